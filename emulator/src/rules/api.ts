@@ -1,0 +1,82 @@
+import type { Fields, Micros, StoredDocument, Value } from '../values/value';
+
+/** What the rules engine offers to the rest; `compile` (rules/compile.ts) makes one from source. */
+export interface Ruleset {
+  /** Decides one operation on one document or one query. Never throws for a denial. */
+  decide(request: RulesRequest, access: DocumentAccess): Verdict;
+}
+
+export type RulesMethod = 'get' | 'list' | 'create' | 'update' | 'delete';
+
+/** `null` when nobody is signed in. `token` holds the JWT's claims. */
+export type RulesAuth = { readonly uid: string; readonly token: Readonly<Record<string, unknown>> } | null;
+
+interface RequestBase {
+  readonly auth: RulesAuth;
+  readonly time: Micros;
+  /** The database's name: `projects/p/databases/d`. */
+  readonly database: string;
+}
+
+export interface GetRequest extends RequestBase {
+  readonly method: 'get';
+  /** Full resource name. */
+  readonly name: string;
+  readonly before: StoredDocument | undefined;
+}
+
+export interface WriteRequest extends RequestBase {
+  readonly method: 'create' | 'update' | 'delete';
+  readonly name: string;
+  readonly before: StoredDocument | undefined;
+  /** The document as it will be, transforms applied; undefined on delete. */
+  readonly after: { readonly name: string; readonly fields: Fields } | undefined;
+}
+
+/** A query: allowed only if every document that it could return satisfies the rules, proven from its constraints. */
+export interface ListRequest extends RequestBase {
+  readonly method: 'list';
+  /** Full name of the parent: `projects/p/databases/d/documents` or a document below it. */
+  readonly parent: string;
+  readonly collectionId: string;
+  readonly allDescendants: boolean;
+  readonly where: Filter | undefined;
+  /** As the query gives it, before implicit orders. */
+  readonly orderBy: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[];
+  readonly limit: number | undefined;
+  readonly offset: number | undefined;
+}
+
+/** `field` is a field path in wire form (`a.b`, backticks where needed); `__name__` is the document's name. */
+export type Filter =
+  | { readonly op: 'AND' | 'OR'; readonly filters: readonly Filter[] }
+  | { readonly op: FieldOperator; readonly field: string; readonly value: Value }
+  | { readonly op: 'IS_NULL' | 'IS_NAN' | 'IS_NOT_NULL' | 'IS_NOT_NAN'; readonly field: string };
+
+export type FieldOperator =
+  | 'LESS_THAN'
+  | 'LESS_THAN_OR_EQUAL'
+  | 'GREATER_THAN'
+  | 'GREATER_THAN_OR_EQUAL'
+  | 'EQUAL'
+  | 'NOT_EQUAL'
+  | 'ARRAY_CONTAINS'
+  | 'IN'
+  | 'ARRAY_CONTAINS_ANY'
+  | 'NOT_IN';
+
+export type RulesRequest = GetRequest | WriteRequest | ListRequest;
+
+/** What rules may read besides the document itself: get/exists see `before`, getAfter/existsAfter see `after` the whole batch. */
+export interface DocumentAccess {
+  before(name: string): StoredDocument | undefined;
+  after(name: string): { readonly name: string; readonly fields: Fields } | undefined;
+}
+
+export interface Verdict {
+  readonly allowed: boolean;
+  /** For a denial: one entry per evaluated allow, e.g. `false for 'create' @ L4, Null value error. for 'list' @ L11`, with the values seen. */
+  readonly explanation: string;
+  /** Distinct documents read by get/exists/getAfter/existsAfter, as billed. */
+  readonly documentAccesses: number;
+}
