@@ -81,3 +81,20 @@ export interface PreparedQuery {
   /** The projection: what `select` leaves of a document. */
   project(document: StoredDocument): { readonly name: string; readonly fields: Fields };
 }
+
+/**
+ * Judges a call by the project's rules; lets an owner pass. Made by `security/authorizer.ts`, called by the operations and streams.
+ * Each method throws StatusError PERMISSION_DENIED with the explanation, and returns the documents that the rules read.
+ */
+export interface Authorizer {
+  get(database: Database, caller: Caller, name: string, before: StoredDocument | undefined, time: Micros): number;
+  list(database: Database, caller: Caller, parent: string, query: QuerySpec, time: Micros): number;
+  /** All writes of one commit together: each is judged against the state before, getAfter sees the state after all of them. */
+  writes(database: Database, caller: Caller, changes: readonly ProposedChange[], time: Micros): number;
+}
+
+export interface ProposedChange {
+  readonly name: string;
+  readonly before: StoredDocument | undefined;
+  readonly after: { readonly name: string; readonly fields: Fields } | undefined;
+}
