@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Reason } from './reasons';
+
+export type Area =
+  | 'accounts'
+  | 'catalog'
+  | 'learning'
+  | 'scheduling'
+  | 'payments'
+  | 'messaging'
+  | 'reviews'
+  | 'events'
+  | 'community'
+  | 'matching'
+  | 'notifications'
+  | 'admin';
+
+/** Everything about a callable that a client, the runtime, the reference page or a test needs to know. */
+export interface Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+  /** How a client reaches it: `httpsCallable(functions, 'learning/enrollStudent')`. */
+  readonly name: `${Area}/${string}`;
+  /** One sentence for the reference: what it guarantees. */
+  readonly summary: string;
+  /** `anyone` needs no sign-in; what a signed-in caller may do to which document is the domain's decision. */
+  readonly callers: 'anyone' | 'signed-in' | 'admin';
+  /** Strict: an unknown key is an error. The runtime adds the optional `requestId`. */
+  readonly input: Input;
+  readonly output: Output;
+  /** Every reason that the operation refuses with, besides those of the runtime itself. */
+  readonly refusals: readonly Reason[];
+  /** Calls a minute and a person before `resource-exhausted`. */
+  readonly perMinute: number;
+}
+
+/** Declares an operation and keeps its exact types. */
+export function operation<Input extends z.ZodObject, Output extends z.ZodType>(
+  declaration: Operation<Input, Output>,
+): Operation<Input, Output> {
+  return declaration;
+}
+
+export type InputOf<O extends Operation> = z.output<O['input']>;
+export type OutputOf<O extends Operation> = z.output<O['output']>;

@@ -1,0 +1,54 @@
+import type { FunctionsErrorCode } from './errorCodes';
+
+/**
+ * Every reason that an operation can refuse with, and the error code that carries it.
+ * A client switches on the reason (`error.details.reason`); the message is for people.
+ */
+export const REASONS = {
+  // the runtime's own
+  'sign-in-required': 'unauthenticated',
+  'invalid-input': 'invalid-argument',
+  'unknown-operation': 'not-found',
+  'rate-limited': 'resource-exhausted',
+  'account-suspended': 'permission-denied',
+  'admin-only': 'permission-denied',
+  'request-id-reused': 'failed-precondition',
+
+  // accounts
+  'user-missing': 'failed-precondition',
+  'role-taken': 'failed-precondition',
+  'profile-exists': 'already-exists',
+  'slug-taken': 'already-exists',
+  'coach-missing': 'not-found',
+  'student-missing': 'failed-precondition',
+
+  // catalogue
+  'program-missing': 'not-found',
+  'not-program-owner': 'permission-denied',
+  'coach-profile-required': 'failed-precondition',
+  'coach-inactive': 'failed-precondition',
+  'program-not-publishable': 'failed-precondition',
+  'illegal-transition': 'failed-precondition',
+  'program-archived': 'failed-precondition',
+  'outline-mismatch': 'failed-precondition',
+  'lesson-missing': 'not-found',
+  'chapter-missing': 'not-found',
+  'seats-below-enrollments': 'failed-precondition',
+
+  // learning
+  'program-not-open': 'failed-precondition',
+  'program-full': 'failed-precondition',
+  'program-not-free': 'failed-precondition',
+  'own-program': 'failed-precondition',
+  'prerequisites-missing': 'failed-precondition',
+  'already-enrolled': 'already-exists',
+  'enrollment-missing': 'not-found',
+
+  // reviews
+  'review-not-earned': 'failed-precondition',
+  'review-missing': 'not-found',
+  'review-exists': 'already-exists',
+  'review-target-missing': 'not-found',
+} as const satisfies Record<string, FunctionsErrorCode>;
+
+export type Reason = keyof typeof REASONS;

@@ -1,0 +1,59 @@
+/** A document's path that knows the type of what lies there; made only in `domain/paths.ts`. */
+export interface DocumentPath<T> {
+  readonly path: string;
+  readonly id: string;
+  /** Never present at run time: carries the type. */
+  readonly __type?: T;
+}
+
+/** A collection's path, or with `group` every collection of that name. */
+export interface CollectionPath<T> {
+  readonly path: string;
+  readonly group?: boolean;
+  readonly __type?: T;
+}
+
+export type WhereOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'array-contains' | 'array-contains-any';
+
+export interface Query<T> {
+  readonly from: CollectionPath<T>;
+  readonly where?: readonly (readonly [field: string, operator: WhereOperator, value: unknown])[];
+  readonly orderBy?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
+  readonly limit: number;
+  /** Values of the order fields of the last document of the page before. */
+  readonly startAfter?: readonly unknown[];
+}
+
+export interface Found<T> {
+  readonly path: DocumentPath<T>;
+  readonly data: T;
+}
+
+/** Values of fields to change; a key may be a field path (`stats.count`), `undefined` is not allowed, `DELETE_FIELD` removes. */
+export type Changes<T> = { readonly [K in keyof T]?: T[K] | typeof DELETE_FIELD } & Readonly<Record<string, unknown>>;
+
+export const DELETE_FIELD = Symbol('delete field');
+
+export interface Reader {
+  get<T>(document: DocumentPath<T>): Promise<T | undefined>;
+  /** One round trip for several documents; answers in the order asked. */
+  getAll<T extends readonly unknown[]>(
+    ...documents: { readonly [K in keyof T]: DocumentPath<T[K]> }
+  ): Promise<{ [K in keyof T]: T[K] | undefined }>;
+  query<T>(query: Query<T>): Promise<readonly Found<T>[]>;
+}
+
+/** Reads come before writes; writes take effect together or not at all. The work may run several times and must have no other effect. */
+export interface Transaction extends Reader {
+  /** Fails the transaction when the document exists. */
+  create<T>(document: DocumentPath<T>, data: T): void;
+  set<T>(document: DocumentPath<T>, data: T): void;
+  /** Fails the transaction when the document is missing. */
+  update<T>(document: DocumentPath<T>, changes: Changes<T>): void;
+  delete<T>(document: DocumentPath<T>): void;
+}
+
+/** The database in the platform's words: typed paths, plain data with `Date`s, serialisable transactions. */
+export interface Documents extends Reader {
+  transact<R>(work: (transaction: Transaction) => Promise<R>): Promise<R>;
+}
