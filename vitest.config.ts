@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = (suffix: string) => [`{functions,client,emulator,seed,test}/**/*${suffix}.test.ts`];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: everywhere(''),
+          exclude: ['**/*.{emulator,e2e,browser}.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'emulator',
+          include: everywhere('.emulator'),
+          exclude: ['**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: everywhere('.e2e'),
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['test/suite/globalSetup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
