@@ -1,6 +1,5 @@
 /** Installs the project's packages when they are missing or older than the lock; plain JavaScript for the host's Node. */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = 20;
-const INSTALLED = join(projectRoot, 'node_modules', '.nebula-installed');
 
 /** The environment in which `node` is the project's own Node (production's runtime) and its tools are on the PATH. */
 export function withLocalBin(environment) {
@@ -16,17 +14,20 @@ export function withLocalBin(environment) {
   return { ...environment, PATH: `${bin}${delimiter}${environment.PATH ?? ''}` };
 }
 
-/** Runs `npm ci` unless the last one was for this very lock file; exits with what to do when it cannot. */
+/** Runs `npm ci` unless npm installed after the lock file last changed; exits with what to do when it cannot. */
 export async function ensureInstalled() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE) {
     console.error(`Node ${OLDEST_NODE} or newer is needed; this is ${process.version}. Install it and try again.`);
     process.exit(1);
   }
-  const wanted = createHash('sha256').update(readFileSync(join(projectRoot, 'package-lock.json'))).digest('hex');
-  if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted) return;
-  await npmCi();
-  writeFileSync(INSTALLED, wanted);
+  const installed = changedAt(join('node_modules', '.package-lock.json'));
+  if (installed === undefined || installed < changedAt('package-lock.json')) await npmCi();
+}
+
+/** npm writes `node_modules/.package-lock.json` as the last act of an install. */
+function changedAt(file) {
+  return statSync(join(projectRoot, file), { throwIfNoEntry: false })?.mtimeMs;
 }
 
 function npmCi() {
