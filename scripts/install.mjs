@@ -18,7 +18,9 @@ export function withLocalBin(environment) {
 export async function ensureInstalled() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE) {
-    console.error(`Node ${OLDEST_NODE} or newer is needed; this is ${process.version}. Install it and try again.`);
+    console.error(
+      `Node ${OLDEST_NODE} or newer is needed; this is ${process.version}. Install it and try again.`,
+    );
     process.exit(1);
   }
   const installed = changedAt(join('node_modules', '.package-lock.json'));
@@ -44,7 +46,9 @@ function npmCi() {
     child.on('close', (code) => {
       clearInterval(progress);
       if (code !== 0) {
-        console.error(`npm ci failed (exit ${code}). Is the npm registry reachable? Then run the command again.`);
+        console.error(
+          `npm ci failed (exit ${code}). Is the npm registry reachable? Then run the command again.`,
+        );
         process.exit(1);
       }
       console.log(`Installed in ${seconds()} s.`);

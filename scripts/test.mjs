@@ -12,7 +12,11 @@ const RESULTS = join(projectRoot, '.nebula', 'test');
 /** A step passes when its command exits 0; a vitest project counts its own tests. */
 const STEPS = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], quick: true },
-  { name: 'lint', command: ['eslint', '--max-warnings', '0', '--cache', '--cache-location', '.nebula/eslint', '.'], quick: true },
+  {
+    name: 'lint',
+    command: ['eslint', '--max-warnings', '0', '--cache', '--cache-location', '.nebula/eslint', '.'],
+    quick: true,
+  },
   { name: 'build', command: ['tsc', '-b', 'emulator', 'functions'], quick: true },
   { name: 'types', command: ['tsc', '-p', '.'], quick: true },
   { name: 'unit tests', vitest: 'unit', quick: true },
@@ -42,7 +46,15 @@ async function runStep(step) {
   const command =
     output === undefined
       ? step.command
-      : ['vitest', 'run', '--project', step.vitest, '--reporter=dot', '--reporter=json', `--outputFile.json=${output}`];
+      : [
+          'vitest',
+          'run',
+          '--project',
+          step.vitest,
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile.json=${output}`,
+        ];
   const { code, text } = await run(command);
   const counts = output === undefined ? undefined : readCounts(output);
   const result = counts ?? { passed: code === 0 ? 1 : 0, failed: 0 };
