@@ -1,0 +1,28 @@
+import { delimiter, join } from 'node:path';
+
+const PACKAGE = join(__dirname, '..', '..');
+const LAUNCHER = join(PACKAGE, 'launcher');
+const ENGINE = join(PACKAGE, 'bin', 'nebula-emulator.js');
+
+/**
+ * The environment in which the Firebase CLI runs the embedded engine instead of Google's jars: the `java` launcher comes first
+ * on the PATH, the emulator binary is our own file (so the CLI downloads nothing), and each Node process below ends with its parent.
+ * Nested use keeps the outermost PATH as the one where the real `java` is found.
+ */
+export function launcherEnvironment(outer: NodeJS.ProcessEnv, engine = ENGINE): NodeJS.ProcessEnv {
+  const outerPath = outer['NEBULA_OUTER_PATH'] ?? outer['PATH'] ?? '';
+  return {
+    ...outer,
+    PATH: `${LAUNCHER}${delimiter}${outer['PATH'] ?? ''}`,
+    NEBULA_OUTER_PATH: outerPath,
+    NEBULA_NODE: process.execPath,
+    FIRESTORE_EMULATOR_BINARY_PATH: engine,
+    NODE_OPTIONS: withPreload(outer['NODE_OPTIONS'] ?? '', join(LAUNCHER, 'exitWithParent.cjs')),
+  };
+}
+
+/** Node reads double quotes and backslash escapes in NODE_OPTIONS, so a JSON string is a safe path there. */
+function withPreload(options: string, file: string): string {
+  const preload = `--require=${JSON.stringify(file)}`;
+  return options.includes(preload) ? options : `${options} ${preload}`.trim();
+}
