@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { createdAndUpdated } from '../fields';
+
+export const role = z.enum(['student', 'coach', 'admin']);
+
+/** `users/{uid}`: the account behind a person; `role` mirrors the custom claim. */
+export const user = z.strictObject({
+  uid: z.string(),
+  email: z.string(),
+  role,
+  fullName: z.string().optional(),
+  avatarUrl: z.string().optional(),
+  phone: z.string().optional(),
+  timeZone: z.string().optional(),
+  locale: z.string().optional(),
+  marketingConsent: z.boolean(),
+  status: z.enum(['active', 'suspended', 'deleted']),
+  stripeCustomerId: z.string().optional(),
+  lastLogin: z.date().optional(),
+  onboarding: z.strictObject({ profileCompleted: z.boolean() }),
+  ...createdAndUpdated,
+});
+
+export type Role = z.output<typeof role>;
+export type User = z.output<typeof user>;

@@ -1,0 +1,69 @@
+import type { ActivityLog } from '../contracts/documents/activityLogs';
+import type { Coach, CoachRates, CoachSettings } from '../contracts/documents/coaches';
+import type { Device } from '../contracts/documents/devices';
+import type { Notification } from '../contracts/documents/notifications';
+import type { OutboxJob } from '../contracts/documents/outbox';
+import type { PublicProfile } from '../contracts/documents/publicProfiles';
+import type { RateLimit } from '../contracts/documents/rateLimits';
+import type { AnsweredRequest } from '../contracts/documents/requests';
+import type {
+  NotificationSettings,
+  PreferenceSettings,
+  PrivacySettings,
+} from '../contracts/documents/settings';
+import type { SlugKind, SlugReservation } from '../contracts/documents/slugs';
+import type { Student } from '../contracts/documents/students';
+import type { Suspension } from '../contracts/documents/suspensions';
+import type { User } from '../contracts/documents/users';
+import type { CollectionPath, DocumentPath } from '../ports/documents';
+
+/** Every document and collection of the platform: one constructor per path, and the only place where ids are built. */
+export const paths = {
+  // identity
+  users: collection<User>('users'),
+  user: (uid: string) => document<User>('users', uid),
+  publicProfiles: collection<PublicProfile>('publicProfiles'),
+  publicProfile: (uid: string) => document<PublicProfile>('publicProfiles', uid),
+  notificationSettings: (uid: string) =>
+    document<NotificationSettings>('users', uid, 'settings', 'notifications'),
+  privacySettings: (uid: string) => document<PrivacySettings>('users', uid, 'settings', 'privacy'),
+  preferenceSettings: (uid: string) => document<PreferenceSettings>('users', uid, 'settings', 'preferences'),
+  devices: (uid: string) => collection<Device>('users', uid, 'devices'),
+  device: (uid: string, deviceId: string) => document<Device>('users', uid, 'devices', deviceId),
+  notifications: (uid: string) => collection<Notification>('users', uid, 'notifications'),
+  notification: (uid: string, id: string) => document<Notification>('users', uid, 'notifications', id),
+  students: collection<Student>('students'),
+  student: (uid: string) => document<Student>('students', uid),
+  coaches: collection<Coach>('coaches'),
+  coach: (uid: string) => document<Coach>('coaches', uid),
+  coachRates: (uid: string) => document<CoachRates>('coaches', uid, 'details', 'rates'),
+  coachSettings: (uid: string) => document<CoachSettings>('coaches', uid, 'private', 'settings'),
+  slug: (kind: SlugKind, slug: string) => document<SlugReservation>('slugs', `${kind}:${slug}`),
+  suspension: (uid: string) => document<Suspension>('suspensions', uid),
+
+  // platform
+  outbox: collection<OutboxJob>('outbox'),
+  outboxJob: (jobId: string) => document<OutboxJob>('outbox', jobId),
+  rateLimit: (who: string, operation: string) =>
+    document<RateLimit>('rateLimits', `${who}_${operation.replace('/', '.')}`),
+  answeredRequest: (uid: string, requestId: string) =>
+    document<AnsweredRequest>('requests', `${uid}_${requestId}`),
+  activityLogs: collection<ActivityLog>('activityLogs'),
+  activityLog: (id: string) => document<ActivityLog>('activityLogs', id),
+};
+
+/** @throws Error for a segment that is no document id: the boundary lets none through. */
+function document<T>(...segments: readonly string[]): DocumentPath<T> {
+  segments.forEach(assertSegment);
+  return { path: segments.join('/'), id: segments.at(-1)! };
+}
+
+function collection<T>(...segments: readonly string[]): CollectionPath<T> {
+  segments.forEach(assertSegment);
+  return { path: segments.join('/') };
+}
+
+function assertSegment(segment: string): void {
+  if (!/^(?!\.{1,2}$)(?!__.*__$)[^/]+$/.test(segment))
+    throw new Error(`not a path segment: ${JSON.stringify(segment)}`);
+}
