@@ -1,10 +1,18 @@
 import type { ActivityLog } from '../contracts/documents/activityLogs';
+import type { Chapter } from '../contracts/documents/chapters';
 import type { Coach, CoachRates, CoachSettings } from '../contracts/documents/coaches';
 import type { Device } from '../contracts/documents/devices';
+import type { Enrollment } from '../contracts/documents/enrollments';
+import type { LessonProgress } from '../contracts/documents/lessonProgress';
+import type { Lesson, LessonContent } from '../contracts/documents/lessons';
 import type { Notification } from '../contracts/documents/notifications';
 import type { OutboxJob } from '../contracts/documents/outbox';
+import type { Outline } from '../contracts/documents/outlines';
+import type { Program } from '../contracts/documents/programs';
 import type { PublicProfile } from '../contracts/documents/publicProfiles';
 import type { RateLimit } from '../contracts/documents/rateLimits';
+import type { RatingSummary } from '../contracts/documents/ratingSummaries';
+import type { Review, ReviewTarget } from '../contracts/documents/reviews';
 import type { AnsweredRequest } from '../contracts/documents/requests';
 import type {
   NotificationSettings,
@@ -40,6 +48,33 @@ export const paths = {
   coachSettings: (uid: string) => document<CoachSettings>('coaches', uid, 'private', 'settings'),
   slug: (kind: SlugKind, slug: string) => document<SlugReservation>('slugs', `${kind}:${slug}`),
   suspension: (uid: string) => document<Suspension>('suspensions', uid),
+
+  // catalogue
+  programs: collection<Program>('programs'),
+  program: (id: string) => document<Program>('programs', id),
+  outline: (programId: string) => document<Outline>('programs', programId, 'outline', 'lessons'),
+  chapters: (programId: string) => collection<Chapter>('programs', programId, 'chapters'),
+  chapter: (programId: string, id: string) => document<Chapter>('programs', programId, 'chapters', id),
+  lessons: (programId: string) => collection<Lesson>('programs', programId, 'lessons'),
+  lesson: (programId: string, id: string) => document<Lesson>('programs', programId, 'lessons', id),
+  lessonContent: (programId: string, lessonId: string) =>
+    document<LessonContent>('programs', programId, 'lessons', lessonId, 'content', 'body'),
+
+  // learning
+  enrollments: collection<Enrollment>('enrollments'),
+  enrollment: (id: string) => document<Enrollment>('enrollments', id),
+  enrollmentOf: (studentUid: string, programId: string) =>
+    document<Enrollment>('enrollments', `${studentUid}_${programId}`),
+  lessonProgress: (enrollmentId: string, lessonId: string) =>
+    document<LessonProgress>('enrollments', enrollmentId, 'lessonProgress', lessonId),
+
+  // reviews
+  reviews: collection<Review>('reviews'),
+  review: (id: string) => document<Review>('reviews', id),
+  reviewOf: (authorUid: string, targetType: ReviewTarget, targetId: string) =>
+    document<Review>('reviews', `${authorUid}_${targetType}_${targetId}`),
+  ratingSummary: (targetType: ReviewTarget, targetId: string) =>
+    document<RatingSummary>('ratingSummaries', `${targetType}_${targetId}`),
 
   // platform
   outbox: collection<OutboxJob>('outbox'),

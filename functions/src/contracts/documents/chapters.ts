@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { documentId, line } from '../bounds';
+import { createdAndUpdated } from '../fields';
+
+export const MAX_CHAPTERS = 100;
+
+/** `programs/{programId}/chapters/{id}`; positions are dense from 1 after `reorderOutline`. */
+export const chapter = z.strictObject({
+  id: documentId,
+  title: line(120),
+  position: z.int().min(1),
+  ...createdAndUpdated,
+});
+
+export type Chapter = z.output<typeof chapter>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
+import { createdAndUpdated } from '../fields';
+
+export const ENROLLMENT_STATUSES = ['pending', 'active', 'completed', 'cancelled', 'paused'] as const;
+export const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded'] as const;
+
+/** The latest moves that an enrollment remembers. */
+export const MAX_STATUS_HISTORY = 50;
+
+export const enrollmentStatusChange = z.strictObject({
+  from: z.enum(ENROLLMENT_STATUSES).optional(),
+  to: z.enum(ENROLLMENT_STATUSES),
+  at: z.date(),
+  /** Whose act it was: a uid, or `system`. */
+  by: z.string().max(128),
+  reason: line(500).optional(),
+});
+
+/** `enrollments/{studentUid}_{programId}` */
+export const enrollment = z.strictObject({
+  id: joinedId,
+  studentRef: documentId,
+  programRef: documentId,
+  coachRef: documentId,
+  /** All but `cancelled` hold a seat. */
+  status: z.enum(ENROLLMENT_STATUSES),
+  /** Of the latest enrolment when it was reopened. */
+  enrollmentDate: z.date(),
+  completionDate: z.date().optional(),
+  /** Percent of the program's lessons that are completed. */
+  progress: z.int().min(0).max(100),
+  /** Every lesson that the student completed, also those that left the program since. */
+  completedLessonRefs: z.array(documentId),
+  paymentStatus: z.enum(PAYMENT_STATUSES),
+  /** Minor units of `currency`. */
+  amountPaid: minorUnits.optional(),
+  currency,
+  /** Until when a pending enrollment keeps its seat. */
+  holdExpiresAt: z.date().optional(),
+  statusHistory: z.array(enrollmentStatusChange).max(MAX_STATUS_HISTORY),
+  /** What led to it. */
+  source: z.enum(['direct', 'waitlist']),
+  /** How often the student enrolled: 1, and one more for each reopening. */
+  timesEnrolled: z.int().min(1),
+  ...createdAndUpdated,
+});
+
+export type Enrollment = z.output<typeof enrollment>;
+export type EnrollmentStatus = Enrollment['status'];

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { currency, documentId, httpsUrl, line, minorUnits, prose } from '../bounds';
+import { createdAndUpdated } from '../fields';
+
+export const PROGRAM_STATUSES = ['draft', 'published', 'archived'] as const;
+export const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
+
+/** A cohort's dates; a program without a schedule can be taken at any time. */
+export const programSchedule = z.strictObject({ startsAt: z.date(), endsAt: z.date() });
+
+/** What a coach writes about a program; everything else in it belongs to the platform. */
+export const programContent = {
+  title: line(120, 3),
+  category: line(60),
+  description: prose(5_000),
+  objectives: z.array(line(200)).max(20),
+  /** Minor units of `currency`; 0 is free, absent is not decided yet. */
+  price: minorUnits.optional(),
+  currency,
+  duration: line(60).optional(),
+  difficultyLevel: z.enum(DIFFICULTY_LEVELS).optional(),
+  /** Seats; absent is unlimited. */
+  maxStudents: z.int().min(1).max(100_000).optional(),
+  tags: z.array(line(40)).max(20).optional(),
+  /** What a student should know already, for people to read. */
+  prerequisites: z.array(line(200)).max(20).optional(),
+  /** Programs that a student must have completed; checked on enrolment. */
+  prerequisiteProgramRefs: z.array(documentId).max(5).optional(),
+  materials: z.array(line(200)).max(20).optional(),
+  imageUrl: httpsUrl.optional(),
+  smallDescription: line(300).optional(),
+  /** BCP 47, such as `en` or `pt-BR`. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .max(35)
+    .optional(),
+  schedule: programSchedule.optional(),
+};
+
+/** `programs/{id}` */
+export const program = z.strictObject({
+  id: documentId,
+  ...programContent,
+  coachRef: documentId,
+  slug: z.string().max(100),
+  /** Mean of the visible reviews with two decimals; 0 without any. */
+  rating: z.number().min(0).max(5),
+  totalReviews: z.int().min(0),
+  /** The enrollments that hold a seat; never above `maxStudents`. */
+  currentEnrollments: z.int().min(0),
+  waitlistCount: z.int().min(0),
+  status: z.enum(PROGRAM_STATUSES),
+  /** Whether students can enrol: true from publishing until deactivating or archiving. */
+  isActive: z.boolean(),
+  /** Folded words and their prefixes, for `array-contains` search. */
+  searchTokens: z.array(z.string().max(40)).max(400),
+  publishedAt: z.date().optional(),
+  archivedAt: z.date().optional(),
+  ...createdAndUpdated,
+});
+
+export type Program = z.output<typeof program>;
+export type ProgramStatus = Program['status'];
