@@ -57,6 +57,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       '@google-cloud/firestore/types/',
       '@google-cloud/firestore-api/protos/',
       '@grpc/grpc-js',
+      'croner',
       'long',
       'postal-mime',
       'proto3-json-serializer',
