@@ -1,0 +1,32 @@
+import type { Caller } from '../engine';
+import { StatusError } from '../status';
+
+const NOBODY: Caller = { kind: 'user', auth: null };
+const OWNER: Caller = { kind: 'owner' };
+
+/**
+ * Who an `Authorization` header names. `Bearer owner` is the administrator; any other token is read without checking its
+ * signature, as the official emulator does, so that tests can make their own people.
+ *
+ * @throws StatusError UNAUTHENTICATED when the token is no JWT with a subject.
+ */
+export function callerOf(authorization: string | undefined): Caller {
+  const token = authorization?.replace(/^(Bearer|Firebase)\s+/i, '').trim();
+  if (!token) return NOBODY;
+  if (token === 'owner') return OWNER;
+  const claims = claimsOf(token);
+  const uid = claims['user_id'] ?? claims['sub'];
+  if (typeof uid !== 'string' || uid === '') throw new StatusError('UNAUTHENTICATED', 'The token names no user.');
+  return { kind: 'user', auth: { uid, token: claims } };
+}
+
+function claimsOf(token: string): Record<string, unknown> {
+  const payload = token.split('.')[1] ?? '';
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    if (typeof claims === 'object' && claims !== null) return claims as Record<string, unknown>;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new StatusError('UNAUTHENTICATED', 'The token is neither "owner" nor a JWT.');
+}

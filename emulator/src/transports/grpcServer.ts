@@ -1,0 +1,126 @@
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  type handleBidiStreamingCall,
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type MethodDefinition,
+  type ServiceDefinition,
+  type StatusObject,
+  type UntypedHandleCall,
+} from '@grpc/grpc-js';
+import type { Socket } from 'node:net';
+
+import type { Call } from '../engine';
+import { METHODS, type CallName, type RpcMethod, type StreamName } from '../protocol/methods';
+import { StatusError } from '../status';
+import { callerOf } from './callerOf';
+import type { OpenStream, Service } from './service';
+
+/** As production: a request above this many bytes is refused with RESOURCE_EXHAUSTED. */
+export const MAX_REQUEST_BYTES = 11 * 1024 * 1024;
+
+export interface GrpcServer {
+  /** Takes over a connection that has begun with the HTTP/2 preface. */
+  accept(socket: Socket): void;
+  stop(): void;
+}
+
+/** Serves google.firestore.v1.Firestore over gRPC without TLS, on connections that somebody else has accepted. */
+export function createGrpcServer(service: Service): GrpcServer {
+  const server = new Server({
+    'grpc.max_receive_message_length': MAX_REQUEST_BYTES,
+    'grpc.max_send_message_length': -1,
+    'grpc-node.max_session_memory': Number.MAX_SAFE_INTEGER,
+  });
+  const methods = Object.values(METHODS);
+  server.addService(
+    Object.fromEntries(methods.map((method) => [method.name, definitionOf(method)])) as ServiceDefinition,
+    Object.fromEntries(methods.map((method) => [method.name, handlerOf(service, method)])),
+  );
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  return { accept: (socket) => injector.injectConnection(socket), stop: () => server.forceShutdown() };
+}
+
+function definitionOf(method: RpcMethod): MethodDefinition<object, object> {
+  const { path, requestStream, responseStream, requestType, responseType } = method;
+  return {
+    path,
+    requestStream,
+    responseStream,
+    requestSerialize: (message) => Buffer.from(requestType.encode(message).finish()),
+    requestDeserialize: (bytes) => requestType.decode(bytes),
+    responseSerialize: (message) => Buffer.from(responseType.encode(message).finish()),
+    responseDeserialize: (bytes) => responseType.decode(bytes),
+  };
+}
+
+function handlerOf(service: Service, method: RpcMethod): UntypedHandleCall {
+  if (method.requestStream) return bidiHandler(service, method.name as StreamName);
+  if (method.responseStream) return serverStreamHandler(service, method.name as CallName);
+  return unaryHandler(service, method.name as CallName);
+}
+
+function unaryHandler(service: Service, name: CallName): handleUnaryCall<object, object> {
+  return (rpc, callback) => {
+    const answer = async () => service.run(name, callOf(rpc.metadata), rpc.request);
+    answer().then(
+      (response) => callback(null, response),
+      (error: unknown) => callback(toStatus(error)),
+    );
+  };
+}
+
+function serverStreamHandler(service: Service, name: CallName): handleServerStreamingCall<object, object> {
+  return (rpc) => {
+    const answer = async () => service.run(name, callOf(rpc.metadata), rpc.request);
+    answer().then(
+      (responses) => {
+        for (const response of [responses].flat()) rpc.write(response);
+        rpc.end();
+      },
+      (error: unknown) => rpc.emit('error', toStatus(error)),
+    );
+  };
+}
+
+function bidiHandler(service: Service, name: StreamName): handleBidiStreamingCall<object, object> {
+  return (rpc) => {
+    let stream: OpenStream;
+    const sink = {
+      send: (message: object) => void rpc.write(message),
+      end: (error?: StatusError) => void (error ? rpc.emit('error', toStatus(error)) : rpc.end()),
+    };
+    try {
+      stream = service.open(name, callOf(rpc.metadata), sink);
+    } catch (error) {
+      rpc.emit('error', toStatus(error));
+      return;
+    }
+    rpc.on('data', (message: object) => stream.receive(message));
+    rpc.on('end', () => {
+      stream.close();
+      rpc.end();
+    });
+    rpc.on('cancelled', () => stream.close());
+    rpc.on('error', () => stream.close());
+  };
+}
+
+/** @throws StatusError UNAUTHENTICATED */
+function callOf(metadata: Metadata): Call {
+  return {
+    caller: callerOf(metadata.get('authorization')[0]?.toString()),
+    operation: metadata.get('x-nebula-operation')[0]?.toString(),
+  };
+}
+
+function toStatus(error: unknown): Partial<StatusObject> & Error {
+  const status = error instanceof StatusError ? error : new StatusError('INTERNAL', String(error));
+  return Object.assign(new Error(status.message), {
+    code: status.code,
+    details: status.message,
+    metadata: new Metadata(),
+  });
+}
