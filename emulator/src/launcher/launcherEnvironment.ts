@@ -10,14 +10,14 @@ const ENGINE = join(PACKAGE, 'bin', 'nebula-emulator.js');
  * Nested use keeps the outermost PATH as the one where the real `java` is found.
  */
 export function launcherEnvironment(outer: NodeJS.ProcessEnv, engine = ENGINE): NodeJS.ProcessEnv {
-  const outerPath = outer['NEBULA_OUTER_PATH'] ?? outer['PATH'] ?? '';
+  const outerPath = outer.NEBULA_OUTER_PATH ?? outer.PATH ?? '';
   return {
     ...outer,
-    PATH: `${LAUNCHER}${delimiter}${outer['PATH'] ?? ''}`,
+    PATH: `${LAUNCHER}${delimiter}${outer.PATH ?? ''}`,
     NEBULA_OUTER_PATH: outerPath,
     NEBULA_NODE: process.execPath,
     FIRESTORE_EMULATOR_BINARY_PATH: engine,
-    NODE_OPTIONS: withPreload(outer['NODE_OPTIONS'] ?? '', join(LAUNCHER, 'exitWithParent.cjs')),
+    NODE_OPTIONS: withPreload(outer.NODE_OPTIONS ?? '', join(LAUNCHER, 'exitWithParent.cjs')),
   };
 }
 

@@ -24,6 +24,8 @@ export async function withNebula(command: readonly string[]): Promise<number> {
   process.on('SIGHUP', () => child.kill('SIGHUP'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+    child.on('exit', (code, signal) =>
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+    );
   });
 }
