@@ -39,3 +39,6 @@ export const currency = z.string().regex(/^[a-z]{3}$/, 'a currency is three lowe
 
 /** Money in the minor unit of its sibling `currency` (cents for usd). */
 export const minorUnits = z.int().min(0).max(100_000_00);
+
+/** An instant on the wire, as ISO 8601 with a zone; a `Date` once parsed. */
+export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -13,6 +13,7 @@ export const REASONS = {
   'account-suspended': 'permission-denied',
   'admin-only': 'permission-denied',
   'request-id-reused': 'failed-precondition',
+  contention: 'aborted',
 
   // accounts
   'user-missing': 'failed-precondition',
@@ -49,6 +50,8 @@ export const REASONS = {
   'review-missing': 'not-found',
   'review-exists': 'already-exists',
   'review-target-missing': 'not-found',
+  'not-review-author': 'permission-denied',
+  'not-reviewed-coach': 'permission-denied',
 } as const satisfies Record<string, FunctionsErrorCode>;
 
 export type Reason = keyof typeof REASONS;

@@ -5,9 +5,6 @@ import { createdAndUpdated } from '../fields';
 export const ENROLLMENT_STATUSES = ['pending', 'active', 'completed', 'cancelled', 'paused'] as const;
 export const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded'] as const;
 
-/** The latest moves that an enrollment remembers. */
-export const MAX_STATUS_HISTORY = 50;
-
 export const enrollmentStatusChange = z.strictObject({
   from: z.enum(ENROLLMENT_STATUSES).optional(),
   to: z.enum(ENROLLMENT_STATUSES),
@@ -38,7 +35,8 @@ export const enrollment = z.strictObject({
   currency,
   /** Until when a pending enrollment keeps its seat. */
   holdExpiresAt: z.date().optional(),
-  statusHistory: z.array(enrollmentStatusChange).max(MAX_STATUS_HISTORY),
+  /** The latest moves, oldest first. */
+  statusHistory: z.array(enrollmentStatusChange),
   /** What led to it. */
   source: z.enum(['direct', 'waitlist']),
   /** How often the student enrolled: 1, and one more for each reopening. */

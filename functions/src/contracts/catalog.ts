@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { documentId, instant } from './bounds';
+import { MAX_CHAPTERS } from './documents/chapters';
+import { MAX_LESSONS } from './documents/lessons';
+import { PROGRAM_STATUSES, programContent } from './documents/programs';
+import { operation } from './operation';
+
+const schedule = z
+  .strictObject({ startsAt: instant, endsAt: instant })
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, 'a schedule ends after it starts');
+const { title, category, description, objectives, currency, ...optional } = programContent;
+const details = { ...optional, schedule: schedule.optional() };
+
+const programRef = { programId: documentId };
+const programState = z.strictObject({
+  programId: documentId,
+  status: z.enum(PROGRAM_STATUSES),
+  isActive: z.boolean(),
+});
+
+export const createProgram = operation({
+  name: 'catalog/createProgram',
+  summary:
+    'Makes a draft program of the calling coach and reserves its slug, with a suffix when the plain one is taken.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    title,
+    category,
+    description,
+    objectives: objectives.default([]),
+    currency: currency.default('usd'),
+    ...details,
+  }),
+  output: z.strictObject({ programId: documentId, slug: z.string() }),
+  refusals: ['coach-profile-required', 'coach-inactive'],
+  perMinute: 20,
+});
+
+/** Null removes what is optional. */
+const updates = z.strictObject({
+  title: title.optional(),
+  category: category.optional(),
+  description: description.optional(),
+  objectives: objectives.optional(),
+  currency: currency.optional(),
+  ...clearable(details),
+});
+
+export const updateProgram = operation({
+  name: 'catalog/updateProgram',
+  summary:
+    'Changes the content of a program that is not archived; seats never go below the enrollments that hold one, and what is published stays publishable.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    ...programRef,
+    updates: updates.refine((given) => Object.keys(given).length > 0, 'nothing to update'),
+  }),
+  output: programState,
+  refusals: [
+    'program-missing',
+    'not-program-owner',
+    'program-archived',
+    'seats-below-enrollments',
+    'program-not-publishable',
+  ],
+  perMinute: 60,
+});
+
+export const publishProgram = operation({
+  name: 'catalog/publishProgram',
+  summary:
+    'Lists a draft, or lists a deactivated program again, when everything that publishing needs is there; else names all that is missing at once.',
+  callers: 'signed-in',
+  input: z.strictObject(programRef),
+  output: programState,
+  refusals: [
+    'program-missing',
+    'not-program-owner',
+    'illegal-transition',
+    'program-not-publishable',
+    'coach-profile-required',
+    'coach-inactive',
+  ],
+  perMinute: 20,
+});
+
+export const deactivateProgram = operation({
+  name: 'catalog/deactivateProgram',
+  summary: 'Takes a published program off the market; who is enrolled keeps learning.',
+  callers: 'signed-in',
+  input: z.strictObject(programRef),
+  output: programState,
+  refusals: ['program-missing', 'not-program-owner', 'illegal-transition'],
+  perMinute: 20,
+});
+
+export const archiveProgram = operation({
+  name: 'catalog/archiveProgram',
+  summary: 'Ends a program for good; who is enrolled keeps learning.',
+  callers: 'signed-in',
+  input: z.strictObject(programRef),
+  output: programState,
+  refusals: ['program-missing', 'not-program-owner', 'illegal-transition'],
+  perMinute: 20,
+});
+
+export const reorderOutline = operation({
+  name: 'catalog/reorderOutline',
+  summary:
+    'Gives every chapter and lesson of a program its place in one step: the request names each exactly once, lessons may change chapter, positions become dense.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    ...programRef,
+    chapters: z
+      .array(z.strictObject({ chapterId: documentId, lessonIds: z.array(documentId).max(MAX_LESSONS) }))
+      .max(MAX_CHAPTERS),
+  }),
+  output: z.strictObject({ moved: z.int().min(0) }),
+  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'outline-mismatch'],
+  perMinute: 30,
+});
+
+export const deleteLesson = operation({
+  name: 'catalog/deleteLesson',
+  summary: 'Deletes a lesson with its content and closes the gap; the progress of everyone enrolled follows.',
+  callers: 'signed-in',
+  input: z.strictObject({ ...programRef, lessonId: documentId }),
+  output: z.strictObject({ deletedLessons: z.int().min(0) }),
+  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'lesson-missing'],
+  perMinute: 60,
+});
+
+export const deleteChapter = operation({
+  name: 'catalog/deleteChapter',
+  summary: 'Deletes a chapter with its lessons and their content and closes the gap.',
+  callers: 'signed-in',
+  input: z.strictObject({ ...programRef, chapterId: documentId }),
+  output: z.strictObject({ deletedLessons: z.int().min(0) }),
+  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'chapter-missing'],
+  perMinute: 30,
+});
+
+type Clearable<Shape extends Readonly<Record<string, z.ZodOptional>>> = {
+  [Key in keyof Shape]: z.ZodOptional<z.ZodNullable<ReturnType<Shape[Key]['unwrap']>>>;
+};
+
+function clearable<Shape extends Readonly<Record<string, z.ZodOptional>>>(shape: Shape): Clearable<Shape> {
+  return Object.fromEntries(
+    Object.entries(shape).map(([key, field]) => [key, (field.unwrap() as z.ZodType).nullable().optional()]),
+  ) as Clearable<Shape>;
+}

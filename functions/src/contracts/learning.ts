@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { documentId, joinedId, line } from './bounds';
+import { ENROLLMENT_STATUSES } from './documents/enrollments';
+import { operation } from './operation';
+
+const enrollmentRef = { enrollmentId: joinedId };
+const enrollmentState = z.strictObject({
+  enrollmentId: joinedId,
+  status: z.enum(ENROLLMENT_STATUSES),
+  progress: z.int().min(0).max(100),
+});
+
+export const enrollStudent = operation({
+  name: 'learning/enrollStudent',
+  summary:
+    'Enrols the caller in a free program: one enrollment per student and program, never more than its seats, and the coach is told; a cancelled enrollment is reopened.',
+  callers: 'signed-in',
+  input: z.strictObject({ programId: documentId }),
+  output: enrollmentState,
+  refusals: [
+    'student-missing',
+    'program-missing',
+    'own-program',
+    'already-enrolled',
+    'program-not-open',
+    'coach-inactive',
+    'program-not-free',
+    'prerequisites-missing',
+    'program-full',
+  ],
+  perMinute: 30,
+});
+
+export const unenrollStudent = operation({
+  name: 'learning/unenrollStudent',
+  summary:
+    "Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once.",
+  callers: 'signed-in',
+  input: z.strictObject({ ...enrollmentRef, reason: line(500).optional() }),
+  output: enrollmentState,
+  refusals: ['enrollment-missing', 'illegal-transition'],
+  perMinute: 30,
+});
+
+export const pauseEnrollment = operation({
+  name: 'learning/pauseEnrollment',
+  summary: 'Pauses an active enrollment of the caller; the seat stays.',
+  callers: 'signed-in',
+  input: z.strictObject({ ...enrollmentRef, reason: line(500).optional() }),
+  output: enrollmentState,
+  refusals: ['enrollment-missing', 'illegal-transition'],
+  perMinute: 30,
+});
+
+export const resumeEnrollment = operation({
+  name: 'learning/resumeEnrollment',
+  summary: 'Makes a paused enrollment of the caller active again, or completed when every lesson is done.',
+  callers: 'signed-in',
+  input: z.strictObject(enrollmentRef),
+  output: enrollmentState,
+  refusals: ['enrollment-missing', 'illegal-transition'],
+  perMinute: 30,
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { documentId, joinedId, line, prose } from './bounds';
+import { REVIEW_TARGETS, reviewAspects, reviewContent, stars } from './documents/reviews';
+import { operation } from './operation';
+
+const reviewRef = { reviewId: joinedId };
+
+export const createReview = operation({
+  name: 'reviews/createReview',
+  summary:
+    "Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step.",
+  callers: 'signed-in',
+  input: z.strictObject({ targetType: z.enum(REVIEW_TARGETS), targetId: documentId, ...reviewContent }),
+  output: z.strictObject(reviewRef),
+  refusals: ['review-target-missing', 'review-exists', 'review-not-earned'],
+  perMinute: 20,
+});
+
+/** Null removes what is optional. */
+const updates = z.strictObject({
+  rating: stars.optional(),
+  text: reviewContent.text.unwrap().nullable().optional(),
+  aspects: reviewAspects.nullable().optional(),
+});
+
+export const updateReview = operation({
+  name: 'reviews/updateReview',
+  summary:
+    "Changes the caller's own review; the rating follows in the same step unless moderation hid the review.",
+  callers: 'signed-in',
+  input: z.strictObject({
+    ...reviewRef,
+    updates: updates.refine((given) => Object.keys(given).length > 0, 'nothing to update'),
+  }),
+  output: z.strictObject(reviewRef),
+  refusals: ['review-missing', 'not-review-author'],
+  perMinute: 30,
+});
+
+export const deleteReview = operation({
+  name: 'reviews/deleteReview',
+  summary:
+    "Deletes the caller's own review, or any as an admin, and takes it out of the rating in the same step.",
+  callers: 'signed-in',
+  input: z.strictObject(reviewRef),
+  output: z.strictObject(reviewRef),
+  refusals: ['review-missing', 'not-review-author'],
+  perMinute: 30,
+});
+
+export const respondToReview = operation({
+  name: 'reviews/respondToReview',
+  summary: 'Puts the answer of the reviewed coach under a review; a second answer replaces the first.',
+  callers: 'signed-in',
+  input: z.strictObject({ ...reviewRef, text: prose(2_000) }),
+  output: z.strictObject(reviewRef),
+  refusals: ['review-missing', 'not-reviewed-coach'],
+  perMinute: 30,
+});
+
+export const hideReview = operation({
+  name: 'reviews/hideReview',
+  summary:
+    'Takes a review out of public view and out of the rating; hiding a hidden one changes its reason only.',
+  callers: 'admin',
+  input: z.strictObject({ ...reviewRef, reason: line(500) }),
+  output: z.strictObject(reviewRef),
+  refusals: ['review-missing'],
+  perMinute: 120,
+});
+
+export const showReview = operation({
+  name: 'reviews/showReview',
+  summary:
+    'Brings a hidden review back into view and into the rating; showing a visible one changes nothing.',
+  callers: 'admin',
+  input: z.strictObject(reviewRef),
+  output: z.strictObject(reviewRef),
+  refusals: ['review-missing'],
+  perMinute: 120,
+});

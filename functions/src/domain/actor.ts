@@ -1,0 +1,7 @@
+import type { Role } from '../contracts/documents/users';
+
+/** Who acts: an Auth uid, and the role in the token. */
+export interface Actor {
+  readonly uid: string;
+  readonly role: Role | undefined;
+}
