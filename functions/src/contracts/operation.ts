@@ -15,14 +15,20 @@ export type Area =
   | 'notifications'
   | 'admin';
 
+/** `anyone` needs no sign-in; what a signed-in caller may do to which document is the domain's decision. */
+export type Callers = 'anyone' | 'signed-in' | 'admin';
+
 /** Everything about a callable that a client, the runtime, the reference page or a test needs to know. */
-export interface Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+export interface Operation<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+  Who extends Callers = Callers,
+> {
   /** How a client reaches it: `httpsCallable(functions, 'learning/enrollStudent')`. */
   readonly name: `${Area}/${string}`;
   /** One sentence for the reference: what it guarantees. */
   readonly summary: string;
-  /** `anyone` needs no sign-in; what a signed-in caller may do to which document is the domain's decision. */
-  readonly callers: 'anyone' | 'signed-in' | 'admin';
+  readonly callers: Who;
   /** Strict: an unknown key is an error. The runtime adds the optional `requestId`. */
   readonly input: Input;
   readonly output: Output;
@@ -33,9 +39,9 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
 }
 
 /** Declares an operation and keeps its exact types. */
-export function operation<Input extends z.ZodObject, Output extends z.ZodType>(
-  declaration: Operation<Input, Output>,
-): Operation<Input, Output> {
+export function operation<Input extends z.ZodObject, Output extends z.ZodType, Who extends Callers>(
+  declaration: Operation<Input, Output, Who>,
+): Operation<Input, Output, Who> {
   return declaration;
 }
 

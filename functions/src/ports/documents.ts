@@ -13,7 +13,8 @@ export interface CollectionPath<T> {
   readonly __type?: T;
 }
 
-export type WhereOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'array-contains' | 'array-contains-any';
+export type WhereOperator =
+  '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'array-contains' | 'array-contains-any';
 
 export interface Query<T> {
   readonly from: CollectionPath<T>;
@@ -29,8 +30,10 @@ export interface Found<T> {
   readonly data: T;
 }
 
-/** Values of fields to change; a key may be a field path (`stats.count`), `undefined` is not allowed, `DELETE_FIELD` removes. */
-export type Changes<T> = { readonly [K in keyof T]?: T[K] | typeof DELETE_FIELD } & Readonly<Record<string, unknown>>;
+/** Values of fields to change; a key may be a field path (`stats.count`), `undefined` is an error, `DELETE_FIELD` removes. */
+export type Changes<T> = { readonly [K in keyof T]?: T[K] | typeof DELETE_FIELD } & Readonly<
+  Record<string, unknown>
+>;
 
 export const DELETE_FIELD = Symbol('delete field');
 
@@ -45,15 +48,32 @@ export interface Reader {
 
 /** Reads come before writes; writes take effect together or not at all. The work may run several times and must have no other effect. */
 export interface Transaction extends Reader {
-  /** Fails the transaction when the document exists. */
+  /** Fails the transaction with a `Conflict` when the document exists. A property that is `undefined` is left out. */
   create<T>(document: DocumentPath<T>, data: T): void;
+  /** Replaces the whole document. A property that is `undefined` is left out. */
   set<T>(document: DocumentPath<T>, data: T): void;
-  /** Fails the transaction when the document is missing. */
+  /** Fails the transaction with a `Conflict` when the document is missing. */
   update<T>(document: DocumentPath<T>, changes: Changes<T>): void;
   delete<T>(document: DocumentPath<T>): void;
 }
 
+/**
+ * Why a transaction could not take effect: a created document `exists`, an updated one is `missing`,
+ * or others kept changing what it read (`contention`, worth another try).
+ */
+export class Conflict extends Error {
+  constructor(
+    readonly kind: 'exists' | 'missing' | 'contention',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'Conflict';
+  }
+}
+
 /** The database in the platform's words: typed paths, plain data with `Date`s, serialisable transactions. */
 export interface Documents extends Reader {
+  /** @throws Conflict when it could not take effect; what the work throws passes through and nothing is written. */
   transact<R>(work: (transaction: Transaction) => Promise<R>): Promise<R>;
 }

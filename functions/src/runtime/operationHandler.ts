@@ -1,14 +1,21 @@
 import type { InputOf, Operation, OutputOf } from '../contracts/operation';
+import type { Role } from '../contracts/documents/users';
 import type { Documents, Transaction } from '../ports/documents';
 import type { Job } from '../ports/jobs';
+import type { Ports } from '../ports/ports';
 
 export interface Caller {
   readonly uid: string;
   readonly email: string | undefined;
   readonly emailVerified: boolean;
   /** From the Auth token; undefined until the platform set it. */
-  readonly role: 'student' | 'coach' | 'admin' | undefined;
+  readonly role: Role | undefined;
 }
+
+/** An operation for `anyone` may meet no caller; every other one has one. */
+export type CallerOf<O extends Operation> = O['callers'] extends 'signed-in' | 'admin'
+  ? Caller
+  : Caller | undefined;
 
 /** What happened, for `activityLogs`; the runtime adds who, when and from where. */
 export interface Activity {
@@ -24,29 +31,37 @@ export interface OperationTransaction extends Transaction {
   log(activity: Activity): void;
 }
 
-export interface OperationCall<Input> {
+export interface OperationCall<Input, Who> {
   readonly input: Input;
-  /** Only an operation for `anyone` meets an undefined caller. */
-  readonly caller: Caller | undefined;
+  readonly caller: Who;
   readonly now: Date;
   /** For reads outside a transaction. */
   readonly documents: Documents;
+  /** For what is not the database; a side effect that can be a job is a job. */
+  readonly ports: Ports;
   /**
-   * Runs the state change: refuses a suspended caller, answers a repeated `requestId` with its first answer,
-   * and commits data, jobs, activity and that answer together. An operation calls it at most once.
+   * Runs the state change: refuses a suspended caller, answers a repeated `requestId` with the first answer of its work,
+   * and commits data, jobs, activity and that answer together. An operation calls it at most once, and what the
+   * work answers is plain data that Firestore can store.
    */
   transact<R>(work: (transaction: OperationTransaction) => Promise<R>): Promise<R>;
 }
 
 export interface OperationHandler<O extends Operation = Operation> {
   readonly operation: O;
-  readonly handle: (call: OperationCall<InputOf<O>>) => Promise<OutputOf<O>>;
+  readonly handle: (call: OperationCall<InputOf<O>, CallerOf<O>>) => Promise<OutputOf<O>>;
+}
+
+/** Any operation's handler, its input and caller known only at run time. */
+export interface MountedOperation {
+  readonly operation: Operation;
+  readonly handle: (call: OperationCall<never, never>) => Promise<unknown>;
 }
 
 /** Ties a handler to its contract: the default export of each file of handlers/<area>/. */
 export function operationHandler<O extends Operation>(
   operation: O,
-  handle: (call: OperationCall<InputOf<O>>) => Promise<OutputOf<O>>,
+  handle: (call: OperationCall<InputOf<O>, CallerOf<O>>) => Promise<OutputOf<O>>,
 ): OperationHandler<O> {
   return { operation, handle };
 }

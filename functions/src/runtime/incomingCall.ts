@@ -1,0 +1,35 @@
+import type { CallableRequest } from 'firebase-functions/v2/https';
+import { role } from '../contracts/documents/users';
+import type { Caller } from './operationHandler';
+
+/** A call as it came in, freed from HTTP. */
+export interface IncomingCall {
+  readonly data: unknown;
+  readonly caller: Caller | undefined;
+  readonly ip: string;
+  readonly userAgent: string | undefined;
+}
+
+export function incomingCall({ data, auth, rawRequest }: CallableRequest): IncomingCall {
+  return {
+    data,
+    caller: auth && callerOf(auth),
+    ip: addressOf(rawRequest),
+    userAgent: rawRequest.header('user-agent')?.slice(0, 500),
+  };
+}
+
+function callerOf({ uid, token }: NonNullable<CallableRequest['auth']>): Caller {
+  return {
+    uid,
+    email: token.email,
+    emailVerified: token.email_verified === true,
+    role: role.optional().catch(undefined).parse(token['role']),
+  };
+}
+
+/** Google's front end appends the address that it saw; what stands before it, the client may have written itself. */
+function addressOf(request: CallableRequest['rawRequest']): string {
+  const forwarded = request.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return (forwarded ?? request.socket.remoteAddress ?? 'unknown').slice(0, 64).replaceAll('/', '');
+}

@@ -1,0 +1,22 @@
+import type { Ports } from '../ports/ports';
+import { REGION } from './options';
+import { MAIL_FROM, SMTP_URL } from './params';
+
+/** The ports as they are in production and in the emulator suite; each adapter and its SDK loads when first asked for. */
+export const livePorts: Ports = {
+  now: () => new Date(),
+  documents: once(async () =>
+    (await import('../adapters/firestore/firestoreDocuments')).firestoreDocuments(),
+  ),
+  jobQueue: once(async () => (await import('../adapters/tasks/taskQueue')).taskQueue(REGION)),
+  identities: once(async () => (await import('../adapters/auth/firebaseIdentities')).firebaseIdentities()),
+  mailer: once(async () => {
+    const { smtpMailer } = await import('../adapters/mail/smtpMailer');
+    return smtpMailer({ url: SMTP_URL.value(), from: MAIL_FROM.value() });
+  }),
+};
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+}

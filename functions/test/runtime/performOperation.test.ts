@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { operation } from '../../src/contracts/operation';
+import { paths } from '../../src/domain/paths';
+import { Refusal } from '../../src/domain/refusal';
+import { operationHandler } from '../../src/runtime/operationHandler';
+import { NOON, aCaller, aPlatform } from '../support/aPlatform';
+
+const rename = operationHandler(
+  operation({
+    name: 'accounts/rename',
+    summary: 'Renames the caller.',
+    callers: 'signed-in',
+    input: z.strictObject({ name: z.string().min(1).max(20), tags: z.array(z.string()).optional() }),
+    output: z.object({ name: z.string(), at: z.date() }),
+    refusals: ['user-missing'],
+    perMinute: 5,
+  }),
+  async ({ input, caller, now, transact }) => {
+    const name = await transact(async (transaction) => {
+      const user = await transaction.get(paths.user(caller.uid));
+      if (user === undefined) throw new Refusal('user-missing', 'No account yet.', { uid: caller.uid });
+      transaction.update(paths.user(caller.uid), { fullName: input.name });
+      transaction.job({
+        id: `greet:${caller.uid}:${input.name}`,
+        kind: 'greet',
+        payload: { name: input.name },
+      });
+      transaction.log({ action: 'rename', entityType: 'user', entityRef: caller.uid });
+      return input.name;
+    });
+    return { name, at: now };
+  },
+);
+
+const ana = aCaller('ana', 'student');
+
+function platformWithAna() {
+  const platform = aPlatform();
+  platform.documents.put(paths.user('ana'), {
+    uid: 'ana',
+    email: 'ana@example.com',
+    role: 'student',
+    marketingConsent: false,
+    status: 'active',
+    onboarding: { profileCompleted: false },
+    createdAt: NOON,
+    updatedAt: NOON,
+  });
+  return platform;
+}
+
+describe('a callable', () => {
+  it('commits its change with its job and its log, wakes the worker, and answers in wire form', async () => {
+    const platform = platformWithAna();
+    expect(await platform.call(rename, ana, { name: 'Ana B.' })).toEqual({
+      name: 'Ana B.',
+      at: NOON.toISOString(),
+    });
+    expect(await platform.documents.get(paths.user('ana'))).toMatchObject({ fullName: 'Ana B.' });
+    expect(await platform.documents.get(paths.outboxJob('greet:ana:Ana B.'))).toMatchObject({
+      kind: 'greet',
+      status: 'pending',
+      attempts: 0,
+      runAt: NOON,
+    });
+    expect(platform.queue).toEqual(['greet:ana:Ana B.']);
+    expect(Object.values(platform.documents.dump('activityLogs/'))).toMatchObject([
+      { userRef: 'ana', action: 'rename', ipAddress: '203.0.113.9', userAgent: 'test', timestamp: NOON },
+    ]);
+  });
+
+  it('answers a refusal with its code, reason and facts', async () => {
+    await expect(aPlatform().call(rename, ana, { name: 'Ana' })).rejects.toMatchObject({
+      code: 'failed-precondition',
+      details: { reason: 'user-missing', uid: 'ana' },
+    });
+  });
+
+  it.each([
+    ['a missing key', {}, 'name'],
+    ['a wrong type', { name: 7 }, 'name'],
+    ['null', { name: null }, 'name'],
+    ['a text too long', { name: 'x'.repeat(21) }, 'name'],
+    ['an unknown key', { name: 'Ana', isAdmin: true }, 'isAdmin'],
+    ['a wrong item', { name: 'Ana', tags: ['a', 1] }, 'tags.1'],
+    ['a wrong requestId', { name: 'Ana', requestId: '../users' }, 'requestId'],
+    ['no object', 'Ana', ''],
+  ])('refuses %s, names the path and writes nothing', async (_title, data, path) => {
+    const platform = platformWithAna();
+    const before = platform.documents.dump();
+    await expect(platform.call(rename, ana, data)).rejects.toMatchObject({
+      code: 'invalid-argument',
+      details: { reason: 'invalid-input', issues: [{ path }] },
+    });
+    expect(platform.documents.dump()).toEqual(before);
+  });
+
+  it('needs a signed-in caller', async () => {
+    await expect(aPlatform().call(rename, undefined, { name: 'Ana' })).rejects.toMatchObject({
+      code: 'unauthenticated',
+      details: { reason: 'sign-in-required' },
+    });
+  });
+
+  it('hides what went wrong inside', async () => {
+    const broken = operationHandler(rename.operation, () => Promise.reject(new Error('password is hunter2')));
+    await expect(platformWithAna().call(broken, ana, { name: 'Ana' })).rejects.toMatchObject({
+      code: 'internal',
+      message: 'INTERNAL',
+    });
+  });
+
+  it('refuses a suspended caller, until the suspension ends', async () => {
+    const platform = platformWithAna();
+    const until = new Date(NOON.getTime() + 1_000);
+    platform.documents.put(paths.suspension('ana'), {
+      userRef: 'ana',
+      reason: 'spam',
+      suspendedBy: 'root',
+      until,
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    await expect(platform.call(rename, ana, { name: 'Ana' })).rejects.toMatchObject({
+      code: 'permission-denied',
+      details: { reason: 'account-suspended', until: until.toISOString() },
+    });
+    platform.now = until;
+    expect(await platform.call(rename, ana, { name: 'Ana' })).toMatchObject({ name: 'Ana' });
+  });
+});
+
+describe('a suspension during the call', () => {
+  it('stops the state change', async () => {
+    const platform = platformWithAna();
+    const slow = operationHandler(rename.operation, async (call) => {
+      platform.documents.put(paths.suspension('ana'), {
+        userRef: 'ana',
+        reason: 'spam',
+        suspendedBy: 'root',
+        createdAt: NOON,
+        updatedAt: NOON,
+      });
+      return rename.handle(call);
+    });
+    await expect(platform.call(slow, ana, { name: 'Ana' })).rejects.toMatchObject({
+      details: { reason: 'account-suspended' },
+    });
+    expect(await platform.documents.get(paths.user('ana'))).not.toHaveProperty('fullName');
+  });
+});
+
+describe('a requestId', () => {
+  it('makes a retry return the first answer without a second effect', async () => {
+    const platform = platformWithAna();
+    const request = { name: 'Ana', requestId: 'r-1' };
+    const first = await platform.call(rename, ana, request);
+    const jobs = platform.documents.dump('outbox/');
+    expect(await platform.call(rename, ana, request)).toEqual(first);
+    expect(platform.documents.dump('outbox/')).toEqual(jobs);
+    expect(Object.keys(platform.documents.dump('activityLogs/'))).toHaveLength(1);
+  });
+
+  it('performs parallel repetitions once', async () => {
+    const platform = platformWithAna();
+    const request = { name: 'Ana', requestId: 'r-1' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => platform.call(rename, ana, request)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(Object.keys(platform.documents.dump('activityLogs/'))).toHaveLength(1);
+  });
+
+  it('is refused with another payload, whatever the order of its keys', async () => {
+    const platform = platformWithAna();
+    await platform.call(rename, ana, { name: 'Ana', tags: ['a'], requestId: 'r-1' });
+    expect(await platform.call(rename, ana, { requestId: 'r-1', tags: ['a'], name: 'Ana' })).toMatchObject(
+      {},
+    );
+    await expect(platform.call(rename, ana, { name: 'Eve', requestId: 'r-1' })).rejects.toMatchObject({
+      details: { reason: 'request-id-reused' },
+    });
+  });
+
+  it('keeps no answer of a refused call', async () => {
+    const platform = aPlatform();
+    await expect(platform.call(rename, ana, { name: 'Ana', requestId: 'r-1' })).rejects.toThrow();
+    expect(platform.documents.dump('requests/')).toEqual({});
+  });
+});
+
+describe('the rate limit', () => {
+  it('counts per person, also what runs in parallel, and refills with time', async () => {
+    const platform = platformWithAna();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 9 }, (_, index) => platform.call(rename, ana, { name: `Ana ${index}` })),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    await expect(platform.call(rename, ana, { name: 'Ana' })).rejects.toMatchObject({
+      code: 'resource-exhausted',
+      details: { reason: 'rate-limited', retryAfterSeconds: 12 },
+    });
+    platform.now = new Date(NOON.getTime() + 12_000);
+    expect(await platform.call(rename, ana, { name: 'Ana' })).toMatchObject({ name: 'Ana' });
+  });
+});

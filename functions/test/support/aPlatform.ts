@@ -1,0 +1,54 @@
+import type { MountedOperation, Caller } from '../../src/runtime/operationHandler';
+import type { Mail } from '../../src/ports/mailer';
+import type { Ports } from '../../src/ports/ports';
+import type { Role } from '../../src/contracts/documents/users';
+import { performOperation } from '../../src/runtime/performOperation';
+import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
+
+export const NOON = new Date('2026-03-02T12:00:00Z');
+
+/** The whole platform in memory: its ports as fakes that can be looked into, and its callables to call. */
+export interface Platform {
+  readonly documents: InMemoryDocuments;
+  readonly ports: Ports;
+  /** Job ids in the order in which the queue got them. */
+  readonly queue: string[];
+  /** Every delivery, repetitions included. */
+  readonly mails: Mail[];
+  readonly roles: Map<string, Role>;
+  /** Set by a test to move time. */
+  now: Date;
+  /** Calls as through the wire, up to the error codes: `caller` undefined is a visitor. */
+  call(mounted: MountedOperation, caller: Caller | undefined, data: unknown): Promise<unknown>;
+}
+
+export function aPlatform(): Platform {
+  const documents = inMemoryDocuments();
+  const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
+  const platform: Platform = {
+    documents,
+    queue,
+    mails,
+    roles,
+    now: NOON,
+    ports: {
+      now: () => platform.now,
+      documents: () => Promise.resolve(documents),
+      jobQueue: () => Promise.resolve({ enqueue: (jobId) => resolved(queue.push(jobId)) }),
+      identities: () => Promise.resolve({ setRole: (uid, role) => resolved(roles.set(uid, role)) }),
+      mailer: () => Promise.resolve({ send: (mail) => resolved(mails.push(mail)) }),
+    },
+    call: (mounted, caller, data) =>
+      performOperation(mounted, { data, caller, ip: '203.0.113.9', userAgent: 'test' }, platform.ports),
+  };
+  return platform;
+}
+
+/** A signed-in person; `aCaller('ana', 'coach')`. */
+export function aCaller(uid: string, role?: Role): Caller {
+  return { uid, email: `${uid}@example.com`, emailVerified: true, role };
+}
+
+function resolved(_done: unknown): Promise<void> {
+  return Promise.resolve();
+}

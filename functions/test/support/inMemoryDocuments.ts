@@ -1,0 +1,158 @@
+import {
+  Conflict,
+  DELETE_FIELD,
+  type DocumentPath,
+  type Documents,
+  type Found,
+  type Query,
+  type Reader,
+  type Transaction,
+} from '../../src/ports/documents';
+import { matchingDocuments } from './matchingDocuments';
+
+type Data = Readonly<Record<string, unknown>>;
+type Write = (documents: Map<string, Data>) => void;
+
+const MAX_ATTEMPTS = 100;
+
+/** Documents in memory with optimistic, serialisable transactions: the same suite runs on it and on Firestore. */
+export interface InMemoryDocuments extends Documents {
+  /** Sets a document at once, outside any transaction. */
+  put<T>(document: DocumentPath<T>, data: T): void;
+  /** Every document below a path prefix, by path. */
+  dump(prefix?: string): Record<string, unknown>;
+}
+
+export function inMemoryDocuments(): InMemoryDocuments {
+  const documents = new Map<string, Data>();
+  return {
+    ...recordingReader(documents, [], () => undefined),
+    put: (document, data) => void documents.set(document.path, stored(data)),
+    dump: (prefix = '') =>
+      structuredClone(Object.fromEntries([...documents].filter(([path]) => path.startsWith(prefix)).sort())),
+    async transact(work) {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+        const { transaction, commit } = beginTransaction(documents);
+        const result = await work(transaction);
+        await Promise.resolve();
+        if (commit()) return result;
+      }
+      throw new Conflict('contention', 'what the transaction read kept changing');
+    },
+  };
+}
+
+function beginTransaction(documents: Map<string, Data>): { transaction: Transaction; commit: () => boolean } {
+  const reads: (() => boolean)[] = [];
+  const writes: Write[] = [];
+  const refuseAfterWrite = (): void => {
+    if (writes.length > 0) throw new Error('a transaction reads before it writes');
+  };
+  const transaction: Transaction = {
+    ...recordingReader(documents, reads, refuseAfterWrite),
+    create: (document, data) => void writes.push(creating(document, stored(data))),
+    set: (document, data) => {
+      const kept = stored(data);
+      writes.push((all) => void all.set(document.path, kept));
+    },
+    update: (document, changes) => void writes.push(updating(document, changes)),
+    delete: (document) => void writes.push((all) => void all.delete(document.path)),
+  };
+  const commit = (): boolean => {
+    if (!reads.every((isUnchanged) => isUnchanged())) return false;
+    const next = new Map(documents);
+    for (const write of writes) write(next);
+    for (const path of documents.keys()) if (!next.has(path)) documents.delete(path);
+    for (const [path, data] of next) documents.set(path, data);
+    return true;
+  };
+  return { transaction, commit };
+}
+
+/**
+ * Answers only after a turn of the event loop, as a network would, so that callers interleave; and remembers what it
+ * saw: a document is never changed in place, so that identity tells a change.
+ */
+function recordingReader(
+  documents: ReadonlyMap<string, Data>,
+  reads: (() => boolean)[],
+  refuseAfterWrite: () => void,
+): Reader {
+  const remember = (look: () => readonly unknown[]): void => {
+    const seen = look();
+    reads.push(() => {
+      const now = look();
+      return now.length === seen.length && now.every((each, index) => each === seen[index]);
+    });
+  };
+  const getAll: Reader['getAll'] = async (...paths) => {
+    refuseAfterWrite();
+    await nextTurn();
+    remember(() => paths.map(({ path }) => documents.get(path)));
+    return paths.map(({ path }) => structuredClone(documents.get(path))) as never;
+  };
+  return {
+    getAll,
+    get: async (document) => (await getAll(document))[0],
+    async query<T>(query: Query<T>): Promise<readonly Found<T>[]> {
+      refuseAfterWrite();
+      await nextTurn();
+      remember(() => matchingDocuments(documents, query).map(({ data }) => data));
+      return structuredClone(matchingDocuments(documents, query)) as never;
+    },
+  };
+}
+
+function creating(document: DocumentPath<unknown>, data: Data): Write {
+  return (all) => {
+    if (all.has(document.path)) throw new Conflict('exists', `${document.path} exists`);
+    all.set(document.path, data);
+  };
+}
+
+function updating(document: DocumentPath<unknown>, changes: Data): Write {
+  const bad = Object.keys(changes).find((key) => changes[key] === undefined);
+  if (bad !== undefined) throw new Error(`cannot change ${bad} to undefined`);
+  return (all) => {
+    const before = all.get(document.path);
+    if (before === undefined) throw new Conflict('missing', `${document.path} is missing`);
+    const after = structuredClone(before);
+    for (const [key, change] of Object.entries(changes)) assign(after, key.split('.'), change);
+    all.set(document.path, after);
+  };
+}
+
+function assign(target: Record<string, unknown>, [field, ...rest]: readonly string[], change: unknown): void {
+  if (field === undefined) return;
+  if (rest.length > 0) {
+    const inner = target[field];
+    const next = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
+    target[field] = next;
+    assign(next, rest, change);
+  } else if (change === DELETE_FIELD) {
+    Reflect.deleteProperty(target, field);
+  } else {
+    target[field] = withoutUndefined(change);
+  }
+}
+
+function stored(data: unknown): Data {
+  return withoutUndefined(data) as Data;
+}
+
+/** A copy, as Firestore would hold it: without `undefined`, and refusing what Firestore cannot hold. */
+function withoutUndefined(value: unknown): unknown {
+  if (value instanceof Date) return new Date(value);
+  if (Array.isArray(value)) {
+    if (value.some(Array.isArray)) throw new Error('an array cannot hold an array');
+    return value.map(withoutUndefined);
+  }
+  if (typeof value === 'function' || typeof value === 'symbol') throw new Error('not a storable value');
+  if (typeof value !== 'object' || value === null) return value;
+  const present = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  return Object.fromEntries(present.map(([key, entry]) => [key, withoutUndefined(entry)]));
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
