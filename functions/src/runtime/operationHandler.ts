@@ -44,7 +44,7 @@ export interface OperationCall<Input, Who> {
    * and commits data, jobs, activity and that answer together. An operation calls it at most once, and what the
    * work answers is plain data that Firestore can store.
    */
-  transact<R>(work: (transaction: OperationTransaction) => Promise<R>): Promise<R>;
+  readonly transact: <R>(work: (transaction: OperationTransaction) => Promise<R>) => Promise<R>;
 }
 
 export interface OperationHandler<O extends Operation = Operation> {

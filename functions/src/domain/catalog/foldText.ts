@@ -19,5 +19,5 @@ export function foldText(text: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøđðþłħı]/g, (letter) => PLAIN[letter]!);
+    .replace(/[ßæœøđðþłħı]/g, (letter) => PLAIN[letter] ?? letter);
 }

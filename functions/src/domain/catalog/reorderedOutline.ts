@@ -23,47 +23,42 @@ export function reorderedOutline(
   wanted: readonly WantedChapter[],
   now: Date,
 ): MovedParts {
-  const chapterOf = new Map(chapters.map((chapter) => [chapter.id, chapter]));
-  const lessonOf = new Map(lessons.map((lesson) => [lesson.id, lesson]));
-  assertSameParts(
-    chapterOf.keys(),
-    wanted.map(({ chapterId }) => chapterId),
-    'chapters',
+  const chapterPlaces = wanted.map(({ chapterId }, index): ChapterPlace => [
+    chapterId,
+    { position: index + 1 },
+  ]);
+  const lessonPlaces = wanted.flatMap(({ chapterId, lessonIds }) =>
+    lessonIds.map((id, index): LessonPlace => [id, { chapterRef: chapterId, position: index + 1 }]),
   );
-  assertSameParts(
-    lessonOf.keys(),
-    wanted.flatMap(({ lessonIds }) => lessonIds),
-    'lessons',
-  );
-  const placedChapters = wanted.map(({ chapterId }, index) => ({
-    ...chapterOf.get(chapterId)!,
-    position: index + 1,
-  }));
-  const placedLessons = wanted.flatMap(({ chapterId, lessonIds }) =>
-    lessonIds.map((id, index) => ({ ...lessonOf.get(id)!, chapterRef: chapterId, position: index + 1 })),
-  );
+  assertSameParts('chapters', chapters, chapterPlaces);
+  assertSameParts('lessons', lessons, lessonPlaces);
   return {
-    chapters: placedChapters
-      .filter((chapter) => chapter.position !== chapterOf.get(chapter.id)!.position)
-      .map(touched),
-    lessons: placedLessons.filter((lesson) => !samePlace(lesson, lessonOf.get(lesson.id)!)).map(touched),
+    chapters: moved(chapters, new Map(chapterPlaces), now),
+    lessons: moved(lessons, new Map(lessonPlaces), now),
   };
-
-  function touched<Part>(part: Part): Part & { updatedAt: Date } {
-    return { ...part, updatedAt: now };
-  }
 }
 
-function samePlace(a: Lesson, b: Lesson): boolean {
-  return a.position === b.position && a.chapterRef === b.chapterRef;
+type ChapterPlace = readonly [id: string, place: Pick<Chapter, 'position'>];
+type LessonPlace = readonly [id: string, place: Pick<Lesson, 'position' | 'chapterRef'>];
+
+function moved<Part extends { readonly id: string; readonly position: number; readonly chapterRef?: string }>(
+  parts: readonly Part[],
+  places: ReadonlyMap<string, Partial<Part>>,
+  now: Date,
+): Part[] {
+  return parts
+    .map((part) => ({ part, placed: { ...part, ...places.get(part.id) } }))
+    .filter(({ part, placed }) => part.position !== placed.position || part.chapterRef !== placed.chapterRef)
+    .map(({ placed }) => ({ ...placed, updatedAt: now }));
 }
 
 function assertSameParts(
-  present: Iterable<string>,
-  wanted: readonly string[],
   what: 'chapters' | 'lessons',
+  parts: readonly { readonly id: string }[],
+  places: readonly (ChapterPlace | LessonPlace)[],
 ): void {
-  const existing = new Set(present);
+  const existing = new Set(parts.map(({ id }) => id));
+  const wanted = places.map(([id]) => id);
   const named = new Set(wanted);
   const missing = [...existing].filter((id) => !named.has(id));
   const unknown = [...named].filter((id) => !existing.has(id));

@@ -12,7 +12,7 @@ export type Searchable = Pick<Program, 'title' | 'category' | 'tags' | 'smallDes
 export function searchWords(text: string): string[] {
   return foldText(text)
     .split(/[^\p{L}\p{N}+#]+/u)
-    .map((word) => [...word].slice(0, MAX_TOKEN_LENGTH).join(''))
+    .map((word) => Array.from(word).slice(0, MAX_TOKEN_LENGTH).join(''))
     .filter((word) => word !== '');
 }
 
@@ -24,6 +24,6 @@ export function searchTokens(program: Searchable): string[] {
 }
 
 function prefixes(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   return letters.slice(MIN_PREFIX - 1, -1).map((_, index) => letters.slice(0, index + MIN_PREFIX).join(''));
 }

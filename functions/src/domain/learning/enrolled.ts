@@ -3,6 +3,7 @@ import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
 import type { Student } from '../../contracts/documents/students';
 import type { Suspension } from '../../contracts/documents/suspensions';
+import { isSuspended } from '../accounts/isSuspended';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
@@ -103,9 +104,7 @@ function assertOpen({ status, isActive, schedule }: Program, now: Date): void {
 }
 
 function assertCoachTeaches({ coach, coachSuspension }: Candidacy, now: Date): void {
-  const isSuspended =
-    coachSuspension !== undefined && (coachSuspension.until === undefined || coachSuspension.until > now);
-  if (coach?.isActive === true && !isSuspended) return;
+  if (coach?.isActive === true && !isSuspended(coachSuspension, now)) return;
   throw new Refusal('coach-inactive', 'The coach of this program takes no students now.');
 }
 

@@ -17,6 +17,6 @@ export function steeredEnrollment(enrollment: Enrollment | undefined, actor: Act
  * @throws Refusal enrollment-missing
  */
 export function endedEnrollment(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
-  if (enrollment !== undefined && enrollment.coachRef === actor.uid) return enrollment;
+  if (enrollment?.coachRef === actor.uid) return enrollment;
   return steeredEnrollment(enrollment, actor);
 }

@@ -23,7 +23,5 @@ export function hiddenReview(review: Review, reason: string, now: Date): Review 
 }
 
 export function shownReview(review: Review, now: Date): Review {
-  if (review.isVisible) return review;
-  const { hiddenReason: _, ...rest } = review;
-  return { ...rest, isVisible: true, updatedAt: now };
+  return review.isVisible ? review : { ...review, isVisible: true, hiddenReason: undefined, updatedAt: now };
 }

@@ -1,0 +1,13 @@
+import { archiveProgram } from '../../contracts/catalog';
+import { ownOrModeratedProgram } from '../../domain/catalog/programAccess';
+import { archivedProgram } from '../../domain/catalog/programStatus';
+import { paths } from '../../domain/paths';
+import { operationHandler } from '../../runtime/operationHandler';
+import { saveProgram } from './saveProgram';
+
+export default operationHandler(archiveProgram, ({ input, caller, now, transact }) =>
+  transact(async (transaction) => {
+    const program = ownOrModeratedProgram(await transaction.get(paths.program(input.programId)), caller);
+    return saveProgram(transaction, 'program.archive', archivedProgram(program, now));
+  }),
+);

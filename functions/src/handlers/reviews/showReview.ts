@@ -1,0 +1,14 @@
+import { showReview } from '../../contracts/reviews';
+import { shownReview } from '../../domain/reviews/changedReview';
+import { existingReview } from '../../domain/reviews/reviewAccess';
+import { paths } from '../../domain/paths';
+import { operationHandler } from '../../runtime/operationHandler';
+import { saveReview } from './saveReview';
+
+export default operationHandler(showReview, ({ input, now, transact }) =>
+  transact(async (transaction) => {
+    const before = existingReview(await transaction.get(paths.review(input.reviewId)));
+    const after = shownReview(before, now);
+    return saveReview(transaction, { action: 'review.show', before, after }, now);
+  }),
+);

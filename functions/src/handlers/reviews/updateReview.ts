@@ -1,0 +1,14 @@
+import { updateReview } from '../../contracts/reviews';
+import { editedReview } from '../../domain/reviews/changedReview';
+import { authoredReview } from '../../domain/reviews/reviewAccess';
+import { paths } from '../../domain/paths';
+import { operationHandler } from '../../runtime/operationHandler';
+import { saveReview } from './saveReview';
+
+export default operationHandler(updateReview, ({ input, caller, now, transact }) =>
+  transact(async (transaction) => {
+    const before = authoredReview(await transaction.get(paths.review(input.reviewId)), caller);
+    const after = editedReview(before, input.updates, now);
+    return saveReview(transaction, { action: 'review.update', before, after }, now);
+  }),
+);
