@@ -1,0 +1,22 @@
+import { accounts } from './accounts';
+import { catalog } from './catalog';
+import type { Instances } from './instances';
+import { learning } from './learning';
+import { notifications } from './notifications';
+import { reviews } from './reviews';
+
+/**
+ * The platform as typed methods over the app's own Web SDK instances: reads and simple writes go straight to Firestore under its
+ * rules, everything with an invariant to a callable. Methods fail with `NebulaError`.
+ */
+export function createNebula(instances: Instances) {
+  return {
+    accounts: accounts(instances),
+    catalog: catalog(instances),
+    learning: learning(instances),
+    reviews: reviews(instances),
+    notifications: notifications(instances),
+  };
+}
+
+export type Nebula = ReturnType<typeof createNebula>;

@@ -1,0 +1,71 @@
+import { getCountFromServer, getDocs, limit, query, serverTimestamp, writeBatch } from 'firebase/firestore';
+import type { Notification } from '../../functions/src/contracts/documents/notifications';
+import { deleteDocument, getDocument, updateDocument } from './firestore/document';
+import { toQuery } from './firestore/listQuery';
+import { getPage, MAX_PAGE, type Page, type PageOptions } from './firestore/page';
+import { watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { translated } from './nebulaError';
+import { paths } from './paths';
+import { queries } from './queries';
+import { signedInUid } from './signedInUid';
+
+/** What the platform told the signed-in person. */
+export function inbox({ auth, firestore }: Instances) {
+  const uid = () => signedInUid(auth);
+  const mine = (notificationId: string) => paths.notification(uid(), notificationId);
+  const now = () => serverTimestamp() as unknown as Date;
+
+  return {
+    /** The newest first, without archived ones. */
+    getUserNotifications: async (
+      options: PageOptions & { readonly unreadOnly?: boolean } = {},
+    ): Promise<Page<Notification>> =>
+      getPage(
+        firestore,
+        options.unreadOnly ? queries.unreadNotifications(uid()) : queries.notifications(uid()),
+        options,
+      ),
+
+    watchNotifications: (
+      next: (notifications: readonly Notification[]) => void,
+      refused: OnRefused,
+      size = 20,
+    ): Unsubscribe => watchList(firestore, queries.notifications(uid()), size, next, refused),
+
+    getNotificationById: async (notificationId: string): Promise<Notification | null> =>
+      getDocument<Notification>(firestore, mine(notificationId)),
+
+    markNotificationAsRead: async (notificationId: string): Promise<void> =>
+      updateDocument<Notification>(firestore, mine(notificationId), { isRead: true, readAt: now() }),
+
+    /** Marks page after page, each in one step. */
+    markAllNotificationsAsRead: async (): Promise<void> => {
+      const unread = query(toQuery(firestore, queries.unreadNotifications(uid())), limit(MAX_PAGE));
+      for (;;) {
+        const { docs } = await translated(getDocs(unread));
+        const batch = writeBatch(firestore);
+        const read = { isRead: true, readAt: serverTimestamp(), updatedAt: serverTimestamp() };
+        docs.forEach((document) => batch.update(document.ref, read));
+        await translated(batch.commit());
+        if (docs.length < MAX_PAGE) return;
+      }
+    },
+
+    archiveNotification: async (notificationId: string): Promise<void> =>
+      updateDocument<Notification>(firestore, mine(notificationId), { isArchived: true }),
+
+    /** The person followed what the notification leads to. */
+    markNotificationAsActed: async (notificationId: string): Promise<void> =>
+      updateDocument<Notification>(firestore, mine(notificationId), { actedAt: now() }),
+
+    deleteNotification: async (notificationId: string): Promise<void> =>
+      deleteDocument(firestore, mine(notificationId)),
+
+    /** Counts to 100, which reads as "100 or more". */
+    getUnreadCount: async (): Promise<number> => {
+      const unread = query(toQuery(firestore, queries.unreadNotifications(uid())), limit(MAX_PAGE));
+      return (await translated(getCountFromServer(unread))).data().count;
+    },
+  };
+}

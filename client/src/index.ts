@@ -1,0 +1,10 @@
+export { createNebula, type Nebula } from './createNebula';
+export type { Instances } from './instances';
+export { NebulaError, type Issue } from './nebulaError';
+export type { CallOptions } from './callables';
+export type { Changes } from './firestore/document';
+export type { Page, PageOptions } from './firestore/page';
+export type { OnRefused, Unsubscribe } from './firestore/watch';
+export type { CoachProfile, StudentProfile, UserProfile } from './accounts';
+export type { ProgramContent } from './programs';
+export type { LessonBody, LessonChanges, NewChapter, NewLesson, OutlineChapter } from './outline';

@@ -1,0 +1,10 @@
+import type { Auth } from 'firebase/auth';
+import type { Firestore } from 'firebase/firestore';
+import type { Functions } from 'firebase/functions';
+
+/** The Web SDK instances that the client works on; the app makes them, so that it keeps emulators, persistence and App Check in its hands. */
+export interface Instances {
+  readonly auth: Auth;
+  readonly firestore: Firestore;
+  readonly functions: Functions;
+}

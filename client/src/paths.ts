@@ -1,0 +1,30 @@
+/** Where the documents lie that the client reads and writes directly; `functions/src/domain/paths.ts` has the same for the platform. */
+export const paths = {
+  user: (uid: string) => `users/${uid}`,
+  notificationSettings: (uid: string) => `users/${uid}/settings/notifications`,
+  privacySettings: (uid: string) => `users/${uid}/settings/privacy`,
+  preferenceSettings: (uid: string) => `users/${uid}/settings/preferences`,
+  device: (uid: string, deviceId: string) => `users/${uid}/devices/${deviceId}`,
+  notifications: (uid: string) => `users/${uid}/notifications`,
+  notification: (uid: string, id: string) => `users/${uid}/notifications/${id}`,
+  publicProfile: (uid: string) => `publicProfiles/${uid}`,
+  student: (uid: string) => `students/${uid}`,
+  coach: (uid: string) => `coaches/${uid}`,
+  coachRates: (uid: string) => `coaches/${uid}/details/rates`,
+  coachSettings: (uid: string) => `coaches/${uid}/private/settings`,
+  slug: (kind: 'coach' | 'program', slug: string) => `slugs/${kind}:${slug}`,
+  program: (programId: string) => `programs/${programId}`,
+  chapters: (programId: string) => `programs/${programId}/chapters`,
+  chapter: (programId: string, chapterId: string) => `programs/${programId}/chapters/${chapterId}`,
+  lessons: (programId: string) => `programs/${programId}/lessons`,
+  lesson: (programId: string, lessonId: string) => `programs/${programId}/lessons/${lessonId}`,
+  lessonContent: (programId: string, lessonId: string) =>
+    `programs/${programId}/lessons/${lessonId}/content/body`,
+  enrollment: (enrollmentId: string) => `enrollments/${enrollmentId}`,
+  enrollmentOf: (studentUid: string, programId: string) => `enrollments/${studentUid}_${programId}`,
+  lessonProgress: (enrollmentId: string, lessonId: string) =>
+    `enrollments/${enrollmentId}/lessonProgress/${lessonId}`,
+  review: (reviewId: string) => `reviews/${reviewId}`,
+  ratingSummary: (targetType: 'program' | 'coach', targetId: string) =>
+    `ratingSummaries/${targetType}_${targetId}`,
+};

@@ -1,0 +1,89 @@
+import type { Program } from '../../functions/src/contracts/documents/programs';
+import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
+import { getDocument, getVisibleDocument, updateDocument, type Changes } from './firestore/document';
+import { getPage, type Page, type PageOptions } from './firestore/page';
+import { watchDocument, watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { paths } from './paths';
+import { queries } from './queries';
+
+/** What a coach may write into a program directly; price, seats and prerequisites go through `updateProgram`. */
+export type ProgramContent = Pick<
+  Program,
+  | 'title'
+  | 'category'
+  | 'description'
+  | 'smallDescription'
+  | 'imageUrl'
+  | 'objectives'
+  | 'tags'
+  | 'prerequisites'
+  | 'materials'
+  | 'duration'
+  | 'difficultyLevel'
+  | 'language'
+  | 'schedule'
+>;
+
+/** Reads programs, and writes what a coach says about one. */
+export function programs({ auth, firestore }: Instances) {
+  /** A coach's own list holds drafts and archived programs too. */
+  const byCoach = (coachId: string) =>
+    auth.currentUser?.uid === coachId ? queries.ownPrograms(coachId) : queries.programsByCoach(coachId);
+  const getProgramById = (programId: string): Promise<Program | null> =>
+    getVisibleDocument<Program>(firestore, paths.program(programId));
+
+  return {
+    getProgramById,
+
+    watchProgram: (
+      programId: string,
+      next: (program: Program | null) => void,
+      refused: OnRefused,
+    ): Unsubscribe => watchDocument<Program>(firestore, paths.program(programId), next, refused),
+
+    /** An old slug leads to the same program. */
+    getProgramBySlug: async (slug: string): Promise<Program | null> => {
+      const reservation = await getDocument<SlugReservation>(firestore, paths.slug('program', slug));
+      return reservation && getProgramById(reservation.targetRef);
+    },
+
+    /** The newest first; all of them for the coach itself, the listed ones for everybody else. */
+    getProgramsByCoach: (coachId: string, page?: PageOptions): Promise<Page<Program>> =>
+      getPage(firestore, byCoach(coachId), page),
+
+    watchProgramsByCoach: (
+      coachId: string,
+      next: (programs: readonly Program[]) => void,
+      refused: OnRefused,
+      size = 20,
+    ): Unsubscribe => watchList(firestore, byCoach(coachId), size, next, refused),
+
+    /** The best rated first. */
+    getProgramsByCategory: (category: string, page?: PageOptions): Promise<Page<Program>> =>
+      getPage(firestore, queries.programsByCategory(category), page),
+
+    watchProgramsByCategory: (
+      category: string,
+      next: (programs: readonly Program[]) => void,
+      refused: OnRefused,
+      size = 20,
+    ): Unsubscribe => watchList(firestore, queries.programsByCategory(category), size, next, refused),
+
+    /** The best rated of all. */
+    getFeaturedPrograms: (page?: PageOptions): Promise<Page<Program>> =>
+      getPage(firestore, queries.featuredPrograms(), page),
+
+    /** Those with the most students now. */
+    getPopularPrograms: (page?: PageOptions): Promise<Page<Program>> =>
+      getPage(firestore, queries.popularPrograms(), page),
+
+    /** Students who hold a seat now. */
+    getStudentCount: async (programId: string): Promise<number | null> =>
+      (await getProgramById(programId))?.currentEnrollments ?? null,
+
+    /** Writes directly, also offline; for the coach of a program that is not archived. */
+    updateProgramContent: (programId: string, changes: Changes<ProgramContent>): Promise<void> =>
+      updateDocument<ProgramContent>(firestore, paths.program(programId), changes),
+  };
+}

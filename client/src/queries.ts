@@ -1,0 +1,129 @@
+import type { Chapter } from '../../functions/src/contracts/documents/chapters';
+import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
+import type { Lesson } from '../../functions/src/contracts/documents/lessons';
+import type { Notification } from '../../functions/src/contracts/documents/notifications';
+import type { Program } from '../../functions/src/contracts/documents/programs';
+import type { Review } from '../../functions/src/contracts/documents/reviews';
+import type { ListQuery } from './firestore/listQuery';
+import { paths } from './paths';
+
+/** On the market: published, and not deactivated. */
+const LISTED = [
+  ['status', '==', 'published'],
+  ['isActive', '==', true],
+] as const;
+
+/** Every query that the client makes, in one place: a test demands the index of each, and a query for each index. */
+export const queries = {
+  coachesBySpecialty: (specialty: string) =>
+    list<Coach>({
+      collection: 'coaches',
+      where: [
+        ['isActive', '==', true],
+        ['specialties', 'array-contains', specialty],
+      ],
+      orderBy: [['rating', 'desc']],
+    }),
+
+  /** Also drafts and archived ones: only the coach may. */
+  ownPrograms: (coachUid: string) =>
+    list<Program>({
+      collection: 'programs',
+      where: [['coachRef', '==', coachUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  programsByCoach: (coachUid: string) =>
+    list<Program>({
+      collection: 'programs',
+      where: [...LISTED, ['coachRef', '==', coachUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  programsByCategory: (category: string) =>
+    list<Program>({
+      collection: 'programs',
+      where: [...LISTED, ['category', '==', category]],
+      orderBy: [['rating', 'desc']],
+    }),
+  featuredPrograms: () =>
+    list<Program>({ collection: 'programs', where: LISTED, orderBy: [['rating', 'desc']] }),
+  popularPrograms: () =>
+    list<Program>({ collection: 'programs', where: LISTED, orderBy: [['currentEnrollments', 'desc']] }),
+  chapters: (programId: string) =>
+    list<Chapter>({ collection: paths.chapters(programId), orderBy: [['position', 'asc']] }),
+  lessons: (programId: string) =>
+    list<Lesson>({ collection: paths.lessons(programId), orderBy: [['position', 'asc']] }),
+
+  enrollmentsByStudent: (studentUid: string) =>
+    list<Enrollment>({
+      collection: 'enrollments',
+      where: [['studentRef', '==', studentUid]],
+      orderBy: [['enrollmentDate', 'desc']],
+    }),
+  completedEnrollments: (studentUid: string) =>
+    list<Enrollment>({
+      collection: 'enrollments',
+      where: [
+        ['studentRef', '==', studentUid],
+        ['status', '==', 'completed'],
+      ],
+      orderBy: [['completionDate', 'desc']],
+    }),
+  /** The coach is part of the query, because the rules let a coach see its own programs' enrollments only. */
+  enrollmentsByProgram: (coachUid: string, programId: string) =>
+    list<Enrollment>({
+      collection: 'enrollments',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['programRef', '==', programId],
+      ],
+      orderBy: [['enrollmentDate', 'desc']],
+    }),
+  activeEnrollments: (coachUid: string, programId: string) =>
+    list<Enrollment>({
+      collection: 'enrollments',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['programRef', '==', programId],
+        ['status', '==', 'active'],
+      ],
+      orderBy: [['enrollmentDate', 'desc']],
+    }),
+
+  reviewsByTarget: (targetType: Review['targetType'], targetId: string) =>
+    list<Review>({
+      collection: 'reviews',
+      where: [
+        ['targetType', '==', targetType],
+        ['targetRef', '==', targetId],
+        ['isVisible', '==', true],
+      ],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  reviewsByAuthor: (authorUid: string) =>
+    list<Review>({
+      collection: 'reviews',
+      where: [['authorRef', '==', authorUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+
+  notifications: (uid: string) =>
+    list<Notification>({
+      collection: paths.notifications(uid),
+      where: [['isArchived', '==', false]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  unreadNotifications: (uid: string) =>
+    list<Notification>({
+      collection: paths.notifications(uid),
+      where: [
+        ['isArchived', '==', false],
+        ['isRead', '==', false],
+      ],
+      orderBy: [['createdAt', 'desc']],
+    }),
+} as const satisfies Record<string, (...values: never[]) => ListQuery<unknown>>;
+
+function list<T>(query: ListQuery<T>): ListQuery<T> {
+  return query;
+}

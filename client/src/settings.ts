@@ -1,0 +1,48 @@
+import { serverTimestamp } from 'firebase/firestore';
+import type { Device } from '../../functions/src/contracts/documents/devices';
+import type {
+  NotificationSettings,
+  PreferenceSettings,
+  PrivacySettings,
+} from '../../functions/src/contracts/documents/settings';
+import { deleteDocument, getDocument, putDocument, type Changes } from './firestore/document';
+import type { Instances } from './instances';
+import { paths } from './paths';
+import { signedInUid } from './signedInUid';
+
+type Settings<T> = Omit<T, 'createdAt' | 'updatedAt'>;
+
+/** How the platform may reach the signed-in person: switches, privacy, preferences and devices. */
+export function settings({ auth, firestore }: Instances) {
+  const uid = () => signedInUid(auth);
+
+  return {
+    getNotificationSettings: async (): Promise<NotificationSettings | null> =>
+      getDocument<NotificationSettings>(firestore, paths.notificationSettings(uid())),
+
+    setNotificationSettings: async (changes: Changes<Settings<NotificationSettings>>): Promise<void> =>
+      putDocument<Settings<NotificationSettings>>(firestore, paths.notificationSettings(uid()), changes),
+
+    getPrivacySettings: async (): Promise<PrivacySettings | null> =>
+      getDocument<PrivacySettings>(firestore, paths.privacySettings(uid())),
+
+    setPrivacySettings: async (changes: Changes<Settings<PrivacySettings>>): Promise<void> =>
+      putDocument<Settings<PrivacySettings>>(firestore, paths.privacySettings(uid()), changes),
+
+    getPreferenceSettings: async (): Promise<PreferenceSettings | null> =>
+      getDocument<PreferenceSettings>(firestore, paths.preferenceSettings(uid())),
+
+    setPreferenceSettings: async (changes: Changes<Settings<PreferenceSettings>>): Promise<void> =>
+      putDocument<Settings<PreferenceSettings>>(firestore, paths.preferenceSettings(uid()), changes),
+
+    /** Sends push notifications to this device from now on; safe to repeat at every start of the app. */
+    subscribeDevice: async (deviceId: string, device: Pick<Device, 'token' | 'platform'>): Promise<void> =>
+      putDocument<Device>(firestore, paths.device(uid(), deviceId), {
+        ...device,
+        lastSeenAt: serverTimestamp() as unknown as Date,
+      }),
+
+    unsubscribeDevice: async (deviceId: string): Promise<void> =>
+      deleteDocument(firestore, paths.device(uid(), deviceId)),
+  };
+}
