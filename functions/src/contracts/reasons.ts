@@ -17,7 +17,9 @@ export const REASONS = {
 
   // accounts
   'user-missing': 'failed-precondition',
+  'email-required': 'failed-precondition',
   'role-taken': 'failed-precondition',
+  'coach-role-required': 'permission-denied',
   'profile-exists': 'already-exists',
   'slug-taken': 'already-exists',
   'coach-missing': 'not-found',

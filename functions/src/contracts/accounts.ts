@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { currency, documentId, httpsUrl, line, prose } from './bounds';
+import { commitment, skillLevel } from './documents/students';
+import { operation } from './operation';
+import { validatePhoneNumber } from './utilities/validatePhoneNumber';
+
+/** What a coach may ask for an hour, in minor units of the platform's currency: 25.00 to 500.00. */
+export const HOURLY_RATE_BOUNDS = { min: 2_500, max: 50_000 };
+
+const rate = z.int().min(HOURLY_RATE_BOUNDS.min).max(HOURLY_RATE_BOUNDS.max);
+const lines = (maxItems: number) => z.array(line(100)).max(maxItems);
+const slug = z
+  .string()
+  .min(3)
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
+
+const timeZone = z
+  .string()
+  .max(64)
+  .refine(
+    (name) => name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name),
+    'not an IANA time zone',
+  );
+
+export const createUserDocument = operation({
+  name: 'accounts/createUserDocument',
+  summary:
+    'Makes the account of a signed-in person: user, public profile and role claim (student or coach, never admin). Safe to repeat; the client refreshes its token afterwards.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    role: z.enum(['student', 'coach']),
+    fullName: line(100).optional(),
+    avatarUrl: httpsUrl.optional(),
+    phone: z.string().max(30).refine(validatePhoneNumber, 'not an international phone number').optional(),
+    timeZone: timeZone.optional(),
+    locale: z
+      .string()
+      .max(35)
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a BCP 47 tag')
+      .optional(),
+    marketingConsent: z.boolean().optional(),
+  }),
+  output: z.strictObject({ uid: documentId, role: z.enum(['student', 'coach']) }),
+  refusals: ['email-required', 'role-taken'],
+  perMinute: 10,
+});
+
+export const createCoachProfile = operation({
+  name: 'accounts/createCoachProfile',
+  summary: "Makes a coach's public profile and rates, once, and reserves its slug.",
+  callers: 'signed-in',
+  input: z.strictObject({
+    title: line(120),
+    headline: line(200).optional(),
+    bio: prose(5_000),
+    style: prose(1_000),
+    specialties: lines(20).min(1),
+    pastCompanies: lines(20),
+    linkedinUrl: httpsUrl,
+    availability: prose(500),
+    languages: lines(20).optional(),
+    countries: lines(20).optional(),
+    certifications: lines(20).optional(),
+    yearsOfExperience: z.int().min(0).max(80).optional(),
+    introVideoUrl: httpsUrl.optional(),
+    location: line(120).optional(),
+    currency: currency.default('usd'),
+    hourlyRate: rate,
+    /** Made from the name when absent. */
+    slug: slug.optional(),
+  }),
+  output: z.strictObject({ coachId: documentId, slug: z.string() }),
+  refusals: ['user-missing', 'coach-role-required', 'profile-exists', 'slug-taken'],
+  perMinute: 10,
+});
+
+export const createStudentProfile = operation({
+  name: 'accounts/createStudentProfile',
+  summary: "Makes a student's profile, once; a coach may learn too.",
+  callers: 'signed-in',
+  input: z.strictObject({
+    interestedProgram: line(200),
+    skillLevel,
+    commitment,
+    learningGoals: z.array(line(200)).max(20).optional(),
+    currentLevel: line(100).optional(),
+    timeZone: timeZone.optional(),
+  }),
+  output: z.strictObject({ studentId: documentId }),
+  refusals: ['user-missing', 'profile-exists'],
+  perMinute: 10,
+});

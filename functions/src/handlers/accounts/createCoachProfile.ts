@@ -1,0 +1,36 @@
+import { createCoachProfile } from '../../contracts/accounts';
+import { generateSlug } from '../../contracts/utilities/generateSlug';
+import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
+import { assertMayBecomeCoach, newCoach, newCoachRates } from '../../domain/accounts/newCoach';
+import { paths } from '../../domain/paths';
+import { freeSlug, newReservation, slugCandidates } from '../../domain/slugs/reserveSlug';
+import { operationHandler } from '../../runtime/operationHandler';
+
+export default operationHandler(createCoachProfile, async ({ input, caller: { uid }, now, transact }) => {
+  const { slug: wantedSlug, hourlyRate, ...content } = input;
+  const slug = await transact(async (transaction) => {
+    const [user, existing] = await transaction.getAll(paths.user(uid), paths.coach(uid));
+    assertMayBecomeCoach(user, existing);
+    const candidates =
+      wantedSlug === undefined
+        ? slugCandidates(generateSlug(user.fullName ?? content.title), uid)
+        : [wantedSlug];
+    const reservations = candidates.map((candidate) => paths.slug('coach', candidate));
+    const slug = freeSlug(candidates, await transaction.getAll(...reservations), uid);
+    const coach = newCoach(uid, content, slug, now);
+    transaction.set(paths.slug('coach', slug), newReservation('coach', slug, uid, now));
+    transaction.create(paths.coach(uid), coach);
+    transaction.create(paths.coachRates(uid), newCoachRates(hourlyRate, content.currency, now));
+    transaction.update(paths.user(uid), { onboarding: { profileCompleted: true }, updatedAt: now });
+    const profile = mirroredProfile(user, coach, now);
+    if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
+    transaction.log({
+      action: 'create-coach-profile',
+      entityType: 'coach',
+      entityRef: uid,
+      metadata: { slug },
+    });
+    return slug;
+  });
+  return { coachId: uid, slug };
+});
