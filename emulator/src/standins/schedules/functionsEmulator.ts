@@ -63,7 +63,7 @@ export function functionsEmulator(address: Address, projectId: string) {
     return {
       ok: response.ok && response.status !== DISABLED,
       status: response.status,
-      body: await response.text(),
+      body: response.status === DISABLED ? 'background triggers are disabled' : await response.text(),
     };
   }
 

@@ -1,0 +1,15 @@
+import { benchLoad } from './load/main';
+
+/** `npm run bench -- <name> [--json]`: each prints ratios measured side by side in one run. */
+const BENCHES: Readonly<Record<string, () => unknown>> = {
+  load: benchLoad,
+};
+
+const [name, ...flags] = process.argv.slice(2);
+const bench = name === undefined ? undefined : BENCHES[name];
+if (bench === undefined) {
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json]`);
+  process.exit(1);
+}
+const result = await bench();
+if (flags.includes('--json')) console.log(JSON.stringify(result, null, 2));

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { launcherEnvironment } from '../../emulator/src/launcher/launcherEnvironment';
+
+/** What would lead the CLI or the functions to a real project or another emulator. */
+const REMOVED = [
+  'FIREBASE_TOKEN',
+  'GOOGLE_APPLICATION_CREDENTIALS',
+  'FIRESTORE_EMULATOR_HOST',
+  'FIREBASE_AUTH_EMULATOR_HOST',
+  'FIREBASE_CLI_EXPERIMENTS',
+];
+
+/**
+ * The environment of the Firebase CLI in the local suite: it asks the network for nothing (no message of the day, no update check,
+ * no usage reports, no metadata server), knows no login, and keeps its settings apart from the user's own.
+ */
+export function cliEnvironment(
+  outer: NodeJS.ProcessEnv,
+  state: string,
+  official: boolean,
+): NodeJS.ProcessEnv {
+  const own = Object.fromEntries(Object.entries(outer).filter(([name]) => !REMOVED.includes(name)));
+  const config = join(state, 'config');
+  const quiet = {
+    ...own,
+    CI: 'true',
+    NO_UPDATE_NOTIFIER: '1',
+    METADATA_SERVER_DETECTION: 'none',
+    XDG_CONFIG_HOME: config,
+    CLOUDSDK_CONFIG: config,
+  };
+  return official ? quiet : launcherEnvironment(quiet);
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { HOST, type Ports } from './ports';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface DemoAccount {
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+  readonly uid: string;
+}
+
+/** What an app or a test needs to find a running suite; the content of `.nebula/local.json`. */
+export interface LocalInfo {
+  readonly projectId: string;
+  readonly region: string;
+  /** The process that ends the suite when it is interrupted. */
+  readonly pid: number;
+  readonly services: Readonly<
+    Record<'auth' | 'firestore' | 'functions' | 'tasks' | 'eventarc' | 'hub' | 'schedules', Address>
+  > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
+  readonly accounts: readonly DemoAccount[];
+}
+
+export function localInfo(projectId: string, ports: Ports, accounts: readonly DemoAccount[]): LocalInfo {
+  const at = (port: number): Address => ({ host: HOST, port });
+  return {
+    projectId,
+    region: 'us-central1',
+    pid: process.pid,
+    services: {
+      auth: at(ports.auth),
+      firestore: at(ports.firestore),
+      functions: at(ports.functions),
+      tasks: at(ports.tasks),
+      eventarc: at(ports.eventarc),
+      hub: at(ports.hub),
+      schedules: at(ports.schedules),
+      mail: { smtp: at(ports.mailSmtp), http: at(ports.mailHttp) },
+    },
+    accounts,
+  };
+}
+
+export function writeLocalInfo(file: string, info: LocalInfo): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(info, null, 2)}\n`);
+}
+
+/** The suite that wrote the file, which may have been killed since; undefined when it ended in order. */
+export function readLocalInfo(file: string): LocalInfo | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as LocalInfo;
+  } catch (error) {
+    if (
+      error instanceof SyntaxError ||
+      (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    ) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+export function removeLocalInfo(file: string): void {
+  rmSync(file, { force: true });
+}

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+
+export const HOST = '127.0.0.1';
+
+/** Each server of the suite with the port that people expect it on, in the order in which `--ports-from` counts. */
+export const DEFAULT_PORTS = {
+  auth: 9099,
+  firestore: 8080,
+  functions: 5001,
+  tasks: 9499,
+  eventarc: 9299,
+  hub: 4400,
+  logging: 4500,
+  firestoreWebsocket: 9150,
+  mailSmtp: 1025,
+  mailHttp: 8025,
+  schedules: 8026,
+} as const;
+
+export type ServerName = keyof typeof DEFAULT_PORTS;
+export type Ports = Readonly<Record<ServerName, number>>;
+
+const NAMES = Object.keys(DEFAULT_PORTS) as ServerName[];
+const HIGHEST_PORT = 65_535;
+
+/** Consecutive ports for a suite beside the usual one. */
+export function portsFrom(first: number): Ports {
+  if (!Number.isInteger(first) || first < 1024 || first + NAMES.length - 1 > HIGHEST_PORT) {
+    throw new Error(`Ports can start from 1024 to ${HIGHEST_PORT - NAMES.length + 1}, not from ${first}.`);
+  }
+  return portsBy((index) => first + index);
+}
+
+/** Ports that were free a moment ago, for tests: nothing holds them, so another process may still come first. */
+export async function freePorts(): Promise<Ports> {
+  const servers = await Promise.all(NAMES.map(() => listen(0)));
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return portsBy((index) => ports[index] ?? 0);
+}
+
+/** Names every port that is taken, by whom where the system tells, and what to do. */
+export async function requireFreePorts(ports: Ports): Promise<void> {
+  const taken = (
+    await Promise.all(NAMES.map(async (name) => ((await isFree(ports[name])) ? [] : [name])))
+  ).flat();
+  if (taken.length === 0) return;
+  const lines = await Promise.all(
+    taken.map(async (name) => `Port ${ports[name]} (${name}) is taken by ${await holderOf(ports[name])}.`),
+  );
+  throw new Error(
+    `${lines.join('\n')}\nStop what holds it, or start on other ports: npm start -- --ports-from 20000`,
+  );
+}
+
+export async function allFree(ports: Ports): Promise<boolean> {
+  return (await Promise.all(Object.values(ports).map(isFree))).every(Boolean);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  try {
+    const server = await listen(port);
+    await new Promise((resolve) => server.close(resolve));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES'].includes(String(error.code)))
+      return false;
+    throw error;
+  }
+}
+
+function listen(port: number): Promise<ReturnType<typeof createServer>> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, HOST, () => resolve(server));
+  });
+}
+
+/** Asks `lsof`, which macOS and most Linux systems have; without it the holder stays unnamed. */
+async function holderOf(port: number): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
+    const pid = /^p(\d+)$/m.exec(stdout)?.[1];
+    const command = /^c(.+)$/m.exec(stdout)?.[1];
+    return pid === undefined || command === undefined ? 'another process' : `${command} (process ${pid})`;
+  } catch {
+    return 'another process';
+  }
+}
+
+function portsBy(port: (index: number) => number): Ports {
+  return Object.fromEntries(NAMES.map((name, index) => [name, port(index)])) as Record<ServerName, number>;
+}

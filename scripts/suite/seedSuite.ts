@@ -1,0 +1,29 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DemoAccount, LocalInfo } from './localInfo';
+
+const SEED = join(import.meta.dirname, '..', '..', 'seed', 'src', 'seed.ts');
+const RUNNER = join(import.meta.dirname, 'runSeed.ts');
+
+/** Fills the suite's Auth and Firestore in a process of its own, whose environment points the Admin SDK there. */
+export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<readonly DemoAccount[]> {
+  if (!existsSync(SEED)) return [];
+  const { auth, firestore } = info.services;
+  const child = fork(RUNNER, [info.projectId], {
+    execArgv: ['--import', 'tsx'],
+    env: {
+      ...process.env,
+      GCLOUD_PROJECT: info.projectId,
+      FIREBASE_AUTH_EMULATOR_HOST: `${auth.host}:${auth.port}`,
+      FIRESTORE_EMULATOR_HOST: `${firestore.host}:${firestore.port}`,
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    ...(signal && { signal }),
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', (accounts) => resolve(accounts as DemoAccount[]));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`The seed failed (exit ${code ?? 'by a signal'}).`)));
+  });
+}

@@ -1,0 +1,70 @@
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEFAULT_PORTS, portsFrom } from './ports';
+import { ROOT, startSuite, type Suite } from './startSuite';
+
+const OPTIONS = {
+  official: { type: 'boolean', default: false },
+  'no-seed': { type: 'boolean', default: false },
+  'ports-from': { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const HELP = `Options:
+  --ports-from <port>  use consecutive ports from here (also NEBULA_PORTS_FROM)
+  --no-seed            start empty
+  --official           Google's own Firestore emulator (needs Java 21 and a download)
+`;
+
+/**
+ * A command that starts the suite, does its work on it and stops it, also when it is interrupted; returns the exit code.
+ * The work ends early when `interrupted` settles, which it does on a signal and when the emulators are lost.
+ */
+export async function suiteCommand(
+  work: (suite: Suite, interrupted: Promise<void>) => Promise<void>,
+): Promise<number> {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => interruption.abort());
+  const interrupted = new Promise<void>((resolve) =>
+    interruption.signal.addEventListener('abort', () => resolve()),
+  );
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (options === undefined) {
+      console.log(HELP);
+      return 0;
+    }
+    const suite = await startSuite({
+      ...options,
+      progress: (line) => console.log(line),
+      signal: interruption.signal,
+    });
+    try {
+      await work(suite, Promise.race([interrupted, lost(suite, interruption.signal)]));
+    } finally {
+      if (interruption.signal.aborted) console.log('\nStopping …');
+      await suite.stop();
+    }
+    return 0;
+  } catch (error) {
+    if (interruption.signal.aborted) return 0;
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+}
+
+function readOptions(args: string[]) {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  if (values.help) return undefined;
+  const first = values['ports-from'] ?? process.env.NEBULA_PORTS_FROM;
+  const ports = first === undefined ? DEFAULT_PORTS : portsFrom(Number(first));
+  return { ports, seed: !values['no-seed'], official: values.official };
+}
+
+async function lost({ lost: ended, stateDirectory }: Suite, interruption: AbortSignal): Promise<void> {
+  await ended;
+  if (interruption.aborted) return;
+  const logs = relative(ROOT, stateDirectory);
+  throw new Error(`The Firebase CLI has ended unexpectedly; see ${logs}/logs/firebase.log.`);
+}
