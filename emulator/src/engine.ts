@@ -1,10 +1,8 @@
 import type { Filter, RulesAuth } from './rules/api';
-import type { Fields, Micros, StoredDocument } from './values/value';
+import type { DocumentContent, Fields, Micros, StoredDocument, Value } from './values/value';
 
 /** Who makes a call: `owner` bypasses the rules (Admin SDKs, `Bearer owner`), everybody else is judged by them. */
-export type Caller =
-  | { readonly kind: 'owner' }
-  | { readonly kind: 'user'; readonly auth: RulesAuth };
+export type Caller = { readonly kind: 'owner' } | { readonly kind: 'user'; readonly auth: RulesAuth };
 
 /** One call of an RPC, whatever transport carried it. */
 export interface Call {
@@ -32,6 +30,8 @@ export interface Commit {
   readonly database: string;
   readonly time: Micros;
   readonly caller: Caller;
+  /** `clear` empties the database without a trigger. */
+  readonly cause: 'write' | 'clear';
   readonly changes: readonly DocumentChange[];
 }
 
@@ -56,7 +56,7 @@ export interface QuerySpec {
 }
 
 export interface Cursor {
-  readonly values: readonly import('./values/value').Value[];
+  readonly values: readonly Value[];
   readonly before: boolean;
 }
 
@@ -73,9 +73,9 @@ export interface PreparedQuery {
   readonly spec: QuerySpec;
   readonly parent: string;
   /** Filters, cursors and collection, but neither limit nor offset: whether a document belongs to the unlimited result. */
-  matches(document: StoredDocument): boolean;
+  matches(document: DocumentContent): boolean;
   /** The result order. */
-  compare(a: StoredDocument, b: StoredDocument): number;
+  compare(a: DocumentContent, b: DocumentContent): number;
   /** The result at a time (default: now), limit and offset applied, projection not. */
   run(at?: Micros): readonly StoredDocument[];
   /** The projection: what `select` leaves of a document. */
@@ -87,7 +87,13 @@ export interface PreparedQuery {
  * Each method throws StatusError PERMISSION_DENIED with the explanation, and returns the documents that the rules read.
  */
 export interface Authorizer {
-  get(database: Database, caller: Caller, name: string, before: StoredDocument | undefined, time: Micros): number;
+  get(
+    database: Database,
+    caller: Caller,
+    name: string,
+    before: StoredDocument | undefined,
+    time: Micros,
+  ): number;
   list(database: Database, caller: Caller, parent: string, query: QuerySpec, time: Micros): number;
   /** All writes of one commit together: each is judged against the state before, getAfter sees the state after all of them. */
   writes(database: Database, caller: Caller, changes: readonly ProposedChange[], time: Micros): number;

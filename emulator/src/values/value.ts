@@ -43,3 +43,6 @@ export interface StoredDocument {
   readonly createTime: Micros;
   readonly updateTime: Micros;
 }
+
+/** What filters and orders look at. */
+export type DocumentContent = Pick<StoredDocument, 'name' | 'fields'>;

@@ -1,0 +1,52 @@
+import { FirestoreDatabase } from './database';
+import type { Authorizer } from './engine';
+import type { Faults, OperationContext } from './operations/context';
+import { CostMeter } from './operations/meter';
+import { systemClock, type Clock } from './storage/clock';
+import { parseDatabaseName } from './values/resourceName';
+
+export interface EngineOptions {
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  /** Default: everybody may do everything, as an engine without rules. */
+  readonly authorizer?: Authorizer;
+  /** Default: no faults. */
+  readonly faults?: Faults;
+}
+
+/** Databases by name and what operations on them need. */
+export interface Engine extends OperationContext {
+  readonly clock: Clock;
+  /** Every database that was named so far. */
+  databases(): readonly FirestoreDatabase[];
+  /** Called for each database when it is made, and at once for those that exist. */
+  onDatabase(listener: (database: FirestoreDatabase) => void): void;
+}
+
+const OPEN_TO_ALL: Authorizer = { get: () => 0, list: () => 0, writes: () => 0 };
+const NO_FAULTS: Faults = { abortsTransaction: () => false };
+
+export function createEngine(options: EngineOptions = {}): Engine {
+  const clock = options.clock ?? systemClock;
+  const databases = new Map<string, FirestoreDatabase>();
+  const listeners: ((database: FirestoreDatabase) => void)[] = [];
+  return {
+    clock,
+    authorizer: options.authorizer ?? OPEN_TO_ALL,
+    faults: options.faults ?? NO_FAULTS,
+    meter: new CostMeter(),
+    database: (name) => {
+      const known = databases.get(name);
+      if (known !== undefined) return known;
+      const database = new FirestoreDatabase(parseDatabaseName(name), clock);
+      databases.set(name, database);
+      for (const listener of listeners) listener(database);
+      return database;
+    },
+    databases: () => [...databases.values()],
+    onDatabase: (listener) => {
+      listeners.push(listener);
+      for (const database of databases.values()) listener(database);
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { google } from '@google-cloud/firestore-api/protos';
+import type { Call } from '../engine';
+import type { OperationContext } from './context';
+import { startTransaction } from './readView';
+
+type Request = google.firestore.v1.IBeginTransactionRequest;
+type Response = google.firestore.v1.IBeginTransactionResponse;
+
+export function beginTransaction(
+  context: OperationContext,
+  _call: Call,
+  request: Request,
+): Promise<Response> {
+  const database = context.database(request.database ?? '');
+  return Promise.resolve({ transaction: startTransaction(database, request.options).id });
+}

@@ -1,0 +1,18 @@
+import type { Authorizer } from '../engine';
+import type { FirestoreDatabase } from '../database';
+import type { CostMeter } from './meter';
+
+/** What the operations need of the engine. */
+export interface OperationContext {
+  /** @throws StatusError INVALID_ARGUMENT for a malformed name */
+  database(name: string): FirestoreDatabase;
+  readonly authorizer: Authorizer;
+  readonly meter: CostMeter;
+  readonly faults: Faults;
+}
+
+/** Where tests make the engine fail as production does. */
+export interface Faults {
+  /** Asked before each commit of a transaction: true aborts it, as contention would. */
+  abortsTransaction(database: string): boolean;
+}

@@ -1,0 +1,72 @@
+import type { Cursor, PreparedQuery, QuerySpec } from '../engine';
+import type { DocumentStore } from '../storage/documentStore';
+import { scopeIncludes, type Scope } from '../storage/scope';
+import { NAME_FIELD, onlyPaths, parseFieldPath } from '../values/fieldPath';
+import type { Micros, StoredDocument } from '../values/value';
+import { checkQuery } from './checkQuery';
+import { disjunctions } from './disjunctions';
+import { executeQuery, type QueryResult, type QueryRun } from './executeQuery';
+import { fieldGetter, filterPredicate, type DocumentTest } from './filterPredicate';
+import { cursorOrder, documentOrder, withImplicitOrders, type Order } from './resultOrder';
+
+export interface ExecutableQuery extends PreparedQuery {
+  /** Like `run`, with what it cost. */
+  execute(at?: Micros): QueryResult;
+}
+
+/** @throws StatusError for what Firestore refuses */
+export function prepareQuery(store: DocumentStore, parent: string, given: QuerySpec): ExecutableQuery {
+  checkQuery(given);
+  const spec = { ...given, orderBy: withImplicitOrders(given.orderBy, given.where) };
+  const [source] = spec.from;
+  const scope: Scope = {
+    parent,
+    collectionId: source?.collectionId === '' ? undefined : source?.collectionId,
+    allDescendants: source?.allDescendants ?? true,
+  };
+  const run: QueryRun = {
+    store,
+    scope,
+    spec,
+    conjunctions: disjunctions(spec.where),
+    matches: membership(scope, spec),
+    compare: documentOrder(spec.orderBy),
+  };
+  return {
+    spec,
+    parent,
+    matches: run.matches,
+    compare: run.compare,
+    execute: (at) => executeQuery(run, at),
+    run: (at) => executeQuery(run, at).documents,
+    project: (document) => ({ name: document.name, fields: projection(spec)(document) }),
+  };
+}
+
+function membership(scope: Scope, spec: QuerySpec): DocumentTest {
+  const tests: DocumentTest[] = [(document) => scopeIncludes(scope, document.name)];
+  if (spec.where !== undefined) tests.push(filterPredicate(spec.where));
+  for (const { field } of spec.orderBy) {
+    const get = fieldGetter(field);
+    if (field !== NAME_FIELD) tests.push((document) => get(document) !== undefined);
+  }
+  if (spec.startAt !== undefined) tests.push(startTest(spec.orderBy, spec.startAt));
+  if (spec.endAt !== undefined) tests.push(endTest(spec.orderBy, spec.endAt));
+  return (document) => tests.every((test) => test(document));
+}
+
+function startTest(orders: readonly Order[], { values, before }: Cursor): DocumentTest {
+  const order = cursorOrder(orders, values);
+  return (document) => (before ? order(document) >= 0 : order(document) > 0);
+}
+
+function endTest(orders: readonly Order[], { values, before }: Cursor): DocumentTest {
+  const order = cursorOrder(orders, values);
+  return (document) => (before ? order(document) < 0 : order(document) <= 0);
+}
+
+function projection({ select }: QuerySpec): (document: StoredDocument) => StoredDocument['fields'] {
+  if (select === undefined) return ({ fields }) => fields;
+  const paths = select.filter((field) => field !== NAME_FIELD).map(parseFieldPath);
+  return ({ fields }) => onlyPaths(fields, paths);
+}

@@ -1,0 +1,201 @@
+import type { ProposedChange } from '../engine';
+import type { DocumentContent } from '../values/value';
+import { contention, type Transaction } from './transaction';
+
+type Mode = 'shared' | 'exclusive';
+
+/** What a transaction's query covers: a commit that would change what the query returned has to wait. */
+export type Cover = (document: DocumentContent) => boolean;
+
+export interface ReadRequest {
+  readonly kind: 'read';
+  readonly owner: Transaction;
+  readonly names: readonly string[];
+}
+
+export interface WriteRequest {
+  readonly kind: 'write';
+  /** Undefined for a commit without a transaction. */
+  readonly owner: Transaction | undefined;
+  readonly names: readonly string[];
+  /** What the commit would do to the documents as they are now. */
+  readonly changes: () => readonly ProposedChange[];
+}
+
+export type LockRequest = ReadRequest | WriteRequest;
+
+interface Waiter {
+  readonly request: LockRequest;
+  readonly since: number;
+  readonly grant: () => void;
+  readonly refuse: (error: Error) => void;
+}
+
+/** Real milliseconds that a request waits for others' locks before idle holders lose theirs. */
+const MAX_WAIT = 5_000;
+/** Real milliseconds for which a document that saw a deadlock is locked exclusively by its readers. */
+const CONTENDED_FOR = 10_000;
+
+/**
+ * Locks of pessimistic transactions. Readers share a document; a commit waits until it is the only holder. Two readers
+ * that both want to commit would wait for each other for ever: the later one is refused with ABORTED, and for a while
+ * readers of that document come one at a time, so that many retrying clients make progress instead of colliding again.
+ * Deadlocks of any shape are found when a request starts to wait.
+ */
+export class LockTable {
+  private readonly held = new Map<string, Map<Transaction, Mode>>();
+  private readonly covers = new Map<Transaction, Cover[]>();
+  private readonly contended = new Map<string, number>();
+  private waiters: Waiter[] = [];
+
+  /** Resolves with the result of `run`, which is called synchronously at the moment that the locks are free. */
+  acquire<T>(request: LockRequest, run: () => T): Promise<T> {
+    return new Promise<T>((resolve, refuse) => {
+      const waiter: Waiter = {
+        request,
+        since: Date.now(),
+        refuse,
+        grant: () => {
+          if (request.kind === 'read') this.hold(request);
+          try {
+            resolve(run());
+          } catch (error) {
+            refuse(error instanceof Error ? error : new Error(String(error)));
+          }
+        },
+      };
+      this.admit(waiter);
+    });
+  }
+
+  /** Keeps others from changing what a query of the transaction returned, phantoms included. */
+  cover(transaction: Transaction, cover: Cover): void {
+    this.covers.set(transaction, [...(this.covers.get(transaction) ?? []), cover]);
+  }
+
+  /** Frees all that a transaction holds, refuses what it waits for, and lets others go on. */
+  release(transaction: Transaction): void {
+    this.covers.delete(transaction);
+    for (const [name, holders] of this.held) {
+      if (holders.delete(transaction) && holders.size === 0) this.held.delete(name);
+    }
+    const own = this.waiters.filter(({ request }) => request.owner === transaction);
+    this.waiters = this.waiters.filter((waiter) => !own.includes(waiter));
+    own.forEach((waiter) => waiter.refuse(contention()));
+    this.serve();
+  }
+
+  private admit(waiter: Waiter): void {
+    if (this.blockers(waiter.request).size === 0) {
+      waiter.grant();
+      return;
+    }
+    if (this.isDeadlocked(waiter.request)) {
+      const until = Date.now() + CONTENDED_FOR;
+      waiter.request.names.forEach((name) => this.contended.set(name, until));
+      waiter.refuse(contention());
+      return;
+    }
+    this.waiters.push(waiter);
+    setTimeout(() => this.giveUp(waiter), MAX_WAIT).unref();
+  }
+
+  /** Grants, in the order of arrival, what nothing blocks any more. */
+  private serve(): void {
+    for (;;) {
+      const next = this.waiters.find((waiter) => this.blockers(waiter.request, waiter).size === 0);
+      if (next === undefined) return;
+      this.waiters = this.waiters.filter((waiter) => waiter !== next);
+      next.grant();
+    }
+  }
+
+  private giveUp(waiter: Waiter): void {
+    if (!this.waiters.includes(waiter)) return;
+    this.waiters = this.waiters.filter((other) => other !== waiter);
+    waiter.refuse(contention());
+    this.serve();
+  }
+
+  private hold({ owner, names }: ReadRequest): void {
+    for (const name of names) {
+      const holders = this.held.get(name) ?? new Map<Transaction, Mode>();
+      if (holders.get(owner) !== 'exclusive') holders.set(owner, this.modeFor(name));
+      this.held.set(name, holders);
+    }
+  }
+
+  private modeFor(name: string): Mode {
+    const until = this.contended.get(name);
+    if (until === undefined) return 'shared';
+    if (until > Date.now()) return 'exclusive';
+    this.contended.delete(name);
+    return 'shared';
+  }
+
+  /** The transactions and earlier waiters that a request has to wait for. */
+  private blockers(request: LockRequest, self?: Waiter): Set<Transaction | Waiter> {
+    const blockers = new Set<Transaction | Waiter>();
+    for (const name of request.names) {
+      const wanted = request.kind === 'write' ? 'exclusive' : this.modeFor(name);
+      for (const [holder, mode] of this.held.get(name) ?? []) {
+        if (holder !== request.owner && (wanted === 'exclusive' || mode === 'exclusive'))
+          blockers.add(holder);
+      }
+    }
+    if (request.kind === 'write') this.coveringBlockers(request, blockers);
+    else this.earlierWriters(request, self, blockers);
+    return blockers;
+  }
+
+  private coveringBlockers(request: WriteRequest, blockers: Set<Transaction | Waiter>): void {
+    const others = [...this.covers].filter(([transaction]) => transaction !== request.owner);
+    if (others.length === 0) return;
+    const versions = request.changes().flatMap(({ before, after }) => [before, after]);
+    for (const [transaction, covers] of others) {
+      const isTouched = versions.some(
+        (version) => version !== undefined && covers.some((cover) => cover(version)),
+      );
+      if (isTouched) blockers.add(transaction);
+    }
+  }
+
+  /** A reader that holds nothing yet does not overtake a waiting commit, or commits would starve. */
+  private earlierWriters(
+    request: ReadRequest,
+    self: Waiter | undefined,
+    blockers: Set<Transaction | Waiter>,
+  ): void {
+    if (this.holdsAnything(request.owner)) return;
+    for (const waiter of this.waiters) {
+      if (waiter === self) return;
+      if (
+        waiter.request.kind === 'write' &&
+        waiter.request.names.some((name) => request.names.includes(name))
+      ) {
+        blockers.add(waiter);
+      }
+    }
+  }
+
+  private holdsAnything(transaction: Transaction): boolean {
+    if (this.covers.has(transaction)) return true;
+    for (const holders of this.held.values()) if (holders.has(transaction)) return true;
+    return false;
+  }
+
+  /** Whether those that a request waits for wait, in the end, for the request's own transaction. */
+  private isDeadlocked(request: LockRequest): boolean {
+    const seen = new Set<Transaction | Waiter>();
+    const open: (Transaction | Waiter)[] = [...this.blockers(request)];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (node === request.owner) return true;
+      if (seen.has(node)) continue;
+      seen.add(node);
+      const waiting =
+        'request' in node ? [node] : this.waiters.filter((waiter) => waiter.request.owner === node);
+      for (const waiter of waiting) open.push(...this.blockers(waiter.request, waiter));
+    }
+    return false;
+  }
+}
