@@ -1,0 +1,83 @@
+import type { Coach, CoachRates, CoachSettings } from '../../functions/src/contracts/documents/coaches';
+import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
+import {
+  getDocument,
+  getVisibleDocument,
+  putDocument,
+  updateDocument,
+  type Changes,
+} from './firestore/document';
+import { getPage, type Page, type PageOptions } from './firestore/page';
+import { watchDocument, watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { paths } from './paths';
+import { queries } from './queries';
+
+/** What coaches may write into their own page; slug, rating, verification and listing are the platform's. */
+export type CoachProfile = Omit<
+  Coach,
+  | 'id'
+  | 'userRef'
+  | 'rating'
+  | 'totalReviews'
+  | 'isActive'
+  | 'isVerified'
+  | 'slug'
+  | 'createdAt'
+  | 'updatedAt'
+>;
+
+/** Reads coaches, and writes one's own page, rates and settings. */
+export function coaches({ firestore }: Instances) {
+  const getCoachById = (coachId: string): Promise<Coach | null> =>
+    getVisibleDocument<Coach>(firestore, paths.coach(coachId));
+
+  return {
+    getCoachById,
+
+    watchCoach: (coachId: string, next: (coach: Coach | null) => void, refused: OnRefused): Unsubscribe =>
+      watchDocument<Coach>(firestore, paths.coach(coachId), next, refused),
+
+    /** An old slug leads to the same coach. */
+    getCoachBySlug: async (slug: string): Promise<Coach | null> => {
+      const reservation = await getDocument<SlugReservation>(firestore, paths.slug('coach', slug));
+      return reservation && getCoachById(reservation.targetRef);
+    },
+
+    /** The best rated first. */
+    getCoachesBySpecialty: (specialty: string, page?: PageOptions): Promise<Page<Coach>> =>
+      getPage(firestore, queries.coachesBySpecialty(specialty), page),
+
+    watchCoachesBySpecialty: (
+      specialty: string,
+      next: (coaches: readonly Coach[]) => void,
+      refused: OnRefused,
+      size = 20,
+    ): Unsubscribe => watchList(firestore, queries.coachesBySpecialty(specialty), size, next, refused),
+
+    updateCoachProfile: (coachId: string, changes: Changes<CoachProfile>): Promise<void> =>
+      updateDocument<CoachProfile>(firestore, paths.coach(coachId), changes),
+
+    /** The free text; bookable hours belong to scheduling. */
+    updateCoachAvailability: (coachId: string, availability: string): Promise<void> =>
+      updateDocument<CoachProfile>(firestore, paths.coach(coachId), { availability }),
+
+    /** For signed-in people. */
+    getCoachRates: (coachId: string): Promise<CoachRates | null> =>
+      getDocument<CoachRates>(firestore, paths.coachRates(coachId)),
+
+    /** Refused outside the platform's bounds for an hour. */
+    setCoachRates: (
+      coachId: string,
+      rates: Changes<Pick<CoachRates, 'hourlyRate' | 'currency' | 'basePrice'>>,
+    ): Promise<void> => putDocument<CoachRates>(firestore, paths.coachRates(coachId), rates),
+
+    getCoachSettings: (coachId: string): Promise<CoachSettings | null> =>
+      getDocument<CoachSettings>(firestore, paths.coachSettings(coachId)),
+
+    setCoachSettings: (
+      coachId: string,
+      settings: Changes<Pick<CoachSettings, 'approvesBookings'>>,
+    ): Promise<void> => putDocument<CoachSettings>(firestore, paths.coachSettings(coachId), settings),
+  };
+}

@@ -1,0 +1,36 @@
+import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
+import type { User } from '../../functions/src/contracts/documents/users';
+import { getDocument, updateDocument, type Changes } from './firestore/document';
+import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { paths } from './paths';
+
+/** What people may write into their own account. */
+export type UserProfile = Pick<
+  User,
+  'fullName' | 'avatarUrl' | 'phone' | 'timeZone' | 'locale' | 'marketingConsent'
+>;
+
+/** Reads accounts and public profiles, and writes one's own account. */
+export function users({ firestore }: Instances) {
+  return {
+    /** The whole account; for its owner and the admins. */
+    getUserById: (uid: string): Promise<User | null> => getDocument<User>(firestore, paths.user(uid)),
+
+    watchUser: (uid: string, next: (user: User | null) => void, refused: OnRefused): Unsubscribe =>
+      watchDocument<User>(firestore, paths.user(uid), next, refused),
+
+    updateUserProfile: (uid: string, changes: Changes<UserProfile>): Promise<void> =>
+      updateDocument<UserProfile>(firestore, paths.user(uid), changes),
+
+    /** What everyone may see of a person. */
+    getPublicProfile: (uid: string): Promise<PublicProfile | null> =>
+      getDocument<PublicProfile>(firestore, paths.publicProfile(uid)),
+
+    watchPublicProfile: (
+      uid: string,
+      next: (profile: PublicProfile | null) => void,
+      refused: OnRefused,
+    ): Unsubscribe => watchDocument<PublicProfile>(firestore, paths.publicProfile(uid), next, refused),
+  };
+}
