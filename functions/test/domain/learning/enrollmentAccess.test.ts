@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { endedEnrollment, steeredEnrollment } from '../../../src/domain/learning/enrollmentAccess';
+import { anEnrollment } from '../../support/builders';
+import { refusalOf } from '../../support/refusalOf';
+
+describe('who may steer and end an enrollment', () => {
+  it.each([
+    ['its student', { uid: 'sam', role: 'student' }, 'none', 'none'],
+    ['its coach, who may end it', { uid: 'carla', role: 'coach' }, 'enrollment-missing', 'none'],
+    ['an admin', { uid: 'root', role: 'admin' }, 'none', 'none'],
+    [
+      'a stranger, who must not learn of it',
+      { uid: 'eve', role: 'student' },
+      'enrollment-missing',
+      'enrollment-missing',
+    ],
+  ] as const)('%s', (_who, actor, steering, ending) => {
+    expect(refusalOf(() => steeredEnrollment(anEnrollment(), actor))).toBe(steering);
+    expect(refusalOf(() => endedEnrollment(anEnrollment(), actor))).toBe(ending);
+  });
+
+  it('nobody, when there is none', () => {
+    expect(refusalOf(() => endedEnrollment(undefined, { uid: 'root', role: 'admin' }))).toBe(
+      'enrollment-missing',
+    );
+  });
+});

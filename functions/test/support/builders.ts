@@ -1,0 +1,121 @@
+import type { Chapter } from '../../src/contracts/documents/chapters';
+import type { Coach } from '../../src/contracts/documents/coaches';
+import type { Enrollment } from '../../src/contracts/documents/enrollments';
+import type { Lesson } from '../../src/contracts/documents/lessons';
+import type { Program } from '../../src/contracts/documents/programs';
+import type { Review } from '../../src/contracts/documents/reviews';
+import type { Student } from '../../src/contracts/documents/students';
+import { NOON } from './aPlatform';
+
+const created = { createdAt: NOON, updatedAt: NOON };
+
+/** An active coach, `carla`. */
+export function aCoach(changes: Partial<Coach> = {}): Coach {
+  const id = changes.id ?? 'carla';
+  return {
+    id,
+    userRef: id,
+    title: 'Engineer',
+    bio: 'Ten years of experience',
+    style: 'Hands-on',
+    specialties: ['React'],
+    pastCompanies: [],
+    linkedinUrl: 'https://linkedin.com/in/carla',
+    availability: 'Evenings',
+    rating: 0,
+    totalReviews: 0,
+    isActive: true,
+    isVerified: false,
+    slug: id,
+    ...created,
+    ...changes,
+  };
+}
+
+/** A student, `sam`. */
+export function aStudent(id = 'sam'): Student {
+  return {
+    id,
+    userRef: id,
+    interestedProgram: 'Programming',
+    skillLevel: 'beginner',
+    commitment: 'flexible',
+    stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
+    ...created,
+  };
+}
+
+/** A free program of carla's on the market, with unlimited seats. */
+export function aProgram(changes: Partial<Program> = {}): Program {
+  return {
+    id: 'bootcamp',
+    title: 'Full-Stack Bootcamp',
+    category: 'Programming',
+    description: 'Learn to build web applications',
+    objectives: [],
+    price: 0,
+    currency: 'usd',
+    coachRef: 'carla',
+    slug: 'full-stack-bootcamp',
+    rating: 0,
+    totalReviews: 0,
+    currentEnrollments: 0,
+    waitlistCount: 0,
+    status: 'published',
+    isActive: true,
+    searchTokens: [],
+    ...created,
+    ...changes,
+  };
+}
+
+export function aChapter(id: string, position = 1): Chapter {
+  return { id, title: `Chapter ${id}`, position, ...created };
+}
+
+export function aLesson(id: string, chapterRef = 'c1', position = 1): Lesson {
+  return { id, chapterRef, title: `Lesson ${id}`, position, isPreview: false, ...created };
+}
+
+/** Sam's active enrollment in the bootcamp. */
+export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
+  const studentRef = changes.studentRef ?? 'sam';
+  const programRef = changes.programRef ?? 'bootcamp';
+  return {
+    id: `${studentRef}_${programRef}`,
+    studentRef,
+    programRef,
+    coachRef: 'carla',
+    status: 'active',
+    enrollmentDate: NOON,
+    progress: 0,
+    completedLessonRefs: [],
+    paymentStatus: 'paid',
+    amountPaid: 0,
+    currency: 'usd',
+    statusHistory: [{ to: changes.status ?? 'active', at: NOON, by: studentRef }],
+    source: 'direct',
+    timesEnrolled: 1,
+    ...created,
+    ...changes,
+  };
+}
+
+/** Sam's visible review of the bootcamp. */
+export function aReview(changes: Partial<Review> = {}): Review {
+  const author = changes.authorRef ?? 'sam';
+  const type = changes.targetType ?? 'program';
+  const target = changes.targetRef ?? 'bootcamp';
+  return {
+    id: `${author}_${type}_${target}`,
+    authorRef: author,
+    targetType: type,
+    targetRef: target,
+    coachRef: 'carla',
+    rating: 5,
+    isVerifiedBooking: true,
+    isVisible: true,
+    ...created,
+    ...changes,
+  };
+}
