@@ -1,9 +1,16 @@
+import type { Coverage } from './coverage/coverage';
+import type { AccessBudget } from './firestore/documentReader';
 import type { Fields, Micros, StoredDocument, Value } from '../values/value';
 
 /** What the rules engine offers to the rest; `compile` (rules/compile.ts) makes one from source. */
 export interface Ruleset {
-  /** Decides one operation on one document or one query. Never throws for a denial. */
-  decide(request: RulesRequest, access: DocumentAccess): Verdict;
+  /**
+   * Decides one operation on one document or one query. Never throws for a denial.
+   * The operations of one batch or transaction share a budget of document accesses.
+   */
+  decide(request: RulesRequest, access: DocumentAccess, budget?: AccessBudget): Verdict;
+  /** What each expression came to since the ruleset was compiled. */
+  readonly coverage: Coverage;
 }
 
 export type RulesMethod = 'get' | 'list' | 'create' | 'update' | 'delete';
@@ -77,6 +84,6 @@ export interface Verdict {
   readonly allowed: boolean;
   /** For a denial: one entry per evaluated allow, e.g. `false for 'create' @ L4, Null value error. for 'list' @ L11`, with the values seen. */
   readonly explanation: string;
-  /** Distinct documents read by get/exists/getAfter/existsAfter, as billed. */
+  /** Documents read by get/exists/getAfter/existsAfter for this decision, repeats not counted, as billed. */
   readonly documentAccesses: number;
 }

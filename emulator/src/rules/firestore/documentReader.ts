@@ -1,0 +1,74 @@
+import type { DocumentAccess } from '../api';
+import { LimitFault, type Documents } from '../evaluation';
+import { error, type Result } from '../values/result';
+import { map, NULL, pathOfName, text, type Element, type PathValue } from '../values/ruleValue';
+import type { Fields } from '../../values/value';
+
+const MAX_ACCESSES = 10;
+const MAX_ACCESSES_IN_TOTAL = 20;
+
+/** The document accesses of a whole request: its operations share the total, and what one has read is free for the next. */
+export class AccessBudget {
+  used = 0;
+  readonly read = new Map<string, Result>();
+}
+
+/** Reads documents for the rules of one operation, each at most once. */
+export class DocumentReader implements Documents {
+  private accesses = 0;
+
+  /** `database` is `projects/p/databases/d`. */
+  constructor(
+    private readonly database: string,
+    private readonly access: DocumentAccess,
+    private readonly budget: AccessBudget,
+  ) {}
+
+  /** The documents read so far, those free of charge not counted. */
+  get count(): number {
+    return this.accesses;
+  }
+
+  read(path: PathValue, state: 'before' | 'after'): Result {
+    const name = this.nameOf(path);
+    if (name === undefined) return error(`Not the path of a document: /${path.segments.join('/')}.`);
+    const key = `${state} ${name}`;
+    const known = this.budget.read.get(key);
+    if (known) return known;
+    this.charge();
+    const document = this.access[state](name);
+    const value = document ? resourceOf(document) : NULL;
+    this.budget.read.set(key, value);
+    return value;
+  }
+
+  private charge(): void {
+    if (this.accesses >= MAX_ACCESSES) {
+      throw new LimitFault(`The rules read more than ${MAX_ACCESSES} documents for one operation.`);
+    }
+    if (this.budget.used >= MAX_ACCESSES_IN_TOTAL) {
+      throw new LimitFault(`The rules read more than ${MAX_ACCESSES_IN_TOTAL} documents for one request.`);
+    }
+    this.accesses += 1;
+    this.budget.used += 1;
+  }
+
+  /** A document of this database: `/databases/d/documents/` and an even number of segments. */
+  private nameOf({ segments }: PathValue): string | undefined {
+    const [projects, project, ...root] = this.database.split('/');
+    const isDocument = segments.length > 3 && segments.length % 2 === 1 && segments[2] === 'documents';
+    const isHere = segments[0] === root[0] && segments[1] === root[1];
+    return isDocument && isHere ? `${projects}/${project}/${segments.join('/')}` : undefined;
+  }
+}
+
+/** A document as rules see it. */
+export function resourceOf(document: { readonly name: string; readonly fields: Fields }): Result {
+  return map(
+    new Map<string, Element>([
+      ['data', map(document.fields)],
+      ['id', text(document.name.slice(document.name.lastIndexOf('/') + 1))],
+      ['__name__', pathOfName(document.name)],
+    ]),
+  );
+}

@@ -1,0 +1,53 @@
+import type { RulesMethod } from '../api';
+import type { Coverage } from '../coverage/coverage';
+import type { AllowStatement, MatchBlock, MatchSegment, RulesetFile } from '../syntax/ast';
+import type { Source } from '../syntax/source';
+import { TRUE } from '../values/ruleValue';
+import { patternOf, type Pattern } from './matchPath';
+import type { Code, ExpressionPlanner } from './planExpression';
+
+/** One allow statement, ready to run. */
+export interface PlannedAllow {
+  readonly statement: AllowStatement;
+  /** Line of the statement, counted from 1. */
+  readonly line: number;
+  readonly condition: Code;
+}
+
+/** The allows of one match block for one method, with the whole path from the root. */
+export interface PlannedMatch {
+  readonly pattern: Pattern;
+  readonly allows: readonly PlannedAllow[];
+}
+
+export type Plan = Readonly<Record<RulesMethod, readonly PlannedMatch[]>>;
+
+/** Flattens the nested matches into one list for each method, in source order. */
+export function planRules(file: RulesetFile, source: Source, planner: ExpressionPlanner, coverage: Coverage): Plan {
+  const plan: Record<RulesMethod, PlannedMatch[]> = { get: [], list: [], create: [], update: [], delete: [] };
+  const visit = (block: MatchBlock, above: readonly MatchSegment[]): void => {
+    const segments = [...above, ...block.path];
+    const pattern = patternOf(segments, file.version);
+    const allows = block.allows.map((statement) => planAllow(statement, source, planner, coverage));
+    for (const method of Object.keys(plan) as RulesMethod[]) {
+      const covering = allows.filter(({ statement }) => statement.methods.includes(method));
+      if (covering.length > 0) plan[method].push({ pattern, allows: covering });
+    }
+    for (const inner of block.matches) visit(inner, segments);
+  };
+  for (const service of file.services) for (const match of service.matches) visit(match, []);
+  return plan;
+}
+
+function planAllow(
+  statement: AllowStatement,
+  source: Source,
+  planner: ExpressionPlanner,
+  coverage: Coverage,
+): PlannedAllow {
+  const { line } = source.position(statement.span.start);
+  const { condition } = statement;
+  if (!condition) return { statement, line, condition: () => TRUE };
+  coverage.addRoot(condition);
+  return { statement, line, condition: planner.plan(condition, true) };
+}

@@ -1,0 +1,67 @@
+import { check } from './check/check';
+import { Coverage } from './coverage/coverage';
+import { Evaluation, LimitFault, type Subject } from './evaluation';
+import { explain } from './explain';
+import { matchPath } from './plan/matchPath';
+import { ExpressionPlanner } from './plan/planExpression';
+import { planRules, type Plan, type PlannedAllow } from './plan/planRules';
+import type { RulesService } from './service';
+import type { RulesetFile } from './syntax/ast';
+import { parseRuleset } from './syntax/parseRuleset';
+import { Source } from './syntax/source';
+import type { Result } from './values/result';
+
+/** A ruleset compiled for its service. */
+export interface Program {
+  readonly file: RulesetFile;
+  readonly coverage: Coverage;
+  /** Undefined when an allow grants; otherwise one entry per allow that was tried, for the explanation. */
+  denial(subject: Subject): string | undefined;
+}
+
+/** Compiles source in stages: parse, check, plan. @throws CompileError with everything that is wrong. */
+export function compileProgram(text: string, service: RulesService): Program {
+  const source = new Source(text);
+  const file = parseRuleset(source);
+  source.assertSound();
+  const resolution = check(file, source, service);
+  source.assertSound();
+  const coverage = new Coverage(source);
+  const plan = planRules(file, source, new ExpressionPlanner(source, resolution, coverage), coverage);
+  return { file, coverage, denial: (subject) => denial(plan, subject) };
+}
+
+/** An allow that was tried and did not grant. */
+interface Failure {
+  readonly allow: PlannedAllow;
+  readonly captures: readonly Result[];
+  readonly result: Result;
+}
+
+/** Every allow of every match that covers the path is tried until one grants; an error or false contributes nothing. */
+function denial(plan: Plan, subject: Subject): string | undefined {
+  const evaluation = new Evaluation(subject);
+  const failures: Failure[] = [];
+  for (const { pattern, allows } of plan[subject.method]) {
+    const captures = matchPath(pattern, subject.path);
+    if (!captures) continue;
+    evaluation.captures = captures;
+    for (const allow of allows) {
+      const result = run(allow, evaluation);
+      if (result instanceof LimitFault) return `${result.message} for '${subject.method}' @ L${allow.line}`;
+      if (result.type === 'boolean' && result.value) return undefined;
+      failures.push({ allow, captures, result });
+    }
+  }
+  if (failures.length === 0) return `No matching allow statements for '${subject.method}'`;
+  return failures.map(({ allow, captures, result }) => explain(allow, captures, result, evaluation)).join(', ');
+}
+
+function run(allow: PlannedAllow, evaluation: Evaluation): Result | LimitFault {
+  try {
+    return allow.condition(evaluation, []);
+  } catch (fault) {
+    if (fault instanceof LimitFault) return fault;
+    throw fault;
+  }
+}
