@@ -42,7 +42,6 @@ export async function commitWrites(
     const proposal = propose(database, writes, time);
     const accesses = authorize(context, call, database, proposal, time);
     if (proposal.failure !== undefined) throw proposal.failure;
-    if (transaction !== undefined) database.transactions.end(transaction);
     const changes = proposal.changes.filter(isEffective);
     database.commit(
       call.caller,
@@ -50,7 +49,10 @@ export async function commitWrites(
       changes.map(({ name, after }) => ({ name, fields: after?.fields })),
     );
     recordWrites(context, call, database, writes, accesses);
-    return { commitTime: microsToTimestamp(time), writeResults: results(database, proposal.steps) };
+    const response = { commitTime: microsToTimestamp(time), writeResults: results(database, proposal.steps) };
+    // Last, because the locks that this frees let waiting transactions read at once.
+    if (transaction !== undefined) database.transactions.end(transaction);
+    return response;
   };
   const request = {
     kind: 'write' as const,

@@ -39,7 +39,8 @@ function timestampText(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const { seconds, nanos, ...rest } = value as Record<string, unknown>;
   const scalar = (part: unknown) => typeof part === 'number' || typeof part === 'string';
-  if (!scalar(seconds) || !(nanos === undefined || scalar(nanos)) || Object.keys(rest).length > 0) return undefined;
+  if (!scalar(seconds) || !(nanos === undefined || scalar(nanos)) || Object.keys(rest).length > 0)
+    return undefined;
   const second = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
   return `${second}.${String(nanos ?? 0).padStart(9, '0')}Z`;
 }

@@ -57,7 +57,8 @@ export function messageType(name: string): Type {
 
 function describe(method: Method): RpcMethod {
   method.resolve();
-  if (!method.resolvedRequestType || !method.resolvedResponseType) throw new Error(`${method.name} has no types`);
+  if (!method.resolvedRequestType || !method.resolvedResponseType)
+    throw new Error(`${method.name} has no types`);
   return {
     name: method.name as RpcName,
     path: `/google.firestore.v1.Firestore/${method.name}`,

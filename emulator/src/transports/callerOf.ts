@@ -16,7 +16,8 @@ export function callerOf(authorization: string | undefined): Caller {
   if (token === 'owner') return OWNER;
   const claims = claimsOf(token);
   const uid = claims['user_id'] ?? claims['sub'];
-  if (typeof uid !== 'string' || uid === '') throw new StatusError('UNAUTHENTICATED', 'The token names no user.');
+  if (typeof uid !== 'string' || uid === '')
+    throw new StatusError('UNAUTHENTICATED', 'The token names no user.');
   return { kind: 'user', auth: { uid, token: claims } };
 }
 

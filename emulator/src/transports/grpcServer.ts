@@ -90,7 +90,7 @@ function bidiHandler(service: Service, name: StreamName): handleBidiStreamingCal
     let stream: OpenStream;
     const sink = {
       send: (message: object) => void rpc.write(message),
-      end: (error?: StatusError) => void (error ? rpc.emit('error', toStatus(error)) : rpc.end()),
+      end: (error?: unknown) => void (error ? rpc.emit('error', toStatus(error)) : rpc.end()),
     };
     try {
       stream = service.open(name, callOf(rpc.metadata), sink);

@@ -32,7 +32,10 @@ export interface HttpServer {
 }
 
 /** Serves HTTP/1.1 on connections that somebody else has accepted; the first handler that knows the address answers. */
-export function createHttpServer(handlers: readonly HttpHandler[], log: (error: unknown) => void): HttpServer {
+export function createHttpServer(
+  handlers: readonly HttpHandler[],
+  log: (error: unknown) => void,
+): HttpServer {
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
     allowOrigin(request, response);
     if (request.method === 'OPTIONS') return answerPreflight(request, response);
@@ -68,13 +71,15 @@ async function answer(exchange: HttpExchange, handlers: readonly HttpHandler[]):
 function send(response: ServerResponse, reply: HttpReply): void {
   const text = typeof reply.body === 'string';
   const type = reply.contentType ?? (text ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8');
-  response.writeHead(reply.status, { 'Content-Type': type });
+  response.statusCode = reply.status;
+  response.setHeader('Content-Type', type);
   response.end(text ? reply.body : stringify(reply.body));
 }
 
 /** The error body of Google's REST APIs; anything but a StatusError is a bug and shows as INTERNAL. */
 export function errorReply(error: unknown): HttpReply {
-  const { status, message } = error instanceof StatusError ? error : new StatusError('INTERNAL', String(error));
+  const { status, message } =
+    error instanceof StatusError ? error : new StatusError('INTERNAL', String(error));
   return { status: HTTP_STATUS[status], body: { error: { code: HTTP_STATUS[status], message, status } } };
 }
 
@@ -85,7 +90,10 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MAX_REQUEST_BYTES) {
-      throw new StatusError('INVALID_ARGUMENT', `Request payload size exceeds the limit: ${MAX_REQUEST_BYTES} bytes.`);
+      throw new StatusError(
+        'INVALID_ARGUMENT',
+        `Request payload size exceeds the limit: ${MAX_REQUEST_BYTES} bytes.`,
+      );
     }
     chunks.push(chunk);
   }

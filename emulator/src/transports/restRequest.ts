@@ -5,7 +5,16 @@ import { StatusError } from '../status';
 import { camelCase, type RestMatch } from './restRoutes';
 
 /** Parameters of every Google REST API: they steer the transport and are no fields of the request. */
-const SYSTEM_PARAMETERS = new Set(['key', 'alt', 'prettyPrint', 'access_token', 'fields', 'quotaUser', 'zx', 'oauth_token']);
+const SYSTEM_PARAMETERS = new Set([
+  'key',
+  'alt',
+  'prettyPrint',
+  'access_token',
+  'fields',
+  'quotaUser',
+  'zx',
+  'oauth_token',
+]);
 
 type Json = Record<string, unknown>;
 
@@ -47,7 +56,10 @@ function fieldAt(type: Type, path: readonly string[]): Field {
   const field = type.fields[head]?.resolve();
   if (field && rest.length === 0) return field;
   if (field?.resolvedType && 'fields' in field.resolvedType) return fieldAt(field.resolvedType, rest);
-  throw new StatusError('INVALID_ARGUMENT', `Invalid JSON payload received. Unknown name "${path.join('.')}".`);
+  throw new StatusError(
+    'INVALID_ARGUMENT',
+    `Invalid JSON payload received. Unknown name "${path.join('.')}".`,
+  );
 }
 
 function setPath(json: Json, path: readonly string[], value: unknown, append = false): void {

@@ -16,24 +16,27 @@ export interface RestMatch {
   readonly values: ReadonlyMap<string, string>;
 }
 
+/** Documents and their parents have whole pairs of collection and id, which tells a document from a collection. */
+const ENDINGS = [
+  ['/*/**', '(?:/[^/]+/[^/]+)+'],
+  ['/**', '(?:/[^/]+/[^/]+)*'],
+] as const;
+
 const ROUTES: readonly RestRoute[] = Object.values(METHODS)
   .filter((method) => !method.requestStream)
   .flatMap((method) => method.httpRules.map((rule) => toRoute(method as RestRoute['method'], rule)));
 
 function toRoute(method: RestRoute['method'], rule: HttpRule): RestRoute {
   const fields: string[] = [];
-  const pattern = rule.template.replace(/\{([^}=]+)(?:=([^}]+))?\}/g, (_all, field: string, segments = '*') => {
-    fields.push(camelCase(field));
-    return `(${segmentPattern(segments as string)})`;
-  });
+  const pattern = rule.template.replace(
+    /\{([^}=]+)(?:=([^}]+))?\}/g,
+    (_all, field: string, segments = '*') => {
+      fields.push(camelCase(field));
+      return `(${segmentPattern(segments as string)})`;
+    },
+  );
   return { method, rule, pattern: new RegExp(`^${pattern}$`), fields };
 }
-
-/** Documents and their parents have whole pairs of collection and id, which tells a document from a collection. */
-const ENDINGS = [
-  ['/*/**', '(?:/[^/]+/[^/]+)+'],
-  ['/**', '(?:/[^/]+/[^/]+)*'],
-] as const;
 
 function segmentPattern(segments: string): string {
   const [ending, pattern] = ENDINGS.find(([wildcard]) => segments.endsWith(wildcard)) ?? ['', ''];
@@ -48,7 +51,8 @@ export function camelCase(name: string): string {
 export function matchRoute(verb: string, path: string): RestMatch | undefined {
   for (const route of ROUTES) {
     const found = route.rule.verb === verb ? route.pattern.exec(path) : null;
-    if (found) return { route, values: new Map(route.fields.map((field, i) => [field, decode(found[i + 1] ?? '')])) };
+    if (found)
+      return { route, values: new Map(route.fields.map((field, i) => [field, decode(found[i + 1] ?? '')])) };
   }
   return undefined;
 }
@@ -57,6 +61,9 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {
-    throw new StatusError('INVALID_ARGUMENT', `${text} is not a percent-encoded name: ${(error as Error).message}`);
+    throw new StatusError(
+      'INVALID_ARGUMENT',
+      `${text} is not a percent-encoded name: ${(error as Error).message}`,
+    );
   }
 }

@@ -1,6 +1,5 @@
 import type { Call } from '../engine';
 import type { CallName, StreamName } from '../protocol/methods';
-import type { StatusError } from '../status';
 
 /** What a transport does with a call once it has decoded it; the same object serves gRPC, REST and WebChannel. */
 export interface Service {
@@ -12,7 +11,8 @@ export interface Service {
 /** The way back to the client of one Listen or Write stream. Nothing may be sent after the end. */
 export interface StreamSink {
   send(message: object): void;
-  end(error?: StatusError): void;
+  /** Ends the stream, with the error if there is one; anything but a StatusError goes out as INTERNAL. */
+  end(error?: unknown): void;
 }
 
 /** The way in: messages as they arrive. After `close` the stream sends nothing more; closing twice is harmless. */

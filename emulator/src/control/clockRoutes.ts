@@ -1,0 +1,37 @@
+import { StatusError } from '../status';
+import type { ControlRoute } from './controlApi';
+import type { SettableClock } from './settableClock';
+
+const CLOCK = '/emulator/v1/clock';
+
+/** Shows and moves the engine's clock, which gives commit times, read times and `request.time`. */
+export function clockRoutes(clock: SettableClock): readonly ControlRoute[] {
+  const show = () => ({ now: new Date(clock.now() / 1000).toISOString() });
+  return [
+    { verb: 'GET', path: CLOCK, answer: show },
+    {
+      verb: 'PUT',
+      path: CLOCK,
+      answer: async (request) => {
+        moveClock(clock, await request.json());
+        return show();
+      },
+    },
+    {
+      verb: 'DELETE',
+      path: CLOCK,
+      answer: () => {
+        clock.reset();
+        return show();
+      },
+    },
+  ];
+}
+
+/** Reads `{now: ISO time}` or `{advanceMs: milliseconds}`. @throws StatusError INVALID_ARGUMENT */
+function moveClock(clock: SettableClock, { now, advanceMs }: Readonly<Record<string, unknown>>): void {
+  if (typeof now === 'string' && !Number.isNaN(Date.parse(now))) return clock.set(Date.parse(now) * 1000);
+  if (typeof advanceMs === 'number' && Number.isFinite(advanceMs))
+    return clock.advance(Math.trunc(advanceMs * 1000));
+  throw new StatusError('INVALID_ARGUMENT', 'Give "now" as an ISO time or "advanceMs" as a number.');
+}

@@ -1,0 +1,111 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import type { google } from '@google-cloud/firestore-api/protos';
+
+import type { FirestoreDatabase } from '../database';
+import { fromJson, parseJson, stringify, toJson } from '../protocol/json';
+import { messageType } from '../protocol/methods';
+import { StatusError } from '../status';
+import { databaseOf } from '../values/resourceName';
+import { decodeFields, encodeFields } from '../values/valueCodec';
+
+/** What the metadata file says, so that another program's export is refused and not misread. */
+const FORMAT = 'nebula-firestore-export';
+const VERSION = 1;
+const DOCUMENTS_FILE = 'documents.jsonl';
+const METADATA_SUFFIX = '.overall_export_metadata';
+
+/** Documents committed together while importing; bounds the size of one commit. */
+const BATCH = 1000;
+
+const DOCUMENT = messageType('google.firestore.v1.Document');
+
+/**
+ * Writes every document of the databases as lines of proto3 JSON. Returns the metadata file, which is where the Firebase
+ * CLI expects it: `<directory>/<name>/<name>.overall_export_metadata`.
+ */
+export async function exportDatabases(
+  databases: readonly FirestoreDatabase[],
+  directory: string,
+  name: string,
+): Promise<string> {
+  const folder = resolve(directory, name);
+  await mkdir(folder, { recursive: true });
+  await pipeline(Readable.from(documentLines(databases)), createWriteStream(join(folder, DOCUMENTS_FILE)));
+  const metadata = join(folder, basename(name) + METADATA_SUFFIX);
+  await writeFile(metadata, JSON.stringify({ format: FORMAT, version: VERSION, files: [DOCUMENTS_FILE] }));
+  return metadata;
+}
+
+function* documentLines(databases: readonly FirestoreDatabase[]): Generator<string> {
+  for (const database of databases) {
+    for (const name of database.store.names()) {
+      const document = database.read(name);
+      if (document) yield `${stringify(toJson(DOCUMENT, { name, fields: encodeFields(document.fields) }))}\n`;
+    }
+  }
+}
+
+/**
+ * Commits the documents of an export, given its metadata file or the folder that holds it; triggers do not see them.
+ *
+ * @throws StatusError INVALID_ARGUMENT when the file is not an export of this engine.
+ */
+export async function importDatabases(
+  metadataFile: string,
+  databaseNamed: (name: string) => FirestoreDatabase,
+): Promise<number> {
+  const files = await readMetadata(metadataFile);
+  let count = 0;
+  for (const file of files) {
+    const lines = createInterface({ input: createReadStream(join(dirname(metadataFile), file)) });
+    let batch: Imported[] = [];
+    for await (const line of lines) {
+      if (line.trim() !== '') batch.push(toImported(line));
+      if (batch.length === BATCH) batch = restore(batch, databaseNamed);
+      count++;
+    }
+    restore(batch, databaseNamed);
+  }
+  return count;
+}
+
+interface Imported {
+  readonly name: string;
+  readonly fields: ReturnType<typeof decodeFields>;
+}
+
+async function readMetadata(file: string): Promise<readonly string[]> {
+  const metadata = parseMetadata(await readFile(file, 'utf8'));
+  if (metadata?.['format'] !== FORMAT || metadata['version'] !== VERSION) {
+    throw new StatusError(
+      'INVALID_ARGUMENT',
+      `${file} is not an export of this engine. Exports of Google's emulator or of production are in another format.`,
+    );
+  }
+  return metadata['files'] as readonly string[];
+}
+
+function parseMetadata(text: string): Record<string, unknown> | undefined {
+  return text.startsWith('{') ? (parseJson(text) as Record<string, unknown>) : undefined;
+}
+
+function toImported(line: string): Imported {
+  const { name, fields } = fromJson(DOCUMENT, parseJson(line)) as google.firestore.v1.IDocument;
+  return { name: name ?? '', fields: decodeFields(fields) };
+}
+
+/** Commits a batch, whose documents may lie in several databases. Returns an empty batch. */
+function restore(batch: readonly Imported[], databaseNamed: (name: string) => FirestoreDatabase): Imported[] {
+  const byDatabase = Map.groupBy(batch, ({ name }) => databaseOf(name));
+  for (const [name, documents] of byDatabase) {
+    const database = databaseNamed(name);
+    database.commit({ kind: 'owner' }, database.nextCommitTime(), documents);
+  }
+  return [];
+}
