@@ -8,8 +8,29 @@ export const accounts = service('accounts', {
   createStudentProfile: () => import('../handlers/accounts/createStudentProfile'),
 });
 
-export const catalog = service('catalog', {});
+export const catalog = service('catalog', {
+  createProgram: () => import('../handlers/catalog/createProgram'),
+  updateProgram: () => import('../handlers/catalog/updateProgram'),
+  publishProgram: () => import('../handlers/catalog/publishProgram'),
+  deactivateProgram: () => import('../handlers/catalog/deactivateProgram'),
+  archiveProgram: () => import('../handlers/catalog/archiveProgram'),
+  reorderOutline: () => import('../handlers/catalog/reorderOutline'),
+  deleteChapter: () => import('../handlers/catalog/deleteChapter'),
+  deleteLesson: () => import('../handlers/catalog/deleteLesson'),
+});
 
-export const learning = service('learning', {});
+export const learning = service('learning', {
+  enrollStudent: () => import('../handlers/learning/enrollStudent'),
+  unenrollStudent: () => import('../handlers/learning/unenrollStudent'),
+  pauseEnrollment: () => import('../handlers/learning/pauseEnrollment'),
+  resumeEnrollment: () => import('../handlers/learning/resumeEnrollment'),
+});
 
-export const reviews = service('reviews', {});
+export const reviews = service('reviews', {
+  createReview: () => import('../handlers/reviews/createReview'),
+  updateReview: () => import('../handlers/reviews/updateReview'),
+  deleteReview: () => import('../handlers/reviews/deleteReview'),
+  respondToReview: () => import('../handlers/reviews/respondToReview'),
+  hideReview: () => import('../handlers/reviews/hideReview'),
+  showReview: () => import('../handlers/reviews/showReview'),
+});

@@ -1,7 +1,6 @@
 import type { InputOf } from '../../contracts/operation';
 import type { createProgram } from '../../contracts/catalog';
-import type { Program } from '../../contracts/documents/programs';
-import { searchTokens } from './searchTokens';
+import type { UnindexedProgram } from './updatedProgram';
 
 export interface Identity {
   readonly id: string;
@@ -10,7 +9,11 @@ export interface Identity {
 }
 
 /** A draft: unrated, without enrollments, not on the market. */
-export function newProgram(content: InputOf<typeof createProgram>, identity: Identity, now: Date): Program {
+export function newProgram(
+  content: InputOf<typeof createProgram>,
+  identity: Identity,
+  now: Date,
+): UnindexedProgram {
   return {
     ...content,
     ...identity,
@@ -20,7 +23,6 @@ export function newProgram(content: InputOf<typeof createProgram>, identity: Ide
     waitlistCount: 0,
     status: 'draft',
     isActive: false,
-    searchTokens: searchTokens(content),
     createdAt: now,
     updatedAt: now,
   };

@@ -4,7 +4,9 @@ import type { Program } from '../../contracts/documents/programs';
 import { Refusal } from '../refusal';
 import { assertNotArchived } from './programAccess';
 import { assertPublishable, contentFailures } from './publishing';
-import { searchTokens } from './searchTokens';
+
+/** A program whose search tokens are still to be made from its content, which saving does. */
+export type UnindexedProgram = Omit<Program, 'searchTokens'>;
 
 export type ProgramUpdates = InputOf<typeof updateProgram>['updates'];
 
@@ -17,7 +19,7 @@ export function updatedProgram(program: Program, updates: ProgramUpdates, now: D
   const changed = { ...withUpdates(program, updates), updatedAt: now };
   assertSeats(changed);
   if (changed.status === 'published') assertPublishable(contentFailures(changed));
-  return { ...changed, searchTokens: searchTokens(changed) };
+  return changed;
 }
 
 /** Null and absence mean the same in the result; a required field cannot be null by its type. */

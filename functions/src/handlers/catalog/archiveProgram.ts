@@ -8,6 +8,6 @@ import { saveProgram } from './saveProgram';
 export default operationHandler(archiveProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const program = ownOrModeratedProgram(await transaction.get(paths.program(input.programId)), caller);
-    return saveProgram(transaction, 'program.archive', archivedProgram(program, now));
+    return saveProgram(transaction, 'archive-program', archivedProgram(program, now));
   }),
 );

@@ -8,6 +8,6 @@ import { saveProgram } from './saveProgram';
 export default operationHandler(deactivateProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const program = ownOrModeratedProgram(await transaction.get(paths.program(input.programId)), caller);
-    return saveProgram(transaction, 'program.deactivate', deactivatedProgram(program, now));
+    return saveProgram(transaction, 'deactivate-program', deactivatedProgram(program, now));
   }),
 );

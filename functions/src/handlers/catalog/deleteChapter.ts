@@ -14,7 +14,7 @@ export default operationHandler(deleteChapter, ({ input, caller, now, transact }
     const removal = withoutChapter(chapters, lessons, input.chapterId, now);
     transaction.delete(paths.chapter(program.id, input.chapterId));
     removeParts(transaction, program.id, removal);
-    transaction.log({ action: 'program.deleteChapter', entityType: 'chapter', entityRef: input.chapterId });
+    transaction.log({ action: 'delete-chapter', entityType: 'chapter', entityRef: input.chapterId });
     return { deletedLessons: removal.lessons.length };
   }),
 );

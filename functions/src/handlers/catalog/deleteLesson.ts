@@ -13,7 +13,7 @@ export default operationHandler(deleteLesson, ({ input, caller, now, transact })
     const { lessons } = await loadOutline(transaction, program.id);
     const removal = withoutLesson(lessons, input.lessonId, now);
     removeParts(transaction, program.id, removal);
-    transaction.log({ action: 'program.deleteLesson', entityType: 'lesson', entityRef: input.lessonId });
+    transaction.log({ action: 'delete-lesson', entityType: 'lesson', entityRef: input.lessonId });
     return { deletedLessons: removal.lessons.length };
   }),
 );

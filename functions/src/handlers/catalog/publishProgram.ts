@@ -13,6 +13,6 @@ export default operationHandler(publishProgram, ({ input, caller, now, transact 
     const program = ownProgram(found, caller);
     assertSellingCoach(coach);
     const outline = await loadOutline(transaction, program.id);
-    return saveProgram(transaction, 'program.publish', publishedProgram(program, outline, now));
+    return saveProgram(transaction, 'publish-program', publishedProgram(program, outline, now));
   }),
 );

@@ -13,7 +13,7 @@ export default operationHandler(reorderOutline, ({ input, caller, now, transact 
     const { chapters, lessons } = await loadOutline(transaction, program.id);
     const moved = reorderedOutline(chapters, lessons, input.chapters, now);
     saveMovedParts(transaction, program.id, moved);
-    transaction.log({ action: 'program.reorderOutline', entityType: 'program', entityRef: program.id });
+    transaction.log({ action: 'reorder-outline', entityType: 'program', entityRef: program.id });
     return { moved: moved.chapters.length + moved.lessons.length };
   }),
 );

@@ -8,6 +8,6 @@ import { saveProgram } from './saveProgram';
 export default operationHandler(updateProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const program = ownProgram(await transaction.get(paths.program(input.programId)), caller);
-    return saveProgram(transaction, 'program.update', updatedProgram(program, input.updates, now));
+    return saveProgram(transaction, 'update-program', updatedProgram(program, input.updates, now));
   }),
 );

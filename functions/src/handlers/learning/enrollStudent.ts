@@ -13,7 +13,7 @@ export default operationHandler(enrollStudent, ({ input, caller, now, transact }
     const { enrollment, program } = enrolled(candidacy, now);
     transaction.set(paths.enrollment(enrollment.id), enrollment);
     transaction.set(paths.program(program.id), program);
-    transaction.log({ action: 'enrollment.create', entityType: 'enrollment', entityRef: enrollment.id });
+    transaction.log({ action: 'enroll-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);
   }),
 );

@@ -11,7 +11,7 @@ export default operationHandler(pauseEnrollment, ({ input, caller, now, transact
     const found = steeredEnrollment(await transaction.get(path), caller);
     const paused = movedEnrollment(found, 'pause', { by: caller.uid, reason: input.reason }, now);
     transaction.set(path, paused);
-    transaction.log({ action: 'enrollment.pause', entityType: 'enrollment', entityRef: paused.id });
+    transaction.log({ action: 'pause-enrollment', entityType: 'enrollment', entityRef: paused.id });
     return enrollmentState(paused);
   }),
 );

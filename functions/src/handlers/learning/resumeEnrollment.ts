@@ -12,7 +12,7 @@ export default operationHandler(resumeEnrollment, ({ input, caller, now, transac
     const found = steeredEnrollment(await transaction.get(path), caller);
     const resumed = settled(movedEnrollment(found, 'resume', { by: caller.uid }, now), now);
     transaction.set(path, resumed);
-    transaction.log({ action: 'enrollment.resume', entityType: 'enrollment', entityRef: resumed.id });
+    transaction.log({ action: 'resume-enrollment', entityType: 'enrollment', entityRef: resumed.id });
     return enrollmentState(resumed);
   }),
 );

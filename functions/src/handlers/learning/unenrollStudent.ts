@@ -13,7 +13,7 @@ export default operationHandler(unenrollStudent, ({ input, caller, now, transact
     const { enrollment, program } = unenrolled(found, held, { by: caller.uid, reason: input.reason }, now);
     transaction.set(path, enrollment);
     if (program !== undefined) transaction.set(paths.program(program.id), program);
-    transaction.log({ action: 'enrollment.cancel', entityType: 'enrollment', entityRef: enrollment.id });
+    transaction.log({ action: 'unenroll-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);
   }),
 );

@@ -15,7 +15,7 @@ export default operationHandler(createReview, ({ input, caller, now, transact })
   transact(async (transaction) => {
     const authorship = await loadAuthorship(transaction, caller.uid, input);
     const after = newReview(input, authorship, now);
-    return saveReview(transaction, { action: 'review.create', before: undefined, after }, now);
+    return saveReview(transaction, { action: 'create-review', before: undefined, after }, now);
   }),
 );
 

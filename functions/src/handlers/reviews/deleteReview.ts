@@ -7,6 +7,6 @@ import { saveReview } from './saveReview';
 export default operationHandler(deleteReview, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const before = deletableReview(await transaction.get(paths.review(input.reviewId)), caller);
-    return saveReview(transaction, { action: 'review.delete', before, after: undefined }, now);
+    return saveReview(transaction, { action: 'delete-review', before, after: undefined }, now);
   }),
 );

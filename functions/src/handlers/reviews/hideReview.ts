@@ -9,6 +9,6 @@ export default operationHandler(hideReview, ({ input, now, transact }) =>
   transact(async (transaction) => {
     const before = existingReview(await transaction.get(paths.review(input.reviewId)));
     const after = hiddenReview(before, input.reason, now);
-    return saveReview(transaction, { action: 'review.hide', before, after }, now);
+    return saveReview(transaction, { action: 'hide-review', before, after }, now);
   }),
 );

@@ -9,6 +9,6 @@ export default operationHandler(respondToReview, ({ input, caller, now, transact
   transact(async (transaction) => {
     const before = answerableReview(await transaction.get(paths.review(input.reviewId)), caller);
     const after = answeredReview(before, input.text, now);
-    return saveReview(transaction, { action: 'review.respond', before, after }, now);
+    return saveReview(transaction, { action: 'respond-to-review', before, after }, now);
   }),
 );

@@ -9,6 +9,6 @@ export default operationHandler(showReview, ({ input, now, transact }) =>
   transact(async (transaction) => {
     const before = existingReview(await transaction.get(paths.review(input.reviewId)));
     const after = shownReview(before, now);
-    return saveReview(transaction, { action: 'review.show', before, after }, now);
+    return saveReview(transaction, { action: 'show-review', before, after }, now);
   }),
 );

@@ -9,6 +9,6 @@ export default operationHandler(updateReview, ({ input, caller, now, transact })
   transact(async (transaction) => {
     const before = authoredReview(await transaction.get(paths.review(input.reviewId)), caller);
     const after = editedReview(before, input.updates, now);
-    return saveReview(transaction, { action: 'review.update', before, after }, now);
+    return saveReview(transaction, { action: 'update-review', before, after }, now);
   }),
 );

@@ -31,10 +31,4 @@ describe('updating a program', () => {
     expect(updated).not.toHaveProperty('duration');
     expect(updated).toMatchObject({ tags: ['web'], updatedAt: LATER });
   });
-
-  it('follows with the search tokens', () => {
-    const updated = updatedProgram(aProgram(), { title: 'Pottery' }, LATER);
-    expect(updated.searchTokens).toEqual(expect.arrayContaining(['pottery', 'po', 'programming']));
-    expect(updated.searchTokens).not.toContain('bootcamp');
-  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchTokens, searchWords } from '../../../src/domain/catalog/searchTokens';
+import { searchTokens, searchWords } from '../../../src/contracts/utilities/searchTokens';
 import { aProgram } from '../../support/builders';
 
 describe('search words', () => {

@@ -1,4 +1,4 @@
-import type { Program } from '../../contracts/documents/programs';
+import type { Program } from '../documents/programs';
 import { foldText } from './foldText';
 
 /** Index entries are paid for one by one; the fields that matter most come first, so the cut takes the least. */
