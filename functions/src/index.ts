@@ -1,1 +1,4 @@
+export * from './entry/queues';
+export * from './entry/schedules';
 export * from './entry/services';
+export * from './entry/triggers';

@@ -6,6 +6,8 @@ import type { Mailer } from './mailer';
 /** The outer world, each part loaded when first asked for. */
 export interface Ports {
   now(): Date;
+  /** Address of the web app, without a trailing slash. */
+  appUrl(): string;
   documents(): Promise<Documents>;
   jobQueue(): Promise<JobQueue>;
   identities(): Promise<Identities>;

@@ -1,10 +1,11 @@
 import type { Ports } from '../ports/ports';
 import { REGION } from './options';
-import { MAIL_FROM, SMTP_URL } from './params';
+import { APP_URL, MAIL_FROM, SMTP_URL } from './params';
 
 /** The ports as they are in production and in the emulator suite; each adapter and its SDK loads when first asked for. */
 export const livePorts: Ports = {
   now: () => new Date(),
+  appUrl: () => APP_URL.value().replace(/\/$/, ''),
   documents: once(async () =>
     (await import('../adapters/firestore/firestoreDocuments')).firestoreDocuments(),
   ),

@@ -33,6 +33,7 @@ export function aPlatform(): Platform {
     now: NOON,
     ports: {
       now: () => platform.now,
+      appUrl: () => 'https://app.example',
       documents: () => Promise.resolve(documents),
       jobQueue: () => Promise.resolve({ enqueue: (jobId) => resolved(queue.push(jobId)) }),
       identities: () => Promise.resolve({ setRole: (uid, role) => resolved(roles.set(uid, role)) }),

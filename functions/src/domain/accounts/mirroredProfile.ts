@@ -19,3 +19,14 @@ export function mirroredProfile(
     updatedAt: now,
   };
 }
+
+/** Whether a reader sees no difference; a mirror of an equal profile writes nothing. */
+export function showsTheSame(a: PublicProfile | undefined, b: PublicProfile | undefined): boolean {
+  return visibleParts(a) === visibleParts(b);
+}
+
+function visibleParts(profile: PublicProfile | undefined): string {
+  if (profile === undefined) return '';
+  const { displayName, avatarUrl, role, coachSlug, badges } = profile;
+  return JSON.stringify([displayName, avatarUrl, role, coachSlug, badges]);
+}

@@ -5,6 +5,10 @@ const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
 
 export const MAX_ATTEMPTS = 8;
+
+/** Not closed: such a job is due when its `runAt` has come. */
+export const WAITING_STATUSES = ['pending', 'failed', 'running'] as const;
+
 /** Longer than a worker's timeout, so that a lease outlives every attempt that is still alive. */
 const LEASE = 120 * SECOND;
 const KEPT = 7 * DAY;
@@ -24,7 +28,7 @@ export function newOutboxJob(job: Job, now: Date): OutboxJob {
 
 /** Whether an attempt may begin: due, and not closed; a running one is due when its lease ran out. */
 export function isClaimable(job: OutboxJob, now: Date): boolean {
-  return job.status !== 'done' && job.status !== 'dead' && job.runAt <= now;
+  return WAITING_STATUSES.some((status) => status === job.status) && job.runAt <= now;
 }
 
 /** Begins an attempt; a job whose workers died `MAX_ATTEMPTS` times is buried instead. */

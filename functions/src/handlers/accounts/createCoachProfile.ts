@@ -25,7 +25,7 @@ export default operationHandler(createCoachProfile, async ({ input, caller: { ui
     const profile = mirroredProfile(user, coach, now);
     if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
     transaction.log({
-      action: 'create-coach-profile',
+      action: 'coach.create',
       entityType: 'coach',
       entityRef: uid,
       metadata: { slug },

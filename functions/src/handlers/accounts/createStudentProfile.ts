@@ -9,7 +9,7 @@ export default operationHandler(createStudentProfile, async ({ input, caller: { 
     assertMayBecomeStudent(user, existing);
     transaction.create(paths.student(uid), newStudent(uid, input, now));
     transaction.update(paths.user(uid), { onboarding: { profileCompleted: true }, updatedAt: now });
-    transaction.log({ action: 'create-student-profile', entityType: 'student', entityRef: uid });
+    transaction.log({ action: 'student.create', entityType: 'student', entityRef: uid });
   });
   return { studentId: uid };
 });

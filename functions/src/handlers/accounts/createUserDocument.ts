@@ -15,7 +15,7 @@ export default operationHandler(createUserDocument, async ({ input, caller, now,
     transaction.create(paths.user(uid), user);
     const profile = mirroredProfile(user, undefined, now);
     if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
-    transaction.log({ action: 'create-user', entityType: 'user', entityRef: uid, metadata: { role } });
+    transaction.log({ action: 'user.create', entityType: 'user', entityRef: uid, metadata: { role } });
   });
   const identities = await ports.identities();
   await identities.setRole(uid, role);

@@ -1,0 +1,25 @@
+import { WAITING_STATUSES } from '../../domain/outbox/jobStates';
+import { paths } from '../../domain/paths';
+import type { ScheduleHandler } from '../../runtime/schedule';
+
+/** What the queue was just told needs no reminder. */
+const GRACE_MS = 20_000;
+const PAGE = 500;
+
+/** Wakes a worker for every job that is due and that nobody has taken up: lost by the queue, backed off, or orphaned by a dead worker. */
+const sweepOutboxEveryMinute: ScheduleHandler = async (ports) => {
+  const [documents, queue] = await Promise.all([ports.documents(), ports.jobQueue()]);
+  const now = ports.now();
+  const due = await documents.query({
+    from: paths.outbox,
+    where: [
+      ['status', 'in', WAITING_STATUSES],
+      ['runAt', '<=', new Date(now.getTime() - GRACE_MS)],
+    ],
+    orderBy: [['runAt', 'asc']],
+    limit: PAGE,
+  });
+  await Promise.all(due.map(({ path }) => queue.enqueue(path.id, now)));
+};
+
+export default sweepOutboxEveryMinute;

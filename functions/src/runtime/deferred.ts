@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+
+/** What the Firebase CLI and the functions framework look at in an exported function. */
+interface Deployed {
+  (...args: never[]): unknown;
+  readonly __endpoint: unknown;
+  readonly __requiredAPIs?: unknown;
+}
+
+const require = createRequire(__filename);
+
+/**
+ * A deployed function that is declared only when it is called or listed, so that no other function pays for its package at a
+ * cold start: `v2/firestore` alone costs more than everything else that is eager.
+ */
+export function deferred<Package, F extends Deployed>(
+  packageName: string,
+  declare: (loaded: Package) => F,
+): F {
+  let declared: F | undefined;
+  const declaration = (): F => (declared ??= declare(require(packageName) as Package));
+  const standIn = (...args: never[]): unknown => declaration()(...args);
+  Object.defineProperty(standIn, '__endpoint', { get: () => declaration().__endpoint, enumerable: true });
+  Object.defineProperty(standIn, '__requiredAPIs', {
+    get: () => declaration().__requiredAPIs,
+    enumerable: true,
+  });
+  return standIn as F;
+}

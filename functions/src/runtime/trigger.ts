@@ -1,0 +1,34 @@
+import type { CloudFunction } from 'firebase-functions/v2/core';
+import type { Change, DocumentSnapshot, FirestoreEvent } from 'firebase-functions/v2/firestore';
+import { deferred } from './deferred';
+import { SHARED_OPTIONS } from './options';
+import type { ParamsOf, TriggerEvent, TriggerHandler } from './triggerHandler';
+
+type FirestoreTriggers = typeof import('firebase-functions/v2/firestore');
+type WrittenEvent = FirestoreEvent<Change<DocumentSnapshot> | undefined>;
+
+/** Runs a handler after every write to the documents of a pattern, again and again until it succeeds. */
+export function trigger<Pattern extends string>(
+  document: Pattern,
+  load: () => Promise<{ readonly default: TriggerHandler<ParamsOf<Pattern>> }>,
+): CloudFunction<WrittenEvent> {
+  return deferred('firebase-functions/v2/firestore', ({ onDocumentWritten }: FirestoreTriggers) =>
+    onDocumentWritten({ ...SHARED_OPTIONS, document, retry: true }, async ({ id, params, data }) => {
+      const [{ fromFirestore }, { livePorts }, { default: handler }] = await Promise.all([
+        import('../adapters/firestore/firestoreValues'),
+        import('./livePorts'),
+        load(),
+      ]);
+      const event = {
+        eventId: id,
+        params,
+        before: fromFirestore(data?.before.data()),
+        after: fromFirestore(data?.after.data()),
+        now: livePorts.now(),
+        documents: await livePorts.documents(),
+        ports: livePorts,
+      };
+      await handler(event as TriggerEvent<never, ParamsOf<Pattern>>);
+    }),
+  );
+}
