@@ -1,5 +1,7 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { launcherEnvironment } from '../../emulator/src/launcher/launcherEnvironment';
+
+const LOCAL_BIN = join(import.meta.dirname, '..', '..', 'node_modules', '.bin');
 
 /** What would lead the CLI or the functions to a real project or another emulator. */
 const REMOVED = [
@@ -23,6 +25,8 @@ export function cliEnvironment(
   const config = join(state, 'config');
   const quiet = {
     ...own,
+    // The CLI starts helpers by `#!/usr/bin/env node`, which must find the Node that runs this.
+    PATH: `${LOCAL_BIN}${delimiter}${outer.PATH ?? ''}`,
     CI: 'true',
     NO_UPDATE_NOTIFIER: '1',
     METADATA_SERVER_DETECTION: 'none',

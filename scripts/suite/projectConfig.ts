@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { makeFunctionsFolder } from './functionsFolder';
 import { HOST, type Ports } from './ports';
 
 interface FunctionsConfig {
@@ -8,34 +9,39 @@ interface FunctionsConfig {
 
 interface FirebaseJson {
   readonly functions?: FunctionsConfig | readonly FunctionsConfig[];
-  readonly firestore?: { readonly rules?: string; readonly indexes?: string };
+  readonly firestore?: Readonly<Record<string, string>>;
 }
 
 /**
- * Writes the `firebase.json` of one run into its state directory: the project's own with the run's ports. Functions read their
- * settings from dotenv files beside it, where the addresses of this run's stand-ins come last and so win.
- * Returns the file's path.
+ * Writes the `firebase.json` of one run into its state directory: the project's own with the run's ports, and with functions
+ * folders that hold the run's settings. Returns the file's path.
  */
-export function writeProjectConfig(project: string, state: string, projectId: string, ports: Ports): string {
+export function writeProjectConfig(project: string, state: string, ports: Ports): string {
   const own = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8')) as FirebaseJson;
-  const functions = [own.functions ?? []].flat();
   mkdirSync(state, { recursive: true });
+  const functions = [own.functions ?? []].flat().map((each) => {
+    makeFunctionsFolder(
+      join(project, each.source),
+      join(state, each.source),
+      projectId,
+      localSettings(ports),
+    );
+    return each;
+  });
   const config = {
     ...own,
-    // The CLI takes absolute paths for rules, and only relative ones for functions.
     firestore: absolutePaths(own.firestore ?? {}, project),
-    functions: functions.map((each) => ({
-      ...each,
-      source: relative(state, join(project, each.source)),
-      configDir: '.',
-    })),
+    functions,
     emulators: emulatorPorts(ports),
   };
   const file = join(state, 'firebase.json');
   writeFileSync(file, JSON.stringify(config, null, 2));
-  const sources = functions.map(({ source }) => join(project, source));
-  writeFileSync(join(state, `.env.${projectId}`), settings(sources, projectId, ports));
   return file;
+}
+
+/** Where this run's stand-ins are, under the names of the functions' secrets. */
+function localSecrets(ports: Ports): Record<string, string> {
+  return { SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}` };
 }
 
 function absolutePaths(files: Readonly<Record<string, string>>, project: string): Record<string, string> {
@@ -55,20 +61,4 @@ function emulatorPorts(ports: Ports) {
     ui: { enabled: false },
     singleProjectMode: true,
   };
-}
-
-/** The dotenv files that the CLI would have read in the functions' own folders, then this run's addresses. */
-function settings(sources: readonly string[], projectId: string, ports: Ports): string {
-  const names = ['.env', `.env.${projectId}`, '.env.local'];
-  const own = sources.flatMap((source) => names.map((name) => readIfPresent(join(source, name))));
-  return [...own, `SMTP_URL=smtp://${HOST}:${ports.mailSmtp}`, ''].join('\n');
-}
-
-function readIfPresent(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
 }

@@ -106,7 +106,7 @@ function startEmulators(
   state: string,
   projectId: string,
 ) {
-  const config = writeProjectConfig(project, state, projectId, ports);
+  const config = writeProjectConfig(project, state, ports);
   const logs = join(state, 'logs');
   mkdirSync(logs, { recursive: true });
   return startFirebaseCli({
