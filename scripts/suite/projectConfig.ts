@@ -20,12 +20,7 @@ export function writeProjectConfig(project: string, state: string, ports: Ports)
   const own = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8')) as FirebaseJson;
   mkdirSync(state, { recursive: true });
   const functions = [own.functions ?? []].flat().map((each) => {
-    makeFunctionsFolder(
-      join(project, each.source),
-      join(state, each.source),
-      projectId,
-      localSettings(ports),
-    );
+    makeFunctionsFolder(join(project, each.source), join(state, each.source), localSecrets(ports));
     return each;
   });
   const config = {
