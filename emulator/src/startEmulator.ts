@@ -1,8 +1,14 @@
 import { createControlApi } from './control/controlApi';
 import { clockRoutes } from './control/clockRoutes';
+import { importDatabases } from './control/dataFiles';
+import { dataRoutes } from './control/dataRoutes';
+import { createRulesets } from './control/rulesets';
+import { rulesRoutes } from './control/rulesRoutes';
 import { createSettableClock } from './control/settableClock';
 import { triggerRoutes } from './control/triggerRoutes';
+import { usageRoutes } from './control/usageRoutes';
 import { createEngine, type Engine } from './createEngine';
+import { createAuthorizer } from './security/authorizer';
 import { createEngineService } from './transports/engineService';
 import { createGrpcServer } from './transports/grpcServer';
 import { createHttpServer } from './transports/httpServer';
@@ -15,6 +21,10 @@ export interface EmulatorOptions {
   readonly host?: string;
   /** Default: any free one. */
   readonly port?: number;
+  /** Source of the rules of every project; without rules everybody may do everything, as in the official emulator. */
+  readonly rules?: string;
+  /** The metadata file of an export to begin with. */
+  readonly importFile?: string;
   /** `host:port` of the Functions emulator, for triggers. */
   readonly functionsEmulator?: string;
   /** Takes a line for people. Default: standard error. */
@@ -31,25 +41,30 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-/** Starts a Firestore on one port: gRPC, REST and the control routes. */
+/**
+ * Starts a Firestore on one port: gRPC, REST and the control routes.
+ *
+ * @throws CompileError for wrong rules, StatusError for a file that is no export, and the system's error for a taken port.
+ */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const {
-    host = '127.0.0.1',
-    port = 0,
-    functionsEmulator,
-    log = (line) => void process.stderr.write(`${line}\n`),
-  } = options;
+  const { host = '127.0.0.1', port = 0, log = writeLine } = options;
   const logError = (error: unknown) =>
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const clock = createSettableClock();
-  const engine = createEngine({ clock: clock.now });
-  const triggers = createTriggerHub(functionsEmulator, log);
+  const rulesets = createRulesets(options.rules);
+  const authorizer = createAuthorizer({ rulesetFor: rulesets.ofDatabase });
+  const engine = createEngine({ clock: clock.now, authorizer });
+  if (options.importFile !== undefined) await importDatabases(options.importFile, engine.database);
+  const triggers = createTriggerHub(options.functionsEmulator, log);
   engine.onDatabase((database) => void database.onCommit(triggers.onCommit));
 
   const service = createEngineService(engine, logError);
   const grpc = createGrpcServer(service);
   const control = createControlApi([
     { verb: 'GET', path: '/', answer: () => 'Ok\n' },
+    ...rulesRoutes(rulesets),
+    ...dataRoutes(engine),
+    ...usageRoutes(engine.meter),
     ...triggerRoutes(triggers),
     ...clockRoutes(clock),
   ]);
@@ -66,4 +81,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await opened.close();
     },
   };
+}
+
+function writeLine(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
