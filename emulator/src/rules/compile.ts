@@ -17,7 +17,12 @@ export function compile(source: string): Ruleset {
   };
 }
 
-function decide(program: Program, request: RulesRequest, access: DocumentAccess, budget: AccessBudget): Verdict {
+function decide(
+  program: Program,
+  request: RulesRequest,
+  access: DocumentAccess,
+  budget: AccessBudget,
+): Verdict {
   const documents = new DocumentReader(request.database, access, budget);
   for (const subject of subjectsOf(program, request, documents)) {
     const denial = program.denial(subject);
@@ -42,7 +47,11 @@ function subjectsOf(program: Program, request: RulesRequest, documents: Document
 }
 
 /** A collection group of version 1 matches nothing: only version 2 knows them. */
-function listSubjects({ file }: Program, request: ListRequest, documents: DocumentReader): readonly Subject[] {
+function listSubjects(
+  { file }: Program,
+  request: ListRequest,
+  documents: DocumentReader,
+): readonly Subject[] {
   return querySubjects(request).map(({ path, resource, documentPath }) => ({
     method: 'list',
     path: path.gap && file.version === 1 ? { prefix: [], gap: false, suffix: [] } : path,

@@ -54,7 +54,9 @@ function denial(plan: Plan, subject: Subject): string | undefined {
     }
   }
   if (failures.length === 0) return `No matching allow statements for '${subject.method}'`;
-  return failures.map(({ allow, captures, result }) => explain(allow, captures, result, evaluation)).join(', ');
+  return failures
+    .map(({ allow, captures, result }) => explain(allow, captures, result, evaluation))
+    .join(', ');
 }
 
 function run(allow: PlannedAllow, evaluation: Evaluation): Result | LimitFault {

@@ -29,7 +29,12 @@ export function createAuthorizer({ rulesetFor }: AuthorizerOptions): Authorizer 
         readsOf(database),
       ),
     list: (database, caller, parent, query, time) =>
-      judge(database, caller, (auth) => [listRequest(database, auth, parent, query, time)], readsOf(database)),
+      judge(
+        database,
+        caller,
+        (auth) => [listRequest(database, auth, parent, query, time)],
+        readsOf(database),
+      ),
     writes: (database, caller, changes, time) =>
       judge(
         database,

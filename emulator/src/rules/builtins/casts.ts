@@ -31,7 +31,9 @@ function castToInt(value: RuleValue): Result {
   if (value.type === 'integer') return value;
   if (value.type === 'double') return intOfFloat(Math.trunc(value.value));
   if (value.type !== 'string') return typeError(value, ['int', 'float', 'string']);
-  return /^[+-]?\d{1,20}$/.test(value.value) ? checkedInt(BigInt(value.value.replace('+', ''))) : noNumber(value.value);
+  return /^[+-]?\d{1,20}$/.test(value.value)
+    ? checkedInt(BigInt(value.value.replace('+', '')))
+    : noNumber(value.value);
 }
 
 function castToFloat(value: RuleValue): Result {

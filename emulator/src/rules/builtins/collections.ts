@@ -1,6 +1,15 @@
 import { equal, includes } from '../values/equal';
 import { error, type Result } from '../values/result';
-import { bool, int, list, load, text, type Element, type RuleValue, type SetValue } from '../values/ruleValue';
+import {
+  bool,
+  int,
+  list,
+  load,
+  text,
+  type Element,
+  type RuleValue,
+  type SetValue,
+} from '../values/ruleValue';
 import { castToString } from './casts';
 import { methodsOf, type MethodTable } from './define';
 
@@ -72,7 +81,9 @@ export const mapDiffMethods: MethodTable = new Map([
   ofDiff('changedKeys', [], ({ after, before }) =>
     keys(after.fields, (key) => before.fields.has(key) && !same(after.fields, before.fields, key)),
   ),
-  ofDiff('unchangedKeys', [], ({ after, before }) => keys(after.fields, (key) => same(after.fields, before.fields, key))),
+  ofDiff('unchangedKeys', [], ({ after, before }) =>
+    keys(after.fields, (key) => same(after.fields, before.fields, key)),
+  ),
   ofDiff('affectedKeys', [], ({ after, before }) =>
     keys(new Map([...before.fields, ...after.fields]), (key) => !same(after.fields, before.fields, key)),
   ),
@@ -94,7 +105,8 @@ function getPath(from: RuleValue, key: RuleValue, otherwise: RuleValue): Result 
   let current = from;
   for (const step of key.type === 'array' ? key.values : [key]) {
     const name = load(step);
-    if (name.type !== 'string') return error('Unsupported operation error. Expected: map.get(string or list of strings, any).');
+    if (name.type !== 'string')
+      return error('Unsupported operation error. Expected: map.get(string or list of strings, any).');
     const next = current.type === 'map' ? current.fields.get(name.value) : undefined;
     if (next === undefined) return otherwise;
     current = load(next);

@@ -17,7 +17,9 @@ export const latLngFunctions: ReadonlyMap<string, Builtin> = new Map([
   builtin('value', ['number', 'number'], (lat, lng) => {
     const [latitude, longitude] = [Number(lat.value), Number(lng.value)];
     const inRange = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
-    return inRange ? { type: 'geoPoint', latitude, longitude } : error(`There is no place ${latitude}, ${longitude}.`);
+    return inRange
+      ? { type: 'geoPoint', latitude, longitude }
+      : error(`There is no place ${latitude}, ${longitude}.`);
   }),
 ]);
 
@@ -25,7 +27,8 @@ export const latLngFunctions: ReadonlyMap<string, Builtin> = new Map([
 function distance(a: ValueOf<'geoPoint'>, b: ValueOf<'geoPoint'>): number {
   const [phi, otherPhi] = [radians(a.latitude), radians(b.latitude)];
   const byLatitude = Math.sin((otherPhi - phi) / 2) ** 2;
-  const byLongitude = Math.cos(phi) * Math.cos(otherPhi) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
+  const byLongitude =
+    Math.cos(phi) * Math.cos(otherPhi) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
   return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(byLatitude + byLongitude)));
 }
 

@@ -15,7 +15,9 @@ export const stringMethods: MethodTable = new Map([
   method('trim', [], (s) => text(s.value.trim())),
   method('size', [], (s) => int(countCharacters(s.value))),
   method('toUtf8', [], (s) => ({ type: 'bytes', value: new Uint8Array(Buffer.from(s.value, 'utf8')) })),
-  method('matches', ['string'], (s, re) => withPattern(re.value, (pattern) => bool(pattern.matches(s.value)))),
+  method('matches', ['string'], (s, re) =>
+    withPattern(re.value, (pattern) => bool(pattern.matches(s.value))),
+  ),
   method('replace', ['string', 'string'], (s, re, by) =>
     withPattern(re.value, (pattern) => text(pattern.matcher(s.value).replaceAll(() => by.value))),
   ),
@@ -36,7 +38,10 @@ function countCharacters(value: string): number {
 }
 
 /** An empty match at either end separates nothing. */
-function split(value: string, separators: readonly { readonly start: number; readonly end: number }[]): string[] {
+function split(
+  value: string,
+  separators: readonly { readonly start: number; readonly end: number }[],
+): string[] {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of separators) {

@@ -53,7 +53,10 @@ const UNITS: Readonly<Record<string, { readonly seconds: number; readonly nanos:
 export const durationFunctions: ReadonlyMap<string, Builtin> = new Map([
   builtin('value', ['integer', 'string'], (magnitude, unit) => {
     const size = Object.hasOwn(UNITS, unit.value) ? UNITS[unit.value] : undefined;
-    if (!size) return error(`Unknown duration unit: ${JSON.stringify(unit.value)}. Expected: [${Object.keys(UNITS).join(',')}].`);
+    if (!size)
+      return error(
+        `Unknown duration unit: ${JSON.stringify(unit.value)}. Expected: [${Object.keys(UNITS).join(',')}].`,
+      );
     return duration(Number(magnitude.value) * size.seconds, Number(magnitude.value) * size.nanos);
   }),
   builtin('time', ['integer', 'integer', 'integer', 'integer'], (hours, minutes, seconds, nanos) =>
@@ -78,6 +81,7 @@ function dayOfYear(value: TimestampValue): number {
 function date(year: number, month: number, day: number): Result {
   const made = new Date(0);
   made.setUTCFullYear(year, month - 1, day);
-  const exists = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  const exists =
+    made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
   return exists ? timestamp(made.getTime() / 1000, 0) : error(`There is no date ${year}-${month}-${day}.`);
 }

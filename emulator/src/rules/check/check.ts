@@ -44,7 +44,10 @@ class Checker {
 
   private serviceBlock(block: ServiceBlock, scope: Scope): void {
     if (block.name !== this.service.name) {
-      this.source.report(block.nameSpan, `Expected the service '${this.service.name}', found '${block.name}'.`);
+      this.source.report(
+        block.nameSpan,
+        `Expected the service '${this.service.name}', found '${block.name}'.`,
+      );
     }
     this.functions(block.functions, scope);
     for (const match of block.matches) this.match(match, [], scope);
@@ -54,7 +57,10 @@ class Checker {
   private functions(declarations: readonly FunctionDeclaration[], scope: Scope): void {
     for (const declaration of declarations) {
       if (!scope.addFunction(declaration)) {
-        this.source.report(declaration.span, `There is another function '${declaration.name}' in this block.`);
+        this.source.report(
+          declaration.span,
+          `There is another function '${declaration.name}' in this block.`,
+        );
       }
     }
     for (const declaration of declarations) this.function(declaration, scope);
@@ -82,7 +88,11 @@ class Checker {
     checkExpression(result, scope, context);
   }
 
-  private addLocal(scope: Scope, { name, span }: Pick<FunctionDeclaration, 'name' | 'span'>, slot: number): void {
+  private addLocal(
+    scope: Scope,
+    { name, span }: Pick<FunctionDeclaration, 'name' | 'span'>,
+    slot: number,
+  ): void {
     if (!scope.addVariable(name, { kind: 'local', slot })) {
       this.source.report(span, `There is another variable '${name}' in this function.`);
     }
@@ -105,14 +115,18 @@ class Checker {
   }
 
   private limits(block: MatchBlock, segments: readonly MatchSegment[]): void {
-    if (segments.length > MAX_SEGMENTS) this.source.report(block.span, `The path has more than ${MAX_SEGMENTS} segments.`);
+    if (segments.length > MAX_SEGMENTS)
+      this.source.report(block.span, `The path has more than ${MAX_SEGMENTS} segments.`);
     if (segments.filter(isCapture).length > MAX_CAPTURES) {
       this.source.report(block.span, `The path has more than ${MAX_CAPTURES} wildcards.`);
     }
     const rests = segments.filter((segment) => segment.kind === 'rest');
     const own = block.path.find((segment) => segment.kind === 'rest') ?? block;
     if (rests.length > 1) {
-      this.source.report(own.span, "A path has at most one '{name=**}', those of the matches around included.");
+      this.source.report(
+        own.span,
+        "A path has at most one '{name=**}', those of the matches around included.",
+      );
     } else if (this.file.version === 1 && rests[0] && segments.at(-1) !== rests[0]) {
       this.source.report(own.span, "In version 1 '{name=**}' ends the path; rules_version = '2' lifts that.");
     }

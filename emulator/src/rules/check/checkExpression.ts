@@ -58,7 +58,11 @@ function checkName(node: NameNode, scope: Scope, { source, resolution, service }
   }
 }
 
-function checkCall(node: CallNode, scope: Scope, { source, service, resolution, onCall }: CheckContext): void {
+function checkCall(
+  node: CallNode,
+  scope: Scope,
+  { source, service, resolution, onCall }: CheckContext,
+): void {
   const declaration = scope.function(node.name);
   if (declaration) {
     onCall(declaration);
@@ -80,7 +84,11 @@ function checkCall(node: CallNode, scope: Scope, { source, service, resolution, 
 }
 
 /** @returns whether the method is a function of a namespace, unless a variable hides the namespace. */
-function checkNamespaceCall(node: MethodNode, scope: Scope, { source, service, resolution }: CheckContext): boolean {
+function checkNamespaceCall(
+  node: MethodNode,
+  scope: Scope,
+  { source, service, resolution }: CheckContext,
+): boolean {
   if (node.object.kind !== 'name' || scope.variable(node.object.name)) return false;
   const space = node.object.name;
   const builtins = NAMESPACES.get(space);
@@ -121,7 +129,8 @@ function checkMethod(node: MethodNode, { source }: CheckContext): void {
 
 function checkType(node: IsNode, { source }: CheckContext): void {
   if (IS_TYPES.has(node.typeName)) return;
-  const hint = node.typeName === 'null' ? " Compare with '== null'." : suggest(node.typeName, IS_TYPES.keys());
+  const hint =
+    node.typeName === 'null' ? " Compare with '== null'." : suggest(node.typeName, IS_TYPES.keys());
   source.report(node.typeSpan, `Unknown type '${node.typeName}'.${hint}`);
 }
 

@@ -3,7 +3,11 @@ import type { Value } from '../../values/value';
 
 /** A condition on one field that is no disjunction itself. */
 export type Condition =
-  | { readonly op: Exclude<FieldOperator, 'IN' | 'ARRAY_CONTAINS_ANY'>; readonly field: string; readonly value: Value }
+  | {
+      readonly op: Exclude<FieldOperator, 'IN' | 'ARRAY_CONTAINS_ANY'>;
+      readonly field: string;
+      readonly value: Value;
+    }
   | { readonly op: 'IS_NULL' | 'IS_NAN' | 'IS_NOT_NULL' | 'IS_NOT_NAN'; readonly field: string };
 
 /** Conditions that all hold. */

@@ -12,14 +12,19 @@ export interface DisjunctFacts {
 }
 
 /** An order on a field, like a condition, returns only documents that have the field. */
-export function factsOfDisjunct(disjunct: Disjunct, orderBy: readonly { readonly field: string }[]): DisjunctFacts {
+export function factsOfDisjunct(
+  disjunct: Disjunct,
+  orderBy: readonly { readonly field: string }[],
+): DisjunctFacts {
   let data: Facts = {};
   let name: string | undefined;
   for (const condition of disjunct) {
-    if (condition.field !== NAME_FIELD) data = withFacts(data, parseFieldPath(condition.field), factsOf(condition));
+    if (condition.field !== NAME_FIELD)
+      data = withFacts(data, parseFieldPath(condition.field), factsOf(condition));
     else if (condition.op === 'EQUAL' && condition.value.type === 'reference') name ??= condition.value.value;
   }
-  for (const { field } of orderBy) if (field !== NAME_FIELD) data = withFacts(data, parseFieldPath(field), {});
+  for (const { field } of orderBy)
+    if (field !== NAME_FIELD) data = withFacts(data, parseFieldPath(field), {});
   return { data: data.fields ?? new Map(), name };
 }
 
@@ -85,7 +90,8 @@ function factsOfEqual(stored: Value): Facts {
   const value = load(stored as RuleValue);
   const types = comparableTypes(value.type);
   if (value.type === 'double' && Number.isNaN(value.value)) return { exact: value };
-  if (types.length > 1) return { types, lower: { value, inclusive: true }, upper: { value, inclusive: true } };
+  if (types.length > 1)
+    return { types, lower: { value, inclusive: true }, upper: { value, inclusive: true } };
   return isPinnedBy(value) ? { exact: value } : { types };
 }
 

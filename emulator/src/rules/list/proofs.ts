@@ -113,4 +113,3 @@ function comparable(a: RuleType, b: RuleType): boolean {
   const isNumber = (type: RuleType) => type === 'integer' || type === 'double';
   return a === b || (isNumber(a) && isNumber(b));
 }
-

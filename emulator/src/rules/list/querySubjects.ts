@@ -43,11 +43,16 @@ function resourceOfFacts(data: ReadonlyMap<string, Facts>, pinned: PathValue | u
 function symbolicPath({ parent, collectionId, allDescendants }: ListRequest): SymbolicPath {
   const prefix = pathOfName(parent).segments;
   const suffix: SymbolicSegment[] = [collectionId === '' ? undefined : collectionId, undefined];
-  return allDescendants ? { prefix, gap: true, suffix } : { prefix: [...prefix, ...suffix], gap: false, suffix: [] };
+  return allDescendants
+    ? { prefix, gap: true, suffix }
+    : { prefix: [...prefix, ...suffix], gap: false, suffix: [] };
 }
 
 /** A name counts only where it lies in what the query covers; elsewhere nothing is returned for it. */
-function pinnedPath({ parent, collectionId, allDescendants }: ListRequest, name: string): PathValue | undefined {
+function pinnedPath(
+  { parent, collectionId, allDescendants }: ListRequest,
+  name: string,
+): PathValue | undefined {
   if (!name.startsWith(`${parent}/`)) return undefined;
   const below = name.slice(parent.length + 1).split('/');
   if (below.length % 2 !== 0 || (!allDescendants && below.length !== 2)) return undefined;

@@ -20,7 +20,8 @@ export function at(object: Result, index: Result): Result {
   if (object.type === 'error') return object;
   if (index.type === 'error') return index;
   if (index.type === 'unknown') return undecided(index);
-  if (object.type === 'unknown') return index.type === 'string' ? memberOf(object, index.value) : undecided(object);
+  if (object.type === 'unknown')
+    return index.type === 'string' ? memberOf(object, index.value) : undecided(object);
   switch (object.type) {
     case 'map':
       return index.type === 'string' ? member(object, index.value) : typeError(index, ['string']);
@@ -59,12 +60,18 @@ export function slice(object: Result, from: Result, to: Result): Result {
 
 function element<T>(items: readonly T[], index: RuleValue, make: (item: T) => Result): Result {
   if (index.type === 'null') return nullError;
-  if (index.type !== 'integer') return error(`Type error. Received: [${TYPE_NAMES[index.type]}] Expected: [int].`);
+  if (index.type !== 'integer')
+    return error(`Type error. Received: [${TYPE_NAMES[index.type]}] Expected: [int].`);
   const item = items[Number(index.value)];
   return item === undefined ? outOfBounds(index.value, items.length) : make(item);
 }
 
-function part<T>(items: readonly T[], from: bigint, to: bigint, make: (taken: readonly T[]) => Result): Result {
+function part<T>(
+  items: readonly T[],
+  from: bigint,
+  to: bigint,
+  make: (taken: readonly T[]) => Result,
+): Result {
   if (from < 0n || from > items.length) return outOfBounds(from, items.length);
   if (to < from || to > items.length) return outOfBounds(to, items.length);
   return make(items.slice(Number(from), Number(to)));

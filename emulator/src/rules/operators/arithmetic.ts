@@ -34,13 +34,17 @@ function add(a: RuleValue, b: RuleValue): Result | undefined {
     if (b.type === 'duration') return duration(a.seconds + b.seconds, a.nanos + b.nanos);
     if (b.type === 'timestamp') return timestamp(a.seconds + b.seconds, a.nanos + b.nanos);
   }
-  if (a.type === 'timestamp' && b.type === 'duration') return timestamp(a.seconds + b.seconds, a.nanos + b.nanos);
+  if (a.type === 'timestamp' && b.type === 'duration')
+    return timestamp(a.seconds + b.seconds, a.nanos + b.nanos);
   return undefined;
 }
 
 function subtract(a: RuleValue, b: RuleValue): Result | undefined {
-  if (a.type === 'timestamp' && b.type === 'duration') return timestamp(a.seconds - b.seconds, a.nanos - b.nanos);
-  if (a.type === 'timestamp' && b.type === 'timestamp') return duration(a.seconds - b.seconds, a.nanos - b.nanos);
-  if (a.type === 'duration' && b.type === 'duration') return duration(a.seconds - b.seconds, a.nanos - b.nanos);
+  if (a.type === 'timestamp' && b.type === 'duration')
+    return timestamp(a.seconds - b.seconds, a.nanos - b.nanos);
+  if (a.type === 'timestamp' && b.type === 'timestamp')
+    return duration(a.seconds - b.seconds, a.nanos - b.nanos);
+  if (a.type === 'duration' && b.type === 'duration')
+    return duration(a.seconds - b.seconds, a.nanos - b.nanos);
   return undefined;
 }

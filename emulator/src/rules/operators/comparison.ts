@@ -9,7 +9,8 @@ import { bool, TYPE_NAMES, type RuleType } from '../values/ruleValue';
 export function equals(a: Result, b: Result, negated: boolean): Result {
   if (a.type === 'error') return a;
   if (b.type === 'error') return b;
-  if (a.type === 'unknown') return b.type === 'unknown' ? undecided(a) : proven(a, provesEqual(a.facts, b), negated);
+  if (a.type === 'unknown')
+    return b.type === 'unknown' ? undecided(a) : proven(a, provesEqual(a.facts, b), negated);
   if (b.type === 'unknown') return proven(b, provesEqual(b.facts, a), negated);
   return bool(equal(a, b) !== negated);
 }
@@ -27,7 +28,8 @@ const HOLDS: Readonly<Record<OrderOperator, (order: number) => boolean>> = {
 export function ordered(operator: OrderOperator, a: Result, b: Result): Result {
   if (a.type === 'error') return a;
   if (b.type === 'error') return b;
-  if (a.type === 'unknown') return b.type === 'unknown' ? undecided(a) : proven(a, provesOrder(a.facts, operator, b));
+  if (a.type === 'unknown')
+    return b.type === 'unknown' ? undecided(a) : proven(a, provesOrder(a.facts, operator, b));
   if (b.type === 'unknown') return proven(b, provesOrder(b.facts, MIRRORED[operator], a));
   const order = compare(a, b);
   if (order !== undefined) return bool(order !== 'unordered' && HOLDS[operator](order));

@@ -43,7 +43,10 @@ export function matchPath(pattern: Pattern, target: SymbolicPath): readonly Resu
   return target.gap ? matchGap(pattern, target) : matchLine(pattern, target.prefix);
 }
 
-function matchLine({ before, rest, behind }: Pattern, segments: readonly SymbolicSegment[]): Result[] | undefined {
+function matchLine(
+  { before, rest, behind }: Pattern,
+  segments: readonly SymbolicSegment[],
+): Result[] | undefined {
   const free = segments.length - before.length - behind.length;
   if (rest ? free < rest.minimum : free !== 0) return undefined;
   const captures: Result[] = [];

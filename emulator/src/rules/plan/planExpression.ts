@@ -74,9 +74,13 @@ export class ExpressionPlanner {
       case 'list':
         return planList(node.items.map((item) => this.plan(item)));
       case 'map':
-        return planMap(node.entries.map(({ key, value }) => ({ key: this.plan(key), value: this.plan(value) })));
+        return planMap(
+          node.entries.map(({ key, value }) => ({ key: this.plan(key), value: this.plan(value) })),
+        );
       case 'path':
-        return planPath(node.segments.map((part) => (typeof part === 'string' ? part : this.plan(part, true))));
+        return planPath(
+          node.segments.map((part) => (typeof part === 'string' ? part : this.plan(part, true))),
+        );
       case 'name':
         return this.name(node);
       case 'member': {
@@ -88,7 +92,11 @@ export class ExpressionPlanner {
         return (evaluation, frame) => at(object(evaluation, frame), index(evaluation, frame));
       }
       case 'slice': {
-        const [object, from, to] = [this.plan(node.object), this.plan(node.from, true), this.plan(node.to, true)];
+        const [object, from, to] = [
+          this.plan(node.object),
+          this.plan(node.from, true),
+          this.plan(node.to, true),
+        ];
         return (e, frame) => slice(object(e, frame), from(e, frame), to(e, frame));
       }
       case 'call':
@@ -106,7 +114,11 @@ export class ExpressionPlanner {
         return (evaluation, frame) => isOfType(operand(evaluation, frame), types);
       }
       case 'ternary':
-        return ternary(this.plan(node.condition, true), this.plan(node.then, true), this.plan(node.otherwise, true));
+        return ternary(
+          this.plan(node.condition, true),
+          this.plan(node.then, true),
+          this.plan(node.otherwise, true),
+        );
     }
   }
 
@@ -114,7 +126,9 @@ export class ExpressionPlanner {
     const binding = this.resolution.names.get(node);
     if (!binding) throw new Error(`The check left '${node.name}' unresolved.`);
     if (binding.kind === 'root') {
-      return binding.name === 'request' ? (evaluation) => evaluation.request : (evaluation) => evaluation.resource;
+      return binding.name === 'request'
+        ? (evaluation) => evaluation.request
+        : (evaluation) => evaluation.resource;
     }
     const { slot } = binding;
     if (binding.kind === 'local') return (_, frame) => frame[slot] as Result;
@@ -182,7 +196,10 @@ export class ExpressionPlanner {
     if (known) return known;
     const roots = [...declaration.lets.map(({ value }) => value), declaration.result];
     for (const root of roots) this.coverage.addRoot(root);
-    const made = { lets: declaration.lets.map(({ value }) => this.plan(value)), result: this.plan(declaration.result, true) };
+    const made = {
+      lets: declaration.lets.map(({ value }) => this.plan(value)),
+      result: this.plan(declaration.result, true),
+    };
     this.functions.set(declaration, made);
     return made;
   }
@@ -198,7 +215,9 @@ export class ExpressionPlanner {
       if (receiver.type === 'error') return receiver;
       const values = strictly(args, evaluation, frame);
       if (!Array.isArray(values)) return values;
-      return receiver.type === 'unknown' ? methodOfUnknown(receiver, method, values) : invoke(receiver, method, values);
+      return receiver.type === 'unknown'
+        ? methodOfUnknown(receiver, method, values)
+        : invoke(receiver, method, values);
     };
   }
 }

@@ -23,7 +23,12 @@ export interface PlannedMatch {
 export type Plan = Readonly<Record<RulesMethod, readonly PlannedMatch[]>>;
 
 /** Flattens the nested matches into one list for each method, in source order. */
-export function planRules(file: RulesetFile, source: Source, planner: ExpressionPlanner, coverage: Coverage): Plan {
+export function planRules(
+  file: RulesetFile,
+  source: Source,
+  planner: ExpressionPlanner,
+  coverage: Coverage,
+): Plan {
   const plan: Record<RulesMethod, PlannedMatch[]> = { get: [], list: [], create: [], update: [], delete: [] };
   const visit = (block: MatchBlock, above: readonly MatchSegment[]): void => {
     const segments = [...above, ...block.path];

@@ -3,20 +3,7 @@ import type { RuleValue } from '../values/ruleValue';
 import type { Span } from './source';
 
 export type BinaryOperator =
-  | '*'
-  | '/'
-  | '%'
-  | '+'
-  | '-'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'in'
-  | '=='
-  | '!='
-  | '&&'
-  | '||';
+  '*' | '/' | '%' | '+' | '-' | '<' | '<=' | '>' | '>=' | 'in' | '==' | '!=' | '&&' | '||';
 
 interface Node {
   readonly span: Span;

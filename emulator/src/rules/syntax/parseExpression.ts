@@ -71,7 +71,8 @@ class ExpressionParser {
       const power = this.isOperator() ? POWER[operator] : undefined;
       if (power === undefined || power < minimum) return left;
       this.cursor.advance();
-      left = operator === 'is' ? this.typeTest(left) : this.operation(left, operator as BinaryOperator, power);
+      left =
+        operator === 'is' ? this.typeTest(left) : this.operation(left, operator as BinaryOperator, power);
     }
   }
 
@@ -87,7 +88,10 @@ class ExpressionParser {
 
   private typeTest(operand: Expression): Expression {
     const { name, span } = this.cursor.name("a type behind 'is'");
-    return this.made({ kind: 'is', operand, typeName: name, typeSpan: span, span: this.from(operand) }, operand);
+    return this.made(
+      { kind: 'is', operand, typeName: name, typeSpan: span, span: this.from(operand) },
+      operand,
+    );
   }
 
   private unary(): Expression {
@@ -135,7 +139,12 @@ class ExpressionParser {
     if (this.cursor.accept(':')) {
       const to = this.expression();
       this.cursor.expect(']', 'behind the slice');
-      return this.made({ kind: 'slice', object, from: index, to, span: this.from(object) }, object, index, to);
+      return this.made(
+        { kind: 'slice', object, from: index, to, span: this.from(object) },
+        object,
+        index,
+        to,
+      );
     }
     this.cursor.expect(']', 'behind the index');
     return this.made({ kind: 'index', object, index, span: this.from(object) }, object, index);
@@ -165,7 +174,8 @@ class ExpressionParser {
   private integer(value: bigint, negated: boolean): Expression {
     const { span } = this.cursor.advance();
     const signed = negated ? -value : value;
-    if (signed < MIN_INT || signed > MAX_INT) throw new SyntaxFault(span, 'The number does not fit into 64 bits.');
+    if (signed < MIN_INT || signed > MAX_INT)
+      throw new SyntaxFault(span, 'The number does not fit into 64 bits.');
     return this.made({ kind: 'literal', value: int(value), span });
   }
 
@@ -177,7 +187,10 @@ class ExpressionParser {
     if (RESERVED.has(name)) throw new SyntaxFault(span, `Expected an expression, found '${name}'.`);
     if (!this.cursor.is('(')) return this.made({ kind: 'name', name, span });
     const args = this.callArguments();
-    return this.made({ kind: 'call', name, args, span: { start: span.start, end: this.cursor.end } }, ...args);
+    return this.made(
+      { kind: 'call', name, args, span: { start: span.start, end: this.cursor.end } },
+      ...args,
+    );
   }
 
   private bracketed(): Expression {
@@ -237,12 +250,18 @@ class ExpressionParser {
       }
     });
     const span = { start, end: this.cursor.end };
-    return this.made({ kind: 'path', segments, span }, ...segments.filter((part) => typeof part !== 'string'));
+    return this.made(
+      { kind: 'path', segments, span },
+      ...segments.filter((part) => typeof part !== 'string'),
+    );
   }
 
   private textSegment(segment: string | undefined, offset: number): string {
     if (segment !== undefined) return segment;
-    throw new SyntaxFault({ start: offset, end: offset + 1 }, 'Expected a path segment: text or $(expression).');
+    throw new SyntaxFault(
+      { start: offset, end: offset + 1 },
+      'Expected a path segment: text or $(expression).',
+    );
   }
 
   private from(first: Expression): Span {
@@ -252,7 +271,8 @@ class ExpressionParser {
   private made(node: Expression, ...parts: readonly Expression[]): Expression {
     let depth = 1;
     for (const part of parts) depth = Math.max(depth, (this.depths.get(part) ?? 0) + 1);
-    if (depth > MAX_DEPTH) throw new SyntaxFault(node.span, `The expression is deeper than ${MAX_DEPTH} operators.`);
+    if (depth > MAX_DEPTH)
+      throw new SyntaxFault(node.span, `The expression is deeper than ${MAX_DEPTH} operators.`);
     this.depths.set(node, depth);
     return node;
   }

@@ -1,5 +1,13 @@
 import type { RulesMethod } from '../api';
-import type { AllowStatement, FunctionDeclaration, LetStatement, MatchBlock, Named, RulesetFile, ServiceBlock } from './ast';
+import type {
+  AllowStatement,
+  FunctionDeclaration,
+  LetStatement,
+  MatchBlock,
+  Named,
+  RulesetFile,
+  ServiceBlock,
+} from './ast';
 import { Cursor } from './cursor';
 import { parseExpression } from './parseExpression';
 import { parseMatchPath } from './parseMatchPath';
@@ -47,7 +55,8 @@ class RulesetParser {
       this.recovering(() => {
         if (this.cursor.is('function')) functions.push(this.functionDeclaration());
         else if (this.cursor.is('service')) services.push(this.service());
-        else if (this.cursor.is('rules_version')) throw this.cursor.unexpected('rules_version as the first statement');
+        else if (this.cursor.is('rules_version'))
+          throw this.cursor.unexpected('rules_version as the first statement');
         else throw this.cursor.unexpected("'service' or 'function'");
       });
     }
@@ -111,7 +120,8 @@ class RulesetParser {
     do {
       const { name, span } = this.cursor.name('a method to allow');
       const known = METHODS.get(name);
-      if (!known) throw new SyntaxFault(span, `'${name}' is no method; there are ${[...METHODS.keys()].join(', ')}.`);
+      if (!known)
+        throw new SyntaxFault(span, `'${name}' is no method; there are ${[...METHODS.keys()].join(', ')}.`);
       for (const method of known) methods.add(method);
     } while (this.cursor.accept(','));
     let condition;

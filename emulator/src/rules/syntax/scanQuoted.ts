@@ -55,7 +55,9 @@ function readEscape(text: string, offset: number, asBytes: boolean): { piece: st
   const found = NUMERIC_ESCAPE.exec(text);
   if (!found) {
     const span = { start: offset - 1, end: offset + 1 };
-    const escape = JSON.stringify(`\\${text[offset] ?? ''}`).slice(1, -1).replaceAll('\\\\', '\\');
+    const escape = JSON.stringify(`\\${text[offset] ?? ''}`)
+      .slice(1, -1)
+      .replaceAll('\\\\', '\\');
     throw new SyntaxFault(span, `Unknown escape '${escape}'; a backslash itself is written '\\\\'.`);
   }
   const [whole, hex, octal, short, long] = found;

@@ -88,13 +88,19 @@ export class Scanner {
     const character = String.fromCodePoint(this.text.codePointAt(start) ?? 0);
     this.offset += character.length;
     const hint = character === '&' || character === '|' ? ` Did you mean '${character}${character}'?` : '';
-    throw new SyntaxFault({ start, end: this.offset }, `Unexpected character ${JSON.stringify(character)}.${hint}`);
+    throw new SyntaxFault(
+      { start, end: this.offset },
+      `Unexpected character ${JSON.stringify(character)}.${hint}`,
+    );
   }
 
   private number(text: string, start: number): Token {
     const span = { start, end: this.offset };
     if (this.take(NAME) !== undefined) {
-      throw new SyntaxFault({ start, end: this.offset }, `'${this.text.slice(start, this.offset)}' is not a number.`);
+      throw new SyntaxFault(
+        { start, end: this.offset },
+        `'${this.text.slice(start, this.offset)}' is not a number.`,
+      );
     }
     if (/^\d+$/.test(text)) return { kind: 'integer', text, value: BigInt(text), span };
     return { kind: 'double', text, value: Number(text), span };

@@ -1,5 +1,13 @@
 import { compareNumbers, type Numeric } from './numbers';
-import { load, type Element, type ListValue, type MapValue, type RuleType, type RuleValue, type ValueOf } from './ruleValue';
+import {
+  load,
+  type Element,
+  type ListValue,
+  type MapValue,
+  type RuleType,
+  type RuleValue,
+  type ValueOf,
+} from './ruleValue';
 
 type Equality = { readonly [T in RuleType]: (a: ValueOf<T>, b: ValueOf<T>) => boolean };
 
@@ -13,7 +21,8 @@ const EQUALITY: Equality = {
   timestamp: (a, b) => a.seconds === b.seconds && a.nanos === b.nanos,
   duration: (a, b) => a.seconds === b.seconds && a.nanos === b.nanos,
   geoPoint: (a, b) => a.latitude === b.latitude && a.longitude === b.longitude,
-  path: (a, b) => a.segments.length === b.segments.length && a.segments.every((part, i) => part === b.segments[i]),
+  path: (a, b) =>
+    a.segments.length === b.segments.length && a.segments.every((part, i) => part === b.segments[i]),
   array: (a, b) => a.values.length === b.values.length && a.values.every((x, i) => equalAt(x, b, i)),
   set: (a, b) => a.values.length === b.values.length && a.values.every((x) => includes(b.values, x)),
   map: equalMaps,

@@ -46,10 +46,14 @@ export function calculate(operator: ArithmeticOperator, a: Numeric, b: Numeric):
     if (b.value === 0n && (operator === '/' || operator === '%')) return error('Divide by zero error.');
     return checkedInt((INTEGER_OPERATIONS[operator] as (a: bigint, b: bigint) => bigint)(a.value, b.value));
   }
-  return float((FLOAT_OPERATIONS[operator] as (a: number, b: number) => number)(Number(a.value), Number(b.value)));
+  return float(
+    (FLOAT_OPERATIONS[operator] as (a: number, b: number) => number)(Number(a.value), Number(b.value)),
+  );
 }
 
 /** As `string(x)` shows a float: a whole one keeps its `.0`. */
 export function formatFloat(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${Object.is(value, -0) ? '-0' : value}.0` : String(value);
+  return Number.isInteger(value) && Math.abs(value) < 1e21
+    ? `${Object.is(value, -0) ? '-0' : value}.0`
+    : String(value);
 }

@@ -27,7 +27,8 @@ export const error = (message: string): RuleError => ({ type: 'error', message }
 
 export const undecided = ({ name }: Unknown): RuleError => undefinedProperty(name);
 
-export const undefinedProperty = (name: string): RuleError => error(`Property ${name} is undefined on object.`);
+export const undefinedProperty = (name: string): RuleError =>
+  error(`Property ${name} is undefined on object.`);
 
 export const nullError: RuleError = error('Null value error.');
 
@@ -43,7 +44,9 @@ export function functionNotFound(name: string): RuleError {
 
 export function unsupported(operation: string, received: readonly RuleValue[], expected: string): RuleError {
   const names = received.map((value) => TYPE_NAMES[value.type]).join(', ');
-  return error(`Unsupported operation error. Received: ${operation.replace('$', names)}. Expected: ${expected}.`);
+  return error(
+    `Unsupported operation error. Received: ${operation.replace('$', names)}. Expected: ${expected}.`,
+  );
 }
 
 export const typeName = (type: RuleType): string => TYPE_NAMES[type];

@@ -61,7 +61,10 @@ export const TRUE: ValueOf<'boolean'> = { type: 'boolean', value: true };
 export const FALSE: ValueOf<'boolean'> = { type: 'boolean', value: false };
 
 export const bool = (value: boolean): ValueOf<'boolean'> => (value ? TRUE : FALSE);
-export const int = (value: bigint | number): ValueOf<'integer'> => ({ type: 'integer', value: BigInt(value) });
+export const int = (value: bigint | number): ValueOf<'integer'> => ({
+  type: 'integer',
+  value: BigInt(value),
+});
 export const float = (value: number): ValueOf<'double'> => ({ type: 'double', value });
 export const text = (value: string): ValueOf<'string'> => ({ type: 'string', value });
 export const list = (values: readonly Element[]): ListValue => ({ type: 'array', values });

@@ -29,6 +29,9 @@ export function duration(seconds: number, nanos: number): DurationValue | RuleEr
 }
 
 /** Orders timestamps, and durations, by seconds and then nanos. */
-export function compareTimes(a: { seconds: number; nanos: number }, b: { seconds: number; nanos: number }): number {
+export function compareTimes(
+  a: { seconds: number; nanos: number },
+  b: { seconds: number; nanos: number },
+): number {
   return Math.sign(a.seconds - b.seconds) || Math.sign(a.nanos - b.nanos);
 }
