@@ -58,8 +58,8 @@ export class FirestoreDatabase implements Database {
     return this.documents.read(name, at);
   }
 
-  prepare(parent: string, query: QuerySpec): ExecutableQuery {
-    return prepareQuery(this.documents, parent, query);
+  prepare(parent: string, query: QuerySpec, required: readonly string[] = []): ExecutableQuery {
+    return prepareQuery(this.documents, parent, query, required);
   }
 
   /** The time that a commit made now has. */

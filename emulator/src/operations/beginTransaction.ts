@@ -6,11 +6,7 @@ import { startTransaction } from './readView';
 type Request = google.firestore.v1.IBeginTransactionRequest;
 type Response = google.firestore.v1.IBeginTransactionResponse;
 
-export function beginTransaction(
-  context: OperationContext,
-  _call: Call,
-  request: Request,
-): Promise<Response> {
+export function beginTransaction(context: OperationContext, _call: Call, request: Request): Response {
   const database = context.database(request.database ?? '');
-  return Promise.resolve({ transaction: startTransaction(database, request.options).id });
+  return { transaction: startTransaction(database, request.options).id };
 }

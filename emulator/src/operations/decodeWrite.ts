@@ -3,6 +3,7 @@ import { StatusError } from '../status';
 import type { Transform } from '../storage/transforms';
 import { isNumber } from '../storage/transforms';
 import type { Precondition, Write } from '../storage/write';
+import { enumName } from '../values/enumName';
 import { parseFieldPath } from '../values/fieldPath';
 import { parseDocumentName } from '../values/resourceName';
 import { timestampToMicros } from '../values/timestamps';
@@ -12,6 +13,8 @@ import { decodeFields, decodeValue } from '../values/valueCodec';
 /** The published protos lack `verify`, which Web clients send for documents that a transaction only read. */
 type ProtoWrite = google.firestore.v1.IWrite & { readonly verify?: string | null };
 type ProtoTransform = google.firestore.v1.DocumentTransform.IFieldTransform;
+
+const SERVER_VALUES = [undefined, 'REQUEST_TIME'] as const;
 
 /** @throws StatusError INVALID_ARGUMENT */
 export function decodeWrite(write: ProtoWrite, database: string): Write {
@@ -70,7 +73,7 @@ function decodeOperation(transform: ProtoTransform): Transform['operation'] {
   if (transform.removeAllFromArray) {
     return { kind: 'removeAll', elements: (transform.removeAllFromArray.values ?? []).map(decodeValue) };
   }
-  if (transform.setToServerValue === 1 || transform.setToServerValue === 'REQUEST_TIME') {
+  if (enumName(SERVER_VALUES, transform.setToServerValue) === 'REQUEST_TIME') {
     return { kind: 'serverTimestamp' };
   }
   throw new StatusError('INVALID_ARGUMENT', 'A field transform needs an operation.');

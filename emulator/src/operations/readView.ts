@@ -68,7 +68,7 @@ export async function readLocked<T>(
 }
 
 function readTimeOf(database: FirestoreDatabase, readTime: google.protobuf.ITimestamp): Micros {
-  if (Number(readTime.nanos ?? 0) % 1000 !== 0) {
+  if ((readTime.nanos ?? 0) % 1000 !== 0) {
     throw new StatusError('INVALID_ARGUMENT', 'The read_time must be in whole microseconds.');
   }
   return database.checkReadTime(timestampToMicros(readTime));

@@ -8,7 +8,7 @@ export function rollback(
   context: OperationContext,
   _call: Call,
   request: google.firestore.v1.IRollbackRequest,
-): Promise<google.protobuf.IEmpty> {
+): google.protobuf.IEmpty {
   context.database(request.database ?? '').transactions.rollback(decodeBytes(request.transaction ?? ''));
-  return Promise.resolve({});
+  return {};
 }

@@ -3,6 +3,8 @@ import type { Cursor, FindNearest, QuerySpec } from '../engine';
 import type { FieldOperator, Filter } from '../rules/api';
 import { StatusError } from '../status';
 import { NAME_FIELD, parseFieldPath } from '../values/fieldPath';
+import { canonical } from './resultOrder';
+import { enumName } from '../values/enumName';
 import { checkCollectionId } from '../values/resourceName';
 import { decodeValue } from '../values/valueCodec';
 
@@ -108,6 +110,7 @@ function decodeFindNearest(nearest: google.firestore.v1.StructuredQuery.IFindNea
   const measure = enumName(MEASURES, nearest.distanceMeasure);
   const vector = nearest.queryVector ? decodeValue(nearest.queryVector) : undefined;
   const limit = nearest.limit?.value ?? 0;
+  const resultField = nearest.distanceResultField ?? '';
   if (measure === undefined) throw invalid('The distance measure is missing.');
   if (vector?.type !== 'vector') throw invalid('The query vector must be a vector.');
   refuseIf(limit < 1 || limit > 1000, 'FindNearest limit must be a positive integer of at most 1000.');
@@ -117,7 +120,7 @@ function decodeFindNearest(nearest: google.firestore.v1.StructuredQuery.IFindNea
     queryVector: vector.values,
     measure,
     limit,
-    distanceResultField: nearest.distanceResultField ? nearest.distanceResultField : undefined,
+    distanceResultField: resultField === '' ? undefined : canonical(resultField),
     distanceThreshold: nearest.distanceThreshold?.value ?? undefined,
   };
 }
@@ -126,16 +129,6 @@ function fieldOf(field: google.firestore.v1.StructuredQuery.IFieldReference | nu
   const path = field?.fieldPath ?? '';
   parseFieldPath(path);
   return path;
-}
-
-/** The name of an enum's member, given as name or number; undefined when unspecified or unknown. */
-function enumName<const T extends readonly (string | undefined)[]>(
-  names: T,
-  given: string | number | null | undefined,
-): T[number] {
-  return typeof given === 'number'
-    ? names[given]
-    : names.find((name) => name !== undefined && name === given);
 }
 
 function refuseIf(condition: boolean, message: string): void {

@@ -1,6 +1,5 @@
 import type { Filter } from '../rules/api';
-import type { Value } from '../values/value';
-import { isComposite, isNaNValue, isNull, listed, type FieldFilter } from './filterPredicate';
+import { isComposite, isFindable, listed, type FieldFilter } from './filterPredicate';
 
 /** Conditions that must all hold. */
 export type Conjunction = readonly FieldFilter[];
@@ -25,7 +24,9 @@ export function disjunctions(filter: Filter | undefined): readonly Conjunction[]
 function spread(filter: FieldFilter): readonly Conjunction[] {
   const { field } = filter;
   if (filter.op === 'IN') {
-    return listed(filter.value).map((value) => [{ op: 'EQUAL', field, value }]);
+    return listed(filter.value)
+      .filter(isFindable)
+      .map((value) => [{ op: 'EQUAL', field, value }]);
   }
   if (filter.op === 'ARRAY_CONTAINS_ANY') {
     return listed(filter.value)
@@ -33,8 +34,4 @@ function spread(filter: FieldFilter): readonly Conjunction[] {
       .map((value) => [{ op: 'ARRAY_CONTAINS', field, value }]);
   }
   return [[filter]];
-}
-
-function isFindable(value: Value): boolean {
-  return !isNull(value) && !isNaNValue(value);
 }

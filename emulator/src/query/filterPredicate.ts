@@ -45,6 +45,11 @@ export function isNaNValue(value: Value): boolean {
   return value.type === 'double' && Number.isNaN(value.value);
 }
 
+/** Lists never find null and NaN: those need their own operators. */
+export function isFindable(value: Value): boolean {
+  return !isNull(value) && !isNaNValue(value);
+}
+
 /** The elements of the list that `in`, `not-in` and `array-contains-any` take. */
 export function listed(value: Value): readonly Value[] {
   return value.type === 'array' ? value.values : [];
@@ -59,7 +64,7 @@ function valueTest(filter: FieldFilter): (value: Value) => boolean {
     case 'IS_NAN':
       return isNaNValue;
     case 'IS_NOT_NAN':
-      return (value) => !isNull(value) && !isNaNValue(value);
+      return isFindable;
     default:
       return operatorTest(filter.op, filter.value);
   }
@@ -72,7 +77,7 @@ function operatorTest(op: FieldOperator, operand: Value): (value: Value) => bool
     case 'NOT_EQUAL':
       return (value) => !isNull(value) && !equalValues(value, operand);
     case 'IN':
-      return (value) => contains(listed(operand), value);
+      return (value) => isFindable(value) && contains(listed(operand), value);
     case 'NOT_IN':
       // SQL's reading: nothing is known to be outside a list that has a null in it.
       return listed(operand).some(isNull)
@@ -81,7 +86,7 @@ function operatorTest(op: FieldOperator, operand: Value): (value: Value) => bool
     case 'ARRAY_CONTAINS':
       return (value) => contains(listed(value), operand);
     case 'ARRAY_CONTAINS_ANY': {
-      const wanted = listed(operand).filter((element) => !isNull(element) && !isNaNValue(element));
+      const wanted = listed(operand).filter(isFindable);
       return (value) => wanted.some((element) => contains(listed(value), element));
     }
     case 'LESS_THAN':

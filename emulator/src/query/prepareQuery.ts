@@ -14,8 +14,16 @@ export interface ExecutableQuery extends PreparedQuery {
   execute(at?: Micros): QueryResult;
 }
 
-/** @throws StatusError for what Firestore refuses */
-export function prepareQuery(store: DocumentStore, parent: string, given: QuerySpec): ExecutableQuery {
+/**
+ * @param required fields that a document must have to be in the result, beyond what the query asks
+ * @throws StatusError for what Firestore refuses
+ */
+export function prepareQuery(
+  store: DocumentStore,
+  parent: string,
+  given: QuerySpec,
+  required: readonly string[] = [],
+): ExecutableQuery {
   checkQuery(given);
   const spec = { ...given, orderBy: withImplicitOrders(given.orderBy, given.where) };
   const [source] = spec.from;
@@ -29,7 +37,7 @@ export function prepareQuery(store: DocumentStore, parent: string, given: QueryS
     scope,
     spec,
     conjunctions: disjunctions(spec.where),
-    matches: membership(scope, spec),
+    matches: membership(scope, spec, required),
     compare: documentOrder(spec.orderBy),
   };
   return {
@@ -43,10 +51,10 @@ export function prepareQuery(store: DocumentStore, parent: string, given: QueryS
   };
 }
 
-function membership(scope: Scope, spec: QuerySpec): DocumentTest {
+function membership(scope: Scope, spec: QuerySpec, required: readonly string[]): DocumentTest {
   const tests: DocumentTest[] = [(document) => scopeIncludes(scope, document.name)];
   if (spec.where !== undefined) tests.push(filterPredicate(spec.where));
-  for (const { field } of spec.orderBy) {
+  for (const field of [...spec.orderBy.map((order) => order.field), ...required]) {
     const get = fieldGetter(field);
     if (field !== NAME_FIELD) tests.push((document) => get(document) !== undefined);
   }

@@ -29,6 +29,8 @@ const DECODERS: { readonly [K in Kind]?: (member: NonNullable<ProtoValue[K]>) =>
 };
 
 const NULL: Value = { type: 'null' };
+/** NullValue.NULL_VALUE by its number, as encoders take enums. */
+const NULL_MESSAGE = { nullValue: 0 } as ProtoValue;
 
 /** @throws StatusError INVALID_ARGUMENT when no member is set, or one that a stored value cannot have */
 export function decodeValue(message: ProtoValue): Value {
@@ -54,7 +56,7 @@ export function encodeFields(fields: Fields): Record<string, ProtoValue> {
 export function encodeValue(value: Value): ProtoValue {
   switch (value.type) {
     case 'null':
-      return { nullValue: 0 };
+      return NULL_MESSAGE;
     case 'boolean':
       return { booleanValue: value.value };
     case 'integer':
