@@ -19,6 +19,7 @@ import type {
   PreferenceSettings,
   PrivacySettings,
 } from '../contracts/documents/settings';
+import type { Session } from '../contracts/documents/sessions';
 import type { SlugKind, SlugReservation } from '../contracts/documents/slugs';
 import type { Student } from '../contracts/documents/students';
 import type { Suspension } from '../contracts/documents/suspensions';
@@ -67,6 +68,9 @@ export const paths = {
     document<Enrollment>('enrollments', `${studentUid}_${programId}`),
   lessonProgress: (enrollmentId: string, lessonId: string) =>
     document<LessonProgress>('enrollments', enrollmentId, 'lessonProgress', lessonId),
+
+  // scheduling
+  session: (id: string) => document<Session>('sessions', id),
 
   // reviews
   reviews: collection<Review>('reviews'),

@@ -1,0 +1,83 @@
+import type { Review, ReviewTarget } from '../../../functions/src/contracts/documents/reviews';
+import { answeredReview, hiddenReview } from '../../../functions/src/domain/reviews/changedReview';
+import { newReview } from '../../../functions/src/domain/reviews/newReview';
+import type { BuiltEnrollment } from './buildEnrollments';
+import { ANSWERS, COACH_TEXTS, LANGUAGES, PROGRAM_TEXTS } from './reviewTexts';
+import { randomFrom } from './randomFrom';
+import type { BuiltProgram } from './buildPrograms';
+
+const DAY_MS = 86_400_000;
+const STARS = [5, 5, 4, 5, 4, 5, 5, 3, 5, 4, 5, 2, 4, 5, 5, 4, 3, 5, 4, 1] as const;
+
+/**
+ * Reviews by students who came at least halfway: most of the programs, some of the coaches.
+ * Some are answered by the coach, one is hidden by moderation.
+ */
+export function buildReviews(
+  enrollments: readonly BuiltEnrollment[],
+  programs: ReadonlyMap<string, BuiltProgram>,
+): readonly Review[] {
+  const random = randomFrom(7);
+  const reviews = new Map<string, Review>();
+  const keep = (review: Review) => void (reviews.has(review.id) || reviews.set(review.id, review));
+  for (const { enrollment } of enrollments) {
+    if (enrollment.progress < 50) continue;
+    const language = programs.get(enrollment.programRef)?.program.language ?? 'en';
+    if (random() < 0.75) keep(answered(written(enrollment, 'program', language, random), random));
+    if (random() < 0.4) keep(written(enrollment, 'coach', language, random));
+  }
+  return [...reviews.values()].map((review, index) => (index === HIDDEN ? advertising(review) : review));
+}
+
+/** Which review moderation hid. */
+const HIDDEN = 5;
+
+function written(
+  enrollment: BuiltEnrollment['enrollment'],
+  targetType: ReviewTarget,
+  language: string,
+  random: () => number,
+): Review {
+  const targetId = targetType === 'program' ? enrollment.programRef : enrollment.coachRef;
+  const rating = STARS[Math.floor(random() * STARS.length)] ?? 5;
+  const texts = (targetType === 'program' ? PROGRAM_TEXTS : COACH_TEXTS)[rating];
+  const spoken = LANGUAGES.find((each) => each === language) ?? 'en';
+  const options = texts[spoken] ?? texts.en;
+  return newReview(
+    {
+      targetType,
+      targetId,
+      rating,
+      ...(random() < 0.85 && { text: options[Math.floor(random() * options.length)] }),
+      ...(targetType === 'coach' && { aspects: aspectsAround(rating, random) }),
+    },
+    {
+      reviewId: `${enrollment.studentRef}_${targetType}_${targetId}`,
+      authorUid: enrollment.studentRef,
+      coachRef: enrollment.coachRef,
+      enrollments: [enrollment],
+      earlier: undefined,
+    },
+    new Date(enrollment.updatedAt.getTime() + DAY_MS),
+  );
+}
+
+function aspectsAround(rating: number, random: () => number): NonNullable<Review['aspects']> {
+  const near = () => Math.min(5, Math.max(1, rating + Math.floor(random() * 3) - 1));
+  return {
+    professionalism: near(),
+    expertise: near(),
+    communication: near(),
+    valueForMoney: near(),
+  };
+}
+
+function answered(review: Review, random: () => number): Review {
+  if (random() > 0.25) return review;
+  const text = review.rating >= 4 ? ANSWERS.thanks : ANSWERS.sorry;
+  return answeredReview(review, text, new Date(review.createdAt.getTime() + 2 * DAY_MS));
+}
+
+function advertising(review: Review): Review {
+  return hiddenReview(review, 'Advertising', new Date(review.createdAt.getTime() + 3 * DAY_MS));
+}

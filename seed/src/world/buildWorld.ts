@@ -1,0 +1,110 @@
+import type { Coach } from '../../../functions/src/contracts/documents/coaches';
+import type { Program } from '../../../functions/src/contracts/documents/programs';
+import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
+import type { Review } from '../../../functions/src/contracts/documents/reviews';
+import type { Session } from '../../../functions/src/contracts/documents/sessions';
+import type { User } from '../../../functions/src/contracts/documents/users';
+import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMoves';
+import { recountRatings, type Target } from '../../../functions/src/domain/reviews/ratings';
+import { type BuiltEnrollment, buildEnrollment, exampleEnrollments } from './buildEnrollments';
+import { type BuiltCoach, buildPeople, type People } from './buildPeople';
+import { type BuiltProgram, buildPrograms } from './buildPrograms';
+import { buildReviews } from './buildReviews';
+import { EXAMPLE } from './examples';
+import { journeys } from './journeys';
+
+/** The whole demo world as plain data; the same every time. */
+export interface World extends People {
+  readonly programs: readonly BuiltProgram[];
+  readonly enrollments: readonly BuiltEnrollment[];
+  readonly reviews: readonly Review[];
+  readonly ratings: readonly RatingSummary[];
+  readonly sessions: readonly Session[];
+}
+
+export function buildWorld(): World {
+  const people = buildPeople();
+  const programs = new Map(buildPrograms().map((built) => [built.program.id, built]));
+  const enrollments = journeys(people.students, [...programs.values()])
+    .map((journey) => buildEnrollment(journey, known(programs, journey.program)))
+    .concat(exampleEnrollments(known(programs, EXAMPLE.program)));
+  const reviews = buildReviews(enrollments, programs);
+  const ratings = ratingsOf(reviews);
+  const summaries = new Map(ratings.map((summary) => [summary.id, summary]));
+  return {
+    ...people,
+    coaches: people.coaches.map((built) => ratedCoach(built, summaries.get(`coach_${built.coach.id}`))),
+    programs: [...programs.values()].map((built) => ({
+      ...built,
+      program: attended(built.program, enrollments, summaries.get(`program_${built.program.id}`)),
+    })),
+    enrollments,
+    reviews,
+    ratings,
+    sessions: [exampleSession()],
+  };
+}
+
+/** The three accounts that people try first: an admin, a coach, a student. */
+export function demoAccounts({ users }: People): readonly User[] {
+  return users.slice(0, 3);
+}
+
+function known(programs: ReadonlyMap<string, BuiltProgram>, id: string): BuiltProgram {
+  const built = programs.get(id);
+  if (built === undefined) throw new Error(`the seed has no program ${id}`);
+  return built;
+}
+
+function ratingsOf(reviews: readonly Review[]): readonly RatingSummary[] {
+  const targets = new Map<string, Target>();
+  for (const { targetType, targetRef } of reviews) {
+    targets.set(`${targetType}_${targetRef}`, { type: targetType, ref: targetRef });
+  }
+  return [...targets.values()].map((target) => {
+    const own = reviews.filter(
+      ({ targetType, targetRef }) => targetType === target.type && targetRef === target.ref,
+    );
+    return recountRatings(target, own, latest(own.map(({ updatedAt }) => updatedAt)));
+  });
+}
+
+function latest(dates: readonly Date[]): Date {
+  return new Date(Math.max(...dates.map((date) => date.getTime())));
+}
+
+function ratedCoach({ coach, rates }: BuiltCoach, summary: RatingSummary | undefined): BuiltCoach {
+  return { coach: rated<Coach>(coach, summary), rates };
+}
+
+function attended(
+  program: Program,
+  enrollments: readonly BuiltEnrollment[],
+  summary: RatingSummary | undefined,
+): Program {
+  const seats = enrollments.filter(
+    ({ enrollment }) => enrollment.programRef === program.id && holdsSeat(enrollment),
+  );
+  return { ...rated(program, summary), currentEnrollments: seats.length };
+}
+
+function rated<T extends Coach | Program>(target: T, summary: RatingSummary | undefined): T {
+  return { ...target, rating: summary?.average ?? 0, totalReviews: summary?.count ?? 0 };
+}
+
+function exampleSession(): Session {
+  return {
+    id: EXAMPLE.session,
+    programRef: EXAMPLE.program,
+    coachRef: EXAMPLE.coach,
+    studentRefs: [EXAMPLE.student, EXAMPLE.companion],
+    title: 'Week 1: Setting Up Development Environment',
+    description: 'Install and configure development tools',
+    scheduledTime: EXAMPLE.scheduledTime,
+    duration: 90,
+    status: 'scheduled',
+    meetLink: 'https://meet.google.com/abc-defg-hij',
+    createdAt: EXAMPLE.createdAt,
+    updatedAt: EXAMPLE.createdAt,
+  };
+}

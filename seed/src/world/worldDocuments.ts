@@ -1,0 +1,74 @@
+import type { User } from '../../../functions/src/contracts/documents/users';
+import { mirroredProfile } from '../../../functions/src/domain/accounts/mirroredProfile';
+import { paths } from '../../../functions/src/domain/paths';
+import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
+import type { BuiltEnrollment } from './buildEnrollments';
+import type { BuiltCoach } from './buildPeople';
+import type { BuiltProgram } from './buildPrograms';
+import type { World } from './buildWorld';
+import { type SeedDocument, stored } from './seedDocument';
+
+/** Every document of the world, at the path where the platform keeps it. */
+export function worldDocuments(world: World): readonly SeedDocument[] {
+  return [
+    ...world.users.flatMap((user) => userDocuments(user, world)),
+    ...world.students.map((student) => stored(paths.student(student.id), student)),
+    ...world.coaches.flatMap(coachDocuments),
+    ...world.programs.flatMap(programDocuments),
+    ...world.enrollments.flatMap(enrollmentDocuments),
+    ...world.reviews.map((review) => stored(paths.review(review.id), review)),
+    ...world.ratings.map((rating) =>
+      stored(paths.ratingSummary(rating.targetType, rating.targetRef), rating),
+    ),
+    ...world.sessions.map((session) => stored(paths.session(session.id), session)),
+  ];
+}
+
+function userDocuments(user: User, { coaches }: World): readonly SeedDocument[] {
+  const coach = coaches.find((built) => built.coach.id === user.uid)?.coach;
+  const profile = mirroredProfile(user, coach, user.createdAt);
+  const dates = { createdAt: user.createdAt, updatedAt: user.createdAt };
+  const { uid, timeZone = 'UTC', locale = 'en' } = user;
+  return [
+    stored(paths.user(uid), user),
+    ...(profile === undefined ? [] : [stored(paths.publicProfile(uid), profile)]),
+    stored(paths.notificationSettings(uid), {
+      quietHours: { from: '22:00', to: '07:00', timeZone },
+      digest: 'off',
+      ...dates,
+    }),
+    stored(paths.privacySettings(uid), { profileVisible: true, showOnLeaderboard: true, ...dates }),
+    stored(paths.preferenceSettings(uid), { language: locale, theme: 'system', ...dates }),
+  ];
+}
+
+function coachDocuments({ coach, rates }: BuiltCoach): readonly SeedDocument[] {
+  const { id, slug, createdAt } = coach;
+  return [
+    stored(paths.coach(id), coach),
+    stored(paths.coachRates(id), rates),
+    stored(paths.coachSettings(id), { approvesBookings: false, createdAt, updatedAt: createdAt }),
+    stored(paths.slug('coach', slug), newReservation('coach', slug, id, createdAt)),
+  ];
+}
+
+function programDocuments({ program, chapters, lessons, outline }: BuiltProgram): readonly SeedDocument[] {
+  const { id, slug, createdAt } = program;
+  return [
+    stored(paths.program(id), program),
+    stored(paths.outline(id), outline),
+    stored(paths.slug('program', slug), newReservation('program', slug, id, createdAt)),
+    ...chapters.map((chapter) => stored(paths.chapter(id, chapter.id), chapter)),
+    ...lessons.flatMap(({ lesson, content }) => [
+      stored(paths.lesson(id, lesson.id), lesson),
+      stored(paths.lessonContent(id, lesson.id), content),
+    ]),
+  ];
+}
+
+function enrollmentDocuments({ enrollment, progress }: BuiltEnrollment): readonly SeedDocument[] {
+  return [
+    stored(paths.enrollment(enrollment.id), enrollment),
+    ...progress.map((each) => stored(paths.lessonProgress(enrollment.id, each.lessonId), each.progress)),
+  ];
+}
