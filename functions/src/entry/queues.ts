@@ -1,8 +1,13 @@
 import { jobQueue } from '../runtime/jobQueue';
+import { SMTP_URL } from '../runtime/params';
 
 /** Every queue, and every kind of job that the outbox holds. */
 
-export const runJob = jobQueue({
-  'notify-in-app': () => import('../handlers/notifications/notifyInApp'),
-  'send-mail': () => import('../handlers/notifications/sendMail'),
-});
+export const runJob = jobQueue(
+  { secrets: [SMTP_URL] },
+  {
+    'notify-in-app': () => import('../handlers/notifications/notifyInApp'),
+    'send-mail': () => import('../handlers/notifications/sendMail'),
+    'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
+  },
+);

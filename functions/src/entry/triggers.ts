@@ -11,3 +11,23 @@ export const mirrorPublicProfileOnCoachWrite = trigger(
   'coaches/{uid}',
   () => import('../handlers/accounts/mirrorPublicProfileOnCoachWrite'),
 );
+
+export const refreshSearchTokensOnProgramWrite = trigger(
+  'programs/{programId}',
+  () => import('../handlers/catalog/refreshSearchTokensOnProgramWrite'),
+);
+
+export const recountOutlineOnLessonWrite = trigger(
+  'programs/{programId}/lessons/{lessonId}',
+  () => import('../handlers/catalog/recountOutlineOnLessonWrite'),
+);
+
+export const recomputeProgressOnLessonProgressWrite = trigger(
+  'enrollments/{enrollmentId}/lessonProgress/{lessonId}',
+  () => import('../handlers/learning/recomputeProgressOnLessonProgressWrite'),
+);
+
+export const mirrorRatingOnRatingSummaryWrite = trigger(
+  'ratingSummaries/{summaryId}',
+  () => import('../handlers/reviews/mirrorRatingOnRatingSummaryWrite'),
+);

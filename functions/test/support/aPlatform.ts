@@ -1,4 +1,5 @@
 import type { MountedOperation, Caller } from '../../src/runtime/operationHandler';
+import type { Documents } from '../../src/ports/documents';
 import type { Mail } from '../../src/ports/mailer';
 import type { Ports } from '../../src/ports/ports';
 import type { Role } from '../../src/contracts/documents/users';
@@ -8,8 +9,8 @@ import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 export const NOON = new Date('2026-03-02T12:00:00Z');
 
 /** The whole platform in memory: its ports as fakes that can be looked into, and its callables to call. */
-export interface Platform {
-  readonly documents: InMemoryDocuments;
+export interface Platform<D extends Documents = InMemoryDocuments> {
+  readonly documents: D;
   readonly ports: Ports;
   /** Job ids in the order in which the queue got them. */
   readonly queue: string[];
@@ -22,10 +23,12 @@ export interface Platform {
   call(mounted: MountedOperation, caller: Caller | undefined, data: unknown): Promise<unknown>;
 }
 
-export function aPlatform(): Platform {
-  const documents = inMemoryDocuments();
+/** @param documents where a test wants real ones, such as the engine's */
+export function aPlatform<D extends Documents = InMemoryDocuments>(documents: D): Platform<D>;
+export function aPlatform(): Platform;
+export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
-  const platform: Platform = {
+  const platform: Platform<Documents> = {
     documents,
     queue,
     mails,

@@ -14,7 +14,7 @@ export function matchingDocuments(
       where.every(([field, operator, value]) => matches(at(data, field), operator, value)),
     )
     .filter(([, data]) => orderBy.every(([field]) => at(data, field) !== undefined))
-    .sort(([pathA, a], [pathB, b]) => byOrder(orderBy, a, b) || compare(pathA, pathB))
+    .sort(([pathA, a], [pathB, b]) => byOrder(orderBy, a, b) || compare(pathA, pathB) * tieDirection(orderBy))
     .filter(([, data]) => startAfter === undefined || comesAfter(orderBy, data, startAfter))
     .slice(0, limit)
     .map(([path, data]) => ({ path: { path, id: path.slice(path.lastIndexOf('/') + 1) }, data }));
@@ -71,6 +71,11 @@ function byOrder(orderBy: Order, a: Data, b: Data): number {
     if (order !== 0) return order;
   }
   return 0;
+}
+
+/** Ties follow the direction of the last order. */
+function tieDirection(orderBy: Order): number {
+  return orderBy.at(-1)?.[1] === 'desc' ? -1 : 1;
 }
 
 function comesAfter(orderBy: Order, data: Data, cursor: readonly unknown[]): boolean {

@@ -51,6 +51,8 @@ interface Source {
 
 function readerOf(firestore: Firestore, source: Source): Reader {
   const getAll: Reader['getAll'] = async (...documents) => {
+    // The SDK refuses to ask for none.
+    if (documents.length === 0) return [] as never;
     const snapshots = await source.getAll(documents.map(({ path }) => firestore.doc(path)));
     return snapshots.map((snapshot) => fromFirestore(snapshot.data())) as never;
   };
