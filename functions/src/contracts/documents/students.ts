@@ -14,6 +14,8 @@ export const student = z.strictObject({
   learningGoals: z.array(z.string()).optional(),
   currentLevel: z.string().optional(),
   timeZone: z.string().optional(),
+  /** The coaches with whom the student has an active or paused enrollment: they may read this document. */
+  coachRefs: z.array(z.string()).optional(),
   stats: z.strictObject({
     totalBookings: z.int(),
     /** Minor units of the platform's currency. */

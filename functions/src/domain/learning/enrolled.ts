@@ -7,6 +7,7 @@ import { isSuspended } from '../accounts/isSuspended';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
+import { withCoaches } from './withCoaches';
 
 /** What enrolling depends on. */
 export interface Candidacy {
@@ -21,10 +22,11 @@ export interface Candidacy {
   readonly earlier: Enrollment | undefined;
 }
 
-/** The enrollment, and the program with one seat fewer. */
+/** The enrollment, the program with one seat fewer, and the student with the coach among its own. */
 export interface Enrolled {
   readonly enrollment: Enrollment;
   readonly program: Program;
+  readonly student: Student;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Enrolled {
  */
 export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
   const { program, earlier, studentUid } = candidacy;
-  assertStudent(candidacy);
+  const student = existingStudent(candidacy);
   assertOpen(program, now);
   assertCoachTeaches(candidacy, now);
   assertFree(program);
@@ -45,6 +47,8 @@ export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
   return {
     enrollment,
     program: { ...program, currentEnrollments: program.currentEnrollments + 1, updatedAt: now },
+    student:
+      enrollment.status === 'active' ? withCoaches(student, [enrollment], program.coachRef, now) : student,
   };
 }
 
@@ -86,11 +90,11 @@ function freeOfCharge({ currency }: Program): Pick<Enrollment, 'paymentStatus' |
   return { paymentStatus: 'paid', amountPaid: 0, currency };
 }
 
-function assertStudent({ student, studentUid, program, earlier }: Candidacy): void {
+function existingStudent({ student, studentUid, program, earlier }: Candidacy): Student {
   if (program.coachRef === studentUid)
     throw new Refusal('own-program', 'A coach does not enrol in an own program.');
   if (student === undefined) throw new Refusal('student-missing', 'Create a student profile first.');
-  if (earlier === undefined || earlier.status === 'cancelled') return;
+  if (earlier === undefined || earlier.status === 'cancelled') return student;
   throw new Refusal('already-enrolled', 'This student is enrolled already.', {
     enrollmentId: earlier.id,
     status: earlier.status,

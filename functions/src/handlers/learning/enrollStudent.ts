@@ -1,7 +1,9 @@
 import { enrollStudent } from '../../contracts/learning';
 import type { Program } from '../../contracts/documents/programs';
 import { programMissing } from '../../domain/catalog/programAccess';
+import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
 import { type Candidacy, enrolled } from '../../domain/learning/enrolled';
+import { notificationJobs } from '../../domain/notifications/notificationJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -10,9 +12,11 @@ import { enrollmentState } from './enrollmentState';
 export default operationHandler(enrollStudent, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const candidacy = await loadCandidacy(transaction, caller.uid, input.programId);
-    const { enrollment, program } = enrolled(candidacy, now);
+    const { enrollment, program, student } = enrolled(candidacy, now);
     transaction.set(paths.enrollment(enrollment.id), enrollment);
     transaction.set(paths.program(program.id), program);
+    if (student !== candidacy.student) transaction.set(paths.student(student.id), student);
+    notificationJobs(enrollmentNotice(enrollment, program)).forEach((job) => transaction.job(job));
     transaction.log({ action: 'enroll-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);
   }),

@@ -5,13 +5,14 @@ import { settled } from '../../domain/learning/progress';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { enrollmentState } from './enrollmentState';
+import { loadPupil, saveEnrollment } from './pupil';
 
 export default operationHandler(resumeEnrollment, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
-    const path = paths.enrollment(input.enrollmentId);
-    const found = steeredEnrollment(await transaction.get(path), caller);
+    const found = steeredEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
+    const pupil = await loadPupil(transaction, found);
     const resumed = settled(movedEnrollment(found, 'resume', { by: caller.uid }, now), now);
-    transaction.set(path, resumed);
+    saveEnrollment(transaction, resumed, pupil, now);
     transaction.log({ action: 'resume-enrollment', entityType: 'enrollment', entityRef: resumed.id });
     return enrollmentState(resumed);
   }),

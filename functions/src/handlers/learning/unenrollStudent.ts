@@ -4,14 +4,17 @@ import { unenrolled } from '../../domain/learning/unenrolled';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { enrollmentState } from './enrollmentState';
+import { loadPupil, saveEnrollment } from './pupil';
 
 export default operationHandler(unenrollStudent, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
-    const path = paths.enrollment(input.enrollmentId);
-    const found = endedEnrollment(await transaction.get(path), caller);
-    const held = await transaction.get(paths.program(found.programRef));
+    const found = endedEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
+    const [held, pupil] = await Promise.all([
+      transaction.get(paths.program(found.programRef)),
+      loadPupil(transaction, found),
+    ]);
     const { enrollment, program } = unenrolled(found, held, { by: caller.uid, reason: input.reason }, now);
-    transaction.set(path, enrollment);
+    saveEnrollment(transaction, enrollment, pupil, now);
     if (program !== undefined) transaction.set(paths.program(program.id), program);
     transaction.log({ action: 'unenroll-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);

@@ -1,0 +1,15 @@
+import type { Enrollment } from '../../contracts/documents/enrollments';
+import type { Program } from '../../contracts/documents/programs';
+import type { Notice } from '../notifications/notificationJobs';
+
+/** Tells the coach of a new student, once for each time the student enrols. */
+export function enrollmentNotice(enrollment: Enrollment, program: Program): Notice {
+  return {
+    kind: 'enrollment-created',
+    recipientRef: enrollment.coachRef,
+    actorRef: enrollment.studentRef,
+    subjectRef: enrollment.id,
+    version: enrollment.timesEnrolled,
+    facts: { programId: program.id, programTitle: program.title },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Enrollment } from '../../contracts/documents/enrollments';
+import { withProgress } from '../../domain/learning/progress';
+import { paths } from '../../domain/paths';
+import type { Documents, Transaction } from '../../ports/documents';
+import { loadPupil, saveEnrollment } from './pupil';
+
+/** A change that comes before the measuring, decided from what the transaction reads. */
+type Prepare = (enrollment: Enrollment, transaction: Transaction) => Promise<Enrollment>;
+
+/**
+ * Brings the progress of an enrollment to what its completed lessons and the program's outline say now.
+ * Whatever calls for it, however often and in whatever order, the last one to run sees the final state.
+ */
+export function measureEnrollment(
+  documents: Documents,
+  enrollmentId: string,
+  now: Date,
+  prepare: Prepare = (enrollment) => Promise.resolve(enrollment),
+): Promise<void> {
+  return documents.transact(async (transaction) => {
+    const path = paths.enrollment(enrollmentId);
+    const found = await transaction.get(path);
+    if (found === undefined) return;
+    const [outline, prepared] = await Promise.all([
+      transaction.get(paths.outline(found.programRef)),
+      prepare(found, transaction),
+    ]);
+    const measured = withProgress(prepared, outline?.lessonRefs ?? [], now);
+    if (measured === found) return;
+    if (measured.status === found.status) transaction.set(path, measured);
+    else saveEnrollment(transaction, measured, await loadPupil(transaction, found), now);
+  });
+}
