@@ -1,0 +1,37 @@
+import type { Role } from '../../functions/src/contracts/documents/users';
+import { auditDocuments } from './audit/auditDocuments';
+import { buildWorld, demoAccounts } from './world/buildWorld';
+import { worldDocuments } from './world/worldDocuments';
+import { emulatorsOf } from './write/emulators';
+import { importAccounts, PASSWORD } from './write/importAccounts';
+import { writeDocuments } from './write/writeDocuments';
+
+export interface SeededAccount {
+  readonly role: Role;
+  readonly email: string;
+  readonly password: string;
+  readonly uid: string;
+}
+
+/**
+ * Empties the emulators that the environment names and fills them with the demo world: the same state however often it runs.
+ * Answers the accounts to sign in with, the demo ones first.
+ * @throws Error when a document does not fit its schema or an invariant does not hold, before anything is written
+ */
+export async function seedAll({ projectId }: { readonly projectId: string }): Promise<{
+  accounts: readonly SeededAccount[];
+}> {
+  const emulators = emulatorsOf(projectId, process.env);
+  const world = buildWorld();
+  const documents = worldDocuments(world);
+  const differences = auditDocuments(documents);
+  if (differences.length > 0) {
+    const told = differences.map(({ invariant, path, problem }) => `${path}: ${problem} (${invariant})`);
+    throw new Error(`The demo world contradicts itself:\n${told.join('\n')}`);
+  }
+  await importAccounts(world.users, emulators);
+  await writeDocuments(documents, emulators);
+  return {
+    accounts: demoAccounts(world).map(({ role, email, uid }) => ({ role, email, password: PASSWORD, uid })),
+  };
+}

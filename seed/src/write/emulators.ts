@@ -1,0 +1,20 @@
+export interface Emulators {
+  readonly projectId: string;
+  /** `host:port` each. */
+  readonly auth: string;
+  readonly firestore: string;
+}
+
+/**
+ * Where to seed. Only emulators are ever seeded, because seeding empties them first.
+ * @throws Error when one of the addresses is missing from the environment
+ */
+export function emulatorsOf(projectId: string, environment: NodeJS.ProcessEnv): Emulators {
+  const { FIREBASE_AUTH_EMULATOR_HOST: auth, FIRESTORE_EMULATOR_HOST: firestore } = environment;
+  if (auth === undefined || firestore === undefined) {
+    throw new Error(
+      'The seed fills emulators only: set FIREBASE_AUTH_EMULATOR_HOST and FIRESTORE_EMULATOR_HOST to their host:port.',
+    );
+  }
+  return { projectId, auth, firestore };
+}

@@ -1,0 +1,32 @@
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { type Firestore, getFirestore } from 'firebase-admin/firestore';
+import type { SeedDocument } from '../world/seedDocument';
+import { callEmulator } from './callEmulator';
+import type { Emulators } from './emulators';
+
+/** Documents in one commit; Firestore takes 500. */
+const BATCH = 500;
+
+/** Replaces the content of the Firestore emulator. */
+export async function writeDocuments(
+  documents: readonly SeedDocument[],
+  { firestore, projectId }: Emulators,
+): Promise<void> {
+  const url = `http://${firestore}/emulator/v1/projects/${projectId}/databases/(default)/documents`;
+  await callEmulator('DELETE', url);
+  const app = initializeApp({ projectId }, `seed-${projectId}`);
+  try {
+    const database = getFirestore(app);
+    for (let start = 0; start < documents.length; start += BATCH) {
+      await commit(database, documents.slice(start, start + BATCH));
+    }
+  } finally {
+    await deleteApp(app);
+  }
+}
+
+async function commit(database: Firestore, documents: readonly SeedDocument[]): Promise<void> {
+  const batch = database.batch();
+  for (const { path, data } of documents) batch.set(database.doc(path), data);
+  await batch.commit();
+}
