@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_ATTEMPTS } from '../../src/domain/outbox/jobStates';
+import { notificationJobs } from '../../src/domain/notifications/notificationJobs';
+import { newOutboxJob } from '../../src/domain/outbox/jobStates';
+import { paths } from '../../src/domain/paths';
+import notifyInApp from '../../src/handlers/notifications/notifyInApp';
+import sendMail from '../../src/handlers/notifications/sendMail';
+import sweepOutboxEveryMinute from '../../src/handlers/outbox/sweepOutboxEveryMinute';
+import { type JobKinds, jobHandler } from '../../src/runtime/jobHandler';
+import { runJob } from '../../src/runtime/runJob';
+import type { Ports } from '../../src/ports/ports';
+import { NOON, type Platform, aPlatform } from '../support/aPlatform';
+import { Crash, crashingPorts } from '../support/crashing';
+import { aPublicProfile, aUser } from '../support/people';
+
+const KINDS: JobKinds = {
+  'notify-in-app': () => Promise.resolve({ default: notifyInApp }),
+  'send-mail': () => Promise.resolve({ default: sendMail }),
+};
+
+const JOBS = notificationJobs({
+  kind: 'enrollment-created',
+  recipientRef: 'carl',
+  actorRef: 'ana',
+  subjectRef: 'ana_baking',
+  version: 1,
+  facts: { programId: 'baking', programTitle: 'Baking <bread>' },
+});
+const [NOTIFY, MAIL] = JOBS.map(({ id }) => id) as [string, string];
+
+/** Carl, a coach, is to be told that Ana enrolled: the jobs are committed and nothing else happened. */
+function platformWithJobs(): Platform {
+  const platform = aPlatform();
+  platform.documents.put(paths.user('carl'), aUser('carl', { role: 'coach', fullName: 'Carl' }));
+  platform.documents.put(paths.publicProfile('ana'), aPublicProfile('Ana'));
+  for (const job of JOBS) platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+  return platform;
+}
+
+/** Runs what the queue holds until it is empty. */
+async function drain(platform: Platform, ports: Ports = platform.ports): Promise<void> {
+  for (let jobId = platform.queue.shift(); jobId !== undefined; jobId = platform.queue.shift()) {
+    await runJob(jobId, KINDS, ports);
+  }
+}
+
+/** Minutes pass, and each is swept. */
+async function passMinutes(platform: Platform, minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    platform.now = new Date(platform.now.getTime() + 60_000);
+    await sweepOutboxEveryMinute(platform.ports);
+    await drain(platform);
+  }
+}
+
+function statusOf(platform: Platform, jobId: string): unknown {
+  return (platform.documents.dump('outbox/')[`outbox/${jobId}`] as { status: string }).status;
+}
+
+function notificationsOf(platform: Platform): unknown[] {
+  return Object.values(platform.documents.dump('users/carl/notifications/'));
+}
+
+describe('a job', () => {
+  it('tells the coach in the app and by mail', async () => {
+    const platform = platformWithJobs();
+    await runJob(NOTIFY, KINDS, platform.ports);
+    await runJob(MAIL, KINDS, platform.ports);
+    expect(notificationsOf(platform)).toMatchObject([
+      {
+        type: 'enrollment-created',
+        title: 'A new student',
+        content: 'Ana enrolled in Baking <bread>.',
+        isRead: false,
+      },
+    ]);
+    expect(platform.mails).toMatchObject([
+      {
+        to: 'carl@example.com',
+        subject: 'A new student',
+        html: expect.stringContaining('Baking &lt;bread&gt;'),
+      },
+    ]);
+    expect(platform.mails[0]?.text).toContain('https://app.example/programs/baking/enrollments');
+    expect([statusOf(platform, NOTIFY), statusOf(platform, MAIL)]).toEqual(['done', 'done']);
+  });
+
+  it('that the queue hands over again, also at the same time, is performed once', async () => {
+    const platform = platformWithJobs();
+    await Promise.all(Array.from({ length: 10 }, () => runJob(MAIL, KINDS, platform.ports)));
+    await runJob(MAIL, KINDS, platform.ports);
+    expect(platform.mails).toHaveLength(1);
+  });
+
+  it('that is not due yet is left alone until the sweep finds it due', async () => {
+    const platform = platformWithJobs();
+    const [job] = JOBS;
+    const runAt = new Date(NOON.getTime() + 5 * 60_000);
+    platform.documents.put(paths.outboxJob(NOTIFY), newOutboxJob({ ...job!, runAt }, NOON));
+    await runJob(NOTIFY, KINDS, platform.ports);
+    await passMinutes(platform, 4);
+    expect(statusOf(platform, NOTIFY)).toBe('pending');
+    await passMinutes(platform, 2);
+    expect(statusOf(platform, NOTIFY)).toBe('done');
+  });
+
+  it('that fails backs off, is tried again, and dies after its last attempt where an admin sees why', async () => {
+    const platform = platformWithJobs();
+    let attempts = 0;
+    const failing: JobKinds = {
+      'send-mail': () =>
+        Promise.resolve({
+          default: jobHandler(() => {
+            attempts += 1;
+            return Promise.reject(new Error('no route to host'));
+          }),
+        }),
+    };
+    for (let hour = 0; hour < 2 * MAX_ATTEMPTS; hour += 1) {
+      await runJob(MAIL, failing, platform.ports);
+      await runJob(MAIL, failing, platform.ports);
+      platform.now = new Date(platform.now.getTime() + 3_600_000);
+    }
+    expect(attempts).toBe(MAX_ATTEMPTS);
+    expect(await platform.documents.get(paths.outboxJob(MAIL))).toMatchObject({
+      status: 'dead',
+      lastError: 'no route to host',
+    });
+  });
+
+  it('of a kind that nobody knows fails and stays', async () => {
+    const platform = platformWithJobs();
+    await runJob(MAIL, {}, platform.ports);
+    expect(await platform.documents.get(paths.outboxJob(MAIL))).toMatchObject({
+      status: 'failed',
+      lastError: 'no worker knows jobs of kind send-mail',
+    });
+  });
+
+  it('cannot be closed by a worker whose lease was taken over', async () => {
+    const platform = platformWithJobs();
+    const slow: JobKinds = {
+      'send-mail': () =>
+        Promise.resolve({
+          default: jobHandler(async () => {
+            platform.now = new Date(platform.now.getTime() + 3_600_000);
+            await runJob(MAIL, KINDS, platform.ports);
+            throw new Error('too late');
+          }),
+        }),
+    };
+    await runJob(MAIL, slow, platform.ports);
+    expect(statusOf(platform, MAIL)).toBe('done');
+  });
+});
+
+describe('preferences', () => {
+  it.each([
+    ['everything on by default', {}, 1, 1],
+    ['the mail channel off', { channels: { email: false } }, 1, 0],
+    ['the kind off in the app', { kinds: { 'enrollment-created': { inApp: false } } }, 0, 1],
+    [
+      'the kind on although its channel is off',
+      { channels: { email: false }, kinds: { 'enrollment-created': { email: true } } },
+      1,
+      1,
+    ],
+  ])('%s', async (_title, settings, notifications, mails) => {
+    const platform = platformWithJobs();
+    platform.documents.put(paths.notificationSettings('carl'), {
+      ...settings,
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    platform.queue.push(NOTIFY, MAIL);
+    await drain(platform);
+    expect([notificationsOf(platform).length, platform.mails.length]).toEqual([notifications, mails]);
+    expect([statusOf(platform, NOTIFY), statusOf(platform, MAIL)]).toEqual(['done', 'done']);
+  });
+
+  it.each(['suspended', 'deleted'] as const)('a %s recipient is told nothing', async (status) => {
+    const platform = platformWithJobs();
+    platform.documents.put(paths.user('carl'), aUser('carl', { status }));
+    platform.queue.push(NOTIFY, MAIL);
+    await drain(platform);
+    expect([notificationsOf(platform).length, platform.mails.length]).toEqual([0, 0]);
+  });
+});
+
+describe('a worker that dies', () => {
+  /** More points than a run of both jobs and a sweep has. */
+  const POINTS = Array.from({ length: 60 }, (_, point) => point);
+
+  it('at any point leaves no job undone, one notification and one mail to a mailer that deduplicates', async () => {
+    const reached: number[] = [];
+    for (const point of POINTS) {
+      const platform = platformWithJobs();
+      const { ports, crashed } = crashingPorts(platform.ports, point);
+      platform.queue.push(NOTIFY, MAIL);
+      await drain(platform, ports).catch(ignoreCrash);
+      if (crashed()) reached.push(point);
+      await passMinutes(platform, 6);
+
+      expect([statusOf(platform, NOTIFY), statusOf(platform, MAIL)], `point ${point}`).toEqual([
+        'done',
+        'done',
+      ]);
+      expect(notificationsOf(platform), `point ${point}`).toHaveLength(1);
+      expect(new Set(platform.mails.map(({ messageId }) => messageId)).size, `point ${point}`).toBe(1);
+    }
+    expect(reached.length).toBeGreaterThan(10);
+    expect(reached.length).toBeLessThan(POINTS.length);
+  });
+
+  it('at any point of a sweep leaves the rest to the next sweep', async () => {
+    for (const point of POINTS.slice(0, 10)) {
+      const platform = platformWithJobs();
+      platform.now = new Date(NOON.getTime() + 60_000);
+      await sweepOutboxEveryMinute(crashingPorts(platform.ports, point).ports).catch(ignoreCrash);
+      platform.queue.length = 0;
+      await passMinutes(platform, 1);
+      expect([statusOf(platform, NOTIFY), statusOf(platform, MAIL)], `point ${point}`).toEqual([
+        'done',
+        'done',
+      ]);
+    }
+  });
+});
+
+function ignoreCrash(error: unknown): void {
+  if (!(error instanceof Crash)) throw error;
+}

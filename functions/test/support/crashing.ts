@@ -1,0 +1,73 @@
+import type { Documents, Transaction } from '../../src/ports/documents';
+import type { Ports } from '../../src/ports/ports';
+
+/** The process is gone: nothing that it still awaits answers any more. */
+export class Crash extends Error {}
+
+export interface CrashingPorts {
+  readonly ports: Ports;
+  /** Whether the point was reached. */
+  readonly crashed: () => boolean;
+}
+
+/**
+ * Ports of a process that dies at its n-th call to the outer world: just before the call takes effect (even points) or just after it
+ * took effect and before its answer came (odd points). From then on nothing works.
+ */
+export function crashingPorts(ports: Ports, point: number): CrashingPorts {
+  let calls = 0;
+  let dead = false;
+  const die = (): never => {
+    dead = true;
+    throw new Crash(`died at point ${point}`);
+  };
+  const call = async <R>(effect: () => Promise<R>): Promise<R> => {
+    if (dead) return die();
+    if (calls++ === point) return die();
+    const result = await effect();
+    if (calls++ === point) return die();
+    return result;
+  };
+  return {
+    crashed: () => dead,
+    ports: {
+      now: ports.now,
+      appUrl: ports.appUrl,
+      identities: async () => {
+        const identities = await ports.identities();
+        return { setRole: (uid, role) => call(() => identities.setRole(uid, role)) };
+      },
+      documents: async () => crashingDocuments(await ports.documents(), call),
+      jobQueue: async () => {
+        const queue = await ports.jobQueue();
+        return { enqueue: (jobId, runAt) => call(() => queue.enqueue(jobId, runAt)) };
+      },
+      mailer: async () => {
+        const mailer = await ports.mailer();
+        return { send: (mail) => call(() => mailer.send(mail)) };
+      },
+    },
+  };
+}
+
+type Call = <R>(effect: () => Promise<R>) => Promise<R>;
+
+/** Each read is a call, and each commit. */
+function crashingDocuments(documents: Documents, call: Call): Documents {
+  return {
+    get: (document) => call(() => documents.get(document)),
+    getAll: (...paths) => call(() => documents.getAll(...paths)),
+    query: (query) => call(() => documents.query(query)),
+    transact: (work) =>
+      call(() => documents.transact((transaction) => work(crashingReads(transaction, call)))),
+  };
+}
+
+function crashingReads(transaction: Transaction, call: Call): Transaction {
+  return {
+    ...transaction,
+    get: (document) => call(() => transaction.get(document)),
+    getAll: (...paths) => call(() => transaction.getAll(...paths)),
+    query: (query) => call(() => transaction.query(query)),
+  };
+}
