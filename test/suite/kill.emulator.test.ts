@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { LocalInfo } from '../../scripts/suite/localInfo';
+import { allFree, freePorts, portsFrom } from '../../scripts/suite/ports';
+import { copyFixtureProject } from './copyFixtureProject';
+import { processTree, stillRunning, type ProcessEntry } from './processTree';
+
+let project: string;
+let firstPort: number;
+
+beforeAll(async () => {
+  project = copyFixtureProject();
+  firstPort = (await freePorts()).auth;
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+async function startApart(): Promise<{ runner: ChildProcess; info: LocalInfo; tree: ProcessEntry[] }> {
+  const script = join(import.meta.dirname, 'runSuite.ts');
+  const args = ['--import', 'tsx', script, project, String(firstPort)];
+  const runner = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(runner.stdout, 'data')) as [Buffer];
+  const info = JSON.parse(line.toString()) as LocalInfo;
+  await callHello(info);
+  return { runner, info, tree: processTree(runner.pid!) };
+}
+
+/** Makes the Functions emulator start a worker process. */
+async function callHello({ projectId, services: { functions } }: LocalInfo): Promise<void> {
+  const url = `http://${functions.host}:${functions.port}/${projectId}/us-central1/hello`;
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: '{"data":null}' });
+  expect(response.status).toBe(200);
+}
+
+const nothingLeft = (tree: readonly ProcessEntry[]) =>
+  vi.waitFor(() => expect(stillRunning(tree)).toEqual([]), { timeout: 15_000, interval: 100 });
+
+/** How a suite ends, and which of its processes is hit: the one that started it, the Firebase CLI, or the engine. */
+const ENDINGS = [
+  { signal: 'SIGKILL', target: 'runSuite' },
+  { signal: 'SIGTERM', target: 'runSuite' },
+  { signal: 'SIGKILL', target: 'firebase.js' },
+  { signal: 'SIGKILL', target: 'nebula-emulator.js' },
+] as const;
+
+describe('a suite that is killed', () => {
+  it.each(ENDINGS)('by $signal to $target leaves no process and starts again', async ({ signal, target }) => {
+    const { runner, tree } = await startApart();
+    const names = ['runSuite', 'firebase.js', 'nebula-emulator.js', 'functionsEmulatorRuntime'];
+    for (const name of names) expect(tree.some(({ command }) => command.includes(name))).toBe(true);
+    process.kill(tree.find(({ command }) => command.includes(target))!.pid, signal);
+    if (target !== 'runSuite') {
+      // What lives in the runner's own process stays until it is told to go, as `npm start` does when its CLI is lost.
+      await nothingLeft(
+        tree.filter(({ pid }) => pid !== runner.pid && !/esbuild/.test(pidCommand(tree, pid))),
+      );
+      runner.kill('SIGKILL');
+    }
+    await nothingLeft(tree);
+    expect(await allFree(portsFrom(firstPort))).toBe(true);
+  });
+});
+
+function pidCommand(tree: readonly ProcessEntry[], pid: number): string {
+  return tree.find((entry) => entry.pid === pid)?.command ?? '';
+}

@@ -1,0 +1,80 @@
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_PORTS, portsFrom } from '../../scripts/suite/ports';
+import { writeProjectConfig } from '../../scripts/suite/projectConfig';
+
+let project: string;
+let state: string;
+
+function write(file: string, content: string) {
+  mkdirSync(dirname(join(project, file)), { recursive: true });
+  writeFileSync(join(project, file), content);
+}
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'project-'));
+  state = join(project, '.nebula', 'suites', '20000');
+  write(
+    'firebase.json',
+    JSON.stringify({
+      functions: [{ source: 'functions', codebase: 'default' }],
+      firestore: { rules: 'firestore.rules' },
+      emulators: { auth: { port: 1 } },
+    }),
+  );
+  write('functions/package.json', '{"main":"lib/index.js"}');
+  write('functions/lib/index.js', 'first');
+  write('functions/.env.demo-nebula', 'MAIL_FROM=nebula');
+  write('functions/.secret.local', 'SMTP_URL=smtp://elsewhere\nOTHER=kept');
+});
+
+afterEach(() => rmSync(project, { recursive: true }));
+
+const read = (file: string) => readFileSync(join(state, file), 'utf8');
+
+describe('the firebase.json of one run', () => {
+  it('has the ports of the run on loopback, and the rules of the project', () => {
+    const file = writeProjectConfig(project, state, portsFrom(20_000));
+    const config = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    expect(config).toMatchObject({
+      functions: [{ source: 'functions', codebase: 'default' }],
+      firestore: { rules: join(project, 'firestore.rules') },
+      emulators: {
+        auth: { host: '127.0.0.1', port: 20_000 },
+        firestore: { port: 20_001 },
+        ui: { enabled: false },
+      },
+    });
+  });
+
+  it('lets the secrets of the run win over those of the project', () => {
+    writeProjectConfig(project, state, portsFrom(20_000));
+    const lines = read('functions/.secret.local').trim().split('\n');
+    expect(lines).toContain('OTHER=kept');
+    expect(lines.at(-1)).toBe(`SMTP_URL=smtp://127.0.0.1:${portsFrom(20_000).mailSmtp}`);
+    expect(read('functions/.env.demo-nebula')).toBe('MAIL_FROM=nebula');
+    expect(readFileSync(join(project, 'functions', '.secret.local'), 'utf8')).not.toContain('127.0.0.1');
+  });
+
+  it('sees a new build of the functions', () => {
+    writeProjectConfig(project, state, portsFrom(20_000));
+    write('functions/lib/index.js', 'second');
+    expect(read('functions/lib/index.js')).toBe('second');
+  });
+
+  it('is written anew without touching what it links to', () => {
+    writeProjectConfig(project, state, portsFrom(20_000));
+    writeProjectConfig(project, state, DEFAULT_PORTS);
+    expect(lstatSync(join(state, 'functions', 'lib')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(project, 'functions', 'lib', 'index.js'), 'utf8')).toBe('first');
+  });
+
+  it('is the same as the one in the repository on the usual ports', () => {
+    const root = join(import.meta.dirname, '..', '..');
+    const own = JSON.parse(readFileSync(join(root, 'firebase.json'), 'utf8')) as { emulators: object };
+    writeProjectConfig(project, state, DEFAULT_PORTS);
+    expect((JSON.parse(read('firebase.json')) as { emulators: object }).emulators).toEqual(own.emulators);
+  });
+});
