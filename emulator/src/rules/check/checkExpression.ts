@@ -28,7 +28,8 @@ export interface CheckContext {
 export function checkExpression(expression: Expression, scope: Scope, context: CheckContext): void {
   switch (expression.kind) {
     case 'name':
-      return checkName(expression, scope, context);
+      checkName(expression, scope, context);
+      return;
     case 'call':
       checkCall(expression, scope, context);
       break;
@@ -67,7 +68,8 @@ function checkCall(
   if (declaration) {
     onCall(declaration);
     resolution.calls.set(node, { kind: 'declared', declaration });
-    return checkArity(source, node.span, node.name, node.args.length, [declaration.parameters.length]);
+    checkArity(source, node.span, node.name, node.args.length, [declaration.parameters.length]);
+    return;
   }
   const builtin = FUNCTIONS.get(node.name);
   const fn = service.functions.get(node.name);

@@ -55,10 +55,10 @@ export class DocumentReader implements Documents {
 
   /** A document of this database: `/databases/d/documents/` and an even number of segments. */
   private nameOf({ segments }: PathValue): string | undefined {
-    const [projects, project, ...root] = this.database.split('/');
+    const [, project = '', ...root] = this.database.split('/');
     const isDocument = segments.length > 3 && segments.length % 2 === 1 && segments[2] === 'documents';
     const isHere = segments[0] === root[0] && segments[1] === root[1];
-    return isDocument && isHere ? `${projects}/${project}/${segments.join('/')}` : undefined;
+    return isDocument && isHere ? `projects/${project}/${segments.join('/')}` : undefined;
   }
 }
 

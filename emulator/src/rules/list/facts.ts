@@ -8,16 +8,16 @@ export interface Bound {
 
 /** What is proven of a value; an empty object proves nothing. */
 export interface Facts {
-  readonly exact?: RuleValue;
+  readonly exact?: RuleValue | undefined;
   /** It is of one of these types. */
-  readonly types?: readonly RuleType[];
+  readonly types?: readonly RuleType[] | undefined;
   /** It equals none of these. */
-  readonly excluded?: readonly RuleValue[];
-  /** With a lower bound, it is not NaN: NaN sorts before all numbers. */
-  readonly lower?: Bound;
-  readonly upper?: Bound;
+  readonly excluded?: readonly RuleValue[] | undefined;
+  /** In a range of numbers; with a lower bound, it is not NaN: NaN sorts before all numbers. */
+  readonly lower?: Bound | undefined;
+  readonly upper?: Bound | undefined;
   /** As a list, it has these elements. */
-  readonly contains?: readonly RuleValue[];
+  readonly contains?: readonly RuleValue[] | undefined;
   /** As a map, it has these keys, with what is known of their values. */
-  readonly fields?: ReadonlyMap<string, Facts>;
+  readonly fields?: ReadonlyMap<string, Facts> | undefined;
 }

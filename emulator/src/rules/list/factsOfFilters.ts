@@ -1,9 +1,11 @@
-import { load, type RuleType, type RuleValue } from '../values/ruleValue';
+import { float, load, NULL, type RuleType, type RuleValue } from '../values/ruleValue';
 import { NAME_FIELD, parseFieldPath } from '../../values/fieldPath';
 import type { Value } from '../../values/value';
 import { compare } from '../values/order';
 import type { Condition, Disjunct } from './disjuncts';
 import type { Bound, Facts } from './facts';
+
+const NAN = float(NaN);
 
 /** What a disjunct proves: of the document's fields, and its full name if pinned. */
 export interface DisjunctFacts {
@@ -38,48 +40,52 @@ function withFacts(facts: Facts, segments: readonly string[], added: Facts): Fac
 
 /** Both hold. What contradicts, no document satisfies, so that either may be kept. */
 function merged(a: Facts, b: Facts): Facts {
-  const types = a.types && b.types ? a.types.filter((type) => b.types?.includes(type)) : (a.types ?? b.types);
   return {
-    ...a,
-    ...b,
-    ...((a.exact ?? b.exact) && { exact: (a.exact ?? b.exact) as RuleValue }),
-    ...(types && { types: types.length > 0 ? types : (a.types ?? types) }),
-    ...tighter('lower', a, b),
-    ...tighter('upper', a, b),
-    ...((a.excluded ?? b.excluded) && { excluded: [...(a.excluded ?? []), ...(b.excluded ?? [])] }),
-    ...((a.contains ?? b.contains) && { contains: [...(a.contains ?? []), ...(b.contains ?? [])] }),
-    ...((a.fields ?? b.fields) && { fields: new Map([...(a.fields ?? []), ...(b.fields ?? [])]) }),
+    exact: a.exact ?? b.exact,
+    types: commonTypes(a.types, b.types),
+    excluded: joined(a.excluded, b.excluded),
+    lower: tighter(a.lower, b.lower, 1),
+    upper: tighter(a.upper, b.upper, -1),
+    contains: joined(a.contains, b.contains),
+    fields: a.fields ?? b.fields,
   };
 }
 
-function tighter(end: 'lower' | 'upper', a: Facts, b: Facts): Partial<Record<'lower' | 'upper', Bound>> {
-  const [x, y] = [a[end], b[end]];
-  if (!x || !y) {
-    const only = x ?? y;
-    return only ? { [end]: only } : {};
-  }
-  const order = compare(x.value, y.value);
-  if (order === 0) return { [end]: x.inclusive ? y : x };
-  return { [end]: (order === 1) === (end === 'lower') ? x : y };
+function commonTypes(a: Facts['types'], b: Facts['types']): Facts['types'] {
+  const common = a?.filter((type) => b?.includes(type) ?? true);
+  return common?.length ? common : (b ?? a);
+}
+
+function joined(a: readonly RuleValue[] | undefined, b: readonly RuleValue[] | undefined) {
+  return a || b ? [...(a ?? []), ...(b ?? [])] : undefined;
+}
+
+/** The bound that leaves less room; `inward` is the order in which a lower (1) or an upper (-1) bound beats another. */
+function tighter(a: Bound | undefined, b: Bound | undefined, inward: 1 | -1): Bound | undefined {
+  if (!a || !b) return a ?? b;
+  const order = compare(a.value, b.value);
+  if (order === 0) return a.inclusive ? b : a;
+  return order === inward ? a : b;
 }
 
 function factsOf(condition: Condition): Facts {
   switch (condition.op) {
     case 'IS_NULL':
-      return { exact: { type: 'null' } };
+      return { exact: NULL };
     case 'IS_NAN':
-      return { exact: { type: 'double', value: NaN } };
+      return { exact: NAN };
     case 'IS_NOT_NULL':
+      return { excluded: [NULL] };
     case 'IS_NOT_NAN':
-      return { excluded: [{ type: 'null' }] };
+      return { excluded: [NULL, NAN] };
     case 'EQUAL':
       return factsOfEqual(condition.value);
     case 'NOT_EQUAL':
-      return { excluded: [{ type: 'null' }, load(condition.value as RuleValue)] };
+      return { excluded: [NULL, load(condition.value)] };
     case 'NOT_IN':
       return factsOfNotIn(condition.value);
     case 'ARRAY_CONTAINS':
-      return { types: ['array'], contains: [load(condition.value as RuleValue)] };
+      return { types: ['array'], contains: [load(condition.value)] };
     default:
       return factsOfRange(condition.op, condition.value);
   }
@@ -87,7 +93,7 @@ function factsOf(condition: Condition): Facts {
 
 /** Queries take 5 for equal to 5.0, so that a number is pinned to a value, but not to a type. */
 function factsOfEqual(stored: Value): Facts {
-  const value = load(stored as RuleValue);
+  const value = load(stored);
   const types = comparableTypes(value.type);
   if (value.type === 'double' && Number.isNaN(value.value)) return { exact: value };
   if (types.length > 1)
@@ -113,14 +119,14 @@ function isPinnedBy(value: RuleValue): boolean {
 
 function factsOfNotIn(value: Value): Facts {
   const values = value.type === 'array' ? value.values : [];
-  return { excluded: [{ type: 'null' }, ...values.map((element) => load(element as RuleValue))] };
+  return { excluded: [NULL, ...values.map((element) => load(element))] };
 }
 
 type RangeOperator = 'LESS_THAN' | 'LESS_THAN_OR_EQUAL' | 'GREATER_THAN' | 'GREATER_THAN_OR_EQUAL';
 
 /** A range stays inside the type of its bound. Of types that rules do not order, only the type is known. */
 function factsOfRange(operator: RangeOperator, stored: Value): Facts {
-  const value = load(stored as RuleValue);
+  const value = load(stored);
   const types = comparableTypes(value.type);
   const isOrdered = types.length > 1 || value.type === 'string' || value.type === 'timestamp';
   if (!isOrdered || compare(value, value) === 'unordered') return { types };

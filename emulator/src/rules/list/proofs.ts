@@ -28,12 +28,13 @@ export function provesOrder(facts: Facts, operator: OrderOperator, value: RuleVa
 }
 
 /** Without a lower bound a number may be NaN, which a query's upper bound lets through but no comparison of the rules does. */
-function provesBelow({ lower, upper }: Facts, orEqual: boolean, value: RuleValue): Proof {
+function provesBelow({ lower, upper, excluded }: Facts, orEqual: boolean, value: RuleValue): Proof {
   const toUpper = upper && compare(upper.value, value);
   const toLower = lower && compare(lower.value, value);
   if (lower && (toLower === 1 || (toLower === 0 && (!orEqual || !lower.inclusive)))) return false;
   const below = upper !== undefined && (toUpper === -1 || (toUpper === 0 && (orEqual || !upper.inclusive)));
-  return below && (lower !== undefined || !isNumeric(value)) ? true : undefined;
+  const mayBeNaN = isNumeric(value) && !lower && !excluded?.some(isNaNValue);
+  return below && !mayBeNaN ? true : undefined;
 }
 
 function provesAbove({ lower, upper }: Facts, orEqual: boolean, value: RuleValue): Proof {
@@ -107,6 +108,10 @@ function knownAt(receiver: Unknown, key: RuleValue): Result | undefined {
 
 function isCollection(value: RuleValue | undefined): value is Extract<RuleValue, { type: 'array' | 'set' }> {
   return value !== undefined && (value.type === 'array' || value.type === 'set');
+}
+
+function isNaNValue(value: RuleValue): boolean {
+  return value.type === 'double' && Number.isNaN(value.value);
 }
 
 function comparable(a: RuleType, b: RuleType): boolean {

@@ -10,7 +10,7 @@ import { not, truth } from '../operators/logic';
 import type { BinaryNode, Expression, FunctionDeclaration, MethodNode, NameNode } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { functionNotFound, nullError, undecided, type Result } from '../values/result';
-import { IS_TYPES, type RuleType, type RuleValue } from '../values/ruleValue';
+import { IS_TYPES, type RuleValue } from '../values/ruleValue';
 import { planLogic } from './planLogic';
 import { planList, planMap, planPath } from './planLiterals';
 
@@ -79,7 +79,7 @@ export class ExpressionPlanner {
         );
       case 'path':
         return planPath(
-          node.segments.map((part) => (typeof part === 'string' ? part : this.plan(part, true))),
+          node.segments.map((part) => (typeof part === 'string' ? part : this.plan(part))),
         );
       case 'name':
         return this.name(node);
@@ -131,8 +131,8 @@ export class ExpressionPlanner {
         : (evaluation) => evaluation.resource;
     }
     const { slot } = binding;
-    if (binding.kind === 'local') return (_, frame) => frame[slot] as Result;
-    return (evaluation) => evaluation.captures[slot] as Result;
+    if (binding.kind === 'local') return (_, frame) => filled(frame, slot);
+    return (evaluation) => filled(evaluation.captures, slot);
   }
 
   private binary(node: BinaryNode): Code {
@@ -191,7 +191,8 @@ export class ExpressionPlanner {
     };
   }
 
-  private function(declaration: FunctionDeclaration): FunctionCode {
+  /** Plans a function, called or not, so that coverage knows it. */
+  function(declaration: FunctionDeclaration): FunctionCode {
     const known = this.functions.get(declaration);
     if (known) return known;
     const roots = [...declaration.lets.map(({ value }) => value), declaration.result];
@@ -230,9 +231,15 @@ interface FunctionCode {
 const SHOWN_KINDS: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'index', 'slice']);
 
 function invoke(receiver: RuleValue, name: string, args: readonly RuleValue[]): Result {
-  const method = METHODS[receiver.type as RuleType].get(name);
-  if (method && method.parameters.length === args.length) return method.call(receiver, args);
+  const method = METHODS[receiver.type].get(name);
+  if (method?.parameters.length === args.length) return method.call(receiver, args);
   return receiver.type === 'null' ? nullError : functionNotFound(name);
+}
+
+function filled(values: readonly Result[], slot: number): Result {
+  const value = values[slot];
+  if (!value) throw new Error(`The check gave out slot ${slot}, which nothing fills.`);
+  return value;
 }
 
 /** The values of the arguments, or the first that is none. */

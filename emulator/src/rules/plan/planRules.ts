@@ -1,6 +1,12 @@
 import type { RulesMethod } from '../api';
 import type { Coverage } from '../coverage/coverage';
-import type { AllowStatement, MatchBlock, MatchSegment, RulesetFile } from '../syntax/ast';
+import type {
+  AllowStatement,
+  FunctionDeclaration,
+  MatchBlock,
+  MatchSegment,
+  RulesetFile,
+} from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { TRUE } from '../values/ruleValue';
 import { patternOf, type Pattern } from './matchPath';
@@ -30,7 +36,11 @@ export function planRules(
   coverage: Coverage,
 ): Plan {
   const plan: Record<RulesMethod, PlannedMatch[]> = { get: [], list: [], create: [], update: [], delete: [] };
+  const declare = ({ functions }: { readonly functions: readonly FunctionDeclaration[] }) => {
+    for (const declaration of functions) planner.function(declaration);
+  };
   const visit = (block: MatchBlock, above: readonly MatchSegment[]): void => {
+    declare(block);
     const segments = [...above, ...block.path];
     const pattern = patternOf(segments, file.version);
     const allows = block.allows.map((statement) => planAllow(statement, source, planner, coverage));
@@ -40,7 +50,11 @@ export function planRules(
     }
     for (const inner of block.matches) visit(inner, segments);
   };
-  for (const service of file.services) for (const match of service.matches) visit(match, []);
+  declare(file);
+  for (const service of file.services) {
+    declare(service);
+    for (const match of service.matches) visit(match, []);
+  }
   return plan;
 }
 

@@ -1,5 +1,5 @@
 import { FALSE, NULL, TRUE, float, int, text } from '../values/ruleValue';
-import type { BinaryOperator, Expression } from './ast';
+import type { BinaryOperator, Expression, LiteralNode } from './ast';
 import type { Cursor } from './cursor';
 import { SyntaxFault, type Span } from './source';
 
@@ -103,7 +103,7 @@ class ExpressionParser {
     let operand = this.postfix(operators.at(-1)?.operator === '-');
     for (const { operator, start } of operators.reverse()) {
       const span = { start, end: this.cursor.end };
-      if (operator === '-' && operand.kind === 'literal' && operand.value.type === 'integer') {
+      if (operator === '-' && isPlainInteger(operand)) {
         operand = this.made({ kind: 'literal', value: int(-operand.value.value), span });
       } else {
         operand = this.made({ kind: 'unary', operator, operand, span }, operand);
@@ -276,4 +276,11 @@ class ExpressionParser {
     this.depths.set(node, depth);
     return node;
   }
+}
+
+/** A minus belongs to a number right behind it, so that the least int can be written. */
+function isPlainInteger(
+  node: Expression,
+): node is LiteralNode & { readonly value: { readonly type: 'integer' } } {
+  return node.kind === 'literal' && node.value.type === 'integer' && node.value.value >= 0n;
 }

@@ -12,7 +12,7 @@ const SPACE = /(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const NUMBER = /(?:\d+\.\d+|\.\d+|\d+)(?:[eE][+-]?\d+)?/y;
 const SYMBOL = /&&|\|\||==|!=|<=|>=|\*\*|[<>=!+\-*/%()[\]{},;:.?$]/y;
-const PATH_TEXT = /\(default\)|[A-Za-z0-9_~%@+-]+(?:\.[A-Za-z0-9_~%@+-]+(?!\s*\())*/y;
+const PATH_TEXT = /\(default\)|[A-Za-z0-9_~%@+-]+(?:\.(?![A-Za-z0-9_]+\s*\()[A-Za-z0-9_~%@+-]+)*/y;
 
 /**
  * Reads tokens on demand. Whether `/` divides or starts a path depends on what the parser expects,
