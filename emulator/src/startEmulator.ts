@@ -14,6 +14,7 @@ import { createGrpcServer } from './transports/grpcServer';
 import { createHttpServer } from './transports/httpServer';
 import { listenOnPort } from './transports/listenOnPort';
 import { createRestApi } from './transports/restApi';
+import { createWebChannelApi } from './transports/webChannelApi';
 import { createTriggerHub } from './triggers/triggerHub';
 
 export interface EmulatorOptions {
@@ -42,7 +43,7 @@ export interface Emulator {
 }
 
 /**
- * Starts a Firestore on one port: gRPC, REST and the control routes.
+ * Starts a Firestore on one port: gRPC, REST, WebChannel and the control routes.
  *
  * @throws CompileError for wrong rules, StatusError for a file that is no export, and the system's error for a taken port.
  */
@@ -68,7 +69,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...triggerRoutes(triggers),
     ...clockRoutes(clock),
   ]);
-  const http = createHttpServer([createRestApi(service), control], logError);
+  const channels = createWebChannelApi(service);
+  const http = createHttpServer([createRestApi(service), channels.handle, control], logError);
   const opened = await listenOnPort(host, port, { http1: http.accept, http2: grpc.accept });
   return {
     host,
@@ -77,6 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     engine,
     stop: async () => {
       triggers.stop();
+      channels.stop();
       grpc.stop();
       await opened.close();
     },
