@@ -1,6 +1,7 @@
 import { type CallableRequest, type HttpsFunction, onCall, onRequest } from 'firebase-functions/v2/https';
 import type { Area } from '../contracts/operation';
 import type { Refusal } from '../domain/refusal';
+import type { Ports } from '../ports/ports';
 import { inspectBody } from './inspectBody';
 import type { MountedOperation } from './operationHandler';
 import { SHARED_OPTIONS } from './options';
@@ -15,12 +16,12 @@ type Callable = ReturnType<typeof onCall>;
  * One HTTPS function that mounts its operations as callables by path: `httpsCallable(functions, '<area>/<operation>')`.
  * Each is a real `onCall`, made at its first call, so that tokens, CORS, App Check and the wire format are Firebase's own.
  */
-export function service(area: Area, operations: Operations): HttpsFunction {
+export function service(area: Area, operations: Operations, loadPorts = loadLivePorts): HttpsFunction {
   const callables = new Map<string, Callable>();
   const mountedAt = (name: string): Callable => {
     const load = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (load === undefined) return refusing('unknown-operation', `There is no operation ${area}/${name}.`);
-    const callable = callables.get(name) ?? performing(load);
+    const callable = callables.get(name) ?? performing(load, loadPorts);
     callables.set(name, callable);
     return callable;
   };
@@ -35,15 +36,19 @@ export function service(area: Area, operations: Operations): HttpsFunction {
   });
 }
 
-function performing(load: Operations[string]): Callable {
+async function loadLivePorts(): Promise<Ports> {
+  return (await import('./livePorts')).livePorts;
+}
+
+function performing(load: Operations[string], loadPorts: () => Promise<Ports>): Callable {
   return onCall({ enforceAppCheck: ENFORCE_APP_CHECK }, async (request) => {
-    const [{ performOperation }, { livePorts }, { incomingCall }, { default: mounted }] = await Promise.all([
+    const [{ performOperation }, { incomingCall }, { default: mounted }, ports] = await Promise.all([
       import('./performOperation'),
-      import('./livePorts'),
       import('./incomingCall'),
       load(),
+      loadPorts(),
     ]);
-    return performOperation(mounted, incomingCall(request), livePorts);
+    return performOperation(mounted, incomingCall(request), ports);
   });
 }
 

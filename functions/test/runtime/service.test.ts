@@ -1,0 +1,117 @@
+import '../support/skipTokenVerification';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { operation } from '../../src/contracts/operation';
+import { operationHandler } from '../../src/runtime/operationHandler';
+import { service } from '../../src/runtime/service';
+import { aPlatform } from '../support/aPlatform';
+import { aToken, overHttp } from '../support/overHttp';
+
+const whoAmI = operationHandler(
+  operation({
+    name: 'accounts/whoAmI',
+    summary: 'Says who calls.',
+    callers: 'anyone',
+    input: z.strictObject({ note: z.string().optional(), big: z.int().optional() }),
+    output: z.object({ uid: z.string().optional() }),
+    refusals: [],
+    perMinute: 1_000,
+  }),
+  ({ caller, input }) => Promise.resolve({ uid: caller?.uid, role: caller?.role, ...input }),
+);
+
+const loads = vi.fn(() => Promise.resolve({ default: whoAmI }));
+const accounts = service('accounts', { whoAmI: loads }, () => Promise.resolve(aPlatform().ports));
+const path = '/whoAmI';
+const LONG_TYPE = 'type.googleapis.com/google.protobuf.Int64Value';
+
+describe('a service', () => {
+  it('is listed as one public HTTPS function', () => {
+    expect(accounts.__endpoint).toMatchObject({
+      platform: 'gcfv2',
+      region: ['us-central1'],
+      httpsTrigger: { invoker: ['public'] },
+    });
+  });
+
+  it('loads an operation when it is first called', async () => {
+    expect(loads).not.toHaveBeenCalled();
+    await overHttp(accounts, { path, data: {} });
+    expect(loads).toHaveBeenCalledOnce();
+  });
+
+  it('knows the caller by its token', async () => {
+    const authorization = aToken({ sub: 'ana', role: 'coach', email: 'ana@example.com' });
+    expect(await overHttp(accounts, { path, data: {}, headers: { authorization } })).toMatchObject({
+      status: 200,
+      body: { result: { uid: 'ana', role: 'coach' } },
+    });
+  });
+
+  it('takes no role from a token that is none of the platform’s', async () => {
+    const authorization = aToken({ sub: 'ana', role: 'owner' });
+    const { body } = await overHttp(accounts, { path, data: {}, headers: { authorization } });
+    expect(body).toEqual({ result: { uid: 'ana' } });
+  });
+
+  it('refuses a broken token', async () => {
+    expect(await overHttp(accounts, { path, data: {}, headers: { authorization: 'ana' } })).toMatchObject({
+      status: 401,
+      body: { error: { status: 'UNAUTHENTICATED' } },
+    });
+  });
+
+  it('takes an absent body for an empty one', async () => {
+    expect(await overHttp(accounts, { path, data: null })).toMatchObject({ status: 200 });
+  });
+
+  it('takes the 64-bit integers of the mobile SDKs', async () => {
+    const big = { '@type': 'type.googleapis.com/google.protobuf.Int64Value', value: '42' };
+    expect(await overHttp(accounts, { path, data: { big } })).toMatchObject({
+      body: { result: { big: 42 } },
+    });
+  });
+
+  it.each(['/nope', '/', '', '/whoAmI/', '/constructor', '/__proto__', '/../whoAmI'])(
+    'answers not-found at %s',
+    async (wrongPath) => {
+      expect(await overHttp(accounts, { path: wrongPath, data: {} })).toMatchObject({
+        status: 404,
+        body: { error: { status: 'NOT_FOUND', details: { reason: 'unknown-operation' } } },
+      });
+    },
+  );
+
+  it('answers a preflight of a browser', async () => {
+    const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
+    const { status, headers: answered } = await overHttp(accounts, { path, method: 'OPTIONS', headers });
+    expect(status).toBe(204);
+    expect(answered['access-control-allow-origin']).toBe('https://app.example');
+  });
+
+  it.each([
+    ['nested too deep', nested(5_000), /^(a\.)+a$/],
+    ['with a prototype key', JSON.parse('{"a":{"__proto__":{"note":"x"}}}'), /^a$/],
+    ['with a prototype key at the top', JSON.parse('{"__proto__":{"note":"x"}}'), /^$/],
+    ['of an unknown @type', { note: { '@type': 'type.googleapis.com/evil', value: '1' } }, /^note$/],
+    ['of a 64-bit integer that is none', { note: { '@type': LONG_TYPE, value: 'x' } }, /^note$/],
+    ['with too many values', { list: Array.from({ length: 20_000 }, () => 0) }, /^list\.\d+$/],
+    ['with too much text', { note: 'x'.repeat(300_000) }, /^note$/],
+  ])('refuses a body %s before anything decodes it', async (_title, data: unknown, where) => {
+    expect(await overHttp(accounts, { path, data })).toMatchObject({
+      status: 400,
+      body: {
+        error: {
+          status: 'INVALID_ARGUMENT',
+          details: { reason: 'invalid-input', issues: [{ path: expect.stringMatching(where) }] },
+        },
+      },
+    });
+  });
+});
+
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < depth; level += 1) value = { a: value };
+  return value;
+}
