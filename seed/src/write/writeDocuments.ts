@@ -1,7 +1,7 @@
-import { deleteApp, initializeApp } from 'firebase-admin/app';
-import { type Firestore, getFirestore } from 'firebase-admin/firestore';
+import type { Firestore } from '@google-cloud/firestore';
 import type { SeedDocument } from '../world/seedDocument';
 import { callEmulator } from './callEmulator';
+import { emulatorFirestore } from './emulatorFirestore';
 import type { Emulators } from './emulators';
 
 /** Documents in one commit; Firestore takes 500. */
@@ -14,14 +14,13 @@ export async function writeDocuments(
 ): Promise<void> {
   const url = `http://${firestore}/emulator/v1/projects/${projectId}/databases/(default)/documents`;
   await callEmulator('DELETE', url);
-  const app = initializeApp({ projectId }, `seed-${projectId}`);
+  const database = emulatorFirestore(projectId, firestore);
   try {
-    const database = getFirestore(app);
     for (let start = 0; start < documents.length; start += BATCH) {
       await commit(database, documents.slice(start, start + BATCH));
     }
   } finally {
-    await deleteApp(app);
+    await database.terminate();
   }
 }
 
