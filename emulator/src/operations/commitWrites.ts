@@ -5,6 +5,7 @@ import { StatusError } from '../status';
 import { contention, type Transaction } from '../storage/transaction';
 import { applyWrite, type Precondition, type Write } from '../storage/write';
 import { identicalFields } from '../values/compareValues';
+import { checkDocument } from '../values/documentLimits';
 import { microsToTimestamp } from '../values/timestamps';
 import type { Fields, Micros, StoredDocument, Value } from '../values/value';
 import { encodeValue } from '../values/valueCodec';
@@ -42,6 +43,8 @@ export async function commitWrites(
     const proposal = propose(database, writes, time);
     const accesses = authorize(context, call, database, proposal, time);
     if (proposal.failure !== undefined) throw proposal.failure;
+    for (const { name, after } of proposal.changes)
+      if (after !== undefined) checkDocument(name, after.fields);
     const changes = proposal.changes.filter(isEffective);
     database.commit(
       call.caller,

@@ -36,8 +36,6 @@ const FIELD_OPERATORS = [
 export function decodeQuery(query: StructuredQuery): QuerySpec {
   const limit = query.limit?.value ?? undefined;
   const offset = query.offset ?? 0;
-  refuseIf(offset < 0, 'offset is negative');
-  refuseIf(limit !== undefined && limit < 0, 'limit is negative');
   return {
     from: (query.from ?? []).map((source) => {
       const collectionId = source.collectionId ?? '';

@@ -3,6 +3,7 @@ import type { DocumentStore } from '../storage/documentStore';
 import type { Scope } from '../storage/scope';
 import type { Slot } from '../storage/slot';
 import type { DocumentContent, Micros, StoredDocument } from '../values/value';
+import { findNearest } from './findNearest';
 import { planScan, type Scan } from './planQuery';
 import type { Conjunction } from './disjunctions';
 
@@ -37,7 +38,8 @@ export function executeQuery(run: QueryRun, at: Micros | undefined): QueryResult
       if (position >= end) break;
     }
   }
-  return { documents, entriesRead: counter.entriesRead };
+  const found = spec.findNearest === undefined ? documents : findNearest(spec.findNearest, documents);
+  return { documents: found, entriesRead: counter.entriesRead };
 }
 
 function orderedMatches(
@@ -74,10 +76,14 @@ function liveMatches(
   );
 }
 
-function slotsOf(run: QueryRun, scan: Scan): Iterable<Slot> {
-  if (scan.kind === 'index') return run.store.index(run.scope, scan.fields).scan(scan.range, scan.reverse);
-  const slot = run.store.slot(scan.name);
-  return slot === undefined ? [] : [slot];
+function* slotsOf(run: QueryRun, scan: Scan): Generator<Slot> {
+  if (scan.kind === 'lookup') {
+    const slot = run.store.slot(scan.name);
+    if (slot !== undefined) yield slot;
+    return;
+  }
+  const index = run.store.index(run.scope, scan.fields);
+  for (const range of scan.ranges) yield* index.scan(range, scan.reverse);
 }
 
 /** Merges ordered sequences into one, a document that is in several only once. */
@@ -100,8 +106,8 @@ function* merged(
     }
     if (least === undefined || least.next.done === true) return;
     const document = least.next.value;
-    least.next = least.iterator.next();
     if (document.name !== last) yield document;
     last = document.name;
+    least.next = least.iterator.next();
   }
 }

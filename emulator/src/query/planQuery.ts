@@ -1,12 +1,22 @@
 import type { Cursor, QuerySpec } from '../engine';
-import { fieldKey, prefixRange, type IndexField, type KeyRange } from '../storage/orderedIndex';
+import { fieldKey, type IndexField, type KeyRange } from '../storage/orderedIndex';
 import { nameKeyIn, type Scope } from '../storage/scope';
+import { compareUtf8 } from '../values/compareValues';
 import { NAME_FIELD, parseFieldPath } from '../values/fieldPath';
-import { afterPrefix, descendingKey, indexKeyOf, typeRange } from '../values/indexKey';
+import { indexKeyOf, typeRange } from '../values/indexKey';
 import type { Value } from '../values/value';
 import type { Conjunction } from './disjunctions';
-import type { FieldFilter } from './filterPredicate';
-import { canonical, type Order } from './resultOrder';
+import { listed, type FieldFilter } from './filterPredicate';
+import {
+  between,
+  EVERYTHING,
+  fromPosition,
+  intersect,
+  withoutHoles,
+  withPrefix,
+  type Bound,
+} from './keyRanges';
+import { canonical } from './resultOrder';
 
 /** How one conjunction of a query is answered. */
 export type Scan =
@@ -15,59 +25,66 @@ export type Scan =
       readonly kind: 'index';
       /** The composite (or single-field) index that serves the scan, the name ascending at its end. */
       readonly fields: readonly IndexField[];
-      readonly range: KeyRange;
+      /** Disjoint, in the order in which they are read. */
+      readonly ranges: readonly KeyRange[];
       readonly reverse: boolean;
     };
 
-/** One end of an interval of values, as a key or the prefix of keys. */
-interface Bound {
-  readonly key: string;
-  readonly inclusive: boolean;
+const NULL: Value = { type: 'null' };
+const NAN: Value = { type: 'double', value: NaN };
+
+/** The parts of a conjunction that decide its index. */
+interface Shape {
+  readonly scope: Scope;
+  readonly spec: QuerySpec;
+  /** The fields that equalities fix; a second equality on a field is left to the executor. */
+  readonly fixed: ReadonlyMap<string, Value>;
+  readonly ordered: readonly (IndexField & { readonly mode: 'ASC' | 'DESC' })[];
+  readonly reverse: boolean;
 }
 
 /**
- * Chooses the index whose one contiguous range holds the conjunction's documents in result order: the fields that are
- * fixed by equalities first, then the array element, then the orders. What the range does not express (inequalities on
- * later fields, a second array-contains) is left to the executor's test of each document.
+ * Chooses the index in which the conjunction's documents lie together and in result order: the fields that equalities
+ * fix come first, then the array element, then the orders. What key ranges do not express (inequalities on later fields)
+ * is left to the executor, which tests each document.
  */
 export function planScan(scope: Scope, spec: QuerySpec, conjunction: Conjunction): Scan {
   const name = conjunction.find((filter) => filter.op === 'EQUAL' && filter.field === NAME_FIELD);
   if (name !== undefined && 'value' in name && name.value.type === 'reference') {
     return { kind: 'lookup', name: name.value.value };
   }
-  const fixed = equalities(conjunction);
+  const shape = shapeOf(scope, spec, conjunction);
+  const { fixed, ordered, reverse } = shape;
   const element = conjunction.find((filter) => filter.op === 'ARRAY_CONTAINS');
-  const reverse = spec.orderBy.at(-1)?.direction === 'DESC';
-  const orders = spec.orderBy.filter(({ field }) => field !== NAME_FIELD && !fixed.has(field));
-  const ordered = orders.map(({ field, direction }): IndexField => {
-    return { path: parseFieldPath(field), mode: (direction === 'DESC') === reverse ? 'ASC' : 'DESC' };
-  });
-  const fixedFields = [...fixed.keys()].sort();
+  const fixedFields = [...fixed].sort(([a], [b]) => compareUtf8(a, b));
   const prefix =
-    fixedFields.map((field) => indexKeyOf(fixed.get(field) ?? NULL)).join('') +
+    fixedFields.map(([, value]) => indexKeyOf(value)).join('') +
     (element !== undefined && 'value' in element ? indexKeyOf(element.value) : '');
+  const ranges = keyRanges(shape, conjunction).map((range) => withPrefix(prefix, range));
   return {
     kind: 'index',
     fields: [
-      ...fixedFields.map((field): IndexField => ({ path: parseFieldPath(field), mode: 'ASC' })),
+      ...fixedFields.map(([field]): IndexField => ({ path: parseFieldPath(field), mode: 'ASC' })),
       ...(element === undefined ? [] : [{ path: parseFieldPath(element.field), mode: 'CONTAINS' as const }]),
       ...ordered,
     ],
-    range: [
-      valueRange(scope, conjunction, orders[0], ordered[0]?.mode ?? 'ASC'),
-      ...cursorRanges(scope, spec, fixed, ordered, reverse),
-    ]
-      .map((range) => withPrefix(prefix, range))
-      .reduce(intersect, prefixRange(prefix)),
+    ranges: reverse ? ranges.toReversed() : ranges,
     reverse,
   };
 }
 
-const NULL: Value = { type: 'null' };
-const NAN: Value = { type: 'double', value: NaN };
-const EVERYTHING: KeyRange = { from: '', to: undefined };
+function shapeOf(scope: Scope, spec: QuerySpec, conjunction: Conjunction): Shape {
+  const fixed = equalities(conjunction);
+  const reverse = spec.orderBy.at(-1)?.direction === 'DESC';
+  const ordered = spec.orderBy
+    .filter(({ field }) => field !== NAME_FIELD && !fixed.has(field))
+    .map(({ field, direction }) => ({
+      path: parseFieldPath(field),
+      mode: (direction === 'DESC') === reverse ? ('ASC' as const) : ('DESC' as const),
+    }));
+  return { scope, spec, fixed, ordered, reverse };
+}
 
-/** The fields that equalities fix, each with its value; a second equality on a field is left to the executor. */
 function equalities(conjunction: Conjunction): ReadonlyMap<string, Value> {
   const fixed = new Map<string, Value>();
   for (const filter of conjunction) {
@@ -84,108 +101,88 @@ function fixedValue(filter: FieldFilter): Value | undefined {
   return filter.op === 'IS_NAN' ? NAN : undefined;
 }
 
-/** What inequalities leave of the first order field's values. */
-function valueRange(
-  scope: Scope,
-  conjunction: Conjunction,
-  order: Order | undefined,
-  mode: IndexField['mode'],
-): KeyRange {
-  const field = order?.field ?? NAME_FIELD;
-  return conjunction
-    .filter((filter) => canonical(filter.field) === field)
-    .flatMap((filter) => bounds(scope, filter))
-    .map(({ lower, upper }) => (mode === 'DESC' ? turned(lower, upper) : between(lower, upper)))
-    .reduce(intersect, EVERYTHING);
+/** What cursors, and inequalities on the first order's field, leave of the index. */
+function keyRanges(shape: Shape, conjunction: Conjunction): readonly KeyRange[] {
+  const { scope, spec, fixed, ordered } = shape;
+  const first = spec.orderBy.find(({ field }) => !fixed.has(field))?.field ?? NAME_FIELD;
+  const mode = ordered[0]?.mode ?? 'ASC';
+  const filters = conjunction.filter(({ field }) => canonical(field) === first);
+  const range = [
+    ...filters.flatMap((filter) => valueRanges(scope, filter, mode)),
+    ...cursorRanges(shape),
+  ].reduce(intersect, EVERYTHING);
+  const holes = filters
+    .flatMap(excludedValues)
+    .flatMap((value) => keyOf(scope, first, value) ?? [])
+    .map((key) => between({ key, inclusive: true }, { key, inclusive: true }, mode));
+  return withoutHoles(range, holes);
 }
 
-function bounds(scope: Scope, filter: FieldFilter): { lower: Bound; upper: Bound }[] {
+function valueRanges(scope: Scope, filter: FieldFilter, mode: 'ASC' | 'DESC'): KeyRange[] {
   if (!('value' in filter)) return [];
-  const key = boundKey(scope, filter);
-  const type = filter.field === NAME_FIELD ? EVERYTHING : typeRange(filter.value.type);
+  const key = keyOf(scope, filter.field, filter.value);
   if (key === undefined) return [];
-  const first = { key: type.from, inclusive: true };
-  const last = { key: type.from, inclusive: true };
+  const type = { key: filter.field === NAME_FIELD ? '' : typeRange(filter.value.type).from, inclusive: true };
   switch (filter.op) {
     case 'LESS_THAN':
+      return [between(type, { key, inclusive: false }, mode)];
     case 'LESS_THAN_OR_EQUAL':
-      return [{ lower: first, upper: { key, inclusive: filter.op !== 'LESS_THAN' } }];
+      return [between(type, { key, inclusive: true }, mode)];
     case 'GREATER_THAN':
+      return [between({ key, inclusive: false }, type, mode)];
     case 'GREATER_THAN_OR_EQUAL':
-      return [{ lower: { key, inclusive: filter.op !== 'GREATER_THAN' }, upper: last }];
+      return [between({ key, inclusive: true }, type, mode)];
     default:
       return [];
   }
 }
 
-function boundKey(scope: Scope, filter: FieldFilter & { readonly value: Value }): string | undefined {
-  return filter.field === NAME_FIELD ? nameKey(scope, filter.value) : indexKeyOf(filter.value);
+/** The values that a filter leaves out: null with all of them. */
+function excludedValues(filter: FieldFilter): readonly Value[] {
+  switch (filter.op) {
+    case 'NOT_EQUAL':
+      return [NULL, filter.value];
+    case 'NOT_IN':
+      return [NULL, ...listed(filter.value)];
+    case 'IS_NOT_NULL':
+      return [NULL];
+    case 'IS_NOT_NAN':
+      return [NULL, NAN];
+    default:
+      return [];
+  }
 }
 
-/** Undefined for names outside the scope's parent: such bounds are left to the executor. */
+function keyOf(scope: Scope, field: string, value: Value): string | undefined {
+  return field === NAME_FIELD ? nameKey(scope, value) : indexKeyOf(value);
+}
+
+/** Undefined for what is no name below the scope's parent: such bounds are left to the executor. */
 function nameKey(scope: Scope, value: Value): string | undefined {
   if (value.type !== 'reference' || !value.value.startsWith(`${scope.parent}/`)) return undefined;
   return nameKeyIn(scope, value.value);
 }
 
-function between(lower: Bound, upper: Bound): KeyRange {
-  return { from: startOf(lower), to: upper.inclusive ? endOf(upper.key) : upper.key };
-}
-
-function turned(lower: Bound, upper: Bound): KeyRange {
-  return between(
-    { key: descendingKey(upper.key), inclusive: upper.inclusive },
-    { key: descendingKey(lower.key), inclusive: lower.inclusive },
-  );
-}
-
-function startOf({ key, inclusive }: Bound): string {
-  return inclusive ? key : (endOf(key) ?? key);
-}
-
-function endOf(prefix: string): string | undefined {
-  return prefix === '' ? undefined : afterPrefix(prefix);
-}
-
-/** The ranges from the start cursor on and up to the end cursor, in index order. */
-function cursorRanges(
-  scope: Scope,
-  spec: QuerySpec,
-  fixed: ReadonlyMap<string, Value>,
-  ordered: readonly IndexField[],
-  reverse: boolean,
-): KeyRange[] {
-  const ranges: KeyRange[] = [];
-  const start = spec.startAt && cursorKey(scope, spec, spec.startAt, fixed, ordered);
-  if (start !== undefined && spec.startAt !== undefined) {
-    ranges.push(fromCursor(start, spec.startAt.before, reverse));
-  }
-  const end = spec.endAt && cursorKey(scope, spec, spec.endAt, fixed, ordered);
-  if (end !== undefined && spec.endAt !== undefined) {
-    // The end cursor is a start cursor seen from the other side, with its own reading of `before`.
-    ranges.push(fromCursor(end, !spec.endAt.before, !reverse));
-  }
-  return ranges;
-}
-
-function fromCursor(key: string, inclusive: boolean, reverse: boolean): KeyRange {
-  if (reverse) return { from: '', to: inclusive ? endOf(key) : key };
-  return { from: startOf({ key, inclusive }), to: undefined };
+/** The index from the start cursor on and up to the end cursor. */
+function cursorRanges(shape: Shape): KeyRange[] {
+  const { startAt, endAt } = shape.spec;
+  const start = startAt && position(shape, startAt, startAt.before);
+  // The end cursor is a start cursor seen from the other side, with the opposite reading of `before`.
+  const end = endAt && position(shape, endAt, !endAt.before);
+  return [
+    ...(start === undefined ? [] : [fromPosition(start, shape.reverse)]),
+    ...(end === undefined ? [] : [fromPosition(end, !shape.reverse)]),
+  ];
 }
 
 /** Undefined when the index cannot express the cursor: it then is left to the executor. */
-function cursorKey(
-  scope: Scope,
-  spec: QuerySpec,
-  cursor: Cursor,
-  fixed: ReadonlyMap<string, Value>,
-  ordered: readonly IndexField[],
-): string | undefined {
+function position(shape: Shape, cursor: Cursor, inclusive: boolean): Bound | undefined {
+  const { scope, spec, fixed, ordered } = shape;
   let key = '';
   let next = 0;
   for (const [i, value] of cursor.values.entries()) {
-    const field = spec.orderBy[i]?.field;
-    const fixedTo = field === undefined ? undefined : fixed.get(field);
+    const field = spec.orderBy[i]?.field ?? NAME_FIELD;
+    const fixedTo = fixed.get(field);
     if (fixedTo !== undefined) {
       if (indexKeyOf(fixedTo) !== indexKeyOf(value)) return undefined;
       continue;
@@ -195,15 +192,5 @@ function cursorKey(
     if (part === undefined) return undefined;
     key += part;
   }
-  return key;
-}
-
-function withPrefix(prefix: string, range: KeyRange): KeyRange {
-  return { from: prefix + range.from, to: range.to === undefined ? endOf(prefix) : prefix + range.to };
-}
-
-function intersect(a: KeyRange, b: KeyRange): KeyRange {
-  const from = a.from > b.from ? a.from : b.from;
-  if (a.to === undefined || b.to === undefined) return { from, to: a.to ?? b.to };
-  return { from, to: a.to < b.to ? a.to : b.to };
+  return { key, inclusive };
 }

@@ -12,6 +12,10 @@ export interface NewVersion {
   readonly fields: Fields | undefined;
 }
 
+interface Collection extends Scoped {
+  readonly byName: OrderedIndex;
+}
+
 interface Scoped {
   readonly scope: Scope;
   readonly indexes: Map<string, OrderedIndex>;
@@ -24,7 +28,12 @@ interface Scoped {
 export class DocumentStore {
   private readonly root: string;
   private readonly slots = new Map<string, Slot>();
-  private readonly collections = new Map<string, Scoped & { readonly byName: OrderedIndex }>();
+  private readonly collections = new Map<string, Collection>();
+  /** The collections with documents, by id. */
+  private readonly collectionsById = new Map<string, Set<Collection>>();
+  /** Live documents, by collection id. */
+  private readonly counts = new Map<string, number>();
+  private liveDocuments = 0;
   /** Scopes over several collections, by collection id; kindless ones under undefined. */
   private readonly groups = new Map<string | undefined, Map<string, Scoped>>();
   private readonly tree = new CollectionTree();
@@ -83,7 +92,9 @@ export class DocumentStore {
 
   /** An upper bound of the number of live documents in a scope. */
   sizeOf(scope: Scope): number {
-    return this.collectionsIn(scope).reduce((sum, collection) => sum + collection.byName.size, 0);
+    if (scope.collectionId === undefined) return this.liveDocuments;
+    if (scope.allDescendants) return this.counts.get(scope.collectionId) ?? 0;
+    return this.collections.get(`${scope.parent}/${scope.collectionId}`)?.byName.size ?? 0;
   }
 
   *scan(scope: Scope): Generator<Slot> {
@@ -150,11 +161,31 @@ export class DocumentStore {
           for (const index of indexes.values()) index.update(slot, before, after);
       }
     }
+    this.count(collection, Number(after !== undefined) - Number(before !== undefined));
     const isEmpty = collection.byName.size === 0;
-    if (wasEmpty !== isEmpty) this.tree.count(this.relative(collectionOf(slot.name)), wasEmpty ? 1 : -1);
+    if (wasEmpty !== isEmpty) this.recordEmptiness(collection, isEmpty);
   }
 
-  private collectionOf(documentName: string): Scoped & { readonly byName: OrderedIndex } {
+  private count({ scope: { collectionId = '' } }: Collection, change: number): void {
+    this.liveDocuments += change;
+    this.counts.set(collectionId, (this.counts.get(collectionId) ?? 0) + change);
+  }
+
+  private recordEmptiness(collection: Collection, isEmpty: boolean): void {
+    const { parent, collectionId = '' } = collection.scope;
+    const name = `${parent}/${collectionId}`;
+    this.tree.count(this.relative(name), isEmpty ? -1 : 1);
+    const siblings = this.collectionsById.get(collectionId) ?? new Set();
+    this.collectionsById.set(collectionId, siblings);
+    if (isEmpty) {
+      siblings.delete(collection);
+      this.collections.delete(name);
+    } else {
+      siblings.add(collection);
+    }
+  }
+
+  private collectionOf(documentName: string): Collection {
     const name = collectionOf(documentName);
     const known = this.collections.get(name);
     if (known !== undefined) return known;
@@ -166,15 +197,17 @@ export class DocumentStore {
     return collection;
   }
 
-  private collectionsIn(scope: Scope): (Scoped & { readonly byName: OrderedIndex })[] {
+  private collectionsIn(scope: Scope): Collection[] {
     if (!scope.allDescendants) {
       const collection = this.collections.get(`${scope.parent}/${scope.collectionId ?? ''}`);
       return collection === undefined ? [] : [collection];
     }
-    return [...this.collections.values()].filter(
-      ({ scope: { parent, collectionId } }) =>
-        `${parent}/`.startsWith(`${scope.parent}/`) &&
-        (scope.collectionId === undefined || collectionId === scope.collectionId),
+    const candidates =
+      scope.collectionId === undefined
+        ? this.collections.values()
+        : (this.collectionsById.get(scope.collectionId) ?? []);
+    return [...candidates].filter((collection) =>
+      `${collection.scope.parent}/`.startsWith(`${scope.parent}/`),
     );
   }
 

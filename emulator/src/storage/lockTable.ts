@@ -26,6 +26,7 @@ export type LockRequest = ReadRequest | WriteRequest;
 
 interface Waiter {
   readonly request: LockRequest;
+  readonly mode: Mode;
   readonly since: number;
   readonly grant: () => void;
   readonly refuse: (error: Error) => void;
@@ -48,15 +49,19 @@ export class LockTable {
   private readonly contended = new Map<string, number>();
   private waiters: Waiter[] = [];
 
+  /** @param abort ends a transaction whose locks others need, and releases them */
+  constructor(private readonly abort: (transaction: Transaction) => void) {}
+
   /** Resolves with the result of `run`, which is called synchronously at the moment that the locks are free. */
   acquire<T>(request: LockRequest, run: () => T): Promise<T> {
     return new Promise<T>((resolve, refuse) => {
       const waiter: Waiter = {
         request,
+        mode: this.modeFor(request),
         since: Date.now(),
         refuse,
         grant: () => {
-          if (request.kind === 'read') this.hold(request);
+          if (request.kind === 'read') this.hold(request, waiter.mode);
           try {
             resolve(run());
           } catch (error) {
@@ -86,11 +91,11 @@ export class LockTable {
   }
 
   private admit(waiter: Waiter): void {
-    if (this.blockers(waiter.request).size === 0) {
+    if (this.blockers(waiter).size === 0) {
       waiter.grant();
       return;
     }
-    if (this.isDeadlocked(waiter.request)) {
+    if (this.isDeadlocked(waiter)) {
       const until = Date.now() + CONTENDED_FOR;
       waiter.request.names.forEach((name) => this.contended.set(name, until));
       waiter.refuse(contention());
@@ -103,7 +108,7 @@ export class LockTable {
   /** Grants, in the order of arrival, what nothing blocks any more. */
   private serve(): void {
     for (;;) {
-      const next = this.waiters.find((waiter) => this.blockers(waiter.request, waiter).size === 0);
+      const next = this.waiters.find((waiter) => this.blockers(waiter).size === 0);
       if (next === undefined) return;
       this.waiters = this.waiters.filter((waiter) => waiter !== next);
       next.grant();
@@ -112,39 +117,53 @@ export class LockTable {
 
   private giveUp(waiter: Waiter): void {
     if (!this.waiters.includes(waiter)) return;
+    for (const blocker of this.blockers(waiter)) {
+      if (!('request' in blocker) && this.isIdleSince(blocker, waiter.since)) this.abort(blocker);
+    }
+    if (!this.waiters.includes(waiter)) return;
     this.waiters = this.waiters.filter((other) => other !== waiter);
     waiter.refuse(contention());
     this.serve();
   }
 
-  private hold({ owner, names }: ReadRequest): void {
+  private isIdleSince(transaction: Transaction, time: number): boolean {
+    return transaction.lastCall <= time && !this.waiters.some(({ request }) => request.owner === transaction);
+  }
+
+  private hold({ owner, names }: ReadRequest, mode: Mode): void {
     for (const name of names) {
       const holders = this.held.get(name) ?? new Map<Transaction, Mode>();
-      if (holders.get(owner) !== 'exclusive') holders.set(owner, this.modeFor(name));
+      if (holders.get(owner) !== 'exclusive') holders.set(owner, mode);
       this.held.set(name, holders);
     }
   }
 
-  private modeFor(name: string): Mode {
+  private modeFor(request: LockRequest): Mode {
+    return request.kind === 'write' || request.names.some((name) => this.isContended(name))
+      ? 'exclusive'
+      : 'shared';
+  }
+
+  private isContended(name: string): boolean {
     const until = this.contended.get(name);
-    if (until === undefined) return 'shared';
-    if (until > Date.now()) return 'exclusive';
+    if (until === undefined) return false;
+    if (until > Date.now()) return true;
     this.contended.delete(name);
-    return 'shared';
+    return false;
   }
 
   /** The transactions and earlier waiters that a request has to wait for. */
-  private blockers(request: LockRequest, self?: Waiter): Set<Transaction | Waiter> {
+  private blockers(waiter: Waiter): Set<Transaction | Waiter> {
+    const { request, mode: wanted } = waiter;
     const blockers = new Set<Transaction | Waiter>();
     for (const name of request.names) {
-      const wanted = request.kind === 'write' ? 'exclusive' : this.modeFor(name);
       for (const [holder, mode] of this.held.get(name) ?? []) {
         if (holder !== request.owner && (wanted === 'exclusive' || mode === 'exclusive'))
           blockers.add(holder);
       }
     }
     if (request.kind === 'write') this.coveringBlockers(request, blockers);
-    else this.earlierWriters(request, self, blockers);
+    else this.earlierWriters(request, waiter, blockers);
     return blockers;
   }
 
@@ -161,11 +180,7 @@ export class LockTable {
   }
 
   /** A reader that holds nothing yet does not overtake a waiting commit, or commits would starve. */
-  private earlierWriters(
-    request: ReadRequest,
-    self: Waiter | undefined,
-    blockers: Set<Transaction | Waiter>,
-  ): void {
+  private earlierWriters(request: ReadRequest, self: Waiter, blockers: Set<Transaction | Waiter>): void {
     if (this.holdsAnything(request.owner)) return;
     for (const waiter of this.waiters) {
       if (waiter === self) return;
@@ -185,16 +200,16 @@ export class LockTable {
   }
 
   /** Whether those that a request waits for wait, in the end, for the request's own transaction. */
-  private isDeadlocked(request: LockRequest): boolean {
+  private isDeadlocked(waiter: Waiter): boolean {
     const seen = new Set<Transaction | Waiter>();
-    const open: (Transaction | Waiter)[] = [...this.blockers(request)];
+    const open: (Transaction | Waiter)[] = [...this.blockers(waiter)];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (node === request.owner) return true;
+      if (node === waiter.request.owner) return true;
       if (seen.has(node)) continue;
       seen.add(node);
       const waiting =
-        'request' in node ? [node] : this.waiters.filter((waiter) => waiter.request.owner === node);
-      for (const waiter of waiting) open.push(...this.blockers(waiter.request, waiter));
+        'request' in node ? [node] : this.waiters.filter(({ request }) => request.owner === node);
+      for (const other of waiting) open.push(...this.blockers(other));
     }
     return false;
   }

@@ -16,6 +16,8 @@ export class Transaction {
   readonly id: Uint8Array = randomBytes(16);
   private state: 'active' | 'aborted' | 'ended' = 'active';
   private lastUsed: Micros;
+  /** When the client last called, in real milliseconds, however the engine's clock is set. */
+  lastCall = Date.now();
 
   constructor(
     readonly options: TransactionOptions,
@@ -39,10 +41,7 @@ export class Transaction {
 
   use(now: Micros): void {
     this.lastUsed = now;
-  }
-
-  usedSince(time: Micros): boolean {
-    return this.lastUsed > time;
+    this.lastCall = Date.now();
   }
 
   hasExpired(now: Micros): boolean {

@@ -5,7 +5,7 @@ import { contention, noLongerValid, Transaction, type TransactionOptions } from 
 
 /** The open transactions of one database, by id. */
 export class Transactions {
-  readonly locks = new LockTable();
+  readonly locks = new LockTable((transaction) => this.abort(transaction));
   private readonly open = new Map<string, Transaction>();
 
   constructor(private readonly clock: Clock) {}

@@ -30,7 +30,7 @@ const DECODERS: { readonly [K in Kind]?: (member: NonNullable<ProtoValue[K]>) =>
 
 const NULL: Value = { type: 'null' };
 /** NullValue.NULL_VALUE by its number, as encoders take enums. */
-const NULL_MESSAGE = { nullValue: 0 } as ProtoValue;
+const NULL_MESSAGE = { nullValue: 0 } as unknown as ProtoValue;
 
 /** @throws StatusError INVALID_ARGUMENT when no member is set, or one that a stored value cannot have */
 export function decodeValue(message: ProtoValue): Value {
