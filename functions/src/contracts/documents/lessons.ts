@@ -29,7 +29,7 @@ export const lessonContent = z.strictObject({
   videoUrl: httpsUrl.optional(),
   attachments: z
     .array(z.strictObject({ name: line(120), url: httpsUrl }))
-    .max(20)
+    .max(10)
     .optional(),
   ...createdAndUpdated,
 });

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { holdsSeat } from '../../src/domain/learning/enrollmentMoves';
+import { paths } from '../../src/domain/paths';
+import enrollStudent from '../../src/handlers/learning/enrollStudent';
+import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
+import type { Documents } from '../../src/ports/documents';
+import { type Platform, aCaller } from '../support/aPlatform';
+import { EVE, SAM, aMarket } from '../support/aMarket';
+import { aStudent } from '../support/builders';
+import { tallyOutcomes } from '../support/tallyOutcomes';
+import { mulberry32 } from '../support/shuffled';
+import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+
+let firestore: RunningFirestore;
+let round = 0;
+let programId: string;
+
+beforeAll(async () => {
+  firestore = await startFirestore();
+});
+afterAll(() => firestore.stop());
+beforeEach(() => {
+  round += 1;
+  programId = `bootcamp-${round}`;
+});
+
+/** A program of so many seats, and students who all have a profile. */
+async function marketOf(
+  maxStudents: number | undefined,
+  students: readonly string[],
+): Promise<Platform<Documents>> {
+  const market = await aMarket({ id: programId, maxStudents }, firestore.documents);
+  await market.documents.transact((transaction) => {
+    for (const uid of students) transaction.set(paths.student(uid), aStudent(uid));
+    return Promise.resolve();
+  });
+  return market;
+}
+
+function studentsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `student${index}`);
+}
+
+async function expectSeatsToAddUp({ documents }: Platform<Documents>): Promise<number> {
+  const [program, enrollments] = await Promise.all([
+    documents.get(paths.program(programId)),
+    documents.query({ from: paths.enrollments, where: [['programRef', '==', programId]], limit: 1_000 }),
+  ]);
+  const held = enrollments.filter(({ data }) => holdsSeat(data)).length;
+  expect(program?.currentEnrollments).toBe(held);
+  return held;
+}
+
+describe('enrolling under attack', () => {
+  it('gives 10 seats to 200 students who ask at once', async () => {
+    const students = studentsOf(200);
+    const market = await marketOf(10, students);
+    const outcomes = await tallyOutcomes(
+      students.map((uid) => market.call(enrollStudent, aCaller(uid, 'student'), { programId })),
+    );
+    expect(outcomes).toEqual({ done: 10, 'program-full': 190 });
+    expect(await expectSeatsToAddUp(market)).toBe(10);
+    expect(market.queue).toHaveLength(20);
+  });
+
+  it('makes one enrollment of 20 requests of one student', async () => {
+    const market = await marketOf(10, []);
+    const outcomes = await tallyOutcomes(
+      Array.from({ length: 20 }, () => market.call(enrollStudent, SAM, { programId })),
+    );
+    expect(outcomes).toEqual({ done: 1, 'already-enrolled': 19 });
+    expect(await expectSeatsToAddUp(market)).toBe(1);
+  });
+
+  it('answers 20 repetitions of one request with one answer', async () => {
+    const market = await marketOf(10, []);
+    const request = { programId, requestId: `storm-${programId}` };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => market.call(enrollStudent, EVE, request)),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await expectSeatsToAddUp(market)).toBe(1);
+  });
+
+  it('lets 60 students in at once where seats are unlimited', async () => {
+    const students = studentsOf(60);
+    const market = await marketOf(undefined, students);
+    const outcomes = await tallyOutcomes(
+      students.map((uid) => market.call(enrollStudent, aCaller(uid, 'student'), { programId })),
+    );
+    expect(outcomes).toEqual({ done: 60 });
+    expect(await expectSeatsToAddUp(market)).toBe(60);
+  });
+
+  it('keeps the seats adding up while students come and go', async () => {
+    const students = studentsOf(12);
+    const market = await marketOf(5, students);
+    const random = mulberry32(7);
+    const storm = Array.from({ length: 150 }, () => {
+      const uid = students[Math.floor(random() * students.length)]!;
+      return random() < 0.6
+        ? market.call(enrollStudent, aCaller(uid, 'student'), { programId })
+        : market.call(unenrollStudent, aCaller(uid, 'student'), { enrollmentId: `${uid}_${programId}` });
+    });
+    const outcomes = await tallyOutcomes(storm);
+    expect(Object.keys(outcomes).sort()).toEqual(
+      expect.arrayContaining(['already-enrolled', 'done', 'program-full']),
+    );
+    expect(await expectSeatsToAddUp(market)).toBeLessThanOrEqual(5);
+  });
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RatingSummary } from '../../src/contracts/documents/ratingSummaries';
+import { paths } from '../../src/domain/paths';
+import { recountRatings } from '../../src/domain/reviews/ratings';
+import createReview from '../../src/handlers/reviews/createReview';
+import deleteReview from '../../src/handlers/reviews/deleteReview';
+import hideReview from '../../src/handlers/reviews/hideReview';
+import mirrorRating from '../../src/handlers/reviews/mirrorRatingOnRatingSummaryWrite';
+import showReview from '../../src/handlers/reviews/showReview';
+import updateReview from '../../src/handlers/reviews/updateReview';
+import type { Documents } from '../../src/ports/documents';
+import { type Platform, aCaller } from '../support/aPlatform';
+import { aMarket } from '../support/aMarket';
+import { anEnrollment } from '../support/builders';
+import { type Write, deliver } from '../support/deliver';
+import { mulberry32, shuffled } from '../support/shuffled';
+import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { tallyOutcomes } from '../support/tallyOutcomes';
+
+const AUTHORS = Array.from({ length: 300 }, (_, index) => `author${index}`);
+const SUMMARY = paths.ratingSummary('program', 'bootcamp');
+
+let firestore: RunningFirestore;
+let market: Platform<Documents>;
+
+beforeAll(async () => {
+  firestore = await startFirestore();
+  market = await aMarket({}, firestore.documents);
+  await market.documents.transact((transaction) => {
+    for (const studentRef of AUTHORS) {
+      const enrollment = anEnrollment({ studentRef });
+      transaction.set(paths.enrollment(enrollment.id), enrollment);
+    }
+    return Promise.resolve();
+  });
+});
+afterAll(() => firestore.stop());
+
+/** One author's life with its review: written, then perhaps edited, hidden, shown and deleted, as the dice fall. */
+async function live(author: string, dice: () => number): Promise<void> {
+  const caller = aCaller(author, 'student');
+  const moderator = aCaller(`moderator-of-${author}`, 'admin');
+  const reviewId = `${author}_program_bootcamp`;
+  const rating = (): number => 1 + Math.floor(dice() * 5);
+  const aspects = dice() < 0.5 ? { expertise: rating(), communication: rating() } : undefined;
+  await market.call(createReview, caller, {
+    targetType: 'program',
+    targetId: 'bootcamp',
+    rating: rating(),
+    aspects,
+  });
+  if (dice() < 0.6) await market.call(updateReview, caller, { reviewId, updates: { rating: rating() } });
+  if (dice() < 0.4) await market.call(hideReview, moderator, { reviewId, reason: 'spam' });
+  if (dice() < 0.3) await market.call(updateReview, caller, { reviewId, updates: { rating: rating() } });
+  if (dice() < 0.2) await market.call(showReview, moderator, { reviewId });
+  if (dice() < 0.2) await market.call(deleteReview, caller, { reviewId });
+}
+
+async function summaryNow(): Promise<Write<RatingSummary, 'summaryId'>> {
+  const after = await market.documents.get(SUMMARY);
+  return { params: { summaryId: SUMMARY.id }, before: undefined, after };
+}
+
+describe('ratings under attack', () => {
+  it('equal a recount after 300 authors wrote, edited, hid and deleted at once, every trigger twice and shuffled', async () => {
+    const seen: Write<RatingSummary, 'summaryId'>[] = [];
+    const lives = AUTHORS.map(async (author, index) => {
+      await live(author, mulberry32(index));
+      const event = await summaryNow();
+      seen.push(event);
+      await deliver(market, mirrorRating, event);
+    });
+    expect(await tallyOutcomes(lives)).toEqual({ done: 300 });
+    for (const event of shuffled(seen, 11)) await deliver(market, mirrorRating, event);
+
+    const reviews = await market.documents.query({ from: paths.reviews, limit: 1_000 });
+    const recount = recountRatings(
+      { type: 'program', ref: 'bootcamp' },
+      reviews.map(({ data }) => data),
+      market.now,
+    );
+    expect(recount.count).toBeGreaterThan(100);
+    expect(await market.documents.get(SUMMARY)).toEqual(recount);
+    expect(await market.documents.get(paths.program('bootcamp'))).toMatchObject({
+      rating: recount.average,
+      totalReviews: recount.count,
+    });
+  });
+
+  it('count one review of 15 requests of one author', async () => {
+    const caller = aCaller('twice', 'student');
+    await market.documents.transact((transaction) => {
+      transaction.set(paths.enrollment('twice_bootcamp'), anEnrollment({ studentRef: 'twice' }));
+      return Promise.resolve();
+    });
+    const before = await market.documents.get(SUMMARY);
+    const request = { targetType: 'program', targetId: 'bootcamp', rating: 5 };
+    const calls = Array.from({ length: 15 }, () => market.call(createReview, caller, request));
+    expect(await tallyOutcomes(calls)).toEqual({ done: 1, 'review-exists': 14 });
+    expect((await market.documents.get(SUMMARY))?.count).toBe((before?.count ?? 0) + 1);
+  });
+});

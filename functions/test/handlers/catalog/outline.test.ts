@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { paths } from '../../../src/domain/paths';
+import deleteChapter from '../../../src/handlers/catalog/deleteChapter';
+import deleteLesson from '../../../src/handlers/catalog/deleteLesson';
+import recountOutline from '../../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import reorderOutline from '../../../src/handlers/catalog/reorderOutline';
+import type { Platform } from '../../support/aPlatform';
+import { NOON } from '../../support/aPlatform';
+import { CARLA, OMAR, aMarket } from '../../support/aMarket';
+import { aChapter, aLesson } from '../../support/builders';
+import { expectRefusal } from '../../support/expectRefusal';
+
+const bootcamp = { programId: 'bootcamp' };
+
+/** The lessons of the bootcamp as `chapter/position`. */
+async function placesOf({ documents }: Platform): Promise<Record<string, string>> {
+  const lessons = await documents.query({ from: paths.lessons('bootcamp'), limit: 100 });
+  return Object.fromEntries(lessons.map(({ data }) => [data.id, `${data.chapterRef}/${data.position}`]));
+}
+
+describe('the outline of a program', () => {
+  it('is reordered in one step', async () => {
+    const market = await aMarket();
+    market.documents.put(paths.chapter('bootcamp', 'c2'), aChapter('c2', 2));
+    const chapters = [
+      { chapterId: 'c2', lessonIds: ['l2', 'l1'] },
+      { chapterId: 'c1', lessonIds: [] },
+    ];
+    expect(await market.call(reorderOutline, CARLA, { ...bootcamp, chapters })).toEqual({ moved: 4 });
+    expect(await placesOf(market)).toEqual({ l1: 'c2/2', l2: 'c2/1' });
+  });
+
+  it('stays as it is when the request is not a permutation, or not its coach asks', async () => {
+    const market = await aMarket();
+    const chapters = [{ chapterId: 'c1', lessonIds: ['l2', 'l1'] }];
+    await expectRefusal(market.call(reorderOutline, OMAR, { ...bootcamp, chapters }), 'not-program-owner');
+    const half = [{ chapterId: 'c1', lessonIds: ['l2'] }];
+    await expectRefusal(
+      market.call(reorderOutline, CARLA, { ...bootcamp, chapters: half }),
+      'outline-mismatch',
+      {
+        missing: ['l1'],
+      },
+    );
+    expect(await placesOf(market)).toEqual({ l1: 'c1/1', l2: 'c1/2' });
+  });
+
+  it('loses a lesson with its content', async () => {
+    const market = await aMarket();
+    market.documents.put(paths.lessonContent('bootcamp', 'l1'), {
+      text: 'Hello',
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    expect(await market.call(deleteLesson, CARLA, { ...bootcamp, lessonId: 'l1' })).toEqual({
+      deletedLessons: 1,
+    });
+    expect(await placesOf(market)).toEqual({ l2: 'c1/1' });
+    expect(await market.documents.get(paths.lessonContent('bootcamp', 'l1'))).toBeUndefined();
+  });
+
+  it('loses a chapter with its lessons', async () => {
+    const market = await aMarket();
+    expect(await market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c1' })).toEqual({
+      deletedLessons: 2,
+    });
+    expect(await placesOf(market)).toEqual({});
+    await expectRefusal(
+      market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c1' }),
+      'chapter-missing',
+    );
+  });
+
+  it('does not change once the program is archived', async () => {
+    const market = await aMarket({ status: 'archived', isActive: false });
+    await expectRefusal(
+      market.call(deleteLesson, CARLA, { ...bootcamp, lessonId: 'l1' }),
+      'program-archived',
+    );
+  });
+});
+
+describe('the count of lessons', () => {
+  const lesson = aLesson('l3');
+  const added = (market: Platform) =>
+    recountOutline({
+      eventId: 'e1',
+      params: { ...bootcamp, lessonId: 'l3' },
+      before: undefined,
+      after: lesson,
+      now: NOON,
+      documents: market.documents,
+      ports: market.ports,
+    });
+
+  it('follows a new lesson and has everyone measured, once however often the event comes', async () => {
+    const market = await aMarket();
+    market.documents.put(paths.lesson('bootcamp', 'l3'), lesson);
+    await Promise.all([added(market), added(market), added(market)]);
+    expect(await market.documents.get(paths.outline('bootcamp'))).toMatchObject({
+      lessonRefs: ['l1', 'l2', 'l3'],
+      version: 2,
+    });
+    expect(Object.keys(market.documents.dump('outbox/'))).toEqual(['outbox/recompute-progress:bootcamp:2']);
+  });
+
+  it('ends at what exists when an event comes late', async () => {
+    const market = await aMarket();
+    await added(market);
+    expect(await market.documents.get(paths.outline('bootcamp'))).toMatchObject({
+      lessonRefs: ['l1', 'l2'],
+      version: 1,
+    });
+  });
+});

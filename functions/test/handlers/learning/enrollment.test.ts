@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { paths } from '../../../src/domain/paths';
+import enrollStudent from '../../../src/handlers/learning/enrollStudent';
+import pauseEnrollment from '../../../src/handlers/learning/pauseEnrollment';
+import resumeEnrollment from '../../../src/handlers/learning/resumeEnrollment';
+import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
+import { NOON, type Platform } from '../../support/aPlatform';
+import { CARLA, EVE, OMAR, SAM, aMarket } from '../../support/aMarket';
+import { aProgram, anEnrollment } from '../../support/builders';
+import { expectRefusal } from '../../support/expectRefusal';
+
+const bootcamp = { programId: 'bootcamp' };
+const mine = { enrollmentId: 'sam_bootcamp' };
+
+async function seatsOf({ documents }: Platform): Promise<number | undefined> {
+  return (await documents.get(paths.program('bootcamp')))?.currentEnrollments;
+}
+
+async function coachesOf({ documents }: Platform): Promise<readonly string[] | undefined> {
+  return (await documents.get(paths.student('sam')))?.coachRefs;
+}
+
+describe('enrolling', () => {
+  it('takes a seat, lets the coach read the student, and tells the coach in the app and by mail', async () => {
+    const market = await aMarket({ maxStudents: 1 });
+    expect(await market.call(enrollStudent, SAM, bootcamp)).toEqual({
+      ...mine,
+      status: 'active',
+      progress: 0,
+    });
+    expect(await market.documents.get(paths.enrollment('sam_bootcamp'))).toEqual(anEnrollment());
+    expect(await seatsOf(market)).toBe(1);
+    expect(await coachesOf(market)).toEqual(['carla']);
+    expect(market.queue).toEqual([
+      'notify-in-app:enrollment-created:carla:sam_bootcamp:1',
+      'send-mail:enrollment-created:carla:sam_bootcamp:1',
+    ]);
+    await expectRefusal(market.call(enrollStudent, EVE, bootcamp), 'program-full', { maxStudents: 1 });
+  });
+
+  it('tells the coach anew when the student comes back, and not when a request is repeated', async () => {
+    const market = await aMarket();
+    const request = { ...bootcamp, requestId: 'r1' };
+    const once = await market.call(enrollStudent, SAM, request);
+    expect(await market.call(enrollStudent, SAM, request)).toEqual(once);
+    expect(market.queue).toHaveLength(2);
+    await market.call(unenrollStudent, SAM, mine);
+    await market.call(enrollStudent, SAM, bootcamp);
+    expect(market.queue.slice(2)).toEqual([
+      'notify-in-app:enrollment-created:carla:sam_bootcamp:2',
+      'send-mail:enrollment-created:carla:sam_bootcamp:2',
+    ]);
+    expect(await seatsOf(market)).toBe(1);
+  });
+
+  it('makes one enrollment of twenty requests at once', async () => {
+    const market = await aMarket();
+    const calls = Array.from({ length: 20 }, () => market.call(enrollStudent, SAM, bootcamp));
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await seatsOf(market)).toBe(1);
+  });
+
+  it('reports a draft as missing', async () => {
+    const market = await aMarket({ status: 'draft', isActive: false });
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'program-missing');
+    await expectRefusal(market.call(enrollStudent, SAM, { programId: 'nowhere' }), 'program-missing');
+  });
+
+  it('checks that the prerequisites are completed', async () => {
+    const market = await aMarket({ prerequisiteProgramRefs: ['basics'] });
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'prerequisites-missing', {
+      missing: ['basics'],
+    });
+    const done = anEnrollment({ programRef: 'basics', status: 'completed' });
+    market.documents.put(paths.enrollment(done.id), done);
+    expect(await market.call(enrollStudent, SAM, bootcamp)).toMatchObject({ status: 'active' });
+  });
+
+  it('is refused for a coach under suspension', async () => {
+    const market = await aMarket();
+    market.documents.put(paths.suspension('carla'), {
+      userRef: 'carla',
+      reason: 'fraud',
+      suspendedBy: 'root',
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'coach-inactive');
+  });
+});
+
+describe('leaving', () => {
+  it('gives the seat back once', async () => {
+    const market = await aMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    const leave = () => market.call(unenrollStudent, SAM, { ...mine, reason: 'moving' });
+    const outcomes = await Promise.allSettled([leave(), leave(), leave()]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await seatsOf(market)).toBe(0);
+    expect(await coachesOf(market)).toEqual([]);
+  });
+
+  it('keeps the coach who teaches the student something else', async () => {
+    const market = await aMarket();
+    market.documents.put(paths.program('other'), aProgram({ id: 'other' }));
+    await market.call(enrollStudent, SAM, bootcamp);
+    await market.call(enrollStudent, SAM, { programId: 'other' });
+    await market.call(unenrollStudent, SAM, mine);
+    expect(await coachesOf(market)).toEqual(['carla']);
+  });
+
+  it('may be decided by the coach and by nobody else', async () => {
+    const market = await aMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    for (const stranger of [EVE, OMAR]) {
+      await expectRefusal(market.call(unenrollStudent, stranger, mine), 'enrollment-missing');
+    }
+    expect(await market.call(unenrollStudent, CARLA, mine)).toMatchObject({ status: 'cancelled' });
+  });
+});
+
+describe('pausing', () => {
+  it('keeps the seat and ends with resuming', async () => {
+    const market = await aMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    expect(await market.call(pauseEnrollment, SAM, mine)).toMatchObject({ status: 'paused' });
+    expect(await seatsOf(market)).toBe(1);
+    await expectRefusal(market.call(pauseEnrollment, SAM, mine), 'illegal-transition', { from: 'paused' });
+    expect(await market.call(resumeEnrollment, SAM, mine)).toMatchObject({ status: 'active' });
+    expect(await coachesOf(market)).toEqual(['carla']);
+  });
+});

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LessonProgress } from '../../../src/contracts/documents/lessonProgress';
+import { progressOf } from '../../../src/domain/learning/progress';
+import { progressJob } from '../../../src/domain/learning/progressJob';
+import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
+import { paths } from '../../../src/domain/paths';
+import recomputeProgress from '../../../src/handlers/learning/recomputeProgress';
+import recompute from '../../../src/handlers/learning/recomputeProgressOnLessonProgressWrite';
+import { runJob } from '../../../src/runtime/runJob';
+import { NOON, type Platform } from '../../support/aPlatform';
+import { aMarket } from '../../support/aMarket';
+import { anEnrollment } from '../../support/builders';
+import { type Write, deliver } from '../../support/deliver';
+import { shuffled } from '../../support/shuffled';
+
+const KINDS = { 'recompute-progress': () => Promise.resolve({ default: recomputeProgress }) };
+
+type Marked = Write<LessonProgress, 'enrollmentId' | 'lessonId'>;
+
+/** Writes what a student marked and answers the event of it. */
+async function mark({ documents }: Platform, lessonId: string, completed: boolean): Promise<Marked> {
+  const path = paths.lessonProgress('sam_bootcamp', lessonId);
+  const before = await documents.get(path);
+  const after = { completed, createdAt: NOON, updatedAt: NOON };
+  documents.put(path, after);
+  return { params: { enrollmentId: 'sam_bootcamp', lessonId }, before, after };
+}
+
+async function enrolledMarket(changes: Parameters<typeof anEnrollment>[0] = {}): Promise<Platform> {
+  const market = await aMarket();
+  market.documents.put(paths.enrollment('sam_bootcamp'), anEnrollment(changes));
+  return market;
+}
+
+function enrollmentIn({ documents }: Platform) {
+  return documents.get(paths.enrollment('sam_bootcamp'));
+}
+
+describe('the progress of an enrollment', () => {
+  it('follows the lessons that are marked, and completes it at the last', async () => {
+    const market = await enrolledMarket();
+    await deliver(market, recompute, await mark(market, 'l1', true));
+    expect(await enrollmentIn(market)).toMatchObject({ progress: 50, status: 'active' });
+    await deliver(market, recompute, await mark(market, 'l2', true));
+    expect(await enrollmentIn(market)).toMatchObject({
+      progress: 100,
+      status: 'completed',
+      completionDate: NOON,
+    });
+  });
+
+  it('does not complete a paused enrollment', async () => {
+    const market = await enrolledMarket({ status: 'paused', completedLessonRefs: ['l1'] });
+    await deliver(market, recompute, await mark(market, 'l2', true));
+    expect(await enrollmentIn(market)).toMatchObject({ progress: 100, status: 'paused' });
+  });
+
+  it('does not count a lesson that the program does not have', async () => {
+    const market = await enrolledMarket();
+    await deliver(market, recompute, await mark(market, 'l9', true));
+    expect(await enrollmentIn(market)).toMatchObject({ progress: 0 });
+  });
+
+  it('ends the same whatever the order of the events, and when each comes twice', async () => {
+    const marks = fc.array(fc.tuple(fc.constantFrom('l1', 'l2', 'l3'), fc.boolean()), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(marks, fc.integer(), async (history, seed) => {
+        const market = await enrolledMarket({ status: 'paused' });
+        const lessonRefs = ['l1', 'l2', 'l3'];
+        market.documents.put(paths.outline('bootcamp'), { lessonRefs, version: 2, updatedAt: NOON });
+        const events: Marked[] = [];
+        for (const [lessonId, completed] of history) events.push(await mark(market, lessonId, completed));
+        for (const event of shuffled([...events, ...events], seed)) await deliver(market, recompute, event);
+        const done = new Map<string, boolean>(history);
+        const completed = new Set(lessonRefs.filter((lessonId) => done.get(lessonId) === true));
+        expect(await enrollmentIn(market)).toMatchObject({
+          completedLessonRefs: [...completed],
+          progress: progressOf(completed, lessonRefs),
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('when the lessons of a program change', () => {
+  it('every enrollment is measured anew, in batches', async () => {
+    const market = await aMarket();
+    for (let index = 0; index < 230; index += 1) {
+      const enrollment = anEnrollment({ studentRef: `s${index}`, completedLessonRefs: ['l1'], progress: 50 });
+      market.documents.put(paths.enrollment(enrollment.id), enrollment);
+    }
+    market.documents.put(paths.outline('bootcamp'), { lessonRefs: ['l1'], version: 2, updatedAt: NOON });
+    const job = progressJob({ programId: 'bootcamp', version: 2 });
+    market.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+    market.queue.push(job.id);
+    const jobs: string[] = [];
+    for (let id = market.queue.shift(); id !== undefined; id = market.queue.shift()) {
+      jobs.push(id);
+      await runJob(id, KINDS, market.ports);
+    }
+    expect(jobs).toHaveLength(3);
+    const found = await market.documents.query({ from: paths.enrollments, limit: 1_000 });
+    expect(new Set(found.map(({ data }) => `${data.progress} ${data.status}`))).toEqual(
+      new Set(['100 completed']),
+    );
+  });
+
+  it('a job of an older outline leaves the work to the newer one', async () => {
+    const market = await enrolledMarket({ completedLessonRefs: ['l1'] });
+    market.documents.put(paths.outline('bootcamp'), {
+      lessonRefs: ['l1', 'l2'],
+      version: 3,
+      updatedAt: NOON,
+    });
+    const { id, payload } = progressJob({ programId: 'bootcamp', version: 2 });
+    await recomputeProgress({ id, payload, now: NOON, documents: market.documents, ports: market.ports });
+    expect(await enrollmentIn(market)).toMatchObject({ progress: 0 });
+  });
+});
