@@ -24,7 +24,7 @@ function callerOf({ uid, token }: NonNullable<CallableRequest['auth']>): Caller 
     uid,
     email: token.email,
     emailVerified: token.email_verified === true,
-    role: role.optional().catch(undefined).parse(token['role']),
+    role: role.optional().catch(undefined).parse(token.role),
   };
 }
 

@@ -53,7 +53,8 @@ async function close(
   const documents = await ports.documents();
   await documents.transact(async (transaction) => {
     const held = await transaction.get(paths.outboxJob(jobId));
-    if (held?.lease === lease) transaction.set(paths.outboxJob(jobId), outcome(held as OutboxJob));
+    if (held === undefined || held.lease !== lease) return;
+    transaction.set(paths.outboxJob(jobId), outcome(held));
   });
 }
 

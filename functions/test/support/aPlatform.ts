@@ -38,9 +38,9 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       now: () => platform.now,
       appUrl: () => 'https://app.example',
       documents: () => Promise.resolve(documents),
-      jobQueue: () => Promise.resolve({ enqueue: (jobId) => resolved(queue.push(jobId)) }),
-      identities: () => Promise.resolve({ setRole: (uid, role) => resolved(roles.set(uid, role)) }),
-      mailer: () => Promise.resolve({ send: (mail) => resolved(mails.push(mail)) }),
+      jobQueue: () => Promise.resolve({ enqueue: (jobId) => done(() => queue.push(jobId)) }),
+      identities: () => Promise.resolve({ setRole: (uid, role) => done(() => roles.set(uid, role)) }),
+      mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)) }),
     },
     call: (mounted, caller, data) =>
       performOperation(mounted, { data, caller, ip: '203.0.113.9', userAgent: 'test' }, platform.ports),
@@ -53,6 +53,7 @@ export function aCaller(uid: string, role?: Role): Caller {
   return { uid, email: `${uid}@example.com`, emailVerified: true, role };
 }
 
-function resolved(_done: unknown): Promise<void> {
+function done(effect: () => unknown): Promise<void> {
+  effect();
   return Promise.resolve();
 }

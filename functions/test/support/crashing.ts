@@ -31,8 +31,8 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
   return {
     crashed: () => dead,
     ports: {
-      now: ports.now,
-      appUrl: ports.appUrl,
+      now: () => ports.now(),
+      appUrl: () => ports.appUrl(),
       identities: async () => {
         const identities = await ports.identities();
         return { setRole: (uid, role) => call(() => identities.setRole(uid, role)) };

@@ -5,6 +5,7 @@ import {
   type CollectionPath,
   type DocumentPath,
   type Documents,
+  type Transaction,
 } from '../../src/ports/documents';
 
 interface Thing {
@@ -23,8 +24,13 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
   let documents: Documents;
   let things: CollectionPath<Thing>;
   const thing = (id: string): DocumentPath<Thing> => ({ path: `${things.path}/${id}`, id });
+  const write = (work: (transaction: Transaction) => void): Promise<void> =>
+    documents.transact((transaction) => {
+      work(transaction);
+      return Promise.resolve();
+    });
   const put = (id: string, data: Thing): Promise<void> =>
-    documents.transact((transaction) => Promise.resolve(transaction.set(thing(id), data)));
+    write((transaction) => transaction.set(thing(id), data));
 
   beforeEach(async () => {
     const opened = await open();
@@ -62,7 +68,7 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
     it('changes fields by path, removes them, and keeps the others', async () => {
       await put('a', { name: 'a', count: 1, at: AT, inner: { at: AT, list: [] } });
       const later = new Date(AT.getTime() + 1);
-      await documents.transact(async (transaction) => {
+      await write((transaction) => {
         transaction.update(thing('a'), { count: 2, 'inner.at': later, at: DELETE_FIELD });
       });
       expect(await documents.get(thing('a'))).toStrictEqual({
@@ -74,8 +80,8 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
 
     it('refuses a change to undefined', async () => {
       await put('a', { name: 'a', count: 1 });
-      const change = documents.transact(async (transaction) => {
-        transaction.update(thing('a'), { note: undefined } as never);
+      const change = write((transaction) => {
+        transaction.update(thing('a'), { note: undefined });
       });
       await expect(change).rejects.toThrow();
     });
@@ -84,7 +90,7 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
   describe('a transaction', () => {
     it('writes nothing when its work throws, and lets the error through', async () => {
       const refusal = new Error('no');
-      const work = documents.transact(async (transaction) => {
+      const work = write((transaction) => {
         transaction.set(thing('a'), { name: 'a', count: 1 });
         throw refusal;
       });
@@ -101,7 +107,7 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
       ],
     ] as const)('fails with a conflict for %s', async (_title, kind, at) => {
       await put('a', { name: 'a', count: 1 });
-      const work = documents.transact(async (transaction) => {
+      const work = write((transaction) => {
         transaction.set(thing('b'), { name: 'b', count: 1 });
         if (kind === 'exists') transaction.create(at(thing('a')), { name: 'a', count: 2 });
         else transaction.update(at(thing('a')), { count: 2 });
@@ -141,7 +147,7 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
       (await documents.query<Thing>({ from: things, ...query })).map(({ data }) => data.name);
 
     beforeEach(async () => {
-      await documents.transact(async (transaction) => {
+      await write((transaction) => {
         transaction.set(thing('1'), { name: 'a', count: 3, tags: ['x', 'y'], at: AT });
         transaction.set(thing('2'), { name: 'b', count: 1, tags: ['y'] });
         transaction.set(thing('3'), { name: 'c', count: 2, at: new Date(AT.getTime() + 1) });

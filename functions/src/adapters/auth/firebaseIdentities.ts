@@ -7,7 +7,7 @@ export function firebaseIdentities(): Identities {
   return {
     async setRole(uid, role) {
       const { customClaims } = await auth.getUser(uid);
-      if (customClaims?.['role'] === role) return;
+      if (customClaims?.role === role) return;
       await auth.setCustomUserClaims(uid, { ...customClaims, role });
     },
   };

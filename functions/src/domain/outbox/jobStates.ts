@@ -42,7 +42,7 @@ export function claimed(job: OutboxJob, lease: string, now: Date): OutboxJob {
 
 export function succeeded(job: OutboxJob, now: Date): OutboxJob {
   const expiresAt = new Date(now.getTime() + KEPT);
-  return { ...withoutLease(job), status: 'done', expiresAt, updatedAt: now };
+  return { ...job, lease: undefined, status: 'done', expiresAt, updatedAt: now };
 }
 
 /** Backs off 10 s, 20 s, 40 s … up to an hour; the last failure buries the job where an admin sees it. */
@@ -50,13 +50,9 @@ export function failed(job: OutboxJob, error: string, now: Date): OutboxJob {
   if (job.attempts >= MAX_ATTEMPTS) return buried(job, error, now);
   const backOff = Math.min(3_600, 10 * 2 ** (job.attempts - 1)) * SECOND;
   const runAt = new Date(now.getTime() + backOff);
-  return { ...withoutLease(job), status: 'failed', lastError: error, runAt, updatedAt: now };
+  return { ...job, lease: undefined, status: 'failed', lastError: error, runAt, updatedAt: now };
 }
 
 function buried(job: OutboxJob, lastError: string, now: Date): OutboxJob {
-  return { ...withoutLease(job), status: 'dead', lastError, updatedAt: now };
-}
-
-function withoutLease({ lease: _released, ...rest }: OutboxJob): OutboxJob {
-  return rest;
+  return { ...job, lease: undefined, status: 'dead', lastError, updatedAt: now };
 }

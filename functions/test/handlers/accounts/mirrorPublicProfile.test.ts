@@ -63,11 +63,11 @@ describe('the public profile', () => {
     const before = aUser('carl');
     platform.documents.put(paths.user('carl'), before);
     await onUserWrite(anEvent<User>(platform, undefined, before));
-    await platform.documents.transact((transaction) =>
-      Promise.resolve(
-        after ? transaction.set(paths.user('carl'), after) : transaction.delete(paths.user('carl')),
-      ),
-    );
+    await platform.documents.transact((transaction) => {
+      if (after === undefined) transaction.delete(paths.user('carl'));
+      else transaction.set(paths.user('carl'), after);
+      return Promise.resolve();
+    });
     await onUserWrite(anEvent(platform, before, after));
     expect(await profileOf(platform)).toBeUndefined();
   });
