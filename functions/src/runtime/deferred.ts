@@ -7,7 +7,7 @@ interface Deployed {
   readonly __requiredAPIs?: unknown;
 }
 
-const require = createRequire(__filename);
+const load = createRequire(__filename);
 
 /**
  * A deployed function that is declared only when it is called or listed, so that no other function pays for its package at a
@@ -18,7 +18,7 @@ export function deferred<Package, F extends Deployed>(
   declare: (loaded: Package) => F,
 ): F {
   let declared: F | undefined;
-  const declaration = (): F => (declared ??= declare(require(packageName) as Package));
+  const declaration = (): F => (declared ??= declare(load(packageName) as Package));
   const standIn = (...args: never[]): unknown => declaration()(...args);
   Object.defineProperty(standIn, '__endpoint', { get: () => declaration().__endpoint, enumerable: true });
   Object.defineProperty(standIn, '__requiredAPIs', {
