@@ -2,6 +2,7 @@ import { createControlApi } from './control/controlApi';
 import { clockRoutes } from './control/clockRoutes';
 import { importDatabases } from './control/dataFiles';
 import { dataRoutes } from './control/dataRoutes';
+import { faultRoutes } from './control/faultRoutes';
 import { createRulesets } from './control/rulesets';
 import { rulesRoutes } from './control/rulesRoutes';
 import { createSettableClock } from './control/settableClock';
@@ -15,6 +16,7 @@ import { createHttpServer } from './transports/httpServer';
 import { listenOnPort } from './transports/listenOnPort';
 import { createRestApi } from './transports/restApi';
 import { createWebChannelApi } from './transports/webChannelApi';
+import { createFaultSwitch } from './triggers/faultPlan';
 import { createTriggerHub } from './triggers/triggerHub';
 
 export interface EmulatorOptions {
@@ -54,9 +56,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const clock = createSettableClock();
   const rulesets = createRulesets(options.rules);
   const authorizer = createAuthorizer({ rulesetFor: rulesets.ofDatabase });
-  const engine = createEngine({ clock: clock.now, authorizer });
+  const faults = createFaultSwitch();
+  const engine = createEngine({
+    clock: clock.now,
+    authorizer,
+    faults: { abortsTransaction: () => faults.happens(faults.plan.abort) },
+  });
   if (options.importFile !== undefined) await importDatabases(options.importFile, engine.database);
-  const triggers = createTriggerHub(options.functionsEmulator, log);
+  const triggers = createTriggerHub({ functionsHost: options.functionsEmulator, faults, log });
   engine.onDatabase((database) => void database.onCommit(triggers.onCommit));
 
   const service = createEngineService(engine, logError);
@@ -67,6 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...dataRoutes(engine),
     ...usageRoutes(engine.meter),
     ...triggerRoutes(triggers),
+    ...faultRoutes(faults),
     ...clockRoutes(clock),
   ]);
   const channels = createWebChannelApi(service);

@@ -1,14 +1,12 @@
 import { StatusError } from '../status';
-import { NO_FAULTS, type FaultPlan } from '../triggers/faultPlan';
 import { decodeBackgroundTrigger, decodeEventarcTrigger } from '../triggers/trigger';
 import type { TriggerHub } from '../triggers/triggerHub';
 import type { ControlRequest, ControlRoute } from './controlApi';
 
 const EVENTARC = '/emulator/v1/projects/{project}/eventarcTrigger';
 const BACKGROUND = '/emulator/v1/projects/{project}/triggers/{trigger}';
-const FAULTS = '/emulator/v1/projects/{project}/faults';
 
-/** How the Functions emulator registers functions, and how tests see and disturb their deliveries. */
+/** How the Functions emulator registers functions, and how tests see whether all events have been delivered. */
 export function triggerRoutes(hub: TriggerHub): readonly ControlRoute[] {
   const putEventarc = async (request: ControlRequest) =>
     hub.register(decodeEventarcTrigger(request.param('project'), eventarcId(request), await request.json()));
@@ -27,12 +25,6 @@ export function triggerRoutes(hub: TriggerHub): readonly ControlRoute[] {
       path: '/emulator/v1/projects/{project}/triggers',
       answer: (request) => hub.status(request.param('project')),
     },
-    {
-      verb: 'PUT',
-      path: FAULTS,
-      answer: async (request) => hub.setFaults(decodeFaults(await request.json())),
-    },
-    { verb: 'DELETE', path: FAULTS, answer: () => hub.setFaults(NO_FAULTS) },
   ];
 }
 
@@ -45,18 +37,4 @@ function eventarcId(request: ControlRequest): string {
 function remove(hub: TriggerHub, request: ControlRequest, id: string): void {
   if (!hub.remove(request.param('project'), id))
     throw new StatusError('NOT_FOUND', `There is no trigger ${id}.`);
-}
-
-/** `{seed?, duplicate?, shuffle?, delay?}`; what is not named does not happen. */
-function decodeFaults(body: Readonly<Record<string, unknown>>): FaultPlan {
-  const plan = { ...NO_FAULTS, ...body };
-  for (const name of Object.keys(NO_FAULTS) as (keyof FaultPlan)[]) {
-    if (typeof plan[name] !== typeof NO_FAULTS[name]) {
-      throw new StatusError('INVALID_ARGUMENT', `faults.${name} must be a ${typeof NO_FAULTS[name]}.`);
-    }
-  }
-  for (const name of Object.keys(plan)) {
-    if (!(name in NO_FAULTS)) throw new StatusError('INVALID_ARGUMENT', `There is no fault "${name}".`);
-  }
-  return plan;
 }

@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { seededRandom, type FaultPlan } from './faultPlan';
+import type { FaultSwitch } from './faultPlan';
 
-/** Milliseconds before each further attempt; after the last one the event is given up. */
+/** Milliseconds before each further attempt; after the last one the item is given up. */
 const BACKOFF = [100, 200, 400, 800, 1600, 3200, 6400];
 
-/** How long a shuffled queue gathers deliveries before it picks one. */
+/** How long a shuffled queue that was idle gathers items before it picks the first. */
 const GATHER_MS = 20;
-
-/** Throws when the function did not take the event. */
-export type Deliver<T> = (item: T, signal: AbortSignal) => Promise<void>;
 
 export interface DeliveryQueue<T> {
   push(item: T): void;
@@ -19,49 +16,46 @@ export interface DeliveryQueue<T> {
   stop(): void;
 }
 
+export interface DeliveryOptions<T> {
+  /** Throws when the receiver did not take the item. */
+  deliver(item: T, signal: AbortSignal): Promise<void>;
+  /** Told of an item that was never taken. */
+  giveUp(item: T, error: unknown): void;
+  readonly faults: FaultSwitch;
+  /** Milliseconds before each further attempt. */
+  readonly backoff?: readonly number[];
+}
+
 /**
  * Delivers items one after another in the order they came, each repeated with growing pauses until it is taken, unless the
- * fault plan of the moment says to repeat or shuffle them.
+ * fault plan in force says to repeat or shuffle them.
  */
-export function createDeliveryQueue<T>(
-  deliver: Deliver<T>,
-  faults: () => FaultPlan,
-  giveUp: (item: T, error: unknown) => void,
-): DeliveryQueue<T> {
+export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQueue<T> {
+  const { faults } = options;
   const waiting: T[] = [];
   const stopped = new AbortController();
-  let random = chooser(faults());
   let running = false;
-  let inFlight = 0;
 
   const run = async () => {
     running = true;
-    for (let item = await next(); item !== undefined && !stopped.signal.aborted; item = await next()) {
-      inFlight = 1;
-      await attempt(item.value, deliver, giveUp, stopped.signal);
-      inFlight = 0;
+    if (faults.plan.shuffle) await sleep(GATHER_MS, undefined, { ref: false });
+    while (waiting.length > 0) {
+      const { plan } = faults;
+      if (plan.delay > 0) await sleep(plan.delay, undefined, { ref: false });
+      const [item] = waiting.splice(plan.shuffle ? faults.pick(waiting.length) : 0, 1);
+      if (item !== undefined) await attempt(item, options, stopped.signal);
     }
     running = false;
   };
 
-  const next = async (): Promise<{ readonly value: T } | undefined> => {
-    const { shuffle, delay } = faults();
-    const pause = delay + (shuffle ? GATHER_MS : 0);
-    if (pause > 0) await sleep(pause, undefined, { ref: false });
-    const at = shuffle ? Math.floor(random.next() * waiting.length) : 0;
-    const [value] = waiting.splice(at, 1);
-    return value === undefined ? undefined : { value };
-  };
-
   return {
     push(item) {
-      random = random.plan === faults() ? random : chooser(faults());
       waiting.push(item);
-      if (random.next() < faults().duplicate) waiting.push(item);
+      if (faults.happens(faults.plan.duplicate)) waiting.push(item);
       if (!running) void run();
     },
     get pending() {
-      return waiting.length + inFlight;
+      return waiting.length + (running ? 1 : 0);
     },
     stop() {
       waiting.length = 0;
@@ -70,17 +64,12 @@ export function createDeliveryQueue<T>(
   };
 }
 
-function chooser(plan: FaultPlan): { readonly plan: FaultPlan; readonly next: () => number } {
-  return { plan, next: seededRandom(plan.seed) };
-}
-
 async function attempt<T>(
   item: T,
-  deliver: Deliver<T>,
-  giveUp: (item: T, error: unknown) => void,
+  { deliver, giveUp, backoff = BACKOFF }: DeliveryOptions<T>,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const pause of [...BACKOFF, undefined]) {
+  for (const pause of [...backoff, undefined]) {
     try {
       return await deliver(item, signal);
     } catch (error) {

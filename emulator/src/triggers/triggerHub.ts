@@ -4,7 +4,7 @@ import type { Commit } from '../engine';
 import { changeEvents, type ChangeEvent } from './changeEvent';
 import { createDeliveryQueue, type DeliveryQueue } from './deliveryQueue';
 import { eventRequest, type EventRequest } from './eventRequest';
-import { NO_FAULTS, type FaultPlan } from './faultPlan';
+import type { FaultSwitch } from './faultPlan';
 import type { Trigger } from './trigger';
 
 /** Sends each commit's changes to the functions that were registered for them. */
@@ -13,31 +13,50 @@ export interface TriggerHub {
   register(trigger: Trigger): void;
   remove(project: string, id: string): boolean;
   onCommit(commit: Commit): void;
-  setFaults(plan: FaultPlan): void;
   status(project: string): { readonly triggers: readonly string[]; readonly pending: number };
   stop(): void;
 }
 
 interface Registration {
-  readonly trigger: Trigger;
+  trigger: Trigger;
   readonly queue: DeliveryQueue<ChangeEvent>;
 }
 
-/** `functionsHost` is the Functions emulator's `host:port`; without one, events are dropped. */
-export function createTriggerHub(functionsHost: string | undefined, log: (line: string) => void): TriggerHub {
+export interface TriggerOptions {
+  /** The Functions emulator's `host:port`; without one, events are dropped. */
+  readonly functionsHost: string | undefined;
+  readonly faults: FaultSwitch;
+  /** Takes a line for people. */
+  readonly log: (line: string) => void;
+}
+
+export function createTriggerHub({ functionsHost, faults, log }: TriggerOptions): TriggerHub {
   const registrations = new Map<string, Registration>();
-  let faults = NO_FAULTS;
-  const keyOf = (project: string, id: string) => `${project}/${id}`;
-  const openQueue = (trigger: Trigger) =>
-    createDeliveryQueue<ChangeEvent>(
-      (event, signal) => post(functionsHost ?? '', trigger, eventRequest(trigger, event), signal),
-      () => faults,
-      (event, error) =>
-        log(`Gave up delivering ${event.id} (${event.name}) to ${trigger.id}: ${String(error)}`),
-    );
+  const open = (trigger: Trigger): Registration => {
+    const registration: Registration = {
+      trigger,
+      queue: createDeliveryQueue<ChangeEvent>({
+        deliver: (event, signal) =>
+          post(
+            functionsHost ?? '',
+            trigger.project,
+            trigger.id,
+            eventRequest(registration.trigger, event),
+            signal,
+          ),
+        giveUp: (event, error) =>
+          log(`Gave up delivering ${event.id} (${event.name}) to ${trigger.id}: ${String(error)}`),
+        faults,
+      }),
+    };
+    return registration;
+  };
   return {
     register(trigger) {
-      registrations.set(keyOf(trigger.project, trigger.id), { trigger, queue: openQueue(trigger) });
+      const key = keyOf(trigger.project, trigger.id);
+      const known = registrations.get(key);
+      if (known) known.trigger = trigger;
+      else registrations.set(key, open(trigger));
     },
     remove: (project, id) => registrations.delete(keyOf(project, id)),
     onCommit(commit) {
@@ -47,7 +66,6 @@ export function createTriggerHub(functionsHost: string | undefined, log: (line: 
           if (concerns(trigger, event)) queue.push(event);
       }
     },
-    setFaults: (plan) => void (faults = plan),
     status(project) {
       const own = [...registrations.values()].filter(({ trigger }) => trigger.project === project);
       const pending = own.reduce((sum, { queue }) => sum + queue.pending, 0);
@@ -60,6 +78,10 @@ export function createTriggerHub(functionsHost: string | undefined, log: (line: 
   };
 }
 
+function keyOf(project: string, id: string): string {
+  return `${project}/${id}`;
+}
+
 function concerns(trigger: Trigger, event: ChangeEvent): boolean {
   return (
     trigger.project === event.project &&
@@ -70,8 +92,14 @@ function concerns(trigger: Trigger, event: ChangeEvent): boolean {
 }
 
 /** @throws Error when nobody answers, or the function failed. */
-function post(host: string, trigger: Trigger, event: EventRequest, signal: AbortSignal): Promise<void> {
-  const address = `http://${host}/functions/projects/${trigger.project}/triggers/${trigger.id}`;
+function post(
+  host: string,
+  project: string,
+  id: string,
+  event: EventRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const address = `http://${host}/functions/projects/${project}/triggers/${id}`;
   return new Promise((resolve, reject) => {
     const request = httpRequest(address, { method: 'POST', headers: event.headers, signal }, (response) => {
       response.resume();

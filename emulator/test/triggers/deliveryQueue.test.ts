@@ -1,0 +1,78 @@
+import { describe, expect, test, vi } from 'vitest';
+
+import { createDeliveryQueue, type DeliveryQueue } from '../../src/triggers/deliveryQueue';
+import { createFaultSwitch, NO_FAULTS, type FaultPlan } from '../../src/triggers/faultPlan';
+
+/** A queue under a plan, that writes down what it delivers; `failures` are the first attempts that fail. */
+function aQueue(plan: Partial<FaultPlan> = {}, failures = 0) {
+  const delivered: number[] = [];
+  const givenUp: number[] = [];
+  const faults = createFaultSwitch();
+  faults.set({ ...NO_FAULTS, ...plan });
+  let attempts = 0;
+  const queue: DeliveryQueue<number> = createDeliveryQueue<number>({
+    deliver: async (item) => {
+      if (attempts++ < failures) throw new Error('busy');
+      delivered.push(item);
+    },
+    giveUp: (item) => givenUp.push(item),
+    faults,
+    backoff: [1, 1],
+  });
+  const drained = () => vi.waitFor(() => expect(queue.pending).toBe(0), { timeout: 10_000 });
+  return { queue, delivered, givenUp, drained };
+}
+
+const NUMBERS = Array.from({ length: 30 }, (_, i) => i);
+const sorted = (items: readonly number[]) => [...items].sort((a, b) => a - b);
+
+describe('a delivery queue', () => {
+  test('keeps the order', async () => {
+    const { queue, delivered, drained } = aQueue();
+    NUMBERS.forEach(queue.push);
+    await drained();
+    expect(delivered).toEqual(NUMBERS);
+  });
+
+  test('repeats what was not taken, and holds the rest back until then', async () => {
+    const { queue, delivered, drained } = aQueue({}, 2);
+    [1, 2, 3].forEach(queue.push);
+    await drained();
+    expect(delivered).toEqual([1, 2, 3]);
+  });
+
+  test('gives an item up after the last attempt and goes on', async () => {
+    const { queue, delivered, givenUp, drained } = aQueue({}, 3);
+    [1, 2].forEach(queue.push);
+    await drained();
+    expect({ delivered, givenUp }).toEqual({ delivered: [2], givenUp: [1] });
+  });
+
+  test('delivers everything twice when the plan says so', async () => {
+    const { queue, delivered, drained } = aQueue({ duplicate: 1 });
+    NUMBERS.forEach(queue.push);
+    await drained();
+    expect(sorted(delivered)).toEqual(NUMBERS.flatMap((n) => [n, n]));
+  });
+
+  test('shuffles by the seed, and loses nothing', async () => {
+    const orders = [];
+    for (const seed of [7, 7, 8]) {
+      const { queue, delivered, drained } = aQueue({ shuffle: true, seed });
+      NUMBERS.slice(0, 10).forEach(queue.push);
+      await drained();
+      expect(sorted(delivered)).toEqual(NUMBERS.slice(0, 10));
+      orders.push(delivered);
+    }
+    expect(orders[0]).toEqual(orders[1]);
+    expect(orders[0]).not.toEqual(orders[2]);
+  });
+
+  test('delivers nothing more once it is stopped', async () => {
+    const { queue, delivered, drained } = aQueue({ delay: 5 });
+    NUMBERS.forEach(queue.push);
+    queue.stop();
+    await drained();
+    expect(delivered).toEqual([]);
+  });
+});
