@@ -1,27 +1,27 @@
 import { z } from 'zod';
 
-/** A document id as Firestore allows it in one path segment, kept short enough to join two of them. */
+/** A document id as Firestore allows it in one path segment, without white space, kept short enough to join two of them. */
 export const documentId = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^(?!\.{1,2}$)(?!__.*__$)[^/\0]+$/, 'not a document id');
+  .regex(/^(?!\.{1,2}$)(?!__.*__$)[^/\s\p{Cc}\p{Cs}]+$/u, 'not a document id');
 
 /** An id that joins several, such as `{studentUid}_{programId}`. */
 export const joinedId = z
   .string()
   .min(1)
-  .max(400)
-  .regex(/^(?!\.{1,2}$)(?!__.*__$)[^/\0]+$/, 'not a document id');
+  .max(300)
+  .regex(/^(?!\.{1,2}$)(?!__.*__$)[^/\s\p{Cc}\p{Cs}]+$/u, 'not a document id');
 
-/** One line of text: trimmed, without control characters. */
+/** One line of text: trimmed, without control characters or half a surrogate pair, which UTF-8 cannot carry. */
 export const line = (max: number, min = 1) =>
   z
     .string()
     .trim()
     .min(min)
     .max(max)
-    .regex(/^\P{Cc}*$/u, 'control characters are not allowed');
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'control characters are not allowed');
 
 /** Text of several lines: trimmed, with line breaks and tabs as its only control characters. */
 export const prose = (max: number, min = 1) =>
@@ -30,7 +30,7 @@ export const prose = (max: number, min = 1) =>
     .trim()
     .min(min)
     .max(max)
-    .regex(/^[\P{Cc}\n\r\t]*$/u, 'control characters are not allowed');
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'control characters are not allowed');
 
 export const httpsUrl = z.url({ protocol: /^https$/ }).max(2_000);
 

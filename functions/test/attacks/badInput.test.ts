@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { MountedOperation } from '../../src/runtime/operationHandler';
+import archiveProgram from '../../src/handlers/catalog/archiveProgram';
+import createProgram from '../../src/handlers/catalog/createProgram';
+import deactivateProgram from '../../src/handlers/catalog/deactivateProgram';
+import deleteChapter from '../../src/handlers/catalog/deleteChapter';
+import deleteLesson from '../../src/handlers/catalog/deleteLesson';
+import publishProgram from '../../src/handlers/catalog/publishProgram';
+import reorderOutline from '../../src/handlers/catalog/reorderOutline';
+import updateProgram from '../../src/handlers/catalog/updateProgram';
+import enrollStudent from '../../src/handlers/learning/enrollStudent';
+import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
+import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
+import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
+import createReview from '../../src/handlers/reviews/createReview';
+import deleteReview from '../../src/handlers/reviews/deleteReview';
+import hideReview from '../../src/handlers/reviews/hideReview';
+import respondToReview from '../../src/handlers/reviews/respondToReview';
+import showReview from '../../src/handlers/reviews/showReview';
+import updateReview from '../../src/handlers/reviews/updateReview';
+import { ROOT, aMarket } from '../support/aMarket';
+
+type Input = Readonly<Record<string, unknown>>;
+
+const program = { programId: 'bootcamp' };
+const enrollment = { enrollmentId: 'sam_bootcamp' };
+const review = { reviewId: 'sam_program_bootcamp' };
+const content = {
+  title: 'Pottery',
+  category: 'Art',
+  description: 'Clay',
+  objectives: ['Throw a bowl'],
+  price: 2_500,
+  currency: 'eur',
+  duration: '12 weeks',
+  difficultyLevel: 'beginner',
+  maxStudents: 10,
+  tags: ['clay'],
+  prerequisites: ['Patience'],
+  prerequisiteProgramRefs: ['basics'],
+  materials: ['Clay'],
+  imageUrl: 'https://example.com/bowl.jpg',
+  smallDescription: 'Bowls',
+  language: 'en',
+  schedule: { startsAt: '2026-05-01T10:00:00Z', endsAt: '2026-06-01T10:00:00+02:00' },
+};
+
+/** Every operation with an input that is right in form, all optional keys in it. */
+const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
+  [createProgram, content],
+  [updateProgram, { ...program, updates: content }],
+  [publishProgram, program],
+  [deactivateProgram, program],
+  [archiveProgram, program],
+  [reorderOutline, { ...program, chapters: [{ chapterId: 'c1', lessonIds: ['l1'] }] }],
+  [deleteLesson, { ...program, lessonId: 'l1' }],
+  [deleteChapter, { ...program, chapterId: 'c1' }],
+  [enrollStudent, program],
+  [unenrollStudent, { ...enrollment, reason: 'moving' }],
+  [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
+  [resumeEnrollment, enrollment],
+  [
+    createReview,
+    { targetType: 'program', targetId: 'bootcamp', rating: 5, text: 'Good', aspects: { expertise: 5 } },
+  ],
+  [updateReview, { ...review, updates: { rating: 5, text: null, aspects: { expertise: 5 } } }],
+  [deleteReview, review],
+  [respondToReview, { ...review, text: 'Thanks' }],
+  [hideReview, { ...review, reason: 'spam' }],
+  [showReview, review],
+];
+
+/** What no key of any operation takes. */
+const WRONG: Readonly<Record<string, unknown>> = {
+  null: null,
+  'a boolean': true,
+  'a negative number': -1,
+  'a fraction': 1.5,
+  'a number that is too large': 1e15,
+  'a huge text': 'x'.repeat(60_000),
+  'an empty text': ' ',
+  'a text with NUL': 'a\0b',
+  'half a surrogate pair': 'a\ud800b',
+  'a path': '../../users/root',
+  'an unknown object': { unknown: { deep: [[]] } },
+  'a long list': Array.from({ length: 600 }, () => 'x'),
+};
+
+const PLACES = OPERATIONS.flatMap(([mounted, input]) =>
+  Object.keys(input).map((key) => [mounted.operation.name, key, mounted, input] as const),
+);
+/** Texts that may hold a slash, so a path is no error in them. */
+const PROSE = ['title', 'category', 'description', 'duration', 'smallDescription', 'reason', 'text'];
+
+/** The paths that a call is told are wrong. */
+async function placesNamed(call: Promise<unknown>): Promise<string[]> {
+  const error: unknown = await call.then(
+    () => 'accepted',
+    (refusal: unknown) => refusal,
+  );
+  expect(error).toMatchObject({ code: 'invalid-argument', details: { reason: 'invalid-input' } });
+  return (error as { details: { issues: { path: string }[] } }).details.issues.map(({ path }) => path);
+}
+
+describe('bad input', () => {
+  it.each(OPERATIONS.map(([mounted, input]) => [mounted.operation.name, mounted, input] as const))(
+    'is not what the example of %s is',
+    (_name, { operation }, input) => {
+      expect(operation.input.safeParse(input).error).toBeUndefined();
+    },
+  );
+
+  it.each(PLACES)('to %s in %s is named, and nothing is written', async (_name, key, mounted, input) => {
+    const market = await aMarket();
+    const before = market.documents.dump();
+    for (const [what, value] of Object.entries(WRONG)) {
+      if (what === 'a path' && PROSE.includes(key)) continue;
+      const places = await placesNamed(market.call(mounted, ROOT, { ...input, [key]: value }));
+      expect(places, what).not.toEqual([]);
+      for (const place of places) expect(place, what).toMatch(new RegExp(`^${key}`));
+    }
+    expect(market.documents.dump()).toEqual(before);
+  });
+
+  it.each(OPERATIONS.map(([mounted, input]) => [mounted.operation.name, mounted, input] as const))(
+    'to %s as an unknown key is named',
+    async (_name, mounted, input) => {
+      const market = await aMarket();
+      expect(await placesNamed(market.call(mounted, ROOT, { ...input, rolle: 'admin' }))).toEqual(['rolle']);
+    },
+  );
+});
