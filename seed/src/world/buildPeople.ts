@@ -83,17 +83,19 @@ function joined(coachId: string, index: number): Date {
 }
 
 function builtCoach(text: CoachText, createdAt: Date): BuiltCoach {
-  const { id, fullName, email: _email, timeZone: _timeZone, locale: _locale, hourlyRate, ...content } = text;
-  const slug = generateSlug(fullName);
+  const { id, profile, isVerified, hourlyRate, currency } = text;
+  const slug = generateSlug(text.fullName);
   const dates = { createdAt, updatedAt: createdAt };
   return {
     coach: {
       linkedinUrl: `https://www.linkedin.com/in/${slug}-nebula`,
       sessionDurations: [30, 60, 90],
       defaultDuration: 60,
-      ...content,
+      ...profile,
       id,
       userRef: id,
+      currency,
+      isVerified,
       rating: 0,
       totalReviews: 0,
       isActive: true,
@@ -102,7 +104,7 @@ function builtCoach(text: CoachText, createdAt: Date): BuiltCoach {
     },
     rates: {
       hourlyRate,
-      currency: text.currency,
+      currency,
       basePrice: { '30': hourlyRate / 2, '60': hourlyRate, '90': hourlyRate * 1.5 },
       ...dates,
     },

@@ -28,12 +28,12 @@ function userDocuments(user: User, { coaches }: World): readonly SeedDocument[] 
   const coach = coaches.find((built) => built.coach.id === user.uid)?.coach;
   const profile = mirroredProfile(user, coach, user.createdAt);
   const dates = { createdAt: user.createdAt, updatedAt: user.createdAt };
-  const { uid, timeZone = 'UTC', locale = 'en' } = user;
+  const { uid, role, timeZone = 'UTC', locale = 'en' } = user;
   return [
     stored(paths.user(uid), user),
     ...(profile === undefined ? [] : [stored(paths.publicProfile(uid), profile)]),
     stored(paths.notificationSettings(uid), {
-      quietHours: { from: '22:00', to: '07:00', timeZone },
+      ...(role === 'student' && { quietHours: { from: '22:00', to: '07:00', timeZone } }),
       digest: 'off',
       ...dates,
     }),

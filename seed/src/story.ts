@@ -1,0 +1,41 @@
+import type { LocalInfo } from '../../scripts/suite/localInfo';
+import { openApp } from './story/actor';
+import { coachPublishes } from './story/coachActs';
+import { openMeter } from './story/meter';
+import { strangerIsRefused } from './story/strangerActs';
+import { coachIsTold, studentArrives, studentLearns } from './story/studentActs';
+import { createTeller, HEADING } from './story/teller';
+
+const MARTA = { fullName: 'Marta Nunes', email: 'marta.nunes@story.example' };
+const THEO = { fullName: 'Theo Vance', email: 'theo.vance@story.example' };
+const SID = { fullName: 'Sid Prowl', email: 'sid.prowl@story.example' };
+
+/**
+ * Plays the story of a coach, a student and a stranger on a running suite, through the client and the Web SDK only,
+ * and prints each step with its time and with the documents that it read and wrote.
+ * @throws Error naming the step at which something went wrong, and what to do
+ */
+export async function playStory({ info }: { readonly info: LocalInfo }): Promise<void> {
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  const meter = openMeter(info);
+  const tell = createTeller(meter, print);
+  const [coach, student, stranger] = [openApp(info), openApp(info), openApp(info)];
+  try {
+    await meter.settled();
+    print(`\nThe story of a coach, a student and a stranger\n\n${HEADING}\n${'─'.repeat(HEADING.length)}`);
+    const program = await coachPublishes(tell, coach, MARTA);
+    const meeting = { coach, coachEmail: MARTA.email, student, program, info };
+    await studentArrives(tell, meeting, THEO);
+    await coachIsTold(tell, meeting);
+    await studentLearns(tell, meeting);
+    await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
+    print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
+  } finally {
+    await Promise.all([coach, student, stranger].map((actor) => actor.leave()));
+  }
+}
+
+const FOOTNOTE = [
+  'Reads and writes are documents as Firestore bills them, what the rules read included.',
+  '“then” is what followed on its own: triggers, jobs and live listeners.',
+].join('\n');
