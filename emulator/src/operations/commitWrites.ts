@@ -43,8 +43,8 @@ export async function commitWrites(
     const proposal = propose(database, writes, time);
     const accesses = authorize(context, call, database, proposal, time);
     if (proposal.failure !== undefined) throw proposal.failure;
-    for (const { name, after } of proposal.changes)
-      if (after !== undefined) checkDocument(name, after.fields);
+    for (const { after } of proposal.changes)
+      if (after !== undefined) checkDocument(after.name, after.fields);
     const changes = proposal.changes.filter(isEffective);
     database.commit(
       call.caller,

@@ -1,6 +1,7 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import type { FirestoreDatabase } from '../database';
 import { StatusError } from '../status';
+import type { Cover } from '../storage/lockTable';
 import type { Transaction } from '../storage/transaction';
 import { timestampToMicros } from '../values/timestamps';
 import type { Micros } from '../values/value';
@@ -62,9 +63,13 @@ export async function readLocked<T>(
   { transaction }: ReadView,
   names: readonly string[],
   read: () => T,
+  cover?: Cover,
 ): Promise<T> {
   if (transaction === undefined || transaction.options.readOnly) return read();
-  return database.transactions.locks.acquire({ kind: 'read', owner: transaction, names }, read);
+  return database.transactions.locks.acquire(
+    { kind: 'read', owner: transaction, names, ...(cover && { cover }) },
+    read,
+  );
 }
 
 function readTimeOf(database: FirestoreDatabase, readTime: google.protobuf.ITimestamp): Micros {

@@ -4,7 +4,7 @@ import type { Call } from '../engine';
 import { decodeQuery } from '../query/decodeQuery';
 import type { QueryResult } from '../query/executeQuery';
 import type { ExecutableQuery } from '../query/prepareQuery';
-import type { Cover } from '../storage/lockTable';
+import { groupLock, type Cover } from '../storage/lockTable';
 import { parseParentName } from '../values/resourceName';
 import { microsToTimestamp } from '../values/timestamps';
 import type { OperationContext } from './context';
@@ -49,16 +49,23 @@ export async function executeLocked(
 ): Promise<QueryResult> {
   const { transaction, at } = view;
   if (transaction === undefined || transaction.options.readOnly) return query.execute(at);
+  const matches: Cover = (document) => query.matches(document);
   for (;;) {
     const names = query.execute().documents.map(({ name }) => name);
-    const result = await readLocked(database, view, names, () => {
+    const read = (): QueryResult | undefined => {
       const now = query.execute();
       const isSame = now.documents.every(({ name }) => names.includes(name));
       if (isSame) database.transactions.locks.cover(transaction, coverOf(query, now));
       return isSame ? now : undefined;
-    });
+    };
+    const result = await readLocked(database, view, [collectionLock(query), ...names], read, matches);
     if (result !== undefined) return result;
   }
+}
+
+function collectionLock({ parent, spec: { from } }: ExecutableQuery): string {
+  const [{ collectionId, allDescendants } = { collectionId: '', allDescendants: true }] = from;
+  return allDescendants ? groupLock(collectionId) : `${parent}/${collectionId}`;
 }
 
 /** What would change the result: any matching document, or, when the limit was reached, one up to the last result. */

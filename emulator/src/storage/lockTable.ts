@@ -1,4 +1,5 @@
 import type { ProposedChange } from '../engine';
+import { collectionOf, lastId } from '../values/resourceName';
 import type { DocumentContent } from '../values/value';
 import { contention, type Transaction } from './transaction';
 
@@ -11,6 +12,8 @@ export interface ReadRequest {
   readonly kind: 'read';
   readonly owner: Transaction;
   readonly names: readonly string[];
+  /** For a query: what it may return, so that it does not overtake commits that wait to change that. */
+  readonly cover?: Cover;
 }
 
 export interface WriteRequest {
@@ -96,9 +99,8 @@ export class LockTable {
       return;
     }
     if (this.isDeadlocked(waiter)) {
-      const until = Date.now() + CONTENDED_FOR;
-      waiter.request.names.forEach((name) => this.contended.set(name, until));
-      waiter.refuse(contention());
+      this.markContended(waiter.request.names);
+      this.refuse(waiter);
       return;
     }
     this.waiters.push(waiter);
@@ -120,10 +122,24 @@ export class LockTable {
     for (const blocker of this.blockers(waiter)) {
       if (!('request' in blocker) && this.isIdleSince(blocker, waiter.since)) this.abort(blocker);
     }
-    if (!this.waiters.includes(waiter)) return;
+    if (this.waiters.includes(waiter)) this.refuse(waiter);
+  }
+
+  /** A request that cannot be granted ends its transaction: the others are not to wait for it. */
+  private refuse(waiter: Waiter): void {
     this.waiters = this.waiters.filter((other) => other !== waiter);
     waiter.refuse(contention());
-    this.serve();
+    if (waiter.request.owner !== undefined) this.abort(waiter.request.owner);
+    else this.serve();
+  }
+
+  private markContended(documents: readonly string[]): void {
+    const until = Date.now() + CONTENDED_FOR;
+    for (const document of documents) {
+      const collection = collectionOf(document);
+      for (const name of [document, collection, groupLock(lastId(collection))])
+        this.contended.set(name, until);
+    }
   }
 
   private isIdleSince(transaction: Transaction, time: number): boolean {
@@ -158,8 +174,8 @@ export class LockTable {
     const blockers = new Set<Transaction | Waiter>();
     for (const name of request.names) {
       for (const [holder, mode] of this.held.get(name) ?? []) {
-        if (holder !== request.owner && (wanted === 'exclusive' || mode === 'exclusive'))
-          blockers.add(holder);
+        const excludes = wanted === 'exclusive' || mode === 'exclusive';
+        if (excludes && holder !== request.owner) blockers.add(holder);
       }
     }
     if (request.kind === 'write') this.coveringBlockers(request, blockers);
@@ -170,13 +186,8 @@ export class LockTable {
   private coveringBlockers(request: WriteRequest, blockers: Set<Transaction | Waiter>): void {
     const others = [...this.covers].filter(([transaction]) => transaction !== request.owner);
     if (others.length === 0) return;
-    const versions = request.changes().flatMap(({ before, after }) => [before, after]);
-    for (const [transaction, covers] of others) {
-      const isTouched = versions.some(
-        (version) => version !== undefined && covers.some((cover) => cover(version)),
-      );
-      if (isTouched) blockers.add(transaction);
-    }
+    const changes = request.changes();
+    for (const [transaction, covers] of others) if (touches(changes, covers)) blockers.add(transaction);
   }
 
   /** A reader that holds nothing yet does not overtake a waiting commit, or commits would starve. */
@@ -184,12 +195,7 @@ export class LockTable {
     if (this.holdsAnything(request.owner)) return;
     for (const waiter of this.waiters) {
       if (waiter === self) return;
-      if (
-        waiter.request.kind === 'write' &&
-        waiter.request.names.some((name) => request.names.includes(name))
-      ) {
-        blockers.add(waiter);
-      }
+      if (waiter.request.kind === 'write' && collides(waiter.request, request)) blockers.add(waiter);
     }
   }
 
@@ -213,4 +219,20 @@ export class LockTable {
     }
     return false;
   }
+}
+
+/** What queries over a collection group lock besides documents; one collection's queries lock its name. */
+export function groupLock(collectionId: string): string {
+  return `*/${collectionId}`;
+}
+
+function collides(write: WriteRequest, { names, cover }: ReadRequest): boolean {
+  if (write.names.some((name) => names.includes(name))) return true;
+  return cover !== undefined && touches(write.changes(), [cover]);
+}
+
+function touches(changes: readonly ProposedChange[], covers: readonly Cover[]): boolean {
+  return changes
+    .flatMap(({ before, after }) => [before, after])
+    .some((version) => version !== undefined && covers.some((cover) => cover(version)));
 }

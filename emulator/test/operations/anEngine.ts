@@ -36,12 +36,14 @@ export function anEngine(options: EngineOptions = {}) {
       });
       return responses.flatMap(({ document }) => (document ? [document.name?.split('/').at(-1)] : []));
     },
-    get: async (path: string): Promise<FoundFields | undefined> => {
+    /** A document's fields; none when it is missing. */
+    getIn: async (path: string, extra: object = {}): Promise<FoundFields> => {
       const [response] = await call<google.firestore.v1.IBatchGetDocumentsResponse[]>('BatchGetDocuments', {
         database: DATABASE,
         documents: [`${ROOT}/${path}`],
+        ...extra,
       });
-      return response?.found ? decodeFields(response.found.fields) : undefined;
+      return decodeFields(response?.found?.fields);
     },
   };
 }

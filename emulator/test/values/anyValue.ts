@@ -34,12 +34,10 @@ export const anyValue: fc.Arbitrary<Value> = fc.letrec<{ value: Value; scalar: V
       .map(({ seconds, micros }): Value => ({ type: 'timestamp', seconds, nanos: micros * 1000 })),
     texts.map((value): Value => ({ type: 'string', value })),
     fc.uint8Array({ maxLength: 4 }).map((value): Value => ({ type: 'bytes', value })),
-    fc
-      .array(ids, { minLength: 1, maxLength: 4 })
-      .map((path): Value => ({
-        type: 'reference',
-        value: `projects/p/databases/d/documents/${path.join('/')}`,
-      })),
+    fc.array(ids, { minLength: 1, maxLength: 4 }).map((path): Value => ({
+      type: 'reference',
+      value: `projects/p/databases/d/documents/${path.join('/')}`,
+    })),
     fc
       .record({ latitude: fc.integer({ min: -90, max: 90 }), longitude: fc.integer({ min: -180, max: 180 }) })
       .map((point): Value => ({ type: 'geoPoint', ...point })),
