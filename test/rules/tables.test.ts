@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { paths } from '../../functions/src/domain/paths';
+import { everyone } from './people';
+import { gaps } from './table';
+import { tables } from './tables/tables';
+import { world } from './world/world';
+
+/** `users/student/devices/phone` lies in `users/devices`. */
+function collectionOf(path: string): string {
+  return path
+    .split('/')
+    .filter((_, index) => index % 2 === 0)
+    .join('/');
+}
+
+describe('the rules tables', () => {
+  test('have a table for each collection of the platform', () => {
+    const constructors = Object.values(paths) as ((...args: string[]) => { path: string } | undefined)[];
+    const made = constructors.map((path) => (typeof path === 'function' ? path('x', 'x') : path)!.path);
+    const missing = made.map(collectionOf).filter((name) => !tabled.has(name));
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  test('have one table for each collection', () => {
+    expect(tabled.size).toBe(tables.length);
+  });
+
+  for (const { collection, blocks, attempts } of tables) {
+    test.each(blocks)(`${collection}, $document: a row for each person and verb`, (block) => {
+      expect(gaps(block, everyone)).toEqual([]);
+    });
+
+    test(`${collection}: every document lies in it, and every block's is stored`, () => {
+      for (const { path } of [...blocks, ...attempts])
+        expect(collectionOf(path)).toBe(collectionOf(collection));
+      for (const { path } of blocks) expect(world).toHaveProperty([path]);
+    });
+  }
+});
+
+const tabled = new Set(tables.map(({ collection }) => collectionOf(collection)));

@@ -1,0 +1,53 @@
+import { serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut } from '../people';
+import { allow, attempts, deny, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+
+export const coachPrivate: RulesTable = {
+  collection: 'coaches/{uid}/private/{name}',
+  blocks: [
+    {
+      document: "a coach's settings",
+      path: 'coaches/coach/private/settings',
+      create: { approvesBookings: false, createdAt: now, updatedAt: now },
+      update: { approvesBookings: false, updatedAt: now },
+      rows: [
+        allow(['get', 'create', 'update'], ['coach'], 'a coach works as it likes'),
+        deny(['get', 'create', 'update'], everyoneBut('coach'), 'settings are nobody else’s'),
+        deny(['list', 'delete'], everyone, 'what lies beside them is for nobody'),
+      ],
+    },
+    {
+      document: "the state of a coach's payouts",
+      path: 'coaches/coach/private/payout',
+      update: { state: 'enabled', updatedAt: now },
+      rows: [
+        allow(['get'], ['coach'], 'a coach sees whether it can be paid'),
+        deny(['get'], everyoneBut('coach'), 'a bank account is nobody else’s'),
+        deny(['list', 'create', 'update', 'delete'], everyone, 'the payment provider says what it is'),
+      ],
+    },
+    {
+      document: 'the token of a calendar',
+      path: 'coaches/coach/private/calendar',
+      update: { token: 'mine', updatedAt: now },
+      rows: [
+        deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'a token is for the platform alone'),
+      ],
+    },
+  ],
+  attempts: [
+    ...attempts(
+      'deny',
+      { by: 'coach', verb: 'update', path: 'coaches/coach/private/settings', with: { updatedAt: now } },
+      [
+        [{ approvesBookings: 'always' }, 'approves or not'],
+        [{ fee: 0 }, 'an extra field is refused'],
+      ],
+    ),
+    ...attempts('deny', { by: 'student', verb: 'create', path: 'coaches/student/private/settings' }, [
+      [{ approvesBookings: true, createdAt: now, updatedAt: now }, 'who is no coach has no settings of one'],
+    ]),
+  ],
+};

@@ -1,0 +1,123 @@
+import { serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut } from '../people';
+import { allow, attempts, deny, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+const path = 'coaches/coach';
+const listed = { where: [['isActive', '==', true]] } as const;
+
+export const coaches: RulesTable = {
+  collection: 'coaches/{uid}',
+  blocks: [
+    {
+      document: 'an active coach',
+      path,
+      list: listed,
+      update: { headline: 'From zero to shipped', updatedAt: now },
+      rows: [
+        allow(['get', 'list'], everyone, 'an active coach is public'),
+        allow(['update'], ['coach'], 'a coach writes its own page'),
+        deny(['update'], everyoneBut('coach'), 'nobody writes another one’s page'),
+        deny(['create', 'delete'], everyone, 'coaches come and go through the platform'),
+      ],
+    },
+    {
+      document: 'a deactivated coach',
+      path: 'coaches/otherCoach',
+      list: { where: [['isActive', '==', false]] },
+      update: { headline: 'Back soon', updatedAt: now },
+      rows: [
+        allow(['get'], ['otherCoach', 'admin'], 'a deactivated page is between its owner and the admins'),
+        deny(['get'], everyoneBut('otherCoach', 'admin'), 'a deactivated coach is not shown'),
+        allow(['list'], ['admin'], 'the admins see who left'),
+        deny(['list'], everyoneBut('admin'), 'deactivated coaches are not listed'),
+        allow(['update'], ['otherCoach'], 'a coach prepares its return'),
+        deny(['update'], everyoneBut('otherCoach'), 'nobody writes another one’s page'),
+        deny(['create', 'delete'], everyone, 'coaches come and go through the platform'),
+      ],
+    },
+    {
+      document: 'a suspended coach',
+      path: 'coaches/suspended',
+      list: listed,
+      update: { headline: 'Trust me', updatedAt: now },
+      rows: [
+        allow(['get', 'list'], everyone, 'the page shows until the platform hides it'),
+        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+      ],
+    },
+  ],
+  attempts: [
+    ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
+      [{ rating: 5 }, 'a rating is the mean of the reviews'],
+      [{ totalReviews: 1_000 }, 'reviews are counted, not claimed'],
+      [{ isVerified: true }, 'nobody verifies itself'],
+      [{ isActive: false }, 'who is listed is decided by the platform'],
+      [{ slug: 'best-coach' }, 'an address is reserved by the platform'],
+      [{ userRef: 'otherCoach' }, 'a page stays its owner’s'],
+      [{ hourlyRate: 1 }, 'rates lie in a document of their own'],
+      [{ featured: true }, 'an extra field is refused'],
+      [{ title: 'x'.repeat(121) }, 'a title is at most 120 characters'],
+      [{ headline: 'x'.repeat(201) }, 'a headline is at most 200 characters'],
+      [{ bio: 'x'.repeat(5_001) }, 'a biography is at most 5000 characters'],
+      [{ bio: '' }, 'a biography is not empty'],
+      [{ style: 5 }, 'a style is text'],
+      [{ availability: 'bell\u0007' }, 'control characters are refused'],
+      [{ linkedinUrl: 'http://example.com' }, 'an address is secure'],
+      [{ introVideoUrl: 'ftp://example.com/video' }, 'a video is a web address'],
+      [{ location: 'two\nlines' }, 'a location is one line'],
+      [{ specialties: [] }, 'a coach is good at something'],
+      [{ specialties: Array(21).fill('React') }, 'at most twenty specialties'],
+      [{ pastCompanies: [1, 2] }, 'a company is text'],
+      [{ languages: ['x'.repeat(101)] }, 'a language is at most 100 characters'],
+      [{ countries: 'everywhere' }, 'countries are a list'],
+      [{ certifications: ['two\nlines'] }, 'a certification is one line'],
+      [{ yearsOfExperience: -1 }, 'experience is not negative'],
+      [{ yearsOfExperience: 2.5 }, 'experience is in whole years'],
+      [{ sessionDurations: [17] }, 'a session has one of the usual lengths'],
+      [{ sessionDurations: [60], defaultDuration: 30 }, 'the default is one of the lengths'],
+      [{ currency: 'USD' }, 'a currency is three lower-case letters'],
+      [{ cancellationPolicy: 'never' }, 'an unknown policy is refused'],
+      [{ responseTime: 'x'.repeat(81) }, 'a response time is short'],
+    ]),
+    {
+      by: 'coach',
+      verb: 'update',
+      path,
+      data: {
+        title: 'Principal Engineer',
+        specialties: Array.from({ length: 20 }, (_, index) => `Specialty ${index}`),
+        pastCompanies: Array.from({ length: 20 }, (_, index) => `Company ${index}`),
+        languages: ['English', 'Português'],
+        countries: ['Brazil'],
+        certifications: ['Certified Scrum Master'],
+        yearsOfExperience: 12,
+        introVideoUrl: 'https://example.com/video',
+        location: 'São Paulo',
+        sessionDurations: [30, 60],
+        defaultDuration: 60,
+        currency: 'brl',
+        cancellationPolicy: 'flexible',
+        responseTime: 'within a day',
+        updatedAt: now,
+      },
+      verdict: 'allow',
+      because: 'all that coaches may change, they may change together',
+    },
+    {
+      by: 'visitor',
+      verb: 'list',
+      path,
+      list: { ...listed, limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+    {
+      by: 'visitor',
+      verb: 'list',
+      path,
+      verdict: 'deny',
+      because: 'a list of all coaches would show the deactivated ones',
+    },
+  ],
+};

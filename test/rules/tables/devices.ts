@@ -1,0 +1,68 @@
+import { serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut } from '../people';
+import { allow, attempts, deny, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+const device = { token: 'new-token', platform: 'ios', lastSeenAt: now, createdAt: now, updatedAt: now };
+
+export const devices: RulesTable = {
+  collection: 'users/{uid}/devices/{deviceId}',
+  blocks: [
+    {
+      document: "a student's phone",
+      path: 'users/student/devices/phone',
+      create: device,
+      update: { token: 'rotated', lastSeenAt: now, updatedAt: now },
+      rows: [
+        allow(
+          ['get', 'list', 'create', 'update', 'delete'],
+          ['student'],
+          'owners say where push notifications go',
+        ),
+        deny(
+          ['get', 'list', 'create', 'update', 'delete'],
+          everyoneBut('student'),
+          'a push token reaches a person',
+        ),
+      ],
+    },
+    {
+      document: 'the phone of somebody suspended',
+      path: 'users/suspended/devices/phone',
+      create: device,
+      update: { lastSeenAt: now, updatedAt: now },
+      rows: [
+        allow(['get', 'list'], ['suspended'], 'a suspended person still sees its own data'),
+        deny(['get', 'list'], everyoneBut('suspended'), 'a push token reaches a person'),
+        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+      ],
+    },
+  ],
+  attempts: [
+    ...attempts(
+      'deny',
+      { by: 'student', verb: 'create', path: 'users/student/devices/tablet', with: device },
+      [
+        [{ token: 'x'.repeat(4097) }, 'a token has an end'],
+        [{ token: '' }, 'a token is not empty'],
+        [{ platform: 'toaster' }, 'an unknown platform is refused'],
+        [{ lastSeenAt: new Date() }, 'the server says when'],
+        [{ owner: 'coach' }, 'an extra field is refused'],
+        [{ createdAt: new Date(0) }, 'nothing is dated back'],
+      ],
+    ),
+    ...attempts(
+      'deny',
+      { by: 'student', verb: 'create', path: `users/student/devices/${'x'.repeat(129)}`, with: device },
+      [[{}, 'an id has an end']],
+    ),
+    {
+      by: 'student',
+      verb: 'list',
+      path: 'users/student/devices/phone',
+      list: { limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};

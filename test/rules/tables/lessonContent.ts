@@ -1,0 +1,129 @@
+import { serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut, type Person } from '../people';
+import { allow, attempts, deny, type Block, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+const content = { text: 'Step one.', createdAt: now, updatedAt: now };
+const path = 'programs/published/lessons/open/content/body';
+
+function body(
+  document: string,
+  lesson: string,
+  readers: Person[],
+  writers: Person[],
+  because: string,
+): Block {
+  return {
+    document,
+    path: `programs/${lesson}/content/body`,
+    create: content,
+    update: { text: 'Step two.', updatedAt: now },
+    rows: [
+      allow(['get'], readers, because),
+      deny(['get'], everyoneBut(...readers), 'the content is for those who enrolled, on its day'),
+      allow(['create', 'update'], writers, 'the coach writes what is taught'),
+      deny(
+        ['create', 'update'],
+        everyoneBut(...writers),
+        'only its coach, in good standing, writes a lesson',
+      ),
+      deny(['list', 'delete'], everyone, 'a lesson has one body and keeps it'),
+    ],
+  };
+}
+
+export const lessonContent: RulesTable = {
+  collection: 'programs/{id}/lessons/{lessonId}/content/{name}',
+  blocks: [
+    body(
+      'a lesson open at once',
+      'published/lessons/open',
+      ['enrolled', 'suspended', 'coach', 'admin'],
+      ['coach'],
+      'active students learn at once; a cancelled enrollment is none',
+    ),
+    body(
+      'a lesson whose day has come',
+      'published/lessons/due',
+      ['enrolled', 'suspended', 'coach', 'admin'],
+      ['coach'],
+      'five days after enrolling have passed',
+    ),
+    body(
+      'a lesson whose day is ahead',
+      'published/lessons/ahead',
+      ['coach', 'admin'],
+      ['coach'],
+      'thirty days after enrolling have not passed',
+    ),
+    body('a preview', 'published/lessons/preview', everyone, ['coach'], 'a preview is for everyone'),
+    body(
+      'a preview in a draft',
+      'draft/lessons/preview',
+      ['coach', 'admin'],
+      ['coach'],
+      'a draft is not shown, its previews neither',
+    ),
+    body(
+      'a lesson of an archived program',
+      'archived/lessons/open',
+      ['enrolled', 'coach', 'admin'],
+      [],
+      'who completed it keeps it; who paused does not',
+    ),
+    body(
+      'a lesson of a suspended coach',
+      'ofSuspended/lessons/open',
+      ['suspended', 'admin'],
+      [],
+      'a suspended person still sees its own work',
+    ),
+  ],
+  attempts: [
+    ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
+      [{ text: 'x'.repeat(100_001) }, 'a text is at most 100000 characters'],
+      [{ text: ['a', 'b'] }, 'a text is text'],
+      [{ videoUrl: 'http://example.com/video' }, 'a video has a secure address'],
+      [
+        { attachments: Array(11).fill({ name: 'A', url: 'https://example.com/a' }) },
+        'at most ten attachments',
+      ],
+      [{ attachments: [{ name: 'A', url: 'file:///a' }] }, 'an attachment is a web address'],
+      [{ attachments: [{ url: 'https://example.com/a' }] }, 'an attachment has a name'],
+      [{ attachments: [{ name: 'A', url: 'https://example.com/a', run: true }] }, 'an attachment is no more'],
+      [{ attachments: ['https://example.com/a'] }, 'an attachment is a map'],
+      [{ attachments: 'none' }, 'attachments are a list'],
+      [{ price: 0 }, 'an extra field is refused'],
+    ]),
+    {
+      by: 'coach',
+      verb: 'update',
+      path,
+      data: {
+        videoUrl: 'https://example.com/video',
+        attachments: Array.from({ length: 10 }, (_, i) => ({
+          name: `File ${i}`,
+          url: `https://example.com/${i}`,
+        })),
+        updatedAt: now,
+      },
+      verdict: 'allow',
+      because: 'a lesson with a video and ten attachments',
+    },
+    {
+      by: 'coach',
+      verb: 'create',
+      path: 'programs/published/lessons/missing/content/body',
+      data: content,
+      verdict: 'deny',
+      because: 'a body belongs to a lesson',
+    },
+    {
+      by: 'enrolled',
+      verb: 'get',
+      path: 'programs/published/lessons/missing/content/body',
+      verdict: 'deny',
+      because: 'a lesson that is not there teaches nothing',
+    },
+  ],
+};

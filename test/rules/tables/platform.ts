@@ -1,0 +1,121 @@
+import { everyone, everyoneBut } from '../people';
+import { allow, deny, type RulesTable } from '../table';
+
+export const adminSettings: RulesTable = {
+  collection: 'adminSettings/{settingId}',
+  blocks: [
+    {
+      document: 'a public setting',
+      path: 'adminSettings/support.email',
+      list: { where: [['isPublic', '==', true]] },
+      update: { value: 'me@example.com' },
+      rows: [
+        allow(['get', 'list'], everyone, 'what is public is for everyone'),
+        deny(
+          ['create', 'update', 'delete'],
+          everyone,
+          'a setting changes through the platform, which logs it',
+        ),
+      ],
+    },
+    {
+      document: 'an internal setting',
+      path: 'adminSettings/payments.feeBasisPoints',
+      list: { where: [['isPublic', '==', false]] },
+      update: { value: 0 },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'the rest is for the admins'),
+        deny(['get', 'list'], everyoneBut('admin'), 'what is internal stays in'),
+        deny(
+          ['create', 'update', 'delete'],
+          everyone,
+          'a setting changes through the platform, which logs it',
+        ),
+      ],
+    },
+  ],
+  attempts: [],
+};
+
+export const activityLogs: RulesTable = {
+  collection: 'activityLogs/{entryId}',
+  blocks: [
+    {
+      document: 'what a student did',
+      path: 'activityLogs/entry',
+      list: { where: [['userRef', '==', 'student']] },
+      update: { action: 'nothing' },
+      rows: [
+        allow(['get', 'list'], ['student', 'admin'], 'people see what was done in their name'),
+        deny(['get', 'list'], everyoneBut('student', 'admin'), 'what others did is not shown'),
+        deny(['create', 'update', 'delete'], everyone, 'a log that can be changed is none'),
+      ],
+    },
+  ],
+  attempts: [
+    {
+      by: 'student',
+      verb: 'list',
+      path: 'activityLogs/entry',
+      list: { where: [['userRef', '==', 'student']], limit: 'none' },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};
+
+export const outbox: RulesTable = {
+  collection: 'outbox/{jobId}',
+  blocks: [
+    {
+      document: 'a job',
+      path: 'outbox/job',
+      update: { status: 'done' },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'the admins see what waits and what failed'),
+        deny(['get', 'list'], everyoneBut('admin'), 'a job holds what it is about to send'),
+        deny(['create', 'update', 'delete'], everyone, 'nobody sends in the platform’s name'),
+      ],
+    },
+  ],
+  attempts: [
+    {
+      by: 'admin',
+      verb: 'list',
+      path: 'outbox/job',
+      list: { limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};
+
+export const rateLimits: RulesTable = {
+  collection: 'rateLimits/{bucket}',
+  blocks: [
+    {
+      document: "a student's bucket",
+      path: 'rateLimits/student_learning.enrollStudent',
+      update: { tokens: 1_000 },
+      rows: [
+        deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'limits are nobody’s to see or move'),
+      ],
+    },
+  ],
+  attempts: [],
+};
+
+export const requests: RulesTable = {
+  collection: 'requests/{requestId}',
+  blocks: [
+    {
+      document: 'the first answer to a request',
+      path: 'requests/student_one',
+      update: { answer: { ok: true } },
+      rows: [
+        deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'answers are given by the platform'),
+      ],
+    },
+  ],
+  attempts: [],
+};

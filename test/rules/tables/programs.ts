@@ -1,0 +1,163 @@
+import { serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut } from '../people';
+import { allow, attempts, deny, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+const path = 'programs/published';
+const published = { where: [['status', '==', 'published']] } as const;
+const ofCoach = { where: [['coachRef', '==', 'coach']] } as const;
+const update = { smallDescription: 'Twelve weeks to your first job.', updatedAt: now };
+
+export const programs: RulesTable = {
+  collection: 'programs/{id}',
+  blocks: [
+    {
+      document: 'a published program',
+      path,
+      list: published,
+      update,
+      rows: [
+        allow(['get', 'list'], everyone, 'what is published is public'),
+        allow(['update'], ['coach'], 'its coach says what it is about'),
+        deny(['update'], everyoneBut('coach'), 'nobody writes another one’s program'),
+        deny(['create', 'delete'], everyone, 'programs come and go through the platform'),
+      ],
+    },
+    {
+      document: 'a draft',
+      path: 'programs/draft',
+      list: ofCoach,
+      update,
+      rows: [
+        allow(['get'], ['coach', 'admin'], 'a draft is between its coach and the admins'),
+        deny(['get'], everyoneBut('coach', 'admin'), 'a draft is not shown'),
+        allow(['list'], ['coach', 'admin'], 'a coach sees all of its own'),
+        deny(['list'], everyoneBut('coach', 'admin'), 'all programs of a coach would show the drafts'),
+        allow(['update'], ['coach'], 'a draft is there to be written'),
+        deny(['update'], everyoneBut('coach'), 'nobody writes another one’s program'),
+        deny(['create', 'delete'], everyone, 'programs come and go through the platform'),
+      ],
+    },
+    {
+      document: 'an archived program',
+      path: 'programs/archived',
+      list: { where: [['status', '==', 'archived']] },
+      update,
+      rows: [
+        allow(
+          ['get'],
+          ['coach', 'admin', 'enrolled', 'otherStudent'],
+          'its learners keep it, paused or finished',
+        ),
+        deny(
+          ['get'],
+          everyoneBut('coach', 'admin', 'enrolled', 'otherStudent'),
+          'an archived program is off the shelf',
+        ),
+        allow(['list'], ['admin'], 'the admins see what there was'),
+        deny(['list'], everyoneBut('admin'), 'archived programs are not listed'),
+        deny(['update'], everyone, 'an archived program stays as its learners know it'),
+        deny(['create', 'delete'], everyone, 'programs come and go through the platform'),
+      ],
+    },
+    {
+      document: 'the program of a suspended coach',
+      path: 'programs/ofSuspended',
+      list: published,
+      update,
+      rows: [
+        allow(['get', 'list'], everyone, 'it shows until the platform unlists it'),
+        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+      ],
+    },
+  ],
+  attempts: [
+    ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
+      [{ price: 1 }, 'a price changes through the platform'],
+      [{ currency: 'eur' }, 'a currency changes through the platform'],
+      [{ rating: 5 }, 'a rating is the mean of the reviews'],
+      [{ totalReviews: 500 }, 'reviews are counted, not claimed'],
+      [{ currentEnrollments: 0 }, 'seats are counted, not claimed'],
+      [{ waitlistCount: 9 }, 'a waitlist is counted, not claimed'],
+      [{ maxStudents: 1_000 }, 'seats never go below the enrollments: the platform sees to it'],
+      [{ status: 'archived' }, 'a status moves through the platform'],
+      [{ isActive: false }, 'the market is the platform’s'],
+      [{ slug: 'best-program' }, 'an address is reserved by the platform'],
+      [{ coachRef: 'otherCoach' }, 'a program stays its coach’s'],
+      [{ searchTokens: ['everything'] }, 'what is found is what is written'],
+      [{ prerequisiteProgramRefs: ['draft'] }, 'what must be completed goes through the platform'],
+      [{ publishedAt: now }, 'the past stays'],
+      [{ sponsored: true }, 'an extra field is refused'],
+      [{ title: 'ab' }, 'a title has at least three characters'],
+      [{ title: 'x'.repeat(121) }, 'a title is at most 120 characters'],
+      [{ category: '' }, 'a category is not empty'],
+      [{ description: 'x'.repeat(5_001) }, 'a description is at most 5000 characters'],
+      [{ smallDescription: 'x'.repeat(301) }, 'a small description is small'],
+      [{ imageUrl: 'data:image/png;base64,' }, 'a picture is a web address'],
+      [{ objectives: ['x'.repeat(201)] }, 'an objective is at most 200 characters'],
+      [{ objectives: 'many' }, 'objectives are a list'],
+      [{ tags: ['x'.repeat(41)] }, 'a tag is at most 40 characters'],
+      [{ tags: Array(21).fill('tag') }, 'at most twenty tags'],
+      [{ prerequisites: [true] }, 'a prerequisite is text'],
+      [{ materials: ['two\nlines'] }, 'a material is one line'],
+      [{ duration: 12 }, 'a duration is text'],
+      [{ language: 'English' }, 'a language is a BCP 47 tag'],
+      [{ difficultyLevel: 'brutal' }, 'an unknown level is refused'],
+      [{ schedule: { startsAt: new Date(2e12), endsAt: new Date(1e12) } }, 'a cohort ends after it began'],
+      [{ schedule: { startsAt: 'soon', endsAt: 'later' } }, 'dates are timestamps'],
+      [{ schedule: 'always' }, 'a schedule is a map'],
+    ]),
+    {
+      by: 'coach',
+      verb: 'update',
+      path,
+      data: {
+        title: 'Web Development',
+        objectives: Array.from({ length: 20 }, (_, index) => `Objective ${index}`),
+        tags: ['react', 'node'],
+        prerequisites: ['Basic HTML'],
+        materials: [],
+        imageUrl: 'https://example.com/image.png',
+        duration: '12 weeks',
+        language: 'en',
+        difficultyLevel: 'intermediate',
+        schedule: { startsAt: new Date(1e12), endsAt: new Date(2e12) },
+        updatedAt: now,
+      },
+      verdict: 'allow',
+      because: 'all that coaches may change, they may change together',
+    },
+    {
+      by: 'student',
+      verb: 'update',
+      path,
+      data: { price: 0, updatedAt: now },
+      verdict: 'deny',
+      because: 'a student cannot write a price',
+    },
+    {
+      by: 'visitor',
+      verb: 'get',
+      path: 'programs/missing',
+      verdict: 'deny',
+      because: 'a hidden program and none look the same',
+    },
+    {
+      by: 'visitor',
+      verb: 'list',
+      path,
+      list: { ...published, limit: 'none' },
+      verdict: 'deny',
+      because: 'a list without a limit is the whole market',
+    },
+    {
+      by: 'visitor',
+      verb: 'list',
+      path,
+      list: { ...published, limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+    { by: 'visitor', verb: 'list', path, verdict: 'deny', because: 'all programs would show the drafts' },
+  ],
+};

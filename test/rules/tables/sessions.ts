@@ -1,0 +1,57 @@
+import { serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut } from '../people';
+import { allow, attempts, deny, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+const path = 'sessions/kickoff';
+
+export const sessions: RulesTable = {
+  collection: 'sessions/{sessionId}',
+  blocks: [
+    {
+      document: 'a session, listed by its coach',
+      path,
+      list: { where: [['coachRef', '==', 'coach']] },
+      update: { notes: 'Bring your laptop.', updatedAt: now },
+      rows: [
+        allow(['get'], ['enrolled', 'suspended', 'coach', 'admin'], 'those who meet know where and when'),
+        deny(['get'], everyoneBut('enrolled', 'suspended', 'coach', 'admin'), 'others do not join'),
+        allow(['list'], ['coach', 'admin'], 'coaches see their sessions'),
+        deny(['list'], everyoneBut('coach', 'admin'), 'the calendar of a coach is private'),
+        allow(['update'], ['coach'], 'the coach keeps the notes'),
+        deny(['update'], everyoneBut('coach'), 'nobody else keeps them'),
+        deny(['create', 'delete'], everyone, 'sessions are made and cancelled by the platform'),
+      ],
+    },
+    {
+      document: 'a session of a suspended coach, listed by its student',
+      path: 'sessions/ofSuspended',
+      list: { where: [['studentRefs', 'array-contains', 'enrolled']] },
+      update: { notes: 'Bring your wallet.', updatedAt: now },
+      rows: [
+        allow(['get'], ['enrolled', 'suspended', 'admin'], 'those who meet know where and when'),
+        deny(['get'], everyoneBut('enrolled', 'suspended', 'admin'), 'others do not join'),
+        allow(['list'], ['enrolled', 'admin'], 'students see their sessions'),
+        deny(['list'], everyoneBut('enrolled', 'admin'), 'whom a student meets is private'),
+        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+      ],
+    },
+  ],
+  attempts: [
+    ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
+      [{ status: 'completed' }, 'a session moves through the platform'],
+      [{ scheduledTime: new Date(2e12) }, 'a time is moved by the platform, which asks the calendars'],
+      [{ studentRefs: ['student'] }, 'who takes part follows the enrollments'],
+      [{ meetLink: 'https://example.com/other' }, 'the platform makes the room'],
+      [{ notes: 'x'.repeat(10_001) }, 'notes are at most 10000 characters'],
+    ]),
+    {
+      by: 'coach',
+      verb: 'list',
+      path,
+      list: { where: [['coachRef', '==', 'coach']], limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};

@@ -1,0 +1,53 @@
+import type { RulesTable } from '../table';
+import { chapters } from './chapters';
+import { coachDetails } from './coachDetails';
+import { coaches } from './coaches';
+import { coachPrivate } from './coachPrivate';
+import { devices } from './devices';
+import { enrollments } from './enrollments';
+import { lessonContent } from './lessonContent';
+import { lessonProgress } from './lessonProgress';
+import { lessons } from './lessons';
+import { notifications } from './notifications';
+import { outline } from './outline';
+import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
+import { programs } from './programs';
+import { publicProfiles } from './publicProfiles';
+import { ratingSummaries } from './ratingSummaries';
+import { reviews } from './reviews';
+import { sessions } from './sessions';
+import { settings } from './settings';
+import { slugs } from './slugs';
+import { students } from './students';
+import { suspensions } from './suspensions';
+import { users } from './users';
+
+/** Every collection of the platform, in the order of the specification. */
+export const tables: readonly RulesTable[] = [
+  users,
+  settings,
+  devices,
+  notifications,
+  publicProfiles,
+  students,
+  coaches,
+  coachDetails,
+  coachPrivate,
+  slugs,
+  suspensions,
+  programs,
+  outline,
+  chapters,
+  lessons,
+  lessonContent,
+  enrollments,
+  lessonProgress,
+  sessions,
+  reviews,
+  ratingSummaries,
+  adminSettings,
+  activityLogs,
+  outbox,
+  rateLimits,
+  requests,
+];

@@ -1,0 +1,133 @@
+import type { Coach, CoachRates, CoachSettings } from '../../../functions/src/contracts/documents/coaches';
+import type { Device } from '../../../functions/src/contracts/documents/devices';
+import type { Notification } from '../../../functions/src/contracts/documents/notifications';
+import type { PublicProfile } from '../../../functions/src/contracts/documents/publicProfiles';
+import type {
+  NotificationSettings,
+  PreferenceSettings,
+  PrivacySettings,
+} from '../../../functions/src/contracts/documents/settings';
+import type { SlugReservation } from '../../../functions/src/contracts/documents/slugs';
+import type { Student } from '../../../functions/src/contracts/documents/students';
+import type { Suspension } from '../../../functions/src/contracts/documents/suspensions';
+import type { User } from '../../../functions/src/contracts/documents/users';
+import { dated, daysAgo } from './dates';
+
+function aUser(uid: string, role: User['role']): User {
+  return {
+    uid,
+    email: `${uid}@example.com`,
+    role,
+    fullName: 'Some Body',
+    marketingConsent: false,
+    status: 'active',
+    onboarding: { profileCompleted: true },
+    ...dated,
+  };
+}
+
+function aStudent(uid: string, coachRefs: string[] = []): Student {
+  return {
+    id: uid,
+    userRef: uid,
+    interestedProgram: 'Web development',
+    skillLevel: 'beginner',
+    commitment: 'flexible',
+    stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
+    coachRefs,
+    ...dated,
+  };
+}
+
+function aCoach(uid: string, isActive: boolean): Coach {
+  return {
+    id: uid,
+    userRef: uid,
+    title: 'Senior Software Engineer',
+    bio: 'Ten years of teaching\nand building.',
+    style: 'Hands-on',
+    specialties: ['React', 'Node.js'],
+    pastCompanies: ['Initech'],
+    linkedinUrl: 'https://linkedin.com/in/somebody',
+    availability: 'Weekdays 6-9 PM EST',
+    rating: 4.5,
+    totalReviews: 2,
+    isActive,
+    isVerified: false,
+    slug: `coach-${uid.toLowerCase()}`,
+    ...dated,
+  };
+}
+
+function aNotification(uid: string): Notification {
+  return {
+    id: 'welcome',
+    recipientRef: uid,
+    type: 'welcome',
+    title: 'Welcome',
+    content: 'Good to have you here.',
+    priority: 'normal',
+    isRead: false,
+    isArchived: false,
+    expiresAt: daysAgo(-30),
+    ...dated,
+  };
+}
+
+const suspension: Suspension = {
+  userRef: 'suspended',
+  reason: 'Fraud',
+  suspendedBy: 'admin',
+  ...dated,
+};
+
+/** A suspension that ended yesterday. */
+const pastSuspension: Suspension = { ...suspension, userRef: 'otherStudent', until: daysAgo(1) };
+
+const profile: PublicProfile = { displayName: 'Some Body', role: 'coach', badges: [], ...dated };
+const notificationSettings: NotificationSettings = { channels: { email: true }, digest: 'off', ...dated };
+const privacySettings: PrivacySettings = { profileVisible: true, ...dated };
+const preferenceSettings: PreferenceSettings = { theme: 'dark', ...dated };
+const device: Device = { token: 'token', platform: 'web', lastSeenAt: dated.createdAt, ...dated };
+const rates: CoachRates = { hourlyRate: 15_000, currency: 'usd', ...dated };
+const coachSettings: CoachSettings = { approvesBookings: true, ...dated };
+const slug: SlugReservation = {
+  kind: 'coach',
+  slug: 'coach-coach',
+  targetRef: 'coach',
+  isCurrent: true,
+  ...dated,
+};
+
+export const identity: Readonly<Record<string, object>> = {
+  'users/student': aUser('student', 'student'),
+  'users/enrolled': aUser('enrolled', 'student'),
+  'users/otherStudent': aUser('otherStudent', 'student'),
+  'users/coach': aUser('coach', 'coach'),
+  'users/otherCoach': aUser('otherCoach', 'coach'),
+  'users/admin': aUser('admin', 'admin'),
+  'users/suspended': aUser('suspended', 'coach'),
+  'users/student/settings/notifications': notificationSettings,
+  'users/student/settings/privacy': privacySettings,
+  'users/student/settings/preferences': preferenceSettings,
+  'users/suspended/settings/notifications': notificationSettings,
+  'users/student/devices/phone': device,
+  'users/suspended/devices/phone': device,
+  'users/student/notifications/welcome': aNotification('student'),
+  'users/suspended/notifications/welcome': aNotification('suspended'),
+  'publicProfiles/coach': profile,
+  'students/student': aStudent('student'),
+  'students/enrolled': aStudent('enrolled', ['coach']),
+  'students/suspended': aStudent('suspended'),
+  'coaches/coach': aCoach('coach', true),
+  'coaches/otherCoach': aCoach('otherCoach', false),
+  'coaches/suspended': aCoach('suspended', true),
+  'coaches/coach/details/rates': rates,
+  'coaches/suspended/details/rates': rates,
+  'coaches/coach/private/settings': coachSettings,
+  'coaches/coach/private/payout': { provider: 'stripe', state: 'enabled', ...dated },
+  'coaches/coach/private/calendar': { token: 'sealed', ...dated },
+  'slugs/coach:coach-coach': slug,
+  'suspensions/suspended': suspension,
+  'suspensions/otherStudent': pastSuspension,
+};

@@ -1,0 +1,181 @@
+import type { ActivityLog } from '../../../functions/src/contracts/documents/activityLogs';
+import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
+import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
+import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
+import type { Lesson, LessonContent } from '../../../functions/src/contracts/documents/lessons';
+import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
+import type { Outline } from '../../../functions/src/contracts/documents/outlines';
+import type { Program } from '../../../functions/src/contracts/documents/programs';
+import type { RateLimit } from '../../../functions/src/contracts/documents/rateLimits';
+import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
+import type { AnsweredRequest } from '../../../functions/src/contracts/documents/requests';
+import type { Session } from '../../../functions/src/contracts/documents/sessions';
+import type { Review } from '../../../functions/src/contracts/documents/reviews';
+import { CREATED, dated, daysAgo } from './dates';
+
+function aProgram(id: string, coachRef: string, status: Program['status']): Program {
+  return {
+    id,
+    title: 'Full-Stack Web Development',
+    category: 'Programming',
+    description: 'Learn to build\nmodern web applications.',
+    objectives: ['Master React'],
+    price: 250_000,
+    currency: 'usd',
+    maxStudents: 10,
+    coachRef,
+    slug: `slug-${id.toLowerCase()}`,
+    rating: 4,
+    totalReviews: 1,
+    currentEnrollments: 1,
+    waitlistCount: 0,
+    status,
+    isActive: status === 'published',
+    searchTokens: ['full', 'stack'],
+    ...dated,
+  };
+}
+
+function aLesson(id: string, more: Partial<Lesson> = {}): Lesson {
+  return { id, chapterRef: 'one', title: 'First steps', position: 1, isPreview: false, ...more, ...dated };
+}
+
+function anEnrollment(studentRef: string, programRef: string, status: Enrollment['status']): Enrollment {
+  return {
+    id: `${studentRef}_${programRef}`,
+    studentRef,
+    programRef,
+    coachRef: 'coach',
+    status,
+    enrollmentDate: daysAgo(10),
+    progress: 0,
+    completedLessonRefs: [],
+    paymentStatus: 'paid',
+    currency: 'usd',
+    statusHistory: [],
+    source: 'direct',
+    timesEnrolled: 1,
+    ...dated,
+  };
+}
+
+function aSession(id: string, coachRef: string): Session {
+  return {
+    id,
+    programRef: 'published',
+    coachRef,
+    studentRefs: ['enrolled', 'suspended'],
+    scheduledTime: daysAgo(-1),
+    duration: 90,
+    status: 'scheduled',
+    ...dated,
+  };
+}
+
+function aReview(authorRef: string, isVisible: boolean): Review {
+  return {
+    id: `${authorRef}_program_published`,
+    authorRef,
+    targetType: 'program',
+    targetRef: 'published',
+    coachRef: 'coach',
+    rating: 4,
+    isVerifiedBooking: true,
+    isVisible,
+    ...dated,
+  };
+}
+
+const chapter: Chapter = { id: 'one', title: 'Beginning', position: 1, ...dated };
+const body: LessonContent = { text: 'What only learners see.', ...dated };
+const outline: Outline = { lessonRefs: ['open'], version: 1, updatedAt: CREATED };
+const progress: LessonProgress = { completed: false, position: 12.5, ...dated };
+
+const none = { count: 0, sum: 0 };
+const summary: RatingSummary = {
+  id: 'program_published',
+  targetType: 'program',
+  targetRef: 'published',
+  count: 1,
+  sum: 4,
+  histogram: { '1': 0, '2': 0, '3': 0, '4': 1, '5': 0 },
+  aspects: { professionalism: none, expertise: none, communication: none, valueForMoney: none },
+  average: 4,
+  score: 4,
+  ...dated,
+};
+
+const logged: ActivityLog = {
+  id: 'entry',
+  userRef: 'student',
+  action: 'profile-created',
+  entityType: 'student',
+  timestamp: CREATED,
+  ...dated,
+};
+
+const job: OutboxJob = {
+  kind: 'mail',
+  payload: {},
+  status: 'pending',
+  runAt: CREATED,
+  attempts: 0,
+  ...dated,
+};
+const bucket: RateLimit = { tokens: 3, refilledAt: CREATED, expiresAt: daysAgo(-1) };
+const answered: AnsweredRequest = {
+  operation: 'learning/enrollStudent',
+  inputDigest: 'digest',
+  answer: {},
+  createdAt: CREATED,
+  expiresAt: daysAgo(-1),
+};
+
+function aSetting(category: string, key: string, value: unknown, isPublic: boolean): object {
+  return { id: `${category}.${key}`, category, key, value, isPublic, updatedBy: 'admin', ...dated };
+}
+
+export const learning: Readonly<Record<string, object>> = {
+  'programs/published': aProgram('published', 'coach', 'published'),
+  'programs/draft': aProgram('draft', 'coach', 'draft'),
+  'programs/archived': aProgram('archived', 'coach', 'archived'),
+  'programs/ofSuspended': aProgram('ofSuspended', 'suspended', 'published'),
+  'programs/published/outline/lessons': outline,
+  'programs/draft/outline/lessons': outline,
+  'programs/published/chapters/one': chapter,
+  'programs/draft/chapters/one': chapter,
+  'programs/archived/chapters/one': chapter,
+  'programs/ofSuspended/chapters/one': chapter,
+  'programs/published/lessons/open': aLesson('open'),
+  'programs/published/lessons/due': aLesson('due', { dripAfterDays: 5 }),
+  'programs/published/lessons/ahead': aLesson('ahead', { dripAfterDays: 30 }),
+  'programs/published/lessons/preview': aLesson('preview', { isPreview: true }),
+  'programs/draft/lessons/preview': aLesson('preview', { isPreview: true }),
+  'programs/archived/lessons/open': aLesson('open'),
+  'programs/ofSuspended/lessons/open': aLesson('open'),
+  'programs/published/lessons/open/content/body': body,
+  'programs/published/lessons/due/content/body': body,
+  'programs/published/lessons/ahead/content/body': body,
+  'programs/published/lessons/preview/content/body': body,
+  'programs/draft/lessons/preview/content/body': body,
+  'programs/archived/lessons/open/content/body': body,
+  'programs/ofSuspended/lessons/open/content/body': body,
+  'enrollments/enrolled_published': anEnrollment('enrolled', 'published', 'active'),
+  'enrollments/enrolled_archived': anEnrollment('enrolled', 'archived', 'completed'),
+  'enrollments/otherStudent_published': anEnrollment('otherStudent', 'published', 'cancelled'),
+  'enrollments/otherStudent_archived': anEnrollment('otherStudent', 'archived', 'paused'),
+  'enrollments/suspended_published': anEnrollment('suspended', 'published', 'active'),
+  'enrollments/enrolled_published/lessonProgress/open': progress,
+  'enrollments/suspended_published/lessonProgress/open': progress,
+  'sessions/kickoff': aSession('kickoff', 'coach'),
+  'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
+  'reviews/enrolled_program_published': aReview('enrolled', true),
+  'reviews/otherStudent_program_published': aReview('otherStudent', false),
+  'ratingSummaries/program_published': summary,
+  'activityLogs/entry': logged,
+  'outbox/job': job,
+  'rateLimits/student_learning.enrollStudent': bucket,
+  'requests/student_one': answered,
+  'adminSettings/support.email': aSetting('support', 'email', 'help@example.com', true),
+  'adminSettings/payments.feeBasisPoints': aSetting('payments', 'feeBasisPoints', 1_500, false),
+};
