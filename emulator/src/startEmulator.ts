@@ -1,5 +1,6 @@
 import { createControlApi } from './control/controlApi';
 import { clockRoutes } from './control/clockRoutes';
+import { coverageRoutes } from './control/coverageRoutes';
 import { importDatabases } from './control/dataFiles';
 import { dataRoutes } from './control/dataRoutes';
 import { faultRoutes } from './control/faultRoutes';
@@ -71,6 +72,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const control = createControlApi([
     { verb: 'GET', path: '/', answer: () => 'Ok\n' },
     ...rulesRoutes(rulesets),
+    ...coverageRoutes(rulesets),
     ...dataRoutes(engine),
     ...usageRoutes(engine.meter),
     ...triggerRoutes(triggers),
