@@ -1,0 +1,81 @@
+import { readFileSync, globSync } from 'node:fs';
+import ts from 'typescript';
+import { paths } from '../../functions/src/domain/paths';
+import type { QueryShape } from './queryShape';
+
+const HANDLERS = 'functions/src/handlers/**/*.ts';
+
+/** The queries of the functions, read from their source: every `….query({ from, where, orderBy })` of a handler. */
+export function functionsQueries(): QueryShape[] {
+  return globSync(HANDLERS).flatMap((file) => {
+    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+    return queryCalls(source).map((call) => shapeOf(call, file));
+  });
+}
+
+function queryCalls(node: ts.Node): ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  const visit = (child: ts.Node): void => {
+    if (
+      ts.isCallExpression(child) &&
+      ts.isPropertyAccessExpression(child.expression) &&
+      child.expression.name.text === 'query'
+    ) {
+      found.push(child);
+    }
+    ts.forEachChild(child, visit);
+  };
+  visit(node);
+  return found;
+}
+
+/** @throws Error for a query that is not written out, which no index could be checked for */
+function shapeOf(call: ts.CallExpression, file: string): QueryShape {
+  const [query] = call.arguments;
+  if (!query || !ts.isObjectLiteralExpression(query))
+    throw new Error(`${file}: the query is not written out`);
+  const property = (name: string): ts.Expression | undefined =>
+    query.properties.filter(ts.isPropertyAssignment).find((each) => each.name.getText() === name)
+      ?.initializer;
+  return {
+    name: file,
+    ...collectionOf(property('from'), file),
+    where: pairs(property('where'), file),
+    orderBy: pairs(property('orderBy'), file),
+  };
+}
+
+/** `paths.outbox` or `paths.lessons(programId)`. */
+function collectionOf(
+  from: ts.Expression | undefined,
+  file: string,
+): Pick<QueryShape, 'collectionGroup' | 'scope'> {
+  const constructor = from && ts.isCallExpression(from) ? from.expression : from;
+  if (!constructor || !ts.isPropertyAccessExpression(constructor)) {
+    throw new Error(`${file}: the collection is not one of paths`);
+  }
+  const made: unknown = paths[constructor.name.text as keyof typeof paths];
+  const collection = (
+    typeof made === 'function' ? (made as (...ids: string[]) => unknown)('x', 'x') : made
+  ) as {
+    path: string;
+    group?: boolean;
+  };
+  return {
+    collectionGroup: collection.path.split('/').at(-1)!,
+    scope: collection.group ? 'COLLECTION_GROUP' : 'COLLECTION',
+  };
+}
+
+/** The first two elements of each tuple: field and operator, or field and direction. */
+function pairs(list: ts.Expression | undefined, file: string): (readonly [string, string])[] {
+  if (!list) return [];
+  if (!ts.isArrayLiteralExpression(list)) throw new Error(`${file}: the query is not written out`);
+  return list.elements.map((tuple) => {
+    const [first, second] = ts.isArrayLiteralExpression(tuple) ? tuple.elements : [];
+    if (!first || !second || !ts.isStringLiteral(first) || !ts.isStringLiteral(second)) {
+      throw new Error(`${file}: ${tuple.getText()} is not written out`);
+    }
+    return [first.text, second.text] as const;
+  });
+}
