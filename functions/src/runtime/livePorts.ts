@@ -6,9 +6,10 @@ import { APP_URL, MAIL_FROM, SMTP_URL } from './params';
 export const livePorts: Ports = {
   now: () => new Date(),
   appUrl: () => APP_URL.value().replace(/\/$/, ''),
-  documents: once(async () =>
-    (await import('../adapters/firestore/firestoreDocuments')).firestoreDocuments(),
-  ),
+  documents: once(async () => {
+    const { firestoreDocuments, projectFirestore } = await import('../adapters/firestore/firestoreDocuments');
+    return firestoreDocuments(projectFirestore());
+  }),
   jobQueue: once(async () => (await import('../adapters/tasks/taskQueue')).taskQueue(REGION)),
   identities: once(async () => (await import('../adapters/auth/firebaseIdentities')).firebaseIdentities()),
   mailer: once(async () => {
@@ -17,7 +18,12 @@ export const livePorts: Ports = {
   }),
 };
 
+/** A load that failed is tried again at the next call. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
-  return () => (loaded ??= load());
+  return () =>
+    (loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    }));
 }

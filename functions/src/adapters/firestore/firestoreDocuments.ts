@@ -5,7 +5,7 @@ import {
   type Query as FirestoreQuery,
   type QuerySnapshot,
   type Transaction as FirestoreTransaction,
-  getFirestore,
+  initializeFirestore,
 } from 'firebase-admin/firestore';
 import {
   Conflict,
@@ -24,8 +24,18 @@ const MAX_ATTEMPTS = 12;
 /** ALREADY_EXISTS, NOT_FOUND and ABORTED of google.rpc.Code. */
 const CONFLICTS: Readonly<Record<number, Conflict['kind']>> = { 6: 'exists', 5: 'missing', 10: 'contention' };
 
+/**
+ * The project's Firestore. Over REST where there are credentials: the first transaction of a new instance then comes
+ * without loading gRPC (docs/decisions/0004); an emulator has none, and the SDK's REST client insists on them.
+ */
+export function projectFirestore(): Firestore {
+  return initializeFirestore(firebaseApp(), {
+    preferRest: process.env.FIRESTORE_EMULATOR_HOST === undefined,
+  });
+}
+
 /** Firestore through the Admin SDK. */
-export function firestoreDocuments(firestore: Firestore = getFirestore(firebaseApp())): Documents {
+export function firestoreDocuments(firestore: Firestore): Documents {
   return {
     ...readerOf(firestore, {
       getAll: (references) => firestore.getAll(...references),

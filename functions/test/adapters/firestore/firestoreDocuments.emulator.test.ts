@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeDocuments } from '../../support/documentsSuite';
 import { type RunningFirestore, startFirestore } from '../../support/startFirestore';
 
-describe('documents on Firestore', () => {
+describe.each([
+  ['gRPC', false],
+  ['REST', true],
+])('documents on Firestore over %s', (_transport, preferRest) => {
   let firestore: RunningFirestore;
 
   beforeAll(async () => {
-    firestore = await startFirestore();
+    firestore = await startFirestore({ preferRest });
   });
 
   afterAll(() => firestore.stop());
