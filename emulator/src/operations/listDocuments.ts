@@ -10,10 +10,10 @@ import { checkCollectionId, parseParentName } from '../values/resourceName';
 import type { StoredDocument, Value } from '../values/value';
 import type { OperationContext } from './context';
 import { encodeDocument, maskedFields } from './encodeDocument';
+import { executeLocked } from './executeLocked';
 import { decodePageToken, encodePageToken, pageSizeOf } from './pageToken';
 import { readView } from './readView';
 import { recordUsage } from './recordUsage';
-import { executeLocked } from './runQuery';
 
 type Request = google.firestore.v1.IListDocumentsRequest;
 type Response = google.firestore.v1.IListDocumentsResponse;

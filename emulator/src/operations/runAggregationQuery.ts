@@ -6,16 +6,17 @@ import { parseParentName } from '../values/resourceName';
 import { microsToTimestamp } from '../values/timestamps';
 import { encodeFields } from '../values/valueCodec';
 import type { OperationContext } from './context';
+import { executeLocked } from './executeLocked';
+import { explainMetrics } from './explainMetrics';
 import { readView } from './readView';
 import { recordUsage } from './recordUsage';
-import { executeLocked } from './runQuery';
 
 type Request = google.firestore.v1.IRunAggregationQueryRequest;
 type Response = google.firestore.v1.IRunAggregationQueryResponse;
 
 const ENTRIES_PER_READ = 1000;
 
-/** One response with every result. */
+/** One response with every result; see `runQuery` for explained ones. */
 export async function runAggregationQuery(
   context: OperationContext,
   call: Call,
@@ -29,17 +30,30 @@ export async function runAggregationQuery(
   const view = readView(database, request);
   const time = view.at ?? database.snapshotTime();
   const accesses = context.authorizer.list(database, call.caller, parent, query.spec, time);
-  const { documents, entriesRead } = await executeLocked(database, view, query);
+  const { explainOptions } = request;
+  if (explainOptions && !explainOptions.analyze)
+    return [{ explainMetrics: explainMetrics(query, undefined) }];
+  const started = performance.now();
+  const result = await executeLocked(database, view, query);
+  const documentsRead = Math.max(1, Math.ceil(result.entriesRead / ENTRIES_PER_READ));
   recordUsage(context, call, database, 'RunAggregationQuery', {
-    documentsRead: Math.max(1, Math.ceil(entriesRead / ENTRIES_PER_READ)),
-    indexEntriesRead: entriesRead,
+    documentsRead,
+    indexEntriesRead: result.entriesRead,
     rulesDocumentAccesses: accesses,
   });
-  return [
-    {
-      result: { aggregateFields: encodeFields(aggregate(aggregations, documents)) },
-      readTime: microsToTimestamp(view.at ?? database.snapshotTime()),
-      ...(view.isNew && view.transaction !== undefined ? { transaction: view.transaction.id } : {}),
-    },
-  ];
+  const response: Response = {
+    result: { aggregateFields: encodeFields(aggregate(aggregations, result.documents)) },
+    readTime: microsToTimestamp(view.at ?? database.snapshotTime()),
+  };
+  if (view.isNew && view.transaction !== undefined) response.transaction = view.transaction.id;
+  if (explainOptions) {
+    const duration = performance.now() - started;
+    response.explainMetrics = explainMetrics(query, {
+      result,
+      resultsReturned: 1,
+      readOperations: documentsRead,
+      duration,
+    });
+  }
+  return [response];
 }

@@ -4,8 +4,7 @@ import type { Scope } from '../storage/scope';
 import type { Slot } from '../storage/slot';
 import type { DocumentContent, Micros, StoredDocument } from '../values/value';
 import { findNearest } from './findNearest';
-import { planScan, type Scan } from './planQuery';
-import type { Conjunction } from './disjunctions';
+import type { Scan } from './planQuery';
 
 /** Below this size a scan and a sort cost less than keeping another index. */
 const SMALL = 100;
@@ -14,7 +13,8 @@ export interface QueryRun {
   readonly store: DocumentStore;
   readonly scope: Scope;
   readonly spec: QuerySpec;
-  readonly conjunctions: readonly Conjunction[];
+  /** One per conjunction: their union, in order and without repetitions, is the result. */
+  readonly scans: readonly Scan[];
   readonly matches: (document: DocumentContent) => boolean;
   readonly compare: (a: DocumentContent, b: DocumentContent) => number;
 }
@@ -66,12 +66,11 @@ function liveMatches(
       if (slot.live !== undefined && !excluded.has(slot) && run.matches(slot.live)) yield slot.live;
     }
   };
-  const scans = run.conjunctions.map((conjunction) => planScan(run.scope, run.spec, conjunction));
-  if (scans.some(({ kind }) => kind === 'index') && run.store.sizeOf(run.scope) <= SMALL) {
+  if (run.scans.some(({ kind }) => kind === 'index') && run.store.sizeOf(run.scope) <= SMALL) {
     return [...matching(run.store.scan(run.scope))].sort(run.compare);
   }
   return merged(
-    scans.map((scan) => matching(slotsOf(run, scan))),
+    run.scans.map((scan) => matching(slotsOf(run, scan))),
     run.compare,
   );
 }

@@ -93,8 +93,11 @@ function operatorTest(op: FieldOperator, operand: Value): (value: Value) => bool
     case 'LESS_THAN_OR_EQUAL':
     case 'GREATER_THAN':
     case 'GREATER_THAN_OR_EQUAL':
+      // Of the same type only; NaN is a number, but neither less nor greater than one.
       return (value) =>
-        TYPE_RANK[value.type] === TYPE_RANK[operand.type] && holds(op, compareValues(value, operand));
+        TYPE_RANK[value.type] === TYPE_RANK[operand.type] &&
+        !isNaNValue(value) &&
+        holds(op, compareValues(value, operand));
   }
 }
 

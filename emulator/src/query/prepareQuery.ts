@@ -7,9 +7,12 @@ import { checkQuery } from './checkQuery';
 import { disjunctions } from './disjunctions';
 import { executeQuery, type QueryResult, type QueryRun } from './executeQuery';
 import { fieldGetter, filterPredicate, type DocumentTest } from './filterPredicate';
+import { planScan, type Scan } from './planQuery';
 import { cursorOrder, documentOrder, withImplicitOrders, type Order } from './resultOrder';
 
 export interface ExecutableQuery extends PreparedQuery {
+  /** How the result is found: which indexes, and which of their keys. */
+  readonly scans: readonly Scan[];
   /** Like `run`, with what it cost. */
   execute(at?: Micros): QueryResult;
 }
@@ -36,13 +39,14 @@ export function prepareQuery(
     store,
     scope,
     spec,
-    conjunctions: disjunctions(spec.where),
+    scans: disjunctions(spec.where).map((conjunction) => planScan(scope, spec, conjunction)),
     matches: membership(scope, spec, required),
     compare: documentOrder(spec.orderBy),
   };
   return {
     spec,
     parent,
+    scans: run.scans,
     matches: run.matches,
     compare: run.compare,
     execute: (at) => executeQuery(run, at),
