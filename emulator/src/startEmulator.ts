@@ -63,7 +63,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     authorizer,
     faults: { abortsTransaction: () => faults.happens(faults.plan.abort) },
   });
-  if (options.importFile !== undefined) await importDatabases(options.importFile, engine.database);
+  if (options.importFile !== undefined) await importDatabases(options.importFile, engine);
   const triggers = createTriggerHub({ functionsHost: options.functionsEmulator, faults, log });
   engine.onDatabase((database) => void database.onCommit(triggers.onCommit));
 

@@ -17,7 +17,7 @@ import {
   setDoc,
   where,
   type Firestore,
-  type QuerySnapshot,
+  type Query,
 } from 'firebase/firestore';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
@@ -47,12 +47,10 @@ afterAll(async () => {
   await emulator.stop();
 });
 
-/** Resolves with the first snapshot that satisfies the test; the listener goes on until `stop`. */
-function watch(target: Parameters<typeof onSnapshot>[0]) {
+/** Listens to a query, and keeps the ids of each snapshot. */
+function watch(target: Query) {
   const seen: string[][] = [];
-  const stop = onSnapshot(target as ReturnType<typeof query>, (snapshot: QuerySnapshot) => {
-    seen.push(snapshot.docs.map(({ id }) => id));
-  });
+  const stop = onSnapshot(target, ({ docs }) => void seen.push(docs.map(({ id }) => id)));
   return { seen, stop };
 }
 

@@ -30,8 +30,13 @@ export function clockRoutes(clock: SettableClock): readonly ControlRoute[] {
 
 /** Reads `{now: ISO time}` or `{advanceMs: milliseconds}`. @throws StatusError INVALID_ARGUMENT */
 function moveClock(clock: SettableClock, { now, advanceMs }: Readonly<Record<string, unknown>>): void {
-  if (typeof now === 'string' && !Number.isNaN(Date.parse(now))) return clock.set(Date.parse(now) * 1000);
-  if (typeof advanceMs === 'number' && Number.isFinite(advanceMs))
-    return clock.advance(Math.trunc(advanceMs * 1000));
+  if (typeof now === 'string' && !Number.isNaN(Date.parse(now))) {
+    clock.set(Date.parse(now) * 1000);
+    return;
+  }
+  if (typeof advanceMs === 'number' && Number.isFinite(advanceMs)) {
+    clock.advance(Math.trunc(advanceMs * 1000));
+    return;
+  }
   throw new StatusError('INVALID_ARGUMENT', 'Give "now" as an ISO time or "advanceMs" as a number.');
 }

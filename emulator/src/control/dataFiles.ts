@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 
 import type { google } from '@google-cloud/firestore-api/protos';
 
+import type { Engine } from '../createEngine';
 import type { FirestoreDatabase } from '../database';
 import { fromJson, parseJson, stringify, toJson } from '../protocol/json';
 import { messageType } from '../protocol/methods';
@@ -56,10 +57,7 @@ function* documentLines(databases: readonly FirestoreDatabase[]): Generator<stri
  *
  * @throws StatusError INVALID_ARGUMENT when the file is not an export of this engine.
  */
-export async function importDatabases(
-  metadataFile: string,
-  databaseNamed: (name: string) => FirestoreDatabase,
-): Promise<number> {
+export async function importDatabases(metadataFile: string, engine: Engine): Promise<number> {
   const files = await readMetadata(metadataFile);
   let count = 0;
   for (const file of files) {
@@ -67,10 +65,10 @@ export async function importDatabases(
     let batch: Imported[] = [];
     for await (const line of lines) {
       if (line.trim() !== '') batch.push(toImported(line));
-      if (batch.length === BATCH) batch = restore(batch, databaseNamed);
+      if (batch.length === BATCH) batch = restore(batch, engine);
       count++;
     }
-    restore(batch, databaseNamed);
+    restore(batch, engine);
   }
   return count;
 }
@@ -82,13 +80,13 @@ interface Imported {
 
 async function readMetadata(file: string): Promise<readonly string[]> {
   const metadata = parseMetadata(await readFile(file, 'utf8'));
-  if (metadata?.['format'] !== FORMAT || metadata['version'] !== VERSION) {
+  if (metadata?.format !== FORMAT || metadata.version !== VERSION) {
     throw new StatusError(
       'INVALID_ARGUMENT',
       `${file} is not an export of this engine. Exports of Google's emulator or of production are in another format.`,
     );
   }
-  return metadata['files'] as readonly string[];
+  return metadata.files as readonly string[];
 }
 
 function parseMetadata(text: string): Record<string, unknown> | undefined {
@@ -101,10 +99,10 @@ function toImported(line: string): Imported {
 }
 
 /** Commits a batch, whose documents may lie in several databases. Returns an empty batch. */
-function restore(batch: readonly Imported[], databaseNamed: (name: string) => FirestoreDatabase): Imported[] {
+function restore(batch: readonly Imported[], engine: Engine): Imported[] {
   const byDatabase = Map.groupBy(batch, ({ name }) => databaseOf(name));
   for (const [name, documents] of byDatabase) {
-    const database = databaseNamed(name);
+    const database = engine.database(name);
     database.commit({ kind: 'owner' }, database.nextCommitTime(), documents);
   }
   return [];

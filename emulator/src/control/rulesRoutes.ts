@@ -27,19 +27,19 @@ function load(rulesets: Rulesets, project: string, body: Json): { readonly issue
     return { issues: [] };
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
-    if (body['ignore_errors'] !== true) throw new StatusError('INVALID_ARGUMENT', error.message);
+    if (body.ignore_errors !== true) throw new StatusError('INVALID_ARGUMENT', error.message);
     return { issues: error.diagnostics.map((diagnostic) => issue(diagnostic, name)) };
   }
 }
 
 function sourceIn(body: Json): { readonly content: string; readonly name: string } {
-  const files = ((body['rules'] ?? {}) as Json)['files'];
+  const files = ((body.rules ?? {}) as Json).files;
   const [file, ...more] = (Array.isArray(files) ? files : []) as Json[];
-  const content = file?.['content'];
+  const content = file?.content;
   if (typeof content !== 'string' || more.length > 0) {
     throw new StatusError('INVALID_ARGUMENT', 'Give one file: {"rules": {"files": [{"content": "…"}]}}.');
   }
-  return { content, name: String(file?.['name'] ?? 'firestore.rules') };
+  return { content, name: typeof file?.name === 'string' ? file.name : 'firestore.rules' };
 }
 
 function issue({ line, column, message }: Diagnostic, fileName: string): object {

@@ -5,7 +5,7 @@ import { compile } from '../rules/compile';
 /** The rules in force: those loaded for a project, else those that the emulator was started with. */
 export interface Rulesets {
   of(project: string): Ruleset | undefined;
-  ofDatabase(database: Database): Ruleset | undefined;
+  readonly ofDatabase: (database: Database) => Ruleset | undefined;
   /** Replaces a project's rules. @throws CompileError, and the old rules stay in force. */
   load(project: string, source: string): void;
 }

@@ -7,7 +7,7 @@ type JsonInput = Parameters<typeof fromProto3JSON>[1];
 
 /** Proto3 JSON of a response; `numericEnums` as REST's `$alt=json;enum-encoding=int` asks. */
 export function toJson(type: Type, message: object, numericEnums = false): unknown {
-  const instance = type.fromObject(message as Record<string, unknown>);
+  const instance = type.fromObject(message);
   return toProto3JSON(instance as unknown as Parameters<typeof toProto3JSON>[0], { numericEnums });
 }
 

@@ -1,5 +1,5 @@
 import PROTOS from '@google-cloud/firestore-api/protos/protos.json';
-import { Root, type INamespace, type Method, type Type } from 'protobufjs';
+import { Root, type Method, type Type } from 'protobufjs';
 
 /** The RPCs of google.firestore.v1.Firestore that this engine serves. */
 export const RPC_NAMES = [
@@ -48,7 +48,7 @@ export interface RpcMethod {
   readonly httpRules: readonly HttpRule[];
 }
 
-const root = Root.fromJSON(PROTOS as unknown as INamespace);
+const root = Root.fromJSON(PROTOS);
 
 /** @throws Error when the published protos have no such message. */
 export function messageType(name: string): Type {
@@ -86,12 +86,13 @@ function toHttpRule(rule: RawRule): HttpRule[] {
     .map((verb) => ({
       verb: verb.toUpperCase(),
       template: rule[verb] as string,
-      body: rule['body'] as string | undefined,
+      body: rule.body as string | undefined,
     }));
 }
 
-const service = root.lookupService('google.firestore.v1.Firestore');
+const served = new Set<string>(RPC_NAMES);
+const { methodsArray } = root.lookupService('google.firestore.v1.Firestore');
 
 export const METHODS = Object.fromEntries(
-  RPC_NAMES.map((name) => [name, describe(service.methods[name] as Method)]),
+  methodsArray.filter(({ name }) => served.has(name)).map((method) => [method.name, describe(method)]),
 ) as Readonly<Record<RpcName, RpcMethod>>;

@@ -4,8 +4,6 @@ import type { StatusError } from '../status';
 import { microsToTimestamp } from '../values/timestamps';
 import type { Micros } from '../values/value';
 
-type Response = google.firestore.v1.IListenResponse;
-
 /** Numbers of google.firestore.v1.TargetChange.TargetChangeType. */
 const CHANGE = { NO_CHANGE: 0, ADD: 1, REMOVE: 2, CURRENT: 3, RESET: 4 } as const;
 
@@ -15,28 +13,28 @@ export interface SnapshotPoint {
 }
 
 /** Says that the target is accepted; always its first message. */
-export function targetAdded(targetId: number): Response {
+export function targetAdded(targetId: number): object {
   return { targetChange: { targetChangeType: CHANGE.ADD, targetIds: [targetId] } };
 }
 
 /** With a cause the server gave the target up; without one it acknowledges the client's wish. */
-export function targetRemoved(targetId: number, cause?: StatusError): Response {
+export function targetRemoved(targetId: number, cause?: StatusError): object {
   const reason = cause && { cause: { code: cause.code, message: cause.message } };
   return { targetChange: { targetChangeType: CHANGE.REMOVE, targetIds: [targetId], ...reason } };
 }
 
 /** Everything that the client knew of the target is void. */
-export function targetReset(targetId: number): Response {
+export function targetReset(targetId: number): object {
   return { targetChange: { targetChangeType: CHANGE.RESET, targetIds: [targetId] } };
 }
 
 /** The target has caught up. */
-export function targetCurrent(targetId: number, point: SnapshotPoint): Response {
+export function targetCurrent(targetId: number, point: SnapshotPoint): object {
   return { targetChange: { targetChangeType: CHANGE.CURRENT, targetIds: [targetId], ...times(point) } };
 }
 
 /** All targets of the stream are consistent at this time. Only this message makes an SDK raise a snapshot. */
-export function snapshot(point: SnapshotPoint): Response {
+export function snapshot(point: SnapshotPoint): object {
   return { targetChange: { targetChangeType: CHANGE.NO_CHANGE, targetIds: [], ...times(point) } };
 }
 
@@ -48,20 +46,20 @@ export function documentChanged(
   document: google.firestore.v1.IDocument,
   targetIds: number[],
   removedTargetIds: number[] = [],
-): Response {
+): object {
   return { documentChange: { document, targetIds, removedTargetIds } };
 }
 
-export function documentDeleted(document: string, removedTargetIds: number[], readTime: Micros): Response {
+export function documentDeleted(document: string, removedTargetIds: number[], readTime: Micros): object {
   return { documentDelete: { document, removedTargetIds, readTime: microsToTimestamp(readTime) } };
 }
 
 /** The document still exists but is none of the targets' any more, and this client may not see what it became. */
-export function documentRemoved(document: string, removedTargetIds: number[], readTime: Micros): Response {
+export function documentRemoved(document: string, removedTargetIds: number[], readTime: Micros): object {
   return { documentRemove: { document, removedTargetIds, readTime: microsToTimestamp(readTime) } };
 }
 
 /** The number of documents that the target has, for a client that expects another. */
-export function existenceFilter(targetId: number, count: number): Response {
+export function existenceFilter(targetId: number, count: number): object {
   return { filter: { targetId, count } };
 }

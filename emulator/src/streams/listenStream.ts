@@ -55,7 +55,7 @@ export class ListenStream implements OpenStream, ListeningStream {
   }
 
   private addTarget(database: FirestoreDatabase, request: TargetRequest): void {
-    const targetId = request.targetId || this.freeTargetId();
+    const targetId = this.idFor(request);
     if (this.targets.has(targetId)) {
       throw new StatusError('INVALID_ARGUMENT', `Target ${targetId} is already in use.`);
     }
@@ -101,7 +101,9 @@ export class ListenStream implements OpenStream, ListeningStream {
     this.sink.send(messages.targetRemoved(targetId, cause));
   }
 
-  private freeTargetId(): number {
+  /** Zero, the default, leaves the choice to the server. */
+  private idFor({ targetId }: TargetRequest): number {
+    if (targetId) return targetId;
     let id = 1;
     while (this.targets.has(id)) id++;
     return id;

@@ -37,10 +37,11 @@ function queryTarget(database: Database, target: google.firestore.v1.Target.IQue
   const spec = decodeQuery(target.structuredQuery ?? {});
   const query = database.prepare(parent, spec);
   const [from] = spec.from;
+  const isKindless = from === undefined || from.collectionId === '';
   const type = messageType('google.firestore.v1.Target.QueryTarget');
   return {
     key: Buffer.from(type.encode(target).finish()).toString('latin1'),
-    places: [from?.collectionId || EVERYWHERE],
+    places: [isKindless ? EVERYWHERE : from.collectionId],
     documents: [],
     createView: () => createQueryView(database, query),
     authorize: (authorizer, caller, time) => authorizer.list(database, caller, parent, spec, time),

@@ -30,7 +30,7 @@ export class WriteStream implements OpenStream {
   receive(request: Request): void {
     if (this.closed) return;
     if (this.database === undefined) this.shakeHands(request);
-    else if (request.writes?.length) this.enqueue({ database: this.database, writes: request.writes });
+    else this.enqueue({ database: this.database, writes: request.writes ?? [] });
   }
 
   close(): void {
@@ -50,7 +50,7 @@ export class WriteStream implements OpenStream {
       if (this.closed) return;
       try {
         const { writeResults, commitTime } = await this.commit(request);
-        if (!this.closed) this.sink.send({ streamToken: this.nextToken(), writeResults, commitTime });
+        this.sink.send({ streamToken: this.nextToken(), writeResults, commitTime });
       } catch (error) {
         this.close();
         this.sink.end(error);

@@ -15,7 +15,7 @@ export function callerOf(authorization: string | undefined): Caller {
   if (!token) return NOBODY;
   if (token === 'owner') return OWNER;
   const claims = claimsOf(token);
-  const uid = claims['user_id'] ?? claims['sub'];
+  const uid = claims.user_id ?? claims.sub;
   if (typeof uid !== 'string' || uid === '')
     throw new StatusError('UNAUTHENTICATED', 'The token names no user.');
   return { kind: 'user', auth: { uid, token: claims } };

@@ -22,20 +22,16 @@ export function createEngineService(engine: Engine, log: (error: unknown) => voi
   return {
     async run(name, call, request) {
       try {
-        const operation = OPERATIONS[name];
-        if (!operation) throw new StatusError('UNIMPLEMENTED', `${name} is not served.`);
-        return await operation(engine, call, request);
+        return await OPERATIONS[name](engine, call, request);
       } catch (error) {
         throw toStatus(error);
       }
     },
     open(name, call, sink) {
-      const guarded = guard(sink, toStatus);
-      return guardStream(
+      return guardedStream(sink, toStatus, (guarded) =>
         name === 'Listen'
           ? new ListenStream(context, call, guarded)
           : new WriteStream((request) => commit(engine, call, request), guarded),
-        guarded,
       );
     },
   };
@@ -54,32 +50,36 @@ function streamContext(engine: Engine): StreamContext {
   };
 }
 
-/** Lets nothing out after the end, and only StatusErrors as its reason. */
-function guard(sink: StreamSink, toStatus: (error: unknown) => StatusError): StreamSink {
-  let ended = false;
-  return {
-    send: (message) => {
-      if (!ended) sink.send(message);
-    },
-    end: (error) => {
-      if (ended) return;
-      ended = true;
-      sink.end(error === undefined ? undefined : toStatus(error));
-    },
+/** Lets nothing out after the end, and only StatusErrors as its reason; a request that the stream cannot take is one. */
+function guardedStream(
+  sink: StreamSink,
+  toStatus: (error: unknown) => StatusError,
+  open: (sink: StreamSink) => OpenStream,
+): OpenStream {
+  let live = true;
+  const end = (error?: unknown) => {
+    if (!live) return;
+    live = false;
+    sink.end(error === undefined ? undefined : toStatus(error));
   };
-}
-
-/** A request that a stream cannot take ends the stream. */
-function guardStream(stream: OpenStream, sink: StreamSink): OpenStream {
+  const stream = open({
+    send: (message) => {
+      if (live) sink.send(message);
+    },
+    end,
+  });
   return {
     receive: (message) => {
       try {
         stream.receive(message);
       } catch (error) {
         stream.close();
-        sink.end(error);
+        end(error);
       }
     },
-    close: () => stream.close(),
+    close: () => {
+      live = false;
+      stream.close();
+    },
   };
 }

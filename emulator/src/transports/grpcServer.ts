@@ -2,11 +2,11 @@ import {
   Metadata,
   Server,
   ServerCredentials,
+  status as STATUS,
   type handleBidiStreamingCall,
   type handleServerStreamingCall,
   type handleUnaryCall,
   type MethodDefinition,
-  type ServiceDefinition,
   type StatusObject,
   type UntypedHandleCall,
 } from '@grpc/grpc-js';
@@ -23,7 +23,7 @@ export const MAX_REQUEST_BYTES = 11 * 1024 * 1024;
 
 export interface GrpcServer {
   /** Takes over a connection that has begun with the HTTP/2 preface. */
-  accept(socket: Socket): void;
+  readonly accept: (socket: Socket) => void;
   stop(): void;
 }
 
@@ -36,7 +36,7 @@ export function createGrpcServer(service: Service): GrpcServer {
   });
   const methods = Object.values(METHODS);
   server.addService(
-    Object.fromEntries(methods.map((method) => [method.name, definitionOf(method)])) as ServiceDefinition,
+    Object.fromEntries(methods.map((method) => [method.name, definitionOf(method)])),
     Object.fromEntries(methods.map((method) => [method.name, handlerOf(service, method)])),
   );
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
@@ -90,7 +90,10 @@ function bidiHandler(service: Service, name: StreamName): handleBidiStreamingCal
     let stream: OpenStream;
     const sink = {
       send: (message: object) => void rpc.write(message),
-      end: (error?: unknown) => void (error ? rpc.emit('error', toStatus(error)) : rpc.end()),
+      end: (error?: unknown) => {
+        if (error === undefined) rpc.end();
+        else rpc.emit('error', toStatus(error));
+      },
     };
     try {
       stream = service.open(name, callOf(rpc.metadata), sink);
@@ -117,10 +120,11 @@ function callOf(metadata: Metadata): Call {
 }
 
 function toStatus(error: unknown): Partial<StatusObject> & Error {
-  const status = error instanceof StatusError ? error : new StatusError('INTERNAL', String(error));
-  return Object.assign(new Error(status.message), {
-    code: status.code,
-    details: status.message,
+  const { status, message } =
+    error instanceof StatusError ? error : new StatusError('INTERNAL', String(error));
+  return Object.assign(new Error(message), {
+    code: STATUS[status],
+    details: message,
     metadata: new Metadata(),
   });
 }

@@ -28,7 +28,7 @@ export interface HttpReply {
 export type HttpHandler = (exchange: HttpExchange) => Promise<HttpReply | 'taken'> | undefined;
 
 export interface HttpServer {
-  accept(socket: Socket): void;
+  readonly accept: (socket: Socket) => void;
 }
 
 /** Serves HTTP/1.1 on connections that somebody else has accepted; the first handler that knows the address answers. */
@@ -38,7 +38,10 @@ export function createHttpServer(
 ): HttpServer {
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
     allowOrigin(request, response);
-    if (request.method === 'OPTIONS') return answerPreflight(request, response);
+    if (request.method === 'OPTIONS') {
+      answerPreflight(request, response);
+      return;
+    }
     answer(toExchange(request, response), handlers).catch((error: unknown) => {
       if (!(error instanceof StatusError)) log(error);
       if (!response.headersSent) send(response, errorReply(error));
@@ -63,7 +66,10 @@ async function answer(exchange: HttpExchange, handlers: readonly HttpHandler[]):
   for (const handle of handlers) {
     const reply = await handle(exchange);
     if (reply === 'taken') return;
-    if (reply) return send(exchange.response, reply);
+    if (reply) {
+      send(exchange.response, reply);
+      return;
+    }
   }
   send(exchange.response, errorReply(new StatusError('NOT_FOUND', `Nothing is served at ${exchange.path}.`)));
 }

@@ -19,8 +19,8 @@ export function createRestApi(service: Service): HttpHandler {
 async function answer(service: Service, exchange: HttpExchange, match: RestMatch): Promise<HttpReply> {
   const { name, responseStream, responseType } = match.route.method;
   const { headers } = exchange.request;
-  const numericEnums = /enum-encoding=int/.test(
-    exchange.query.get('$alt') ?? exchange.query.get('alt') ?? '',
+  const numericEnums = (exchange.query.get('$alt') ?? exchange.query.get('alt') ?? '').includes(
+    'enum-encoding=int',
   );
   try {
     const operation = headers['x-nebula-operation'];

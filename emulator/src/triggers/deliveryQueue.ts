@@ -9,7 +9,7 @@ const BACKOFF = [100, 200, 400, 800, 1600, 3200, 6400];
 const GATHER_MS = 20;
 
 export interface DeliveryQueue<T> {
-  push(item: T): void;
+  readonly push: (item: T) => void;
   /** Items not yet delivered or given up. */
   readonly pending: number;
   /** Drops what waits and breaks off the attempt under way. */
@@ -18,9 +18,9 @@ export interface DeliveryQueue<T> {
 
 export interface DeliveryOptions<T> {
   /** Throws when the receiver did not take the item. */
-  deliver(item: T, signal: AbortSignal): Promise<void>;
+  readonly deliver: (item: T, signal: AbortSignal) => Promise<void>;
   /** Told of an item that was never taken. */
-  giveUp(item: T, error: unknown): void;
+  readonly giveUp: (item: T, error: unknown) => void;
   readonly faults: FaultSwitch;
   /** Milliseconds before each further attempt. */
   readonly backoff?: readonly number[];
@@ -71,10 +71,14 @@ async function attempt<T>(
 ): Promise<void> {
   for (const pause of [...backoff, undefined]) {
     try {
-      return await deliver(item, signal);
+      await deliver(item, signal);
+      return;
     } catch (error) {
       if (signal.aborted) return;
-      if (pause === undefined) return giveUp(item, error);
+      if (pause === undefined) {
+        giveUp(item, error);
+        return;
+      }
       await sleep(pause, undefined, { ref: false });
     }
   }

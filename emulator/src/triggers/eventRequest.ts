@@ -37,7 +37,7 @@ export function eventRequest(trigger: Trigger, event: ChangeEvent): EventRequest
 
 /** CloudEvents in binary mode. The Functions emulator wants the protobuf in base64, and decodes it before the function. */
 function binaryRequest(attributes: Record<string, string>, event: ChangeEvent): EventRequest {
-  const headers = Object.entries(attributes).map(([name, value]) => [`ce-${name}`, value]);
+  const headers = Object.entries(attributes).map(([name, value]): [string, string] => [`ce-${name}`, value]);
   const bytes = EVENT_DATA.encode(eventData(event)).finish();
   return {
     headers: {

@@ -54,7 +54,7 @@ export function decodeEventarcTrigger(project: string, id: string, body: Json): 
 
 /** Reads `PUT …/triggers/ID`: `{eventTrigger: {eventType, resource}}`. @throws StatusError INVALID_ARGUMENT */
 export function decodeBackgroundTrigger(project: string, id: string, body: Json): Trigger {
-  const { eventType, resource } = (body['eventTrigger'] ?? {}) as Json;
+  const { eventType, resource } = (body.eventTrigger ?? {}) as Json;
   const [, verb] = /\bdocument\.(\w+)$/.exec(String(eventType)) ?? [];
   const [, databaseId, pattern] =
     /^projects\/[^/]+\/databases\/([^/]+)\/documents\/(.+)$/.exec(String(resource)) ?? [];

@@ -12,7 +12,7 @@ export interface TriggerHub {
   /** A trigger of the same project and id is replaced; what waits for it still goes out. */
   register(trigger: Trigger): void;
   remove(project: string, id: string): boolean;
-  onCommit(commit: Commit): void;
+  readonly onCommit: (commit: Commit) => void;
   status(project: string): { readonly triggers: readonly string[]; readonly pending: number };
   stop(): void;
 }

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 
 import { createEngine, type Engine } from '../../src/createEngine';
 import type { Authorizer, Caller } from '../../src/engine';
+import { METHODS } from '../../src/protocol/methods';
 import { StatusError } from '../../src/status';
 import { createEngineService } from '../../src/transports/engineService';
 
 const DATABASE = 'projects/p/databases/(default)';
 const ROOT = `${DATABASE}/documents`;
 
+type Request = google.firestore.v1.IListenRequest;
 type Response = google.firestore.v1.IListenResponse;
 type Target = google.firestore.v1.ITarget;
 
@@ -33,10 +35,11 @@ function aListenWorld(engine: Engine = createEngine()) {
       end: (error?: unknown) => void (ended = { error }),
     };
     const stream = service.open('Listen', { caller, operation: undefined }, sink);
+    const receive = (request: Request) => stream.receive(METHODS.Listen.requestType.fromObject(request));
     return {
-      add: (target: Target) => stream.receive({ database: DATABASE, addTarget: target }),
-      remove: (removeTarget: number) => stream.receive({ database: DATABASE, removeTarget }),
-      receive: stream.receive.bind(stream),
+      add: (target: Target) => receive({ database: DATABASE, addTarget: target }),
+      remove: (removeTarget: number) => receive({ database: DATABASE, removeTarget }),
+      receive,
       close: () => stream.close(),
       /** What has come since the last call. */
       news: () => received.splice(0).map(brief),
@@ -50,21 +53,26 @@ function aListenWorld(engine: Engine = createEngine()) {
 const TYPES = ['NO_CHANGE', 'ADD', 'REMOVE', 'CURRENT', 'RESET'];
 const idOf = (name: string | null | undefined) => (name ?? '').slice(ROOT.length + 1);
 
+const idsOf = (ids: readonly number[] | null | undefined) => (ids ?? []).join();
+
 function brief({ targetChange, documentChange, documentDelete, documentRemove, filter }: Response): string {
   if (targetChange) {
-    const code = targetChange.cause ? ` code ${targetChange.cause.code}` : '';
-    return `${TYPES[Number(targetChange.targetChangeType)]} ${targetChange.targetIds?.join()}${code}`.trim();
+    const code = targetChange.cause ? ` code ${String(targetChange.cause.code)}` : '';
+    return `${TYPES[Number(targetChange.targetChangeType)] ?? ''} ${idsOf(targetChange.targetIds)}${code}`.trim();
   }
   if (documentChange) {
     const { document, targetIds, removedTargetIds } = documentChange;
-    const left = removedTargetIds?.length ? ` leaves ${removedTargetIds.join()}` : '';
-    return `${idOf(document?.name)}=${document?.fields?.['n']?.integerValue} ${targetIds?.join()}${left}`.trim();
+    const n = String(document?.fields?.n?.integerValue);
+    return `${idOf(document?.name)}=${n} to [${idsOf(targetIds)}] not [${idsOf(removedTargetIds)}]`.replace(
+      ' not []',
+      '',
+    );
   }
   if (documentDelete)
-    return `${idOf(documentDelete.document)} deleted ${documentDelete.removedTargetIds?.join()}`;
+    return `${idOf(documentDelete.document)} deleted ${idsOf(documentDelete.removedTargetIds)}`;
   if (documentRemove)
-    return `${idOf(documentRemove.document)} removed ${documentRemove.removedTargetIds?.join()}`;
-  return `filter ${filter?.targetId} ${filter?.count}`;
+    return `${idOf(documentRemove.document)} removed ${idsOf(documentRemove.removedTargetIds)}`;
+  return `filter ${String(filter?.targetId)} ${String(filter?.count)}`;
 }
 
 function query(targetId: number, structuredQuery: google.firestore.v1.IStructuredQuery = {}): Target {
@@ -78,10 +86,8 @@ function documents(targetId: number, ...paths: string[]): Target {
   return { targetId, documents: { documents: paths.map((path) => `${ROOT}/${path}`) } };
 }
 
-/** Enums are numbers once protobufjs has decoded them. */
-const GREATER_THAN = 3;
 const positive: google.firestore.v1.IStructuredQuery = {
-  where: { fieldFilter: { field: { fieldPath: 'n' }, op: GREATER_THAN, value: { integerValue: 0 } } },
+  where: { fieldFilter: { field: { fieldPath: 'n' }, op: 'GREATER_THAN', value: { integerValue: 0 } } },
 };
 
 describe('a target', () => {
@@ -90,7 +96,7 @@ describe('a target', () => {
     write('c/a', 1);
     const stream = open();
     stream.add(query(2));
-    expect(stream.news()).toEqual(['ADD 2', 'c/a=1 2', 'CURRENT 2', 'NO_CHANGE']);
+    expect(stream.news()).toEqual(['ADD 2', 'c/a=1 to [2]', 'CURRENT 2', 'NO_CHANGE']);
   });
 
   test('gets each later change with a snapshot of its own', () => {
@@ -99,7 +105,7 @@ describe('a target', () => {
     stream.add(query(2));
     stream.news();
     write('c/a', 1);
-    expect(stream.news()).toEqual(['c/a=1 2', 'NO_CHANGE']);
+    expect(stream.news()).toEqual(['c/a=1 to [2]', 'NO_CHANGE']);
     write('other/a', 1);
     expect(stream.news()).toEqual([]);
     write('c/a', undefined);
@@ -113,7 +119,7 @@ describe('a target', () => {
     stream.add(query(2, positive));
     stream.news();
     write('c/a', -1);
-    expect(stream.news()).toEqual(['c/a=-1  leaves 2', 'NO_CHANGE']);
+    expect(stream.news()).toEqual(['c/a=-1 to [] not [2]', 'NO_CHANGE']);
   });
 
   test('for documents tells of those that do not exist', () => {
@@ -121,7 +127,7 @@ describe('a target', () => {
     write('c/a', 1);
     const stream = open();
     stream.add(documents(4, 'c/a', 'c/none'));
-    expect(stream.news()).toEqual(['ADD 4', 'c/a=1 4', 'c/none deleted 4', 'CURRENT 4', 'NO_CHANGE']);
+    expect(stream.news()).toEqual(['ADD 4', 'c/a=1 to [4]', 'c/none deleted 4', 'CURRENT 4', 'NO_CHANGE']);
   });
 
   test('stops when it is removed', () => {
@@ -177,7 +183,7 @@ describe('several targets of one stream', () => {
     stream.add(documents(4, 'c/a'));
     stream.news();
     write('c/a', 1);
-    expect(stream.news().sort()).toEqual(['NO_CHANGE', 'c/a=1 2', 'c/a=1 4']);
+    expect(stream.news().sort()).toEqual(['NO_CHANGE', 'c/a=1 to [2]', 'c/a=1 to [4]']);
   });
 });
 
@@ -202,8 +208,8 @@ describe('a resumed target', () => {
     stream.add({ ...query(2), resumeToken });
     expect(stream.news()).toEqual([
       'ADD 2',
-      'c/b=20 2',
-      'c/e=5 2',
+      'c/b=20 to [2]',
+      'c/e=5 to [2]',
       'c/d deleted 2',
       'CURRENT 2',
       'NO_CHANGE',
@@ -241,7 +247,7 @@ describe('a resumed target', () => {
     world.write('c/a', 1);
     const stream = world.open();
     stream.add({ ...query(2), resumeToken });
-    expect(stream.news()).toEqual(['ADD 2', 'RESET 2', 'c/a=1 2', 'CURRENT 2', 'NO_CHANGE']);
+    expect(stream.news()).toEqual(['ADD 2', 'RESET 2', 'c/a=1 to [2]', 'CURRENT 2', 'NO_CHANGE']);
   });
 });
 
@@ -304,7 +310,7 @@ describe('rules', () => {
     const before = asked();
     write('c/a', 1);
     expect(asked() - before).toBe(1);
-    streams.forEach((stream) => expect(stream.news()).toContain('c/a=1 2'));
+    streams.forEach((stream) => expect(stream.news()).toContain('c/a=1 to [2]'));
   });
 });
 
@@ -344,7 +350,7 @@ describe('a stream', () => {
     broken = true;
     write('c/a', 1);
     expect(bad.end()).toMatchObject({ error: { status: 'INTERNAL' } });
-    expect(good.news()).toEqual(['c/a=1 2', 'NO_CHANGE']);
+    expect(good.news()).toEqual(['c/a=1 to [2]', 'NO_CHANGE']);
     expect(logged).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import { listenOnPort, type OpenPort } from '../../src/transports/listenOnPort';
 import type { Service } from '../../src/transports/service';
 
 const service: Service = {
-  run: async (name) => (name === 'ListCollectionIds' ? { collectionIds: ['letters'] } : {}),
+  run: (name) => Promise.resolve(name === 'ListCollectionIds' ? { collectionIds: ['letters'] } : {}),
   open: () => ({ receive: () => undefined, close: () => undefined }),
 };
 
@@ -17,7 +17,7 @@ let port: OpenPort;
 
 beforeEach(async () => {
   const grpc = createGrpcServer(service);
-  const http = createHttpServer([async () => ({ status: 200, body: 'Ok\n' })], () => undefined);
+  const http = createHttpServer([() => Promise.resolve({ status: 200, body: 'Ok\n' })], () => undefined);
   port = await listenOnPort('127.0.0.1', 0, { http1: http.accept, http2: grpc.accept });
 });
 

@@ -15,6 +15,7 @@ import {
   runTransaction,
   setDoc,
   updateDoc,
+  Timestamp,
   where,
   type Firestore,
 } from 'firebase/firestore/lite';
@@ -56,19 +57,26 @@ async function call(verb: string, path: string, body?: unknown): Promise<{ statu
 
 describe('the lite SDK', () => {
   test('keeps every kind of value', async () => {
-    const data = { i: 9007199254740991, d: 0.5, z: -0, n: NaN, inf: -Infinity, s: 'ü☃', m: { a: [1, null] } };
-    await setDoc(doc(lite, 'things/one'), { ...data, at: new Date(1234) });
+    const data = {
+      at: new Timestamp(1, 234_567_000),
+      i: 9007199254740991,
+      d: 0.5,
+      z: -0,
+      n: NaN,
+      inf: -Infinity,
+      s: 'ü☃',
+      m: { a: [1, null] },
+    };
+    await setDoc(doc(lite, 'things/one'), data);
     const read = (await getDoc(doc(lite, 'things/one'))).data();
-    expect(read).toMatchObject(data);
-    expect(Object.is(read?.['z'], -0)).toBe(true);
-    expect(read?.['at'].toMillis()).toBe(1234);
+    expect(read).toEqual(data);
   });
 
   test('queries, counts and changes', async () => {
     const things = collection(lite, 'things');
     await Promise.all([1, 2, 3].map((n) => addDoc(things, { n })));
     const { docs } = await getDocs(query(things, where('n', '>=', 2), orderBy('n', 'desc')));
-    expect(docs.map((snapshot) => snapshot.get('n'))).toEqual([3, 2]);
+    expect(docs.map((snapshot) => snapshot.data())).toEqual([{ n: 3 }, { n: 2 }]);
     const [first] = docs;
     await updateDoc(first!.ref, { n: 30 });
     expect((await getDoc(first!.ref)).get('n')).toBe(30);
@@ -95,7 +103,7 @@ describe('the lite SDK', () => {
 describe('the Admin SDK with preferRest', () => {
   test('reads, queries and transacts', async () => {
     vi.stubEnv('FIRESTORE_EMULATOR_HOST', `${emulator.host}:${emulator.port}`);
-    const auth = { getClient: async () => ({}), fetch };
+    const auth = { getClient: () => Promise.resolve({}), fetch };
     const firestore = new ServerFirestore({ projectId: 'demo', preferRest: true, auth });
     const ref = firestore.doc('rest/a');
     await ref.set({ big: 1, text: '{"]' });

@@ -11,9 +11,10 @@ function aQueue(plan: Partial<FaultPlan> = {}, failures = 0) {
   faults.set({ ...NO_FAULTS, ...plan });
   let attempts = 0;
   const queue: DeliveryQueue<number> = createDeliveryQueue<number>({
-    deliver: async (item) => {
-      if (attempts++ < failures) throw new Error('busy');
+    deliver: (item) => {
+      if (attempts++ < failures) return Promise.reject(new Error('busy'));
       delivered.push(item);
+      return Promise.resolve();
     },
     giveUp: (item) => givenUp.push(item),
     faults,

@@ -32,7 +32,7 @@ const FUNCTIONS: Readonly<Record<string, CloudFunction>> = {
   background: v1.firestore.document('old/{id}').onWrite((change, { params }) => {
     note({ params, before: change.before.exists, after: change.after.data() });
     return null;
-  }) as unknown as CloudFunction,
+  }),
 };
 
 /** Does with a request what the CLI's Functions emulator and its runtime do. */
