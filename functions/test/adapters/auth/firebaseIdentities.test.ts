@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { firebaseIdentities } from '../../../src/adapters/auth/firebaseIdentities';
+import { type RecordingServer, recordingServer } from '../../support/recordingServer';
+
+describe('the role of an account', () => {
+  let auth: RecordingServer;
+  let claims: Record<string, unknown>;
+
+  // The SDK keeps the address that it first saw.
+  beforeAll(async () => {
+    auth = await recordingServer(({ path, body }) => {
+      if (path.endsWith('accounts:update')) {
+        claims = JSON.parse((body as { customAttributes: string }).customAttributes) as Record<
+          string,
+          unknown
+        >;
+        return { body: { localId: 'ana' } };
+      }
+      return { body: { users: [{ localId: 'ana', customAttributes: JSON.stringify(claims) }] } };
+    });
+    vi.stubEnv('FIREBASE_AUTH_EMULATOR_HOST', auth.address);
+    vi.stubEnv('GCLOUD_PROJECT', 'demo-nebula');
+  });
+
+  beforeEach(() => {
+    claims = {};
+    auth.requests.length = 0;
+  });
+
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await auth.stop();
+  });
+
+  it('is set beside the claims that are there', async () => {
+    claims = { betaTester: true };
+    await firebaseIdentities().setRole('ana', 'coach');
+    expect(claims).toEqual({ betaTester: true, role: 'coach' });
+  });
+
+  it('is written once', async () => {
+    await firebaseIdentities().setRole('ana', 'coach');
+    await firebaseIdentities().setRole('ana', 'coach');
+    expect(auth.requests.filter(({ path }) => path.endsWith('accounts:update'))).toHaveLength(1);
+  });
+});
