@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../emulator/src/startEmulator';
-import { startRunner, type Runner } from './runner';
+import { fetchCoverage, oneSidedAllows, oneSidedParts } from './coverage';
+import { PROJECT, startRunner, type Runner } from './runner';
 import type { Block, Row } from './table';
 import { tables } from './tables/tables';
 import { world } from './world/world';
@@ -57,3 +58,13 @@ for (const { collection, blocks, attempts } of tables) {
     });
   });
 }
+
+describe('after all tables', () => {
+  test('each condition of an allow was both true and false', async () => {
+    expect(oneSidedAllows(await fetchCoverage(emulator.url, PROJECT))).toEqual([]);
+  });
+
+  test('each part of a condition was both true and false', async () => {
+    expect(oneSidedParts(await fetchCoverage(emulator.url, PROJECT))).toEqual([]);
+  });
+});

@@ -24,7 +24,7 @@ import { outcomeOf, type Outcome } from './verdict';
 
 export const PROJECT = 'demo-rules';
 
-type Tried = Pick<Attempt, 'by' | 'verb' | 'path' | 'list' | 'data'>;
+type Tried = Pick<Attempt, 'by' | 'verb' | 'path' | 'list' | 'data' | 'given'>;
 
 /** Tries what people may do, through the Web SDK, each time on the same world. */
 export interface Runner {
@@ -54,11 +54,14 @@ export async function startRunner(host: string, port: number, world: World): Pro
 
   return {
     try: async (tried) => {
+      const given = Object.entries(tried.given ?? {});
+      await Promise.all(given.map(([path, data]) => setDoc(doc(owner, path), data)));
       if (tried.verb === 'create') await deleteDoc(doc(owner, tried.path));
       const outcome = await outcomeOf(tried.verb, operation(clients.get(tried.by)!, tried, world));
       if (tried.verb === 'create' || (isWrite(tried) && outcome.verdict === 'allow')) {
         await restore(owner, tried.path, world);
       }
+      await Promise.all(given.map(([path]) => restore(owner, path, world)));
       return outcome;
     },
     stop: async () => {

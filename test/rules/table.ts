@@ -45,6 +45,8 @@ export interface Attempt {
   readonly path: string;
   readonly list?: ListTried;
   readonly data?: Data;
+  /** Documents that are there for this try only, by path. */
+  readonly given?: Readonly<Record<string, Data>>;
   readonly verdict: Verdict;
   readonly because: string;
 }
@@ -68,15 +70,31 @@ interface Tries {
   readonly path: string;
   /** What every try writes besides its own fields. */
   readonly with?: Data;
+  readonly given?: Attempt['given'];
 }
 
 /** Many tries of one person on one document, each with the fields that make it and why it ends as it does. */
 export function attempts(
   verdict: Verdict,
-  { by, verb, path, with: base }: Tries,
+  { by, verb, path, with: base, given }: Tries,
   tries: readonly (readonly [data: Data, because: string])[],
 ): Attempt[] {
-  return tries.map(([data, because]) => ({ by, verb, path, data: { ...base, ...data }, verdict, because }));
+  return tries.map(([data, because]) => ({
+    by,
+    verb,
+    path,
+    data: { ...base, ...data },
+    ...(given && { given }),
+    verdict,
+    because,
+  }));
+}
+
+/** Tries to read or list, with nothing to write. */
+export function refusedReads(
+  reads: readonly (Pick<Attempt, 'by' | 'path' | 'list' | 'given' | 'because'> & { verb?: 'get' | 'list' })[],
+): Attempt[] {
+  return reads.map((read) => ({ verb: 'get', ...read, verdict: 'deny' }));
 }
 
 /** The cells of a block that have no row, and those that have two. */

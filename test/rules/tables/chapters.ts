@@ -1,11 +1,12 @@
 import { serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 const chapter = { id: 'one', title: 'Getting started', position: 1, createdAt: now, updatedAt: now };
 const update = { title: 'The very beginning', updatedAt: now };
 const path = 'programs/published/chapters/one';
+const LONG = 'x'.repeat(129);
 
 export const chapters: RulesTable = {
   collection: 'programs/{id}/chapters/{chapterId}',
@@ -62,6 +63,16 @@ export const chapters: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      {
+        by: 'visitor',
+        path: 'programs/missing/chapters/one',
+        because: 'a program that is not there has none',
+      },
+    ]),
+    ...attempts('deny', { by: 'coach', verb: 'create', path: `programs/published/chapters/${LONG}` }, [
+      [{ ...chapter, id: LONG }, 'an id has an end'],
+    ]),
     ...attempts(
       'deny',
       { by: 'coach', verb: 'create', path: 'programs/published/chapters/two', with: chapter },
@@ -86,7 +97,7 @@ export const chapters: RulesTable = {
       by: 'visitor',
       verb: 'list',
       path,
-      list: { limit: 'none' },
+      list: { limit: 101 },
       verdict: 'deny',
       because: 'a list is a page',
     },

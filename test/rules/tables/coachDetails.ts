@@ -41,7 +41,11 @@ export const coachDetails: RulesTable = {
       [{ hourlyRate: 12_000.5 }, 'money is in whole minor units'],
       [{ hourlyRate: '12000' }, 'money is a number'],
       [{ currency: 'dollars' }, 'a currency is three lower-case letters'],
-      [{ basePrice: { '60': 1 } }, 'a session is bounded like its hour'],
+      ...[15, 30, 45, 60, 90, 120].map(
+        (minutes) =>
+          [{ basePrice: { [minutes]: 1 } }, `${minutes} minutes are bounded like an hour`] as const,
+      ),
+      [{ createdAt: now }, 'the past stays'],
       [{ basePrice: { '120': 100_001 } }, 'two hours cost at most 1000.00'],
       [{ basePrice: { '17': 5_000 } }, 'a session has one of the usual lengths'],
       [{ basePrice: [5_000] }, 'prices are a map by length'],
@@ -52,6 +56,20 @@ export const coachDetails: RulesTable = {
       [{ hourlyRate: 2_500 }, 'the lower bound is in'],
       [{ hourlyRate: 50_000 }, 'the upper bound is in'],
     ]),
+    ...attempts(
+      'deny',
+      {
+        by: 'coach',
+        verb: 'update',
+        path,
+        with: { updatedAt: now },
+        given: { 'adminSettings/pricing.hourlyRate': { value: { min: 5_000, max: 20_000 }, isPublic: true } },
+      },
+      [
+        [{ hourlyRate: 4_999 }, 'an admin raised the lower bound'],
+        [{ hourlyRate: 20_001 }, 'an admin lowered the upper bound'],
+      ],
+    ),
     {
       by: 'student',
       verb: 'create',

@@ -44,7 +44,13 @@ export const coachPrivate: RulesTable = {
       [
         [{ approvesBookings: 'always' }, 'approves or not'],
         [{ fee: 0 }, 'an extra field is refused'],
+        [{ createdAt: now }, 'the past stays'],
       ],
+    ),
+    ...attempts(
+      'allow',
+      { by: 'coach', verb: 'update', path: 'coaches/coach/private/settings', with: { updatedAt: now } },
+      [[{ approvesBookings: true }, 'a coach may want to be asked']],
     ),
     ...attempts('deny', { by: 'student', verb: 'create', path: 'coaches/student/private/settings' }, [
       [{ approvesBookings: true, createdAt: now, updatedAt: now }, 'who is no coach has no settings of one'],

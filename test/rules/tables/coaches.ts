@@ -1,6 +1,6 @@
 import { serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 const path = 'coaches/coach';
@@ -48,6 +48,9 @@ export const coaches: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      { by: 'visitor', path: 'coaches/missing', because: 'a hidden coach and none look the same' },
+    ]),
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
       [{ rating: 5 }, 'a rating is the mean of the reviews'],
       [{ totalReviews: 1_000 }, 'reviews are counted, not claimed'],
@@ -74,8 +77,11 @@ export const coaches: RulesTable = {
       [{ certifications: ['two\nlines'] }, 'a certification is one line'],
       [{ yearsOfExperience: -1 }, 'experience is not negative'],
       [{ yearsOfExperience: 2.5 }, 'experience is in whole years'],
+      [{ sessionDurations: 'long' }, 'lengths are a list'],
+      [{ sessionDurations: Array(7).fill(15) }, 'each length once'],
       [{ sessionDurations: [17] }, 'a session has one of the usual lengths'],
       [{ sessionDurations: [60], defaultDuration: 30 }, 'the default is one of the lengths'],
+      [{ currency: 840 }, 'a currency is text'],
       [{ currency: 'USD' }, 'a currency is three lower-case letters'],
       [{ cancellationPolicy: 'never' }, 'an unknown policy is refused'],
       [{ responseTime: 'x'.repeat(81) }, 'a response time is short'],

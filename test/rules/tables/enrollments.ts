@@ -1,5 +1,5 @@
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const path = 'enrollments/enrolled_published';
 
@@ -51,6 +51,9 @@ export const enrollments: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      { by: 'visitor', path: 'enrollments/visitor_published', because: 'a visitor is enrolled nowhere' },
+    ]),
     ...attempts('deny', { by: 'enrolled', verb: 'update', path }, [
       [{ progress: 100 }, 'progress is computed, not claimed'],
       [{ paymentStatus: 'refunded' }, 'a payment’s status is the provider’s'],
@@ -86,7 +89,7 @@ export const enrollments: RulesTable = {
       by: 'enrolled',
       verb: 'list',
       path,
-      list: { where: [['studentRef', '==', 'enrolled']], limit: 'none' },
+      list: { where: [['studentRef', '==', 'enrolled']], limit: 101 },
       verdict: 'deny',
       because: 'a list is a page',
     },

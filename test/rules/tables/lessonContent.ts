@@ -1,10 +1,11 @@
-import { serverTimestamp } from 'firebase/firestore';
+import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut, type Person } from '../people';
-import { allow, attempts, deny, type Block, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type Block, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 const content = { text: 'Step one.', createdAt: now, updatedAt: now };
 const path = 'programs/published/lessons/open/content/body';
+const files = Array.from({ length: 10 }, (_, i) => ({ name: `File ${i}`, url: `https://example.com/${i}` }));
 
 function body(
   document: string,
@@ -80,6 +81,21 @@ export const lessonContent: RulesTable = {
     ),
   ],
   attempts: [
+    ...attempts(
+      'deny',
+      { by: 'coach', verb: 'update', path, with: { updatedAt: now } },
+      files.map((_, wrong) => [
+        { attachments: files.map((file, index) => (index === wrong ? { name: 'A' } : file)) },
+        `attachment ${wrong} is looked at`,
+      ]),
+    ),
+    ...refusedReads([
+      {
+        by: 'admin',
+        path: 'programs/missing/lessons/open/content/body',
+        because: 'a program that is not there teaches nothing',
+      },
+    ]),
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
       [{ text: 'x'.repeat(100_001) }, 'a text is at most 100000 characters'],
       [{ text: ['a', 'b'] }, 'a text is text'],
@@ -93,6 +109,7 @@ export const lessonContent: RulesTable = {
       [{ attachments: [{ name: 'A', url: 'https://example.com/a', run: true }] }, 'an attachment is no more'],
       [{ attachments: ['https://example.com/a'] }, 'an attachment is a map'],
       [{ attachments: 'none' }, 'attachments are a list'],
+      [{ createdAt: now }, 'the past stays'],
       [{ price: 0 }, 'an extra field is refused'],
     ]),
     {
@@ -100,11 +117,9 @@ export const lessonContent: RulesTable = {
       verb: 'update',
       path,
       data: {
+        text: deleteField(),
         videoUrl: 'https://example.com/video',
-        attachments: Array.from({ length: 10 }, (_, i) => ({
-          name: `File ${i}`,
-          url: `https://example.com/${i}`,
-        })),
+        attachments: files,
         updatedAt: now,
       },
       verdict: 'allow',

@@ -1,6 +1,6 @@
 import { serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 const mark = { completed: true, position: 30, createdAt: now, updatedAt: now };
@@ -36,6 +36,14 @@ export const lessonProgress: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      {
+        by: 'student',
+        verb: 'list',
+        path: 'enrollments/student_published/lessonProgress/open',
+        because: 'without an enrollment there is no progress',
+      },
+    ]),
     ...attempts('deny', { by: 'enrolled', verb: 'update', path, with: { updatedAt: now } }, [
       [{ completed: 'done' }, 'completed or not'],
       [{ position: -1 }, 'a position is not negative'],
@@ -67,7 +75,7 @@ export const lessonProgress: RulesTable = {
       by: 'enrolled',
       verb: 'list',
       path,
-      list: { limit: 'none' },
+      list: { limit: 101 },
       verdict: 'deny',
       because: 'a list is a page',
     },

@@ -13,6 +13,7 @@ const lesson = (id: string) => ({
 });
 const update = { title: 'Setting up your machine', durationMinutes: 45, updatedAt: now };
 const path = 'programs/published/lessons/open';
+const LONG = 'x'.repeat(129);
 
 export const lessons: RulesTable = {
   collection: 'programs/{id}/lessons/{lessonId}',
@@ -69,6 +70,9 @@ export const lessons: RulesTable = {
     },
   ],
   attempts: [
+    ...attempts('deny', { by: 'coach', verb: 'create', path: `programs/published/lessons/${LONG}` }, [
+      [{ ...lesson(LONG), ...dated }, 'an id has an end'],
+    ]),
     ...attempts(
       'deny',
       {
@@ -89,6 +93,7 @@ export const lessons: RulesTable = {
         [{ durationMinutes: 1_441 }, 'a lesson is at most a day'],
         [{ isPreview: 'yes' }, 'preview or not'],
         [{ dripAfterDays: 731 }, 'a drip waits at most two years'],
+        [{ createdAt: new Date(0) }, 'nothing is dated back'],
         [{ content: 'Everything' }, 'the content lies in a document of its own'],
       ],
     ),
@@ -103,6 +108,7 @@ export const lessons: RulesTable = {
       [[{ description: 'All of it', durationMinutes: 30, dripAfterDays: 7 }, 'a lesson with all its fields']],
     ),
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
+      [{ title: '' }, 'a title is not empty'],
       [{ position: 9 }, 'the order changes in one step, which the platform does'],
       [{ chapterRef: 'two' }, 'a lesson moves through the platform'],
       [{ createdAt: now }, 'the past stays'],

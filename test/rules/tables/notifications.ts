@@ -45,6 +45,11 @@ export const notifications: RulesTable = {
       [{ isArchived: true }, 'the recipient puts it away'],
       [{ actedAt: now }, 'the recipient followed it'],
     ]),
+    ...attempts(
+      'allow',
+      { by: 'student', verb: 'update', path: 'users/student/notifications/read', with: { updatedAt: now } },
+      [[{ isArchived: true }, 'what was read before is put away as it is']],
+    ),
     {
       by: 'student',
       verb: 'list',

@@ -1,5 +1,5 @@
 import { everyone, everyoneBut } from '../people';
-import { allow, deny, type RulesTable } from '../table';
+import { allow, deny, refusedReads, type RulesTable } from '../table';
 
 export const adminSettings: RulesTable = {
   collection: 'adminSettings/{settingId}',
@@ -34,7 +34,16 @@ export const adminSettings: RulesTable = {
       ],
     },
   ],
-  attempts: [],
+  attempts: refusedReads([
+    { by: 'visitor', path: 'adminSettings/missing', because: 'an internal setting and none look the same' },
+    {
+      by: 'admin',
+      verb: 'list',
+      path: 'adminSettings/support.email',
+      list: { limit: 101 },
+      because: 'a list is a page',
+    },
+  ]),
 };
 
 export const activityLogs: RulesTable = {
@@ -53,11 +62,14 @@ export const activityLogs: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      { by: 'student', path: 'activityLogs/missing', because: 'a foreign entry and none look the same' },
+    ]),
     {
       by: 'student',
       verb: 'list',
       path: 'activityLogs/entry',
-      list: { where: [['userRef', '==', 'student']], limit: 'none' },
+      list: { where: [['userRef', '==', 'student']], limit: 101 },
       verdict: 'deny',
       because: 'a list is a page',
     },

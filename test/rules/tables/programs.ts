@@ -1,6 +1,6 @@
-import { serverTimestamp } from 'firebase/firestore';
+import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 const path = 'programs/published';
@@ -72,6 +72,17 @@ export const programs: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      {
+        by: 'student',
+        path: 'programs/archived',
+        given: { 'enrollments/student_archived': { status: 'cancelled' } },
+        because: 'who left does not keep it',
+      },
+    ]),
+    ...attempts('deny', { by: 'coach', verb: 'update', path: 'programs/missing' }, [
+      [update, 'there must be a program to change'],
+    ]),
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
       [{ price: 1 }, 'a price changes through the platform'],
       [{ currency: 'eur' }, 'a currency changes through the platform'],
@@ -105,6 +116,10 @@ export const programs: RulesTable = {
       [{ difficultyLevel: 'brutal' }, 'an unknown level is refused'],
       [{ schedule: { startsAt: new Date(2e12), endsAt: new Date(1e12) } }, 'a cohort ends after it began'],
       [{ schedule: { startsAt: 'soon', endsAt: 'later' } }, 'dates are timestamps'],
+      [{ schedule: { startsAt: new Date(1e12), endsAt: 'later' } }, 'the end is a timestamp'],
+      [{ schedule: { startsAt: new Date(1e12), until: new Date(2e12) } }, 'the end is called endsAt'],
+      [{ schedule: { startsAt: new Date(1e12) } }, 'a cohort ends'],
+      [{ description: deleteField() }, 'a program has a description'],
       [{ schedule: 'always' }, 'a schedule is a map'],
     ]),
     {

@@ -1,6 +1,6 @@
 import { serverTimestamp } from 'firebase/firestore';
 import { everyone } from '../people';
-import { allow, deny, type RulesTable } from '../table';
+import { allow, deny, refusedReads, type RulesTable } from '../table';
 
 export const publicProfiles: RulesTable = {
   collection: 'publicProfiles/{uid}',
@@ -16,6 +16,15 @@ export const publicProfiles: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      {
+        by: 'visitor',
+        verb: 'list',
+        path: 'publicProfiles/coach',
+        list: { limit: 101 },
+        because: 'a list is a page',
+      },
+    ]),
     {
       by: 'visitor',
       verb: 'list',

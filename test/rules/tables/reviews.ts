@@ -1,5 +1,5 @@
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const path = 'reviews/enrolled_program_published';
 
@@ -35,6 +35,21 @@ export const reviews: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      { by: 'visitor', path: 'reviews/missing', because: 'a hidden review and none look the same' },
+      {
+        by: 'student',
+        verb: 'list',
+        path,
+        list: {
+          where: [
+            ['authorRef', '==', 'otherStudent'],
+            ['isVisible', '==', false],
+          ],
+        },
+        because: 'what is hidden is hidden',
+      },
+    ]),
     ...attempts('deny', { by: 'enrolled', verb: 'update', path }, [
       [{ rating: 5 }, 'a rating is counted in the same step, which the platform does'],
       [{ isVerifiedBooking: true }, 'what was earned is not claimed'],
@@ -48,7 +63,7 @@ export const reviews: RulesTable = {
       by: 'visitor',
       verb: 'list',
       path,
-      list: { where: [['isVisible', '==', true]], limit: 'none' },
+      list: { where: [['isVisible', '==', true]], limit: 101 },
       verdict: 'deny',
       because: 'a list is a page',
     },

@@ -1,6 +1,6 @@
-import { serverTimestamp } from 'firebase/firestore';
+import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 const path = 'sessions/kickoff';
@@ -38,6 +38,15 @@ export const sessions: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      { by: 'coach', path: 'sessions/missing', because: 'a foreign session and none look the same' },
+    ]),
+    ...attempts('deny', { by: 'coach', verb: 'update', path: 'sessions/missing' }, [
+      [{ notes: 'Where?', updatedAt: now }, 'there must be a session to note'],
+    ]),
+    ...attempts('allow', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
+      [{ notes: deleteField() }, 'notes may go'],
+    ]),
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
       [{ status: 'completed' }, 'a session moves through the platform'],
       [{ scheduledTime: new Date(2e12) }, 'a time is moved by the platform, which asks the calendars'],

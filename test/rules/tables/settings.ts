@@ -13,9 +13,9 @@ function ownOnly(document: string, path: string, create: Data, update: Data): Bl
     create,
     update,
     rows: [
-      allow(['get', 'list', 'create', 'update'], ['student'], 'settings are their owner’s alone'),
-      deny(['get', 'list', 'create', 'update'], everyoneBut('student'), 'settings are nobody else’s'),
-      deny(['delete'], everyone, 'settings are changed, not lost'),
+      allow(['get', 'create', 'update'], ['student'], 'settings are their owner’s alone'),
+      deny(['get', 'create', 'update'], everyoneBut('student'), 'settings are nobody else’s'),
+      deny(['list', 'delete'], everyone, 'there are three documents, and they stay'),
     ],
   };
 }
@@ -50,9 +50,9 @@ export const settings: RulesTable = {
       path: 'users/suspended/settings/notifications',
       update: { digest: 'weekly', updatedAt: now },
       rows: [
-        allow(['get', 'list'], ['suspended'], 'a suspended person still sees its own data'),
-        deny(['get', 'list'], everyoneBut('suspended'), 'settings are nobody else’s'),
-        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+        allow(['get'], ['suspended'], 'a suspended person still sees its own data'),
+        deny(['get'], everyoneBut('suspended'), 'settings are nobody else’s'),
+        deny(['list', 'create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
       ],
     },
   ],
@@ -80,7 +80,10 @@ export const settings: RulesTable = {
       },
       [
         [{ everything: true }, 'an extra field is refused'],
-        [{ channels: { email: 'on' } }, 'a switch is on or off'],
+        [{ channels: { inApp: 'on' } }, 'a switch is on or off'],
+        [{ channels: { email: 1 } }, 'a switch is no number'],
+        [{ channels: { push: null } }, 'a switch is not nothing'],
+        [{ channels: { sms: 'off' } }, 'a switch is no word'],
         [{ channels: { pigeon: true } }, 'an unknown channel is refused'],
         [{ channels: 'all' }, 'channels are a map'],
         [{ kinds: ['enrollment'] }, 'kinds are a map'],
@@ -88,6 +91,10 @@ export const settings: RulesTable = {
         [{ kinds: { 'no-such-kind': { email: true } } }, 'an unknown kind is refused'],
         [{ quietHours: { from: '25:00', to: '07:00', timeZone: 'UTC' } }, 'a day has 24 hours'],
         [{ quietHours: { from: '22:00', to: '07:00' } }, 'quiet hours lie in a zone'],
+        [{ quietHours: { from: 22, to: '07:00', timeZone: 'UTC' } }, 'a time is text'],
+        [{ quietHours: { from: '22:00', to: '7', timeZone: 'UTC' } }, 'quiet hours end at a time'],
+        [{ quietHours: { from: '22:00', to: '07:00', timeZone: '?' } }, 'a zone looks like one'],
+        [{ quietHours: { from: '22:00', to: '07:00', zone: 'UTC' } }, 'a zone is called timeZone'],
         [{ quietHours: '22-7' }, 'quiet hours are a map'],
         [{ digest: 'hourly' }, 'a digest comes daily or weekly'],
         [{ createdAt: now }, 'the past stays'],
@@ -95,9 +102,23 @@ export const settings: RulesTable = {
       ],
     ),
     ...attempts(
+      'allow',
+      {
+        by: 'student',
+        verb: 'update',
+        path: 'users/student/settings/notifications',
+        with: { updatedAt: now },
+      },
+      [
+        [{ channels: { inApp: false, email: false, push: false, sms: false } }, 'all of it can be off'],
+        [{ channels: { inApp: true, email: true, push: true, sms: true } }, 'all of it can be on'],
+      ],
+    ),
+    ...attempts(
       'deny',
       { by: 'student', verb: 'update', path: 'users/student/settings/privacy', with: { updatedAt: now } },
       [
+        [{ createdAt: now }, 'the past stays'],
         [{ profileVisible: 1 }, 'visible or not'],
         [{ showOnLeaderboard: 'no' }, 'on the leaderboard or not'],
         [{ friends: [] }, 'an extra field is refused'],
@@ -107,6 +128,7 @@ export const settings: RulesTable = {
       'deny',
       { by: 'student', verb: 'update', path: 'users/student/settings/preferences', with: { updatedAt: now } },
       [
+        [{ createdAt: now }, 'the past stays'],
         [{ language: 'German' }, 'a language is a BCP 47 tag'],
         [{ theme: 'pink' }, 'an unknown theme is refused'],
         [{ size: 12 }, 'an extra field is refused'],
@@ -117,13 +139,5 @@ export const settings: RulesTable = {
       { by: 'student', verb: 'create', path: 'users/student/settings/secrets', with: dated },
       [[{ theme: 'dark' }, 'there are three documents of settings, not more']],
     ),
-    {
-      by: 'student',
-      verb: 'list',
-      path: 'users/student/settings/privacy',
-      list: { limit: 'none' },
-      verdict: 'deny',
-      because: 'a list without a limit is the whole collection',
-    },
   ],
 };

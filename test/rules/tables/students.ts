@@ -1,6 +1,6 @@
 import { serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 const path = 'students/enrolled';
@@ -57,6 +57,15 @@ export const students: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      { by: 'coach', path: 'students/missing', because: 'a hidden student and none look the same' },
+    ]),
+    ...attempts('deny', { by: 'otherStudent', verb: 'update', path: 'students/otherStudent' }, [
+      [{ skillLevel: 'advanced', updatedAt: now }, 'there must be a profile to change'],
+    ]),
+    ...attempts('allow', { by: 'enrolled', verb: 'update', path }, [
+      [{ timeZone: 'Asia/Kolkata', updatedAt: now }, 'students say where they are'],
+    ]),
     ...attempts('deny', { by: 'enrolled', verb: 'update', path, with: { updatedAt: now } }, [
       [{ coachRefs: ['otherCoach'] }, 'who teaches whom follows the enrollments'],
       [

@@ -22,7 +22,7 @@ export const suspensions: RulesTable = {
       by: 'admin',
       verb: 'list',
       path: 'suspensions/suspended',
-      list: { limit: 'none' },
+      list: { limit: 101 },
       verdict: 'deny',
       because: 'even the admins read page by page',
     },

@@ -1,4 +1,4 @@
-import { serverTimestamp } from 'firebase/firestore';
+import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, type RulesTable } from '../table';
 
@@ -51,6 +51,12 @@ export const users: RulesTable = {
       [{ avatarUrl: 'javascript:alert(1)' }, 'a picture is a web address'],
       [{ avatarUrl: `https://example.com/${'x'.repeat(2000)}` }, 'an address has an end'],
       [{ phone: '0171 12345' }, 'a phone number is international'],
+      [{ phone: '+1 2' }, 'a phone number has at least seven digits'],
+      [{ phone: 491711234567 }, 'a phone number is text'],
+      [{ avatarUrl: 1 }, 'an address is text'],
+      [{ timeZone: 1 }, 'a time zone is text'],
+      [{ locale: 1 }, 'a locale is text'],
+      [{ locale: `de${'-abcdefgh'.repeat(4)}` }, 'a locale has an end'],
       [{ phone: `+1${' '.repeat(40)}2345678` }, 'a phone number is short'],
       [{ timeZone: 'a zone' }, 'a time zone looks like one'],
       [{ locale: 'English' }, 'a locale is a BCP 47 tag'],
@@ -83,6 +89,12 @@ export const users: RulesTable = {
       verdict: 'allow',
       because: 'a suspension ends on its day',
     },
+    ...attempts('allow', { by: 'student', verb: 'update', path: 'users/student', with: { updatedAt: now } }, [
+      [{ fullName: deleteField() }, 'a name may go'],
+    ]),
+    ...attempts('deny', { by: 'visitor', verb: 'update', path: 'users/visitor', with: { updatedAt: now } }, [
+      [{ fullName: 'Nobody' }, 'who is not signed in has no account'],
+    ]),
     {
       by: 'admin',
       verb: 'list',

@@ -114,6 +114,7 @@ export const identity: Readonly<Record<string, object>> = {
   'users/student/devices/phone': device,
   'users/suspended/devices/phone': device,
   'users/student/notifications/welcome': aNotification('student'),
+  'users/student/notifications/read': { ...aNotification('student'), isRead: true, readAt: dated.createdAt },
   'users/suspended/notifications/welcome': aNotification('suspended'),
   'publicProfiles/coach': profile,
   'students/student': aStudent('student'),
