@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 
@@ -22,6 +22,8 @@ export interface FirebaseCliOptions {
 const READY = 'All emulators ready!';
 /** The CLI reports this and is ready all the same. */
 const BROKEN = 'Failed to load function definition';
+/** The CLI reports this of an emulator that was killed, and runs on without it. */
+const LOST = 'has exited upon receiving signal';
 const READY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 10_000;
 const SHOWN_LINES = 40;
@@ -41,12 +43,15 @@ export async function startFirebaseCli(options: FirebaseCliOptions): Promise<Fir
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const cli: FirebaseCli = { ended, stop: () => stopGroup(child, ended) };
   const output = followOutput(child, createWriteStream(options.logFile));
+  output.onText((text) => {
+    if (text.includes(LOST)) void cli.stop();
+  });
   try {
     await ready(child, output, options.signal);
     return cli;
   } catch (error) {
     await cli.stop();
-    throw error;
+    throw withEmulatorLogs(error, options.directory);
   }
 }
 
@@ -97,6 +102,16 @@ async function ready(child: ChildProcess, output: Output, signal: AbortSignal | 
     signal?.addEventListener('abort', () => resolve('Interrupted.'));
   });
   if (problem !== undefined) throw new Error(`${problem}\n\n${output.tail()}`);
+}
+
+/** An emulator that ends early says why in its own log, not in the CLI's output. */
+function withEmulatorLogs(error: unknown, directory: string): Error {
+  const logs = globSync('*-debug.log', { cwd: directory }).map((name) => {
+    const lines = readFileSync(join(directory, name), 'utf8').trim().split('\n');
+    return `${name}:\n${lines.slice(-SHOWN_LINES).join('\n')}`;
+  });
+  const message = error instanceof Error ? error.message : String(error);
+  return new Error([message, ...logs].join('\n\n'), { cause: error });
 }
 
 /** The CLI ends its emulators on SIGINT; whatever is left after the grace is killed with its process group. */

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalInfo } from '../../scripts/suite/localInfo';
 import { allFree, freePorts, portsFrom } from '../../scripts/suite/ports';
 import { copyFixtureProject } from './copyFixtureProject';
@@ -10,22 +10,26 @@ import { processTree, stillRunning, type ProcessEntry } from './processTree';
 
 let project: string;
 let firstPort: number;
+let runner: ChildProcess | undefined;
 
 beforeAll(async () => {
   project = copyFixtureProject();
   firstPort = (await freePorts()).auth;
 });
 
+afterEach(() => runner?.kill('SIGKILL'));
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-async function startApart(): Promise<{ runner: ChildProcess; info: LocalInfo; tree: ProcessEntry[] }> {
+/** The processes of a suite that another process started; waits until a function has run. */
+async function startApart(): Promise<ProcessEntry[]> {
   const script = join(import.meta.dirname, 'runSuite.ts');
   const args = ['--import', 'tsx', script, project, String(firstPort)];
-  const runner = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(runner.stdout, 'data')) as [Buffer];
-  const info = JSON.parse(line.toString()) as LocalInfo;
-  await callHello(info);
-  return { runner, info, tree: processTree(runner.pid!) };
+  const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  runner = started;
+  const ended = once(started, 'exit').then(() => Promise.reject(new Error('The suite did not start.')));
+  const [line] = (await Promise.race([once(started.stdout, 'data'), ended])) as [Buffer];
+  await callHello(JSON.parse(line.toString()) as LocalInfo);
+  return processTree(started.pid!);
 }
 
 /** Makes the Functions emulator start a worker process. */
@@ -49,22 +53,11 @@ const ENDINGS = [
 
 describe('a suite that is killed', () => {
   it.each(ENDINGS)('by $signal to $target leaves no process and starts again', async ({ signal, target }) => {
-    const { runner, tree } = await startApart();
+    const tree = await startApart();
     const names = ['runSuite', 'firebase.js', 'nebula-emulator.js', 'functionsEmulatorRuntime'];
     for (const name of names) expect(tree.some(({ command }) => command.includes(name))).toBe(true);
     process.kill(tree.find(({ command }) => command.includes(target))!.pid, signal);
-    if (target !== 'runSuite') {
-      // What lives in the runner's own process stays until it is told to go, as `npm start` does when its CLI is lost.
-      await nothingLeft(
-        tree.filter(({ pid }) => pid !== runner.pid && !/esbuild/.test(pidCommand(tree, pid))),
-      );
-      runner.kill('SIGKILL');
-    }
     await nothingLeft(tree);
     expect(await allFree(portsFrom(firstPort))).toBe(true);
   });
 });
-
-function pidCommand(tree: readonly ProcessEntry[], pid: number): string {
-  return tree.find((entry) => entry.pid === pid)?.command ?? '';
-}
