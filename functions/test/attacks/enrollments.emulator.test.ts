@@ -51,7 +51,10 @@ async function expectSeatsToAddUp({ documents }: Platform<Documents>): Promise<n
   return held;
 }
 
-describe('enrolling under attack', () => {
+/** Milliseconds: a hundred transactions on one document take turns. */
+const TIMEOUT = 180_000;
+
+describe('enrolling under attack', { timeout: TIMEOUT }, () => {
   it('gives 10 seats to 200 students who ask at once', async () => {
     const students = studentsOf(200);
     const market = await marketOf(10, students);

@@ -75,7 +75,10 @@ async function expectedProgress(student: string): Promise<number> {
   return progressOf(new Set(ids.filter((_, index) => marks[index]?.completed === true)), ids);
 }
 
-describe('progress under attack', () => {
+/** Milliseconds: a hundred transactions on one document take turns. */
+const TIMEOUT = 180_000;
+
+describe('progress under attack', { timeout: TIMEOUT }, () => {
   it('is what the marks and lessons say after lessons came, went and were marked at once, every trigger twice and shuffled', async () => {
     const random = mulberry32(3);
     const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;

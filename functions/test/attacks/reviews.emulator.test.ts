@@ -61,7 +61,10 @@ async function summaryNow(): Promise<Write<RatingSummary, 'summaryId'>> {
   return { params: { summaryId: SUMMARY.id }, before: undefined, after };
 }
 
-describe('ratings under attack', () => {
+/** Milliseconds: a hundred transactions on one document take turns. */
+const TIMEOUT = 180_000;
+
+describe('ratings under attack', { timeout: TIMEOUT }, () => {
   it('equal a recount after 300 authors wrote, edited, hid and deleted at once, every trigger twice and shuffled', async () => {
     const seen: Write<RatingSummary, 'summaryId'>[] = [];
     const lives = AUTHORS.map(async (author, index) => {
