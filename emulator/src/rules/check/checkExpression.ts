@@ -132,8 +132,8 @@ function checkMethod(node: MethodNode, { source }: CheckContext): void {
 function checkType(node: IsNode, { source }: CheckContext): void {
   if (IS_TYPES.has(node.typeName)) return;
   const hint =
-    node.typeName === 'null' ? " Compare with '== null'." : suggest(node.typeName, IS_TYPES.keys());
-  source.report(node.typeSpan, `Unknown type '${node.typeName}'.${hint}`);
+    node.typeName === 'null' ? "compare with '== null'" : `there are ${[...IS_TYPES.keys()].join(', ')}`;
+  source.report(node.typeSpan, `Unknown type '${node.typeName}': ${hint}.`);
 }
 
 function checkArity(source: Source, span: Span, name: string, given: number, taken: readonly number[]): void {

@@ -78,9 +78,7 @@ export class ExpressionPlanner {
           node.entries.map(({ key, value }) => ({ key: this.plan(key), value: this.plan(value) })),
         );
       case 'path':
-        return planPath(
-          node.segments.map((part) => (typeof part === 'string' ? part : this.plan(part))),
-        );
+        return planPath(node.segments.map((part) => (typeof part === 'string' ? part : this.plan(part))));
       case 'name':
         return this.name(node);
       case 'member': {

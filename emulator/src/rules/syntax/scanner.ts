@@ -36,6 +36,7 @@ export class Scanner {
     opening.lastIndex = start;
     const quote = opening.exec(this.text);
     if (quote) {
+      this.skipLine();
       const read = scanQuoted(this.text, start + quote[0].length, quote[2] ?? '', quote[1] === 'b');
       this.offset = read.end;
       const span = { start, end: read.end };
@@ -76,6 +77,12 @@ export class Scanner {
       this.offset = this.text.length;
       throw new SyntaxFault(span, 'The comment is never closed.');
     }
+  }
+
+  /** Where reading goes on when a literal turns out to be broken. */
+  private skipLine(): void {
+    const end = this.text.indexOf('\n', this.offset);
+    this.offset = end < 0 ? this.text.length : end;
   }
 
   private plain(start: number): Token {
