@@ -1,5 +1,5 @@
 import PROTOS from '@google-cloud/firestore-api/protos/protos.json';
-import { Root, type Method, type Type } from 'protobufjs';
+import { Field, Root, type Method, type Type } from 'protobufjs';
 
 /** The RPCs of google.firestore.v1.Firestore that this engine serves. */
 export const RPC_NAMES = [
@@ -49,6 +49,8 @@ export interface RpcMethod {
 }
 
 const root = Root.fromJSON(PROTOS);
+// The published protos leave out what Web clients send for documents that a transaction only read.
+root.lookupType('google.firestore.v1.Write').add(new Field('verify', 5, 'string'));
 
 /** @throws Error when the published protos have no such message. */
 export function messageType(name: string): Type {
