@@ -1,6 +1,7 @@
 import type { TaskQueueFunction, TaskQueueOptions } from 'firebase-functions/v2/tasks';
 import type { Ports } from '../ports/ports';
 import { deferred } from './deferred';
+import { loadLivePorts } from './loadLivePorts';
 import { SHARED_OPTIONS } from './options';
 
 type Tasks = typeof import('firebase-functions/v2/tasks');
@@ -12,11 +13,12 @@ export type QueueHandler<Item> = (item: Item, ports: Ports) => Promise<void>;
 export function queue<Item>(
   options: TaskQueueOptions,
   load: () => Promise<{ readonly default: QueueHandler<Item> }>,
+  loadPorts = loadLivePorts,
 ): TaskQueueFunction<Item> {
   return deferred('firebase-functions/v2/tasks', ({ onTaskDispatched }: Tasks) =>
     onTaskDispatched<Item>({ ...SHARED_OPTIONS, ...options }, async ({ data }) => {
-      const [{ livePorts }, { default: handle }] = await Promise.all([import('./livePorts'), load()]);
-      await handle(data, livePorts);
+      const [ports, { default: handle }] = await Promise.all([loadPorts(), load()]);
+      await handle(data, ports);
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { ScheduleFunction } from 'firebase-functions/v2/scheduler';
 import type { Ports } from '../ports/ports';
 import { deferred } from './deferred';
+import { loadLivePorts } from './loadLivePorts';
 import { SHARED_OPTIONS } from './options';
 
 type Scheduler = typeof import('firebase-functions/v2/scheduler');
@@ -12,11 +13,12 @@ export type ScheduleHandler = (ports: Ports) => Promise<void>;
 export function schedule(
   cron: string,
   load: () => Promise<{ readonly default: ScheduleHandler }>,
+  loadPorts = loadLivePorts,
 ): ScheduleFunction {
   return deferred('firebase-functions/v2/scheduler', ({ onSchedule }: Scheduler) =>
     onSchedule({ ...SHARED_OPTIONS, schedule: cron, timeZone: 'Etc/UTC', maxInstances: 1 }, async () => {
-      const [{ livePorts }, { default: handle }] = await Promise.all([import('./livePorts'), load()]);
-      await handle(livePorts);
+      const [ports, { default: handle }] = await Promise.all([loadPorts(), load()]);
+      await handle(ports);
     }),
   );
 }

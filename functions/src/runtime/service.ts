@@ -3,6 +3,7 @@ import type { Area } from '../contracts/operation';
 import type { Refusal } from '../domain/refusal';
 import type { Ports } from '../ports/ports';
 import { inspectBody } from './inspectBody';
+import { loadLivePorts } from './loadLivePorts';
 import type { MountedOperation } from './operationHandler';
 import { SHARED_OPTIONS } from './options';
 import { ENFORCE_APP_CHECK } from './params';
@@ -34,10 +35,6 @@ export function service(area: Area, operations: Operations, loadPorts = loadLive
       : mountedAt(request.path.slice(1));
     await callable(request, response);
   });
-}
-
-async function loadLivePorts(): Promise<Ports> {
-  return (await import('./livePorts')).livePorts;
 }
 
 function performing(load: Operations[string], loadPorts: () => Promise<Ports>): Callable {

@@ -1,6 +1,7 @@
 import type { CloudFunction } from 'firebase-functions/v2/core';
 import type { Change, DocumentSnapshot, FirestoreEvent } from 'firebase-functions/v2/firestore';
 import { deferred } from './deferred';
+import { loadLivePorts } from './loadLivePorts';
 import { SHARED_OPTIONS } from './options';
 import type { ParamsOf, TriggerEvent, TriggerHandler } from './triggerHandler';
 
@@ -11,12 +12,13 @@ type WrittenEvent = FirestoreEvent<Change<DocumentSnapshot> | undefined>;
 export function trigger<Pattern extends string>(
   document: Pattern,
   load: () => Promise<{ readonly default: TriggerHandler<ParamsOf<Pattern>> }>,
+  loadPorts = loadLivePorts,
 ): CloudFunction<WrittenEvent> {
   return deferred('firebase-functions/v2/firestore', ({ onDocumentWritten }: FirestoreTriggers) =>
     onDocumentWritten({ ...SHARED_OPTIONS, document, retry: true }, async ({ id, params, data }) => {
-      const [{ fromFirestore }, { livePorts }, { default: handler }] = await Promise.all([
+      const [{ fromFirestore }, ports, { default: handler }] = await Promise.all([
         import('../adapters/firestore/firestoreValues'),
-        import('./livePorts'),
+        loadPorts(),
         load(),
       ]);
       const event = {
@@ -24,9 +26,9 @@ export function trigger<Pattern extends string>(
         params,
         before: fromFirestore(data?.before.data()),
         after: fromFirestore(data?.after.data()),
-        now: livePorts.now(),
-        documents: await livePorts.documents(),
-        ports: livePorts,
+        now: ports.now(),
+        documents: await ports.documents(),
+        ports,
       };
       await handler(event as TriggerEvent<never, ParamsOf<Pattern>>);
     }),
