@@ -1,16 +1,15 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoAccount, LocalInfo } from './localInfo';
 
-const SEED = join(import.meta.dirname, '..', '..', 'seed', 'src', 'seed.ts');
 const RUNNER = join(import.meta.dirname, 'runSeed.ts');
 
-/** Fills the suite's Auth and Firestore in a process of its own, whose environment points the Admin SDK there. */
+/**
+ * Fills the suite's Auth and Firestore, as soon as they listen, in a process of its own, whose environment points the seed there.
+ */
 export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<readonly DemoAccount[]> {
-  if (!existsSync(SEED)) return [];
   const { auth, firestore } = info.services;
-  const child = fork(RUNNER, [info.projectId], {
+  const child = fork(RUNNER, {
     execArgv: ['--import', 'tsx'],
     env: {
       ...process.env,

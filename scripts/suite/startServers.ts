@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startMail } from '../../emulator/src/standins/mail/startMail';
+import { startSchedules } from '../../emulator/src/standins/schedules/startSchedules';
+import { cliEnvironment } from './cliEnvironment';
+import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
+import { localInfo, type DemoAccount, type LocalInfo } from './localInfo';
+import { HOST, type Ports } from './ports';
+import { writeProjectConfig } from './projectConfig';
+import { seedSuite } from './seedSuite';
+import { timed, type Progress } from './timed';
+
+export interface ServersOptions {
+  readonly ports: Ports;
+  readonly projectId: string;
+  /** The folder of the `firebase.json` to run. */
+  readonly project: string;
+  readonly state: string;
+  readonly official: boolean;
+  readonly seed: boolean;
+  /** Whether schedules tick by themselves. */
+  readonly schedules: boolean;
+  readonly progress: Progress;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Ends one part of the suite. */
+export type Stop = () => void | Promise<void>;
+
+const EMULATORS = 'auth,firestore,functions,tasks,eventarc';
+
+/**
+ * Starts the stand-ins and the emulators, and seeds them. What was started is added to `stops` at once, so that the caller can end
+ * it also when this throws. `lost` settles when the Firebase CLI has ended.
+ */
+export async function startServers(
+  options: ServersOptions,
+  stops: Stop[],
+): Promise<{ info: LocalInfo; lost: Promise<void> }> {
+  const { ports, projectId, progress } = options;
+  const mail = await startMail({ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp });
+  stops.push(() => mail.stop());
+  const bare = localInfo(projectId, ports, []);
+  const [cli, accounts] = await together(options.signal, (signal) => [
+    timed(progress, 'Started the emulators', () => startEmulators({ ...options, signal }, stops)),
+    seedIfAsked({ ...options, signal }, bare),
+  ]);
+  const schedules = await startSchedules({
+    projectId,
+    functions: bare.services.functions,
+    host: HOST,
+    port: ports.schedules,
+    paused: !options.schedules,
+    onProblem: (message) => progress(`schedule: ${message}`),
+  });
+  stops.push(() => schedules.stop());
+  return { info: { ...bare, accounts }, lost: cli.ended };
+}
+
+async function startEmulators(options: ServersOptions, stops: Stop[]): Promise<FirebaseCli> {
+  const { project, projectId, state, official, ports, signal } = options;
+  const config = writeProjectConfig(project, state, ports);
+  const logs = join(state, 'logs');
+  mkdirSync(logs, { recursive: true });
+  const cli = await startFirebaseCli({
+    args: ['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config],
+    directory: logs,
+    environment: cliEnvironment(process.env, state, official),
+    logFile: join(logs, 'firebase.log'),
+    signal,
+  });
+  stops.push(() => cli.stop());
+  return cli;
+}
+
+/** The seed comes while the functions still load: what it writes is complete and needs none of their triggers. */
+async function seedIfAsked(options: ServersOptions, info: LocalInfo): Promise<readonly DemoAccount[]> {
+  if (!options.seed) return [];
+  return timed(options.progress, 'Seeded', () => seedSuite(info, options.signal));
+}
+
+/** Waits for both; the first failure aborts the other, and is thrown when that has ended. */
+async function together<A, B>(
+  outer: AbortSignal | undefined,
+  start: (signal: AbortSignal) => readonly [Promise<A>, Promise<B>],
+): Promise<readonly [A, B]> {
+  const failure = new AbortController();
+  const tasks = start(AbortSignal.any([failure.signal, ...(outer === undefined ? [] : [outer])]));
+  try {
+    return await Promise.all(tasks);
+  } catch (error) {
+    failure.abort();
+    await Promise.allSettled(tasks);
+    throw error;
+  }
+}
