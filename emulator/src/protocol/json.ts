@@ -25,13 +25,19 @@ export function stringify(json: unknown): string {
   return JSON.stringify(json, (_key, value: unknown) => (Object.is(value, -0) ? '-0' : value));
 }
 
-/** @throws StatusError INVALID_ARGUMENT when the text is no JSON. */
+/** @throws StatusError INVALID_ARGUMENT when the text is no JSON, or has a key that no field can have. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text, (_key, value: unknown) => timestampText(value) ?? value);
+    return JSON.parse(text, revive);
   } catch (error) {
     throw new StatusError('INVALID_ARGUMENT', `Invalid JSON payload received. ${(error as Error).message}`);
   }
+}
+
+/** Firestore reserves names such as `__proto__`; this one would get lost on the way to where all of them are refused. */
+function revive(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('The name "__proto__" is reserved.');
+  return timestampText(value) ?? value;
 }
 
 /** Older Web SDKs send timestamps as `{seconds, nanos}`; no other message has these two scalars alone. */
