@@ -1,5 +1,4 @@
 import type { DocumentAccess, ListRequest, RulesRequest, Ruleset, Verdict } from './api';
-import type { Subject } from './evaluation';
 import { AccessBudget, DocumentReader, resourceOf } from './firestore/documentReader';
 import { FIRESTORE } from './firestore/firestoreService';
 import { requestValue } from './firestore/requestValue';
@@ -24,39 +23,37 @@ function decide(
   budget: AccessBudget,
 ): Verdict {
   const documents = new DocumentReader(request.database, access, budget);
-  for (const subject of subjectsOf(program, request, documents)) {
-    const denial = program.denial(subject);
-    if (denial !== undefined) {
-      return { allowed: false, explanation: `\n${denial}`, documentAccesses: documents.count };
-    }
-  }
-  return { allowed: true, explanation: '', documentAccesses: documents.count };
+  const denial = denialOf(program, request, documents);
+  const explanation = denial === undefined ? '' : `\n${denial}`;
+  return { allowed: denial === undefined, explanation, documentAccesses: documents.count };
 }
 
-function subjectsOf(program: Program, request: RulesRequest, documents: DocumentReader): readonly Subject[] {
-  if (request.method === 'list') return listSubjects(program, request, documents);
+function denialOf(program: Program, request: RulesRequest, documents: DocumentReader): string | undefined {
+  if (request.method === 'list') return listDenial(program, request, documents);
   const path = pathOfName(request.name);
-  const subject: Subject = {
+  return program.denial({
     method: request.method,
     path: concretePath(path.segments),
     request: () => requestValue(request, path),
     resource: () => (request.before ? resourceOf(request.before) : NULL),
     documents,
-  };
-  return [subject];
+  });
 }
 
-/** A collection group of version 1 matches nothing: only version 2 knows them. */
-function listSubjects(
-  { file }: Program,
-  request: ListRequest,
-  documents: DocumentReader,
-): readonly Subject[] {
-  return querySubjects(request).map(({ path, resource, documentPath }) => ({
-    method: 'list',
-    path: path.gap && file.version === 1 ? { prefix: [], gap: false, suffix: [] } : path,
-    request: () => requestValue(request, documentPath),
-    resource: () => resource,
-    documents,
-  }));
+/** A query is allowed when each of its disjuncts is. */
+function listDenial(program: Program, request: ListRequest, documents: DocumentReader): string | undefined {
+  if (request.allDescendants && program.file.version === 1) {
+    return "Collection groups need rules_version = '2' for 'list'";
+  }
+  for (const { path, resource, documentPath } of querySubjects(request)) {
+    const denial = program.denial({
+      method: 'list',
+      path,
+      request: () => requestValue(request, documentPath),
+      resource: () => resource,
+      documents,
+    });
+    if (denial !== undefined) return denial;
+  }
+  return undefined;
 }

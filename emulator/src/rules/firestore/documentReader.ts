@@ -1,7 +1,15 @@
 import type { DocumentAccess } from '../api';
 import { LimitFault, type Documents } from '../evaluation';
 import { error, type Result } from '../values/result';
-import { map, NULL, pathOfName, text, type Element, type PathValue } from '../values/ruleValue';
+import {
+  map,
+  NULL,
+  pathOfName,
+  text,
+  type Element,
+  type MapValue,
+  type PathValue,
+} from '../values/ruleValue';
 import type { Fields } from '../../values/value';
 
 const MAX_ACCESSES = 10;
@@ -63,7 +71,7 @@ export class DocumentReader implements Documents {
 }
 
 /** A document as rules see it. */
-export function resourceOf(document: { readonly name: string; readonly fields: Fields }): Result {
+export function resourceOf(document: { readonly name: string; readonly fields: Fields }): MapValue {
   return map(
     new Map<string, Element>([
       ['data', map(document.fields)],

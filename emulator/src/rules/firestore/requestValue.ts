@@ -4,7 +4,10 @@ import { bool, float, int, list, map, NULL, text, type Element, type RuleValue }
 import { timestampOfMicros } from '../values/time';
 import { resourceOf } from './documentReader';
 
-/** The `request` variable; `path` is unknown for a query that does not pin the document. */
+/**
+ * The `request` variable; `path` is unknown for a query that does not pin the document.
+ * Of a write, `resource` is the document as it will be, null when it is deleted; reads have none.
+ */
 export function requestValue(request: RulesRequest, path: RuleValue | undefined): Result {
   const fields = new Map<string, Element>([
     ['auth', authValue(request.auth)],
@@ -13,7 +16,7 @@ export function requestValue(request: RulesRequest, path: RuleValue | undefined)
   ]);
   if (path) fields.set('path', path);
   if (request.method === 'list') fields.set('query', queryValue(request));
-  if ('after' in request && request.after) fields.set('resource', resourceOf(request.after) as RuleValue);
+  if ('after' in request) fields.set('resource', request.after ? resourceOf(request.after) : NULL);
   return map(fields);
 }
 
