@@ -1,6 +1,5 @@
 import { httpsCallable, type Functions } from 'firebase/functions';
-import type { z } from 'zod';
-import type { Area, Operation } from '../../functions/src/contracts/operation';
+import type { Area, Operation, OutputOf, RequestOf } from '../../functions/src/contracts/operation';
 import { translated } from './nebulaError';
 
 /** The operations that a module of contracts exports. */
@@ -15,11 +14,8 @@ export interface CallOptions {
 
 /** The client side of a module of contracts: one typed method per operation. */
 export type Callables<Module> = {
-  readonly [K in keyof OperationsIn<Module>]: OperationsIn<Module>[K] extends Operation<
-    infer Input,
-    infer Output
-  >
-    ? (input: z.input<Input>, options?: CallOptions) => Promise<z.output<Output>>
+  readonly [K in keyof OperationsIn<Module>]: OperationsIn<Module>[K] extends infer O extends Operation
+    ? (input: RequestOf<O>, options?: CallOptions) => Promise<OutputOf<O>>
     : never;
 };
 

@@ -8,32 +8,45 @@ export interface Issue {
   readonly message: string;
 }
 
+interface Refused {
+  readonly reason?: Reason | undefined;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly issues?: readonly Issue[];
+}
+
 /** What every method of the client fails with when the platform or the rules refuse. Switch on `reason`, then on `code`. */
 export class NebulaError extends Error {
+  /** Only a callable gives one; what the rules refuse is a bare `permission-denied`. */
+  readonly reason: Reason | undefined;
+  /** The facts of the refusal, such as the seats of a full program. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** The refused fields; empty unless the reason is `invalid-input`. */
+  readonly issues: readonly Issue[];
+
   constructor(
     readonly code: FunctionsErrorCode,
     message: string,
-    /** Only a callable gives one; a write that the rules refuse is a bare `permission-denied`. */
-    readonly reason?: Reason,
-    /** The facts of the refusal, such as the seats of a full program. */
-    readonly details: Readonly<Record<string, unknown>> = {},
+    { reason, details = {}, issues = [] }: Refused = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
     this.name = 'NebulaError';
-  }
-
-  /** The refused fields; empty unless the reason is `invalid-input`. */
-  get issues(): readonly Issue[] {
-    return (this.details.issues as readonly Issue[] | undefined) ?? [];
+    this.reason = reason;
+    this.details = details;
+    this.issues = issues;
   }
 }
 
 /** Gives an error of the SDK the platform's shape; anything else is a bug and passes through as it is. */
 export function toNebulaError(error: unknown): unknown {
   if (!(error instanceof FirebaseError)) return error;
-  const { reason, ...details } = detailsOf(error);
-  return new NebulaError(codeOf(error), error.message, reason, details, { cause: error });
+  const { reason, issues, ...details } = wireDetails(error);
+  return new NebulaError(
+    codeOf(error),
+    messageOf(error),
+    { reason, details, ...(issues && { issues }) },
+    { cause: error },
+  );
 }
 
 /** Awaits an answer of the SDK with its errors translated. */
@@ -50,7 +63,14 @@ function codeOf(error: FirebaseError): FunctionsErrorCode {
   return error.code.replace(/^functions\//, '') as FunctionsErrorCode;
 }
 
-function detailsOf(error: FirebaseError): { reason?: Reason } & Record<string, unknown> {
-  const details = (error as { details?: unknown }).details;
+/** The SDK appends the HTTP status of a callable's answer to the message for people. */
+function messageOf(error: FirebaseError): string {
+  return error.message.replace(/ \[\d{3}\]$/, '');
+}
+
+function wireDetails(
+  error: FirebaseError,
+): { reason?: Reason; issues?: readonly Issue[] } & Record<string, unknown> {
+  const { details } = error as { details?: unknown };
   return typeof details === 'object' && details !== null ? { ...details } : {};
 }

@@ -4,5 +4,5 @@ import { NebulaError } from './nebulaError';
 /** The uid that a method about "me" works on. @throws NebulaError unauthenticated/sign-in-required */
 export function signedInUid(auth: Auth): string {
   if (auth.currentUser) return auth.currentUser.uid;
-  throw new NebulaError('unauthenticated', 'Sign in first.', 'sign-in-required');
+  throw new NebulaError('unauthenticated', 'Sign in first.', { reason: 'sign-in-required' });
 }

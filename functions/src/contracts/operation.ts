@@ -45,5 +45,7 @@ export function operation<Input extends z.ZodObject, Output extends z.ZodType, W
   return declaration;
 }
 
+/** What a client sends: fields with a default may be missing. */
+export type RequestOf<O extends Operation> = z.input<O['input']>;
 export type InputOf<O extends Operation> = z.output<O['input']>;
 export type OutputOf<O extends Operation> = z.output<O['output']>;
