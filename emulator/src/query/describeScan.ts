@@ -13,8 +13,9 @@ export function describeScan(scan: Scan, allDescendants: boolean): IndexDescript
   const reverse = scan.kind === 'index' && scan.reverse;
   const fields = scan.kind === 'index' ? scan.fields : [];
   const name = reverse ? 'DESC' : 'ASC';
-  const parts = fields.map(({ path, mode }) => {
-    const direction = mode === 'CONTAINS' ? 'CONTAINS' : (mode === 'ASC') === reverse ? 'DESC' : 'ASC';
+  const parts = fields.map(({ path, mode }, i) => {
+    const isFixed = scan.kind === 'index' && i < scan.fixedFields;
+    const direction = isFixed ? mode : (mode === 'ASC') === reverse ? 'DESC' : 'ASC';
     return `${formatFieldPath(path)} ${direction}`;
   });
   return {

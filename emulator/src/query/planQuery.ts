@@ -25,6 +25,8 @@ export type Scan =
       readonly kind: 'index';
       /** The composite (or single-field) index that serves the scan, the name ascending at its end. */
       readonly fields: readonly IndexField[];
+      /** How many of the fields, from the first on, are fixed to one value. */
+      readonly fixedFields: number;
       /** Disjoint, in the order in which they are read. */
       readonly ranges: readonly KeyRange[];
       readonly reverse: boolean;
@@ -68,6 +70,7 @@ export function planScan(scope: Scope, spec: QuerySpec, conjunction: Conjunction
       ...(element === undefined ? [] : [{ path: parseFieldPath(element.field), mode: 'CONTAINS' as const }]),
       ...ordered,
     ],
+    fixedFields: fixedFields.length + (element === undefined ? 0 : 1),
     ranges: reverse ? ranges.toReversed() : ranges,
     reverse,
   };

@@ -133,8 +133,8 @@ function all(store: DocumentStore): StoredDocument[] {
 function expected(query: ReturnType<typeof prepareQuery>, documents: StoredDocument[]): StoredDocument[] {
   const { offset, limit = Infinity } = query.spec;
   return documents
-    .filter(query.matches)
-    .sort(query.compare)
+    .filter((document) => query.matches(document))
+    .sort((a, b) => query.compare(a, b))
     .slice(offset, offset + limit);
 }
 
