@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import type { MountedOperation } from '../../src/runtime/operationHandler';
 import archiveProgram from '../../src/handlers/catalog/archiveProgram';
 import createProgram from '../../src/handlers/catalog/createProgram';
@@ -89,6 +90,9 @@ const WRONG: Readonly<Record<string, unknown>> = {
 const PLACES = OPERATIONS.flatMap(([mounted, input]) =>
   Object.keys(input).map((key) => [mounted.operation.name, key, mounted, input] as const),
 );
+const REQUIRED = PLACES.filter(
+  ([, key, { operation }]) => !(operation.input.shape[key] as z.ZodType).safeParse(undefined).success,
+);
 /** Texts that may hold a slash, so a path is no error in them. */
 const PROSE = ['title', 'category', 'description', 'duration', 'smallDescription', 'reason', 'text'];
 
@@ -120,6 +124,12 @@ describe('bad input', () => {
       for (const place of places) expect(place, what).toMatch(new RegExp(`^${key}`));
     }
     expect(market.documents.dump()).toEqual(before);
+  });
+
+  it.each(REQUIRED)('to %s without %s is named', async (_name, key, mounted, input) => {
+    const market = await aMarket();
+    const rest = Object.fromEntries(Object.entries(input).filter(([each]) => each !== key));
+    expect(await placesNamed(market.call(mounted, ROOT, rest))).toEqual([key]);
   });
 
   it.each(OPERATIONS.map(([mounted, input]) => [mounted.operation.name, mounted, input] as const))(
