@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { world } from '../../test/rules/world/world';
+import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { User } from '../../functions/src/contracts/documents/users';
+import type { NebulaError } from '../src/index';
+import { liveValues, startClients, type Clients } from './support/clients';
+
+let clients: Clients;
+
+beforeAll(async () => {
+  clients = await startClients();
+  await clients.store(world);
+});
+
+afterAll(() => clients.stop());
+
+describe('an account', () => {
+  test('is read with dates instead of timestamps', async () => {
+    const user = await clients.as('student').accounts.getUserById('student');
+    expect(user?.createdAt).toEqual((world['users/student'] as User).createdAt);
+    expect(user).toMatchObject({ uid: 'student', marketingConsent: false });
+  });
+
+  test('is null when there is none', async () => {
+    expect(await clients.as('newcomer').accounts.getUserById('newcomer')).toBeNull();
+  });
+
+  test('is refused to strangers with the code of the rules', async () => {
+    await expect(clients.as('coach').accounts.getUserById('student')).rejects.toMatchObject({
+      name: 'NebulaError',
+      code: 'permission-denied',
+      reason: undefined,
+    });
+  });
+
+  test('is changed by its owner and dated by the server; null removes', async () => {
+    const { accounts } = clients.as('student');
+    await accounts.updateUserProfile('student', { fullName: 'Ana Lima', locale: 'pt-BR' });
+    await accounts.updateUserProfile('student', { locale: null, phone: undefined });
+    const user = await accounts.getUserById('student');
+    expect(user).toMatchObject({ fullName: 'Ana Lima' });
+    expect(user).not.toHaveProperty('locale');
+    expect(user!.updatedAt.getTime()).toBeGreaterThan(user!.createdAt.getTime());
+  });
+
+  test('is followed live', async () => {
+    const { accounts } = clients.as('enrolled');
+    const live = liveValues<User | null>();
+    const stop = accounts.watchUser('enrolled', live.next, fail);
+    await live.until((user) => user?.fullName === 'Some Body');
+    await accounts.updateUserProfile('enrolled', { fullName: 'Ella' });
+    await live.until((user) => user?.fullName === 'Ella');
+    stop();
+  });
+
+  test('tells a refused follower why', async () => {
+    const refusal = await new Promise<NebulaError>((resolve) => {
+      clients.as('coach').accounts.watchUser('student', () => undefined, resolve);
+    });
+    expect(refusal.code).toBe('permission-denied');
+  });
+});
+
+describe('a coach', () => {
+  test('is found by id, by slug and by specialty', async () => {
+    const { accounts } = clients.as();
+    const byId = await accounts.getCoachById('coach');
+    expect(byId?.title).toBe('Senior Software Engineer');
+    expect(await accounts.getCoachBySlug('coach-coach')).toEqual(byId);
+    expect(await accounts.getCoachBySlug('nobody')).toBeNull();
+    const { items } = await accounts.getCoachesBySpecialty('React');
+    expect(items.map(({ id }) => id)).toContain('coach');
+    expect(items.map(({ id }) => id)).not.toContain('otherCoach');
+  });
+
+  test('is null to others once deactivated', async () => {
+    expect(await clients.as('student').accounts.getCoachById('otherCoach')).toBeNull();
+    expect(await clients.as('otherCoach').accounts.getCoachById('otherCoach')).not.toBeNull();
+  });
+
+  test('writes its page, its availability, its rates and its settings', async () => {
+    const { accounts } = clients.as('coach');
+    await accounts.updateCoachProfile('coach', { headline: 'Ship it', yearsOfExperience: 12 });
+    await accounts.updateCoachAvailability('coach', 'Mornings');
+    await accounts.setCoachRates('coach', { basePrice: { '60': 9_000 } });
+    await accounts.setCoachSettings('coach', { approvesBookings: false });
+    expect(await accounts.getCoachById('coach')).toMatchObject({
+      headline: 'Ship it',
+      availability: 'Mornings',
+    });
+    expect(await accounts.getCoachRates('coach')).toMatchObject({
+      hourlyRate: 15_000,
+      basePrice: { '60': 9_000 },
+    });
+    expect(await accounts.getCoachSettings('coach')).toMatchObject({ approvesBookings: false });
+  });
+
+  test('is listed live', async () => {
+    const live = liveValues<readonly Coach[]>();
+    const stop = clients.as().accounts.watchCoachesBySpecialty('Node.js', live.next, fail);
+    await live.until((coaches) => coaches.some(({ id }) => id === 'coach'));
+    stop();
+  });
+});
+
+describe('a student', () => {
+  test('is seen by itself and its coach, and null to others', async () => {
+    expect(await clients.as('enrolled').accounts.getStudentById('enrolled')).not.toBeNull();
+    expect(await clients.as('coach').accounts.getStudentById('enrolled')).not.toBeNull();
+    expect(await clients.as('otherCoach').accounts.getStudentById('enrolled')).toBeNull();
+  });
+
+  test('says what it wants to learn', async () => {
+    const { accounts } = clients.as('student');
+    await accounts.updateStudentProfile('student', {
+      learningGoals: ['Ship something'],
+      skillLevel: 'advanced',
+    });
+    expect(await accounts.getStudentById('student')).toMatchObject({
+      learningGoals: ['Ship something'],
+      skillLevel: 'advanced',
+    });
+  });
+});
+
+function fail(refusal: NebulaError): void {
+  throw refusal;
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Program } from '../../functions/src/contracts/documents/programs';
+import { world } from '../../test/rules/world/world';
+import type { Page, PageOptions } from '../src/index';
+import { liveValues, startClients, type Clients } from './support/clients';
+
+let clients: Clients;
+
+beforeAll(async () => {
+  clients = await startClients();
+  await clients.store({
+    ...world,
+    'slugs/program:old-name': { kind: 'program', slug: 'old-name', targetRef: 'published', isCurrent: false },
+  });
+});
+
+afterAll(() => clients.stop());
+
+const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+
+describe('a program', () => {
+  test('is found by id and by slug, an old one too', async () => {
+    const { catalog } = clients.as();
+    const byId = await catalog.getProgramById('published');
+    expect(byId).toMatchObject({ price: 250_000 });
+    expect(await catalog.getProgramBySlug('old-name')).toEqual(byId);
+    expect(await catalog.getProgramBySlug('never-was')).toBeNull();
+  });
+
+  test('is null when it is hidden, and when there is none', async () => {
+    const { catalog } = clients.as('student');
+    expect(await catalog.getProgramById('draft')).toBeNull();
+    expect(await catalog.getProgramById('missing')).toBeNull();
+  });
+
+  test('is listed with the drafts for its coach, and without for others', async () => {
+    const own = await clients.as('coach').catalog.getProgramsByCoach('coach');
+    expect(ids(own.items).sort()).toEqual(['archived', 'draft', 'published']);
+    const others = await clients.as('student').catalog.getProgramsByCoach('coach');
+    expect(ids(others.items)).toEqual(['published']);
+  });
+
+  test('is found by category, among the featured and among the popular', async () => {
+    const { catalog } = clients.as();
+    expect(ids((await catalog.getProgramsByCategory('Programming')).items)).toContain('published');
+    expect((await catalog.getProgramsByCategory('Cooking')).items).toEqual([]);
+    expect(ids((await catalog.getFeaturedPrograms()).items)).toContain('published');
+    expect(ids((await catalog.getPopularPrograms()).items)).toContain('published');
+    expect(await catalog.getStudentCount('published')).toBe(1);
+  });
+
+  test('is followed live while its coach writes it', async () => {
+    const live = liveValues<Program | null>();
+    const stop = clients.as('student').catalog.watchProgram('published', live.next, fail);
+    await live.until((program) => program?.id === 'published');
+    await clients.as('coach').catalog.updateProgramContent('published', { smallDescription: 'New words' });
+    await live.until((program) => program?.smallDescription === 'New words');
+    stop();
+  });
+});
+
+describe('pages', () => {
+  const size = 25;
+
+  beforeAll(async () => {
+    const program = world['programs/published'] as Program;
+    const many = Array.from({ length: size }, (_, index) => {
+      const id = `paged-${String(index).padStart(2, '0')}`;
+      // Ties on purpose: the id must decide among equal ratings.
+      return [`programs/${id}`, { ...program, id, category: 'Paging', rating: index % 3 }] as const;
+    });
+    await clients.store(Object.fromEntries(many));
+  });
+
+  async function walk(
+    read: (options: PageOptions) => Promise<Page<Program>>,
+    limit: number,
+  ): Promise<Program[]> {
+    const items: Program[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await read({ limit, ...(cursor !== undefined && { cursor }) });
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return items;
+  }
+
+  test.each([1, 4, 5, 25, 26])('of %i hold each program once, the best rated first', async (limit) => {
+    const found = await walk(
+      (options) => clients.as().catalog.getProgramsByCategory('Paging', options),
+      limit,
+    );
+    expect(found.length).toBe(size);
+    expect(new Set(ids(found)).size).toBe(size);
+    const ratings = found.map(({ rating }) => rating);
+    expect(ratings).toEqual(ratings.toSorted((a, b) => b - a));
+  });
+
+  test('continue behind a date', async () => {
+    const found = await walk(
+      (options) => clients.as('coach').catalog.getProgramsByCoach('coach', options),
+      7,
+    );
+    expect(new Set(ids(found)).size).toBe(found.length);
+    expect(found.length).toBeGreaterThan(size);
+  });
+
+  test('beyond a hundred documents are refused', async () => {
+    await expect(clients.as().catalog.getFeaturedPrograms({ limit: 101 })).rejects.toMatchObject({
+      code: 'permission-denied',
+    });
+  });
+});
+
+describe('an outline', () => {
+  test('is written by its coach and read in its order', async () => {
+    const { catalog } = clients.as('coach');
+    const second = await catalog.createChapter('draft', { title: 'Later', position: 2 });
+    const lesson = { isPreview: false, chapterRef: second };
+    const b = await catalog.createLesson('draft', { ...lesson, title: 'B', position: 2 });
+    const a = await catalog.createLesson('draft', { ...lesson, title: 'A', position: 1, dripAfterDays: 3 });
+    await catalog.updateChapter('draft', second, { title: 'Afterwards' });
+    await catalog.updateLesson('draft', a, { durationMinutes: 30, dripAfterDays: null });
+
+    const outline = await catalog.getOutline('draft');
+    expect(outline.map(({ title }) => title)).toEqual(['Beginning', 'Afterwards']);
+    expect(ids(outline[1]!.lessons)).toEqual([a, b]);
+    expect(outline[1]!.lessons[0]).toMatchObject({ durationMinutes: 30 });
+    expect(outline[1]!.lessons[0]).not.toHaveProperty('dripAfterDays');
+  });
+
+  test('is refused to another coach', async () => {
+    const written = clients.as('otherCoach').catalog.createChapter('draft', { title: 'Mine', position: 3 });
+    await expect(written).rejects.toMatchObject({ code: 'permission-denied' });
+  });
+});
+
+describe('a lesson', () => {
+  test('comes with its content for who may learn it', async () => {
+    const found = await clients.as('enrolled').catalog.getLesson('published', 'open');
+    expect(found).toMatchObject({ lesson: { id: 'open' }, content: { text: 'What only learners see.' } });
+  });
+
+  test('is refused without an enrollment, and null when there is none', async () => {
+    const { catalog } = clients.as('student');
+    await expect(catalog.getLesson('published', 'open')).rejects.toMatchObject({ code: 'permission-denied' });
+    expect(await catalog.getLesson('draft', 'preview')).toBeNull();
+  });
+
+  test('is taught by its coach', async () => {
+    const { catalog } = clients.as('coach');
+    const video = 'https://example.com/video';
+    await catalog.setLessonContent('published', 'open', { text: null, videoUrl: video });
+    const taught = await catalog.getLesson('published', 'open');
+    expect(taught?.content).toMatchObject({ videoUrl: video });
+    expect(taught?.content).not.toHaveProperty('text');
+  });
+});
+
+function fail(refusal: Error): void {
+  throw refusal;
+}

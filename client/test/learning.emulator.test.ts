@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
+import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
+import { world } from '../../test/rules/world/world';
+import { liveValues, startClients, type Clients } from './support/clients';
+
+let clients: Clients;
+
+beforeAll(async () => {
+  clients = await startClients();
+  await clients.store(world);
+});
+
+afterAll(() => clients.stop());
+
+const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+
+describe('an enrollment', () => {
+  test('is listed by its student, the latest first', async () => {
+    const { items, nextCursor } = await clients.as('enrolled').learning.getEnrollmentsByStudent('enrolled');
+    expect(ids(items).sort()).toEqual(['enrolled_archived', 'enrolled_published']);
+    expect(nextCursor).toBeUndefined();
+  });
+
+  test('is listed by the coach of its program, the active ones apart', async () => {
+    const { learning } = clients.as('coach');
+    expect((await learning.getEnrollmentsByProgram('published')).items.length).toBe(3);
+    const active = await learning.getActiveEnrollments('published');
+    expect(ids(active.items).sort()).toEqual(['enrolled_published', 'suspended_published']);
+  });
+
+  test('is null before it is there, and followed from then on', async () => {
+    const { learning } = clients.as('otherCoach');
+    expect(await learning.getMyEnrollment('published')).toBeNull();
+    const live = liveValues<Enrollment | null>();
+    const stop = learning.watchMyEnrollment('published', live.next, fail);
+    await live.until((enrollment) => enrollment === null);
+    const enrollment = {
+      ...(world['enrollments/enrolled_published'] as Enrollment),
+      id: 'otherCoach_published',
+      studentRef: 'otherCoach',
+    };
+    await clients.store({ 'enrollments/otherCoach_published': enrollment });
+    await live.until((found) => found?.status === 'active');
+    stop();
+  });
+
+  test('of somebody else is null', async () => {
+    expect(await clients.as('student').learning.getEnrollmentById('enrolled_published')).toBeNull();
+  });
+
+  test('that is completed leads to its program', async () => {
+    await clients.store({
+      'enrollments/enrolled_archived': {
+        ...(world['enrollments/enrolled_archived'] as Enrollment),
+        completionDate: new Date(),
+      },
+    });
+    const { items } = await clients.as('enrolled').learning.getStudentCompletedPrograms('enrolled');
+    expect(ids(items)).toEqual(['archived']);
+  });
+});
+
+describe('a lesson', () => {
+  test('is completed again and again with one first date', async () => {
+    const { learning } = clients.as('enrolled');
+    await learning.completeLesson('published', 'due');
+    const first = await learning.getLessonProgress('published', 'due');
+    await learning.updateStudentProgress('published', 'due', { completed: true, position: 33 });
+    const second = await learning.getLessonProgress('published', 'due');
+    expect(second).toMatchObject({ completed: true, position: 33, createdAt: first!.createdAt });
+  });
+
+  test('is not completed before its day, nor without an enrollment', async () => {
+    const early = clients.as('enrolled').learning.completeLesson('published', 'ahead');
+    await expect(early).rejects.toMatchObject({ code: 'permission-denied' });
+    const stranger = clients.as('student').learning.completeLesson('published', 'open');
+    await expect(stranger).rejects.toMatchObject({ code: 'permission-denied' });
+  });
+
+  test('asks a visitor to sign in', async () => {
+    await expect(clients.as().learning.completeLesson('published', 'open')).rejects.toMatchObject({
+      code: 'unauthenticated',
+      reason: 'sign-in-required',
+    });
+  });
+});
+
+describe('reviews', () => {
+  test('are listed by their target without the hidden ones, which their authors see', async () => {
+    const found = await clients.as().reviews.getReviewsByTarget('published', 'program');
+    expect(ids(found.items)).toEqual(['enrolled_program_published']);
+    const own = await clients.as('otherStudent').reviews.getMyReviews();
+    expect(ids(own.items)).toEqual(['otherStudent_program_published']);
+    expect(await clients.as().reviews.getReviewById('otherStudent_program_published')).toBeNull();
+  });
+
+  test('make a rating that is followed live', async () => {
+    const { reviews } = clients.as();
+    expect(await reviews.getRatingSummary('nothing', 'program')).toBeNull();
+    const live = liveValues<RatingSummary | null>();
+    const stop = reviews.watchRatingSummary('published', 'program', live.next, fail);
+    const summary = (await live.until((found) => found !== null))!;
+    await clients.store({
+      'ratingSummaries/program_published': { ...summary, count: 2, sum: 9, average: 4.5 },
+    });
+    await live.until((found) => found?.average === 4.5);
+    stop();
+  });
+});
+
+function fail(refusal: Error): void {
+  throw refusal;
+}

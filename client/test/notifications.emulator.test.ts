@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Notification } from '../../functions/src/contracts/documents/notifications';
+import { world } from '../../test/rules/world/world';
+import { liveValues, startClients, type Clients } from './support/clients';
+
+let clients: Clients;
+
+beforeAll(async () => {
+  clients = await startClients();
+  await clients.store(world);
+});
+
+afterAll(() => clients.stop());
+
+function unread(uid: string, count: number): Record<string, Notification> {
+  const notification = world['users/student/notifications/welcome'] as Notification;
+  const entries = Array.from({ length: count }, (_, index) => {
+    const id = `note-${index}`;
+    const createdAt = new Date(Date.UTC(2026, 1, 1) + index * 60_000);
+    return [
+      `users/${uid}/notifications/${id}`,
+      { ...notification, id, recipientRef: uid, createdAt },
+    ] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+describe('the inbox', () => {
+  test('is read the newest first, marked, archived and deleted', async () => {
+    await clients.store(unread('reader', 3));
+    const { notifications } = clients.as('reader');
+    expect(await notifications.getUnreadCount()).toBe(3);
+    const { items } = await notifications.getUserNotifications();
+    expect(items.map(({ id }) => id)).toEqual(['note-2', 'note-1', 'note-0']);
+
+    await notifications.markNotificationAsRead('note-2');
+    expect((await notifications.getNotificationById('note-2'))!.readAt).toBeInstanceOf(Date);
+    expect((await notifications.getUserNotifications({ unreadOnly: true })).items.length).toBe(2);
+    await notifications.markNotificationAsActed('note-2');
+    await notifications.archiveNotification('note-1');
+    await notifications.deleteNotification('note-0');
+    const left = await notifications.getUserNotifications();
+    expect(left.items.map(({ id }) => id)).toEqual(['note-2']);
+    expect(left.items[0]!.actedAt).toBeInstanceOf(Date);
+  });
+
+  test('is marked read to the last one, however many there are', async () => {
+    await clients.store(unread('collector', 230));
+    const { notifications } = clients.as('collector');
+    expect(await notifications.getUnreadCount()).toBe(100);
+    await notifications.markAllNotificationsAsRead();
+    expect(await notifications.getUnreadCount()).toBe(0);
+  });
+
+  test('is followed live', async () => {
+    const { notifications } = clients.as('follower');
+    const live = liveValues<readonly Notification[]>();
+    const stop = notifications.watchNotifications(live.next, fail);
+    await live.until((items) => items.length === 0);
+    await clients.store(unread('follower', 1));
+    await live.until((items) => items.length === 1);
+    stop();
+  });
+});
+
+describe('settings', () => {
+  test('are made with the first change and changed with the next', async () => {
+    const { notifications } = clients.as('student');
+    await clients.as('enrolled').notifications.setPreferenceSettings({ theme: 'dark' });
+    expect(await notifications.getPrivacySettings()).toMatchObject({ profileVisible: true });
+    await notifications.setPrivacySettings({ showOnLeaderboard: false });
+    expect(await notifications.getPrivacySettings()).toMatchObject({
+      profileVisible: true,
+      showOnLeaderboard: false,
+    });
+    await notifications.setNotificationSettings({ digest: 'daily', channels: { sms: false } });
+    expect(await notifications.getNotificationSettings()).toMatchObject({ digest: 'daily' });
+    expect(await clients.as('enrolled').notifications.getPreferenceSettings()).toMatchObject({
+      theme: 'dark',
+    });
+  });
+
+  test('hold a device that is subscribed at every start and unsubscribed at the end', async () => {
+    const { notifications } = clients.as('student');
+    await notifications.subscribeDevice('tablet', { token: 'one', platform: 'android' });
+    await notifications.subscribeDevice('tablet', { token: 'two', platform: 'android' });
+    await notifications.unsubscribeDevice('tablet');
+    await expect(
+      clients.as('coach').notifications.subscribeDevice('x'.repeat(200), { token: 't', platform: 'web' }),
+    ).rejects.toMatchObject({ code: 'permission-denied' });
+  });
+});
+
+function fail(refusal: Error): void {
+  throw refusal;
+}
