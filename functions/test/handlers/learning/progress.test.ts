@@ -10,7 +10,7 @@ import recompute from '../../../src/handlers/learning/recomputeProgressOnLessonP
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform } from '../../support/aPlatform';
 import { aMarket } from '../../support/aMarket';
-import { anEnrollment } from '../../support/builders';
+import { aStudent, anEnrollment } from '../../support/builders';
 import { type Write, deliver } from '../../support/deliver';
 import { shuffled } from '../../support/shuffled';
 
@@ -48,6 +48,13 @@ describe('the progress of an enrollment', () => {
       status: 'completed',
       completionDate: NOON,
     });
+  });
+
+  it('lets the coach go once it is completed', async () => {
+    const market = await enrolledMarket({ completedLessonRefs: ['l1'], progress: 50 });
+    market.documents.put(paths.student('sam'), { ...aStudent(), coachRefs: ['carla', 'omar'] });
+    await deliver(market, recompute, await mark(market, 'l2', true));
+    expect(await market.documents.get(paths.student('sam'))).toMatchObject({ coachRefs: ['omar'] });
   });
 
   it('does not complete a paused enrollment', async () => {
