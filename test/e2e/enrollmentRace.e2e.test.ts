@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, call, reasonOf } from './support/call';
+import { people, person } from './support/people';
+import { aProgram } from './support/programs';
+import { database } from './support/suite';
+
+const enroll = (programId: string) => (student: { idToken: string }) =>
+  call('learning/enrollStudent', { programId }, student.idToken);
+
+function tally(answers: readonly Answer[]): Record<string, number> {
+  const counts = Map.groupBy(answers, (answer) => reasonOf(answer) ?? 'enrolled');
+  return Object.fromEntries([...counts].map(([outcome, all]) => [outcome, all.length]));
+}
+
+async function enrollmentsIn(programId: string): Promise<number> {
+  return (await database.collection('enrollments').where('programRef', '==', programId).count().get()).data()
+    .count;
+}
+
+async function seatsTaken(programId: string): Promise<unknown> {
+  return (await database.doc(`programs/${programId}`).get()).get('currentEnrollments');
+}
+
+describe('a race for seats', () => {
+  it('gives 10 seats to exactly 10 of 200 students who come at once, and says full to the others', async () => {
+    const program = await aProgram(await person('coach'), { maxStudents: 10 });
+    const students = await people(200, 'student');
+    const answers = await Promise.all(students.map(enroll(program.id)));
+    expect(tally(answers)).toEqual({ enrolled: 10, 'program-full': 190 });
+    expect(await seatsTaken(program.id)).toBe(10);
+    expect(await enrollmentsIn(program.id)).toBe(10);
+  });
+
+  it('enrols one student once who asks 20 times at once', async () => {
+    const program = await aProgram(await person('coach'), { maxStudents: 10 });
+    const student = await person('student');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => enroll(program.id)(student)));
+    expect(tally(answers)).toEqual({ enrolled: 1, 'already-enrolled': 19 });
+    expect(await seatsTaken(program.id)).toBe(1);
+    expect(await enrollmentsIn(program.id)).toBe(1);
+  });
+
+  it('gives a freed seat to exactly one of those who wait for it', async () => {
+    const program = await aProgram(await person('coach'), { maxStudents: 1 });
+    const [first, ...others] = await people(9, 'student');
+    expect(reasonOf(await enroll(program.id)(first!))).toBeUndefined();
+    const left = await call(
+      'learning/unenrollStudent',
+      { enrollmentId: `${first!.uid}_${program.id}` },
+      first!.idToken,
+    );
+    expect(reasonOf(left)).toBeUndefined();
+    const answers = await Promise.all(others.map(enroll(program.id)));
+    expect(tally(answers)).toEqual({ enrolled: 1, 'program-full': 7 });
+    expect(await seatsTaken(program.id)).toBe(1);
+  });
+});
