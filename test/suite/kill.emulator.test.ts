@@ -52,12 +52,16 @@ const ENDINGS = [
 ] as const;
 
 describe('a suite that is killed', () => {
-  it.each(ENDINGS)('by $signal to $target leaves no process and starts again', async ({ signal, target }) => {
-    const tree = await startApart();
-    const names = ['runSuite', 'firebase.js', 'nebula-emulator.js', 'functionsEmulatorRuntime'];
-    for (const name of names) expect(tree.some(({ command }) => command.includes(name))).toBe(true);
-    process.kill(tree.find(({ command }) => command.includes(target))!.pid, signal);
-    await nothingLeft(tree);
-    expect(await allFree(portsFrom(firstPort))).toBe(true);
-  });
+  it.each(ENDINGS)(
+    'by $signal to $target leaves no process and no port behind',
+    async ({ signal, target }) => {
+      const tree = await startApart();
+      const names = ['runSuite', 'firebase.js', 'nebula-emulator.js', 'functionsEmulatorRuntime'];
+      for (const name of names) expect(tree.some(({ command }) => command.includes(name))).toBe(true);
+      process.kill(tree.find(({ command }) => command.includes(target))!.pid, signal);
+      await nothingLeft(tree);
+      expect(await allFree(portsFrom(firstPort))).toBe(true);
+    },
+    180_000,
+  );
 });

@@ -17,6 +17,7 @@ beforeAll(async () => {
   ports = await freePorts();
   suite = await startSuite({ project, ports, schedules: false });
   const { host, port } = suite.info.services.firestore;
+  vi.stubEnv('METADATA_SERVER_DETECTION', 'none');
   vi.stubEnv('FIRESTORE_EMULATOR_HOST', `${host}:${port}`);
   firestore = new Firestore({ projectId: suite.info.projectId });
 });
