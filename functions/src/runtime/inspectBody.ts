@@ -24,18 +24,24 @@ export interface BodyFault {
  */
 export function inspectBody(body: unknown): BodyFault | undefined {
   const pending: Visit[] = [{ value: body, path: [] }];
-  let values = 0;
+  let values = 1;
   let text = 0;
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const { value, path } = visit;
-    values += 1;
     if (typeof value === 'string') text += value.length;
+    values += sizeOf(value);
     const fault = faultOf(value, path.length, values, text);
     if (fault !== undefined) return { path: path.slice(1).join('.'), message: fault };
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, entry] of Object.entries(value)) pending.push({ value: entry, path: [...path, key] });
   }
   return undefined;
+}
+
+/** How many values it holds directly, known before they are looked at. */
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
 function faultOf(value: unknown, depth: number, values: number, text: number): string | undefined {

@@ -27,6 +27,7 @@ export interface Activity {
 
 /** A transaction of an operation: jobs and the activity log entry are committed with the state change. */
 export interface OperationTransaction extends Transaction {
+  /** An id that was used before fails the transaction: it names the change, and a change happens once. */
   job(job: Job): void;
   log(activity: Activity): void;
 }

@@ -95,7 +95,7 @@ describe('a service', () => {
     ['with a prototype key at the top', JSON.parse('{"__proto__":{"note":"x"}}'), /^$/],
     ['of an unknown @type', { note: { '@type': 'type.googleapis.com/evil', value: '1' } }, /^note$/],
     ['of a 64-bit integer that is none', { note: { '@type': LONG_TYPE, value: 'x' } }, /^note$/],
-    ['with too many values', { list: Array.from({ length: 20_000 }, () => 0) }, /^list\.\d+$/],
+    ['with too many values', { list: Array.from({ length: 20_000 }, () => 0) }, /^list$/],
     ['with too much text', { note: 'x'.repeat(300_000) }, /^note$/],
   ])('refuses a body %s before anything decodes it', async (_title, data: unknown, where) => {
     expect(await overHttp(accounts, { path, data })).toMatchObject({
