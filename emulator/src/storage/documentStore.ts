@@ -107,8 +107,7 @@ export class DocumentStore {
     const id = indexIdOf(fields);
     const known = indexes.get(id);
     if (known !== undefined) return known;
-    const index = new OrderedIndex(fields, (name) => nameKeyIn(scope, name));
-    for (const slot of this.scan(scope)) index.update(slot, undefined, slot.live);
+    const index = new OrderedIndex(fields, (name) => nameKeyIn(scope, name), this.scan(scope));
     indexes.set(id, index);
     return index;
   }

@@ -1,4 +1,5 @@
-import BTree from 'sorted-btree';
+import type BTree from 'sorted-btree';
+import { bulkLoad } from 'sorted-btree/extended/bulkLoad';
 import { valueAt, type FieldPath } from '../values/fieldPath';
 import { afterPrefix, descendingKey, indexKeyOf } from '../values/indexKey';
 import type { StoredDocument, Value } from '../values/value';
@@ -9,6 +10,8 @@ export interface IndexField {
   /** CONTAINS makes one entry per distinct element of an array. */
   readonly mode: 'ASC' | 'DESC' | 'CONTAINS';
 }
+
+const NODE_SIZE = 32;
 
 /** Keys from `from` (inclusive) up to `to` (exclusive; undefined: no end). */
 export interface KeyRange {
@@ -21,13 +24,16 @@ export interface KeyRange {
  * Holds slots, not versions: a write that leaves the indexed fields alone costs nothing here.
  */
 export class OrderedIndex {
-  private readonly tree = new BTree<string, Slot>(undefined, compareKeys);
+  private readonly tree: BTree<string, Slot>;
 
   constructor(
     readonly fields: readonly IndexField[],
     /** The part of the key that makes it unique and breaks ties. */
     private readonly nameKey: (name: string) => string,
-  ) {}
+    slots: Iterable<Slot> = [],
+  ) {
+    this.tree = this.load(slots);
+  }
 
   get size(): number {
     return this.tree.size;
@@ -49,6 +55,18 @@ export class OrderedIndex {
       if (reverse ? key < range.from : range.to !== undefined && key >= range.to) return;
       yield slot;
     }
+  }
+
+  /** Sorting first and building the tree once is several times faster than inserting in no order. */
+  private load(slots: Iterable<Slot>): BTree<string, Slot> {
+    const entries: { readonly key: string; readonly slot: Slot }[] = [];
+    for (const slot of slots) {
+      if (slot.live !== undefined) for (const key of this.keysOf(slot.live)) entries.push({ key, slot });
+    }
+    entries.sort((a, b) => compareKeys(a.key, b.key));
+    const keys = entries.map(({ key }) => key);
+    const values = entries.map(({ slot }) => slot);
+    return bulkLoad(keys, values, NODE_SIZE, compareKeys);
   }
 
   /** Every key that a document has here: none when it lacks a field, several for CONTAINS. */
