@@ -94,7 +94,7 @@ export const paths = {
 /** @throws Error for a segment that is no document id: the boundary lets none through. */
 function document<T>(...segments: readonly string[]): DocumentPath<T> {
   segments.forEach(assertSegment);
-  return { path: segments.join('/'), id: segments.at(-1)! };
+  return { path: segments.join('/'), id: segments.at(-1) ?? '' };
 }
 
 function collection<T>(...segments: readonly string[]): CollectionPath<T> {
