@@ -49,38 +49,50 @@ function matchLine(
 ): Result[] | undefined {
   const free = segments.length - before.length - behind.length;
   if (rest ? free < rest.minimum : free !== 0) return undefined;
+  const behindAt = before.length + free;
+  if (!fits(before, segments, 0) || !fits(behind, segments, behindAt)) return undefined;
   const captures: Result[] = [];
-  if (!matchSegments(before, segments, 0, captures)) return undefined;
-  if (!rest) return captures;
-  captures.push(capturedRest(segments.slice(before.length, before.length + free)));
-  return matchSegments(behind, segments, before.length + free, captures) ? captures : undefined;
+  capture(before, segments, 0, captures);
+  if (rest) captures.push(capturedRest(segments.slice(before.length, behindAt)));
+  capture(behind, segments, behindAt, captures);
+  return captures;
 }
 
 /** Only `**` covers a gap; whatever of the pattern's beginning reaches into it must be wildcards. */
 function matchGap({ before, rest, behind }: Pattern, { prefix, suffix }: SymbolicPath): Result[] | undefined {
   if (!rest || behind.length > suffix.length) return undefined;
   if (prefix.length + suffix.length < before.length + behind.length + rest.minimum) return undefined;
+  const behindAt = suffix.length - behind.length;
+  if (!fits(before, prefix, 0) || !fits(behind, suffix, behindAt)) return undefined;
   const captures: Result[] = [];
-  if (!matchSegments(before, prefix, 0, captures)) return undefined;
+  capture(before, prefix, 0, captures);
   captures.push({ type: 'unknown', name: 'path', facts: { types: ['path'] } });
-  return matchSegments(behind, suffix, suffix.length - behind.length, captures) ? captures : undefined;
+  capture(behind, suffix, behindAt, captures);
+  return captures;
 }
 
-function matchSegments(
+/** Whether the pattern's texts are there; most patterns fail here, so that nothing is made before. */
+function fits(
+  pattern: readonly MatchSegment[],
+  segments: readonly SymbolicSegment[],
+  offset: number,
+): boolean {
+  for (let i = 0; i < pattern.length; i++) {
+    const expected = pattern[i];
+    if (expected?.kind === 'text' && expected.text !== segments[offset + i]) return false;
+  }
+  return true;
+}
+
+function capture(
   pattern: readonly MatchSegment[],
   segments: readonly SymbolicSegment[],
   offset: number,
   captures: Result[],
-): boolean {
-  for (let i = 0; i < pattern.length; i++) {
-    const [expected, actual] = [pattern[i], segments[offset + i]];
-    if (expected?.kind === 'text') {
-      if (expected.text !== actual) return false;
-    } else if (expected) {
-      captures.push(capturedOne(expected.name, actual));
-    }
+): void {
+  for (const [i, expected] of pattern.entries()) {
+    if (expected.kind !== 'text') captures.push(capturedOne(expected.name, segments[offset + i]));
   }
-  return true;
 }
 
 function capturedOne(name: string, segment: SymbolicSegment): Result {

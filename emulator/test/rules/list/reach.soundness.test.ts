@@ -16,7 +16,7 @@ const anyPattern = fc
     if (restAt !== null || parts.length === 0) parts.splice(restAt ?? 0, 0, '{p=**}');
     return {
       path: `/${parts.join('/')}`,
-      wildcards: parts.filter((part) => part.startsWith("{v")).map((part) => part.slice(1, -1)),
+      wildcards: parts.filter((part) => part.startsWith('{v')).map((part) => part.slice(1, -1)),
     };
   });
 
