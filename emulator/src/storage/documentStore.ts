@@ -38,6 +38,8 @@ export class DocumentStore {
   private readonly groups = new Map<string | undefined, Map<string, Scoped>>();
   private readonly tree = new CollectionTree();
   private log: { readonly time: Micros; readonly slots: readonly Slot[] }[] = [];
+  /** Entries of the log before this index are forgotten. */
+  private logStart = 0;
   private forgotten: Micros = 0;
 
   /** @param database `projects/p/databases/d` */
@@ -79,14 +81,18 @@ export class DocumentStore {
 
   /** Drops the past versions that only snapshots before `time` see. */
   forgetBefore(time: Micros): void {
-    const kept = this.log.findIndex((entry) => entry.time > time);
-    const dropped = this.log.slice(0, kept === -1 ? this.log.length : kept);
-    if (dropped.length === 0) return;
-    this.log = this.log.slice(dropped.length);
-    this.forgotten = time;
-    for (const slot of dropped.flatMap((entry) => entry.slots)) {
-      slot.forgetBefore(time);
-      if (slot.live === undefined && !slot.hasPast) this.slots.delete(slot.name);
+    for (
+      let entry = this.log[this.logStart];
+      entry !== undefined && entry.time <= time;
+      entry = this.log[++this.logStart]
+    ) {
+      this.forgotten = time;
+      for (const slot of entry.slots) this.forgetVersions(slot, time);
+    }
+    // Cut off only when it is the larger part, so that the cost per commit stays constant.
+    if (this.logStart > this.log.length / 2) {
+      this.log = this.log.slice(this.logStart);
+      this.logStart = 0;
     }
   }
 
@@ -136,6 +142,11 @@ export class DocumentStore {
     slot.replace(after, time);
     this.updateIndexes(slot, before, after);
     return { name, before, after };
+  }
+
+  private forgetVersions(slot: Slot, time: Micros): void {
+    slot.forgetBefore(time);
+    if (slot.live === undefined && !slot.hasPast) this.slots.delete(slot.name);
   }
 
   private slotOf(name: string): Slot {

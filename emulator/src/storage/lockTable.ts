@@ -48,6 +48,7 @@ const CONTENDED_FOR = 10_000;
  */
 export class LockTable {
   private readonly held = new Map<string, Map<Transaction, Mode>>();
+  private readonly namesHeld = new Map<Transaction, Set<string>>();
   private readonly covers = new Map<Transaction, Cover[]>();
   private readonly contended = new Map<string, number>();
   private waiters: Waiter[] = [];
@@ -84,9 +85,12 @@ export class LockTable {
   /** Frees all that a transaction holds, refuses what it waits for, and lets others go on. */
   release(transaction: Transaction): void {
     this.covers.delete(transaction);
-    for (const [name, holders] of this.held) {
-      if (holders.delete(transaction) && holders.size === 0) this.held.delete(name);
+    for (const name of this.namesHeld.get(transaction) ?? []) {
+      const holders = this.held.get(name);
+      holders?.delete(transaction);
+      if (holders?.size === 0) this.held.delete(name);
     }
+    this.namesHeld.delete(transaction);
     const own = this.waiters.filter(({ request }) => request.owner === transaction);
     this.waiters = this.waiters.filter((waiter) => !own.includes(waiter));
     own.forEach((waiter) => waiter.refuse(contention()));
@@ -147,10 +151,13 @@ export class LockTable {
   }
 
   private hold({ owner, names }: ReadRequest, mode: Mode): void {
+    const own = this.namesHeld.get(owner) ?? new Set<string>();
+    this.namesHeld.set(owner, own);
     for (const name of names) {
       const holders = this.held.get(name) ?? new Map<Transaction, Mode>();
       if (holders.get(owner) !== 'exclusive') holders.set(owner, mode);
       this.held.set(name, holders);
+      own.add(name);
     }
   }
 
@@ -200,9 +207,7 @@ export class LockTable {
   }
 
   private holdsAnything(transaction: Transaction): boolean {
-    if (this.covers.has(transaction)) return true;
-    for (const holders of this.held.values()) if (holders.has(transaction)) return true;
-    return false;
+    return this.namesHeld.has(transaction) || this.covers.has(transaction);
   }
 
   /** Whether those that a request waits for wait, in the end, for the request's own transaction. */

@@ -13,7 +13,9 @@ export class Slot {
 
   /** The version that a snapshot at `time` sees: a commit at T is seen from T on. */
   at(time: Micros): StoredDocument | undefined {
-    const old = this.past.find((version) => version.until > time);
+    // From the newest back: most reads of the past are of the recent past.
+    const before = this.past.findLastIndex((version) => version.until <= time);
+    const old = this.past[before + 1];
     return old === undefined ? this.live : old.document;
   }
 
