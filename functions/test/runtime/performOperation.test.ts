@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { operation } from '../../src/contracts/operation';
 import { paths } from '../../src/domain/paths';
 import { Refusal } from '../../src/domain/refusal';
+import sweepOutboxEveryMinute from '../../src/handlers/outbox/sweepOutboxEveryMinute';
+import { Conflict } from '../../src/ports/documents';
 import { operationHandler } from '../../src/runtime/operationHandler';
+import { performOperation } from '../../src/runtime/performOperation';
 import { NOON, aCaller, aPlatform } from '../support/aPlatform';
 
 const rename = operationHandler(
@@ -128,6 +131,84 @@ describe('a callable', () => {
     });
     platform.now = until;
     expect(await platform.call(rename, ana, { name: 'Ana' })).toMatchObject({ name: 'Ana' });
+  });
+});
+
+describe('a queue that is out of reach', () => {
+  it('costs the caller nothing: the job waits in the outbox for the sweep', async () => {
+    const platform = platformWithAna();
+    const unreachable = { enqueue: () => Promise.reject(new Error('no route')) };
+    const ports = { ...platform.ports, jobQueue: () => Promise.resolve(unreachable) };
+    const incoming = { data: { name: 'Ana' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
+    expect(await performOperation(rename, incoming, ports)).toMatchObject({ name: 'Ana' });
+    platform.now = new Date(NOON.getTime() + 60_000);
+    await sweepOutboxEveryMinute(platform.ports);
+    expect(platform.queue).toEqual(['greet:ana:Ana']);
+  });
+});
+
+describe('contention that does not end', () => {
+  it('is told as such, so that a client tries again', async () => {
+    const contended = operationHandler(rename.operation, () =>
+      Promise.reject(new Conflict('contention', 'busy')),
+    );
+    await expect(platformWithAna().call(contended, ana, { name: 'Ana' })).rejects.toMatchObject({
+      code: 'aborted',
+      details: { reason: 'contention' },
+    });
+  });
+});
+
+describe('a visitor', () => {
+  const look = operationHandler(
+    operation({
+      name: 'accounts/look',
+      summary: 'Looks.',
+      callers: 'anyone',
+      input: z.strictObject({}),
+      output: z.object({}),
+      refusals: [],
+      perMinute: 2,
+    }),
+    () => Promise.resolve({}),
+  );
+
+  it('is limited by address, and not by what others do', async () => {
+    const platform = aPlatform();
+    await platform.call(look, ana, {});
+    await platform.call(look, undefined, {});
+    await platform.call(look, undefined, {});
+    await expect(platform.call(look, undefined, {})).rejects.toMatchObject({
+      details: { reason: 'rate-limited' },
+    });
+    expect(await platform.call(look, ana, {})).toEqual({});
+  });
+});
+
+describe('an operation for admins', () => {
+  const govern = operationHandler(
+    operation({
+      name: 'admin/govern',
+      summary: 'Governs.',
+      callers: 'admin',
+      input: z.strictObject({}),
+      output: z.object({ by: z.string() }),
+      refusals: [],
+      perMinute: 10,
+    }),
+    ({ caller }) => Promise.resolve({ by: caller.uid }),
+  );
+
+  it.each([
+    ['a visitor', undefined, 'sign-in-required'],
+    ['a student', aCaller('ana', 'student'), 'admin-only'],
+    ['somebody without a role', aCaller('ana'), 'admin-only'],
+  ])('is refused to %s', async (_title, caller, reason) => {
+    await expect(aPlatform().call(govern, caller, {})).rejects.toMatchObject({ details: { reason } });
+  });
+
+  it('is open to an admin', async () => {
+    expect(await aPlatform().call(govern, aCaller('root', 'admin'), {})).toEqual({ by: 'root' });
   });
 });
 
