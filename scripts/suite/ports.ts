@@ -79,17 +79,19 @@ function listen(port: number): Promise<ReturnType<typeof createServer>> {
   });
 }
 
-/** Asks `lsof`, which macOS and most Linux systems have; without it the holder stays unnamed. */
+/** Asks `lsof` and `ps`, which macOS and most Linux systems have; without them the holder stays unnamed. */
 async function holderOf(port: number): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
-    const pid = /^p(\d+)$/m.exec(stdout)?.[1];
-    const command = /^c(.+)$/m.exec(stdout)?.[1];
-    return pid === undefined || command === undefined ? 'another process' : `${command} (process ${pid})`;
+    const { stdout: pids } = await run('lsof', ['-nP', '-t', `-iTCP:${port}`, '-sTCP:LISTEN']);
+    const pid = pids.split('\n')[0] ?? '';
+    const { stdout: command } = await run('ps', ['-o', 'args=', '-p', pid]);
+    return `process ${pid}: ${command.trim().slice(0, 100)}`;
   } catch {
     return 'another process';
   }
 }
+
+const run = promisify(execFile);
 
 function portsBy(port: (index: number) => number): Ports {
   return Object.fromEntries(NAMES.map((name, index) => [name, port(index)])) as Record<ServerName, number>;
