@@ -14,6 +14,7 @@ import { signedInUid } from './signedInUid';
 export function inbox({ auth, firestore }: Instances) {
   const uid = () => signedInUid(auth);
   const mine = (notificationId: string) => paths.notification(uid(), notificationId);
+  /** The server's clock: written as a sentinel, read back as a date. */
   const now = () => serverTimestamp() as unknown as Date;
 
   return {

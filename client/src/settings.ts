@@ -15,6 +15,8 @@ type Settings<T> = Omit<T, 'createdAt' | 'updatedAt'>;
 /** How the platform may reach the signed-in person: switches, privacy, preferences and devices. */
 export function settings({ auth, firestore }: Instances) {
   const uid = () => signedInUid(auth);
+  /** The server's clock: written as a sentinel, read back as a date. */
+  const now = () => serverTimestamp() as unknown as Date;
 
   return {
     getNotificationSettings: async (): Promise<NotificationSettings | null> =>
@@ -39,7 +41,7 @@ export function settings({ auth, firestore }: Instances) {
     subscribeDevice: async (deviceId: string, device: Pick<Device, 'token' | 'platform'>): Promise<void> =>
       putDocument<Device>(firestore, paths.device(uid(), deviceId), {
         ...device,
-        lastSeenAt: serverTimestamp() as unknown as Date,
+        lastSeenAt: now(),
       }),
 
     unsubscribeDevice: async (deviceId: string): Promise<void> =>

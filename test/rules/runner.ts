@@ -29,6 +29,8 @@ type Tried = Pick<Attempt, 'by' | 'verb' | 'path' | 'list' | 'data' | 'given'>;
 /** Tries what people may do, through the Web SDK, each time on the same world. */
 export interface Runner {
   try(tried: Tried): Promise<Outcome>;
+  /** A person's own Firestore, for what is more than one operation. */
+  as(person: Person): Firestore;
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function startRunner(host: string, port: number, world: World): Pro
       await Promise.all(given.map(([path]) => restore(owner, path, world)));
       return outcome;
     },
+    as: (person) => clients.get(person)!,
     stop: async () => {
       await terminate(owner);
       await deleteApp(owner.app);
