@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currency, documentId, httpsUrl, line, prose } from './bounds';
 import { commitment, skillLevel } from './documents/students';
 import { operation } from './operation';
+import { isTimeZone } from './utilities/isTimeZone';
 import { validatePhoneNumber } from './utilities/validatePhoneNumber';
 
 /** What a coach may ask for an hour, in minor units of the platform's currency: 25.00 to 500.00. */
@@ -15,13 +16,7 @@ const slug = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 
-const timeZone = z
-  .string()
-  .max(64)
-  .refine(
-    (name) => name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name),
-    'not an IANA time zone',
-  );
+const timeZone = z.string().max(64).refine(isTimeZone, 'not an IANA time zone');
 
 export const createUserDocument = operation({
   name: 'accounts/createUserDocument',
