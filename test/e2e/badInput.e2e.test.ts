@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allOperations } from '../../scripts/reference/operations';
+import { badInputs } from './support/badInputs';
+import { callRaw } from './support/call';
+import { people, type Person } from './support/people';
+import { database, meter } from './support/suite';
+import { VALID_INPUTS } from './support/validInputs';
+
+const operations = await allOperations();
+const validInputs = new Map<string, (typeof VALID_INPUTS)[keyof typeof VALID_INPUTS]>(
+  Object.entries(VALID_INPUTS),
+);
+
+let admin: Person;
+
+beforeAll(async () => {
+  [admin] = (await people(1, 'admin')) as [Person];
+});
+
+describe('the inputs to spoil', () => {
+  it('are one for each operation', () => {
+    expect([...validInputs.keys()].sort()).toEqual(operations.map(({ name }) => name));
+  });
+
+  it.each(operations)('pass the schema of $name', ({ name, input }) => {
+    expect(input.safeParse(validInputs.get(name)).error?.issues ?? []).toEqual([]);
+  });
+
+  it('use every field', () => {
+    for (const { name, input } of operations) {
+      expect(Object.keys(validInputs.get(name) ?? {}).sort()).toEqual(Object.keys(input.shape).sort());
+    }
+  });
+});
+
+describe('bad input', () => {
+  it.each(operations)('to $name is refused with its path, and writes nothing', async (operation) => {
+    const inputs = badInputs(operation, validInputs.get(operation.name) ?? {});
+    const { writes } = await meter.settled();
+    const answers = await Promise.all(
+      inputs.map(async ({ what, body, path }) => {
+        const { error } = await callRaw(operation.name, `{"data":${body}}`, admin.idToken);
+        const paths = error?.details?.issues?.map((issue) => issue.path) ?? [];
+        return {
+          what,
+          status: error?.status,
+          reason: error?.details?.reason,
+          isNamed: path === undefined ? paths.length === 1 : paths.includes(path),
+        };
+      }),
+    );
+    expect(answers.length).toBeGreaterThan(8);
+    expect(answers).toEqual(
+      inputs.map(({ what }) => ({
+        what,
+        status: 'INVALID_ARGUMENT',
+        reason: 'invalid-input',
+        isNamed: true,
+      })),
+    );
+    expect((await meter.settled()).writes).toBe(writes);
+  });
+
+  it('leaves no prototype changed behind', async () => {
+    const answer = await callRaw(
+      'learning/enrollStudent',
+      '{"data":{"__proto__":{"programId":"x"}}}',
+      admin.idToken,
+    );
+    expect(answer.error?.details?.issues).toEqual([{ path: '', message: 'unknown key __proto__' }]);
+    expect((await database.collection('enrollments').where('studentRef', '==', admin.uid).get()).empty).toBe(
+      true,
+    );
+  });
+});

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reason } from '../../functions/src/contracts/reasons';
+import { allOperations } from '../../scripts/reference/operations';
+import { call, reasonOf } from './support/call';
+import { aScene, documentsAt, type Scene, suspend } from './support/scene';
+import { database } from './support/suite';
+import { VALID_INPUTS } from './support/validInputs';
+
+type OperationName = keyof typeof VALID_INPUTS;
+
+/** Why people of the wrong kind are refused; null where nobody of that kind is wrong. */
+const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherCoach: Reason | null }>> = {
+  'accounts/createUserDocument': { stranger: null, otherCoach: 'role-taken' },
+  'accounts/createCoachProfile': { stranger: 'coach-role-required', otherCoach: 'profile-exists' },
+  'accounts/createStudentProfile': { stranger: 'profile-exists', otherCoach: null },
+  'catalog/createProgram': { stranger: 'coach-profile-required', otherCoach: null },
+  'catalog/updateProgram': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'catalog/publishProgram': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'catalog/deactivateProgram': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'catalog/archiveProgram': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'catalog/reorderOutline': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'catalog/deleteLesson': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'catalog/deleteChapter': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'learning/enrollStudent': { stranger: null, otherCoach: 'student-missing' },
+  'learning/unenrollStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
+  'learning/pauseEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
+  'learning/resumeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
+  'reviews/createReview': { stranger: 'review-not-earned', otherCoach: 'review-not-earned' },
+  'reviews/updateReview': { stranger: 'not-review-author', otherCoach: 'not-review-author' },
+  'reviews/deleteReview': { stranger: 'not-review-author', otherCoach: 'not-review-author' },
+  'reviews/respondToReview': { stranger: 'not-reviewed-coach', otherCoach: 'not-reviewed-coach' },
+  'reviews/hideReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'reviews/showReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
+};
+
+const NAMES = Object.keys(REFUSALS) as OperationName[];
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await aScene();
+});
+
+/** A valid input about the scene's program, enrollment and review. */
+function inputFor(name: OperationName): object {
+  const { program, enrollmentId, reviewId } = scene;
+  const about = { programId: program.id, targetId: program.id, enrollmentId, reviewId };
+  const entries = Object.entries(VALID_INPUTS[name]).map(([key, value]) => [
+    key,
+    key in about ? about[key as keyof typeof about] : value,
+  ]);
+  return Object.fromEntries(entries) as object;
+}
+
+function before() {
+  const { program, enrollmentId, reviewId, coach } = scene;
+  return documentsAt(
+    `programs/${program.id}`,
+    `programs/${program.id}/lessons/lesson-1`,
+    `enrollments/${enrollmentId}`,
+    `reviews/${reviewId}`,
+    `ratingSummaries/program_${program.id}`,
+    `users/${coach.uid}`,
+  );
+}
+
+describe('the wrong people', () => {
+  it('are named for each operation', async () => {
+    expect([...NAMES].sort()).toEqual((await allOperations()).map(({ name }) => name));
+  });
+
+  it.each(NAMES)('are not visitors for %s', async (name) => {
+    const answer = await call(name, inputFor(name));
+    expect([answer.status, reasonOf(answer)]).toEqual([401, 'sign-in-required']);
+  });
+
+  it.each(NAMES.filter((name) => !['reviews/hideReview', 'reviews/showReview'].includes(name)))(
+    'are suspended ones for %s',
+    async (name) => {
+      expect(reasonOf(await call(name, inputFor(name), scene.suspended.idToken))).toBe('account-suspended');
+    },
+  );
+
+  const ROWS = NAMES.flatMap((name) =>
+    (['stranger', 'otherCoach'] as const).flatMap((who) => {
+      const reason = REFUSALS[name][who];
+      return reason === null ? [] : [{ name, who, reason }];
+    }),
+  );
+
+  it.each(ROWS)('$who is refused $name as $reason, and nothing changes', async ({ name, who, reason }) => {
+    const documents = await before();
+    expect(reasonOf(await call(name, inputFor(name), scene[who].idToken))).toBe(reason);
+    expect(await before()).toEqual(documents);
+  });
+
+  it('is the coach who enrols in an own program', async () => {
+    const answer = await call('learning/enrollStudent', { programId: scene.program.id }, scene.coach.idToken);
+    expect(reasonOf(answer)).toBe('own-program');
+  });
+
+  it('learns nothing of a draft that is not their own', async () => {
+    const draft = await call(
+      'catalog/createProgram',
+      VALID_INPUTS['catalog/createProgram'],
+      scene.coach.idToken,
+    );
+    const { programId } = draft.result as { programId: string };
+    const [known, unknown] = await Promise.all([
+      call('catalog/publishProgram', { programId }, scene.stranger.idToken),
+      call('catalog/publishProgram', { programId: 'program-none' }, scene.stranger.idToken),
+    ]);
+    expect(reasonOf(known)).toBe('program-missing');
+    expect(known).toEqual(unknown);
+  });
+
+  it('are so from the moment of suspension, with a token that is still good, until it is lifted', async () => {
+    const { otherCoach, admin } = scene;
+    const createProgram = () =>
+      call('catalog/createProgram', VALID_INPUTS['catalog/createProgram'], otherCoach.idToken);
+    expect(reasonOf(await createProgram())).toBeUndefined();
+    await suspend(otherCoach, admin);
+    expect(reasonOf(await createProgram())).toBe('account-suspended');
+    await database.doc(`suspensions/${otherCoach.uid}`).delete();
+    expect(reasonOf(await createProgram())).toBeUndefined();
+  });
+});
