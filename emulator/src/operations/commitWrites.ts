@@ -99,7 +99,7 @@ function preconditionFailure(
   isTouched: boolean,
 ): StatusError | undefined {
   if (precondition === undefined) return undefined;
-  if ('exists' in precondition) return existenceFailure(name, precondition.exists, before, stored, isTouched);
+  if ('exists' in precondition) return existenceFailure(name, precondition.exists, before, isTouched);
   if (stored?.updateTime === precondition.updateTime && before !== undefined) return undefined;
   const actual = stored === undefined ? 'none' : String(stored.updateTime);
   return new StatusError(
@@ -112,14 +112,12 @@ function existenceFailure(
   name: string,
   wanted: boolean,
   before: Fields | undefined,
-  stored: StoredDocument | undefined,
   isTouched: boolean,
 ): StatusError | undefined {
   if (wanted === (before !== undefined)) return undefined;
   if (!wanted) return new StatusError('ALREADY_EXISTS', `Document already exists: ${name}`);
   // Retrying cannot help a commit that deletes what it then wants to update.
-  const isOwnDoing = isTouched && stored !== undefined;
-  return new StatusError(isOwnDoing ? 'INVALID_ARGUMENT' : 'NOT_FOUND', `No document to update: ${name}`);
+  return new StatusError(isTouched ? 'INVALID_ARGUMENT' : 'NOT_FOUND', `No document to update: ${name}`);
 }
 
 function authorize(

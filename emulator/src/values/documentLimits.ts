@@ -93,7 +93,12 @@ function checkValue(value: Value, depth: number): void {
     throw invalid(`The document nests maps and arrays more than ${MAX_DEPTH} levels deep.`);
   }
   if (value.type === 'map') checkFields(value.fields, depth + 1);
-  if (value.type === 'array') value.values.forEach((element) => checkValue(element, depth + 1));
+  if (value.type === 'array') for (const element of value.values) checkElement(element, depth + 1);
+}
+
+function checkElement(element: Value, depth: number): void {
+  if (element.type === 'array') throw invalid('Cannot convert an array value in an array value.');
+  checkValue(element, depth);
 }
 
 function checkKey(key: string): void {

@@ -24,7 +24,7 @@ const DECODERS: { readonly [K in Kind]?: (member: NonNullable<ProtoValue[K]>) =>
   bytesValue: (value) => ({ type: 'bytes', value: decodeBytes(value) }),
   referenceValue: (value) => ({ type: 'reference', value }),
   geoPointValue: decodeGeoPoint,
-  arrayValue: (value) => ({ type: 'array', values: (value.values ?? []).map(decodeElement) }),
+  arrayValue: (value) => ({ type: 'array', values: (value.values ?? []).map(decodeValue) }),
   mapValue: (value) => decodeMap(value.fields),
 };
 
@@ -98,14 +98,6 @@ function encodeVector(values: readonly number[]): ProtoValue {
       },
     },
   };
-}
-
-function decodeElement(message: ProtoValue): Value {
-  const value = decodeValue(message);
-  if (value.type === 'array') {
-    throw new StatusError('INVALID_ARGUMENT', 'Cannot convert an array value in an array value.');
-  }
-  return value;
 }
 
 function decodeMap(protoFields: ProtoFields): Value {

@@ -152,6 +152,10 @@ describe('preconditions', () => {
     await commit([set('c/d', {})]);
     const update = { ...merge({ x: 1n }, 'x'), currentDocument: { exists: true } };
     await expect(commit([remove('c/d'), update])).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' });
+    const { commit: commitMissing } = anEngine();
+    await expect(commitMissing([remove('c/d'), update])).rejects.toMatchObject({
+      status: 'INVALID_ARGUMENT',
+    });
   });
 
   it('the version that was read can be written', async () => {
@@ -204,6 +208,7 @@ describe('limits', () => {
 
   it.each<[string, Record<string, Plain>, string]>([
     ['more than 1 MiB', { x: 'a'.repeat(1_048_576) }, 'exceeds the maximum allowed size of 1,048,576 bytes'],
+    ['an array in an array', { x: [[1n]] }, 'array value in an array value'],
     ['21 levels', { x: nested(20) }, 'levels deep'],
     ['a reserved field', { __x__: 1n }, 'reserved'],
     ['a nested reserved field', { a: { __proto___: 1n, __y__: 1n } }, 'reserved'],
