@@ -6,6 +6,7 @@ import { NAME_FIELD, parseFieldPath } from '../values/fieldPath';
 import { canonical } from './resultOrder';
 import { enumName } from '../values/enumName';
 import { checkCollectionId } from '../values/resourceName';
+import type { Value } from '../values/value';
 import { decodeValue } from '../values/valueCodec';
 
 type StructuredQuery = google.firestore.v1.IStructuredQuery;
@@ -89,7 +90,7 @@ function decodeFieldFilter(filter: ProtoFieldFilter): Filter {
   return { op, field, value };
 }
 
-function checkKeyOperand(op: FieldOperator, value: ReturnType<typeof decodeValue>): void {
+function checkKeyOperand(op: FieldOperator, value: Value): void {
   const operands = value.type === 'array' ? value.values : [value];
   refuseIf(
     op === 'ARRAY_CONTAINS' ||
