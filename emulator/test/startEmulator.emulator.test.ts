@@ -7,6 +7,7 @@ import {
   deleteDoc,
   doc,
   getDoc,
+  getDocs,
   getFirestore,
   increment,
   limit,
@@ -143,5 +144,24 @@ describe('the Web SDK in Node', () => {
     expect((await admin.doc('counters/two').get()).get('value')).toBe(3);
     await deleteDoc(counter);
     expect((await admin.doc('counters/two').get()).exists).toBe(false);
+  });
+
+  test('finds arrays by a list of arrays', async () => {
+    await setDoc(doc(web, 'pairs/a'), { pair: [1, 2] });
+    const { docs } = await getDocs(query(collection(web, 'pairs'), where('pair', 'in', [[1, 2], [3]])));
+    expect(docs.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  test('cannot update what it deletes in the same transaction, whether it existed or not', async () => {
+    await setDoc(doc(web, 'things/old'), {});
+    for (const id of ['old', 'none']) {
+      const thing = doc(web, `things/${id}`);
+      const change = runTransaction(
+        web,
+        (transaction) => Promise.resolve(void transaction.delete(thing).update(thing, { a: 1 })),
+        { maxAttempts: 1 },
+      );
+      await expect(change).rejects.toMatchObject({ code: 'invalid-argument' });
+    }
   });
 });
