@@ -22,6 +22,7 @@ const STEPS = [
   { name: 'unit tests', vitest: 'unit', quick: true },
   { name: 'emulator tests', vitest: 'emulator', quick: false },
   { name: 'end-to-end tests', vitest: 'e2e', quick: false },
+  { name: 'browser tests', vitest: 'browser', quick: false },
 ];
 
 const quick = process.argv.includes('--quick');
