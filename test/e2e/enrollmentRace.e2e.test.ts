@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditDatabase } from './support/auditDatabase';
 import { type Answer, call, reasonOf } from './support/call';
 import { people, person } from './support/people';
 import { aProgram } from './support/programs';
@@ -53,5 +54,9 @@ describe('a race for seats', () => {
     const answers = await Promise.all(others.map(enroll(program.id)));
     expect(tally(answers)).toEqual({ enrolled: 1, 'program-full': 7 });
     expect(await seatsTaken(program.id)).toBe(1);
+  });
+
+  it('leaves every invariant whole', async () => {
+    expect(await auditDatabase()).toEqual([]);
   });
 });

@@ -108,6 +108,16 @@ export const CHECKS = {
       .map(({ path }) => ({ path, problem: 'belongs to no student' })),
   ],
 
+  'a student names exactly the coaches of enrollments under way': ({ students, enrollments }) =>
+    unequal(students, 'coachRefs', ({ ids: [uid], data }) => {
+      const underWay = enrollments.filter(
+        (row) =>
+          row.data.studentRef === uid && (row.data.status === 'active' || row.data.status === 'paused'),
+      );
+      const coachRefs = new Set(underWay.map((row) => row.data.coachRef));
+      return [[...(data.coachRefs ?? [])].sort().join(), [...coachRefs].sort().join()];
+    }),
+
   'progress is the share of completed lessons': ({ enrollments, lessons, lessonProgress }) => {
     const done = (id: string | undefined) =>
       lessonProgress

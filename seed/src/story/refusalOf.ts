@@ -14,7 +14,9 @@ export async function refusalOf(attempt: Promise<unknown>): Promise<NebulaError>
   throw new Error('this should have been refused');
 }
 
-/** The code and the reason; a refusal of the rules gives no reason, but the engine explains it in its message. */
+/** The code, and the reason of a callable; where rules refuse, the local engine says which rule it was. */
 export function told({ code, reason, message }: NebulaError): string {
-  return `refused: ${code}, ${reason ?? message.replaceAll(/\s+/g, ' ').slice(0, 160)}`;
+  const line = /@ L(\d+)/.exec(message)?.[1];
+  const rule = line === undefined ? 'the rules' : `the rule on line ${line} of firestore.rules`;
+  return `refused: ${code}, ${reason ?? rule}`;
 }

@@ -3,8 +3,10 @@ import type { Program } from '../../../functions/src/contracts/documents/program
 import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
+import type { Student } from '../../../functions/src/contracts/documents/students';
 import type { User } from '../../../functions/src/contracts/documents/users';
 import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMoves';
+import { withCoaches } from '../../../functions/src/domain/learning/withCoaches';
 import { recountRatings, type Target } from '../../../functions/src/domain/reviews/ratings';
 import { type BuiltEnrollment, buildEnrollment, exampleEnrollments } from './buildEnrollments';
 import { type BuiltCoach, buildPeople, type People } from './buildPeople';
@@ -38,6 +40,7 @@ export function buildWorld(): World {
       ...built,
       program: attended(built.program, enrollments, summaries.get(`program_${built.program.id}`)),
     })),
+    students: people.students.map((student) => taught(student, enrollments)),
     enrollments,
     reviews,
     ratings,
@@ -86,6 +89,13 @@ function attended(
     ({ enrollment }) => enrollment.programRef === program.id && holdsSeat(enrollment),
   );
   return { ...rated(program, summary), currentEnrollments: seats.length };
+}
+
+function taught(student: Student, enrollments: readonly BuiltEnrollment[]): Student {
+  const own = enrollments
+    .map(({ enrollment }) => enrollment)
+    .filter(({ studentRef }) => studentRef === student.id);
+  return own.reduce((each, { coachRef, updatedAt }) => withCoaches(each, own, coachRef, updatedAt), student);
 }
 
 function rated<T extends Coach | Program>(target: T, summary: RatingSummary | undefined): T {

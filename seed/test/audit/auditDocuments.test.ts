@@ -111,6 +111,12 @@ const DAMAGE: readonly (readonly [
     'enrollments/student-ben_program-salary-talks',
   ],
   [
+    'a coach who does not teach the student',
+    changed('students/student-ben', { coachRefs: ['coach-ana', 'coach-omar'] }),
+    'a student names exactly the coaches of enrollments under way',
+    'students/student-ben',
+  ],
+  [
     'progress that nobody made',
     changed('enrollments/student-ben_program-salary-talks', { progress: 75 }),
     'progress is the share of completed lessons',

@@ -5,6 +5,7 @@ import { mirroredProfile } from '../../../functions/src/domain/accounts/mirrored
 import { newCoach, newCoachRates } from '../../../functions/src/domain/accounts/newCoach';
 import { newStudent } from '../../../functions/src/domain/accounts/newStudent';
 import { paths } from '../../../functions/src/domain/paths';
+import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import { type Actor, openApp } from '../../../seed/src/story/actor';
 import { type SeedDocument, stored } from '../../../seed/src/world/seedDocument';
 import { callEmulator } from '../../../seed/src/write/callEmulator';
@@ -90,7 +91,11 @@ function documentsOf(uid: string, role: Role): readonly SeedDocument[] {
     ...(profile === undefined ? [] : [stored(paths.publicProfile(uid), profile)]),
     ...(coach === undefined
       ? []
-      : [stored(paths.coach(uid), coach), stored(paths.coachRates(uid), newCoachRates(60_00, 'eur', now))]),
+      : [
+          stored(paths.coach(uid), coach),
+          stored(paths.coachRates(uid), newCoachRates(60_00, 'eur', now)),
+          stored(paths.slug('coach', uid), newReservation('coach', uid, uid, now)),
+        ]),
     ...(role === 'student' ? [stored(paths.student(uid), newStudent(uid, STUDENT, now))] : []),
   ];
 }

@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import { mailsTo } from '../../seed/src/story/mail';
+import { people, person } from './support/people';
+import { aProgram } from './support/programs';
+import { succeed } from './support/scene';
+import { database, meter, suite } from './support/suite';
+import { workersOf } from './support/workers';
+
+const { mail, schedules } = suite.services;
+const soon = { timeout: 30_000, interval: 50 };
+
+/** Takes the next mail to the address and never answers, so that its worker waits. */
+async function holdMailTo(email: string): Promise<void> {
+  const { host, port } = mail.http;
+  const response = await fetch(`http://${host}:${port}/faults`, {
+    method: 'PUT',
+    body: JSON.stringify([{ fault: 'timeout', to: email }]),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function sweep(): Promise<void> {
+  const { host, port } = schedules;
+  const response = await fetch(`http://${host}:${port}/schedules/sweepOutboxEveryMinute/run`, {
+    method: 'POST',
+  });
+  expect(response.status).toBe(200);
+}
+
+async function jobsAbout(uid: string) {
+  const { docs } = await database.collection('outbox').get();
+  return docs.filter((each) => JSON.stringify(each.data()).includes(uid));
+}
+
+async function notificationsOf(uid: string): Promise<number> {
+  return (await database.collection(`users/${uid}/notifications`).count().get()).data().count;
+}
+
+async function statusesOf(uid: string): Promise<readonly unknown[]> {
+  return (await jobsAbout(uid)).map((job): unknown => job.get('status'));
+}
+
+describe.skipIf(process.platform !== 'linux')('a worker killed between the outbox and the mail', () => {
+  it('leaves its job to the sweep, and the coach has one mail and one notification', async () => {
+    const coach = await person('coach');
+    const program = await aProgram(coach);
+    await holdMailTo(coach.email);
+    await succeed('learning/enrollStudent', { programId: program.id }, await person('student'));
+    await vi.waitFor(
+      async () => expect([...(await statusesOf(coach.uid))].sort()).toEqual(['done', 'running']),
+      soon,
+    );
+
+    const workers = workersOf('runJob');
+    expect(workers.length).toBeGreaterThan(0);
+    for (const pid of workers) process.kill(pid, 'SIGKILL');
+    await vi.waitFor(
+      () => expect(workersOf('runJob').filter((pid) => workers.includes(pid))).toEqual([]),
+      soon,
+    );
+    expect(await mailsTo(coach.email, suite)).toEqual([]);
+
+    const [held] = (await jobsAbout(coach.uid)).filter((job) => job.get('status') === 'running');
+    // The lease runs out, as it does two minutes later.
+    await held?.ref.update({ runAt: new Date(0) });
+    await sweep();
+    await vi.waitFor(async () => expect(await statusesOf(coach.uid)).toEqual(['done', 'done']), soon);
+    await sweep();
+    await meter.settled();
+    expect(await mailsTo(coach.email, suite)).toHaveLength(1);
+    expect(await notificationsOf(coach.uid)).toBe(1);
+  });
+
+  it('loses none of many jobs, and sends none twice', async () => {
+    const coach = await person('coach');
+    const program = await aProgram(coach);
+    const students = await people(6, 'student');
+    await Promise.all(
+      students.map(async (student, index) => {
+        await succeed('learning/enrollStudent', { programId: program.id }, student);
+        if (index % 2 === 0) for (const pid of workersOf('runJob')) process.kill(pid, 'SIGKILL');
+      }),
+    );
+    await vi.waitFor(
+      async () => {
+        for (const job of await jobsAbout(coach.uid)) {
+          if (job.get('status') !== 'done') await job.ref.update({ runAt: new Date(0) });
+        }
+        await sweep();
+        expect(new Set(await statusesOf(coach.uid))).toEqual(new Set(['done']));
+      },
+      { timeout: 60_000, interval: 1_000 },
+    );
+    await meter.settled();
+    expect(await notificationsOf(coach.uid)).toBe(6);
+    const mails = await mailsTo(coach.email, suite);
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(6);
+  });
+});
