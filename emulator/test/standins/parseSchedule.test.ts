@@ -6,7 +6,7 @@ import { parseSchedule } from '../../src/standins/schedules/parseSchedule';
 const AFTER = '2026-11-20T10:00:00Z';
 
 describe('the next run after a Friday at 10:00', () => {
-  const rows: readonly (readonly [schedule: string, next: string, zone?: string])[] = [
+  const rows: [schedule: string, next: string, zone?: string][] = [
     ['every 1 minutes', '2026-11-20T10:01:00Z'],
     ['every minute', 'unreadable'],
     ['every 90 mins', '2026-11-20T11:30:00Z'],
@@ -43,7 +43,7 @@ describe('the next run after a Friday at 10:00', () => {
     ['', 'unreadable'],
     ['every day 09:00', 'unreadable', 'Mars/Olympus'],
   ];
-  it.each(rows)('%s → %s %s', (schedule, next, zone) => {
+  it.each(rows)('%s → %s %s', (...[schedule, next, zone]) => {
     if (next === 'unreadable') {
       expect(() => parseSchedule(schedule, zone)).toThrow('Cannot read the schedule');
     } else {

@@ -14,7 +14,7 @@ class FakeFunctions {
   triggers: object[] = [trigger('sweep', 'every 1 minutes')];
   answers: Record<string, number> = { 'us-central1-sweep-0': 200 };
   calls: Call[] = [];
-  hold: Promise<void> | undefined;
+  hold: Promise<undefined> | undefined;
   private server: Server | undefined;
 
   async start() {
@@ -102,11 +102,11 @@ describe('schedules', () => {
   });
 
   it('do not run twice at once', async () => {
-    const { promise, resolve: release } = Promise.withResolvers<void>();
+    const { promise, resolve: release } = Promise.withResolvers<undefined>();
     functions.hold = promise;
     const both = Promise.all([1, 2].map(() => control('/schedules/sweep/run', 'POST')));
     await called(1);
-    release();
+    release(undefined);
     expect((await both).map(({ status }) => status)).toEqual([200, 200]);
     expect(functions.calls).toHaveLength(1);
   });
