@@ -41,7 +41,7 @@ export interface DocumentChange {
   readonly after: StoredDocument | undefined;
 }
 
-/** A StructuredQuery in engine form, decoded from the wire by `query/decode.ts`. */
+/** A StructuredQuery in engine form, decoded from the wire by `query/decodeQuery.ts`. */
 export interface QuerySpec {
   readonly from: readonly { readonly collectionId: string; readonly allDescendants: boolean }[];
   readonly where: Filter | undefined;

@@ -14,6 +14,7 @@ import { decodeFields, decodeValue } from '../values/valueCodec';
 type ProtoWrite = google.firestore.v1.IWrite & { readonly verify?: string | null };
 type ProtoTransform = google.firestore.v1.DocumentTransform.IFieldTransform;
 
+const MAX_TRANSFORMS = 500;
 const SERVER_VALUES = [undefined, 'REQUEST_TIME'] as const;
 
 /** @throws StatusError INVALID_ARGUMENT */
@@ -25,13 +26,13 @@ export function decodeWrite(write: ProtoWrite, database: string): Write {
       name: documentName(write.update.name, database),
       fields: decodeFields(write.update.fields),
       mask: write.updateMask ? (write.updateMask.fieldPaths ?? []).map(parseFieldPath) : undefined,
-      transforms: (write.updateTransforms ?? []).map(decodeTransform),
+      transforms: decodeTransforms(write.updateTransforms),
       precondition,
     };
   }
   if (write.transform) {
     const { document, fieldTransforms } = write.transform;
-    const transforms = (fieldTransforms ?? []).map(decodeTransform);
+    const transforms = decodeTransforms(fieldTransforms);
     return { kind: 'transform', name: documentName(document, database), transforms, precondition };
   }
   if (write.delete) return { kind: 'delete', name: documentName(write.delete, database), precondition };
@@ -54,6 +55,16 @@ function documentName(name: string | null | undefined, database: string): string
     throw new StatusError('INVALID_ARGUMENT', `Document "${name ?? ''}" is not in database "${database}".`);
   }
   return name ?? '';
+}
+
+function decodeTransforms(transforms: readonly ProtoTransform[] | null | undefined): readonly Transform[] {
+  if (transforms && transforms.length > MAX_TRANSFORMS) {
+    throw new StatusError(
+      'INVALID_ARGUMENT',
+      `A document has at most ${MAX_TRANSFORMS} transforms per commit.`,
+    );
+  }
+  return (transforms ?? []).map(decodeTransform);
 }
 
 function decodeTransform(transform: ProtoTransform): Transform {

@@ -29,10 +29,11 @@ export async function listDocuments(
   const parent = request.parent ?? '';
   const database = context.database(parseParentName(parent).database);
   const pageSize = pageSizeOf(request);
-  const query = database.prepare(parent, specOf(request, pageSize + 1));
+  const spec = specOf(request, pageSize + 1);
+  const query = database.prepare(parent, spec);
   const view = readView(database, request);
   const time = view.at ?? database.snapshotTime();
-  const accesses = context.authorizer.list(database, call.caller, parent, query.spec, time);
+  const accesses = context.authorizer.list(database, call.caller, parent, { ...spec, limit: pageSize }, time);
   const { documents, entriesRead } = await executeLocked(database, view, query);
   const rows = request.showMissing ? withMissing(database, query, documents) : documents;
   const page = rows.slice(0, pageSize);

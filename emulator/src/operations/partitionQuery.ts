@@ -33,7 +33,7 @@ export function partitionQuery(context: OperationContext, call: Call, request: R
     database,
     call.caller,
     parent,
-    query.spec,
+    spec,
     view.at ?? database.snapshotTime(),
   );
   const names = query.run(view.at).map(({ name }) => name);

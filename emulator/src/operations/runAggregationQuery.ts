@@ -29,7 +29,7 @@ export async function runAggregationQuery(
   const query = database.prepare(parent, spec, aggregatedFields(aggregations));
   const view = readView(database, request);
   const time = view.at ?? database.snapshotTime();
-  const accesses = context.authorizer.list(database, call.caller, parent, query.spec, time);
+  const accesses = context.authorizer.list(database, call.caller, parent, spec, time);
   const { explainOptions } = request;
   if (explainOptions && !explainOptions.analyze)
     return [{ explainMetrics: explainMetrics(query, undefined) }];

@@ -22,10 +22,11 @@ type Response = google.firestore.v1.IRunQueryResponse;
 export async function runQuery(context: OperationContext, call: Call, request: Request): Promise<Response[]> {
   const parent = request.parent ?? '';
   const database = context.database(parseParentName(parent).database);
-  const query = database.prepare(parent, decodeQuery(request.structuredQuery ?? {}));
+  const spec = decodeQuery(request.structuredQuery ?? {});
+  const query = database.prepare(parent, spec);
   const view = readView(database, request);
   const time = view.at ?? database.snapshotTime();
-  const accesses = context.authorizer.list(database, call.caller, parent, query.spec, time);
+  const accesses = context.authorizer.list(database, call.caller, parent, spec, time);
   const { explainOptions } = request;
   if (explainOptions && !explainOptions.analyze)
     return [{ explainMetrics: explainMetrics(query, undefined) }];

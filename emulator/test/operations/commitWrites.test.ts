@@ -234,6 +234,16 @@ describe('limits', () => {
     await expect(commit([set(`c/${id}`, {})])).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' });
   });
 
+  it('501 transforms of a document are refused, 500 are not', async () => {
+    const { commit } = anEngine();
+    const transforms = Array.from({ length: 501 }, (_, i) => ({
+      fieldPath: `f${i}`,
+      increment: encoded(1n),
+    }));
+    await expect(commit([transform(...transforms)])).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' });
+    await expect(commit([transform(...transforms.slice(1))])).resolves.toBeDefined();
+  });
+
   it('numeric ids are accepted and come first', async () => {
     const { commit, ids } = anEngine();
     await commit(['a', '__id10__', '__id9__', '__id-9223372036854775808__'].map((id) => set(`c/${id}`, {})));

@@ -1,5 +1,6 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import { describe, expect, it } from 'vitest';
+import type { Authorizer, QuerySpec } from '../../src/engine';
 import { decodeFields } from '../../src/values/valueCodec';
 import { fieldsOf, type Plain } from '../values/plainValues';
 import { anEngine, remove, ROOT, set, type TestEngine } from './anEngine';
@@ -228,6 +229,20 @@ describe('explained queries', () => {
           },
         },
       },
+    ]);
+  });
+});
+
+describe('rules', () => {
+  it('see a query as it was sent, without implicit orders', async () => {
+    const asked: QuerySpec[] = [];
+    const list: Authorizer['list'] = (_database, _caller, _parent, query) => asked.push(query);
+    const test = anEngine({ authorizer: { get: () => 0, list, writes: () => 0 } });
+    await test.query({ from, limit: { value: 3 } });
+    await test.call('ListDocuments', { parent: ROOT, collectionId: 'c', pageSize: 5 });
+    expect(asked).toMatchObject([
+      { orderBy: [], limit: 3 },
+      { orderBy: [], limit: 5 },
     ]);
   });
 });
