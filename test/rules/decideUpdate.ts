@@ -41,7 +41,7 @@ function stored(path: string): StoredDocument | undefined {
   return { name: `${DATABASE}/documents/${path}`, fields: encodeFields(data), createTime: 0, updateTime: 0 };
 }
 
-function encodeFields(data: object): Fields {
+export function encodeFields(data: object): Fields {
   return new Map(Object.entries(data).map(([key, value]) => [key, encode(value)]));
 }
 

@@ -98,7 +98,7 @@ export function refusedReads(
 }
 
 /** The cells of a block that have no row, and those that have two. */
-export function gaps(block: Block, everyone: readonly Person[]): string[] {
+export function gaps(block: Pick<Block, 'rows'>, everyone: readonly Person[]): string[] {
   return everyone.flatMap((person) =>
     verbs.flatMap((verb) => {
       const rows = block.rows.filter((row) => row.people.includes(person) && row.verbs.includes(verb)).length;

@@ -1,5 +1,6 @@
 import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
+import { daysAgo } from '../world/dates';
 import { allow, attempts, deny, type RulesTable } from '../table';
 
 const now = serverTimestamp();
@@ -81,6 +82,16 @@ export const users: RulesTable = {
       verdict: 'allow',
       because: 'all that owners may change, they may change together',
     },
+    ...attempts(
+      'deny',
+      {
+        by: 'student',
+        verb: 'update',
+        path: 'users/student',
+        given: { 'suspensions/student': { userRef: 'student', until: daysAgo(-1) } },
+      },
+      [[{ fullName: 'New Name', updatedAt: now }, 'a suspension lasts until its day']],
+    ),
     {
       by: 'otherStudent',
       verb: 'update',
