@@ -55,6 +55,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [
       '@google-cloud/firestore/build/protos/',
       '@google-cloud/firestore/types/',
+      '@google-cloud/firestore-api/protos',
       '@google-cloud/firestore-api/protos/',
       '@grpc/grpc-js',
       'croner',
@@ -64,6 +65,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'protobufjs',
       're2js',
       'smtp-server',
+      'sorted-btree',
+      'sorted-btree/',
       'node:',
     ],
   },
