@@ -10,6 +10,7 @@ export function endpointTable({ projectId, services, accounts }: LocalInfo): str
     ['Firestore', http(services.firestore), 'embedded engine: gRPC, REST and WebChannel'],
     ['Functions', http(functions), `callables at /${projectId}/us-central1/<area>/<operation>`],
     ['Tasks', http(services.tasks), ''],
+    ['Storage', http(services.storage), `bucket ${projectId}.appspot.com`],
     ['Eventarc', http(services.eventarc), ''],
     ['Hub', http(services.hub), ''],
     ['Mail', http(mail.http), `what was sent; SMTP at ${mail.smtp.host}:${mail.smtp.port}`],

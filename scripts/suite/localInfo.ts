@@ -21,7 +21,10 @@ export interface LocalInfo {
   /** The process that ends the suite when it is interrupted. */
   readonly pid: number;
   readonly services: Readonly<
-    Record<'auth' | 'firestore' | 'functions' | 'tasks' | 'eventarc' | 'hub' | 'schedules', Address>
+    Record<
+      'auth' | 'firestore' | 'functions' | 'tasks' | 'storage' | 'eventarc' | 'hub' | 'schedules',
+      Address
+    >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
   readonly accounts: readonly DemoAccount[];
 }
@@ -37,6 +40,7 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
       firestore: at(ports.firestore),
       functions: at(ports.functions),
       tasks: at(ports.tasks),
+      storage: at(ports.storage),
       eventarc: at(ports.eventarc),
       hub: at(ports.hub),
       schedules: at(ports.schedules),

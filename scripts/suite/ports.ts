@@ -10,6 +10,7 @@ export const DEFAULT_PORTS = {
   firestore: 8080,
   functions: 5001,
   tasks: 9499,
+  storage: 9199,
   eventarc: 9299,
   hub: 4400,
   logging: 4500,

@@ -10,6 +10,7 @@ interface FunctionsConfig {
 interface FirebaseJson {
   readonly functions?: FunctionsConfig | readonly FunctionsConfig[];
   readonly firestore?: Readonly<Record<string, string>>;
+  readonly storage?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,6 +27,7 @@ export function writeProjectConfig(project: string, state: string, ports: Ports)
   const config = {
     ...own,
     firestore: absolutePaths(own.firestore ?? {}, project),
+    ...(own.storage && { storage: absolutePaths(own.storage, project) }),
     functions,
     emulators: emulatorPorts(ports),
   };
@@ -50,6 +52,7 @@ function emulatorPorts(ports: Ports) {
     firestore: { ...at(ports.firestore), websocketPort: ports.firestoreWebsocket },
     functions: at(ports.functions),
     tasks: at(ports.tasks),
+    storage: at(ports.storage),
     eventarc: at(ports.eventarc),
     hub: at(ports.hub),
     logging: at(ports.logging),

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMail } from '../../emulator/src/standins/mail/startMail';
 import { startSchedules } from '../../emulator/src/standins/schedules/startSchedules';
@@ -27,7 +28,7 @@ export interface ServersOptions {
 /** Ends one part of the suite. */
 export type Stop = () => void | Promise<void>;
 
-const EMULATORS = 'auth,firestore,functions,tasks,eventarc';
+const EMULATORS = 'auth,firestore,functions,tasks,storage,eventarc';
 
 /**
  * Starts the stand-ins and the emulators, and seeds them. What was started is added to `stops` at once, so that the caller can end
@@ -62,10 +63,13 @@ async function startEmulators(options: ServersOptions, stops: Stop[]): Promise<F
   const config = writeProjectConfig(project, state, ports);
   const logs = join(state, 'logs');
   mkdirSync(logs, { recursive: true });
+  // The Storage emulator keeps its files in one folder below this, whoever runs it, and empties it when it stops.
+  const temporary = mkdtempSync(join(tmpdir(), 'nebula-'));
+  stops.push(() => rmSync(temporary, { recursive: true, force: true }));
   const cli = await startFirebaseCli({
     args: ['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config],
     directory: logs,
-    environment: cliEnvironment(process.env, state, official),
+    environment: { ...cliEnvironment(process.env, state, official), TMPDIR: temporary },
     logFile: join(logs, 'firebase.log'),
     signal,
   });

@@ -3,10 +3,11 @@ import { delimiter, join } from 'node:path';
 const PACKAGE = join(__dirname, '..', '..');
 const LAUNCHER = join(PACKAGE, 'launcher');
 const ENGINE = join(PACKAGE, 'bin', 'nebula-emulator.js');
+const STORAGE_RULES = join(PACKAGE, 'bin', 'nebula-storage-rules.js');
 
 /**
  * The environment in which the Firebase CLI runs the embedded engine instead of Google's jars: the `java` launcher comes first
- * on the PATH, the emulator binary is our own file (so the CLI downloads nothing), and each Node process below ends with its parent.
+ * on the PATH, the emulator binaries are our own files (so the CLI downloads nothing), and each Node process below ends with its parent.
  * Nested use keeps the outermost PATH as the one where the real `java` is found.
  */
 export function launcherEnvironment(outer: NodeJS.ProcessEnv, engine = ENGINE): NodeJS.ProcessEnv {
@@ -17,6 +18,7 @@ export function launcherEnvironment(outer: NodeJS.ProcessEnv, engine = ENGINE): 
     NEBULA_OUTER_PATH: outerPath,
     NEBULA_NODE: process.execPath,
     FIRESTORE_EMULATOR_BINARY_PATH: engine,
+    STORAGE_EMULATOR_BINARY_PATH: STORAGE_RULES,
     NODE_OPTIONS: withPreload(outer.NODE_OPTIONS ?? '', join(LAUNCHER, 'exitWithParent.cjs')),
   };
 }

@@ -8,25 +8,23 @@ import { bool, type RuleValue } from '../values/ruleValue';
 export const FIRESTORE: RulesService = {
   name: 'cloud.firestore',
   functions: new Map<string, ServiceFunction>([
-    ['get', reading('before', (document) => document)],
-    ['exists', reading('before', exists)],
-    ['getAfter', reading('after', (document) => document)],
-    ['existsAfter', reading('after', exists)],
+    ['get', reading('get')],
+    ['exists', reading('exists')],
+    ['getAfter', reading('get', 'after')],
+    ['existsAfter', reading('exists', 'after')],
     ['debug', { parameters: 1, call: debug }],
   ]),
   namespaces: new Map(),
 };
 
-function reading(state: 'before' | 'after', answer: (document: Result) => Result): ServiceFunction {
+/** A function that reads the document at a path, or tells whether there is one. */
+export function reading(what: 'get' | 'exists', state: 'before' | 'after' = 'before'): ServiceFunction {
   const call = (evaluation: Evaluation, [path]: readonly RuleValue[]): Result => {
     if (path?.type !== 'path') return typeError(path ?? { type: 'null' }, ['path']);
-    return answer(evaluation.subject.documents.read(path, state));
+    const document = evaluation.subject.documents.read(path, state);
+    return what === 'get' || document.type === 'error' ? document : bool(document.type !== 'null');
   };
   return { parameters: 1, call };
-}
-
-function exists(document: Result): Result {
-  return document.type === 'error' ? document : bool(document.type !== 'null');
 }
 
 /** Only emulators have it: shows the value in the log and returns it. */

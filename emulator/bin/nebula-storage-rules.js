@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+'use strict';
+
+const { runStorageRuntime } = require('../lib/launcher/storageRuntime.js');
+
+runStorageRuntime(process.stdin, process.stdout).catch((error) => {
+  process.stderr.write(`nebula-storage-rules: ${error.message}\n`);
+  process.exit(2);
+});

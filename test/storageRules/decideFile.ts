@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { resourceOf } from '../../emulator/src/rules/firestore/documentReader';
+import { compileStorage, type StorageRequest } from '../../emulator/src/rules/storage/compileStorage';
+import { map, NULL, text, type Element, type RuleValue } from '../../emulator/src/rules/values/ruleValue';
+import { encodeFields } from '../rules/decideUpdate';
+import { people } from '../rules/people';
+import type { Verdict } from '../rules/table';
+import { world } from '../rules/world/world';
+import type { FileTry, Upload } from './fileTable';
+
+const BUCKET = 'demo-rules';
+const DOCUMENTS = '/databases/(default)/documents/';
+
+/** The rules whose coverage the decisions below count. */
+export const ruleset = compileStorage(readFileSync('storage.rules', 'utf8'));
+
+/** Asks the rules, without a server, what comes of a try. */
+export function decideFile({ by, verb, path, upload }: FileTry): { verdict: Verdict; explanation: string } {
+  const stored = fileValue(path, {});
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const request: StorageRequest = {
+    method: verb,
+    path: `/b/${BUCKET}/o/${verb === 'list' ? folder : path}`,
+    delimiter: verb === 'list' ? '/' : undefined,
+    request: map(
+      new Map<string, Element>([
+        ['auth', authValue(by)],
+        ['time', encodeFields({ now: new Date() }).get('now')!],
+        ['resource', verb === 'create' || verb === 'update' ? fileValue(path, upload ?? {}) : NULL],
+      ]),
+    ),
+    resource: verb === 'list' || verb === 'create' ? NULL : stored,
+  };
+  const documents = new Map<string, RuleValue>();
+  for (;;) {
+    const verdict = ruleset.decide(request, documents);
+    if (!('needs' in verdict)) {
+      return {
+        verdict: verdict.allowed ? 'allow' : crashed(verdict.explanation),
+        explanation: verdict.explanation,
+      };
+    }
+    documents.set(verdict.needs, documentValue(verdict.needs));
+  }
+}
+
+/** A refusal is a `false` for each allow, never an error. */
+function crashed(explanation: string): Verdict {
+  const entries = explanation.match(/[^\n,]*? for '\w+' @ L\d+/g) ?? [];
+  return entries.every((entry) => entry.includes('false for')) ? 'deny' : 'error';
+}
+
+function documentValue(path: string): RuleValue {
+  const data = world[path.slice(DOCUMENTS.length)];
+  return data ? resourceOf({ name: `projects/demo-rules${path}`, fields: encodeFields(data) }) : NULL;
+}
+
+function authValue(by: FileTry['by']): RuleValue {
+  const token = people[by];
+  return token === null
+    ? NULL
+    : map(
+        new Map<string, Element>([
+          ['uid', text(by)],
+          ['token', map(encodeFields(token))],
+        ]),
+      );
+}
+
+function fileValue(path: string, { bytes = 3, contentType = 'image/png' }: Upload): RuleValue {
+  return map(encodeFields({ name: path, bucket: BUCKET, size: bytes, contentType, metadata: {} }));
+}
