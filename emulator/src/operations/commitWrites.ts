@@ -38,25 +38,6 @@ export async function commitWrites(
   writes: readonly Write[],
   transaction?: Transaction,
 ): Promise<CommitResponse> {
-  const commit = (): CommitResponse => {
-    const time = database.nextCommitTime();
-    const proposal = propose(database, writes, time);
-    const accesses = authorize(context, call, database, proposal, time);
-    if (proposal.failure !== undefined) throw proposal.failure;
-    for (const { after } of proposal.changes)
-      if (after !== undefined) checkDocument(after.name, after.fields);
-    const changes = proposal.changes.filter(isEffective);
-    database.commit(
-      call.caller,
-      time,
-      changes.map(({ name, after }) => ({ name, fields: after?.fields })),
-    );
-    recordWrites(context, call, database, writes, accesses);
-    const response = { commitTime: microsToTimestamp(time), writeResults: results(database, proposal.steps) };
-    // Last, because the locks that this frees let waiting transactions read at once.
-    if (transaction !== undefined) database.transactions.end(transaction);
-    return response;
-  };
   const request = {
     kind: 'write' as const,
     owner: transaction,
@@ -65,11 +46,39 @@ export async function commitWrites(
   };
   try {
     if (transaction !== undefined && context.faults.abortsTransaction(database.name)) throw contention();
-    return await database.transactions.locks.acquire(request, commit);
+    return await database.transactions.locks.acquire(request, () =>
+      commitNow(context, call, database, writes, transaction),
+    );
   } catch (error) {
     if (transaction?.isActive === true) database.transactions.abort(transaction);
     throw error;
   }
+}
+
+/** The part of a commit that nothing may come between. */
+function commitNow(
+  context: OperationContext,
+  call: Call,
+  database: FirestoreDatabase,
+  writes: readonly Write[],
+  transaction: Transaction | undefined,
+): CommitResponse {
+  const time = database.nextCommitTime();
+  const proposal = propose(database, writes, time);
+  const accesses = authorize(context, call, database, proposal, time);
+  if (proposal.failure !== undefined) throw proposal.failure;
+  for (const { after } of proposal.changes) if (after !== undefined) checkDocument(after.name, after.fields);
+  const changes = proposal.changes.filter(isEffective);
+  database.commit(
+    call.caller,
+    time,
+    changes.map(({ name, after }) => ({ name, fields: after?.fields })),
+  );
+  recordWrites(context, call, database, writes, accesses);
+  const response = { commitTime: microsToTimestamp(time), writeResults: results(database, proposal.steps) };
+  // Last, because the locks that this frees let waiting transactions read at once.
+  if (transaction !== undefined) database.transactions.end(transaction);
+  return response;
 }
 
 function propose(database: FirestoreDatabase, writes: readonly Write[], time: Micros): Proposal {
