@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: everywhere(''),
+          testTimeout: 30_000,
           exclude: ['**/*.{emulator,e2e,browser}.test.ts', '**/node_modules/**'],
         },
       },
