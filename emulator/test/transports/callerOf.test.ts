@@ -17,6 +17,23 @@ describe('a caller', () => {
     expect(callerOf('Bearer owner')).toEqual({ kind: 'owner' });
   });
 
+  const account = 'robot@demo-nebula.iam.gserviceaccount.com';
+
+  test.each([
+    ['the self-signed token of a service account', token({ iss: account, sub: account, scope: 'datastore' })],
+    ['an access token of Google', 'ya29.c.b0Aaekm1'],
+  ])('with %s is the owner', (_what, text) => {
+    expect(callerOf(`Bearer ${text}`)).toEqual({ kind: 'owner' });
+  });
+
+  test('who only calls itself a service account is a user like any other', () => {
+    const claims = { iss: 'https://securetoken.google.com/demo-nebula', sub: account };
+    expect(callerOf(`Bearer ${token(claims)}`)).toEqual({
+      kind: 'user',
+      auth: { uid: account, token: claims },
+    });
+  });
+
   test.each([
     ['user_id', { user_id: 'ana', sub: 'bo', role: 'coach' }, 'ana'],
     ['sub', { sub: 'bo' }, 'bo'],
