@@ -18,7 +18,7 @@ export interface Watch {
   /** Every snapshot so far, those of metadata alone included. */
   readonly seen: readonly Seen[];
   /** The first snapshot, past or to come, that fulfils the condition. Rejects when the listener ends, or after a minute. */
-  until(condition: (seen: Seen) => boolean): Promise<Seen>;
+  readonly until: (condition: (seen: Seen) => boolean) => Promise<Seen>;
   /** The code of the error that ended the listener. */
   readonly ended: Promise<string>;
 }
