@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
  * Allows every origin, with credentials, because the Web SDK's channel sends them: the answer names the asking origin,
- * never `*`. Without the exposed header the SDK could not read its channel's session.
+ * never `*`. The SDK's channel reads both of the exposed headers; without the first it would lose its session.
  */
 export function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
   const { origin } = request.headers;
   if (!origin) return;
   response.setHeader('Access-Control-Allow-Origin', origin);
   response.setHeader('Access-Control-Allow-Credentials', 'true');
-  response.setHeader('Access-Control-Expose-Headers', 'X-HTTP-Session-Id');
+  response.setHeader('Access-Control-Expose-Headers', 'X-HTTP-Session-Id, X-Client-Wire-Protocol');
   response.setHeader('Vary', 'Origin');
 }
 
