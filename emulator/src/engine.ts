@@ -1,4 +1,5 @@
 import type { Filter, RulesAuth } from './rules/api';
+import type { AccessBudget } from './rules/firestore/documentReader';
 import type { DocumentContent, Fields, Micros, StoredDocument, Value } from './values/value';
 
 /** Who makes a call: `owner` bypasses the rules (Admin SDKs, `Bearer owner`), everybody else is judged by them. */
@@ -85,6 +86,7 @@ export interface PreparedQuery {
 /**
  * Judges a call by the project's rules; lets an owner pass. Made by `security/authorizer.ts`, called by the operations and streams.
  * Each method throws StatusError PERMISSION_DENIED with the explanation, and returns the documents that the rules read.
+ * Calls that belong to one request share a budget of such documents.
  */
 export interface Authorizer {
   get(
@@ -93,10 +95,17 @@ export interface Authorizer {
     name: string,
     before: StoredDocument | undefined,
     time: Micros,
+    budget?: AccessBudget,
   ): number;
   list(database: Database, caller: Caller, parent: string, query: QuerySpec, time: Micros): number;
   /** All writes of one commit together: each is judged against the state before, getAfter sees the state after all of them. */
-  writes(database: Database, caller: Caller, changes: readonly ProposedChange[], time: Micros): number;
+  writes(
+    database: Database,
+    caller: Caller,
+    changes: readonly ProposedChange[],
+    time: Micros,
+    budget?: AccessBudget,
+  ): number;
 }
 
 export interface ProposedChange {

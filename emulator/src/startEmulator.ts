@@ -4,6 +4,7 @@ import { coverageRoutes } from './control/coverageRoutes';
 import { importDatabases } from './control/dataFiles';
 import { dataRoutes } from './control/dataRoutes';
 import { faultRoutes } from './control/faultRoutes';
+import { requestRoutes } from './control/requestRoutes';
 import { createRulesets } from './control/rulesets';
 import { rulesRoutes } from './control/rulesRoutes';
 import { createSettableClock } from './control/settableClock';
@@ -11,6 +12,7 @@ import { triggerRoutes } from './control/triggerRoutes';
 import { usageRoutes } from './control/usageRoutes';
 import { createEngine, type Engine } from './createEngine';
 import { createAuthorizer } from './security/authorizer';
+import { RequestLog } from './security/requestLog';
 import { createEngineService } from './transports/engineService';
 import { createGrpcServer } from './transports/grpcServer';
 import { createHttpServer } from './transports/httpServer';
@@ -56,7 +58,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const clock = createSettableClock();
   const rulesets = createRulesets(options.rules);
-  const authorizer = createAuthorizer({ rulesetFor: rulesets.ofDatabase });
+  const requests = new RequestLog();
+  const authorizer = createAuthorizer({
+    rulesetFor: rulesets.ofDatabase,
+    onJudged: (request, verdict) => requests.record(request, verdict),
+  });
   const faults = createFaultSwitch();
   const engine = createEngine({
     clock: clock.now,
@@ -73,6 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     { verb: 'GET', path: '/', answer: () => 'Ok\n' },
     ...rulesRoutes(rulesets),
     ...coverageRoutes(rulesets),
+    ...requestRoutes(requests),
     ...dataRoutes(engine),
     ...usageRoutes(engine.meter),
     ...triggerRoutes(triggers),

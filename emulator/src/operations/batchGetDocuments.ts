@@ -1,6 +1,7 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import type { FirestoreDatabase } from '../database';
 import type { Call } from '../engine';
+import { AccessBudget } from '../rules/firestore/documentReader';
 import { StatusError } from '../status';
 import { parseDocumentName } from '../values/resourceName';
 import { microsToTimestamp } from '../values/timestamps';
@@ -25,10 +26,11 @@ export async function batchGetDocuments(
   return readLocked(database, view, names, () => {
     const time = view.at ?? database.snapshotTime();
     const readTime = microsToTimestamp(time);
+    const budget = new AccessBudget();
     let accesses = 0;
     const responses = names.map((name): Response => {
       const document = database.read(name, view.at);
-      accesses += context.authorizer.get(database, call.caller, name, document, time);
+      accesses += context.authorizer.get(database, call.caller, name, document, time, budget);
       if (document === undefined) return { missing: name, readTime };
       return { found: encodeDocument(document, maskedFields(document.fields, request.mask)), readTime };
     });

@@ -1,6 +1,7 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import type { FirestoreDatabase } from '../database';
 import type { Call, ProposedChange } from '../engine';
+import { AccessBudget } from '../rules/firestore/documentReader';
 import { StatusError } from '../status';
 import { contention, type Transaction } from '../storage/transaction';
 import { applyWrite, type Precondition, type Write } from '../storage/write';
@@ -136,11 +137,12 @@ function authorize(
   { steps, changes }: Proposal,
   time: Micros,
 ): number {
+  const budget = new AccessBudget();
   const verified = steps.filter(({ write }) => write.kind === 'verify');
   const reads = verified.map(({ write: { name } }) =>
-    authorizer.get(database, caller, name, database.read(name), time),
+    authorizer.get(database, caller, name, database.read(name), time, budget),
   );
-  const writes = changes.length === 0 ? 0 : authorizer.writes(database, caller, changes, time);
+  const writes = changes.length === 0 ? 0 : authorizer.writes(database, caller, changes, time, budget);
   return reads.reduce((sum, count) => sum + count, writes);
 }
 

@@ -82,8 +82,11 @@ export interface DocumentAccess {
 
 export interface Verdict {
   readonly allowed: boolean;
-  /** For a denial: one entry per evaluated allow, e.g. `false for 'create' @ L4, Null value error. for 'list' @ L11`, with the values seen. */
+  /**
+   * For a denial one entry per evaluated allow, with the values seen: `false for 'create' @ L4, Null value error. for 'list' @ L11`.
+   * For a grant the allow that granted: `true for 'get' @ L7`; of a query one for each of its disjuncts.
+   */
   readonly explanation: string;
-  /** Documents read by get/exists/getAfter/existsAfter for this decision, repeats not counted, as billed. */
-  readonly documentAccesses: number;
+  /** Names of the documents read by get/exists/getAfter/existsAfter for this decision, repeats not counted, as billed. */
+  readonly documentsRead: readonly string[];
 }

@@ -1,10 +1,18 @@
-import type { DocumentAccess, ListRequest, RulesRequest, Ruleset, Verdict } from './api';
+import type {
+  DocumentAccess,
+  GetRequest,
+  ListRequest,
+  RulesRequest,
+  Ruleset,
+  Verdict,
+  WriteRequest,
+} from './api';
 import { AccessBudget, DocumentReader, resourceOf } from './firestore/documentReader';
 import { FIRESTORE } from './firestore/firestoreService';
 import { requestValue } from './firestore/requestValue';
 import { querySubjects } from './list/querySubjects';
 import { concretePath } from './plan/matchPath';
-import { compileProgram, type Program } from './program';
+import { compileProgram, type Judgement, type Program } from './program';
 import { NULL, pathOfName } from './values/ruleValue';
 
 /** Compiles the source of Firestore rules. @throws CompileError with everything that is wrong. */
@@ -23,15 +31,20 @@ function decide(
   budget: AccessBudget,
 ): Verdict {
   const documents = new DocumentReader(request.database, access, budget);
-  const denial = denialOf(program, request, documents);
-  const explanation = denial === undefined ? '' : `\n${denial}`;
-  return { allowed: denial === undefined, explanation, documentAccesses: documents.count };
+  const judgement =
+    request.method === 'list'
+      ? judgeList(program, request, documents)
+      : judgeDocument(program, request, documents);
+  return { ...judgement, documentsRead: documents.charged };
 }
 
-function denialOf(program: Program, request: RulesRequest, documents: DocumentReader): string | undefined {
-  if (request.method === 'list') return listDenial(program, request, documents);
+function judgeDocument(
+  program: Program,
+  request: GetRequest | WriteRequest,
+  documents: DocumentReader,
+): Judgement {
   const path = pathOfName(request.name);
-  return program.denial({
+  return program.judge({
     method: request.method,
     path: concretePath(path.segments),
     request: () => requestValue(request, path),
@@ -41,19 +54,21 @@ function denialOf(program: Program, request: RulesRequest, documents: DocumentRe
 }
 
 /** A query is allowed when each of its disjuncts is. */
-function listDenial(program: Program, request: ListRequest, documents: DocumentReader): string | undefined {
+function judgeList(program: Program, request: ListRequest, documents: DocumentReader): Judgement {
   if (request.allDescendants && program.file.version === 1) {
-    return "Collection groups need rules_version = '2' for 'list'";
+    return { allowed: false, explanation: "Collection groups need rules_version = '2' for 'list'" };
   }
+  const grants = new Set<string>();
   for (const { path, resource, documentPath } of querySubjects(request)) {
-    const denial = program.denial({
+    const judgement = program.judge({
       method: 'list',
       path,
       request: () => requestValue(request, documentPath),
       resource: () => resource,
       documents,
     });
-    if (denial !== undefined) return denial;
+    if (!judgement.allowed) return judgement;
+    grants.add(judgement.explanation);
   }
-  return undefined;
+  return { allowed: true, explanation: [...grants].join(', ') };
 }

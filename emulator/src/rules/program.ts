@@ -15,8 +15,13 @@ import type { Result } from './values/result';
 export interface Program {
   readonly file: RulesetFile;
   readonly coverage: Coverage;
-  /** Undefined when an allow grants; otherwise one entry per allow that was tried, for the explanation. */
-  denial(subject: Subject): string | undefined;
+  judge(subject: Subject): Judgement;
+}
+
+/** The explanation names the allow that granted, or has an entry for each that was tried. */
+export interface Judgement {
+  readonly allowed: boolean;
+  readonly explanation: string;
 }
 
 /** Compiles source in stages: parse, check, plan. @throws CompileError with everything that is wrong. */
@@ -28,7 +33,7 @@ export function compileProgram(text: string, service: RulesService): Program {
   source.assertSound();
   const coverage = new Coverage(source);
   const plan = planRules(file, source, new ExpressionPlanner(source, resolution, coverage), coverage);
-  return { file, coverage, denial: (subject) => denial(plan, subject) };
+  return { file, coverage, judge: (subject) => judge(plan, subject) };
 }
 
 /** An allow that was tried and did not grant. */
@@ -39,25 +44,29 @@ interface Failure {
 }
 
 /** Every allow of every match that covers the path is tried until one grants; an error or false contributes nothing. */
-function denial(plan: Plan, subject: Subject): string | undefined {
+function judge(plan: Plan, subject: Subject): Judgement {
+  const { method } = subject;
   const evaluation = new Evaluation(subject);
   const failures: Failure[] = [];
-  for (const { pattern, allows } of plan[subject.method]) {
+  for (const { pattern, allows } of plan[method]) {
     const captures = matchPath(pattern, subject.path);
     if (!captures) continue;
     evaluation.captures = captures;
     for (const allow of allows) {
       const result = run(allow, evaluation);
-      if (result instanceof LimitFault) return `${result.message} for '${subject.method}' @ L${allow.line}`;
-      if (result.type === 'boolean' && result.value) return undefined;
+      if (result instanceof LimitFault) return denied(`${result.message} for '${method}' @ L${allow.line}`);
+      if (result.type === 'boolean' && result.value) {
+        return { allowed: true, explanation: `true for '${method}' @ L${allow.line}` };
+      }
       failures.push({ allow, captures, result });
     }
   }
-  if (failures.length === 0) return `No matching allow statements for '${subject.method}'`;
-  return failures
-    .map(({ allow, captures, result }) => explain(allow, captures, result, evaluation))
-    .join(', ');
+  if (failures.length === 0) return denied(`No matching allow statements for '${method}'`);
+  const entries = failures.map(({ allow, captures, result }) => explain(allow, captures, result, evaluation));
+  return denied(entries.join(', '));
 }
+
+const denied = (explanation: string): Judgement => ({ allowed: false, explanation });
 
 function run(allow: PlannedAllow, evaluation: Evaluation): Result | LimitFault {
   try {

@@ -1,5 +1,5 @@
 import type { Authorizer, Caller, Database, ProposedChange, QuerySpec } from '../engine';
-import type { DocumentAccess, ListRequest, RulesAuth, RulesRequest, Ruleset } from '../rules/api';
+import type { DocumentAccess, ListRequest, RulesAuth, RulesRequest, Ruleset, Verdict } from '../rules/api';
 import { AccessBudget } from '../rules/firestore/documentReader';
 import { StatusError } from '../status';
 import type { Micros, StoredDocument } from '../values/value';
@@ -7,26 +7,38 @@ import type { Micros, StoredDocument } from '../values/value';
 export interface AuthorizerOptions {
   /** The ruleset in force; with undefined everything is allowed, as in the official emulator. */
   readonly rulesetFor: (database: Database) => Ruleset | undefined;
+  /** Told of each decision. */
+  readonly onJudged?: (request: RulesRequest, verdict: Verdict) => void;
 }
 
 /** Judges calls by the ruleset that is in force at that moment. */
-export function createAuthorizer({ rulesetFor }: AuthorizerOptions): Authorizer {
+export function createAuthorizer({ rulesetFor, onJudged }: AuthorizerOptions): Authorizer {
   const judge = (
     database: Database,
     caller: Caller,
     requests: (auth: RulesAuth) => readonly RulesRequest[],
     access: DocumentAccess,
+    budget = new AccessBudget(),
   ): number => {
     const ruleset = caller.kind === 'owner' ? undefined : rulesetFor(database);
-    return ruleset && caller.kind === 'user' ? assertAllowed(ruleset, requests(caller.auth), access) : 0;
+    if (!ruleset || caller.kind === 'owner') return 0;
+    let documentAccesses = 0;
+    for (const request of requests(caller.auth)) {
+      const verdict = ruleset.decide(request, access, budget);
+      onJudged?.(request, verdict);
+      if (!verdict.allowed) throw denied(verdict);
+      documentAccesses += verdict.documentsRead.length;
+    }
+    return documentAccesses;
   };
   return {
-    get: (database, caller, name, before, time) =>
+    get: (database, caller, name, before, time, budget) =>
       judge(
         database,
         caller,
         (auth) => [{ method: 'get', auth, time, database: database.name, name, before }],
         readsOf(database),
+        budget,
       ),
     list: (database, caller, parent, query, time) =>
       judge(
@@ -35,26 +47,20 @@ export function createAuthorizer({ rulesetFor }: AuthorizerOptions): Authorizer 
         (auth) => [listRequest(database, auth, parent, query, time)],
         readsOf(database),
       ),
-    writes: (database, caller, changes, time) =>
+    writes: (database, caller, changes, time, budget) =>
       judge(
         database,
         caller,
         (auth) => changes.map((change) => writeRequest(database, auth, change, time)),
         writesOf(database, changes),
+        budget,
       ),
   };
 }
 
-/** @returns the documents that the rules read. @throws StatusError PERMISSION_DENIED at the first denial. */
-function assertAllowed(ruleset: Ruleset, requests: readonly RulesRequest[], access: DocumentAccess): number {
-  const budget = new AccessBudget();
-  let documentAccesses = 0;
-  for (const request of requests) {
-    const verdict = ruleset.decide(request, access, budget);
-    if (!verdict.allowed) throw new StatusError('PERMISSION_DENIED', verdict.explanation);
-    documentAccesses += verdict.documentAccesses;
-  }
-  return documentAccesses;
+/** The official emulator begins an explanation on a line of its own. */
+function denied({ explanation }: Verdict): StatusError {
+  return new StatusError('PERMISSION_DENIED', `\n${explanation}`);
 }
 
 function readsOf(database: Database): DocumentAccess {

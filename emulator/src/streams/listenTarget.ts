@@ -3,6 +3,7 @@ import type { google } from '@google-cloud/firestore-api/protos';
 import type { Authorizer, Caller, Database } from '../engine';
 import { messageType } from '../protocol/methods';
 import { decodeQuery } from '../query/decodeQuery';
+import { AccessBudget } from '../rules/firestore/documentReader';
 import { StatusError } from '../status';
 import { parseDocumentName, parseParentName } from '../values/resourceName';
 import type { Micros } from '../values/value';
@@ -57,10 +58,12 @@ function documentsTarget(database: Database, names: readonly string[]): ListenTa
     places: documents,
     documents,
     createView: () => createDocumentsView(database, documents),
-    authorize: (authorizer, caller, time) =>
-      documents.reduce(
-        (sum, name) => sum + authorizer.get(database, caller, name, database.read(name), time),
+    authorize: (authorizer, caller, time) => {
+      const budget = new AccessBudget();
+      return documents.reduce(
+        (sum, name) => sum + authorizer.get(database, caller, name, database.read(name), time, budget),
         0,
-      ),
+      );
+    },
   };
 }

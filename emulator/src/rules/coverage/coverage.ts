@@ -59,7 +59,8 @@ export class Coverage {
   /** How often an expression came to what. */
   of(expression: Expression): Readonly<Record<Outcome, number>> {
     const id = this.ids.get(expression);
-    const count = (index: number) => (id === undefined ? 0 : (this.counts[id * OUTCOMES.length + index] ?? 0));
+    const count = (index: number) =>
+      id === undefined ? 0 : (this.counts[id * OUTCOMES.length + index] ?? 0);
     return { true: count(0), false: count(1), error: count(2), null: count(3), other: count(4) };
   }
 

@@ -23,7 +23,7 @@ export class AccessBudget {
 
 /** Reads documents for the rules of one operation, each at most once. */
 export class DocumentReader implements Documents {
-  private accesses = 0;
+  private readonly names: string[] = [];
 
   /** `database` is `projects/p/databases/d`. */
   constructor(
@@ -32,9 +32,9 @@ export class DocumentReader implements Documents {
     private readonly budget: AccessBudget,
   ) {}
 
-  /** The documents read so far, those free of charge not counted. */
-  get count(): number {
-    return this.accesses;
+  /** Names of the documents read so far, those free of charge left out. */
+  get charged(): readonly string[] {
+    return this.names;
   }
 
   read(path: PathValue, state: 'before' | 'after'): Result {
@@ -43,21 +43,21 @@ export class DocumentReader implements Documents {
     const key = `${state} ${name}`;
     const known = this.budget.read.get(key);
     if (known) return known;
-    this.charge();
+    this.charge(name);
     const document = this.access[state](name);
     const value = document ? resourceOf(document) : NULL;
     this.budget.read.set(key, value);
     return value;
   }
 
-  private charge(): void {
-    if (this.accesses >= MAX_ACCESSES) {
+  private charge(name: string): void {
+    if (this.names.length >= MAX_ACCESSES) {
       throw new LimitFault(`The rules read more than ${MAX_ACCESSES} documents for one operation.`);
     }
     if (this.budget.used >= MAX_ACCESSES_IN_TOTAL) {
       throw new LimitFault(`The rules read more than ${MAX_ACCESSES_IN_TOTAL} documents for one request.`);
     }
-    this.accesses += 1;
+    this.names.push(name);
     this.budget.used += 1;
   }
 

@@ -2,7 +2,7 @@ import type { RulesMethod } from '../api';
 import type { Coverage } from '../coverage/coverage';
 import type { SymbolicPath } from '../plan/matchPath';
 import { concretePath } from '../plan/matchPath';
-import { compileProgram, type Program } from '../program';
+import { compileProgram, type Judgement, type Program } from '../program';
 import type { RuleValue } from '../values/ruleValue';
 import { DocumentNeeded, FetchedDocuments, type Fetched } from './fetchedDocuments';
 import { STORAGE } from './storageService';
@@ -28,10 +28,7 @@ export interface StorageRequest {
 }
 
 export type StorageVerdict =
-  | {
-      readonly allowed: boolean;
-      /** As in Firestore's verdict; empty when allowed. */ readonly explanation: string;
-    }
+  | Judgement
   /** The rules read this document, such as `/databases/(default)/documents/users/ana`: fetch it and ask again. */
   | { readonly needs: string };
 
@@ -47,14 +44,13 @@ export function compileStorage(source: string): StorageRuleset {
 
 function decide(program: Program, request: StorageRequest, documents: Fetched): StorageVerdict {
   try {
-    const denial = program.denial({
+    return program.judge({
       method: request.method,
       path: pathOf(request),
       request: () => request.request,
       resource: () => request.resource,
       documents: new FetchedDocuments(documents),
     });
-    return { allowed: denial === undefined, explanation: denial ?? '' };
   } catch (fault) {
     if (fault instanceof DocumentNeeded) return { needs: fault.path };
     throw fault;
