@@ -1,7 +1,7 @@
 import type { FirestoreDatabase } from '../database';
 import type { QueryResult } from '../query/executeQuery';
 import type { ExecutableQuery } from '../query/prepareQuery';
-import { groupLock, type Cover } from '../storage/lockTable';
+import { groupLock, type Cover } from '../storage/lockRequest';
 import { readLocked, type ReadView } from './readView';
 
 /**

@@ -1,7 +1,7 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import type { FirestoreDatabase } from '../database';
 import { StatusError } from '../status';
-import type { Cover } from '../storage/lockTable';
+import type { Cover } from '../storage/lockRequest';
 import type { Transaction } from '../storage/transaction';
 import { timestampToMicros } from '../values/timestamps';
 import type { Micros } from '../values/value';

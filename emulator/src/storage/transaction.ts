@@ -16,8 +16,7 @@ export class Transaction {
   readonly id: Uint8Array = randomBytes(16);
   private state: 'active' | 'aborted' | 'ended' = 'active';
   private lastUsed: Micros;
-  /** When the client last called, in real milliseconds, however the engine's clock is set. */
-  lastCall = Date.now();
+  private lastTurn = Date.now();
 
   constructor(
     readonly options: TransactionOptions,
@@ -41,7 +40,17 @@ export class Transaction {
 
   use(now: Micros): void {
     this.lastUsed = now;
-    this.lastCall = Date.now();
+    this.lastTurn = Date.now();
+  }
+
+  /** The client gets what it waited for, so that it is its turn from now on. */
+  answer(): void {
+    this.lastTurn = Date.now();
+  }
+
+  /** Real milliseconds since the client last called or was answered, however the engine's clock is set. */
+  get idleFor(): number {
+    return Date.now() - this.lastTurn;
   }
 
   hasExpired(now: Micros): boolean {

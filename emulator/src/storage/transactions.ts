@@ -3,16 +3,19 @@ import type { Clock } from './clock';
 import { LockTable } from './lockTable';
 import { contention, noLongerValid, Transaction, type TransactionOptions } from './transaction';
 
+const SWEEP_EVERY: Micros = 1e6;
+
 /** The open transactions of one database, by id. */
 export class Transactions {
   readonly locks = new LockTable((transaction) => this.abort(transaction));
   private readonly open = new Map<string, Transaction>();
+  private nextSweep: Micros = 0;
 
   constructor(private readonly clock: Clock) {}
 
   begin(options: TransactionOptions): Transaction {
     const now = this.clock();
-    this.expire(now);
+    this.sweep(now);
     const transaction = new Transaction(options, now);
     this.open.set(keyOf(transaction.id), transaction);
     return transaction;
@@ -21,9 +24,9 @@ export class Transactions {
   /** @throws StatusError INVALID_ARGUMENT for an id that is unknown, ended or expired; ABORTED when the engine aborted it */
   find(id: Uint8Array): Transaction {
     const now = this.clock();
-    this.expire(now);
     const transaction = this.open.get(keyOf(id));
-    if (transaction === undefined) throw noLongerValid();
+    if (transaction?.hasExpired(now)) this.end(transaction);
+    if (transaction === undefined || transaction.hasExpired(now)) throw noLongerValid();
     if (transaction.isAborted) throw contention();
     transaction.use(now);
     return transaction;
@@ -49,7 +52,10 @@ export class Transactions {
     this.end(transaction);
   }
 
-  private expire(now: Micros): void {
+  /** Ends those whose clients have forgotten them; seldom, because it looks at all. */
+  private sweep(now: Micros): void {
+    if (now < this.nextSweep) return;
+    this.nextSweep = now + SWEEP_EVERY;
     for (const transaction of this.open.values()) if (transaction.hasExpired(now)) this.end(transaction);
   }
 }

@@ -109,16 +109,34 @@ describe('LockTable', () => {
     expect(idle.isAborted).toBe(true);
   });
 
-  it('a holder that is at work keeps its locks, and the waiting writer is refused', async () => {
-    const { begin, read, write, transactions, refused } = aTable();
+  it('a holder that is at work keeps its locks for as long as it likes', async () => {
+    const { begin, read, write, transactions, granted, refused } = aTable();
     const busy = begin();
     await read('busy', busy, A);
     const waiting = write('write', undefined, A);
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(transactions.find(busy.id)).toBe(busy);
-    await vi.advanceTimersByTimeAsync(3_000);
+    for (let call = 0; call < 10; call++) {
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(transactions.find(busy.id)).toBe(busy);
+    }
+    expect(granted).toEqual(['busy']);
+    transactions.end(busy);
     await waiting;
-    expect(refused).toEqual(['write']);
-    expect(busy.isActive).toBe(true);
+    expect(granted).toEqual(['busy', 'write']);
+    expect(refused).toEqual([]);
+  });
+
+  it('a holder that waited long for its lock is not idle when it gets it', async () => {
+    const { begin, read, write, transactions, granted } = aTable();
+    const [first, second] = [begin(), begin()];
+    await read('first', first, A);
+    const waiting = write('second', second, A);
+    const third = write('third', undefined, A);
+    for (let call = 0; call < 4; call++) {
+      await vi.advanceTimersByTimeAsync(3_000);
+      transactions.find(first.id);
+    }
+    transactions.end(first);
+    await Promise.all([waiting, third]);
+    expect(granted).toEqual(['first', 'second', 'third']);
   });
 });
