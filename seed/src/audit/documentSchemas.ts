@@ -62,6 +62,16 @@ const PATTERNS = Object.entries(SCHEMAS).map(([pattern, schema]) => ({
   schema,
 }));
 
+/** The names of all collections, wherever they lie. */
+export const COLLECTION_NAMES: readonly string[] = [
+  ...new Set(
+    Object.keys(SCHEMAS).flatMap((pattern) => {
+      const name = pattern.split('/').at(-2);
+      return name === undefined ? [] : [name];
+    }),
+  ),
+];
+
 /** The schema of the document at a path; undefined where the platform keeps nothing. */
 export function schemaOf(path: string): z.ZodType | undefined {
   return PATTERNS.find(({ pattern }) => pattern.test(path))?.schema;
