@@ -1,31 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
 import { browserTest as test } from './support/browserTest';
+import { countToThree, watchCounter } from './support/counter';
 import { VARIANTS } from './support/variants';
-
-/** Listens to the counter, and waits for the server's word on it. */
-async function watchCounter(page: Page) {
-  const watch = await page.evaluateHandle(() =>
-    window.app.watch(window.app.fire.doc(window.app.db, 'rooms/counter')),
-  );
-  await watch.evaluate(({ until }) => until(({ isFromCache }) => !isFromCache));
-  return watch;
-}
 
 /** Closes a page as a person does, so that it can hand its cache over. */
 async function leave(page: Page): Promise<void> {
   await page.goto('about:blank');
   await page.close();
-}
-
-/** Makes the page's counter three more, in three writes that are sent when they can be; `written` settles then. */
-function countToThree(page: Page) {
-  return page.evaluateHandle(() => {
-    const { db, fire } = window.app;
-    const counter = fire.doc(db, 'rooms/counter');
-    const more = () => fire.setDoc(counter, { n: fire.increment(1) }, { merge: true });
-    return { written: Promise.all([more(), more(), more()]) };
-  });
 }
 
 const THREE = { type: 'integer', value: 3n };
@@ -66,31 +48,6 @@ describe.for(VARIANTS)('without a network, over $name', (variant) => {
     await context.setOffline(false);
     await writes.evaluate(({ written }) => written);
     expect(world.read('rooms/counter')?.fields.get('n')).toEqual(THREE);
-  });
-
-  test('writes arrive once and listeners go on when the server comes back', async ({
-    openPage,
-    world,
-    expect,
-  }) => {
-    const page = await openPage(variant);
-    const watch = await watchCounter(page);
-    await world.vanish();
-    const writes = await countToThree(page);
-    await watch.evaluate(({ until }) =>
-      until(({ data, hasPendingWrites }) => data[0]?.n === 3 && hasPendingWrites),
-    );
-    await world.comeBack();
-    await writes.evaluate(({ written }) => written);
-    expect(world.read('rooms/counter')?.fields.get('n')).toEqual(THREE);
-    const other = await openPage(variant);
-    await other.evaluate(() =>
-      window.app.fire.setDoc(window.app.fire.doc(window.app.db, 'rooms/counter'), { n: 7 }),
-    );
-    const seen = await watch.evaluate(({ until }) =>
-      until(({ data, isFromCache }) => data[0]?.n === 7 && !isFromCache),
-    );
-    expect(seen.data).toEqual([{ n: 7 }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { inject, test } from 'vitest';
+import { startProxy, type Address } from './startProxy';
 import { PROJECT, startWorld } from './startWorld';
 import type { Variant } from './variants';
 
@@ -8,6 +9,8 @@ export interface PageChoices {
   readonly context?: BrowserContext;
   /** Whether the cache outlives the page. */
   readonly isPersistent?: boolean;
+  /** Where the page finds the engine, when not at its own port. */
+  readonly address?: Address;
 }
 
 const FLAGS = [
@@ -33,6 +36,11 @@ export const browserTest = test
     onCleanup(() => world.stop());
     return world;
   })
+  .extend('proxy', async ({ world }, { onCleanup }) => {
+    const proxy = await startProxy(world);
+    onCleanup(() => proxy.stop());
+    return proxy;
+  })
   .extend('newContext', ({ browser }, { onCleanup }) => {
     const contexts: BrowserContext[] = [];
     onCleanup(async () => {
@@ -48,16 +56,16 @@ export const browserTest = test
     /** Opens a page whose app talks with the world's engine. */
     return async (variant: Variant, choices: PageChoices = {}): Promise<Page> => {
       const page = await (choices.context ?? (await newContext())).newPage();
-      await openApp(page, variant, world, choices.isPersistent ?? false);
+      await openApp(page, variant, choices.address ?? world, choices.isPersistent ?? false);
       return page;
     };
   });
 
-/** Loads the page, or loads it again, and starts its app. */
-export async function openApp(
+/** Loads the page and starts its app. */
+async function openApp(
   page: Page,
   { settings }: Variant,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port }: Address,
   isPersistent: boolean,
 ): Promise<void> {
   const { pageUrl, authUrl } = inject('browser');
