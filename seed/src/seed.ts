@@ -2,7 +2,7 @@ import type { Role } from '../../functions/src/contracts/documents/users';
 import { auditDocuments } from './audit/auditDocuments';
 import { buildWorld, demoAccounts } from './world/buildWorld';
 import { worldDocuments } from './world/worldDocuments';
-import { emulatorsOf } from './write/emulators';
+import { emulatorsOf } from './write/emulatorsOf';
 import { importAccounts, PASSWORD } from './write/importAccounts';
 import { writeDocuments } from './write/writeDocuments';
 

@@ -1,6 +1,6 @@
 import type { User } from '../../../functions/src/contracts/documents/users';
 import { callEmulator } from './callEmulator';
-import type { Emulators } from './emulators';
+import type { Emulators } from './emulatorsOf';
 
 /** The password of every seeded account. */
 export const PASSWORD = 'nebula-demo';

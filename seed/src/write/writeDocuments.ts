@@ -2,7 +2,7 @@ import type { Firestore } from '@google-cloud/firestore';
 import type { SeedDocument } from '../world/seedDocument';
 import { callEmulator } from './callEmulator';
 import { emulatorFirestore } from './emulatorFirestore';
-import type { Emulators } from './emulators';
+import type { Emulators } from './emulatorsOf';
 
 /** Documents in one commit; Firestore takes 500. */
 const BATCH = 500;
