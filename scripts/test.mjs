@@ -2,7 +2,7 @@
  * `npm test`: everything; `npm run check`: the quick part. Runs on the host's Node before anything is installed,
  * prints one line a step (its whole output when it fails) and ends with `N passed, N failed`.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { ensureInstalled, projectRoot, withLocalBin } from './install.mjs';
@@ -37,6 +37,7 @@ for (const step of STEPS.filter((each) => each.quick || !quick)) {
   passed += result.passed;
   failed += result.failed;
 }
+for (const line of coverageLines()) console.log(line);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -78,6 +79,13 @@ function readCounts(file) {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** What the rules tables left to tell. */
+function coverageLines() {
+  const folder = join(RESULTS, 'coverage');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8').trim());
 }
 
 function run([name, ...args]) {

@@ -1,3 +1,5 @@
+import type { CoverageSummary } from '../../emulator/src/rules/coverage/summarize';
+
 /** The part of the emulator's `:ruleCoverage` report that says what each expression came to. */
 interface ReportEntry {
   readonly sourcePosition: {
@@ -13,6 +15,7 @@ interface ReportEntry {
 }
 
 interface Report {
+  readonly summary: CoverageSummary;
   readonly rules: { readonly files: readonly [{ readonly content: string }] };
   readonly report: readonly ReportEntry[];
 }
@@ -27,14 +30,6 @@ export interface OneSided {
 export async function fetchCoverage(emulatorUrl: string, project: string): Promise<Report> {
   const answer = await fetch(`${emulatorUrl}/emulator/v1/projects/${project}:ruleCoverage`);
   return (await answer.json()) as Report;
-}
-
-/** The conditions of allows that were not both true and false. */
-export function oneSidedAllows({ rules, report }: Report): OneSided[] {
-  const source = rules.files[0].content;
-  const isCondition = ({ sourcePosition }: ReportEntry): boolean =>
-    /\bif\s+$/.test(source.slice(0, sourcePosition.currentOffset));
-  return report.filter(isCondition).flatMap((entry) => oneSided(entry, source));
 }
 
 /** The expressions anywhere that were only true, or only not: parts of a rule that no row of a table needs. In a list, what a query leaves open is not true. */

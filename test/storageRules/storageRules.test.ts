@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { summarize } from '../../emulator/src/rules/coverage/summarize';
 import { everyone } from '../rules/people';
 import { gaps } from '../rules/table';
-import { decideFile } from './decideFile';
+import { tellCoverage } from '../rules/tellCoverage';
+import { decideFile, ruleset } from './decideFile';
 import { triesOf } from './fileTable';
 import { attempts, blocks } from './fileTables';
 
@@ -21,4 +23,12 @@ describe.for(blocks)('$file', (block) => {
 
 test.for(attempts)('$verdict for $by, $verb of $path: $because', (attempt) => {
   expect(decideFile(attempt)).toMatchObject({ verdict: attempt.verdict });
+});
+
+describe('after all tables', () => {
+  test('each condition of an allow was both true and false', () => {
+    const summary = summarize(ruleset.coverage);
+    tellCoverage('storage.rules', summary);
+    expect(summary.oneSided).toEqual([]);
+  });
 });

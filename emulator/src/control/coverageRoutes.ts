@@ -1,7 +1,8 @@
 import type { Coverage } from '../rules/coverage/coverage';
 import { StatusError } from '../status';
 import { controlReply, type ControlRequest, type ControlRoute } from './controlApi';
-import { coveragePage, coverageReport } from './coverageReport';
+import { coveragePage } from './coveragePage';
+import { coverageReport } from './coverageReport';
 import type { Rulesets } from './rulesets';
 
 /** What each expression of a project's rules came to since they were loaded: for programs and for people. */

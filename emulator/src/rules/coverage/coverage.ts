@@ -8,9 +8,16 @@ export type Outcome = 'true' | 'false' | 'error' | 'null' | 'other';
 
 const OUTCOMES: readonly Outcome[] = ['true', 'false', 'error', 'null', 'other'];
 
+/** What an expression is for: the condition of an allow, or a part of a function. */
+export type Role = 'condition' | 'let' | 'result';
+
 /** One expression with how often it came to what. */
 export interface ExpressionCoverage {
   readonly span: Span;
+  /** Undefined for parts of an expression. */
+  readonly role: Role | undefined;
+  /** A literal is never evaluated, so that its counts say nothing. */
+  readonly isLiteral: boolean;
   readonly counts: Readonly<Record<Outcome, number>>;
   /** The newest error, as a denial words it. */
   readonly lastError: string | undefined;
@@ -20,7 +27,7 @@ export interface ExpressionCoverage {
 /** Counts what every expression of a ruleset came to; cheap enough to be always on. */
 export class Coverage {
   private readonly ids = new Map<Expression, number>();
-  private readonly roots: Expression[] = [];
+  private readonly roots = new Map<Expression, Role>();
   private counts = new Float64Array(0);
   private readonly errors: (string | undefined)[] = [];
 
@@ -40,9 +47,9 @@ export class Coverage {
     return id;
   }
 
-  /** Makes an expression one that reports begin at: a condition, a let or a function's result. */
-  addRoot(expression: Expression): void {
-    this.roots.push(expression);
+  /** Makes an expression one that reports begin at. */
+  addRoot(expression: Expression, role: Role): void {
+    this.roots.set(expression, role);
   }
 
   count(id: number, result: Result): void {
@@ -53,7 +60,8 @@ export class Coverage {
 
   /** In source order. */
   report(): readonly ExpressionCoverage[] {
-    return [...this.roots].sort((a, b) => a.span.start - b.span.start).map((root) => this.entry(root));
+    const roots = [...this.roots.keys()].sort((a, b) => a.span.start - b.span.start);
+    return roots.map((root) => this.entry(root));
   }
 
   /** How often an expression came to what. */
@@ -68,6 +76,8 @@ export class Coverage {
     const id = this.ids.get(expression);
     return {
       span: expression.span,
+      role: this.roots.get(expression),
+      isLiteral: expression.kind === 'literal',
       counts: this.of(expression),
       lastError: id === undefined ? undefined : this.errors[id],
       children: childrenOf(expression)

@@ -193,8 +193,8 @@ export class ExpressionPlanner {
   function(declaration: FunctionDeclaration): FunctionCode {
     const known = this.functions.get(declaration);
     if (known) return known;
-    const roots = [...declaration.lets.map(({ value }) => value), declaration.result];
-    for (const root of roots) this.coverage.addRoot(root);
+    for (const { value } of declaration.lets) this.coverage.addRoot(value, 'let');
+    this.coverage.addRoot(declaration.result, 'result');
     const made = {
       lets: declaration.lets.map(({ value }) => this.plan(value)),
       result: this.plan(declaration.result, true),

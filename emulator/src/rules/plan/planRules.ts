@@ -67,6 +67,6 @@ function planAllow(
   const { line } = source.position(statement.span.start);
   const { condition } = statement;
   if (!condition) return { statement, line, condition: () => TRUE };
-  coverage.addRoot(condition);
+  coverage.addRoot(condition, 'condition');
   return { statement, line, condition: planner.plan(condition, true) };
 }
