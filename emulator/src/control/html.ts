@@ -5,8 +5,8 @@ export function escapeHtml(text: string): string {
 }
 
 const STYLE = `
-  :root { color-scheme: light dark; --line: #8884; --faint: #777; --panel: #8881;
-    --good: #1a7f37; --bad: #cf222e; }
+  :root { color-scheme: light dark; --line: #8884; --faint: light-dark(#666, #999); --panel: #8881;
+    --good: light-dark(#1a7f37, #4ac26b); --bad: light-dark(#cf222e, #ff7b72); }
   body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1.5rem; }
   h1 { font-size: 1.4rem; margin: 0 0 .25rem }
   p { margin: .25rem 0 1rem }
