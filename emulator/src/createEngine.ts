@@ -1,5 +1,6 @@
 import { FirestoreDatabase } from './database';
 import type { Authorizer } from './engine';
+import type { IndexCheck } from './indexes/indexCheck';
 import type { Faults, OperationContext } from './operations/context';
 import { CostMeter } from './operations/meter';
 import { systemClock, type Clock } from './storage/clock';
@@ -10,6 +11,8 @@ export interface EngineOptions {
   readonly clock?: Clock;
   /** Default: everybody may do everything, as an engine without rules. */
   readonly authorizer?: Authorizer;
+  /** Default: every query is answered. */
+  readonly indexes?: IndexCheck;
   /** Default: no faults. */
   readonly faults?: Faults;
 }
@@ -38,7 +41,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     database: (name) => {
       const known = databases.get(name);
       if (known !== undefined) return known;
-      const database = new FirestoreDatabase(parseDatabaseName(name), clock);
+      const database = new FirestoreDatabase(parseDatabaseName(name), clock, (spec, required) =>
+        options.indexes?.admit(name, spec, required),
+      );
       databases.set(name, database);
       for (const listener of listeners) listener(database);
       return database;

@@ -1,5 +1,5 @@
 import type { Caller, Commit, Database, QuerySpec } from './engine';
-import { prepareQuery, type ExecutableQuery } from './query/prepareQuery';
+import { prepareQuery, type AdmitQuery, type ExecutableQuery } from './query/prepareQuery';
 import { StatusError } from './status';
 import type { Clock } from './storage/clock';
 import { DocumentStore, type NewVersion } from './storage/documentStore';
@@ -23,6 +23,7 @@ export class FirestoreDatabase implements Database {
   constructor(
     readonly name: string,
     private readonly clock: Clock,
+    private readonly admit?: AdmitQuery,
   ) {
     this.documents = new DocumentStore(name);
     this.transactions = new Transactions(clock);
@@ -59,7 +60,7 @@ export class FirestoreDatabase implements Database {
   }
 
   prepare(parent: string, query: QuerySpec, required: readonly string[] = []): ExecutableQuery {
-    return prepareQuery(this.documents, parent, query, required);
+    return prepareQuery(this.documents, parent, query, required, this.admit);
   }
 
   /** The time that a commit made now has. */

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+import { INDEXES_VARIABLE } from './launcher/launcherEnvironment';
+import { readProjectFile } from './launcher/projectFile';
 import { CompileError } from './rules/compileError';
 import { startEmulator, type EmulatorOptions } from './startEmulator';
 import { StatusError } from './status';
 
 const USAGE = `Usage: nebula-emulator [--host 127.0.0.1] [--port 8080] [--rules FILE]
-       [--functions_emulator HOST:PORT] [--seed_from_export METADATA_FILE]
+       [--indexes FILE] [--config FIREBASE_JSON] [--functions_emulator HOST:PORT]
+       [--seed_from_export METADATA_FILE]
 
 A Firestore for development: gRPC, REST and control routes on one port.
 `;
@@ -17,9 +20,11 @@ A Firestore for development: gRPC, REST and control routes on one port.
  */
 const FLAGS = {
   help: { type: 'boolean' },
-  host: { type: 'string', default: '127.0.0.1' },
-  port: { type: 'string', default: '8080' },
+  config: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
   rules: { type: 'string' },
+  indexes: { type: 'string' },
   functions_emulator: { type: 'string' },
   seed_from_export: { type: 'string' },
   project_id: { type: 'string' },
@@ -37,10 +42,12 @@ export async function runEmulator(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const port = Number(values.port);
+  const project = values.config === undefined ? undefined : readProjectFile(values.config);
+  const host = values.host ?? project?.host ?? '127.0.0.1';
+  const port = Number(values.port ?? project?.port ?? 8080);
   try {
     const stopped = signalled();
-    const emulator = await startEmulator({ host: values.host, port, ...optionsFrom(values) });
+    const emulator = await startEmulator({ host, port, ...optionsFrom({ ...project, ...values }) });
     process.stdout.write(
       `Firestore is ready at ${emulator.host}:${emulator.port} (${Math.round(performance.now())} ms)\n`,
     );
@@ -48,18 +55,21 @@ export async function runEmulator(args: readonly string[]): Promise<number> {
     await emulator.stop();
     return 0;
   } catch (error) {
-    process.stderr.write(`${explain(error, values.host, port)}\n`);
+    process.stderr.write(`${explain(error, host, port)}\n`);
     return 1;
   }
 }
 
 function optionsFrom(values: {
   readonly rules?: string;
+  readonly indexes?: string;
   readonly functions_emulator?: string;
   readonly seed_from_export?: string;
 }): EmulatorOptions {
+  const indexes = values.indexes ?? process.env[INDEXES_VARIABLE];
   return {
     ...(values.rules !== undefined && { rules: readFileSync(values.rules, 'utf8') }),
+    ...(indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
     ...(values.functions_emulator !== undefined && { functionsEmulator: values.functions_emulator }),
     ...(values.seed_from_export !== undefined && { importFile: values.seed_from_export }),
   };

@@ -4,6 +4,7 @@ import { coverageRoutes } from './control/coverageRoutes';
 import { importDatabases } from './control/dataFiles';
 import { dataRoutes } from './control/dataRoutes';
 import { faultRoutes } from './control/faultRoutes';
+import { indexRoutes } from './control/indexRoutes';
 import { requestRoutes } from './control/requestRoutes';
 import { createRulesets } from './control/rulesets';
 import { rulesRoutes } from './control/rulesRoutes';
@@ -11,6 +12,7 @@ import { createSettableClock } from './control/settableClock';
 import { triggerRoutes } from './control/triggerRoutes';
 import { usageRoutes } from './control/usageRoutes';
 import { createEngine, type Engine } from './createEngine';
+import { createIndexCheck } from './indexes/indexCheck';
 import { createAuthorizer } from './security/authorizer';
 import { RequestLog } from './security/requestLog';
 import { createEngineService } from './transports/engineService';
@@ -29,6 +31,8 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** Source of the rules of every project; without rules everybody may do everything, as in the official emulator. */
   readonly rules?: string;
+  /** Source of a `firestore.indexes.json`, which every project's queries are held to; without it every query is answered. */
+  readonly indexes?: string;
   /** The metadata file of an export to begin with. */
   readonly importFile?: string;
   /** `host:port` of the Functions emulator, for triggers. */
@@ -50,7 +54,7 @@ export interface Emulator {
 /**
  * Starts a Firestore on one port: gRPC, REST, WebChannel and the control routes.
  *
- * @throws CompileError for wrong rules, StatusError for a file that is no export, and the system's error for a taken port.
+ * @throws CompileError for wrong rules, StatusError for wrong indexes or a file that is no export, and the system's error for a taken port.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = '127.0.0.1', port = 0, log = writeLine } = options;
@@ -63,10 +67,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     rulesetFor: rulesets.ofDatabase,
     onJudged: (request, verdict) => requests.record(request, verdict),
   });
+  const indexes = createIndexCheck(options.indexes);
   const faults = createFaultSwitch();
   const engine = createEngine({
     clock: clock.now,
     authorizer,
+    indexes,
     faults: { abortsTransaction: () => faults.happens(faults.plan.abort) },
   });
   if (options.importFile !== undefined) await importDatabases(options.importFile, engine);
@@ -81,6 +87,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...coverageRoutes(rulesets),
     ...requestRoutes(requests),
     ...dataRoutes(engine),
+    ...indexRoutes(indexes),
     ...usageRoutes(engine.meter),
     ...triggerRoutes(triggers),
     ...faultRoutes(faults),

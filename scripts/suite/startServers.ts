@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { INDEXES_VARIABLE } from '../../emulator/src/launcher/launcherEnvironment';
+import { readProjectFile } from '../../emulator/src/launcher/projectFile';
 import { startMail } from '../../emulator/src/standins/mail/startMail';
 import { startSchedules } from '../../emulator/src/standins/schedules/startSchedules';
 import { cliEnvironment } from './cliEnvironment';
@@ -69,12 +71,22 @@ async function startEmulators(options: ServersOptions, stops: Stop[]): Promise<F
   const cli = await startFirebaseCli({
     args: ['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config],
     directory: logs,
-    environment: { ...cliEnvironment(process.env, state, official), TMPDIR: temporary },
+    environment: {
+      ...cliEnvironment(process.env, state, official),
+      ...indexesVariable(config),
+      TMPDIR: temporary,
+    },
     logFile: join(logs, 'firebase.log'),
     signal,
   });
   stops.push(() => cli.stop());
   return cli;
+}
+
+/** Queries are held to the project's own indexes, if it has any. */
+function indexesVariable(config: string): Record<string, string> {
+  const { indexes } = readProjectFile(config);
+  return indexes === undefined ? {} : { [INDEXES_VARIABLE]: indexes };
 }
 
 /** The seed comes while the functions still load: what it writes is complete and needs none of their triggers. */

@@ -1,5 +1,8 @@
 import { delimiter, join } from 'node:path';
 
+/** Names the `firestore.indexes.json` that queries are held to: the CLI does not tell its emulators. */
+export const INDEXES_VARIABLE = 'NEBULA_INDEXES';
+
 const PACKAGE = join(__dirname, '..', '..');
 const LAUNCHER = join(PACKAGE, 'launcher');
 const ENGINE = join(PACKAGE, 'bin', 'nebula-emulator.js');

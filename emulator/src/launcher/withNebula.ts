@@ -1,23 +1,30 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { launcherEnvironment } from './launcherEnvironment';
+import { INDEXES_VARIABLE, launcherEnvironment } from './launcherEnvironment';
+import { findProjectFile, readProjectFile } from './projectFile';
 
-const USAGE = `Usage: with-nebula <command> [arguments…]
+const USAGE = `Usage: with-nebula [--check-indexes] <command> [arguments…]
 
 Runs a command, normally the Firebase CLI, so that its Firestore emulator is the embedded engine:
 
   with-nebula firebase emulators:start --only firestore,functions
   with-nebula firebase emulators:exec "npm test"
+
+With --check-indexes, queries that the project's firestore.indexes.json does not serve are refused as in production.
 `;
 
+const CHECK = '--check-indexes';
+
 /** Runs the command in the launcher's environment and takes over its exit code; signals reach the command once. */
-export async function withNebula(command: readonly string[]): Promise<number> {
-  const [program, ...args] = command;
+export async function withNebula(given: readonly string[]): Promise<number> {
+  const isChecked = given[0] === CHECK;
+  const [program, ...args] = isChecked ? given.slice(1) : given;
   if (program === undefined || program === '--help') {
     process.stderr.write(USAGE);
     return program === undefined ? 2 : 0;
   }
-  const child = spawn(program, args, { stdio: 'inherit', env: launcherEnvironment(process.env) });
+  const own = isChecked ? { ...process.env, [INDEXES_VARIABLE]: indexesOf(args) } : process.env;
+  const child = spawn(program, args, { stdio: 'inherit', env: launcherEnvironment(own) });
   // A terminal sends SIGINT to the whole group, the command included: here it only must not end the wait.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
@@ -28,4 +35,12 @@ export async function withNebula(command: readonly string[]): Promise<number> {
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
     );
   });
+}
+
+/** @throws Error when the project has no index definitions */
+function indexesOf(args: readonly string[]): string {
+  const file = findProjectFile(args, process.cwd());
+  const { indexes } = readProjectFile(file);
+  if (indexes === undefined) throw new Error(`${file} names no "indexes" under "firestore".`);
+  return indexes;
 }

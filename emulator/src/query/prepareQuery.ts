@@ -17,8 +17,12 @@ export interface ExecutableQuery extends PreparedQuery {
   execute(at?: Micros): QueryResult;
 }
 
+/** Refuses a query that may not run; called with its implicit orders. */
+export type AdmitQuery = (spec: QuerySpec, required: readonly string[]) => void;
+
 /**
  * @param required fields that a document must have to be in the result, beyond what the query asks
+ * @param admit asked once, when the query first runs: its caller has been judged by then
  * @throws StatusError for what Firestore refuses
  */
 export function prepareQuery(
@@ -26,6 +30,7 @@ export function prepareQuery(
   parent: string,
   given: QuerySpec,
   required: readonly string[] = [],
+  admit: AdmitQuery = () => undefined,
 ): ExecutableQuery {
   checkQuery(given);
   const spec = { ...given, orderBy: withImplicitOrders(given.orderBy, given.where) };
@@ -43,14 +48,20 @@ export function prepareQuery(
     matches: membership(scope, spec, required),
     compare: documentOrder(spec.orderBy),
   };
+  let isAdmitted = false;
+  const execute = (at: Micros | undefined) => {
+    if (!isAdmitted) admit(spec, required);
+    isAdmitted = true;
+    return executeQuery(run, at);
+  };
   return {
     spec,
     parent,
     scans: run.scans,
     matches: run.matches,
     compare: run.compare,
-    execute: (at) => executeQuery(run, at),
-    run: (at) => executeQuery(run, at).documents,
+    execute,
+    run: (at) => execute(at).documents,
     project: (document) => ({ name: document.name, fields: projection(spec)(document) }),
   };
 }
