@@ -40,7 +40,7 @@ export async function startFileRunner(
     const token = people[person];
     const context =
       token === null ? environment.unauthenticatedContext() : environment.authenticatedContext(person, token);
-    return context.storage() as unknown as FirebaseStorage;
+    return context.storage();
   };
   const clients = new Map(everyone.map((person) => [person, storageOf(person)]));
   const stored = new Set(blocks.map(({ path }) => path));

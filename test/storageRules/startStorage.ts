@@ -8,6 +8,7 @@ import { freePorts, HOST } from '../../scripts/suite/ports';
 export interface StorageServers {
   readonly firestore: { readonly host: string; readonly port: number };
   readonly storage: { readonly host: string; readonly port: number };
+  readonly hub: { readonly host: string; readonly port: number };
   readonly logFile: string;
   stop(): Promise<void>;
 }
@@ -42,6 +43,7 @@ export async function startStorage(projectId: string): Promise<StorageServers> {
   return {
     firestore: config.emulators.firestore,
     storage: config.emulators.storage,
+    hub: config.emulators.hub,
     logFile,
     stop: async () => {
       await cli.stop();

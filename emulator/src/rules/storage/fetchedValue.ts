@@ -10,7 +10,9 @@ export interface RestDocument {
   readonly fields?: object;
 }
 
-type ProtoDocument = { readonly fields?: Parameters<typeof decodeFields>[0] };
+interface ProtoDocument {
+  readonly fields?: Parameters<typeof decodeFields>[0];
+}
 
 /** What `firestore.get` returns for a document, null when there is none. */
 export function fetchedValue(document: RestDocument | undefined): RuleValue {

@@ -56,10 +56,10 @@ describe('documents of Firestore', () => {
   });
 
   test('are not asked for when something else decides', () => {
-    const { decide } = compileStorage(
+    const ruleset = compileStorage(
       source(`match /{file} { allow get: if true || firestore.exists(${member}); }`),
     );
-    expect(decide(asked('get', 'a.png'), new Map())).toMatchObject({ allowed: true });
+    expect(ruleset.decide(asked('get', 'a.png'), new Map())).toMatchObject({ allowed: true });
   });
 
   test('are two at most, each of them as often as the rules like', () => {
