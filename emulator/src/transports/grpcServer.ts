@@ -80,7 +80,11 @@ function serverStreamHandler(service: Service, name: CallName): handleServerStre
         for (const response of [responses].flat()) rpc.write(response);
         rpc.end();
       },
-      (error: unknown) => rpc.emit('error', toStatus(error)),
+      (error: unknown) => {
+        // Without headers before the error, the Admin SDK's transport repeats the call for seven seconds.
+        rpc.sendMetadata(new Metadata());
+        rpc.emit('error', toStatus(error));
+      },
     );
   };
 }
