@@ -1,10 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { launcherEnvironment } from '../../emulator/src/launcher/launcherEnvironment';
 
 const LOCAL_BIN = join(import.meta.dirname, '..', '..', 'node_modules', '.bin');
-
-const FUNCTIONS_PER_CORE = 4;
 
 /** What would lead the CLI or the functions to a real project or another emulator. */
 const REMOVED = [
@@ -33,8 +30,6 @@ export function cliEnvironment(
     CI: 'true',
     NO_UPDATE_NOTIFIER: '1',
     METADATA_SERVER_DETECTION: 'none',
-    // Each request of the CLI's own fifty at once takes a process of its own; more than a few a core only wait for each other.
-    FUNCTIONS_EMULATOR_PARALLEL: String(FUNCTIONS_PER_CORE * availableParallelism()),
     NODE_COMPILE_CACHE: join(state, 'compiled'),
     XDG_CONFIG_HOME: config,
     CLOUDSDK_CONFIG: config,

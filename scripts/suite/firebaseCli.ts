@@ -55,16 +55,7 @@ export async function startFirebaseCli(options: FirebaseCliOptions): Promise<Fir
   }
 }
 
-const CLI = join(
-  import.meta.dirname,
-  '..',
-  '..',
-  'node_modules',
-  'firebase-tools',
-  'lib',
-  'bin',
-  'firebase.js',
-);
+const CLI = join(import.meta.dirname, 'sharedWorkers.cjs');
 
 interface Output {
   /** The last lines, for an error. */

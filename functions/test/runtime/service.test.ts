@@ -61,6 +61,14 @@ describe('a service', () => {
     });
   });
 
+  it('knows nobody by a token that cannot be decoded', async () => {
+    const headers = { authorization: 'Bearer not.a.token' };
+    expect(await overHttp(accounts, { path, data: {}, headers })).toMatchObject({
+      status: 401,
+      body: { error: { status: 'UNAUTHENTICATED' } },
+    });
+  });
+
   it('takes an absent body for an empty one', async () => {
     expect(await overHttp(accounts, { path, data: null })).toMatchObject({ status: 200 });
   });

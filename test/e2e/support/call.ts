@@ -17,8 +17,7 @@ export interface Answer {
   };
 }
 
-/** The Functions emulator starts a process for each request that finds none idle; what is above waits here for its turn. */
-const agent = new Agent({ maxSockets: 8, keepAlive: true });
+const agent = new Agent({ keepAlive: true });
 
 /** Calls an operation with JSON as it is given: the SDK would not send everything that an attacker can. */
 export async function callRaw(operation: string, body: string, idToken?: string): Promise<Answer> {
