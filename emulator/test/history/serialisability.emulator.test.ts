@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Timestamp } from 'firebase-admin/firestore';
 import { collection, onSnapshot, type QuerySnapshot } from 'firebase/firestore';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
-import type { Client, Session } from './clients';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { serverClient, type Client, type Session } from './clients';
 import { findAnomalies } from './findAnomalies';
 import { seededRandom, type Random } from './random';
 import { recorder, type Recorder } from './recorder';
 import { startWorld, type World } from './world';
 
+/** In the title of the tests, so that a failure names it. */
 const SEED = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 1e9));
 const TRANSACTIONS_EACH = 12;
 
@@ -20,7 +21,6 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  onTestFailed(() => console.error(`Run again with HISTORY_SEED=${SEED}`));
   world.database.clear();
   random = seededRandom(SEED);
   record = recorder(world.database);
@@ -44,20 +44,20 @@ function moment(): Promise<void> {
   return pause(random.int(4));
 }
 
-function paths(collectionId: string, ids: string): string[] {
-  return [...ids].map((id) => `${collectionId}/${id}`);
+function paths(collectionId: string, ids: readonly string[]): string[] {
+  return ids.map((id) => `${collectionId}/${id}`);
 }
 
 async function balanceOf(session: Session, path: string): Promise<number> {
   return Number((await session.get(path))?.balance ?? 0);
 }
 
-const ACCOUNTS = paths('accounts', 'abcde');
+const ACCOUNTS = paths('accounts', ['a', 'b', 'c', 'd', 'e']);
 const OPENING = 100;
 const TOTAL = ACCOUNTS.length * OPENING;
 
 function open(accounts: readonly string[], balance: number): Promise<void> {
-  return record.run(world.servers[0] as Client, 'opening', (session) => {
+  return record.run(serverClient(world.admin), 'opening', (session) => {
     for (const path of accounts) session.set(path, { balance });
     return Promise.resolve();
   });
@@ -80,9 +80,9 @@ function sum(balances: readonly unknown[]): number {
   return balances.reduce<number>((total, balance) => total + Number(balance), 0);
 }
 
-describe('concurrent transactions', () => {
+describe(`concurrent transactions (HISTORY_SEED=${SEED})`, () => {
   it('over registers are strictly serialisable, of server and web clients alike', async () => {
-    const registers = paths('registers', 'abcd');
+    const registers = paths('registers', ['a', 'b', 'c', 'd']);
     await inParallel(world.everybody, (client, id) =>
       record.run(client, id, async (session) => {
         const read = random.some(registers);
@@ -100,13 +100,15 @@ describe('concurrent transactions', () => {
   it('keep the sum of all accounts, in every live snapshot, snapshot read and past cut', async () => {
     await open(ACCOUNTS, OPENING);
     const live: number[] = [];
-    const stop = onSnapshot(collection(world.web, 'accounts'), ({ docs }: QuerySnapshot) => {
-      live.push(sum(docs.map((found) => found.get('balance') as unknown)));
-    });
+    const stops = world.webs.map((web) =>
+      onSnapshot(collection(web, 'accounts'), ({ docs }: QuerySnapshot) => {
+        live.push(sum(docs.map((found) => found.get('balance') as unknown)));
+      }),
+    );
     const cuts: number[] = [];
-    let running = true;
+    const running = new AbortController();
     const reader = (async () => {
-      while (running) {
+      while (!running.signal.aborted) {
         const cut = await world.admin.runTransaction(
           (transaction) => transaction.getAll(...ACCOUNTS.map((path) => world.admin.doc(path))),
           { readOnly: true },
@@ -115,9 +117,9 @@ describe('concurrent transactions', () => {
       }
     })();
     await inParallel(world.everybody, (client, id) => record.run(client, id, transfer));
-    running = false;
+    running.abort();
     await reader;
-    stop();
+    for (const stop of stops) stop();
     expect(findAnomalies(record.history())).toEqual([]);
     expect(new Set([...cuts, ...live])).toEqual(new Set([TOTAL]));
   });
@@ -140,7 +142,7 @@ describe('concurrent transactions', () => {
   });
 
   it('never overdraw two accounts that must not be negative together', async () => {
-    const pair = paths('pairs', 'xy');
+    const pair = paths('pairs', ['x', 'y']);
     await open(pair, OPENING);
     const sums: number[] = [];
     await inParallel(world.everybody, (client, id) =>
@@ -154,7 +156,7 @@ describe('concurrent transactions', () => {
         const own = random.int(2);
         const amount = 1 + random.int(OPENING);
         const allowed = sum(balances) >= amount ? -amount : amount;
-        session.set(pair[own] as string, { balance: (balances[own] ?? 0) + allowed });
+        session.set(pair[own] ?? '', { balance: (balances[own] ?? 0) + allowed });
       }),
     );
     expect(findAnomalies(record.history())).toEqual([]);

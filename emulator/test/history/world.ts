@@ -14,7 +14,7 @@ const WEB_CLIENTS = 3;
 export interface World {
   readonly database: FirestoreDatabase;
   readonly admin: AdminFirestore;
-  readonly web: WebFirestore;
+  readonly webs: readonly WebFirestore[];
   readonly servers: readonly Client<ServerSession>[];
   readonly everybody: readonly Client[];
   stop(): Promise<void>;
@@ -35,7 +35,7 @@ export async function startWorld(): Promise<World> {
   return {
     database: emulator.engine.database('projects/demo/databases/(default)'),
     admin,
-    web: webs[0] as WebFirestore,
+    webs,
     servers,
     everybody: [...servers, ...webs.map(webClient)],
     stop: async () => {
