@@ -1,4 +1,4 @@
-import { float, load, NULL, type RuleType, type RuleValue } from '../values/ruleValue';
+import { FALSE, float, load, NULL, TRUE, type RuleType, type RuleValue } from '../values/ruleValue';
 import { NAME_FIELD, parseFieldPath } from '../../values/fieldPath';
 import type { Value } from '../../values/value';
 import { compare } from '../values/order';
@@ -127,11 +127,25 @@ type RangeOperator = 'LESS_THAN' | 'LESS_THAN_OR_EQUAL' | 'GREATER_THAN' | 'GREA
 /** A range stays inside the type of its bound. Of types that rules do not order, only the type is known. */
 function factsOfRange(operator: RangeOperator, stored: Value): Facts {
   const value = load(stored);
+  if (value.type === 'boolean') return factsOfBoolRange(operator, value.value);
   const types = comparableTypes(value.type);
   const isOrdered = types.length > 1 || value.type === 'string' || value.type === 'timestamp';
   if (!isOrdered || compare(value, value) === 'unordered') return { types };
   const bound: Bound = { value, inclusive: operator.endsWith('OR_EQUAL') };
   return operator.startsWith('LESS') ? { types, upper: bound } : { types, lower: bound };
+}
+
+const HOLDS: Readonly<Record<RangeOperator, (order: number) => boolean>> = {
+  LESS_THAN: (order) => order < 0,
+  LESS_THAN_OR_EQUAL: (order) => order <= 0,
+  GREATER_THAN: (order) => order > 0,
+  GREATER_THAN_OR_EQUAL: (order) => order >= 0,
+};
+
+/** False sorts before true, so that a range may leave only one of them. */
+function factsOfBoolRange(operator: RangeOperator, bound: boolean): Facts {
+  const left = [FALSE, TRUE].filter(({ value }) => HOLDS[operator](Number(value) - Number(bound)));
+  return left.length === 1 ? { exact: left[0] } : { types: ['boolean'] };
 }
 
 function comparableTypes(type: RuleType): readonly RuleType[] {

@@ -1,3 +1,4 @@
+import { arithmeticOfUnknown } from '../list/pinnedArithmetic';
 import { isNumeric } from '../values/equal';
 import { calculate, checkedInt, type ArithmeticOperator } from '../values/numbers';
 import { error, typeError, undecided, type Result } from '../values/result';
@@ -8,8 +9,7 @@ import { duration, timestamp } from '../values/time';
 export function arithmetic(operator: ArithmeticOperator, a: Result, b: Result): Result {
   if (a.type === 'error') return a;
   if (b.type === 'error') return b;
-  if (a.type === 'unknown') return undecided(a);
-  if (b.type === 'unknown') return undecided(b);
+  if (a.type === 'unknown' || b.type === 'unknown') return arithmeticOfUnknown(operator, a, b);
   if (isNumeric(a) && isNumeric(b)) return calculate(operator, a, b);
   const other = operator === '+' ? add(a, b) : operator === '-' ? subtract(a, b) : undefined;
   if (other) return other;

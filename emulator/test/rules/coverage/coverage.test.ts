@@ -23,7 +23,12 @@ test('conditions, lets and results of functions are reported in source order, al
 });
 
 test('each expression counts what it came to, its parts too', () => {
-  const { roots } = covered(get('a/1', { x: 1, y: 3 }), get('a/1', { x: 1, y: 1 }), get('a/1', { x: 2 }), get('a/1', { x: 1 }));
+  const { roots } = covered(
+    get('a/1', { x: 1, y: 3 }),
+    get('a/1', { x: 1, y: 1 }),
+    get('a/1', { x: 2 }),
+    get('a/1', { x: 1 }),
+  );
   const [, isOne, condition] = roots;
   expect(isOne?.counts).toMatchObject({ true: 3, false: 1, error: 0 });
   expect(condition?.counts).toMatchObject({ true: 1, false: 2, error: 1 });
@@ -42,5 +47,8 @@ test('explaining a denial does not count', () => {
 test('what a query leaves open counts as an error', () => {
   const ruleset = rules('match /a/{id} { allow list: if resource.data.x == 1; }');
   ruleset.decide(list('a'), documents());
-  expect(ruleset.coverage.report()[0]).toMatchObject({ counts: { error: 1 }, lastError: 'Property x is undefined on object.' });
+  expect(ruleset.coverage.report()[0]).toMatchObject({
+    counts: { error: 1 },
+    lastError: 'Property x is undefined on object.',
+  });
 });

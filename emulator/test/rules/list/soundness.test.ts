@@ -126,6 +126,14 @@ const anyOperand = fc.oneof(
     ...FIELDS.map((field) => `resource.data.get("${field}", 0)`),
     'resource.data.get(["c", "d"], 1)',
   ),
+  fc
+    .tuple(
+      fc.constantFrom(...FIELDS.map((field) => `resource.data.${field}`)),
+      fc.constantFrom('+', '-', '*', '/', '%'),
+      fc.constantFrom('0', '1', '2', '0.5', 'resource.data.a'),
+      fc.boolean(),
+    )
+    .map(([a, operator, b, swapped]) => (swapped ? `(${b} ${operator} ${a})` : `(${a} ${operator} ${b})`)),
 );
 const anyLiteral = fc.constantFrom(...LITERALS);
 
