@@ -12,6 +12,9 @@ import { createSettableClock } from './control/settableClock';
 import { triggerRoutes } from './control/triggerRoutes';
 import { usageRoutes } from './control/usageRoutes';
 import { createEngine, type Engine } from './createEngine';
+import { createFaultSwitch } from './faults/faultSwitch';
+import { createFaultyService } from './faults/faultyService';
+import { requestPaths } from './faults/requestPaths';
 import { createIndexCheck } from './indexes/indexCheck';
 import { createAuthorizer } from './security/authorizer';
 import { RequestLog } from './security/requestLog';
@@ -21,7 +24,6 @@ import { createHttpServer } from './transports/httpServer';
 import { listenOnPort } from './transports/listenOnPort';
 import { createRestApi } from './transports/restApi';
 import { createWebChannelApi } from './transports/webChannelApi';
-import { createFaultSwitch } from './triggers/faultPlan';
 import { createTriggerHub } from './triggers/triggerHub';
 
 export interface EmulatorOptions {
@@ -73,13 +75,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock: clock.now,
     authorizer,
     indexes,
-    faults: { abortsTransaction: () => faults.happens(faults.plan.abort) },
+    faults: {
+      abortsTransaction: (names) =>
+        faults.strike('abort', { rpc: 'Commit', paths: requestPaths({ documents: names }) }) !== undefined,
+    },
   });
   if (options.importFile !== undefined) await importDatabases(options.importFile, engine);
   const triggers = createTriggerHub({ functionsHost: options.functionsEmulator, faults, log });
   engine.onDatabase((database) => void database.onCommit(triggers.onCommit));
 
-  const service = createEngineService(engine, logError);
+  const service = createFaultyService(createEngineService(engine, logError), faults);
   const grpc = createGrpcServer(service);
   const control = createControlApi([
     { verb: 'GET', path: '/', answer: () => 'Ok\n' },

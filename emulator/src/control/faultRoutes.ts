@@ -1,4 +1,5 @@
-import { decodeFaultPlan, NO_FAULTS, type FaultSwitch } from '../triggers/faultPlan';
+import { decodeFaultPlan, NO_FAULTS } from '../faults/faultPlan';
+import type { FaultSwitch } from '../faults/faultSwitch';
 import type { ControlRoute } from './controlApi';
 
 /** One plan for the whole engine; the project in the address only keeps the routes alike. */

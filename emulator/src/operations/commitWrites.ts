@@ -46,7 +46,8 @@ export async function commitWrites(
     changes: () => propose(database, writes, database.nextCommitTime()).changes,
   };
   try {
-    if (transaction !== undefined && context.faults.abortsTransaction(database.name)) throw contention();
+    const isTransaction = transaction !== undefined || writes.some(dependsOnRead);
+    if (isTransaction && context.faults.abortsTransaction(request.names)) throw contention();
     return await database.transactions.locks.acquire(request, () =>
       commitNow(context, call, database, writes, transaction),
     );
@@ -54,6 +55,11 @@ export async function commitWrites(
     if (transaction?.isActive === true) database.transactions.abort(transaction);
     throw error;
   }
+}
+
+/** Mobile and Web clients' transactions have no id: their commits say which versions they have read. */
+function dependsOnRead({ kind, precondition }: Write): boolean {
+  return kind === 'verify' || (precondition !== undefined && 'updateTime' in precondition);
 }
 
 /** The part of a commit that nothing may come between. */

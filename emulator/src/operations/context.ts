@@ -13,6 +13,10 @@ export interface OperationContext {
 
 /** Where tests make the engine fail as production does. */
 export interface Faults {
-  /** Asked before each commit of a transaction: true aborts it, as contention would. */
-  abortsTransaction(database: string): boolean;
+  /**
+   * Asked before each commit of a transaction: true aborts it, as contention would.
+   *
+   * @param names of the documents that it writes
+   */
+  abortsTransaction(names: readonly string[]): boolean;
 }

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { FaultSwitch } from './faultPlan';
-
 /** Milliseconds before each further attempt; after the last one the item is given up. */
 const BACKOFF = [100, 200, 400, 800, 1600, 3200, 6400];
 
@@ -16,12 +14,24 @@ export interface DeliveryQueue<T> {
   stop(): void;
 }
 
+/** What goes wrong on the way. */
+export interface DeliveryFaults<T> {
+  /** Asked once an item: whether it is delivered twice. */
+  duplicates(item: T): boolean;
+  /** Milliseconds to wait before an item. */
+  delay(item: T): number;
+  /** Whether waiting items go out in any order. */
+  shuffles(): boolean;
+  /** The next of `count` waiting items. */
+  pick(count: number): number;
+}
+
 export interface DeliveryOptions<T> {
   /** Throws when the receiver did not take the item. */
   readonly deliver: (item: T, signal: AbortSignal) => Promise<void>;
   /** Told of an item that was never taken. */
   readonly giveUp: (item: T, error: unknown) => void;
-  readonly faults: FaultSwitch;
+  readonly faults: DeliveryFaults<T>;
   /** Milliseconds before each further attempt. */
   readonly backoff?: readonly number[];
 }
@@ -38,12 +48,13 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
 
   const run = async () => {
     running = true;
-    if (faults.plan.shuffle) await sleep(GATHER_MS, undefined, { ref: false });
+    if (faults.shuffles()) await sleep(GATHER_MS, undefined, { ref: false });
     while (waiting.length > 0) {
-      const { plan } = faults;
-      if (plan.delay > 0) await sleep(plan.delay, undefined, { ref: false });
-      const [item] = waiting.splice(plan.shuffle ? faults.pick(waiting.length) : 0, 1);
-      if (item !== undefined) await attempt(item, options, stopped.signal);
+      const [item] = waiting.splice(faults.shuffles() ? faults.pick(waiting.length) : 0, 1);
+      if (item === undefined) break;
+      const delay = faults.delay(item);
+      if (delay > 0) await sleep(delay, undefined, { ref: false });
+      if (!stopped.signal.aborted) await attempt(item, options, stopped.signal);
     }
     running = false;
   };
@@ -51,7 +62,7 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
   return {
     push(item) {
       waiting.push(item);
-      if (faults.happens(faults.plan.duplicate)) waiting.push(item);
+      if (faults.duplicates(item)) waiting.push(item);
       if (!running) void run();
     },
     get pending() {

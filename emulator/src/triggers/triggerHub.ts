@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http';
 
 import type { Commit } from '../engine';
+import type { FaultSwitch } from '../faults/faultSwitch';
 import { changeEvents, type ChangeEvent } from './changeEvent';
-import { createDeliveryQueue, type DeliveryQueue } from './deliveryQueue';
+import { createDeliveryQueue, type DeliveryFaults, type DeliveryQueue } from './deliveryQueue';
 import { eventRequest, type EventRequest } from './eventRequest';
-import type { FaultSwitch } from './faultPlan';
 import type { Trigger } from './trigger';
 
 /** Sends each commit's changes to the functions that were registered for them. */
@@ -46,7 +46,7 @@ export function createTriggerHub({ functionsHost, faults, log }: TriggerOptions)
           ),
         giveUp: (event, error) =>
           log(`Gave up delivering ${event.id} (${event.name}) to ${trigger.id}: ${String(error)}`),
-        faults,
+        faults: deliveryFaults(faults),
       }),
     };
     return registration;
@@ -75,6 +75,16 @@ export function createTriggerHub({ functionsHost, faults, log }: TriggerOptions)
       for (const { queue } of registrations.values()) queue.stop();
       registrations.clear();
     },
+  };
+}
+
+function deliveryFaults(faults: FaultSwitch): DeliveryFaults<ChangeEvent> {
+  const occasion = ({ path }: ChangeEvent) => ({ paths: [path] });
+  return {
+    duplicates: (event) => faults.strike('duplicate', occasion(event)) !== undefined,
+    delay: (event) => faults.strike('delay', occasion(event))?.ms ?? 0,
+    shuffles: () => faults.strike('shuffle', { paths: [] }) !== undefined,
+    pick: (count) => faults.pick(count),
   };
 }
 

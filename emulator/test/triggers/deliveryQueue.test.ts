@@ -1,14 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
 
-import { createDeliveryQueue, type DeliveryQueue } from '../../src/triggers/deliveryQueue';
-import { createFaultSwitch, NO_FAULTS, type FaultPlan } from '../../src/triggers/faultPlan';
+import { createFaultSwitch } from '../../src/faults/faultSwitch';
+import {
+  createDeliveryQueue,
+  type DeliveryFaults,
+  type DeliveryQueue,
+} from '../../src/triggers/deliveryQueue';
 
-/** A queue under a plan, that writes down what it delivers; `failures` are the first attempts that fail. */
-function aQueue(plan: Partial<FaultPlan> = {}, failures = 0) {
+/** A queue with faults, that writes down what it delivers; `failures` are the first attempts that fail. */
+function aQueue(faults: Partial<DeliveryFaults<number>> = {}, failures = 0) {
   const delivered: number[] = [];
   const givenUp: number[] = [];
-  const faults = createFaultSwitch();
-  faults.set({ ...NO_FAULTS, ...plan });
   let attempts = 0;
   const queue: DeliveryQueue<number> = createDeliveryQueue<number>({
     deliver: (item) => {
@@ -17,7 +19,7 @@ function aQueue(plan: Partial<FaultPlan> = {}, failures = 0) {
       return Promise.resolve();
     },
     giveUp: (item) => givenUp.push(item),
-    faults,
+    faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0, ...faults },
     backoff: [1, 1],
   });
   const drained = () => vi.waitFor(() => expect(queue.pending).toBe(0), { timeout: 10_000 });
@@ -49,8 +51,8 @@ describe('a delivery queue', () => {
     expect({ delivered, givenUp }).toEqual({ delivered: [2], givenUp: [1] });
   });
 
-  test('delivers everything twice when the plan says so', async () => {
-    const { queue, delivered, drained } = aQueue({ duplicate: 1 });
+  test('delivers twice what the plan duplicates', async () => {
+    const { queue, delivered, drained } = aQueue({ duplicates: () => true });
     NUMBERS.forEach(queue.push);
     await drained();
     expect(sorted(delivered)).toEqual(NUMBERS.flatMap((n) => [n, n]));
@@ -59,7 +61,9 @@ describe('a delivery queue', () => {
   test('shuffles by the seed, and loses nothing', async () => {
     const orders = [];
     for (const seed of [7, 7, 8]) {
-      const { queue, delivered, drained } = aQueue({ shuffle: true, seed });
+      const faults = createFaultSwitch();
+      faults.set({ seed, faults: [] });
+      const { queue, delivered, drained } = aQueue({ shuffles: () => true, pick: faults.pick });
       NUMBERS.slice(0, 10).forEach(queue.push);
       await drained();
       expect(sorted(delivered)).toEqual(NUMBERS.slice(0, 10));
@@ -70,7 +74,7 @@ describe('a delivery queue', () => {
   });
 
   test('delivers nothing more once it is stopped', async () => {
-    const { queue, delivered, drained } = aQueue({ delay: 5 });
+    const { queue, delivered, drained } = aQueue({ delay: () => 5 });
     NUMBERS.forEach(queue.push);
     queue.stop();
     await drained();

@@ -176,7 +176,7 @@ describe('deliveries', () => {
   });
 
   test('come twice and shuffled when the fault plan says so, the same way for the same seed', async () => {
-    const plan = { seed: 4, duplicate: 1, shuffle: true };
+    const plan = { seed: 4, faults: [{ kind: 'duplicate', path: 'users/{id}' }, { kind: 'shuffle' }] };
     await fetch(`${emulator.url}${CONTROL}/faults`, { method: 'PUT', body: JSON.stringify(plan) });
     const batch = db.batch();
     for (let n = 0; n < 10; n++) batch.set(db.doc(`users/many${n}`), { n });
