@@ -97,7 +97,14 @@ export interface Authorizer {
     time: Micros,
     budget?: AccessBudget,
   ): number;
-  list(database: Database, caller: Caller, parent: string, query: QuerySpec, time: Micros): number;
+  list(
+    database: Database,
+    caller: Caller,
+    parent: string,
+    query: QuerySpec,
+    time: Micros,
+    budget?: AccessBudget,
+  ): number;
   /** All writes of one commit together: each is judged against the state before, getAfter sees the state after all of them. */
   writes(
     database: Database,

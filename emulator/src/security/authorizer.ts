@@ -40,12 +40,13 @@ export function createAuthorizer({ rulesetFor, onJudged }: AuthorizerOptions): A
         readsOf(database),
         budget,
       ),
-    list: (database, caller, parent, query, time) =>
+    list: (database, caller, parent, query, time, budget) =>
       judge(
         database,
         caller,
         (auth) => [listRequest(database, auth, parent, query, time)],
         readsOf(database),
+        budget,
       ),
     writes: (database, caller, changes, time, budget) =>
       judge(

@@ -1,6 +1,7 @@
 import type { Commit, Database, DocumentChange } from '../engine';
 import { collectionOf, lastId } from '../values/resourceName';
 import type { Micros } from '../values/value';
+import { Dependents } from './dependents';
 import type { ListenTarget } from './listenTarget';
 import { isEmpty, type View, type ViewDelta } from './view';
 
@@ -16,6 +17,8 @@ export interface Listener {
   readonly stream: ListeningStream;
   /** Passes the update on, without a snapshot yet: other targets of the stream may follow. */
   pass(update: ViewUpdate): void;
+  /** A document changed on which the listener's permission rests. */
+  recheck(): void;
 }
 
 export interface ListeningStream {
@@ -27,10 +30,15 @@ export interface ListeningStream {
 
 export interface Subscription {
   readonly view: View;
+  /** Names the documents on which the permission to listen rests now. */
+  restOn(names: readonly string[]): void;
   leave(): void;
 }
 
-/** Finds the listeners that a commit concerns: by collection for queries, by name for documents. One per database. */
+/**
+ * Finds the listeners that a commit concerns: by collection for queries, by name for documents, and those whose permission rests
+ * on a changed document. One per database.
+ */
 export interface ListenHub {
   join(target: ListenTarget, listener: Listener): Subscription;
 }
@@ -47,14 +55,27 @@ export const EVERYWHERE = '*';
 export function createListenHub(database: Database): ListenHub {
   const shared = new Map<string, SharedView>();
   const byPlace = new Map<string, Set<SharedView>>();
-  database.onCommit((commit) => deliver(viewsConcerned(byPlace, commit.changes), commit));
+  const permissions = new Dependents<Listener>();
+  database.onCommit((commit) => {
+    const passed = deliver(viewsConcerned(byPlace, commit.changes), commit);
+    for (const listener of permissions.of(commit.changes.map(({ name }) => name))) {
+      if (!passed.has(listener)) attempt(listener.stream, () => listener.recheck());
+    }
+  });
   return {
     join(target, listener) {
       const known = shared.get(target.key);
       const entry = known ?? { view: target.createView(), places: target.places, listeners: new Set() };
       if (!known) enter(shared, byPlace, target.key, entry);
       entry.listeners.add(listener);
-      return { view: entry.view, leave: () => leave(shared, byPlace, target.key, entry, listener) };
+      return {
+        view: entry.view,
+        restOn: (names) => permissions.set(listener, names),
+        leave: () => {
+          permissions.set(listener, []);
+          leave(shared, byPlace, target.key, entry, listener);
+        },
+      };
     },
   };
 }
@@ -89,7 +110,9 @@ function viewsConcerned(byPlace: ViewsByPlace, changes: readonly DocumentChange[
   return new Set([...places].flatMap((place) => [...(byPlace.get(place) ?? [])]));
 }
 
-function deliver(views: Set<SharedView>, commit: Commit): void {
+/** Returns the listeners that got an update. */
+function deliver(views: Set<SharedView>, commit: Commit): Set<Listener> {
+  const passed = new Set<Listener>();
   const touched = new Set<ListeningStream>();
   for (const { view, listeners } of views) {
     const delta = view.apply(commit.changes, commit.time);
@@ -97,10 +120,12 @@ function deliver(views: Set<SharedView>, commit: Commit): void {
     const update = { ...delta, time: commit.time, judge: rememberer() };
     for (const listener of listeners) {
       touched.add(listener.stream);
+      passed.add(listener);
       attempt(listener.stream, () => listener.pass(update));
     }
   }
   for (const stream of touched) attempt(stream, () => stream.flush(commit.time));
+  return passed;
 }
 
 /** One stream's trouble is neither the writer's nor the other listeners'. */

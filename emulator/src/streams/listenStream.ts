@@ -5,24 +5,20 @@ import type { Call } from '../engine';
 import { StatusError } from '../status';
 import type { OpenStream, StreamSink } from '../transports/service';
 import type { Micros } from '../values/value';
-import type { ListeningStream, Subscription, ViewUpdate } from './listenHub';
+import type { ListeningStream, Subscription } from './listenHub';
 import * as messages from './listenMessages';
 import { decodeTarget } from './listenTarget';
 import { encodeResumeToken } from './resumeToken';
 import type { StreamContext } from './streamContext';
 import { TargetFeed } from './targetFeed';
+import type { View } from './view';
 
 type Request = google.firestore.v1.IListenRequest;
 type TargetRequest = google.firestore.v1.ITarget;
 
-interface ActiveTarget {
-  readonly feed: TargetFeed;
-  readonly subscription: Subscription;
-}
-
 /** One Listen stream: any number of targets, all of which a snapshot message declares consistent at one time. */
 export class ListenStream implements OpenStream, ListeningStream {
-  private readonly targets = new Map<number, ActiveTarget>();
+  private readonly targets = new Map<number, Subscription>();
   private closed = false;
 
   constructor(
@@ -41,7 +37,7 @@ export class ListenStream implements OpenStream, ListeningStream {
 
   close(): void {
     this.closed = true;
-    for (const { subscription } of this.targets.values()) subscription.leave();
+    for (const subscription of this.targets.values()) subscription.leave();
     this.targets.clear();
   }
 
@@ -71,12 +67,14 @@ export class ListenStream implements OpenStream, ListeningStream {
   private startTarget(database: FirestoreDatabase, targetId: number, request: TargetRequest): void {
     const target = decodeTarget(database, request);
     const feed = new TargetFeed(this.context, this.call, this.sink, targetId, target, database);
-    feed.authorize();
+    const read = feed.authorize();
     const subscription = this.context.hub(database).join(target, {
       stream: this,
-      pass: (update) => this.pass(targetId, update),
+      pass: (update) => this.proceed(targetId, (view) => feed.sendUpdate(view, update)),
+      recheck: () => this.proceed(targetId, () => feed.authorize()),
     });
-    this.targets.set(targetId, { feed, subscription });
+    subscription.restOn(read);
+    this.targets.set(targetId, subscription);
     feed.sendState(subscription.view, request);
     const point = this.pointAt(database.lastCommitTime);
     this.sink.send(messages.targetCurrent(targetId, point));
@@ -84,11 +82,12 @@ export class ListenStream implements OpenStream, ListeningStream {
     if (request.once) this.dropTarget(targetId);
   }
 
-  private pass(targetId: number, update: ViewUpdate): void {
-    const target = this.targets.get(targetId);
-    if (!target) return;
+  /** Takes a step that asks the rules, which returns the documents that they read; a denial ends the target. */
+  private proceed(targetId: number, step: (view: View) => readonly string[]): void {
+    const subscription = this.targets.get(targetId);
+    if (!subscription) return;
     try {
-      target.feed.sendUpdate(target.subscription.view, update);
+      subscription.restOn(step(subscription.view));
     } catch (error) {
       if (!(error instanceof StatusError)) throw error;
       this.dropTarget(targetId, error);
@@ -96,7 +95,7 @@ export class ListenStream implements OpenStream, ListeningStream {
   }
 
   private dropTarget(targetId: number, cause?: StatusError): void {
-    this.targets.get(targetId)?.subscription.leave();
+    this.targets.get(targetId)?.leave();
     this.targets.delete(targetId);
     this.sink.send(messages.targetRemoved(targetId, cause));
   }

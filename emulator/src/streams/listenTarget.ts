@@ -3,7 +3,7 @@ import type { google } from '@google-cloud/firestore-api/protos';
 import type { Authorizer, Caller, Database } from '../engine';
 import { messageType } from '../protocol/methods';
 import { decodeQuery } from '../query/decodeQuery';
-import { AccessBudget } from '../rules/firestore/documentReader';
+import type { AccessBudget } from '../rules/firestore/documentReader';
 import { StatusError } from '../status';
 import { parseDocumentName, parseParentName } from '../values/resourceName';
 import type { Micros } from '../values/value';
@@ -21,8 +21,8 @@ export interface ListenTarget {
   /** The documents that a client wants to know even when they do not exist. */
   readonly documents: readonly string[];
   createView(): View;
-  /** Returns the documents that the rules read. @throws StatusError PERMISSION_DENIED */
-  authorize(authorizer: Authorizer, caller: Caller, time: Micros): number;
+  /** Returns how many documents the rules read out of the budget. @throws StatusError PERMISSION_DENIED */
+  authorize(authorizer: Authorizer, caller: Caller, time: Micros, budget: AccessBudget): number;
 }
 
 /** @throws StatusError INVALID_ARGUMENT and whatever else Firestore refuses a query with. */
@@ -45,7 +45,8 @@ function queryTarget(database: Database, target: google.firestore.v1.Target.IQue
     places: [isKindless ? EVERYWHERE : from.collectionId],
     documents: [],
     createView: () => createQueryView(database, query),
-    authorize: (authorizer, caller, time) => authorizer.list(database, caller, parent, spec, time),
+    authorize: (authorizer, caller, time, budget) =>
+      authorizer.list(database, caller, parent, spec, time, budget),
   };
 }
 
@@ -58,12 +59,10 @@ function documentsTarget(database: Database, names: readonly string[]): ListenTa
     places: documents,
     documents,
     createView: () => createDocumentsView(database, documents),
-    authorize: (authorizer, caller, time) => {
-      const budget = new AccessBudget();
-      return documents.reduce(
+    authorize: (authorizer, caller, time, budget) =>
+      documents.reduce(
         (sum, name) => sum + authorizer.get(database, caller, name, database.read(name), time, budget),
         0,
-      );
-    },
+      ),
   };
 }

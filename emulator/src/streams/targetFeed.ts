@@ -4,6 +4,7 @@ import type { FirestoreDatabase } from '../database';
 import type { Call } from '../engine';
 import type { Usage } from '../operations/meter';
 import { recordUsage } from '../operations/recordUsage';
+import { AccessBudget } from '../rules/firestore/documentReader';
 import { StatusError } from '../status';
 import type { StreamSink } from '../transports/service';
 import { timestampToMicros } from '../values/timestamps';
@@ -38,11 +39,14 @@ export class TargetFeed {
     this.person = JSON.stringify(call.caller);
   }
 
-  /** @throws StatusError PERMISSION_DENIED */
-  authorize(): void {
+  /** Returns the names of the documents that the rules read. @throws StatusError PERMISSION_DENIED */
+  authorize(): readonly string[] {
     const { authorizer } = this.context.engine;
-    const accesses = this.target.authorize(authorizer, this.call.caller, this.database.snapshotTime());
+    const budget = new AccessBudget();
+    const time = this.database.snapshotTime();
+    const accesses = this.target.authorize(authorizer, this.call.caller, time, budget);
     this.record({ rulesDocumentAccesses: accesses });
+    return budget.names;
   }
 
   /** Brings the client from what it knows, which may be nothing, to the view's present state. */
@@ -63,16 +67,20 @@ export class TargetFeed {
     }
   }
 
-  /** Asks the rules again, as a change may alter what they say. @throws StatusError PERMISSION_DENIED */
-  sendUpdate(view: View, update: ViewUpdate): void {
-    const denial = update.judge(this.person, () => denialOf(() => this.authorize()));
-    if (denial) throw denial;
+  /**
+   * Asks the rules again, as a change may alter what they say. Returns the names of the documents that they read.
+   * @throws StatusError PERMISSION_DENIED
+   */
+  sendUpdate(view: View, update: ViewUpdate): readonly string[] {
+    const read = update.judge(this.person, () => unlessDenied(() => this.authorize()));
+    if (read instanceof StatusError) throw read;
     for (const document of update.changed) this.sendChanged(view, document);
     for (const { name, after } of update.gone) {
       const readable = after && update.judge(`${this.person} ${name}`, () => this.mayRead(after));
       if (readable) this.sink.send(messages.documentChanged(view.encode(after), [], [this.targetId]));
       else this.sendGone(name, after, update.time);
     }
+    return read;
   }
 
   private sendChanged(view: View, document: StoredDocument): void {
@@ -93,7 +101,9 @@ export class TargetFeed {
   private mayRead(document: StoredDocument): boolean {
     const { authorizer } = this.context.engine;
     const time = this.database.snapshotTime();
-    return !denialOf(() => authorizer.get(this.database, this.call.caller, document.name, document, time));
+    const { database, call } = this;
+    const read = unlessDenied(() => authorizer.get(database, call.caller, document.name, document, time));
+    return !(read instanceof StatusError);
   }
 
   /** Undefined when the client must get everything, for want of a token or of the versions that the token speaks of. */
@@ -120,10 +130,10 @@ function hasToken(request: TargetRequest): boolean {
   return (request.resumeToken as Uint8Array | null | undefined)?.length ? true : false;
 }
 
-function denialOf(check: () => unknown): StatusError | undefined {
+/** What the check returns, or the denial. */
+function unlessDenied<T>(check: () => T): T | StatusError {
   try {
-    check();
-    return undefined;
+    return check();
   } catch (error) {
     if (error instanceof StatusError && error.status === 'PERMISSION_DENIED') return error;
     throw error;

@@ -17,8 +17,23 @@ const MAX_ACCESSES_IN_TOTAL = 20;
 
 /** The document accesses of a whole request: its operations share the total, and what one has read is free for the next. */
 export class AccessBudget {
-  used = 0;
+  private used = 0;
   readonly read = new Map<string, Result>();
+  private readonly documents = new Set<string>();
+
+  /** The names of the documents that were read. */
+  get names(): readonly string[] {
+    return [...this.documents];
+  }
+
+  /** @throws LimitFault */
+  charge(name: string): void {
+    if (this.used >= MAX_ACCESSES_IN_TOTAL) {
+      throw new LimitFault(`The rules read more than ${MAX_ACCESSES_IN_TOTAL} documents for one request.`);
+    }
+    this.used += 1;
+    this.documents.add(name);
+  }
 }
 
 /** Reads documents for the rules of one operation, each at most once. */
@@ -54,11 +69,8 @@ export class DocumentReader implements Documents {
     if (this.names.length >= MAX_ACCESSES) {
       throw new LimitFault(`The rules read more than ${MAX_ACCESSES} documents for one operation.`);
     }
-    if (this.budget.used >= MAX_ACCESSES_IN_TOTAL) {
-      throw new LimitFault(`The rules read more than ${MAX_ACCESSES_IN_TOTAL} documents for one request.`);
-    }
+    this.budget.charge(name);
     this.names.push(name);
-    this.budget.used += 1;
   }
 
   /** A document of this database: `/databases/d/documents/` and an even number of segments. */
