@@ -3,7 +3,7 @@ import type { Authorizer } from './engine';
 import type { IndexCheck } from './indexes/indexCheck';
 import type { Faults, OperationContext } from './operations/context';
 import { CostMeter } from './operations/meter';
-import { systemClock, type Clock } from './storage/clock';
+import { systemClock, type Clock } from './clock/clock';
 import { parseDatabaseName } from './values/resourceName';
 
 export interface EngineOptions {

@@ -1,7 +1,7 @@
 import type { Caller, Commit, Database, QuerySpec } from './engine';
 import { prepareQuery, type AdmitQuery, type ExecutableQuery } from './query/prepareQuery';
 import { StatusError } from './status';
-import type { Clock } from './storage/clock';
+import type { Clock } from './clock/clock';
 import { DocumentStore, type NewVersion } from './storage/documentStore';
 import { Transactions } from './storage/transactions';
 import type { Micros, StoredDocument } from './values/value';

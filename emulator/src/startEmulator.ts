@@ -8,7 +8,7 @@ import { indexRoutes } from './control/indexRoutes';
 import { requestRoutes } from './control/requestRoutes';
 import { createRulesets } from './control/rulesets';
 import { rulesRoutes } from './control/rulesRoutes';
-import { createSettableClock } from './control/settableClock';
+import { createSettableClock } from './clock/settableClock';
 import { triggerRoutes } from './control/triggerRoutes';
 import { usageRoutes } from './control/usageRoutes';
 import { createEngine, type Engine } from './createEngine';
@@ -25,6 +25,7 @@ import { listenOnPort } from './transports/listenOnPort';
 import { createRestApi } from './transports/restApi';
 import { createWebChannelApi } from './transports/webChannelApi';
 import { createTriggerHub } from './triggers/triggerHub';
+import { createTtlSweeper } from './ttl/ttlSweeper';
 
 export interface EmulatorOptions {
   /** Default: loopback only. */
@@ -84,6 +85,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const triggers = createTriggerHub({ functionsHost: options.functionsEmulator, faults, log });
   engine.onDatabase((database) => void database.onCommit(triggers.onCommit));
 
+  const ttl = createTtlSweeper({ engine, indexesOf: (project) => indexes.of(project), log: logError });
+
   const service = createFaultyService(createEngineService(engine, logError), faults);
   const grpc = createGrpcServer(service);
   const control = createControlApi([
@@ -96,7 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...usageRoutes(engine.meter),
     ...triggerRoutes(triggers),
     ...faultRoutes(faults),
-    ...clockRoutes(clock),
+    ...clockRoutes(clock, () => ttl.sweep()),
   ]);
   const channels = createWebChannelApi(service);
   const http = createHttpServer([createRestApi(service), channels.handle, control], logError);
@@ -107,6 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url: `http://${host.includes(':') ? `[${host}]` : host}:${opened.port}`,
     engine,
     stop: async () => {
+      ttl.stop();
       triggers.stop();
       channels.stop();
       grpc.stop();

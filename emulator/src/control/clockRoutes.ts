@@ -1,11 +1,15 @@
 import { StatusError } from '../status';
 import type { ControlRoute } from './controlApi';
-import type { SettableClock } from './settableClock';
+import type { SettableClock } from '../clock/settableClock';
 
 const CLOCK = '/emulator/v1/clock';
 
-/** Shows and moves the engine's clock, which gives commit times, read times and `request.time`. */
-export function clockRoutes(clock: SettableClock): readonly ControlRoute[] {
+/**
+ * Shows and moves the engine's clock, which gives commit times, read times and `request.time`.
+ *
+ * @param afterMove is waited for, so that whoever moves the clock sees what that brought about
+ */
+export function clockRoutes(clock: SettableClock, afterMove: () => Promise<void>): readonly ControlRoute[] {
   const show = () => ({ now: new Date(clock.now() / 1000).toISOString() });
   return [
     { verb: 'GET', path: CLOCK, answer: show },
@@ -14,6 +18,7 @@ export function clockRoutes(clock: SettableClock): readonly ControlRoute[] {
       path: CLOCK,
       answer: async (request) => {
         moveClock(clock, await request.json());
+        await afterMove();
         return show();
       },
     },

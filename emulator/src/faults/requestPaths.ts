@@ -37,7 +37,8 @@ export function requestPaths(request: object): readonly string[] {
 
 function nameOf({ update, transform, delete: deleted, ...rest }: Write): string | undefined {
   const { verify } = rest as { readonly verify?: string };
-  return update?.name ?? transform?.document ?? (deleted || verify);
+  // Unset members of a decoded message read as empty.
+  return [update?.name, transform?.document, deleted, verify].find((name) => name) ?? undefined;
 }
 
 function queryPaths(parent: string, { from }: Query): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Micros } from '../values/value';
-import type { Clock } from './clock';
+import type { Clock } from '../clock/clock';
 import { LockTable } from './lockTable';
 import { contention, noLongerValid, Transaction, type TransactionOptions } from './transaction';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../src/storage/clock';
+import { systemClock } from '../../src/clock/clock';
 import type { Transaction } from '../../src/storage/transaction';
 import { Transactions } from '../../src/storage/transactions';
 

@@ -63,7 +63,10 @@ describe('a delivery queue', () => {
     for (const seed of [7, 7, 8]) {
       const faults = createFaultSwitch();
       faults.set({ seed, faults: [] });
-      const { queue, delivered, drained } = aQueue({ shuffles: () => true, pick: faults.pick });
+      const { queue, delivered, drained } = aQueue({
+        shuffles: () => true,
+        pick: (count) => faults.pick(count),
+      });
       NUMBERS.slice(0, 10).forEach(queue.push);
       await drained();
       expect(sorted(delivered)).toEqual(NUMBERS.slice(0, 10));

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../storage/clock';
+import { systemClock, type Clock } from './clock';
 import type { Micros } from '../values/value';
 
 /** A clock that runs on from wherever a test puts it. */
