@@ -2,8 +2,9 @@
  * The Firebase CLI, with functions that serve requests side by side as in production.
  *
  * The CLI's Functions emulator gives every simultaneous HTTPS request a Node process of its own and keeps it, so that two hundred
- * callers at once cost two hundred processes. Production gives an instance up to 80 requests at once. Two methods are wrapped, each checked
- * to be there: whoever finds no idle worker gets a busy one with room, and requests that meet no worker at all share the one that starts.
+ * callers at once cost two hundred processes. Production gives an instance up to 80 requests at once. The methods wrapped here are
+ * each checked to be there: whoever finds no idle worker gets a busy one with room, and requests that meet no worker at all share
+ * the one that starts. A worker that dies while it starts is replaced, and a request that got no worker gets an answer.
  */
 const { FunctionsEmulator } = require('firebase-tools/lib/emulator/functionsEmulator');
 const {
@@ -31,13 +32,31 @@ wrap(RuntimeWorkerPool, 'getIdleWorker', function (getIdleWorker, triggerId, run
   return this.getTriggerWorkers(triggerId, runtime).find(hasRoom);
 });
 
+wrap(RuntimeWorker, 'waitForSocketReady', function (waitForSocketReady) {
+  const died = new Promise((_resolve, reject) => {
+    this.runtime.process.once('exit', () =>
+      reject(new Error('The process of a function ended while it started.')),
+    );
+  });
+  return Promise.race([waitForSocketReady.call(this), died]);
+});
+
 wrap(FunctionsEmulator, 'startRuntime', function (startRuntime, backend, trigger) {
   const key = trigger?.id;
   if (key === undefined) return startRuntime.call(this, backend, trigger);
+  const start = () => startRuntime.call(this, backend, trigger);
   const started =
-    starting.get(key) ?? startRuntime.call(this, backend, trigger).finally(() => starting.delete(key));
+    starting.get(key) ??
+    start()
+      .catch(start)
+      .finally(() => starting.delete(key));
   starting.set(key, started);
   return started;
+});
+
+wrap(FunctionsEmulator, 'handleHttpsTrigger', async function (handleHttpsTrigger, request, response) {
+  await handleHttpsTrigger.call(this, request, response);
+  if (!response.headersSent) response.status(500).send('The function could not be started.');
 });
 
 /** Fails at once when a new version of the CLI no longer has the method. */
