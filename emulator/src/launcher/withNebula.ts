@@ -5,7 +5,7 @@ import { findProjectFile, readProjectFile } from './projectFile';
 
 const USAGE = `Usage: with-nebula [--check-indexes] <command> [arguments…]
 
-Runs a command, normally the Firebase CLI, so that its Firestore emulator is the embedded engine:
+Runs a command, normally the Firebase CLI, so that the embedded engine is its Firestore emulator and judges by storage.rules:
 
   with-nebula firebase emulators:start --only firestore,functions
   with-nebula firebase emulators:exec "npm test"

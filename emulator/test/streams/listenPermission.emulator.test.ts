@@ -50,7 +50,9 @@ async function listen(uid: string, path: string) {
   const heard: { snapshots: number; error: FirestoreError | undefined } = { snapshots: 0, error: undefined };
   onSnapshot(
     collection(firestore, path) as Query,
-    () => void heard.snapshots++,
+    () => {
+      heard.snapshots++;
+    },
     (error) => void (heard.error = error),
   );
   await vi.waitFor(() => expect(heard.snapshots).toBe(1));
