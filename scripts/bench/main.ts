@@ -1,8 +1,10 @@
+import { benchEngine } from './engine/main';
 import { benchLoad } from './load/main';
 
 /** `npm run bench -- <name> [--json]`: each prints ratios measured side by side in one run. */
 const BENCHES: Readonly<Record<string, () => unknown>> = {
   load: benchLoad,
+  engine: benchEngine,
 };
 
 const [name, ...flags] = process.argv.slice(2);
