@@ -8,4 +8,5 @@ const child = spawn('vitest', ['run', '--project', 'browser', ...process.argv.sl
   stdio: 'inherit',
   env: withLocalBin(process.env),
 });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));

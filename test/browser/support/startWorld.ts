@@ -27,7 +27,7 @@ export interface World {
 export async function startWorld(): Promise<World> {
   let emulator: Emulator = await startEmulator({ rules: RULES });
   const { host, port } = emulator;
-  const folder = mkdtempSync(join(tmpdir(), 'nebula-browser-'));
+  const folders: string[] = [];
   let exported = '';
   return {
     host,
@@ -41,6 +41,8 @@ export async function startWorld(): Promise<World> {
     },
     vanish: async () => {
       await emulator.stop();
+      const folder = mkdtempSync(join(tmpdir(), 'nebula-browser-'));
+      folders.push(folder);
       exported = await exportDatabases(emulator.engine.databases(), folder, 'data');
     },
     comeBack: async () => {
@@ -48,7 +50,7 @@ export async function startWorld(): Promise<World> {
     },
     stop: async () => {
       await emulator.stop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
