@@ -21,6 +21,7 @@ beforeEach(() => {
     JSON.stringify({
       functions: [{ source: 'functions', codebase: 'default' }],
       firestore: { rules: 'firestore.rules' },
+      storage: { rules: 'storage.rules' },
       emulators: { auth: { port: 1 } },
     }),
   );
@@ -41,6 +42,7 @@ describe('the firebase.json of one run', () => {
     expect(config).toMatchObject({
       functions: [{ source: 'functions', codebase: 'default' }],
       firestore: { rules: join(project, 'firestore.rules') },
+      storage: { rules: join(project, 'storage.rules') },
       emulators: {
         auth: { host: '127.0.0.1', port: 20_000 },
         firestore: { port: 20_001 },

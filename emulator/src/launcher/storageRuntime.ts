@@ -5,7 +5,7 @@ import { CompileError } from '../rules/compileError';
 import { compileStorage, type StorageRequest, type StorageRuleset } from '../rules/storage/compileStorage';
 import { fetchedValue, type RestDocument } from '../rules/storage/fetchedValue';
 import { decodeWireValue, type WireValue } from '../rules/storage/wireValue';
-import type { RuleValue } from '../rules/values/ruleValue';
+import { map, text, type Element, type RuleValue } from '../rules/values/ruleValue';
 
 interface LoadMessage {
   readonly action: 'load_ruleset';
@@ -106,7 +106,7 @@ class StorageRuntime {
     if (!ruleset) return reply(id, { errors: [`No ruleset '${rulesetName}' is loaded.`] });
     const request = decodeWireValue(variables.request);
     const resource = decodeWireValue(variables.resource);
-    const asked = { method, path, delimiter, request: withMethod(request, method), resource };
+    const asked = { method, path, delimiter, request: completed(request, method), resource };
     return this.decide({ id, ruleset, request: asked, documents: new Map() });
   }
 
@@ -146,8 +146,12 @@ function issuesOf({ diagnostics }: CompileError, fileName: string): string[] {
   );
 }
 
-/** The emulator sends the method beside the request; in rules it is a part of it. */
-function withMethod(request: RuleValue, method: RulesMethod): RuleValue {
+/** The emulator sends the method beside the request, and no query parameters; in rules both are parts of it. */
+function completed(request: RuleValue, method: RulesMethod): RuleValue {
   if (request.type !== 'map') return request;
-  return { type: 'map', fields: new Map([...request.fields, ['method', { type: 'string', value: method }]]) };
+  const added = [
+    ['method', text(method)],
+    ['params', map(new Map())],
+  ] as const;
+  return map(new Map<string, Element>([...request.fields, ...added]));
 }

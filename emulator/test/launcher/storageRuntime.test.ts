@@ -101,7 +101,7 @@ describe('verifying', () => {
     "request.auth.uid == 'ana' && request.auth.token.role == 'coach'",
     "request.time == timestamp.value(1767323045678) && request.method == 'create'",
     "request.resource.size < 8 && request.resource.contentType.matches('image/.*')",
-    'request.resource.metadata.size() == 0 && resource == null',
+    'request.resource.metadata.size() == 0 && resource == null && request.params.size() == 0',
     "request.path[1] == 'bucket' && bucket == 'bucket'",
   ])('a request is seen whole: %s', async (condition) => {
     await load(rules(`match /faces/{file} { allow create: if ${condition}; }`));
