@@ -48,6 +48,19 @@ describe.concurrent('what was broken', () => {
   );
 
   test.for(VARIANTS)(
+    'by a network that swallowed the news: a listener is told again ($name)',
+    async (variant, { openPage, proxy, expect }) => {
+      const watch = await watchCounter(await openPage(variant, { address: proxy }));
+      proxy.swallow();
+      await setCounter(await openPage(variant), 1);
+      expect(await watch.evaluate(({ seen }) => seen.at(-1)?.data)).toEqual([]);
+      proxy.cut();
+      const seen = await watch.evaluate(({ until }) => until(({ data }) => data[0]?.n === 1));
+      expect(seen).toMatchObject({ isFromCache: false });
+    },
+  );
+
+  test.for(VARIANTS)(
     'by an answer that was lost: the write is posted again and counts once ($name)',
     async (variant, { openPage, world, expect }) => {
       const page = await openPage(variant);
