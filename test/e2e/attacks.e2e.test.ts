@@ -215,7 +215,7 @@ const READS: readonly Attack[] = [
     (about) => `${programAt(about)}/lessons/lesson-1/content/body`,
   ),
   read('stranger', 'read the outbox', () => 'outbox/any'),
-  read('stranger', 'read kept answers', ({ student }) => `requests/${student.uid}_1`),
+  read('stranger', 'read kept answers', ({ student }) => `requests/${student.uid}:1`),
   read('stranger', 'read rate limits', ({ stranger }) => `rateLimits/${stranger.uid}_reviews.createReview`),
   {
     who: 'stranger',

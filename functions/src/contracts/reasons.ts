@@ -50,6 +50,7 @@ export const REASONS = {
   // reviews
   'review-not-earned': 'failed-precondition',
   'review-missing': 'not-found',
+  'review-hidden': 'failed-precondition',
   'review-exists': 'already-exists',
   'review-target-missing': 'not-found',
   'not-review-author': 'permission-denied',

@@ -40,11 +40,11 @@ export const updateReview = operation({
 export const deleteReview = operation({
   name: 'reviews/deleteReview',
   summary:
-    "Deletes the caller's own review, or any as an admin, and takes it out of the rating in the same step.",
+    "Deletes the caller's own review unless moderation hid it, or any as an admin, and takes it out of the rating in the same step.",
   callers: 'signed-in',
   input: z.strictObject(reviewRef),
   output: z.strictObject(reviewRef),
-  refusals: ['review-missing', 'not-review-author'],
+  refusals: ['review-missing', 'not-review-author', 'review-hidden'],
   perMinute: 30,
 });
 

@@ -85,8 +85,9 @@ export const paths = {
   outboxJob: (jobId: string) => document<OutboxJob>('outbox', jobId),
   rateLimit: (who: string, operation: string) =>
     document<RateLimit>('rateLimits', `${who}_${operation.replace('/', '.')}`),
+  /** A request's id holds no colon, so that no two people share a document whatever their uids look like. */
   answeredRequest: (uid: string, requestId: string) =>
-    document<AnsweredRequest>('requests', `${uid}_${requestId}`),
+    document<AnsweredRequest>('requests', `${uid}:${requestId}`),
   activityLogs: collection<ActivityLog>('activityLogs'),
   activityLog: (id: string) => document<ActivityLog>('activityLogs', id),
 };

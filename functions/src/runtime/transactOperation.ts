@@ -116,9 +116,9 @@ function logActivity(transaction: Transaction, context: CallContext, activity: A
 
 /** A queue that is out of reach costs a delay and no job: the sweep finds what it missed. */
 async function wakeWorkers(ports: Ports, jobs: readonly Job[], now: Date): Promise<void> {
-  if (jobs.length === 0) return;
-  const queue = await ports.jobQueue();
-  const outcomes = await Promise.allSettled(jobs.map((job) => queue.enqueue(job.id, job.runAt ?? now)));
+  const outcomes = await Promise.allSettled(
+    jobs.map(async (job) => (await ports.jobQueue()).enqueue(job.id, job.runAt ?? now)),
+  );
   outcomes.forEach((outcome, index) => {
     if (outcome.status === 'rejected')
       warn('job left to the sweep', { jobId: jobs[index]?.id }, outcome.reason);

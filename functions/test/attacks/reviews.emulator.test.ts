@@ -50,10 +50,11 @@ async function live(author: string, dice: () => number): Promise<void> {
     aspects,
   });
   if (dice() < 0.6) await market.call(updateReview, caller, { reviewId, updates: { rating: rating() } });
-  if (dice() < 0.4) await market.call(hideReview, moderator, { reviewId, reason: 'spam' });
+  const isHidden = dice() < 0.4;
+  if (isHidden) await market.call(hideReview, moderator, { reviewId, reason: 'spam' });
   if (dice() < 0.3) await market.call(updateReview, caller, { reviewId, updates: { rating: rating() } });
   if (dice() < 0.2) await market.call(showReview, moderator, { reviewId });
-  if (dice() < 0.2) await market.call(deleteReview, caller, { reviewId });
+  if (dice() < 0.2) await market.call(deleteReview, isHidden ? moderator : caller, { reviewId });
 }
 
 async function summaryNow(): Promise<Write<RatingSummary, 'summaryId'>> {

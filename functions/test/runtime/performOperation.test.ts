@@ -8,6 +8,7 @@ import { Conflict } from '../../src/ports/documents';
 import { operationHandler } from '../../src/runtime/operationHandler';
 import { performOperation } from '../../src/runtime/performOperation';
 import { NOON, aCaller, aPlatform } from '../support/aPlatform';
+import { aUser } from '../support/people';
 
 const rename = operationHandler(
   operation({
@@ -40,16 +41,7 @@ const ana = aCaller('ana', 'student');
 
 function platformWithAna() {
   const platform = aPlatform();
-  platform.documents.put(paths.user('ana'), {
-    uid: 'ana',
-    email: 'ana@example.com',
-    role: 'student',
-    marketingConsent: false,
-    status: 'active',
-    onboarding: { profileCompleted: false },
-    createdAt: NOON,
-    updatedAt: NOON,
-  });
+  platform.documents.put(paths.user('ana'), aUser('ana'));
   return platform;
 }
 
@@ -135,10 +127,14 @@ describe('a callable', () => {
 });
 
 describe('a queue that is out of reach', () => {
-  it('costs the caller nothing: the job waits in the outbox for the sweep', async () => {
+  const unreachable = { enqueue: () => Promise.reject(new Error('no route')) };
+
+  it.each([
+    ['that takes nothing', () => Promise.resolve(unreachable)],
+    ['that cannot even be set up', () => Promise.reject(new Error('no credentials'))],
+  ])('%s costs the caller nothing: the job waits in the outbox for the sweep', async (_title, jobQueue) => {
     const platform = platformWithAna();
-    const unreachable = { enqueue: () => Promise.reject(new Error('no route')) };
-    const ports = { ...platform.ports, jobQueue: () => Promise.resolve(unreachable) };
+    const ports = { ...platform.ports, jobQueue };
     const incoming = { data: { name: 'Ana' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
     expect(await performOperation(rename, incoming, ports)).toMatchObject({ name: 'Ana' });
     platform.now = new Date(NOON.getTime() + 60_000);
@@ -259,6 +255,15 @@ describe('a requestId', () => {
     );
     await expect(platform.call(rename, ana, { name: 'Eve', requestId: 'r-1' })).rejects.toMatchObject({
       details: { reason: 'request-id-reused' },
+    });
+  });
+
+  it('is a person’s own, also where uids and ids run together', async () => {
+    const platform = platformWithAna();
+    platform.documents.put(paths.user('ana_b'), aUser('ana_b'));
+    await platform.call(rename, ana, { name: 'Ana', requestId: 'b_c' });
+    expect(await platform.call(rename, aCaller('ana_b'), { name: 'Bea', requestId: 'c' })).toMatchObject({
+      name: 'Bea',
     });
   });
 

@@ -122,7 +122,7 @@ export const requests: RulesTable = {
   blocks: [
     {
       document: 'the first answer to a request',
-      path: 'requests/student_one',
+      path: 'requests/student:one',
       update: { answer: { ok: true } },
       rows: [
         deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'answers are given by the platform'),

@@ -118,6 +118,7 @@ export const programs: RulesTable = {
       [{ schedule: { startsAt: 'soon', endsAt: 'later' } }, 'dates are timestamps'],
       [{ schedule: { startsAt: new Date(1e12), endsAt: 'later' } }, 'the end is a timestamp'],
       [{ schedule: { startsAt: new Date(1e12), until: new Date(2e12) } }, 'the end is called endsAt'],
+      [{ schedule: { startsAt: new Date(1e12), endsAt: new Date(1e12) } }, 'a cohort lasts'],
       [{ schedule: { startsAt: new Date(1e12) } }, 'a cohort ends'],
       [{ description: deleteField() }, 'a program has a description'],
       [{ schedule: 'always' }, 'a schedule is a map'],

@@ -175,7 +175,7 @@ export const learning: Readonly<Record<string, object>> = {
   'activityLogs/entry': logged,
   'outbox/job': job,
   'rateLimits/student_learning.enrollStudent': bucket,
-  'requests/student_one': answered,
+  'requests/student:one': answered,
   'adminSettings/support.email': aSetting('support', 'email', 'help@example.com', true),
   'adminSettings/payments.feeBasisPoints': aSetting('payments', 'feeBasisPoints', 1_500, false),
 };

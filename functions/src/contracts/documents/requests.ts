@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `requests/{uid}_{requestId}`: the first answer of a request, for its retries. */
+/** `requests/{uid}:{requestId}`: the first answer of a request, for its retries. */
 export const answeredRequest = z.strictObject({
   operation: z.string(),
   /** SHA-256 of the validated input. */

@@ -12,13 +12,14 @@ export function takeToken(bucket: RateLimit | undefined, perMinute: number, now:
   if (tokens < 1) return { taken: false, retryAfterSeconds: Math.ceil(((1 - tokens) * 60) / perMinute) };
   const left = tokens - 1;
   const fullAfter = ((perMinute - left) / perMinute) * MINUTE;
+  const refilledAt = bucket !== undefined && bucket.refilledAt > now ? bucket.refilledAt : now;
   return {
     taken: true,
-    bucket: { tokens: left, refilledAt: now, expiresAt: new Date(now.getTime() + fullAfter) },
+    bucket: { tokens: left, refilledAt, expiresAt: new Date(refilledAt.getTime() + fullAfter) },
   };
 }
 
-/** A clock that went back refills nothing. */
+/** A clock that is behind the last one refills nothing, and no time is refilled twice: the clocks of two instances differ. */
 function refilled(bucket: RateLimit, perMinute: number, now: Date): number {
   const elapsed = Math.max(0, now.getTime() - bucket.refilledAt.getTime());
   return Math.min(perMinute, bucket.tokens + (elapsed / MINUTE) * perMinute);

@@ -19,11 +19,14 @@ export function authoredReview(review: Review | undefined, actor: Actor): Review
 }
 
 /**
- * As `authoredReview`, also for an admin.
- * @throws Refusal review-missing, not-review-author
+ * As `authoredReview`, also for an admin, who alone may delete a hidden one: its author would write it anew, in full view.
+ * @throws Refusal review-missing, not-review-author, review-hidden
  */
 export function deletableReview(review: Review | undefined, actor: Actor): Review {
-  return actor.role === 'admin' ? existingReview(review) : authoredReview(review, actor);
+  if (actor.role === 'admin') return existingReview(review);
+  const own = authoredReview(review, actor);
+  if (own.isVisible) return own;
+  throw new Refusal('review-hidden', 'This review was hidden; only an admin may delete it.');
 }
 
 /**
@@ -36,10 +39,8 @@ export function answerableReview(review: Review | undefined, actor: Actor): Revi
   throw new Refusal('not-reviewed-coach', 'Only the reviewed coach may answer.');
 }
 
-/** A hidden review exists for its author and the coach only. */
+/** A hidden review exists for its author only, as in the rules. */
 function knownReview(review: Review | undefined, { uid }: Actor): Review {
   const known = existingReview(review);
-  return existingReview(
-    known.isVisible || known.authorRef === uid || known.coachRef === uid ? known : undefined,
-  );
+  return existingReview(known.isVisible || known.authorRef === uid ? known : undefined);
 }

@@ -25,6 +25,7 @@ describe('a token bucket', () => {
     ['one more for each refilled token', 3, [0, 0, 0, 19, 20, 39, 40], 5],
     ['a full bucket after a minute', 2, [0, 0, 60, 60, 60], 4],
     ['nothing for a clock that went back', 1, [30, 0, 29], 1],
+    ['no more for two clocks that differ', 2, [30, 0, 30, 30], 2],
   ])('admits %s', (_title, perMinute, seconds, count) => {
     expect(admitted(perMinute, seconds)).toBe(count);
   });
@@ -36,12 +37,11 @@ describe('a token bucket', () => {
     expect(takeToken(taken.taken ? taken.bucket : undefined, 1, after(60)).taken).toBe(true);
   });
 
-  it('never admits more than a burst and the refill of the time that passed', () => {
-    const calls = fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 200 });
+  it('never admits more than a burst and the refill of the time that passed, whatever the order of the clocks', () => {
+    const calls = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 200 });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), calls, (perMinute, unordered) => {
-        const seconds = unordered.toSorted((a, b) => a - b);
-        const span = (seconds.at(-1) ?? 0) - (seconds[0] ?? 0);
+      fc.property(fc.integer({ min: 1, max: 20 }), calls, (perMinute, seconds) => {
+        const span = Math.max(...seconds) - Math.min(...seconds);
         expect(admitted(perMinute, seconds)).toBeLessThanOrEqual(perMinute + (span / 60) * perMinute + 1e-6);
       }),
     );

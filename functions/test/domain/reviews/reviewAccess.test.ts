@@ -13,8 +13,9 @@ const root = { uid: 'root', role: 'admin' } as const;
 describe('who may edit, delete and answer a review', () => {
   it.each([
     ['its author', shown, sam, 'none', 'none', 'not-reviewed-coach'],
-    ['its author, when it is hidden', hidden, sam, 'none', 'none', 'not-reviewed-coach'],
+    ['its author, when it is hidden', hidden, sam, 'none', 'review-hidden', 'not-reviewed-coach'],
     ['the coach', shown, carla, 'not-review-author', 'not-review-author', 'none'],
+    ['the coach, when it is hidden', hidden, carla, 'review-missing', 'review-missing', 'review-missing'],
     ['a stranger', shown, eve, 'not-review-author', 'not-review-author', 'not-reviewed-coach'],
     [
       'a stranger, who must not learn of a hidden one',

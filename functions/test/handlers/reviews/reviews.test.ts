@@ -93,6 +93,16 @@ describe('a review', () => {
     expect(await summaryIn(market)).toMatchObject({ count: 1, average: 1 });
   });
 
+  it('that was hidden does not come back by deleting it and writing it anew', async () => {
+    const market = await marketWithStudents();
+    await market.call(createReview, SAM, ofBootcamp);
+    await market.call(hideReview, ROOT, { ...mine, reason: 'abuse' });
+    await expectRefusal(market.call(deleteReview, SAM, mine), 'review-hidden');
+    await expectRefusal(market.call(createReview, SAM, ofBootcamp), 'review-exists');
+    expect(await summaryIn(market)).toMatchObject({ count: 0 });
+    expect(await market.call(deleteReview, ROOT, mine)).toEqual(mine);
+  });
+
   it('is moderated by admins only', async () => {
     const market = await marketWithStudents();
     await market.call(createReview, SAM, ofBootcamp);
