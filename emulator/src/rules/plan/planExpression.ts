@@ -58,9 +58,10 @@ export class ExpressionPlanner {
 
   private traced(expression: Expression, code: Code): Code {
     const source = this.source.slice(expression.span).replace(/\s+/g, ' ');
+    const isTelling = expression.kind === 'method' ? tellsByItself : () => true;
     return (evaluation, frame) => {
       const value = code(evaluation, frame);
-      evaluation.trace?.push({ source, value });
+      if (evaluation.trace !== undefined && isTelling(value)) evaluation.trace.push({ source, value });
       return value;
     };
   }
@@ -226,7 +227,11 @@ interface FunctionCode {
   readonly result: Code;
 }
 
-const SHOWN_KINDS: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'index', 'slice']);
+const SHOWN_KINDS: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'index', 'slice', 'method']);
+
+/** Of a method, the keys that changed or a size say more than its operands; true, false, an error or a diff say less. */
+const tellsByItself = ({ type }: Result): boolean =>
+  type !== 'boolean' && type !== 'mapDiff' && type !== 'error' && type !== 'unknown';
 
 function invoke(receiver: RuleValue, name: string, args: readonly RuleValue[]): Result {
   const method = METHODS[receiver.type].get(name);

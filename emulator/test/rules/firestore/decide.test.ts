@@ -330,6 +330,17 @@ describe('a denial explains itself', () => {
       get('a/1'),
       "false for 'get' @ L5, false for 'get' @ L6 (id = \"1\")",
     ],
+    [
+      on('request.resource.data.diff(resource.data).affectedKeys().hasOnly(["title"])'),
+      update('a/1', { title: 'A', price: 1 }, { title: 'B', price: 2 }),
+      'false for \'update\' @ L4 (request.resource.data = {title: "B", price: 2}, resource.data = {title: "A", price: 1}, ' +
+        'request.resource.data.diff(resource.data).affectedKeys() = set("title", "price"))',
+    ],
+    [
+      on('resource.data.name.matches("[a-z]+") && resource.data.name.size() < 3'),
+      get('a/1', { name: 'ana' }),
+      'false for \'get\' @ L4 (resource.data.name = "ana", resource.data.name.size() = 3)',
+    ],
     ['', get('a/1'), "No matching allow statements for 'get'"],
   ] as const)('%s', (statements, request, explanation) => {
     expect(rules(statements).decide(request, documents())).toMatchObject({ allowed: false, explanation });
