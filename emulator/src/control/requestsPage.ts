@@ -11,6 +11,9 @@ const STYLE = `
   td.why { white-space: pre-wrap; overflow-wrap: anywhere }
 `;
 
+const CHOICE =
+  '<p>Newest first. <a href="?">all</a> · <a href="?allowed=false">refused</a> · <a href="?allowed=true">allowed</a></p>';
+
 /** The log of judged requests as a table. */
 export function requestsPage(requests: readonly RequestReport[]): string {
   const rows = requests.map(row).join('\n');
@@ -18,18 +21,19 @@ export function requestsPage(requests: readonly RequestReport[]): string {
     requests.length === 0
       ? '<p>The rules have decided nothing yet.</p>'
       : `<table><tr><th>Time<th>Who<th>What<th>Verdict and why</tr>\n${rows}</table>`;
-  return htmlPage(
-    'Requests judged by the rules',
-    STYLE,
-    `<p>Newest first. <a href="?">all</a> · <a href="?allowed=false">refused</a> · <a href="?allowed=true">allowed</a></p>\n${table}`,
-  );
+  return htmlPage('Requests judged by the rules', STYLE, `${CHOICE}\n${table}`);
 }
 
 function row({ time, uid, method, path, query, allowed, explanation, documentsRead }: RequestReport): string {
   const verdict = allowed ? 'allowed' : 'denied';
   const asked = query ? ` <span class="query">${escapeHtml(query)}</span>` : '';
-  const reads = documentsRead.map((name) => `reads ${escapeHtml(name)}`).join('\n');
+  const reads = documentsRead.map((name) => `\n<span class="documents">reads ${escapeHtml(name)}</span>`);
   // An entry for each allow ends with its line, and the values that it saw.
   const why = escapeHtml(explanation).replace(/(@ L\d+(?: \(.*?\))?), /g, '$1\n');
-  return `<tr><td class="time">${time.slice(11, 23)}<td>${uid === null ? '<i>visitor</i>' : escapeHtml(uid)}<td><b>${method}</b> ${escapeHtml(path)}${asked}<td class="why"><span class="${verdict}">${verdict}</span> ${why}${reads && `\n<span class="documents">${reads}</span>`}`;
+  return [
+    `<tr><td class="time">${time.slice(11, 23)}`,
+    `<td>${uid === null ? '<i>visitor</i>' : escapeHtml(uid)}`,
+    `<td><b>${method}</b> ${escapeHtml(path)}${asked}`,
+    `<td class="why"><span class="${verdict}">${verdict}</span> ${why}${reads.join('')}`,
+  ].join('');
 }
