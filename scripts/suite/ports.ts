@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 
@@ -34,12 +35,15 @@ export function portsFrom(first: number): Ports {
   return portsBy((index) => first + index);
 }
 
-/** Ports that were free a moment ago, for tests: nothing holds them, so another process may still come first. */
+/** Below the ports that systems give to outgoing connections, which come and go by the thousand. */
+const TEST_PORTS = { from: 15_000, to: 32_000 } as const;
+
+/** Consecutive ports that were free a moment ago, for tests: nothing holds them, so another process may still come first. */
 export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all(NAMES.map(() => listen(0)));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return portsBy((index) => ports[index] ?? 0);
+  for (;;) {
+    const ports = portsFrom(randomInt(TEST_PORTS.from, TEST_PORTS.to));
+    if (await allFree(ports)) return ports;
+  }
 }
 
 /** Names every port that is taken, by whom where the system tells, and what to do. */
