@@ -2,6 +2,7 @@ import type { Type } from 'protobufjs';
 import { fromProto3JSON, toProto3JSON } from 'proto3-json-serializer';
 
 import { StatusError } from '../status';
+import { checkJson } from './checkJson';
 
 type JsonInput = Parameters<typeof fromProto3JSON>[1];
 
@@ -14,6 +15,7 @@ export function toJson(type: Type, message: object, numericEnums = false): unkno
 /** @throws StatusError INVALID_ARGUMENT when the JSON does not fit the message. */
 export function fromJson(type: Type, json: unknown): object {
   try {
+    checkJson(type, json);
     return fromProto3JSON(type as unknown as Parameters<typeof fromProto3JSON>[0], json as JsonInput) ?? {};
   } catch (error) {
     throw new StatusError('INVALID_ARGUMENT', `Invalid JSON payload received. ${(error as Error).message}`);

@@ -18,8 +18,15 @@ import { StatusError } from '../status';
 import { callerOf } from './callerOf';
 import type { OpenStream, Service } from './service';
 
-/** As production: a request above this many bytes is refused with RESOURCE_EXHAUSTED. */
+/**
+ * As production, which refuses a larger request with INVALID_ARGUMENT. The limit of gRPC itself lies higher, because its
+ * RESOURCE_EXHAUSTED would make the SDKs try again for a minute.
+ */
 export const MAX_REQUEST_BYTES = 11 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+/** Stands for a request that is too large to be looked at. */
+const TOO_LARGE = {};
 
 export interface GrpcServer {
   /** Takes over a connection that has begun with the HTTP/2 preface. */
@@ -30,7 +37,7 @@ export interface GrpcServer {
 /** Serves google.firestore.v1.Firestore over gRPC without TLS, on connections that somebody else has accepted. */
 export function createGrpcServer(service: Service): GrpcServer {
   const server = new Server({
-    'grpc.max_receive_message_length': MAX_REQUEST_BYTES,
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': -1,
     'grpc-node.max_session_memory': Number.MAX_SAFE_INTEGER,
   });
@@ -50,7 +57,7 @@ function definitionOf(method: RpcMethod): MethodDefinition<object, object> {
     requestStream,
     responseStream,
     requestSerialize: (message) => Buffer.from(requestType.encode(message).finish()),
-    requestDeserialize: (bytes) => requestType.decode(bytes),
+    requestDeserialize: (bytes) => (bytes.length > MAX_REQUEST_BYTES ? TOO_LARGE : requestType.decode(bytes)),
     responseSerialize: (message) => Buffer.from(responseType.encode(message).finish()),
     responseDeserialize: (bytes) => responseType.decode(bytes),
   };
@@ -64,7 +71,7 @@ function handlerOf(service: Service, method: RpcMethod): UntypedHandleCall {
 
 function unaryHandler(service: Service, name: CallName): handleUnaryCall<object, object> {
   return (rpc, callback) => {
-    const answer = async () => service.run(name, callOf(rpc.metadata), rpc.request);
+    const answer = async () => service.run(name, callOf(rpc.metadata), sized(rpc.request));
     answer().then(
       (response) => callback(null, response),
       (error: unknown) => callback(toStatus(error)),
@@ -74,7 +81,7 @@ function unaryHandler(service: Service, name: CallName): handleUnaryCall<object,
 
 function serverStreamHandler(service: Service, name: CallName): handleServerStreamingCall<object, object> {
   return (rpc) => {
-    const answer = async () => service.run(name, callOf(rpc.metadata), rpc.request);
+    const answer = async () => service.run(name, callOf(rpc.metadata), sized(rpc.request));
     answer().then(
       (responses) => {
         for (const response of [responses].flat()) rpc.write(response);
@@ -105,7 +112,12 @@ function bidiHandler(service: Service, name: StreamName): handleBidiStreamingCal
       rpc.emit('error', toStatus(error));
       return;
     }
-    rpc.on('data', (message: object) => stream.receive(message));
+    rpc.on('data', (message: object) => {
+      if (message === TOO_LARGE) {
+        stream.close();
+        rpc.emit('error', toStatus(tooLarge()));
+      } else stream.receive(message);
+    });
     rpc.on('end', () => {
       stream.close();
       rpc.end();
@@ -113,6 +125,20 @@ function bidiHandler(service: Service, name: StreamName): handleBidiStreamingCal
     rpc.on('cancelled', () => stream.close());
     rpc.on('error', () => stream.close());
   };
+}
+
+/** @throws StatusError INVALID_ARGUMENT */
+function sized(request: object): object {
+  if (request === TOO_LARGE) throw tooLarge();
+  return request;
+}
+
+/** In the words of production, also for REST. */
+export function tooLarge(): StatusError {
+  return new StatusError(
+    'INVALID_ARGUMENT',
+    `Request payload size exceeds the limit: ${MAX_REQUEST_BYTES} bytes.`,
+  );
 }
 
 /** @throws StatusError UNAUTHENTICATED */

@@ -5,7 +5,7 @@ import { HTTP_STATUS } from '../protocol/httpStatus';
 import { stringify } from '../protocol/json';
 import { StatusError } from '../status';
 import { allowOrigin, answerPreflight } from './cors';
-import { MAX_REQUEST_BYTES } from './grpcServer';
+import { MAX_REQUEST_BYTES, tooLarge } from './grpcServer';
 
 /** One HTTP request, its address already taken apart. */
 export interface HttpExchange {
@@ -89,19 +89,17 @@ export function errorReply(error: unknown): HttpReply {
   return { status: HTTP_STATUS[status], body: { error: { code: HTTP_STATUS[status], message, status } } };
 }
 
-/** @throws StatusError INVALID_ARGUMENT when the body is larger than production takes. */
+/**
+ * Takes a body in to its end even when it is too large, because a client that is left with unsent bytes never gets its answer.
+ * @throws StatusError INVALID_ARGUMENT when the body is larger than production takes.
+ */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_REQUEST_BYTES) {
-      throw new StatusError(
-        'INVALID_ARGUMENT',
-        `Request payload size exceeds the limit: ${MAX_REQUEST_BYTES} bytes.`,
-      );
-    }
-    chunks.push(chunk);
+    if (size <= MAX_REQUEST_BYTES) chunks.push(chunk);
   }
+  if (size > MAX_REQUEST_BYTES) throw tooLarge();
   return Buffer.concat(chunks).toString('utf8');
 }
