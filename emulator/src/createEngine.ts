@@ -1,9 +1,11 @@
+import type { Journal } from './data/journal';
 import { FirestoreDatabase } from './database';
 import type { Authorizer } from './engine';
 import type { IndexCheck } from './indexes/indexCheck';
 import type { Faults, OperationContext } from './operations/context';
-import { CostMeter } from './operations/meter';
+import { CostMeter } from './meter/costMeter';
 import { systemClock, type Clock } from './clock/clock';
+import type { AdmitQuery } from './query/prepareQuery';
 import { parseDatabaseName } from './values/resourceName';
 
 export interface EngineOptions {
@@ -13,6 +15,8 @@ export interface EngineOptions {
   readonly authorizer?: Authorizer;
   /** Default: every query is answered. */
   readonly indexes?: IndexCheck;
+  /** Told of each commit before it happens. Default: nothing outlives the process. */
+  readonly journal?: Journal;
   /** Default: no faults. */
   readonly faults?: Faults;
 }
@@ -41,9 +45,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     database: (name) => {
       const known = databases.get(name);
       if (known !== undefined) return known;
-      const database = new FirestoreDatabase(parseDatabaseName(name), clock, (spec, required) =>
-        options.indexes?.admit(name, spec, required),
-      );
+      const admit: AdmitQuery = (spec, required) => options.indexes?.admit(name, spec, required);
+      const database = new FirestoreDatabase(parseDatabaseName(name), clock, admit, options.journal);
       databases.set(name, database);
       for (const listener of listeners) listener(database);
       return database;

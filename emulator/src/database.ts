@@ -2,6 +2,7 @@ import type { Caller, Commit, Database, QuerySpec } from './engine';
 import { prepareQuery, type AdmitQuery, type ExecutableQuery } from './query/prepareQuery';
 import { StatusError } from './status';
 import type { Clock } from './clock/clock';
+import type { Journal } from './data/journal';
 import { DocumentStore, type NewVersion } from './storage/documentStore';
 import { Transactions } from './storage/transactions';
 import type { Micros, StoredDocument } from './values/value';
@@ -24,6 +25,7 @@ export class FirestoreDatabase implements Database {
     readonly name: string,
     private readonly clock: Clock,
     private readonly admit?: AdmitQuery,
+    private readonly journal?: Journal,
   ) {
     this.documents = new DocumentStore(name);
     this.transactions = new Transactions(clock);
@@ -89,6 +91,7 @@ export class FirestoreDatabase implements Database {
     time: Micros,
     versions: readonly NewVersion[],
   ): void {
+    if (versions.length > 0) this.journal?.write(this.name, time, versions);
     this.lastCommit = time;
     if (versions.length === 0) return;
     const changes = this.documents.apply(versions, time);

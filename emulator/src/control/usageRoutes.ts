@@ -1,19 +1,40 @@
-import type { CostMeter } from '../operations/meter';
-import type { ControlRoute } from './controlApi';
+import type { CostMeter } from '../meter/costMeter';
+import { LIST_PRICES, priceOf } from '../meter/prices';
+import type { WriteWatch } from '../meter/writeWatch';
+import { controlReply, type ControlRoute } from './controlApi';
+import { usagePage } from './usagePage';
 
 const USAGE = '/emulator/v1/projects/{project}/usage';
 
-/** What a project's calls have cost since the last reset, as production would bill it. */
-export function usageRoutes(meter: CostMeter): readonly ControlRoute[] {
+/** What a project's calls have cost since the last reset, as production would bill it, and what it would warn of. */
+export function usageRoutes(meter: CostMeter, watch: WriteWatch): readonly ControlRoute[] {
+  const report = (project: string) => ({
+    total: meter.total(project),
+    price: { usd: priceOf(meter.total(project)), per100k: LIST_PRICES },
+    operations: Object.fromEntries(meter.byOperation(project)),
+    rpcs: Object.fromEntries(meter.byRpc(project)),
+    warnings: watch.warnings(project),
+    recent: meter.recent(project),
+  });
   return [
+    { verb: 'GET', path: USAGE, answer: (request) => report(request.param('project')) },
     {
       verb: 'GET',
-      path: USAGE,
-      answer: (request) => ({
-        total: meter.total(request.param('project')),
-        operations: Object.fromEntries(meter.byOperation(request.param('project'))),
-      }),
+      path: `${USAGE}.html`,
+      answer: (request) =>
+        controlReply({
+          status: 200,
+          body: usagePage(report(request.param('project'))),
+          contentType: 'text/html; charset=utf-8',
+        }),
     },
-    { verb: 'DELETE', path: USAGE, answer: (request) => meter.reset(request.param('project')) },
+    {
+      verb: 'DELETE',
+      path: USAGE,
+      answer: (request) => {
+        meter.reset(request.param('project'));
+        watch.reset(request.param('project'));
+      },
+    },
   ];
 }

@@ -35,6 +35,9 @@ export interface IndexFile {
   readonly overrides: readonly FieldOverride[];
 }
 
+/** What a project has that declares nothing: every field's automatic indexes. */
+export const NO_INDEXES: IndexFile = { indexes: [], overrides: [] };
+
 type Json = Readonly<Record<string, unknown>>;
 
 const AUTOMATIC: FieldOverride['indexes'] = [
@@ -112,6 +115,17 @@ export function singleFieldIndexes(
     .map((name) => own.find((override) => override.field === name))
     .find((override) => override !== undefined);
   return nearest?.indexes ?? AUTOMATIC;
+}
+
+/** Whether any index, of its own or with others, holds the values of a field. */
+export function isIndexed(file: IndexFile, collectionGroup: string, field: string): boolean {
+  return (
+    singleFieldIndexes(file, collectionGroup, field).length > 0 ||
+    file.indexes.some(
+      (index) =>
+        index.collectionGroup === collectionGroup && index.parts.some((part) => part.field === field),
+    )
+  );
 }
 
 /** `a.b.c` lies in the maps `a.b` and `a`, whose exemptions it inherits. */

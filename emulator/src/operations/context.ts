@@ -1,6 +1,6 @@
 import type { Authorizer } from '../engine';
 import type { FirestoreDatabase } from '../database';
-import type { CostMeter } from './meter';
+import type { CostMeter } from '../meter/costMeter';
 
 /** What the operations need of the engine. */
 export interface OperationContext {

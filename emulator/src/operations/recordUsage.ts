@@ -1,7 +1,7 @@
 import type { FirestoreDatabase } from '../database';
 import type { Call } from '../engine';
+import type { Usage } from '../meter/usage';
 import type { OperationContext } from './context';
-import type { Usage } from './meter';
 
 /** Books a cost under the caller's label, or the RPC's name when it gave none. */
 export function recordUsage(
@@ -11,5 +11,5 @@ export function recordUsage(
   rpc: string,
   usage: Partial<Usage>,
 ): void {
-  meter.record(database.name, call.operation ?? rpc, usage);
+  meter.record({ database: database.name, rpc, operation: call.operation ?? rpc, usage });
 }

@@ -2,7 +2,7 @@ import type { google } from '@google-cloud/firestore-api/protos';
 
 import type { FirestoreDatabase } from '../database';
 import type { Call } from '../engine';
-import type { Usage } from '../operations/meter';
+import type { Usage } from '../meter/usage';
 import { recordUsage } from '../operations/recordUsage';
 import { AccessBudget } from '../rules/firestore/documentReader';
 import { StatusError } from '../status';
@@ -52,11 +52,17 @@ export class TargetFeed {
   /** Brings the client from what it knows, which may be nothing, to the view's present state. */
   sendState(view: View, request: TargetRequest): void {
     const known = this.knownBy(request, view);
+    let documentsRead = 0;
     if (!known && hasToken(request)) this.sink.send(messages.targetReset(this.targetId));
     for (const document of view.members.values()) {
       const isKnown = known?.names.has(document.name) && document.updateTime <= known.time;
-      if (!isKnown) this.sendChanged(view, document);
+      if (isKnown) continue;
+      this.sendChanged(view, document);
+      documentsRead++;
     }
+    // A query is never free, and absent documents cost as much as others.
+    const least = known ? 0 : Math.max(1, this.target.documents.length);
+    this.record({ documentsRead: Math.max(documentsRead, least) });
     for (const name of new Set([...(known?.names ?? []), ...this.target.documents])) {
       if (!view.members.has(name))
         this.sendGone(name, this.database.read(name), this.database.lastCommitTime);
@@ -80,12 +86,14 @@ export class TargetFeed {
       if (readable) this.sink.send(messages.documentChanged(view.encode(after), [], [this.targetId]));
       else this.sendGone(name, after, update.time);
     }
+    // What leaves by a change is billed, what was deleted is not.
+    const left = update.gone.filter(({ after }) => after !== undefined);
+    this.record({ documentsRead: update.changed.length + left.length });
     return read;
   }
 
   private sendChanged(view: View, document: StoredDocument): void {
     this.sink.send(messages.documentChanged(view.encode(document), [this.targetId]));
-    this.record({ documentsRead: 1 });
   }
 
   private record(usage: Partial<Usage>): void {

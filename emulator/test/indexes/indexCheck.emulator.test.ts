@@ -67,12 +67,12 @@ const load = (file: object) => control('PUT', file);
 const proposed = (message: string) => JSON.parse(message.slice(message.indexOf('\n{'))) as unknown;
 
 async function refusalOf(run: Promise<unknown>): Promise<string> {
-  const error = await run.then(
+  const error: unknown = await run.then(
     () => undefined,
-    (reason: unknown) => reason as Error & { code: number },
+    (reason: unknown) => reason,
   );
-  expect(error?.code).toBe(9);
-  return (error as Error & { details: string }).details;
+  expect(error).toMatchObject({ code: 9 });
+  return (error as { details: string }).details;
 }
 
 const cheapest = () => db.collection('rooms').where('city', '==', 'Oslo').orderBy('price');

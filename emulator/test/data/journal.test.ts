@@ -1,0 +1,143 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/createEngine';
+import { compactJournal } from '../../src/data/compactJournal';
+import { openJournal } from '../../src/data/journal';
+import { fieldsOf } from '../values/plainValues';
+
+const DATABASE = 'projects/demo/databases/(default)';
+const name = (id: string) => `${DATABASE}/documents/c/${id}`;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nebula-journal-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** An engine on the folder, its commits one after another; what it holds as `id: n`. */
+async function anEngineOn(folderName = folder) {
+  const journal = openJournal(folderName);
+  const engine = createEngine({ journal });
+  await journal.replay(engine);
+  const database = engine.database(DATABASE);
+  const commit = (documents: Record<string, number | undefined>) =>
+    database.commit(
+      { kind: 'owner' },
+      database.nextCommitTime(),
+      Object.entries(documents).map(([id, n]) => ({
+        name: name(id),
+        fields: n === undefined ? undefined : fieldsOf({ n: BigInt(n) }),
+      })),
+    );
+  const content = (): Record<string, unknown> =>
+    Object.fromEntries(
+      database.store.names().map((each) => [each.split('/').at(-1), database.read(each)?.fields.get('n')]),
+    );
+  return { engine, journal, database, commit, content, close: () => journal.close() };
+}
+
+const integer = (n: number) => ({ type: 'integer', value: BigInt(n) });
+
+describe('a journal', () => {
+  test('brings back what was written, changed and deleted, with its times', async () => {
+    const first = await anEngineOn();
+    first.commit({ a: 1, b: 2 });
+    first.commit({ a: 3 });
+    first.commit({ b: undefined });
+    const before = first.database.read(name('a'));
+    first.close();
+    const second = await anEngineOn();
+    expect(second.content()).toEqual({ a: integer(3) });
+    expect(second.database.read(name('a'))).toEqual(before);
+    expect(second.database.lastCommitTime).toBe(first.database.lastCommitTime);
+    second.close();
+  });
+
+  test('goes on behind a write that was broken off, whose bytes are cut off', async () => {
+    const first = await anEngineOn();
+    first.commit({ a: 1 });
+    const whole = statSync(join(folder, 'journal')).size;
+    first.commit({ b: 2, c: 3 });
+    first.close();
+    const length = statSync(join(folder, 'journal')).size;
+    for (let cut = length - 1; cut > whole; cut -= 7) {
+      truncateSync(join(folder, 'journal'), cut);
+      const engine = await anEngineOn();
+      expect(engine.content()).toEqual({ a: integer(1) });
+      engine.commit({ d: 4 });
+      engine.close();
+      const again = await anEngineOn();
+      expect(again.content()).toEqual({ a: integer(1), d: integer(4) });
+      again.commit({ d: undefined });
+      again.close();
+      truncateSync(join(folder, 'journal'), whole);
+      appendFileSync(join(folder, 'journal'), Buffer.alloc(length - whole, 1));
+    }
+  });
+
+  test('ends at bytes that nobody wrote', async () => {
+    const first = await anEngineOn();
+    first.commit({ a: 1 });
+    const whole = readFileSync(join(folder, 'journal'));
+    first.close();
+    const damaged = Buffer.from(whole);
+    damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+    writeFileSync(join(folder, 'journal'), Buffer.concat([whole, damaged]));
+    const second = await anEngineOn();
+    expect(second.content()).toEqual({ a: integer(1) });
+    second.close();
+    expect(readFileSync(join(folder, 'journal'))).toEqual(whole);
+  });
+
+  test('is held by one process at a time, and by none that is gone', async () => {
+    const engine = await anEngineOn();
+    writeFileSync(join(folder, 'lock'), String(process.ppid));
+    expect(() => openJournal(folder)).toThrow(`${folder} is in use by process ${process.ppid}.`);
+    writeFileSync(join(folder, 'lock'), '999999999');
+    openJournal(folder).close();
+    engine.close();
+  });
+
+  test('is written anew when it is long, with what lives and its times', async () => {
+    const first = await anEngineOn();
+    for (let n = 0; n < 50; n++) first.commit({ a: n, b: n, gone: n });
+    first.commit({ gone: undefined });
+    const before = first.database.read(name('a'));
+    first.close();
+    const file = join(folder, 'journal');
+    const length = statSync(file).size;
+    compactJournal(file, length, first.engine, 0);
+    expect(statSync(file).size).toBeLessThan(length / 5);
+    const second = await anEngineOn();
+    expect(second.content()).toEqual({ a: integer(49), b: integer(49) });
+    expect(second.database.read(name('a'))).toEqual(before);
+    second.close();
+  });
+
+  test('does not let a commit happen that it cannot keep', () => {
+    const engine = createEngine({
+      journal: {
+        write: () => {
+          throw new Error('no space left on device');
+        },
+      },
+    });
+    const database = engine.database(DATABASE);
+    const versions = [{ name: name('a'), fields: fieldsOf({}) }];
+    expect(() => database.commit({ kind: 'owner' }, database.nextCommitTime(), versions)).toThrow('no space');
+    expect(database.read(name('a'))).toBeUndefined();
+  });
+});
