@@ -15,6 +15,13 @@ const ADDRESS = /^\/google\.firestore\.v1\.Firestore\/(Listen|Write)\/channel$/;
 const CHANNEL_VERSION = 8;
 const SERVER_VERSION = 14;
 
+/** Without `nosniff` a browser keeps the first bytes of plain text back to guess its type, and the channel looks dead. */
+const BACK_CHANNEL_HEADERS = {
+  'Content-Type': 'text/plain; charset=utf-8',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+};
+
 export interface WebChannelApi {
   readonly handle: HttpHandler;
   /** Ends every session. */
@@ -70,7 +77,7 @@ async function answerSession(
   }
   session.acknowledge(Number(query.get('AID') ?? NaN));
   if (query.get('RID') === 'rpc') {
-    response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+    response.writeHead(200, BACK_CHANNEL_HEADERS);
     session.attach(response, query.get('CI') === '1', Number(query.get('TO')) || Infinity);
     return 'taken';
   }

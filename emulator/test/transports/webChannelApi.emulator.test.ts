@@ -73,9 +73,10 @@ async function openChannel(
     stream: async (acknowledged: number) => {
       const query = { ...session, RID: 'rpc', AID: String(acknowledged), CI: '0', TYPE: 'xmlhttp' };
       const controller = new AbortController();
-      const { body } = await fetch(address(rpc, query), { signal: controller.signal });
+      const { body, headers } = await fetch(address(rpc, query), { signal: controller.signal });
       const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
       return {
+        headers,
         next: async () => arraysIn((await reader.read()).value ?? ''),
         abort: () => controller.abort(),
       };
@@ -128,6 +129,14 @@ describe('a channel', () => {
     ]);
     back.abort();
     await writer.terminate();
+    await channel.terminate();
+  });
+
+  test('forbids the browser to guess what the back channel holds, which would keep its first bytes back', async () => {
+    const channel = await openChannel('Listen', addTarget(1));
+    const back = await channel.stream(0);
+    expect(back.headers.get('x-content-type-options')).toBe('nosniff');
+    back.abort();
     await channel.terminate();
   });
 
