@@ -32,41 +32,68 @@ export interface DeliveryOptions<T> {
   /** Told of an item that was never taken. */
   readonly giveUp: (item: T, error: unknown) => void;
   readonly faults: DeliveryFaults<T>;
+  /** Items of one lane go out one after another. */
+  readonly laneOf: (item: T) => string;
+  /** Lanes that are served side by side; 1 keeps the order of all items. */
+  readonly atOnce: number;
   /** Milliseconds before each further attempt. */
   readonly backoff?: readonly number[];
 }
 
 /**
- * Delivers items one after another in the order they came, each repeated with growing pauses until it is taken, unless the
- * fault plan in force says to repeat or shuffle them.
+ * Delivers items in the order they came, those of several lanes side by side, each repeated with growing pauses until it is taken;
+ * a fault plan in force may repeat or shuffle them.
  */
 export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQueue<T> {
-  const { faults } = options;
+  const { faults, laneOf, atOnce } = options;
   const waiting: T[] = [];
+  const busy = new Set<string>();
   const stopped = new AbortController();
-  let running = false;
+  let gathering = false;
 
-  const run = async () => {
-    running = true;
-    if (faults.shuffles()) await sleep(GATHER_MS, undefined, { ref: false });
-    while (waiting.length > 0) {
-      const [item] = waiting.splice(faults.shuffles() ? faults.pick(waiting.length) : 0, 1);
-      if (item === undefined) break;
-      const delay = faults.delay(item);
-      if (delay > 0) await sleep(delay, undefined, { ref: false });
-      if (!stopped.signal.aborted) await attempt(item, options, stopped.signal);
+  const serve = async (item: T) => {
+    const lane = laneOf(item);
+    busy.add(lane);
+    const delay = faults.delay(item);
+    if (delay > 0) await sleep(delay, undefined, { ref: false });
+    if (!stopped.signal.aborted) await attempt(item, options, stopped.signal);
+    busy.delete(lane);
+    serveWaiting();
+  };
+
+  const isFree = (item: T) => !busy.has(laneOf(item));
+
+  const next = (): T | undefined => {
+    if (!faults.shuffles()) return take(waiting.findIndex(isFree));
+    const free = [...waiting.keys()].filter((index) => isFree(waiting[index] as T));
+    return free.length === 0 ? undefined : take(free[faults.pick(free.length)] ?? -1);
+  };
+
+  const take = (index: number): T | undefined => (index < 0 ? undefined : waiting.splice(index, 1)[0]);
+
+  const serveWaiting = () => {
+    while (busy.size < atOnce) {
+      const item = next();
+      if (item === undefined) return;
+      void serve(item);
     }
-    running = false;
+  };
+
+  const start = async () => {
+    gathering = true;
+    if (faults.shuffles()) await sleep(GATHER_MS, undefined, { ref: false });
+    gathering = false;
+    serveWaiting();
   };
 
   return {
     push(item) {
       waiting.push(item);
       if (faults.duplicates(item)) waiting.push(item);
-      if (!running) void run();
+      if (!gathering) void start();
     },
     get pending() {
-      return waiting.length + (running ? 1 : 0);
+      return waiting.length + busy.size;
     },
     stop() {
       waiting.length = 0;

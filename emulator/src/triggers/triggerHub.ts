@@ -26,11 +26,16 @@ export interface TriggerOptions {
   /** The Functions emulator's `host:port`; without one, events are dropped. */
   readonly functionsHost: string | undefined;
   readonly faults: FaultSwitch;
+  /**
+   * Events that one function gets at once, of different documents: 1, the default, keeps the order of all commits. More suits only
+   * a Functions emulator whose workers serve several requests; the CLI's own would start a process for each.
+   */
+  readonly atOnce?: number;
   /** Takes a line for people. */
   readonly log: (line: string) => void;
 }
 
-export function createTriggerHub({ functionsHost, faults, log }: TriggerOptions): TriggerHub {
+export function createTriggerHub({ functionsHost, faults, atOnce = 1, log }: TriggerOptions): TriggerHub {
   const registrations = new Map<string, Registration>();
   const open = (trigger: Trigger): Registration => {
     const registration: Registration = {
@@ -47,6 +52,8 @@ export function createTriggerHub({ functionsHost, faults, log }: TriggerOptions)
         giveUp: (event, error) =>
           log(`Gave up delivering ${event.id} (${event.name}) to ${trigger.id}: ${String(error)}`),
         faults: deliveryFaults(faults),
+        laneOf: ({ name }) => name,
+        atOnce,
       }),
     };
     return registration;

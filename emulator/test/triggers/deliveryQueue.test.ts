@@ -20,6 +20,8 @@ function aQueue(faults: Partial<DeliveryFaults<number>> = {}, failures = 0) {
     },
     giveUp: (item) => givenUp.push(item),
     faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0, ...faults },
+    laneOf: String,
+    atOnce: 1,
     backoff: [1, 1],
   });
   const drained = () => vi.waitFor(() => expect(queue.pending).toBe(0), { timeout: 10_000 });
@@ -49,6 +51,35 @@ describe('a delivery queue', () => {
     [1, 2].forEach(queue.push);
     await drained();
     expect({ delivered, givenUp }).toEqual({ delivered: [2], givenUp: [1] });
+  });
+
+  test('serves several lanes side by side, and each in its order', async () => {
+    const under = new Set<string>();
+    const delivered: string[] = [];
+    let most = 0;
+    const queue = createDeliveryQueue<string>({
+      deliver: async (item) => {
+        const lane = item.charAt(0);
+        expect(under.has(lane)).toBe(false);
+        under.add(lane);
+        most = Math.max(most, under.size);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        under.delete(lane);
+        delivered.push(item);
+      },
+      giveUp: () => undefined,
+      faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0 },
+      laneOf: (item) => item.charAt(0),
+      atOnce: 2,
+    });
+    ['a1', 'a2', 'b1', 'c1', 'b2', 'a3'].forEach(queue.push);
+    await vi.waitFor(() => expect(queue.pending).toBe(0));
+    expect(most).toBe(2);
+    for (const lane of 'abc') {
+      const own = delivered.filter((item) => item.startsWith(lane));
+      expect(own).toEqual([...own].sort());
+    }
+    expect(delivered).toHaveLength(6);
   });
 
   test('delivers twice what the plan duplicates', async () => {
