@@ -14,6 +14,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/createEngine';
 import { compactJournal } from '../../src/data/compactJournal';
 import { openJournal } from '../../src/data/journal';
+import { lastId } from '../../src/values/resourceName';
+import type { Value } from '../../src/values/value';
 import { fieldsOf } from '../values/plainValues';
 
 const DATABASE = 'projects/demo/databases/(default)';
@@ -42,10 +44,12 @@ async function anEngineOn(folderName = folder) {
         fields: n === undefined ? undefined : fieldsOf({ n: BigInt(n) }),
       })),
     );
-  const content = (): Record<string, unknown> =>
-    Object.fromEntries(
-      database.store.names().map((each) => [each.split('/').at(-1), database.read(each)?.fields.get('n')]),
-    );
+  const content = () => {
+    const entries = database.store
+      .names()
+      .map((each) => [lastId(each), database.read(each)?.fields.get('n')]);
+    return Object.fromEntries(entries) as Record<string, Value>;
+  };
   return { engine, journal, database, commit, content, close: () => journal.close() };
 }
 

@@ -93,8 +93,8 @@ describe('a listener costs', () => {
       .collection(collection)
       .where('i', '<', 10)
       .onSnapshot(() => {
-      snapshots++;
-    });
+        snapshots++;
+      });
     await vi.waitFor(() => expect(snapshots).toBe(1));
     reads.push(await readsNow());
     await change();
@@ -134,11 +134,11 @@ test('requests are listed with their labels, newest first, and priced', async ()
   expect(price.usd).toBeCloseTo((2 * 0.06) / 100_000, 12);
 });
 
-test('a document that is written again and again is warned of', async () => {
-  for (let second = 0; second < 12; second++) {
+test('a document that is written twice a second for a while is warned of', async () => {
+  for (let i = 0; i < 50; i++) {
     const body = JSON.stringify({ advanceMs: 500 });
     await fetch(`${emulator.url}/emulator/v1/clock`, { method: 'PUT', body });
-    for (let i = 0; i < 3; i++) await db.doc('counters/all').set({ second, i });
+    await db.doc('counters/all').set({ i });
   }
   expect((await usage()).warnings).toMatchObject([
     { kind: 'hotDocument', subject: expect.stringMatching(/counters\/all$/) },
