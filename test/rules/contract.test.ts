@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   createCoachProfile,
   createStudentProfile,
@@ -15,6 +15,8 @@ import {
   preferenceSettings,
   privacySettings,
 } from '../../functions/src/contracts/documents/settings';
+import { HOURLY_RATE_BOUNDS } from '../../functions/src/domain/accounts/hourlyRate';
+import { NOTIFICATION_KINDS } from '../../functions/src/domain/notifications/notificationKinds';
 import { decideUpdate } from './decideUpdate';
 import type { Person } from './people';
 
@@ -55,7 +57,11 @@ const written: readonly Written[] = [
   },
   { path: 'students/student', by: 'student', fields: required(without(student, 'timeZone')) },
   { path: 'coaches/coach', by: 'coach', fields: required(without(coach, 'hourlyRate', 'slug', 'currency')) },
-  { path: 'coaches/coach/details/rates', by: 'coach', fields: { hourlyRate: coach.hourlyRate } },
+  {
+    path: 'coaches/coach/details/rates',
+    by: 'coach',
+    fields: { hourlyRate: z.int().min(HOURLY_RATE_BOUNDS.min).max(HOURLY_RATE_BOUNDS.max) },
+  },
   { path: 'programs/published', by: 'coach', fields: required(program) },
   { path: 'programs/published/chapters/one', by: 'coach', fields: { title: chapter.shape.title } },
   {
@@ -123,6 +129,13 @@ describe.each(written)('$path', ({ path, by, fields }) => {
     expect(differing).toEqual([]);
     expect(values.some((value) => schema.safeParse(value).success)).toBe(true);
   });
+});
+
+test('every kind of notification can be switched off, and no other', () => {
+  const isAccepted = (kind: string) =>
+    decideUpdate('student', 'users/student/settings/notifications', { kinds: { [kind]: { email: false } } });
+  expect(Object.keys(NOTIFICATION_KINDS).filter((kind) => !isAccepted(kind))).toEqual([]);
+  expect(isAccepted('weather-changed')).toBe(false);
 });
 
 test('every time zone of the contract is accepted; the rules know only what one looks like', () => {

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { currency, documentId, httpsUrl, line, prose } from './bounds';
+import { currency, documentId, httpsUrl, line, minorUnits, prose } from './bounds';
 import { commitment, skillLevel } from './documents/students';
 import { operation } from './operation';
 import { isTimeZone } from './utilities/isTimeZone';
 import { validatePhoneNumber } from './utilities/validatePhoneNumber';
 
-/** What a coach may ask for an hour, in minor units of the platform's currency: 25.00 to 500.00. */
-export const HOURLY_RATE_BOUNDS = { min: 2_500, max: 50_000 };
-
-const rate = z.int().min(HOURLY_RATE_BOUNDS.min).max(HOURLY_RATE_BOUNDS.max);
 const lines = (maxItems: number) => z.array(line(100)).max(maxItems);
 const slug = z
   .string()
@@ -61,12 +57,19 @@ export const createCoachProfile = operation({
     introVideoUrl: httpsUrl.optional(),
     location: line(120).optional(),
     currency: currency.default('usd'),
-    hourlyRate: rate,
+    /** Within the platform's bounds, which an admin may change. */
+    hourlyRate: minorUnits,
     /** Made from the name when absent. */
     slug: slug.optional(),
   }),
   output: z.strictObject({ coachId: documentId, slug: z.string() }),
-  refusals: ['user-missing', 'coach-role-required', 'profile-exists', 'slug-taken'],
+  refusals: [
+    'user-missing',
+    'coach-role-required',
+    'profile-exists',
+    'hourly-rate-out-of-bounds',
+    'slug-taken',
+  ],
   perMinute: 10,
 });
 

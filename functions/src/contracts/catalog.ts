@@ -122,21 +122,35 @@ export const reorderOutline = operation({
 
 export const deleteLesson = operation({
   name: 'catalog/deleteLesson',
-  summary: 'Deletes a lesson with its content and closes the gap; the progress of everyone enrolled follows.',
+  summary:
+    'Deletes a lesson with its content and closes the gap; the progress of everyone enrolled follows. A program on the market keeps at least one lesson.',
   callers: 'signed-in',
   input: z.strictObject({ ...programRef, lessonId: documentId }),
   output: z.strictObject({ deletedLessons: z.int().min(0) }),
-  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'lesson-missing'],
+  refusals: [
+    'program-missing',
+    'not-program-owner',
+    'program-archived',
+    'lesson-missing',
+    'program-not-publishable',
+  ],
   perMinute: 60,
 });
 
 export const deleteChapter = operation({
   name: 'catalog/deleteChapter',
-  summary: 'Deletes a chapter with its lessons and their content and closes the gap.',
+  summary:
+    'Deletes a chapter with its lessons and their content and closes the gap. A program on the market keeps at least one lesson.',
   callers: 'signed-in',
   input: z.strictObject({ ...programRef, chapterId: documentId }),
   output: z.strictObject({ deletedLessons: z.int().min(0) }),
-  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'chapter-missing'],
+  refusals: [
+    'program-missing',
+    'not-program-owner',
+    'program-archived',
+    'chapter-missing',
+    'program-not-publishable',
+  ],
   perMinute: 30,
 });
 

@@ -34,7 +34,7 @@ export const enrollStudent = operation({
 export const unenrollStudent = operation({
   name: 'learning/unenrollStudent',
   summary:
-    "Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once.",
+    "Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once; a student who did not ask for it is told.",
   callers: 'signed-in',
   input: z.strictObject({ ...enrollmentRef, reason: line(500).optional() }),
   output: enrollmentState,

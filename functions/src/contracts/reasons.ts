@@ -21,6 +21,7 @@ export const REASONS = {
   'role-taken': 'failed-precondition',
   'coach-role-required': 'permission-denied',
   'profile-exists': 'already-exists',
+  'hourly-rate-out-of-bounds': 'failed-precondition',
   'slug-taken': 'already-exists',
   'coach-missing': 'not-found',
   'student-missing': 'failed-precondition',

@@ -1,4 +1,5 @@
 import type { ActivityLog } from '../contracts/documents/activityLogs';
+import type { HourlyRateSetting } from '../contracts/documents/adminSettings';
 import type { Chapter } from '../contracts/documents/chapters';
 import type { Coach, CoachRates, CoachSettings } from '../contracts/documents/coaches';
 import type { Device } from '../contracts/documents/devices';
@@ -81,6 +82,7 @@ export const paths = {
     document<RatingSummary>('ratingSummaries', `${targetType}_${targetId}`),
 
   // platform
+  hourlyRateSetting: document<HourlyRateSetting>('adminSettings', 'pricing.hourlyRate'),
   outbox: collection<OutboxJob>('outbox'),
   outboxJob: (jobId: string) => document<OutboxJob>('outbox', jobId),
   rateLimit: (who: string, operation: string) =>

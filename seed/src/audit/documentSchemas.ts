@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { activityLog } from '../../../functions/src/contracts/documents/activityLogs';
+import { adminSetting } from '../../../functions/src/contracts/documents/adminSettings';
 import { chapter } from '../../../functions/src/contracts/documents/chapters';
 import { coach, coachRates, coachSettings } from '../../../functions/src/contracts/documents/coaches';
 import { device } from '../../../functions/src/contracts/documents/devices';
@@ -51,6 +52,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'sessions/*': session,
   'reviews/*': review,
   'ratingSummaries/*': ratingSummary,
+  'adminSettings/*': adminSetting,
   'outbox/*': outboxJob,
   'rateLimits/*': rateLimit,
   'requests/*': answeredRequest,

@@ -1,4 +1,5 @@
 import { serverTimestamp } from 'firebase/firestore';
+import { MAX_LESSONS } from '../../../functions/src/contracts/documents/lessons';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, type RulesTable } from '../table';
 
@@ -14,6 +15,12 @@ const lesson = (id: string) => ({
 const update = { title: 'Setting up your machine', durationMinutes: 45, updatedAt: now };
 const path = 'programs/published/lessons/open';
 const LONG = 'x'.repeat(129);
+
+/** The outline of the program as the platform has counted it. */
+function lessonsCounted(count: number) {
+  const lessonRefs = Array.from({ length: count }, (_, index) => `lesson-${index}`);
+  return { 'programs/published/outline/lessons': { lessonRefs, version: 1, updatedAt: new Date(1e12) } };
+}
 
 export const lessons: RulesTable = {
   collection: 'programs/{id}/lessons/{lessonId}',
@@ -107,6 +114,32 @@ export const lessons: RulesTable = {
       },
       [[{ description: 'All of it', durationMinutes: 30, dripAfterDays: 7 }, 'a lesson with all its fields']],
     ),
+    {
+      by: 'coach',
+      verb: 'create',
+      path: 'programs/fresh/lessons/first',
+      data: { ...lesson('first'), ...dated },
+      given: {
+        'programs/fresh': { coachRef: 'coach', status: 'draft' },
+        'programs/fresh/chapters/one': { id: 'one' },
+      },
+      verdict: 'allow',
+      because: 'the first lesson comes before any count',
+    },
+    ...[
+      {
+        given: lessonsCounted(MAX_LESSONS - 1),
+        verdict: 'allow',
+        because: 'there is room for one more',
+      } as const,
+      { given: lessonsCounted(MAX_LESSONS), verdict: 'deny', because: 'the outline is full' } as const,
+    ].map((tried) => ({
+      by: 'coach' as const,
+      verb: 'create' as const,
+      path: 'programs/published/lessons/new',
+      data: { ...lesson('new'), ...dated },
+      ...tried,
+    })),
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
       [{ title: '' }, 'a title is not empty'],
       [{ position: 9 }, 'the order changes in one step, which the platform does'],

@@ -1,6 +1,8 @@
 import type { Chapter } from '../../contracts/documents/chapters';
 import type { Lesson } from '../../contracts/documents/lessons';
+import type { Program } from '../../contracts/documents/programs';
 import { Refusal } from '../refusal';
+import { assertPublishable } from './publishing';
 import type { MovedParts } from './reorderedOutline';
 
 /** The lessons that go, and the parts that close the gap. */
@@ -36,6 +38,18 @@ export function withoutChapter(
     lessons: lessons.filter(({ chapterRef }) => chapterRef === chapterId),
     moved: { chapters: dense(others, now), lessons: [] },
   };
+}
+
+/**
+ * Keeps what publishing demanded: a program on the market does not lose its last lesson.
+ * @throws Refusal program-not-publishable
+ */
+export function assertKeepsLesson(
+  { isActive }: Pick<Program, 'isActive'>,
+  before: readonly Lesson[],
+  { lessons: gone }: Removal,
+): void {
+  if (isActive && gone.length > 0 && gone.length === before.length) assertPublishable(['lesson-missing']);
 }
 
 /** The parts whose position changes when they are counted from 1 in their present order; the id breaks a tie. */

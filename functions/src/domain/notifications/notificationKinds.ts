@@ -3,6 +3,7 @@ import type { Channel } from '../../contracts/documents/settings';
 /** What the templates of each kind are filled with, beside the actor's name. */
 export interface NotificationFacts {
   readonly 'enrollment-created': { readonly programId: string; readonly programTitle: string };
+  readonly 'enrollment-cancelled': { readonly programId: string; readonly programTitle: string };
 }
 
 export type NotificationKind = keyof NotificationFacts;
@@ -32,6 +33,15 @@ export const NOTIFICATION_KINDS: {
       title: 'A new student',
       content: `${actor} enrolled in ${programTitle}.`,
       actionPath: `/programs/${programId}/enrollments`,
+    }),
+  },
+  'enrollment-cancelled': {
+    channels: ['inApp', 'email'],
+    priority: 'high',
+    text: ({ programId, programTitle }, actor) => ({
+      title: 'Your enrollment has ended',
+      content: `${actor} ended your enrollment in ${programTitle}.`,
+      actionPath: `/programs/${programId}`,
     }),
   },
 };

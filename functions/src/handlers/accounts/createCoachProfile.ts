@@ -1,5 +1,6 @@
 import { createCoachProfile } from '../../contracts/accounts';
 import { generateSlug } from '../../contracts/utilities/generateSlug';
+import { assertHourlyRate } from '../../domain/accounts/hourlyRate';
 import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
 import { assertMayBecomeCoach, newCoach, newCoachRates } from '../../domain/accounts/newCoach';
 import { paths } from '../../domain/paths';
@@ -9,8 +10,13 @@ import { operationHandler } from '../../runtime/operationHandler';
 export default operationHandler(createCoachProfile, async ({ input, caller: { uid }, now, transact }) => {
   const { slug: wantedSlug, hourlyRate, ...content } = input;
   const slug = await transact(async (transaction) => {
-    const [user, existing] = await transaction.getAll(paths.user(uid), paths.coach(uid));
+    const [user, existing, bounds] = await transaction.getAll(
+      paths.user(uid),
+      paths.coach(uid),
+      paths.hourlyRateSetting,
+    );
     assertMayBecomeCoach(user, existing);
+    assertHourlyRate(hourlyRate, bounds);
     const candidates =
       wantedSlug === undefined
         ? slugCandidates(generateSlug(user.fullName ?? content.title), uid)

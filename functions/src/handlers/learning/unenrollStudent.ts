@@ -1,6 +1,8 @@
 import { unenrollStudent } from '../../contracts/learning';
 import { endedEnrollment } from '../../domain/learning/enrollmentAccess';
 import { unenrolled } from '../../domain/learning/unenrolled';
+import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
+import { notificationJobs } from '../../domain/notifications/notificationJobs';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { enrollmentState } from './enrollmentState';
@@ -16,6 +18,8 @@ export default operationHandler(unenrollStudent, ({ input, caller, now, transact
     const { enrollment, program } = unenrolled(found, held, { by: caller.uid, reason: input.reason }, now);
     saveEnrollment(transaction, enrollment, pupil, now);
     if (program !== undefined) transaction.set(paths.program(program.id), program);
+    const notice = unenrollmentNotice(enrollment, program, caller.uid);
+    if (notice !== undefined) notificationJobs(notice).forEach((job) => transaction.job(job));
     transaction.log({ action: 'unenroll-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);
   }),

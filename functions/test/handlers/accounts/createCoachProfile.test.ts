@@ -3,6 +3,7 @@ import { coach, coachRates } from '../../../src/contracts/documents/coaches';
 import { paths } from '../../../src/domain/paths';
 import createCoachProfile from '../../../src/handlers/accounts/createCoachProfile';
 import { NOON, type Platform, aCaller, aPlatform } from '../../support/aPlatform';
+import { expectRefusal } from '../../support/expectRefusal';
 import { aUser } from '../../support/people';
 
 const PROFILE = {
@@ -104,8 +105,6 @@ describe('creating a coach profile', () => {
   });
 
   it.each([
-    ['a rate below the bounds', { hourlyRate: 2_499 }, 'hourlyRate'],
-    ['a rate above the bounds', { hourlyRate: 50_001 }, 'hourlyRate'],
     ['a fraction of a cent', { hourlyRate: 2_500.5 }, 'hourlyRate'],
     ['a rating of its own', { rating: 5 }, 'rating'],
     ['its own verification', { isVerified: true }, 'isVerified'],
@@ -119,6 +118,33 @@ describe('creating a coach profile', () => {
       platform.call(createCoachProfile, aCaller('carl', 'coach'), { ...PROFILE, ...wrong }),
     ).rejects.toMatchObject({ code: 'invalid-argument', details: { issues: [{ path }] } });
     expect(platform.documents.dump()).toEqual(before);
+  });
+
+  it.each([
+    ['the platform’s', undefined, [2_500, 50_000], [2_499, 50_001]],
+    ['those of an admin', { min: 1_000, max: 2_499 }, [1_000, 2_499], [999, 2_500]],
+  ] as const)('an hour costs what is within %s bounds', async (_whose, value, within, beyond) => {
+    const platform = platformWithCoaches('carl', 'cora');
+    if (value) {
+      const { id } = paths.hourlyRateSetting;
+      const setting = {
+        id,
+        category: 'pricing',
+        key: 'hourlyRate',
+        value,
+        isPublic: true,
+        updatedBy: 'root',
+      };
+      platform.documents.put(paths.hourlyRateSetting, { ...setting, createdAt: NOON, updatedAt: NOON });
+    }
+    const ask = (uid: string, hourlyRate: number) =>
+      platform.call(createCoachProfile, aCaller(uid, 'coach'), { ...PROFILE, hourlyRate });
+    for (const hourlyRate of beyond) {
+      await expectRefusal(ask('carl', hourlyRate), 'hourly-rate-out-of-bounds', value);
+    }
+    expect(platform.documents.dump('coaches/')).toEqual({});
+    expect(await ask('carl', within[0])).toMatchObject({ coachId: 'carl' });
+    expect(await ask('cora', within[1])).toMatchObject({ coachId: 'cora' });
   });
 
   it('bears its time', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_LESSONS } from '../../../src/contracts/documents/lessons';
 import { paths } from '../../../src/domain/paths';
 import deleteChapter from '../../../src/handlers/catalog/deleteChapter';
 import deleteLesson from '../../../src/handlers/catalog/deleteLesson';
@@ -59,8 +60,20 @@ describe('the outline of a program', () => {
     expect(await market.documents.get(paths.lessonContent('bootcamp', 'l1'))).toBeUndefined();
   });
 
-  it('loses a chapter with its lessons', async () => {
+  it('keeps a lesson while the program is on the market', async () => {
     const market = await aMarket();
+    const lastChapter = market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c1' });
+    await expectRefusal(lastChapter, 'program-not-publishable', { failures: ['lesson-missing'] });
+    await market.call(deleteLesson, CARLA, { ...bootcamp, lessonId: 'l1' });
+    const lastLesson = market.call(deleteLesson, CARLA, { ...bootcamp, lessonId: 'l2' });
+    await expectRefusal(lastLesson, 'program-not-publishable', { failures: ['lesson-missing'] });
+    market.documents.put(paths.chapter('bootcamp', 'c2'), aChapter('c2', 2));
+    await market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c2' });
+    expect(await placesOf(market)).toEqual({ l2: 'c1/1' });
+  });
+
+  it('loses a chapter with its lessons', async () => {
+    const market = await aMarket({ isActive: false });
     expect(await market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c1' })).toEqual({
       deletedLessons: 2,
     });
@@ -69,6 +82,15 @@ describe('the outline of a program', () => {
       market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c1' }),
       'chapter-missing',
     );
+  });
+
+  it('loses also the lesson that was written beyond the bound', async () => {
+    const market = await aMarket();
+    for (let index = 0; index < MAX_LESSONS; index += 1) {
+      market.documents.put(paths.lesson('bootcamp', `m${index}`), aLesson(`m${index}`, 'c1', index + 3));
+    }
+    const last = { ...bootcamp, lessonId: 'm99' };
+    expect(await market.call(deleteLesson, CARLA, last)).toEqual({ deletedLessons: 1 });
   });
 
   it('does not change once the program is archived', async () => {

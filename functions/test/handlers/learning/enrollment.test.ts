@@ -5,7 +5,7 @@ import pauseEnrollment from '../../../src/handlers/learning/pauseEnrollment';
 import resumeEnrollment from '../../../src/handlers/learning/resumeEnrollment';
 import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
 import { NOON, type Platform } from '../../support/aPlatform';
-import { CARLA, EVE, OMAR, SAM, aMarket } from '../../support/aMarket';
+import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { aProgram, anEnrollment } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
 
@@ -118,6 +118,24 @@ describe('leaving', () => {
     }
     expect(await market.call(unenrollStudent, CARLA, mine)).toMatchObject({ status: 'cancelled' });
   });
+
+  it.each([
+    ['the coach', CARLA, 2],
+    ['an admin', ROOT, 2],
+    ['the student itself', SAM, 0],
+  ] as const)(
+    'tells the student in the app and by mail when %s decided it, or not',
+    async (_who, person, told) => {
+      const market = await aMarket();
+      await market.call(enrollStudent, SAM, bootcamp);
+      await market.call(unenrollStudent, person, mine);
+      expect(market.queue.slice(2)).toEqual(
+        ['notify-in-app', 'send-mail']
+          .map((kind) => `${kind}:enrollment-cancelled:sam:sam_bootcamp:1`)
+          .slice(0, told),
+      );
+    },
+  );
 });
 
 describe('pausing', () => {

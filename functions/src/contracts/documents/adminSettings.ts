@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { createdAndUpdated } from '../fields';
+
+/** `adminSettings/{category}.{key}` */
+export const adminSetting = z.strictObject({
+  id: z.string(),
+  category: z.string(),
+  key: z.string(),
+  value: z.unknown(),
+  description: z.string().optional(),
+  isPublic: z.boolean(),
+  updatedBy: z.string(),
+  ...createdAndUpdated,
+});
+
+/** `adminSettings/pricing.hourlyRate`: what a coach may ask for an hour, in minor units. */
+export const hourlyRateSetting = adminSetting.extend({
+  value: z.strictObject({ min: z.int().min(0), max: z.int().min(0) }),
+});
+
+export type HourlyRateSetting = z.output<typeof hourlyRateSetting>;

@@ -1,0 +1,20 @@
+import type { Enrollment } from '../../contracts/documents/enrollments';
+import type { Program } from '../../contracts/documents/programs';
+import type { Notice } from '../notifications/notificationJobs';
+
+/** Tells the student that somebody else ended the enrollment, once for each time the student enrolled; nothing to who left. */
+export function unenrollmentNotice(
+  enrollment: Enrollment,
+  program: Program | undefined,
+  actorUid: string,
+): Notice<'enrollment-cancelled'> | undefined {
+  if (actorUid === enrollment.studentRef) return undefined;
+  return {
+    kind: 'enrollment-cancelled',
+    recipientRef: enrollment.studentRef,
+    actorRef: actorUid,
+    subjectRef: enrollment.id,
+    version: enrollment.timesEnrolled,
+    facts: { programId: enrollment.programRef, programTitle: program?.title ?? 'a program that is gone' },
+  };
+}
