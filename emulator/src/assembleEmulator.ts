@@ -68,7 +68,12 @@ export async function assembleEmulator(
   });
   await fill(engine, journal, options);
 
-  const triggers = createTriggerHub({ functionsHost: options.functionsEmulator, faults, log });
+  const triggers = createTriggerHub({
+    functionsHost: options.functionsEmulator,
+    faults,
+    log,
+    ...(options.triggersAtOnce !== undefined && { atOnce: options.triggersAtOnce }),
+  });
   const watch = createWriteWatch({ log, isIndexed: indexedBy(indexes) });
   engine.onDatabase((database) => {
     database.onCommit(triggers.onCommit);

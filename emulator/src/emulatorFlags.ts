@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { INDEXES_VARIABLE } from './launcher/launcherEnvironment';
+import { INDEXES_VARIABLE, TRIGGERS_AT_ONCE_VARIABLE } from './launcher/launcherEnvironment';
 import { readProjectFile } from './launcher/projectFile';
 import type { EmulatorOptions } from './startEmulator';
 
@@ -51,6 +51,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
   const project = given.config === undefined ? {} : readProjectFile(given.config);
   const values = { ...project, ...given };
   const indexes = values.indexes ?? env[INDEXES_VARIABLE];
+  const triggersAtOnce = env[TRIGGERS_AT_ONCE_VARIABLE];
   if (values.sync !== 'second' && values.sync !== 'always')
     throw new Error('--sync is "second" or "always".');
   return {
@@ -60,6 +61,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
     ...(values.rules !== undefined && { rules: readFileSync(values.rules, 'utf8') }),
     ...(indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
     ...(values.functions_emulator !== undefined && { functionsEmulator: values.functions_emulator }),
+    ...(triggersAtOnce !== undefined && { triggersAtOnce: Number(triggersAtOnce) }),
     ...(values.seed_from_export !== undefined && { importFile: values.seed_from_export }),
     ...(values.seed !== undefined && {
       seed: { file: values.seed, database: `projects/${values.project_id}/databases/(default)` },

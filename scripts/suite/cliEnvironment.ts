@@ -1,5 +1,8 @@
 import { delimiter, join } from 'node:path';
-import { launcherEnvironment } from '../../emulator/src/launcher/launcherEnvironment';
+import {
+  launcherEnvironment,
+  TRIGGERS_AT_ONCE_VARIABLE,
+} from '../../emulator/src/launcher/launcherEnvironment';
 
 const LOCAL_BIN = join(import.meta.dirname, '..', '..', 'node_modules', '.bin');
 
@@ -30,6 +33,8 @@ export function cliEnvironment(
     CI: 'true',
     NO_UPDATE_NOTIFIER: '1',
     METADATA_SERVER_DETECTION: 'none',
+    // Its functions serve requests side by side (sharedWorkers.cjs), so they can take events of different documents at once.
+    [TRIGGERS_AT_ONCE_VARIABLE]: '20',
     NODE_COMPILE_CACHE: join(state, 'compiled'),
     XDG_CONFIG_HOME: config,
     CLOUDSDK_CONFIG: config,

@@ -3,6 +3,9 @@ import { delimiter, join } from 'node:path';
 /** Names the `firestore.indexes.json` that queries are held to: the CLI does not tell its emulators. */
 export const INDEXES_VARIABLE = 'NEBULA_INDEXES';
 
+/** Says how many events of different documents a function gets at once, where the Functions emulator can take several. */
+export const TRIGGERS_AT_ONCE_VARIABLE = 'NEBULA_TRIGGERS_AT_ONCE';
+
 const PACKAGE = join(__dirname, '..', '..');
 const LAUNCHER = join(PACKAGE, 'launcher');
 const ENGINE = join(PACKAGE, 'bin', 'nebula-emulator.js');
