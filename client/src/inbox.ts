@@ -1,8 +1,9 @@
-import { getCountFromServer, getDocs, limit, query, serverTimestamp, writeBatch } from 'firebase/firestore';
+import { getDocs, limit, query, serverTimestamp, writeBatch } from 'firebase/firestore';
 import type { Notification } from '../../functions/src/contracts/documents/notifications';
+import { getCount } from './firestore/count';
 import { deleteDocument, getDocument, updateDocument } from './firestore/document';
 import { toQuery } from './firestore/listQuery';
-import { getPage, MAX_PAGE, type Page, type PageOptions } from './firestore/page';
+import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { translated } from './nebulaError';
@@ -70,9 +71,6 @@ export function inbox({ auth, firestore }: Instances) {
       deleteDocument(firestore, mine(notificationId)),
 
     /** Counts to 100, which reads as "100 or more". */
-    getUnreadCount: async (): Promise<number> => {
-      const unread = query(toQuery(firestore, queries.unreadNotifications(uid())), limit(MAX_PAGE));
-      return (await translated(getCountFromServer(unread))).data().count;
-    },
+    getUnreadCount: async (): Promise<number> => getCount(firestore, queries.unreadNotifications(uid())),
   };
 }

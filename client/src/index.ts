@@ -10,3 +10,6 @@ export type { StudentProfile } from './students';
 export type { UserProfile } from './users';
 export type { ProgramContent } from './programs';
 export type { LessonBody, LessonChanges, NewChapter, NewLesson, OutlineChapter } from './outline';
+export { generateSlug } from '../../functions/src/contracts/utilities/generateSlug';
+export { validateEmail } from '../../functions/src/contracts/utilities/validateEmail';
+export { validatePhoneNumber } from '../../functions/src/contracts/utilities/validatePhoneNumber';

@@ -5,6 +5,7 @@ import type { Lesson } from '../../functions/src/contracts/documents/lessons';
 import type { Notification } from '../../functions/src/contracts/documents/notifications';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { Review } from '../../functions/src/contracts/documents/reviews';
+import type { Student } from '../../functions/src/contracts/documents/students';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
 
@@ -25,6 +26,10 @@ export const queries = {
       ],
       orderBy: [['rating', 'desc']],
     }),
+
+  /** The coach is part of the query, because the rules let a coach see its own students only. */
+  studentsOfCoach: (coachUid: string) =>
+    list<Student>({ collection: 'students', where: [['coachRefs', 'array-contains', coachUid]] }),
 
   /** Also drafts and archived ones: only the coach may. */
   ownPrograms: (coachUid: string) =>

@@ -1,8 +1,11 @@
 import type { Student } from '../../functions/src/contracts/documents/students';
+import { getCount } from './firestore/count';
 import { getVisibleDocument, updateDocument, type Changes } from './firestore/document';
+import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
+import { queries } from './queries';
 
 /** What students may write into their own profile. */
 export type StudentProfile = Pick<
@@ -22,6 +25,14 @@ export function students({ firestore }: Instances) {
       next: (student: Student | null) => void,
       refused: OnRefused,
     ): Unsubscribe => watchDocument<Student>(firestore, paths.student(studentId), next, refused),
+
+    /** Whoever has an enrollment under way with the coach, by uid; for the coach itself. */
+    getStudentsByCoach: (coachId: string, page?: PageOptions): Promise<Page<Student>> =>
+      getPage(firestore, queries.studentsOfCoach(coachId), page),
+
+    /** How many they are, to 100, which reads as "100 or more"; for the coach itself. */
+    getCoachStudentCount: (coachId: string): Promise<number> =>
+      getCount(firestore, queries.studentsOfCoach(coachId)),
 
     updateStudentProfile: (studentId: string, changes: Changes<StudentProfile>): Promise<void> =>
       updateDocument<StudentProfile>(firestore, paths.student(studentId), changes),

@@ -104,6 +104,16 @@ describe('a coach', () => {
 });
 
 describe('a student', () => {
+  test('is listed and counted by the coach who teaches it now, and by nobody else', async () => {
+    const { accounts } = clients.as('coach');
+    const { items } = await accounts.getStudentsByCoach('coach');
+    expect(items.map(({ id }) => id)).toEqual(['enrolled']);
+    expect(await accounts.getCoachStudentCount('coach')).toBe(1);
+    await expect(clients.as('otherCoach').accounts.getCoachStudentCount('coach')).rejects.toMatchObject({
+      code: 'permission-denied',
+    });
+  });
+
   test('is seen by itself and its coach, and null to others', async () => {
     expect(await clients.as('enrolled').accounts.getStudentById('enrolled')).not.toBeNull();
     expect(await clients.as('coach').accounts.getStudentById('enrolled')).not.toBeNull();

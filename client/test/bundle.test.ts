@@ -1,30 +1,43 @@
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 
-const { metafile, outputFiles } = await build({
-  entryPoints: ['client/src/index.ts'],
-  bundle: true,
-  format: 'esm',
-  packages: 'external',
-  metafile: true,
-  write: false,
-});
+const { metafile, outputFiles } = await bundled('client/src/index.ts');
 
 describe('the bundle of the client', () => {
-  test('holds nothing but the client’s own source', () => {
-    const foreign = Object.keys(metafile.inputs).filter((file) => !file.startsWith('client/src/'));
+  test('holds nothing but the client’s own source and the pure functions of the contract', () => {
+    const foreign = Object.keys(metafile.inputs).filter(
+      (file) => !file.startsWith('client/src/') && !file.startsWith('functions/src/contracts/utilities/'),
+    );
     expect(foreign).toEqual([]);
   });
 
   test('imports the Web SDK only: no schema library reaches a browser', () => {
-    const imported = Object.values(metafile.outputs).flatMap(({ imports }) =>
-      imports.map(({ path }) => path),
-    );
-    expect([...new Set(imported)].sort()).toEqual([
-      'firebase/app',
-      'firebase/firestore',
-      'firebase/functions',
-    ]);
+    expect(importsOf(metafile)).toEqual(['firebase/app', 'firebase/firestore', 'firebase/functions']);
     expect(outputFiles[0]!.text).not.toMatch(/\bzod\b/);
   });
 });
+
+describe('the validation beside it', () => {
+  test('imports the schema library, and nothing of the platform but its contract', async () => {
+    const { metafile: beside } = await bundled('client/src/validateUserInput.ts');
+    const foreign = Object.keys(beside.inputs).filter((file) => !file.startsWith('functions/src/contracts/'));
+    expect(foreign).toEqual(['client/src/validateUserInput.ts']);
+    expect(importsOf(beside)).toEqual(['zod']);
+  });
+});
+
+function bundled(entry: string) {
+  return build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    packages: 'external',
+    metafile: true,
+    write: false,
+  });
+}
+
+function importsOf({ outputs }: Metafile): readonly string[] {
+  const imported = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  return [...new Set(imported)].sort();
+}

@@ -25,13 +25,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   runtime: {
     of: /^functions\/src\/runtime\//,
-    layers: ['runtime', 'contracts', 'domain', 'ports'],
+    layers: ['runtime', 'contracts', 'utilities', 'domain', 'ports'],
     lazy: ['adapters', 'handlers'],
     packages: ['firebase-functions/', 'firebase-admin/', 'zod', 'node:'],
   },
   handlers: {
     of: /^functions\/src\/handlers\//,
-    layers: ['handlers', 'contracts', 'domain', 'ports', 'runtime'],
+    layers: ['handlers', 'contracts', 'utilities', 'domain', 'ports', 'runtime'],
     packages: ['zod', 'node:crypto'],
   },
   adapters: {
@@ -40,15 +40,33 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['contracts', 'runtime'],
     packages: ['firebase-admin/', 'firebase-functions/', '@google-cloud/', 'nodemailer', 'stripe', 'node:'],
   },
-  contracts: { of: /^functions\/src\/contracts\//, layers: ['contracts'], packages: ['zod'] },
+  // Pure functions of the contract, the same on both sides; without zod, which must not reach a browser.
+  utilities: {
+    of: /^functions\/src\/contracts\/utilities\//,
+    layers: ['utilities'],
+    types: ['contracts'],
+    packages: [],
+  },
+  contracts: {
+    of: /^functions\/src\/contracts\//,
+    layers: ['contracts', 'utilities'],
+    packages: ['zod'],
+  },
   domain: {
     of: /^functions\/src\/domain\//,
-    layers: ['domain'],
+    layers: ['domain', 'utilities'],
     types: ['contracts', 'ports'],
     packages: [],
   },
   ports: { of: /^functions\/src\/ports\//, layers: ['ports', 'domain'], types: ['contracts'], packages: [] },
-  client: { of: /^client\/src\//, layers: ['client'], types: ['contracts'], packages: ['firebase/'] },
+  // The one entry of the client that brings zod; who does not import it does not load it.
+  clientValidation: { of: /^client\/src\/validateUserInput\.ts$/, layers: ['contracts'], packages: [] },
+  client: {
+    of: /^client\/src\//,
+    layers: ['client', 'utilities'],
+    types: ['contracts'],
+    packages: ['firebase/'],
+  },
   emulator: {
     of: /^emulator\/src\//,
     layers: ['emulator'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateUserInput } from '../../../src/contracts/utilities/validateUserInput';
+import { validateUserInput } from '../../src/contracts/validateUserInput';
 
 const STUDENT = { interestedProgram: 'Art', skillLevel: 'beginner', commitment: 'flexible' };
 const PROGRAM = { title: 'Pottery', category: 'Art', description: 'Clay' };

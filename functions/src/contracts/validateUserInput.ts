@@ -1,5 +1,5 @@
-import { createCoachProfile, createStudentProfile, createUserDocument } from '../accounts';
-import { createProgram } from '../catalog';
+import { createCoachProfile, createStudentProfile, createUserDocument } from './accounts';
+import { createProgram } from './catalog';
 
 const INPUTS = {
   user: createUserDocument.input,

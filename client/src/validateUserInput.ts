@@ -1,0 +1,1 @@
+export { validateUserInput, type ValidationResult } from '../../functions/src/contracts/validateUserInput';
