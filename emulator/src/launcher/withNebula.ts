@@ -24,11 +24,12 @@ export async function withNebula(given: readonly string[]): Promise<number> {
     return program === undefined ? 2 : 0;
   }
   const own = isChecked ? { ...process.env, [INDEXES_VARIABLE]: indexesOf(args) } : process.env;
-  const child = spawn(program, args, { stdio: 'inherit', env: launcherEnvironment(own) });
+  // Before the command starts, so that no signal finds this process without them and the command without its parent.
   // A terminal sends SIGINT to the whole group, the command included: here it only must not end the wait.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
+  const child = spawn(program, args, { stdio: 'inherit', env: launcherEnvironment(own) });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) =>
