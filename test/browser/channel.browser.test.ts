@@ -1,6 +1,7 @@
 import type { Page, Request } from 'playwright-core';
 import { describe } from 'vitest';
 import { browserTest as test } from './support/browserTest';
+import { setCounter, watchCounter } from './support/counter';
 import { VARIANTS } from './support/variants';
 
 const CHANNEL = /\/google\.firestore\.v1\.Firestore\/(Listen|Write)\/channel/;
@@ -73,4 +74,22 @@ describe.for(VARIANTS)('the channel of $name', (variant) => {
     await page.evaluate(() => window.app.fire.terminate(window.app.db));
     expect(complaints).toEqual([]);
   });
+});
+
+test('an XHR hears a change on an answer that stays open, however short the news', async ({
+  openPage,
+  expect,
+}) => {
+  const settings = { useFetchStreams: false, experimentalAutoDetectLongPolling: false };
+  const variant = { name: 'XHR alone', settings, by: 'xhr', isLongPoll: false } as const;
+  const page = await openPage(variant);
+  const answered: string[] = [];
+  page.on('requestfinished', (request) => {
+    if (parameter(request, 'RID') === 'rpc') answered.push(request.url());
+  });
+  const watch = await watchCounter(page);
+  await setCounter(await openPage(variant), 1);
+  const seen = await watch.evaluate(({ until }) => until(({ data }) => data[0]?.n === 1));
+  expect(seen.isFromCache).toBe(false);
+  expect(answered).toEqual([]);
 });
