@@ -40,10 +40,18 @@ export class DocumentStore {
   private log: { readonly time: Micros; readonly slots: readonly Slot[] }[] = [];
   /** Entries of the log before this index are forgotten. */
   private logStart = 0;
+  /** Writes in the part of the log that is not forgotten. */
+  private remembered = 0;
   private forgotten: Micros = 0;
 
-  /** @param database `projects/p/databases/d` */
-  constructor(database: string) {
+  /**
+   * @param database `projects/p/databases/d`
+   * @param maxRemembered writes whose past is kept, however young they are: what bounds the memory of a busy hour
+   */
+  constructor(
+    database: string,
+    private readonly maxRemembered = 100_000,
+  ) {
     this.root = `${database}/documents`;
   }
 
@@ -65,6 +73,7 @@ export class DocumentStore {
   apply(versions: readonly NewVersion[], time: Micros): DocumentChange[] {
     const changes = versions.map((version) => this.replace(version, time));
     this.log.push({ time, slots: versions.map(({ name }) => this.slotOf(name)) });
+    this.remembered += versions.length;
     return changes;
   }
 
@@ -79,15 +88,16 @@ export class DocumentStore {
     return changed;
   }
 
-  /** Drops the past versions that only snapshots before `time` see. */
+  /** Drops the past versions that only snapshots before `time` see, and more when there are too many to keep. */
   forgetBefore(time: Micros): void {
     for (
       let entry = this.log[this.logStart];
-      entry !== undefined && entry.time <= time;
+      entry !== undefined && (entry.time <= time || this.remembered > this.maxRemembered);
       entry = this.log[++this.logStart]
     ) {
-      this.forgotten = time;
-      for (const slot of entry.slots) this.forgetVersions(slot, time);
+      this.forgotten = Math.max(time, entry.time);
+      this.remembered -= entry.slots.length;
+      for (const slot of entry.slots) this.forgetVersions(slot, this.forgotten);
     }
     // Cut off only when it is the larger part, so that the cost per commit stays constant.
     if (this.logStart > this.log.length / 2) {

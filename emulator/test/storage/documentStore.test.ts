@@ -47,6 +47,27 @@ describe('DocumentStore', () => {
     expect(store.slot(name('c/b'))).toBeUndefined();
   });
 
+  it('forgets the oldest versions first when there are more than it keeps', () => {
+    const store = new DocumentStore(DATABASE, 3);
+    for (let n = 1; n <= 10; n++) {
+      store.apply([version('c/a', BigInt(n))], n * 10);
+      store.forgetBefore(0);
+    }
+    expect(store.oldestSnapshot).toBe(70);
+    const seen = [70, 80, 90, 100].map((at) => store.read(name('c/a'), at)?.fields);
+    expect(seen).toEqual([7n, 8n, 9n, 10n].map((n) => fieldsOf({ n })));
+    expect(store.changedSince(70).size).toBe(1);
+  });
+
+  it('a document that was never written before is missing before it was created, also when it was updated since', () => {
+    const store = new DocumentStore(DATABASE);
+    store.apply([version('c/a', 1n)], 10);
+    expect(store.read(name('c/a'), 9)).toBeUndefined();
+    store.apply([version('c/a', 2n)], 20);
+    expect(store.read(name('c/a'), 9)).toBeUndefined();
+    expect(store.slot(name('c/a'))?.hasPast).toBe(true);
+  });
+
   it('knows what changed after a time', () => {
     const store = new DocumentStore(DATABASE);
     store.apply([version('c/a', 1n)], 10);
