@@ -103,7 +103,7 @@ export async function assembleEmulator(
   };
 }
 
-/** What was kept, then an export, then a seed: each may replace documents of those before. */
+/** What was kept, then an export, which may replace documents of it; a seed only where there is nothing yet. */
 async function fill(
   engine: Engine,
   journal: OpenJournal | undefined,
@@ -112,11 +112,20 @@ async function fill(
   try {
     await journal?.replay(engine);
     if (options.importFile !== undefined) await importDatabases(options.importFile, engine);
-    if (options.seed !== undefined) await seedFromFile(options.seed.file, engine, options.seed.database);
+    if (options.seed !== undefined && isEmpty(engine)) {
+      await seedFromFile(options.seed.file, engine, options.seed.database);
+    }
   } catch (error) {
     journal?.close();
     throw error;
   }
+}
+
+function isEmpty(engine: Engine): boolean {
+  return engine.databases().every(({ name, store }) => {
+    const everything = { parent: `${name}/documents`, collectionId: undefined, allDescendants: true };
+    return store.sizeOf(everything) === 0;
+  });
 }
 
 function indexedBy(indexes: IndexCheck) {

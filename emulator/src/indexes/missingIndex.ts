@@ -88,9 +88,11 @@ function overrideJson(
   file: IndexFile,
 ): object {
   const wanted = { queryScope, mode: mode as FieldOverride['indexes'][number]['mode'] };
+  const own = file.overrides.find((each) => each.collectionGroup === collectionGroup && each.field === field);
   return {
     collectionGroup,
     fieldPath: field,
+    ...(own?.ttl && { ttl: true }),
     indexes: [...singleFieldIndexes(file, collectionGroup, field), wanted].map((index) => ({
       ...modeJson(index.mode),
       queryScope: index.queryScope,

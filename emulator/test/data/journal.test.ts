@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/createEngine';
 import { compactJournal } from '../../src/data/compactJournal';
 import { openJournal } from '../../src/data/journal';
+import { startEmulator } from '../../src/startEmulator';
 import { lastId } from '../../src/values/resourceName';
 import type { Value } from '../../src/values/value';
 import { fieldsOf } from '../values/plainValues';
@@ -144,4 +145,20 @@ describe('a journal', () => {
     expect(() => database.commit({ kind: 'owner' }, database.nextCommitTime(), versions)).toThrow('no space');
     expect(database.read(name('a'))).toBeUndefined();
   });
+});
+
+test('a seed fills a folder once: what was kept counts more', async () => {
+  const file = join(folder, 'seed.json');
+  writeFileSync(file, '{"c/a": {"n": 1}}');
+  const options = { dataFolder: join(folder, 'kept'), seed: { file, database: DATABASE } };
+  const first = await startEmulator(options);
+  const database = first.engine.database(DATABASE);
+  expect(database.read(name('a'))?.fields.get('n')).toEqual(integer(1));
+  database.commit({ kind: 'owner' }, database.nextCommitTime(), [
+    { name: name('a'), fields: fieldsOf({ n: 2n }) },
+  ]);
+  await first.stop();
+  const second = await startEmulator(options);
+  expect(second.engine.database(DATABASE).read(name('a'))?.fields.get('n')).toEqual(integer(2));
+  await second.stop();
 });

@@ -117,6 +117,17 @@ describe('a query without its index', () => {
     expect((await group.get()).size).toBe(0);
   });
 
+  test('is refused for an exempt field with an override that keeps its lifetime', async () => {
+    const exempt = { collectionGroup: 'rooms', fieldPath: 'until', ttl: true, indexes: [] };
+    await load({ fieldOverrides: [exempt] });
+    const message = await refusalOf(db.collection('rooms').orderBy('until', 'desc').get());
+    expect(message).toContain('requires a COLLECTION_DESC index for collection rooms and field until.');
+    expect(proposed(message)).toEqual({
+      ...exempt,
+      indexes: [{ order: 'DESCENDING', queryScope: 'COLLECTION' }],
+    });
+  });
+
   test('is refused for a vector search with the command to run', async () => {
     const search = db.collection('rooms').findNearest({
       vectorField: 'look',
