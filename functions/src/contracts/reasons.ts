@@ -23,7 +23,6 @@ export const REASONS = {
   'profile-exists': 'already-exists',
   'hourly-rate-out-of-bounds': 'failed-precondition',
   'slug-taken': 'already-exists',
-  'coach-missing': 'not-found',
   'student-missing': 'failed-precondition',
 
   // catalogue

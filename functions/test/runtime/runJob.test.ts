@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from '../../src/domain/outbox/jobStates';
 import { notificationJobs } from '../../src/domain/notifications/notificationJobs';
@@ -225,8 +226,23 @@ describe('a worker that dies', () => {
       ]);
     }
   });
+
+  it('wakes every other job when the queue refuses one, and tells of it', async () => {
+    const platform = platformWithJobs();
+    platform.now = new Date(NOON.getTime() + 60_000);
+    const woken: string[] = [];
+    const enqueue = async (jobId: string): Promise<void> => {
+      if (jobId === NOTIFY) throw new Error('no room');
+      await setTimeout(1);
+      woken.push(jobId);
+    };
+    const ports: Ports = { ...platform.ports, jobQueue: () => Promise.resolve({ enqueue }) };
+    await expect(sweepOutboxEveryMinute(ports)).rejects.toMatchObject({ errors: [{ message: 'no room' }] });
+    expect(woken).toEqual([MAIL]);
+  });
 });
 
 function ignoreCrash(error: unknown): void {
-  if (!(error instanceof Crash)) throw error;
+  const causes = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+  if (!causes.every((cause) => cause instanceof Crash)) throw error;
 }

@@ -3,9 +3,9 @@ import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const ENROLLMENT_STATUSES = ['pending', 'active', 'completed', 'cancelled', 'paused'] as const;
-export const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded'] as const;
+const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded'] as const;
 
-export const enrollmentStatusChange = z.strictObject({
+const enrollmentStatusChange = z.strictObject({
   from: z.enum(ENROLLMENT_STATUSES).optional(),
   to: z.enum(ENROLLMENT_STATUSES),
   at: z.date(),

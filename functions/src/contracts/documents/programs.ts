@@ -3,10 +3,10 @@ import { currency, documentId, httpsUrl, line, minorUnits, prose } from '../boun
 import { createdAndUpdated } from '../fields';
 
 export const PROGRAM_STATUSES = ['draft', 'published', 'archived'] as const;
-export const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
+const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 
 /** A cohort's dates; a program without a schedule can be taken at any time. */
-export const programSchedule = z.strictObject({ startsAt: z.date(), endsAt: z.date() });
+const programSchedule = z.strictObject({ startsAt: z.date(), endsAt: z.date() });
 
 /** What a coach writes about a program; everything else in it belongs to the platform. */
 export const programContent = {
@@ -61,4 +61,3 @@ export const program = z.strictObject({
 });
 
 export type Program = z.output<typeof program>;
-export type ProgramStatus = Program['status'];

@@ -3,7 +3,7 @@ import { documentId, joinedId, line, prose } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const REVIEW_TARGETS = ['program', 'coach'] as const;
-export const REVIEW_ASPECTS = ['professionalism', 'expertise', 'communication', 'valueForMoney'] as const;
+const REVIEW_ASPECTS = ['professionalism', 'expertise', 'communication', 'valueForMoney'] as const;
 
 /** Whole stars. */
 export const stars = z.int().min(1).max(5);

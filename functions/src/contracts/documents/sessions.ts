@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentId, httpsUrl, line, prose } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
-export const SESSION_STATUSES = ['scheduled', 'in-progress', 'completed', 'cancelled'] as const;
+const SESSION_STATUSES = ['scheduled', 'in-progress', 'completed', 'cancelled'] as const;
 
 /** `sessions/{id}`: a meeting of a coach with students of one program. */
 export const session = z.strictObject({

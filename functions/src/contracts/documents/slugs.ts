@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
-export const slugKind = z.enum(['coach', 'program', 'event']);
+const slugKind = z.enum(['coach', 'program', 'event']);
 
 /** `slugs/{kind}:{slug}`: one slug, one owner; an old slug stays reserved and leads to the same target. */
 export const slugReservation = z.strictObject({

@@ -6,7 +6,7 @@ export type ProgramMove = 'publish' | 'deactivate' | 'archive';
 export type ProgramState = 'draft' | 'active' | 'inactive' | 'archived';
 
 /** Where each move leads; what is not listed is illegal, and `archived` stays. */
-export const PROGRAM_MOVES: Readonly<Record<ProgramState, Partial<Record<ProgramMove, ProgramState>>>> = {
+const PROGRAM_MOVES: Readonly<Record<ProgramState, Partial<Record<ProgramMove, ProgramState>>>> = {
   draft: { publish: 'active', archive: 'archived' },
   active: { deactivate: 'inactive', archive: 'archived' },
   inactive: { publish: 'active', archive: 'archived' },

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal';
 export type EnrollmentMove = 'reopen' | 'complete' | 'cancel' | 'pause' | 'resume';
 
 /** Where each move leads; what is not listed is illegal. `completed` stays. */
-export const ENROLLMENT_MOVES: Readonly<
+const ENROLLMENT_MOVES: Readonly<
   Record<EnrollmentStatus, Partial<Record<EnrollmentMove, EnrollmentStatus>>>
 > = {
   pending: { cancel: 'cancelled' },

@@ -40,10 +40,7 @@ export function newReview(content: InputOf<typeof createReview>, authorship: Aut
 }
 
 /** Whether the enrollment gave access at some time; a seat that was only held for a payment did not. */
-export function earnsReview({
-  status,
-  statusHistory,
-}: Pick<Enrollment, 'status' | 'statusHistory'>): boolean {
+function earnsReview({ status, statusHistory }: Pick<Enrollment, 'status' | 'statusHistory'>): boolean {
   return [status, ...statusHistory.map(({ to }) => to)].some(
     (each) => each === 'active' || each === 'completed',
   );

@@ -8,7 +8,7 @@ import type { Review, ReviewAspect, ReviewTarget } from '../../contracts/documen
  */
 export const PRIOR = { mean: 3.5, weight: 5 } as const;
 
-export const ASPECTS = [
+const ASPECTS = [
   'professionalism',
   'expertise',
   'communication',

@@ -19,7 +19,11 @@ const sweepOutboxEveryMinute: ScheduleHandler = async (ports) => {
     orderBy: [['runAt', 'asc']],
     limit: PAGE,
   });
-  await Promise.all(due.map(({ path }) => queue.enqueue(path.id, now)));
+  const outcomes = await Promise.allSettled(due.map(({ path }) => queue.enqueue(path.id, now)));
+  const reasons = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+  );
+  if (reasons.length > 0) throw new AggregateError(reasons, `${reasons.length} due jobs could not be woken`);
 };
 
 export default sweepOutboxEveryMinute;
