@@ -47,6 +47,13 @@ export function outline({ firestore }: Instances) {
       }));
     },
 
+    watchChapters: (
+      programId: string,
+      next: (chapters: readonly Chapter[]) => void,
+      refused: OnRefused,
+      size = MAX_PAGE,
+    ): Unsubscribe => watchList(firestore, queries.chapters(programId), size, next, refused),
+
     watchLessons: (
       programId: string,
       next: (lessons: readonly Lesson[]) => void,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import { world } from '../../test/rules/world/world';
 import type { Page, PageOptions } from '../src/index';
@@ -128,6 +129,18 @@ describe('an outline', () => {
     expect(ids(outline[1]!.lessons)).toEqual([a, b]);
     expect(outline[1]!.lessons[0]).toMatchObject({ durationMinutes: 30 });
     expect(outline[1]!.lessons[0]).not.toHaveProperty('dripAfterDays');
+  });
+
+  test('is followed while it is written', async () => {
+    const { catalog } = clients.as('coach');
+    const live = liveValues<readonly Chapter[]>();
+    const stop = catalog.watchChapters('published', live.next, (refusal) => {
+      throw refusal;
+    });
+    const id = await catalog.createChapter('published', { title: 'Last of all', position: 9 });
+    const chapters = await live.until((each) => each.some((chapter) => chapter.id === id));
+    expect(chapters.at(-1)).toMatchObject({ title: 'Last of all' });
+    stop();
   });
 
   test('is refused to another coach', async () => {
