@@ -25,7 +25,6 @@ interface Trend {
 }
 
 interface Busy {
-  readonly second: number;
   writes: number;
   readonly trends: Map<string, Trend>;
 }
@@ -38,14 +37,16 @@ export function createGrowthWatch(
   warn: Warn,
   isIndexed: WriteWatchOptions['isIndexed'],
 ): (commit: Commit) => void {
+  let current = 0;
   const collections = new Map<string, Busy>();
   return ({ database, time, changes }) => {
     const second = Math.floor(time / SECOND);
+    if (second !== current) collections.clear();
+    current = second;
     for (const { before, after } of changes) {
       if (after === undefined) continue;
       const collection = collectionOf(after.name);
-      const known = collections.get(collection);
-      const busy = known?.second === second ? known : { second, writes: 0, trends: new Map<string, Trend>() };
+      const busy = collections.get(collection) ?? { writes: 0, trends: new Map<string, Trend>() };
       collections.set(collection, busy);
       busy.writes++;
       if (busy.writes > LOOK_FROM) follow(busy.trends, before, after);

@@ -31,8 +31,10 @@ export async function runAggregationQuery(
   const time = view.at ?? database.snapshotTime();
   const accesses = context.authorizer.list(database, call.caller, parent, spec, time);
   const { explainOptions } = request;
-  if (explainOptions && !explainOptions.analyze)
+  if (explainOptions && !explainOptions.analyze) {
+    query.admit();
     return [{ explainMetrics: explainMetrics(query, undefined) }];
+  }
   const started = performance.now();
   const result = await executeLocked(database, view, query);
   const documentsRead = Math.max(1, Math.ceil(result.entriesRead / ENTRIES_PER_READ));

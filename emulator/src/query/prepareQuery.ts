@@ -13,6 +13,8 @@ import { cursorOrder, documentOrder, withImplicitOrders, type Order } from './re
 export interface ExecutableQuery extends PreparedQuery {
   /** How the result is found: which indexes, and which of their keys. */
   readonly scans: readonly Scan[];
+  /** What running does first, for queries that are only explained. @throws StatusError for a query that may not run */
+  admit(): void;
   /** Like `run`, with what it cost. */
   execute(at?: Micros): QueryResult;
 }
@@ -49,9 +51,12 @@ export function prepareQuery(
     compare: documentOrder(spec.orderBy),
   };
   let isAdmitted = false;
-  const execute = (at: Micros | undefined) => {
+  const admitOnce = () => {
     if (!isAdmitted) admit(spec, required);
     isAdmitted = true;
+  };
+  const execute = (at: Micros | undefined) => {
+    admitOnce();
     return executeQuery(run, at);
   };
   return {
@@ -60,6 +65,7 @@ export function prepareQuery(
     scans: run.scans,
     matches: run.matches,
     compare: run.compare,
+    admit: admitOnce,
     execute,
     run: (at) => execute(at).documents,
     project: (document) => ({ name: document.name, fields: projection(spec)(document) }),

@@ -85,7 +85,8 @@ describe('a query without its index', () => {
       'transaction',
       (query) => db.runTransaction((transaction) => transaction.get(query), { maxAttempts: 1 }),
     ],
-    ['explain', (query) => query.explain({ analyze: true })],
+    ['explain', (query) => query.explain()],
+    ['explain with its run', (query) => query.explain({ analyze: true })],
   ];
 
   test.each(ways)('is refused by %s in the words of production', async (_way, run) => {

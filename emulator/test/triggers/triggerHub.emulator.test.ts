@@ -187,6 +187,18 @@ describe('deliveries', () => {
     expect(order).not.toEqual([...order].sort());
   });
 
+  test('wait where the fault plan says so, and those behind them too', async () => {
+    const plan = { faults: [{ kind: 'delay', ms: 200, nth: 1, path: 'users/{id}' }] };
+    await fetch(`${emulator.url}${CONTROL}/faults`, { method: 'PUT', body: JSON.stringify(plan) });
+    const started = performance.now();
+    const batch = db.batch();
+    for (let n = 0; n < 3; n++) batch.set(db.doc(`users/late${n}`), { n });
+    await batch.commit();
+    await delivered();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(200);
+    expect(seen.map((entry) => (entry as { data: { n: number } }).data.n)).toEqual([0, 1, 2]);
+  });
+
   test('do not happen for a cleared database', async () => {
     await db.doc('users/di').set({});
     await delivered();
