@@ -8,6 +8,7 @@ export const runJob = jobQueue(
   {
     'notify-in-app': () => import('../handlers/notifications/notifyInApp'),
     'send-mail': () => import('../handlers/notifications/sendMail'),
+    'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
     'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
   },
 );

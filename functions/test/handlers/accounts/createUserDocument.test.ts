@@ -3,12 +3,17 @@ import { user } from '../../../src/contracts/documents/users';
 import { publicProfile } from '../../../src/contracts/documents/publicProfiles';
 import { paths } from '../../../src/domain/paths';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
+import setRoleClaim from '../../../src/handlers/accounts/setRoleClaim';
+import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
+import type { JobKinds } from '../../../src/runtime/jobHandler';
 import { performOperation } from '../../../src/runtime/performOperation';
-import { aCaller, aPlatform } from '../../support/aPlatform';
+import { runJob } from '../../../src/runtime/runJob';
+import { NOON, aCaller, aPlatform } from '../../support/aPlatform';
 import { crashingPorts } from '../../support/crashing';
 import { aUser } from '../../support/people';
 
 const ana = aCaller('ana');
+const KINDS: JobKinds = { 'set-role-claim': () => Promise.resolve({ default: setRoleClaim }) };
 
 describe('creating the account', () => {
   it('makes the user, the public profile and the role claim', async () => {
@@ -66,6 +71,25 @@ describe('creating the account', () => {
       expect(await platform.documents.get(paths.publicProfile('ana')), `point ${point}`).toBeDefined();
     }
     expect(reached).toBeGreaterThan(5);
+  });
+
+  it('is completed by the sweep when nobody repeats it', async () => {
+    let completed = 0;
+    for (let point = 0; point < 20; point += 1) {
+      const platform = aPlatform();
+      const { ports, crashed } = crashingPorts(platform.ports, point);
+      const incoming = { data: { role: 'coach' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
+      await performOperation(createUserDocument, incoming, ports).catch((error: unknown) => {
+        if (!crashed()) throw error;
+      });
+      if (platform.roles.size === 0 && platform.documents.dump('users/')['users/ana']) completed += 1;
+      platform.now = new Date(NOON.getTime() + 60_000);
+      await sweepOutboxEveryMinute(platform.ports);
+      for (const jobId of new Set(platform.queue)) await runJob(jobId, KINDS, platform.ports);
+      const account = await platform.documents.get(paths.user('ana'));
+      expect(platform.roles.get('ana'), `point ${point}`).toBe(account?.role);
+    }
+    expect(completed).toBeGreaterThan(0);
   });
 
   it.each([
