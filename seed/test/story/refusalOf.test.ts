@@ -15,7 +15,10 @@ describe('a refusal', () => {
   });
 
   it.each([
-    [new NebulaError('not-found', 'none', { reason: 'program-missing' }), 'refused: not-found, program-missing'],
+    [
+      new NebulaError('not-found', 'none', { reason: 'program-missing' }),
+      'refused: not-found, program-missing',
+    ],
     [
       new NebulaError('permission-denied', "\nfalse for 'get' @ L126 (uid = 7)"),
       'refused: permission-denied, the rule on line 126 of firestore.rules',

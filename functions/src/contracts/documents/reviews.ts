@@ -3,7 +3,6 @@ import { documentId, joinedId, line, prose } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const REVIEW_TARGETS = ['program', 'coach'] as const;
-const REVIEW_ASPECTS = ['professionalism', 'expertise', 'communication', 'valueForMoney'] as const;
 
 /** Whole stars. */
 export const stars = z.int().min(1).max(5);
@@ -43,4 +42,4 @@ export const review = z.strictObject({
 
 export type Review = z.output<typeof review>;
 export type ReviewTarget = Review['targetType'];
-export type ReviewAspect = (typeof REVIEW_ASPECTS)[number];
+export type ReviewAspect = keyof z.output<typeof reviewAspects>;
