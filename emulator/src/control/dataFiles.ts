@@ -13,6 +13,7 @@ import { fromJson, parseJson, stringify, toJson } from '../protocol/json';
 import { messageType } from '../protocol/methods';
 import { StatusError } from '../status';
 import { databaseOf } from '../values/resourceName';
+import type { Micros } from '../values/value';
 import { decodeFields, encodeFields } from '../values/valueCodec';
 
 /** What the metadata file says, so that another program's export is refused and not misread. */
@@ -27,7 +28,7 @@ const BATCH = 1000;
 const DOCUMENT = messageType('google.firestore.v1.Document');
 
 /**
- * Writes every document of the databases as lines of proto3 JSON. Returns the metadata file, which is where the Firebase
+ * Writes every document of the databases, as they are at the call, as lines of proto3 JSON. Returns the metadata file, which is where the Firebase
  * CLI expects it: `<directory>/<name>/<name>.overall_export_metadata`.
  */
 export async function exportDatabases(
@@ -35,21 +36,31 @@ export async function exportDatabases(
   directory: string,
   name: string,
 ): Promise<string> {
+  const lines = databases.map(documentLines);
   const folder = resolve(directory, name);
   await mkdir(folder, { recursive: true });
-  await pipeline(Readable.from(documentLines(databases)), createWriteStream(join(folder, DOCUMENTS_FILE)));
+  await pipeline(Readable.from(joined(lines)), createWriteStream(join(folder, DOCUMENTS_FILE)));
   const metadata = join(folder, basename(name) + METADATA_SUFFIX);
   await writeFile(metadata, JSON.stringify({ format: FORMAT, version: VERSION, files: [DOCUMENTS_FILE] }));
   return metadata;
 }
 
-function* documentLines(databases: readonly FirestoreDatabase[]): Generator<string> {
-  for (const database of databases) {
-    for (const name of database.store.names()) {
-      const document = database.read(name);
-      if (document) yield `${stringify(toJson(DOCUMENT, { name, fields: encodeFields(document.fields) }))}\n`;
-    }
+function documentLines(database: FirestoreDatabase): Iterable<string> {
+  const time = database.snapshotTime();
+  const names = database.store.names();
+  return linesAt(database, names, time);
+}
+
+/** Reads while others write: the versions of the snapshot stay readable. */
+function* linesAt(database: FirestoreDatabase, names: readonly string[], time: Micros): Generator<string> {
+  for (const name of names) {
+    const document = database.read(name, time);
+    if (document) yield `${stringify(toJson(DOCUMENT, { name, fields: encodeFields(document.fields) }))}\n`;
   }
+}
+
+function* joined(parts: readonly Iterable<string>[]): Generator<string> {
+  for (const part of parts) yield* part;
 }
 
 /**

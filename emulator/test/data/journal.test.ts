@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/createEngine';
 import { compactJournal } from '../../src/data/compactJournal';
@@ -91,6 +92,31 @@ describe('a journal', () => {
       truncateSync(join(folder, 'journal'), whole);
       appendFileSync(join(folder, 'journal'), Buffer.alloc(length - whole, 1));
     }
+  });
+
+  test('cut off anywhere holds the commits up to some point, each whole', async () => {
+    const commits = fc.array(
+      fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.option(fc.nat(9), { nil: undefined }), { minKeys: 1 }),
+      { minLength: 1, maxLength: 6 },
+    );
+    await fc.assert(
+      fc.asyncProperty(commits, fc.double({ min: 0, max: 1, noNaN: true }), async (given, part) => {
+        const place = mkdtempSync(join(folder, 'cut-'));
+        const first = await anEngineOn(place);
+        const states = [first.content()];
+        for (const commit of given) {
+          first.commit(commit);
+          states.push(first.content());
+        }
+        first.close();
+        const file = join(place, 'journal');
+        truncateSync(file, Math.round(statSync(file).size * part));
+        const second = await anEngineOn(place);
+        expect(states).toContainEqual(second.content());
+        second.close();
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('ends at bytes that nobody wrote', async () => {

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseIndexFile } from '../../src/indexes/indexFile';
-import { indexNeed } from '../../src/indexes/indexNeed';
-import { indexesFor } from '../../src/indexes/indexesFor';
+import { indexNeed, type IndexNeed } from '../../src/indexes/indexNeed';
+import { indexesFor, proposedIndex } from '../../src/indexes/indexesFor';
 import { indexJson } from '../../src/indexes/missingIndex';
 import { decodeQuery } from '../../src/query/decodeQuery';
 import { disjunctions } from '../../src/query/disjunctions';
@@ -269,5 +270,51 @@ describe('a file of indexes', () => {
   ])('%s is refused: %s', (text, message) => {
     expect(() => parseIndexFile(text)).toThrow(StatusError);
     expect(() => parseIndexFile(text)).toThrow(message);
+  });
+});
+
+describe('the index that a refusal proposes', () => {
+  const direction = fc.constantFrom('ASC' as const, 'DESC' as const);
+  const fields = fc.uniqueArray(fc.constantFrom('a', 'b', 'd.e', 'f', 'g'), { minLength: 1 });
+  const needs: fc.Arbitrary<IndexNeed> = fc
+    .record({
+      fields,
+      cuts: fc.tuple(fc.nat(5), fc.nat(5)),
+      modes: fc.array(direction, { minLength: 5, maxLength: 5 }),
+      contains: fc.option(fc.constant('tags'), { nil: undefined }),
+      queryScope: fc.constantFrom('COLLECTION' as const, 'COLLECTION_GROUP' as const),
+      name: direction,
+    })
+    .map(({ fields, cuts, modes, ...rest }) => {
+      const [first = 0, second = 0] = [...cuts].sort((a, b) => a - b);
+      return {
+        ...rest,
+        collectionGroup: 'c',
+        equal: fields.slice(0, first),
+        ordered: fields.slice(first, second).map((field, i) => ({ field, mode: modes[i] ?? 'ASC' })),
+        aggregated: fields.slice(second),
+        vector: undefined,
+      };
+    });
+
+  test('serves the query once it is in the file', () => {
+    fc.assert(
+      fc.property(needs, (need) => {
+        const file = parseIndexFile(JSON.stringify({ indexes: [indexJson(proposedIndex(need))] }));
+        expect(indexesFor(need, file)).toHaveLength(1);
+      }),
+    );
+  });
+
+  test('takes nothing away: a query that was served stays served', () => {
+    fc.assert(
+      fc.property(needs, needs, (need, other) => {
+        const one = parseIndexFile(JSON.stringify({ indexes: [indexJson(proposedIndex(other))] }));
+        const more = { ...one, indexes: [...one.indexes, proposedIndex(need)] };
+        const served = indexesFor(need, one);
+        fc.pre(served !== undefined);
+        expect(indexesFor(need, more)).toBeDefined();
+      }),
+    );
   });
 });
