@@ -7,6 +7,7 @@ import { commit } from './commit';
 import type { OperationContext } from './context';
 import { createDocument } from './createDocument';
 import { deleteDocument } from './deleteDocument';
+import { executePipeline } from './executePipeline';
 import { getDocument } from './getDocument';
 import { listCollectionIds } from './listCollectionIds';
 import { listDocuments } from './listDocuments';
@@ -35,6 +36,7 @@ export const OPERATIONS: Readonly<Record<CallName, Operation>> = {
   RunQuery: runQuery,
   RunAggregationQuery: runAggregationQuery,
   PartitionQuery: partitionQuery,
+  ExecutePipeline: executePipeline,
   ListCollectionIds: listCollectionIds,
   BatchWrite: batchWrite,
 };

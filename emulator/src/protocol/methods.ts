@@ -15,6 +15,7 @@ export const RPC_NAMES = [
   'RunQuery',
   'RunAggregationQuery',
   'PartitionQuery',
+  'ExecutePipeline',
   'Write',
   'Listen',
   'ListCollectionIds',

@@ -138,6 +138,19 @@ describe('collection groups', () => {
   });
 });
 
+describe('pipelines', () => {
+  test('are UNIMPLEMENTED, and say which edition has them', async () => {
+    await expect(admin.pipeline().collection('things').execute()).rejects.toMatchObject({
+      code: 12,
+      message: expect.stringContaining('Enterprise') as string,
+    });
+    const address = `${emulator.url}/v1/${ROOT}:executePipeline`;
+    const answer = await fetch(address, { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(501);
+    expect(await answer.text()).toContain('UNIMPLEMENTED');
+  });
+});
+
 describe('refusals say what SDKs look for', () => {
   const name = FieldPath.documentId();
   test.each([
