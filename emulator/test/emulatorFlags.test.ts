@@ -84,6 +84,12 @@ describe('a project', () => {
     expect(readProjectFile(file)).toEqual({ rules: join(folder, 'a.rules') });
   });
 
+  test('may have comments, and texts that look like them', () => {
+    const file = join(folder, 'commented.json');
+    writeFileSync(file, '{ // the\n "firestore": { /* its\n rules */ "rules": "a//b.rules" } }');
+    expect(readProjectFile(file)).toEqual({ rules: join(folder, 'a', 'b.rules') });
+  });
+
   test('that is no JSON is named', () => {
     const file = join(folder, 'broken.json');
     writeFileSync(file, '{');

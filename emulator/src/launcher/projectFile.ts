@@ -53,8 +53,15 @@ export function findProjectFile(command: readonly string[], folder: string): str
 
 function parse(file: string): FirebaseJson {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as FirebaseJson;
+    return JSON.parse(withoutComments(readFileSync(file, 'utf8'))) as FirebaseJson;
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** The CLI allows comments in this file; what looks like one inside a text is none. */
+function withoutComments(text: string): string {
+  return text.replace(/"(?:\\.|[^"\\])*"|\/\/.*|\/\*[^]*?\*\//g, (part) =>
+    part.startsWith('"') ? part : '',
+  );
 }
