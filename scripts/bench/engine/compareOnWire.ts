@@ -2,7 +2,7 @@ import { startSubject, type Subject, type SubjectName } from './startSubject';
 import { loadDocuments, WIRE_MEASURES, type Measure } from './wireMeasures';
 
 /** After a first one, which warms both up and does not count. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 const STARTS = 5;
 const SUBJECTS: readonly SubjectName[] = ['ours', 'other'];
 
