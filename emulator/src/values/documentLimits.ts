@@ -3,6 +3,7 @@ import type { Fields, Value } from './value';
 
 /** https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
 const MAX_DOCUMENT_BYTES = 1_048_576;
+const MAX_VALUE_BYTES = 1_048_487;
 const MAX_FIELD_BYTES = 1_500;
 const MAX_DEPTH = 20;
 const MAX_INDEX_ENTRIES = 40_000;
@@ -84,21 +85,31 @@ function textSize(text: string): number {
 function checkFields(fields: Fields, depth: number): void {
   for (const [key, value] of fields) {
     checkKey(key);
-    checkValue(value, depth);
+    checkValue(key, value, depth);
   }
 }
 
-function checkValue(value: Value, depth: number): void {
+function checkValue(key: string, value: Value, depth: number): void {
   if (depth > MAX_DEPTH) {
     throw invalid(`The document nests maps and arrays more than ${MAX_DEPTH} levels deep.`);
   }
+  if (lengthOf(value) > MAX_VALUE_BYTES) {
+    throw invalid(`The value of property "${key}" is longer than ${MAX_VALUE_BYTES} bytes.`);
+  }
   if (value.type === 'map') checkFields(value.fields, depth + 1);
-  if (value.type === 'array') for (const element of value.values) checkElement(element, depth + 1);
+  if (value.type === 'array') for (const element of value.values) checkElement(key, element, depth + 1);
 }
 
-function checkElement(element: Value, depth: number): void {
+function checkElement(key: string, element: Value, depth: number): void {
   if (element.type === 'array') throw invalid('Cannot convert an array value in an array value.');
-  checkValue(element, depth);
+  checkValue(key, element, depth);
+}
+
+/** Texts too short to matter are not measured: each UTF-16 unit is three bytes at most. */
+function lengthOf(value: Value): number {
+  if (value.type === 'bytes') return value.value.length;
+  if (value.type !== 'string' || value.value.length * 3 <= MAX_VALUE_BYTES) return 0;
+  return Buffer.byteLength(value.value);
 }
 
 function checkKey(key: string): void {

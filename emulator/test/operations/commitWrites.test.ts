@@ -207,7 +207,17 @@ describe('limits', () => {
   const nested = (depth: number): Plain => (depth === 0 ? 1n : { m: nested(depth - 1) });
 
   it.each<[string, Record<string, Plain>, string]>([
-    ['more than 1 MiB', { x: 'a'.repeat(1_048_576) }, 'exceeds the maximum allowed size of 1,048,576 bytes'],
+    [
+      'more than 1 MiB',
+      { x: 'a'.repeat(600_000), y: 'a'.repeat(500_000) },
+      'exceeds the maximum allowed size of 1,048,576 bytes',
+    ],
+    ['a text of more than 1,048,487 bytes', { x: 'é'.repeat(524_244) }, '"x" is longer than 1048487 bytes'],
+    [
+      'bytes of more than 1,048,487',
+      { m: { b: new Uint8Array(1_048_488) } },
+      '"b" is longer than 1048487 bytes',
+    ],
     ['an array in an array', { x: [[1n]] }, 'array value in an array value'],
     ['21 levels', { x: nested(20) }, 'levels deep'],
     ['a reserved field', { __x__: 1n }, 'reserved'],
