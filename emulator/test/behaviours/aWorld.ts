@@ -18,6 +18,8 @@ export type Wire = google.firestore.v1.IListenResponse & google.firestore.v1.IWr
 export async function aWorld() {
   const emulator = await startEmulator();
   vi.stubEnv('FIRESTORE_EMULATOR_HOST', `${emulator.host}:${emulator.port}`);
+  // The Admin SDK would look for Google's metadata server, which no test may wait for.
+  vi.stubEnv('METADATA_SERVER_DETECTION', 'none');
   const adminApp = initializeApp({ projectId: 'demo' }, 'behaviours');
   const webApp = initializeWebApp({ projectId: 'demo' }, 'behaviours');
   const web = getFirestore(webApp);
