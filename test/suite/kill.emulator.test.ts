@@ -40,8 +40,10 @@ async function callHello({ projectId, services: { functions } }: LocalInfo): Pro
   expect(response.status).toBe(200);
 }
 
+const soon = { timeout: 15_000, interval: 100 };
+
 const nothingLeft = (tree: readonly ProcessEntry[]) =>
-  vi.waitFor(() => expect(stillRunning(tree)).toEqual([]), { timeout: 15_000, interval: 100 });
+  vi.waitFor(() => expect(stillRunning(tree)).toEqual([]), soon);
 
 /** How a suite ends, and which of its processes is hit: the one that started it, the Firebase CLI, or the engine. */
 const ENDINGS = [
@@ -60,7 +62,7 @@ describe('a suite that is killed', () => {
       for (const name of names) expect(tree.some(({ command }) => command.includes(name))).toBe(true);
       process.kill(tree.find(({ command }) => command.includes(target))!.pid, signal);
       await nothingLeft(tree);
-      expect(await allFree(portsFrom(firstPort))).toBe(true);
+      await vi.waitFor(async () => expect(await allFree(portsFrom(firstPort))).toBe(true), soon);
     },
     180_000,
   );

@@ -60,16 +60,22 @@ export function startTransaction(
  */
 export async function readLocked<T>(
   database: FirestoreDatabase,
-  { transaction }: ReadView,
+  { transaction, isNew }: ReadView,
   names: readonly string[],
   read: () => T,
   cover?: Cover,
 ): Promise<T> {
   if (transaction === undefined || transaction.options.readOnly) return read();
-  return database.transactions.locks.acquire(
-    { kind: 'read', owner: transaction, names, ...(cover && { cover }) },
-    read,
-  );
+  try {
+    return await database.transactions.locks.acquire(
+      { kind: 'read', owner: transaction, names, ...(cover && { cover }) },
+      read,
+    );
+  } catch (error) {
+    // Nobody will ever learn the id of a transaction whose first read failed.
+    if (isNew) database.transactions.end(transaction);
+    throw error;
+  }
 }
 
 function readTimeOf(database: FirestoreDatabase, readTime: google.protobuf.ITimestamp): Micros {
