@@ -26,10 +26,15 @@ export function openMeter({
 }: Pick<LocalInfo, 'projectId' | 'services'>): Meter {
   const base = `http://${firestore.host}:${firestore.port}/emulator/v1/projects/${projectId}`;
   const cost = async (): Promise<Cost> => {
-    const { total } = (await readJson(`${base}/usage`)) as { total: Record<string, number> };
+    const { total, operations } = (await readJson(`${base}/usage`)) as {
+      total: Record<string, number>;
+      operations: Record<string, Record<string, number>>;
+    };
+    // Documents whose time has come are deleted whenever the engine looks, whatever is going on.
+    const expired = operations.TTL?.documentsDeleted ?? 0;
     return {
       reads: (total.documentsRead ?? 0) + (total.rulesDocumentAccesses ?? 0),
-      writes: (total.documentsWritten ?? 0) + (total.documentsDeleted ?? 0),
+      writes: (total.documentsWritten ?? 0) + (total.documentsDeleted ?? 0) - expired,
     };
   };
   const pending = async (): Promise<number> => {
