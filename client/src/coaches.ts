@@ -1,4 +1,9 @@
-import type { Coach, CoachRates, CoachSettings } from '../../functions/src/contracts/documents/coaches';
+import type {
+  Coach,
+  CoachContent,
+  CoachRates,
+  CoachSettings,
+} from '../../functions/src/contracts/documents/coaches';
 import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
 import {
   getDocument,
@@ -14,18 +19,7 @@ import { paths } from './paths';
 import { queries } from './queries';
 
 /** What coaches may write into their own page; slug, rating, verification and listing are the platform's. */
-export type CoachProfile = Omit<
-  Coach,
-  | 'id'
-  | 'userRef'
-  | 'rating'
-  | 'totalReviews'
-  | 'isActive'
-  | 'isVerified'
-  | 'slug'
-  | 'createdAt'
-  | 'updatedAt'
->;
+export type CoachProfile = CoachContent;
 
 /** Reads coaches, and writes one's own page, rates and settings. */
 export function coaches({ firestore }: Instances) {

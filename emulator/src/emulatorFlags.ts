@@ -51,17 +51,19 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
   const project = given.config === undefined ? {} : readProjectFile(given.config);
   const values = { ...project, ...given };
   const indexes = values.indexes ?? env[INDEXES_VARIABLE];
-  const triggersAtOnce = env[TRIGGERS_AT_ONCE_VARIABLE];
+  const triggersAtOnce = Number(env[TRIGGERS_AT_ONCE_VARIABLE] ?? 1);
+  if (!Number.isInteger(triggersAtOnce) || triggersAtOnce < 1)
+    throw new Error(`${TRIGGERS_AT_ONCE_VARIABLE} is a whole number from 1.`);
   if (values.sync !== 'second' && values.sync !== 'always')
     throw new Error('--sync is "second" or "always".');
   return {
     host: values.host ?? '127.0.0.1',
     port: Number(values.port ?? 8080),
     sync: values.sync,
+    triggersAtOnce,
     ...(values.rules !== undefined && { rules: readFileSync(values.rules, 'utf8') }),
     ...(indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
     ...(values.functions_emulator !== undefined && { functionsEmulator: values.functions_emulator }),
-    ...(triggersAtOnce !== undefined && { triggersAtOnce: Number(triggersAtOnce) }),
     ...(values.seed_from_export !== undefined && { importFile: values.seed_from_export }),
     ...(values.seed !== undefined && {
       seed: { file: values.seed, database: `projects/${values.project_id}/databases/(default)` },

@@ -44,7 +44,7 @@ describe('the command line', () => {
   });
 
   test('without flags means loopback, the usual port, no rules and no index check', () => {
-    expect(readFlags([], {})).toEqual({ host: '127.0.0.1', port: 8080, sync: 'second' });
+    expect(readFlags([], {})).toEqual({ host: '127.0.0.1', port: 8080, sync: 'second', triggersAtOnce: 1 });
   });
 
   test('takes the indexes of the environment, where the CLI passes none', () => {
@@ -94,5 +94,15 @@ describe('a project', () => {
     const file = join(folder, 'broken.json');
     writeFileSync(file, '{');
     expect(() => readProjectFile(file)).toThrow(file);
+  });
+
+  test.each(['0', '-1', '1.5', 'many'])('refuse %s triggers at once', (given) => {
+    expect(() => readFlags([], { NEBULA_TRIGGERS_AT_ONCE: given })).toThrow(
+      'NEBULA_TRIGGERS_AT_ONCE is a whole number',
+    );
+  });
+
+  test('take the number of triggers at once from the environment', () => {
+    expect(readFlags([], { NEBULA_TRIGGERS_AT_ONCE: '20' })).toMatchObject({ triggersAtOnce: 20 });
   });
 });

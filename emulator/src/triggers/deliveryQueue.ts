@@ -72,7 +72,7 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
   const take = (index: number): T | undefined => (index < 0 ? undefined : waiting.splice(index, 1)[0]);
 
   const serveWaiting = () => {
-    while (busy.size < atOnce) {
+    while (waiting.length > 0 && busy.size < atOnce) {
       const item = next();
       if (item === undefined) return;
       void serve(item);

@@ -82,6 +82,15 @@ describe('a delivery queue', () => {
     expect(delivered).toHaveLength(6);
   });
 
+  test('asks for a shuffle only when something waits', async () => {
+    let asked = 0;
+    const { queue, drained } = aQueue({ shuffles: () => (asked++, false) });
+    queue.push(1);
+    await drained();
+    // Once before the queue starts, and once for its only item.
+    expect(asked).toBe(2);
+  });
+
   test('delivers twice what the plan duplicates', async () => {
     const { queue, delivered, drained } = aQueue({ duplicates: () => true });
     NUMBERS.forEach(queue.push);

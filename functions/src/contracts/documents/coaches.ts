@@ -50,5 +50,19 @@ export const coachSettings = z.strictObject({
 });
 
 export type Coach = z.output<typeof coach>;
+
+/** What coaches say about themselves; everything else in the profile belongs to the platform. */
+export type CoachContent = Omit<
+  Coach,
+  | 'id'
+  | 'userRef'
+  | 'rating'
+  | 'totalReviews'
+  | 'isActive'
+  | 'isVerified'
+  | 'slug'
+  | 'createdAt'
+  | 'updatedAt'
+>;
 export type CoachRates = z.output<typeof coachRates>;
 export type CoachSettings = z.output<typeof coachSettings>;

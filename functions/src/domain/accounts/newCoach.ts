@@ -1,20 +1,6 @@
-import type { Coach, CoachRates } from '../../contracts/documents/coaches';
+import type { Coach, CoachContent, CoachRates } from '../../contracts/documents/coaches';
 import type { User } from '../../contracts/documents/users';
 import { Refusal } from '../refusal';
-
-/** What a coach says about themselves; everything else in the profile belongs to the platform. */
-export type CoachContent = Omit<
-  Coach,
-  | 'id'
-  | 'userRef'
-  | 'rating'
-  | 'totalReviews'
-  | 'isActive'
-  | 'isVerified'
-  | 'slug'
-  | 'createdAt'
-  | 'updatedAt'
->;
 
 /** @throws Refusal user-missing, coach-role-required, profile-exists */
 export function assertMayBecomeCoach(user: User | undefined, coach: Coach | undefined): asserts user is User {
