@@ -41,7 +41,7 @@ export default tseslint.config(
   },
   {
     // Programs that talk to a person at a terminal.
-    files: ['scripts/**/*.ts', 'seed/**/*.ts', 'emulator/src/cli/**/*.ts'],
+    files: ['scripts/**/*.ts', 'seed/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = (suffix: string) => [`{functions,client,emulator,seed,test}/**/*${suffix}.test.ts`];
+const everywhere = (suffix: string) => [
+  `{functions,client,emulator,seed,standins,test}/**/*${suffix}.test.ts`,
+];
 
 export default defineConfig({
   test: {

@@ -4,7 +4,7 @@
 // Later starts take the compiled code from the cache, where Node has one.
 require('node:module').enableCompileCache?.();
 
-const { runEmulator } = require('../lib/runEmulator.js');
+const { runEmulator } = require('../lib/start/runEmulator.js');
 
 runEmulator(process.argv.slice(2)).then(
   (code) => process.exit(code),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 
-const { runStorageRuntime } = require('../lib/launcher/storageRuntime.js');
+const { runStorageRuntime } = require('../lib/start/launcher/storageRuntime.js');
 
 runStorageRuntime(process.stdin, process.stdout).catch((error) => {
   process.stderr.write(`nebula-storage-rules: ${error.message}\n`);

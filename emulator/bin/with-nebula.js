@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 
-const { withNebula } = require('../lib/launcher/withNebula.js');
+const { withNebula } = require('../lib/start/launcher/withNebula.js');
 
 withNebula(process.argv.slice(2)).then(
   (code) => process.exit(code),

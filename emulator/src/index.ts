@@ -1,4 +1,5 @@
-export { startEmulator, type Emulator, type EmulatorOptions } from './startEmulator';
-export { LIST_PRICES, priceOf, type Prices } from './meter/prices';
-export type { Usage } from './meter/usage';
-export type { Engine } from './createEngine';
+export { startEmulator, type Emulator } from './start/startEmulator';
+export type { EmulatorOptions } from './start/emulatorOptions';
+export { LIST_PRICES, priceOf, type Prices } from './local/meter/prices';
+export type { Usage } from './engine/usage/usage';
+export type { Engine } from './engine/createEngine';

@@ -2,7 +2,7 @@ import { delimiter, join } from 'node:path';
 import {
   launcherEnvironment,
   TRIGGERS_AT_ONCE_VARIABLE,
-} from '../../emulator/src/launcher/launcherEnvironment';
+} from '../../emulator/src/start/launcher/launcherEnvironment';
 
 const LOCAL_BIN = join(import.meta.dirname, '..', '..', 'node_modules', '.bin');
 

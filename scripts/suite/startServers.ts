@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { INDEXES_VARIABLE } from '../../emulator/src/launcher/launcherEnvironment';
-import { readProjectFile } from '../../emulator/src/launcher/projectFile';
-import { startMail } from '../../emulator/src/standins/mail/startMail';
-import { startSchedules } from '../../emulator/src/standins/schedules/startSchedules';
+import { INDEXES_VARIABLE } from '../../emulator/src/start/launcher/launcherEnvironment';
+import { readProjectFile } from '../../emulator/src/start/launcher/projectFile';
+import { startMail } from '../../standins/src/mail/startMail';
+import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { cliEnvironment } from './cliEnvironment';
 import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
 import { localInfo, type DemoAccount, type LocalInfo } from './localInfo';

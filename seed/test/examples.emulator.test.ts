@@ -1,6 +1,6 @@
 import { type Firestore, Timestamp } from '@google-cloud/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '../../emulator/src/startEmulator';
+import { type Emulator, startEmulator } from '../../emulator/src/start/startEmulator';
 import { buildWorld } from '../src/world/buildWorld';
 import { worldDocuments } from '../src/world/worldDocuments';
 import { emulatorFirestore } from '../src/write/emulatorFirestore';

@@ -67,26 +67,30 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['contracts'],
     packages: ['firebase/'],
   },
+  page: { of: /^emulator\/src\/serving\/control\/html\.ts$/, layers: [], packages: [] },
   emulator: {
     of: /^emulator\/src\//,
-    layers: ['emulator'],
+    layers: ['emulator', 'page'],
     packages: [
       '@google-cloud/firestore/build/protos/',
       '@google-cloud/firestore/types/',
       '@google-cloud/firestore-api/protos',
       '@google-cloud/firestore-api/protos/',
       '@grpc/grpc-js',
-      'croner',
       'long',
-      'postal-mime',
       'proto3-json-serializer',
       'protobufjs',
       're2js',
-      'smtp-server',
       'sorted-btree',
       'sorted-btree/',
       'node:',
     ],
+  },
+  // Of the engine, only what makes a page.
+  standins: {
+    of: /^standins\/src\//,
+    layers: ['standins', 'page'],
+    packages: ['croner', 'postal-mime', 'smtp-server', 'node:'],
   },
 };
 
@@ -97,7 +101,7 @@ interface Import {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const FILES = globSync('{functions,client,emulator}/src/**/*.ts', { cwd: ROOT });
+const FILES = globSync('{functions,client,emulator,standins}/src/**/*.ts', { cwd: ROOT });
 
 function importsOf(file: string): Import[] {
   const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest);

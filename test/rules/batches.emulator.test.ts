@@ -1,6 +1,6 @@
 import { doc, serverTimestamp, writeBatch, type WriteBatch } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startEmulator, type Emulator } from '../../emulator/src/startEmulator';
+import { startEmulator, type Emulator } from '../../emulator/src/start/startEmulator';
 import type { Person } from './people';
 import { startRunner, type Runner } from './runner';
 import { outcomeOf, type Outcome } from './verdict';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compile } from '../../emulator/src/rules/compile';
+import { compile } from '../../emulator/src/rules/firestore/compile';
 import type { Fields, StoredDocument, Value } from '../../emulator/src/values/value';
 import { people, type Person } from './people';
 import { world } from './world/world';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startEmulator, type Emulator } from '../../emulator/src/startEmulator';
+import { startEmulator, type Emulator } from '../../emulator/src/start/startEmulator';
 import { fetchCoverage, oneSidedParts } from './coverage';
 import { PROJECT, startRunner, type Runner } from './runner';
 import type { Block, Row } from './table';

@@ -3,7 +3,7 @@ import type { Auth } from 'firebase/auth';
 import { doc, setDoc, setLogLevel, type Firestore } from 'firebase/firestore';
 import type { Functions } from 'firebase/functions';
 import { readFile } from 'node:fs/promises';
-import { startEmulator } from '../../../emulator/src/startEmulator';
+import { startEmulator } from '../../../emulator/src/start/startEmulator';
 import { createNebula, type Nebula } from '../../src/index';
 
 export interface Clients {

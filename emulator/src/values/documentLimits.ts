@@ -1,4 +1,4 @@
-import { StatusError } from '../status';
+import { StatusError } from '../wire/status';
 import type { Fields, Value } from './value';
 
 /** https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */

@@ -1,4 +1,4 @@
-import { StatusError } from '../status';
+import { StatusError } from '../wire/status';
 import type { Fields, Value } from './value';
 
 /** The segments of a field path such as `` a.`b.c` ``. */

@@ -1,4 +1,4 @@
-import { StatusError } from '../status';
+import { StatusError } from '../wire/status';
 
 const DATABASE_NAME = /^projects\/([^/]+)\/databases\/([^/]+)$/;
 const NUMERIC_ID = /^__id(-?\d+)__$/;

@@ -1,5 +1,5 @@
 import type { google } from '@google-cloud/firestore-api/protos';
-import { StatusError } from '../status';
+import { StatusError } from '../wire/status';
 import type { Micros, TimestampValue } from './value';
 
 /** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z, the range of google.protobuf.Timestamp. */

@@ -1,5 +1,5 @@
 import type { google } from '@google-cloud/firestore-api/protos';
-import { StatusError } from '../status';
+import { StatusError } from '../wire/status';
 import { decodeTimestamp } from './timestamps';
 import type { Fields, Value } from './value';
 

@@ -6,8 +6,8 @@ import { deleteApp as deleteWebApp, initializeApp as initializeWebApp } from 'fi
 import { connectFirestoreEmulator, getFirestore } from 'firebase/firestore';
 import { afterAll, afterEach, vi } from 'vitest';
 
-import { METHODS, type CallName, type RpcMethod, type StreamName } from '../../src/protocol/methods';
-import { startEmulator } from '../../src/startEmulator';
+import { METHODS, type CallName, type RpcMethod, type StreamName } from '../../src/wire/methods';
+import { startEmulator } from '../../src/start/startEmulator';
 
 export const DATABASE = 'projects/demo/databases/(default)';
 export const ROOT = `${DATABASE}/documents`;

@@ -1,5 +1,5 @@
-import type { FirestoreDatabase } from '../../src/database';
-import type { Commit } from '../../src/engine';
+import type { FirestoreDatabase } from '../../src/engine/database/database';
+import type { Commit } from '../../src/engine/model/model';
 import type { Client, Data, ServerSession, Session } from './clients';
 import type { History, Observed, RangeRead } from './history';
 

@@ -3,8 +3,8 @@ import { getFirestore as adminFirestore, type Firestore as AdminFirestore } from
 import { deleteApp as deleteWebApp, initializeApp as initializeWebApp } from 'firebase/app';
 import { connectFirestoreEmulator, getFirestore, type Firestore as WebFirestore } from 'firebase/firestore';
 import { vi } from 'vitest';
-import type { FirestoreDatabase } from '../../src/database';
-import { startEmulator } from '../../src/startEmulator';
+import type { FirestoreDatabase } from '../../src/engine/database/database';
+import { startEmulator } from '../../src/start/startEmulator';
 import { serverClient, webClient, type Client, type ServerSession } from './clients';
 
 const SERVER_CLIENTS = 6;

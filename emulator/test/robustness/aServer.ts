@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from '../../src/startEmulator';
+import { startEmulator, type Emulator } from '../../src/start/startEmulator';
 
 export interface Server {
   readonly emulator: Emulator;

@@ -1,7 +1,7 @@
 import { connect, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { METHODS, type RpcName } from '../../src/protocol/methods';
+import { METHODS, type RpcName } from '../../src/wire/methods';
 import { aServer, DOCUMENTS, type Server } from './aServer';
 
 const [OK, INVALID_ARGUMENT, RESOURCE_EXHAUSTED, UNIMPLEMENTED, INTERNAL] = [0, 3, 8, 12, 13];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RulesRequest } from '../../src/rules/api';
+import type { RulesRequest } from '../../src/rules/firestore/api';
 import { documents, get, rules } from './support/requests';
 
 /** Rules that ought to grant and do not yet. A row that starts to pass fails here, and moves to the tables. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messageType } from '../../src/protocol/methods';
+import { messageType } from '../../src/wire/methods';
 import { identicalValues } from '../../src/values/compareValues';
 import { decodeFields, decodeValue, encodeFields, encodeValue } from '../../src/values/valueCodec';
 import { anyValue } from './anyValue';

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { cert, deleteApp, initializeApp } from 'firebase-admin/app';
 import { initializeFirestore } from 'firebase-admin/firestore';
 import { vi } from 'vitest';
-import { startEmulator } from '../../../emulator/src/startEmulator';
+import { startEmulator } from '../../../emulator/src/start/startEmulator';
 import { firestoreDocuments } from '../../src/adapters/firestore/firestoreDocuments';
 import type { Documents } from '../../src/ports/documents';
 

@@ -1,7 +1,7 @@
 /** Prints, as JSON, what documents cost in memory and a page query in time, in a process whose garbage can be collected. */
-import { createEngine } from '../../../emulator/src/createEngine';
-import type { Call } from '../../../emulator/src/engine';
-import { OPERATIONS } from '../../../emulator/src/operations';
+import { createEngine } from '../../../emulator/src/engine/createEngine';
+import type { Call } from '../../../emulator/src/engine/model/model';
+import { OPERATIONS } from '../../../emulator/src/engine/operations';
 import type { Fields, Value } from '../../../emulator/src/values/value';
 import { median } from './compareOnWire';
 import { programOf } from './wireMeasures';

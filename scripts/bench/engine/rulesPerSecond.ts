@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RulesRequest, DocumentAccess } from '../../../emulator/src/rules/api';
-import { compile } from '../../../emulator/src/rules/compile';
+import type { RulesRequest, DocumentAccess } from '../../../emulator/src/rules/firestore/api';
+import { compile } from '../../../emulator/src/rules/firestore/compile';
 import { ROOT } from './startSubject';
 
 const DATABASE = 'projects/demo-bench/databases/(default)';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportDatabases } from '../../../emulator/src/control/dataFiles';
+import { exportDatabases } from '../../../emulator/src/local/data/dataFiles';
 import type { StoredDocument } from '../../../emulator/src/values/value';
-import { startEmulator, type Emulator } from '../../../emulator/src/startEmulator';
+import { startEmulator, type Emulator } from '../../../emulator/src/start/startEmulator';
 import { RULES } from './rules';
 
 export const PROJECT = 'demo-browser';

@@ -1,4 +1,4 @@
-import type { RulesService } from '../service';
+import type { RulesService } from '../runtime/service';
 import type { FunctionDeclaration, MatchBlock, MatchSegment, RulesetFile, ServiceBlock } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { checkExpression, type CheckContext } from './checkExpression';

@@ -1,6 +1,6 @@
 import { FUNCTIONS, METHODS, NAMESPACES } from '../builtins/tables';
 import { patternFault } from '../builtins/patterns';
-import type { RulesService } from '../service';
+import type { RulesService } from '../runtime/service';
 import type { CallNode, Expression, FunctionDeclaration, IsNode, MethodNode, NameNode } from '../syntax/ast';
 import { childrenOf } from '../syntax/children';
 import type { Source, Span } from '../syntax/source';

@@ -1,5 +1,5 @@
 import type { Builtin } from '../builtins/define';
-import type { ServiceFunction } from '../service';
+import type { ServiceFunction } from '../runtime/service';
 import type { CallNode, FunctionDeclaration, MethodNode, NameNode } from '../syntax/ast';
 
 /** What a name stands for: a variable of the service, a wildcard of the matches around, a parameter or let of the function. */

@@ -1,5 +1,6 @@
-import type { DocumentAccess } from '../api';
-import { LimitFault, type Documents } from '../evaluation';
+import type { AccessBudget } from './accessBudget';
+import type { DocumentAccess } from './api';
+import { LimitFault, type Documents } from '../runtime/evaluation';
 import { error, type Result } from '../values/result';
 import {
   map,
@@ -13,28 +14,6 @@ import {
 import type { Fields } from '../../values/value';
 
 const MAX_ACCESSES = 10;
-const MAX_ACCESSES_IN_TOTAL = 20;
-
-/** The document accesses of a whole request: its operations share the total, and what one has read is free for the next. */
-export class AccessBudget {
-  private used = 0;
-  readonly read = new Map<string, Result>();
-  private readonly documents = new Set<string>();
-
-  /** The names of the documents that were read. */
-  get names(): readonly string[] {
-    return [...this.documents];
-  }
-
-  /** @throws LimitFault */
-  charge(name: string): void {
-    if (this.used >= MAX_ACCESSES_IN_TOTAL) {
-      throw new LimitFault(`The rules read more than ${MAX_ACCESSES_IN_TOTAL} documents for one request.`);
-    }
-    this.used += 1;
-    this.documents.add(name);
-  }
-}
 
 /** Reads documents for the rules of one operation, each at most once. */
 export class DocumentReader implements Documents {

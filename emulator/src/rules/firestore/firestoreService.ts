@@ -1,5 +1,5 @@
-import type { Evaluation } from '../evaluation';
-import type { RulesService, ServiceFunction } from '../service';
+import type { Evaluation } from '../runtime/evaluation';
+import type { RulesService, ServiceFunction } from '../runtime/service';
 import { format } from '../values/format';
 import { typeError, type Result } from '../values/result';
 import { bool, type RuleValue } from '../values/ruleValue';

@@ -1,4 +1,4 @@
-import type { ListRequest, RulesAuth, RulesRequest } from '../api';
+import type { ListRequest, RulesAuth, RulesRequest } from './api';
 import type { Result } from '../values/result';
 import { bool, float, int, list, map, NULL, text, type Element, type RuleValue } from '../values/ruleValue';
 import { timestampOfMicros } from '../values/time';

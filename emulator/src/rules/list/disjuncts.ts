@@ -1,4 +1,4 @@
-import type { FieldOperator, Filter } from '../api';
+import type { FieldOperator, Filter } from '../../values/filter';
 import type { Value } from '../../values/value';
 
 /** A condition on one field that is no disjunction itself. */

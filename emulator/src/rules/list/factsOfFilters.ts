@@ -3,7 +3,7 @@ import { NAME_FIELD, parseFieldPath } from '../../values/fieldPath';
 import type { Value } from '../../values/value';
 import { compare } from '../values/order';
 import type { Condition, Disjunct } from './disjuncts';
-import type { Bound, Facts } from './facts';
+import type { Bound, Facts } from '../values/facts';
 
 const NAN = float(NaN);
 

@@ -2,7 +2,7 @@ import { isNumeric } from '../values/equal';
 import { calculate, compareNumbers, type ArithmeticOperator, type Numeric } from '../values/numbers';
 import { undecided, type Result, type Unknown } from '../values/result';
 import { float, int, type RuleValue } from '../values/ruleValue';
-import type { Facts } from './facts';
+import type { Facts } from '../values/facts';
 
 /**
  * Arithmetic on numbers that a query pins. Whether they are stored as int or float is open, so that the result is known only if it

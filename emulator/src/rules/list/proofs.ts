@@ -2,7 +2,7 @@ import { compare } from '../values/order';
 import { equal, isNumeric } from '../values/equal';
 import { load, type Element, type RuleType, type RuleValue } from '../values/ruleValue';
 import { undecided, type Result, type Unknown } from '../values/result';
-import type { Facts } from './facts';
+import type { Facts } from '../values/facts';
 
 /** True or false when the facts decide it for every value that they allow; undefined when they do not. */
 export type Proof = boolean | undefined;

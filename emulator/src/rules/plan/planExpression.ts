@@ -1,7 +1,7 @@
 import { METHODS } from '../builtins/tables';
 import type { CallBinding, Resolution } from '../check/scope';
 import type { Coverage } from '../coverage/coverage';
-import { LimitFault, MAX_CALL_DEPTH, type Evaluation } from '../evaluation';
+import { LimitFault, MAX_CALL_DEPTH, type Evaluation } from '../runtime/evaluation';
 import { methodOfUnknown } from '../list/proofs';
 import { at, member, slice } from '../operators/access';
 import { arithmetic, negate } from '../operators/arithmetic';
@@ -11,14 +11,9 @@ import type { BinaryNode, Expression, FunctionDeclaration, MethodNode, NameNode 
 import type { Source } from '../syntax/source';
 import { functionNotFound, nullError, undecided, type Result } from '../values/result';
 import { IS_TYPES, type RuleValue } from '../values/ruleValue';
+import type { Code, Frame } from './code';
 import { planLogic } from './planLogic';
 import { planList, planMap, planPath } from './planLiterals';
-
-/** The parameters and lets of the running function. */
-export type Frame = Result[];
-
-/** An expression made ready to run. */
-export type Code = (evaluation: Evaluation, frame: Frame) => Result;
 
 /** Turns checked expressions into closures; each function is planned once, on its first call. */
 export class ExpressionPlanner {

@@ -1,6 +1,6 @@
 import { typeError, undecided, type Result } from '../values/result';
 import { list, map, path, type Element, type RuleValue } from '../values/ruleValue';
-import type { Code } from './planExpression';
+import type { Code } from './code';
 
 /** An error or an unknown inside makes the whole literal an error. */
 export function planList(items: readonly Code[]): Code {

@@ -1,6 +1,6 @@
 import { truth } from '../operators/logic';
 import { bool } from '../values/ruleValue';
-import type { Code } from './planExpression';
+import type { Code } from './code';
 
 /**
  * `&&` and `||`: the deciding value (false, or true) wins from either side over an error on the other,

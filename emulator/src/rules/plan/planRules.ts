@@ -1,4 +1,4 @@
-import type { RulesMethod } from '../api';
+import type { RulesMethod } from '../syntax/ast';
 import type { Coverage } from '../coverage/coverage';
 import type {
   AllowStatement,
@@ -9,8 +9,9 @@ import type {
 } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { TRUE } from '../values/ruleValue';
-import { patternOf, type Pattern } from './matchPath';
-import type { Code, ExpressionPlanner } from './planExpression';
+import { patternOf, type Pattern } from '../runtime/matchPath';
+import type { Code } from './code';
+import type { ExpressionPlanner } from './planExpression';
 
 /** One allow statement, ready to run. */
 export interface PlannedAllow {

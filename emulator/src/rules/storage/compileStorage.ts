@@ -1,8 +1,8 @@
-import type { RulesMethod } from '../api';
+import type { RulesMethod } from '../syntax/ast';
 import type { Coverage } from '../coverage/coverage';
-import type { SymbolicPath } from '../plan/matchPath';
-import { concretePath } from '../plan/matchPath';
-import { compileProgram, type Judgement, type Program } from '../program';
+import type { SymbolicPath } from '../runtime/matchPath';
+import { concretePath } from '../runtime/matchPath';
+import { compileProgram, type Judgement, type Program } from '../program/program';
 import type { RuleValue } from '../values/ruleValue';
 import { DocumentNeeded, FetchedDocuments, type Fetched } from './fetchedDocuments';
 import { STORAGE } from './storageService';

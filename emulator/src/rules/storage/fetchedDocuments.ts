@@ -1,4 +1,4 @@
-import { LimitFault, type Documents } from '../evaluation';
+import { LimitFault, type Documents } from '../runtime/evaluation';
 import { error, type Result } from '../values/result';
 import type { PathValue, RuleValue } from '../values/ruleValue';
 

@@ -1,5 +1,5 @@
-import { messageType } from '../../protocol/methods';
-import { fromJson } from '../../protocol/json';
+import { messageType } from '../../wire/methods';
+import { fromJson } from '../../wire/json';
 import { decodeFields } from '../../values/valueCodec';
 import { resourceOf } from '../firestore/documentReader';
 import { NULL, type RuleValue } from '../values/ruleValue';

@@ -1,5 +1,5 @@
 import { reading } from '../firestore/firestoreService';
-import type { RulesService, ServiceFunction } from '../service';
+import type { RulesService, ServiceFunction } from '../runtime/service';
 
 /** Rules of Cloud Storage: `service firebase.storage`. They read documents of the project's default Firestore database. */
 export const STORAGE: RulesService = {

@@ -1,6 +1,8 @@
-import type { RulesMethod } from '../api';
 import type { RuleValue } from '../values/ruleValue';
 import type { Span } from './source';
+
+/** What a rule may allow of a document; `read` and `write` stand for several. */
+export type RulesMethod = 'get' | 'list' | 'create' | 'update' | 'delete';
 
 export type BinaryOperator =
   '*' | '/' | '%' | '+' | '-' | '<' | '<=' | '>' | '>=' | 'in' | '==' | '!=' | '&&' | '||';

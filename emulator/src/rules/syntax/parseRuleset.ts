@@ -1,4 +1,4 @@
-import type { RulesMethod } from '../api';
+import type { RulesMethod } from './ast';
 import type {
   AllowStatement,
   FunctionDeclaration,

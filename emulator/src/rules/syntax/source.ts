@@ -1,4 +1,4 @@
-import { CompileError, type Diagnostic } from '../compileError';
+import { CompileError, type Diagnostic } from './compileError';
 
 /** A half-open range of offsets into the source. */
 export interface Span {

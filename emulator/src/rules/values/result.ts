@@ -1,4 +1,4 @@
-import type { Facts } from '../list/facts';
+import type { Facts } from './facts';
 import { TYPE_NAMES, type RuleType, type RuleValue } from './ruleValue';
 
 /** An evaluation that failed; it travels like a value until `&&` or `||` absorbs it or the allow fails. */

@@ -1,5 +1,5 @@
 /** An engine in a process of its own, which tells its memory after a collection when it is asked. Needs --expose-gc. */
-import { startEmulator } from '../../../src/startEmulator';
+import { startEmulator } from '../../../src/start/startEmulator';
 
 export interface Memory {
   readonly heapMegabytes: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../../src/rules/compile';
-import { CompileError } from '../../../src/rules/compileError';
+import { compile } from '../../../src/rules/firestore/compile';
+import { CompileError } from '../../../src/rules/syntax/compileError';
 import { source } from '../support/requests';
 
 function faultsOf(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RulesRequest } from '../../../src/rules/api';
-import { AccessBudget } from '../../../src/rules/firestore/documentReader';
-import { compile } from '../../../src/rules/compile';
+import type { RulesRequest } from '../../../src/rules/firestore/api';
+import { AccessBudget } from '../../../src/rules/firestore/accessBudget';
+import { compile } from '../../../src/rules/firestore/compile';
 import {
   create,
   documents,

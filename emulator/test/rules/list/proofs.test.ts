@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ListRequest } from '../../../src/rules/api';
-import { compile } from '../../../src/rules/compile';
+import type { ListRequest } from '../../../src/rules/firestore/api';
+import { compile } from '../../../src/rules/firestore/compile';
 import { and, documents, list, or, rules, source, user, where } from '../support/requests';
 import { double, reference, type Plain } from '../support/values';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Filter } from '../../../src/rules/api';
+import type { Filter } from '../../../src/values/filter';
 import { valueAt, parseFieldPath } from '../../../src/values/fieldPath';
 import { compareValues, equalValues, TYPE_RANK } from '../../../src/values/compareValues';
 import type { Fields, Value } from '../../../src/values/value';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CompileError } from '../../../src/rules/compileError';
+import { CompileError } from '../../../src/rules/syntax/compileError';
 import { compileStorage, type StorageRequest } from '../../../src/rules/storage/compileStorage';
 import { map, NULL, text, type Element, type RuleValue } from '../../../src/rules/values/ruleValue';
 

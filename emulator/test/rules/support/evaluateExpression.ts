@@ -1,8 +1,8 @@
 import { check } from '../../../src/rules/check/check';
 import { Coverage } from '../../../src/rules/coverage/coverage';
-import { Evaluation, LimitFault, type Documents } from '../../../src/rules/evaluation';
+import { Evaluation, LimitFault, type Documents } from '../../../src/rules/runtime/evaluation';
 import { FIRESTORE } from '../../../src/rules/firestore/firestoreService';
-import { concretePath } from '../../../src/rules/plan/matchPath';
+import { concretePath } from '../../../src/rules/runtime/matchPath';
 import { ExpressionPlanner } from '../../../src/rules/plan/planExpression';
 import { parseRuleset } from '../../../src/rules/syntax/parseRuleset';
 import { Source } from '../../../src/rules/syntax/source';

@@ -1,13 +1,13 @@
 import type {
   DocumentAccess,
-  Filter,
   GetRequest,
   ListRequest,
   RulesAuth,
   Ruleset,
   WriteRequest,
-} from '../../../src/rules/api';
-import { compile } from '../../../src/rules/compile';
+} from '../../../src/rules/firestore/api';
+import type { Filter } from '../../../src/values/filter';
+import { compile } from '../../../src/rules/firestore/compile';
 import type { StoredDocument } from '../../../src/values/value';
 import { document, ROOT, value, type Plain } from './values';
 

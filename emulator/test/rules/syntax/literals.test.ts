@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../../src/rules/compile';
+import { compile } from '../../../src/rules/firestore/compile';
 import { source } from '../support/requests';
 import { expressionTable } from '../support/table';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile } from '../../../src/rules/compile';
-import { CompileError } from '../../../src/rules/compileError';
+import { compile } from '../../../src/rules/firestore/compile';
+import { CompileError } from '../../../src/rules/syntax/compileError';
 import { source } from '../support/requests';
 
 const WORDS = [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Mail as MailServer, startMail } from '../../../../emulator/src/standins/mail/startMail';
+import { type Mail as MailServer, startMail } from '../../../../standins/src/mail/startMail';
 import { smtpMailer } from '../../../src/adapters/mail/smtpMailer';
 import type { Mail } from '../../../src/ports/mailer';
 

@@ -1,0 +1,98 @@
+import type { google } from '@google-cloud/firestore-api/protos';
+import { StatusError } from '../../wire/status';
+import type { Transform } from '../storage/transforms';
+import { isNumber } from '../storage/transforms';
+import type { Precondition, Write } from '../storage/write';
+import { enumName } from '../../values/enumName';
+import { parseFieldPath } from '../../values/fieldPath';
+import { parseDocumentName } from '../../values/resourceName';
+import { timestampToMicros } from '../../values/timestamps';
+import type { Value } from '../../values/value';
+import { decodeFields, decodeValue } from '../../values/valueCodec';
+
+/** The published protos lack `verify`, which Web clients send for documents that a transaction only read. */
+type ProtoWrite = google.firestore.v1.IWrite & { readonly verify?: string | null };
+type ProtoTransform = google.firestore.v1.DocumentTransform.IFieldTransform;
+
+const MAX_TRANSFORMS = 500;
+const SERVER_VALUES = [undefined, 'REQUEST_TIME'] as const;
+
+/** @throws StatusError INVALID_ARGUMENT */
+export function decodeWrite(write: ProtoWrite, database: string): Write {
+  const precondition = decodePrecondition(write.currentDocument);
+  if (write.update) {
+    return {
+      kind: 'set',
+      name: documentName(write.update.name, database),
+      fields: decodeFields(write.update.fields),
+      mask: write.updateMask ? (write.updateMask.fieldPaths ?? []).map(parseFieldPath) : undefined,
+      transforms: decodeTransforms(write.updateTransforms),
+      precondition,
+    };
+  }
+  if (write.transform) {
+    const { document, fieldTransforms } = write.transform;
+    const transforms = decodeTransforms(fieldTransforms);
+    return { kind: 'transform', name: documentName(document, database), transforms, precondition };
+  }
+  if (write.delete) return { kind: 'delete', name: documentName(write.delete, database), precondition };
+  if (write.verify) return { kind: 'verify', name: documentName(write.verify, database), precondition };
+  throw new StatusError('INVALID_ARGUMENT', 'A write needs an operation.');
+}
+
+export function decodePrecondition(
+  precondition: google.firestore.v1.IPrecondition | null | undefined,
+): Precondition {
+  if (precondition?.updateTime) return { updateTime: timestampToMicros(precondition.updateTime) };
+  // An unset oneof member reads as null or, on a decoded message, from the prototype; only an own property was sent.
+  if (precondition && Object.hasOwn(precondition, 'exists')) return { exists: precondition.exists ?? false };
+  return undefined;
+}
+
+function documentName(name: string | null | undefined, database: string): string {
+  const parsed = parseDocumentName(name ?? '');
+  if (parsed.database !== database) {
+    throw new StatusError('INVALID_ARGUMENT', `Document "${name ?? ''}" is not in database "${database}".`);
+  }
+  return name ?? '';
+}
+
+function decodeTransforms(transforms: readonly ProtoTransform[] | null | undefined): readonly Transform[] {
+  if (transforms && transforms.length > MAX_TRANSFORMS) {
+    throw new StatusError(
+      'INVALID_ARGUMENT',
+      `A document has at most ${MAX_TRANSFORMS} transforms per commit.`,
+    );
+  }
+  return (transforms ?? []).map(decodeTransform);
+}
+
+function decodeTransform(transform: ProtoTransform): Transform {
+  return { path: parseFieldPath(transform.fieldPath ?? ''), operation: decodeOperation(transform) };
+}
+
+function decodeOperation(transform: ProtoTransform): Transform['operation'] {
+  if (transform.increment) return { kind: 'increment', operand: number(transform.increment) };
+  if (transform.maximum) return { kind: 'maximum', operand: number(transform.maximum) };
+  if (transform.minimum) return { kind: 'minimum', operand: number(transform.minimum) };
+  if (transform.appendMissingElements) {
+    return {
+      kind: 'appendMissing',
+      elements: (transform.appendMissingElements.values ?? []).map(decodeValue),
+    };
+  }
+  if (transform.removeAllFromArray) {
+    return { kind: 'removeAll', elements: (transform.removeAllFromArray.values ?? []).map(decodeValue) };
+  }
+  if (enumName(SERVER_VALUES, transform.setToServerValue) === 'REQUEST_TIME') {
+    return { kind: 'serverTimestamp' };
+  }
+  throw new StatusError('INVALID_ARGUMENT', 'A field transform needs an operation.');
+}
+
+function number(message: google.firestore.v1.IValue): Value {
+  const value = decodeValue(message);
+  if (!isNumber(value))
+    throw new StatusError('INVALID_ARGUMENT', 'The operand of the transform must be a number.');
+  return value;
+}

@@ -1,0 +1,104 @@
+import type { QuerySpec } from '../model/model';
+import { StatusError } from '../../wire/status';
+import { NAME_FIELD } from '../../values/fieldPath';
+import { disjunctions, type Conjunction } from './disjunctions';
+import { isComposite, listed, type FieldFilter } from './filterPredicate';
+import { canonical, fieldFilters, isInequality } from './resultOrder';
+
+const MAX_DISJUNCTIONS = 30;
+const MAX_NOT_IN = 10;
+const EXCLUDING = ['NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', 'IS_NOT_NULL'];
+
+/** @throws StatusError INVALID_ARGUMENT for a query that Firestore refuses, in its words */
+export function checkQuery(spec: QuerySpec): void {
+  refuseIf(spec.from.length > 1, 'A query cannot have more than one collection selector.');
+  refuseIf(spec.offset < 0, 'offset is negative');
+  refuseIf(spec.limit !== undefined && spec.limit < 0, 'limit is negative');
+  checkOrders(spec);
+  checkCursors(spec);
+  checkFilters(spec);
+  checkKindless(spec);
+}
+
+function checkOrders({ orderBy }: QuerySpec): void {
+  const fields = orderBy.map(({ field }) => canonical(field));
+  const key = fields.indexOf(NAME_FIELD);
+  refuseIf(key !== -1 && key < fields.length - 1, 'order by clause cannot contain more fields after the key');
+  refuseIf(new Set(fields).size < fields.length, 'order by clause cannot contain duplicate fields');
+}
+
+function checkCursors({ orderBy, startAt, endAt }: QuerySpec): void {
+  const hasKey = orderBy.some(({ field }) => field === NAME_FIELD);
+  const most = orderBy.length + (hasKey ? 0 : 1);
+  for (const cursor of [startAt, endAt]) {
+    refuseIf(cursor !== undefined && cursor.values.length > most, 'Cursor has too many values.');
+  }
+}
+
+function checkFilters({ where }: QuerySpec): void {
+  const filters = fieldFilters(where);
+  const excluding = filters.filter(({ op }) => EXCLUDING.includes(op));
+  refuseIf(
+    excluding.length > 1,
+    "Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.",
+  );
+  for (const filter of filters) checkListLength(filter);
+  checkCombinations(filters);
+  const isAlternative = where !== undefined && isComposite(where) && where.op === 'OR';
+  refuseIf(
+    isAlternative && filters.some(({ op }) => op === 'NOT_IN'),
+    "'NOT_IN' cannot be used in the same query with 'OR'.",
+  );
+  const conjunctions = disjunctions(where);
+  refuseIf(
+    conjunctions.length > MAX_DISJUNCTIONS,
+    `Too many disjunctions after normalization: ${conjunctions.length} > ${MAX_DISJUNCTIONS}`,
+  );
+  conjunctions.forEach(checkConjunction);
+}
+
+function checkCombinations(filters: readonly FieldFilter[]): void {
+  const isUsed = (op: FieldFilter['op']): boolean => filters.some((filter) => filter.op === op);
+  for (const other of ['IN', 'ARRAY_CONTAINS_ANY'] as const) {
+    refuseIf(isUsed('NOT_IN') && isUsed(other), `'NOT_IN' cannot be used in the same query with '${other}'.`);
+  }
+}
+
+function checkListLength(filter: FieldFilter): void {
+  if (!('value' in filter)) return;
+  const most = filter.op === 'NOT_IN' ? MAX_NOT_IN : MAX_DISJUNCTIONS;
+  refuseIf(
+    ['IN', 'NOT_IN', 'ARRAY_CONTAINS_ANY'].includes(filter.op) && listed(filter.value).length > most,
+    `'${filter.op}' supports up to ${most} comparison values.`,
+  );
+}
+
+function checkConjunction(conjunction: Conjunction): void {
+  refuseIf(
+    conjunction.filter(({ op }) => op === 'ARRAY_CONTAINS').length > 1,
+    "A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.",
+  );
+  const inequalities = conjunction.filter(isInequality).map(({ field }) => field);
+  refuseIf(
+    conjunction.some(({ op, field }) => op === 'EQUAL' && field === NAME_FIELD) &&
+      inequalities.length > 0 &&
+      !inequalities.includes(NAME_FIELD),
+    'Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.',
+  );
+}
+
+/** A query over all collections can only look at names. */
+function checkKindless({ from, where, orderBy }: QuerySpec): void {
+  const [source] = from;
+  if (source !== undefined && source.collectionId !== '') return;
+  const filtered = fieldFilters(where).find(({ field }) => field !== NAME_FIELD);
+  refuseIf(filtered !== undefined, `kind is required for filter: ${filtered?.field ?? ''}`);
+  refuseIf(
+    orderBy.some(({ field, direction }) => field !== NAME_FIELD || direction === 'DESC'),
+    'kind is required for all orders except __key__ ascending',
+  );
+}
+
+function refuseIf(condition: boolean, message: string): void {
+  if (condition) throw new StatusError('INVALID_ARGUMENT', message);
+}

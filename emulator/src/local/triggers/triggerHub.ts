@@ -1,0 +1,133 @@
+import { request as httpRequest } from 'node:http';
+
+import type { Commit } from '../../engine/model/model';
+import type { FaultSwitch } from '../faults/faultSwitch';
+import { changeEvents, type ChangeEvent } from './changeEvent';
+import { createDeliveryQueue, type DeliveryFaults, type DeliveryQueue } from './deliveryQueue';
+import { eventRequest, type EventRequest } from './eventRequest';
+import type { Trigger } from './trigger';
+
+/** Sends each commit's changes to the functions that were registered for them. */
+export interface TriggerHub {
+  /** A trigger of the same project and id is replaced; what waits for it still goes out. */
+  register(trigger: Trigger): void;
+  remove(project: string, id: string): boolean;
+  readonly onCommit: (commit: Commit) => void;
+  status(project: string): { readonly triggers: readonly string[]; readonly pending: number };
+  stop(): void;
+}
+
+interface Registration {
+  trigger: Trigger;
+  readonly queue: DeliveryQueue<ChangeEvent>;
+}
+
+export interface TriggerOptions {
+  /** The Functions emulator's `host:port`; without one, events are dropped. */
+  readonly functionsHost: string | undefined;
+  readonly faults: FaultSwitch;
+  /**
+   * Events that one function gets at once, of different documents: 1, the default, keeps the order of all commits. More suits only
+   * a Functions emulator whose workers serve several requests; the CLI's own would start a process for each.
+   */
+  readonly atOnce?: number;
+  /** Takes a line for people. */
+  readonly log: (line: string) => void;
+}
+
+export function createTriggerHub({ functionsHost, faults, atOnce = 1, log }: TriggerOptions): TriggerHub {
+  const registrations = new Map<string, Registration>();
+  const open = (trigger: Trigger): Registration => {
+    const registration: Registration = {
+      trigger,
+      queue: createDeliveryQueue<ChangeEvent>({
+        deliver: (event, signal) =>
+          post(
+            functionsHost ?? '',
+            trigger.project,
+            trigger.id,
+            eventRequest(registration.trigger, event),
+            signal,
+          ),
+        giveUp: (event, error) =>
+          log(`Gave up delivering ${event.id} (${event.name}) to ${trigger.id}: ${String(error)}`),
+        faults: deliveryFaults(faults),
+        laneOf: ({ name }) => name,
+        atOnce,
+      }),
+    };
+    return registration;
+  };
+  return {
+    register(trigger) {
+      const key = keyOf(trigger.project, trigger.id);
+      const known = registrations.get(key);
+      if (known) known.trigger = trigger;
+      else registrations.set(key, open(trigger));
+    },
+    remove: (project, id) => registrations.delete(keyOf(project, id)),
+    onCommit(commit) {
+      if (!functionsHost || commit.cause === 'clear') return;
+      for (const event of changeEvents(commit)) {
+        for (const { trigger, queue } of registrations.values())
+          if (concerns(trigger, event)) queue.push(event);
+      }
+    },
+    status(project) {
+      const own = [...registrations.values()].filter(({ trigger }) => trigger.project === project);
+      const pending = own.reduce((sum, { queue }) => sum + queue.pending, 0);
+      return { triggers: own.map(({ trigger }) => trigger.id), pending };
+    },
+    stop() {
+      for (const { queue } of registrations.values()) queue.stop();
+      registrations.clear();
+    },
+  };
+}
+
+function deliveryFaults(faults: FaultSwitch): DeliveryFaults<ChangeEvent> {
+  const occasion = ({ path }: ChangeEvent) => ({ paths: [path] });
+  return {
+    duplicates: (event) => faults.strike('duplicate', occasion(event)) !== undefined,
+    delay: (event) => faults.strike('delay', occasion(event))?.ms ?? 0,
+    shuffles: () => faults.strike('shuffle', { paths: [] }) !== undefined,
+    pick: (count) => faults.pick(count),
+  };
+}
+
+function keyOf(project: string, id: string): string {
+  return `${project}/${id}`;
+}
+
+function concerns(trigger: Trigger, event: ChangeEvent): boolean {
+  return (
+    trigger.project === event.project &&
+    trigger.databaseId === event.databaseId &&
+    trigger.kinds.has(event.kind) &&
+    trigger.matches(event.path)
+  );
+}
+
+/** @throws Error when nobody answers, or the function failed. */
+function post(
+  host: string,
+  project: string,
+  id: string,
+  event: EventRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const address = `http://${host}/functions/projects/${project}/triggers/${id}`;
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(address, { method: 'POST', headers: event.headers, signal }, (response) => {
+      response.resume();
+      response.on('error', reject);
+      response.on('end', () => {
+        const status = response.statusCode ?? 0;
+        if (status >= 200 && status < 300) resolve();
+        else reject(new Error(`the function answered ${status}`));
+      });
+    });
+    request.on('error', reject);
+    request.end(event.body);
+  });
+}

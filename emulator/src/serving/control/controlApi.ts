@@ -1,0 +1,62 @@
+import { parseJson } from '../../wire/json';
+import { StatusError } from '../../wire/status';
+import { readBody, type HttpHandler, type HttpReply } from '../transports/httpServer';
+
+/** One request to a control route. */
+export interface ControlRequest {
+  /** The decoded value of a named part of the route's path. */
+  param(name: string): string;
+  readonly query: URLSearchParams;
+  /** The body as an object; empty when there is none. @throws StatusError INVALID_ARGUMENT when it is something else. */
+  json(): Promise<Readonly<Record<string, unknown>>>;
+}
+
+export interface ControlRoute {
+  readonly verb: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Parts in braces are parameters: `/emulator/v1/projects/{project}/usage`. */
+  readonly path: string;
+  /** What is returned goes out as JSON (text as text), unless it is a whole reply. */
+  answer(request: ControlRequest): unknown;
+}
+
+const REPLY = Symbol('reply');
+
+/** A reply with another status or content type than JSON and 200. */
+export function controlReply(reply: HttpReply): object {
+  return { [REPLY]: reply };
+}
+
+/** The routes under `/emulator/v1` and `/`, which the CLI, test libraries and people use to steer the engine. */
+export function createControlApi(routes: readonly ControlRoute[]): HttpHandler {
+  const table = routes.map((route) => ({ route, pattern: pathPattern(route.path) }));
+  return ({ method, path, query, request }) => {
+    const verb = method === 'HEAD' ? 'GET' : method;
+    for (const { route, pattern } of table) {
+      const match = route.verb === verb ? pattern.exec(path) : null;
+      if (!match) continue;
+      const param = (name: string) => decodeURIComponent(match.groups?.[name] ?? '');
+      return reply(route, { param, query, json: async () => objectIn(await readBody(request)) });
+    }
+    return undefined;
+  };
+}
+
+function pathPattern(path: string): RegExp {
+  const pattern = path
+    .split(/(\{\w+\})/)
+    .map((part, i) => (i % 2 === 1 ? `(?<${part.slice(1, -1)}>[^/:]+)` : part.replace(/[.()]/g, '\\$&')));
+  return new RegExp(`^${pattern.join('')}/?$`);
+}
+
+async function reply(route: ControlRoute, request: ControlRequest): Promise<HttpReply> {
+  const body = await route.answer(request);
+  if (typeof body === 'object' && body !== null && REPLY in body) return body[REPLY] as HttpReply;
+  return { status: 200, body: body ?? {} };
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  const json = text.trim() === '' ? {} : parseJson(text);
+  if (typeof json === 'object' && json !== null && !Array.isArray(json))
+    return json as Record<string, unknown>;
+  throw new StatusError('INVALID_ARGUMENT', 'The body must be a JSON object.');
+}

@@ -1,0 +1,33 @@
+import type { JudgedRequest, RequestLog } from '../../engine/security/requestLog';
+import { controlReply, type ControlRequest, type ControlRoute } from './controlApi';
+import { requestReport } from './requestReport';
+import { requestsPage } from './requestsPage';
+
+const REQUESTS = '/emulator/v1/projects/{project}/requests';
+
+/** The requests that the rules decided, newest first: `?allowed=false` shows the refused ones only. */
+export function requestRoutes(log: RequestLog): readonly ControlRoute[] {
+  const asked = (request: ControlRequest): readonly JudgedRequest[] => {
+    const wanted = request.query.get('allowed');
+    const entries = log.of(request.param('project'));
+    return wanted === null ? entries : entries.filter(({ allowed }) => String(allowed) === wanted);
+  };
+  return [
+    {
+      verb: 'GET',
+      path: REQUESTS,
+      answer: (request) => ({ requests: asked(request).map(requestReport) }),
+    },
+    { verb: 'DELETE', path: REQUESTS, answer: (request) => log.clear(request.param('project')) },
+    {
+      verb: 'GET',
+      path: `${REQUESTS}.html`,
+      answer: (request) =>
+        controlReply({
+          status: 200,
+          body: requestsPage(asked(request).map(requestReport)),
+          contentType: 'text/html; charset=utf-8',
+        }),
+    },
+  ];
+}

@@ -1,0 +1,134 @@
+import { createSettableClock } from '../local/clock/settableClock';
+import { clockRoutes } from '../serving/control/clockRoutes';
+import type { ControlRoute } from '../serving/control/controlApi';
+import { coverageRoutes } from '../serving/control/coverageRoutes';
+import { importDatabases } from '../local/data/dataFiles';
+import { dataRoutes } from '../serving/control/dataRoutes';
+import { faultRoutes } from '../serving/control/faultRoutes';
+import { indexRoutes } from '../serving/control/indexRoutes';
+import { requestRoutes } from '../serving/control/requestRoutes';
+import { createRulesets } from '../serving/control/rulesets';
+import { rulesRoutes } from '../serving/control/rulesRoutes';
+import { triggerRoutes } from '../serving/control/triggerRoutes';
+import { usageRoutes } from '../serving/control/usageRoutes';
+import { createEngine, type Engine } from '../engine/createEngine';
+import { openJournal, type OpenJournal } from '../local/data/journal';
+import { seedFromFile } from '../local/data/seedFile';
+import { createFaultSwitch } from '../local/faults/faultSwitch';
+import { createFaultyService } from '../local/faults/faultyService';
+import { requestPaths } from '../local/faults/requestPaths';
+import { createIndexCheck, type IndexCheck } from '../engine/indexes/indexCheck';
+import { isIndexed, NO_INDEXES } from '../engine/indexes/indexFile';
+import { createWriteWatch } from '../local/meter/writeWatch';
+import { createAuthorizer } from '../engine/security/authorizer';
+import { RequestLog } from '../engine/security/requestLog';
+import type { EmulatorOptions } from './emulatorOptions';
+import { createEngineService } from '../serving/transports/engineService';
+import type { Service } from '../engine/model/service';
+import { createTriggerHub } from '../local/triggers/triggerHub';
+import { createTtlSweeper } from '../local/ttl/ttlSweeper';
+
+/** Everything behind the port. */
+export interface AssembledEmulator {
+  readonly engine: Engine;
+  readonly service: Service;
+  readonly routes: readonly ControlRoute[];
+  readonly stop: () => void;
+}
+
+/**
+ * Puts the engine and what stands around it together, and fills it; triggers see what happens from then on.
+ *
+ * @throws as `startEmulator`
+ */
+export async function assembleEmulator(
+  options: EmulatorOptions,
+  log: (line: string) => void,
+  logError: (error: unknown) => void,
+): Promise<AssembledEmulator> {
+  const clock = createSettableClock();
+  const rulesets = createRulesets(options.rules);
+  const requests = new RequestLog();
+  const indexes = createIndexCheck(options.indexes);
+  const faults = createFaultSwitch();
+  const journal =
+    options.dataFolder === undefined ? undefined : openJournal(options.dataFolder, options.sync);
+  const engine = createEngine({
+    clock: clock.now,
+    authorizer: createAuthorizer({
+      rulesetFor: rulesets.ofDatabase,
+      onJudged: (request, verdict) => requests.record(request, verdict),
+    }),
+    indexes,
+    ...(journal && { journal }),
+    faults: {
+      abortsTransaction: (names) =>
+        faults.strike('abort', { rpc: 'Commit', paths: requestPaths({ documents: names }) }) !== undefined,
+    },
+  });
+  await fill(engine, journal, options);
+
+  const triggers = createTriggerHub({
+    functionsHost: options.functionsEmulator,
+    faults,
+    log,
+    ...(options.triggersAtOnce !== undefined && { atOnce: options.triggersAtOnce }),
+  });
+  const watch = createWriteWatch({ log, isIndexed: indexedBy(indexes) });
+  engine.onDatabase((database) => {
+    database.onCommit(triggers.onCommit);
+    database.onCommit(watch.onCommit);
+  });
+  const ttl = createTtlSweeper({ engine, indexesOf: (project) => indexes.of(project), log: logError });
+  return {
+    engine,
+    service: createFaultyService(createEngineService(engine, logError), faults),
+    routes: [
+      { verb: 'GET', path: '/', answer: () => 'Ok\n' },
+      ...rulesRoutes(rulesets),
+      ...coverageRoutes(rulesets),
+      ...requestRoutes(requests),
+      ...dataRoutes(engine),
+      ...indexRoutes(indexes),
+      ...usageRoutes(engine.meter, watch),
+      ...triggerRoutes(triggers),
+      ...faultRoutes(faults),
+      ...clockRoutes(clock, () => ttl.sweep()),
+    ],
+    stop: () => {
+      ttl.stop();
+      triggers.stop();
+      journal?.close();
+    },
+  };
+}
+
+/** What was kept, then an export, which may replace documents of it; a seed only where there is nothing yet. */
+async function fill(
+  engine: Engine,
+  journal: OpenJournal | undefined,
+  options: EmulatorOptions,
+): Promise<void> {
+  try {
+    await journal?.replay(engine);
+    if (options.importFile !== undefined) await importDatabases(options.importFile, engine);
+    if (options.seed !== undefined && isEmpty(engine)) {
+      await seedFromFile(options.seed.file, engine, options.seed.database);
+    }
+  } catch (error) {
+    journal?.close();
+    throw error;
+  }
+}
+
+function isEmpty(engine: Engine): boolean {
+  return engine.databases().every(({ name, store }) => {
+    const everything = { parent: `${name}/documents`, collectionId: undefined, allDescendants: true };
+    return store.sizeOf(everything) === 0;
+  });
+}
+
+function indexedBy(indexes: IndexCheck) {
+  return (project: string, group: string, field: string) =>
+    isIndexed(indexes.of(project) ?? NO_INDEXES, group, field);
+}

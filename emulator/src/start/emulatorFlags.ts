@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { INDEXES_VARIABLE, TRIGGERS_AT_ONCE_VARIABLE } from './launcher/launcherEnvironment';
+import { readProjectFile } from './launcher/projectFile';
+import type { EmulatorOptions } from './emulatorOptions';
+
+export const USAGE = `Usage: nebula-emulator [--config FIREBASE_JSON] [--host 127.0.0.1] [--port 8080] [--rules FILE]
+       [--indexes FILE] [--seed FILE] [--data FOLDER [--sync second|always]] [--project_id ID]
+       [--functions_emulator HOST:PORT] [--seed_from_export METADATA_FILE]
+
+A Firestore for development: gRPC, REST and control routes on one port.
+
+  --config     takes host, port, rules and indexes from a project's firebase.json; other flags win
+  --indexes    refuses queries that a firestore.indexes.json does not serve, and applies its TTL policies
+  --seed       begins with the documents of a JSON file, in the default database of --project_id
+  --data       keeps every commit in a folder, and begins with what is there
+`;
+
+/**
+ * Our own flags, and those that the Firebase CLI gives to Google's emulator. Those without effect here are taken all the
+ * same: this engine serves any number of projects, and has neither the UI's websocket nor editions.
+ */
+const FLAGS = {
+  help: { type: 'boolean' },
+  config: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  rules: { type: 'string' },
+  indexes: { type: 'string' },
+  seed: { type: 'string' },
+  data: { type: 'string' },
+  sync: { type: 'string', default: 'second' },
+  functions_emulator: { type: 'string' },
+  seed_from_export: { type: 'string' },
+  project_id: { type: 'string', default: 'demo-project' },
+  single_project_mode: { type: 'string' },
+  single_project_mode_error: { type: 'string' },
+  websocket_port: { type: 'string' },
+  webchannel_port: { type: 'string' },
+  'database-edition': { type: 'string' },
+} as const;
+
+/** What the command line asks for; undefined asks for help. */
+export type EmulatorFlags = EmulatorOptions & { readonly host: string; readonly port: number };
+
+/** @throws Error for unknown flags and for files that cannot be read */
+export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): EmulatorFlags | undefined {
+  const { values: given } = parseArgs({ args: [...args], options: FLAGS });
+  if (given.help) return undefined;
+  const project = given.config === undefined ? {} : readProjectFile(given.config);
+  const values = { ...project, ...given };
+  const indexes = values.indexes ?? env[INDEXES_VARIABLE];
+  const triggersAtOnce = Number(env[TRIGGERS_AT_ONCE_VARIABLE] ?? 1);
+  if (!Number.isInteger(triggersAtOnce) || triggersAtOnce < 1)
+    throw new Error(`${TRIGGERS_AT_ONCE_VARIABLE} is a whole number from 1.`);
+  if (values.sync !== 'second' && values.sync !== 'always')
+    throw new Error('--sync is "second" or "always".');
+  return {
+    host: values.host ?? '127.0.0.1',
+    port: Number(values.port ?? 8080),
+    sync: values.sync,
+    triggersAtOnce,
+    ...(values.rules !== undefined && { rules: readFileSync(values.rules, 'utf8') }),
+    ...(indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
+    ...(values.functions_emulator !== undefined && { functionsEmulator: values.functions_emulator }),
+    ...(values.seed_from_export !== undefined && { importFile: values.seed_from_export }),
+    ...(values.seed !== undefined && {
+      seed: { file: values.seed, database: `projects/${values.project_id}/databases/(default)` },
+    }),
+    ...(values.data !== undefined && { dataFolder: values.data }),
+  };
+}

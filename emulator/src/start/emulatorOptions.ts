@@ -1,0 +1,26 @@
+import type { SyncPolicy } from '../local/data/journal';
+
+export interface EmulatorOptions {
+  /** Default: loopback only. */
+  readonly host?: string;
+  /** Default: any free one. */
+  readonly port?: number;
+  /** Source of the rules of every project; without rules everybody may do everything, as in the official emulator. */
+  readonly rules?: string;
+  /** Source of a `firestore.indexes.json`, which every project's queries are held to; without it every query is answered. */
+  readonly indexes?: string;
+  /** The metadata file of an export to begin with. */
+  readonly importFile?: string;
+  /** A JSON file of documents to begin with, and the database, `projects/p/databases/d`, that they go into. */
+  readonly seed?: { readonly file: string; readonly database: string };
+  /** Keeps every commit in this folder, and begins with what is there. Default: nothing outlives the process. */
+  readonly dataFolder?: string;
+  /** Default: `second`. */
+  readonly sync?: SyncPolicy;
+  /** `host:port` of the Functions emulator, for triggers. */
+  readonly functionsEmulator?: string;
+  /** Events of different documents that one function gets at once. Default: 1, which keeps the order of commits. */
+  readonly triggersAtOnce?: number;
+  /** Takes a line for people. Default: standard error. */
+  readonly log?: (line: string) => void;
+}

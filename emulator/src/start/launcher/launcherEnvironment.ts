@@ -1,0 +1,36 @@
+import { delimiter, join } from 'node:path';
+
+/** Names the `firestore.indexes.json` that queries are held to: the CLI does not tell its emulators. */
+export const INDEXES_VARIABLE = 'NEBULA_INDEXES';
+
+/** Says how many events of different documents a function gets at once, where the Functions emulator can take several. */
+export const TRIGGERS_AT_ONCE_VARIABLE = 'NEBULA_TRIGGERS_AT_ONCE';
+
+const PACKAGE = join(__dirname, '..', '..', '..');
+const LAUNCHER = join(PACKAGE, 'launcher');
+const ENGINE = join(PACKAGE, 'bin', 'nebula-emulator.js');
+const STORAGE_RULES = join(PACKAGE, 'bin', 'nebula-storage-rules.js');
+
+/**
+ * The environment in which the Firebase CLI runs the embedded engine instead of Google's jars: the `java` launcher comes first
+ * on the PATH, the emulator binaries are our own files (so the CLI downloads nothing), and each Node process below ends with its parent.
+ * Nested use keeps the outermost PATH as the one where the real `java` is found.
+ */
+export function launcherEnvironment(outer: NodeJS.ProcessEnv, engine = ENGINE): NodeJS.ProcessEnv {
+  const outerPath = outer.NEBULA_OUTER_PATH ?? outer.PATH ?? '';
+  return {
+    ...outer,
+    PATH: `${LAUNCHER}${delimiter}${outer.PATH ?? ''}`,
+    NEBULA_OUTER_PATH: outerPath,
+    NEBULA_NODE: process.execPath,
+    FIRESTORE_EMULATOR_BINARY_PATH: engine,
+    STORAGE_EMULATOR_BINARY_PATH: STORAGE_RULES,
+    NODE_OPTIONS: withPreload(outer.NODE_OPTIONS ?? '', join(LAUNCHER, 'exitWithParent.cjs')),
+  };
+}
+
+/** Node reads double quotes and backslash escapes in NODE_OPTIONS, so a JSON string is a safe path there. */
+function withPreload(options: string, file: string): string {
+  const preload = `--require=${JSON.stringify(file)}`;
+  return options.includes(preload) ? options : `${options} ${preload}`.trim();
+}

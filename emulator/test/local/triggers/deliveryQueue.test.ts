@@ -1,0 +1,126 @@
+import { describe, expect, test, vi } from 'vitest';
+
+import { createFaultSwitch } from '../../../src/local/faults/faultSwitch';
+import {
+  createDeliveryQueue,
+  type DeliveryFaults,
+  type DeliveryQueue,
+} from '../../../src/local/triggers/deliveryQueue';
+
+/** A queue with faults, that writes down what it delivers; `failures` are the first attempts that fail. */
+function aQueue(faults: Partial<DeliveryFaults<number>> = {}, failures = 0) {
+  const delivered: number[] = [];
+  const givenUp: number[] = [];
+  let attempts = 0;
+  const queue: DeliveryQueue<number> = createDeliveryQueue<number>({
+    deliver: (item) => {
+      if (attempts++ < failures) return Promise.reject(new Error('busy'));
+      delivered.push(item);
+      return Promise.resolve();
+    },
+    giveUp: (item) => givenUp.push(item),
+    faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0, ...faults },
+    laneOf: String,
+    atOnce: 1,
+    backoff: [1, 1],
+  });
+  const drained = () => vi.waitFor(() => expect(queue.pending).toBe(0), { timeout: 10_000 });
+  return { queue, delivered, givenUp, drained };
+}
+
+const NUMBERS = Array.from({ length: 30 }, (_, i) => i);
+const sorted = (items: readonly number[]) => [...items].sort((a, b) => a - b);
+
+describe('a delivery queue', () => {
+  test('keeps the order', async () => {
+    const { queue, delivered, drained } = aQueue();
+    NUMBERS.forEach(queue.push);
+    await drained();
+    expect(delivered).toEqual(NUMBERS);
+  });
+
+  test('repeats what was not taken, and holds the rest back until then', async () => {
+    const { queue, delivered, drained } = aQueue({}, 2);
+    [1, 2, 3].forEach(queue.push);
+    await drained();
+    expect(delivered).toEqual([1, 2, 3]);
+  });
+
+  test('gives an item up after the last attempt and goes on', async () => {
+    const { queue, delivered, givenUp, drained } = aQueue({}, 3);
+    [1, 2].forEach(queue.push);
+    await drained();
+    expect({ delivered, givenUp }).toEqual({ delivered: [2], givenUp: [1] });
+  });
+
+  test('serves several lanes side by side, and each in its order', async () => {
+    const under = new Set<string>();
+    const delivered: string[] = [];
+    let most = 0;
+    const queue = createDeliveryQueue<string>({
+      deliver: async (item) => {
+        const lane = item.charAt(0);
+        expect(under.has(lane)).toBe(false);
+        under.add(lane);
+        most = Math.max(most, under.size);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        under.delete(lane);
+        delivered.push(item);
+      },
+      giveUp: () => undefined,
+      faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0 },
+      laneOf: (item) => item.charAt(0),
+      atOnce: 2,
+    });
+    ['a1', 'a2', 'b1', 'c1', 'b2', 'a3'].forEach(queue.push);
+    await vi.waitFor(() => expect(queue.pending).toBe(0));
+    expect(most).toBe(2);
+    for (const lane of 'abc') {
+      const own = delivered.filter((item) => item.startsWith(lane));
+      expect(own).toEqual([...own].sort());
+    }
+    expect(delivered).toHaveLength(6);
+  });
+
+  test('asks for a shuffle only when something waits', async () => {
+    let asked = 0;
+    const { queue, drained } = aQueue({ shuffles: () => (asked++, false) });
+    queue.push(1);
+    await drained();
+    // Once before the queue starts, and once for its only item.
+    expect(asked).toBe(2);
+  });
+
+  test('delivers twice what the plan duplicates', async () => {
+    const { queue, delivered, drained } = aQueue({ duplicates: () => true });
+    NUMBERS.forEach(queue.push);
+    await drained();
+    expect(sorted(delivered)).toEqual(NUMBERS.flatMap((n) => [n, n]));
+  });
+
+  test('shuffles by the seed, and loses nothing', async () => {
+    const orders = [];
+    for (const seed of [7, 7, 8]) {
+      const faults = createFaultSwitch();
+      faults.set({ seed, faults: [] });
+      const { queue, delivered, drained } = aQueue({
+        shuffles: () => true,
+        pick: (count) => faults.pick(count),
+      });
+      NUMBERS.slice(0, 10).forEach(queue.push);
+      await drained();
+      expect(sorted(delivered)).toEqual(NUMBERS.slice(0, 10));
+      orders.push(delivered);
+    }
+    expect(orders[0]).toEqual(orders[1]);
+    expect(orders[0]).not.toEqual(orders[2]);
+  });
+
+  test('delivers nothing more once it is stopped', async () => {
+    const { queue, delivered, drained } = aQueue({ delay: () => 5 });
+    NUMBERS.forEach(queue.push);
+    queue.stop();
+    await drained();
+    expect(delivered).toEqual([]);
+  });
+});

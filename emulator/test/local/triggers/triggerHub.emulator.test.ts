@@ -1,0 +1,211 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
+import { getFirestore, Timestamp, type Firestore } from 'firebase-admin/firestore';
+import * as v1 from 'firebase-functions/v1';
+import * as v2 from 'firebase-functions/v2/firestore';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { startEmulator, type Emulator } from '../../../src/start/startEmulator';
+
+const PROJECT = 'demo-triggers';
+const CONTROL = `/emulator/v1/projects/${PROJECT}`;
+
+type CloudFunction = (...args: unknown[]) => unknown;
+
+const seen: unknown[] = [];
+const note = (entry: unknown) => void seen.push(entry);
+let failures = 0;
+
+const FUNCTIONS: Readonly<Record<string, CloudFunction>> = {
+  created: v2.onDocumentCreated('users/{id}', ({ params, data, id }) => {
+    note({ created: params, data: data?.data(), path: data?.ref.path, hasId: id !== '' });
+  }) as CloudFunction,
+  updated: v2.onDocumentUpdated('users/{id}', ({ data }) => {
+    note({ before: data?.before.data(), after: data?.after.data() });
+  }) as CloudFunction,
+  deleted: v2.onDocumentDeleted('users/{id}', ({ data }) => note({ deleted: data?.data() })) as CloudFunction,
+  written: v2.onDocumentWrittenWithAuthContext('logs/{path=**}', ({ params, authType, authId }) => {
+    note({ params, authType, authId });
+  }) as CloudFunction,
+  background: v1.firestore.document('old/{id}').onWrite((change, { params }) => {
+    note({ params, before: change.before.exists, after: change.after.data() });
+    return null;
+  }),
+};
+
+/** Does with a request what the CLI's Functions emulator and its runtime do. */
+async function callFunction(request: IncomingMessage): Promise<number> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const body = Buffer.concat(chunks).toString();
+  const id = request.url?.split('/').at(-1) ?? '';
+  if (failures-- > 0) return 500;
+  const type = request.headers['content-type'];
+  if (type === 'application/protobuf') {
+    const attributes = Object.entries(request.headers).filter(([name]) => name.startsWith('ce-'));
+    const event = Object.fromEntries(attributes.map(([name, value]) => [name.slice(3), value]));
+    await FUNCTIONS[id]?.({ ...event, data: Buffer.from(body, 'base64') });
+  } else if (type === 'application/cloudevents+json') {
+    await FUNCTIONS[id]?.(JSON.parse(body));
+  } else {
+    const { data, context } = JSON.parse(body) as { data: unknown; context: { resource: { name: string } } };
+    await FUNCTIONS[id]?.(data, { ...context, resource: context.resource.name });
+  }
+  return 200;
+}
+
+let functions: Server;
+let emulator: Emulator;
+let app: App;
+let db: Firestore;
+
+async function register(id: string, verb: string, pattern: string): Promise<void> {
+  const body = {
+    eventType: `google.cloud.firestore.document.v1.${verb}`,
+    database: '(default)',
+    namespace: '(default)',
+    document: { value: pattern, matchType: 'PATH_PATTERN' },
+  };
+  const url = `${emulator.url}${CONTROL}/eventarcTrigger?eventarcTriggerId=${id}`;
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  expect(response.status).toBe(200);
+}
+
+async function delivered(): Promise<void> {
+  const pending = async () =>
+    ((await (await fetch(`${emulator.url}${CONTROL}/triggers`)).json()) as { pending: number }).pending;
+  await vi.waitFor(async () => expect(await pending()).toBe(0), { timeout: 20_000 });
+}
+
+beforeAll(async () => {
+  functions = createServer((request, response) => {
+    void callFunction(request).then((status) => response.writeHead(status).end());
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => functions.once('listening', resolve));
+  const { port } = functions.address() as AddressInfo;
+  emulator = await startEmulator({ functionsEmulator: `127.0.0.1:${port}` });
+  vi.stubEnv('FIRESTORE_EMULATOR_HOST', `${emulator.host}:${emulator.port}`);
+  vi.stubEnv('GCLOUD_PROJECT', PROJECT);
+  app = initializeApp({ projectId: PROJECT });
+  db = getFirestore(app);
+  await register('created', 'created', 'users/{id}');
+  await register('updated', 'updated', 'users/{id}');
+  await register('deleted', 'deleted', 'users/{id}');
+  await register('written', 'written.withAuthContext', 'logs/{path=**}');
+});
+
+afterEach(async () => {
+  await fetch(`${emulator.url}${CONTROL}/faults`, { method: 'DELETE' });
+  seen.length = 0;
+});
+
+afterAll(async () => {
+  await deleteApp(app);
+  await emulator.stop();
+  functions.closeAllConnections();
+  functions.close();
+});
+
+describe('firebase-functions', () => {
+  test('decodes what happened to a document', async () => {
+    const data = {
+      n: 1,
+      at: new Timestamp(5, 123_456_000),
+      bytes: Buffer.from('hi'),
+      map: { list: [1, { no: null }] },
+    };
+    await db.doc('users/ana').set(data);
+    await db.doc('users/ana').update({ n: 2 });
+    await db.doc('users/ana').delete();
+    await delivered();
+    expect(seen).toHaveLength(3);
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        { created: { id: 'ana' }, data, path: 'users/ana', hasId: true },
+        { before: data, after: { ...data, n: 2 } },
+        { deleted: { ...data, n: 2 } },
+      ]),
+    );
+  });
+
+  test('decodes names that no HTTP header can carry', async () => {
+    await db.doc('users/ü☃').set({ half: 0.5 });
+    await delivered();
+    expect(seen).toEqual([{ created: { id: 'ü☃' }, data: { half: 0.5 }, path: 'users/ü☃', hasId: true }]);
+  });
+
+  test('learns who wrote', async () => {
+    await db.doc('logs/a/b/c').set({});
+    await delivered();
+    const authId = `firebase-adminsdk@${PROJECT}.iam.gserviceaccount.com`;
+    expect(seen).toEqual([{ params: { path: 'a/b/c' }, authType: 'service_account', authId }]);
+  });
+
+  test('decodes the events of the first generation', async () => {
+    const eventType = 'providers/cloud.firestore/eventTypes/document.write';
+    const resource = `projects/${PROJECT}/databases/(default)/documents/old/{id}`;
+    const body = JSON.stringify({ eventTrigger: { eventType, resource } });
+    await fetch(`${emulator.url}${CONTROL}/triggers/background`, { method: 'PUT', body });
+    await db.doc('old/x').set({ n: 1 });
+    await db.doc('old/x').delete();
+    await delivered();
+    expect(seen).toEqual([
+      { params: { id: 'x' }, before: false, after: { n: 1 } },
+      { params: { id: 'x' }, before: true, after: undefined },
+    ]);
+  });
+});
+
+describe('deliveries', () => {
+  test('keep the order of the commits', async () => {
+    for (let n = 0; n < 20; n++) await db.doc('users/bo').set({ n });
+    await delivered();
+    const updates = seen.filter((entry) => 'after' in (entry as object));
+    expect(updates.map((entry) => (entry as { after: { n: number } }).after.n)).toEqual(
+      Array.from({ length: 19 }, (_, i) => i + 1),
+    );
+  });
+
+  test('are repeated until the function takes them', async () => {
+    failures = 2;
+    await db.doc('users/cy').set({ once: true });
+    await delivered();
+    expect(seen).toHaveLength(1);
+  });
+
+  test('come twice and shuffled when the fault plan says so, the same way for the same seed', async () => {
+    const plan = { seed: 4, faults: [{ kind: 'duplicate', path: 'users/{id}' }, { kind: 'shuffle' }] };
+    await fetch(`${emulator.url}${CONTROL}/faults`, { method: 'PUT', body: JSON.stringify(plan) });
+    const batch = db.batch();
+    for (let n = 0; n < 10; n++) batch.set(db.doc(`users/many${n}`), { n });
+    await batch.commit();
+    await delivered();
+    const order = seen.map((entry) => (entry as { data: { n: number } }).data.n);
+    expect([...order].sort()).toEqual(Array.from({ length: 20 }, (_, i) => Math.floor(i / 2)));
+    expect(order).not.toEqual([...order].sort());
+  });
+
+  test('wait where the fault plan says so, and those behind them too', async () => {
+    const plan = { faults: [{ kind: 'delay', ms: 200, nth: 1, path: 'users/{id}' }] };
+    await fetch(`${emulator.url}${CONTROL}/faults`, { method: 'PUT', body: JSON.stringify(plan) });
+    const started = performance.now();
+    const batch = db.batch();
+    for (let n = 0; n < 3; n++) batch.set(db.doc(`users/late${n}`), { n });
+    await batch.commit();
+    await delivered();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(200);
+    expect(seen.map((entry) => (entry as { data: { n: number } }).data.n)).toEqual([0, 1, 2]);
+  });
+
+  test('do not happen for a cleared database', async () => {
+    await db.doc('users/di').set({});
+    await delivered();
+    seen.length = 0;
+    await fetch(`${emulator.url}${CONTROL}/databases/(default)/documents`, { method: 'DELETE' });
+    expect((await db.collection('users').get()).size).toBe(0);
+    await delivered();
+    expect(seen).toEqual([]);
+  });
+});

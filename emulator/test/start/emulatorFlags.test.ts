@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFlags } from '../../src/start/emulatorFlags';
+import { findProjectFile, readProjectFile } from '../../src/start/launcher/projectFile';
+
+let folder: string;
+let config: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nebula-flags-'));
+  config = join(folder, 'firebase.json');
+  mkdirSync(join(folder, 'deep', 'down'), { recursive: true });
+  writeFileSync(join(folder, 'a.rules'), 'the rules');
+  writeFileSync(join(folder, 'a.json'), 'the indexes');
+  writeFileSync(
+    config,
+    JSON.stringify({
+      firestore: { rules: 'a.rules', indexes: 'a.json' },
+      emulators: { firestore: { host: '127.0.0.2', port: 9090 } },
+    }),
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the command line', () => {
+  test('takes host, port, rules and indexes from a firebase.json', () => {
+    expect(readFlags(['--config', config], {})).toMatchObject({
+      host: '127.0.0.2',
+      port: 9090,
+      rules: 'the rules',
+      indexes: 'the indexes',
+    });
+  });
+
+  test('counts more than the firebase.json', () => {
+    expect(readFlags(['--config', config, '--port', '7070'], {})).toMatchObject({
+      host: '127.0.0.2',
+      port: 7070,
+    });
+  });
+
+  test('without flags means loopback, the usual port, no rules and no index check', () => {
+    expect(readFlags([], {})).toEqual({ host: '127.0.0.1', port: 8080, sync: 'second', triggersAtOnce: 1 });
+  });
+
+  test('takes the indexes of the environment, where the CLI passes none', () => {
+    expect(readFlags([], { NEBULA_INDEXES: join(folder, 'a.json') })).toMatchObject({
+      indexes: 'the indexes',
+    });
+  });
+
+  test('puts a seed into the default database of the project', () => {
+    expect(readFlags(['--seed', 'seed.json', '--project_id', 'demo'], {})).toMatchObject({
+      seed: { file: 'seed.json', database: 'projects/demo/databases/(default)' },
+    });
+  });
+
+  test('names a data folder and when it is synced', () => {
+    const flags = readFlags(['--data', 'kept', '--sync', 'always'], {});
+    expect(flags).toMatchObject({ dataFolder: 'kept', sync: 'always' });
+    expect(() => readFlags(['--sync', 'never'], {})).toThrow('--sync is "second" or "always"');
+  });
+
+  test('may ask for help', () => {
+    expect(readFlags(['--help'], {})).toBeUndefined();
+  });
+});
+
+describe('a project', () => {
+  test('is found by --config, or from the folder up', () => {
+    const command = ['firebase', 'emulators:start', '--config', 'other/firebase.json'];
+    expect(findProjectFile(command, folder)).toBe(join(folder, 'other', 'firebase.json'));
+    expect(findProjectFile(['firebase'], join(folder, 'deep', 'down'))).toBe(config);
+    expect(() => findProjectFile([], tmpdir())).toThrow('There is no firebase.json');
+  });
+
+  test('of several databases is that of the default one', () => {
+    const file = join(folder, 'several.json');
+    writeFileSync(file, JSON.stringify({ firestore: [{ database: 'b', rules: 'b' }, { rules: 'a.rules' }] }));
+    expect(readProjectFile(file)).toEqual({ rules: join(folder, 'a.rules') });
+  });
+
+  test('may have comments, and texts that look like them', () => {
+    const file = join(folder, 'commented.json');
+    writeFileSync(file, '{ // the\n "firestore": { /* its\n rules */ "rules": "a//b.rules" } }');
+    expect(readProjectFile(file)).toEqual({ rules: join(folder, 'a', 'b.rules') });
+  });
+
+  test('that is no JSON is named', () => {
+    const file = join(folder, 'broken.json');
+    writeFileSync(file, '{');
+    expect(() => readProjectFile(file)).toThrow(file);
+  });
+
+  test.each(['0', '-1', '1.5', 'many'])('refuse %s triggers at once', (given) => {
+    expect(() => readFlags([], { NEBULA_TRIGGERS_AT_ONCE: given })).toThrow(
+      'NEBULA_TRIGGERS_AT_ONCE is a whole number',
+    );
+  });
+
+  test('take the number of triggers at once from the environment', () => {
+    expect(readFlags([], { NEBULA_TRIGGERS_AT_ONCE: '20' })).toMatchObject({ triggersAtOnce: 20 });
+  });
+});
