@@ -10,6 +10,8 @@ export function learning(instances: Instances) {
     ...callables<typeof operations>(instances.functions, 'learning', {
       enrollStudent: true,
       unenrollStudent: true,
+      revokeEnrollment: true,
+      readmitStudent: true,
       pauseEnrollment: true,
       resumeEnrollment: true,
     }),

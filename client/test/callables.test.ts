@@ -17,6 +17,8 @@ beforeAll(async () => {
   learning = callables<typeof operations>(functions, 'learning', {
     enrollStudent: true,
     unenrollStudent: true,
+    revokeEnrollment: true,
+    readmitStudent: true,
     pauseEnrollment: true,
     resumeEnrollment: true,
   });

@@ -23,6 +23,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'catalog/deleteChapter': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
   'learning/enrollStudent': { stranger: null, otherCoach: 'student-missing' },
   'learning/unenrollStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
+  'learning/revokeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
+  'learning/readmitStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/pauseEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/resumeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'reviews/createReview': { stranger: 'review-not-earned', otherCoach: 'review-not-earned' },

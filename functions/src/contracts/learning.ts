@@ -22,6 +22,7 @@ export const enrollStudent = operation({
     'program-missing',
     'own-program',
     'already-enrolled',
+    'enrollment-revoked',
     'program-not-open',
     'coach-inactive',
     'program-not-free',
@@ -39,6 +40,27 @@ export const unenrollStudent = operation({
   input: z.strictObject({ ...enrollmentRef, reason: line(500).optional() }),
   output: enrollmentState,
   refusals: ['enrollment-missing', 'illegal-transition'],
+  perMinute: 30,
+});
+
+export const revokeEnrollment = operation({
+  name: 'learning/revokeEnrollment',
+  summary:
+    "Takes a seat back at the coach's or an admin's wish, a completed one too, exactly once: the student is told, loses the content and cannot enrol again until readmitted.",
+  callers: 'signed-in',
+  input: z.strictObject({ ...enrollmentRef, reason: line(500) }),
+  output: enrollmentState,
+  refusals: ['enrollment-missing', 'not-enrollment-coach', 'illegal-transition'],
+  perMinute: 30,
+});
+
+export const readmitStudent = operation({
+  name: 'learning/readmitStudent',
+  summary: 'Lets a student whose seat was taken back enrol again, at the wish of the coach or an admin.',
+  callers: 'signed-in',
+  input: z.strictObject(enrollmentRef),
+  output: enrollmentState,
+  refusals: ['enrollment-missing', 'not-enrollment-coach', 'illegal-transition'],
   perMinute: 30,
 });
 

@@ -46,6 +46,8 @@ export const REASONS = {
   'prerequisites-missing': 'failed-precondition',
   'already-enrolled': 'already-exists',
   'enrollment-missing': 'not-found',
+  'enrollment-revoked': 'failed-precondition',
+  'not-enrollment-coach': 'permission-denied',
 
   // reviews
   'review-not-earned': 'failed-precondition',

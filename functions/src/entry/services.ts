@@ -22,6 +22,8 @@ export const catalog = service('catalog', {
 export const learning = service('learning', {
   enrollStudent: () => import('../handlers/learning/enrollStudent'),
   unenrollStudent: () => import('../handlers/learning/unenrollStudent'),
+  revokeEnrollment: () => import('../handlers/learning/revokeEnrollment'),
+  readmitStudent: () => import('../handlers/learning/readmitStudent'),
   pauseEnrollment: () => import('../handlers/learning/pauseEnrollment'),
   resumeEnrollment: () => import('../handlers/learning/resumeEnrollment'),
 });

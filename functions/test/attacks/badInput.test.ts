@@ -11,7 +11,9 @@ import reorderOutline from '../../src/handlers/catalog/reorderOutline';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
+import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
+import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
@@ -58,6 +60,8 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [deleteChapter, { ...program, chapterId: 'c1' }],
   [enrollStudent, program],
   [unenrollStudent, { ...enrollment, reason: 'moving' }],
+  [revokeEnrollment, { ...enrollment, reason: 'squatting' }],
+  [readmitStudent, enrollment],
   [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
   [resumeEnrollment, enrollment],
   [

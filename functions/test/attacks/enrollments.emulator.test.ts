@@ -2,10 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdsSeat } from '../../src/domain/learning/enrollmentMoves';
 import { paths } from '../../src/domain/paths';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
+import { measureEnrollment } from '../../src/handlers/learning/measureEnrollment';
+import readmitStudent from '../../src/handlers/learning/readmitStudent';
+import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import type { Documents } from '../../src/ports/documents';
 import { type Platform, aCaller } from '../support/aPlatform';
-import { EVE, SAM, aMarket } from '../support/aMarket';
+import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../support/aMarket';
 import { aStudent } from '../support/builders';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 import { mulberry32 } from '../support/shuffled';
@@ -111,4 +114,41 @@ describe('enrolling under attack', { timeout: TIMEOUT }, () => {
     );
     expect(await expectSeatsToAddUp(market)).toBeLessThanOrEqual(5);
   });
+
+  it('takes seats back from squatters who marked everything complete, once each, and keeps them out', async () => {
+    const squatters = studentsOf(3);
+    const market = await marketOf(3, [...squatters, 'honest']);
+    const enrol = (uid: string) => market.call(enrollStudent, aCaller(uid, 'student'), { programId });
+    for (const uid of squatters) {
+      await enrol(uid);
+      await complete(market, `${uid}_${programId}`);
+    }
+    expect(await tallyOutcomes([enrol('honest')])).toEqual({ 'program-full': 1 });
+    const revocations = squatters.flatMap((uid) =>
+      [CARLA, ROOT, CARLA, OMAR, aCaller(uid, 'student')].map((caller) =>
+        market.call(revokeEnrollment, caller, { enrollmentId: `${uid}_${programId}`, reason: 'squatting' }),
+      ),
+    );
+    expect(await tallyOutcomes(revocations)).toEqual({
+      done: 3,
+      'illegal-transition': 6,
+      'enrollment-missing': 3,
+      'not-enrollment-coach': 3,
+    });
+    expect(await expectSeatsToAddUp(market)).toBe(0);
+    expect(await tallyOutcomes([...squatters, 'honest'].map(enrol))).toEqual({
+      'enrollment-revoked': 3,
+      done: 1,
+    });
+    await market.call(readmitStudent, CARLA, { enrollmentId: `student0_${programId}` });
+    expect(await enrol('student0')).toMatchObject({ status: 'completed', progress: 100 });
+    expect(await expectSeatsToAddUp(market)).toBe(2);
+  });
 });
+
+/** As the trigger of a student's marks does once the last lesson is done. */
+function complete({ documents, now }: Platform<Documents>, enrollmentId: string): Promise<void> {
+  return measureEnrollment(documents, enrollmentId, now, (enrollment) =>
+    Promise.resolve({ ...enrollment, completedLessonRefs: ['l1', 'l2'] }),
+  );
+}

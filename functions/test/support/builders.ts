@@ -90,7 +90,7 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
     enrollmentDate: NOON,
     progress: 0,
     completedLessonRefs: [],
-    paymentStatus: 'paid',
+    paymentStatus: 'not-required',
     amountPaid: 0,
     currency: 'usd',
     statusHistory: [{ to: changes.status ?? 'active', at: NOON, by: studentRef }],

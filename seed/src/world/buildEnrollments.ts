@@ -53,7 +53,7 @@ function newEnrollment(student: string, program: BuiltProgram['program'], at: Da
     enrollmentDate: at,
     progress: 0,
     completedLessonRefs: [],
-    paymentStatus: 'paid',
+    paymentStatus: program.price === 0 ? 'not-required' : 'paid',
     amountPaid: program.price ?? 0,
     currency: program.currency,
     statusHistory: [{ to: 'active', at, by: student }],

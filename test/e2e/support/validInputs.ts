@@ -88,6 +88,8 @@ export const VALID_INPUTS = {
   'catalog/deleteChapter': { programId: 'program-none', chapterId: 'chapter-1' },
   'learning/enrollStudent': { programId: 'program-none' },
   'learning/unenrollStudent': { enrollmentId: 'nobody_program-none', reason: 'No time' },
+  'learning/revokeEnrollment': { enrollmentId: 'nobody_program-none', reason: 'Not learning' },
+  'learning/readmitStudent': { enrollmentId: 'nobody_program-none' },
   'learning/pauseEnrollment': { enrollmentId: 'nobody_program-none', reason: 'No time' },
   'learning/resumeEnrollment': { enrollmentId: 'nobody_program-none' },
   'reviews/createReview': {

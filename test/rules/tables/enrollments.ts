@@ -1,3 +1,4 @@
+import { deleteField } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
@@ -24,7 +25,7 @@ export const enrollments: RulesTable = {
       ],
     },
     {
-      document: 'a cancelled enrollment, listed by its coach',
+      document: 'an enrollment whose seat was taken back, listed by its coach',
       path: 'enrollments/otherStudent_published',
       list: {
         where: [
@@ -32,7 +33,7 @@ export const enrollments: RulesTable = {
           ['programRef', '==', 'published'],
         ],
       },
-      update: { status: 'active' },
+      update: { status: 'active', revokedAt: deleteField() },
       rows: [
         allow(
           ['get'],

@@ -41,7 +41,7 @@ export const lessonContent: RulesTable = {
       'published/lessons/open',
       ['enrolled', 'suspended', 'coach', 'admin'],
       ['coach'],
-      'active students learn at once; a cancelled enrollment is none',
+      'active students learn at once; one whose seat was taken back is none',
     ),
     body(
       'a lesson whose day has come',

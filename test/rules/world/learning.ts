@@ -162,7 +162,10 @@ export const learning: Readonly<Record<string, object>> = {
   'programs/ofSuspended/lessons/open/content/body': body,
   'enrollments/enrolled_published': anEnrollment('enrolled', 'published', 'active'),
   'enrollments/enrolled_archived': anEnrollment('enrolled', 'archived', 'completed'),
-  'enrollments/otherStudent_published': anEnrollment('otherStudent', 'published', 'cancelled'),
+  'enrollments/otherStudent_published': {
+    ...anEnrollment('otherStudent', 'published', 'cancelled'),
+    revokedAt: CREATED,
+  },
   'enrollments/otherStudent_archived': anEnrollment('otherStudent', 'archived', 'paused'),
   'enrollments/suspended_published': anEnrollment('suspended', 'published', 'active'),
   'enrollments/enrolled_published/lessonProgress/open': progress,

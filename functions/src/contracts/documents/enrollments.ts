@@ -3,7 +3,8 @@ import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const ENROLLMENT_STATUSES = ['pending', 'active', 'completed', 'cancelled', 'paused'] as const;
-const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded'] as const;
+/** `not-required`: the program was free, so nothing was paid and nothing can be refunded. */
+const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded', 'not-required'] as const;
 
 const enrollmentStatusChange = z.strictObject({
   from: z.enum(ENROLLMENT_STATUSES).optional(),
@@ -37,6 +38,8 @@ export const enrollment = z.strictObject({
   holdExpiresAt: z.date().optional(),
   /** The latest moves, oldest first. */
   statusHistory: z.array(enrollmentStatusChange),
+  /** Since when its coach or an admin bars the student from enrolling again. */
+  revokedAt: z.date().optional(),
   /** What led to it. */
   source: z.enum(['direct', 'waitlist']),
   /** How often the student enrolled: 1, and one more for each reopening. */

@@ -31,7 +31,7 @@ export interface Enrolled {
 
 /**
  * Takes a student into a free program, anew or by reopening a cancelled enrollment.
- * @throws Refusal student-missing, own-program, already-enrolled, program-not-open, coach-inactive, program-not-free,
+ * @throws Refusal student-missing, own-program, enrollment-revoked, already-enrolled, program-not-open, coach-inactive, program-not-free,
  * prerequisites-missing, program-full
  */
 export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
@@ -87,13 +87,15 @@ function reopened(earlier: Enrollment, program: Program, studentUid: string, now
 }
 
 function freeOfCharge({ currency }: Program): Pick<Enrollment, 'paymentStatus' | 'amountPaid' | 'currency'> {
-  return { paymentStatus: 'paid', amountPaid: 0, currency };
+  return { paymentStatus: 'not-required', amountPaid: 0, currency };
 }
 
 function existingStudent({ student, studentUid, program, earlier }: Candidacy): Student {
   if (program.coachRef === studentUid)
     throw new Refusal('own-program', 'A coach does not enrol in an own program.');
   if (student === undefined) throw new Refusal('student-missing', 'Create a student profile first.');
+  if (earlier?.revokedAt !== undefined)
+    throw new Refusal('enrollment-revoked', 'The coach or an admin took this seat back.');
   if (earlier === undefined || earlier.status === 'cancelled') return student;
   throw new Refusal('already-enrolled', 'This student is enrolled already.', {
     enrollmentId: earlier.id,

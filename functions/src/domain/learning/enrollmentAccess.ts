@@ -20,3 +20,13 @@ export function endedEnrollment(enrollment: Enrollment | undefined, actor: Actor
   if (enrollment?.coachRef === actor.uid) return enrollment;
   return steeredEnrollment(enrollment, actor);
 }
+
+/**
+ * The enrollment, when the actor may take its seat back or readmit its student: as its coach or an admin.
+ * @throws Refusal not-enrollment-coach for its student; enrollment-missing for a stranger
+ */
+export function overseenEnrollment(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
+  const known = endedEnrollment(enrollment, actor);
+  if (known.coachRef === actor.uid || actor.role === 'admin') return known;
+  throw new Refusal('not-enrollment-coach', 'Only the coach of an enrollment or an admin may do this.');
+}

@@ -1,16 +1,16 @@
 import type { Enrollment, EnrollmentStatus } from '../../contracts/documents/enrollments';
 import { Refusal } from '../refusal';
 
-export type EnrollmentMove = 'reopen' | 'complete' | 'cancel' | 'pause' | 'resume';
+export type EnrollmentMove = 'reopen' | 'complete' | 'cancel' | 'revoke' | 'pause' | 'resume';
 
-/** Where each move leads; what is not listed is illegal. `completed` stays. */
+/** Where each move leads; what is not listed is illegal. `completed` stays, unless its seat is taken back. */
 const ENROLLMENT_MOVES: Readonly<
   Record<EnrollmentStatus, Partial<Record<EnrollmentMove, EnrollmentStatus>>>
 > = {
-  pending: { cancel: 'cancelled' },
-  active: { complete: 'completed', cancel: 'cancelled', pause: 'paused' },
-  paused: { resume: 'active', cancel: 'cancelled' },
-  completed: {},
+  pending: { cancel: 'cancelled', revoke: 'cancelled' },
+  active: { complete: 'completed', cancel: 'cancelled', revoke: 'cancelled', pause: 'paused' },
+  paused: { resume: 'active', cancel: 'cancelled', revoke: 'cancelled' },
+  completed: { revoke: 'cancelled' },
   cancelled: { reopen: 'active' },
 };
 

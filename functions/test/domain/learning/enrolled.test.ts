@@ -37,6 +37,11 @@ const TABLE: readonly (readonly [string, Partial<Candidacy>, string])[] = [
   ['a completed enrollment', { earlier: done }, 'already-enrolled'],
   ['a seat held for a payment', { earlier: anEnrollment({ status: 'pending' }) }, 'already-enrolled'],
   ['a cancelled enrollment', { earlier: anEnrollment({ status: 'cancelled' }) }, 'none'],
+  [
+    'a seat that was taken back',
+    { earlier: anEnrollment({ status: 'cancelled', revokedAt: NOON }) },
+    'enrollment-revoked',
+  ],
   ['a deactivated program', { program: aProgram({ isActive: false }) }, 'program-not-open'],
   ['an archived program', { program: aProgram({ status: 'archived', isActive: false }) }, 'program-not-open'],
   [
@@ -97,7 +102,7 @@ describe('enrolling', () => {
       coachRef: 'carla',
       status: 'active',
       progress: 0,
-      paymentStatus: 'paid',
+      paymentStatus: 'not-required',
       amountPaid: 0,
       timesEnrolled: 1,
       enrollmentDate: LATER,

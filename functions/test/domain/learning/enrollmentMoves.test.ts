@@ -10,15 +10,15 @@ import { anEnrollment } from '../../support/builders';
 import { refusalOf } from '../../support/refusalOf';
 
 const LATER = new Date('2026-03-03T12:00:00Z');
-const MOVES: readonly EnrollmentMove[] = ['reopen', 'complete', 'cancel', 'pause', 'resume'];
+const MOVES: readonly EnrollmentMove[] = ['reopen', 'complete', 'cancel', 'revoke', 'pause', 'resume'];
 
 /** Where `MOVES` lead from each status, in their order. */
 const TABLE: Readonly<Record<EnrollmentStatus, readonly (EnrollmentStatus | '-')[]>> = {
-  pending: ['-', '-', 'cancelled', '-', '-'],
-  active: ['-', 'completed', 'cancelled', 'paused', '-'],
-  paused: ['-', '-', 'cancelled', '-', 'active'],
-  completed: ['-', '-', '-', '-', '-'],
-  cancelled: ['active', '-', '-', '-', '-'],
+  pending: ['-', '-', 'cancelled', 'cancelled', '-', '-'],
+  active: ['-', 'completed', 'cancelled', 'cancelled', 'paused', '-'],
+  paused: ['-', '-', 'cancelled', 'cancelled', '-', 'active'],
+  completed: ['-', '-', '-', 'cancelled', '-', '-'],
+  cancelled: ['active', '-', '-', '-', '-', '-'],
 };
 
 describe('the states of an enrollment', () => {

@@ -3,6 +3,7 @@ import { paths } from '../../../src/domain/paths';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import pauseEnrollment from '../../../src/handlers/learning/pauseEnrollment';
 import resumeEnrollment from '../../../src/handlers/learning/resumeEnrollment';
+import revokeEnrollment from '../../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
 import { NOON, type Platform } from '../../support/aPlatform';
 import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
@@ -136,6 +137,23 @@ describe('leaving', () => {
       );
     },
   );
+});
+
+describe('taking a seat back', () => {
+  it('needs a reason, tells the student, and stays in the history', async () => {
+    const market = await aMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    await expectRefusal(market.call(revokeEnrollment, CARLA, mine), 'invalid-input');
+    await market.call(revokeEnrollment, CARLA, { ...mine, reason: 'squatting' });
+    const enrollment = await market.documents.get(paths.enrollment('sam_bootcamp'));
+    expect(enrollment).toMatchObject({ status: 'cancelled', revokedAt: NOON });
+    expect(enrollment?.statusHistory.at(-1)).toMatchObject({ by: 'carla', reason: 'squatting' });
+    expect(await coachesOf(market)).toEqual([]);
+    expect(market.queue.slice(2)).toEqual([
+      'notify-in-app:enrollment-cancelled:sam:sam_bootcamp:1',
+      'send-mail:enrollment-cancelled:sam:sam_bootcamp:1',
+    ]);
+  });
 });
 
 describe('pausing', () => {

@@ -1,0 +1,12 @@
+import { revokeEnrollment } from '../../contracts/learning';
+import { overseenEnrollment } from '../../domain/learning/enrollmentAccess';
+import { paths } from '../../domain/paths';
+import { operationHandler } from '../../runtime/operationHandler';
+import { endEnrollment } from './endEnrollment';
+
+export default operationHandler(revokeEnrollment, ({ input, caller, now, transact }) =>
+  transact(async (transaction) => {
+    const found = overseenEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
+    return endEnrollment(transaction, found, 'revoke', { by: caller.uid, reason: input.reason }, now);
+  }),
+);
