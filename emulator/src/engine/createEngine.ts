@@ -31,22 +31,27 @@ export interface Engine extends OperationContext {
 }
 
 const OPEN_TO_ALL: Authorizer = { get: () => 0, list: () => 0, writes: () => 0 };
-const NO_FAULTS: Faults = { abortsTransaction: () => false };
+const NO_FAULTS: Faults = { abortsTransaction: () => false, refusesWaiting: () => false };
 
 export function createEngine(options: EngineOptions = {}): Engine {
   const clock = options.clock ?? systemClock;
+  const faults = options.faults ?? NO_FAULTS;
   const databases = new Map<string, FirestoreDatabase>();
   const listeners: ((database: FirestoreDatabase) => void)[] = [];
   return {
     clock,
     authorizer: options.authorizer ?? OPEN_TO_ALL,
-    faults: options.faults ?? NO_FAULTS,
+    faults,
     meter: new CostMeter(),
     database: (name) => {
       const known = databases.get(name);
       if (known !== undefined) return known;
       const admit: AdmitQuery = (spec, required) => options.indexes?.admit(name, spec, required);
-      const database = new FirestoreDatabase(parseDatabaseName(name), clock, admit, options.journal);
+      const database = new FirestoreDatabase(parseDatabaseName(name), clock, {
+        admit,
+        journal: options.journal,
+        refusesWaiting: (names) => faults.refusesWaiting(names),
+      });
       databases.set(name, database);
       for (const listener of listeners) listener(database);
       return database;

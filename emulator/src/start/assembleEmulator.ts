@@ -14,9 +14,9 @@ import { usageRoutes } from '../serving/control/usageRoutes';
 import { createEngine, type Engine } from '../engine/createEngine';
 import { openJournal, type OpenJournal } from '../local/data/journal';
 import { seedFromFile } from '../local/data/seedFile';
+import { createCommitFaults } from '../local/faults/commitFaults';
 import { createFaultSwitch } from '../local/faults/faultSwitch';
 import { createFaultyService } from '../local/faults/faultyService';
-import { requestPaths } from '../local/faults/requestPaths';
 import { createIndexCheck, type IndexCheck } from '../engine/indexes/indexCheck';
 import { isIndexed, NO_INDEXES } from '../engine/indexes/indexFile';
 import { createWriteWatch } from '../local/meter/writeWatch';
@@ -61,10 +61,7 @@ export async function assembleEmulator(
     }),
     indexes,
     ...(journal && { journal }),
-    faults: {
-      abortsTransaction: (names) =>
-        faults.strike('abort', { rpc: 'Commit', paths: requestPaths({ documents: names }) }) !== undefined,
-    },
+    faults: createCommitFaults(faults),
   });
   await fill(engine, journal, options);
 

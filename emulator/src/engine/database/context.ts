@@ -19,4 +19,10 @@ export interface Faults {
    * @param names of the documents that it writes
    */
   abortsTransaction(names: readonly string[]): boolean;
+  /**
+   * Asked when a transaction would have to wait for the locks of others: true aborts it instead.
+   *
+   * @param names of what it wants to lock
+   */
+  refusesWaiting(names: readonly string[]): boolean;
 }

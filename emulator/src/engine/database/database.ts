@@ -12,6 +12,15 @@ const RETENTION: Micros = 3600e6;
 
 const OWNER: Caller = { kind: 'owner' };
 
+export interface DatabaseOptions {
+  /** Default: every query is answered. */
+  readonly admit?: AdmitQuery | undefined;
+  /** Told of each commit before it happens. */
+  readonly journal?: Journal | undefined;
+  /** Whether a transaction is aborted instead of waiting for the locks on these names. Default: it waits. */
+  readonly refusesWaiting?: (names: readonly string[]) => boolean;
+}
+
 /** One database in memory: documents, transactions, and who wants to know of commits. */
 export class FirestoreDatabase implements Database {
   readonly transactions: Transactions;
@@ -24,11 +33,10 @@ export class FirestoreDatabase implements Database {
   constructor(
     readonly name: string,
     private readonly clock: Clock,
-    private readonly admit?: AdmitQuery,
-    private readonly journal?: Journal,
+    private readonly options: DatabaseOptions = {},
   ) {
     this.documents = new DocumentStore(name);
-    this.transactions = new Transactions(clock);
+    this.transactions = new Transactions(clock, options.refusesWaiting);
     this.lastCommit = this.lastSnapshot = clock();
   }
 
@@ -62,7 +70,7 @@ export class FirestoreDatabase implements Database {
   }
 
   prepare(parent: string, query: QuerySpec, required: readonly string[] = []): ExecutableQuery {
-    return prepareQuery(this.documents, parent, query, required, this.admit);
+    return prepareQuery(this.documents, parent, query, required, this.options.admit);
   }
 
   /** The time that a commit made now has. */
@@ -91,7 +99,7 @@ export class FirestoreDatabase implements Database {
     time: Micros,
     versions: readonly NewVersion[],
   ): void {
-    if (versions.length > 0) this.journal?.write(this.name, time, versions);
+    if (versions.length > 0) this.options.journal?.write(this.name, time, versions);
     this.lastCommit = time;
     if (versions.length === 0) return;
     const changes = this.documents.apply(versions, time);

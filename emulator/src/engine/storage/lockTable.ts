@@ -36,8 +36,14 @@ export class LockTable {
   private free: Waiter[] = [];
   private isServing = false;
 
-  /** @param abort ends a transaction whose locks others need, and releases them */
-  constructor(private readonly abort: (transaction: Transaction) => void) {}
+  /**
+   * @param abort ends a transaction whose locks others need, and releases them
+   * @param refusesWaiting whether a transaction that would wait for these names is aborted instead
+   */
+  constructor(
+    private readonly abort: (transaction: Transaction) => void,
+    private readonly refusesWaiting: (names: readonly string[]) => boolean = () => false,
+  ) {}
 
   /** Resolves with the result of `run`, which is called synchronously at the moment that the locks are free. */
   acquire<T>(request: LockRequest, run: () => T): Promise<T> {
@@ -79,7 +85,11 @@ export class LockTable {
   }
 
   private admit(waiter: Waiter): void {
-    if (!this.settle(waiter)) {
+    if (this.settle(waiter)) return;
+    const { owner, names } = waiter.request;
+    if (owner !== undefined && this.refusesWaiting(names)) {
+      this.refuse(waiter, owner);
+    } else {
       this.queues.enter(waiter);
       this.watch(waiter, MAX_IDLE);
     }

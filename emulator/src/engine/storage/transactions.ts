@@ -7,11 +7,17 @@ const SWEEP_EVERY: Micros = 1e6;
 
 /** The open transactions of one database, by id. */
 export class Transactions {
-  readonly locks = new LockTable((transaction) => this.abort(transaction));
+  readonly locks: LockTable;
   private readonly open = new Map<string, Transaction>();
   private nextSweep: Micros = 0;
 
-  constructor(private readonly clock: Clock) {}
+  /** @param refusesWaiting as `LockTable` */
+  constructor(
+    private readonly clock: Clock,
+    refusesWaiting?: (names: readonly string[]) => boolean,
+  ) {
+    this.locks = new LockTable((transaction) => this.abort(transaction), refusesWaiting);
+  }
 
   begin(options: TransactionOptions): Transaction {
     const now = this.clock();

@@ -13,7 +13,7 @@ export interface Fault {
   readonly rpcs?: readonly RpcName[];
   /** Only where a document is concerned whose path matches, in the syntax of triggers: `orders/{id}`, `users/{rest=**}`. */
   readonly path?: string;
-  /** How long a delay lasts. */
+  /** How long a delay lasts, or how far apart the writes to one document are. */
   readonly ms?: number;
 }
 
@@ -38,6 +38,10 @@ const OPTIONS = {
   shuffle: [],
   /** The commit of a transaction is aborted as if there were contention. */
   abort: ['rate', 'nth', 'path'],
+  /** A transaction that would wait for another's locks is aborted instead, as production ends long queues. */
+  contend: ['rate', 'path'],
+  /** The commit of a transaction is aborted that writes a document more often than once in `ms`, a short burst aside. */
+  hot: ['ms', 'rate', 'path'],
   /** A call, or a message on a stream, is refused with UNAVAILABLE before anything was done. */
   unavailable: ['rate', 'nth', 'path', 'rpcs'],
   /** A call is carried out, and then answered with UNAVAILABLE: whoever repeats it does it twice. */

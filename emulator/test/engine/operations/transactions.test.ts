@@ -212,7 +212,7 @@ describe('transactions', () => {
   });
 
   it('a fault plan aborts commits of transactions and nothing else', async () => {
-    const test = anEngine({ faults: { abortsTransaction: () => true } });
+    const test = anEngine({ faults: { abortsTransaction: () => true, refusesWaiting: () => false } });
     await test.commit([set('counters/c', { n: 1n })]);
     const { transaction } = await begin(test);
     await expect(test.commit([set('counters/c', { n: 2n })], { transaction })).rejects.toMatchObject({

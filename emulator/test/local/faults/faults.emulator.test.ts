@@ -74,6 +74,39 @@ describe('the Admin SDK', () => {
     expect([attempts, (await counter.get()).get('value')]).toEqual([2, 1]);
   });
 
+  const once = { maxAttempts: 1 };
+  const ABORTED = { code: 10 };
+
+  test('is aborted where it would wait for the locks of another', async () => {
+    const seat = db.doc('seats/one');
+    const taken = (after: Promise<unknown>) =>
+      db.runTransaction(async (transaction) => {
+        await transaction.get(seat);
+        await after;
+        transaction.set(seat, { value: FieldValue.increment(1) }, { merge: true });
+      }, once);
+    await plan({ kind: 'contend', path: 'seats/{id}' });
+    await db.runTransaction(async (transaction) => {
+      await transaction.get(seat);
+      await expect(taken(Promise.resolve())).rejects.toMatchObject(ABORTED);
+    });
+    await taken(Promise.resolve());
+    expect((await seat.get()).get('value')).toBe(1);
+  });
+
+  test('is aborted where it keeps writing one document faster than once in a while', async () => {
+    await plan({ kind: 'hot', ms: 60_000, path: 'seats/{id}' });
+    const write = (path: string) =>
+      db.runTransaction(async (transaction) => {
+        await transaction.get(db.doc(path));
+        transaction.set(db.doc(path), {});
+      }, once);
+    for (let burst = 0; burst < 5; burst++) await write('seats/hot');
+    await expect(write('seats/hot')).rejects.toMatchObject(ABORTED);
+    await write('seats/cold');
+    for (let unlimited = 0; unlimited < 9; unlimited++) await write('rooms/hot');
+  });
+
   test('tells of a commit whose answer was lost, though it was made', async () => {
     await plan({ kind: 'lose', rpcs: ['Commit'], path: 'rooms/{id}' });
     await expect(db.doc('rooms/lost').create({})).rejects.toThrow();
