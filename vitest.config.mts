@@ -14,6 +14,8 @@ export default defineConfig({
           // One module graph for all files: nothing here keeps state in a module, and loading it once per file took most of the time.
           pool: 'threads',
           isolate: false,
+          // Whichever file loads firebase-functions first, it finds this set.
+          setupFiles: ['functions/test/support/skipTokenVerification.ts'],
           testTimeout: 30_000,
           exclude: ['**/*.{emulator,e2e,browser}.test.ts', '**/node_modules/**'],
         },

@@ -14,6 +14,7 @@ export const REASONS = {
   'admin-only': 'permission-denied',
   'request-id-reused': 'failed-precondition',
   contention: 'aborted',
+  unavailable: 'unavailable',
 
   // accounts
   'user-missing': 'failed-precondition',

@@ -37,6 +37,7 @@ export type Changes<T> = { readonly [K in keyof T]?: T[K] | typeof DELETE_FIELD 
 
 export const DELETE_FIELD = Symbol('delete field');
 
+/** Outside a transaction, what several documents are is seen at one instant. @throws Unavailable */
 export interface Reader {
   get<T>(document: DocumentPath<T>): Promise<T | undefined>;
   /** One round trip for several documents; answers in the order asked. */
@@ -72,8 +73,29 @@ export class Conflict extends Error {
   }
 }
 
+/** The database gave no answer in time: what was asked may or may not have taken effect. */
+export class Unavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'Unavailable';
+  }
+}
+
+export interface TransactOptions {
+  /**
+   * A document that the work creates in every run and nobody else does. By it a commit is recognised whose answer was lost:
+   * the work does not run again then, and what it answered stands.
+   */
+  readonly marker?: DocumentPath<unknown>;
+}
+
 /** The database in the platform's words: typed paths, plain data with `Date`s, serialisable transactions. */
 export interface Documents extends Reader {
-  /** @throws Conflict when it could not take effect; what the work throws passes through and nothing is written. */
-  transact<R>(work: (transaction: Transaction) => Promise<R>): Promise<R>;
+  /**
+   * Without a marker, work whose commit got no answer runs again, and finds what it did.
+   * @throws Conflict when it could not take effect, Unavailable; what the work throws passes through and nothing is written.
+   */
+  transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
+  /** The same database for one piece of work that ends within so long from now, whatever happens. */
+  within(milliseconds: number): Documents;
 }

@@ -3,15 +3,19 @@ import { error as logError } from 'firebase-functions/logger';
 import { ZodError } from 'zod';
 import { REASONS, type Reason } from '../contracts/reasons';
 import { Refusal } from '../domain/refusal';
-import { Conflict } from '../ports/documents';
+import { Conflict, Unavailable } from '../ports/documents';
 import { toWire } from './toWire';
 
-/** The one mapping of the three kinds of errors to what a client sees; a bug or an outage is logged whole and shown as INTERNAL. */
+/** The one mapping of errors to what a client sees; an outage is logged and shown as unavailable, a bug is logged whole and shown as INTERNAL. */
 export function httpsError(operationName: string, error: unknown): HttpsError {
   if (error instanceof Refusal) return refused(error.reason, error.message, error.facts);
   if (error instanceof ZodError) return badInput(error);
   if (error instanceof Conflict && error.kind === 'contention') {
     return refused('contention', 'Too much happens here at once; try again.', {});
+  }
+  if (error instanceof Unavailable) {
+    logError('database unavailable', { operation: operationName }, error);
+    return refused('unavailable', 'The platform is out of reach for a moment; try again.', {});
   }
   logError('operation failed', { operation: operationName }, error);
   return new HttpsError('internal', 'INTERNAL');

@@ -9,6 +9,9 @@ import { parseInput } from './parseInput';
 import { toWire } from './toWire';
 import { transactOperation } from './transactOperation';
 
+/** Milliseconds that a call gives the database, so that it answers within ten seconds whatever happens. */
+const PATIENCE = 8_000;
+
 /**
  * Runs a callable from raw data to wire data: who may call, is the input right, is the caller let in, then the operation.
  * @throws HttpsError for everything that goes wrong
@@ -24,7 +27,7 @@ export async function performOperation(
     assertMayCall(operation.callers, caller);
     const { input, requestId } = parseInput(operation, incoming.data);
     const now = ports.now();
-    const documents = await ports.documents();
+    const documents = (await ports.documents()).within(PATIENCE);
     await admitCaller({ operation, caller, ip, now, documents });
     const context = {
       operationName: operation.name,

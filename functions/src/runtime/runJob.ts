@@ -28,6 +28,8 @@ async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined
   const lease = randomUUID();
   return documents.transact(async (transaction) => {
     const job = await transaction.get(paths.outboxJob(jobId));
+    // Claimed by a commit whose answer was lost.
+    if (job?.lease === lease) return job;
     if (job === undefined || !isClaimable(job, ports.now())) return undefined;
     const next = claimed(job, lease, ports.now());
     transaction.set(paths.outboxJob(jobId), next);

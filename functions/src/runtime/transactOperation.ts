@@ -4,6 +4,7 @@ import { assertNotSuspended } from '../domain/accounts/assertNotSuspended';
 import { newOutboxJob } from '../domain/outbox/jobStates';
 import { paths } from '../domain/paths';
 import { Refusal } from '../domain/refusal';
+import type { ActivityLog } from '../contracts/documents/activityLogs';
 import type { AnsweredRequest } from '../contracts/documents/requests';
 import type { Documents, DocumentPath, Transaction } from '../ports/documents';
 import type { Job } from '../ports/jobs';
@@ -27,6 +28,7 @@ export interface CallContext {
 
 /**
  * Commits an operation's state change with its jobs, its activity log and the answer kept for its `requestId`; then wakes the workers.
+ * The first entry of the log, whose id is the call's, marks the commit: one whose answer was lost is found by it, not made again.
  * @throws Refusal account-suspended, request-id-reused, and what the work throws
  */
 export async function transactOperation<R>(
@@ -34,14 +36,19 @@ export async function transactOperation<R>(
   work: (transaction: OperationTransaction) => Promise<R>,
 ): Promise<R> {
   const { caller, documents } = context;
-  const { answer, jobs } = await documents.transact(async (transaction) => {
-    const earlier = caller && (await readCaller(transaction, context, caller));
-    if (earlier !== undefined) return { answer: earlier.answer as R, jobs: [] };
-    const jobs: Job[] = [];
-    const answer = await work(withEffects(transaction, context, jobs));
-    keepAnswer(transaction, context, answer);
-    return { answer, jobs };
-  });
+  const marker = paths.activityLog(randomUUID());
+  const { answer, jobs } = await documents.transact(
+    async (transaction) => {
+      const earlier = caller && (await readCaller(transaction, context, caller));
+      if (earlier !== undefined) return { answer: earlier.answer as R, jobs: [] };
+      const effects: Effects = { jobs: [], entries: [] };
+      const answer = await work(withEffects(transaction, context, effects));
+      logActivities(transaction, context, marker, effects.entries);
+      keepAnswer(transaction, context, answer);
+      return { answer, jobs: effects.jobs };
+    },
+    { marker },
+  );
   await wakeWorkers(context.ports, jobs, context.now);
   return answer;
 }
@@ -82,7 +89,17 @@ function answeredPath({ caller, requestId }: CallContext): DocumentPath<Answered
   return caller && requestId !== undefined ? paths.answeredRequest(caller.uid, requestId) : undefined;
 }
 
-function withEffects(transaction: Transaction, context: CallContext, jobs: Job[]): OperationTransaction {
+/** What one run of the work did besides its documents. */
+interface Effects {
+  readonly jobs: Job[];
+  readonly entries: Activity[];
+}
+
+function withEffects(
+  transaction: Transaction,
+  context: CallContext,
+  { jobs, entries }: Effects,
+): OperationTransaction {
   return {
     get: (document) => transaction.get(document),
     getAll: (...documents) => transaction.getAll(...documents),
@@ -95,14 +112,25 @@ function withEffects(transaction: Transaction, context: CallContext, jobs: Job[]
       jobs.push(job);
       transaction.create(paths.outboxJob(job.id), newOutboxJob(job, context.now));
     },
-    log: (activity) => logActivity(transaction, context, activity),
+    log: (activity) => void entries.push(activity),
   };
 }
 
-function logActivity(transaction: Transaction, context: CallContext, activity: Activity): void {
-  const path = paths.activityLog(randomUUID());
-  transaction.create(path, {
-    id: path.id,
+function logActivities(
+  transaction: Transaction,
+  context: CallContext,
+  marker: DocumentPath<ActivityLog>,
+  entries: readonly Activity[],
+): void {
+  entries.forEach((activity, index) => {
+    const path = index === 0 ? marker : paths.activityLog(randomUUID());
+    transaction.create(path, activityLogEntry(path.id, context, activity));
+  });
+}
+
+function activityLogEntry(id: string, context: CallContext, activity: Activity): ActivityLog {
+  return {
+    id,
     userRef: context.caller?.uid ?? 'anonymous',
     ...activity,
     metadata: activity.metadata === undefined ? undefined : { ...activity.metadata },
@@ -111,7 +139,7 @@ function logActivity(transaction: Transaction, context: CallContext, activity: A
     timestamp: context.now,
     createdAt: context.now,
     updatedAt: context.now,
-  });
+  };
 }
 
 /** A queue that is out of reach costs a delay and no job: the sweep finds what it missed. */

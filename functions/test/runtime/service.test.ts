@@ -1,4 +1,3 @@
-import '../support/skipTokenVerification';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { operation } from '../../src/contracts/operation';

@@ -25,8 +25,9 @@ export interface InMemoryDocuments extends Documents {
 
 export function inMemoryDocuments(): InMemoryDocuments {
   const documents = new Map<string, Data>();
-  return {
+  const inMemory: InMemoryDocuments = {
     ...recordingReader(documents, [], () => undefined),
+    within: () => inMemory,
     put: (document, data) => void documents.set(document.path, stored(data)),
     dump: (prefix = '') =>
       structuredClone(Object.fromEntries([...documents].filter(([path]) => path.startsWith(prefix)).sort())),
@@ -40,6 +41,7 @@ export function inMemoryDocuments(): InMemoryDocuments {
       throw new Conflict('contention', 'what the transaction read kept changing');
     },
   };
+  return inMemory;
 }
 
 function beginTransaction(documents: Map<string, Data>): { transaction: Transaction; commit: () => boolean } {

@@ -8,6 +8,8 @@ import type { Documents } from '../../src/ports/documents';
 
 export interface RunningFirestore {
   readonly documents: Documents;
+  /** The faults that happen from now on, as the engine's README lists them; none ends them. */
+  play(...faults: readonly object[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,11 @@ export async function startFirestore({ preferRest = false } = {}): Promise<Runni
   const app = initializeApp(options, randomUUID());
   return {
     documents: firestoreDocuments(initializeFirestore(app, { preferRest })),
+    play: async (...faults) => {
+      const plan = { method: 'PUT', body: JSON.stringify({ seed: 11, faults }) };
+      const answer = await fetch(`${emulator.url}/emulator/v1/projects/demo-nebula/faults`, plan);
+      if (!answer.ok) throw new Error(await answer.text());
+    },
     stop: async () => {
       await deleteApp(app);
       await emulator.stop();

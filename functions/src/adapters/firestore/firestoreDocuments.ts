@@ -8,21 +8,19 @@ import {
   initializeFirestore,
 } from 'firebase-admin/firestore';
 import {
-  Conflict,
   type DocumentPath,
   type Documents,
   type Query,
   type Reader,
   type Transaction,
 } from '../../ports/documents';
+import { REAL_TIMING, type Timing, attemptUntil } from './attempts';
 import { firebaseApp } from '../firebaseApp';
 import { changesToFirestore, fromFirestore, toFirestore } from './firestoreValues';
+import { transactUntil } from './transactUntil';
 
-/** Attempts of one transaction; the SDK backs off between them. */
-const MAX_ATTEMPTS = 12;
-
-/** ALREADY_EXISTS, NOT_FOUND and ABORTED of google.rpc.Code. */
-const CONFLICTS: Readonly<Record<number, Conflict['kind']>> = { 6: 'exists', 5: 'missing', 10: 'contention' };
+/** How long work may take that says nothing of it: jobs, triggers and schedules, which have a minute. */
+const PATIENCE = 30_000;
 
 /**
  * The project's Firestore. Over REST where there are credentials: the first transaction of a new instance then comes
@@ -35,20 +33,25 @@ export function projectFirestore(): Firestore {
 }
 
 /** Firestore through the Admin SDK. */
-export function firestoreDocuments(firestore: Firestore): Documents {
+export function firestoreDocuments(firestore: Firestore, timing = REAL_TIMING): Documents {
+  return documentsUntil(firestore, timing, () => timing.now() + PATIENCE);
+}
+
+function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => number): Documents {
   return {
     ...readerOf(firestore, {
-      getAll: (references) => firestore.getAll(...references),
-      query: (query) => query.get(),
+      getAll: (references) => attemptUntil(deadline(), timing, () => firestore.getAll(...references)),
+      query: (query) => attemptUntil(deadline(), timing, () => query.get()),
     }),
-    async transact(work) {
-      try {
-        return await firestore.runTransaction((transaction) => work(transactionOf(firestore, transaction)), {
-          maxAttempts: MAX_ATTEMPTS,
-        });
-      } catch (error) {
-        throw asConflict(error);
-      }
+    transact: (work, { marker } = {}) =>
+      transactUntil(deadline(), timing, {
+        firestore,
+        work: (transaction) => work(transactionOf(firestore, transaction)),
+        marker: marker && firestore.doc(marker.path),
+      }),
+    within(milliseconds) {
+      const end = timing.now() + milliseconds;
+      return documentsUntil(firestore, timing, () => Math.min(end, deadline()));
     },
   };
 }
@@ -104,10 +107,4 @@ function queryOf(
   for (const [field, direction] of orderBy ?? []) query = query.orderBy(field, direction);
   if (startAfter !== undefined) query = query.startAfter(...startAfter);
   return query.limit(limit);
-}
-
-function asConflict(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') return error;
-  const kind = CONFLICTS[error.code];
-  return kind === undefined ? error : new Conflict(kind, error.message, { cause: error });
 }

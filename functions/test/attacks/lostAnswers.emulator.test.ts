@@ -1,0 +1,130 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller, MountedOperation } from '../../src/runtime/operationHandler';
+import createCoachProfile from '../../src/handlers/accounts/createCoachProfile';
+import createStudentProfile from '../../src/handlers/accounts/createStudentProfile';
+import createUserDocument from '../../src/handlers/accounts/createUserDocument';
+import archiveProgram from '../../src/handlers/catalog/archiveProgram';
+import createProgram from '../../src/handlers/catalog/createProgram';
+import deactivateProgram from '../../src/handlers/catalog/deactivateProgram';
+import deleteChapter from '../../src/handlers/catalog/deleteChapter';
+import deleteLesson from '../../src/handlers/catalog/deleteLesson';
+import publishProgram from '../../src/handlers/catalog/publishProgram';
+import reorderOutline from '../../src/handlers/catalog/reorderOutline';
+import updateProgram from '../../src/handlers/catalog/updateProgram';
+import enrollStudent from '../../src/handlers/learning/enrollStudent';
+import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
+import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
+import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
+import createReview from '../../src/handlers/reviews/createReview';
+import deleteReview from '../../src/handlers/reviews/deleteReview';
+import hideReview from '../../src/handlers/reviews/hideReview';
+import respondToReview from '../../src/handlers/reviews/respondToReview';
+import showReview from '../../src/handlers/reviews/showReview';
+import updateReview from '../../src/handlers/reviews/updateReview';
+import { paths } from '../../src/domain/paths';
+import type { Documents } from '../../src/ports/documents';
+import { CARLA, ROOT, SAM, aMarket } from '../support/aMarket';
+import { type Platform, aCaller } from '../support/aPlatform';
+import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+
+type Step = readonly [handler: MountedOperation, caller: Caller, data: Readonly<Record<string, unknown>>];
+
+const program = { programId: 'bootcamp' };
+const enrollment = { enrollmentId: 'sam_bootcamp' };
+const review = { reviewId: 'sam_program_bootcamp' };
+const NORA = aCaller('nora', 'coach');
+
+const coachProfile = {
+  title: 'Engineer',
+  bio: 'Ten years of experience',
+  style: 'Hands-on',
+  specialties: ['React'],
+  pastCompanies: [],
+  linkedinUrl: 'https://linkedin.com/in/nora',
+  availability: 'Evenings',
+  hourlyRate: 9_000,
+};
+const content = {
+  title: 'Pottery',
+  category: 'Art',
+  description: 'Clay',
+  objectives: ['Throw a bowl'],
+  price: 0,
+  currency: 'eur',
+};
+
+/** A life on the platform in which every operation happens once or more. */
+const STEPS: readonly Step[] = [
+  [createUserDocument, NORA, { role: 'coach', fullName: 'Nora' }],
+  [createCoachProfile, NORA, coachProfile],
+  [createStudentProfile, NORA, { interestedProgram: 'Art', skillLevel: 'beginner', commitment: 'flexible' }],
+  [createProgram, CARLA, content],
+  [updateProgram, CARLA, { ...program, updates: { maxStudents: 5 } }],
+  [enrollStudent, SAM, program],
+  [pauseEnrollment, SAM, enrollment],
+  [resumeEnrollment, SAM, enrollment],
+  [createReview, SAM, { targetType: 'program', targetId: 'bootcamp', rating: 4 }],
+  [updateReview, SAM, { ...review, updates: { rating: 5 } }],
+  [respondToReview, CARLA, { ...review, text: 'Thank you' }],
+  [hideReview, ROOT, { ...review, reason: 'spam' }],
+  [showReview, ROOT, review],
+  [deleteReview, SAM, review],
+  [unenrollStudent, SAM, enrollment],
+  [enrollStudent, SAM, program],
+  [reorderOutline, CARLA, { ...program, chapters: [{ chapterId: 'c1', lessonIds: ['l2', 'l1'] }] }],
+  [deleteLesson, CARLA, { ...program, lessonId: 'l1' }],
+  [deactivateProgram, CARLA, program],
+  [publishProgram, CARLA, program],
+  [deactivateProgram, CARLA, program],
+  [deleteChapter, CARLA, { ...program, chapterId: 'c1' }],
+  [archiveProgram, CARLA, program],
+];
+
+const HANDLERS = join(import.meta.dirname, '..', '..', 'src', 'handlers');
+
+/** The names of all operations that can be called. */
+async function everyOperation(): Promise<string[]> {
+  const files = readdirSync(HANDLERS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const modules = await Promise.all(
+    files.map((file) => import(join(HANDLERS, file)) as Promise<{ default?: unknown }>),
+  );
+  return modules
+    .flatMap(({ default: handler }) => {
+      const { operation } = (handler ?? {}) as Partial<MountedOperation>;
+      return operation === undefined ? [] : [operation.name];
+    })
+    .sort();
+}
+
+describe('the answer to a commit is lost', () => {
+  let firestore: RunningFirestore;
+  let market: Platform<Documents>;
+  beforeAll(async () => {
+    firestore = await startFirestore();
+    market = await aMarket({ id: 'bootcamp' }, firestore.documents);
+  });
+  afterAll(() => firestore.stop());
+
+  const entries = async (): Promise<number> =>
+    (await market.documents.query({ from: paths.activityLogs, limit: 1_000 })).length;
+
+  it.each(STEPS.map((step) => [step[0].operation.name, step] as const))(
+    '%s gives its first result, once',
+    async (_name, [handler, caller, data]) => {
+      const before = await entries();
+      await firestore.play({ kind: 'lose', nth: 1, rpcs: ['Commit'], path: 'activityLogs/{id}' });
+      await market.call(handler, caller, data);
+      await firestore.play();
+      expect(await entries()).toBe(before + 1);
+    },
+  );
+
+  it('was lost to every operation', async () => {
+    const lost = new Set(STEPS.map(([{ operation }]) => operation.name));
+    expect([...lost].sort()).toEqual(await everyOperation());
+  });
+});
