@@ -37,7 +37,7 @@ export function settings({ auth, firestore }: Instances) {
     setPreferenceSettings: async (changes: Changes<Settings<PreferenceSettings>>): Promise<void> =>
       putDocument<Settings<PreferenceSettings>>(firestore, paths.preferenceSettings(uid()), changes),
 
-    /** Sends push notifications to this device from now on; safe to repeat at every start of the app. */
+    /** Keeps where this device could be reached, for when there are push notifications; safe to repeat at every start of the app. */
     subscribeDevice: async (deviceId: string, device: Pick<Device, 'token' | 'platform'>): Promise<void> =>
       putDocument<Device>(firestore, paths.device(uid(), deviceId), {
         ...device,

@@ -73,8 +73,8 @@ describe('settings', () => {
       profileVisible: true,
       showOnLeaderboard: false,
     });
-    await notifications.setNotificationSettings({ digest: 'daily', channels: { sms: false } });
-    expect(await notifications.getNotificationSettings()).toMatchObject({ digest: 'daily' });
+    await notifications.setNotificationSettings({ channels: { email: false } });
+    expect(await notifications.getNotificationSettings()).toMatchObject({ channels: { email: false } });
     expect(await clients.as('enrolled').notifications.getPreferenceSettings()).toMatchObject({
       theme: 'dark',
     });

@@ -2,3 +2,4 @@ export * from './entry/queues';
 export * from './entry/schedules';
 export * from './entry/services';
 export * from './entry/triggers';
+export * from './entry/webhooks';

@@ -17,11 +17,19 @@ interface FirebaseJson {
  * Writes the `firebase.json` of one run into its state directory: the project's own with the run's ports, and with functions
  * folders that hold the run's settings. Returns the file's path.
  */
-export function writeProjectConfig(project: string, state: string, ports: Ports): string {
+export function writeProjectConfig(
+  project: string,
+  state: string,
+  ports: Ports,
+  projectId = 'demo-nebula',
+): string {
   const own = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8')) as FirebaseJson;
   mkdirSync(state, { recursive: true });
   const functions = [own.functions ?? []].flat().map((each) => {
-    makeFunctionsFolder(join(project, each.source), join(state, each.source), localSecrets(ports));
+    makeFunctionsFolder(join(project, each.source), join(state, each.source), {
+      secrets: localSecrets(ports),
+      settings: { FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/us-central1` },
+    });
     return each;
   });
   const config = {

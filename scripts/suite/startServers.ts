@@ -62,7 +62,7 @@ export async function startServers(
 
 async function startEmulators(options: ServersOptions, stops: Stop[]): Promise<FirebaseCli> {
   const { project, projectId, state, official, ports, signal } = options;
-  const config = writeProjectConfig(project, state, ports);
+  const config = writeProjectConfig(project, state, ports, projectId);
   const logs = join(state, 'logs');
   mkdirSync(logs, { recursive: true });
   // The Storage emulator keeps its files in one folder below this, whoever runs it, and empties it when it stops.

@@ -23,7 +23,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
   try {
     await meter.settled();
     print(`\nThe story of a coach, a student and a stranger\n\n${HEADING}\n${'─'.repeat(HEADING.length)}`);
-    const program = await coachPublishes(tell, coach, MARTA);
+    const program = await coachPublishes(tell, coach, MARTA, info);
     const meeting = { coach, coachEmail: MARTA.email, student, program, info };
     await studentArrives(tell, meeting, THEO);
     await coachIsTold(tell, meeting);

@@ -29,7 +29,8 @@ const uidOf = ({ auth }: Actor) => auth.currentUser?.uid ?? '';
 
 beforeAll(async () => {
   [coach, student, stranger] = [openApp(suite), openApp(suite), openApp(suite)];
-  program = await coachPublishes(silently, coach, { fullName: 'Marta Nunes', email: emailOf('marta') });
+  const marta = { fullName: 'Marta Nunes', email: emailOf('marta') };
+  program = await coachPublishes(silently, coach, marta, suite);
   await signUp(student, { fullName: 'Theo Vance', email: emailOf('theo') }, 'student');
   await student.nebula.accounts.createStudentProfile({
     interestedProgram: CATEGORY,

@@ -76,10 +76,12 @@ describe('a suite that is killed in the middle of writing', () => {
         () => student.leave(),
       );
       const email = 'marta@killed.example';
-      const { programId } = await coachPublishes((_title, step) => step(), coach, {
-        fullName: 'Marta Nunes',
-        email,
-      });
+      const { programId } = await coachPublishes(
+        (_title, step) => step(),
+        coach,
+        { fullName: 'Marta Nunes', email },
+        info,
+      );
       await signUp(student, { fullName: 'Theo Vance', email: 'theo@killed.example' }, 'student');
       await student.nebula.accounts.createStudentProfile({
         interestedProgram: 'Craft',

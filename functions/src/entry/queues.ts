@@ -1,10 +1,10 @@
 import { jobQueue } from '../runtime/jobQueue';
-import { SMTP_URL } from '../runtime/params';
+import { SMTP_URL, UNSUBSCRIBE_KEYS } from '../runtime/params';
 
 /** Every queue, and every kind of job that the outbox holds. */
 
 export const runJob = jobQueue(
-  { secrets: [SMTP_URL] },
+  { secrets: [SMTP_URL, UNSUBSCRIBE_KEYS] },
   {
     'notify-in-app': () => import('../handlers/notifications/notifyInApp'),
     'send-mail': () => import('../handlers/notifications/sendMail'),

@@ -1,10 +1,16 @@
 export interface Mail {
-  /** The same for every attempt to send the same mail, so that a mail system can drop a repetition. */
+  /**
+   * The same for every attempt to send the same mail, so that a mail system can drop a repetition; the sender's domain makes it
+   * the Message-ID (RFC 5322).
+   */
   readonly messageId: string;
+  /** One address, whatever it looks like. */
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where an empty-handed POST ends the mails of this kind (RFC 8058). */
+  readonly unsubscribeUrl: string;
 }
 
 export interface Mailer {

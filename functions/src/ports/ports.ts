@@ -1,6 +1,7 @@
 import type { Documents } from './documents';
 import type { Identities } from './identities';
 import type { JobQueue } from './jobs';
+import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
 
 /** The outer world, each part loaded when first asked for. */
@@ -8,8 +9,11 @@ export interface Ports {
   now(): Date;
   /** Address of the web app, without a trailing slash. */
   appUrl(): string;
+  /** Address under which the HTTPS functions are, without a trailing slash. */
+  functionsUrl(): string;
   documents(): Promise<Documents>;
   jobQueue(): Promise<JobQueue>;
   identities(): Promise<Identities>;
   mailer(): Promise<Mailer>;
+  linkSigner(): Promise<LinkSigner>;
 }

@@ -1,11 +1,12 @@
 import type { Ports } from '../ports/ports';
 import { REGION } from './options';
-import { APP_URL, MAIL_FROM, SMTP_URL } from './params';
+import { APP_URL, FUNCTIONS_URL, MAIL_FROM, SMTP_URL, UNSUBSCRIBE_KEYS } from './params';
 
 /** The ports as they are in production and in the emulator suite; each adapter and its SDK loads when first asked for. */
 export const livePorts: Ports = {
   now: () => new Date(),
   appUrl: () => APP_URL.value().replace(/\/$/, ''),
+  functionsUrl: () => FUNCTIONS_URL.value().replace(/\/$/, ''),
   documents: once(async () => {
     const { firestoreDocuments, projectFirestore } = await import('../adapters/firestore/firestoreDocuments');
     return firestoreDocuments(projectFirestore());
@@ -15,6 +16,10 @@ export const livePorts: Ports = {
   mailer: once(async () => {
     const { smtpMailer } = await import('../adapters/mail/smtpMailer');
     return smtpMailer({ url: SMTP_URL.value(), from: MAIL_FROM.value() });
+  }),
+  linkSigner: once(async () => {
+    const { hmacLinkSigner } = await import('../adapters/signing/hmacLinkSigner');
+    return hmacLinkSigner(UNSUBSCRIBE_KEYS.value());
   }),
 };
 

@@ -1,4 +1,5 @@
-import { defineBoolean, defineSecret, defineString } from 'firebase-functions/params';
+import { defineBoolean, defineSecret, defineString, expr, projectID } from 'firebase-functions/params';
+import { REGION } from './options';
 
 /** Refuses calls without a valid App Check token. */
 export const ENFORCE_APP_CHECK = defineBoolean('ENFORCE_APP_CHECK', { default: false });
@@ -6,8 +7,16 @@ export const ENFORCE_APP_CHECK = defineBoolean('ENFORCE_APP_CHECK', { default: f
 /** Where mail is handed in, such as `smtps://user:password@smtp.example.com`. */
 export const SMTP_URL = defineSecret('SMTP_URL');
 
+/** What the links in mails are signed with: `name:key` pairs, comma-separated, of which the first signs and each one opens. */
+export const UNSUBSCRIBE_KEYS = defineSecret('UNSUBSCRIBE_KEYS');
+
 /** Sender of every mail. */
 export const MAIL_FROM = defineString('MAIL_FROM', { default: 'Nebula <no-reply@nebula.example>' });
 
 /** Address of the web app, to which the links in mails lead. */
 export const APP_URL = defineString('APP_URL', { default: 'https://nebula.example' });
+
+/** Where this project's HTTPS functions are, without a trailing slash, or an address of one's own that leads there. */
+export const FUNCTIONS_URL = defineString('FUNCTIONS_URL', {
+  default: expr`https://${REGION}-${projectID}.cloudfunctions.net`,
+});

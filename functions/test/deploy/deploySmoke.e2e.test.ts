@@ -45,7 +45,14 @@ it(
     expect(Object.keys(endpoints).sort()).toEqual(Object.keys(exported).sort());
     expect(endpoints).toMatchObject({
       learning: { platform: 'gcfv2', httpsTrigger: { invoker: ['public'] } },
-      runJob: { taskQueueTrigger: {}, secretEnvironmentVariables: [{ key: 'SMTP_URL' }] },
+      runJob: {
+        taskQueueTrigger: {},
+        secretEnvironmentVariables: [{ key: 'SMTP_URL' }, { key: 'UNSUBSCRIBE_KEYS' }],
+      },
+      unsubscribe: {
+        httpsTrigger: { invoker: ['public'] },
+        secretEnvironmentVariables: [{ key: 'UNSUBSCRIBE_KEYS' }],
+      },
       sweepOutboxEveryMinute: { scheduleTrigger: { schedule: '* * * * *' } },
       mirrorPublicProfileOnUserWrite: {
         eventTrigger: { eventFilterPathPatterns: { document: 'users/{uid}' } },

@@ -71,7 +71,7 @@ describe('a job', () => {
       {
         type: 'enrollment-created',
         title: 'A new student',
-        content: 'Ana enrolled in Baking <bread>.',
+        content: '“Ana” enrolled in “Baking <bread>”.',
         isRead: false,
       },
     ]);

@@ -1,8 +1,10 @@
 import type { MountedOperation, Caller } from '../../src/runtime/operationHandler';
 import type { Documents } from '../../src/ports/documents';
+import type { Contact } from '../../src/ports/identities';
 import type { Mail } from '../../src/ports/mailer';
 import type { Ports } from '../../src/ports/ports';
 import type { Role } from '../../src/contracts/documents/users';
+import { hmacLinkSigner } from '../../src/adapters/signing/hmacLinkSigner';
 import { performOperation } from '../../src/runtime/performOperation';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 
@@ -17,6 +19,8 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   /** Every delivery, repetitions included. */
   readonly mails: Mail[];
   readonly roles: Map<string, Role>;
+  /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
+  readonly contacts: Map<string, Contact | null>;
   /** Set by a test to move time. */
   now: Date;
   /** Calls as through the wire, up to the error codes: `caller` undefined is a visitor. */
@@ -28,24 +32,41 @@ export function aPlatform<D extends Documents = InMemoryDocuments>(documents: D)
 export function aPlatform(): Platform;
 export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
+  const contacts = new Map<string, Contact | null>();
   const platform: Platform<Documents> = {
     documents,
     queue,
     mails,
     roles,
+    contacts,
     now: NOON,
     ports: {
       now: () => platform.now,
       appUrl: () => 'https://app.example',
+      functionsUrl: () => 'https://functions.example',
       documents: () => Promise.resolve(documents),
       jobQueue: () => Promise.resolve({ enqueue: (jobId) => done(() => queue.push(jobId)) }),
-      identities: () => Promise.resolve({ setRole: (uid, role) => done(() => roles.set(uid, role)) }),
+      identities: () =>
+        Promise.resolve({
+          setRole: (uid, role) => done(() => roles.set(uid, role)),
+          contact: (uid) => Promise.resolve(contactOf(uid, contacts)),
+        }),
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)) }),
+      linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
     },
     call: (mounted, caller, data) =>
       performOperation(mounted, { data, caller, ip: '203.0.113.9', userAgent: 'test' }, platform.ports),
   };
   return platform;
+}
+
+/** Keys that sign the links of a test. */
+export const LINK_KEYS = `test:${'k'.repeat(43)}`;
+
+function contactOf(uid: string, contacts: ReadonlyMap<string, Contact | null>): Contact | undefined {
+  const verified: Contact = { email: `${uid}@example.com`, emailVerified: true, disabled: false };
+  const known = contacts.get(uid);
+  return known === null ? undefined : (known ?? verified);
 }
 
 /** A signed-in person; `aCaller('ana', 'coach')`. */

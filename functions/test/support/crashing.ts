@@ -33,9 +33,14 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
     ports: {
       now: () => ports.now(),
       appUrl: () => ports.appUrl(),
+      functionsUrl: () => ports.functionsUrl(),
+      linkSigner: () => ports.linkSigner(),
       identities: async () => {
         const identities = await ports.identities();
-        return { setRole: (uid, role) => call(() => identities.setRole(uid, role)) };
+        return {
+          setRole: (uid, role) => call(() => identities.setRole(uid, role)),
+          contact: (uid) => call(() => identities.contact(uid)),
+        };
       },
       documents: async () => crashingDocuments(await ports.documents(), call),
       jobQueue: async () => {

@@ -1,5 +1,7 @@
 import { createUserWithEmailAndPassword } from 'firebase/auth';
+import type { LocalInfo } from '../../../scripts/suite/localInfo';
 import type { Actor } from './actor';
+import { confirmAddress } from './confirmAddress';
 import type { Tell } from './teller';
 
 export interface Published {
@@ -51,12 +53,22 @@ export async function signUp(
 }
 
 /** A coach signs up and puts a program on the market. */
-export async function coachPublishes(tell: Tell, coach: Actor, person: Person): Promise<Published> {
+export async function coachPublishes(
+  tell: Tell,
+  coach: Actor,
+  person: Person,
+  info: LocalInfo,
+): Promise<Published> {
   const { accounts, catalog } = coach.nebula;
   await tell(
     `${person.fullName} signs up as a coach`,
     () => signUp(coach, person, 'coach'),
     (uid) => `user ${uid}`,
+  );
+  await tell(
+    'confirms the address, without which no mail would come',
+    () => confirmAddress(coach, info),
+    (email) => email,
   );
   await tell(
     'gets a profile',

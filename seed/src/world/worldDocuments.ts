@@ -34,7 +34,6 @@ function userDocuments(user: User, { coaches }: World): readonly SeedDocument[] 
     ...(profile === undefined ? [] : [stored(paths.publicProfile(uid), profile)]),
     stored(paths.notificationSettings(uid), {
       ...(role === 'student' && { quietHours: { from: '22:00', to: '07:00', timeZone } }),
-      digest: 'off',
       ...dates,
     }),
     stored(paths.privacySettings(uid), { profileVisible: true, showOnLeaderboard: true, ...dates }),

@@ -58,6 +58,7 @@ async function importAccounts(uids: readonly string[], role: Role): Promise<void
   const users = uids.map((uid) => ({
     localId: uid,
     email: emailOf(uid),
+    emailVerified: true,
     rawPassword: PASSWORD,
     customAttributes: JSON.stringify({ role }),
   }));

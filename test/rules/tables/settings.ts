@@ -1,4 +1,4 @@
-import { serverTimestamp } from 'firebase/firestore';
+import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { NOTIFICATION_KINDS } from '../../../functions/src/domain/notifications/notificationKinds';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, type Block, type Data, type RulesTable } from '../table';
@@ -20,15 +20,21 @@ function ownOnly(document: string, path: string, create: Data, update: Data): Bl
   };
 }
 
+const ofAnOlderRelease = {
+  by: 'enrolled',
+  verb: 'update',
+  path: 'users/enrolled/settings/notifications',
+  with: { updatedAt: now },
+} as const;
+
 export const settings: RulesTable = {
   collection: 'users/{uid}/settings/{name}',
   blocks: [
     ownOnly(
       'a student’s switches for notifications',
       'users/student/settings/notifications',
-      { channels: { inApp: true, email: false, push: true, sms: false }, ...dated },
+      { channels: { inApp: true, email: false }, ...dated },
       {
-        digest: 'daily',
         quietHours: { from: '22:00', to: '07:30', timeZone: 'Europe/Berlin' },
         updatedAt: now,
       },
@@ -48,7 +54,7 @@ export const settings: RulesTable = {
     {
       document: 'the switches of somebody suspended',
       path: 'users/suspended/settings/notifications',
-      update: { digest: 'weekly', updatedAt: now },
+      update: { channels: { inApp: false }, updatedAt: now },
       rows: [
         allow(['get'], ['suspended'], 'a suspended person still sees its own data'),
         deny(['get'], everyoneBut('suspended'), 'settings are nobody else’s'),
@@ -82,8 +88,11 @@ export const settings: RulesTable = {
         [{ everything: true }, 'an extra field is refused'],
         [{ channels: { inApp: 'on' } }, 'a switch is on or off'],
         [{ channels: { email: 1 } }, 'a switch is no number'],
-        [{ channels: { push: null } }, 'a switch is not nothing'],
-        [{ channels: { sms: 'off' } }, 'a switch is no word'],
+        [{ channels: { email: null } }, 'a switch is not nothing'],
+        [{ channels: { inApp: false, email: 'off' } }, 'a switch is no word'],
+        [{ channels: { push: true } }, 'there is no push yet'],
+        [{ channels: { sms: false } }, 'there is no SMS yet'],
+        [{ kinds: { 'enrollment-created': { push: true } } }, 'there is no push of any kind yet'],
         [{ channels: { pigeon: true } }, 'an unknown channel is refused'],
         [{ channels: 'all' }, 'channels are a map'],
         [{ kinds: ['enrollment'] }, 'kinds are a map'],
@@ -97,11 +106,27 @@ export const settings: RulesTable = {
         [{ quietHours: { from: '22:00', to: '07:00', timeZone: '?' } }, 'a zone looks like one'],
         [{ quietHours: { from: '22:00', to: '07:00', zone: 'UTC' } }, 'a zone is called timeZone'],
         [{ quietHours: '22-7' }, 'quiet hours are a map'],
-        [{ digest: 'hourly' }, 'a digest comes daily or weekly'],
+        [{ digest: 'daily' }, 'there is no digest yet'],
         [{ createdAt: now }, 'the past stays'],
         [{ updatedAt: new Date() }, 'a change is dated by the server'],
       ],
     ),
+    ...attempts('allow', ofAnOlderRelease, [
+      [{}, 'an older document is still one’s own'],
+      [{ channels: { email: false, push: true } }, 'a switch beside an old one changes'],
+      [{ channels: { email: true } }, 'an old switch goes'],
+      [
+        { kinds: { 'enrollment-created': { sms: false, email: false } } },
+        'a kind’s switch comes beside an old one',
+      ],
+      [{ digest: deleteField() }, 'the old digest goes'],
+    ]),
+    ...attempts('deny', ofAnOlderRelease, [
+      [{ channels: { email: true, push: false } }, 'an old switch does not change'],
+      [{ channels: { email: true, push: true, sms: true } }, 'no other old switch comes'],
+      [{ kinds: { 'enrollment-created': { sms: true } } }, 'an old switch of a kind does not change'],
+      [{ digest: 'weekly' }, 'the old digest does not change'],
+    ]),
     ...attempts(
       'allow',
       {
@@ -111,8 +136,8 @@ export const settings: RulesTable = {
         with: { updatedAt: now },
       },
       [
-        [{ channels: { inApp: false, email: false, push: false, sms: false } }, 'all of it can be off'],
-        [{ channels: { inApp: true, email: true, push: true, sms: true } }, 'all of it can be on'],
+        [{ channels: { inApp: false, email: false } }, 'all of it can be off'],
+        [{ channels: { inApp: true, email: true } }, 'all of it can be on'],
       ],
     ),
     ...attempts(

@@ -85,7 +85,14 @@ const suspension: Suspension = {
 const pastSuspension: Suspension = { ...suspension, userRef: 'otherStudent', until: daysAgo(1) };
 
 const profile: PublicProfile = { displayName: 'Some Body', role: 'coach', badges: [], ...dated };
-const notificationSettings: NotificationSettings = { channels: { email: true }, digest: 'off', ...dated };
+const notificationSettings: NotificationSettings = { channels: { email: true }, ...dated };
+/** As an earlier release stored them, which had more channels and a digest. */
+const oldNotificationSettings = {
+  channels: { email: true, push: true },
+  kinds: { 'enrollment-created': { sms: false } },
+  digest: 'daily',
+  ...dated,
+};
 const privacySettings: PrivacySettings = { profileVisible: true, ...dated };
 const preferenceSettings: PreferenceSettings = { theme: 'dark', ...dated };
 const device: Device = { token: 'token', platform: 'web', lastSeenAt: dated.createdAt, ...dated };
@@ -108,6 +115,7 @@ export const identity: Readonly<Record<string, object>> = {
   'users/admin': aUser('admin', 'admin'),
   'users/suspended': aUser('suspended', 'coach'),
   'users/student/settings/notifications': notificationSettings,
+  'users/enrolled/settings/notifications': oldNotificationSettings,
   'users/student/settings/privacy': privacySettings,
   'users/student/settings/preferences': preferenceSettings,
   'users/suspended/settings/notifications': notificationSettings,

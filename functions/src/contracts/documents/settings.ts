@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
-export const channel = z.enum(['inApp', 'email', 'push', 'sms']);
+/** Every way to tell people something; one comes in with what delivers it. */
+export const channel = z.enum(['inApp', 'email']);
 
-/** `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. */
+/**
+ * `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and
+ * channels of an older release may still lie there and say nothing.
+ */
 export const notificationSettings = z.strictObject({
   channels: z.partialRecord(channel, z.boolean()).optional(),
   /** By kind of notification, then channel. */
   kinds: z.record(z.string(), z.partialRecord(channel, z.boolean())).optional(),
-  /** Wall-clock times `HH:MM` in the person's zone. */
+  /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours: z.strictObject({ from: z.string(), to: z.string(), timeZone: z.string() }).optional(),
-  digest: z.enum(['off', 'daily', 'weekly']).optional(),
   ...createdAndUpdated,
 });
 

@@ -15,6 +15,6 @@ export function unenrollmentNotice(
     actorRef: actorUid,
     subjectRef: enrollment.id,
     version: enrollment.timesEnrolled,
-    facts: { programId: enrollment.programRef, programTitle: program?.title ?? 'a program that is gone' },
+    facts: { programId: enrollment.programRef, ...(program && { programTitle: program.title }) },
   };
 }

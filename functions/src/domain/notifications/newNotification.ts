@@ -1,4 +1,5 @@
 import type { Notification } from '../../contracts/documents/notifications';
+import type { Language } from './languages';
 import { noticeText } from './noticeText';
 import type { NoticePayload } from './notificationJobs';
 import { NOTIFICATION_KINDS } from './notificationKinds';
@@ -8,11 +9,12 @@ const THIRTY_DAYS = 30 * 86_400_000;
 /** The in-app notification of a notice; its id is the dedupe key. */
 export function newNotification(
   { notice, dedupeKey }: NoticePayload,
-  actor: string,
+  actor: string | undefined,
+  language: Language,
   now: Date,
 ): Notification {
   return {
-    ...noticeText(notice, actor),
+    ...noticeText(notice, actor, language),
     id: dedupeKey,
     recipientRef: notice.recipientRef,
     type: notice.kind,

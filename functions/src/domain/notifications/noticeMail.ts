@@ -1,5 +1,10 @@
-import { noticeText } from './noticeText';
+import { escapeHtml } from './escapeHtml';
+import type { Language } from './languages';
+import { MAIL_WORDS } from './mailWords';
 import type { Notice } from './notificationJobs';
+import { noticeText } from './noticeText';
+import { NOTICE_WORDS } from './noticeWords';
+import { plainWords } from './plainWords';
 
 export interface MailText {
   readonly subject: string;
@@ -7,36 +12,98 @@ export interface MailText {
   readonly html: string;
 }
 
-interface MailNames {
-  readonly recipient: string;
-  readonly actor: string;
+interface MailContext {
+  /** Names as their owners wrote them. */
+  readonly recipient: string | undefined;
+  readonly actor: string | undefined;
+  readonly language: Language;
   /** Address of the web app, without a trailing slash. */
   readonly appUrl: string;
+  readonly unsubscribeUrl: string;
 }
 
-/** A notice as a mail, in plain text and in the same words as HTML. */
-export function noticeMail(notice: Notice, { recipient, actor, appUrl }: MailNames): MailText {
-  const { title, content, actionPath } = noticeText(notice, actor);
-  const link = `${appUrl}${actionPath}`;
-  return {
-    subject: title,
-    text: `Hello ${recipient},\n\n${content}\n\n${link}\n\nNebula\n`,
-    html: [
-      `<p>Hello ${escapeHtml(recipient)},</p>`,
-      `<p>${escapeHtml(content)}</p>`,
-      `<p><a href="${escapeHtml(link)}">Open in Nebula</a></p>`,
-    ].join('\n'),
+const MAX_NAME = 40;
+
+/** A notice as a mail, in plain text and in the same words as HTML; its only links are the platform's. */
+export function noticeMail(notice: Notice, context: MailContext): MailText {
+  const { recipient, actor, language, appUrl, unsubscribeUrl } = context;
+  const { title, content, actionPath } = noticeText(notice, actor, language);
+  const words = MAIL_WORDS[language];
+  const parts: MailParts = {
+    language,
+    title,
+    greeting: words.greeting(plainWords(recipient ?? '', MAX_NAME) || undefined),
+    content,
+    open: { words: words.open, url: `${appUrl}${actionPath}` },
+    because: words.because(NOTICE_WORDS[notice.kind][language].about),
+    unsubscribe: { words: words.unsubscribe, url: unsubscribeUrl },
+    settings: { words: words.settings, url: `${appUrl}/settings/notifications` },
   };
+  return { subject: title, text: asText(parts), html: asHtml(parts) };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+interface Link {
+  readonly words: string;
+  readonly url: string;
 }
+
+interface MailParts {
+  readonly language: Language;
+  readonly title: string;
+  readonly greeting: string;
+  readonly content: string;
+  readonly open: Link;
+  readonly because: string;
+  readonly unsubscribe: Link;
+  readonly settings: Link;
+}
+
+function asText({ greeting, content, open, because, unsubscribe, settings }: MailParts): string {
+  const line = ({ words, url }: Link): string => `${words}: ${url}`;
+  const footer = [because, line(unsubscribe), line(settings)].join('\n');
+  // "-- " on a line of its own begins what mail programs take for the signature.
+  return [greeting, content, line(open), `-- \nNebula\n${footer}\n`].join('\n\n');
+}
+
+/** Tables and styles in attributes, since mail programs read little else; wide at most 560 px, narrower on a phone. */
+function asHtml(parts: MailParts): string {
+  const { language, title, greeting, content, open, because, unsubscribe, settings } = parts;
+  const link = ({ words, url }: Link, style: string): string =>
+    `<a href="${escapeHtml(url)}" style="${style}">${escapeHtml(words)}</a>`;
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+<title>${escapeHtml(title)}</title>
+</head>
+<body style="margin:0;padding:0;background:#f3f2f8">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f2f8">
+<tr><td align="center" style="padding:32px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;${FONT}">
+<tr><td style="padding:0 4px 16px;font-size:20px;font-weight:700;color:#4b3fa7">Nebula</td></tr>
+<tr><td style="background:#ffffff;border:1px solid #e2dff2;border-radius:12px;padding:32px">
+<h1 style="margin:0 0 20px;font-size:22px;line-height:1.3;color:#1d1a33">${escapeHtml(title)}</h1>
+<p style="${PARAGRAPH}">${escapeHtml(greeting)}</p>
+<p style="${PARAGRAPH}">${escapeHtml(content)}</p>
+<p style="margin:28px 0 0">${link(open, BUTTON)}</p>
+</td></tr>
+<tr><td style="padding:20px 4px 0;font-size:13px;line-height:1.5;color:#6b6784">
+${escapeHtml(because)}<br>
+${link(unsubscribe, FOOTER_LINK)} · ${link(settings, FOOTER_LINK)}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`;
+}
+
+const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const PARAGRAPH = 'margin:0 0 12px;font-size:16px;line-height:1.5;color:#33304a;overflow-wrap:anywhere';
+const BUTTON =
+  'display:inline-block;padding:12px 24px;border-radius:8px;background:#4b3fa7;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none';
+const FOOTER_LINK = 'color:#4b3fa7';

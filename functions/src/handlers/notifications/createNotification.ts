@@ -1,3 +1,4 @@
+import { languageOf } from '../../domain/notifications/languages';
 import { newNotification } from '../../domain/notifications/newNotification';
 import type { NoticePayload } from '../../domain/notifications/notificationJobs';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
@@ -16,6 +17,6 @@ export function createNotification(payload: NoticePayload, documents: Documents,
       paths.publicProfile(actorRef),
     );
     if (existing !== undefined || !wantsNotice(recipient, settings, kind, 'inApp')) return;
-    transaction.create(path, newNotification(payload, actor?.displayName ?? 'Somebody', now));
+    transaction.create(path, newNotification(payload, actor?.displayName, languageOf(recipient.locale), now));
   });
 }

@@ -33,7 +33,7 @@ describe('a notification', () => {
     expect(notification.parse(await documents.get(path))).toMatchObject({
       id: 'key-1',
       recipientRef: 'carl',
-      content: 'Ana enrolled in Baking.',
+      content: '“Ana” enrolled in “Baking”.',
       expiresAt: new Date(NOON.getTime() + 30 * 86_400_000),
     });
   });
@@ -53,6 +53,6 @@ describe('a notification', () => {
     const platform = aPlatform();
     platform.documents.put(paths.user('carl'), aUser('carl'));
     await createNotification(PAYLOAD, platform.documents, NOON);
-    expect(await platform.documents.get(path)).toMatchObject({ content: 'Somebody enrolled in Baking.' });
+    expect(await platform.documents.get(path)).toMatchObject({ content: 'Somebody enrolled in “Baking”.' });
   });
 });

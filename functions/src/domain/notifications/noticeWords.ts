@@ -1,0 +1,48 @@
+import type { Language } from './languages';
+import type { NotificationFacts, NotificationKind } from './notificationKinds';
+
+/** Each fact, and the name of who caused it, as quotations. */
+export type Quotations<Facts> = Facts & { readonly actor: string };
+
+export interface NoticeWords<Facts> {
+  /** Heads the notification and is the subject of the mail: the platform's own words, which nobody can fill. */
+  readonly title: string;
+  readonly content: (quotations: Quotations<Facts>) => string;
+  /** What a person who unsubscribes gets no more mail about. */
+  readonly about: string;
+}
+
+/** The words of every kind in every language. */
+export const NOTICE_WORDS: {
+  readonly [Kind in NotificationKind]: Readonly<Record<Language, NoticeWords<NotificationFacts[Kind]>>>;
+} = {
+  'enrollment-created': {
+    en: {
+      title: 'A new student',
+      content: ({ actor, programTitle }) => `${actor} enrolled in ${programTitle}.`,
+      about: 'new students in your programs',
+    },
+    de: {
+      title: 'Neu in Ihrem Programm',
+      content: ({ actor, programTitle }) => `${actor} nimmt jetzt an ${programTitle} teil.`,
+      about: 'neue Teilnehmende in Ihren Programmen',
+    },
+  },
+  'enrollment-cancelled': {
+    en: {
+      title: 'Your enrollment has ended',
+      content: ({ actor, programTitle = 'a program that is gone' }) =>
+        `${actor} ended your enrollment in ${programTitle}.`,
+      about: 'enrollments of yours that somebody else ends',
+    },
+    de: {
+      title: 'Ihre Teilnahme ist beendet',
+      content: ({ actor, programTitle = 'einem Programm, das es nicht mehr gibt,' }) =>
+        `${actor} hat Ihre Teilnahme an ${programTitle} beendet.`,
+      about: 'Teilnahmen, die jemand anderes für Sie beendet',
+    },
+  },
+};
+
+/** Who caused something and has no name. */
+export const SOMEBODY: Readonly<Record<Language, string>> = { en: 'Somebody', de: 'Jemand' };

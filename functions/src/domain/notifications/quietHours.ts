@@ -1,0 +1,38 @@
+import type { NotificationSettings } from '../../contracts/documents/settings';
+import { isTimeZone } from '../../contracts/utilities/isTimeZone';
+
+const MINUTE = 60_000;
+const DAY_IN_MINUTES = 1_440;
+
+type QuietHours = NonNullable<NotificationSettings['quietHours']>;
+
+/**
+ * The first minute from `now` on that is not quiet on the person's own clock; undefined when it is not quiet now. The clock is read minute
+ * by minute, so that a skipped or repeated hour needs no rule. Hours of a zone that nobody knows, or of no length, are never quiet.
+ */
+export function endOfQuietHours(hours: QuietHours | undefined, now: Date): Date | undefined {
+  if (hours === undefined || !isTimeZone(hours.timeZone)) return undefined;
+  const clock = clockOf(hours.timeZone);
+  if (!isQuiet(hours, clock(now))) return undefined;
+  const thisMinute = Math.floor(now.getTime() / MINUTE) * MINUTE;
+  for (let minutes = 1; minutes <= 2 * DAY_IN_MINUTES; minutes += 1) {
+    const minute = new Date(thisMinute + minutes * MINUTE);
+    if (!isQuiet(hours, clock(minute))) return minute;
+  }
+  return undefined;
+}
+
+/** `HH:MM` compares as text; hours that end before they begin go over midnight. */
+function isQuiet({ from, to }: QuietHours, time: string): boolean {
+  return from <= to ? from <= time && time < to : from <= time || time < to;
+}
+
+function clockOf(timeZone: string): (instant: Date) => string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return (instant) => format.format(instant);
+}

@@ -1,0 +1,9 @@
+import { UNSUBSCRIBE_KEYS } from '../runtime/params';
+import { webhook } from '../runtime/webhook';
+
+/** Every address that is called from outside without Firebase's SDKs. */
+
+export const unsubscribe = webhook(
+  { secrets: [UNSUBSCRIBE_KEYS] },
+  () => import('../handlers/notifications/unsubscribe'),
+);

@@ -1,0 +1,17 @@
+import type { User } from '../../contracts/documents/users';
+import { mayBeMailed } from '../../domain/notifications/mayBeMailed';
+import type { Documents } from '../../ports/documents';
+import type { Ports } from '../../ports/ports';
+import { followEmail } from '../accounts/followEmail';
+
+/** Where mail reaches a person now: what Auth says at this moment, never what the account's document remembers. */
+export async function reachableAt(
+  user: User,
+  documents: Documents,
+  ports: Ports,
+): Promise<string | undefined> {
+  const identities = await ports.identities();
+  const contact = await identities.contact(user.uid);
+  if (contact?.email !== undefined) await followEmail(user, contact.email, documents, ports.now());
+  return mayBeMailed(contact) ? contact.email : undefined;
+}
