@@ -1,4 +1,3 @@
-import type * as operations from '../../functions/src/contracts/accounts';
 import { callables } from './callables';
 import { coaches } from './coaches';
 import type { Instances } from './instances';
@@ -8,11 +7,7 @@ import { users } from './users';
 /** Accounts, and the profiles of coaches and students. */
 export function accounts(instances: Instances) {
   return {
-    ...callables<typeof operations>(instances.functions, 'accounts', {
-      createUserDocument: true,
-      createCoachProfile: true,
-      createStudentProfile: true,
-    }),
+    ...callables(instances, 'accounts'),
     ...users(instances),
     ...coaches(instances),
     ...students(instances),

@@ -1,38 +1,46 @@
-import { httpsCallable, type Functions } from 'firebase/functions';
-import type { Area, Operation, OutputOf, RequestOf } from '../../functions/src/contracts/operation';
-import { translated } from './nebulaError';
-
-/** The operations that a module of contracts exports. */
-export type OperationsIn<Module> = {
-  [K in keyof Module as Module[K] extends Operation ? K & string : never]: Module[K];
-};
+import { collection, doc } from 'firebase/firestore';
+import { httpsCallable } from 'firebase/functions';
+import { OPERATIONS, type Operations } from './contract';
+import type { Instances } from './instances';
+import { NebulaError, translated } from './nebulaError';
 
 export interface CallOptions {
-  /** A retry with the same id gets the first call's answer instead of a second effect. */
+  /** A retry with the same id gets the first call's answer instead of a second effect; default a new one for each call. */
   readonly requestId?: string;
 }
 
-/** The client side of a module of contracts: one typed method per operation. */
-export type Callables<Module> = {
-  readonly [K in keyof OperationsIn<Module>]: OperationsIn<Module>[K] extends infer O extends Operation
-    ? (input: RequestOf<O>, options?: CallOptions) => Promise<OutputOf<O>>
+type Area = keyof Operations;
+
+/** The operations of one area as typed methods. */
+export type Callables<A extends Area> = {
+  readonly [K in keyof Operations[A]]: Operations[A][K] extends readonly [infer Input, infer Output]
+    ? (input: Input, options?: CallOptions) => Promise<Output>
     : never;
 };
 
-/** Makes the methods of one area; `names` is all of its operations, which the type demands. */
-export function callables<Module>(
-  functions: Functions,
-  area: Area,
-  names: Readonly<Record<keyof OperationsIn<Module>, true>>,
-): Callables<Module> {
-  const methods = Object.keys(names).map((name) => [name, callable(functions, `${area}/${name}`)]);
-  return Object.fromEntries(methods) as Callables<Module>;
+/** Makes the methods of one area, one for each of its operations. */
+export function callables<A extends Area>(instances: Instances, area: A): Callables<A> {
+  const methods = OPERATIONS[area].map((name) => [name, callable(instances, `${area}/${name}`)]);
+  return Object.fromEntries(methods) as Callables<A>;
 }
 
-function callable(functions: Functions, operation: string) {
+/** What passes on its own: a call that was answered so is made once more. */
+const PASSING: readonly string[] = ['unavailable', 'aborted', 'deadline-exceeded'];
+const PAUSE_MS = 500;
+
+function callable({ firestore, functions }: Instances, operation: string) {
   const call = httpsCallable<object>(functions, operation);
-  return async (input: object, options: CallOptions = {}): Promise<unknown> => {
-    const { data } = await translated(call({ ...input, ...options }));
-    return data;
+  /** Firestore's own ids: unique wherever the SDK runs. */
+  const newRequestId = (): string => doc(collection(firestore, 'requests')).id;
+
+  return async (input: object, { requestId = newRequestId() }: CallOptions = {}): Promise<unknown> => {
+    const once = async (): Promise<unknown> => (await translated(call({ ...input, requestId }))).data;
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof NebulaError) || !PASSING.includes(error.code)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (0.5 + Math.random())));
+      return once();
+    }
   };
 }

@@ -1,10 +1,4 @@
-import type {
-  Coach,
-  CoachContent,
-  CoachRates,
-  CoachSettings,
-} from '../../functions/src/contracts/documents/coaches';
-import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
+import type { Coach, CoachContent, CoachRates, CoachSettings, SlugReservation } from './contract';
 import {
   getDocument,
   getVisibleDocument,
@@ -13,7 +7,7 @@ import {
   type Changes,
 } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
@@ -44,7 +38,7 @@ export function coaches({ firestore }: Instances) {
 
     watchCoachesBySpecialty: (
       specialty: string,
-      next: (coaches: readonly Coach[]) => void,
+      next: OnList<Coach>,
       refused: OnRefused,
       size = 20,
     ): Unsubscribe => watchList(firestore, queries.coachesBySpecialty(specialty), size, next, refused),

@@ -1,16 +1,16 @@
-import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
-import type { Program } from '../../functions/src/contracts/documents/programs';
+import type { Enrollment, Program } from './contract';
 import { getDocument, getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
-import { signedInUid } from './signedInUid';
+import { signedInUid, watchMine } from './signedInUid';
 
 /** Who holds a seat in which program. */
 export function enrollments({ auth, firestore }: Instances) {
-  const mine = (programId: string) => paths.enrollmentOf(signedInUid(auth), programId);
+  const mine = async (programId: string): Promise<string> =>
+    paths.enrollmentOf(await signedInUid(auth), programId);
   const getEnrollmentsByStudent = (studentId: string, page?: PageOptions): Promise<Page<Enrollment>> =>
     getPage(firestore, queries.enrollmentsByStudent(studentId), page);
 
@@ -20,13 +20,16 @@ export function enrollments({ auth, firestore }: Instances) {
 
     /** The signed-in student's enrollment in a program; null before the first. */
     getMyEnrollment: async (programId: string): Promise<Enrollment | null> =>
-      getDocument<Enrollment>(firestore, mine(programId)),
+      getDocument<Enrollment>(firestore, await mine(programId)),
 
     watchMyEnrollment: (
       programId: string,
       next: (enrollment: Enrollment | null) => void,
       refused: OnRefused,
-    ): Unsubscribe => watchDocument<Enrollment>(firestore, mine(programId), next, refused),
+    ): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchDocument<Enrollment>(firestore, paths.enrollmentOf(uid, programId), next, refused),
+      ),
 
     /** The latest first; for the student itself. */
     getEnrollmentsByStudent,
@@ -34,25 +37,27 @@ export function enrollments({ auth, firestore }: Instances) {
 
     watchEnrollments: (
       studentId: string,
-      next: (enrollments: readonly Enrollment[]) => void,
+      next: OnList<Enrollment>,
       refused: OnRefused,
       size = 20,
     ): Unsubscribe => watchList(firestore, queries.enrollmentsByStudent(studentId), size, next, refused),
 
     /** For the coach of the program, who is the one signed in. */
     getEnrollmentsByProgram: async (programId: string, page?: PageOptions): Promise<Page<Enrollment>> =>
-      getPage(firestore, queries.enrollmentsByProgram(signedInUid(auth), programId), page),
+      getPage(firestore, queries.enrollmentsByProgram(await signedInUid(auth), programId), page),
 
     getActiveEnrollments: async (programId: string, page?: PageOptions): Promise<Page<Enrollment>> =>
-      getPage(firestore, queries.activeEnrollments(signedInUid(auth), programId), page),
+      getPage(firestore, queries.activeEnrollments(await signedInUid(auth), programId), page),
 
     watchActiveEnrollments: (
       programId: string,
-      next: (enrollments: readonly Enrollment[]) => void,
+      next: OnList<Enrollment>,
       refused: OnRefused,
       size = 20,
     ): Unsubscribe =>
-      watchList(firestore, queries.activeEnrollments(signedInUid(auth), programId), size, next, refused),
+      watchMine(auth, refused, (uid) =>
+        watchList(firestore, queries.activeEnrollments(uid, programId), size, next, refused),
+      ),
 
     /** The programs of the student's completed enrollments, the last completed first. */
     getStudentCompletedPrograms: async (studentId: string, page?: PageOptions): Promise<Page<Program>> => {

@@ -1,15 +1,23 @@
 export { createNebula, type Nebula } from './createNebula';
 export type { Instances } from './instances';
-export { NebulaError, type Issue } from './nebulaError';
+export { NebulaError, type ClientReason, type Issue } from './nebulaError';
+export type * from './contract';
 export type { CallOptions } from './callables';
 export type { Changes } from './firestore/document';
 export type { Page, PageOptions } from './firestore/page';
-export type { OnRefused, Unsubscribe } from './firestore/watch';
+export type { OnList, OnRefused, Unsubscribe } from './firestore/watch';
 export type { CoachProfile } from './coaches';
 export type { StudentProfile } from './students';
 export type { UserProfile } from './users';
 export type { ProgramContent } from './programs';
-export type { LessonBody, LessonChanges, NewChapter, NewLesson, OutlineChapter } from './outline';
-export { generateSlug } from '../../functions/src/contracts/utilities/generateSlug';
-export { validateEmail } from '../../functions/src/contracts/utilities/validateEmail';
-export { validatePhoneNumber } from '../../functions/src/contracts/utilities/validatePhoneNumber';
+export type { LessonLock } from './lessonLock';
+export type {
+  LessonBody,
+  LessonChanges,
+  NewChapter,
+  NewLesson,
+  OpenedLesson,
+  OutlineChapter,
+} from './outline';
+export type { AuthoredReview } from './reviews';
+export * from './utilities';

@@ -1,6 +1,5 @@
+import type { FunctionsErrorCode, Reason } from './contract';
 import { FirebaseError } from 'firebase/app';
-import type { FunctionsErrorCode } from '../../functions/src/contracts/errorCodes';
-import type { Reason } from '../../functions/src/contracts/reasons';
 
 /** One field of an input that its schema refuses. */
 export interface Issue {
@@ -8,16 +7,19 @@ export interface Issue {
   readonly message: string;
 }
 
+/** What the client itself refuses, or finds out on the way. */
+export type ClientReason = 'unreachable' | 'invalid-cursor' | 'limit-out-of-bounds';
+
 interface Refused {
-  readonly reason?: Reason | undefined;
+  readonly reason?: Reason | ClientReason | undefined;
   readonly details?: Readonly<Record<string, unknown>>;
   readonly issues?: readonly Issue[];
 }
 
 /** What every method of the client fails with when the platform or the rules refuse. Switch on `reason`, then on `code`. */
 export class NebulaError extends Error {
-  /** Only a callable gives one; what the rules refuse is a bare `permission-denied`. */
-  readonly reason: Reason | undefined;
+  /** What a callable or the client itself refuses has one; what the rules refuse is a bare `permission-denied`. */
+  readonly reason: Reason | ClientReason | undefined;
   /** The facts of the refusal, such as the seats of a full program. */
   readonly details: Readonly<Record<string, unknown>>;
   /** The refused fields; empty unless the reason is `invalid-input`. */
@@ -40,6 +42,11 @@ export class NebulaError extends Error {
 /** Gives an error of the SDK the platform's shape; anything else is a bug and passes through as it is. */
 export function toNebulaError(error: unknown): unknown {
   if (!(error instanceof FirebaseError)) return error;
+  if (isUnreachable(error)) {
+    const message =
+      'The platform cannot be reached; is the network up, and the address of the functions right?';
+    return new NebulaError('unavailable', message, { reason: 'unreachable' }, { cause: error });
+  }
   const { reason, issues, ...details } = wireDetails(error);
   return new NebulaError(
     codeOf(error),
@@ -56,6 +63,11 @@ export async function translated<T>(answer: Promise<T>): Promise<T> {
   } catch (error) {
     throw toNebulaError(error);
   }
+}
+
+/** The SDK calls a request that got no answer at all `internal`, in small letters and without details. */
+function isUnreachable(error: FirebaseError): boolean {
+  return error.code === 'functions/internal' && /^internal(?: \[0\])?$/.test(error.message);
 }
 
 /** `functions/not-found` of a callable and `not-found` of Firestore are the same code. */

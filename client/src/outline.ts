@@ -1,6 +1,5 @@
+import type { Chapter, Enrollment, Lesson, LessonContent } from './contract';
 import { collection, doc } from 'firebase/firestore';
-import type { Chapter } from '../../functions/src/contracts/documents/chapters';
-import type { Lesson, LessonContent } from '../../functions/src/contracts/documents/lessons';
 import {
   createDocument,
   getDocument,
@@ -9,10 +8,12 @@ import {
   updateDocument,
   type Changes,
 } from './firestore/document';
-import { getWhole, MAX_PAGE } from './firestore/page';
-import { watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { getWhole } from './firestore/page';
+import { watchWhole, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
+import { lessonLock, type LessonLock } from './lessonLock';
+import { NebulaError } from './nebulaError';
 import { queries } from './queries';
 
 export type NewChapter = Pick<Chapter, 'title' | 'position'>;
@@ -28,9 +29,25 @@ export interface OutlineChapter extends Chapter {
   readonly lessons: readonly Lesson[];
 }
 
+/** A lesson and what it teaches, if that is open to the caller. */
+export interface OpenedLesson {
+  readonly lesson: Lesson;
+  readonly content: LessonContent | null;
+  /** Null when the content is open. */
+  readonly lock: LessonLock | null;
+}
+
 /** Chapters and lessons: their coach writes them directly; `reorderOutline` and the deletions keep the positions dense. */
-export function outline({ firestore }: Instances) {
+export function outline({ auth, firestore }: Instances) {
   const newId = (path: string): string => doc(collection(firestore, path)).id;
+
+  /** Asked only when the rules refused the content: why they did. */
+  const lockOf = async (programId: string, lesson: Lesson): Promise<LessonLock> => {
+    await auth.authStateReady();
+    if (!auth.currentUser) return lessonLock(lesson, null);
+    const path = paths.enrollmentOf(auth.currentUser.uid, programId);
+    return lessonLock(lesson, await getVisibleDocument<Enrollment>(firestore, path));
+  };
 
   return {
     getChapters: (programId: string): Promise<readonly Chapter[]> =>
@@ -47,29 +64,31 @@ export function outline({ firestore }: Instances) {
       }));
     },
 
+    /** All of them, live. */
     watchChapters: (
       programId: string,
       next: (chapters: readonly Chapter[]) => void,
       refused: OnRefused,
-      size = MAX_PAGE,
-    ): Unsubscribe => watchList(firestore, queries.chapters(programId), size, next, refused),
+    ): Unsubscribe => watchWhole(firestore, queries.chapters(programId), next, refused),
 
+    /** All of them, live. */
     watchLessons: (
       programId: string,
       next: (lessons: readonly Lesson[]) => void,
       refused: OnRefused,
-      size = MAX_PAGE,
-    ): Unsubscribe => watchList(firestore, queries.lessons(programId), size, next, refused),
+    ): Unsubscribe => watchWhole(firestore, queries.lessons(programId), next, refused),
 
-    /** The lesson with its content; refused unless enrolled and open, a preview, or one's own. Null when there is no such lesson. */
-    getLesson: async (
-      programId: string,
-      lessonId: string,
-    ): Promise<{ readonly lesson: Lesson; readonly content: LessonContent | null } | null> => {
+    /** The lesson with its content, or with why the content is locked. Null when there is no such lesson. */
+    getLesson: async (programId: string, lessonId: string): Promise<OpenedLesson | null> => {
       const lesson = await getVisibleDocument<Lesson>(firestore, paths.lesson(programId, lessonId));
       if (lesson === null) return null;
-      const content = await getDocument<LessonContent>(firestore, paths.lessonContent(programId, lessonId));
-      return { lesson, content };
+      try {
+        const content = await getDocument<LessonContent>(firestore, paths.lessonContent(programId, lessonId));
+        return { lesson, content, lock: null };
+      } catch (error) {
+        if (!(error instanceof NebulaError) || error.code !== 'permission-denied') throw error;
+        return { lesson, content: null, lock: await lockOf(programId, lesson) };
+      }
     },
 
     /** Answers the new chapter's id. */

@@ -25,6 +25,8 @@ export const paths = {
   lessonProgress: (enrollmentId: string, lessonId: string) =>
     `enrollments/${enrollmentId}/lessonProgress/${lessonId}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
+  reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
+    `reviews/${authorUid}_${targetType}_${targetId}`,
   ratingSummary: (targetType: 'program' | 'coach', targetId: string) =>
     `ratingSummaries/${targetType}_${targetId}`,
 };

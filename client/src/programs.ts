@@ -1,11 +1,12 @@
-import type { Program } from '../../functions/src/contracts/documents/programs';
-import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
+import type { Program, SlugReservation } from './contract';
 import { getDocument, getVisibleDocument, updateDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { ListQuery } from './firestore/listQuery';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
+import { watchAfter } from './signedInUid';
 
 /** What a coach may write into a program directly; price, seats and prerequisites go through `updateProgram`. */
 export type ProgramContent = Pick<
@@ -28,8 +29,12 @@ export type ProgramContent = Pick<
 /** Reads programs, and writes what a coach says about one. */
 export function programs({ auth, firestore }: Instances) {
   /** A coach's own list holds drafts and archived programs too. */
-  const byCoach = (coachId: string) =>
-    auth.currentUser?.uid === coachId ? queries.ownPrograms(coachId) : queries.programsByCoach(coachId);
+  const byCoach = async (coachId: string): Promise<ListQuery<Program>> => {
+    await auth.authStateReady();
+    return auth.currentUser?.uid === coachId
+      ? queries.ownPrograms(coachId)
+      : queries.programsByCoach(coachId);
+  };
   const getProgramById = (programId: string): Promise<Program | null> =>
     getVisibleDocument<Program>(firestore, paths.program(programId));
 
@@ -49,15 +54,16 @@ export function programs({ auth, firestore }: Instances) {
     },
 
     /** The newest first; all of them for the coach itself, the listed ones for everybody else. */
-    getProgramsByCoach: (coachId: string, page?: PageOptions): Promise<Page<Program>> =>
-      getPage(firestore, byCoach(coachId), page),
+    getProgramsByCoach: async (coachId: string, page?: PageOptions): Promise<Page<Program>> =>
+      getPage(firestore, await byCoach(coachId), page),
 
     watchProgramsByCoach: (
       coachId: string,
-      next: (programs: readonly Program[]) => void,
+      next: OnList<Program>,
       refused: OnRefused,
       size = 20,
-    ): Unsubscribe => watchList(firestore, byCoach(coachId), size, next, refused),
+    ): Unsubscribe =>
+      watchAfter(byCoach(coachId), refused, (list) => watchList(firestore, list, size, next, refused)),
 
     /** The best rated first. */
     getProgramsByCategory: (category: string, page?: PageOptions): Promise<Page<Program>> =>
@@ -65,7 +71,7 @@ export function programs({ auth, firestore }: Instances) {
 
     watchProgramsByCategory: (
       category: string,
-      next: (programs: readonly Program[]) => void,
+      next: OnList<Program>,
       refused: OnRefused,
       size = 20,
     ): Unsubscribe => watchList(firestore, queries.programsByCategory(category), size, next, refused),

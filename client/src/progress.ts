@@ -1,4 +1,4 @@
-import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
+import type { LessonProgress } from './contract';
 import { getDocument, putDocument } from './firestore/document';
 import type { Instances } from './instances';
 import { paths } from './paths';
@@ -6,14 +6,14 @@ import { signedInUid } from './signedInUid';
 
 /** The signed-in student's marks on lessons, from which the platform computes an enrollment's progress. */
 export function progress({ auth, firestore }: Instances) {
-  const at = (programId: string, lessonId: string) =>
-    paths.lessonProgress(`${signedInUid(auth)}_${programId}`, lessonId);
+  const at = async (programId: string, lessonId: string): Promise<string> =>
+    paths.lessonProgress(`${await signedInUid(auth)}_${programId}`, lessonId);
 
   const updateStudentProgress = async (
     programId: string,
     lessonId: string,
     marks: Pick<LessonProgress, 'completed' | 'position'>,
-  ): Promise<void> => putDocument<LessonProgress>(firestore, at(programId, lessonId), marks);
+  ): Promise<void> => putDocument<LessonProgress>(firestore, await at(programId, lessonId), marks);
 
   return {
     updateStudentProgress,
@@ -22,6 +22,6 @@ export function progress({ auth, firestore }: Instances) {
       updateStudentProgress(programId, lessonId, { completed: true }),
 
     getLessonProgress: async (programId: string, lessonId: string): Promise<LessonProgress | null> =>
-      getDocument<LessonProgress>(firestore, at(programId, lessonId)),
+      getDocument<LessonProgress>(firestore, await at(programId, lessonId)),
   };
 }

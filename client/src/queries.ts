@@ -1,11 +1,4 @@
-import type { Chapter } from '../../functions/src/contracts/documents/chapters';
-import type { Coach } from '../../functions/src/contracts/documents/coaches';
-import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
-import type { Lesson } from '../../functions/src/contracts/documents/lessons';
-import type { Notification } from '../../functions/src/contracts/documents/notifications';
-import type { Program } from '../../functions/src/contracts/documents/programs';
-import type { Review } from '../../functions/src/contracts/documents/reviews';
-import type { Student } from '../../functions/src/contracts/documents/students';
+import type { Chapter, Coach, Enrollment, Lesson, Notification, Program, Review, Student } from './contract';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
 

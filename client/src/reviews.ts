@@ -1,49 +1,80 @@
-import type * as operations from '../../functions/src/contracts/reviews';
-import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
-import type { Review, ReviewTarget } from '../../functions/src/contracts/documents/reviews';
+import type { RatingSummary, Review, ReviewTarget } from './contract';
 import { callables } from './callables';
 import { getDocument, getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import {
+  inOrder,
+  watchDocument,
+  watchList,
+  type OnList,
+  type OnRefused,
+  type Unsubscribe,
+} from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
+import { publicProfiles } from './publicProfiles';
 import { signedInUid } from './signedInUid';
 
+/** A review with its author's public name; null when the author shows none, or is gone. */
+export interface AuthoredReview extends Review {
+  readonly authorName: string | null;
+}
+
 /** Reviews and the ratings that they make. */
-export function reviews({ auth, firestore, functions }: Instances) {
+export function reviews(instances: Instances) {
+  const { auth, firestore } = instances;
+  const authorOf = publicProfiles(firestore);
+  const withAuthors = (found: readonly Review[]): Promise<readonly AuthoredReview[]> =>
+    Promise.all(
+      found.map(async (review) => ({
+        ...review,
+        authorName: (await authorOf(review.authorRef))?.displayName ?? null,
+      })),
+    );
+
   return {
-    ...callables<typeof operations>(functions, 'reviews', {
-      createReview: true,
-      updateReview: true,
-      deleteReview: true,
-      respondToReview: true,
-      hideReview: true,
-      showReview: true,
-    }),
+    ...callables(instances, 'reviews'),
 
     getReviewById: (reviewId: string): Promise<Review | null> =>
       getVisibleDocument<Review>(firestore, paths.review(reviewId)),
 
     /** The newest first; only visible ones. */
-    getReviewsByTarget: (
+    getReviewsByTarget: async (
       targetId: string,
       targetType: ReviewTarget,
       page?: PageOptions,
-    ): Promise<Page<Review>> => getPage(firestore, queries.reviewsByTarget(targetType, targetId), page),
+    ): Promise<Page<AuthoredReview>> => {
+      const { items, nextCursor } = await getPage(
+        firestore,
+        queries.reviewsByTarget(targetType, targetId),
+        page,
+      );
+      return { items: await withAuthors(items), nextCursor };
+    },
 
     watchReviewsByTarget: (
       targetId: string,
       targetType: ReviewTarget,
-      next: (reviews: readonly Review[]) => void,
+      next: OnList<AuthoredReview>,
       refused: OnRefused,
       size = 20,
     ): Unsubscribe =>
-      watchList(firestore, queries.reviewsByTarget(targetType, targetId), size, next, refused),
+      watchList(
+        firestore,
+        queries.reviewsByTarget(targetType, targetId),
+        size,
+        inOrder(withAuthors, next, refused),
+        refused,
+      ),
+
+    /** What the signed-in person wrote about a target; null before that. */
+    getMyReview: async (targetId: string, targetType: ReviewTarget): Promise<Review | null> =>
+      getVisibleDocument<Review>(firestore, paths.reviewOf(await signedInUid(auth), targetType, targetId)),
 
     /** The signed-in person's own, hidden ones too. */
     getMyReviews: async (page?: PageOptions): Promise<Page<Review>> =>
-      getPage(firestore, queries.reviewsByAuthor(signedInUid(auth)), page),
+      getPage(firestore, queries.reviewsByAuthor(await signedInUid(auth)), page),
 
     /** Null until the first review. */
     getRatingSummary: (targetId: string, targetType: ReviewTarget): Promise<RatingSummary | null> =>

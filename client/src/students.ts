@@ -1,4 +1,4 @@
-import type { Student } from '../../functions/src/contracts/documents/students';
+import type { Student } from './contract';
 import { getCount } from './firestore/count';
 import { getVisibleDocument, updateDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';

@@ -1,5 +1,4 @@
-import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
-import type { User } from '../../functions/src/contracts/documents/users';
+import type { PublicProfile, User } from './contract';
 import { getDocument, updateDocument, type Changes } from './firestore/document';
 import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';

@@ -1,1 +1,5 @@
-export { validateUserInput, type ValidationResult } from '../../functions/src/contracts/validateUserInput';
+export {
+  validateUserInput,
+  type ValidatedInput,
+  type ValidationResult,
+} from '../../functions/src/contracts/validateUserInput';

@@ -1,27 +1,25 @@
 import { deleteApp, initializeApp } from 'firebase/app';
+import type { Auth } from 'firebase/auth';
+import { getFirestore } from 'firebase/firestore';
 import { connectFunctionsEmulator, getFunctions } from 'firebase/functions';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
-import type * as operations from '../../functions/src/contracts/learning';
 import { callables, type Callables } from '../src/callables';
 import { NebulaError } from '../src/nebulaError';
 import { startCallableServer, type CallableServer } from './support/callableServer';
 
 const app = initializeApp({ projectId: 'demo-client' }, 'callables');
+interface Sent {
+  readonly requestId: string;
+}
+
 let server: CallableServer;
-let learning: Callables<typeof operations>;
+let learning: Callables<'learning'>;
 
 beforeAll(async () => {
   server = await startCallableServer();
   const functions = getFunctions(app);
   connectFunctionsEmulator(functions, '127.0.0.1', server.port);
-  learning = callables<typeof operations>(functions, 'learning', {
-    enrollStudent: true,
-    unenrollStudent: true,
-    revokeEnrollment: true,
-    readmitStudent: true,
-    pauseEnrollment: true,
-    resumeEnrollment: true,
-  });
+  learning = callables({ auth: {} as Auth, firestore: getFirestore(app), functions }, 'learning');
 });
 
 afterAll(async () => {
@@ -36,8 +34,53 @@ describe('a callable of the client', () => {
     expect(enrollment).toEqual({ enrollmentId: 'a_b', status: 'active', progress: 0 });
     expect(server.received.at(-1)).toEqual({
       path: '/demo-client/us-central1/learning/enrollStudent',
-      data: { programId: 'b' },
+      data: { programId: 'b', requestId: expect.stringMatching(/^[A-Za-z0-9]{20}$/) as string },
     });
+  });
+
+  test('has a request id of its own each time', async () => {
+    server.answer(200, { result: {} });
+    await learning.enrollStudent({ programId: 'b' });
+    await learning.enrollStudent({ programId: 'b' });
+    const [first, second] = server.received.slice(-2).map(({ data }) => (data as Sent).requestId);
+    expect(first).not.toBe(second);
+  });
+
+  test.each([
+    [503, 'UNAVAILABLE'],
+    [409, 'ABORTED'],
+    [504, 'DEADLINE_EXCEEDED'],
+  ])('is made once more, with the same id, when the answer is %i %s', async (status, name) => {
+    const before = server.received.length;
+    server.answer(status, { error: { status: name, message: 'later' } }, { result: { progress: 7 } });
+    expect(await learning.enrollStudent({ programId: 'b' })).toEqual({ progress: 7 });
+    const sent = server.received.slice(before).map(({ data }) => (data as Sent).requestId);
+    expect(sent).toHaveLength(2);
+    expect(new Set(sent).size).toBe(1);
+  });
+
+  test('is made twice at most, and never again after a refusal', async () => {
+    const before = server.received.length;
+    server.answer(503, { error: { status: 'UNAVAILABLE', message: 'later' } });
+    await expect(learning.enrollStudent({ programId: 'b' })).rejects.toMatchObject({ code: 'unavailable' });
+    expect(server.received.length - before).toBe(2);
+    server.answer(400, { error: { status: 'FAILED_PRECONDITION', message: 'no' } });
+    await expect(learning.enrollStudent({ programId: 'b' })).rejects.toMatchObject({
+      code: 'failed-precondition',
+    });
+    expect(server.received.length - before).toBe(3);
+  });
+
+  test('says that the platform cannot be reached when nothing answers', async () => {
+    const nowhere = initializeApp({ projectId: 'demo-client' }, 'nowhere');
+    const functions = getFunctions(nowhere);
+    connectFunctionsEmulator(functions, '127.0.0.1', 1);
+    const unreachable = callables({ auth: {} as Auth, firestore: getFirestore(app), functions }, 'learning');
+    await expect(unreachable.enrollStudent({ programId: 'b' })).rejects.toMatchObject({
+      code: 'unavailable',
+      reason: 'unreachable',
+    });
+    await deleteApp(nowhere);
   });
 
   test('carries a request id beside the input', async () => {

@@ -106,12 +106,6 @@ describe('pages', () => {
     expect(new Set(ids(found)).size).toBe(found.length);
     expect(found.length).toBeGreaterThan(size);
   });
-
-  test('beyond a hundred documents are refused', async () => {
-    await expect(clients.as().catalog.getFeaturedPrograms({ limit: 101 })).rejects.toMatchObject({
-      code: 'permission-denied',
-    });
-  });
 });
 
 describe('an outline', () => {
@@ -155,9 +149,8 @@ describe('a lesson', () => {
     expect(found).toMatchObject({ lesson: { id: 'open' }, content: { text: 'What only learners see.' } });
   });
 
-  test('is refused without an enrollment, and null when there is none', async () => {
+  test('is null when there is none that one may see', async () => {
     const { catalog } = clients.as('student');
-    await expect(catalog.getLesson('published', 'open')).rejects.toMatchObject({ code: 'permission-denied' });
     expect(await catalog.getLesson('draft', 'preview')).toBeNull();
   });
 

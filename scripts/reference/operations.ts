@@ -5,6 +5,13 @@ import type { Operation } from '../../functions/src/contracts/operation';
 
 const CONTRACTS = join(import.meta.dirname, '..', '..', 'functions', 'src', 'contracts');
 
+/** How the parts of an operation are called in TypeScript, JSON Schema and what is made from it. */
+export function operationNames({ name }: Operation) {
+  const [area = '', member = ''] = name.split('/');
+  const title = member.slice(0, 1).toUpperCase() + member.slice(1);
+  return { area, member, module: `./${area}`, inputName: `${title}Input`, outputName: `${title}Output` };
+}
+
 /** Every operation that a contract file exports, ordered by name. */
 export async function allOperations(): Promise<Operation[]> {
   const files = globSync('**/*.ts', { cwd: CONTRACTS });

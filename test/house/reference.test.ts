@@ -2,15 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allOperations } from '../../scripts/reference/operations';
+import { renderClientReference } from '../../scripts/reference/clientReference';
+import { renderContractTypes } from '../../scripts/reference/contractTypes';
 import { renderReference, renderSchemas } from '../../scripts/reference/render';
 
 const DOCS = join(import.meta.dirname, '..', '..', 'docs');
 
-describe('the reference of operations', () => {
-  it('is what the contract says (npm run reference writes it)', async () => {
+describe('the reference', () => {
+  it('of operations is what the contract says (npm run reference writes it)', async () => {
     const operations = await allOperations();
     expect(operations.length).toBeGreaterThan(10);
     expect(readFileSync(join(DOCS, 'operations.md'), 'utf8')).toBe(renderReference(operations));
     expect(readFileSync(join(DOCS, 'operations.schema.json'), 'utf8')).toBe(renderSchemas(operations));
   });
+
+  // The compiler resolves every type of the contract and of the client.
+  it('of the client package is what the client says', async () => {
+    const operations = await allOperations();
+    expect(readFileSync(join(DOCS, 'client.md'), 'utf8')).toBe(renderClientReference(operations));
+    const types = readFileSync(join(DOCS, '..', 'client', 'src', 'contract.ts'), 'utf8');
+    expect(types).toBe(await renderContractTypes(operations));
+  }, 180_000);
 });

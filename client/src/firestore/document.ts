@@ -1,8 +1,10 @@
+import { FirebaseError } from 'firebase/app';
 import {
   deleteDoc,
   deleteField,
   doc,
   getDoc,
+  getDocFromCache,
   serverTimestamp,
   setDoc,
   updateDoc,
@@ -55,12 +57,31 @@ export async function updateDocument<T>(
   );
 }
 
-/** Changes fields of a document that may not exist yet; reads it first, because only a new one is dated. */
+/**
+ * Changes fields of a document that may not exist yet, and asks nobody first, so that it works offline: one that this device
+ * does not know is written as a new one, and only when the rules answer that it exists, changed. Until the device is
+ * online again the promise waits and the write is queued.
+ */
 export async function putDocument<T>(firestore: Firestore, path: string, changes: Changes<T>): Promise<void> {
-  const exists = (await getDocument(firestore, path)) !== null;
-  if (exists) return updateDocument(firestore, path, changes);
+  if (await isKnown(firestore, path)) return updateDocument(firestore, path, changes);
   const given = Object.entries(changes).filter(([, value]) => value !== null);
-  return createDocument(firestore, path, Object.fromEntries(given));
+  try {
+    await createDocument(firestore, path, Object.fromEntries(given));
+  } catch (error) {
+    if (!(error instanceof NebulaError) || error.code !== 'permission-denied') throw error;
+    // The rules let nobody date a document anew: whatever else they refuse, they refuse the change too.
+    await updateDocument(firestore, path, changes);
+  }
+}
+
+/** Whether this device has the document in its cache. */
+async function isKnown(firestore: Firestore, path: string): Promise<boolean> {
+  try {
+    return (await getDocFromCache(doc(firestore, path))).exists();
+  } catch (error) {
+    if (error instanceof FirebaseError && error.code === 'unavailable') return false;
+    throw error;
+  }
 }
 
 export async function deleteDocument(firestore: Firestore, path: string): Promise<void> {

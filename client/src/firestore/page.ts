@@ -7,7 +7,7 @@ import {
   type Firestore,
   type QueryDocumentSnapshot,
 } from 'firebase/firestore';
-import { translated } from '../nebulaError';
+import { NebulaError, translated } from '../nebulaError';
 import { toQuery, type ListQuery } from './listQuery';
 
 /** The most that the rules let one list return. */
@@ -26,14 +26,26 @@ export interface Page<T> {
   readonly nextCursor: string | undefined;
 }
 
-/** Reads one page; a page costs its own documents, whatever lies before it. */
+/** @throws NebulaError invalid-argument/limit-out-of-bounds */
+export function pageSize(size = 20): number {
+  if (Number.isInteger(size) && size >= 1 && size <= MAX_PAGE) return size;
+  throw new NebulaError('invalid-argument', `A page has 1 to ${MAX_PAGE} documents, not ${size}.`, {
+    reason: 'limit-out-of-bounds',
+    details: { min: 1, max: MAX_PAGE },
+  });
+}
+
+/**
+ * Reads one page; a page costs its own documents, whatever lies before it.
+ * @throws NebulaError invalid-argument/limit-out-of-bounds, invalid-argument/invalid-cursor
+ */
 export async function getPage<T>(
   firestore: Firestore,
   list: ListQuery<T>,
   options: PageOptions = {},
 ): Promise<Page<T>> {
-  const size = options.limit ?? 20;
-  const start = options.cursor === undefined ? [] : [startAfter(...decodeCursor(options.cursor))];
+  const size = pageSize(options.limit);
+  const start = options.cursor === undefined ? [] : [startAfter(...decodeCursor(list, options.cursor))];
   const { docs } = await translated(getDocs(query(toQuery(firestore, list), ...start, limit(size))));
   const last = docs.length === size ? docs.at(-1) : undefined;
   return {
@@ -60,10 +72,19 @@ function encodeCursor<T>(list: ListQuery<T>, last: QueryDocumentSnapshot<T>): st
   return JSON.stringify([...place, list.group ? last.ref.path : last.id]);
 }
 
-function decodeCursor(cursor: string): unknown[] {
-  return JSON.parse(cursor, (_key, value: unknown) =>
-    isTimestampJson(value) ? new Timestamp(value.seconds, value.nanoseconds) : value,
-  ) as unknown[];
+function decodeCursor<T>({ orderBy = [] }: ListQuery<T>, cursor: string): unknown[] {
+  try {
+    const place: unknown = JSON.parse(cursor, (_key, value: unknown) =>
+      isTimestampJson(value) ? new Timestamp(value.seconds, value.nanoseconds) : value,
+    );
+    if (!Array.isArray(place) || place.length !== orderBy.length + 1 || typeof place.at(-1) !== 'string') {
+      throw new SyntaxError('not a place in this list');
+    }
+    return place;
+  } catch (cause) {
+    const message = 'This cursor is not one that this list gave.';
+    throw new NebulaError('invalid-argument', message, { reason: 'invalid-cursor' }, { cause });
+  }
 }
 
 function isTimestampJson(value: unknown): value is { seconds: number; nanoseconds: number } {

@@ -6,12 +6,23 @@ import { readFile } from 'node:fs/promises';
 import { startEmulator } from '../../../emulator/src/start/startEmulator';
 import { createNebula, type Nebula } from '../../src/index';
 
+const PROJECT = 'demo-client';
+
 export interface Clients {
+  /** The engine and its project, for an app that runs elsewhere. */
+  readonly engine: { readonly host: string; readonly port: number; readonly projectId: string };
   /** The client of a signed-in person; of a visitor without a uid. */
   as(uid?: string): Nebula;
+  /** A device that knows nothing yet, of a person whom Auth restores when `restored` resolves; its network can be cut. */
+  device(uid: string | undefined, restored?: Promise<void>): Device;
   /** Writes as the platform does. */
   store(documents: Readonly<Record<string, object>>): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface Device {
+  readonly nebula: Nebula;
+  readonly firestore: Firestore;
 }
 
 /** Clients on an engine of their own with the platform's rules. No functions: callables have their own test. */
@@ -20,27 +31,29 @@ export async function startClients(): Promise<Clients> {
   const emulator = await startEmulator();
   const rules = await readFile('firestore.rules', 'utf8');
   const environment = await initializeTestEnvironment({
-    projectId: 'demo-client',
+    projectId: PROJECT,
     firestore: { host: emulator.host, port: emulator.port, rules },
   });
   const clients = new Map<string | undefined, Nebula>();
 
-  const make = (uid: string | undefined): Nebula => {
+  const device = (uid: string | undefined, restored = Promise.resolve()): Device => {
     const context =
       uid === undefined ? environment.unauthenticatedContext() : environment.authenticatedContext(uid);
-    return createNebula({
-      auth: { currentUser: uid === undefined ? null : { uid } } as Auth,
-      firestore: context.firestore() as unknown as Firestore,
-      functions: {} as Functions,
-    });
+    const firestore = context.firestore() as unknown as Firestore;
+    const auth = { currentUser: null as { uid: string } | null, authStateReady: () => restored };
+    void restored.then(() => (auth.currentUser = uid === undefined ? null : { uid }));
+    const nebula = createNebula({ auth: auth as Auth, firestore, functions: {} as Functions });
+    return { nebula, firestore };
   };
 
   return {
+    engine: { host: emulator.host, port: emulator.port, projectId: PROJECT },
     as: (uid) => {
-      const client = clients.get(uid) ?? make(uid);
+      const client = clients.get(uid) ?? device(uid).nebula;
       clients.set(uid, client);
       return client;
     },
+    device,
     store: (documents) =>
       environment.withSecurityRulesDisabled(async (context) => {
         const firestore = context.firestore() as unknown as Firestore;
@@ -58,10 +71,12 @@ export async function startClients(): Promise<Clients> {
 export function liveValues<T>(): {
   next: (value: T) => void;
   until(wanted: (value: T) => boolean): Promise<T>;
+  count(): number;
 } {
   const seen: T[] = [];
   let waiting: () => void = () => undefined;
   return {
+    count: () => seen.length,
     next: (value) => {
       seen.push(value);
       waiting();

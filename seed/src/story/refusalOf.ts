@@ -1,4 +1,4 @@
-import { NebulaError } from '../../../client/src/index';
+import { NebulaError, type OpenedLesson } from '../../../client/src/index';
 
 /**
  * What the platform says when it refuses an attempt.
@@ -19,4 +19,10 @@ export function told({ code, reason, message }: NebulaError): string {
   const line = /@ L(\d+)/.exec(message)?.[1];
   const rule = line === undefined ? 'the rules' : `the rule on line ${line} of firestore.rules`;
   return `refused: ${code}, ${reason ?? rule}`;
+}
+
+/** Why the content of a lesson stays closed. @throws Error when it is open, or when there is no such lesson */
+export function toldLock(opened: OpenedLesson | null): string {
+  if (opened?.lock) return `locked: ${opened.lock.reason}`;
+  throw new Error('this lesson should have been locked');
 }

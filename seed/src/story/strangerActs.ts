@@ -2,7 +2,7 @@ import { doc, updateDoc } from 'firebase/firestore';
 import { translated } from '../../../client/src/nebulaError';
 import type { Actor } from './actor';
 import { type Person, type Published, signUp } from './coachActs';
-import { refusalOf, told } from './refusalOf';
+import { refusalOf, told, toldLock } from './refusalOf';
 import type { Tell } from './teller';
 
 /** Somebody with an account and no business here: everything is refused, with a reason. */
@@ -26,8 +26,8 @@ export async function strangerIsRefused(
   );
   await tell(
     'opens a lesson without an enrollment',
-    () => refusalOf(catalog.getLesson(programId, lessonIds[0] ?? '')),
-    told,
+    () => catalog.getLesson(programId, lessonIds[0] ?? ''),
+    toldLock,
   );
   await tell(
     'reviews what was never attended',

@@ -3,7 +3,7 @@ import type { Actor } from './actor';
 import { type Person, type Published, signUp } from './coachActs';
 import { openView } from './liveView';
 import { firstMailTo } from './mail';
-import { told, refusalOf } from './refusalOf';
+import { toldLock } from './refusalOf';
 import type { Tell } from './teller';
 
 interface Meeting {
@@ -41,8 +41,8 @@ export async function studentArrives(
   );
   await tell(
     'tries a lesson before enrolling',
-    () => refusalOf(catalog.getLesson(program.programId, program.lessonIds[0] ?? '')),
-    told,
+    () => catalog.getLesson(program.programId, program.lessonIds[0] ?? ''),
+    toldLock,
   );
 }
 

@@ -1,0 +1,1059 @@
+// Generated from functions/src/contracts by `npm run reference`. Change the contract, not this file.
+
+export type Reason =
+  | 'unavailable'
+  | 'sign-in-required'
+  | 'invalid-input'
+  | 'unknown-operation'
+  | 'rate-limited'
+  | 'account-suspended'
+  | 'admin-only'
+  | 'request-id-reused'
+  | 'contention'
+  | 'user-missing'
+  | 'email-required'
+  | 'role-taken'
+  | 'coach-role-required'
+  | 'profile-exists'
+  | 'hourly-rate-out-of-bounds'
+  | 'slug-taken'
+  | 'student-missing'
+  | 'program-missing'
+  | 'not-program-owner'
+  | 'coach-profile-required'
+  | 'coach-inactive'
+  | 'program-not-publishable'
+  | 'illegal-transition'
+  | 'program-archived'
+  | 'outline-mismatch'
+  | 'lesson-missing'
+  | 'chapter-missing'
+  | 'seats-below-enrollments'
+  | 'program-not-open'
+  | 'program-full'
+  | 'program-not-free'
+  | 'own-program'
+  | 'prerequisites-missing'
+  | 'already-enrolled'
+  | 'enrollment-missing'
+  | 'enrollment-revoked'
+  | 'not-enrollment-coach'
+  | 'review-not-earned'
+  | 'review-missing'
+  | 'review-hidden'
+  | 'review-exists'
+  | 'review-target-missing'
+  | 'not-review-author'
+  | 'not-reviewed-coach';
+
+export type FunctionsErrorCode =
+  | 'unknown'
+  | 'cancelled'
+  | 'invalid-argument'
+  | 'deadline-exceeded'
+  | 'not-found'
+  | 'already-exists'
+  | 'permission-denied'
+  | 'resource-exhausted'
+  | 'failed-precondition'
+  | 'aborted'
+  | 'out-of-range'
+  | 'unimplemented'
+  | 'internal'
+  | 'unavailable'
+  | 'data-loss'
+  | 'unauthenticated';
+
+/** `activityLogs/{id}`: append-only. */
+export interface ActivityLog {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  userRef: string;
+  action: string;
+  entityType: string;
+  timestamp: Date;
+  entityRef?: string | undefined;
+  ipAddress?: string | undefined;
+  userAgent?: string | undefined;
+  metadata?: Record<string, unknown> | undefined;
+}
+
+/** `adminSettings/pricing.hourlyRate`: what a coach may ask for an hour, in minor units. */
+export interface HourlyRateSetting {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  category: string;
+  key: string;
+  isPublic: boolean;
+  updatedBy: string;
+  value: {
+    min: number;
+    max: number;
+  };
+  description?: string | undefined;
+}
+
+/** `programs/{programId}/chapters/{id}`; positions are dense from 1 after `reorderOutline`. */
+export interface Chapter {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  title: string;
+  position: number;
+}
+
+/** `coaches/{uid}`: the public profile; rates lie in `details/rates`, secrets in `private/…`. */
+export interface Coach {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  userRef: string;
+  title: string;
+  bio: string;
+  style: string;
+  specialties: string[];
+  pastCompanies: string[];
+  linkedinUrl: string;
+  availability: string;
+  rating: number;
+  totalReviews: number;
+  isActive: boolean;
+  isVerified: boolean;
+  slug: string;
+  headline?: string | undefined;
+  languages?: string[] | undefined;
+  countries?: string[] | undefined;
+  certifications?: string[] | undefined;
+  yearsOfExperience?: number | undefined;
+  introVideoUrl?: string | undefined;
+  location?: string | undefined;
+  /** Minutes. */
+  sessionDurations?: number[] | undefined;
+  /** Minutes; one of `sessionDurations`. */
+  defaultDuration?: number | undefined;
+  currency?: string | undefined;
+  cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
+  responseTime?: string | undefined;
+}
+
+/** What coaches say about themselves; everything else in the profile belongs to the platform. */
+export interface CoachContent {
+  title: string;
+  headline?: string | undefined;
+  bio: string;
+  style: string;
+  specialties: string[];
+  pastCompanies: string[];
+  linkedinUrl: string;
+  availability: string;
+  languages?: string[] | undefined;
+  countries?: string[] | undefined;
+  certifications?: string[] | undefined;
+  yearsOfExperience?: number | undefined;
+  introVideoUrl?: string | undefined;
+  location?: string | undefined;
+  currency?: string | undefined;
+  /** Minutes. */
+  sessionDurations?: number[] | undefined;
+  /** Minutes; one of `sessionDurations`. */
+  defaultDuration?: number | undefined;
+  cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
+  responseTime?: string | undefined;
+}
+
+/** `coaches/{uid}/details/rates`: amounts in minor units of `currency`. */
+export interface CoachRates {
+  createdAt: Date;
+  updatedAt: Date;
+  hourlyRate: number;
+  currency: string;
+  /** By duration in minutes. */
+  basePrice?: Record<string, number> | undefined;
+}
+
+/** `coaches/{uid}/private/settings` */
+export interface CoachSettings {
+  createdAt: Date;
+  updatedAt: Date;
+  approvesBookings: boolean;
+}
+
+/** `users/{uid}/devices/{deviceId}`: where push notifications go. */
+export interface Device {
+  createdAt: Date;
+  updatedAt: Date;
+  token: string;
+  platform: 'web' | 'ios' | 'android';
+  lastSeenAt: Date;
+}
+
+/** `enrollments/{studentUid}_{programId}` */
+export interface Enrollment {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  studentRef: string;
+  programRef: string;
+  coachRef: string;
+  /** All but `cancelled` hold a seat. */
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  /** Of the latest enrolment when it was reopened. */
+  enrollmentDate: Date;
+  /** Percent of the program's lessons that are completed. */
+  progress: number;
+  /** Every lesson that the student completed, also those that left the program since. */
+  completedLessonRefs: string[];
+  paymentStatus: 'pending' | 'paid' | 'failed' | 'refunded' | 'not-required';
+  currency: string;
+  /** The latest moves, oldest first. */
+  statusHistory: {
+    to: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+    at: Date;
+    /** Whose act it was: a uid, or `system`. */
+    by: string;
+    from?: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused' | undefined;
+    reason?: string | undefined;
+  }[];
+  /** What led to it. */
+  source: 'direct' | 'waitlist';
+  /** How often the student enrolled: 1, and one more for each reopening. */
+  timesEnrolled: number;
+  completionDate?: Date | undefined;
+  /** Minor units of `currency`. */
+  amountPaid?: number | undefined;
+  /** Until when a pending enrollment keeps its seat. */
+  holdExpiresAt?: Date | undefined;
+  /** Since when its coach or an admin bars the student from enrolling again. */
+  revokedAt?: Date | undefined;
+}
+
+export type EnrollmentStatus = 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+
+/** `enrollments/{enrollmentId}/lessonProgress/{lessonId}`, written by the student. */
+export interface LessonProgress {
+  createdAt: Date;
+  updatedAt: Date;
+  completed: boolean;
+  /** Seconds into the lesson's video. */
+  position?: number | undefined;
+}
+
+/** `programs/{programId}/lessons/{id}`: the outline that everyone may see. */
+export interface Lesson {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  chapterRef: string;
+  title: string;
+  /** Within its chapter, dense from 1 after `reorderOutline`. */
+  position: number;
+  /** Content readable without an enrollment. */
+  isPreview: boolean;
+  description?: string | undefined;
+  durationMinutes?: number | undefined;
+  /** Days after `enrollmentDate` until the content opens. */
+  dripAfterDays?: number | undefined;
+}
+
+/** `programs/{programId}/lessons/{lessonId}/content/body`: what only learners see. */
+export interface LessonContent {
+  createdAt: Date;
+  updatedAt: Date;
+  text?: string | undefined;
+  videoUrl?: string | undefined;
+  attachments?: { name: string; url: string }[] | undefined;
+}
+
+/** `users/{uid}/notifications/{id}`: the id is the dedupe key, so that a fact is told at most once. */
+export interface Notification {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  recipientRef: string;
+  type: string;
+  title: string;
+  content: string;
+  priority: 'low' | 'normal' | 'high';
+  isRead: boolean;
+  isArchived: boolean;
+  /** The time-to-live policy deletes it afterwards. */
+  expiresAt: Date;
+  /** Where in the app the notification leads; a path of the app, never a foreign address. */
+  actionPath?: string | undefined;
+  readAt?: Date | undefined;
+  actedAt?: Date | undefined;
+}
+
+/** `outbox/{jobId}`: a side effect that a worker performs; the states are those of `domain/outbox/jobStates`. */
+export interface OutboxJob {
+  createdAt: Date;
+  updatedAt: Date;
+  kind: string;
+  payload: unknown;
+  status: 'pending' | 'failed' | 'running' | 'done' | 'dead';
+  /** Nobody takes the job up before: the wanted time, the end of a back-off, or the end of a running attempt's lease. */
+  runAt: Date;
+  /** How often it was taken up. */
+  attempts: number;
+  /** The token of the running attempt: only its holder may close it. */
+  lease?: string | undefined;
+  lastError?: string | undefined;
+  /** The time-to-live policy deletes a finished job afterwards. */
+  expiresAt?: Date | undefined;
+}
+
+/** `programs/{programId}/outline/lessons`: which lessons exist, as one document, so that an enrollment's progress costs the same whatever the size of the program. Written by the platform only. */
+export interface Outline {
+  lessonRefs: string[];
+  /** Rises with every change of the set of lessons. */
+  version: number;
+  updatedAt: Date;
+}
+
+/** `programs/{id}` */
+export interface Program {
+  createdAt: Date;
+  updatedAt: Date;
+  coachRef: string;
+  slug: string;
+  /** Mean of the visible reviews with two decimals; 0 without any. */
+  rating: number;
+  totalReviews: number;
+  /** The enrollments that hold a seat; never above `maxStudents`. */
+  currentEnrollments: number;
+  waitlistCount: number;
+  status: 'draft' | 'published' | 'archived';
+  /** Whether students can enrol: true from publishing until deactivating or archiving. */
+  isActive: boolean;
+  /** Folded words and their prefixes, for `array-contains` search. */
+  searchTokens: string[];
+  title: string;
+  category: string;
+  description: string;
+  objectives: string[];
+  currency: string;
+  id: string;
+  publishedAt?: Date | undefined;
+  archivedAt?: Date | undefined;
+  /** Minor units of `currency`; 0 is free, absent is not decided yet. */
+  price?: number | undefined;
+  duration?: string | undefined;
+  difficultyLevel?: 'beginner' | 'intermediate' | 'advanced' | undefined;
+  /** Seats; absent is unlimited. */
+  maxStudents?: number | undefined;
+  tags?: string[] | undefined;
+  /** What a student should know already, for people to read. */
+  prerequisites?: string[] | undefined;
+  /** Programs that a student must have completed; checked on enrolment. */
+  prerequisiteProgramRefs?: string[] | undefined;
+  materials?: string[] | undefined;
+  imageUrl?: string | undefined;
+  smallDescription?: string | undefined;
+  /** BCP 47, such as `en` or `pt-BR`. */
+  language?: string | undefined;
+  schedule?:
+    | undefined
+    | {
+        startsAt: Date;
+        endsAt: Date;
+      };
+}
+
+/** `publicProfiles/{uid}`: what everyone may see of a person; mirrored from `users` and `coaches`. */
+export interface PublicProfile {
+  createdAt: Date;
+  updatedAt: Date;
+  displayName: string;
+  role: 'admin' | 'student' | 'coach';
+  badges: 'verified-coach'[];
+  avatarUrl?: string | undefined;
+  coachSlug?: string | undefined;
+}
+
+/** `rateLimits/{who}_{operation}`: a token bucket. */
+export interface RateLimit {
+  tokens: number;
+  refilledAt: Date;
+  /** The bucket is full again by then, so that the time-to-live policy may drop it. */
+  expiresAt: Date;
+}
+
+/** `ratingSummaries/{targetType}_{targetId}`: equals a recount of the visible reviews at any time. */
+export interface RatingSummary {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  targetType: 'coach' | 'program';
+  targetRef: string;
+  count: number;
+  sum: number;
+  /** Reviews per star. */
+  histogram: {
+    '1': number;
+    '2': number;
+    '3': number;
+    '4': number;
+    '5': number;
+  };
+  aspects: {
+    professionalism: {
+      count: number;
+      sum: number;
+    };
+    expertise: {
+      count: number;
+      sum: number;
+    };
+    communication: {
+      count: number;
+      sum: number;
+    };
+    valueForMoney: {
+      count: number;
+      sum: number;
+    };
+  };
+  /** Mean with two decimals; 0 without reviews. */
+  average: number;
+  /** Bayesian mean, for ranking. */
+  score: number;
+}
+
+/** `requests/{uid}:{requestId}`: the first answer of a request, for its retries. */
+export interface AnsweredRequest {
+  operation: string;
+  /** SHA-256 of the validated input. */
+  inputDigest: string;
+  answer: unknown;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** `reviews/{authorUid}_{program·coach}_{targetId}` */
+export interface Review {
+  createdAt: Date;
+  updatedAt: Date;
+  /** True when an enrollment or a booking earned it. */
+  isVerifiedBooking: boolean;
+  /** Only visible reviews are public and count. */
+  isVisible: boolean;
+  rating: number;
+  id: string;
+  authorRef: string;
+  targetType: 'coach' | 'program';
+  targetRef: string;
+  /** The coach who may respond: the target, or the program's coach. */
+  coachRef: string;
+  /** Why moderation hid it. */
+  hiddenReason?: string | undefined;
+  response?:
+    | undefined
+    | {
+        text: string;
+        respondedAt: Date;
+        updatedAt: Date;
+      };
+  text?: string | undefined;
+  aspects?:
+    | undefined
+    | {
+        professionalism?: number | undefined;
+        expertise?: number | undefined;
+        communication?: number | undefined;
+        valueForMoney?: number | undefined;
+      };
+}
+
+export type ReviewTarget = 'coach' | 'program';
+
+export type ReviewAspect = 'professionalism' | 'expertise' | 'communication' | 'valueForMoney';
+
+/** `sessions/{id}`: a meeting of a coach with students of one program. */
+export interface Session {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  programRef: string;
+  coachRef: string;
+  studentRefs: string[];
+  scheduledTime: Date;
+  /** Minutes. */
+  duration: number;
+  status: 'cancelled' | 'completed' | 'scheduled' | 'in-progress';
+  title?: string | undefined;
+  description?: string | undefined;
+  meetLink?: string | undefined;
+  googleEventId?: string | undefined;
+  notes?: string | undefined;
+}
+
+export type Channel = 'push' | 'inApp' | 'email' | 'sms';
+
+/** `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. */
+export interface NotificationSettings {
+  createdAt: Date;
+  updatedAt: Date;
+  channels?:
+    | undefined
+    | {
+        push?: boolean | undefined;
+        inApp?: boolean | undefined;
+        email?: boolean | undefined;
+        sms?: boolean | undefined;
+      };
+  /** By kind of notification, then channel. */
+  kinds?: Record<string, Partial<Record<'push' | 'inApp' | 'email' | 'sms', boolean>>> | undefined;
+  /** Wall-clock times `HH:MM` in the person's zone. */
+  quietHours?:
+    | undefined
+    | {
+        from: string;
+        to: string;
+        timeZone: string;
+      };
+  digest?: 'off' | 'daily' | 'weekly' | undefined;
+}
+
+/** `users/{uid}/settings/privacy` */
+export interface PrivacySettings {
+  createdAt: Date;
+  updatedAt: Date;
+  profileVisible?: boolean | undefined;
+  showOnLeaderboard?: boolean | undefined;
+}
+
+/** `users/{uid}/settings/preferences` */
+export interface PreferenceSettings {
+  createdAt: Date;
+  updatedAt: Date;
+  language?: string | undefined;
+  theme?: 'light' | 'dark' | 'system' | undefined;
+}
+
+export type SlugKind = 'coach' | 'program' | 'event';
+
+/** `slugs/{kind}:{slug}`: one slug, one owner; an old slug stays reserved and leads to the same target. */
+export interface SlugReservation {
+  createdAt: Date;
+  updatedAt: Date;
+  kind: 'coach' | 'program' | 'event';
+  slug: string;
+  targetRef: string;
+  /** False once the target moved to another slug: this one redirects. */
+  isCurrent: boolean;
+}
+
+/** `students/{uid}` */
+export interface Student {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  userRef: string;
+  interestedProgram: string;
+  skillLevel: 'beginner' | 'intermediate' | 'advanced';
+  commitment: 'part-time' | 'full-time' | 'flexible';
+  stats: {
+    totalBookings: number;
+    /** Minor units of the platform's currency. */
+    totalSpent: number;
+    averageSpentPerSession: number;
+  };
+  learningGoals?: string[] | undefined;
+  currentLevel?: string | undefined;
+  timeZone?: string | undefined;
+  /** The coaches with whom the student has an active or paused enrollment: they may read this document. */
+  coachRefs?: string[] | undefined;
+}
+
+/** `suspensions/{uid}`: in force while `until` is absent or ahead. */
+export interface Suspension {
+  createdAt: Date;
+  updatedAt: Date;
+  userRef: string;
+  reason: string;
+  suspendedBy: string;
+  until?: Date | undefined;
+}
+
+export type Role = 'admin' | 'student' | 'coach';
+
+/** `users/{uid}`: the account behind a person; `role` mirrors the custom claim. */
+export interface User {
+  createdAt: Date;
+  updatedAt: Date;
+  uid: string;
+  email: string;
+  role: 'admin' | 'student' | 'coach';
+  marketingConsent: boolean;
+  status: 'active' | 'suspended' | 'deleted';
+  onboarding: {
+    profileCompleted: boolean;
+  };
+  fullName?: string | undefined;
+  avatarUrl?: string | undefined;
+  phone?: string | undefined;
+  timeZone?: string | undefined;
+  locale?: string | undefined;
+  stripeCustomerId?: string | undefined;
+  lastLogin?: Date | undefined;
+}
+
+/** What `accounts/createCoachProfile` is asked with. */
+export interface CreateCoachProfileInput {
+  title: string;
+  bio: string;
+  style: string;
+  specialties: string[];
+  pastCompanies: string[];
+  linkedinUrl: string;
+  availability: string;
+  /** Within the platform's bounds, which an admin may change. */
+  hourlyRate: number;
+  headline?: string | undefined;
+  languages?: string[] | undefined;
+  countries?: string[] | undefined;
+  certifications?: string[] | undefined;
+  yearsOfExperience?: number | undefined;
+  introVideoUrl?: string | undefined;
+  location?: string | undefined;
+  currency?: string | undefined;
+  /** Made from the name when absent. */
+  slug?: string | undefined;
+}
+
+/** What `accounts/createCoachProfile` answers. */
+export interface CreateCoachProfileOutput {
+  coachId: string;
+  slug: string;
+}
+
+/** What `accounts/createStudentProfile` is asked with. */
+export interface CreateStudentProfileInput {
+  interestedProgram: string;
+  skillLevel: 'beginner' | 'intermediate' | 'advanced';
+  commitment: 'part-time' | 'full-time' | 'flexible';
+  learningGoals?: string[] | undefined;
+  currentLevel?: string | undefined;
+  timeZone?: string | undefined;
+}
+
+/** What `accounts/createStudentProfile` answers. */
+export interface CreateStudentProfileOutput {
+  studentId: string;
+}
+
+/** What `accounts/createUserDocument` is asked with. */
+export interface CreateUserDocumentInput {
+  role: 'student' | 'coach';
+  fullName?: string | undefined;
+  avatarUrl?: string | undefined;
+  phone?: string | undefined;
+  timeZone?: string | undefined;
+  locale?: string | undefined;
+  marketingConsent?: boolean | undefined;
+}
+
+/** What `accounts/createUserDocument` answers. */
+export interface CreateUserDocumentOutput {
+  uid: string;
+  role: 'student' | 'coach';
+}
+
+/** What `catalog/archiveProgram` is asked with. */
+export interface ArchiveProgramInput {
+  programId: string;
+}
+
+/** What `catalog/archiveProgram` answers. */
+export interface ArchiveProgramOutput {
+  programId: string;
+  status: 'draft' | 'published' | 'archived';
+  isActive: boolean;
+}
+
+/** What `catalog/createProgram` is asked with. */
+export interface CreateProgramInput {
+  title: string;
+  category: string;
+  description: string;
+  schedule?:
+    | undefined
+    | {
+        startsAt: string;
+        endsAt: string;
+      };
+  /** Minor units of `currency`; 0 is free, absent is not decided yet. */
+  price?: number | undefined;
+  duration?: string | undefined;
+  difficultyLevel?: 'beginner' | 'intermediate' | 'advanced' | undefined;
+  /** Seats; absent is unlimited. */
+  maxStudents?: number | undefined;
+  tags?: string[] | undefined;
+  /** What a student should know already, for people to read. */
+  prerequisites?: string[] | undefined;
+  /** Programs that a student must have completed; checked on enrolment. */
+  prerequisiteProgramRefs?: string[] | undefined;
+  materials?: string[] | undefined;
+  imageUrl?: string | undefined;
+  smallDescription?: string | undefined;
+  /** BCP 47, such as `en` or `pt-BR`. */
+  language?: string | undefined;
+  objectives?: string[] | undefined;
+  currency?: string | undefined;
+}
+
+/** What `catalog/createProgram` answers. */
+export interface CreateProgramOutput {
+  programId: string;
+  slug: string;
+}
+
+/** What `catalog/deactivateProgram` is asked with. */
+export interface DeactivateProgramInput {
+  programId: string;
+}
+
+/** What `catalog/deactivateProgram` answers. */
+export interface DeactivateProgramOutput {
+  programId: string;
+  status: 'draft' | 'published' | 'archived';
+  isActive: boolean;
+}
+
+/** What `catalog/deleteChapter` is asked with. */
+export interface DeleteChapterInput {
+  chapterId: string;
+  programId: string;
+}
+
+/** What `catalog/deleteChapter` answers. */
+export interface DeleteChapterOutput {
+  deletedLessons: number;
+}
+
+/** What `catalog/deleteLesson` is asked with. */
+export interface DeleteLessonInput {
+  lessonId: string;
+  programId: string;
+}
+
+/** What `catalog/deleteLesson` answers. */
+export interface DeleteLessonOutput {
+  deletedLessons: number;
+}
+
+/** What `catalog/publishProgram` is asked with. */
+export interface PublishProgramInput {
+  programId: string;
+}
+
+/** What `catalog/publishProgram` answers. */
+export interface PublishProgramOutput {
+  programId: string;
+  status: 'draft' | 'published' | 'archived';
+  isActive: boolean;
+}
+
+/** What `catalog/reorderOutline` is asked with. */
+export interface ReorderOutlineInput {
+  chapters: {
+    chapterId: string;
+    lessonIds: string[];
+  }[];
+  programId: string;
+}
+
+/** What `catalog/reorderOutline` answers. */
+export interface ReorderOutlineOutput {
+  moved: number;
+}
+
+/** What `catalog/updateProgram` is asked with. */
+export interface UpdateProgramInput {
+  updates: {
+    schedule?:
+      | undefined
+      | null
+      | {
+          startsAt: string;
+          endsAt: string;
+        };
+    /** Minor units of `currency`; 0 is free, absent is not decided yet. */
+    price?: number | null | undefined;
+    duration?: string | null | undefined;
+    difficultyLevel?: 'beginner' | 'intermediate' | 'advanced' | null | undefined;
+    /** Seats; absent is unlimited. */
+    maxStudents?: number | null | undefined;
+    tags?: string[] | null | undefined;
+    /** What a student should know already, for people to read. */
+    prerequisites?: string[] | null | undefined;
+    /** Programs that a student must have completed; checked on enrolment. */
+    prerequisiteProgramRefs?: string[] | null | undefined;
+    materials?: string[] | null | undefined;
+    imageUrl?: string | null | undefined;
+    smallDescription?: string | null | undefined;
+    /** BCP 47, such as `en` or `pt-BR`. */
+    language?: string | null | undefined;
+    title?: string | undefined;
+    category?: string | undefined;
+    description?: string | undefined;
+    objectives?: string[] | undefined;
+    currency?: string | undefined;
+  };
+  programId: string;
+}
+
+/** What `catalog/updateProgram` answers. */
+export interface UpdateProgramOutput {
+  programId: string;
+  status: 'draft' | 'published' | 'archived';
+  isActive: boolean;
+}
+
+/** What `learning/enrollStudent` is asked with. */
+export interface EnrollStudentInput {
+  programId: string;
+}
+
+/** What `learning/enrollStudent` answers. */
+export interface EnrollStudentOutput {
+  enrollmentId: string;
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  progress: number;
+}
+
+/** What `learning/pauseEnrollment` is asked with. */
+export interface PauseEnrollmentInput {
+  enrollmentId: string;
+  reason?: string | undefined;
+}
+
+/** What `learning/pauseEnrollment` answers. */
+export interface PauseEnrollmentOutput {
+  enrollmentId: string;
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  progress: number;
+}
+
+/** What `learning/readmitStudent` is asked with. */
+export interface ReadmitStudentInput {
+  enrollmentId: string;
+}
+
+/** What `learning/readmitStudent` answers. */
+export interface ReadmitStudentOutput {
+  enrollmentId: string;
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  progress: number;
+}
+
+/** What `learning/resumeEnrollment` is asked with. */
+export interface ResumeEnrollmentInput {
+  enrollmentId: string;
+}
+
+/** What `learning/resumeEnrollment` answers. */
+export interface ResumeEnrollmentOutput {
+  enrollmentId: string;
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  progress: number;
+}
+
+/** What `learning/revokeEnrollment` is asked with. */
+export interface RevokeEnrollmentInput {
+  reason: string;
+  enrollmentId: string;
+}
+
+/** What `learning/revokeEnrollment` answers. */
+export interface RevokeEnrollmentOutput {
+  enrollmentId: string;
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  progress: number;
+}
+
+/** What `learning/unenrollStudent` is asked with. */
+export interface UnenrollStudentInput {
+  enrollmentId: string;
+  reason?: string | undefined;
+}
+
+/** What `learning/unenrollStudent` answers. */
+export interface UnenrollStudentOutput {
+  enrollmentId: string;
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  progress: number;
+}
+
+/** What `reviews/createReview` is asked with. */
+export interface CreateReviewInput {
+  rating: number;
+  targetType: 'coach' | 'program';
+  targetId: string;
+  text?: string | undefined;
+  aspects?:
+    | undefined
+    | {
+        professionalism?: number | undefined;
+        expertise?: number | undefined;
+        communication?: number | undefined;
+        valueForMoney?: number | undefined;
+      };
+}
+
+/** What `reviews/createReview` answers. */
+export interface CreateReviewOutput {
+  reviewId: string;
+}
+
+/** What `reviews/deleteReview` is asked with. */
+export interface DeleteReviewInput {
+  reviewId: string;
+}
+
+/** What `reviews/deleteReview` answers. */
+export interface DeleteReviewOutput {
+  reviewId: string;
+}
+
+/** What `reviews/hideReview` is asked with. */
+export interface HideReviewInput {
+  reason: string;
+  reviewId: string;
+}
+
+/** What `reviews/hideReview` answers. */
+export interface HideReviewOutput {
+  reviewId: string;
+}
+
+/** What `reviews/respondToReview` is asked with. */
+export interface RespondToReviewInput {
+  text: string;
+  reviewId: string;
+}
+
+/** What `reviews/respondToReview` answers. */
+export interface RespondToReviewOutput {
+  reviewId: string;
+}
+
+/** What `reviews/showReview` is asked with. */
+export interface ShowReviewInput {
+  reviewId: string;
+}
+
+/** What `reviews/showReview` answers. */
+export interface ShowReviewOutput {
+  reviewId: string;
+}
+
+/** What `reviews/updateReview` is asked with. */
+export interface UpdateReviewInput {
+  updates: {
+    rating?: number | undefined;
+    text?: string | null | undefined;
+    aspects?:
+      | undefined
+      | null
+      | {
+          professionalism?: number | undefined;
+          expertise?: number | undefined;
+          communication?: number | undefined;
+          valueForMoney?: number | undefined;
+        };
+  };
+  reviewId: string;
+}
+
+/** What `reviews/updateReview` answers. */
+export interface UpdateReviewOutput {
+  reviewId: string;
+}
+
+/** Every operation by area, as `<area>/<operation>` names it. */
+export const OPERATIONS = {
+  accounts: ['createCoachProfile', 'createStudentProfile', 'createUserDocument'],
+  catalog: [
+    'archiveProgram',
+    'createProgram',
+    'deactivateProgram',
+    'deleteChapter',
+    'deleteLesson',
+    'publishProgram',
+    'reorderOutline',
+    'updateProgram',
+  ],
+  learning: [
+    'enrollStudent',
+    'pauseEnrollment',
+    'readmitStudent',
+    'resumeEnrollment',
+    'revokeEnrollment',
+    'unenrollStudent',
+  ],
+  reviews: ['createReview', 'deleteReview', 'hideReview', 'respondToReview', 'showReview', 'updateReview'],
+} as const;
+
+/** What an operation is asked with and what it answers. */
+export interface Operations {
+  readonly accounts: {
+    /** Makes a coach's public profile and rates, once, and reserves its slug. */
+    readonly createCoachProfile: readonly [input: CreateCoachProfileInput, output: CreateCoachProfileOutput];
+    /** Makes a student's profile, once; a coach may learn too. */
+    readonly createStudentProfile: readonly [
+      input: CreateStudentProfileInput,
+      output: CreateStudentProfileOutput,
+    ];
+    /** Makes the account of a signed-in person: user, public profile and role claim (student or coach, never admin). Safe to repeat; the client refreshes its token afterwards. */
+    readonly createUserDocument: readonly [input: CreateUserDocumentInput, output: CreateUserDocumentOutput];
+  };
+  readonly catalog: {
+    /** Ends a program for good; who is enrolled keeps learning. */
+    readonly archiveProgram: readonly [input: ArchiveProgramInput, output: ArchiveProgramOutput];
+    /** Makes a draft program of the calling coach and reserves its slug, with a suffix when the plain one is taken. */
+    readonly createProgram: readonly [input: CreateProgramInput, output: CreateProgramOutput];
+    /** Takes a published program off the market; who is enrolled keeps learning. */
+    readonly deactivateProgram: readonly [input: DeactivateProgramInput, output: DeactivateProgramOutput];
+    /** Deletes a chapter with its lessons and their content and closes the gap. A program on the market keeps at least one lesson. */
+    readonly deleteChapter: readonly [input: DeleteChapterInput, output: DeleteChapterOutput];
+    /** Deletes a lesson with its content and closes the gap; the progress of everyone enrolled follows. A program on the market keeps at least one lesson. */
+    readonly deleteLesson: readonly [input: DeleteLessonInput, output: DeleteLessonOutput];
+    /** Lists a draft, or lists a deactivated program again, when everything that publishing needs is there; else names all that is missing at once. */
+    readonly publishProgram: readonly [input: PublishProgramInput, output: PublishProgramOutput];
+    /** Gives every chapter and lesson of a program its place in one step: the request names each exactly once, lessons may change chapter, positions become dense. */
+    readonly reorderOutline: readonly [input: ReorderOutlineInput, output: ReorderOutlineOutput];
+    /** Changes the content of a program that is not archived; seats never go below the enrollments that hold one, and what is published stays publishable. */
+    readonly updateProgram: readonly [input: UpdateProgramInput, output: UpdateProgramOutput];
+  };
+  readonly learning: {
+    /** Enrols the caller in a free program: one enrollment per student and program, never more than its seats, and the coach is told; a cancelled enrollment is reopened. */
+    readonly enrollStudent: readonly [input: EnrollStudentInput, output: EnrollStudentOutput];
+    /** Pauses an active enrollment of the caller; the seat stays. */
+    readonly pauseEnrollment: readonly [input: PauseEnrollmentInput, output: PauseEnrollmentOutput];
+    /** Lets a student whose seat was taken back enrol again, at the wish of the coach or an admin. */
+    readonly readmitStudent: readonly [input: ReadmitStudentInput, output: ReadmitStudentOutput];
+    /** Makes a paused enrollment of the caller active again, or completed when every lesson is done. */
+    readonly resumeEnrollment: readonly [input: ResumeEnrollmentInput, output: ResumeEnrollmentOutput];
+    /** Takes a seat back at the coach's or an admin's wish, a completed one too, exactly once: the student is told, loses the content and cannot enrol again until readmitted. */
+    readonly revokeEnrollment: readonly [input: RevokeEnrollmentInput, output: RevokeEnrollmentOutput];
+    /** Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once; a student who did not ask for it is told. */
+    readonly unenrollStudent: readonly [input: UnenrollStudentInput, output: UnenrollStudentOutput];
+  };
+  readonly reviews: {
+    /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step. */
+    readonly createReview: readonly [input: CreateReviewInput, output: CreateReviewOutput];
+    /** Deletes the caller's own review unless moderation hid it, or any as an admin, and takes it out of the rating in the same step. */
+    readonly deleteReview: readonly [input: DeleteReviewInput, output: DeleteReviewOutput];
+    /** Takes a review out of public view and out of the rating; hiding a hidden one changes its reason only. */
+    readonly hideReview: readonly [input: HideReviewInput, output: HideReviewOutput];
+    /** Puts the answer of the reviewed coach under a review; a second answer replaces the first. */
+    readonly respondToReview: readonly [input: RespondToReviewInput, output: RespondToReviewOutput];
+    /** Brings a hidden review back into view and into the rating; showing a visible one changes nothing. */
+    readonly showReview: readonly [input: ShowReviewInput, output: ShowReviewOutput];
+    /** Changes the caller's own review; the rating follows in the same step unless moderation hid the review. */
+    readonly updateReview: readonly [input: UpdateReviewInput, output: UpdateReviewOutput];
+  };
+}

@@ -1,0 +1,3 @@
+import { generateSlug } from '@nebula/client';
+
+document.title = generateSlug('One helper');
