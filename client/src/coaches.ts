@@ -28,7 +28,7 @@ export function coaches({ firestore }: Instances) {
 
     /** An old slug leads to the same coach. */
     getCoachBySlug: async (slug: string): Promise<Coach | null> => {
-      const reservation = await getDocument<SlugReservation>(firestore, paths.slug('coach', slug));
+      const reservation = await getVisibleDocument<SlugReservation>(firestore, paths.slug('coach', slug));
       return reservation && getCoachById(reservation.targetRef);
     },
 
@@ -52,7 +52,7 @@ export function coaches({ firestore }: Instances) {
 
     /** For signed-in people. */
     getCoachRates: (coachId: string): Promise<CoachRates | null> =>
-      getDocument<CoachRates>(firestore, paths.coachRates(coachId)),
+      getVisibleDocument<CoachRates>(firestore, paths.coachRates(coachId)),
 
     /** Refused outside the platform's bounds for an hour. */
     setCoachRates: (

@@ -4,6 +4,7 @@ export const paths = {
   notificationSettings: (uid: string) => `users/${uid}/settings/notifications`,
   privacySettings: (uid: string) => `users/${uid}/settings/privacy`,
   preferenceSettings: (uid: string) => `users/${uid}/settings/preferences`,
+  devices: (uid: string) => `users/${uid}/devices`,
   device: (uid: string, deviceId: string) => `users/${uid}/devices/${deviceId}`,
   notifications: (uid: string) => `users/${uid}/notifications`,
   notification: (uid: string, id: string) => `users/${uid}/notifications/${id}`,

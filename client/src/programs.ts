@@ -1,5 +1,5 @@
 import type { Program, SlugReservation } from './contract';
-import { getDocument, getVisibleDocument, updateDocument, type Changes } from './firestore/document';
+import { getVisibleDocument, updateDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import type { ListQuery } from './firestore/listQuery';
 import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -49,7 +49,7 @@ export function programs({ auth, firestore }: Instances) {
 
     /** An old slug leads to the same program. */
     getProgramBySlug: async (slug: string): Promise<Program | null> => {
-      const reservation = await getDocument<SlugReservation>(firestore, paths.slug('program', slug));
+      const reservation = await getVisibleDocument<SlugReservation>(firestore, paths.slug('program', slug));
       return reservation && getProgramById(reservation.targetRef);
     },
 

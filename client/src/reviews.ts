@@ -1,6 +1,6 @@
 import type { RatingSummary, Review, ReviewTarget } from './contract';
 import { callables } from './callables';
-import { getDocument, getVisibleDocument } from './firestore/document';
+import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import {
   inOrder,
@@ -78,7 +78,7 @@ export function reviews(instances: Instances) {
 
     /** Null until the first review. */
     getRatingSummary: (targetId: string, targetType: ReviewTarget): Promise<RatingSummary | null> =>
-      getDocument<RatingSummary>(firestore, paths.ratingSummary(targetType, targetId)),
+      getVisibleDocument<RatingSummary>(firestore, paths.ratingSummary(targetType, targetId)),
 
     watchRatingSummary: (
       targetId: string,

@@ -1,17 +1,14 @@
-import type { Device, NotificationSettings, PreferenceSettings, PrivacySettings } from './contract';
-import { serverTimestamp } from 'firebase/firestore';
-import { deleteDocument, getDocument, putDocument, type Changes } from './firestore/document';
+import type { NotificationSettings, PreferenceSettings, PrivacySettings } from './contract';
+import { getDocument, putDocument, type Changes } from './firestore/document';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { signedInUid } from './signedInUid';
 
 type Settings<T> = Omit<T, 'createdAt' | 'updatedAt'>;
 
-/** How the platform may reach the signed-in person: switches, privacy, preferences and devices. */
+/** How the platform may reach the signed-in person: switches, privacy and preferences. */
 export function settings({ auth, firestore }: Instances) {
   const mine = async (path: (uid: string) => string): Promise<string> => path(await signedInUid(auth));
-  /** The server's clock: written as a sentinel, read back as a date. */
-  const now = () => serverTimestamp() as unknown as Date;
 
   return {
     getNotificationSettings: async (): Promise<NotificationSettings | null> =>
@@ -31,15 +28,5 @@ export function settings({ auth, firestore }: Instances) {
 
     setPreferenceSettings: async (changes: Changes<Settings<PreferenceSettings>>): Promise<void> =>
       putDocument<Settings<PreferenceSettings>>(firestore, await mine(paths.preferenceSettings), changes),
-
-    /** Keeps where this device could be reached, for when there are push notifications; safe to repeat at every start of the app. */
-    subscribeDevice: async (deviceId: string, device: Pick<Device, 'token' | 'platform'>): Promise<void> =>
-      putDocument<Device>(firestore, await mine((uid) => paths.device(uid, deviceId)), {
-        ...device,
-        lastSeenAt: now(),
-      }),
-
-    unsubscribeDevice: async (deviceId: string): Promise<void> =>
-      deleteDocument(firestore, await mine((uid) => paths.device(uid, deviceId))),
   };
 }

@@ -68,11 +68,8 @@ describe('settings', () => {
     const { notifications } = clients.as('student');
     await clients.as('enrolled').notifications.setPreferenceSettings({ theme: 'dark' });
     expect(await notifications.getPrivacySettings()).toMatchObject({ profileVisible: true });
-    await notifications.setPrivacySettings({ showOnLeaderboard: false });
-    expect(await notifications.getPrivacySettings()).toMatchObject({
-      profileVisible: true,
-      showOnLeaderboard: false,
-    });
+    await notifications.setPrivacySettings({ profileVisible: false });
+    expect(await notifications.getPrivacySettings()).toMatchObject({ profileVisible: false });
     await notifications.setNotificationSettings({ channels: { email: false } });
     expect(await notifications.getNotificationSettings()).toMatchObject({ channels: { email: false } });
     expect(await clients.as('enrolled').notifications.getPreferenceSettings()).toMatchObject({
@@ -82,14 +79,31 @@ describe('settings', () => {
 
   test('hold a device that is subscribed at every start and unsubscribed at the end', async () => {
     const { notifications } = clients.as('student');
-    await notifications.subscribeDevice('tablet', { token: 'one', platform: 'android' });
-    await notifications.subscribeDevice('tablet', { token: 'two', platform: 'android' });
-    await notifications.unsubscribeDevice('tablet');
-    await expect(
-      clients.as('coach').notifications.subscribeDevice('x'.repeat(200), { token: 't', platform: 'web' }),
-    ).rejects.toMatchObject({ code: 'permission-denied' });
+    await notifications.subscribeDevice({ token: 'one', platform: 'android' });
+    await notifications.subscribeDevice({ token: 'one', platform: 'android' });
+    await notifications.subscribeDevice({ token: 'two', platform: 'web' });
+    expect(await tokensOf('student')).toEqual(['token', 'one', 'two']);
+    await notifications.unsubscribeDevice('one');
+    await notifications.unsubscribeDevice('one');
+    expect(await tokensOf('student')).toEqual(['token', 'two']);
+  });
+
+  test('hold ten devices: one more takes the place of the one seen longest ago', async () => {
+    const { notifications } = clients.as('otherStudent');
+    for (let made = 0; made < 10; made += 1) {
+      await notifications.subscribeDevice({ token: `token-${made}`, platform: 'ios' });
+    }
+    await notifications.subscribeDevice({ token: 'token-0', platform: 'ios' });
+    await notifications.subscribeDevice({ token: 'token-10', platform: 'ios' });
+    const expected = [0, 10, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `token-${number}`);
+    expect(await tokensOf('otherStudent')).toEqual(expected);
   });
 });
+
+async function tokensOf(uid: string): Promise<unknown[]> {
+  const devices = await clients.stored(`users/${uid}/devices`);
+  return devices.map(({ token }) => token);
+}
 
 function fail(refusal: Error): void {
   throw refusal;

@@ -7,6 +7,16 @@ export const people = {
   coach: { role: 'coach' },
   otherCoach: { role: 'coach' },
   admin: { role: 'admin' },
+  /** An admin no more, whose token does not know it yet. */
+  demotedAdmin: { role: 'admin' },
+  /** An admin whom a suspension stopped. */
+  suspendedAdmin: { role: 'admin' },
+  /** Has the token of an admin and no account. */
+  ghost: { role: 'admin' },
+  /** Signed in, with no account yet. */
+  accountless: {},
+  /** Signed in without telling who it is; not even a claim makes it an account. */
+  anonymous: { role: 'student', firebase: { sign_in_provider: 'anonymous' } },
   /** Student and coach at once, so that there is something of each kind that a suspension takes away. */
   suspended: { role: 'coach' },
 } as const;

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../emulator/src/start/startEmulator';
 import { fetchCoverage, oneSidedParts } from './coverage';
 import { PROJECT, startRunner, type Runner } from './runner';
+import { listSkipping } from './skippingList';
 import type { Block, Row } from './table';
 import { tables } from './tables/tables';
 import { tellCoverage } from './tellCoverage';
+import { outcomeOf } from './verdict';
 import { world } from './world/world';
 
 let emulator: Emulator;
@@ -59,6 +61,22 @@ for (const { collection, blocks, attempts } of tables) {
     });
   });
 }
+
+/** Each list that somebody may ask for, and who. */
+const lists = tables.flatMap(({ blocks }) =>
+  blocks.flatMap(({ path, list, rows }) => {
+    const row = rows.find(({ verdict, verbs }) => verdict === 'allow' && verbs.includes('list'));
+    const [by] = row?.people ?? [];
+    return by === undefined ? [] : [{ by, collection: path.slice(0, path.lastIndexOf('/')), ...list }];
+  }),
+);
+
+test.for(lists)('a list of $collection starts at a cursor and skips nothing', async ({ by, ...list }) => {
+  const url = `${emulator.url}/v1/projects/${PROJECT}/databases/(default)/documents`;
+  const asked = async (offset: number) =>
+    (await outcomeOf('list', listSkipping(url, by, { ...list, offset }))).verdict;
+  expect([await asked(0), await asked(1), await asked(1_000_000)]).toEqual(['allow', 'deny', 'deny']);
+});
 
 describe('after all tables', () => {
   test('each condition of an allow was both true and false', async () => {

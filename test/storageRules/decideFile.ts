@@ -15,7 +15,10 @@ const DOCUMENTS = '/databases/(default)/documents/';
 export const ruleset = compileStorage(readFileSync('storage.rules', 'utf8'));
 
 /** Asks the rules, without a server, what comes of a try. */
-export function decideFile({ by, verb, path, upload }: FileTry): { verdict: Verdict; explanation: string } {
+export function decideFile({ by, verb, path, upload, given }: FileTry): {
+  verdict: Verdict;
+  explanation: string;
+} {
   const stored = fileValue(path, {});
   const folder = path.slice(0, path.lastIndexOf('/'));
   const request: StorageRequest = {
@@ -40,7 +43,7 @@ export function decideFile({ by, verb, path, upload }: FileTry): { verdict: Verd
         explanation: verdict.explanation,
       };
     }
-    documents.set(verdict.needs, documentValue(verdict.needs));
+    documents.set(verdict.needs, documentValue(verdict.needs, { ...world, ...given }));
   }
 }
 
@@ -50,8 +53,8 @@ function crashed(explanation: string): Verdict {
   return entries.every((entry) => entry.includes('false for')) ? 'deny' : 'error';
 }
 
-function documentValue(path: string): RuleValue {
-  const data = world[path.slice(DOCUMENTS.length)];
+function documentValue(path: string, stored: Readonly<Record<string, object>>): RuleValue {
+  const data = stored[path.slice(DOCUMENTS.length)];
   return data ? resourceOf({ name: `projects/demo-rules${path}`, fields: encodeFields(data) }) : NULL;
 }
 
@@ -67,6 +70,14 @@ function authValue(by: FileTry['by']): RuleValue {
       );
 }
 
-function fileValue(path: string, { bytes = 3, contentType = 'image/png' }: Upload): RuleValue {
-  return map(encodeFields({ name: path, bucket: BUCKET, size: bytes, contentType, metadata: {} }));
+/** As the CLI's Storage emulator tells the rules of a file: what is not set is null. */
+function fileValue(path: string, upload: Upload): RuleValue {
+  const {
+    bytes = 3,
+    contentType = path.endsWith('.webp') ? 'image/webp' : 'image/png',
+    customMetadata = {},
+  } = upload;
+  const { contentEncoding = null, contentDisposition = null } = upload;
+  const told = { contentType, contentEncoding, contentDisposition, metadata: customMetadata };
+  return map(encodeFields({ name: path, bucket: BUCKET, size: bytes, ...told }));
 }

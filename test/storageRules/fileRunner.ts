@@ -1,6 +1,6 @@
 import { initializeTestEnvironment } from '@firebase/rules-unit-testing';
 import { FirebaseError } from 'firebase/app';
-import { doc, setDoc, setLogLevel, type Firestore } from 'firebase/firestore';
+import { deleteDoc, doc, setDoc, setLogLevel, type Firestore } from 'firebase/firestore';
 import {
   deleteObject,
   getMetadata,
@@ -9,6 +9,7 @@ import {
   updateMetadata,
   uploadBytes,
   type FirebaseStorage,
+  type SettableMetadata as Metadata,
 } from 'firebase/storage';
 import { readFile } from 'node:fs/promises';
 import { everyone, people, type Person } from '../rules/people';
@@ -22,7 +23,11 @@ export interface FileRunner {
   stop(): Promise<void>;
 }
 
-const PICTURE: Upload = { bytes: 3, contentType: 'image/png' };
+/** A small picture, as its name says what kind it is. */
+const pictureAt = (path: string): Upload => ({
+  bytes: 3,
+  contentType: path.endsWith('.webp') ? 'image/webp' : 'image/png',
+});
 
 /** Loads the rules, stores the documents and the files of all blocks, and signs everybody in. */
 export async function startFileRunner(
@@ -47,18 +52,25 @@ export async function startFileRunner(
   const restore = (path: string) =>
     environment.withSecurityRulesDisabled(async (context) => {
       const files = context.storage() as unknown as FirebaseStorage;
-      if (stored.has(path)) await upload(files, path, PICTURE);
+      if (stored.has(path)) await upload(files, path, pictureAt(path));
       else await deleteObject(ref(files, path));
     });
-  await environment.withSecurityRulesDisabled(async (context) => {
-    const database = context.firestore() as unknown as Firestore;
-    await Promise.all(Object.entries(documents).map(([path, data]) => setDoc(doc(database, path), data)));
-  });
+  const storeDocuments = (given: Readonly<Record<string, object | undefined>>) =>
+    environment.withSecurityRulesDisabled(async (context) => {
+      const database = context.firestore() as unknown as Firestore;
+      const writes = Object.entries(given).map(([path, data]) =>
+        data === undefined ? deleteDoc(doc(database, path)) : setDoc(doc(database, path), data),
+      );
+      await Promise.all(writes);
+    });
+  await storeDocuments(documents);
   for (const path of stored) await restore(path);
 
   return {
     try: async (tried) => {
+      await storeDocuments(tried.given ?? {});
       const isAllowed = await allowed(operation(clients.get(tried.by)!, tried));
+      await storeDocuments(Object.fromEntries(Object.keys(tried.given ?? {}).map((p) => [p, documents[p]])));
       const isRead = tried.verb === 'get' || tried.verb === 'list';
       if (isAllowed && !isRead) await restore(tried.path);
       return isAllowed ? 'allow' : 'deny';
@@ -75,16 +87,25 @@ function operation(files: FirebaseStorage, { verb, path, upload: given }: FileTr
     case 'list':
       return list(ref(files, path.slice(0, path.lastIndexOf('/'))), { maxResults: 10 });
     case 'create':
-      return upload(files, path, { ...PICTURE, ...given });
+      return upload(files, path, { ...pictureAt(path), ...given });
     case 'update':
-      return updateMetadata(file, { ...given, cacheControl: 'public, max-age=300' });
+      return updateMetadata(file, { ...metadataOf(given ?? {}), cacheControl: 'public, max-age=300' });
     case 'delete':
       return deleteObject(file);
   }
 }
 
-function upload(files: FirebaseStorage, path: string, { bytes = 3, contentType = '' }: Upload) {
-  return uploadBytes(ref(files, path), new Uint8Array(bytes), { contentType });
+function upload(files: FirebaseStorage, path: string, given: Upload) {
+  return uploadBytes(ref(files, path), new Uint8Array(given.bytes ?? 3), metadataOf(given));
+}
+
+function metadataOf({ contentType, contentEncoding, contentDisposition, customMetadata }: Upload): Metadata {
+  return {
+    ...(contentType !== undefined && { contentType }),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+    ...(contentDisposition !== undefined && { contentDisposition }),
+    ...(customMetadata !== undefined && { customMetadata }),
+  };
 }
 
 /** @throws whatever is no refusal of the rules */

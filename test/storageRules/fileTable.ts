@@ -5,6 +5,9 @@ import type { Row, Verb, Verdict } from '../rules/table';
 export interface Upload {
   readonly bytes?: number;
   readonly contentType?: string;
+  readonly contentEncoding?: string;
+  readonly contentDisposition?: string;
+  readonly customMetadata?: Readonly<Record<string, string>>;
 }
 
 /** One file and everything that each person may do to it: a row for every person and verb. */
@@ -21,11 +24,13 @@ export interface FileAttempt {
   readonly verb: Verb;
   readonly path: string;
   readonly upload?: Upload;
+  /** Documents that are there for this try only, by path. */
+  readonly given?: Readonly<Record<string, object>>;
   readonly verdict: Verdict;
   readonly because: string;
 }
 
-export type FileTry = Pick<FileAttempt, 'by' | 'verb' | 'path' | 'upload'>;
+export type FileTry = Pick<FileAttempt, 'by' | 'verb' | 'path' | 'upload' | 'given'>;
 
 /** The tries of a row: each of its people with each of its verbs. */
 export function triesOf({ path }: FileBlock, { people, verbs }: Row): FileTry[] {

@@ -1,9 +1,10 @@
-import { initializeTestEnvironment } from '@firebase/rules-unit-testing';
+import { initializeTestEnvironment, type TokenOptions } from '@firebase/rules-unit-testing';
 import type { Auth } from 'firebase/auth';
-import { doc, setDoc, setLogLevel, type Firestore } from 'firebase/firestore';
+import { collection, doc, getDocs, setDoc, setLogLevel, type Firestore } from 'firebase/firestore';
 import type { Functions } from 'firebase/functions';
 import { readFile } from 'node:fs/promises';
 import { startEmulator } from '../../../emulator/src/start/startEmulator';
+import { people } from '../../../test/rules/people';
 import { createNebula, type Nebula } from '../../src/index';
 
 const PROJECT = 'demo-client';
@@ -17,12 +18,19 @@ export interface Clients {
   device(uid: string | undefined, restored?: Promise<void>): Device;
   /** Writes as the platform does. */
   store(documents: Readonly<Record<string, object>>): Promise<void>;
+  /** Reads a collection as the platform does. */
+  stored(path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   stop(): Promise<void>;
 }
 
 export interface Device {
   readonly nebula: Nebula;
   readonly firestore: Firestore;
+}
+
+/** Who is nobody of the tables is a student. */
+function tokenOf(uid: string): TokenOptions {
+  return (people as Readonly<Record<string, TokenOptions | null>>)[uid] ?? { role: 'student' };
 }
 
 /** Clients on an engine of their own with the platform's rules. No functions: callables have their own test. */
@@ -38,7 +46,9 @@ export async function startClients(): Promise<Clients> {
 
   const device = (uid: string | undefined, restored = Promise.resolve()): Device => {
     const context =
-      uid === undefined ? environment.unauthenticatedContext() : environment.authenticatedContext(uid);
+      uid === undefined
+        ? environment.unauthenticatedContext()
+        : environment.authenticatedContext(uid, tokenOf(uid));
     const firestore = context.firestore() as unknown as Firestore;
     const auth = { currentUser: null as { uid: string } | null, authStateReady: () => restored };
     void restored.then(() => (auth.currentUser = uid === undefined ? null : { uid }));
@@ -60,6 +70,14 @@ export async function startClients(): Promise<Clients> {
         const writes = Object.entries(documents).map(([path, data]) => setDoc(doc(firestore, path), data));
         await Promise.all(writes);
       }),
+    stored: async (path) => {
+      let found: readonly Readonly<Record<string, unknown>>[] = [];
+      await environment.withSecurityRulesDisabled(async (context) => {
+        const { docs } = await getDocs(collection(context.firestore() as unknown as Firestore, path));
+        found = docs.map((each) => each.data());
+      });
+      return found;
+    },
     stop: async () => {
       await environment.cleanup();
       await emulator.stop();

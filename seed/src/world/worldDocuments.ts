@@ -36,7 +36,7 @@ function userDocuments(user: User, { coaches }: World): readonly SeedDocument[] 
       ...(role === 'student' && { quietHours: { from: '22:00', to: '07:00', timeZone } }),
       ...dates,
     }),
-    stored(paths.privacySettings(uid), { profileVisible: true, showOnLeaderboard: true, ...dates }),
+    stored(paths.privacySettings(uid), { profileVisible: true, ...dates }),
     stored(paths.preferenceSettings(uid), { language: locale, theme: 'system', ...dates }),
   ];
 }

@@ -23,6 +23,19 @@ export const coachDetails: RulesTable = {
       ],
     },
     {
+      document: 'the rates of a deactivated coach',
+      path: 'coaches/otherCoach/details/rates',
+      create: rates,
+      update: { hourlyRate: 14_000, updatedAt: now },
+      rows: [
+        allow(['get'], ['otherCoach', 'admin'], 'a deactivated page is between its owner and the admins'),
+        deny(['get'], everyoneBut('otherCoach', 'admin'), 'a hidden coach has no prices'),
+        allow(['create', 'update'], ['otherCoach'], 'a coach prepares its return'),
+        deny(['create', 'update'], everyoneBut('otherCoach'), 'nobody sets another one’s price'),
+        deny(['list', 'delete'], everyone, 'there is one document, and it stays'),
+      ],
+    },
+    {
       document: 'the rates of a suspended coach',
       path: 'coaches/suspended/details/rates',
       create: rates,
@@ -35,6 +48,13 @@ export const coachDetails: RulesTable = {
     },
   ],
   attempts: [
+    {
+      by: 'student',
+      verb: 'get',
+      path: 'coaches/missing/details/rates',
+      verdict: 'deny',
+      because: 'a hidden coach and none look the same',
+    },
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
       [{ hourlyRate: 2_499 }, 'an hour costs at least 25.00'],
       [{ hourlyRate: 50_001 }, 'an hour costs at most 500.00'],

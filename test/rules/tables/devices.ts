@@ -10,7 +10,7 @@ export const devices: RulesTable = {
   blocks: [
     {
       document: "a student's phone",
-      path: 'users/student/devices/phone',
+      path: 'users/student/devices/0',
       create: device,
       update: { token: 'rotated', lastSeenAt: now, updatedAt: now },
       rows: [
@@ -28,7 +28,7 @@ export const devices: RulesTable = {
     },
     {
       document: 'the phone of somebody suspended',
-      path: 'users/suspended/devices/phone',
+      path: 'users/suspended/devices/0',
       create: device,
       update: { lastSeenAt: now, updatedAt: now },
       rows: [
@@ -39,27 +39,31 @@ export const devices: RulesTable = {
     },
   ],
   attempts: [
-    ...attempts(
-      'deny',
-      { by: 'student', verb: 'create', path: 'users/student/devices/tablet', with: device },
-      [
-        [{ token: 'x'.repeat(4097) }, 'a token has an end'],
-        [{ token: '' }, 'a token is not empty'],
-        [{ platform: 'toaster' }, 'an unknown platform is refused'],
-        [{ lastSeenAt: new Date() }, 'the server says when'],
-        [{ owner: 'coach' }, 'an extra field is refused'],
-        [{ createdAt: new Date(0) }, 'nothing is dated back'],
-      ],
+    ...attempts('deny', { by: 'student', verb: 'create', path: 'users/student/devices/9', with: device }, [
+      [{ token: 'x'.repeat(4097) }, 'a token has an end'],
+      [{ token: '' }, 'a token is not empty'],
+      [{ platform: 'toaster' }, 'an unknown platform is refused'],
+      [{ lastSeenAt: new Date() }, 'the server says when'],
+      [{ owner: 'coach' }, 'an extra field is refused'],
+      [{ createdAt: new Date(0) }, 'nothing is dated back'],
+    ]),
+    ...['10', '-1', 'phone', 'x'.repeat(129)].flatMap((deviceId) =>
+      attempts('deny', { by: 'student', verb: 'create', path: `users/student/devices/${deviceId}` }, [
+        [device, 'there are ten places for devices'],
+      ]),
     ),
-    ...attempts(
-      'deny',
-      { by: 'student', verb: 'create', path: `users/student/devices/${'x'.repeat(129)}`, with: device },
-      [[{}, 'an id has an end']],
+    ...attempts('allow', { by: 'student', verb: 'create', path: 'users/student/devices/9' }, [
+      [device, 'the tenth place is one'],
+    ]),
+    ...(['accountless', 'anonymous'] as const).flatMap((by) =>
+      attempts('deny', { by, verb: 'create', path: `users/${by}/devices/0` }, [
+        [device, 'who has no account stores nothing'],
+      ]),
     ),
     {
       by: 'student',
       verb: 'list',
-      path: 'users/student/devices/phone',
+      path: 'users/student/devices/0',
       list: { limit: 101 },
       verdict: 'deny',
       because: 'a list is a page',

@@ -1,5 +1,5 @@
 import { serverTimestamp } from 'firebase/firestore';
-import { everyone } from '../people';
+import { everyone, everyoneBut } from '../people';
 import { allow, deny, refusedReads, type RulesTable } from '../table';
 
 export const publicProfiles: RulesTable = {
@@ -10,7 +10,9 @@ export const publicProfiles: RulesTable = {
       path: 'publicProfiles/coach',
       update: { displayName: 'New Name', updatedAt: serverTimestamp() },
       rows: [
-        allow(['get', 'list'], everyone, 'this is what everyone may see'),
+        allow(['get'], everyone, 'this is what everyone may see'),
+        allow(['list'], ['admin'], 'the admins see who is there'),
+        deny(['list'], everyoneBut('admin'), 'people are not a directory'),
         deny(['create', 'update', 'delete'], everyone, 'it mirrors the account and the coach page'),
       ],
     },
@@ -18,7 +20,7 @@ export const publicProfiles: RulesTable = {
   attempts: [
     ...refusedReads([
       {
-        by: 'visitor',
+        by: 'admin',
         verb: 'list',
         path: 'publicProfiles/coach',
         list: { limit: 101 },
@@ -26,7 +28,7 @@ export const publicProfiles: RulesTable = {
       },
     ]),
     {
-      by: 'visitor',
+      by: 'admin',
       verb: 'list',
       path: 'publicProfiles/coach',
       list: { limit: 'none' },

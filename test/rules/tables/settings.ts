@@ -42,8 +42,8 @@ export const settings: RulesTable = {
     ownOnly(
       'a student’s privacy',
       'users/student/settings/privacy',
-      { profileVisible: false, showOnLeaderboard: false, ...dated },
-      { showOnLeaderboard: true, updatedAt: now },
+      { profileVisible: false, ...dated },
+      { profileVisible: true, updatedAt: now },
     ),
     ownOnly(
       'a student’s preferences',
@@ -146,7 +146,7 @@ export const settings: RulesTable = {
       [
         [{ createdAt: now }, 'the past stays'],
         [{ profileVisible: 1 }, 'visible or not'],
-        [{ showOnLeaderboard: 'no' }, 'on the leaderboard or not'],
+        [{ showOnLeaderboard: true }, 'nobody promises what there is not'],
         [{ friends: [] }, 'an extra field is refused'],
       ],
     ),
@@ -159,6 +159,13 @@ export const settings: RulesTable = {
         [{ theme: 'pink' }, 'an unknown theme is refused'],
         [{ size: 12 }, 'an extra field is refused'],
       ],
+    ),
+    ...(['accountless', 'anonymous'] as const).flatMap((by) =>
+      ['notifications', 'privacy', 'preferences'].flatMap((name) =>
+        attempts('deny', { by, verb: 'create', path: `users/${by}/settings/${name}` }, [
+          [dated, 'who has no account stores nothing'],
+        ]),
+      ),
     ),
     ...attempts(
       'deny',

@@ -1,7 +1,7 @@
 import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
 import { daysAgo } from '../world/dates';
-import { allow, attempts, deny, type RulesTable } from '../table';
+import { allow, attempts, deny, type Attempt, type RulesTable } from '../table';
 
 const now = serverTimestamp();
 
@@ -82,16 +82,50 @@ export const users: RulesTable = {
       verdict: 'allow',
       because: 'all that owners may change, they may change together',
     },
-    ...attempts(
-      'deny',
-      {
-        by: 'student',
-        verb: 'update',
-        path: 'users/student',
-        given: { 'suspensions/student': { userRef: 'student', until: daysAgo(-1) } },
-      },
-      [[{ fullName: 'New Name', updatedAt: now }, 'a suspension lasts until its day']],
+    ...[daysAgo(-1), '2020-01-01T00:00:00Z', 0, null, {}, []].flatMap((until) =>
+      attempts(
+        'deny',
+        {
+          by: 'student',
+          verb: 'update',
+          path: 'users/student',
+          given: { 'suspensions/student': { userRef: 'student', until } },
+        },
+        [[{ fullName: 'New Name', updatedAt: now }, 'a suspension lasts until a day that can be read']],
+      ),
     ),
+    {
+      by: 'demotedAdmin',
+      verb: 'update',
+      path: 'users/demotedAdmin',
+      data: { fullName: 'New Name', updatedAt: now },
+      verdict: 'allow',
+      because: 'who was an admin is a person like others',
+    },
+    {
+      by: 'suspendedAdmin',
+      verb: 'update',
+      path: 'users/suspendedAdmin',
+      data: { fullName: 'New Name', updatedAt: now },
+      verdict: 'deny',
+      because: 'a suspension stops an admin like others',
+    },
+    ...[{ status: 'suspended' }, { status: 'deleted' }, { role: 'coach' }].map((account): Attempt => ({
+      by: 'admin',
+      verb: 'get',
+      path: 'users/student',
+      given: { 'users/admin': { role: 'admin', ...account } },
+      verdict: 'deny',
+      because: 'an admin is who the account says to be one, in good standing',
+    })),
+    {
+      by: 'admin',
+      verb: 'get',
+      path: 'users/student',
+      given: { 'suspensions/admin': { until: 'unreadable' } },
+      verdict: 'deny',
+      because: 'a suspension that cannot be read is one',
+    },
     {
       by: 'otherStudent',
       verb: 'update',

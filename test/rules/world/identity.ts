@@ -106,6 +106,8 @@ const slug: SlugReservation = {
   ...dated,
 };
 
+const programSlug = { ...slug, kind: 'program' } as const;
+
 export const identity: Readonly<Record<string, object>> = {
   'users/student': aUser('student', 'student'),
   'users/enrolled': aUser('enrolled', 'student'),
@@ -113,14 +115,16 @@ export const identity: Readonly<Record<string, object>> = {
   'users/coach': aUser('coach', 'coach'),
   'users/otherCoach': aUser('otherCoach', 'coach'),
   'users/admin': aUser('admin', 'admin'),
+  'users/demotedAdmin': aUser('demotedAdmin', 'student'),
+  'users/suspendedAdmin': aUser('suspendedAdmin', 'admin'),
   'users/suspended': aUser('suspended', 'coach'),
   'users/student/settings/notifications': notificationSettings,
   'users/enrolled/settings/notifications': oldNotificationSettings,
   'users/student/settings/privacy': privacySettings,
   'users/student/settings/preferences': preferenceSettings,
   'users/suspended/settings/notifications': notificationSettings,
-  'users/student/devices/phone': device,
-  'users/suspended/devices/phone': device,
+  'users/student/devices/0': device,
+  'users/suspended/devices/0': device,
   'users/student/notifications/welcome': aNotification('student'),
   'users/student/notifications/read': { ...aNotification('student'), isRead: true, readAt: dated.createdAt },
   'users/suspended/notifications/welcome': aNotification('suspended'),
@@ -132,11 +136,17 @@ export const identity: Readonly<Record<string, object>> = {
   'coaches/otherCoach': aCoach('otherCoach', false),
   'coaches/suspended': aCoach('suspended', true),
   'coaches/coach/details/rates': rates,
+  'coaches/otherCoach/details/rates': rates,
   'coaches/suspended/details/rates': rates,
   'coaches/coach/private/settings': coachSettings,
   'coaches/coach/private/payout': { provider: 'stripe', state: 'enabled', ...dated },
   'coaches/coach/private/calendar': { token: 'sealed', ...dated },
   'slugs/coach:coach-coach': slug,
+  'slugs/coach:coach-othercoach': { ...slug, slug: 'coach-othercoach', targetRef: 'otherCoach' },
+  'slugs/program:slug-published': { ...programSlug, slug: 'slug-published', targetRef: 'published' },
+  'slugs/program:slug-draft': { ...programSlug, slug: 'slug-draft', targetRef: 'draft' },
+  'slugs/program:slug-archived': { ...programSlug, slug: 'slug-archived', targetRef: 'archived' },
   'suspensions/suspended': suspension,
   'suspensions/otherStudent': pastSuspension,
+  'suspensions/suspendedAdmin': { ...suspension, userRef: 'suspendedAdmin', until: daysAgo(-1) },
 };

@@ -20,7 +20,6 @@ export const notificationSettings = z.strictObject({
 /** `users/{uid}/settings/privacy` */
 export const privacySettings = z.strictObject({
   profileVisible: z.boolean().optional(),
-  showOnLeaderboard: z.boolean().optional(),
   ...createdAndUpdated,
 });
 
