@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currency, documentId, httpsUrl, line, minorUnits, prose } from './bounds';
 import { commitment, skillLevel } from './documents/students';
+import { role } from './documents/users';
 import { operation } from './operation';
 import { isTimeZone } from './utilities/isTimeZone';
 import { validatePhoneNumber } from './utilities/validatePhoneNumber';
@@ -17,7 +18,7 @@ const timeZone = z.string().max(64).refine(isTimeZone, 'not an IANA time zone');
 export const createUserDocument = operation({
   name: 'accounts/createUserDocument',
   summary:
-    'Makes the account of a signed-in person: user, public profile and role claim (student or coach, never admin). Safe to repeat; the client refreshes its token afterwards.',
+    'Makes the account of a signed-in person: user, public profile and role claim (student or coach; who holds a role already keeps it). Safe to repeat; the client refreshes its token afterwards.',
   callers: 'signed-in',
   input: z.strictObject({
     role: z.enum(['student', 'coach']),
@@ -32,8 +33,8 @@ export const createUserDocument = operation({
       .optional(),
     marketingConsent: z.boolean().optional(),
   }),
-  output: z.strictObject({ uid: documentId, role: z.enum(['student', 'coach']) }),
-  refusals: ['email-required', 'role-taken'],
+  output: z.strictObject({ uid: documentId, role }),
+  refusals: ['sign-in-revoked', 'email-required', 'role-taken'],
   perMinute: 10,
 });
 

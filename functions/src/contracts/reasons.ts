@@ -17,6 +17,7 @@ export const REASONS = {
   unavailable: 'unavailable',
 
   // accounts
+  'sign-in-revoked': 'unauthenticated',
   'user-missing': 'failed-precondition',
   'email-required': 'failed-precondition',
   'role-taken': 'failed-precondition',

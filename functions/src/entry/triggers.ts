@@ -7,6 +7,11 @@ export const mirrorPublicProfileOnUserWrite = trigger(
   () => import('../handlers/accounts/mirrorPublicProfileOnUserWrite'),
 );
 
+export const mirrorPublicProfileOnPrivacyWrite = trigger(
+  'users/{uid}/settings/privacy',
+  () => import('../handlers/accounts/mirrorPublicProfileOnPrivacyWrite'),
+);
+
 export const mirrorPublicProfileOnCoachWrite = trigger(
   'coaches/{uid}',
   () => import('../handlers/accounts/mirrorPublicProfileOnCoachWrite'),

@@ -1,18 +1,23 @@
 import type { Role } from '../contracts/documents/users';
 
-/** How an account may be reached, as Firebase Authentication knows it now. */
+/** An account as Firebase Authentication knows it now: how to reach it, and what it may. */
 export interface Contact {
   /** Absent for who signed in without one. */
   readonly email: string | undefined;
   /** Whether its owner has shown that it is theirs. */
   readonly emailVerified: boolean;
   readonly disabled: boolean;
+  /** The `role` claim that its tokens carry. */
+  readonly role: Role | undefined;
 }
 
 /** The accounts of Firebase Authentication. */
 export interface Identities {
-  /** Sets the `role` claim and keeps the others; a token that is already out carries it after its next refresh. */
-  setRole(uid: string, role: Role): Promise<void>;
+  /**
+   * Sets the `role` claim and keeps the others; a token that is already out carries it after its next refresh.
+   * @returns false when the account is gone
+   */
+  setRole(uid: string, role: Role): Promise<boolean>;
   /** Undefined when the account is gone. */
   contact(uid: string): Promise<Contact | undefined>;
 }

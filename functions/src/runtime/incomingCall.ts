@@ -13,11 +13,20 @@ export interface IncomingCall {
 export function incomingCall({ data, auth, rawRequest }: CallableRequest): IncomingCall {
   return {
     data,
-    // The Functions emulator lets a token through that it cannot decode, and names nobody.
-    caller: typeof auth?.uid === 'string' ? callerOf(auth) : undefined,
+    caller: isKnown(auth) ? callerOf(auth) : undefined,
     ip: addressOf(rawRequest),
     userAgent: rawRequest.header('user-agent')?.slice(0, 500),
   };
+}
+
+/**
+ * An anonymous sign-in names nobody, and so is none. The Functions emulator lets a token through that it cannot decode, without
+ * a uid.
+ */
+function isKnown(auth: CallableRequest['auth']): auth is NonNullable<CallableRequest['auth']> {
+  if (auth === undefined || typeof auth.uid !== 'string') return false;
+  const { firebase } = auth.token as { readonly firebase?: { readonly sign_in_provider?: unknown } };
+  return firebase?.sign_in_provider !== 'anonymous';
 }
 
 function callerOf({ uid, token }: NonNullable<CallableRequest['auth']>): Caller {

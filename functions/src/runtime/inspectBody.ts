@@ -1,7 +1,11 @@
+import { shortened } from './bounded';
+
 /** A body may nest this deep and hold this many values; every contract stays far below. */
 const MAX_DEPTH = 12;
 const MAX_VALUES = 10_000;
 const MAX_TEXT = 200_000;
+/** Of a key in the path of a fault, in characters. */
+const MAX_KEY = 60;
 
 const LONG_TYPES = [
   'type.googleapis.com/google.protobuf.Int64Value',
@@ -33,7 +37,10 @@ export function inspectBody(body: unknown): BodyFault | undefined {
     const fault = faultOf(value, path.length, values, text);
     if (fault !== undefined) return { path: path.slice(1).join('.'), message: fault };
     if (typeof value !== 'object' || value === null) continue;
-    for (const [key, entry] of Object.entries(value)) pending.push({ value: entry, path: [...path, key] });
+    for (const [key, entry] of Object.entries(value)) {
+      if (!Array.isArray(value)) text += key.length;
+      pending.push({ value: entry, path: [...path, shortened(key, MAX_KEY)] });
+    }
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ export interface Caller {
   readonly uid: string;
   readonly email: string | undefined;
   readonly emailVerified: boolean;
-  /** From the Auth token; undefined until the platform set it. */
+  /** From the Auth token; undefined until the platform set it. Of an admin, also what the account says. */
   readonly role: Role | undefined;
 }
 

@@ -6,6 +6,7 @@ import { httpsError } from './httpsError';
 import type { IncomingCall } from './incomingCall';
 import type { Caller, MountedOperation, OperationCall } from './operationHandler';
 import { parseInput } from './parseInput';
+import { presentCaller } from './presentCaller';
 import { toWire } from './toWire';
 import { transactOperation } from './transactOperation';
 
@@ -23,12 +24,14 @@ export async function performOperation(
 ): Promise<unknown> {
   const { operation, handle } = mounted;
   try {
-    const { caller, ip, userAgent } = incoming;
-    assertMayCall(operation.callers, caller);
+    const { ip, userAgent } = incoming;
+    assertMayCall(operation.callers, incoming.caller);
     const { input, requestId } = parseInput(operation, incoming.data);
     const now = ports.now();
     const documents = (await ports.documents()).within(PATIENCE);
-    await admitCaller({ operation, caller, ip, now, documents });
+    await admitCaller({ operation, caller: incoming.caller, ip, now, documents });
+    const caller = await presentCaller(incoming.caller, documents);
+    assertMayCall(operation.callers, caller);
     const context = {
       operationName: operation.name,
       input,

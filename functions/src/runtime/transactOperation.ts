@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { warn } from 'firebase-functions/logger';
+import { assertAdminNow } from '../domain/accounts/isAdminNow';
 import { assertNotSuspended } from '../domain/accounts/assertNotSuspended';
 import { newOutboxJob } from '../domain/outbox/jobStates';
 import { paths } from '../domain/paths';
@@ -29,7 +30,7 @@ export interface CallContext {
 /**
  * Commits an operation's state change with its jobs, its activity log and the answer kept for its `requestId`; then wakes the workers.
  * The first entry of the log, whose id is the call's, marks the commit: one whose answer was lost is found by it, not made again.
- * @throws Refusal account-suspended, request-id-reused, and what the work throws
+ * @throws Refusal account-suspended, admin-only, request-id-reused, and what the work throws
  */
 export async function transactOperation<R>(
   context: CallContext,
@@ -53,7 +54,7 @@ export async function transactOperation<R>(
   return answer;
 }
 
-/** One round trip: the suspension, and the first answer when the request is a repetition. */
+/** One round trip: the suspension, and the first answer when the request is a repetition. For an admin, its account too. */
 async function readCaller(
   transaction: Transaction,
   context: CallContext,
@@ -65,6 +66,7 @@ async function readCaller(
       ? [await transaction.get(paths.suspension(caller.uid))]
       : await transaction.getAll(paths.suspension(caller.uid), answered);
   assertNotSuspended(suspension, context.now);
+  if (caller.role === 'admin') assertAdminNow(await transaction.get(paths.user(caller.uid)));
   if (earlier === undefined) return undefined;
   if (earlier.operation !== context.operationName || earlier.inputDigest !== digest(context.input)) {
     throw new Refusal('request-id-reused', 'This requestId belongs to another request.');

@@ -100,6 +100,44 @@ const REQUIRED = PLACES.filter(
 /** Texts that may hold a slash, so a path is no error in them. */
 const PROSE = ['title', 'category', 'description', 'duration', 'smallDescription', 'reason', 'text'];
 
+/** Inputs of which an answer might repeat a hundred thousand characters. */
+function hugeInputs(input: Input): Readonly<Record<string, Input>> {
+  const long = 'k'.repeat(100_000);
+  const manyKeys = Object.fromEntries(
+    Array.from({ length: 1_000 }, (_, index) => [`${'q'.repeat(90)}${index}`, 1]),
+  );
+  const everyText = (text: string) =>
+    Object.fromEntries(
+      Object.entries(input).map(([key, value]) => [key, typeof value === 'string' ? text : value]),
+    );
+  const everyObject = (more: Input) =>
+    Object.fromEntries(
+      Object.entries(input).map(([key, value]) => [
+        key,
+        typeof value === 'object' && !Array.isArray(value) ? { ...value, ...more } : value,
+      ]),
+    );
+  return {
+    'a key': { ...input, [long]: 1 },
+    'many keys': { ...input, ...manyKeys },
+    'a key in an object': { ...everyObject({ [long]: 1 }), [long]: 1 },
+    'many keys in an object': { ...everyObject(manyKeys), ...manyKeys },
+    'every text': { ...everyText(long), [long]: 1 },
+    'every text astral': { ...everyText('🦊'.repeat(50_000)), [long]: 1 },
+    'a request id': { ...input, requestId: long },
+    'ids that are not there': {
+      ...everyText('x'.repeat(128)),
+      ...('chapters' in input && {
+        chapters: Array.from({ length: 50 }, (_, chapter) => ({
+          chapterId: `${'c'.repeat(120)}${chapter}`,
+          lessonIds: Array.from({ length: 10 }, (_, lesson) => `${'l'.repeat(120)}${chapter}.${lesson}`),
+        })),
+        programId: 'bootcamp',
+      }),
+    },
+  };
+}
+
 /** The paths that a call is told are wrong. */
 async function placesNamed(call: Promise<unknown>): Promise<string[]> {
   const error: unknown = await call.then(
@@ -135,6 +173,20 @@ describe('bad input', () => {
     const rest = Object.fromEntries(Object.entries(input).filter(([each]) => each !== key));
     expect(await placesNamed(market.call(mounted, ROOT, rest))).toEqual([key]);
   });
+
+  it.each(OPERATIONS.map(([mounted, input]) => [mounted.operation.name, mounted, input] as const))(
+    'to %s is not sent back at length',
+    async (_name, mounted, input) => {
+      const market = await aMarket();
+      for (const [what, huge] of Object.entries(hugeInputs(input))) {
+        const refusal: unknown = await market.call(mounted, ROOT, huge).catch((error: unknown) => error);
+        const { message, details } = refusal as { message: string; details: { issues?: { path: string }[] } };
+        expect(message.length, what).toBeLessThanOrEqual(500);
+        expect(JSON.stringify(details).length, what).toBeLessThanOrEqual(11_000);
+        for (const { path } of details.issues ?? []) expect(path.length, what).toBeLessThanOrEqual(300);
+      }
+    },
+  );
 
   it.each(OPERATIONS.map(([mounted, input]) => [mounted.operation.name, mounted, input] as const))(
     'to %s as an unknown key is named',

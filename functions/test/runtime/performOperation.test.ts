@@ -204,7 +204,73 @@ describe('an operation for admins', () => {
   });
 
   it('is open to an admin', async () => {
-    expect(await aPlatform().call(govern, aCaller('root', 'admin'), {})).toEqual({ by: 'root' });
+    const platform = aPlatform();
+    platform.documents.put(paths.user('root'), aUser('root', { role: 'admin' }));
+    expect(await platform.call(govern, aCaller('root', 'admin'), {})).toEqual({ by: 'root' });
+  });
+
+  it.each([
+    ['whose account is gone', undefined],
+    ['who was demoted', aUser('root', { role: 'coach' })],
+    ['whose account is suspended', aUser('root', { role: 'admin', status: 'suspended' })],
+    ['whose account is deleted', aUser('root', { role: 'admin', status: 'deleted' })],
+  ])('is closed to one %s, with a token from before', async (_title, account) => {
+    const platform = aPlatform();
+    if (account !== undefined) platform.documents.put(paths.user('root'), account);
+    await expect(platform.call(govern, aCaller('root', 'admin'), {})).rejects.toMatchObject({
+      details: { reason: 'admin-only' },
+    });
+  });
+
+  it('is closed to one who is demoted while it runs', async () => {
+    const platform = aPlatform();
+    platform.documents.put(paths.user('root'), aUser('root', { role: 'admin' }));
+    const slow = operationHandler(govern.operation, async ({ caller, transact }) => {
+      platform.documents.put(paths.user('root'), aUser('root', { role: 'coach' }));
+      return transact(() => Promise.resolve({ by: caller.uid }));
+    });
+    await expect(platform.call(slow, aCaller('root', 'admin'), {})).rejects.toMatchObject({
+      details: { reason: 'admin-only' },
+    });
+  });
+
+  it('leaves somebody who was demoted what everybody may', async () => {
+    const platform = aPlatform();
+    platform.documents.put(paths.user('root'), aUser('root', { role: 'coach' }));
+    const whoAmI = operationHandler(
+      operation({
+        ...rename.operation,
+        name: 'accounts/whoAmI',
+        input: z.strictObject({}),
+        output: z.object({ role: z.string().optional() }),
+      }),
+      ({ caller }) => Promise.resolve({ role: caller.role }),
+    );
+    expect(await platform.call(whoAmI, aCaller('root', 'admin'), {})).toEqual({ role: 'coach' });
+  });
+});
+
+describe('a suspension', () => {
+  const until = (end: unknown) =>
+    ({ userRef: 'ana', reason: 'spam', suspendedBy: 'root', until: end, createdAt: NOON }) as never;
+
+  it.each([[new Date(NaN)], ['2020-01-01T00:00:00Z'], [0], [null], [undefined], [{}], [[]]])(
+    'whose end is %s cannot be read and is in force',
+    async (end) => {
+      const platform = platformWithAna();
+      platform.documents.put(paths.suspension('ana'), until(end));
+      const refusal: unknown = await platform
+        .call(rename, ana, { name: 'Ana' })
+        .catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ details: { reason: 'account-suspended' } });
+      expect((refusal as { details: object }).details).not.toHaveProperty('until');
+    },
+  );
+
+  it('ends at its end', async () => {
+    const platform = platformWithAna();
+    platform.documents.put(paths.suspension('ana'), until(NOON));
+    await expect(platform.call(rename, ana, { name: 'Ana' })).resolves.toBeDefined();
   });
 });
 

@@ -53,6 +53,33 @@ describe('a service', () => {
     expect(body).toEqual({ result: { uid: 'ana' } });
   });
 
+  it('takes an anonymous sign-in for none, whatever it claims', async () => {
+    const authorization = aToken({ sub: 'ana', role: 'coach', firebase: { sign_in_provider: 'anonymous' } });
+    const { body } = await overHttp(accounts, { path, data: {}, headers: { authorization } });
+    expect(body).toEqual({ result: {} });
+  });
+
+  it.each([
+    ['the name of an operation', `/${'n'.repeat(50_000)}`, {}],
+    ['a key', path, { ['k'.repeat(50_000)]: 1 }],
+    [
+      'keys on the way to a fault',
+      path,
+      { ['k'.repeat(9_000)]: { ['k'.repeat(9_000)]: { '@type': 'bad' } } },
+    ],
+    [
+      'the names of a thousand keys',
+      path,
+      Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`key-${n}`, n])),
+    ],
+    ['more than a body may hold', path, { ['k'.repeat(300_000)]: 1 }],
+  ])('does not send back at length %s', async (_title, at, data) => {
+    const { status, body } = await overHttp(accounts, { path: at, data });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(body.error).not.toMatchObject({ status: 'INTERNAL' });
+    expect(JSON.stringify(body).length).toBeLessThan(5_000);
+  });
+
   it('refuses a broken token', async () => {
     expect(await overHttp(accounts, { path, data: {}, headers: { authorization: 'ana' } })).toMatchObject({
       status: 401,

@@ -4,6 +4,7 @@ import type { Program } from '../../src/contracts/documents/programs';
 import { type Platform, aCaller, aPlatform } from './aPlatform';
 import { aChapter, aCoach, aLesson, aProgram, aStudent } from './builders';
 import { inMemoryDocuments } from './inMemoryDocuments';
+import { aUser } from './people';
 
 export const CARLA = aCaller('carla', 'coach');
 export const OMAR = aCaller('omar', 'coach');
@@ -22,6 +23,7 @@ export async function aMarket(
   documents: Documents = inMemoryDocuments(),
 ): Promise<Platform<Documents>> {
   await documents.transact((transaction) => {
+    transaction.set(paths.user('root'), aUser('root', { role: 'admin' }));
     for (const id of ['carla', 'omar']) transaction.set(paths.coach(id), aCoach({ id }));
     for (const id of ['sam', 'eve']) transaction.set(paths.student(id), aStudent(id));
     const { id } = aProgram(program);

@@ -20,7 +20,7 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly mails: Mail[];
   readonly roles: Map<string, Role>;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
-  readonly contacts: Map<string, Contact | null>;
+  readonly contacts: Map<string, Partial<Contact> | null>;
   /** Set by a test to move time. */
   now: Date;
   /** Calls as through the wire, up to the error codes: `caller` undefined is a visitor. */
@@ -32,7 +32,7 @@ export function aPlatform<D extends Documents = InMemoryDocuments>(documents: D)
 export function aPlatform(): Platform;
 export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
-  const contacts = new Map<string, Contact | null>();
+  const contacts = new Map<string, Partial<Contact> | null>();
   const platform: Platform<Documents> = {
     documents,
     queue,
@@ -48,8 +48,12 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       jobQueue: () => Promise.resolve({ enqueue: (jobId) => done(() => queue.push(jobId)) }),
       identities: () =>
         Promise.resolve({
-          setRole: (uid, role) => done(() => roles.set(uid, role)),
-          contact: (uid) => Promise.resolve(contactOf(uid, contacts)),
+          setRole: (uid, role) => {
+            if (contacts.get(uid) === null) return Promise.resolve(false);
+            roles.set(uid, role);
+            return Promise.resolve(true);
+          },
+          contact: (uid) => Promise.resolve(contactOf(uid, contacts, roles)),
         }),
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)) }),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
@@ -63,10 +67,15 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
 /** Keys that sign the links of a test. */
 export const LINK_KEYS = `test:${'k'.repeat(43)}`;
 
-function contactOf(uid: string, contacts: ReadonlyMap<string, Contact | null>): Contact | undefined {
-  const verified: Contact = { email: `${uid}@example.com`, emailVerified: true, disabled: false };
+function contactOf(
+  uid: string,
+  contacts: ReadonlyMap<string, Partial<Contact> | null>,
+  roles: ReadonlyMap<string, Role>,
+): Contact | undefined {
   const known = contacts.get(uid);
-  return known === null ? undefined : (known ?? verified);
+  if (known === null) return undefined;
+  const role = roles.get(uid);
+  return { email: `${uid}@example.com`, emailVerified: true, disabled: false, ...known, role };
 }
 
 /** A signed-in person; `aCaller('ana', 'coach')`. */

@@ -30,7 +30,7 @@ export const CHECKS = {
       .map(({ path }) => ({ path, problem: 'has no user' })),
   ],
 
-  'public profiles mirror users and coaches': ({ users, coaches, publicProfiles }) => [
+  'public profiles mirror users and coaches': ({ users, coaches, publicProfiles, privacySettings }) => [
     ...users
       .filter(({ data }) => data.status !== 'deleted')
       .filter(({ ids: [uid] }) => !publicProfiles.some(({ ids }) => ids[0] === uid))
@@ -38,8 +38,13 @@ export const CHECKS = {
     ...unequal(publicProfiles, 'role', ({ ids: [uid], data }) => [data.role, find(users, uid)?.role]),
     ...unequal(publicProfiles, 'coachSlug', ({ ids: [uid], data }) => [
       data.coachSlug,
-      find(coaches, uid)?.slug,
+      coaches.find(({ ids, data }) => ids[0] === uid && data.isActive)?.data.slug,
     ]),
+    ...publicProfiles
+      .filter(
+        ({ ids: [uid], data }) => data.avatarUrl !== undefined && isReduced(uid, coaches, privacySettings),
+      )
+      .map(({ path }) => ({ path, problem: 'shows the picture of somebody who hides it' })),
   ],
 
   'one slug has one owner': ({ slugs, coaches, programs }) => {
@@ -188,6 +193,16 @@ export const CHECKS = {
 } as const satisfies Readonly<Record<string, Check>>;
 
 export type Invariant = keyof typeof CHECKS;
+
+/** Whether somebody asked to be seen less, and has no active page that everybody sees. */
+function isReduced(
+  uid: string | undefined,
+  coaches: readonly Row<Coach>[],
+  privacySettings: Snapshot['privacySettings'],
+): boolean {
+  const asked = privacySettings.some(({ ids, data }) => ids[0] === uid && data.profileVisible === false);
+  return asked && find(coaches, uid)?.isActive !== true;
+}
 
 function unequal<T extends { readonly path: string }>(
   rows: readonly T[],

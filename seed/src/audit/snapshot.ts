@@ -6,6 +6,7 @@ import type { Lesson } from '../../../functions/src/contracts/documents/lessons'
 import type { Outline } from '../../../functions/src/contracts/documents/outlines';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { PublicProfile } from '../../../functions/src/contracts/documents/publicProfiles';
+import type { PrivacySettings } from '../../../functions/src/contracts/documents/settings';
 import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import type { SlugReservation } from '../../../functions/src/contracts/documents/slugs';
@@ -30,6 +31,7 @@ export interface Snapshot {
   readonly documents: readonly StoredDocument[];
   readonly users: readonly Row<User>[];
   readonly publicProfiles: readonly Row<PublicProfile>[];
+  readonly privacySettings: readonly Row<PrivacySettings>[];
   readonly students: readonly Row<Student>[];
   readonly coaches: readonly Row<Coach>[];
   readonly slugs: readonly Row<SlugReservation>[];
@@ -56,6 +58,7 @@ export function snapshotOf(documents: readonly StoredDocument[]): Snapshot {
     documents,
     users: rows('users'),
     publicProfiles: rows('publicProfiles'),
+    privacySettings: rows<PrivacySettings>('users/settings').filter(({ ids }) => ids[1] === 'privacy'),
     students: rows('students'),
     coaches: rows('coaches'),
     slugs: rows('slugs'),

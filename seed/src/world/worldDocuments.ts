@@ -26,7 +26,7 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
 
 function userDocuments(user: User, { coaches }: World): readonly SeedDocument[] {
   const coach = coaches.find((built) => built.coach.id === user.uid)?.coach;
-  const profile = mirroredProfile(user, coach, user.createdAt);
+  const profile = mirroredProfile({ user, coach }, user.createdAt);
   const dates = { createdAt: user.createdAt, updatedAt: user.createdAt };
   const { uid, role, timeZone = 'UTC', locale = 'en' } = user;
   return [

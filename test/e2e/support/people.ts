@@ -86,7 +86,7 @@ function documentsOf(uid: string, role: Role): readonly SeedDocument[] {
     updatedAt: now,
   };
   const coach = role === 'coach' ? newCoach(uid, COACH, uid, now) : undefined;
-  const profile = mirroredProfile(user, coach, now);
+  const profile = mirroredProfile({ user, coach }, now);
   return [
     stored(paths.user(uid), user),
     ...(profile === undefined ? [] : [stored(paths.publicProfile(uid), profile)]),

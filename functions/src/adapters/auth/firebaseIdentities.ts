@@ -1,26 +1,30 @@
-import { getAuth, type UserRecord } from 'firebase-admin/auth';
+import { getAuth } from 'firebase-admin/auth';
+import { role } from '../../contracts/documents/users';
 import type { Identities } from '../../ports/identities';
 import { firebaseApp } from '../firebaseApp';
 
 export function firebaseIdentities(): Identities {
   const auth = getAuth(firebaseApp());
   return {
-    async setRole(uid, role) {
-      const { customClaims } = await auth.getUser(uid);
-      if (customClaims?.role === role) return;
-      await auth.setCustomUserClaims(uid, { ...customClaims, role });
+    async setRole(uid, wanted) {
+      const record = await unlessGone(auth.getUser(uid));
+      if (record === undefined) return false;
+      if (record.customClaims?.role === wanted) return true;
+      const claims = { ...record.customClaims, role: wanted };
+      return (await unlessGone(auth.setCustomUserClaims(uid, claims).then(() => true))) ?? false;
     },
     async contact(uid) {
-      const record = await found(auth.getUser(uid));
+      const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;
-      const { email, emailVerified, disabled } = record;
-      return { email, emailVerified, disabled };
+      const { email, emailVerified, disabled, customClaims } = record;
+      const claimed = role.safeParse(customClaims?.role);
+      return { email, emailVerified, disabled, role: claimed.data };
     },
   };
 }
 
 /** Undefined for an account that does not exist; any other failure passes through. */
-async function found(answer: Promise<UserRecord>): Promise<UserRecord | undefined> {
+async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {

@@ -1,12 +1,10 @@
 import type { Suspension } from '../../contracts/documents/suspensions';
 import { Refusal } from '../refusal';
-import { isSuspended } from './isSuspended';
+import { isSuspended, readableEnd } from './isSuspended';
 
 /** @throws Refusal account-suspended */
 export function assertNotSuspended(suspension: Suspension | undefined, now: Date): void {
-  if (!isSuspended(suspension, now)) return;
-  const until = suspension?.until;
-  throw new Refusal('account-suspended', 'This account is suspended.', {
-    ...(until !== undefined && { until }),
-  });
+  if (suspension === undefined || !isSuspended(suspension, now)) return;
+  const until = readableEnd(suspension);
+  throw new Refusal('account-suspended', 'This account is suspended.', until > now ? { until } : {});
 }

@@ -1,23 +1,44 @@
 import type { Coach } from '../../contracts/documents/coaches';
 import type { PublicProfile } from '../../contracts/documents/publicProfiles';
+import type { PrivacySettings } from '../../contracts/documents/settings';
 import type { User } from '../../contracts/documents/users';
 
-/** What everyone may see of a person; nothing when the account is gone. Its `createdAt` is the account's. */
+/** What a public profile is made of. */
+export interface ProfileSources {
+  readonly user: User | undefined;
+  readonly coach?: Coach | undefined;
+  readonly privacy?: PrivacySettings | undefined;
+}
+
+/**
+ * What everyone may see of a person; nothing when the account is gone. Its `createdAt` is the account's. A deactivated coach page
+ * leaves no trace in it, and an active one is public whatever the person wishes for the rest.
+ */
 export function mirroredProfile(
-  user: User | undefined,
-  coach: Coach | undefined,
+  { user, coach, privacy }: ProfileSources,
   now: Date,
 ): PublicProfile | undefined {
   if (user === undefined || user.status === 'deleted') return undefined;
+  const page = coach?.isActive === true ? coach : undefined;
+  const isReduced = privacy?.profileVisible === false && page === undefined;
+  const name = user.fullName ?? (user.role === 'coach' ? 'Coach' : 'Member');
   return {
-    displayName: user.fullName ?? (user.role === 'coach' ? 'Coach' : 'Member'),
-    ...(user.avatarUrl !== undefined && { avatarUrl: user.avatarUrl }),
+    displayName: isReduced && user.fullName !== undefined ? shortName(name) : name,
+    ...(user.avatarUrl !== undefined && !isReduced && { avatarUrl: user.avatarUrl }),
     role: user.role,
-    ...(coach !== undefined && { coachSlug: coach.slug }),
-    badges: coach?.isVerified === true ? ['verified-coach'] : [],
+    ...(page !== undefined && { coachSlug: page.slug }),
+    badges: page?.isVerified === true ? ['verified-coach'] : [],
     createdAt: user.createdAt,
     updatedAt: now,
   };
+}
+
+/** The first word of a name, the first letter of a name of one word: enough to be addressed by. */
+function shortName(name: string): string {
+  const [first = name, ...others] = name.trim().split(/\s+/u);
+  if (others.length > 0) return first;
+  const [letter] = new Intl.Segmenter().segment(first);
+  return `${letter?.segment ?? ''}.`;
 }
 
 /** Whether a reader sees no difference; a mirror of an equal profile writes nothing. */

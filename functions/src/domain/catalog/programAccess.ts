@@ -1,15 +1,34 @@
+import type { Enrollment, EnrollmentStatus } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
 
+/** What its coach's people see of a program that nobody else sees: these have a seat that is not given back. */
+const LEARNING: readonly EnrollmentStatus[] = ['active', 'paused', 'completed'];
+
+/**
+ * The program, when the student may know of it: a published one, or one that the student learns in or teaches.
+ * @throws Refusal program-missing
+ */
+export function seenProgram(
+  program: Program | undefined,
+  studentUid: string,
+  enrollment: Pick<Enrollment, 'status'> | undefined,
+): Program {
+  const isLearner = enrollment !== undefined && LEARNING.includes(enrollment.status);
+  if (program?.status === 'published' || program?.coachRef === studentUid || (program && isLearner))
+    return program;
+  throw programMissing();
+}
+
 /**
  * The program, when the actor may change it.
- * A stranger's draft is reported as missing: only its owner may know that it exists.
+ * A stranger's draft or archived program is reported as missing: only who sees it may know that it exists.
  * @throws Refusal program-missing, not-program-owner
  */
 export function ownProgram(program: Program | undefined, actor: Actor): Program {
   if (program?.coachRef === actor.uid) return program;
-  if (program === undefined || program.status === 'draft') throw programMissing();
+  if (program?.status !== 'published') throw programMissing();
   throw new Refusal('not-program-owner', 'Only the coach of a program may change it.');
 }
 
@@ -28,6 +47,6 @@ export function assertNotArchived(program: Program): void {
     throw new Refusal('program-archived', 'An archived program does not change.');
 }
 
-export function programMissing(): Refusal {
+function programMissing(): Refusal {
   return new Refusal('program-missing', 'There is no such program.');
 }

@@ -10,9 +10,10 @@ import { operationHandler } from '../../runtime/operationHandler';
 export default operationHandler(createCoachProfile, async ({ input, caller: { uid }, now, transact }) => {
   const { slug: wantedSlug, hourlyRate, ...content } = input;
   const slug = await transact(async (transaction) => {
-    const [user, existing, bounds] = await transaction.getAll(
+    const [user, existing, privacy, bounds] = await transaction.getAll(
       paths.user(uid),
       paths.coach(uid),
+      paths.privacySettings(uid),
       paths.hourlyRateSetting,
     );
     assertMayBecomeCoach(user, existing);
@@ -28,7 +29,7 @@ export default operationHandler(createCoachProfile, async ({ input, caller: { ui
     transaction.create(paths.coach(uid), coach);
     transaction.create(paths.coachRates(uid), newCoachRates(hourlyRate, content.currency, now));
     transaction.update(paths.user(uid), { onboarding: { profileCompleted: true }, updatedAt: now });
-    const profile = mirroredProfile(user, coach, now);
+    const profile = mirroredProfile({ user, coach, privacy }, now);
     if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
     transaction.log({
       action: 'coach.create',

@@ -1,28 +1,34 @@
 import { createUserDocument } from '../../contracts/accounts';
 import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
-import { newUser } from '../../domain/accounts/newUser';
+import { livingContact, newUser, signInRevoked } from '../../domain/accounts/newUser';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
+import { followRole } from './followRole';
 
 /**
- * The claim is set after the commit, so that the caller can refresh its token at once. A call that stops in between is
- * completed by its job, or by its repetition.
+ * Auth is asked before anything is written. The claim is set after the commit, so that the caller can refresh its token at once,
+ * to what the account says then; a call that stops in between is completed by its job, or by its repetition.
  */
-export default operationHandler(createUserDocument, async ({ input, caller, now, ports, transact }) => {
-  const { uid, email } = caller;
-  const { role, ...details } = input;
-  await transact(async (transaction) => {
-    const existing = await transaction.get(paths.user(uid));
-    const user = newUser({ uid, email, role, details }, existing, now);
-    if (existing !== undefined) return;
-    transaction.create(paths.user(uid), user);
-    const profile = mirroredProfile(user, undefined, now);
-    if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
-    transaction.job(roleClaimJob(user));
-    transaction.log({ action: 'user.create', entityType: 'user', entityRef: uid, metadata: { role } });
-  });
-  const identities = await ports.identities();
-  await identities.setRole(uid, role);
-  return { uid, role };
-});
+export default operationHandler(
+  createUserDocument,
+  async ({ input, caller: { uid }, now, documents, ports, transact }) => {
+    const identities = await ports.identities();
+    const contact = livingContact(await identities.contact(uid));
+    const { role, ...details } = input;
+    await transact(async (transaction) => {
+      const [existing, privacy] = await transaction.getAll(paths.user(uid), paths.privacySettings(uid));
+      const user = newUser({ uid, contact, role, details }, existing, now);
+      if (existing !== undefined) return;
+      transaction.create(paths.user(uid), user);
+      const profile = mirroredProfile({ user, privacy }, now);
+      if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
+      transaction.job(roleClaimJob(user));
+      const metadata = { role: user.role };
+      transaction.log({ action: 'user.create', entityType: 'user', entityRef: uid, metadata });
+    });
+    const held = await followRole(uid, documents, identities);
+    if (held === undefined) throw signInRevoked();
+    return { uid, role: held };
+  },
+);

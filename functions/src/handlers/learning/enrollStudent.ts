@@ -1,6 +1,6 @@
 import { enrollStudent } from '../../contracts/learning';
 import type { Program } from '../../contracts/documents/programs';
-import { programMissing } from '../../domain/catalog/programAccess';
+import { seenProgram } from '../../domain/catalog/programAccess';
 import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
 import { type Candidacy, enrolled } from '../../domain/learning/enrolled';
 import { notificationJobs } from '../../domain/notifications/notificationJobs';
@@ -24,12 +24,12 @@ export default operationHandler(enrollStudent, ({ input, caller, now, transact }
 
 async function loadCandidacy(reader: Reader, studentUid: string, programId: string): Promise<Candidacy> {
   const enrollmentPath = paths.enrollmentOf(studentUid, programId);
-  const [program, earlier, student] = await reader.getAll(
+  const [found, earlier, student] = await reader.getAll(
     paths.program(programId),
     enrollmentPath,
     paths.student(studentUid),
   );
-  if (program === undefined || program.status === 'draft') throw programMissing();
+  const program = seenProgram(found, studentUid, earlier);
   const [coach, coachSuspension] = await reader.getAll(
     paths.coach(program.coachRef),
     paths.suspension(program.coachRef),

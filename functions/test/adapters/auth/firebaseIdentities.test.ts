@@ -5,6 +5,7 @@ import { type RecordingServer, recordingServer } from '../../support/recordingSe
 describe('the role of an account', () => {
   let auth: RecordingServer;
   let claims: Record<string, unknown>;
+  let isGone = false;
 
   // The SDK keeps the address that it first saw.
   beforeAll(async () => {
@@ -16,6 +17,7 @@ describe('the role of an account', () => {
         >;
         return { body: { localId: 'ana' } };
       }
+      if (isGone) return { body: {} };
       return { body: { users: [{ localId: 'ana', customAttributes: JSON.stringify(claims) }] } };
     });
     vi.stubEnv('FIREBASE_AUTH_EMULATOR_HOST', auth.address);
@@ -24,6 +26,7 @@ describe('the role of an account', () => {
 
   beforeEach(() => {
     claims = {};
+    isGone = false;
     auth.requests.length = 0;
   });
 
@@ -36,6 +39,25 @@ describe('the role of an account', () => {
     claims = { betaTester: true };
     await firebaseIdentities().setRole('ana', 'coach');
     expect(claims).toEqual({ betaTester: true, role: 'coach' });
+  });
+
+  it('is read with how to reach it', async () => {
+    claims = { betaTester: true, role: 'admin' };
+    expect(await firebaseIdentities().contact('ana')).toEqual({
+      email: undefined,
+      emailVerified: false,
+      disabled: false,
+      role: 'admin',
+    });
+    claims = { role: 'owner' };
+    expect(await firebaseIdentities().contact('ana')).toMatchObject({ role: undefined });
+  });
+
+  it('is nowhere when the account is gone', async () => {
+    isGone = true;
+    expect(await firebaseIdentities().setRole('ana', 'coach')).toBe(false);
+    expect(await firebaseIdentities().contact('ana')).toBeUndefined();
+    expect(auth.requests.filter(({ path }) => path.endsWith('accounts:update'))).toHaveLength(0);
   });
 
   it('is written once', async () => {

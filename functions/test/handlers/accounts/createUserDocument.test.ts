@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { user } from '../../../src/contracts/documents/users';
+import { type Role, user } from '../../../src/contracts/documents/users';
 import { publicProfile } from '../../../src/contracts/documents/publicProfiles';
 import { paths } from '../../../src/domain/paths';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
@@ -14,6 +14,106 @@ import { aUser } from '../../support/people';
 
 const ana = aCaller('ana');
 const KINDS: JobKinds = { 'set-role-claim': () => Promise.resolve({ default: setRoleClaim }) };
+
+describe('the role of an account', () => {
+  it('is an admin’s where the claim says so already, whatever the app asks for, and stays so', async () => {
+    const platform = aPlatform();
+    platform.roles.set('ana', 'admin');
+    for (const role of ['student', 'coach']) {
+      expect(await platform.call(createUserDocument, ana, { role })).toEqual({ uid: 'ana', role: 'admin' });
+      expect(await platform.documents.get(paths.user('ana'))).toMatchObject({ role: 'admin' });
+      expect(platform.roles.get('ana')).toBe('admin');
+    }
+  });
+
+  it('is the one that the claim says, and no other is made', async () => {
+    const platform = aPlatform();
+    platform.roles.set('ana', 'coach');
+    await expect(platform.call(createUserDocument, ana, { role: 'student' })).rejects.toMatchObject({
+      details: { reason: 'role-taken', role: 'coach' },
+    });
+    expect(await platform.documents.get(paths.user('ana'))).toBeUndefined();
+    expect(platform.roles.get('ana')).toBe('coach');
+  });
+
+  it('is not what an old call says that is replayed', async () => {
+    const platform = aPlatform();
+    const call = { role: 'student', requestId: 'first' };
+    await platform.call(createUserDocument, ana, call);
+    for (const role of ['admin', 'coach'] as const) {
+      platform.documents.put(paths.user('ana'), aUser('ana', { role }));
+      platform.roles.set('ana', role);
+      expect(await platform.call(createUserDocument, ana, call)).toEqual({ uid: 'ana', role });
+      expect(platform.roles.get('ana')).toBe(role);
+    }
+  });
+
+  it('is what the account says at the end, also when it changes while the claim is set', async () => {
+    const platform = aPlatform();
+    const identities = await platform.ports.identities();
+    let promoted = false;
+    const ports = {
+      ...platform.ports,
+      identities: () =>
+        Promise.resolve({
+          ...identities,
+          setRole: async (uid: string, role: Role) => {
+            if (!promoted) platform.documents.put(paths.user('ana'), aUser('ana', { role: 'admin' }));
+            promoted = true;
+            return identities.setRole(uid, role);
+          },
+        }),
+    };
+    const incoming = { data: { role: 'student' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
+    expect(await performOperation(createUserDocument, incoming, ports)).toEqual({
+      uid: 'ana',
+      role: 'admin',
+    });
+    expect(platform.roles.get('ana')).toBe('admin');
+  });
+});
+
+describe('a sign-in that ends while its account is made', () => {
+  it.each([['at once'], ['by the sweep, when the call died too']])(
+    'leaves nothing behind, %s',
+    async (how) => {
+      const platform = aPlatform();
+      const identities = await platform.ports.identities();
+      const died = how !== 'at once';
+      const ports = {
+        ...platform.ports,
+        identities: () =>
+          Promise.resolve({
+            ...identities,
+            setRole: (uid: string, role: Role) => {
+              platform.contacts.set('ana', null);
+              return died ? Promise.reject(new Error('out of memory')) : identities.setRole(uid, role);
+            },
+          }),
+      };
+      const incoming = { data: { role: 'student' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
+      const call = performOperation(createUserDocument, incoming, ports);
+      await expect(call).rejects.toMatchObject(
+        died ? { code: 'internal' } : { details: { reason: 'sign-in-revoked' } },
+      );
+      platform.now = new Date(NOON.getTime() + 60_000);
+      await sweepOutboxEveryMinute(platform.ports);
+      for (const jobId of new Set(platform.queue)) await runJob(jobId, KINDS, platform.ports);
+      expect(platform.documents.dump('users/')).toEqual({});
+      expect(platform.documents.dump('publicProfiles/')).toEqual({});
+      expect(platform.roles.size).toBe(0);
+    },
+  );
+
+  it('takes no account away that is in use', async () => {
+    const platform = aPlatform();
+    platform.documents.put(paths.user('ana'), aUser('ana', { onboarding: { profileCompleted: true } }));
+    platform.contacts.set('ana', null);
+    const { documents, ports } = platform;
+    await setRoleClaim({ id: 'j', payload: { uid: 'ana' }, now: NOON, documents, ports });
+    expect(await platform.documents.get(paths.user('ana'))).toBeDefined();
+  });
+});
 
 describe('creating the account', () => {
   it('makes the user, the public profile and the role claim', async () => {
@@ -92,23 +192,38 @@ describe('creating the account', () => {
     expect(completed).toBeGreaterThan(0);
   });
 
-  it.each([
-    ['another role', 'student', 'coach', 'role-taken'],
-    ['an admin', 'admin', 'student', 'role-taken'],
-  ] as const)('is refused to %s', async (_title, has, wants, reason) => {
+  it('is refused to somebody who holds another role', async () => {
     const platform = aPlatform();
-    platform.documents.put(paths.user('ana'), aUser('ana', { role: has }));
-    await expect(platform.call(createUserDocument, ana, { role: wants })).rejects.toMatchObject({
-      details: { reason, role: has },
+    platform.documents.put(paths.user('ana'), aUser('ana', { role: 'student' }));
+    await expect(platform.call(createUserDocument, ana, { role: 'coach' })).rejects.toMatchObject({
+      details: { reason: 'role-taken', role: 'student' },
     });
     expect(platform.roles.size).toBe(0);
   });
 
-  it('is refused to somebody without an e-mail address', async () => {
-    const nameless = { ...ana, email: undefined };
-    await expect(aPlatform().call(createUserDocument, nameless, { role: 'student' })).rejects.toMatchObject({
-      details: { reason: 'email-required' },
+  it.each([
+    ['without an e-mail address', { email: undefined }, 'email-required'],
+    ['whose account Auth has disabled', { disabled: true }, 'sign-in-revoked'],
+    ['whose account Auth has no more', null, 'sign-in-revoked'],
+  ])('is refused to somebody %s, before anything is written', async (_title, contact, reason) => {
+    const platform = aPlatform();
+    platform.contacts.set('ana', contact);
+    await expect(platform.call(createUserDocument, ana, { role: 'student' })).rejects.toMatchObject({
+      details: { reason },
     });
+    expect(Object.keys(platform.documents.dump()).filter((path) => !path.startsWith('rateLimits/'))).toEqual(
+      [],
+    );
+    expect(platform.roles.size).toBe(0);
+  });
+
+  it('is refused to who was deleted', async () => {
+    const platform = aPlatform();
+    platform.documents.put(paths.user('ana'), aUser('ana', { status: 'deleted' }));
+    await expect(platform.call(createUserDocument, ana, { role: 'student' })).rejects.toMatchObject({
+      details: { reason: 'sign-in-revoked' },
+    });
+    expect(platform.roles.size).toBe(0);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Coach } from '../../../src/contracts/documents/coaches';
+import type { PrivacySettings } from '../../../src/contracts/documents/settings';
 import type { User } from '../../../src/contracts/documents/users';
 import { newCoach } from '../../../src/domain/accounts/newCoach';
 import { paths } from '../../../src/domain/paths';
 import onCoachWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnCoachWrite';
+import onPrivacyWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnPrivacyWrite';
 import onUserWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnUserWrite';
 import type { TriggerEvent } from '../../../src/runtime/triggerHandler';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
@@ -70,6 +72,57 @@ describe('the public profile', () => {
     });
     await onUserWrite(anEvent(platform, before, after));
     expect(await profileOf(platform)).toBeUndefined();
+  });
+
+  it.each([
+    ['Ana Brandt', 'Ana'],
+    ['  Ana   Maria Brandt ', 'Ana'],
+    ['Madonna', 'M.'],
+    ['山田太郎', '山.'],
+    [undefined, 'Member'],
+  ])('shows of %s who wishes it only %s, without a picture, and all again later', async (fullName, shown) => {
+    const platform = aPlatform();
+    const user = aUser('carl', {
+      avatarUrl: 'https://a.example/c.png',
+      ...(fullName !== undefined && { fullName }),
+    });
+    platform.documents.put(paths.user('carl'), user);
+    await onUserWrite(anEvent<User>(platform, undefined, user));
+    const before = await profileOf(platform);
+    for (const profileVisible of [false, true]) {
+      const privacy = { profileVisible, createdAt: NOON, updatedAt: NOON };
+      platform.documents.put(paths.privacySettings('carl'), privacy);
+      await onPrivacyWrite(anEvent<PrivacySettings>(platform, undefined, privacy));
+      const profile = await profileOf(platform);
+      expect(profile?.displayName).toBe(profileVisible ? before?.displayName : shown);
+      expect(profile?.avatarUrl).toBe(profileVisible ? user.avatarUrl : undefined);
+    }
+  });
+
+  it('of a coach who wishes to be seen less stays as public as the page is, and no longer', async () => {
+    const platform = aPlatform();
+    const user = aUser('carl', {
+      role: 'coach',
+      fullName: 'Carl Cole',
+      avatarUrl: 'https://a.example/c.png',
+    });
+    platform.documents.put(paths.user('carl'), user);
+    platform.documents.put(paths.privacySettings('carl'), {
+      profileVisible: false,
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    const shown = aCoach({ isVerified: true });
+    platform.documents.put(paths.coach('carl'), shown);
+    await onCoachWrite(anEvent(platform, undefined, shown));
+    expect(await profileOf(platform)).toMatchObject({ displayName: 'Carl Cole', avatarUrl: user.avatarUrl });
+    const hidden = aCoach({ isVerified: true, isActive: false });
+    platform.documents.put(paths.coach('carl'), hidden);
+    await onCoachWrite(anEvent(platform, shown, hidden));
+    const profile = await profileOf(platform);
+    expect(profile).toMatchObject({ displayName: 'Carl', badges: [] });
+    expect(profile).not.toHaveProperty('coachSlug');
+    expect(profile).not.toHaveProperty('avatarUrl');
   });
 
   it('is not touched by a change that nobody sees', async () => {
