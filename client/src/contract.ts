@@ -10,6 +10,7 @@ export type Reason =
   | 'admin-only'
   | 'request-id-reused'
   | 'contention'
+  | 'sign-in-revoked'
   | 'user-missing'
   | 'email-required'
   | 'role-taken'
@@ -489,23 +490,22 @@ export interface Session {
   notes?: string | undefined;
 }
 
-export type Channel = 'push' | 'inApp' | 'email' | 'sms';
+/** Every way to tell people something; one comes in with what delivers it. */
+export type Channel = 'inApp' | 'email';
 
-/** `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. */
+/** `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and channels of an older release may still lie there and say nothing. */
 export interface NotificationSettings {
   createdAt: Date;
   updatedAt: Date;
   channels?:
     | undefined
     | {
-        push?: boolean | undefined;
         inApp?: boolean | undefined;
         email?: boolean | undefined;
-        sms?: boolean | undefined;
       };
   /** By kind of notification, then channel. */
-  kinds?: Record<string, Partial<Record<'push' | 'inApp' | 'email' | 'sms', boolean>>> | undefined;
-  /** Wall-clock times `HH:MM` in the person's zone. */
+  kinds?: Record<string, Partial<Record<'inApp' | 'email', boolean>>> | undefined;
+  /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours?:
     | undefined
     | {
@@ -513,7 +513,6 @@ export interface NotificationSettings {
         to: string;
         timeZone: string;
       };
-  digest?: 'off' | 'daily' | 'weekly' | undefined;
 }
 
 /** `users/{uid}/settings/privacy` */
@@ -521,7 +520,6 @@ export interface PrivacySettings {
   createdAt: Date;
   updatedAt: Date;
   profileVisible?: boolean | undefined;
-  showOnLeaderboard?: boolean | undefined;
 }
 
 /** `users/{uid}/settings/preferences` */
@@ -658,7 +656,7 @@ export interface CreateUserDocumentInput {
 /** What `accounts/createUserDocument` answers. */
 export interface CreateUserDocumentOutput {
   uid: string;
-  role: 'student' | 'coach';
+  role: 'admin' | 'student' | 'coach';
 }
 
 /** What `catalog/archiveProgram` is asked with. */
@@ -1007,7 +1005,7 @@ export interface Operations {
       input: CreateStudentProfileInput,
       output: CreateStudentProfileOutput,
     ];
-    /** Makes the account of a signed-in person: user, public profile and role claim (student or coach, never admin). Safe to repeat; the client refreshes its token afterwards. */
+    /** Makes the account of a signed-in person: user, public profile and role claim (student or coach; who holds a role already keeps it). Safe to repeat; the client refreshes its token afterwards. */
     readonly createUserDocument: readonly [input: CreateUserDocumentInput, output: CreateUserDocumentOutput];
   };
   readonly catalog: {

@@ -61,6 +61,16 @@ const DAMAGE: readonly (readonly [
     'public profiles mirror users and coaches',
     'publicProfiles/student-ben',
   ],
+  [
+    'a picture of somebody who hides it',
+    changed('users/student-ben/settings/privacy', { profileVisible: false }).map((each) =>
+      each.path === 'publicProfiles/student-ben'
+        ? { ...each, data: { ...each.data, avatarUrl: 'https://example.com/ben.png' } }
+        : each,
+    ),
+    'public profiles mirror users and coaches',
+    'publicProfiles/student-ben',
+  ],
   ['a slug that nobody reserved', changed(BASICS, { slug: 'negotiation' }), 'one slug has one owner', BASICS],
   [
     'a slug that leads to another program',
