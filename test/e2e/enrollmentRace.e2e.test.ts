@@ -19,7 +19,8 @@ async function enrollmentsIn(programId: string): Promise<number> {
 }
 
 async function seatsTaken(programId: string): Promise<unknown> {
-  return (await database.doc(`programs/${programId}`).get()).get('currentEnrollments');
+  const { docs } = await database.collection(`programs/${programId}/seats`).get();
+  return docs.reduce((sum, seats) => sum + Number(seats.get('taken')), 0);
 }
 
 describe('a race for seats', () => {

@@ -20,6 +20,8 @@ import type {
   PreferenceSettings,
   PrivacySettings,
 } from '../contracts/documents/settings';
+import type { Seats } from '../contracts/documents/seats';
+import { SEAT_SHARDS } from '../contracts/utilities/seatShards';
 import type { Session } from '../contracts/documents/sessions';
 import type { SlugKind, SlugReservation } from '../contracts/documents/slugs';
 import type { Student } from '../contracts/documents/students';
@@ -55,6 +57,7 @@ export const paths = {
   programs: collection<Program>('programs'),
   program: (id: string) => document<Program>('programs', id),
   outline: (programId: string) => document<Outline>('programs', programId, 'outline', 'lessons'),
+  seats: (programId: string, shard: number) => document<Seats>('programs', programId, 'seats', String(shard)),
   chapters: (programId: string) => collection<Chapter>('programs', programId, 'chapters'),
   chapter: (programId: string, id: string) => document<Chapter>('programs', programId, 'chapters', id),
   lessons: (programId: string) => collection<Lesson>('programs', programId, 'lessons'),
@@ -93,6 +96,11 @@ export const paths = {
   activityLogs: collection<ActivityLog>('activityLogs'),
   activityLog: (id: string) => document<ActivityLog>('activityLogs', id),
 };
+
+/** Every part of a program's seats, in order. */
+export function allSeats(programId: string): readonly DocumentPath<Seats>[] {
+  return Array.from({ length: SEAT_SHARDS }, (_, shard) => paths.seats(programId, shard));
+}
 
 /** @throws Error for a segment that is no document id: the boundary lets none through. */
 function document<T>(...segments: readonly string[]): DocumentPath<T> {

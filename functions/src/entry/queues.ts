@@ -9,6 +9,7 @@ export const runJob = jobQueue(
     'notify-in-app': () => import('../handlers/notifications/notifyInApp'),
     'send-mail': () => import('../handlers/notifications/sendMail'),
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
+    'count-seats': () => import('../handlers/learning/countSeats'),
     'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
   },
 );

@@ -92,7 +92,7 @@ export interface TransactOptions {
 /** The database in the platform's words: typed paths, plain data with `Date`s, serialisable transactions. */
 export interface Documents extends Reader {
   /**
-   * Without a marker, work whose commit got no answer runs again, and finds what it did.
+   * Work that throws a `Conflict` of contention asks for another attempt. Without a marker, work whose commit got no answer runs again, and finds what it did.
    * @throws Conflict when it could not take effect, Unavailable; what the work throws passes through and nothing is written.
    */
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;

@@ -15,7 +15,9 @@ import reorderOutline from '../../src/handlers/catalog/reorderOutline';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
+import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
+import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
@@ -73,6 +75,8 @@ const STEPS: readonly Step[] = [
   [deleteReview, SAM, review],
   [unenrollStudent, SAM, enrollment],
   [enrollStudent, SAM, program],
+  [revokeEnrollment, CARLA, { ...enrollment, reason: 'squatting' }],
+  [readmitStudent, CARLA, enrollment],
   [reorderOutline, CARLA, { ...program, chapters: [{ chapterId: 'c1', lessonIds: ['l2', 'l1'] }] }],
   [deleteLesson, CARLA, { ...program, lessonId: 'l1' }],
   [deactivateProgram, CARLA, program],

@@ -8,6 +8,7 @@ import { outboxJob } from '../../src/contracts/documents/outbox';
 import { program } from '../../src/contracts/documents/programs';
 import { ratingSummary } from '../../src/contracts/documents/ratingSummaries';
 import { review } from '../../src/contracts/documents/reviews';
+import { seats } from '../../src/contracts/documents/seats';
 import { slugReservation } from '../../src/contracts/documents/slugs';
 import { student } from '../../src/contracts/documents/students';
 import archiveProgram from '../../src/handlers/catalog/archiveProgram';
@@ -28,6 +29,7 @@ const SCHEMAS: readonly (readonly [RegExp, z.ZodType])[] = [
   [/^programs\/[^/]+\/chapters\/[^/]+$/, chapter],
   [/^programs\/[^/]+\/lessons\/[^/]+$/, lesson],
   [/^programs\/[^/]+\/outline\/lessons$/, outline],
+  [/^programs\/[^/]+\/seats\/[^/]+$/, seats],
   [/^enrollments\/[^/]+$/, enrollment],
   [/^students\/[^/]+$/, student],
   [/^reviews\/[^/]+$/, review],

@@ -2,7 +2,7 @@ import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
 import type { Program } from '../../src/contracts/documents/programs';
 import { type Platform, aCaller, aPlatform } from './aPlatform';
-import { aChapter, aCoach, aLesson, aProgram, aStudent } from './builders';
+import { aChapter, aCoach, aLesson, aProgram, aStudent, someSeats } from './builders';
 import { inMemoryDocuments } from './inMemoryDocuments';
 import { aUser } from './people';
 
@@ -28,6 +28,8 @@ export async function aMarket(
     for (const id of ['sam', 'eve']) transaction.set(paths.student(id), aStudent(id));
     const { id } = aProgram(program);
     transaction.set(paths.program(id), aProgram(program));
+    for (const { shard, seats } of someSeats(aProgram(program)))
+      transaction.set(paths.seats(id, shard), seats);
     transaction.set(paths.chapter(id, 'c1'), aChapter('c1'));
     transaction.set(paths.lesson(id, 'l1'), aLesson('l1', 'c1', 1));
     transaction.set(paths.lesson(id, 'l2'), aLesson('l2', 'c1', 2));

@@ -5,6 +5,7 @@ import type { Lesson } from '../../src/contracts/documents/lessons';
 import type { Program } from '../../src/contracts/documents/programs';
 import type { Review } from '../../src/contracts/documents/reviews';
 import type { Student } from '../../src/contracts/documents/students';
+import { type SeatShard, laidSeats } from '../../src/domain/learning/seats';
 import { NOON } from './aPlatform';
 
 const created = { createdAt: NOON, updatedAt: NOON };
@@ -67,6 +68,14 @@ export function aProgram(changes: Partial<Program> = {}): Program {
     ...created,
     ...changes,
   };
+}
+
+/** The seats of a program, those that are taken in the first part; none of a draft. */
+export function someSeats(program: Program): readonly SeatShard[] {
+  if (program.status === 'draft') return [];
+  const [first, ...others] = laidSeats({ ...program, maxStudents: undefined }, [], NOON);
+  const taken = { ...first!.seats, taken: program.currentEnrollments };
+  return laidSeats(program, [taken, ...others.map(({ seats }) => seats)], NOON);
 }
 
 export function aChapter(id: string, position = 1): Chapter {

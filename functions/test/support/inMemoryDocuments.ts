@@ -34,9 +34,13 @@ export function inMemoryDocuments(): InMemoryDocuments {
     async transact(work) {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
         const { transaction, commit } = beginTransaction(documents);
-        const result = await work(transaction);
-        await Promise.resolve();
-        if (commit()) return result;
+        const done = await work(transaction).then(
+          (result) => ({ result }),
+          (error: unknown) => {
+            if (!(error instanceof Conflict) || error.kind !== 'contention') throw error;
+          },
+        );
+        if (done !== undefined && commit()) return done.result;
       }
       throw new Conflict('contention', 'what the transaction read kept changing');
     },

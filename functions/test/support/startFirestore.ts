@@ -13,6 +13,12 @@ export interface RunningFirestore {
   stop(): Promise<void>;
 }
 
+/** Documents that take their time: a race is about who wins, and not about the speed of the machine. */
+export function unhurried(documents: Documents): Documents {
+  const patient: Documents = { ...documents, within: () => patient };
+  return patient;
+}
+
 /** The embedded engine with the platform's documents on it, empty; over REST as in production if told so. */
 export async function startFirestore({ preferRest = false } = {}): Promise<RunningFirestore> {
   const emulator = await startEmulator();

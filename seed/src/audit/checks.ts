@@ -1,6 +1,8 @@
 import type { Coach } from '../../../functions/src/contracts/documents/coaches';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
+import { SEAT_SHARDS } from '../../../functions/src/contracts/utilities/seatShards';
+import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMoves';
 import { schemaOf } from './documentSchemas';
 import type { Row, Snapshot } from './snapshot';
 
@@ -88,15 +90,62 @@ export const CHECKS = {
       .map(({ path }) => ({ path, problem: 'belongs to no chapter' })),
   ],
 
-  'currentEnrollments counts the seats that are held, within maxStudents': ({ programs, enrollments }) => [
-    ...unequal(programs, 'currentEnrollments', ({ ids: [id], data }) => [
-      data.currentEnrollments,
-      enrollments.filter((row) => row.data.programRef === id && row.data.status !== 'cancelled').length,
+  "a program's seats are taken by the enrollments that hold one, within its limit": ({
+    programs,
+    seats,
+    enrollments,
+  }) => [
+    ...unequal(seats, 'taken', ({ ids: [programId, shard], data }) => [
+      data.taken,
+      enrollments.filter(
+        (row) =>
+          row.data.programRef === programId &&
+          holdsSeat(row.data) &&
+          String(row.data.seatShard ?? 0) === shard,
+      ).length,
     ]),
-    ...programs
-      .filter(({ data }) => data.maxStudents !== undefined && data.currentEnrollments > data.maxStudents)
+    ...unequal(programs, 'maxStudents', ({ ids: [id], data }) => {
+      const own = seats.filter(({ ids }) => ids[0] === id);
+      if (own.length === 0) return [data.maxStudents, data.maxStudents];
+      return [
+        data.maxStudents,
+        data.maxStudents === undefined
+          ? own.find((row) => row.data.capacity !== undefined)?.data.capacity
+          : own.reduce((sum, row) => sum + (row.data.capacity ?? Infinity), 0),
+      ];
+    }),
+    ...unequal(seats, 'isOpen', ({ ids: [programId], data }) => [
+      data.isOpen,
+      find(programs, programId)?.isActive,
+    ]),
+    ...seats
+      .filter(({ data }) => data.taken > (data.capacity ?? Infinity))
       .map(({ path }) => ({ path, problem: 'has more students than seats' })),
+    ...programs
+      .filter(
+        ({ ids: [id], data }) =>
+          seats.filter(({ ids }) => ids[0] === id).length !==
+          (data.publishedAt === undefined ? 0 : SEAT_SHARDS),
+      )
+      .map(({ path }) => ({ path, problem: 'has not all parts of its seats' })),
   ],
+
+  'currentEnrollments counts the seats that are taken, once no count is due': ({
+    programs,
+    seats,
+    enrollments,
+  }) => {
+    const isCounted = (id: string | undefined) =>
+      !seats.some(({ ids, data }) => ids[0] === id && data.isCountDue);
+    return unequal(
+      programs.filter(({ ids: [id] }) => isCounted(id)),
+      'currentEnrollments',
+      ({ ids: [id], data }) => [
+        data.currentEnrollments,
+        enrollments.filter((row) => row.data.programRef === id && holdsSeat(row.data)).length,
+      ],
+    );
+  },
 
   'an enrollment is of one student in one program': ({ enrollments, programs, students }) => [
     ...unequal(enrollments, 'id', ({ ids: [id], data }) => [`${data.studentRef}_${data.programRef}`, id]),

@@ -16,6 +16,7 @@ import { rateLimit } from '../../../functions/src/contracts/documents/rateLimits
 import { ratingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import { answeredRequest } from '../../../functions/src/contracts/documents/requests';
 import { review } from '../../../functions/src/contracts/documents/reviews';
+import { seats } from '../../../functions/src/contracts/documents/seats';
 import { session } from '../../../functions/src/contracts/documents/sessions';
 import {
   notificationSettings,
@@ -44,6 +45,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'suspensions/*': suspension,
   'programs/*': program,
   'programs/*/outline/lessons': outline,
+  'programs/*/seats/*': seats,
   'programs/*/chapters/*': chapter,
   'programs/*/lessons/*': lesson,
   'programs/*/lessons/*/content/body': lessonContent,

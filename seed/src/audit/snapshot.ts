@@ -9,6 +9,7 @@ import type { PublicProfile } from '../../../functions/src/contracts/documents/p
 import type { PrivacySettings } from '../../../functions/src/contracts/documents/settings';
 import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
+import type { Seats } from '../../../functions/src/contracts/documents/seats';
 import type { SlugReservation } from '../../../functions/src/contracts/documents/slugs';
 import type { Student } from '../../../functions/src/contracts/documents/students';
 import type { User } from '../../../functions/src/contracts/documents/users';
@@ -37,6 +38,7 @@ export interface Snapshot {
   readonly slugs: readonly Row<SlugReservation>[];
   readonly programs: readonly Row<Program>[];
   readonly outlines: readonly Row<Outline>[];
+  readonly seats: readonly Row<Seats>[];
   readonly chapters: readonly Row<Chapter>[];
   readonly lessons: readonly Row<Lesson>[];
   readonly enrollments: readonly Row<Enrollment>[];
@@ -64,6 +66,7 @@ export function snapshotOf(documents: readonly StoredDocument[]): Snapshot {
     slugs: rows('slugs'),
     programs: rows('programs'),
     outlines: rows('programs/outline'),
+    seats: rows('programs/seats'),
     chapters: rows('programs/chapters'),
     lessons: rows('programs/lessons'),
     enrollments: rows('enrollments'),

@@ -2,6 +2,7 @@ import type { Coach } from '../../../functions/src/contracts/documents/coaches';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
+import { SEAT_SHARDS } from '../../../functions/src/contracts/utilities/seatShards';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { Student } from '../../../functions/src/contracts/documents/students';
 import type { User } from '../../../functions/src/contracts/documents/users';
@@ -27,9 +28,11 @@ export interface World extends People {
 export function buildWorld(): World {
   const people = buildPeople();
   const programs = new Map(buildPrograms().map((built) => [built.program.id, built]));
-  const enrollments = journeys(people.students, [...programs.values()])
-    .map((journey) => buildEnrollment(journey, known(programs, journey.program)))
-    .concat(exampleEnrollments(known(programs, EXAMPLE.program)));
+  const enrollments = seated(
+    journeys(people.students, [...programs.values()])
+      .map((journey) => buildEnrollment(journey, known(programs, journey.program)))
+      .concat(exampleEnrollments(known(programs, EXAMPLE.program))),
+  );
   const reviews = buildReviews(enrollments, programs);
   const ratings = ratingsOf(reviews);
   const summaries = new Map(ratings.map((summary) => [summary.id, summary]));
@@ -57,6 +60,15 @@ function known(programs: ReadonlyMap<string, BuiltProgram>, id: string): BuiltPr
   const built = programs.get(id);
   if (built === undefined) throw new Error(`the seed has no program ${id}`);
   return built;
+}
+
+/** Students of one program sit in one part of its seats after the other. */
+function seated(enrollments: readonly BuiltEnrollment[]): readonly BuiltEnrollment[] {
+  const byProgram = Map.groupBy(enrollments, ({ enrollment }) => enrollment.programRef);
+  return enrollments.map((built) => {
+    const place = byProgram.get(built.enrollment.programRef)?.indexOf(built) ?? 0;
+    return { ...built, enrollment: { ...built.enrollment, seatShard: place % SEAT_SHARDS } };
+  });
 }
 
 function ratingsOf(reviews: readonly Review[]): readonly RatingSummary[] {

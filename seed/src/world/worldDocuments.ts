@@ -1,5 +1,8 @@
+import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { User } from '../../../functions/src/contracts/documents/users';
 import { mirroredProfile } from '../../../functions/src/domain/accounts/mirroredProfile';
+import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMoves';
+import { laidSeats } from '../../../functions/src/domain/learning/seats';
 import { paths } from '../../../functions/src/domain/paths';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import type { BuiltEnrollment } from './buildEnrollments';
@@ -15,6 +18,7 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.students.map((student) => stored(paths.student(student.id), student)),
     ...world.coaches.flatMap(coachDocuments),
     ...world.programs.flatMap(programDocuments),
+    ...world.programs.flatMap(({ program }) => seatDocuments(program, world.enrollments)),
     ...world.enrollments.flatMap(enrollmentDocuments),
     ...world.reviews.map((review) => stored(paths.review(review.id), review)),
     ...world.ratings.map((rating) =>
@@ -63,6 +67,24 @@ function programDocuments({ program, chapters, lessons, outline }: BuiltProgram)
       stored(paths.lessonContent(id, lesson.id), content),
     ]),
   ];
+}
+
+/** A program that was published has its seats, taken by those who hold one. */
+function seatDocuments(program: Program, enrollments: readonly BuiltEnrollment[]): readonly SeedDocument[] {
+  const { id, publishedAt } = program;
+  if (publishedAt === undefined) return [];
+  const held = enrollments
+    .map(({ enrollment }) => enrollment)
+    .filter((enrollment) => enrollment.programRef === id && holdsSeat(enrollment));
+  const taken = laidSeats({ ...program, maxStudents: undefined }, [], publishedAt).map(
+    ({ shard, seats }) => ({
+      ...seats,
+      taken: held.filter(({ seatShard }) => seatShard === shard).length,
+    }),
+  );
+  return laidSeats(program, taken, publishedAt).map(({ shard, seats }) =>
+    stored(paths.seats(id, shard), seats),
+  );
 }
 
 function enrollmentDocuments({ enrollment, progress }: BuiltEnrollment): readonly SeedDocument[] {

@@ -99,14 +99,32 @@ const DAMAGE: readonly (readonly [
   [
     'a seat too many in the count',
     changed(BASICS, { currentEnrollments: 39 }),
-    'currentEnrollments counts the seats that are held, within maxStudents',
+    'currentEnrollments counts the seats that are taken, once no count is due',
     BASICS,
   ],
   [
     'more students than seats',
     changed('programs/program-negotiating-as-a-team', { maxStudents: 5 }),
-    'currentEnrollments counts the seats that are held, within maxStudents',
+    "a program's seats are taken by the enrollments that hold one, within its limit",
     'programs/program-negotiating-as-a-team',
+  ],
+  [
+    'a seat that nobody holds',
+    changed(`${BASICS}/seats/3`, { taken: 40 }),
+    "a program's seats are taken by the enrollments that hold one, within its limit",
+    `${BASICS}/seats/3`,
+  ],
+  [
+    'a closed part of an open program',
+    changed(`${BASICS}/seats/3`, { isOpen: false }),
+    "a program's seats are taken by the enrollments that hold one, within its limit",
+    `${BASICS}/seats/3`,
+  ],
+  [
+    'a lost part of the seats',
+    without(`${BASICS}/seats/3`),
+    "a program's seats are taken by the enrollments that hold one, within its limit",
+    BASICS,
   ],
   [
     "an enrollment under another student's id",

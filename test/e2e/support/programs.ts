@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
+import { laidSeats } from '../../../functions/src/domain/learning/seats';
 import { paths } from '../../../functions/src/domain/paths';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import { stored } from '../../../seed/src/world/seedDocument';
@@ -36,6 +37,7 @@ export async function aProgram(coach: Person, given: Partial<Program> = {}): Pro
   await store([
     stored(paths.program(id), program),
     stored(paths.slug('program', id), newReservation('program', id, id, now)),
+    ...laidSeats(program, [], now).map(({ shard, seats }) => stored(paths.seats(id, shard), seats)),
     stored(paths.chapter(id, 'chapter-1'), { id: 'chapter-1', title: 'Only chapter', position: 1, ...dates }),
     stored(paths.outline(id), { lessonRefs: [...LESSONS], version: 1, updatedAt: now }),
     ...LESSONS.flatMap((lessonId, index) => [

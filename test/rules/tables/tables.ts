@@ -15,6 +15,7 @@ import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
 import { ratingSummaries } from './ratingSummaries';
 import { reviews } from './reviews';
+import { seats } from './seats';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { slugs } from './slugs';
@@ -37,6 +38,7 @@ export const tables: readonly RulesTable[] = [
   suspensions,
   programs,
   outline,
+  seats,
   chapters,
   lessons,
   lessonContent,

@@ -9,6 +9,7 @@ import type { Program } from '../../../functions/src/contracts/documents/program
 import type { RateLimit } from '../../../functions/src/contracts/documents/rateLimits';
 import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import type { AnsweredRequest } from '../../../functions/src/contracts/documents/requests';
+import type { Seats } from '../../../functions/src/contracts/documents/seats';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import { CREATED, dated, daysAgo } from './dates';
@@ -105,6 +106,8 @@ const summary: RatingSummary = {
   ...dated,
 };
 
+const seats: Seats = { taken: 1, capacity: 1, isOpen: true, version: 1, isCountDue: false, ...dated };
+
 const logged: ActivityLog = {
   id: 'entry',
   userRef: 'student',
@@ -142,6 +145,7 @@ export const learning: Readonly<Record<string, object>> = {
   'programs/ofSuspended': aProgram('ofSuspended', 'suspended', 'published'),
   'programs/published/outline/lessons': outline,
   'programs/draft/outline/lessons': outline,
+  'programs/published/seats/0': seats,
   'programs/published/chapters/one': chapter,
   'programs/draft/chapters/one': chapter,
   'programs/archived/chapters/one': chapter,

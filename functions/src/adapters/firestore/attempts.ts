@@ -81,6 +81,7 @@ function answerBefore<R>(
 
 /** Whether the same attempt may succeed a little later. */
 export function isPassing(error: unknown): boolean {
+  if (error instanceof Conflict) return error.kind === 'contention';
   const code = codeOf(error);
   if (code === INVALID_ARGUMENT) return (error as Error).message.includes('transaction has expired');
   return code !== undefined && PASSING.has(code);
@@ -98,7 +99,7 @@ export function codeOf(error: unknown): number | undefined {
 }
 
 function gaveUp(failure: unknown): Error {
-  return isAborted(failure)
+  return isAborted(failure) || failure instanceof Conflict
     ? new Conflict('contention', 'others kept changing what the transaction read', { cause: failure })
     : new Unavailable('the database gave no answer in time', { cause: failure });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { SEAT_SHARDS } from '../utilities/seatShards';
 
 export const ENROLLMENT_STATUSES = ['pending', 'active', 'completed', 'cancelled', 'paused'] as const;
 /** `not-required`: the program was free, so nothing was paid and nothing can be refunded. */
@@ -44,6 +45,12 @@ export const enrollment = z.strictObject({
   source: z.enum(['direct', 'waitlist']),
   /** How often the student enrolled: 1, and one more for each reopening. */
   timesEnrolled: z.int().min(1),
+  /** Of its program's `seats`, the part whose seat it holds, or held last; absent is the first. */
+  seatShard: z
+    .int()
+    .min(0)
+    .max(SEAT_SHARDS - 1)
+    .optional(),
   ...createdAndUpdated,
 });
 

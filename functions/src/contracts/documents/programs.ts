@@ -47,7 +47,7 @@ export const program = z.strictObject({
   /** Mean of the visible reviews with two decimals; 0 without any. */
   rating: z.number().min(0).max(5),
   totalReviews: z.int().min(0),
-  /** The enrollments that hold a seat; never above `maxStudents`. */
+  /** The enrollments that hold a seat; follows `seats` within seconds, and never above `maxStudents`. */
   currentEnrollments: z.int().min(0),
   waitlistCount: z.int().min(0),
   status: z.enum(PROGRAM_STATUSES),

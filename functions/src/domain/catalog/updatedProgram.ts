@@ -1,7 +1,6 @@
 import type { InputOf } from '../../contracts/operation';
 import type { updateProgram } from '../../contracts/catalog';
 import type { Program } from '../../contracts/documents/programs';
-import { Refusal } from '../refusal';
 import { assertNotArchived } from './programAccess';
 import { assertPublishable, contentFailures } from './publishing';
 
@@ -12,12 +11,11 @@ export type ProgramUpdates = InputOf<typeof updateProgram>['updates'];
 
 /**
  * The program with its new content; null removes a field.
- * @throws Refusal program-archived, seats-below-enrollments, program-not-publishable
+ * @throws Refusal program-archived, program-not-publishable
  */
 export function updatedProgram(program: Program, updates: ProgramUpdates, now: Date): Program {
   assertNotArchived(program);
   const changed = { ...withUpdates(program, updates), updatedAt: now };
-  assertSeats(changed);
   if (changed.status === 'published') assertPublishable(contentFailures(changed));
   return changed;
 }
@@ -26,12 +24,4 @@ export function updatedProgram(program: Program, updates: ProgramUpdates, now: D
 function withUpdates(program: Program, updates: ProgramUpdates): Program {
   const merged = Object.entries({ ...program, ...updates }).filter(([, value]) => value !== null);
   return Object.fromEntries(merged) as Program;
-}
-
-function assertSeats({ maxStudents, currentEnrollments }: Program): void {
-  if (maxStudents === undefined || maxStudents >= currentEnrollments) return;
-  throw new Refusal('seats-below-enrollments', 'More students are enrolled than there would be seats.', {
-    maxStudents,
-    currentEnrollments,
-  });
 }

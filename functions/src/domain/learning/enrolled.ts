@@ -7,6 +7,7 @@ import { isSuspended } from '../accounts/isSuspended';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
+import { type SeatShard, seatTaken } from './seats';
 import { withCoaches } from './withCoaches';
 
 /** What enrolling depends on. */
@@ -20,12 +21,14 @@ export interface Candidacy {
   /** The student's enrollments in the program's prerequisites, by program. */
   readonly prerequisites: ReadonlyMap<string, Enrollment | undefined>;
   readonly earlier: Enrollment | undefined;
+  /** A part of the program's seats with a free one, or how many were taken when none was free. */
+  readonly seat: SeatShard | { readonly taken: number };
 }
 
-/** The enrollment, the program with one seat fewer, and the student with the coach among its own. */
+/** The enrollment, the part of the seats with one fewer, and the student with the coach among its own. */
 export interface Enrolled {
   readonly enrollment: Enrollment;
-  readonly program: Program;
+  readonly seat: SeatShard;
   readonly student: Student;
 }
 
@@ -41,12 +44,12 @@ export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
   assertCoachTeaches(candidacy, now);
   assertFree(program);
   assertPrerequisites(candidacy);
-  assertSeat(program);
+  const seat = seatTaken(freeSeat(candidacy), now);
   const enrollment =
     earlier === undefined ? newEnrollment(candidacy, now) : reopened(earlier, program, studentUid, now);
   return {
-    enrollment,
-    program: { ...program, currentEnrollments: program.currentEnrollments + 1, updatedAt: now },
+    enrollment: { ...enrollment, seatShard: seat.shard },
+    seat,
     student:
       enrollment.status === 'active' ? withCoaches(student, [enrollment], program.coachRef, now) : student,
   };
@@ -127,10 +130,10 @@ function assertPrerequisites({ program, prerequisites }: Candidacy): void {
   throw new Refusal('prerequisites-missing', 'Other programs must be completed first.', { missing });
 }
 
-function assertSeat({ maxStudents, currentEnrollments }: Program): void {
-  if (maxStudents === undefined || currentEnrollments < maxStudents) return;
+function freeSeat({ program: { maxStudents }, seat }: Candidacy): SeatShard {
+  if ('shard' in seat) return seat;
   throw new Refusal('program-full', 'Every seat of this program is taken.', {
     maxStudents,
-    currentEnrollments,
+    currentEnrollments: seat.taken,
   });
 }

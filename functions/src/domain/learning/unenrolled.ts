@@ -1,34 +1,31 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
-import type { Program } from '../../contracts/documents/programs';
 import { Refusal } from '../refusal';
 import { type Cause, holdsSeat, movedEnrollment } from './enrollmentMoves';
+import { type SeatShard, seatGivenBack } from './seats';
 
-/** The cancelled enrollment, and its program with the seat back; a program that is gone has none to give back. */
+/** The cancelled enrollment, and the part of the seats with one back. */
 export interface Unenrolled {
   readonly enrollment: Enrollment;
-  readonly program: Program | undefined;
+  readonly seat: SeatShard | undefined;
 }
 
 /**
  * Ends an enrollment by leaving (`cancel`) or by taking its seat back (`revoke`), which bars the student from enrolling again.
+ * @param held the part of the seats that the enrollment notes; a program that is gone has none
  * @throws Refusal illegal-transition
  */
 export function unenrolled(
   enrollment: Enrollment,
-  program: Program | undefined,
+  held: SeatShard | undefined,
   move: 'cancel' | 'revoke',
   cause: Cause,
   now: Date,
 ): Unenrolled {
   const cancelled = movedEnrollment(enrollment, move, cause, now);
-  const freed = Number(holdsSeat(enrollment)) - Number(holdsSeat(cancelled));
+  const isFreed = holdsSeat(enrollment) && !holdsSeat(cancelled);
   return {
     enrollment: move === 'revoke' ? { ...cancelled, revokedAt: now } : cancelled,
-    program: program && {
-      ...program,
-      currentEnrollments: program.currentEnrollments - freed,
-      updatedAt: now,
-    },
+    seat: held && isFreed ? seatGivenBack(held, now) : undefined,
   };
 }
 

@@ -4,10 +4,13 @@ import { archivedProgram } from '../../domain/catalog/programStatus';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { saveProgram } from './saveProgram';
+import { openSeats } from './saveSeats';
 
 export default operationHandler(archiveProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const program = ownOrModeratedProgram(await transaction.get(paths.program(input.programId)), caller);
-    return saveProgram(transaction, 'archive-program', archivedProgram(program, now));
+    const archived = archivedProgram(program, now);
+    if (program.status === 'published') openSeats(transaction, program.id, false, now);
+    return saveProgram(transaction, 'archive-program', archived);
   }),
 );

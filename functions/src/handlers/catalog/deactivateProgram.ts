@@ -4,10 +4,13 @@ import { deactivatedProgram } from '../../domain/catalog/programStatus';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { saveProgram } from './saveProgram';
+import { openSeats } from './saveSeats';
 
 export default operationHandler(deactivateProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const program = ownOrModeratedProgram(await transaction.get(paths.program(input.programId)), caller);
-    return saveProgram(transaction, 'deactivate-program', deactivatedProgram(program, now));
+    const deactivated = deactivatedProgram(program, now);
+    openSeats(transaction, program.id, false, now);
+    return saveProgram(transaction, 'deactivate-program', deactivated);
   }),
 );

@@ -2,10 +2,12 @@ import { publishProgram } from '../../contracts/catalog';
 import { ownProgram } from '../../domain/catalog/programAccess';
 import { publishedProgram } from '../../domain/catalog/programStatus';
 import { assertSellingCoach } from '../../domain/catalog/sellingCoach';
+import { laidSeats } from '../../domain/learning/seats';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { loadOutline } from './loadOutline';
 import { saveProgram } from './saveProgram';
+import { openSeats, saveSeats } from './saveSeats';
 
 export default operationHandler(publishProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
@@ -13,6 +15,9 @@ export default operationHandler(publishProgram, ({ input, caller, now, transact 
     const program = ownProgram(found, caller);
     assertSellingCoach(coach);
     const outline = await loadOutline(transaction, program.id);
-    return saveProgram(transaction, 'publish-program', publishedProgram(program, outline, now));
+    const published = publishedProgram(program, outline, now);
+    if (program.status === 'draft') saveSeats(transaction, program.id, laidSeats(published, [], now));
+    else openSeats(transaction, program.id, true, now);
+    return saveProgram(transaction, 'publish-program', published);
   }),
 );

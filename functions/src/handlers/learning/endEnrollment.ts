@@ -6,27 +6,31 @@ import { unenrolled } from '../../domain/learning/unenrolled';
 import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
 import { notificationJobs } from '../../domain/notifications/notificationJobs';
 import { paths } from '../../domain/paths';
+import type { Reader } from '../../ports/documents';
 import type { OperationTransaction } from '../../runtime/operationHandler';
 import { enrollmentState } from './enrollmentState';
 import { loadPupil, saveEnrollment } from './pupil';
+import { saveSeat } from './saveSeat';
 
 const ACTIONS = { cancel: 'unenroll-student', revoke: 'revoke-enrollment' } as const;
 
 /** Ends an enrollment and gives its seat back in the same commit; a student who did not ask for it is told. */
 export async function endEnrollment(
-  transaction: OperationTransaction,
+  { transaction, documents }: { readonly transaction: OperationTransaction; readonly documents: Reader },
   found: Enrollment,
   move: keyof typeof ACTIONS,
   cause: Cause,
   now: Date,
 ): Promise<OutputOf<typeof unenrollStudent>> {
-  const [held, pupil] = await Promise.all([
-    transaction.get(paths.program(found.programRef)),
+  const { programRef, seatShard: shard = 0 } = found;
+  const [seats, pupil, program] = await Promise.all([
+    transaction.get(paths.seats(programRef, shard)),
     loadPupil(transaction, found),
+    documents.get(paths.program(programRef)),
   ]);
-  const { enrollment, program } = unenrolled(found, held, move, cause, now);
+  const { enrollment, seat } = unenrolled(found, seats && { shard, seats }, move, cause, now);
   saveEnrollment(transaction, enrollment, pupil, now);
-  if (program !== undefined) transaction.set(paths.program(program.id), program);
+  if (seat !== undefined) saveSeat(transaction, programRef, seat, now);
   const notice = unenrollmentNotice(enrollment, program, cause.by);
   if (notice !== undefined) notificationJobs(notice).forEach((job) => transaction.job(job));
   transaction.log({ action: ACTIONS[move], entityType: 'enrollment', entityRef: enrollment.id });

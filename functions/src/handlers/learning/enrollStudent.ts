@@ -1,42 +1,70 @@
 import { enrollStudent } from '../../contracts/learning';
+import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
 import { seenProgram } from '../../domain/catalog/programAccess';
+import { programState } from '../../domain/catalog/programStatus';
 import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
 import { type Candidacy, enrolled } from '../../domain/learning/enrolled';
+import { holdsSeat } from '../../domain/learning/enrollmentMoves';
 import { notificationJobs } from '../../domain/notifications/notificationJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import { enrollmentState } from './enrollmentState';
+import { anyShard, seekSeat, stillFree } from './freeSeat';
+import { saveSeat } from './saveSeat';
 
-export default operationHandler(enrollStudent, ({ input, caller, now, transact }) =>
+export default operationHandler(enrollStudent, ({ input, caller, now, documents, transact }) =>
   transact(async (transaction) => {
-    const candidacy = await loadCandidacy(transaction, caller.uid, input.programId);
-    const { enrollment, program, student } = enrolled(candidacy, now);
+    const candidacy = await loadCandidacy({ transaction, documents }, caller.uid, input.programId);
+    const { enrollment, seat, student } = enrolled(candidacy, now);
     transaction.set(paths.enrollment(enrollment.id), enrollment);
-    transaction.set(paths.program(program.id), program);
+    saveSeat(transaction, enrollment.programRef, seat, now);
     if (student !== candidacy.student) transaction.set(paths.student(student.id), student);
-    notificationJobs(enrollmentNotice(enrollment, program)).forEach((job) => transaction.job(job));
+    notificationJobs(enrollmentNotice(enrollment, candidacy.program)).forEach((job) => transaction.job(job));
     transaction.log({ action: 'enroll-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);
   }),
 );
 
-async function loadCandidacy(reader: Reader, studentUid: string, programId: string): Promise<Candidacy> {
+interface Readers {
+  /** For what must not change until the commit: the student's own documents, and the seat. */
+  readonly transaction: Reader;
+  /** For what all students read at once: the program, whose closing closes its seats, and its coach. */
+  readonly documents: Reader;
+}
+
+async function loadCandidacy(
+  { transaction, documents }: Readers,
+  studentUid: string,
+  programId: string,
+): Promise<Candidacy> {
   const enrollmentPath = paths.enrollmentOf(studentUid, programId);
-  const [found, earlier, student] = await reader.getAll(
-    paths.program(programId),
-    enrollmentPath,
-    paths.student(studentUid),
-  );
+  const shard = anyShard();
+  const [[found, glimpsed], [earlier, student]] = await Promise.all([
+    documents.getAll(paths.program(programId), paths.seats(programId, shard)),
+    transaction.getAll(enrollmentPath, paths.student(studentUid)),
+  ]);
   const program = seenProgram(found, studentUid, earlier);
-  const [coach, coachSuspension] = await reader.getAll(
+  const [coach, coachSuspension] = await documents.getAll(
     paths.coach(program.coachRef),
     paths.suspension(program.coachRef),
   );
-  const prerequisites = await loadPrerequisites(reader, studentUid, program);
+  const prerequisites = await loadPrerequisites(documents, studentUid, program);
+  const sought =
+    programState(program) === 'active'
+      ? await seekSeat(documents, programId, { shard, seats: glimpsed })
+      : { taken: program.currentEnrollments };
+  const seat =
+    'shard' in sought && !isEnrolled(earlier)
+      ? stillFree(sought.shard, await transaction.get(paths.seats(programId, sought.shard)))
+      : sought;
   const enrollmentId = enrollmentPath.id;
-  return { enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier };
+  return { enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier, seat };
+}
+
+function isEnrolled(earlier: Enrollment | undefined): boolean {
+  return earlier !== undefined && holdsSeat(earlier);
 }
 
 async function loadPrerequisites(

@@ -4,9 +4,15 @@ import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { endEnrollment } from './endEnrollment';
 
-export default operationHandler(revokeEnrollment, ({ input, caller, now, transact }) =>
+export default operationHandler(revokeEnrollment, ({ input, caller, now, documents, transact }) =>
   transact(async (transaction) => {
     const found = overseenEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
-    return endEnrollment(transaction, found, 'revoke', { by: caller.uid, reason: input.reason }, now);
+    return endEnrollment(
+      { transaction, documents },
+      found,
+      'revoke',
+      { by: caller.uid, reason: input.reason },
+      now,
+    );
   }),
 );

@@ -4,9 +4,15 @@ import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { endEnrollment } from './endEnrollment';
 
-export default operationHandler(unenrollStudent, ({ input, caller, now, transact }) =>
+export default operationHandler(unenrollStudent, ({ input, caller, now, documents, transact }) =>
   transact(async (transaction) => {
     const found = endedEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
-    return endEnrollment(transaction, found, 'cancel', { by: caller.uid, reason: input.reason }, now);
+    return endEnrollment(
+      { transaction, documents },
+      found,
+      'cancel',
+      { by: caller.uid, reason: input.reason },
+      now,
+    );
   }),
 );

@@ -8,8 +8,6 @@ const LATER = new Date('2026-03-03T12:00:00Z');
 
 const TABLE: readonly (readonly [string, Partial<Program>, ProgramUpdates, string])[] = [
   ['a new title', {}, { title: 'Another title' }, 'none'],
-  ['seats at the enrollments', { currentEnrollments: 3 }, { maxStudents: 3 }, 'none'],
-  ['seats below the enrollments', { currentEnrollments: 3 }, { maxStudents: 2 }, 'seats-below-enrollments'],
   ['unlimited seats', { currentEnrollments: 3, maxStudents: 3 }, { maxStudents: null }, 'none'],
   ['a published program without a price', {}, { price: null }, 'program-not-publishable'],
   ['a published program with a price too low', {}, { price: 10 }, 'program-not-publishable'],

@@ -1,22 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { type Candidacy, enrolled } from '../../../src/domain/learning/enrolled';
 import { NOON } from '../../support/aPlatform';
-import { aCoach, aProgram, aStudent, anEnrollment } from '../../support/builders';
+import { aCoach, aProgram, aStudent, anEnrollment, someSeats } from '../../support/builders';
 import { refusalOf } from '../../support/refusalOf';
 
 const LATER = new Date('2026-03-03T12:00:00Z');
 const MUCH_LATER = new Date('2026-09-03T12:00:00Z');
+
+const FREE = someSeats(aProgram({ currentEnrollments: 4 }))[0]!;
 
 function aCandidacy(changes: Partial<Candidacy> = {}): Candidacy {
   return {
     enrollmentId: 'sam_bootcamp',
     studentUid: 'sam',
     student: aStudent(),
-    program: aProgram({ maxStudents: 10, currentEnrollments: 4 }),
+    program: aProgram({ maxStudents: 10 }),
     coach: aCoach(),
     coachSuspension: undefined,
     prerequisites: new Map(),
     earlier: undefined,
+    seat: FREE,
     ...changes,
   };
 }
@@ -84,9 +87,8 @@ const TABLE: readonly (readonly [string, Partial<Candidacy>, string])[] = [
     },
     'none',
   ],
-  ['no seat left', { program: aProgram({ maxStudents: 10, currentEnrollments: 10 }) }, 'program-full'],
-  ['the last seat', { program: aProgram({ maxStudents: 10, currentEnrollments: 9 }) }, 'none'],
-  ['unlimited seats', { program: aProgram({ currentEnrollments: 100_000 }) }, 'none'],
+  ['no seat left', { seat: { taken: 10 } }, 'program-full'],
+  ['no seat left for who is in it', { seat: { taken: 10 }, earlier: anEnrollment() }, 'already-enrolled'],
 ];
 
 describe('enrolling', () => {
@@ -95,10 +97,11 @@ describe('enrolling', () => {
   });
 
   it('takes one seat and starts at nothing', () => {
-    const { enrollment, program } = enrolled(aCandidacy(), LATER);
-    expect(program.currentEnrollments).toBe(5);
+    const { enrollment, seat } = enrolled(aCandidacy(), LATER);
+    expect(seat.seats).toMatchObject({ taken: 5, version: 1 });
     expect(enrollment).toMatchObject({
       id: 'sam_bootcamp',
+      seatShard: 0,
       coachRef: 'carla',
       status: 'active',
       progress: 0,
@@ -128,7 +131,7 @@ describe('enrolling', () => {
     expect(facts({ program: BASICS, prerequisites: new Map([['basics', done]]) })).toThrow(
       expect.objectContaining({ facts: { missing: ['html'] } }) as Error,
     );
-    expect(facts({ program: aProgram({ maxStudents: 1, currentEnrollments: 1 }) })).toThrow(
+    expect(facts({ program: aProgram({ maxStudents: 1 }), seat: { taken: 1 } })).toThrow(
       expect.objectContaining({ facts: { maxStudents: 1, currentEnrollments: 1 } }) as Error,
     );
   });

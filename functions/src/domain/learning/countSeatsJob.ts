@@ -1,0 +1,33 @@
+import { SEAT_SHARDS } from '../../contracts/utilities/seatShards';
+import type { Job } from '../../ports/jobs';
+import type { SeatShard } from './seats';
+
+const SECOND = 1_000;
+
+export interface CountSeatsPayload {
+  readonly programId: string;
+  readonly shard: number;
+}
+
+/**
+ * Counts a shard that changed into its program's `currentEnrollments`. Each shard has a second of its own in every sixteen, so that
+ * the program is written once a second at most, however many students come.
+ */
+export function countSeatsJob(
+  programId: string,
+  { shard, seats }: SeatShard,
+  now: Date,
+): Job<'count-seats', CountSeatsPayload> {
+  return {
+    id: `count-seats:${programId}:${shard}:${seats.version}`,
+    kind: 'count-seats',
+    payload: { programId, shard },
+    runAt: nextTurn(shard, now),
+  };
+}
+
+function nextTurn(shard: number, now: Date): Date {
+  const next = Math.floor(now.getTime() / SECOND) + 1;
+  const wait = (((shard - next) % SEAT_SHARDS) + SEAT_SHARDS) % SEAT_SHARDS;
+  return new Date((next + wait) * SECOND);
+}

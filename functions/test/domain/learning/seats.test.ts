@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { SEAT_SHARDS } from '../../../src/contracts/utilities/seatShards';
+import { countSeatsJob } from '../../../src/domain/learning/countSeatsJob';
+import {
+  hasFreeSeat,
+  laidSeats,
+  seatGivenBack,
+  seatTaken,
+  seatsTaken,
+} from '../../../src/domain/learning/seats';
+import { NOON } from '../../support/aPlatform';
+import { aProgram } from '../../support/builders';
+import { refusalOf } from '../../support/refusalOf';
+
+const LATER = new Date('2026-03-03T12:00:00Z');
+
+function lay(maxStudents: number | undefined, taken: readonly number[] = []) {
+  const before = laidSeats(aProgram(), [], NOON).map(({ seats }, shard) => ({
+    ...seats,
+    taken: taken[shard] ?? 0,
+  }));
+  return laidSeats(aProgram({ maxStudents }), before, LATER).map(({ seats }) => seats);
+}
+
+describe('laying out seats', () => {
+  it.each([1, 15, 16, 17, 300, 100_000])('spreads %i evenly', (maxStudents) => {
+    const capacities = lay(maxStudents).map(({ capacity }) => capacity!);
+    expect(capacities).toHaveLength(SEAT_SHARDS);
+    expect(capacities.reduce((sum, each) => sum + each)).toBe(maxStudents);
+    expect(Math.max(...capacities) - Math.min(...capacities)).toBeLessThanOrEqual(1);
+  });
+
+  it('leaves what is taken where it is, and spreads what is free', () => {
+    const shards = lay(40, [20, 0, 3]);
+    expect(shards.map(({ taken }) => taken).slice(0, 4)).toEqual([20, 0, 3, 0]);
+    expect(shards.map(({ capacity }) => capacity).slice(0, 4)).toEqual([22, 1, 4, 1]);
+    expect(shards.reduce((sum, { capacity }) => sum + capacity!, 0)).toBe(40);
+  });
+
+  it('closes none but full ones when the last seat is taken', () => {
+    expect(lay(23, [20, 0, 3]).some(hasFreeSeat)).toBe(false);
+  });
+
+  it('refuses fewer seats than are taken', () => {
+    expect(refusalOf(() => lay(22, [20, 0, 3]))).toBe('seats-below-enrollments');
+  });
+
+  it('limits nothing without a limit', () => {
+    const shards = lay(undefined, [1_000]);
+    expect(shards.every(hasFreeSeat)).toBe(true);
+    expect(seatsTaken(shards)).toBe(1_000);
+  });
+
+  it.each([
+    ['published', true, true],
+    ['published', false, false],
+    ['archived', false, false],
+  ] as const)('opens them for a program on the market alone: %s, active %s', (status, isActive, isOpen) => {
+    const shards = laidSeats(aProgram({ status, isActive }), [], NOON);
+    expect(shards.every(({ seats }) => seats.isOpen === isOpen)).toBe(true);
+  });
+});
+
+describe('a seat', () => {
+  const [seats] = lay(16);
+
+  it('is taken once and given back once', () => {
+    const taken = seatTaken({ shard: 0, seats: seats! }, LATER);
+    expect(taken.seats).toMatchObject({ taken: 1, version: 1 });
+    expect(() => seatTaken(taken, LATER)).toThrow('no seat is free');
+    const back = seatGivenBack(taken, LATER);
+    expect(back.seats).toMatchObject({ taken: 0, version: 2 });
+    expect(() => seatGivenBack(back, LATER)).toThrow('is taken');
+  });
+});
+
+describe('the count of seats', () => {
+  it('comes within sixteen seconds, each part in a second of its own', () => {
+    const jobs = lay(16).map((seats, shard) => countSeatsJob('bootcamp', { shard, seats }, LATER));
+    const seconds = jobs.map(({ runAt }) => (runAt!.getTime() - LATER.getTime()) / 1_000);
+    expect([...seconds].sort((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(16);
+  });
+});
