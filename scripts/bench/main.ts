@@ -1,10 +1,12 @@
 import { benchEngine } from './engine/main';
+import { benchLaunch } from './launch/main';
 import { benchLoad } from './load/main';
 
 /** `npm run bench -- <name> [--json]`: each prints ratios measured side by side in one run. */
 const BENCHES: Readonly<Record<string, () => unknown>> = {
   load: benchLoad,
   engine: benchEngine,
+  launch: benchLaunch,
 };
 
 const [name, ...flags] = process.argv.slice(2);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdsSeat } from '../../src/domain/learning/enrollmentMoves';
 import { allSeats, paths } from '../../src/domain/paths';
+import deactivateProgram from '../../src/handlers/catalog/deactivateProgram';
+import publishProgram from '../../src/handlers/catalog/publishProgram';
+import updateProgram from '../../src/handlers/catalog/updateProgram';
 import countSeats from '../../src/handlers/learning/countSeats';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import { measureEnrollment } from '../../src/handlers/learning/measureEnrollment';
@@ -133,6 +136,30 @@ describe('enrolling under attack', { timeout: TIMEOUT }, () => {
       expect.arrayContaining(['already-enrolled', 'done', 'program-full']),
     );
     expect(await expectSeatsToAddUp(market)).toBeLessThanOrEqual(5);
+  });
+
+  it('keeps them adding up under contention, while the limit moves and the program closes and opens', async () => {
+    const students = studentsOf(30);
+    const market = await marketOf(12, students);
+    await firestore.play({ kind: 'contend' }, { kind: 'hot', ms: 50, path: 'programs/{id}/seats/{shard}' });
+    const random = mulberry32(11);
+    const anyOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+    const storm = Array.from({ length: 120 }, () => {
+      const chance = random();
+      const student = aCaller(anyOf(students), 'student');
+      const enrollmentId = `${student.uid}_${programId}`;
+      if (chance < 0.55) return market.call(enrollStudent, student, { programId });
+      if (chance < 0.85) return market.call(unenrollStudent, student, { enrollmentId });
+      if (chance < 0.9) return market.call(revokeEnrollment, CARLA, { enrollmentId });
+      const maxStudents = anyOf([6, 12, 20, null]);
+      if (chance < 0.96) return market.call(updateProgram, CARLA, { programId, updates: { maxStudents } });
+      return market.call(anyOf([deactivateProgram, publishProgram]), CARLA, { programId });
+    });
+    const outcomes = await tallyOutcomes(storm);
+    await firestore.play();
+    expect(outcomes).not.toHaveProperty('internal');
+    expect(outcomes.done).toBeGreaterThan(10);
+    await expectSeatsToAddUp(market);
   });
 
   it('takes seats back from squatters who marked everything complete, once each, and keeps them out', async () => {

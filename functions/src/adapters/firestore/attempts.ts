@@ -8,12 +8,18 @@ export interface Timing {
   /** From 0 to below 1. */
   random(): number;
   sleep(milliseconds: number): Promise<unknown>;
+  /** Rings once, unless the answer was called before. */
+  alarm(milliseconds: number, ring: () => void): () => void;
 }
 
 export const REAL_TIMING: Timing = {
   now: () => performance.now(),
   random: Math.random,
   sleep: (milliseconds) => sleep(milliseconds),
+  alarm: (milliseconds, ring) => {
+    const timer = setTimeout(ring, milliseconds);
+    return () => clearTimeout(timer);
+  },
 };
 
 /** One try; `expired` says that nobody waits for it any more, so that it must not take effect. */
@@ -66,16 +72,13 @@ function answerBefore<R>(
 ): Promise<R> {
   return new Promise((resolve, reject) => {
     let isOver = false;
-    const alarm = setTimeout(
-      () => {
-        isOver = true;
-        reject(gaveUp(earlier));
-      },
-      Math.max(0, deadline - timing.now()),
-    );
+    const silence = timing.alarm(Math.max(0, deadline - timing.now()), () => {
+      isOver = true;
+      reject(gaveUp(earlier));
+    });
     attempt({ expired: () => isOver })
       .then(resolve, reject)
-      .finally(() => clearTimeout(alarm));
+      .finally(silence);
   });
 }
 

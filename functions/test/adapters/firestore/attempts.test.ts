@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Timing, attemptUntil } from '../../../src/adapters/firestore/attempts';
+import { REAL_TIMING, type Timing, attemptUntil } from '../../../src/adapters/firestore/attempts';
 
 const DEADLINE = 8_000;
 
@@ -11,6 +11,7 @@ function aTiming(random: () => number): Timing & { readonly pauses: number[] } {
     pauses,
     now: () => now,
     random,
+    alarm: () => () => undefined,
     sleep: (milliseconds) => {
       pauses.push(milliseconds);
       now += milliseconds;
@@ -78,7 +79,7 @@ describe('attempts until a deadline', () => {
   });
 
   it('leave an answer that never comes, and tell the attempt that nobody waits', async () => {
-    const timing = { ...aTiming(Math.random), now: () => performance.now() };
+    const timing = REAL_TIMING;
     let expired = () => false;
     const forever = attemptUntil(performance.now() + 30, timing, (attempt) => {
       ({ expired } = attempt);

@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { playLaunch } from '../../scripts/bench/launch/playLaunch';
+
+/** A tenth of a launch of 500 in a minute, at the same rate. */
+const TENTH = { students: 50, seconds: 6 };
+
+/** Milliseconds that an enrolment takes on a machine that has nothing else to do. */
+const ALONE = 150;
+const MOST = 20;
+
+describe('a launch under contention', { timeout: 300_000 }, () => {
+  let slowness: number;
+  beforeAll(async () => {
+    await playLaunch({ students: 1, seconds: 0 });
+    const { p50 } = await playLaunch({ students: 1, seconds: 0 });
+    slowness = Math.min(MOST, Math.max(1, p50 / ALONE));
+  });
+
+  it('lets everybody in where there is no limit, without touching the program', async () => {
+    const { outcomes, taken, slowest, isProgramTouched } = await playLaunch({ ...TENTH, slowness });
+    expect(outcomes).toEqual({ enrolled: 50 });
+    expect(taken).toBe(50);
+    expect(slowest).toBeLessThan(10_000);
+    expect(isProgramTouched).toBe(false);
+  });
+
+  it('fills the last seat and tells the others that it is full', async () => {
+    const { outcomes, taken, slowest } = await playLaunch({ ...TENTH, seats: 30, slowness });
+    expect(outcomes).toEqual({ enrolled: 30, 'program-full': 20 });
+    expect(taken).toBe(30);
+    expect(slowest).toBeLessThan(10_000);
+  });
+});
