@@ -1,7 +1,9 @@
 import { getAuth } from 'firebase-admin/auth';
-import { role } from '../../contracts/documents/users';
+import type { Role } from '../../contracts/documents/users';
 import type { Identities } from '../../ports/identities';
 import { firebaseApp } from '../firebaseApp';
+
+const ROLES: readonly Role[] = ['student', 'coach', 'admin'];
 
 export function firebaseIdentities(): Identities {
   const auth = getAuth(firebaseApp());
@@ -17,8 +19,7 @@ export function firebaseIdentities(): Identities {
       const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;
       const { email, emailVerified, disabled, customClaims } = record;
-      const claimed = role.safeParse(customClaims?.role);
-      return { email, emailVerified, disabled, role: claimed.data };
+      return { email, emailVerified, disabled, role: ROLES.find((role) => role === customClaims?.role) };
     },
   };
 }
