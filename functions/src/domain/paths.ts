@@ -6,6 +6,7 @@ import type { Device } from '../contracts/documents/devices';
 import type { Enrollment } from '../contracts/documents/enrollments';
 import type { LessonProgress } from '../contracts/documents/lessonProgress';
 import type { Lesson, LessonContent } from '../contracts/documents/lessons';
+import type { MailLedger } from '../contracts/documents/mailLedgers';
 import type { Notification } from '../contracts/documents/notifications';
 import type { OutboxJob } from '../contracts/documents/outbox';
 import type { Outline } from '../contracts/documents/outlines';
@@ -44,6 +45,8 @@ export const paths = {
   device: (uid: string, deviceId: string) => document<Device>('users', uid, 'devices', deviceId),
   notifications: (uid: string) => collection<Notification>('users', uid, 'notifications'),
   notification: (uid: string, id: string) => document<Notification>('users', uid, 'notifications', id),
+  mailLedger: (recipientUid: string, kind: string, actorUid: string) =>
+    document<MailLedger>('users', recipientUid, 'mailLedgers', `${kind}:${actorUid}`),
   students: collection<Student>('students'),
   student: (uid: string) => document<Student>('students', uid),
   coaches: collection<Coach>('coaches'),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { error as logError } from 'firebase-functions/logger';
 import type { OutboxJob } from '../contracts/documents/outbox';
-import { claimed, failed, isClaimable, succeeded } from '../domain/outbox/jobStates';
+import { claimed, failed, isClaimable, postponed, succeeded } from '../domain/outbox/jobStates';
+import { Postponed } from '../domain/outbox/postponed';
 import { paths } from '../domain/paths';
 import type { Ports } from '../ports/ports';
 import type { JobKinds } from './jobHandler';
@@ -16,6 +17,10 @@ export async function runJob(jobId: string, kinds: JobKinds, ports: Ports): Prom
   try {
     await perform(jobId, job, kinds, ports);
   } catch (error) {
+    if (error instanceof Postponed) {
+      await close(jobId, job, ports, (held) => postponed(held, error.until, ports.now()));
+      return;
+    }
     logError('job failed', { jobId, kind: job.kind, attempts: job.attempts }, error);
     await close(jobId, job, ports, (held) => failed(held, messageOf(error), ports.now()));
     return;

@@ -7,6 +7,7 @@ import { device } from '../../../functions/src/contracts/documents/devices';
 import { enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import { lessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
 import { lesson, lessonContent } from '../../../functions/src/contracts/documents/lessons';
+import { mailLedger } from '../../../functions/src/contracts/documents/mailLedgers';
 import { notification } from '../../../functions/src/contracts/documents/notifications';
 import { outboxJob } from '../../../functions/src/contracts/documents/outbox';
 import { outline } from '../../../functions/src/contracts/documents/outlines';
@@ -36,6 +37,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'users/*/settings/preferences': preferenceSettings,
   'users/*/devices/*': device,
   'users/*/notifications/*': notification,
+  'users/*/mailLedgers/*': mailLedger,
   'publicProfiles/*': publicProfile,
   'students/*': student,
   'coaches/*': coach,

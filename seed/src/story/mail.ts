@@ -5,6 +5,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly messageId?: string;
+  /** By name in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const PAUSE_MS = 50;

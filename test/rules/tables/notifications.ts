@@ -5,6 +5,26 @@ import { allow, attempts, deny, type RulesTable } from '../table';
 const now = serverTimestamp();
 const path = 'users/student/notifications/welcome';
 
+/** What the platform counts, to mail nobody the same thing again and again. */
+export const mailLedgers: RulesTable = {
+  collection: 'users/{uid}/mailLedgers/{id}',
+  blocks: [
+    {
+      document: 'the mails that one person caused to another',
+      path: 'users/student/mailLedgers/enrollment-created:coach',
+      update: { mails: [] },
+      rows: [
+        deny(
+          ['get', 'list', 'create', 'update', 'delete'],
+          everyone,
+          'who could empty it could have people mailed without end',
+        ),
+      ],
+    },
+  ],
+  attempts: [],
+};
+
 export const notifications: RulesTable = {
   collection: 'users/{uid}/notifications/{id}',
   blocks: [

@@ -8,7 +8,7 @@ import { enrollments } from './enrollments';
 import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
-import { notifications } from './notifications';
+import { mailLedgers, notifications } from './notifications';
 import { outline } from './outline';
 import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
 import { programs } from './programs';
@@ -29,6 +29,7 @@ export const tables: readonly RulesTable[] = [
   settings,
   devices,
   notifications,
+  mailLedgers,
   publicProfiles,
   students,
   coaches,

@@ -1,5 +1,6 @@
 import type { Coach, CoachRates, CoachSettings } from '../../../functions/src/contracts/documents/coaches';
 import type { Device } from '../../../functions/src/contracts/documents/devices';
+import type { MailLedger } from '../../../functions/src/contracts/documents/mailLedgers';
 import type { Notification } from '../../../functions/src/contracts/documents/notifications';
 import type { PublicProfile } from '../../../functions/src/contracts/documents/publicProfiles';
 import type {
@@ -108,6 +109,15 @@ const slug: SlugReservation = {
 
 const programSlug = { ...slug, kind: 'program' } as const;
 
+const mailLedger: MailLedger = {
+  recipientRef: 'student',
+  actorRef: 'coach',
+  kind: 'enrollment-created',
+  mails: [],
+  expiresAt: daysAgo(-1),
+  ...dated,
+};
+
 export const identity: Readonly<Record<string, object>> = {
   'users/student': aUser('student', 'student'),
   'users/enrolled': aUser('enrolled', 'student'),
@@ -128,6 +138,7 @@ export const identity: Readonly<Record<string, object>> = {
   'users/student/notifications/welcome': aNotification('student'),
   'users/student/notifications/read': { ...aNotification('student'), isRead: true, readAt: dated.createdAt },
   'users/suspended/notifications/welcome': aNotification('suspended'),
+  'users/student/mailLedgers/enrollment-created:coach': mailLedger,
   'publicProfiles/coach': profile,
   'students/student': aStudent('student'),
   'students/enrolled': aStudent('enrolled', ['coach']),

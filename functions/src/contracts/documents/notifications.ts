@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
-/** `users/{uid}/notifications/{id}`: the id is the dedupe key, so that a fact is told at most once. */
+/** `users/{uid}/notifications/{id}`: one for each kind, actor and subject; the same fact told again changes it. */
 export const notification = z.strictObject({
   id: z.string(),
   recipientRef: z.string(),
   type: z.string(),
+  /** Of the notice that it tells, which grows from one time to the next; earlier releases stored none. */
+  version: z.int().optional(),
   title: z.string(),
   content: z.string(),
   /** Where in the app the notification leads; a path of the app, never a foreign address. */

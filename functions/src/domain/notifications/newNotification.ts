@@ -1,23 +1,34 @@
 import type { Notification } from '../../contracts/documents/notifications';
 import type { Language } from './languages';
 import { noticeText } from './noticeText';
-import type { NoticePayload } from './notificationJobs';
+import type { Notice, NoticePayload } from './notificationJobs';
 import { NOTIFICATION_KINDS } from './notificationKinds';
 
 const THIRTY_DAYS = 30 * 86_400_000;
 
-/** The in-app notification of a notice; its id is the dedupe key. */
+/** Of what a person is told: the same fact about the same subject by the same actor, however often it happens. */
+export function notificationId({ kind, actorRef, subjectRef }: Notice): string {
+  return `${kind}:${actorRef}:${subjectRef}`;
+}
+
+/** Whether a notification tells this notice or a later one already. */
+export function tells(notification: Notification | undefined, { version }: Notice): boolean {
+  return notification?.version !== undefined && notification.version >= version;
+}
+
+/** The in-app notification of a notice, unread and new. */
 export function newNotification(
-  { notice, dedupeKey }: NoticePayload,
+  { notice }: NoticePayload,
   actor: string | undefined,
   language: Language,
   now: Date,
 ): Notification {
   return {
     ...noticeText(notice, actor, language),
-    id: dedupeKey,
+    id: notificationId(notice),
     recipientRef: notice.recipientRef,
     type: notice.kind,
+    version: notice.version,
     priority: NOTIFICATION_KINDS[notice.kind].priority,
     isRead: false,
     isArchived: false,

@@ -45,6 +45,11 @@ export function succeeded(job: OutboxJob, now: Date): OutboxJob {
   return { ...job, lease: undefined, status: 'done', expiresAt, updatedAt: now };
 }
 
+/** Waits for its time; an attempt that only found that out does not count. */
+export function postponed(job: OutboxJob, runAt: Date, now: Date): OutboxJob {
+  return { ...job, lease: undefined, status: 'pending', attempts: job.attempts - 1, runAt, updatedAt: now };
+}
+
 /** Backs off 10 s, 20 s, 40 s … up to an hour; the last failure buries the job where an admin sees it. */
 export function failed(job: OutboxJob, error: string, now: Date): OutboxJob {
   if (job.attempts >= MAX_ATTEMPTS) return buried(job, error, now);

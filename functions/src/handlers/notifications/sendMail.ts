@@ -2,23 +2,32 @@ import { createHash } from 'node:crypto';
 import { languageOf } from '../../domain/notifications/languages';
 import { noticeMail } from '../../domain/notifications/noticeMail';
 import type { NoticePayload } from '../../domain/notifications/notificationJobs';
+import { endOfQuietHours } from '../../domain/notifications/quietHours';
 import { unsubscribeClaims } from '../../domain/notifications/subscription';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
+import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import type { Ports } from '../../ports/ports';
 import { jobHandler } from '../../runtime/jobHandler';
+import { enterMail } from './enterMail';
 import { reachableAt } from './reachableAt';
 
-/** Mails a notice to its recipient, at the address that Auth has now, unless there is none or the recipient does not want it. */
-export default jobHandler<NoticePayload>(async ({ id, payload: { notice }, documents, ports, now }) => {
+/**
+ * Mails a notice to its recipient at the address that Auth has now, after the recipient's quiet hours; not at all where there is no
+ * verified one, where it is not wanted, or where it repeats what was mailed lately.
+ */
+export default jobHandler<NoticePayload>(async ({ payload, documents, ports, now }) => {
+  const { notice, dedupeKey } = payload;
   const [recipient, settings, actor] = await documents.getAll(
     paths.user(notice.recipientRef),
     paths.notificationSettings(notice.recipientRef),
     paths.publicProfile(notice.actorRef),
   );
   if (!wantsNotice(recipient, settings, notice.kind, 'email')) return;
+  const quietUntil = endOfQuietHours(settings?.quietHours, now);
+  if (quietUntil !== undefined) throw new Postponed(quietUntil);
   const to = await reachableAt(recipient, documents, ports);
-  if (to === undefined) return;
+  if (to === undefined || !(await enterMail(payload, documents, now))) return;
   const subscription = { uid: recipient.uid, kind: notice.kind, channel: 'email' } as const;
   const unsubscribeUrl = await signedLink(unsubscribeClaims(subscription, now), ports);
   const mail = noticeMail(notice, {
@@ -29,7 +38,7 @@ export default jobHandler<NoticePayload>(async ({ id, payload: { notice }, docum
     unsubscribeUrl,
   });
   const mailer = await ports.mailer();
-  await mailer.send({ ...mail, messageId: messageIdOf(id), to, unsubscribeUrl });
+  await mailer.send({ ...mail, messageId: messageIdOf(dedupeKey), to, unsubscribeUrl });
 });
 
 async function signedLink(claims: object, ports: Ports): Promise<string> {
@@ -37,7 +46,7 @@ async function signedLink(claims: object, ports: Ports): Promise<string> {
   return `${ports.functionsUrl()}/unsubscribe?token=${signer.sign(claims)}`;
 }
 
-/** Unique by the job, and the same for each of its attempts. */
-function messageIdOf(jobId: string): string {
-  return createHash('sha256').update(jobId).digest('hex').slice(0, 40);
+/** The same for each attempt, whichever job makes it. */
+function messageIdOf(dedupeKey: string): string {
+  return createHash('sha256').update(dedupeKey).digest('hex').slice(0, 40);
 }
