@@ -19,7 +19,11 @@ export default operationHandler(
     await transact(async (transaction) => {
       const [existing, privacy] = await transaction.getAll(paths.user(uid), paths.privacySettings(uid));
       const user = newUser({ uid, contact, role, details }, existing, now);
-      if (existing !== undefined) return;
+      if (existing !== undefined) {
+        const { email } = user;
+        if (email !== existing.email) transaction.update(paths.user(uid), { email, updatedAt: now });
+        return;
+      }
       transaction.create(paths.user(uid), user);
       const profile = mirroredProfile({ user, privacy }, now);
       if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);

@@ -15,6 +15,20 @@ import { aUser } from '../../support/people';
 const ana = aCaller('ana');
 const KINDS: JobKinds = { 'set-role-claim': () => Promise.resolve({ default: setRoleClaim }) };
 
+describe('the address of an account', () => {
+  it('follows Auth when the app calls again, and is kept where Auth has none', async () => {
+    const platform = aPlatform();
+    const emailAfterCalling = async (email: string | undefined): Promise<unknown> => {
+      platform.contacts.set('ana', { email });
+      await platform.call(createUserDocument, ana, { role: 'student' });
+      return (await platform.documents.get(paths.user('ana')))?.email;
+    };
+    expect(await emailAfterCalling('ana@old.example')).toBe('ana@old.example');
+    expect(await emailAfterCalling('ana@new.example')).toBe('ana@new.example');
+    expect(await emailAfterCalling(undefined)).toBe('ana@new.example');
+  });
+});
+
 describe('the role of an account', () => {
   it('is an admin’s where the claim says so already, whatever the app asks for, and stays so', async () => {
     const platform = aPlatform();
