@@ -84,13 +84,13 @@ function textSize(text: string): number {
 
 function checkFields(fields: Fields, depth: number): void {
   for (const [key, value] of fields) {
-    checkKey(key);
+    checkFieldName(key);
     checkValue(key, value, depth);
   }
 }
 
 function checkValue(key: string, value: Value, depth: number): void {
-  if (depth > MAX_DEPTH) {
+  if (depth > MAX_DEPTH && (value.type === 'map' || value.type === 'array')) {
     throw invalid(`The document nests maps and arrays more than ${MAX_DEPTH} levels deep.`);
   }
   if (lengthOf(value) > MAX_VALUE_BYTES) {
@@ -112,7 +112,8 @@ function lengthOf(value: Value): number {
   return Buffer.byteLength(value.value);
 }
 
-function checkKey(key: string): void {
+/** @throws StatusError INVALID_ARGUMENT for a name that no field can have */
+export function checkFieldName(key: string): void {
   if (key === '') throw invalid('Document fields must not be empty.');
   if (RESERVED_FIELD.test(key)) throw invalid(`Property name "${key}" is invalid because it is reserved.`);
   if (key.length * 3 > MAX_FIELD_BYTES && Buffer.byteLength(key) > MAX_FIELD_BYTES) {

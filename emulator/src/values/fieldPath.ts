@@ -7,6 +7,10 @@ export type FieldPath = readonly string[];
 export const NAME_FIELD = '__name__';
 
 const SIMPLE_SEGMENT = /^[A-Za-z_][A-Za-z_0-9]*$/;
+const SEGMENT = /^(?:`((?:[^`\\]|\\.)+)`|([A-Za-z_][A-Za-z_0-9]*))(\.|$)/s;
+/** Production's words. */
+const SYNTAX =
+  'Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (`(?:[^`\\\\\\\\]|(?:\\\\\\\\.))+`)';
 const RESERVED_SEGMENT = /^__.*__$/s;
 const MAX_FIELD_BYTES = 1500;
 const cache = new Map<string, FieldPath>();
@@ -18,6 +22,9 @@ export function parseFieldPath(path: string): FieldPath {
   if (known !== undefined) return known;
   const segments = splitPath(path);
   if (path !== NAME_FIELD) segments.forEach((segment) => checkSegment(segment, path));
+  if (Buffer.byteLength(segments.join('.')) > MAX_FIELD_BYTES) {
+    throw new StatusError('INVALID_ARGUMENT', `The property path is longer than ${MAX_FIELD_BYTES} bytes.`);
+  }
   if (cache.size >= CACHED_PATHS) cache.clear();
   cache.set(path, segments);
   return segments;
@@ -71,8 +78,10 @@ function splitPath(path: string): string[] {
   const segments: string[] = [];
   let rest = path;
   for (;;) {
-    const match = /^(?:`((?:[^`\\]|\\.)+)`|([^.`\\~*/[\]]+))(\.|$)/s.exec(rest);
-    if (match === null) throw new StatusError('INVALID_ARGUMENT', `Invalid property path "${path}".`);
+    const match = SEGMENT.exec(rest);
+    if (match === null) {
+      throw new StatusError('INVALID_ARGUMENT', `Invalid property path "${path}". ${SYNTAX}`);
+    }
     const [whole, quoted, simple, end] = match;
     segments.push(quoted !== undefined ? quoted.replace(/\\(.)/gs, '$1') : (simple ?? ''));
     if (end === '') return segments;

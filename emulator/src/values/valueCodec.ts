@@ -1,5 +1,6 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import { StatusError } from '../wire/status';
+import { parseDocumentName } from './resourceName';
 import { decodeTimestamp } from './timestamps';
 import type { Fields, Value } from './value';
 
@@ -22,7 +23,7 @@ const DECODERS: { readonly [K in Kind]?: (member: NonNullable<ProtoValue[K]>) =>
   timestampValue: decodeTimestamp,
   stringValue: (value) => ({ type: 'string', value }),
   bytesValue: (value) => ({ type: 'bytes', value: decodeBytes(value) }),
-  referenceValue: (value) => ({ type: 'reference', value }),
+  referenceValue: decodeReference,
   geoPointValue: decodeGeoPoint,
   arrayValue: (value) => ({ type: 'array', values: (value.values ?? []).map(decodeValue) }),
   mapValue: (value) => decodeMap(value.fields),
@@ -115,6 +116,12 @@ function vectorComponent(value: Value): number {
   if (value.type === 'double') return value.value;
   if (value.type === 'integer') return Number(value.value);
   throw new StatusError('INVALID_ARGUMENT', 'The components of a vector must be numbers.');
+}
+
+/** What names no document could be stored, and no SDK could read it again. */
+function decodeReference(name: string): Value {
+  parseDocumentName(name);
+  return { type: 'reference', value: name };
 }
 
 function decodeGeoPoint(point: google.type.ILatLng): Value {

@@ -99,6 +99,23 @@ describe('a Listen stream', () => {
     expect(filter).toMatchObject({ targetId: 1, count: 1 });
     close();
   });
+
+  test('resumed after a loss gets a Bloom filter of what remains, when it says what it has', async () => {
+    await Promise.all(['blue', 'green', 'red'].map((id) => admin.doc(`rooms/${id}`).set({ seats: 1 })));
+    const first = listenTo(rooms(1));
+    const resumeToken = (await first.until(isSnapshot)).at(-1)?.targetChange?.resumeToken;
+    first.close();
+    await admin.doc('rooms/red').delete();
+    const { until, close } = listenTo(rooms(1, { resumeToken, expectedCount: { value: 3 } }));
+    const answers = await until(isSnapshot);
+    expect(answers.map(kindOf)).not.toContain('delete red');
+    const [filter] = answers.flatMap((answer) => answer.filter ?? []);
+    expect(filter).toMatchObject({
+      count: 2,
+      unchangedNames: { hashCount: 13, bits: { bitmap: expect.any(Buffer) } },
+    });
+    close();
+  });
 });
 
 describe('the Web SDK', () => {

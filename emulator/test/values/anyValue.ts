@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { Value } from '../../src/values/value';
 
+const names = fc.constantFrom('a', 'ab', 'é', '\u{1F600}', '\uFFFD', 'Z', '0', '\u0000', 'a\u0000b');
+/** Only documents have numeric ids. */
 const ids = fc.oneof(
-  fc.constantFrom('a', 'ab', 'é', '\u{1F600}', '\uFFFD', 'Z', '0', '\u0000', 'a\u0000b'),
+  names,
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map((id) => `__id${id}__`),
 );
 
@@ -34,9 +36,9 @@ export const anyValue: fc.Arbitrary<Value> = fc.letrec<{ value: Value; scalar: V
       .map(({ seconds, micros }): Value => ({ type: 'timestamp', seconds, nanos: micros * 1000 })),
     texts.map((value): Value => ({ type: 'string', value })),
     fc.uint8Array({ maxLength: 4 }).map((value): Value => ({ type: 'bytes', value })),
-    fc.array(ids, { minLength: 1, maxLength: 4 }).map((path): Value => ({
+    fc.array(fc.tuple(names, ids), { minLength: 1, maxLength: 2 }).map((path): Value => ({
       type: 'reference',
-      value: `projects/p/databases/d/documents/${path.join('/')}`,
+      value: `projects/p/databases/d/documents/${path.flat().join('/')}`,
     })),
     fc
       .record({ latitude: fc.integer({ min: -90, max: 90 }), longitude: fc.integer({ min: -180, max: 180 }) })

@@ -9,13 +9,26 @@ describe('parseFieldPath', () => {
     ['a.b.c', ['a', 'b', 'c']],
     ['`a.b`.c', ['a.b', 'c']],
     ['`a\\`b\\\\c`', ['a`b\\c']],
-    ['é.1', ['é', '1']],
+    ['`é`.`1`', ['é', '1']],
   ])('%s names %o', (path, segments) => {
     expect(parseFieldPath(path)).toEqual(segments);
   });
 
   it.each(['', '.', 'a.', '.a', 'a..b', '`a', 'a`b', '``', '__a__', 'a.__b__'])('%j is refused', (path) => {
     expect(() => parseFieldPath(path)).toThrow(expect.objectContaining({ status: 'INVALID_ARGUMENT' }));
+  });
+
+  it.each(['1x', 'a-b', 'ä', 'a.1', 'a b', 'a$'])('%j must be quoted, in the words of production', (path) => {
+    expect(() => parseFieldPath(path)).toThrow(
+      `Invalid property path "${path}". Unquoted property paths must match`,
+    );
+    expect(parseFieldPath(`\`${path}\``)).toEqual([path]);
+  });
+
+  it('a path of 1,500 bytes is taken, a longer one is not', () => {
+    const path = [700, 798].map((length) => 'x'.repeat(length)).join('.');
+    expect(parseFieldPath(`${path}x`)).toHaveLength(2);
+    expect(() => parseFieldPath(`${path}xx`)).toThrow('longer than 1500 bytes');
   });
 
   it('reads back what formatFieldPath writes', () => {

@@ -67,7 +67,7 @@ function decodeIndex(entry: unknown, place: string): IndexDefinition {
     decodePart(field, `${place}.fields[${i}]`),
   );
   const last = parts.at(-1);
-  const own = parts.filter(({ field }) => field !== NAME_FIELD);
+  const own = last?.field === NAME_FIELD ? parts.slice(0, -1) : parts;
   const direction = (last?.field === NAME_FIELD ? last : own.at(-1))?.mode;
   return {
     collectionGroup: textOf(collectionGroup ?? collectionId, `${place}.collectionGroup`),

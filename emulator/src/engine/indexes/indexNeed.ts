@@ -1,6 +1,6 @@
 import type { QuerySpec } from '../model/model';
 import type { Conjunction } from '../query/disjunctions';
-import { canonical } from '../query/resultOrder';
+import { canonical, fieldFilters, isInequality } from '../query/resultOrder';
 import { NAME_FIELD } from '../../values/fieldPath';
 import { compareUtf8 } from '../../values/compareValues';
 import type { Direction, QueryScope } from './indexFile';
@@ -41,21 +41,38 @@ export function indexNeed(
     new Set(conjunction.filter(({ op }) => ops.includes(op)).map(({ field }) => canonical(field)));
   const equal = fieldsOf(FIXING);
   const [contains] = fieldsOf(['ARRAY_CONTAINS']);
-  const ordered = spec.orderBy
+  const orders = spec.orderBy
     .filter(({ field }) => field !== NAME_FIELD && !equal.has(field))
     .map(({ field, direction }) => ({ field, mode: direction }));
-  const present = new Set([...equal, ...ordered.map(({ field }) => field)]);
+  const present = new Set([...equal, ...orders.map(({ field }) => field)]);
+  const name = spec.orderBy.at(-1)?.direction ?? 'ASC';
+  const added = [...new Set(aggregated)].filter((field) => !present.has(field));
+  // Names that begin or end somewhere lie together only where no other field comes before them.
+  const ordered =
+    added.length > 0 && isCutByName(spec) ? [...orders, { field: NAME_FIELD, mode: name }] : orders;
   return {
     collectionGroup: source.collectionId,
     queryScope: source.allDescendants ? 'COLLECTION_GROUP' : 'COLLECTION',
     equal: [...equal].sort(compareUtf8),
     contains,
     ordered,
-    name: spec.orderBy.at(-1)?.direction ?? 'ASC',
-    aggregated: [...new Set(aggregated)].filter((field) => !present.has(field)),
+    name,
+    aggregated: added,
     vector: spec.findNearest && {
       field: canonical(spec.findNearest.field),
       dimension: spec.findNearest.queryVector.length,
     },
   };
+}
+
+/** Whether a cursor, or a filter on the name, takes a part of the names. */
+function isCutByName({ orderBy, startAt, endAt, where }: QuerySpec): boolean {
+  const at = orderBy.findIndex(({ field }) => field === NAME_FIELD);
+  const isCut = (cursor: QuerySpec['startAt']) =>
+    cursor !== undefined && at >= 0 && cursor.values.length > at;
+  return (
+    isCut(startAt) ||
+    isCut(endAt) ||
+    fieldFilters(where).some((filter) => filter.field === NAME_FIELD && isInequality(filter))
+  );
 }

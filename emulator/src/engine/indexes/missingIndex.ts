@@ -50,7 +50,8 @@ export function missingIndex(database: string, need: IndexNeed, file: IndexFile)
 /** An index as `firestore.indexes.json` writes it. */
 export function indexJson({ collectionGroup, queryScope, parts, name }: IndexDefinition): object {
   const last = parts.at(-1);
-  const isImplied = last !== undefined && nameAfter(last) === name;
+  const isImplied =
+    parts.some(({ field }) => field === NAME_FIELD) || (last !== undefined && nameAfter(last) === name);
   return {
     collectionGroup,
     queryScope,
@@ -102,10 +103,10 @@ function overrideJson(
 
 function consoleLink(database: string, index: IndexDefinition, action: string, resource: string): string {
   const [, project = ''] = database.split('/');
-  const fields = [
-    ...index.parts,
-    ...(index.parts.length > 1 || resource === 'indexes/_' ? [{ field: NAME_FIELD, mode: index.name }] : []),
-  ];
+  const isNamed =
+    (index.parts.length > 1 || resource === 'indexes/_') &&
+    !index.parts.some(({ field }) => field === NAME_FIELD);
+  const fields = [...index.parts, ...(isNamed ? [{ field: NAME_FIELD, mode: index.name }] : [])];
   const message = INDEX.create({
     name: `${database}/collectionGroups/${index.collectionGroup}/${resource}`,
     queryScope: SCOPE_NUMBERS[index.queryScope],

@@ -74,6 +74,8 @@ export interface FindNearest {
 export interface PreparedQuery {
   readonly spec: QuerySpec;
   readonly parent: string;
+  /** What running does first, for queries that are only explained or joined. @throws StatusError for a query that may not run */
+  admit(): void;
   /** Filters, cursors and collection, but neither limit nor offset: whether a document belongs to the unlimited result. */
   matches(document: DocumentContent): boolean;
   /** The result order. */

@@ -2,6 +2,7 @@ import type { google } from '@google-cloud/firestore-api/protos';
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../model/model';
 import { checkCollectionId, parseDocumentName, parseParentName } from '../../values/resourceName';
+import { StatusError } from '../../wire/status';
 import { decodeFields } from '../../values/valueCodec';
 import type { OperationContext } from '../database/context';
 import { writeDocument } from './writeDocument';
@@ -18,6 +19,12 @@ export async function createDocument(
   const collectionId = request.collectionId ?? '';
   const documentId = request.documentId ?? '';
   parseParentName(parent);
+  if (request.document?.name) {
+    throw new StatusError(
+      'INVALID_ARGUMENT',
+      'document.name must not be set: the parent, the collection and the id name it.',
+    );
+  }
   checkCollectionId(collectionId);
   const name = `${parent}/${collectionId}/${documentId === '' ? newId() : documentId}`;
   const database = context.database(parseDocumentName(name).database);

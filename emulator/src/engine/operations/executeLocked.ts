@@ -31,7 +31,8 @@ export async function executeLocked(
 
 function collectionLock({ parent, spec: { from } }: ExecutableQuery): string {
   const [{ collectionId, allDescendants } = { collectionId: '', allDescendants: true }] = from;
-  return allDescendants ? groupLock(collectionId) : `${parent}/${collectionId}`;
+  // Neither do the collections directly under a document have a name in common.
+  return allDescendants || collectionId === '' ? groupLock(collectionId) : `${parent}/${collectionId}`;
 }
 
 /** What would change the result: any matching document, or, when the limit was reached, one up to the last result. */

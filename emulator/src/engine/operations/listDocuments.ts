@@ -3,7 +3,7 @@ import type { FirestoreDatabase } from '../database/database';
 import type { Call, QuerySpec } from '../model/model';
 import { fieldGetter } from '../query/filterPredicate';
 import type { ExecutableQuery } from '../query/prepareQuery';
-import { canonical } from '../query/resultOrder';
+import { canonical, withImplicitOrders } from '../query/resultOrder';
 import { StatusError } from '../../wire/status';
 import { compareIds, compareNames } from '../../values/compareValues';
 import { checkCollectionId, parseParentName } from '../../values/resourceName';
@@ -30,7 +30,7 @@ export async function listDocuments(
   const database = context.database(parseParentName(parent).database);
   const pageSize = pageSizeOf(request);
   const spec = specOf(request, pageSize + 1);
-  const query = database.prepare(parent, spec);
+  const query = database.prepare(parent, byName(spec));
   const view = readView(database, request);
   const time = view.at ?? database.snapshotTime();
   const accesses = context.authorizer.list(database, call.caller, parent, { ...spec, limit: pageSize }, time);
@@ -67,6 +67,11 @@ function specOf(request: Request, limit: number): QuerySpec {
     select: undefined,
     findNearest: undefined,
   };
+}
+
+/** With the name at the end of the orders, which page tokens go down to. */
+function byName(spec: QuerySpec): QuerySpec {
+  return { ...spec, orderBy: withImplicitOrders(spec.orderBy, spec.where) };
 }
 
 /** `priority desc, title`: https://google.aip.dev/132#ordering */

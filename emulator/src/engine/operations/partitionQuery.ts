@@ -1,5 +1,5 @@
 import type { google } from '@google-cloud/firestore-api/protos';
-import type { Call } from '../model/model';
+import type { Call, QuerySpec } from '../model/model';
 import { decodeQuery } from '../query/decodeQuery';
 import { StatusError } from '../../wire/status';
 import { NAME_FIELD } from '../../values/fieldPath';
@@ -19,13 +19,7 @@ export function partitionQuery(context: OperationContext, call: Call, request: R
   const database = context.database(parseParentName(parent).database);
   const spec = decodeQuery(request.structuredQuery ?? {});
   const count = Number(request.partitionCount ?? 0);
-  const ordersByName = spec.orderBy.length === 1 && spec.orderBy[0]?.field === NAME_FIELD;
-  if (spec.from[0]?.allDescendants !== true || !ordersByName || spec.where !== undefined) {
-    throw new StatusError(
-      'INVALID_ARGUMENT',
-      'Only collection groups without filters, ordered by name, can be partitioned.',
-    );
-  }
+  refuseUnlessPartitionable(parent, spec);
   if (count < 1) throw new StatusError('INVALID_ARGUMENT', 'partition_count must be positive.');
   const query = database.prepare(parent, spec);
   const view = readView(database, request);
@@ -42,6 +36,30 @@ export function partitionQuery(context: OperationContext, call: Call, request: R
     rulesDocumentAccesses: accesses,
   });
   return page(cutPoints(names, count), request);
+}
+
+/** As the RPC's documentation lists it. @throws StatusError INVALID_ARGUMENT */
+function refuseUnlessPartitionable(parent: string, spec: QuerySpec): void {
+  if (parseParentName(parent).path.length > 0) {
+    throw new StatusError(
+      'INVALID_ARGUMENT',
+      'The parent of a partitioned query must be a database, not a document.',
+    );
+  }
+  const [order, ...others] = spec.orderBy;
+  const isByName = order?.field === NAME_FIELD && order.direction === 'ASC' && others.length === 0;
+  const isWhole =
+    spec.where === undefined &&
+    spec.limit === undefined &&
+    spec.offset === 0 &&
+    spec.startAt === undefined &&
+    spec.endAt === undefined;
+  if (spec.from[0]?.allDescendants !== true || !isByName || !isWhole) {
+    throw new StatusError(
+      'INVALID_ARGUMENT',
+      'Only whole collection groups, ordered by name ascending, can be partitioned: without filters, other orders, limits, offsets and cursors.',
+    );
+  }
 }
 
 function cutPoints(names: readonly string[], count: number): string[] {

@@ -1,6 +1,7 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import { StatusError } from '../../wire/status';
 import { isNumber } from '../storage/transforms';
+import { checkFieldName } from '../../values/documentLimits';
 import { NAME_FIELD, parseFieldPath } from '../../values/fieldPath';
 import type { DocumentContent, Value } from '../../values/value';
 import { fieldGetter } from './filterPredicate';
@@ -24,7 +25,13 @@ export function decodeAggregations(aggregations: readonly ProtoAggregation[]): r
       `The maximum number of aggregations allowed in an aggregation query is ${MAX_AGGREGATIONS}. Received: ${aggregations.length}.`,
     );
   }
-  const decoded = aggregations.map(decodeAggregation);
+  let unnamed = 0;
+  const decoded = aggregations.map((aggregation) =>
+    decodeAggregation(
+      aggregation,
+      aggregation.alias ? checkedAlias(aggregation.alias) : `field_${++unnamed}`,
+    ),
+  );
   if (new Set(decoded.map(({ alias }) => alias)).size < decoded.length) {
     throw invalid('Aggregation aliases contain duplicates.');
   }
@@ -44,9 +51,13 @@ export function aggregate(
   return new Map(aggregations.map((aggregation) => [aggregation.alias, resultOf(aggregation, documents)]));
 }
 
-function decodeAggregation(aggregation: ProtoAggregation, index: number): Aggregation {
-  const given = aggregation.alias ?? '';
-  const alias = given === '' ? `field_${index + 1}` : given;
+/** An alias has the limits of a document's field. */
+function checkedAlias(alias: string): string {
+  checkFieldName(alias);
+  return alias;
+}
+
+function decodeAggregation(aggregation: ProtoAggregation, alias: string): Aggregation {
   if (aggregation.sum) return { alias, kind: 'sum', field: fieldOf(aggregation.sum.field?.fieldPath) };
   if (aggregation.avg) return { alias, kind: 'avg', field: fieldOf(aggregation.avg.field?.fieldPath) };
   if (!aggregation.count) throw invalid('An aggregation needs an operator.');

@@ -7,16 +7,20 @@ import { canonical, fieldFilters, isInequality } from './resultOrder';
 
 const MAX_DISJUNCTIONS = 30;
 const MAX_NOT_IN = 10;
+const MAX_INEQUALITY_FIELDS = 10;
+/** Of filters in the normal form, orders and the parent's path: https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
+const MAX_PARTS = 100;
 const EXCLUDING = ['NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', 'IS_NOT_NULL'];
 
 /** @throws StatusError INVALID_ARGUMENT for a query that Firestore refuses, in its words */
-export function checkQuery(spec: QuerySpec): void {
+export function checkQuery(spec: QuerySpec, parent: string): void {
   refuseIf(spec.from.length > 1, 'A query cannot have more than one collection selector.');
   refuseIf(spec.offset < 0, 'offset is negative');
   refuseIf(spec.limit !== undefined && spec.limit < 0, 'limit is negative');
   checkOrders(spec);
   checkCursors(spec);
   checkFilters(spec);
+  checkComplexity(spec, parent);
   checkKindless(spec);
 }
 
@@ -28,10 +32,8 @@ function checkOrders({ orderBy }: QuerySpec): void {
 }
 
 function checkCursors({ orderBy, startAt, endAt }: QuerySpec): void {
-  const hasKey = orderBy.some(({ field }) => field === NAME_FIELD);
-  const most = orderBy.length + (hasKey ? 0 : 1);
   for (const cursor of [startAt, endAt]) {
-    refuseIf(cursor !== undefined && cursor.values.length > most, 'Cursor has too many values.');
+    refuseIf(cursor !== undefined && cursor.values.length > orderBy.length, 'Cursor has too many values.');
   }
 }
 
@@ -55,6 +57,25 @@ function checkFilters({ where }: QuerySpec): void {
     `Too many disjunctions after normalization: ${conjunctions.length} > ${MAX_DISJUNCTIONS}`,
   );
   conjunctions.forEach(checkConjunction);
+}
+
+function checkComplexity({ from, where, orderBy }: QuerySpec, parent: string): void {
+  const inequalities = new Set(
+    fieldFilters(where)
+      .filter(isInequality)
+      .map(({ field }) => canonical(field)),
+  );
+  refuseIf(
+    inequalities.size > MAX_INEQUALITY_FIELDS,
+    `The query has inequality filters on ${inequalities.size} fields; the maximum is ${MAX_INEQUALITY_FIELDS}.`,
+  );
+  const isBelowDocument = from[0]?.allDescendants === false && !parent.endsWith('/documents');
+  const filters = disjunctions(where).reduce((sum, conjunction) => sum + conjunction.length, 0);
+  const parts = filters + orderBy.length + (isBelowDocument ? 1 : 0);
+  refuseIf(
+    parts > MAX_PARTS,
+    `The query is too complex: its filters after normalization, sort orders and parent document path are ${parts}; the maximum is ${MAX_PARTS}.`,
+  );
 }
 
 function checkCombinations(filters: readonly FieldFilter[]): void {

@@ -13,8 +13,6 @@ import { cursorOrder, documentOrder, withImplicitOrders, type Order } from './re
 export interface ExecutableQuery extends PreparedQuery {
   /** How the result is found: which indexes, and which of their keys. */
   readonly scans: readonly Scan[];
-  /** What running does first, for queries that are only explained. @throws StatusError for a query that may not run */
-  admit(): void;
   /** Like `run`, with what it cost. */
   execute(at?: Micros): QueryResult;
 }
@@ -34,7 +32,7 @@ export function prepareQuery(
   required: readonly string[] = [],
   admit: AdmitQuery = () => undefined,
 ): ExecutableQuery {
-  checkQuery(given);
+  checkQuery(given, parent);
   const spec = { ...given, orderBy: withImplicitOrders(given.orderBy, given.where) };
   const [source] = spec.from;
   const scope: Scope = {

@@ -3,7 +3,7 @@ import { collectionOf, lastId } from '../../values/resourceName';
 import type { Fields, Micros, StoredDocument } from '../../values/value';
 import { CollectionTree } from './collectionTree';
 import { indexIdOf, OrderedIndex, prefixRange, type IndexField } from './orderedIndex';
-import { nameKeyIn, scopeIdOf, scopeIncludes, type Scope } from './scope';
+import { isOneCollection, nameKeyIn, scopeIdOf, scopeIncludes, type Scope } from './scope';
 import { Slot } from './slot';
 
 /** How a document shall look after a commit; undefined fields delete it. */
@@ -218,9 +218,14 @@ export class DocumentStore {
   }
 
   private collectionsIn(scope: Scope): Collection[] {
-    if (!scope.allDescendants) {
-      const collection = this.collections.get(`${scope.parent}/${scope.collectionId ?? ''}`);
+    if (isOneCollection(scope)) {
+      const collection = this.collections.get(`${scope.parent}/${scope.collectionId}`);
       return collection === undefined ? [] : [collection];
+    }
+    if (!scope.allDescendants) {
+      return this.collectionIds(scope.parent).flatMap(
+        (id) => this.collections.get(`${scope.parent}/${id}`) ?? [],
+      );
     }
     const candidates =
       scope.collectionId === undefined
@@ -232,8 +237,7 @@ export class DocumentStore {
   }
 
   private indexesOf(scope: Scope): Map<string, OrderedIndex> {
-    if (!scope.allDescendants)
-      return this.collectionOf(`${scope.parent}/${scope.collectionId ?? ''}/_`).indexes;
+    if (isOneCollection(scope)) return this.collectionOf(`${scope.parent}/${scope.collectionId}/_`).indexes;
     const group = this.groups.get(scope.collectionId) ?? new Map<string, Scoped>();
     this.groups.set(scope.collectionId, group);
     const known = group.get(scopeIdOf(scope)) ?? { scope, indexes: new Map<string, OrderedIndex>() };

@@ -6,13 +6,19 @@ export interface Scope {
   readonly parent: string;
   /** Undefined: documents of every collection (kindless). */
   readonly collectionId: string | undefined;
-  /** False: only the collection directly under the parent. */
+  /** False: only the collection, or every collection, directly under the parent. */
   readonly allDescendants: boolean;
+}
+
+/** Whether a scope is one named collection directly under its parent. */
+export function isOneCollection(scope: Scope): scope is Scope & { readonly collectionId: string } {
+  return !scope.allDescendants && scope.collectionId !== undefined;
 }
 
 export function scopeIncludes(scope: Scope, documentName: string): boolean {
   const collection = collectionOf(documentName);
-  if (!scope.allDescendants) return collection === `${scope.parent}/${scope.collectionId ?? ''}`;
+  if (isOneCollection(scope)) return collection === `${scope.parent}/${scope.collectionId}`;
+  if (!scope.allDescendants) return collection.slice(0, collection.lastIndexOf('/')) === scope.parent;
   return (
     documentName.startsWith(`${scope.parent}/`) &&
     (scope.collectionId === undefined || lastId(collection) === scope.collectionId)

@@ -1,6 +1,7 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 
 import type { StatusError } from '../../wire/status';
+import { bloomFilter } from './bloomFilter';
 import { microsToTimestamp } from '../../values/timestamps';
 import type { Micros } from '../../values/value';
 
@@ -59,7 +60,7 @@ export function documentRemoved(document: string, removedTargetIds: number[], re
   return { documentRemove: { document, removedTargetIds, readTime: microsToTimestamp(readTime) } };
 }
 
-/** The number of documents that the target has, for a client that expects another. */
-export function existenceFilter(targetId: number, count: number): object {
-  return { filter: { targetId, count } };
+/** How many documents the target has and, in a Bloom filter, which: for a client that expects others. */
+export function existenceFilter(targetId: number, names: readonly string[]): object {
+  return { filter: { targetId, count: names.length, unchangedNames: bloomFilter(names) } };
 }

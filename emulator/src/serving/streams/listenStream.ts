@@ -20,6 +20,8 @@ type TargetRequest = google.firestore.v1.ITarget;
 export class ListenStream implements OpenStream, ListeningStream {
   private readonly targets = new Map<number, Subscription>();
   private closed = false;
+  /** A target came without an id; from then on all do. */
+  private numbersTargets = false;
 
   constructor(
     private readonly context: StreamContext,
@@ -51,6 +53,14 @@ export class ListenStream implements OpenStream, ListeningStream {
   }
 
   private addTarget(database: FirestoreDatabase, request: TargetRequest): void {
+    if (request.targetId && this.numbersTargets) {
+      const refusal = new StatusError(
+        'INVALID_ARGUMENT',
+        'A target with an id cannot follow one whose id the server chose.',
+      );
+      this.dropTarget(request.targetId, refusal);
+      return;
+    }
     const targetId = this.idFor(request);
     if (this.targets.has(targetId)) {
       throw new StatusError('INVALID_ARGUMENT', `Target ${targetId} is already in use.`);
@@ -68,6 +78,7 @@ export class ListenStream implements OpenStream, ListeningStream {
     const target = decodeTarget(database, request);
     const feed = new TargetFeed(this.context, this.call, this.sink, targetId, target, database);
     const read = feed.authorize();
+    target.admit();
     const subscription = this.context.hub(database).join(target, {
       stream: this,
       pass: (update) => this.proceed(targetId, (view) => feed.sendUpdate(view, update)),
@@ -103,6 +114,7 @@ export class ListenStream implements OpenStream, ListeningStream {
   /** Zero, the default, leaves the choice to the server. */
   private idFor({ targetId }: TargetRequest): number {
     if (targetId) return targetId;
+    this.numbersTargets = true;
     let id = 1;
     while (this.targets.has(id)) id++;
     return id;

@@ -23,6 +23,8 @@ export interface ListenTarget {
   /** The documents that a client wants to know even when they do not exist. */
   readonly documents: readonly string[];
   createView(): View;
+  /** Asks the index check, as a get of this moment would. @throws StatusError FAILED_PRECONDITION */
+  admit(): void;
   /** Returns how many documents the rules read out of the budget. @throws StatusError PERMISSION_DENIED */
   authorize(authorizer: Authorizer, caller: Caller, time: Micros, budget: AccessBudget): number;
 }
@@ -47,6 +49,7 @@ function queryTarget(database: Database, target: google.firestore.v1.Target.IQue
     places: [isKindless ? EVERYWHERE : from.collectionId],
     documents: [],
     createView: () => createQueryView(database, query),
+    admit: () => query.admit(),
     authorize: (authorizer, caller, time, budget) =>
       authorizer.list(database, caller, parent, spec, time, budget),
   };
@@ -61,6 +64,7 @@ function documentsTarget(database: Database, names: readonly string[]): ListenTa
     places: documents,
     documents,
     createView: () => createDocumentsView(database, documents),
+    admit: () => undefined,
     authorize: (authorizer, caller, time, budget) =>
       documents.reduce(
         (sum, name) => sum + authorizer.get(database, caller, name, database.read(name), time, budget),

@@ -63,14 +63,26 @@ export class TargetFeed {
     // A query is never free, and absent documents cost as much as others.
     const least = known ? 0 : Math.max(1, this.target.documents.length);
     this.record({ documentsRead: Math.max(documentsRead, least) });
-    for (const name of new Set([...(known?.names ?? []), ...this.target.documents])) {
-      if (!view.members.has(name))
-        this.sendGone(name, this.database.read(name), this.database.lastCommitTime);
+    this.sendLost(known, view, request.expectedCount?.value ?? 0);
+  }
+
+  /**
+   * What the client has and the target has not. To a client that says how many documents it has, production sends the number and a
+   * Bloom filter of those that remain, from which the client finds the lost ones by itself; others are told the names.
+   */
+  private sendLost(known: Known | undefined, view: View, expected: number): void {
+    const isLost = (name: string) => !view.members.has(name);
+    const lost = [...(known?.names ?? [])].filter(isLost);
+    if (known && expected > 0) {
+      const isExpected = lost.length === 0 && expected === known.names.size;
+      if (!isExpected) this.sink.send(messages.existenceFilter(this.targetId, [...view.members.keys()]));
     }
-    const expected = request.expectedCount?.value;
-    if (known && typeof expected === 'number' && expected !== known.names.size) {
-      this.sink.send(messages.existenceFilter(this.targetId, view.members.size));
-    }
+    const named =
+      known && expected > 0
+        ? this.target.documents.filter(isLost)
+        : [...lost, ...this.target.documents.filter(isLost)];
+    for (const name of new Set(named))
+      this.sendGone(name, this.database.read(name), this.database.lastCommitTime);
   }
 
   /**

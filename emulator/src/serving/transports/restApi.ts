@@ -6,11 +6,15 @@ import { matchRoute, type RestMatch } from './restRoutes';
 import type { Service } from '../../engine/model/service';
 import { StatusError } from '../../wire/status';
 
+/** Still served by production, with the messages of v1. */
+const OLD_VERSION = /^\/v1beta1\//;
+
 /** Firestore's REST API v1: the same RPCs, addressed as their google.api.http annotations say. */
 export function createRestApi(service: Service): HttpHandler {
   return (exchange) => {
-    if (!exchange.path.startsWith('/v1/')) return undefined;
-    const match = matchRoute(exchange.method, exchange.path);
+    const path = exchange.path.replace(OLD_VERSION, '/v1/');
+    if (!path.startsWith('/v1/')) return undefined;
+    const match = matchRoute(exchange.method, path);
     return match && answer(service, exchange, match);
   };
 }

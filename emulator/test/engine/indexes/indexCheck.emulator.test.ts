@@ -1,5 +1,5 @@
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
-import { getFirestore, type Firestore, type Query } from 'firebase-admin/firestore';
+import { AggregateField, getFirestore, type Firestore, type Query } from 'firebase-admin/firestore';
 import { deleteApp as deleteWebApp, initializeApp as initializeWebApp, type FirebaseApp } from 'firebase/app';
 import {
   collection,
@@ -158,6 +158,54 @@ describe('a query without its index', () => {
       message: expect.stringContaining('The query requires an index'),
     });
   });
+});
+
+test('a sum that a cursor cuts by name asks for an index that begins with the name', async () => {
+  const sum = db
+    .collection('rooms')
+    .orderBy('__name__')
+    .startAfter(db.doc('rooms/a'))
+    .aggregate({ all: AggregateField.sum('num') });
+  const definition = proposed(await refusalOf(sum.get()));
+  expect(definition).toMatchObject({
+    fields: [
+      { fieldPath: '__name__', order: 'ASCENDING' },
+      { fieldPath: 'num', order: 'ASCENDING' },
+    ],
+  });
+  await load({ indexes: [definition] });
+  expect((await sum.get()).data().all).toBe(0);
+});
+
+test('a second listener is judged by the indexes of its own moment, as a get is', async () => {
+  await load({
+    indexes: [{ ...INDEX, fields: [INDEX.fields[0], { fieldPath: 'price', order: 'ASCENDING' }] }],
+  });
+  const rooms = collection(getWebFirestore(webApp), 'rooms');
+  const wanted = query(rooms, where('city', '==', 'Oslo'), orderBy('price'));
+  const listen = (heard: (error?: FirestoreError) => void) => onSnapshot(wanted, () => heard(), heard);
+  let first: FirestoreError | undefined;
+  const stop = await new Promise<() => void>((resolve) => {
+    const leave = listen((error) => {
+      first = error;
+      resolve(() => leave());
+    });
+  });
+  await load({ indexes: [] });
+  const other = initializeWebApp({ projectId: 'demo-indexes' }, 'second');
+  connectFirestoreEmulator(getWebFirestore(other), emulator.host, emulator.port);
+  const again = query(
+    collection(getWebFirestore(other), 'rooms'),
+    where('city', '==', 'Oslo'),
+    orderBy('price'),
+  );
+  const second = await new Promise<FirestoreError | undefined>((resolve) => {
+    onSnapshot(again, () => resolve(undefined), resolve);
+  });
+  expect(second).toMatchObject({ code: 'failed-precondition' });
+  expect(first).toBeUndefined();
+  stop();
+  await deleteWebApp(other);
 });
 
 test('declared indexes that no query used are listed', async () => {

@@ -7,6 +7,7 @@ import { indexJson } from '../../../src/engine/indexes/missingIndex';
 import { decodeQuery } from '../../../src/engine/query/decodeQuery';
 import { disjunctions } from '../../../src/engine/query/disjunctions';
 import { withImplicitOrders } from '../../../src/engine/query/resultOrder';
+import type { Value } from '../../../src/values/value';
 import { StatusError } from '../../../src/wire/status';
 
 type Index = readonly string[] | { readonly group: readonly string[] };
@@ -19,6 +20,8 @@ interface Asked {
   readonly orderBy?: readonly string[];
   readonly group?: true;
   readonly aggregated?: readonly string[];
+  /** How many values the start cursor has. */
+  readonly after?: number;
   readonly vector?: { readonly field: string; readonly dimension: number };
 }
 
@@ -57,6 +60,10 @@ function answered(asked: Asked, declared: readonly Index[] = [], overrides: read
   const spec = {
     ...decoded,
     orderBy: withImplicitOrders(decoded.orderBy, decoded.where),
+    startAt:
+      asked.after === undefined
+        ? undefined
+        : { values: Array<Value>(asked.after).fill({ type: 'null' }), before: false },
     findNearest: asked.vector && {
       field: asked.vector.field,
       queryVector: Array.from({ length: asked.vector.dimension }, () => 0),
@@ -116,6 +123,9 @@ describe('without a declared index', () => {
     { any: ['a ==', 'b =='] },
     { any: ['a >', 'a =='] },
     { aggregated: ['a'] },
+    { orderBy: ['__name__'], aggregated: ['num'] },
+    { orderBy: ['__name__'], after: 1 },
+    { orderBy: ['num', '__name__'], after: 2, aggregated: ['num'] },
     { group: true },
   ])('%j is served', (asked) => {
     expect(isServed(asked)).toBe(true);
@@ -134,6 +144,9 @@ describe('without a declared index', () => {
     { any: ['a ==', 'b >'] },
     { aggregated: ['a', 'b'] },
     { where: ['a =='], aggregated: ['b'] },
+    { orderBy: ['__name__'], after: 1, aggregated: ['num'] },
+    { where: ['__name__ >'], aggregated: ['num'] },
+    { orderBy: ['num', '__name__'], after: 2, aggregated: ['a'] },
     { where: ['a =='], group: true },
     { orderBy: ['a'], group: true },
     { where: ['tags array-contains'], group: true },
@@ -155,6 +168,7 @@ describe('declared indexes', () => {
     [{ where: ['tags array-contains'], orderBy: ['a desc'] }, [['tags contains', 'a desc']]],
     [{ any: ['a ==', 'b >'] }, [['a', 'b']]],
     [{ where: ['a =='], aggregated: ['x', 'y'] }, [['a', 'y', 'x desc']]],
+    [{ orderBy: ['__name__'], after: 1, aggregated: ['num'] }, [['__name__', 'num']]],
     [{ orderBy: ['a desc', '__name__'] }, [['a desc', '__name__']]],
     [{ where: ['a =='], orderBy: ['b'], group: true }, [{ group: ['a', 'b'] }]],
     [{ vector: { field: 'v', dimension: 3 } }, [['v vector 3']]],

@@ -205,6 +205,8 @@ describe('versions', () => {
 
 describe('limits', () => {
   const nested = (depth: number): Plain => (depth === 0 ? 1n : { m: nested(depth - 1) });
+  const inTurn = (depth: number): Plain =>
+    depth === 0 ? 1n : depth % 2 === 0 ? { m: inTurn(depth - 1) } : [inTurn(depth - 1)];
 
   it.each<[string, Record<string, Plain>, string]>([
     [
@@ -219,7 +221,8 @@ describe('limits', () => {
       '"b" is longer than 1048487 bytes',
     ],
     ['an array in an array', { x: [[1n]] }, 'array value in an array value'],
-    ['21 levels', { x: nested(20) }, 'levels deep'],
+    ['21 levels of maps', { x: nested(21) }, 'levels deep'],
+    ['21 levels of maps and arrays in turn', { x: inTurn(21) }, 'levels deep'],
     ['a reserved field', { __x__: 1n }, 'reserved'],
     ['a nested reserved field', { a: { __proto___: 1n, __y__: 1n } }, 'reserved'],
     ['a field name of 1501 bytes', { ['é'.repeat(751)]: 1n }, '1500 bytes'],
@@ -235,8 +238,8 @@ describe('limits', () => {
 
   it('a document just below the limits is stored', async () => {
     const { commit, getIn } = anEngine();
-    await commit([set('c/d', { x: 'a'.repeat(1_048_000), y: nested(19) })]);
-    expect((await getIn('c/d')).size).toBe(2);
+    await commit([set('c/d', { x: 'a'.repeat(1_048_000), y: nested(20), z: inTurn(20) })]);
+    expect((await getIn('c/d')).size).toBe(3);
   });
 
   it.each(['__d__', '.', '..', 'x'.repeat(1501), '', 'a/b'])('the id %j is refused', async (id) => {

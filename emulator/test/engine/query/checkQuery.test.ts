@@ -16,6 +16,9 @@ const PLAIN: QuerySpec = {
   findNearest: undefined,
 };
 
+const ROOT = 'projects/p/databases/d/documents';
+const fields = (count: number) => Array.from({ length: count }, (_, i) => `f${i}`);
+
 const asc = (field: string) => ({ field, direction: 'ASC' as const });
 const desc = (field: string) => ({ field, direction: 'DESC' as const });
 const key = { type: 'reference', value: 'projects/p/databases/d/documents/c/x' } as const;
@@ -27,6 +30,9 @@ const oneOf = (op: 'IN' | 'NOT_IN' | 'ARRAY_CONTAINS_ANY', count: number, field 
 });
 const all = (...filters: Filter[]): Filter => ({ op: 'AND', filters });
 const any = (...filters: Filter[]): Filter => ({ op: 'OR', filters });
+const above = (field: string): Filter => ({ op: 'GREATER_THAN', field, value: valueOf(1n) });
+const TOO_COMPLEX = (parts: number) =>
+  `The query is too complex: its filters after normalization, sort orders and parent document path are ${parts}; the maximum is 100.`;
 const cursor = (count: number) => ({
   values: Array.from({ length: count }, () => valueOf(1n)),
   before: true,
@@ -88,8 +94,26 @@ describe('checkQuery', () => {
     ],
     [
       'a cursor longer than the orders',
-      { orderBy: [asc('a')], startAt: cursor(3) },
+      { orderBy: [asc('a')], startAt: cursor(2) },
       'Cursor has too many values.',
+    ],
+    ['a cursor without orders', { endAt: cursor(1) }, 'Cursor has too many values.'],
+    [
+      'inequalities on 11 fields',
+      { where: all(...fields(11).map(above)) },
+      'The query has inequality filters on 11 fields; the maximum is 10.',
+    ],
+    ['101 filters', { where: all(...fields(101).map(equal)) }, TOO_COMPLEX(101)],
+    ['101 orders', { orderBy: fields(101).map(asc) }, TOO_COMPLEX(101)],
+    [
+      '60 filters and 60 orders',
+      { where: all(...fields(60).map(equal)), orderBy: fields(60).map(asc) },
+      TOO_COMPLEX(120),
+    ],
+    [
+      'a normal form of 104',
+      { where: all(any(...fields(26).map(equal)), equal('x'), equal('y'), equal('z')) },
+      TOO_COMPLEX(104),
     ],
     [
       'a filter over all collections',
@@ -103,9 +127,14 @@ describe('checkQuery', () => {
     ],
     ['a negative limit', { limit: -1 }, 'limit is negative'],
   ])('%s is refused', (_, parts, message) => {
-    expect(() => checkQuery({ ...PLAIN, ...parts })).toThrow(
+    expect(() => checkQuery({ ...PLAIN, ...parts }, ROOT)).toThrow(
       expect.objectContaining({ status: 'INVALID_ARGUMENT', message }),
     );
+  });
+
+  it('the path of a parent document counts', () => {
+    const where = all(...fields(100).map(equal));
+    expect(() => checkQuery({ ...PLAIN, where }, `${ROOT}/c/d`)).toThrow(TOO_COMPLEX(101));
   });
 
   it.each<[string, Partial<QuerySpec>]>([
@@ -130,12 +159,19 @@ describe('checkQuery', () => {
         ),
       },
     ],
-    ['a cursor down to the name', { orderBy: [asc('a')], startAt: cursor(2) }],
+    ['a cursor down to the name', { orderBy: [asc('a'), asc('__name__')], startAt: cursor(2) }],
+    ['inequalities on 10 fields', { where: all(...fields(10).map(above)) }],
+    ['100 filters', { where: all(...fields(100).map(equal)) }],
+    ['99 filters and an order', { where: all(...fields(99).map(equal)), orderBy: [asc('z')] }],
+    [
+      'a normal form of 100',
+      { where: all(any(...fields(25).map(equal)), equal('x'), equal('y'), equal('z')) },
+    ],
     [
       'everything, by name',
       { from: [{ collectionId: '', allDescendants: true }], orderBy: [asc('__name__')] },
     ],
   ])('%s is accepted', (_, parts) => {
-    expect(() => checkQuery({ ...PLAIN, ...parts })).not.toThrow();
+    expect(() => checkQuery({ ...PLAIN, ...parts }, ROOT)).not.toThrow();
   });
 });

@@ -99,6 +99,17 @@ describe('a target', () => {
     expect(stream.news()).toEqual(['ADD 2', 'c/a=1 to [2]', 'CURRENT 2', 'NO_CHANGE']);
   });
 
+  test('gets an id of the server, and then no target brings its own', () => {
+    const { open } = aListenWorld();
+    const stream = open();
+    stream.add(query(0));
+    stream.add(documents(7, 'c/a'));
+    expect(stream.news()).toEqual(['ADD 1', 'CURRENT 1', 'NO_CHANGE', 'REMOVE 7 code 3']);
+    stream.add(documents(0, 'c/a'));
+    expect(stream.news()[0]).toBe('ADD 2');
+    expect(stream.end()).toBeUndefined();
+  });
+
   test('gets each later change with a snapshot of its own', () => {
     const { write, open } = aListenWorld();
     const stream = open();

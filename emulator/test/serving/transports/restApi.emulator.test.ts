@@ -186,3 +186,16 @@ describe('plain HTTP', () => {
     expect(response.status).toBe(401);
   });
 });
+
+test('the version before is served as v1', async () => {
+  await call('PATCH', '/old/one', { fields: { n: { integerValue: '1' } } });
+  const address = `${emulator.url}/v1beta1/${DATABASE}/documents`;
+  const headers = { Authorization: 'Bearer owner' };
+  expect(await (await fetch(`${address}/old/one`, { headers })).json()).toMatchObject({
+    name: `${DATABASE}/documents/old/one`,
+    fields: { n: { integerValue: '1' } },
+  });
+  const body = JSON.stringify({ structuredQuery: { from: [{ collectionId: 'old' }] } });
+  const answers = await fetch(`${address}:runQuery`, { method: 'POST', headers, body });
+  expect(await answers.json()).toHaveLength(1);
+});
