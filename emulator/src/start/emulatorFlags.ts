@@ -7,7 +7,7 @@ import type { EmulatorOptions } from './emulatorOptions';
 
 export const USAGE = `Usage: nebula-emulator [--config FIREBASE_JSON] [--host 127.0.0.1] [--port 8080] [--rules FILE]
        [--indexes FILE] [--seed FILE] [--data FOLDER [--sync second|always]] [--project_id ID]
-       [--functions_emulator HOST:PORT] [--seed_from_export METADATA_FILE]
+       [--functions_emulator HOST:PORT [--ordered]] [--seed_from_export METADATA_FILE]
 
 A Firestore for development: gRPC, REST and control routes on one port.
 
@@ -15,6 +15,7 @@ A Firestore for development: gRPC, REST and control routes on one port.
   --indexes    refuses queries that a firestore.indexes.json does not serve, and applies its TTL policies
   --seed       begins with the documents of a JSON file, in the default database of --project_id
   --data       keeps every commit in a folder, and begins with what is there
+  --ordered    gives each function one event at a time, in the order of the commits
 `;
 
 /**
@@ -31,6 +32,7 @@ const FLAGS = {
   seed: { type: 'string' },
   data: { type: 'string' },
   sync: { type: 'string', default: 'second' },
+  ordered: { type: 'boolean' },
   functions_emulator: { type: 'string' },
   seed_from_export: { type: 'string' },
   project_id: { type: 'string', default: 'demo-project' },
@@ -51,16 +53,14 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
   const project = given.config === undefined ? {} : readProjectFile(given.config);
   const values = { ...project, ...given };
   const indexes = values.indexes ?? env[INDEXES_VARIABLE];
-  const triggersAtOnce = Number(env[TRIGGERS_AT_ONCE_VARIABLE] ?? 1);
-  if (!Number.isInteger(triggersAtOnce) || triggersAtOnce < 1)
-    throw new Error(`${TRIGGERS_AT_ONCE_VARIABLE} is a whole number from 1.`);
+  const triggersAtOnce = values.ordered ? 1 : atOnce(env[TRIGGERS_AT_ONCE_VARIABLE]);
   if (values.sync !== 'second' && values.sync !== 'always')
     throw new Error('--sync is "second" or "always".');
   return {
     host: values.host ?? '127.0.0.1',
     port: Number(values.port ?? 8080),
     sync: values.sync,
-    triggersAtOnce,
+    ...(triggersAtOnce !== undefined && { triggersAtOnce }),
     ...(values.rules !== undefined && { rules: readFileSync(values.rules, 'utf8') }),
     ...(indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
     ...(values.functions_emulator !== undefined && { functionsEmulator: values.functions_emulator }),
@@ -70,4 +70,11 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
     }),
     ...(values.data !== undefined && { dataFolder: values.data }),
   };
+}
+
+function atOnce(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const number = Number(given);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new Error(`${TRIGGERS_AT_ONCE_VARIABLE} is a whole number from 1.`);
 }

@@ -19,7 +19,7 @@ export interface EmulatorOptions {
   readonly sync?: SyncPolicy;
   /** `host:port` of the Functions emulator, for triggers. */
   readonly functionsEmulator?: string;
-  /** Events of different documents that one function gets at once. Default: 1, which keeps the order of commits. */
+  /** Events that one function gets at once; 1 keeps the order of commits. Default: 10, in no order. */
   readonly triggersAtOnce?: number;
   /** Takes a line for people. Default: standard error. */
   readonly log?: (line: string) => void;

@@ -44,7 +44,7 @@ describe('the command line', () => {
   });
 
   test('without flags means loopback, the usual port, no rules and no index check', () => {
-    expect(readFlags([], {})).toEqual({ host: '127.0.0.1', port: 8080, sync: 'second', triggersAtOnce: 1 });
+    expect(readFlags([], {})).toEqual({ host: '127.0.0.1', port: 8080, sync: 'second' });
   });
 
   test('takes the indexes of the environment, where the CLI passes none', () => {

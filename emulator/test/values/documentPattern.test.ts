@@ -22,4 +22,11 @@ describe('a trigger path', () => {
   ])('%s on %j: %s', (pattern, path, matches) => {
     expect(documentPattern(pattern)(path)).toBe(matches);
   });
+
+  test.each(['', 'a/{id', 'a/id}', 'a/{}', 'a/{id}}', 'a/{i/d}', 'a/{id=x}', 'a/{id=***}'])(
+    '%j is none',
+    (pattern) => {
+      expect(() => documentPattern(pattern)).toThrow(expect.objectContaining({ status: 'INVALID_ARGUMENT' }));
+    },
+  );
 });

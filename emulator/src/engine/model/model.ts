@@ -3,8 +3,12 @@ import type { Filter } from '../../values/filter';
 import type { AccessBudget } from '../../rules/firestore/accessBudget';
 import type { DocumentContent, Fields, Micros, StoredDocument, Value } from '../../values/value';
 
-/** Who makes a call: `owner` bypasses the rules (Admin SDKs, `Bearer owner`), everybody else is judged by them. */
-export type Caller = { readonly kind: 'owner' } | { readonly kind: 'user'; readonly auth: RulesAuth };
+/**
+ * Who makes a call: `owner` bypasses the rules (Admin SDKs, `Bearer owner`; the service itself, as when documents expire), everybody
+ * else is judged by them.
+ */
+export type Caller =
+  { readonly kind: 'owner'; readonly isSystem?: true } | { readonly kind: 'user'; readonly auth: RulesAuth };
 
 /** One call of an RPC, whatever transport carried it. */
 export interface Call {

@@ -111,7 +111,13 @@ function toImported(line: string): Imported {
 
 /** Commits a batch, whose documents may lie in several databases. Returns an empty batch. */
 function restore(batch: readonly Imported[], engine: Engine): Imported[] {
-  const byDatabase = Map.groupBy(batch, ({ name }) => databaseOf(name));
+  const byDatabase = new Map<string, Imported[]>();
+  for (const document of batch) {
+    const name = databaseOf(document.name);
+    const documents = byDatabase.get(name) ?? [];
+    documents.push(document);
+    byDatabase.set(name, documents);
+  }
   for (const [name, documents] of byDatabase) {
     const database = engine.database(name);
     database.commit({ kind: 'owner' }, database.nextCommitTime(), documents);

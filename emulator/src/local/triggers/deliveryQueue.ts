@@ -10,7 +10,7 @@ export interface DeliveryQueue<T> {
   readonly push: (item: T) => void;
   /** Items not yet delivered or given up. */
   readonly pending: number;
-  /** Drops what waits and breaks off the attempt under way. */
+  /** Drops what waits and breaks off the attempts under way. */
   stop(): void;
 }
 
@@ -29,53 +29,67 @@ export interface DeliveryFaults<T> {
 export interface DeliveryOptions<T> {
   /** Throws when the receiver did not take the item. */
   readonly deliver: (item: T, signal: AbortSignal) => Promise<void>;
+  /** Whether an item that was not taken is tried again. */
+  readonly isRetried: (item: T, error: unknown) => boolean;
   /** Told of an item that was never taken. */
   readonly giveUp: (item: T, error: unknown) => void;
   readonly faults: DeliveryFaults<T>;
-  /** Items of one lane go out one after another. */
-  readonly laneOf: (item: T) => string;
-  /** Lanes that are served side by side; 1 keeps the order of all items. */
+  /** Items under way side by side. With 1 all keep their order: one that is tried again holds the others back. */
   readonly atOnce: number;
   /** Milliseconds before each further attempt. */
   readonly backoff?: readonly number[];
 }
 
-/**
- * Delivers items in the order they came, those of several lanes side by side, each repeated with growing pauses until it is taken;
- * a fault plan in force may repeat or shuffle them.
- */
+/** An item on its way; `attempts` have failed so far. */
+interface Delivery<T> {
+  readonly item: T;
+  readonly attempts: number;
+}
+
+/** Delivers items in the order they came, several side by side; a fault plan in force may repeat or shuffle them. */
 export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQueue<T> {
-  const { faults, laneOf, atOnce } = options;
-  const waiting: T[] = [];
-  const busy = new Set<string>();
+  const { faults, atOnce } = options;
+  const waiting: Delivery<T>[] = [];
   const stopped = new AbortController();
+  let underWay = 0;
+  let resting = 0;
   let gathering = false;
 
-  const serve = async (item: T) => {
-    const lane = laneOf(item);
-    busy.add(lane);
-    const delay = faults.delay(item);
+  const serve = async (delivery: Delivery<T>): Promise<void> => {
+    underWay++;
+    const delay = delivery.attempts === 0 ? faults.delay(delivery.item) : 0;
     if (delay > 0) await sleep(delay, undefined, { ref: false });
-    if (!stopped.signal.aborted) await attempt(item, options, stopped.signal);
-    busy.delete(lane);
+    const pause = stopped.signal.aborted ? undefined : await attempt(delivery, options, stopped.signal);
+    if (pause !== undefined) await rest(delivery, pause);
+    underWay--;
     serveWaiting();
   };
 
-  const isFree = (item: T) => !busy.has(laneOf(item));
-
-  const next = (): T | undefined => {
-    if (!faults.shuffles()) return take(waiting.findIndex(isFree));
-    const free = [...waiting.keys()].filter((index) => isFree(waiting[index] as T));
-    return free.length === 0 ? undefined : take(free[faults.pick(free.length)] ?? -1);
+  /** Where order does not count, an item that waits for its next attempt lets others go first. */
+  const rest = async ({ item, attempts }: Delivery<T>, pause: number): Promise<void> => {
+    const again = { item, attempts: attempts + 1 };
+    if (atOnce > 1) {
+      resting++;
+      setTimeout(() => {
+        resting--;
+        if (!stopped.signal.aborted) waiting.push(again);
+        serveWaiting();
+      }, pause).unref();
+      return;
+    }
+    await sleep(pause, undefined, { ref: false });
+    if (!stopped.signal.aborted) waiting.unshift(again);
   };
 
-  const take = (index: number): T | undefined => (index < 0 ? undefined : waiting.splice(index, 1)[0]);
+  const next = (): Delivery<T> | undefined => {
+    return faults.shuffles() ? waiting.splice(faults.pick(waiting.length), 1)[0] : waiting.shift();
+  };
 
   const serveWaiting = () => {
-    while (waiting.length > 0 && busy.size < atOnce) {
-      const item = next();
-      if (item === undefined) return;
-      void serve(item);
+    while (underWay < atOnce) {
+      const delivery = waiting.length > 0 ? next() : undefined;
+      if (delivery === undefined) return;
+      void serve(delivery);
     }
   };
 
@@ -88,12 +102,13 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
 
   return {
     push(item) {
-      waiting.push(item);
-      if (faults.duplicates(item)) waiting.push(item);
+      const delivery = { item, attempts: 0 };
+      waiting.push(delivery);
+      if (faults.duplicates(item)) waiting.push(delivery);
       if (!gathering) void start();
     },
     get pending() {
-      return waiting.length + busy.size;
+      return waiting.length + underWay + resting;
     },
     stop() {
       waiting.length = 0;
@@ -102,22 +117,19 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
   };
 }
 
+/** Milliseconds until the next attempt; undefined when there is none. */
 async function attempt<T>(
-  item: T,
-  { deliver, giveUp, backoff = BACKOFF }: DeliveryOptions<T>,
+  { item, attempts }: Delivery<T>,
+  { deliver, isRetried, giveUp, backoff = BACKOFF }: DeliveryOptions<T>,
   signal: AbortSignal,
-): Promise<void> {
-  for (const pause of [...backoff, undefined]) {
-    try {
-      await deliver(item, signal);
-      return;
-    } catch (error) {
-      if (signal.aborted) return;
-      if (pause === undefined) {
-        giveUp(item, error);
-        return;
-      }
-      await sleep(pause, undefined, { ref: false });
-    }
+): Promise<number | undefined> {
+  try {
+    await deliver(item, signal);
+    return undefined;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    const pause = isRetried(item, error) ? backoff[attempts] : undefined;
+    if (pause === undefined) giveUp(item, error);
+    return pause;
   }
 }

@@ -94,11 +94,15 @@ function cloudEventAttributes(trigger: Trigger, event: ChangeEvent): Record<stri
   };
 }
 
+/** The types that firebase-functions knows. A person who is signed in is `unknown` with the uid: firebase-tools 7609. */
 function authAttributes({ caller, project }: ChangeEvent): Record<string, string> {
   if (caller.kind === 'owner') {
+    if (caller.isSystem) return { authtype: 'system', authid: '' };
     return { authtype: 'service_account', authid: `firebase-adminsdk@${project}.iam.gserviceaccount.com` };
   }
-  return caller.auth ? { authtype: 'app_user', authid: caller.auth.uid } : { authtype: 'unauthenticated' };
+  return caller.auth
+    ? { authtype: 'unknown', authid: caller.auth.uid }
+    : { authtype: 'unauthenticated', authid: '' };
 }
 
 function eventData({ kind, before, after }: ChangeEvent): EventData {

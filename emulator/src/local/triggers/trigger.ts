@@ -15,6 +15,8 @@ export interface Trigger {
   readonly eventType: string;
   readonly kinds: ReadonlySet<ChangeKind>;
   readonly withAuthContext: boolean;
+  /** Whether an event that the function failed on comes again. */
+  readonly retries: boolean;
   /** Whether a path below `documents` is meant. */
   matches(path: string): boolean;
 }
@@ -34,7 +36,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Reads `POST …/eventarcTrigger`: `{eventType, database, namespace, document: {value, matchType}}`. @throws StatusError INVALID_ARGUMENT */
 export function decodeEventarcTrigger(project: string, id: string, body: Json): Trigger {
-  const { eventType, database, document } = body;
+  const { eventType, database, document, retry } = body;
   const [, verb] =
     /^google\.cloud\.firestore\.document\.v1\.(\w+)(\.withAuthContext)?$/.exec(String(eventType)) ?? [];
   const { value, matchType } = (document ?? {}) as Json;
@@ -48,13 +50,14 @@ export function decodeEventarcTrigger(project: string, id: string, body: Json): 
     eventType: String(eventType),
     kinds: kindsOf(id, verb),
     withAuthContext: String(eventType).endsWith('.withAuthContext'),
-    matches: matchType === 'EXACT' ? (path) => path === value : documentPattern(value),
+    retries: retry === true,
+    matches: matcherOf(id, value, matchType === 'EXACT'),
   };
 }
 
 /** Reads `PUT …/triggers/ID`: `{eventTrigger: {eventType, resource}}`. @throws StatusError INVALID_ARGUMENT */
 export function decodeBackgroundTrigger(project: string, id: string, body: Json): Trigger {
-  const { eventType, resource } = (body.eventTrigger ?? {}) as Json;
+  const { eventType, resource, retry } = (body.eventTrigger ?? {}) as Json;
   const [, verb] = /\bdocument\.(\w+)$/.exec(String(eventType)) ?? [];
   const [, databaseId, pattern] =
     /^projects\/[^/]+\/databases\/([^/]+)\/documents\/(.+)$/.exec(String(resource)) ?? [];
@@ -69,8 +72,19 @@ export function decodeBackgroundTrigger(project: string, id: string, body: Json)
     eventType: String(eventType),
     kinds: kindsOf(id, verb),
     withAuthContext: false,
-    matches: documentPattern(pattern),
+    retries: retry === true,
+    matches: matcherOf(id, pattern, false),
   };
+}
+
+/** @throws StatusError INVALID_ARGUMENT naming the pattern when no document could ever match it */
+function matcherOf(id: string, value: string, isExact: boolean): Trigger['matches'] {
+  const segments = value.replace(/^\/+|\/+$/g, '').split('/');
+  const isDocument = segments.length % 2 === 0 || (!isExact && /\*\*/.test(value));
+  if (!isDocument || segments.includes('')) {
+    throw new StatusError('INVALID_ARGUMENT', `Trigger ${id}: "${value}" names no documents.`);
+  }
+  return isExact ? (path) => path === segments.join('/') : documentPattern(value);
 }
 
 function kindsOf(id: string, verb: string | undefined): ReadonlySet<ChangeKind> {

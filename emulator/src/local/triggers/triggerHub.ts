@@ -7,6 +7,15 @@ import { createDeliveryQueue, type DeliveryFaults, type DeliveryQueue } from './
 import { eventRequest, type EventRequest } from './eventRequest';
 import type { Trigger } from './trigger';
 
+/**
+ * Production gives a function as many instances as events ask for, and promises no order. Here a process stands behind each event,
+ * because the CLI's Functions emulator starts one for every event that finds none idle.
+ */
+const AT_ONCE = 10;
+
+/** Answers of a receiver that is there, but busy. */
+const UNAVAILABLE = [429, 503];
+
 /** Sends each commit's changes to the functions that were registered for them. */
 export interface TriggerHub {
   /** A trigger of the same project and id is replaced; what waits for it still goes out. */
@@ -26,16 +35,18 @@ export interface TriggerOptions {
   /** The Functions emulator's `host:port`; without one, events are dropped. */
   readonly functionsHost: string | undefined;
   readonly faults: FaultSwitch;
-  /**
-   * Events that one function gets at once, of different documents: 1, the default, keeps the order of all commits. More suits only
-   * a Functions emulator whose workers serve several requests; the CLI's own would start a process for each.
-   */
+  /** Events that one function gets at once; 1 keeps the order of all commits. Default: 10. */
   readonly atOnce?: number;
   /** Takes a line for people. */
   readonly log: (line: string) => void;
 }
 
-export function createTriggerHub({ functionsHost, faults, atOnce = 1, log }: TriggerOptions): TriggerHub {
+export function createTriggerHub({
+  functionsHost,
+  faults,
+  atOnce = AT_ONCE,
+  log,
+}: TriggerOptions): TriggerHub {
   const registrations = new Map<string, Registration>();
   const open = (trigger: Trigger): Registration => {
     const registration: Registration = {
@@ -49,10 +60,12 @@ export function createTriggerHub({ functionsHost, faults, atOnce = 1, log }: Tri
             eventRequest(registration.trigger, event),
             signal,
           ),
+        isRetried: (_event, error) => registration.trigger.retries || !(error instanceof FunctionFailed),
         giveUp: (event, error) =>
-          log(`Gave up delivering ${event.id} (${event.name}) to ${trigger.id}: ${String(error)}`),
+          log(
+            `${trigger.id} did not take the event ${event.id} of ${event.name}: ${(error as Error).message}`,
+          ),
         faults: deliveryFaults(faults),
-        laneOf: ({ name }) => name,
         atOnce,
       }),
     };
@@ -108,7 +121,10 @@ function concerns(trigger: Trigger, event: ChangeEvent): boolean {
   );
 }
 
-/** @throws Error when nobody answers, or the function failed. */
+/** The function ran and failed: its event is lost unless the function asked for retries. */
+class FunctionFailed extends Error {}
+
+/** @throws FunctionFailed, and another Error when nobody answers. */
 function post(
   host: string,
   project: string,
@@ -124,7 +140,8 @@ function post(
       response.on('end', () => {
         const status = response.statusCode ?? 0;
         if (status >= 200 && status < 300) resolve();
-        else reject(new Error(`the function answered ${status}`));
+        else if (UNAVAILABLE.includes(status)) reject(new Error(`the Functions emulator answered ${status}`));
+        else reject(new FunctionFailed(`the function failed (${status})`));
       });
     });
     request.on('error', reject);

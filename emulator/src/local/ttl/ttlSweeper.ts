@@ -27,7 +27,7 @@ export interface TtlOptions {
 const SWEEP_EVERY_MS = 10_000;
 
 /** The deletions are the service's own: no rule judges them, and the meter shows them under this label. */
-const SWEEP: Call = { caller: { kind: 'owner' }, operation: 'TTL' };
+const SWEEP: Call = { caller: { kind: 'owner', isSystem: true }, operation: 'TTL' };
 
 /**
  * Deletes the documents whose time has come, as TTL policies do: one by one, with triggers and listeners told, and without

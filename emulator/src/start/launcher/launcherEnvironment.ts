@@ -3,11 +3,12 @@ import { delimiter, join } from 'node:path';
 /** Names the `firestore.indexes.json` that queries are held to: the CLI does not tell its emulators. */
 export const INDEXES_VARIABLE = 'NEBULA_INDEXES';
 
-/** Says how many events of different documents a function gets at once, where the Functions emulator can take several. */
+/** Says how many events a function gets at once; 1 keeps their order. */
 export const TRIGGERS_AT_ONCE_VARIABLE = 'NEBULA_TRIGGERS_AT_ONCE';
 
 const PACKAGE = join(__dirname, '..', '..', '..');
 const LAUNCHER = join(PACKAGE, 'launcher');
+const PRELOADED = ['exitWithParent.cjs', 'functionRetries.cjs'].map((file) => join(LAUNCHER, file));
 const ENGINE = join(PACKAGE, 'bin', 'nebula-emulator.js');
 const STORAGE_RULES = join(PACKAGE, 'bin', 'nebula-storage-rules.js');
 
@@ -25,7 +26,7 @@ export function launcherEnvironment(outer: NodeJS.ProcessEnv, engine = ENGINE): 
     NEBULA_NODE: process.execPath,
     FIRESTORE_EMULATOR_BINARY_PATH: engine,
     STORAGE_EMULATOR_BINARY_PATH: STORAGE_RULES,
-    NODE_OPTIONS: withPreload(outer.NODE_OPTIONS ?? '', join(LAUNCHER, 'exitWithParent.cjs')),
+    NODE_OPTIONS: PRELOADED.reduce(withPreload, outer.NODE_OPTIONS ?? ''),
   };
 }
 

@@ -8,7 +8,11 @@ import {
 } from '../../../src/local/triggers/deliveryQueue';
 
 /** A queue with faults, that writes down what it delivers; `failures` are the first attempts that fail. */
-function aQueue(faults: Partial<DeliveryFaults<number>> = {}, failures = 0) {
+function aQueue(
+  faults: Partial<DeliveryFaults<number>> = {},
+  failures = 0,
+  { atOnce = 1, isRetried = true }: { atOnce?: number; isRetried?: boolean } = {},
+) {
   const delivered: number[] = [];
   const givenUp: number[] = [];
   let attempts = 0;
@@ -20,8 +24,8 @@ function aQueue(faults: Partial<DeliveryFaults<number>> = {}, failures = 0) {
     },
     giveUp: (item) => givenUp.push(item),
     faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0, ...faults },
-    laneOf: String,
-    atOnce: 1,
+    isRetried: () => isRetried,
+    atOnce,
     backoff: [1, 1],
   });
   const drained = () => vi.waitFor(() => expect(queue.pending).toBe(0), { timeout: 10_000 });
@@ -53,33 +57,40 @@ describe('a delivery queue', () => {
     expect({ delivered, givenUp }).toEqual({ delivered: [2], givenUp: [1] });
   });
 
-  test('serves several lanes side by side, and each in its order', async () => {
-    const under = new Set<string>();
-    const delivered: string[] = [];
-    let most = 0;
-    const queue = createDeliveryQueue<string>({
+  test('drops at once what is not tried again, and goes on', async () => {
+    const { queue, delivered, givenUp, drained } = aQueue({}, 1, { isRetried: false });
+    [1, 2].forEach(queue.push);
+    await drained();
+    expect({ delivered, givenUp }).toEqual({ delivered: [2], givenUp: [1] });
+  });
+
+  test('takes as many side by side as it may, in the order they came', async () => {
+    let [now, most] = [0, 0];
+    const started: number[] = [];
+    const queue = createDeliveryQueue<number>({
       deliver: async (item) => {
-        const lane = item.charAt(0);
-        expect(under.has(lane)).toBe(false);
-        under.add(lane);
-        most = Math.max(most, under.size);
+        started.push(item);
+        most = Math.max(most, ++now);
         await new Promise((resolve) => setTimeout(resolve, 1));
-        under.delete(lane);
-        delivered.push(item);
+        now--;
       },
+      isRetried: () => false,
       giveUp: () => undefined,
       faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0 },
-      laneOf: (item) => item.charAt(0),
-      atOnce: 2,
+      atOnce: 3,
     });
-    ['a1', 'a2', 'b1', 'c1', 'b2', 'a3'].forEach(queue.push);
+    NUMBERS.forEach(queue.push);
     await vi.waitFor(() => expect(queue.pending).toBe(0));
-    expect(most).toBe(2);
-    for (const lane of 'abc') {
-      const own = delivered.filter((item) => item.startsWith(lane));
-      expect(own).toEqual([...own].sort());
-    }
-    expect(delivered).toHaveLength(6);
+    expect(most).toBe(3);
+    expect(started).toEqual(NUMBERS);
+  });
+
+  test('lets others go first while one waits to be tried again, where order does not count', async () => {
+    const { queue, delivered, drained } = aQueue({}, 2, { atOnce: 2 });
+    [1, 2, 3, 4].forEach(queue.push);
+    await drained();
+    expect(sorted(delivered)).toEqual([1, 2, 3, 4]);
+    expect(delivered.slice(0, 2)).toEqual([3, 4]);
   });
 
   test('asks for a shuffle only when something waits', async () => {

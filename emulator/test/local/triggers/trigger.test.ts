@@ -29,6 +29,42 @@ describe('an Eventarc registration', () => {
   });
 
   test.each([
+    'data/{uid',
+    'data/{uid}/x',
+    'data/uid}',
+    'data',
+    'data/{}',
+    'data/{a}{',
+    'data//{uid}',
+    'data/{uid=*}/x',
+    'data/{u/id}',
+    '',
+  ])('of the pattern %j, which no document matches, is refused and names it', (value) => {
+    const eventType = `${V2}.written`;
+    const resource = `projects/p/databases/(default)/documents/${value}`;
+    for (const register of [
+      () => decodeEventarcTrigger('p', 'f', { eventType, document: { value, matchType: 'PATH_PATTERN' } }),
+      () => decodeBackgroundTrigger('p', 'f', { eventTrigger: { eventType: 'x.document.write', resource } }),
+    ]) {
+      expect(register).toThrow(expect.objectContaining({ status: 'INVALID_ARGUMENT' }));
+      if (value !== '') expect(register).toThrow(`"${value}"`);
+    }
+  });
+
+  test('of one document says it exactly', () => {
+    const document = { value: 'users/ana/posts', matchType: 'EXACT' };
+    expect(() => decodeEventarcTrigger('p', 'f', { eventType: `${V2}.written`, document })).toThrow(
+      /"users\/ana\/posts" names no documents/,
+    );
+  });
+
+  test('says whether the function wants its failures back', () => {
+    const body = { eventType: `${V2}.written`, document };
+    expect(decodeEventarcTrigger('p', 'f', body).retries).toBe(false);
+    expect(decodeEventarcTrigger('p', 'f', { ...body, retry: true }).retries).toBe(true);
+  });
+
+  test.each([
     ['an unknown event', { eventType: `${V2}.read`, document }],
     ['no document', { eventType: `${V2}.created` }],
   ])('with %s is refused', (_what, body) => {
