@@ -3,7 +3,9 @@
 
 const { runStorageRuntime } = require('../lib/start/launcher/storageRuntime.js');
 
-runStorageRuntime(process.stdin, process.stdout).catch((error) => {
-  process.stderr.write(`nebula-storage-rules: ${error.message}\n`);
-  process.exit(2);
-});
+runStorageRuntime(process.stdin, process.stdout, { strict: Boolean(process.env.NEBULA_STRICT_RULES) }).catch(
+  (error) => {
+    process.stderr.write(`nebula-storage-rules: ${error.message}\n`);
+    process.exit(2);
+  },
+);

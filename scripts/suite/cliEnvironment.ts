@@ -1,6 +1,7 @@
 import { delimiter, join } from 'node:path';
 import {
   launcherEnvironment,
+  STRICT_RULES_VARIABLE,
   TRIGGERS_AT_ONCE_VARIABLE,
 } from '../../emulator/src/start/launcher/launcherEnvironment';
 
@@ -33,8 +34,10 @@ export function cliEnvironment(
     CI: 'true',
     NO_UPDATE_NOTIFIER: '1',
     METADATA_SERVER_DETECTION: 'none',
-    // Its functions serve requests side by side (sharedWorkers.cjs), so they can take events of different documents at once.
+    // Its functions serve requests side by side (sharedWorkers.cjs), so they can take many events at once.
     [TRIGGERS_AT_ONCE_VARIABLE]: '20',
+    // What production would only warn of is a mistake in rules of our own.
+    [STRICT_RULES_VARIABLE]: '1',
     NODE_COMPILE_CACHE: join(state, 'compiled'),
     XDG_CONFIG_HOME: config,
     CLOUDSDK_CONFIG: config,

@@ -6,7 +6,7 @@ import { world } from './world/world';
 
 const DATABASE = 'projects/demo-rules/databases/(default)';
 const NOW = Date.now() * 1000;
-const ruleset = compile(readFileSync('firestore.rules', 'utf8'));
+const ruleset = compile(readFileSync('firestore.rules', 'utf8'), { strict: true });
 
 /** Asks the rules, without a server, whether a person may update a document of the world; `updatedAt` is always right. */
 export function decideUpdate(by: Person, path: string, changes: Readonly<Record<string, unknown>>): boolean {

@@ -13,7 +13,7 @@ let emulator: Emulator;
 let runner: Runner;
 
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ strictRules: true });
   runner = await startRunner(emulator.host, emulator.port, world);
 });
 

@@ -12,7 +12,7 @@ const BUCKET = 'demo-rules';
 const DOCUMENTS = '/databases/(default)/documents/';
 
 /** The rules whose coverage the decisions below count. */
-export const ruleset = compileStorage(readFileSync('storage.rules', 'utf8'));
+export const ruleset = compileStorage(readFileSync('storage.rules', 'utf8'), { strict: true });
 
 /** Asks the rules, without a server, what comes of a try. */
 export function decideFile({ by, verb, path, upload, given }: FileTry): {

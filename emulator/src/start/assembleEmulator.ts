@@ -7,7 +7,7 @@ import { dataRoutes } from '../serving/control/dataRoutes';
 import { faultRoutes } from '../serving/control/faultRoutes';
 import { indexRoutes } from '../serving/control/indexRoutes';
 import { requestRoutes } from '../serving/control/requestRoutes';
-import { createRulesets } from '../serving/control/rulesets';
+import { createRulesets, type Rulesets } from '../serving/control/rulesets';
 import { rulesRoutes } from '../serving/control/rulesRoutes';
 import { triggerRoutes } from '../serving/control/triggerRoutes';
 import { usageRoutes } from '../serving/control/usageRoutes';
@@ -47,9 +47,9 @@ export async function assembleEmulator(
   logError: (error: unknown) => void,
 ): Promise<AssembledEmulator> {
   const clock = createSettableClock();
-  const rulesets = createRulesets(options.rules);
+  const rulesets = rulesetsOf(options, log);
   const requests = new RequestLog();
-  const indexes = createIndexCheck(options.indexes);
+  const indexes = createIndexCheck(options.indexes, sourcesOf(options, 'indexes'));
   const faults = createFaultSwitch();
   const journal =
     options.dataFolder === undefined ? undefined : openJournal(options.dataFolder, options.sync);
@@ -76,13 +76,13 @@ export async function assembleEmulator(
     database.onCommit(triggers.onCommit);
     database.onCommit(watch.onCommit);
   });
-  const ttl = createTtlSweeper({ engine, indexesOf: (project) => indexes.of(project), log: logError });
+  const ttl = createTtlSweeper({ engine, indexesOf: (database) => indexes.of(database), log: logError });
   return {
     engine,
     service: createFaultyService(createEngineService(engine, logError), faults),
     routes: [
       { verb: 'GET', path: '/', answer: () => 'Ok\n' },
-      ...rulesRoutes(rulesets),
+      ...rulesRoutes(rulesets, log),
       ...coverageRoutes(rulesets),
       ...requestRoutes(requests),
       ...dataRoutes(engine),
@@ -125,7 +125,28 @@ function isEmpty(engine: Engine): boolean {
   });
 }
 
+/** What databases have of their own, by their ids. */
+function sourcesOf(
+  { databases = {} }: EmulatorOptions,
+  kind: 'rules' | 'indexes',
+): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(databases).flatMap(([id, { [kind]: source }]): [string, string][] =>
+      source === undefined ? [] : [[id, source]],
+    ),
+  );
+}
+
+function rulesetsOf(options: EmulatorOptions, log: (line: string) => void): Rulesets {
+  return createRulesets({
+    everybodys: options.rules,
+    own: sourcesOf(options, 'rules'),
+    strict: options.strictRules ?? false,
+    warn: options.notify ?? log,
+  });
+}
+
 function indexedBy(indexes: IndexCheck) {
-  return (project: string, group: string, field: string) =>
-    isIndexed(indexes.of(project) ?? NO_INDEXES, group, field);
+  return (database: string, group: string, field: string) =>
+    isIndexed(indexes.of(database) ?? NO_INDEXES, group, field);
 }

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { INDEXES_VARIABLE, TRIGGERS_AT_ONCE_VARIABLE } from './launcher/launcherEnvironment';
-import { readProjectFile } from './launcher/projectFile';
+import {
+  INDEXES_VARIABLE,
+  NO_INDEXES,
+  PROJECT_FILE_VARIABLE,
+  STRICT_RULES_VARIABLE,
+  TRIGGERS_AT_ONCE_VARIABLE,
+} from './launcher/launcherEnvironment';
+import { readProjectFile, type DatabaseFiles } from './launcher/projectFile';
 import type { EmulatorOptions } from './emulatorOptions';
 
-export const USAGE = `Usage: nebula-emulator [--config FIREBASE_JSON] [--host 127.0.0.1] [--port 8080] [--rules FILE]
+export const USAGE = `Usage: nebula-emulator [--config FIREBASE_JSON] [--host 127.0.0.1] [--port 8080] [--rules FILE] [--strict-rules]
        [--indexes FILE] [--seed FILE] [--data FOLDER [--sync second|always]] [--project_id ID]
        [--functions_emulator HOST:PORT [--ordered]] [--seed_from_export METADATA_FILE]
 
@@ -15,6 +21,7 @@ A Firestore for development: gRPC, REST and control routes on one port.
   --indexes    refuses queries that a firestore.indexes.json does not serve, and applies its TTL policies
   --seed       begins with the documents of a JSON file, in the default database of --project_id
   --data       keeps every commit in a folder, and begins with what is there
+  --strict-rules  takes warnings about rules for errors
   --ordered    gives each function one event at a time, in the order of the commits
 `;
 
@@ -33,6 +40,7 @@ const FLAGS = {
   data: { type: 'string' },
   sync: { type: 'string', default: 'second' },
   ordered: { type: 'boolean' },
+  'strict-rules': { type: 'boolean' },
   functions_emulator: { type: 'string' },
   seed_from_export: { type: 'string' },
   project_id: { type: 'string', default: 'demo-project' },
@@ -43,16 +51,31 @@ const FLAGS = {
   'database-edition': { type: 'string' },
 } as const;
 
+/** A database's own rules, which the engine reads again when their file changes. */
+export interface WatchedRules {
+  /** `projects/p/databases/d` */
+  readonly database: string;
+  readonly file: string;
+}
+
 /** What the command line asks for; undefined asks for help. */
-export type EmulatorFlags = EmulatorOptions & { readonly host: string; readonly port: number };
+export interface EmulatorFlags extends EmulatorOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly watched: readonly WatchedRules[];
+}
 
 /** @throws Error for unknown flags and for files that cannot be read */
 export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): EmulatorFlags | undefined {
   const { values: given } = parseArgs({ args: [...args], options: FLAGS });
   if (given.help) return undefined;
-  const project = given.config === undefined ? {} : readProjectFile(given.config);
+  const { databases: own, ...project } =
+    given.config === undefined ? {} : readProjectFile(given.config, given.project_id);
   const values = { ...project, ...given };
-  const indexes = values.indexes ?? env[INDEXES_VARIABLE];
+  const isChecked = given.config !== undefined || env[INDEXES_VARIABLE] !== undefined;
+  const databases = [...(own ?? databasesOf(env, given.project_id))];
+  const named = values.indexes ?? env[INDEXES_VARIABLE];
+  const indexes = named === NO_INDEXES ? undefined : named;
   const triggersAtOnce = values.ordered ? 1 : atOnce(env[TRIGGERS_AT_ONCE_VARIABLE]);
   if (values.sync !== 'second' && values.sync !== 'always')
     throw new Error('--sync is "second" or "always".');
@@ -60,7 +83,14 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
     host: values.host ?? '127.0.0.1',
     port: Number(values.port ?? 8080),
     sync: values.sync,
+    watched: databases.flatMap(([id, { rules }]) =>
+      rules === undefined ? [] : [{ database: `projects/${values.project_id}/databases/${id}`, file: rules }],
+    ),
+    ...(databases.length > 0 && {
+      databases: Object.fromEntries(databases.map(([id, files]) => [id, sourcesOf(files, isChecked)])),
+    }),
     ...(triggersAtOnce !== undefined && { triggersAtOnce }),
+    ...((values['strict-rules'] ?? env[STRICT_RULES_VARIABLE] !== undefined) && { strictRules: true }),
     ...(values.rules !== undefined && { rules: readFileSync(values.rules, 'utf8') }),
     ...(indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
     ...(values.functions_emulator !== undefined && { functionsEmulator: values.functions_emulator }),
@@ -69,6 +99,24 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
       seed: { file: values.seed, database: `projects/${values.project_id}/databases/(default)` },
     }),
     ...(values.data !== undefined && { dataFolder: values.data }),
+  };
+}
+
+/** Those of the project whose CLI started the engine, when it lists several: of one, the CLI passes the rules itself. */
+function databasesOf(env: NodeJS.ProcessEnv, project: string): ReadonlyMap<string, DatabaseFiles> {
+  const file = env[PROJECT_FILE_VARIABLE];
+  const { databases = new Map<string, DatabaseFiles>() } =
+    file === undefined ? {} : readProjectFile(file, project);
+  return databases.size === 1 ? new Map() : databases;
+}
+
+function sourcesOf(
+  { rules, indexes }: DatabaseFiles,
+  isChecked: boolean,
+): { rules?: string; indexes?: string } {
+  return {
+    ...(rules !== undefined && { rules: readFileSync(rules, 'utf8') }),
+    ...(isChecked && indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
   };
 }
 

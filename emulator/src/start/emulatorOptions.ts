@@ -7,8 +7,12 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** Source of the rules of every project; without rules everybody may do everything, as in the official emulator. */
   readonly rules?: string;
+  /** Takes warnings about rules for errors. */
+  readonly strictRules?: boolean;
   /** Source of a `firestore.indexes.json`, which every project's queries are held to; without it every query is answered. */
   readonly indexes?: string;
+  /** Rules and indexes, in source, of single databases by their ids; they come before those of everybody. */
+  readonly databases?: Readonly<Record<string, { readonly rules?: string; readonly indexes?: string }>>;
   /** The metadata file of an export to begin with. */
   readonly importFile?: string;
   /** A JSON file of documents to begin with, and the database, `projects/p/databases/d`, that they go into. */
@@ -23,4 +27,6 @@ export interface EmulatorOptions {
   readonly triggersAtOnce?: number;
   /** Takes a line for people. Default: standard error. */
   readonly log?: (line: string) => void;
+  /** Takes a line that whoever started the emulator should read at once: warnings about the rules. Default: `log`. */
+  readonly notify?: (line: string) => void;
 }

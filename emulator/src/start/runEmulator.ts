@@ -1,34 +1,86 @@
-import { readFlags, USAGE } from './emulatorFlags';
-import { CompileError } from '../rules/syntax/compileError';
-import { startEmulator } from './startEmulator';
-import { StatusError } from '../wire/status';
+import { readFile } from 'node:fs/promises';
+import { unwatchFile, watchFile } from 'node:fs';
 
-/** Runs the emulator until a signal ends it. Returns the exit code: 0 after a signal, 1 when it could not start. */
+import { CompileError } from '../rules/syntax/compileError';
+import { StatusError } from '../wire/status';
+import { readFlags, USAGE, type EmulatorFlags, type WatchedRules } from './emulatorFlags';
+import { tellTerminal } from './launcher/notices';
+import { startEmulator, type Emulator } from './startEmulator';
+
+const WATCH_EVERY_MS = 500;
+
+/**
+ * Runs the emulator until a signal ends it. Returns the exit code: 0 after a signal, 1 when it could not start, 2 for flags that make
+ * no sense. What a person can do something about reaches the terminal, also from under the Firebase CLI.
+ */
 export async function runEmulator(args: readonly string[]): Promise<number> {
-  const flags = readFlags(args, process.env);
+  const tell = (text: string) => tellTerminal(text, process.env);
+  let flags: EmulatorFlags | undefined;
+  try {
+    flags = readFlags(args, process.env);
+  } catch (error) {
+    await tell(`nebula-emulator: ${(error as Error).message}`);
+    return 2;
+  }
   if (flags === undefined) {
     process.stdout.write(USAGE);
     return 0;
   }
   try {
-    const stopped = signalled();
-    const emulator = await startEmulator(flags);
-    process.stdout.write(
-      `Firestore is ready at ${emulator.host}:${emulator.port} (${Math.round(performance.now())} ms)\n`,
-    );
-    await stopped;
-    await emulator.stop();
+    await serve(flags, tell);
     return 0;
   } catch (error) {
-    process.stderr.write(`${explain(error, flags.host, flags.port)}\n`);
+    await tell(explain(error, flags.host, flags.port));
     return 1;
   }
+}
+
+async function serve(flags: EmulatorFlags, tell: (text: string) => Promise<void>): Promise<void> {
+  const stopped = signalled();
+  const emulator = await startEmulator({ ...flags, notify: (line) => void tell(line) });
+  for (const watched of flags.watched) watchRules(watched, emulator, tell);
+  process.stdout.write(
+    `Firestore is ready at ${emulator.host}:${emulator.port} (${Math.round(performance.now())} ms)\n`,
+  );
+  await stopped;
+  for (const { file } of flags.watched) unwatchFile(file);
+  await emulator.stop();
 }
 
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
+}
+
+/** The Firebase CLI watches the rules of a project with one database; those of several are the engine's own affair. */
+function watchRules(
+  { database, file }: WatchedRules,
+  { url }: Emulator,
+  tell: (text: string) => Promise<void>,
+): void {
+  const load = async () => {
+    const content = await readFile(file, 'utf8');
+    const body = JSON.stringify({ rules: { files: [{ name: file, content }] } });
+    const response = await fetch(`${url}/emulator/v1/${database}:securityRules`, { method: 'PUT', body });
+    const { error, issues = [] } = (await response.json()) as LoadAnswer;
+    if (error) return tell(`${file} does not compile, the rules before it stay:\n${error.message}`);
+    const warnings = issues.map(
+      ({ sourcePosition: { line, column }, description }) => `Warning: L${line}:${column} ${description}`,
+    );
+    await tell([`${file} was loaded.`, ...warnings].join('\n'));
+  };
+  watchFile(file, { interval: WATCH_EVERY_MS, persistent: false }, () => {
+    load().catch((error: unknown) => tell(`${file} could not be loaded: ${(error as Error).message}`));
+  });
+}
+
+interface LoadAnswer {
+  readonly error?: { readonly message: string };
+  readonly issues?: readonly {
+    readonly sourcePosition: { readonly line: number; readonly column: number };
+    readonly description: string;
+  }[];
 }
 
 /** What a person can do something about in a line; anything else with its stack. The CLI looks for "address already in use". */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CompileError } from '../../src/rules/syntax/compileError';
 import type { RulesRequest } from '../../src/rules/firestore/api';
 import { documents, get, rules } from './support/requests';
 
@@ -6,6 +7,23 @@ import { documents, get, rules } from './support/requests';
 const GAPS: readonly (readonly [title: string, condition: string, request: RulesRequest])[] = [
   ['a path is not indexed by the wildcards that matched it', 'request.path["id"] == "1"', get('posts/1', {})],
 ];
+
+/**
+ * Rules that this engine refuses to load and of which nobody says what production does; an editor that marks them is the safer guess.
+ * The documentation gives the limits and the numbers of arguments, and that regular expressions are RE2's; whether production refuses
+ * or only warns is not written down.
+ */
+const REFUSED_WITHOUT_EVIDENCE: readonly (readonly [title: string, condition: string])[] = [
+  ['an unknown type', '1 is integer'],
+  ['a namespace as a value', 'math == null'],
+  ['a built-in function with another number of arguments', 'exists()'],
+  ['a method that no type has with so many arguments', '"a".matches()'],
+  ['a literal pattern that is none', '"a".matches("(")'],
+];
+
+test.each(REFUSED_WITHOUT_EVIDENCE)('%s is refused', (_, condition) => {
+  expect(() => rules(`match /posts/{id} { allow read: if ${condition}; }`)).toThrow(CompileError);
+});
 
 test.fails.each(GAPS)('%s', (_, condition, request) => {
   const ruleset = rules(`match /posts/{id} { allow read: if ${condition}; }`);

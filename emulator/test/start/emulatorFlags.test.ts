@@ -44,7 +44,7 @@ describe('the command line', () => {
   });
 
   test('without flags means loopback, the usual port, no rules and no index check', () => {
-    expect(readFlags([], {})).toEqual({ host: '127.0.0.1', port: 8080, sync: 'second' });
+    expect(readFlags([], {})).toEqual({ host: '127.0.0.1', port: 8080, sync: 'second', watched: [] });
   });
 
   test('takes the indexes of the environment, where the CLI passes none', () => {
@@ -75,13 +75,54 @@ describe('a project', () => {
     const command = ['firebase', 'emulators:start', '--config', 'other/firebase.json'];
     expect(findProjectFile(command, folder)).toBe(join(folder, 'other', 'firebase.json'));
     expect(findProjectFile(['firebase'], join(folder, 'deep', 'down'))).toBe(config);
-    expect(() => findProjectFile([], tmpdir())).toThrow('There is no firebase.json');
+    expect(findProjectFile([], tmpdir())).toBeUndefined();
   });
 
-  test('of several databases is that of the default one', () => {
+  test('of several databases gives each its own, those of a target too', () => {
     const file = join(folder, 'several.json');
-    writeFileSync(file, JSON.stringify({ firestore: [{ database: 'b', rules: 'b' }, { rules: 'a.rules' }] }));
-    expect(readProjectFile(file)).toEqual({ rules: join(folder, 'a.rules') });
+    const databases = [
+      { database: 'b', rules: 'a.rules', indexes: 'a.json' },
+      { target: 'others' },
+      { rules: 'a.rules' },
+    ];
+    writeFileSync(file, JSON.stringify({ firestore: databases }));
+    writeFileSync(
+      join(folder, '.firebaserc'),
+      JSON.stringify({ targets: { demo: { firestore: { others: ['c', 'd'] } } } }),
+    );
+    const rules = join(folder, 'a.rules');
+    expect(readProjectFile(file, 'demo')).toEqual({
+      databases: new Map([
+        ['b', { rules, indexes: join(folder, 'a.json') }],
+        ['c', {}],
+        ['d', {}],
+        ['(default)', { rules }],
+      ]),
+    });
+    const sources = { rules: 'the rules' };
+    const watched = ['b', '(default)'].map((id) => ({
+      database: `projects/demo/databases/${id}`,
+      file: rules,
+    }));
+    const args = ['--project_id', 'demo'];
+    expect(readFlags([...args, '--config', file], {})).toMatchObject({
+      databases: { b: { ...sources, indexes: 'the indexes' }, c: {}, d: {}, '(default)': sources },
+      watched,
+    });
+    // Under the CLI, which passes the rules of a project with one database, and no indexes.
+    expect(readFlags(args, { NEBULA_PROJECT_FILE: file })).toMatchObject({
+      databases: { b: sources },
+      watched,
+    });
+    const checked = readFlags(args, { NEBULA_PROJECT_FILE: file, NEBULA_INDEXES: 'none' });
+    expect(checked?.databases?.b).toEqual({ ...sources, indexes: 'the indexes' });
+    expect(readFlags(args, { NEBULA_PROJECT_FILE: config })).not.toHaveProperty('databases');
+  });
+
+  test('is read strictly by flag or environment, and in order by flag', () => {
+    expect(readFlags(['--strict-rules'], {})).toMatchObject({ strictRules: true });
+    expect(readFlags([], { NEBULA_STRICT_RULES: '1' })).toMatchObject({ strictRules: true });
+    expect(readFlags(['--ordered'], { NEBULA_TRIGGERS_AT_ONCE: '20' })).toMatchObject({ triggersAtOnce: 1 });
   });
 
   test('may have comments, and texts that look like them', () => {

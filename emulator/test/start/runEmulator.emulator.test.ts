@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { listenForNotices } from '../../src/start/launcher/notices';
 
 const MAIN = join(__dirname, '..', '..', 'src', 'start', 'runEmulator.ts');
 const SCRIPT = `require(${JSON.stringify(MAIN)}).runEmulator(process.argv.slice(1)).then((code) => process.exit(code))`;
@@ -19,8 +20,13 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The emulator in a process of its own, with what it has written so far. */
 function run(...flags: string[]) {
+  return runIn({}, ...flags);
+}
+
+function runIn(env: NodeJS.ProcessEnv, ...flags: string[]) {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', SCRIPT, '--', ...flags], {
     cwd: join(__dirname, '..', '..'),
+    env: { ...process.env, ...env },
   });
   const output = { text: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.text += chunk.toString()));
@@ -70,7 +76,7 @@ describe('the command', () => {
 
   test('does not start with rules that do not compile, and says where', async () => {
     const rules = join(folder, 'firestore.rules');
-    await writeFile(rules, 'service cloud.firestore {\n  match /x { allow read: if oops(); }\n}\n');
+    await writeFile(rules, 'service cloud.firestore {\n  match /x { allow read: if oops; oops }\n}\n');
     const { exit, output } = run('--port', '0', '--rules', rules);
     expect(await exit).toBe(1);
     expect(output.text).toMatch(/The rules do not compile:\nL2:/);
@@ -78,8 +84,71 @@ describe('the command', () => {
 
   test('names a file that is missing', async () => {
     const { exit, output } = run('--port', '0', '--rules', join(folder, 'none.rules'));
-    expect(await exit).toBe(1);
+    expect(await exit).toBe(2);
     expect(output.text).toContain('none.rules');
+  });
+
+  test('starts with rules that production would warn of, unless it reads strictly', async () => {
+    const rules = join(folder, 'warned.rules');
+    await writeFile(rules, 'service cloud.firestore {\n  match /x/{y} { allow read: if oops(); }\n}\n');
+    const loose = run('--port', '0', '--rules', rules);
+    await loose.port();
+    expect(loose.output.text).toContain("Warning: rules L2:33 Unknown function 'oops'.");
+    loose.child.kill('SIGTERM');
+    const strict = run('--port', '0', '--rules', rules, '--strict-rules');
+    expect(await strict.exit).toBe(1);
+    expect(strict.output.text).toContain("The rules do not compile:\nL2:33 Unknown function 'oops'.");
+    await loose.exit;
+  });
+
+  test('reaches the terminal above the CLI with what is wrong at the start', async () => {
+    const told: string[] = [];
+    const notices = await listenForNotices((text) => void told.push(text));
+    const env = { NEBULA_NOTICES: notices.address };
+    const broken = join(folder, 'broken.rules');
+    await writeFile(broken, 'oops');
+    expect(await runIn(env, '--no-such-flag').exit).toBe(2);
+    expect(await runIn(env, '--rules', broken, '--port', '0').exit).toBe(1);
+    expect(await runIn(env, '--seed_from_export', broken, '--port', '0').exit).toBe(1);
+    await vi.waitFor(() => expect(told).toHaveLength(3));
+    notices.close();
+    expect(told).toEqual([
+      expect.stringContaining("Unknown option '--no-such-flag'"),
+      expect.stringContaining('The rules do not compile:\nL1:1'),
+      expect.stringContaining('is not an export of this engine'),
+    ]);
+  });
+
+  test('gives each database of a project its own rules, and reads them again when they change', async () => {
+    const allow = (condition: string) =>
+      `service cloud.firestore { match /databases/{d}/documents { match /x/{y} { allow read: if ${condition}; } } }`;
+    const [open, shut, config] = ['open.rules', 'shut.rules', 'firebase.json'].map((name) =>
+      join(folder, name),
+    );
+    await writeFile(open!, allow('true'));
+    await writeFile(shut!, allow('false'));
+    const firestore = [
+      { database: '(default)', rules: 'open.rules' },
+      { database: 'other', rules: 'shut.rules' },
+    ];
+    await writeFile(config!, JSON.stringify({ firestore }));
+    const { child, exit, output, port } = runIn(
+      { NEBULA_PROJECT_FILE: config },
+      '--port',
+      '0',
+      '--project_id',
+      'demo',
+    );
+    const root = `http://127.0.0.1:${await port()}/v1/projects/demo/databases`;
+    const statusIn = async (database: string) => (await fetch(`${root}/${database}/documents/x/y`)).status;
+    expect([await statusIn('(default)'), await statusIn('other'), await statusIn('third')]).toEqual([
+      404, 403, 404,
+    ]);
+    await writeFile(shut!, allow('true || missing'));
+    await vi.waitFor(async () => expect(await statusIn('other')).toBe(404), { timeout: 10_000 });
+    expect(output.text).toContain('shut.rules was loaded.\nWarning: L1:');
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
   });
 
   test('explains itself', async () => {

@@ -1,4 +1,5 @@
 import type { QuerySpec } from '../model/model';
+import { defaultDatabase, PerDatabase } from '../model/perDatabase';
 import { disjunctions } from '../query/disjunctions';
 import { parseIndexFile, type IndexDefinition, type IndexFile } from './indexFile';
 import { indexNeed } from './indexNeed';
@@ -11,10 +12,14 @@ export interface IndexUse {
   readonly uses: number;
 }
 
-/** The index definitions in force, by project: those loaded for one, else those that the emulator was started with. */
+/** The index definitions in force in each database. */
 export interface IndexCheck {
-  /** Undefined when none are known, and every query is then answered. */
-  of(project: string): IndexFile | undefined;
+  /**
+   * Undefined when none are known, and every query is then answered.
+   *
+   * @param database `projects/p/databases/d`
+   */
+  of(database: string): IndexFile | undefined;
   /** @throws StatusError INVALID_ARGUMENT, and the old definitions stay in force */
   load(project: string, source: string): void;
   unload(project: string): void;
@@ -24,40 +29,55 @@ export interface IndexCheck {
    * @throws StatusError FAILED_PRECONDITION when production would ask for an index
    */
   admit(database: string, spec: QuerySpec, aggregated: readonly string[]): void;
-  /** Each declared index, in the file's order. */
+  /** Each index declared for the default database, in the file's order. */
   uses(project: string): readonly IndexUse[];
 }
 
-interface Loaded {
-  readonly file: IndexFile;
-  readonly uses: Map<IndexDefinition, number>;
-}
+type Uses = Map<IndexDefinition, number>;
 
-/** @throws StatusError INVALID_ARGUMENT */
-export function createIndexCheck(initialSource?: string): IndexCheck {
-  const initial = initialSource === undefined ? undefined : parseIndexFile(initialSource);
-  const projects = new Map<string, Loaded | undefined>();
-  const loadedFor = (project: string): Loaded | undefined => {
-    if (!projects.has(project)) projects.set(project, initial && { file: initial, uses: new Map() });
-    return projects.get(project);
+/**
+ * @param everybodys source of the definitions of databases that have none of their own
+ * @param own sources by the ids of databases
+ * @throws StatusError INVALID_ARGUMENT
+ */
+export function createIndexCheck(
+  everybodys?: string,
+  own: ReadonlyMap<string, string> = new Map(),
+): IndexCheck {
+  const files = new PerDatabase<IndexFile>(
+    everybodys === undefined ? undefined : parseIndexFile(everybodys),
+    new Map([...own].map(([id, source]) => [id, parseIndexFile(source)])),
+  );
+  const usesByProject = new Map<string, Uses>();
+  const usesOf = (project: string): Uses => {
+    const uses = usesByProject.get(project) ?? new Map<IndexDefinition, number>();
+    usesByProject.set(project, uses);
+    return uses;
+  };
+  const replace = (project: string, file: IndexFile | undefined) => {
+    files.load(project, file);
+    usesByProject.delete(project);
   };
   return {
-    of: (project) => loadedFor(project)?.file,
-    load: (project, source) => void projects.set(project, { file: parseIndexFile(source), uses: new Map() }),
-    unload: (project) => void projects.set(project, undefined),
+    of: (database) => files.of(database),
+    load: (project, source) => replace(project, parseIndexFile(source)),
+    unload: (project) => replace(project, undefined),
     admit: (database, spec, aggregated) => {
-      const loaded = loadedFor(database.split('/')[1] ?? '');
-      if (loaded !== undefined) admitWith(loaded, database, spec, aggregated);
+      const file = files.of(database);
+      if (file !== undefined)
+        admitWith(file, usesOf(database.split('/')[1] ?? ''), database, spec, aggregated);
     },
     uses: (project) => {
-      const loaded = loadedFor(project);
-      return (loaded?.file.indexes ?? []).map((index) => ({ index, uses: loaded?.uses.get(index) ?? 0 }));
+      const uses = usesOf(project);
+      const { indexes = [] } = files.of(defaultDatabase(project)) ?? {};
+      return indexes.map((index) => ({ index, uses: uses.get(index) ?? 0 }));
     },
   };
 }
 
 function admitWith(
-  { file, uses }: Loaded,
+  file: IndexFile,
+  uses: Uses,
   database: string,
   spec: QuerySpec,
   aggregated: readonly string[],

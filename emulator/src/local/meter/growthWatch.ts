@@ -48,9 +48,8 @@ export function createGrowthWatch(warn: Warn, isIndexed: IsIndexed): (commit: Co
       busy.writes++;
       if (busy.writes > LOOK_FROM) follow(busy.trends, before, after);
       if (busy.writes <= LIMIT) continue;
-      const [, project = ''] = database.split('/');
       for (const [field, trend] of busy.trends) {
-        if (isSteady(trend) && (field === NAME_FIELD || isIndexed(project, lastId(collection), field)))
+        if (isSteady(trend) && (field === NAME_FIELD || isIndexed(database, lastId(collection), field)))
           warn(database, growing(collection, field));
       }
     }

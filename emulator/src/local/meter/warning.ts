@@ -10,4 +10,4 @@ export interface Warning {
 export type Warn = (database: string, warning: Warning) => void;
 
 /** Whether production would keep an index of a collection group's field. */
-export type IsIndexed = (project: string, collectionGroup: string, field: string) => boolean;
+export type IsIndexed = (database: string, collectionGroup: string, field: string) => boolean;

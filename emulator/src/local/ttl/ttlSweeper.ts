@@ -18,7 +18,7 @@ export interface TtlSweeper {
 export interface TtlOptions {
   readonly engine: Engine;
   /** The policies: overrides of a project's fields that say `ttl`. */
-  readonly indexesOf: (project: string) => IndexFile | undefined;
+  readonly indexesOf: (database: string) => IndexFile | undefined;
   /** Told of what went wrong and is no answer of the protocol. */
   readonly log: (error: unknown) => void;
 }
@@ -36,8 +36,7 @@ const SWEEP: Call = { caller: { kind: 'owner', isSystem: true }, operation: 'TTL
 export function createTtlSweeper({ engine, indexesOf, log }: TtlOptions): TtlSweeper {
   const run = async () => {
     for (const database of engine.databases()) {
-      const [, project = ''] = database.name.split('/');
-      const overrides = indexesOf(project)?.overrides ?? [];
+      const overrides = indexesOf(database.name)?.overrides ?? [];
       for (const policy of overrides.filter(({ ttl }) => ttl)) await expire(engine, database, policy);
     }
   };

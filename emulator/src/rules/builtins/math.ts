@@ -3,7 +3,7 @@ import type { Result } from '../values/result';
 import { bool, float } from '../values/ruleValue';
 import { builtin, type Builtin } from './define';
 
-/** `isInfinite` is documented, but production does not have it. */
+/** `isInfinite` is documented, but production does not have it: it loads with a warning and fails where it is met. */
 export const mathFunctions: ReadonlyMap<string, Builtin> = new Map([
   builtin('abs', ['number'], (x) =>
     x.type === 'double' ? float(Math.abs(x.value)) : checkedInt(x.value < 0n ? -x.value : x.value),

@@ -8,7 +8,8 @@ const MAX_SOURCE_BYTES = 256 * 1024;
 const MAX_SEGMENTS = 100;
 const MAX_CAPTURES = 20;
 const MAX_PARAMETERS = 7;
-const MAX_LETS = 10;
+/** The documentation says 10; production loads an eleventh, but no twelfth. */
+const MAX_LETS = 11;
 
 /** Checks a parsed file against the language and a service; faults are reported to the source. */
 export function check(file: RulesetFile, source: Source, service: RulesService): Resolution {

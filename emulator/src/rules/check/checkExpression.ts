@@ -13,9 +13,6 @@ const METHOD_ARITIES: ReadonlyMap<string, ReadonlySet<number>> = methodArities()
 
 const PATTERN_METHODS = new Set(['matches', 'replace', 'split']);
 
-/** Functions that the documentation has and production has not. */
-const ONLY_DOCUMENTED = new Set(['math.isInfinite']);
-
 export interface CheckContext {
   readonly source: Source;
   readonly service: RulesService;
@@ -24,7 +21,7 @@ export interface CheckContext {
   readonly onCall: (callee: FunctionDeclaration) => void;
 }
 
-/** Resolves the names and calls of an expression in its scope and reports what cannot be. */
+/** Resolves the names and calls of an expression in its scope, reports what cannot be and warns of what does not exist. */
 export function checkExpression(expression: Expression, scope: Scope, context: CheckContext): void {
   switch (expression.kind) {
     case 'name':
@@ -55,7 +52,8 @@ function checkName(node: NameNode, scope: Scope, { source, resolution, service }
   } else if (NAMESPACES.has(node.name) || service.namespaces.has(node.name)) {
     source.report(node.span, `'${node.name}' is a namespace: it has functions, but no value.`);
   } else {
-    source.report(node.span, `Unknown variable '${node.name}'.${suggest(node.name, scope.names())}`);
+    resolution.names.set(node, { kind: 'unknown' });
+    source.warn(node.span, `Unknown variable '${node.name}'.${suggest(node.name, scope.names())}`);
   }
 }
 
@@ -81,7 +79,8 @@ function checkCall(
     checkArity(source, node.span, node.name, node.args.length, [fn.parameters]);
   } else {
     const known = [...scope.functionNames(), ...FUNCTIONS.keys(), ...service.functions.keys()];
-    source.report(node.span, `Unknown function '${node.name}'.${suggest(node.name, known)}`);
+    resolution.calls.set(node, { kind: 'unknown', name: node.name });
+    source.warn(node.span, `Unknown function '${node.name}'.${suggest(node.name, known)}`);
   }
 }
 
@@ -105,11 +104,10 @@ function checkNamespaceCall(
   } else if (fn) {
     resolution.calls.set(node, { kind: 'service', fn });
     checkArity(source, node.span, name, node.args.length, [fn.parameters]);
-  } else if (ONLY_DOCUMENTED.has(name)) {
-    source.report(node.methodSpan, `'${name}' is documented, but production does not have it.`);
   } else {
     const known = [...(builtins?.keys() ?? []), ...(functions?.keys() ?? [])];
-    source.report(node.methodSpan, `Unknown function '${name}'.${suggest(node.method, known)}`);
+    resolution.calls.set(node, { kind: 'unknown', name });
+    source.warn(node.methodSpan, `Unknown function '${name}'.${suggest(node.method, known)}`);
   }
   return true;
 }
@@ -118,7 +116,7 @@ function checkMethod(node: MethodNode, { source }: CheckContext): void {
   const arities = METHOD_ARITIES.get(node.method);
   if (!arities) {
     const hint = suggest(node.method, METHOD_ARITIES.keys());
-    source.report(node.methodSpan, `No type has a method '${node.method}'.${hint}`);
+    source.warn(node.methodSpan, `No type has a method '${node.method}'.${hint}`);
     return;
   }
   checkArity(source, node.methodSpan, node.method, node.args.length, [...arities]);

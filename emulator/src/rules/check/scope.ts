@@ -2,16 +2,21 @@ import type { Builtin } from '../builtins/define';
 import type { ServiceFunction } from '../runtime/service';
 import type { CallNode, FunctionDeclaration, MethodNode, NameNode } from '../syntax/ast';
 
-/** What a name stands for: a variable of the service, a wildcard of the matches around, a parameter or let of the function. */
+/**
+ * What a name stands for: a variable of the service, a wildcard of the matches around, a parameter or let of the function; nothing,
+ * which fails where it is met.
+ */
 export type NameBinding =
   | { readonly kind: 'root'; readonly name: 'request' | 'resource' }
-  | { readonly kind: 'capture' | 'local'; readonly slot: number };
+  | { readonly kind: 'capture' | 'local'; readonly slot: number }
+  | { readonly kind: 'unknown' };
 
 /** What a call calls; a method of a value has no binding, its type decides when it runs. */
 export type CallBinding =
   | { readonly kind: 'declared'; readonly declaration: FunctionDeclaration }
   | { readonly kind: 'builtin'; readonly builtin: Builtin }
-  | { readonly kind: 'service'; readonly fn: ServiceFunction };
+  | { readonly kind: 'service'; readonly fn: ServiceFunction }
+  | { readonly kind: 'unknown'; readonly name: string };
 
 /** What the check found out for the plan. */
 export interface Resolution {

@@ -1,5 +1,6 @@
 import type { Coverage } from '../coverage/coverage';
 import type { AccessBudget } from './accessBudget';
+import type { Diagnostic } from '../syntax/compileError';
 import type { Filter } from '../../values/filter';
 import type { Fields, Micros, StoredDocument } from '../../values/value';
 
@@ -12,6 +13,8 @@ export interface Ruleset {
   decide(request: RulesRequest, access: DocumentAccess, budget?: AccessBudget): Verdict;
   /** What each expression came to since the ruleset was compiled. */
   readonly coverage: Coverage;
+  /** What production would warn of too; where it is met, the condition fails. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** `null` when nobody is signed in. `token` holds the JWT's claims. */

@@ -13,15 +13,16 @@ import { FIRESTORE } from './firestoreService';
 import { requestValue } from './requestValue';
 import { querySubjects } from './querySubjects';
 import { concretePath } from '../runtime/matchPath';
-import { compileProgram, type Judgement, type Program } from '../program/program';
+import { compileProgram, type CompileOptions, type Judgement, type Program } from '../program/program';
 import { NULL, pathOfName } from '../values/ruleValue';
 
 /** Compiles the source of Firestore rules. @throws CompileError with everything that is wrong. */
-export function compile(source: string): Ruleset {
-  const program = compileProgram(source, FIRESTORE);
+export function compile(source: string, options: CompileOptions = {}): Ruleset {
+  const program = compileProgram(source, FIRESTORE, options);
   return {
     decide: (request, access, budget) => decide(program, request, access, budget ?? new AccessBudget()),
     coverage: program.coverage,
+    warnings: program.warnings,
   };
 }
 

@@ -1,6 +1,6 @@
 import { compare } from '../values/order';
 import { equal, isNumeric } from '../values/equal';
-import { load, type Element, type RuleType, type RuleValue } from '../values/ruleValue';
+import { int, load, text, type Element, type RuleType, type RuleValue } from '../values/ruleValue';
 import { undecided, type Result, type Unknown } from '../values/result';
 import type { Facts } from '../values/facts';
 
@@ -89,10 +89,20 @@ export function methodOfUnknown(receiver: Unknown, method: string, args: readonl
     if (first.values.every((x) => provesElement(facts, load(x)))) return { type: 'boolean', value: true };
   } else if (method === 'hasAny' && isCollection(first)) {
     if (first.values.some((x) => provesElement(facts, load(x)))) return { type: 'boolean', value: true };
+  } else if (method === 'keys' && args.length === 0 && facts.types?.every((type) => type === 'map')) {
+    return keysOf(facts);
+  } else if (method === 'size' && args.length === 0 && facts.least !== undefined) {
+    return resultOf(method, { types: ['integer'], lower: { value: int(facts.least), inclusive: true } });
   } else if (method === 'get' && first && second) {
     return knownAt(receiver, first) ?? undecided(receiver);
   }
   return undecided(receiver);
+}
+
+/** The keys that are known to be there; there may be more. */
+function keysOf({ fields = new Map() }: Facts): Unknown {
+  const contains = [...fields.keys()].map((key: string) => text(key));
+  return { type: 'unknown', name: 'keys', facts: { types: ['array'], contains, least: contains.length } };
 }
 
 function knownAt(receiver: Unknown, key: RuleValue): Result | undefined {

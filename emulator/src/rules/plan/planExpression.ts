@@ -9,7 +9,7 @@ import { equals, isIn, isOfType, ordered } from '../operators/comparison';
 import { not, truth } from '../operators/logic';
 import type { BinaryNode, Expression, FunctionDeclaration, MethodNode, NameNode } from '../syntax/ast';
 import type { Source } from '../syntax/source';
-import { functionNotFound, nullError, undecided, type Result } from '../values/result';
+import { functionNotFound, nullError, undecided, variableNotFound, type Result } from '../values/result';
 import { IS_TYPES, type RuleValue } from '../values/ruleValue';
 import type { Code, Frame } from './code';
 import { planLogic } from './planLogic';
@@ -124,6 +124,10 @@ export class ExpressionPlanner {
         ? (evaluation) => evaluation.request
         : (evaluation) => evaluation.resource;
     }
+    if (binding.kind === 'unknown') {
+      const fault = variableNotFound(node.name);
+      return () => fault;
+    }
     const { slot } = binding;
     if (binding.kind === 'local') return (_, frame) => filled(frame, slot);
     return (evaluation) => filled(evaluation.captures, slot);
@@ -162,6 +166,10 @@ export class ExpressionPlanner {
   private call(binding: CallBinding, argumentNodes: readonly Expression[]): Code {
     const args = argumentNodes.map((argument) => this.plan(argument, true));
     if (binding.kind === 'declared') return this.declaredCall(binding.declaration, args);
+    if (binding.kind === 'unknown') {
+      const fault = functionNotFound(binding.name);
+      return () => fault;
+    }
     const call: (evaluation: Evaluation, values: readonly RuleValue[]) => Result =
       binding.kind === 'builtin' ? (_, values) => binding.builtin.call(values) : binding.fn.call;
     return (evaluation, frame) => {

@@ -7,6 +7,7 @@ import { ExpressionPlanner } from '../plan/planExpression';
 import { planRules, type Plan, type PlannedAllow } from '../plan/planRules';
 import type { RulesService } from '../runtime/service';
 import type { RulesetFile } from '../syntax/ast';
+import type { Diagnostic } from '../syntax/compileError';
 import { parseRuleset } from '../syntax/parseRuleset';
 import { Source } from '../syntax/source';
 import type { Result } from '../values/result';
@@ -15,6 +16,7 @@ import type { Result } from '../values/result';
 export interface Program {
   readonly file: RulesetFile;
   readonly coverage: Coverage;
+  readonly warnings: readonly Diagnostic[];
   judge(subject: Subject): Judgement;
 }
 
@@ -24,16 +26,25 @@ export interface Judgement {
   readonly explanation: string;
 }
 
+export interface CompileOptions {
+  /** Takes warnings for errors. */
+  readonly strict?: boolean;
+}
+
 /** Compiles source in stages: parse, check, plan. @throws CompileError with everything that is wrong. */
-export function compileProgram(text: string, service: RulesService): Program {
+export function compileProgram(
+  text: string,
+  service: RulesService,
+  { strict = false }: CompileOptions,
+): Program {
   const source = new Source(text);
   const file = parseRuleset(source);
-  source.assertSound();
+  source.assertSound(strict);
   const resolution = check(file, source, service);
-  source.assertSound();
+  source.assertSound(strict);
   const coverage = new Coverage(source);
   const plan = planRules(file, source, new ExpressionPlanner(source, resolution, coverage), coverage);
-  return { file, coverage, judge: (subject) => judge(plan, subject) };
+  return { file, coverage, warnings: source.diagnostics, judge: (subject) => judge(plan, subject) };
 }
 
 /** An allow that was tried and did not grant. */

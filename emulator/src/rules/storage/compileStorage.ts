@@ -2,7 +2,8 @@ import type { RulesMethod } from '../syntax/ast';
 import type { Coverage } from '../coverage/coverage';
 import type { SymbolicPath } from '../runtime/matchPath';
 import { concretePath } from '../runtime/matchPath';
-import { compileProgram, type Judgement, type Program } from '../program/program';
+import type { Diagnostic } from '../syntax/compileError';
+import { compileProgram, type CompileOptions, type Judgement, type Program } from '../program/program';
 import type { RuleValue } from '../values/ruleValue';
 import { DocumentNeeded, FetchedDocuments, type Fetched } from './fetchedDocuments';
 import { STORAGE } from './storageService';
@@ -12,6 +13,7 @@ export interface StorageRuleset {
   readonly version: 1 | 2;
   /** What was evaluated up to a missing document counts again when the request is decided with it. */
   readonly coverage: Coverage;
+  readonly warnings: readonly Diagnostic[];
   /** Decides from the documents that are at hand. Never throws for a denial. */
   decide(request: StorageRequest, documents: Fetched): StorageVerdict;
 }
@@ -33,11 +35,12 @@ export type StorageVerdict =
   | { readonly needs: string };
 
 /** Compiles the source of Storage rules. @throws CompileError with everything that is wrong. */
-export function compileStorage(source: string): StorageRuleset {
-  const program = compileProgram(source, STORAGE);
+export function compileStorage(source: string, options: CompileOptions = {}): StorageRuleset {
+  const program = compileProgram(source, STORAGE, options);
   return {
     version: program.file.version,
     coverage: program.coverage,
+    warnings: program.warnings,
     decide: (request, documents) => decide(program, request, documents),
   };
 }

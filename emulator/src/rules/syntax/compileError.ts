@@ -3,12 +3,19 @@ export interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** A ruleset with warnings loads: where one is met, the condition fails. */
+  readonly severity: 'error' | 'warning';
+}
+
+/** As people read it: `L7:21 Unknown function 'isOwnr'. Did you mean 'isOwner'?` */
+export function formatDiagnostic({ line, column, message }: Diagnostic): string {
+  return `L${line}:${column} ${message}`;
 }
 
 /** Refuses a ruleset at load, with everything that is wrong with it, in source order. */
 export class CompileError extends Error {
   constructor(readonly diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map(({ line, column, message }) => `L${line}:${column} ${message}`).join('\n'));
+    super(diagnostics.map(formatDiagnostic).join('\n'));
     this.name = 'CompileError';
   }
 }

@@ -9,7 +9,7 @@ export interface Span {
 /** A ruleset's text with the diagnostics found in it so far. */
 export class Source {
   private readonly lineStarts: readonly number[];
-  private readonly faults: { readonly start: number; readonly message: string }[] = [];
+  private readonly found: (Pick<Diagnostic, 'message' | 'severity'> & { readonly start: number })[] = [];
 
   constructor(readonly text: string) {
     const starts = [0];
@@ -34,16 +34,26 @@ export class Source {
   }
 
   report(span: Span, message: string): void {
-    this.faults.push({ start: span.start, message });
+    this.found.push({ start: span.start, message, severity: 'error' });
   }
 
-  /** @throws CompileError when anything was reported. */
-  assertSound(): void {
-    if (this.faults.length === 0) return;
-    const diagnostics: Diagnostic[] = [...this.faults]
+  /** For what production loads all the same. */
+  warn(span: Span, message: string): void {
+    this.found.push({ start: span.start, message, severity: 'warning' });
+  }
+
+  /** In source order. */
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.found]
       .sort((a, b) => a.start - b.start)
-      .map(({ start, message }) => ({ ...this.position(start), message }));
-    throw new CompileError(diagnostics);
+      .map(({ start, message, severity }) => ({ ...this.position(start), message, severity }));
+  }
+
+  /** @throws CompileError when anything was reported; a strict reading takes warnings for errors. */
+  assertSound(isStrict = false): void {
+    if (this.found.some(({ severity }) => isStrict || severity === 'error')) {
+      throw new CompileError(this.diagnostics);
+    }
   }
 }
 

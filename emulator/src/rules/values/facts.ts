@@ -18,6 +18,8 @@ export interface Facts {
   readonly upper?: Bound | undefined;
   /** As a list, it has these elements. */
   readonly contains?: readonly RuleValue[] | undefined;
+  /** As a list, it has at least so many elements. */
+  readonly least?: number | undefined;
   /** As a map, it has these keys, with what is known of their values. */
   readonly fields?: ReadonlyMap<string, Facts> | undefined;
 }

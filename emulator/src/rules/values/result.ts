@@ -42,6 +42,10 @@ export function functionNotFound(name: string): RuleError {
   return error(`Function not found error: Name: [${name}].`);
 }
 
+export function variableNotFound(name: string): RuleError {
+  return error(`Variable not found error: Name: [${name}].`);
+}
+
 export function unsupported(operation: string, received: readonly RuleValue[], expected: string): RuleError {
   const names = received.map((value) => TYPE_NAMES[value.type]).join(', ');
   return error(

@@ -30,10 +30,17 @@ export function coveragePage(coverage: Coverage): string {
   return htmlPage(
     'Rules coverage',
     STYLE,
-    `${verdict(summarize(coverage))}
+    `${verdict(summarize(coverage))}${warningsOf(coverage)}
 ${LEGEND}
 <div class="source"><pre class="lines">${lines.join('\n')}</pre><pre>${source}</pre></div>`,
   );
+}
+
+function warningsOf({ source }: Coverage): string {
+  const items = source.diagnostics.map(
+    ({ line, message }) => `<li><a href="#L${line}">line ${line}</a>: ${escapeHtml(message)}</li>`,
+  );
+  return items.length === 0 ? '' : `\n<p><b>Warnings:</b></p>\n<ul>${items.join('\n')}</ul>`;
 }
 
 function verdict({ conditions, oneSided, expressions, evaluated }: CoverageSummary): string {

@@ -4,13 +4,14 @@ import type { Source } from '../../rules/syntax/source';
 
 /**
  * The official emulator's JSON: each expression with its place, its values and how often it had them, and its parts; and beyond
- * that a summary, with the conditions of allows that were never both true and false.
+ * that a summary, with the conditions of allows that were never both true and false, and the warnings that it loaded with.
  */
 export function coverageReport(coverage: Coverage): object {
   const { source } = coverage;
   return {
     rules: { files: [{ name: 'firestore.rules', content: source.text }] },
     summary: summarize(coverage),
+    warnings: source.diagnostics,
     report: coverage.report().map((entry) => expressionReport(source, entry)),
   };
 }

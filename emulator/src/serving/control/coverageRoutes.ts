@@ -1,3 +1,4 @@
+import { defaultDatabase } from '../../engine/model/perDatabase';
 import type { Coverage } from '../../rules/coverage/coverage';
 import { StatusError } from '../../wire/status';
 import { controlReply, type ControlRequest, type ControlRoute } from './controlApi';
@@ -8,7 +9,7 @@ import type { Rulesets } from './rulesets';
 /** What each expression of a project's rules came to since they were loaded: for programs and for people. */
 export function coverageRoutes(rulesets: Rulesets): readonly ControlRoute[] {
   const coverageOf = (request: ControlRequest): Coverage => {
-    const ruleset = rulesets.of(request.param('project'));
+    const ruleset = rulesets.of(defaultDatabase(request.param('project')));
     if (!ruleset) throw new StatusError('NOT_FOUND', 'No rules are loaded.');
     return ruleset.coverage;
   };

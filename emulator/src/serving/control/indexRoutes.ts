@@ -1,3 +1,4 @@
+import { defaultDatabase } from '../../engine/model/perDatabase';
 import type { IndexCheck } from '../../engine/indexes/indexCheck';
 import { indexJson } from '../../engine/indexes/missingIndex';
 import type { ControlRoute } from './controlApi';
@@ -21,7 +22,7 @@ export function indexRoutes(indexes: IndexCheck): readonly ControlRoute[] {
 function report(indexes: IndexCheck, project: string): object {
   const uses = indexes.uses(project).map(({ index, uses }) => ({ ...indexJson(index), uses }));
   return {
-    isChecked: indexes.of(project) !== undefined,
+    isChecked: indexes.of(defaultDatabase(project)) !== undefined,
     indexes: uses,
     unused: uses.filter((index) => index.uses === 0),
   };

@@ -1,30 +1,48 @@
 import { CompileError, type Diagnostic } from '../../rules/syntax/compileError';
 import { StatusError } from '../../wire/status';
 import type { ControlRoute } from './controlApi';
-import type { Rulesets } from './rulesets';
+import { formatWarning, type Rulesets } from './rulesets';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Loading rules, as the CLI and @firebase/rules-unit-testing do it. */
-export function rulesRoutes(rulesets: Rulesets): readonly ControlRoute[] {
+/**
+ * Loading rules, as the CLI and @firebase/rules-unit-testing do it.
+ *
+ * @param log takes a line for people
+ */
+export function rulesRoutes(rulesets: Rulesets, log: (line: string) => void): readonly ControlRoute[] {
   return [
     {
       verb: 'PUT',
       path: '/emulator/v1/projects/{project}:securityRules',
-      answer: async (request) => load(rulesets, request.param('project'), await request.json()),
+      answer: async (request) => load(rulesets, request.param('project'), await request.json(), log),
+    },
+    {
+      verb: 'PUT',
+      path: '/emulator/v1/projects/{project}/databases/{database}:securityRules',
+      answer: async (request) => {
+        const database = `projects/${request.param('project')}/databases/${request.param('database')}`;
+        return load(rulesets, database, await request.json(), log);
+      },
     },
   ];
 }
 
 /**
- * With `ignore_errors` the answer lists what is wrong and the old rules stay in force, which the CLI shows to the person who
- * is editing them. @throws StatusError INVALID_ARGUMENT for rules that do not compile
+ * The answer lists the warnings, which the CLI shows to the person who is editing the rules; with `ignore_errors` also the errors, and
+ * the old rules then stay in force. @throws StatusError INVALID_ARGUMENT for rules that do not compile
  */
-function load(rulesets: Rulesets, project: string, body: Json): { readonly issues: readonly object[] } {
+function load(
+  rulesets: Rulesets,
+  place: string,
+  body: Json,
+  log: (line: string) => void,
+): { readonly issues: readonly object[] } {
   const { content, name } = sourceIn(body);
   try {
-    rulesets.load(project, content);
-    return { issues: [] };
+    const warnings = rulesets.load(place, content);
+    for (const warning of warnings) log(formatWarning(warning));
+    return { issues: warnings.map((warning) => issue(warning, name)) };
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
     if (body.ignore_errors !== true) throw new StatusError('INVALID_ARGUMENT', error.message);
@@ -42,6 +60,10 @@ function sourceIn(body: Json): { readonly content: string; readonly name: string
   return { content, name: typeof file?.name === 'string' ? file.name : 'firestore.rules' };
 }
 
-function issue({ line, column, message }: Diagnostic, fileName: string): object {
-  return { sourcePosition: { fileName, line, column }, description: message, severity: 'ERROR' };
+function issue({ line, column, message, severity }: Diagnostic, fileName: string): object {
+  return {
+    sourcePosition: { fileName, line, column },
+    description: message,
+    severity: severity.toUpperCase(),
+  };
 }

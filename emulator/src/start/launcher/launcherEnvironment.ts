@@ -3,6 +3,18 @@ import { delimiter, join } from 'node:path';
 /** Names the `firestore.indexes.json` that queries are held to: the CLI does not tell its emulators. */
 export const INDEXES_VARIABLE = 'NEBULA_INDEXES';
 
+/** In its place: databases are checked that have definitions of their own. */
+export const NO_INDEXES = 'none';
+
+/** Names the project's `firebase.json`: where it lists several databases, the CLI passes no rules. */
+export const PROJECT_FILE_VARIABLE = 'NEBULA_PROJECT_FILE';
+
+/** When set, warnings about rules are errors. */
+export const STRICT_RULES_VARIABLE = 'NEBULA_STRICT_RULES';
+
+/** Names the socket on which the launcher waits for what the person at the terminal should read. */
+export const NOTICES_VARIABLE = 'NEBULA_NOTICES';
+
 /** Says how many events a function gets at once; 1 keeps their order. */
 export const TRIGGERS_AT_ONCE_VARIABLE = 'NEBULA_TRIGGERS_AT_ONCE';
 

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { RulesMethod } from '../../rules/syntax/ast';
-import { CompileError } from '../../rules/syntax/compileError';
+import type { CompileOptions } from '../../rules/program/program';
+import { CompileError, type Diagnostic } from '../../rules/syntax/compileError';
 import { compileStorage, type StorageRequest, type StorageRuleset } from '../../rules/storage/compileStorage';
 import { fetchedValue, type RestDocument } from '../../rules/storage/fetchedValue';
 import { decodeWireValue, type WireValue } from '../../rules/storage/wireValue';
@@ -64,8 +65,12 @@ const READY_ID = -1;
  * Answers the Firebase CLI's Storage emulator about `storage.rules`, in JSON lines, until the input ends.
  * Source: firebase-tools, src/emulator/storage/rules/{runtime,types}.ts.
  */
-export async function runStorageRuntime(input: Readable, output: Writable): Promise<void> {
-  const runtime = new StorageRuntime();
+export async function runStorageRuntime(
+  input: Readable,
+  output: Writable,
+  options: CompileOptions = {},
+): Promise<void> {
+  const runtime = new StorageRuntime(options);
   const send = (message: Reply) => void output.write(`${JSON.stringify(message)}\n`);
   send(reply(READY_ID));
   for await (const line of createInterface({ input })) {
@@ -76,6 +81,8 @@ export async function runStorageRuntime(input: Readable, output: Writable): Prom
 class StorageRuntime {
   private readonly rulesets = new Map<string, StorageRuleset>();
   private readonly waiting = new Map<number, Verification>();
+
+  constructor(private readonly options: CompileOptions) {}
 
   answer(message: Message): Reply {
     try {
@@ -91,12 +98,15 @@ class StorageRuntime {
     const [file, ...more] = source.files;
     if (file === undefined || more.length > 0) return reply(id, { errors: ['Storage rules are one file.'] });
     try {
-      const ruleset = compileStorage(file.content);
+      const ruleset = compileStorage(file.content, this.options);
       this.rulesets.set(rulesetName, ruleset);
-      return reply(id, { result: { rulesVersion: ruleset.version } });
+      return reply(id, {
+        result: { rulesVersion: ruleset.version },
+        warnings: issuesOf(ruleset.warnings, file.name),
+      });
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
-      return reply(id, { errors: issuesOf(error, file.name) });
+      return reply(id, { errors: issuesOf(error.diagnostics, file.name) });
     }
   }
 
@@ -137,7 +147,7 @@ function reply(id: number, parts: Readonly<Record<string, unknown>> = {}): Reply
 }
 
 /** The emulator parses an issue in this form into a line with file and place. */
-function issuesOf({ diagnostics }: CompileError, fileName: string): string[] {
+function issuesOf(diagnostics: readonly Diagnostic[], fileName: string): string[] {
   return diagnostics.map(({ line, column, message }) =>
     JSON.stringify({
       description_: message,

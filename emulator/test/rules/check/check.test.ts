@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/rules/firestore/compile';
-import { CompileError } from '../../../src/rules/syntax/compileError';
-import { source } from '../support/requests';
+import { CompileError, formatDiagnostic } from '../../../src/rules/syntax/compileError';
+import { documents, get, list, source } from '../support/requests';
 
+/** What a strict reading refuses. */
 function faultsOf(text: string): readonly string[] {
   try {
-    compile(text);
+    compile(text, { strict: true });
     return [];
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
@@ -19,15 +20,7 @@ const repeat = (count: number, item: (index: number) => string, separator = '') 
 
 describe('what a condition may not say', () => {
   test.each([
-    ['isOwner()', "L4:32 Unknown function 'isOwner'."],
-    ['exist(/a/b)', "L4:32 Unknown function 'exist'. Did you mean 'exists'?"],
-    ['bool("true")', "L4:32 Unknown function 'bool'."],
-    ['[].hasAl([])', "L4:35 No type has a method 'hasAl'. Did you mean 'hasAll'?"],
-    ['math.squirt(1)', "L4:37 Unknown function 'math.squirt'. Did you mean 'sqrt'?"],
-    ['math.isInfinite(1)', "L4:37 'math.isInfinite' is documented, but production does not have it."],
     ['math', "L4:32 'math' is a namespace: it has functions, but no value."],
-    ['requst.auth != null', "L4:32 Unknown variable 'requst'. Did you mean 'request'?"],
-    ['userId == "a"', "L4:32 Unknown variable 'userId'."],
     [
       '1 is integer',
       "L4:37 Unknown type 'integer': there are bool, bytes, int, float, number, string, list, map, set, timestamp, duration, path, latlng.",
@@ -44,6 +37,71 @@ describe('what a condition may not say', () => {
     ],
   ])('%s', (condition, fault) => {
     expect(faultsOf(on(condition))).toEqual([fault]);
+    expect(() => compile(on(condition))).toThrow(CompileError);
+  });
+});
+
+describe('what loads with a warning, and fails where it is met', () => {
+  const warned = [
+    ['isOwner()', "L4:32 Unknown function 'isOwner'.", 'Function not found error: Name: [isOwner].'],
+    ['exist(/a/b)', "L4:32 Unknown function 'exist'. Did you mean 'exists'?", 'Name: [exist]'],
+    ['bool("true")', "L4:32 Unknown function 'bool'.", 'Name: [bool]'],
+    ['[].hasAl([])', "L4:35 No type has a method 'hasAl'. Did you mean 'hasAll'?", 'Name: [hasAl]'],
+    ['[1].all([2])', "L4:36 No type has a method 'all'.", 'Name: [all]'],
+    ['[1].exists(1)', "L4:36 No type has a method 'exists'.", 'Name: [exists]'],
+    ['math.squirt(1)', "L4:37 Unknown function 'math.squirt'. Did you mean 'sqrt'?", 'Name: [math.squirt]'],
+    ['math.isInfinite(1.0)', "L4:37 Unknown function 'math.isInfinite'.", 'Name: [math.isInfinite]'],
+    ['requst.auth != null', "L4:32 Unknown variable 'requst'. Did you mean 'request'?", 'Name: [requst]'],
+    ['userId == "a"', "L4:32 Unknown variable 'userId'.", 'Variable not found error: Name: [userId].'],
+    ['exists(/databases/$(nowhere)/documents/a/b)', "L4:52 Unknown variable 'nowhere'.", 'Name: [nowhere]'],
+  ] as const;
+
+  test.each(warned)('%s', (condition, warning, error) => {
+    expect(compile(on(condition)).warnings.map(formatDiagnostic)).toEqual([warning]);
+    expect(faultsOf(on(condition))).toEqual([warning]);
+    const { allowed, explanation } = compile(on(condition)).decide(get('a/1', {}), documents());
+    expect(allowed).toBe(false);
+    expect(explanation).toContain(error);
+  });
+
+  test.each(warned)('%s, absorbed by || and &&', (condition) => {
+    const decide = (text: string) => compile(on(text)).decide(get('a/1', {}), documents()).allowed;
+    expect(decide(`${condition} || true`)).toBe(true);
+    expect(decide(`true || ${condition}`)).toBe(true);
+    expect(decide(`!(${condition} && false)`)).toBe(true);
+    expect(decide(`${condition} && true`)).toBe(false);
+  });
+
+  test('of a helper that nobody calls, and another allow of the same match', () => {
+    const ruleset = compile(
+      source(`function unused() { return nothing.hasAl(1); }
+        match /a/{id} { allow get: if missing(); allow get: if true; }`),
+    );
+    expect(ruleset.warnings.map(({ message }) => message)).toEqual([
+      "Unknown variable 'nothing'.",
+      "No type has a method 'hasAl'. Did you mean 'hasAll'?",
+      "Unknown function 'missing'.",
+    ]);
+    expect(ruleset.decide(get('a/1', {}), documents()).allowed).toBe(true);
+  });
+
+  test('in a function above the match that binds the name', () => {
+    const ruleset = compile(
+      `rules_version = '2';
+      service cloud.firestore {
+        function isAdmin() { return exists(/databases/$(database)/documents/admins/ana); }
+        match /databases/{database}/documents {
+          match /a/{id} { allow get: if isAdmin(); allow list: if true; }
+        }
+      }`,
+    );
+    expect(ruleset.warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      "3 Unknown variable 'database'.",
+    ]);
+    expect(ruleset.decide(get('a/1', {}), documents()).explanation).toContain(
+      'Variable not found error: Name: [database].',
+    );
+    expect(ruleset.decide(list('a'), documents()).allowed).toBe(true);
   });
 });
 
@@ -77,9 +135,9 @@ describe('what a ruleset may not declare', () => {
       'more than 7 parameters',
     ],
     [
-      'eleven lets',
-      source(`function f() { ${repeat(11, (i) => `let x${i} = 1; `)} return 1; }`),
-      'more than 10 let',
+      'twelve lets',
+      source(`function f() { ${repeat(12, (i) => `let x${i} = 1; `)} return 1; }`),
+      'more than 11 let',
     ],
     [
       'let in version 1',
@@ -168,7 +226,7 @@ test('parsing goes on behind a broken statement', () => {
 
 test.each([
   ['seven parameters', source('function f(a, b, c, d, e, g, h) { return 1; }')],
-  ['ten lets', source(`function f() { ${repeat(10, (i) => `let x${i} = 1; `)} return 1; }`)],
+  ['eleven lets', source(`function f() { ${repeat(11, (i) => `let x${i} = 1; `)} return 1; }`)],
   ['nine matches below the root', source(repeat(9, (i) => `match /a${i}/{x${i}} {`) + '}'.repeat(9))],
   ['overlapping read and get', source('match /a/{x} { allow read; allow get: if false; }')],
   [

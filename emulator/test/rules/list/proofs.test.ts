@@ -258,3 +258,33 @@ describe('where a query reaches', () => {
     expect(v1.decide(list('posts', { group: true }), documents()).allowed).toBe(false);
   });
 });
+
+describe('what is proven of the keys', () => {
+  const withU = posts(where('u', '==', 'alice'));
+  proofs([
+    ["'u' in resource.data", withU, true],
+    ["'u' in resource.data.keys()", withU, true],
+    ["'u' in resource.data.keys()", posts(where('v', '==', 1)), false],
+    ["!('v' in resource.data.keys())", withU, false],
+    ["resource.data.keys().hasAll(['u'])", withU, true],
+    ["resource.data.keys().hasAll(['u', 'v'])", withU, false],
+    ["resource.data.keys().hasAll(['u', 'v'])", posts(where('u', '==', 1), where('v', '>', 1)), true],
+    ["resource.data.keys().hasAny(['v', 'u'])", withU, true],
+    ["resource.data.keys().hasAny(['v'])", withU, false],
+    ["resource.data.keys().hasOnly(['u'])", withU, false],
+    ["resource.data.keys().toSet().hasOnly(['u'])", withU, false],
+    ['resource.data.keys().size() > 0', withU, true],
+    ['resource.data.keys().size() >= 2', withU, false],
+    ['resource.data.keys().size() >= 2', posts(where('u', '==', 1), where('v', '>', 1)), true],
+    ['resource.data.keys().size() > 0', posts(), false],
+    ['resource.data.keys().size() < 5', withU, false],
+    ['resource.data.keys().size() == 1', withU, false],
+    ["resource.data.m.keys().hasAll(['x'])", posts(where('m.x', '==', 1)), true],
+    ["resource.data.m.keys().hasAll(['x'])", posts(where('m', '==', 1)), false],
+    [
+      "resource.data.keys().hasAll(['u'])",
+      list('posts', { orderBy: [{ field: 'u', direction: 'ASC' }] }),
+      true,
+    ],
+  ]);
+});

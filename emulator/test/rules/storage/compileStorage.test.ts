@@ -97,6 +97,6 @@ test.each([
     "Unknown function 'firestore.getAfter'",
   ],
 ])('%s does not compile', (text, message) => {
-  expect(() => compileStorage(text)).toThrow(CompileError);
-  expect(() => compileStorage(text)).toThrow(message);
+  expect(() => compileStorage(text, { strict: true })).toThrow(CompileError);
+  expect(() => compileStorage(text, { strict: true })).toThrow(message);
 });

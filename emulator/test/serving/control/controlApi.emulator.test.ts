@@ -138,6 +138,23 @@ describe('loading rules', () => {
     });
   });
 
+  test('of a database replaces only its own, and with a warning loads, shows it and counts it', async () => {
+    const other = `${CONTROL}/databases/other:securityRules`;
+    const warned = RULES.replace('allow', 'allow read: if missing(); allow');
+    const loaded = await control('PUT', other, rulesBody(warned));
+    expect(loaded).toMatchObject({
+      status: 200,
+      json: { issues: [{ severity: 'WARNING', description: "Unknown function 'missing'." }] },
+    });
+    expect(await control('PUT', other, rulesBody('oops'))).toMatchObject({ status: 400 });
+    await control('PUT', `${CONTROL}:securityRules`, rulesBody(warned));
+    const { json } = await control('GET', `${CONTROL}:ruleCoverage`);
+    expect(json).toMatchObject({ warnings: [{ message: "Unknown function 'missing'." }] });
+    const page = await (await fetch(`${emulator.url}${CONTROL}:ruleCoverage.html`)).text();
+    expect(page).toContain("Unknown function 'missing'.");
+    await control('PUT', `${CONTROL}:securityRules`, rulesBody(RULES));
+  });
+
   test('lists the issues for the CLI, and the old rules stay', async () => {
     const body = { ignore_errors: true, ...rulesBody(RULES.replace('!=', '!!')) };
     const { status, json } = await control('PUT', `${CONTROL}:securityRules`, body);

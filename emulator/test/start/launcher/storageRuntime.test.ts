@@ -81,12 +81,23 @@ describe('loading', () => {
   });
 
   test('tells what is wrong in the form that the emulator shows with file and line', async () => {
-    const { status, errors } = await load(rules('allow read: if unknown();'));
+    const { status, errors } = await load(rules('allow read: if 1 is unknown;'));
     expect(status).toBe('ok');
     expect((errors as string[]).map((error) => JSON.parse(error) as object)).toContainEqual({
       description_: expect.any(String) as string,
       sourcePosition_: { fileName_: 'storage.rules', line_: 2, column_: expect.any(Number) as number },
     });
+  });
+
+  test('loads what production warns of, with the warnings', async () => {
+    const { status, errors, warnings } = await load(
+      rules('match /{all=**} { allow create: if unknown() || true; }'),
+    );
+    expect({ status, errors }).toEqual({ status: 'ok', errors: [] });
+    expect((warnings as string[]).map((warning) => JSON.parse(warning) as object)).toEqual([
+      expect.objectContaining({ description_: "Unknown function 'unknown'." }),
+    ]);
+    expect(await verify(1)).toMatchObject({ result: { permit: true } });
   });
 
   test('a ruleset that does not compile leaves the one before', async () => {

@@ -37,6 +37,26 @@ describe('with-nebula', () => {
     expect((await exited).code).toBe(3);
   });
 
+  it('prints what an engine below it tells the person at the terminal', async () => {
+    const tell = "require('node:net').connect(process.env.NEBULA_NOTICES).end('told\\n')";
+    const { child, exited } = withNebula('--strict-rules', '--ordered', process.execPath, '-e', tell);
+    let errors = '';
+    child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+    expect((await exited).code).toBe(0);
+    expect(errors).toBe('told\n');
+  });
+
+  it('hands its options on in any order', async () => {
+    const { output } = await withNebula(
+      '--ordered',
+      '--strict-rules',
+      'sh',
+      '-c',
+      'echo $NEBULA_STRICT_RULES $NEBULA_TRIGGERS_AT_ONCE',
+    ).exited;
+    expect(output).toBe('1 1\n');
+  });
+
   it('says how it is used when there is no command', async () => {
     expect((await withNebula().exited).code).toBe(2);
   });
