@@ -228,6 +228,8 @@ export interface Enrollment {
   holdExpiresAt?: Date | undefined;
   /** Since when its coach or an admin bars the student from enrolling again. */
   revokedAt?: Date | undefined;
+  /** Of its program's `seats`, the part whose seat it holds, or held last; absent is the first. */
+  seatShard?: number | undefined;
 }
 
 export type EnrollmentStatus = 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
@@ -267,7 +269,24 @@ export interface LessonContent {
   attachments?: { name: string; url: string }[] | undefined;
 }
 
-/** `users/{uid}/notifications/{id}`: the id is the dedupe key, so that a fact is told at most once. */
+/** `users/{uid}/mailLedgers/{kind}:{actor}`: the mails of a kind that one person's acts caused to another lately; repeats are counted by it. */
+export interface MailLedger {
+  createdAt: Date;
+  updatedAt: Date;
+  recipientRef: string;
+  actorRef: string;
+  kind: string;
+  /** The oldest first; those of the present window and of no other. */
+  mails: {
+    dedupeKey: string;
+    subjectRef: string;
+    at: Date;
+  }[];
+  /** The time-to-live policy deletes it afterwards. */
+  expiresAt: Date;
+}
+
+/** `users/{uid}/notifications/{id}`: one for each kind, actor and subject; the same fact told again changes it. */
 export interface Notification {
   createdAt: Date;
   updatedAt: Date;
@@ -281,6 +300,8 @@ export interface Notification {
   isArchived: boolean;
   /** The time-to-live policy deletes it afterwards. */
   expiresAt: Date;
+  /** Of the notice that it tells, which grows from one time to the next; earlier releases stored none. */
+  version?: number | undefined;
   /** Where in the app the notification leads; a path of the app, never a foreign address. */
   actionPath?: string | undefined;
   readAt?: Date | undefined;
@@ -322,7 +343,7 @@ export interface Program {
   /** Mean of the visible reviews with two decimals; 0 without any. */
   rating: number;
   totalReviews: number;
-  /** The enrollments that hold a seat; never above `maxStudents`. */
+  /** The enrollments that hold a seat; follows `seats` within seconds, and never above `maxStudents`. */
   currentEnrollments: number;
   waitlistCount: number;
   status: 'draft' | 'published' | 'archived';
@@ -470,6 +491,22 @@ export interface Review {
 export type ReviewTarget = 'coach' | 'program';
 
 export type ReviewAspect = 'professionalism' | 'expertise' | 'communication' | 'valueForMoney';
+
+/** `programs/{programId}/seats/{shard}`, shards `0` to `15`: a part of a program's seats. There from the first publishing on, and written by the platform only: together they are what a seat is taken from. */
+export interface Seats {
+  createdAt: Date;
+  updatedAt: Date;
+  /** The enrollments that hold a seat of this part. */
+  taken: number;
+  /** Whether the program takes students: closing it writes every part, so that nobody slips in meanwhile. */
+  isOpen: boolean;
+  /** Rises with each seat that is taken or given back. */
+  version: number;
+  /** Whether a job waits that counts this part into the program's `currentEnrollments`. */
+  isCountDue: boolean;
+  /** The seats of this part, taken or free; absent is unlimited. Those of all parts add up to the program's `maxStudents`. */
+  capacity?: number | undefined;
+}
 
 /** `sessions/{id}`: a meeting of a coach with students of one program. */
 export interface Session {
