@@ -1,0 +1,79 @@
+import type { Database } from '../../emulator/src/engine/model/model';
+import { type ChangeEvent, changeEvents } from '../../emulator/src/local/triggers/changeEvent';
+import { eventRequest } from '../../emulator/src/local/triggers/eventRequest';
+import type { Trigger } from '../../emulator/src/local/triggers/trigger';
+import type { StoredDocument } from '../../emulator/src/values/value';
+import type { CountingPorts } from './countingPorts';
+import { deployedTriggers, workJob } from './deployed';
+
+/** More than any act sets off; a chain that passes it runs in a circle. */
+const MAX_STEPS = 10_000;
+
+/** What is left to do after an act: the triggers of its writes, and its jobs. */
+export interface Aftermath {
+  /** Runs triggers and jobs, and what they set off, until nothing is left. A job that waits for a time is run at that time. */
+  settle(): Promise<void>;
+  /** Documents that now have an end and will be deleted when it comes, at the price of a delete. */
+  ending(): number;
+  /** Drops what was written so far. */
+  forget(): void;
+}
+
+export function createAftermath(database: Database, counted: CountingPorts, clock: { now: Date }): Aftermath {
+  const written: ChangeEvent[] = [];
+  const ending = new Set<string>();
+  database.onCommit((commit) => {
+    if (commit.cause === 'clear') return;
+    written.push(...changeEvents(commit));
+    for (const { name, before, after } of commit.changes) {
+      if (after === undefined) ending.delete(name);
+      else if (hasEnd(after) && !hasEnd(before)) ending.add(name);
+    }
+  });
+
+  const runTriggers = async (change: ChangeEvent): Promise<void> => {
+    for (const { trigger, run } of deployedTriggers(counted.ports)) {
+      if (!trigger.matches(change.path)) continue;
+      counted.invoked();
+      await run(cloudEvent(trigger, change));
+    }
+  };
+  const runJob = async (task: readonly unknown[]): Promise<void> => {
+    const runAt = task.find((part) => part instanceof Date);
+    if (runAt !== undefined && runAt > clock.now) clock.now = runAt;
+    counted.invoked();
+    await workJob(task, counted.ports);
+  };
+
+  return {
+    settle: async () => {
+      for (let step = 0; step < MAX_STEPS; step += 1) {
+        const change = written.shift();
+        const task = change === undefined ? counted.tasks.shift() : undefined;
+        if (change !== undefined) await runTriggers(change);
+        else if (task !== undefined) await runJob(task);
+        else return;
+      }
+      throw new Error(`what was set off is not done after ${MAX_STEPS} steps`);
+    },
+    ending: () => ending.size,
+    forget: () => {
+      written.length = 0;
+      ending.clear();
+    },
+  };
+}
+
+/** Every collection with a time-to-live policy has it on this field. */
+function hasEnd(document: StoredDocument | undefined): boolean {
+  return document?.fields.has('expiresAt') ?? false;
+}
+
+/** The write as the functions framework hands it over: CloudEvents in binary mode. */
+function cloudEvent(trigger: Trigger, change: ChangeEvent): unknown {
+  const { headers, body } = eventRequest(trigger, change);
+  const attributes = Object.entries(headers)
+    .filter(([name]) => name.startsWith('ce-'))
+    .map(([name, value]) => [name.slice('ce-'.length), value] as const);
+  return { ...Object.fromEntries(attributes), data: Buffer.from(body, 'base64') };
+}

@@ -1,0 +1,70 @@
+import type { Cost, Measured } from './cost';
+
+/** The most that one may cost: documents read, written and deleted, and function invocations. */
+type Budget = readonly [reads: number, writes: number, deletes: number, invocations: number];
+
+/** A budget for each operation and each screen. What passes it fails a test; lower it when something got cheaper. */
+export const BUDGETS: Readonly<Record<string, Budget>> = {
+  'accounts/createCoachProfile': [10, 7, 1, 3],
+  'accounts/createStudentProfile': [5, 4, 1, 2],
+  'accounts/createUserDocument': [10, 7, 2, 3],
+  'catalog/archiveProgram': [4, 3, 1, 2],
+  'catalog/createProgram': [12, 4, 1, 2],
+  'catalog/deactivateProgram': [4, 3, 1, 2],
+  'catalog/deleteChapter': [39, 6, 23, 12],
+  'catalog/deleteLesson': [58, 6, 4, 3],
+  'catalog/publishProgram': [16, 3, 1, 2],
+  'catalog/reorderOutline': [15, 12, 1, 11],
+  'catalog/updateProgram': [5, 3, 1, 2],
+  'learning/enrollStudent': [19, 12, 4, 4],
+  'learning/pauseEnrollment': [4, 3, 1, 1],
+  'learning/readmitStudent': [4, 3, 1, 1],
+  'learning/resumeEnrollment': [6, 4, 1, 1],
+  'learning/revokeEnrollment': [18, 11, 4, 4],
+  'learning/unenrollStudent': [18, 11, 4, 4],
+  'reviews/createReview': [9, 5, 1, 3],
+  'reviews/deleteReview': [7, 4, 2, 3],
+  'reviews/hideReview': [7, 5, 1, 3],
+  'reviews/respondToReview': [7, 4, 1, 2],
+  'reviews/showReview': [7, 5, 1, 3],
+  'reviews/updateReview': [7, 4, 1, 2],
+  'open the market': [20, 0, 0, 0],
+  'open a program': [16, 0, 0, 0],
+  'open a lesson': [6, 0, 0, 0],
+  'complete a lesson': [8, 2, 0, 1],
+  'keep a video position': [5, 1, 0, 1],
+  'open one’s enrollments': [1, 0, 0, 0],
+  'open the learners of a program': [11, 0, 0, 0],
+  'rename a program': [2, 2, 0, 2],
+  'add a lesson': [52, 5, 1, 2],
+  'count unread notifications': [1, 0, 0, 0],
+};
+
+const UNITS = ['reads', 'writes', 'deletes', 'invocations'] as const satisfies (keyof Cost)[];
+
+/** Less than this part of a budget is far below it. */
+const FAR_BELOW = 0.7;
+
+/** What is over its budget, in words. */
+export function overspent(measured: readonly Measured[]): string[] {
+  return measured.flatMap(({ name, cost }) => {
+    const budget = BUDGETS[name];
+    if (budget === undefined) return [`${name} has no budget`];
+    return UNITS.map((unit, at) => ({ unit, allowed: budget[at] ?? 0 }))
+      .filter(({ unit, allowed }) => cost[unit] > allowed)
+      .map(({ unit, allowed }) => `${name}: ${cost[unit]} ${unit}, budget ${allowed}`);
+  });
+}
+
+/** Budgets that are too wide to notice anything, in words. */
+export function farBelow(measured: readonly Measured[]): string[] {
+  return measured.flatMap(({ name, cost }) => {
+    const budget = BUDGETS[name] ?? [0, 0, 0, 0];
+    const [spent, allowed] = [UNITS.map((unit) => cost[unit]), [...budget]].map(sum) as [number, number];
+    return spent < FAR_BELOW * allowed ? [`${name}: ${spent} of a budget of ${allowed}; lower it`] : [];
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,91 @@
+import type { Nebula } from '../../client/src/createNebula';
+import { paths } from '../../functions/src/domain/paths';
+import { NOON } from '../../functions/test/support/aPlatform';
+import type { Caller } from '../../functions/src/runtime/operationHandler';
+import type { Given } from './lab';
+import { COACH, ENROLLMENT, enrolled, market, PROGRAM, type Size, STUDENT } from './market';
+
+/** What a client does without a callable, on a screen of its own. */
+export interface ClientScene {
+  readonly on: string;
+  readonly by: Caller;
+  readonly given: (size?: Size) => readonly Given[];
+  readonly act: (nebula: Nebula) => Promise<unknown>;
+}
+
+const learning = (size?: Size): Given[] => [...market(size), enrolled()];
+const marked = { completed: false, createdAt: NOON, updatedAt: NOON };
+
+/** The screens and direct writes that happen often. */
+export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
+  'open the market': {
+    on: 'a page of 20 featured programs',
+    by: STUDENT,
+    given: (size) => market(size),
+    act: ({ catalog }) => catalog.getFeaturedPrograms(),
+  },
+  'open a program': {
+    on: 'by its slug, with its outline of a chapter and 10 lessons, and one’s own enrollment',
+    by: STUDENT,
+    given: learning,
+    act: async ({ catalog, learning: mine }) => {
+      await catalog.getProgramBySlug('full-stack-bootcamp');
+      await Promise.all([catalog.getOutline(PROGRAM), mine.getMyEnrollment(PROGRAM)]);
+    },
+  },
+  'open a lesson': {
+    on: 'with its content, as a learner',
+    by: STUDENT,
+    given: learning,
+    act: ({ catalog }) => catalog.getLesson(PROGRAM, 'lesson-1'),
+  },
+  'complete a lesson': {
+    on: 'the first mark on it; the progress is measured anew',
+    by: STUDENT,
+    given: learning,
+    act: ({ learning: mine }) => mine.completeLesson(PROGRAM, 'lesson-1'),
+  },
+  'keep a video position': {
+    on: 'on a lesson that was opened before',
+    by: STUDENT,
+    given: (size) => [...learning(size), [paths.lessonProgress(ENROLLMENT, 'lesson-1'), marked]],
+    act: ({ learning: mine }) =>
+      mine.updateStudentProgress(PROGRAM, 'lesson-1', { completed: false, position: 30 }),
+  },
+  'open one’s enrollments': {
+    on: 'a student with one',
+    by: STUDENT,
+    given: learning,
+    act: ({ learning: mine }) => mine.getStudentEnrollments(STUDENT.uid),
+  },
+  'open the learners of a program': {
+    on: 'as its coach, 11 learners',
+    by: COACH,
+    given: learning,
+    act: ({ learning: mine }) => mine.getEnrollmentsByProgram(PROGRAM),
+  },
+  'rename a program': {
+    on: 'a direct write of its coach',
+    by: COACH,
+    given: learning,
+    act: ({ catalog }) => catalog.updateProgramContent(PROGRAM, { title: 'Another title' }),
+  },
+  'add a lesson': {
+    on: 'to a program that 11 people learn in',
+    by: COACH,
+    given: learning,
+    act: ({ catalog }) =>
+      catalog.createLesson(PROGRAM, {
+        chapterRef: 'chapter-1',
+        title: 'One more',
+        position: 11,
+        isPreview: false,
+      }),
+  },
+  'count unread notifications': {
+    on: 'none',
+    by: STUDENT,
+    given: learning,
+    act: ({ notifications }) => notifications.getUnreadCount(),
+  },
+};

@@ -1,0 +1,132 @@
+import { PROJECT } from './environment';
+import { randomUUID } from 'node:crypto';
+import { deleteApp as deleteAdminApp, initializeApp as initializeAdminApp } from 'firebase-admin/app';
+import { initializeFirestore } from 'firebase-admin/firestore';
+import { deleteApp, initializeApp } from 'firebase/app';
+import type { Auth } from 'firebase/auth';
+import { connectFirestoreEmulator, getFirestore, setLogLevel, terminate } from 'firebase/firestore';
+import { getFunctions } from 'firebase/functions';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createNebula, type Nebula } from '../../client/src/createNebula';
+import { type Emulator, startEmulator } from '../../emulator/src/start/startEmulator';
+import { firestoreDocuments } from '../../functions/src/adapters/firestore/firestoreDocuments';
+import type { Documents, DocumentPath } from '../../functions/src/ports/documents';
+import { aPlatform } from '../../functions/test/support/aPlatform';
+import type { Caller, MountedOperation } from '../../functions/src/runtime/operationHandler';
+import { performOperation } from '../../functions/src/runtime/performOperation';
+import type { Cost } from './cost';
+import { countingPorts } from './countingPorts';
+import { createAftermath } from './aftermath';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** A document that is there before a measurement begins. */
+export type Given = readonly [path: DocumentPath<unknown>, data: unknown];
+
+/** The platform in one process: handlers, triggers and jobs over the real adapter on the embedded engine, under the rules and indexes. */
+export interface Lab {
+  readonly documents: Documents;
+  /** Empties the database and fills it anew. */
+  stage(given: readonly Given[]): Promise<void>;
+  /** What an act costs until nothing that it set off is left to do. */
+  measure(act: () => Promise<unknown>): Promise<Cost>;
+  /** Calls an operation as a service does once it has decoded the body; counts as an invocation. */
+  call(mounted: MountedOperation, caller: Caller | undefined, data: unknown): Promise<unknown>;
+  /** The client package of a person who has just opened the app, with nothing cached. */
+  as(caller: Caller): Nebula;
+  stop(): Promise<void>;
+}
+
+export async function openLab(): Promise<Lab> {
+  setLogLevel('silent');
+  const emulator = await startEmulator({
+    rules: readFileSync(join(ROOT, 'firestore.rules'), 'utf8'),
+    indexes: readFileSync(join(ROOT, 'firestore.indexes.json'), 'utf8'),
+    // Each scene writes the same documents again, which the engine would warn of.
+    log: () => undefined,
+  });
+  process.env.FIRESTORE_EMULATOR_HOST = `${emulator.host}:${emulator.port}`;
+  process.env.METADATA_SERVER_DETECTION = 'none';
+  const admin = initializeAdminApp({ projectId: PROJECT }, randomUUID());
+  const documents = firestoreDocuments(initializeFirestore(admin));
+  const platform = aPlatform(documents);
+  // Ahead of the engine, so that nothing ends and is deleted while it is measured.
+  platform.now = new Date(Date.now() + 3_600_000);
+  const counted = countingPorts(platform.ports);
+  const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
+  const aftermath = createAftermath(database, counted, platform);
+  const clients: (() => Promise<void>)[] = [];
+
+  return {
+    documents,
+    stage: async (given) => {
+      database.clear();
+      for (let from = 0; from < given.length; from += 400) {
+        const part = given.slice(from, from + 400);
+        await documents.transact((transaction) => {
+          for (const [path, data] of part) transaction.set(path, data);
+          return Promise.resolve();
+        });
+      }
+      aftermath.forget();
+    },
+    measure: async (act) => {
+      emulator.engine.meter.reset(PROJECT);
+      aftermath.forget();
+      counted.reset();
+      await act();
+      await aftermath.settle();
+      return { ...usageOf(emulator, aftermath.ending()), ...counted.counts() };
+    },
+    call: (mounted, caller, data) => {
+      counted.invoked();
+      const incoming = { data, caller, ip: '203.0.113.9', userAgent: 'cost' };
+      return performOperation(mounted, incoming, counted.ports);
+    },
+    as: (caller) => {
+      const client = openClient(emulator, caller);
+      clients.push(client.close);
+      return client.nebula;
+    },
+    stop: async () => {
+      await Promise.all(clients.map((close) => close()));
+      await deleteAdminApp(admin);
+      await emulator.stop();
+    },
+  };
+}
+
+interface Client {
+  readonly nebula: Nebula;
+  readonly close: () => Promise<void>;
+}
+
+/** The client package over a Web SDK of its own, signed in; nothing asks Auth who it is. */
+function openClient({ host, port }: Emulator, { uid, role, email }: Caller): Client {
+  const app = initializeApp({ projectId: PROJECT, apiKey: 'local' }, randomUUID());
+  const firestore = getFirestore(app);
+  const claims = { ...(role && { role }), ...(email !== undefined && { email, email_verified: true }) };
+  connectFirestoreEmulator(firestore, host, port, { mockUserToken: { user_id: uid, ...claims } });
+  const auth = { currentUser: { uid } } as Auth;
+  return {
+    nebula: createNebula({ auth, firestore, functions: getFunctions(app) }),
+    close: async () => {
+      await terminate(firestore);
+      await deleteApp(app);
+    },
+  };
+}
+
+/** @param ending documents that will be deleted when their time has come, whenever that is */
+function usageOf(
+  { engine: { meter } }: Emulator,
+  ending: number,
+): Pick<Cost, 'reads' | 'writes' | 'deletes'> {
+  const usage = meter.total(PROJECT);
+  return {
+    reads: usage.documentsRead + usage.rulesDocumentAccesses,
+    writes: usage.documentsWritten,
+    deletes: usage.documentsDeleted + ending,
+  };
+}

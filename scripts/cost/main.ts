@@ -1,0 +1,32 @@
+import './environment';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { printTable } from '../bench/printTable';
+import { farBelow, overspent } from './budgets';
+import { COST_UNITS, type Measured } from './cost';
+import { openLab } from './lab';
+import { measureClient, measureOperations } from './measure';
+import { priceOfMillion } from './prices';
+import { renderCost, reportJson } from './render';
+
+/** `npm run cost [-- --json] [--write]`: what every operation costs; `--write` renews docs/cost.md. */
+const flags = process.argv.slice(2);
+const lab = await openLab();
+const report = { operations: await measureOperations(lab), client: await measureClient(lab) };
+await lab.stop();
+
+const measured = [...report.operations, ...report.client];
+if (flags.includes('--write')) {
+  writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'cost.md'), renderCost(report));
+}
+if (flags.includes('--json')) console.log(JSON.stringify(reportJson(report), null, 2));
+else {
+  printTable(['', ...COST_UNITS, '$ a million'], measured.map(rowOf));
+  for (const line of farBelow(measured)) console.log(line);
+}
+for (const line of overspent(measured)) console.error(line);
+process.exitCode = overspent(measured).length > 0 ? 1 : 0;
+
+function rowOf({ name, cost }: Measured): string[] {
+  return [name, ...COST_UNITS.map((unit) => String(cost[unit])), priceOfMillion(cost).toFixed(2)];
+}

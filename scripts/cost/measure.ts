@@ -1,0 +1,42 @@
+import type { Measured } from './cost';
+import { CLIENT_SCENES } from './clientScenes';
+import { deployedOperations } from './deployed';
+import type { Lab } from './lab';
+import type { Size } from './market';
+import { OPERATION_SCENES } from './operationScenes';
+
+/** Measures a call of every operation that is deployed. @throws Error naming those that nobody wrote a scene for */
+export async function measureOperations(lab: Lab): Promise<Measured[]> {
+  const names = [...(await deployedOperations()).keys()].sort();
+  const unknown = names.filter((name) => !Object.hasOwn(OPERATION_SCENES, name));
+  if (unknown.length > 0)
+    throw new Error(`scripts/cost/operationScenes.ts has no scene for ${unknown.join(', ')}`);
+  const measured: Measured[] = [];
+  for (const name of names) measured.push(await measureOperation(lab, name));
+  return measured;
+}
+
+/** @param size how much there is, for scenes that take it into account */
+export async function measureOperation(lab: Lab, name: string, size?: Size): Promise<Measured> {
+  const mounted = (await deployedOperations()).get(name);
+  const scene = OPERATION_SCENES[name];
+  if (mounted === undefined || scene === undefined)
+    throw new Error(`no operation ${name}, or no scene for it`);
+  await lab.stage(scene.given(size));
+  const cost = await lab.measure(() => lab.call(mounted, scene.by, scene.input(size)));
+  return { name, on: scene.on, cost };
+}
+
+export async function measureClient(lab: Lab): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const name of Object.keys(CLIENT_SCENES)) measured.push(await measureScreen(lab, name));
+  return measured;
+}
+
+export async function measureScreen(lab: Lab, name: string, size?: Size): Promise<Measured> {
+  const scene = CLIENT_SCENES[name];
+  if (scene === undefined) throw new Error(`no scene ${name}`);
+  await lab.stage(scene.given(size));
+  const nebula = lab.as(scene.by);
+  return { name, on: scene.on, cost: await lab.measure(() => scene.act(nebula)) };
+}

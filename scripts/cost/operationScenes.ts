@@ -1,0 +1,186 @@
+import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
+import { paths } from '../../functions/src/domain/paths';
+import { NOON } from '../../functions/test/support/aPlatform';
+import { aCoach } from '../../functions/test/support/builders';
+import { aUser } from '../../functions/test/support/people';
+import type { Caller } from '../../functions/src/runtime/operationHandler';
+import type { Given } from './lab';
+import {
+  ADMIN,
+  COACH,
+  ENROLLMENT,
+  enrolled,
+  market,
+  NEWCOMER,
+  PROGRAM,
+  REVIEW,
+  reviewed,
+  type Size,
+  STUDENT,
+} from './market';
+
+/** One call of an operation that succeeds. */
+export interface OperationScene {
+  /** In words: what there is, and what comes of it. */
+  readonly on: string;
+  readonly by: Caller;
+  readonly given: (size?: Size) => readonly Given[];
+  readonly input: (size?: Size) => object;
+}
+
+const program = { programId: PROGRAM };
+const enrollment = { enrollmentId: ENROLLMENT };
+const review = { reviewId: REVIEW };
+
+const learning = (): Given[] => [...market(), enrolled()];
+const lessonIds = (size?: Size): string[] =>
+  Array.from({ length: size?.lessons ?? 10 }, (_, index) => `lesson-${index + 1}`);
+
+/** A call for each operation; one without a row fails the measuring. */
+export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
+  'accounts/createUserDocument': {
+    on: 'a person who has just signed up',
+    by: NEWCOMER,
+    given: () => [],
+    input: () => VALID_INPUTS['accounts/createUserDocument'],
+  },
+  'accounts/createCoachProfile': {
+    on: 'a coach with an account; the wished slug is free',
+    by: COACH,
+    given: () => [[paths.user(COACH.uid), aUser(COACH.uid, { role: 'coach', fullName: 'Carla' })]],
+    input: () => VALID_INPUTS['accounts/createCoachProfile'],
+  },
+  'accounts/createStudentProfile': {
+    on: 'a student with an account',
+    by: NEWCOMER,
+    given: () => [[paths.user(NEWCOMER.uid), aUser(NEWCOMER.uid)]],
+    input: () => VALID_INPUTS['accounts/createStudentProfile'],
+  },
+  'catalog/createProgram': {
+    on: 'a title whose slug is free',
+    by: COACH,
+    given: () => [[paths.coach(COACH.uid), aCoach()]],
+    input: () => VALID_INPUTS['catalog/createProgram'],
+  },
+  'catalog/updateProgram': {
+    on: 'every field changed, a published program of 10 lessons',
+    by: COACH,
+    given: () => market(),
+    input: () => ({
+      ...program,
+      updates: { ...VALID_INPUTS['catalog/updateProgram'].updates, maxStudents: 50 },
+    }),
+  },
+  'catalog/publishProgram': {
+    on: 'a draft of 10 lessons',
+    by: COACH,
+    given: (size) => market(size, { status: 'draft', isActive: false }),
+    input: () => program,
+  },
+  'catalog/deactivateProgram': {
+    on: 'a published program',
+    by: COACH,
+    given: () => market(),
+    input: () => program,
+  },
+  'catalog/archiveProgram': {
+    on: 'a published program',
+    by: COACH,
+    given: () => market(),
+    input: () => program,
+  },
+  'catalog/reorderOutline': {
+    on: '10 lessons turned round',
+    by: COACH,
+    given: (size) => market(size),
+    input: (size) => ({
+      ...program,
+      chapters: [{ chapterId: 'chapter-1', lessonIds: lessonIds(size).reverse() }],
+    }),
+  },
+  'catalog/deleteLesson': {
+    on: 'the last of 10 lessons; 10 people learn in the program',
+    by: COACH,
+    given: () => market(),
+    input: () => ({ ...program, lessonId: 'lesson-10' }),
+  },
+  'catalog/deleteChapter': {
+    on: 'a draft whose one chapter of 10 lessons goes; nobody learns in it',
+    by: COACH,
+    given: (size) =>
+      market({ lessons: 10, programs: 0, ...size, students: 0 }, { status: 'draft', isActive: false }),
+    input: () => ({ ...program, chapterId: 'chapter-1' }),
+  },
+  'learning/enrollStudent': {
+    on: 'a free program; the coach is told in the app and by mail',
+    by: STUDENT,
+    given: (size) => market(size),
+    input: () => program,
+  },
+  'learning/unenrollStudent': {
+    on: 'the coach ends it; the student is told in the app and by mail',
+    by: COACH,
+    given: learning,
+    input: () => enrollment,
+  },
+  'learning/revokeEnrollment': {
+    on: 'the coach takes it back; the student is told in the app and by mail',
+    by: COACH,
+    given: learning,
+    input: () => ({ ...enrollment, reason: 'Not learning' }),
+  },
+  'learning/readmitStudent': {
+    on: 'an enrollment that the coach took back',
+    by: COACH,
+    given: () => [...market(), enrolled({ status: 'cancelled', revokedAt: NOON })],
+    input: () => enrollment,
+  },
+  'learning/pauseEnrollment': {
+    on: 'an active enrollment',
+    by: STUDENT,
+    given: learning,
+    input: () => enrollment,
+  },
+  'learning/resumeEnrollment': {
+    on: 'a paused enrollment',
+    by: STUDENT,
+    given: () => [...market(), enrolled({ status: 'paused' })],
+    input: () => enrollment,
+  },
+  'reviews/createReview': {
+    on: 'the first review of a program',
+    by: STUDENT,
+    given: learning,
+    input: () => ({ ...VALID_INPUTS['reviews/createReview'], targetId: PROGRAM }),
+  },
+  'reviews/updateReview': {
+    on: 'another rating',
+    by: STUDENT,
+    given: () => [...market(), ...reviewed()],
+    input: () => ({ ...VALID_INPUTS['reviews/updateReview'], ...review }),
+  },
+  'reviews/deleteReview': {
+    on: 'a visible review',
+    by: STUDENT,
+    given: () => [...market(), ...reviewed()],
+    input: () => review,
+  },
+  'reviews/respondToReview': {
+    on: 'the first answer',
+    by: COACH,
+    given: () => [...market(), ...reviewed()],
+    input: () => ({ ...review, text: 'Thank you.' }),
+  },
+  'reviews/hideReview': {
+    on: 'a visible review',
+    by: ADMIN,
+    given: () => [...market(), ...reviewed()],
+    input: () => ({ ...review, reason: 'Advertising' }),
+  },
+  'reviews/showReview': {
+    on: 'a hidden review',
+    by: ADMIN,
+    given: () => [...market(), ...reviewed(false)],
+    input: () => review,
+  },
+};

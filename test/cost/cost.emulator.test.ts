@@ -1,0 +1,95 @@
+import '../../scripts/cost/environment';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUDGETS, farBelow, overspent } from '../../scripts/cost/budgets';
+import type { Measured } from '../../scripts/cost/cost';
+import { type Lab, openLab } from '../../scripts/cost/lab';
+import { USUAL, type Size } from '../../scripts/cost/market';
+import {
+  measureClient,
+  measureOperation,
+  measureOperations,
+  measureScreen,
+} from '../../scripts/cost/measure';
+import { renderCost } from '../../scripts/cost/render';
+import { allOperations } from '../../scripts/reference/operations';
+
+let lab: Lab;
+let operations: readonly Measured[];
+let client: readonly Measured[];
+
+beforeAll(async () => {
+  lab = await openLab();
+  operations = await measureOperations(lab);
+  client = await measureClient(lab);
+});
+afterAll(() => lab.stop());
+
+describe('the cost', () => {
+  it('is measured for every operation of the contract', async () => {
+    const names = (await allOperations()).map(({ name }) => name);
+    expect(operations.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('of nothing is over its budget', () => {
+    expect(overspent([...operations, ...client])).toEqual([]);
+  });
+
+  it('of nothing is so far below its budget that nobody would notice a change', () => {
+    expect(farBelow([...operations, ...client])).toEqual([]);
+  });
+
+  it('has a budget for what is measured and for nothing else', () => {
+    expect(Object.keys(BUDGETS).sort()).toEqual([...operations, ...client].map(({ name }) => name).sort());
+  });
+
+  it('is in docs/cost.md as measured (npm run cost -- --write writes it)', () => {
+    expect(readFileSync('docs/cost.md', 'utf8')).toBe(renderCost({ operations, client }));
+  });
+});
+
+/** What an act costs with little and with much of something. */
+async function grown(
+  measure: (lab: Lab, name: string, size: Size) => Promise<Measured>,
+  name: string,
+  more: Partial<Size>,
+): Promise<readonly [Measured['cost'], Measured['cost']]> {
+  const small = await measure(lab, name, USUAL);
+  const large = await measure(lab, name, { ...USUAL, ...more });
+  return [small.cost, large.cost];
+}
+
+describe('the cost stays the same however much there is', () => {
+  it.each([
+    ['learning/enrollStudent', { lessons: 400 }],
+    ['learning/enrollStudent', { students: 1_000 }],
+    ['catalog/publishProgram', { students: 1_000 }],
+    ['catalog/publishProgram', { programs: 1_000 }],
+  ])('%s with %o', async (name, more) => {
+    const [small, large] = await grown(measureOperation, name, more);
+    expect(large).toEqual(small);
+  });
+
+  it.each([
+    ['open the market', { programs: 1_000 }],
+    ['open a program', { students: 1_000, programs: 1_000 }],
+    ['open a lesson', { lessons: 400, students: 1_000 }],
+    ['complete a lesson', { lessons: 400, students: 1_000 }],
+    ['keep a video position', { lessons: 400, students: 1_000 }],
+    ['count unread notifications', { students: 1_000, programs: 1_000 }],
+  ])('%s with %o', async (name, more) => {
+    const [small, large] = await grown(measureScreen, name, more);
+    expect(large).toEqual(small);
+  });
+});
+
+describe('the cost grows with the lessons alone, one by one', () => {
+  it.each([
+    ['catalog/publishProgram', 1, 0],
+    ['catalog/reorderOutline', 1, 1],
+  ])('%s: %d read and %d written for each', async (name, reads, writes) => {
+    const [small, large] = await grown(measureOperation, name, { lessons: 110 });
+    expect(large.reads - small.reads).toBe(100 * reads);
+    expect(large.writes - small.writes).toBe(100 * writes);
+  });
+});
