@@ -14,6 +14,7 @@ import { firestoreDocuments } from '../../functions/src/adapters/firestore/fires
 import type { Documents, DocumentPath } from '../../functions/src/ports/documents';
 import { aPlatform } from '../../functions/test/support/aPlatform';
 import type { Caller, MountedOperation } from '../../functions/src/runtime/operationHandler';
+import { CallLimiter } from '../../functions/src/runtime/callLimiter';
 import { performOperation } from '../../functions/src/runtime/performOperation';
 import type { Cost } from './cost';
 import { countingPorts } from './countingPorts';
@@ -53,6 +54,7 @@ export async function openLab(): Promise<Lab> {
   const platform = aPlatform(documents);
   // Ahead of the engine, so that nothing ends and is deleted while it is measured.
   platform.now = new Date(Date.now() + 3_600_000);
+  const limiter = new CallLimiter();
   const counted = countingPorts(platform.ports);
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   const aftermath = createAftermath(database, counted, platform);
@@ -82,7 +84,7 @@ export async function openLab(): Promise<Lab> {
     call: (mounted, caller, data) => {
       counted.invoked();
       const incoming = { data, caller, ip: '203.0.113.9', userAgent: 'cost' };
-      return performOperation(mounted, incoming, counted.ports);
+      return performOperation(mounted, incoming, counted.ports, limiter);
     },
     as: (caller) => {
       const client = openClient(emulator, caller);

@@ -50,7 +50,7 @@ function renderOperation(operation: Operation): string[] {
     '',
     operation.summary,
     '',
-    `Callers: ${operation.callers} · at most ${operation.perMinute} calls a minute a person`,
+    `Callers: ${operation.callers} · at most ${operation.perMinute} calls a minute a person ${operation.isLimitExact === true ? 'in all' : 'and instance'}`,
     '',
     ...renderFields('Input', jsonSchema(operation.input, 'input')),
     ...renderFields('Output', jsonSchema(operation.output, 'output')),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { httpsCallable } from 'firebase/functions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../../seed/src/story/refusalOf';
-import { call, reasonOf } from './support/call';
+import { call, callRaw, reasonOf } from './support/call';
 import { atApp, people, person, type Person } from './support/people';
 import { aProgram } from './support/programs';
 import { succeed } from './support/scene';
@@ -116,10 +116,19 @@ describe('too many calls', () => {
     const [busy, other] = (await people(2, 'student')) as [Person, Person];
     const ask = (who: Person) =>
       call('reviews/createReview', { targetType: 'program', targetId: 'none', rating: 3 }, who.idToken);
-    const answers = await Promise.all(Array.from({ length: 40 }, () => ask(busy)));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask(busy)));
     const reasons = new Set(answers.map(reasonOf));
     expect(reasons).toEqual(new Set(['review-target-missing', 'rate-limited']));
     expect(reasonOf(await ask(other))).toBe('review-target-missing');
     await meter.settled();
+  });
+});
+
+describe('a network that gets too much wrong', () => {
+  it('is refused whatever it sends, and its neighbour is not', async () => {
+    const ask = (address: string) => callRaw('learning/none', '{"data":{}}', undefined, address);
+    const answers = await Promise.all(Array.from({ length: 300 }, () => ask('192.0.2.44')));
+    expect(new Set(answers.map(reasonOf))).toEqual(new Set(['unknown-operation', 'rate-limited']));
+    expect(reasonOf(await ask('192.0.2.45'))).toBe('unknown-operation');
   });
 });

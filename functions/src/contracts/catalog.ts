@@ -34,6 +34,7 @@ export const createProgram = operation({
   output: z.strictObject({ programId: documentId, slug: z.string() }),
   refusals: ['coach-profile-required', 'coach-inactive'],
   perMinute: 20,
+  isLimitExact: true,
 });
 
 /** Null removes what is optional. */

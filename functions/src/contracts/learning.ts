@@ -30,6 +30,7 @@ export const enrollStudent = operation({
     'program-full',
   ],
   perMinute: 30,
+  isLimitExact: true,
 });
 
 export const unenrollStudent = operation({
@@ -41,6 +42,7 @@ export const unenrollStudent = operation({
   output: enrollmentState,
   refusals: ['enrollment-missing', 'illegal-transition'],
   perMinute: 30,
+  isLimitExact: true,
 });
 
 export const revokeEnrollment = operation({
@@ -52,6 +54,7 @@ export const revokeEnrollment = operation({
   output: enrollmentState,
   refusals: ['enrollment-missing', 'not-enrollment-coach', 'illegal-transition'],
   perMinute: 30,
+  isLimitExact: true,
 });
 
 export const readmitStudent = operation({

@@ -36,6 +36,11 @@ export interface Operation<
   readonly refusals: readonly Reason[];
   /** Calls a minute and a person before `resource-exhausted`. */
   readonly perMinute: number;
+  /**
+   * Whether `perMinute` holds over all instances together, at the price of a document written by each call; for what sends mail or makes
+   * documents without a natural bound. Otherwise it holds for each instance.
+   */
+  readonly isLimitExact?: true;
 }
 
 /** Declares an operation and keeps its exact types. */

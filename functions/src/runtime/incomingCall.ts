@@ -1,5 +1,6 @@
 import type { CallableRequest } from 'firebase-functions/v2/https';
 import { role } from '../contracts/documents/users';
+import { addressOf } from './addressOf';
 import type { Caller } from './operationHandler';
 
 /** A call as it came in, freed from HTTP. */
@@ -36,10 +37,4 @@ function callerOf({ uid, token }: NonNullable<CallableRequest['auth']>): Caller 
     emailVerified: token.email_verified === true,
     role: role.optional().catch(undefined).parse(token.role),
   };
-}
-
-/** Google's front end appends the address that it saw; what stands before it, the client may have written itself. */
-function addressOf(request: CallableRequest['rawRequest']): string {
-  const forwarded = request.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return (forwarded ?? request.socket.remoteAddress ?? 'unknown').slice(0, 64).replaceAll('/', '');
 }

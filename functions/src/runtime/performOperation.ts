@@ -1,11 +1,13 @@
 import { Refusal } from '../domain/refusal';
-import type { Callers } from '../contracts/operation';
+import type { Callers, Operation } from '../contracts/operation';
 import type { Ports } from '../ports/ports';
-import { admitCaller } from './admitCaller';
+import { assertNotSuspended } from '../domain/accounts/assertNotSuspended';
+import { paths } from '../domain/paths';
+import { type CallLimiter, networkKey } from './callLimiter';
 import { httpsError } from './httpsError';
 import type { IncomingCall } from './incomingCall';
 import type { Caller, MountedOperation, OperationCall } from './operationHandler';
-import { parseInput } from './parseInput';
+import { parseInput, type ParsedInput } from './parseInput';
 import { presentCaller } from './presentCaller';
 import { toWire } from './toWire';
 import { transactOperation } from './transactOperation';
@@ -15,25 +17,26 @@ const PATIENCE = 8_000;
 
 /**
  * Runs a callable from raw data to wire data: who may call, is the input right, is the caller let in, then the operation.
+ * A suspension is read once: where the change is made, or before the answer of an operation that changes nothing.
  * @throws HttpsError for everything that goes wrong
  */
 export async function performOperation(
   mounted: MountedOperation,
   incoming: IncomingCall,
   ports: Ports,
+  limiter: CallLimiter,
 ): Promise<unknown> {
   const { operation, handle } = mounted;
   try {
     const { ip, userAgent } = incoming;
-    assertMayCall(operation.callers, incoming.caller);
-    const { input, requestId } = parseInput(operation, incoming.data);
     const now = ports.now();
+    const { input, requestId } = admitted(operation, incoming, limiter, now);
     const documents = (await ports.documents()).within(PATIENCE);
-    await admitCaller({ operation, caller: incoming.caller, ip, now, documents });
     const caller = await presentCaller(incoming.caller, documents);
     assertMayCall(operation.callers, caller);
+    const suspension: { isRead: boolean } = { isRead: false };
     const context = {
-      operationName: operation.name,
+      operation,
       input,
       requestId,
       caller,
@@ -49,12 +52,45 @@ export async function performOperation(
       now,
       documents,
       ports,
-      transact: (work) => transactOperation(context, work),
+      transact: (work) => {
+        suspension.isRead = true;
+        return transactOperation(context, work);
+      },
     };
-    return toWire(await handle(call as OperationCall<never, never>));
+    const answer = await handle(call as OperationCall<never, never>);
+    if (caller !== undefined && !suspension.isRead) {
+      assertNotSuspended(await documents.get(paths.suspension(caller.uid)), now);
+    }
+    return toWire(answer);
   } catch (error) {
     throw httpsError(operation.name, error);
   }
+}
+
+/**
+ * Lets a call in whose person, or network where nobody is signed in, has a token left, and counts what it got wrong: no
+ * document is written for either.
+ * @throws Refusal, ZodError
+ */
+function admitted(
+  operation: Operation,
+  { data, caller, ip }: IncomingCall,
+  limiter: CallLimiter,
+  now: Date,
+): ParsedInput {
+  const who = caller?.uid ?? networkKey(ip);
+  const tooMany = limiter.tooManyFaults(who, now);
+  if (tooMany !== undefined) throw tooMany;
+  let parsed: ParsedInput;
+  try {
+    assertMayCall(operation.callers, caller);
+    parsed = parseInput(operation, data);
+  } catch (error) {
+    limiter.fault(who, now);
+    throw error;
+  }
+  limiter.take(who, operation.name, operation.perMinute, now);
+  return parsed;
 }
 
 function assertMayCall(callers: Callers, caller: Caller | undefined): void {

@@ -2,7 +2,8 @@ import { type CallableRequest, type HttpsFunction, onCall, onRequest } from 'fir
 import type { Area } from '../contracts/operation';
 import type { Refusal } from '../domain/refusal';
 import type { Ports } from '../ports/ports';
-import { inspectBody } from './inspectBody';
+import { addressOf } from './addressOf';
+import type { CallLimiter } from './callLimiter';
 import { loadLivePorts } from './loadLivePorts';
 import type { MountedOperation } from './operationHandler';
 import { SHARED_OPTIONS } from './options';
@@ -19,25 +20,45 @@ type Callable = ReturnType<typeof onCall>;
  */
 export function service(area: Area, operations: Operations, loadPorts = loadLivePorts): HttpsFunction {
   const callables = new Map<string, Callable>();
-  const mountedAt = (name: string): Callable => {
+  let limiter: CallLimiter | undefined;
+  const mountedAt = (name: string, limiter: CallLimiter): Callable | undefined => {
     const load = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (load === undefined) return refusing('unknown-operation', `There is no operation ${area}/${name}.`);
-    const callable = callables.get(name) ?? performing(load, loadPorts);
+    if (load === undefined) return undefined;
+    const callable = callables.get(name) ?? performing(load, loadPorts, limiter);
     callables.set(name, callable);
     return callable;
   };
   return onRequest({ ...SHARED_OPTIONS, invoker: 'public' }, async (request, response) => {
-    const fault = inspectBody(request.body);
+    const [{ CallLimiter, networkKey }, { screened }] = await Promise.all([
+      import('./callLimiter'),
+      import('./screened'),
+    ]);
+    limiter ??= new CallLimiter();
+    const name = request.path.slice(1);
+    const callable = mountedAt(name, limiter);
+    const network = networkKey(addressOf(request));
+    const called = {
+      network,
+      name: `${area}/${name}`,
+      isMounted: callable !== undefined,
+      body: request.body as unknown,
+    };
+    const refusal = screened(called, limiter, new Date());
     // What is not fit to be decoded is taken away before the callable's own decoder meets it.
-    if (fault !== undefined) request.body = { data: null };
-    const callable = fault
-      ? refusing('invalid-input', `${fault.path}: ${fault.message}`, { issues: [fault] })
-      : mountedAt(request.path.slice(1));
-    await callable(request, response);
+    if (refusal !== undefined) request.body = { data: null };
+    await (refusal === undefined && callable ? callable : refusing(refusal))(request, response);
+    if (refusal !== undefined || response.statusCode === SIGN_IN_REFUSED) limiter.fault(network, new Date());
   });
 }
 
-function performing(load: Operations[string], loadPorts: () => Promise<Ports>): Callable {
+/** Also what App Check refuses; Firebase answers it before the operation is reached. */
+const SIGN_IN_REFUSED = 401;
+
+function performing(
+  load: Operations[string],
+  loadPorts: () => Promise<Ports>,
+  limiter: CallLimiter,
+): Callable {
   return onCall({ enforceAppCheck: ENFORCE_APP_CHECK }, async (request) => {
     const [{ performOperation }, { incomingCall }, { default: mounted }, ports] = await Promise.all([
       import('./performOperation'),
@@ -45,17 +66,14 @@ function performing(load: Operations[string], loadPorts: () => Promise<Ports>): 
       load(),
       loadPorts(),
     ]);
-    return performOperation(mounted, incomingCall(request), ports);
+    return performOperation(mounted, incomingCall(request), ports, limiter);
   });
 }
 
 /** Answers like a callable, so that an SDK reads the refusal as it reads every other. */
-function refusing(...refusal: ConstructorParameters<typeof Refusal>): Callable {
+function refusing(refusal: Refusal | undefined): Callable {
   return onCall(async (request: CallableRequest) => {
-    const [{ httpsError }, { Refusal }] = await Promise.all([
-      import('./httpsError'),
-      import('../domain/refusal'),
-    ]);
-    throw httpsError(request.rawRequest.path, new Refusal(...refusal));
+    const { httpsError } = await import('./httpsError');
+    throw httpsError(request.rawRequest.path, refusal);
   });
 }

@@ -6,6 +6,9 @@ import { newOutboxJob } from '../domain/outbox/jobStates';
 import { paths } from '../domain/paths';
 import { Refusal } from '../domain/refusal';
 import type { ActivityLog } from '../contracts/documents/activityLogs';
+import { afterTaking } from './callLimiter';
+import type { Operation } from '../contracts/operation';
+import type { RateLimit } from '../contracts/documents/rateLimits';
 import type { AnsweredRequest } from '../contracts/documents/requests';
 import type { Documents, DocumentPath, Transaction } from '../ports/documents';
 import type { Job } from '../ports/jobs';
@@ -16,7 +19,7 @@ const DAY = 86_400_000;
 
 /** What the runtime knows of a call besides its work. */
 export interface CallContext {
-  readonly operationName: string;
+  readonly operation: Operation;
   readonly input: unknown;
   readonly requestId: string | undefined;
   readonly caller: Caller | undefined;
@@ -30,7 +33,7 @@ export interface CallContext {
 /**
  * Commits an operation's state change with its jobs, its activity log and the answer kept for its `requestId`; then wakes the workers.
  * The first entry of the log, whose id is the call's, marks the commit: one whose answer was lost is found by it, not made again.
- * @throws Refusal account-suspended, admin-only, request-id-reused, and what the work throws
+ * @throws Refusal account-suspended, admin-only, request-id-reused, rate-limited, and what the work throws
  */
 export async function transactOperation<R>(
   context: CallContext,
@@ -40,12 +43,13 @@ export async function transactOperation<R>(
   const marker = paths.activityLog(randomUUID());
   const { answer, jobs } = await documents.transact(
     async (transaction) => {
-      const earlier = caller && (await readCaller(transaction, context, caller));
-      if (earlier !== undefined) return { answer: earlier.answer as R, jobs: [] };
+      const standing = caller && (await readStanding(transaction, context, caller));
+      if (standing?.earlier !== undefined) return { answer: standing.earlier.answer as R, jobs: [] };
       const effects: Effects = { jobs: [], entries: [] };
       const answer = await work(withEffects(transaction, context, effects));
       logActivities(transaction, context, marker, effects.entries);
       keepAnswer(transaction, context, answer);
+      keepBucket(transaction, context, standing?.bucket);
       return { answer, jobs: effects.jobs };
     },
     { marker },
@@ -54,36 +58,73 @@ export async function transactOperation<R>(
   return answer;
 }
 
-/** One round trip: the suspension, and the first answer when the request is a repetition. For an admin, its account too. */
-async function readCaller(
+/** What is known of the caller when the transaction begins. */
+interface Standing {
+  /** The first answer, when the request is a repetition. */
+  readonly earlier: AnsweredRequest | undefined;
+  /** What is left of an exact limit after this call; it counts only when the change is made. */
+  readonly bucket: RateLimit | undefined;
+}
+
+/** One round trip: the suspension, for an admin its account, the first answer of a repeated request, the bucket of an exact limit. */
+async function readStanding(
   transaction: Transaction,
   context: CallContext,
-  caller: Caller,
-): Promise<AnsweredRequest | undefined> {
-  const answered = answeredPath(context);
-  const [suspension, earlier] =
-    answered === undefined
-      ? [await transaction.get(paths.suspension(caller.uid))]
-      : await transaction.getAll(paths.suspension(caller.uid), answered);
+  { uid, role }: Caller,
+): Promise<Standing> {
+  const wanted = [
+    paths.suspension(uid),
+    role === 'admin' ? paths.user(uid) : undefined,
+    answeredPath(context),
+    bucketPath(context),
+  ] as const;
+  const [suspension, account, answered, bucket] = await getPresent(transaction, wanted);
   assertNotSuspended(suspension, context.now);
-  if (caller.role === 'admin') assertAdminNow(await transaction.get(paths.user(caller.uid)));
-  if (earlier === undefined) return undefined;
-  if (earlier.operation !== context.operationName || earlier.inputDigest !== digest(context.input)) {
-    throw new Refusal('request-id-reused', 'This requestId belongs to another request.');
+  if (role === 'admin') assertAdminNow(account);
+  if (answered !== undefined) {
+    assertSameRequest(answered, context);
+    return { earlier: answered, bucket: undefined };
   }
-  return earlier;
+  if (bucketPath(context) === undefined) return { earlier: undefined, bucket: undefined };
+  return { earlier: undefined, bucket: afterTaking(bucket, context.operation.perMinute, context.now) };
+}
+
+/** Reads those that there is a path for, in one round trip. */
+async function getPresent<T extends readonly unknown[]>(
+  transaction: Transaction,
+  wanted: { readonly [K in keyof T]: DocumentPath<T[K]> | undefined },
+): Promise<{ [K in keyof T]: T[K] | undefined }> {
+  const present = wanted.filter((path) => path !== undefined);
+  const found = await transaction.getAll(...present);
+  return wanted.map((path) => (path === undefined ? undefined : found[present.indexOf(path)])) as never;
+}
+
+/** @throws Refusal request-id-reused */
+function assertSameRequest(earlier: AnsweredRequest, { operation, input }: CallContext): void {
+  if (earlier.operation === operation.name && earlier.inputDigest === digest(input)) return;
+  throw new Refusal('request-id-reused', 'This requestId belongs to another request.');
 }
 
 function keepAnswer(transaction: Transaction, context: CallContext, answer: unknown): void {
   const answered = answeredPath(context);
   if (answered === undefined) return;
   transaction.create(answered, {
-    operation: context.operationName,
+    operation: context.operation.name,
     inputDigest: digest(context.input),
     answer,
     createdAt: context.now,
     expiresAt: new Date(context.now.getTime() + DAY),
   });
+}
+
+function keepBucket(transaction: Transaction, context: CallContext, bucket: RateLimit | undefined): void {
+  const path = bucketPath(context);
+  if (path !== undefined && bucket !== undefined) transaction.set(path, bucket);
+}
+
+/** Of a limit that holds over all instances together. */
+function bucketPath({ caller, operation }: CallContext): DocumentPath<RateLimit> | undefined {
+  return caller && operation.isLimitExact === true ? paths.rateLimit(caller.uid, operation.name) : undefined;
 }
 
 /** Without a caller there is nobody to keep an answer for. */

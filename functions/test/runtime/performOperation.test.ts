@@ -5,6 +5,7 @@ import { paths } from '../../src/domain/paths';
 import { Refusal } from '../../src/domain/refusal';
 import sweepOutboxEveryMinute from '../../src/handlers/outbox/sweepOutboxEveryMinute';
 import { Conflict } from '../../src/ports/documents';
+import { CallLimiter } from '../../src/runtime/callLimiter';
 import { operationHandler } from '../../src/runtime/operationHandler';
 import { performOperation } from '../../src/runtime/performOperation';
 import { NOON, aCaller, aPlatform } from '../support/aPlatform';
@@ -136,7 +137,7 @@ describe('a queue that is out of reach', () => {
     const platform = platformWithAna();
     const ports = { ...platform.ports, jobQueue };
     const incoming = { data: { name: 'Ana' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
-    expect(await performOperation(rename, incoming, ports)).toMatchObject({ name: 'Ana' });
+    expect(await performOperation(rename, incoming, ports, new CallLimiter())).toMatchObject({ name: 'Ana' });
     platform.now = new Date(NOON.getTime() + 60_000);
     await sweepOutboxEveryMinute(platform.ports);
     expect(platform.queue).toEqual(['greet:ana:Ana']);
@@ -353,5 +354,77 @@ describe('the rate limit', () => {
     });
     platform.now = new Date(NOON.getTime() + 12_000);
     expect(await platform.call(rename, ana, { name: 'Ana' })).toMatchObject({ name: 'Ana' });
+  });
+
+  it('costs no document', async () => {
+    const platform = platformWithAna();
+    await platform.call(rename, ana, { name: 'Ana' });
+    expect(platform.documents.dump('rateLimits/')).toEqual({});
+  });
+
+  it('counts calls that are wrong too, before their input is looked at, and writes nothing for them', async () => {
+    const platform = platformWithAna();
+    const before = platform.documents.dump();
+    for (let count = 0; count < 60; count += 1) {
+      await expect(platform.call(rename, ana, { name: 7 })).rejects.toMatchObject({
+        details: { reason: 'invalid-input' },
+      });
+    }
+    for (const data of [{ name: 7 }, { name: 'Ana' }]) {
+      await expect(platform.call(rename, ana, data)).rejects.toMatchObject({
+        details: { reason: 'rate-limited' },
+      });
+    }
+    expect(platform.documents.dump()).toEqual(before);
+    platform.now = new Date(NOON.getTime() + 1_000);
+    expect(await platform.call(rename, ana, { name: 'Ana' })).toMatchObject({ name: 'Ana' });
+  });
+
+  describe('that is exact', () => {
+    const exact = operationHandler({ ...rename.operation, isLimitExact: true }, rename.handle);
+
+    it('holds over all instances, each with a memory of its own', async () => {
+      const platform = platformWithAna();
+      const onAnotherInstance = (index: number) =>
+        performOperation(
+          exact,
+          { data: { name: `Ana ${index}` }, caller: ana, ip: '203.0.113.9', userAgent: undefined },
+          platform.ports,
+          new CallLimiter(),
+        );
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 9 }, (_, index) => onAnotherInstance(index)),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+      await expect(onAnotherInstance(9)).rejects.toMatchObject({
+        details: { reason: 'rate-limited', retryAfterSeconds: 12 },
+      });
+      expect(Object.keys(platform.documents.dump('rateLimits/'))).toEqual(['rateLimits/ana_accounts.rename']);
+    });
+
+    it('counts a repeated request once', async () => {
+      const platform = platformWithAna();
+      for (let count = 0; count < 5; count += 1) {
+        await platform.call(exact, ana, { name: 'Ana', requestId: 'r-1' });
+      }
+      expect(Object.values(platform.documents.dump('rateLimits/'))).toMatchObject([{ tokens: 4 }]);
+    });
+  });
+});
+
+describe('an operation that changes nothing', () => {
+  it('is refused to the suspended all the same', async () => {
+    const platform = platformWithAna();
+    const look = operationHandler(rename.operation, () => Promise.resolve({ name: 'secret', at: NOON }));
+    platform.documents.put(paths.suspension('ana'), {
+      userRef: 'ana',
+      reason: 'spam',
+      suspendedBy: 'root',
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    await expect(platform.call(look, ana, { name: 'Ana' })).rejects.toMatchObject({
+      details: { reason: 'account-suspended' },
+    });
   });
 });

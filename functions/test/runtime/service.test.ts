@@ -144,6 +144,32 @@ describe('a service', () => {
   });
 });
 
+describe('a network that gets too much wrong', () => {
+  const from = (address: string) => ({ 'x-forwarded-for': `198.51.100.1, ${address}` });
+
+  it.each([
+    ['unknown operations', { path: '/nope', data: {} }],
+    ['bodies that nobody decodes', { path, data: { list: nested(20) } }],
+    ['refused sign-ins', { path, data: {} }, { authorization: 'ana' }],
+  ])('is refused after 60 %s, with any body, and its neighbour is not', async (what, call, headers = {}) => {
+    const address = `2001:db8:${what.length}::`;
+    for (let count = 0; count < 60; count += 1) {
+      const { status } = await overHttp(accounts, {
+        ...call,
+        headers: { ...from(`${address}${count}`), ...headers },
+      });
+      expect(status).not.toBe(429);
+    }
+    expect(await overHttp(accounts, { path, data: {}, headers: from(`${address}ffff`) })).toMatchObject({
+      status: 429,
+      body: { error: { status: 'RESOURCE_EXHAUSTED', details: { reason: 'rate-limited' } } },
+    });
+    expect(await overHttp(accounts, { path, data: {}, headers: from('203.0.113.77') })).toMatchObject({
+      status: 200,
+    });
+  });
+});
+
 function nested(depth: number): unknown {
   let value: unknown = 1;
   for (let level = 0; level < depth; level += 1) value = { a: value };

@@ -5,6 +5,7 @@ import type { Mail } from '../../src/ports/mailer';
 import type { Ports } from '../../src/ports/ports';
 import type { Role } from '../../src/contracts/documents/users';
 import { hmacLinkSigner } from '../../src/adapters/signing/hmacLinkSigner';
+import { CallLimiter } from '../../src/runtime/callLimiter';
 import { performOperation } from '../../src/runtime/performOperation';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 
@@ -33,6 +34,7 @@ export function aPlatform(): Platform;
 export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
   const contacts = new Map<string, Partial<Contact> | null>();
+  const limiter = new CallLimiter();
   const platform: Platform<Documents> = {
     documents,
     queue,
@@ -59,7 +61,12 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
     },
     call: (mounted, caller, data) =>
-      performOperation(mounted, { data, caller, ip: '203.0.113.9', userAgent: 'test' }, platform.ports),
+      performOperation(
+        mounted,
+        { data, caller, ip: '203.0.113.9', userAgent: 'test' },
+        platform.ports,
+        limiter,
+      ),
   };
   return platform;
 }

@@ -6,6 +6,7 @@ import createUserDocument from '../../../src/handlers/accounts/createUserDocumen
 import setRoleClaim from '../../../src/handlers/accounts/setRoleClaim';
 import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
 import type { JobKinds } from '../../../src/runtime/jobHandler';
+import { CallLimiter } from '../../../src/runtime/callLimiter';
 import { performOperation } from '../../../src/runtime/performOperation';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, aCaller, aPlatform } from '../../support/aPlatform';
@@ -79,7 +80,7 @@ describe('the role of an account', () => {
         }),
     };
     const incoming = { data: { role: 'student' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
-    expect(await performOperation(createUserDocument, incoming, ports)).toEqual({
+    expect(await performOperation(createUserDocument, incoming, ports, new CallLimiter())).toEqual({
       uid: 'ana',
       role: 'admin',
     });
@@ -106,7 +107,7 @@ describe('a sign-in that ends while its account is made', () => {
           }),
       };
       const incoming = { data: { role: 'student' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
-      const call = performOperation(createUserDocument, incoming, ports);
+      const call = performOperation(createUserDocument, incoming, ports, new CallLimiter());
       await expect(call).rejects.toMatchObject(
         died ? { code: 'internal' } : { details: { reason: 'sign-in-revoked' } },
       );
@@ -176,9 +177,11 @@ describe('creating the account', () => {
       const platform = aPlatform();
       const { ports, crashed } = crashingPorts(platform.ports, point);
       const incoming = { data: { role: 'student' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
-      await performOperation(createUserDocument, incoming, ports).catch((error: unknown) => {
-        if (!crashed()) throw error;
-      });
+      await performOperation(createUserDocument, incoming, ports, new CallLimiter()).catch(
+        (error: unknown) => {
+          if (!crashed()) throw error;
+        },
+      );
       if (crashed()) reached += 1;
       await platform.call(createUserDocument, ana, { role: 'student' });
       expect(platform.roles.get('ana'), `point ${point}`).toBe('student');
@@ -193,9 +196,11 @@ describe('creating the account', () => {
       const platform = aPlatform();
       const { ports, crashed } = crashingPorts(platform.ports, point);
       const incoming = { data: { role: 'coach' }, caller: ana, ip: '203.0.113.9', userAgent: undefined };
-      await performOperation(createUserDocument, incoming, ports).catch((error: unknown) => {
-        if (!crashed()) throw error;
-      });
+      await performOperation(createUserDocument, incoming, ports, new CallLimiter()).catch(
+        (error: unknown) => {
+          if (!crashed()) throw error;
+        },
+      );
       if (platform.roles.size === 0 && platform.documents.dump('users/')['users/ana']) completed += 1;
       platform.now = new Date(NOON.getTime() + 60_000);
       await sweepOutboxEveryMinute(platform.ports);
