@@ -25,6 +25,8 @@ export const paths = {
   enrollmentOf: (studentUid: string, programId: string) => `enrollments/${studentUid}_${programId}`,
   lessonProgress: (enrollmentId: string, lessonId: string) =>
     `enrollments/${enrollmentId}/lessonProgress/${lessonId}`,
+  lessonPosition: (enrollmentId: string, lessonId: string) =>
+    `enrollments/${enrollmentId}/positions/${lessonId}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
     `reviews/${authorUid}_${targetType}_${targetId}`,

@@ -66,9 +66,20 @@ describe('a lesson', () => {
     const { learning } = clients.as('enrolled');
     await learning.completeLesson('published', 'due');
     const first = await learning.getLessonProgress('published', 'due');
-    await learning.updateStudentProgress('published', 'due', { completed: true, position: 33 });
+    await learning.updateStudentProgress('published', 'due', { completed: true });
     const second = await learning.getLessonProgress('published', 'due');
-    expect(second).toMatchObject({ completed: true, position: 33, createdAt: first!.createdAt });
+    expect(second).toMatchObject({ completed: true, createdAt: first!.createdAt });
+    await learning.updateStudentProgress('published', 'due', { completed: false });
+    const third = await learning.getLessonProgress('published', 'due');
+    expect(third).toMatchObject({ completed: false, createdAt: first!.createdAt });
+  });
+
+  test('keeps where its video stands, apart from its mark', async () => {
+    const { learning } = clients.as('enrolled');
+    expect(await learning.getLessonPosition('published', 'due')).toBeNull();
+    await learning.saveLessonPosition('published', 'due', 10);
+    await learning.saveLessonPosition('published', 'due', 33.5);
+    expect(await learning.getLessonPosition('published', 'due')).toMatchObject({ position: 33.5 });
   });
 
   test('is not completed before its day, nor without an enrollment', async () => {

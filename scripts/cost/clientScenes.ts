@@ -14,7 +14,7 @@ export interface ClientScene {
 }
 
 const learning = (size?: Size): Given[] => [...market(size), enrolled()];
-const marked = { completed: false, createdAt: NOON, updatedAt: NOON };
+const stopped = { studentRef: STUDENT.uid, position: 20, updatedAt: NOON };
 
 /** The screens and direct writes that happen often. */
 export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
@@ -46,11 +46,10 @@ export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
     act: ({ learning: mine }) => mine.completeLesson(PROGRAM, 'lesson-1'),
   },
   'keep a video position': {
-    on: 'on a lesson that was opened before',
+    on: 'the second one of a lesson',
     by: STUDENT,
-    given: (size) => [...learning(size), [paths.lessonProgress(ENROLLMENT, 'lesson-1'), marked]],
-    act: ({ learning: mine }) =>
-      mine.updateStudentProgress(PROGRAM, 'lesson-1', { completed: false, position: 30 }),
+    given: (size) => [...learning(size), [paths.lessonPosition(ENROLLMENT, 'lesson-1'), stopped]],
+    act: ({ learning: mine }) => mine.saveLessonPosition(PROGRAM, 'lesson-1', 30),
   },
   'open one’s enrollments': {
     on: 'a student with one',

@@ -8,6 +8,7 @@ import {
 import { chapter } from '../../functions/src/contracts/documents/chapters';
 import { lessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
 import { lesson, lessonContent } from '../../functions/src/contracts/documents/lessons';
+import { lessonPosition } from '../../functions/src/contracts/documents/positions';
 import { programContent } from '../../functions/src/contracts/documents/programs';
 import { session } from '../../functions/src/contracts/documents/sessions';
 import {
@@ -78,6 +79,11 @@ const written: readonly Written[] = [
     path: 'enrollments/enrolled_published/lessonProgress/open',
     by: 'enrolled',
     fields: required(lessonProgress.shape),
+  },
+  {
+    path: 'enrollments/enrolled_published/positions/open',
+    by: 'enrolled',
+    fields: { position: lessonPosition.shape.position },
   },
   { path: 'sessions/kickoff', by: 'coach', fields: { notes: session.shape.notes.unwrap() } },
 ];

@@ -10,6 +10,7 @@ import type { MailLedger } from '../contracts/documents/mailLedgers';
 import type { Notification } from '../contracts/documents/notifications';
 import type { OutboxJob } from '../contracts/documents/outbox';
 import type { Outline } from '../contracts/documents/outlines';
+import type { LessonPosition } from '../contracts/documents/positions';
 import type { Program } from '../contracts/documents/programs';
 import type { PublicProfile } from '../contracts/documents/publicProfiles';
 import type { RateLimit } from '../contracts/documents/rateLimits';
@@ -75,6 +76,8 @@ export const paths = {
     document<Enrollment>('enrollments', `${studentUid}_${programId}`),
   lessonProgress: (enrollmentId: string, lessonId: string) =>
     document<LessonProgress>('enrollments', enrollmentId, 'lessonProgress', lessonId),
+  lessonPosition: (enrollmentId: string, lessonId: string) =>
+    document<LessonPosition>('enrollments', enrollmentId, 'positions', lessonId),
 
   // scheduling
   session: (id: string) => document<Session>('sessions', id),

@@ -4,7 +4,7 @@ import { operation } from '../../src/contracts/operation';
 import { operationHandler } from '../../src/runtime/operationHandler';
 import { service } from '../../src/runtime/service';
 import { aPlatform } from '../support/aPlatform';
-import { aToken, overHttp } from '../support/overHttp';
+import { aToken, type HttpCall, overHttp } from '../support/overHttp';
 
 const whoAmI = operationHandler(
   operation({
@@ -147,7 +147,7 @@ describe('a service', () => {
 describe('a network that gets too much wrong', () => {
   const from = (address: string) => ({ 'x-forwarded-for': `198.51.100.1, ${address}` });
 
-  it.each([
+  it.each<[string, HttpCall, Readonly<Record<string, string>>?]>([
     ['unknown operations', { path: '/nope', data: {} }],
     ['bodies that nobody decodes', { path, data: { list: nested(20) } }],
     ['refused sign-ins', { path, data: {} }, { authorization: 'ana' }],

@@ -172,6 +172,12 @@ export const CHECKS = {
       return [[...(data.coachRefs ?? [])].sort().join(), [...coachRefs].sort().join()];
     }),
 
+  'a place in a video is the student’s of its enrollment': ({ positions, enrollments }) =>
+    unequal(positions, 'studentRef', ({ ids: [id], data }) => [
+      data.studentRef,
+      enrollments.find((row) => row.ids[0] === id)?.data.studentRef,
+    ]),
+
   'progress is the share of completed lessons': ({ enrollments, lessons, lessonProgress }) => {
     const done = (id: string | undefined) =>
       lessonProgress

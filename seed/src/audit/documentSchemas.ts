@@ -11,6 +11,7 @@ import { mailLedger } from '../../../functions/src/contracts/documents/mailLedge
 import { notification } from '../../../functions/src/contracts/documents/notifications';
 import { outboxJob } from '../../../functions/src/contracts/documents/outbox';
 import { outline } from '../../../functions/src/contracts/documents/outlines';
+import { lessonPosition } from '../../../functions/src/contracts/documents/positions';
 import { program } from '../../../functions/src/contracts/documents/programs';
 import { publicProfile } from '../../../functions/src/contracts/documents/publicProfiles';
 import { rateLimit } from '../../../functions/src/contracts/documents/rateLimits';
@@ -53,6 +54,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'programs/*/lessons/*/content/body': lessonContent,
   'enrollments/*': enrollment,
   'enrollments/*/lessonProgress/*': lessonProgress,
+  'enrollments/*/positions/*': lessonPosition,
   'sessions/*': session,
   'reviews/*': review,
   'ratingSummaries/*': ratingSummary,

@@ -1,6 +1,7 @@
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
 import type { Coach } from '../../../functions/src/contracts/documents/coaches';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
+import type { LessonPosition } from '../../../functions/src/contracts/documents/positions';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
 import type { Lesson } from '../../../functions/src/contracts/documents/lessons';
 import type { Outline } from '../../../functions/src/contracts/documents/outlines';
@@ -43,6 +44,7 @@ export interface Snapshot {
   readonly lessons: readonly Row<Lesson>[];
   readonly enrollments: readonly Row<Enrollment>[];
   readonly lessonProgress: readonly Row<LessonProgress>[];
+  readonly positions: readonly Row<LessonPosition>[];
   readonly reviews: readonly Row<Review>[];
   readonly ratingSummaries: readonly Row<RatingSummary>[];
 }
@@ -71,6 +73,7 @@ export function snapshotOf(documents: readonly StoredDocument[]): Snapshot {
     lessons: rows('programs/lessons'),
     enrollments: rows('enrollments'),
     lessonProgress: rows('enrollments/lessonProgress'),
+    positions: rows('enrollments/positions'),
     reviews: rows('reviews'),
     ratingSummaries: rows('ratingSummaries'),
   };

@@ -1,5 +1,6 @@
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
+import type { LessonPosition } from '../../../functions/src/contracts/documents/positions';
 import { movedEnrollment } from '../../../functions/src/domain/learning/enrollmentMoves';
 import { withLesson, withProgress } from '../../../functions/src/domain/learning/progress';
 import type { BuiltProgram } from './buildPrograms';
@@ -11,6 +12,8 @@ export interface BuiltEnrollment {
   readonly enrollment: Enrollment;
   /** By lesson. */
   readonly progress: readonly { readonly lessonId: string; readonly progress: LessonProgress }[];
+  /** In the lesson that comes next. */
+  readonly position?: { readonly lessonId: string; readonly position: LessonPosition };
 }
 
 /** A lesson every third day, not before it opens. */
@@ -31,7 +34,17 @@ export function buildEnrollment(journey: Journey, built: BuiltProgram): BuiltEnr
     newEnrollment(journey.student, program, start),
   );
   const last = done.at(-1)?.progress.updatedAt ?? start;
-  return { enrollment: ended(learnt, journey, last), progress: done };
+  const next = journey.end === undefined ? lessons[done.length]?.lesson.id : undefined;
+  return {
+    enrollment: ended(learnt, journey, last),
+    progress: done,
+    ...(next !== undefined && {
+      position: {
+        lessonId: next,
+        position: { studentRef: journey.student, position: 95, updatedAt: last },
+      },
+    }),
+  };
 }
 
 /** Their payments happened, except for the documented enrollment, whose payment is pending. */

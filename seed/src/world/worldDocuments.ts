@@ -87,9 +87,10 @@ function seatDocuments(program: Program, enrollments: readonly BuiltEnrollment[]
   );
 }
 
-function enrollmentDocuments({ enrollment, progress }: BuiltEnrollment): readonly SeedDocument[] {
+function enrollmentDocuments({ enrollment, progress, position }: BuiltEnrollment): readonly SeedDocument[] {
   return [
     stored(paths.enrollment(enrollment.id), enrollment),
     ...progress.map((each) => stored(paths.lessonProgress(enrollment.id, each.lessonId), each.progress)),
+    ...(position ? [stored(paths.lessonPosition(enrollment.id, position.lessonId), position.position)] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
-const mark = { completed: true, position: 30, createdAt: now, updatedAt: now };
+const mark = { completed: true, createdAt: now, updatedAt: now };
 const path = 'enrollments/enrolled_published/lessonProgress/open';
 const tried = (lesson: string) => `enrollments/enrolled_published/lessonProgress/${lesson}`;
 
@@ -46,11 +46,15 @@ export const lessonProgress: RulesTable = {
     ]),
     ...attempts('deny', { by: 'enrolled', verb: 'update', path, with: { updatedAt: now } }, [
       [{ completed: 'done' }, 'completed or not'],
-      [{ position: -1 }, 'a position is not negative'],
-      [{ position: 86_401 }, 'a video is at most a day'],
-      [{ position: 'end' }, 'a position is a number'],
+      [{ position: 30 }, 'where the video stands is kept elsewhere'],
       [{ score: 100 }, 'an extra field is refused'],
       [{ createdAt: now }, 'the past stays'],
+    ]),
+    ...attempts('deny', { by: 'enrolled', verb: 'create', path }, [
+      [{ ...mark, createdAt: new Date(0) }, 'the platform’s clock counts'],
+      [{ ...mark, position: 30 }, 'where the video stands is kept elsewhere'],
+      [{ ...mark, completed: 'done' }, 'completed or not'],
+      [{ createdAt: now, updatedAt: now }, 'a mark says whether it is completed'],
     ]),
     ...attempts('deny', { by: 'enrolled', verb: 'create', path: tried('missing') }, [
       [mark, 'only a lesson of the program can be marked'],

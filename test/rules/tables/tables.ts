@@ -11,6 +11,7 @@ import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
 import { outline } from './outline';
 import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
+import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
 import { ratingSummaries } from './ratingSummaries';
@@ -45,6 +46,7 @@ export const tables: readonly RulesTable[] = [
   lessonContent,
   enrollments,
   lessonProgress,
+  positions,
   sessions,
   reviews,
   ratingSummaries,

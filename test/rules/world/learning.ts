@@ -2,6 +2,7 @@ import type { ActivityLog } from '../../../functions/src/contracts/documents/act
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
+import type { LessonPosition } from '../../../functions/src/contracts/documents/positions';
 import type { Lesson, LessonContent } from '../../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
 import type { Outline } from '../../../functions/src/contracts/documents/outlines';
@@ -90,7 +91,12 @@ function aReview(authorRef: string, isVisible: boolean): Review {
 const chapter: Chapter = { id: 'one', title: 'Beginning', position: 1, ...dated };
 const body: LessonContent = { text: 'What only learners see.', ...dated };
 const outline: Outline = { lessonRefs: ['open'], version: 1, updatedAt: CREATED };
-const progress: LessonProgress = { completed: false, position: 12.5, ...dated };
+const progress: LessonProgress = { completed: false, ...dated };
+const position = (studentRef: string): LessonPosition => ({
+  studentRef,
+  position: 12.5,
+  updatedAt: CREATED,
+});
 
 const none = { count: 0, sum: 0 };
 const summary: RatingSummary = {
@@ -174,6 +180,8 @@ export const learning: Readonly<Record<string, object>> = {
   'enrollments/suspended_published': anEnrollment('suspended', 'published', 'active'),
   'enrollments/enrolled_published/lessonProgress/open': progress,
   'enrollments/suspended_published/lessonProgress/open': progress,
+  'enrollments/enrolled_published/positions/open': position('enrolled'),
+  'enrollments/suspended_published/positions/open': position('suspended'),
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

@@ -4,8 +4,6 @@ import { createdAndUpdated } from '../fields';
 /** `enrollments/{enrollmentId}/lessonProgress/{lessonId}`, written by the student. */
 export const lessonProgress = z.strictObject({
   completed: z.boolean(),
-  /** Seconds into the lesson's video. */
-  position: z.number().min(0).max(86_400).optional(),
   ...createdAndUpdated,
 });
 
