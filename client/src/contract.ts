@@ -239,8 +239,6 @@ export interface LessonProgress {
   createdAt: Date;
   updatedAt: Date;
   completed: boolean;
-  /** Seconds into the lesson's video. */
-  position?: number | undefined;
 }
 
 /** `programs/{programId}/lessons/{id}`: the outline that everyone may see. */
@@ -331,6 +329,15 @@ export interface Outline {
   lessonRefs: string[];
   /** Rises with every change of the set of lessons. */
   version: number;
+  updatedAt: Date;
+}
+
+/** `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written every few seconds while it plays. Apart from the lesson's mark, so that no function runs for it. */
+export interface LessonPosition {
+  /** Whose it is, so that the rules need not read the enrollment. */
+  studentRef: string;
+  /** Seconds into the video. */
+  position: number;
   updatedAt: Date;
 }
 

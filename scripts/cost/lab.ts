@@ -110,7 +110,7 @@ function openClient({ host, port }: Emulator, { uid, role, email }: Caller): Cli
   const firestore = getFirestore(app);
   const claims = { ...(role && { role }), ...(email !== undefined && { email, email_verified: true }) };
   connectFirestoreEmulator(firestore, host, port, { mockUserToken: { user_id: uid, ...claims } });
-  const auth = { currentUser: { uid } } as Auth;
+  const auth = { currentUser: { uid }, authStateReady: () => Promise.resolve() } as unknown as Auth;
   return {
     nebula: createNebula({ auth, firestore, functions: getFunctions(app) }),
     close: async () => {
