@@ -2,12 +2,18 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { clientQueries } from './clientQueries';
+import { costlyFields } from './documentFields';
 import { functionsQueries } from './functionsQueries';
 import { indexFor, type CompositeIndex } from './queryShape';
 
 interface IndexesFile {
   readonly indexes: readonly CompositeIndex[];
-  readonly fieldOverrides: readonly { collectionGroup: string; fieldPath: string; ttl?: boolean }[];
+  readonly fieldOverrides: readonly {
+    collectionGroup: string;
+    fieldPath: string;
+    ttl?: boolean;
+    indexes: readonly unknown[];
+  }[];
 }
 
 const declared = JSON.parse(readFileSync('firestore.indexes.json', 'utf8')) as IndexesFile;
@@ -60,6 +66,42 @@ describe('firestore.indexes.json', () => {
       .filter(({ ttl }) => ttl)
       .map(({ collectionGroup }) => collectionGroup);
     expect(expiring.sort()).toEqual(collectionsWithAnEnd());
+  });
+});
+
+/** The fields whose automatic index serves a query: those of every query that no composite index serves. */
+const asked = new Set(
+  queries
+    .filter((query) => indexFor(query) === undefined)
+    .flatMap(({ collectionGroup, where, orderBy }) =>
+      [...where, ...orderBy].map(([field]) => `${collectionGroup}.${field}`),
+    ),
+);
+const exempt = new Set(
+  declared.fieldOverrides
+    .filter(({ indexes }) => indexes.length === 0)
+    .map(({ collectionGroup, fieldPath }) => `${collectionGroup}.${fieldPath}`),
+);
+
+/** A map that is exempt exempts what is in it. */
+function isExempt(collectionGroup: string, fieldPath: string): boolean {
+  const parts = fieldPath.split('.');
+  return parts.some((_, index) => exempt.has(`${collectionGroup}.${parts.slice(0, index + 1).join('.')}`));
+}
+
+describe('the automatic index of a field', () => {
+  test.each(costlyFields())('$collectionGroup $fieldPath has a query, or is exempt', (field) => {
+    const isAsked = asked.has(`${field.collectionGroup}.${field.fieldPath}`);
+    expect(isExempt(field.collectionGroup, field.fieldPath)).toBe(!isAsked);
+  });
+
+  test('is not declared away where a query needs it, nor for a field that there is none of', () => {
+    const costly = costlyFields().map((each) => `${each.collectionGroup}.${each.fieldPath}`);
+    const known = [...exempt].filter((name) =>
+      costly.some((each) => each === name || each.startsWith(`${name}.`)),
+    );
+    expect(known).toEqual([...exempt]);
+    expect([...asked].filter((name) => exempt.has(name))).toEqual([]);
   });
 });
 

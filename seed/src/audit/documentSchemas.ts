@@ -31,7 +31,7 @@ import { suspension } from '../../../functions/src/contracts/documents/suspensio
 import { user } from '../../../functions/src/contracts/documents/users';
 
 /** The schema of every stored document by its path; `*` stands for one id. */
-const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+export const DOCUMENT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'users/*': user,
   'users/*/settings/notifications': notificationSettings,
   'users/*/settings/privacy': privacySettings,
@@ -65,7 +65,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'activityLogs/*': activityLog,
 };
 
-const PATTERNS = Object.entries(SCHEMAS).map(([pattern, schema]) => ({
+const PATTERNS = Object.entries(DOCUMENT_SCHEMAS).map(([pattern, schema]) => ({
   pattern: new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`),
   schema,
 }));
@@ -73,7 +73,7 @@ const PATTERNS = Object.entries(SCHEMAS).map(([pattern, schema]) => ({
 /** The names of all collections, wherever they lie. */
 export const COLLECTION_NAMES: readonly string[] = [
   ...new Set(
-    Object.keys(SCHEMAS).flatMap((pattern) => {
+    Object.keys(DOCUMENT_SCHEMAS).flatMap((pattern) => {
       const name = pattern.split('/').at(-2);
       return name === undefined ? [] : [name];
     }),
