@@ -11,6 +11,7 @@ import { allSeats, paths } from '../../../functions/src/domain/paths';
 import enrollStudent from '../../../functions/src/handlers/learning/enrollStudent';
 import type { Documents } from '../../../functions/src/ports/documents';
 import type { Ports } from '../../../functions/src/ports/ports';
+import { CallLimiter } from '../../../functions/src/runtime/callLimiter';
 import type { MountedOperation } from '../../../functions/src/runtime/operationHandler';
 import { performOperation } from '../../../functions/src/runtime/performOperation';
 
@@ -110,7 +111,10 @@ async function enrol(uid: string, ports: Ports): Promise<CallResult> {
   const caller = { uid, email: `${uid}@example.com`, emailVerified: true, role: 'student' as const };
   const incoming = { data: { programId: PROGRAM }, caller, ip: '203.0.113.9', userAgent: 'launch' };
   const start = performance.now();
-  const outcome = await performOperation(mounted, incoming, ports).then(() => 'enrolled', reasonOf);
+  const outcome = await performOperation(mounted, incoming, ports, new CallLimiter()).then(
+    () => 'enrolled',
+    reasonOf,
+  );
   return { outcome, milliseconds: performance.now() - start };
 }
 
