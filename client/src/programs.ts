@@ -76,7 +76,7 @@ export function programs({ auth, firestore }: Instances) {
       size = 20,
     ): Unsubscribe => watchList(firestore, queries.programsByCategory(category), size, next, refused),
 
-    /** The best rated of all. */
+    /** The best rated of all, by the score that few reviews and unpaid ones move little. */
     getFeaturedPrograms: (page?: PageOptions): Promise<Page<Program>> =>
       getPage(firestore, queries.featuredPrograms(), page),
 

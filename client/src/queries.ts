@@ -17,7 +17,7 @@ export const queries = {
         ['isActive', '==', true],
         ['specialties', 'array-contains', specialty],
       ],
-      orderBy: [['rating', 'desc']],
+      orderBy: [['rankingScore', 'desc']],
     }),
 
   /** The coach is part of the query, because the rules let a coach see its own students only. */
@@ -41,10 +41,10 @@ export const queries = {
     list<Program>({
       collection: 'programs',
       where: [...LISTED, ['category', '==', category]],
-      orderBy: [['rating', 'desc']],
+      orderBy: [['rankingScore', 'desc']],
     }),
   featuredPrograms: () =>
-    list<Program>({ collection: 'programs', where: LISTED, orderBy: [['rating', 'desc']] }),
+    list<Program>({ collection: 'programs', where: LISTED, orderBy: [['rankingScore', 'desc']] }),
   popularPrograms: () =>
     list<Program>({ collection: 'programs', where: LISTED, orderBy: [['currentEnrollments', 'desc']] }),
   chapters: (programId: string) =>

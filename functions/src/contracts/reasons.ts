@@ -53,6 +53,7 @@ export const REASONS = {
 
   // reviews
   'review-not-earned': 'failed-precondition',
+  'review-needs-standing': 'failed-precondition',
   'review-missing': 'not-found',
   'review-hidden': 'failed-precondition',
   'review-exists': 'already-exists',

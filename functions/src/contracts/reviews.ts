@@ -8,11 +8,11 @@ const reviewRef = { reviewId: joinedId };
 export const createReview = operation({
   name: 'reviews/createReview',
   summary:
-    "Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step.",
+    "Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less.",
   callers: 'signed-in',
   input: z.strictObject({ targetType: z.enum(REVIEW_TARGETS), targetId: documentId, ...reviewContent }),
   output: z.strictObject(reviewRef),
-  refusals: ['review-target-missing', 'review-exists', 'review-not-earned'],
+  refusals: ['review-target-missing', 'review-exists', 'review-not-earned', 'review-needs-standing'],
   perMinute: 20,
 });
 
@@ -50,9 +50,10 @@ export const deleteReview = operation({
 
 export const respondToReview = operation({
   name: 'reviews/respondToReview',
-  summary: 'Puts the answer of the reviewed coach under a review; a second answer replaces the first.',
+  summary:
+    'Puts the answer of the reviewed coach under a review; a second answer replaces the first, null takes it away.',
   callers: 'signed-in',
-  input: z.strictObject({ ...reviewRef, text: prose(2_000) }),
+  input: z.strictObject({ ...reviewRef, text: prose(2_000).nullable() }),
   output: z.strictObject(reviewRef),
   refusals: ['review-missing', 'not-reviewed-coach'],
   perMinute: 30,

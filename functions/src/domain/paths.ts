@@ -1,5 +1,5 @@
 import type { ActivityLog } from '../contracts/documents/activityLogs';
-import type { HourlyRateSetting } from '../contracts/documents/adminSettings';
+import type { HourlyRateSetting, ReviewStandingSetting } from '../contracts/documents/adminSettings';
 import type { Chapter } from '../contracts/documents/chapters';
 import type { Coach, CoachRates, CoachSettings } from '../contracts/documents/coaches';
 import type { Device } from '../contracts/documents/devices';
@@ -15,7 +15,7 @@ import type { Program } from '../contracts/documents/programs';
 import type { PublicProfile } from '../contracts/documents/publicProfiles';
 import type { RateLimit } from '../contracts/documents/rateLimits';
 import type { RatingSummary } from '../contracts/documents/ratingSummaries';
-import type { Review, ReviewTarget } from '../contracts/documents/reviews';
+import type { Review, ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
 import type { AnsweredRequest } from '../contracts/documents/requests';
 import type {
   NotificationSettings,
@@ -87,11 +87,14 @@ export const paths = {
   review: (id: string) => document<Review>('reviews', id),
   reviewOf: (authorUid: string, targetType: ReviewTarget, targetId: string) =>
     document<Review>('reviews', `${authorUid}_${targetType}_${targetId}`),
+  reviewModeration: (reviewId: string) =>
+    document<ReviewModeration>('reviews', reviewId, 'moderation', 'decision'),
   ratingSummary: (targetType: ReviewTarget, targetId: string) =>
     document<RatingSummary>('ratingSummaries', `${targetType}_${targetId}`),
 
   // platform
   hourlyRateSetting: document<HourlyRateSetting>('adminSettings', 'pricing.hourlyRate'),
+  reviewStandingSetting: document<ReviewStandingSetting>('adminSettings', 'reviews.standing'),
   outbox: collection<OutboxJob>('outbox'),
   outboxJob: (jobId: string) => document<OutboxJob>('outbox', jobId),
   rateLimit: (who: string, operation: string) =>

@@ -10,6 +10,7 @@ export const runJob = jobQueue(
     'send-mail': () => import('../handlers/notifications/sendMail'),
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
     'count-seats': () => import('../handlers/learning/countSeats'),
+    'recount-rating': () => import('../handlers/reviews/recountRating'),
     'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
   },
 );

@@ -11,7 +11,7 @@ import updateReview from '../../src/handlers/reviews/updateReview';
 import type { Documents } from '../../src/ports/documents';
 import { type Platform, aCaller } from '../support/aPlatform';
 import { aMarket } from '../support/aMarket';
-import { anEnrollment } from '../support/builders';
+import { aReviewStanding, anEnrollment } from '../support/builders';
 import { type Write, deliver } from '../support/deliver';
 import { mulberry32, shuffled } from '../support/shuffled';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
@@ -27,8 +27,12 @@ beforeAll(async () => {
   firestore = await startFirestore();
   market = await aMarket({}, firestore.documents);
   await market.documents.transact((transaction) => {
-    for (const studentRef of AUTHORS) {
-      const enrollment = anEnrollment({ studentRef });
+    transaction.set(paths.reviewStandingSetting, aReviewStanding());
+    for (const [index, studentRef] of AUTHORS.entries()) {
+      const enrollment = anEnrollment({
+        studentRef,
+        ...(index % 2 === 0 && { paymentStatus: 'paid', amountPaid: 2_500 }),
+      });
       transaction.set(paths.enrollment(enrollment.id), enrollment);
     }
     return Promise.resolve();
@@ -88,6 +92,7 @@ describe('ratings under attack', { timeout: TIMEOUT }, () => {
     expect(await market.documents.get(paths.program('bootcamp'))).toMatchObject({
       rating: recount.average,
       totalReviews: recount.count,
+      rankingScore: recount.score,
     });
   });
 

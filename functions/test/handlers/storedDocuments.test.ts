@@ -7,8 +7,8 @@ import { outline } from '../../src/contracts/documents/outlines';
 import { outboxJob } from '../../src/contracts/documents/outbox';
 import { program } from '../../src/contracts/documents/programs';
 import { ratingSummary } from '../../src/contracts/documents/ratingSummaries';
-import { review } from '../../src/contracts/documents/reviews';
 import { seats } from '../../src/contracts/documents/seats';
+import { review, reviewModeration } from '../../src/contracts/documents/reviews';
 import { slugReservation } from '../../src/contracts/documents/slugs';
 import { student } from '../../src/contracts/documents/students';
 import archiveProgram from '../../src/handlers/catalog/archiveProgram';
@@ -21,6 +21,8 @@ import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import createReview from '../../src/handlers/reviews/createReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
+import { paths } from '../../src/domain/paths';
+import { aReviewStanding } from '../support/builders';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 
 /** The schema of each document that catalogue, learning and reviews write, by its path. */
@@ -33,6 +35,7 @@ const SCHEMAS: readonly (readonly [RegExp, z.ZodType])[] = [
   [/^enrollments\/[^/]+$/, enrollment],
   [/^students\/[^/]+$/, student],
   [/^reviews\/[^/]+$/, review],
+  [/^reviews\/[^/]+\/moderation\/decision$/, reviewModeration],
   [/^ratingSummaries\/[^/]+$/, ratingSummary],
   [/^slugs\/[^/]+$/, slugReservation],
   [/^outbox\/[^/]+$/, outboxJob],
@@ -44,6 +47,7 @@ describe('what the operations store', () => {
     const content = { title: 'Pottery', category: 'Art', description: 'Clay', price: 2_500, maxStudents: 3 };
     const dates = { startsAt: '2026-05-01T10:00:00Z', endsAt: '2026-06-01T10:00:00Z' };
     const bootcamp = { programId: 'bootcamp' };
+    market.documents.put(paths.reviewStandingSetting, aReviewStanding());
     await market.call(createProgram, CARLA, { ...content, schedule: dates, requestId: 'r1' });
     await market.call(updateProgram, CARLA, { ...bootcamp, updates: { language: 'en', schedule: dates } });
     await market.call(reorderOutline, CARLA, {

@@ -1,3 +1,4 @@
+import type { ReviewStandingSetting } from '../../src/contracts/documents/adminSettings';
 import type { Chapter } from '../../src/contracts/documents/chapters';
 import type { Coach } from '../../src/contracts/documents/coaches';
 import type { Enrollment } from '../../src/contracts/documents/enrollments';
@@ -6,6 +7,7 @@ import type { Program } from '../../src/contracts/documents/programs';
 import type { Review } from '../../src/contracts/documents/reviews';
 import type { Student } from '../../src/contracts/documents/students';
 import { type SeatShard, laidSeats } from '../../src/domain/learning/seats';
+import type { StandingRule } from '../../src/domain/reviews/standing';
 import { NOON } from './aPlatform';
 
 const created = { createdAt: NOON, updatedAt: NOON };
@@ -25,6 +27,7 @@ export function aCoach(changes: Partial<Coach> = {}): Coach {
     availability: 'Evenings',
     rating: 0,
     totalReviews: 0,
+    rankingScore: 3.5,
     isActive: true,
     isVerified: false,
     slug: id,
@@ -60,6 +63,7 @@ export function aProgram(changes: Partial<Program> = {}): Program {
     slug: 'full-stack-bootcamp',
     rating: 0,
     totalReviews: 0,
+    rankingScore: 3.5,
     currentEnrollments: 0,
     waitlistCount: 0,
     status: 'published',
@@ -122,9 +126,23 @@ export function aReview(changes: Partial<Review> = {}): Review {
     targetRef: target,
     coachRef: 'carla',
     rating: 5,
-    isVerifiedBooking: true,
+    isVerifiedBooking: false,
+    version: 1,
     isVisible: true,
     ...created,
     ...changes,
+  };
+}
+
+/** What the admins demand of authors who paid nothing: by default nothing. */
+export function aReviewStanding(rule: Partial<StandingRule> = {}): ReviewStandingSetting {
+  return {
+    id: 'reviews.standing',
+    category: 'reviews',
+    key: 'standing',
+    value: { verifiedEmail: false, accountAgeHours: 0, progress: 0, ...rule },
+    isPublic: false,
+    updatedBy: 'root',
+    ...created,
   };
 }

@@ -217,6 +217,27 @@ export const CHECKS = {
       .map(({ path }) => ({ path, problem: 'its author was never enrolled' })),
   ],
 
+  'only paid work makes a review verified, and only hidden reviews have a decision': ({
+    documents,
+    reviews,
+    enrollments,
+  }) => [
+    ...unequal(reviews, 'isVerifiedBooking', ({ data }) => [
+      data.isVerifiedBooking,
+      enrollments.some(
+        (row) =>
+          row.data.studentRef === data.authorRef &&
+          (data.targetType === 'program' ? row.data.programRef : row.data.coachRef) === data.targetRef &&
+          row.data.paymentStatus === 'paid' &&
+          (row.data.amountPaid ?? 0) > 0,
+      ),
+    ]),
+    ...unequal(reviews, 'has a decision', ({ path, data }) => [
+      documents.some((each) => each.path === `${path}/moderation/decision`),
+      !data.isVisible,
+    ]),
+  ],
+
   'ratings equal a recount of the visible reviews': ({ reviews, ratingSummaries, programs, coaches }) => {
     const visible = (type: Review['targetType'], ref: string | undefined) =>
       reviews
@@ -225,23 +246,28 @@ export const CHECKS = {
     const targets = [...withKind(programs, 'program'), ...withKind(coaches, 'coach')];
     return [
       ...unequal(ratingSummaries, 'counts', ({ data }) => [
-        JSON.stringify([data.count, data.sum, data.average, ...Object.values(data.histogram)]),
+        JSON.stringify([data.count, data.sum, data.average, data.score, ...Object.values(data.histogram)]),
         JSON.stringify(recount(visible(data.targetType, data.targetRef))),
       ]),
       ...unequal(ratingSummaries, 'aspects', ({ data }) => [
-        JSON.stringify(Object.entries(data.aspects).map(([name, { count, sum }]) => [name, count, sum])),
+        JSON.stringify(
+          Object.entries(data.aspects).map(([name, { count, sum, average }]) => [name, count, sum, average]),
+        ),
         JSON.stringify(
           Object.keys(data.aspects).map((name) => {
             const given = visible(data.targetType, data.targetRef).flatMap(
               ({ aspects }) => Object.entries(aspects ?? {}).find(([each]) => each === name)?.[1] ?? [],
             );
-            return [name, given.length, total(given)];
+            return [name, given.length, total(given), average(given)];
           }),
         ),
       ]),
       ...unequal(targets, 'rating', ({ kind, data }) => {
-        const [count, , average] = recount(visible(kind, data.id));
-        return [`${data.rating} of ${data.totalReviews}`, `${average ?? 0} of ${count ?? 0}`];
+        const [count, , mean, score] = recount(visible(kind, data.id));
+        return [
+          `${data.rating} of ${data.totalReviews}, ranked by ${data.rankingScore}`,
+          `${mean ?? 0} of ${count ?? 0}, ranked by ${score ?? 0}`,
+        ];
       }),
     ];
   },
@@ -293,12 +319,23 @@ function percent(done: number, all: number): number {
   return done === all ? 100 : Math.max(1, Math.floor((done / all) * 100));
 }
 
-/** Count, sum, mean with two decimals, and the reviews per star. */
-function recount(reviews: readonly Review[]): readonly number[] {
+/** Count, sum, mean, ranking score, and the reviews per star. */
+function recount(reviews: readonly Review[]): readonly (number | null)[] {
   const stars = reviews.map(({ rating }) => rating);
-  const average = stars.length === 0 ? 0 : Math.round((total(stars) / stars.length) * 100) / 100;
   const histogram = [1, 2, 3, 4, 5].map((star) => stars.filter((each) => each === star).length);
-  return [stars.length, total(stars), average, ...histogram];
+  return [stars.length, total(stars), average(stars), score(reviews), ...histogram];
+}
+
+/** As if five reviews of 3.5 stars had come first; one that nobody paid for is a quarter of a review. Four decimals. */
+function score(reviews: readonly Review[]): number {
+  const weights = reviews.map(({ isVerifiedBooking }) => (isVerifiedBooking ? 1 : 0.25));
+  const weighted = reviews.map(({ rating }, index) => rating * (weights[index] ?? 0));
+  return Math.round(((5 * 3.5 + total(weighted)) / (5 + total(weights))) * 10_000) / 10_000;
+}
+
+/** Two decimals; null of nothing. */
+function average(stars: readonly number[]): number | null {
+  return stars.length === 0 ? null : Math.round((total(stars) / stars.length) * 100) / 100;
 }
 
 function total(numbers: readonly number[]): number {

@@ -17,8 +17,8 @@ import { publicProfile } from '../../../functions/src/contracts/documents/public
 import { rateLimit } from '../../../functions/src/contracts/documents/rateLimits';
 import { ratingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import { answeredRequest } from '../../../functions/src/contracts/documents/requests';
-import { review } from '../../../functions/src/contracts/documents/reviews';
 import { seats } from '../../../functions/src/contracts/documents/seats';
+import { review, reviewModeration } from '../../../functions/src/contracts/documents/reviews';
 import { session } from '../../../functions/src/contracts/documents/sessions';
 import {
   notificationSettings,
@@ -57,6 +57,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'enrollments/*/positions/*': lessonPosition,
   'sessions/*': session,
   'reviews/*': review,
+  'reviews/*/moderation/decision': reviewModeration,
   'ratingSummaries/*': ratingSummary,
   'adminSettings/*': adminSetting,
   'outbox/*': outboxJob,

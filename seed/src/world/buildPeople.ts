@@ -4,6 +4,7 @@ import type { Role, User } from '../../../functions/src/contracts/documents/user
 import { generateSlug } from '../../../functions/src/contracts/utilities/generateSlug';
 import { newStudent } from '../../../functions/src/domain/accounts/newStudent';
 import { type CoachText, coaches } from './coaches';
+import { PRIOR } from '../../../functions/src/domain/reviews/ratings';
 import { EXAMPLE, exampleCoach, exampleStudents } from './examples';
 import { type StudentText, students } from './students';
 import { onDay } from './timeline';
@@ -98,6 +99,7 @@ function builtCoach(text: CoachText, createdAt: Date): BuiltCoach {
       isVerified,
       rating: 0,
       totalReviews: 0,
+      rankingScore: PRIOR.mean,
       isActive: true,
       slug,
       ...dates,

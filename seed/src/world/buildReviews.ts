@@ -1,10 +1,20 @@
-import type { Review, ReviewTarget } from '../../../functions/src/contracts/documents/reviews';
-import { answeredReview, hiddenReview } from '../../../functions/src/domain/reviews/changedReview';
+import type {
+  Review,
+  ReviewModeration,
+  ReviewTarget,
+} from '../../../functions/src/contracts/documents/reviews';
+import {
+  answeredReview,
+  hiddenReview,
+  hidingDecision,
+} from '../../../functions/src/domain/reviews/changedReview';
 import { newReview } from '../../../functions/src/domain/reviews/newReview';
+import { DEFAULT_STANDING } from '../../../functions/src/domain/reviews/standing';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { ANSWERS, COACH_TEXTS, LANGUAGES, PROGRAM_TEXTS } from './reviewTexts';
 import { randomFrom } from './randomFrom';
 import type { BuiltProgram } from './buildPrograms';
+import { onDay } from './timeline';
 
 const DAY_MS = 86_400_000;
 const STARS = [5, 5, 4, 5, 4, 5, 5, 3, 5, 4, 5, 2, 4, 5, 5, 4, 3, 5, 4, 1] as const;
@@ -25,21 +35,36 @@ export function buildReviews(
   for (const { enrollment } of enrollments) {
     if (enrollment.progress < 50) continue;
     const language = programs.get(enrollment.programRef)?.program.language ?? 'en';
-    if (random() < 0.75) keep(answered(written(enrollment, 'program', language, random), random));
-    if (random() < 0.4) keep(written(enrollment, 'coach', language, random));
+    if (random() < 0.75) keep(answered(written([enrollment], 'program', language, random), random));
+    if (random() < 0.4) keep(written(withSameCoach(enrollments, enrollment), 'coach', language, random));
   }
   return [...reviews.values()].map((review, index) => (index === HIDDEN ? advertising(review) : review));
 }
 
+/** Everybody in the world joined long before the first review. */
+const KNOWN = { emailVerified: true, accountCreatedAt: onDay(0), rule: DEFAULT_STANDING };
+
 /** Which review moderation hid. */
 const HIDDEN = 5;
 
+/** All enrollments of its student with its coach, itself first. */
+function withSameCoach(
+  enrollments: readonly BuiltEnrollment[],
+  first: BuiltEnrollment['enrollment'],
+): readonly [BuiltEnrollment['enrollment'], ...BuiltEnrollment['enrollment'][]] {
+  const others = enrollments
+    .map(({ enrollment }) => enrollment)
+    .filter((each) => each.studentRef === first.studentRef && each.coachRef === first.coachRef);
+  return [first, ...others.filter(({ id }) => id !== first.id)];
+}
+
 function written(
-  enrollment: BuiltEnrollment['enrollment'],
+  enrollments: readonly [BuiltEnrollment['enrollment'], ...BuiltEnrollment['enrollment'][]],
   targetType: ReviewTarget,
   language: string,
   random: () => number,
 ): Review {
+  const [enrollment] = enrollments;
   const targetId = targetType === 'program' ? enrollment.programRef : enrollment.coachRef;
   const rating = STARS[Math.floor(random() * STARS.length)] ?? 5;
   const texts = (targetType === 'program' ? PROGRAM_TEXTS : COACH_TEXTS)[rating];
@@ -56,8 +81,9 @@ function written(
     {
       reviewId: `${enrollment.studentRef}_${targetType}_${targetId}`,
       authorUid: enrollment.studentRef,
-      coachRef: enrollment.coachRef,
-      enrollments: [enrollment],
+      target: { coachRef: enrollment.coachRef, isPublic: true },
+      enrollments,
+      standing: KNOWN,
       earlier: undefined,
     },
     new Date(enrollment.updatedAt.getTime() + DAY_MS),
@@ -81,5 +107,10 @@ function answered(review: Review, random: () => number): Review {
 }
 
 function advertising(review: Review): Review {
-  return hiddenReview(review, 'Advertising', new Date(review.createdAt.getTime() + 3 * DAY_MS));
+  return hiddenReview(review, new Date(review.createdAt.getTime() + 3 * DAY_MS));
+}
+
+/** Why moderation hid it. */
+export function moderationOf({ updatedAt }: Review): ReviewModeration {
+  return hidingDecision('Advertising', 'admin-ines', updatedAt);
 }

@@ -111,7 +111,9 @@ function taught(student: Student, enrollments: readonly BuiltEnrollment[]): Stud
 }
 
 function rated<T extends Coach | Program>(target: T, summary: RatingSummary | undefined): T {
-  return { ...target, rating: summary?.average ?? 0, totalReviews: summary?.count ?? 0 };
+  if (summary === undefined) return target;
+  const { average, count, score } = summary;
+  return { ...target, rating: average ?? 0, totalReviews: count, rankingScore: score };
 }
 
 function exampleSession(): Session {

@@ -1,4 +1,5 @@
 import type { Program } from '../../../functions/src/contracts/documents/programs';
+import type { ReviewStandingSetting } from '../../../functions/src/contracts/documents/adminSettings';
 import type { User } from '../../../functions/src/contracts/documents/users';
 import { mirroredProfile } from '../../../functions/src/domain/accounts/mirroredProfile';
 import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMoves';
@@ -8,7 +9,9 @@ import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug'
 import type { BuiltEnrollment } from './buildEnrollments';
 import type { BuiltCoach } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
+import { moderationOf } from './buildReviews';
 import type { World } from './buildWorld';
+import { onDay } from './timeline';
 import { type SeedDocument, stored } from './seedDocument';
 
 /** Every document of the world, at the path where the platform keeps it. */
@@ -21,11 +24,29 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.programs.flatMap(({ program }) => seatDocuments(program, world.enrollments)),
     ...world.enrollments.flatMap(enrollmentDocuments),
     ...world.reviews.map((review) => stored(paths.review(review.id), review)),
+    ...world.reviews
+      .filter(({ isVisible }) => !isVisible)
+      .map((review) => stored(paths.reviewModeration(review.id), moderationOf(review))),
     ...world.ratings.map((rating) =>
       stored(paths.ratingSummary(rating.targetType, rating.targetRef), rating),
     ),
+    stored(paths.reviewStandingSetting, newcomersMayReview()),
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
   ];
+}
+
+/** In the demo world an account may review on its first day, so that its story can be played. */
+function newcomersMayReview(): ReviewStandingSetting {
+  return {
+    id: 'reviews.standing',
+    category: 'reviews',
+    key: 'standing',
+    value: { verifiedEmail: false, accountAgeHours: 0, progress: 10 },
+    isPublic: false,
+    updatedBy: 'admin-ines',
+    createdAt: onDay(0),
+    updatedAt: onDay(0),
+  };
 }
 
 function userDocuments(user: User, { coaches }: World): readonly SeedDocument[] {

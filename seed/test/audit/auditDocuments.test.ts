@@ -177,6 +177,7 @@ describe('an audit', () => {
     const review = reviewOf('program');
     const unseen = auditDocuments(changed(review.path, { isVisible: false }));
     expect(unseen).toEqual([
+      expect.objectContaining({ path: review.path, problem: expect.stringContaining('decision') as string }),
       expect.objectContaining({
         invariant: 'ratings equal a recount of the visible reviews',
         path: `ratingSummaries/program_${review.targetRef}`,

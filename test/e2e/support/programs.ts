@@ -25,6 +25,7 @@ export async function aProgram(coach: Person, given: Partial<Program> = {}): Pro
     slug: id,
     rating: 0,
     totalReviews: 0,
+    rankingScore: 3.5,
     currentEnrollments: 0,
     waitlistCount: 0,
     status: 'published',

@@ -34,6 +34,7 @@ export async function aScene(): Promise<Scene> {
   const reviewId = `${student.uid}_program_${program.id}`;
   await suspend(suspended, admin);
   await succeed('learning/enrollStudent', { programId: program.id }, student);
+  await database.doc(`enrollments/${enrollmentId}`).update({ progress: 50 });
   await succeed('reviews/createReview', { targetType: 'program', targetId: program.id, rating: 4 }, student);
   return { coach, student, program, enrollmentId, reviewId, stranger, otherCoach, suspended, admin };
 }

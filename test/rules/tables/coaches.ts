@@ -53,6 +53,7 @@ export const coaches: RulesTable = {
     ]),
     ...attempts('deny', { by: 'coach', verb: 'update', path, with: { updatedAt: now } }, [
       [{ rating: 5 }, 'a rating is the mean of the reviews'],
+      [{ rankingScore: 5 }, 'a place in the lists is earned'],
       [{ totalReviews: 1_000 }, 'reviews are counted, not claimed'],
       [{ isVerified: true }, 'nobody verifies itself'],
       [{ isActive: false }, 'who is listed is decided by the platform'],

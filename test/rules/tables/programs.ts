@@ -87,6 +87,7 @@ export const programs: RulesTable = {
       [{ price: 1 }, 'a price changes through the platform'],
       [{ currency: 'eur' }, 'a currency changes through the platform'],
       [{ rating: 5 }, 'a rating is the mean of the reviews'],
+      [{ rankingScore: 5 }, 'a place in the lists is earned'],
       [{ totalReviews: 500 }, 'reviews are counted, not claimed'],
       [{ currentEnrollments: 0 }, 'seats are counted, not claimed'],
       [{ waitlistCount: 9 }, 'a waitlist is counted, not claimed'],

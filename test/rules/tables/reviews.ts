@@ -69,3 +69,29 @@ export const reviews: RulesTable = {
     },
   ],
 };
+
+export const reviewModeration: RulesTable = {
+  collection: 'reviews/{reviewId}/moderation/{name}',
+  blocks: [
+    {
+      document: 'why a review was hidden',
+      path: 'reviews/otherStudent_program_published/moderation/decision',
+      update: { reason: 'None' },
+      rows: [
+        allow(['get'], ['admin'], 'moderation is the admins’ business'),
+        deny(['get'], everyoneBut('admin'), 'why it was hidden, its author does not read'),
+        deny(['list'], everyone, 'a review has one decision'),
+        deny(['create', 'update', 'delete'], everyone, 'moderation is the platform’s'),
+      ],
+    },
+  ],
+  attempts: [
+    ...refusedReads([
+      {
+        by: 'enrolled',
+        path: 'reviews/enrolled_program_published/moderation/decision',
+        because: 'whether a decision exists, an author does not read',
+      },
+    ]),
+  ],
+};

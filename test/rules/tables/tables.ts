@@ -15,8 +15,8 @@ import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
 import { ratingSummaries } from './ratingSummaries';
-import { reviews } from './reviews';
 import { seats } from './seats';
+import { reviewModeration, reviews } from './reviews';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { slugs } from './slugs';
@@ -49,6 +49,7 @@ export const tables: readonly RulesTable[] = [
   positions,
   sessions,
   reviews,
+  reviewModeration,
   ratingSummaries,
   adminSettings,
   activityLogs,

@@ -53,6 +53,7 @@ function aCoach(uid: string, isActive: boolean): Coach {
     availability: 'Weekdays 6-9 PM EST',
     rating: 4.5,
     totalReviews: 2,
+    rankingScore: 3.6,
     isActive,
     isVerified: false,
     slug: `coach-${uid.toLowerCase()}`,

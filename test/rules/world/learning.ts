@@ -29,6 +29,7 @@ function aProgram(id: string, coachRef: string, status: Program['status']): Prog
     slug: `slug-${id.toLowerCase()}`,
     rating: 4,
     totalReviews: 1,
+    rankingScore: 3.5833,
     currentEnrollments: 1,
     waitlistCount: 0,
     status,
@@ -83,6 +84,7 @@ function aReview(authorRef: string, isVisible: boolean): Review {
     coachRef: 'coach',
     rating: 4,
     isVerifiedBooking: true,
+    version: 1,
     isVisible,
     ...dated,
   };
@@ -98,7 +100,7 @@ const position = (studentRef: string): LessonPosition => ({
   updatedAt: CREATED,
 });
 
-const none = { count: 0, sum: 0 };
+const none = { count: 0, sum: 0, average: null };
 const summary: RatingSummary = {
   id: 'program_published',
   targetType: 'program',
@@ -107,8 +109,9 @@ const summary: RatingSummary = {
   sum: 4,
   histogram: { '1': 0, '2': 0, '3': 0, '4': 1, '5': 0 },
   aspects: { professionalism: none, expertise: none, communication: none, valueForMoney: none },
+  verified: { count: 1, sum: 4 },
   average: 4,
-  score: 4,
+  score: 3.5833,
   ...dated,
 };
 
@@ -186,6 +189,11 @@ export const learning: Readonly<Record<string, object>> = {
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),
   'reviews/otherStudent_program_published': aReview('otherStudent', false),
+  'reviews/otherStudent_program_published/moderation/decision': {
+    reason: 'Advertising',
+    hiddenBy: 'admin',
+    ...dated,
+  },
   'ratingSummaries/program_published': summary,
   'ratingSummaries/program_archived': { ...summary, id: 'program_archived', targetRef: 'archived' },
   'ratingSummaries/coach_coach': { ...summary, id: 'coach_coach', targetType: 'coach', targetRef: 'coach' },

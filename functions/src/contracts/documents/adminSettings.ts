@@ -18,4 +18,15 @@ export const hourlyRateSetting = adminSetting.extend({
   value: z.strictObject({ min: z.int().min(0), max: z.int().min(0) }),
 });
 
+/** `adminSettings/reviews.standing`: what an author who paid nothing must show before a review is published. */
+export const reviewStandingSetting = adminSetting.extend({
+  value: z.strictObject({
+    verifiedEmail: z.boolean(),
+    accountAgeHours: z.int().min(0),
+    /** Percent of a program's lessons. */
+    progress: z.int().min(0).max(100),
+  }),
+});
+
+export type ReviewStandingSetting = z.output<typeof reviewStandingSetting>;
 export type HourlyRateSetting = z.output<typeof hourlyRateSetting>;

@@ -28,6 +28,8 @@ export const coach = z.strictObject({
   responseTime: z.string().optional(),
   rating: z.number(),
   totalReviews: z.int(),
+  /** The `score` of its rating summary, by which lists are ordered. */
+  rankingScore: z.number(),
   isActive: z.boolean(),
   isVerified: z.boolean(),
   slug: z.string(),
@@ -58,6 +60,7 @@ export type CoachContent = Omit<
   | 'userRef'
   | 'rating'
   | 'totalReviews'
+  | 'rankingScore'
   | 'isActive'
   | 'isVerified'
   | 'slug'

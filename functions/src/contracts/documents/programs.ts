@@ -47,6 +47,8 @@ export const program = z.strictObject({
   /** Mean of the visible reviews with two decimals; 0 without any. */
   rating: z.number().min(0).max(5),
   totalReviews: z.int().min(0),
+  /** The `score` of its rating summary, by which lists are ordered. */
+  rankingScore: z.number().min(1).max(5),
   /** The enrollments that hold a seat; follows `seats` within seconds, and never above `maxStudents`. */
   currentEnrollments: z.int().min(0),
   waitlistCount: z.int().min(0),

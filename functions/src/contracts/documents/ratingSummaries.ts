@@ -4,6 +4,9 @@ import { createdAndUpdated } from '../fields';
 import { REVIEW_TARGETS } from './reviews';
 
 const tally = z.strictObject({ count: z.int().min(0), sum: z.int().min(0) });
+/** Two decimals; null when there is nothing to take the mean of. */
+const mean = z.number().min(1).max(5).nullable();
+const aspect = tally.extend({ average: mean });
 
 /** `ratingSummaries/{targetType}_{targetId}`: equals a recount of the visible reviews at any time. */
 export const ratingSummary = z.strictObject({
@@ -21,15 +24,16 @@ export const ratingSummary = z.strictObject({
     '5': z.int().min(0),
   }),
   aspects: z.strictObject({
-    professionalism: tally,
-    expertise: tally,
-    communication: tally,
-    valueForMoney: tally,
+    professionalism: aspect,
+    expertise: aspect,
+    communication: aspect,
+    valueForMoney: aspect,
   }),
-  /** Mean with two decimals; 0 without reviews. */
-  average: z.number().min(0).max(5),
-  /** Bayesian mean, for ranking. */
-  score: z.number().min(0).max(5),
+  /** Those of the reviews with `isVerifiedBooking`. */
+  verified: tally,
+  average: mean,
+  /** Bayesian mean in which a verified review weighs more, for ranking; four decimals. */
+  score: z.number().min(1).max(5),
   ...createdAndUpdated,
 });
 

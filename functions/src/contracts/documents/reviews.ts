@@ -30,16 +30,33 @@ export const review = z.strictObject({
   /** The coach who may respond: the target, or the program's coach. */
   coachRef: documentId,
   ...reviewContent,
-  /** True when an enrollment or a booking earned it. */
+  /** True when its author had paid for the work when writing it; the rest weighs less in the ranking score. */
   isVerifiedBooking: z.boolean(),
+  /** 1, and one more for each edit by its author. */
+  version: z.int().min(1),
   /** Only visible reviews are public and count. */
   isVisible: z.boolean(),
-  /** Why moderation hid it. */
-  hiddenReason: line(500).optional(),
-  response: z.strictObject({ text: prose(2_000), respondedAt: z.date(), updatedAt: z.date() }).optional(),
+  response: z
+    .strictObject({
+      text: prose(2_000),
+      respondedAt: z.date(),
+      updatedAt: z.date(),
+      /** The version that it answers: lower than the review's own when the author edited afterwards. */
+      reviewVersion: z.int().min(1),
+    })
+    .optional(),
   ...createdAndUpdated,
 });
 
+/** `reviews/{id}/moderation/decision`: why the review is hidden, for admins only; gone once it is shown again. */
+export const reviewModeration = z.strictObject({
+  reason: line(500),
+  /** The admin's uid. */
+  hiddenBy: documentId,
+  ...createdAndUpdated,
+});
+
+export type ReviewModeration = z.output<typeof reviewModeration>;
 export type Review = z.output<typeof review>;
 export type ReviewTarget = Review['targetType'];
 export type ReviewAspect = keyof z.output<typeof reviewAspects>;

@@ -1,6 +1,7 @@
 import type { Coach, CoachContent, CoachRates } from '../../contracts/documents/coaches';
 import type { User } from '../../contracts/documents/users';
 import { Refusal } from '../refusal';
+import { PRIOR } from '../reviews/ratings';
 
 /** @throws Refusal user-missing, coach-role-required, profile-exists */
 export function assertMayBecomeCoach(user: User | undefined, coach: Coach | undefined): asserts user is User {
@@ -18,6 +19,7 @@ export function newCoach(uid: string, content: CoachContent, slug: string, now: 
     userRef: uid,
     rating: 0,
     totalReviews: 0,
+    rankingScore: PRIOR.mean,
     isActive: true,
     isVerified: false,
     slug,

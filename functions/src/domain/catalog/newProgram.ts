@@ -1,5 +1,6 @@
 import type { InputOf } from '../../contracts/operation';
 import type { createProgram } from '../../contracts/catalog';
+import { PRIOR } from '../reviews/ratings';
 import type { UnindexedProgram } from './updatedProgram';
 
 export interface Identity {
@@ -19,6 +20,7 @@ export function newProgram(
     ...identity,
     rating: 0,
     totalReviews: 0,
+    rankingScore: PRIOR.mean,
     currentEnrollments: 0,
     waitlistCount: 0,
     status: 'draft',

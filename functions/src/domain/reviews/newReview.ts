@@ -3,28 +3,41 @@ import type { InputOf } from '../../contracts/operation';
 import type { createReview } from '../../contracts/reviews';
 import type { Review } from '../../contracts/documents/reviews';
 import { Refusal } from '../refusal';
+import { type Standing, assertStanding } from './standing';
+
+/** What is known of the target. */
+export interface ReviewedTarget {
+  /** The target itself, or the program's coach. */
+  readonly coachRef: string;
+  /** Whether everybody may see it. */
+  readonly isPublic: boolean;
+}
 
 /** What writing a review depends on. */
 export interface Authorship {
   readonly reviewId: string;
   readonly authorUid: string;
-  /** The coach of the target; undefined when the target is gone or not on view. */
-  readonly coachRef: string | undefined;
+  /** Undefined when it does not exist. */
+  readonly target: ReviewedTarget | undefined;
   /** The author's enrollments with the target. */
   readonly enrollments: readonly Enrollment[];
+  /** Looked up only where nothing paid for speaks for the author. */
+  readonly standing: Standing | undefined;
   readonly earlier: Review | undefined;
 }
 
-/** @throws Refusal review-target-missing, review-exists, review-not-earned */
+/**
+ * A visible review, verified when its author paid for the work.
+ * @throws Refusal review-exists, review-target-missing, review-not-earned, review-needs-standing
+ */
 export function newReview(content: InputOf<typeof createReview>, authorship: Authorship, now: Date): Review {
-  const { reviewId, authorUid, coachRef, enrollments, earlier } = authorship;
-  if (coachRef === undefined) throw new Refusal('review-target-missing', 'There is nothing to review.');
+  const { reviewId, authorUid, enrollments, standing, earlier } = authorship;
   if (earlier !== undefined) {
     throw new Refusal('review-exists', 'This author reviewed it already.', { reviewId });
   }
-  if (coachRef === authorUid || !enrollments.some(earnsReview)) {
-    throw new Refusal('review-not-earned', 'Only who was enrolled can review.');
-  }
+  const { coachRef } = earnedTarget(authorship);
+  const isVerifiedBooking = provesWork(enrollments);
+  if (!isVerifiedBooking) assertStanding(standing, enrollments, now);
   const { targetId, ...rest } = content;
   return {
     ...rest,
@@ -32,15 +45,35 @@ export function newReview(content: InputOf<typeof createReview>, authorship: Aut
     authorRef: authorUid,
     targetRef: targetId,
     coachRef,
-    isVerifiedBooking: true,
+    isVerifiedBooking,
+    version: 1,
     isVisible: true,
     createdAt: now,
     updatedAt: now,
   };
 }
 
-/** Whether the enrollment gave access at some time; a seat that was only held for a payment did not. */
-function earnsReview({ status, statusHistory }: Pick<Enrollment, 'status' | 'statusHistory'>): boolean {
+/** Whether money was paid for the work, and kept; attended bookings join here. */
+export function provesWork(enrollments: readonly Enrollment[]): boolean {
+  return enrollments.some(
+    (enrollment) =>
+      gaveAccess(enrollment) && enrollment.paymentStatus === 'paid' && (enrollment.amountPaid ?? 0) > 0,
+  );
+}
+
+/** What is not on view is missing to whom it never taught, whether it exists or not. */
+function earnedTarget({ target, authorUid, enrollments }: Authorship): ReviewedTarget {
+  const isOwn = target?.coachRef === authorUid;
+  const isEarned = !isOwn && enrollments.some(gaveAccess);
+  if (target === undefined || !(target.isPublic || isOwn || isEarned)) {
+    throw new Refusal('review-target-missing', 'There is nothing to review.');
+  }
+  if (!isEarned) throw new Refusal('review-not-earned', 'Only who was enrolled can review.');
+  return target;
+}
+
+/** Whether the enrollment opened the content at some time; a seat that was only held for a payment did not. */
+function gaveAccess({ status, statusHistory }: Pick<Enrollment, 'status' | 'statusHistory'>): boolean {
   return [status, ...statusHistory.map(({ to }) => to)].some(
     (each) => each === 'active' || each === 'completed',
   );

@@ -1,9 +1,10 @@
 import type { InputOf } from '../../contracts/operation';
 import { createReview } from '../../contracts/reviews';
-import { type Authorship, newReview } from '../../domain/reviews/newReview';
 import { paths } from '../../domain/paths';
+import { type Authorship, newReview, provesWork } from '../../domain/reviews/newReview';
+import { DEFAULT_STANDING, type Standing } from '../../domain/reviews/standing';
 import type { Reader } from '../../ports/documents';
-import { operationHandler } from '../../runtime/operationHandler';
+import { type Caller, operationHandler } from '../../runtime/operationHandler';
 import { saveReview } from './saveReview';
 
 /** A coach's student with more programs than this needs no further proof. */
@@ -13,24 +14,25 @@ type Input = InputOf<typeof createReview>;
 
 export default operationHandler(createReview, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
-    const authorship = await loadAuthorship(transaction, caller.uid, input);
+    const authorship = await loadAuthorship(transaction, caller, input);
     const after = newReview(input, authorship, now);
     return saveReview(transaction, { action: 'create-review', before: undefined, after }, now);
   }),
 );
 
-async function loadAuthorship(reader: Reader, authorUid: string, input: Input): Promise<Authorship> {
-  const path = paths.reviewOf(authorUid, input.targetType, input.targetId);
+async function loadAuthorship(reader: Reader, caller: Caller, input: Input): Promise<Authorship> {
+  const path = paths.reviewOf(caller.uid, input.targetType, input.targetId);
   const [earlier, proof] = await Promise.all([
     reader.get(path),
     input.targetType === 'program'
-      ? loadProgramProof(reader, authorUid, input.targetId)
-      : loadCoachProof(reader, authorUid, input.targetId),
+      ? loadProgramProof(reader, caller.uid, input.targetId)
+      : loadCoachProof(reader, caller.uid, input.targetId),
   ]);
-  return { reviewId: path.id, authorUid, earlier, ...proof };
+  const standing = provesWork(proof.enrollments) ? undefined : await loadStanding(reader, caller);
+  return { reviewId: path.id, authorUid: caller.uid, earlier, standing, ...proof };
 }
 
-type Proof = Pick<Authorship, 'coachRef' | 'enrollments'>;
+type Proof = Pick<Authorship, 'target' | 'enrollments'>;
 
 async function loadProgramProof(reader: Reader, authorUid: string, programId: string): Promise<Proof> {
   const [program, enrollment] = await reader.getAll(
@@ -38,7 +40,7 @@ async function loadProgramProof(reader: Reader, authorUid: string, programId: st
     paths.enrollmentOf(authorUid, programId),
   );
   return {
-    coachRef: program?.status === 'draft' ? undefined : program?.coachRef,
+    target: program && { coachRef: program.coachRef, isPublic: program.status === 'published' },
     enrollments: enrollment === undefined ? [] : [enrollment],
   };
 }
@@ -55,5 +57,13 @@ async function loadCoachProof(reader: Reader, authorUid: string, coachUid: strin
       limit: MAX_PROOFS,
     }),
   ]);
-  return { coachRef: coach && coachUid, enrollments: enrollments.map(({ data }) => data) };
+  return {
+    target: coach && { coachRef: coachUid, isPublic: coach.isActive },
+    enrollments: enrollments.map(({ data }) => data),
+  };
+}
+
+async function loadStanding(reader: Reader, { uid, emailVerified }: Caller): Promise<Standing> {
+  const [user, setting] = await reader.getAll(paths.user(uid), paths.reviewStandingSetting);
+  return { emailVerified, accountCreatedAt: user?.createdAt, rule: setting?.value ?? DEFAULT_STANDING };
 }

@@ -2,16 +2,20 @@ import type { Coach } from '../../contracts/documents/coaches';
 import type { Program } from '../../contracts/documents/programs';
 import type { RatingSummary } from '../../contracts/documents/ratingSummaries';
 import { paths } from '../../domain/paths';
+import { emptyRatingSummary } from '../../domain/reviews/ratings';
 import type { DocumentPath } from '../../ports/documents';
 import { triggerHandler } from '../../runtime/triggerHandler';
 
-type Rateable = Pick<Program | Coach, 'rating' | 'totalReviews'>;
+const SHOWN = ['rating', 'totalReviews', 'rankingScore'] as const;
 
-/** Brings the rating that a program or coach shows to what its summary says now; a target that is gone needs none. */
-export default triggerHandler<RatingSummary, 'summaryId'>(async ({ before, after, documents }) => {
+type Rateable = Pick<Program | Coach, (typeof SHOWN)[number]>;
+
+/** Brings the rating that a program or coach shows to what its summary says now; a target that is gone needs none.
+ * Without reviews `rating` is 0, as it must be a number; `totalReviews` tells that from a rating. */
+export default triggerHandler<RatingSummary, 'summaryId'>(async ({ before, after, documents, now }) => {
   const known = after ?? before;
   if (known === undefined) return;
-  if (before?.average === after?.average && before?.count === after?.count) return;
+  if (before !== undefined && after !== undefined && showsTheSame(before, after)) return;
   const { targetType, targetRef } = known;
   const targetPath: DocumentPath<Rateable> =
     targetType === 'program' ? paths.program(targetRef) : paths.coach(targetRef);
@@ -21,8 +25,14 @@ export default triggerHandler<RatingSummary, 'summaryId'>(async ({ before, after
       targetPath,
     );
     if (target === undefined) return;
-    const shown = { rating: summary?.average ?? 0, totalReviews: summary?.count ?? 0 };
-    if (target.rating === shown.rating && target.totalReviews === shown.totalReviews) return;
+    const { average, count, score } =
+      summary ?? emptyRatingSummary({ type: targetType, ref: targetRef }, now);
+    const shown = { rating: average ?? 0, totalReviews: count, rankingScore: score };
+    if (SHOWN.every((field) => target[field] === shown[field])) return;
     transaction.update(targetPath, shown);
   });
 });
+
+function showsTheSame(a: RatingSummary, b: RatingSummary): boolean {
+  return a.average === b.average && a.count === b.count && a.score === b.score;
+}

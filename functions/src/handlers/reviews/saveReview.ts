@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '../../contracts/operation';
+import { ratingSummary } from '../../contracts/documents/ratingSummaries';
 import type { createReview } from '../../contracts/reviews';
 import type { Review } from '../../contracts/documents/reviews';
 import { paths } from '../../domain/paths';
-import { emptyRatingSummary, summaryAfter } from '../../domain/reviews/ratings';
+import { emptyRatingSummary, isSound, summaryAfter } from '../../domain/reviews/ratings';
+import { recountJob } from '../../domain/reviews/recountJob';
 import type { OperationTransaction } from '../../runtime/operationHandler';
 
 /** What a review was and will be; deleting leaves nothing. */
@@ -15,18 +18,36 @@ export interface ReviewChange {
 /** Writes a review together with the rating summary of its target: the one place where either changes. */
 export async function saveReview(
   transaction: OperationTransaction,
-  { action, before, after }: ReviewChange,
+  change: ReviewChange,
   now: Date,
 ): Promise<OutputOf<typeof createReview>> {
+  const { action, before, after } = change;
   const review = after ?? before;
   if (review === undefined) throw new Error('a change of a review needs a review');
-  const summaryPath = paths.ratingSummary(review.targetType, review.targetRef);
-  const found = await transaction.get(summaryPath);
-  const summary = found ?? emptyRatingSummary({ type: review.targetType, ref: review.targetRef }, now);
-  const changed = summaryAfter(summary, before, after, now);
-  if (changed !== found) transaction.set(summaryPath, changed);
-  if (after === undefined) transaction.delete(paths.review(review.id));
-  else transaction.set(paths.review(review.id), after);
-  transaction.log({ action, entityType: 'review', entityRef: review.id });
-  return { reviewId: review.id };
+  await saveSummary(transaction, review, change, now);
+  if (after === undefined) {
+    transaction.delete(paths.review(review.id));
+    if (!review.isVisible) transaction.delete(paths.reviewModeration(review.id));
+  } else {
+    transaction.set(paths.review(review.id), after);
+  }
+  const { id, version, rating } = review;
+  transaction.log({ action, entityType: 'review', entityRef: id, metadata: { version, rating } });
+  return { reviewId: id };
+}
+
+/** A summary that is damaged, or that the change would damage, stays as it is until it is recounted. */
+async function saveSummary(
+  transaction: OperationTransaction,
+  { targetType, targetRef }: Review,
+  { before, after }: ReviewChange,
+  now: Date,
+): Promise<void> {
+  const path = paths.ratingSummary(targetType, targetRef);
+  const found = await transaction.get(path);
+  const summary = found ?? emptyRatingSummary({ type: targetType, ref: targetRef }, now);
+  const isWhole = ratingSummary.safeParse(summary).success && isSound(summary);
+  const changed = isWhole ? summaryAfter(summary, before, after, now) : summary;
+  if (!isWhole || !isSound(changed)) transaction.job(recountJob({ targetType, targetRef }, randomUUID()));
+  else if (changed !== summary) transaction.set(path, changed);
 }

@@ -9,6 +9,8 @@ export default operationHandler(showReview, ({ input, now, transact }) =>
   transact(async (transaction) => {
     const before = existingReview(await transaction.get(paths.review(input.reviewId)));
     const after = shownReview(before, now);
-    return saveReview(transaction, { action: 'show-review', before, after }, now);
+    const saved = await saveReview(transaction, { action: 'show-review', before, after }, now);
+    if (after !== before) transaction.delete(paths.reviewModeration(before.id));
+    return saved;
   }),
 );

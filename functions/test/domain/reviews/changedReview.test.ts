@@ -15,21 +15,39 @@ describe('a review', () => {
     const review = aReview({ text: 'Good', aspects: { expertise: 5 } });
     const edited = editedReview(review, { text: null, rating: 2 }, LATER);
     expect(edited).not.toHaveProperty('text');
-    expect(edited).toMatchObject({ rating: 2, aspects: { expertise: 5 }, updatedAt: LATER, createdAt: NOON });
+    expect(edited).toMatchObject({ rating: 2, version: 2, updatedAt: LATER, createdAt: NOON });
   });
 
   it('stays hidden when it is edited', () => {
-    expect(editedReview(hiddenReview(aReview(), 'spam', NOON), { rating: 1 }, LATER).isVisible).toBe(false);
+    expect(editedReview(hiddenReview(aReview(), NOON), { rating: 1 }, LATER).isVisible).toBe(false);
   });
 
   it('keeps the date of the first answer', () => {
     const twice = answeredReview(answeredReview(aReview(), 'Thanks', NOON), 'Thank you', LATER);
-    expect(twice.response).toEqual({ text: 'Thank you', respondedAt: NOON, updatedAt: LATER });
+    expect(twice.response).toEqual({
+      text: 'Thank you',
+      respondedAt: NOON,
+      updatedAt: LATER,
+      reviewVersion: 1,
+    });
   });
 
-  it('forgets why it was hidden when it is shown', () => {
-    const shown = shownReview(hiddenReview(aReview(), 'spam', NOON), LATER);
-    expect(shown).toMatchObject({ isVisible: true, hiddenReason: undefined });
+  it('tells an answer to an earlier version from one to the present', () => {
+    const edited = editedReview(answeredReview(aReview(), 'Thanks', NOON), { rating: 1 }, LATER);
+    expect(edited).toMatchObject({ version: 2, response: { reviewVersion: 1 } });
+    expect(answeredReview(edited, 'Oh', LATER)).toMatchObject({ version: 2, response: { reviewVersion: 2 } });
+  });
+
+  it('loses its answer by null, whether it had one or not', () => {
+    const answered = answeredReview(aReview(), 'Thanks', NOON);
+    for (const review of [answered, aReview()]) {
+      expect(answeredReview(review, null, LATER)).toEqual(aReview({ updatedAt: LATER }));
+    }
+  });
+
+  it('is visible once it is shown, and the same when it was', () => {
+    const shown = shownReview(hiddenReview(aReview(), NOON), LATER);
+    expect(shown).toMatchObject({ isVisible: true });
     expect(shownReview(shown, NOON)).toBe(shown);
   });
 });

@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { type Authorship, newReview } from '../../../src/domain/reviews/newReview';
 import { NOON } from '../../support/aPlatform';
+import { DEFAULT_STANDING } from '../../../src/domain/reviews/standing';
 import { aReview, anEnrollment } from '../../support/builders';
 import { refusalOf } from '../../support/refusalOf';
 
 const CONTENT = { targetType: 'program', targetId: 'bootcamp', rating: 4, text: 'Good' } as const;
 
+const DAY = 86_400_000;
+const KNOWN = {
+  emailVerified: true,
+  accountCreatedAt: new Date(NOON.getTime() - 3 * DAY),
+  rule: DEFAULT_STANDING,
+};
+
 function anAuthorship(changes: Partial<Authorship> = {}): Authorship {
   return {
     reviewId: 'sam_program_bootcamp',
     authorUid: 'sam',
-    coachRef: 'carla',
-    enrollments: [anEnrollment()],
+    target: { coachRef: 'carla', isPublic: true },
+    enrollments: [anEnrollment({ progress: 50 })],
+    standing: KNOWN,
     earlier: undefined,
     ...changes,
   };
@@ -20,14 +29,22 @@ function anAuthorship(changes: Partial<Authorship> = {}): Authorship {
 const held = { to: 'pending', at: NOON, by: 'sam' } as const;
 const wasActive = anEnrollment({
   status: 'cancelled',
+  progress: 30,
   statusHistory: [{ to: 'active', at: NOON, by: 'sam' }],
 });
 const neverActive = anEnrollment({ status: 'cancelled', statusHistory: [held] });
 
+const HIDDEN = { coachRef: 'carla', isPublic: false };
+const paid = anEnrollment({ paymentStatus: 'paid', amountPaid: 2_500 });
+
 describe('writing a review', () => {
   it.each<readonly [string, Partial<Authorship>, string]>([
     ['after an active enrollment', {}, 'none'],
-    ['after a completed enrollment', { enrollments: [anEnrollment({ status: 'completed' })] }, 'none'],
+    [
+      'after a completed enrollment',
+      { enrollments: [anEnrollment({ status: 'completed', progress: 100 })] },
+      'none',
+    ],
     ['after a cancelled one that was active', { enrollments: [wasActive] }, 'none'],
     ['after one that was never paid', { enrollments: [neverActive] }, 'review-not-earned'],
     [
@@ -37,13 +54,60 @@ describe('writing a review', () => {
     ],
     ['without an enrollment', { enrollments: [] }, 'review-not-earned'],
     ['of oneself', { authorUid: 'carla' }, 'review-not-earned'],
-    ['of what is gone', { coachRef: undefined }, 'review-target-missing'],
+    ['of what is gone', { target: undefined }, 'review-target-missing'],
+    ['of what is hidden, by a stranger', { target: HIDDEN, enrollments: [] }, 'review-target-missing'],
+    [
+      'of what is hidden, by who only held a seat',
+      { target: HIDDEN, enrollments: [neverActive] },
+      'review-target-missing',
+    ],
+    ['of what is hidden, by its coach', { target: HIDDEN, authorUid: 'carla' }, 'review-not-earned'],
+    ['of what was hidden since', { target: HIDDEN }, 'none'],
+    [
+      'from an account of yesterday',
+      { standing: { ...KNOWN, accountCreatedAt: NOON } },
+      'review-needs-standing',
+    ],
+    [
+      'from an account without an age',
+      { standing: { ...KNOWN, accountCreatedAt: undefined } },
+      'review-needs-standing',
+    ],
+    ['without a verified address', { standing: { ...KNOWN, emailVerified: false } }, 'review-needs-standing'],
+    ['after a glance', { enrollments: [anEnrollment({ progress: 24 })] }, 'review-needs-standing'],
+    ['from nobody known', { standing: undefined }, 'review-needs-standing'],
+    ['after paying, whoever it is', { standing: undefined, enrollments: [paid] }, 'none'],
+    [
+      'after a refund',
+      { standing: undefined, enrollments: [{ ...paid, paymentStatus: 'refunded' }] },
+      'review-needs-standing',
+    ],
+    [
+      'after paying nothing',
+      { standing: undefined, enrollments: [{ ...paid, amountPaid: 0 }] },
+      'review-needs-standing',
+    ],
     ['a second time', { earlier: aReview() }, 'review-exists'],
   ])('%s', (_when, changes, refusal) => {
     expect(refusalOf(() => newReview(CONTENT, anAuthorship(changes), NOON))).toBe(refusal);
   });
 
-  it('makes it visible, verified and the coach able to answer', () => {
-    expect(newReview(CONTENT, anAuthorship(), NOON)).toEqual(aReview({ rating: 4, text: 'Good' }));
+  it('makes it visible, the coach able to answer, and verified only when work was paid for', () => {
+    const free = aReview({ rating: 4, text: 'Good', isVerifiedBooking: false });
+    expect(newReview(CONTENT, anAuthorship(), NOON)).toEqual(free);
+    expect(newReview(CONTENT, anAuthorship({ enrollments: [paid] }), NOON)).toEqual({
+      ...free,
+      isVerifiedBooking: true,
+    });
+  });
+
+  it('names all that an account lacks', () => {
+    const standing = { ...KNOWN, emailVerified: false, accountCreatedAt: NOON };
+    const write = () => newReview(CONTENT, anAuthorship({ standing, enrollments: [anEnrollment()] }), NOON);
+    expect(write).toThrow(
+      expect.objectContaining({
+        facts: expect.objectContaining({ missing: ['verified-email', 'account-age', 'progress'] }) as unknown,
+      }) as Error,
+    );
   });
 });

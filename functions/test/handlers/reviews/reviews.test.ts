@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recountRatings } from '../../../src/domain/reviews/ratings';
+import { PRIOR, recountRatings } from '../../../src/domain/reviews/ratings';
 import { paths } from '../../../src/domain/paths';
 import createReview from '../../../src/handlers/reviews/createReview';
 import deleteReview from '../../../src/handlers/reviews/deleteReview';
@@ -10,7 +10,7 @@ import showReview from '../../../src/handlers/reviews/showReview';
 import updateReview from '../../../src/handlers/reviews/updateReview';
 import type { Platform } from '../../support/aPlatform';
 import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
-import { anEnrollment } from '../../support/builders';
+import { aCoach, aProgram, anEnrollment } from '../../support/builders';
 import { deliver } from '../../support/deliver';
 import { expectRefusal } from '../../support/expectRefusal';
 
@@ -20,7 +20,7 @@ const mine = { reviewId: 'sam_program_bootcamp' };
 async function marketWithStudents(): Promise<Platform> {
   const market = await aMarket();
   for (const studentRef of ['sam', 'eve']) {
-    const enrollment = anEnrollment({ studentRef });
+    const enrollment = anEnrollment({ studentRef, paymentStatus: 'paid', amountPaid: 2_500 });
     market.documents.put(paths.enrollment(enrollment.id), enrollment);
   }
   return market;
@@ -37,6 +37,14 @@ function summaryIn({ documents }: Platform) {
   return documents.get(paths.ratingSummary('program', 'bootcamp'));
 }
 
+/** All that a caller can tell one refusal from another by. */
+async function refusalMessage(call: Promise<unknown>): Promise<unknown> {
+  const [outcome] = await Promise.allSettled([call]);
+  if (outcome.status === 'fulfilled') return 'accepted';
+  const { code, message, details } = outcome.reason as Record<'code' | 'message' | 'details', unknown>;
+  return { code, message, details };
+}
+
 describe('a review', () => {
   it('counts in the same step in which it is written, edited and deleted', async () => {
     const market = await marketWithStudents();
@@ -46,7 +54,7 @@ describe('a review', () => {
     expect(await summaryIn(market)).toMatchObject({
       count: 2,
       average: 4.5,
-      aspects: { expertise: { count: 1, sum: 5 } },
+      aspects: { expertise: { count: 1, sum: 5, average: 5 } },
     });
     await market.call(updateReview, SAM, { ...mine, updates: { rating: 1, text: null } });
     expect(await summaryIn(market)).toMatchObject({ average: 3, histogram: { '1': 1, '4': 0, '5': 1 } });
@@ -63,6 +71,47 @@ describe('a review', () => {
     const outcomes = await Promise.allSettled(calls);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await summaryIn(enrolled)).toMatchObject({ count: 1 });
+  });
+
+  it('of an archived program or an inactive coach is of nothing to strangers, and possible to who learnt there', async () => {
+    const market = await marketWithStudents();
+    market.documents.put(
+      paths.program('gone'),
+      aProgram({ id: 'gone', status: 'archived', isActive: false }),
+    );
+    market.documents.put(paths.coach('omar'), aCoach({ id: 'omar', isActive: false }));
+    const reviewOf = (targetType: string, targetId: string) =>
+      refusalMessage(market.call(createReview, EVE, { targetType, targetId, rating: 1 }));
+    expect(await reviewOf('program', 'gone')).toEqual(await reviewOf('program', 'never'));
+    expect(await reviewOf('coach', 'omar')).toEqual(await reviewOf('coach', 'nobody'));
+    const learnt = anEnrollment({
+      studentRef: 'eve',
+      programRef: 'gone',
+      paymentStatus: 'paid',
+      amountPaid: 1,
+    });
+    market.documents.put(paths.enrollment(learnt.id), learnt);
+    expect(await market.call(createReview, EVE, { ...ofBootcamp, targetId: 'gone' })).toEqual({
+      reviewId: 'eve_program_gone',
+    });
+  });
+
+  it('that is hidden is as good as none to everybody but its author', async () => {
+    const market = await marketWithStudents();
+    await market.call(createReview, SAM, ofBootcamp);
+    await market.call(hideReview, ROOT, { ...mine, reason: 'spam' });
+    const none = { reviewId: 'sam_program_nowhere' };
+    for (const person of [EVE, CARLA, OMAR]) {
+      for (const [mounted, rest] of [
+        [updateReview, { updates: { rating: 1 } }],
+        [deleteReview, {}],
+        [respondToReview, { text: 'Why?' }],
+      ] as const) {
+        const outcome = (about: object) =>
+          refusalMessage(market.call(mounted, person, { ...about, ...rest }));
+        expect(await outcome(mine)).toEqual(await outcome(none));
+      }
+    }
   });
 
   it('of a coach is earned by an enrollment in any program of that coach', async () => {
@@ -85,7 +134,7 @@ describe('a review', () => {
     await market.call(createReview, SAM, ofBootcamp);
     await market.call(hideReview, ROOT, { ...mine, reason: 'spam' });
     await market.call(hideReview, ROOT, { ...mine, reason: 'abuse' });
-    expect(await summaryIn(market)).toMatchObject({ count: 0, average: 0 });
+    expect(await summaryIn(market)).toMatchObject({ count: 0, average: null });
     await market.call(updateReview, SAM, { ...mine, updates: { rating: 1 } });
     expect(await summaryIn(market)).toMatchObject({ count: 0 });
     await market.call(showReview, ROOT, mine);
@@ -149,7 +198,7 @@ describe('the rating that a target shows', () => {
     await market.call(createReview, EVE, { ...ofBootcamp, rating: 5 });
     for (const event of [await written(market), first, first]) await deliver(market, mirrorRating, event);
     const reviews = await market.documents.query({ from: paths.reviews, limit: 10 });
-    const { average, count } = recountRatings(
+    const { average, count, score } = recountRatings(
       { type: 'program', ref: 'bootcamp' },
       reviews.map(({ data }) => data),
       market.now,
@@ -157,6 +206,20 @@ describe('the rating that a target shows', () => {
     expect(await market.documents.get(paths.program('bootcamp'))).toMatchObject({
       rating: average,
       totalReviews: count,
+      rankingScore: score,
+    });
+  });
+
+  it('is none, ranked by the prior, once the last review is gone', async () => {
+    const market = await marketWithStudents();
+    await market.call(createReview, SAM, ofBootcamp);
+    await deliver(market, mirrorRating, await written(market));
+    await market.call(deleteReview, SAM, mine);
+    await deliver(market, mirrorRating, await written(market));
+    expect(await market.documents.get(paths.program('bootcamp'))).toMatchObject({
+      rating: 0,
+      totalReviews: 0,
+      rankingScore: PRIOR.mean,
     });
   });
 

@@ -1,0 +1,44 @@
+import type { Review } from '../../contracts/documents/reviews';
+import { paths } from '../../domain/paths';
+import { type Target, recountRatings } from '../../domain/reviews/ratings';
+import type { Documents, Transaction } from '../../ports/documents';
+
+const PAGE = 500;
+/** More than one transaction can read in its time. */
+const MAX_REVIEWS = 20_000;
+
+/**
+ * Replaces the rating summary of a target by a recount of its visible reviews, whatever the old one said.
+ * A review that changes meanwhile waits, because it changes the summary too.
+ * @throws Error for a target with more reviews than one transaction can read
+ */
+export function recountSummary(documents: Documents, target: Target, now: Date): Promise<void> {
+  return documents.transact(async (transaction) => {
+    const path = paths.ratingSummary(target.type, target.ref);
+    const found = await transaction.get(path);
+    const recount = recountRatings(target, await visibleReviews(transaction, target), now);
+    transaction.set(path, { ...recount, createdAt: found?.createdAt ?? now, updatedAt: now });
+  });
+}
+
+async function visibleReviews(transaction: Transaction, { type, ref }: Target): Promise<readonly Review[]> {
+  const reviews: Review[] = [];
+  for (let after = ''; reviews.length < MAX_REVIEWS;) {
+    const page = await transaction.query({
+      from: paths.reviews,
+      where: [
+        ['targetType', '==', type],
+        ['targetRef', '==', ref],
+        ['isVisible', '==', true],
+      ],
+      orderBy: [['id', 'asc']],
+      startAfter: [after],
+      limit: PAGE,
+    });
+    reviews.push(...page.map(({ data }) => data));
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return reviews;
+    after = last.path.id;
+  }
+  throw new Error(`${type} ${ref} has more than ${MAX_REVIEWS} reviews`);
+}

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import type { RatingSummary } from '../../../src/contracts/documents/ratingSummaries';
+import { paths } from '../../../src/domain/paths';
+import { PRIOR, recountRatings } from '../../../src/domain/reviews/ratings';
+import enrollStudent from '../../../src/handlers/learning/enrollStudent';
+import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
+import createReview from '../../../src/handlers/reviews/createReview';
+import deleteReview from '../../../src/handlers/reviews/deleteReview';
+import hideReview from '../../../src/handlers/reviews/hideReview';
+import mirrorRating from '../../../src/handlers/reviews/mirrorRatingOnRatingSummaryWrite';
+import recountRating from '../../../src/handlers/reviews/recountRating';
+import { recountSummary } from '../../../src/handlers/reviews/recountSummary';
+import respondToReview from '../../../src/handlers/reviews/respondToReview';
+import showReview from '../../../src/handlers/reviews/showReview';
+import updateReview from '../../../src/handlers/reviews/updateReview';
+import { NOON, type Platform, aCaller } from '../../support/aPlatform';
+import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
+import { aReview, aReviewStanding, aStudent, anEnrollment } from '../../support/builders';
+import { deliver } from '../../support/deliver';
+import { expectRefusal } from '../../support/expectRefusal';
+import { tallyOutcomes } from '../../support/tallyOutcomes';
+
+const TARGET = { type: 'program', ref: 'bootcamp' } as const;
+const SUMMARY = paths.ratingSummary('program', 'bootcamp');
+const ofBootcamp = { targetType: 'program', targetId: 'bootcamp' };
+const mine = { reviewId: 'sam_program_bootcamp' };
+
+/** Sam paid for the bootcamp. */
+async function aPaidMarket(): Promise<Platform> {
+  const market = await aMarket();
+  market.documents.put(
+    paths.enrollment('sam_bootcamp'),
+    anEnrollment({ paymentStatus: 'paid', amountPaid: 2_500 }),
+  );
+  return market;
+}
+
+async function summaryOf({ documents }: Platform): Promise<RatingSummary> {
+  return (await documents.get(SUMMARY))!;
+}
+
+/** Counted by other means than adding. */
+async function expectRecount(market: Platform): Promise<RatingSummary> {
+  const reviews = await market.documents.query({ from: paths.reviews, limit: 100 });
+  const summary = await summaryOf(market);
+  const recount = recountRatings(
+    TARGET,
+    reviews.map(({ data }) => data),
+    market.now,
+  );
+  expect(summary).toEqual(recount);
+  return summary;
+}
+
+describe('R02: the last review goes', () => {
+  it('and leaves neither its stars nor a mean of nothing', async () => {
+    const market = await aPaidMarket();
+    const nothing = {
+      count: 0,
+      sum: 0,
+      histogram: { '1': 0, '2': 0, '3': 0, '4': 0, '5': 0 },
+      average: null,
+      score: PRIOR.mean,
+    };
+    const value = async () => (await expectRecount(market)).aspects.valueForMoney;
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 4 });
+    await market.call(updateReview, SAM, { ...mine, updates: { aspects: { valueForMoney: 2 } } });
+    expect(await value()).toEqual({ count: 1, sum: 2, average: 2 });
+    await market.call(updateReview, SAM, { ...mine, updates: { aspects: null } });
+    expect(await value()).toEqual({ count: 0, sum: 0, average: null });
+    await market.call(deleteReview, SAM, mine);
+    expect(await summaryOf(market)).toMatchObject(nothing);
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 4 });
+    await market.call(hideReview, ROOT, { ...mine, reason: 'spam' });
+    expect(await expectRecount(market)).toMatchObject(nothing);
+  });
+
+  it.each([0, 6, 4.5, '5', -1, null, 1e309])('and %s stars are none, written nowhere', async (rating) => {
+    const market = await aPaidMarket();
+    const before = market.documents.dump();
+    await expectRefusal(market.call(createReview, SAM, { ...ofBootcamp, rating }), 'invalid-input');
+    expect(market.documents.dump()).toEqual(before);
+  });
+});
+
+describe('R04: one author, two posts, six toggles', () => {
+  it('make one review, its last stars, and every version in the log', async () => {
+    const market = await aPaidMarket();
+    const posts = [1, 5].map((rating) => market.call(createReview, SAM, { ...ofBootcamp, rating }));
+    expect(await tallyOutcomes(posts)).toEqual({ done: 1, 'review-exists': 1 });
+    await expectRefusal(market.call(createReview, SAM, { ...ofBootcamp, rating: 5 }), 'review-exists', mine);
+    await market.call(respondToReview, CARLA, { ...mine, text: 'Thanks' });
+    const events = [];
+    for (const rating of [1, 5, 1, 5, 1, 5]) {
+      const before = await market.documents.get(SUMMARY);
+      await market.call(updateReview, SAM, { ...mine, updates: { rating } });
+      events.push({
+        params: { summaryId: SUMMARY.id },
+        before,
+        after: await market.documents.get(SUMMARY),
+      });
+    }
+    for (const event of events.reverse()) await deliver(market, mirrorRating, event);
+    expect(await expectRecount(market)).toMatchObject({ count: 1, sum: 5 });
+    expect(await market.documents.get(paths.program('bootcamp'))).toMatchObject({
+      rating: 5,
+      totalReviews: 1,
+    });
+    expect(await market.documents.get(paths.review(mine.reviewId))).toMatchObject({
+      version: 7,
+      response: { reviewVersion: 1 },
+    });
+    const logged = await market.documents.query({ from: paths.activityLogs, limit: 100 });
+    const versions = logged
+      .map(({ data }) => data)
+      .filter(({ action }) => action === 'create-review' || action === 'update-review')
+      .map(({ metadata }) => metadata?.version);
+    expect(versions.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+});
+
+describe('R06: deleted reply, hidden review, new attempt', () => {
+  it('leave one live review, one live answer, and a true count after every step', async () => {
+    const market = await aPaidMarket();
+    const review = () => market.documents.get(paths.review(mine.reviewId));
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 2 });
+    for (const text of ['Sorry', null, 'Sorry again']) {
+      await market.call(respondToReview, CARLA, { ...mine, text });
+      expect((await review())?.response?.text ?? null).toBe(text);
+    }
+    await market.call(deleteReview, SAM, mine);
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 3 });
+    expect(await expectRecount(market)).toMatchObject({ count: 1, sum: 3 });
+    expect(await review()).not.toHaveProperty('response');
+
+    await market.call(hideReview, ROOT, { ...mine, reason: 'abuse' });
+    await market.call(updateReview, SAM, { ...mine, updates: { rating: 5 } });
+    expect(await review()).toMatchObject({ isVisible: false });
+    await expectRefusal(market.call(deleteReview, SAM, mine), 'review-hidden');
+    await expectRefusal(market.call(createReview, SAM, { ...ofBootcamp, rating: 5 }), 'review-exists');
+    expect(await expectRecount(market)).toMatchObject({ count: 0 });
+    await market.call(showReview, ROOT, mine);
+    expect(await expectRecount(market)).toMatchObject({ count: 1, sum: 5 });
+  });
+});
+
+describe('why a review was hidden', () => {
+  const decision = paths.reviewModeration(mine.reviewId);
+
+  it('lies beside the review, is replaced by the next reason, and ends with showing or deleting', async () => {
+    const market = await aPaidMarket();
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 2 });
+    await market.call(hideReview, ROOT, { ...mine, reason: 'spam' });
+    await market.call(hideReview, ROOT, { ...mine, reason: 'abuse' });
+    expect(JSON.stringify(await market.documents.get(paths.review(mine.reviewId)))).not.toContain('abuse');
+    expect(await market.documents.get(decision)).toMatchObject({ reason: 'abuse', hiddenBy: 'root' });
+    await market.call(showReview, ROOT, mine);
+    expect(await market.documents.get(decision)).toBeUndefined();
+    await market.call(hideReview, ROOT, { ...mine, reason: 'abuse' });
+    await market.call(deleteReview, ROOT, mine);
+    expect(await market.documents.get(decision)).toBeUndefined();
+  });
+});
+
+describe('throw-away accounts', () => {
+  const CROWD = Array.from({ length: 12 }, (_, index) => aCaller(`throwaway${index}`, 'student'));
+
+  async function attack(market: Platform): Promise<Record<string, number>> {
+    return tallyOutcomes(
+      CROWD.map(async (caller) => {
+        market.documents.put(paths.student(caller.uid), aStudent(caller.uid));
+        await market.call(enrollStudent, caller, { programId: 'bootcamp' });
+        const ofCarla = { targetType: 'coach', targetId: 'carla', rating: 1 };
+        await market
+          .call(createReview, caller, ofCarla)
+          .finally(() => market.call(unenrollStudent, caller, { enrollmentId: `${caller.uid}_bootcamp` }));
+      }),
+    );
+  }
+
+  it('that enrol for nothing, rate and leave, say nothing', async () => {
+    const market = await aMarket();
+    expect(await attack(market)).toEqual({ 'review-needs-standing': 12 });
+    expect(await market.documents.query({ from: paths.reviews, limit: 20 })).toEqual([]);
+  });
+
+  it('weigh like three students who paid where the admins let them speak, and are marked', async () => {
+    const market = await aMarket();
+    market.documents.put(paths.reviewStandingSetting, aReviewStanding());
+    expect(await attack(market)).toEqual({ done: 12 });
+    const reviews = await market.documents.query({ from: paths.reviews, limit: 20 });
+    expect(reviews.map(({ data }) => data.isVerifiedBooking)).toEqual(Array(12).fill(false));
+    const three = Array.from({ length: 3 }, () => aReview({ rating: 1, isVerifiedBooking: true }));
+    expect(await market.documents.get(paths.ratingSummary('coach', 'carla'))).toMatchObject({
+      count: 12,
+      score: recountRatings(TARGET, three, NOON).score,
+    });
+  });
+});
+
+describe('a summary that is damaged', () => {
+  const DAMAGES: readonly (readonly [string, (whole: RatingSummary) => RatingSummary])[] = [
+    ['with a negative mean', (whole) => ({ ...whole, sum: -1, average: -0.14 })],
+    ['emptied', () => recountRatings(TARGET, [], NOON)],
+    ['of an older form', (whole) => omitVerified(whole)],
+    ['without a histogram', (whole) => ({ ...whole, histogram: {} as RatingSummary['histogram'] })],
+  ];
+
+  function omitVerified(whole: RatingSummary): RatingSummary {
+    return Object.fromEntries(
+      Object.entries(whole).filter(([field]) => field !== 'verified'),
+    ) as RatingSummary;
+  }
+
+  it.each(DAMAGES)('%s is not made worse, and recounted by the job', async (_what, damage) => {
+    const market = await aPaidMarket();
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 4 });
+    const damaged = damage(await summaryOf(market));
+    market.documents.put(SUMMARY, damaged);
+    await market.call(deleteReview, SAM, mine);
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 5 });
+    const [job] = market.queue;
+    expect(job).toMatch(/^recount-rating:program_bootcamp:/);
+    await recountRating({
+      id: job!,
+      payload: { targetType: 'program', targetRef: 'bootcamp' },
+      now: market.now,
+      documents: market.documents,
+      ports: market.ports,
+    });
+    expect(await expectRecount(market)).toMatchObject({ count: 1, sum: 5, average: 5 });
+  });
+
+  it('is recounted over more reviews than one page holds, of its target only', async () => {
+    const market = await aMarket();
+    const reviews = Array.from({ length: 1_100 }, (_, index) =>
+      aReview({ authorRef: `author${String(index)}`, rating: 1 + (index % 5), isVisible: index % 10 !== 0 }),
+    );
+    for (const review of reviews) market.documents.put(paths.review(review.id), review);
+    const other = aReview({ targetRef: 'other' });
+    market.documents.put(paths.review(other.id), other);
+    await recountSummary(market.documents, TARGET, market.now);
+    expect(await summaryOf(market)).toEqual(recountRatings(TARGET, reviews, market.now));
+    expect((await summaryOf(market)).count).toBe(990);
+  });
+
+  it('is not written at all when nothing in it changes', async () => {
+    const market = await aPaidMarket();
+    await market.call(createReview, SAM, { ...ofBootcamp, rating: 4 });
+    const before = await summaryOf(market);
+    market.now = new Date(NOON.getTime() + 60_000);
+    await market.call(updateReview, SAM, { ...mine, updates: { text: 'Longer', rating: 4 } });
+    await market.call(respondToReview, CARLA, { ...mine, text: 'Thanks' });
+    expect(await summaryOf(market)).toEqual(before);
+  });
+});
