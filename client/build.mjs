@@ -6,7 +6,7 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
 const here = import.meta.dirname;
-const ENTRIES = ['index', 'utilities', 'validateUserInput'];
+const ENTRIES = ['index', 'utilities', 'generateSlug', 'validateUserInput'];
 const sources = ENTRIES.map((entry) => join(here, 'src', `${entry}.ts`));
 
 /** `import { z } from 'zod'` names the whole library as one object; as a namespace, what nobody uses is left out. */
@@ -27,6 +27,7 @@ await build({
   bundle: true,
   splitting: true,
   format: 'esm',
+  charset: 'utf8',
   target: 'es2022',
   external: ['firebase/*'],
   plugins: [zodAsNamespace],

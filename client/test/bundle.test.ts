@@ -17,6 +17,15 @@ describe('the bundle of the client', () => {
   });
 });
 
+describe('the slugs beside it', () => {
+  test('bring the tables of scripts, and nothing else', async () => {
+    const { metafile: beside } = await bundled('client/src/generateSlug.ts');
+    const foreign = Object.keys(beside.inputs).filter((file) => !file.startsWith('functions/src/contracts/'));
+    expect(foreign).toEqual(['client/src/generateSlug.ts']);
+    expect(importsOf(beside)).toEqual(['any-ascii']);
+  });
+});
+
 describe('the validation beside it', () => {
   test('imports the schema library, and nothing of the platform but its contract', async () => {
     const { metafile: beside } = await bundled('client/src/validateUserInput.ts');

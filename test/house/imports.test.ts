@@ -45,7 +45,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     of: /^functions\/src\/contracts\/utilities\//,
     layers: ['utilities'],
     types: ['contracts'],
-    packages: [],
+    packages: ['any-ascii'],
   },
   contracts: {
     of: /^functions\/src\/contracts\//,

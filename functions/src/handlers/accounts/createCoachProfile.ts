@@ -4,8 +4,9 @@ import { assertHourlyRate } from '../../domain/accounts/hourlyRate';
 import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
 import { assertMayBecomeCoach, newCoach, newCoachRates } from '../../domain/accounts/newCoach';
 import { paths } from '../../domain/paths';
-import { freeSlug, newReservation, slugCandidates } from '../../domain/slugs/reserveSlug';
+import { newReservation, slugCandidates } from '../../domain/slugs/reserveSlug';
 import { operationHandler } from '../../runtime/operationHandler';
+import { findFreeSlug } from '../slugs/findFreeSlug';
 
 export default operationHandler(createCoachProfile, async ({ input, caller: { uid }, now, transact }) => {
   const { slug: wantedSlug, hourlyRate, ...content } = input;
@@ -18,12 +19,11 @@ export default operationHandler(createCoachProfile, async ({ input, caller: { ui
     );
     assertMayBecomeCoach(user, existing);
     assertHourlyRate(hourlyRate, bounds);
-    const candidates =
+    const candidates: readonly [string, ...string[]] =
       wantedSlug === undefined
         ? slugCandidates(generateSlug(user.fullName ?? content.title), uid)
         : [wantedSlug];
-    const reservations = candidates.map((candidate) => paths.slug('coach', candidate));
-    const slug = freeSlug(candidates, await transaction.getAll(...reservations), uid);
+    const slug = await findFreeSlug(transaction, 'coach', candidates, uid);
     const coach = newCoach(uid, content, slug, now);
     transaction.set(paths.slug('coach', slug), newReservation('coach', slug, uid, now));
     transaction.create(paths.coach(uid), coach);

@@ -22,8 +22,20 @@ describe('reserving a slug', () => {
     ['another holds the plain one', [heldBy('eve'), undefined], 'yoga-2'],
     ['the target holds it already', [heldBy('carl'), undefined], 'yoga'],
     ['the target holds a later one only', [heldBy('eve'), heldBy('carl')], 'yoga-2'],
+    ['another left the plain one', [{ ...heldBy('eve'), isCurrent: false }, undefined], 'yoga'],
   ])('when %s takes %3$s', (_title, holders, slug) => {
     expect(freeSlug(['yoga', 'yoga-2'], holders, 'carl')).toBe(slug);
+  });
+
+  it('is never longer than 80 characters', () => {
+    const longest = slugCandidates('x'.repeat(60), 'a'.repeat(128)).map(({ length }) => length);
+    expect(Math.max(...longest)).toBe(80);
+  });
+
+  it('is refused for words that apps keep', () => {
+    expect(() => freeSlug(['admin'], [undefined], 'carl')).toThrow(
+      expect.objectContaining({ reason: 'slug-taken' }),
+    );
   });
 
   it('is refused when others hold every candidate', () => {

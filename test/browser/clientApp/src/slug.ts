@@ -1,3 +1,3 @@
-import { generateSlug } from '@nebula/client';
+import { validateEmail } from '@nebula/client';
 
-document.title = generateSlug('One helper');
+document.title = String(validateEmail('one@helper.example'));

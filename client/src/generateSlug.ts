@@ -1,0 +1,1 @@
+export { generateSlug } from '../../functions/src/contracts/utilities/generateSlug';
