@@ -67,8 +67,11 @@ describe('pages', () => {
     const program = world['programs/published'] as Program;
     const many = Array.from({ length: size }, (_, index) => {
       const id = `paged-${String(index).padStart(2, '0')}`;
-      // Ties on purpose: the id must decide among equal ratings.
-      return [`programs/${id}`, { ...program, id, category: 'Paging', rating: index % 3 }] as const;
+      // Ties on purpose: the id must decide among equal scores.
+      const rankingScore = 3 + (index % 3);
+      // The plain mean says the opposite.
+      const data = { ...program, id, category: 'Paging', rankingScore, rating: 5 - (index % 3) };
+      return [`programs/${id}`, data] as const;
     });
     await clients.store(Object.fromEntries(many));
   });
@@ -94,8 +97,8 @@ describe('pages', () => {
     );
     expect(found.length).toBe(size);
     expect(new Set(ids(found)).size).toBe(size);
-    const ratings = found.map(({ rating }) => rating);
-    expect(ratings).toEqual(ratings.toSorted((a, b) => b - a));
+    const scores = found.map(({ rankingScore }) => rankingScore);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
   test('continue behind a date', async () => {
