@@ -40,6 +40,7 @@ export type Reason =
   | 'enrollment-revoked'
   | 'not-enrollment-coach'
   | 'review-not-earned'
+  | 'review-needs-standing'
   | 'review-missing'
   | 'review-hidden'
   | 'review-exists'
@@ -78,6 +79,24 @@ export interface ActivityLog {
   ipAddress?: string | undefined;
   userAgent?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
+}
+
+/** `adminSettings/reviews.standing`: what an author who paid nothing must show before a review is published. */
+export interface ReviewStandingSetting {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  category: string;
+  key: string;
+  isPublic: boolean;
+  updatedBy: string;
+  value: {
+    verifiedEmail: boolean;
+    accountAgeHours: number;
+    /** Percent of a program's lessons. */
+    progress: number;
+  };
+  description?: string | undefined;
 }
 
 /** `adminSettings/pricing.hourlyRate`: what a coach may ask for an hour, in minor units. */
@@ -120,6 +139,8 @@ export interface Coach {
   availability: string;
   rating: number;
   totalReviews: number;
+  /** The `score` of its rating summary, by which lists are ordered. */
+  rankingScore: number;
   isActive: boolean;
   isVerified: boolean;
   slug: string;
@@ -350,6 +371,8 @@ export interface Program {
   /** Mean of the visible reviews with two decimals; 0 without any. */
   rating: number;
   totalReviews: number;
+  /** The `score` of its rating summary, by which lists are ordered. */
+  rankingScore: number;
   /** The enrollments that hold a seat; follows `seats` within seconds, and never above `maxStudents`. */
   currentEnrollments: number;
   waitlistCount: number;
@@ -430,23 +453,31 @@ export interface RatingSummary {
     professionalism: {
       count: number;
       sum: number;
+      average: number | null;
     };
     expertise: {
       count: number;
       sum: number;
+      average: number | null;
     };
     communication: {
       count: number;
       sum: number;
+      average: number | null;
     };
     valueForMoney: {
       count: number;
       sum: number;
+      average: number | null;
     };
   };
-  /** Mean with two decimals; 0 without reviews. */
-  average: number;
-  /** Bayesian mean, for ranking. */
+  /** Those of the reviews with `isVerifiedBooking`. */
+  verified: {
+    count: number;
+    sum: number;
+  };
+  average: number | null;
+  /** Bayesian mean in which a verified review weighs more, for ranking; four decimals. */
   score: number;
 }
 
@@ -460,12 +491,23 @@ export interface AnsweredRequest {
   expiresAt: Date;
 }
 
+/** `reviews/{id}/moderation/decision`: why the review is hidden, for admins only; gone once it is shown again. */
+export interface ReviewModeration {
+  createdAt: Date;
+  updatedAt: Date;
+  reason: string;
+  /** The admin's uid. */
+  hiddenBy: string;
+}
+
 /** `reviews/{authorUid}_{program·coach}_{targetId}` */
 export interface Review {
   createdAt: Date;
   updatedAt: Date;
-  /** True when an enrollment or a booking earned it. */
+  /** True when its author had paid for the work when writing it; the rest weighs less in the ranking score. */
   isVerifiedBooking: boolean;
+  /** 1, and one more for each edit by its author. */
+  version: number;
   /** Only visible reviews are public and count. */
   isVisible: boolean;
   rating: number;
@@ -475,14 +517,14 @@ export interface Review {
   targetRef: string;
   /** The coach who may respond: the target, or the program's coach. */
   coachRef: string;
-  /** Why moderation hid it. */
-  hiddenReason?: string | undefined;
   response?:
     | undefined
     | {
         text: string;
         respondedAt: Date;
         updatedAt: Date;
+        /** The version that it answers: lower than the review's own when the author edited afterwards. */
+        reviewVersion: number;
       };
   text?: string | undefined;
   aspects?:
@@ -973,7 +1015,7 @@ export interface HideReviewOutput {
 
 /** What `reviews/respondToReview` is asked with. */
 export interface RespondToReviewInput {
-  text: string;
+  text: string | null;
   reviewId: string;
 }
 
@@ -1085,13 +1127,13 @@ export interface Operations {
     readonly unenrollStudent: readonly [input: UnenrollStudentInput, output: UnenrollStudentOutput];
   };
   readonly reviews: {
-    /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step. */
+    /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less. */
     readonly createReview: readonly [input: CreateReviewInput, output: CreateReviewOutput];
     /** Deletes the caller's own review unless moderation hid it, or any as an admin, and takes it out of the rating in the same step. */
     readonly deleteReview: readonly [input: DeleteReviewInput, output: DeleteReviewOutput];
     /** Takes a review out of public view and out of the rating; hiding a hidden one changes its reason only. */
     readonly hideReview: readonly [input: HideReviewInput, output: HideReviewOutput];
-    /** Puts the answer of the reviewed coach under a review; a second answer replaces the first. */
+    /** Puts the answer of the reviewed coach under a review; a second answer replaces the first, null takes it away. */
     readonly respondToReview: readonly [input: RespondToReviewInput, output: RespondToReviewOutput];
     /** Brings a hidden review back into view and into the rating; showing a visible one changes nothing. */
     readonly showReview: readonly [input: ShowReviewInput, output: ShowReviewOutput];
