@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const everywhere = (suffix: string) => [
-  `{functions,client,emulator,seed,standins,test}/**/*${suffix}.test.ts`,
+  `{functions,client,emulator,audit,seed,standins,test}/**/*${suffix}.test.ts`,
 ];
 
 export default defineConfig({

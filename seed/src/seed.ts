@@ -1,5 +1,5 @@
 import type { Role } from '../../functions/src/contracts/documents/users';
-import { auditDocuments } from './audit/auditDocuments';
+import { auditDocuments } from '../../audit/src/audit';
 import { buildWorld, demoAccounts } from './world/buildWorld';
 import { worldDocuments } from './world/worldDocuments';
 import { emulatorsOf } from './write/emulatorsOf';
@@ -24,9 +24,9 @@ export async function seedAll({ projectId }: { readonly projectId: string }): Pr
   const emulators = emulatorsOf(projectId, process.env);
   const world = buildWorld();
   const documents = worldDocuments(world);
-  const differences = auditDocuments(documents);
+  const differences = await auditDocuments(documents);
   if (differences.length > 0) {
-    const told = differences.map(({ invariant, path, problem }) => `${path}: ${problem} (${invariant})`);
+    const told = differences.map(({ check, path, problem }) => `${path}: ${problem} (${check})`);
     throw new Error(`The demo world contradicts itself:\n${told.join('\n')}`);
   }
   await importAccounts(world.users, emulators);

@@ -1,0 +1,60 @@
+import type { Check } from '../finding';
+import { coachesOfStudents } from './coachesOfStudents';
+import { enrollments, histories, positions } from './enrollments';
+import { jobs } from './jobs';
+import { orphans } from './orphans';
+import { outlines } from './outlines';
+import { people } from './people';
+import { progress } from './progress';
+import { publicProfiles } from './publicProfiles';
+import { ratings } from './ratings';
+import { moderation, reviews } from './reviews';
+import { schemas } from './schemas';
+import { searchTokens } from './searchTokens';
+import { seatCounts, seats } from './seats';
+import { slugs } from './slugs';
+
+/** What must hold, whatever happens; numbers are kept when others come. */
+export const INVARIANTS = {
+  seats: 'A program’s count equals the enrollments that hold a seat, and never exceeds its limit.',
+  uniqueness:
+    'One account a person, one enrollment a student and program, one review an author and target, one owner a slug.',
+  ratings: 'Ratings equal a recount of the visible reviews.',
+  states: 'A state is where its history leads, and no move of it was illegal.',
+  orphans: 'What is deleted leaves nothing behind.',
+  jobs: 'No job is lost.',
+  copies: 'What is derived equals what it is derived from.',
+  schemas: 'Every document fits the contract of its path.',
+} as const;
+
+export type Invariant = keyof typeof INVARIANTS;
+
+/** Each invariant, and what of it is recomputed. */
+export const CHECKS = {
+  seats: {
+    'seats are taken by the enrollments that hold one, within the limit': seats,
+    'currentEnrollments counts the seats that are taken': seatCounts,
+  },
+  uniqueness: {
+    'a person is known by one uid': people,
+    'an enrollment is of one student in one program': enrollments,
+    'a place in a video is the student’s of its enrollment': positions,
+    'one review per author and target, earned by an enrollment': reviews,
+    'one slug has one owner': slugs,
+  },
+  ratings: { 'ratings equal a recount of the visible reviews': ratings },
+  states: {
+    'an enrollment’s status is the last of its history': histories,
+    'only hidden reviews have a decision': moderation,
+  },
+  orphans: { 'every document has the one above it': orphans },
+  jobs: { 'no job is dead or overdue': jobs },
+  copies: {
+    'public profiles mirror users, coaches and wishes': publicProfiles,
+    'a student names exactly the coaches of enrollments under way': coachesOfStudents,
+    'the outline names the lessons, dense in their chapters': outlines,
+    'progress is the share of completed lessons': progress,
+    'a program is found by its own words': searchTokens,
+  },
+  schemas: { 'every document fits the schema of its path': schemas },
+} as const satisfies Readonly<Record<Invariant, Readonly<Record<string, Check>>>>;

@@ -1,0 +1,47 @@
+import type { Program } from '../../../functions/src/contracts/documents/programs';
+import { type Check, faultIf, unequal } from '../finding';
+import { batched, grouped, joined, keyed } from '../joins';
+import { rootId, rowsOf } from '../source';
+
+export const enrollments: Check = async function* (source) {
+  for await (const batch of batched(rowsOf(source, 'enrollments'))) {
+    const [programs, students] = await Promise.all([
+      source.getAll(batch.map(({ data }) => `programs/${data.programRef}`)),
+      source.getAll(batch.map(({ data }) => `students/${data.studentRef}`)),
+    ]);
+    for (const [index, { path, ids, data }] of batch.entries()) {
+      const program = programs[index] as Program | undefined;
+      yield* unequal(path, 'id', `${data.studentRef}_${data.programRef}`, ids[0]);
+      yield* unequal(path, 'coachRef', data.coachRef, program?.coachRef);
+      yield* faultIf(students[index] === undefined, path, 'belongs to no student');
+    }
+  }
+};
+
+/** What the history says of the state that it leads to. */
+export const histories: Check = async function* (source) {
+  for await (const { path, data } of rowsOf(source, 'enrollments')) {
+    yield* unequal(path, 'last status in history', data.status, data.statusHistory.at(-1)?.to);
+    const broken = data.statusHistory.findIndex(
+      ({ from }, index, history) => index > 0 && from !== history[index - 1]?.to,
+    );
+    yield* faultIf(
+      broken > 0,
+      path,
+      `move ${broken + 1} of its history begins elsewhere than the one before ended`,
+    );
+  }
+};
+
+/** The rules of a place in a video believe what it says of its owner. */
+export const positions: Check = async function* (source) {
+  const places = joined({
+    enrollment: keyed(rowsOf(source, 'enrollments'), rootId),
+    positions: grouped(rowsOf(source, 'enrollments/positions'), rootId),
+  });
+  for await (const { enrollment, positions = [] } of places) {
+    for (const { path, data } of positions) {
+      yield* unequal(path, 'studentRef', data.studentRef, enrollment?.data.studentRef);
+    }
+  }
+};

@@ -1,0 +1,100 @@
+import type { Chapter } from '../../functions/src/contracts/documents/chapters';
+import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
+import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
+import type { Lesson } from '../../functions/src/contracts/documents/lessons';
+import type { OutboxJob } from '../../functions/src/contracts/documents/outbox';
+import type { Outline } from '../../functions/src/contracts/documents/outlines';
+import type { LessonPosition } from '../../functions/src/contracts/documents/positions';
+import type { Program } from '../../functions/src/contracts/documents/programs';
+import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
+import type { PrivacySettings } from '../../functions/src/contracts/documents/settings';
+import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
+import type { Review, ReviewModeration } from '../../functions/src/contracts/documents/reviews';
+import type { Seats } from '../../functions/src/contracts/documents/seats';
+import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
+import type { Student } from '../../functions/src/contracts/documents/students';
+import type { User } from '../../functions/src/contracts/documents/users';
+
+/** A stored document: its path, and plain data with `Date`s. */
+export interface StoredDocument {
+  readonly path: string;
+  readonly data: object;
+}
+
+/** A database at one instant, read in a stream. */
+export interface Source {
+  /** When what it tells was so. */
+  readonly instant: Date;
+  /**
+   * The documents of every collection of a name, wherever it lies, in the order of their paths; with a field, those of the top
+   * collection that have it, in the order of its strings. No more than a page is held at once.
+   */
+  stream(name: string, by?: string): AsyncIterable<StoredDocument>;
+  /** In the order asked. */
+  getAll(paths: readonly string[]): Promise<readonly (object | undefined)[]>;
+  topCollections(): Promise<readonly string[]>;
+}
+
+/** What lies where: the names of the collections on the way to a document. */
+interface Places {
+  users: User;
+  'users/settings': PrivacySettings;
+  publicProfiles: PublicProfile;
+  students: Student;
+  coaches: Coach;
+  slugs: SlugReservation;
+  programs: Program;
+  'programs/outline': Outline;
+  'programs/seats': Seats;
+  'programs/chapters': Chapter;
+  'programs/lessons': Lesson;
+  enrollments: Enrollment;
+  'enrollments/lessonProgress': LessonProgress;
+  'enrollments/positions': LessonPosition;
+  reviews: Review;
+  'reviews/moderation': ReviewModeration;
+  ratingSummaries: RatingSummary;
+  outbox: OutboxJob;
+}
+
+/** A document of a known place, with the ids in its path: the parent's first, its own last. */
+export interface Row<T> {
+  readonly path: string;
+  readonly ids: readonly string[];
+  readonly data: T;
+}
+
+/** The documents of a place, by path or by a field; their data is taken as it is, the check of the schemas looks at it. */
+export async function* rowsOf<Place extends keyof Places>(
+  source: Source,
+  place: Place,
+  by?: keyof Places[Place] & string,
+): AsyncGenerator<Row<Places[Place]>> {
+  for await (const { path, data } of source.stream(place.split('/').at(-1) ?? place, by)) {
+    const segments = path.split('/');
+    if (segments.filter((_, index) => index % 2 === 0).join('/') !== place) continue;
+    yield { path, ids: segments.filter((_, index) => index % 2 === 1), data: data as Places[Place] };
+  }
+}
+
+/** The id of the document in whose path a row lies: its own at the top. */
+export function rootId({ ids }: Row<unknown>): string {
+  return ids[0] ?? '';
+}
+
+/** In the order of Firestore: by segments, each by the bytes of its UTF-8. */
+export function comparePaths(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  for (const [index, segment] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order = compareStrings(segment, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+export function compareStrings(a: string, b: string): number {
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

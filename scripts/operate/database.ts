@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { readLocalInfo } from '../suite/localInfo';
+
+const LOCAL_INFO = join(import.meta.dirname, '..', '..', '.nebula', 'local.json');
+
+/** What names an emulator to Google's libraries. */
+const EMULATORS = [
+  'FIRESTORE_EMULATOR_HOST',
+  'FIREBASE_AUTH_EMULATOR_HOST',
+  'CLOUD_TASKS_EMULATOR_HOST',
+] as const;
+
+/**
+ * Points Google's libraries at the running suite, or at a project and its application default credentials.
+ * @returns the project's id
+ * @throws Error when no suite is running and no project is named
+ */
+export function pointAt(project: string | undefined, file = LOCAL_INFO): string {
+  if (project !== undefined) {
+    for (const name of EMULATORS) Reflect.deleteProperty(process.env, name);
+    process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = project;
+    return project;
+  }
+  const info = readLocalInfo(file);
+  if (info === undefined) {
+    throw new Error(
+      'No suite is running here: start one with `npm start`, or name a project with --project.',
+    );
+  }
+  const { firestore, auth, tasks } = info.services;
+  process.env.FIRESTORE_EMULATOR_HOST = `${firestore.host}:${firestore.port}`;
+  process.env.FIREBASE_AUTH_EMULATOR_HOST = `${auth.host}:${auth.port}`;
+  process.env.CLOUD_TASKS_EMULATOR_HOST = `${tasks.host}:${tasks.port}`;
+  process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = info.projectId;
+  process.env.METADATA_SERVER_DETECTION ??= 'none';
+  return info.projectId;
+}
