@@ -1,4 +1,4 @@
-import { type Firestore, FieldPath, type Transaction, Timestamp } from '@google-cloud/firestore';
+import { type Firestore, FieldPath, type Timestamp, type Transaction } from '@google-cloud/firestore';
 import { fromFirestore } from '../../functions/src/adapters/firestore/firestoreValues';
 import type { Source, StoredDocument } from './source';
 

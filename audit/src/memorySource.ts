@@ -5,14 +5,15 @@ export function memorySource(documents: readonly StoredDocument[], instant = new
   const byPath = new Map(documents.map((each) => [each.path, each.data]));
   return {
     instant,
-    async *stream(name, by) {
+    stream(name, by) {
       const found = documents.filter(({ path }) => path.split('/').at(-2) === name);
-      yield* by === undefined
-        ? found.toSorted((a, b) => comparePaths(a.path, b.path))
-        : inOrderOf(
-            by,
-            found.filter(({ path }) => path.split('/').length === 2),
-          );
+      if (by === undefined) return inTurns(found.toSorted((a, b) => comparePaths(a.path, b.path)));
+      return inTurns(
+        inOrderOf(
+          by,
+          found.filter(({ path }) => path.split('/').length === 2),
+        ),
+      );
     },
     getAll: (paths) => Promise.resolve(paths.map((path) => byPath.get(path))),
     topCollections: () =>
@@ -28,4 +29,9 @@ function inOrderOf(field: string, documents: readonly StoredDocument[]): readonl
     })
     .toSorted((a, b) => compareStrings(a.value, b.value) || comparePaths(a.each.path, b.each.path))
     .map(({ each }) => each);
+}
+
+async function* inTurns(documents: readonly StoredDocument[]): AsyncGenerator<StoredDocument> {
+  await Promise.resolve();
+  yield* documents;
 }

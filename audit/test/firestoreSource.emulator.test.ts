@@ -7,6 +7,7 @@ import { writeDocuments } from '../../seed/src/write/writeDocuments';
 import { auditSource } from '../src/audit';
 import { atOneInstant } from '../src/firestoreSource';
 import { memorySource } from '../src/memorySource';
+import { collected } from './support/collected';
 
 const WORLD = worldDocuments(buildWorld());
 
@@ -32,8 +33,8 @@ describe('an audit of a database', () => {
     ['enrollments', 'programRef'],
     ['reviews', 'authorRef'],
   ])('streams %s page by page, in the order that it has in memory', async (name, by) => {
-    const streamed = await atOneInstant(database, (source) => Array.fromAsync(source.stream(name, by)));
-    const expected = await Array.fromAsync(memorySource(WORLD).stream(name, by));
+    const streamed = await atOneInstant(database, (source) => collected(source.stream(name, by)));
+    const expected = await collected(memorySource(WORLD).stream(name, by));
     expect(streamed.map(({ path }) => path)).toEqual(expected.map(({ path }) => path));
     expect(streamed).toEqual(expected);
   });
@@ -54,7 +55,7 @@ describe('an audit of a database', () => {
         undefined,
         expect.anything(),
       ]);
-      const paths = (await Array.fromAsync(source.stream('users'))).map((each) => each.path);
+      const paths = (await collected(source.stream('users'))).map((each) => each.path);
       expect(paths).not.toContain('users/late');
     });
   });

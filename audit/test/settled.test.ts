@@ -61,7 +61,16 @@ it.each([
 
 it('looks no further once nothing differs', async () => {
   let pauses = 0;
-  await settledAudit(changing([program(2, 2)]), [() => Promise.resolve(void ++pauses)], [COUNT]);
+  await settledAudit(
+    changing([program(2, 2)]),
+    [
+      () => {
+        pauses += 1;
+        return Promise.resolve();
+      },
+    ],
+    [COUNT],
+  );
   expect(pauses).toBe(0);
 });
 

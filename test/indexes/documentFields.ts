@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DOCUMENT_SCHEMAS } from '../../seed/src/audit/documentSchemas';
+import { DOCUMENT_SCHEMAS } from '../../audit/src/documentSchemas';
 
 /** A field that Firestore would index by itself, at a price for each write, whether anybody asks for it or not. */
 export interface IndexedField {
