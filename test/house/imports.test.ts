@@ -72,12 +72,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     of: /^emulator\/src\//,
     layers: ['emulator', 'page'],
     packages: [
-      '@google-cloud/firestore/build/protos/',
-      '@google-cloud/firestore/types/',
+      // Types only: the package carries the messages itself.
       '@google-cloud/firestore-api/protos',
-      '@google-cloud/firestore-api/protos/',
       '@grpc/grpc-js',
-      'long',
       'proto3-json-serializer',
       'protobufjs',
       're2js',
