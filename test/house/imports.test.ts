@@ -80,6 +80,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       're2js',
       'sorted-btree',
       'sorted-btree/',
+      'ws',
       'node:',
     ],
   },

@@ -7,6 +7,7 @@ import { dataRoutes } from '../serving/control/dataRoutes';
 import { faultRoutes } from '../serving/control/faultRoutes';
 import { indexRoutes } from '../serving/control/indexRoutes';
 import { requestRoutes } from '../serving/control/requestRoutes';
+import { createRequestsFeed, type RequestsFeed } from '../serving/control/requestsFeed';
 import { createRulesets, type Rulesets } from '../serving/control/rulesets';
 import { rulesRoutes } from '../serving/control/rulesRoutes';
 import { triggerRoutes } from '../serving/control/triggerRoutes';
@@ -33,6 +34,7 @@ export interface AssembledEmulator {
   readonly engine: Engine;
   readonly service: Service;
   readonly routes: readonly ControlRoute[];
+  readonly feed: RequestsFeed;
   readonly stop: () => void;
 }
 
@@ -49,6 +51,7 @@ export async function assembleEmulator(
   const clock = createSettableClock();
   const rulesets = rulesetsOf(options, log);
   const requests = new RequestLog();
+  const feed = createRequestsFeed((database) => rulesets.of(database)?.coverage.source.text);
   const indexes = createIndexCheck(options.indexes, sourcesOf(options, 'indexes'));
   const faults = createFaultSwitch();
   const journal =
@@ -57,7 +60,10 @@ export async function assembleEmulator(
     clock: clock.now,
     authorizer: createAuthorizer({
       rulesetFor: rulesets.ofDatabase,
-      onJudged: (request, verdict) => requests.record(request, verdict),
+      onJudged: (request, verdict) => {
+        requests.record(request, verdict);
+        feed.record(request, verdict);
+      },
     }),
     indexes,
     ...(journal && { journal }),
@@ -79,6 +85,7 @@ export async function assembleEmulator(
   const ttl = createTtlSweeper({ engine, indexesOf: (database) => indexes.of(database), log: logError });
   return {
     engine,
+    feed,
     service: createFaultyService(createEngineService(engine, logError), faults),
     routes: [
       { verb: 'GET', path: '/', answer: () => 'Ok\n' },

@@ -27,7 +27,7 @@ A Firestore for development: gRPC, REST and control routes on one port.
 
 /**
  * Our own flags, and those that the Firebase CLI gives to Google's emulator. Those without effect here are taken all the
- * same: this engine serves any number of projects, and has neither the UI's websocket nor editions.
+ * same: this engine serves any number of projects, and has no editions.
  */
 const FLAGS = {
   help: { type: 'boolean' },
@@ -93,6 +93,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
     ...((values['strict-rules'] ?? env[STRICT_RULES_VARIABLE] !== undefined) && { strictRules: true }),
     ...(values.rules !== undefined && { rules: readFileSync(values.rules, 'utf8') }),
     ...(indexes !== undefined && { indexes: readFileSync(indexes, 'utf8') }),
+    ...(values.websocket_port !== undefined && { websocketPort: Number(values.websocket_port) }),
     ...(values.functions_emulator !== undefined && { functionsEmulator: values.functions_emulator }),
     ...(values.seed_from_export !== undefined && { importFile: values.seed_from_export }),
     ...(values.seed !== undefined && {

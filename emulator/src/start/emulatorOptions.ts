@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   readonly functionsEmulator?: string;
   /** Events that one function gets at once; 1 keeps the order of commits. Default: 10, in no order. */
   readonly triggersAtOnce?: number;
+  /** Where the Emulator UI reads the requests that the rules decided; 0 takes any free port. Default: nowhere. */
+  readonly websocketPort?: number;
   /** Takes a line for people. Default: standard error. */
   readonly log?: (line: string) => void;
   /** Takes a line that whoever started the emulator should read at once: warnings about the rules. Default: `log`. */

@@ -13,6 +13,8 @@ export interface Emulator {
   readonly port: number;
   /** `http://host:port` */
   readonly url: string;
+  /** Of the requests feed, if it was asked for. */
+  readonly websocketPort?: number;
   readonly engine: Engine;
   /** Closes the port and every connection; nothing is left running. */
   stop(): Promise<void>;
@@ -25,26 +27,35 @@ export interface Emulator {
  * folder in use, and the system's error for a taken port.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host = '127.0.0.1', port = 0, log = writeLine } = options;
+  const { host = '127.0.0.1', port = 0, websocketPort, log = writeLine } = options;
   const logError = (error: unknown) =>
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const { engine, service, routes, stop } = await assembleEmulator(options, log, logError);
+  const { engine, service, routes, feed, stop } = await assembleEmulator(options, log, logError);
   const grpc = createGrpcServer(service);
   const control = createControlApi(routes);
   const channels = createWebChannelApi(service);
   const http = createHttpServer([createRestApi(service), channels.handle, control], logError);
-  const opened = await listenOnPort(host, port, { http1: http.accept, http2: grpc.accept }).catch(
-    (error: unknown) => {
-      stop();
+  const open = async () => {
+    const socket = websocketPort === undefined ? undefined : await feed.open(host, websocketPort);
+    try {
+      return { socket, opened: await listenOnPort(host, port, { http1: http.accept, http2: grpc.accept }) };
+    } catch (error) {
+      socket?.close();
       throw error;
-    },
-  );
+    }
+  };
+  const { socket, opened } = await open().catch((error: unknown) => {
+    stop();
+    throw error;
+  });
   return {
     host,
     port: opened.port,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${opened.port}`,
+    ...(socket && { websocketPort: socket.port }),
     engine,
     stop: async () => {
+      socket?.close();
       channels.stop();
       grpc.stop();
       await opened.close();

@@ -1,3 +1,4 @@
+import type { AllowOutcome } from '../program/program';
 import type { Coverage } from '../coverage/coverage';
 import type { AccessBudget } from './accessBudget';
 import type { Diagnostic } from '../syntax/compileError';
@@ -71,6 +72,10 @@ export interface Verdict {
    * For a grant the allow that granted: `true for 'get' @ L7`; of a query one for each of its disjuncts.
    */
   readonly explanation: string;
+  /** What became of each allow that was tried, in that order. */
+  readonly outcomes?: readonly AllowOutcome[];
   /** Names of the documents read by get/exists/getAfter/existsAfter for this decision, repeats not counted, as billed. */
   readonly documentsRead: readonly string[];
 }
+
+export type { AllowOutcome };

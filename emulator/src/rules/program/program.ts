@@ -24,6 +24,14 @@ export interface Program {
 export interface Judgement {
   readonly allowed: boolean;
   readonly explanation: string;
+  /** What became of each allow that was tried, in that order. */
+  readonly outcomes?: readonly AllowOutcome[];
+}
+
+export interface AllowOutcome {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly outcome: 'allow' | 'deny' | 'error';
 }
 
 export interface CompileOptions {
@@ -67,14 +75,22 @@ function judge(plan: Plan, subject: Subject): Judgement {
       const result = run(allow, evaluation);
       if (result instanceof LimitFault) return denied(`${result.message} for '${method}' @ L${allow.line}`);
       if (result.type === 'boolean' && result.value) {
-        return { allowed: true, explanation: `true for '${method}' @ L${allow.line}` };
+        return {
+          allowed: true,
+          explanation: `true for '${method}' @ L${allow.line}`,
+          outcomes: [...failures.map(outcomeOf), { line: allow.line, outcome: 'allow' }],
+        };
       }
       failures.push({ allow, captures, result });
     }
   }
   if (failures.length === 0) return denied(`No matching allow statements for '${method}'`);
   const entries = failures.map(({ allow, captures, result }) => explain(allow, captures, result, evaluation));
-  return denied(entries.join(', '));
+  return { ...denied(entries.join(', ')), outcomes: failures.map(outcomeOf) };
+}
+
+function outcomeOf({ allow, result }: Failure): AllowOutcome {
+  return { line: allow.line, outcome: result.type === 'boolean' ? 'deny' : 'error' };
 }
 
 const denied = (explanation: string): Judgement => ({ allowed: false, explanation });
