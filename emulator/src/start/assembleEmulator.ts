@@ -60,10 +60,7 @@ export async function assembleEmulator(
     clock: clock.now,
     authorizer: createAuthorizer({
       rulesetFor: rulesets.ofDatabase,
-      onJudged: (request, verdict) => {
-        requests.record(request, verdict);
-        feed.record(request, verdict);
-      },
+      onJudged: (...judged) => [requests, feed].forEach((each) => each.record(...judged)),
     }),
     indexes,
     ...(journal && { journal }),
