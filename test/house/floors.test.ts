@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -19,7 +19,9 @@ const IMPORTS = new Map(
 
 function resolve(from: string, path: string): string {
   const target = join(dirname(from), path);
-  const file = [`${target}.ts`, `${target}/index.ts`].find((each) => existsSync(join(SOURCE, each)));
+  const file = [target, `${target}.ts`, `${target}/index.ts`].find((each) =>
+    statSync(join(SOURCE, each), { throwIfNoEntry: false })?.isFile(),
+  );
   if (file === undefined) throw new Error(`${from} imports ${path}, which does not exist`);
   return file;
 }
