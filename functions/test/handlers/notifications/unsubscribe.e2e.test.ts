@@ -2,11 +2,16 @@ import { expect, it } from 'vitest';
 import { call } from '../../../../test/e2e/support/call';
 import { person } from '../../../../test/e2e/support/people';
 import { aProgram } from '../../../../test/e2e/support/programs';
-import { addresses, database, meter, suite } from '../../../../test/e2e/support/suite';
+import { addresses, database, suite } from '../../../../test/e2e/support/suite';
 import { firstMailTo, mailsTo } from '../../../../seed/src/story/mail';
 
 const kindsOf = async (uid: string): Promise<unknown> =>
   (await database.doc(`users/${uid}/settings/notifications`).get()).get('kinds');
+
+async function openJobsOf(uid: string): Promise<number> {
+  const jobs = await database.collection('outbox').where('payload.notice.recipientRef', '==', uid).get();
+  return jobs.docs.filter((job) => job.get('status') !== 'done').length;
+}
 
 it('a mail is ended by its own link, over HTTP and without signing in, and by nothing less than a POST', async () => {
   const [coach, first, second] = [await person('coach'), await person('student'), await person('student')];
@@ -28,8 +33,10 @@ it('a mail is ended by its own link, over HTTP and without signing in, and by no
   expect((await fetch(link, { method: 'POST', body })).status).toBe(200);
   expect(await kindsOf(coach.uid)).toEqual({ 'enrollment-created': { email: false } });
 
-  await call('learning/enrollStudent', { programId: program.id }, second.idToken);
-  await meter.settled();
+  const { error } = await call('learning/enrollStudent', { programId: program.id }, second.idToken);
+  expect(error).toBeUndefined();
+  const told = database.collection(`users/${coach.uid}/notifications`);
+  await expect.poll(async () => (await told.get()).size, { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => openJobsOf(coach.uid), { timeout: 60_000 }).toBe(0);
   expect(await mailsTo(coach.email, suite)).toHaveLength(1);
-  expect((await database.collection(`users/${coach.uid}/notifications`).get()).size).toBe(2);
 });
