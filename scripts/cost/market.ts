@@ -1,6 +1,8 @@
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import { paths } from '../../functions/src/domain/paths';
+import { hidingDecision } from '../../functions/src/domain/reviews/changedReview';
+import { recountRatings } from '../../functions/src/domain/reviews/ratings';
 import { aCaller } from '../../functions/test/support/aPlatform';
 import {
   aChapter,
@@ -10,6 +12,7 @@ import {
   aProgram,
   aReview,
   aStudent,
+  someSeats,
 } from '../../functions/test/support/builders';
 import { aPublicProfile, aUser } from '../../functions/test/support/people';
 import type { Given } from './lab';
@@ -49,6 +52,7 @@ export function market(size: Size = USUAL, program: Partial<Program> = {}): Give
       { kind: 'program', slug: own.slug, targetRef: PROGRAM, isCurrent: true },
     ],
     [paths.program(PROGRAM), own],
+    ...someSeats(own).map(({ shard, seats }): Given => [paths.seats(PROGRAM, shard), seats]),
     [paths.outline(PROGRAM), { lessonRefs: lessonIds, version: 1, updatedAt: own.createdAt }],
     [paths.chapter(PROGRAM, 'chapter-1'), aChapter('chapter-1')],
     ...lessonIds.flatMap((id, index): Given[] => [
@@ -75,7 +79,14 @@ export function enrolled(changes: Partial<Enrollment> = {}): Given {
 /** The student's review, with the summary that it counts in. */
 export function reviewed(isVisible = true): Given[] {
   const review = aReview({ isVisible });
-  return [enrolled(), [paths.review(review.id), review]];
+  const summary = recountRatings({ type: 'program', ref: PROGRAM }, [review], review.createdAt);
+  const decision = hidingDecision('Advertising', ADMIN.uid, review.createdAt);
+  return [
+    enrolled(),
+    [paths.review(review.id), review],
+    [paths.ratingSummary('program', PROGRAM), summary],
+    ...(isVisible ? [] : [[paths.reviewModeration(review.id), decision] as const]),
+  ];
 }
 
 function person(uid: string, role: 'coach' | 'student' | 'admin'): Given[] {

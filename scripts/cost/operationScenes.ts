@@ -148,9 +148,9 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => enrollment,
   },
   'reviews/createReview': {
-    on: 'the first review of a program',
+    on: 'the first review of a free program',
     by: STUDENT,
-    given: learning,
+    given: () => [...market(), enrolled({ progress: 50 })],
     input: () => ({ ...VALID_INPUTS['reviews/createReview'], targetId: PROGRAM }),
   },
   'reviews/updateReview': {

@@ -14,6 +14,7 @@ import { aMarket } from '../support/aMarket';
 import { aReviewStanding, anEnrollment } from '../support/builders';
 import { type Write, deliver } from '../support/deliver';
 import { mulberry32, shuffled } from '../support/shuffled';
+import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 
@@ -34,6 +35,8 @@ beforeAll(async () => {
         ...(index % 2 === 0 && { paymentStatus: 'paid', amountPaid: 2_500 }),
       });
       transaction.set(paths.enrollment(enrollment.id), enrollment);
+      const moderator = `moderator-of-${studentRef}`;
+      transaction.set(paths.user(moderator), aUser(moderator, { role: 'admin' }));
     }
     return Promise.resolve();
   });
