@@ -327,6 +327,14 @@ export interface Notification {
   actedAt?: Date | undefined;
 }
 
+/** What a provider answered when it took what the job sends. */
+export interface Delivery {
+  /** The provider's name for it, such as a Message-ID. */
+  messageId: string;
+  answer: string;
+  at: Date;
+}
+
 /** `outbox/{jobId}`: a side effect that a worker performs; the states are those of `domain/outbox/jobStates`. */
 export interface OutboxJob {
   createdAt: Date;
@@ -336,11 +344,21 @@ export interface OutboxJob {
   status: 'pending' | 'failed' | 'running' | 'done' | 'dead';
   /** Nobody takes the job up before: the wanted time, the end of a back-off, or the end of a running attempt's lease. */
   runAt: Date;
-  /** How often it was taken up. */
+  /** How often it was taken up, since it was last replayed. */
   attempts: number;
+  /** When it was due first, or when it was replayed: its age counts from here. Absent in jobs of older releases. */
+  dueAt?: Date | undefined;
   /** The token of the running attempt: only its holder may close it. */
   lease?: string | undefined;
   lastError?: string | undefined;
+  delivery?:
+    | undefined
+    | {
+        /** The provider's name for it, such as a Message-ID. */
+        messageId: string;
+        answer: string;
+        at: Date;
+      };
   /** The time-to-live policy deletes a finished job afterwards. */
   expiresAt?: Date | undefined;
 }

@@ -3,6 +3,7 @@ import { type ChangeEvent, changeEvents } from '../../emulator/src/local/trigger
 import { eventRequest } from '../../emulator/src/local/triggers/eventRequest';
 import type { Trigger } from '../../emulator/src/local/triggers/trigger';
 import type { StoredDocument } from '../../emulator/src/values/value';
+import type { Wake } from '../../functions/src/ports/jobs';
 import type { CountingPorts } from './countingPorts';
 import { deployedTriggers, workJob } from './deployed';
 
@@ -38,11 +39,11 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
       await run(cloudEvent(trigger, change));
     }
   };
-  const runJob = async (task: readonly unknown[]): Promise<void> => {
-    const runAt = task.find((part) => part instanceof Date);
-    if (runAt !== undefined && runAt > clock.now) clock.now = runAt;
+  const runJob = async ([wake]: readonly unknown[]): Promise<void> => {
+    const { runAt } = wake as Wake;
+    if (runAt > clock.now) clock.now = runAt;
     counted.invoked();
-    await workJob(task, counted.ports);
+    await workJob(wake as Wake, counted.ports);
   };
 
   return {

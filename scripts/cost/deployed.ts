@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decodeEventarcTrigger, type Trigger } from '../../emulator/src/local/triggers/trigger';
-import type { JobKinds } from '../../functions/src/runtime/jobHandler';
+import type { JobHandlers } from '../../functions/src/runtime/jobHandler';
+import type { Wake } from '../../functions/src/ports/jobs';
 import type { Ports } from '../../functions/src/ports/ports';
 import type { MountedOperation } from '../../functions/src/runtime/operationHandler';
 import { runJob } from '../../functions/src/runtime/runJob';
@@ -67,7 +68,7 @@ export function deployedTriggers(ports: Ports): readonly DeployedTrigger[] {
 }
 
 /** Works a task off as its queue's function does. */
-export async function workJob([jobId]: readonly unknown[], ports: Ports): Promise<void> {
+export async function workJob({ jobId }: Wake, ports: Ports): Promise<void> {
   const kinds = tableOf('queues.ts', ROW).map(([kind, handler]) => [kind, () => load<never>(handler)]);
-  await runJob(jobId as string, Object.fromEntries(kinds) as JobKinds, ports);
+  await runJob(jobId, Object.fromEntries(kinds) as JobHandlers, ports);
 }

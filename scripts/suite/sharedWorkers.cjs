@@ -4,9 +4,11 @@
  * The CLI's Functions emulator gives every simultaneous HTTPS request a Node process of its own and keeps it, so that two hundred
  * callers at once cost two hundred processes. Production gives an instance up to 80 requests at once. The methods wrapped here are
  * each checked to be there: whoever finds no idle worker gets a busy one with room, and requests that meet no worker at all share
- * the one that starts. A worker that dies while it starts is replaced, and a request that got no worker gets an answer.
+ * the one that starts. The CLI's Tasks emulator hands a task over at once, whatever its time; here it waits for it, as in
+ * production. A worker that dies while it starts is replaced, and a request that got no worker gets an answer.
  */
 const { FunctionsEmulator } = require('firebase-tools/lib/emulator/functionsEmulator');
+const { TaskQueueController } = require('firebase-tools/lib/emulator/tasksEmulator');
 const {
   RuntimeWorker,
   RuntimeWorkerPool,
@@ -16,6 +18,10 @@ const {
 /** Requests at once in one instance: the default of Cloud Functions (2nd gen). */
 const CONCURRENCY = 80;
 
+/** Milliseconds: the longest wait of Node's timers. */
+const MAX_WAIT = 2 ** 31 - 1;
+
+const scheduled = new Set();
 const inFlight = new WeakMap();
 const starting = new Map();
 
@@ -57,6 +63,14 @@ wrap(FunctionsEmulator, 'startRuntime', function (startRuntime, backend, trigger
 wrap(FunctionsEmulator, 'handleHttpsTrigger', async function (handleHttpsTrigger, request, response) {
   await handleHttpsTrigger.call(this, request, response);
   if (!response.headersSent) response.status(500).send('The function could not be started.');
+});
+
+wrap(TaskQueueController, 'enqueue', function (enqueue, key, task) {
+  const wait = Date.parse(task.scheduleTime ?? '') - Date.now();
+  if (!(wait > 0)) return enqueue.call(this, key, task);
+  if (scheduled.has(task.name)) throw new Error('A task of this name waits for its time.');
+  scheduled.add(task.name);
+  setTimeout(() => enqueue.call(this, key, task), Math.min(wait, MAX_WAIT)).unref();
 });
 
 /** Fails at once when a new version of the CLI no longer has the method. */

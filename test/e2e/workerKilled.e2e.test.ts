@@ -60,11 +60,11 @@ describe.skipIf(process.platform !== 'linux')('a worker killed between the outbo
 
     // The worker has handed its mail over and waits for the answer.
     await vi.waitFor(async () => expect(await faultsLeft()).toBe(0), soon);
-    const workers = workersOf('runJob');
+    const workers = workersOf('runMailJob');
     expect(workers.length).toBeGreaterThan(0);
     for (const pid of workers) process.kill(pid, 'SIGKILL');
     await vi.waitFor(
-      () => expect(workersOf('runJob').filter((pid) => workers.includes(pid))).toEqual([]),
+      () => expect(workersOf('runMailJob').filter((pid) => workers.includes(pid))).toEqual([]),
       soon,
     );
     expect(await mailsTo(coach.email, suite)).toEqual([]);
@@ -87,7 +87,7 @@ describe.skipIf(process.platform !== 'linux')('a worker killed between the outbo
     await Promise.all(
       students.map(async (student, index) => {
         await succeed('learning/enrollStudent', { programId: program.id }, student);
-        if (index % 2 === 0) for (const pid of workersOf('runJob')) process.kill(pid, 'SIGKILL');
+        if (index % 2 === 0) for (const pid of workersOf('runMailJob')) process.kill(pid, 'SIGKILL');
       }),
     );
     await vi.waitFor(

@@ -32,7 +32,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   handlers: {
     of: /^functions\/src\/handlers\//,
     layers: ['handlers', 'contracts', 'utilities', 'domain', 'ports', 'runtime'],
-    packages: ['zod', 'node:crypto'],
+    packages: ['zod', 'node:crypto', 'firebase-functions/logger'],
   },
   adapters: {
     of: /^functions\/src\/adapters\//,

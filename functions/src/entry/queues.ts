@@ -1,16 +1,24 @@
 import { jobQueue } from '../runtime/jobQueue';
 import { SMTP_URL, UNSUBSCRIBE_KEYS } from '../runtime/params';
 
-/** Every queue, and every kind of job that the outbox holds. */
+/** Every queue, and every kind of job that the outbox holds: a kind's queue is named by its policy. */
 
-export const runJob = jobQueue(
-  { secrets: [SMTP_URL, UNSUBSCRIBE_KEYS] },
+export const runJob = jobQueue<'runJob'>(
+  { rateLimits: { maxConcurrentDispatches: 50 } },
   {
-    'notify-in-app': () => import('../handlers/notifications/notifyInApp'),
-    'send-mail': () => import('../handlers/notifications/sendMail'),
+    notify: () => import('../handlers/notifications/notify'),
+    'notify-in-app': () => import('../handlers/notifications/notify'),
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
     'count-seats': () => import('../handlers/learning/countSeats'),
     'recount-rating': () => import('../handlers/reviews/recountRating'),
     'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
   },
+);
+
+export const runMailJob = jobQueue<'runMailJob'>(
+  {
+    secrets: [SMTP_URL, UNSUBSCRIBE_KEYS],
+    rateLimits: { maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 },
+  },
+  { 'send-mail': () => import('../handlers/notifications/sendMail') },
 );

@@ -14,5 +14,9 @@ export interface Mail {
 }
 
 export interface Mailer {
-  send(mail: Mail): Promise<void>;
+  /**
+   * Answers what the mail system said when it took the mail.
+   * @throws PermanentFailure when it refused this mail or its address for good
+   */
+  send(mail: Mail): Promise<string>;
 }

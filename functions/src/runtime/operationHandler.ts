@@ -1,8 +1,8 @@
 import type { InputOf, Operation, OutputOf } from '../contracts/operation';
 import type { Role } from '../contracts/documents/users';
-import type { Documents, Transaction } from '../ports/documents';
-import type { Job } from '../ports/jobs';
+import type { Documents } from '../ports/documents';
 import type { Ports } from '../ports/ports';
+import type { JobTransaction } from './transactWithJobs';
 
 export interface Caller {
   readonly uid: string;
@@ -26,9 +26,7 @@ export interface Activity {
 }
 
 /** A transaction of an operation: jobs and the activity log entry are committed with the state change. */
-export interface OperationTransaction extends Transaction {
-  /** An id that was used before fails the transaction: it names the change, and a change happens once. */
-  job(job: Job): void;
+export interface OperationTransaction extends JobTransaction {
   log(activity: Activity): void;
 }
 

@@ -1,31 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { error as logError } from 'firebase-functions/logger';
-import type { OutboxJob } from '../contracts/documents/outbox';
-import { claimed, failed, isClaimable, postponed, succeeded } from '../domain/outbox/jobStates';
+import { warn, write } from 'firebase-functions/logger';
+import { JOB_KINDS, type JobKind } from '../contracts/jobs';
+import type { Delivery, OutboxJob } from '../contracts/documents/outbox';
+import { buried, claimed, failed, isClaimable, postponed, succeeded } from '../domain/outbox/jobStates';
 import { Postponed } from '../domain/outbox/postponed';
+import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
+import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
-import type { JobKinds } from './jobHandler';
+import type { JobHandler, JobHandlers, RunningJob } from './jobHandler';
+import { LOG_EVENTS } from './logEvents';
+import { transactWithJobs } from './transactWithJobs';
+import { wakeWorkers } from './wakeWorkers';
 
 /**
- * Performs a job of the outbox: claims it by a lease, so that one worker has it at a time, performs it, and records the outcome.
- * A job that is not due, or another's, is left alone.
+ * Performs a job of the outbox: claims it by a lease, so that one worker has it at a time, performs it, records the outcome, and
+ * calls for the next attempt of one that failed. A job that is not due, or another's, is left alone.
  */
-export async function runJob(jobId: string, kinds: JobKinds, ports: Ports): Promise<void> {
+export async function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
   const job = await claim(jobId, ports);
-  if (job === undefined) return;
+  if (job?.status !== 'running') return follow(jobId, job, ports);
+  let outcome: (held: OutboxJob) => OutboxJob;
   try {
-    await perform(jobId, job, kinds, ports);
+    const delivery = await perform(jobId, job, handlers, ports);
+    outcome = (held) => succeeded(held, delivery, ports.now());
   } catch (error) {
-    if (error instanceof Postponed) {
-      await close(jobId, job, ports, (held) => postponed(held, error.until, ports.now()));
-      return;
+    outcome = outcomeOf(error, ports.now());
+    if (!(error instanceof Postponed)) {
+      warn('job failed', { jobId, kind: job.kind, attempts: job.attempts }, error);
     }
-    logError('job failed', { jobId, kind: job.kind, attempts: job.attempts }, error);
-    await close(jobId, job, ports, (held) => failed(held, messageOf(error), ports.now()));
-    return;
   }
-  await close(jobId, job, ports, (held) => succeeded(held, ports.now()));
+  await follow(jobId, await close(jobId, job, ports, outcome), ports);
+}
+
+/** What becomes of a job whose attempt ended with an error. */
+function outcomeOf(error: unknown, now: Date): (held: OutboxJob) => OutboxJob {
+  if (error instanceof Postponed) return (held) => postponed(held, error.until, now);
+  if (error instanceof PermanentFailure) return (held) => buried(held, messageOf(error), now);
+  const jitter = Math.random();
+  return (held) => failed(held, messageOf(error), now, jitter);
 }
 
 async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined> {
@@ -36,18 +49,62 @@ async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined
     // Claimed by a commit whose answer was lost.
     if (job?.lease === lease) return job;
     if (job === undefined || !isClaimable(job, ports.now())) return undefined;
-    const next = claimed(job, lease, ports.now());
+    const next = claimed(job, lease, ports.now(), Math.random());
     transaction.set(paths.outboxJob(jobId), next);
-    return next.status === 'running' ? next : undefined;
+    return next;
   });
 }
 
-async function perform(jobId: string, job: OutboxJob, kinds: JobKinds, ports: Ports): Promise<void> {
-  const load = Object.hasOwn(kinds, job.kind) ? kinds[job.kind] : undefined;
-  if (load === undefined) throw new Error(`no worker knows jobs of kind ${job.kind}`);
+/** What a change of state brings: the next attempt is called for at its time, and a death is told to whoever watches the logs. */
+async function follow(jobId: string, job: OutboxJob | undefined, ports: Ports): Promise<void> {
+  if (job?.status === 'failed' || job?.status === 'pending')
+    await wakeWorkers(ports, [wakeOf(jobId, job, ports.now())]);
+  if (job?.status === 'dead') {
+    const { kind, attempts, lastError: reason } = job;
+    write({
+      severity: 'ERROR',
+      message: 'a job died',
+      event: LOG_EVENTS.jobDead,
+      jobId,
+      kind,
+      attempts,
+      reason,
+    });
+  }
+}
+
+async function perform(
+  jobId: string,
+  job: OutboxJob,
+  handlers: Partial<JobHandlers>,
+  ports: Ports,
+): Promise<Delivery | undefined> {
+  const load = loadOf(job.kind, handlers);
+  const payload = parsePayload(job) as never;
   const { default: handle } = await load();
-  const documents = await ports.documents();
-  await handle({ id: jobId, payload: job.payload as never, now: ports.now(), documents, ports });
+  const surroundings = { documents: await ports.documents(), ports, now: ports.now() };
+  const running: RunningJob<never> = {
+    ...surroundings,
+    id: jobId,
+    payload,
+    transact: (work) => transactWithJobs(surroundings, work),
+  };
+  return (await handle(running)) ?? undefined;
+}
+
+function loadOf(kind: string, handlers: Partial<JobHandlers>): () => Promise<{ default: JobHandler }> {
+  const load = Object.hasOwn(handlers, kind) ? handlers[kind as JobKind] : undefined;
+  // The release that knows it may be on its way.
+  if (load === undefined) throw new Error(`no worker knows jobs of kind ${kind}`);
+  return load;
+}
+
+/** @throws PermanentFailure naming what does not fit the kind's schema */
+function parsePayload({ kind, payload }: OutboxJob): unknown {
+  const parsed = JOB_KINDS[kind as JobKind].safeParse(payload);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+  throw new PermanentFailure(`not a payload of ${kind}: ${issues.join('; ')}`);
 }
 
 /** Only while the lease is held: whoever took the job over decides what becomes of it. */
@@ -56,12 +113,14 @@ async function close(
   { lease }: OutboxJob,
   ports: Ports,
   outcome: (job: OutboxJob) => OutboxJob,
-): Promise<void> {
+): Promise<OutboxJob | undefined> {
   const documents = await ports.documents();
-  await documents.transact(async (transaction) => {
+  return documents.transact(async (transaction) => {
     const held = await transaction.get(paths.outboxJob(jobId));
-    if (held === undefined || held.lease !== lease) return;
-    transaction.set(paths.outboxJob(jobId), outcome(held));
+    if (held === undefined || held.lease !== lease) return undefined;
+    const next = outcome(held);
+    transaction.set(paths.outboxJob(jobId), next);
+    return next;
   });
 }
 

@@ -1,8 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { warn } from 'firebase-functions/logger';
 import { assertAdminNow } from '../domain/accounts/isAdminNow';
 import { assertNotSuspended } from '../domain/accounts/assertNotSuspended';
-import { newOutboxJob } from '../domain/outbox/jobStates';
 import { paths } from '../domain/paths';
 import { Refusal } from '../domain/refusal';
 import type { ActivityLog } from '../contracts/documents/activityLogs';
@@ -11,9 +9,9 @@ import type { Operation } from '../contracts/operation';
 import type { RateLimit } from '../contracts/documents/rateLimits';
 import type { AnsweredRequest } from '../contracts/documents/requests';
 import type { Documents, DocumentPath, Transaction } from '../ports/documents';
-import type { Job } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
 import type { Activity, Caller, OperationTransaction } from './operationHandler';
+import { transactWithJobs } from './transactWithJobs';
 
 const DAY = 86_400_000;
 
@@ -39,23 +37,22 @@ export async function transactOperation<R>(
   context: CallContext,
   work: (transaction: OperationTransaction) => Promise<R>,
 ): Promise<R> {
-  const { caller, documents } = context;
+  const { caller } = context;
   const marker = paths.activityLog(randomUUID());
-  const { answer, jobs } = await documents.transact(
+  return transactWithJobs(
+    context,
     async (transaction) => {
       const standing = caller && (await readStanding(transaction, context, caller));
-      if (standing?.earlier !== undefined) return { answer: standing.earlier.answer as R, jobs: [] };
-      const effects: Effects = { jobs: [], entries: [] };
-      const answer = await work(withEffects(transaction, context, effects));
-      logActivities(transaction, context, marker, effects.entries);
+      if (standing?.earlier !== undefined) return standing.earlier.answer as R;
+      const entries: Activity[] = [];
+      const answer = await work({ ...transaction, log: (activity) => void entries.push(activity) });
+      logActivities(transaction, context, marker, entries);
       keepAnswer(transaction, context, answer);
       keepBucket(transaction, context, standing?.bucket);
-      return { answer, jobs: effects.jobs };
+      return answer;
     },
     { marker },
   );
-  await wakeWorkers(context.ports, jobs, context.now);
-  return answer;
 }
 
 /** What is known of the caller when the transaction begins. */
@@ -132,33 +129,6 @@ function answeredPath({ caller, requestId }: CallContext): DocumentPath<Answered
   return caller && requestId !== undefined ? paths.answeredRequest(caller.uid, requestId) : undefined;
 }
 
-/** What one run of the work did besides its documents. */
-interface Effects {
-  readonly jobs: Job[];
-  readonly entries: Activity[];
-}
-
-function withEffects(
-  transaction: Transaction,
-  context: CallContext,
-  { jobs, entries }: Effects,
-): OperationTransaction {
-  return {
-    get: (document) => transaction.get(document),
-    getAll: (...documents) => transaction.getAll(...documents),
-    query: (query) => transaction.query(query),
-    create: (document, data) => transaction.create(document, data),
-    set: (document, data) => transaction.set(document, data),
-    update: (document, changes) => transaction.update(document, changes),
-    delete: (document) => transaction.delete(document),
-    job: (job) => {
-      jobs.push(job);
-      transaction.create(paths.outboxJob(job.id), newOutboxJob(job, context.now));
-    },
-    log: (activity) => void entries.push(activity),
-  };
-}
-
 function logActivities(
   transaction: Transaction,
   context: CallContext,
@@ -183,17 +153,6 @@ function activityLogEntry(id: string, context: CallContext, activity: Activity):
     createdAt: context.now,
     updatedAt: context.now,
   };
-}
-
-/** A queue that is out of reach costs a delay and no job: the sweep finds what it missed. */
-async function wakeWorkers(ports: Ports, jobs: readonly Job[], now: Date): Promise<void> {
-  const outcomes = await Promise.allSettled(
-    jobs.map(async (job) => (await ports.jobQueue()).enqueue(job.id, job.runAt ?? now)),
-  );
-  outcomes.forEach((outcome, index) => {
-    if (outcome.status === 'rejected')
-      warn('job left to the sweep', { jobId: jobs[index]?.id }, outcome.reason);
-  });
 }
 
 /** The same for the same data, whatever the order of its keys. */

@@ -16,19 +16,20 @@ export function trigger<Pattern extends string>(
 ): CloudFunction<WrittenEvent> {
   return deferred('firebase-functions/v2/firestore', ({ onDocumentWritten }: FirestoreTriggers) =>
     onDocumentWritten({ ...SHARED_OPTIONS, document, retry: true }, async ({ id, params, data }) => {
-      const [{ fromFirestore }, ports, { default: handler }] = await Promise.all([
+      const [{ fromFirestore }, { transactWithJobs }, ports, { default: handler }] = await Promise.all([
         import('../adapters/firestore/firestoreValues'),
+        import('./transactWithJobs'),
         loadPorts(),
         load(),
       ]);
-      const event = {
+      const surroundings = { documents: await ports.documents(), ports, now: ports.now() };
+      const event: TriggerEvent<unknown, string> = {
+        ...surroundings,
         eventId: id,
         params,
         before: fromFirestore(data?.before.data()),
         after: fromFirestore(data?.after.data()),
-        now: ports.now(),
-        documents: await ports.documents(),
-        ports,
+        transact: (work) => transactWithJobs(surroundings, work),
       };
       await handler(event as TriggerEvent<never, ParamsOf<Pattern>>);
     }),

@@ -1,5 +1,6 @@
 import type { Documents } from '../ports/documents';
 import type { Ports } from '../ports/ports';
+import type { JobTransaction } from './transactWithJobs';
 
 /** A write to a document as a trigger sees it: at least once, late and in any order. */
 export interface TriggerEvent<T, Params extends string> {
@@ -13,6 +14,8 @@ export interface TriggerEvent<T, Params extends string> {
   readonly now: Date;
   readonly documents: Documents;
   readonly ports: Ports;
+  /** Commits a change together with the jobs that follow from it, and wakes their workers. */
+  readonly transact: <R>(work: (transaction: JobTransaction) => Promise<R>) => Promise<R>;
 }
 
 /** The names in a pattern: `uid` and `id` of `users/{uid}/notifications/{id}`. */

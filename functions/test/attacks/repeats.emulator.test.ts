@@ -3,18 +3,17 @@ import { mailLedger } from '../../src/contracts/documents/mailLedgers';
 import { paths } from '../../src/domain/paths';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
-import notifyInApp from '../../src/handlers/notifications/notifyInApp';
+import notify from '../../src/handlers/notifications/notify';
 import sendMail from '../../src/handlers/notifications/sendMail';
 import type { Documents } from '../../src/ports/documents';
-import type { JobKinds } from '../../src/runtime/jobHandler';
 import { runJob } from '../../src/runtime/runJob';
 import { SAM, aMarket } from '../support/aMarket';
 import type { Platform } from '../support/aPlatform';
 import { aPublicProfile, aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
-const KINDS: JobKinds = {
-  'notify-in-app': () => Promise.resolve({ default: notifyInApp }),
+const KINDS = {
+  notify: () => Promise.resolve({ default: notify }),
   'send-mail': () => Promise.resolve({ default: sendMail }),
 };
 const ALERT = 'SECURITY ALERT: verify at https://evil.example/login';

@@ -45,7 +45,7 @@ it(
     expect(Object.keys(endpoints).sort()).toEqual(Object.keys(exported).sort());
     expect(endpoints).toMatchObject({
       learning: { platform: 'gcfv2', httpsTrigger: { invoker: ['public'] } },
-      runJob: {
+      runMailJob: {
         taskQueueTrigger: {},
         secretEnvironmentVariables: [{ key: 'SMTP_URL' }, { key: 'UNSUBSCRIBE_KEYS' }],
       },

@@ -27,9 +27,9 @@ const rename = operationHandler(
       if (user === undefined) throw new Refusal('user-missing', 'No account yet.', { uid: caller.uid });
       transaction.update(paths.user(caller.uid), { fullName: input.name });
       transaction.job({
-        id: `greet:${caller.uid}:${input.name}`,
-        kind: 'greet',
-        payload: { name: input.name },
+        id: `set-role-claim:${caller.uid}:${input.name}`,
+        kind: 'set-role-claim',
+        payload: { uid: caller.uid },
       });
       transaction.log({ action: 'rename', entityType: 'user', entityRef: caller.uid });
       return input.name;
@@ -54,13 +54,13 @@ describe('a callable', () => {
       at: NOON.toISOString(),
     });
     expect(await platform.documents.get(paths.user('ana'))).toMatchObject({ fullName: 'Ana B.' });
-    expect(await platform.documents.get(paths.outboxJob('greet:ana:Ana B.'))).toMatchObject({
-      kind: 'greet',
+    expect(await platform.documents.get(paths.outboxJob('set-role-claim:ana:Ana B.'))).toMatchObject({
+      kind: 'set-role-claim',
       status: 'pending',
       attempts: 0,
       runAt: NOON,
     });
-    expect(platform.queue).toEqual(['greet:ana:Ana B.']);
+    expect(platform.queue).toEqual(['set-role-claim:ana:Ana B.']);
     expect(Object.values(platform.documents.dump('activityLogs/'))).toMatchObject([
       { userRef: 'ana', action: 'rename', ipAddress: '203.0.113.9', userAgent: 'test', timestamp: NOON },
     ]);
@@ -140,7 +140,7 @@ describe('a queue that is out of reach', () => {
     expect(await performOperation(rename, incoming, ports, new CallLimiter())).toMatchObject({ name: 'Ana' });
     platform.now = new Date(NOON.getTime() + 60_000);
     await sweepOutboxEveryMinute(platform.ports);
-    expect(platform.queue).toEqual(['greet:ana:Ana']);
+    expect(platform.queue).toEqual(['set-role-claim:ana:Ana']);
   });
 });
 

@@ -1,25 +1,26 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { MAX_ATTEMPTS } from '../../src/domain/outbox/jobStates';
-import { notificationJobs } from '../../src/domain/notifications/notificationJobs';
+import { JOB_POLICIES } from '../../src/domain/outbox/jobPolicies';
+import { noticeJob, noticeMailJob } from '../../src/domain/notifications/noticeJobs';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { paths } from '../../src/domain/paths';
-import notifyInApp from '../../src/handlers/notifications/notifyInApp';
+import notify from '../../src/handlers/notifications/notify';
 import sendMail from '../../src/handlers/notifications/sendMail';
 import sweepOutboxEveryMinute from '../../src/handlers/outbox/sweepOutboxEveryMinute';
-import { type JobKinds, jobHandler } from '../../src/runtime/jobHandler';
+import { type JobHandlers, jobHandler } from '../../src/runtime/jobHandler';
 import { runJob } from '../../src/runtime/runJob';
+import type { Job, Wake } from '../../src/ports/jobs';
 import type { Ports } from '../../src/ports/ports';
 import { NOON, type Platform, aPlatform } from '../support/aPlatform';
 import { Crash, crashingPorts } from '../support/crashing';
 import { aPublicProfile, aUser } from '../support/people';
 
-const KINDS: JobKinds = {
-  'notify-in-app': () => Promise.resolve({ default: notifyInApp }),
+const HANDLERS: Partial<JobHandlers> = {
+  notify: () => Promise.resolve({ default: notify }),
   'send-mail': () => Promise.resolve({ default: sendMail }),
 };
 
-const JOBS = notificationJobs({
+const JOB = noticeJob({
   kind: 'enrollment-created',
   recipientRef: 'carl',
   actorRef: 'ana',
@@ -27,21 +28,22 @@ const JOBS = notificationJobs({
   version: 1,
   facts: { programId: 'baking', programTitle: 'Baking <bread>' },
 });
-const [NOTIFY, MAIL] = JOBS.map(({ id }) => id) as [string, string];
+const MAIL_JOB = noticeMailJob(JOB.payload);
+const [NOTIFY, MAIL] = [JOB.id, MAIL_JOB.id];
 
-/** Carl, a coach, is to be told that Ana enrolled: the jobs are committed and nothing else happened. */
-function platformWithJobs(): Platform {
+/** Carl, a coach, is to be told that Ana enrolled: jobs are committed and nothing else happened. */
+function platformWith(...jobs: Job[]): Platform {
   const platform = aPlatform();
   platform.documents.put(paths.user('carl'), aUser('carl', { role: 'coach', fullName: 'Carl' }));
   platform.documents.put(paths.publicProfile('ana'), aPublicProfile('Ana'));
-  for (const job of JOBS) platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+  for (const job of jobs) platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
   return platform;
 }
 
 /** Runs what the queue holds until it is empty. */
 async function drain(platform: Platform, ports: Ports = platform.ports): Promise<void> {
   for (let jobId = platform.queue.shift(); jobId !== undefined; jobId = platform.queue.shift()) {
-    await runJob(jobId, KINDS, ports);
+    await runJob(jobId, HANDLERS, ports);
   }
 }
 
@@ -64,9 +66,10 @@ function notificationsOf(platform: Platform): unknown[] {
 
 describe('a job', () => {
   it('tells the coach in the app and by mail', async () => {
-    const platform = platformWithJobs();
-    await runJob(NOTIFY, KINDS, platform.ports);
-    await runJob(MAIL, KINDS, platform.ports);
+    const platform = platformWith(JOB);
+    await runJob(NOTIFY, HANDLERS, platform.ports);
+    expect(platform.queue).toEqual([MAIL]);
+    await drain(platform);
     expect(notificationsOf(platform)).toMatchObject([
       {
         type: 'enrollment-created',
@@ -87,18 +90,17 @@ describe('a job', () => {
   });
 
   it('that the queue hands over again, also at the same time, is performed once', async () => {
-    const platform = platformWithJobs();
-    await Promise.all(Array.from({ length: 10 }, () => runJob(MAIL, KINDS, platform.ports)));
-    await runJob(MAIL, KINDS, platform.ports);
+    const platform = platformWith(MAIL_JOB);
+    await Promise.all(Array.from({ length: 10 }, () => runJob(MAIL, HANDLERS, platform.ports)));
+    await runJob(MAIL, HANDLERS, platform.ports);
     expect(platform.mails).toHaveLength(1);
   });
 
   it('that is not due yet is left alone until the sweep finds it due', async () => {
-    const platform = platformWithJobs();
-    const [job] = JOBS;
+    const platform = platformWith(JOB);
     const runAt = new Date(NOON.getTime() + 5 * 60_000);
-    platform.documents.put(paths.outboxJob(NOTIFY), newOutboxJob({ ...job!, runAt }, NOON));
-    await runJob(NOTIFY, KINDS, platform.ports);
+    platform.documents.put(paths.outboxJob(NOTIFY), newOutboxJob({ ...JOB, runAt }, NOON));
+    await runJob(NOTIFY, HANDLERS, platform.ports);
     await passMinutes(platform, 4);
     expect(statusOf(platform, NOTIFY)).toBe('pending');
     await passMinutes(platform, 2);
@@ -106,23 +108,24 @@ describe('a job', () => {
   });
 
   it('that fails backs off, is tried again, and dies after its last attempt where an admin sees why', async () => {
-    const platform = platformWithJobs();
+    const platform = platformWith(MAIL_JOB);
     let attempts = 0;
-    const failing: JobKinds = {
+    const failing: Partial<JobHandlers> = {
       'send-mail': () =>
         Promise.resolve({
-          default: jobHandler(() => {
+          default: jobHandler<'send-mail'>((): Promise<void> => {
             attempts += 1;
             return Promise.reject(new Error('no route to host'));
           }),
         }),
     };
-    for (let hour = 0; hour < 2 * MAX_ATTEMPTS; hour += 1) {
+    const hours = JOB_POLICIES['send-mail'].maxAge / 3_600_000;
+    for (let hour = 0; hour <= hours + 1; hour += 1) {
       await runJob(MAIL, failing, platform.ports);
       await runJob(MAIL, failing, platform.ports);
       platform.now = new Date(platform.now.getTime() + 3_600_000);
     }
-    expect(attempts).toBe(MAX_ATTEMPTS);
+    expect(attempts).toBe(hours + 1);
     expect(await platform.documents.get(paths.outboxJob(MAIL))).toMatchObject({
       status: 'dead',
       lastError: 'no route to host',
@@ -130,7 +133,7 @@ describe('a job', () => {
   });
 
   it('of a kind that nobody knows fails and stays', async () => {
-    const platform = platformWithJobs();
+    const platform = platformWith(MAIL_JOB);
     await runJob(MAIL, {}, platform.ports);
     expect(await platform.documents.get(paths.outboxJob(MAIL))).toMatchObject({
       status: 'failed',
@@ -139,13 +142,13 @@ describe('a job', () => {
   });
 
   it('cannot be closed by a worker whose lease was taken over', async () => {
-    const platform = platformWithJobs();
-    const slow: JobKinds = {
+    const platform = platformWith(MAIL_JOB);
+    const slow: Partial<JobHandlers> = {
       'send-mail': () =>
         Promise.resolve({
-          default: jobHandler(async () => {
+          default: jobHandler<'send-mail'>(async (): Promise<void> => {
             platform.now = new Date(platform.now.getTime() + 3_600_000);
-            await runJob(MAIL, KINDS, platform.ports);
+            await runJob(MAIL, HANDLERS, platform.ports);
             throw new Error('too late');
           }),
         }),
@@ -167,37 +170,47 @@ describe('preferences', () => {
       1,
     ],
   ])('%s', async (_title, settings, notifications, mails) => {
-    const platform = platformWithJobs();
+    const platform = platformWith(JOB);
     platform.documents.put(paths.notificationSettings('carl'), {
       ...settings,
       createdAt: NOON,
       updatedAt: NOON,
     });
-    platform.queue.push(NOTIFY, MAIL);
+    platform.queue.push(NOTIFY);
     await drain(platform);
     expect([notificationsOf(platform).length, platform.mails.length]).toEqual([notifications, mails]);
-    expect([statusOf(platform, NOTIFY), statusOf(platform, MAIL)]).toEqual(['done', 'done']);
+    expect(statusOf(platform, NOTIFY)).toBe('done');
+  });
+
+  it('that change between the notice and its mail count when the mail is sent', async () => {
+    const platform = platformWith(JOB);
+    await runJob(NOTIFY, HANDLERS, platform.ports);
+    const off = { channels: { email: false }, createdAt: NOON, updatedAt: NOON };
+    platform.documents.put(paths.notificationSettings('carl'), off);
+    await drain(platform);
+    expect([notificationsOf(platform).length, platform.mails.length]).toEqual([1, 0]);
+    expect(statusOf(platform, MAIL)).toBe('done');
   });
 
   it.each(['suspended', 'deleted'] as const)('a %s recipient is told nothing', async (status) => {
-    const platform = platformWithJobs();
+    const platform = platformWith(JOB);
     platform.documents.put(paths.user('carl'), aUser('carl', { status }));
-    platform.queue.push(NOTIFY, MAIL);
+    platform.queue.push(NOTIFY);
     await drain(platform);
     expect([notificationsOf(platform).length, platform.mails.length]).toEqual([0, 0]);
   });
 });
 
 describe('a worker that dies', () => {
-  /** More points than a run of both jobs and a sweep has. */
+  /** More points than a run of both jobs has. */
   const POINTS = Array.from({ length: 60 }, (_, point) => point);
 
   it('at any point leaves no job undone, one notification and one mail to a mailer that deduplicates', async () => {
     const reached: number[] = [];
     for (const point of POINTS) {
-      const platform = platformWithJobs();
+      const platform = platformWith(JOB);
       const { ports, crashed } = crashingPorts(platform.ports, point);
-      platform.queue.push(NOTIFY, MAIL);
+      platform.queue.push(NOTIFY);
       await drain(platform, ports).catch(ignoreCrash);
       if (crashed()) reached.push(point);
       await passMinutes(platform, 6);
@@ -215,7 +228,7 @@ describe('a worker that dies', () => {
 
   it('at any point of a sweep leaves the rest to the next sweep', async () => {
     for (const point of POINTS.slice(0, 10)) {
-      const platform = platformWithJobs();
+      const platform = platformWith(JOB, MAIL_JOB);
       platform.now = new Date(NOON.getTime() + 60_000);
       await sweepOutboxEveryMinute(crashingPorts(platform.ports, point).ports).catch(ignoreCrash);
       platform.queue.length = 0;
@@ -228,10 +241,10 @@ describe('a worker that dies', () => {
   });
 
   it('wakes every other job when the queue refuses one, and tells of it', async () => {
-    const platform = platformWithJobs();
+    const platform = platformWith(JOB, MAIL_JOB);
     platform.now = new Date(NOON.getTime() + 60_000);
     const woken: string[] = [];
-    const enqueue = async (jobId: string): Promise<void> => {
+    const enqueue = async ({ jobId }: Wake): Promise<void> => {
       if (jobId === NOTIFY) throw new Error('no room');
       await setTimeout(1);
       woken.push(jobId);

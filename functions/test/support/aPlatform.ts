@@ -47,7 +47,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       appUrl: () => 'https://app.example',
       functionsUrl: () => 'https://functions.example',
       documents: () => Promise.resolve(documents),
-      jobQueue: () => Promise.resolve({ enqueue: (jobId) => done(() => queue.push(jobId)) }),
+      jobQueue: () => Promise.resolve({ enqueue: ({ jobId }) => done(() => queue.push(jobId)) }),
       identities: () =>
         Promise.resolve({
           setRole: (uid, role) => {
@@ -57,7 +57,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
           },
           contact: (uid) => Promise.resolve(contactOf(uid, contacts, roles)),
         }),
-      mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)) }),
+      mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
     },
     call: (mounted, caller, data) =>

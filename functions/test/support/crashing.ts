@@ -45,7 +45,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       documents: async () => crashingDocuments(await ports.documents(), call),
       jobQueue: async () => {
         const queue = await ports.jobQueue();
-        return { enqueue: (jobId, runAt) => call(() => queue.enqueue(jobId, runAt)) };
+        return { enqueue: (wake) => call(() => queue.enqueue(wake)) };
       },
       mailer: async () => {
         const mailer = await ports.mailer();

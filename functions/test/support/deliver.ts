@@ -1,5 +1,6 @@
 import type { TriggerEvent } from '../../src/runtime/triggerHandler';
 import type { Documents } from '../../src/ports/documents';
+import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import type { Platform } from './aPlatform';
 
 /** One write as its trigger is told of it. */
@@ -11,9 +12,17 @@ export interface Write<T, Params extends string> {
 
 /** Hands a write to its trigger. */
 export function deliver<T, Params extends string>(
-  { documents, ports, now }: Platform<Documents>,
+  platform: Platform<Documents>,
   handler: (event: TriggerEvent<T, Params>) => Promise<void>,
   write: Write<T, Params>,
 ): Promise<void> {
-  return handler({ ...write, eventId: JSON.stringify(write), documents, ports, now });
+  const { documents, ports, now } = platform;
+  return handler({
+    ...write,
+    eventId: JSON.stringify(write),
+    documents,
+    ports,
+    now,
+    transact: (work) => transactWithJobs(platform, work),
+  });
 }

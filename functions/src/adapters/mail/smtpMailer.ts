@@ -1,13 +1,33 @@
 import { createTransport } from 'nodemailer';
 import type { Mail, Mailer } from '../../ports/mailer';
+import { PermanentFailure } from '../../ports/permanentFailure';
 
-/** Sends by SMTP over a pooled connection; `url` as nodemailer reads it, such as `smtps://user:password@host`. */
+/** Milliseconds of silence: a server that falls silent at any step costs less than the function's time-out. */
+export const TIMEOUTS = {
+  dnsTimeout: 5_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 15_000,
+} as const;
+
+/** One connection for each mail that the queue hands out at once, kept for many: no mail waits for another's. */
+const POOL = { pool: true, maxConnections: 10, maxMessages: 100 } as const;
+
+/** What this mail meets again however often it is sent; a refused login or greeting is the platform's matter, and mended. */
+const ABOUT_THE_MAIL = ['RCPT TO', 'DATA', 'API'];
+
+/** Sends by SMTP over pooled connections; `url` as nodemailer reads it, such as `smtps://user:password@host`. */
 export function smtpMailer({ url, from }: { url: string; from: string }): Mailer {
-  const transport = createTransport(url, { from });
+  const transport = createTransport({ url, ...POOL, ...TIMEOUTS }, { from });
   const domain = domainOf(from);
   return {
     async send(mail) {
-      await transport.sendMail(messageOf(mail, domain));
+      try {
+        const { response } = await transport.sendMail(messageOf(mail, domain));
+        return response;
+      } catch (error) {
+        throw isPermanent(error) ? new PermanentFailure(answerOf(error), { cause: error }) : error;
+      }
     },
   };
 }
@@ -33,4 +53,24 @@ function domainOf(from: string): string {
   const [, domain] = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from) ?? [];
   if (domain === undefined) throw new Error(`MAIL_FROM has no address: ${from}`);
   return domain;
+}
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  /** The step of the conversation, such as `RCPT TO`; `API` before there was one. */
+  readonly command?: string;
+  readonly responseCode?: number;
+  /** The server's answer, in its words. */
+  readonly response?: string;
+}
+
+/** A 5xx to the recipient or the message, or an address that is none. */
+function isPermanent(error: unknown): error is SmtpError {
+  const { code, command = '', responseCode } = error as SmtpError;
+  if (!ABOUT_THE_MAIL.includes(command)) return false;
+  return responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500;
+}
+
+function answerOf({ response, message }: SmtpError): string {
+  return response ?? message;
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
+/** What a provider answered when it took what the job sends. */
+export const delivery = z.strictObject({
+  /** The provider's name for it, such as a Message-ID. */
+  messageId: z.string(),
+  answer: z.string(),
+  at: z.date(),
+});
+
 /** `outbox/{jobId}`: a side effect that a worker performs; the states are those of `domain/outbox/jobStates`. */
 export const outboxJob = z.strictObject({
   kind: z.string(),
@@ -8,14 +16,18 @@ export const outboxJob = z.strictObject({
   status: z.enum(['pending', 'running', 'done', 'failed', 'dead']),
   /** Nobody takes the job up before: the wanted time, the end of a back-off, or the end of a running attempt's lease. */
   runAt: z.date(),
-  /** How often it was taken up. */
+  /** When it was due first, or when it was replayed: its age counts from here. Absent in jobs of older releases. */
+  dueAt: z.date().optional(),
+  /** How often it was taken up, since it was last replayed. */
   attempts: z.int(),
   /** The token of the running attempt: only its holder may close it. */
   lease: z.string().optional(),
   lastError: z.string().optional(),
+  delivery: delivery.optional(),
   /** The time-to-live policy deletes a finished job afterwards. */
   expiresAt: z.date().optional(),
   ...createdAndUpdated,
 });
 
+export type Delivery = z.output<typeof delivery>;
 export type OutboxJob = z.output<typeof outboxJob>;

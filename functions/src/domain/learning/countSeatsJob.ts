@@ -4,20 +4,11 @@ import type { SeatShard } from './seats';
 
 const SECOND = 1_000;
 
-export interface CountSeatsPayload {
-  readonly programId: string;
-  readonly shard: number;
-}
-
 /**
  * Counts a shard that changed into its program's `currentEnrollments`. Each shard has a second of its own in every sixteen, so that
  * the program is written once a second at most, however many students come.
  */
-export function countSeatsJob(
-  programId: string,
-  { shard, seats }: SeatShard,
-  now: Date,
-): Job<'count-seats', CountSeatsPayload> {
+export function countSeatsJob(programId: string, { shard, seats }: SeatShard, now: Date): Job<'count-seats'> {
   return {
     id: `count-seats:${programId}:${shard}:${seats.version}`,
     kind: 'count-seats',

@@ -1,6 +1,6 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
-import type { Notice } from '../notifications/notificationJobs';
+import type { Notice } from '../notifications/noticeJobs';
 
 /** Tells the coach of a new student, once for each time the student enrols. */
 export function enrollmentNotice(enrollment: Enrollment, program: Program): Notice {

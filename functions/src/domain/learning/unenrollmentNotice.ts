@@ -1,6 +1,6 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
-import type { Notice } from '../notifications/notificationJobs';
+import type { Notice } from '../notifications/noticeJobs';
 
 /** Tells the student that somebody else ended the enrollment, once for each time the student enrolled; nothing to who left. */
 export function unenrollmentNotice(

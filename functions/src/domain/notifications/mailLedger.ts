@@ -1,5 +1,5 @@
 import type { MailLedger } from '../../contracts/documents/mailLedgers';
-import type { NoticePayload } from './notificationJobs';
+import type { NoticePayload } from './noticeJobs';
 
 /** Within it a fact about the same subject is mailed once. */
 export const MAIL_WINDOW_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import type { Notification } from '../../contracts/documents/notifications';
 import type { Language } from './languages';
 import { noticeText } from './noticeText';
-import type { Notice, NoticePayload } from './notificationJobs';
+import type { Notice, NoticePayload } from './noticeJobs';
 import { NOTIFICATION_KINDS } from './notificationKinds';
 
 const THIRTY_DAYS = 30 * 86_400_000;

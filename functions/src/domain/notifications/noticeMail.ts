@@ -1,7 +1,7 @@
 import { escapeHtml } from './escapeHtml';
 import type { Language } from './languages';
 import { MAIL_WORDS } from './mailWords';
-import type { Notice } from './notificationJobs';
+import type { Notice } from './noticeJobs';
 import { noticeText } from './noticeText';
 import { NOTICE_WORDS } from './noticeWords';
 import { plainWords } from './plainWords';

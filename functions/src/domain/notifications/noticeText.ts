@@ -1,5 +1,5 @@
 import type { Language } from './languages';
-import type { Notice } from './notificationJobs';
+import type { Notice } from './noticeJobs';
 import { NOTIFICATION_KINDS, type NotificationFacts, type NotificationKind } from './notificationKinds';
 import { NOTICE_WORDS, type NoticeWords, SOMEBODY } from './noticeWords';
 import { quotation } from './quotation';

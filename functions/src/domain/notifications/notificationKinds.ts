@@ -1,12 +1,8 @@
 import type { Channel } from '../../contracts/documents/settings';
+import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
 
-/** What the words of each kind are filled with, beside the actor's name. */
-export interface NotificationFacts {
-  readonly 'enrollment-created': { readonly programId: string; readonly programTitle: string };
-  readonly 'enrollment-cancelled': { readonly programId: string; readonly programTitle?: string };
-}
-
-export type NotificationKind = keyof NotificationFacts;
+export type NotificationFacts = NoticeFacts;
+export type NotificationKind = NoticeKind;
 
 interface NotificationTemplate<Facts> {
   readonly channels: readonly Channel[];

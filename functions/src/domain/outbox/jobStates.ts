@@ -1,25 +1,29 @@
-import type { OutboxJob } from '../../contracts/documents/outbox';
+import type { Delivery, OutboxJob } from '../../contracts/documents/outbox';
 import type { Job } from '../../ports/jobs';
+import { policyOf } from './jobPolicies';
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
 
-export const MAX_ATTEMPTS = 8;
-
 /** Not closed: such a job is due when its `runAt` has come. */
 export const WAITING_STATUSES = ['pending', 'failed', 'running'] as const;
 
-/** Longer than a worker's timeout, so that a lease outlives every attempt that is still alive. */
-const LEASE = 120 * SECOND;
+/** Longer than a worker's time-out, so that a lease outlives every attempt that is still alive. */
+export const LEASE = 120 * SECOND;
 const KEPT = 7 * DAY;
 
-/** pending → running → done | failed; failed → running …; after the last attempt → dead, which only an admin leaves. */
+/** Workers that may die at a job in a row before the next one waits as after a failure. */
+const DEATHS = 3;
+
+/** pending → running → done | failed; failed → running …; after its last failure → dead, which only an admin leaves. */
 export function newOutboxJob(job: Job, now: Date): OutboxJob {
+  const dueAt = job.runAt ?? now;
   return {
     kind: job.kind,
     payload: job.payload,
     status: 'pending',
-    runAt: job.runAt ?? now,
+    runAt: dueAt,
+    dueAt,
     attempts: 0,
     createdAt: now,
     updatedAt: now,
@@ -31,33 +35,46 @@ export function isClaimable(job: OutboxJob, now: Date): boolean {
   return WAITING_STATUSES.some((status) => status === job.status) && job.runAt <= now;
 }
 
-/** Begins an attempt; a job whose workers died `MAX_ATTEMPTS` times is buried instead. */
-export function claimed(job: OutboxJob, lease: string, now: Date): OutboxJob {
-  if (job.attempts >= MAX_ATTEMPTS) {
-    return buried(job, job.lastError ?? 'every attempt ended without an outcome', now);
+/** Begins an attempt; a job that kills every worker fails instead, so that it backs off and ends. */
+export function claimed(job: OutboxJob, lease: string, now: Date, jitter: number): OutboxJob {
+  if (job.status === 'running' && job.attempts >= DEATHS) {
+    return failed(job, 'its workers ended without an outcome', now, jitter);
   }
   const runAt = new Date(now.getTime() + LEASE);
   return { ...job, status: 'running', attempts: job.attempts + 1, lease, runAt, updatedAt: now };
 }
 
-export function succeeded(job: OutboxJob, now: Date): OutboxJob {
+export function succeeded(job: OutboxJob, delivery: Delivery | undefined, now: Date): OutboxJob {
   const expiresAt = new Date(now.getTime() + KEPT);
-  return { ...job, lease: undefined, status: 'done', expiresAt, updatedAt: now };
+  return { ...job, lease: undefined, status: 'done', delivery, expiresAt, updatedAt: now };
 }
 
-/** Waits for its time; an attempt that only found that out does not count. */
+/** Waits for its time, and is as old as that: an attempt that only found that out does not count. */
 export function postponed(job: OutboxJob, runAt: Date, now: Date): OutboxJob {
-  return { ...job, lease: undefined, status: 'pending', attempts: job.attempts - 1, runAt, updatedAt: now };
+  const attempts = job.attempts - 1;
+  return { ...job, lease: undefined, status: 'pending', attempts, runAt, dueAt: runAt, updatedAt: now };
 }
 
-/** Backs off 10 s, 20 s, 40 s … up to an hour; the last failure buries the job where an admin sees it. */
-export function failed(job: OutboxJob, error: string, now: Date): OutboxJob {
-  if (job.attempts >= MAX_ATTEMPTS) return buried(job, error, now);
-  const backOff = Math.min(3_600, 10 * 2 ** (job.attempts - 1)) * SECOND;
-  const runAt = new Date(now.getTime() + backOff);
-  return { ...job, lease: undefined, status: 'failed', lastError: error, runAt, updatedAt: now };
+/**
+ * Backs off on the curve of its kind; a failure past the kind's age buries the job where an admin sees it.
+ * @param jitter 0..1: up to half of the wait, so that what failed together does not come back together
+ */
+export function failed(job: OutboxJob, lastError: string, now: Date, jitter: number): OutboxJob {
+  const { maxAge, backOff, maxBackOff } = policyOf(job.kind);
+  const age = now.getTime() - (job.dueAt ?? job.createdAt).getTime();
+  if (age >= maxAge) return buried(job, lastError, now);
+  const wait = Math.min(maxBackOff, backOff * 2 ** (job.attempts - 1)) * (1 - jitter / 2);
+  const runAt = new Date(now.getTime() + Math.round(wait));
+  return { ...job, lease: undefined, status: 'failed', lastError, runAt, updatedAt: now };
 }
 
-function buried(job: OutboxJob, lastError: string, now: Date): OutboxJob {
+/** Ends it for good, until an admin replays it. */
+export function buried(job: OutboxJob, lastError: string, now: Date): OutboxJob {
   return { ...job, lease: undefined, status: 'dead', lastError, updatedAt: now };
+}
+
+/** A dead job due again, as if it were new; any other as it is. */
+export function replayed(job: OutboxJob, now: Date): OutboxJob {
+  if (job.status !== 'dead') return job;
+  return { ...job, status: 'pending', attempts: 0, runAt: now, dueAt: now, updatedAt: now };
 }

@@ -1,16 +1,11 @@
-import type { ReviewTarget } from '../../contracts/documents/reviews';
+import type { JobPayload } from '../../contracts/jobs';
 import type { Job } from '../../ports/jobs';
-
-export interface RecountPayload {
-  readonly targetType: ReviewTarget;
-  readonly targetRef: string;
-}
 
 /** Has the summary of a target recounted; one job for each change that found it damaged. */
 export function recountJob(
-  { targetType, targetRef }: RecountPayload,
+  { targetType, targetRef }: JobPayload<'recount-rating'>,
   changeId: string,
-): Job<'recount-rating', RecountPayload> {
+): Job<'recount-rating'> {
   return {
     id: `recount-rating:${targetType}_${targetRef}:${changeId}`,
     kind: 'recount-rating',

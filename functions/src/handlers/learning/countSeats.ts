@@ -1,4 +1,3 @@
-import type { CountSeatsPayload } from '../../domain/learning/countSeatsJob';
 import { seatsTaken } from '../../domain/learning/seats';
 import { allSeats, paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
@@ -7,7 +6,7 @@ import { jobHandler } from '../../runtime/jobHandler';
  * Brings a program's `currentEnrollments` to what its seats say. Holding the program, it reads the seats of now without keeping
  * anybody from them: of two counts the later one sees the newer seats. Whoever changes the shard from here on asks for another count.
  */
-export default jobHandler<CountSeatsPayload>(({ payload: { programId, shard }, documents }) =>
+export default jobHandler<'count-seats'>(({ payload: { programId, shard }, documents }) =>
   documents.transact(async (transaction) => {
     const [program, own] = await transaction.getAll(paths.program(programId), paths.seats(programId, shard));
     if (program === undefined || own === undefined) return;

@@ -4,7 +4,7 @@ import type { unenrollStudent } from '../../contracts/learning';
 import type { Cause } from '../../domain/learning/enrollmentMoves';
 import { unenrolled } from '../../domain/learning/unenrolled';
 import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
-import { notificationJobs } from '../../domain/notifications/notificationJobs';
+import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { OperationTransaction } from '../../runtime/operationHandler';
@@ -32,7 +32,7 @@ export async function endEnrollment(
   saveEnrollment(transaction, enrollment, pupil, now);
   if (seat !== undefined) saveSeat(transaction, programRef, seat, now);
   const notice = unenrollmentNotice(enrollment, program, cause.by);
-  if (notice !== undefined) notificationJobs(notice).forEach((job) => transaction.job(job));
+  if (notice !== undefined) transaction.job(noticeJob(notice));
   transaction.log({ action: ACTIONS[move], entityType: 'enrollment', entityRef: enrollment.id });
   return enrollmentState(enrollment);
 }

@@ -6,7 +6,7 @@ import { programState } from '../../domain/catalog/programStatus';
 import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
 import { type Candidacy, enrolled } from '../../domain/learning/enrolled';
 import { holdsSeat } from '../../domain/learning/enrollmentMoves';
-import { notificationJobs } from '../../domain/notifications/notificationJobs';
+import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -21,7 +21,7 @@ export default operationHandler(enrollStudent, ({ input, caller, now, documents,
     transaction.set(paths.enrollment(enrollment.id), enrollment);
     saveSeat(transaction, enrollment.programRef, seat, now);
     if (student !== candidacy.student) transaction.set(paths.student(student.id), student);
-    notificationJobs(enrollmentNotice(enrollment, candidacy.program)).forEach((job) => transaction.job(job));
+    transaction.job(noticeJob(enrollmentNotice(enrollment, candidacy.program)));
     transaction.log({ action: 'enroll-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);
   }),

@@ -1,5 +1,4 @@
-import { type ProgressJobPayload, progressJob } from '../../domain/learning/progressJob';
-import { newOutboxJob } from '../../domain/outbox/jobStates';
+import { progressJob } from '../../domain/learning/progressJob';
 import { paths } from '../../domain/paths';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { measureEnrollment } from './measureEnrollment';
@@ -8,8 +7,11 @@ const BATCH = 100;
 /** Transactions at once, so that a large program does not crowd out its students. */
 const AT_ONCE = 10;
 
-/** Measures one batch of a program's enrollments and leaves the next one to another job; a newer outline's jobs take over. */
-export default jobHandler<ProgressJobPayload>(async (job) => {
+/**
+ * Measures one batch of a program's enrollments and leaves the next one to another job; a newer outline's jobs take over.
+ * An enrollment that cannot be measured holds up no other: the job fails with its id once the rest and the next batch are seen to.
+ */
+export default jobHandler<'recompute-progress'>(async (job) => {
   const { payload, documents, now } = job;
   const outline = await documents.get(paths.outline(payload.programId));
   if (outline !== undefined && outline.version > payload.version) return;
@@ -21,21 +23,33 @@ export default jobHandler<ProgressJobPayload>(async (job) => {
     ...(payload.after !== undefined && { startAfter: [payload.after] }),
   });
   const ids = page.map(({ path }) => path.id);
+  const failures: Error[] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => measureEnrollment(documents, id, now)));
+    await Promise.all(
+      ids.slice(from, from + AT_ONCE).map((id) =>
+        measureEnrollment(documents, id, now).catch((cause: unknown) => {
+          failures.push(new Error(`${id}: ${String(cause)}`, { cause }));
+        }),
+      ),
+    );
   }
   const last = ids.at(-1);
   if (last !== undefined && ids.length === BATCH) await continueAfter(last, job);
+  if (failures.length > 0) {
+    const told = failures.map(({ message }) => message).join('; ');
+    throw new AggregateError(
+      failures,
+      `${failures.length} of ${ids.length} enrollments not measured: ${told}`,
+    );
+  }
 });
 
 async function continueAfter(
   after: string,
-  { payload, documents, ports, now }: RunningJob<ProgressJobPayload>,
+  { payload, transact }: RunningJob<'recompute-progress'>,
 ): Promise<void> {
   const next = progressJob({ ...payload, after });
-  await documents.transact(async (transaction) => {
-    const path = paths.outboxJob(next.id);
-    if ((await transaction.get(path)) === undefined) transaction.create(path, newOutboxJob(next, now));
+  await transact(async (transaction) => {
+    if ((await transaction.get(paths.outboxJob(next.id))) === undefined) transaction.job(next);
   });
-  await (await ports.jobQueue()).enqueue(next.id, now);
 }

@@ -1,5 +1,5 @@
 import { enteredMail } from '../../domain/notifications/mailLedger';
-import type { NoticePayload } from '../../domain/notifications/notificationJobs';
+import type { NoticePayload } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 

@@ -1,5 +1,10 @@
+import { info } from 'firebase-functions/logger';
+import type { OutboxJob } from '../../contracts/documents/outbox';
 import { WAITING_STATUSES } from '../../domain/outbox/jobStates';
+import { wakeOf } from '../../domain/outbox/wakeOf';
 import { paths } from '../../domain/paths';
+import type { Found } from '../../ports/documents';
+import { LOG_EVENTS } from '../../runtime/logEvents';
 import type { ScheduleHandler } from '../../runtime/schedule';
 
 /** What the queue was just told needs no reminder. */
@@ -19,11 +24,21 @@ const sweepOutboxEveryMinute: ScheduleHandler = async (ports) => {
     orderBy: [['runAt', 'asc']],
     limit: PAGE,
   });
-  const outcomes = await Promise.allSettled(due.map(({ path }) => queue.enqueue(path.id, now)));
+  tellBacklog(due, now);
+  const outcomes = await Promise.allSettled(
+    due.map(({ path, data }) => queue.enqueue(wakeOf(path.id, data, now))),
+  );
   const reasons = outcomes.flatMap((outcome) =>
     outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
   );
   if (reasons.length > 0) throw new AggregateError(reasons, `${reasons.length} due jobs could not be woken`);
 };
+
+/** One line a sweep, for metrics and alerts: how many jobs wait beyond their time, `PAGE` meaning at least, and how long the first. */
+function tellBacklog(due: readonly Found<OutboxJob>[], now: Date): void {
+  const oldest = due[0]?.data.runAt ?? now;
+  const oldestSeconds = Math.round((now.getTime() - oldest.getTime()) / 1_000);
+  info('backlog of the outbox', { event: LOG_EVENTS.backlog, due: due.length, oldestSeconds });
+}
 
 export default sweepOutboxEveryMinute;

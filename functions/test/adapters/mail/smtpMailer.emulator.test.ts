@@ -1,7 +1,12 @@
+import { channel } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import { type AddressInfo, type Socket, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mail as MailServer, startMail } from '../../../../standins/src/mail/startMail';
 import { smtpMailer } from '../../../src/adapters/mail/smtpMailer';
 import type { Mail } from '../../../src/ports/mailer';
+import { PermanentFailure } from '../../../src/ports/permanentFailure';
+import { SHARED_OPTIONS } from '../../../src/runtime/options';
 
 const MAIL: Mail = {
   messageId: 'job-1',
@@ -93,10 +98,126 @@ describe('mail by SMTP', () => {
     expect(() => smtpMailer({ url: 'smtp://127.0.0.1', from: 'Nebula' })).toThrow('MAIL_FROM');
   });
 
-  it('fails when the server is gone', async () => {
+  it('fails when the server is gone, and not for good', async () => {
     const sender = mailer();
     await server.stop();
-    await expect(sender.send(MAIL)).rejects.toThrow();
+    await expect(sender.send(MAIL)).rejects.not.toBeInstanceOf(PermanentFailure);
     server = await startMail();
+  });
+
+  it('answers what the server said', async () => {
+    expect(await mailer().send(MAIL)).toMatch(/^250 /);
+  });
+
+  const plan = (fault: string): Promise<Response> =>
+    fetch(`http://${server.http.host}:${server.http.port}/faults`, {
+      method: 'PUT',
+      body: JSON.stringify([{ fault }]),
+    });
+
+  it('ends with the server’s answer when it refuses for good', async () => {
+    await plan('reject');
+    const refused = mailer().send(MAIL);
+    await expect(refused).rejects.toBeInstanceOf(PermanentFailure);
+    await expect(refused).rejects.toThrow('550 Mailbox unavailable');
+  });
+
+  it('is worth another try when the server asks for it', async () => {
+    await plan('temporary');
+    const refused = mailer().send(MAIL);
+    await expect(refused).rejects.toThrow('451');
+    await expect(refused).rejects.not.toBeInstanceOf(PermanentFailure);
+  });
+
+  it.each(['', 'nobody', 'two@at@example.com'])('ends for an address that is none: %j', async (to) => {
+    await expect(mailer().send({ ...MAIL, to })).rejects.toBeInstanceOf(PermanentFailure);
+    expect(await received()).toEqual([]);
+  });
+});
+
+/** A server that takes connections and runs a script of answers: the next line for each line that it is sent, then silence. */
+async function scripted(greeting: string | undefined, ...answers: string[]): Promise<ScriptedServer> {
+  const server = createServer((socket) => {
+    const left = [...answers];
+    if (greeting !== undefined) socket.write(`${greeting}\r\n`);
+    socket.on('data', () => {
+      const answer = left.shift();
+      if (answer !== undefined) socket.write(`${answer}\r\n`);
+    });
+    socket.on('error', () => undefined);
+    sockets.push(socket);
+  });
+  const sockets: Socket[] = [];
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+interface ScriptedServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const FROM = 'Nebula <no-reply@nebula.example>';
+
+describe('a mail server', () => {
+  it.each([
+    ['that greets with a refusal', ['554 no service']],
+    ['that refuses the login', ['220 hello', '250 AUTH PLAIN', '535 no']],
+    ['that refuses the sender', ['220 hello', '250 hello', '550 not you']],
+  ])('%s is mended some day: the mail is worth another try', async (_title, [greeting, ...answers]) => {
+    const server = await scripted(greeting, ...answers);
+    const url = server.url.replace('//', '//user:password@');
+    await expect(smtpMailer({ url, from: FROM }).send(MAIL)).rejects.not.toBeInstanceOf(PermanentFailure);
+    await server.stop();
+  });
+
+  it('that refuses the recipient ends the mail', async () => {
+    const server = await scripted('220 hello', '250 hello', '250 ok', '550 5.1.1 nobody here');
+    const refused = smtpMailer({ url: server.url, from: FROM }).send(MAIL);
+    await expect(refused).rejects.toThrow('550 5.1.1 nobody here');
+    await expect(refused).rejects.toBeInstanceOf(PermanentFailure);
+    await server.stop();
+  });
+
+  it.each([
+    ['that never greets', []],
+    ['that falls silent after its greeting', ['220 hello']],
+    ['that falls silent before the message', ['220 hello', '250 hello', '250 ok']],
+    ['that takes the message and never says so', ['220 hello', '250 hello', '250 ok', '250 ok', '354 go']],
+  ])('%s costs less than a function’s time', async (_title, [greeting, ...answers]) => {
+    const server = await scripted(greeting, ...answers);
+    const began = Date.now();
+    await expect(smtpMailer({ url: server.url, from: FROM }).send(MAIL)).rejects.not.toBeInstanceOf(
+      PermanentFailure,
+    );
+    expect(Date.now() - began).toBeLessThan(Number(SHARED_OPTIONS.timeoutSeconds) * 1_000 - 15_000);
+    await server.stop();
+  });
+
+  it('gets a hundred mails over few connections', async () => {
+    const server = await startMail();
+    const seen = new Set<number>();
+    const subscription = channel('net.server.socket');
+    const remember = (message: unknown): void => {
+      const { socket } = message as { socket: Socket };
+      if (socket.localPort === server.smtp.port) seen.add(socket.remotePort ?? 0);
+    };
+    subscription.subscribe(remember);
+    const sender = smtpMailer({ url: `smtp://${server.smtp.host}:${server.smtp.port}`, from: FROM });
+    await Promise.all(
+      Array.from({ length: 100 }, (_, index) => sender.send({ ...MAIL, messageId: `${index}` })),
+    );
+    subscription.unsubscribe(remember);
+    await server.stop();
+    expect(seen.size).toBeGreaterThan(0);
+    expect(seen.size).toBeLessThanOrEqual(10);
   });
 });

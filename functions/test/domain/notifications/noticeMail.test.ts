@@ -3,7 +3,7 @@ import { LANGUAGES, languageOf } from '../../../src/domain/notifications/languag
 import { noticeMail } from '../../../src/domain/notifications/noticeMail';
 import { noticeText } from '../../../src/domain/notifications/noticeText';
 import { NOTICE_WORDS } from '../../../src/domain/notifications/noticeWords';
-import type { Notice } from '../../../src/domain/notifications/notificationJobs';
+import type { Notice } from '../../../src/domain/notifications/noticeJobs';
 import {
   NOTIFICATION_KINDS,
   type NotificationKind,

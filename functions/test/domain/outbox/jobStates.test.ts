@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxJob } from '../../../src/contracts/documents/outbox';
+import { JOB_POLICIES } from '../../../src/domain/outbox/jobPolicies';
 import {
-  MAX_ATTEMPTS,
   claimed,
   failed,
   isClaimable,
   newOutboxJob,
+  replayed,
   succeeded,
 } from '../../../src/domain/outbox/jobStates';
+import { wakeOf } from '../../../src/domain/outbox/wakeOf';
+import type { Job } from '../../../src/ports/jobs';
 import { NOON } from '../../support/aPlatform';
 
 const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1_000);
 
+const JOB: Job<'set-role-claim'> = { id: 'j', kind: 'set-role-claim', payload: { uid: 'ana' } };
+const { maxAge } = JOB_POLICIES['set-role-claim'];
+const old = new Date(NOON.getTime() - maxAge);
+
 function aJob(more: Partial<OutboxJob> = {}): OutboxJob {
-  return { ...newOutboxJob({ id: 'j', kind: 'k', payload: {} }, NOON), ...more };
+  return { ...newOutboxJob(JOB, NOON), ...more };
 }
 
 describe('a job', () => {
@@ -31,42 +38,109 @@ describe('a job', () => {
   });
 
   it('begins at once unless told otherwise', () => {
-    expect(aJob().runAt).toEqual(NOON);
-    expect(newOutboxJob({ id: 'j', kind: 'k', payload: {}, runAt: after(60) }, NOON).runAt).toEqual(
-      after(60),
-    );
+    expect(aJob()).toMatchObject({ runAt: NOON, dueAt: NOON });
+    expect(newOutboxJob({ ...JOB, runAt: after(60) }, NOON)).toMatchObject({
+      runAt: after(60),
+      dueAt: after(60),
+    });
   });
 
   it('is nobody else’s while its lease lasts', () => {
-    const running = claimed(aJob(), 'lease-1', NOON);
+    const running = claimed(aJob(), 'lease-1', NOON, 0);
     expect(running).toMatchObject({ status: 'running', attempts: 1, lease: 'lease-1' });
     expect(isClaimable(running, after(119))).toBe(false);
     expect(isClaimable(running, after(120))).toBe(true);
   });
 
   it.each([
-    [1, 10],
-    [2, 20],
-    [3, 40],
-    [7, 640],
-  ])('waits longer after each failure: the %i. waits %i s', (attempts, seconds) => {
-    const job = failed(aJob({ status: 'running', attempts, lease: 'l' }), 'no route', NOON);
-    expect(job).toMatchObject({ status: 'failed', lastError: 'no route', runAt: after(seconds) });
-    expect(job.lease).toBeUndefined();
+    [1, 0, 10],
+    [2, 0, 20],
+    [3, 0, 40],
+    [7, 0, 640],
+    [20, 0, 3_600],
+    [2_000, 0, 3_600],
+    [3, 1, 20],
+    [3, 0.5, 30],
+  ])(
+    'waits longer after each failure: the %i. waits, at a jitter of %f, %i s',
+    (attempts, jitter, seconds) => {
+      const job = failed(aJob({ status: 'running', attempts, lease: 'l' }), 'no route', NOON, jitter);
+      expect(job).toMatchObject({ status: 'failed', lastError: 'no route', runAt: after(seconds) });
+      expect(job.lease).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['its first due time', { dueAt: old }, 'dead'],
+    ['its first due time, whenever it was made', { dueAt: after(1), createdAt: old }, 'failed'],
+    ['its making, where an older release wrote it', { dueAt: undefined, createdAt: old }, 'dead'],
+    ['a moment less', { dueAt: new Date(old.getTime() + 1) }, 'failed'],
+  ] as const)('is buried by a failure when its age is over, counted from %s', (_title, more, status) => {
+    const job = failed(aJob({ status: 'running', attempts: 1, ...more }), 'no route', NOON, 0);
+    expect(job).toMatchObject({ status, lastError: 'no route' });
   });
 
-  it('is buried by its last failure', () => {
-    const job = failed(aJob({ status: 'running', attempts: MAX_ATTEMPTS }), 'no route', NOON);
-    expect(job).toMatchObject({ status: 'dead', lastError: 'no route' });
+  it('is attempted once more however old it is', () => {
+    expect(claimed(aJob({ dueAt: old }), 'l', NOON, 0)).toMatchObject({ status: 'running' });
   });
 
-  it('is buried when it killed every worker that took it up', () => {
-    const job = claimed(aJob({ status: 'running', attempts: MAX_ATTEMPTS, lease: 'l' }), 'lease-2', NOON);
-    expect(job).toMatchObject({ status: 'dead', attempts: MAX_ATTEMPTS });
+  it('that kills every worker backs off like one that fails, and ends', () => {
+    const killer = { status: 'running', lease: 'l' } as const;
+    expect(claimed(aJob({ ...killer, attempts: 2 }), 'l2', NOON, 0)).toMatchObject({ status: 'running' });
+    expect(claimed(aJob({ ...killer, attempts: 3 }), 'l2', NOON, 0)).toMatchObject({
+      status: 'failed',
+      runAt: after(40),
+    });
+    expect(claimed(aJob({ ...killer, attempts: 3, dueAt: old }), 'l2', NOON, 0)).toMatchObject({
+      status: 'dead',
+    });
   });
 
-  it('that is done is kept for a week', () => {
-    const job = succeeded(aJob({ status: 'running', lease: 'l' }), NOON);
-    expect(job).toMatchObject({ status: 'done', lease: undefined, expiresAt: after(7 * 86_400) });
+  it('that is done is kept for a week, with what the provider said', () => {
+    const delivery = { messageId: '<m>', answer: '250 OK', at: NOON };
+    const job = succeeded(aJob({ status: 'running', lease: 'l' }), delivery, NOON);
+    expect(job).toMatchObject({ status: 'done', lease: undefined, delivery, expiresAt: after(7 * 86_400) });
+  });
+
+  it('that is dead is as new when it is replayed, and any other stays as it is', () => {
+    const dead = aJob({ status: 'dead', attempts: 40, dueAt: old, runAt: old });
+    expect(replayed(dead, NOON)).toMatchObject({ status: 'pending', attempts: 0, runAt: NOON, dueAt: NOON });
+    for (const status of ['pending', 'running', 'failed', 'done'] as const) {
+      const job = aJob({ status });
+      expect(replayed(job, after(1))).toBe(job);
+    }
+  });
+});
+
+describe('the call for an attempt', () => {
+  const nameOf = (job: OutboxJob, seconds: number, id = 'j') => wakeOf(id, job, after(seconds)).name;
+
+  it('bears one name, whoever calls and when, until ten minutes after its time', () => {
+    expect(new Set([-60, 0, 20, 599].map((seconds) => nameOf(aJob(), seconds))).size).toBe(1);
+    expect(nameOf(aJob(), 600)).not.toBe(nameOf(aJob(), 599));
+  });
+
+  it('bears another name for another job, attempt or time', () => {
+    const names = [
+      nameOf(aJob(), 0),
+      nameOf(aJob(), 0, 'other'),
+      nameOf(aJob({ attempts: 1 }), 0),
+      nameOf(aJob({ runAt: after(1) }), 0),
+    ];
+    expect(new Set(names).size).toBe(4);
+  });
+
+  it('is for the attempt’s time, or at once when that is past', () => {
+    expect(wakeOf('j', aJob(), after(-60)).runAt).toEqual(NOON);
+    expect(wakeOf('j', aJob(), after(60)).runAt).toEqual(after(60));
+  });
+
+  it.each([
+    ['send-mail', 'runMailJob'],
+    ['notify', 'runJob'],
+    ['of a release to come', 'runJob'],
+    ['constructor', 'runJob'],
+  ])('of a job of kind %s goes to %s', (kind, queue) => {
+    expect(wakeOf('j', aJob({ kind }), NOON).queue).toBe(queue);
   });
 });

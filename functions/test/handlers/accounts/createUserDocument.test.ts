@@ -5,16 +5,16 @@ import { paths } from '../../../src/domain/paths';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
 import setRoleClaim from '../../../src/handlers/accounts/setRoleClaim';
 import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
-import type { JobKinds } from '../../../src/runtime/jobHandler';
 import { CallLimiter } from '../../../src/runtime/callLimiter';
 import { performOperation } from '../../../src/runtime/performOperation';
 import { runJob } from '../../../src/runtime/runJob';
+import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, aCaller, aPlatform } from '../../support/aPlatform';
 import { crashingPorts } from '../../support/crashing';
 import { aUser } from '../../support/people';
 
 const ana = aCaller('ana');
-const KINDS: JobKinds = { 'set-role-claim': () => Promise.resolve({ default: setRoleClaim }) };
+const KINDS = { 'set-role-claim': () => Promise.resolve({ default: setRoleClaim }) };
 
 describe('the address of an account', () => {
   it('follows Auth when the app calls again, and is kept where Auth has none', async () => {
@@ -125,7 +125,13 @@ describe('a sign-in that ends while its account is made', () => {
     platform.documents.put(paths.user('ana'), aUser('ana', { onboarding: { profileCompleted: true } }));
     platform.contacts.set('ana', null);
     const { documents, ports } = platform;
-    await setRoleClaim({ id: 'j', payload: { uid: 'ana' }, now: NOON, documents, ports });
+    const surroundings = { documents, ports, now: NOON };
+    await setRoleClaim({
+      ...surroundings,
+      id: 'j',
+      payload: { uid: 'ana' },
+      transact: (work) => transactWithJobs(surroundings, work),
+    });
     expect(await platform.documents.get(paths.user('ana'))).toBeDefined();
   });
 });

@@ -8,13 +8,23 @@ import { paths } from '../../../src/domain/paths';
 import onCoachWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnCoachWrite';
 import onPrivacyWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnPrivacyWrite';
 import onUserWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnUserWrite';
+import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import type { TriggerEvent } from '../../../src/runtime/triggerHandler';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aUser } from '../../support/people';
 
 function anEvent<T>(platform: Platform, before: T | undefined, after: T | undefined): TriggerEvent<T, 'uid'> {
   const { documents, ports, now } = platform;
-  return { eventId: 'e', params: { uid: 'carl' }, before, after, documents, ports, now };
+  return {
+    eventId: 'e',
+    params: { uid: 'carl' },
+    before,
+    after,
+    documents,
+    ports,
+    now,
+    transact: (work) => transactWithJobs(platform, work),
+  };
 }
 
 function aCoach(more: Partial<Coach> = {}): Coach {

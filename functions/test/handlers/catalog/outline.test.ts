@@ -9,6 +9,7 @@ import type { Platform } from '../../support/aPlatform';
 import { NOON } from '../../support/aPlatform';
 import { CARLA, OMAR, aMarket } from '../../support/aMarket';
 import { aChapter, aLesson } from '../../support/builders';
+import { deliver } from '../../support/deliver';
 import { expectRefusal } from '../../support/expectRefusal';
 
 const bootcamp = { programId: 'bootcamp' };
@@ -105,14 +106,10 @@ describe('the outline of a program', () => {
 describe('the count of lessons', () => {
   const lesson = aLesson('l3');
   const added = (market: Platform) =>
-    recountOutline({
-      eventId: 'e1',
+    deliver(market, recountOutline, {
       params: { ...bootcamp, lessonId: 'l3' },
       before: undefined,
       after: lesson,
-      now: NOON,
-      documents: market.documents,
-      ports: market.ports,
     });
 
   it('follows a new lesson and has everyone measured, once however often the event comes', async () => {

@@ -29,7 +29,7 @@ async function coachesOf({ documents }: Platform): Promise<readonly string[] | u
 }
 
 describe('enrolling', () => {
-  it('takes a seat, lets the coach read the student, and tells the coach in the app and by mail', async () => {
+  it('takes a seat, lets the coach read the student, and has the coach told by one job', async () => {
     const market = await aMarket({ maxStudents: 1 });
     expect(await market.call(enrollStudent, SAM, bootcamp)).toEqual({
       ...mine,
@@ -42,10 +42,7 @@ describe('enrolling', () => {
     });
     expect(await seatsOf(market)).toBe(1);
     expect(await coachesOf(market)).toEqual(['carla']);
-    expect(toldBy(market)).toEqual([
-      'notify-in-app:enrollment-created:carla:sam_bootcamp:1',
-      'send-mail:enrollment-created:carla:sam_bootcamp:1',
-    ]);
+    expect(toldBy(market)).toEqual(['notify:enrollment-created:carla:sam_bootcamp:1']);
     await expectRefusal(market.call(enrollStudent, EVE, bootcamp), 'program-full', { maxStudents: 1 });
   });
 
@@ -54,13 +51,10 @@ describe('enrolling', () => {
     const request = { ...bootcamp, requestId: 'r1' };
     const once = await market.call(enrollStudent, SAM, request);
     expect(await market.call(enrollStudent, SAM, request)).toEqual(once);
-    expect(toldBy(market)).toHaveLength(2);
+    expect(toldBy(market)).toHaveLength(1);
     await market.call(unenrollStudent, SAM, mine);
     await market.call(enrollStudent, SAM, bootcamp);
-    expect(toldBy(market).slice(2)).toEqual([
-      'notify-in-app:enrollment-created:carla:sam_bootcamp:2',
-      'send-mail:enrollment-created:carla:sam_bootcamp:2',
-    ]);
+    expect(toldBy(market).slice(1)).toEqual(['notify:enrollment-created:carla:sam_bootcamp:2']);
     expect(await seatsOf(market)).toBe(1);
   });
 
@@ -133,22 +127,15 @@ describe('leaving', () => {
   });
 
   it.each([
-    ['the coach', CARLA, 2],
-    ['an admin', ROOT, 2],
-    ['the student itself', SAM, 0],
-  ] as const)(
-    'tells the student in the app and by mail when %s decided it, or not',
-    async (_who, person, told) => {
-      const market = await aMarket();
-      await market.call(enrollStudent, SAM, bootcamp);
-      await market.call(unenrollStudent, person, mine);
-      expect(toldBy(market).slice(2)).toEqual(
-        ['notify-in-app', 'send-mail']
-          .map((kind) => `${kind}:enrollment-cancelled:sam:sam_bootcamp:1`)
-          .slice(0, told),
-      );
-    },
-  );
+    ['the coach', CARLA, ['notify:enrollment-cancelled:sam:sam_bootcamp:1']],
+    ['an admin', ROOT, ['notify:enrollment-cancelled:sam:sam_bootcamp:1']],
+    ['the student itself', SAM, []],
+  ])('has the student told when %s decided it, or not', async (_who, person, told) => {
+    const market = await aMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    await market.call(unenrollStudent, person, mine);
+    expect(toldBy(market).slice(1)).toEqual(told);
+  });
 });
 
 describe('taking a seat back', () => {
@@ -161,10 +148,7 @@ describe('taking a seat back', () => {
     expect(enrollment).toMatchObject({ status: 'cancelled', revokedAt: NOON });
     expect(enrollment?.statusHistory.at(-1)).toMatchObject({ by: 'carla', reason: 'squatting' });
     expect(await coachesOf(market)).toEqual([]);
-    expect(toldBy(market).slice(2)).toEqual([
-      'notify-in-app:enrollment-cancelled:sam:sam_bootcamp:1',
-      'send-mail:enrollment-cancelled:sam:sam_bootcamp:1',
-    ]);
+    expect(toldBy(market).slice(1)).toEqual(['notify:enrollment-cancelled:sam:sam_bootcamp:1']);
   });
 });
 

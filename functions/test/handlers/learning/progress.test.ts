@@ -114,6 +114,28 @@ describe('when the lessons of a program change', () => {
     );
   });
 
+  it('an enrollment that is damaged holds up no other, and is named', async () => {
+    const market = await aMarket();
+    for (let index = 0; index < 250; index += 1) {
+      const enrollment = anEnrollment({ studentRef: `s${index}`, completedLessonRefs: ['l1'], progress: 50 });
+      const damaged = { ...enrollment, studentRef: '' };
+      market.documents.put(paths.enrollment(enrollment.id), index === 20 ? damaged : enrollment);
+    }
+    market.documents.put(paths.outline('bootcamp'), { lessonRefs: ['l1'], version: 2, updatedAt: NOON });
+    const job = progressJob({ programId: 'bootcamp', version: 2 });
+    market.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+    market.queue.push(job.id);
+    for (let id = market.queue.shift(); id !== undefined; id = market.queue.shift()) {
+      await runJob(id, KINDS, market.ports);
+    }
+    const found = await market.documents.query({ from: paths.enrollments, limit: 1_000 });
+    expect(found.filter(({ data }) => data.progress === 100)).toHaveLength(249);
+    const jobs = await market.documents.query({ from: paths.outbox, limit: 10 });
+    expect(jobs.map(({ data }) => data.status).sort()).toEqual(['done', 'done', 'failed']);
+    expect(jobs.find(({ data }) => data.status === 'failed')?.data.lastError).toContain('1 of 100');
+    expect(jobs.find(({ data }) => data.status === 'failed')?.data.lastError).toContain('s20_bootcamp');
+  });
+
   it('a job of an older outline leaves the work to the newer one', async () => {
     const market = await enrolledMarket({ completedLessonRefs: ['l1'] });
     market.documents.put(paths.outline('bootcamp'), {
@@ -121,8 +143,9 @@ describe('when the lessons of a program change', () => {
       version: 3,
       updatedAt: NOON,
     });
-    const { id, payload } = progressJob({ programId: 'bootcamp', version: 2 });
-    await recomputeProgress({ id, payload, now: NOON, documents: market.documents, ports: market.ports });
+    const job = progressJob({ programId: 'bootcamp', version: 2 });
+    market.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+    await runJob(job.id, KINDS, market.ports);
     expect(await enrollmentIn(market)).toMatchObject({ progress: 0 });
   });
 });

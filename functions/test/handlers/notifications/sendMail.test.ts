@@ -1,22 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { notificationJobs } from '../../../src/domain/notifications/notificationJobs';
+import { noticeJob, noticeMailJob } from '../../../src/domain/notifications/noticeJobs';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
 import { paths } from '../../../src/domain/paths';
 import sendMail from '../../../src/handlers/notifications/sendMail';
 import unsubscribe from '../../../src/handlers/notifications/unsubscribe';
 import type { Contact } from '../../../src/ports/identities';
-import type { JobKinds } from '../../../src/runtime/jobHandler';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aPublicProfile, aUser } from '../../support/people';
 
-const KINDS: JobKinds = { 'send-mail': () => Promise.resolve({ default: sendMail }) };
+const KINDS = { 'send-mail': () => Promise.resolve({ default: sendMail }) };
 
 const mailJob = (subjectRef: string, version = 1) => {
   const facts = { programId: 'baking', programTitle: 'Baking' };
   const people = { recipientRef: 'carl', actorRef: 'ana' };
-  const jobs = notificationJobs({ kind: 'enrollment-created', ...people, subjectRef, version, facts });
-  return jobs.find(({ kind }) => kind === 'send-mail')!;
+  const job = noticeJob({ kind: 'enrollment-created', ...people, subjectRef, version, facts });
+  return noticeMailJob(job.payload);
 };
 
 let platform: Platform;
@@ -101,6 +100,7 @@ describe('quiet hours', () => {
     await send();
     expect(platform.mails).toEqual([]);
     expect(await jobOf('ana_baking')).toMatchObject({ status: 'pending', attempts: 0, runAt: morning });
+    expect(platform.queue).toEqual([mailJob('ana_baking').id]);
     platform.now = morning;
     await runJob(mailJob('ana_baking').id, KINDS, platform.ports);
     expect(platform.mails).toHaveLength(1);

@@ -13,6 +13,7 @@ import { recountSummary } from '../../../src/handlers/reviews/recountSummary';
 import respondToReview from '../../../src/handlers/reviews/respondToReview';
 import showReview from '../../../src/handlers/reviews/showReview';
 import updateReview from '../../../src/handlers/reviews/updateReview';
+import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, type Platform, aCaller } from '../../support/aPlatform';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { aReview, aReviewStanding, aStudent, anEnrollment } from '../../support/builders';
@@ -227,6 +228,7 @@ describe('a summary that is damaged', () => {
       now: market.now,
       documents: market.documents,
       ports: market.ports,
+      transact: (work) => transactWithJobs(market, work),
     });
     expect(await expectRecount(market)).toMatchObject({ count: 1, sum: 5, average: 5 });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Notice, notificationJobs } from '../../../src/domain/notifications/notificationJobs';
+import { type Notice, noticeJob, noticeMailJob } from '../../../src/domain/notifications/noticeJobs';
 import { paths } from '../../../src/domain/paths';
 
 const NOTICE: Notice = {
@@ -11,13 +11,12 @@ const NOTICE: Notice = {
   facts: { programId: 'baking', programTitle: 'Baking' },
 };
 
-const idsOf = (more: Partial<Notice>) => notificationJobs({ ...NOTICE, ...more }).map(({ id }) => id);
+const idsOf = (more: Partial<Notice>) => {
+  const job = noticeJob({ ...NOTICE, ...more });
+  return [job.id, noticeMailJob(job.payload).id];
+};
 
-describe('the jobs of a notice', () => {
-  it('are one for each channel of its kind', () => {
-    expect(notificationJobs(NOTICE).map(({ kind }) => kind)).toEqual(['notify-in-app', 'send-mail']);
-  });
-
+describe('the job of a notice, and of its mail', () => {
   it('are the same for the same notice', () => {
     expect(idsOf({})).toEqual(idsOf({}));
   });
@@ -26,8 +25,9 @@ describe('the jobs of a notice', () => {
     ['recipient', { recipientRef: 'cora' }],
     ['subject', { subjectRef: 'bob_baking' }],
     ['version', { version: 2 }],
-  ])('are others for another %s', (_title, more) => {
-    expect(idsOf(more)).not.toEqual(idsOf({}));
+    ['kind', { kind: 'enrollment-cancelled' }],
+  ] as const)('are others for another %s', (_title, more) => {
+    expect(new Set([...idsOf(more), ...idsOf({})]).size).toBe(4);
   });
 
   it('have ids that the outbox can hold', () => {

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { REVIEW_TARGETS } from './documents/reviews';
+import { noticePayload } from './notices';
+
+/**
+ * Every kind of job and the payload that its worker takes. A job is written by one release and may be performed by the next,
+ * so a payload that changes keeps taking its older forms, by defaults or as a union: `test/contracts/jobs.test.ts` holds a
+ * sample of each. Unknown keys are dropped, since a release that is rolled back meets jobs of its successor.
+ */
+export const JOB_KINDS = {
+  /** Tells one person one fact on every channel that the person wants. */
+  notify: noticePayload,
+  'send-mail': noticePayload,
+  /** What `notify` was called while the operation wrote the mail's job itself. */
+  'notify-in-app': noticePayload,
+  'set-role-claim': z.object({ uid: z.string() }),
+  'count-seats': z.object({ programId: z.string(), shard: z.int() }),
+  'recount-rating': z.object({ targetType: z.enum(REVIEW_TARGETS), targetRef: z.string() }),
+  'recompute-progress': z.object({
+    programId: z.string(),
+    /** Of the outline that called for it. */
+    version: z.int(),
+    /** The enrollment after which the batch begins; absent in the first. */
+    after: z.string().optional(),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type JobKind = keyof typeof JOB_KINDS;
+export type JobPayload<Kind extends JobKind> = z.output<(typeof JOB_KINDS)[Kind]>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Every kind of notice and what its texts are filled with, beside the actor's name. */
+export const NOTICE_FACTS = {
+  'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
+  'enrollment-cancelled': z.object({ programId: z.string(), programTitle: z.string().optional() }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type NoticeKind = keyof typeof NOTICE_FACTS;
+export type NoticeFacts = { readonly [Kind in NoticeKind]: z.output<(typeof NOTICE_FACTS)[Kind]> };
+
+const about = {
+  recipientRef: z.string(),
+  /** Who caused it; its name is looked up when the notice is written. */
+  actorRef: z.string(),
+  /** What it is about, such as an enrollment's id. */
+  subjectRef: z.string(),
+  /** Tells the same fact about the same subject apart from an earlier one, such as the second enrolment. */
+  version: z.int(),
+};
+
+const noticeOf = <Kind extends NoticeKind>(kind: Kind) =>
+  z.object({ kind: z.literal(kind), ...about, facts: NOTICE_FACTS[kind] });
+
+/** A notice as a job carries it. */
+export const noticePayload = z.object({
+  notice: z.discriminatedUnion('kind', [noticeOf('enrollment-created'), noticeOf('enrollment-cancelled')]),
+  /** Of recipient, kind, subject and version: at most one notification and one mail a key. */
+  dedupeKey: z.string(),
+});

@@ -1,0 +1,29 @@
+import type { JobPayload } from '../../contracts/jobs';
+import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
+import type { Job } from '../../ports/jobs';
+
+export type NoticePayload = JobPayload<'notify'>;
+
+/** One person to be told one fact. */
+export interface Notice<Kind extends NoticeKind = NoticeKind> {
+  readonly kind: Kind;
+  readonly recipientRef: string;
+  readonly actorRef: string;
+  readonly subjectRef: string;
+  readonly version: number;
+  readonly facts: NoticeFacts[Kind];
+}
+
+/** The one job that tells a notice, to be committed with the fact itself; each channel follows from it. */
+export function noticeJob(notice: Notice): Job<'notify'> {
+  const { kind, recipientRef, subjectRef, version } = notice;
+  const dedupeKey = `${kind}:${recipientRef}:${subjectRef}:${version}`;
+  // The facts are those of the kind, which a type of all kinds does not tell.
+  const payload = { notice, dedupeKey } as NoticePayload;
+  return { id: `notify:${dedupeKey}`, kind: 'notify', payload };
+}
+
+/** The mail of a notice: at most one a dedupe key, whoever asks for it. */
+export function noticeMailJob(payload: NoticePayload): Job<'send-mail'> {
+  return { id: `send-mail:${payload.dedupeKey}`, kind: 'send-mail', payload };
+}

@@ -1,0 +1,42 @@
+import type { JobKind } from '../../contracts/jobs';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
+export const QUEUES = ['runJob', 'runMailJob'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** How a kind of job is performed; times in milliseconds. */
+export interface JobPolicy {
+  readonly queue: QueueName;
+  /** A failure this long after the job was first due is its last. */
+  readonly maxAge: number;
+  /** The wait after the first failure; each further one doubles it. */
+  readonly backOff: number;
+  readonly maxBackOff: number;
+}
+
+const platform = { queue: 'runJob', maxAge: 3 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
+
+export const JOB_POLICIES = {
+  notify: platform,
+  'notify-in-app': platform,
+  // Longer than an outage of the provider; older news is none.
+  'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
+  'set-role-claim': { ...platform, maxAge: 7 * DAY },
+  'count-seats': platform,
+  'recount-rating': platform,
+  'recompute-progress': platform,
+} as const satisfies Record<JobKind, JobPolicy>;
+
+/** A kind that this release does not know waits for the one that does. */
+export function policyOf(kind: string): JobPolicy {
+  return Object.hasOwn(JOB_POLICIES, kind) ? JOB_POLICIES[kind as JobKind] : platform;
+}
+
+/** The kinds that a queue performs. */
+export type KindsOf<Queue extends QueueName> = {
+  [Kind in JobKind]: Queue extends (typeof JOB_POLICIES)[Kind]['queue'] ? Kind : never;
+}[JobKind];

@@ -1,0 +1,29 @@
+import { languageOf } from '../../domain/notifications/languages';
+import { newNotification, notificationId, tells } from '../../domain/notifications/newNotification';
+import { noticeMailJob } from '../../domain/notifications/noticeJobs';
+import { wantsNotice } from '../../domain/notifications/wantsNotice';
+import { paths } from '../../domain/paths';
+import { jobHandler } from '../../runtime/jobHandler';
+
+/**
+ * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail to a job: each at most once
+ * and only where it is wanted.
+ */
+export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact }) => {
+  const { kind, recipientRef, actorRef } = payload.notice;
+  const mailJob = noticeMailJob(payload);
+  return transact(async (transaction) => {
+    const path = paths.notification(recipientRef, notificationId(payload.notice));
+    const [told, mailed, recipient, settings, actor] = await transaction.getAll(
+      path,
+      paths.outboxJob(mailJob.id),
+      paths.user(recipientRef),
+      paths.notificationSettings(recipientRef),
+      paths.publicProfile(actorRef),
+    );
+    if (!tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp')) {
+      transaction.set(path, newNotification(payload, actor?.displayName, languageOf(recipient.locale), now));
+    }
+    if (mailed === undefined && wantsNotice(recipient, settings, kind, 'email')) transaction.job(mailJob);
+  });
+});

@@ -1,0 +1,50 @@
+import { newOutboxJob } from '../domain/outbox/jobStates';
+import { wakeOf } from '../domain/outbox/wakeOf';
+import { paths } from '../domain/paths';
+import type { Documents, TransactOptions, Transaction } from '../ports/documents';
+import type { Job, Wake } from '../ports/jobs';
+import type { Ports } from '../ports/ports';
+import { wakeWorkers } from './wakeWorkers';
+
+/** A transaction that commits jobs together with the state change that causes them. */
+export interface JobTransaction extends Transaction {
+  /** An id that was used before fails the transaction: it names the change, and a change happens once. */
+  job(job: Job): void;
+}
+
+interface Surroundings {
+  readonly documents: Documents;
+  readonly ports: Ports;
+  readonly now: Date;
+}
+
+/** Commits a state change with its jobs, then wakes their workers. */
+export async function transactWithJobs<R>(
+  { documents, ports, now }: Surroundings,
+  work: (transaction: JobTransaction) => Promise<R>,
+  options?: TransactOptions,
+): Promise<R> {
+  const { answer, wakes } = await documents.transact(async (transaction) => {
+    const wakes: Wake[] = [];
+    return { answer: await work(withJobs(transaction, wakes, now)), wakes };
+  }, options);
+  await wakeWorkers(ports, wakes);
+  return answer;
+}
+
+function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransaction {
+  return {
+    get: (document) => transaction.get(document),
+    getAll: (...documents) => transaction.getAll(...documents),
+    query: (query) => transaction.query(query),
+    create: (document, data) => transaction.create(document, data),
+    set: (document, data) => transaction.set(document, data),
+    update: (document, changes) => transaction.update(document, changes),
+    delete: (document) => transaction.delete(document),
+    job: (job) => {
+      const stored = newOutboxJob(job, now);
+      transaction.create(paths.outboxJob(job.id), stored);
+      wakes.push(wakeOf(job.id, stored, now));
+    },
+  };
+}

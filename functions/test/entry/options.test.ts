@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { LEASE } from '../../src/domain/outbox/jobStates';
+import * as exported from '../../src/index';
+
+const HTTPS = { httpsTrigger: { invoker: ['public'] } };
+const onWrite = (document: string) => ({
+  eventTrigger: {
+    eventType: 'google.cloud.firestore.document.v1.written',
+    eventFilters: { database: '(default)', namespace: '(default)' },
+    eventFilterPathPatterns: { document },
+    retry: true,
+  },
+});
+const queue = (rateLimits: object) => ({
+  taskQueueTrigger: { retryConfig: { maxAttempts: 5, minBackoffSeconds: 5 }, rateLimits },
+});
+const secrets = (...keys: string[]) => ({ secretEnvironmentVariables: keys.map((key) => ({ key })) });
+
+/** What each deployed function declares beside what all share; one that is new must be entered here. */
+const DECLARED: Readonly<Record<string, object>> = {
+  accounts: HTTPS,
+  catalog: HTTPS,
+  learning: HTTPS,
+  reviews: HTTPS,
+  unsubscribe: { ...HTTPS, ...secrets('UNSUBSCRIBE_KEYS') },
+  runJob: queue({ maxConcurrentDispatches: 50 }),
+  runMailJob: {
+    ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),
+    ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),
+  },
+  sweepOutboxEveryMinute: {
+    maxInstances: 1,
+    scheduleTrigger: { schedule: '* * * * *', timeZone: 'Etc/UTC', retryConfig: {} },
+  },
+  mirrorPublicProfileOnUserWrite: onWrite('users/{uid}'),
+  mirrorPublicProfileOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
+  mirrorPublicProfileOnCoachWrite: onWrite('coaches/{uid}'),
+  refreshSearchTokensOnProgramWrite: onWrite('programs/{programId}'),
+  recountOutlineOnLessonWrite: onWrite('programs/{programId}/lessons/{lessonId}'),
+  recomputeProgressOnLessonProgressWrite: onWrite('enrollments/{enrollmentId}/lessonProgress/{lessonId}'),
+  mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
+};
+
+const SHARED = {
+  platform: 'gcfv2',
+  region: ['us-central1'],
+  availableMemoryMb: 512,
+  timeoutSeconds: 60,
+  maxInstances: 20,
+  labels: {},
+};
+
+function endpointOf(name: string): Readonly<Record<string, unknown>> {
+  const { __endpoint } = exported[name as keyof typeof exported] as unknown as { __endpoint: object };
+  return withoutDefaults(__endpoint) as Record<string, unknown>;
+}
+
+/** The SDK writes what is left to the platform as an object of its own or as null. */
+function withoutDefaults(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDefaults);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = Object.entries(JSON.parse(JSON.stringify(value)) as object).filter(
+    ([, each]) => each !== null,
+  );
+  return Object.fromEntries(given.map(([key, each]) => [key, withoutDefaults(each)]));
+}
+
+describe('the deployed functions', () => {
+  it('are those of the table', () => {
+    expect(Object.keys(exported).sort()).toEqual(Object.keys(DECLARED).sort());
+  });
+
+  it.each(Object.keys(DECLARED))('%s declares what the table says, and nothing else', (name) => {
+    expect(endpointOf(name)).toEqual({ ...SHARED, ...DECLARED[name] });
+  });
+
+  it('that perform jobs end well before a lease does', () => {
+    for (const name of ['runJob', 'runMailJob']) {
+      expect(Number(endpointOf(name).timeoutSeconds) * 1_000).toBeLessThanOrEqual(LEASE / 2);
+    }
+  });
+});
