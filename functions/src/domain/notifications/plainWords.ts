@@ -27,25 +27,34 @@ const UNSEEN = new RegExp(
 /** More marks on one letter than any language writes. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
-/** Marks that could end the quotation early. */
-const QUOTATION_MARKS = /["“”„‟«»‹›「」『』＂〝〞〟]/gu;
+/** Marks that could end the quotation early, or two that look like one. */
+const QUOTATION_MARKS = /["“”„‟«»‹›「」『』＂〝〞〟〃ʺˮ″‴⁗‶‷❝❞❟❠❮❯⹂\u{1F676}-\u{1F678}]|['’‘‚‛`´,]{2,}/gu;
 
 const DOT = '[.．｡․﹒]';
+
+/** What a part of a host's name may end with where mail programs are generous: a heart and an underscore too. */
+const HOST_END = '[\\p{L}\\p{N}\\p{M}\\p{S}_-]';
 
 /** What a mail program makes clickable: an address with a scheme, of a mailbox, of a host with a path, of a number; or a phone number. */
 const ADDRESSES: readonly RegExp[] = [
   /\S*[:：][/／\\]\S*/gu,
-  /\S*\b(?:mailto|tel|sms|callto|facetime|javascript|data)[:：]\S+/giu,
+  /\S*\b(?:mailto|tel|sms|callto|facetime|skype|sips?|xmpp|whatsapp|magnet|geo|javascript|vbscript|data)[:：]\S+/giu,
   /\S*[^\s@＠﹫][@＠﹫][^\s@＠﹫]\S*/gu,
   new RegExp(`\\S*\\bwww${DOT}\\S*`, 'giu'),
-  new RegExp(`\\S*[\\p{L}\\p{N}\\p{M}]${DOT}\\p{L}[\\p{L}\\p{N}\\p{M}-]*[/／\\\\:：?？#]\\S*`, 'gu'),
+  new RegExp(`\\S*${HOST_END}${DOT}\\p{L}[\\p{L}\\p{N}\\p{M}-]*[/／\\\\:：?？#]\\S*`, 'gu'),
   new RegExp(`\\S*\\p{Nd}{1,3}(?:${DOT}\\p{Nd}{1,3}){3}\\S*`, 'gu'),
   /\+\s*\p{Nd}(?:[\s().·/\-‐-―]{0,3}\p{Nd}){6,}/gu,
   /\p{Nd}(?:[\s().·/\-‐-―]{0,3}\p{Nd}){8,}/gu,
 ];
 
+/** Letters before which `。` ends a sentence. */
+const EAST_ASIAN = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{scx=Bopo}]';
+
 /** The dot of what may be a host's name, such as `evil.example` or `Node.js`. */
-const HOST_DOT = new RegExp(`(?<=[\\p{L}\\p{N}\\p{M}])${DOT}(?=\\p{L})|(?<=[A-Za-z0-9])。(?=[A-Za-z])`, 'gu');
+const HOST_DOT = new RegExp(
+  `(?<=${HOST_END})(?:${DOT}(?=\\p{M}*\\p{L})|。(?=\\p{M}*(?!${EAST_ASIAN})\\p{L}))`,
+  'gu',
+);
 
 /**
  * What somebody wrote, fit to stand inside the platform's own words: one short line, cut between graphemes, without anything unseen, that
