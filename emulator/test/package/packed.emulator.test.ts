@@ -111,7 +111,7 @@ startEmulator({ rules: ${JSON.stringify(RULES)} }).then(async (emulator) => {
   setTimeout(() => emulator.stop(), 1500);
 });`;
 
-describe.each([...NODES])('on Node %s', (_version, node) => {
+describe.each([...NODES])('on Node %s', { timeout: 180_000 }, (version, node) => {
   const env = () => ({
     ...process.env,
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
@@ -154,7 +154,7 @@ describe.each([...NODES])('on Node %s', (_version, node) => {
     const ask = join(project, 'ask.cjs');
     writeFileSync(ask, ASK);
     const exec = ['emulators:exec', '--only', 'firestore', '--project', 'demo'];
-    const data = join(project, `data-${_version}`);
+    const data = join(project, `data-${version}`);
     const first = await cli(...exec, '--export-on-exit', data, `"${node}" "${ask}"`);
     expect(first.stdout).toContain('seen 200 403 404');
     expect(readdirSync(data).length).toBeGreaterThan(0);
