@@ -50,6 +50,12 @@ export const lessonProgress: RulesTable = {
       [{ score: 100 }, 'an extra field is refused'],
       [{ createdAt: now }, 'the past stays'],
     ]),
+    ...attempts('allow', { by: 'enrolled', verb: 'create', path }, [
+      [{ ...mark, completed: false }, 'a lesson may be begun and not completed'],
+    ]),
+    ...attempts('allow', { by: 'enrolled', verb: 'update', path, with: { updatedAt: now } }, [
+      [{ completed: false }, 'a mark may be taken back'],
+    ]),
     ...attempts('deny', { by: 'enrolled', verb: 'create', path }, [
       [{ ...mark, createdAt: new Date(0) }, 'the platform’s clock counts'],
       [{ ...mark, position: 30 }, 'where the video stands is kept elsewhere'],
