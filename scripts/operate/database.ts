@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readLocalInfo } from '../suite/localInfo';
 
-const LOCAL_INFO = join(import.meta.dirname, '..', '..', '.nebula', 'local.json');
+const STATE = join(import.meta.dirname, '..', '..', '.nebula');
 
 /** What names an emulator to Google's libraries. */
 const EMULATORS = [
@@ -15,7 +15,7 @@ const EMULATORS = [
  * @returns the project's id
  * @throws Error when no suite is running and no project is named
  */
-export function pointAt(project: string | undefined, file = LOCAL_INFO): string {
+export function pointAt(project: string | undefined, file = infoFile()): string {
   if (project !== undefined) {
     for (const name of EMULATORS) Reflect.deleteProperty(process.env, name);
     process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = project;
@@ -34,4 +34,9 @@ export function pointAt(project: string | undefined, file = LOCAL_INFO): string 
   process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = info.projectId;
   process.env.METADATA_SERVER_DETECTION ??= 'none';
   return info.projectId;
+}
+
+/** Where the suite tells of itself that runs on the usual ports, or on those that the environment names. */
+function infoFile({ NEBULA_PORTS_FROM: first } = process.env): string {
+  return first === undefined ? join(STATE, 'local.json') : join(STATE, 'suites', first, 'local.json');
 }

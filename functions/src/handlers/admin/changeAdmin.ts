@@ -1,0 +1,84 @@
+import { isAdminNow } from '../../domain/accounts/isAdminNow';
+import { isSuspended } from '../../domain/accounts/isSuspended';
+import { asAdmin, withoutAdmin } from '../../domain/accounts/adminRole';
+import { livingContact, newUser } from '../../domain/accounts/newUser';
+import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
+import { newOutboxJob } from '../../domain/outbox/jobStates';
+import { paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
+import type { ActivityLog } from '../../contracts/documents/activityLogs';
+import type { Role, User } from '../../contracts/documents/users';
+import type { Documents, Transaction } from '../../ports/documents';
+import type { Identities } from '../../ports/identities';
+import { followRole } from '../accounts/followRole';
+
+/** Of more admins than these, one is surely left. */
+const ADMINS = 100;
+
+export interface AdminChange {
+  readonly uid: string;
+  readonly now: Date;
+  readonly documents: Documents;
+  readonly identities: Identities;
+  /** Committed together with the change. */
+  readonly entry: ActivityLog;
+}
+
+/**
+ * Makes a person an admin, the first one too: whoever has only a sign-in gets an account.
+ * @returns the role that the account has now
+ * @throws Refusal sign-in-revoked, email-required
+ */
+export async function grantAdmin({ uid, now, documents, identities, entry }: AdminChange): Promise<Role> {
+  const contact = livingContact(await identities.contact(uid));
+  const signUp = { uid, contact: { ...contact, role: undefined }, role: 'student', details: {} } as const;
+  return changeRole({ uid, now, documents, identities, entry }, (_transaction, user) =>
+    Promise.resolve(asAdmin(user ?? newUser(signUp, undefined, now), now)),
+  );
+}
+
+/**
+ * Gives an admin back the role of before. The others are read in the transaction, so that of two who would take each other's right
+ * away one stays.
+ * @returns the role that the account has now
+ * @throws Refusal user-missing, illegal-transition
+ */
+export function revokeAdmin(change: AdminChange): Promise<Role> {
+  return changeRole(change, async (transaction, user) => {
+    if (user === undefined) throw new Refusal('user-missing', 'There is no such account.');
+    const coach = await transaction.get(paths.coach(user.uid));
+    return withoutAdmin(user, coach, await otherAdmins(transaction, change), change.now);
+  });
+}
+
+async function changeRole(
+  { uid, now, documents, identities, entry }: AdminChange,
+  decide: (transaction: Transaction, user: User | undefined) => Promise<User>,
+): Promise<Role> {
+  const role = await documents.transact(async (transaction) => {
+    const before = await transaction.get(paths.user(uid));
+    const after = await decide(transaction, before);
+    if (before?.role === after.role) return after.role;
+    const job = roleClaimJob(after);
+    transaction.set(paths.user(uid), after);
+    transaction.set(paths.outboxJob(job.id), newOutboxJob(job, now));
+    transaction.create(paths.activityLog(entry.id), {
+      ...entry,
+      metadata: { ...entry.metadata, role: after.role },
+    });
+    return after.role;
+  });
+  await followRole(uid, documents, identities);
+  return role;
+}
+
+async function otherAdmins(transaction: Transaction, { uid, now }: AdminChange): Promise<number> {
+  const admins = await transaction.query({
+    from: paths.users,
+    where: [['role', '==', 'admin']],
+    limit: ADMINS,
+  });
+  const others = admins.filter(({ path, data }) => path.id !== uid && isAdminNow(data));
+  const suspensions = await transaction.getAll(...others.map(({ path }) => paths.suspension(path.id)));
+  return suspensions.filter((suspension) => !isSuspended(suspension, now)).length;
+}

@@ -1,0 +1,21 @@
+import { grantAdmin } from './commands/grantAdmin';
+import { listJobs } from './commands/listJobs';
+import { rebuild } from './commands/rebuild';
+import { recountRating } from './commands/recountRating';
+import { replayJob } from './commands/replayJob';
+import { revokeAdmin } from './commands/revokeAdmin';
+import { showJob } from './commands/showJob';
+import { showPerson } from './commands/showPerson';
+import type { Command } from './desk';
+
+/** Every command by its name; `audit` is `npm run audit` under this roof. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  'grant-admin': grantAdmin,
+  'revoke-admin': revokeAdmin,
+  person: showPerson,
+  jobs: listJobs,
+  job: showJob,
+  'replay-job': replayJob,
+  'recount-rating': recountRating,
+  rebuild,
+};

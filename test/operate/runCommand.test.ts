@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../audit/src/memorySource';
+import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
+import { paths } from '../../functions/src/domain/paths';
+import { aMarket } from '../../functions/test/support/aMarket';
+import { NOON, type Platform } from '../../functions/test/support/aPlatform';
+import { aUser } from '../../functions/test/support/people';
+import { COMMANDS } from '../../scripts/operate/commands';
+import type { Desk } from '../../scripts/operate/desk';
+import { printed } from '../../scripts/operate/printed';
+import { runCommand, usageOf } from '../../scripts/operate/runCommand';
+
+async function deskAt(platform: Platform): Promise<Desk> {
+  const { documents, ports } = platform;
+  return {
+    documents,
+    ports,
+    identities: await ports.identities(),
+    read: (work) =>
+      work(
+        memorySource(
+          Object.entries(documents.dump()).map(([path, data]) => ({ path, data: data as object })),
+          NOON,
+        ),
+      ),
+    account: (who) =>
+      Promise.resolve(who === 'stranger' ? undefined : { uid: who, email: `${who}@example.com` }),
+    now: NOON,
+    by: 'olga',
+  };
+}
+
+async function run(platform: Platform, line: string) {
+  const [name = '', ...words] = line.split(' ');
+  const flags = words.filter((word) => word.startsWith('--'));
+  const options = Object.fromEntries(flags.map((flag) => [flag.slice(2), true]));
+  const args = words.filter((word) => !word.startsWith('--'));
+  let told = '';
+  const code = await runCommand(
+    { name, args, options: { ...options, json: true } },
+    await deskAt(platform),
+    (text) => {
+      told = text;
+    },
+  );
+  return { code, answer: JSON.parse(told) as Record<string, unknown> };
+}
+
+function entries({ documents }: Platform) {
+  return Object.values(documents.dump('activityLogs')) as {
+    action: string;
+    entityRef: string;
+    metadata: object;
+  }[];
+}
+
+/** A market with a dead job, a rating that nobody gave, a count, words and a public profile that are wrong. */
+async function aDamagedMarket(): Promise<Platform> {
+  const platform = await aMarket();
+  const { documents } = platform;
+  const job = newOutboxJob({ id: 'notify:sam:1', kind: 'notify', payload: { recipientRef: 'sam' } }, NOON);
+  documents.put(paths.outboxJob('notify:sam:1'), {
+    ...job,
+    status: 'dead',
+    attempts: 8,
+    lastError: 'no route',
+  });
+  documents.put(paths.outboxJob('notify:eve:1'), { ...job, payload: { recipientRef: 'eve' } });
+  documents.put(paths.user('sam'), aUser('sam', { fullName: 'Sam Sung' }));
+  const found = (await documents.get(paths.program('bootcamp')))!;
+  documents.put(paths.program('bootcamp'), {
+    ...found,
+    rating: 5,
+    totalReviews: 9,
+    currentEnrollments: 7,
+    searchTokens: [],
+  });
+  return platform;
+}
+
+describe('npm run admin', () => {
+  it.each([
+    ['grant-admin sam', 'admin.grant', 'sam'],
+    ['replay-job notify:sam:1', 'job.replay', 'notify:sam:1'],
+    ['recount-rating program bootcamp', 'rating.recount', 'bootcamp'],
+    ['rebuild search-words', 'rebuild', 'all'],
+  ])(
+    '%s leaves an entry with who did it, and in a dry run writes nothing',
+    async (line, action, entityRef) => {
+      const platform = await aDamagedMarket();
+      const before = platform.documents.dump();
+      const rehearsed = await run(platform, `${line} --dry-run`);
+      expect(rehearsed).toMatchObject({ code: 0, answer: { dryRun: true } });
+      expect(platform.documents.dump()).toEqual(before);
+      expect(platform.roles.size).toBe(0);
+
+      expect((await run(platform, line)).code).toBe(0);
+      const changed = Object.entries(platform.documents.dump())
+        .filter(([path, data]) => JSON.stringify(before[path]) !== JSON.stringify(data))
+        .map(([path]) => path.replace(/^activityLogs\/.*/, 'activityLogs'));
+      const foreseen = (rehearsed.answer.wouldWrite as string[]).map((path) =>
+        path.replace(/^activityLogs\/.*/, 'activityLogs'),
+      );
+      expect(foreseen).toEqual(expect.arrayContaining(changed));
+      expect(entries(platform)).toEqual([
+        expect.objectContaining({
+          action,
+          entityRef,
+          metadata: expect.objectContaining({ by: 'olga' }) as object,
+        }),
+      ]);
+    },
+  );
+
+  it('revokes an admin, and never the last', async () => {
+    const platform = await aMarket();
+    expect(await run(platform, 'revoke-admin root')).toMatchObject({
+      code: 1,
+      answer: { error: 'illegal-transition' },
+    });
+    await run(platform, 'grant-admin sam');
+    expect(await run(platform, 'revoke-admin root')).toMatchObject({ code: 0, answer: { role: 'student' } });
+  });
+
+  it('tells of a person what the platform knows, and nothing of others', async () => {
+    const platform = await aDamagedMarket();
+    const { code, answer } = await run(platform, 'person sam');
+    expect(code).toBe(0);
+    expect(answer).toMatchObject({
+      uid: 'sam',
+      signIn: { email: 'sam@example.com' },
+      user: { fullName: 'Sam Sung' },
+      student: { userRef: 'sam' },
+      enrollments: [],
+      jobs: [{ id: 'notify:sam:1', status: 'dead', lastError: 'no route' }],
+    });
+    expect(await run(platform, 'person stranger')).toMatchObject({
+      code: 1,
+      answer: { error: 'user-missing' },
+    });
+  });
+
+  it('lists what is not done, shows one job, and replays dead ones only', async () => {
+    const platform = await aDamagedMarket();
+    expect((await run(platform, 'jobs')).answer).toMatchObject([
+      { id: 'notify:eve:1', status: 'pending' },
+      { id: 'notify:sam:1', status: 'dead' },
+    ]);
+    expect((await run(platform, 'job notify:sam:1')).answer).toMatchObject({
+      kind: 'notify',
+      lastError: 'no route',
+    });
+    expect((await run(platform, 'job no')).code).toBe(1);
+    expect((await run(platform, 'replay-job notify:eve:1')).answer).toMatchObject({
+      error: 'illegal-transition',
+    });
+    expect((await run(platform, 'replay-job --all-dead')).answer).toEqual({ replayed: ['notify:sam:1'] });
+    expect((await run(platform, 'job notify:sam:1')).answer).toMatchObject({
+      status: 'pending',
+      attempts: 0,
+    });
+  });
+
+  it('rebuilds what is derived', async () => {
+    const platform = await aDamagedMarket();
+    for (const what of ['search-words', 'seat-counts', 'program-ratings', 'public-profiles']) {
+      expect((await run(platform, `rebuild ${what}`)).code).toBe(0);
+    }
+    expect(await platform.documents.get(paths.program('bootcamp'))).toMatchObject({
+      rating: 0,
+      totalReviews: 0,
+      currentEnrollments: 0,
+      searchTokens: expect.arrayContaining(['bootcamp']) as string[],
+    });
+    expect(await platform.documents.get(paths.publicProfile('sam'))).toMatchObject({
+      displayName: 'Sam Sung',
+    });
+  });
+
+  it.each(['fly', 'job', 'rebuild everything', 'recount-rating lesson l1', 'toString'])(
+    'does not know %s',
+    async (line) => {
+      expect((await run(await aMarket(), line)).code).toBe(2);
+    },
+  );
+
+  it('explains each command', () => {
+    const help = usageOf('');
+    for (const name of Object.keys(COMMANDS)) expect(help).toContain(`  ${name} `);
+    expect(usageOf('job')).not.toContain('grant-admin');
+  });
+});
+
+it('prints plain data in lines', () => {
+  const value = {
+    uid: 'sam',
+    at: NOON,
+    none: [],
+    jobs: [{ id: 'a', more: undefined }],
+    user: { role: 'coach' },
+  };
+  expect(printed(value)).toBe(
+    [
+      'uid: sam',
+      `at: ${NOON.toISOString()}`,
+      'none: none',
+      'jobs:',
+      '  -',
+      '    id: a',
+      'user:',
+      '  role: coach',
+    ].join('\n'),
+  );
+});
