@@ -58,14 +58,14 @@ function entries({ documents }: Platform) {
 async function aDamagedMarket(): Promise<Platform> {
   const platform = await aMarket();
   const { documents } = platform;
-  const job = newOutboxJob({ id: 'notify:sam:1', kind: 'notify', payload: { recipientRef: 'sam' } }, NOON);
+  const job = newOutboxJob({ id: 'notify:sam:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
   documents.put(paths.outboxJob('notify:sam:1'), {
     ...job,
     status: 'dead',
     attempts: 8,
     lastError: 'no route',
   });
-  documents.put(paths.outboxJob('notify:eve:1'), { ...job, payload: { recipientRef: 'eve' } });
+  documents.put(paths.outboxJob('notify:eve:1'), { ...job, payload: { uid: 'eve' } });
   documents.put(paths.user('sam'), aUser('sam', { fullName: 'Sam Sung' }));
   const found = (await documents.get(paths.program('bootcamp')))!;
   documents.put(paths.program('bootcamp'), {

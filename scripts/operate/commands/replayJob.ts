@@ -1,5 +1,6 @@
 import { rowsOf } from '../../../audit/src/source';
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
+import { replayed } from '../../../functions/src/domain/outbox/jobStates';
 import { paths } from '../../../functions/src/domain/paths';
 import { Refusal } from '../../../functions/src/domain/refusal';
 import { type Command, type Desk, argument, logEntry } from '../desk';
@@ -10,11 +11,11 @@ export const replayJob: Command = {
   changes: true,
   async run(args, desk, options) {
     if (options['all-dead'] !== true) return { replayed: [await replay(argument(args, 0, 'job'), desk)] };
-    const replayed = [];
+    const done = [];
     for (const id of await desk.read((source) => deadJobs(rowsOf(source, 'outbox')))) {
-      replayed.push(await replay(id, desk));
+      done.push(await replay(id, desk));
     }
-    return { replayed };
+    return { replayed: done };
   },
 };
 
@@ -44,5 +45,5 @@ function dueAgain(job: OutboxJob, now: Date): OutboxJob {
   if (job.status !== 'dead') {
     throw new Refusal('illegal-transition', `The job is ${job.status}: only a dead one is replayed.`);
   }
-  return { ...job, status: 'pending', attempts: 0, runAt: now, updatedAt: now };
+  return replayed(job, now);
 }

@@ -1,0 +1,67 @@
+import type { ReviewTarget } from '../../contracts/documents/reviews';
+import { allSeats, paths } from '../../domain/paths';
+import { emptyRatingSummary } from '../../domain/reviews/ratings';
+import type { Documents } from '../../ports/documents';
+import type { Ports } from '../../ports/ports';
+import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { mirrorPublicProfile } from '../accounts/mirrorPublicProfile';
+import refreshSearchTokens from '../catalog/refreshSearchTokensOnProgramWrite';
+import countSeats from '../learning/countSeats';
+import { measureEnrollment } from '../learning/measureEnrollment';
+import mirrorRating from '../reviews/mirrorRatingOnRatingSummaryWrite';
+
+export interface Surroundings {
+  readonly documents: Documents;
+  readonly ports: Ports;
+  readonly now: Date;
+}
+
+/** Something that follows from other documents, and of whose ids it is one each. */
+export interface Derived {
+  readonly of: 'users' | 'programs' | 'coaches' | 'enrollments';
+  /** Brings it to what it follows from. */
+  rebuild(id: string, surroundings: Surroundings): Promise<unknown>;
+}
+
+/** What can be rebuilt: each by what keeps it up to date, as if its cause had just happened. */
+export const DERIVED: Readonly<Record<string, Derived>> = {
+  'public-profiles': {
+    of: 'users',
+    rebuild: (uid, { documents, now }) => mirrorPublicProfile(uid, documents, now),
+  },
+  'search-words': { of: 'programs', rebuild: refreshWords },
+  'seat-counts': { of: 'programs', rebuild: countAll },
+  'program-ratings': { of: 'programs', rebuild: (id, around) => mirror('program', id, around) },
+  'coach-ratings': { of: 'coaches', rebuild: (id, around) => mirror('coach', id, around) },
+  progress: { of: 'enrollments', rebuild: (id, { documents, now }) => measureEnrollment(documents, id, now) },
+};
+
+async function refreshWords(programId: string, around: Surroundings): Promise<void> {
+  const after = await around.documents.get(paths.program(programId));
+  await refreshSearchTokens({ ...written(around), params: { programId }, after });
+}
+
+/** Clears the flags of counts that never came, too. */
+async function countAll(programId: string, around: Surroundings): Promise<void> {
+  const shards = await around.documents.getAll(...allSeats(programId));
+  for (const [shard, seats] of shards.entries()) {
+    if (shard > 0 && seats?.isCountDue !== true) continue;
+    await countSeats({ ...working(around), id: 'rebuild', payload: { programId, shard } });
+  }
+}
+
+function mirror(type: ReviewTarget, ref: string, around: Surroundings): Promise<void> {
+  const params = { summaryId: `${type}_${ref}` };
+  return mirrorRating({ ...written(around), params, after: emptyRatingSummary({ type, ref }, around.now) });
+}
+
+/** As if a document had just been created. */
+function written(around: Surroundings) {
+  return { ...working(around), eventId: 'rebuild', before: undefined };
+}
+
+function working({ documents, ports, now }: Surroundings) {
+  const transact: Parameters<typeof countSeats>[0]['transact'] = (work) =>
+    transactWithJobs({ documents, ports, now }, work);
+  return { documents, ports, now, transact };
+}
