@@ -1139,7 +1139,7 @@ export interface Operations {
     readonly readmitStudent: readonly [input: ReadmitStudentInput, output: ReadmitStudentOutput];
     /** Makes a paused enrollment of the caller active again, or completed when every lesson is done. */
     readonly resumeEnrollment: readonly [input: ResumeEnrollmentInput, output: ResumeEnrollmentOutput];
-    /** Takes a seat back at the coach's or an admin's wish, a completed one too, exactly once: the student is told, loses the content and cannot enrol again until readmitted. */
+    /** Takes a seat back at the coach's or an admin's wish, a completed one too, exactly once: the student is told, loses the content and cannot enrol again until readmitted. Who left already is barred all the same. */
     readonly revokeEnrollment: readonly [input: RevokeEnrollmentInput, output: RevokeEnrollmentOutput];
     /** Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once; a student who did not ask for it is told. */
     readonly unenrollStudent: readonly [input: UnenrollStudentInput, output: UnenrollStudentOutput];

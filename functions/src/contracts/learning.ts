@@ -48,7 +48,7 @@ export const unenrollStudent = operation({
 export const revokeEnrollment = operation({
   name: 'learning/revokeEnrollment',
   summary:
-    "Takes a seat back at the coach's or an admin's wish, a completed one too, exactly once: the student is told, loses the content and cannot enrol again until readmitted.",
+    "Takes a seat back at the coach's or an admin's wish, a completed one too, exactly once: the student is told, loses the content and cannot enrol again until readmitted. Who left already is barred all the same.",
   callers: 'signed-in',
   input: z.strictObject({ ...enrollmentRef, reason: line(500) }),
   output: enrollmentState,

@@ -1,27 +1,56 @@
-import { everyone, everyoneBut } from '../people';
-import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
+import { everyone, everyoneBut, type Person } from '../people';
+import { allow, attempts, deny, refusedReads, type Block, type RulesTable } from '../table';
 
 const path = 'reviews/enrolled_program_published';
+
+/** A visible review is as public as what it is about: by it nobody learns of a program or a coach that is hidden. */
+function visible(document: string, type: 'program' | 'coach', ref: string, people: readonly Person[]): Block {
+  const others = everyoneBut(...people);
+  return {
+    document,
+    path: `reviews/enrolled_${type}_${ref}`,
+    list: {
+      where: [
+        ['targetType', '==', type],
+        ['targetRef', '==', ref],
+        ['isVisible', '==', true],
+      ],
+    },
+    update: { text: 'Changed my mind' },
+    rows: [
+      allow(
+        ['get'],
+        [...people, ...(people.includes('enrolled') ? [] : ['enrolled' as const])],
+        'who sees the target, and its author',
+      ),
+      ...(others.length === 0
+        ? []
+        : [
+            deny(
+              ['get'],
+              others.filter((person) => person !== 'enrolled'),
+              'what is hidden has no reviews',
+            ),
+          ]),
+      allow(['list'], people, 'who sees the target sees its reviews'),
+      ...(others.length === 0 ? [] : [deny(['list'], others, 'what is hidden has no reviews')]),
+      deny(['create', 'update', 'delete'], everyone, 'the platform knows who earned a review'),
+    ],
+  };
+}
 
 export const reviews: RulesTable = {
   collection: 'reviews/{reviewId}',
   blocks: [
-    {
-      document: 'a visible review, listed by its target',
-      path,
-      list: {
-        where: [
-          ['targetType', '==', 'program'],
-          ['targetRef', '==', 'published'],
-          ['isVisible', '==', true],
-        ],
-      },
-      update: { text: 'Changed my mind' },
-      rows: [
-        allow(['get', 'list'], everyone, 'what is visible is public'),
-        deny(['create', 'update', 'delete'], everyone, 'the platform knows who earned a review'),
-      ],
-    },
+    visible('a visible review of a published program', 'program', 'published', everyone),
+    visible('a visible review of an archived program', 'program', 'archived', [
+      'coach',
+      'admin',
+      'enrolled',
+      'otherStudent',
+    ]),
+    visible('a visible review of an active coach', 'coach', 'coach', everyone),
+    visible('a visible review of a deactivated coach', 'coach', 'otherCoach', ['otherCoach', 'admin']),
     {
       document: 'a hidden review, listed by its author',
       path: 'reviews/otherStudent_program_published',
@@ -59,6 +88,14 @@ export const reviews: RulesTable = {
       [{ isVisible: false }, 'a coach hides no review'],
     ]),
     { by: 'visitor', verb: 'list', path, verdict: 'deny', because: 'all reviews would show the hidden ones' },
+    {
+      by: 'visitor',
+      verb: 'list',
+      path,
+      list: { where: [['isVisible', '==', true]] },
+      verdict: 'deny',
+      because: 'the reviews of all targets would show those of hidden ones',
+    },
     {
       by: 'visitor',
       verb: 'list',

@@ -75,13 +75,21 @@ function aSession(id: string, coachRef: string): Session {
   };
 }
 
-function aReview(authorRef: string, isVisible: boolean): Review {
+function aReview(
+  authorRef: string,
+  isVisible: boolean,
+  [targetType, targetRef, coachRef]: readonly [Review['targetType'], string, string] = [
+    'program',
+    'published',
+    'coach',
+  ],
+): Review {
   return {
-    id: `${authorRef}_program_published`,
+    id: `${authorRef}_${targetType}_${targetRef}`,
     authorRef,
-    targetType: 'program',
-    targetRef: 'published',
-    coachRef: 'coach',
+    targetType,
+    targetRef,
+    coachRef,
     rating: 4,
     isVerifiedBooking: true,
     version: 1,
@@ -189,6 +197,9 @@ export const learning: Readonly<Record<string, object>> = {
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),
   'reviews/otherStudent_program_published': aReview('otherStudent', false),
+  'reviews/enrolled_program_archived': aReview('enrolled', true, ['program', 'archived', 'coach']),
+  'reviews/enrolled_coach_coach': aReview('enrolled', true, ['coach', 'coach', 'coach']),
+  'reviews/enrolled_coach_otherCoach': aReview('enrolled', true, ['coach', 'otherCoach', 'otherCoach']),
   'reviews/otherStudent_program_published/moderation/decision': {
     reason: 'Advertising',
     hiddenBy: 'admin',

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal';
 
 export type EnrollmentMove = 'reopen' | 'complete' | 'cancel' | 'revoke' | 'pause' | 'resume';
 
-/** Where each move leads; what is not listed is illegal. `completed` stays, unless its seat is taken back. */
+/** Where each move leads; what is not listed is illegal. `completed` stays, unless its seat is taken back; who left can be barred still. */
 const ENROLLMENT_MOVES: Readonly<
   Record<EnrollmentStatus, Partial<Record<EnrollmentMove, EnrollmentStatus>>>
 > = {
@@ -11,7 +11,7 @@ const ENROLLMENT_MOVES: Readonly<
   active: { complete: 'completed', cancel: 'cancelled', revoke: 'cancelled', pause: 'paused' },
   paused: { resume: 'active', cancel: 'cancelled', revoke: 'cancelled' },
   completed: { revoke: 'cancelled' },
-  cancelled: { reopen: 'active' },
+  cancelled: { reopen: 'active', revoke: 'cancelled' },
 };
 
 /** The moves that an enrollment remembers: the latest ones. */

@@ -21,6 +21,10 @@ export function unenrolled(
   cause: Cause,
   now: Date,
 ): Unenrolled {
+  if (enrollment.revokedAt !== undefined) {
+    const { status: from } = enrollment;
+    throw new Refusal('illegal-transition', 'This student is barred already.', { from, move });
+  }
   const cancelled = movedEnrollment(enrollment, move, cause, now);
   const isFreed = holdsSeat(enrollment) && !holdsSeat(cancelled);
   return {

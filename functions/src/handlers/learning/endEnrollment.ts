@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../contracts/operation';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { unenrollStudent } from '../../contracts/learning';
-import type { Cause } from '../../domain/learning/enrollmentMoves';
+import { type Cause, holdsSeat } from '../../domain/learning/enrollmentMoves';
 import { unenrolled } from '../../domain/learning/unenrolled';
 import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
@@ -31,7 +31,7 @@ export async function endEnrollment(
   const { enrollment, seat } = unenrolled(found, seats && { shard, seats }, move, cause, now);
   saveEnrollment(transaction, enrollment, pupil, now);
   if (seat !== undefined) saveSeat(transaction, programRef, seat, now);
-  const notice = unenrollmentNotice(enrollment, program, cause.by);
+  const notice = holdsSeat(found) ? unenrollmentNotice(enrollment, program, cause.by) : undefined;
   if (notice !== undefined) transaction.job(noticeJob(notice));
   transaction.log({ action: ACTIONS[move], entityType: 'enrollment', entityRef: enrollment.id });
   return enrollmentState(enrollment);

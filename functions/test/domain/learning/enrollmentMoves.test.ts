@@ -18,7 +18,7 @@ const TABLE: Readonly<Record<EnrollmentStatus, readonly (EnrollmentStatus | '-')
   active: ['-', 'completed', 'cancelled', 'cancelled', 'paused', '-'],
   paused: ['-', '-', 'cancelled', 'cancelled', '-', 'active'],
   completed: ['-', '-', '-', 'cancelled', '-', '-'],
-  cancelled: ['active', '-', '-', '-', '-', '-'],
+  cancelled: ['active', '-', '-', 'cancelled', '-', '-'],
 };
 
 describe('the states of an enrollment', () => {

@@ -44,8 +44,14 @@ describe('taking a seat back', () => {
     },
   );
 
-  it('of a cancelled enrollment is refused: it holds none', () => {
-    const enrollment = anEnrollment({ status: 'cancelled' });
+  it('of a cancelled enrollment gives nothing back and bars the student: leaving first is no way round it', () => {
+    const result = unenrolled(anEnrollment({ status: 'cancelled' }), held, 'revoke', cause, NOON);
+    expect(result.seat).toBeUndefined();
+    expect(result.enrollment).toMatchObject({ status: 'cancelled', revokedAt: NOON });
+  });
+
+  it('is done once', () => {
+    const enrollment = anEnrollment({ status: 'cancelled', revokedAt: NOON });
     expect(refusalOf(() => unenrolled(enrollment, held, 'revoke', cause, NOON))).toBe('illegal-transition');
   });
 

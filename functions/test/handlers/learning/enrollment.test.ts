@@ -150,6 +150,24 @@ describe('taking a seat back', () => {
     expect(await coachesOf(market)).toEqual([]);
     expect(toldBy(market).slice(1)).toEqual(['notify:enrollment-cancelled:sam:sam_bootcamp:1']);
   });
+
+  it.each([SAM, CARLA])(
+    'bars who is out already, once, whoever ended it, and tells nothing twice: %j',
+    async (person) => {
+      const market = await aMarket();
+      await market.call(enrollStudent, SAM, bootcamp);
+      await market.call(unenrollStudent, person, mine);
+      const told = toldBy(market);
+      await market.call(revokeEnrollment, CARLA, { ...mine, reason: 'squatting' });
+      expect(toldBy(market)).toEqual(told);
+      expect(await seatsOf(market)).toBe(0);
+      await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'enrollment-revoked');
+      await expectRefusal(
+        market.call(revokeEnrollment, CARLA, { ...mine, reason: 'again' }),
+        'illegal-transition',
+      );
+    },
+  );
 });
 
 describe('pausing', () => {
