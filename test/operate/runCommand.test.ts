@@ -147,7 +147,7 @@ describe('npm run admin', () => {
       { id: 'notify:sam:1', status: 'dead' },
     ]);
     expect((await run(platform, 'job notify:sam:1')).answer).toMatchObject({
-      kind: 'notify',
+      kind: 'set-role-claim',
       lastError: 'no route',
     });
     expect((await run(platform, 'job no')).code).toBe(1);
