@@ -12,7 +12,8 @@ export const blocks: readonly FileBlock[] = [
     file: "a student's avatar",
     path: 'avatars/student/face.png',
     rows: [
-      allow(['get'], everyone, 'a face is public'),
+      allow(['get'], everyoneBut(...pretenders), 'a face is public'),
+      deny(['get'], pretenders, 'a token that claims too much opens nothing'),
       deny(['list'], everyone, 'nobody looks through files'),
       allow(['create', 'update'], ['student'], 'it is its own'),
       deny(['create', 'update'], everyoneBut('student'), 'only the owner sets it'),
@@ -24,7 +25,8 @@ export const blocks: readonly FileBlock[] = [
     file: 'the avatar of somebody who is suspended',
     path: 'avatars/suspended/face.png',
     rows: [
-      allow(['get'], everyone, 'a face is public'),
+      allow(['get'], everyoneBut(...pretenders), 'a face is public'),
+      deny(['get'], pretenders, 'a token that claims too much opens nothing'),
       deny(['list'], everyone, 'nobody looks through files'),
       deny(['create', 'update'], everyone, 'a suspension stops every write'),
       allow(['delete'], ['admin'], 'moderation'),
@@ -205,6 +207,26 @@ export const attempts: readonly FileAttempt[] = [
     verdict: 'allow',
     because: 'a suspension ends on its day',
   },
+  ...(
+    [
+      ['visitor', undefined, 'deny', 'who shows no profile shows no face'],
+      ['coach', undefined, 'deny', 'who shows no profile shows no face'],
+      ['coach', false, 'deny', 'a page that is not shown shows no face'],
+      ['visitor', true, 'allow', 'a page that is shown shows its face'],
+      ['student', undefined, 'allow', 'it is its own'],
+      ['admin', undefined, 'allow', 'moderation'],
+    ] as const
+  ).map(([by, isActive, verdict, because]): FileAttempt => ({
+    by,
+    verb: 'get',
+    path: 'avatars/student/face.png',
+    given: {
+      'users/student/settings/privacy': { profileVisible: false },
+      ...(isActive !== undefined && { 'coaches/student': { isActive } }),
+    },
+    verdict,
+    because,
+  })),
   ...[{ 'users/admin': { role: 'admin', status: 'suspended' } }, { 'suspensions/admin': {} }].map(
     (given): FileAttempt => ({
       by: 'admin',
