@@ -504,9 +504,10 @@ export interface AnsweredRequest {
   operation: string;
   /** SHA-256 of the validated input. */
   inputDigest: string;
-  answer: unknown;
   createdAt: Date;
   expiresAt: Date;
+  /** Absent when the operation answers nothing that the change itself decided. */
+  answer?: unknown;
 }
 
 /** `reviews/{id}/moderation/decision`: why the review is hidden, for admins only; gone once it is shown again. */

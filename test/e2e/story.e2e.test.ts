@@ -111,7 +111,7 @@ describe('the story', { concurrent: false }, () => {
       learning.watchMyEnrollment(program.programId, next, refused),
     );
     await learning.completeLesson(program.programId, program.lessonIds[0]!);
-    expect((await enrollment.first((value) => value?.progress !== 0))?.progress).toBe(33);
+    expect((await enrollment.first((value) => value !== null && value.progress !== 0))?.progress).toBe(33);
     enrollment.close();
   });
 

@@ -5,7 +5,8 @@ export const answeredRequest = z.strictObject({
   operation: z.string(),
   /** SHA-256 of the validated input. */
   inputDigest: z.string(),
-  answer: z.unknown(),
+  /** Absent when the operation answers nothing that the change itself decided. */
+  answer: z.unknown().optional(),
   createdAt: z.date(),
   expiresAt: z.date(),
 });
