@@ -5,6 +5,7 @@ import { schedule } from '../../src/runtime/schedule';
 import { trigger } from '../../src/runtime/trigger';
 import type { TriggerEvent } from '../../src/runtime/triggerHandler';
 import { NOON, aPlatform } from '../support/aPlatform';
+import { loggedLines } from '../support/loggedLines';
 import { aToken, overHttp } from '../support/overHttp';
 
 const fakePorts = () => Promise.resolve(aPlatform().ports);
@@ -21,6 +22,7 @@ describe('a trigger', () => {
       id: 'event-1',
       type: 'google.cloud.firestore.document.v1.written',
       datacontenttype: 'application/json',
+      time: '2026-03-02T11:59:00Z',
       project: 'demo-nebula',
       database: '(default)',
       document,
@@ -70,6 +72,23 @@ describe('a trigger', () => {
     const failing = () => Promise.reject(new Error('no'));
     const deployed = trigger('users/{uid}', () => Promise.resolve({ default: failing }), fakePorts);
     await expect(Promise.resolve(deployed(aWrite(undefined, undefined) as never))).rejects.toThrow('no');
+  });
+
+  it('ends with one line for the operator when it still fails after an hour', async () => {
+    const failing = () => Promise.reject(new Error('no'));
+    const deployed = trigger('users/{uid}', () => Promise.resolve({ default: failing }), fakePorts);
+    const old = { ...(aWrite(undefined, undefined) as object), time: '2026-03-02T10:59:00Z' };
+    const lines = await loggedLines(() => Promise.resolve(deployed(old as never)));
+    expect(lines.filter(({ severity }) => severity === 'ERROR')).toMatchObject([
+      { severity: 'ERROR', event: 'trigger-dead', eventId: 'event-1', document: 'users/ana' },
+    ]);
+  });
+
+  it('comes again for ever when nobody knows how old its event is', async () => {
+    const failing = () => Promise.reject(new Error('no'));
+    const deployed = trigger('users/{uid}', () => Promise.resolve({ default: failing }), fakePorts);
+    const ageless = { ...(aWrite(undefined, undefined) as object), time: 'sometime' };
+    await expect(Promise.resolve(deployed(ageless as never))).rejects.toThrow('no');
   });
 });
 
