@@ -17,8 +17,13 @@ export function recountSummary(documents: Documents, target: Target, now: Date):
     const path = paths.ratingSummary(target.type, target.ref);
     const found = await transaction.get(path);
     const recount = recountRatings(target, await visibleReviews(transaction, target), now);
-    transaction.set(path, { ...recount, createdAt: found?.createdAt ?? now, updatedAt: now });
+    transaction.set(path, { ...recount, createdAt: readableDate(found?.createdAt) ?? now, updatedAt: now });
   });
+}
+
+/** Also the date of a damaged summary may be none. */
+function readableDate(stored: unknown): Date | undefined {
+  return stored instanceof Date ? stored : undefined;
 }
 
 async function visibleReviews(transaction: Transaction, { type, ref }: Target): Promise<readonly Review[]> {

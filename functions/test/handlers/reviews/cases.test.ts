@@ -203,6 +203,7 @@ describe('a summary that is damaged', () => {
   const DAMAGES: readonly (readonly [string, (whole: RatingSummary) => RatingSummary])[] = [
     ['with a negative mean', (whole) => ({ ...whole, sum: -1, average: -0.14 })],
     ['emptied', () => recountRatings(TARGET, [], NOON)],
+    ['without a date', (whole) => ({ ...whole, createdAt: 'once' as never })],
     ['of an older form', (whole) => omitVerified(whole)],
     ['without a histogram', (whole) => ({ ...whole, histogram: {} as RatingSummary['histogram'] })],
   ];
