@@ -152,9 +152,9 @@ export interface Coach {
   introVideoUrl?: string | undefined;
   location?: string | undefined;
   /** Minutes. */
-  sessionDurations?: number[] | undefined;
+  sessionDurations?: (120 | 60 | 30 | 15 | 45 | 90)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: number | undefined;
+  defaultDuration?: 120 | 60 | 30 | 15 | 45 | 90 | undefined;
   currency?: string | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
@@ -162,6 +162,7 @@ export interface Coach {
 
 /** What coaches say about themselves; everything else in the profile belongs to the platform. */
 export interface CoachContent {
+  currency?: string | undefined;
   title: string;
   headline?: string | undefined;
   bio: string;
@@ -176,11 +177,10 @@ export interface CoachContent {
   yearsOfExperience?: number | undefined;
   introVideoUrl?: string | undefined;
   location?: string | undefined;
-  currency?: string | undefined;
   /** Minutes. */
-  sessionDurations?: number[] | undefined;
+  sessionDurations?: (120 | 60 | 30 | 15 | 45 | 90)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: number | undefined;
+  defaultDuration?: 120 | 60 | 30 | 15 | 45 | 90 | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
 }
@@ -192,7 +192,7 @@ export interface CoachRates {
   hourlyRate: number;
   currency: string;
   /** By duration in minutes. */
-  basePrice?: Record<string, number> | undefined;
+  basePrice?: Partial<Record<string, number>> | undefined;
 }
 
 /** `coaches/{uid}/private/settings` */
@@ -421,7 +421,6 @@ export interface Program {
   materials?: string[] | undefined;
   imageUrl?: string | undefined;
   smallDescription?: string | undefined;
-  /** BCP 47, such as `en` or `pt-BR`. */
   language?: string | undefined;
   schedule?:
     | undefined
@@ -609,7 +608,22 @@ export interface NotificationSettings {
         email?: boolean | undefined;
       };
   /** By kind of notification, then channel. */
-  kinds?: Record<string, Partial<Record<'inApp' | 'email', boolean>>> | undefined;
+  kinds?:
+    | undefined
+    | {
+        'enrollment-created'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
+        'enrollment-cancelled'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
+      };
   /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours?:
     | undefined
@@ -801,7 +815,6 @@ export interface CreateProgramInput {
   materials?: string[] | undefined;
   imageUrl?: string | undefined;
   smallDescription?: string | undefined;
-  /** BCP 47, such as `en` or `pt-BR`. */
   language?: string | undefined;
   objectives?: string[] | undefined;
   currency?: string | undefined;
@@ -897,7 +910,6 @@ export interface UpdateProgramInput {
     materials?: string[] | null | undefined;
     imageUrl?: string | null | undefined;
     smallDescription?: string | null | undefined;
-    /** BCP 47, such as `en` or `pt-BR`. */
     language?: string | null | undefined;
     title?: string | undefined;
     category?: string | undefined;

@@ -1,182 +1,170 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  createCoachProfile,
-  createStudentProfile,
-  createUserDocument,
-} from '../../functions/src/contracts/accounts';
-import { chapter } from '../../functions/src/contracts/documents/chapters';
-import { lessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
-import { lesson, lessonContent } from '../../functions/src/contracts/documents/lessons';
-import { lessonPosition } from '../../functions/src/contracts/documents/positions';
-import { programContent } from '../../functions/src/contracts/documents/programs';
-import { session } from '../../functions/src/contracts/documents/sessions';
-import {
-  notificationSettings,
-  preferenceSettings,
-  privacySettings,
-} from '../../functions/src/contracts/documents/settings';
-import { HOURLY_RATE_BOUNDS } from '../../functions/src/domain/accounts/hourlyRate';
+import { CLIENT_WRITES } from '../../functions/src/contracts/clientWrites';
+import { TIME_ZONES } from '../../functions/src/contracts/utilities/timeZones';
 import { NOTIFICATION_KINDS } from '../../functions/src/domain/notifications/notificationKinds';
-import { decideUpdate } from './decideUpdate';
-import type { Person } from './people';
+import { isShape, oneSidedParts } from './coverage';
+import { WRITTEN_NOW, coverage, decideCreate, decideUpdate } from './decide';
+import { SAMPLES, WRITERS, type WriteCase, fieldSchema, samplesOf, writeCases } from './samples';
 
-interface Written {
-  readonly path: string;
-  readonly by: Person;
-  readonly fields: Readonly<Record<string, z.ZodType>>;
+/** Fields of which the rules demand more than the contract says, which cannot know it; what they accept, the contract accepts. */
+const NARROWER: Readonly<Record<string, readonly string[]>> = {
+  // The path's own last id.
+  Chapter: ['id'],
+  // The path's own last id, and a chapter that is there.
+  Lesson: ['id', 'chapterRef'],
+  // One of the coach's own durations.
+  Coach: ['defaultDuration'],
+  // Within the bounds that an admin has set.
+  CoachRates: ['hourlyRate', 'basePrice'],
+};
+
+/** Fields that hold the time of the write. */
+const SERVER_CLOCK: readonly string[] = ['lastSeenAt', 'readAt', 'actedAt'];
+
+/** Whether the rules let the value be stored, everything else being right. */
+function rulesAccept(
+  { by, path, isWhole, fields, stored, with: more }: WriteCase,
+  field: string,
+  value: unknown,
+): boolean {
+  if (!isWhole) return decideUpdate(by, path, { ...more, [field]: value });
+  const right: Readonly<Record<string, unknown>> = Object.fromEntries(
+    fields.map((each) => [each, stored[each]]).filter(([, has]) => has !== undefined),
+  );
+  const clock = SERVER_CLOCK.filter((each) => fields.includes(each)).map(
+    (each) => [each, WRITTEN_NOW] as const,
+  );
+  return decideCreate(by, path, { ...right, ...Object.fromEntries(clock), [field]: value });
 }
 
-const user = createUserDocument.input.shape;
-const student = createStudentProfile.input.shape;
-const coach = createCoachProfile.input.shape;
-const program = without(programContent, 'price', 'currency', 'maxStudents', 'prerequisiteProgramRefs');
+/** Whether the contract takes the value as it is; what it would trim first is not as it is. */
+function contractAccepts(schema: z.ZodType, value: unknown): boolean {
+  const parsed = schema.safeParse(value);
+  return parsed.success && isDeepStrictEqual(parsed.data, value);
+}
 
-/** What people write directly, with the schema that the contract has for each field. */
-const written: readonly Written[] = [
-  {
-    path: 'users/student',
-    by: 'student',
-    fields: {
-      fullName: user.fullName.unwrap(),
-      avatarUrl: user.avatarUrl.unwrap(),
-      phone: user.phone.unwrap(),
-      locale: user.locale.unwrap(),
-      marketingConsent: user.marketingConsent.unwrap(),
-    },
-  },
-  {
-    path: 'users/student/settings/notifications',
-    by: 'student',
-    fields: required(notificationSettings.shape),
-  },
-  { path: 'users/student/settings/privacy', by: 'student', fields: required(privacySettings.shape) },
-  {
-    path: 'users/student/settings/preferences',
-    by: 'student',
-    fields: { ...required(preferenceSettings.shape), language: programContent.language.unwrap() },
-  },
-  { path: 'students/student', by: 'student', fields: required(without(student, 'timeZone')) },
-  { path: 'coaches/coach', by: 'coach', fields: required(without(coach, 'hourlyRate', 'slug', 'currency')) },
-  {
-    path: 'coaches/coach/details/rates',
-    by: 'coach',
-    fields: { hourlyRate: z.int().min(HOURLY_RATE_BOUNDS.min).max(HOURLY_RATE_BOUNDS.max) },
-  },
-  { path: 'programs/published', by: 'coach', fields: required(program) },
-  { path: 'programs/published/chapters/one', by: 'coach', fields: { title: chapter.shape.title } },
-  {
-    path: 'programs/published/lessons/open',
-    by: 'coach',
-    fields: required(without(lesson.shape, 'id', 'chapterRef', 'position')),
-  },
-  {
-    path: 'programs/published/lessons/open/content/body',
-    by: 'coach',
-    fields: required(lessonContent.shape),
-  },
-  {
-    path: 'enrollments/enrolled_published/lessonProgress/open',
-    by: 'enrolled',
-    fields: required(lessonProgress.shape),
-  },
-  {
-    path: 'enrollments/enrolled_published/positions/open',
-    by: 'enrolled',
-    fields: { position: lessonPosition.shape.position },
-  },
-  { path: 'sessions/kickoff', by: 'coach', fields: { notes: session.shape.notes.unwrap() } },
-];
+function isOptional({ schema }: WriteCase, field: string): boolean {
+  return schema.shape[field] instanceof z.ZodOptional;
+}
 
-/** The edges of every bound in the contract, and one value of every kind. */
-const values: readonly unknown[] = [
-  ...[0, 1, 39, 40, 41, 60, 61, 80, 81, 100, 101, 120, 121, 200, 201, 300, 301, 500, 501, 1_000, 1_001].map(
-    text,
-  ),
-  ...[2_000, 2_001, 4_000, 5_000, 5_001, 10_000, 10_001, 100_000, 100_001].map(text),
-  ...[' ', 'é', '日本', 'two\nlines', 'a\ttab', 'bell\u0007', 'nul\u0000', 'line\u2028separator', '👩🏽‍🚀'],
-  ...['en', 'pt-BR', 'English', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'],
-  ...['+491711234567', '+49 (171) 123-45.67', '0171', '+1', '+0123456789'],
-  ...['https://example.com', 'https://example.com/a?b=c#d', 'http://example.com', 'javascript:alert(1)'],
-  ...['beginner', 'part-time', 'flexible', 'daily', 'off', 'dark', 'wizard'],
-  ...[-1, 0, 1, 80, 81, 730, 731, 1_440, 1_441, 2_499, 2_500, 50_000, 50_001, 86_400, 86_401, 0.5, 1e300],
-  ...[true, false, null, new Date(1e12), {}, { a: 1 }],
-  ...[
-    [],
-    ['a'],
-    [1],
-    [''],
-    ['two\nlines'],
-    [['a']],
-    [null],
-    lines(20, 1),
-    lines(21, 1),
-    lines(1, 40),
-    lines(1, 41),
-  ],
-  ...[lines(20, 100), lines(1, 101), lines(20, 200), lines(1, 201)],
-  ...[
-    { email: true },
-    { email: 'on' },
-    { pigeon: true },
-    { 'enrollment-created': { email: false } },
-    { push: true },
-    { 'enrollment-created': { sms: false } },
-  ],
-  ...[{ 'enrollment-created': { sms: 1 } }, { 'enrollment-created': true }],
-  { from: '22:00', to: '07:00', timeZone: 'UTC' },
-  { startsAt: new Date(1e12), endsAt: new Date(2e12) },
-  { startsAt: new Date(1e12) },
-  ...[1, 20, 21].map((count) =>
-    Array.from({ length: count }, () => ({ name: 'A', url: 'https://example.com' })),
-  ),
-  [{ name: 'A' }],
-  [{ name: 'A', url: 'ftp://example.com' }],
-];
+/** Letters of every kind that differ between two readings of a pattern. */
+const letters = fc.constantFrom(
+  ...Array.from('aZ9é語🙂-_/:.+("\\{|^ \n\r\t'),
+  ...['\u0301', '\u200b', '\u200d', '\ufeff', '\u00a0', '\u2028', '\u0085', '\u3164', '\ue000'],
+);
+const anyText = fc.oneof(
+  fc.array(letters, { maxLength: 12 }).map((found) => found.join('')),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc
+    .tuple(
+      fc.constantFrom('https://', 'https://a.b/', '+49', 'en-', 'Etc/GMT'),
+      fc.array(letters, { maxLength: 6 }),
+    )
+    .map(([start, rest]) => start + rest.join('')),
+);
+const anyValue = fc.oneof(anyText, fc.array(anyText, { maxLength: 3 }), fc.double(), fc.integer());
 
-describe.each(written)('$path', ({ path, by, fields }) => {
-  test.each(Object.entries(fields))('%s: the rules accept what the contract accepts', (field, schema) => {
-    const differing = values.filter(
-      (value) => decideUpdate(by, path, { [field]: value }) !== schema.safeParse(value).success,
+test('somebody of the world writes each document of the table, and no other', () => {
+  expect(Object.keys(WRITERS)).toEqual(Object.keys(CLIENT_WRITES));
+});
+
+describe.each(writeCases())('$name', (write) => {
+  const [narrower, equal] = [
+    NARROWER[write.name] ?? [],
+    write.fields.filter((field) => !SERVER_CLOCK.includes(field)),
+  ];
+
+  test.each(equal)('%s: contract and rules accept the same', (field) => {
+    const schema = fieldSchema(write, field);
+    const answers = (value: unknown) => ({
+      rules: rulesAccept(write, field, value),
+      contract: contractAccepts(schema, value),
+    });
+    const agree = ({ rules, contract }: ReturnType<typeof answers>): boolean =>
+      rules === contract || (contract && narrower.includes(field));
+    const seen = [...SAMPLES, ...samplesOf(schema)].map((value) => ({ value, ...answers(value) }));
+    expect(seen.filter((each) => !agree(each))).toEqual([]);
+    expect(new Set(seen.map(({ rules }) => rules)).size).toBe(2);
+    fc.assert(
+      fc.property(anyValue, (value) => agree(answers(value))),
+      { numRuns: 40 },
     );
-    expect(differing).toEqual([]);
-    expect(values.some((value) => schema.safeParse(value).success)).toBe(true);
+  });
+
+  test('what is optional may be absent, and nothing else', () => {
+    const wrong = equal.filter((field) => rulesAccept(write, field, undefined) !== isOptional(write, field));
+    expect(wrong).toEqual([]);
+  });
+
+  test('the server says when', () => {
+    const clock = SERVER_CLOCK.filter((field) => write.fields.includes(field));
+    const isAccepted = (field: string) => rulesAccept(write, field, new Date(1e12));
+    expect([...clock, ...(write.isWhole ? ['createdAt', 'updatedAt'] : [])].filter(isAccepted)).toEqual([]);
+    expect(clock.filter((field) => !rulesAccept(write, field, WRITTEN_NOW))).toEqual([]);
+  });
+
+  test('no other field is written', () => {
+    expect(rulesAccept(write, 'unknownField', 'x')).toBe(false);
+    const others = Object.keys(write.schema.shape).filter(
+      (field) => !write.fields.includes(field) && field !== 'updatedAt',
+    );
+    expect(others.filter((field) => rulesAccept({ ...write, isWhole: false }, field, 'other'))).toEqual([]);
   });
 });
 
-test('every kind of notification can be switched off, and no other', () => {
-  const isAccepted = (kind: string) =>
-    decideUpdate('student', 'users/student/settings/notifications', { kinds: { [kind]: { email: false } } });
-  expect(Object.keys(NOTIFICATION_KINDS).filter((kind) => !isAccepted(kind))).toEqual([]);
-  expect(isAccepted('weather-changed')).toBe(false);
+/** Everywhere that a client names a document itself. */
+const CHOSEN: readonly (readonly [name: string, idOf: (id: string) => string])[] = [
+  ['Chapter', (id) => `programs/published/chapters/${id}`],
+  ['Lesson', (id) => `programs/published/lessons/${id}`],
+];
+
+test.each(CHOSEN)('%s: an id that looks like another is refused', (name, pathOf) => {
+  const write = writeCases().find((each) => each.name === name)!;
+  const isAccepted = (id: string) => {
+    const stored = { ...write.stored, ...(write.fields.includes('id') && { id }) };
+    return rulesAccept({ ...write, path: pathOf(id), stored }, 'createdAt', WRITTEN_NOW);
+  };
+  const right = ['a', 'A9-_', 'x'.repeat(128), 'c0ffee00-0000-4000-8000-000000000000'];
+  const wrong = [
+    'a b',
+    'a\n',
+    'a\u200b',
+    '\u200ba',
+    'ä',
+    'a.b',
+    '-a',
+    '_a',
+    '\u0430',
+    'x'.repeat(129),
+    '..',
+    '__a__',
+  ];
+  expect(right.filter((id) => !isAccepted(id))).toEqual([]);
+  expect(wrong.filter(isAccepted)).toEqual([]);
 });
 
-test('every time zone of the contract is accepted; the rules know only what one looks like', () => {
-  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  expect(zones.filter((timeZone) => !decideUpdate('student', 'users/student', { timeZone }))).toEqual([]);
-  expect(decideUpdate('student', 'users/student', { timeZone: 'no zone' })).toBe(false);
+test('every kind of notification can be switched off', () => {
+  const isRefused = (kind: string) =>
+    !decideUpdate('student', 'users/student/settings/notifications', { kinds: { [kind]: { email: false } } });
+  expect(Object.keys(NOTIFICATION_KINDS).filter(isRefused)).toEqual([]);
 });
 
-function text(length: number): string {
-  return 'x'.repeat(length);
-}
+test('every time zone that a device may name is known, and each is one', () => {
+  const named = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  expect(named.filter((zone) => !TIME_ZONES.includes(zone))).toEqual([]);
+  for (const timeZone of TIME_ZONES) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+  expect(TIME_ZONES.filter((timeZone) => !decideUpdate('student', 'users/student', { timeZone }))).toEqual(
+    [],
+  );
+});
 
-function lines(count: number, length: number): string[] {
-  return Array.from({ length: count }, () => text(length));
-}
-
-function without(shape: Readonly<Record<string, z.ZodType>>, ...names: string[]): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(shape).filter(([name]) => !names.includes(name)));
-}
-
-/** Fields as they must be when they are there, without the dates that every document has. */
-function required(shape: Readonly<Record<string, z.ZodType>>): Record<string, z.ZodType> {
-  const fields = Object.entries(without(shape, 'createdAt', 'updatedAt'));
-  return Object.fromEntries(fields.map(([name, schema]) => [name, unwrapped(schema)]));
-}
-
-function unwrapped(schema: z.ZodType): z.ZodType {
-  return 'unwrap' in schema && schema.type === 'optional'
-    ? (schema as z.ZodOptional<z.ZodType>).unwrap()
-    : schema;
-}
+describe('after all', () => {
+  test('each part of a shape was both true and false', () => {
+    const report = coverage();
+    expect(oneSidedParts(report).filter((part) => isShape(report, part))).toEqual([]);
+  });
+});

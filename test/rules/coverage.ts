@@ -14,7 +14,7 @@ interface ReportEntry {
   readonly children: readonly ReportEntry[];
 }
 
-interface Report {
+export interface Report {
   readonly summary: CoverageSummary;
   readonly rules: { readonly files: readonly [{ readonly content: string }] };
   readonly report: readonly ReportEntry[];
@@ -30,6 +30,15 @@ export interface OneSided {
 export async function fetchCoverage(emulatorUrl: string, project: string): Promise<Report> {
   const answer = await fetch(`${emulatorUrl}/emulator/v1/projects/${project}:ruleCoverage`);
   return (await answer.json()) as Report;
+}
+
+/** Whether a line of the rules is in the part that is made from the contract. */
+export function isShape({ rules }: Report, { line }: OneSided): boolean {
+  const lines = rules.files[0].content.split('\n');
+  const [begin, end] = ['---- Shapes:', '---- End of the shapes'].map((mark) =>
+    lines.findIndex((each) => each.includes(mark)),
+  );
+  return line > begin! && line <= end!;
 }
 
 /** The expressions anywhere that were only true, or only not: parts of a rule that no row of a table needs. In a list, what a query leaves open is not true. */

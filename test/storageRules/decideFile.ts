@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resourceOf } from '../../emulator/src/rules/firestore/documentReader';
 import { compileStorage, type StorageRequest } from '../../emulator/src/rules/storage/compileStorage';
 import { map, NULL, text, type Element, type RuleValue } from '../../emulator/src/rules/values/ruleValue';
-import { encodeFields } from '../rules/decideUpdate';
+import { encodeFields } from '../rules/decide';
 import { people } from '../rules/people';
 import type { Verdict } from '../rules/table';
 import { world } from '../rules/world/world';

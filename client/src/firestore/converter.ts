@@ -12,7 +12,9 @@ export function converter<T>(): FirestoreDataConverter<T> {
 }
 
 function toDates(value: unknown): unknown {
-  if (value instanceof Timestamp) return value.toDate();
+  // `toDate` rounds up, past what can be written again.
+  if (value instanceof Timestamp)
+    return new Date(value.seconds * 1_000 + Math.floor(value.nanoseconds / 1e6));
   if (Array.isArray(value)) return value.map(toDates);
   if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
     return value;

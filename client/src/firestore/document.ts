@@ -88,6 +88,17 @@ export async function deleteDocument(firestore: Firestore, path: string): Promis
   await translated(deleteDoc(doc(firestore, path)));
 }
 
+/** What is there, its texts without white space around them, which the rules store none of. */
 function present(data: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+  const entries = Object.entries(data).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries.map(([key, value]) => [key, trimmed(value)]));
+}
+
+/** Looks into lists, and into plain maps, but not into the SDK's own values. */
+function trimmed(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map(trimmed);
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, trimmed(inner)]));
 }

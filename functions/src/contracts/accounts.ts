@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import { currency, documentId, httpsUrl, line, minorUnits, prose } from './bounds';
+import {
+  currency,
+  documentId,
+  httpsUrl,
+  language,
+  line,
+  lines,
+  minorUnits,
+  phone,
+  prose,
+  timeZone,
+} from './bounds';
 import { commitment, skillLevel } from './documents/students';
 import { role } from './documents/users';
 import { operation } from './operation';
-import { isTimeZone } from './utilities/isTimeZone';
-import { validatePhoneNumber } from './utilities/validatePhoneNumber';
 
-const lines = (maxItems: number) => z.array(line(100)).max(maxItems);
 const slug = z
   .string()
   .min(3)
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
-
-const timeZone = z.string().max(64).refine(isTimeZone, 'not an IANA time zone');
 
 export const createUserDocument = operation({
   name: 'accounts/createUserDocument',
@@ -24,13 +30,9 @@ export const createUserDocument = operation({
     role: z.enum(['student', 'coach']),
     fullName: line(100).optional(),
     avatarUrl: httpsUrl.optional(),
-    phone: z.string().max(30).refine(validatePhoneNumber, 'not an international phone number').optional(),
+    phone: phone.optional(),
     timeZone: timeZone.optional(),
-    locale: z
-      .string()
-      .max(35)
-      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a BCP 47 tag')
-      .optional(),
+    locale: language.optional(),
     marketingConsent: z.boolean().optional(),
   }),
   output: z.strictObject({ uid: documentId, role }),
@@ -47,13 +49,13 @@ export const createCoachProfile = operation({
     headline: line(200).optional(),
     bio: prose(5_000),
     style: prose(1_000),
-    specialties: lines(20).min(1),
-    pastCompanies: lines(20),
+    specialties: lines(20, 100, 1),
+    pastCompanies: lines(20, 100),
     linkedinUrl: httpsUrl,
     availability: prose(500),
-    languages: lines(20).optional(),
-    countries: lines(20).optional(),
-    certifications: lines(20).optional(),
+    languages: lines(20, 100).optional(),
+    countries: lines(20, 100).optional(),
+    certifications: lines(20, 100).optional(),
     yearsOfExperience: z.int().min(0).max(80).optional(),
     introVideoUrl: httpsUrl.optional(),
     location: line(120).optional(),
@@ -82,7 +84,7 @@ export const createStudentProfile = operation({
     interestedProgram: line(200),
     skillLevel,
     commitment,
-    learningGoals: z.array(line(200)).max(20).optional(),
+    learningGoals: lines(20, 200).optional(),
     currentLevel: line(100).optional(),
     timeZone: timeZone.optional(),
   }),

@@ -1,9 +1,9 @@
 import { type DocumentData, FieldValue, Timestamp } from 'firebase-admin/firestore';
 import { DELETE_FIELD } from '../../ports/documents';
 
-/** A stored value in domain form: every `Timestamp` becomes a `Date`. */
+/** A stored value in domain form: every `Timestamp` becomes the `Date` of its whole milliseconds. */
 export function fromFirestore(value: unknown): unknown {
-  if (value instanceof Timestamp) return value.toDate();
+  if (value instanceof Timestamp) return floored(value);
   if (Array.isArray(value)) return value.map(fromFirestore);
   return isPlain(value) ? mapValues(value, fromFirestore) : value;
 }
@@ -18,6 +18,11 @@ export function changesToFirestore(changes: Readonly<Record<string, unknown>>): 
   return mapValues(changes, (change) =>
     change === DELETE_FIELD ? FieldValue.delete() : withoutUndefined(change),
   );
+}
+
+/** `Timestamp.toDate` rounds, and the last instant of the year 9999 up to one that cannot be stored again. */
+function floored({ seconds, nanoseconds }: Timestamp): Date {
+  return new Date(seconds * 1_000 + Math.floor(nanoseconds / 1_000_000));
 }
 
 function withoutUndefined(value: unknown): unknown {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { documentId, line } from '../bounds';
+import { chosenId, line } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const MAX_CHAPTERS = 100;
 
 /** `programs/{programId}/chapters/{id}`; positions are dense from 1 after `reorderOutline`. */
 export const chapter = z.strictObject({
-  id: documentId,
+  id: chosenId,
   title: line(120),
-  position: z.int().min(1),
+  position: z.int().min(1).max(MAX_CHAPTERS),
   ...createdAndUpdated,
 });
 

@@ -1,31 +1,35 @@
 import { z } from 'zod';
+import { currency, httpsUrl, line, lines, minorUnits, prose, rulesFunctions } from '../bounds';
 import { createdAndUpdated } from '../fields';
+
+/** Minutes that a session may take. */
+const SESSION_DURATIONS = [15, 30, 45, 60, 90, 120] as const;
 
 /** `coaches/{uid}`: the public profile; rates lie in `details/rates`, secrets in `private/…`. */
 export const coach = z.strictObject({
   id: z.string(),
   userRef: z.string(),
-  title: z.string(),
-  headline: z.string().optional(),
-  bio: z.string(),
-  style: z.string(),
-  specialties: z.array(z.string()),
-  pastCompanies: z.array(z.string()),
-  linkedinUrl: z.string(),
-  availability: z.string(),
-  languages: z.array(z.string()).optional(),
-  countries: z.array(z.string()).optional(),
-  certifications: z.array(z.string()).optional(),
-  yearsOfExperience: z.int().optional(),
-  introVideoUrl: z.string().optional(),
-  location: z.string().optional(),
+  title: line(120),
+  headline: line(200).optional(),
+  bio: prose(5_000),
+  style: prose(1_000),
+  specialties: lines(20, 100, 1),
+  pastCompanies: lines(20, 100),
+  linkedinUrl: httpsUrl,
+  availability: prose(500),
+  languages: lines(20, 100).optional(),
+  countries: lines(20, 100).optional(),
+  certifications: lines(20, 100).optional(),
+  yearsOfExperience: z.int().min(0).max(80).optional(),
+  introVideoUrl: httpsUrl.optional(),
+  location: line(120).optional(),
   /** Minutes. */
-  sessionDurations: z.array(z.int()).optional(),
+  sessionDurations: z.array(z.literal(SESSION_DURATIONS)).max(SESSION_DURATIONS.length).optional(),
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration: z.int().optional(),
-  currency: z.string().optional(),
+  defaultDuration: z.literal(SESSION_DURATIONS).optional(),
+  currency: currency.optional(),
   cancellationPolicy: z.enum(['flexible', 'moderate', 'strict']).optional(),
-  responseTime: z.string().optional(),
+  responseTime: line(80).optional(),
   rating: z.number(),
   totalReviews: z.int(),
   /** The `score` of its rating summary, by which lists are ordered. */
@@ -38,10 +42,13 @@ export const coach = z.strictObject({
 
 /** `coaches/{uid}/details/rates`: amounts in minor units of `currency`. */
 export const coachRates = z.strictObject({
-  hourlyRate: z.int(),
-  currency: z.string(),
+  hourlyRate: minorUnits,
+  currency,
   /** By duration in minutes. */
-  basePrice: z.record(z.string(), z.int()).optional(),
+  basePrice: z
+    .partialRecord(z.enum(SESSION_DURATIONS.map(String)), minorUnits)
+    .register(rulesFunctions, { name: 'arePrices' })
+    .optional(),
   ...createdAndUpdated,
 });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { line, writtenNow } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** `users/{uid}/devices/{deviceId}`: where push notifications go. */
 export const device = z.strictObject({
-  token: z.string(),
+  token: line(4_096),
   platform: z.enum(['web', 'ios', 'android']),
-  lastSeenAt: z.date(),
+  lastSeenAt: writtenNow,
   ...createdAndUpdated,
 });
 

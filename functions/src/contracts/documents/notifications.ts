@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stamped } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** `users/{uid}/notifications/{id}`: one for each kind, actor and subject; the same fact told again changes it. */
@@ -14,9 +15,9 @@ export const notification = z.strictObject({
   actionPath: z.string().optional(),
   priority: z.enum(['low', 'normal', 'high']),
   isRead: z.boolean(),
-  readAt: z.date().optional(),
+  readAt: stamped('readAt').optional(),
   isArchived: z.boolean(),
-  actedAt: z.date().optional(),
+  actedAt: stamped('actedAt').optional(),
   /** The time-to-live policy deletes it afterwards. */
   expiresAt: z.date(),
   ...createdAndUpdated,

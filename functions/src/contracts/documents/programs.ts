@@ -1,19 +1,33 @@
 import { z } from 'zod';
-import { currency, documentId, httpsUrl, line, minorUnits, prose } from '../bounds';
+import {
+  currency,
+  documentId,
+  httpsUrl,
+  language,
+  line,
+  lines,
+  minorUnits,
+  prose,
+  rulesFunctions,
+  storedInstant,
+} from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const PROGRAM_STATUSES = ['draft', 'published', 'archived'] as const;
 const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 
 /** A cohort's dates; a program without a schedule can be taken at any time. */
-const programSchedule = z.strictObject({ startsAt: z.date(), endsAt: z.date() });
+const programSchedule = z
+  .strictObject({ startsAt: storedInstant, endsAt: storedInstant })
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, 'a schedule ends after it starts')
+  .register(rulesFunctions, { name: 'isSchedule', also: (dates) => `${dates}.startsAt < ${dates}.endsAt` });
 
 /** What a coach writes about a program; everything else in it belongs to the platform. */
 export const programContent = {
   title: line(120, 3),
   category: line(60),
   description: prose(5_000),
-  objectives: z.array(line(200)).max(20),
+  objectives: lines(20, 200),
   /** Minor units of `currency`; 0 is free, absent is not decided yet. */
   price: minorUnits.optional(),
   currency,
@@ -21,20 +35,15 @@ export const programContent = {
   difficultyLevel: z.enum(DIFFICULTY_LEVELS).optional(),
   /** Seats; absent is unlimited. */
   maxStudents: z.int().min(1).max(100_000).optional(),
-  tags: z.array(line(40)).max(20).optional(),
+  tags: lines(20, 40).optional(),
   /** What a student should know already, for people to read. */
-  prerequisites: z.array(line(200)).max(20).optional(),
+  prerequisites: lines(20, 200).optional(),
   /** Programs that a student must have completed; checked on enrolment. */
   prerequisiteProgramRefs: z.array(documentId).max(5).optional(),
-  materials: z.array(line(200)).max(20).optional(),
+  materials: lines(20, 200).optional(),
   imageUrl: httpsUrl.optional(),
   smallDescription: line(300).optional(),
-  /** BCP 47, such as `en` or `pt-BR`. */
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .max(35)
-    .optional(),
+  language: language.optional(),
   schedule: programSchedule.optional(),
 };
 

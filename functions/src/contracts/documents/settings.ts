@@ -1,19 +1,25 @@
 import { z } from 'zod';
+import { clock, language, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** Every way to tell people something; one comes in with what delivers it. */
 export const channel = z.enum(['inApp', 'email']);
+
+/** The kinds of notification that the platform sends. */
+export const NOTIFICATION_KIND_NAMES = ['enrollment-created', 'enrollment-cancelled'] as const;
+
+const switchboard = z.partialRecord(channel, z.boolean());
 
 /**
  * `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and
  * channels of an older release may still lie there and say nothing.
  */
 export const notificationSettings = z.strictObject({
-  channels: z.partialRecord(channel, z.boolean()).optional(),
+  channels: switchboard.optional(),
   /** By kind of notification, then channel. */
-  kinds: z.record(z.string(), z.partialRecord(channel, z.boolean())).optional(),
+  kinds: z.partialRecord(z.enum(NOTIFICATION_KIND_NAMES), switchboard).optional(),
   /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
-  quietHours: z.strictObject({ from: z.string(), to: z.string(), timeZone: z.string() }).optional(),
+  quietHours: z.strictObject({ from: clock, to: clock, timeZone }).optional(),
   ...createdAndUpdated,
 });
 
@@ -25,7 +31,7 @@ export const privacySettings = z.strictObject({
 
 /** `users/{uid}/settings/preferences` */
 export const preferenceSettings = z.strictObject({
-  language: z.string().optional(),
+  language: language.optional(),
   theme: z.enum(['light', 'dark', 'system']).optional(),
   ...createdAndUpdated,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const skillLevel = z.enum(['beginner', 'intermediate', 'advanced']);
@@ -8,12 +9,12 @@ export const commitment = z.enum(['part-time', 'full-time', 'flexible']);
 export const student = z.strictObject({
   id: z.string(),
   userRef: z.string(),
-  interestedProgram: z.string(),
+  interestedProgram: line(200),
   skillLevel,
   commitment,
-  learningGoals: z.array(z.string()).optional(),
-  currentLevel: z.string().optional(),
-  timeZone: z.string().optional(),
+  learningGoals: lines(20, 200).optional(),
+  currentLevel: line(100).optional(),
+  timeZone: timeZone.optional(),
   /** The coaches with whom the student has an active or paused enrollment: they may read this document. */
   coachRefs: z.array(z.string()).optional(),
   stats: z.strictObject({

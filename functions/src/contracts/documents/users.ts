@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpsUrl, language, line, phone, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const role = z.enum(['student', 'coach', 'admin']);
@@ -8,11 +9,11 @@ export const user = z.strictObject({
   uid: z.string(),
   email: z.string(),
   role,
-  fullName: z.string().optional(),
-  avatarUrl: z.string().optional(),
-  phone: z.string().optional(),
-  timeZone: z.string().optional(),
-  locale: z.string().optional(),
+  fullName: line(100).optional(),
+  avatarUrl: httpsUrl.optional(),
+  phone: phone.optional(),
+  timeZone: timeZone.optional(),
+  locale: language.optional(),
   marketingConsent: z.boolean(),
   status: z.enum(['active', 'suspended', 'deleted']),
   stripeCustomerId: z.string().optional(),
