@@ -65,6 +65,9 @@ export const lessonProgress: RulesTable = {
     ...attempts('deny', { by: 'enrolled', verb: 'create', path: tried('missing') }, [
       [mark, 'only a lesson of the program can be marked'],
     ]),
+    ...attempts('deny', { by: 'enrolled', verb: 'create', path: tried('o pen') }, [
+      [mark, 'an id looks like nothing else'],
+    ]),
     ...attempts('deny', { by: 'enrolled', verb: 'create', path: tried('ahead') }, [
       [mark, 'a lesson is not completed before its day'],
     ]),
