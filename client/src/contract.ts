@@ -363,9 +363,10 @@ export interface OutboxJob {
   expiresAt?: Date | undefined;
 }
 
-/** `programs/{programId}/outline/lessons`: which lessons exist, as one document, so that an enrollment's progress costs the same whatever the size of the program. Written by the platform only. */
+/** `programs/{programId}/outline/lessons`: which chapters and lessons exist, as one document, so that an enrollment's progress costs the same whatever the size of the program. Written by the platform only. */
 export interface Outline {
   lessonRefs: string[];
+  chapterRefs: string[];
   /** Rises with every change of the set of lessons. */
   version: number;
   updatedAt: Date;
@@ -1132,9 +1133,9 @@ export interface Operations {
     readonly createProgram: readonly [input: CreateProgramInput, output: CreateProgramOutput];
     /** Takes a published program off the market; who is enrolled keeps learning. */
     readonly deactivateProgram: readonly [input: DeactivateProgramInput, output: DeactivateProgramOutput];
-    /** Deletes a chapter with its lessons and their content and closes the gap. A program on the market keeps at least one lesson. */
+    /** Deletes a chapter with its lessons and their content; the gap is closed soon after. A program on the market keeps at least one lesson. */
     readonly deleteChapter: readonly [input: DeleteChapterInput, output: DeleteChapterOutput];
-    /** Deletes a lesson with its content and closes the gap; the progress of everyone enrolled follows. A program on the market keeps at least one lesson. */
+    /** Deletes a lesson with its content; the gap is closed and the progress of everyone enrolled follows soon after. A program on the market keeps at least one lesson. */
     readonly deleteLesson: readonly [input: DeleteLessonInput, output: DeleteLessonOutput];
     /** Lists a draft, or lists a deactivated program again, when everything that publishing needs is there; else names all that is missing at once. */
     readonly publishProgram: readonly [input: PublishProgramInput, output: PublishProgramOutput];

@@ -233,7 +233,7 @@ export const SAMPLES: readonly unknown[] = [
 const WRONG = ' ';
 
 /** A value that the schema takes. @throws Error when there is none among the samples */
-function exampleOf(schema: z.ZodType): unknown {
+export function exampleOf(schema: z.ZodType): unknown {
   const parts = partsOf(schema);
   if (parts !== undefined) return Object.fromEntries(parts.map(([key, part]) => [key, exampleOf(part)]));
   const found = [15_000, true, ...SAMPLES].find((value) => schema.safeParse(value).success);

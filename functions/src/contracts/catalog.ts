@@ -124,7 +124,7 @@ export const reorderOutline = operation({
 export const deleteLesson = operation({
   name: 'catalog/deleteLesson',
   summary:
-    'Deletes a lesson with its content and closes the gap; the progress of everyone enrolled follows. A program on the market keeps at least one lesson.',
+    'Deletes a lesson with its content; the gap is closed and the progress of everyone enrolled follows soon after. A program on the market keeps at least one lesson.',
   callers: 'signed-in',
   input: z.strictObject({ ...programRef, lessonId: documentId }),
   output: z.strictObject({ deletedLessons: z.int().min(0) }),
@@ -141,7 +141,7 @@ export const deleteLesson = operation({
 export const deleteChapter = operation({
   name: 'catalog/deleteChapter',
   summary:
-    'Deletes a chapter with its lessons and their content and closes the gap. A program on the market keeps at least one lesson.',
+    'Deletes a chapter with its lessons and their content; the gap is closed soon after. A program on the market keeps at least one lesson.',
   callers: 'signed-in',
   input: z.strictObject({ ...programRef, chapterId: documentId }),
   output: z.strictObject({ deletedLessons: z.int().min(0) }),

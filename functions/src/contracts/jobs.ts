@@ -16,6 +16,7 @@ export const JOB_KINDS = {
   'set-role-claim': z.object({ uid: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),
   'recount-rating': z.object({ targetType: z.enum(REVIEW_TARGETS), targetRef: z.string() }),
+  'recount-outline': z.object({ programId: z.string() }),
   'recompute-progress': z.object({
     programId: z.string(),
     /** Of the outline that called for it. */

@@ -12,6 +12,7 @@ export const runJob = jobQueue<'runJob'>(
     'count-seats': () => import('../handlers/learning/countSeats'),
     'recount-rating': () => import('../handlers/reviews/recountRating'),
     'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
+    'recount-outline': () => import('../handlers/catalog/recountOutline'),
   },
 );
 

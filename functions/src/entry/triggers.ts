@@ -22,6 +22,11 @@ export const refreshSearchTokensOnProgramWrite = trigger(
   () => import('../handlers/catalog/refreshSearchTokensOnProgramWrite'),
 );
 
+export const recountOutlineOnChapterWrite = trigger(
+  'programs/{programId}/chapters/{chapterId}',
+  () => import('../handlers/catalog/recountOutlineOnChapterWrite'),
+);
+
 export const recountOutlineOnLessonWrite = trigger(
   'programs/{programId}/lessons/{lessonId}',
   () => import('../handlers/catalog/recountOutlineOnLessonWrite'),

@@ -3,6 +3,7 @@ import type { Lesson } from '../../src/contracts/documents/lessons';
 import type { LessonProgress } from '../../src/contracts/documents/lessonProgress';
 import { progressOf } from '../../src/domain/learning/progress';
 import { paths } from '../../src/domain/paths';
+import recountJob from '../../src/handlers/catalog/recountOutline';
 import recountOutline from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
 import recomputeProgress from '../../src/handlers/learning/recomputeProgress';
 import recompute from '../../src/handlers/learning/recomputeProgressOnLessonProgressWrite';
@@ -17,7 +18,10 @@ import { type RunningFirestore, startFirestore } from '../support/startFirestore
 
 const STUDENTS = Array.from({ length: 20 }, (_, index) => `student${index}`);
 const LESSONS = Array.from({ length: 8 }, (_, index) => `lesson${index}`);
-const KINDS = { 'recompute-progress': () => Promise.resolve({ default: recomputeProgress }) };
+const KINDS = {
+  'recount-outline': () => Promise.resolve({ default: recountJob }),
+  'recompute-progress': () => Promise.resolve({ default: recomputeProgress }),
+};
 
 let firestore: RunningFirestore;
 let market: Platform<Documents>;

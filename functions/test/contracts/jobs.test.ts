@@ -27,6 +27,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'set-role-claim': [{ uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
+  'recount-outline': [{ programId: 'baking' }],
   'recompute-progress': [
     { programId: 'baking', version: 3 },
     { programId: 'baking', version: 3, after: 'ana_baking' },

@@ -35,6 +35,7 @@ export async function aMarket(
     transaction.set(paths.lesson(id, 'l2'), aLesson('l2', 'c1', 2));
     transaction.set(paths.outline(id), {
       lessonRefs: ['l1', 'l2'],
+      chapterRefs: ['c1'],
       version: 1,
       updatedAt: aProgram().createdAt,
     });

@@ -10,6 +10,8 @@ export interface RunningFirestore {
   readonly documents: Documents;
   /** The faults that happen from now on, as the engine's README lists them; none ends them. */
   play(...faults: readonly object[]): Promise<void>;
+  /** Documents read so far, as they are billed. */
+  reads(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,10 @@ export async function startFirestore({ preferRest = false } = {}): Promise<Runni
       const plan = { method: 'PUT', body: JSON.stringify({ seed: 11, faults }) };
       const answer = await fetch(`${emulator.url}/emulator/v1/projects/demo-nebula/faults`, plan);
       if (!answer.ok) throw new Error(await answer.text());
+    },
+    reads: async () => {
+      const answer = await fetch(`${emulator.url}/emulator/v1/projects/demo-nebula/usage`);
+      return ((await answer.json()) as { total: { documentsRead: number } }).total.documentsRead;
     },
     stop: async () => {
       await deleteApp(app);

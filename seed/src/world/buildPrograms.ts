@@ -53,7 +53,7 @@ function builtProgram(text: ProgramText, index: number): BuiltProgram {
     program: inStatus(draft, text, outline, isExample ? createdAt : onDay(index + 7)),
     chapters,
     lessons,
-    outline: countedOutline(lessons, createdAt),
+    outline: countedOutline(chapters, lessons, createdAt),
   };
 }
 
@@ -118,10 +118,15 @@ function firstSentence(text: string): string {
 }
 
 /** @throws Error for a program without lessons */
-function countedOutline(lessons: readonly BuiltLesson[], now: Date): Outline {
+function countedOutline(
+  chapters: Parameters<typeof recountedOutline>[1],
+  lessons: readonly BuiltLesson[],
+  now: Date,
+): Outline {
   const outline = recountedOutline(
     undefined,
-    lessons.map(({ lesson }) => lesson.id),
+    chapters,
+    lessons.map(({ lesson }) => lesson),
     now,
   );
   if (outline === undefined) throw new Error('a seeded program has at least one lesson');

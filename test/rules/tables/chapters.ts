@@ -1,4 +1,5 @@
 import { serverTimestamp } from 'firebase/firestore';
+import { MAX_CHAPTERS } from '../../../functions/src/contracts/documents/chapters';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
@@ -7,6 +8,19 @@ const chapter = { id: 'one', title: 'Getting started', position: 1, createdAt: n
 const update = { title: 'The very beginning', updatedAt: now };
 const path = 'programs/published/chapters/one';
 const LONG = 'x'.repeat(129);
+
+/** The outline of the program as the platform has counted it. */
+function chaptersCounted(count: number) {
+  const chapterRefs = Array.from({ length: count }, (_, index) => `chapter-${index}`);
+  return {
+    'programs/published/outline/lessons': {
+      lessonRefs: [],
+      chapterRefs,
+      version: 1,
+      updatedAt: new Date(1e12),
+    },
+  };
+}
 
 export const chapters: RulesTable = {
   collection: 'programs/{id}/chapters/{chapterId}',
@@ -93,6 +107,29 @@ export const chapters: RulesTable = {
     ...attempts('deny', { by: 'coach', verb: 'create', path: 'programs/missing/chapters/one' }, [
       [chapter, 'a chapter belongs to a program'],
     ]),
+    {
+      by: 'coach',
+      verb: 'create',
+      path: 'programs/fresh/chapters/two',
+      data: { ...chapter, id: 'two' },
+      given: { 'programs/fresh': { coachRef: 'coach', status: 'draft' } },
+      verdict: 'allow',
+      because: 'the first chapter comes before any count',
+    },
+    ...[
+      {
+        given: chaptersCounted(MAX_CHAPTERS - 1),
+        verdict: 'allow',
+        because: 'there is room for one more',
+      } as const,
+      { given: chaptersCounted(MAX_CHAPTERS), verdict: 'deny', because: 'the outline is full' } as const,
+    ].map((tried) => ({
+      by: 'coach' as const,
+      verb: 'create' as const,
+      path: 'programs/published/chapters/two',
+      data: { ...chapter, id: 'two' },
+      ...tried,
+    })),
     {
       by: 'visitor',
       verb: 'list',

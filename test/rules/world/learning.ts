@@ -100,7 +100,7 @@ function aReview(
 
 const chapter: Chapter = { id: 'one', title: 'Beginning', position: 1, ...dated };
 const body: LessonContent = { text: 'What only learners see.', ...dated };
-const outline: Outline = { lessonRefs: ['open'], version: 1, updatedAt: CREATED };
+const outline: Outline = { lessonRefs: ['open'], chapterRefs: ['one'], version: 1, updatedAt: CREATED };
 const progress: LessonProgress = { completed: false, ...dated };
 const position = (studentRef: string): LessonPosition => ({
   studentRef,

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { documentId } from '../bounds';
+import { chosenId } from '../bounds';
+import { MAX_CHAPTERS } from './chapters';
 import { MAX_LESSONS } from './lessons';
 
 /**
- * `programs/{programId}/outline/lessons`: which lessons exist, as one document, so that an enrollment's
+ * `programs/{programId}/outline/lessons`: which chapters and lessons exist, as one document, so that an enrollment's
  * progress costs the same whatever the size of the program. Written by the platform only.
  */
 export const outline = z.strictObject({
-  lessonRefs: z.array(documentId).max(MAX_LESSONS),
+  lessonRefs: z.array(chosenId).max(MAX_LESSONS),
+  chapterRefs: z.array(chosenId).max(MAX_CHAPTERS),
   /** Rises with every change of the set of lessons. */
   version: z.int().min(1),
   updatedAt: z.date(),

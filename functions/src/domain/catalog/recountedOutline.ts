@@ -1,12 +1,87 @@
+import { MAX_CHAPTERS, type Chapter } from '../../contracts/documents/chapters';
+import { MAX_LESSONS, type Lesson } from '../../contracts/documents/lessons';
 import type { Outline } from '../../contracts/documents/outlines';
+import type { MovedParts } from './reorderedOutline';
 
-/** The outline after a recount of the lessons, or undefined when the set of lessons is the same. */
+/** Parts of one kind as far as they were read, in the order of their ids. */
+export interface Page<Part> {
+  readonly parts: readonly Part[];
+  /** Whether there may be more behind them. */
+  readonly isCut: boolean;
+}
+
+interface Split<Part> {
+  readonly kept: readonly Part[];
+  readonly surplus: readonly Part[];
+}
+
+/** Chapters within their bound and those beyond, which go: whoever was counted before stays, the others by their ids. */
+export function splitChapters(before: Outline | undefined, page: Page<Chapter>): Split<Chapter> {
+  return split(page, before?.chapterRefs ?? [], MAX_CHAPTERS);
+}
+
+/** Lessons within their bound, and those that go: beyond it, or of a chapter that is gone. */
+export function splitLessons(
+  before: Outline | undefined,
+  chapters: readonly Chapter[],
+  page: Page<Lesson>,
+): Split<Lesson> {
+  const known = new Set(chapters.map(({ id }) => id));
+  const placed = page.parts.filter(({ chapterRef }) => known.has(chapterRef));
+  const orphans = page.parts.filter(({ chapterRef }) => !known.has(chapterRef));
+  const { kept, surplus } = split({ ...page, parts: placed }, before?.lessonRefs ?? [], MAX_LESSONS);
+  return { kept, surplus: [...orphans, ...surplus] };
+}
+
+/** The outline after a recount; its version rises with the set of lessons. Undefined when both sets are the same. */
 export function recountedOutline(
   before: Outline | undefined,
-  lessonIds: readonly string[],
+  chapters: readonly Pick<Chapter, 'id'>[],
+  lessons: readonly Pick<Lesson, 'id'>[],
   now: Date,
 ): Outline | undefined {
-  const lessonRefs = [...lessonIds].sort();
-  if (lessonRefs.join('/') === (before?.lessonRefs ?? []).join('/')) return undefined;
-  return { lessonRefs, version: (before?.version ?? 0) + 1, updatedAt: now };
+  const [chapterRefs, lessonRefs] = [idsOf(chapters), idsOf(lessons)];
+  const isSameLessons = lessonRefs.join('/') === (before?.lessonRefs ?? []).join('/');
+  if (isSameLessons && chapterRefs.join('/') === (before?.chapterRefs ?? []).join('/')) return undefined;
+  const version = (before?.version ?? 0) + (isSameLessons && before !== undefined ? 0 : 1);
+  return { lessonRefs, chapterRefs, version, updatedAt: now };
+}
+
+/** What moves so that positions are dense from 1, in chapters and in the program; of equal ones the id decides. */
+export function closedGaps(chapters: readonly Chapter[], lessons: readonly Lesson[], now: Date): MovedParts {
+  const byChapter = Map.groupBy(lessons, ({ chapterRef }) => chapterRef);
+  return {
+    chapters: dense(chapters, now),
+    lessons: [...byChapter.values()].flatMap((siblings) => dense(siblings, now)),
+  };
+}
+
+function split<Part extends { readonly id: string }>(
+  { parts, isCut }: Page<Part>,
+  counted: readonly string[],
+  max: number,
+): Split<Part> {
+  const found = new Set(parts.map(({ id }) => id));
+  const last = parts.at(-1)?.id;
+  const mayExist = counted.filter((id) => found.has(id) || (isCut && (last === undefined || id > last)));
+  const held = new Set(mayExist);
+  const newcomers = parts.filter(({ id }) => !held.has(id));
+  const admitted = new Set(newcomers.slice(0, Math.max(0, max - held.size)).map(({ id }) => id));
+  const isKept = ({ id }: Part): boolean => held.has(id) || admitted.has(id);
+  return { kept: parts.filter(isKept), surplus: parts.filter((part) => !isKept(part)) };
+}
+
+function idsOf(parts: readonly { readonly id: string }[]): string[] {
+  return parts.map(({ id }) => id).sort();
+}
+
+function dense<Part extends { readonly id: string; readonly position: number }>(
+  parts: readonly Part[],
+  now: Date,
+): Part[] {
+  return [...parts]
+    .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+    .map((part, index) => ({ before: part.position, part: { ...part, position: index + 1, updatedAt: now } }))
+    .filter(({ before, part }) => before !== part.position)
+    .map(({ part }) => part);
 }

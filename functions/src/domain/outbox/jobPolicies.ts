@@ -28,6 +28,7 @@ export const JOB_POLICIES = {
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'count-seats': platform,
   'recount-rating': platform,
+  'recount-outline': platform,
   'recompute-progress': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 

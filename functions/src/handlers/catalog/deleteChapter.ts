@@ -1,21 +1,48 @@
 import { deleteChapter } from '../../contracts/catalog';
+import { MAX_LESSONS } from '../../contracts/documents/lessons';
+import { assertKeepsLesson, chapterMissing } from '../../domain/catalog/outlineParts';
 import { assertNotArchived, ownProgram } from '../../domain/catalog/programAccess';
-import { assertKeepsLesson, withoutChapter } from '../../domain/catalog/withoutParts';
 import { paths } from '../../domain/paths';
+import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
-import { loadOutline } from './loadOutline';
-import { removeParts } from './removeParts';
+import { deleteLessons } from './deleteLessons';
 
-export default operationHandler(deleteChapter, ({ input, caller, now, transact }) =>
+/** As many lessons as a program may have go at once; what was written beyond goes with the recount that follows. */
+export default operationHandler(deleteChapter, ({ input: { programId, chapterId }, caller, transact }) =>
   transact(async (transaction) => {
-    const program = ownProgram(await transaction.get(paths.program(input.programId)), caller);
+    const path = paths.chapter(programId, chapterId);
+    const [found, chapter] = await transaction.getAll(paths.program(programId), path);
+    const program = ownProgram(found, caller);
     assertNotArchived(program);
-    const { chapters, lessons } = await loadOutline(transaction, program.id);
-    const removal = withoutChapter(chapters, lessons, input.chapterId, now);
-    assertKeepsLesson(program, lessons, removal);
-    transaction.delete(paths.chapter(program.id, input.chapterId));
-    removeParts(transaction, program.id, removal);
-    transaction.log({ action: 'delete-chapter', entityType: 'chapter', entityRef: input.chapterId });
-    return { deletedLessons: removal.lessons.length };
+    if (chapter === undefined) throw chapterMissing();
+    const lessons = await transaction.query({
+      from: paths.lessons(programId),
+      where: [['chapterRef', '==', chapterId]],
+      limit: MAX_LESSONS,
+    });
+    assertKeepsLesson(
+      program,
+      lessons.length === 0 || (await isTaughtBeside(chapterId, programId, transaction)),
+    );
+    transaction.delete(path);
+    deleteLessons(
+      transaction,
+      programId,
+      lessons.map((lesson) => lesson.path),
+    );
+    transaction.log({ action: 'delete-chapter', entityType: 'chapter', entityRef: chapterId });
+    return { deletedLessons: lessons.length };
   }),
 );
+
+/** Whether another chapter of the program has a lesson; one whose chapter is gone is about to go too. */
+async function isTaughtBeside(chapterId: string, programId: string, reader: Reader): Promise<boolean> {
+  const [other] = await reader.query({
+    from: paths.lessons(programId),
+    where: [['chapterRef', '!=', chapterId]],
+    limit: 1,
+  });
+  return (
+    other !== undefined && (await reader.get(paths.chapter(programId, other.data.chapterRef))) !== undefined
+  );
+}

@@ -1,20 +1,26 @@
 import { deleteLesson } from '../../contracts/catalog';
+import { assertKeepsLesson, lessonMissing } from '../../domain/catalog/outlineParts';
 import { assertNotArchived, ownProgram } from '../../domain/catalog/programAccess';
-import { assertKeepsLesson, withoutLesson } from '../../domain/catalog/withoutParts';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
-import { loadOutline } from './loadOutline';
-import { removeParts } from './removeParts';
+import { deleteLessons } from './deleteLessons';
 
-export default operationHandler(deleteLesson, ({ input, caller, now, transact }) =>
+export default operationHandler(deleteLesson, ({ input: { programId, lessonId }, caller, transact }) =>
   transact(async (transaction) => {
-    const program = ownProgram(await transaction.get(paths.program(input.programId)), caller);
+    const [found, lesson, two] = await Promise.all([
+      transaction.get(paths.program(programId)),
+      transaction.get(paths.lesson(programId, lessonId)),
+      transaction.query({ from: paths.lessons(programId), limit: 2 }),
+    ]);
+    const program = ownProgram(found, caller);
     assertNotArchived(program);
-    const { lessons } = await loadOutline(transaction, program.id);
-    const removal = withoutLesson(lessons, input.lessonId, now);
-    assertKeepsLesson(program, lessons, removal);
-    removeParts(transaction, program.id, removal);
-    transaction.log({ action: 'delete-lesson', entityType: 'lesson', entityRef: input.lessonId });
-    return { deletedLessons: removal.lessons.length };
+    if (lesson === undefined) throw lessonMissing();
+    assertKeepsLesson(
+      program,
+      two.some(({ path }) => path.id !== lessonId),
+    );
+    deleteLessons(transaction, programId, [{ id: lessonId }]);
+    transaction.log({ action: 'delete-lesson', entityType: 'lesson', entityRef: lessonId });
+    return { deletedLessons: 1 };
   }),
 );

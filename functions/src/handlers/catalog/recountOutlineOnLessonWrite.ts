@@ -1,23 +1,19 @@
-import { MAX_LESSONS, type Lesson } from '../../contracts/documents/lessons';
-import { recountedOutline } from '../../domain/catalog/recountedOutline';
-import { progressJob } from '../../domain/learning/progressJob';
+import type { Lesson } from '../../contracts/documents/lessons';
 import { paths } from '../../domain/paths';
 import { triggerHandler } from '../../runtime/triggerHandler';
+import { requestRecount } from './requestRecount';
 
-/** Recounts the lessons when one came or went, and has the progress of everyone enrolled follow. */
-export default triggerHandler<Lesson, 'programId' | 'lessonId'>(
-  async ({ params: { programId }, before, after, now, transact }) => {
-    if (before && after) return;
-    await transact(async (transaction) => {
-      const [found, lessons] = await Promise.all([
-        transaction.get(paths.outline(programId)),
-        transaction.query({ from: paths.lessons(programId), limit: MAX_LESSONS }),
-      ]);
-      const lessonIds = lessons.map(({ path }) => path.id);
-      const outline = recountedOutline(found, lessonIds, now);
-      if (outline === undefined) return;
-      transaction.set(paths.outline(programId), outline);
-      transaction.job(progressJob({ programId, version: outline.version }));
+/** Has the outline recounted when a lesson came or went; of one that went, nothing that was written meanwhile stays. */
+export default triggerHandler<Lesson, 'programId' | 'lessonId'>(async (event) => {
+  const { params, before, after, documents } = event;
+  const { programId, lessonId } = params;
+  if (before && after) return;
+  if (after === undefined) {
+    await documents.transact(async (transaction) => {
+      const content = paths.lessonContent(programId, lessonId);
+      const [lesson, left] = await transaction.getAll(paths.lesson(programId, lessonId), content);
+      if (lesson === undefined && left !== undefined) transaction.delete(content);
     });
-  },
-);
+  }
+  await requestRecount(programId, event);
+});

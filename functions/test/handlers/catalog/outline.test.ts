@@ -3,6 +3,7 @@ import { MAX_LESSONS } from '../../../src/contracts/documents/lessons';
 import { paths } from '../../../src/domain/paths';
 import deleteChapter from '../../../src/handlers/catalog/deleteChapter';
 import deleteLesson from '../../../src/handlers/catalog/deleteLesson';
+import recount from '../../../src/handlers/catalog/recountOutline';
 import recountOutline from '../../../src/handlers/catalog/recountOutlineOnLessonWrite';
 import reorderOutline from '../../../src/handlers/catalog/reorderOutline';
 import type { Platform } from '../../support/aPlatform';
@@ -18,6 +19,11 @@ const bootcamp = { programId: 'bootcamp' };
 async function placesOf({ documents }: Platform): Promise<Record<string, string>> {
   const lessons = await documents.query({ from: paths.lessons('bootcamp'), limit: 100 });
   return Object.fromEntries(lessons.map(({ data }) => [data.id, `${data.chapterRef}/${data.position}`]));
+}
+
+/** What the recount that follows each deletion does. */
+function recounted({ documents, ports }: Platform): Promise<void> {
+  return recount({ id: 'recount', payload: bootcamp, now: NOON, documents, ports });
 }
 
 describe('the outline of a program', () => {
@@ -57,6 +63,7 @@ describe('the outline of a program', () => {
     expect(await market.call(deleteLesson, CARLA, { ...bootcamp, lessonId: 'l1' })).toEqual({
       deletedLessons: 1,
     });
+    await recounted(market);
     expect(await placesOf(market)).toEqual({ l2: 'c1/1' });
     expect(await market.documents.get(paths.lessonContent('bootcamp', 'l1'))).toBeUndefined();
   });
@@ -70,6 +77,7 @@ describe('the outline of a program', () => {
     await expectRefusal(lastLesson, 'program-not-publishable', { failures: ['lesson-missing'] });
     market.documents.put(paths.chapter('bootcamp', 'c2'), aChapter('c2', 2));
     await market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c2' });
+    await recounted(market);
     expect(await placesOf(market)).toEqual({ l2: 'c1/1' });
   });
 
@@ -112,20 +120,27 @@ describe('the count of lessons', () => {
       after: lesson,
     });
 
-  it('follows a new lesson and has everyone measured, once however often the event comes', async () => {
+  it('follows a new lesson and has everyone measured, by one job however often the event comes', async () => {
     const market = await aMarket();
     market.documents.put(paths.lesson('bootcamp', 'l3'), lesson);
     await Promise.all([added(market), added(market), added(market)]);
+    expect(Object.keys(market.documents.dump('outbox/'))).toEqual([
+      'outbox/recount-outline:bootcamp:886226401',
+    ]);
+    expect(market.queue).toHaveLength(1);
+    await recounted(market);
+    await recounted(market);
     expect(await market.documents.get(paths.outline('bootcamp'))).toMatchObject({
       lessonRefs: ['l1', 'l2', 'l3'],
       version: 2,
     });
-    expect(Object.keys(market.documents.dump('outbox/'))).toEqual(['outbox/recompute-progress:bootcamp:2']);
+    expect(market.queue.slice(1)).toEqual(['recompute-progress:bootcamp:2']);
   });
 
   it('ends at what exists when an event comes late', async () => {
     const market = await aMarket();
     await added(market);
+    await recounted(market);
     expect(await market.documents.get(paths.outline('bootcamp'))).toMatchObject({
       lessonRefs: ['l1', 'l2'],
       version: 1,

@@ -75,7 +75,12 @@ describe('the progress of an enrollment', () => {
       fc.asyncProperty(marks, fc.integer(), async (history, seed) => {
         const market = await enrolledMarket({ status: 'paused' });
         const lessonRefs = ['l1', 'l2', 'l3'];
-        market.documents.put(paths.outline('bootcamp'), { lessonRefs, version: 2, updatedAt: NOON });
+        market.documents.put(paths.outline('bootcamp'), {
+          lessonRefs,
+          chapterRefs: ['c1'],
+          version: 2,
+          updatedAt: NOON,
+        });
         const events: Marked[] = [];
         for (const [lessonId, completed] of history) events.push(await mark(market, lessonId, completed));
         for (const event of shuffled([...events, ...events], seed)) await deliver(market, recompute, event);
@@ -98,7 +103,12 @@ describe('when the lessons of a program change', () => {
       const enrollment = anEnrollment({ studentRef: `s${index}`, completedLessonRefs: ['l1'], progress: 50 });
       market.documents.put(paths.enrollment(enrollment.id), enrollment);
     }
-    market.documents.put(paths.outline('bootcamp'), { lessonRefs: ['l1'], version: 2, updatedAt: NOON });
+    market.documents.put(paths.outline('bootcamp'), {
+      lessonRefs: ['l1'],
+      chapterRefs: ['c1'],
+      version: 2,
+      updatedAt: NOON,
+    });
     const job = progressJob({ programId: 'bootcamp', version: 2 });
     market.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
     market.queue.push(job.id);

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MAX_CHAPTERS, type Chapter } from '../../src/contracts/documents/chapters';
+import { MAX_LESSONS, type Lesson } from '../../src/contracts/documents/lessons';
+import { paths } from '../../src/domain/paths';
+import deleteChapter from '../../src/handlers/catalog/deleteChapter';
+import deleteLesson from '../../src/handlers/catalog/deleteLesson';
+import recountOutline from '../../src/handlers/catalog/recountOutline';
+import onChapterWrite from '../../src/handlers/catalog/recountOutlineOnChapterWrite';
+import onLessonWrite from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import reorderOutline from '../../src/handlers/catalog/reorderOutline';
+import recomputeProgress from '../../src/handlers/learning/recomputeProgress';
+import type { Documents } from '../../src/ports/documents';
+import { runJob } from '../../src/runtime/runJob';
+import { NOON, type Platform } from '../support/aPlatform';
+import { CARLA, aMarket } from '../support/aMarket';
+import { aChapter, aLesson } from '../support/builders';
+import { deliver } from '../support/deliver';
+import { shuffled } from '../support/shuffled';
+import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+
+const KINDS = {
+  'recount-outline': () => Promise.resolve({ default: recountOutline }),
+  'recompute-progress': () => Promise.resolve({ default: recomputeProgress }),
+};
+/** More than any attack here writes. */
+const ALL = 5_000;
+
+let firestore: RunningFirestore;
+let market: Platform<Documents>;
+let programId: string;
+let round = 0;
+
+beforeAll(async () => {
+  firestore = await startFirestore();
+});
+afterAll(() => firestore.stop());
+beforeEach(async () => {
+  round += 1;
+  programId = `outline-${round}`;
+  market = await aMarket({ id: programId, isActive: false }, firestore.documents);
+});
+
+type Delivery = () => Promise<void>;
+
+/** What a client writes past the operations, in one batch; answers how its triggers are told. */
+async function writeLessons(lessons: readonly Lesson[]): Promise<Delivery[]> {
+  await market.documents.transact((transaction) => {
+    for (const lesson of lessons) {
+      transaction.set(paths.lesson(programId, lesson.id), lesson);
+      transaction.set(paths.lessonContent(programId, lesson.id), {
+        text: 'Hello',
+        createdAt: NOON,
+        updatedAt: NOON,
+      });
+    }
+    return Promise.resolve();
+  });
+  return lessons.map((after) => lessonEvent(undefined, after));
+}
+
+async function writeChapters(chapters: readonly Chapter[]): Promise<Delivery[]> {
+  await market.documents.transact((transaction) => {
+    for (const chapter of chapters) transaction.set(paths.chapter(programId, chapter.id), chapter);
+    return Promise.resolve();
+  });
+  return chapters.map(
+    (after) => () =>
+      deliver(market, onChapterWrite, {
+        params: { programId, chapterId: after.id },
+        before: undefined,
+        after,
+      }),
+  );
+}
+
+function lessonEvent(before: Lesson | undefined, after: Lesson | undefined): Delivery {
+  const lessonId = (before ?? after)!.id;
+  return () => deliver(market, onLessonWrite, { params: { programId, lessonId }, before, after });
+}
+
+function lessonsOf(count: number, prefix: string, chapterRef = 'c1'): Lesson[] {
+  return Array.from({ length: count }, (_, index) => aLesson(`${prefix}-${index}`, chapterRef, index + 1));
+}
+
+async function runJobs(): Promise<void> {
+  for (let id = market.queue.shift(); id !== undefined; id = market.queue.shift()) {
+    await runJob(id, KINDS, market.ports);
+  }
+}
+
+/** Every trigger twice and in another order, some while the job runs. */
+async function settle(deliveries: readonly Delivery[]): Promise<void> {
+  const rounds = shuffled([...deliveries, ...deliveries], 7);
+  const half = Math.floor(rounds.length / 2);
+  await Promise.all(rounds.slice(0, half).map((each) => each()));
+  await Promise.all([runJobs(), ...rounds.slice(half).map((each) => each())]);
+  await runJobs();
+}
+
+async function stored(): Promise<{ chapters: Chapter[]; lessons: Lesson[]; contents: number }> {
+  const [chapters, lessons] = await Promise.all([
+    market.documents.query({ from: paths.chapters(programId), limit: ALL }),
+    market.documents.query({ from: paths.lessons(programId), limit: ALL }),
+  ]);
+  const contents = await market.documents.query({ from: { path: 'content', group: true }, limit: ALL });
+  return {
+    chapters: chapters.map(({ data }) => data),
+    lessons: lessons.map(({ data }) => data),
+    contents: contents.filter(({ path }) => path.path.startsWith(`programs/${programId}/`)).length,
+  };
+}
+
+async function expectConverged(): Promise<void> {
+  const { chapters, lessons } = await stored();
+  const outline = await market.documents.get(paths.outline(programId));
+  expect(outline?.lessonRefs).toEqual(lessons.map(({ id }) => id).sort());
+  expect(outline?.chapterRefs).toEqual(chapters.map(({ id }) => id).sort());
+  const places = (parts: readonly { position: number }[]) =>
+    parts.map(({ position }) => position).sort((a, b) => a - b);
+  expect(places(chapters)).toEqual(chapters.map((_, index) => index + 1));
+  for (const { id } of chapters) {
+    const inside = lessons.filter(({ chapterRef }) => chapterRef === id);
+    expect(places(inside)).toEqual(inside.map((_, index) => index + 1));
+  }
+  expect(lessons.filter(({ chapterRef }) => chapters.every(({ id }) => id !== chapterRef))).toEqual([]);
+}
+
+const TIMEOUT = 180_000;
+
+describe('an outline under direct writes', { timeout: TIMEOUT }, () => {
+  it('comes back to its bounds, keeps what was counted, and can be reordered', async () => {
+    const batches = await Promise.all([
+      ...['w', 'x', 'y', 'z'].map((prefix) => writeLessons(lessonsOf(400, prefix))),
+      writeChapters(Array.from({ length: 300 }, (_, index) => aChapter(`a-${index}`, (index % 100) + 1))),
+    ]);
+    await settle(batches.flat());
+    const { chapters, lessons, contents } = await stored();
+    expect([chapters.length, lessons.length, contents]).toEqual([MAX_CHAPTERS, MAX_LESSONS, MAX_LESSONS - 2]);
+    expect(lessons.map(({ id }) => id)).toEqual(expect.arrayContaining(['l1', 'l2']));
+    expect(chapters.map(({ id }) => id)).toContain('c1');
+    await expectConverged();
+    const order = chapters.map(({ id }) => ({
+      chapterId: id,
+      lessonIds: lessons.filter(({ chapterRef }) => chapterRef === id).map((lesson) => lesson.id),
+    }));
+    await market.call(reorderOutline, CARLA, { programId, chapters: order });
+  });
+
+  it('loses a chapter with all its lessons and their content, those beyond the bound and those written meanwhile too', async () => {
+    const batches = await Promise.all(
+      ['w', 'x', 'y', 'z'].map((prefix) => writeLessons(lessonsOf(400, prefix))),
+    );
+    const [late] = await Promise.all([
+      writeLessons(lessonsOf(50, 'late')),
+      market.call(deleteChapter, CARLA, { programId, chapterId: 'c1' }),
+    ]);
+    await settle([...batches.flat(), ...late, lessonEvent(aLesson('l1'), undefined)]);
+    expect(await stored()).toEqual({ chapters: [], lessons: [], contents: 0 });
+    await expectConverged();
+  });
+
+  it('loses content that was written while its lesson went', async () => {
+    await market.call(deleteLesson, CARLA, { programId, lessonId: 'l1' });
+    await market.documents.transact((transaction) => {
+      transaction.set(paths.lessonContent(programId, 'l1'), {
+        text: 'Late',
+        createdAt: NOON,
+        updatedAt: NOON,
+      });
+      return Promise.resolve();
+    });
+    await settle([lessonEvent(aLesson('l1'), undefined)]);
+    expect(await stored()).toMatchObject({ contents: 0, lessons: [{ id: 'l2', position: 1 }] });
+  });
+
+  it('counts again what is written after a count has begun', async () => {
+    await settle(await writeLessons(lessonsOf(1, 'first')));
+    await settle(await writeLessons(lessonsOf(1, 'second')));
+    await expectConverged();
+  });
+});
+
+describe('what an outline costs', { timeout: TIMEOUT }, () => {
+  it('is a few reads a lesson to write, move and delete them all', async () => {
+    const lessons = lessonsOf(MAX_LESSONS - 10, 'lesson');
+    await writeChapters([aChapter('c2', 2)]);
+    const before = await firestore.reads();
+    const written = await writeLessons(lessons);
+    await Promise.all(written.map((each) => each()));
+    await runJobs();
+    const all = ['l1', 'l2', ...lessons.map(({ id }) => id)];
+    const chapters = [
+      { chapterId: 'c2', lessonIds: all.slice(0, 100) },
+      { chapterId: 'c1', lessonIds: all.slice(100) },
+    ];
+    await market.call(reorderOutline, CARLA, { programId, chapters });
+    for (const lesson of lessons) {
+      market.now = new Date(market.now.getTime() + 1_000);
+      await market.call(deleteLesson, CARLA, { programId, lessonId: lesson.id });
+    }
+    await Promise.all(lessons.map((lesson) => lessonEvent(lesson, undefined)()));
+    await runJobs();
+    const reads = (await firestore.reads()) - before;
+    expect(reads / lessons.length).toBeLessThan(20);
+    await expectConverged();
+  });
+});
