@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../emulator/src/rules/firestore/compile';
 import { decideFile } from '../storageRules/decideFile';
-import { encodeFields } from './decideUpdate';
+import { encodeFields } from './decide';
 import { world } from './world/world';
 
 const DATABASE = 'projects/demo-rules/databases/(default)';

@@ -40,7 +40,12 @@ export async function aProgram(coach: Person, given: Partial<Program> = {}): Pro
     stored(paths.slug('program', id), newReservation('program', id, id, now)),
     ...laidSeats(program, [], now).map(({ shard, seats }) => stored(paths.seats(id, shard), seats)),
     stored(paths.chapter(id, 'chapter-1'), { id: 'chapter-1', title: 'Only chapter', position: 1, ...dates }),
-    stored(paths.outline(id), { lessonRefs: [...LESSONS], chapterRefs: ['chapter-1'], version: 1, updatedAt: now }),
+    stored(paths.outline(id), {
+      lessonRefs: [...LESSONS],
+      chapterRefs: ['chapter-1'],
+      version: 1,
+      updatedAt: now,
+    }),
     ...LESSONS.flatMap((lessonId, index) => [
       stored(paths.lesson(id, lessonId), {
         id: lessonId,

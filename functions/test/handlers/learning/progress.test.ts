@@ -150,6 +150,7 @@ describe('when the lessons of a program change', () => {
     const market = await enrolledMarket({ completedLessonRefs: ['l1'] });
     market.documents.put(paths.outline('bootcamp'), {
       lessonRefs: ['l1', 'l2'],
+      chapterRefs: ['c1'],
       version: 3,
       updatedAt: NOON,
     });
