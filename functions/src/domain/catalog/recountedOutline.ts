@@ -1,11 +1,13 @@
-import { MAX_CHAPTERS, type Chapter } from '../../contracts/documents/chapters';
-import { MAX_LESSONS, type Lesson } from '../../contracts/documents/lessons';
+import type { Chapter } from '../../contracts/documents/chapters';
+import type { Lesson } from '../../contracts/documents/lessons';
 import type { Outline } from '../../contracts/documents/outlines';
 import type { MovedParts } from './reorderedOutline';
 
 /** Parts of one kind as far as they were read, in the order of their ids. */
 export interface Page<Part> {
   readonly parts: readonly Part[];
+  /** How many of them a program may have. */
+  readonly max: number;
   /** Whether there may be more behind them. */
   readonly isCut: boolean;
 }
@@ -17,7 +19,7 @@ interface Split<Part> {
 
 /** Chapters within their bound and those beyond, which go: whoever was counted before stays, the others by their ids. */
 export function splitChapters(before: Outline | undefined, page: Page<Chapter>): Split<Chapter> {
-  return split(page, before?.chapterRefs ?? [], MAX_CHAPTERS);
+  return split(page, before?.chapterRefs ?? []);
 }
 
 /** Lessons within their bound, and those that go: beyond it, or of a chapter that is gone. */
@@ -29,7 +31,7 @@ export function splitLessons(
   const known = new Set(chapters.map(({ id }) => id));
   const placed = page.parts.filter(({ chapterRef }) => known.has(chapterRef));
   const orphans = page.parts.filter(({ chapterRef }) => !known.has(chapterRef));
-  const { kept, surplus } = split({ ...page, parts: placed }, before?.lessonRefs ?? [], MAX_LESSONS);
+  const { kept, surplus } = split({ ...page, parts: placed }, before?.lessonRefs ?? []);
   return { kept, surplus: [...orphans, ...surplus] };
 }
 
@@ -57,9 +59,8 @@ export function closedGaps(chapters: readonly Chapter[], lessons: readonly Lesso
 }
 
 function split<Part extends { readonly id: string }>(
-  { parts, isCut }: Page<Part>,
+  { parts, max, isCut }: Page<Part>,
   counted: readonly string[],
-  max: number,
 ): Split<Part> {
   const found = new Set(parts.map(({ id }) => id));
   const last = parts.at(-1)?.id;

@@ -16,8 +16,7 @@ import { deleteLessons } from './deleteLessons';
 import { saveMovedParts } from './saveMovedParts';
 
 /** Read at once: what is within the bounds, and as much beyond them to be deleted. */
-const CHAPTERS = 2 * MAX_CHAPTERS;
-const LESSONS = 2 * MAX_LESSONS;
+const PAGES = 2;
 
 /**
  * Brings the outline to the chapters and lessons that there are: closes gaps, deletes what direct writes put beyond the bounds and the
@@ -31,7 +30,9 @@ export default jobHandler<'recount-outline'>(async ({ payload, transact, now }) 
 async function isCut(transaction: JobTransaction, programId: string, now: Date): Promise<boolean> {
   const [before, chapterPage] = await Promise.all([
     transaction.get(paths.outline(programId)),
-    transaction.query({ from: paths.chapters(programId), limit: CHAPTERS }).then(pageOf(CHAPTERS)),
+    transaction
+      .query({ from: paths.chapters(programId), limit: PAGES * MAX_CHAPTERS })
+      .then(pageOf(MAX_CHAPTERS)),
   ]);
   const chapters = splitChapters(before, chapterPage);
   const deleteSurplus = (): void => {
@@ -42,8 +43,8 @@ async function isCut(transaction: JobTransaction, programId: string, now: Date):
     return true;
   }
   const lessonPage = await transaction
-    .query({ from: paths.lessons(programId), limit: LESSONS })
-    .then(pageOf(LESSONS));
+    .query({ from: paths.lessons(programId), limit: PAGES * MAX_LESSONS })
+    .then(pageOf(MAX_LESSONS));
   const lessons = splitLessons(before, chapters.kept, lessonPage);
   deleteSurplus();
   deleteLessons(transaction, programId, lessons.surplus);
@@ -58,9 +59,10 @@ async function isCut(transaction: JobTransaction, programId: string, now: Date):
 }
 
 /** The path says what a part is called, whatever is written in it. */
-function pageOf(limit: number): <Part extends object>(found: readonly Found<Part>[]) => Page<Part> {
+function pageOf(max: number): <Part extends object>(found: readonly Found<Part>[]) => Page<Part> {
   return (found) => ({
     parts: found.map(({ path, data }) => ({ ...data, id: path.id })),
-    isCut: found.length === limit,
+    max,
+    isCut: found.length === PAGES * max,
   });
 }

@@ -36,24 +36,32 @@ describe('what lies beyond the bound', () => {
   const counted = { lessonRefs: [lessons.at(-1)!.id], chapterRefs: ['c1'], version: 1, updatedAt: NOON };
 
   it('goes, but not what was counted before', () => {
-    const { kept, surplus } = splitLessons(counted, [aChapter('c1')], { parts: lessons, isCut: false });
+    const { kept, surplus } = splitLessons(counted, [aChapter('c1')], {
+      parts: lessons,
+      max: MAX_LESSONS,
+      isCut: false,
+    });
     expect(kept).toHaveLength(MAX_LESSONS);
     expect(kept).toContain(lessons.at(-1));
     expect(surplus).toEqual(lessons.slice(-4, -1));
   });
 
   it('is the same when the page ends before what was counted', () => {
-    const { kept } = splitLessons(counted, [aChapter('c1')], { parts: lessons.slice(0, -1), isCut: true });
+    const { kept } = splitLessons(counted, [aChapter('c1')], {
+      parts: lessons.slice(0, -1),
+      max: MAX_LESSONS,
+      isCut: true,
+    });
     expect(kept).toHaveLength(MAX_LESSONS - 1);
   });
 
   it('leaves no lesson whose chapter is gone', () => {
-    const { surplus } = splitLessons(undefined, [], { parts: lessons, isCut: false });
+    const { surplus } = splitLessons(undefined, [], { parts: lessons, max: MAX_LESSONS, isCut: false });
     expect(surplus).toHaveLength(lessons.length);
   });
 
   it('is nothing as long as there is room', () => {
-    const page = { parts: [aChapter('a'), aChapter('b')], isCut: false };
+    const page = { parts: [aChapter('a'), aChapter('b')], max: 2, isCut: false };
     expect(splitChapters(undefined, page)).toEqual({ kept: page.parts, surplus: [] });
   });
 });
