@@ -236,6 +236,7 @@ const WRONG = ' ';
 export function exampleOf(schema: z.ZodType): unknown {
   const parts = partsOf(schema);
   if (parts !== undefined) return Object.fromEntries(parts.map(([key, part]) => [key, exampleOf(part)]));
+  if (schema instanceof z.ZodEnum) return schema.options[0];
   const found = [15_000, true, ...SAMPLES].find((value) => schema.safeParse(value).success);
   if (found === undefined) throw new Error(`no sample is a ${schema.type}`);
   return found;

@@ -1,0 +1,253 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WRITTEN_NOW, decideCreate, decideUpdate } from '../../../test/rules/decide';
+import {
+  SAMPLES,
+  type WriteCase,
+  exampleOf,
+  fieldSchema,
+  samplesOf,
+  writeCases,
+} from '../../../test/rules/samples';
+import { people } from '../../../test/rules/people';
+import { world } from '../../../test/rules/world/world';
+import { type Role, role } from '../../src/contracts/documents/users';
+import { allSeats, paths } from '../../src/domain/paths';
+import deleteChapter from '../../src/handlers/catalog/deleteChapter';
+import onLessonWrite from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import type { DocumentPath, Documents } from '../../src/ports/documents';
+import type { JobKinds } from '../../src/runtime/jobHandler';
+import type { MountedOperation } from '../../src/runtime/operationHandler';
+import { runJob } from '../../src/runtime/runJob';
+import type { TriggerHandler } from '../../src/runtime/triggerHandler';
+import { type Platform, aCaller, aPlatform } from '../support/aPlatform';
+import { deliver } from '../support/deliver';
+import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+
+const SOURCE = resolve(import.meta.dirname, '../../src');
+/** How many worlds are tried; each puts another accepted value into every field that clients write. */
+const WORLDS = 8;
+
+/** What the path, another document or the server's clock decides. */
+const FIXED: readonly string[] = ['id', 'chapterRef', 'lastSeenAt', 'readAt', 'actedAt'];
+
+/** The parts of every program's seats, which the platform makes when it publishes. */
+const SEATS = Object.fromEntries(
+  Object.keys(world)
+    .filter((path) => /^programs\/[^/]+$/.test(path))
+    .flatMap((path) => allSeats(path.slice('programs/'.length)))
+    .map((path) => [path.path, { ...world['programs/published/seats/0'], taken: 0, capacity: 5 }]),
+);
+
+/** What ends something comes after all else, which would be refused otherwise. */
+const ENDING = /\/(archive|deactivate|delete|unenroll|revoke)/;
+
+interface Trigger {
+  readonly pattern: string;
+  readonly handle: TriggerHandler<string>;
+}
+
+let firestore: RunningFirestore;
+let operations: readonly MountedOperation[];
+let triggers: readonly Trigger[];
+let kinds: JobKinds;
+
+beforeEach(async () => {
+  firestore = await startFirestore();
+});
+afterEach(() => firestore.stop());
+
+beforeAll(async () => {
+  const modules = await Promise.all(
+    globSync(join(SOURCE, 'handlers/*/*.ts')).map((file) => import(file) as Promise<{ default?: unknown }>),
+  );
+  operations = modules
+    .flatMap(({ default: found }) =>
+      typeof found === 'object' && found !== null && 'operation' in found ? [found as MountedOperation] : [],
+    )
+    .sort((a, b) => Number(isEnding(a)) - Number(isEnding(b)));
+  const triggered = mounted('triggers', /trigger\(\s*'([^']+)',\s*\(\) =>\s*import\('([^']+)'\)/g);
+  triggers = await Promise.all(
+    triggered.map(async ([pattern, file]) => ({
+      pattern,
+      handle: (await load<TriggerHandler<string>>(file)).default,
+    })),
+  );
+  const jobs = mounted('queues', /'([a-z-]+)':[^']*?\(\) =>\s*import\('([^']+)'\)/g);
+  kinds = Object.fromEntries(jobs.map(([kind, file]) => [kind, () => load(file)]));
+});
+
+function isEnding({ operation }: MountedOperation): boolean {
+  return ENDING.test(operation.name);
+}
+
+/** What a page of `entry/` mounts: the name and the file of each. */
+function mounted(page: string, entry: RegExp): (readonly [string, string])[] {
+  const source = readFileSync(join(SOURCE, 'entry', `${page}.ts`), 'utf8');
+  return [...source.matchAll(entry)].map(
+    ([, name, file]) => [name!, resolve(SOURCE, 'entry', file!)] as const,
+  );
+}
+
+function load<T>(file: string): Promise<{ readonly default: T }> {
+  return import(`${file}.ts`) as Promise<{ readonly default: T }>;
+}
+
+/** The values of a field that the rules let a client store, each tried alone. */
+function acceptedValues(write: WriteCase, field: string): unknown[] {
+  const schema = fieldSchema(write, field);
+  const isAccepted = (value: unknown): boolean => {
+    if (!write.isWhole) return decideUpdate(write.by, write.path, { ...write.with, [field]: value });
+    const right = write.fields.map((each) => [
+      each,
+      each === 'lastSeenAt' ? WRITTEN_NOW : write.stored[each],
+    ]);
+    const data: Readonly<Record<string, unknown>> = Object.fromEntries(right);
+    return decideCreate(write.by, write.path, { ...data, [field]: value });
+  };
+  return [...SAMPLES, ...samplesOf(schema)].filter(isAccepted);
+}
+
+/** The world with another accepted value in each field that clients write. */
+function worldOf(
+  cases: readonly (readonly [WriteCase, string, readonly unknown[]])[],
+  index: number,
+): Record<string, object> {
+  const changed: Record<string, object> = { ...SEATS, ...world };
+  cases.forEach(([{ path }, field, values], offset) => {
+    const value = values[(index * 7 + offset) % values.length];
+    changed[path] = { ...changed[path], [field]: value };
+  });
+  return changed;
+}
+
+async function store(documents: Documents, all: Readonly<Record<string, object>>): Promise<void> {
+  await documents.transact((transaction) => {
+    for (const [path, data] of Object.entries(all)) transaction.set(at(path), data);
+    return Promise.resolve();
+  });
+}
+
+function at(path: string): DocumentPath<object> {
+  return { path, id: path.split('/').at(-1)! };
+}
+
+const IDS: Readonly<Record<string, string>> = {
+  programId: 'published',
+  chapterId: 'one',
+  lessonId: 'open',
+  enrollmentId: 'enrolled_published',
+  reviewId: 'enrolled_program_published',
+  targetId: 'published',
+};
+
+/** An input that is right in form, made after the contract; a key that names a document names one that is there. */
+function inputOf({ operation }: MountedOperation): Record<string, unknown> {
+  const shape = operation.input.shape as Record<string, z.ZodType>;
+  const required = Object.entries(shape).filter(([, schema]) => !schema.safeParse(undefined).success);
+  return Object.fromEntries(required.map(([key, schema]) => [key, IDS[key] ?? exampleOf(schema)]));
+}
+
+function roleOf(token: object): Role | undefined {
+  return 'role' in token ? role.parse(token.role) : undefined;
+}
+
+async function internalErrors(platform: Platform<Documents>): Promise<string[]> {
+  const failed: string[] = [];
+  for (const each of operations) {
+    for (const [uid, token] of Object.entries(people)) {
+      const caller = token === null ? undefined : aCaller(uid, roleOf(token));
+      await platform.call(each, caller, inputOf(each)).catch((error: unknown) => {
+        if ((error as { code: string }).code === 'internal') failed.push(`${each.operation.name} by ${uid}`);
+      });
+    }
+  }
+  return failed;
+}
+
+/** Tells every trigger of every stored document, as created, and as it was and is. */
+async function tellTriggers(
+  { documents, ports, now }: Platform<Documents>,
+  all: Readonly<Record<string, object>>,
+): Promise<void> {
+  for (const { pattern, handle } of triggers) {
+    const names = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    const matcher = new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+    for (const path of Object.keys(all)) {
+      const found = matcher.exec(path);
+      if (found === null) continue;
+      const params = Object.fromEntries(names.map((name, index) => [name, found[index + 1]!]));
+      const after = await documents.get(at(path));
+      for (const before of [undefined, world[path]]) {
+        const event = { eventId: path, params, before, after, documents, ports, now };
+        await handle(event as never);
+      }
+    }
+  }
+}
+
+async function runJobs(platform: Platform<Documents>): Promise<void> {
+  for (let id = platform.queue.shift(); id !== undefined; id = platform.queue.shift()) {
+    await runJob(id, kinds, platform.ports);
+  }
+}
+
+/** What is left below a program once its coach has deleted its chapters, and every trigger and job has run. */
+async function leftAfterDeletion(platform: Platform<Documents>, programId: string): Promise<string[]> {
+  const { documents } = platform;
+  const everything = async () => {
+    const [chapters, lessons] = await Promise.all([
+      documents.query({ from: paths.chapters(programId), limit: 200 }),
+      documents.query({ from: paths.lessons(programId), limit: 1_000 }),
+    ]);
+    const bodies = lessons.map(({ path }) => paths.lessonContent(programId, path.id));
+    return { chapters, lessons, bodies };
+  };
+  const { chapters, lessons, bodies } = await everything();
+  for (const { path } of chapters) {
+    await platform.call(deleteChapter, aCaller('coach', 'coach'), { programId, chapterId: path.id });
+  }
+  for (const { path, data } of lessons) {
+    const params = { programId, lessonId: path.id };
+    await deliver(platform, onLessonWrite, { params, before: data, after: undefined });
+  }
+  await runJobs(platform);
+  const left = await everything();
+  const contents = await documents.getAll(...bodies);
+  return [
+    ...[...left.chapters, ...left.lessons].map(({ path }) => path.path),
+    ...bodies.filter((_, index) => contents[index] !== undefined).map(({ path }) => path),
+  ];
+}
+
+describe('whatever clients can store', { timeout: 300_000 }, () => {
+  const cases = writeCases()
+    .flatMap((write) => write.fields.map((field) => [write, field] as const))
+    .filter(([, field]) => !FIXED.includes(field))
+    .map(([write, field]) => [write, field, acceptedValues(write, field)] as const);
+
+  it('is known for each field that they write', () => {
+    expect(cases.filter(([, , values]) => values.length === 0)).toEqual([]);
+    expect(operations.length).toBeGreaterThan(15);
+    expect(triggers.length).toBeGreaterThan(5);
+    expect(Object.keys(kinds).length).toBeGreaterThan(4);
+  });
+
+  it.each(Array.from({ length: WORLDS }, (_, index) => index))(
+    'makes no operation, trigger or job fail, and goes when it is deleted (world %i)',
+    async (index) => {
+      const platform = aPlatform(firestore.documents);
+      const all = worldOf(cases, index);
+      await store(platform.documents, all);
+      await tellTriggers(platform, all);
+      await runJobs(platform);
+      expect(await leftAfterDeletion(platform, 'draft')).toEqual([]);
+      expect(await internalErrors(platform)).toEqual([]);
+      await runJobs(platform);
+      const jobs = await firestore.documents.query({ from: paths.outbox, limit: 5_000 });
+      expect(jobs.flatMap(({ data }) => data.lastError ?? [])).toEqual([]);
+    },
+  );
+});
