@@ -18,10 +18,11 @@ import { allSeats, paths } from '../../src/domain/paths';
 import deleteChapter from '../../src/handlers/catalog/deleteChapter';
 import onLessonWrite from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
 import type { DocumentPath, Documents } from '../../src/ports/documents';
-import type { JobKinds } from '../../src/runtime/jobHandler';
+import type { JobHandlers } from '../../src/runtime/jobHandler';
 import type { MountedOperation } from '../../src/runtime/operationHandler';
 import { runJob } from '../../src/runtime/runJob';
-import type { TriggerHandler } from '../../src/runtime/triggerHandler';
+import { transactWithJobs } from '../../src/runtime/transactWithJobs';
+import type { TriggerEvent, TriggerHandler } from '../../src/runtime/triggerHandler';
 import { type Platform, aCaller, aPlatform } from '../support/aPlatform';
 import { deliver } from '../support/deliver';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
@@ -52,7 +53,7 @@ interface Trigger {
 let firestore: RunningFirestore;
 let operations: readonly MountedOperation[];
 let triggers: readonly Trigger[];
-let kinds: JobKinds;
+let kinds: Partial<JobHandlers>;
 
 beforeEach(async () => {
   firestore = await startFirestore();
@@ -75,7 +76,7 @@ beforeAll(async () => {
       handle: (await load<TriggerHandler<string>>(file)).default,
     })),
   );
-  const jobs = mounted('queues', /'([a-z-]+)':[^']*?\(\) =>\s*import\('([^']+)'\)/g);
+  const jobs = mounted('queues', /'?([a-z-]+)'?: \(\) =>\s*import\('([^']+)'\)/g);
   kinds = Object.fromEntries(jobs.map(([kind, file]) => [kind, () => load(file)]));
 });
 
@@ -169,9 +170,11 @@ async function internalErrors(platform: Platform<Documents>): Promise<string[]> 
 
 /** Tells every trigger of every stored document, as created, and as it was and is. */
 async function tellTriggers(
-  { documents, ports, now }: Platform<Documents>,
+  platform: Platform<Documents>,
   all: Readonly<Record<string, object>>,
 ): Promise<void> {
+  const { documents, ports, now } = platform;
+  const transact: TriggerEvent<never, never>['transact'] = (work) => transactWithJobs(platform, work);
   for (const { pattern, handle } of triggers) {
     const names = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
     const matcher = new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
@@ -181,7 +184,7 @@ async function tellTriggers(
       const params = Object.fromEntries(names.map((name, index) => [name, found[index + 1]!]));
       const after = await documents.get(at(path));
       for (const before of [undefined, world[path]]) {
-        const event = { eventId: path, params, before, after, documents, ports, now };
+        const event = { eventId: path, params, before, after, documents, ports, now, transact };
         await handle(event as never);
       }
     }

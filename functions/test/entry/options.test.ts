@@ -36,6 +36,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   mirrorPublicProfileOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
   mirrorPublicProfileOnCoachWrite: onWrite('coaches/{uid}'),
   refreshSearchTokensOnProgramWrite: onWrite('programs/{programId}'),
+  recountOutlineOnChapterWrite: onWrite('programs/{programId}/chapters/{chapterId}'),
   recountOutlineOnLessonWrite: onWrite('programs/{programId}/lessons/{lessonId}'),
   recomputeProgressOnLessonProgressWrite: onWrite('enrollments/{enrollmentId}/lessonProgress/{lessonId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),

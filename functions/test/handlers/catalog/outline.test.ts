@@ -6,6 +6,8 @@ import deleteLesson from '../../../src/handlers/catalog/deleteLesson';
 import recount from '../../../src/handlers/catalog/recountOutline';
 import recountOutline from '../../../src/handlers/catalog/recountOutlineOnLessonWrite';
 import reorderOutline from '../../../src/handlers/catalog/reorderOutline';
+import type { RunningJob } from '../../../src/runtime/jobHandler';
+import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import type { Platform } from '../../support/aPlatform';
 import { NOON } from '../../support/aPlatform';
 import { CARLA, OMAR, aMarket } from '../../support/aMarket';
@@ -22,8 +24,10 @@ async function placesOf({ documents }: Platform): Promise<Record<string, string>
 }
 
 /** What the recount that follows each deletion does. */
-function recounted({ documents, ports }: Platform): Promise<void> {
-  return recount({ id: 'recount', payload: bootcamp, now: NOON, documents, ports });
+async function recounted(market: Platform): Promise<void> {
+  const { documents, ports } = market;
+  const transact: RunningJob<'recount-outline'>['transact'] = (work) => transactWithJobs(market, work);
+  await recount({ id: 'recount', payload: bootcamp, now: NOON, documents, ports, transact });
 }
 
 describe('the outline of a program', () => {

@@ -131,7 +131,12 @@ describe('when the lessons of a program change', () => {
       const damaged = { ...enrollment, studentRef: '' };
       market.documents.put(paths.enrollment(enrollment.id), index === 20 ? damaged : enrollment);
     }
-    market.documents.put(paths.outline('bootcamp'), { lessonRefs: ['l1'], version: 2, updatedAt: NOON });
+    market.documents.put(paths.outline('bootcamp'), {
+      lessonRefs: ['l1'],
+      chapterRefs: ['c1'],
+      version: 2,
+      updatedAt: NOON,
+    });
     const job = progressJob({ programId: 'bootcamp', version: 2 });
     market.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
     market.queue.push(job.id);
