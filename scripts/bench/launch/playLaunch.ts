@@ -6,6 +6,7 @@ import { startEmulator } from '../../../emulator/src/start/startEmulator';
 import { REAL_TIMING } from '../../../functions/src/adapters/firestore/attempts';
 import { firestoreDocuments } from '../../../functions/src/adapters/firestore/firestoreDocuments';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
+import type { Student } from '../../../functions/src/contracts/documents/students';
 import { laidSeats, seatsTaken } from '../../../functions/src/domain/learning/seats';
 import { allSeats, paths } from '../../../functions/src/domain/paths';
 import enrollStudent from '../../../functions/src/handlers/learning/enrollStudent';
@@ -188,18 +189,24 @@ async function prepare(documents: Documents, { students, seats }: Launch): Promi
       ...dates,
     });
     for (let index = 0; index < students; index += 1) {
-      transaction.set(paths.student(`student-${index}`), {
-        id: `student-${index}`,
-        userRef: `student-${index}`,
-        interestedProgram: 'Testing',
-        skillLevel: 'beginner',
-        commitment: 'flexible',
-        stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
-        ...dates,
-      });
+      const student = aStudent(`student-${index}`, now);
+      transaction.set(paths.student(student.id), student);
     }
     return Promise.resolve();
   });
+}
+
+function aStudent(uid: string, now: Date): Student {
+  return {
+    id: uid,
+    userRef: uid,
+    interestedProgram: 'Testing',
+    skillLevel: 'beginner',
+    commitment: 'flexible',
+    stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** What enrolling needs of the outer world: jobs stay in the outbox. */

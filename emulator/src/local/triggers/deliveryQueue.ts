@@ -81,9 +81,8 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
     if (!stopped.signal.aborted) waiting.unshift(again);
   };
 
-  const next = (): Delivery<T> | undefined => {
-    return faults.shuffles() ? waiting.splice(faults.pick(waiting.length), 1)[0] : waiting.shift();
-  };
+  const next = (): Delivery<T> | undefined =>
+    faults.shuffles() ? waiting.splice(faults.pick(waiting.length), 1)[0] : waiting.shift();
 
   const serveWaiting = () => {
     while (underWay < atOnce) {
@@ -92,14 +91,12 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
       void serve(delivery);
     }
   };
-
   const start = async () => {
     gathering = true;
     if (faults.shuffles()) await sleep(GATHER_MS, undefined, { ref: false });
     gathering = false;
     serveWaiting();
   };
-
   return {
     push(item) {
       const delivery = { item, attempts: 0 };

@@ -80,7 +80,7 @@ export function decodeBackgroundTrigger(project: string, id: string, body: Json)
 /** @throws StatusError INVALID_ARGUMENT naming the pattern when no document could ever match it */
 function matcherOf(id: string, value: string, isExact: boolean): Trigger['matches'] {
   const segments = value.replace(/^\/+|\/+$/g, '').split('/');
-  const isDocument = segments.length % 2 === 0 || (!isExact && /\*\*/.test(value));
+  const isDocument = segments.length % 2 === 0 || (!isExact && value.includes('**'));
   if (!isDocument || segments.includes('')) {
     throw new StatusError('INVALID_ARGUMENT', `Trigger ${id}: "${value}" names no documents.`);
   }
