@@ -11,8 +11,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'catalog/archiveProgram': [2, 18, 0, 2],
   'catalog/createProgram': [5, 4, 1, 2],
   'catalog/deactivateProgram': [2, 18, 0, 2],
-  'catalog/deleteChapter': [37, 5, 22, 12],
-  'catalog/deleteLesson': [56, 5, 3, 3],
+  'catalog/deleteChapter': [54, 8, 23, 14],
+  'catalog/deleteLesson': [53, 8, 4, 4],
   'catalog/publishProgram': [14, 18, 0, 2],
   'catalog/reorderOutline': [13, 11, 0, 11],
   'catalog/updateProgram': [19, 18, 0, 2],
@@ -36,7 +36,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'open one’s enrollments': [1, 0, 0, 0],
   'open the learners of a program': [11, 0, 0, 0],
   'rename a program': [2, 2, 0, 2],
-  'add a lesson': [52, 5, 1, 2],
+  'add a lesson': [56, 8, 2, 3],
   'count unread notifications': [1, 0, 0, 0],
 };
 

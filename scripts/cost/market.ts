@@ -53,7 +53,10 @@ export function market(size: Size = USUAL, program: Partial<Program> = {}): Give
     ],
     [paths.program(PROGRAM), own],
     ...someSeats(own).map(({ shard, seats }): Given => [paths.seats(PROGRAM, shard), seats]),
-    [paths.outline(PROGRAM), { lessonRefs: lessonIds, version: 1, updatedAt: own.createdAt }],
+    [
+      paths.outline(PROGRAM),
+      { lessonRefs: lessonIds, chapterRefs: ['chapter-1'], version: 1, updatedAt: own.createdAt },
+    ],
     [paths.chapter(PROGRAM, 'chapter-1'), aChapter('chapter-1')],
     ...lessonIds.flatMap((id, index): Given[] => [
       [paths.lesson(PROGRAM, id), aLesson(id, 'chapter-1', index + 1)],

@@ -8,11 +8,11 @@ export default triggerHandler<Lesson, 'programId' | 'lessonId'>(async (event) =>
   const { params, before, after, documents } = event;
   const { programId, lessonId } = params;
   if (before && after) return;
-  if (after === undefined) {
+  const content = paths.lessonContent(programId, lessonId);
+  if (after === undefined && (await documents.get(content)) !== undefined) {
     await documents.transact(async (transaction) => {
-      const content = paths.lessonContent(programId, lessonId);
-      const [lesson, left] = await transaction.getAll(paths.lesson(programId, lessonId), content);
-      if (lesson === undefined && left !== undefined) transaction.delete(content);
+      const lesson = await transaction.get(paths.lesson(programId, lessonId));
+      if (lesson === undefined) transaction.delete(content);
     });
   }
   await requestRecount(programId, event);
