@@ -81,15 +81,13 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
     if (!stopped.signal.aborted) waiting.unshift(again);
   };
 
-  const next = (): Delivery<T> | undefined =>
-    faults.shuffles() ? waiting.splice(faults.pick(waiting.length), 1)[0] : waiting.shift();
+  const next = (): Delivery<T> | undefined => {
+    if (underWay >= atOnce || waiting.length === 0) return undefined;
+    return faults.shuffles() ? waiting.splice(faults.pick(waiting.length), 1)[0] : waiting.shift();
+  };
 
   const serveWaiting = () => {
-    while (underWay < atOnce) {
-      const delivery = waiting.length > 0 ? next() : undefined;
-      if (delivery === undefined) return;
-      void serve(delivery);
-    }
+    for (let delivery = next(); delivery !== undefined; delivery = next()) void serve(delivery);
   };
   const start = async () => {
     gathering = true;
