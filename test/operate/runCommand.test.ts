@@ -163,7 +163,12 @@ describe('npm run admin', () => {
 
   it('rebuilds what is derived', async () => {
     const platform = await aDamagedMarket();
-    for (const what of ['search-words', 'seat-counts', 'program-ratings', 'public-profiles']) {
+    const damaged = { lessonRefs: ['gone'], chapterRefs: ['gone'], version: 4, updatedAt: NOON };
+    await platform.documents.transact((transaction) => {
+      transaction.set(paths.outline('bootcamp'), damaged);
+      return Promise.resolve();
+    });
+    for (const what of ['search-words', 'outlines', 'seat-counts', 'program-ratings', 'public-profiles']) {
       expect((await run(platform, `rebuild ${what}`)).code).toBe(0);
     }
     expect(await platform.documents.get(paths.program('bootcamp'))).toMatchObject({
@@ -171,6 +176,11 @@ describe('npm run admin', () => {
       totalReviews: 0,
       currentEnrollments: 0,
       searchTokens: expect.arrayContaining(['bootcamp']) as string[],
+    });
+    expect(await platform.documents.get(paths.outline('bootcamp'))).toMatchObject({
+      lessonRefs: expect.not.arrayContaining(['gone']) as string[],
+      chapterRefs: expect.not.arrayContaining(['gone']) as string[],
+      version: 5,
     });
     expect(await platform.documents.get(paths.publicProfile('sam'))).toMatchObject({
       displayName: 'Sam Sung',

@@ -19,6 +19,12 @@ export const outlines: Check = async function* (source) {
         (outline?.data.lessonRefs ?? []).toSorted().join(),
         lessons.map(ownId).toSorted().join(),
       ),
+      ...unequal(
+        program.path,
+        'outline of chapters',
+        (outline?.data.chapterRefs ?? []).toSorted().join(),
+        chapters.map(ownId).toSorted().join(),
+      ),
       ...notDense(program.path, 'chapter positions', chapters),
       ...chapters.flatMap((chapter) =>
         notDense(

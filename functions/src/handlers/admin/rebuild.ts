@@ -5,6 +5,7 @@ import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { mirrorPublicProfile } from '../accounts/mirrorPublicProfile';
+import recountOutline from '../catalog/recountOutline';
 import refreshSearchTokens from '../catalog/refreshSearchTokensOnProgramWrite';
 import countSeats from '../learning/countSeats';
 import { measureEnrollment } from '../learning/measureEnrollment';
@@ -30,6 +31,11 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
     rebuild: (uid, { documents, now }) => mirrorPublicProfile(uid, documents, now),
   },
   'search-words': { of: 'programs', rebuild: refreshWords },
+  outlines: {
+    of: 'programs',
+    rebuild: (programId, around) =>
+      recountOutline({ ...working(around), id: 'rebuild', payload: { programId } }),
+  },
   'seat-counts': { of: 'programs', rebuild: countAll },
   'program-ratings': { of: 'programs', rebuild: (id, around) => mirror('program', id, around) },
   'coach-ratings': { of: 'coaches', rebuild: (id, around) => mirror('coach', id, around) },
