@@ -17,7 +17,8 @@ export interface Answer {
   };
 }
 
-const agent = new Agent({ keepAlive: true });
+/** A connection for each call: one that is kept may be closed by its server in the instant in which it is used again. */
+const agent = new Agent({ keepAlive: false });
 
 /** An address of its own for each call, so that the faults of one test do not stop the next one. */
 function anAddress(): string {
