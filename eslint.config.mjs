@@ -6,7 +6,16 @@ const SIZES = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/lib/**', '**/dist/**', '**/node_modules/**', '.nebula/**', 'coverage/**', 'test/browser/clientApp/**'] },
+  {
+    ignores: [
+      '**/lib/**',
+      '**/dist/**',
+      '**/node_modules/**',
+      '.nebula/**',
+      'coverage/**',
+      'test/browser/clientApp/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

@@ -29,6 +29,7 @@ import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
 import { CARLA, ROOT, SAM, aMarket } from '../support/aMarket';
 import { type Platform, aCaller } from '../support/aPlatform';
+import { aReviewStanding } from '../support/builders';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
 type Step = readonly [handler: MountedOperation, caller: Caller, data: Readonly<Record<string, unknown>>];
@@ -110,6 +111,10 @@ describe('the answer to a commit is lost', () => {
   beforeAll(async () => {
     firestore = await startFirestore();
     market = await aMarket({ id: 'bootcamp' }, firestore.documents);
+    await firestore.documents.transact((transaction) => {
+      transaction.set(paths.reviewStandingSetting, aReviewStanding());
+      return Promise.resolve();
+    });
   });
   afterAll(() => firestore.stop());
 
