@@ -39,7 +39,7 @@ describe('the client package, installed into an app of its own', () => {
     );
     expect(foreign).toEqual([]);
     const declarations = files.filter((file) => file.endsWith('.d.ts'));
-    expect(declarations.length).toBe(3);
+    expect(declarations.length).toBe(4);
     for (const file of declarations) {
       expect(readFileSync(join(app.installed, file), 'utf8')).not.toMatch(/zod|functions\/src/);
     }
