@@ -98,7 +98,7 @@ const WRITES: readonly Attack[] = [
   }),
   change('stranger', 'write a rating into a program', programAt, { rating: 1 }),
   change('coach', "write a rating into one's own program", programAt, { rating: 5, totalReviews: 9 }),
-  change('coach', 'write a count', programAt, { currentEnrollments: 0 }),
+  change('coach', 'write a count', programAt, { currentEnrollments: 7 }),
   change('coach', 'write a price past the platform', programAt, { price: 1 }),
   change('coach', 'write seats past the platform', programAt, { maxStudents: 1_000 }),
   change('coach', 'write a status', programAt, { status: 'archived' }),

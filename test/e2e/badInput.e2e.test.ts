@@ -11,13 +11,22 @@ const validInputs = new Map<string, (typeof VALID_INPUTS)[keyof typeof VALID_INP
   Object.entries(VALID_INPUTS),
 );
 
-const FAULTS_EACH = 50;
+/** Nobody may get more than 60 calls a minute wrong, and each fault is tried up to three times. */
+const FAULTS_EACH = 20;
 
 let admin: Person;
 
 beforeAll(async () => {
   [admin] = (await people(1, 'admin')) as [Person];
 });
+
+/** What the act itself writes: a job that was still on its way writes once, a refusal that writes does so each time. */
+async function leastWrites(act: () => Promise<void>, tries = 3): Promise<number> {
+  const before = await meter.settled();
+  await act();
+  const writes = (await meter.settled()).writes - before.writes;
+  return writes === 0 || tries === 1 ? writes : Math.min(writes, await leastWrites(act, tries - 1));
+}
 
 describe('the inputs to spoil', () => {
   it('are one for each operation', () => {
@@ -38,32 +47,32 @@ describe('the inputs to spoil', () => {
 describe('bad input', () => {
   it.each(operations)('to $name is refused with its path, and writes nothing', async (operation) => {
     const inputs = badInputs(operation, validInputs.get(operation.name) ?? {});
-    // Nobody may get more than 60 calls a minute wrong.
     const admins = await people(Math.ceil(inputs.length / FAULTS_EACH), 'admin');
-    const { writes } = await meter.settled();
-    const answers = await Promise.all(
-      inputs.map(async ({ what, body, path }, index) => {
-        const { idToken } = admins[Math.floor(index / FAULTS_EACH)]!;
-        const { error } = await callRaw(operation.name, `{"data":${body}}`, idToken);
-        const paths = error?.details?.issues?.map((issue) => issue.path) ?? [];
-        return {
+    const refuseAll = async () => {
+      const answers = await Promise.all(
+        inputs.map(async ({ what, body, path }, index) => {
+          const { idToken } = admins[Math.floor(index / FAULTS_EACH)]!;
+          const { error } = await callRaw(operation.name, `{"data":${body}}`, idToken);
+          const paths = error?.details?.issues?.map((issue) => issue.path) ?? [];
+          return {
+            what,
+            status: error?.status,
+            reason: error?.details?.reason,
+            isNamed: path === undefined ? paths.length === 1 : paths.includes(path),
+          };
+        }),
+      );
+      expect(answers.length).toBeGreaterThan(8);
+      expect(answers).toEqual(
+        inputs.map(({ what }) => ({
           what,
-          status: error?.status,
-          reason: error?.details?.reason,
-          isNamed: path === undefined ? paths.length === 1 : paths.includes(path),
-        };
-      }),
-    );
-    expect(answers.length).toBeGreaterThan(8);
-    expect(answers).toEqual(
-      inputs.map(({ what }) => ({
-        what,
-        status: 'INVALID_ARGUMENT',
-        reason: 'invalid-input',
-        isNamed: true,
-      })),
-    );
-    expect((await meter.settled()).writes).toBe(writes);
+          status: 'INVALID_ARGUMENT',
+          reason: 'invalid-input',
+          isNamed: true,
+        })),
+      );
+    };
+    expect(await leastWrites(refuseAll)).toBe(0);
   });
 
   it('leaves no prototype changed behind', async () => {
