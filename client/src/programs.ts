@@ -84,8 +84,8 @@ export function programs({ auth, firestore }: Instances) {
     getPopularPrograms: (page?: PageOptions): Promise<Page<Program>> =>
       getPage(firestore, queries.popularPrograms(), page),
 
-    /** Students who hold a seat now. */
-    getStudentCount: async (programId: string): Promise<number | null> =>
+    /** How many seats are held now: by active, paused and completed enrollments. */
+    getTakenSeats: async (programId: string): Promise<number | null> =>
       (await getProgramById(programId))?.currentEnrollments ?? null,
 
     /** Writes directly, also offline; for the coach of a program that is not archived. */

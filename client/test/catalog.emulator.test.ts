@@ -47,7 +47,7 @@ describe('a program', () => {
     expect((await catalog.getProgramsByCategory('Cooking')).items).toEqual([]);
     expect(ids((await catalog.getFeaturedPrograms()).items)).toContain('published');
     expect(ids((await catalog.getPopularPrograms()).items)).toContain('published');
-    expect(await catalog.getStudentCount('published')).toBe(1);
+    expect(await catalog.getTakenSeats('published')).toBe(1);
   });
 
   test('is followed live while its coach writes it', async () => {

@@ -36,7 +36,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   adapters: {
     of: /^functions\/src\/adapters\//,
-    layers: ['adapters', 'domain', 'ports'],
+    layers: ['adapters', 'domain', 'ports', 'utilities'],
     types: ['contracts', 'runtime'],
     packages: ['firebase-admin/', 'firebase-functions/', '@google-cloud/', 'nodemailer', 'stripe', 'node:'],
   },

@@ -1,4 +1,5 @@
 import { Timestamp, type DocumentData, type FirestoreDataConverter } from 'firebase/firestore';
+import { dateOf, mapped } from '../../../functions/src/contracts/utilities/plainData';
 
 /**
  * Reads stored documents as the contract's types: timestamps become `Date`s at any depth.
@@ -6,17 +7,10 @@ import { Timestamp, type DocumentData, type FirestoreDataConverter } from 'fireb
  */
 export function converter<T>(): FirestoreDataConverter<T> {
   return {
-    fromFirestore: (snapshot) => toDates(snapshot.data({ serverTimestamps: 'estimate' })) as T,
+    fromFirestore: (snapshot) => {
+      const stored = snapshot.data({ serverTimestamps: 'estimate' });
+      return mapped(stored, (leaf) => (leaf instanceof Timestamp ? dateOf(leaf) : leaf)) as T;
+    },
     toFirestore: (data) => data as DocumentData,
   };
-}
-
-function toDates(value: unknown): unknown {
-  // `toDate` rounds up, past what can be written again.
-  if (value instanceof Timestamp)
-    return new Date(value.seconds * 1_000 + Math.floor(value.nanoseconds / 1e6));
-  if (Array.isArray(value)) return value.map(toDates);
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
-    return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toDates(inner)]));
 }

@@ -11,6 +11,7 @@ import {
   type DocumentReference,
   type Firestore,
 } from 'firebase/firestore';
+import { mapped } from '../../../functions/src/contracts/utilities/plainData';
 import { NebulaError, translated } from '../nebulaError';
 import { converter } from './converter';
 
@@ -90,15 +91,5 @@ export async function deleteDocument(firestore: Firestore, path: string): Promis
 
 /** What is there, its texts without white space around them, which the rules store none of. */
 function present(data: object): Record<string, unknown> {
-  const entries = Object.entries(data).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries.map(([key, value]) => [key, trimmed(value)]));
-}
-
-/** Looks into lists, and into plain maps, but not into the SDK's own values. */
-function trimmed(value: unknown): unknown {
-  if (typeof value === 'string') return value.trim();
-  if (Array.isArray(value)) return value.map(trimmed);
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
-    return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, trimmed(inner)]));
+  return mapped(data, (leaf) => (typeof leaf === 'string' ? leaf.trim() : leaf)) as Record<string, unknown>;
 }

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { warn, write } from 'firebase-functions/logger';
 import { JOB_KINDS, type JobKind } from '../contracts/jobs';
 import type { Delivery, OutboxJob } from '../contracts/documents/outbox';
-import { buried, claimed, failed, isClaimable, postponed, succeeded } from '../domain/outbox/jobStates';
+import {
+  afterFailure,
+  buried,
+  isClaimable,
+  nextAttempt,
+  postponed,
+  succeeded,
+} from '../domain/outbox/jobStates';
 import { Postponed } from '../domain/outbox/postponed';
 import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
@@ -38,7 +45,7 @@ function outcomeOf(error: unknown, now: Date): (held: OutboxJob) => OutboxJob {
   if (error instanceof Postponed) return (held) => postponed(held, error.until, now);
   if (error instanceof PermanentFailure) return (held) => buried(held, messageOf(error), now);
   const jitter = Math.random();
-  return (held) => failed(held, messageOf(error), now, jitter);
+  return (held) => afterFailure(held, messageOf(error), now, jitter);
 }
 
 async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined> {
@@ -49,7 +56,7 @@ async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined
     // Claimed by a commit whose answer was lost.
     if (job?.lease === lease) return job;
     if (job === undefined || !isClaimable(job, ports.now())) return undefined;
-    const next = claimed(job, lease, ports.now(), Math.random());
+    const next = nextAttempt(job, lease, ports.now(), Math.random());
     transaction.set(paths.outboxJob(jobId), next);
     return next;
   });

@@ -138,25 +138,25 @@ function assign(target: Record<string, unknown>, [field, ...rest]: readonly stri
   } else if (change === DELETE_FIELD) {
     Reflect.deleteProperty(target, field);
   } else {
-    target[field] = withoutUndefined(change);
+    target[field] = storable(change);
   }
 }
 
 function stored(data: unknown): Data {
-  return withoutUndefined(data) as Data;
+  return storable(data) as Data;
 }
 
 /** A copy, as Firestore would hold it: without `undefined`, and refusing what Firestore cannot hold. */
-function withoutUndefined(value: unknown): unknown {
+function storable(value: unknown): unknown {
   if (value instanceof Date) return new Date(value);
   if (Array.isArray(value)) {
     if (value.some(Array.isArray)) throw new Error('an array cannot hold an array');
-    return value.map(withoutUndefined);
+    return value.map(storable);
   }
   if (typeof value === 'function' || typeof value === 'symbol') throw new Error('not a storable value');
   if (typeof value !== 'object' || value === null) return value;
   const present = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  return Object.fromEntries(present.map(([key, entry]) => [key, withoutUndefined(entry)]));
+  return Object.fromEntries(present.map(([key, entry]) => [key, storable(entry)]));
 }
 
 function nextTurn(): Promise<void> {

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../../functions/src/contracts/utilities/plainData';
 import type { DocumentPath } from '../../../functions/src/ports/documents';
 
 /** A document to store: its path, and plain data with `Date`s. */
@@ -8,6 +9,5 @@ export interface SeedDocument {
 
 /** Ties data to a path of its type; a field that is `undefined` is left out. */
 export function stored<T extends object>({ path }: DocumentPath<T>, data: T): SeedDocument {
-  const present = Object.entries(data).filter(([, value]) => value !== undefined);
-  return { path, data: Object.fromEntries(present) };
+  return { path, data: withoutUndefined(data) as SeedDocument['data'] };
 }

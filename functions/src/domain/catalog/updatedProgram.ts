@@ -1,6 +1,7 @@
 import type { InputOf } from '../../contracts/operation';
 import type { updateProgram } from '../../contracts/catalog';
 import type { Program } from '../../contracts/documents/programs';
+import { withUpdates } from '../withUpdates';
 import { assertNotArchived } from './programAccess';
 import { assertPublishable, contentFailures } from './publishing';
 
@@ -18,10 +19,4 @@ export function updatedProgram(program: Program, updates: ProgramUpdates, now: D
   const changed = { ...withUpdates(program, updates), updatedAt: now };
   if (changed.status === 'published') assertPublishable(contentFailures(changed));
   return changed;
-}
-
-/** Null and absence mean the same in the result; a required field cannot be null by its type. */
-function withUpdates(program: Program, updates: ProgramUpdates): Program {
-  const merged = Object.entries({ ...program, ...updates }).filter(([, value]) => value !== null);
-  return Object.fromEntries(merged) as Program;
 }

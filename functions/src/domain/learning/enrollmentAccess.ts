@@ -3,30 +3,30 @@ import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
 
 /**
- * The enrollment, when the actor may steer it as its student or an admin.
+ * The enrollment, when the actor may act on it as its student or an admin.
  * @throws Refusal enrollment-missing, also for a stranger, who must not learn of it
  */
-export function steeredEnrollment(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
+export function authorizeStudent(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
   if (enrollment !== undefined && (enrollment.studentRef === actor.uid || actor.role === 'admin'))
     return enrollment;
   throw new Refusal('enrollment-missing', 'There is no such enrollment.');
 }
 
 /**
- * As `steeredEnrollment`, also for the coach.
+ * As `authorizeStudent`, also for the coach.
  * @throws Refusal enrollment-missing
  */
-export function endedEnrollment(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
+export function authorizeParticipant(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
   if (enrollment?.coachRef === actor.uid) return enrollment;
-  return steeredEnrollment(enrollment, actor);
+  return authorizeStudent(enrollment, actor);
 }
 
 /**
  * The enrollment, when the actor may take its seat back or readmit its student: as its coach or an admin.
  * @throws Refusal not-enrollment-coach for its student; enrollment-missing for a stranger
  */
-export function overseenEnrollment(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
-  const known = endedEnrollment(enrollment, actor);
+export function authorizeCoach(enrollment: Enrollment | undefined, actor: Actor): Enrollment {
+  const known = authorizeParticipant(enrollment, actor);
   if (known.coachRef === actor.uid || actor.role === 'admin') return known;
   throw new Refusal('not-enrollment-coach', 'Only the coach of an enrollment or an admin may do this.');
 }

@@ -35,10 +35,10 @@ export function isClaimable(job: OutboxJob, now: Date): boolean {
   return WAITING_STATUSES.some((status) => status === job.status) && job.runAt <= now;
 }
 
-/** Begins an attempt; a job that kills every worker fails instead, so that it backs off and ends. */
-export function claimed(job: OutboxJob, lease: string, now: Date, jitter: number): OutboxJob {
+/** The job as its next attempt begins; one that kills every worker as after a failure instead, so that it backs off and ends. */
+export function nextAttempt(job: OutboxJob, lease: string, now: Date, jitter: number): OutboxJob {
   if (job.status === 'running' && job.attempts >= DEATHS) {
-    return failed(job, 'its workers ended without an outcome', now, jitter);
+    return afterFailure(job, 'its workers ended without an outcome', now, jitter);
   }
   const runAt = new Date(now.getTime() + LEASE);
   return { ...job, status: 'running', attempts: job.attempts + 1, lease, runAt, updatedAt: now };
@@ -56,10 +56,10 @@ export function postponed(job: OutboxJob, runAt: Date, now: Date): OutboxJob {
 }
 
 /**
- * Backs off on the curve of its kind; a failure past the kind's age buries the job where an admin sees it.
+ * The job as a failure leaves it: it backs off on the curve of its kind, or is buried where an admin sees it when it is past the kind's age.
  * @param jitter 0..1: up to half of the wait, so that what failed together does not come back together
  */
-export function failed(job: OutboxJob, lastError: string, now: Date, jitter: number): OutboxJob {
+export function afterFailure(job: OutboxJob, lastError: string, now: Date, jitter: number): OutboxJob {
   const { maxAge, backOff, maxBackOff } = policyOf(job.kind);
   const age = now.getTime() - (job.dueAt ?? job.createdAt).getTime();
   if (age >= maxAge) return buried(job, lastError, now);

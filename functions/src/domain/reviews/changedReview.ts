@@ -1,13 +1,13 @@
 import type { InputOf } from '../../contracts/operation';
 import type { updateReview } from '../../contracts/reviews';
 import type { Review, ReviewModeration } from '../../contracts/documents/reviews';
+import { withUpdates } from '../withUpdates';
 
 export type ReviewUpdates = InputOf<typeof updateReview>['updates'];
 
 /** The next version of the review, with its new content; null removes a field. */
 export function editedReview(review: Review, updates: ReviewUpdates, now: Date): Review {
-  const next = { ...review, ...updates, version: review.version + 1, updatedAt: now };
-  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null)) as Review;
+  return { ...withUpdates(review, updates), version: review.version + 1, updatedAt: now };
 }
 
 /** The review with the coach's answer to its present version, or without one; the first answer's date stays. */

@@ -1,37 +1,29 @@
 import { isStillToBegin, recountJob } from '../../domain/catalog/recountJob';
-import { newOutboxJob } from '../../domain/outbox/jobStates';
-import { wakeOf } from '../../domain/outbox/wakeOf';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
-import type { Documents } from '../../ports/documents';
 import type { Job } from '../../ports/jobs';
 import type { TriggerEvent } from '../../runtime/triggerHandler';
-import { wakeWorkers } from '../../runtime/wakeWorkers';
+
+type Event = Pick<TriggerEvent<never, never>, 'documents' | 'now' | 'transact'>;
 
 /**
  * Has the outline recounted by a job that begins after this moment. All writes of a burst share one, and it is read without a lock, so
  * that they do not wait for each other.
  */
-export async function requestRecount(
-  programId: string,
-  { documents, ports, now }: Pick<TriggerEvent<never, never>, 'documents' | 'ports' | 'now'>,
-): Promise<void> {
+export async function requestRecount(programId: string, event: Event): Promise<void> {
   for (let later = 0; ; later += 1) {
-    const { job, at } = recountJob(programId, now, later);
-    if (await isAdded(job, documents, now)) {
-      return wakeWorkers(ports, [{ ...wakeOf(job.id, newOutboxJob(job, now), now), runAt: at }]);
-    }
-    const found = await documents.get(paths.outboxJob(job.id));
+    const job = recountJob(programId, event.now, later);
+    if (await isAdded(job, event)) return;
+    const found = await event.documents.get(paths.outboxJob(job.id));
     if (found !== undefined && isStillToBegin(found)) return;
   }
 }
 
-async function isAdded(job: Job, documents: Documents, now: Date): Promise<boolean> {
-  const path = paths.outboxJob(job.id);
-  if ((await documents.get(path)) !== undefined) return false;
+async function isAdded(job: Job, { documents, transact }: Event): Promise<boolean> {
+  if ((await documents.get(paths.outboxJob(job.id))) !== undefined) return false;
   try {
-    await documents.transact((transaction) => {
-      transaction.create(path, newOutboxJob(job, now));
+    await transact((transaction) => {
+      transaction.job(job);
       return Promise.resolve();
     });
     return true;

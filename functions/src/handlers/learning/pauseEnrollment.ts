@@ -1,5 +1,5 @@
 import { pauseEnrollment } from '../../contracts/learning';
-import { steeredEnrollment } from '../../domain/learning/enrollmentAccess';
+import { authorizeStudent } from '../../domain/learning/enrollmentAccess';
 import { movedEnrollment } from '../../domain/learning/enrollmentMoves';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -8,7 +8,7 @@ import { enrollmentState } from './enrollmentState';
 export default operationHandler(pauseEnrollment, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const path = paths.enrollment(input.enrollmentId);
-    const found = steeredEnrollment(await transaction.get(path), caller);
+    const found = authorizeStudent(await transaction.get(path), caller);
     const paused = movedEnrollment(found, 'pause', { by: caller.uid, reason: input.reason }, now);
     transaction.set(path, paused);
     transaction.log({ action: 'pause-enrollment', entityType: 'enrollment', entityRef: paused.id });

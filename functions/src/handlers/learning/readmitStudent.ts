@@ -1,5 +1,5 @@
 import { readmitStudent } from '../../contracts/learning';
-import { overseenEnrollment } from '../../domain/learning/enrollmentAccess';
+import { authorizeCoach } from '../../domain/learning/enrollmentAccess';
 import { readmitted } from '../../domain/learning/unenrolled';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -8,7 +8,7 @@ import { enrollmentState } from './enrollmentState';
 export default operationHandler(readmitStudent, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const path = paths.enrollment(input.enrollmentId);
-    const enrollment = readmitted(overseenEnrollment(await transaction.get(path), caller), now);
+    const enrollment = readmitted(authorizeCoach(await transaction.get(path), caller), now);
     transaction.set(path, enrollment);
     transaction.log({ action: 'readmit-student', entityType: 'enrollment', entityRef: enrollment.id });
     return enrollmentState(enrollment);

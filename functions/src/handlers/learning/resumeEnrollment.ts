@@ -1,5 +1,5 @@
 import { resumeEnrollment } from '../../contracts/learning';
-import { steeredEnrollment } from '../../domain/learning/enrollmentAccess';
+import { authorizeStudent } from '../../domain/learning/enrollmentAccess';
 import { movedEnrollment } from '../../domain/learning/enrollmentMoves';
 import { settled } from '../../domain/learning/progress';
 import { paths } from '../../domain/paths';
@@ -9,7 +9,7 @@ import { loadPupil, saveEnrollment } from './pupil';
 
 export default operationHandler(resumeEnrollment, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
-    const found = steeredEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
+    const found = authorizeStudent(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
     const pupil = await loadPupil(transaction, found);
     const resumed = settled(movedEnrollment(found, 'resume', { by: caller.uid }, now), now);
     saveEnrollment(transaction, resumed, pupil, now);

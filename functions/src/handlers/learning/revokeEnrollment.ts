@@ -1,12 +1,12 @@
 import { revokeEnrollment } from '../../contracts/learning';
-import { overseenEnrollment } from '../../domain/learning/enrollmentAccess';
+import { authorizeCoach } from '../../domain/learning/enrollmentAccess';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { endEnrollment } from './endEnrollment';
 
 export default operationHandler(revokeEnrollment, ({ input, caller, now, documents, transact }) =>
   transact(async (transaction) => {
-    const found = overseenEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
+    const found = authorizeCoach(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
     return endEnrollment(
       { transaction, documents },
       found,

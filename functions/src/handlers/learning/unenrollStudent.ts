@@ -1,12 +1,12 @@
 import { unenrollStudent } from '../../contracts/learning';
-import { endedEnrollment } from '../../domain/learning/enrollmentAccess';
+import { authorizeParticipant } from '../../domain/learning/enrollmentAccess';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { endEnrollment } from './endEnrollment';
 
 export default operationHandler(unenrollStudent, ({ input, caller, now, documents, transact }) =>
   transact(async (transaction) => {
-    const found = endedEnrollment(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
+    const found = authorizeParticipant(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
     return endEnrollment(
       { transaction, documents },
       found,

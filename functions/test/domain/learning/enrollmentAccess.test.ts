@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  endedEnrollment,
-  overseenEnrollment,
-  steeredEnrollment,
+  authorizeParticipant,
+  authorizeCoach,
+  authorizeStudent,
 } from '../../../src/domain/learning/enrollmentAccess';
 import { anEnrollment } from '../../support/builders';
 import { refusalOf } from '../../support/refusalOf';
@@ -20,13 +20,13 @@ describe('who may steer, end and oversee an enrollment', () => {
       'enrollment-missing',
     ],
   ] as const)('%s', (_who, actor, steering, ending, overseeing) => {
-    expect(refusalOf(() => steeredEnrollment(anEnrollment(), actor))).toBe(steering);
-    expect(refusalOf(() => endedEnrollment(anEnrollment(), actor))).toBe(ending);
-    expect(refusalOf(() => overseenEnrollment(anEnrollment(), actor))).toBe(overseeing);
+    expect(refusalOf(() => authorizeStudent(anEnrollment(), actor))).toBe(steering);
+    expect(refusalOf(() => authorizeParticipant(anEnrollment(), actor))).toBe(ending);
+    expect(refusalOf(() => authorizeCoach(anEnrollment(), actor))).toBe(overseeing);
   });
 
   it('nobody, when there is none', () => {
-    expect(refusalOf(() => endedEnrollment(undefined, { uid: 'root', role: 'admin' }))).toBe(
+    expect(refusalOf(() => authorizeParticipant(undefined, { uid: 'root', role: 'admin' }))).toBe(
       'enrollment-missing',
     );
   });

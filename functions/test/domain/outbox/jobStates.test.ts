@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxJob } from '../../../src/contracts/documents/outbox';
 import { JOB_POLICIES } from '../../../src/domain/outbox/jobPolicies';
 import {
-  claimed,
-  failed,
+  afterFailure,
   isClaimable,
   newOutboxJob,
+  nextAttempt,
   replayed,
   succeeded,
 } from '../../../src/domain/outbox/jobStates';
@@ -46,7 +46,7 @@ describe('a job', () => {
   });
 
   it('is nobody else’s while its lease lasts', () => {
-    const running = claimed(aJob(), 'lease-1', NOON, 0);
+    const running = nextAttempt(aJob(), 'lease-1', NOON, 0);
     expect(running).toMatchObject({ status: 'running', attempts: 1, lease: 'lease-1' });
     expect(isClaimable(running, after(119))).toBe(false);
     expect(isClaimable(running, after(120))).toBe(true);
@@ -64,7 +64,7 @@ describe('a job', () => {
   ])(
     'waits longer after each failure: the %i. waits, at a jitter of %f, %i s',
     (attempts, jitter, seconds) => {
-      const job = failed(aJob({ status: 'running', attempts, lease: 'l' }), 'no route', NOON, jitter);
+      const job = afterFailure(aJob({ status: 'running', attempts, lease: 'l' }), 'no route', NOON, jitter);
       expect(job).toMatchObject({ status: 'failed', lastError: 'no route', runAt: after(seconds) });
       expect(job.lease).toBeUndefined();
     },
@@ -76,22 +76,22 @@ describe('a job', () => {
     ['its making, where an older release wrote it', { dueAt: undefined, createdAt: old }, 'dead'],
     ['a moment less', { dueAt: new Date(old.getTime() + 1) }, 'failed'],
   ] as const)('is buried by a failure when its age is over, counted from %s', (_title, more, status) => {
-    const job = failed(aJob({ status: 'running', attempts: 1, ...more }), 'no route', NOON, 0);
+    const job = afterFailure(aJob({ status: 'running', attempts: 1, ...more }), 'no route', NOON, 0);
     expect(job).toMatchObject({ status, lastError: 'no route' });
   });
 
   it('is attempted once more however old it is', () => {
-    expect(claimed(aJob({ dueAt: old }), 'l', NOON, 0)).toMatchObject({ status: 'running' });
+    expect(nextAttempt(aJob({ dueAt: old }), 'l', NOON, 0)).toMatchObject({ status: 'running' });
   });
 
   it('that kills every worker backs off like one that fails, and ends', () => {
     const killer = { status: 'running', lease: 'l' } as const;
-    expect(claimed(aJob({ ...killer, attempts: 2 }), 'l2', NOON, 0)).toMatchObject({ status: 'running' });
-    expect(claimed(aJob({ ...killer, attempts: 3 }), 'l2', NOON, 0)).toMatchObject({
+    expect(nextAttempt(aJob({ ...killer, attempts: 2 }), 'l2', NOON, 0)).toMatchObject({ status: 'running' });
+    expect(nextAttempt(aJob({ ...killer, attempts: 3 }), 'l2', NOON, 0)).toMatchObject({
       status: 'failed',
       runAt: after(40),
     });
-    expect(claimed(aJob({ ...killer, attempts: 3, dueAt: old }), 'l2', NOON, 0)).toMatchObject({
+    expect(nextAttempt(aJob({ ...killer, attempts: 3, dueAt: old }), 'l2', NOON, 0)).toMatchObject({
       status: 'dead',
     });
   });
