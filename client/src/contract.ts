@@ -46,7 +46,8 @@ export type Reason =
   | 'review-exists'
   | 'review-target-missing'
   | 'not-review-author'
-  | 'not-reviewed-coach';
+  | 'not-reviewed-coach'
+  | 'job-missing';
 
 export type FunctionsErrorCode =
   | 'unknown'
@@ -341,7 +342,7 @@ export interface OutboxJob {
   updatedAt: Date;
   kind: string;
   payload: unknown;
-  status: 'pending' | 'failed' | 'running' | 'done' | 'dead';
+  status: 'dead' | 'pending' | 'failed' | 'running' | 'done';
   /** Nobody takes the job up before: the wanted time, the end of a back-off, or the end of a running attempt's lease. */
   runAt: Date;
   /** How often it was taken up, since it was last replayed. */
@@ -779,6 +780,56 @@ export interface CreateUserDocumentOutput {
   role: 'admin' | 'student' | 'coach';
 }
 
+/** What `admin/listDeadJobs` is asked with. */
+export interface ListDeadJobsInput {
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?:
+    | undefined
+    | {
+        diedAt: string;
+        jobId: string;
+      };
+}
+
+/** What `admin/listDeadJobs` answers. */
+export interface ListDeadJobsOutput {
+  jobs: {
+    jobId: string;
+    kind: string;
+    attempts: number;
+    diedAt: string;
+    lastError?: string | undefined;
+  }[];
+  backlog: {
+    queued: number;
+    /** Those whose time has come. */
+    due: number;
+    dead: number;
+    /** Since when the first of them waits. */
+    oldestDueAt?: string | undefined;
+  };
+  /** Absent on the last page. */
+  nextCursor?:
+    | undefined
+    | {
+        diedAt: string;
+        jobId: string;
+      };
+}
+
+/** What `admin/replayJob` is asked with. */
+export interface ReplayJobInput {
+  jobId: string;
+}
+
+/** What `admin/replayJob` answers. */
+export interface ReplayJobOutput {
+  jobId: string;
+  kind: string;
+  runAt: string;
+}
+
 /** What `catalog/archiveProgram` is asked with. */
 export interface ArchiveProgramInput {
   programId: string;
@@ -1092,6 +1143,7 @@ export interface UpdateReviewOutput {
 /** Every operation by area, as `<area>/<operation>` names it. */
 export const OPERATIONS = {
   accounts: ['createCoachProfile', 'createStudentProfile', 'createUserDocument'],
+  admin: ['listDeadJobs', 'replayJob'],
   catalog: [
     'archiveProgram',
     'createProgram',
@@ -1125,6 +1177,12 @@ export interface Operations {
     ];
     /** Makes the account of a signed-in person: user, public profile and role claim (student or coach; who holds a role already keeps it). Safe to repeat; the client refreshes its token afterwards. */
     readonly createUserDocument: readonly [input: CreateUserDocumentInput, output: CreateUserDocumentOutput];
+  };
+  readonly admin: {
+    /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
+    readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];
+    /** Makes a dead job due again, as if it were new, and calls for a worker. */
+    readonly replayJob: readonly [input: ReplayJobInput, output: ReplayJobOutput];
   };
   readonly catalog: {
     /** Ends a program for good; who is enrolled keeps learning. */

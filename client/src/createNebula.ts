@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { admin } from './admin';
 import { catalog } from './catalog';
 import type { Instances } from './instances';
 import { learning } from './learning';
@@ -16,6 +17,7 @@ export function createNebula(instances: Instances) {
     learning: learning(instances),
     reviews: reviews(instances),
     notifications: notifications(instances),
+    admin: admin(instances),
   };
 }
 

@@ -1,6 +1,7 @@
 import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
 import { paths } from '../../functions/src/domain/paths';
 import { NOON } from '../../functions/test/support/aPlatform';
+import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { aCoach } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
@@ -183,4 +184,27 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => [...market(), ...reviewed(false)],
     input: () => review,
   },
+  'admin/listDeadJobs': {
+    on: 'a page of 20 dead jobs of 30',
+    by: ADMIN,
+    given: () => [...market(), ...deadJobs(30)],
+    input: () => ({ limit: 20 }),
+  },
+  'admin/replayJob': {
+    on: 'a dead job, whose work was done meanwhile',
+    by: ADMIN,
+    given: () => [...market(), ...deadJobs(1)],
+    input: () => ({ jobId: 'dead:0' }),
+  },
 };
+
+function deadJobs(count: number): Given[] {
+  return Array.from({ length: count }, (_, index) => {
+    const id = `dead:${index}`;
+    const job = newOutboxJob(
+      { id, kind: 'recount-rating', payload: { targetType: 'program', targetRef: PROGRAM } },
+      NOON,
+    );
+    return [paths.outboxJob(id), { ...job, status: 'dead', attempts: 40, lastError: 'no route' }];
+  });
+}

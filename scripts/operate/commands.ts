@@ -4,6 +4,7 @@ import { rebuild } from './commands/rebuild';
 import { recountRating } from './commands/recountRating';
 import { replayJob } from './commands/replayJob';
 import { revokeAdmin } from './commands/revokeAdmin';
+import { showBacklog } from './commands/showBacklog';
 import { showJob } from './commands/showJob';
 import { showPerson } from './commands/showPerson';
 import type { Command } from './desk';
@@ -13,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'grant-admin': grantAdmin,
   'revoke-admin': revokeAdmin,
   person: showPerson,
+  backlog: showBacklog,
   jobs: listJobs,
   job: showJob,
   'replay-job': replayJob,

@@ -33,6 +33,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'reviews/respondToReview': { stranger: 'not-reviewed-coach', otherCoach: 'not-reviewed-coach' },
   'reviews/hideReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'reviews/showReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/listDeadJobs': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/replayJob': { stranger: 'admin-only', otherCoach: 'admin-only' },
 };
 
 const NAMES = Object.keys(REFUSALS) as OperationName[];
@@ -73,7 +75,7 @@ describe('the wrong people', () => {
     expect([answer.status, reasonOf(answer)]).toEqual([401, 'sign-in-required']);
   });
 
-  it.each(NAMES.filter((name) => !['reviews/hideReview', 'reviews/showReview'].includes(name)))(
+  it.each(NAMES.filter((name) => REFUSALS[name].stranger !== 'admin-only'))(
     'are suspended ones for %s',
     async (name) => {
       expect(reasonOf(await call(name, inputFor(name), scene.suspended.idToken))).toBe('account-suspended');

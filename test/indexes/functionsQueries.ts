@@ -5,7 +5,7 @@ import type { QueryShape } from './queryShape';
 
 const HANDLERS = 'functions/src/handlers/**/*.ts';
 
-/** The queries of the functions, read from their source: every `….query({ from, where, orderBy })` of a handler. */
+/** The queries of the functions, read from their source: every `….query({ from, where, orderBy })` and `….count({ from, where })` of a handler. */
 export function functionsQueries(): QueryShape[] {
   return globSync(HANDLERS).flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
@@ -19,7 +19,7 @@ function queryCalls(node: ts.Node): ts.CallExpression[] {
     if (
       ts.isCallExpression(child) &&
       ts.isPropertyAccessExpression(child.expression) &&
-      child.expression.name.text === 'query'
+      ['query', 'count'].includes(child.expression.name.text)
     ) {
       found.push(child);
     }

@@ -48,7 +48,9 @@ function orders(where: QueryShape['where'], orderBy: QueryShape['orderBy']): Ind
     !EQUALITIES.concat(CONTAINMENTS).includes(operator);
   const ranges = where.filter(isRange).map(([field]) => [field, 'asc'] as const);
   const implicit = ranges.filter(([field]) => !orderBy.some(([ordered]) => ordered === field));
-  return [...orderBy, ...implicit].map(([fieldPath, direction]) => ({
+  // Every index ends with the name, in the direction before it.
+  const named = orderBy.filter(([field]) => field !== '__name__');
+  return [...named, ...implicit].map(([fieldPath, direction]) => ({
     fieldPath,
     order: direction === 'desc' ? 'DESCENDING' : 'ASCENDING',
   }));

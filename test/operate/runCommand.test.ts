@@ -151,6 +151,13 @@ describe('npm run admin', () => {
       lastError: 'no route',
     });
     expect((await run(platform, 'job no')).code).toBe(1);
+    expect((await run(platform, 'replay-job no')).answer).toMatchObject({ error: 'job-missing' });
+    expect((await run(platform, 'backlog')).answer).toEqual({
+      queued: 1,
+      due: 1,
+      oldestDueAt: NOON.toISOString(),
+      dead: 1,
+    });
     expect((await run(platform, 'replay-job notify:eve:1')).answer).toMatchObject({
       error: 'illegal-transition',
     });

@@ -16,6 +16,9 @@ export const documentId = id(128);
 /** An id that joins several, such as `{studentUid}_{programId}`. */
 export const joinedId = id(300);
 
+/** The id of a job: its kind and what it is about, joined. */
+export const jobId = id(1_000);
+
 /** The id of a document that clients name themselves: nothing in it looks like something else. */
 export const chosenId = z
   .string()

@@ -60,6 +60,9 @@ export const REASONS = {
   'review-target-missing': 'not-found',
   'not-review-author': 'permission-denied',
   'not-reviewed-coach': 'permission-denied',
+
+  // the desk of the admins
+  'job-missing': 'not-found',
 } as const satisfies Record<string, FunctionsErrorCode>;
 
 export type Reason = keyof typeof REASONS;

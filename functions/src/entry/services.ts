@@ -36,3 +36,8 @@ export const reviews = service('reviews', {
   hideReview: () => import('../handlers/reviews/hideReview'),
   showReview: () => import('../handlers/reviews/showReview'),
 });
+
+export const admin = service('admin', {
+  listDeadJobs: () => import('../handlers/admin/listDeadJobs'),
+  replayJob: () => import('../handlers/admin/replayJob'),
+});

@@ -21,9 +21,12 @@ export interface Query<T> {
   readonly where?: readonly (readonly [field: string, operator: WhereOperator, value: unknown])[];
   readonly orderBy?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
   readonly limit: number;
-  /** Values of the order fields of the last document of the page before. */
+  /** Values of the order fields of the last document of the page before; of `__name__` its id. */
   readonly startAfter?: readonly unknown[];
 }
+
+/** What is counted: a query without order and page. */
+export type Filter<T> = Pick<Query<T>, 'from' | 'where'>;
 
 export interface Found<T> {
   readonly path: DocumentPath<T>;
@@ -96,6 +99,8 @@ export interface Documents extends Reader {
    * @throws Conflict when it could not take effect, Unavailable; what the work throws passes through and nothing is written.
    */
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
+  /** How many documents there are, counted by the database; costs a read for each thousand. */
+  count(filter: Filter<unknown>): Promise<number>;
   /** The same database for one piece of work that ends within so long from now, whatever happens. */
   within(milliseconds: number): Documents;
 }

@@ -21,6 +21,8 @@ import hideReview from '../../src/handlers/reviews/hideReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
 import showReview from '../../src/handlers/reviews/showReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
+import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
+import replayJob from '../../src/handlers/admin/replayJob';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -73,6 +75,8 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [respondToReview, { ...review, text: 'Thanks' }],
   [hideReview, { ...review, reason: 'spam' }],
   [showReview, review],
+  [listDeadJobs, { limit: 10, cursor: { diedAt: '2026-05-01T10:00:00Z', jobId: 'notify:1' } }],
+  [replayJob, { jobId: 'notify:1' }],
 ];
 
 /** What no key of any operation takes. */
@@ -189,8 +193,11 @@ describe('bad input', () => {
         Object.entries(hugeInputs(input)).map(([what, huge]) => [what, caller, huge] as const),
       );
       for (const [what, caller, huge] of calls) {
-        const refusal: unknown = await market.call(mounted, caller, huge).catch((error: unknown) => error);
-        const { message, details } = refusal as { message: string; details: { issues?: { path: string }[] } };
+        const answer: unknown = await market.call(mounted, caller, huge).then(
+          (details) => ({ message: '', details }),
+          (refusal: unknown) => refusal,
+        );
+        const { message, details } = answer as { message: string; details: { issues?: { path: string }[] } };
         expect(message.length, what).toBeLessThanOrEqual(500);
         expect(JSON.stringify(details).length, what).toBeLessThanOrEqual(11_000);
         for (const { path } of details.issues ?? []) expect(path.length, what).toBeLessThanOrEqual(300);

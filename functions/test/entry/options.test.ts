@@ -22,6 +22,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   catalog: HTTPS,
   learning: HTTPS,
   reviews: HTTPS,
+  admin: HTTPS,
   unsubscribe: { ...HTTPS, ...secrets('UNSUBSCRIBE_KEYS') },
   runJob: queue({ maxConcurrentDispatches: 50 }),
   runMailJob: {

@@ -63,6 +63,7 @@ function crashingDocuments(documents: Documents, call: Call): Documents {
     get: (document) => call(() => documents.get(document)),
     getAll: (...paths) => call(() => documents.getAll(...paths)),
     query: (query) => call(() => documents.query(query)),
+    count: (filter) => call(() => documents.count(filter)),
     transact: (work, options) =>
       call(() => documents.transact((transaction) => work(crashingReads(transaction, call)), options)),
     within: (milliseconds) => crashingDocuments(documents.within(milliseconds), call),

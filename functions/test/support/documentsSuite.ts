@@ -167,9 +167,29 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
       ['a contained value', { where: [['tags', 'array-contains', 'y']], limit: 9 }, ['a', 'b']],
       ['ties by id, descending with the order', { orderBy: [['count', 'asc']], limit: 3 }, ['b', 'c', 'd']],
       ['a cursor', { orderBy: [['name', 'asc']], startAfter: ['b'], limit: 1 }, ['c']],
+      [
+        'a cursor between ties',
+        {
+          orderBy: [
+            ['count', 'desc'],
+            ['__name__', 'desc'],
+          ],
+          startAfter: [2, '4'],
+          limit: 9,
+        },
+        ['c', 'b'],
+      ],
       ['an order by a field that some lack', { orderBy: [['at', 'asc']], limit: 9 }, ['a', 'c']],
     ] as const)('answers %s', async (_title, query, expected) => {
       expect(await names(query)).toEqual(expected);
+    });
+
+    it.each([
+      ['all', {}, 4],
+      ['some', { where: [['count', '==', 2]] }, 2],
+      ['none', { where: [['count', '>', 9]] }, 0],
+    ] as const)('counts %s', async (_title, filter, expected) => {
+      expect(await documents.count({ from: things, ...filter })).toBe(expected);
     });
 
     it('names where each document lies', async () => {

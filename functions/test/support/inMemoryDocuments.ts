@@ -28,6 +28,10 @@ export function inMemoryDocuments(): InMemoryDocuments {
   const inMemory: InMemoryDocuments = {
     ...recordingReader(documents, [], () => undefined),
     within: () => inMemory,
+    count: async (filter) => {
+      await nextTurn();
+      return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
+    },
     put: (document, data) => void documents.set(document.path, stored(data)),
     dump: (prefix = '') =>
       structuredClone(Object.fromEntries([...documents].filter(([path]) => path.startsWith(prefix)).sort())),

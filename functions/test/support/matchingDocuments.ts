@@ -10,14 +10,13 @@ export function matchingDocuments(
   const { from, where = [], orderBy = [], limit, startAfter } = query;
   return [...documents]
     .filter(([path]) => isIn(from, path))
-    .filter(([, data]) =>
-      where.every(([field, operator, value]) => matches(at(data, field), operator, value)),
-    )
-    .filter(([, data]) => orderBy.every(([field]) => at(data, field) !== undefined))
-    .sort(([pathA, a], [pathB, b]) => byOrder(orderBy, a, b) || compare(pathA, pathB) * tieDirection(orderBy))
-    .filter(([, data]) => startAfter === undefined || comesAfter(orderBy, data, startAfter))
+    .map(([path, data]) => ({ path, id: path.slice(path.lastIndexOf('/') + 1), data }))
+    .filter((found) => where.every(([field, operator, value]) => matches(at(found, field), operator, value)))
+    .filter((found) => orderBy.every(([field]) => at(found, field) !== undefined))
+    .sort((a, b) => byOrder(orderBy, a, b) || compare(a.path, b.path) * tieDirection(orderBy))
+    .filter((found) => startAfter === undefined || comesAfter(orderBy, found, startAfter))
     .slice(0, limit)
-    .map(([path, data]) => ({ path: { path, id: path.slice(path.lastIndexOf('/') + 1) }, data }));
+    .map(({ path, id, data }) => ({ path: { path, id }, data }));
 }
 
 function isIn({ path: collection, group }: Query<unknown>['from'], path: string): boolean {
@@ -25,7 +24,14 @@ function isIn({ path: collection, group }: Query<unknown>['from'], path: string)
   return group === true ? parent === collection || parent.endsWith(`/${collection}`) : parent === collection;
 }
 
-function at(data: unknown, field: string): unknown {
+interface Candidate {
+  readonly path: string;
+  readonly id: string;
+  readonly data: Data;
+}
+
+function at({ id, data }: Candidate, field: string): unknown {
+  if (field === '__name__') return id;
   return field
     .split('.')
     .reduce<unknown>(
@@ -65,7 +71,7 @@ function matches(found: unknown, operator: WhereOperator, value: unknown): boole
 
 type Order = NonNullable<Query<unknown>['orderBy']>;
 
-function byOrder(orderBy: Order, a: Data, b: Data): number {
+function byOrder(orderBy: Order, a: Candidate, b: Candidate): number {
   for (const [field, direction] of orderBy) {
     const order = compare(at(a, field), at(b, field)) * (direction === 'asc' ? 1 : -1);
     if (order !== 0) return order;
@@ -78,9 +84,9 @@ function tieDirection(orderBy: Order): number {
   return orderBy.at(-1)?.[1] === 'desc' ? -1 : 1;
 }
 
-function comesAfter(orderBy: Order, data: Data, cursor: readonly unknown[]): boolean {
+function comesAfter(orderBy: Order, found: Candidate, cursor: readonly unknown[]): boolean {
   for (const [index, [field, direction]] of orderBy.slice(0, cursor.length).entries()) {
-    const order = compare(at(data, field), cursor[index]) * (direction === 'asc' ? 1 : -1);
+    const order = compare(at(found, field), cursor[index]) * (direction === 'asc' ? 1 : -1);
     if (order !== 0) return order > 0;
   }
   return false;

@@ -9,7 +9,7 @@ export const showJob: Command = {
   async run(args, { documents }) {
     const id = argument(args, 0, 'job');
     const job = await documents.get(paths.outboxJob(id));
-    if (job === undefined) throw new Refusal('unknown-operation', `There is no job ${id}.`);
+    if (job === undefined) throw new Refusal('job-missing', `There is no job ${id}.`);
     return { id, ...job };
   },
 };

@@ -111,4 +111,9 @@ export const VALID_INPUTS = {
   'reviews/respondToReview': { reviewId: 'nobody_program_program-none', text: 'Thank you.' },
   'reviews/hideReview': { reviewId: 'nobody_program_program-none', reason: 'Advertising' },
   'reviews/showReview': { reviewId: 'nobody_program_program-none' },
+  'admin/listDeadJobs': {
+    limit: 10,
+    cursor: { diedAt: '2030-01-01T09:00:00Z', jobId: 'notify:enrollment-created:nobody_program-none:1' },
+  },
+  'admin/replayJob': { jobId: 'notify:enrollment-created:nobody_program-none:1' },
 } as const;

@@ -10,6 +10,7 @@ import {
 import {
   type DocumentPath,
   type Documents,
+  type Filter,
   type Query,
   type Reader,
   type Transaction,
@@ -49,6 +50,11 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
         work: (transaction) => work(transactionOf(firestore, transaction)),
         marker: marker && firestore.doc(marker.path),
       }),
+    async count(filter) {
+      const query = filtered(firestore, filter).count();
+      const snapshot = await attemptUntil(deadline(), timing, () => query.get());
+      return snapshot.data().count;
+    },
     within(milliseconds) {
       const end = timing.now() + milliseconds;
       return documentsUntil(firestore, timing, () => Math.min(end, deadline()));
@@ -98,13 +104,18 @@ function transactionOf(firestore: Firestore, transaction: FirestoreTransaction):
 
 function queryOf(
   firestore: Firestore,
-  { from, where, orderBy, limit, startAfter }: Query<unknown>,
+  { orderBy, limit, startAfter, ...filter }: Query<unknown>,
 ): FirestoreQuery {
+  let query = filtered(firestore, filter);
+  for (const [field, direction] of orderBy ?? []) query = query.orderBy(field, direction);
+  if (startAfter !== undefined) query = query.startAfter(...startAfter);
+  return query.limit(limit);
+}
+
+function filtered(firestore: Firestore, { from, where }: Filter<unknown>): FirestoreQuery {
   let query: FirestoreQuery = from.group
     ? firestore.collectionGroup(from.path)
     : firestore.collection(from.path);
   for (const [field, operator, value] of where ?? []) query = query.where(field, operator, value);
-  for (const [field, direction] of orderBy ?? []) query = query.orderBy(field, direction);
-  if (startAfter !== undefined) query = query.startAfter(...startAfter);
-  return query.limit(limit);
+  return query;
 }

@@ -1,5 +1,6 @@
 import type { Delivery, OutboxJob } from '../../contracts/documents/outbox';
 import type { Job } from '../../ports/jobs';
+import { Refusal } from '../refusal';
 import { policyOf } from './jobPolicies';
 
 const SECOND = 1_000;
@@ -73,8 +74,13 @@ export function buried(job: OutboxJob, lastError: string, now: Date): OutboxJob 
   return { ...job, lease: undefined, status: 'dead', lastError, updatedAt: now };
 }
 
-/** A dead job due again, as if it were new; any other as it is. */
+/**
+ * A dead job due again, as if it were new.
+ * @throws Refusal illegal-transition for any other
+ */
 export function replayed(job: OutboxJob, now: Date): OutboxJob {
-  if (job.status !== 'dead') return job;
+  if (job.status !== 'dead') {
+    throw new Refusal('illegal-transition', `The job is ${job.status}: only a dead one is replayed.`);
+  }
   return { ...job, status: 'pending', attempts: 0, runAt: now, dueAt: now, updatedAt: now };
 }
