@@ -8,8 +8,11 @@ import { wakeWorkers } from './wakeWorkers';
 
 /** A transaction that commits jobs together with the state change that causes them. */
 export interface JobTransaction extends Transaction {
-  /** An id that was used before fails the transaction: it names the change, and a change happens once. */
-  job(job: Job): void;
+  /**
+   * An id that was used before fails the transaction: it names the change, and a change happens once. With `wakeAt` the job is due as it
+   * says, and its worker is called for then.
+   */
+  job(job: Job, wakeAt?: Date): void;
 }
 
 interface Surroundings {
@@ -41,10 +44,10 @@ function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransa
     set: (document, data) => transaction.set(document, data),
     update: (document, changes) => transaction.update(document, changes),
     delete: (document) => transaction.delete(document),
-    job: (job) => {
+    job: (job, wakeAt) => {
       const stored = newOutboxJob(job, now);
       transaction.create(paths.outboxJob(job.id), stored);
-      wakes.push(wakeOf(job.id, stored, now));
+      wakes.push({ ...wakeOf(job.id, stored, now), ...(wakeAt && { runAt: wakeAt }) });
     },
   };
 }

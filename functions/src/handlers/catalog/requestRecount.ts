@@ -1,7 +1,6 @@
-import { isStillToBegin, recountJob } from '../../domain/catalog/recountJob';
+import { type Recount, isStillToBegin, recountJob } from '../../domain/catalog/recountJob';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
-import type { Job } from '../../ports/jobs';
 import type { TriggerEvent } from '../../runtime/triggerHandler';
 
 type Event = Pick<TriggerEvent<never, never>, 'documents' | 'now' | 'transact'>;
@@ -12,18 +11,18 @@ type Event = Pick<TriggerEvent<never, never>, 'documents' | 'now' | 'transact'>;
  */
 export async function requestRecount(programId: string, event: Event): Promise<void> {
   for (let later = 0; ; later += 1) {
-    const job = recountJob(programId, event.now, later);
-    if (await isAdded(job, event)) return;
-    const found = await event.documents.get(paths.outboxJob(job.id));
+    const recount = recountJob(programId, event.now, later);
+    if (await isAdded(recount, event)) return;
+    const found = await event.documents.get(paths.outboxJob(recount.job.id));
     if (found !== undefined && isStillToBegin(found)) return;
   }
 }
 
-async function isAdded(job: Job, { documents, transact }: Event): Promise<boolean> {
+async function isAdded({ job, at }: Recount, { documents, transact }: Event): Promise<boolean> {
   if ((await documents.get(paths.outboxJob(job.id))) !== undefined) return false;
   try {
     await transact((transaction) => {
-      transaction.job(job);
+      transaction.job(job, at);
       return Promise.resolve();
     });
     return true;
