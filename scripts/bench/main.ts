@@ -1,12 +1,14 @@
 import { benchEngine } from './engine/main';
 import { benchLaunch } from './launch/main';
 import { benchLoad } from './load/main';
+import { benchSlots } from './slots/main';
 
 /** `npm run bench -- <name> [--json]`: each prints ratios measured side by side in one run. */
 const BENCHES: Readonly<Record<string, () => unknown>> = {
   load: benchLoad,
   engine: benchEngine,
   launch: benchLaunch,
+  slots: benchSlots,
 };
 
 const [name, ...flags] = process.argv.slice(2);

@@ -1,0 +1,94 @@
+import { gridStarts } from './grid';
+import { type Commitment, type Host, type HostTime, type Offering, hostTime, isFreeFor } from './hostTime';
+import { type Interval, common, merged } from './intervals';
+import { MINUTE } from './times';
+
+/** `single` and `collective` want every host, `roundRobin` one of them. */
+export type Assignment = 'single' | 'collective' | 'roundRobin';
+
+export interface SlotRequest {
+  readonly hosts: readonly Host[];
+  readonly offering: Offering;
+  readonly assignment: Assignment;
+  /** Between which instants an offer starts. */
+  readonly range: Interval;
+  readonly now: number;
+}
+
+/** A session that can be booked. */
+export interface Offer extends Interval {
+  /** Who is free for it, in the order of the request. */
+  readonly hostIds: readonly string[];
+  readonly seatsTaken: number;
+  readonly seatsLeft: number;
+}
+
+/** Every offer, sorted by start: the same whoever looks, and whatever part of time is looked at. */
+export function offers(request: SlotRequest): readonly Offer[] {
+  const times = request.hosts.map((host) => hostTime(host, request.offering, request.range));
+  return offersOf(request, times);
+}
+
+export function offersOf(request: SlotRequest, times: readonly HostTime[]): readonly Offer[] {
+  const [first] = times;
+  if (first === undefined) return [];
+  const { offering, range } = request;
+  const { lengthMin, intervalMin = lengthMin, isPacked = false, capacity = 1 } = offering;
+  const isBookable = bookableFrom(request, first);
+  const fresh = gridStarts(
+    sharedTime(request, times),
+    { lengthMin, intervalMin, isPacked },
+    first.clock,
+    range,
+  )
+    .filter(isBookable)
+    .flatMap((start): Offer[] => {
+      const end = start + lengthMin * MINUTE;
+      const free = times.filter((time) => isFreeFor(time.free, { start, end }) && !time.isFull(start));
+      if (request.assignment === 'roundRobin' ? free.length === 0 : free.length < times.length) return [];
+      return [{ start, end, hostIds: free.map(({ host }) => host.id), seatsTaken: 0, seatsLeft: capacity }];
+    });
+  if (capacity === 1) return fresh;
+  const begun = times.flatMap(({ host }) => begunSessions(host, offering, range)).filter(wantsMore);
+  return [...fresh, ...begun.filter(({ start }) => isBookable(start))].toSorted((a, b) => a.start - b.start);
+}
+
+/** The time over which the grid is laid. */
+function sharedTime({ assignment }: SlotRequest, times: readonly HostTime[]): readonly Interval[] {
+  if (assignment === 'roundRobin') return merged(times.flatMap(({ free }) => free));
+  return times.map(({ free }) => free).reduce(common);
+}
+
+/** Not too soon, to the millisecond, and not beyond the last date of the horizon. */
+export function bookableFrom(
+  { offering, now }: SlotRequest,
+  { clock }: HostTime,
+): (start: number) => boolean {
+  const earliest = now + (offering.minNoticeMin ?? 0) * MINUTE;
+  const lastDay = clock.dayOf(now) + (offering.horizonDays ?? Infinity);
+  return (start) => start >= earliest && (lastDay === Infinity || clock.dayOf(start) <= lastDay);
+}
+
+const wantsMore = ({ seatsLeft }: Offer): boolean => seatsLeft > 0;
+
+/** The sessions of an offering with seats: those who booked or hold the same start share one. */
+function begunSessions(host: Host, { capacity = 1, lengthMin }: Offering, range: Interval): readonly Offer[] {
+  const takenAt = new Map<number, number>();
+  for (const commitment of host.commitments) {
+    if (
+      !sharesSession(commitment, lengthMin) ||
+      commitment.start < range.start ||
+      commitment.start >= range.end
+    )
+      continue;
+    takenAt.set(commitment.start, (takenAt.get(commitment.start) ?? 0) + 1);
+  }
+  return [...takenAt].map(([start, seatsTaken]) => {
+    const seatsLeft = Math.max(0, capacity - seatsTaken);
+    return { start, end: start + lengthMin * MINUTE, hostIds: [host.id], seatsTaken, seatsLeft };
+  });
+}
+
+function sharesSession({ isSameOffering, start, end }: Commitment, lengthMin: number): boolean {
+  return isSameOffering === true && end - start === lengthMin * MINUTE;
+}
