@@ -6,6 +6,8 @@ const everywhere = (suffix: string) => [
 
 export default defineConfig({
   test: {
+    // What the functions log in production's form is for the tests that ask for it.
+    onConsoleLog: (text) => !/^\{.*"severity":/.test(text),
     projects: [
       {
         test: {

@@ -32,7 +32,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   handlers: {
     of: /^functions\/src\/handlers\//,
     layers: ['handlers', 'contracts', 'utilities', 'domain', 'ports', 'runtime'],
-    packages: ['zod', 'node:crypto', 'firebase-functions/logger'],
+    packages: ['zod', 'node:crypto'],
   },
   adapters: {
     of: /^functions\/src\/adapters\//,

@@ -1,28 +1,31 @@
 import { HttpsError } from 'firebase-functions/v2/https';
-import { error as logError } from 'firebase-functions/logger';
 import { ZodError } from 'zod';
 import { REASONS, type Reason } from '../contracts/reasons';
 import { Refusal } from '../domain/refusal';
-import { Conflict, Unavailable } from '../ports/documents';
 import { bounded, shortened } from './bounded';
+import { note } from './log';
+import { outcomeOf } from './outcomeOf';
 import { toWire } from './toWire';
 
 /** Of a message for people, in characters. */
 const MAX_MESSAGE = 500;
 const MAX_ISSUES = 20;
 
-/** The one mapping of errors to what a client sees; an outage is logged and shown as unavailable, a bug is logged whole and shown as INTERNAL. */
-export function httpsError(operationName: string, error: unknown): HttpsError {
+/**
+ * The one mapping of errors to what a client sees and to what the line of the call says. A bug is shown as INTERNAL; the line has it
+ * whole.
+ */
+export function httpsError(error: unknown): HttpsError {
+  const { outcome, reason } = outcomeOf(error);
+  note({ outcome, reason }, outcome === 'refused' ? undefined : error);
   if (error instanceof Refusal) return refused(error.reason, error.message, error.facts);
   if (error instanceof ZodError) return badInput(error);
-  if (error instanceof Conflict && error.kind === 'contention') {
-    return refused('contention', 'Too much happens here at once; try again.', {});
+  if (reason === 'contention') {
+    return refused(reason, 'Too much happens here at once; try again.', {});
   }
-  if (error instanceof Unavailable) {
-    logError('database unavailable', { operation: operationName }, error);
-    return refused('unavailable', 'The platform is out of reach for a moment; try again.', {});
+  if (reason === 'unavailable') {
+    return refused(reason, 'The platform is out of reach for a moment; try again.', {});
   }
-  logError('operation failed', { operation: operationName }, error);
   return new HttpsError('internal', 'INTERNAL');
 }
 

@@ -1,6 +1,5 @@
 import type { Ports } from '../ports/ports';
-import { REGION } from './options';
-import { APP_URL, FUNCTIONS_URL, MAIL_FROM, SMTP_URL, UNSUBSCRIBE_KEYS } from './params';
+import { APP_URL, FUNCTIONS_URL, MAIL_FROM, REGION, SMTP_URL, UNSUBSCRIBE_KEYS } from './params';
 
 /** The ports as they are in production and in the emulator suite; each adapter and its SDK loads when first asked for. */
 export const livePorts: Ports = {

@@ -1,6 +1,69 @@
-/** What alert policies and metrics of the logs look for, as `jsonPayload.event`. */
+/** As Cloud Logging orders them. What is logged at ERROR needs an operator: `ops/` has an alert policy for each (test/ops). */
+export type Severity = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+
+/**
+ * Every line that the functions write, as `jsonPayload.event`: first the one with which a piece of work ends, then what is told
+ * while it is under way. Metrics, alerts and the terminal of `npm start` look for these names.
+ */
 export const LOG_EVENTS = {
-  jobDead: 'job-dead',
-  triggerDead: 'trigger-dead',
-  backlog: 'outbox-backlog',
-} as const;
+  call: 'INFO',
+  webhook: 'INFO',
+  job: 'INFO',
+  trigger: 'INFO',
+  schedule: 'INFO',
+  'outbox-backlog': 'INFO',
+  'job-left-to-the-sweep': 'WARNING',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type LogEvent = keyof typeof LOG_EVENTS;
+
+/** How a piece of work ended, as `jsonPayload.outcome`; it decides the severity of the line. */
+export const OUTCOMES = {
+  ok: 'INFO',
+  /** By the rules of the business, or for what the client sent: `reason` says why. */
+  refused: 'INFO',
+  /** Nothing was to do: the job is not due, or another worker's. */
+  skipped: 'DEBUG',
+  /** The job waits for its time. */
+  postponed: 'INFO',
+  /** Others were in the way until the deadline; the client may try again. */
+  contended: 'WARNING',
+  /** It failed and comes again by itself. */
+  retry: 'WARNING',
+  /** The database gave no answer in time. */
+  unavailable: 'ERROR',
+  /** A bug. */
+  failed: 'ERROR',
+  /** It failed for the last time: an operator decides what becomes of it. */
+  dead: 'ERROR',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type Outcome = keyof typeof OUTCOMES;
+
+/** All that a line may carry: numbers, names from closed lists and ids. Free text comes with an error only, and is redacted. */
+export interface LogFields {
+  /** `learning/enrollStudent`; of a webhook or a schedule its name. */
+  readonly operation?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+  /** One of the contract's, or `http-<status>` for what Firebase refused before anything of Nebula ran. */
+  readonly reason?: string | undefined;
+  /** From the request to its answer, in milliseconds. */
+  readonly ms?: number | undefined;
+  /** Of a call or trigger how often its transactions ran; of a job how often it was taken up. */
+  readonly attempts?: number | undefined;
+  /** Who it is about, as `pseudonymOf` names a person. */
+  readonly person?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly jobId?: string | undefined;
+  readonly kind?: string | undefined;
+  /** The pattern that a trigger is mounted on. */
+  readonly trigger?: string | undefined;
+  readonly document?: string | undefined;
+  readonly eventId?: string | undefined;
+  /** From the write to this delivery of its event. */
+  readonly ageSeconds?: number | undefined;
+  /** Jobs beyond their time. */
+  readonly due?: number | undefined;
+  /** How long the first of them waits. */
+  readonly oldestSeconds?: number | undefined;
+}

@@ -1,5 +1,7 @@
 import { defineBoolean, defineSecret, defineString, expr, projectID } from 'firebase-functions/params';
-import { REGION } from './options';
+
+/** Where everything runs, beside the database: its location cannot be changed later. */
+export const REGION = 'us-central1';
 
 /** Refuses calls without a valid App Check token. */
 export const ENFORCE_APP_CHECK = defineBoolean('ENFORCE_APP_CHECK', { default: false });
@@ -9,6 +11,9 @@ export const SMTP_URL = defineSecret('SMTP_URL');
 
 /** What the links in mails are signed with: `name:key` pairs, comma-separated, of which the first signs and each one opens. */
 export const UNSUBSCRIBE_KEYS = defineSecret('UNSUBSCRIBE_KEYS');
+
+/** Under which people get their pseudonyms in logs: any 32 random bytes, such as of `openssl rand -base64 32`. */
+export const LOG_KEY = defineSecret('LOG_KEY');
 
 /** Sender of every mail. */
 export const MAIL_FROM = defineString('MAIL_FROM', { default: 'Nebula <no-reply@nebula.example>' });

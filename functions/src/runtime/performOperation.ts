@@ -6,9 +6,11 @@ import { paths } from '../domain/paths';
 import { type CallLimiter, networkKey } from './callLimiter';
 import { httpsError } from './httpsError';
 import type { IncomingCall } from './incomingCall';
+import { note } from './log';
 import type { Caller, MountedOperation, OperationCall } from './operationHandler';
 import { parseInput, type ParsedInput } from './parseInput';
 import { presentCaller } from './presentCaller';
+import { pseudonymOf } from './pseudonym';
 import { toWire } from './toWire';
 import { transactOperation } from './transactOperation';
 
@@ -30,7 +32,9 @@ export async function performOperation(
   try {
     const { ip, userAgent } = incoming;
     const now = ports.now();
+    note({ person: pseudonymOf(incoming.caller?.uid) });
     const { input, requestId } = admitted(operation, incoming, limiter, now);
+    note({ requestId });
     const documents = (await ports.documents()).within(PATIENCE);
     const caller = await presentCaller(incoming.caller, documents);
     assertMayCall(operation.callers, caller);
@@ -63,7 +67,7 @@ export async function performOperation(
     }
     return toWire(answer);
   } catch (error) {
-    throw httpsError(operation.name, error);
+    throw httpsError(error);
   }
 }
 

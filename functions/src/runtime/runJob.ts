@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { warn, write } from 'firebase-functions/logger';
 import { JOB_KINDS, type JobKind } from '../contracts/jobs';
 import type { Delivery, OutboxJob } from '../contracts/documents/outbox';
 import {
@@ -16,7 +15,10 @@ import { paths } from '../domain/paths';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
 import type { JobHandler, JobHandlers, RunningJob } from './jobHandler';
-import { LOG_EVENTS } from './logEvents';
+import { joinTrace, logged, note } from './log';
+import type { Outcome } from './logEvents';
+import { pseudonymOf } from './pseudonym';
+import { newTrace } from './trace';
 import { transactWithJobs } from './transactWithJobs';
 import { wakeWorkers } from './wakeWorkers';
 
@@ -24,20 +26,22 @@ import { wakeWorkers } from './wakeWorkers';
  * Performs a job of the outbox: claims it by a lease, so that one worker has it at a time, performs it, records the outcome, and
  * calls for the next attempt of one that failed. A job that is not due, or another's, is left alone.
  */
-export async function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
-  const job = await claim(jobId, ports);
-  if (job?.status !== 'running') return follow(jobId, job, ports);
-  let outcome: (held: OutboxJob) => OutboxJob;
-  try {
-    const delivery = await perform(jobId, job, handlers, ports);
-    outcome = (held) => succeeded(held, delivery, ports.now());
-  } catch (error) {
-    outcome = outcomeOf(error, ports.now());
-    if (!(error instanceof Postponed)) {
-      warn('job failed', { jobId, kind: job.kind, attempts: job.attempts }, error);
+export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
+  return logged('job', { jobId, trace: newTrace() }, async () => {
+    const job = await claim(jobId, ports);
+    joinTrace(job?.trace);
+    if (job?.status !== 'running') return follow(jobId, job, job?.lastError, ports);
+    let outcome: (held: OutboxJob) => OutboxJob;
+    let failure: unknown;
+    try {
+      const delivery = await perform(jobId, job, handlers, ports);
+      outcome = (held) => succeeded(held, delivery, ports.now());
+    } catch (error) {
+      outcome = outcomeOf(error, ports.now());
+      if (!(error instanceof Postponed)) failure = error;
     }
-  }
-  await follow(jobId, await close(jobId, job, ports, outcome), ports);
+    await follow(jobId, await close(jobId, job, ports, outcome), failure, ports);
+  });
 }
 
 /** What becomes of a job whose attempt ended with an error. */
@@ -62,22 +66,39 @@ async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined
   });
 }
 
-/** What a change of state brings: the next attempt is called for at its time, and a death is told to whoever watches the logs. */
-async function follow(jobId: string, job: OutboxJob | undefined, ports: Ports): Promise<void> {
+/** How the line of an attempt calls what became of the job. */
+const OUTCOMES_OF_STATUSES = {
+  running: 'skipped',
+  done: 'ok',
+  pending: 'postponed',
+  failed: 'retry',
+  dead: 'dead',
+} as const satisfies Record<OutboxJob['status'], Outcome>;
+
+/** What a change of state brings: the next attempt is called for at its time, and the line of this one says how it ended. */
+async function follow(
+  jobId: string,
+  job: OutboxJob | undefined,
+  failure: unknown,
+  ports: Ports,
+): Promise<void> {
   if (job?.status === 'failed' || job?.status === 'pending')
     await wakeWorkers(ports, [wakeOf(jobId, job, ports.now())]);
-  if (job?.status === 'dead') {
-    const { kind, attempts, lastError: reason } = job;
-    write({
-      severity: 'ERROR',
-      message: 'a job died',
-      event: LOG_EVENTS.jobDead,
-      jobId,
-      kind,
-      attempts,
-      reason,
-    });
+  if (job === undefined) {
+    note({ outcome: 'skipped' });
+    return;
   }
+  const { kind, attempts, status, payload } = job;
+  const outcome = OUTCOMES_OF_STATUSES[status];
+  note({ kind, attempts, outcome, person: pseudonymOf(personOf(payload)) }, failure);
+}
+
+/** Whom a job is about, where its payload names one person. */
+function personOf(payload: unknown): string | undefined {
+  const { uid, recipientRef, notice } = payload as Readonly<Record<string, unknown>>;
+  const named =
+    uid ?? recipientRef ?? (notice as { readonly recipientRef?: unknown } | undefined)?.recipientRef;
+  return typeof named === 'string' ? named : undefined;
 }
 
 async function perform(

@@ -17,8 +17,13 @@ export function schedule(
 ): ScheduleFunction {
   return deferred('firebase-functions/v2/scheduler', ({ onSchedule }: Scheduler) =>
     onSchedule({ ...SHARED_OPTIONS, schedule: cron, timeZone: 'Etc/UTC', maxInstances: 1 }, async () => {
-      const [ports, { default: handle }] = await Promise.all([loadPorts(), load()]);
-      await handle(ports);
+      const [{ logged }, { newTrace }, ports, { default: handle }] = await Promise.all([
+        import('./log'),
+        import('./trace'),
+        loadPorts(),
+        load(),
+      ]);
+      await logged('schedule', { operation: handle.name, trace: newTrace() }, () => handle(ports));
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { type CallableRequest, type HttpsFunction, onCall, onRequest } from 'firebase-functions/v2/https';
+import { type HttpsFunction, onCall, onRequest } from 'firebase-functions/v2/https';
 import type { Area } from '../contracts/operation';
 import type { Refusal } from '../domain/refusal';
 import type { Ports } from '../ports/ports';
@@ -29,25 +29,24 @@ export function service(area: Area, operations: Operations, loadPorts = loadLive
     return callable;
   };
   return onRequest({ ...SHARED_OPTIONS, invoker: 'public' }, async (request, response) => {
-    const [{ CallLimiter, networkKey }, { screened }] = await Promise.all([
+    const [{ CallLimiter, networkKey }, { screened }, { loggedCall }] = await Promise.all([
       import('./callLimiter'),
       import('./screened'),
+      import('./loggedCall'),
     ]);
-    limiter ??= new CallLimiter();
+    const calls = (limiter ??= new CallLimiter());
     const name = request.path.slice(1);
-    const callable = mountedAt(name, limiter);
+    const callable = mountedAt(name, calls);
+    const isMounted = callable !== undefined;
     const network = networkKey(addressOf(request));
-    const called = {
-      network,
-      name: `${area}/${name}`,
-      isMounted: callable !== undefined,
-      body: request.body as unknown,
-    };
-    const refusal = screened(called, limiter, new Date());
-    // What is not fit to be decoded is taken away before the callable's own decoder meets it.
-    if (refusal !== undefined) request.body = { data: null };
-    await (refusal === undefined && callable ? callable : refusing(refusal))(request, response);
-    if (refusal !== undefined || response.statusCode === SIGN_IN_REFUSED) limiter.fault(network, new Date());
+    await loggedCall(request, response, `${area}/${isMounted ? name : ''}`, async () => {
+      const body: unknown = request.body;
+      const refusal = screened({ network, name: `${area}/${name}`, isMounted, body }, calls, new Date());
+      // What is not fit to be decoded is taken away before the callable's own decoder meets it.
+      if (refusal !== undefined) request.body = { data: null };
+      await (refusal === undefined && callable ? callable : refusing(refusal))(request, response);
+      if (refusal !== undefined || response.statusCode === SIGN_IN_REFUSED) calls.fault(network, new Date());
+    });
   });
 }
 
@@ -60,20 +59,23 @@ function performing(
   limiter: CallLimiter,
 ): Callable {
   return onCall({ enforceAppCheck: ENFORCE_APP_CHECK }, async (request) => {
+    const { httpsError } = await import('./httpsError');
     const [{ performOperation }, { incomingCall }, { default: mounted }, ports] = await Promise.all([
       import('./performOperation'),
       import('./incomingCall'),
       load(),
       loadPorts(),
-    ]);
+    ]).catch((error: unknown) => {
+      throw httpsError(error);
+    });
     return performOperation(mounted, incomingCall(request), ports, limiter);
   });
 }
 
 /** Answers like a callable, so that an SDK reads the refusal as it reads every other. */
 function refusing(refusal: Refusal | undefined): Callable {
-  return onCall(async (request: CallableRequest) => {
+  return onCall(async () => {
     const { httpsError } = await import('./httpsError');
-    throw httpsError(request.rawRequest.path, refusal);
+    throw httpsError(refusal);
   });
 }

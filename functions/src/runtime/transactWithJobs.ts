@@ -4,6 +4,7 @@ import { paths } from '../domain/paths';
 import type { Documents, TransactOptions, Transaction } from '../ports/documents';
 import type { Job, Wake } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
+import { noteAttempt, presentTrace } from './log';
 import { wakeWorkers } from './wakeWorkers';
 
 /** A transaction that commits jobs together with the state change that causes them. */
@@ -28,6 +29,7 @@ export async function transactWithJobs<R>(
   options?: TransactOptions,
 ): Promise<R> {
   const { answer, wakes } = await documents.transact(async (transaction) => {
+    noteAttempt();
     const wakes: Wake[] = [];
     return { answer: await work(withJobs(transaction, wakes, now)), wakes };
   }, options);
@@ -45,7 +47,7 @@ function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransa
     update: (document, changes) => transaction.update(document, changes),
     delete: (document) => transaction.delete(document),
     job: (job, wakeAt) => {
-      const stored = newOutboxJob(job, now);
+      const stored = newOutboxJob(job, now, presentTrace());
       transaction.create(paths.outboxJob(job.id), stored);
       wakes.push({ ...wakeOf(job.id, stored, now), ...(wakeAt && { runAt: wakeAt }) });
     },

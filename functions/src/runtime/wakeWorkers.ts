@@ -1,6 +1,6 @@
-import { warn } from 'firebase-functions/logger';
 import type { Wake } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
+import { log } from './log';
 
 /** A queue that is out of reach costs a delay and no job: the sweep finds what it missed. */
 export async function wakeWorkers(ports: Ports, wakes: readonly Wake[]): Promise<void> {
@@ -10,6 +10,6 @@ export async function wakeWorkers(ports: Ports, wakes: readonly Wake[]): Promise
   );
   outcomes.forEach((outcome, index) => {
     if (outcome.status === 'rejected')
-      warn('job left to the sweep', { jobId: wakes[index]?.jobId }, outcome.reason);
+      log('job-left-to-the-sweep', { jobId: wakes[index]?.jobId }, outcome.reason);
   });
 }

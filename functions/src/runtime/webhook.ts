@@ -1,7 +1,7 @@
 import { type HttpsFunction, type HttpsOptions, onRequest } from 'firebase-functions/v2/https';
 import type { Ports } from '../ports/ports';
 import { loadLivePorts } from './loadLivePorts';
-import { SHARED_OPTIONS } from './options';
+import { withShared } from './options';
 import type { WebhookHandler } from './webhookHandler';
 
 /** An address that others call as they do, a person's browser or a provider: nobody is signed in, and the answer is plain HTTP. */
@@ -10,13 +10,20 @@ export function webhook(
   load: () => Promise<{ readonly default: WebhookHandler }>,
   loadPorts: () => Promise<Ports> = loadLivePorts,
 ): HttpsFunction {
-  return onRequest({ ...SHARED_OPTIONS, ...options, invoker: 'public' }, async (request, response) => {
-    const [{ default: handle }, ports] = await Promise.all([load(), loadPorts()]);
-    const { status, headers, body } = await handle({
-      method: request.method,
-      query: new URLSearchParams(request.url.split('?')[1]),
-      header: (name) => request.header(name),
-      ports,
+  return onRequest({ ...withShared(options), invoker: 'public' }, async (request, response) => {
+    const [{ logged, note }, { traceOf }, { default: handle }, ports] = await Promise.all([
+      import('./log'),
+      import('./trace'),
+      load(),
+      loadPorts(),
+    ]);
+    const header = (name: string): string | undefined => request.header(name);
+    const work = { operation: handle.name, trace: traceOf(header) };
+    const { status, headers, body } = await logged('webhook', work, async () => {
+      const query = new URLSearchParams(request.url.split('?')[1]);
+      const answer = await handle({ method: request.method, query, header, ports });
+      if (answer.status >= 400) note({ outcome: 'refused', reason: `http-${answer.status}` });
+      return answer;
     });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.status(status).send(body);

@@ -14,7 +14,10 @@ const onWrite = (document: string) => ({
 const queue = (rateLimits: object) => ({
   taskQueueTrigger: { retryConfig: { maxAttempts: 5, minBackoffSeconds: 5 }, rateLimits },
 });
-const secrets = (...keys: string[]) => ({ secretEnvironmentVariables: keys.map((key) => ({ key })) });
+/** Beside the key of the logs, which every function has. */
+const secrets = (...keys: string[]) => ({
+  secretEnvironmentVariables: ['LOG_KEY', ...keys].map((key) => ({ key })),
+});
 
 /** What each deployed function declares beside what all share; one that is new must be entered here. */
 const DECLARED: Readonly<Record<string, object>> = {
@@ -50,6 +53,7 @@ const SHARED = {
   timeoutSeconds: 60,
   maxInstances: 20,
   labels: {},
+  ...secrets(),
 };
 
 function endpointOf(name: string): Readonly<Record<string, unknown>> {

@@ -11,7 +11,7 @@ import type { Ports } from '../../src/ports/ports';
 import { runJob } from '../../src/runtime/runJob';
 import { NOON, type Platform, aPlatform } from '../support/aPlatform';
 import { type InMemoryQueue, inMemoryQueue } from '../support/inMemoryQueue';
-import { loggedLines, loggedNotes } from '../support/loggedLines';
+import { loggedLines } from '../support/loggedLines';
 import { aUser } from '../support/people';
 
 const MINUTE = 60_000;
@@ -119,7 +119,7 @@ describe('the backlog', () => {
   it('is told by each sweep in one line, with the age of the oldest', async () => {
     const { platform, ports } = await outage(() => Promise.resolve(), JOBS.slice(0, 7));
     platform.now = new Date(NOON.getTime() + 90_000);
-    const lines = await loggedNotes(() => sweepOutboxEveryMinute(ports));
+    const lines = await loggedLines(() => sweepOutboxEveryMinute(ports));
     expect(lines.filter(({ event }) => event === 'outbox-backlog')).toMatchObject([
       { severity: 'INFO', due: 7, oldestSeconds: 90 },
     ]);
@@ -132,15 +132,15 @@ describe('the end of a job', { timeout: 120_000 }, () => {
     const told = await loggedLines(() => pass(everything, MINUTE, true));
     expect(statuses(everything)).toEqual(new Set(['dead']));
     expect(everything.asked()).toBe(100);
-    const deaths = told.filter(({ event }) => event === 'job-dead');
+    const deaths = told.filter(({ event, outcome }) => event === 'job' && outcome === 'dead');
     expect(new Set(deaths.map(({ jobId }) => jobId)).size).toBe(100);
     expect(deaths).toHaveLength(100);
     expect(deaths[0]).toMatchObject({
       severity: 'ERROR',
-      message: 'a job died',
+      message: expect.stringMatching(/^job send-mail dead \d+ ms$/),
       kind: 'send-mail',
       attempts: 1,
-      reason: '550 Mailbox unavailable',
+      error: 'PermanentFailure: 550 Mailbox unavailable',
     });
     expect(told.filter(({ severity }) => severity === 'ERROR')).toHaveLength(100);
   });

@@ -80,7 +80,16 @@ describe('a trigger', () => {
     const old = { ...(aWrite(undefined, undefined) as object), time: '2026-03-02T10:59:00Z' };
     const lines = await loggedLines(() => Promise.resolve(deployed(old as never)));
     expect(lines.filter(({ severity }) => severity === 'ERROR')).toMatchObject([
-      { severity: 'ERROR', event: 'trigger-dead', eventId: 'event-1', document: 'users/ana' },
+      {
+        severity: 'ERROR',
+        event: 'trigger',
+        outcome: 'dead',
+        trigger: 'users/{uid}',
+        eventId: 'event-1',
+        document: 'users/ana',
+        ageSeconds: 3_660,
+        error: 'Error: no',
+      },
     ]);
   });
 

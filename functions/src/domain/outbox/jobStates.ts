@@ -17,7 +17,7 @@ const KEPT = 7 * DAY;
 const DEATHS = 3;
 
 /** pending → running → done | failed; failed → running …; after its last failure → dead, which only an admin leaves. */
-export function newOutboxJob(job: Job, now: Date): OutboxJob {
+export function newOutboxJob(job: Job, now: Date, trace?: string): OutboxJob {
   const dueAt = job.runAt ?? now;
   return {
     kind: job.kind,
@@ -26,6 +26,7 @@ export function newOutboxJob(job: Job, now: Date): OutboxJob {
     runAt: dueAt,
     dueAt,
     attempts: 0,
+    trace,
     createdAt: now,
     updatedAt: now,
   };

@@ -1,10 +1,9 @@
-import { info } from 'firebase-functions/logger';
 import type { OutboxJob } from '../../contracts/documents/outbox';
 import { WAITING_STATUSES } from '../../domain/outbox/jobStates';
 import { wakeOf } from '../../domain/outbox/wakeOf';
 import { paths } from '../../domain/paths';
 import type { Found } from '../../ports/documents';
-import { LOG_EVENTS } from '../../runtime/logEvents';
+import { log } from '../../runtime/log';
 import type { ScheduleHandler } from '../../runtime/schedule';
 
 /** What the queue was just told needs no reminder. */
@@ -38,7 +37,7 @@ const sweepOutboxEveryMinute: ScheduleHandler = async (ports) => {
 function tellBacklog(due: readonly Found<OutboxJob>[], now: Date): void {
   const oldest = due[0]?.data.runAt ?? now;
   const oldestSeconds = Math.round((now.getTime() - oldest.getTime()) / 1_000);
-  info('backlog of the outbox', { event: LOG_EVENTS.backlog, due: due.length, oldestSeconds });
+  log('outbox-backlog', { due: due.length, oldestSeconds });
 }
 
 export default sweepOutboxEveryMinute;
