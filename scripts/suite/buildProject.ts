@@ -12,7 +12,7 @@ const OUTPUTS = ['emulator/lib/index.js', 'functions/lib/index.js'];
  */
 export async function buildProject(root: string, signal?: AbortSignal): Promise<void> {
   const force = OUTPUTS.every((file) => existsSync(join(root, file))) ? [] : ['--force'];
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   const args = [compiler, '-b', ...force, 'emulator', 'functions'];
   try {
     await promisify(execFile)(process.execPath, args, { cwd: root, ...(signal && { signal }) });
