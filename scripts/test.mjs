@@ -1,29 +1,36 @@
 /**
  * `npm test`: everything; `npm run check`: the quick part. Runs on the host's Node before anything is installed,
- * prints one line a step (its whole output when it fails) and ends with `N passed, N failed`.
+ * prints a line when a step begins and one when it ends (its whole output when it fails) and ends with `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { ensureInstalled, projectRoot, withLocalBin } from './install.mjs';
 
 const RESULTS = join(projectRoot, '.nebula', 'test');
 
-/** A step passes when its command exits 0; a vitest project counts its own tests. */
+/**
+ * A step passes when its command exits 0; a vitest project counts its own tests. After the build, which the others stand on, the
+ * steps run side by side, the longest first; a project in several shards can use what another leaves idle.
+ */
+const BUILD = { name: 'build', command: ['tsc', '-b', 'emulator', 'functions'] };
 const STEPS = [
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], quick: true },
+  { name: 'emulator tests', vitest: 'emulator', shards: 3, quick: false },
+  { name: 'end-to-end tests', vitest: 'e2e', shards: 2, quick: false },
+  { name: 'browser tests', vitest: 'browser', quick: false },
+  { name: 'unit tests', vitest: 'unit', quick: true },
   {
     name: 'lint',
     command: ['eslint', '--max-warnings', '0', '--cache', '--cache-location', '.nebula/eslint', '.'],
     quick: true,
   },
-  { name: 'build', command: ['tsc', '-b', 'emulator', 'functions'], quick: true },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], quick: true },
   { name: 'types', command: ['tsc', '-p', '.'], quick: true },
-  { name: 'unit tests', vitest: 'unit', quick: true },
-  { name: 'emulator tests', vitest: 'emulator', quick: false },
-  { name: 'end-to-end tests', vitest: 'e2e', quick: false },
-  { name: 'browser tests', vitest: 'browser', quick: false },
-];
+].flatMap(inShards);
+
+const CORES = availableParallelism();
+const LANES = Math.min(CORES, 4);
 
 const quick = process.argv.includes('--quick');
 await ensureInstalled();
@@ -32,32 +39,37 @@ mkdirSync(RESULTS, { recursive: true });
 
 let passed = 0;
 let failed = 0;
-for (const step of STEPS.filter((each) => each.quick || !quick)) {
-  const result = await runStep(step);
-  passed += result.passed;
-  failed += result.failed;
-}
+await runCounted(BUILD);
+const waiting = STEPS.filter((each) => each.quick || !quick);
+await Promise.all(Array.from({ length: LANES }, runLane));
 for (const line of coverageLines()) console.log(line);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
+function inShards(step) {
+  const { shards = 1 } = step;
+  return Array.from({ length: shards }, (_, index) => ({
+    ...step,
+    ...(shards > 1 && { name: `${step.name} ${index + 1}/${shards}`, shard: `${index + 1}/${shards}` }),
+  }));
+}
+
+async function runLane() {
+  for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await runCounted(step);
+}
+
+async function runCounted(step) {
+  const result = await runStep(step);
+  passed += result.passed;
+  failed += result.failed;
+}
+
 async function runStep(step) {
   const started = performance.now();
   process.stdout.write(`${step.name} …\n`);
-  const output = step.vitest === undefined ? undefined : join(RESULTS, `${step.vitest}.json`);
-  const command =
-    output === undefined
-      ? step.command
-      : [
-          'vitest',
-          'run',
-          '--project',
-          step.vitest,
-          '--reporter=dot',
-          '--reporter=json',
-          `--outputFile.json=${output}`,
-        ];
-  const { code, text } = await run(command);
+  const output =
+    step.vitest === undefined ? undefined : join(RESULTS, `${step.name.replaceAll(/\W+/g, '-')}.json`);
+  const { code, text } = await run(output === undefined ? step.command : vitest(step, output));
   const counts = output === undefined ? undefined : readCounts(output);
   const result = counts ?? { passed: code === 0 ? 1 : 0, failed: 0 };
   if (code !== 0 && result.failed === 0) result.failed = 1;
@@ -66,6 +78,15 @@ async function runStep(step) {
   console.log(`${result.failed === 0 ? '✓' : '✗'} ${step.name}:${told} ${seconds} s`);
   if (result.failed > 0) console.log(text);
   return result;
+}
+
+function vitest({ vitest: project, shard }, output) {
+  return [
+    ...['vitest', 'run', '--project', project, '--reporter=dot', '--reporter=json'],
+    `--outputFile.json=${output}`,
+    `--maxWorkers=${Math.max(1, Math.floor(CORES / LANES))}`,
+    ...(shard === undefined ? [] : [`--shard=${shard}`]),
+  ];
 }
 
 /** Vitest's JSON summary; undefined when it died before writing one, or ran nothing at all. */

@@ -187,7 +187,8 @@ describe('a mail server', () => {
     await server.stop();
   });
 
-  it.each([
+  // Together: each waits for a time-out.
+  it.concurrent.each([
     ['that never greets', []],
     ['that falls silent after its greeting', ['220 hello']],
     ['that falls silent before the message', ['220 hello', '250 hello', '250 ok']],
