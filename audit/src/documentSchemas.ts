@@ -11,6 +11,7 @@ import { mailLedger } from '../../functions/src/contracts/documents/mailLedgers'
 import { notification } from '../../functions/src/contracts/documents/notifications';
 import { outboxJob } from '../../functions/src/contracts/documents/outbox';
 import { outline } from '../../functions/src/contracts/documents/outlines';
+import { payment } from '../../functions/src/contracts/documents/payments';
 import { lessonPosition } from '../../functions/src/contracts/documents/positions';
 import { program } from '../../functions/src/contracts/documents/programs';
 import { publicProfile } from '../../functions/src/contracts/documents/publicProfiles';
@@ -55,6 +56,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'enrollments/*': enrollment,
   'enrollments/*/lessonProgress/*': lessonProgress,
   'enrollments/*/positions/*': lessonPosition,
+  'payments/*': payment,
   'sessions/*': session,
   'reviews/*': review,
   'reviews/*/moderation/decision': reviewModeration,

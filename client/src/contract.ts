@@ -33,6 +33,7 @@ export type Reason =
   | 'program-not-open'
   | 'program-full'
   | 'program-not-free'
+  | 'seat-hold-expired'
   | 'own-program'
   | 'prerequisites-missing'
   | 'already-enrolled'
@@ -80,6 +81,21 @@ export interface ActivityLog {
   ipAddress?: string | undefined;
   userAgent?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
+}
+
+/** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
+export interface PlatformFeeSetting {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  category: string;
+  key: string;
+  isPublic: boolean;
+  updatedBy: string;
+  value: {
+    basisPoints: number;
+  };
+  description?: string | undefined;
 }
 
 /** `adminSettings/reviews.standing`: what an author who paid nothing must show before a review is published. */
@@ -246,6 +262,8 @@ export interface Enrollment {
   completionDate?: Date | undefined;
   /** Minor units of `currency`. */
   amountPaid?: number | undefined;
+  /** The order of the latest enrolment in `payments`, when the program had a price. */
+  paymentRef?: string | undefined;
   /** Until when a pending enrollment keeps its seat. */
   holdExpiresAt?: Date | undefined;
   /** Since when its coach or an admin bars the student from enrolling again. */
@@ -374,6 +392,42 @@ export interface Outline {
   version: number;
   updatedAt: Date;
 }
+
+/** `payments/{enrollmentId}_{timesEnrolled}`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
+export interface Payment {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  payerRef: string;
+  payeeRef: string;
+  enrollmentRef: string;
+  programRef: string;
+  description: string;
+  /** Minor units of `currency`, as are all sums here. */
+  amount: number;
+  currency: string;
+  /** Basis points of `amount` that the platform keeps. */
+  feeBasisPoints: number;
+  platformFee: number;
+  /** `amount` less `platformFee`. */
+  coachAmount: number;
+  /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
+  status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
+  provider: string;
+  /** Under which the provider makes one charge, however often it is asked. */
+  idempotencyKey: string;
+  /** Its moves, oldest first. */
+  timeline: {
+    status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
+    at: Date;
+  }[];
+  /** The provider's name for it; absent until it answered. */
+  transactionId?: string | undefined;
+  refundAmount?: number | undefined;
+  refundedAt?: Date | undefined;
+}
+
+export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
 
 /** `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written every few seconds while it plays. Apart from the lesson's mark, so that no function runs for it. */
 export interface LessonPosition {
@@ -622,6 +676,12 @@ export interface NotificationSettings {
               email?: boolean | undefined;
             };
         'enrollment-cancelled'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
+        'payment-refunded'?:
           | undefined
           | {
               inApp?: boolean | undefined;
@@ -991,6 +1051,11 @@ export interface EnrollStudentOutput {
   enrollmentId: string;
   status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
   progress: number;
+  paymentId?: string | undefined;
+  /** With which the app pays at the provider. */
+  clientSecret?: string | undefined;
+  /** Until when the seat is held. */
+  expiresAt?: string | undefined;
 }
 
 /** What `learning/pauseEnrollment` is asked with. */
@@ -1205,7 +1270,7 @@ export interface Operations {
     readonly updateProgram: readonly [input: UpdateProgramInput, output: UpdateProgramOutput];
   };
   readonly learning: {
-    /** Enrols the caller in a free program: one enrollment per student and program, never more than its seats, and the coach is told; a cancelled enrollment is reopened. */
+    /** Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. */
     readonly enrollStudent: readonly [input: EnrollStudentInput, output: EnrollStudentOutput];
     /** Pauses an active enrollment of the caller; the seat stays. */
     readonly pauseEnrollment: readonly [input: PauseEnrollmentInput, output: PauseEnrollmentOutput];

@@ -15,6 +15,11 @@ export const JOB_KINDS = {
   'notify-in-app': noticePayload,
   'set-role-claim': z.object({ uid: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),
+  /** Gives back the seat that was held for a payment, if it was not paid by then. */
+  'end-hold': z.object({ paymentId: z.string() }),
+  /** Brings an order to what the provider says of it. */
+  'follow-payment': z.object({ paymentId: z.string() }),
+  'refund-payment': z.object({ paymentId: z.string() }),
   'recount-rating': z.object({ targetType: z.enum(REVIEW_TARGETS), targetRef: z.string() }),
   'recount-outline': z.object({ programId: z.string() }),
   'recompute-progress': z.object({

@@ -10,13 +10,22 @@ const enrollmentState = z.strictObject({
   progress: z.int().min(0).max(100),
 });
 
+/** What pays a seat that is held. */
+const heldSeat = {
+  paymentId: joinedId,
+  /** With which the app pays at the provider. */
+  clientSecret: z.string().max(500),
+  /** Until when the seat is held. */
+  expiresAt: z.iso.datetime(),
+};
+
 export const enrollStudent = operation({
   name: 'learning/enrollStudent',
   summary:
-    'Enrols the caller in a free program: one enrollment per student and program, never more than its seats, and the coach is told; a cancelled enrollment is reopened.',
+    'Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order.',
   callers: 'signed-in',
   input: z.strictObject({ programId: documentId }),
-  output: enrollmentState,
+  output: enrollmentState.extend(z.object(heldSeat).partial().shape),
   refusals: [
     'student-missing',
     'program-missing',
@@ -26,6 +35,7 @@ export const enrollStudent = operation({
     'program-not-open',
     'coach-inactive',
     'program-not-free',
+    'seat-hold-expired',
     'prerequisites-missing',
     'program-full',
   ],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const NOTICE_FACTS = {
   'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
   'enrollment-cancelled': z.object({ programId: z.string(), programTitle: z.string().optional() }),
+  'payment-refunded': z.object({ programId: z.string(), programTitle: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeKind = keyof typeof NOTICE_FACTS;
@@ -24,7 +25,11 @@ const noticeOf = <Kind extends NoticeKind>(kind: Kind) =>
 
 /** A notice as a job carries it. */
 export const noticePayload = z.object({
-  notice: z.discriminatedUnion('kind', [noticeOf('enrollment-created'), noticeOf('enrollment-cancelled')]),
+  notice: z.discriminatedUnion('kind', [
+    noticeOf('enrollment-created'),
+    noticeOf('enrollment-cancelled'),
+    noticeOf('payment-refunded'),
+  ]),
   /** Of recipient, kind, subject and version: at most one notification and one mail a key. */
   dedupeKey: z.string(),
 });

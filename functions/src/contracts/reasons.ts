@@ -44,6 +44,7 @@ export const REASONS = {
   'program-not-open': 'failed-precondition',
   'program-full': 'failed-precondition',
   'program-not-free': 'failed-precondition',
+  'seat-hold-expired': 'failed-precondition',
   'own-program': 'failed-precondition',
   'prerequisites-missing': 'failed-precondition',
   'already-enrolled': 'already-exists',

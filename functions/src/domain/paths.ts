@@ -1,5 +1,9 @@
 import type { ActivityLog } from '../contracts/documents/activityLogs';
-import type { HourlyRateSetting, ReviewStandingSetting } from '../contracts/documents/adminSettings';
+import type {
+  HourlyRateSetting,
+  PlatformFeeSetting,
+  ReviewStandingSetting,
+} from '../contracts/documents/adminSettings';
 import type { Chapter } from '../contracts/documents/chapters';
 import type { Coach, CoachRates, CoachSettings } from '../contracts/documents/coaches';
 import type { Device } from '../contracts/documents/devices';
@@ -10,6 +14,7 @@ import type { MailLedger } from '../contracts/documents/mailLedgers';
 import type { Notification } from '../contracts/documents/notifications';
 import type { OutboxJob } from '../contracts/documents/outbox';
 import type { Outline } from '../contracts/documents/outlines';
+import type { Payment } from '../contracts/documents/payments';
 import type { LessonPosition } from '../contracts/documents/positions';
 import type { Program } from '../contracts/documents/programs';
 import type { PublicProfile } from '../contracts/documents/publicProfiles';
@@ -79,6 +84,12 @@ export const paths = {
   lessonPosition: (enrollmentId: string, lessonId: string) =>
     document<LessonPosition>('enrollments', enrollmentId, 'positions', lessonId),
 
+  // money
+  payment: (id: string) => document<Payment>('payments', id),
+  /** The order of an enrollment's n-th time. */
+  paymentOf: (enrollmentId: string, timesEnrolled: number) =>
+    document<Payment>('payments', `${enrollmentId}_${timesEnrolled}`),
+
   // scheduling
   session: (id: string) => document<Session>('sessions', id),
 
@@ -94,6 +105,7 @@ export const paths = {
 
   // platform
   hourlyRateSetting: document<HourlyRateSetting>('adminSettings', 'pricing.hourlyRate'),
+  platformFeeSetting: document<PlatformFeeSetting>('adminSettings', 'pricing.platformFee'),
   reviewStandingSetting: document<ReviewStandingSetting>('adminSettings', 'reviews.standing'),
   outbox: collection<OutboxJob>('outbox'),
   outboxJob: (jobId: string) => document<OutboxJob>('outbox', jobId),

@@ -16,6 +16,15 @@ export const runJob = jobQueue<'runJob'>(
   },
 );
 
+export const runPaymentJob = jobQueue<'runPaymentJob'>(
+  { rateLimits: { maxConcurrentDispatches: 20 } },
+  {
+    'end-hold': () => import('../handlers/learning/endHold'),
+    'follow-payment': () => import('../handlers/payments/followPayment'),
+    'refund-payment': () => import('../handlers/payments/refundPayment'),
+  },
+);
+
 export const runMailJob = jobQueue<'runMailJob'>(
   {
     secrets: [SMTP_URL, UNSUBSCRIBE_KEYS],

@@ -3,6 +3,7 @@ import type { Identities } from './identities';
 import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
+import type { Payments } from './payments';
 
 /** The outer world, each part loaded when first asked for. */
 export interface Ports {
@@ -16,4 +17,6 @@ export interface Ports {
   identities(): Promise<Identities>;
   mailer(): Promise<Mailer>;
   linkSigner(): Promise<LinkSigner>;
+  /** Undefined where no provider is set up: nothing that has a price is sold there. */
+  payments(): Promise<Payments | undefined>;
 }

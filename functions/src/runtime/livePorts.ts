@@ -20,6 +20,7 @@ export const livePorts: Ports = {
     const { hmacLinkSigner } = await import('../adapters/signing/hmacLinkSigner');
     return hmacLinkSigner(UNSUBSCRIBE_KEYS.value());
   }),
+  payments: () => Promise.resolve(undefined),
 };
 
 /** A load that failed is tried again at the next call. */

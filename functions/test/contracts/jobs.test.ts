@@ -26,6 +26,9 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'send-mail': [ofNotice],
   'set-role-claim': [{ uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],
+  'end-hold': [{ paymentId: 'ana_baking_1' }],
+  'follow-payment': [{ paymentId: 'ana_baking_1' }],
+  'refund-payment': [{ paymentId: 'ana_baking_1' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
   'recount-outline': [{ programId: 'baking' }],
   'recompute-progress': [
@@ -85,7 +88,7 @@ describe('the payload of a job', () => {
         status: 'dead',
         attempts: 1,
         lastError: expect.stringMatching(
-          new RegExp(`^not a payload of ${kind}: (uid|programId|targetType|notice).*: `),
+          new RegExp(`^not a payload of ${kind}: (uid|programId|paymentId|targetType|notice).*: `),
         ),
       });
     },

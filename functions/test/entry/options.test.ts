@@ -28,6 +28,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   admin: HTTPS,
   unsubscribe: { ...HTTPS, ...secrets('UNSUBSCRIBE_KEYS') },
   runJob: queue({ maxConcurrentDispatches: 50 }),
+  runPaymentJob: queue({ maxConcurrentDispatches: 20 }),
   runMailJob: {
     ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),
     ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),

@@ -7,6 +7,7 @@ import type { Role } from '../../src/contracts/documents/users';
 import { hmacLinkSigner } from '../../src/adapters/signing/hmacLinkSigner';
 import { CallLimiter } from '../../src/runtime/callLimiter';
 import { performOperation } from '../../src/runtime/performOperation';
+import { type InMemoryPayments, inMemoryPayments } from './inMemoryPayments';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 
 export const NOON = new Date('2026-03-02T12:00:00Z');
@@ -21,6 +22,9 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly mails: Mail[];
   readonly roles: Map<string, Role>;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
+  /** A provider of payments that does what the test says; where `isSelling` is false, none is set up. */
+  readonly payments: InMemoryPayments;
+  isSelling: boolean;
   readonly contacts: Map<string, Partial<Contact> | null>;
   /** Set by a test to move time. */
   now: Date;
@@ -35,12 +39,15 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
   const contacts = new Map<string, Partial<Contact> | null>();
   const limiter = new CallLimiter();
+  const payments = inMemoryPayments();
   const platform: Platform<Documents> = {
     documents,
     queue,
     mails,
     roles,
     contacts,
+    payments,
+    isSelling: false,
     now: NOON,
     ports: {
       now: () => platform.now,
@@ -59,6 +66,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
         }),
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
+      payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
     },
     call: (mounted, caller, data) =>
       performOperation(

@@ -47,6 +47,18 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         const queue = await ports.jobQueue();
         return { enqueue: (wake) => call(() => queue.enqueue(wake)) };
       },
+      payments: async () => {
+        const payments = await ports.payments();
+        return (
+          payments && {
+            provider: payments.provider,
+            create: (charge) => call(() => payments.create(charge)),
+            read: (id) => call(() => payments.read(id)),
+            cancel: (id) => call(() => payments.cancel(id)),
+            refund: (id, amount, key) => call(() => payments.refund(id, amount, key)),
+          }
+        );
+      },
       mailer: async () => {
         const mailer = await ports.mailer();
         return { send: (mail) => call(() => mailer.send(mail)) };

@@ -11,6 +11,7 @@ import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
 import { outline } from './outline';
 import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
+import { payments } from './payments';
 import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
@@ -47,6 +48,7 @@ export const tables: readonly RulesTable[] = [
   enrollments,
   lessonProgress,
   positions,
+  payments,
   sessions,
   reviews,
   reviewModeration,

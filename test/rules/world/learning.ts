@@ -2,6 +2,7 @@ import type { ActivityLog } from '../../../functions/src/contracts/documents/act
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
+import type { Payment } from '../../../functions/src/contracts/documents/payments';
 import type { LessonPosition } from '../../../functions/src/contracts/documents/positions';
 import type { Lesson, LessonContent } from '../../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
@@ -151,6 +152,26 @@ const answered: AnsweredRequest = {
   expiresAt: daysAgo(-1),
 };
 
+const order: Payment = {
+  id: 'enrolled_published_1',
+  payerRef: 'enrolled',
+  payeeRef: 'coach',
+  enrollmentRef: 'enrolled_published',
+  programRef: 'published',
+  description: 'Full-Stack Web Development',
+  amount: 250_000,
+  currency: 'usd',
+  feeBasisPoints: 1_500,
+  platformFee: 37_500,
+  coachAmount: 212_500,
+  status: 'completed',
+  provider: 'stripe',
+  transactionId: 'pi_1',
+  idempotencyKey: 'charge:enrolled_published_1',
+  timeline: [{ status: 'completed', at: CREATED }],
+  ...dated,
+};
+
 function aSetting(category: string, key: string, value: unknown, isPublic: boolean): object {
   return { id: `${category}.${key}`, category, key, value, isPublic, updatedBy: 'admin', ...dated };
 }
@@ -193,6 +214,7 @@ export const learning: Readonly<Record<string, object>> = {
   'enrollments/suspended_published/lessonProgress/open': progress,
   'enrollments/enrolled_published/positions/open': position('enrolled'),
   'enrollments/suspended_published/positions/open': position('suspended'),
+  'payments/enrolled_published_1': order,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

@@ -28,5 +28,11 @@ export const reviewStandingSetting = adminSetting.extend({
   }),
 });
 
+/** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
+export const platformFeeSetting = adminSetting.extend({
+  value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),
+});
+
+export type PlatformFeeSetting = z.output<typeof platformFeeSetting>;
 export type ReviewStandingSetting = z.output<typeof reviewStandingSetting>;
 export type HourlyRateSetting = z.output<typeof hourlyRateSetting>;

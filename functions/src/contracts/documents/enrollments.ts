@@ -35,6 +35,8 @@ export const enrollment = z.strictObject({
   /** Minor units of `currency`. */
   amountPaid: minorUnits.optional(),
   currency,
+  /** The order of the latest enrolment in `payments`, when the program had a price. */
+  paymentRef: joinedId.optional(),
   /** Until when a pending enrollment keeps its seat. */
   holdExpiresAt: z.date().optional(),
   /** The latest moves, oldest first. */

@@ -6,7 +6,11 @@ import { createdAndUpdated } from '../fields';
 export const channel = z.enum(['inApp', 'email']);
 
 /** The kinds of notification that the platform sends. */
-export const NOTIFICATION_KIND_NAMES = ['enrollment-created', 'enrollment-cancelled'] as const;
+export const NOTIFICATION_KIND_NAMES = [
+  'enrollment-created',
+  'enrollment-cancelled',
+  'payment-refunded',
+] as const;
 
 const switchboard = z.partialRecord(channel, z.boolean());
 

@@ -1,9 +1,11 @@
 import type { Coach } from '../../contracts/documents/coaches';
 import type { Enrollment } from '../../contracts/documents/enrollments';
+import type { Payment } from '../../contracts/documents/payments';
 import type { Program } from '../../contracts/documents/programs';
 import type { Student } from '../../contracts/documents/students';
 import type { Suspension } from '../../contracts/documents/suspensions';
 import { isSuspended } from '../accounts/isSuspended';
+import { type Sale, newPayment } from '../payments/newPayment';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
@@ -23,50 +25,71 @@ export interface Candidacy {
   readonly earlier: Enrollment | undefined;
   /** A part of the program's seats with a free one, or how many were taken when none was free. */
   readonly seat: SeatShard | { readonly taken: number };
+  /** Undefined where nothing that has a price is sold. */
+  readonly sale: Sale | undefined;
 }
 
-/** The enrollment, the part of the seats with one fewer, and the student with the coach among its own. */
+/** Milliseconds for which a seat is held for its payment. */
+export const SEAT_HOLD = 15 * 60_000;
+
+/** The enrollment, the part of the seats with one fewer, the student with the coach among its own, and the order of what has a price. */
 export interface Enrolled {
   readonly enrollment: Enrollment;
   readonly seat: SeatShard;
   readonly student: Student;
+  readonly payment: Payment | undefined;
 }
 
 /**
- * Takes a student into a free program, anew or by reopening a cancelled enrollment.
+ * Takes a student into a program, anew or by reopening a cancelled enrollment: at once when it is free, else with a seat that is held
+ * while the order is paid.
  * @throws Refusal student-missing, own-program, enrollment-revoked, already-enrolled, program-not-open, coach-inactive, program-not-free,
  * prerequisites-missing, program-full
  */
 export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
-  const { program, earlier, studentUid } = candidacy;
+  const { program } = candidacy;
   const student = existingStudent(candidacy);
   assertOpen(program, now);
   assertCoachTeaches(candidacy, now);
-  assertFree(program);
+  assertSold(candidacy);
   assertPrerequisites(candidacy);
   const seat = seatTaken(freeSeat(candidacy), now);
-  const enrollment =
-    earlier === undefined ? newEnrollment(candidacy, now) : reopened(earlier, program, studentUid, now);
+  const enrollment = { ...begun(candidacy, now), seatShard: seat.shard };
+  const payment = orderOf(enrollment, candidacy, now);
   return {
-    enrollment: { ...enrollment, seatShard: seat.shard },
+    enrollment: payment === undefined ? enrollment : { ...enrollment, paymentRef: payment.id },
     seat,
     student:
       enrollment.status === 'active' ? withCoaches(student, [enrollment], program.coachRef, now) : student,
+    payment,
   };
 }
 
+function begun(candidacy: Candidacy, now: Date): Enrollment {
+  return candidacy.earlier === undefined
+    ? newEnrollment(candidacy, now)
+    : reopened(candidacy.earlier, candidacy.program, candidacy.studentUid, now);
+}
+
+function orderOf(enrollment: Enrollment, { program, sale }: Candidacy, now: Date): Payment | undefined {
+  if (enrollment.status !== 'pending' || sale === undefined) return undefined;
+  const id = `${enrollment.id}_${enrollment.timesEnrolled}`;
+  return newPayment(id, enrollment, program, sale, now);
+}
+
 function newEnrollment({ enrollmentId, studentUid, program }: Candidacy, now: Date): Enrollment {
+  const status = isFree(program) ? 'active' : 'pending';
   return {
     id: enrollmentId,
     studentRef: studentUid,
     programRef: program.id,
     coachRef: program.coachRef,
-    status: 'active',
+    status,
     enrollmentDate: now,
     progress: 0,
     completedLessonRefs: [],
-    ...freeOfCharge(program),
-    statusHistory: [{ to: 'active', at: now, by: studentUid }],
+    ...terms(program, now),
+    statusHistory: [{ to: status, at: now, by: studentUid }],
     source: 'direct',
     timesEnrolled: 1,
     createdAt: now,
@@ -76,11 +99,12 @@ function newEnrollment({ enrollmentId, studentUid, program }: Candidacy, now: Da
 
 /** What was learnt before counts again. */
 function reopened(earlier: Enrollment, program: Program, studentUid: string, now: Date): Enrollment {
-  const active = movedEnrollment(earlier, 'reopen', { by: studentUid }, now);
+  const move = isFree(program) ? 'reopen' : 'hold';
+  const moved = movedEnrollment({ ...earlier, paymentRef: undefined }, move, { by: studentUid }, now);
   return settled(
     {
-      ...active,
-      ...freeOfCharge(program),
+      ...moved,
+      ...terms(program, now),
       coachRef: program.coachRef,
       enrollmentDate: now,
       timesEnrolled: earlier.timesEnrolled + 1,
@@ -89,8 +113,17 @@ function reopened(earlier: Enrollment, program: Program, studentUid: string, now
   );
 }
 
-function freeOfCharge({ currency }: Program): Pick<Enrollment, 'paymentStatus' | 'amountPaid' | 'currency'> {
-  return { paymentStatus: 'not-required', amountPaid: 0, currency };
+type Terms = Pick<Enrollment, 'paymentStatus' | 'amountPaid' | 'currency' | 'holdExpiresAt'>;
+
+function terms(program: Program, now: Date): Terms {
+  const { currency } = program;
+  if (isFree(program)) return { paymentStatus: 'not-required', amountPaid: 0, currency };
+  const holdExpiresAt = new Date(now.getTime() + SEAT_HOLD);
+  return { paymentStatus: 'pending', amountPaid: 0, currency, holdExpiresAt };
+}
+
+function isFree({ price }: Pick<Program, 'price'>): boolean {
+  return price === 0;
 }
 
 function existingStudent({ student, studentUid, program, earlier }: Candidacy): Student {
@@ -106,10 +139,23 @@ function existingStudent({ student, studentUid, program, earlier }: Candidacy): 
   });
 }
 
-function assertOpen({ status, isActive, schedule }: Program, now: Date): void {
-  const isOver = schedule !== undefined && schedule.endsAt <= now;
-  if (status === 'published' && isActive && !isOver) return;
-  throw new Refusal('program-not-open', 'This program takes no students.', { status, isActive, isOver });
+/** Whether a program takes students at this moment. */
+export function isOpen({ status, isActive, schedule }: Program, now: Date): boolean {
+  return status === 'published' && isActive && !isOver(schedule, now);
+}
+
+function isOver(schedule: Program['schedule'], now: Date): boolean {
+  return schedule !== undefined && schedule.endsAt <= now;
+}
+
+function assertOpen(program: Program, now: Date): void {
+  if (isOpen(program, now)) return;
+  const { status, isActive, schedule } = program;
+  throw new Refusal('program-not-open', 'This program takes no students.', {
+    status,
+    isActive,
+    isOver: isOver(schedule, now),
+  });
 }
 
 function assertCoachTeaches({ coach, coachSuspension }: Candidacy, now: Date): void {
@@ -117,9 +163,12 @@ function assertCoachTeaches({ coach, coachSuspension }: Candidacy, now: Date): v
   throw new Refusal('coach-inactive', 'The coach of this program takes no students now.');
 }
 
-function assertFree({ price, currency }: Program): void {
-  if (price === 0) return;
-  throw new Refusal('program-not-free', 'This program has a price.', { price, currency });
+function assertSold({ program: { price, currency }, sale }: Candidacy): void {
+  if (price === 0 || (price !== undefined && sale !== undefined)) return;
+  throw new Refusal('program-not-free', 'This program has a price, and nothing is sold here yet.', {
+    price,
+    currency,
+  });
 }
 
 function assertPrerequisites({ program, prerequisites }: Candidacy): void {

@@ -1,17 +1,18 @@
 import type { Enrollment, EnrollmentStatus } from '../../contracts/documents/enrollments';
 import { Refusal } from '../refusal';
 
-export type EnrollmentMove = 'reopen' | 'complete' | 'cancel' | 'revoke' | 'pause' | 'resume';
+export type EnrollmentMove =
+  'reopen' | 'hold' | 'pay' | 'complete' | 'cancel' | 'revoke' | 'pause' | 'resume';
 
 /** Where each move leads; what is not listed is illegal. `completed` stays, unless its seat is taken back; who left can be barred still. */
 const ENROLLMENT_MOVES: Readonly<
   Record<EnrollmentStatus, Partial<Record<EnrollmentMove, EnrollmentStatus>>>
 > = {
-  pending: { cancel: 'cancelled', revoke: 'cancelled' },
+  pending: { pay: 'active', cancel: 'cancelled', revoke: 'cancelled' },
   active: { complete: 'completed', cancel: 'cancelled', revoke: 'cancelled', pause: 'paused' },
   paused: { resume: 'active', cancel: 'cancelled', revoke: 'cancelled' },
   completed: { revoke: 'cancelled' },
-  cancelled: { reopen: 'active', revoke: 'cancelled' },
+  cancelled: { reopen: 'active', hold: 'pending', revoke: 'cancelled' },
 };
 
 /** The moves that an enrollment remembers: the latest ones. */

@@ -42,6 +42,19 @@ export const NOTICE_WORDS: {
       about: 'Teilnahmen, die jemand anderes für Sie beendet',
     },
   },
+  'payment-refunded': {
+    en: {
+      title: 'Your money is on its way back',
+      content: ({ actor, programTitle }) => `What you paid ${actor} for ${programTitle} is refunded in full.`,
+      about: 'refunds',
+    },
+    de: {
+      title: 'Ihr Geld kommt zurück',
+      content: ({ actor, programTitle }) =>
+        `Was Sie ${actor} für ${programTitle} bezahlt haben, wird ganz erstattet.`,
+      about: 'Erstattungen',
+    },
+  },
 };
 
 /** Who caused something and has no name. */

@@ -25,4 +25,9 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
+  'payment-refunded': {
+    channels: ['inApp', 'email'],
+    priority: 'high',
+    actionPath: ({ programId }) => `/programs/${programId}`,
+  },
 };

@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
-export const QUEUES = ['runJob', 'runMailJob'] as const;
+export const QUEUES = ['runJob', 'runMailJob', 'runPaymentJob'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How a kind of job is performed; times in milliseconds. */
@@ -20,6 +20,9 @@ export interface JobPolicy {
 
 const platform = { queue: 'runJob', maxAge: 3 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
 
+/** Money is not given up before somebody looks. */
+const payments = { queue: 'runPaymentJob', maxAge: 7 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
+
 export const JOB_POLICIES = {
   notify: platform,
   'notify-in-app': platform,
@@ -27,6 +30,9 @@ export const JOB_POLICIES = {
   'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'count-seats': platform,
+  'end-hold': payments,
+  'follow-payment': payments,
+  'refund-payment': payments,
   'recount-rating': platform,
   'recount-outline': platform,
   'recompute-progress': platform,

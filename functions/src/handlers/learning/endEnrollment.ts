@@ -2,11 +2,14 @@ import type { OutputOf } from '../../contracts/operation';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { unenrollStudent } from '../../contracts/learning';
 import { type Cause, holdsSeat } from '../../domain/learning/enrollmentMoves';
+import { isRefundDue } from '../../domain/learning/refundDue';
 import { unenrolled } from '../../domain/learning/unenrolled';
 import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
+import { followPaymentJob, refundPaymentJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
+import type { Job } from '../../ports/jobs';
 import type { OperationTransaction } from '../../runtime/operationHandler';
 import { enrollmentState } from './enrollmentState';
 import { loadPupil, saveEnrollment } from './pupil';
@@ -33,6 +36,15 @@ export async function endEnrollment(
   if (seat !== undefined) saveSeat(transaction, programRef, seat, now);
   const notice = holdsSeat(found) ? unenrollmentNotice(enrollment, program, cause.by) : undefined;
   if (notice !== undefined) transaction.job(noticeJob(notice));
+  const money = moneyJob(found, cause.by, now);
+  if (money !== undefined) transaction.job(money);
   transaction.log({ action: ACTIONS[move], entityType: 'enrollment', entityRef: enrollment.id });
   return enrollmentState(enrollment);
+}
+
+/** A charge that was under way is stopped; what was paid is given back where it is due. */
+function moneyJob(found: Enrollment, actorUid: string, now: Date): Job | undefined {
+  if (found.paymentRef === undefined) return undefined;
+  if (found.status === 'pending') return followPaymentJob(found.paymentRef, 'left');
+  return isRefundDue(found, actorUid, now) ? refundPaymentJob(found.paymentRef) : undefined;
 }

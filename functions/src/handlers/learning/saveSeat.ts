@@ -1,11 +1,11 @@
 import { countSeatsJob } from '../../domain/learning/countSeatsJob';
 import type { SeatShard } from '../../domain/learning/seats';
 import { paths } from '../../domain/paths';
-import type { OperationTransaction } from '../../runtime/operationHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 
 /** Writes a shard whose seats changed, with the job that counts them unless one waits for it already. */
 export function saveSeat(
-  transaction: OperationTransaction,
+  transaction: JobTransaction,
   programId: string,
   { shard, seats }: SeatShard,
   now: Date,

@@ -20,6 +20,7 @@ function aCandidacy(changes: Partial<Candidacy> = {}): Candidacy {
     prerequisites: new Map(),
     earlier: undefined,
     seat: FREE,
+    sale: undefined,
     ...changes,
   };
 }

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
+import { createdAndUpdated } from '../fields';
+
+const PAYMENT_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled', 'refunded'] as const;
+
+/**
+ * `payments/{enrollmentId}_{timesEnrolled}`: an order and what became of it. Price, currency and the platform's share are those of the
+ * moment of ordering; never deleted.
+ */
+export const payment = z.strictObject({
+  id: joinedId,
+  payerRef: documentId,
+  payeeRef: documentId,
+  enrollmentRef: joinedId,
+  programRef: documentId,
+  description: line(120),
+  /** Minor units of `currency`, as are all sums here. */
+  amount: minorUnits,
+  currency,
+  /** Basis points of `amount` that the platform keeps. */
+  feeBasisPoints: z.int().min(0).max(10_000),
+  platformFee: minorUnits,
+  /** `amount` less `platformFee`. */
+  coachAmount: minorUnits,
+  /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
+  status: z.enum(PAYMENT_STATUSES),
+  provider: z.string().max(20),
+  /** The provider's name for it; absent until it answered. */
+  transactionId: z.string().max(200).optional(),
+  /** Under which the provider makes one charge, however often it is asked. */
+  idempotencyKey: z.string().max(320),
+  refundAmount: minorUnits.optional(),
+  refundedAt: z.date().optional(),
+  /** Its moves, oldest first. */
+  timeline: z.array(z.strictObject({ status: z.enum(PAYMENT_STATUSES), at: z.date() })).max(20),
+  ...createdAndUpdated,
+});
+
+export type Payment = z.output<typeof payment>;
+export type PaymentStatus = Payment['status'];

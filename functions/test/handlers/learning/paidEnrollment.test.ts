@@ -1,0 +1,379 @@
+import { describe, expect, it } from 'vitest';
+import { holdsSeat } from '../../../src/domain/learning/enrollmentMoves';
+import { seatsTaken } from '../../../src/domain/learning/seats';
+import { allSeats, paths } from '../../../src/domain/paths';
+import { followPaymentJob } from '../../../src/domain/payments/paymentJobs';
+import type { Enrollment } from '../../../src/contracts/documents/enrollments';
+import type { Payment } from '../../../src/contracts/documents/payments';
+import enrollStudent from '../../../src/handlers/learning/enrollStudent';
+import revokeEnrollment from '../../../src/handlers/learning/revokeEnrollment';
+import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
+import updateProgram from '../../../src/handlers/catalog/updateProgram';
+import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
+import { CARLA, EVE, SAM, aMarket } from '../../support/aMarket';
+import { type Platform, aCaller } from '../../support/aPlatform';
+import { aStudent } from '../../support/builders';
+import { Crash, crashingPorts } from '../../support/crashing';
+import { expectRefusal } from '../../support/expectRefusal';
+import { later, quiet, waitingJobs } from '../../support/quiet';
+import { performOperation } from '../../../src/runtime/performOperation';
+import { CallLimiter } from '../../../src/runtime/callLimiter';
+
+const bootcamp = { programId: 'bootcamp' };
+const ORDER = 'sam_bootcamp_1';
+const PRICE = 4_999;
+const ABOUT_MONEY = ['end-hold', 'follow-payment', 'refund-payment'];
+
+async function aPaidMarket(maxStudents = 1): Promise<Platform> {
+  const market = await aMarket({ price: PRICE, maxStudents });
+  market.isSelling = true;
+  return market;
+}
+
+const enrolled = ({ documents }: Platform, who = 'sam') => documents.get(paths.enrollmentOf(who, 'bootcamp'));
+const ordered = ({ documents }: Platform, id = ORDER) => documents.get(paths.payment(id));
+
+/** As a provider's event will: it tells nothing but that there is something to look at. */
+let events = 0;
+async function tell(market: Platform, paymentId = ORDER): Promise<void> {
+  await transactWithJobs(market, (transaction) => {
+    transaction.job(followPaymentJob(paymentId, `event-${(events += 1)}`));
+    return Promise.resolve();
+  });
+  await quiet(market);
+}
+
+async function taken({ documents }: Platform): Promise<number> {
+  const shards = await documents.getAll(...allSeats('bootcamp'));
+  return seatsTaken(shards.flatMap((seats) => seats ?? []));
+}
+
+/** What must hold whatever happened, once nothing is left to do. */
+async function expectBalance(market: Platform): Promise<void> {
+  const all = Object.values(market.documents.dump('enrollments/')) as Enrollment[];
+  const payments = Object.values(market.documents.dump('payments/')) as Payment[];
+  expect(await taken(market), 'seats are those of enrollments').toBe(all.filter(holdsSeat).length);
+  const paid = all.filter(({ paymentStatus, status }) => paymentStatus === 'paid' && status !== 'cancelled');
+  const completed = payments.filter(({ status }) => status === 'completed');
+  expect(completed.map(({ id }) => id).sort(), 'money was taken for seats').toEqual(
+    paid.map(({ paymentRef }) => paymentRef).sort(),
+  );
+  expect(market.payments.kept(), 'the provider kept what seats cost').toBe(PRICE * completed.length);
+}
+
+describe('a seat with a price', () => {
+  it('is not sold where no provider is set up', async () => {
+    const market = await aMarket({ price: PRICE });
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'program-not-free', { price: PRICE });
+    expect(market.documents.dump('payments/')).toEqual({});
+  });
+
+  it('is held for 15 minutes, at the price and the platform’s share of that moment', async () => {
+    const market = await aPaidMarket();
+    expect(await market.call(enrollStudent, SAM, bootcamp)).toEqual({
+      enrollmentId: 'sam_bootcamp',
+      status: 'pending',
+      progress: 0,
+      paymentId: ORDER,
+      clientSecret: 'secret of tx-1',
+      expiresAt: '2026-03-02T12:15:00.000Z',
+    });
+    await market.call(updateProgram, CARLA, { ...bootcamp, updates: { price: 9_999 } });
+    expect(await ordered(market)).toMatchObject({
+      status: 'pending',
+      amount: PRICE,
+      currency: 'usd',
+      feeBasisPoints: 1_500,
+      platformFee: 750,
+      coachAmount: 4_249,
+      transactionId: 'tx-1',
+    });
+    expect(market.payments.charges.get(ORDER)).toMatchObject({ amount: PRICE, currency: 'usd' });
+    expect((await market.documents.get(paths.student('sam')))?.coachRefs).toBeUndefined();
+    await expectRefusal(market.call(enrollStudent, EVE, bootcamp), 'program-full');
+  });
+
+  it('begins once it is paid, however often that is told', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    market.payments.pay(ORDER);
+    await later(market, 5);
+    await Promise.all([tell(market), tell(market)]);
+    await tell(market);
+    expect(await enrolled(market)).toMatchObject({
+      status: 'active',
+      paymentStatus: 'paid',
+      amountPaid: PRICE,
+    });
+    expect(await enrolled(market)).not.toHaveProperty('holdExpiresAt');
+    expect((await ordered(market))?.timeline.map(({ status }) => status)).toEqual(['pending', 'completed']);
+    expect(market.queue.filter((id) => id.startsWith('notify:enrollment-created'))).toHaveLength(1);
+    await later(market, 60);
+    await expectBalance(market);
+    expect(await enrolled(market)).toMatchObject({ status: 'active' });
+  });
+
+  it('begins at once when the money is there before the answer', async () => {
+    const market = await aPaidMarket();
+    market.payments.isEager = true;
+    expect(await market.call(enrollStudent, SAM, bootcamp)).toEqual({
+      enrollmentId: 'sam_bootcamp',
+      status: 'active',
+      progress: 0,
+    });
+    await expectBalance(market);
+  });
+
+  it('is given up when it is never paid, and the charge is ended at the provider', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    await later(market, 14);
+    expect(await taken(market)).toBe(1);
+    await later(market, 1, true);
+    expect(await enrolled(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'failed' });
+    expect(await ordered(market)).toMatchObject({ status: 'cancelled' });
+    expect(market.payments.pay(ORDER)).toBe(false);
+    expect(await market.call(enrollStudent, EVE, bootcamp)).toMatchObject({ status: 'pending' });
+    await expectBalance(market);
+  });
+
+  it('is kept by who paid in time though no event came', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    market.payments.pay(ORDER);
+    await later(market, 15);
+    expect(await enrolled(market)).toMatchObject({ status: 'active', paymentStatus: 'paid' });
+    await expectBalance(market);
+  });
+
+  it('goes to money that comes too late when one is free', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    market.payments.think(ORDER);
+    await later(market, 15);
+    expect(await enrolled(market)).toMatchObject({ status: 'cancelled' });
+    market.payments.decide(ORDER, true);
+    await later(market, 10, true);
+    expect(await enrolled(market)).toMatchObject({
+      status: 'active',
+      paymentStatus: 'paid',
+      timesEnrolled: 1,
+    });
+    expect(waitingJobs(market, ['follow-payment', 'refund-payment'])).toEqual([]);
+    await expectBalance(market);
+  });
+
+  it('is gone for money that comes too late when none is free: all of it goes back, and the student is told', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    market.payments.think(ORDER);
+    await later(market, 15);
+    await market.call(enrollStudent, EVE, bootcamp);
+    market.payments.decide(ORDER, true);
+    await later(market, 10, true);
+    expect(await ordered(market)).toMatchObject({ status: 'refunded', refundAmount: PRICE });
+    expect(await enrolled(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' });
+    expect(market.payments.charges.get(ORDER)).toMatchObject({ refunded: PRICE });
+    expect(market.queue).toContain(`notify:payment-refunded:sam:${ORDER}:1`);
+    await tell(market);
+    await expectBalance(market);
+  });
+
+  it('of a bank that thinks and then says no costs nothing', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    market.payments.think(ORDER);
+    await later(market, 15);
+    market.payments.decide(ORDER, false);
+    await later(market, 10);
+    expect(await ordered(market)).toMatchObject({ status: 'cancelled' });
+    expect(waitingJobs(market, ['follow-payment'])).toEqual([]);
+    await expectBalance(market);
+  });
+
+  it('is given up at once when the provider ended the charge', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    await market.payments.cancel('tx-1');
+    await tell(market);
+    expect(await enrolled(market)).toMatchObject({ status: 'cancelled' });
+    await expectBalance(market);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'that its student leaves %s paying gives all money back',
+    async (when) => {
+      const market = await aPaidMarket();
+      await market.call(enrollStudent, SAM, bootcamp);
+      if (when === 'after') market.payments.pay(ORDER);
+      await market.call(unenrollStudent, SAM, { enrollmentId: 'sam_bootcamp' });
+      await later(market, 60, true);
+      expect(market.payments.kept()).toBe(0);
+      expect(await ordered(market)).toMatchObject({ status: when === 'after' ? 'refunded' : 'cancelled' });
+      await expectBalance(market);
+    },
+  );
+
+  it('that the coach takes back gives all money back; left late by its student, none', async () => {
+    const market = await aPaidMarket(2);
+    for (const student of [SAM, EVE]) {
+      market.payments.isEager = true;
+      await market.call(enrollStudent, student, bootcamp);
+    }
+    await later(market, 20 * 24 * 60);
+    await market.call(revokeEnrollment, CARLA, { enrollmentId: 'sam_bootcamp', reason: 'No' });
+    await market.call(unenrollStudent, EVE, { enrollmentId: 'eve_bootcamp' });
+    await later(market, 1, true);
+    expect(await ordered(market)).toMatchObject({ status: 'refunded' });
+    expect(await ordered(market, 'eve_bootcamp_1')).toMatchObject({ status: 'completed' });
+    expect(market.payments.kept()).toBe(PRICE);
+  });
+
+  it('is ordered anew after its hold, under an order of its own', async () => {
+    const market = await aPaidMarket();
+    await market.call(enrollStudent, SAM, bootcamp);
+    market.now = new Date(market.now.getTime() + 15 * 60_000);
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'seat-hold-expired');
+    await quiet(market);
+    expect(await market.call(enrollStudent, SAM, bootcamp)).toMatchObject({
+      status: 'pending',
+      paymentId: 'sam_bootcamp_2',
+      clientSecret: 'secret of tx-2',
+    });
+    market.payments.pay('sam_bootcamp_2');
+    await tell(market, 'sam_bootcamp_2');
+    await expectBalance(market);
+  });
+
+  it('waits for a provider that is away: the next call goes on where the first stopped', async () => {
+    const market = await aPaidMarket();
+    market.payments.isAway = true;
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'unavailable');
+    market.payments.isAway = false;
+    expect(await market.call(enrollStudent, SAM, bootcamp)).toMatchObject({ clientSecret: 'secret of tx-1' });
+    market.payments.isAway = true;
+    await later(market, 15);
+    expect(await taken(market), 'nothing is given up that may be paid').toBe(1);
+    market.payments.isAway = false;
+    await later(market, 2);
+    expect(await taken(market)).toBe(0);
+    await expectBalance(market);
+  });
+});
+
+describe('L04 the last seat, tapped four times', () => {
+  const taps = [SAM, SAM, SAM, SAM, EVE];
+
+  it('free: one enrollment, and whoever is too late learns of it', async () => {
+    const market = await aMarket({ maxStudents: 30, currentEnrollments: 29 });
+    const outcomes = await Promise.allSettled(
+      taps.map((who, index) => market.call(enrollStudent, who, { ...bootcamp, requestId: `tap-${index}` })),
+    );
+    expect(await taken(market)).toBe(30);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const reasons = outcomes.flatMap((each) =>
+      each.status === 'rejected' ? [(each.reason as { details: { reason: string } }).details.reason] : [],
+    );
+    const winner = (await enrolled(market)) === undefined ? 'eve' : 'sam';
+    expect(reasons.sort()).toEqual(
+      winner === 'sam'
+        ? ['already-enrolled', 'already-enrolled', 'already-enrolled', 'program-full']
+        : ['program-full', 'program-full', 'program-full', 'program-full'],
+    );
+  });
+
+  it.each(Array.from({ length: 24 }, (_, point) => point))(
+    'with a price, and its function dying at point %i: one order, one charge, one secret',
+    async (point) => {
+      const market = await aMarket({ price: PRICE, maxStudents: 30, currentEnrollments: 29 });
+      market.isSelling = true;
+      const { ports } = crashingPorts(market.ports, point);
+      const tap = (data: object) => ({ data, caller: SAM, ip: '203.0.113.9', userAgent: 'test' });
+      await performOperation(enrollStudent, tap(bootcamp), ports, new CallLimiter()).catch(
+        (error: unknown) => {
+          if (!(error instanceof Crash) && (error as { code?: string }).code !== 'internal') throw error;
+        },
+      );
+      const outcomes = await Promise.allSettled(
+        taps.map((who, index) => market.call(enrollStudent, who, { ...bootcamp, requestId: `tap-${index}` })),
+      );
+      expect(await taken(market)).toBe(30);
+      const answers = outcomes.flatMap((each) =>
+        each.status === 'fulfilled' ? [(each.value as { clientSecret: string }).clientSecret] : [],
+      );
+      expect(answers.length).toBeGreaterThan(0);
+      expect(new Set(answers).size).toBe(1);
+      expect(market.payments.charges.size).toBe(1);
+      await later(market, 15, true);
+      expect(await taken(market)).toBe(29);
+      expect(await market.call(enrollStudent, EVE, bootcamp)).toMatchObject({ status: 'pending' });
+    },
+  );
+});
+
+describe('jobs about money whose worker dies', () => {
+  const stories: Readonly<Record<string, (market: Platform) => void>> = {
+    'a hold that nobody pays': () => undefined,
+    'a hold that was paid in silence': ({ payments }) => void payments.pay(ORDER),
+    'a bank that thinks, and says yes': ({ payments }) => payments.think(ORDER),
+  };
+  const points = Array.from({ length: 30 }, (_, point) => point);
+
+  it.each(Object.keys(stories).flatMap((story) => points.map((point) => [story, point] as const)))(
+    '%s: dead at point %i, the sweeper ends it',
+    async (story, point) => {
+      const market = await aPaidMarket();
+      await market.call(enrollStudent, SAM, bootcamp);
+      stories[story]?.(market);
+      market.now = new Date(market.now.getTime() + 15 * 60_000);
+      const { ports } = crashingPorts(market.ports, point);
+      await quiet(market, { ports, kinds: ABOUT_MONEY }).catch(() => undefined);
+      market.payments.decide(ORDER, true);
+      for (let hour = 0; hour < 3; hour += 1) await later(market, 60);
+      expect(waitingJobs(market, ABOUT_MONEY)).toEqual([]);
+      await expectBalance(market);
+    },
+  );
+});
+
+describe('a thousand students at once for thirty seats with a price', () => {
+  it(
+    'end at exactly thirty, with payments that fail, are late, or never come',
+    { timeout: 60_000 },
+    async () => {
+      const market = await aPaidMarket(30);
+      const students = Array.from({ length: 1_000 }, (_, index) => `student-${index}`);
+      for (const uid of students) market.documents.put(paths.student(uid), aStudent(uid));
+      let random = 7;
+      const chance = (): number => (random = (random * 16_807) % 2_147_483_647) / 2_147_483_647;
+      for (let wave = 0; wave < 3; wave += 1) {
+        await Promise.allSettled(
+          students.map((uid) => market.call(enrollStudent, aCaller(uid, 'student'), bootcamp)),
+        );
+        expect(await taken(market)).toBe(30);
+        for (const [paymentId, charge] of market.payments.charges) {
+          if (charge.status !== 'open') continue;
+          const fate = chance();
+          if (fate < 0.4) market.payments.pay(paymentId);
+          else if (fate < 0.6) market.payments.think(paymentId);
+        }
+        await later(market, 15);
+        expect(await taken(market)).toBeLessThanOrEqual(30);
+        for (const paymentId of market.payments.charges.keys())
+          market.payments.decide(paymentId, chance() < 0.7);
+        await later(market, 10);
+        expect(await taken(market)).toBeLessThanOrEqual(30);
+      }
+      market.payments.isEager = true;
+      await Promise.allSettled(
+        students.map((uid) => market.call(enrollStudent, aCaller(uid, 'student'), bootcamp)),
+      );
+      await later(market, 120);
+      const active = (Object.values(market.documents.dump('enrollments/')) as Enrollment[]).filter(
+        ({ status }) => status === 'active',
+      );
+      expect(active).toHaveLength(30);
+      await expectBalance(market);
+    },
+  );
+});

@@ -1,0 +1,54 @@
+import { WAITING_STATUSES } from '../../src/domain/outbox/jobStates';
+import type { OutboxJob } from '../../src/contracts/documents/outbox';
+import type { JobHandlers } from '../../src/runtime/jobHandler';
+import type { Ports } from '../../src/ports/ports';
+import { runJob } from '../../src/runtime/runJob';
+import type { Platform } from './aPlatform';
+
+/** The workers of every job that catalogue, learning, money and reviews leave. */
+const HANDLERS: Partial<JobHandlers> = {
+  notify: () => import('../../src/handlers/notifications/notify'),
+  'count-seats': () => import('../../src/handlers/learning/countSeats'),
+  'end-hold': () => import('../../src/handlers/learning/endHold'),
+  'follow-payment': () => import('../../src/handlers/payments/followPayment'),
+  'refund-payment': () => import('../../src/handlers/payments/refundPayment'),
+  'recount-rating': () => import('../../src/handlers/reviews/recountRating'),
+  'recompute-progress': () => import('../../src/handlers/learning/recomputeProgress'),
+  'recount-outline': () => import('../../src/handlers/catalog/recountOutline'),
+};
+
+/** The jobs of these kinds that are not closed, due or not. */
+export function waitingJobs({ documents }: Platform, kinds = Object.keys(HANDLERS)): [string, OutboxJob][] {
+  return Object.entries(documents.dump('outbox/'))
+    .map(([path, job]): [string, OutboxJob] => [path.slice('outbox/'.length), job as OutboxJob])
+    .filter(
+      ([, { kind, status }]) => kinds.includes(kind) && WAITING_STATUSES.some((each) => each === status),
+    );
+}
+
+interface Way {
+  readonly doubled?: boolean;
+  readonly ports?: Ports;
+  readonly kinds?: string[];
+}
+
+/** Works off every job that is due now, and what follows from it, as the sweeper would have it; each one twice when `doubled`. */
+export async function quiet(
+  platform: Platform,
+  { doubled = false, ports = platform.ports, kinds = Object.keys(HANDLERS) }: Way = {},
+): Promise<void> {
+  for (let round = 0; round < 1_000; round += 1) {
+    const due = waitingJobs(platform, kinds).filter(([, { runAt }]) => runAt <= platform.now);
+    if (due.length === 0) return;
+    await Promise.all(
+      due.flatMap(([id]) => (doubled ? [id, id] : [id])).map((id) => runJob(id, HANDLERS, ports)),
+    );
+  }
+  throw new Error('the jobs do not come to an end');
+}
+
+/** Moves time on, and works off what is due by then. */
+export async function later(platform: Platform, minutes: number, doubled = false): Promise<void> {
+  platform.now = new Date(platform.now.getTime() + minutes * 60_000);
+  await quiet(platform, { doubled });
+}

@@ -1,0 +1,55 @@
+import { everyone, everyoneBut } from '../people';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
+
+const path = 'payments/enrolled_published_1';
+
+export const payments: RulesTable = {
+  collection: 'payments/{paymentId}',
+  blocks: [
+    {
+      document: 'an order that was paid, listed by who paid',
+      path,
+      list: { where: [['payerRef', '==', 'enrolled']] },
+      update: { status: 'refunded' },
+      rows: [
+        allow(['get'], ['enrolled', 'coach', 'admin'], 'an order is seen by its two sides and the admins'),
+        deny(['get'], everyoneBut('enrolled', 'coach', 'admin'), 'who paid what is nobody else’s business'),
+        allow(['list'], ['enrolled', 'admin'], 'people see what they paid'),
+        deny(['list'], everyoneBut('enrolled', 'admin'), 'what somebody else pays, nobody sees'),
+        deny(['create', 'update', 'delete'], everyone, 'the books are the platform’s'),
+      ],
+    },
+    {
+      document: 'an order that was paid, listed by who is paid',
+      path,
+      list: { where: [['payeeRef', '==', 'coach']] },
+      update: { amount: 1 },
+      rows: [
+        allow(['get'], ['enrolled', 'coach', 'admin'], 'an order is seen by its two sides and the admins'),
+        deny(['get'], everyoneBut('enrolled', 'coach', 'admin'), 'who earns what is nobody else’s business'),
+        allow(['list'], ['coach', 'admin'], 'coaches see what they earn'),
+        deny(['list'], everyoneBut('coach', 'admin'), 'what a coach earns, nobody else sees'),
+        deny(['create', 'update', 'delete'], everyone, 'the books are the platform’s'),
+      ],
+    },
+  ],
+  attempts: [
+    ...refusedReads([
+      { by: 'enrolled', path: 'payments/missing', because: 'a foreign order and none look the same' },
+    ]),
+    ...attempts('deny', { by: 'enrolled', verb: 'update', path }, [
+      [{ amount: 1 }, 'a price is the platform’s'],
+      [{ status: 'completed' }, 'what was paid, the provider says'],
+      [{ platformFee: 0 }, 'the share is the platform’s'],
+    ]),
+    {
+      by: 'enrolled',
+      verb: 'list',
+      path,
+      list: { where: [['payerRef', '==', 'enrolled']], limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+    { by: 'enrolled', verb: 'list', path, verdict: 'deny', because: 'all orders are not one’s own' },
+  ],
+};
