@@ -8,6 +8,7 @@ import type { Wake } from '../../functions/src/ports/jobs';
 import type { Ports } from '../../functions/src/ports/ports';
 import type { MountedOperation } from '../../functions/src/runtime/operationHandler';
 import { runJob } from '../../functions/src/runtime/runJob';
+import type { StoredPath } from '../../functions/src/contracts/storedDocuments';
 import { trigger } from '../../functions/src/runtime/trigger';
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'functions', 'src');
@@ -52,7 +53,7 @@ let triggers: readonly DeployedTrigger[] | undefined;
 export function deployedTriggers(ports: Ports): readonly DeployedTrigger[] {
   triggers ??= tableOf('triggers.ts', TRIGGER).map(([pattern, handler]) => {
     const deployed = trigger(
-      pattern,
+      pattern as StoredPath,
       () => load<never>(handler),
       () => Promise.resolve(ports),
     );

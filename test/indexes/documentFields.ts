@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DOCUMENT_SCHEMAS } from '../../audit/src/documentSchemas';
+import { STORED_DOCUMENTS } from '../../functions/src/contracts/storedDocuments';
 
 /** A field that Firestore would index by itself, at a price for each write, whether anybody asks for it or not. */
 export interface IndexedField {
@@ -16,7 +16,7 @@ type Schema = z.core.$ZodType;
 
 /** Every array, text, time and free-form value of every collection, as the schemas have them. */
 export function costlyFields(): IndexedField[] {
-  const found = Object.entries(DOCUMENT_SCHEMAS).flatMap(([pattern, schema]) => {
+  const found = Object.entries(STORED_DOCUMENTS).flatMap(([pattern, schema]) => {
     const collectionGroup = pattern.split('/').at(-2) ?? '';
     return leaves(schema, []).map((fieldPath) => ({ collectionGroup, fieldPath }));
   });

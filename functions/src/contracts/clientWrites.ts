@@ -11,6 +11,7 @@ import { session } from './documents/sessions';
 import { notificationSettings, preferenceSettings, privacySettings } from './documents/settings';
 import { student } from './documents/students';
 import { user } from './documents/users';
+import type { StoredPath } from './storedDocuments';
 
 /** A document that clients write themselves, or some fields of it. */
 export interface ClientWrite {
@@ -117,13 +118,13 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
   SessionNotes: parts('sessions/{sessionId}', session, ['notes']),
 };
 
-function whole(path: string, schema: z.ZodObject): ClientWrite {
+function whole(path: StoredPath, schema: z.ZodObject): ClientWrite {
   const fields = Object.keys(schema.shape).filter((field) => field !== 'createdAt' && field !== 'updatedAt');
   return { path, schema, isWhole: true, fields };
 }
 
 function parts<Schema extends z.ZodObject>(
-  path: string,
+  path: StoredPath,
   schema: Schema,
   fields: readonly (keyof Schema['shape'] & string)[],
 ): ClientWrite {

@@ -1,121 +1,88 @@
-import type { ActivityLog } from '../contracts/documents/activityLogs';
-import type {
-  HourlyRateSetting,
-  PlatformFeeSetting,
-  ReviewStandingSetting,
-} from '../contracts/documents/adminSettings';
-import type { Chapter } from '../contracts/documents/chapters';
-import type { Coach, CoachRates, CoachSettings } from '../contracts/documents/coaches';
-import type { Device } from '../contracts/documents/devices';
-import type { Enrollment } from '../contracts/documents/enrollments';
-import type { LessonProgress } from '../contracts/documents/lessonProgress';
-import type { Lesson, LessonContent } from '../contracts/documents/lessons';
-import type { MailLedger } from '../contracts/documents/mailLedgers';
-import type { Notification } from '../contracts/documents/notifications';
-import type { OutboxJob } from '../contracts/documents/outbox';
-import type { Outline } from '../contracts/documents/outlines';
-import type { Payment } from '../contracts/documents/payments';
-import type { LessonPosition } from '../contracts/documents/positions';
-import type { Program } from '../contracts/documents/programs';
-import type { PublicProfile } from '../contracts/documents/publicProfiles';
-import type { RateLimit } from '../contracts/documents/rateLimits';
-import type { RatingSummary } from '../contracts/documents/ratingSummaries';
-import type { Review, ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
-import type { AnsweredRequest } from '../contracts/documents/requests';
-import type {
-  NotificationSettings,
-  PreferenceSettings,
-  PrivacySettings,
-} from '../contracts/documents/settings';
 import type { Seats } from '../contracts/documents/seats';
+import type { ReviewTarget } from '../contracts/documents/reviews';
+import type { SlugKind } from '../contracts/documents/slugs';
+import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import { SEAT_SHARDS } from '../contracts/utilities/seatShards';
-import type { Session } from '../contracts/documents/sessions';
-import type { SlugKind, SlugReservation } from '../contracts/documents/slugs';
-import type { Student } from '../contracts/documents/students';
-import type { Suspension } from '../contracts/documents/suspensions';
-import type { User } from '../contracts/documents/users';
 import type { CollectionPath, DocumentPath } from '../ports/documents';
 
 /** Every document and collection of the platform: one constructor per path, and the only place where ids are built. */
 export const paths = {
   // identity
-  users: collection<User>('users'),
-  user: (uid: string) => document<User>('users', uid),
-  publicProfiles: collection<PublicProfile>('publicProfiles'),
-  publicProfile: (uid: string) => document<PublicProfile>('publicProfiles', uid),
-  notificationSettings: (uid: string) =>
-    document<NotificationSettings>('users', uid, 'settings', 'notifications'),
-  privacySettings: (uid: string) => document<PrivacySettings>('users', uid, 'settings', 'privacy'),
-  preferenceSettings: (uid: string) => document<PreferenceSettings>('users', uid, 'settings', 'preferences'),
-  devices: (uid: string) => collection<Device>('users', uid, 'devices'),
-  device: (uid: string, deviceId: string) => document<Device>('users', uid, 'devices', deviceId),
-  notifications: (uid: string) => collection<Notification>('users', uid, 'notifications'),
-  notification: (uid: string, id: string) => document<Notification>('users', uid, 'notifications', id),
+  users: within('users/{uid}'),
+  user: (uid: string) => at('users/{uid}', uid),
+  publicProfiles: within('publicProfiles/{uid}'),
+  publicProfile: (uid: string) => at('publicProfiles/{uid}', uid),
+  notificationSettings: (uid: string) => at('users/{uid}/settings/notifications', uid),
+  privacySettings: (uid: string) => at('users/{uid}/settings/privacy', uid),
+  preferenceSettings: (uid: string) => at('users/{uid}/settings/preferences', uid),
+  devices: (uid: string) => within('users/{uid}/devices/{deviceId}', uid),
+  device: (uid: string, deviceId: string) => at('users/{uid}/devices/{deviceId}', uid, deviceId),
+  notifications: (uid: string) => within('users/{uid}/notifications/{notificationId}', uid),
+  notification: (uid: string, id: string) => at('users/{uid}/notifications/{notificationId}', uid, id),
   mailLedger: (recipientUid: string, kind: string, actorUid: string) =>
-    document<MailLedger>('users', recipientUid, 'mailLedgers', `${kind}:${actorUid}`),
-  students: collection<Student>('students'),
-  student: (uid: string) => document<Student>('students', uid),
-  coaches: collection<Coach>('coaches'),
-  coach: (uid: string) => document<Coach>('coaches', uid),
-  coachRates: (uid: string) => document<CoachRates>('coaches', uid, 'details', 'rates'),
-  coachSettings: (uid: string) => document<CoachSettings>('coaches', uid, 'private', 'settings'),
-  slug: (kind: SlugKind, slug: string) => document<SlugReservation>('slugs', `${kind}:${slug}`),
-  suspension: (uid: string) => document<Suspension>('suspensions', uid),
+    at('users/{uid}/mailLedgers/{ledgerId}', recipientUid, `${kind}:${actorUid}`),
+  students: within('students/{uid}'),
+  student: (uid: string) => at('students/{uid}', uid),
+  coaches: within('coaches/{uid}'),
+  coach: (uid: string) => at('coaches/{uid}', uid),
+  coachRates: (uid: string) => at('coaches/{uid}/details/rates', uid),
+  coachSettings: (uid: string) => at('coaches/{uid}/private/settings', uid),
+  slug: (kind: SlugKind, slug: string) => at('slugs/{slugId}', `${kind}:${slug}`),
+  suspension: (uid: string) => at('suspensions/{uid}', uid),
 
   // catalogue
-  programs: collection<Program>('programs'),
-  program: (id: string) => document<Program>('programs', id),
-  outline: (programId: string) => document<Outline>('programs', programId, 'outline', 'lessons'),
-  seats: (programId: string, shard: number) => document<Seats>('programs', programId, 'seats', String(shard)),
-  chapters: (programId: string) => collection<Chapter>('programs', programId, 'chapters'),
-  chapter: (programId: string, id: string) => document<Chapter>('programs', programId, 'chapters', id),
-  lessons: (programId: string) => collection<Lesson>('programs', programId, 'lessons'),
-  lesson: (programId: string, id: string) => document<Lesson>('programs', programId, 'lessons', id),
+  programs: within('programs/{programId}'),
+  program: (id: string) => at('programs/{programId}', id),
+  outline: (programId: string) => at('programs/{programId}/outline/lessons', programId),
+  seats: (programId: string, shard: number) =>
+    at('programs/{programId}/seats/{shard}', programId, String(shard)),
+  chapters: (programId: string) => within('programs/{programId}/chapters/{chapterId}', programId),
+  chapter: (programId: string, id: string) => at('programs/{programId}/chapters/{chapterId}', programId, id),
+  lessons: (programId: string) => within('programs/{programId}/lessons/{lessonId}', programId),
+  lesson: (programId: string, id: string) => at('programs/{programId}/lessons/{lessonId}', programId, id),
   lessonContent: (programId: string, lessonId: string) =>
-    document<LessonContent>('programs', programId, 'lessons', lessonId, 'content', 'body'),
+    at('programs/{programId}/lessons/{lessonId}/content/body', programId, lessonId),
 
   // learning
-  enrollments: collection<Enrollment>('enrollments'),
-  enrollment: (id: string) => document<Enrollment>('enrollments', id),
+  enrollments: within('enrollments/{enrollmentId}'),
+  enrollment: (id: string) => at('enrollments/{enrollmentId}', id),
   enrollmentOf: (studentUid: string, programId: string) =>
-    document<Enrollment>('enrollments', `${studentUid}_${programId}`),
+    at('enrollments/{enrollmentId}', `${studentUid}_${programId}`),
   lessonProgress: (enrollmentId: string, lessonId: string) =>
-    document<LessonProgress>('enrollments', enrollmentId, 'lessonProgress', lessonId),
+    at('enrollments/{enrollmentId}/lessonProgress/{lessonId}', enrollmentId, lessonId),
   lessonPosition: (enrollmentId: string, lessonId: string) =>
-    document<LessonPosition>('enrollments', enrollmentId, 'positions', lessonId),
+    at('enrollments/{enrollmentId}/positions/{lessonId}', enrollmentId, lessonId),
 
   // money
-  payment: (id: string) => document<Payment>('payments', id),
+  payment: (id: string) => at('payments/{paymentId}', id),
   /** The order of an enrollment's n-th time. */
   paymentOf: (enrollmentId: string, timesEnrolled: number) =>
-    document<Payment>('payments', `${enrollmentId}_${timesEnrolled}`),
+    at('payments/{paymentId}', `${enrollmentId}_${timesEnrolled}`),
 
   // scheduling
-  session: (id: string) => document<Session>('sessions', id),
+  session: (id: string) => at('sessions/{sessionId}', id),
 
   // reviews
-  reviews: collection<Review>('reviews'),
-  review: (id: string) => document<Review>('reviews', id),
+  reviews: within('reviews/{reviewId}'),
+  review: (id: string) => at('reviews/{reviewId}', id),
   reviewOf: (authorUid: string, targetType: ReviewTarget, targetId: string) =>
-    document<Review>('reviews', `${authorUid}_${targetType}_${targetId}`),
-  reviewModeration: (reviewId: string) =>
-    document<ReviewModeration>('reviews', reviewId, 'moderation', 'decision'),
+    at('reviews/{reviewId}', `${authorUid}_${targetType}_${targetId}`),
+  reviewModeration: (reviewId: string) => at('reviews/{reviewId}/moderation/decision', reviewId),
   ratingSummary: (targetType: ReviewTarget, targetId: string) =>
-    document<RatingSummary>('ratingSummaries', `${targetType}_${targetId}`),
+    at('ratingSummaries/{summaryId}', `${targetType}_${targetId}`),
 
   // platform
-  hourlyRateSetting: document<HourlyRateSetting>('adminSettings', 'pricing.hourlyRate'),
-  platformFeeSetting: document<PlatformFeeSetting>('adminSettings', 'pricing.platformFee'),
-  reviewStandingSetting: document<ReviewStandingSetting>('adminSettings', 'reviews.standing'),
-  outbox: collection<OutboxJob>('outbox'),
-  outboxJob: (jobId: string) => document<OutboxJob>('outbox', jobId),
+  hourlyRateSetting: at('adminSettings/pricing.hourlyRate'),
+  platformFeeSetting: at('adminSettings/pricing.platformFee'),
+  reviewStandingSetting: at('adminSettings/reviews.standing'),
+  outbox: within('outbox/{jobId}'),
+  outboxJob: (jobId: string) => at('outbox/{jobId}', jobId),
   rateLimit: (who: string, operation: string) =>
-    document<RateLimit>('rateLimits', `${who}_${operation.replace('/', '.')}`),
+    at('rateLimits/{bucketId}', `${who}_${operation.replace('/', '.')}`),
   /** A request's id holds no colon, so that no two people share a document whatever their uids look like. */
-  answeredRequest: (uid: string, requestId: string) =>
-    document<AnsweredRequest>('requests', `${uid}:${requestId}`),
-  activityLogs: collection<ActivityLog>('activityLogs'),
-  activityLog: (id: string) => document<ActivityLog>('activityLogs', id),
+  answeredRequest: (uid: string, requestId: string) => at('requests/{answerId}', `${uid}:${requestId}`),
+  activityLogs: within('activityLogs/{entryId}'),
+  activityLog: (id: string) => at('activityLogs/{entryId}', id),
 };
 
 /** Every part of a program's seats, in order. */
@@ -123,18 +90,32 @@ export function allSeats(programId: string): readonly DocumentPath<Seats>[] {
   return Array.from({ length: SEAT_SHARDS }, (_, shard) => paths.seats(programId, shard));
 }
 
-/** @throws Error for a segment that is no document id: the boundary lets none through. */
-function document<T>(...segments: readonly string[]): DocumentPath<T> {
-  segments.forEach(assertSegment);
-  return { path: segments.join('/'), id: segments.at(-1) ?? '' };
+/** As many strings as a path has ids. */
+type Ids<Path extends string> = Path extends `${string}{${string}}${infer Rest}`
+  ? [string, ...Ids<Rest>]
+  : [];
+type ParentIds<Path extends string> = Ids<Path> extends [...infer Parents, string] ? Parents : never;
+
+/** @throws Error for an id that is none: the boundary lets none through */
+function at<Path extends StoredPath>(path: Path, ...ids: Ids<Path>): DocumentPath<StoredDocuments[Path]> {
+  const filled = withIds(path, ids);
+  return { path: filled, id: filled.slice(filled.lastIndexOf('/') + 1) };
 }
 
-function collection<T>(...segments: readonly string[]): CollectionPath<T> {
-  segments.forEach(assertSegment);
-  return { path: segments.join('/') };
+/** The collection of the documents at a path. */
+function within<Path extends StoredPath>(
+  path: Path,
+  ...ids: ParentIds<Path>
+): CollectionPath<StoredDocuments[Path]> {
+  return { path: withIds(path.slice(0, path.lastIndexOf('/')), ids) };
 }
 
-function assertSegment(segment: string): void {
-  if (!/^(?!\.{1,2}$)(?!__.*__$)[^/]+$/.test(segment))
-    throw new Error(`not a path segment: ${JSON.stringify(segment)}`);
+function withIds(path: string, ids: readonly unknown[]): string {
+  let next = 0;
+  return path.replaceAll(/\{\w+\}/g, () => segment(ids[next++]));
+}
+
+function segment(id: unknown): string {
+  if (typeof id === 'string' && /^(?!\.{1,2}$)(?!__.*__$)[^/]+$/.test(id)) return id;
+  throw new Error(`not a path segment: ${JSON.stringify(id)}`);
 }

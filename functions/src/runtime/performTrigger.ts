@@ -1,3 +1,4 @@
+import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import type { Ports } from '../ports/ports';
 import { note } from './log';
 import { transactWithJobs } from './transactWithJobs';
@@ -11,9 +12,9 @@ const MAX_AGE = 3_600_000;
  * Hands an event to its handler. One that fails comes again and again until it succeeds or is an hour old; then its end is told to
  * whoever watches the logs. Eventarc would go on for a day.
  */
-export async function performTrigger<Params extends string>(
+export async function performTrigger<Path extends StoredPath>(
   { id, time, params, data }: WrittenEvent,
-  load: () => Promise<{ readonly default: TriggerHandler<Params> }>,
+  load: () => Promise<{ readonly default: TriggerHandler<Path> }>,
   loadPorts: () => Promise<Ports>,
 ): Promise<void> {
   const [{ fromFirestore }, ports, { default: handler }] = await Promise.all([
@@ -22,18 +23,18 @@ export async function performTrigger<Params extends string>(
     load(),
   ]);
   const surroundings = { documents: await ports.documents(), ports, now: ports.now() };
-  const event: TriggerEvent<unknown, string> = {
+  const event: TriggerEvent<StoredDocuments[Path], string> = {
     ...surroundings,
     eventId: id,
     params,
-    before: fromFirestore(data?.before.data()),
-    after: fromFirestore(data?.after.data()),
+    before: fromFirestore(data?.before.data()) as StoredDocuments[Path] | undefined,
+    after: fromFirestore(data?.after.data()) as StoredDocuments[Path] | undefined,
     transact: (work) => transactWithJobs(surroundings, work),
   };
   const age = ports.now().getTime() - Date.parse(time);
   note({ ageSeconds: Number.isNaN(age) ? undefined : Math.round(age / 1_000) });
   try {
-    await handler(event as TriggerEvent<never, Params>);
+    await handler(event);
   } catch (error) {
     const isLast = ports.now().getTime() - Date.parse(time) > MAX_AGE;
     note({ outcome: isLast ? 'dead' : 'retry' }, error);

@@ -1,17 +1,18 @@
 import type { CloudFunction } from 'firebase-functions/v2/core';
 import type { Change, DocumentSnapshot, FirestoreEvent } from 'firebase-functions/v2/firestore';
+import type { StoredPath } from '../contracts/storedDocuments';
 import { deferred } from './deferred';
 import { loadLivePorts } from './loadLivePorts';
 import { SHARED_OPTIONS } from './options';
-import type { ParamsOf, TriggerHandler } from './triggerHandler';
+import type { TriggerHandler } from './triggerHandler';
 
 type FirestoreTriggers = typeof import('firebase-functions/v2/firestore');
 export type WrittenEvent = FirestoreEvent<Change<DocumentSnapshot> | undefined>;
 
-/** Runs a handler after every write to the documents of a pattern, as `performTrigger` says. */
-export function trigger<Pattern extends string>(
-  document: Pattern,
-  load: () => Promise<{ readonly default: TriggerHandler<ParamsOf<Pattern>> }>,
+/** Runs a handler after every write to a document of a path, as `performTrigger` says. */
+export function trigger<Path extends StoredPath>(
+  document: Path,
+  load: () => Promise<{ readonly default: TriggerHandler<Path> }>,
   loadPorts = loadLivePorts,
 ): CloudFunction<WrittenEvent> {
   return deferred('firebase-functions/v2/firestore', ({ onDocumentWritten }: FirestoreTriggers) =>

@@ -1,3 +1,4 @@
+import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import type { Documents } from '../ports/documents';
 import type { Ports } from '../ports/ports';
 import type { JobTransaction } from './transactWithJobs';
@@ -23,12 +24,16 @@ export type ParamsOf<Pattern extends string> = Pattern extends `${string}{${infe
   ? Name | ParamsOf<Rest>
   : never;
 
-/** A trigger's handler, its document known only at run time. */
-export type TriggerHandler<Params extends string> = (event: TriggerEvent<never, Params>) => Promise<void>;
+/** What a trigger does: `Path` is where it is mounted, and no other document's trigger takes it. */
+export interface TriggerHandler<Path extends StoredPath> {
+  (event: TriggerEvent<StoredDocuments[Path], ParamsOf<Path>>): Promise<void>;
+  /** Never present at run time: carries the type. */
+  readonly __path?: Path;
+}
 
-/** Declares what a trigger does; `T` is the document of the pattern that it is mounted on. */
-export function triggerHandler<T, Params extends string>(
-  handle: (event: TriggerEvent<T, Params>) => Promise<void>,
-): (event: TriggerEvent<T, Params>) => Promise<void> {
+/** Declares what happens after a write to a document of this path: the default export of its file. */
+export function triggerHandler<Path extends StoredPath>(
+  handle: (event: TriggerEvent<StoredDocuments[Path], ParamsOf<Path>>) => Promise<void>,
+): TriggerHandler<Path> {
   return handle;
 }

@@ -22,7 +22,7 @@ import type { JobHandlers } from '../../src/runtime/jobHandler';
 import type { MountedOperation } from '../../src/runtime/operationHandler';
 import { runJob } from '../../src/runtime/runJob';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
-import type { TriggerEvent, TriggerHandler } from '../../src/runtime/triggerHandler';
+import type { TriggerEvent } from '../../src/runtime/triggerHandler';
 import { type Platform, aCaller, aPlatform } from '../support/aPlatform';
 import { deliver } from '../support/deliver';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
@@ -47,7 +47,7 @@ const ENDING = /\/(archive|deactivate|delete|unenroll|revoke)/;
 
 interface Trigger {
   readonly pattern: string;
-  readonly handle: TriggerHandler<string>;
+  readonly handle: (event: never) => Promise<void>;
 }
 
 let firestore: RunningFirestore;
@@ -73,7 +73,7 @@ beforeAll(async () => {
   triggers = await Promise.all(
     triggered.map(async ([pattern, file]) => ({
       pattern,
-      handle: (await load<TriggerHandler<string>>(file)).default,
+      handle: (await load<Trigger['handle']>(file)).default,
     })),
   );
   const jobs = mounted('queues', /'?([a-z-]+)'?: \(\) =>\s*import\('([^']+)'\)/g);

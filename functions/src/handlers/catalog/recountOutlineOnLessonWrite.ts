@@ -1,10 +1,9 @@
-import type { Lesson } from '../../contracts/documents/lessons';
 import { paths } from '../../domain/paths';
 import { triggerHandler } from '../../runtime/triggerHandler';
 import { requestRecount } from './requestRecount';
 
 /** Has the outline recounted when a lesson came or went; of one that went, nothing that was written meanwhile stays. */
-export default triggerHandler<Lesson, 'programId' | 'lessonId'>(async (event) => {
+export default triggerHandler<'programs/{programId}/lessons/{lessonId}'>(async (event) => {
   const { params, before, after, documents } = event;
   const { programId, lessonId } = params;
   if (before && after) return;

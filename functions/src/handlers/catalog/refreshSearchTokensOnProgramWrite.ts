@@ -1,10 +1,9 @@
-import type { Program } from '../../contracts/documents/programs';
 import { searchTokens } from '../../contracts/utilities/searchTokens';
 import { paths } from '../../domain/paths';
 import { triggerHandler } from '../../runtime/triggerHandler';
 
 /** Follows what a coach writes into a program directly; what the platform writes has its tokens already. */
-export default triggerHandler<Program, 'programId'>(
+export default triggerHandler<'programs/{programId}'>(
   async ({ params: { programId }, before, after, documents }) => {
     if (after === undefined) return;
     if (before !== undefined && sameList(searchTokens(before), searchTokens(after))) return;

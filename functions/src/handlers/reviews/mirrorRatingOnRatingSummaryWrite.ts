@@ -12,7 +12,7 @@ type Rateable = Pick<Program | Coach, (typeof SHOWN)[number]>;
 
 /** Brings the rating that a program or coach shows to what its summary says now; a target that is gone needs none.
  * Without reviews `rating` is 0, as it must be a number; `totalReviews` tells that from a rating. */
-export default triggerHandler<RatingSummary, 'summaryId'>(async ({ before, after, documents, now }) => {
+export default triggerHandler<'ratingSummaries/{summaryId}'>(async ({ before, after, documents, now }) => {
   const known = after ?? before;
   if (known === undefined) return;
   if (before !== undefined && after !== undefined && showsTheSame(before, after)) return;

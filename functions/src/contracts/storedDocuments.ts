@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import { activityLog } from './documents/activityLogs';
+import {
+  adminSetting,
+  hourlyRateSetting,
+  platformFeeSetting,
+  reviewStandingSetting,
+} from './documents/adminSettings';
+import { chapter } from './documents/chapters';
+import { coach, coachRates, coachSettings } from './documents/coaches';
+import { device } from './documents/devices';
+import { enrollment } from './documents/enrollments';
+import { lessonProgress } from './documents/lessonProgress';
+import { lesson, lessonContent } from './documents/lessons';
+import { mailLedger } from './documents/mailLedgers';
+import { notification } from './documents/notifications';
+import { outboxJob } from './documents/outbox';
+import { outline } from './documents/outlines';
+import { payment } from './documents/payments';
+import { lessonPosition } from './documents/positions';
+import { program } from './documents/programs';
+import { publicProfile } from './documents/publicProfiles';
+import { rateLimit } from './documents/rateLimits';
+import { ratingSummary } from './documents/ratingSummaries';
+import { answeredRequest } from './documents/requests';
+import { review, reviewModeration } from './documents/reviews';
+import { seats } from './documents/seats';
+import { session } from './documents/sessions';
+import { notificationSettings, preferenceSettings, privacySettings } from './documents/settings';
+import { slugReservation } from './documents/slugs';
+import { student } from './documents/students';
+import { suspension } from './documents/suspensions';
+import { user } from './documents/users';
+
+/**
+ * Every stored document by its path, its ids in braces; a path of names alone stands before the one with an id that it would fit.
+ * Paths, triggers, the audit and the schema of the platform are all made of this.
+ */
+export const STORED_DOCUMENTS = {
+  'users/{uid}': user,
+  'users/{uid}/settings/notifications': notificationSettings,
+  'users/{uid}/settings/privacy': privacySettings,
+  'users/{uid}/settings/preferences': preferenceSettings,
+  'users/{uid}/devices/{deviceId}': device,
+  'users/{uid}/notifications/{notificationId}': notification,
+  'users/{uid}/mailLedgers/{ledgerId}': mailLedger,
+  'publicProfiles/{uid}': publicProfile,
+  'students/{uid}': student,
+  'coaches/{uid}': coach,
+  'coaches/{uid}/details/rates': coachRates,
+  'coaches/{uid}/private/settings': coachSettings,
+  'slugs/{slugId}': slugReservation,
+  'suspensions/{uid}': suspension,
+  'programs/{programId}': program,
+  'programs/{programId}/outline/lessons': outline,
+  'programs/{programId}/seats/{shard}': seats,
+  'programs/{programId}/chapters/{chapterId}': chapter,
+  'programs/{programId}/lessons/{lessonId}': lesson,
+  'programs/{programId}/lessons/{lessonId}/content/body': lessonContent,
+  'enrollments/{enrollmentId}': enrollment,
+  'enrollments/{enrollmentId}/lessonProgress/{lessonId}': lessonProgress,
+  'enrollments/{enrollmentId}/positions/{lessonId}': lessonPosition,
+  'payments/{paymentId}': payment,
+  'sessions/{sessionId}': session,
+  'reviews/{reviewId}': review,
+  'reviews/{reviewId}/moderation/decision': reviewModeration,
+  'ratingSummaries/{summaryId}': ratingSummary,
+  'adminSettings/pricing.hourlyRate': hourlyRateSetting,
+  'adminSettings/pricing.platformFee': platformFeeSetting,
+  'adminSettings/reviews.standing': reviewStandingSetting,
+  'adminSettings/{settingId}': adminSetting,
+  'outbox/{jobId}': outboxJob,
+  'rateLimits/{bucketId}': rateLimit,
+  'requests/{answerId}': answeredRequest,
+  'activityLogs/{entryId}': activityLog,
+} as const satisfies Readonly<Record<string, z.ZodObject>>;
+
+/** The type of the document at each path. */
+export type StoredDocuments = {
+  readonly [Path in keyof typeof STORED_DOCUMENTS]: z.output<(typeof STORED_DOCUMENTS)[Path]>;
+};
+
+export type StoredPath = keyof StoredDocuments;
