@@ -1,7 +1,7 @@
 import { playStory } from '../seed/src/story';
 import { suiteCommand } from './suite/suiteCommand';
 
-const exitCode = await suiteCommand(async ({ info }, interrupted) => {
+const exitCode = await suiteCommand({ calls: false }, async ({ info }, interrupted) => {
   await Promise.race([playStory({ info }), interrupted]);
 });
 process.exit(exitCode);

@@ -1,8 +1,16 @@
+import { relative } from 'node:path';
 import { endpointTable } from './suite/endpointTable';
+import { ROOT } from './suite/startSuite';
 import { suiteCommand } from './suite/suiteCommand';
 
-const exitCode = await suiteCommand(async ({ info }, interrupted) => {
-  console.log(`\n${endpointTable(info)}\n\nNebula is ready`);
+const exitCode = await suiteCommand({ calls: true }, async ({ info, stateDirectory }, interrupted) => {
+  const state = relative(ROOT, stateDirectory);
+  console.log(`\n${endpointTable(info)}
+
+  For apps and tests: ${state}/local.json. Logs: ${state}/logs/.
+  Changed functions, rules and indexes take effect as you save them.
+
+Nebula is ready`);
   await interrupted;
 });
 process.exit(exitCode);

@@ -34,7 +34,7 @@ export function cliEnvironment(
     CI: 'true',
     NO_UPDATE_NOTIFIER: '1',
     METADATA_SERVER_DETECTION: 'none',
-    // Its functions serve requests side by side (sharedWorkers.cjs), so they can take many events at once.
+    // Its functions serve requests side by side (cli/sharedWorkers.cjs), so they can take many events at once.
     [TRIGGERS_AT_ONCE_VARIABLE]: '20',
     // What production would only warn of is a mistake in rules of our own.
     [STRICT_RULES_VARIABLE]: '1',

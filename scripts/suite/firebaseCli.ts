@@ -6,9 +6,50 @@ import type { Writable } from 'node:stream';
 export interface FirebaseCli {
   /** Settles when the CLI has ended, in order or not. */
   readonly ended: Promise<void>;
+  /**
+   * Loads the functions anew; answers why they could not be, and then the old ones go on: what the CLI says, and what was written
+   * meanwhile. The CLI must be ready.
+   * @throws Error when the CLI ends meanwhile.
+   */
+  reload(): Promise<string | undefined>;
   /** Ends the CLI and everything that it started. */
   stop(): Promise<void>;
 }
+
+/** What the CLI tells while it runs. */
+export interface CliListener {
+  /** A request to a function was answered. */
+  onCall?(call: CallReport): void;
+  /** A function has written a line. */
+  onLog?(log: FunctionLog): void;
+  /** The CLI has written a line. */
+  onLine?(line: string): void;
+}
+
+export interface CallReport {
+  /** Labels what the call asks of the database. */
+  readonly id: string;
+  readonly kind: 'call' | 'job' | 'trigger' | 'schedule';
+  readonly operation: string;
+  /** The address or uid in the token, if there is one. */
+  readonly person?: string;
+  /** `ok`, a reason, a status, or `cancelled`. */
+  readonly outcome: string;
+  readonly milliseconds: number;
+}
+
+export interface FunctionLog {
+  /** The function's name; undefined of the process in which they are debugged. */
+  readonly from?: string;
+  /** `USER` is what the function wrote by itself. */
+  readonly level: 'USER' | 'WARN' | 'ERROR' | 'FATAL';
+  readonly text: string;
+}
+
+type Told =
+  | ({ readonly type: 'call' } & CallReport)
+  | ({ readonly type: 'log' } & FunctionLog)
+  | { readonly type: 'reloaded'; readonly id: number; readonly failure?: string };
 
 export interface FirebaseCliOptions {
   readonly args: readonly string[];
@@ -16,6 +57,7 @@ export interface FirebaseCliOptions {
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
+  readonly listener?: CliListener | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,17 +79,23 @@ export async function startFirebaseCli(options: FirebaseCliOptions): Promise<Fir
   const child = spawn(process.execPath, [CLI, ...options.args], {
     cwd: options.directory,
     env: options.environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const cli: FirebaseCli = { ended, stop: () => stopGroup(child, ended) };
   const output = followOutput(child, createWriteStream(options.logFile));
+  const ask = listenTo(child, options.listener ?? {});
+  const reload = async () => {
+    const { result: failure, text } = await output.during(ask);
+    return failure && `${failure}\n${text}`;
+  };
+  const cli: FirebaseCli = { ended, reload, stop: () => stopGroup(child, ended) };
   output.onText((text) => {
     if (text.includes(LOST)) void cli.stop();
   });
   try {
     await ready(child, output, options.signal);
+    output.onText(linesOf((line) => options.listener?.onLine?.(line)));
     return cli;
   } catch (error) {
     await cli.stop();
@@ -55,18 +103,55 @@ export async function startFirebaseCli(options: FirebaseCliOptions): Promise<Fir
   }
 }
 
-const CLI = join(import.meta.dirname, 'sharedWorkers.cjs');
+const CLI = join(import.meta.dirname, 'cli', 'firebase.cjs');
+
+/** Passes on what the CLI tells; the returned function asks it to reload. */
+function listenTo(child: ChildProcess, listener: CliListener): FirebaseCli['reload'] {
+  const waiting = new Map<number, PromiseWithResolvers<string | undefined>>();
+  let asked = 0;
+  child.on('message', (message) => {
+    const told = message as Told;
+    if (told.type === 'call') listener.onCall?.(told);
+    else if (told.type === 'log') listener.onLog?.(told);
+    else waiting.get(told.id)?.resolve(told.failure);
+  });
+  child.once('exit', () => {
+    for (const { reject } of waiting.values()) reject(new Error('The Firebase CLI has ended.'));
+  });
+  return () => {
+    const answer = Promise.withResolvers<string | undefined>();
+    asked += 1;
+    const id = asked;
+    waiting.set(id, answer);
+    child.send({ reload: id }, (error) => {
+      if (error !== null) answer.reject(error);
+    });
+    return answer.promise.finally(() => waiting.delete(id));
+  };
+}
+
+/** Takes text in pieces and gives whole lines. */
+function linesOf(take: (line: string) => void): (text: string) => void {
+  let rest = '';
+  return (text) => {
+    const lines = `${rest}${text}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  };
+}
 
 interface Output {
   /** The last lines, for an error. */
   tail(): string;
   /** Called with each chunk of text. */
   onText(listener: (text: string) => void): void;
+  /** What is written while some work is done. */
+  during<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly text: string }>;
 }
 
 function followOutput(child: ChildProcess, log: Writable): Output {
   let lines: string[] = [];
-  const listeners: ((text: string) => void)[] = [];
+  const listeners = new Set<(text: string) => void>();
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       log.write(text);
@@ -75,7 +160,20 @@ function followOutput(child: ChildProcess, log: Writable): Output {
     });
   }
   child.once('close', () => log.end());
-  return { tail: () => lines.join('\n'), onText: (listener) => void listeners.push(listener) };
+  return {
+    tail: () => lines.join('\n'),
+    onText: (listener) => void listeners.add(listener),
+    async during(work) {
+      let text = '';
+      const listener = (chunk: string) => void (text += chunk);
+      listeners.add(listener);
+      try {
+        return { result: await work(), text };
+      } finally {
+        listeners.delete(listener);
+      }
+    },
+  };
 }
 
 async function ready(child: ChildProcess, output: Output, signal: AbortSignal | undefined): Promise<void> {

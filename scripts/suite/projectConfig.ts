@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeFunctionsFolder } from './functionsFolder';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { makeFunctionsFolder, type FunctionsFolder } from './functionsFolder';
 import { HOST, type Ports } from './ports';
 
 interface FunctionsConfig {
@@ -13,35 +13,76 @@ interface FirebaseJson {
   readonly storage?: Readonly<Record<string, string>>;
 }
 
+/** What the Firebase CLI runs by. */
+export interface ProjectConfig {
+  /** The path of the run's `firebase.json`. */
+  readonly file: string;
+  readonly functions: readonly FunctionsFolder[];
+  readonly sources: ProjectSources;
+}
+
+/** What people edit, as absolute paths. */
+export interface ProjectSources {
+  /** Folders, in the order of `functions`. */
+  readonly functions: readonly string[];
+  readonly rules: string | undefined;
+  readonly storageRules: string | undefined;
+  readonly indexes: string | undefined;
+}
+
 /**
- * Writes the `firebase.json` of one run into its state directory: the project's own with the run's ports, and with functions
- * folders that hold the run's settings. Returns the file's path.
+ * Writes the `firebase.json` of one run into its state directory: the project's own with the run's ports, with functions folders
+ * that hold the run's settings, and with copies of the rules, which the CLI's own watcher therefore never sees change.
  */
 export function writeProjectConfig(
   project: string,
   state: string,
   ports: Ports,
   projectId = 'demo-nebula',
-): string {
+): ProjectConfig {
   const own = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8')) as FirebaseJson;
   mkdirSync(state, { recursive: true });
-  const functions = [own.functions ?? []].flat().map((each) => {
+  const declared = [own.functions ?? []].flat();
+  const functions = declared.map((each) =>
     makeFunctionsFolder(join(project, each.source), join(state, each.source), {
       secrets: localSecrets(ports),
       settings: { FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/us-central1` },
-    });
-    return each;
-  });
+    }),
+  );
   const config = {
     ...own,
-    firestore: absolutePaths(own.firestore ?? {}, project),
-    ...(own.storage && { storage: absolutePaths(own.storage, project) }),
-    functions,
+    firestore: {
+      ...absolutePaths(own.firestore ?? {}, project),
+      ...rulesCopy(own.firestore, project, state),
+    },
+    ...(own.storage && { storage: rulesCopy(own.storage, project, state) }),
+    functions: declared,
     emulators: emulatorPorts(ports),
   };
   const file = join(state, 'firebase.json');
   writeFileSync(file, JSON.stringify(config, null, 2));
-  return file;
+  const at = (path: string | undefined) => path && join(project, path);
+  return {
+    file,
+    functions,
+    sources: {
+      functions: declared.map((each) => join(project, each.source)),
+      rules: at(own.firestore?.rules),
+      storageRules: at(own.storage?.rules),
+      indexes: at(own.firestore?.indexes),
+    },
+  };
+}
+
+function rulesCopy(
+  { rules }: Readonly<Record<string, string>> = {},
+  project: string,
+  state: string,
+): { readonly rules?: string } {
+  if (rules === undefined) return {};
+  const copy = join(state, basename(rules));
+  copyFileSync(join(project, rules), copy);
+  return { rules: copy };
 }
 
 /** Where this run's stand-ins are, under the names of the functions' secrets. */

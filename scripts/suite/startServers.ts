@@ -1,16 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { INDEXES_VARIABLE } from '../../emulator/src/start/launcher/launcherEnvironment';
+import { INDEXES_VARIABLE, NOTICES_VARIABLE } from '../../emulator/src/start/launcher/launcherEnvironment';
+import { listenForNotices } from '../../emulator/src/start/launcher/notices';
 import { readProjectFile } from '../../emulator/src/start/launcher/projectFile';
 import { startMail } from '../../standins/src/mail/startMail';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { cliEnvironment } from './cliEnvironment';
+import { startEditLoop } from './editLoop';
 import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
 import { localInfo, type DemoAccount, type LocalInfo } from './localInfo';
 import { HOST, type Ports } from './ports';
-import { writeProjectConfig } from './projectConfig';
+import { writeProjectConfig, type ProjectConfig } from './projectConfig';
 import { seedSuite } from './seedSuite';
+import type { Terminal } from './terminal';
 import { timed, type Progress } from './timed';
 
 export interface ServersOptions {
@@ -24,6 +27,10 @@ export interface ServersOptions {
   /** Whether schedules tick by themselves. */
   readonly schedules: boolean;
   readonly progress: Progress;
+  /** Takes what the running suite tells; without one nobody is told. */
+  readonly terminal: Terminal | undefined;
+  /** Whether changed functions, rules and indexes take effect. */
+  readonly watch: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -44,8 +51,11 @@ export async function startServers(
   const mail = await startMail({ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp });
   stops.push(() => mail.stop());
   const bare = localInfo(projectId, ports, []);
+  const config = writeProjectConfig(options.project, options.state, ports, projectId);
   const [cli, accounts] = await together(options.signal, (signal) => [
-    timed(progress, 'Started the emulators', () => startEmulators({ ...options, signal }, stops)),
+    timed(progress, 'Started the emulators', () =>
+      startEmulators({ ...options, signal }, config, bare, stops),
+    ),
     seedIfAsked({ ...options, signal }, bare),
   ]);
   const schedules = await startSchedules({
@@ -57,26 +67,39 @@ export async function startServers(
     onProblem: (message) => progress(`schedule: ${message}`),
   });
   stops.push(() => schedules.stop());
+  if (options.watch) {
+    const { project, official } = options;
+    const tell = (text: string) => options.terminal?.say(text);
+    stops.push(startEditLoop({ project, config, info: bare, cli, official, tell }));
+  }
   return { info: { ...bare, accounts }, lost: cli.ended };
 }
 
-async function startEmulators(options: ServersOptions, stops: Stop[]): Promise<FirebaseCli> {
-  const { project, projectId, state, official, ports, signal } = options;
-  const config = writeProjectConfig(project, state, ports, projectId);
+async function startEmulators(
+  options: ServersOptions,
+  config: ProjectConfig,
+  info: LocalInfo,
+  stops: Stop[],
+): Promise<FirebaseCli> {
+  const { projectId, state, official, signal, terminal } = options;
   const logs = join(state, 'logs');
   mkdirSync(logs, { recursive: true });
   // The Storage emulator keeps its files in one folder below this, whoever runs it, and empties it when it stops.
   const temporary = mkdtempSync(join(tmpdir(), 'nebula-'));
   stops.push(() => rmSync(temporary, { recursive: true, force: true }));
+  const notices = await listenForNotices((text) => terminal?.warn(text.trim()));
+  stops.push(() => notices.close());
   const cli = await startFirebaseCli({
-    args: ['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config],
+    args: ['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config.file],
     directory: logs,
     environment: {
       ...cliEnvironment(process.env, state, official),
-      ...indexesVariable(config),
+      ...indexesVariable(config.file),
+      [NOTICES_VARIABLE]: notices.address,
       TMPDIR: temporary,
     },
     logFile: join(logs, 'firebase.log'),
+    listener: terminal?.listener(info),
     signal,
   });
   stops.push(() => cli.stop());

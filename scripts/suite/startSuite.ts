@@ -5,6 +5,7 @@ import { readLocalInfo, removeLocalInfo, writeLocalInfo, type LocalInfo } from '
 import { allFree, DEFAULT_PORTS, requireFreePorts, type Ports } from './ports';
 import { requireJava } from './requireJava';
 import { startServers, type Stop } from './startServers';
+import type { Terminal } from './terminal';
 import { timed, type Progress } from './timed';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -23,6 +24,10 @@ export interface SuiteOptions {
   readonly project?: string;
   /** Told what is being done, one line at a time. */
   readonly progress?: Progress;
+  /** Takes what the running suite tells: calls, warnings, reloads. */
+  readonly terminal?: Terminal;
+  /** Whether changed functions, rules and indexes take effect; false unless told otherwise. */
+  readonly watch?: boolean;
   /** Ends a start that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -44,7 +49,14 @@ const LEAVING_MS = 10_000;
  */
 export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
   const { ports = DEFAULT_PORTS, project = ROOT, official = false, progress = () => undefined } = options;
-  const { projectId = 'demo-nebula', seed = true, schedules = true, signal } = options;
+  const {
+    projectId = 'demo-nebula',
+    seed = true,
+    schedules = true,
+    watch = false,
+    terminal,
+    signal,
+  } = options;
   const state = stateDirectoryOf(project, ports);
   const infoFile = join(state, 'local.json');
   const isOwn = project === ROOT;
@@ -59,7 +71,19 @@ export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
   try {
     if (isOwn) await timed(progress, 'Built', () => buildProject(ROOT, signal));
     const { info, lost } = await startServers(
-      { ports, project, projectId, state, official, seed: seed && isOwn, schedules, progress, signal },
+      {
+        ports,
+        project,
+        projectId,
+        state,
+        official,
+        seed: seed && isOwn,
+        schedules,
+        progress,
+        terminal,
+        watch,
+        signal,
+      },
       stops,
     );
     writeLocalInfo(infoFile, info);

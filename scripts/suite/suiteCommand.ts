@@ -2,10 +2,12 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORTS, portsFrom } from './ports';
 import { ROOT, startSuite, type Suite } from './startSuite';
+import { createTerminal } from './terminal';
 
 const OPTIONS = {
   official: { type: 'boolean', default: false },
   'no-seed': { type: 'boolean', default: false },
+  quiet: { type: 'boolean', default: false },
   'ports-from': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -13,14 +15,16 @@ const OPTIONS = {
 const HELP = `Options:
   --ports-from <port>  use consecutive ports from here (also NEBULA_PORTS_FROM)
   --no-seed            start empty
+  --quiet              do not show each call
   --official           Google's own Firestore emulator (needs Java 21 and a download)
 `;
 
 /**
  * A command that starts the suite, does its work on it and stops it, also when it is interrupted; returns the exit code.
- * The work ends early when `interrupted` settles, which it does on a signal and when the emulators are lost.
+ * Each call is shown where `calls` says so. The work ends early when `interrupted` settles, which it does on a signal and when the emulators are lost.
  */
 export async function suiteCommand(
+  { calls }: { readonly calls: boolean },
   work: (suite: Suite, interrupted: Promise<void>) => Promise<void>,
 ): Promise<number> {
   const interruption = new AbortController();
@@ -38,6 +42,8 @@ export async function suiteCommand(
     const suite = await startSuite({
       ...options,
       progress: (line) => console.log(line),
+      terminal: createTerminal((line) => console.log(line), { quiet: options.quiet || !calls }),
+      watch: true,
       signal: interruption.signal,
     });
     try {
@@ -59,7 +65,7 @@ function readOptions(args: string[]) {
   if (values.help) return undefined;
   const first = values['ports-from'] ?? process.env.NEBULA_PORTS_FROM;
   const ports = first === undefined ? DEFAULT_PORTS : portsFrom(Number(first));
-  return { ports, seed: !values['no-seed'], official: values.official };
+  return { ports, seed: !values['no-seed'], official: values.official, quiet: values.quiet };
 }
 
 async function lost({ lost: ended, stateDirectory }: Suite, interruption: AbortSignal): Promise<void> {

@@ -49,7 +49,7 @@ const nothingLeft = (tree: readonly ProcessEntry[]) =>
 const ENDINGS = [
   { signal: 'SIGKILL', target: 'runSuite' },
   { signal: 'SIGTERM', target: 'runSuite' },
-  { signal: 'SIGKILL', target: 'sharedWorkers.cjs' },
+  { signal: 'SIGKILL', target: 'cli/firebase.cjs' },
   { signal: 'SIGKILL', target: 'nebula-emulator.js' },
 ] as const;
 
@@ -58,7 +58,7 @@ describe('a suite that is killed', () => {
     'by $signal to $target leaves no process and no port behind',
     async ({ signal, target }) => {
       const tree = await startApart();
-      const names = ['runSuite', 'sharedWorkers.cjs', 'nebula-emulator.js', 'functionsEmulatorRuntime'];
+      const names = ['runSuite', 'cli/firebase.cjs', 'nebula-emulator.js', 'functionsEmulatorRuntime'];
       for (const name of names) expect(tree.some(({ command }) => command.includes(name))).toBe(true);
       process.kill(tree.find(({ command }) => command.includes(target))!.pid, signal);
       await nothingLeft(tree);

@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PORTS, portsFrom } from '../../scripts/suite/ports';
 import { writeProjectConfig } from '../../scripts/suite/projectConfig';
@@ -25,6 +26,8 @@ beforeEach(() => {
       emulators: { auth: { port: 1 } },
     }),
   );
+  write('firestore.rules', 'of the database');
+  write('storage.rules', 'of the files');
   write('functions/package.json', '{"main":"lib/index.js"}');
   write('functions/lib/index.js', 'first');
   write('functions/.env.demo-nebula', 'MAIL_FROM=nebula');
@@ -37,18 +40,20 @@ const read = (file: string) => readFileSync(join(state, file), 'utf8');
 
 describe('the firebase.json of one run', () => {
   it('has the ports of the run on loopback, and the rules of the project', () => {
-    const file = writeProjectConfig(project, state, portsFrom(20_000));
+    const { file } = writeProjectConfig(project, state, portsFrom(20_000));
     const config = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     expect(config).toMatchObject({
       functions: [{ source: 'functions', codebase: 'default' }],
-      firestore: { rules: join(project, 'firestore.rules') },
-      storage: { rules: join(project, 'storage.rules') },
+      firestore: { rules: join(state, 'firestore.rules') },
+      storage: { rules: join(state, 'storage.rules') },
       emulators: {
         auth: { host: '127.0.0.1', port: 20_000 },
         firestore: { port: 20_001 },
         ui: { enabled: false },
       },
     });
+    expect(read('firestore.rules')).toBe('of the database');
+    expect(read('storage.rules')).toBe('of the files');
   });
 
   it('lets the secrets and settings of the run win over those of the project', () => {
@@ -62,10 +67,26 @@ describe('the firebase.json of one run', () => {
     expect(readFileSync(join(project, 'functions', '.secret.local'), 'utf8')).not.toContain('127.0.0.1');
   });
 
-  it('sees a new build of the functions', () => {
-    writeProjectConfig(project, state, portsFrom(20_000));
+  it('takes over a new build as a whole, when it is released, and goes back to the one before', () => {
+    const [functions] = writeProjectConfig(project, state, portsFrom(20_000)).functions;
     write('functions/lib/index.js', 'second');
+    write('functions/.env.local', 'APP_URL=elsewhere');
+    expect(read('functions/lib/index.js')).toBe('first');
+    const goBack = functions?.release();
     expect(read('functions/lib/index.js')).toBe('second');
+    expect(read('functions/.env.local')).toMatch(/^APP_URL=elsewhere\nFUNCTIONS_URL=.*\n$/);
+    goBack?.();
+    expect(read('functions/lib/index.js')).toBe('first');
+  });
+
+  it('names the sources of a build by their full paths', () => {
+    write(
+      'functions/lib/deep/a.js.map',
+      JSON.stringify({ version: 3, sources: ['../../src/deep/a.ts'], mappings: '' }),
+    );
+    writeProjectConfig(project, state, portsFrom(20_000));
+    const { sources } = JSON.parse(read('functions/lib/deep/a.js.map')) as { sources: string[] };
+    expect(sources).toEqual([pathToFileURL(join(project, 'functions', 'src', 'deep', 'a.ts')).href]);
   });
 
   it('is written anew without touching what it links to', () => {

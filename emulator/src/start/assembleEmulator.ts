@@ -48,8 +48,9 @@ export async function assembleEmulator(
   log: (line: string) => void,
   logError: (error: unknown) => void,
 ): Promise<AssembledEmulator> {
+  const { notify = log } = options;
   const clock = createSettableClock();
-  const rulesets = rulesetsOf(options, log);
+  const rulesets = rulesetsOf(options, notify);
   const requests = new RequestLog();
   const feed = createRequestsFeed((database) => rulesets.of(database)?.coverage.source.text);
   const indexes = createIndexCheck(options.indexes, sourcesOf(options, 'indexes'));
@@ -71,10 +72,10 @@ export async function assembleEmulator(
   const triggers = createTriggerHub({
     functionsHost: options.functionsEmulator,
     faults,
-    log,
+    log: notify,
     ...(options.triggersAtOnce !== undefined && { atOnce: options.triggersAtOnce }),
   });
-  const watch = createWriteWatch({ log, isIndexed: indexedBy(indexes) });
+  const watch = createWriteWatch({ log: notify, isIndexed: indexedBy(indexes) });
   engine.onDatabase((database) => {
     database.onCommit(triggers.onCommit);
     database.onCommit(watch.onCommit);
@@ -141,12 +142,12 @@ function sourcesOf(
   );
 }
 
-function rulesetsOf(options: EmulatorOptions, log: (line: string) => void): Rulesets {
+function rulesetsOf(options: EmulatorOptions, warn: (line: string) => void): Rulesets {
   return createRulesets({
     everybodys: options.rules,
     own: sourcesOf(options, 'rules'),
     strict: options.strictRules ?? false,
-    warn: options.notify ?? log,
+    warn,
   });
 }
 

@@ -29,6 +29,9 @@ export interface EmulatorOptions {
   readonly websocketPort?: number;
   /** Takes a line for people. Default: standard error. */
   readonly log?: (line: string) => void;
-  /** Takes a line that whoever started the emulator should read at once: warnings about the rules. Default: `log`. */
+  /**
+   * Takes a line that whoever started the emulator should read at once: warnings about rules and writes, events that no function
+   * took. Default: `log`.
+   */
   readonly notify?: (line: string) => void;
 }

@@ -15,6 +15,8 @@ export interface Call {
   readonly caller: Caller;
   /** Label for the cost meter, from the `x-nebula-operation` header; undefined for most clients. */
   readonly operation: string | undefined;
+  /** Of the work that the request is a part of, from the `x-nebula-call` header: what it costs is summed up under it too. */
+  readonly id?: string | undefined;
 }
 
 /** The state of one `projects/p/databases/d`, made on first use. */

@@ -11,5 +11,5 @@ export function recordUsage(
   rpc: string,
   usage: Partial<Usage>,
 ): void {
-  meter.record({ database: database.name, rpc, operation: call.operation ?? rpc, usage });
+  meter.record({ database: database.name, rpc, operation: call.operation ?? rpc, call: call.id, usage });
 }

@@ -7,15 +7,22 @@ export interface Charge {
   readonly rpc: string;
   /** The caller's own label, or the RPC's name when it gave none. */
   readonly operation: string;
+  /** Of the work that the request is a part of; undefined for most clients. */
+  readonly call?: string | undefined;
   readonly usage: Usage;
 }
 
 /** The charges that are kept one by one; older ones live on in the sums alone. */
 const KEPT_CHARGES = 200;
 
+/** The calls whose sums are kept, the newest ones. */
+const KEPT_CALLS = 2_000;
+
 interface Bill {
   readonly byOperation: Map<string, Usage>;
   readonly byRpc: Map<string, Usage>;
+  /** In the order in which they began. */
+  readonly byCall: Map<string, Usage>;
   recent: Charge[];
 }
 
@@ -25,11 +32,12 @@ export class CostMeter {
 
   record(charge: Omit<Charge, 'usage'> & { readonly usage: Partial<Usage> }): void {
     const [, project = ''] = charge.database.split('/');
-    const bill: Bill = this.bills.get(project) ?? { byOperation: new Map(), byRpc: new Map(), recent: [] };
+    const bill = this.bills.get(project) ?? newBill();
     this.bills.set(project, bill);
     const usage = { ...NO_USAGE, ...charge.usage };
     add(bill.byOperation, charge.operation, usage);
     add(bill.byRpc, charge.rpc, usage);
+    if (charge.call !== undefined) addCall(bill.byCall, charge.call, usage);
     bill.recent.push({ ...charge, usage });
     // Cut off only now and then, so that the cost per request stays constant.
     if (bill.recent.length > 2 * KEPT_CHARGES) bill.recent = bill.recent.slice(-KEPT_CHARGES);
@@ -41,6 +49,11 @@ export class CostMeter {
 
   byRpc(project: string): ReadonlyMap<string, Usage> {
     return this.bills.get(project)?.byRpc ?? new Map<string, Usage>();
+  }
+
+  /** What the requests of one call cost together; undefined for one that asked for nothing, or is long over. */
+  ofCall(project: string, call: string): Usage | undefined {
+    return this.bills.get(project)?.byCall.get(call);
   }
 
   /** Newest first. */
@@ -55,6 +68,16 @@ export class CostMeter {
   reset(project: string): void {
     this.bills.delete(project);
   }
+}
+
+function newBill(): Bill {
+  return { byOperation: new Map(), byRpc: new Map(), byCall: new Map(), recent: [] };
+}
+
+function addCall(sums: Map<string, Usage>, call: string, usage: Usage): void {
+  add(sums, call, usage);
+  const [oldest] = sums.keys();
+  if (sums.size > KEPT_CALLS && oldest !== undefined) sums.delete(oldest);
 }
 
 function add(sums: Map<string, Usage>, key: string, usage: Usage): void {

@@ -1,4 +1,5 @@
 import type { CostMeter } from '../../engine/usage/costMeter';
+import { NO_USAGE } from '../../engine/usage/usage';
 import { LIST_PRICES, priceOf } from '../../local/meter/prices';
 import type { WriteWatch } from '../../local/meter/writeWatch';
 import { controlReply, type ControlRoute } from './controlApi';
@@ -27,6 +28,11 @@ export function usageRoutes(meter: CostMeter, watch: WriteWatch): readonly Contr
           body: usagePage(report(request.param('project'))),
           contentType: 'text/html; charset=utf-8',
         }),
+    },
+    {
+      verb: 'GET',
+      path: `${USAGE}/calls/{call}`,
+      answer: (request) => meter.ofCall(request.param('project'), request.param('call')) ?? NO_USAGE,
     },
     {
       verb: 'DELETE',

@@ -1,10 +1,23 @@
-import type { Caller } from '../../engine/model/model';
+import type { Call, Caller } from '../../engine/model/model';
 import { StatusError } from '../../wire/status';
 
 const NOBODY: Caller = { kind: 'user', auth: null };
 const OWNER: Caller = { kind: 'owner' };
 /** How the OAuth access tokens of Google accounts begin. */
 const ACCESS_TOKEN_PREFIX = 'ya29.';
+
+/**
+ * What the headers of a request say about it.
+ *
+ * @throws StatusError UNAUTHENTICATED when the token is no JWT with a subject.
+ */
+export function callOf(header: (name: string) => string | undefined): Call {
+  return {
+    caller: callerOf(header('authorization')),
+    operation: header('x-nebula-operation'),
+    id: header('x-nebula-call'),
+  };
+}
 
 /**
  * Who an `Authorization` header names. `Bearer owner` is the administrator, and so is whoever comes with a credential of

@@ -15,7 +15,7 @@ import type { Socket } from 'node:net';
 import type { Call } from '../../engine/model/model';
 import { METHODS, type CallName, type RpcMethod, type StreamName } from '../../wire/methods';
 import { StatusError } from '../../wire/status';
-import { callerOf } from './callerOf';
+import { callOf } from './callerOf';
 import type { OpenStream, Service } from '../../engine/model/service';
 
 /**
@@ -71,7 +71,7 @@ function handlerOf(service: Service, method: RpcMethod): UntypedHandleCall {
 
 function unaryHandler(service: Service, name: CallName): handleUnaryCall<object, object> {
   return (rpc, callback) => {
-    const answer = async () => service.run(name, callOf(rpc.metadata), sized(rpc.request));
+    const answer = async () => service.run(name, callIn(rpc.metadata), sized(rpc.request));
     answer().then(
       (response) => callback(null, response),
       (error: unknown) => callback(toStatus(error)),
@@ -81,7 +81,7 @@ function unaryHandler(service: Service, name: CallName): handleUnaryCall<object,
 
 function serverStreamHandler(service: Service, name: CallName): handleServerStreamingCall<object, object> {
   return (rpc) => {
-    const answer = async () => service.run(name, callOf(rpc.metadata), sized(rpc.request));
+    const answer = async () => service.run(name, callIn(rpc.metadata), sized(rpc.request));
     answer().then(
       (responses) => {
         for (const response of [responses].flat()) rpc.write(response);
@@ -107,7 +107,7 @@ function bidiHandler(service: Service, name: StreamName): handleBidiStreamingCal
       },
     };
     try {
-      stream = service.open(name, callOf(rpc.metadata), sink);
+      stream = service.open(name, callIn(rpc.metadata), sink);
     } catch (error) {
       rpc.emit('error', toStatus(error));
       return;
@@ -142,11 +142,8 @@ export function tooLarge(): StatusError {
 }
 
 /** @throws StatusError UNAUTHENTICATED */
-function callOf(metadata: Metadata): Call {
-  return {
-    caller: callerOf(metadata.get('authorization')[0]?.toString()),
-    operation: metadata.get('x-nebula-operation')[0]?.toString(),
-  };
+function callIn(metadata: Metadata): Call {
+  return callOf((name) => metadata.get(name)[0]?.toString());
 }
 
 function toStatus(error: unknown): Partial<StatusObject> & Error {

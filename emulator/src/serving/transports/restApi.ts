@@ -1,5 +1,5 @@
 import { toJson } from '../../wire/json';
-import { callerOf } from './callerOf';
+import { callOf } from './callerOf';
 import { errorReply, readBody, type HttpExchange, type HttpHandler, type HttpReply } from './httpServer';
 import { toRequest } from './restRequest';
 import { matchRoute, type RestMatch } from './restRoutes';
@@ -27,8 +27,7 @@ async function answer(service: Service, exchange: HttpExchange, match: RestMatch
     'enum-encoding=int',
   );
   try {
-    const operation = headers['x-nebula-operation'];
-    const call = { caller: callerOf(headers.authorization), operation: operation?.toString() };
+    const call = callOf((header) => headers[header]?.toString());
     const request = toRequest(match, exchange.query, await readBody(exchange.request));
     const responses = [await service.run(name, call, request)].flat();
     const json = responses.map((response) => toJson(responseType, response, numericEnums));

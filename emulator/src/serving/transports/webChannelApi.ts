@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fromJson, parseJson, toJson } from '../../wire/json';
 import { METHODS, type StreamName } from '../../wire/methods';
 import { StatusError } from '../../wire/status';
-import { callerOf } from './callerOf';
+import { callOf } from './callerOf';
 import { readBody, type HttpExchange, type HttpHandler, type HttpReply } from './httpServer';
 import type { OpenStream, Service, StreamSink } from '../../engine/model/service';
 import { frame, parseForwardBody, parseHeaderLines, type ForwardBody } from './webChannelFrames';
@@ -127,11 +127,11 @@ function openSession(
     }
   };
   guarded(() => {
-    const call = {
-      caller: callerOf(headers.get('authorization')),
-      operation: headers.get('x-nebula-operation'),
-    };
-    stream = service.open(name, call, sink);
+    stream = service.open(
+      name,
+      callOf((header) => headers.get(header)),
+      sink,
+    );
   });
   return session;
 }

@@ -134,6 +134,19 @@ test('requests are listed with their labels, newest first, and priced', async ()
   expect(price.usd).toBeCloseTo((2 * 0.06) / 100_000, 12);
 });
 
+test('the requests of one call are summed up under its id, in any transport', async () => {
+  const headers = { Authorization: 'Bearer owner', 'x-nebula-call': 'call-1' };
+  const documents = `${emulator.url}/v1/projects/${PROJECT}/databases/(default)/documents`;
+  await fetch(`${documents}/rooms/r1`, { headers });
+  const body = JSON.stringify({ fields: {} });
+  await fetch(`${documents}/rooms?documentId=new`, { method: 'POST', headers, body });
+  await db.doc('rooms/r1').get();
+  const ofCall = async (id: string) =>
+    (await (await fetch(`${emulator.url}${USAGE}/calls/${id}`)).json()) as object;
+  expect(await ofCall('call-1')).toMatchObject({ documentsRead: 1, documentsWritten: 1 });
+  expect(await ofCall('call-2')).toMatchObject({ documentsRead: 0, documentsWritten: 0 });
+});
+
 test('a document that is written twice a second for a while is warned of', async () => {
   for (let i = 0; i < 50; i++) {
     const body = JSON.stringify({ advanceMs: 500 });

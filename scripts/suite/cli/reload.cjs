@@ -1,0 +1,59 @@
+'use strict';
+
+const { method, workerState, wrap } = require('./wrap.cjs');
+
+/**
+ * Gives a way to load the functions anew; the CLI's own watcher ignores folders whose names begin with a dot, among which a run has
+ * its functions. The returned function answers why they could not be loaded, or nothing: then new requests meet the new ones, and
+ * requests under way end with the old ones. Functions that cannot be loaded leave the old ones in place.
+ */
+function reloadOnDemand(classes) {
+  const CREATED = workerState(classes, 'CREATED');
+  method(classes, 'FunctionsEmulator', 'loadTriggers');
+  let emulator;
+  let found;
+  let failure;
+  wrap(classes, 'FunctionsEmulator', 'connect', function (connect) {
+    emulator = this;
+    return connect.call(this);
+  });
+  wrap(classes, 'FunctionsEmulator', 'discoverTriggers', async function (discoverTriggers, backend) {
+    try {
+      return (found = await discoverTriggers.call(this, backend));
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  });
+  // A process that has just begun may have read the old code: it dies, and its request starts another.
+  wrap(classes, 'RuntimeWorkerPool', 'refresh', function (refresh) {
+    refresh.call(this);
+    for (const worker of [...this.workers.values()].flat())
+      if (worker.state === CREATED) worker.runtime.process.kill();
+  });
+  return async () => {
+    for (const backend of emulator.staticBackends) {
+      failure = undefined;
+      await emulator.loadTriggers(backend);
+      if (failure !== undefined) return messageOf(failure);
+      renewRecords(emulator.triggers, backend, found);
+    }
+    return undefined;
+  };
+}
+
+/** The CLI keeps the records of functions that are gone, and of the others what was declared first. */
+function renewRecords(records, backend, definitions) {
+  for (const [key, record] of Object.entries(records)) {
+    if (record.backend.codebase !== backend.codebase) continue;
+    const definition = definitions.find(({ id }) => id === record.def.id);
+    if (definition === undefined) delete records[key];
+    else record.def = definition;
+  }
+}
+
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+module.exports = { reloadOnDemand };

@@ -1,0 +1,38 @@
+'use strict';
+
+/**
+ * Replaces a method of a class of the Firebase CLI; the replacement gets the original first. Whoever upgrades the CLI learns by name
+ * what moved: a method that is gone ends the start.
+ */
+function wrap(classes, className, name, replacement) {
+  const original = method(classes, className, name);
+  classes[className].prototype[name] = function (...args) {
+    return replacement.call(this, original, ...args);
+  };
+}
+
+/** A method of a class of the CLI. */
+function method(classes, className, name) {
+  const found = named(classes, className).prototype?.[name];
+  if (typeof found !== 'function') throw moved(`${className}.${name}`);
+  return found;
+}
+
+/** What the CLI exports under a name, such as a class or a table of states. */
+function named(exported, name) {
+  if (exported[name] === undefined) throw moved(name);
+  return exported[name];
+}
+
+/** A state that the CLI gives to the processes of functions. */
+function workerState(classes, name) {
+  const state = named(classes, 'RuntimeWorkerState')[name];
+  if (state === undefined) throw moved(`RuntimeWorkerState.${name}`);
+  return state;
+}
+
+function moved(what) {
+  return new Error(`firebase-tools has no ${what} any more, which scripts/suite/cli builds on.`);
+}
+
+module.exports = { method, workerState, wrap };

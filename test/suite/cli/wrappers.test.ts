@@ -1,0 +1,212 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const require = createRequire(import.meta.url);
+const FOLDER = join(import.meta.dirname, '..', '..', '..', 'scripts', 'suite', 'cli');
+
+type Method = (...args: never[]) => unknown;
+type Classes = Record<string, { prototype: Record<string, Method> } & Record<string, string>>;
+
+const load = <T>(file: string): T => require(join(FOLDER, file)) as T;
+const { shareWorkers } = load<{ shareWorkers: (classes: Classes) => void }>('sharedWorkers.cjs');
+const { keepTasksUntilTheirTime } = load<{ keepTasksUntilTheirTime: (classes: Classes) => void }>(
+  'punctualTasks.cjs',
+);
+const { reportCalls } = load<{ reportCalls: (classes: Classes, tell: (told: object) => void) => void }>(
+  'callReports.cjs',
+);
+const { reloadOnDemand } = load<{ reloadOnDemand: (classes: Classes) => () => Promise<string | undefined> }>(
+  'reload.cjs',
+);
+const { cliClasses } = load<{ cliClasses: () => Classes }>('cliClasses.cjs');
+
+const installers: Record<string, (classes: Classes) => unknown> = {
+  shareWorkers,
+  keepTasksUntilTheirTime,
+  reportCalls: (classes) => reportCalls(classes, () => undefined),
+  reloadOnDemand,
+};
+
+/** The CLI's classes as they are now, as copies that a test may change. */
+function copies(): Classes {
+  return Object.fromEntries(
+    Object.entries(cliClasses()).map(([name, original]) => {
+      if (typeof original !== 'function') return [name, { ...(original as object) }];
+      const copy = class extends (original as unknown as new () => object) {};
+      for (const key of Object.getOwnPropertyNames((original as { prototype: object }).prototype)) {
+        const descriptor = Object.getOwnPropertyDescriptor(
+          (original as { prototype: object }).prototype,
+          key,
+        );
+        if (key !== 'constructor' && descriptor) Object.defineProperty(copy.prototype, key, descriptor);
+      }
+      return [name, copy];
+    }),
+  ) as Classes;
+}
+
+/** What of the CLI the wrappers build on: an upgrade that moves one of them fails here by its name. */
+const WRAPPED = [
+  ['shareWorkers', 'RuntimeWorker', 'request'],
+  ['shareWorkers', 'RuntimeWorker', 'waitForSocketReady'],
+  ['shareWorkers', 'RuntimeWorkerPool', 'getIdleWorker'],
+  ['shareWorkers', 'FunctionsEmulator', 'startRuntime'],
+  ['shareWorkers', 'FunctionsEmulator', 'handleHttpsTrigger'],
+  ['keepTasksUntilTheirTime', 'TaskQueueController', 'enqueue'],
+  ['reportCalls', 'FunctionsEmulator', 'startNode'],
+  ['reportCalls', 'FunctionsEmulator', 'handleHttpsTrigger'],
+  ['reportCalls', 'RuntimeWorkerPool', 'addWorker'],
+  ['reloadOnDemand', 'FunctionsEmulator', 'connect'],
+  ['reloadOnDemand', 'FunctionsEmulator', 'loadTriggers'],
+  ['reloadOnDemand', 'FunctionsEmulator', 'discoverTriggers'],
+  ['reloadOnDemand', 'RuntimeWorkerPool', 'refresh'],
+] as const;
+
+describe('the wrappers of the Firebase CLI', () => {
+  it.each(Object.keys(installers))('%s finds all that it wraps', (installer) => {
+    expect(() => installers[installer]?.(copies())).not.toThrow();
+  });
+
+  it.each(WRAPPED)('%s names %s.%s when it is gone', (installer, className, method) => {
+    const classes = copies();
+    Object.defineProperty(classes[className]!.prototype, method, { value: undefined });
+    expect(() => installers[installer]?.(classes)).toThrow(
+      `firebase-tools has no ${className}.${method} any more`,
+    );
+  });
+
+  it.each([
+    ['shareWorkers', 'RuntimeWorkerState'],
+    ['keepTasksUntilTheirTime', 'TaskQueueController'],
+    ['reportCalls', 'FunctionsEmulator'],
+    ['reloadOnDemand', 'RuntimeWorkerPool'],
+  ])('%s names %s when it is gone', (installer, name) => {
+    const classes = copies();
+    Object.defineProperty(classes, name, { value: undefined });
+    expect(() => installers[installer]?.(classes)).toThrow(`firebase-tools has no ${name} any more`);
+  });
+
+  it('name a state that is gone', () => {
+    const classes = copies();
+    delete classes.RuntimeWorkerState!.BUSY;
+    expect(() => shareWorkers(classes)).toThrow('firebase-tools has no RuntimeWorkerState.BUSY any more');
+  });
+});
+
+/** A pool as the CLI's, whose workers are objects of the test. */
+interface FakeWorker {
+  state: string;
+  readonly runtime?: unknown;
+  request?: (...args: unknown[]) => Promise<void>;
+}
+
+describe('shared workers', () => {
+  let classes: Classes;
+  let workers: FakeWorker[];
+  let pool: { getIdleWorker: (id: string) => FakeWorker | undefined };
+
+  beforeEach(() => {
+    class RuntimeWorker {
+      state = 'BUSY';
+      request(until: Promise<void>) {
+        return until;
+      }
+      waitForSocketReady() {
+        return Promise.resolve();
+      }
+    }
+    class RuntimeWorkerPool {
+      getIdleWorker() {
+        return workers.find(({ state }) => state === 'IDLE');
+      }
+      getTriggerWorkers() {
+        return workers;
+      }
+    }
+    class FunctionsEmulator {
+      started = 0;
+      async startRuntime() {
+        this.started += 1;
+        await delay(5);
+        if (this.started === 1) throw new Error('It died.');
+        return this.started;
+      }
+      handleHttpsTrigger() {
+        return Promise.resolve();
+      }
+    }
+    classes = {
+      RuntimeWorker,
+      RuntimeWorkerPool,
+      FunctionsEmulator,
+      RuntimeWorkerState: { BUSY: 'BUSY' },
+    } as unknown as Classes;
+    shareWorkers(classes);
+    const Worker = classes.RuntimeWorker as unknown as new () => FakeWorker;
+    const Pool = classes.RuntimeWorkerPool as unknown as new () => typeof pool;
+    workers = [new Worker()];
+    pool = new Pool();
+  });
+
+  it('take up to eighty requests at once, and more when one ends', async () => {
+    const [worker] = workers;
+    const ends: (() => void)[] = [];
+    for (let i = 0; i < 80; i += 1) {
+      expect(pool.getIdleWorker('hello')).toBe(worker);
+      void worker?.request?.(new Promise<void>((resolve) => ends.push(resolve)));
+    }
+    expect(pool.getIdleWorker('hello')).toBeUndefined();
+    ends[0]?.();
+    await delay(0);
+    expect(pool.getIdleWorker('hello')).toBe(worker);
+  });
+
+  it('are left alone while they finish', () => {
+    workers[0]!.state = 'FINISHING';
+    expect(pool.getIdleWorker('hello')).toBeUndefined();
+  });
+
+  it('start once for those who come together, and again when the start fails', async () => {
+    const Emulator = classes.FunctionsEmulator as unknown as new () => {
+      started: number;
+      startRuntime: (backend: object, trigger: object) => Promise<number>;
+    };
+    const emulator = new Emulator();
+    const starts = Array.from({ length: 5 }, () => emulator.startRuntime({}, { id: 'hello' }));
+    expect(await Promise.all(starts)).toEqual([2, 2, 2, 2, 2]);
+    expect(emulator.started).toBe(2);
+  });
+
+  it('leave no request without an answer', async () => {
+    const Emulator = classes.FunctionsEmulator as unknown as new () => {
+      handleHttpsTrigger: (request: object, response: object) => Promise<void>;
+    };
+    const send = vi.fn();
+    const response = {
+      headersSent: false,
+      status: (code: number) => ({ send: () => send(code) as unknown }),
+    };
+    await new Emulator().handleHttpsTrigger({}, response);
+    expect(send).toHaveBeenCalledWith(500);
+  });
+});
+
+it('a task waits for its time, and one of its name is refused meanwhile', async () => {
+  const enqueue = vi.fn();
+  class TaskQueueController {
+    enqueue(...args: unknown[]) {
+      enqueue(...args);
+    }
+  }
+  keepTasksUntilTheirTime({ TaskQueueController } as unknown as Classes);
+  const queues = new TaskQueueController();
+  queues.enqueue('queue', { name: 'now' });
+  expect(enqueue).toHaveBeenCalledTimes(1);
+  const later = { name: 'later', scheduleTime: new Date(Date.now() + 40).toISOString() };
+  queues.enqueue('queue', later);
+  expect(() => queues.enqueue('queue', later)).toThrow('of this name');
+  expect(enqueue).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(enqueue).toHaveBeenCalledWith('queue', later));
+});
