@@ -76,6 +76,33 @@ describe.for(VARIANTS)('the channel of $name', (variant) => {
   });
 });
 
+test('a browser full of forgotten clients leaves room for the next one', async ({
+  openPage,
+  newContext,
+  expect,
+}) => {
+  const context = await newContext();
+  const [variant] = VARIANTS;
+  for (let index = 0; index < 9; index++) {
+    const page = await openPage(variant!, { context });
+    await page.evaluate(async (path) => {
+      const { db, fire, watch } = window.app;
+      await watch(fire.doc(db, path)).until(({ isFromCache }) => !isFromCache);
+    }, `rooms/${index}`);
+  }
+  const [last, writer] = [await openPage(variant!, { context }), await openPage(variant!)];
+  const watched = await last.evaluateHandle(() => {
+    const { db, fire, watch } = window.app;
+    return watch(fire.doc(db, 'rooms/last'));
+  });
+  await writer.evaluate(() =>
+    window.app.fire.setDoc(window.app.fire.doc(window.app.db, 'rooms/last'), { seats: 7 }),
+  );
+  expect(
+    await watched.evaluate(async ({ until }) => (await until(({ ids }) => ids.length > 0)).data),
+  ).toEqual([{ seats: 7 }]);
+}, 50_000);
+
 test('an XHR hears a change on an answer that stays open, however short the news', async ({
   openPage,
   expect,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 
 import { fromJson, parseJson, toJson } from '../../wire/json';
 import { METHODS, type StreamName } from '../../wire/methods';
 import { StatusError } from '../../wire/status';
 import { callOf } from './callerOf';
+import { createCrowdedBrowsers, type CrowdedBrowsers } from './crowdedBrowsers';
 import { readBody, type HttpExchange, type HttpHandler, type HttpReply } from './httpServer';
 import type { OpenStream, Service, StreamSink } from '../../engine/model/service';
 import { frame, parseForwardBody, parseHeaderLines, type ForwardBody } from './webChannelFrames';
@@ -31,6 +33,7 @@ export interface WebChannelApi {
 /** Listen and Write for browsers, where no gRPC is: each stream is a session of POSTs in and one hanging GET out. */
 export function createWebChannelApi(service: Service): WebChannelApi {
   const sessions = new Map<string, WebChannelSession>();
+  const crowds = createCrowdedBrowsers();
   const open = (name: StreamName, headers: ReadonlyMap<string, string>) => {
     const id = randomUUID();
     const session = openSession(service, name, id, headers, () => sessions.delete(id));
@@ -44,9 +47,12 @@ export function createWebChannelApi(service: Service): WebChannelApi {
       const sid = exchange.query.get('SID');
       if (sid === null) return answerOpening(exchange, (headers) => open(name as StreamName, headers));
       const session = sessions.get(sid);
-      return session ? answerSession(exchange, session) : Promise.resolve(text(400, 'Error: Unknown SID'));
+      return session
+        ? answerSession(exchange, session, crowds)
+        : Promise.resolve(text(400, 'Error: Unknown SID'));
     },
     stop: () => {
+      crowds.stop();
       for (const session of [...sessions.values()]) session.close();
     },
   };
@@ -69,6 +75,7 @@ async function answerOpening(
 async function answerSession(
   exchange: HttpExchange,
   session: WebChannelSession,
+  crowds: CrowdedBrowsers,
 ): Promise<HttpReply | 'taken'> {
   const { query, request, response } = exchange;
   if (query.get('TYPE') === 'terminate') {
@@ -79,10 +86,16 @@ async function answerSession(
   if (query.get('RID') === 'rpc') {
     response.writeHead(200, BACK_CHANNEL_HEADERS);
     session.attach(response, query.get('CI') === '1', Number(query.get('TO')) || Infinity);
+    crowds.add(browserOf(request), response, () => session.renew(response));
     return 'taken';
   }
   receive(session, parseForwardBody(await readBody(request)));
   return text(200, frame(session.status));
+}
+
+/** Tells browsers apart as far as their requests do. */
+function browserOf({ socket, headers }: IncomingMessage): string {
+  return `${socket.remoteAddress} ${headers['user-agent']}`;
 }
 
 function receive(session: WebChannelSession, { messages }: ForwardBody): void {

@@ -78,7 +78,7 @@ export class WebChannelSession {
     this.detach(true);
     clearTimeout(this.orphanTimer);
     const noop = setInterval(() => this.send(['noop']), Math.min(NOOP_MS, timeoutMs)).unref();
-    const renew = setTimeout(() => this.detach(true), RENEW_MS).unref();
+    const renew = setTimeout(() => this.renew(response), RENEW_MS).unref();
     const back = { response, isLongPoll, timers: [noop, renew] };
     this.back = back;
     this.lastSent = (this.unacknowledged[0]?.[0] ?? this.lastId + 1) - 1;
@@ -87,6 +87,11 @@ export class WebChannelSession {
     });
     if (this.unacknowledged.length > 0) this.flush();
     else if (!isLongPoll) this.send(['noop']);
+  }
+
+  /** Ends this back channel if it is still the session's; the client opens the next one at once. */
+  renew(response: ServerResponse): void {
+    if (this.back?.response === response) this.detach(true);
   }
 
   /** What the answer to each POST tells: whether there is a back channel, the last array sent on it, the bytes not acknowledged. */
