@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { operation } from '../../functions/src/contracts/operation';
+import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
+import { paths } from '../../functions/src/domain/paths';
+import sweepOutboxEveryMinute from '../../functions/src/handlers/outbox/sweepOutboxEveryMinute';
+import { Conflict, Unavailable } from '../../functions/src/ports/documents';
+import { PermanentFailure } from '../../functions/src/ports/permanentFailure';
+import { logged, noteAttempt } from '../../functions/src/runtime/log';
+import { operationHandler } from '../../functions/src/runtime/operationHandler';
+import { runJob } from '../../functions/src/runtime/runJob';
+import { service } from '../../functions/src/runtime/service';
+import { newTrace } from '../../functions/src/runtime/trace';
+import { trigger } from '../../functions/src/runtime/trigger';
+import { wakeWorkers } from '../../functions/src/runtime/wakeWorkers';
+import { NOON, aPlatform } from '../../functions/test/support/aPlatform';
+import { type LoggedLine, loggedLines } from '../../functions/test/support/loggedLines';
+import { overHttp } from '../../functions/test/support/overHttp';
+
+const PROBLEMS: Readonly<Record<string, Error>> = {
+  bug: new Error('a bug'),
+  away: new Unavailable('the database gave no answer in time'),
+  busy: new Conflict('contention', 'others kept changing it'),
+};
+
+const act = operationHandler(
+  operation({
+    name: 'accounts/act',
+    summary: 'Acts.',
+    callers: 'anyone',
+    input: z.strictObject({ problem: z.string().optional() }),
+    output: z.object({}),
+    refusals: [],
+    perMinute: 5,
+  }),
+  ({ input: { problem } }) => {
+    const error = PROBLEMS[problem ?? ''];
+    return error === undefined ? Promise.resolve({}) : Promise.reject(error);
+  },
+);
+
+/** What a call writes that ends so. */
+export function callLines(problem?: string, times = 1): Promise<readonly LoggedLine[]> {
+  const { ports } = aPlatform();
+  const accounts = service('accounts', { act: () => Promise.resolve({ default: act }) }, () =>
+    Promise.resolve(ports),
+  );
+  const data = problem === undefined ? {} : { problem };
+  return loggedLines(async () => {
+    for (let count = 0; count < times; count += 1) await overHttp(accounts, { path: '/act', data });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+}
+
+/** What the attempt of a job writes that ends so. */
+export function jobLines(error?: Error): Promise<readonly LoggedLine[]> {
+  const { ports, documents } = aPlatform();
+  const job = { id: 'set-role-claim:ana:1', kind: 'set-role-claim', payload: { uid: 'ana' } } as const;
+  documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+  const perform = () => (error === undefined ? Promise.resolve() : Promise.reject(error));
+  const handlers = { 'set-role-claim': () => Promise.resolve({ default: perform }) };
+  return loggedLines(() => runJob(job.id, handlers, ports));
+}
+
+/** What the delivery of an event writes that fails at that age. */
+export function failingTriggerLines(minutes: number): Promise<readonly LoggedLine[]> {
+  const deployed = trigger(
+    'users/{uid}',
+    () => Promise.resolve({ default: () => Promise.reject(new Error('no')) }),
+    () => Promise.resolve(aPlatform().ports),
+  );
+  const event = {
+    specversion: '1.0',
+    id: 'event-1',
+    type: 'google.cloud.firestore.document.v1.written',
+    datacontenttype: 'application/json',
+    time: new Date(NOON.getTime() - minutes * 60_000).toISOString(),
+    project: 'demo-nebula',
+    database: '(default)',
+    document: 'users/ana',
+    data: {},
+  };
+  return loggedLines(() => Promise.allSettled([deployed(event as never)]));
+}
+
+/** For each metric of `ops/metrics`, the work that writes what it counts. */
+export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]>>> = {
+  nebula_calls: () => callLines(),
+  nebula_call_milliseconds: () => callLines(),
+  nebula_internal_errors: () => callLines('bug'),
+  nebula_database_unavailable: () => callLines('away'),
+  nebula_contention: () => callLines('busy'),
+  nebula_rate_limited: () => callLines(undefined, 6),
+  nebula_dead_jobs: () => jobLines(new PermanentFailure('550 no such mailbox')),
+  nebula_job_retries: () => jobLines(new Error('connection refused')),
+  nebula_dead_events: () => failingTriggerLines(61),
+  nebula_trigger_retries: () => failingTriggerLines(1),
+  nebula_oldest_due_job: () => loggedLines(() => sweepOutboxEveryMinute(aPlatform().ports)),
+  nebula_jobs_left_to_the_sweep: () =>
+    loggedLines(() => {
+      const enqueue = () => Promise.reject(new Error('no route'));
+      const ports = { ...aPlatform().ports, jobQueue: () => Promise.resolve({ enqueue }) };
+      return wakeWorkers(ports, [{ jobId: 'j', queue: 'runJob', name: 'n', runAt: NOON }]);
+    }),
+};
+
+/** A call whose transaction ran so often. */
+export function contendedCallLines(attempts: number): Promise<readonly LoggedLine[]> {
+  return loggedLines(() =>
+    logged('call', { operation: 'accounts/act', trace: newTrace() }, () => {
+      for (let count = 0; count < attempts; count += 1) noteAttempt();
+      return Promise.resolve();
+    }),
+  );
+}
