@@ -144,9 +144,25 @@ describe('the command', () => {
     expect([await statusIn('(default)'), await statusIn('other'), await statusIn('third')]).toEqual([
       404, 403, 404,
     ]);
+    const control = root.replace('/v1/projects/demo/databases', '/emulator/v1/projects/demo');
+    const sourceOf = async (query: string) =>
+      JSON.stringify(await (await fetch(`${control}:ruleCoverage${query}`)).json());
+    expect([await sourceOf(''), await sourceOf('?database=other')]).toEqual([
+      expect.stringContaining('allow read: if true'),
+      expect.stringContaining('allow read: if false'),
+    ]);
+    const indexesOf = async (query: string) =>
+      (await (await fetch(`${control}:indexes${query}`)).json()) as object;
+    await fetch(`${control}:indexes?database=other`, { method: 'PUT', body: '{"indexes":[]}' });
+    expect([await indexesOf(''), await indexesOf('?database=other')]).toMatchObject([
+      { isChecked: false },
+      { isChecked: true },
+    ]);
     await writeFile(shut!, allow('true || missing'));
     await vi.waitFor(async () => expect(await statusIn('other')).toBe(404), { timeout: 10_000 });
-    expect(output.text).toContain('shut.rules was loaded.\nWarning: L1:');
+    await vi.waitFor(() => expect(output.text).toContain('shut.rules was loaded.\nWarning: L1:'), {
+      timeout: 10_000,
+    });
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
   });

@@ -1,5 +1,5 @@
 import type { QuerySpec } from '../model/model';
-import { defaultDatabase, PerDatabase } from '../model/perDatabase';
+import { PerDatabase } from '../model/perDatabase';
 import { disjunctions } from '../query/disjunctions';
 import { parseIndexFile, type IndexDefinition, type IndexFile } from './indexFile';
 import { indexNeed } from './indexNeed';
@@ -20,19 +20,23 @@ export interface IndexCheck {
    * @param database `projects/p/databases/d`
    */
   of(database: string): IndexFile | undefined;
-  /** @throws StatusError INVALID_ARGUMENT, and the old definitions stay in force */
-  load(project: string, source: string): void;
-  unload(project: string): void;
+  /**
+   * @param place a project's id, or the name of a database
+   * @throws StatusError INVALID_ARGUMENT, and the old definitions stay in force
+   */
+  load(place: string, source: string): void;
+  unload(place: string): void;
   /**
    * @param database `projects/p/databases/d`
    * @param aggregated the fields that are summed or averaged
    * @throws StatusError FAILED_PRECONDITION when production would ask for an index
    */
   admit(database: string, spec: QuerySpec, aggregated: readonly string[]): void;
-  /** Each index declared for the default database, in the file's order. */
-  uses(project: string): readonly IndexUse[];
+  /** Each index that holds in a database, in the file's order. */
+  uses(database: string): readonly IndexUse[];
 }
 
+/** By the definition itself, so that what is loaded anew counts from nothing. */
 type Uses = Map<IndexDefinition, number>;
 
 /**
@@ -48,28 +52,23 @@ export function createIndexCheck(
     everybodys === undefined ? undefined : parseIndexFile(everybodys),
     new Map([...own].map(([id, source]) => [id, parseIndexFile(source)])),
   );
-  const usesByProject = new Map<string, Uses>();
-  const usesOf = (project: string): Uses => {
-    const uses = usesByProject.get(project) ?? new Map<IndexDefinition, number>();
-    usesByProject.set(project, uses);
+  const usesByDatabase = new Map<string, Uses>();
+  const usesOf = (database: string): Uses => {
+    const uses = usesByDatabase.get(database) ?? new Map<IndexDefinition, number>();
+    usesByDatabase.set(database, uses);
     return uses;
-  };
-  const replace = (project: string, file: IndexFile | undefined) => {
-    files.load(project, file);
-    usesByProject.delete(project);
   };
   return {
     of: (database) => files.of(database),
-    load: (project, source) => replace(project, parseIndexFile(source)),
-    unload: (project) => replace(project, undefined),
+    load: (place, source) => files.load(place, parseIndexFile(source)),
+    unload: (place) => files.load(place, undefined),
     admit: (database, spec, aggregated) => {
       const file = files.of(database);
-      if (file !== undefined)
-        admitWith(file, usesOf(database.split('/')[1] ?? ''), database, spec, aggregated);
+      if (file !== undefined) admitWith(file, usesOf(database), database, spec, aggregated);
     },
-    uses: (project) => {
-      const uses = usesOf(project);
-      const { indexes = [] } = files.of(defaultDatabase(project)) ?? {};
+    uses: (database) => {
+      const uses = usesOf(database);
+      const { indexes = [] } = files.of(database) ?? {};
       return indexes.map((index) => ({ index, uses: uses.get(index) ?? 0 }));
     },
   };

@@ -25,7 +25,7 @@ export class PerDatabase<T> {
   }
 }
 
-/** The database that a project's routes are about when they name none. */
-export function defaultDatabase(project: string): string {
-  return `projects/${project}/databases/(default)`;
+/** A database's name; a project's default one when no id is given. */
+export function databaseName(project: string, id = '(default)'): string {
+  return `projects/${project}/databases/${id}`;
 }

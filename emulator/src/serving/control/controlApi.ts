@@ -1,3 +1,4 @@
+import { databaseName } from '../../engine/model/perDatabase';
 import { parseJson } from '../../wire/json';
 import { StatusError } from '../../wire/status';
 import { readBody, type HttpHandler, type HttpReply } from '../transports/httpServer';
@@ -5,7 +6,7 @@ import { readBody, type HttpHandler, type HttpReply } from '../transports/httpSe
 /** One request to a control route. */
 export interface ControlRequest {
   /** The decoded value of a named part of the route's path. */
-  param(name: string): string;
+  readonly param: (name: string) => string;
   readonly query: URLSearchParams;
   /** The body as an object; empty when there is none. @throws StatusError INVALID_ARGUMENT when it is something else. */
   json(): Promise<Readonly<Record<string, unknown>>>;
@@ -17,6 +18,11 @@ export interface ControlRoute {
   readonly path: string;
   /** What is returned goes out as JSON (text as text), unless it is a whole reply. */
   answer(request: ControlRequest): unknown;
+}
+
+/** The database that a route about a project speaks of: the default one, or the id that the query names (`?database=orders`). */
+export function askedDatabase({ param, query }: ControlRequest): string {
+  return databaseName(param('project'), query.get('database') ?? undefined);
 }
 
 const REPLY = Symbol('reply');

@@ -1,7 +1,6 @@
-import { defaultDatabase } from '../../engine/model/perDatabase';
 import type { Coverage } from '../../rules/coverage/coverage';
 import { StatusError } from '../../wire/status';
-import { controlReply, type ControlRequest, type ControlRoute } from './controlApi';
+import { askedDatabase, controlReply, type ControlRequest, type ControlRoute } from './controlApi';
 import { coveragePage } from './coveragePage';
 import { coverageReport } from './coverageReport';
 import type { Rulesets } from './rulesets';
@@ -9,7 +8,7 @@ import type { Rulesets } from './rulesets';
 /** What each expression of a project's rules came to since they were loaded: for programs and for people. */
 export function coverageRoutes(rulesets: Rulesets): readonly ControlRoute[] {
   const coverageOf = (request: ControlRequest): Coverage => {
-    const ruleset = rulesets.of(defaultDatabase(request.param('project')));
+    const ruleset = rulesets.of(askedDatabase(request));
     if (!ruleset) throw new StatusError('NOT_FOUND', 'No rules are loaded.');
     return ruleset.coverage;
   };
