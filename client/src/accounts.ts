@@ -3,6 +3,7 @@ import { coaches } from './coaches';
 import type { Instances } from './instances';
 import { students } from './students';
 import { users } from './users';
+import { verification } from './verification';
 
 /** Accounts, and the profiles of coaches and students. */
 export function accounts(instances: Instances) {
@@ -11,5 +12,6 @@ export function accounts(instances: Instances) {
     ...users(instances),
     ...coaches(instances),
     ...students(instances),
+    ...verification(instances),
   };
 }

@@ -7,6 +7,8 @@ import { NebulaError, translated } from './nebulaError';
 export interface CallOptions {
   /** A retry with the same id gets the first call's answer instead of a second effect; default a new one for each call. */
   readonly requestId?: string;
+  /** Whom the screen was made for: refused as `session-changed` when somebody else is signed in by now. */
+  readonly asUid?: string;
 }
 
 type Area = keyof Operations;
@@ -33,8 +35,8 @@ function callable({ firestore, functions }: Instances, operation: string) {
   /** Firestore's own ids: unique wherever the SDK runs. */
   const newRequestId = (): string => doc(collection(firestore, 'requests')).id;
 
-  return async (input: object, { requestId = newRequestId() }: CallOptions = {}): Promise<unknown> => {
-    const once = async (): Promise<unknown> => (await translated(call({ ...input, requestId }))).data;
+  return async (input: object, { requestId = newRequestId(), asUid }: CallOptions = {}): Promise<unknown> => {
+    const once = async (): Promise<unknown> => (await translated(call({ ...input, requestId, ...(asUid !== undefined && { asUid }) }))).data;
     try {
       return await once();
     } catch (error) {

@@ -13,6 +13,7 @@ export const paths = {
   coach: (uid: string) => `coaches/${uid}`,
   coachRates: (uid: string) => `coaches/${uid}/details/rates`,
   coachSettings: (uid: string) => `coaches/${uid}/private/settings`,
+  verificationRequest: (uid: string) => `verificationRequests/${uid}`,
   slug: (kind: 'coach' | 'program', slug: string) => `slugs/${kind}:${slug}`,
   program: (programId: string) => `programs/${programId}`,
   chapters: (programId: string) => `programs/${programId}/chapters`,

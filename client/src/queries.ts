@@ -1,4 +1,4 @@
-import type { Chapter, Coach, Enrollment, Lesson, Notification, Program, Review, Student } from './contract';
+import type { Chapter, Coach, Enrollment, Lesson, Notification, Program, Review, Student, VerificationRequest } from './contract';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
 
@@ -18,6 +18,14 @@ export const queries = {
         ['specialties', 'array-contains', specialty],
       ],
       orderBy: [['rankingScore', 'desc']],
+    }),
+
+  /** For the admins, the longest first. */
+  pendingVerifications: () =>
+    list<VerificationRequest>({
+      collection: 'verificationRequests',
+      where: [['status', '==', 'pending']],
+      orderBy: [['updatedAt', 'asc']],
     }),
 
   /** The coach is part of the query, because the rules let a coach see its own students only. */

@@ -1,6 +1,10 @@
 import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
 import { paths } from '../../functions/src/domain/paths';
 import { NOON } from '../../functions/test/support/aPlatform';
+import type { Suspension } from '../../functions/src/contracts/documents/suspensions';
+import type { VerificationRequest } from '../../functions/src/contracts/documents/verificationRequests';
+import { newVerificationRequest } from '../../functions/src/domain/accounts/verification';
+import { newReservation } from '../../functions/src/domain/slugs/reserveSlug';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { aCoach } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
@@ -18,6 +22,7 @@ import {
   reviewed,
   type Size,
   STUDENT,
+  USUAL,
 } from './market';
 
 /** One call of an operation that succeeds. */
@@ -56,6 +61,68 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: NEWCOMER,
     given: () => [[paths.user(NEWCOMER.uid), aUser(NEWCOMER.uid)]],
     input: () => VALID_INPUTS['accounts/createStudentProfile'],
+  },
+  'accounts/updateSlug': {
+    on: 'a coach page with one slug, and the new one is free',
+    by: COACH,
+    given: () => [...market(), coachSlug()],
+    input: () => ({ slug: 'ada-lovelace' }),
+  },
+  'accounts/deactivateCoach': {
+    on: 'a coach with one program on the market',
+    by: COACH,
+    given: () => market({ ...USUAL, programs: 0 }),
+    input: () => ({}),
+  },
+  'accounts/reactivateCoach': {
+    on: 'a coach with one program that left the market with the page',
+    by: COACH,
+    given: () => [
+      ...market({ ...USUAL, programs: 0 }, { isActive: false, isHiddenWithCoach: true }),
+      [paths.coach(COACH.uid), aCoach({ isActive: false })],
+    ],
+    input: () => ({}),
+  },
+  'accounts/requestVerification': {
+    on: 'a first request with a link',
+    by: COACH,
+    given: () => market(),
+    input: () => ({ links: ['https://example.com/certificate'] }),
+  },
+  'admin/promoteUserToAdmin': {
+    on: 'a student',
+    by: ADMIN,
+    given: () => market(),
+    input: () => ({ userId: STUDENT.uid }),
+  },
+  'admin/demoteAdmin': {
+    on: 'one of two admins',
+    by: ADMIN,
+    given: () => [...market(), [paths.user('ada'), aUser('ada', { role: 'admin' })]],
+    input: () => ({ userId: 'ada' }),
+  },
+  'admin/suspendUser': {
+    on: 'a coach with one program on the market',
+    by: ADMIN,
+    given: () => market({ ...USUAL, programs: 0 }),
+    input: () => ({ userId: COACH.uid, reason: 'Spam' }),
+  },
+  'admin/unsuspendUser': {
+    on: 'a coach with one program that left the market with the suspension',
+    by: ADMIN,
+    given: () => [
+      ...market({ ...USUAL, programs: 0 }, { isActive: false, isHiddenWithCoach: true }),
+      [paths.coach(COACH.uid), aCoach({ isActive: false })],
+      [paths.user(COACH.uid), aUser(COACH.uid, { role: 'coach', status: 'suspended' })],
+      [paths.suspension(COACH.uid), suspension()],
+    ],
+    input: () => ({ userId: COACH.uid }),
+  },
+  'admin/verifyCoach': {
+    on: 'a coach who asked for it; the coach is told in the app and by mail',
+    by: ADMIN,
+    given: () => [...market(), [paths.verificationRequest(COACH.uid), verification()]],
+    input: () => ({ coachId: COACH.uid, version: 1, decision: 'approve' }),
   },
   'catalog/createProgram': {
     on: 'a title whose slug is free',
@@ -207,4 +274,18 @@ function deadJobs(count: number): Given[] {
     );
     return [paths.outboxJob(id), { ...job, status: 'dead', attempts: 40, lastError: 'no route' }];
   });
+}
+
+function coachSlug(): Given {
+  return [paths.slug('coach', COACH.uid), newReservation('coach', COACH.uid, COACH.uid, NOON)];
+}
+
+function suspension(): Suspension {
+  const dates = { createdAt: NOON, updatedAt: NOON };
+  return { userRef: COACH.uid, reason: 'Spam', suspendedBy: ADMIN.uid, hidesPage: true, ...dates };
+}
+
+function verification(): VerificationRequest {
+  const links = ['https://example.com/certificate'];
+  return newVerificationRequest(aCoach(), { links }, undefined, NOON);
 }

@@ -11,8 +11,17 @@ type OperationName = keyof typeof VALID_INPUTS;
 /** Why people of the wrong kind are refused; null where nobody of that kind is wrong. */
 const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherCoach: Reason | null }>> = {
   'accounts/createUserDocument': { stranger: null, otherCoach: 'role-taken' },
-  'accounts/createCoachProfile': { stranger: 'coach-role-required', otherCoach: 'profile-exists' },
+  'accounts/createCoachProfile': { stranger: null, otherCoach: 'profile-exists' },
   'accounts/createStudentProfile': { stranger: 'profile-exists', otherCoach: null },
+  'accounts/updateSlug': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
+  'accounts/deactivateCoach': { stranger: 'coach-profile-required', otherCoach: null },
+  'accounts/reactivateCoach': { stranger: 'coach-profile-required', otherCoach: 'illegal-transition' },
+  'accounts/requestVerification': { stranger: 'coach-profile-required', otherCoach: null },
+  'admin/promoteUserToAdmin': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/demoteAdmin': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/suspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/unsuspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/verifyCoach': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'catalog/createProgram': { stranger: 'coach-profile-required', otherCoach: null },
   'catalog/updateProgram': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
   'catalog/publishProgram': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },

@@ -13,6 +13,7 @@ import {
 } from './bounds';
 import { commitment, skillLevel } from './documents/students';
 import { role } from './documents/users';
+import { verificationContent, verificationStatus } from './documents/verificationRequests';
 import { operation } from './operation';
 
 const slug = z
@@ -42,7 +43,8 @@ export const createUserDocument = operation({
 
 export const createCoachProfile = operation({
   name: 'accounts/createCoachProfile',
-  summary: "Makes a coach's public profile and rates, once, and reserves its slug.",
+  summary:
+    "Makes a coach's public profile and rates, once, and reserves its slug. A student becomes a coach by it and goes on learning; the client refreshes its token afterwards.",
   callers: 'signed-in',
   input: z.strictObject({
     title: line(120),
@@ -68,7 +70,8 @@ export const createCoachProfile = operation({
   output: z.strictObject({ coachId: documentId, slug: z.string() }),
   refusals: [
     'user-missing',
-    'coach-role-required',
+    'email-not-verified',
+    'sign-in-revoked',
     'profile-exists',
     'hourly-rate-out-of-bounds',
     'slug-taken',
@@ -91,4 +94,60 @@ export const createStudentProfile = operation({
   output: z.strictObject({ studentId: documentId }),
   refusals: ['user-missing', 'profile-exists'],
   perMinute: 10,
+});
+
+export const updateSlug = operation({
+  name: 'accounts/updateSlug',
+  summary:
+    "Moves the caller's coach page, or a program of it, to another slug; the old one leads there until somebody else takes it for a page of its own.",
+  callers: 'signed-in',
+  input: z.strictObject({
+    slug,
+    /** The program to move; absent is the coach page. */
+    programId: documentId.optional(),
+  }),
+  output: z.strictObject({ slug: z.string() }),
+  refusals: [
+    'coach-profile-required',
+    'program-missing',
+    'not-program-owner',
+    'program-archived',
+    'slug-taken',
+    'too-many-slugs',
+  ],
+  perMinute: 5,
+});
+
+const listing = z.strictObject({ coachId: documentId, isActive: z.boolean() });
+
+export const deactivateCoach = operation({
+  name: 'accounts/deactivateCoach',
+  summary:
+    'Hides the coach page and takes its programs off the market; whoever is enrolled stays so. Reversible by `reactivateCoach`.',
+  callers: 'signed-in',
+  input: z.strictObject({}),
+  output: listing,
+  refusals: ['coach-profile-required', 'illegal-transition'],
+  perMinute: 10,
+});
+
+export const reactivateCoach = operation({
+  name: 'accounts/reactivateCoach',
+  summary: 'Shows the coach page again, and the programs that went off the market with it.',
+  callers: 'signed-in',
+  input: z.strictObject({}),
+  output: listing,
+  refusals: ['coach-profile-required', 'illegal-transition'],
+  perMinute: 10,
+});
+
+export const requestVerification = operation({
+  name: 'accounts/requestVerification',
+  summary:
+    'Asks the admins to verify the coach, with evidence; asked again before the decision, it takes the place of the first.',
+  callers: 'signed-in',
+  input: z.strictObject(verificationContent),
+  output: z.strictObject({ version: z.int(), status: verificationStatus }),
+  refusals: ['coach-profile-required', 'email-not-verified', 'already-verified', 'evidence-missing'],
+  perMinute: 5,
 });

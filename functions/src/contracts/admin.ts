@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { instant, jobId } from './bounds';
+import { documentId, instant, jobId, line } from './bounds';
+import { role } from './documents/users';
+import { verificationStatus } from './documents/verificationRequests';
 import { operation } from './operation';
 
 /** How many jobs there are now; `queued` counts those of `due` too. */
@@ -52,3 +54,88 @@ export const replayJob = operation({
 
 export type Backlog = z.output<typeof backlog>;
 export type DeadJob = z.output<typeof deadJob>;
+
+const person = z.strictObject({ userId: documentId });
+const roleOfPerson = z.strictObject({ userId: documentId, role });
+
+export const promoteUserToAdmin = operation({
+  name: 'admin/promoteUserToAdmin',
+  summary: 'Makes a person with an account an admin; the token follows at its next refresh.',
+  callers: 'admin',
+  input: person,
+  output: roleOfPerson,
+  refusals: [
+    'account-missing',
+    'account-suspended',
+    'account-erasing',
+    'sign-in-revoked',
+    'email-not-verified',
+  ],
+  perMinute: 10,
+});
+
+export const demoteAdmin = operation({
+  name: 'admin/demoteAdmin',
+  summary:
+    'Gives an admin back the role that the profile says, at once for every read and call. The last admin stays one.',
+  callers: 'admin',
+  input: person,
+  output: roleOfPerson,
+  refusals: ['account-missing', 'last-admin'],
+  perMinute: 10,
+});
+
+export const suspendUser = operation({
+  name: 'admin/suspendUser',
+  summary:
+    "Stops everything that a person writes, at once and with tokens that are still good; a coach's page and programs go off the market with it.",
+  callers: 'admin',
+  input: z.strictObject({
+    userId: documentId,
+    reason: line(500),
+    /** When it ends by itself; absent is until it is lifted. */
+    until: instant.optional(),
+  }),
+  output: z.strictObject({ userId: documentId, status: z.literal('suspended') }),
+  refusals: ['account-missing', 'account-erasing', 'not-yourself', 'illegal-transition'],
+  perMinute: 30,
+});
+
+export const unsuspendUser = operation({
+  name: 'admin/unsuspendUser',
+  summary: 'Lifts a suspension, and shows again what went off the market with it.',
+  callers: 'admin',
+  input: person,
+  output: z.strictObject({ userId: documentId, status: z.literal('active') }),
+  refusals: ['account-missing', 'account-erasing', 'not-yourself', 'illegal-transition'],
+  perMinute: 30,
+});
+
+export const verifyCoach = operation({
+  name: 'admin/verifyCoach',
+  summary:
+    "Decides a coach's request for verification, or takes a verification back; the coach is told. It holds for the evidence that the admin saw.",
+  callers: 'admin',
+  input: z
+    .strictObject({
+      coachId: documentId,
+      /** Of the request as the admin read it. */
+      version: z.int().min(1),
+      decision: z.enum(['approve', 'reject']),
+      /** For the coach to read; a rejection needs one. */
+      reason: line(500).optional(),
+    })
+    .refine(({ decision, reason }) => decision === 'approve' || reason !== undefined, {
+      path: ['reason'],
+      message: 'a rejection needs a reason',
+    }),
+  output: z.strictObject({ coachId: documentId, status: verificationStatus }),
+  refusals: [
+    'coach-missing',
+    'account-erasing',
+    'verification-missing',
+    'verification-changed',
+    'not-yourself',
+  ],
+  perMinute: 30,
+});

@@ -5,6 +5,8 @@ export const NOTICE_FACTS = {
   'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
   'enrollment-cancelled': z.object({ programId: z.string(), programTitle: z.string().optional() }),
   'payment-refunded': z.object({ programId: z.string(), programTitle: z.string() }),
+  'coach-verified': z.object({}),
+  'verification-rejected': z.object({ reason: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeKind = keyof typeof NOTICE_FACTS;
@@ -29,6 +31,8 @@ export const noticePayload = z.object({
     noticeOf('enrollment-created'),
     noticeOf('enrollment-cancelled'),
     noticeOf('payment-refunded'),
+    noticeOf('coach-verified'),
+    noticeOf('verification-rejected'),
   ]),
   /** Of recipient, kind, subject and version: at most one notification and one mail a key. */
   dedupeKey: z.string(),

@@ -12,6 +12,7 @@ export const REASONS = {
   'rate-limited': 'resource-exhausted',
   'account-suspended': 'permission-denied',
   'admin-only': 'permission-denied',
+  'session-changed': 'permission-denied',
   'request-id-reused': 'failed-precondition',
   contention: 'aborted',
   unavailable: 'unavailable',
@@ -21,11 +22,23 @@ export const REASONS = {
   'user-missing': 'failed-precondition',
   'email-required': 'failed-precondition',
   'role-taken': 'failed-precondition',
-  'coach-role-required': 'permission-denied',
+  'email-not-verified': 'failed-precondition',
   'profile-exists': 'already-exists',
   'hourly-rate-out-of-bounds': 'failed-precondition',
   'slug-taken': 'already-exists',
+  'too-many-slugs': 'resource-exhausted',
+  'already-verified': 'already-exists',
+  'evidence-missing': 'failed-precondition',
   'student-missing': 'failed-precondition',
+
+  // admin
+  'last-admin': 'failed-precondition',
+  'not-yourself': 'failed-precondition',
+  'account-missing': 'not-found',
+  'account-erasing': 'failed-precondition',
+  'coach-missing': 'not-found',
+  'verification-missing': 'not-found',
+  'verification-changed': 'failed-precondition',
 
   // catalogue
   'program-missing': 'not-found',

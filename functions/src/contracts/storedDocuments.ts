@@ -31,6 +31,7 @@ import { slugReservation } from './documents/slugs';
 import { student } from './documents/students';
 import { suspension } from './documents/suspensions';
 import { user } from './documents/users';
+import { verificationRequest } from './documents/verificationRequests';
 
 /**
  * Every stored document by its path, its ids in braces; a path of names alone stands before the one with an id that it would fit.
@@ -51,6 +52,7 @@ export const STORED_DOCUMENTS = {
   'coaches/{uid}/private/settings': coachSettings,
   'slugs/{slugId}': slugReservation,
   'suspensions/{uid}': suspension,
+  'verificationRequests/{uid}': verificationRequest,
   'programs/{programId}': program,
   'programs/{programId}/outline/lessons': outline,
   'programs/{programId}/seats/{shard}': seats,

@@ -28,7 +28,9 @@ export const paths = {
   coachRates: (uid: string) => at('coaches/{uid}/details/rates', uid),
   coachSettings: (uid: string) => at('coaches/{uid}/private/settings', uid),
   slug: (kind: SlugKind, slug: string) => at('slugs/{slugId}', `${kind}:${slug}`),
+  slugs: within('slugs/{slugId}'),
   suspension: (uid: string) => at('suspensions/{uid}', uid),
+  verificationRequest: (uid: string) => at('verificationRequests/{uid}', uid),
 
   // catalogue
   programs: within('programs/{programId}'),

@@ -6,6 +6,10 @@ export const accounts = service('accounts', {
   createUserDocument: () => import('../handlers/accounts/createUserDocument'),
   createCoachProfile: () => import('../handlers/accounts/createCoachProfile'),
   createStudentProfile: () => import('../handlers/accounts/createStudentProfile'),
+  updateSlug: () => import('../handlers/accounts/updateSlug'),
+  deactivateCoach: () => import('../handlers/accounts/deactivateCoach'),
+  reactivateCoach: () => import('../handlers/accounts/reactivateCoach'),
+  requestVerification: () => import('../handlers/accounts/requestVerification'),
 });
 
 export const catalog = service('catalog', {
@@ -40,4 +44,9 @@ export const reviews = service('reviews', {
 export const admin = service('admin', {
   listDeadJobs: () => import('../handlers/admin/listDeadJobs'),
   replayJob: () => import('../handlers/admin/replayJob'),
+  promoteUserToAdmin: () => import('../handlers/admin/promoteUserToAdmin'),
+  demoteAdmin: () => import('../handlers/admin/demoteAdmin'),
+  suspendUser: () => import('../handlers/admin/suspendUser'),
+  unsuspendUser: () => import('../handlers/admin/unsuspendUser'),
+  verifyCoach: () => import('../handlers/admin/verifyCoach'),
 });

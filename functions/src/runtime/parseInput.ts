@@ -6,11 +6,15 @@ const requestId = z
   .regex(/^[A-Za-z0-9_-]{1,128}$/, 'must be 1 to 128 letters, digits, hyphens or underscores')
   .optional();
 
+/** Whom the caller's screen was made for. */
+const asUid = z.string().min(1).max(128).optional();
+
 const parsers = new WeakMap<Operation, z.ZodObject>();
 
 export interface ParsedInput {
   readonly input: Record<string, unknown>;
   readonly requestId: string | undefined;
+  readonly asUid: string | undefined;
 }
 
 /**
@@ -20,11 +24,16 @@ export interface ParsedInput {
 export function parseInput(operation: Operation, data: unknown): ParsedInput {
   let parser = parsers.get(operation);
   if (parser === undefined) {
-    parser = operation.input.safeExtend({ requestId }).strict();
+    parser = operation.input.safeExtend({ requestId, asUid }).strict();
     parsers.set(operation, parser);
   }
-  const { requestId: id, ...input } = parser.parse(data ?? {}) as Record<string, unknown> & {
+  const {
+    requestId: id,
+    asUid: uid,
+    ...input
+  } = parser.parse(data ?? {}) as Record<string, unknown> & {
     requestId?: string;
+    asUid?: string;
   };
-  return { input, requestId: id };
+  return { input, requestId: id, asUid: uid };
 }

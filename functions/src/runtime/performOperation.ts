@@ -93,8 +93,15 @@ function admitted(
     limiter.fault(who, now);
     throw error;
   }
+  assertSameSession(parsed, caller);
   limiter.take(who, operation.name, operation.perMinute, now);
   return parsed;
+}
+
+/** A screen that was made for somebody else acts for nobody. @throws Refusal session-changed */
+function assertSameSession({ asUid }: ParsedInput, caller: Caller | undefined): void {
+  if (asUid === undefined || asUid === caller?.uid) return;
+  throw new Refusal('session-changed', 'Somebody else is signed in now.');
 }
 
 function assertMayCall(callers: Callers, caller: Caller | undefined): void {

@@ -145,6 +145,7 @@ function activityLogEntry(id: string, context: CallContext, activity: Activity):
   return {
     id,
     userRef: context.caller?.uid ?? 'anonymous',
+    role: context.caller?.role,
     ...activity,
     metadata: activity.metadata === undefined ? undefined : { ...activity.metadata },
     ipAddress: context.ip,

@@ -8,6 +8,15 @@ import deleteChapter from '../../src/handlers/catalog/deleteChapter';
 import deleteLesson from '../../src/handlers/catalog/deleteLesson';
 import publishProgram from '../../src/handlers/catalog/publishProgram';
 import reorderOutline from '../../src/handlers/catalog/reorderOutline';
+import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
+import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
+import requestVerification from '../../src/handlers/accounts/requestVerification';
+import updateSlug from '../../src/handlers/accounts/updateSlug';
+import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
+import promoteUserToAdmin from '../../src/handlers/admin/promoteUserToAdmin';
+import suspendUser from '../../src/handlers/admin/suspendUser';
+import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
+import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
@@ -76,6 +85,15 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [hideReview, { ...review, reason: 'spam' }],
   [showReview, review],
   [listDeadJobs, { limit: 10, cursor: { diedAt: '2026-05-01T10:00:00Z', jobId: 'notify:1' } }],
+  [updateSlug, { slug: 'pottery-for-all', programId: 'bootcamp' }],
+  [deactivateCoach, {}],
+  [reactivateCoach, {}],
+  [requestVerification, { note: 'Look', links: ['https://example.com/a'], fileRefs: ['file-1'] }],
+  [promoteUserToAdmin, { userId: 'sam' }],
+  [demoteAdmin, { userId: 'sam' }],
+  [suspendUser, { userId: 'sam', reason: 'spam', until: '2030-01-01T10:00:00Z' }],
+  [unsuspendUser, { userId: 'sam' }],
+  [verifyCoach, { coachId: 'carla', version: 1, decision: 'reject', reason: 'unreadable' }],
   [replayJob, { jobId: 'notify:1' }],
 ];
 

@@ -5,6 +5,15 @@ import type { Caller, MountedOperation } from '../../src/runtime/operationHandle
 import createCoachProfile from '../../src/handlers/accounts/createCoachProfile';
 import createStudentProfile from '../../src/handlers/accounts/createStudentProfile';
 import createUserDocument from '../../src/handlers/accounts/createUserDocument';
+import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
+import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
+import requestVerification from '../../src/handlers/accounts/requestVerification';
+import updateSlug from '../../src/handlers/accounts/updateSlug';
+import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
+import promoteUserToAdmin from '../../src/handlers/admin/promoteUserToAdmin';
+import suspendUser from '../../src/handlers/admin/suspendUser';
+import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
+import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import archiveProgram from '../../src/handlers/catalog/archiveProgram';
 import createProgram from '../../src/handlers/catalog/createProgram';
 import deactivateProgram from '../../src/handlers/catalog/deactivateProgram';
@@ -66,6 +75,15 @@ const STEPS: readonly Step[] = [
   [createUserDocument, NORA, { role: 'coach', fullName: 'Nora' }],
   [createCoachProfile, NORA, coachProfile],
   [createStudentProfile, NORA, { interestedProgram: 'Art', skillLevel: 'beginner', commitment: 'flexible' }],
+  [updateSlug, NORA, { slug: 'nora-the-coach' }],
+  [requestVerification, NORA, { links: ['https://example.com/certificate'] }],
+  [verifyCoach, ROOT, { coachId: 'nora', version: 1, decision: 'approve' }],
+  [deactivateCoach, NORA, {}],
+  [reactivateCoach, NORA, {}],
+  [suspendUser, ROOT, { userId: 'nora', reason: 'spam' }],
+  [unsuspendUser, ROOT, { userId: 'nora' }],
+  [promoteUserToAdmin, ROOT, { userId: 'nora' }],
+  [demoteAdmin, ROOT, { userId: 'nora' }],
   [createProgram, CARLA, content],
   [updateProgram, CARLA, { ...program, updates: { maxStudents: 5 } }],
   [enrollStudent, SAM, program],

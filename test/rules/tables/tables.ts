@@ -24,6 +24,7 @@ import { slugs } from './slugs';
 import { students } from './students';
 import { suspensions } from './suspensions';
 import { users } from './users';
+import { verificationRequests } from './verificationRequests';
 
 /** Every collection of the platform, in the order of the specification. */
 export const tables: readonly RulesTable[] = [
@@ -38,6 +39,7 @@ export const tables: readonly RulesTable[] = [
   coachDetails,
   coachPrivate,
   slugs,
+  verificationRequests,
   suspensions,
   programs,
   outline,

@@ -12,6 +12,7 @@ import type { SlugReservation } from '../../../functions/src/contracts/documents
 import type { Student } from '../../../functions/src/contracts/documents/students';
 import type { Suspension } from '../../../functions/src/contracts/documents/suspensions';
 import type { User } from '../../../functions/src/contracts/documents/users';
+import type { VerificationRequest } from '../../../functions/src/contracts/documents/verificationRequests';
 import { dated, daysAgo } from './dates';
 
 function aUser(uid: string, role: User['role']): User {
@@ -119,6 +120,14 @@ const mailLedger: MailLedger = {
   ...dated,
 };
 
+const verificationRequest: VerificationRequest = {
+  userRef: 'coach',
+  links: ['https://example.com/certificate'],
+  status: 'pending',
+  version: 1,
+  ...dated,
+};
+
 export const identity: Readonly<Record<string, object>> = {
   'users/student': aUser('student', 'student'),
   'users/enrolled': aUser('enrolled', 'student'),
@@ -158,6 +167,7 @@ export const identity: Readonly<Record<string, object>> = {
   'slugs/program:slug-published': { ...programSlug, slug: 'slug-published', targetRef: 'published' },
   'slugs/program:slug-draft': { ...programSlug, slug: 'slug-draft', targetRef: 'draft' },
   'slugs/program:slug-archived': { ...programSlug, slug: 'slug-archived', targetRef: 'archived' },
+  'verificationRequests/coach': verificationRequest,
   'suspensions/suspended': suspension,
   'suspensions/otherStudent': pastSuspension,
   'suspensions/suspendedAdmin': { ...suspension, userRef: 'suspendedAdmin', until: daysAgo(-1) },

@@ -64,6 +64,8 @@ export const program = z.strictObject({
   status: z.enum(PROGRAM_STATUSES),
   /** Whether students can enrol: true from publishing until deactivating or archiving. */
   isActive: z.boolean(),
+  /** Whether it went off the market with the page of its coach, and comes back with it. */
+  isHiddenWithCoach: z.literal(true).optional(),
   /** Folded words and their prefixes, for `array-contains` search. */
   searchTokens: z.array(z.string().max(40)).max(400),
   publishedAt: z.date().optional(),

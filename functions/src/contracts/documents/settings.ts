@@ -10,6 +10,8 @@ export const NOTIFICATION_KIND_NAMES = [
   'enrollment-created',
   'enrollment-cancelled',
   'payment-refunded',
+  'coach-verified',
+  'verification-rejected',
 ] as const;
 
 const switchboard = z.partialRecord(channel, z.boolean());

@@ -7,6 +7,8 @@ export const suspension = z.strictObject({
   reason: z.string(),
   suspendedBy: z.string(),
   until: z.date().optional(),
+  /** Whether it took an active coach page off the market, which lifting it shows again. */
+  hidesPage: z.boolean().optional(),
   ...createdAndUpdated,
 });
 

@@ -18,6 +18,8 @@ export const user = z.strictObject({
   status: z.enum(['active', 'suspended', 'deleted']),
   stripeCustomerId: z.string().optional(),
   lastLogin: z.date().optional(),
+  /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
+  deletion: z.strictObject({ requestedAt: z.date(), dueAt: z.date() }).optional(),
   onboarding: z.strictObject({ profileCompleted: z.boolean() }),
   ...createdAndUpdated,
 });

@@ -2,14 +2,34 @@ import type { Coach, CoachContent, CoachRates } from '../../contracts/documents/
 import type { User } from '../../contracts/documents/users';
 import { Refusal } from '../refusal';
 import { PRIOR } from '../reviews/ratings';
+import { strictlyAfter } from './strictlyAfter';
 
-/** @throws Refusal user-missing, coach-role-required, profile-exists */
-export function assertMayBecomeCoach(user: User | undefined, coach: Coach | undefined): asserts user is User {
+/** @throws Refusal user-missing, email-not-verified, profile-exists */
+export function assertMayBecomeCoach(
+  user: User | undefined,
+  coach: Coach | undefined,
+  isEmailVerified: boolean,
+): asserts user is User {
   if (user === undefined) throw new Refusal('user-missing', 'Create the account first.');
-  if (user.role !== 'coach') throw new Refusal('coach-role-required', 'Only a coach has a coach profile.');
   if (coach !== undefined) {
     throw new Refusal('profile-exists', 'The coach profile exists.', { coachId: coach.id, slug: coach.slug });
   }
+  assertEmailVerified(isEmailVerified);
+}
+
+/** An address is a claim until it is proven: who has not proven it is nobody's coach. @throws Refusal email-not-verified */
+export function assertEmailVerified(isEmailVerified: boolean): void {
+  if (!isEmailVerified) throw new Refusal('email-not-verified', 'Confirm the e-mail address first.');
+}
+
+/** The account of somebody who has a coach profile from now on: a student becomes a coach, an admin stays one. */
+export function withCoachProfile(user: User, now: Date): User {
+  return {
+    ...user,
+    role: user.role === 'student' ? 'coach' : user.role,
+    onboarding: { profileCompleted: true },
+    updatedAt: strictlyAfter(user.updatedAt, now),
+  };
 }
 
 export function newCoach(uid: string, content: CoachContent, slug: string, now: Date): Coach {

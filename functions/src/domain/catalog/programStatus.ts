@@ -26,7 +26,8 @@ export function programState({ status, isActive }: Pick<Program, 'status' | 'isA
 export function publishedProgram(program: Program, outline: OutlineParts, now: Date): Program {
   assertMove(program, 'publish');
   assertPublishable([...outlineFailures(outline), ...contentFailures(program)]);
-  return { publishedAt: now, ...program, status: 'published', isActive: true, updatedAt: now };
+  const { isHiddenWithCoach: _hidden, ...rest } = program;
+  return { publishedAt: now, ...rest, status: 'published', isActive: true, updatedAt: now };
 }
 
 /** @throws Refusal illegal-transition */
@@ -38,7 +39,8 @@ export function deactivatedProgram(program: Program, now: Date): Program {
 /** @throws Refusal illegal-transition */
 export function archivedProgram(program: Program, now: Date): Program {
   assertMove(program, 'archive');
-  return { ...program, status: 'archived', isActive: false, archivedAt: now, updatedAt: now };
+  const { isHiddenWithCoach: _hidden, ...rest } = program;
+  return { ...rest, status: 'archived', isActive: false, archivedAt: now, updatedAt: now };
 }
 
 function assertMove(program: Program, move: ProgramMove): void {

@@ -55,6 +55,31 @@ export const NOTICE_WORDS: {
       about: 'Erstattungen',
     },
   },
+  'coach-verified': {
+    en: {
+      title: 'You are a verified coach',
+      content: () => 'We looked at your evidence. Your page now carries the badge.',
+      about: 'decisions about your verification',
+    },
+    de: {
+      title: 'Ihr Profil ist verifiziert',
+      content: () => 'Wir haben Ihre Nachweise geprüft. Ihre Seite trägt jetzt das Abzeichen.',
+      about: 'Entscheidungen über Ihre Verifizierung',
+    },
+  },
+  'verification-rejected': {
+    en: {
+      title: 'Your verification was declined',
+      content: ({ reason }) => `We could not verify you: ${reason}. You can ask again with other evidence.`,
+      about: 'decisions about your verification',
+    },
+    de: {
+      title: 'Ihre Verifizierung wurde abgelehnt',
+      content: ({ reason }) =>
+        `Wir konnten Sie nicht verifizieren: ${reason}. Sie können es mit anderen Nachweisen erneut versuchen.`,
+      about: 'Entscheidungen über Ihre Verifizierung',
+    },
+  },
 };
 
 /** Who caused something and has no name. */

@@ -30,4 +30,10 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
+  'coach-verified': { channels: ['inApp', 'email'], priority: 'normal', actionPath: () => '/coach' },
+  'verification-rejected': {
+    channels: ['inApp', 'email'],
+    priority: 'high',
+    actionPath: () => '/coach/verification',
+  },
 };

@@ -29,6 +29,8 @@ export const JOB_POLICIES = {
   // Longer than an outage of the provider; older news is none.
   'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
+  'follow-coach-page': { ...platform, maxAge: 7 * DAY },
+  'end-suspension': { ...platform, maxAge: 7 * DAY },
   'count-seats': platform,
   'end-hold': payments,
   'follow-payment': payments,

@@ -1,5 +1,3 @@
-import { isAdminNow } from '../../domain/accounts/isAdminNow';
-import { isSuspended } from '../../domain/accounts/isSuspended';
 import { asAdmin, withoutAdmin } from '../../domain/accounts/adminRole';
 import { livingContact, newUser } from '../../domain/accounts/newUser';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
@@ -11,9 +9,7 @@ import type { Role, User } from '../../contracts/documents/users';
 import type { Documents, Transaction } from '../../ports/documents';
 import type { Identities } from '../../ports/identities';
 import { followRole } from '../accounts/followRole';
-
-/** Of more admins than these, one is surely left. */
-const ADMINS = 100;
+import { admittedAdmins, otherAdmins } from './otherAdmins';
 
 export interface AdminChange {
   readonly uid: string;
@@ -41,13 +37,19 @@ export async function grantAdmin({ uid, now, documents, identities, entry }: Adm
  * Gives an admin back the role of before. The others are read in the transaction, so that of two who would take each other's right
  * away one stays.
  * @returns the role that the account has now
- * @throws Refusal user-missing, illegal-transition
+ * @throws Refusal user-missing, last-admin
  */
-export function revokeAdmin(change: AdminChange): Promise<Role> {
+export async function revokeAdmin(change: AdminChange): Promise<Role> {
+  const admitted = await admittedAdmins(change.documents, change.identities);
   return changeRole(change, async (transaction, user) => {
     if (user === undefined) throw new Refusal('user-missing', 'There is no such account.');
     const coach = await transaction.get(paths.coach(user.uid));
-    return withoutAdmin(user, coach, await otherAdmins(transaction, change), change.now);
+    return withoutAdmin(
+      user,
+      coach,
+      await otherAdmins(transaction, user.uid, admitted, change.now),
+      change.now,
+    );
   });
 }
 
@@ -70,15 +72,4 @@ async function changeRole(
   });
   await followRole(uid, documents, identities);
   return role;
-}
-
-async function otherAdmins(transaction: Transaction, { uid, now }: AdminChange): Promise<number> {
-  const admins = await transaction.query({
-    from: paths.users,
-    where: [['role', '==', 'admin']],
-    limit: ADMINS,
-  });
-  const others = admins.filter(({ path, data }) => path.id !== uid && isAdminNow(data));
-  const suspensions = await transaction.getAll(...others.map(({ path }) => paths.suspension(path.id)));
-  return suspensions.filter((suspension) => !isSuspended(suspension, now)).length;
 }

@@ -1,0 +1,92 @@
+import type { Coach } from '../../contracts/documents/coaches';
+import type { Suspension } from '../../contracts/documents/suspensions';
+import type { User } from '../../contracts/documents/users';
+import type { Job } from '../../ports/jobs';
+import { Refusal } from '../refusal';
+import { strictlyAfter } from './strictlyAfter';
+
+/** What a suspension is about. */
+export interface Suspendable {
+  readonly user: User | undefined;
+  readonly coach: Coach | undefined;
+  readonly suspension: Suspension | undefined;
+}
+
+/** The account, the suspension and the coach page after the move; undefined is gone or never was. */
+export interface Moved {
+  readonly user: User;
+  readonly suspension: Suspension | undefined;
+  readonly coach: Coach | undefined;
+}
+
+interface Order {
+  readonly by: string;
+  readonly reason: string;
+  readonly until?: Date | undefined;
+}
+
+/**
+ * Suspends a person, or gives a suspension another reason and end; an active coach page is hidden and remembered.
+ * @throws Refusal account-missing, account-erasing, not-yourself, illegal-transition
+ */
+export function suspended(subject: Suspendable, { by, reason, until }: Order, now: Date): Moved {
+  const user = livingUser(subject.user);
+  if (user.uid === by) throw new Refusal('not-yourself', 'Nobody suspends the own account.');
+  if (until !== undefined && until <= now)
+    throw new Refusal('illegal-transition', 'This suspension would be over already.', { until });
+  const { coach, suspension: earlier } = subject;
+  const hidesPage = coach?.isActive === true || earlier?.hidesPage === true;
+  return {
+    user: { ...user, status: 'suspended', updatedAt: strictlyAfter(user.updatedAt, now) },
+    suspension: {
+      userRef: user.uid,
+      reason,
+      suspendedBy: by,
+      ...(until !== undefined && { until }),
+      ...(hidesPage && { hidesPage }),
+      createdAt: earlier?.createdAt ?? now,
+      updatedAt: now,
+    },
+    coach: coach && shown(coach, false, now),
+  };
+}
+
+/**
+ * Lifts a suspension, and shows the page again that it hid.
+ * @throws Refusal account-missing, account-erasing, illegal-transition
+ */
+export function unsuspended({ user: found, coach, suspension }: Suspendable, now: Date): Moved {
+  const user = livingUser(found);
+  if (suspension === undefined && user.status === 'active')
+    throw new Refusal('illegal-transition', 'This account is not suspended.', {
+      from: 'active',
+      move: 'unsuspend',
+    });
+  return {
+    user: { ...user, status: 'active', updatedAt: strictlyAfter(user.updatedAt, now) },
+    suspension: undefined,
+    coach: coach && shown(coach, coach.isActive || suspension?.hidesPage === true, now),
+  };
+}
+
+/** Lifts the suspension at its end, whoever set it last; one job for each time that it was set. */
+export function endSuspensionJob({ uid, updatedAt }: User, until: Date): Job<'end-suspension'> {
+  return {
+    id: `end-suspension:${uid}:${updatedAt.getTime()}`,
+    kind: 'end-suspension',
+    payload: { uid },
+    runAt: until,
+  };
+}
+
+/** @throws Refusal account-missing, account-erasing */
+export function livingUser(user: User | undefined): User {
+  if (user === undefined) throw new Refusal('account-missing', 'There is no such account.');
+  if (user.status === 'deleted') throw new Refusal('account-erasing', 'This account is being erased.');
+  return user;
+}
+
+function shown(coach: Coach, isActive: boolean, now: Date): Coach {
+  if (coach.isActive === isActive) return coach;
+  return { ...coach, isActive, updatedAt: strictlyAfter(coach.updatedAt, now) };
+}

@@ -1,0 +1,53 @@
+import { followingPage } from '../../domain/catalog/hiddenWithCoach';
+import { paths } from '../../domain/paths';
+import type { Documents, Reader } from '../../ports/documents';
+import { jobHandler } from '../../runtime/jobHandler';
+import { openSeats } from '../catalog/saveSeats';
+
+const BATCH = 20;
+
+/**
+ * Brings every program of a coach to what its page says at that moment, whichever change called for it: each in a transaction that reads
+ * the page again. What follows is no longer found, so that it ends, however often it is killed and run again.
+ */
+export default jobHandler<'follow-coach-page'>(async ({ payload: { coachId }, documents, now }) => {
+  for (;;) {
+    const behind = await programsBehind(documents, coachId);
+    for (const programId of behind) await follow(documents, programId, coachId, now);
+    if (behind.length < BATCH) return;
+  }
+});
+
+async function programsBehind(reader: Reader, coachId: string): Promise<readonly string[]> {
+  const coach = await reader.get(paths.coach(coachId));
+  const found =
+    coach?.isActive === true
+      ? await reader.query({
+          from: paths.programs,
+          where: [
+            ['coachRef', '==', coachId],
+            ['isHiddenWithCoach', '==', true],
+          ],
+          limit: BATCH,
+        })
+      : await reader.query({
+          from: paths.programs,
+          where: [
+            ['coachRef', '==', coachId],
+            ['isActive', '==', true],
+          ],
+          limit: BATCH,
+        });
+  return found.map(({ path }) => path.id);
+}
+
+function follow(documents: Documents, programId: string, coachId: string, now: Date): Promise<void> {
+  return documents.transact(async (transaction) => {
+    const [coach, program] = await transaction.getAll(paths.coach(coachId), paths.program(programId));
+    if (program === undefined) return;
+    const followed = followingPage(program, coach?.isActive === true, now);
+    if (followed === program) return;
+    transaction.set(paths.program(programId), followed);
+    if (followed.isActive !== program.isActive) openSeats(transaction, programId, followed.isActive, now);
+  });
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Documents } from '../../src/ports/documents';
+import type { JobHandlers } from '../../src/runtime/jobHandler';
+import { runJob } from '../../src/runtime/runJob';
+import type { Platform } from './aPlatform';
+
+const SOURCE = join(import.meta.dirname, '..', '..', 'src');
+const ROW = /'?([\w-]+)'?: \(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
+
+/** Every kind of job with its handler, as `entry/queues.ts` names them. */
+export function jobHandlers(): Partial<JobHandlers> {
+  const source = readFileSync(join(SOURCE, 'entry', 'queues.ts'), 'utf8');
+  const rows = [...source.matchAll(ROW)].map(
+    ([, kind = '', path = '']) => [kind, () => import(join(SOURCE, `${path}.ts`)) as Promise<never>] as const,
+  );
+  return Object.fromEntries(rows);
+}
+
+/** Works off the given jobs, or all that the queue holds, and what follows from them, as the workers would. */
+export async function workOff(
+  platform: Platform<Documents>,
+  ids: readonly string[] = platform.queue.splice(0),
+): Promise<void> {
+  const handlers = jobHandlers();
+  for (let waiting = [...ids]; waiting.length > 0; waiting = platform.queue.splice(0))
+    for (const id of waiting) await runJob(id, handlers, platform.ports);
+}
