@@ -36,7 +36,8 @@ function callable({ firestore, functions }: Instances, operation: string) {
   const newRequestId = (): string => doc(collection(firestore, 'requests')).id;
 
   return async (input: object, { requestId = newRequestId(), asUid }: CallOptions = {}): Promise<unknown> => {
-    const once = async (): Promise<unknown> => (await translated(call({ ...input, requestId, ...(asUid !== undefined && { asUid }) }))).data;
+    const once = async (): Promise<unknown> =>
+      (await translated(call({ ...input, requestId, ...(asUid !== undefined && { asUid }) }))).data;
     try {
       return await once();
     } catch (error) {

@@ -8,17 +8,28 @@ export type Reason =
   | 'rate-limited'
   | 'account-suspended'
   | 'admin-only'
+  | 'session-changed'
   | 'request-id-reused'
   | 'contention'
   | 'sign-in-revoked'
   | 'user-missing'
   | 'email-required'
   | 'role-taken'
-  | 'coach-role-required'
+  | 'email-not-verified'
   | 'profile-exists'
   | 'hourly-rate-out-of-bounds'
   | 'slug-taken'
+  | 'too-many-slugs'
+  | 'already-verified'
+  | 'evidence-missing'
   | 'student-missing'
+  | 'last-admin'
+  | 'not-yourself'
+  | 'account-missing'
+  | 'account-erasing'
+  | 'coach-missing'
+  | 'verification-missing'
+  | 'verification-changed'
   | 'program-missing'
   | 'not-program-owner'
   | 'coach-profile-required'
@@ -77,6 +88,8 @@ export interface ActivityLog {
   action: string;
   entityType: string;
   timestamp: Date;
+  /** In which the person acted; absent for a visitor, and in entries of earlier releases. */
+  role?: 'admin' | 'student' | 'coach' | undefined;
   entityRef?: string | undefined;
   ipAddress?: string | undefined;
   userAgent?: string | undefined;
@@ -360,7 +373,7 @@ export interface OutboxJob {
   updatedAt: Date;
   kind: string;
   payload: unknown;
-  status: 'dead' | 'pending' | 'failed' | 'running' | 'done';
+  status: 'pending' | 'dead' | 'failed' | 'running' | 'done';
   /** Nobody takes the job up before: the wanted time, the end of a back-off, or the end of a running attempt's lease. */
   runAt: Date;
   /** How often it was taken up, since it was last replayed. */
@@ -463,6 +476,8 @@ export interface Program {
   objectives: string[];
   currency: string;
   id: string;
+  /** Whether it went off the market with the page of its coach, and comes back with it. */
+  isHiddenWithCoach?: true | undefined;
   publishedAt?: Date | undefined;
   archivedAt?: Date | undefined;
   /** Minor units of `currency`; 0 is free, absent is not decided yet. */
@@ -687,6 +702,18 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
               email?: boolean | undefined;
             };
+        'coach-verified'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
+        'verification-rejected'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
       };
   /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours?:
@@ -756,6 +783,8 @@ export interface Suspension {
   reason: string;
   suspendedBy: string;
   until?: Date | undefined;
+  /** Whether it took an active coach page off the market, which lifting it shows again. */
+  hidesPage?: boolean | undefined;
 }
 
 export type Role = 'admin' | 'student' | 'coach';
@@ -768,7 +797,7 @@ export interface User {
   email: string;
   role: 'admin' | 'student' | 'coach';
   marketingConsent: boolean;
-  status: 'active' | 'suspended' | 'deleted';
+  status: 'suspended' | 'active' | 'deleted';
   onboarding: {
     profileCompleted: boolean;
   };
@@ -779,6 +808,32 @@ export interface User {
   locale?: string | undefined;
   stripeCustomerId?: string | undefined;
   lastLogin?: Date | undefined;
+  /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
+  deletion?:
+    | undefined
+    | {
+        requestedAt: Date;
+        dueAt: Date;
+      };
+}
+
+/** `verificationRequests/{uid}`: a coach's latest request, and what was decided. */
+export interface VerificationRequest {
+  createdAt: Date;
+  updatedAt: Date;
+  status: 'pending' | 'approved' | 'rejected';
+  /** 1, and one more each time it is asked anew: a decision names the one that it is about. */
+  version: number;
+  userRef: string;
+  /** The admin's uid. */
+  decidedBy?: string | undefined;
+  decidedAt?: Date | undefined;
+  /** Why it was rejected. */
+  reason?: string | undefined;
+  note?: string | undefined;
+  links?: string[] | undefined;
+  /** Uploads of the coach, of the purpose `evidence`. */
+  fileRefs?: string[] | undefined;
 }
 
 /** What `accounts/createCoachProfile` is asked with. */
@@ -842,6 +897,65 @@ export interface CreateUserDocumentOutput {
   role: 'admin' | 'student' | 'coach';
 }
 
+/** What `accounts/deactivateCoach` is asked with. */
+export interface DeactivateCoachInput {
+  [x: string]: never;
+}
+
+/** What `accounts/deactivateCoach` answers. */
+export interface DeactivateCoachOutput {
+  coachId: string;
+  isActive: boolean;
+}
+
+/** What `accounts/reactivateCoach` is asked with. */
+export interface ReactivateCoachInput {
+  [x: string]: never;
+}
+
+/** What `accounts/reactivateCoach` answers. */
+export interface ReactivateCoachOutput {
+  coachId: string;
+  isActive: boolean;
+}
+
+/** What `accounts/requestVerification` is asked with. */
+export interface RequestVerificationInput {
+  note?: string | undefined;
+  links?: string[] | undefined;
+  /** Uploads of the coach, of the purpose `evidence`. */
+  fileRefs?: string[] | undefined;
+}
+
+/** What `accounts/requestVerification` answers. */
+export interface RequestVerificationOutput {
+  version: number;
+  status: 'pending' | 'approved' | 'rejected';
+}
+
+/** What `accounts/updateSlug` is asked with. */
+export interface UpdateSlugInput {
+  slug: string;
+  /** The program to move; absent is the coach page. */
+  programId?: string | undefined;
+}
+
+/** What `accounts/updateSlug` answers. */
+export interface UpdateSlugOutput {
+  slug: string;
+}
+
+/** What `admin/demoteAdmin` is asked with. */
+export interface DemoteAdminInput {
+  userId: string;
+}
+
+/** What `admin/demoteAdmin` answers. */
+export interface DemoteAdminOutput {
+  userId: string;
+  role: 'admin' | 'student' | 'coach';
+}
+
 /** What `admin/listDeadJobs` is asked with. */
 export interface ListDeadJobsInput {
   limit?: number | undefined;
@@ -880,6 +994,17 @@ export interface ListDeadJobsOutput {
       };
 }
 
+/** What `admin/promoteUserToAdmin` is asked with. */
+export interface PromoteUserToAdminInput {
+  userId: string;
+}
+
+/** What `admin/promoteUserToAdmin` answers. */
+export interface PromoteUserToAdminOutput {
+  userId: string;
+  role: 'admin' | 'student' | 'coach';
+}
+
 /** What `admin/replayJob` is asked with. */
 export interface ReplayJobInput {
   jobId: string;
@@ -890,6 +1015,47 @@ export interface ReplayJobOutput {
   jobId: string;
   kind: string;
   runAt: string;
+}
+
+/** What `admin/suspendUser` is asked with. */
+export interface SuspendUserInput {
+  userId: string;
+  reason: string;
+  /** When it ends by itself; absent is until it is lifted. */
+  until?: string | undefined;
+}
+
+/** What `admin/suspendUser` answers. */
+export interface SuspendUserOutput {
+  userId: string;
+  status: 'suspended';
+}
+
+/** What `admin/unsuspendUser` is asked with. */
+export interface UnsuspendUserInput {
+  userId: string;
+}
+
+/** What `admin/unsuspendUser` answers. */
+export interface UnsuspendUserOutput {
+  userId: string;
+  status: 'active';
+}
+
+/** What `admin/verifyCoach` is asked with. */
+export interface VerifyCoachInput {
+  coachId: string;
+  /** Of the request as the admin read it. */
+  version: number;
+  decision: 'approve' | 'reject';
+  /** For the coach to read; a rejection needs one. */
+  reason?: string | undefined;
+}
+
+/** What `admin/verifyCoach` answers. */
+export interface VerifyCoachOutput {
+  coachId: string;
+  status: 'pending' | 'approved' | 'rejected';
 }
 
 /** What `catalog/archiveProgram` is asked with. */
@@ -1209,8 +1375,24 @@ export interface UpdateReviewOutput {
 
 /** Every operation by area, as `<area>/<operation>` names it. */
 export const OPERATIONS = {
-  accounts: ['createCoachProfile', 'createStudentProfile', 'createUserDocument'],
-  admin: ['listDeadJobs', 'replayJob'],
+  accounts: [
+    'createCoachProfile',
+    'createStudentProfile',
+    'createUserDocument',
+    'deactivateCoach',
+    'reactivateCoach',
+    'requestVerification',
+    'updateSlug',
+  ],
+  admin: [
+    'demoteAdmin',
+    'listDeadJobs',
+    'promoteUserToAdmin',
+    'replayJob',
+    'suspendUser',
+    'unsuspendUser',
+    'verifyCoach',
+  ],
   catalog: [
     'archiveProgram',
     'createProgram',
@@ -1235,7 +1417,7 @@ export const OPERATIONS = {
 /** What an operation is asked with and what it answers. */
 export interface Operations {
   readonly accounts: {
-    /** Makes a coach's public profile and rates, once, and reserves its slug. */
+    /** Makes a coach's public profile and rates, once, and reserves its slug. A student becomes a coach by it and goes on learning; the client refreshes its token afterwards. */
     readonly createCoachProfile: readonly [input: CreateCoachProfileInput, output: CreateCoachProfileOutput];
     /** Makes a student's profile, once; a coach may learn too. */
     readonly createStudentProfile: readonly [
@@ -1244,12 +1426,33 @@ export interface Operations {
     ];
     /** Makes the account of a signed-in person: user, public profile and role claim (student or coach; who holds a role already keeps it). Safe to repeat; the client refreshes its token afterwards. */
     readonly createUserDocument: readonly [input: CreateUserDocumentInput, output: CreateUserDocumentOutput];
+    /** Hides the coach page and takes its programs off the market; whoever is enrolled stays so. Reversible by `reactivateCoach`. */
+    readonly deactivateCoach: readonly [input: DeactivateCoachInput, output: DeactivateCoachOutput];
+    /** Shows the coach page again, and the programs that went off the market with it. */
+    readonly reactivateCoach: readonly [input: ReactivateCoachInput, output: ReactivateCoachOutput];
+    /** Asks the admins to verify the coach, with evidence; asked again before the decision, it takes the place of the first. */
+    readonly requestVerification: readonly [
+      input: RequestVerificationInput,
+      output: RequestVerificationOutput,
+    ];
+    /** Moves the caller's coach page, or a program of it, to another slug; the old one leads there until somebody else takes it for a page of its own. */
+    readonly updateSlug: readonly [input: UpdateSlugInput, output: UpdateSlugOutput];
   };
   readonly admin: {
+    /** Gives an admin back the role that the profile says, at once for every read and call. The last admin stays one. */
+    readonly demoteAdmin: readonly [input: DemoteAdminInput, output: DemoteAdminOutput];
     /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
     readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];
+    /** Makes a person with an account an admin; the token follows at its next refresh. */
+    readonly promoteUserToAdmin: readonly [input: PromoteUserToAdminInput, output: PromoteUserToAdminOutput];
     /** Makes a dead job due again, as if it were new, and calls for a worker. */
     readonly replayJob: readonly [input: ReplayJobInput, output: ReplayJobOutput];
+    /** Stops everything that a person writes, at once and with tokens that are still good; a coach's page and programs go off the market with it. */
+    readonly suspendUser: readonly [input: SuspendUserInput, output: SuspendUserOutput];
+    /** Lifts a suspension, and shows again what went off the market with it. */
+    readonly unsuspendUser: readonly [input: UnsuspendUserInput, output: UnsuspendUserOutput];
+    /** Decides a coach's request for verification, or takes a verification back; the coach is told. It holds for the evidence that the admin saw. */
+    readonly verifyCoach: readonly [input: VerifyCoachInput, output: VerifyCoachOutput];
   };
   readonly catalog: {
     /** Ends a program for good; who is enrolled keeps learning. */

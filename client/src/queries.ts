@@ -1,4 +1,14 @@
-import type { Chapter, Coach, Enrollment, Lesson, Notification, Program, Review, Student, VerificationRequest } from './contract';
+import type {
+  Chapter,
+  Coach,
+  Enrollment,
+  Lesson,
+  Notification,
+  Program,
+  Review,
+  Student,
+  VerificationRequest,
+} from './contract';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
 

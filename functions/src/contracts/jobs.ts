@@ -15,7 +15,7 @@ export const JOB_KINDS = {
   'notify-in-app': noticePayload,
   'set-role-claim': z.object({ uid: z.string() }),
   /** Takes a coach's programs off the market or back, as its page is hidden or shown. */
-  'follow-coach-page': z.object({ coachId: z.string() }),
+  'follow-coach-page': z.object({ uid: z.string() }),
   'end-suspension': z.object({ uid: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),
   /** Gives back the seat that was held for a payment, if it was not paid by then. */

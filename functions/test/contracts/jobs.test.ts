@@ -25,7 +25,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'notify-in-app': [ofNotice],
   'send-mail': [ofNotice],
   'set-role-claim': [{ uid: 'ana' }],
-  'follow-coach-page': [{ coachId: 'carl' }],
+  'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],
   'end-hold': [{ paymentId: 'ana_baking_1' }],

@@ -98,6 +98,8 @@ export const settings: RulesTable = {
         [{ kinds: ['enrollment'] }, 'kinds are a map'],
         [{ kinds: { 'enrollment-created': { email: 'no' } } }, 'a switch of a kind is on or off'],
         [{ kinds: { 'enrollment-cancelled': { email: 'no' } } }, 'a switch of any kind is on or off'],
+        [{ kinds: { 'coach-verified': { email: 'no' } } }, 'a switch of any kind is on or off'],
+        [{ kinds: { 'verification-rejected': { email: 'no' } } }, 'a switch of any kind is on or off'],
         [{ kinds: { 'no-such-kind': { email: true } } }, 'an unknown kind is refused'],
         [{ quietHours: { from: '25:00', to: '07:00', timeZone: 'UTC' } }, 'a day has 24 hours'],
         [{ quietHours: { from: '22:00', to: '07:00' } }, 'quiet hours lie in a zone'],

@@ -9,11 +9,19 @@ export const verificationRequests: RulesTable = {
       path: 'verificationRequests/coach',
       update: { status: 'approved' },
       rows: [
-        allow(['get'], ['coach', 'admin'], 'who asked sees what became of it, and who decides what it is about'),
+        allow(
+          ['get'],
+          ['coach', 'admin'],
+          'who asked sees what became of it, and who decides what it is about',
+        ),
         deny(['get'], everyoneBut('coach', 'admin'), 'evidence is nobody else’s business'),
         allow(['list'], ['admin'], 'the admins see what waits for them'),
         deny(['list'], everyoneBut('admin'), 'evidence is nobody else’s business'),
-        deny(['create', 'update', 'delete'], everyone, 'asked and decided through the platform: nobody verifies itself'),
+        deny(
+          ['create', 'update', 'delete'],
+          everyone,
+          'asked and decided through the platform: nobody verifies itself',
+        ),
       ],
     },
   ],

@@ -24,6 +24,6 @@ export function followCoachPageJob({ id, updatedAt }: Coach): Job<'follow-coach-
   return {
     id: `follow-coach-page:${id}:${updatedAt.getTime()}`,
     kind: 'follow-coach-page',
-    payload: { coachId: id },
+    payload: { uid: id },
   };
 }

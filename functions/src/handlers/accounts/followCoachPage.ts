@@ -10,7 +10,7 @@ const BATCH = 20;
  * Brings every program of a coach to what its page says at that moment, whichever change called for it: each in a transaction that reads
  * the page again. What follows is no longer found, so that it ends, however often it is killed and run again.
  */
-export default jobHandler<'follow-coach-page'>(async ({ payload: { coachId }, documents, now }) => {
+export default jobHandler<'follow-coach-page'>(async ({ payload: { uid: coachId }, documents, now }) => {
   for (;;) {
     const behind = await programsBehind(documents, coachId);
     for (const programId of behind) await follow(documents, programId, coachId, now);

@@ -87,7 +87,11 @@ describe('a coach page that is hidden', () => {
     await market.call(deactivateCoach, CARLA, {});
     await expectRefusal(market.call(enrollStudent, EVE, { programId: 'bootcamp' }), 'coach-inactive');
     await workOff(market);
-    expect(await bootcamp(market)).toMatchObject({ isActive: false, isHiddenWithCoach: true, status: 'published' });
+    expect(await bootcamp(market)).toMatchObject({
+      isActive: false,
+      isHiddenWithCoach: true,
+      status: 'published',
+    });
     await expectRefusal(market.call(enrollStudent, EVE, { programId: 'bootcamp' }), 'program-not-open');
     expect((await market.documents.get(paths.enrollment('sam_bootcamp')))?.status).toBe('active');
     await expectRefusal(market.call(publishProgram, CARLA, { programId: 'bootcamp' }), 'coach-inactive');
@@ -97,7 +101,8 @@ describe('a coach page that is hidden', () => {
     const market = await aMarketOfCarla();
     const closed = aProgram({ id: 'closed', slug: 'closed', isActive: false });
     market.documents.put(paths.program('closed'), closed);
-    for (const { shard, seats } of someSeats(closed)) market.documents.put(paths.seats('closed', shard), seats);
+    for (const { shard, seats } of someSeats(closed))
+      market.documents.put(paths.seats('closed', shard), seats);
     await market.call(deactivateCoach, CARLA, {});
     await workOff(market);
     await market.call(reactivateCoach, CARLA, {});
@@ -111,7 +116,13 @@ describe('a coach page that is hidden', () => {
   it('ends where the page is, in whatever order and however often its jobs run', async () => {
     const market = await aMarketOfCarla();
     const ids: string[] = [];
-    for (const move of [deactivateCoach, reactivateCoach, deactivateCoach, reactivateCoach, deactivateCoach]) {
+    for (const move of [
+      deactivateCoach,
+      reactivateCoach,
+      deactivateCoach,
+      reactivateCoach,
+      deactivateCoach,
+    ]) {
       await market.call(move, CARLA, {});
       ids.push(...market.queue.splice(0));
     }
@@ -230,7 +241,10 @@ describe('a verification', () => {
     await market.call(verifyCoach, ROOT, { ...reject, reason: 'unreadable' });
     await workOff(market);
     expect(JSON.stringify(market.documents.dump('users/carla/notifications'))).toContain('unreadable');
-    expect(await market.call(requestVerification, CARLA, evidence)).toEqual({ version: 2, status: 'pending' });
+    expect(await market.call(requestVerification, CARLA, evidence)).toEqual({
+      version: 2,
+      status: 'pending',
+    });
   });
 
   it('needs something to look at, a page, and somebody else to decide', async () => {
