@@ -1,4 +1,4 @@
-import { WAITING_STATUSES } from '../../../functions/src/domain/outbox/jobStates';
+import { isWaiting } from '../../../functions/src/domain/outbox/jobStates';
 import { type Check, faultIf } from '../finding';
 import { rowsOf } from '../source';
 
@@ -8,10 +8,9 @@ const OVERDUE = 15 * 60_000;
 export const jobs: Check = async function* (source) {
   for await (const { path, data } of rowsOf(source, 'outbox')) {
     yield* faultIf(data.status === 'dead', path, `is dead: ${data.lastError ?? 'no error was kept'}`);
-    const isWaiting = WAITING_STATUSES.some((status) => status === data.status);
     const isOverdue = source.instant.getTime() - data.runAt.getTime() > OVERDUE;
     yield* faultIf(
-      isWaiting && isOverdue,
+      isWaiting(data) && isOverdue,
       path,
       `is due since ${data.runAt.toISOString()}, and nobody took it up`,
     );

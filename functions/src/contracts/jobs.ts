@@ -25,6 +25,8 @@ export const JOB_KINDS = {
   'refund-payment': z.object({ paymentId: z.string() }),
   'recount-rating': z.object({ targetType: z.enum(REVIEW_TARGETS), targetRef: z.string() }),
   'recount-outline': z.object({ programId: z.string() }),
+  /** Does once more what triggers failed to do after a write; dead from the beginning, for an admin to replay. */
+  'rerun-triggers': z.object({ pattern: z.string(), document: z.string() }),
   'recompute-progress': z.object({
     programId: z.string(),
     /** Of the outline that called for it. */

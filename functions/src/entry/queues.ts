@@ -1,5 +1,7 @@
 import { jobQueue } from '../runtime/jobQueue';
+import type { Trigger } from '../runtime/trigger';
 import { SMTP_URL, UNSUBSCRIBE_KEYS } from '../runtime/params';
+import * as triggers from './triggers';
 
 /** Every queue, and every kind of job that the outbox holds: a kind's queue is named by its policy. */
 
@@ -15,6 +17,10 @@ export const runJob = jobQueue<'runJob'>(
     'recount-rating': () => import('../handlers/reviews/recountRating'),
     'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
     'recount-outline': () => import('../handlers/catalog/recountOutline'),
+    'rerun-triggers': async () => {
+      const { rerunTriggers } = await import('../runtime/rerunTriggers');
+      return { default: rerunTriggers(Object.values(triggers) as readonly Trigger[]) };
+    },
   },
 );
 

@@ -5,15 +5,16 @@ import { transactWithJobs } from './transactWithJobs';
 import type { WrittenEvent } from './trigger';
 import type { TriggerEvent, TriggerHandler } from './triggerHandler';
 
-/** An event that still fails at this age never succeeds: what it was to bring is found by the audit and rebuilt by an operator. */
+/** An event that still fails at this age never succeeds by itself: it becomes a dead job, which an admin replays. */
 const MAX_AGE = 3_600_000;
 
 /**
- * Hands an event to its handler. One that fails comes again and again until it succeeds or is an hour old; then its end is told to
- * whoever watches the logs. Eventarc would go on for a day.
+ * Hands an event to its handler. One that fails comes again and again until it succeeds or is an hour old; then it is left to an admin.
+ * Eventarc would go on for a day, and then drop it.
  */
 export async function performTrigger<Path extends StoredPath>(
-  { id, time, params, data }: WrittenEvent,
+  pattern: Path,
+  { id, time, params, data, document }: WrittenEvent,
   load: () => Promise<{ readonly default: TriggerHandler<Path> }>,
   loadPorts: () => Promise<Ports>,
 ): Promise<void> {
@@ -39,5 +40,7 @@ export async function performTrigger<Path extends StoredPath>(
     const isLast = ports.now().getTime() - Date.parse(time) > MAX_AGE;
     note({ outcome: isLast ? 'dead' : 'retry' }, error);
     if (!isLast) throw error;
+    const { buryEvent } = await import('./buryEvent');
+    await buryEvent({ pattern, document }, error, ports);
   }
 }

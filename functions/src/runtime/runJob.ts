@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { ZodError } from 'zod';
 import { JOB_KINDS, type JobKind } from '../contracts/jobs';
-import type { Delivery, OutboxJob } from '../contracts/documents/outbox';
+import { type Delivery, type OutboxJob, workableJob } from '../contracts/documents/outbox';
 import {
   afterFailure,
   buried,
   isClaimable,
+  isWaiting,
   nextAttempt,
   postponed,
   succeeded,
@@ -59,11 +61,26 @@ async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined
     const job = await transaction.get(paths.outboxJob(jobId));
     // Claimed by a commit whose answer was lost.
     if (job?.lease === lease) return job;
-    if (job === undefined || !isClaimable(job, ports.now())) return undefined;
-    const next = nextAttempt(job, lease, ports.now(), Math.random());
+    if (job === undefined || !isWaiting(job)) return undefined;
+    const fault = faultOf(job);
+    if (fault === undefined && !isClaimable(job, ports.now())) return undefined;
+    const next =
+      fault === undefined
+        ? nextAttempt(job, lease, ports.now(), Math.random())
+        : buried(job, fault, ports.now());
     transaction.set(paths.outboxJob(jobId), next);
     return next;
   });
+}
+
+/** What keeps a stored document from being a job at all: nobody could count its age, so it ends at once. */
+function faultOf(stored: OutboxJob): string | undefined {
+  const { error } = workableJob.safeParse(stored);
+  return error && `not a job: ${issuesOf(error)}`;
+}
+
+function issuesOf({ issues }: ZodError): string {
+  return issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ');
 }
 
 /** How the line of an attempt calls what became of the job. */
@@ -95,7 +112,7 @@ async function follow(
 
 /** Whom a job is about, where its payload names one person. */
 function personOf(payload: unknown): string | undefined {
-  const { uid, recipientRef, notice } = payload as Readonly<Record<string, unknown>>;
+  const { uid, recipientRef, notice } = (payload ?? {}) as Readonly<Record<string, unknown>>;
   const named =
     uid ?? recipientRef ?? (notice as { readonly recipientRef?: unknown } | undefined)?.recipientRef;
   return typeof named === 'string' ? named : undefined;
@@ -131,8 +148,7 @@ function loadOf(kind: string, handlers: Partial<JobHandlers>): () => Promise<{ d
 function parsePayload({ kind, payload }: OutboxJob): unknown {
   const parsed = JOB_KINDS[kind as JobKind].safeParse(payload);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-  throw new PermanentFailure(`not a payload of ${kind}: ${issues.join('; ')}`);
+  throw new PermanentFailure(`not a payload of ${kind}: ${issuesOf(parsed.error)}`);
 }
 
 /** Only while the lease is held: whoever took the job over decides what becomes of it. */

@@ -9,13 +9,19 @@ import type { TriggerHandler } from './triggerHandler';
 type FirestoreTriggers = typeof import('firebase-functions/v2/firestore');
 export type WrittenEvent = FirestoreEvent<Change<DocumentSnapshot> | undefined>;
 
+/** A deployed trigger, and what a job needs to do its work once more. */
+export interface Trigger<Path extends StoredPath = StoredPath> extends CloudFunction<WrittenEvent> {
+  readonly document: Path;
+  readonly load: () => Promise<{ readonly default: TriggerHandler<Path> }>;
+}
+
 /** Runs a handler after every write to a document of a path, as `performTrigger` says. */
 export function trigger<Path extends StoredPath>(
   document: Path,
   load: () => Promise<{ readonly default: TriggerHandler<Path> }>,
   loadPorts = loadLivePorts,
-): CloudFunction<WrittenEvent> {
-  return deferred('firebase-functions/v2/firestore', ({ onDocumentWritten }: FirestoreTriggers) =>
+): Trigger<Path> {
+  const deployed = deferred('firebase-functions/v2/firestore', ({ onDocumentWritten }: FirestoreTriggers) =>
     onDocumentWritten({ ...SHARED_OPTIONS, document, retry: true }, async (written) => {
       const [{ logged }, { traceOf }, { performTrigger }] = await Promise.all([
         import('./log'),
@@ -25,8 +31,9 @@ export function trigger<Path extends StoredPath>(
       const { id: eventId, document: name } = written;
       const trace = traceOf((attribute) => (written as unknown as Record<string, unknown>)[attribute]);
       await logged('trigger', { trigger: document, document: name, eventId, trace }, () =>
-        performTrigger(written, load, loadPorts),
+        performTrigger(document, written, load, loadPorts),
       );
     }),
   );
+  return Object.assign(deployed, { document, load });
 }

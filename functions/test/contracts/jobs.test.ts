@@ -33,6 +33,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'refund-payment': [{ paymentId: 'ana_baking_1' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
   'recount-outline': [{ programId: 'baking' }],
+  'rerun-triggers': [{ pattern: 'users/{uid}', document: 'users/ana' }],
   'recompute-progress': [
     { programId: 'baking', version: 3 },
     { programId: 'baking', version: 3, after: 'ana_baking' },
@@ -90,7 +91,7 @@ describe('the payload of a job', () => {
         status: 'dead',
         attempts: 1,
         lastError: expect.stringMatching(
-          new RegExp(`^not a payload of ${kind}: (uid|programId|paymentId|targetType|notice).*: `),
+          new RegExp(`^not a payload of ${kind}: (uid|programId|paymentId|targetType|notice|pattern).*: `),
         ),
       });
     },

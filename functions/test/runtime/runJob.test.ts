@@ -132,6 +132,33 @@ describe('a job', () => {
     });
   });
 
+  it.each([
+    ['without a kind', { kind: undefined }],
+    ['without dates', { createdAt: undefined, dueAt: undefined }],
+    ['with a number of attempts that is none', { attempts: 'many' }],
+    [
+      'without anything else',
+      { kind: undefined, payload: undefined, createdAt: undefined, attempts: undefined },
+    ],
+  ])('%s is none, and ends at once where an admin sees it', async (_what, changes) => {
+    const platform = platformWith();
+    const job = { ...newOutboxJob(MAIL_JOB, NOON), ...changes };
+    platform.documents.put(paths.outboxJob(MAIL), job as never);
+    await runJob(MAIL, HANDLERS, platform.ports);
+    expect(await platform.documents.get(paths.outboxJob(MAIL))).toMatchObject({
+      status: 'dead',
+      lastError: expect.stringMatching(/^not a job: /) as string,
+    });
+    expect(platform.mails).toEqual([]);
+  });
+
+  it('of a later release is performed with what this one knows of it', async () => {
+    const platform = platformWith();
+    platform.documents.put(paths.outboxJob(MAIL), { ...newOutboxJob(MAIL_JOB, NOON), trace: 't' } as never);
+    await runJob(MAIL, HANDLERS, platform.ports);
+    expect(await platform.documents.get(paths.outboxJob(MAIL))).toMatchObject({ status: 'done', trace: 't' });
+  });
+
   it('of a kind that nobody knows fails and stays', async () => {
     const platform = platformWith(MAIL_JOB);
     await runJob(MAIL, {}, platform.ports);
@@ -238,6 +265,33 @@ describe('a worker that dies', () => {
         'done',
       ]);
     }
+  });
+
+  it('goes on past its first page, the jobs of one instant too, and past what is no job', async () => {
+    const platform = aPlatform();
+    for (let index = 0; index < 1_203; index += 1) {
+      platform.documents.put(paths.outboxJob(`job-${index}`), newOutboxJob(JOB, NOON));
+    }
+    platform.documents.put(paths.outboxJob('bad'), { status: 'pending', runAt: NOON } as never);
+    platform.now = new Date(NOON.getTime() + 60_000);
+    await sweepOutboxEveryMinute(platform.ports);
+    expect(new Set(platform.queue).size).toBe(1_204);
+    expect(platform.queue).toHaveLength(1_204);
+  });
+
+  it('leaves to the next minute what it has no time for', async () => {
+    const platform = aPlatform();
+    for (let index = 0; index < 1_203; index += 1) {
+      platform.documents.put(paths.outboxJob(`job-${index}`), newOutboxJob(JOB, NOON));
+    }
+    platform.now = new Date(NOON.getTime() + 60_000);
+    const enqueue = async ({ jobId }: Wake): Promise<void> => {
+      platform.queue.push(jobId);
+      platform.now = new Date(platform.now.getTime() + 100);
+      await Promise.resolve();
+    };
+    await sweepOutboxEveryMinute({ ...platform.ports, jobQueue: () => Promise.resolve({ enqueue }) });
+    expect(platform.queue).toHaveLength(500);
   });
 
   it('wakes every other job when the queue refuses one, and tells of it', async () => {

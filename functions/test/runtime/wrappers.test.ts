@@ -3,7 +3,7 @@ import type { Ports } from '../../src/ports/ports';
 import { queue } from '../../src/runtime/queue';
 import { schedule } from '../../src/runtime/schedule';
 import { trigger } from '../../src/runtime/trigger';
-import type { TriggerEvent } from '../../src/runtime/triggerHandler';
+import { type TriggerEvent, triggerHandler } from '../../src/runtime/triggerHandler';
 import { NOON, aPlatform } from '../support/aPlatform';
 import { loggedLines } from '../support/loggedLines';
 import { aToken, overHttp } from '../support/overHttp';
@@ -32,7 +32,8 @@ describe('a trigger', () => {
 
   async function seenBy(write: unknown): Promise<TriggerEvent<unknown, 'uid'>> {
     const handler = vi.fn<(event: TriggerEvent<unknown, 'uid'>) => Promise<void>>(() => Promise.resolve());
-    const deployed = trigger('users/{uid}', () => Promise.resolve({ default: handler }), fakePorts);
+    const mounted = Object.assign(handler, { converge: () => Promise.resolve() });
+    const deployed = trigger('users/{uid}', () => Promise.resolve({ default: mounted }), fakePorts);
     await deployed(write as never);
     return handler.mock.calls[0]![0];
   }
@@ -68,16 +69,23 @@ describe('a trigger', () => {
     });
   });
 
+  const failing = triggerHandler<'users/{uid}'>(
+    () => true,
+    () => Promise.reject(new Error('no')),
+  );
+  const failingOn = (loadPorts: () => Promise<Ports>) =>
+    trigger('users/{uid}', () => Promise.resolve({ default: failing }), loadPorts);
+
   it('fails with its handler, so that the event comes again', async () => {
-    const failing = () => Promise.reject(new Error('no'));
-    const deployed = trigger('users/{uid}', () => Promise.resolve({ default: failing }), fakePorts);
+    const deployed = failingOn(fakePorts);
     await expect(Promise.resolve(deployed(aWrite(undefined, undefined) as never))).rejects.toThrow('no');
   });
 
-  it('ends with one line for the operator when it still fails after an hour', async () => {
-    const failing = () => Promise.reject(new Error('no'));
-    const deployed = trigger('users/{uid}', () => Promise.resolve({ default: failing }), fakePorts);
-    const old = { ...(aWrite(undefined, undefined) as object), time: '2026-03-02T10:59:00Z' };
+  const old = { ...(aWrite(undefined, undefined) as object), time: '2026-03-02T10:59:00Z' };
+
+  it('leaves a dead job when it still fails after an hour, and its line says so', async () => {
+    const { ports, documents } = aPlatform();
+    const deployed = failingOn(() => Promise.resolve(ports));
     const lines = await loggedLines(() => Promise.resolve(deployed(old as never)));
     expect(lines.filter(({ severity }) => severity === 'ERROR')).toMatchObject([
       {
@@ -91,11 +99,25 @@ describe('a trigger', () => {
         error: 'Error: no',
       },
     ]);
+    expect(documents.dump()).toMatchObject({
+      'outbox/rerun-triggers:users:ana': {
+        kind: 'rerun-triggers',
+        payload: { pattern: 'users/{uid}', document: 'users/ana' },
+        status: 'dead',
+        lastError: 'no',
+      },
+    });
+  });
+
+  it('comes again, however old, where not even the dead job could be stored', async () => {
+    const { ports, documents } = aPlatform();
+    const away = { ...documents, transact: () => Promise.reject(new Error('away')) };
+    const deployed = failingOn(() => Promise.resolve({ ...ports, documents: () => Promise.resolve(away) }));
+    await expect(Promise.resolve(deployed(old as never))).rejects.toThrow('away');
   });
 
   it('comes again for ever when nobody knows how old its event is', async () => {
-    const failing = () => Promise.reject(new Error('no'));
-    const deployed = trigger('users/{uid}', () => Promise.resolve({ default: failing }), fakePorts);
+    const deployed = failingOn(fakePorts);
     const ageless = { ...(aWrite(undefined, undefined) as object), time: 'sometime' };
     await expect(Promise.resolve(deployed(ageless as never))).rejects.toThrow('no');
   });

@@ -31,5 +31,8 @@ export const outboxJob = z.strictObject({
   ...createdAndUpdated,
 });
 
+/** What a worker needs of a job; a release that is rolled back meets fields of its successor. */
+export const workableJob = z.object(outboxJob.shape);
+
 export type Delivery = z.output<typeof delivery>;
 export type OutboxJob = z.output<typeof outboxJob>;

@@ -37,6 +37,7 @@ export const JOB_POLICIES = {
   'refund-payment': payments,
   'recount-rating': platform,
   'recount-outline': platform,
+  'rerun-triggers': platform,
   'recompute-progress': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 

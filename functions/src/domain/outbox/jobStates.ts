@@ -32,9 +32,13 @@ export function newOutboxJob(job: Job, now: Date, trace?: string): OutboxJob {
   };
 }
 
+export function isWaiting(job: OutboxJob): boolean {
+  return WAITING_STATUSES.some((status) => status === job.status);
+}
+
 /** Whether an attempt may begin: due, and not closed; a running one is due when its lease ran out. */
 export function isClaimable(job: OutboxJob, now: Date): boolean {
-  return WAITING_STATUSES.some((status) => status === job.status) && job.runAt <= now;
+  return isWaiting(job) && job.runAt <= now;
 }
 
 /** The job as its next attempt begins; one that kills every worker as after a failure instead, so that it backs off and ends. */

@@ -1,6 +1,5 @@
 import type { ReviewTarget } from '../../contracts/documents/reviews';
-import { allSeats, paths } from '../../domain/paths';
-import { emptyRatingSummary } from '../../domain/reviews/ratings';
+import { allSeats } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
@@ -30,7 +29,11 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
     of: 'users',
     rebuild: (uid, { documents, now }) => mirrorPublicProfile(uid, documents, now),
   },
-  'search-words': { of: 'programs', rebuild: refreshWords },
+  'search-words': {
+    of: 'programs',
+    rebuild: (programId, around) =>
+      refreshSearchTokens.converge({ ...occasion(around), params: { programId } }),
+  },
   outlines: {
     of: 'programs',
     rebuild: (programId, around) =>
@@ -42,11 +45,6 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
   progress: { of: 'enrollments', rebuild: (id, { documents, now }) => measureEnrollment(documents, id, now) },
 };
 
-async function refreshWords(programId: string, around: Surroundings): Promise<void> {
-  const after = await around.documents.get(paths.program(programId));
-  await refreshSearchTokens({ ...written(around), params: { programId }, after });
-}
-
 /** Clears the flags of counts that never came, too. */
 async function countAll(programId: string, around: Surroundings): Promise<void> {
   const shards = await around.documents.getAll(...allSeats(programId));
@@ -57,13 +55,11 @@ async function countAll(programId: string, around: Surroundings): Promise<void> 
 }
 
 function mirror(type: ReviewTarget, ref: string, around: Surroundings): Promise<void> {
-  const params = { summaryId: `${type}_${ref}` };
-  return mirrorRating({ ...written(around), params, after: emptyRatingSummary({ type, ref }, around.now) });
+  return mirrorRating.converge({ ...occasion(around), params: { summaryId: `${type}_${ref}` } });
 }
 
-/** As if a document had just been created. */
-function written(around: Surroundings) {
-  return { ...working(around), eventId: 'rebuild', before: undefined };
+function occasion(around: Surroundings) {
+  return { ...working(around), eventId: 'rebuild', isGone: undefined };
 }
 
 function working({ documents, ports, now }: Surroundings) {

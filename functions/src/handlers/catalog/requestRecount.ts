@@ -1,9 +1,9 @@
 import { type Recount, isStillToBegin, recountJob } from '../../domain/catalog/recountJob';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
-import type { TriggerEvent } from '../../runtime/triggerHandler';
+import type { Occasion } from '../../runtime/triggerHandler';
 
-type Event = Pick<TriggerEvent<never, never>, 'documents' | 'now' | 'transact'>;
+type Event = Pick<Occasion<never>, 'documents' | 'now' | 'transact'>;
 
 /**
  * Has the outline recounted by a job that begins after this moment. All writes of a burst share one, and it is read without a lock, so

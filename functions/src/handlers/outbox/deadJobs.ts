@@ -43,7 +43,15 @@ export async function deadJobs(
   };
 }
 
+/** A document that is no job at all dies too, and must be seen. */
 function deadJob({ path, data }: Found<OutboxJob>): DeadJob {
-  const { kind, attempts, lastError, updatedAt } = data;
-  return { jobId: path.id, kind, attempts, lastError, diedAt: updatedAt.toISOString() };
+  const { kind, attempts, lastError } = data as Partial<OutboxJob>;
+  const { updatedAt } = data;
+  return {
+    jobId: path.id,
+    kind: kind ?? 'unknown',
+    attempts: attempts ?? 0,
+    lastError,
+    diedAt: updatedAt.toISOString(),
+  };
 }
