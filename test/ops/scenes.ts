@@ -11,6 +11,7 @@ import { runJob } from '../../functions/src/runtime/runJob';
 import { service } from '../../functions/src/runtime/service';
 import { newTrace } from '../../functions/src/runtime/trace';
 import { trigger } from '../../functions/src/runtime/trigger';
+import { triggerHandler } from '../../functions/src/runtime/triggerHandler';
 import { wakeWorkers } from '../../functions/src/runtime/wakeWorkers';
 import { NOON, aPlatform } from '../../functions/test/support/aPlatform';
 import { type LoggedLine, loggedLines } from '../../functions/test/support/loggedLines';
@@ -65,7 +66,13 @@ export function jobLines(error?: Error): Promise<readonly LoggedLine[]> {
 export function failingTriggerLines(minutes: number): Promise<readonly LoggedLine[]> {
   const deployed = trigger(
     'users/{uid}',
-    () => Promise.resolve({ default: () => Promise.reject(new Error('no')) }),
+    () =>
+      Promise.resolve({
+        default: triggerHandler<'users/{uid}'>(
+          () => true,
+          () => Promise.reject(new Error('no')),
+        ),
+      }),
     () => Promise.resolve(aPlatform().ports),
   );
   const event = {

@@ -13,8 +13,7 @@ export function rerunTriggers(triggers: readonly Trigger[]): JobHandler<'rerun-t
       throw new PermanentFailure(`no trigger of ${pattern} takes ${document}`);
     for (const { load } of concerned) {
       const { default: handler } = await load();
-      // The pattern that named them is the trigger's own.
-      await handler.converge({ ...around, eventId: id, params: params as never, isGone: undefined });
+      await handler.converge({ ...around, eventId: id, params, isGone: undefined });
     }
   });
 }

@@ -154,7 +154,7 @@ describe('a job', () => {
 
   it('of a later release is performed with what this one knows of it', async () => {
     const platform = platformWith();
-    platform.documents.put(paths.outboxJob(MAIL), { ...newOutboxJob(MAIL_JOB, NOON), trace: 't' } as never);
+    platform.documents.put(paths.outboxJob(MAIL), { ...newOutboxJob(MAIL_JOB, NOON), trace: 't' });
     await runJob(MAIL, HANDLERS, platform.ports);
     expect(await platform.documents.get(paths.outboxJob(MAIL))).toMatchObject({ status: 'done', trace: 't' });
   });
