@@ -14,6 +14,7 @@ import type { Review, ReviewModeration } from '../../functions/src/contracts/doc
 import type { Seats } from '../../functions/src/contracts/documents/seats';
 import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
 import type { Student } from '../../functions/src/contracts/documents/students';
+import type { WaitlistEntry } from '../../functions/src/contracts/documents/waitlists';
 import type { User } from '../../functions/src/contracts/documents/users';
 
 /** A stored document: its path, and plain data with `Date`s. */
@@ -52,6 +53,7 @@ interface Places {
   enrollments: Enrollment;
   'enrollments/lessonProgress': LessonProgress;
   'enrollments/positions': LessonPosition;
+  'waitlists/entries': WaitlistEntry;
   reviews: Review;
   'reviews/moderation': ReviewModeration;
   ratingSummaries: RatingSummary;

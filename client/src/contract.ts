@@ -40,11 +40,12 @@ export type Reason =
   | 'outline-mismatch'
   | 'lesson-missing'
   | 'chapter-missing'
-  | 'seats-below-enrollments'
   | 'program-not-open'
   | 'program-full'
   | 'program-not-free'
   | 'seat-hold-expired'
+  | 'seats-free'
+  | 'not-waiting'
   | 'own-program'
   | 'prerequisites-missing'
   | 'already-enrolled'
@@ -636,7 +637,7 @@ export type ReviewAspect = 'professionalism' | 'expertise' | 'communication' | '
 export interface Seats {
   createdAt: Date;
   updatedAt: Date;
-  /** The enrollments that hold a seat of this part. */
+  /** The enrollments and the offers that hold a seat of this part. */
   taken: number;
   /** Whether the program takes students: closing it writes every part, so that nobody slips in meanwhile. */
   isOpen: boolean;
@@ -644,8 +645,14 @@ export interface Seats {
   version: number;
   /** Whether a job waits that counts this part into the program's `currentEnrollments`. */
   isCountDue: boolean;
+  /** Those of `taken` that are on offer to who waits; absent is none. */
+  offered?: number | undefined;
   /** The seats of this part, taken or free; absent is unlimited. Those of all parts add up to the program's `maxStudents`. */
   capacity?: number | undefined;
+  /** Whether people wait for a seat: what is free is theirs. */
+  isWaitedFor?: boolean | undefined;
+  /** Whether the limit was set below what was taken: what is given back goes until that is made up for. */
+  isOverfull?: boolean | undefined;
 }
 
 /** `sessions/{id}`: a meeting of a coach with students of one program. */
@@ -709,6 +716,18 @@ export interface NotificationSettings {
               email?: boolean | undefined;
             };
         'verification-rejected'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
+        'seat-offered'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
+        'seat-offer-ended'?:
           | undefined
           | {
               inApp?: boolean | undefined;
@@ -834,6 +853,24 @@ export interface VerificationRequest {
   links?: string[] | undefined;
   /** Uploads of the coach, of the purpose `evidence`. */
   fileRefs?: string[] | undefined;
+}
+
+/** `waitlists/{programId}/entries/{studentUid}`: there while its student waits for a seat, or has one on offer. */
+export interface WaitlistEntry {
+  createdAt: Date;
+  updatedAt: Date;
+  studentRef: string;
+  programRef: string;
+  coachRef: string;
+  status: 'waiting' | 'offered';
+  /** Who came first is offered a seat first; of one instant the uid decides. */
+  joinedAt: Date;
+  /** The seats that it was offered so far. */
+  offers: number;
+  /** Until when the seat on offer is held. */
+  offerExpiresAt?: Date | undefined;
+  /** The part of the program's seats that the seat on offer is of. */
+  seatShard?: number | undefined;
 }
 
 /** What `accounts/createCoachProfile` is asked with. */
@@ -1224,6 +1261,28 @@ export interface EnrollStudentOutput {
   expiresAt?: string | undefined;
 }
 
+/** What `learning/joinWaitlist` is asked with. */
+export interface JoinWaitlistInput {
+  programId: string;
+}
+
+/** What `learning/joinWaitlist` answers. */
+export interface JoinWaitlistOutput {
+  status: 'waiting' | 'offered' | 'left';
+  joinedAt: string;
+}
+
+/** What `learning/leaveWaitlist` is asked with. */
+export interface LeaveWaitlistInput {
+  programId: string;
+}
+
+/** What `learning/leaveWaitlist` answers. */
+export interface LeaveWaitlistOutput {
+  status: 'waiting' | 'offered' | 'left';
+  joinedAt: string;
+}
+
 /** What `learning/pauseEnrollment` is asked with. */
 export interface PauseEnrollmentInput {
   enrollmentId: string;
@@ -1405,6 +1464,8 @@ export const OPERATIONS = {
   ],
   learning: [
     'enrollStudent',
+    'joinWaitlist',
+    'leaveWaitlist',
     'pauseEnrollment',
     'readmitStudent',
     'resumeEnrollment',
@@ -1475,6 +1536,10 @@ export interface Operations {
   readonly learning: {
     /** Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. */
     readonly enrollStudent: readonly [input: EnrollStudentInput, output: EnrollStudentOutput];
+    /** Lets the caller wait for a seat of a full program. Free seats are offered in the order of joining; an offer itself holds its seat for a day, and enrolling takes it up. Joining again keeps the place. */
+    readonly joinWaitlist: readonly [input: JoinWaitlistInput, output: JoinWaitlistOutput];
+    /** Ends the caller’s waiting for a seat; one that was on offer goes to who waits next. */
+    readonly leaveWaitlist: readonly [input: LeaveWaitlistInput, output: LeaveWaitlistOutput];
     /** Pauses an active enrollment of the caller; the seat stays. */
     readonly pauseEnrollment: readonly [input: PauseEnrollmentInput, output: PauseEnrollmentOutput];
     /** Lets a student whose seat was taken back enrol again, at the wish of the coach or an admin. */

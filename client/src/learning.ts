@@ -2,8 +2,14 @@ import { callables } from './callables';
 import { enrollments } from './enrollments';
 import type { Instances } from './instances';
 import { progress } from './progress';
+import { waitlist } from './waitlist';
 
 /** Enrollments and the way through a program. */
 export function learning(instances: Instances) {
-  return { ...callables(instances, 'learning'), ...enrollments(instances), ...progress(instances) };
+  return {
+    ...callables(instances, 'learning'),
+    ...enrollments(instances),
+    ...progress(instances),
+    ...waitlist(instances),
+  };
 }

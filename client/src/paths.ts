@@ -28,6 +28,8 @@ export const paths = {
     `enrollments/${enrollmentId}/lessonProgress/${lessonId}`,
   lessonPosition: (enrollmentId: string, lessonId: string) =>
     `enrollments/${enrollmentId}/positions/${lessonId}`,
+  waitlistEntries: (programId: string) => `waitlists/${programId}/entries`,
+  waitlistEntry: (programId: string, studentUid: string) => `waitlists/${programId}/entries/${studentUid}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
     `reviews/${authorUid}_${targetType}_${targetId}`,

@@ -8,6 +8,7 @@ import type {
   Review,
   Student,
   VerificationRequest,
+  WaitlistEntry,
 } from './contract';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
@@ -104,6 +105,14 @@ export const queries = {
         ['status', '==', 'active'],
       ],
       orderBy: [['enrollmentDate', 'desc']],
+    }),
+
+  /** In the order in which seats are offered. */
+  waitlist: (coachUid: string, programId: string) =>
+    list<WaitlistEntry>({
+      collection: paths.waitlistEntries(programId),
+      where: [['coachRef', '==', coachUid]],
+      orderBy: [['joinedAt', 'asc']],
     }),
 
   reviewsByTarget: (targetType: Review['targetType'], targetId: string) =>

@@ -28,6 +28,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'catalog/reorderOutline': [13, 11, 0, 11],
   'catalog/updateProgram': [19, 18, 0, 2],
   'learning/enrollStudent': [42, 18, 6, 5],
+  'learning/joinWaitlist': [35, 22, 2, 2],
+  'learning/leaveWaitlist': [6, 4, 2, 2],
   'learning/pauseEnrollment': [2, 2, 0, 1],
   'learning/readmitStudent': [2, 2, 0, 1],
   'learning/resumeEnrollment': [4, 3, 0, 1],

@@ -6,7 +6,8 @@ import type { VerificationRequest } from '../../functions/src/contracts/document
 import { newVerificationRequest } from '../../functions/src/domain/accounts/verification';
 import { newReservation } from '../../functions/src/domain/slugs/reserveSlug';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
-import { aCoach } from '../../functions/test/support/builders';
+import { newEntry } from '../../functions/src/domain/learning/waitlist';
+import { aCoach, aProgram } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import type { Given } from './lab';
@@ -183,6 +184,21 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     on: 'a free program; the coach is told in the app and by mail',
     by: STUDENT,
     given: (size) => market(size),
+    input: () => program,
+  },
+  'learning/joinWaitlist': {
+    on: 'a full program for which nobody waits yet',
+    by: STUDENT,
+    given: (size) => market(size, { maxStudents: size?.students ?? 10 }),
+    input: () => program,
+  },
+  'learning/leaveWaitlist': {
+    on: 'a student who waits, without an offer',
+    by: STUDENT,
+    given: () => [
+      ...market(),
+      [paths.waitlistEntry(PROGRAM, STUDENT.uid), newEntry(STUDENT.uid, aProgram(), NOON)],
+    ],
     input: () => program,
   },
   'learning/unenrollStudent': {

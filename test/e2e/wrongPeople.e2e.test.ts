@@ -31,6 +31,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'catalog/deleteLesson': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
   'catalog/deleteChapter': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
   'learning/enrollStudent': { stranger: null, otherCoach: 'student-missing' },
+  'learning/joinWaitlist': { stranger: 'seats-free', otherCoach: 'student-missing' },
+  'learning/leaveWaitlist': { stranger: 'not-waiting', otherCoach: 'not-waiting' },
   'learning/unenrollStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/revokeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/readmitStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },

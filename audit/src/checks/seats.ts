@@ -2,6 +2,8 @@ import type { Program } from '../../../functions/src/contracts/documents/program
 import type { Seats } from '../../../functions/src/contracts/documents/seats';
 import { SEAT_SHARDS } from '../../../functions/src/contracts/utilities/seatShards';
 import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMoves';
+import { hasFreeSeat } from '../../../functions/src/domain/learning/seats';
+import { hasOffer } from '../../../functions/src/domain/learning/waitlist';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
 import { folded, grouped, joined, keyed } from '../joins';
 import { type Row, type Source, rootId, rowsOf } from '../source';
@@ -12,9 +14,14 @@ type Held = readonly number[];
 const NONE: Held = Array.from({ length: SEAT_SHARDS }, () => 0);
 
 export const seats: Check = async function* (source) {
-  for await (const { program, parts = [], held = NONE } of programsOf(source)) {
+  for await (const { program, parts = [], held = NONE, offered = NONE } of programsOf(source)) {
     if (program === undefined) continue;
-    yield* parts.flatMap((part) => partFindings(part, held, program.data));
+    yield* parts.flatMap((part) => partFindings(part, held, offered, program.data));
+    yield* faultIf(
+      parts.some(({ data }) => isOver(data)) && parts.some(({ data }) => hasFreeSeat(data)),
+      program.path,
+      'has a free seat while it is over its limit',
+    );
     yield* unequal(program.path, 'maxStudents', program.data.maxStudents, limitOf(program.data, parts));
     yield* faultIf(
       parts.length !== (program.data.publishedAt === undefined ? 0 : SEAT_SHARDS),
@@ -43,17 +50,37 @@ function programsOf(source: Source) {
       rowsOf(source, 'enrollments', 'programRef'),
       ({ data }) => data.programRef,
       () => NONE,
-      (held, { data }) =>
-        holdsSeat(data) ? held.with(data.seatShard ?? 0, (held[data.seatShard ?? 0] ?? 0) + 1) : held,
+      (held, { data }) => (holdsSeat(data) ? oneMore(held, data.seatShard) : held),
+    ),
+    offered: folded(
+      rowsOf(source, 'waitlists/entries'),
+      rootId,
+      () => NONE,
+      (offered, { data }) => (hasOffer(data) ? oneMore(offered, data.seatShard) : offered),
     ),
   });
 }
 
-function partFindings({ path, ids, data }: Row<Seats>, held: Held, program: Program): Finding[] {
+function oneMore(held: Held, shard = 0): Held {
+  return held.with(shard, (held[shard] ?? 0) + 1);
+}
+
+function isOver({ taken, capacity }: Seats): boolean {
+  return taken > (capacity ?? Infinity);
+}
+
+function partFindings(
+  { path, ids, data }: Row<Seats>,
+  held: Held,
+  offers: Held,
+  program: Program,
+): Finding[] {
+  const [enrolled = 0, offered = 0] = [held[Number(ids[1])], offers[Number(ids[1])]];
   return [
-    ...unequal(path, 'taken', data.taken, held[Number(ids[1])]),
+    ...unequal(path, 'taken', data.taken, enrolled + offered),
+    ...unequal(path, 'offered', data.offered ?? 0, offered),
     ...unequal(path, 'isOpen', data.isOpen, program.isActive),
-    ...faultIf(data.taken > (data.capacity ?? Infinity), path, 'has more students than seats'),
+    ...faultIf(isOver(data) && data.isOverfull !== true, path, 'has more students than seats'),
   ];
 }
 

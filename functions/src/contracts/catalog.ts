@@ -57,13 +57,7 @@ export const updateProgram = operation({
     updates: updates.refine((given) => Object.keys(given).length > 0, 'nothing to update'),
   }),
   output: programState,
-  refusals: [
-    'program-missing',
-    'not-program-owner',
-    'program-archived',
-    'seats-below-enrollments',
-    'program-not-publishable',
-  ],
+  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'program-not-publishable'],
   perMinute: 60,
 });
 

@@ -18,6 +18,12 @@ export const JOB_KINDS = {
   'follow-coach-page': z.object({ uid: z.string() }),
   'end-suspension': z.object({ uid: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),
+  /** Offers the free seats of a program to those who wait for one. */
+  'offer-seats': z.object({ programId: z.string() }),
+  'expire-offer': z.object({ programId: z.string(), studentUid: z.string(), offer: z.int() }),
+  /** Takes the open offers of a program back that takes no students. */
+  'void-offers': z.object({ programId: z.string() }),
+  'count-waitlist': z.object({ programId: z.string() }),
   /** Gives back the seat that was held for a payment, if it was not paid by then. */
   'end-hold': z.object({ paymentId: z.string() }),
   /** Brings an order to what the provider says of it. */

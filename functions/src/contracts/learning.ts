@@ -43,6 +43,44 @@ export const enrollStudent = operation({
   isLimitExact: true,
 });
 
+const waitlistState = z.strictObject({
+  status: z.enum(['waiting', 'offered', 'left']),
+  joinedAt: z.iso.datetime(),
+});
+
+export const joinWaitlist = operation({
+  name: 'learning/joinWaitlist',
+  summary:
+    'Lets the caller wait for a seat of a full program. Free seats are offered in the order of joining; an offer itself holds its seat for a day, and enrolling takes it up. Joining again keeps the place.',
+  callers: 'signed-in',
+  input: z.strictObject({ programId: documentId }),
+  output: waitlistState,
+  refusals: [
+    'student-missing',
+    'program-missing',
+    'own-program',
+    'already-enrolled',
+    'enrollment-revoked',
+    'program-not-open',
+    'coach-inactive',
+    'program-not-free',
+    'prerequisites-missing',
+    'seats-free',
+  ],
+  perMinute: 20,
+  isLimitExact: true,
+});
+
+export const leaveWaitlist = operation({
+  name: 'learning/leaveWaitlist',
+  summary: 'Ends the caller’s waiting for a seat; one that was on offer goes to who waits next.',
+  callers: 'signed-in',
+  input: z.strictObject({ programId: documentId }),
+  output: waitlistState,
+  refusals: ['not-waiting'],
+  perMinute: 20,
+});
+
 export const unenrollStudent = operation({
   name: 'learning/unenrollStudent',
   summary:

@@ -7,6 +7,8 @@ export const NOTICE_FACTS = {
   'payment-refunded': z.object({ programId: z.string(), programTitle: z.string() }),
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
+  'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
+  'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeKind = keyof typeof NOTICE_FACTS;
@@ -33,6 +35,8 @@ export const noticePayload = z.object({
     noticeOf('payment-refunded'),
     noticeOf('coach-verified'),
     noticeOf('verification-rejected'),
+    noticeOf('seat-offered'),
+    noticeOf('seat-offer-ended'),
   ]),
   /** Of recipient, kind, subject and version: at most one notification and one mail a key. */
   dedupeKey: z.string(),

@@ -51,13 +51,14 @@ export const REASONS = {
   'outline-mismatch': 'failed-precondition',
   'lesson-missing': 'not-found',
   'chapter-missing': 'not-found',
-  'seats-below-enrollments': 'failed-precondition',
 
   // learning
   'program-not-open': 'failed-precondition',
   'program-full': 'failed-precondition',
   'program-not-free': 'failed-precondition',
   'seat-hold-expired': 'failed-precondition',
+  'seats-free': 'failed-precondition',
+  'not-waiting': 'not-found',
   'own-program': 'failed-precondition',
   'prerequisites-missing': 'failed-precondition',
   'already-enrolled': 'already-exists',

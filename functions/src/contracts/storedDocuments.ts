@@ -32,6 +32,7 @@ import { student } from './documents/students';
 import { suspension } from './documents/suspensions';
 import { user } from './documents/users';
 import { verificationRequest } from './documents/verificationRequests';
+import { waitlistEntry } from './documents/waitlists';
 
 /**
  * Every stored document by its path, its ids in braces; a path of names alone stands before the one with an id that it would fit.
@@ -62,6 +63,7 @@ export const STORED_DOCUMENTS = {
   'enrollments/{enrollmentId}': enrollment,
   'enrollments/{enrollmentId}/lessonProgress/{lessonId}': lessonProgress,
   'enrollments/{enrollmentId}/positions/{lessonId}': lessonPosition,
+  'waitlists/{programId}/entries/{studentUid}': waitlistEntry,
   'payments/{paymentId}': payment,
   'sessions/{sessionId}': session,
   'reviews/{reviewId}': review,

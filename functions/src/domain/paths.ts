@@ -54,6 +54,9 @@ export const paths = {
     at('enrollments/{enrollmentId}/lessonProgress/{lessonId}', enrollmentId, lessonId),
   lessonPosition: (enrollmentId: string, lessonId: string) =>
     at('enrollments/{enrollmentId}/positions/{lessonId}', enrollmentId, lessonId),
+  waitlistEntries: (programId: string) => within('waitlists/{programId}/entries/{studentUid}', programId),
+  waitlistEntry: (programId: string, studentUid: string) =>
+    at('waitlists/{programId}/entries/{studentUid}', programId, studentUid),
 
   // money
   payment: (id: string) => at('payments/{paymentId}', id),

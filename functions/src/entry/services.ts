@@ -25,6 +25,8 @@ export const catalog = service('catalog', {
 
 export const learning = service('learning', {
   enrollStudent: () => import('../handlers/learning/enrollStudent'),
+  joinWaitlist: () => import('../handlers/learning/joinWaitlist'),
+  leaveWaitlist: () => import('../handlers/learning/leaveWaitlist'),
   unenrollStudent: () => import('../handlers/learning/unenrollStudent'),
   revokeEnrollment: () => import('../handlers/learning/revokeEnrollment'),
   readmitStudent: () => import('../handlers/learning/readmitStudent'),

@@ -19,6 +19,8 @@ import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
 import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
+import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
+import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
@@ -70,6 +72,8 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [deleteLesson, { ...program, lessonId: 'l1' }],
   [deleteChapter, { ...program, chapterId: 'c1' }],
   [enrollStudent, program],
+  [joinWaitlist, program],
+  [leaveWaitlist, program],
   [unenrollStudent, { ...enrollment, reason: 'moving' }],
   [revokeEnrollment, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, enrollment],

@@ -9,6 +9,8 @@ import publishProgram from '../../src/handlers/catalog/publishProgram';
 import reorderOutline from '../../src/handlers/catalog/reorderOutline';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
+import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
+import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
@@ -29,6 +31,8 @@ const OPERATIONS: readonly (readonly [MountedOperation, (programId: string) => I
   [deleteLesson, (programId) => ({ programId, lessonId: 'l1' })],
   [deleteChapter, (programId) => ({ programId, chapterId: 'c1' })],
   [enrollStudent, (programId) => ({ programId })],
+  [joinWaitlist, (programId) => ({ programId })],
+  [leaveWaitlist, (programId) => ({ programId })],
   [unenrollStudent, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [pauseEnrollment, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [resumeEnrollment, (programId) => ({ enrollmentId: `sam_${programId}` })],

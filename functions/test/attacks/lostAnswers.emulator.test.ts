@@ -23,6 +23,8 @@ import publishProgram from '../../src/handlers/catalog/publishProgram';
 import reorderOutline from '../../src/handlers/catalog/reorderOutline';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
+import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
+import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
@@ -39,7 +41,7 @@ import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
-import { CARLA, ROOT, SAM, aMarket } from '../support/aMarket';
+import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { aReviewStanding } from '../support/builders';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
@@ -87,6 +89,9 @@ const STEPS: readonly Step[] = [
   [createProgram, CARLA, content],
   [updateProgram, CARLA, { ...program, updates: { maxStudents: 5 } }],
   [enrollStudent, SAM, program],
+  [updateProgram, CARLA, { ...program, updates: { maxStudents: 1 } }],
+  [joinWaitlist, EVE, program],
+  [leaveWaitlist, EVE, program],
   [pauseEnrollment, SAM, enrollment],
   [resumeEnrollment, SAM, enrollment],
   [createReview, SAM, { targetType: 'program', targetId: 'bootcamp', rating: 4 }],

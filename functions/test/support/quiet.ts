@@ -9,6 +9,10 @@ import type { Platform } from './aPlatform';
 const HANDLERS: Partial<JobHandlers> = {
   notify: () => import('../../src/handlers/notifications/notify'),
   'count-seats': () => import('../../src/handlers/learning/countSeats'),
+  'offer-seats': () => import('../../src/handlers/learning/offerSeats'),
+  'expire-offer': () => import('../../src/handlers/learning/expireOffer'),
+  'void-offers': () => import('../../src/handlers/learning/voidOffers'),
+  'count-waitlist': () => import('../../src/handlers/learning/countWaitlist'),
   'end-hold': () => import('../../src/handlers/learning/endHold'),
   'follow-payment': () => import('../../src/handlers/payments/followPayment'),
   'refund-payment': () => import('../../src/handlers/payments/refundPayment'),

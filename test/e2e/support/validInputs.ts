@@ -100,6 +100,8 @@ export const VALID_INPUTS = {
   'catalog/deleteLesson': { programId: 'program-none', lessonId: 'lesson-1' },
   'catalog/deleteChapter': { programId: 'program-none', chapterId: 'chapter-1' },
   'learning/enrollStudent': { programId: 'program-none' },
+  'learning/joinWaitlist': { programId: 'program-none' },
+  'learning/leaveWaitlist': { programId: 'program-none' },
   'learning/unenrollStudent': { enrollmentId: 'nobody_program-none', reason: 'No time' },
   'learning/revokeEnrollment': { enrollmentId: 'nobody_program-none', reason: 'Not learning' },
   'learning/readmitStudent': { enrollmentId: 'nobody_program-none' },

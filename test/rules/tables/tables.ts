@@ -25,6 +25,7 @@ import { students } from './students';
 import { suspensions } from './suspensions';
 import { users } from './users';
 import { verificationRequests } from './verificationRequests';
+import { waitlists } from './waitlists';
 
 /** Every collection of the platform, in the order of the specification. */
 export const tables: readonly RulesTable[] = [
@@ -50,6 +51,7 @@ export const tables: readonly RulesTable[] = [
   enrollments,
   lessonProgress,
   positions,
+  waitlists,
   payments,
   sessions,
   reviews,

@@ -13,6 +13,7 @@ import type { RatingSummary } from '../../../functions/src/contracts/documents/r
 import type { AnsweredRequest } from '../../../functions/src/contracts/documents/requests';
 import type { Seats } from '../../../functions/src/contracts/documents/seats';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
+import type { WaitlistEntry } from '../../../functions/src/contracts/documents/waitlists';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import { CREATED, dated, daysAgo } from './dates';
 
@@ -152,6 +153,16 @@ const answered: AnsweredRequest = {
   expiresAt: daysAgo(-1),
 };
 
+const waiting: WaitlistEntry = {
+  studentRef: 'student',
+  programRef: 'published',
+  coachRef: 'coach',
+  status: 'waiting',
+  joinedAt: CREATED,
+  offers: 0,
+  ...dated,
+};
+
 const order: Payment = {
   id: 'enrolled_published_1',
   payerRef: 'enrolled',
@@ -214,6 +225,7 @@ export const learning: Readonly<Record<string, object>> = {
   'enrollments/suspended_published/lessonProgress/open': progress,
   'enrollments/enrolled_published/positions/open': position('enrolled'),
   'enrollments/suspended_published/positions/open': position('suspended'),
+  'waitlists/published/entries/student': waiting,
   'payments/enrolled_published_1': order,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),

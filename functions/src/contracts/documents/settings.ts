@@ -12,6 +12,8 @@ export const NOTIFICATION_KIND_NAMES = [
   'payment-refunded',
   'coach-verified',
   'verification-rejected',
+  'seat-offered',
+  'seat-offer-ended',
 ] as const;
 
 const switchboard = z.partialRecord(channel, z.boolean());

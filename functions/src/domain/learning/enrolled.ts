@@ -9,11 +9,11 @@ import { type Sale, newPayment } from '../payments/newPayment';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
-import { type SeatShard, seatTaken } from './seats';
+import { type SeatShard, offerTakenUp, seatTaken } from './seats';
 import { withCoaches } from './withCoaches';
 
-/** What enrolling depends on. */
-export interface Candidacy {
+/** Who wants a seat of a program, and what that depends on beside the seat. */
+export interface Applicant {
   readonly enrollmentId: string;
   readonly studentUid: string;
   readonly student: Student | undefined;
@@ -23,10 +23,13 @@ export interface Candidacy {
   /** The student's enrollments in the program's prerequisites, by program. */
   readonly prerequisites: ReadonlyMap<string, Enrollment | undefined>;
   readonly earlier: Enrollment | undefined;
-  /** A part of the program's seats with a free one, or how many were taken when none was free. */
-  readonly seat: SeatShard | { readonly taken: number };
   /** Undefined where nothing that has a price is sold. */
   readonly sale: Sale | undefined;
+}
+
+/** An applicant, with a part of the seats that has a free one or one on offer to it, or with how many were taken when there was none. */
+export interface Candidacy extends Applicant {
+  readonly seat: SeatShard | { readonly onOffer: SeatShard } | { readonly taken: number };
 }
 
 /** Milliseconds for which a seat is held for its payment. */
@@ -48,13 +51,10 @@ export interface Enrolled {
  */
 export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
   const { program } = candidacy;
-  const student = existingStudent(candidacy);
-  assertOpen(program, now);
-  assertCoachTeaches(candidacy, now);
-  assertSold(candidacy);
-  assertPrerequisites(candidacy);
-  const seat = seatTaken(freeSeat(candidacy), now);
-  const enrollment = { ...begun(candidacy, now), seatShard: seat.shard };
+  const student = assertMayEnrol(candidacy, now);
+  const seat = ownSeat(candidacy, now);
+  const source = 'onOffer' in candidacy.seat ? 'waitlist' : 'direct';
+  const enrollment = { ...begun(candidacy, now), source, seatShard: seat.shard } as const;
   const payment = orderOf(enrollment, candidacy, now);
   return {
     enrollment: payment === undefined ? enrollment : { ...enrollment, paymentRef: payment.id },
@@ -63,6 +63,19 @@ export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
       enrollment.status === 'active' ? withCoaches(student, [enrollment], program.coachRef, now) : student,
     payment,
   };
+}
+
+/**
+ * Lets an applicant have a seat, if there is one.
+ * @throws Refusal as `enrolled`, but for program-full
+ */
+export function assertMayEnrol(applicant: Applicant, now: Date): Student {
+  const student = existingStudent(applicant);
+  assertOpen(applicant.program, now);
+  assertCoachTeaches(applicant, now);
+  assertSold(applicant);
+  assertPrerequisites(applicant);
+  return student;
 }
 
 function begun(candidacy: Candidacy, now: Date): Enrollment {
@@ -126,7 +139,7 @@ function isFree({ price }: Pick<Program, 'price'>): boolean {
   return price === 0;
 }
 
-function existingStudent({ student, studentUid, program, earlier }: Candidacy): Student {
+function existingStudent({ student, studentUid, program, earlier }: Applicant): Student {
   if (program.coachRef === studentUid)
     throw new Refusal('own-program', 'A coach does not enrol in an own program.');
   if (student === undefined) throw new Refusal('student-missing', 'Create a student profile first.');
@@ -158,12 +171,12 @@ function assertOpen(program: Program, now: Date): void {
   });
 }
 
-function assertCoachTeaches({ coach, coachSuspension }: Candidacy, now: Date): void {
+function assertCoachTeaches({ coach, coachSuspension }: Applicant, now: Date): void {
   if (coach?.isActive === true && !isSuspended(coachSuspension, now)) return;
   throw new Refusal('coach-inactive', 'The coach of this program takes no students now.');
 }
 
-function assertSold({ program: { price, currency }, sale }: Candidacy): void {
+function assertSold({ program: { price, currency }, sale }: Applicant): void {
   if (price === 0 || (price !== undefined && sale !== undefined)) return;
   throw new Refusal('program-not-free', 'This program has a price, and nothing is sold here yet.', {
     price,
@@ -171,7 +184,7 @@ function assertSold({ program: { price, currency }, sale }: Candidacy): void {
   });
 }
 
-function assertPrerequisites({ program, prerequisites }: Candidacy): void {
+function assertPrerequisites({ program, prerequisites }: Applicant): void {
   const missing = (program.prerequisiteProgramRefs ?? []).filter(
     (programId) => prerequisites.get(programId)?.status !== 'completed',
   );
@@ -179,10 +192,12 @@ function assertPrerequisites({ program, prerequisites }: Candidacy): void {
   throw new Refusal('prerequisites-missing', 'Other programs must be completed first.', { missing });
 }
 
-function freeSeat({ program: { maxStudents }, seat }: Candidacy): SeatShard {
-  if ('shard' in seat) return seat;
-  throw new Refusal('program-full', 'Every seat of this program is taken.', {
+function ownSeat({ program: { maxStudents }, seat }: Candidacy, now: Date): SeatShard {
+  if ('onOffer' in seat) return offerTakenUp(seat.onOffer, now);
+  if ('shard' in seat) return seatTaken(seat, now);
+  throw new Refusal('program-full', 'Every seat of this program is taken; the waitlist is open.', {
     maxStudents,
     currentEnrollments: seat.taken,
+    mayWait: true,
   });
 }

@@ -80,6 +80,32 @@ export const NOTICE_WORDS: {
       about: 'Entscheidungen über Ihre Verifizierung',
     },
   },
+  'seat-offered': {
+    en: {
+      title: 'A seat is free for you',
+      content: ({ actor, programTitle }) => `${actor} has a seat in ${programTitle}, held for you for a day.`,
+      about: 'seats that you wait for',
+    },
+    de: {
+      title: 'Ein Platz ist für Sie frei',
+      content: ({ actor, programTitle }) =>
+        `${actor} hat einen Platz in ${programTitle}, der einen Tag lang für Sie freigehalten wird.`,
+      about: 'Plätze, auf die Sie warten',
+    },
+  },
+  'seat-offer-ended': {
+    en: {
+      title: 'The seat is no longer held for you',
+      content: ({ actor, programTitle }) => `${actor} no longer holds a seat in ${programTitle} for you.`,
+      about: 'seats that were held for you',
+    },
+    de: {
+      title: 'Der Platz wird nicht länger freigehalten',
+      content: ({ actor, programTitle }) =>
+        `${actor} hält keinen Platz in ${programTitle} mehr für Sie frei.`,
+      about: 'Plätze, die für Sie freigehalten wurden',
+    },
+  },
 };
 
 /** Who caused something and has no name. */

@@ -36,4 +36,14 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/coach/verification',
   },
+  'seat-offered': {
+    channels: ['inApp', 'email'],
+    priority: 'high',
+    actionPath: ({ programId }) => `/programs/${programId}`,
+  },
+  'seat-offer-ended': {
+    channels: ['inApp', 'email'],
+    priority: 'normal',
+    actionPath: ({ programId }) => `/programs/${programId}`,
+  },
 };

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { archiveProgram } from '../../contracts/catalog';
 import { ownOrModeratedProgram } from '../../domain/catalog/programAccess';
 import { archivedProgram } from '../../domain/catalog/programStatus';
+import { voidOffersJob } from '../../domain/learning/waitlist';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { saveProgram } from './saveProgram';
@@ -10,7 +12,10 @@ export default operationHandler(archiveProgram, ({ input, caller, now, transact 
   transact(async (transaction) => {
     const program = ownOrModeratedProgram(await transaction.get(paths.program(input.programId)), caller);
     const archived = archivedProgram(program, now);
-    if (program.status === 'published') openSeats(transaction, program.id, false, now);
+    if (program.status === 'published') {
+      openSeats(transaction, program.id, false, now);
+      transaction.job(voidOffersJob(program.id, randomUUID()));
+    }
     return saveProgram(transaction, 'archive-program', archived);
   }),
 );

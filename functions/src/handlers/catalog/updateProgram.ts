@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { updateProgram } from '../../contracts/catalog';
 import { ownProgram } from '../../domain/catalog/programAccess';
 import { updatedProgram } from '../../domain/catalog/updatedProgram';
-import { laidSeats } from '../../domain/learning/seats';
+import { hasFreeSeat, laidSeats } from '../../domain/learning/seats';
+import { offerSeatsJob } from '../../domain/learning/waitlist';
 import { allSeats, paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { saveProgram } from './saveProgram';
@@ -13,7 +15,10 @@ export default operationHandler(updateProgram, ({ input, caller, now, transact }
     const updated = updatedProgram(program, input.updates, now);
     if (updated.status === 'published' && updated.maxStudents !== program.maxStudents) {
       const before = await transaction.getAll(...allSeats(program.id));
-      saveSeats(transaction, program.id, laidSeats(updated, before, now));
+      const laid = laidSeats(updated, before, now);
+      saveSeats(transaction, program.id, laid);
+      if (laid.some(({ seats }) => seats.isWaitedFor === true && hasFreeSeat(seats)))
+        transaction.job(offerSeatsJob(program.id, randomUUID()));
     }
     return saveProgram(transaction, 'update-program', updated);
   }),

@@ -1,4 +1,4 @@
-import { seatsTaken } from '../../domain/learning/seats';
+import { seatsEnrolled } from '../../domain/learning/seats';
 import { allSeats, paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 
@@ -11,7 +11,7 @@ export default jobHandler<'count-seats'>(({ payload: { programId, shard }, docum
     const [program, own] = await transaction.getAll(paths.program(programId), paths.seats(programId, shard));
     if (program === undefined || own === undefined) return;
     const all = await documents.getAll(...allSeats(programId));
-    const held = seatsTaken(all.flatMap((seats) => seats ?? []));
+    const held = seatsEnrolled(all.flatMap((seats) => seats ?? []));
     if (own.isCountDue) transaction.update(paths.seats(programId, shard), { isCountDue: false });
     if (held !== program.currentEnrollments) {
       transaction.update(paths.program(programId), { currentEnrollments: held });

@@ -13,7 +13,7 @@ import type { Job } from '../../ports/jobs';
 import type { OperationTransaction } from '../../runtime/operationHandler';
 import { enrollmentState } from './enrollmentState';
 import { loadPupil, saveEnrollment } from './pupil';
-import { saveSeat } from './saveSeat';
+import { giveSeatBack } from './giveSeatBack';
 
 const ACTIONS = { cancel: 'unenroll-student', revoke: 'revoke-enrollment' } as const;
 
@@ -25,15 +25,14 @@ export async function endEnrollment(
   cause: Cause,
   now: Date,
 ): Promise<OutputOf<typeof unenrollStudent>> {
-  const { programRef, seatShard: shard = 0 } = found;
-  const [seats, pupil, program] = await Promise.all([
-    transaction.get(paths.seats(programRef, shard)),
+  const { enrollment, isFreed } = unenrolled(found, move, cause, now);
+  const [giveBack, pupil, program] = await Promise.all([
+    isFreed ? giveSeatBack(transaction, found, now) : undefined,
     loadPupil(transaction, found),
-    documents.get(paths.program(programRef)),
+    documents.get(paths.program(found.programRef)),
   ]);
-  const { enrollment, seat } = unenrolled(found, seats && { shard, seats }, move, cause, now);
   saveEnrollment(transaction, enrollment, pupil, now);
-  if (seat !== undefined) saveSeat(transaction, programRef, seat, now);
+  giveBack?.();
   const notice = holdsSeat(found) ? unenrollmentNotice(enrollment, program, cause.by) : undefined;
   if (notice !== undefined) transaction.job(noticeJob(notice));
   const money = moneyJob(found, cause.by, now);

@@ -1,23 +1,23 @@
 import { enrollStudent } from '../../contracts/learning';
 import type { Enrollment } from '../../contracts/documents/enrollments';
-import type { Program } from '../../contracts/documents/programs';
-import { seenProgram } from '../../domain/catalog/programAccess';
+import type { Seats } from '../../contracts/documents/seats';
 import { programState } from '../../domain/catalog/programStatus';
 import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
 import { type Candidacy, type Enrolled, enrolled } from '../../domain/learning/enrolled';
 import type { SeatShard } from '../../domain/learning/seats';
+import { hasOffer, isTakeable } from '../../domain/learning/waitlist';
 import { holdsSeat } from '../../domain/learning/enrollmentMoves';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
-import { DEFAULT_FEE_BASIS_POINTS, type Sale } from '../../domain/payments/newPayment';
 import { endHoldJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
-import type { Reader } from '../../ports/documents';
 import type { Payments } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
 import { enrollmentState } from './enrollmentState';
 import { anyShard, seekSeat, stillFree } from './freeSeat';
+import { type Readers, loadApplicant } from './loadApplicant';
 import { openPayment } from './openPayment';
+import { requestWaitlistCount } from './requestWaitlistCount';
 import { saveSeat } from './saveSeat';
 
 /** Who wants the last seats of a part queues in this instance: all at once, none of them would get one. */
@@ -28,7 +28,7 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
   const turn = newTurn();
   const state = await transact(async (transaction) => {
     const readers = { transaction, documents, turn, payments };
-    const candidacy = await loadCandidacy(readers, caller.uid, input.programId);
+    const candidacy = await loadCandidacy(readers, caller.uid, input.programId, now);
     if (isToBePaid(candidacy, payments)) return enrollmentState(candidacy.earlier);
     const begun = enrolled(candidacy, now);
     saveEnrolled(transaction, candidacy, begun, now);
@@ -41,20 +41,21 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
 
 /** Whether the student has a seat already that only waits for its payment: asking again answers the same. */
 function isToBePaid(
-  candidacy: Candidacy,
+  candidacy: Found,
   payments: Payments | undefined,
-): candidacy is Candidacy & { readonly earlier: Enrollment } {
+): candidacy is Found & { readonly earlier: Enrollment } {
   return payments !== undefined && candidacy.earlier?.status === 'pending';
 }
 
 function saveEnrolled(
   transaction: OperationTransaction,
-  candidacy: Candidacy,
+  candidacy: Found,
   { enrollment, seat, student, payment }: Enrolled,
   now: Date,
 ): void {
   transaction.set(paths.enrollment(enrollment.id), enrollment);
   saveSeat(transaction, enrollment.programRef, seat, now);
+  candidacy.endWaiting?.();
   if (student !== candidacy.student) transaction.set(paths.student(student.id), student);
   if (payment === undefined) {
     transaction.job(noticeJob(enrollmentNotice(enrollment, candidacy.program)));
@@ -64,62 +65,57 @@ function saveEnrolled(
   }
 }
 
-interface Readers {
-  /** For what must not change until the commit: the student's own documents, and the seat. */
-  readonly transaction: Reader;
-  /** For what all students read at once: the program, whose closing closes its seats, and its coach. */
-  readonly documents: Reader;
+interface Seeking extends Readers {
   readonly turn: Turn;
-  readonly payments: Payments | undefined;
 }
+
+/** A candidacy, and what ends its waiting when it succeeds. */
+type Found = Candidacy & { readonly endWaiting: (() => void) | undefined };
 
 async function loadCandidacy(
-  { transaction, documents, turn, payments }: Readers,
+  readers: Seeking & { readonly transaction: OperationTransaction },
   studentUid: string,
   programId: string,
-): Promise<Candidacy> {
-  const enrollmentPath = paths.enrollmentOf(studentUid, programId);
+  now: Date,
+): Promise<Found> {
+  const { transaction, documents } = readers;
   const shard = anyShard();
-  const [[found, glimpsed], [earlier, student]] = await Promise.all([
-    documents.getAll(paths.program(programId), paths.seats(programId, shard)),
-    transaction.getAll(enrollmentPath, paths.student(studentUid)),
+  const [applicant, seats] = await Promise.all([
+    loadApplicant(readers, studentUid, programId),
+    documents.get(paths.seats(programId, shard)),
   ]);
-  const program = seenProgram(found, studentUid, earlier);
-  const [coach, coachSuspension] = await documents.getAll(
-    paths.coach(program.coachRef),
-    paths.suspension(program.coachRef),
-  );
-  const prerequisites = await loadPrerequisites(documents, studentUid, program);
-  const sought =
-    programState(program) === 'active'
-      ? await seekSeat(documents, programId, { shard, seats: glimpsed })
-      : { taken: program.currentEnrollments };
-  const seat =
-    'shard' in sought && !isEnrolled(earlier)
-      ? await lockedSeat(sought.shard, programId, { transaction, turn })
-      : sought;
-  const enrollmentId = enrollmentPath.id;
-  const sale = program.price === 0 ? undefined : await loadSale(documents, payments);
-  return {
-    ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier },
-    seat,
-    sale,
+  const { entry, ...candidate } = applicant;
+  const seat = await seatFor(applicant, { shard, seats }, readers, now);
+  const isEnding = entry !== undefined && (!hasOffer(entry) || isTakeable(entry, now));
+  const count = isEnding ? await requestWaitlistCount(transaction, programId, now) : undefined;
+  const endWaiting = (): void => {
+    transaction.delete(paths.waitlistEntry(programId, studentUid));
+    count?.();
   };
+  return { ...candidate, seat, endWaiting: isEnding ? endWaiting : undefined };
 }
 
-async function loadSale(documents: Reader, payments: Payments | undefined): Promise<Sale | undefined> {
-  if (payments === undefined) return undefined;
-  const setting = await documents.get(paths.platformFeeSetting);
-  return {
-    provider: payments.provider,
-    feeBasisPoints: setting?.value.basisPoints ?? DEFAULT_FEE_BASIS_POINTS,
-  };
+async function seatFor(
+  { program, earlier, entry }: Awaited<ReturnType<typeof loadApplicant>>,
+  glimpsed: { readonly shard: number; readonly seats: Seats | undefined },
+  { transaction, documents, turn }: Seeking,
+  now: Date,
+): Promise<Candidacy['seat']> {
+  if (programState(program) !== 'active') return { taken: program.currentEnrollments };
+  if (isTakeable(entry, now)) {
+    const seats = await transaction.get(paths.seats(program.id, entry.seatShard));
+    if (seats !== undefined) return { onOffer: { shard: entry.seatShard, seats } };
+  }
+  const sought = await seekSeat(documents, program.id, glimpsed);
+  return 'shard' in sought && !isEnrolled(earlier)
+    ? lockedSeat(sought.shard, program.id, { transaction, turn })
+    : sought;
 }
 
 async function lockedSeat(
   shard: number,
   programId: string,
-  { transaction, turn }: Pick<Readers, 'transaction' | 'turn'>,
+  { transaction, turn }: Pick<Seeking, 'transaction' | 'turn'>,
 ): Promise<SeatShard> {
   const path = paths.seats(programId, shard);
   await turn.at(path.path);
@@ -128,16 +124,4 @@ async function lockedSeat(
 
 function isEnrolled(earlier: Enrollment | undefined): boolean {
   return earlier !== undefined && holdsSeat(earlier);
-}
-
-async function loadPrerequisites(
-  reader: Reader,
-  studentUid: string,
-  { prerequisiteProgramRefs = [] }: Program,
-): Promise<Candidacy['prerequisites']> {
-  if (prerequisiteProgramRefs.length === 0) return new Map();
-  const enrollments = await reader.getAll(
-    ...prerequisiteProgramRefs.map((id) => paths.enrollmentOf(studentUid, id)),
-  );
-  return new Map(prerequisiteProgramRefs.map((id, index) => [id, enrollments[index]]));
 }

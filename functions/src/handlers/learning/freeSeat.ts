@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Seats } from '../../contracts/documents/seats';
 import { SEAT_SHARDS } from '../../contracts/utilities/seatShards';
-import { type SeatShard, hasFreeSeat, seatsTaken } from '../../domain/learning/seats';
+import { type SeatShard, isOnSale, seatsTaken } from '../../domain/learning/seats';
 import { allSeats } from '../../domain/paths';
 import { Conflict, type Reader } from '../../ports/documents';
 
@@ -21,16 +21,16 @@ export async function seekSeat(
   glimpsed: { readonly shard: number; readonly seats: Seats | undefined },
 ): Promise<SeatShard | { readonly taken: number }> {
   const first = openSeats(glimpsed.seats);
-  if (hasFreeSeat(first)) return { shard: glimpsed.shard, seats: first };
+  if (isOnSale(first)) return { shard: glimpsed.shard, seats: first };
   const all = (await documents.getAll(...allSeats(programId))).map(openSeats);
-  const free = all.flatMap((seats, shard) => (hasFreeSeat(seats) ? [{ shard, seats }] : []));
+  const free = all.flatMap((seats, shard) => (isOnSale(seats) ? [{ shard, seats }] : []));
   return free[randomInt(Math.max(1, free.length))] ?? { taken: seatsTaken(all) };
 }
 
 /** @throws Conflict contention when the seat that was found went meanwhile */
 export function stillFree(shard: number, seats: Seats | undefined): SeatShard {
   const now = openSeats(seats);
-  if (hasFreeSeat(now)) return { shard, seats: now };
+  if (isOnSale(now)) return { shard, seats: now };
   throw new Conflict('contention', 'the seat was taken meanwhile');
 }
 

@@ -133,7 +133,7 @@ describe('enrolling', () => {
       expect.objectContaining({ facts: { missing: ['html'] } }) as Error,
     );
     expect(facts({ program: aProgram({ maxStudents: 1 }), seat: { taken: 1 } })).toThrow(
-      expect.objectContaining({ facts: { maxStudents: 1, currentEnrollments: 1 } }) as Error,
+      expect.objectContaining({ facts: { maxStudents: 1, currentEnrollments: 1, mayWait: true } }) as Error,
     );
   });
 });

@@ -3,14 +3,15 @@ import { SEAT_SHARDS } from '../../../src/contracts/utilities/seatShards';
 import { countSeatsJob } from '../../../src/domain/learning/countSeatsJob';
 import {
   hasFreeSeat,
+  isOnSale,
   laidSeats,
+  seatMadeUp,
   seatGivenBack,
   seatTaken,
   seatsTaken,
 } from '../../../src/domain/learning/seats';
 import { NOON } from '../../support/aPlatform';
 import { aProgram } from '../../support/builders';
-import { refusalOf } from '../../support/refusalOf';
 
 const LATER = new Date('2026-03-03T12:00:00Z');
 
@@ -41,8 +42,31 @@ describe('laying out seats', () => {
     expect(lay(23, [20, 0, 3]).some(hasFreeSeat)).toBe(false);
   });
 
-  it('refuses fewer seats than are taken', () => {
-    expect(refusalOf(() => lay(22, [20, 0, 3]))).toBe('seats-below-enrollments');
+  it('evicts nobody below what is taken: what is given back goes, wherever it is given back', () => {
+    const over = lay(21, [20, 0, 3]).map((seats, shard) => ({ seats, shard }));
+    expect(over.reduce((sum, { seats }) => sum + seats.capacity!, 0)).toBe(21);
+    expect(over.some(({ seats }) => hasFreeSeat(seats))).toBe(false);
+    let parts = over;
+    const giveBack = (shard: number): void => {
+      const changed = seatMadeUp(parts, shard, LATER);
+      parts = parts.map((part) => changed.find((each) => each.shard === part.shard) ?? part);
+      expect(parts.reduce((sum, { seats }) => sum + seats.capacity!, 0)).toBe(21);
+    };
+    giveBack(2);
+    expect(parts.some(({ seats }) => hasFreeSeat(seats))).toBe(false);
+    giveBack(2);
+    expect(parts.some(({ seats }) => hasFreeSeat(seats))).toBe(false);
+    expect(parts[0]?.seats.isOverfull).toBe(false);
+    giveBack(0);
+    expect(parts.filter(({ seats }) => hasFreeSeat(seats)).map(({ shard }) => shard)).toEqual([0]);
+  });
+
+  it('keeps what is free for those who wait', () => {
+    const before = laidSeats(aProgram({ maxStudents: 3 }), [], NOON).map(({ seats }) => seats);
+    const waited = before.map((seats, shard) => (shard === 0 ? { ...seats, isWaitedFor: true } : seats));
+    const after = laidSeats(aProgram({ maxStudents: 30 }), waited, LATER);
+    expect(after.some(({ seats }) => isOnSale(seats))).toBe(false);
+    expect(after.some(({ seats }) => hasFreeSeat(seats))).toBe(true);
   });
 
   it('limits nothing without a limit', () => {

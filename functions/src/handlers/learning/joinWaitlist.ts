@@ -1,0 +1,49 @@
+import { joinWaitlist } from '../../contracts/learning';
+import type { WaitlistEntry } from '../../contracts/documents/waitlists';
+import type { OutputOf } from '../../contracts/operation';
+import { assertMayEnrol } from '../../domain/learning/enrolled';
+import { isOnSale } from '../../domain/learning/seats';
+import { newEntry } from '../../domain/learning/waitlist';
+import { allSeats, paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
+import { operationHandler } from '../../runtime/operationHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { loadApplicant } from './loadApplicant';
+import { requestWaitlistCount } from './requestWaitlistCount';
+
+export default operationHandler(joinWaitlist, async ({ input, caller, now, documents, ports, transact }) => {
+  const payments = await ports.payments();
+  return transact(async (transaction) => {
+    const { programId } = input;
+    const applicant = await loadApplicant({ transaction, documents, payments }, caller.uid, programId);
+    if (applicant.entry !== undefined) return waitlistState(applicant.entry);
+    assertMayEnrol(applicant, now);
+    const close = await closeSales(transaction, programId, now);
+    const count = await requestWaitlistCount(transaction, programId, now);
+    const entry = newEntry(caller.uid, applicant.program, now);
+    transaction.set(paths.waitlistEntry(programId, caller.uid), entry);
+    close();
+    count();
+    transaction.log({ action: 'join-waitlist', entityType: 'program', entityRef: programId });
+    return waitlistState(entry);
+  });
+});
+
+function waitlistState({ status, joinedAt }: WaitlistEntry): OutputOf<typeof joinWaitlist> {
+  return { status, joinedAt: joinedAt.toISOString() };
+}
+
+/**
+ * Reads that no seat is on sale, and answers what keeps every one that becomes free for those who wait.
+ * @throws Refusal seats-free
+ */
+async function closeSales(transaction: JobTransaction, programId: string, now: Date): Promise<() => void> {
+  const first = await transaction.get(paths.seats(programId, 0));
+  if (first?.isWaitedFor === true) return () => undefined;
+  const all = await transaction.getAll(...allSeats(programId));
+  if (all.some((seats) => seats === undefined || isOnSale(seats)))
+    throw new Refusal('seats-free', 'A seat is free: enrol instead.');
+  return () => {
+    for (const path of allSeats(programId)) transaction.update(path, { isWaitedFor: true, updatedAt: now });
+  };
+}

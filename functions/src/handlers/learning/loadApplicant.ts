@@ -1,0 +1,64 @@
+import type { Enrollment } from '../../contracts/documents/enrollments';
+import type { Program } from '../../contracts/documents/programs';
+import type { WaitlistEntry } from '../../contracts/documents/waitlists';
+import { seenProgram } from '../../domain/catalog/programAccess';
+import type { Applicant } from '../../domain/learning/enrolled';
+import { DEFAULT_FEE_BASIS_POINTS, type Sale } from '../../domain/payments/newPayment';
+import { paths } from '../../domain/paths';
+import type { Reader } from '../../ports/documents';
+import type { Payments } from '../../ports/payments';
+
+export interface Readers {
+  /** For what must not change until the commit: the student's own documents, and the seat. */
+  readonly transaction: Reader;
+  /** For what all students read at once: the program, whose closing closes its seats, and its coach. */
+  readonly documents: Reader;
+  readonly payments: Payments | undefined;
+}
+
+/** Who wants a seat of a program, with all that this depends on but the seat. */
+export async function loadApplicant(
+  { transaction, documents, payments }: Readers,
+  studentUid: string,
+  programId: string,
+): Promise<Applicant & { readonly entry: WaitlistEntry | undefined }> {
+  const enrollmentPath = paths.enrollmentOf(studentUid, programId);
+  const [found, [earlier, student, entry]] = await Promise.all([
+    documents.get(paths.program(programId)),
+    transaction.getAll(enrollmentPath, paths.student(studentUid), paths.waitlistEntry(programId, studentUid)),
+  ]);
+  const program = seenProgram(found, studentUid, earlier);
+  const [coach, coachSuspension] = await documents.getAll(
+    paths.coach(program.coachRef),
+    paths.suspension(program.coachRef),
+  );
+  const prerequisites = await loadPrerequisites(documents, studentUid, program);
+  const sale = program.price === 0 ? undefined : await loadSale(documents, payments);
+  const enrollmentId = enrollmentPath.id;
+  return {
+    ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier },
+    entry,
+    sale,
+  };
+}
+
+async function loadSale(documents: Reader, payments: Payments | undefined): Promise<Sale | undefined> {
+  if (payments === undefined) return undefined;
+  const setting = await documents.get(paths.platformFeeSetting);
+  return {
+    provider: payments.provider,
+    feeBasisPoints: setting?.value.basisPoints ?? DEFAULT_FEE_BASIS_POINTS,
+  };
+}
+
+async function loadPrerequisites(
+  reader: Reader,
+  studentUid: string,
+  { prerequisiteProgramRefs = [] }: Program,
+): Promise<ReadonlyMap<string, Enrollment | undefined>> {
+  if (prerequisiteProgramRefs.length === 0) return new Map();
+  const enrollments = await reader.getAll(
+    ...prerequisiteProgramRefs.map((id) => paths.enrollmentOf(studentUid, id)),
+  );
+  return new Map(prerequisiteProgramRefs.map((id, index) => [id, enrollments[index]]));
+}

@@ -1,0 +1,91 @@
+import { isSuspended } from '../../domain/accounts/isSuspended';
+import { isOpen } from '../../domain/learning/enrolled';
+import { holdsSeat } from '../../domain/learning/enrollmentMoves';
+import { hasFreeSeat, seatTaken } from '../../domain/learning/seats';
+import { expireOfferJob, offerNotice, offered } from '../../domain/learning/waitlist';
+import { noticeJob } from '../../domain/notifications/noticeJobs';
+import { allSeats, paths } from '../../domain/paths';
+import type { Program } from '../../contracts/documents/programs';
+import type { WaitlistEntry } from '../../contracts/documents/waitlists';
+import { Conflict, type Found, type Reader } from '../../ports/documents';
+import { jobHandler } from '../../runtime/jobHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { requestWaitlistCount } from './requestWaitlistCount';
+import { saveSeat } from './saveSeat';
+
+/**
+ * Offers each free seat to who waits longest, one commit an offer; who cannot take one any more leaves the list, so that nobody behind
+ * is held up. When nobody waits, what is free is on sale again.
+ */
+export default jobHandler<'offer-seats'>(async ({ payload: { programId }, documents, transact, now }) => {
+  const round = async (transaction: JobTransaction): Promise<boolean> => {
+    const program = await documents.get(paths.program(programId));
+    if (program === undefined || !isOpen(program, now)) return false;
+    return offerOne(transaction, documents, program, now);
+  };
+  while (await transact(round));
+});
+
+/** @returns whether there may be more to offer */
+async function offerOne(
+  transaction: JobTransaction,
+  documents: Reader,
+  program: Program,
+  now: Date,
+): Promise<boolean> {
+  const [first] = await transaction.query({
+    from: paths.waitlistEntries(program.id),
+    where: [['status', '==', 'waiting']],
+    orderBy: [['joinedAt', 'asc']],
+    limit: 1,
+  });
+  if (first === undefined) return endWaiting(transaction, program.id, now);
+  if (!(await canTake(transaction, first.data, now))) return drop(transaction, first, now);
+  const all = await documents.getAll(...allSeats(program.id));
+  const shard = all.findIndex((seats) => seats !== undefined && hasFreeSeat(seats));
+  if (shard === -1) return false;
+  const seats = await transaction.get(paths.seats(program.id, shard));
+  if (seats === undefined || !seats.isOpen || !hasFreeSeat(seats))
+    throw new Conflict('contention', 'the seat was taken meanwhile');
+  const entry = offered(first.data, program, shard, now);
+  transaction.set(first.path, entry);
+  saveSeat(transaction, program.id, seatTaken({ shard, seats }, now, 'offer'), now);
+  transaction.job(expireOfferJob(entry));
+  transaction.job(noticeJob(offerNotice('seat-offered', entry, program)));
+  return true;
+}
+
+async function canTake(
+  reader: Reader,
+  { studentRef, programRef }: WaitlistEntry,
+  now: Date,
+): Promise<boolean> {
+  const [student, suspension, enrollment] = await reader.getAll(
+    paths.student(studentRef),
+    paths.suspension(studentRef),
+    paths.enrollmentOf(studentRef, programRef),
+  );
+  if (student === undefined || isSuspended(suspension, now)) return false;
+  return enrollment === undefined || (!holdsSeat(enrollment) && enrollment.revokedAt === undefined);
+}
+
+async function drop(
+  transaction: JobTransaction,
+  { path, data }: Found<WaitlistEntry>,
+  now: Date,
+): Promise<boolean> {
+  const count = await requestWaitlistCount(transaction, data.programRef, now);
+  transaction.delete(path);
+  count();
+  return true;
+}
+
+/** Whoever joins meanwhile reads what this writes. */
+async function endWaiting(transaction: JobTransaction, programId: string, now: Date): Promise<false> {
+  const all = await transaction.getAll(...allSeats(programId));
+  all.forEach((seats, shard) => {
+    if (seats?.isWaitedFor === true)
+      transaction.update(paths.seats(programId, shard), { isWaitedFor: false, updatedAt: now });
+  });
+  return false;
+}
