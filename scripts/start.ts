@@ -5,10 +5,12 @@ import { suiteCommand } from './suite/suiteCommand';
 
 const exitCode = await suiteCommand({ calls: true }, async ({ info, stateDirectory }, interrupted) => {
   const state = relative(ROOT, stateDirectory);
+  const debuggers =
+    info.inspector && `\n  Debugger: ${info.inspector.host}:${info.inspector.port} (.vscode/launch.json).`;
   console.log(`\n${endpointTable(info)}
 
   For apps and tests: ${state}/local.json. Logs: ${state}/logs/.
-  Changed functions, rules and indexes take effect as you save them.
+  Changed functions, rules and indexes take effect as you save them.${debuggers ?? ''}
 
 Nebula is ready`);
   await interrupted;

@@ -68,6 +68,7 @@ const BROKEN = 'Failed to load function definition';
 const LOST = 'has exited upon receiving signal';
 const READY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 10_000;
+const INTERRUPTED_WITHIN_MS = 500;
 const SHOWN_LINES = 40;
 
 /**
@@ -98,7 +99,8 @@ export async function startFirebaseCli(options: FirebaseCliOptions): Promise<Fir
     output.onText(linesOf((line) => options.listener?.onLine?.(line)));
     return cli;
   } catch (error) {
-    await cli.stop();
+    // What is interrupted while it starts has nothing to keep.
+    await stopGroup(child, ended, options.signal?.aborted ? INTERRUPTED_WITHIN_MS : STOPPED_WITHIN_MS);
     throw withEmulatorLogs(error, options.directory);
   }
 }
@@ -188,7 +190,9 @@ async function ready(child: ChildProcess, output: Output, signal: AbortSignal | 
     child.once('error', reject);
     child.once('close', (code) => resolve(`The Firebase CLI ended early (exit ${code ?? 'by a signal'}).`));
     deadline.addEventListener('abort', () => resolve('The Firebase CLI was not ready in two minutes.'));
-    signal?.addEventListener('abort', () => resolve('Interrupted.'));
+    const interrupt = () => resolve('Interrupted.');
+    if (signal?.aborted) interrupt();
+    signal?.addEventListener('abort', interrupt);
   });
   if (problem !== undefined) throw new Error(`${problem}\n\n${output.tail()}`);
 }
@@ -204,10 +208,14 @@ function withEmulatorLogs(error: unknown, directory: string): Error {
 }
 
 /** The CLI ends its emulators on SIGINT; whatever is left after the grace is killed with its process group. */
-async function stopGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stopGroup(
+  child: ChildProcess,
+  ended: Promise<void>,
+  within = STOPPED_WITHIN_MS,
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const leader = child.pid;
-  const kill = setTimeout(() => process.kill(-leader, 'SIGKILL'), STOPPED_WITHIN_MS);
+  const kill = setTimeout(() => process.kill(-leader, 'SIGKILL'), within);
   child.kill('SIGINT');
   await ended;
   clearTimeout(kill);

@@ -26,6 +26,8 @@ export interface LocalInfo {
       Address
     >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
+  /** Where a debugger reaches the functions, if the suite was started for one. */
+  readonly inspector?: Address;
   readonly accounts: readonly DemoAccount[];
 }
 

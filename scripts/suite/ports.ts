@@ -1,31 +1,60 @@
 import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 export const HOST = '127.0.0.1';
 
-/** Each server of the suite with the port that people expect it on, in the order in which `--ports-from` counts. */
-export const DEFAULT_PORTS = {
-  auth: 9099,
-  firestore: 8080,
-  functions: 5001,
-  tasks: 9499,
-  storage: 9199,
-  eventarc: 9299,
-  hub: 4400,
-  logging: 4500,
-  firestoreWebsocket: 9150,
-  mailSmtp: 1025,
-  mailHttp: 8025,
-  schedules: 8026,
+/**
+ * Where `firebase.json` says each server's port: the emulators', and beside them those of the stand-ins, in the order in which
+ * `--ports-from` counts.
+ */
+const PLACES = {
+  auth: 'emulators.auth.port',
+  firestore: 'emulators.firestore.port',
+  functions: 'emulators.functions.port',
+  tasks: 'emulators.tasks.port',
+  storage: 'emulators.storage.port',
+  eventarc: 'emulators.eventarc.port',
+  hub: 'emulators.hub.port',
+  logging: 'emulators.logging.port',
+  firestoreWebsocket: 'emulators.firestore.websocketPort',
+  mailSmtp: 'standins.mail.smtpPort',
+  mailHttp: 'standins.mail.httpPort',
+  schedules: 'standins.schedules.port',
 } as const;
 
-export type ServerName = keyof typeof DEFAULT_PORTS;
+export type ServerName = keyof typeof PLACES;
 export type Ports = Readonly<Record<ServerName, number>>;
 
-const NAMES = Object.keys(DEFAULT_PORTS) as ServerName[];
+const NAMES = Object.keys(PLACES) as ServerName[];
 const HIGHEST_PORT = 65_535;
+
+/** The ports that a project's `firebase.json` names. @throws Error with each place that names none */
+export function usualPorts(project: string): Ports {
+  const ports = portsIn(project);
+  const missing = NAMES.filter((name) => ports[name] === undefined).map((name) => PLACES[name]);
+  if (missing.length > 0) throw new Error(`firebase.json has no port at ${missing.join(', ')}.`);
+  return ports as Ports;
+}
+
+/** Those that are there. */
+export function portsIn(project: string): Partial<Ports> {
+  const file: unknown = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8'));
+  const at = (place: string): unknown =>
+    place.split('.').reduce((value, key) => (value as Record<string, unknown> | undefined)?.[key], file);
+  return Object.fromEntries(
+    NAMES.flatMap((name) => {
+      const port = at(PLACES[name]);
+      return typeof port === 'number' ? [[name, port]] : [];
+    }),
+  );
+}
+
+/** How many ports a suite takes. */
+export const PORT_COUNT = NAMES.length;
 
 /** Consecutive ports for a suite beside the usual one. */
 export function portsFrom(first: number): Ports {

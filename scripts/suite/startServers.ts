@@ -9,8 +9,8 @@ import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { cliEnvironment } from './cliEnvironment';
 import { startEditLoop } from './editLoop';
 import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
-import { localInfo, type DemoAccount, type LocalInfo } from './localInfo';
-import { HOST, type Ports } from './ports';
+import { localInfo, type Address, type DemoAccount, type LocalInfo } from './localInfo';
+import { HOST, portsIn, type Ports } from './ports';
 import { writeProjectConfig, type ProjectConfig } from './projectConfig';
 import { seedSuite } from './seedSuite';
 import type { Terminal } from './terminal';
@@ -31,6 +31,8 @@ export interface ServersOptions {
   readonly terminal: Terminal | undefined;
   /** Whether changed functions, rules and indexes take effect. */
   readonly watch: boolean;
+  /** Whether a debugger can attach to the functions. */
+  readonly inspect: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -50,7 +52,10 @@ export async function startServers(
   const { ports, projectId, progress } = options;
   const mail = await startMail({ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp });
   stops.push(() => mail.stop());
-  const bare = localInfo(projectId, ports, []);
+  const bare: LocalInfo = {
+    ...localInfo(projectId, ports, []),
+    ...(options.inspect && { inspector: inspectorOf(ports, options.project) }),
+  };
   const config = writeProjectConfig(options.project, options.state, ports, projectId);
   const [cli, accounts] = await together(options.signal, (signal) => [
     timed(progress, 'Started the emulators', () =>
@@ -75,6 +80,12 @@ export async function startServers(
   return { info: { ...bare, accounts }, lost: cli.ended };
 }
 
+/** Node's usual port, or the first one behind those of a suite beside the usual one. */
+function inspectorOf(ports: Ports, project: string): Address {
+  const isUsual = ports.auth === portsIn(project).auth;
+  return { host: HOST, port: isUsual ? 9229 : Math.max(...Object.values(ports)) + 1 };
+}
+
 async function startEmulators(
   options: ServersOptions,
   config: ProjectConfig,
@@ -90,7 +101,10 @@ async function startEmulators(
   const notices = await listenForNotices((text) => terminal?.warn(text.trim()));
   stops.push(() => notices.close());
   const cli = await startFirebaseCli({
-    args: ['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config.file],
+    args: [
+      ...['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config.file],
+      ...(info.inspector === undefined ? [] : ['--inspect-functions', String(info.inspector.port)]),
+    ],
     directory: logs,
     environment: {
       ...cliEnvironment(process.env, state, official),

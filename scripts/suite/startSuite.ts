@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { buildProject } from './buildProject';
-import { readLocalInfo, removeLocalInfo, writeLocalInfo, type LocalInfo } from './localInfo';
-import { allFree, DEFAULT_PORTS, requireFreePorts, type Ports } from './ports';
+import { claimState } from './claimState';
+import { removeLocalInfo, writeLocalInfo, type LocalInfo } from './localInfo';
+import { portsIn, usualPorts, type Ports } from './ports';
 import { requireJava } from './requireJava';
 import { startServers, type Stop } from './startServers';
 import type { Terminal } from './terminal';
@@ -11,7 +11,7 @@ import { timed, type Progress } from './timed';
 export const ROOT = join(import.meta.dirname, '..', '..');
 
 export interface SuiteOptions {
-  /** The usual ports unless told otherwise. */
+  /** Those of the project's `firebase.json` unless told otherwise. */
   readonly ports?: Ports;
   /** Whether to fill in the demo data; true unless told otherwise. */
   readonly seed?: boolean;
@@ -28,6 +28,8 @@ export interface SuiteOptions {
   readonly terminal?: Terminal;
   /** Whether changed functions, rules and indexes take effect; false unless told otherwise. */
   readonly watch?: boolean;
+  /** Whether a debugger can attach to the functions, which then run one call at a time in one process. */
+  readonly inspect?: boolean;
   /** Ends a start that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -41,34 +43,26 @@ export interface Suite {
   readonly stop: () => Promise<void>;
 }
 
-const LEAVING_MS = 10_000;
-
 /**
  * Starts the whole local backend: the Firebase CLI's emulators on the embedded engine, the stand-ins and the seed.
  * Either everything runs when it returns, or nothing does and it throws what to do.
  */
 export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
-  const { ports = DEFAULT_PORTS, project = ROOT, official = false, progress = () => undefined } = options;
-  const {
-    projectId = 'demo-nebula',
-    seed = true,
-    schedules = true,
-    watch = false,
-    terminal,
-    signal,
-  } = options;
+  const { project = ROOT, official = false, progress = () => undefined } = options;
+  const { ports = usualPorts(project), projectId = 'demo-nebula', seed = true, schedules = true } = options;
+  const { watch = false, inspect = false, terminal, signal } = options;
   const state = stateDirectoryOf(project, ports);
   const infoFile = join(state, 'local.json');
   const isOwn = project === ROOT;
-  await outliveKilledRun(infoFile, ports, progress);
-  await requireFreePorts(ports);
-  if (official) await requireJava();
-
-  const stops: Stop[] = [];
+  const claim = await claimState(state, ports, { progress, signal });
+  const stops: Stop[] = [() => claim.release()];
   const stop = async () => {
+    claim.leave();
     for (const each of stops.splice(0).reverse()) await each();
   };
+  signal?.addEventListener('abort', () => claim.leave());
   try {
+    if (official) await requireJava();
     if (isOwn) await timed(progress, 'Built', () => buildProject(ROOT, signal));
     const { info, lost } = await startServers(
       {
@@ -82,6 +76,7 @@ export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
         progress,
         terminal,
         watch,
+        inspect,
         signal,
       },
       stops,
@@ -97,24 +92,6 @@ export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
 
 /** A run on the usual ports lives in `.nebula`, each other run in a folder of its own below. */
 function stateDirectoryOf(project: string, ports: Ports): string {
-  const usual = ports.auth === DEFAULT_PORTS.auth;
+  const usual = ports.auth === portsIn(project).auth;
   return usual ? join(project, '.nebula') : join(project, '.nebula', 'suites', String(ports.auth));
-}
-
-/** A run that was killed leaves its file behind and its emulators on their way out: they notice within a second or two. */
-async function outliveKilledRun(infoFile: string, ports: Ports, progress: Progress): Promise<void> {
-  const earlier = readLocalInfo(infoFile);
-  if (earlier === undefined || isAlive(earlier.pid)) return;
-  removeLocalInfo(infoFile);
-  const deadline = Date.now() + LEAVING_MS;
-  if (!(await allFree(ports))) progress('Waiting for what an earlier run left behind …');
-  while (!(await allFree(ports)) && Date.now() < deadline) await delay(100);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,12 +1,13 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEFAULT_PORTS, portsFrom } from './ports';
+import { portsFrom, usualPorts } from './ports';
 import { ROOT, startSuite, type Suite } from './startSuite';
 import { createTerminal } from './terminal';
 
 const OPTIONS = {
   official: { type: 'boolean', default: false },
   'no-seed': { type: 'boolean', default: false },
+  inspect: { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
   'ports-from': { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -16,6 +17,7 @@ const HELP = `Options:
   --ports-from <port>  use consecutive ports from here (also NEBULA_PORTS_FROM)
   --no-seed            start empty
   --quiet              do not show each call
+  --inspect            let a debugger attach to the functions, one call at a time
   --official           Google's own Firestore emulator (needs Java 21 and a download)
 `;
 
@@ -27,9 +29,7 @@ export async function suiteCommand(
   { calls }: { readonly calls: boolean },
   work: (suite: Suite, interrupted: Promise<void>) => Promise<void>,
 ): Promise<number> {
-  const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => interruption.abort());
+  const interruption = interruptible();
   const interrupted = new Promise<void>((resolve) =>
     interruption.signal.addEventListener('abort', () => resolve()),
   );
@@ -49,7 +49,6 @@ export async function suiteCommand(
     try {
       await work(suite, Promise.race([interrupted, lost(suite, interruption.signal)]));
     } finally {
-      if (interruption.signal.aborted) console.log('\nStopping …');
       await suite.stop();
     }
     return 0;
@@ -60,12 +59,36 @@ export async function suiteCommand(
   }
 }
 
+/** A terminal's Ctrl-C comes twice: to this process itself, and by the one that started it. */
+const SAME_SIGNAL_MS = 500;
+
+/** Aborts on the first signal, and says so at once; the next one ends this process, whose children follow. */
+function interruptible(): AbortController {
+  const interruption = new AbortController();
+  let first: number | undefined;
+  const interrupt = () => {
+    if (first === undefined) {
+      first = performance.now();
+      console.log('\nStopping …');
+      interruption.abort();
+    } else if (performance.now() - first > SAME_SIGNAL_MS) process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+  return interruption;
+}
+
 function readOptions(args: string[]) {
   const { values } = parseArgs({ args, options: OPTIONS });
   if (values.help) return undefined;
   const first = values['ports-from'] ?? process.env.NEBULA_PORTS_FROM;
-  const ports = first === undefined ? DEFAULT_PORTS : portsFrom(Number(first));
-  return { ports, seed: !values['no-seed'], official: values.official, quiet: values.quiet };
+  const ports = first === undefined ? usualPorts(ROOT) : portsFrom(Number(first));
+  return {
+    ports,
+    seed: !values['no-seed'],
+    official: values.official,
+    quiet: values.quiet,
+    inspect: values.inspect,
+  };
 }
 
 async function lost({ lost: ended, stateDirectory }: Suite, interruption: AbortSignal): Promise<void> {

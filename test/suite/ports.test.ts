@@ -1,13 +1,19 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   allFree,
-  DEFAULT_PORTS,
   freePorts,
   HOST,
+  PORT_COUNT,
   portsFrom,
   requireFreePorts,
+  usualPorts,
 } from '../../scripts/suite/ports';
+
+const ROOT = join(import.meta.dirname, '..', '..');
 
 async function hold(port: number): Promise<Server> {
   const server = createServer();
@@ -16,20 +22,50 @@ async function hold(port: number): Promise<Server> {
 }
 
 describe('ports', () => {
-  it('are the ones that people know', () => {
-    expect(DEFAULT_PORTS).toMatchObject({
+  it('are those of firebase.json, which are the ones that people know', () => {
+    expect(usualPorts(ROOT)).toEqual({
       auth: 9099,
       firestore: 8080,
       functions: 5001,
       tasks: 9499,
+      storage: 9199,
+      eventarc: 9299,
       hub: 4400,
+      logging: 4500,
+      firestoreWebsocket: 9150,
+      mailSmtp: 1025,
+      mailHttp: 8025,
+      schedules: 8026,
     });
+  });
+
+  it('are said nowhere otherwise', () => {
+    const { functions, mailSmtp, ...named } = usualPorts(ROOT);
+    const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+    expect(read('functions/.env.demo-nebula')).toContain(`FUNCTIONS_URL=http://${HOST}:${functions}/`);
+    expect(read('functions/.secret.local')).toContain(`SMTP_URL=smtp://${HOST}:${mailSmtp}\n`);
+    for (const name of ['auth', 'firestore', 'tasks', 'storage', 'mailHttp'] as const)
+      expect(read('README.md')).toContain(`${HOST}:${named[name]}`);
+    expect(read('README.md')).toContain(`${HOST}:${functions}`);
+    expect(read('README.md')).toContain(`${HOST}:${mailSmtp}`);
+  });
+
+  it('that firebase.json does not name are asked for by their place', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ports-'));
+    writeFileSync(
+      join(folder, 'firebase.json'),
+      JSON.stringify({ emulators: { hub: { port: 3 } }, standins: { mail: {} } }),
+    );
+    expect(() => usualPorts(folder)).toThrow(
+      /no port at emulators\.auth\.port, .*, standins\.schedules\.port\.$/,
+    );
+    rmSync(folder, { recursive: true });
   });
 
   it('count up from a first one without a gap', () => {
     const ports = Object.values(portsFrom(20_000));
     expect(ports).toEqual(ports.map((_, index) => 20_000 + index));
-    expect(ports).toHaveLength(Object.keys(DEFAULT_PORTS).length);
+    expect(ports).toHaveLength(PORT_COUNT);
   });
 
   it.each([0, 80, 65_530, 1.5, Number.NaN])('cannot count up from %s', (first) => {

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_PORTS, portsFrom } from '../../scripts/suite/ports';
+import { portsFrom, usualPorts } from '../../scripts/suite/ports';
 import { writeProjectConfig } from '../../scripts/suite/projectConfig';
+
+const ROOT = join(import.meta.dirname, '..', '..');
 
 let project: string;
 let state: string;
@@ -91,15 +93,14 @@ describe('the firebase.json of one run', () => {
 
   it('is written anew without touching what it links to', () => {
     writeProjectConfig(project, state, portsFrom(20_000));
-    writeProjectConfig(project, state, DEFAULT_PORTS);
+    writeProjectConfig(project, state, usualPorts(ROOT));
     expect(lstatSync(join(state, 'functions', 'lib')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(project, 'functions', 'lib', 'index.js'), 'utf8')).toBe('first');
   });
 
   it('is the same as the one in the repository on the usual ports', () => {
-    const root = join(import.meta.dirname, '..', '..');
-    const own = JSON.parse(readFileSync(join(root, 'firebase.json'), 'utf8')) as { emulators: object };
-    writeProjectConfig(project, state, DEFAULT_PORTS);
+    const own = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8')) as { emulators: object };
+    writeProjectConfig(project, state, usualPorts(ROOT));
     expect((JSON.parse(read('firebase.json')) as { emulators: object }).emulators).toEqual(own.emulators);
   });
 });
