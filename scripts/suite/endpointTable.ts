@@ -1,14 +1,14 @@
 import type { LocalInfo } from './localInfo';
 
 /** The endpoints and the demo accounts of a running suite, for people. */
-export function endpointTable({ projectId, services, accounts }: LocalInfo): string {
+export function endpointTable({ projectId, region, services, accounts }: LocalInfo): string {
   const http = ({ host, port }: { host: string; port: number }) => `http://${host}:${port}`;
   const { mail, functions, schedules } = services;
   const endpoints = [
     ['Service', 'Address', ''],
     ['Auth', http(services.auth), ''],
     ['Firestore', http(services.firestore), 'embedded engine: gRPC, REST and WebChannel'],
-    ['Functions', http(functions), `callables at /${projectId}/us-central1/<area>/<operation>`],
+    ['Functions', http(functions), `callables at /${projectId}/${region}/<area>/<operation>`],
     ['Tasks', http(services.tasks), ''],
     ['Storage', http(services.storage), `bucket ${projectId}.appspot.com`],
     ['Eventarc', http(services.eventarc), ''],

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { HOST, type Ports } from './ports';
+import { REGION } from './region';
 
 export interface Address {
   readonly host: string;
@@ -35,7 +36,7 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
   const at = (port: number): Address => ({ host: HOST, port });
   return {
     projectId,
-    region: 'us-central1',
+    region: REGION,
     pid: process.pid,
     services: {
       auth: at(ports.auth),

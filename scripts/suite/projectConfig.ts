@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeFunctionsFolder, type FunctionsFolder } from './functionsFolder';
 import { HOST, type Ports } from './ports';
+import { REGION } from './region';
 
 interface FunctionsConfig {
   readonly source: string;
@@ -46,7 +47,7 @@ export function writeProjectConfig(
   const functions = declared.map((each) =>
     makeFunctionsFolder(join(project, each.source), join(state, each.source), {
       secrets: localSecrets(ports),
-      settings: { FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/us-central1` },
+      settings: { REGION, FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}` },
     }),
   );
   const config = {
@@ -90,8 +91,12 @@ function localSecrets(ports: Ports): Record<string, string> {
   return { SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}` };
 }
 
-function absolutePaths(files: Readonly<Record<string, string>>, project: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([kind, file]) => [kind, join(project, file)]));
+function absolutePaths(
+  { rules, indexes }: Readonly<Record<string, string>>,
+  project: string,
+): Record<string, string> {
+  const files = Object.entries({ rules, indexes });
+  return Object.fromEntries(files.flatMap(([kind, file]) => (file ? [[kind, join(project, file)]] : [])));
 }
 
 function emulatorPorts(ports: Ports) {

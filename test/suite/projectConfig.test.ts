@@ -65,7 +65,7 @@ describe('the firebase.json of one run', () => {
     expect(lines.at(-1)).toBe(`SMTP_URL=smtp://127.0.0.1:${portsFrom(20_000).mailSmtp}`);
     expect(read('functions/.env.demo-nebula')).toBe('MAIL_FROM=nebula');
     const functionsUrl = `http://127.0.0.1:${portsFrom(20_000).functions}/demo-nebula/us-central1`;
-    expect(read('functions/.env.local')).toBe(`\nFUNCTIONS_URL=${functionsUrl}\n`);
+    expect(read('functions/.env.local')).toBe(`\nREGION=us-central1\nFUNCTIONS_URL=${functionsUrl}\n`);
     expect(readFileSync(join(project, 'functions', '.secret.local'), 'utf8')).not.toContain('127.0.0.1');
   });
 

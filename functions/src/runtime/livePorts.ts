@@ -10,7 +10,7 @@ export const livePorts: Ports = {
     const { firestoreDocuments, projectFirestore } = await import('../adapters/firestore/firestoreDocuments');
     return firestoreDocuments(projectFirestore());
   }),
-  jobQueue: once(async () => (await import('../adapters/tasks/taskQueue')).taskQueue(REGION)),
+  jobQueue: once(async () => (await import('../adapters/tasks/taskQueue')).taskQueue(REGION.value())),
   identities: once(async () => (await import('../adapters/auth/firebaseIdentities')).firebaseIdentities()),
   mailer: once(async () => {
     const { smtpMailer } = await import('../adapters/mail/smtpMailer');

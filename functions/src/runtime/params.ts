@@ -1,7 +1,7 @@
 import { defineBoolean, defineSecret, defineString, expr, projectID } from 'firebase-functions/params';
 
-/** Where everything runs, beside the database: its location cannot be changed later. */
-export const REGION = 'us-central1';
+/** Where every function runs: beside the database, whose location cannot be changed later (`firestore.location` of `firebase.json`). */
+export const REGION = defineString('REGION', { default: 'us-central1' });
 
 /** Refuses calls without a valid App Check token. */
 export const ENFORCE_APP_CHECK = defineBoolean('ENFORCE_APP_CHECK', { default: false });

@@ -49,7 +49,7 @@ const DECLARED: Readonly<Record<string, object>> = {
 
 const SHARED = {
   platform: 'gcfv2',
-  region: ['us-central1'],
+  region: 'params.REGION',
   availableMemoryMb: 512,
   timeoutSeconds: 60,
   maxInstances: 20,

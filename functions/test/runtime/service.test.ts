@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { operation } from '../../src/contracts/operation';
+import { REGION } from '../../src/runtime/params';
 import { operationHandler } from '../../src/runtime/operationHandler';
 import { service } from '../../src/runtime/service';
 import { aPlatform } from '../support/aPlatform';
@@ -28,7 +29,7 @@ describe('a service', () => {
   it('is listed as one public HTTPS function', () => {
     expect(accounts.__endpoint).toMatchObject({
       platform: 'gcfv2',
-      region: ['us-central1'],
+      region: REGION,
       httpsTrigger: { invoker: ['public'] },
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Ports } from '../../src/ports/ports';
+import { REGION } from '../../src/runtime/params';
 import { queue } from '../../src/runtime/queue';
 import { schedule } from '../../src/runtime/schedule';
 import { trigger } from '../../src/runtime/trigger';
@@ -41,7 +42,7 @@ describe('a trigger', () => {
   it('is listed with its pattern, and retried', () => {
     const deployed = trigger('users/{uid}', () => Promise.reject(new Error('not called')), fakePorts);
     expect(deployed.__endpoint).toMatchObject({
-      region: ['us-central1'],
+      region: REGION,
       eventTrigger: { eventFilterPathPatterns: { document: 'users/{uid}' }, retry: true },
     });
   });
