@@ -2,17 +2,19 @@ import { parseArgs } from 'node:util';
 import { audit } from './operate/audit';
 import { pointAt } from './operate/database';
 
-const HELP = `npm run audit -- [--project <id>] [--json]
+const HELP = `npm run audit -- [--project <id>] [--database <id>] [--json]
 
 Reads every document, a page at a time and all at one instant, and tells what contradicts an invariant. What differs is looked at
 again for half a minute, because a trigger or a count may be on its way. Without --project it reads the suite that runs here; with
-it, the project by your application default credentials (gcloud auth application-default login). Exits 1 on a finding, 2 on an error.
+it, the project by your application default credentials (gcloud auth application-default login); --database
+names another database of it than (default), such as a restored one. Exits 1 on a finding, 2 on an error.
 `;
 
 try {
   const { values } = parseArgs({
     options: {
       project: { type: 'string' },
+      database: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

@@ -12,9 +12,9 @@ export async function checkDeploy(
   print: (line: string) => void,
   load: (root: string) => Promise<Manifest> = packaged,
 ): Promise<0 | 1> {
-  let isFine = true;
+  const wrong: string[] = [];
   const tell = (check: string, faults: readonly string[]): void => {
-    isFine &&= faults.length === 0;
+    wrong.push(...faults);
     print(`${faults.length === 0 ? '✓' : '✗'} ${check}`);
     for (const fault of faults) print(`    ${fault}`);
   };
@@ -27,6 +27,6 @@ export async function checkDeploy(
     else tell(PACKAGED, [error instanceof Error ? error.message : String(error)]);
   }
   for (const [check, faultsOf] of Object.entries(CHECKS)) tell(check, faultsOf({ root, project, manifest }));
-  print(isFine ? 'Ready to deploy.' : 'Not ready.');
-  return isFine ? 0 : 1;
+  print(wrong.length === 0 ? 'Ready to deploy.' : 'Not ready.');
+  return wrong.length === 0 ? 0 : 1;
 }

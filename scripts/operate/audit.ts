@@ -12,10 +12,13 @@ const PAUSES_MS = [5_000, 10_000, 15_000];
  * @returns the exit code: 1 on a finding
  */
 export async function audit(
-  { json }: { readonly json: boolean },
+  { json, database: databaseId }: { readonly json: boolean; readonly database?: string | undefined },
   print: (text: string) => void,
 ): Promise<number> {
-  const database = new Firestore({ preferRest: process.env.FIRESTORE_EMULATOR_HOST === undefined });
+  const database = new Firestore({
+    preferRest: process.env.FIRESTORE_EMULATOR_HOST === undefined,
+    ...(databaseId !== undefined && { databaseId }),
+  });
   try {
     const result = await settledAudit(
       (work) => atOneInstant(database, work),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readLocalInfo } from '../suite/localInfo';
+import { type LocalInfo, readLocalInfo } from '../suite/localInfo';
 
 const STATE = join(import.meta.dirname, '..', '..', '.nebula');
 
@@ -21,12 +21,7 @@ export function pointAt(project: string | undefined, file = infoFile()): string 
     process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = project;
     return project;
   }
-  const info = readLocalInfo(file);
-  if (info === undefined) {
-    throw new Error(
-      'No suite is running here: start one with `npm start`, or name a project with --project.',
-    );
-  }
+  const info = suiteInfo(file);
   const { firestore, auth, tasks } = info.services;
   process.env.FIRESTORE_EMULATOR_HOST = `${firestore.host}:${firestore.port}`;
   process.env.FIREBASE_AUTH_EMULATOR_HOST = `${auth.host}:${auth.port}`;
@@ -34,6 +29,13 @@ export function pointAt(project: string | undefined, file = infoFile()): string 
   process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = info.projectId;
   process.env.METADATA_SERVER_DETECTION ??= 'none';
   return info.projectId;
+}
+
+/** What the running suite tells of itself. @throws Error when none is running */
+export function suiteInfo(file = infoFile()): LocalInfo {
+  const info = readLocalInfo(file);
+  if (info !== undefined) return info;
+  throw new Error('No suite is running here: start one with `npm start`, or name a project with --project.');
 }
 
 /** Where the suite tells of itself that runs on the usual ports, or on those that the environment names. */

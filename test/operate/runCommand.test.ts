@@ -116,7 +116,7 @@ describe('npm run admin', () => {
     const platform = await aMarket();
     expect(await run(platform, 'revoke-admin root')).toMatchObject({
       code: 1,
-      answer: { error: 'illegal-transition' },
+      answer: { error: 'last-admin' },
     });
     await run(platform, 'grant-admin sam');
     expect(await run(platform, 'revoke-admin root')).toMatchObject({ code: 0, answer: { role: 'student' } });

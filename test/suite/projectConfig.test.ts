@@ -76,7 +76,9 @@ describe('the firebase.json of one run', () => {
     expect(read('functions/lib/index.js')).toBe('first');
     const goBack = functions?.release();
     expect(read('functions/lib/index.js')).toBe('second');
-    expect(read('functions/.env.local')).toMatch(/^APP_URL=elsewhere\nFUNCTIONS_URL=.*\n$/);
+    expect(read('functions/.env.local')).toMatch(
+      /^APP_URL=elsewhere\nREGION=us-central1\nFUNCTIONS_URL=.*\n$/,
+    );
     goBack?.();
     expect(read('functions/lib/index.js')).toBe('first');
   });

@@ -1,16 +1,33 @@
 import type { GlobalOptions } from 'firebase-functions/v2/options';
 import { LOG_KEY, REGION } from './params';
 
+/** Whom functions run as, by what calls them; `ops/accounts.sh` makes these accounts of a project with what each may. */
+const SERVICE_ACCOUNTS = {
+  call: 'nebula-calls@',
+  webhook: 'nebula-webhooks@',
+  queue: 'nebula-jobs@',
+  schedule: 'nebula-events@',
+  trigger: 'nebula-events@',
+} as const;
+
 /** What every deployed function shares; what differs is said where it is declared. */
 export const SHARED_OPTIONS: GlobalOptions = {
   region: REGION,
   memory: '512MiB',
   maxInstances: 20,
   timeoutSeconds: 60,
-  secrets: [LOG_KEY],
 };
 
 /** What a function shares with all, and what it declares itself; its secrets come on top. */
-export function withShared<Own extends Pick<GlobalOptions, 'secrets'>>(own: Own): GlobalOptions & Own {
-  return { ...SHARED_OPTIONS, ...own, secrets: [LOG_KEY, ...(own.secrets ?? [])] };
+export function optionsOf<Own extends object>(
+  caller: keyof typeof SERVICE_ACCOUNTS,
+  own: Own,
+): GlobalOptions & Own {
+  const { secrets = [] }: Pick<GlobalOptions, 'secrets'> = own;
+  return {
+    ...SHARED_OPTIONS,
+    serviceAccount: SERVICE_ACCOUNTS[caller],
+    ...own,
+    secrets: [LOG_KEY, ...secrets],
+  };
 }

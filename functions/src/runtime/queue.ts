@@ -2,7 +2,7 @@ import type { TaskQueueFunction, TaskQueueOptions } from 'firebase-functions/v2/
 import type { Ports } from '../ports/ports';
 import { deferred } from './deferred';
 import { loadLivePorts } from './loadLivePorts';
-import { withShared } from './options';
+import { optionsOf } from './options';
 
 type Tasks = typeof import('firebase-functions/v2/tasks');
 
@@ -16,7 +16,7 @@ export function queue<Item>(
   loadPorts = loadLivePorts,
 ): TaskQueueFunction<Item> {
   return deferred('firebase-functions/v2/tasks', ({ onTaskDispatched }: Tasks) =>
-    onTaskDispatched<Item>(withShared(options), async ({ data }) => {
+    onTaskDispatched<Item>(optionsOf('queue', options), async ({ data }) => {
       const [ports, { default: handle }] = await Promise.all([loadPorts(), load()]);
       await handle(data, ports);
     }),

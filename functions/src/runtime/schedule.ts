@@ -2,7 +2,7 @@ import type { ScheduleFunction } from 'firebase-functions/v2/scheduler';
 import type { Ports } from '../ports/ports';
 import { deferred } from './deferred';
 import { loadLivePorts } from './loadLivePorts';
-import { SHARED_OPTIONS } from './options';
+import { optionsOf } from './options';
 
 type Scheduler = typeof import('firebase-functions/v2/scheduler');
 
@@ -16,7 +16,7 @@ export function schedule(
   loadPorts = loadLivePorts,
 ): ScheduleFunction {
   return deferred('firebase-functions/v2/scheduler', ({ onSchedule }: Scheduler) =>
-    onSchedule({ ...SHARED_OPTIONS, schedule: cron, timeZone: 'Etc/UTC', maxInstances: 1 }, async () => {
+    onSchedule(optionsOf('schedule', { schedule: cron, timeZone: 'Etc/UTC', maxInstances: 1 }), async () => {
       const [{ logged }, { newTrace }, ports, { default: handle }] = await Promise.all([
         import('./log'),
         import('./trace'),

@@ -6,7 +6,7 @@ import { addressOf } from './addressOf';
 import type { CallLimiter } from './callLimiter';
 import { loadLivePorts } from './loadLivePorts';
 import type { MountedOperation } from './operationHandler';
-import { SHARED_OPTIONS } from './options';
+import { optionsOf } from './options';
 import { ENFORCE_APP_CHECK } from './params';
 
 /** Each operation of an area with the import that brings its handler. */
@@ -28,7 +28,7 @@ export function service(area: Area, operations: Operations, loadPorts = loadLive
     callables.set(name, callable);
     return callable;
   };
-  return onRequest({ ...SHARED_OPTIONS, invoker: 'public' }, async (request, response) => {
+  return onRequest(optionsOf('call', { invoker: 'public' }), async (request, response) => {
     const [{ CallLimiter, networkKey }, { screened }, { loggedCall }] = await Promise.all([
       import('./callLimiter'),
       import('./screened'),

@@ -3,7 +3,7 @@ import type { Change, DocumentSnapshot, FirestoreEvent } from 'firebase-function
 import type { StoredPath } from '../contracts/storedDocuments';
 import { deferred } from './deferred';
 import { loadLivePorts } from './loadLivePorts';
-import { SHARED_OPTIONS } from './options';
+import { optionsOf } from './options';
 import type { TriggerHandler } from './triggerHandler';
 
 type FirestoreTriggers = typeof import('firebase-functions/v2/firestore');
@@ -22,7 +22,7 @@ export function trigger<Path extends StoredPath>(
   loadPorts = loadLivePorts,
 ): Trigger<Path> {
   const deployed = deferred('firebase-functions/v2/firestore', ({ onDocumentWritten }: FirestoreTriggers) =>
-    onDocumentWritten({ ...SHARED_OPTIONS, document, retry: true }, async (written) => {
+    onDocumentWritten(optionsOf('trigger', { document, retry: true }), async (written) => {
       const [{ logged }, { traceOf }, { performTrigger }] = await Promise.all([
         import('./log'),
         import('./trace'),

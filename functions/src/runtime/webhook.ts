@@ -1,7 +1,7 @@
 import { type HttpsFunction, type HttpsOptions, onRequest } from 'firebase-functions/v2/https';
 import type { Ports } from '../ports/ports';
 import { loadLivePorts } from './loadLivePorts';
-import { withShared } from './options';
+import { optionsOf } from './options';
 import type { WebhookHandler } from './webhookHandler';
 
 /** An address that others call as they do, a person's browser or a provider: nobody is signed in, and the answer is plain HTTP. */
@@ -10,7 +10,7 @@ export function webhook(
   load: () => Promise<{ readonly default: WebhookHandler }>,
   loadPorts: () => Promise<Ports> = loadLivePorts,
 ): HttpsFunction {
-  return onRequest({ ...withShared(options), invoker: 'public' }, async (request, response) => {
+  return onRequest(optionsOf('webhook', { ...options, invoker: 'public' }), async (request, response) => {
     const [{ logged, note }, { traceOf }, { default: handle }, ports] = await Promise.all([
       import('./log'),
       import('./trace'),

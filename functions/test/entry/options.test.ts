@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { LEASE } from '../../src/domain/outbox/jobStates';
 import * as exported from '../../src/index';
 
-const HTTPS = { httpsTrigger: { invoker: ['public'] } };
+const HTTPS = { httpsTrigger: { invoker: ['public'] }, serviceAccountEmail: 'nebula-calls@' };
 const onWrite = (document: string) => ({
+  serviceAccountEmail: 'nebula-events@',
   eventTrigger: {
     eventType: 'google.cloud.firestore.document.v1.written',
     eventFilters: { database: '(default)', namespace: '(default)' },
@@ -12,6 +13,7 @@ const onWrite = (document: string) => ({
   },
 });
 const queue = (rateLimits: object) => ({
+  serviceAccountEmail: 'nebula-jobs@',
   taskQueueTrigger: { retryConfig: { maxAttempts: 5, minBackoffSeconds: 5 }, rateLimits },
 });
 /** Beside the key of the logs, which every function has. */
@@ -26,7 +28,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   learning: HTTPS,
   reviews: HTTPS,
   admin: HTTPS,
-  unsubscribe: { ...HTTPS, ...secrets('UNSUBSCRIBE_KEYS') },
+  unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },
   runJob: queue({ maxConcurrentDispatches: 50 }),
   runPaymentJob: queue({ maxConcurrentDispatches: 20 }),
   runMailJob: {
@@ -34,6 +36,7 @@ const DECLARED: Readonly<Record<string, object>> = {
     ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),
   },
   sweepOutboxEveryMinute: {
+    serviceAccountEmail: 'nebula-events@',
     maxInstances: 1,
     scheduleTrigger: { schedule: '* * * * *', timeZone: 'Etc/UTC', retryConfig: {} },
   },

@@ -1,0 +1,59 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../scripts/operate/commands';
+import { DERIVED } from '../../functions/src/handlers/admin/rebuild';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PAGES = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT }), 'emulator/README.md'];
+const SCRIPTS = ['', 'emulator', 'client', 'functions'].flatMap((workspace) => {
+  const text = readFileSync(join(ROOT, workspace, 'package.json'), 'utf8');
+  return Object.keys((JSON.parse(text) as { scripts?: object }).scripts ?? {});
+});
+
+/** All that a pattern finds in a page, by its first group. */
+function found(page: string, pattern: RegExp): readonly string[] {
+  return [...readFileSync(join(ROOT, page), 'utf8').matchAll(pattern)].map(([, name = '']) => name);
+}
+
+/** GitHub's name of a heading. */
+function anchorsOf(file: string): readonly string[] {
+  return found(file, /^#{1,6} (.+)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe('a page of the docs', () => {
+  it('is looked at', () => {
+    expect(PAGES.length).toBeGreaterThan(30);
+    expect(PAGES.flatMap((page) => found(page, /npm run ([a-z:]+)/g)).length).toBeGreaterThan(20);
+  });
+
+  it.each(PAGES)('%s names only commands that exist', (page) => {
+    const named = found(page, /npm run ([a-z:]+)/g);
+    expect(named.filter((name) => !SCRIPTS.includes(name))).toEqual([]);
+    const commands = found(page, /npm run admin -- ([a-z-]+)/g);
+    expect(commands.filter((name) => name !== 'audit' && !(name in COMMANDS))).toEqual([]);
+    const derived = found(page, /npm run admin -- rebuild ([a-z-]+)/g);
+    expect(derived.filter((name) => !(name in DERIVED))).toEqual([]);
+  });
+
+  it.each(PAGES)('%s leads only to files and headings that exist', (page) => {
+    const links = found(page, /\]\(([^)\s]+)\)/g).filter((link) => !/^[a-z]+:/.test(link));
+    const broken = links.filter((link) => {
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? page : join(dirname(page), file);
+      if (!existsSync(join(ROOT, target))) return true;
+      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it.each(PAGES)('%s runs only scripts of ops/ that exist', (page) => {
+    const scripts = found(page, /\b(ops\/[a-z/]+\.(?:sh|json))/g);
+    expect(scripts.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+});
