@@ -1235,6 +1235,22 @@ export interface UpdateProgramInput {
     currency?: string | undefined;
   };
   programId: string;
+  remove?:
+    | (
+        | 'language'
+        | 'price'
+        | 'duration'
+        | 'difficultyLevel'
+        | 'maxStudents'
+        | 'tags'
+        | 'prerequisites'
+        | 'prerequisiteProgramRefs'
+        | 'materials'
+        | 'imageUrl'
+        | 'smallDescription'
+        | 'schedule'
+      )[]
+    | undefined;
 }
 
 /** What `catalog/updateProgram` answers. */
@@ -1390,8 +1406,9 @@ export interface HideReviewOutput {
 
 /** What `reviews/respondToReview` is asked with. */
 export interface RespondToReviewInput {
-  text: string | null;
   reviewId: string;
+  text?: string | null | undefined;
+  remove?: 'text'[] | undefined;
 }
 
 /** What `reviews/respondToReview` answers. */
@@ -1425,6 +1442,7 @@ export interface UpdateReviewInput {
         };
   };
   reviewId: string;
+  remove?: ('text' | 'aspects')[] | undefined;
 }
 
 /** What `reviews/updateReview` answers. */
@@ -1558,7 +1576,7 @@ export interface Operations {
     readonly deleteReview: readonly [input: DeleteReviewInput, output: DeleteReviewOutput];
     /** Takes a review out of public view and out of the rating; hiding a hidden one changes its reason only. */
     readonly hideReview: readonly [input: HideReviewInput, output: HideReviewOutput];
-    /** Puts the answer of the reviewed coach under a review; a second answer replaces the first, null takes it away. */
+    /** Puts the answer of the reviewed coach under a review; a second answer replaces the first, null or its removal takes it away. */
     readonly respondToReview: readonly [input: RespondToReviewInput, output: RespondToReviewOutput];
     /** Brings a hidden review back into view and into the rating; showing a visible one changes nothing. */
     readonly showReview: readonly [input: ShowReviewInput, output: ShowReviewOutput];

@@ -75,14 +75,19 @@ function renderOperations(operations: readonly Named[]): string[] {
     'export interface Operations {',
     ...areas.flatMap(([area, each]) => [
       `  readonly ${area}: {`,
-      ...each.flatMap(({ summary, member, inputName, outputName }) => [
-        `    /** ${summary} */`,
+      ...each.flatMap(({ summary, deprecated, member, inputName, outputName }) => [
+        `    ${comment(summary, deprecated)}`,
         `    readonly ${member}: readonly [input: ${inputName}, output: ${outputName}];`,
       ]),
       '  };',
     ]),
     '}',
   ];
+}
+
+/** Editors strike out what is deprecated. */
+function comment(doc: string, deprecated: string | undefined): string {
+  return deprecated === undefined ? `/** ${doc} */` : `/**\n * ${doc}\n * @deprecated ${deprecated}\n */`;
 }
 
 /** The types that the files of documents export, each with the comment of its schema. */
@@ -169,8 +174,10 @@ function printed(type: ts.Type, checker: ts.TypeChecker): string {
   if (!isPlainObject(checker)(type)) return checker.typeToString(type, undefined, TYPE_FORMAT);
   const fields = checker.getPropertiesOfType(type).map((field) => {
     const doc = ts.displayPartsToString(field.getDocumentationComment(checker)).replaceAll(/\s+/g, ' ');
+    const tag = field.getJsDocTags(checker).find(({ name }) => name === 'deprecated');
+    const deprecated = tag && ts.displayPartsToString(tag.text);
     const optional = field.flags & ts.SymbolFlags.Optional ? '?' : '';
-    return `${doc === '' ? '' : `/** ${doc} */\n`}${JSON.stringify(field.name)}${optional}: ${print(checker.getTypeOfSymbol(field))};`;
+    return `${doc === '' && tag === undefined ? '' : `${comment(doc, deprecated)}\n`}${JSON.stringify(field.name)}${optional}: ${print(checker.getTypeOfSymbol(field))};`;
   });
   return `{\n${fields.join('\n')}\n}`;
 }

@@ -12,19 +12,27 @@ export function operationNames({ name }: Operation) {
   return { area, member, module: `./${area}`, inputName: `${title}Input`, outputName: `${title}Output` };
 }
 
-/** Every operation that a contract file exports, ordered by name. */
-export async function allOperations(): Promise<Operation[]> {
-  const files = globSync('**/*.ts', { cwd: CONTRACTS });
+/** Everything that a file of contracts exports, with its name there. */
+async function contractExports(): Promise<readonly (readonly [name: string, value: unknown])[]> {
+  const files = globSync('**/*.ts', { cwd: CONTRACTS }).sort();
   const modules = await Promise.all(
     files.map(
       (file) => import(pathToFileURL(join(CONTRACTS, file)).href) as Promise<Record<string, unknown>>,
     ),
   );
+  return modules.flatMap((each) => Object.entries(each));
+}
+
+/** Every operation that a contract file exports, ordered by name. */
+export async function allOperations(): Promise<Operation[]> {
   const found = new Map<string, Operation>();
-  for (const value of modules.flatMap((each) => Object.values(each))) {
-    if (isOperation(value)) found.set(value.name, value);
-  }
+  for (const [, value] of await contractExports()) if (isOperation(value)) found.set(value.name, value);
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The name under which a contract file exports each schema. */
+export async function schemaNames(): Promise<ReadonlyMap<unknown, string>> {
+  return new Map((await contractExports()).map(([name, value]) => [value, name]));
 }
 
 function isOperation(value: unknown): value is Operation {

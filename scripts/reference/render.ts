@@ -15,24 +15,13 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
   });
 }
 
-/** The JSON Schemas of every operation, for clients in Swift, Kotlin and Dart. */
-export function renderSchemas(operations: readonly Operation[]): string {
-  const schemas = Object.fromEntries(
-    operations.map((each) => [
-      each.name,
-      { input: jsonSchema(each.input, 'input'), output: jsonSchema(each.output, 'output') },
-    ]),
-  );
-  return `${JSON.stringify(schemas, null, 2)}\n`;
-}
-
 /** The reference page: an area a section, an operation a subsection. */
 export function renderReference(operations: readonly Operation[]): string {
   const areas = Map.groupBy(operations, (each) => each.name.slice(0, each.name.indexOf('/')));
   const lines = [
     '# Operations',
     '',
-    'Generated from the contract by `npm run reference`; JSON Schemas of every input and output are in `operations.schema.json`.',
+    'Generated from the contract by `npm run reference`; the types of all of it, for every platform, are in [platform.schema.json](platform.schema.json).',
     "Each is reached as `httpsCallable(functions, '<name>')` or through the client package. Besides the refusals listed here, every",
     'operation can answer `sign-in-required`, `invalid-input` (with the paths), `rate-limited`, `account-suspended` and, when a',
     '`requestId` comes again with other input, `request-id-reused`.',
@@ -49,6 +38,7 @@ function renderOperation(operation: Operation): string[] {
     `### ${operation.name}`,
     '',
     operation.summary,
+    ...(operation.deprecated === undefined ? [] : ['', `**Deprecated.** ${operation.deprecated}`]),
     '',
     `Callers: ${operation.callers} · at most ${operation.perMinute} calls a minute a person ${operation.isLimitExact === true ? 'in all' : 'and instance'}`,
     '',
@@ -68,10 +58,15 @@ function renderFields(title: string, schema: Schema): string[] {
     `| ${title} | type | |`,
     '|---|---|---|',
     ...fields.map(
-      ([name, field]) => `| \`${name}\` | ${describe(field)} | ${required.has(name) ? '' : 'optional'} |`,
+      ([name, field]) => `| \`${name}\` | ${describe(field)} | ${remarks(field, required.has(name))} |`,
     ),
     '',
   ];
+}
+
+function remarks(field: z.core.JSONSchema._JSONSchema, isRequired: boolean): string {
+  const isDeprecated = typeof field === 'object' && field.deprecated === true;
+  return [...(isRequired ? [] : ['optional']), ...(isDeprecated ? ['deprecated'] : [])].join(', ');
 }
 
 /** One line a field: its type and its bounds. */

@@ -4,6 +4,7 @@ import { MAX_CHAPTERS } from './documents/chapters';
 import { MAX_LESSONS } from './documents/lessons';
 import { PROGRAM_STATUSES, programContent } from './documents/programs';
 import { operation } from './operation';
+import { NO_CHANGE, fieldsOf, isChange, removable } from './removal';
 
 const schedule = z
   .strictObject({ startsAt: instant, endsAt: instant })
@@ -52,10 +53,9 @@ export const updateProgram = operation({
   summary:
     'Changes the content of a program that is not archived; seats never go below the enrollments that hold one, and what is published stays publishable.',
   callers: 'signed-in',
-  input: z.strictObject({
-    ...programRef,
-    updates: updates.refine((given) => Object.keys(given).length > 0, 'nothing to update'),
-  }),
+  input: z
+    .strictObject({ ...programRef, updates, remove: removable(fieldsOf(details)) })
+    .refine(isChange, NO_CHANGE),
   output: programState,
   refusals: ['program-missing', 'not-program-owner', 'program-archived', 'program-not-publishable'],
   perMinute: 60,

@@ -28,6 +28,8 @@ export interface Operation<
   readonly name: `${Area}/${string}`;
   /** One sentence for the reference: what it guarantees. */
   readonly summary: string;
+  /** What to call instead. Who calls it is still answered: it goes when no client in use calls it. */
+  readonly deprecated?: string;
   readonly callers: Who;
   /** Strict: an unknown key is an error. The runtime adds the optional `requestId`. */
   readonly input: Input;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentId, joinedId, line, prose } from './bounds';
 import { REVIEW_TARGETS, reviewAspects, reviewContent, stars } from './documents/reviews';
 import { operation } from './operation';
+import { NO_CHANGE, isChange, removable } from './removal';
 
 const reviewRef = { reviewId: joinedId };
 
@@ -28,10 +29,9 @@ export const updateReview = operation({
   summary:
     "Changes the caller's own review; the rating follows in the same step unless moderation hid the review.",
   callers: 'signed-in',
-  input: z.strictObject({
-    ...reviewRef,
-    updates: updates.refine((given) => Object.keys(given).length > 0, 'nothing to update'),
-  }),
+  input: z
+    .strictObject({ ...reviewRef, updates, remove: removable(['text', 'aspects']) })
+    .refine(isChange, NO_CHANGE),
   output: z.strictObject(reviewRef),
   refusals: ['review-missing', 'not-review-author'],
   perMinute: 30,
@@ -51,9 +51,14 @@ export const deleteReview = operation({
 export const respondToReview = operation({
   name: 'reviews/respondToReview',
   summary:
-    'Puts the answer of the reviewed coach under a review; a second answer replaces the first, null takes it away.',
+    'Puts the answer of the reviewed coach under a review; a second answer replaces the first, null or its removal takes it away.',
   callers: 'signed-in',
-  input: z.strictObject({ ...reviewRef, text: prose(2_000).nullable() }),
+  input: z
+    .strictObject({ ...reviewRef, text: prose(2_000).nullable().optional(), remove: removable(['text']) })
+    .refine(({ text, remove = [] }) => (typeof text === 'string' || text === null) !== remove.length > 0, {
+      path: ['text'],
+      error: 'an answer, or its removal',
+    }),
   output: z.strictObject(reviewRef),
   refusals: ['review-missing', 'not-reviewed-coach'],
   perMinute: 30,

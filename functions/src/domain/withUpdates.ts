@@ -6,3 +6,14 @@ export function withUpdates<T extends object>(document: T, updates: object): T {
   const merged = Object.entries({ ...document, ...updates }).filter(([, value]) => value !== null);
   return Object.fromEntries(merged) as T;
 }
+
+/** The updates with null for each field that is named to be removed. */
+export function updatesOf<Updates extends object>({
+  updates,
+  remove = [],
+}: {
+  readonly updates: Updates;
+  readonly remove?: readonly (keyof Updates)[] | undefined;
+}): Updates {
+  return { ...updates, ...Object.fromEntries(remove.map((field) => [field, null])) };
+}

@@ -64,7 +64,7 @@ const content = {
 /** Every operation with an input that is right in form, all optional keys in it. */
 const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [createProgram, content],
-  [updateProgram, { ...program, updates: content }],
+  [updateProgram, { ...program, updates: content, remove: [] }],
   [publishProgram, program],
   [deactivateProgram, program],
   [archiveProgram, program],

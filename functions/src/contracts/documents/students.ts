@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line, lines, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
-export const skillLevel = z.enum(['beginner', 'intermediate', 'advanced']);
+export const skillLevel = z.enum(['beginner', 'intermediate', 'advanced']).meta({ title: 'Level' });
 export const commitment = z.enum(['part-time', 'full-time', 'flexible']);
 
 /** `students/{uid}` */

@@ -5,6 +5,7 @@ import { updatedProgram } from '../../domain/catalog/updatedProgram';
 import { hasFreeSeat, laidSeats } from '../../domain/learning/seats';
 import { offerSeatsJob } from '../../domain/learning/waitlist';
 import { allSeats, paths } from '../../domain/paths';
+import { updatesOf } from '../../domain/withUpdates';
 import { operationHandler } from '../../runtime/operationHandler';
 import { saveProgram } from './saveProgram';
 import { saveSeats } from './saveSeats';
@@ -12,7 +13,7 @@ import { saveSeats } from './saveSeats';
 export default operationHandler(updateProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const program = ownProgram(await transaction.get(paths.program(input.programId)), caller);
-    const updated = updatedProgram(program, input.updates, now);
+    const updated = updatedProgram(program, updatesOf(input), now);
     if (updated.status === 'published' && updated.maxStudents !== program.maxStudents) {
       const before = await transaction.getAll(...allSeats(program.id));
       const laid = laidSeats(updated, before, now);

@@ -8,7 +8,7 @@ import { saveReview } from './saveReview';
 export default operationHandler(respondToReview, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const before = answerableReview(await transaction.get(paths.review(input.reviewId)), caller);
-    const after = answeredReview(before, input.text, now);
+    const after = answeredReview(before, input.text ?? null, now);
     return saveReview(transaction, { action: 'respond-to-review', before, after }, now);
   }),
 );

@@ -2,13 +2,14 @@ import { updateReview } from '../../contracts/reviews';
 import { editedReview } from '../../domain/reviews/changedReview';
 import { authoredReview } from '../../domain/reviews/reviewAccess';
 import { paths } from '../../domain/paths';
+import { updatesOf } from '../../domain/withUpdates';
 import { operationHandler } from '../../runtime/operationHandler';
 import { saveReview } from './saveReview';
 
 export default operationHandler(updateReview, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const before = authoredReview(await transaction.get(paths.review(input.reviewId)), caller);
-    const after = editedReview(before, input.updates, now);
+    const after = editedReview(before, updatesOf(input), now);
     return saveReview(transaction, { action: 'update-review', before, after }, now);
   }),
 );
