@@ -46,6 +46,8 @@ export type Reason =
   | 'seat-hold-expired'
   | 'seats-free'
   | 'not-waiting'
+  | 'certificate-missing'
+  | 'not-certificate-coach'
   | 'own-program'
   | 'prerequisites-missing'
   | 'already-enrolled'
@@ -97,6 +99,26 @@ export interface ActivityLog {
   metadata?: Record<string, unknown> | undefined;
 }
 
+/** `adminSettings/certificates.publicKeys`: with which anybody verifies what certificates say. */
+export interface CertificateKeysSetting {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  category: string;
+  key: string;
+  isPublic: boolean;
+  updatedBy: string;
+  value: {
+    keys: {
+      kid: string;
+      kty: 'OKP';
+      crv: 'Ed25519';
+      x: string;
+    }[];
+  };
+  description?: string | undefined;
+}
+
 /** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
 export interface PlatformFeeSetting {
   createdAt: Date;
@@ -144,6 +166,32 @@ export interface HourlyRateSetting {
     max: number;
   };
   description?: string | undefined;
+}
+
+/** A public key as RFC 8037 writes it. */
+export interface CertificateKey {
+  kid: string;
+  kty: 'OKP';
+  crv: 'Ed25519';
+  x: string;
+}
+
+/** `certificates/{code}`: that somebody completed a program, for everybody who has the code. What it says was fixed when it was issued; only its end can come later. */
+export interface Certificate {
+  createdAt: Date;
+  updatedAt: Date;
+  code: string;
+  programRef: string;
+  programTitle: string;
+  coachRef: string;
+  completedAt: Date;
+  /** As it was then, without what is not seen; absent once its owner's name was withdrawn. */
+  name?: string | undefined;
+  /** The version of the content that was completed; absent for a program without versions. */
+  contentVersion?: number | undefined;
+  /** A JWS (RFC 7515) in its compact form, signed with Ed25519: all of the above, to be verified with the public key alone. */
+  statement?: string | undefined;
+  revokedAt?: Date | undefined;
 }
 
 /** `programs/{programId}/chapters/{id}`; positions are dense from 1 after `reorderOutline`. */
@@ -282,6 +330,10 @@ export interface Enrollment {
   holdExpiresAt?: Date | undefined;
   /** Since when its coach or an admin bars the student from enrolling again. */
   revokedAt?: Date | undefined;
+  /** The code of the certificate of its completion: one, whatever becomes of the enrollment. */
+  certificateRef?: string | undefined;
+  /** The version of the content that it has; absent is whatever the program says now. */
+  contentVersion?: number | undefined;
   /** Of its program's `seats`, the part whose seat it holds, or held last; absent is the first. */
   seatShard?: number | undefined;
 }
@@ -716,6 +768,12 @@ export interface NotificationSettings {
               email?: boolean | undefined;
             };
         'verification-rejected'?:
+          | undefined
+          | {
+              inApp?: boolean | undefined;
+              email?: boolean | undefined;
+            };
+        'certificate-issued'?:
           | undefined
           | {
               inApp?: boolean | undefined;
@@ -1336,6 +1394,17 @@ export interface ResumeEnrollmentOutput {
   progress: number;
 }
 
+/** What `learning/revokeCertificate` is asked with. */
+export interface RevokeCertificateInput {
+  code: string;
+  reason: string;
+}
+
+/** What `learning/revokeCertificate` answers. */
+export interface RevokeCertificateOutput {
+  code: string;
+}
+
 /** What `learning/revokeEnrollment` is asked with. */
 export interface RevokeEnrollmentInput {
   reason: string;
@@ -1487,6 +1556,7 @@ export const OPERATIONS = {
     'pauseEnrollment',
     'readmitStudent',
     'resumeEnrollment',
+    'revokeCertificate',
     'revokeEnrollment',
     'unenrollStudent',
   ],
@@ -1564,6 +1634,8 @@ export interface Operations {
     readonly readmitStudent: readonly [input: ReadmitStudentInput, output: ReadmitStudentOutput];
     /** Makes a paused enrollment of the caller active again, or completed when every lesson is done. */
     readonly resumeEnrollment: readonly [input: ResumeEnrollmentInput, output: ResumeEnrollmentOutput];
+    /** Ends a certificate at the wish of the coach of its program or an admin: everybody who asks is told that it counts no more. */
+    readonly revokeCertificate: readonly [input: RevokeCertificateInput, output: RevokeCertificateOutput];
     /** Takes a seat back at the coach's or an admin's wish, a completed one too, exactly once: the student is told, loses the content and cannot enrol again until readmitted. Who left already is barred all the same. */
     readonly revokeEnrollment: readonly [input: RevokeEnrollmentInput, output: RevokeEnrollmentOutput];
     /** Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once; a student who did not ask for it is told. */

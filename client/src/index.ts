@@ -10,6 +10,8 @@ export type { CoachProfile } from './coaches';
 export type { StudentProfile } from './students';
 export type { UserProfile } from './users';
 export type { ProgramContent } from './programs';
+export type { VerifiedCertificate } from './certificates';
+export { verifyStatement } from './verifyStatement';
 export type { LessonLock } from './lessonLock';
 export type {
   LessonBody,

@@ -1,4 +1,5 @@
 import { callables } from './callables';
+import { certificates } from './certificates';
 import { enrollments } from './enrollments';
 import type { Instances } from './instances';
 import { progress } from './progress';
@@ -11,5 +12,6 @@ export function learning(instances: Instances) {
     ...enrollments(instances),
     ...progress(instances),
     ...waitlist(instances),
+    ...certificates(instances),
   };
 }

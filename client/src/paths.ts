@@ -30,6 +30,7 @@ export const paths = {
     `enrollments/${enrollmentId}/positions/${lessonId}`,
   waitlistEntries: (programId: string) => `waitlists/${programId}/entries`,
   waitlistEntry: (programId: string, studentUid: string) => `waitlists/${programId}/entries/${studentUid}`,
+  certificate: (code: string) => `certificates/${code}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
     `reviews/${authorUid}_${targetType}_${targetId}`,

@@ -31,6 +31,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'learning/joinWaitlist': [35, 22, 2, 2],
   'learning/leaveWaitlist': [6, 4, 2, 2],
   'learning/pauseEnrollment': [2, 2, 0, 1],
+  'learning/revokeCertificate': [2, 2, 0, 1],
   'learning/readmitStudent': [2, 2, 0, 1],
   'learning/resumeEnrollment': [4, 3, 0, 1],
   'learning/revokeEnrollment': [40, 17, 6, 5],

@@ -7,7 +7,7 @@ import { newVerificationRequest } from '../../functions/src/domain/accounts/veri
 import { newReservation } from '../../functions/src/domain/slugs/reserveSlug';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { newEntry } from '../../functions/src/domain/learning/waitlist';
-import { aCoach, aProgram } from '../../functions/test/support/builders';
+import { aCertificate, aCoach, aProgram } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import type { Given } from './lab';
@@ -212,6 +212,12 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: learning,
     input: () => ({ ...enrollment, reason: 'Not learning' }),
+  },
+  'learning/revokeCertificate': {
+    on: 'a certificate of the coach’s program',
+    by: COACH,
+    given: () => [[paths.certificate('a-code'), aCertificate()]],
+    input: () => ({ code: 'a-code', reason: 'A mistake' }),
   },
   'learning/readmitStudent': {
     on: 'an enrollment that the coach took back',

@@ -35,6 +35,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'learning/leaveWaitlist': { stranger: 'not-waiting', otherCoach: 'not-waiting' },
   'learning/unenrollStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/revokeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
+  'learning/revokeCertificate': { stranger: 'certificate-missing', otherCoach: 'certificate-missing' },
   'learning/readmitStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/pauseEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/resumeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },

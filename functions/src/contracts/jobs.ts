@@ -18,6 +18,7 @@ export const JOB_KINDS = {
   'follow-coach-page': z.object({ uid: z.string() }),
   'end-suspension': z.object({ uid: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),
+  'issue-certificate': z.object({ enrollmentId: z.string() }),
   /** Offers the free seats of a program to those who wait for one. */
   'offer-seats': z.object({ programId: z.string() }),
   'expire-offer': z.object({ programId: z.string(), studentUid: z.string(), offer: z.int() }),

@@ -105,6 +105,17 @@ export const revokeEnrollment = operation({
   isLimitExact: true,
 });
 
+export const revokeCertificate = operation({
+  name: 'learning/revokeCertificate',
+  summary:
+    'Ends a certificate at the wish of the coach of its program or an admin: everybody who asks is told that it counts no more.',
+  callers: 'signed-in',
+  input: z.strictObject({ code: documentId, reason: line(500) }),
+  output: z.strictObject({ code: documentId }),
+  refusals: ['certificate-missing', 'not-certificate-coach', 'illegal-transition'],
+  perMinute: 30,
+});
+
 export const readmitStudent = operation({
   name: 'learning/readmitStudent',
   summary: 'Lets a student whose seat was taken back enrol again, at the wish of the coach or an admin.',

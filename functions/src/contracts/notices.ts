@@ -7,6 +7,7 @@ export const NOTICE_FACTS = {
   'payment-refunded': z.object({ programId: z.string(), programTitle: z.string() }),
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
+  'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
@@ -35,6 +36,7 @@ export const noticePayload = z.object({
     noticeOf('payment-refunded'),
     noticeOf('coach-verified'),
     noticeOf('verification-rejected'),
+    noticeOf('certificate-issued'),
     noticeOf('seat-offered'),
     noticeOf('seat-offer-ended'),
   ]),

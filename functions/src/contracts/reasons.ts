@@ -59,6 +59,8 @@ export const REASONS = {
   'seat-hold-expired': 'failed-precondition',
   'seats-free': 'failed-precondition',
   'not-waiting': 'not-found',
+  'certificate-missing': 'not-found',
+  'not-certificate-coach': 'permission-denied',
   'own-program': 'failed-precondition',
   'prerequisites-missing': 'failed-precondition',
   'already-enrolled': 'already-exists',

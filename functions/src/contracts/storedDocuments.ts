@@ -5,7 +5,9 @@ import {
   hourlyRateSetting,
   platformFeeSetting,
   reviewStandingSetting,
+  certificateKeysSetting,
 } from './documents/adminSettings';
+import { certificate } from './documents/certificates';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { device } from './documents/devices';
@@ -64,12 +66,14 @@ export const STORED_DOCUMENTS = {
   'enrollments/{enrollmentId}/lessonProgress/{lessonId}': lessonProgress,
   'enrollments/{enrollmentId}/positions/{lessonId}': lessonPosition,
   'waitlists/{programId}/entries/{studentUid}': waitlistEntry,
+  'certificates/{code}': certificate,
   'payments/{paymentId}': payment,
   'sessions/{sessionId}': session,
   'reviews/{reviewId}': review,
   'reviews/{reviewId}/moderation/decision': reviewModeration,
   'ratingSummaries/{summaryId}': ratingSummary,
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
+  'adminSettings/certificates.publicKeys': certificateKeysSetting,
   'adminSettings/pricing.platformFee': platformFeeSetting,
   'adminSettings/reviews.standing': reviewStandingSetting,
   'adminSettings/{settingId}': adminSetting,

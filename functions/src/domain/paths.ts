@@ -58,6 +58,8 @@ export const paths = {
   waitlistEntry: (programId: string, studentUid: string) =>
     at('waitlists/{programId}/entries/{studentUid}', programId, studentUid),
 
+  certificate: (code: string) => at('certificates/{code}', code),
+
   // money
   payment: (id: string) => at('payments/{paymentId}', id),
   /** The order of an enrollment's n-th time. */
@@ -78,6 +80,7 @@ export const paths = {
 
   // platform
   hourlyRateSetting: at('adminSettings/pricing.hourlyRate'),
+  certificateKeysSetting: at('adminSettings/certificates.publicKeys'),
   platformFeeSetting: at('adminSettings/pricing.platformFee'),
   reviewStandingSetting: at('adminSettings/reviews.standing'),
   outbox: within('outbox/{jobId}'),

@@ -1,6 +1,6 @@
 import { jobQueue } from '../runtime/jobQueue';
 import type { Trigger } from '../runtime/trigger';
-import { SMTP_URL, UNSUBSCRIBE_KEYS } from '../runtime/params';
+import { CERTIFICATE_KEYS, SMTP_URL, UNSUBSCRIBE_KEYS } from '../runtime/params';
 import * as triggers from './triggers';
 
 /** Every queue, and every kind of job that the outbox holds: a kind's queue is named by its policy. */
@@ -35,6 +35,12 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'follow-payment': () => import('../handlers/payments/followPayment'),
     'refund-payment': () => import('../handlers/payments/refundPayment'),
   },
+);
+
+/** Apart from the others, since it alone holds the key that signs. */
+export const runCertificateJob = jobQueue<'runCertificateJob'>(
+  { secrets: [CERTIFICATE_KEYS], rateLimits: { maxConcurrentDispatches: 5 } },
+  { 'issue-certificate': () => import('../handlers/learning/issueCertificate') },
 );
 
 export const runMailJob = jobQueue<'runMailJob'>(

@@ -29,6 +29,7 @@ export const learning = service('learning', {
   leaveWaitlist: () => import('../handlers/learning/leaveWaitlist'),
   unenrollStudent: () => import('../handlers/learning/unenrollStudent'),
   revokeEnrollment: () => import('../handlers/learning/revokeEnrollment'),
+  revokeCertificate: () => import('../handlers/learning/revokeCertificate'),
   readmitStudent: () => import('../handlers/learning/readmitStudent'),
   pauseEnrollment: () => import('../handlers/learning/pauseEnrollment'),
   resumeEnrollment: () => import('../handlers/learning/resumeEnrollment'),

@@ -7,3 +7,5 @@ export const unsubscribe = webhook(
   { secrets: [UNSUBSCRIBE_KEYS] },
   () => import('../handlers/notifications/unsubscribe'),
 );
+
+export const certificate = webhook({}, () => import('../handlers/learning/showCertificate'));

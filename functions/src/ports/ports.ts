@@ -1,3 +1,4 @@
+import type { CertificateSigner } from './certificateSigner';
 import type { Documents } from './documents';
 import type { Identities } from './identities';
 import type { JobQueue } from './jobs';
@@ -17,6 +18,7 @@ export interface Ports {
   identities(): Promise<Identities>;
   mailer(): Promise<Mailer>;
   linkSigner(): Promise<LinkSigner>;
+  certificateSigner(): Promise<CertificateSigner>;
   /** Undefined where no provider is set up: nothing that has a price is sold there. */
   payments(): Promise<Payments | undefined>;
 }

@@ -1,5 +1,13 @@
 import type { Ports } from '../ports/ports';
-import { APP_URL, FUNCTIONS_URL, MAIL_FROM, REGION, SMTP_URL, UNSUBSCRIBE_KEYS } from './params';
+import {
+  APP_URL,
+  CERTIFICATE_KEYS,
+  FUNCTIONS_URL,
+  MAIL_FROM,
+  REGION,
+  SMTP_URL,
+  UNSUBSCRIBE_KEYS,
+} from './params';
 
 /** The ports as they are in production and in the emulator suite; each adapter and its SDK loads when first asked for. */
 export const livePorts: Ports = {
@@ -19,6 +27,10 @@ export const livePorts: Ports = {
   linkSigner: once(async () => {
     const { hmacLinkSigner } = await import('../adapters/signing/hmacLinkSigner');
     return hmacLinkSigner(UNSUBSCRIBE_KEYS.value());
+  }),
+  certificateSigner: once(async () => {
+    const { ed25519Signer } = await import('../adapters/signing/ed25519Signer');
+    return ed25519Signer(CERTIFICATE_KEYS.value());
   }),
   payments: () => Promise.resolve(undefined),
 };

@@ -12,6 +12,9 @@ export const SMTP_URL = defineSecret('SMTP_URL');
 /** What the links in mails are signed with: `name:key` pairs, comma-separated, of which the first signs and each one opens. */
 export const UNSUBSCRIBE_KEYS = defineSecret('UNSUBSCRIBE_KEYS');
 
+/** What certificates are signed with: `kid:seed` pairs, comma-separated, of which the first signs; a seed is 32 random bytes in base64url. */
+export const CERTIFICATE_KEYS = defineSecret('CERTIFICATE_KEYS');
+
 /** Under which people get their pseudonyms in logs: any 32 random bytes, such as of `openssl rand -base64 32`. */
 export const LOG_KEY = defineSecret('LOG_KEY');
 

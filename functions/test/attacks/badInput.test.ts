@@ -23,6 +23,7 @@ import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
 import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
+import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
@@ -77,6 +78,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [unenrollStudent, { ...enrollment, reason: 'moving' }],
   [revokeEnrollment, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, enrollment],
+  [revokeCertificate, { code: 'a-code', reason: 'a mistake' }],
   [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
   [resumeEnrollment, enrollment],
   [

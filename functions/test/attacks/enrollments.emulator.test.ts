@@ -13,6 +13,7 @@ import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import { runJob } from '../../src/runtime/runJob';
 import type { Documents } from '../../src/ports/documents';
 import { type Platform, aCaller } from '../support/aPlatform';
+import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../support/aMarket';
 import { aStudent } from '../support/builders';
 import { tallyOutcomes } from '../support/tallyOutcomes';
@@ -200,8 +201,11 @@ describe('enrolling under attack', { timeout: TIMEOUT }, () => {
 });
 
 /** As the trigger of a student's marks does once the last lesson is done. */
-function complete({ documents, now }: Platform<Documents>, enrollmentId: string): Promise<void> {
-  return measureEnrollment(documents, enrollmentId, now, (enrollment) =>
+function complete(market: Platform<Documents>, enrollmentId: string): Promise<void> {
+  const transacting: Parameters<typeof measureEnrollment>[0] = {
+    transact: (work) => transactWithJobs(market, work),
+  };
+  return measureEnrollment(transacting, enrollmentId, market.now, (enrollment) =>
     Promise.resolve({ ...enrollment, completedLessonRefs: ['l1', 'l2'] }),
   );
 }

@@ -27,6 +27,7 @@ import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
 import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
+import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
@@ -43,7 +44,7 @@ import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
-import { aReviewStanding } from '../support/builders';
+import { aCertificate, aReviewStanding } from '../support/builders';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
 type Step = readonly [handler: MountedOperation, caller: Caller, data: Readonly<Record<string, unknown>>];
@@ -104,6 +105,7 @@ const STEPS: readonly Step[] = [
   [enrollStudent, SAM, program],
   [revokeEnrollment, CARLA, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, CARLA, enrollment],
+  [revokeCertificate, CARLA, { code: 'a-code', reason: 'a mistake' }],
   [reorderOutline, CARLA, { ...program, chapters: [{ chapterId: 'c1', lessonIds: ['l2', 'l1'] }] }],
   [deleteLesson, CARLA, { ...program, lessonId: 'l1' }],
   [deactivateProgram, CARLA, program],
@@ -143,6 +145,7 @@ describe('the answer to a commit is lost', () => {
     market = await aMarket({ id: 'bootcamp' }, firestore.documents);
     await firestore.documents.transact((transaction) => {
       transaction.set(paths.reviewStandingSetting, aReviewStanding());
+      transaction.set(paths.certificate('a-code'), aCertificate());
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
       return Promise.resolve();

@@ -28,6 +28,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],
+  'issue-certificate': [{ enrollmentId: 'ana_baking' }],
   'offer-seats': [{ programId: 'baking' }],
   'expire-offer': [{ programId: 'baking', studentUid: 'ana', offer: 1 }],
   'void-offers': [{ programId: 'baking' }],
@@ -95,7 +96,7 @@ describe('the payload of a job', () => {
         status: 'dead',
         attempts: 1,
         lastError: expect.stringMatching(
-          new RegExp(`^not a payload of ${kind}: (uid|programId|paymentId|targetType|notice|pattern).*: `),
+          new RegExp(`^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|pattern).*: `),
         ),
       });
     },

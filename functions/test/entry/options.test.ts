@@ -29,8 +29,10 @@ const DECLARED: Readonly<Record<string, object>> = {
   reviews: HTTPS,
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },
+  certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),
   runPaymentJob: queue({ maxConcurrentDispatches: 20 }),
+  runCertificateJob: { ...queue({ maxConcurrentDispatches: 5 }), ...secrets('CERTIFICATE_KEYS') },
   runMailJob: {
     ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),
     ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),

@@ -4,6 +4,7 @@ import type { Contact } from '../../src/ports/identities';
 import type { Mail } from '../../src/ports/mailer';
 import type { Ports } from '../../src/ports/ports';
 import type { Role } from '../../src/contracts/documents/users';
+import { ed25519Signer } from '../../src/adapters/signing/ed25519Signer';
 import { hmacLinkSigner } from '../../src/adapters/signing/hmacLinkSigner';
 import { CallLimiter } from '../../src/runtime/callLimiter';
 import { performOperation } from '../../src/runtime/performOperation';
@@ -66,6 +67,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
         }),
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
+      certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
     },
     call: (mounted, caller, data) =>
@@ -78,6 +80,9 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
   };
   return platform;
 }
+
+/** The key that signs the certificates of a test. */
+export const CERTIFICATE_KEYS = `test:${Buffer.alloc(32, 7).toString('base64url')}`;
 
 /** Keys that sign the links of a test. */
 export const LINK_KEYS = `test:${'k'.repeat(43)}`;

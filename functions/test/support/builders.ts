@@ -1,4 +1,5 @@
 import type { ReviewStandingSetting } from '../../src/contracts/documents/adminSettings';
+import type { Certificate } from '../../src/contracts/documents/certificates';
 import type { Chapter } from '../../src/contracts/documents/chapters';
 import type { Coach } from '../../src/contracts/documents/coaches';
 import type { Enrollment } from '../../src/contracts/documents/enrollments';
@@ -109,6 +110,21 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
     statusHistory: [{ to: changes.status ?? 'active', at: NOON, by: studentRef }],
     source: 'direct',
     timesEnrolled: 1,
+    ...created,
+    ...changes,
+  };
+}
+
+/** A certificate of sam's for the bootcamp, whose statement nobody signed. */
+export function aCertificate(changes: Partial<Certificate> = {}): Certificate {
+  return {
+    code: 'a-code',
+    name: 'Sam',
+    programRef: 'bootcamp',
+    programTitle: 'Full-Stack Bootcamp',
+    coachRef: 'carla',
+    completedAt: NOON,
+    statement: 'header.claims.signature',
     ...created,
     ...changes,
   };

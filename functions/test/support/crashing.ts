@@ -47,6 +47,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         const queue = await ports.jobQueue();
         return { enqueue: (wake) => call(() => queue.enqueue(wake)) };
       },
+      certificateSigner: () => ports.certificateSigner(),
       payments: async () => {
         const payments = await ports.payments();
         return (

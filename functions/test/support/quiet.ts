@@ -9,6 +9,7 @@ import type { Platform } from './aPlatform';
 const HANDLERS: Partial<JobHandlers> = {
   notify: () => import('../../src/handlers/notifications/notify'),
   'count-seats': () => import('../../src/handlers/learning/countSeats'),
+  'issue-certificate': () => import('../../src/handlers/learning/issueCertificate'),
   'offer-seats': () => import('../../src/handlers/learning/offerSeats'),
   'expire-offer': () => import('../../src/handlers/learning/expireOffer'),
   'void-offers': () => import('../../src/handlers/learning/voidOffers'),

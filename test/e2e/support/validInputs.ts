@@ -104,6 +104,7 @@ export const VALID_INPUTS = {
   'learning/leaveWaitlist': { programId: 'program-none' },
   'learning/unenrollStudent': { enrollmentId: 'nobody_program-none', reason: 'No time' },
   'learning/revokeEnrollment': { enrollmentId: 'nobody_program-none', reason: 'Not learning' },
+  'learning/revokeCertificate': { code: 'no-code', reason: 'A mistake' },
   'learning/readmitStudent': { enrollmentId: 'nobody_program-none' },
   'learning/pauseEnrollment': { enrollmentId: 'nobody_program-none', reason: 'No time' },
   'learning/resumeEnrollment': { enrollmentId: 'nobody_program-none' },

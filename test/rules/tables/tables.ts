@@ -1,4 +1,5 @@
 import type { RulesTable } from '../table';
+import { certificates } from './certificates';
 import { chapters } from './chapters';
 import { coachDetails } from './coachDetails';
 import { coaches } from './coaches';
@@ -52,6 +53,7 @@ export const tables: readonly RulesTable[] = [
   lessonProgress,
   positions,
   waitlists,
+  certificates,
   payments,
   sessions,
   reviews,

@@ -1,4 +1,5 @@
 import type { ActivityLog } from '../../../functions/src/contracts/documents/activityLogs';
+import type { Certificate } from '../../../functions/src/contracts/documents/certificates';
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
@@ -163,6 +164,17 @@ const waiting: WaitlistEntry = {
   ...dated,
 };
 
+const certificate: Certificate = {
+  code: 'a-code',
+  name: 'Somebody',
+  programRef: 'published',
+  programTitle: 'Full-Stack Web Development',
+  coachRef: 'coach',
+  completedAt: CREATED,
+  statement: 'header.claims.signature',
+  ...dated,
+};
+
 const order: Payment = {
   id: 'enrolled_published_1',
   payerRef: 'enrolled',
@@ -226,6 +238,7 @@ export const learning: Readonly<Record<string, object>> = {
   'enrollments/enrolled_published/positions/open': position('enrolled'),
   'enrollments/suspended_published/positions/open': position('suspended'),
   'waitlists/published/entries/student': waiting,
+  'certificates/a-code': certificate,
   'payments/enrolled_published_1': order,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
+import { certificateKey } from './certificates';
 
 /** `adminSettings/{category}.{key}` */
 export const adminSetting = z.strictObject({
@@ -33,6 +34,12 @@ export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),
 });
 
+/** `adminSettings/certificates.publicKeys`: with which anybody verifies what certificates say. */
+export const certificateKeysSetting = adminSetting.extend({
+  value: z.strictObject({ keys: z.array(certificateKey).max(100) }),
+});
+
+export type CertificateKeysSetting = z.output<typeof certificateKeysSetting>;
 export type PlatformFeeSetting = z.output<typeof platformFeeSetting>;
 export type ReviewStandingSetting = z.output<typeof reviewStandingSetting>;
 export type HourlyRateSetting = z.output<typeof hourlyRateSetting>;

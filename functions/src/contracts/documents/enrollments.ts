@@ -43,6 +43,10 @@ export const enrollment = z.strictObject({
   statusHistory: z.array(enrollmentStatusChange),
   /** Since when its coach or an admin bars the student from enrolling again. */
   revokedAt: z.date().optional(),
+  /** The code of the certificate of its completion: one, whatever becomes of the enrollment. */
+  certificateRef: documentId.optional(),
+  /** The version of the content that it has; absent is whatever the program says now. */
+  contentVersion: z.int().min(1).optional(),
   /** What led to it. */
   source: z.enum(['direct', 'waitlist']),
   /** How often the student enrolled: 1, and one more for each reopening. */

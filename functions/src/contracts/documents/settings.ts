@@ -12,6 +12,7 @@ export const NOTIFICATION_KIND_NAMES = [
   'payment-refunded',
   'coach-verified',
   'verification-rejected',
+  'certificate-issued',
   'seat-offered',
   'seat-offer-ended',
 ] as const;

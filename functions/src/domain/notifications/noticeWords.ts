@@ -80,6 +80,20 @@ export const NOTICE_WORDS: {
       about: 'Entscheidungen über Ihre Verifizierung',
     },
   },
+  'certificate-issued': {
+    en: {
+      title: 'Your certificate',
+      content: ({ actor, programTitle }) =>
+        `You have completed ${programTitle} by ${actor}: your certificate is there.`,
+      about: 'certificates of yours',
+    },
+    de: {
+      title: 'Ihr Zertifikat',
+      content: ({ actor, programTitle }) =>
+        `Sie haben ${programTitle} von ${actor} abgeschlossen: Ihr Zertifikat ist da.`,
+      about: 'Ihre Zertifikate',
+    },
+  },
   'seat-offered': {
     en: {
       title: 'A seat is free for you',

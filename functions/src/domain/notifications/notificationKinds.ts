@@ -36,6 +36,11 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/coach/verification',
   },
+  'certificate-issued': {
+    channels: ['inApp', 'email'],
+    priority: 'normal',
+    actionPath: ({ code }) => `/certificates/${code}`,
+  },
   'seat-offered': {
     channels: ['inApp', 'email'],
     priority: 'high',

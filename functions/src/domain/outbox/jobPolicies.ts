@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
-export const QUEUES = ['runJob', 'runMailJob', 'runPaymentJob'] as const;
+export const QUEUES = ['runJob', 'runMailJob', 'runPaymentJob', 'runCertificateJob'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How a kind of job is performed; times in milliseconds. */
@@ -32,6 +32,7 @@ export const JOB_POLICIES = {
   'follow-coach-page': { ...platform, maxAge: 7 * DAY },
   'end-suspension': { ...platform, maxAge: 7 * DAY },
   'count-seats': platform,
+  'issue-certificate': { ...platform, queue: 'runCertificateJob', maxAge: 7 * DAY },
   'offer-seats': platform,
   'expire-offer': platform,
   'void-offers': platform,

@@ -42,7 +42,10 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
   'seat-counts': { of: 'programs', rebuild: countAll },
   'program-ratings': { of: 'programs', rebuild: (id, around) => mirror('program', id, around) },
   'coach-ratings': { of: 'coaches', rebuild: (id, around) => mirror('coach', id, around) },
-  progress: { of: 'enrollments', rebuild: (id, { documents, now }) => measureEnrollment(documents, id, now) },
+  progress: {
+    of: 'enrollments',
+    rebuild: (id, around) => measureEnrollment(working(around), id, around.now),
+  },
 };
 
 /** Clears the flags of counts that never came, too. */

@@ -7,6 +7,7 @@ import { type Candidacy, type Enrolled, enrolled } from '../../domain/learning/e
 import type { SeatShard } from '../../domain/learning/seats';
 import { hasOffer, isTakeable } from '../../domain/learning/waitlist';
 import { holdsSeat } from '../../domain/learning/enrollmentMoves';
+import { certificateJob } from '../../domain/certificates/certificate';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { endHoldJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
@@ -18,6 +19,7 @@ import { anyShard, seekSeat, stillFree } from './freeSeat';
 import { type Readers, loadApplicant } from './loadApplicant';
 import { openPayment } from './openPayment';
 import { requestWaitlistCount } from './requestWaitlistCount';
+import { isToCertify } from './pupil';
 import { saveSeat } from './saveSeat';
 
 /** Who wants the last seats of a part queues in this instance: all at once, none of them would get one. */
@@ -56,6 +58,7 @@ function saveEnrolled(
   transaction.set(paths.enrollment(enrollment.id), enrollment);
   saveSeat(transaction, enrollment.programRef, seat, now);
   candidacy.endWaiting?.();
+  if (isToCertify(enrollment)) transaction.job(certificateJob(enrollment));
   if (student !== candidacy.student) transaction.set(paths.student(student.id), student);
   if (payment === undefined) {
     transaction.job(noticeJob(enrollmentNotice(enrollment, candidacy.program)));

@@ -1,23 +1,26 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import { withProgress } from '../../domain/learning/progress';
 import { paths } from '../../domain/paths';
-import type { Documents, Transaction } from '../../ports/documents';
+import type { Transaction } from '../../ports/documents';
+import type { RunningJob } from '../../runtime/jobHandler';
 import { loadPupil, saveEnrollment } from './pupil';
 
 /** A change that comes before the measuring, decided from what the transaction reads. */
 type Prepare = (enrollment: Enrollment, transaction: Transaction) => Promise<Enrollment>;
+
+type Transacting = Pick<RunningJob<never>, 'transact'>;
 
 /**
  * Brings the progress of an enrollment to what its completed lessons and the program's outline say now.
  * Whatever calls for it, however often and in whatever order, the last one to run sees the final state.
  */
 export function measureEnrollment(
-  documents: Documents,
+  { transact }: Transacting,
   enrollmentId: string,
   now: Date,
   prepare: Prepare = (enrollment) => Promise.resolve(enrollment),
 ): Promise<void> {
-  return documents.transact(async (transaction) => {
+  return transact(async (transaction) => {
     const path = paths.enrollment(enrollmentId);
     const found = await transaction.get(path);
     if (found === undefined) return;

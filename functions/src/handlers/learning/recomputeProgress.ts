@@ -27,7 +27,7 @@ export default jobHandler<'recompute-progress'>(async (job) => {
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     await Promise.all(
       ids.slice(from, from + AT_ONCE).map((id) =>
-        measureEnrollment(documents, id, now).catch((cause: unknown) => {
+        measureEnrollment(job, id, now).catch((cause: unknown) => {
           failures.push(new Error(`${id}: ${String(cause)}`, { cause }));
         }),
       ),
