@@ -96,7 +96,9 @@ describe('the payload of a job', () => {
         status: 'dead',
         attempts: 1,
         lastError: expect.stringMatching(
-          new RegExp(`^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|pattern).*: `),
+          new RegExp(
+            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|pattern).*: `,
+          ),
         ),
       });
     },
