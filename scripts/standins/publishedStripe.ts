@@ -1,0 +1,16 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROVIDERS, publishedStripe } from './stripeTables';
+
+const TARGET = join(import.meta.dirname, '..', '..', 'standins', 'src', 'stripe', 'api', 'published.json');
+
+/** `npm run standins`: renews the tables that the local Stripe judges requests by from what Stripe publishes. */
+async function main(): Promise<void> {
+  const read = async (name: string) =>
+    JSON.parse(await readFile(join(PROVIDERS, 'stripe', name), 'utf8')) as unknown;
+  const tables = publishedStripe(await read('stripe-sdk-params.json'), await read('stripe-fixtures3.json'));
+  await writeFile(TARGET, `${JSON.stringify(tables)}\n`);
+  process.stdout.write(`${TARGET}: ${tables.methods.length} methods.\n`);
+}
+
+void main();

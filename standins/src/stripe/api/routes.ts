@@ -1,0 +1,49 @@
+import { accounts } from '../resources/accounts';
+import { charges } from '../resources/charges';
+import { checkoutSessions } from '../resources/checkoutSessions';
+import { customers } from '../resources/customers';
+import { disputes } from '../resources/disputes';
+import { events } from '../resources/events';
+import { paymentIntents } from '../resources/paymentIntents';
+import { paymentMethods } from '../resources/paymentMethods';
+import { payouts } from '../resources/payouts';
+import { refunds } from '../resources/refunds';
+import { setupIntents } from '../resources/setupIntents';
+import { transfers } from '../resources/transfers';
+import type { Routes } from '../call';
+import { published, type PublishedMethod } from './published';
+
+/** What each published method does here. */
+export const ROUTES: Routes = {
+  ...accounts,
+  ...charges,
+  ...checkoutSessions,
+  ...customers,
+  ...disputes,
+  ...events,
+  ...paymentIntents,
+  ...paymentMethods,
+  ...payouts,
+  ...refunds,
+  ...setupIntents,
+  ...transfers,
+};
+
+export interface Matched {
+  readonly method: PublishedMethod;
+  readonly id: string;
+}
+
+const PATTERNS = published.methods.map((method) => ({
+  method,
+  pattern: new RegExp(`^${method.path.replace('{id}', '(?<id>[^/]+)')}$`),
+}));
+
+/** The published method of a request; undefined for an address that Stripe, or this stand-in, does not have. */
+export function matchMethod(verb: string, path: string): Matched | undefined {
+  for (const { method, pattern } of PATTERNS) {
+    const match = method.verb === verb ? pattern.exec(path) : null;
+    if (match) return { method, id: decodeURIComponent(match.groups?.id ?? '') };
+  }
+  return undefined;
+}

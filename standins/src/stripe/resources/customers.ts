@@ -1,0 +1,62 @@
+import type Stripe from 'stripe';
+import { template } from '../api/published';
+import { list, metadata, retrieve, text, type Call, type Routes } from '../call';
+import { page } from '../wire/page';
+
+const FIELDS = ['name', 'email', 'phone', 'description'] as const;
+
+function create({ account, world, input }: Call): object {
+  const customer: Stripe.Customer = {
+    ...template<Stripe.Customer>('customer'),
+    id: world.id('cus'),
+    created: world.seconds(),
+    currency: null,
+    discount: null,
+    shipping: null,
+    address: (input.address ?? null) as Stripe.Address | null,
+    ...Object.fromEntries(FIELDS.map((field) => [field, text(input[field]) ?? null])),
+    metadata: metadata({}, input.metadata),
+  };
+  account.put('customer', customer);
+  account.tell('customer.created', customer);
+  return customer;
+}
+
+function update({ account, id, input }: Call): object {
+  const before = account.get('customer', id);
+  const changes: Partial<Stripe.Customer> = {
+    ...Object.fromEntries(
+      FIELDS.filter((field) => field in input).map((field) => [field, text(input[field]) ?? null]),
+    ),
+    ...('address' in input && { address: input.address as unknown as Stripe.Address }),
+    ...('metadata' in input && { metadata: metadata(before.metadata, input.metadata) }),
+    ...(input.invoice_settings !== undefined && {
+      invoice_settings: { ...before.invoice_settings, ...(input.invoice_settings as object) },
+    }),
+  };
+  return account.change('customer', id, changes, 'customer.updated');
+}
+
+function remove({ account, id }: Call): object {
+  const customer = account.get('customer', id);
+  account.remove('customer', id);
+  for (const method of account.all('payment_method'))
+    if (method.customer === id) account.put('payment_method', { ...method, customer: null });
+  account.tell('customer.deleted', customer);
+  return { id, object: 'customer', deleted: true };
+}
+
+function listPaymentMethods({ account, id, path, input }: Call): object {
+  account.get('customer', id);
+  const own = account.all('payment_method').filter(({ customer }) => customer === id);
+  return page(own, path, input);
+}
+
+export const customers: Routes = {
+  'POST /v1/customers': create,
+  'GET /v1/customers/{id}': retrieve('customer'),
+  'POST /v1/customers/{id}': update,
+  'DELETE /v1/customers/{id}': remove,
+  'GET /v1/customers': list('customer', 'email'),
+  'GET /v1/customers/{id}/payment_methods': listPaymentMethods,
+};

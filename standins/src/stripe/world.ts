@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import type Stripe from 'stripe';
+import { published } from './api/published';
+import { Balance } from './balance';
+import { missing } from './wire/stripeError';
+
+/** What is kept of each kind, by the `object` of Stripe's resources. */
+export interface Kinds {
+  readonly account: Stripe.Account;
+  readonly balance_transaction: Stripe.BalanceTransaction;
+  readonly bank_account: Stripe.BankAccount;
+  readonly charge: Stripe.Charge;
+  readonly 'checkout.session': Stripe.Checkout.Session;
+  readonly customer: Stripe.Customer;
+  readonly dispute: Stripe.Dispute;
+  readonly event: Stripe.Event;
+  readonly payment_intent: Stripe.PaymentIntent;
+  readonly payment_method: Stripe.PaymentMethod;
+  readonly payout: Stripe.Payout;
+  readonly refund: Stripe.Refund;
+  readonly setup_intent: Stripe.SetupIntent;
+  readonly transfer: Stripe.Transfer;
+  readonly transfer_reversal: Stripe.TransferReversal;
+  readonly webhook_endpoint: Stripe.WebhookEndpoint;
+}
+
+export type Kind = keyof Kinds;
+export type Resource = Kinds[Kind];
+
+/** Objects that Stripe does not tell of, kept with those that it does: the card behind a payment method, the page behind a link. */
+export interface Secrets {
+  /** Card numbers by payment method. */
+  readonly cards: Map<string, string>;
+  /** Bank account numbers by external account. */
+  readonly banks: Map<string, string>;
+  /** Where the bank sends the payer of an intent back to. */
+  readonly challenges: Map<string, string>;
+  /** What the intent of a Checkout Session is to look like, by session. */
+  readonly drafts: Map<string, object>;
+}
+
+export interface Occurrence {
+  readonly event: Stripe.Event;
+  /** Undefined for the platform's own account. */
+  readonly account: string | undefined;
+}
+
+interface Task {
+  readonly due: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+/** One account with its objects and its money. */
+export class Ledgered {
+  private readonly tables = new Map<string, Map<string, Resource>>();
+  readonly balance: Balance;
+
+  constructor(
+    readonly world: World,
+    /** Undefined for the platform. */
+    readonly accountId: string | undefined,
+  ) {
+    this.balance = new Balance(this);
+  }
+
+  /** The account itself. @throws Error for the platform, which has none of its own here */
+  get self(): Stripe.Account {
+    return this.get('account', this.accountId ?? 'acct_platform');
+  }
+
+  private table<K extends Kind>(kind: K): Map<string, Kinds[K]> {
+    const table = this.tables.get(kind) ?? new Map<string, Resource>();
+    this.tables.set(kind, table);
+    return table as Map<string, Kinds[K]>;
+  }
+
+  find<K extends Kind>(kind: K, id: string): Kinds[K] | undefined {
+    return this.table(kind).get(id);
+  }
+
+  /** @throws StripeError 404 `resource_missing` */
+  get<K extends Kind>(kind: K, id: string, param?: string): Kinds[K] {
+    const found = this.find(kind, id);
+    if (found === undefined) throw missing(kind.replace('.', ' '), id, param);
+    return found;
+  }
+
+  put<K extends Kind>(kind: K, object: Kinds[K]): Kinds[K] {
+    this.table(kind).set(object.id, object);
+    return object;
+  }
+
+  remove(kind: Kind, id: string): void {
+    this.table(kind).delete(id);
+  }
+
+  /** Newest first. */
+  all<K extends Kind>(kind: K): readonly Kinds[K][] {
+    return [...this.table(kind).values()].reverse();
+  }
+
+  /** An object of whatever kind, for `expand`. */
+  any(id: string): Resource | undefined {
+    for (const table of this.tables.values()) {
+      const found = table.get(id);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Changes an object and tells of it, with what it was before on `….updated`. */
+  change<K extends Kind>(kind: K, id: string, changes: Partial<Kinds[K]>, ...events: string[]): Kinds[K] {
+    const before = this.get(kind, id);
+    const after = this.put(kind, { ...before, ...changes });
+    const previous = Object.fromEntries(
+      Object.keys(changes).map((key) => [key, (before as unknown as Record<string, unknown>)[key]]),
+    );
+    for (const type of events) this.tell(type, after, type.endsWith('.updated') ? previous : undefined);
+    return after;
+  }
+
+  /** Records an event about an object as it is now, and hands it to whoever listens. */
+  tell(type: string, object: object, previous?: object): void {
+    const event = {
+      id: this.world.id('evt'),
+      object: 'event',
+      api_version: published.apiVersion,
+      created: this.world.seconds(),
+      data: { object: structuredClone(object), ...(previous && { previous_attributes: previous }) },
+      livemode: false,
+      pending_webhooks: 0,
+      request: this.world.request,
+      type,
+      ...(this.accountId !== undefined && { account: this.accountId }),
+    } as unknown as Stripe.Event;
+    this.put('event', event);
+    this.world.occurred({ event, account: this.accountId });
+  }
+}
+
+/** All that the local Stripe knows: accounts, a clock that can be moved, and what is still to happen. */
+export class World {
+  readonly platform: Ledgered;
+  readonly secrets: Secrets = {
+    cards: new Map(),
+    banks: new Map(),
+    challenges: new Map(),
+    drafts: new Map(),
+  };
+  private readonly connected = new Map<string, Ledgered>();
+  private tasks: Task[] = [];
+  private skippedMs = 0;
+  private created = 0;
+  /** The request that is being worked on, as events name it. */
+  request: { readonly id: string | null; readonly idempotency_key: string | null } = {
+    id: null,
+    idempotency_key: null,
+  };
+
+  constructor(
+    readonly url: () => string,
+    readonly occurred: (occurrence: Occurrence) => void,
+  ) {
+    this.platform = new Ledgered(this, undefined);
+  }
+
+  now(): number {
+    return Date.now() + this.skippedMs;
+  }
+
+  seconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  id(prefix: string): string {
+    return `${prefix}_${(++this.created).toString(36).padStart(4, '0')}${randomBytes(10).toString('hex')}`;
+  }
+
+  /** A connected account with what Stripe tells of it. @throws StripeError 404 */
+  account(id: string): Ledgered {
+    const found = this.connected.get(id);
+    if (found === undefined) throw missing('account', id);
+    return found;
+  }
+
+  open(id: string): Ledgered {
+    const account = new Ledgered(this, id);
+    this.connected.set(id, account);
+    return account;
+  }
+
+  close(id: string): void {
+    this.connected.delete(id);
+  }
+
+  accounts(): readonly Ledgered[] {
+    return [this.platform, ...this.connected.values()];
+  }
+
+  /** Lets something happen at a time of this world's clock. */
+  after(seconds: number, run: () => void): void {
+    this.tasks.push({ due: this.now() + seconds * 1000, order: ++this.created, run });
+  }
+
+  /** Does what is due, in the order of the times. */
+  tick(): void {
+    for (;;) {
+      const now = this.now();
+      const [next] = this.tasks
+        .filter(({ due }) => due <= now)
+        .sort((a, b) => a.due - b.due || a.order - b.order);
+      if (next === undefined) return;
+      this.tasks = this.tasks.filter((task) => task !== next);
+      next.run();
+    }
+  }
+
+  /** Moves the clock on, stopping wherever something is due. */
+  advance(seconds: number): void {
+    const end = this.now() + seconds * 1000;
+    for (;;) {
+      const due = Math.min(...this.tasks.map((task) => task.due));
+      const next = Math.min(due, end);
+      this.skippedMs += Math.max(0, next - this.now());
+      this.tick();
+      if (next >= end) return;
+    }
+  }
+}
