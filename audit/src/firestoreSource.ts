@@ -6,12 +6,17 @@ import type { Source, StoredDocument } from './source';
 const PAGE = 500;
 
 /** Reads a Firestore as it is now, for as long as the work takes: everything is seen at one instant. */
-export async function atOneInstant<R>(database: Firestore, work: (source: Source) => Promise<R>): Promise<R> {
+export async function atOneInstant<R>(
+  database: Firestore,
+  work: (source: Source) => Promise<R>,
+  claimedRoles?: Source['claimedRoles'],
+): Promise<R> {
   const { readTime } = await database.collection('users').limit(1).get();
-  return database.runTransaction((transaction) => work(sourceOf(database, transaction, readTime)), {
-    readOnly: true,
-    readTime,
-  });
+  return database.runTransaction(
+    (transaction) =>
+      work({ ...sourceOf(database, transaction, readTime), ...(claimedRoles && { claimedRoles }) }),
+    { readOnly: true, readTime },
+  );
 }
 
 function sourceOf(database: Firestore, transaction: Transaction, instant: Timestamp): Source {

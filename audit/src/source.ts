@@ -35,6 +35,8 @@ export interface Source {
   /** In the order asked. */
   getAll(paths: readonly string[]): Promise<readonly (object | undefined)[]>;
   topCollections(): Promise<readonly string[]>;
+  /** The roles that Auth puts into the tokens of those accounts that it has; absent where nobody asks Auth. */
+  claimedRoles?(uids: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
 }
 
 /** What lies where: the names of the collections on the way to a document. */

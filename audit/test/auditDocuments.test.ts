@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildWorld } from '../../seed/src/world/buildWorld';
 import { worldDocuments } from '../../seed/src/world/worldDocuments';
-import { ALL_CHECKS, auditDocuments } from '../src/audit';
+import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
+import { memorySource } from '../src/memorySource';
 import type { StoredDocument } from '../src/source';
 
 const WORLD: readonly StoredDocument[] = worldDocuments(buildWorld());
@@ -224,6 +225,24 @@ const DAMAGE: readonly (readonly [
     aPosition(),
   ],
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
+  [
+    'a job of a kind that nobody knows',
+    [...WORLD, withFields(aJob('pending', 1), { kind: 'dance' })],
+    'a job is one that a worker knows',
+    'outbox/a-job',
+  ],
+  [
+    'a dead job whose payload fits no schema',
+    [...WORLD, withFields(aJob('dead', 1), { kind: 'count-seats', payload: { programId: 'x' } })],
+    'a job is one that a worker knows',
+    'outbox/a-job',
+  ],
+  [
+    'a part of the seats whose count never comes',
+    changed(`${BASICS}/seats/3`, { isCountDue: true }),
+    'a count that is due has its job',
+    `${BASICS}/seats/3`,
+  ],
   ['a job that nobody took up', [...WORLD, aJob('pending', 20)], 'no job is dead or overdue', 'outbox/a-job'],
   [
     'words that lead to another program',
@@ -243,6 +262,10 @@ function aPosition(): string {
   return WORLD.find(({ path }) => /^enrollments\/student-ben_[^/]+\/positions\//.test(path))!.path;
 }
 
+function withFields({ path, data }: StoredDocument, fields: object): StoredDocument {
+  return { path, data: { ...data, ...fields } };
+}
+
 /** A job that has been due for so many minutes. */
 function aJob(status: string, minutes: number): StoredDocument {
   const runAt = new Date(Date.now() - minutes * 60_000);
@@ -250,7 +273,10 @@ function aJob(status: string, minutes: number): StoredDocument {
 }
 
 /** Checks with a test of their own. */
-const PROVEN_BELOW = ['one review per author and target, earned by an enrollment'];
+const PROVEN_BELOW = [
+  'one review per author and target, earned by an enrollment',
+  'a token claims the role of its account',
+];
 
 describe('an audit', () => {
   it('finds nothing in the demo world', async () => {
@@ -270,6 +296,34 @@ describe('an audit', () => {
 
   it.each(DAMAGE)('finds %s', async (_what, documents, check, path) => {
     expect(await auditDocuments(documents)).toContainEqual(expect.objectContaining({ check, path }));
+  });
+
+  it('lets a job that is done be of any release', async () => {
+    const done = withFields(aJob('done', 1), { kind: 'dance' });
+    expect(await auditDocuments([...WORLD, done])).not.toContainEqual(
+      expect.objectContaining({ check: 'a job is one that a worker knows' }),
+    );
+  });
+
+  it('finds a token that claims another role, where Auth is asked, and lets a job mend it', async () => {
+    const claims = ALL_CHECKS.filter(({ check }) => check === 'a token claims the role of its account');
+    const claimed = new Map<string, string | undefined>(
+      WORLD.flatMap(({ path, data }): [string, string][] =>
+        /^users\/[^/]+$/.test(path) ? [[path.slice(6), (data as { role: string }).role]] : [],
+      ),
+    );
+    const found = (roles: ReadonlyMap<string, string | undefined>) =>
+      auditSource({ ...memorySource(WORLD), claimedRoles: () => Promise.resolve(roles) }, claims);
+    expect(claimed.size).toBeGreaterThan(10);
+    expect(await found(claimed)).toEqual([]);
+    expect(await found(new Map([...claimed, ['student-ben', 'admin'], ['student-emma', undefined]]))).toEqual(
+      [
+        expect.objectContaining({ path: 'users/student-ben', mendedBy: 'set-role-claim:student-ben:' }),
+        expect.objectContaining({ path: 'users/student-emma' }),
+      ],
+    );
+    claimed.delete('student-ben');
+    expect(await found(claimed)).toEqual([]);
   });
 
   it('finds a rating that a recount does not give, in the summary and at its target', async () => {

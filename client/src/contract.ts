@@ -436,6 +436,8 @@ export interface OutboxJob {
   /** The token of the running attempt: only its holder may close it. */
   lease?: string | undefined;
   lastError?: string | undefined;
+  /** Whom the payload names, so that an operator finds what waits for a person. Absent in jobs of older releases. */
+  peopleRefs?: string[] | undefined;
   /** Of the call or event that caused it, so that the logs of both are found together. */
   trace?: string | undefined;
   delivery?:

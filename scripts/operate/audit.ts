@@ -3,6 +3,7 @@ import { Firestore } from '@google-cloud/firestore';
 import { atOneInstant } from '../../audit/src/firestoreSource';
 import { auditReport } from '../../audit/src/report';
 import { settledAudit } from '../../audit/src/settled';
+import { claimedRoles } from './claimedRoles';
 
 /** Together longer than a count or a trigger takes on an ordinary day. */
 const PAUSES_MS = [5_000, 10_000, 15_000];
@@ -21,7 +22,7 @@ export async function audit(
   });
   try {
     const result = await settledAudit(
-      (work) => atOneInstant(database, work),
+      (work) => atOneInstant(database, work, claimedRoles),
       PAUSES_MS.map((milliseconds) => () => delay(milliseconds)),
     );
     print(json ? JSON.stringify(result, null, 2) : auditReport(result));

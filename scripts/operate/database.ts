@@ -21,14 +21,18 @@ export function pointAt(project: string | undefined, file = infoFile()): string 
     process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = project;
     return project;
   }
-  const info = suiteInfo(file);
-  const { firestore, auth, tasks } = info.services;
+  return pointAtSuite(suiteInfo(file));
+}
+
+/** The same for a suite that is known already. */
+export function pointAtSuite({ projectId, services }: LocalInfo): string {
+  const { firestore, auth, tasks } = services;
   process.env.FIRESTORE_EMULATOR_HOST = `${firestore.host}:${firestore.port}`;
   process.env.FIREBASE_AUTH_EMULATOR_HOST = `${auth.host}:${auth.port}`;
   process.env.CLOUD_TASKS_EMULATOR_HOST = `${tasks.host}:${tasks.port}`;
-  process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = info.projectId;
+  process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = projectId;
   process.env.METADATA_SERVER_DETECTION ??= 'none';
-  return info.projectId;
+  return projectId;
 }
 
 /** What the running suite tells of itself. @throws Error when none is running */

@@ -1,4 +1,4 @@
-import { pointAt, suiteInfo } from '../operate/database';
+import { pointAt, pointAtSuite, suiteInfo } from '../operate/database';
 import { REGION } from '../suite/region';
 
 /** Where a backend is, seen from outside; addresses without a trailing slash. */
@@ -38,7 +38,7 @@ export function projectTarget(options: ProjectOptions): Target {
 
 /** The suite that runs here. @throws Error when none does */
 export function localTarget(info = suiteInfo()): Target {
-  pointAt(undefined);
+  pointAtSuite(info);
   const { projectId: project, region, services } = info;
   const at = ({ host, port }: { readonly host: string; readonly port: number }) => `http://${host}:${port}`;
   return {

@@ -3,9 +3,9 @@ import ts from 'typescript';
 import { paths } from '../../functions/src/domain/paths';
 import type { QueryShape } from './queryShape';
 
-const HANDLERS = 'functions/src/handlers/**/*.ts';
+const HANDLERS = ['functions/src/handlers/**/*.ts', 'scripts/operate/commands/*.ts'];
 
-/** The queries of the functions, read from their source: every `….query({ from, where, orderBy })` and `….count({ from, where })` of a handler. */
+/** The queries of the functions and of operators, read from their source: every `….query({ from, where, orderBy })` and `….count({ from, where })`. */
 export function functionsQueries(): QueryShape[] {
   return globSync(HANDLERS).flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);

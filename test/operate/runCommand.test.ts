@@ -65,7 +65,11 @@ async function aDamagedMarket(): Promise<Platform> {
     attempts: 8,
     lastError: 'no route',
   });
-  documents.put(paths.outboxJob('notify:eve:1'), { ...job, payload: { uid: 'eve' } });
+  documents.put(paths.outboxJob('notify:eve:1'), {
+    ...job,
+    payload: { uid: 'eve' },
+    peopleRefs: ['eve'],
+  });
   documents.put(paths.user('sam'), aUser('sam', { fullName: 'Sam Sung' }));
   const found = (await documents.get(paths.program('bootcamp')))!;
   documents.put(paths.program('bootcamp'), {

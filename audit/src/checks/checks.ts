@@ -1,7 +1,8 @@
 import type { Check } from '../finding';
+import { claims } from './claims';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
-import { jobs } from './jobs';
+import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
 import { people } from './people';
@@ -11,7 +12,7 @@ import { ratings } from './ratings';
 import { moderation, reviews } from './reviews';
 import { schemas } from './schemas';
 import { searchTokens } from './searchTokens';
-import { seatCounts, seats } from './seats';
+import { dueCounts, seatCounts, seats } from './seats';
 import { slugs } from './slugs';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
@@ -48,8 +49,13 @@ export const CHECKS = {
     'only hidden reviews have a decision': moderation,
   },
   orphans: { 'every document has the one above it': orphans },
-  jobs: { 'no job is dead or overdue': jobs },
+  jobs: {
+    'no job is dead or overdue': jobs,
+    'a job is one that a worker knows': payloads,
+    'a count that is due has its job': dueCounts,
+  },
   copies: {
+    'a token claims the role of its account': claims,
     'public profiles mirror users, coaches and wishes': publicProfiles,
     'a student names exactly the coaches of enrollments under way': coachesOfStudents,
     'the outline names the lessons, dense in their chapters': outlines,

@@ -1,4 +1,6 @@
 import { isWaiting } from '../../../functions/src/domain/outbox/jobStates';
+import { JOB_KINDS, type JobKind } from '../../../functions/src/contracts/jobs';
+import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
 import { type Check, faultIf } from '../finding';
 import { rowsOf } from '../source';
 
@@ -16,3 +18,17 @@ export const jobs: Check = async function* (source) {
     );
   }
 };
+
+/** What is still to be done must be what this release can do; what is done may be of an older one. */
+export const payloads: Check = async function* (source) {
+  for await (const { path, data } of rowsOf(source, 'outbox')) {
+    if (data.status === 'done') continue;
+    for (const problem of payloadProblems(data)) yield { path, problem };
+  }
+};
+
+function payloadProblems({ kind, payload }: OutboxJob): readonly string[] {
+  if (!Object.hasOwn(JOB_KINDS, kind)) return [`kind ${kind} is known to no worker`];
+  const issues = JOB_KINDS[kind as JobKind].safeParse(payload).error?.issues ?? [];
+  return issues.map((issue) => `payload.${issue.path.join('.')}: ${issue.message}`);
+}

@@ -42,6 +42,17 @@ export const seatCounts: Check = async function* (source) {
   }
 };
 
+/** A part that waits for its count has a job that counts it. */
+export const dueCounts: Check = async function* (source) {
+  for await (const { path, ids, data } of rowsOf(source, 'programs/seats')) {
+    const [programId = '', shard = ''] = ids;
+    yield* mendedBy(
+      `count-seats:${programId}:${shard}:`,
+      faultIf(data.isCountDue, path, 'isCountDue, and no job counts it'),
+    );
+  }
+};
+
 function programsOf(source: Source) {
   return joined({
     program: keyed(rowsOf(source, 'programs'), rootId),

@@ -52,6 +52,8 @@ export const paths = {
     at('enrollments/{enrollmentId}', `${studentUid}_${programId}`),
   lessonProgress: (enrollmentId: string, lessonId: string) =>
     at('enrollments/{enrollmentId}/lessonProgress/{lessonId}', enrollmentId, lessonId),
+  lessonRecords: (enrollmentId: string) =>
+    within('enrollments/{enrollmentId}/lessonProgress/{lessonId}', enrollmentId),
   lessonPosition: (enrollmentId: string, lessonId: string) =>
     at('enrollments/{enrollmentId}/positions/{lessonId}', enrollmentId, lessonId),
   waitlistEntries: (programId: string) => within('waitlists/{programId}/entries/{studentUid}', programId),

@@ -11,6 +11,7 @@ import {
   postponed,
   succeeded,
 } from '../domain/outbox/jobStates';
+import { peopleOf } from '../domain/outbox/peopleOf';
 import { Postponed } from '../domain/outbox/postponed';
 import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
@@ -107,15 +108,7 @@ async function follow(
   }
   const { kind, attempts, status, payload } = job;
   const outcome = OUTCOMES_OF_STATUSES[status];
-  note({ kind, attempts, outcome, person: pseudonymOf(personOf(payload)) }, failure);
-}
-
-/** Whom a job is about, where its payload names one person. */
-function personOf(payload: unknown): string | undefined {
-  const { uid, recipientRef, notice } = (payload ?? {}) as Readonly<Record<string, unknown>>;
-  const named =
-    uid ?? recipientRef ?? (notice as { readonly recipientRef?: unknown } | undefined)?.recipientRef;
-  return typeof named === 'string' ? named : undefined;
+  note({ kind, attempts, outcome, person: pseudonymOf(peopleOf(payload)[0]) }, failure);
 }
 
 async function perform(

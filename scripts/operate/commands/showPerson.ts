@@ -1,4 +1,3 @@
-import { rowsOf } from '../../../audit/src/source';
 import { paths } from '../../../functions/src/domain/paths';
 import { Refusal } from '../../../functions/src/domain/refusal';
 import { type Command, type Desk, argument } from '../desk';
@@ -46,14 +45,14 @@ async function documentsOf(uid: string, { documents }: Desk) {
   };
 }
 
-async function listsOf(uid: string, { documents, read }: Desk) {
+async function listsOf(uid: string, { documents }: Desk) {
   const [programs, enrollments, reviews, acts, devices, jobs] = await Promise.all([
     documents.query({ from: paths.programs, where: [['coachRef', '==', uid]], limit: MOST }),
     documents.query({ from: paths.enrollments, where: [['studentRef', '==', uid]], limit: MOST }),
     documents.query({ from: paths.reviews, where: [['authorRef', '==', uid]], limit: MOST }),
     documents.query({ from: paths.activityLogs, where: [['userRef', '==', uid]], limit: MOST }),
     documents.query({ from: paths.devices(uid), limit: MOST }),
-    read((source) => jobsAbout(uid, rowsOf(source, 'outbox'))),
+    documents.query({ from: paths.outbox, where: [['peopleRefs', 'array-contains', uid]], limit: MOST }),
   ]);
   return {
     programs: programs.map(({ path, data }) => ({ id: path.id, title: data.title, status: data.status })),
@@ -74,18 +73,11 @@ async function listsOf(uid: string, { documents, read }: Desk) {
       timestamp,
     })),
     devices: devices.length,
-    jobs,
+    jobs: jobs.map(({ path, data: { status, runAt, lastError } }) => ({
+      id: path.id,
+      status,
+      runAt,
+      lastError,
+    })),
   };
-}
-
-/** A job is about whom its id or its payload names. */
-async function jobsAbout(uid: string, jobs: ReturnType<typeof rowsOf<'outbox'>>) {
-  const found = [];
-  for await (const { ids, data } of jobs) {
-    const words = `${ids[0] ?? ''} ${JSON.stringify(data.payload)}`.split(/[^\p{L}\p{N}_.-]+/u);
-    if (!words.some((word) => word === uid || word.startsWith(`${uid}_`))) continue;
-    found.push({ id: ids[0], status: data.status, runAt: data.runAt, lastError: data.lastError });
-    if (found.length === MOST) break;
-  }
-  return found;
 }

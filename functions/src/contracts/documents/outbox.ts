@@ -23,6 +23,8 @@ export const outboxJob = z.strictObject({
   /** The token of the running attempt: only its holder may close it. */
   lease: z.string().optional(),
   lastError: z.string().optional(),
+  /** Whom the payload names, so that an operator finds what waits for a person. Absent in jobs of older releases. */
+  peopleRefs: z.array(z.string()).optional(),
   /** Of the call or event that caused it, so that the logs of both are found together. */
   trace: z.string().optional(),
   delivery: delivery.optional(),

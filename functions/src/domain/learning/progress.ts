@@ -21,6 +21,14 @@ export function withLesson(enrollment: Enrollment, lessonId: string, isCompleted
   return { ...enrollment, completedLessonRefs: [...refs].sort() };
 }
 
+/** The enrollment with exactly these lessons completed. */
+export function withLessons(enrollment: Enrollment, completed: readonly string[]): Enrollment {
+  const refs = completed.toSorted();
+  return refs.join() === enrollment.completedLessonRefs.join()
+    ? enrollment
+    : { ...enrollment, completedLessonRefs: refs };
+}
+
 /**
  * The enrollment with its progress over the lessons that exist now.
  * An active one at 100 is completed, and stays so when lessons are added later; a paused or cancelled one only keeps its progress.

@@ -2,6 +2,7 @@ import type { Delivery, OutboxJob } from '../../contracts/documents/outbox';
 import type { Job } from '../../ports/jobs';
 import { Refusal } from '../refusal';
 import { policyOf } from './jobPolicies';
+import { peopleOf } from './peopleOf';
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
@@ -19,6 +20,7 @@ const DEATHS = 3;
 /** pending → running → done | failed; failed → running …; after its last failure → dead, which only an admin leaves. */
 export function newOutboxJob(job: Job, now: Date, trace?: string): OutboxJob {
   const dueAt = job.runAt ?? now;
+  const people = peopleOf(job.payload);
   return {
     kind: job.kind,
     payload: job.payload,
@@ -26,6 +28,7 @@ export function newOutboxJob(job: Job, now: Date, trace?: string): OutboxJob {
     runAt: dueAt,
     dueAt,
     attempts: 0,
+    peopleRefs: people.length === 0 ? undefined : [...people],
     trace,
     createdAt: now,
     updatedAt: now,

@@ -1,5 +1,6 @@
 import type { ReviewTarget } from '../../contracts/documents/reviews';
-import { allSeats } from '../../domain/paths';
+import { withLessons } from '../../domain/learning/progress';
+import { allSeats, paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
@@ -23,6 +24,9 @@ export interface Derived {
   rebuild(id: string, surroundings: Surroundings): Promise<unknown>;
 }
 
+/** More lessons than a program ever had. */
+const MOST_RECORDS = 5_000;
+
 /** What can be rebuilt: each by what keeps it up to date, as if its cause had just happened. */
 export const DERIVED: Readonly<Record<string, Derived>> = {
   'public-profiles': {
@@ -42,11 +46,17 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
   'seat-counts': { of: 'programs', rebuild: countAll },
   'program-ratings': { of: 'programs', rebuild: (id, around) => mirror('program', id, around) },
   'coach-ratings': { of: 'coaches', rebuild: (id, around) => mirror('coach', id, around) },
-  progress: {
-    of: 'enrollments',
-    rebuild: (id, around) => measureEnrollment(working(around), id, around.now),
-  },
+  progress: { of: 'enrollments', rebuild: remeasure },
 };
+
+/** The set of completed lessons too, from the records of the lessons. */
+function remeasure(enrollmentId: string, around: Surroundings): Promise<void> {
+  return measureEnrollment(working(around), enrollmentId, around.now, async (enrollment, transaction) => {
+    const records = await transaction.query({ from: paths.lessonRecords(enrollmentId), limit: MOST_RECORDS });
+    const completed = records.filter(({ data }) => data.completed).map(({ path }) => path.id);
+    return withLessons(enrollment, completed);
+  });
+}
 
 /** Clears the flags of counts that never came, too. */
 async function countAll(programId: string, around: Surroundings): Promise<void> {
