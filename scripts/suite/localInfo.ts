@@ -23,7 +23,7 @@ export interface LocalInfo {
   readonly pid: number;
   readonly services: Readonly<
     Record<
-      'auth' | 'firestore' | 'functions' | 'tasks' | 'storage' | 'eventarc' | 'hub' | 'schedules',
+      'auth' | 'firestore' | 'functions' | 'tasks' | 'storage' | 'eventarc' | 'hub' | 'schedules' | 'stripe',
       Address
     >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
@@ -47,6 +47,7 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
       eventarc: at(ports.eventarc),
       hub: at(ports.hub),
       schedules: at(ports.schedules),
+      stripe: at(ports.stripe),
       mail: { smtp: at(ports.mailSmtp), http: at(ports.mailHttp) },
     },
     accounts,

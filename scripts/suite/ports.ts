@@ -24,6 +24,7 @@ const PLACES = {
   mailSmtp: 'standins.mail.smtpPort',
   mailHttp: 'standins.mail.httpPort',
   schedules: 'standins.schedules.port',
+  stripe: 'standins.stripe.port',
 } as const;
 
 export type ServerName = keyof typeof PLACES;

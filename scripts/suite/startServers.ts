@@ -6,6 +6,7 @@ import { listenForNotices } from '../../emulator/src/start/launcher/notices';
 import { readProjectFile } from '../../emulator/src/start/launcher/projectFile';
 import { startMail } from '../../standins/src/mail/startMail';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
+import { startStripe } from '../../standins/src/stripe/startStripe';
 import { cliEnvironment } from './cliEnvironment';
 import { startEditLoop } from './editLoop';
 import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
@@ -52,6 +53,8 @@ export async function startServers(
   const { ports, projectId, progress } = options;
   const mail = await startMail({ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp });
   stops.push(() => mail.stop());
+  const stripe = await startStripe({ host: HOST, port: ports.stripe });
+  stops.push(() => stripe.stop());
   const bare: LocalInfo = {
     ...localInfo(projectId, ports, []),
     ...(options.inspect && { inspector: inspectorOf(ports, options.project) }),

@@ -88,7 +88,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   standins: {
     of: /^standins\/src\//,
     layers: ['standins', 'page'],
-    packages: ['croner', 'postal-mime', 'smtp-server', 'node:'],
+    packages: ['croner', 'postal-mime', 'qs', 'smtp-server', 'stripe', 'node:'],
   },
 };
 

@@ -36,6 +36,7 @@ describe('ports', () => {
       mailSmtp: 1025,
       mailHttp: 8025,
       schedules: 8026,
+      stripe: 8027,
     });
   });
 
@@ -57,7 +58,7 @@ describe('ports', () => {
       JSON.stringify({ emulators: { hub: { port: 3 } }, standins: { mail: {} } }),
     );
     expect(() => usualPorts(folder)).toThrow(
-      /no port at emulators\.auth\.port, .*, standins\.schedules\.port\.$/,
+      /no port at emulators\.auth\.port, .*, standins\.stripe\.port\.$/,
     );
     rmSync(folder, { recursive: true });
   });
