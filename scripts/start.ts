@@ -9,6 +9,7 @@ const exitCode = await suiteCommand({ calls: true }, async ({ info, stateDirecto
     info.inspector && `\n  Debugger: ${info.inspector.host}:${info.inspector.port} (.vscode/launch.json).`;
   console.log(`\n${endpointTable(info)}
 
+  Look inside: http://${info.services.firestore.host}:${info.services.firestore.port}/ leads to requests, usage, coverage, indexes and mail.
   For apps and tests: ${state}/local.json. Logs: ${state}/logs/.
   Changed functions, rules and indexes take effect as you save them.${debuggers ?? ''}
 

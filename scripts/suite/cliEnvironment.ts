@@ -38,6 +38,8 @@ export function cliEnvironment(
     [TRIGGERS_AT_ONCE_VARIABLE]: '20',
     // What production would only warn of is a mistake in rules of our own.
     [STRICT_RULES_VARIABLE]: '1',
+    // Seconds that it gives the functions to load, which a busy machine may need.
+    FUNCTIONS_DISCOVERY_TIMEOUT: '60',
     NODE_COMPILE_CACHE: join(state, 'compiled'),
     XDG_CONFIG_HOME: config,
     CLOUDSDK_CONFIG: config,

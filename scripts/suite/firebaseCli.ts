@@ -66,6 +66,7 @@ const READY = 'All emulators ready!';
 const BROKEN = 'Failed to load function definition';
 /** The CLI reports this of an emulator that was killed, and runs on without it. */
 const LOST = 'has exited upon receiving signal';
+/** Without a word: a slow machine may take longer. */
 const READY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 10_000;
 const INTERRUPTED_WITHIN_MS = 500;
@@ -145,8 +146,8 @@ function linesOf(take: (line: string) => void): (text: string) => void {
 interface Output {
   /** The last lines, for an error. */
   tail(): string;
-  /** Called with each chunk of text. */
-  onText(listener: (text: string) => void): void;
+  /** Called with each chunk of text, until the returned function is. */
+  onText(listener: (text: string) => void): () => void;
   /** What is written while some work is done. */
   during<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly text: string }>;
 }
@@ -164,7 +165,10 @@ function followOutput(child: ChildProcess, log: Writable): Output {
   child.once('close', () => log.end());
   return {
     tail: () => lines.join('\n'),
-    onText: (listener) => void listeners.add(listener),
+    onText: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async during(work) {
       let text = '';
       const listener = (chunk: string) => void (text += chunk);
@@ -179,21 +183,32 @@ function followOutput(child: ChildProcess, log: Writable): Output {
 }
 
 async function ready(child: ChildProcess, output: Output, signal: AbortSignal | undefined): Promise<void> {
-  const deadline = AbortSignal.timeout(READY_WITHIN_MS);
+  let silence: NodeJS.Timeout | undefined;
+  let stopListening = (): void => undefined;
   const problem = await new Promise<string | undefined>((resolve, reject) => {
     let broken = false;
-    output.onText((text) => {
+    const wait = () => {
+      clearTimeout(silence);
+      silence = setTimeout(
+        () => resolve('The Firebase CLI is not ready and has said nothing for two minutes.'),
+        READY_WITHIN_MS,
+      );
+    };
+    wait();
+    stopListening = output.onText((text) => {
+      wait();
       broken ||= text.includes(BROKEN);
       if (text.includes(READY))
         resolve(broken ? 'The Firebase CLI could not load the functions.' : undefined);
     });
     child.once('error', reject);
     child.once('close', (code) => resolve(`The Firebase CLI ended early (exit ${code ?? 'by a signal'}).`));
-    deadline.addEventListener('abort', () => resolve('The Firebase CLI was not ready in two minutes.'));
     const interrupt = () => resolve('Interrupted.');
     if (signal?.aborted) interrupt();
     signal?.addEventListener('abort', interrupt);
   });
+  stopListening();
+  clearTimeout(silence);
   if (problem !== undefined) throw new Error(`${problem}\n\n${output.tail()}`);
 }
 

@@ -29,8 +29,13 @@ export interface LocalInfo {
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
   /** Where a debugger reaches the functions, if the suite was started for one. */
   readonly inspector?: Address;
+  /** What it was filled with at its start, and is filled with when it is reset; undefined for nothing, an import, or kept data. */
+  readonly filledBy?: Filling;
   readonly accounts: readonly DemoAccount[];
 }
+
+/** The demo world, or the file of `--seed`. */
+export type Filling = 'demo' | { readonly file: string };
 
 export function localInfo(projectId: string, ports: Ports, accounts: readonly DemoAccount[]): LocalInfo {
   const at = (port: number): Address => ({ host: HOST, port });

@@ -39,7 +39,10 @@ export function writeProjectConfig(
   project: string,
   state: string,
   ports: Ports,
-  projectId = 'demo-nebula',
+  {
+    projectId = 'demo-nebula',
+    appUrl,
+  }: { readonly projectId?: string; readonly appUrl?: string | undefined } = {},
 ): ProjectConfig {
   const own = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8')) as FirebaseJson;
   mkdirSync(state, { recursive: true });
@@ -47,7 +50,11 @@ export function writeProjectConfig(
   const functions = declared.map((each) =>
     makeFunctionsFolder(join(project, each.source), join(state, each.source), {
       secrets: localSecrets(ports),
-      settings: { REGION, FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}` },
+      settings: {
+        REGION,
+        FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}`,
+        ...(appUrl !== undefined && { APP_URL: appUrl }),
+      },
     }),
   );
   const config = {

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { seedAll } from '../../seed/src/seed';
+import { emulatorsOf } from '../../seed/src/write/emulatorsOf';
+import { readSeedFile, seedFromFile } from './seedFile';
 
 const WITHIN_MS = 120_000;
 
@@ -21,6 +23,11 @@ function answers(address: string): Promise<boolean> {
 
 const { FIRESTORE_EMULATOR_HOST, FIREBASE_AUTH_EMULATOR_HOST, GCLOUD_PROJECT } = process.env;
 await Promise.all([FIRESTORE_EMULATOR_HOST, FIREBASE_AUTH_EMULATOR_HOST].map(answering));
-const { accounts } = await seedAll({ projectId: GCLOUD_PROJECT ?? 'demo-nebula' });
+const projectId = GCLOUD_PROJECT ?? 'demo-nebula';
+const [file] = process.argv.slice(2);
+const { accounts } =
+  file === undefined
+    ? await seedAll({ projectId })
+    : await seedFromFile(readSeedFile(file), emulatorsOf(projectId, process.env));
 process.send?.(accounts);
 process.disconnect();

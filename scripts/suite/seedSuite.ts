@@ -5,11 +5,12 @@ import type { DemoAccount, LocalInfo } from './localInfo';
 const RUNNER = join(import.meta.dirname, 'runSeed.ts');
 
 /**
- * Fills the suite's Auth and Firestore, as soon as they listen, in a process of its own, whose environment points the seed there.
+ * Fills the suite's Auth and Firestore by what it names, as soon as they listen, in a process of its own, whose environment points the seed there.
  */
 export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<readonly DemoAccount[]> {
+  if (info.filledBy === undefined) return [];
   const { auth, firestore } = info.services;
-  const child = fork(RUNNER, {
+  const child = fork(RUNNER, info.filledBy === 'demo' ? [] : [info.filledBy.file], {
     execArgv: ['--import', 'tsx'],
     env: {
       ...process.env,

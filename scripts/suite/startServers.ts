@@ -1,16 +1,24 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { INDEXES_VARIABLE, NOTICES_VARIABLE } from '../../emulator/src/start/launcher/launcherEnvironment';
+import {
+  DATA_VARIABLE,
+  INDEXES_VARIABLE,
+  LINKS_VARIABLE,
+  NOTICES_VARIABLE,
+} from '../../emulator/src/start/launcher/launcherEnvironment';
 import { listenForNotices } from '../../emulator/src/start/launcher/notices';
 import { readProjectFile } from '../../emulator/src/start/launcher/projectFile';
+import type { PageLink } from '../../emulator/src/serving/control/indexPage';
 import { startMail } from '../../standins/src/mail/startMail';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { startStripe } from '../../standins/src/stripe/startStripe';
 import { cliEnvironment } from './cliEnvironment';
 import { startEditLoop } from './editLoop';
 import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
-import { localInfo, type Address, type DemoAccount, type LocalInfo } from './localInfo';
+import { shareHubLocator } from './hubLocator';
+import type { KeptData } from './keptData';
+import { localInfo, type Address, type DemoAccount, type Filling, type LocalInfo } from './localInfo';
 import { HOST, portsIn, type Ports } from './ports';
 import { writeProjectConfig, type ProjectConfig } from './projectConfig';
 import { seedSuite } from './seedSuite';
@@ -24,7 +32,13 @@ export interface ServersOptions {
   readonly project: string;
   readonly state: string;
   readonly official: boolean;
-  readonly seed: boolean;
+  readonly filledBy: Filling | undefined;
+  /** An export of the Firebase CLI to begin with. */
+  readonly importFrom: string | undefined;
+  /** A folder that keeps what is in the suite. */
+  readonly data: KeptData | undefined;
+  /** Where the web app is, to which links in mails lead; the project's own setting unless told otherwise. */
+  readonly appUrl: string | undefined;
   /** Whether schedules tick by themselves. */
   readonly schedules: boolean;
   readonly progress: Progress;
@@ -58,14 +72,23 @@ export async function startServers(
   const bare: LocalInfo = {
     ...localInfo(projectId, ports, []),
     ...(options.inspect && { inspector: inspectorOf(ports, options.project) }),
+    ...(options.filledBy && { filledBy: options.filledBy }),
   };
-  const config = writeProjectConfig(options.project, options.state, ports, projectId);
+  const config = writeProjectConfig(options.project, options.state, ports, {
+    projectId,
+    appUrl: options.appUrl,
+  });
   const [cli, accounts] = await together(options.signal, (signal) => [
     timed(progress, 'Started the emulators', () =>
       startEmulators({ ...options, signal }, config, bare, stops),
     ),
-    seedIfAsked({ ...options, signal }, bare),
+    fill({ ...options, signal }, bare),
   ]);
+  const info = { ...bare, accounts };
+  if (options.data !== undefined) {
+    const tell = (text: string) => options.terminal?.say(text);
+    stops.push(options.data.keep(info, tell));
+  }
   const schedules = await startSchedules({
     projectId,
     functions: bare.services.functions,
@@ -80,7 +103,7 @@ export async function startServers(
     const tell = (text: string) => options.terminal?.say(text);
     stops.push(startEditLoop({ project, config, info: bare, cli, official, tell }));
   }
-  return { info: { ...bare, accounts }, lost: cli.ended };
+  return { info, lost: cli.ended };
 }
 
 /** Node's usual port, or the first one behind those of a suite beside the usual one. */
@@ -95,7 +118,8 @@ async function startEmulators(
   info: LocalInfo,
   stops: Stop[],
 ): Promise<FirebaseCli> {
-  const { projectId, state, official, signal, terminal } = options;
+  const { projectId, state, official, signal, terminal, data } = options;
+  const imported = options.importFrom ?? data?.imported;
   const logs = join(state, 'logs');
   mkdirSync(logs, { recursive: true });
   // The Storage emulator keeps its files in one folder below this, whoever runs it, and empties it when it stops.
@@ -106,12 +130,15 @@ async function startEmulators(
   const cli = await startFirebaseCli({
     args: [
       ...['emulators:start', '--only', EMULATORS, '--project', projectId, '--config', config.file],
+      ...(imported === undefined ? [] : ['--import', imported]),
       ...(info.inspector === undefined ? [] : ['--inspect-functions', String(info.inspector.port)]),
     ],
     directory: logs,
     environment: {
       ...cliEnvironment(process.env, state, official),
       ...indexesVariable(config.file),
+      ...(data && { [DATA_VARIABLE]: data.firestore }),
+      [LINKS_VARIABLE]: JSON.stringify(pagesBeside(info)),
       [NOTICES_VARIABLE]: notices.address,
       TMPDIR: temporary,
     },
@@ -120,7 +147,17 @@ async function startEmulators(
     signal,
   });
   stops.push(() => cli.stop());
+  stops.push(shareHubLocator(temporary, projectId));
   return cli;
+}
+
+/** The pages of the stand-ins, for the engine's index. */
+function pagesBeside({ services: { mail, schedules } }: LocalInfo): readonly PageLink[] {
+  const at = ({ host, port }: Address) => `http://${host}:${port}`;
+  return [
+    { title: 'Mail', url: at(mail.http), about: 'What was sent, as it looks and in source.' },
+    { title: 'Schedules', url: `${at(schedules)}/schedules`, about: 'What runs when, and when it ran last.' },
+  ];
 }
 
 /** Queries are held to the project's own indexes, if it has any. */
@@ -130,9 +167,11 @@ function indexesVariable(config: string): Record<string, string> {
 }
 
 /** The seed comes while the functions still load: what it writes is complete and needs none of their triggers. */
-async function seedIfAsked(options: ServersOptions, info: LocalInfo): Promise<readonly DemoAccount[]> {
-  if (!options.seed) return [];
-  return timed(options.progress, 'Seeded', () => seedSuite(info, options.signal));
+async function fill(options: ServersOptions, info: LocalInfo): Promise<readonly DemoAccount[]> {
+  const { data, progress, signal } = options;
+  if (data !== undefined && !data.isNew) return data.accounts;
+  if (info.filledBy === undefined) return [];
+  return timed(progress, 'Seeded', () => seedSuite(info, signal));
 }
 
 /** Waits for both; the first failure aborts the other, and is thrown when that has ended. */

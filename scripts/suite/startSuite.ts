@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildProject } from './buildProject';
 import { claimState } from './claimState';
-import { removeLocalInfo, writeLocalInfo, type LocalInfo } from './localInfo';
+import { openKeptData } from './keptData';
+import { removeLocalInfo, writeLocalInfo, type Filling, type LocalInfo } from './localInfo';
 import { portsIn, usualPorts, type Ports } from './ports';
 import { requireJava } from './requireJava';
+import { readSeedFile } from './seedFile';
 import { startServers, type Stop } from './startServers';
 import type { Terminal } from './terminal';
 import { timed, type Progress } from './timed';
@@ -15,6 +17,14 @@ export interface SuiteOptions {
   readonly ports?: Ports;
   /** Whether to fill in the demo data; true unless told otherwise. */
   readonly seed?: boolean;
+  /** Accounts and documents to begin with instead (`seedFile.ts`). */
+  readonly seedFile?: string | undefined;
+  /** An export of the Firebase CLI to begin with instead. */
+  readonly importFrom?: string | undefined;
+  /** A folder that keeps what is in the suite from run to run; what is there already comes before every seed. */
+  readonly data?: string | undefined;
+  /** Where the web app is; the project's own setting unless told otherwise. */
+  readonly appUrl?: string | undefined;
   /** Google's own Firestore emulator in place of the embedded engine. */
   readonly official?: boolean;
   /** Whether schedules tick by themselves; false leaves them to `POST /schedules/{name}/run`. */
@@ -63,6 +73,10 @@ export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
   signal?.addEventListener('abort', () => claim.leave());
   try {
     if (official) await requireJava();
+    const data = options.data === undefined ? undefined : openKeptData(options.data);
+    if (data !== undefined) stops.push(() => data.close());
+    const filledBy = fillingOf(options, seed && isOwn);
+    const importFrom = data?.isNew === false ? undefined : options.importFrom && resolve(options.importFrom);
     if (isOwn) await timed(progress, 'Built', () => buildProject(ROOT, signal));
     const { info, lost } = await startServers(
       {
@@ -71,7 +85,10 @@ export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
         projectId,
         state,
         official,
-        seed: seed && isOwn,
+        filledBy,
+        importFrom,
+        data,
+        appUrl: options.appUrl,
         schedules,
         progress,
         terminal,
@@ -88,6 +105,14 @@ export async function startSuite(options: SuiteOptions = {}): Promise<Suite> {
     await stop();
     throw error;
   }
+}
+
+function fillingOf({ seedFile, importFrom }: SuiteOptions, seed: boolean): Filling | undefined {
+  if (seedFile !== undefined) {
+    readSeedFile(seedFile);
+    return { file: resolve(seedFile) };
+  }
+  return seed && importFrom === undefined ? 'demo' : undefined;
 }
 
 /** A run on the usual ports lives in `.nebula`, each other run in a folder of its own below. */

@@ -7,6 +7,10 @@ import { createTerminal } from './terminal';
 const OPTIONS = {
   official: { type: 'boolean', default: false },
   'no-seed': { type: 'boolean', default: false },
+  data: { type: 'string' },
+  seed: { type: 'string' },
+  import: { type: 'string' },
+  'app-url': { type: 'string' },
   inspect: { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
   'ports-from': { type: 'string' },
@@ -14,8 +18,12 @@ const OPTIONS = {
 } as const;
 
 const HELP = `Options:
+  --data <folder>      keep everything in a folder from run to run
+  --seed <file>        begin with the accounts and documents of a file instead of the demo world
+  --import <folder>    begin with an export of "firebase emulators:export"
+  --no-seed            begin empty
+  --app-url <url>      where links in mails lead (also APP_URL)
   --ports-from <port>  use consecutive ports from here (also NEBULA_PORTS_FROM)
-  --no-seed            start empty
   --quiet              do not show each call
   --inspect            let a debugger attach to the functions, one call at a time
   --official           Google's own Firestore emulator (needs Java 21 and a download)
@@ -81,14 +89,27 @@ function readOptions(args: string[]) {
   const { values } = parseArgs({ args, options: OPTIONS });
   if (values.help) return undefined;
   const first = values['ports-from'] ?? process.env.NEBULA_PORTS_FROM;
-  const ports = first === undefined ? usualPorts(ROOT) : portsFrom(Number(first));
+  const beginnings = ['seed', 'import', 'no-seed'].filter((name) => Boolean(values[name as 'seed']));
+  if (beginnings.length > 1) throw new Error(`Give one of --${beginnings.join(' and --')}.`);
+  if (values.official && values.data !== undefined)
+    throw new Error("--data needs the embedded engine; Google's own emulator keeps nothing.");
   return {
-    ports,
+    ports: first === undefined ? usualPorts(ROOT) : portsFrom(Number(first)),
     seed: !values['no-seed'],
+    seedFile: values.seed,
+    importFrom: values.import,
+    data: values.data,
+    appUrl: checkedUrl(values['app-url'] ?? process.env.APP_URL),
     official: values.official,
     quiet: values.quiet,
     inspect: values.inspect,
   };
+}
+
+function checkedUrl(url: string | undefined): string | undefined {
+  if (url === undefined || url === '') return undefined;
+  if (URL.canParse(url) && /^https?:/.test(url)) return url;
+  throw new Error(`--app-url is a web address such as http://localhost:3000, not ${url}.`);
 }
 
 async function lost({ lost: ended, stateDirectory }: Suite, interruption: AbortSignal): Promise<void> {

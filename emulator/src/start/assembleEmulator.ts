@@ -5,6 +5,7 @@ import { coverageRoutes } from '../serving/control/coverageRoutes';
 import { importDatabases } from '../local/data/dataFiles';
 import { dataRoutes } from '../serving/control/dataRoutes';
 import { faultRoutes } from '../serving/control/faultRoutes';
+import { rootRoutes } from '../serving/control/rootRoutes';
 import { indexRoutes } from '../serving/control/indexRoutes';
 import { requestRoutes } from '../serving/control/requestRoutes';
 import { createRequestsFeed, type RequestsFeed } from '../serving/control/requestsFeed';
@@ -86,7 +87,7 @@ export async function assembleEmulator(
     feed,
     service: createFaultyService(createEngineService(engine, logError), faults),
     routes: [
-      { verb: 'GET', path: '/', answer: () => 'Ok\n' },
+      ...rootRoutes(engine, options.links),
       ...rulesRoutes(rulesets, log),
       ...coverageRoutes(rulesets),
       ...requestRoutes(requests),

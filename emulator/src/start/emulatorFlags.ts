@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import {
+  DATA_VARIABLE,
   INDEXES_VARIABLE,
+  LINKS_VARIABLE,
   NO_INDEXES,
   PROJECT_FILE_VARIABLE,
   STRICT_RULES_VARIABLE,
   TRIGGERS_AT_ONCE_VARIABLE,
 } from './launcher/launcherEnvironment';
 import { readProjectFile, type DatabaseFiles } from './launcher/projectFile';
+import type { PageLink } from '../serving/control/indexPage';
 import type { EmulatorOptions } from './emulatorOptions';
 
 export const USAGE = `Usage: nebula-emulator [--config FIREBASE_JSON] [--host 127.0.0.1] [--port 8080] [--rules FILE] [--strict-rules]
@@ -71,7 +74,8 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
   if (given.help) return undefined;
   const { databases: own, ...project } =
     given.config === undefined ? {} : readProjectFile(given.config, given.project_id);
-  const values = { ...project, ...given };
+  const values = { data: env[DATA_VARIABLE], ...project, ...given };
+  const links = env[LINKS_VARIABLE];
   const isChecked = given.config !== undefined || env[INDEXES_VARIABLE] !== undefined;
   const databases = [...(own ?? databasesOf(env, given.project_id))];
   const named = values.indexes ?? env[INDEXES_VARIABLE];
@@ -100,6 +104,7 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
       seed: { file: values.seed, database: `projects/${values.project_id}/databases/(default)` },
     }),
     ...(values.data !== undefined && { dataFolder: values.data }),
+    ...(links !== undefined && { links: JSON.parse(links) as readonly PageLink[] }),
   };
 }
 

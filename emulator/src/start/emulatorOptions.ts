@@ -1,3 +1,4 @@
+import type { PageLink } from '../serving/control/indexPage';
 import type { SyncPolicy } from '../local/data/journal';
 
 export interface EmulatorOptions {
@@ -21,6 +22,8 @@ export interface EmulatorOptions {
   readonly dataFolder?: string;
   /** Default: `second`. */
   readonly sync?: SyncPolicy;
+  /** Pages beside the engine's own, for its index. */
+  readonly links?: readonly PageLink[];
   /** `host:port` of the Functions emulator, for triggers. */
   readonly functionsEmulator?: string;
   /** Events that one function gets at once; 1 keeps the order of commits. Default: 10, in no order. */

@@ -3,7 +3,7 @@
  * @throws Error with the emulator's answer when it refuses
  */
 export async function callEmulator(
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   body?: object,
 ): Promise<unknown> {

@@ -12,15 +12,24 @@ type Json = Readonly<Record<string, unknown>>;
 const BATCH = 500;
 
 /**
- * Commits the documents of a seed file, `{"users/ana": {"name": "Ana", "joined": {"$timestamp": "2026-01-02T03:04:05Z"}}}`,
- * into a database; triggers do not see them. Whole numbers become integers, other numbers doubles.
+ * Commits the documents of a seed file into a database.
+ *
+ * @throws as `seedDocuments`
+ */
+export async function seedFromFile(file: string, engine: Engine, databaseName: string): Promise<void> {
+  seedDocuments(parse(file, await readFile(file, 'utf8')), engine, databaseName);
+}
+
+/**
+ * Commits documents, `{"users/ana": {"name": "Ana", "joined": {"$timestamp": "2026-01-02T03:04:05Z"}}}`, into a database. Whole
+ * numbers become integers, other numbers doubles. Returns how many there are.
  *
  * @throws StatusError INVALID_ARGUMENT naming the document and what is wrong with it
  */
-export async function seedFromFile(file: string, engine: Engine, databaseName: string): Promise<void> {
+export function seedDocuments(content: Json, engine: Engine, databaseName: string): number {
   const root = `${databaseName}/documents`;
   const database = engine.database(databaseName);
-  const documents = Object.entries(parse(file, await readFile(file, 'utf8'))).map(([path, fields]) => {
+  const documents = Object.entries(content).map(([path, fields]) => {
     const name = `${root}/${path}`;
     parseDocumentName(name);
     return { name, fields: decodeMap(fields, root, path) };
@@ -28,6 +37,7 @@ export async function seedFromFile(file: string, engine: Engine, databaseName: s
   for (let at = 0; at < documents.length; at += BATCH) {
     database.commit({ kind: 'owner' }, database.nextCommitTime(), documents.slice(at, at + BATCH));
   }
+  return documents.length;
 }
 
 function parse(file: string, text: string): Json {

@@ -8,6 +8,8 @@ export interface ControlRequest {
   /** The decoded value of a named part of the route's path. */
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
+  /** Whether a browser asks, which shows a page. */
+  readonly wantsPage: boolean;
   /** The body as an object; empty when there is none. @throws StatusError INVALID_ARGUMENT when it is something else. */
   json(): Promise<Readonly<Record<string, unknown>>>;
 }
@@ -32,6 +34,11 @@ export function controlReply(reply: HttpReply): object {
   return { [REPLY]: reply };
 }
 
+/** A reply that is a page of HTML. */
+export function pageReply(body: string): object {
+  return controlReply({ status: 200, body, contentType: 'text/html; charset=utf-8' });
+}
+
 /** The routes under `/emulator/v1` and `/`, which the CLI, test libraries and people use to steer the engine. */
 export function createControlApi(routes: readonly ControlRoute[]): HttpHandler {
   const table = routes.map((route) => ({ route, pattern: pathPattern(route.path) }));
@@ -41,7 +48,8 @@ export function createControlApi(routes: readonly ControlRoute[]): HttpHandler {
       const match = route.verb === verb ? pattern.exec(path) : null;
       if (!match) continue;
       const param = (name: string) => decodeURIComponent(match.groups?.[name] ?? '');
-      return reply(route, { param, query, json: async () => objectIn(await readBody(request)) });
+      const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+      return reply(route, { param, query, wantsPage, json: async () => objectIn(await readBody(request)) });
     }
     return undefined;
   };

@@ -1,6 +1,6 @@
 import type { Coverage, ExpressionCoverage } from '../../rules/coverage/coverage';
 import { isEvaluated, summarize, type CoverageSummary } from '../../rules/coverage/summarize';
-import { escapeHtml, htmlPage } from './html';
+import { BACK, escapeHtml, htmlPage } from './html';
 
 const STYLE = `
   :root { --both: light-dark(#c8f0d2, #1d5130); --one: light-dark(#fdecae, #5f4c10);
@@ -30,7 +30,7 @@ export function coveragePage(coverage: Coverage): string {
   return htmlPage(
     'Rules coverage',
     STYLE,
-    `${verdict(summarize(coverage))}${warningsOf(coverage)}
+    `${BACK}${verdict(summarize(coverage))}${warningsOf(coverage)}
 ${LEGEND}
 <div class="source"><pre class="lines">${lines.join('\n')}</pre><pre>${source}</pre></div>`,
   );

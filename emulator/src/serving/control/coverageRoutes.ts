@@ -1,6 +1,6 @@
 import type { Coverage } from '../../rules/coverage/coverage';
 import { StatusError } from '../../wire/status';
-import { askedDatabase, controlReply, type ControlRequest, type ControlRoute } from './controlApi';
+import { askedDatabase, pageReply, type ControlRequest, type ControlRoute } from './controlApi';
 import { coveragePage } from './coveragePage';
 import { coverageReport } from './coverageReport';
 import type { Rulesets } from './rulesets';
@@ -21,12 +21,7 @@ export function coverageRoutes(rulesets: Rulesets): readonly ControlRoute[] {
     {
       verb: 'GET',
       path: '/emulator/v1/projects/{project}:ruleCoverage.html',
-      answer: (request) =>
-        controlReply({
-          status: 200,
-          body: coveragePage(coverageOf(request)),
-          contentType: 'text/html; charset=utf-8',
-        }),
+      answer: (request) => pageReply(coveragePage(coverageOf(request))),
     },
   ];
 }

@@ -1,9 +1,10 @@
 import type { Engine } from '../../engine/createEngine';
 import { StatusError } from '../../wire/status';
 import type { ControlRequest, ControlRoute } from './controlApi';
+import { seedDocuments } from '../../local/data/seedFile';
 import { exportDatabases } from '../../local/data/dataFiles';
 
-/** Emptying and exporting a project's databases. */
+/** Emptying, filling and exporting a project's databases. */
 export function dataRoutes(engine: Engine): readonly ControlRoute[] {
   return [
     {
@@ -13,6 +14,17 @@ export function dataRoutes(engine: Engine): readonly ControlRoute[] {
         engine
           .database(`projects/${request.param('project')}/databases/${request.param('database')}`)
           .clear(),
+    },
+    {
+      verb: 'PUT',
+      path: '/emulator/v1/projects/{project}:seed',
+      answer: async (request) => ({
+        documents: seedDocuments(
+          await request.json(),
+          engine,
+          `projects/${request.param('project')}/databases/(default)`,
+        ),
+      }),
     },
     {
       verb: 'POST',

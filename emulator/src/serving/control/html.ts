@@ -13,6 +13,9 @@ const STYLE = `
   code, pre, td { font-family: ui-monospace, monospace; font-size: 13px }
 `;
 
+/** Leads back from a page of the engine to all of them. */
+export const BACK = '<p><a href="/">All pages</a></p>';
+
 /** A whole page; `style` and `body` are HTML already. */
 export function htmlPage(title: string, style: string, body: string): string {
   return `<!doctype html>

@@ -1,5 +1,5 @@
 import type { JudgedRequest, RequestLog } from '../../engine/security/requestLog';
-import { controlReply, type ControlRequest, type ControlRoute } from './controlApi';
+import { pageReply, type ControlRequest, type ControlRoute } from './controlApi';
 import { requestReport } from './requestReport';
 import { requestsPage } from './requestsPage';
 
@@ -22,12 +22,7 @@ export function requestRoutes(log: RequestLog): readonly ControlRoute[] {
     {
       verb: 'GET',
       path: `${REQUESTS}.html`,
-      answer: (request) =>
-        controlReply({
-          status: 200,
-          body: requestsPage(asked(request).map(requestReport)),
-          contentType: 'text/html; charset=utf-8',
-        }),
+      answer: (request) => pageReply(requestsPage(asked(request).map(requestReport))),
     },
   ];
 }

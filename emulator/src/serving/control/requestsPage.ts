@@ -1,4 +1,4 @@
-import { escapeHtml, htmlPage } from './html';
+import { BACK, escapeHtml, htmlPage } from './html';
 import type { RequestReport } from './requestReport';
 
 const STYLE = `
@@ -21,7 +21,7 @@ export function requestsPage(requests: readonly RequestReport[]): string {
     requests.length === 0
       ? '<p>The rules have decided nothing yet.</p>'
       : `<table><tr><th>Time<th>Who<th>What<th>Verdict and why</tr>\n${rows}</table>`;
-  return htmlPage('Requests judged by the rules', STYLE, `${CHOICE}\n${table}`);
+  return htmlPage('Requests judged by the rules', STYLE, `${BACK}\n${CHOICE}\n${table}`);
 }
 
 function row({ time, uid, method, path, query, allowed, explanation, documentsRead }: RequestReport): string {

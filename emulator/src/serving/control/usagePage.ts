@@ -2,7 +2,7 @@ import type { Charge } from '../../engine/usage/costMeter';
 import { priceOf } from '../../local/meter/prices';
 import type { Usage } from '../../engine/usage/usage';
 import type { Warning } from '../../local/meter/warning';
-import { escapeHtml, htmlPage } from './html';
+import { BACK, escapeHtml, htmlPage } from './html';
 
 export interface UsageReport {
   readonly total: Usage;
@@ -39,6 +39,7 @@ export function usagePage({ total, operations, rpcs, warnings, recent }: UsageRe
     'What Firestore would bill',
     STYLE,
     [
+      BACK,
       `<p>Since the last reset: <b>$${priceOf(total).toFixed(6)}</b> at list prices.</p>`,
       ...warnings.map(({ message }) => `<p class="warning">${escapeHtml(message)}</p>`),
       section('Operations', [...Object.entries(operations), ['Total', total]], true),

@@ -2,7 +2,7 @@ import type { CostMeter } from '../../engine/usage/costMeter';
 import { NO_USAGE } from '../../engine/usage/usage';
 import { LIST_PRICES, priceOf } from '../../local/meter/prices';
 import type { WriteWatch } from '../../local/meter/writeWatch';
-import { controlReply, type ControlRoute } from './controlApi';
+import { pageReply, type ControlRoute } from './controlApi';
 import { usagePage } from './usagePage';
 
 const USAGE = '/emulator/v1/projects/{project}/usage';
@@ -22,12 +22,7 @@ export function usageRoutes(meter: CostMeter, watch: WriteWatch): readonly Contr
     {
       verb: 'GET',
       path: `${USAGE}.html`,
-      answer: (request) =>
-        controlReply({
-          status: 200,
-          body: usagePage(report(request.param('project'))),
-          contentType: 'text/html; charset=utf-8',
-        }),
+      answer: (request) => pageReply(usagePage(report(request.param('project')))),
     },
     {
       verb: 'GET',

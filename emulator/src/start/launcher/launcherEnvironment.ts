@@ -18,6 +18,12 @@ export const NOTICES_VARIABLE = 'NEBULA_NOTICES';
 /** Says how many events a function gets at once; 1 keeps their order. */
 export const TRIGGERS_AT_ONCE_VARIABLE = 'NEBULA_TRIGGERS_AT_ONCE';
 
+/** Names the folder that keeps every commit, as `--data`. */
+export const DATA_VARIABLE = 'NEBULA_DATA';
+
+/** Pages beside the engine's own, for its index: a JSON list of `{ "title", "url", "about" }`. */
+export const LINKS_VARIABLE = 'NEBULA_LINKS';
+
 const PACKAGE = join(__dirname, '..', '..', '..');
 const LAUNCHER = join(PACKAGE, 'launcher');
 const PRELOADED = ['exitWithParent.cjs', 'functionRetries.cjs'].map((file) => join(LAUNCHER, file));
