@@ -1,6 +1,6 @@
 import { collection, doc } from 'firebase/firestore';
 import { httpsCallable } from 'firebase/functions';
-import { OPERATIONS, type Operations } from './contract';
+import { CLIENT_VERSION, OPERATIONS, type Operations } from './contract';
 import type { Instances } from './instances';
 import { NebulaError, translated } from './nebulaError';
 
@@ -30,14 +30,15 @@ export function callables<A extends Area>(instances: Instances, area: A): Callab
 const PASSING: readonly string[] = ['unavailable', 'aborted', 'deadline-exceeded'];
 const PAUSE_MS = 500;
 
-function callable({ firestore, functions }: Instances, operation: string) {
+function callable({ firestore, functions, clientVersion = CLIENT_VERSION }: Instances, operation: string) {
   const call = httpsCallable<object>(functions, operation);
   /** Firestore's own ids: unique wherever the SDK runs. */
   const newRequestId = (): string => doc(collection(firestore, 'requests')).id;
 
   return async (input: object, { requestId = newRequestId(), asUid }: CallOptions = {}): Promise<unknown> => {
     const once = async (): Promise<unknown> =>
-      (await translated(call({ ...input, requestId, ...(asUid !== undefined && { asUid }) }))).data;
+      (await translated(call({ ...input, requestId, clientVersion, ...(asUid !== undefined && { asUid }) })))
+        .data;
     try {
       return await once();
     } catch (error) {

@@ -7,4 +7,6 @@ export interface Instances {
   readonly auth: Auth;
   readonly firestore: Firestore;
   readonly functions: Functions;
+  /** Which release of the app calls, such as `shop/1.4.0`: the platform may refuse old ones as `client-outdated`. Default that of the client package. */
+  readonly clientVersion?: string;
 }

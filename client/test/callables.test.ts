@@ -3,7 +3,9 @@ import type { Auth } from 'firebase/auth';
 import { getFirestore } from 'firebase/firestore';
 import { connectFunctionsEmulator, getFunctions } from 'firebase/functions';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import { CLIENT_VERSION } from '../src/contract';
 import { callables, type Callables } from '../src/callables';
+import { callFields } from '../../functions/src/contracts/callFields';
 import { NebulaError } from '../src/nebulaError';
 import { startCallableServer, type CallableServer } from './support/callableServer';
 
@@ -34,7 +36,11 @@ describe('a callable of the client', () => {
     expect(enrollment).toEqual({ enrollmentId: 'a_b', status: 'active', progress: 0 });
     expect(server.received.at(-1)).toEqual({
       path: '/demo-client/us-central1/learning/enrollStudent',
-      data: { programId: 'b', requestId: expect.stringMatching(/^[A-Za-z0-9]{20}$/) as string },
+      data: {
+        programId: 'b',
+        requestId: expect.stringMatching(/^[A-Za-z0-9]{20}$/) as string,
+        clientVersion: CLIENT_VERSION,
+      },
     });
   });
 
@@ -86,7 +92,21 @@ describe('a callable of the client', () => {
   test('carries a request id beside the input', async () => {
     server.answer(200, { result: {} });
     await learning.enrollStudent({ programId: 'b' }, { requestId: 'once' });
-    expect(server.received.at(-1)!.data).toEqual({ programId: 'b', requestId: 'once' });
+    expect(server.received.at(-1)!.data).toMatchObject({ programId: 'b', requestId: 'once' });
+  });
+
+  test('says which release of which app calls', async () => {
+    server.answer(200, { result: {} });
+    const functions = getFunctions(app);
+    const instances = {
+      auth: {} as Auth,
+      firestore: getFirestore(app),
+      functions,
+      clientVersion: 'shop/1.4',
+    };
+    await callables(instances, 'learning').enrollStudent({ programId: 'b' });
+    expect(server.received.at(-1)!.data).toMatchObject({ clientVersion: 'shop/1.4' });
+    expect(callFields.clientVersion.safeParse(CLIENT_VERSION).success).toBe(true);
   });
 
   test('fails with the reason and the facts of a refusal', async () => {

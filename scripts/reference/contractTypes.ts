@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
@@ -53,8 +53,15 @@ export async function renderContractTypes(operations: readonly Operation[]): Pro
       [doc === undefined ? '' : `\n/** ${doc} */`, declared(name, typeOf(name))].join('\n'),
     ),
     ...renderOperations(inputs),
+    '\n/** What the client package calls itself; an app may call itself by a name and release of its own. */',
+    `export const CLIENT_VERSION = 'nebula-web/${clientRelease()}';`,
   ].join('\n');
   return format(text, { ...(await resolveConfig(PROBE)), parser: 'typescript' });
+}
+
+function clientRelease(): string {
+  const file = join(ROOT, 'client', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function declared(name: string, type: string): string {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+const VERSION = '\\d{1,5}(?:\\.\\d{1,5}){0,2}';
+
+/** How a client calls itself, such as `ios`. */
+export const clientName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
+
+/** A release of a client, such as `1.4.0`; what is left out is 0. */
+export const release = z.string().regex(new RegExp(`^${VERSION}$`));
+
 /** What every call may carry beside its operation's input. */
 export const callFields = {
   /** A retry with the same id gets the first call's answer instead of a second effect. */

@@ -9,6 +9,7 @@ export const REASONS = {
   'sign-in-required': 'unauthenticated',
   'invalid-input': 'invalid-argument',
   'unknown-operation': 'not-found',
+  'client-outdated': 'failed-precondition',
   'rate-limited': 'resource-exhausted',
   'account-suspended': 'permission-denied',
   'admin-only': 'permission-denied',

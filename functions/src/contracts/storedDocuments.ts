@@ -3,6 +3,7 @@ import { activityLog } from './documents/activityLogs';
 import {
   adminSetting,
   hourlyRateSetting,
+  minimumClientsSetting,
   platformFeeSetting,
   reviewStandingSetting,
   certificateKeysSetting,
@@ -72,6 +73,7 @@ export const STORED_DOCUMENTS = {
   'reviews/{reviewId}': review,
   'reviews/{reviewId}/moderation/decision': reviewModeration,
   'ratingSummaries/{summaryId}': ratingSummary,
+  'adminSettings/clients.minimum': minimumClientsSetting,
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
   'adminSettings/certificates.publicKeys': certificateKeysSetting,
   'adminSettings/pricing.platformFee': platformFeeSetting,

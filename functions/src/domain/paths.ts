@@ -81,6 +81,7 @@ export const paths = {
     at('ratingSummaries/{summaryId}', `${targetType}_${targetId}`),
 
   // platform
+  minimumClientsSetting: at('adminSettings/clients.minimum'),
   hourlyRateSetting: at('adminSettings/pricing.hourlyRate'),
   certificateKeysSetting: at('adminSettings/certificates.publicKeys'),
   platformFeeSetting: at('adminSettings/pricing.platformFee'),

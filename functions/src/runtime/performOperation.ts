@@ -7,6 +7,7 @@ import { type CallLimiter, networkKey } from './callLimiter';
 import { httpsError } from './httpsError';
 import type { IncomingCall } from './incomingCall';
 import { note } from './log';
+import { assertCurrentClient } from './minimumClients';
 import type { Caller, MountedOperation, OperationCall } from './operationHandler';
 import { parseInput, type ParsedInput } from './parseInput';
 import { presentCaller } from './presentCaller';
@@ -33,6 +34,7 @@ export async function performOperation(
     const { ip, userAgent } = incoming;
     const now = ports.now();
     note({ person: pseudonymOf(incoming.caller?.uid) });
+    await assertCurrentClient(incoming.data, ports, PATIENCE);
     const { input, requestId } = admitted(operation, incoming, limiter, now);
     note({ requestId });
     const documents = (await ports.documents()).within(PATIENCE);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientName, release } from '../callFields';
 import { createdAndUpdated } from '../fields';
 import { certificateKey } from './certificates';
 
@@ -40,6 +41,11 @@ export const certificateKeysSetting = adminSetting.extend({
 });
 
 export type CertificateKeysSetting = z.output<typeof certificateKeysSetting>;
+
+/** `adminSettings/clients.minimum`: the oldest release of each client, by its name, that is still answered. */
+export const minimumClientsSetting = adminSetting.extend({ value: z.record(clientName, release) });
+
+export type MinimumClientsSetting = z.output<typeof minimumClientsSetting>;
 export type PlatformFeeSetting = z.output<typeof platformFeeSetting>;
 export type ReviewStandingSetting = z.output<typeof reviewStandingSetting>;
 export type HourlyRateSetting = z.output<typeof hourlyRateSetting>;
