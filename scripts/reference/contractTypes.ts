@@ -178,6 +178,9 @@ function printed(type: ts.Type, checker: ts.TypeChecker): string {
     const [item] = checker.getTypeArguments(type as ts.TypeReference);
     return item === undefined ? 'unknown[]' : `(${print(item)})[]`;
   }
+  const [index] = checker.getIndexInfosOfType(type);
+  if (index !== undefined && !checker.isArrayLikeType(type) && checker.getPropertiesOfType(type).length === 0)
+    return `Record<${print(index.keyType)}, ${print(index.type)}>`;
   if (!isPlainObject(checker)(type)) return checker.typeToString(type, undefined, TYPE_FORMAT);
   const fields = checker.getPropertiesOfType(type).map((field) => {
     const doc = ts.displayPartsToString(field.getDocumentationComment(checker)).replaceAll(/\s+/g, ' ');

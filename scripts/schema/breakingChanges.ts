@@ -124,7 +124,9 @@ function narrowedBounds(was: SchemaNode, is: SchemaNode, at: string): readonly s
   const lowered = UPPER.filter((bound) => (is[bound] ?? Infinity) < (was[bound] ?? Infinity));
   const pattern = is.pattern !== undefined && is.pattern !== was.pattern;
   return [
-    ...[...raised, ...lowered].map((bound) => `${at}: ${bound} was ${was[bound] ?? 'none'}, is ${is[bound]}`),
+    ...[...raised, ...lowered].map(
+      (bound) => `${at}: ${bound} was ${was[bound] ?? 'none'}, is ${is[bound] ?? 'none'}`,
+    ),
     ...(pattern ? [`${at}: pattern was ${was.pattern ?? 'none'}, is ${is.pattern}`] : []),
   ];
 }

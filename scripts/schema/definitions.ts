@@ -49,7 +49,7 @@ export class Definitions {
 
   /** The node as it stands in its owner: enums and objects by reference. */
   private field(node: SchemaNode, owner: string, field: string, openness: Openness): SchemaNode {
-    if (node.enum !== undefined && node.enum.every((value) => typeof value === 'string'))
+    if (node.enum?.every((value) => typeof value === 'string') === true)
       return this.enumeration(node, owner, field, openness);
     if (node.properties !== undefined) return this.object(node, owner, field, openness);
     const inner = (each: SchemaNode, name = field): SchemaNode => this.field(each, owner, name, openness);
@@ -64,15 +64,19 @@ export class Definitions {
   }
 
   private enumeration(
-    { enum: values = [], type: _, title, ...rest }: SchemaNode,
+    { enum: values = [], title, description, deprecated }: SchemaNode,
     owner: string,
     field: string,
     openness: Openness,
   ): SchemaNode {
     const name = this.enumName(JSON.stringify(values), `${owner}${capital(field)}`, title);
     this.keep(name, { title: name, type: 'string', enum: values });
-    if (openness === 'closed') return { ...rest, ...refTo(name) };
-    return { ...rest, type: 'string', 'x-known-values': refTo(name) };
+    const told = {
+      ...(description !== undefined && { description }),
+      ...(deprecated !== undefined && { deprecated }),
+    };
+    if (openness === 'closed') return { ...told, ...refTo(name) };
+    return { ...told, type: 'string', 'x-known-values': refTo(name) };
   }
 
   private object(node: SchemaNode, owner: string, field: string, openness: Openness): SchemaNode {
@@ -103,7 +107,7 @@ export class Definitions {
 
 /** What the wire carries: a date is an ISO 8601 string; bounds that every number has say nothing. */
 export function schemaNode(schema: z.ZodType, io: 'input' | 'output'): SchemaNode {
-  const { $schema: _, ...node } = z.toJSONSchema(schema, {
+  const node = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
@@ -115,7 +119,7 @@ export function schemaNode(schema: z.ZodType, io: 'input' | 'output'): SchemaNod
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     },
   });
-  return node as SchemaNode;
+  return Object.fromEntries(Object.entries(node).filter(([key]) => key !== '$schema')) as SchemaNode;
 }
 
 function opened({ additionalProperties, ...node }: SchemaNode): SchemaNode {

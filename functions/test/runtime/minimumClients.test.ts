@@ -25,7 +25,7 @@ function set(market: Platform, value: Record<string, string>): void {
 /** How often the setting is read from now on. */
 function countReads(market: Platform): { count: number } {
   const reads = { count: 0 };
-  const { get } = market.documents;
+  const get = market.documents.get.bind(market.documents);
   market.documents.get = (path) => {
     if (path.path === paths.minimumClientsSetting.path) reads.count += 1;
     return get(path);
@@ -67,7 +67,7 @@ describe('a client that is too old', () => {
   it('is looked up again after the database was out of reach', async () => {
     const market = await aMarket();
     set(market, { ios: '2.0' });
-    const { get } = market.documents;
+    const get = market.documents.get.bind(market.documents);
     market.documents.get = () => Promise.reject(new Unavailable('away'));
     const call = () => market.call(enrollStudent, SAM, { ...bootcamp, clientVersion: 'ios/1' });
     await expectRefusal(call(), 'unavailable');
