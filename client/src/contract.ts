@@ -5,6 +5,7 @@ export type Reason =
   | 'sign-in-required'
   | 'invalid-input'
   | 'unknown-operation'
+  | 'client-outdated'
   | 'rate-limited'
   | 'account-suspended'
   | 'admin-only'
@@ -116,6 +117,19 @@ export interface CertificateKeysSetting {
       x: string;
     }[];
   };
+  description?: string | undefined;
+}
+
+/** `adminSettings/clients.minimum`: the oldest release of each client, by its name, that is still answered. */
+export interface MinimumClientsSetting {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  category: string;
+  key: string;
+  isPublic: boolean;
+  updatedBy: string;
+  value: Record<string, string>;
   description?: string | undefined;
 }
 
@@ -995,9 +1009,7 @@ export interface CreateUserDocumentOutput {
 }
 
 /** What `accounts/deactivateCoach` is asked with. */
-export interface DeactivateCoachInput {
-  [x: string]: never;
-}
+export type DeactivateCoachInput = Record<string, never>;
 
 /** What `accounts/deactivateCoach` answers. */
 export interface DeactivateCoachOutput {
@@ -1006,9 +1018,7 @@ export interface DeactivateCoachOutput {
 }
 
 /** What `accounts/reactivateCoach` is asked with. */
-export interface ReactivateCoachInput {
-  [x: string]: never;
-}
+export type ReactivateCoachInput = Record<string, never>;
 
 /** What `accounts/reactivateCoach` answers. */
 export interface ReactivateCoachOutput {
@@ -1658,3 +1668,6 @@ export interface Operations {
     readonly updateReview: readonly [input: UpdateReviewInput, output: UpdateReviewOutput];
   };
 }
+
+/** What the client package calls itself; an app may call itself by a name and release of its own. */
+export const CLIENT_VERSION = 'nebula-web/0.1.0';
