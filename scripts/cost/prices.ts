@@ -15,7 +15,10 @@ interface Price {
 
 const FIRESTORE = { asOf: '2026-11-25', source: 'https://cloud.google.com/firestore/pricing' } as const;
 
-/** List prices, without the free quota; what is not in the table is not in the price. */
+/**
+ * List prices, without the free quota; what is not in the table is not in the price. Documents cost what they do in a multi-region, which
+ * is the most: a single region such as `us-central1` is cheaper.
+ */
 export const PRICES = {
   reads: { what: 'document read', usd: LIST_PRICES.reads / HUNDRED_THOUSAND, ...FIRESTORE },
   writes: { what: 'document written', usd: LIST_PRICES.writes / HUNDRED_THOUSAND, ...FIRESTORE },

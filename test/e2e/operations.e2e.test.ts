@@ -32,7 +32,10 @@ async function operate(script: 'admin' | 'audit', ...args: readonly string[]) {
   return { code, answer: JSON.parse(stdout) as Record<string, unknown> };
 }
 
-describe('the log', () => {
+/** Each command is a process of its own. */
+const SLOW = { timeout: 300_000 };
+
+describe('the log', SLOW, () => {
   it('joins a call with the jobs that it caused, and names the person by a pseudonym', async () => {
     const [coach, student] = [await person('coach'), await person('student')];
     const program = await aProgram(coach);
@@ -73,7 +76,7 @@ describe('the log', () => {
   });
 });
 
-describe('an operator at the running suite', () => {
+describe('an operator at the running suite', SLOW, () => {
   it('smokes it', async () => {
     const told: string[] = [];
     expect(await smoke(localTarget(suite), (line) => told.push(line)), told.join('\n')).toBe(0);
@@ -120,5 +123,5 @@ describe('an operator at the running suite', () => {
     expect(await operate('admin', 'rebuild', 'public-profiles', student.uid)).toMatchObject({ code: 0 });
     expect((await profile.get()).get('displayName')).not.toBe('Somebody Else');
     expect((await damage()).own).toEqual([]);
-  }, 240_000);
+  });
 });

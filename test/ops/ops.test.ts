@@ -3,6 +3,7 @@ import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as exported from '../../functions/src/index';
 import { LOG_EVENTS, OUTCOMES } from '../../functions/src/runtime/logEvents';
 import type { LoggedLine } from '../../functions/test/support/loggedLines';
 import { matches } from './logFilter';
@@ -158,35 +159,33 @@ describe('an alert policy', () => {
   });
 });
 
-describe('ops/apply.sh', () => {
-  /** Runs it with a `gcloud` that writes down how it is called, and knows what `exists`. */
-  function applied(exists: boolean): readonly string[] {
-    const folder = mkdtempSync(join(tmpdir(), 'nebula-ops-'));
-    try {
-      const calls = join(folder, 'calls');
-      writeFileSync(calls, '');
-      const script = [
-        '#!/usr/bin/env bash',
-        `echo "$*" >> "${calls}"`,
-        `case "$*" in *describe*) exit ${exists ? 0 : 1};; *"policies list"*) ${exists ? 'echo policy-7' : ':'};; esac`,
-      ];
-      writeFileSync(join(folder, 'gcloud'), `${script.join('\n')}\n`);
-      chmodSync(join(folder, 'gcloud'), 0o755);
-      const PATH = `${folder}${delimiter}${process.env.PATH ?? ''}`;
-      execFileSync(join(ROOT, 'ops', 'apply.sh'), ['nebula-staging', 'channel-1'], {
-        env: { ...process.env, PATH },
-      });
-      return readFileSync(calls, 'utf8').split('\n');
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+/** Runs a script of `ops/` with a `gcloud` that writes down how it is called, and knows what `exists`. */
+function called(script: string, args: readonly string[], exists: boolean): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'nebula-ops-'));
+  try {
+    const calls = join(folder, 'calls');
+    writeFileSync(calls, '');
+    const gcloud = [
+      '#!/usr/bin/env bash',
+      `echo "$*" >> "${calls}"`,
+      `case "$*" in *describe*) exit ${exists ? 0 : 1};; *"policies list"*) ${exists ? 'echo policy-7' : ':'};; esac`,
+    ];
+    writeFileSync(join(folder, 'gcloud'), `${gcloud.join('\n')}\n`);
+    chmodSync(join(folder, 'gcloud'), 0o755);
+    const PATH = `${folder}${delimiter}${process.env.PATH ?? ''}`;
+    execFileSync(join(ROOT, 'ops', script), args, { env: { ...process.env, PATH } });
+    return readFileSync(calls, 'utf8').split('\n');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
+}
 
+describe('ops/apply.sh', () => {
   it.each([
     [false, 'create'],
     [true, 'update'],
   ])('with what is there already (%s): each metric and policy is one %s', (exists, verb) => {
-    const calls = applied(exists);
+    const calls = called('apply.sh', ['nebula-staging', 'channel-1'], exists);
     const done = calls.filter((call) => call.includes(` ${verb} `));
     for (const name of Object.keys(METRICS)) {
       expect(done.filter((call) => call.startsWith(`logging metrics ${verb} ${name} `))).toHaveLength(1);
@@ -196,5 +195,29 @@ describe('ops/apply.sh', () => {
     }
     expect(done).toHaveLength(Object.keys(METRICS).length + Object.keys(POLICIES).length);
     expect(done.every((call) => call.includes('--project=nebula-staging'))).toBe(true);
+  });
+});
+
+describe('ops/accounts.sh', () => {
+  const declared = Object.values(exported).map((each) => {
+    const { __endpoint } = each as unknown as { readonly __endpoint: { serviceAccountEmail?: unknown } };
+    return String(__endpoint.serviceAccountEmail);
+  });
+
+  it('makes the accounts as which functions run, each once, and gives none the right to edit everything', () => {
+    const calls = called('accounts.sh', ['nebula-staging'], false);
+    const made = calls.flatMap((call) => /^iam service-accounts create (\S+)/.exec(call)?.[1] ?? []);
+    expect(made.sort()).toEqual([...new Set(declared)].map((name) => name.replace('@', '')).sort());
+    const roles = calls.flatMap((call) => /--role=(\S+)/.exec(call)?.[1] ?? []);
+    expect(roles).toContain('roles/datastore.user');
+    expect(
+      roles.filter((role) => /editor|owner|\.admin$/.test(role) && role !== 'roles/firebaseauth.admin'),
+    ).toEqual([]);
+  });
+
+  it('makes none twice', () => {
+    expect(
+      called('accounts.sh', ['nebula-staging'], true).filter((call) => call.includes(' create ')),
+    ).toEqual([]);
   });
 });
