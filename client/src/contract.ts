@@ -545,6 +545,8 @@ export interface Program {
   objectives: string[];
   currency: string;
   id: string;
+  /** The parts that `seats` lie in, from the first publishing on; they only grow. Absent in programs of older releases is 16. */
+  seatParts?: number | undefined;
   /** Whether it went off the market with the page of its coach, and comes back with it. */
   isHiddenWithCoach?: true | undefined;
   publishedAt?: Date | undefined;
@@ -701,7 +703,7 @@ export type ReviewTarget = 'coach' | 'program';
 
 export type ReviewAspect = 'professionalism' | 'expertise' | 'communication' | 'valueForMoney';
 
-/** `programs/{programId}/seats/{shard}`, shards `0` to `15`: a part of a program's seats. There from the first publishing on, and written by the platform only: together they are what a seat is taken from. */
+/** `programs/{programId}/seats/{shard}`, shards from `0` on, as many as the program's `seatParts`: a part of its seats. There from the first publishing on, and written by the platform only: together they are what a seat is taken from. */
 export interface Seats {
   createdAt: Date;
   updatedAt: Date;

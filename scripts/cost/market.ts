@@ -37,10 +37,16 @@ export interface Size {
 
 export const USUAL: Size = { lessons: 10, students: 10, programs: 30 };
 
+/** Seats of a program of the usual size, which lie in one part. */
+const USUAL_SEATS = 20;
+
 /** A coach with a program of one chapter of lessons, people who learn in it, and other programs on the market. */
 export function market(size: Size = USUAL, program: Partial<Program> = {}): Given[] {
   const lessonIds = count(size.lessons).map((index) => `lesson-${index + 1}`);
-  const own = aProgram({ id: PROGRAM, currentEnrollments: size.students, ...program });
+  // However many learn in it, its seats lie in as many parts as those of a program of its usual size.
+  const maxStudents = program.status === 'draft' ? USUAL_SEATS : size.students + USUAL_SEATS;
+  const seats = program.status === 'draft' ? { maxStudents } : { maxStudents, seatParts: 1 };
+  const own = aProgram({ id: PROGRAM, currentEnrollments: size.students, ...seats, ...program });
   return [
     ...person(COACH.uid, 'coach'),
     ...person(STUDENT.uid, 'student'),

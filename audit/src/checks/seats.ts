@@ -1,6 +1,6 @@
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { Seats } from '../../../functions/src/contracts/documents/seats';
-import { SEAT_SHARDS } from '../../../functions/src/contracts/utilities/seatShards';
+import { SEAT_SHARDS, seatPartsOf } from '../../../functions/src/contracts/utilities/seatShards';
 import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMoves';
 import { hasFreeSeat } from '../../../functions/src/domain/learning/seats';
 import { hasOffer } from '../../../functions/src/domain/learning/waitlist';
@@ -24,7 +24,7 @@ export const seats: Check = async function* (source) {
     );
     yield* unequal(program.path, 'maxStudents', program.data.maxStudents, limitOf(program.data, parts));
     yield* faultIf(
-      parts.length !== (program.data.publishedAt === undefined ? 0 : SEAT_SHARDS),
+      parts.length !== (program.data.publishedAt === undefined ? 0 : seatPartsOf(program.data)),
       program.path,
       'has not all parts of its seats',
     );

@@ -1,8 +1,9 @@
+import type { Program } from '../contracts/documents/programs';
 import type { Seats } from '../contracts/documents/seats';
 import type { ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
-import { SEAT_SHARDS } from '../contracts/utilities/seatShards';
+import { seatPartsOf } from '../contracts/utilities/seatShards';
 import type { CollectionPath, DocumentPath } from '../ports/documents';
 
 /** Every document and collection of the platform: one constructor per path, and the only place where ids are built. */
@@ -97,8 +98,8 @@ export const paths = {
 };
 
 /** Every part of a program's seats, in order. */
-export function allSeats(programId: string): readonly DocumentPath<Seats>[] {
-  return Array.from({ length: SEAT_SHARDS }, (_, shard) => paths.seats(programId, shard));
+export function allSeats(program: Pick<Program, 'id' | 'seatParts'>): readonly DocumentPath<Seats>[] {
+  return Array.from({ length: seatPartsOf(program) }, (_, shard) => paths.seats(program.id, shard));
 }
 
 /** As many strings as a path has ids. */

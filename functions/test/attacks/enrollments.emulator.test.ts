@@ -66,7 +66,7 @@ async function expectSeatsToAddUp(market: Platform<Documents>): Promise<number> 
     documents.query({ from: paths.enrollments, where: [['programRef', '==', programId]], limit: 1_000 }),
   ]);
   const held = enrollments.filter(({ data }) => holdsSeat(data));
-  const shards = await documents.getAll(...allSeats(programId));
+  const shards = await documents.getAll(...allSeats(program ?? { id: programId }));
   shards.forEach((seats, shard) => {
     expect(seats?.taken).toBe(held.filter(({ data }) => data.seatShard === shard).length);
     expect(seats?.taken).toBeLessThanOrEqual(seats?.capacity ?? Infinity);

@@ -38,7 +38,7 @@ const FIXED: readonly string[] = ['id', 'chapterRef', 'lastSeenAt', 'readAt', 'a
 const SEATS = Object.fromEntries(
   Object.keys(world)
     .filter((path) => /^programs\/[^/]+$/.test(path))
-    .flatMap((path) => allSeats(path.slice('programs/'.length)))
+    .flatMap((path) => allSeats({ id: path.slice('programs/'.length) }))
     .map((path) => [path.path, { ...world['programs/published/seats/0'], taken: 0, capacity: 5 }]),
 );
 

@@ -7,6 +7,7 @@ import { REAL_TIMING } from '../../../functions/src/adapters/firestore/attempts'
 import { firestoreDocuments } from '../../../functions/src/adapters/firestore/firestoreDocuments';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { Student } from '../../../functions/src/contracts/documents/students';
+import { seatPartsFor } from '../../../functions/src/contracts/utilities/seatShards';
 import { laidSeats, seatsTaken } from '../../../functions/src/domain/learning/seats';
 import { allSeats, paths } from '../../../functions/src/domain/paths';
 import enrollStudent from '../../../functions/src/handlers/learning/enrollStudent';
@@ -90,7 +91,7 @@ export async function playLaunch(launch: Launch): Promise<LaunchResult> {
     );
     await fetch(faults, { method: 'DELETE' });
     const after = await documents.get(paths.program(PROGRAM));
-    const shards = await documents.getAll(...allSeats(PROGRAM));
+    const shards = await documents.getAll(...allSeats(after ?? { id: PROGRAM }));
     return {
       ...summary(calls, slowness),
       retries,
@@ -163,6 +164,7 @@ async function prepare(documents: Documents, { students, seats }: Launch): Promi
     isActive: true,
     searchTokens: [],
     publishedAt: now,
+    seatParts: seatPartsFor(seats),
     ...(seats !== undefined && { maxStudents: seats }),
     ...dates,
   };

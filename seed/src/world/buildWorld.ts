@@ -2,7 +2,7 @@ import type { Coach } from '../../../functions/src/contracts/documents/coaches';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { RatingSummary } from '../../../functions/src/contracts/documents/ratingSummaries';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
-import { SEAT_SHARDS } from '../../../functions/src/contracts/utilities/seatShards';
+import { seatPartsOf } from '../../../functions/src/contracts/utilities/seatShards';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { Student } from '../../../functions/src/contracts/documents/students';
 import type { User } from '../../../functions/src/contracts/documents/users';
@@ -32,6 +32,7 @@ export function buildWorld(): World {
     journeys(people.students, [...programs.values()])
       .map((journey) => buildEnrollment(journey, known(programs, journey.program)))
       .concat(exampleEnrollments(known(programs, EXAMPLE.program))),
+    programs,
   );
   const reviews = buildReviews(enrollments, programs);
   const ratings = ratingsOf(reviews);
@@ -63,11 +64,15 @@ function known(programs: ReadonlyMap<string, BuiltProgram>, id: string): BuiltPr
 }
 
 /** Students of one program sit in one part of its seats after the other. */
-function seated(enrollments: readonly BuiltEnrollment[]): readonly BuiltEnrollment[] {
+function seated(
+  enrollments: readonly BuiltEnrollment[],
+  programs: ReadonlyMap<string, BuiltProgram>,
+): readonly BuiltEnrollment[] {
   const byProgram = Map.groupBy(enrollments, ({ enrollment }) => enrollment.programRef);
   return enrollments.map((built) => {
     const place = byProgram.get(built.enrollment.programRef)?.indexOf(built) ?? 0;
-    return { ...built, enrollment: { ...built.enrollment, seatShard: place % SEAT_SHARDS } };
+    const parts = seatPartsOf(known(programs, built.enrollment.programRef).program);
+    return { ...built, enrollment: { ...built.enrollment, seatShard: place % parts } };
   });
 }
 

@@ -12,6 +12,7 @@ import {
   storedInstant,
 } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { SEAT_SHARDS } from '../utilities/seatShards';
 
 export const PROGRAM_STATUSES = ['draft', 'published', 'archived'] as const;
 const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
@@ -60,6 +61,8 @@ export const program = z.strictObject({
   rankingScore: z.number().min(1).max(5),
   /** The enrollments that hold a seat; follows `seats` within seconds, and never above `maxStudents`. */
   currentEnrollments: z.int().min(0),
+  /** The parts that `seats` lie in, from the first publishing on; they only grow. Absent in programs of older releases is 16. */
+  seatParts: z.int().min(1).max(SEAT_SHARDS).optional(),
   waitlistCount: z.int().min(0),
   status: z.enum(PROGRAM_STATUSES),
   /** Whether students can enrol: true from publishing until deactivating or archiving. */

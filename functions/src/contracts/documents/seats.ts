@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
 /**
- * `programs/{programId}/seats/{shard}`, shards `0` to `15`: a part of a program's seats. There from the first publishing on, and
+ * `programs/{programId}/seats/{shard}`, shards from `0` on, as many as the program's `seatParts`: a part of its seats. There from the first publishing on, and
  * written by the platform only: together they are what a seat is taken from.
  */
 export const seats = z.strictObject({

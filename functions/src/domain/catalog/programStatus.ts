@@ -1,4 +1,5 @@
 import type { Program } from '../../contracts/documents/programs';
+import { seatPartsFor } from '../../contracts/utilities/seatShards';
 import { Refusal } from '../refusal';
 import { type OutlineParts, assertPublishable, contentFailures, outlineFailures } from './publishing';
 
@@ -26,8 +27,16 @@ export function programState({ status, isActive }: Pick<Program, 'status' | 'isA
 export function publishedProgram(program: Program, outline: OutlineParts, now: Date): Program {
   assertMove(program, 'publish');
   assertPublishable([...outlineFailures(outline), ...contentFailures(program)]);
-  const { isHiddenWithCoach: _hidden, ...rest } = program;
-  return { publishedAt: now, ...rest, status: 'published', isActive: true, updatedAt: now };
+  const seatParts = program.status === 'draft' ? seatPartsFor(program.maxStudents) : program.seatParts;
+  return {
+    publishedAt: now,
+    ...program,
+    isHiddenWithCoach: undefined,
+    seatParts,
+    status: 'published',
+    isActive: true,
+    updatedAt: now,
+  };
 }
 
 /** @throws Refusal illegal-transition */
@@ -39,8 +48,14 @@ export function deactivatedProgram(program: Program, now: Date): Program {
 /** @throws Refusal illegal-transition */
 export function archivedProgram(program: Program, now: Date): Program {
   assertMove(program, 'archive');
-  const { isHiddenWithCoach: _hidden, ...rest } = program;
-  return { ...rest, status: 'archived', isActive: false, archivedAt: now, updatedAt: now };
+  return {
+    ...program,
+    isHiddenWithCoach: undefined,
+    status: 'archived',
+    isActive: false,
+    archivedAt: now,
+    updatedAt: now,
+  };
 }
 
 function assertMove(program: Program, move: ProgramMove): void {

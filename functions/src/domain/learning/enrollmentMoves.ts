@@ -1,4 +1,8 @@
-import type { Enrollment, EnrollmentStatus } from '../../contracts/documents/enrollments';
+import {
+  ENROLLMENT_STATUSES,
+  type Enrollment,
+  type EnrollmentStatus,
+} from '../../contracts/documents/enrollments';
 import { Refusal } from '../refusal';
 
 export type EnrollmentMove =
@@ -17,6 +21,9 @@ const ENROLLMENT_MOVES: Readonly<
 
 /** The moves that an enrollment remembers: the latest ones. */
 export const MAX_STATUS_HISTORY = 50;
+
+/** What an enrollment is in that holds a seat. */
+export const SEAT_HOLDING_STATUSES = ENROLLMENT_STATUSES.filter((status) => status !== 'cancelled');
 
 /** Whether the enrollment counts in its program's `currentEnrollments`. */
 export function holdsSeat({ status }: Pick<Enrollment, 'status'>): boolean {

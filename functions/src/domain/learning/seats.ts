@@ -1,5 +1,5 @@
 import type { Seats } from '../../contracts/documents/seats';
-import { SEAT_SHARDS } from '../../contracts/utilities/seatShards';
+import { seatPartsOf } from '../../contracts/utilities/seatShards';
 import type { Program } from '../../contracts/documents/programs';
 import { programState } from '../catalog/programStatus';
 
@@ -97,11 +97,11 @@ function changed(seats: Seats, by: 1 | -1, holder: Holder, now: Date): Seats {
  * @param before shards that are not there yet are new ones
  */
 export function laidSeats(
-  program: Pick<Program, 'maxStudents' | 'status' | 'isActive'>,
+  program: Pick<Program, 'maxStudents' | 'status' | 'isActive' | 'seatParts'>,
   before: readonly (Seats | undefined)[],
   now: Date,
 ): readonly SeatShard[] {
-  const kept = Array.from({ length: SEAT_SHARDS }, (_, shard) => before[shard] ?? newSeats(now));
+  const kept = Array.from({ length: seatPartsOf(program) }, (_, shard) => before[shard] ?? newSeats(now));
   const free = program.maxStudents === undefined ? undefined : program.maxStudents - seatsTaken(kept);
   const isWaitedFor = kept.some((seats) => seats.isWaitedFor === true);
   return capacities(kept, free).map((capacity, shard) => ({
@@ -120,7 +120,7 @@ export function laidSeats(
 /** @param free seats that nobody took; negative is how many more are taken than there are */
 function capacities(kept: readonly Seats[], free: number | undefined): readonly (number | undefined)[] {
   if (free === undefined) return kept.map(() => undefined);
-  if (free >= 0) return kept.map(({ taken }, shard) => taken + shareOf(free, shard));
+  if (free >= 0) return kept.map(({ taken }, shard) => taken + shareOf(free, shard, kept.length));
   let over = -free;
   return kept.map(({ taken }) => {
     const cut = Math.min(taken, over);
@@ -129,11 +129,12 @@ function capacities(kept: readonly Seats[], free: number | undefined): readonly 
   });
 }
 
-function newSeats(now: Date): Seats {
+/** A part of which none is taken, still to be laid out. */
+export function newSeats(now: Date): Seats {
   return { taken: 0, isOpen: false, version: 0, isCountDue: false, createdAt: now, updatedAt: now };
 }
 
 /** Even parts; the first ones get what is left over. */
-function shareOf(free: number, shard: number): number {
-  return Math.floor(free / SEAT_SHARDS) + (shard < free % SEAT_SHARDS ? 1 : 0);
+function shareOf(free: number, shard: number, parts: number): number {
+  return Math.floor(free / parts) + (shard < free % parts ? 1 : 0);
 }

@@ -3,6 +3,7 @@ import { paths } from '../../domain/paths';
 import type { Documents, Reader } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
 import { openSeats } from '../catalog/saveSeats';
+import { withSeats } from '../learning/backfillSeats';
 
 const BATCH = 20;
 
@@ -42,12 +43,14 @@ async function programsBehind(reader: Reader, coachId: string): Promise<readonly
 }
 
 function follow(documents: Documents, programId: string, coachId: string, now: Date): Promise<void> {
-  return documents.transact(async (transaction) => {
-    const [coach, program] = await transaction.getAll(paths.coach(coachId), paths.program(programId));
-    if (program === undefined) return;
-    const followed = followingPage(program, coach?.isActive === true, now);
-    if (followed === program) return;
-    transaction.set(paths.program(programId), followed);
-    if (followed.isActive !== program.isActive) openSeats(transaction, programId, followed.isActive, now);
-  });
+  return withSeats({ documents, programId, now }, () =>
+    documents.transact(async (transaction) => {
+      const [coach, program] = await transaction.getAll(paths.coach(coachId), paths.program(programId));
+      if (program === undefined) return;
+      const followed = followingPage(program, coach?.isActive === true, now);
+      if (followed === program) return;
+      transaction.set(paths.program(programId), followed);
+      if (followed.isActive !== program.isActive) openSeats(transaction, program, followed.isActive, now);
+    }),
+  );
 }

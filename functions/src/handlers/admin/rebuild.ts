@@ -7,6 +7,7 @@ import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { mirrorPublicProfile } from '../accounts/mirrorPublicProfile';
 import recountOutline from '../catalog/recountOutline';
 import refreshSearchTokens from '../catalog/refreshSearchTokensOnProgramWrite';
+import { backfillSeats } from '../learning/backfillSeats';
 import countSeats from '../learning/countSeats';
 import { measureEnrollment } from '../learning/measureEnrollment';
 import mirrorRating from '../reviews/mirrorRatingOnRatingSummaryWrite';
@@ -43,6 +44,10 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
     rebuild: (programId, around) =>
       recountOutline({ ...working(around), id: 'rebuild', payload: { programId } }),
   },
+  seats: {
+    of: 'programs',
+    rebuild: (programId, { documents, now }) => backfillSeats({ documents, programId, now }),
+  },
   'seat-counts': { of: 'programs', rebuild: countAll },
   'program-ratings': { of: 'programs', rebuild: (id, around) => mirror('program', id, around) },
   'coach-ratings': { of: 'coaches', rebuild: (id, around) => mirror('coach', id, around) },
@@ -60,7 +65,9 @@ function remeasure(enrollmentId: string, around: Surroundings): Promise<void> {
 
 /** Clears the flags of counts that never came, too. */
 async function countAll(programId: string, around: Surroundings): Promise<void> {
-  const shards = await around.documents.getAll(...allSeats(programId));
+  const program = await around.documents.get(paths.program(programId));
+  if (program === undefined) return;
+  const shards = await around.documents.getAll(...allSeats(program));
   for (const [shard, seats] of shards.entries()) {
     if (shard > 0 && seats?.isCountDue !== true) continue;
     await countSeats({ ...working(around), id: 'rebuild', payload: { programId, shard } });

@@ -1,3 +1,4 @@
+import type { Program } from '../../contracts/documents/programs';
 import type { SeatShard } from '../../domain/learning/seats';
 import { allSeats, paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
@@ -10,6 +11,11 @@ export function saveSeats(transaction: Transaction, programId: string, shards: r
  * Opens or closes every part of the seats without reading one: whoever is taking a seat waits for it, or sees it.
  * Only for a program that was published, which has them.
  */
-export function openSeats(transaction: Transaction, programId: string, isOpen: boolean, now: Date): void {
-  for (const path of allSeats(programId)) transaction.update(path, { isOpen, updatedAt: now });
+export function openSeats(
+  transaction: Transaction,
+  program: Pick<Program, 'id' | 'seatParts'>,
+  isOpen: boolean,
+  now: Date,
+): void {
+  for (const path of allSeats(program)) transaction.update(path, { isOpen, updatedAt: now });
 }

@@ -15,7 +15,7 @@ export default operationHandler(updateProgram, ({ input, caller, now, transact }
     const program = ownProgram(await transaction.get(paths.program(input.programId)), caller);
     const updated = updatedProgram(program, updatesOf(input), now);
     if (updated.status === 'published' && updated.maxStudents !== program.maxStudents) {
-      const before = await transaction.getAll(...allSeats(program.id));
+      const before = await transaction.getAll(...allSeats(updated));
       const laid = laidSeats(updated, before, now);
       saveSeats(transaction, program.id, laid);
       if (laid.some(({ seats }) => seats.isWaitedFor === true && hasFreeSeat(seats)))

@@ -1,6 +1,5 @@
 import { enrollStudent } from '../../contracts/learning';
 import type { Enrollment } from '../../contracts/documents/enrollments';
-import type { Seats } from '../../contracts/documents/seats';
 import { programState } from '../../domain/catalog/programStatus';
 import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
 import { type Candidacy, type Enrolled, enrolled } from '../../domain/learning/enrolled';
@@ -11,9 +10,11 @@ import { certificateJob } from '../../domain/certificates/certificate';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { endHoldJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
+import { Conflict, type Documents } from '../../ports/documents';
 import type { Payments } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
+import { backfillSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
 import { anyShard, seekSeat, stillFree } from './freeSeat';
 import { type Readers, loadApplicant } from './loadApplicant';
@@ -69,6 +70,8 @@ function saveEnrolled(
 }
 
 interface Seeking extends Readers {
+  /** Lays what is missing of the seats, too. */
+  readonly documents: Documents;
   readonly turn: Turn;
 }
 
@@ -81,14 +84,10 @@ async function loadCandidacy(
   programId: string,
   now: Date,
 ): Promise<Found> {
-  const { transaction, documents } = readers;
-  const shard = anyShard();
-  const [applicant, seats] = await Promise.all([
-    loadApplicant(readers, studentUid, programId),
-    documents.get(paths.seats(programId, shard)),
-  ]);
+  const { transaction } = readers;
+  const applicant = await loadApplicant(readers, studentUid, programId);
   const { entry, ...candidate } = applicant;
-  const seat = await seatFor(applicant, { shard, seats }, readers, now);
+  const seat = await seatFor(applicant, readers, now);
   const isEnding = entry !== undefined && (!hasOffer(entry) || isTakeable(entry, now));
   const count = isEnding ? await requestWaitlistCount(transaction, programId, now) : undefined;
   const endWaiting = (): void => {
@@ -100,7 +99,6 @@ async function loadCandidacy(
 
 async function seatFor(
   { program, earlier, entry }: Awaited<ReturnType<typeof loadApplicant>>,
-  glimpsed: { readonly shard: number; readonly seats: Seats | undefined },
   { transaction, documents, turn }: Seeking,
   now: Date,
 ): Promise<Candidacy['seat']> {
@@ -109,7 +107,11 @@ async function seatFor(
     const seats = await transaction.get(paths.seats(program.id, entry.seatShard));
     if (seats !== undefined) return { onOffer: { shard: entry.seatShard, seats } };
   }
-  const sought = await seekSeat(documents, program.id, glimpsed);
+  const shard = anyShard(program);
+  const seats = await documents.get(paths.seats(program.id, shard));
+  if (seats === undefined && (await backfillSeats({ documents, programId: program.id, now })))
+    throw new Conflict('contention', 'the seats were laid just now');
+  const sought = await seekSeat(documents, program, { shard, seats });
   return 'shard' in sought && !isEnrolled(earlier)
     ? lockedSeat(sought.shard, program.id, { transaction, turn })
     : sought;

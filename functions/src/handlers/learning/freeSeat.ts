@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { Seats } from '../../contracts/documents/seats';
-import { SEAT_SHARDS } from '../../contracts/utilities/seatShards';
+import type { Program } from '../../contracts/documents/programs';
+import { seatPartsOf } from '../../contracts/utilities/seatShards';
 import { type SeatShard, isOnSale, seatsTaken } from '../../domain/learning/seats';
 import { allSeats } from '../../domain/paths';
 import { Conflict, type Reader } from '../../ports/documents';
 
 /** Any shard: students who come at once seldom choose the same. */
-export function anyShard(): number {
-  return randomInt(SEAT_SHARDS);
+export function anyShard(program: Pick<Program, 'seatParts'>): number {
+  return randomInt(seatPartsOf(program));
 }
 
 /**
@@ -17,12 +18,12 @@ export function anyShard(): number {
  */
 export async function seekSeat(
   documents: Reader,
-  programId: string,
+  program: Pick<Program, 'id' | 'seatParts'>,
   glimpsed: { readonly shard: number; readonly seats: Seats | undefined },
 ): Promise<SeatShard | { readonly taken: number }> {
   const first = openSeats(glimpsed.seats);
   if (isOnSale(first)) return { shard: glimpsed.shard, seats: first };
-  const all = (await documents.getAll(...allSeats(programId))).map(openSeats);
+  const all = (await documents.getAll(...allSeats(program))).map(openSeats);
   const free = all.flatMap((seats, shard) => (isOnSale(seats) ? [{ shard, seats }] : []));
   return free[randomInt(Math.max(1, free.length))] ?? { taken: seatsTaken(all) };
 }

@@ -1,7 +1,8 @@
 import { type Holder, seatGivenBack, seatMadeUp } from '../../domain/learning/seats';
-import { allSeats, paths } from '../../domain/paths';
+import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { saveSeat } from './saveSeat';
+import { seatPaths } from './seatPaths';
 
 /** Reads the part of the seats that somebody holds one of, and answers what gives it back; a program that is gone has none. */
 export async function giveSeatBack(
@@ -17,7 +18,7 @@ export async function giveSeatBack(
   if (seats === undefined) return () => undefined;
   if (seats.isOverfull !== true)
     return () => saveSeat(transaction, programRef, seatGivenBack({ shard, seats }, now, holder), now);
-  const all = await transaction.getAll(...allSeats(programRef));
+  const all = await transaction.getAll(...(await seatPaths(transaction, programRef)));
   const parts = all.flatMap((each, index) => (each === undefined ? [] : [{ shard: index, seats: each }]));
   const changed = seatMadeUp(parts, shard, now, holder);
   return () => {

@@ -4,12 +4,13 @@ import type { OutputOf } from '../../contracts/operation';
 import { assertMayEnrol } from '../../domain/learning/enrolled';
 import { isOnSale } from '../../domain/learning/seats';
 import { newEntry } from '../../domain/learning/waitlist';
-import { allSeats, paths } from '../../domain/paths';
+import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { loadApplicant } from './loadApplicant';
 import { requestWaitlistCount } from './requestWaitlistCount';
+import { seatPaths } from './seatPaths';
 
 export default operationHandler(joinWaitlist, async ({ input, caller, now, documents, ports, transact }) => {
   const payments = await ports.payments();
@@ -40,10 +41,11 @@ function waitlistState({ status, joinedAt }: WaitlistEntry): OutputOf<typeof joi
 async function closeSales(transaction: JobTransaction, programId: string, now: Date): Promise<() => void> {
   const first = await transaction.get(paths.seats(programId, 0));
   if (first?.isWaitedFor === true) return () => undefined;
-  const all = await transaction.getAll(...allSeats(programId));
+  const parts = await seatPaths(transaction, programId);
+  const all = await transaction.getAll(...parts);
   if (all.some((seats) => seats === undefined || isOnSale(seats)))
     throw new Refusal('seats-free', 'A seat is free: enrol instead.');
   return () => {
-    for (const path of allSeats(programId)) transaction.update(path, { isWaitedFor: true, updatedAt: now });
+    for (const path of parts) transaction.update(path, { isWaitedFor: true, updatedAt: now });
   };
 }

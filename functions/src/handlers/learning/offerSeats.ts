@@ -12,6 +12,7 @@ import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { saveSeat } from './saveSeat';
+import { seatPaths } from './seatPaths';
 
 /**
  * Offers each free seat to who waits longest, one commit an offer; who cannot take one any more leaves the list, so that nobody behind
@@ -41,7 +42,7 @@ async function offerOne(
   });
   if (first === undefined) return endWaiting(transaction, program.id, now);
   if (!(await canTake(transaction, first.data, now))) return drop(transaction, first, now);
-  const all = await documents.getAll(...allSeats(program.id));
+  const all = await documents.getAll(...allSeats(program));
   const shard = all.findIndex((seats) => seats !== undefined && hasFreeSeat(seats));
   if (shard === -1) return false;
   const seats = await transaction.get(paths.seats(program.id, shard));
@@ -82,7 +83,7 @@ async function drop(
 
 /** Whoever joins meanwhile reads what this writes. */
 async function endWaiting(transaction: JobTransaction, programId: string, now: Date): Promise<false> {
-  const all = await transaction.getAll(...allSeats(programId));
+  const all = await transaction.getAll(...(await seatPaths(transaction, programId)));
   all.forEach((seats, shard) => {
     if (seats?.isWaitedFor === true)
       transaction.update(paths.seats(programId, shard), { isWaitedFor: false, updatedAt: now });

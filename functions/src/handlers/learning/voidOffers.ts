@@ -1,12 +1,13 @@
 import { programState } from '../../domain/catalog/programStatus';
 import { offerNotice, unoffered } from '../../domain/learning/waitlist';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
-import { allSeats, paths } from '../../domain/paths';
+import { paths } from '../../domain/paths';
 import type { Program } from '../../contracts/documents/programs';
 import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { giveSeatBack } from './giveSeatBack';
 import { requestWaitlistCount } from './requestWaitlistCount';
+import { seatPaths } from './seatPaths';
 
 /**
  * Takes back the open offers of a program that takes no students, one commit each: its student is told once and keeps the place in the
@@ -33,7 +34,7 @@ async function voidOne(transaction: JobTransaction, program: Program, now: Date)
   });
   if (open === undefined) return false;
   const giveBack = await giveSeatBack(transaction, open.data, now, 'offer');
-  const all = await transaction.getAll(...allSeats(program.id));
+  const all = await transaction.getAll(...(await seatPaths(transaction, program.id)));
   const waiting = unoffered(open.data, now);
   transaction.set(open.path, waiting);
   giveBack();

@@ -90,14 +90,14 @@ async function entering(
 async function seatAgain(deal: Deal): Promise<SeatShard | undefined> {
   const { transaction, enrollment, surroundings } = deal;
   const { documents, now } = surroundings;
-  const shard = anyShard();
-  const [program, coach, seats] = await documents.getAll(
+  const [program, coach] = await documents.getAll(
     paths.program(enrollment.programRef),
     paths.coach(enrollment.coachRef),
-    paths.seats(enrollment.programRef, shard),
   );
   if (program === undefined || !isOpen(program, now) || coach?.isActive !== true) return undefined;
-  const sought = await seekSeat(documents, program.id, { shard, seats });
+  const shard = anyShard(program);
+  const seats = await documents.get(paths.seats(program.id, shard));
+  const sought = await seekSeat(documents, program, { shard, seats });
   if (!('shard' in sought)) return undefined;
   return stillFree(sought.shard, await transaction.get(paths.seats(program.id, sought.shard)));
 }

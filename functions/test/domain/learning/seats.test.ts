@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SEAT_SHARDS } from '../../../src/contracts/utilities/seatShards';
+import { SEAT_SHARDS, seatPartsFor } from '../../../src/contracts/utilities/seatShards';
+import { publishedProgram } from '../../../src/domain/catalog/programStatus';
+import { updatedProgram } from '../../../src/domain/catalog/updatedProgram';
 import { countSeatsJob } from '../../../src/domain/learning/countSeatsJob';
 import {
   hasFreeSeat,
@@ -82,6 +84,46 @@ describe('laying out seats', () => {
   ] as const)('opens them for a program on the market alone: %s, active %s', (status, isActive, isOpen) => {
     const shards = laidSeats(aProgram({ status, isActive }), [], NOON);
     expect(shards.every(({ seats }) => seats.isOpen === isOpen)).toBe(true);
+  });
+});
+
+describe('the parts of seats', () => {
+  it.each([
+    [1, 1],
+    [20, 1],
+    [21, 2],
+    [300, 15],
+    [301, 16],
+    [100_000, 16],
+    [undefined, 16],
+  ])('of %s are %i', (maxStudents, parts) => {
+    expect(seatPartsFor(maxStudents)).toBe(parts);
+    const program = publishedProgram(
+      aProgram({ status: 'draft', isActive: false, maxStudents }),
+      { chapters: [{ id: 'c1' }], lessons: [{ chapterRef: 'c1' }] },
+      NOON,
+    );
+    expect(program.seatParts).toBe(parts);
+    expect(laidSeats(program, [], NOON)).toHaveLength(parts);
+  });
+
+  it.each([
+    [20, 60, 1, 3],
+    [60, 20, 3, 3],
+    [20, undefined, 1, 16],
+    [undefined, 20, undefined, 16],
+  ])('of %s seats that become %s grow only: from %s to %i', (from, to, parts, expected) => {
+    const program = aProgram({ maxStudents: from, seatParts: parts });
+    const updated = updatedProgram(program, { maxStudents: to ?? null }, NOON);
+    expect(updated.seatParts).toBe(expected);
+  });
+
+  it('that come spread what is free, and take nothing away', () => {
+    const before = laidSeats(aProgram({ maxStudents: 20, seatParts: 1 }), [], NOON);
+    const full = { ...before[0]!.seats, taken: 20 };
+    const grown = laidSeats(aProgram({ maxStudents: 60, seatParts: 3 }), [full], LATER);
+    expect(grown.map(({ seats }) => seats.taken)).toEqual([20, 0, 0]);
+    expect(grown.map(({ seats }) => seats.capacity)).toEqual([34, 13, 13]);
   });
 });
 

@@ -15,7 +15,7 @@ const bootcamp = { programId: 'bootcamp' };
 const mine = { enrollmentId: 'sam_bootcamp' };
 
 async function seatsOf({ documents }: Platform): Promise<number | undefined> {
-  const shards = await documents.getAll(...allSeats('bootcamp'));
+  const shards = await documents.getAll(...allSeats({ id: 'bootcamp' }));
   return seatsTaken(shards.flatMap((seats) => seats ?? []));
 }
 

@@ -44,7 +44,7 @@ async function tell(market: Platform, paymentId = ORDER): Promise<void> {
 }
 
 async function taken({ documents }: Platform): Promise<number> {
-  const shards = await documents.getAll(...allSeats('bootcamp'));
+  const shards = await documents.getAll(...allSeats({ id: 'bootcamp' }));
   return seatsTaken(shards.flatMap((seats) => seats ?? []));
 }
 

@@ -60,7 +60,7 @@ const offersOf = (market: Platform): string[] =>
     .map(({ studentRef }) => studentRef);
 
 async function taken({ documents }: Platform): Promise<number> {
-  const shards = await documents.getAll(...allSeats('bootcamp'));
+  const shards = await documents.getAll(...allSeats({ id: 'bootcamp' }));
   return seatsTaken(shards.flatMap((seats) => seats ?? []));
 }
 
@@ -72,7 +72,7 @@ async function expectBalance(market: Platform): Promise<void> {
   expect(await taken(market), 'each seat is an enrollment’s or an offer’s').toBe(
     enrollments.length + offers.length,
   );
-  const shards = await market.documents.getAll(...allSeats('bootcamp'));
+  const shards = await market.documents.getAll(...allSeats({ id: 'bootcamp' }));
   expect(shards.reduce((sum, seats) => sum + (seats?.offered ?? 0), 0)).toBe(offers.length);
 }
 
