@@ -15,6 +15,7 @@ import { type BuiltProgram, buildPrograms } from './buildPrograms';
 import { buildReviews } from './buildReviews';
 import { EXAMPLE } from './examples';
 import { journeys } from './journeys';
+import { onDay } from './timeline';
 
 /** The whole demo world as plain data; the same every time. */
 export interface World extends People {
@@ -48,7 +49,7 @@ export function buildWorld(): World {
     enrollments,
     reviews,
     ratings,
-    sessions: [exampleSession()],
+    sessions: [exampleSession(), demoSession()],
   };
 }
 
@@ -119,6 +120,24 @@ function rated<T extends Coach | Program>(target: T, summary: RatingSummary | un
   if (summary === undefined) return target;
   const { average, count, score } = summary;
   return { ...target, rating: average ?? 0, totalReviews: count, rankingScore: score };
+}
+
+/** What the demo coach and the demo student have together. */
+function demoSession(): Session {
+  return {
+    id: 'session-salary-talks',
+    programRef: 'program-salary-talks',
+    coachRef: 'coach-ana',
+    studentRefs: ['student-ben'],
+    title: 'Rehearsing the talk',
+    description: 'We play the conversation twice, with the roles exchanged.',
+    scheduledTime: onDay(160),
+    duration: 60,
+    status: 'scheduled',
+    meetLink: 'https://meet.google.com/sal-talk-one',
+    createdAt: onDay(151),
+    updatedAt: onDay(151),
+  };
 }
 
 function exampleSession(): Session {

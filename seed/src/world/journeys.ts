@@ -36,6 +36,9 @@ const TOLD: readonly Journey[] = [
   ...['yusuf', 'leila', 'wei', 'isaac', 'arjun'].map((name, index) => journey(name, ARCHIVED, 70 + index, 2)),
   journey('ben', 'program-salary-talks', 150, 2),
   journey('ben', 'program-voice-and-breath', 90, 3),
+  journey('ben', 'program-sleep-for-shift-workers', 40, 50),
+  { ...journey('ben', 'program-speak-plainly', 120, 1), end: 'cancelled' },
+  { ...journey('ben', 'program-calm-under-load', 130, 2), end: 'paused' },
 ];
 
 function journey(name: string, program: string, startDay: number, lessonsDone: number): Journey {

@@ -7,6 +7,7 @@ import { laidSeats } from '../../../functions/src/domain/learning/seats';
 import { paths } from '../../../functions/src/domain/paths';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import type { BuiltEnrollment } from './buildEnrollments';
+import { buildActivity, buildNotifications } from './buildInbox';
 import type { BuiltCoach } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
 import { moderationOf } from './buildReviews';
@@ -31,6 +32,8 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
       stored(paths.ratingSummary(rating.targetType, rating.targetRef), rating),
     ),
     stored(paths.reviewStandingSetting, newcomersMayReview()),
+    ...buildNotifications(world).map((told) => stored(paths.notification(told.recipientRef, told.id), told)),
+    ...buildActivity(world).map((entry) => stored(paths.activityLog(entry.id), entry)),
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
   ];
 }

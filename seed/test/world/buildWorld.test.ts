@@ -64,7 +64,9 @@ describe('the demo world', () => {
 
   it('lies in the past', () => {
     const dates = worldDocuments(world).flatMap(({ data }) =>
-      Object.entries(data).flatMap(([, value]) => (value instanceof Date ? [value.getTime()] : [])),
+      Object.entries(data).flatMap(([field, value]) =>
+        field !== 'expiresAt' && value instanceof Date ? [value.getTime()] : [],
+      ),
     );
     expect(Math.max(...dates)).toBeLessThan(Date.UTC(2025, 0, 1));
   });
