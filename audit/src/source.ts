@@ -1,3 +1,4 @@
+import type { Bookmark } from '../../functions/src/contracts/documents/bookmarks';
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
@@ -10,11 +11,15 @@ import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../functions/src/contracts/documents/settings';
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
+import type { Resource } from '../../functions/src/contracts/documents/resources';
 import type { Review, ReviewModeration } from '../../functions/src/contracts/documents/reviews';
 import type { Seats } from '../../functions/src/contracts/documents/seats';
 import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
+import type { SkillGraph, SkillStatistics } from '../../functions/src/contracts/documents/skillGraphs';
+import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { Student } from '../../functions/src/contracts/documents/students';
 import type { WaitlistEntry } from '../../functions/src/contracts/documents/waitlists';
+import type { UserSkill } from '../../functions/src/contracts/documents/userSkills';
 import type { User } from '../../functions/src/contracts/documents/users';
 
 /** A stored document: its path, and plain data with `Date`s. */
@@ -59,6 +64,12 @@ interface Places {
   reviews: Review;
   'reviews/moderation': ReviewModeration;
   ratingSummaries: RatingSummary;
+  skills: Skill;
+  skillGraphs: SkillGraph;
+  skillStatistics: SkillStatistics;
+  userSkills: UserSkill;
+  resources: Resource;
+  bookmarks: Bookmark;
   outbox: OutboxJob;
 }
 

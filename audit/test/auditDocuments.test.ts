@@ -251,12 +251,71 @@ const DAMAGE: readonly (readonly [
     BASICS,
   ],
   [
+    'a level under a stranger’s id',
+    [...WORLD, inPlace('userSkills/ben_react', { userRef: 'eve', skillRef: 'react', kind: 'learning' })],
+    'one person has one word on a skill',
+    'userSkills/ben_react',
+  ],
+  [
+    'a bookmark that nobody counted',
+    [
+      ...WORLD,
+      inPlace('resources/a-guide', { bookmarkCount: 0 }),
+      inPlace('bookmarks/ben_a-guide', { resourceRef: 'a-guide' }),
+    ],
+    'bookmarks are counted, and gone with their resource',
+    'resources/a-guide',
+  ],
+  [
+    'a bookmark of nothing',
+    [...WORLD, inPlace('bookmarks/ben_a-guide', { resourceRef: 'a-guide' })],
+    'bookmarks are counted, and gone with their resource',
+    'resources/a-guide',
+  ],
+  [
+    'two skills that require each other',
+    withGraph({ one: ['two'], two: ['one'] }),
+    'prerequisites form no circle and lead somewhere',
+    'skillGraphs/current',
+  ],
+  [
+    'a skill that requires nothing that there is',
+    withGraph({ one: ['none'] }),
+    'prerequisites form no circle and lead somewhere',
+    'skillGraphs/current',
+  ],
+  [
+    'a graph that knows a skill too many',
+    withGraph({ one: [] }),
+    'the graph of skills is what the skills say',
+    'skillGraphs/current',
+  ],
+  [
+    'a learner of a skill that is gone',
+    [...WORLD, inPlace('userSkills/ben_gone', { userRef: 'ben', skillRef: 'gone', kind: 'learning' })],
+    'a skill counts the people who have it',
+    'skills/gone',
+  ],
+  [
     'reviews that no summary counts',
     without(`ratingSummaries/program_${reviewOf('program').targetRef}`),
     'ratings equal a recount of the visible reviews',
     `ratingSummaries/program_${reviewOf('program').targetRef}`,
   ],
 ];
+
+function inPlace(path: string, data: object): StoredDocument {
+  return { path, data };
+}
+
+/** The world with a graph of nothing but these skills and what they require. */
+function withGraph(edges: Readonly<Record<string, readonly string[]>>): readonly StoredDocument[] {
+  const nodes = Object.fromEntries(
+    Object.entries(edges).map(([id, prerequisites]) => [id, { name: id, prerequisites, related: [] }]),
+  );
+  const graph = inPlace('skillGraphs/current', { nodes, merged: {} });
+  return [...WORLD.filter(({ path }) => path !== graph.path), graph];
+}
 
 function aPosition(): string {
   return WORLD.find(({ path }) => /^enrollments\/student-ben_[^/]+\/positions\//.test(path))!.path;

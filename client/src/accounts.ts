@@ -1,11 +1,13 @@
 import { callables } from './callables';
 import { coaches } from './coaches';
 import type { Instances } from './instances';
+import { leaderboards } from './leaderboards';
+import { userSkills } from './skills';
 import { students } from './students';
 import { users } from './users';
 import { verification } from './verification';
 
-/** Accounts, and the profiles of coaches and students. */
+/** Accounts, the profiles of coaches and students, what people teach and learn, and who leads. */
 export function accounts(instances: Instances) {
   return {
     ...callables(instances, 'accounts'),
@@ -13,5 +15,7 @@ export function accounts(instances: Instances) {
     ...coaches(instances),
     ...students(instances),
     ...verification(instances),
+    ...userSkills(instances),
+    ...leaderboards(instances),
   };
 }

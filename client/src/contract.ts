@@ -41,6 +41,21 @@ export type Reason =
   | 'outline-mismatch'
   | 'lesson-missing'
   | 'chapter-missing'
+  | 'skill-missing'
+  | 'skill-exists'
+  | 'skill-merged'
+  | 'skill-in-use'
+  | 'skill-cycle'
+  | 'skill-relates-to-itself'
+  | 'skill-prerequisites-full'
+  | 'skill-related-full'
+  | 'skill-graph-full'
+  | 'user-skill-missing'
+  | 'not-students-coach'
+  | 'resources-full'
+  | 'prerequisite-cycle'
+  | 'invalid-cursor'
+  | 'cursor-expired'
   | 'program-not-open'
   | 'program-full'
   | 'program-not-free'
@@ -180,6 +195,14 @@ export interface HourlyRateSetting {
     max: number;
   };
   description?: string | undefined;
+}
+
+/** `bookmarks/{uid}_{resourceId}`: nobody's but the person's. */
+export interface Bookmark {
+  createdAt: Date;
+  updatedAt: Date;
+  userRef: string;
+  resourceRef: string;
 }
 
 /** A public key as RFC 8037 writes it. */
@@ -353,6 +376,33 @@ export interface Enrollment {
 }
 
 export type EnrollmentStatus = 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+
+/** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
+export interface LeaderboardDay {
+  coaches: { [x: string]: number };
+  learners: { [x: string]: number };
+  /** A year after its day no board needs it. */
+  expiresAt: Date;
+}
+
+/** `leaderboards/{period}_{kind}`: the first fifty, made anew every day and without who does not want to be seen. */
+export interface Leaderboard {
+  kind: 'coaches' | 'learners';
+  period: 'week' | 'month' | 'year';
+  entries: {
+    userRef: string;
+    displayName: string;
+    /** Equal scores share a rank. */
+    rank: number;
+    /** Of a learner the programs completed, of a coach the completions in own programs. */
+    score: number;
+    avatarUrl?: string | undefined;
+  }[];
+  /** The first and the last day that count, in UTC. */
+  from: string;
+  to: string;
+  updatedAt: Date;
+}
 
 /** `enrollments/{enrollmentId}/lessonProgress/{lessonId}`, written by the student. */
 export interface LessonProgress {
@@ -653,6 +703,21 @@ export interface AnsweredRequest {
   answer?: unknown;
 }
 
+/** `resources/{id}` */
+export interface Resource {
+  createdAt: Date;
+  updatedAt: Date;
+  createdBy: string;
+  /** Equals the bookmarks, within seconds. */
+  bookmarkCount: number;
+  title: string;
+  description: string;
+  resourceType: 'article' | 'video' | 'document';
+  url: string;
+  tags: string[];
+  id: string;
+}
+
 /** `reviews/{id}/moderation/decision`: why the review is hidden, for admins only; gone once it is shown again. */
 export interface ReviewModeration {
   createdAt: Date;
@@ -745,7 +810,7 @@ export interface Session {
 }
 
 /** Every way to tell people something; one comes in with what delivers it. */
-export type Channel = 'inApp' | 'email';
+export type Channel = 'email' | 'inApp';
 
 /** `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and channels of an older release may still lie there and say nothing. */
 export interface NotificationSettings {
@@ -754,8 +819,8 @@ export interface NotificationSettings {
   channels?:
     | undefined
     | {
-        inApp?: boolean | undefined;
         email?: boolean | undefined;
+        inApp?: boolean | undefined;
       };
   /** By kind of notification, then channel. */
   kinds?:
@@ -764,50 +829,50 @@ export interface NotificationSettings {
         'enrollment-created'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
         'enrollment-cancelled'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
         'payment-refunded'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
         'coach-verified'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
         'verification-rejected'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
         'certificate-issued'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
         'seat-offered'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
         'seat-offer-ended'?:
           | undefined
           | {
-              inApp?: boolean | undefined;
               email?: boolean | undefined;
+              inApp?: boolean | undefined;
             };
       };
   /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
@@ -825,6 +890,8 @@ export interface PrivacySettings {
   createdAt: Date;
   updatedAt: Date;
   profileVisible?: boolean | undefined;
+  /** Absent is yes; whoever hides the profile is not shown either. */
+  showOnLeaderboard?: boolean | undefined;
 }
 
 /** `users/{uid}/settings/preferences` */
@@ -833,6 +900,137 @@ export interface PreferenceSettings {
   updatedAt: Date;
   language?: string | undefined;
   theme?: 'light' | 'dark' | 'system' | undefined;
+}
+
+/** What of a skill its neighbours, paths and statistics need. */
+export interface SkillNode {
+  name: string;
+  category: string;
+  difficulty: number;
+  /** Hours. */
+  hours: number;
+  isListed: boolean;
+  prerequisites: string[];
+  related: {
+    skillRef: string;
+    relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+    /** How near the two are. */
+    strength: number;
+  }[];
+  subcategory?: string | undefined;
+}
+
+/** `skillGraphs/current`: every skill with its edges in one document, so that whoever changes an edge sees all of them and changes take turns, and a path of any length is one read. */
+export interface SkillGraph {
+  nodes: {
+    [x: string]: {
+      name: string;
+      category: string;
+      difficulty: number;
+      hours: number;
+      isListed: boolean;
+      prerequisites: string[];
+      related: {
+        skillRef: string;
+        relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+        strength: number;
+      }[];
+      subcategory?: string | undefined;
+    };
+  };
+  /** Skills that were merged, and into which. */
+  merged: { [x: string]: string };
+  updatedAt: Date;
+}
+
+/** `skillStatistics/current`: the distribution of the active skills. */
+export interface SkillStatistics {
+  total: number;
+  categories: {
+    category: string;
+    count: number;
+    subcategories: {
+      subcategory: string;
+      count: number;
+    }[];
+  }[];
+  difficulties: {
+    difficulty: number;
+    count: number;
+  }[];
+  updatedAt: Date;
+}
+
+/** `skills/{id}` */
+export interface Skill {
+  createdAt: Date;
+  updatedAt: Date;
+  status: 'deprecated' | 'active' | 'merged';
+  stats: {
+    /** The people who learn it, and the coaches who teach it. */
+    totalLearners: number;
+    totalTeachers: number;
+    /** Mean rating of the reviewed coaches who teach it; 0 without any. */
+    avgRating: number;
+    /** 1 is the most popular; of a new skill the last. */
+    popularityRank: number;
+    /** How much of its audience came within thirty days, in percent. */
+    trendingScore: number;
+    /** Learners for each coach who teaches it; two decimals. */
+    demand: number;
+  };
+  verification: {
+    /** Whether an admin has looked at it. */
+    isVerified: boolean;
+    /** How complete its description is, in percent. */
+    qualityScore: number;
+  };
+  name: string;
+  category: string;
+  difficulty: number;
+  /** Skills to master first; all skills together form no circle. */
+  prerequisites: string[];
+  relatedSkills: {
+    skillRef: string;
+    relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+    /** How near the two are. */
+    strength: number;
+  }[];
+  metadata: {
+    /** Hours. */
+    estimatedLearningTime?: number | undefined;
+    industries?: string[] | undefined;
+    tools?: string[] | undefined;
+    learningResources?: { title: string; url: string }[] | undefined;
+  };
+  id: string;
+  /** Of a merged skill: the one that took it in, never a merged one itself. */
+  mergedInto?: string | undefined;
+  subcategory?: string | undefined;
+  description?: string | undefined;
+  tags?: string[] | undefined;
+  keywords?: string[] | undefined;
+}
+
+export interface SkillStats {
+  /** The people who learn it, and the coaches who teach it. */
+  totalLearners: number;
+  totalTeachers: number;
+  /** Mean rating of the reviewed coaches who teach it; 0 without any. */
+  avgRating: number;
+  /** 1 is the most popular; of a new skill the last. */
+  popularityRank: number;
+  /** How much of its audience came within thirty days, in percent. */
+  trendingScore: number;
+  /** Learners for each coach who teaches it; two decimals. */
+  demand: number;
+}
+
+export interface RelatedSkill {
+  skillRef: string;
+  relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+  /** How near the two are. */
+  strength: number;
 }
 
 export type SlugKind = 'coach' | 'program' | 'event';
@@ -882,6 +1080,32 @@ export interface Suspension {
   hidesPage?: boolean | undefined;
 }
 
+/** `userSkills/{uid}_{skillId}`: what a person teaches, for everybody to see, or learns. */
+export interface UserSkill {
+  createdAt: Date;
+  updatedAt: Date;
+  userRef: string;
+  skillRef: string;
+  kind: 'learning' | 'teaching';
+  /** As the person says, out of 10. */
+  level: number;
+  /** Of what is learned: the level to reach, and what for. */
+  targetLevel?: number | undefined;
+  goal?: string | undefined;
+  /** Of what is taught: minor units of `currency` for an hour. */
+  rate?: number | undefined;
+  currency?: string | undefined;
+  /** What a coach of the person says: the level counts, whatever the person claims since. */
+  endorsement?:
+    | undefined
+    | {
+        coachRef: string;
+        level: number;
+        endorsedAt: Date;
+        note?: string | undefined;
+      };
+}
+
 export type Role = 'admin' | 'student' | 'coach';
 
 /** `users/{uid}`: the account behind a person; `role` mirrors the custom claim. */
@@ -892,7 +1116,7 @@ export interface User {
   email: string;
   role: 'admin' | 'student' | 'coach';
   marketingConsent: boolean;
-  status: 'suspended' | 'active' | 'deleted';
+  status: 'active' | 'suspended' | 'deleted';
   onboarding: {
     profileCompleted: boolean;
   };
@@ -1019,6 +1243,19 @@ export interface DeactivateCoachOutput {
   isActive: boolean;
 }
 
+/** What `accounts/endorseSkill` is asked with. */
+export interface EndorseSkillInput {
+  studentId: string;
+  skillId: string;
+  level: number;
+  note?: string | undefined;
+}
+
+/** What `accounts/endorseSkill` answers. */
+export interface EndorseSkillOutput {
+  level: number;
+}
+
 /** What `accounts/reactivateCoach` is asked with. */
 export type ReactivateCoachInput = Record<string, never>;
 
@@ -1040,6 +1277,83 @@ export interface RequestVerificationInput {
 export interface RequestVerificationOutput {
   version: number;
   status: 'pending' | 'approved' | 'rejected';
+}
+
+/** What `accounts/searchCoaches` is asked with. */
+export interface SearchCoachesInput {
+  specialty?: string | undefined;
+  language?: string | undefined;
+  country?: string | undefined;
+  isVerified?: true | undefined;
+  minRating?: number | undefined;
+  sort?: 'relevance' | 'rating' | 'newest' | undefined;
+  query?: string | undefined;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** Tells how each hit was found. */
+  explain?: boolean | undefined;
+}
+
+/** What `accounts/searchCoaches` answers. */
+export interface SearchCoachesOutput {
+  items: {
+    coachId: string;
+    slug: string;
+    displayName: string;
+    title: string;
+    specialties: string[];
+    isVerified: boolean;
+    rating: number;
+    totalReviews: number;
+    headline?: string | undefined;
+    avatarUrl?: string | undefined;
+    explanation?:
+      | undefined
+      | {
+          match: 'all' | 'name' | 'prefix' | 'typo';
+          words: string[];
+          /** Rating × popularity × brevity: what decides within a match. */
+          score: number;
+        };
+  }[];
+  /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
+  nextCursor?: string | undefined;
+  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
+}
+
+/** What `accounts/searchUsers` is asked with. */
+export interface SearchUsersInput {
+  role?: 'admin' | 'student' | 'coach' | undefined;
+  status?: 'active' | 'suspended' | undefined;
+  query?: string | undefined;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** Tells how each hit was found. */
+  explain?: boolean | undefined;
+}
+
+/** What `accounts/searchUsers` answers. */
+export interface SearchUsersOutput {
+  items: {
+    uid: string;
+    email: string;
+    role: 'admin' | 'student' | 'coach';
+    status: 'active' | 'suspended' | 'deleted';
+    fullName?: string | undefined;
+    explanation?:
+      | undefined
+      | {
+          match: 'all' | 'name' | 'prefix' | 'typo';
+          words: string[];
+          /** Rating × popularity × brevity: what decides within a match. */
+          score: number;
+        };
+  }[];
+  /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
+  nextCursor?: string | undefined;
+  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
 }
 
 /** What `accounts/updateSlug` is asked with. */
@@ -1215,6 +1529,55 @@ export interface CreateProgramOutput {
   slug: string;
 }
 
+/** What `catalog/createResource` is asked with. */
+export interface CreateResourceInput {
+  title: string;
+  description: string;
+  resourceType: 'article' | 'video' | 'document';
+  url: string;
+  tags?: string[] | undefined;
+}
+
+/** What `catalog/createResource` answers. */
+export interface CreateResourceOutput {
+  resourceId: string;
+}
+
+/** What `catalog/createSkill` is asked with. */
+export interface CreateSkillInput {
+  name: string;
+  category: string;
+  difficulty: number;
+  subcategory?: string | undefined;
+  description?: string | undefined;
+  tags?: string[] | undefined;
+  keywords?: string[] | undefined;
+  /** For names that would make the same id, such as C and C++. */
+  skillId?: string | undefined;
+  prerequisites?: string[] | undefined;
+  relatedSkills?:
+    | {
+        skillRef: string;
+        relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+        strength: number;
+      }[]
+    | undefined;
+  metadata?:
+    | undefined
+    | {
+        /** Hours. */
+        estimatedLearningTime?: number | undefined;
+        industries?: string[] | undefined;
+        tools?: string[] | undefined;
+        learningResources?: { title: string; url: string }[] | undefined;
+      };
+}
+
+/** What `catalog/createSkill` answers. */
+export interface CreateSkillOutput {
+  skillId: string;
+}
+
 /** What `catalog/deactivateProgram` is asked with. */
 export interface DeactivateProgramInput {
   programId: string;
@@ -1249,6 +1612,79 @@ export interface DeleteLessonOutput {
   deletedLessons: number;
 }
 
+/** What `catalog/deleteSkill` is asked with. */
+export interface DeleteSkillInput {
+  skillId: string;
+}
+
+/** What `catalog/deleteSkill` answers. */
+export interface DeleteSkillOutput {
+  relinked: string[];
+}
+
+/** What `catalog/getLearningPath` is asked with. */
+export interface GetLearningPathInput {
+  skillId: string;
+}
+
+/** What `catalog/getLearningPath` answers. */
+export interface GetLearningPathOutput {
+  skillId: string;
+  steps: {
+    skillId: string;
+    name: string;
+    difficulty: number;
+    /** Hours. */
+    estimatedLearningTime: number;
+    prerequisites: string[];
+  }[];
+  mastered: string[];
+  /** Hours. */
+  totalEstimatedTime: number;
+}
+
+/** What `catalog/getSkillTree` is asked with. */
+export interface GetSkillTreeInput {
+  skillId: string;
+}
+
+/** What `catalog/getSkillTree` answers. */
+export interface GetSkillTreeOutput {
+  skillId: string;
+  /** The skill itself last. */
+  prerequisites: {
+    skillId: string;
+    name: string;
+    difficulty: number;
+    /** Hours. */
+    estimatedLearningTime: number;
+    prerequisites: string[];
+    depth: number;
+  }[];
+  unlocks: {
+    skillId: string;
+    name: string;
+  }[];
+  related: {
+    skillId: string;
+    name: string;
+    relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+    strength: number;
+  }[];
+}
+
+/** What `catalog/mergeSkills` is asked with. */
+export interface MergeSkillsInput {
+  skillId: string;
+  intoSkillId: string;
+}
+
+/** What `catalog/mergeSkills` answers. */
+export interface MergeSkillsOutput {
+  skillId: string;
+  relinked: string[];
+}
+
 /** What `catalog/publishProgram` is asked with. */
 export interface PublishProgramInput {
   programId: string;
@@ -1273,6 +1709,95 @@ export interface ReorderOutlineInput {
 /** What `catalog/reorderOutline` answers. */
 export interface ReorderOutlineOutput {
   moved: number;
+}
+
+/** What `catalog/searchPrograms` is asked with. */
+export interface SearchProgramsInput {
+  category?: string | undefined;
+  level?: 'beginner' | 'intermediate' | 'advanced' | undefined;
+  language?: string | undefined;
+  /** Which prices are compared. */
+  currency?: string | undefined;
+  minPrice?: number | undefined;
+  maxPrice?: number | undefined;
+  minRating?: number | undefined;
+  sort?: 'relevance' | 'rating' | 'newest' | 'cheapest' | 'dearest' | undefined;
+  query?: string | undefined;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** Tells how each hit was found. */
+  explain?: boolean | undefined;
+}
+
+/** What `catalog/searchPrograms` answers. */
+export interface SearchProgramsOutput {
+  items: {
+    programId: string;
+    slug: string;
+    title: string;
+    category: string;
+    coachRef: string;
+    currency: string;
+    rating: number;
+    totalReviews: number;
+    currentEnrollments: number;
+    smallDescription?: string | undefined;
+    imageUrl?: string | undefined;
+    price?: number | undefined;
+    difficultyLevel?: 'beginner' | 'intermediate' | 'advanced' | undefined;
+    language?: string | undefined;
+    explanation?:
+      | undefined
+      | {
+          match: 'all' | 'name' | 'prefix' | 'typo';
+          words: string[];
+          /** Rating × popularity × brevity: what decides within a match. */
+          score: number;
+        };
+  }[];
+  /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
+  nextCursor?: string | undefined;
+  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
+}
+
+/** What `catalog/searchSkills` is asked with. */
+export interface SearchSkillsInput {
+  category?: string | undefined;
+  subcategory?: string | undefined;
+  difficulty?: number | undefined;
+  isVerified?: true | undefined;
+  sort?: 'relevance' | 'rating' | 'newest' | undefined;
+  query?: string | undefined;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** Tells how each hit was found. */
+  explain?: boolean | undefined;
+}
+
+/** What `catalog/searchSkills` answers. */
+export interface SearchSkillsOutput {
+  items: {
+    skillId: string;
+    name: string;
+    category: string;
+    difficulty: number;
+    totalLearners: number;
+    isVerified: boolean;
+    subcategory?: string | undefined;
+    explanation?:
+      | undefined
+      | {
+          match: 'all' | 'name' | 'prefix' | 'typo';
+          words: string[];
+          /** Rating × popularity × brevity: what decides within a match. */
+          score: number;
+        };
+  }[];
+  /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
+  nextCursor?: string | undefined;
+  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
 }
 
 /** What `catalog/updateProgram` is asked with. */
@@ -1330,6 +1855,45 @@ export interface UpdateProgramOutput {
   programId: string;
   status: 'draft' | 'published' | 'archived';
   isActive: boolean;
+}
+
+/** What `catalog/updateSkill` is asked with. */
+export interface UpdateSkillInput {
+  skillId: string;
+  updates: {
+    name?: string | undefined;
+    category?: string | undefined;
+    difficulty?: number | undefined;
+    prerequisites?: string[] | undefined;
+    relatedSkills?:
+      | {
+          skillRef: string;
+          relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+          strength: number;
+        }[]
+      | undefined;
+    metadata?:
+      | undefined
+      | {
+          /** Hours. */
+          estimatedLearningTime?: number | undefined;
+          industries?: string[] | undefined;
+          tools?: string[] | undefined;
+          learningResources?: { title: string; url: string }[] | undefined;
+        };
+    subcategory?: string | null | undefined;
+    description?: string | null | undefined;
+    tags?: string[] | null | undefined;
+    keywords?: string[] | null | undefined;
+    status?: 'deprecated' | 'active' | undefined;
+    isVerified?: boolean | undefined;
+  };
+}
+
+/** What `catalog/updateSkill` answers. */
+export interface UpdateSkillOutput {
+  skillId: string;
+  status: 'deprecated' | 'active' | 'merged';
 }
 
 /** What `learning/enrollStudent` is asked with. */
@@ -1540,8 +2104,11 @@ export const OPERATIONS = {
     'createStudentProfile',
     'createUserDocument',
     'deactivateCoach',
+    'endorseSkill',
     'reactivateCoach',
     'requestVerification',
+    'searchCoaches',
+    'searchUsers',
     'updateSlug',
   ],
   admin: [
@@ -1556,12 +2123,21 @@ export const OPERATIONS = {
   catalog: [
     'archiveProgram',
     'createProgram',
+    'createResource',
+    'createSkill',
     'deactivateProgram',
     'deleteChapter',
     'deleteLesson',
+    'deleteSkill',
+    'getLearningPath',
+    'getSkillTree',
+    'mergeSkills',
     'publishProgram',
     'reorderOutline',
+    'searchPrograms',
+    'searchSkills',
     'updateProgram',
+    'updateSkill',
   ],
   learning: [
     'enrollStudent',
@@ -1591,6 +2167,8 @@ export interface Operations {
     readonly createUserDocument: readonly [input: CreateUserDocumentInput, output: CreateUserDocumentOutput];
     /** Hides the coach page and takes its programs off the market; whoever is enrolled stays so. Reversible by `reactivateCoach`. */
     readonly deactivateCoach: readonly [input: DeactivateCoachInput, output: DeactivateCoachOutput];
+    /** Lets a coach say which level a student has in a skill that the student claims; it counts more than the claim, and the latest word stands. */
+    readonly endorseSkill: readonly [input: EndorseSkillInput, output: EndorseSkillOutput];
     /** Shows the coach page again, and the programs that went off the market with it. */
     readonly reactivateCoach: readonly [input: ReactivateCoachInput, output: ReactivateCoachOutput];
     /** Asks the admins to verify the coach, with evidence; asked again before the decision, it takes the place of the first. */
@@ -1598,6 +2176,10 @@ export interface Operations {
       input: RequestVerificationInput,
       output: RequestVerificationOutput,
     ];
+    /** Finds active coaches by name, specialty and words of their page, as searchPrograms does; nobody who is deactivated or suspended. */
+    readonly searchCoaches: readonly [input: SearchCoachesInput, output: SearchCoachesOutput];
+    /** Finds people by name and address, for admins. */
+    readonly searchUsers: readonly [input: SearchUsersInput, output: SearchUsersOutput];
     /** Moves the caller's coach page, or a program of it, to another slug; the old one leads there until somebody else takes it for a page of its own. */
     readonly updateSlug: readonly [input: UpdateSlugInput, output: UpdateSlugOutput];
   };
@@ -1622,18 +2204,36 @@ export interface Operations {
     readonly archiveProgram: readonly [input: ArchiveProgramInput, output: ArchiveProgramOutput];
     /** Makes a draft program of the calling coach and reserves its slug, with a suffix when the plain one is taken. */
     readonly createProgram: readonly [input: CreateProgramInput, output: CreateProgramOutput];
+    /** Adds an article, video or document of a coach or an admin to the library; a person has at most two hundred there. */
+    readonly createResource: readonly [input: CreateResourceInput, output: CreateResourceOutput];
+    /** Adds a skill to the graph. Its id is made of the name unless one is given; prerequisites never form a circle, and one that would is refused and spelled out. */
+    readonly createSkill: readonly [input: CreateSkillInput, output: CreateSkillOutput];
     /** Takes a published program off the market; who is enrolled keeps learning. */
     readonly deactivateProgram: readonly [input: DeactivateProgramInput, output: DeactivateProgramOutput];
     /** Deletes a chapter with its lessons and their content; the gap is closed soon after. A program on the market keeps at least one lesson. */
     readonly deleteChapter: readonly [input: DeleteChapterInput, output: DeleteChapterOutput];
     /** Deletes a lesson with its content; the gap is closed and the progress of everyone enrolled follows soon after. A program on the market keeps at least one lesson. */
     readonly deleteLesson: readonly [input: DeleteLessonInput, output: DeleteLessonOutput];
+    /** Deletes a skill that nobody teaches or learns; what required it requires its prerequisites from then on, and nothing is left hanging. */
+    readonly deleteSkill: readonly [input: DeleteSkillInput, output: DeleteSkillOutput];
+    /** Lists what is left to learn on the way to a skill, in an order in which it can be learned, with the time that it takes; what the caller masters is left out with all that only leads there. */
+    readonly getLearningPath: readonly [input: GetLearningPathInput, output: GetLearningPathOutput];
+    /** Shows where a skill stands: all that must come before it, once each and in an order in which it can be learned, what it opens, and what is related. */
+    readonly getSkillTree: readonly [input: GetSkillTreeInput, output: GetSkillTreeOutput];
+    /** Takes one skill into another with its edges and with everybody who teaches or learns it; the old address leads to the other one for good. */
+    readonly mergeSkills: readonly [input: MergeSkillsInput, output: MergeSkillsOutput];
     /** Lists a draft, or lists a deactivated program again, when everything that publishing needs is there; else names all that is missing at once. */
     readonly publishProgram: readonly [input: PublishProgramInput, output: PublishProgramOutput];
     /** Gives every chapter and lesson of a program its place in one step: the request names each exactly once, lessons may change chapter, positions become dense. */
     readonly reorderOutline: readonly [input: ReorderOutlineInput, output: ReorderOutlineOutput];
+    /** Finds programs on the market by words, their beginnings and with a typo, filtered and sorted; pages show what there was when the first was asked for, and never what is off the market by now. */
+    readonly searchPrograms: readonly [input: SearchProgramsInput, output: SearchProgramsOutput];
+    /** Finds active skills by name, tags, keywords and words of their description, as searchPrograms does. */
+    readonly searchSkills: readonly [input: SearchSkillsInput, output: SearchSkillsOutput];
     /** Changes the content of a program that is not archived; seats never go below the enrollments that hold one, and what is published stays publishable. */
     readonly updateProgram: readonly [input: UpdateProgramInput, output: UpdateProgramOutput];
+    /** Changes a skill, its edges, its place in the lists or its verification; null removes what is optional. A circle of prerequisites is refused and spelled out. */
+    readonly updateSkill: readonly [input: UpdateSkillInput, output: UpdateSkillOutput];
   };
   readonly learning: {
     /** Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. */

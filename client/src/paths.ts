@@ -22,6 +22,13 @@ export const paths = {
   lesson: (programId: string, lessonId: string) => `programs/${programId}/lessons/${lessonId}`,
   lessonContent: (programId: string, lessonId: string) =>
     `programs/${programId}/lessons/${lessonId}/content/body`,
+  skill: (skillId: string) => `skills/${skillId}`,
+  skillStatistics: 'skillStatistics/current',
+  userSkillOf: (uid: string, skillId: string) => `userSkills/${uid}_${skillId}`,
+  resource: (resourceId: string) => `resources/${resourceId}`,
+  bookmarkOf: (uid: string, resourceId: string) => `bookmarks/${uid}_${resourceId}`,
+  leaderboard: (period: 'week' | 'month' | 'year', kind: 'coaches' | 'learners') =>
+    `leaderboards/${period}_${kind}`,
   enrollment: (enrollmentId: string) => `enrollments/${enrollmentId}`,
   enrollmentOf: (studentUid: string, programId: string) => `enrollments/${studentUid}_${programId}`,
   lessonProgress: (enrollmentId: string, lessonId: string) =>

@@ -1,4 +1,5 @@
 import type {
+  Bookmark,
   Chapter,
   Coach,
   Enrollment,
@@ -9,6 +10,9 @@ import type {
   Student,
   VerificationRequest,
   WaitlistEntry,
+  Resource,
+  Skill,
+  UserSkill,
 } from './contract';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
@@ -70,6 +74,81 @@ export const queries = {
     list<Chapter>({ collection: paths.chapters(programId), orderBy: [['position', 'asc']] }),
   lessons: (programId: string) =>
     list<Lesson>({ collection: paths.lessons(programId), orderBy: [['position', 'asc']] }),
+
+  /** The most learned first. */
+  skillsByCategory: (category: string) =>
+    list<Skill>({
+      collection: 'skills',
+      where: [
+        ['status', '==', 'active'],
+        ['category', '==', category],
+      ],
+      orderBy: [['stats.totalLearners', 'desc']],
+    }),
+  skillsBySubcategory: (category: string, subcategory: string) =>
+    list<Skill>({
+      collection: 'skills',
+      where: [
+        ['status', '==', 'active'],
+        ['category', '==', category],
+        ['subcategory', '==', subcategory],
+      ],
+      orderBy: [['stats.totalLearners', 'desc']],
+    }),
+  skillsByDifficulty: (difficulty: number) =>
+    list<Skill>({
+      collection: 'skills',
+      where: [
+        ['status', '==', 'active'],
+        ['difficulty', '==', difficulty],
+      ],
+      orderBy: [['stats.totalLearners', 'desc']],
+    }),
+  popularSkills: () =>
+    list<Skill>({
+      collection: 'skills',
+      where: [['status', '==', 'active']],
+      orderBy: [
+        ['stats.totalLearners', 'desc'],
+        ['stats.avgRating', 'desc'],
+      ],
+    }),
+  trendingSkills: () =>
+    list<Skill>({
+      collection: 'skills',
+      where: [['status', '==', 'active']],
+      orderBy: [['stats.trendingScore', 'desc']],
+    }),
+  /** All of one's own, or of one's students. */
+  userSkills: (uid: string) => list<UserSkill>({ collection: 'userSkills', where: [['userRef', '==', uid]] }),
+  taughtSkills: (coachUid: string) =>
+    list<UserSkill>({
+      collection: 'userSkills',
+      where: [
+        ['userRef', '==', coachUid],
+        ['kind', '==', 'teaching'],
+      ],
+    }),
+
+  resources: () => list<Resource>({ collection: 'resources', orderBy: [['createdAt', 'desc']] }),
+  resourcesByType: (resourceType: Resource['resourceType']) =>
+    list<Resource>({
+      collection: 'resources',
+      where: [['resourceType', '==', resourceType]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  resourcesByTag: (tag: string) =>
+    list<Resource>({
+      collection: 'resources',
+      where: [['tags', 'array-contains', tag]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  bookmarks: (uid: string) =>
+    list<Bookmark>({
+      collection: 'bookmarks',
+      where: [['userRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
 
   enrollmentsByStudent: (studentUid: string) =>
     list<Enrollment>({

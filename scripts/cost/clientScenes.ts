@@ -3,7 +3,8 @@ import { paths } from '../../functions/src/domain/paths';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import type { Given } from './lab';
-import { COACH, ENROLLMENT, enrolled, market, PROGRAM, type Size, STUDENT } from './market';
+import { aResource } from '../../functions/test/support/builders';
+import { COACH, ENROLLMENT, enrolled, market, PROGRAM, type Size, skillSet, STUDENT } from './market';
 
 /** What a client does without a callable, on a screen of its own. */
 export interface ClientScene {
@@ -80,6 +81,43 @@ export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
         position: 11,
         isPreview: false,
       }),
+  },
+  'say that one learns a skill': {
+    on: 'the skill is counted anew',
+    by: STUDENT,
+    given: (size) => [...learning(size), ...skillSet()],
+    act: ({ accounts }) => accounts.setUserSkill('skill-1', { kind: 'learning', level: 2, goal: 'A job' }),
+  },
+  'bookmark a resource': {
+    on: 'its bookmarks are counted anew',
+    by: STUDENT,
+    given: (size) => [...learning(size), [paths.resource('guide'), aResource('guide')]],
+    act: ({ catalog }) => catalog.bookmark('guide'),
+  },
+  'delete a resource': {
+    on: 'with one bookmark, which goes too',
+    by: COACH,
+    given: (size) => [
+      ...learning(size),
+      [paths.resource('guide'), aResource('guide', { createdBy: COACH.uid, bookmarkCount: 1 })],
+      [
+        paths.bookmark(`${STUDENT.uid}_guide`),
+        { userRef: STUDENT.uid, resourceRef: 'guide', createdAt: NOON, updatedAt: NOON },
+      ],
+    ],
+    act: ({ catalog }) => catalog.deleteResource('guide'),
+  },
+  'open the leaderboard': {
+    on: 'fifty places in one document',
+    by: STUDENT,
+    given: learning,
+    act: ({ accounts }) => accounts.getLeaderboard('learners', 'week'),
+  },
+  'leave the leaderboard': {
+    on: 'a wish that the boards obey at once',
+    by: STUDENT,
+    given: learning,
+    act: ({ notifications }) => notifications.setPrivacySettings({ showOnLeaderboard: false }),
   },
   'count unread notifications': {
     on: 'none',

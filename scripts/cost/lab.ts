@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createNebula, type Nebula } from '../../client/src/createNebula';
 import { type Emulator, startEmulator } from '../../emulator/src/start/startEmulator';
+import { firestoreSearchIndex } from '../../functions/src/adapters/search/firestoreSearchIndex';
 import { firestoreDocuments } from '../../functions/src/adapters/firestore/firestoreDocuments';
 import type { Documents, DocumentPath } from '../../functions/src/ports/documents';
 import { aPlatform } from '../../functions/test/support/aPlatform';
@@ -52,10 +53,11 @@ export async function openLab(): Promise<Lab> {
   const admin = initializeAdminApp({ projectId: PROJECT }, randomUUID());
   const documents = firestoreDocuments(initializeFirestore(admin));
   const platform = aPlatform(documents);
+  const searchIndex = firestoreSearchIndex(initializeFirestore(admin), () => new Date());
   // Ahead of the engine, so that nothing ends and is deleted while it is measured.
   platform.now = new Date(Date.now() + 3_600_000);
   const limiter = new CallLimiter();
-  const counted = countingPorts(platform.ports);
+  const counted = countingPorts({ ...platform.ports, searchIndex: () => Promise.resolve(searchIndex) });
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   const aftermath = createAftermath(database, counted, platform);
   const clients: (() => Promise<void>)[] = [];

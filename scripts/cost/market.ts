@@ -1,7 +1,15 @@
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
 import type { Program } from '../../functions/src/contracts/documents/programs';
+import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { Skill } from '../../functions/src/contracts/documents/skills';
+import type { User } from '../../functions/src/contracts/documents/users';
 import { paths } from '../../functions/src/domain/paths';
 import { hidingDecision } from '../../functions/src/domain/reviews/changedReview';
+import { coachEntry, programEntry, skillEntry, userEntry } from '../../functions/src/domain/search/entries';
+import type { SearchEntry } from '../../functions/src/domain/search/searchEntry';
+import type { SearchKind } from '../../functions/src/ports/searchIndex';
+import { hitsOf } from '../../functions/src/domain/search/hits';
+import { emptyGraph, nodeOf } from '../../functions/src/domain/skills/skillGraph';
 import { recountRatings } from '../../functions/src/domain/reviews/ratings';
 import { aCaller } from '../../functions/test/support/aPlatform';
 import {
@@ -11,7 +19,9 @@ import {
   anEnrollment,
   aProgram,
   aReview,
+  aSkill,
   aStudent,
+  aUserSkill,
   someSeats,
 } from '../../functions/test/support/builders';
 import { aPublicProfile, aUser } from '../../functions/test/support/people';
@@ -96,6 +106,40 @@ export function reviewed(isVisible = true): Given[] {
     [paths.ratingSummary('program', PROGRAM), summary],
     ...(isVisible ? [] : [[paths.reviewModeration(review.id), decision] as const]),
   ];
+}
+
+/** A chain of ten skills, each of which requires the one before; the student learns the last. */
+export function skillSet(): Given[] {
+  const skills = count(10).map((index) =>
+    aSkill(`skill-${index}`, { prerequisites: index === 0 ? [] : [`skill-${index - 1}`] }),
+  );
+  const nodes = Object.fromEntries(skills.map((skill) => [skill.id, nodeOf(skill)]));
+  return [
+    [paths.skillGraph, { ...emptyGraph(aCoach().createdAt), nodes }],
+    ...skills.map((skill): Given => [paths.skill(skill.id), skill]),
+    [paths.userSkillOf(STUDENT.uid, 'skill-9'), aUserSkill(STUDENT.uid, 'skill-9')],
+  ];
+}
+
+type Found = readonly [kind: SearchKind, ref: string, entry: SearchEntry | undefined];
+
+/** The hits of all documents that can be found, as the triggers would have made them. */
+export function indexed(given: readonly Given[]): Given[] {
+  const entries = given.flatMap(([{ path, id }, data]): Found[] => {
+    const [collection] = path.split('/');
+    if (path.split('/').length !== 2) return [];
+    if (collection === 'programs') return [['program', id, programEntry(data as Program)] as const];
+    if (collection === 'skills') return [['skill', id, skillEntry(data as Skill)] as const];
+    if (collection === 'users') return [['user', id, userEntry(data as User)] as const];
+    if (collection !== 'coaches') return [];
+    const entry = coachEntry({ coach: data as Coach, profile: undefined, isSuspended: false });
+    return [['coach', id, entry] as const];
+  });
+  return entries.flatMap(([kind, ref, entry]) =>
+    entry === undefined
+      ? []
+      : [...hitsOf(kind, ref, entry)].map(([id, hit]): Given => [paths.searchHit(id), hit]),
+  );
 }
 
 function person(uid: string, role: 'coach' | 'student' | 'admin'): Given[] {

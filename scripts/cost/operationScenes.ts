@@ -7,7 +7,7 @@ import { newVerificationRequest } from '../../functions/src/domain/accounts/veri
 import { newReservation } from '../../functions/src/domain/slugs/reserveSlug';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { newEntry } from '../../functions/src/domain/learning/waitlist';
-import { aCertificate, aCoach, aProgram } from '../../functions/test/support/builders';
+import { aCertificate, aCoach, aProgram, aResource, aStudent } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import type { Given } from './lab';
@@ -21,6 +21,8 @@ import {
   PROGRAM,
   REVIEW,
   reviewed,
+  indexed,
+  skillSet,
   type Size,
   STUDENT,
   USUAL,
@@ -42,6 +44,12 @@ const review = { reviewId: REVIEW };
 const learning = (): Given[] => [...market(), enrolled()];
 const lessonIds = (size?: Size): string[] =>
   Array.from({ length: size?.lessons ?? 10 }, (_, index) => `lesson-${index + 1}`);
+
+/** A market whose documents are in the index of the search. */
+const searchable = (size?: Size): Given[] => {
+  const given = [...market(size), ...skillSet()];
+  return [...given, ...indexed(given)];
+};
 
 /** A call for each operation; one without a row fails the measuring. */
 export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
@@ -124,6 +132,82 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: () => [...market(), [paths.verificationRequest(COACH.uid), verification()]],
     input: () => ({ coachId: COACH.uid, version: 1, decision: 'approve' }),
+  },
+  'accounts/searchCoaches': {
+    on: 'one word, one coach',
+    by: STUDENT,
+    given: searchable,
+    input: () => ({ query: 'engineer' }),
+  },
+  'accounts/searchUsers': {
+    on: 'a beginning of a name',
+    by: ADMIN,
+    given: searchable,
+    input: () => ({ query: 'sa' }),
+  },
+  'catalog/searchPrograms': {
+    on: 'a full page of 20, one word',
+    by: STUDENT,
+    given: searchable,
+    input: () => ({ query: 'bootcamp' }),
+  },
+  'catalog/searchSkills': {
+    on: 'two words',
+    by: STUDENT,
+    given: searchable,
+    input: () => ({ query: 'skill 9' }),
+  },
+  'accounts/endorseSkill': {
+    on: 'a student of the coach who claims the skill',
+    by: COACH,
+    given: () => [
+      ...market(),
+      [paths.student(STUDENT.uid), { ...aStudent(STUDENT.uid), coachRefs: [COACH.uid] }],
+      ...skillSet(),
+    ],
+    input: () => ({ studentId: STUDENT.uid, skillId: 'skill-9', level: 6 }),
+  },
+  'catalog/createSkill': {
+    on: 'with one prerequisite, in a graph of 10',
+    by: ADMIN,
+    given: () => [...market(), ...skillSet()],
+    input: () => ({ name: 'One more', category: 'Programming', difficulty: 2, prerequisites: ['skill-9'] }),
+  },
+  'catalog/updateSkill': {
+    on: 'another prerequisite, in a graph of 10',
+    by: ADMIN,
+    given: () => [...market(), ...skillSet()],
+    input: () => ({ skillId: 'skill-9', updates: { prerequisites: ['skill-1'] } }),
+  },
+  'catalog/deleteSkill': {
+    on: 'in the middle of a chain of 10, which is joined again',
+    by: ADMIN,
+    given: () => [...market(), ...skillSet()],
+    input: () => ({ skillId: 'skill-5' }),
+  },
+  'catalog/mergeSkills': {
+    on: 'two skills of a chain of 10; one person has the first',
+    by: ADMIN,
+    given: () => [...market(), ...skillSet()],
+    input: () => ({ skillId: 'skill-9', intoSkillId: 'skill-8' }),
+  },
+  'catalog/getSkillTree': {
+    on: 'the end of a chain of 10',
+    by: STUDENT,
+    given: () => [...market(), ...skillSet()],
+    input: () => ({ skillId: 'skill-9' }),
+  },
+  'catalog/getLearningPath': {
+    on: 'the end of a chain of 10, of which the student has said one',
+    by: STUDENT,
+    given: () => [...market(), ...skillSet()],
+    input: () => ({ skillId: 'skill-9' }),
+  },
+  'catalog/createResource': {
+    on: 'the second of a coach',
+    by: COACH,
+    given: () => [...market(), [paths.resource('first'), aResource('first', { createdBy: COACH.uid })]],
+    input: () => VALID_INPUTS['catalog/createResource'],
   },
   'catalog/createProgram': {
     on: 'a title whose slug is free',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { clientQueries } from './clientQueries';
 import { costlyFields } from './documentFields';
 import { functionsQueries } from './functionsQueries';
+import { searchQueries } from './searchQueries';
 import { indexFor, type CompositeIndex } from './queryShape';
 
 interface IndexesFile {
@@ -17,7 +18,7 @@ interface IndexesFile {
 }
 
 const declared = JSON.parse(readFileSync('firestore.indexes.json', 'utf8')) as IndexesFile;
-const queries = [...clientQueries(), ...functionsQueries()];
+const queries = [...clientQueries(), ...functionsQueries(), ...searchQueries()];
 
 /** Equalities come before the rest and in any order, so they compare sorted. */
 function key({ collectionGroup, queryScope, fields }: CompositeIndex, equalities: readonly string[]): string {

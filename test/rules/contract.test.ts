@@ -17,6 +17,11 @@ const NARROWER: Readonly<Record<string, readonly string[]>> = {
   Lesson: ['id', 'chapterRef'],
   // One of the coach's own durations.
   Coach: ['defaultDuration'],
+  // The path's own owner and skill, and an hour's price within the bounds.
+  UserSkill: ['userRef', 'skillRef', 'rate'],
+  UserSkillChange: ['rate'],
+  // The path's own owner and resource.
+  Bookmark: ['userRef', 'resourceRef'],
   // Within the bounds that an admin has set.
   CoachRates: ['hourlyRate', 'basePrice'],
 };

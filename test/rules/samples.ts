@@ -31,6 +31,10 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   LessonProgress: { by: 'enrolled', path: 'enrollments/enrolled_published/lessonProgress/open' },
   LessonMark: { by: 'enrolled', path: 'enrollments/enrolled_published/lessonProgress/open' },
   LessonPosition: { by: 'enrolled', path: 'enrollments/enrolled_published/positions/open' },
+  UserSkill: { by: 'coach', path: 'userSkills/coach_open' },
+  UserSkillChange: { by: 'coach', path: 'userSkills/coach_open' },
+  Resource: { by: 'coach', path: 'resources/guide' },
+  Bookmark: { by: 'student', path: 'bookmarks/student_open' },
   SessionNotes: { by: 'coach', path: 'sessions/kickoff' },
 };
 
@@ -177,6 +181,7 @@ const TEXTS: readonly string[] = [
     'ios',
   ],
   ...['.', '..', '__x__', 'a/b', 'a b', '-a', '_a', 'a_b-C9', 'ä', '\u00e4', 'a\u030a', 'one', 'open'],
+  ...['coach', 'student', 'teaching', 'learning', 'article', 'video'],
 ];
 
 /** The edges of every bound, in code points, of letters of one and of two UTF-16 units. */

@@ -13,6 +13,7 @@ import { moderation, reviews } from './reviews';
 import { schemas } from './schemas';
 import { searchTokens } from './searchTokens';
 import { dueCounts, seatCounts, seats } from './seats';
+import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
 import { slugs } from './slugs';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
@@ -23,6 +24,7 @@ export const INVARIANTS = {
   ratings: 'Ratings equal a recount of the visible reviews.',
   states: 'A state is where its history leads, and no move of it was illegal.',
   orphans: 'What is deleted leaves nothing behind.',
+  skills: 'Skills require each other without circles.',
   jobs: 'No job is lost.',
   copies: 'What is derived equals what it is derived from.',
   schemas: 'Every document fits the contract of its path.',
@@ -42,13 +44,18 @@ export const CHECKS = {
     'a place in a video is the student’s of its enrollment': positions,
     'one review per author and target, earned by an enrollment': reviews,
     'one slug has one owner': slugs,
+    'one person has one word on a skill': userSkillIds,
   },
   ratings: { 'ratings equal a recount of the visible reviews': ratings },
   states: {
     'an enrollment’s status is the last of its history': histories,
     'only hidden reviews have a decision': moderation,
   },
-  orphans: { 'every document has the one above it': orphans },
+  orphans: {
+    'every document has the one above it': orphans,
+    'bookmarks are counted, and gone with their resource': bookmarks,
+  },
+  skills: { 'prerequisites form no circle and lead somewhere': skillEdges },
   jobs: {
     'no job is dead or overdue': jobs,
     'a job is one that a worker knows': payloads,
@@ -61,6 +68,8 @@ export const CHECKS = {
     'the outline names the lessons, dense in their chapters': outlines,
     'progress is the share of completed lessons': progress,
     'a program is found by its own words': searchTokens,
+    'the graph of skills is what the skills say': skillGraphs,
+    'a skill counts the people who have it': skillStats,
   },
   schemas: { 'every document fits the schema of its path': schemas },
 } as const satisfies Readonly<Record<Invariant, Readonly<Record<string, Check>>>>;

@@ -16,6 +16,9 @@ import { role } from './documents/users';
 import { verificationContent, verificationStatus } from './documents/verificationRequests';
 import { operation } from './operation';
 
+export { searchCoaches, searchUsers } from './search';
+export { endorseSkill } from './skills';
+
 const slug = z
   .string()
   .min(3)

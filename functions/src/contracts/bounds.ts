@@ -11,7 +11,10 @@ export const rulesConditions = z.registry<{ readonly condition: RulesCondition }
 export const rulesFunctions = z.registry<{ readonly name: string; readonly also?: RulesCondition }>();
 
 /** A document id as Firestore allows it in one path segment, without white space, kept short enough to join two of them. */
-export const documentId = id(128);
+export const documentId = id(128).register(rulesConditions, {
+  // Where clients write one, the rules compare it with the document's own path besides.
+  condition: (value) => `isLine(${value}, 1, 128)`,
+});
 
 /** An id that joins several, such as `{studentUid}_{programId}`. */
 export const joinedId = id(300);

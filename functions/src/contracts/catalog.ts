@@ -6,6 +6,10 @@ import { PROGRAM_STATUSES, programContent } from './documents/programs';
 import { operation } from './operation';
 import { NO_CHANGE, fieldsOf, isChange, removable } from './removal';
 
+export { searchPrograms, searchSkills } from './search';
+export { createResource } from './resources';
+export { createSkill, deleteSkill, getLearningPath, getSkillTree, mergeSkills, updateSkill } from './skills';
+
 const schedule = z
   .strictObject({ startsAt: instant, endsAt: instant })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, 'a schedule ends after it starts');

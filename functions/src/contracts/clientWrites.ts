@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { bookmark } from './documents/bookmarks';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { device } from './documents/devices';
@@ -7,9 +8,11 @@ import { lesson, lessonContent } from './documents/lessons';
 import { notification } from './documents/notifications';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
+import { resource } from './documents/resources';
 import { session } from './documents/sessions';
 import { notificationSettings, preferenceSettings, privacySettings } from './documents/settings';
 import { student } from './documents/students';
+import { userSkill } from './documents/userSkills';
 import { user } from './documents/users';
 import type { StoredPath } from './storedDocuments';
 
@@ -115,6 +118,26 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
     ...parts('enrollments/{enrollmentId}/positions/{lessonId}', lessonPosition, ['position']),
     isByHand: true,
   },
+  UserSkill: {
+    ...whole('userSkills/{userSkillId}', userSkill),
+    fields: ['userRef', 'skillRef', 'kind', 'level', 'targetLevel', 'goal', 'rate', 'currency'],
+  },
+  UserSkillChange: parts('userSkills/{userSkillId}', userSkill, [
+    'kind',
+    'level',
+    'targetLevel',
+    'goal',
+    'rate',
+    'currency',
+  ]),
+  Resource: parts('resources/{resourceId}', resource, [
+    'title',
+    'description',
+    'resourceType',
+    'url',
+    'tags',
+  ]),
+  Bookmark: whole('bookmarks/{bookmarkId}', bookmark),
   SessionNotes: parts('sessions/{sessionId}', session, ['notes']),
 };
 

@@ -41,6 +41,13 @@ export const JOB_KINDS = {
     /** The enrollment after which the batch begins; absent in the first. */
     after: z.string().optional(),
   }),
+  'recount-bookmarks': z.object({ resourceId: z.string() }),
+  'clear-bookmarks': z.object({ resourceId: z.string(), batch: z.int() }),
+  'make-leaderboards': z.object({ day: z.string() }),
+  'recount-skill': z.object({ skillId: z.string() }),
+  /** Gives everybody who has the merged skill the other one. */
+  'move-user-skills': z.object({ skillId: z.string(), intoSkillId: z.string(), batch: z.int() }),
+  'rank-skills': z.object({ day: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobKind = keyof typeof JOB_KINDS;

@@ -43,6 +43,8 @@ export interface Operation<
    * documents without a natural bound. Otherwise it holds for each instance.
    */
   readonly isLimitExact?: true;
+  /** Whether it only looks: it changes nothing, and leaves no entry in the activity log. */
+  readonly isReadOnly?: true;
 }
 
 /** Declares an operation and keeps its exact types. */

@@ -53,6 +53,25 @@ export const REASONS = {
   'lesson-missing': 'not-found',
   'chapter-missing': 'not-found',
 
+  // skills
+  'skill-missing': 'not-found',
+  'skill-exists': 'already-exists',
+  'skill-merged': 'failed-precondition',
+  'skill-in-use': 'failed-precondition',
+  'skill-cycle': 'failed-precondition',
+  'skill-relates-to-itself': 'invalid-argument',
+  'skill-prerequisites-full': 'failed-precondition',
+  'skill-related-full': 'failed-precondition',
+  'skill-graph-full': 'resource-exhausted',
+  'user-skill-missing': 'not-found',
+  'not-students-coach': 'permission-denied',
+  'resources-full': 'resource-exhausted',
+  'prerequisite-cycle': 'failed-precondition',
+
+  // search
+  'invalid-cursor': 'invalid-argument',
+  'cursor-expired': 'failed-precondition',
+
   // learning
   'program-not-open': 'failed-precondition',
   'program-full': 'failed-precondition',

@@ -9,10 +9,13 @@ import {
   certificateKeysSetting,
 } from './documents/adminSettings';
 import { certificate } from './documents/certificates';
+import { bookmark } from './documents/bookmarks';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { device } from './documents/devices';
 import { enrollment } from './documents/enrollments';
+import { leaderboardDay } from './documents/leaderboardDays';
+import { leaderboard } from './documents/leaderboards';
 import { lessonProgress } from './documents/lessonProgress';
 import { lesson, lessonContent } from './documents/lessons';
 import { mailLedger } from './documents/mailLedgers';
@@ -26,13 +29,20 @@ import { publicProfile } from './documents/publicProfiles';
 import { rateLimit } from './documents/rateLimits';
 import { ratingSummary } from './documents/ratingSummaries';
 import { answeredRequest } from './documents/requests';
+import { resource } from './documents/resources';
 import { review, reviewModeration } from './documents/reviews';
+import { searchHit } from './documents/searchHits';
+import { searchState } from './documents/searchStates';
+import { searchVocabulary } from './documents/searchVocabularies';
 import { seats } from './documents/seats';
 import { session } from './documents/sessions';
 import { notificationSettings, preferenceSettings, privacySettings } from './documents/settings';
+import { skillGraph, skillStatistics } from './documents/skillGraphs';
+import { skill } from './documents/skills';
 import { slugReservation } from './documents/slugs';
 import { student } from './documents/students';
 import { suspension } from './documents/suspensions';
+import { userSkill } from './documents/userSkills';
 import { user } from './documents/users';
 import { verificationRequest } from './documents/verificationRequests';
 import { waitlistEntry } from './documents/waitlists';
@@ -63,6 +73,17 @@ export const STORED_DOCUMENTS = {
   'programs/{programId}/chapters/{chapterId}': chapter,
   'programs/{programId}/lessons/{lessonId}': lesson,
   'programs/{programId}/lessons/{lessonId}/content/body': lessonContent,
+  'skills/{skillId}': skill,
+  'skillGraphs/current': skillGraph,
+  'skillStatistics/current': skillStatistics,
+  'userSkills/{userSkillId}': userSkill,
+  'resources/{resourceId}': resource,
+  'bookmarks/{bookmarkId}': bookmark,
+  'leaderboards/{boardId}': leaderboard,
+  'leaderboardDays/{day}': leaderboardDay,
+  'searchHits/{hitId}': searchHit,
+  'searchStates/{hash}': searchState,
+  'searchVocabularies/{kind}': searchVocabulary,
   'enrollments/{enrollmentId}': enrollment,
   'enrollments/{enrollmentId}/lessonProgress/{lessonId}': lessonProgress,
   'enrollments/{enrollmentId}/positions/{lessonId}': lessonPosition,

@@ -1,4 +1,5 @@
 import type { Program } from '../contracts/documents/programs';
+import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
 import type { ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
@@ -45,6 +46,27 @@ export const paths = {
   lesson: (programId: string, id: string) => at('programs/{programId}/lessons/{lessonId}', programId, id),
   lessonContent: (programId: string, lessonId: string) =>
     at('programs/{programId}/lessons/{lessonId}/content/body', programId, lessonId),
+
+  skills: within('skills/{skillId}'),
+  skill: (id: string) => at('skills/{skillId}', id),
+  skillGraph: at('skillGraphs/current'),
+  skillStatistics: at('skillStatistics/current'),
+  userSkills: within('userSkills/{userSkillId}'),
+  userSkill: (id: string) => at('userSkills/{userSkillId}', id),
+  userSkillOf: (uid: string, skillId: string) => at('userSkills/{userSkillId}', `${uid}_${skillId}`),
+
+  resources: within('resources/{resourceId}'),
+  resource: (id: string) => at('resources/{resourceId}', id),
+  bookmarks: within('bookmarks/{bookmarkId}'),
+  bookmark: (id: string) => at('bookmarks/{bookmarkId}', id),
+  leaderboard: (period: Leaderboard['period'], kind: Leaderboard['kind']) =>
+    at('leaderboards/{boardId}', `${period}_${kind}`),
+  leaderboardDay: (day: string) => at('leaderboardDays/{day}', day),
+
+  searchHits: within('searchHits/{hitId}'),
+  searchHit: (id: string) => at('searchHits/{hitId}', id),
+  searchState: (hash: string) => at('searchStates/{hash}', hash),
+  searchVocabulary: (kind: string) => at('searchVocabularies/{kind}', kind),
 
   // learning
   enrollments: within('enrollments/{enrollmentId}'),

@@ -25,6 +25,12 @@ export const runJob = jobQueue<'runJob'>(
       const { rerunTriggers } = await import('../runtime/rerunTriggers');
       return { default: rerunTriggers(Object.values(triggers) as readonly Trigger[]) };
     },
+    'recount-bookmarks': () => import('../handlers/catalog/recountBookmarks'),
+    'clear-bookmarks': () => import('../handlers/catalog/clearBookmarks'),
+    'make-leaderboards': () => import('../handlers/catalog/makeLeaderboards'),
+    'recount-skill': () => import('../handlers/catalog/recountSkill'),
+    'move-user-skills': () => import('../handlers/catalog/moveUserSkills'),
+    'rank-skills': () => import('../handlers/catalog/rankSkills'),
   },
 );
 

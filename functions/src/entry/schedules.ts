@@ -6,3 +6,13 @@ export const sweepOutboxEveryMinute = schedule(
   '* * * * *',
   () => import('../handlers/outbox/sweepOutboxEveryMinute'),
 );
+
+export const makeLeaderboardsEveryDay = schedule(
+  '10 0 * * *',
+  () => import('../handlers/catalog/makeLeaderboardsEveryDay'),
+);
+
+export const rankSkillsEveryDay = schedule(
+  '20 3 * * *',
+  () => import('../handlers/catalog/rankSkillsEveryDay'),
+);

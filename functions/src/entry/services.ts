@@ -10,6 +10,9 @@ export const accounts = service('accounts', {
   deactivateCoach: () => import('../handlers/accounts/deactivateCoach'),
   reactivateCoach: () => import('../handlers/accounts/reactivateCoach'),
   requestVerification: () => import('../handlers/accounts/requestVerification'),
+  searchCoaches: () => import('../handlers/accounts/searchCoaches'),
+  searchUsers: () => import('../handlers/accounts/searchUsers'),
+  endorseSkill: () => import('../handlers/accounts/endorseSkill'),
 });
 
 export const catalog = service('catalog', {
@@ -21,6 +24,15 @@ export const catalog = service('catalog', {
   reorderOutline: () => import('../handlers/catalog/reorderOutline'),
   deleteChapter: () => import('../handlers/catalog/deleteChapter'),
   deleteLesson: () => import('../handlers/catalog/deleteLesson'),
+  searchPrograms: () => import('../handlers/catalog/searchPrograms'),
+  searchSkills: () => import('../handlers/catalog/searchSkills'),
+  createSkill: () => import('../handlers/catalog/createSkill'),
+  updateSkill: () => import('../handlers/catalog/updateSkill'),
+  deleteSkill: () => import('../handlers/catalog/deleteSkill'),
+  mergeSkills: () => import('../handlers/catalog/mergeSkills'),
+  createResource: () => import('../handlers/catalog/createResource'),
+  getSkillTree: () => import('../handlers/catalog/getSkillTree'),
+  getLearningPath: () => import('../handlers/catalog/getLearningPath'),
 });
 
 export const learning = service('learning', {

@@ -22,6 +22,36 @@ export const refreshSearchTokensOnProgramWrite = trigger(
   () => import('../handlers/catalog/refreshSearchTokensOnProgramWrite'),
 );
 
+export const indexUserOnUserWrite = trigger(
+  'users/{uid}',
+  () => import('../handlers/accounts/indexUserOnUserWrite'),
+);
+
+export const indexCoachOnCoachWrite = trigger(
+  'coaches/{uid}',
+  () => import('../handlers/accounts/indexCoachOnCoachWrite'),
+);
+
+export const indexCoachOnPublicProfileWrite = trigger(
+  'publicProfiles/{uid}',
+  () => import('../handlers/accounts/indexCoachOnPublicProfileWrite'),
+);
+
+export const indexCoachOnSuspensionWrite = trigger(
+  'suspensions/{uid}',
+  () => import('../handlers/accounts/indexCoachOnSuspensionWrite'),
+);
+
+export const indexProgramOnProgramWrite = trigger(
+  'programs/{programId}',
+  () => import('../handlers/catalog/indexProgramOnProgramWrite'),
+);
+
+export const indexSkillOnSkillWrite = trigger(
+  'skills/{skillId}',
+  () => import('../handlers/catalog/indexSkillOnSkillWrite'),
+);
+
 export const recountOutlineOnChapterWrite = trigger(
   'programs/{programId}/chapters/{chapterId}',
   () => import('../handlers/catalog/recountOutlineOnChapterWrite'),
@@ -30,6 +60,36 @@ export const recountOutlineOnChapterWrite = trigger(
 export const recountOutlineOnLessonWrite = trigger(
   'programs/{programId}/lessons/{lessonId}',
   () => import('../handlers/catalog/recountOutlineOnLessonWrite'),
+);
+
+export const followUserSkillOnUserSkillWrite = trigger(
+  'userSkills/{userSkillId}',
+  () => import('../handlers/catalog/followUserSkillOnUserSkillWrite'),
+);
+
+export const clearBookmarksOnResourceWrite = trigger(
+  'resources/{resourceId}',
+  () => import('../handlers/catalog/clearBookmarksOnResourceWrite'),
+);
+
+export const countBookmarkOnBookmarkWrite = trigger(
+  'bookmarks/{bookmarkId}',
+  () => import('../handlers/catalog/countBookmarkOnBookmarkWrite'),
+);
+
+export const leaveLeaderboardsOnPrivacyWrite = trigger(
+  'users/{uid}/settings/privacy',
+  () => import('../handlers/catalog/leaveLeaderboardsOnPrivacyWrite'),
+);
+
+export const leaveLeaderboardsOnPublicProfileWrite = trigger(
+  'publicProfiles/{uid}',
+  () => import('../handlers/catalog/leaveLeaderboardsOnPublicProfileWrite'),
+);
+
+export const leaveLeaderboardsOnSuspensionWrite = trigger(
+  'suspensions/{uid}',
+  () => import('../handlers/catalog/leaveLeaderboardsOnSuspensionWrite'),
 );
 
 export const recomputeProgressOnLessonProgressWrite = trigger(

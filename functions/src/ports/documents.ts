@@ -101,6 +101,13 @@ export interface Documents extends Reader {
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
   /** How many documents there are, counted by the database; costs a read for each thousand. */
   count(filter: Filter<unknown>): Promise<number>;
+  /**
+   * Several documents as they are at one instant, and that instant in microseconds: what was looked at later is newer, also of what is
+   * gone. @throws Unavailable
+   */
+  look<T extends readonly unknown[]>(
+    ...documents: { readonly [K in keyof T]: DocumentPath<T[K]> }
+  ): Promise<{ readonly found: { [K in keyof T]: T[K] | undefined }; readonly at: number }>;
   /** The same database for one piece of work that ends within so long from now, whatever happens. */
   within(milliseconds: number): Documents;
 }

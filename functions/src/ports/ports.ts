@@ -5,6 +5,7 @@ import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
 import type { Payments } from './payments';
+import type { SearchIndex } from './searchIndex';
 
 /** The outer world, each part loaded when first asked for. */
 export interface Ports {
@@ -21,4 +22,5 @@ export interface Ports {
   certificateSigner(): Promise<CertificateSigner>;
   /** Undefined where no provider is set up: nothing that has a price is sold there. */
   payments(): Promise<Payments | undefined>;
+  searchIndex(): Promise<SearchIndex>;
 }

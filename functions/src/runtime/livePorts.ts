@@ -24,6 +24,13 @@ export const livePorts: Ports = {
     const { smtpMailer } = await import('../adapters/mail/smtpMailer');
     return smtpMailer({ url: SMTP_URL.value(), from: MAIL_FROM.value() });
   }),
+  searchIndex: once(async () => {
+    const [{ firestoreSearchIndex }, { projectFirestore }] = await Promise.all([
+      import('../adapters/search/firestoreSearchIndex'),
+      import('../adapters/firestore/firestoreDocuments'),
+    ]);
+    return firestoreSearchIndex(projectFirestore(), () => new Date());
+  }),
   linkSigner: once(async () => {
     const { hmacLinkSigner } = await import('../adapters/signing/hmacLinkSigner');
     return hmacLinkSigner(UNSUBSCRIBE_KEYS.value());

@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { MountedOperation } from '../../src/runtime/operationHandler';
 import archiveProgram from '../../src/handlers/catalog/archiveProgram';
+import createResource from '../../src/handlers/catalog/createResource';
+import createSkill from '../../src/handlers/catalog/createSkill';
+import deleteSkill from '../../src/handlers/catalog/deleteSkill';
+import getLearningPath from '../../src/handlers/catalog/getLearningPath';
+import getSkillTree from '../../src/handlers/catalog/getSkillTree';
+import mergeSkills from '../../src/handlers/catalog/mergeSkills';
+import updateSkill from '../../src/handlers/catalog/updateSkill';
+import searchCoaches from '../../src/handlers/accounts/searchCoaches';
+import searchUsers from '../../src/handlers/accounts/searchUsers';
+import searchPrograms from '../../src/handlers/catalog/searchPrograms';
+import searchSkills from '../../src/handlers/catalog/searchSkills';
+import endorseSkill from '../../src/handlers/accounts/endorseSkill';
 import createProgram from '../../src/handlers/catalog/createProgram';
 import deactivateProgram from '../../src/handlers/catalog/deactivateProgram';
 import deleteChapter from '../../src/handlers/catalog/deleteChapter';
@@ -62,6 +74,27 @@ const content = {
   schedule: { startsAt: '2026-05-01T10:00:00Z', endsAt: '2026-06-01T10:00:00+02:00' },
 };
 
+const resourceContent = {
+  title: 'Wheels',
+  description: 'How they turn',
+  resourceType: 'article',
+  url: 'https://example.com/wheels',
+  tags: ['clay'],
+};
+const skillContent = {
+  skillId: 'clay',
+  name: 'Clay',
+  category: 'Art',
+  subcategory: 'Pottery',
+  description: 'How it gives',
+  tags: ['mud'],
+  keywords: ['earth'],
+  difficulty: 2,
+  prerequisites: [],
+  relatedSkills: [],
+  metadata: { estimatedLearningTime: 10 },
+};
+
 /** Every operation with an input that is right in form, all optional keys in it. */
 const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [createProgram, content],
@@ -72,6 +105,18 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [reorderOutline, { ...program, chapters: [{ chapterId: 'c1', lessonIds: ['l1'] }] }],
   [deleteLesson, { ...program, lessonId: 'l1' }],
   [deleteChapter, { ...program, chapterId: 'c1' }],
+  [createResource, resourceContent],
+  [createSkill, skillContent],
+  [updateSkill, { skillId: 'clay', updates: { name: 'Clay' } }],
+  [deleteSkill, { skillId: 'clay' }],
+  [mergeSkills, { skillId: 'clay', intoSkillId: 'mud' }],
+  [getSkillTree, { skillId: 'clay' }],
+  [getLearningPath, { skillId: 'clay' }],
+  [searchPrograms, { query: 'clay', category: 'Art', minPrice: 0, sort: 'rating' }],
+  [searchSkills, { query: 'clay', difficulty: 2 }],
+  [searchCoaches, { query: 'clay', specialty: 'Pottery' }],
+  [searchUsers, { query: 'sam', role: 'student' }],
+  [endorseSkill, { studentId: 'sam', skillId: 'clay', level: 5, note: 'Steady hands' }],
   [enrollStudent, program],
   [joinWaitlist, program],
   [leaveWaitlist, program],
@@ -126,7 +171,22 @@ const REQUIRED = PLACES.filter(
   ([, key, { operation }]) => !(operation.input.shape[key] as z.ZodType).safeParse(undefined).success,
 );
 /** Texts that may hold a slash, so a path is no error in them. */
-const PROSE = ['title', 'category', 'description', 'duration', 'smallDescription', 'reason', 'text'];
+const PROSE = [
+  'title',
+  'category',
+  'description',
+  'duration',
+  'smallDescription',
+  'reason',
+  'text',
+  'name',
+  'subcategory',
+  'note',
+  'query',
+  'specialty',
+  'language',
+  'country',
+];
 
 /** Inputs of which an answer might repeat a hundred thousand characters. */
 function hugeInputs(input: Input): Readonly<Record<string, Input>> {

@@ -15,6 +15,12 @@ import suspendUser from '../../src/handlers/admin/suspendUser';
 import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
 import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import archiveProgram from '../../src/handlers/catalog/archiveProgram';
+import createResource from '../../src/handlers/catalog/createResource';
+import createSkill from '../../src/handlers/catalog/createSkill';
+import deleteSkill from '../../src/handlers/catalog/deleteSkill';
+import mergeSkills from '../../src/handlers/catalog/mergeSkills';
+import updateSkill from '../../src/handlers/catalog/updateSkill';
+import endorseSkill from '../../src/handlers/accounts/endorseSkill';
 import createProgram from '../../src/handlers/catalog/createProgram';
 import deactivateProgram from '../../src/handlers/catalog/deactivateProgram';
 import deleteChapter from '../../src/handlers/catalog/deleteChapter';
@@ -44,7 +50,7 @@ import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
-import { aCertificate, aReviewStanding } from '../support/builders';
+import { aCertificate, aReviewStanding, aUserSkill } from '../support/builders';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
 type Step = readonly [handler: MountedOperation, caller: Caller, data: Readonly<Record<string, unknown>>];
@@ -73,6 +79,13 @@ const content = {
   currency: 'eur',
 };
 
+const RESOURCE = {
+  title: 'Wheels',
+  description: 'Turn',
+  resourceType: 'article',
+  url: 'https://a.example/1',
+};
+
 /** A life on the platform in which every operation happens once or more. */
 const STEPS: readonly Step[] = [
   [createUserDocument, NORA, { role: 'coach', fullName: 'Nora' }],
@@ -95,6 +108,13 @@ const STEPS: readonly Step[] = [
   [leaveWaitlist, EVE, program],
   [pauseEnrollment, SAM, enrollment],
   [resumeEnrollment, SAM, enrollment],
+  [createSkill, ROOT, { name: 'Clay', category: 'Art', difficulty: 2 }],
+  [createSkill, ROOT, { name: 'Mud', category: 'Art', difficulty: 1 }],
+  [updateSkill, ROOT, { skillId: 'clay', updates: { prerequisites: ['mud'] } }],
+  [mergeSkills, ROOT, { skillId: 'mud', intoSkillId: 'clay' }],
+  [endorseSkill, CARLA, { studentId: 'sam', skillId: 'wheel', level: 5 }],
+  [deleteSkill, ROOT, { skillId: 'clay' }],
+  [createResource, CARLA, RESOURCE],
   [createReview, SAM, { targetType: 'program', targetId: 'bootcamp', rating: 4 }],
   [updateReview, SAM, { ...review, updates: { rating: 5 } }],
   [respondToReview, CARLA, { ...review, text: 'Thank you' }],
@@ -121,7 +141,7 @@ const READS: readonly MountedOperation[] = [listDeadJobs];
 
 const HANDLERS = join(import.meta.dirname, '..', '..', 'src', 'handlers');
 
-/** The names of all operations that can be called. */
+/** The names of all operations that change something. */
 async function everyOperation(): Promise<string[]> {
   const files = readdirSync(HANDLERS, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
@@ -132,7 +152,7 @@ async function everyOperation(): Promise<string[]> {
   return modules
     .flatMap(({ default: handler }) => {
       const { operation } = (handler ?? {}) as Partial<MountedOperation>;
-      return operation === undefined ? [] : [operation.name];
+      return operation === undefined || operation.isReadOnly ? [] : [operation.name];
     })
     .sort();
 }
@@ -148,6 +168,7 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.certificate('a-code'), aCertificate());
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
+      transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));
       return Promise.resolve();
     });
   });

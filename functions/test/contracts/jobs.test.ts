@@ -37,6 +37,12 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'follow-payment': [{ paymentId: 'ana_baking_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
+  'recount-bookmarks': [{ resourceId: 'guide' }],
+  'clear-bookmarks': [{ resourceId: 'guide', batch: 0 }],
+  'make-leaderboards': [{ day: '2026-03-01' }],
+  'recount-skill': [{ skillId: 'react' }],
+  'move-user-skills': [{ skillId: 'reactjs', intoSkillId: 'react', batch: 0 }],
+  'rank-skills': [{ day: '2026-03-01' }],
   'recount-outline': [{ programId: 'baking' }],
   'rerun-triggers': [{ pattern: 'users/{uid}', document: 'users/ana' }],
   'recompute-progress': [
@@ -97,7 +103,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|pattern).*: `,
+            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|resourceId|skillId|day|pattern).*: `,
           ),
         ),
       });

@@ -20,6 +20,10 @@ const queue = (rateLimits: object) => ({
 const secrets = (...keys: string[]) => ({
   secretEnvironmentVariables: ['LOG_KEY', ...keys].map((key) => ({ key })),
 });
+const daily = (schedule: string) => ({
+  maxInstances: 1,
+  scheduleTrigger: { schedule, timeZone: 'Etc/UTC', retryConfig: {} },
+});
 
 /** What each deployed function declares beside what all share; one that is new must be entered here. */
 const DECLARED: Readonly<Record<string, object>> = {
@@ -48,6 +52,20 @@ const DECLARED: Readonly<Record<string, object>> = {
   refreshSearchTokensOnProgramWrite: onWrite('programs/{programId}'),
   recountOutlineOnChapterWrite: onWrite('programs/{programId}/chapters/{chapterId}'),
   recountOutlineOnLessonWrite: onWrite('programs/{programId}/lessons/{lessonId}'),
+  indexUserOnUserWrite: onWrite('users/{uid}'),
+  indexCoachOnCoachWrite: onWrite('coaches/{uid}'),
+  indexCoachOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
+  indexCoachOnSuspensionWrite: onWrite('suspensions/{uid}'),
+  indexProgramOnProgramWrite: onWrite('programs/{programId}'),
+  indexSkillOnSkillWrite: onWrite('skills/{skillId}'),
+  followUserSkillOnUserSkillWrite: onWrite('userSkills/{userSkillId}'),
+  clearBookmarksOnResourceWrite: onWrite('resources/{resourceId}'),
+  countBookmarkOnBookmarkWrite: onWrite('bookmarks/{bookmarkId}'),
+  leaveLeaderboardsOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
+  leaveLeaderboardsOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
+  leaveLeaderboardsOnSuspensionWrite: onWrite('suspensions/{uid}'),
+  makeLeaderboardsEveryDay: daily('10 0 * * *'),
+  rankSkillsEveryDay: daily('20 3 * * *'),
   recomputeProgressOnLessonProgressWrite: onWrite('enrollments/{enrollmentId}/lessonProgress/{lessonId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
 };

@@ -10,6 +10,7 @@ import { CallLimiter } from '../../src/runtime/callLimiter';
 import { performOperation } from '../../src/runtime/performOperation';
 import { type InMemoryPayments, inMemoryPayments } from './inMemoryPayments';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
+import { type InMemorySearchIndex, inMemorySearchIndex } from './inMemorySearchIndex';
 
 export const NOON = new Date('2026-03-02T12:00:00Z');
 
@@ -22,6 +23,7 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   /** Every delivery, repetitions included. */
   readonly mails: Mail[];
   readonly roles: Map<string, Role>;
+  readonly searchIndex: InMemorySearchIndex;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
   /** A provider of payments that does what the test says; where `isSelling` is false, none is set up. */
   readonly payments: InMemoryPayments;
@@ -39,12 +41,14 @@ export function aPlatform(): Platform;
 export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
   const contacts = new Map<string, Partial<Contact> | null>();
+  const searchIndex = inMemorySearchIndex();
   const limiter = new CallLimiter();
   const payments = inMemoryPayments();
   const platform: Platform<Documents> = {
     documents,
     queue,
     mails,
+    searchIndex,
     roles,
     contacts,
     payments,
@@ -68,6 +72,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
       certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
+      searchIndex: () => Promise.resolve(searchIndex),
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
     },
     call: (mounted, caller, data) =>

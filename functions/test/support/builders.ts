@@ -6,7 +6,11 @@ import type { Enrollment } from '../../src/contracts/documents/enrollments';
 import type { Lesson } from '../../src/contracts/documents/lessons';
 import type { Program } from '../../src/contracts/documents/programs';
 import type { Review } from '../../src/contracts/documents/reviews';
+import type { Resource } from '../../src/contracts/documents/resources';
+import type { Skill } from '../../src/contracts/documents/skills';
 import type { Student } from '../../src/contracts/documents/students';
+import type { UserSkill } from '../../src/contracts/documents/userSkills';
+import { newSkill } from '../../src/domain/skills/changedSkill';
 import { type SeatShard, laidSeats } from '../../src/domain/learning/seats';
 import type { StandingRule } from '../../src/domain/reviews/standing';
 import { NOON } from './aPlatform';
@@ -160,5 +164,37 @@ export function aReviewStanding(rule: Partial<StandingRule> = {}): ReviewStandin
     isPublic: false,
     updatedBy: 'root',
     ...created,
+  };
+}
+
+/** An active skill that nobody has yet. */
+export function aSkill(id: string, changes: Partial<Skill> = {}): Skill {
+  const content = {
+    name: id,
+    category: 'Programming',
+    difficulty: 1,
+    prerequisites: [],
+    relatedSkills: [],
+    metadata: {},
+  };
+  return { ...newSkill(content, id, 1, NOON), ...changes };
+}
+
+export function aUserSkill(userRef: string, skillRef: string, changes: Partial<UserSkill> = {}): UserSkill {
+  return { userRef, skillRef, kind: 'learning', level: 3, ...created, ...changes };
+}
+
+export function aResource(id: string, changes: Partial<Resource> = {}): Resource {
+  return {
+    id,
+    title: id,
+    description: 'Worth reading',
+    resourceType: 'article',
+    url: 'https://example.com/article',
+    tags: [],
+    createdBy: 'carla',
+    bookmarkCount: 0,
+    ...created,
+    ...changes,
   };
 }

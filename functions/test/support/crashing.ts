@@ -35,6 +35,13 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       appUrl: () => ports.appUrl(),
       functionsUrl: () => ports.functionsUrl(),
       linkSigner: () => ports.linkSigner(),
+      searchIndex: async () => {
+        const index = await ports.searchIndex();
+        return {
+          put: (...entry) => call(() => index.put(...entry)),
+          search: (request) => call(() => index.search(request)),
+        };
+      },
       identities: async () => {
         const identities = await ports.identities();
         return {
@@ -77,6 +84,7 @@ function crashingDocuments(documents: Documents, call: Call): Documents {
     getAll: (...paths) => call(() => documents.getAll(...paths)),
     query: (query) => call(() => documents.query(query)),
     count: (filter) => call(() => documents.count(filter)),
+    look: (...wanted) => call(() => documents.look(...wanted)),
     transact: (work, options) =>
       call(() => documents.transact((transaction) => work(crashingReads(transaction, call)), options)),
     within: (milliseconds) => crashingDocuments(documents.within(milliseconds), call),

@@ -25,12 +25,18 @@ export interface InMemoryDocuments extends Documents {
 
 export function inMemoryDocuments(): InMemoryDocuments {
   const documents = new Map<string, Data>();
+  let looks = 0;
   const inMemory: InMemoryDocuments = {
     ...recordingReader(documents, [], () => undefined),
     within: () => inMemory,
     count: async (filter) => {
       await nextTurn();
       return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
+    },
+    look: async (...wanted) => {
+      await nextTurn();
+      looks += 1;
+      return { found: wanted.map(({ path }) => structuredClone(documents.get(path))) as never, at: looks };
     },
     put: (document, data) => void documents.set(document.path, stored(data)),
     dump: (prefix = '') =>

@@ -148,7 +148,7 @@ export const settings: RulesTable = {
       [
         [{ createdAt: now }, 'the past stays'],
         [{ profileVisible: 1 }, 'visible or not'],
-        [{ showOnLeaderboard: true }, 'nobody promises what there is not'],
+        [{ showOnLeaderboard: 1 }, 'shown or not'],
         [{ friends: [] }, 'an extra field is refused'],
       ],
     ),

@@ -6,6 +6,7 @@ import { coaches } from './coaches';
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
+import { leaderboardDays, leaderboards } from './leaderboards';
 import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
@@ -17,10 +18,13 @@ import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
 import { ratingSummaries } from './ratingSummaries';
+import { bookmarks, resources } from './resources';
 import { seats } from './seats';
 import { reviewModeration, reviews } from './reviews';
+import { searchHits, searchStates, searchVocabularies } from './search';
 import { sessions } from './sessions';
 import { settings } from './settings';
+import { skillGraphs, skillStatistics, skills, userSkills } from './skills';
 import { slugs } from './slugs';
 import { students } from './students';
 import { suspensions } from './suspensions';
@@ -49,6 +53,17 @@ export const tables: readonly RulesTable[] = [
   chapters,
   lessons,
   lessonContent,
+  skills,
+  skillGraphs,
+  skillStatistics,
+  userSkills,
+  resources,
+  bookmarks,
+  leaderboards,
+  leaderboardDays,
+  searchHits,
+  searchStates,
+  searchVocabularies,
   enrollments,
   lessonProgress,
   positions,

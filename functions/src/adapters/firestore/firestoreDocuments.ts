@@ -4,6 +4,7 @@ import {
   type Firestore,
   type Query as FirestoreQuery,
   type QuerySnapshot,
+  type Timestamp,
   type Transaction as FirestoreTransaction,
   initializeFirestore,
 } from 'firebase-admin/firestore';
@@ -55,6 +56,14 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
       const snapshot = await attemptUntil(deadline(), timing, () => query.get());
       return snapshot.data().count;
     },
+    async look(...documents) {
+      const references = documents.map(({ path }) => firestore.doc(path));
+      const snapshots = await attemptUntil(deadline(), timing, () => firestore.getAll(...references));
+      return {
+        found: snapshots.map((snapshot) => fromFirestore(snapshot.data())) as never,
+        at: Math.max(...snapshots.map(({ readTime }) => microsecondsOf(readTime))),
+      };
+    },
     within(milliseconds) {
       const end = timing.now() + milliseconds;
       return documentsUntil(firestore, timing, () => Math.min(end, deadline()));
@@ -100,6 +109,10 @@ function transactionOf(firestore: Firestore, transaction: FirestoreTransaction):
     update: (document, changes) => void transaction.update(at(document), changesToFirestore(changes)),
     delete: (document) => void transaction.delete(at(document)),
   };
+}
+
+function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
+  return seconds * 1_000_000 + Math.floor(nanoseconds / 1_000);
 }
 
 function queryOf(

@@ -15,7 +15,7 @@ import { createdAndUpdated } from '../fields';
 import { SEAT_SHARDS } from '../utilities/seatShards';
 
 export const PROGRAM_STATUSES = ['draft', 'published', 'archived'] as const;
-const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
+export const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 
 /** A cohort's dates; a program without a schedule can be taken at any time. */
 const programSchedule = z

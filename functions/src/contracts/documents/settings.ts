@@ -35,6 +35,8 @@ export const notificationSettings = z.strictObject({
 /** `users/{uid}/settings/privacy` */
 export const privacySettings = z.strictObject({
   profileVisible: z.boolean().optional(),
+  /** Absent is yes; whoever hides the profile is not shown either. */
+  showOnLeaderboard: z.boolean().optional(),
   ...createdAndUpdated,
 });
 

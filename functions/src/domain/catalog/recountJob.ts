@@ -1,4 +1,3 @@
-import type { OutboxJob } from '../../contracts/documents/outbox';
 import type { Job } from '../../ports/jobs';
 
 /** Milliseconds: what is written within one of these is counted by one job at its end. */
@@ -15,9 +14,4 @@ export function recountJob(programId: string, now: Date, later: number): Recount
   const burst = Math.floor(now.getTime() / BURST) + 1 + later;
   const id = `recount-outline:${programId}:${burst}`;
   return { job: { id, kind: 'recount-outline', payload: { programId } }, at: new Date(burst * BURST) };
-}
-
-/** Whether an attempt will still begin, and so see what is stored now. */
-export function isStillToBegin({ status }: OutboxJob): boolean {
-  return status === 'pending' || status === 'failed';
 }

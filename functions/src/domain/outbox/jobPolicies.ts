@@ -44,6 +44,12 @@ export const JOB_POLICIES = {
   'recount-outline': platform,
   'rerun-triggers': platform,
   'recompute-progress': platform,
+  'recount-bookmarks': platform,
+  'clear-bookmarks': { ...platform, maxAge: 7 * DAY },
+  'make-leaderboards': { ...platform, maxAge: DAY },
+  'recount-skill': platform,
+  'move-user-skills': { ...platform, maxAge: 7 * DAY },
+  'rank-skills': { ...platform, maxAge: DAY },
 } as const satisfies Record<JobKind, JobPolicy>;
 
 /** A kind that this release does not know waits for the one that does. */

@@ -92,3 +92,8 @@ export function replayed(job: OutboxJob, now: Date): OutboxJob {
   }
   return { ...job, status: 'pending', attempts: 0, runAt: now, dueAt: now, updatedAt: now };
 }
+
+/** Whether an attempt will still begin, and so see what is stored now. */
+export function isStillToBegin({ status }: OutboxJob): boolean {
+  return status === 'pending' || status === 'failed';
+}

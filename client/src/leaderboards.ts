@@ -1,0 +1,20 @@
+import type { Leaderboard } from './contract';
+import { getDocument } from './firestore/document';
+import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { paths } from './paths';
+
+/** Who leads; made anew every day, without who does not want to be seen. */
+export function leaderboards({ firestore }: Instances) {
+  return {
+    getLeaderboard: (kind: Leaderboard['kind'], period: Leaderboard['period']): Promise<Leaderboard | null> =>
+      getDocument<Leaderboard>(firestore, paths.leaderboard(period, kind)),
+
+    watchLeaderboard: (
+      kind: Leaderboard['kind'],
+      period: Leaderboard['period'],
+      next: (board: Leaderboard | null) => void,
+      refused: OnRefused,
+    ): Unsubscribe => watchDocument<Leaderboard>(firestore, paths.leaderboard(period, kind), next, refused),
+  };
+}

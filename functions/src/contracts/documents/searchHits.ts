@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const flags = z.record(z.string(), z.literal(true));
+
+/**
+ * `searchHits/{kind}.{order}.{place}.{ref}`: a listed document in one order of the search; its id says where it lies, so that the ids
+ * alone give the order and any number of words and filters meet in it.
+ */
+export const searchHit = z.strictObject({
+  /** `{kind}.{order}` */
+  list: z.string(),
+  ref: z.string(),
+  /** Whole words of its names. */
+  w: flags,
+  /** Words, and what begins them. */
+  p: flags,
+  /** What it can be filtered by. */
+  f: flags,
+  price: z.int().min(0).optional(),
+  rating: z.number().min(0).max(5),
+  /** What decides among those that match alike. */
+  score: z.number().min(0),
+});
+
+export type SearchHitDocument = z.output<typeof searchHit>;

@@ -1,0 +1,3 @@
+/** Edges of one skill. */
+export const MAX_PREREQUISITES = 10;
+export const MAX_RELATED_SKILLS = 20;

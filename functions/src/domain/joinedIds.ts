@@ -1,0 +1,5 @@
+/** What may come after the uid in an id such as `{uid}_{skillId}`, either of which may hold the sign that joins them. */
+export function secondParts(joinedId: string): readonly string[] {
+  const parts = joinedId.split('_');
+  return parts.slice(1).map((_, index) => parts.slice(index + 1).join('_'));
+}

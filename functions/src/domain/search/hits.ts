@@ -1,0 +1,47 @@
+import type { SearchHitDocument } from '../../contracts/documents/searchHits';
+import type { SearchKind } from '../../ports/searchIndex';
+import { type SearchEntry, entryWords } from './searchEntry';
+import { ORDERS, type Order, placeIn, rangeFacets, standing } from './searchRank';
+
+export function listOf(kind: SearchKind, order: Order): string {
+  return `${kind}.${order}`;
+}
+
+/** The hits of an entry by id, one for each order. */
+export function hitsOf(
+  kind: SearchKind,
+  ref: string,
+  entry: SearchEntry,
+): ReadonlyMap<string, SearchHitDocument> {
+  const { names, beginnings } = entryWords(entry);
+  const shared = {
+    ref,
+    w: flags(names),
+    p: flags(beginnings),
+    f: flags([...entry.facets, ...rangeFacets(entry)]),
+    ...(entry.price !== undefined && { price: entry.price }),
+    rating: entry.rating,
+    score: Math.round(standing(entry) * 1e7) / 1e7,
+  };
+  return new Map(
+    ORDERS.map((order) => [
+      `${listOf(kind, order)}.${placeIn(order, entry)}.${ref}`,
+      { list: listOf(kind, order), ...shared },
+    ]),
+  );
+}
+
+/** The kind and id of the document that a hit's id is of. */
+export function sourceOf(hitId: string): { readonly kind: string; readonly ref: string } {
+  const [kind = '', , , ...ref] = hitId.split('.');
+  return { kind, ref: ref.join('.') };
+}
+
+/** Words that a vocabulary needs to know of an entry: long enough to be mistyped. */
+export function vocabularyOf(entry: SearchEntry): readonly string[] {
+  return entryWords(entry).names.filter((word) => word.length >= 3 && !/\p{N}/u.test(word));
+}
+
+function flags(keys: readonly string[]): Record<string, true> {
+  return Object.fromEntries(keys.map((key) => [key, true as const]));
+}

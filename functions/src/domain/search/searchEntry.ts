@@ -1,0 +1,58 @@
+import { foldText } from '../../contracts/utilities/foldText';
+import { searchWords } from '../../contracts/utilities/searchTokens';
+
+/** What the index knows of a listed document. */
+export interface SearchEntry {
+  /** Its words decide about brevity, too. */
+  readonly title: string;
+  /** Other texts that are as good as a name. */
+  readonly names: readonly string[];
+  /** Texts of which only whole words count. */
+  readonly prose: readonly string[];
+  /** What can be filtered by, such as `category:design`. */
+  readonly facets: readonly string[];
+  /** 0 to 5, as the lists are ordered by. */
+  readonly rating: number;
+  readonly popularity: number;
+  /** Minor units of its currency. */
+  readonly price?: number;
+  readonly listedAt: Date;
+}
+
+/** The words that an entry is found by. */
+export interface EntryWords {
+  /** Whole words of title and names. */
+  readonly names: readonly string[];
+  /** Those, all that begins them, and whole words of the prose. */
+  readonly beginnings: readonly string[];
+}
+
+/** Index entries are paid for one by one; what matters most comes first, so that the cut takes the least. */
+const MAX_NAMES = 60;
+const MAX_BEGINNINGS = 400;
+const MIN_PREFIX = 2;
+
+export function entryWords({ title, names, prose }: SearchEntry): EntryWords {
+  const whole = distinct([title, ...names].flatMap(searchWords)).slice(0, MAX_NAMES);
+  const beginnings = distinct([...whole, ...whole.flatMap(prefixes), ...prose.flatMap(searchWords)]);
+  return { names: whole, beginnings: beginnings.slice(0, MAX_BEGINNINGS) };
+}
+
+/** A filter and a document name a facet alike, however they write it. */
+export function facet(name: string, value: string): string {
+  return `${name}:${foldText(value).trim()}`;
+}
+
+/** Words are asked for once each; what comes after the tenth narrows nothing that is not narrow already. */
+export function queryWords(text: string): readonly string[] {
+  return distinct(searchWords(text)).slice(0, 10);
+}
+
+function prefixes(word: string): string[] {
+  const letters = Array.from(word);
+  return letters.slice(MIN_PREFIX - 1, -1).map((_, index) => letters.slice(0, index + MIN_PREFIX).join(''));
+}
+
+function distinct(words: readonly string[]): string[] {
+  return [...new Set(words)];
+}

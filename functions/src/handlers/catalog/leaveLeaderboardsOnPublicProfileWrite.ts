@@ -1,0 +1,8 @@
+import { triggerHandler } from '../../runtime/triggerHandler';
+import { leaveLeaderboards } from './leaveLeaderboards';
+
+/** Takes who is gone off the boards. */
+export default triggerHandler<'publicProfiles/{uid}'>(
+  (_before, after) => after === undefined,
+  ({ params, documents, now }) => leaveLeaderboards(params.uid, documents, now),
+);

@@ -1,0 +1,63 @@
+import { countedStats } from '../../domain/skills/skillStats';
+import { paths } from '../../domain/paths';
+import type { Documents } from '../../ports/documents';
+import { jobHandler } from '../../runtime/jobHandler';
+
+const MONTH = 30 * 86_400_000;
+/** Teachers whose ratings make the mean. */
+const TEACHERS = 30;
+
+export default jobHandler<'recount-skill'>(({ payload: { skillId }, documents, now }) =>
+  recountSkillStats(documents, skillId, now),
+);
+
+/**
+ * Brings a skill's numbers to what people have. Holding the skill, it counts without keeping anybody from changing: of two counts the
+ * later one sees the newer, and who changes something from here on asks for another one.
+ */
+export function recountSkillStats(documents: Documents, skillId: string, now: Date): Promise<void> {
+  return documents.transact(async (transaction) => {
+    const skill = await transaction.get(paths.skill(skillId));
+    if (skill === undefined) return;
+    const stats = countedStats(skill.stats, await countPeople(documents, skillId, now));
+    if (JSON.stringify(stats) === JSON.stringify(skill.stats)) return;
+    transaction.update(paths.skill(skillId), { stats, updatedAt: now });
+  });
+}
+
+async function countPeople(documents: Documents, skillId: string, now: Date) {
+  const [totalLearners, totalTeachers, newcomers, teachers] = await Promise.all([
+    documents.count({
+      from: paths.userSkills,
+      where: [
+        ['skillRef', '==', skillId],
+        ['kind', '==', 'learning'],
+      ],
+    }),
+    documents.count({
+      from: paths.userSkills,
+      where: [
+        ['skillRef', '==', skillId],
+        ['kind', '==', 'teaching'],
+      ],
+    }),
+    documents.count({
+      from: paths.userSkills,
+      where: [
+        ['skillRef', '==', skillId],
+        ['createdAt', '>', new Date(now.getTime() - MONTH)],
+      ],
+    }),
+    documents.query({
+      from: paths.userSkills,
+      where: [
+        ['skillRef', '==', skillId],
+        ['kind', '==', 'teaching'],
+      ],
+      orderBy: [['level', 'desc']],
+      limit: TEACHERS,
+    }),
+  ]);
+  const coaches = await documents.getAll(...teachers.map(({ data }) => paths.coach(data.userRef)));
+  return { totalLearners, totalTeachers, newcomers, coaches: coaches.flatMap((coach) => coach ?? []) };
+}

@@ -1,0 +1,63 @@
+import type { SearchEntry } from '../domain/search/searchEntry';
+
+export type SearchKind = 'program' | 'coach' | 'skill' | 'user';
+
+/** `relevance` compares how words match, then rating, popularity and brevity. */
+export type SearchSort = 'relevance' | 'rating' | 'newest' | 'cheapest' | 'dearest';
+
+/** How an entry matches: every word stands in its names, begins one (or stands in its prose), or resembles one; `all` where nothing was asked. */
+export type SearchMatch = 'all' | 'name' | 'prefix' | 'typo';
+
+export interface SearchRequest {
+  readonly kind: SearchKind;
+  readonly text: string;
+  /** All of them must hold, such as `category:design`. */
+  readonly facets: readonly string[];
+  readonly ranges: SearchRanges;
+  readonly sort: SearchSort;
+  readonly limit: number;
+  /** Of the page before. */
+  readonly cursor?: string | undefined;
+}
+
+/** Inclusive; an entry without a price is in no range of prices. */
+export interface SearchRanges {
+  readonly minPrice?: number | undefined;
+  readonly maxPrice?: number | undefined;
+  readonly minRating?: number | undefined;
+}
+
+export interface SearchHit {
+  readonly ref: string;
+  readonly match: SearchMatch;
+  /** The words that were looked up for it; of a typo the ones that it was taken for. */
+  readonly words: readonly string[];
+  /** What decides within a match: rating × popularity × brevity. */
+  readonly score: number;
+}
+
+export interface SearchPage {
+  readonly hits: readonly SearchHit[];
+  /** Undefined on the last page; a page may be shorter than asked and go on. */
+  readonly nextCursor: string | undefined;
+  /** What was looked up, and how many entries were read for it. */
+  readonly lookups: readonly {
+    readonly match: SearchMatch;
+    readonly words: readonly string[];
+    readonly read: number;
+  }[];
+}
+
+/** Finds listed documents by words. */
+export interface SearchIndex {
+  /**
+   * Brings the index to what a document was at `version`, undefined being not listed. A version that is not newer than the one known
+   * changes nothing, so that an older event never wins.
+   */
+  put(kind: SearchKind, ref: string, version: number, entry: SearchEntry | undefined): Promise<void>;
+  /**
+   * One page. All pages of a cursor show the index at the instant of the first.
+   * @throws Refusal invalid-cursor, cursor-expired
+   */
+  search(request: SearchRequest): Promise<SearchPage>;
+}

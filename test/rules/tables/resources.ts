@@ -1,0 +1,133 @@
+import { serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut } from '../people';
+import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+const update = { title: 'Another title', updatedAt: now };
+
+export const resources: RulesTable = {
+  collection: 'resources/{resourceId}',
+  blocks: [
+    {
+      document: 'what a coach added to the library',
+      path: 'resources/guide',
+      update,
+      rows: [
+        allow(['get', 'list'], everyone, 'the library is public'),
+        allow(['update', 'delete'], ['coach', 'admin'], 'whose it is, and the admins, keep it'),
+        deny(['update', 'delete'], everyoneBut('coach', 'admin'), 'nobody writes another one’s'),
+        deny(['create'], everyone, 'the platform bounds how many a person adds'),
+      ],
+    },
+    {
+      document: 'what a suspended coach added',
+      path: 'resources/ofSuspended',
+      update,
+      rows: [
+        allow(['get', 'list'], everyone, 'the library is public'),
+        allow(['update', 'delete'], ['admin'], 'the admins keep it'),
+        deny(['update', 'delete'], everyoneBut('admin'), 'a suspension stops every write at once'),
+        deny(['create'], everyone, 'the platform bounds how many a person adds'),
+      ],
+    },
+  ],
+  attempts: [
+    ...refusedReads([
+      {
+        by: 'visitor',
+        verb: 'list',
+        path: 'resources/guide',
+        list: { limit: 'none' },
+        because: 'a list is a page',
+      },
+    ]),
+    ...attempts('deny', { by: 'coach', verb: 'update', path: 'resources/guide', with: { updatedAt: now } }, [
+      [{ bookmarkCount: 1_000 }, 'bookmarks are counted, not claimed'],
+      [{ createdBy: 'otherCoach' }, 'it stays whose it is'],
+      [{ resourceType: 'song' }, 'an unknown type is refused'],
+      [{ url: 'javascript:alert(1)' }, 'an address is https'],
+    ]),
+    ...attempts('deny', { by: 'admin', verb: 'update', path: 'resources/missing' }, [
+      [update, 'there is nothing to change'],
+    ]),
+    {
+      by: 'admin',
+      verb: 'delete',
+      path: 'resources/missing',
+      verdict: 'deny',
+      because: 'there is nothing to delete',
+    },
+  ],
+};
+
+export const bookmarks: RulesTable = {
+  collection: 'bookmarks/{bookmarkId}',
+  blocks: [
+    {
+      document: "a student's bookmark",
+      path: 'bookmarks/student_open',
+      list: { where: [['userRef', '==', 'student']] },
+      create: { userRef: 'student', resourceRef: 'open', createdAt: now, updatedAt: now },
+      update: { updatedAt: now },
+      rows: [
+        allow(['get', 'list', 'create', 'delete'], ['student'], 'it is the student’s own'),
+        deny(['get', 'list', 'create', 'delete'], everyoneBut('student'), 'what one keeps is private'),
+        deny(['update'], everyone, 'there is nothing in it to change'),
+      ],
+    },
+    {
+      document: "a suspended person's bookmark",
+      path: 'bookmarks/suspended_guide',
+      list: { where: [['userRef', '==', 'suspended']] },
+      create: { userRef: 'suspended', resourceRef: 'guide', createdAt: now, updatedAt: now },
+      update: { updatedAt: now },
+      rows: [
+        allow(['get', 'list'], ['suspended'], 'reading goes on'),
+        deny(['get', 'list'], everyoneBut('suspended'), 'what one keeps is private'),
+        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+      ],
+    },
+  ],
+  attempts: [
+    {
+      by: 'student',
+      verb: 'get',
+      path: 'bookmarks/student_guide',
+      verdict: 'allow',
+      because: 'one may look whether one has kept something',
+    },
+    ...refusedReads([
+      { by: 'student', path: 'bookmarks/enrolled_guide', because: 'what others keep is not told' },
+      { by: 'visitor', path: 'bookmarks/student_guide', because: 'a visitor keeps nothing' },
+    ]),
+    ...attempts(
+      'deny',
+      {
+        by: 'student',
+        verb: 'create',
+        path: 'bookmarks/student_guide',
+        with: { userRef: 'student', resourceRef: 'guide', createdAt: now, updatedAt: now },
+      },
+      [
+        [{ userRef: 'enrolled' }, 'nobody keeps for another one'],
+        [{ resourceRef: 'open' }, 'the id says what is kept'],
+        [{ note: 'x' }, 'an extra field is refused'],
+      ],
+    ),
+    {
+      by: 'student',
+      verb: 'create',
+      path: 'bookmarks/student_none',
+      data: { userRef: 'student', resourceRef: 'none', createdAt: now, updatedAt: now },
+      verdict: 'deny',
+      because: 'there is no such resource',
+    },
+    {
+      by: 'student',
+      verb: 'delete',
+      path: 'bookmarks/student_guide',
+      verdict: 'deny',
+      because: 'there is nothing to delete',
+    },
+  ],
+};
