@@ -6,6 +6,7 @@ import type { PlatformSchema } from '../schema/schemaNode';
 import { renderClientReference } from './clientReference';
 import { renderContractTypes } from './contractTypes';
 import { allOperations, schemaNames } from './operations';
+import { renderPaths } from './paths';
 import { renderReference } from './render';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -26,6 +27,7 @@ if (broken.length > 0 && !process.argv.includes('--breaking')) {
 const files = {
   'docs/platform.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
   'docs/operations.md': renderReference(operations),
+  'docs/paths.md': renderPaths(schema),
   'client/src/contract.ts': await renderContractTypes(operations),
 };
 for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);

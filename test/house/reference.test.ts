@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { allOperations, schemaNames } from '../../scripts/reference/operations';
 import { renderClientReference } from '../../scripts/reference/clientReference';
 import { renderContractTypes } from '../../scripts/reference/contractTypes';
+import { renderPaths } from '../../scripts/reference/paths';
 import { renderReference } from '../../scripts/reference/render';
 import { breakingChanges } from '../../scripts/schema/breakingChanges';
 import { platformSchema } from '../../scripts/schema/platformSchema';
@@ -23,6 +24,7 @@ describe('the reference', () => {
     const schema = platformSchema(await allOperations(), await schemaNames());
     expect(breakingChanges(committed, schema)).toEqual([]);
     expect(committed).toEqual(schema);
+    expect(readFileSync(join(DOCS, 'paths.md'), 'utf8')).toBe(renderPaths(schema));
   });
 
   // The compiler resolves every type of the contract and of the client.
