@@ -14,6 +14,7 @@ import { call, expectEqual, request } from './wire';
 interface Person {
   readonly uid: string;
   readonly idToken: string;
+  readonly refreshToken: string;
 }
 
 /** A name that no trigger has seen yet. */
@@ -28,7 +29,7 @@ export async function lifeOfAPerson(target: Target, note: (line: string) => void
     const { result, reason } = await call(target, 'accounts/createUserDocument', data, person.idToken);
     expectEqual('accounts/createUserDocument', reason, undefined);
     expectEqual('the account', (result as { readonly uid: string }).uid, person.uid);
-    await renamed(target, person);
+    await renamed(target, await refreshed(target, person));
     await until('the trigger that mirrors the name', async () => {
       const url = `${target.firestore}/publicProfiles/${person.uid}`;
       return JSON.stringify((await request(target, url, { idToken: person.idToken })).body).includes(NAME);
@@ -70,8 +71,17 @@ async function signedUp(target: Target): Promise<Person> {
     body: { email, password: randomUUID(), returnSecureToken: true },
   });
   expectEqual(`the sign-up (${JSON.stringify(body).slice(0, 300)})`, status, 200);
-  const { localId, idToken } = body as { readonly localId: string; readonly idToken: string };
-  return { uid: localId, idToken };
+  const { localId: uid, ...tokens } = body as Omit<Person, 'uid'> & { readonly localId: string };
+  return { ...tokens, uid };
+}
+
+/** With a token that carries the role, which the account got after the sign-up. */
+async function refreshed(target: Target, person: Person): Promise<Person> {
+  const { status, body } = await request(target, `${target.tokens}?key=${target.apiKey}`, {
+    body: { grant_type: 'refresh_token', refresh_token: person.refreshToken },
+  });
+  expectEqual('the refresh of the token', status, 200);
+  return { ...person, idToken: (body as { readonly id_token: string }).id_token };
 }
 
 /** A direct write, as the client makes it. */

@@ -7,6 +7,8 @@ export interface Target {
   readonly functions: string;
   /** Of the Identity Toolkit. */
   readonly auth: string;
+  /** Where a refresh token is given for a new token. */
+  readonly tokens: string;
   /** Of Firestore over REST. */
   readonly firestore: string;
   readonly storage: string;
@@ -29,6 +31,7 @@ export function projectTarget(options: ProjectOptions): Target {
     project,
     functions: options.functions ?? `https://${region}-${project}.cloudfunctions.net`,
     auth: 'https://identitytoolkit.googleapis.com/v1',
+    tokens: 'https://securetoken.googleapis.com/v1/token',
     firestore: `https://firestore.googleapis.com/v1/projects/${project}/databases/(default)/documents`,
     storage: `https://firebasestorage.googleapis.com/v0/b/${project}.firebasestorage.app/o`,
     apiKey,
@@ -45,6 +48,7 @@ export function localTarget(info = suiteInfo()): Target {
     project,
     functions: `${at(services.functions)}/${project}/${region}`,
     auth: `${at(services.auth)}/identitytoolkit.googleapis.com/v1`,
+    tokens: `${at(services.auth)}/securetoken.googleapis.com/v1/token`,
     firestore: `${at(services.firestore)}/v1/projects/${project}/databases/(default)/documents`,
     storage: `${at(services.storage)}/v0/b/${project}.appspot.com/o`,
     apiKey: 'local',

@@ -11,7 +11,7 @@ interface Sent {
 }
 
 /** Long enough for the first call to a function that sleeps. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** One request as a client's SDK makes it: JSON with the tokens of a person and an app. */
 export async function request(
