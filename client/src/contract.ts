@@ -379,8 +379,8 @@ export type EnrollmentStatus = 'cancelled' | 'pending' | 'active' | 'completed' 
 
 /** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
 export interface LeaderboardDay {
-  coaches: { [x: string]: number };
-  learners: { [x: string]: number };
+  coaches: Record<string, number>;
+  learners: Record<string, number>;
   /** A year after its day no board needs it. */
   expiresAt: Date;
 }
@@ -768,6 +768,40 @@ export type ReviewTarget = 'coach' | 'program';
 
 export type ReviewAspect = 'professionalism' | 'expertise' | 'communication' | 'valueForMoney';
 
+export interface SearchHitDocument {
+  /** `{kind}.{order}` */
+  list: string;
+  ref: string;
+  /** Whole words of its names. */
+  w: Record<string, true>;
+  /** Words, and what begins them. */
+  p: Record<string, true>;
+  /** What it can be filtered by. */
+  f: Record<string, true>;
+  rating: number;
+  /** What decides among those that match alike. */
+  score: number;
+  price?: number | undefined;
+}
+
+/** `searchStates/{hash of kind and id}`: how new what the index knows of a document is, also of one that is not listed. Its id tells nobody whose it is, and what is not listed leaves nothing else. */
+export interface SearchState {
+  /** Microseconds: the instant at which the document was looked at. */
+  version: number;
+  /** The ids of its hits. */
+  hits: string[];
+  /** Of what was indexed, so that the same is not written again. */
+  digest: string;
+  /** Of what is not listed: when no event from before can come any more. */
+  expiresAt?: Date | undefined;
+}
+
+/** `searchVocabularies/{kind}`: words of names, by which mistyped ones are recognised; those of entries that are gone do no harm. */
+export interface SearchVocabulary {
+  words: string[];
+  updatedAt: Date;
+}
+
 /** `programs/{programId}/seats/{shard}`, shards from `0` on, as many as the program's `seatParts`: a part of its seats. There from the first publishing on, and written by the platform only: together they are what a seat is taken from. */
 export interface Seats {
   createdAt: Date;
@@ -922,24 +956,27 @@ export interface SkillNode {
 
 /** `skillGraphs/current`: every skill with its edges in one document, so that whoever changes an edge sees all of them and changes take turns, and a path of any length is one read. */
 export interface SkillGraph {
-  nodes: {
-    [x: string]: {
+  nodes: Record<
+    string,
+    {
       name: string;
       category: string;
       difficulty: number;
+      /** Hours. */
       hours: number;
       isListed: boolean;
       prerequisites: string[];
       related: {
         skillRef: string;
         relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
+        /** How near the two are. */
         strength: number;
       }[];
       subcategory?: string | undefined;
-    };
-  };
+    }
+  >;
   /** Skills that were merged, and into which. */
-  merged: { [x: string]: string };
+  merged: Record<string, string>;
   updatedAt: Date;
 }
 

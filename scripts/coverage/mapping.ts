@@ -1,0 +1,162 @@
+/** Where the entities of the five documents live here: stored documents, or the area that is not built yet. */
+export interface Place {
+  readonly paths?: readonly string[];
+  /** Fields that are called otherwise here; `!0058` says by which decision there is none. */
+  readonly renames?: Readonly<Record<string, string>>;
+  /** What of it is not built yet, or all of it where there are no paths. */
+  readonly planned?: string;
+}
+
+const USER = ['users/{uid}', 'publicProfiles/{uid}', 'users/{uid}/settings/preferences'];
+const COACH = ['coaches/{uid}', 'coaches/{uid}/details/rates', 'coaches/{uid}/private/settings', 'users/{uid}'];
+const STUDENT = ['students/{uid}', 'users/{uid}', 'users/{uid}/settings/notifications'];
+const PROGRAM = ['programs/{programId}'];
+const LESSON = ['programs/{programId}/lessons/{lessonId}', 'programs/{programId}/lessons/{lessonId}/content/body'];
+const ENROLLMENT = ['enrollments/{enrollmentId}'];
+const NOTIFICATION = ['users/{uid}/notifications/{notificationId}'];
+const REVIEW = ['reviews/{reviewId}', 'ratingSummaries/{summaryId}'];
+const PAYMENT = ['payments/{paymentId}'];
+
+const PLAN = (area: string): Place => ({ planned: area });
+
+/** By document and entity. */
+export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
+  '000': {
+    Skill: { paths: ['skills/{skillId}', 'skillGraphs/current', 'skillStatistics/current'] },
+    User: { paths: [...USER, 'userSkills/{userSkillId}'], planned: 'admin' },
+    LearningPath: { paths: ['skillGraphs/current'] },
+    Session: PLAN('scheduling'),
+    VideoRoom: PLAN('scheduling'),
+    Payment: { paths: PAYMENT, planned: 'payments' },
+    PaymentMethod: PLAN('payments'),
+    Refund: PLAN('payments'),
+    Dispute: PLAN('payments'),
+    Invoice: PLAN('payments'),
+    Notification: { paths: NOTIFICATION, planned: 'notifications' },
+    NotificationSettings: { paths: ['users/{uid}/settings/notifications'], planned: 'notifications' },
+    PushSubscription: { paths: ['users/{uid}/devices/{deviceId}'], planned: 'notifications' },
+    AuditTrail: { paths: ['activityLogs/{entryId}'] },
+    Platform: PLAN('scheduling'),
+  },
+  '001': {
+    User: { paths: USER, renames: { passwordHash: '!0058', userType: 'role' } },
+    ClientProfile: { paths: STUDENT, planned: 'matching' },
+    CoachProfile: { paths: COACH, planned: 'scheduling' },
+    Booking: PLAN('scheduling'),
+    Payment: { paths: PAYMENT, planned: 'payments' },
+    Post: PLAN('community'),
+    Comment: PLAN('community'),
+    MatchCache: PLAN('matching'),
+    Resource: { paths: ['resources/{resourceId}'] },
+    Bookmark: { paths: ['bookmarks/{bookmarkId}'], renames: { id: '!0058' } },
+    Platform: PLAN('community'),
+  },
+  '002': {
+    BaseTimestamp: { paths: ['users/{uid}'] },
+    User: { paths: USER },
+    Coach: { paths: COACH },
+    Student: { paths: STUDENT },
+    Program: { paths: PROGRAM },
+    ProgramFilters: { paths: PROGRAM },
+    Enrollment: { paths: ENROLLMENT },
+    Session: { paths: ['sessions/{sessionId}'], planned: 'scheduling' },
+    SessionAttendance: PLAN('scheduling'),
+    SessionRecording: PLAN('scheduling'),
+    CreateSessionInput: PLAN('scheduling'),
+    CreateSessionOutput: PLAN('scheduling'),
+    Payment: { paths: PAYMENT, planned: 'payments' },
+    Payout: PLAN('payments'),
+    Message: PLAN('messaging'),
+    MessageAttachment: PLAN('messaging'),
+    Conversation: PLAN('messaging'),
+    Review: { paths: REVIEW },
+    Event: PLAN('events'),
+    EventRegistration: PLAN('events'),
+    Notification: { paths: NOTIFICATION, planned: 'notifications' },
+    ActivityLog: { paths: ['activityLogs/{entryId}'], planned: 'admin' },
+    AdminSettings: { paths: ['adminSettings/{settingId}'], planned: 'admin' },
+    Analytics: PLAN('admin'),
+    PlatformStats: PLAN('admin'),
+    FlaggedContent: PLAN('admin'),
+    File: PLAN('files'),
+    Slug: { paths: ['slugs/{slugId}'] },
+    Validation: { paths: ['users/{uid}'] },
+    ValidationResult: { paths: ['users/{uid}'] },
+    Platform: { paths: ['programs/{programId}'] },
+  },
+  '003': {
+    users: { paths: USER, renames: { userType: 'role', password: '!0058', username: '!0058' }, planned: 'scheduling' },
+    creatorProfiles: { paths: COACH, planned: 'scheduling' },
+    customers: { paths: STUDENT, planned: 'scheduling' },
+    availabilitySchedules: PLAN('scheduling'),
+    availabilitySlots: PLAN('scheduling'),
+    bookings: PLAN('scheduling'),
+    sessions: PLAN('scheduling'),
+    payments: { paths: PAYMENT, planned: 'payments' },
+    reviews: { paths: REVIEW, planned: 'scheduling' },
+    notifications: { paths: NOTIFICATION, planned: 'notifications' },
+    Platform: PLAN('scheduling'),
+  },
+  '004': {
+    User: { paths: USER, renames: { name: 'fullName', image: 'avatarUrl', emailVerified: '!0058' } },
+    Session: PLAN('sign-in'),
+    Account: PLAN('sign-in'),
+    Verification: PLAN('sign-in'),
+    Course: {
+      paths: PROGRAM,
+      renames: {
+        level: 'difficultyLevel',
+        fileKey: 'imageUrl',
+        userId: 'coachRef',
+        user: 'coachRef',
+        stripePriceId: '!0058',
+      },
+    },
+    Chapter: { paths: ['programs/{programId}/chapters/{chapterId}'], renames: { courseId: '!0058' } },
+    Lesson: {
+      paths: LESSON,
+      renames: { thumbnailKey: '!0058', videoKey: 'videoUrl', chapterId: 'chapterRef' },
+    },
+    LessonProgress: {
+      paths: ['enrollments/{enrollmentId}/lessonProgress/{lessonId}'],
+      renames: { userId: '!0058', lessonId: '!0058', id: '!0058' },
+    },
+    Enrollment: { paths: ENROLLMENT, renames: { courseId: 'programRef', userId: 'studentRef', amount: 'amountPaid' } },
+    Payment: { paths: PAYMENT, planned: 'payments' },
+    Platform: { paths: PROGRAM },
+  },
+};
+
+/** Sign-in is Firebase Authentication's, which stores what 004 models. */
+export const SIGN_IN = { area: 'sign-in', decision: '0058' } as const;
+
+/** Endpoints of 000 and methods that are called otherwise here: an operation, or a method of the client. */
+export const METHODS: Readonly<Record<string, string>> = {
+  'GET /api/skills': 'getSkillsByDifficulty',
+  'GET /api/skills/search': 'searchSkills',
+  'GET /api/skills/categories/:category': 'getSkillsByCategory',
+  'GET /api/skills/popular': 'getPopularSkills',
+  'GET /api/skills/statistics': 'getSkillStatistics',
+  'GET /api/skills/:id/tree': 'getSkillTree',
+  'GET /api/skills/:id/path': 'getLearningPath',
+  'POST /api/skills': 'createSkill',
+  'PUT /api/skills/:id': 'updateSkill',
+  'DELETE /api/skills/:id': 'deleteSkill',
+  getEnrollmentsByStudent: 'getStudentEnrollments',
+  updateSlugReferences: 'updateSlug',
+  updateStudentProgress: 'completeLesson',
+  calculateProgress: 'completeLesson',
+  checkUserExists: 'getUserById',
+  validate_email: 'validateEmail',
+  getProgramEnrollments: 'getEnrollmentsByProgram',
+  uploadProgramImage: 'updateProgramContent',
+};
+
+/** Methods that no client may call: a field that the platform keeps answers for each. */
+export const SERVER_METHODS: Readonly<Record<string, string>> = {
+  updateCoachRating: 'coaches/{uid}.rating',
+  calculateAverageRating: 'ratingSummaries/{summaryId}.average',
+  updateTargetRating: 'programs/{programId}.rating',
+  logActivity: 'activityLogs/{entryId}.action',
+  createNotification: 'users/{uid}/notifications/{notificationId}.type',
+};
