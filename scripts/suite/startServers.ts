@@ -152,10 +152,11 @@ async function startEmulators(
 }
 
 /** The pages of the stand-ins, for the engine's index. */
-function pagesBeside({ services: { mail, schedules } }: LocalInfo): readonly PageLink[] {
+function pagesBeside({ services: { mail, stripe, schedules } }: LocalInfo): readonly PageLink[] {
   const at = ({ host, port }: Address) => `http://${host}:${port}`;
   return [
     { title: 'Mail', url: at(mail.http), about: 'What was sent, as it looks and in source.' },
+    { title: 'Stripe', url: at(stripe), about: 'Checkouts, charges and balances of the local Stripe.' },
     { title: 'Schedules', url: `${at(schedules)}/schedules`, about: 'What runs when, and when it ran last.' },
   ];
 }
