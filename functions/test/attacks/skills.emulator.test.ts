@@ -10,7 +10,7 @@ import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 
-const RING = 150;
+const RING = 60;
 const ids = Array.from({ length: RING }, (_, index) => `s${index}`);
 /** Limits are a person's, so many admins share the work. */
 const ADMINS = Array.from({ length: 5 }, (_, index) => aCaller(`admin${index}`, 'admin'));
@@ -25,13 +25,13 @@ afterAll(() => firestore.stop());
 async function insist(call: () => Promise<unknown>): Promise<unknown> {
   for (;;) {
     const outcome = await call().catch((error: unknown) => error);
-    if ((outcome as { code?: string }).code === 'aborted') continue;
+    if (['aborted', 'unavailable'].includes(String((outcome as { code?: string }).code))) continue;
     if (outcome instanceof Error) throw outcome;
     return outcome;
   }
 }
 
-it('R10 · of 300 calls that would close a ring of 150 from both ends, one is refused for each circle', async () => {
+it('R10 · of 120 calls that would close a ring of 60 from all sides, one is refused for each circle', async () => {
   const market = await aMarket({}, unhurried(firestore.documents));
   await market.documents.transact((transaction) => {
     const skills = ids.map((id) => aSkill(id));
