@@ -12,6 +12,7 @@ export type { UserProfile } from './users';
 export type { ProgramContent } from './programs';
 export type { VerifiedCertificate } from './certificates';
 export { verifyStatement } from './verifyStatement';
+export type { ContentDifference } from './contentDifference';
 export type { LessonLock } from './lessonLock';
 export type {
   LessonBody,

@@ -1,4 +1,4 @@
-import type { Enrollment, Lesson } from './contract';
+import type { Enrollment, Lesson, Program } from './contract';
 
 /** Why the content of a lesson is not open, and from when on it is, where a date decides. */
 export type LessonLock =
@@ -6,7 +6,12 @@ export type LessonLock =
       readonly reason:
         'not-enrolled' | 'enrollment-pending' | 'enrollment-paused' | 'enrollment-ended' | 'unknown';
     }
-  | { readonly reason: 'not-yet-open'; readonly opensAt: Date };
+  | {
+      readonly reason: 'not-yet-open';
+      readonly opensAt: Date;
+      /** Which of the two is the later one: the program's start, or the days after the enrolment. */
+      readonly because: 'program-start' | 'days-after-enrolment';
+    };
 
 const DAY = 86_400_000;
 
@@ -17,11 +22,22 @@ const CLOSED: Partial<Record<Enrollment['status'], Exclude<LessonLock['reason'],
   cancelled: 'enrollment-ended',
 };
 
-/** The rules' own condition, told in words: `firestore.rules`, `isOpen`. */
-export function lessonLock(lesson: Lesson, enrollment: Enrollment | null, now = new Date()): LessonLock {
+/** The rules' own condition, told in words: `firestore.rules`, `isDripped`. */
+export function lessonLock(
+  lesson: Pick<Lesson, 'dripAfterDays'>,
+  enrollment: Enrollment | null,
+  program: Pick<Program, 'schedule'> | null,
+  now = new Date(),
+): LessonLock {
   if (enrollment === null) return { reason: 'not-enrolled' };
   const reason = CLOSED[enrollment.status];
   if (reason !== undefined) return { reason };
-  const opensAt = new Date(enrollment.enrollmentDate.getTime() + (lesson.dripAfterDays ?? 0) * DAY);
-  return opensAt > now ? { reason: 'not-yet-open', opensAt } : { reason: 'unknown' };
+  const { dripFrom = enrollment.enrollmentDate, status } = enrollment;
+  const dripped = new Date(dripFrom.getTime() + (lesson.dripAfterDays ?? 0) * DAY);
+  const starts = program?.schedule?.startsAt ?? dripped;
+  const [opensAt, because] =
+    starts > dripped ? ([starts, 'program-start'] as const) : ([dripped, 'days-after-enrolment'] as const);
+  return opensAt > now && status !== 'completed'
+    ? { reason: 'not-yet-open', opensAt, because }
+    : { reason: 'unknown' };
 }

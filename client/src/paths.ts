@@ -37,6 +37,9 @@ export const paths = {
     `enrollments/${enrollmentId}/positions/${lessonId}`,
   waitlistEntries: (programId: string) => `waitlists/${programId}/entries`,
   waitlistEntry: (programId: string, studentUid: string) => `waitlists/${programId}/entries/${studentUid}`,
+  contentVersion: (programId: string, number: number) => `programs/${programId}/versions/${number}`,
+  lessonEdition: (programId: string, lessonId: string, edition: number) =>
+    `programs/${programId}/lessons/${lessonId}/editions/${edition}`,
   certificate: (code: string) => `certificates/${code}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>

@@ -172,7 +172,11 @@ describe('a lesson whose content is locked', () => {
     ['student', 'open', { reason: 'not-enrolled' }],
     [undefined, 'open', { reason: 'not-enrolled' }],
     ['otherStudent', 'open', { reason: 'enrollment-ended' }],
-    ['enrolled', 'ahead', { reason: 'not-yet-open', opensAt: expect.any(Date) as Date }],
+    [
+      'enrolled',
+      'ahead',
+      { reason: 'not-yet-open', opensAt: expect.any(Date) as Date, because: 'days-after-enrolment' },
+    ],
   ])('tells %s of the lesson %s why', async (uid, lessonId, lock) => {
     const opened = await clients.as(uid).catalog.getLesson('published', lessonId);
     expect(opened).toMatchObject({ content: null, lock });

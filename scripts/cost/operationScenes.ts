@@ -42,6 +42,14 @@ const enrollment = { enrollmentId: ENROLLMENT };
 const review = { reviewId: REVIEW };
 
 const learning = (): Given[] => [...market(), enrolled()];
+const firstVersion = (size?: Size): Given[] => {
+  const lessons = Object.fromEntries(lessonIds(size).map((id) => [id, 1]));
+  const first = { number: 1, lessons, changes: [], createdAt: NOON, updatedAt: NOON };
+  return [
+    [paths.contentVersion(PROGRAM, 1), first],
+    [paths.nextContentVersion(PROGRAM), { ...first, number: 2 }],
+  ];
+};
 const lessonIds = (size?: Size): string[] =>
   Array.from({ length: size?.lessons ?? 10 }, (_, index) => `lesson-${index + 1}`);
 
@@ -296,6 +304,24 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: learning,
     input: () => ({ ...enrollment, reason: 'Not learning' }),
+  },
+  'catalog/reviseLesson': {
+    on: 'a lesson of a program with versions, open for the first time since the last one',
+    by: COACH,
+    given: (size) => [...market(size, { contentVersion: 1 }), ...firstVersion(size)],
+    input: () => ({ ...program, lessonId: 'lesson-1' }),
+  },
+  'catalog/publishVersion': {
+    on: 'the first version of 10 lessons',
+    by: COACH,
+    given: (size) => market(size),
+    input: () => program,
+  },
+  'learning/moveToVersion': {
+    on: 'a learner from before the first version',
+    by: STUDENT,
+    given: (size) => [...market(size, { contentVersion: 1 }), ...firstVersion(size), enrolled()],
+    input: () => enrollment,
   },
   'learning/revokeCertificate': {
     on: 'a certificate of the coach’s program',

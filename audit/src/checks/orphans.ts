@@ -7,6 +7,7 @@ const BELOW: readonly (readonly [parent: string, child: string])[] = [
   ['programs', 'seats'],
   ['programs', 'chapters'],
   ['programs', 'lessons'],
+  ['programs', 'versions'],
   ['lessons', 'content'],
   ['coaches', 'details'],
   ['coaches', 'private'],

@@ -1,3 +1,4 @@
+import { hidingReasons } from '../../../functions/src/domain/reviews/changedReview';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import { type Check, faultIf, unequal } from '../finding';
@@ -38,7 +39,8 @@ export const moderation: Check = async function* (source) {
   });
   for await (const { review, decision } of decided) {
     if (review === undefined) continue;
-    yield* unequal(review.path, 'has a decision', decision !== undefined, !review.data.isVisible);
+    const isModerated = hidingReasons(review.data).includes('moderation');
+    yield* unequal(review.path, 'has a decision', decision !== undefined, isModerated);
   }
 };
 

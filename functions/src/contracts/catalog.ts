@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { documentId, instant } from './bounds';
+import { chosenId, documentId, instant, line } from './bounds';
 import { MAX_CHAPTERS } from './documents/chapters';
 import { MAX_LESSONS } from './documents/lessons';
 import { PROGRAM_STATUSES, programContent } from './documents/programs';
+import { contentVersion } from './documents/contentVersions';
 import { operation } from './operation';
 import { NO_CHANGE, fieldsOf, isChange, removable } from './removal';
 
@@ -162,3 +163,35 @@ function clearable<Shape extends Readonly<Record<string, z.ZodOptional>>>(shape:
     Object.entries(shape).map(([key, field]) => [key, (field.unwrap() as z.ZodType).nullable().optional()]),
   ) as Clearable<Shape>;
 }
+
+export const reviseLesson = operation({
+  name: 'catalog/reviseLesson',
+  summary:
+    'Opens the content of a lesson for the next version: what learners have is kept for them, once, and the coach may change it. Nothing happens to a lesson that is open already, or in a program without versions.',
+  callers: 'signed-in',
+  input: z.strictObject({ programId: documentId, lessonId: chosenId }),
+  output: z.strictObject({ lessonId: chosenId }),
+  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'lesson-missing'],
+  perMinute: 60,
+});
+
+export const publishVersion = operation({
+  name: 'catalog/publishVersion',
+  summary:
+    'Makes what the coach has now the newest version of the content: who enrols gets it, learners keep theirs until they move.',
+  callers: 'signed-in',
+  input: z.strictObject({ programId: documentId, note: line(500).optional() }),
+  output: z.strictObject({
+    programId: documentId,
+    contentVersion: z.int().min(1),
+    changes: contentVersion.shape.changes,
+  }),
+  refusals: [
+    'program-missing',
+    'not-program-owner',
+    'program-archived',
+    'program-not-publishable',
+    'nothing-changed',
+  ],
+  perMinute: 20,
+});

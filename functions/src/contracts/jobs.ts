@@ -30,6 +30,8 @@ export const JOB_KINDS = {
   /** Brings an order to what the provider says of it. */
   'follow-payment': z.object({ paymentId: z.string() }),
   'refund-payment': z.object({ paymentId: z.string() }),
+  /** Hides or shows the reviews of an author as its suspension says. */
+  'follow-author': z.object({ uid: z.string() }),
   'recount-rating': z.object({ targetType: z.enum(REVIEW_TARGETS), targetRef: z.string() }),
   'recount-outline': z.object({ programId: z.string() }),
   /** Does once more what triggers failed to do after a write; dead from the beginning, for an admin to replay. */

@@ -145,3 +145,14 @@ export const resumeEnrollment = operation({
   refusals: ['enrollment-missing', 'illegal-transition'],
   perMinute: 30,
 });
+
+export const moveToVersion = operation({
+  name: 'learning/moveToVersion',
+  summary:
+    'Gives an enrollment of the caller the newest content: what was done stays done, what is new is to be done, and a completed one stays completed.',
+  callers: 'signed-in',
+  input: z.strictObject(enrollmentRef),
+  output: enrollmentState.extend({ contentVersion: z.int().min(1) }),
+  refusals: ['enrollment-missing', 'nothing-changed'],
+  perMinute: 20,
+});

@@ -52,6 +52,7 @@ export const REASONS = {
   'outline-mismatch': 'failed-precondition',
   'lesson-missing': 'not-found',
   'chapter-missing': 'not-found',
+  'nothing-changed': 'failed-precondition',
 
   // skills
   'skill-missing': 'not-found',
@@ -94,6 +95,9 @@ export const REASONS = {
   'review-missing': 'not-found',
   'review-hidden': 'failed-precondition',
   'review-exists': 'already-exists',
+  'feedback-too-early': 'failed-precondition',
+  'feedback-exists': 'already-exists',
+  'feedback-closed': 'failed-precondition',
   'review-target-missing': 'not-found',
   'not-review-author': 'permission-denied',
   'not-reviewed-coach': 'permission-denied',

@@ -12,6 +12,7 @@ import { certificate } from './documents/certificates';
 import { bookmark } from './documents/bookmarks';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
+import { contentVersion, lessonEdition, nextContentVersion } from './documents/contentVersions';
 import { device } from './documents/devices';
 import { enrollment } from './documents/enrollments';
 import { leaderboardDay } from './documents/leaderboardDays';
@@ -71,6 +72,8 @@ export const STORED_DOCUMENTS = {
   'programs/{programId}/outline/lessons': outline,
   'programs/{programId}/seats/{shard}': seats,
   'programs/{programId}/chapters/{chapterId}': chapter,
+  'programs/{programId}/versions/next': nextContentVersion,
+  'programs/{programId}/versions/{number}': contentVersion,
   'programs/{programId}/lessons/{lessonId}': lesson,
   'programs/{programId}/lessons/{lessonId}/content/body': lessonContent,
   'skills/{skillId}': skill,
@@ -84,6 +87,7 @@ export const STORED_DOCUMENTS = {
   'searchHits/{hitId}': searchHit,
   'searchStates/{hash}': searchState,
   'searchVocabularies/{kind}': searchVocabulary,
+  'programs/{programId}/lessons/{lessonId}/editions/{edition}': lessonEdition,
   'enrollments/{enrollmentId}': enrollment,
   'enrollments/{enrollmentId}/lessonProgress/{lessonId}': lessonProgress,
   'enrollments/{enrollmentId}/positions/{lessonId}': lessonPosition,

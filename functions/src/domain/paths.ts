@@ -67,6 +67,11 @@ export const paths = {
   searchHit: (id: string) => at('searchHits/{hitId}', id),
   searchState: (hash: string) => at('searchStates/{hash}', hash),
   searchVocabulary: (kind: string) => at('searchVocabularies/{kind}', kind),
+  contentVersion: (programId: string, number: number) =>
+    at('programs/{programId}/versions/{number}', programId, String(number)),
+  nextContentVersion: (programId: string) => at('programs/{programId}/versions/next', programId),
+  lessonEdition: (programId: string, lessonId: string, edition: number) =>
+    at('programs/{programId}/lessons/{lessonId}/editions/{edition}', programId, lessonId, String(edition)),
 
   // learning
   enrollments: within('enrollments/{enrollmentId}'),

@@ -18,6 +18,7 @@ export const runJob = jobQueue<'runJob'>(
     'expire-offer': () => import('../handlers/learning/expireOffer'),
     'void-offers': () => import('../handlers/learning/voidOffers'),
     'count-waitlist': () => import('../handlers/learning/countWaitlist'),
+    'follow-author': () => import('../handlers/reviews/followAuthor'),
     'recount-rating': () => import('../handlers/reviews/recountRating'),
     'recompute-progress': () => import('../handlers/learning/recomputeProgress'),
     'recount-outline': () => import('../handlers/catalog/recountOutline'),

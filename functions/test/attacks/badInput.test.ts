@@ -33,6 +33,9 @@ import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
 import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
+import moveToVersion from '../../src/handlers/learning/moveToVersion';
+import publishVersion from '../../src/handlers/catalog/publishVersion';
+import reviseLesson from '../../src/handlers/catalog/reviseLesson';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
@@ -123,6 +126,9 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [unenrollStudent, { ...enrollment, reason: 'moving' }],
   [revokeEnrollment, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, enrollment],
+  [reviseLesson, { ...program, lessonId: 'l1' }],
+  [publishVersion, { ...program, note: 'better' }],
+  [moveToVersion, enrollment],
   [revokeCertificate, { code: 'a-code', reason: 'a mistake' }],
   [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
   [resumeEnrollment, enrollment],

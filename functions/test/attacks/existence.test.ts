@@ -11,6 +11,9 @@ import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
 import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
+import moveToVersion from '../../src/handlers/learning/moveToVersion';
+import publishVersion from '../../src/handlers/catalog/publishVersion';
+import reviseLesson from '../../src/handlers/catalog/reviseLesson';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
@@ -31,6 +34,9 @@ const OPERATIONS: readonly (readonly [MountedOperation, (programId: string) => I
   [deleteLesson, (programId) => ({ programId, lessonId: 'l1' })],
   [deleteChapter, (programId) => ({ programId, chapterId: 'c1' })],
   [enrollStudent, (programId) => ({ programId })],
+  [reviseLesson, (programId) => ({ programId, lessonId: 'l1' })],
+  [publishVersion, (programId) => ({ programId })],
+  [moveToVersion, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [joinWaitlist, (programId) => ({ programId })],
   [leaveWaitlist, (programId) => ({ programId })],
   [unenrollStudent, (programId) => ({ enrollmentId: `sam_${programId}` })],

@@ -31,6 +31,9 @@ import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
 import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
+import moveToVersion from '../../src/handlers/learning/moveToVersion';
+import publishVersion from '../../src/handlers/catalog/publishVersion';
+import reviseLesson from '../../src/handlers/catalog/reviseLesson';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
@@ -106,6 +109,9 @@ const STEPS: readonly Step[] = [
   [updateProgram, CARLA, { ...program, updates: { maxStudents: 1 } }],
   [joinWaitlist, EVE, program],
   [leaveWaitlist, EVE, program],
+  [publishVersion, CARLA, program],
+  [reviseLesson, CARLA, { ...program, lessonId: 'l1' }],
+  [moveToVersion, SAM, enrollment],
   [pauseEnrollment, SAM, enrollment],
   [resumeEnrollment, SAM, enrollment],
   [createSkill, ROOT, { name: 'Clay', category: 'Art', difficulty: 2 }],

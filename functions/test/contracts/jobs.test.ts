@@ -36,6 +36,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'end-hold': [{ paymentId: 'ana_baking_1' }],
   'follow-payment': [{ paymentId: 'ana_baking_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }],
+  'follow-author': [{ uid: 'ana' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
   'recount-bookmarks': [{ resourceId: 'guide' }],
   'clear-bookmarks': [{ resourceId: 'guide', batch: 0 }],

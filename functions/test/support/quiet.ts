@@ -17,6 +17,7 @@ const HANDLERS: Partial<JobHandlers> = {
   'end-hold': () => import('../../src/handlers/learning/endHold'),
   'follow-payment': () => import('../../src/handlers/payments/followPayment'),
   'refund-payment': () => import('../../src/handlers/payments/refundPayment'),
+  'follow-author': () => import('../../src/handlers/reviews/followAuthor'),
   'recount-rating': () => import('../../src/handlers/reviews/recountRating'),
   'recompute-progress': () => import('../../src/handlers/learning/recomputeProgress'),
   'recount-outline': () => import('../../src/handlers/catalog/recountOutline'),

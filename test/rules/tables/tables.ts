@@ -1,6 +1,7 @@
 import type { RulesTable } from '../table';
 import { certificates } from './certificates';
 import { chapters } from './chapters';
+import { contentVersions, lessonEditions } from './contentVersions';
 import { coachDetails } from './coachDetails';
 import { coaches } from './coaches';
 import { coachPrivate } from './coachPrivate';
@@ -64,6 +65,8 @@ export const tables: readonly RulesTable[] = [
   searchHits,
   searchStates,
   searchVocabularies,
+  contentVersions,
+  lessonEditions,
   enrollments,
   lessonProgress,
   positions,

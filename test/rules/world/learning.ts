@@ -1,4 +1,8 @@
 import type { ActivityLog } from '../../../functions/src/contracts/documents/activityLogs';
+import type {
+  ContentVersion,
+  LessonEdition,
+} from '../../../functions/src/contracts/documents/contentVersions';
 import type { Certificate } from '../../../functions/src/contracts/documents/certificates';
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
@@ -164,6 +168,46 @@ const waiting: WaitlistEntry = {
   ...dated,
 };
 
+/** Its first version, its second, and what the coach works at. */
+function aVersion(number: number, lessons: ContentVersion['lessons']): ContentVersion {
+  return { number, lessons, changes: [], ...dated };
+}
+
+const edition: LessonEdition = { ...body, edition: 1, title: 'First steps' };
+
+const versioned: Readonly<Record<string, object>> = {
+  'programs/versioned': { ...aProgram('versioned', 'coach', 'published'), contentVersion: 2 },
+  'programs/versioned/chapters/one': chapter,
+  'programs/versioned/versions/1': aVersion(1, { kept: 1, changed: 1, drafted: 1, gone: 1, later: 1 }),
+  'programs/versioned/versions/2': aVersion(2, { kept: 1, changed: 2, drafted: 1, added: 1 }),
+  'programs/versioned/versions/next': aVersion(3, { kept: 1, changed: 2, drafted: 2, added: 1, gone: 2 }),
+  ...Object.fromEntries(
+    ['kept', 'changed', 'drafted', 'added', 'unpublished'].flatMap((id) => [
+      [`programs/versioned/lessons/${id}`, aLesson(id)],
+      [`programs/versioned/lessons/${id}/content/body`, body],
+    ]),
+  ),
+  'programs/versioned/lessons/changed/editions/1': edition,
+  'programs/versioned/lessons/drafted/editions/1': edition,
+  'programs/versioned/lessons/gone/editions/1': edition,
+  'programs/versioned/lessons/later/editions/1': { ...edition, dripAfterDays: 30 },
+  'programs/draft/versions/1': aVersion(1, {}),
+  'enrollments/enrolled_versioned': { ...anEnrollment('enrolled', 'versioned', 'active'), contentVersion: 1 },
+  'enrollments/otherStudent_versioned': {
+    ...anEnrollment('otherStudent', 'versioned', 'active'),
+    contentVersion: 2,
+  },
+  'programs/cohort': {
+    ...aProgram('cohort', 'coach', 'published'),
+    schedule: { startsAt: daysAgo(-7), endsAt: daysAgo(-30) },
+  },
+  'programs/cohort/lessons/open': aLesson('open'),
+  'programs/cohort/lessons/open/content/body': body,
+  'enrollments/enrolled_cohort': anEnrollment('enrolled', 'cohort', 'active'),
+  'programs/archived/lessons/ahead': aLesson('ahead', { dripAfterDays: 30 }),
+  'programs/archived/lessons/ahead/content/body': body,
+};
+
 const certificate: Certificate = {
   code: 'a-code',
   name: 'Somebody',
@@ -200,6 +244,7 @@ function aSetting(category: string, key: string, value: unknown, isPublic: boole
 }
 
 export const learning: Readonly<Record<string, object>> = {
+  ...versioned,
   'programs/published': aProgram('published', 'coach', 'published'),
   'programs/draft': aProgram('draft', 'coach', 'draft'),
   'programs/archived': aProgram('archived', 'coach', 'archived'),

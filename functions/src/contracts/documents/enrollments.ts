@@ -47,6 +47,8 @@ export const enrollment = z.strictObject({
   certificateRef: documentId.optional(),
   /** The version of the content that it has; absent is whatever the program says now. */
   contentVersion: z.int().min(1).optional(),
+  /** From when the days of its lessons count, once a pause moved that on; absent is `enrollmentDate`. */
+  dripFrom: z.date().optional(),
   /** What led to it. */
   source: z.enum(['direct', 'waitlist']),
   /** How often the student enrolled: 1, and one more for each reopening. */

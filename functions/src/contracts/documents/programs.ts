@@ -71,6 +71,8 @@ export const program = z.strictObject({
   isHiddenWithCoach: z.literal(true).optional(),
   /** Folded words and their prefixes, for `array-contains` search. */
   searchTokens: z.array(z.string().max(40)).max(400),
+  /** The newest version of its content; absent while its learners see whatever it says now. */
+  contentVersion: z.int().min(1).optional(),
   publishedAt: z.date().optional(),
   archivedAt: z.date().optional(),
   ...createdAndUpdated,

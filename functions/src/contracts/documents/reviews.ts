@@ -4,6 +4,9 @@ import { createdAndUpdated } from '../fields';
 
 export const REVIEW_TARGETS = ['program', 'coach'] as const;
 
+/** A moderator’s decision, or that its author is suspended. */
+const HIDING_REASONS = ['moderation', 'suspension'] as const;
+
 /** Whole stars. */
 export const stars = z.int().min(1).max(5);
 
@@ -36,6 +39,8 @@ export const review = z.strictObject({
   version: z.int().min(1),
   /** Only visible reviews are public and count. */
   isVisible: z.boolean(),
+  /** Why it is hidden; each reason stands for itself. */
+  hiddenFor: z.array(z.enum(HIDING_REASONS)).max(2).optional(),
   response: z
     .strictObject({
       text: prose(2_000),
@@ -58,5 +63,6 @@ export const reviewModeration = z.strictObject({
 
 export type ReviewModeration = z.output<typeof reviewModeration>;
 export type Review = z.output<typeof review>;
+export type HidingReason = (typeof HIDING_REASONS)[number];
 export type ReviewTarget = Review['targetType'];
 export type ReviewAspect = keyof z.output<typeof reviewAspects>;

@@ -54,7 +54,9 @@ export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
   const student = assertMayEnrol(candidacy, now);
   const seat = ownSeat(candidacy, now);
   const source = 'onOffer' in candidacy.seat ? 'waitlist' : 'direct';
-  const enrollment = { ...begun(candidacy, now), source, seatShard: seat.shard } as const;
+  const { contentVersion } = program;
+  const pinned = { contentVersion, dripFrom: undefined, source, seatShard: seat.shard } as const;
+  const enrollment = { ...begun(candidacy, now), ...pinned };
   const payment = orderOf(enrollment, candidacy, now);
   return {
     enrollment: payment === undefined ? enrollment : { ...enrollment, paymentRef: payment.id },

@@ -40,6 +40,7 @@ export const JOB_POLICIES = {
   'end-hold': payments,
   'follow-payment': payments,
   'refund-payment': payments,
+  'follow-author': { ...platform, maxAge: 7 * DAY },
   'recount-rating': platform,
   'recount-outline': platform,
   'rerun-triggers': platform,

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../contracts/operation';
 import type { updateReview } from '../../contracts/reviews';
-import type { Review, ReviewModeration } from '../../contracts/documents/reviews';
+import type { HidingReason, Review, ReviewModeration } from '../../contracts/documents/reviews';
 import { withUpdates } from '../withUpdates';
 
 export type ReviewUpdates = InputOf<typeof updateReview>['updates'];
@@ -23,11 +23,25 @@ export function answeredReview(review: Review, text: string | null, now: Date): 
 }
 
 export function hiddenReview(review: Review, now: Date): Review {
-  return { ...review, isVisible: false, updatedAt: now };
+  return { ...withReason(review, 'moderation', true, now), updatedAt: now };
 }
 
 export function shownReview(review: Review, now: Date): Review {
-  return review.isVisible ? review : { ...review, isVisible: true, updatedAt: now };
+  return withReason(review, 'moderation', false, now);
+}
+
+/** The review hidden for one reason more or less: it is visible when there is none. The same object when nothing changes. */
+export function withReason(review: Review, reason: HidingReason, isOn: boolean, now: Date): Review {
+  const before = hidingReasons(review);
+  if (before.includes(reason) === isOn) return review;
+  const hiddenFor = isOn ? [...before, reason].sort() : before.filter((each) => each !== reason);
+  const isVisible = hiddenFor.length === 0;
+  return { ...review, isVisible, hiddenFor: isVisible ? undefined : hiddenFor, updatedAt: now };
+}
+
+/** Earlier releases knew one reason. */
+export function hidingReasons({ isVisible, hiddenFor }: Review): readonly HidingReason[] {
+  return hiddenFor ?? (isVisible ? [] : ['moderation']);
 }
 
 export function hidingDecision(reason: string, hiddenBy: string, now: Date): ReviewModeration {

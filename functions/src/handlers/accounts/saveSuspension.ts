@@ -1,5 +1,6 @@
 import { followCoachPageJob } from '../../domain/accounts/coachPage';
 import { type Moved, type Suspendable, endSuspensionJob } from '../../domain/accounts/suspending';
+import { followAuthorJob } from '../../domain/reviews/recountJob';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
@@ -13,7 +14,7 @@ export async function loadSuspendable(reader: Reader, uid: string): Promise<Susp
   return { user, coach, suspension };
 }
 
-/** Writes a suspension that was set or lifted, and has the coach's programs follow. */
+/** Writes a suspension that was set or lifted, and has the person's reviews and programs follow. */
 export function saveSuspension(
   transaction: JobTransaction,
   { coach: before }: Suspendable,
@@ -24,6 +25,7 @@ export function saveSuspension(
   if (suspension === undefined) transaction.delete(paths.suspension(uid));
   else transaction.set(paths.suspension(uid), suspension);
   if (suspension?.until !== undefined) transaction.job(endSuspensionJob(user, suspension.until));
+  transaction.job(followAuthorJob(user));
   if (coach === undefined || coach === before) return;
   transaction.set(paths.coach(uid), coach);
   transaction.job(followCoachPageJob(coach));

@@ -6,9 +6,10 @@ import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import { deleteLessons } from './deleteLessons';
+import { keepEditions } from './keepEditions';
 
 /** As many lessons as a program may have go at once; what was written beyond goes with the recount that follows. */
-export default operationHandler(deleteChapter, ({ input: { programId, chapterId }, caller, transact }) =>
+export default operationHandler(deleteChapter, ({ input: { programId, chapterId }, caller, now, transact }) =>
   transact(async (transaction) => {
     const path = paths.chapter(programId, chapterId);
     const [found, chapter] = await transaction.getAll(paths.program(programId), path);
@@ -24,6 +25,9 @@ export default operationHandler(deleteChapter, ({ input: { programId, chapterId 
       program,
       lessons.length === 0 || (await isTaughtBeside(chapterId, programId, transaction)),
     );
+    const lessonIds = lessons.map((lesson) => lesson.path.id);
+    const keep = await keepEditions(transaction, program, lessonIds, now);
+    keep();
     transaction.delete(path);
     deleteLessons(
       transaction,

@@ -4,8 +4,9 @@ import { assertNotArchived, ownProgram } from '../../domain/catalog/programAcces
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { deleteLessons } from './deleteLessons';
+import { keepEditions } from './keepEditions';
 
-export default operationHandler(deleteLesson, ({ input: { programId, lessonId }, caller, transact }) =>
+export default operationHandler(deleteLesson, ({ input: { programId, lessonId }, caller, now, transact }) =>
   transact(async (transaction) => {
     const [found, lesson, two] = await Promise.all([
       transaction.get(paths.program(programId)),
@@ -19,6 +20,8 @@ export default operationHandler(deleteLesson, ({ input: { programId, lessonId },
       program,
       two.some(({ path }) => path.id !== lessonId),
     );
+    const keep = await keepEditions(transaction, program, [lessonId], now);
+    keep();
     deleteLessons(transaction, programId, [{ id: lessonId }]);
     transaction.log({ action: 'delete-lesson', entityType: 'lesson', entityRef: lessonId });
     return { deletedLessons: 1 };

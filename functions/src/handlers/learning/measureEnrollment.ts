@@ -1,7 +1,7 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import { withProgress } from '../../domain/learning/progress';
 import { paths } from '../../domain/paths';
-import type { Transaction } from '../../ports/documents';
+import type { Reader, Transaction } from '../../ports/documents';
 import type { RunningJob } from '../../runtime/jobHandler';
 import { loadPupil, saveEnrollment } from './pupil';
 
@@ -24,13 +24,22 @@ export function measureEnrollment(
     const path = paths.enrollment(enrollmentId);
     const found = await transaction.get(path);
     if (found === undefined) return;
-    const [outline, prepared] = await Promise.all([
-      transaction.get(paths.outline(found.programRef)),
+    const [lessonRefs, prepared] = await Promise.all([
+      lessonsOf(found, transaction),
       prepare(found, transaction),
     ]);
-    const measured = withProgress(prepared, outline?.lessonRefs ?? [], now);
+    const measured = withProgress(prepared, lessonRefs, now);
     if (measured === found) return;
     if (measured.status === found.status) transaction.set(path, measured);
     else saveEnrollment(transaction, measured, await loadPupil(transaction, found), now);
   });
+}
+
+/** Those of the version that it has; without one, those that there are now. */
+async function lessonsOf(
+  { programRef, contentVersion }: Enrollment,
+  reader: Reader,
+): Promise<readonly string[]> {
+  if (contentVersion === undefined) return (await reader.get(paths.outline(programRef)))?.lessonRefs ?? [];
+  return Object.keys((await reader.get(paths.contentVersion(programRef, contentVersion)))?.lessons ?? {});
 }

@@ -1,6 +1,6 @@
 import { resumeEnrollment } from '../../contracts/learning';
 import { authorizeStudent } from '../../domain/learning/enrollmentAccess';
-import { movedEnrollment } from '../../domain/learning/enrollmentMoves';
+import { resumedEnrollment } from '../../domain/learning/resumedEnrollment';
 import { settled } from '../../domain/learning/progress';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -11,7 +11,7 @@ export default operationHandler(resumeEnrollment, ({ input, caller, now, transac
   transact(async (transaction) => {
     const found = authorizeStudent(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
     const pupil = await loadPupil(transaction, found);
-    const resumed = settled(movedEnrollment(found, 'resume', { by: caller.uid }, now), now);
+    const resumed = settled(resumedEnrollment(found, caller.uid, now), now);
     saveEnrollment(transaction, resumed, pupil, now);
     transaction.log({ action: 'resume-enrollment', entityType: 'enrollment', entityRef: resumed.id });
     return enrollmentState(resumed);

@@ -7,21 +7,32 @@ import { paths } from '../../domain/paths';
 import { emptyRatingSummary, isSound, summaryAfter } from '../../domain/reviews/ratings';
 import { recountJob } from '../../domain/reviews/recountJob';
 import type { OperationTransaction } from '../../runtime/operationHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 
 /** What a review was and will be; deleting leaves nothing. */
-export interface ReviewChange {
-  readonly action: string;
+interface Written {
   readonly before: Review | undefined;
   readonly after: Review | undefined;
 }
 
-/** Writes a review together with the rating summary of its target: the one place where either changes. */
+export interface ReviewChange extends Written {
+  readonly action: string;
+}
+
+/** As `writeReview`, with an entry in the activity log. */
 export async function saveReview(
   transaction: OperationTransaction,
-  change: ReviewChange,
+  { action, ...change }: ReviewChange,
   now: Date,
 ): Promise<OutputOf<typeof createReview>> {
-  const { action, before, after } = change;
+  const { id, version, rating } = await writeReview(transaction, change, now);
+  transaction.log({ action, entityType: 'review', entityRef: id, metadata: { version, rating } });
+  return { reviewId: id };
+}
+
+/** Writes a review together with the rating summary of its target: the one place where either changes. */
+export async function writeReview(transaction: JobTransaction, change: Written, now: Date): Promise<Review> {
+  const { before, after } = change;
   const review = after ?? before;
   if (review === undefined) throw new Error('a change of a review needs a review');
   await saveSummary(transaction, review, change, now);
@@ -31,16 +42,14 @@ export async function saveReview(
   } else {
     transaction.set(paths.review(review.id), after);
   }
-  const { id, version, rating } = review;
-  transaction.log({ action, entityType: 'review', entityRef: id, metadata: { version, rating } });
-  return { reviewId: id };
+  return review;
 }
 
 /** A summary that is damaged, or that the change would damage, stays as it is until it is recounted. */
 async function saveSummary(
-  transaction: OperationTransaction,
+  transaction: JobTransaction,
   { targetType, targetRef }: Review,
-  { before, after }: ReviewChange,
+  { before, after }: Written,
   now: Date,
 ): Promise<void> {
   const path = paths.ratingSummary(targetType, targetRef);

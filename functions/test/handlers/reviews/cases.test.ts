@@ -18,6 +18,11 @@ import { NOON, type Platform, aCaller } from '../../support/aPlatform';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { aReview, aReviewStanding, aStudent, anEnrollment } from '../../support/builders';
 import { deliver } from '../../support/deliver';
+import suspendUser from '../../../src/handlers/admin/suspendUser';
+import unsuspendUser from '../../../src/handlers/admin/unsuspendUser';
+import { crashingPorts } from '../../support/crashing';
+import { aUser } from '../../support/people';
+import { later, quiet } from '../../support/quiet';
 import { expectRefusal } from '../../support/expectRefusal';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
 
@@ -256,4 +261,64 @@ describe('a summary that is damaged', () => {
     await market.call(respondToReview, CARLA, { ...mine, text: 'Thanks' });
     expect(await summaryOf(market)).toEqual(before);
   });
+});
+
+describe('R08: fifty reviews of a banned author', () => {
+  const coaches = Array.from({ length: 50 }, (_, index) => `coach-${index}`);
+  const summaryAt = (market: Platform, coach: string) =>
+    market.documents.get(paths.ratingSummary('coach', coach));
+
+  async function aBannedAuthor(): Promise<Platform> {
+    const market = await aMarket();
+    market.documents.put(paths.user('sam'), aUser('sam'));
+    for (const coach of coaches) {
+      const target = { targetType: 'coach', targetRef: coach, coachRef: coach } as const;
+      const reviews = [
+        aReview({ ...target, rating: 1 }),
+        aReview({ ...target, authorRef: 'eve', rating: 4 }),
+      ];
+      for (const review of reviews) market.documents.put(paths.review(review.id), review);
+      const summary = recountRatings({ type: 'coach', ref: coach }, reviews, market.now);
+      market.documents.put(paths.ratingSummary('coach', coach), summary);
+    }
+    for (const coach of coaches.slice(0, 3))
+      await market.call(hideReview, ROOT, { reviewId: `sam_coach_${coach}`, reason: 'spam' });
+    return market;
+  }
+
+  async function expectCounts(market: Platform, visible: (coach: number) => number): Promise<void> {
+    for (const [index, coach] of coaches.entries()) {
+      const reviews = await market.documents.query({
+        from: paths.reviews,
+        where: [['targetRef', '==', coach]],
+        limit: 10,
+      });
+      const recount = recountRatings(
+        { type: 'coach', ref: coach },
+        reviews.map(({ data }) => data),
+        market.now,
+      );
+      const summary = await summaryAt(market, coach);
+      const { createdAt: _c, updatedAt: _u, ...numbers } = recount;
+      expect(summary).toMatchObject(numbers);
+      expect(summary?.count, coach).toBe(visible(index));
+    }
+  }
+
+  it.each([0, 3, 40, 81, 200])(
+    'are hidden though the worker dies at point %i, and shown again but for what moderation hid',
+    async (point) => {
+      const market = await aBannedAuthor();
+      await market.call(suspendUser, ROOT, { userId: 'sam', reason: 'fraud' });
+      const { ports } = crashingPorts(market.ports, point);
+      await quiet(market, { ports, kinds: ['follow-author'] }).catch(() => undefined);
+      await later(market, 60, true);
+      await expectCounts(market, () => 1);
+      await market.call(unsuspendUser, ROOT, { userId: 'sam' });
+      await later(market, 60, true);
+      await expectCounts(market, (index) => (index < 3 ? 1 : 2));
+      await market.call(showReview, ROOT, { reviewId: 'sam_coach_coach-0' });
+      await expectCounts(market, (index) => (index === 1 || index === 2 ? 1 : 2));
+    },
+  );
 });
