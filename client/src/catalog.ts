@@ -1,4 +1,5 @@
 import { callables } from './callables';
+import { contentVersions } from './contentVersions';
 import type { Instances } from './instances';
 import { outline } from './outline';
 import { programs } from './programs';
@@ -13,5 +14,6 @@ export function catalog(instances: Instances) {
     ...outline(instances),
     ...skills(instances),
     ...resources(instances),
+    ...contentVersions(instances),
   };
 }

@@ -1,13 +1,4 @@
-import { contentDifference, type ContentDifference } from './contentDifference';
-import type {
-  Chapter,
-  ContentVersion,
-  Enrollment,
-  Lesson,
-  LessonContent,
-  LessonEdition,
-  Program,
-} from './contract';
+import type { Chapter, Enrollment, Lesson, LessonContent, Program } from './contract';
 import { collection, doc } from 'firebase/firestore';
 import {
   createDocument,
@@ -20,6 +11,7 @@ import {
 import { getWhole } from './firestore/page';
 import { watchWhole, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
+import { keptEdition } from './contentVersions';
 import { paths } from './paths';
 import { lessonLock, type LessonLock } from './lessonLock';
 import { NebulaError } from './nebulaError';
@@ -47,7 +39,8 @@ export interface OpenedLesson {
 }
 
 /** Chapters and lessons: their coach writes them directly; `reorderOutline` and the deletions keep the positions dense. */
-export function outline({ auth, firestore }: Instances) {
+export function outline(instances: Instances) {
+  const { auth, firestore } = instances;
   const newId = (path: string): string => doc(collection(firestore, path)).id;
 
   /** Asked only when the rules refused the content: why they did. */
@@ -61,34 +54,7 @@ export function outline({ auth, firestore }: Instances) {
     return lessonLock(lesson, enrollment, program);
   };
 
-  /** The content that the signed-in learner has of a lesson that changed since; null when that is not open, or was not replaced. */
-  const keptEdition = async (programId: string, lessonId: string): Promise<LessonEdition | null> => {
-    await auth.authStateReady();
-    if (!auth.currentUser) return null;
-    const mine = paths.enrollmentOf(auth.currentUser.uid, programId);
-    const number = (await getVisibleDocument<Enrollment>(firestore, mine))?.contentVersion;
-    if (number === undefined) return null;
-    const version = await getVisibleDocument<ContentVersion>(
-      firestore,
-      paths.contentVersion(programId, number),
-    );
-    const edition = version?.lessons[lessonId];
-    if (edition === undefined) return null;
-    return getVisibleDocument<LessonEdition>(firestore, paths.lessonEdition(programId, lessonId, edition));
-  };
-
   return {
-    /** What changed for a learner between two versions of a program's content, the newest change of each lesson, with the coaches' notes. */
-    getContentChanges: async (programId: string, from: number, to: number): Promise<ContentDifference> => {
-      const numbers = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index + 1);
-      const versions = await Promise.all(
-        numbers.map((number) =>
-          getVisibleDocument<ContentVersion>(firestore, paths.contentVersion(programId, number)),
-        ),
-      );
-      return contentDifference(versions.filter((version) => version !== null));
-    },
-
     getChapters: (programId: string): Promise<readonly Chapter[]> =>
       getWhole(firestore, queries.chapters(programId)),
 
@@ -126,7 +92,7 @@ export function outline({ auth, firestore }: Instances) {
         return { lesson, content, lock: null };
       } catch (error) {
         if (!(error instanceof NebulaError) || error.code !== 'permission-denied') throw error;
-        const kept = await keptEdition(programId, lessonId);
+        const kept = await keptEdition(instances, programId, lessonId);
         if (kept !== null) return { lesson, content: kept, lock: null };
         return { lesson, content: null, lock: await lockOf(programId, lesson) };
       }
