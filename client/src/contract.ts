@@ -41,6 +41,7 @@ export type Reason =
   | 'outline-mismatch'
   | 'lesson-missing'
   | 'chapter-missing'
+  | 'nothing-changed'
   | 'skill-missing'
   | 'skill-exists'
   | 'skill-merged'
@@ -75,6 +76,9 @@ export type Reason =
   | 'review-missing'
   | 'review-hidden'
   | 'review-exists'
+  | 'feedback-too-early'
+  | 'feedback-exists'
+  | 'feedback-closed'
   | 'review-target-missing'
   | 'not-review-author'
   | 'not-reviewed-coach'
@@ -318,6 +322,34 @@ export interface CoachSettings {
   approvesBookings: boolean;
 }
 
+/** `programs/{programId}/versions/{number}`: what a learner of this version has. Contents are not in it: each is kept once for each time it changed. */
+export interface ContentVersion {
+  createdAt: Date;
+  updatedAt: Date;
+  number: number;
+  /** The edition of each lesson that belongs to it. */
+  lessons: Record<string, number>;
+  /** Beside the version before. */
+  changes: {
+    lessonRef: string;
+    kind: 'added' | 'changed' | 'removed';
+  }[];
+  /** What the coach says about it. */
+  note?: string | undefined;
+}
+
+/** `programs/{programId}/lessons/{lessonId}/editions/{edition}`: a content that was replaced, for those who have it. */
+export interface LessonEdition {
+  edition: number;
+  title: string;
+  createdAt: Date;
+  updatedAt: Date;
+  dripAfterDays?: number | undefined;
+  text?: string | undefined;
+  videoUrl?: string | undefined;
+  attachments?: { name: string; url: string }[] | undefined;
+}
+
 /** `users/{uid}/devices/{deviceId}`: where push notifications go. */
 export interface Device {
   createdAt: Date;
@@ -371,6 +403,8 @@ export interface Enrollment {
   certificateRef?: string | undefined;
   /** The version of the content that it has; absent is whatever the program says now. */
   contentVersion?: number | undefined;
+  /** From when the days of its lessons count, once a pause moved that on; absent is `enrollmentDate`. */
+  dripFrom?: Date | undefined;
   /** Of its program's `seats`, the part whose seat it holds, or held last; absent is the first. */
   seatShard?: number | undefined;
 }
@@ -599,6 +633,8 @@ export interface Program {
   seatParts?: number | undefined;
   /** Whether it went off the market with the page of its coach, and comes back with it. */
   isHiddenWithCoach?: true | undefined;
+  /** The newest version of its content; absent while its learners see whatever it says now. */
+  contentVersion?: number | undefined;
   publishedAt?: Date | undefined;
   archivedAt?: Date | undefined;
   /** Minor units of `currency`; 0 is free, absent is not decided yet. */
@@ -744,6 +780,8 @@ export interface Review {
   targetRef: string;
   /** The coach who may respond: the target, or the program's coach. */
   coachRef: string;
+  /** Why it is hidden; each reason stands for itself. */
+  hiddenFor?: ('moderation' | 'suspension')[] | undefined;
   response?:
     | undefined
     | {
@@ -763,6 +801,8 @@ export interface Review {
         valueForMoney?: number | undefined;
       };
 }
+
+export type HidingReason = 'moderation' | 'suspension';
 
 export type ReviewTarget = 'coach' | 'program';
 
@@ -1734,6 +1774,22 @@ export interface PublishProgramOutput {
   isActive: boolean;
 }
 
+/** What `catalog/publishVersion` is asked with. */
+export interface PublishVersionInput {
+  programId: string;
+  note?: string | undefined;
+}
+
+/** What `catalog/publishVersion` answers. */
+export interface PublishVersionOutput {
+  programId: string;
+  contentVersion: number;
+  changes: {
+    lessonRef: string;
+    kind: 'added' | 'changed' | 'removed';
+  }[];
+}
+
 /** What `catalog/reorderOutline` is asked with. */
 export interface ReorderOutlineInput {
   chapters: {
@@ -1746,6 +1802,17 @@ export interface ReorderOutlineInput {
 /** What `catalog/reorderOutline` answers. */
 export interface ReorderOutlineOutput {
   moved: number;
+}
+
+/** What `catalog/reviseLesson` is asked with. */
+export interface ReviseLessonInput {
+  programId: string;
+  lessonId: string;
+}
+
+/** What `catalog/reviseLesson` answers. */
+export interface ReviseLessonOutput {
+  lessonId: string;
 }
 
 /** What `catalog/searchPrograms` is asked with. */
@@ -1972,6 +2039,19 @@ export interface LeaveWaitlistOutput {
   joinedAt: string;
 }
 
+/** What `learning/moveToVersion` is asked with. */
+export interface MoveToVersionInput {
+  enrollmentId: string;
+}
+
+/** What `learning/moveToVersion` answers. */
+export interface MoveToVersionOutput {
+  enrollmentId: string;
+  status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
+  progress: number;
+  contentVersion: number;
+}
+
 /** What `learning/pauseEnrollment` is asked with. */
 export interface PauseEnrollmentInput {
   enrollmentId: string;
@@ -2170,7 +2250,9 @@ export const OPERATIONS = {
     'getSkillTree',
     'mergeSkills',
     'publishProgram',
+    'publishVersion',
     'reorderOutline',
+    'reviseLesson',
     'searchPrograms',
     'searchSkills',
     'updateProgram',
@@ -2180,6 +2262,7 @@ export const OPERATIONS = {
     'enrollStudent',
     'joinWaitlist',
     'leaveWaitlist',
+    'moveToVersion',
     'pauseEnrollment',
     'readmitStudent',
     'resumeEnrollment',
@@ -2261,8 +2344,12 @@ export interface Operations {
     readonly mergeSkills: readonly [input: MergeSkillsInput, output: MergeSkillsOutput];
     /** Lists a draft, or lists a deactivated program again, when everything that publishing needs is there; else names all that is missing at once. */
     readonly publishProgram: readonly [input: PublishProgramInput, output: PublishProgramOutput];
+    /** Makes what the coach has now the newest version of the content: who enrols gets it, learners keep theirs until they move. */
+    readonly publishVersion: readonly [input: PublishVersionInput, output: PublishVersionOutput];
     /** Gives every chapter and lesson of a program its place in one step: the request names each exactly once, lessons may change chapter, positions become dense. */
     readonly reorderOutline: readonly [input: ReorderOutlineInput, output: ReorderOutlineOutput];
+    /** Opens the content of a lesson for the next version: what learners have is kept for them, once, and the coach may change it. Nothing happens to a lesson that is open already, or in a program without versions. */
+    readonly reviseLesson: readonly [input: ReviseLessonInput, output: ReviseLessonOutput];
     /** Finds programs on the market by words, their beginnings and with a typo, filtered and sorted; pages show what there was when the first was asked for, and never what is off the market by now. */
     readonly searchPrograms: readonly [input: SearchProgramsInput, output: SearchProgramsOutput];
     /** Finds active skills by name, tags, keywords and words of their description, as searchPrograms does. */
@@ -2279,6 +2366,8 @@ export interface Operations {
     readonly joinWaitlist: readonly [input: JoinWaitlistInput, output: JoinWaitlistOutput];
     /** Ends the caller’s waiting for a seat; one that was on offer goes to who waits next. */
     readonly leaveWaitlist: readonly [input: LeaveWaitlistInput, output: LeaveWaitlistOutput];
+    /** Gives an enrollment of the caller the newest content: what was done stays done, what is new is to be done, and a completed one stays completed. */
+    readonly moveToVersion: readonly [input: MoveToVersionInput, output: MoveToVersionOutput];
     /** Pauses an active enrollment of the caller; the seat stays. */
     readonly pauseEnrollment: readonly [input: PauseEnrollmentInput, output: PauseEnrollmentOutput];
     /** Lets a student whose seat was taken back enrol again, at the wish of the coach or an admin. */
