@@ -21,6 +21,7 @@ const secrets = (...keys: string[]) => ({
   secretEnvironmentVariables: ['LOG_KEY', ...keys].map((key) => ({ key })),
 });
 const daily = (schedule: string) => ({
+  serviceAccountEmail: 'nebula-events@',
   maxInstances: 1,
   scheduleTrigger: { schedule, timeZone: 'Etc/UTC', retryConfig: {} },
 });
