@@ -1,6 +1,6 @@
 import { jobQueue } from '../runtime/jobQueue';
 import type { Trigger } from '../runtime/trigger';
-import { CERTIFICATE_KEYS, SMTP_URL, UNSUBSCRIBE_KEYS } from '../runtime/params';
+import { CERTIFICATE_KEYS, SMTP_URL, STRIPE_SECRET_KEY, UNSUBSCRIBE_KEYS } from '../runtime/params';
 import * as triggers from './triggers';
 
 /** Every queue, and every kind of job that the outbox holds: a kind's queue is named by its policy. */
@@ -36,7 +36,7 @@ export const runJob = jobQueue<'runJob'>(
 );
 
 export const runPaymentJob = jobQueue<'runPaymentJob'>(
-  { rateLimits: { maxConcurrentDispatches: 20 } },
+  { secrets: [STRIPE_SECRET_KEY], rateLimits: { maxConcurrentDispatches: 20 } },
   {
     'end-hold': () => import('../handlers/learning/endHold'),
     'follow-payment': () => import('../handlers/payments/followPayment'),

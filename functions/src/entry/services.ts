@@ -1,3 +1,4 @@
+import { STRIPE_SECRET_KEY } from '../runtime/params';
 import { service } from '../runtime/service';
 
 /** Every callable, by area: a client reaches it as `<area>/<operation>`. */
@@ -37,18 +38,22 @@ export const catalog = service('catalog', {
   getLearningPath: () => import('../handlers/catalog/getLearningPath'),
 });
 
-export const learning = service('learning', {
-  enrollStudent: () => import('../handlers/learning/enrollStudent'),
-  joinWaitlist: () => import('../handlers/learning/joinWaitlist'),
-  leaveWaitlist: () => import('../handlers/learning/leaveWaitlist'),
-  unenrollStudent: () => import('../handlers/learning/unenrollStudent'),
-  revokeEnrollment: () => import('../handlers/learning/revokeEnrollment'),
-  moveToVersion: () => import('../handlers/learning/moveToVersion'),
-  revokeCertificate: () => import('../handlers/learning/revokeCertificate'),
-  readmitStudent: () => import('../handlers/learning/readmitStudent'),
-  pauseEnrollment: () => import('../handlers/learning/pauseEnrollment'),
-  resumeEnrollment: () => import('../handlers/learning/resumeEnrollment'),
-});
+export const learning = service(
+  'learning',
+  {
+    enrollStudent: () => import('../handlers/learning/enrollStudent'),
+    joinWaitlist: () => import('../handlers/learning/joinWaitlist'),
+    leaveWaitlist: () => import('../handlers/learning/leaveWaitlist'),
+    unenrollStudent: () => import('../handlers/learning/unenrollStudent'),
+    revokeEnrollment: () => import('../handlers/learning/revokeEnrollment'),
+    moveToVersion: () => import('../handlers/learning/moveToVersion'),
+    revokeCertificate: () => import('../handlers/learning/revokeCertificate'),
+    readmitStudent: () => import('../handlers/learning/readmitStudent'),
+    pauseEnrollment: () => import('../handlers/learning/pauseEnrollment'),
+    resumeEnrollment: () => import('../handlers/learning/resumeEnrollment'),
+  },
+  { secrets: [STRIPE_SECRET_KEY] },
+);
 
 export const reviews = service('reviews', {
   createReview: () => import('../handlers/reviews/createReview'),

@@ -1,4 +1,4 @@
-import { UNSUBSCRIBE_KEYS } from '../runtime/params';
+import { STRIPE_WEBHOOK_SECRETS, UNSUBSCRIBE_KEYS } from '../runtime/params';
 import { webhook } from '../runtime/webhook';
 
 /** Every address that is called from outside without Firebase's SDKs. */
@@ -9,3 +9,8 @@ export const unsubscribe = webhook(
 );
 
 export const certificate = webhook({}, () => import('../handlers/learning/showCertificate'));
+
+export const stripeWebhook = webhook(
+  { secrets: [STRIPE_WEBHOOK_SECRETS] },
+  () => import('../handlers/payments/hearStripe'),
+);

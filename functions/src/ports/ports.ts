@@ -4,6 +4,7 @@ import type { Identities } from './identities';
 import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
+import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
 import type { SearchIndex } from './searchIndex';
 
@@ -23,4 +24,6 @@ export interface Ports {
   /** Undefined where no provider is set up: nothing that has a price is sold there. */
   payments(): Promise<Payments | undefined>;
   searchIndex(): Promise<SearchIndex>;
+  /** What the provider tells; undefined where none is set up. */
+  paymentEvents(): Promise<PaymentEvents | undefined>;
 }

@@ -6,8 +6,14 @@ import {
   MAIL_FROM,
   REGION,
   SMTP_URL,
+  STRIPE_API_URL,
+  STRIPE_SECRET_KEY,
+  STRIPE_WEBHOOK_SECRETS,
   UNSUBSCRIBE_KEYS,
 } from './params';
+
+/** A secret must have a value, also where it is not needed. */
+const NONE = 'none';
 
 /** The ports as they are in production and in the emulator suite; each adapter and its SDK loads when first asked for. */
 export const livePorts: Ports = {
@@ -39,7 +45,19 @@ export const livePorts: Ports = {
     const { ed25519Signer } = await import('../adapters/signing/ed25519Signer');
     return ed25519Signer(CERTIFICATE_KEYS.value());
   }),
-  payments: () => Promise.resolve(undefined),
+  payments: once(async () => {
+    const secretKey = STRIPE_SECRET_KEY.value();
+    if (secretKey === NONE) return undefined;
+    const { stripePayments } = await import('../adapters/stripe/stripePayments');
+    const apiUrl = STRIPE_API_URL.value();
+    return stripePayments({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
+  }),
+  paymentEvents: once(async () => {
+    const secrets = STRIPE_WEBHOOK_SECRETS.value();
+    return secrets === NONE
+      ? undefined
+      : (await import('../adapters/stripe/stripeEvents')).stripeEvents(secrets);
+  }),
 };
 
 /** A load that failed is tried again at the next call. */

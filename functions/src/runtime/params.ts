@@ -15,6 +15,15 @@ export const UNSUBSCRIBE_KEYS = defineSecret('UNSUBSCRIBE_KEYS');
 /** What certificates are signed with: `kid:seed` pairs, comma-separated, of which the first signs; a seed is 32 random bytes in base64url. */
 export const CERTIFICATE_KEYS = defineSecret('CERTIFICATE_KEYS');
 
+/** Of the account that takes the money, or `none` where nothing that has a price is sold. */
+export const STRIPE_SECRET_KEY = defineSecret('STRIPE_SECRET_KEY');
+
+/** What Stripe signs its events with for `stripeWebhook`, comma-separated: two while one replaces the other; `none` without Stripe. */
+export const STRIPE_WEBHOOK_SECRETS = defineSecret('STRIPE_WEBHOOK_SECRETS');
+
+/** Where Stripe is, for a stand-in; empty is Stripe itself. */
+export const STRIPE_API_URL = defineString('STRIPE_API_URL', { default: '' });
+
 /** Under which people get their pseudonyms in logs: any 32 random bytes, such as of `openssl rand -base64 32`. */
 export const LOG_KEY = defineSecret('LOG_KEY');
 

@@ -1,4 +1,4 @@
-import { type HttpsFunction, onCall, onRequest } from 'firebase-functions/v2/https';
+import { type HttpsFunction, type HttpsOptions, onCall, onRequest } from 'firebase-functions/v2/https';
 import type { Area } from '../contracts/operation';
 import type { Refusal } from '../domain/refusal';
 import type { Ports } from '../ports/ports';
@@ -12,13 +12,22 @@ import { ENFORCE_APP_CHECK } from './params';
 /** Each operation of an area with the import that brings its handler. */
 export type Operations = Readonly<Record<string, () => Promise<{ readonly default: MountedOperation }>>>;
 
+export interface ServiceOptions {
+  readonly secrets?: NonNullable<HttpsOptions['secrets']>;
+  readonly loadPorts?: () => Promise<Ports>;
+}
+
 type Callable = ReturnType<typeof onCall>;
 
 /**
  * One HTTPS function that mounts its operations as callables by path: `httpsCallable(functions, '<area>/<operation>')`.
  * Each is a real `onCall`, made at its first call, so that tokens, CORS, App Check and the wire format are Firebase's own.
  */
-export function service(area: Area, operations: Operations, loadPorts = loadLivePorts): HttpsFunction {
+export function service(
+  area: Area,
+  operations: Operations,
+  { secrets = [], loadPorts = loadLivePorts }: ServiceOptions = {},
+): HttpsFunction {
   const callables = new Map<string, Callable>();
   let limiter: CallLimiter | undefined;
   const mountedAt = (name: string, limiter: CallLimiter): Callable | undefined => {
@@ -28,26 +37,30 @@ export function service(area: Area, operations: Operations, loadPorts = loadLive
     callables.set(name, callable);
     return callable;
   };
-  return onRequest(optionsOf('call', { invoker: 'public' }), async (request, response) => {
-    const [{ CallLimiter, networkKey }, { screened }, { loggedCall }] = await Promise.all([
-      import('./callLimiter'),
-      import('./screened'),
-      import('./loggedCall'),
-    ]);
-    const calls = (limiter ??= new CallLimiter());
-    const name = request.path.slice(1);
-    const callable = mountedAt(name, calls);
-    const isMounted = callable !== undefined;
-    const network = networkKey(addressOf(request));
-    await loggedCall(request, response, `${area}/${isMounted ? name : ''}`, async () => {
-      const body: unknown = request.body;
-      const refusal = screened({ network, name: `${area}/${name}`, isMounted, body }, calls, new Date());
-      // What is not fit to be decoded is taken away before the callable's own decoder meets it.
-      if (refusal !== undefined) request.body = { data: null };
-      await (refusal === undefined && callable ? callable : refusing(refusal))(request, response);
-      if (refusal !== undefined || response.statusCode === SIGN_IN_REFUSED) calls.fault(network, new Date());
-    });
-  });
+  return onRequest(
+    optionsOf('call', { ...(secrets.length > 0 && { secrets }), invoker: 'public' }),
+    async (request, response) => {
+      const [{ CallLimiter, networkKey }, { screened }, { loggedCall }] = await Promise.all([
+        import('./callLimiter'),
+        import('./screened'),
+        import('./loggedCall'),
+      ]);
+      const calls = (limiter ??= new CallLimiter());
+      const name = request.path.slice(1);
+      const callable = mountedAt(name, calls);
+      const isMounted = callable !== undefined;
+      const network = networkKey(addressOf(request));
+      await loggedCall(request, response, `${area}/${isMounted ? name : ''}`, async () => {
+        const body: unknown = request.body;
+        const refusal = screened({ network, name: `${area}/${name}`, isMounted, body }, calls, new Date());
+        // What is not fit to be decoded is taken away before the callable's own decoder meets it.
+        if (refusal !== undefined) request.body = { data: null };
+        await (refusal === undefined && callable ? callable : refusing(refusal))(request, response);
+        if (refusal !== undefined || response.statusCode === SIGN_IN_REFUSED)
+          calls.fault(network, new Date());
+      });
+    },
+  );
 }
 
 /** Also what App Check refuses; Firebase answers it before the operation is reached. */

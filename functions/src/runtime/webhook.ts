@@ -21,7 +21,7 @@ export function webhook(
     const work = { operation: handle.name, trace: traceOf(header) };
     const { status, headers, body } = await logged('webhook', work, async () => {
       const query = new URLSearchParams(request.url.split('?')[1]);
-      const answer = await handle({ method: request.method, query, header, ports });
+      const answer = await handle({ method: request.method, query, header, rawBody: request.rawBody, ports });
       if (answer.status >= 400) note({ outcome: 'refused', reason: `http-${answer.status}` });
       return answer;
     });

@@ -21,7 +21,11 @@ const whoAmI = operationHandler(
 );
 
 const loads = vi.fn(() => Promise.resolve({ default: whoAmI }));
-const accounts = service('accounts', { whoAmI: loads }, () => Promise.resolve(aPlatform().ports));
+const accounts = service(
+  'accounts',
+  { whoAmI: loads },
+  { loadPorts: () => Promise.resolve(aPlatform().ports) },
+);
 const path = '/whoAmI';
 const LONG_TYPE = 'type.googleapis.com/google.protobuf.Int64Value';
 

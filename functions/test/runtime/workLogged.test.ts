@@ -44,7 +44,7 @@ platform.documents.put(paths.user('ana'), aUser('ana', { role: 'coach' }));
 const accounts = service(
   'accounts',
   { act: () => Promise.resolve({ default: act }), lost: () => Promise.reject(new Error('no such file')) },
-  () => Promise.resolve(platform.ports),
+  { loadPorts: () => Promise.resolve(platform.ports) },
 );
 const authorization = aToken({ sub: 'ana', email: 'ana@example.com' });
 

@@ -74,6 +74,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
       searchIndex: () => Promise.resolve(searchIndex),
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
+      paymentEvents: () => Promise.resolve(undefined),
     },
     call: (mounted, caller, data) =>
       performOperation(

@@ -34,6 +34,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       now: () => ports.now(),
       appUrl: () => ports.appUrl(),
       functionsUrl: () => ports.functionsUrl(),
+      paymentEvents: () => ports.paymentEvents(),
       linkSigner: () => ports.linkSigner(),
       searchIndex: async () => {
         const index = await ports.searchIndex();

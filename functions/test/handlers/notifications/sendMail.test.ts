@@ -79,7 +79,13 @@ describe('a mail', () => {
     await send();
     const url = new URL(platform.mails[0]!.unsubscribeUrl);
     expect(url.origin + url.pathname).toBe('https://functions.example/unsubscribe');
-    const call = { method: 'POST', query: url.searchParams, header: () => undefined, ports: platform.ports };
+    const call = {
+      method: 'POST',
+      query: url.searchParams,
+      header: () => undefined,
+      rawBody: Buffer.alloc(0),
+      ports: platform.ports,
+    };
     expect((await unsubscribe(call)).status).toBe(200);
     await send('ana_pottery');
     expect(platform.mails).toHaveLength(1);

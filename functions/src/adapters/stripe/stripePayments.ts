@@ -1,0 +1,109 @@
+import Stripe from 'stripe';
+import { Unavailable } from '../../ports/documents';
+import type { ChargeState, ChargeStatus, Payments } from '../../ports/payments';
+
+export interface StripeAccount {
+  readonly secretKey: string;
+  /** Where Stripe is, such as a stand-in; its own address when it is left out. */
+  readonly apiUrl?: string;
+}
+
+/** Milliseconds for one try; with its two repetitions still under what a call may take. */
+const TIMEOUT = 8_000;
+
+/** Charges are PaymentIntents: an app pays one with its client secret, and asking again with the same key makes no second one. */
+export function stripePayments(account: StripeAccount): Payments {
+  const stripe = stripeOf(account);
+  const read = (id: string) => answered(stripe.paymentIntents.retrieve(id)).then(stateOf);
+  return {
+    provider: 'stripe',
+    create: async ({ paymentId, idempotencyKey, amount, currency, description }) => {
+      const intent = {
+        ...{ amount, currency, description },
+        metadata: { paymentId },
+        automatic_payment_methods: { enabled: true },
+      };
+      return stateOf(await answered(stripe.paymentIntents.create(intent, { idempotencyKey })));
+    },
+    read,
+    cancel: async (id) => {
+      try {
+        return stateOf(await answered(stripe.paymentIntents.cancel(id)));
+      } catch (error) {
+        // Paid, under way or cancelled before: what Stripe says now decides.
+        if (codeOf(error) === 'payment_intent_unexpected_state') return read(id);
+        throw error;
+      }
+    },
+    refund: async (id, amount, idempotencyKey) => {
+      try {
+        const metadata = { refundKey: idempotencyKey };
+        await answered(stripe.refunds.create({ payment_intent: id, amount, metadata }, { idempotencyKey }));
+      } catch (error) {
+        // A key lives a day at least; after that, the refund itself tells that it was made.
+        if (await isRefunded(stripe, id, idempotencyKey)) return;
+        throw error;
+      }
+    },
+  };
+}
+
+export function stripeOf({ secretKey, apiUrl }: StripeAccount): Stripe {
+  const url = apiUrl === undefined ? undefined : new URL(apiUrl);
+  return new Stripe(secretKey, {
+    maxNetworkRetries: 2,
+    timeout: TIMEOUT,
+    telemetry: false,
+    ...(url && {
+      host: url.hostname,
+      port: url.port === '' ? (url.protocol === 'http:' ? 80 : 443) : Number(url.port),
+      protocol: url.protocol === 'http:' ? 'http' : 'https',
+    }),
+  });
+}
+
+/** An authorised card is under way: its money is neither ours nor free. */
+const STATUSES = {
+  requires_payment_method: 'open',
+  requires_confirmation: 'open',
+  requires_action: 'open',
+  requires_capture: 'processing',
+  processing: 'processing',
+  succeeded: 'succeeded',
+  canceled: 'cancelled',
+} as const satisfies Readonly<Partial<Record<Stripe.PaymentIntent.Status, ChargeStatus>>>;
+
+function stateOf({ id, status, client_secret: secret }: Stripe.PaymentIntent): ChargeState {
+  return {
+    transactionId: id,
+    status: statusOf(status),
+    ...(secret !== null && { clientSecret: secret }),
+  };
+}
+
+/** A state that Stripe adds some day is one to wait for. */
+function statusOf(status: string): ChargeStatus {
+  return (STATUSES as Readonly<Record<string, ChargeStatus>>)[status] ?? 'processing';
+}
+
+async function isRefunded(stripe: Stripe, id: string, key: string): Promise<boolean> {
+  const { data } = await answered(stripe.refunds.list({ payment_intent: id, limit: 100 }));
+  return data.some(({ metadata, status }) => metadata?.refundKey === key && status !== 'failed');
+}
+
+/** @throws Unavailable when Stripe did not answer, or could not */
+async function answered<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const { statusCode = 0 } = error;
+    const isAway = statusCode === 0 || statusCode === 409 || statusCode === 429 || statusCode >= 500;
+    if (isAway) throw new Unavailable(`Stripe gives no answer (${error.type})`, { cause: error });
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Stripe.errors.StripeError ? error.code : undefined;
+}

@@ -1,0 +1,17 @@
+/** What a provider told of: only that something changed, and of which order. */
+export interface PaymentEvent {
+  /** The provider's own id of the event, the same each time that it tells. */
+  readonly id: string;
+  /** Of our `payments/{id}`; undefined for what is none of our orders. */
+  readonly paymentId: string | undefined;
+}
+
+/** The letterbox for what a payment provider tells. */
+export interface PaymentEvents {
+  /**
+   * Opens what came in.
+   * @param body as it came over the wire, byte for byte
+   * @returns undefined for what the provider did not sign, or signed too long ago
+   */
+  open(body: Uint8Array, signature: string): PaymentEvent | undefined;
+}
