@@ -30,13 +30,14 @@ const daily = (schedule: string) => ({
 const DECLARED: Readonly<Record<string, object>> = {
   accounts: HTTPS,
   catalog: HTTPS,
-  learning: HTTPS,
+  learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   reviews: HTTPS,
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },
+  stripeWebhook: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('STRIPE_WEBHOOK_SECRETS') },
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),
-  runPaymentJob: queue({ maxConcurrentDispatches: 20 }),
+  runPaymentJob: { ...queue({ maxConcurrentDispatches: 20 }), ...secrets('STRIPE_SECRET_KEY') },
   runCertificateJob: { ...queue({ maxConcurrentDispatches: 5 }), ...secrets('CERTIFICATE_KEYS') },
   runMailJob: {
     ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),

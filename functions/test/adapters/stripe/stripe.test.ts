@@ -159,7 +159,7 @@ describe('the letterbox for Stripe', () => {
   const signed = (payload: string, secret = SECRET, timestamp = Math.floor(Date.now() / 1000)) =>
     stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
   const jobs = () =>
-    Object.keys(market.documents.dump('outbox/')).filter((id) => id.includes('evt_'));
+    Object.keys(market.documents.dump('outbox/')).filter((id) => id.endsWith('evt_1'));
 
   it('takes each event once, and tells so only when it is kept', async () => {
     await enrol();
