@@ -1,6 +1,6 @@
 import type { Parameters } from './wire/checkParameters';
 import { page } from './wire/page';
-import type { Kind, Kinds, Ledgered, World } from './world';
+import type { Kind, Ledgered, World } from './world';
 
 /** One request that was understood: whose account, which object, which parameters. */
 export interface Call {
@@ -50,15 +50,17 @@ export function retrieve(kind: Kind): (call: Call) => object {
 }
 
 /** Lists a kind, filtered by the parameters that are named after fields. */
-export function list<K extends Kind>(kind: K, ...filters: string[]): (call: Call) => object {
+export function list(kind: Kind, ...filters: string[]): (call: Call) => object {
   return ({ account, path, input }) =>
     page(
-      (account.all(kind) as readonly Kinds[K][]).filter((each) =>
-        filters.every(
-          (name) =>
-            input[name] === undefined || (each as unknown as Record<string, unknown>)[name] === input[name],
+      account
+        .all(kind)
+        .filter((each) =>
+          filters.every(
+            (name) =>
+              input[name] === undefined || (each as unknown as Record<string, unknown>)[name] === input[name],
+          ),
         ),
-      ),
       path,
       input,
     );

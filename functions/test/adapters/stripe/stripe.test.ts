@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../../../../standins/src/stripe/startStripe';
 import { stripeEvents } from '../../../src/adapters/stripe/stripeEvents';
@@ -80,7 +80,7 @@ const enrol = () =>
 
 /** As the student's app does it, with Stripe's own words and the secret that the platform gave it. */
 async function pay({ clientSecret = '' }: { clientSecret?: string }, card = 'pm_card_visa'): Promise<number> {
-  const [intent] = clientSecret.split('_secret_');
+  const [intent = ''] = clientSecret.split('_secret_');
   const response = await fetch(`${local.url}/v1/payment_intents/${intent}/confirm`, {
     method: 'POST',
     headers: { authorization: 'Bearer pk_test_local' },
@@ -158,8 +158,7 @@ describe('the letterbox for Stripe', () => {
   });
   const signed = (payload: string, secret = SECRET, timestamp = Math.floor(Date.now() / 1000)) =>
     stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
-  const jobs = () =>
-    Object.keys(market.documents.dump('outbox/')).filter((id) => id.endsWith('evt_1'));
+  const jobs = () => Object.keys(market.documents.dump('outbox/')).filter((id) => id.endsWith('evt_1'));
 
   it('takes each event once, and tells so only when it is kept', async () => {
     await enrol();
