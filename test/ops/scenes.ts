@@ -42,7 +42,11 @@ const act = operationHandler(
 /** What a call writes that ends so. */
 export function callLines(problem?: string, times = 1): Promise<readonly LoggedLine[]> {
   const { ports } = aPlatform();
-  const accounts = service('accounts', { act: () => Promise.resolve({ default: act }) }, { loadPorts: () => Promise.resolve(ports) });
+  const accounts = service(
+    'accounts',
+    { act: () => Promise.resolve({ default: act }) },
+    { loadPorts: () => Promise.resolve(ports) },
+  );
   const data = problem === undefined ? {} : { problem };
   return loggedLines(async () => {
     for (let count = 0; count < times; count += 1) await overHttp(accounts, { path: '/act', data });
