@@ -1992,6 +1992,7 @@ export interface UpdateSkillInput {
     status?: 'deprecated' | 'active' | undefined;
     isVerified?: boolean | undefined;
   };
+  remove?: ('description' | 'tags' | 'subcategory' | 'keywords')[] | undefined;
 }
 
 /** What `catalog/updateSkill` answers. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chosenId, documentId, line } from './bounds';
 import { SKILL_RELATIONSHIPS, SKILL_STATUSES, skillContent } from './documents/skills';
 import { operation } from './operation';
+import { NO_CHANGE, isChange, removable } from './removal';
 
 const { name, category, difficulty, prerequisites, relatedSkills, metadata, ...optional } = skillContent;
 const { subcategory, description, tags, keywords } = optional;
@@ -40,10 +41,10 @@ export const updateSkill = operation({
   summary:
     'Changes a skill, its edges, its place in the lists or its verification; null removes what is optional. A circle of prerequisites is refused and spelled out.',
   callers: 'admin',
-  input: z.strictObject({
-    skillId: chosenId,
-    updates: z
-      .strictObject({
+  input: z
+    .strictObject({
+      skillId: chosenId,
+      updates: z.strictObject({
         name: name.optional(),
         category: category.optional(),
         difficulty: difficulty.optional(),
@@ -56,9 +57,10 @@ export const updateSkill = operation({
         keywords: keywords.unwrap().nullable().optional(),
         status: z.enum(['active', 'deprecated']).optional(),
         isVerified: z.boolean().optional(),
-      })
-      .refine((given) => Object.keys(given).length > 0, 'nothing to update'),
-  }),
+      }),
+      remove: removable(['subcategory', 'description', 'tags', 'keywords']),
+    })
+    .refine(isChange, NO_CHANGE),
   output: z.strictObject({ skillId: chosenId, status: z.enum(SKILL_STATUSES) }),
   refusals: ['skill-merged', ...edgeRefusals],
   perMinute: 120,
