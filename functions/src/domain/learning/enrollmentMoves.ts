@@ -1,8 +1,4 @@
-import {
-  ENROLLMENT_STATUSES,
-  type Enrollment,
-  type EnrollmentStatus,
-} from '../../contracts/documents/enrollments';
+import type { Enrollment, EnrollmentStatus } from '../../contracts/documents/enrollments';
 import { Refusal } from '../refusal';
 
 export type EnrollmentMove =
@@ -23,7 +19,9 @@ const ENROLLMENT_MOVES: Readonly<
 export const MAX_STATUS_HISTORY = 50;
 
 /** What an enrollment is in that holds a seat. */
-export const SEAT_HOLDING_STATUSES = ENROLLMENT_STATUSES.filter((status) => status !== 'cancelled');
+export const SEAT_HOLDING_STATUSES = (Object.keys(ENROLLMENT_MOVES) as EnrollmentStatus[]).filter(
+  (status) => status !== 'cancelled',
+);
 
 /** Whether the enrollment counts in its program's `currentEnrollments`. */
 export function holdsSeat({ status }: Pick<Enrollment, 'status'>): boolean {

@@ -48,29 +48,43 @@ async function heldByPart(
 ): Promise<readonly Pick<Seats, 'taken' | 'offered'>[]> {
   const parts = allSeats(program).map((_path, part) => part);
   const [enrolled, offered] = await Promise.all([
-    byPart(parts, (part) =>
-      documents.count({
-        from: paths.enrollments,
-        where: [
-          ['programRef', '==', program.id],
-          ['status', 'in', SEAT_HOLDING_STATUSES],
-          ...(part === undefined ? [] : [['seatShard', '==', part] as const]),
-        ],
-      }),
-    ),
-    byPart(parts, (part) =>
-      documents.count({
-        from: paths.waitlistEntries(program.id),
-        where: [
-          ['status', '==', 'offered'],
-          ...(part === undefined ? [] : [['seatShard', '==', part] as const]),
-        ],
-      }),
-    ),
+    byPart(parts, (part) => countEnrolled(documents, program.id, part)),
+    byPart(parts, (part) => countOffered(documents, program.id, part)),
   ]);
   return parts.map((part) => {
     const offers = offered[part] ?? 0;
     return { taken: (enrolled[part] ?? 0) + offers, ...(offers > 0 && { offered: offers }) };
+  });
+}
+
+function countEnrolled(documents: Documents, programId: string, part: number | undefined): Promise<number> {
+  if (part === undefined)
+    return documents.count({
+      from: paths.enrollments,
+      where: [
+        ['programRef', '==', programId],
+        ['status', 'in', SEAT_HOLDING_STATUSES],
+      ],
+    });
+  return documents.count({
+    from: paths.enrollments,
+    where: [
+      ['programRef', '==', programId],
+      ['status', 'in', SEAT_HOLDING_STATUSES],
+      ['seatShard', '==', part],
+    ],
+  });
+}
+
+function countOffered(documents: Documents, programId: string, part: number | undefined): Promise<number> {
+  if (part === undefined)
+    return documents.count({ from: paths.waitlistEntries(programId), where: [['status', '==', 'offered']] });
+  return documents.count({
+    from: paths.waitlistEntries(programId),
+    where: [
+      ['status', '==', 'offered'],
+      ['seatShard', '==', part],
+    ],
   });
 }
 
