@@ -18,7 +18,12 @@ const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 describe('an enrollment', () => {
   test('is listed by its student, the latest first', async () => {
     const { items, nextCursor } = await clients.as('enrolled').learning.getEnrollmentsByStudent('enrolled');
-    expect(ids(items).sort()).toEqual(['enrolled_archived', 'enrolled_published']);
+    expect(ids(items).sort()).toEqual([
+      'enrolled_archived',
+      'enrolled_cohort',
+      'enrolled_published',
+      'enrolled_versioned',
+    ]);
     expect(nextCursor).toBeUndefined();
   });
 

@@ -18,12 +18,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../seed/src/story/actor';
 import { atApp } from './support/people';
 import { aScene, documentsAt, type Scene } from './support/scene';
+import { meter } from './support/suite';
 
 let scene: Scene;
 let apps: Readonly<Record<'student' | 'stranger' | 'coach' | 'suspended', Actor>>;
 
 beforeAll(async () => {
   scene = await aScene();
+  // What is compared before and after must not be on its way.
+  await meter.settled();
   const [student, stranger, coach, suspended] = await Promise.all(
     [scene.student, scene.stranger, scene.coach, scene.suspended].map(atApp),
   );

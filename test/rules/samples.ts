@@ -240,9 +240,14 @@ const WRONG = ' ';
 /** A value that the schema takes. @throws Error when there is none among the samples */
 export function exampleOf(schema: z.ZodType): unknown {
   const parts = partsOf(schema);
-  if (parts !== undefined) return Object.fromEntries(parts.map(([key, part]) => [key, exampleOf(part)]));
+  if (parts !== undefined)
+    return Object.fromEntries(
+      parts.map(([key, part]) => [key, exampleOf(part)]).filter(([, example]) => example !== undefined),
+    );
   if (schema instanceof z.ZodEnum) return schema.options[0];
   const found = [15_000, true, ...SAMPLES].find((value) => schema.safeParse(value).success);
+  // A map may do without what no sample is.
+  if (found === undefined && schema.safeParse(undefined).success) return undefined;
   if (found === undefined) throw new Error(`no sample is a ${schema.type}`);
   return found;
 }

@@ -63,11 +63,17 @@ export async function performOperation(
         return transactOperation(context, work);
       },
     };
-    const answer = await handle(call as OperationCall<never, never>);
+    // Refused or not, who is suspended hears of nothing else.
+    const outcome = await handle(call as OperationCall<never, never>).then(
+      (answer) => () => answer,
+      (error: unknown) => () => {
+        throw error;
+      },
+    );
     if (caller !== undefined && !suspension.isRead) {
       assertNotSuspended(await documents.get(paths.suspension(caller.uid)), now);
     }
-    return toWire(answer);
+    return toWire(outcome());
   } catch (error) {
     throw httpsError(error);
   }

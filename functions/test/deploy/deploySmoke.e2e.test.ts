@@ -12,7 +12,7 @@ import * as exported from '../../src/index';
 
 const run = promisify(execFile);
 const FUNCTIONS = join(import.meta.dirname, '..', '..');
-const TSC = join(FUNCTIONS, '..', 'node_modules', 'typescript', 'bin', 'tsc');
+const TSC = join(FUNCTIONS, '..', 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 const MINUTES = 60_000;
 
 /** The functions folder as Cloud Build gets it: what is compiled, its own lock, and nothing of the repository around it. */

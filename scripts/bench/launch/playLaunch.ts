@@ -220,6 +220,7 @@ function portsOf(documents: Documents): Ports {
     documents: () => Promise.resolve(documents),
     jobQueue: () => Promise.resolve({ enqueue: () => Promise.resolve() }),
     identities: unused,
+    payments: () => Promise.resolve(undefined),
     mailer: unused,
   } as unknown as Ports;
 }

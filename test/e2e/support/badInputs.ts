@@ -55,16 +55,20 @@ function spoiltField(given: Shape, valid: Json, path: Path): readonly BadInput[]
   ];
 }
 
-function spoiltNumber({ minimum }: Shape, valid: Json, path: Path): readonly BadInput[] {
+function spoiltNumber({ type, minimum, maximum }: Shape, valid: Json, path: Path): readonly BadInput[] {
   return [
     ...(minimum !== undefined && minimum >= 0 ? [bad('negative', valid, path, -1)] : []),
-    bad('fractional', valid, path, 1.5),
-    bad('too large', valid, path, Number.MAX_SAFE_INTEGER),
+    ...(type === 'integer' ? [bad('fractional', valid, path, 1.5)] : []),
+    ...(maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER
+      ? [bad('too large', valid, path, Number.MAX_SAFE_INTEGER)]
+      : []),
   ];
 }
 
 function spoiltArray({ items, maxItems }: Shape, valid: Json, path: Path): readonly BadInput[] {
-  const element = valueAt(valid, [...path, 0]);
+  const list = valueAt(valid, path);
+  if (!Array.isArray(list)) return [];
+  const element = (list[0] ?? null) as Json;
   return [
     ...(maxItems === undefined || maxItems > 1_000
       ? []
@@ -104,7 +108,10 @@ function wrongTypeFor({ type }: Shape): Json {
 }
 
 function valueAt(json: Json, path: Path): Json {
-  return path.reduce<Json>((value, key) => (value as Record<string | number, Json>)[key] ?? null, json);
+  return path.reduce<Json>(
+    (value, key) => (value as Record<string | number, Json> | null)?.[key] ?? null,
+    json,
+  );
 }
 
 /** `undefined` leaves the field out. */
