@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildWorld } from '../../seed/src/world/buildWorld';
-import { worldDocuments } from '../../seed/src/world/worldDocuments';
 import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
 import { memorySource } from '../src/memorySource';
 import type { StoredDocument } from '../src/source';
+import { changed, without, WORLD } from './damagedWorld';
 
-const WORLD: readonly StoredDocument[] = worldDocuments(buildWorld());
 const BASICS = 'programs/program-negotiation-basics';
-
-/** The world with fields of one document changed. */
-function changed(path: string, fields: object): readonly StoredDocument[] {
-  expect(WORLD.some((each) => each.path === path)).toBe(true);
-  return WORLD.map((each) => (each.path === path ? { path, data: { ...each.data, ...fields } } : each));
-}
-
-function without(path: string): readonly StoredDocument[] {
-  expect(WORLD.some((each) => each.path === path)).toBe(true);
-  return WORLD.filter((each) => each.path !== path);
-}
 
 const DAMAGE: readonly (readonly [
   what: string,
@@ -110,19 +98,19 @@ const DAMAGE: readonly (readonly [
   ],
   [
     'a seat that nobody holds',
-    changed(`${BASICS}/seats/3`, { taken: 40 }),
+    changed(`${BASICS}/seats/0`, { taken: 40 }),
     'seats are taken by the enrollments that hold one, within the limit',
-    `${BASICS}/seats/3`,
+    `${BASICS}/seats/0`,
   ],
   [
     'a closed part of an open program',
-    changed(`${BASICS}/seats/3`, { isOpen: false }),
+    changed(`${BASICS}/seats/0`, { isOpen: false }),
     'seats are taken by the enrollments that hold one, within the limit',
-    `${BASICS}/seats/3`,
+    `${BASICS}/seats/0`,
   ],
   [
     'a lost part of the seats',
-    without(`${BASICS}/seats/3`),
+    without(`${BASICS}/seats/0`),
     'seats are taken by the enrollments that hold one, within the limit',
     BASICS,
   ],
@@ -239,9 +227,9 @@ const DAMAGE: readonly (readonly [
   ],
   [
     'a part of the seats whose count never comes',
-    changed(`${BASICS}/seats/3`, { isCountDue: true }),
+    changed(`${BASICS}/seats/0`, { isCountDue: true }),
     'a count that is due has its job',
-    `${BASICS}/seats/3`,
+    `${BASICS}/seats/0`,
   ],
   ['a job that nobody took up', [...WORLD, aJob('pending', 20)], 'no job is dead or overdue', 'outbox/a-job'],
   [

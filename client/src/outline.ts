@@ -38,21 +38,25 @@ export interface OpenedLesson {
   readonly lock: LessonLock | null;
 }
 
+/** Asked only when the rules refused the content: why they did. */
+async function lockOf(
+  { auth, firestore }: Instances,
+  programId: string,
+  lesson: Lesson,
+): Promise<LessonLock> {
+  await auth.authStateReady();
+  if (!auth.currentUser) return lessonLock(lesson, null, null);
+  const [enrollment, program] = await Promise.all([
+    getVisibleDocument<Enrollment>(firestore, paths.enrollmentOf(auth.currentUser.uid, programId)),
+    getVisibleDocument<Program>(firestore, paths.program(programId)),
+  ]);
+  return lessonLock(lesson, enrollment, program);
+}
+
 /** Chapters and lessons: their coach writes them directly; `reorderOutline` and the deletions keep the positions dense. */
 export function outline(instances: Instances) {
-  const { auth, firestore } = instances;
+  const { firestore } = instances;
   const newId = (path: string): string => doc(collection(firestore, path)).id;
-
-  /** Asked only when the rules refused the content: why they did. */
-  const lockOf = async (programId: string, lesson: Lesson): Promise<LessonLock> => {
-    await auth.authStateReady();
-    if (!auth.currentUser) return lessonLock(lesson, null, null);
-    const [enrollment, program] = await Promise.all([
-      getVisibleDocument<Enrollment>(firestore, paths.enrollmentOf(auth.currentUser.uid, programId)),
-      getVisibleDocument<Program>(firestore, paths.program(programId)),
-    ]);
-    return lessonLock(lesson, enrollment, program);
-  };
 
   return {
     getChapters: (programId: string): Promise<readonly Chapter[]> =>
@@ -94,7 +98,7 @@ export function outline(instances: Instances) {
         if (!(error instanceof NebulaError) || error.code !== 'permission-denied') throw error;
         const kept = await keptEdition(instances, programId, lessonId);
         if (kept !== null) return { lesson, content: kept, lock: null };
-        return { lesson, content: null, lock: await lockOf(programId, lesson) };
+        return { lesson, content: null, lock: await lockOf(instances, programId, lesson) };
       }
     },
 

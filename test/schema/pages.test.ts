@@ -40,7 +40,7 @@ describe.each(pages.map((page) => [basename(page, '.md'), codeOf(page)] as const
         .filter((each) => !/^(image|firebase)\//.test(each));
       const byMethod = found(code, /nebula\.([a-z]+)\.(\w+)\(/g);
       expect(byName.filter((each) => !(each in schema['x-operations']))).toEqual([]);
-      expect(byMethod.filter(([, method]) => !methods.includes(`\`${method}(`))).toEqual([]);
+      expect(byMethod.filter(([, method]) => !methods.includes(`\`${method ?? ''}(`))).toEqual([]);
       expect(byName.length + byMethod.length).toBeGreaterThan(0);
     });
 

@@ -120,7 +120,7 @@ export const verifyCoach = operation({
     .strictObject({
       coachId: documentId,
       /** Of the request as the admin read it. */
-      version: z.int().min(1),
+      version: z.int().min(1).max(1_000_000),
       decision: z.enum(['approve', 'reject']),
       /** For the coach to read; a rejection needs one. */
       reason: line(500).optional(),

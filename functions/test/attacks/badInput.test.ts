@@ -260,6 +260,8 @@ describe('bad input', () => {
     const before = market.documents.dump();
     for (const [what, value] of Object.entries(WRONG)) {
       if (what === 'a path' && PROSE.includes(key)) continue;
+      // A search for nothing finds everything.
+      if (what === 'an empty text' && key === 'query') continue;
       if (value === null && takesNull(mounted, key)) continue;
       const places = await placesNamed(market.call(mounted, ROOT, { ...input, [key]: value }));
       expect(places, what).not.toEqual([]);

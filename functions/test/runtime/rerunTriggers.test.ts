@@ -97,9 +97,8 @@ async function bury(market: Platform, pattern: string, document: string): Promis
 
 describe('a lost event of a trigger', () => {
   it('is of a pattern of the table', () => {
-    expect([...new Set(DEPLOYED.map(({ document }) => document))].sort()).toEqual(
-      Object.keys(EFFECTS).sort(),
-    );
+    const deployed = new Set<string>(DEPLOYED.map(({ document }) => document));
+    expect(Object.keys(EFFECTS).filter((pattern) => !deployed.has(pattern))).toEqual([]);
   });
 
   it.each(Object.entries(EFFECTS))(

@@ -95,7 +95,7 @@ async function answerSession(
 
 /** Tells browsers apart as far as their requests do. */
 function browserOf({ socket, headers }: IncomingMessage): string {
-  return `${socket.remoteAddress} ${headers['user-agent']}`;
+  return `${socket.remoteAddress ?? ''} ${headers['user-agent'] ?? ''}`;
 }
 
 function receive(session: WebChannelSession, { messages }: ForwardBody): void {

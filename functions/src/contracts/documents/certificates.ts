@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, line } from '../bounds';
+import { documentId } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** A public key as RFC 8037 writes it. */

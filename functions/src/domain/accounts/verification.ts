@@ -59,7 +59,10 @@ export function decidedVerification(
     throw new Refusal('verification-changed', 'The coach has shown other evidence since.', {
       version: request.version,
     });
-  const { reason: _earlier, ...rest } = request;
+  const rest = Object.fromEntries(Object.entries(request).filter(([field]) => field !== 'reason')) as Omit<
+    typeof request,
+    'reason'
+  >;
   const isVerified = decision === 'approve';
   return {
     coach: { ...coach, isVerified, updatedAt: now },

@@ -10,6 +10,8 @@ export function followingPage(program: Program, isPageActive: boolean, now: Date
       ? { ...program, isActive: false, isHiddenWithCoach: true, updatedAt: now }
       : program;
   if (program.isHiddenWithCoach === undefined) return program;
-  const { isHiddenWithCoach: _hidden, ...rest } = program;
+  const rest = Object.fromEntries(
+    Object.entries(program).filter(([field]) => field !== 'isHiddenWithCoach'),
+  ) as Omit<Program, 'isHiddenWithCoach'>;
   return { ...rest, isActive: program.status === 'published', updatedAt: now };
 }

@@ -22,7 +22,7 @@ export default operationHandler(
   async ({ input, caller, now, documents, ports, transact }) => {
     const { uid } = caller;
     const { slug: wantedSlug, hourlyRate, ...content } = input;
-    const isVerified = await isEmailVerified(caller, ports.identities);
+    const isVerified = await isEmailVerified(caller, () => ports.identities());
     const { slug, role } = await transact(async (transaction) => {
       const [before, existing, privacy, bounds] = await transaction.getAll(
         paths.user(uid),

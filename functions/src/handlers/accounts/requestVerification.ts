@@ -7,7 +7,7 @@ import { isEmailVerified } from './isEmailVerified';
 
 export default operationHandler(requestVerification, async ({ input, caller, now, ports, transact }) => {
   const { uid } = caller;
-  const isVerified = await isEmailVerified(caller, ports.identities);
+  const isVerified = await isEmailVerified(caller, () => ports.identities());
   return transact(async (transaction) => {
     const [coach, earlier] = await transaction.getAll(paths.coach(uid), paths.verificationRequest(uid));
     const request = newVerificationRequest(coach, input, earlier, now);

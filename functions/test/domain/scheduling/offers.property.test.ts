@@ -75,7 +75,9 @@ const someRequest: fc.Arbitrary<SlotRequest> = fc.constantFrom(...PLACES).chain(
     maxPerDay: fc.constantFrom(Infinity, Infinity, 1, 2),
   });
   return fc.record({
-    hosts: fc.array(host, { minLength: 1, maxLength: 3 }),
+    hosts: fc
+      .array(host, { minLength: 1, maxLength: 3 })
+      .map((hosts) => hosts.map((each, index) => ({ ...each, id: `${index}-${each.id}` }))),
     offering,
     assignment: fc.constantFrom('single', 'collective', 'roundRobin'),
     range: fc.constant(range),

@@ -117,7 +117,7 @@ describe('when the lessons of a program change', () => {
       jobs.push(id);
       await runJob(id, KINDS, market.ports);
     }
-    expect(jobs).toHaveLength(3);
+    expect(jobs.filter((id) => id.startsWith('recompute-progress'))).toHaveLength(3);
     const found = await market.documents.query({ from: paths.enrollments, limit: 1_000 });
     expect(new Set(found.map(({ data }) => `${data.progress} ${data.status}`))).toEqual(
       new Set(['100 completed']),

@@ -1,0 +1,17 @@
+import { expect } from 'vitest';
+import { buildWorld } from '../../seed/src/world/buildWorld';
+import { worldDocuments } from '../../seed/src/world/worldDocuments';
+import type { StoredDocument } from '../src/source';
+
+export const WORLD: readonly StoredDocument[] = worldDocuments(buildWorld());
+
+/** The world with fields of one document changed. */
+export function changed(path: string, fields: object): readonly StoredDocument[] {
+  expect(WORLD.some((each) => each.path === path)).toBe(true);
+  return WORLD.map((each) => (each.path === path ? { path, data: { ...each.data, ...fields } } : each));
+}
+
+export function without(path: string): readonly StoredDocument[] {
+  expect(WORLD.some((each) => each.path === path)).toBe(true);
+  return WORLD.filter((each) => each.path !== path);
+}

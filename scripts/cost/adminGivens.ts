@@ -1,0 +1,35 @@
+import type { Suspension } from '../../functions/src/contracts/documents/suspensions';
+import type { VerificationRequest } from '../../functions/src/contracts/documents/verificationRequests';
+import { newVerificationRequest } from '../../functions/src/domain/accounts/verification';
+import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
+import { paths } from '../../functions/src/domain/paths';
+import { newReservation } from '../../functions/src/domain/slugs/reserveSlug';
+import { NOON } from '../../functions/test/support/aPlatform';
+import { aCoach } from '../../functions/test/support/builders';
+import type { Given } from './lab';
+import { ADMIN, COACH, PROGRAM } from './market';
+
+export function deadJobs(count: number): Given[] {
+  return Array.from({ length: count }, (_, index) => {
+    const id = `dead:${index}`;
+    const job = newOutboxJob(
+      { id, kind: 'recount-rating', payload: { targetType: 'program', targetRef: PROGRAM } },
+      NOON,
+    );
+    return [paths.outboxJob(id), { ...job, status: 'dead', attempts: 40, lastError: 'no route' }];
+  });
+}
+
+export function coachSlug(): Given {
+  return [paths.slug('coach', COACH.uid), newReservation('coach', COACH.uid, COACH.uid, NOON)];
+}
+
+export function suspension(): Suspension {
+  const dates = { createdAt: NOON, updatedAt: NOON };
+  return { userRef: COACH.uid, reason: 'Spam', suspendedBy: ADMIN.uid, hidesPage: true, ...dates };
+}
+
+export function verification(): VerificationRequest {
+  const links = ['https://example.com/certificate'];
+  return newVerificationRequest(aCoach(), { links }, undefined, NOON);
+}
