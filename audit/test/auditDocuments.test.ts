@@ -192,7 +192,7 @@ const DAMAGE: readonly (readonly [
     'what a deleted program left behind',
     without(BASICS),
     'every document has the one above it',
-    `${BASICS}/seats/15`,
+    `${BASICS}/seats/0`,
   ],
   [
     'a review that nobody paid for and that speaks as loud',

@@ -4,7 +4,11 @@ import { DIFFICULTY_LEVELS } from './documents/programs';
 import { operation } from './operation';
 
 /** Longer ones ask for nothing that anybody wrote. */
-const query = z.string().max(200).default('');
+const query = z
+  .string()
+  .max(200)
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'holds a character that no text has')
+  .default('');
 const page = {
   query,
   limit: z.int().min(1).max(20).default(20),
