@@ -47,11 +47,11 @@ it(
       learning: { platform: 'gcfv2', httpsTrigger: { invoker: ['public'] } },
       runMailJob: {
         taskQueueTrigger: {},
-        secretEnvironmentVariables: [{ key: 'SMTP_URL' }, { key: 'UNSUBSCRIBE_KEYS' }],
+        secretEnvironmentVariables: [{ key: 'LOG_KEY' }, { key: 'SMTP_URL' }, { key: 'UNSUBSCRIBE_KEYS' }],
       },
       unsubscribe: {
         httpsTrigger: { invoker: ['public'] },
-        secretEnvironmentVariables: [{ key: 'UNSUBSCRIBE_KEYS' }],
+        secretEnvironmentVariables: [{ key: 'LOG_KEY' }, { key: 'UNSUBSCRIBE_KEYS' }],
       },
       sweepOutboxEveryMinute: { scheduleTrigger: { schedule: '* * * * *' } },
       mirrorPublicProfileOnUserWrite: {
