@@ -63,17 +63,17 @@ export async function performOperation(
         return transactOperation(context, work);
       },
     };
-    // Refused or not, who is suspended hears of nothing else.
-    const outcome = await handle(call as OperationCall<never, never>).then(
-      (answer) => () => answer,
-      (error: unknown) => () => {
-        throw error;
-      },
-    );
-    if (caller !== undefined && !suspension.isRead) {
-      assertNotSuspended(await documents.get(paths.suspension(caller.uid)), now);
-    }
-    return toWire(outcome());
+    const assertStanding = async () => {
+      if (caller !== undefined && !suspension.isRead)
+        assertNotSuspended(await documents.get(paths.suspension(caller.uid)), now);
+    };
+    const answer = await handle(call as OperationCall<never, never>).catch(async (error: unknown) => {
+      // Who is suspended hears of no other refusal.
+      if (error instanceof Refusal) await assertStanding();
+      throw error;
+    });
+    await assertStanding();
+    return toWire(answer);
   } catch (error) {
     throw httpsError(error);
   }

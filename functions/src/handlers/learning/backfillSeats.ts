@@ -17,8 +17,9 @@ export async function withSeats<R>(around: Around, work: () => Promise<R>): Prom
   try {
     return await work();
   } catch (error) {
-    const isMissing = error instanceof Conflict && error.kind === 'missing';
-    if (!isMissing || !(await backfillSeats(around))) throw error;
+    if (!(error instanceof Conflict && error.kind === 'missing')) throw error;
+    // Whoever comes at the same time finds them laid.
+    await backfillSeats(around);
     return work();
   }
 }

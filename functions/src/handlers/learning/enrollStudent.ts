@@ -14,7 +14,7 @@ import { Conflict, type Documents } from '../../ports/documents';
 import type { Payments } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
-import { backfillSeats } from './backfillSeats';
+import { withSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
 import { anyShard, seekSeat, stillFree } from './freeSeat';
 import { type Readers, loadApplicant } from './loadApplicant';
@@ -29,7 +29,7 @@ const newTurn = createTurns();
 export default operationHandler(enrollStudent, async ({ input, caller, now, documents, ports, transact }) => {
   const payments = await ports.payments();
   const turn = newTurn();
-  const state = await transact(async (transaction) => {
+  const enrol = async (transaction: OperationTransaction) => {
     const readers = { transaction, documents, turn, payments };
     const candidacy = await loadCandidacy(readers, caller.uid, input.programId, now);
     if (isToBePaid(candidacy, payments)) return enrollmentState(candidacy.earlier);
@@ -37,7 +37,10 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
     saveEnrolled(transaction, candidacy, begun, now);
     transaction.log({ action: 'enroll-student', entityType: 'enrollment', entityRef: begun.enrollment.id });
     return enrollmentState(begun.enrollment);
-  }).finally(() => turn.end());
+  };
+  const state = await withSeats({ documents, programId: input.programId, now }, () =>
+    transact(enrol),
+  ).finally(() => turn.end());
   if (state.status !== 'pending' || payments === undefined) return state;
   return openPayment(state.enrollmentId, payments, { documents, ports, now });
 });
@@ -70,7 +73,6 @@ function saveEnrolled(
 }
 
 interface Seeking extends Readers {
-  /** Lays what is missing of the seats, too. */
   readonly documents: Documents;
   readonly turn: Turn;
 }
@@ -109,8 +111,7 @@ async function seatFor(
   }
   const shard = anyShard(program);
   const seats = await documents.get(paths.seats(program.id, shard));
-  if (seats === undefined && (await backfillSeats({ documents, programId: program.id, now })))
-    throw new Conflict('contention', 'the seats were laid just now');
+  if (seats === undefined) throw new Conflict('missing', 'a part of the seats is not there');
   const sought = await seekSeat(documents, program, { shard, seats });
   return 'shard' in sought && !isEnrolled(earlier)
     ? lockedSeat(sought.shard, program.id, { transaction, turn })
