@@ -100,7 +100,7 @@ async function loadCandidacy(
 }
 
 async function seatFor(
-  { program, earlier, entry }: Awaited<ReturnType<typeof loadApplicant>>,
+  { program, earlier, entry, enrollmentId }: Awaited<ReturnType<typeof loadApplicant>>,
   { transaction, documents, turn }: Seeking,
   now: Date,
 ): Promise<Candidacy['seat']> {
@@ -113,9 +113,24 @@ async function seatFor(
   const seats = await documents.get(paths.seats(program.id, shard));
   if (seats === undefined) throw new Conflict('missing', 'a part of the seats is not there');
   const sought = await seekSeat(documents, program, { shard, seats });
-  return 'shard' in sought && !isEnrolled(earlier)
-    ? lockedSeat(sought.shard, program.id, { transaction, turn })
-    : sought;
+  if (isEnrolled(earlier)) return sought;
+  if ('shard' in sought) return lockedSeat(sought.shard, program.id, { transaction, turn });
+  await sameEnrollment(enrollmentId, earlier, documents);
+  return sought;
+}
+
+/**
+ * The last seat may have gone to this student, by another tap of the same button.
+ * @throws Conflict contention when it did, which another attempt will see
+ */
+async function sameEnrollment(
+  enrollmentId: string,
+  earlier: Enrollment | undefined,
+  documents: Documents,
+): Promise<void> {
+  const current = await documents.get(paths.enrollment(enrollmentId));
+  if (current?.status !== earlier?.status)
+    throw new Conflict('contention', 'the student was enrolled meanwhile');
 }
 
 async function lockedSeat(
