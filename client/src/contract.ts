@@ -471,21 +471,44 @@ export interface LessonContent {
   attachments?: { name: string; url: string }[] | undefined;
 }
 
-/** `users/{uid}/mailLedgers/{kind}:{actor}`: the mails of a kind that one person's acts caused to another lately; repeats are counted by it. */
+/** `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told. */
 export interface MailLedger {
   createdAt: Date;
   updatedAt: Date;
   recipientRef: string;
-  actorRef: string;
   kind: string;
   /** The oldest first; those of the present window and of no other. */
   mails: {
     dedupeKey: string;
     subjectRef: string;
     at: Date;
+    /** Who caused it. */
+    actorRef?: string | undefined;
   }[];
   /** The time-to-live policy deletes it afterwards. */
   expiresAt: Date;
+  /** Of older releases, whose ledgers were one for each actor. */
+  actorRef?: string | undefined;
+  /** When one mail tells of all that were too many; until then no other is called for. */
+  summaryAt?: Date | undefined;
+}
+
+/** What became of a notice on a channel besides the app. */
+export interface ChannelDelivery {
+  status: 'queued' | 'failed' | 'sent' | 'skipped';
+  at: Date;
+  /** Why it was skipped. */
+  reason?:
+    | 'account-inactive'
+    | 'unsubscribed'
+    | 'no-address'
+    | 'address-unverified'
+    | 'account-disabled'
+    | 'repeated'
+    | 'summarised'
+    | undefined;
+  /** What the provider said, when it took it or refused it. */
+  answer?: string | undefined;
 }
 
 /** `users/{uid}/notifications/{id}`: one for each kind, actor and subject; the same fact told again changes it. */
@@ -506,9 +529,53 @@ export interface Notification {
   version?: number | undefined;
   /** Where in the app the notification leads; a path of the app, never a foreign address. */
   actionPath?: string | undefined;
+  /** Absent in notifications of older releases; a later telling begins anew. */
+  deliveries?:
+    | undefined
+    | {
+        email?:
+          | undefined
+          | {
+              status: 'queued' | 'failed' | 'sent' | 'skipped';
+              at: Date;
+              /** Why it was skipped. */
+              reason?:
+                | 'account-inactive'
+                | 'unsubscribed'
+                | 'no-address'
+                | 'address-unverified'
+                | 'account-disabled'
+                | 'repeated'
+                | 'summarised'
+                | undefined;
+              /** What the provider said, when it took it or refused it. */
+              answer?: string | undefined;
+            };
+      };
   readAt?: Date | undefined;
   actedAt?: Date | undefined;
 }
+
+export interface Skipped {
+  reason:
+    | 'account-inactive'
+    | 'unsubscribed'
+    | 'no-address'
+    | 'address-unverified'
+    | 'account-disabled'
+    | 'repeated'
+    | 'summarised';
+  at: Date;
+}
+
+export type SkipReason =
+  | 'account-inactive'
+  | 'unsubscribed'
+  | 'no-address'
+  | 'address-unverified'
+  | 'account-disabled'
+  | 'repeated'
+  | 'summarised';
 
 /** What a provider answered when it took what the job sends. */
 export interface Delivery {
@@ -544,6 +611,19 @@ export interface OutboxJob {
         /** The provider's name for it, such as a Message-ID. */
         messageId: string;
         answer: string;
+        at: Date;
+      };
+  skipped?:
+    | undefined
+    | {
+        reason:
+          | 'account-inactive'
+          | 'unsubscribed'
+          | 'no-address'
+          | 'address-unverified'
+          | 'account-disabled'
+          | 'repeated'
+          | 'summarised';
         at: Date;
       };
   /** The time-to-live policy deletes a finished job afterwards. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REVIEW_TARGETS } from './documents/reviews';
+import { NOTIFICATION_KIND_NAMES } from './documents/settings';
 import { noticePayload } from './notices';
 
 /**
@@ -11,6 +12,8 @@ export const JOB_KINDS = {
   /** Tells one person one fact on every channel that the person wants. */
   notify: noticePayload,
   'send-mail': noticePayload,
+  /** Tells by one mail of all that were too many for mails of their own. */
+  'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTIFICATION_KIND_NAMES) }),
   /** What `notify` was called while the operation wrote the mail's job itself. */
   'notify-in-app': noticePayload,
   'set-role-claim': z.object({ uid: z.string() }),

@@ -21,8 +21,8 @@ export const paths = {
   device: (uid: string, deviceId: string) => at('users/{uid}/devices/{deviceId}', uid, deviceId),
   notifications: (uid: string) => within('users/{uid}/notifications/{notificationId}', uid),
   notification: (uid: string, id: string) => at('users/{uid}/notifications/{notificationId}', uid, id),
-  mailLedger: (recipientUid: string, kind: string, actorUid: string) =>
-    at('users/{uid}/mailLedgers/{ledgerId}', recipientUid, `${kind}:${actorUid}`),
+  mailLedger: (recipientUid: string, kind: string) =>
+    at('users/{uid}/mailLedgers/{ledgerId}', recipientUid, kind),
   students: within('students/{uid}'),
   student: (uid: string) => at('students/{uid}', uid),
   coaches: within('coaches/{uid}'),

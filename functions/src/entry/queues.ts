@@ -55,5 +55,8 @@ export const runMailJob = jobQueue<'runMailJob'>(
     secrets: [SMTP_URL, UNSUBSCRIBE_KEYS],
     rateLimits: { maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 },
   },
-  { 'send-mail': () => import('../handlers/notifications/sendMail') },
+  {
+    'send-mail': () => import('../handlers/notifications/sendMail'),
+    'mail-summary': () => import('../handlers/notifications/sendMailSummary'),
+  },
 );

@@ -1,4 +1,4 @@
-import type { Delivery } from '../contracts/documents/outbox';
+import type { Delivery, Skipped } from '../contracts/documents/outbox';
 import type { JobKind, JobPayload } from '../contracts/jobs';
 import type { Documents } from '../ports/documents';
 import type { Ports } from '../ports/ports';
@@ -15,10 +15,10 @@ export interface RunningJob<Kind extends JobKind> {
   readonly transact: <R>(work: (transaction: JobTransaction) => Promise<R>) => Promise<R>;
 }
 
-/** Answers what a provider said, if one was asked. An error makes the job run again later, a `PermanentFailure` ends it. */
+/** Answers what a provider said, or why none was asked. An error makes the job run again later, a `PermanentFailure` ends it. */
 export type JobHandler<Kind extends JobKind = never> = (
   job: RunningJob<Kind>,
-) => Promise<Delivery | undefined> | Promise<void>;
+) => Promise<Delivery | Skipped | undefined> | Promise<void>;
 
 /** The workers of some kinds, each with the import that brings it. */
 export type JobHandlers<Kind extends JobKind = JobKind> = {

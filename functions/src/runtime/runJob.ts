@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { JOB_KINDS, type JobKind } from '../contracts/jobs';
-import { type Delivery, type OutboxJob, workableJob } from '../contracts/documents/outbox';
+import { type Delivery, type OutboxJob, type Skipped, workableJob } from '../contracts/documents/outbox';
 import {
   afterFailure,
   buried,
@@ -22,6 +22,7 @@ import { joinTrace, logged, note } from './log';
 import type { Outcome } from './logEvents';
 import { pseudonymOf } from './pseudonym';
 import { newTrace } from './trace';
+import { tellDelivery } from './tellDelivery';
 import { transactWithJobs } from './transactWithJobs';
 import { wakeWorkers } from './wakeWorkers';
 
@@ -116,7 +117,7 @@ async function perform(
   job: OutboxJob,
   handlers: Partial<JobHandlers>,
   ports: Ports,
-): Promise<Delivery | undefined> {
+): Promise<Delivery | Skipped | undefined> {
   const load = loadOf(job.kind, handlers);
   const payload = parsePayload(job) as never;
   const { default: handle } = await load();
@@ -156,6 +157,7 @@ async function close(
     const held = await transaction.get(paths.outboxJob(jobId));
     if (held === undefined || held.lease !== lease) return undefined;
     const next = outcome(held);
+    await tellDelivery(transaction, next, ports.now());
     transaction.set(paths.outboxJob(jobId), next);
     return next;
   });

@@ -57,7 +57,7 @@ describe('enrolling and leaving in a loop', { timeout: 120_000 }, () => {
     expect(market.mails).toHaveLength(1);
     const [told, ...more] = await notifications();
     expect([told?.data.version, more]).toEqual([LOOPS, []]);
-    const ledger = await market.documents.get(paths.mailLedger('carla', 'enrollment-created', 'sam'));
+    const ledger = await market.documents.get(paths.mailLedger('carla', 'enrollment-created'));
     expect(mailLedger.parse(ledger).mails).toHaveLength(1);
   });
 

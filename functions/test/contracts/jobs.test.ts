@@ -24,6 +24,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   notify: [ofNotice],
   'notify-in-app': [ofNotice],
   'send-mail': [ofNotice],
+  'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
   'set-role-claim': [{ uid: 'ana' }],
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
@@ -105,6 +106,7 @@ describe('the payload of a job', () => {
         lastError: expect.stringMatching(
           new RegExp(
             `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|resourceId|skillId|day|pattern).*: `,
+            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|recipientRef|notice|pattern).*: `,
           ),
         ),
       });

@@ -49,3 +49,13 @@ export type MinimumClientsSetting = z.output<typeof minimumClientsSetting>;
 export type PlatformFeeSetting = z.output<typeof platformFeeSetting>;
 export type ReviewStandingSetting = z.output<typeof reviewStandingSetting>;
 export type HourlyRateSetting = z.output<typeof hourlyRateSetting>;
+
+/** What a stored setting says, or the fallback where there is none or where it says what its schema does not take. */
+export function settingValue<Value>(
+  schema: { readonly shape: { readonly value: z.ZodType<Value> } },
+  stored: { readonly value?: unknown } | undefined,
+  fallback: Value,
+): Value {
+  const { data } = schema.shape.value.safeParse(stored?.value);
+  return data ?? fallback;
+}

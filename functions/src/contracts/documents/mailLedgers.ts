@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
-/** `users/{uid}/mailLedgers/{kind}:{actor}`: the mails of a kind that one person's acts caused to another lately; repeats are counted by it. */
+/** `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told. */
 export const mailLedger = z.strictObject({
   recipientRef: z.string(),
-  actorRef: z.string(),
+  /** Of older releases, whose ledgers were one for each actor. */
+  actorRef: z.string().optional(),
   kind: z.string(),
   /** The oldest first; those of the present window and of no other. */
-  mails: z.array(z.strictObject({ dedupeKey: z.string(), subjectRef: z.string(), at: z.date() })),
+  mails: z.array(
+    z.strictObject({
+      dedupeKey: z.string(),
+      /** Who caused it. */
+      actorRef: z.string().optional(),
+      subjectRef: z.string(),
+      at: z.date(),
+    }),
+  ),
+  /** When one mail tells of all that were too many; until then no other is called for. */
+  summaryAt: z.date().optional(),
   /** The time-to-live policy deletes it afterwards. */
   expiresAt: z.date(),
   ...createdAndUpdated,

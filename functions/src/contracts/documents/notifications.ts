@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { stamped } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { SKIP_REASONS } from './outbox';
+
+/** What became of a notice on a channel besides the app. */
+export const channelDelivery = z.strictObject({
+  status: z.enum(['queued', 'sent', 'failed', 'skipped']),
+  /** Why it was skipped. */
+  reason: z.enum(SKIP_REASONS).optional(),
+  /** What the provider said, when it took it or refused it. */
+  answer: z.string().optional(),
+  at: z.date(),
+});
 
 /** `users/{uid}/notifications/{id}`: one for each kind, actor and subject; the same fact told again changes it. */
 export const notification = z.strictObject({
@@ -14,6 +25,8 @@ export const notification = z.strictObject({
   /** Where in the app the notification leads; a path of the app, never a foreign address. */
   actionPath: z.string().optional(),
   priority: z.enum(['low', 'normal', 'high']),
+  /** Absent in notifications of older releases; a later telling begins anew. */
+  deliveries: z.strictObject({ email: channelDelivery.optional() }).optional(),
   isRead: z.boolean(),
   readAt: stamped('readAt').optional(),
   isArchived: z.boolean(),
@@ -23,4 +36,5 @@ export const notification = z.strictObject({
   ...createdAndUpdated,
 });
 
+export type ChannelDelivery = z.output<typeof channelDelivery>;
 export type Notification = z.output<typeof notification>;

@@ -9,6 +9,19 @@ export const delivery = z.strictObject({
   at: z.date(),
 });
 
+/** Why a job that is done sent nothing. */
+export const SKIP_REASONS = [
+  'account-inactive',
+  'unsubscribed',
+  'no-address',
+  'address-unverified',
+  'account-disabled',
+  'repeated',
+  'summarised',
+] as const;
+
+export const skipped = z.strictObject({ reason: z.enum(SKIP_REASONS), at: z.date() });
+
 /** `outbox/{jobId}`: a side effect that a worker performs; the states are those of `domain/outbox/jobStates`. */
 export const outboxJob = z.strictObject({
   kind: z.string(),
@@ -28,6 +41,7 @@ export const outboxJob = z.strictObject({
   /** Of the call or event that caused it, so that the logs of both are found together. */
   trace: z.string().optional(),
   delivery: delivery.optional(),
+  skipped: skipped.optional(),
   /** The time-to-live policy deletes a finished job afterwards. */
   expiresAt: z.date().optional(),
   ...createdAndUpdated,
@@ -36,5 +50,7 @@ export const outboxJob = z.strictObject({
 /** What a worker needs of a job; a release that is rolled back meets fields of its successor. */
 export const workableJob = z.object(outboxJob.shape);
 
+export type Skipped = z.output<typeof skipped>;
+export type SkipReason = Skipped['reason'];
 export type Delivery = z.output<typeof delivery>;
 export type OutboxJob = z.output<typeof outboxJob>;

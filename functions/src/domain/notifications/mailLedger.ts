@@ -5,29 +5,49 @@ import type { NoticePayload } from './noticeJobs';
 export const MAIL_WINDOW_MS = 86_400_000;
 
 /** Mails of one kind that one person's acts cause to another within the window, whatever they are about. */
-export const MAILS_A_WINDOW = 5;
+export const MAILS_OF_ACTOR = 5;
+
+/** Mails of one kind that a person gets within the window, whoever causes them: accounts cost nothing. */
+export const MAILS_OF_KIND = 20;
+
+/** What becomes of a mail, and the ledger to store where that changes it. */
+export interface LedgerEntry {
+  readonly verdict: 'goes' | 'repeated' | 'summarised';
+  readonly ledger?: MailLedger;
+}
 
 /**
- * The ledger with this mail in it; undefined when it repeats what was mailed lately, or is one too many. A mail that is in the ledger
- * already is another attempt, and goes.
+ * Lets a mail go unless it repeats what was mailed lately, or is one too many of its kind: of those, one mail tells when the window has
+ * room again. A mail that is in the ledger already is another attempt, and goes.
  */
 export function enteredMail(
   ledger: MailLedger | undefined,
   { notice, dedupeKey }: NoticePayload,
   now: Date,
-): MailLedger | undefined {
+): LedgerEntry {
   const { kind, recipientRef, actorRef, subjectRef } = notice;
   const mails = (ledger?.mails ?? []).filter(({ at }) => at.getTime() > now.getTime() - MAIL_WINDOW_MS);
-  if (ledger !== undefined && mails.some((mail) => mail.dedupeKey === dedupeKey)) return ledger;
-  if (mails.length >= MAILS_A_WINDOW || mails.some((mail) => mail.subjectRef === subjectRef))
-    return undefined;
-  return {
+  if (mails.some((mail) => mail.dedupeKey === dedupeKey)) return { verdict: 'goes' };
+  const ofActor = mails.filter((mail) => mail.actorRef === actorRef);
+  if (ofActor.length >= MAILS_OF_ACTOR || ofActor.some((mail) => mail.subjectRef === subjectRef))
+    return { verdict: 'repeated' };
+  const next: MailLedger = {
     kind,
     recipientRef,
-    actorRef,
-    mails: [...mails, { dedupeKey, subjectRef, at: now }],
+    mails,
+    summaryAt: ledger?.summaryAt,
     expiresAt: new Date(now.getTime() + MAIL_WINDOW_MS),
     createdAt: ledger?.createdAt ?? now,
     updatedAt: now,
+  };
+  const [oldest] = mails;
+  if (oldest === undefined || mails.length < MAILS_OF_KIND) {
+    const entered = { dedupeKey, actorRef, subjectRef, at: now };
+    return { verdict: 'goes', ledger: { ...next, mails: [...mails, entered] } };
+  }
+  if (ledger?.summaryAt !== undefined && ledger.summaryAt > now) return { verdict: 'summarised' };
+  return {
+    verdict: 'summarised',
+    ledger: { ...next, summaryAt: new Date(oldest.at.getTime() + MAIL_WINDOW_MS) },
   };
 }

@@ -7,6 +7,8 @@ export interface MailWords {
   /** Why this mail came. */
   readonly because: (about: string) => string;
   readonly unsubscribe: string;
+  /** Of more than were mailed one by one. */
+  readonly more: { readonly title: string; readonly content: (about: string) => string };
   readonly settings: string;
 }
 
@@ -16,6 +18,10 @@ export const MAIL_WORDS: Readonly<Record<Language, MailWords>> = {
     open: 'Open in Nebula',
     because: (about) => `You get this mail because Nebula tells you about ${about}.`,
     unsubscribe: 'No more mail of this kind',
+    more: {
+      title: 'More news for you',
+      content: (about) => `There is more than we mailed one by one about ${about}. Nebula lists all of it.`,
+    },
     settings: 'All settings',
   },
   de: {
@@ -23,6 +29,10 @@ export const MAIL_WORDS: Readonly<Record<Language, MailWords>> = {
     open: 'In Nebula öffnen',
     because: (about) => `Sie erhalten diese Mail, weil Nebula Sie benachrichtigt über: ${about}.`,
     unsubscribe: 'Keine Mails dieser Art mehr',
+    more: {
+      title: 'Weitere Neuigkeiten für Sie',
+      content: (about) => `Es gibt mehr, als wir einzeln gemailt haben: ${about}. Nebula führt alles auf.`,
+    },
     settings: 'Alle Einstellungen',
   },
 };

@@ -1,4 +1,4 @@
-import type { Notification } from '../../contracts/documents/notifications';
+import type { ChannelDelivery, Notification } from '../../contracts/documents/notifications';
 import type { Language } from './languages';
 import { noticeText } from './noticeText';
 import type { Notice, NoticePayload } from './noticeJobs';
@@ -16,13 +16,20 @@ export function tells(notification: Notification | undefined, { version }: Notic
   return notification?.version !== undefined && notification.version >= version;
 }
 
-/** The in-app notification of a notice, unread and new. */
+/**
+ * The in-app notification of a notice, unread and new.
+ * @param isMailed whether a mail is to tell the same
+ */
 export function newNotification(
   { notice }: NoticePayload,
   actor: string | undefined,
   language: Language,
+  isMailed: boolean,
   now: Date,
 ): Notification {
+  const email = isMailed
+    ? { status: 'queued', at: now }
+    : { status: 'skipped', reason: 'unsubscribed', at: now };
   return {
     ...noticeText(notice, actor, language),
     id: notificationId(notice),
@@ -30,6 +37,7 @@ export function newNotification(
     type: notice.kind,
     version: notice.version,
     priority: NOTIFICATION_KINDS[notice.kind].priority,
+    deliveries: { email: email as ChannelDelivery },
     isRead: false,
     isArchived: false,
     expiresAt: new Date(now.getTime() + THIRTY_DAYS),

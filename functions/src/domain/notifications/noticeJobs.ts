@@ -27,3 +27,13 @@ export function noticeJob(notice: Notice): Job<'notify'> {
 export function noticeMailJob(payload: NoticePayload): Job<'send-mail'> {
   return { id: `send-mail:${payload.dedupeKey}`, kind: 'send-mail', payload };
 }
+
+/** One mail for all of a kind that were too many for mails of their own. */
+export function mailSummaryJob(recipientRef: string, kind: NoticeKind, runAt: Date): Job<'mail-summary'> {
+  return {
+    id: `mail-summary:${kind}:${recipientRef}:${runAt.getTime()}`,
+    kind: 'mail-summary',
+    payload: { recipientRef, kind },
+    runAt,
+  };
+}

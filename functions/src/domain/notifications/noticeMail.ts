@@ -2,7 +2,8 @@ import { escapeHtml } from './escapeHtml';
 import type { Language } from './languages';
 import { MAIL_WORDS } from './mailWords';
 import type { Notice } from './noticeJobs';
-import { noticeText } from './noticeText';
+import { type NoticeText, noticeText } from './noticeText';
+import type { NotificationKind } from './notificationKinds';
 import { NOTICE_WORDS } from './noticeWords';
 import { plainWords } from './plainWords';
 
@@ -15,7 +16,6 @@ export interface MailText {
 interface MailContext {
   /** Names as their owners wrote them. */
   readonly recipient: string | undefined;
-  readonly actor: string | undefined;
   readonly language: Language;
   /** Address of the web app, without a trailing slash. */
   readonly appUrl: string;
@@ -25,9 +25,26 @@ interface MailContext {
 const MAX_NAME = 40;
 
 /** A notice as a mail, in plain text and in the same words as HTML; its only links are the platform's. */
-export function noticeMail(notice: Notice, context: MailContext): MailText {
-  const { recipient, actor, language, appUrl, unsubscribeUrl } = context;
-  const { title, content, actionPath } = noticeText(notice, actor, language);
+export function noticeMail(
+  notice: Notice,
+  context: MailContext & { readonly actor: string | undefined },
+): MailText {
+  return mailOf(noticeText(notice, context.actor, context.language), notice.kind, context);
+}
+
+/** One mail for all notices of a kind that were too many for mails of their own. */
+export function summaryMail(kind: NotificationKind, context: MailContext): MailText {
+  const { title, content } = MAIL_WORDS[context.language].more;
+  const about = NOTICE_WORDS[kind][context.language].about;
+  return mailOf({ title, content: content(about), actionPath: '/notifications' }, kind, context);
+}
+
+function mailOf(
+  { title, content, actionPath }: NoticeText,
+  kind: NotificationKind,
+  context: MailContext,
+): MailText {
+  const { recipient, language, appUrl, unsubscribeUrl } = context;
   const words = MAIL_WORDS[language];
   const parts: MailParts = {
     language,
@@ -35,7 +52,7 @@ export function noticeMail(notice: Notice, context: MailContext): MailText {
     greeting: words.greeting(plainWords(recipient ?? '', MAX_NAME) || undefined),
     content,
     open: { words: words.open, url: `${appUrl}${actionPath}` },
-    because: words.because(NOTICE_WORDS[notice.kind][language].about),
+    because: words.because(NOTICE_WORDS[kind][language].about),
     unsubscribe: { words: words.unsubscribe, url: unsubscribeUrl },
     settings: { words: words.settings, url: `${appUrl}/settings/notifications` },
   };

@@ -3,6 +3,8 @@ import { isTimeZone } from '../../contracts/utilities/isTimeZone';
 
 const MINUTE = 60_000;
 const DAY_IN_MINUTES = 1_440;
+/** Longer hours end here, so that every day has some in which mail is sent. */
+const MOST_QUIET_MINUTES = 16 * 60;
 
 type QuietHours = NonNullable<NotificationSettings['quietHours']>;
 
@@ -23,8 +25,25 @@ export function endOfQuietHours(hours: QuietHours | undefined, now: Date): Date 
 }
 
 /** `HH:MM` compares as text; hours that end before they begin go over midnight. */
-function isQuiet({ from, to }: QuietHours, time: string): boolean {
+function isQuiet({ from, to: until }: QuietHours, time: string): boolean {
+  const to =
+    lasting(from, until) > MOST_QUIET_MINUTES ? clockTime(minuteOf(from) + MOST_QUIET_MINUTES) : until;
   return from <= to ? from <= time && time < to : from <= time || time < to;
+}
+
+/** Minutes from one time on the wall to the next time that the other one comes. */
+function lasting(from: string, to: string): number {
+  return (minuteOf(to) - minuteOf(from) + DAY_IN_MINUTES) % DAY_IN_MINUTES;
+}
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+function clockTime(minute: number): string {
+  const within = minute % DAY_IN_MINUTES;
+  return [Math.floor(within / 60), within % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function clockOf(timeZone: string): (instant: Date) => string {

@@ -28,6 +28,7 @@ export const JOB_POLICIES = {
   'notify-in-app': platform,
   // Longer than an outage of the provider; older news is none.
   'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
+  'mail-summary': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'follow-coach-page': { ...platform, maxAge: 7 * DAY },
   'end-suspension': { ...platform, maxAge: 7 * DAY },

@@ -1,4 +1,4 @@
-import type { Delivery, OutboxJob } from '../../contracts/documents/outbox';
+import type { Delivery, OutboxJob, Skipped } from '../../contracts/documents/outbox';
 import type { Job } from '../../ports/jobs';
 import { Refusal } from '../refusal';
 import { policyOf } from './jobPolicies';
@@ -53,9 +53,15 @@ export function nextAttempt(job: OutboxJob, lease: string, now: Date, jitter: nu
   return { ...job, status: 'running', attempts: job.attempts + 1, lease, runAt, updatedAt: now };
 }
 
-export function succeeded(job: OutboxJob, delivery: Delivery | undefined, now: Date): OutboxJob {
+/** @param told what a provider answered, or why none was asked */
+export function succeeded(job: OutboxJob, told: Delivery | Skipped | undefined, now: Date): OutboxJob {
   const expiresAt = new Date(now.getTime() + KEPT);
-  return { ...job, lease: undefined, status: 'done', delivery, expiresAt, updatedAt: now };
+  return { ...job, lease: undefined, status: 'done', ...outcomeOf(told), expiresAt, updatedAt: now };
+}
+
+function outcomeOf(told: Delivery | Skipped | undefined): Pick<OutboxJob, 'delivery' | 'skipped'> {
+  if (told === undefined) return {};
+  return 'reason' in told ? { skipped: told } : { delivery: told, skipped: undefined };
 }
 
 /** Waits for its time, and is as old as that: an attempt that only found that out does not count. */

@@ -1,16 +1,21 @@
-import { enteredMail } from '../../domain/notifications/mailLedger';
-import type { NoticePayload } from '../../domain/notifications/noticeJobs';
+import { type LedgerEntry, enteredMail } from '../../domain/notifications/mailLedger';
+import { mailSummaryJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
-import type { Documents } from '../../ports/documents';
+import type { RunningJob } from '../../runtime/jobHandler';
 
-/** Whether the mail of a notice may go: enters it into the ledger of its recipient and actor, unless it repeats another. */
-export function enterMail(payload: NoticePayload, documents: Documents, now: Date): Promise<boolean> {
-  const { recipientRef, kind, actorRef } = payload.notice;
-  const path = paths.mailLedger(recipientRef, kind, actorRef);
-  return documents.transact(async (transaction) => {
-    const ledger = await transaction.get(path);
-    const entered = enteredMail(ledger, payload, now);
-    if (entered !== undefined && entered !== ledger) transaction.set(path, entered);
-    return entered !== undefined;
+/** Enters the mail of a notice into the ledger of its recipient, and leaves the summary of those that are too many to a job. */
+export function enterMail({
+  payload,
+  transact,
+  now,
+}: Pick<RunningJob<'send-mail'>, 'payload' | 'transact' | 'now'>): Promise<LedgerEntry['verdict']> {
+  const { recipientRef, kind } = payload.notice;
+  const path = paths.mailLedger(recipientRef, kind);
+  return transact(async (transaction) => {
+    const { verdict, ledger } = enteredMail(await transaction.get(path), payload, now);
+    if (ledger !== undefined) transaction.set(path, ledger);
+    if (verdict === 'summarised' && ledger?.summaryAt !== undefined)
+      transaction.job(mailSummaryJob(recipientRef, kind, ledger.summaryAt));
+    return verdict;
   });
 }

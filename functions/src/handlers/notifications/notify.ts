@@ -14,16 +14,19 @@ export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact 
   const mailJob = noticeMailJob(payload);
   return transact(async (transaction) => {
     const path = paths.notification(recipientRef, notificationId(payload.notice));
-    const [told, mailed, recipient, settings, actor] = await transaction.getAll(
+    const [told, mailed, recipient, settings, preferences, actor] = await transaction.getAll(
       path,
       paths.outboxJob(mailJob.id),
       paths.user(recipientRef),
       paths.notificationSettings(recipientRef),
+      paths.preferenceSettings(recipientRef),
       paths.publicProfile(actorRef),
     );
+    const isMailed = wantsNotice(recipient, settings, kind, 'email');
     if (!tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp')) {
-      transaction.set(path, newNotification(payload, actor?.displayName, languageOf(recipient.locale), now));
+      const language = languageOf(preferences?.language, recipient.locale);
+      transaction.set(path, newNotification(payload, actor?.displayName, language, isMailed, now));
     }
-    if (mailed === undefined && wantsNotice(recipient, settings, kind, 'email')) transaction.job(mailJob);
+    if (mailed === undefined && isMailed) transaction.job(mailJob);
   });
 });

@@ -1,17 +1,18 @@
+import type { SkipReason } from '../../contracts/documents/outbox';
 import type { User } from '../../contracts/documents/users';
-import { mayBeMailed } from '../../domain/notifications/mayBeMailed';
+import { mayBeMailed, whyNotMailed } from '../../domain/notifications/mayBeMailed';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import { followEmail } from '../accounts/followEmail';
 
-/** Where mail reaches a person now: what Auth says at this moment, never what the account's document remembers. */
+/** Where mail reaches a person now, or why nowhere: what Auth says at this moment, never what the account's document remembers. */
 export async function reachableAt(
   user: User,
   documents: Documents,
   ports: Ports,
-): Promise<string | undefined> {
+): Promise<{ readonly to: string } | { readonly reason: SkipReason }> {
   const identities = await ports.identities();
   const contact = await identities.contact(user.uid);
   if (contact?.email !== undefined) await followEmail(user, contact.email, documents, ports.now());
-  return mayBeMailed(contact) ? contact.email : undefined;
+  return mayBeMailed(contact) ? { to: contact.email } : { reason: whyNotMailed(contact) };
 }

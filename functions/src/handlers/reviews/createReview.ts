@@ -1,3 +1,4 @@
+import { reviewStandingSetting, settingValue } from '../../contracts/documents/adminSettings';
 import type { InputOf } from '../../contracts/operation';
 import { createReview } from '../../contracts/reviews';
 import { paths } from '../../domain/paths';
@@ -7,8 +8,8 @@ import type { Reader } from '../../ports/documents';
 import { type Caller, operationHandler } from '../../runtime/operationHandler';
 import { saveReview } from './saveReview';
 
-/** A coach's student with more programs than this needs no further proof. */
-const MAX_PROOFS = 20;
+/** More programs of one coach than anybody learns in: the one that proves the review may be any of them. */
+const MAX_PROOFS = 500;
 
 type Input = InputOf<typeof createReview>;
 
@@ -65,5 +66,9 @@ async function loadCoachProof(reader: Reader, authorUid: string, coachUid: strin
 
 async function loadStanding(reader: Reader, { uid, emailVerified }: Caller): Promise<Standing> {
   const [user, setting] = await reader.getAll(paths.user(uid), paths.reviewStandingSetting);
-  return { emailVerified, accountCreatedAt: user?.createdAt, rule: setting?.value ?? DEFAULT_STANDING };
+  return {
+    emailVerified,
+    accountCreatedAt: user?.createdAt,
+    rule: settingValue(reviewStandingSetting, setting, DEFAULT_STANDING),
+  };
 }

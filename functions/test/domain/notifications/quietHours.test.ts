@@ -32,6 +32,23 @@ describe('quiet hours', () => {
       '2026-06-01T20:00:00Z',
       '2026-06-02T05:00:00.000Z',
     ],
+    [
+      'of nearly a whole day, in their first sixteen hours',
+      '08:00',
+      '07:59',
+      'UTC',
+      '2026-06-01T23:00:00Z',
+      '2026-06-02T00:00:00.000Z',
+    ],
+    [
+      'of nearly a whole day, after their first sixteen hours',
+      '08:00',
+      '07:59',
+      'UTC',
+      '2026-06-02T00:00:00Z',
+      undefined,
+    ],
+    ['of sixteen hours', '20:00', '12:00', 'UTC', '2026-06-01T11:59:00Z', '2026-06-01T12:00:00.000Z'],
     ['within a day', '13:00', '15:00', 'Asia/Kolkata', '2026-06-01T08:00:00Z', '2026-06-01T09:30:00.000Z'],
     ['outside', '13:00', '15:00', 'Asia/Kolkata', '2026-06-01T12:00:00Z', undefined],
     [

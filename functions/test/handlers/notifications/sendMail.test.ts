@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { noticeJob, noticeMailJob } from '../../../src/domain/notifications/noticeJobs';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
 import { paths } from '../../../src/domain/paths';
+import notify from '../../../src/handlers/notifications/notify';
+import sendMailSummary from '../../../src/handlers/notifications/sendMailSummary';
+import { PermanentFailure } from '../../../src/ports/permanentFailure';
+import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import sendMail from '../../../src/handlers/notifications/sendMail';
 import unsubscribe from '../../../src/handlers/notifications/unsubscribe';
 import type { Contact } from '../../../src/ports/identities';
@@ -9,7 +13,10 @@ import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aPublicProfile, aUser } from '../../support/people';
 
-const KINDS = { 'send-mail': () => Promise.resolve({ default: sendMail }) };
+const KINDS = {
+  'send-mail': () => Promise.resolve({ default: sendMail }),
+  'mail-summary': () => Promise.resolve({ default: sendMailSummary }),
+};
 
 const mailJob = (subjectRef: string, version = 1) => {
   const facts = { programId: 'baking', programTitle: 'Baking' };
@@ -41,16 +48,16 @@ const contact = (more: Partial<Pick<Contact, 'email' | 'emailVerified' | 'disabl
 });
 
 describe('a mail', () => {
-  it.each<[string, ReturnType<typeof contact> | null]>([
-    ['is not verified', contact({ emailVerified: false })],
-    ['is of a disabled account', contact({ disabled: true })],
-    ['is not there', contact({ email: undefined })],
-    ['is of an account that is gone', null],
-  ])('goes nowhere when the address %s', async (_title, known) => {
+  it.each<[string, ReturnType<typeof contact> | null, string]>([
+    ['is not verified', contact({ emailVerified: false }), 'address-unverified'],
+    ['is of a disabled account', contact({ disabled: true }), 'account-disabled'],
+    ['is not there', contact({ email: undefined }), 'no-address'],
+    ['is of an account that is gone', null, 'no-address'],
+  ])('goes nowhere when the address %s', async (_title, known, reason) => {
     platform.contacts.set('carl', known);
     await send();
     expect(platform.mails).toEqual([]);
-    expect(await jobOf('ana_baking')).toMatchObject({ status: 'done' });
+    expect(await jobOf('ana_baking')).toMatchObject({ status: 'done', skipped: { reason, at: NOON } });
   });
 
   it('goes where Auth says now, and the account remembers that', async () => {
@@ -89,6 +96,89 @@ describe('a mail', () => {
     expect((await unsubscribe(call)).status).toBe(200);
     await send('ana_pottery');
     expect(platform.mails).toHaveLength(1);
+  });
+});
+
+describe('what becomes of a mail', () => {
+  const notification = () =>
+    platform.documents.get(paths.notification('carl', 'enrollment-created:ana:ana_baking'));
+  const mailOf = async () => (await notification())?.deliveries?.email;
+
+  async function tell(): Promise<void> {
+    const { payload } = mailJob('ana_baking');
+    const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
+    await notify({ ...platform, id: 'n', payload, transact });
+  }
+
+  it('is told by its notification: queued, then sent', async () => {
+    await tell();
+    expect(await mailOf()).toEqual({ status: 'queued', at: NOON });
+    await send();
+    expect(await mailOf()).toEqual({ status: 'sent', answer: '250 taken', at: NOON });
+  });
+
+  it('is told when it is refused for good, with the answer', async () => {
+    await tell();
+    const refused = new PermanentFailure('550 no such user');
+    const mailer = () => Promise.resolve({ send: () => Promise.reject(refused) });
+    const job = mailJob('ana_baking');
+    await runJob(job.id, KINDS, { ...platform.ports, mailer });
+    expect(await mailOf()).toEqual({ status: 'failed', answer: '550 no such user', at: NOON });
+  });
+
+  it('is told when it is not wanted', async () => {
+    const off = { channels: { email: false }, createdAt: NOON, updatedAt: NOON };
+    platform.documents.put(paths.notificationSettings('carl'), off);
+    await tell();
+    expect(await mailOf()).toEqual({ status: 'skipped', reason: 'unsubscribed', at: NOON });
+  });
+
+  it('is not told by a notification that tells a later fact', async () => {
+    await tell();
+    const later = { ...(await notification())!, version: 2 };
+    platform.documents.put(paths.notification('carl', 'enrollment-created:ana:ana_baking'), later);
+    await send();
+    expect(await mailOf()).toEqual({ status: 'queued', at: NOON });
+  });
+});
+
+describe('many accounts', () => {
+  it('mail one person twenty times a day, and once more of all the rest', async () => {
+    for (let index = 0; index < 40; index += 1) {
+      const facts = { programId: 'baking', programTitle: 'Baking' };
+      const people = { recipientRef: 'carl', actorRef: `x${index}` };
+      const notice = {
+        kind: 'enrollment-created',
+        ...people,
+        subjectRef: `x${index}_baking`,
+        version: 1,
+        facts,
+      } as const;
+      const job = noticeMailJob(noticeJob(notice).payload);
+      platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, platform.now));
+      await runJob(job.id, KINDS, platform.ports);
+    }
+    expect(platform.mails).toHaveLength(20);
+    const [summary, ...more] = platform.queue.filter((id) => id.startsWith('mail-summary:'));
+    expect(more).toEqual([]);
+    platform.now = new Date(NOON.getTime() + 86_400_000);
+    await runJob(summary!, KINDS, platform.ports);
+    await runJob(summary!, KINDS, platform.ports);
+    expect(platform.mails).toHaveLength(21);
+    expect(platform.mails.at(-1)).toMatchObject({ subject: 'More news for you', to: 'carl@example.com' });
+  });
+});
+
+describe('the language of a mail', () => {
+  it('is the one that its reader chose, before that of the account', async () => {
+    platform.documents.put(paths.user('carl'), aUser('carl', { locale: 'en' }));
+    platform.documents.put(paths.preferenceSettings('carl'), {
+      language: 'de',
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    await send();
+    expect(platform.mails).toMatchObject([{ subject: 'Neu in Ihrem Programm' }]);
   });
 });
 

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Delivery, SkipReason } from '../../contracts/documents/outbox';
+import { type Language, languageOf } from '../../domain/notifications/languages';
+import type { MailText } from '../../domain/notifications/noticeMail';
+import type { NotificationKind } from '../../domain/notifications/notificationKinds';
+import { endOfQuietHours } from '../../domain/notifications/quietHours';
+import { unsubscribeClaims } from '../../domain/notifications/subscription';
+import { wantsNotice } from '../../domain/notifications/wantsNotice';
+import { Postponed } from '../../domain/outbox/postponed';
+import { paths } from '../../domain/paths';
+import type { Ports } from '../../ports/ports';
+import type { RunningJob } from '../../runtime/jobHandler';
+import { reachableAt } from './reachableAt';
+
+type Around = Pick<RunningJob<never>, 'documents' | 'ports' | 'now'>;
+
+/** Whom a mail of a kind reaches now, and how to write to them. */
+export interface Addressee {
+  readonly to: string;
+  readonly name: string | undefined;
+  readonly language: Language;
+  readonly unsubscribeUrl: string;
+}
+
+/**
+ * The person whom a mail of a kind goes to at the address that Auth has now, or why it goes nowhere.
+ * @throws Postponed until the person's quiet hours are over
+ */
+export async function addressee(
+  uid: string,
+  kind: NotificationKind,
+  { documents, ports, now }: Around,
+): Promise<Addressee | { readonly reason: SkipReason }> {
+  const [user, settings, preferences] = await documents.getAll(
+    paths.user(uid),
+    paths.notificationSettings(uid),
+    paths.preferenceSettings(uid),
+  );
+  const reason = user?.status === 'active' ? 'unsubscribed' : 'account-inactive';
+  if (!wantsNotice(user, settings, kind, 'email')) return { reason };
+  const quietUntil = endOfQuietHours(settings?.quietHours, now);
+  if (quietUntil !== undefined) throw new Postponed(quietUntil);
+  const reached = await reachableAt(user, documents, ports);
+  if ('reason' in reached) return reached;
+  const unsubscribeUrl = await signedLink(unsubscribeClaims({ uid, kind, channel: 'email' }, now), ports);
+  const language = languageOf(preferences?.language, user.locale);
+  return { to: reached.to, name: user.fullName, language, unsubscribeUrl };
+}
+
+async function signedLink(claims: object, ports: Ports): Promise<string> {
+  const signer = await ports.linkSigner();
+  return `${ports.functionsUrl()}/unsubscribe?token=${signer.sign(claims)}`;
+}
+
+/** @param key the same for each attempt, whichever job makes it */
+export async function deliver(
+  mail: MailText,
+  key: string,
+  { to, unsubscribeUrl }: Addressee,
+  ports: Ports,
+): Promise<Delivery> {
+  const mailer = await ports.mailer();
+  const messageId = createHash('sha256').update(key).digest('hex').slice(0, 40);
+  const answer = await mailer.send({ ...mail, messageId, to, unsubscribeUrl });
+  return { messageId, answer, at: ports.now() };
+}
