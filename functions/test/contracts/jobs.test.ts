@@ -106,7 +106,7 @@ describe('the payload of a job', () => {
         lastError: expect.stringMatching(
           new RegExp(
             `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|resourceId|skillId|day|pattern).*: `,
-            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|recipientRef|notice|pattern).*: `,
+            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
           ),
         ),
       });
