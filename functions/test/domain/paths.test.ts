@@ -8,9 +8,9 @@ describe('a path', () => {
     [paths.lessonContent('p', 'l'), 'programs/p/lessons/l/content/body', 'body'],
     [paths.seats('p', 7), 'programs/p/seats/7', '7'],
     [
-      paths.mailLedger('u', 'enrollment-created', 'a'),
-      'users/u/mailLedgers/enrollment-created:a',
-      'enrollment-created:a',
+      paths.mailLedger('u', 'enrollment-created'),
+      'users/u/mailLedgers/enrollment-created',
+      'enrollment-created',
     ],
     [paths.hourlyRateSetting, 'adminSettings/pricing.hourlyRate', 'pricing.hourlyRate'],
     [paths.user('{uid}$&'), 'users/{uid}$&', '{uid}$&'],

@@ -56,7 +56,7 @@ function notified(notice: Notice, users: readonly User[], at: Date, isUnread: bo
   const language = languageOf(person(notice.recipientRef)?.locale);
   const actor = person(notice.actorRef)?.fullName;
   return {
-    ...newNotification(noticeJob(notice).payload, actor, language, at),
+    ...newNotification(noticeJob(notice).payload, actor, language, true, at),
     ...(!isUnread && { isRead: true, readAt: at }),
     expiresAt: NEVER,
   };
