@@ -97,34 +97,3 @@ async function byPart(
   const [all, ...others] = await Promise.all([count(), ...parts.slice(1).map((part) => count(part))]);
   return [all - others.reduce((sum, each) => sum + each, 0), ...others];
 }
-
-function countEnrolled(documents: Documents, programId: string, part: number | undefined): Promise<number> {
-  if (part === undefined)
-    return documents.count({
-      from: paths.enrollments,
-      where: [
-        ['programRef', '==', programId],
-        ['status', 'in', SEAT_HOLDING_STATUSES],
-      ],
-    });
-  return documents.count({
-    from: paths.enrollments,
-    where: [
-      ['programRef', '==', programId],
-      ['status', 'in', SEAT_HOLDING_STATUSES],
-      ['seatShard', '==', part],
-    ],
-  });
-}
-
-function countOffered(documents: Documents, programId: string, part: number | undefined): Promise<number> {
-  if (part === undefined)
-    return documents.count({ from: paths.waitlistEntries(programId), where: [['status', '==', 'offered']] });
-  return documents.count({
-    from: paths.waitlistEntries(programId),
-    where: [
-      ['status', '==', 'offered'],
-      ['seatShard', '==', part],
-    ],
-  });
-}
