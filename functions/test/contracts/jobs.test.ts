@@ -105,7 +105,6 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|notice|resourceId|skillId|day|pattern).*: `,
             `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
           ),
         ),

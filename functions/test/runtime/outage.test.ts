@@ -22,14 +22,14 @@ const JOBS = Array.from({ length: 100 }, (_, index) =>
   noticeMailJob({
     notice: {
       kind: 'enrollment-created',
-      recipientRef: 'carl',
-      // Repeats of one person's acts would collapse.
+      // So many to one person in a day would collapse.
+      recipientRef: `coach${index}`,
       actorRef: `student${index}`,
       subjectRef: `student${index}_baking`,
       version: 1,
       facts: { programId: 'baking', programTitle: 'Baking' },
     },
-    dedupeKey: `enrollment-created:carl:student${index}_baking:1`,
+    dedupeKey: `enrollment-created:coach${index}:student${index}_baking:1`,
   }),
 );
 
@@ -46,8 +46,9 @@ async function outage(answer: (now: Date) => Promise<unknown>, jobs = JOBS): Pro
   const platform = aPlatform();
   const queue = inMemoryQueue();
   let asked = 0;
-  platform.documents.put(paths.user('carl'), aUser('carl', { role: 'coach' }));
   for (const job of jobs) {
+    const { recipientRef } = job.payload.notice;
+    platform.documents.put(paths.user(recipientRef), aUser(recipientRef, { role: 'coach' }));
     platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
     await queue.enqueue(wakeOf(job.id, newOutboxJob(job, NOON), NOON));
   }
