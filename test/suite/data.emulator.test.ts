@@ -149,7 +149,7 @@ it(
     await suite?.stop();
 
     const second = await start({ importFrom: target });
-    const [document, , file] = await find(second, 'exported');
-    expect([document, file]).toEqual([200, 200]);
+    expect(await find(second, 'exported')).toEqual(THERE);
+    expect(await signIn(second, 'ana@seed.example', 'secret-1')).toBe(200);
   },
 );
