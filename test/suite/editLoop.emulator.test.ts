@@ -151,6 +151,18 @@ describe('an edit', () => {
     expect(gone.status).toBe(404);
   }, 120_000);
 
+  it('that takes a trigger away ends its events', async () => {
+    const triggers = `${address('firestore')}/emulator/v1/projects/${suite.info.projectId}/triggers`;
+    const registered = async () =>
+      ((await (await fetch(triggers)).json()) as { triggers: string[] }).triggers.filter((id) =>
+        id.includes('copy'),
+      );
+    expect(await registered()).toHaveLength(1);
+    edit(INDEX, 'export const copy =', 'void');
+    await told(/took effect/);
+    expect(await registered()).toEqual([]);
+  }, 90_000);
+
   it('of the rules takes effect; what does not compile is told with its place and changes nothing', async () => {
     expect(await readThing()).toBe(403);
     edit('firestore.rules', 'if false;', 'if true;');

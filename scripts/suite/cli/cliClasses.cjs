@@ -6,6 +6,7 @@ function cliClasses() {
     ...require('firebase-tools/lib/emulator/functionsEmulator'),
     ...require('firebase-tools/lib/emulator/tasksEmulator'),
     ...require('firebase-tools/lib/emulator/functionsRuntimeWorker'),
+    ...require('firebase-tools/lib/emulator/registry'),
   };
 }
 

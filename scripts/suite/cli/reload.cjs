@@ -1,6 +1,6 @@
 'use strict';
 
-const { method, workerState, wrap } = require('./wrap.cjs');
+const { method, staticMethod, workerState, wrap } = require('./wrap.cjs');
 
 /**
  * Gives a way to load the functions anew; the CLI's own watcher ignores folders whose names begin with a dot, among which a run has
@@ -10,6 +10,7 @@ const { method, workerState, wrap } = require('./wrap.cjs');
 function reloadOnDemand(classes) {
   const CREATED = workerState(classes, 'CREATED');
   method(classes, 'FunctionsEmulator', 'loadTriggers');
+  const infoOf = staticMethod(classes, 'EmulatorRegistry', 'getInfo');
   let emulator;
   let found;
   let failure;
@@ -36,20 +37,38 @@ function reloadOnDemand(classes) {
       failure = undefined;
       await emulator.loadTriggers(backend);
       if (failure !== undefined) return messageOf(failure);
-      renewRecords(emulator.triggers, backend, found);
+      for (const key of renewRecords(emulator.triggers, backend, found))
+        await forget(key, emulator, infoOf('firestore'));
     }
     return undefined;
   };
 }
 
-/** The CLI keeps the records of functions that are gone, and of the others what was declared first. */
+/** The CLI keeps the records of functions that are gone, whose keys are returned, and of the others what was declared first. */
 function renewRecords(records, backend, definitions) {
+  const gone = [];
   for (const [key, record] of Object.entries(records)) {
     if (record.backend.codebase !== backend.codebase) continue;
     const definition = definitions.find(({ id }) => id === record.def.id);
-    if (definition === undefined) delete records[key];
-    else record.def = definition;
+    if (definition !== undefined) {
+      record.def = definition;
+    } else {
+      delete records[key];
+      if (record.def.eventTrigger !== undefined) gone.push(key);
+    }
   }
+  return gone;
+}
+
+/** Events go on to a function that is gone until those who send them are told: the CLI itself, and the Firestore engine. */
+async function forget(key, { multicastTriggers, args }, firestore) {
+  for (const [event, keys] of Object.entries(multicastTriggers))
+    multicastTriggers[event] = keys.filter((each) => each !== key);
+  if (firestore === undefined) return;
+  const path = `/emulator/v1/projects/${args.projectId}/triggers/${encodeURIComponent(key)}`;
+  const answer = await fetch(`http://${firestore.host}:${firestore.port}${path}`, { method: 'DELETE' });
+  if (!answer.ok && answer.status !== 404)
+    throw new Error(`Firestore still sends events to ${key}: it answered ${answer.status}.`);
 }
 
 function messageOf(error) {

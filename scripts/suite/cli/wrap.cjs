@@ -18,6 +18,13 @@ function method(classes, className, name) {
   return found;
 }
 
+/** A static method of a class of the CLI, bound to it. */
+function staticMethod(classes, className, name) {
+  const found = named(classes, className)[name];
+  if (typeof found !== 'function') throw moved(`${className}.${name}`);
+  return found.bind(classes[className]);
+}
+
 /** What the CLI exports under a name, such as a class or a table of states. */
 function named(exported, name) {
   if (exported[name] === undefined) throw moved(name);
@@ -35,4 +42,4 @@ function moved(what) {
   return new Error(`firebase-tools has no ${what} any more, which scripts/suite/cli builds on.`);
 }
 
-module.exports = { method, workerState, wrap };
+module.exports = { method, staticMethod, workerState, wrap };

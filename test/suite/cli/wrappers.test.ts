@@ -82,6 +82,7 @@ describe('the wrappers of the Firebase CLI', () => {
     ['keepTasksUntilTheirTime', 'TaskQueueController'],
     ['reportCalls', 'FunctionsEmulator'],
     ['reloadOnDemand', 'RuntimeWorkerPool'],
+    ['reloadOnDemand', 'EmulatorRegistry'],
   ])('%s names %s when it is gone', (installer, name) => {
     const classes = copies();
     Object.defineProperty(classes, name, { value: undefined });

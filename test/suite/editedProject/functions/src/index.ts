@@ -1,6 +1,7 @@
 import { initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import { error, warn } from 'firebase-functions/logger';
+import { onDocumentCreated } from 'firebase-functions/v2/firestore';
 import { HttpsError, onCall } from 'firebase-functions/v2/https';
 import { greeting } from './greeting';
 
@@ -25,4 +26,9 @@ export const refuse = onCall(() => {
 export const fail = onCall(() => {
   error('it failed', new Error('Something broke.'));
   return null;
+});
+
+/** Copies what is created, until an edit takes it away. */
+export const copy = onDocumentCreated('originals/{id}', async ({ params }) => {
+  await getFirestore().doc(`copies/${params.id}`).set({ greeting });
 });
