@@ -1,4 +1,7 @@
 import type { Bookmark } from '../../functions/src/contracts/documents/bookmarks';
+import type { AvailabilityBlock } from '../../functions/src/contracts/documents/availabilityBlocks';
+import type { Booking } from '../../functions/src/contracts/documents/bookings';
+import type { CalendarDay } from '../../functions/src/contracts/documents/calendarDays';
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
@@ -14,6 +17,7 @@ import type { RatingSummary } from '../../functions/src/contracts/documents/rati
 import type { Resource } from '../../functions/src/contracts/documents/resources';
 import type { Review, ReviewModeration } from '../../functions/src/contracts/documents/reviews';
 import type { Seats } from '../../functions/src/contracts/documents/seats';
+import type { SlotHolds } from '../../functions/src/contracts/documents/slotHolds';
 import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
 import type { SkillGraph, SkillStatistics } from '../../functions/src/contracts/documents/skillGraphs';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
@@ -61,6 +65,10 @@ interface Places {
   'enrollments/lessonProgress': LessonProgress;
   'enrollments/positions': LessonPosition;
   'waitlists/entries': WaitlistEntry;
+  calendarDays: CalendarDay;
+  slotHolds: SlotHolds;
+  availabilityBlocks: AvailabilityBlock;
+  bookings: Booking;
   reviews: Review;
   'reviews/moderation': ReviewModeration;
   ratingSummaries: RatingSummary;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildWorld } from '../../seed/src/world/buildWorld';
 import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
 import { memorySource } from '../src/memorySource';
+import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
 import { changed, without, WORLD } from './damagedWorld';
 
@@ -24,6 +25,12 @@ const DAMAGE: readonly (readonly [
     [...WORLD, { path: 'secrets/one', data: {} }],
     'every document fits the schema of its path',
     'secrets/one',
+  ],
+  [
+    'a booking that the ledger does not have',
+    [...WORLD, { path: 'bookings/lost', data: { ...aBooking('coach-ana', 'student-ben'), id: 'lost' } }],
+    'the ledger has what bookings, holds and blocks take, and nothing overlaps',
+    'bookings/lost',
   ],
   [
     'a foreign uid',

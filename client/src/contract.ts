@@ -71,6 +71,25 @@ export type Reason =
   | 'enrollment-missing'
   | 'enrollment-revoked'
   | 'not-enrollment-coach'
+  | 'consultation-missing'
+  | 'duration-not-offered'
+  | 'own-consultation'
+  | 'too-soon'
+  | 'beyond-horizon'
+  | 'slot-not-offered'
+  | 'slot-taken'
+  | 'day-full'
+  | 'student-busy'
+  | 'already-booked'
+  | 'too-many-holds'
+  | 'booking-not-free'
+  | 'answers-missing'
+  | 'booking-missing'
+  | 'not-booking-coach'
+  | 'booking-changed'
+  | 'session-begun'
+  | 'time-booked'
+  | 'block-missing'
   | 'review-not-earned'
   | 'review-needs-standing'
   | 'review-missing'
@@ -201,12 +220,181 @@ export interface HourlyRateSetting {
   description?: string | undefined;
 }
 
+/** `availabilityBlocks/{id}`: time that a person keeps free of bookings. */
+export interface AvailabilityBlock {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  personRef: string;
+  start: Date;
+  end: Date;
+  reason?: string | undefined;
+}
+
+/** `availabilitySchedules/{coachUid}_{0…2}`: when a coach can be booked, in the wall time of its zone. Several add up, each between its own dates; the strictest notice and horizon of those in force hold for all. */
+export interface AvailabilitySchedule {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  coachRef: string;
+  type: 'custom' | 'weekly' | 'monthly';
+  timeZone: string;
+  isActive: boolean;
+  name?: string | undefined;
+  /** Of a weekly schedule. */
+  weeklyPattern?:
+    | undefined
+    | {
+        sunday?: string[] | undefined;
+        monday?: string[] | undefined;
+        tuesday?: string[] | undefined;
+        wednesday?: string[] | undefined;
+        thursday?: string[] | undefined;
+        friday?: string[] | undefined;
+        saturday?: string[] | undefined;
+      };
+  /** Of a monthly schedule: a day of the month and its windows, such as `15 09:00-12:00,13:00-17:00`. */
+  monthlyPattern?: string[] | undefined;
+  /** What replaces the pattern of a date: `2026-06-17 14:00-18:00`, or `2026-06-17 closed`. All there is of a custom schedule. */
+  dateExceptions?: string[] | undefined;
+  unavailableDates?: string[] | undefined;
+  /** Pauses by weekday, taken out of its windows. */
+  breakTimes?:
+    | undefined
+    | {
+        sunday?: string[] | undefined;
+        monday?: string[] | undefined;
+        tuesday?: string[] | undefined;
+        wednesday?: string[] | undefined;
+        thursday?: string[] | undefined;
+        friday?: string[] | undefined;
+        saturday?: string[] | undefined;
+      };
+  /** Hours between a booking and its start. */
+  minBookingNotice?: number | undefined;
+  /** Dates after today that can be booked. */
+  maxAdvanceBooking?: number | undefined;
+  /** Minutes kept free before and after, where the consultation type says nothing of its own. */
+  bufferTime?: number | undefined;
+  /** Minutes between starts, where the consultation type says nothing. */
+  slotDuration?: number | undefined;
+  /** The local dates between which it applies, both included. */
+  appliedFrom?: string | undefined;
+  appliedTo?: string | undefined;
+}
+
+export type BookingStatus = 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+
+/** `bookings/{id}`: a student's place in a consultation, with everything as it was when it was booked. */
+export interface Booking {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  sessionRef: string;
+  typeRef: string;
+  coachRef: string;
+  studentRef: string;
+  title: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  statusHistory: {
+    to: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+    at: Date;
+    /** Whose act it was: a uid, or `system`. */
+    by: string;
+    from?: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show' | undefined;
+    reason?: string | undefined;
+  }[];
+  start: Date;
+  end: Date;
+  /** Minutes. */
+  duration: number;
+  /** The zone in whose wall time the coach works. */
+  timeZone: string;
+  /** What it costs, in minor units of `currency`. */
+  price: number;
+  currency: string;
+  capacity: number;
+  /** Minutes around it that belong to the coach. */
+  bufferBefore: number;
+  bufferAfter: number;
+  place: 'phone' | 'google-meet' | 'zoom' | 'address';
+  rescheduleHistory: {
+    from: Date;
+    to: Date;
+    at: Date;
+    by: string;
+    reason?: string | undefined;
+  }[];
+  /** Counts the moves in time: what was made for an earlier time is stale. */
+  version: number;
+  placeDetail?: string | undefined;
+  /** To the questions of the consultation type, in their order. */
+  answers?: string[] | undefined;
+  customerNotes?: string | undefined;
+  cancellation?:
+    | undefined
+    | {
+        status: 'cancelled-by-specialist' | 'cancelled-by-customer' | 'cancelled-by-platform';
+        cancelledAt: Date;
+        /** Minor units that go back. */
+        refund: number;
+        reason?: string | undefined;
+      };
+}
+
 /** `bookmarks/{uid}_{resourceId}`: nobody's but the person's. */
 export interface Bookmark {
   createdAt: Date;
   updatedAt: Date;
   userRef: string;
   resourceRef: string;
+}
+
+/** One person in a session: booked, or, until it expires, held for who is at the checkout. */
+export interface LedgerSeat {
+  bookingRef?: string | undefined;
+  expiresAt?: Date | undefined;
+}
+
+/** A span of a person's time that is taken, by the id of the session or block that takes it. */
+export interface LedgerInterval {
+  kind: 'external' | 'session' | 'block';
+  start: Date;
+  end: Date;
+  /** With the buffers around it: two intervals of a person never overlap from `from` to `to`. */
+  from: Date;
+  to: Date;
+  /** The consultation type or program of a session. */
+  typeRef?: string | undefined;
+  /** How many may share the session; a coach's only. */
+  capacity?: number | undefined;
+  /** By student; absent where nobody needs a seat, as in a block. */
+  seats?: Record<string, { bookingRef?: string | undefined; expiresAt?: Date | undefined }> | undefined;
+}
+
+/** `calendarDays/{uid}_{yyyy-mm-dd}`: what is taken of a person's UTC day, and of the days beside it that the same interval touches. */
+export interface CalendarDay {
+  personRef: string;
+  date: string;
+  intervals: Record<
+    string,
+    {
+      kind: 'external' | 'session' | 'block';
+      start: Date;
+      end: Date;
+      /** With the buffers around it: two intervals of a person never overlap from `from` to `to`. */
+      from: Date;
+      to: Date;
+      /** The consultation type or program of a session. */
+      typeRef?: string | undefined;
+      /** How many may share the session; a coach's only. */
+      capacity?: number | undefined;
+      /** By student; absent where nobody needs a seat, as in a block. */
+      seats?: Record<string, { bookingRef?: string | undefined; expiresAt?: Date | undefined }> | undefined;
+    }
+  >;
+  expiresAt: Date;
+  updatedAt: Date;
 }
 
 /** A public key as RFC 8037 writes it. */
@@ -311,7 +499,6 @@ export interface CoachRates {
   updatedAt: Date;
   hourlyRate: number;
   currency: string;
-  /** By duration in minutes. */
   basePrice?: Partial<Record<string, number>> | undefined;
 }
 
@@ -320,6 +507,41 @@ export interface CoachSettings {
   createdAt: Date;
   updatedAt: Date;
   approvesBookings: boolean;
+}
+
+/** `consultationTypes/{coachUid}_{0…29}`: what can be booked of a coach. Absent rules are those of the schedules. */
+export interface ConsultationType {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  coachRef: string;
+  title: string;
+  slug: string;
+  /** What each duration costs, by minutes, in minor units of `currency`; 0 is free. */
+  prices: Record<string, number | undefined>;
+  currency: string;
+  /** How many book the same session. */
+  capacity: number;
+  requiresApproval: boolean;
+  place: 'phone' | 'google-meet' | 'zoom' | 'address';
+  isActive: boolean;
+  description?: string | undefined;
+  tags?: string[] | undefined;
+  /** Minutes. */
+  bufferBefore?: number | undefined;
+  bufferAfter?: number | undefined;
+  /** Minutes between a booking and its start. */
+  minNotice?: number | undefined;
+  maxPerDay?: number | undefined;
+  maxMinutesPerDay?: number | undefined;
+  /** Minutes between starts. */
+  slotInterval?: number | undefined;
+  /** Whether starts may be less round when more sessions fit so. */
+  isPacked?: boolean | undefined;
+  /** An address, or who calls whom. */
+  placeDetail?: string | undefined;
+  /** Asked of who books. */
+  questions?: string[] | undefined;
 }
 
 /** `programs/{programId}/versions/{number}`: what a learner of this version has. Contents are not in it: each is kept once for each time it changed. */
@@ -944,23 +1166,79 @@ export interface Seats {
   isOverfull?: boolean | undefined;
 }
 
-/** `sessions/{id}`: a meeting of a coach with students of one program. */
+export type SessionStatus = 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+
+/** `sessions/{id}`: a meeting of a coach with students, of a program or of a consultation that was booked. */
 export interface Session {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  programRef: string;
   coachRef: string;
   studentRefs: string[];
   scheduledTime: Date;
   /** Minutes. */
   duration: number;
-  status: 'cancelled' | 'completed' | 'scheduled' | 'in-progress';
+  status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+  /** Of a program; absent for a consultation. */
+  programRef?: string | undefined;
+  /** Of a consultation. */
+  typeRef?: string | undefined;
+  type?: 'one-on-one' | 'group' | undefined;
+  capacity?: number | undefined;
   title?: string | undefined;
   description?: string | undefined;
+  /** The zone in whose wall time it was planned. */
+  timeZone?: string | undefined;
+  /** Shared by the occurrences of a series. */
+  seriesRef?: string | undefined;
+  /** Counts the moves in time: what was made for an earlier time is stale. */
+  version?: number | undefined;
+  activity?:
+    | undefined
+    | {
+        pauses: {
+          from: Date;
+          to?: Date | undefined;
+        }[];
+        rescheduling: {
+          from: Date;
+          to: Date;
+          at: Date;
+          by: string;
+          reason?: string | undefined;
+        }[];
+        startedAt?: Date | undefined;
+        endedAt?: Date | undefined;
+      };
+  /** By uid. */
+  attendance?:
+    | Record<
+        string,
+        { joinedAt: Date; seconds: number; leftAt?: Date | undefined; sinceAt?: Date | undefined }
+      >
+    | undefined;
+  /** Those who did not come, once it is over. */
+  noShowRefs?: string[] | undefined;
+  cancellation?:
+    | undefined
+    | {
+        at: Date;
+        by: string;
+        reason?: string | undefined;
+      };
   meetLink?: string | undefined;
   googleEventId?: string | undefined;
   notes?: string | undefined;
+}
+
+/** Who was there: the time together over all visits. */
+export interface Attendance {
+  joinedAt: Date;
+  seconds: number;
+  /** Absent while the person is there. */
+  leftAt?: Date | undefined;
+  /** Since when the present visit counts. */
+  sinceAt?: Date | undefined;
 }
 
 /** Every way to tell people something; one comes in with what delivers it. */
@@ -1023,6 +1301,48 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'seat-offer-ended'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'booking-requested'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'booking-confirmed'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'booking-declined'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'booking-cancelled'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'booking-moved'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'session-reminder'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'session-followup'?:
           | undefined
           | {
               email?: boolean | undefined;
@@ -1188,6 +1508,35 @@ export interface RelatedSkill {
   relationshipType: 'similar' | 'complementary' | 'alternative' | 'specialization';
   /** How near the two are. */
   strength: number;
+}
+
+/** One slot that is kept for a person until it expires. */
+export interface SlotHold {
+  /** The session that the hold would become. */
+  sessionRef: string;
+  typeRef: string;
+  coachRef: string;
+  start: Date;
+  end: Date;
+  takenAt: Date;
+  expiresAt: Date;
+}
+
+/** `slotHolds/{uid}`: what a person holds at the checkout, the guard against one who holds everything. */
+export interface SlotHolds {
+  personRef: string;
+  holds: {
+    /** The session that the hold would become. */
+    sessionRef: string;
+    typeRef: string;
+    coachRef: string;
+    start: Date;
+    end: Date;
+    takenAt: Date;
+    expiresAt: Date;
+  }[];
+  expiresAt: Date;
+  updatedAt: Date;
 }
 
 export type SlugKind = 'coach' | 'program' | 'event';
@@ -2295,6 +2644,186 @@ export interface UpdateReviewOutput {
   reviewId: string;
 }
 
+/** What `scheduling/blockTime` is asked with. */
+export interface BlockTimeInput {
+  from: string;
+  to: string;
+  reason?: string | undefined;
+}
+
+/** What `scheduling/blockTime` answers. */
+export interface BlockTimeOutput {
+  blockId: string;
+  from: string;
+  to: string;
+}
+
+/** What `scheduling/bookSession` is asked with. */
+export interface BookSessionInput {
+  consultationTypeId: string;
+  startsAt: string;
+  durationMinutes: 120 | 60 | 30 | 15 | 45 | 90;
+  answers?: string[] | undefined;
+  notes?: string | undefined;
+}
+
+/** What `scheduling/bookSession` answers. */
+export interface BookSessionOutput {
+  bookingId: string;
+  sessionId: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  startsAt: string;
+  endsAt: string;
+  /** To name when moving it: another move makes it stale. */
+  version: number;
+}
+
+/** What `scheduling/cancelSession` is asked with. */
+export interface CancelSessionInput {
+  bookingId: string;
+  reason?: string | undefined;
+}
+
+/** What `scheduling/cancelSession` answers. */
+export interface CancelSessionOutput {
+  bookingId: string;
+  sessionId: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  startsAt: string;
+  endsAt: string;
+  /** To name when moving it: another move makes it stale. */
+  version: number;
+  refund: number;
+}
+
+/** What `scheduling/confirmBooking` is asked with. */
+export interface ConfirmBookingInput {
+  bookingId: string;
+}
+
+/** What `scheduling/confirmBooking` answers. */
+export interface ConfirmBookingOutput {
+  bookingId: string;
+  sessionId: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  startsAt: string;
+  endsAt: string;
+  /** To name when moving it: another move makes it stale. */
+  version: number;
+}
+
+/** What `scheduling/declineBooking` is asked with. */
+export interface DeclineBookingInput {
+  bookingId: string;
+  reason?: string | undefined;
+}
+
+/** What `scheduling/declineBooking` answers. */
+export interface DeclineBookingOutput {
+  bookingId: string;
+  sessionId: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  startsAt: string;
+  endsAt: string;
+  /** To name when moving it: another move makes it stale. */
+  version: number;
+}
+
+/** What `scheduling/getAvailableSlots` is asked with. */
+export interface GetAvailableSlotsInput {
+  consultationTypeId: string;
+  durationMinutes: 120 | 60 | 30 | 15 | 45 | 90;
+  from: string;
+  to: string;
+  explain?: boolean | undefined;
+}
+
+/** What `scheduling/getAvailableSlots` answers. */
+export interface GetAvailableSlotsOutput {
+  timeZone: string;
+  slots: {
+    startsAt: string;
+    endsAt: string;
+    seatsTaken: number;
+    seatsLeft: number;
+  }[];
+  gaps?:
+    | {
+        from: string;
+        to: string;
+        rule:
+          | 'external'
+          | 'too-soon'
+          | 'beyond-horizon'
+          | 'day-full'
+          | 'date-exception'
+          | 'unavailable-date'
+          | 'break'
+          | 'outside-hours'
+          | 'session'
+          | 'hold'
+          | 'block'
+          | 'busy'
+          | 'buffer'
+          | 'too-short';
+      }[]
+    | undefined;
+}
+
+/** What `scheduling/holdSlot` is asked with. */
+export interface HoldSlotInput {
+  consultationTypeId: string;
+  startsAt: string;
+  durationMinutes: 120 | 60 | 30 | 15 | 45 | 90;
+}
+
+/** What `scheduling/holdSlot` answers. */
+export interface HoldSlotOutput {
+  holdId: string;
+  startsAt: string;
+  endsAt: string;
+  expiresAt: string;
+}
+
+/** What `scheduling/releaseSlot` is asked with. */
+export interface ReleaseSlotInput {
+  holdId: string;
+}
+
+/** What `scheduling/releaseSlot` answers. */
+export interface ReleaseSlotOutput {
+  isReleased: boolean;
+}
+
+/** What `scheduling/rescheduleSession` is asked with. */
+export interface RescheduleSessionInput {
+  startsAt: string;
+  version: number;
+  bookingId: string;
+  reason?: string | undefined;
+}
+
+/** What `scheduling/rescheduleSession` answers. */
+export interface RescheduleSessionOutput {
+  bookingId: string;
+  sessionId: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  startsAt: string;
+  endsAt: string;
+  /** To name when moving it: another move makes it stale. */
+  version: number;
+}
+
+/** What `scheduling/unblockTime` is asked with. */
+export interface UnblockTimeInput {
+  blockId: string;
+}
+
+/** What `scheduling/unblockTime` answers. */
+export interface UnblockTimeOutput {
+  blockId: string;
+}
+
 /** Every operation by area, as `<area>/<operation>` names it. */
 export const OPERATIONS = {
   accounts: [
@@ -2352,6 +2881,18 @@ export const OPERATIONS = {
     'unenrollStudent',
   ],
   reviews: ['createReview', 'deleteReview', 'hideReview', 'respondToReview', 'showReview', 'updateReview'],
+  scheduling: [
+    'blockTime',
+    'bookSession',
+    'cancelSession',
+    'confirmBooking',
+    'declineBooking',
+    'getAvailableSlots',
+    'holdSlot',
+    'releaseSlot',
+    'rescheduleSession',
+    'unblockTime',
+  ],
 } as const;
 
 /** What an operation is asked with and what it answers. */
@@ -2475,6 +3016,28 @@ export interface Operations {
     readonly showReview: readonly [input: ShowReviewInput, output: ShowReviewOutput];
     /** Changes the caller's own review; the rating follows in the same step unless moderation hid the review. */
     readonly updateReview: readonly [input: UpdateReviewInput, output: UpdateReviewOutput];
+  };
+  readonly scheduling: {
+    /** Keeps a span of the caller’s time free of bookings; refused where something is booked already. */
+    readonly blockTime: readonly [input: BlockTimeInput, output: BlockTimeOutput];
+    /** Books a slot of a free consultation, held before or not: confirmed at once, or pending where the coach approves requests. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
+    readonly bookSession: readonly [input: BookSessionInput, output: BookSessionOutput];
+    /** Cancels a booking, as either side, before it begins: its time is free again exactly once, the policy decides the refund, the other side is told. Of a group session only this seat ends. */
+    readonly cancelSession: readonly [input: CancelSessionInput, output: CancelSessionOutput];
+    /** Accepts a booking that waits for its coach, who is the one to call; the student is told. */
+    readonly confirmBooking: readonly [input: ConfirmBookingInput, output: ConfirmBookingOutput];
+    /** Turns a waiting booking down, as its coach; its time is free again and the student is told. */
+    readonly declineBooking: readonly [input: DeclineBookingInput, output: DeclineBookingOutput];
+    /** Computes what can be booked of a consultation between two instants, the same for every viewer; with `explain`, also the rule that keeps each other time from being offered (others than the coach see `busy` for what the coach does then). */
+    readonly getAvailableSlots: readonly [input: GetAvailableSlotsInput, output: GetAvailableSlotsOutput];
+    /** Keeps a slot for the caller for ten minutes, on the way to booking it; three at once at most. Notice and horizon are judged here: what is held can be booked. */
+    readonly holdSlot: readonly [input: HoldSlotInput, output: HoldSlotOutput];
+    /** Gives a held slot back before its time; one that has gone already is no error. */
+    readonly releaseSlot: readonly [input: ReleaseSlotInput, output: ReleaseSlotOutput];
+    /** Moves a booking to another slot of its consultation, as either side: the same booking, with the move in its history, exactly once for the version that was seen. The other side is told. */
+    readonly rescheduleSession: readonly [input: RescheduleSessionInput, output: RescheduleSessionOutput];
+    /** Gives blocked time back; only its owner or an admin may. */
+    readonly unblockTime: readonly [input: UnblockTimeInput, output: UnblockTimeOutput];
   };
 }
 

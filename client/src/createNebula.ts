@@ -5,6 +5,7 @@ import type { Instances } from './instances';
 import { learning } from './learning';
 import { notifications } from './notifications';
 import { reviews } from './reviews';
+import { scheduling } from './scheduling';
 
 /**
  * The platform as typed methods over the app's own Web SDK instances: reads and simple writes go straight to Firestore under its
@@ -15,6 +16,7 @@ export function createNebula(instances: Instances) {
     accounts: accounts(instances),
     catalog: catalog(instances),
     learning: learning(instances),
+    scheduling: scheduling(instances),
     reviews: reviews(instances),
     notifications: notifications(instances),
     admin: admin(instances),

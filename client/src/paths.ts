@@ -41,6 +41,11 @@ export const paths = {
   lessonEdition: (programId: string, lessonId: string, edition: number) =>
     `programs/${programId}/lessons/${lessonId}/editions/${edition}`,
   certificate: (code: string) => `certificates/${code}`,
+  availabilitySchedule: (id: string) => `availabilitySchedules/${id}`,
+  consultationType: (id: string) => `consultationTypes/${id}`,
+  slotHolds: (uid: string) => `slotHolds/${uid}`,
+  booking: (bookingId: string) => `bookings/${bookingId}`,
+  session: (sessionId: string) => `sessions/${sessionId}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
     `reviews/${authorUid}_${targetType}_${targetId}`,

@@ -2,6 +2,7 @@ import type { Nebula } from '../../client/src/createNebula';
 import { paths } from '../../functions/src/domain/paths';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
+import { booked, diary } from './diary';
 import type { Given } from './lab';
 import { aResource } from '../../functions/test/support/builders';
 import { COACH, ENROLLMENT, enrolled, market, PROGRAM, type Size, skillSet, STUDENT } from './market';
@@ -118,6 +119,24 @@ export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
     by: STUDENT,
     given: learning,
     act: ({ notifications }) => notifications.setPrivacySettings({ showOnLeaderboard: false }),
+  },
+  'open my upcoming sessions': {
+    on: 'a student with one',
+    by: STUDENT,
+    given: () => [...diary(), ...booked()],
+    act: ({ scheduling }) => scheduling.getStudentUpcomingSessions(),
+  },
+  'open what a coach offers': {
+    on: 'one consultation',
+    by: STUDENT,
+    given: () => diary(),
+    act: ({ scheduling }) => scheduling.getConsultationTypes(COACH.uid),
+  },
+  'set one’s hours': {
+    on: 'a direct write of a coach',
+    by: COACH,
+    given: () => diary(),
+    act: ({ scheduling }) => scheduling.setAvailability({ weeklyPattern: { monday: ['09:00-17:00'] } }),
   },
   'count unread notifications': {
     on: 'none',

@@ -23,6 +23,7 @@ import {
   STUDENT,
   USUAL,
 } from './market';
+import { SCHEDULING_SCENES } from './schedulingScenes';
 
 /** One call of an operation that succeeds. */
 export interface OperationScene {
@@ -57,6 +58,7 @@ const searchable = (size?: Size): Given[] => {
 
 /** A call for each operation; one without a row fails the measuring. */
 export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
+  ...SCHEDULING_SCENES,
   'accounts/createUserDocument': {
     on: 'a person who has just signed up',
     by: NEWCOMER,

@@ -2,7 +2,23 @@ import { LATEST_INSTANT, EARLIEST_INSTANT } from '../../functions/src/contracts/
 import type { PATTERNS, PatternName } from '../../functions/src/contracts/patterns';
 
 /** Texts of one form each, whose functions take a value and the most code points it may have. */
-const PLAIN: readonly PatternName[] = ['webAddress', 'phone', 'language', 'currency', 'timeZone', 'clock'];
+const PLAIN: readonly PatternName[] = [
+  'webAddress',
+  'phone',
+  'language',
+  'currency',
+  'timeZone',
+  'clock',
+  'date',
+];
+
+/** Forms of which clients write lists, and whether a text of it may be too long; none of them holds a line break. */
+const LISTED: readonly (readonly [PatternName, isBounded: boolean])[] = [
+  ['wallWindow', false],
+  ['monthDay', true],
+  ['dateException', true],
+  ['date', false],
+];
 
 /** The functions that check one value, from the patterns that the contract is made of too. */
 export function renderForms(patterns: typeof PATTERNS): string[] {
@@ -32,6 +48,7 @@ export function renderForms(patterns: typeof PATTERNS): string[] {
     declaration('isChosenId(value)', ['value is string', matches('chosenId')]),
     ...plain,
     ...listForms(patterns),
+    ...LISTED.map(([pattern, isBounded]) => listOfTexts(pattern, isBounded, patterns)),
     ...numberForms(),
   ];
 }
@@ -59,6 +76,22 @@ function listForms(patterns: typeof PATTERNS): string[] {
       'list.hasOnly(values)',
     ]),
   ];
+}
+
+/** A list of texts of one form, none of them longer than a number of characters where the form sets none. */
+function listOfTexts(pattern: PatternName, isBounded: boolean, patterns: typeof PATTERNS): string {
+  const name = `areTexts${pattern.charAt(0).toUpperCase()}${pattern.slice(1)}`;
+  const joined = "list.join('\\n')";
+  const every = [
+    `${joined}.split('\\n') == list`,
+    `isEvery(${joined}, ${literal(`(?:${patterns[pattern]})`)})`,
+    ...(isBounded ? [`isEvery(${joined}, '[^\\n]{1,' + string(maxLength) + '}')`] : []),
+  ];
+  return declaration(`${name}(list, maxItems${isBounded ? ', maxLength' : ''})`, [
+    'list is list',
+    'list.size() <= maxItems',
+    `(list.size() == 0 || (${every.join(' && ')}))`,
+  ]);
 }
 
 function numberForms(): string[] {

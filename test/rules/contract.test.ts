@@ -22,6 +22,9 @@ const NARROWER: Readonly<Record<string, readonly string[]>> = {
   UserSkillChange: ['rate'],
   // The path's own owner and resource.
   Bookmark: ['userRef', 'resourceRef'],
+  // The path's own last id, which names the coach.
+  AvailabilitySchedule: ['id', 'coachRef'],
+  ConsultationType: ['id', 'coachRef'],
   // Within the bounds that an admin has set.
   CoachRates: ['hourlyRate', 'basePrice'],
 };

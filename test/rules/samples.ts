@@ -35,6 +35,8 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   UserSkillChange: { by: 'coach', path: 'userSkills/coach_open' },
   Resource: { by: 'coach', path: 'resources/guide' },
   Bookmark: { by: 'student', path: 'bookmarks/student_open' },
+  AvailabilitySchedule: { by: 'coach', path: 'availabilitySchedules/coach_0' },
+  ConsultationType: { by: 'coach', path: 'consultationTypes/coach_0' },
   SessionNotes: { by: 'coach', path: 'sessions/kickoff' },
 };
 
@@ -180,6 +182,30 @@ const TEXTS: readonly string[] = [
     'web',
     'ios',
   ],
+  ...[
+    '09:00-17:00',
+    '09:00-24:00',
+    '9:00-17:00',
+    '09:00-17:00 ',
+    '09:00',
+    '24:00-25:00',
+    '2026-06-17',
+    '2026-6-17',
+    '2026-13-01',
+    '1999-01-01',
+    '2026-06-17 closed',
+    '2026-06-17 09:00-12:00,13:00-17:00',
+    '2026-06-17 open',
+    '15 09:00-12:00',
+    '32 09:00-12:00',
+    'a-talk',
+    'coach',
+    'coach_0',
+    'A-talk',
+    'a--talk',
+    'weekly',
+    'zoom',
+  ],
   ...['.', '..', '__x__', 'a/b', 'a b', '-a', '_a', 'a_b-C9', 'ä', '\u00e4', 'a\u030a', 'one', 'open'],
   ...['coach', 'student', 'teaching', 'learning', 'article', 'video'],
 ];
@@ -231,6 +257,12 @@ export const SAMPLES: readonly unknown[] = [
   ...[1, 20, 21].flatMap((count) =>
     [40, 41, 100, 101, 200, 201].map((length) => Array<string>(count).fill('x'.repeat(length))),
   ),
+  ...[31, 32].map((count) => Array<string>(count).fill('15 09:00-12:00')),
+  ...[400, 401].flatMap((count) =>
+    ['2026-06-17', '2026-06-17 closed'].map((text) => Array<string>(count).fill(text)),
+  ),
+  [`2026-06-17 ${Array(10).fill('09:00-10:00').join(',')}`],
+  [`15 ${Array(10).fill('09:00-10:00').join(',')}`],
   ...DATES.flatMap((startsAt) => DATES.map((endsAt) => ({ startsAt, endsAt }))),
 ];
 
@@ -265,6 +297,17 @@ export function samplesOf(schema: z.ZodType): unknown[] {
       ...longest.map((_, index) => longest.with(index, WRONG)),
       ...longest.map((_, index) => longest.with(index, true)),
       ...longest.map((_, index) => longest.with(index, false)),
+    ];
+  }
+  if (schema instanceof z.ZodOptional) return samplesOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodString) {
+    const window = '09:00-17:00';
+    return [
+      ['x'],
+      [window],
+      [1],
+      [`${window}\n${window}`],
+      ...[12, 13].map((count) => Array<unknown>(count).fill(window)),
     ];
   }
   const parts = partsOf(schema);

@@ -1,5 +1,6 @@
 import type { Check } from '../finding';
 import { claims } from './claims';
+import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
 import { jobs, payloads } from './jobs';
@@ -18,6 +19,7 @@ import { slugs } from './slugs';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
 export const INVARIANTS = {
+  calendars: 'Nobody is booked twice in overlapping time, buffers included.',
   seats: 'A program’s count equals the enrollments that hold a seat, and never exceeds its limit.',
   uniqueness:
     'One account a person, one enrollment a student and program, one review an author and target, one owner a slug.',
@@ -34,6 +36,7 @@ export type Invariant = keyof typeof INVARIANTS;
 
 /** Each invariant, and what of it is recomputed. */
 export const CHECKS = {
+  calendars: { 'the ledger has what bookings, holds and blocks take, and nothing overlaps': calendars },
   seats: {
     'seats are taken by the enrollments that hold one, within the limit': seats,
     'currentEnrollments counts the seats that are taken': seatCounts,

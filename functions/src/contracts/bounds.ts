@@ -65,6 +65,24 @@ export const phone = matching('phone', 30, 'not an international phone number');
 /** A time on the wall, `HH:MM`. */
 export const clock = matching('clock', 5, 'not a time such as 07:30');
 
+/** A date on the wall, `2026-06-17`. */
+export const localDate = matching('date', 10, 'not a date such as 2026-06-17');
+
+/** A list of texts of one form; of a form without a length of its own, each with at most `maxLength` characters. */
+export const textsOf = (pattern: PatternName, maxItems: number, maxLength?: number) =>
+  z
+    .array(
+      z
+        .string()
+        .max(maxLength ?? 128)
+        .regex(regexOf(pattern)),
+    )
+    .max(maxItems)
+    .register(rulesConditions, {
+      condition: (value) =>
+        `areTexts${capital(pattern)}(${[value, maxItems, ...(maxLength === undefined ? [] : [maxLength])].join(', ')})`,
+    });
+
 /** Money in the minor unit of its sibling `currency` (cents for usd). */
 export const minorUnits = z.int().min(0).max(100_000_00);
 

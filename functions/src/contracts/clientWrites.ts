@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { bookmark } from './documents/bookmarks';
+import { availabilitySchedule } from './documents/availabilitySchedules';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
+import { consultationType } from './documents/consultationTypes';
 import { device } from './documents/devices';
 import { lessonProgress } from './documents/lessonProgress';
 import { lesson, lessonContent } from './documents/lessons';
@@ -138,6 +140,8 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
     'tags',
   ]),
   Bookmark: whole('bookmarks/{bookmarkId}', bookmark),
+  AvailabilitySchedule: whole('availabilitySchedules/{scheduleId}', availabilitySchedule),
+  ConsultationType: whole('consultationTypes/{typeId}', consultationType),
   SessionNotes: parts('sessions/{sessionId}', session, ['notes']),
 };
 

@@ -16,6 +16,14 @@ export const JOB_KINDS = {
   'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTIFICATION_KIND_NAMES) }),
   /** What `notify` was called while the operation wrote the mail's job itself. */
   'notify-in-app': noticePayload,
+  /** Reminds those who meet then, if the session is still at the time of that version. */
+  remind: z.object({
+    sessionId: z.string(),
+    version: z.int(),
+    reminder: z.enum(['day-before', 'hour-before', 'after']),
+  }),
+  /** Ends a session that nobody ended. */
+  'close-session': z.object({ sessionId: z.string(), version: z.int() }),
   'set-role-claim': z.object({ uid: z.string() }),
   /** Takes a coach's programs off the market or back, as its page is hidden or shown. */
   'follow-coach-page': z.object({ uid: z.string() }),

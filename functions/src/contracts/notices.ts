@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** `startsAt` is an instant, which the reader's zone and language put into words. */
+const aboutBooking = z.object({ bookingId: z.string(), title: z.string(), startsAt: z.string() });
+const aboutSession = z.object({ sessionId: z.string(), title: z.string(), startsAt: z.string() });
+
 /** Every kind of notice and what its texts are filled with, beside the actor's name. */
 export const NOTICE_FACTS = {
   'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
@@ -10,6 +14,13 @@ export const NOTICE_FACTS = {
   'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
+  'booking-requested': aboutBooking,
+  'booking-confirmed': aboutBooking,
+  'booking-declined': aboutBooking,
+  'booking-cancelled': aboutBooking,
+  'booking-moved': aboutBooking,
+  'session-reminder': aboutSession,
+  'session-followup': aboutSession,
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeKind = keyof typeof NOTICE_FACTS;
@@ -39,6 +50,13 @@ export const noticePayload = z.object({
     noticeOf('certificate-issued'),
     noticeOf('seat-offered'),
     noticeOf('seat-offer-ended'),
+    noticeOf('booking-requested'),
+    noticeOf('booking-confirmed'),
+    noticeOf('booking-declined'),
+    noticeOf('booking-cancelled'),
+    noticeOf('booking-moved'),
+    noticeOf('session-reminder'),
+    noticeOf('session-followup'),
   ]),
   /** Of recipient, kind, subject and version: at most one notification and one mail a key. */
   dedupeKey: z.string(),

@@ -8,6 +8,10 @@ const LINE_CHARACTER = '[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]';
 /** Letters that show nothing, though Unicode calls them letters or symbols: fillers of Hangul, and the blank of Braille. */
 const BLANK = '\\x{115F}\\x{1160}\\x{2800}\\x{3164}\\x{FFA0}';
 
+const CLOCK = '(?:[01][0-9]|2[0-3]):[0-5][0-9]';
+const DATE = '20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])';
+const WALL_WINDOW = `${CLOCK}-(?:${CLOCK}|24:00)`;
+
 /**
  * Every form of a text that people may store, as a whole match. Contract and `firestore.rules` are both made of these, so each is
  * written in RE2 without what JavaScript reads otherwise: no `\s`, `\w`, `\b`, dot or look-around.
@@ -32,7 +36,14 @@ export const PATTERNS = {
   currency: CURRENCIES.join('|'),
   timeZone: TIME_ZONES.map((name) => name.replaceAll('+', '[+]')).join('|'),
   /** A time on the wall, `HH:MM`. */
-  clock: '(?:[01][0-9]|2[0-3]):[0-5][0-9]',
+  clock: CLOCK,
+  date: DATE,
+  /** A span of wall time, such as `09:00-17:00`; `24:00` is the next midnight. */
+  wallWindow: WALL_WINDOW,
+  /** A date and the windows that replace its pattern. */
+  dateException: `${DATE} (?:closed|${WALL_WINDOW}(?:,${WALL_WINDOW})*)`,
+  /** A day of the month and its windows. */
+  monthDay: `(?:[1-9]|[12][0-9]|3[01]) ${WALL_WINDOW}(?:,${WALL_WINDOW})*`,
 } as const;
 
 export type PatternName = keyof typeof PATTERNS;

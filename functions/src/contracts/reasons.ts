@@ -89,6 +89,27 @@ export const REASONS = {
   'enrollment-revoked': 'failed-precondition',
   'not-enrollment-coach': 'permission-denied',
 
+  // scheduling
+  'consultation-missing': 'not-found',
+  'duration-not-offered': 'failed-precondition',
+  'own-consultation': 'failed-precondition',
+  'too-soon': 'failed-precondition',
+  'beyond-horizon': 'failed-precondition',
+  'slot-not-offered': 'failed-precondition',
+  'slot-taken': 'failed-precondition',
+  'day-full': 'failed-precondition',
+  'student-busy': 'failed-precondition',
+  'already-booked': 'already-exists',
+  'too-many-holds': 'failed-precondition',
+  'booking-not-free': 'failed-precondition',
+  'answers-missing': 'failed-precondition',
+  'booking-missing': 'not-found',
+  'not-booking-coach': 'permission-denied',
+  'booking-changed': 'failed-precondition',
+  'session-begun': 'failed-precondition',
+  'time-booked': 'failed-precondition',
+  'block-missing': 'not-found',
+
   // reviews
   'review-not-earned': 'failed-precondition',
   'review-needs-standing': 'failed-precondition',

@@ -10,9 +10,14 @@ import {
 } from './documents/adminSettings';
 import { certificate } from './documents/certificates';
 import { bookmark } from './documents/bookmarks';
+import { availabilityBlock } from './documents/availabilityBlocks';
+import { availabilitySchedule } from './documents/availabilitySchedules';
+import { booking } from './documents/bookings';
+import { calendarDay } from './documents/calendarDays';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { contentVersion, lessonEdition, nextContentVersion } from './documents/contentVersions';
+import { consultationType } from './documents/consultationTypes';
 import { device } from './documents/devices';
 import { enrollment } from './documents/enrollments';
 import { leaderboardDay } from './documents/leaderboardDays';
@@ -40,6 +45,7 @@ import { session } from './documents/sessions';
 import { notificationSettings, preferenceSettings, privacySettings } from './documents/settings';
 import { skillGraph, skillStatistics } from './documents/skillGraphs';
 import { skill } from './documents/skills';
+import { slotHolds } from './documents/slotHolds';
 import { slugReservation } from './documents/slugs';
 import { student } from './documents/students';
 import { suspension } from './documents/suspensions';
@@ -94,6 +100,12 @@ export const STORED_DOCUMENTS = {
   'waitlists/{programId}/entries/{studentUid}': waitlistEntry,
   'certificates/{code}': certificate,
   'payments/{paymentId}': payment,
+  'availabilitySchedules/{scheduleId}': availabilitySchedule,
+  'consultationTypes/{typeId}': consultationType,
+  'calendarDays/{dayId}': calendarDay,
+  'slotHolds/{uid}': slotHolds,
+  'availabilityBlocks/{blockId}': availabilityBlock,
+  'bookings/{bookingId}': booking,
   'sessions/{sessionId}': session,
   'reviews/{reviewId}': review,
   'reviews/{reviewId}/moderation/decision': reviewModeration,

@@ -97,6 +97,15 @@ export const paths = {
     at('payments/{paymentId}', `${enrollmentId}_${timesEnrolled}`),
 
   // scheduling
+  availabilitySchedules: within('availabilitySchedules/{scheduleId}'),
+  availabilitySchedule: (id: string) => at('availabilitySchedules/{scheduleId}', id),
+  consultationType: (id: string) => at('consultationTypes/{typeId}', id),
+  calendarDays: within('calendarDays/{dayId}'),
+  calendarDay: (uid: string, date: string) => at('calendarDays/{dayId}', `${uid}_${date}`),
+  slotHolds: (uid: string) => at('slotHolds/{uid}', uid),
+  availabilityBlock: (id: string) => at('availabilityBlocks/{blockId}', id),
+  bookings: within('bookings/{bookingId}'),
+  booking: (id: string) => at('bookings/{bookingId}', id),
   session: (id: string) => at('sessions/{sessionId}', id),
 
   // reviews

@@ -10,6 +10,8 @@ export const runJob = jobQueue<'runJob'>(
   {
     notify: () => import('../handlers/notifications/notify'),
     'notify-in-app': () => import('../handlers/notifications/notify'),
+    remind: () => import('../handlers/scheduling/remind'),
+    'close-session': () => import('../handlers/scheduling/closeSession'),
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
     'follow-coach-page': () => import('../handlers/accounts/followCoachPage'),
     'end-suspension': () => import('../handlers/accounts/endSuspension'),

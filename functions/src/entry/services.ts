@@ -55,6 +55,19 @@ export const learning = service(
   { secrets: [STRIPE_SECRET_KEY] },
 );
 
+export const scheduling = service('scheduling', {
+  getAvailableSlots: () => import('../handlers/scheduling/getAvailableSlots'),
+  holdSlot: () => import('../handlers/scheduling/holdSlot'),
+  releaseSlot: () => import('../handlers/scheduling/releaseSlot'),
+  bookSession: () => import('../handlers/scheduling/bookSession'),
+  confirmBooking: () => import('../handlers/scheduling/confirmBooking'),
+  declineBooking: () => import('../handlers/scheduling/declineBooking'),
+  rescheduleSession: () => import('../handlers/scheduling/rescheduleSession'),
+  cancelSession: () => import('../handlers/scheduling/cancelSession'),
+  blockTime: () => import('../handlers/scheduling/blockTime'),
+  unblockTime: () => import('../handlers/scheduling/unblockTime'),
+});
+
 export const reviews = service('reviews', {
   createReview: () => import('../handlers/reviews/createReview'),
   updateReview: () => import('../handlers/reviews/updateReview'),

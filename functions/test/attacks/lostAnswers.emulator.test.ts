@@ -40,6 +40,16 @@ import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
+import blockTime from '../../src/handlers/scheduling/blockTime';
+import bookSession from '../../src/handlers/scheduling/bookSession';
+import cancelSession from '../../src/handlers/scheduling/cancelSession';
+import confirmBooking from '../../src/handlers/scheduling/confirmBooking';
+import declineBooking from '../../src/handlers/scheduling/declineBooking';
+import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
+import holdSlot from '../../src/handlers/scheduling/holdSlot';
+import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
+import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
+import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
@@ -54,9 +64,16 @@ import type { Documents } from '../../src/ports/documents';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { aCertificate, aReviewStanding, aUserSkill } from '../support/builders';
+import { aConsultation, aSchedule } from '../support/aDiary';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
-type Step = readonly [handler: MountedOperation, caller: Caller, data: Readonly<Record<string, unknown>>];
+type Data = Readonly<Record<string, unknown>>;
+/** The data, or how it follows from what lies there by then. */
+type Step = readonly [
+  handler: MountedOperation,
+  caller: Caller,
+  data: Data | ((documents: Documents) => Promise<Data>),
+];
 
 const program = { programId: 'bootcamp' };
 const enrollment = { enrollmentId: 'sam_bootcamp' };
@@ -140,10 +157,51 @@ const STEPS: readonly Step[] = [
   [deleteChapter, CARLA, { ...program, chapterId: 'c1' }],
   [archiveProgram, CARLA, program],
   [replayJob, ROOT, { jobId: 'dead:1' }],
+  [holdSlot, SAM, slotAt('2026-03-10T09:00:00Z')],
+  [releaseSlot, SAM, async (documents) => ({ holdId: await heldBySam(documents) })],
+  [bookSession, SAM, slotAt('2026-03-10T10:00:00Z')],
+  [confirmBooking, CARLA, latestBooking],
+  [
+    rescheduleSession,
+    SAM,
+    async (documents) => ({
+      ...(await latestBooking(documents)),
+      startsAt: '2026-03-11T10:00:00Z',
+      version: 1,
+    }),
+  ],
+  [cancelSession, SAM, latestBooking],
+  [bookSession, SAM, slotAt('2026-03-12T10:00:00Z')],
+  [declineBooking, CARLA, latestBooking],
+  [blockTime, CARLA, { from: '2026-03-13T10:00:00Z', to: '2026-03-13T11:00:00Z' }],
+  [unblockTime, CARLA, async (documents) => ({ blockId: await blockOfCarla(documents) })],
 ];
 
+function slotAt(startsAt: string): Data {
+  return { consultationTypeId: 'carla_0', durationMinutes: 30, startsAt };
+}
+
+async function heldBySam(documents: Documents): Promise<string | undefined> {
+  return (await documents.get(paths.slotHolds('sam')))?.holds[0]?.sessionRef;
+}
+
+async function blockOfCarla(documents: Documents): Promise<string | undefined> {
+  const day = await documents.get(paths.calendarDay('carla', '2026-03-13'));
+  return Object.keys(day?.intervals ?? {})[0];
+}
+
+/** The booking that waits or stands. */
+async function latestBooking(documents: Documents): Promise<Data> {
+  const found = await documents.query({
+    from: paths.bookings,
+    where: [['status', 'in', ['pending', 'confirmed']]],
+    limit: 1,
+  });
+  return { bookingId: found[0]?.path.id };
+}
+
 /** These change nothing, so no commit of theirs is lost. */
-const READS: readonly MountedOperation[] = [listDeadJobs];
+const READS: readonly MountedOperation[] = [getAvailableSlots, listDeadJobs];
 
 const HANDLERS = join(import.meta.dirname, '..', '..', 'src', 'handlers');
 
@@ -172,6 +230,8 @@ describe('the answer to a commit is lost', () => {
     await firestore.documents.transact((transaction) => {
       transaction.set(paths.reviewStandingSetting, aReviewStanding());
       transaction.set(paths.certificate('a-code'), aCertificate());
+      transaction.set(paths.availabilitySchedule('carla_0'), aSchedule());
+      transaction.set(paths.consultationType('carla_0'), aConsultation({ requiresApproval: true }));
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));
@@ -187,8 +247,9 @@ describe('the answer to a commit is lost', () => {
     '%s gives its first result, once',
     async (_name, [handler, caller, data]) => {
       const before = await entries();
+      const input = typeof data === 'function' ? await data(market.documents) : data;
       await firestore.play({ kind: 'lose', nth: 1, rpcs: ['Commit'], path: 'activityLogs/{id}' });
-      await market.call(handler, caller, data);
+      await market.call(handler, caller, input);
       await firestore.play();
       expect(await entries()).toBe(before + 1);
     },

@@ -25,6 +25,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'notify-in-app': [ofNotice],
   'send-mail': [ofNotice],
   'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
+  remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],
+  'close-session': [{ sessionId: 's1', version: 1 }],
   'set-role-claim': [{ uid: 'ana' }],
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
@@ -105,7 +107,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
+            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|sessionId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
           ),
         ),
       });

@@ -31,6 +31,8 @@ const DECLARED: Readonly<Record<string, object>> = {
   accounts: HTTPS,
   catalog: HTTPS,
   learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
+  learning: HTTPS,
+  scheduling: HTTPS,
   reviews: HTTPS,
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },

@@ -53,10 +53,12 @@ export function buildNotifications({ users, programs, enrollments }: Told): read
 
 function notified(notice: Notice, users: readonly User[], at: Date, isUnread: boolean): Notification {
   const person = (uid: string) => users.find((user) => user.uid === uid);
-  const language = languageOf(person(notice.recipientRef)?.locale);
+  const recipient = person(notice.recipientRef);
+  const language = languageOf(recipient?.locale);
+  const reader = { language, timeZone: recipient?.timeZone, isMailed: true };
   const actor = person(notice.actorRef)?.fullName;
   return {
-    ...newNotification(noticeJob(notice).payload, actor, language, true, at),
+    ...newNotification(noticeJob(notice).payload, actor, reader, at),
     ...(!isUnread && { isRead: true, readAt: at }),
     expiresAt: NEVER,
   };

@@ -23,6 +23,14 @@ import { bookmarks, resources } from './resources';
 import { seats } from './seats';
 import { reviewModeration, reviews } from './reviews';
 import { searchHits, searchStates, searchVocabularies } from './search';
+import {
+  availabilityBlocks,
+  availabilitySchedules,
+  bookings,
+  calendarDays,
+  consultationTypes,
+  slotHolds,
+} from './scheduling';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { skillGraphs, skillStatistics, skills, userSkills } from './skills';
@@ -73,6 +81,12 @@ export const tables: readonly RulesTable[] = [
   waitlists,
   certificates,
   payments,
+  availabilitySchedules,
+  consultationTypes,
+  calendarDays,
+  slotHolds,
+  availabilityBlocks,
+  bookings,
   sessions,
   reviews,
   reviewModeration,

@@ -20,6 +20,7 @@ import type { Seats } from '../../../functions/src/contracts/documents/seats';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { WaitlistEntry } from '../../../functions/src/contracts/documents/waitlists';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
+import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule } from './scheduling';
 import { CREATED, dated, daysAgo } from './dates';
 
 function aProgram(id: string, coachRef: string, status: Program['status']): Program {
@@ -285,6 +286,21 @@ export const learning: Readonly<Record<string, object>> = {
   'waitlists/published/entries/student': waiting,
   'certificates/a-code': certificate,
   'payments/enrolled_published_1': order,
+  'availabilitySchedules/coach_0': aSchedule('coach', true),
+  'availabilitySchedules/coach_1': { ...aSchedule('coach', false), id: 'coach_1' },
+  'availabilitySchedules/suspended_0': aSchedule('suspended', true),
+  'consultationTypes/coach_0': aConsultation('coach', true),
+  'consultationTypes/coach_1': { ...aConsultation('coach', false), id: 'coach_1' },
+  'consultationTypes/suspended_0': aConsultation('suspended', true),
+  'calendarDays/coach_2036-06-17': aCalendarDay('coach'),
+  'slotHolds/student': {
+    personRef: 'student',
+    holds: [],
+    expiresAt: new Date('2036-01-01T00:00:00Z'),
+    updatedAt: CREATED,
+  },
+  'availabilityBlocks/lunch': aBlock('coach'),
+  'bookings/talk': aBooking('coach', 'enrolled'),
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

@@ -3,7 +3,7 @@ import { currency, httpsUrl, line, lines, minorUnits, prose, rulesFunctions } fr
 import { createdAndUpdated } from '../fields';
 
 /** Minutes that a session may take. */
-const SESSION_DURATIONS = [15, 30, 45, 60, 90, 120] as const;
+export const SESSION_DURATIONS = [15, 30, 45, 60, 90, 120] as const;
 
 /** `coaches/{uid}`: the public profile; rates lie in `details/rates`, secrets in `private/…`. */
 export const coach = z.strictObject({
@@ -40,15 +40,16 @@ export const coach = z.strictObject({
   ...createdAndUpdated,
 });
 
+/** Minor units by duration in minutes. */
+export const pricesByDuration = z
+  .partialRecord(z.enum(SESSION_DURATIONS.map(String)), minorUnits)
+  .register(rulesFunctions, { name: 'arePrices' });
+
 /** `coaches/{uid}/details/rates`: amounts in minor units of `currency`. */
 export const coachRates = z.strictObject({
   hourlyRate: minorUnits,
   currency,
-  /** By duration in minutes. */
-  basePrice: z
-    .partialRecord(z.enum(SESSION_DURATIONS.map(String)), minorUnits)
-    .register(rulesFunctions, { name: 'arePrices' })
-    .optional(),
+  basePrice: pricesByDuration.optional(),
   ...createdAndUpdated,
 });
 

@@ -1,21 +1,66 @@
 import { z } from 'zod';
-import { documentId, httpsUrl, line, prose } from '../bounds';
+import { chosenId, documentId, httpsUrl, line, prose, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
-const SESSION_STATUSES = ['scheduled', 'in-progress', 'completed', 'cancelled'] as const;
+export const SESSION_STATUSES = ['scheduled', 'in-progress', 'paused', 'completed', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
-/** `sessions/{id}`: a meeting of a coach with students of one program. */
+/** Who was there: the time together over all visits. */
+const attendance = z.strictObject({
+  joinedAt: z.date(),
+  /** Absent while the person is there. */
+  leftAt: z.date().optional(),
+  /** Since when the present visit counts. */
+  sinceAt: z.date().optional(),
+  seconds: z.int().min(0),
+});
+
+const move = z.strictObject({
+  from: z.date(),
+  to: z.date(),
+  at: z.date(),
+  by: z.string().max(128),
+  reason: line(500).optional(),
+});
+
+/** `sessions/{id}`: a meeting of a coach with students, of a program or of a consultation that was booked. */
 export const session = z.strictObject({
   id: documentId,
-  programRef: documentId,
+  /** Of a program; absent for a consultation. */
+  programRef: documentId.optional(),
+  /** Of a consultation. */
+  typeRef: chosenId.optional(),
+  type: z.enum(['one-on-one', 'group']).optional(),
   coachRef: documentId,
   studentRefs: z.array(documentId).max(500),
+  capacity: z.int().min(1).max(500).optional(),
   title: line(120).optional(),
   description: prose(2_000).optional(),
   scheduledTime: z.date(),
   /** Minutes. */
   duration: z.int().min(1).max(1_440),
+  /** The zone in whose wall time it was planned. */
+  timeZone: timeZone.optional(),
+  /** Shared by the occurrences of a series. */
+  seriesRef: documentId.optional(),
   status: z.enum(SESSION_STATUSES),
+  /** Counts the moves in time: what was made for an earlier time is stale. */
+  version: z.int().min(1).optional(),
+  activity: z
+    .strictObject({
+      startedAt: z.date().optional(),
+      endedAt: z.date().optional(),
+      pauses: z.array(z.strictObject({ from: z.date(), to: z.date().optional() })).max(100),
+      rescheduling: z.array(move).max(50),
+    })
+    .optional(),
+  /** By uid. */
+  attendance: z.record(documentId, attendance).optional(),
+  /** Those who did not come, once it is over. */
+  noShowRefs: z.array(documentId).max(501).optional(),
+  cancellation: z
+    .strictObject({ at: z.date(), by: z.string().max(128), reason: line(500).optional() })
+    .optional(),
   meetLink: httpsUrl.optional(),
   googleEventId: z.string().max(1_024).optional(),
   notes: prose(10_000).optional(),
@@ -23,3 +68,4 @@ export const session = z.strictObject({
 });
 
 export type Session = z.output<typeof session>;
+export type Attendance = z.output<typeof attendance>;

@@ -15,6 +15,13 @@ export const NOTIFICATION_KIND_NAMES = [
   'certificate-issued',
   'seat-offered',
   'seat-offer-ended',
+  'booking-requested',
+  'booking-confirmed',
+  'booking-declined',
+  'booking-cancelled',
+  'booking-moved',
+  'session-reminder',
+  'session-followup',
 ] as const;
 
 const switchboard = z.partialRecord(channel, z.boolean());

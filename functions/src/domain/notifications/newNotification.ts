@@ -16,22 +16,25 @@ export function tells(notification: Notification | undefined, { version }: Notic
   return notification?.version !== undefined && notification.version >= version;
 }
 
-/**
- * The in-app notification of a notice, unread and new.
- * @param isMailed whether a mail is to tell the same
- */
+/** Who reads it: the language and zone it is written for, and whether a mail goes out besides. */
+interface NoticeReader {
+  readonly language: Language;
+  readonly timeZone?: string | undefined;
+  readonly isMailed: boolean;
+}
+
+/** The in-app notification of a notice, unread and new. */
 export function newNotification(
   { notice }: NoticePayload,
   actor: string | undefined,
-  language: Language,
-  isMailed: boolean,
+  { language, timeZone, isMailed }: NoticeReader,
   now: Date,
 ): Notification {
   const email = isMailed
     ? { status: 'queued', at: now }
     : { status: 'skipped', reason: 'unsubscribed', at: now };
   return {
-    ...noticeText(notice, actor, language),
+    ...noticeText(notice, actor, language, timeZone),
     id: notificationId(notice),
     recipientRef: notice.recipientRef,
     type: notice.kind,

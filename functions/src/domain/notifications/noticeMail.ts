@@ -27,9 +27,10 @@ const MAX_NAME = 40;
 /** A notice as a mail, in plain text and in the same words as HTML; its only links are the platform's. */
 export function noticeMail(
   notice: Notice,
-  context: MailContext & { readonly actor: string | undefined },
+  context: MailContext & { readonly actor: string | undefined; readonly timeZone?: string | undefined },
 ): MailText {
-  return mailOf(noticeText(notice, context.actor, context.language), notice.kind, context);
+  const { actor, language, timeZone } = context;
+  return mailOf(noticeText(notice, actor, language, timeZone), notice.kind, context);
 }
 
 /** One mail for all notices of a kind that were too many for mails of their own. */

@@ -1,6 +1,7 @@
 import type { Language } from './languages';
 import type { Notice } from './noticeJobs';
 import { NOTIFICATION_KINDS, type NotificationFacts, type NotificationKind } from './notificationKinds';
+import { momentText } from './momentText';
 import { NOTICE_WORDS, type NoticeWords, SOMEBODY } from './noticeWords';
 import { quotation } from './quotation';
 
@@ -18,24 +19,30 @@ const MAX_NAME = 40;
 /**
  * A notice in the words of a language; whatever users wrote stands in its content as a quotation.
  * @param actor the display name of who caused it
+ * @param timeZone the reader's
  */
 export function noticeText<Kind extends NotificationKind>(
   { kind, facts }: Notice<Kind>,
   actor: string | undefined,
   language: Language,
+  timeZone = 'UTC',
 ): NoticeText {
   const { title, content }: NoticeWords<NotificationFacts[Kind]> = NOTICE_WORDS[kind][language];
   const actionPath: (facts: NotificationFacts[Kind]) => string = NOTIFICATION_KINDS[kind].actionPath;
   const named = actor === undefined ? SOMEBODY[language] : quotation(actor, language, MAX_NAME);
   return {
     title,
-    content: content({ ...quoted(facts, language), actor: named }),
+    content: content({ ...quoted(facts, language, timeZone), actor: named }),
     actionPath: actionPath(facts),
   };
 }
 
-/** Every fact as a quotation; which of them somebody wrote is not told apart. */
-function quoted<Facts extends object>(facts: Facts, language: Language): Facts {
+/** Every fact as a quotation; which of them somebody wrote is not told apart. An instant is told by the reader's clock. */
+function quoted<Facts extends object>(facts: Facts, language: Language, timeZone: string): Facts {
   const entries = Object.entries(facts) as [string, string][];
-  return Object.fromEntries(entries.map(([name, text]) => [name, quotation(text, language)])) as Facts;
+  const told = ([name, text]: [string, string]): [string, string] => [
+    name,
+    name === 'startsAt' ? momentText(new Date(text), language, timeZone) : quotation(text, language),
+  ];
+  return Object.fromEntries(entries.map(told)) as Facts;
 }

@@ -11,6 +11,17 @@ interface NotificationTemplate<Facts> {
   readonly actionPath: (facts: Facts) => string;
 }
 
+const booking = {
+  channels: ['inApp', 'email'],
+  priority: 'normal',
+  actionPath: ({ bookingId }: { readonly bookingId: string }) => `/bookings/${bookingId}`,
+} as const;
+
+const session = {
+  channels: ['inApp', 'email'],
+  actionPath: ({ sessionId }: { readonly sessionId: string }) => `/sessions/${sessionId}`,
+} as const;
+
 /** Everything that the platform tells people and the channels it may take; its words are in `noticeWords.ts`. */
 export const NOTIFICATION_KINDS: {
   readonly [Kind in NotificationKind]: NotificationTemplate<NotificationFacts[Kind]>;
@@ -51,4 +62,11 @@ export const NOTIFICATION_KINDS: {
     priority: 'normal',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
+  'booking-requested': { ...booking, priority: 'high' },
+  'booking-confirmed': booking,
+  'booking-declined': { ...booking, priority: 'high' },
+  'booking-cancelled': { ...booking, priority: 'high' },
+  'booking-moved': { ...booking, priority: 'high' },
+  'session-reminder': { ...session, priority: 'high' },
+  'session-followup': { ...session, priority: 'low' },
 };

@@ -25,6 +25,9 @@ const payments = { queue: 'runPaymentJob', maxAge: 7 * DAY, backOff: MINUTE / 6,
 
 export const JOB_POLICIES = {
   notify: platform,
+  // A reminder that is later than its session is none.
+  remind: { ...platform, maxAge: HOUR / 2 },
+  'close-session': { ...platform, maxAge: 7 * DAY },
   'notify-in-app': platform,
   // Longer than an outage of the provider; older news is none.
   'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },

@@ -19,6 +19,8 @@ export interface Addressee {
   readonly to: string;
   readonly name: string | undefined;
   readonly language: Language;
+  /** Whose wall time it reads. */
+  readonly timeZone: string | undefined;
   readonly unsubscribeUrl: string;
 }
 
@@ -44,7 +46,8 @@ export async function addressee(
   if ('reason' in reached) return reached;
   const unsubscribeUrl = await signedLink(unsubscribeClaims({ uid, kind, channel: 'email' }, now), ports);
   const language = languageOf(preferences?.language, user.locale);
-  return { to: reached.to, name: user.fullName, language, unsubscribeUrl };
+  const { fullName: name, timeZone } = user;
+  return { to: reached.to, name, language, timeZone, unsubscribeUrl };
 }
 
 async function signedLink(claims: object, ports: Ports): Promise<string> {

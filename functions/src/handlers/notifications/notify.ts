@@ -25,7 +25,8 @@ export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact 
     const isMailed = wantsNotice(recipient, settings, kind, 'email');
     if (!tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp')) {
       const language = languageOf(preferences?.language, recipient.locale);
-      transaction.set(path, newNotification(payload, actor?.displayName, language, isMailed, now));
+      const reader = { language, timeZone: recipient.timeZone, isMailed };
+      transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
     }
     if (mailed === undefined && isMailed) transaction.job(mailJob);
   });

@@ -18,8 +18,8 @@ export default jobHandler<'send-mail'>(async (job) => {
   if ('reason' in recipient) return { reason: recipient.reason, at: now };
   const verdict = await enterMail(job);
   if (verdict !== 'goes') return { reason: verdict, at: now };
-  const { name, language, unsubscribeUrl } = recipient;
+  const { name, language, timeZone, unsubscribeUrl } = recipient;
   const context = { recipient: name, language, appUrl: ports.appUrl(), unsubscribeUrl };
-  const mail = noticeMail(notice, { ...context, actor: actor?.displayName });
+  const mail = noticeMail(notice, { ...context, timeZone, actor: actor?.displayName });
   return deliver(mail, dedupeKey, recipient, ports);
 });

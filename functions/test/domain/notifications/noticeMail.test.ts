@@ -20,7 +20,8 @@ const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
 /** Of every kind, filled with what an attacker would write. */
 function aNotice(kind: NotificationKind, programTitle: string): Notice {
   const about = { recipientRef: 'carl', actorRef: 'ana', subjectRef: 'ana_baking', version: 1 };
-  return { kind, ...about, facts: { programId: 'baking', programTitle, reason: programTitle } };
+  const session = { bookingId: 'b1', sessionId: 's1', title: programTitle, startsAt: '2026-03-29T15:00:00Z' };
+  return { kind, ...about, facts: { programId: 'baking', programTitle, reason: programTitle, ...session } };
 }
 
 const mailOf = (notice: Notice, more: Partial<Parameters<typeof noticeMail>[1]> = {}) =>

@@ -1,0 +1,15 @@
+import { availability } from './availability';
+import { bookings } from './bookings';
+import { callables } from './callables';
+import type { Instances } from './instances';
+import { sessions } from './sessions';
+
+/** When coaches can be booked, what is booked, and what comes of it. */
+export function scheduling(instances: Instances) {
+  return {
+    ...callables(instances, 'scheduling'),
+    ...availability(instances),
+    ...bookings(instances),
+    ...sessions(instances),
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { chosenId, currency, documentId, line, lines, minorUnits, prose, timeZone } from '../bounds';
+import { createdAndUpdated } from '../fields';
+import { PLACES } from './consultationTypes';
+
+export const BOOKING_STATUSES = [
+  'pending',
+  'confirmed',
+  'declined',
+  'cancelled',
+  'completed',
+  'no-show',
+] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+const statusChange = z.strictObject({
+  from: z.enum(BOOKING_STATUSES).optional(),
+  to: z.enum(BOOKING_STATUSES),
+  at: z.date(),
+  /** Whose act it was: a uid, or `system`. */
+  by: z.string().max(128),
+  reason: line(500).optional(),
+});
+
+/** One move to another time. */
+const reschedule = z.strictObject({
+  from: z.date(),
+  to: z.date(),
+  at: z.date(),
+  by: z.string().max(128),
+  reason: line(500).optional(),
+});
+
+/** `bookings/{id}`: a student's place in a consultation, with everything as it was when it was booked. */
+export const booking = z.strictObject({
+  id: documentId,
+  sessionRef: documentId,
+  typeRef: chosenId,
+  coachRef: documentId,
+  studentRef: documentId,
+  title: line(120),
+  status: z.enum(BOOKING_STATUSES),
+  statusHistory: z.array(statusChange).max(50),
+  start: z.date(),
+  end: z.date(),
+  /** Minutes. */
+  duration: z.int().min(1).max(1_440),
+  /** The zone in whose wall time the coach works. */
+  timeZone,
+  /** What it costs, in minor units of `currency`. */
+  price: minorUnits,
+  currency,
+  capacity: z.int().min(1),
+  /** Minutes around it that belong to the coach. */
+  bufferBefore: z.int().min(0),
+  bufferAfter: z.int().min(0),
+  place: z.enum(PLACES),
+  placeDetail: line(300).optional(),
+  /** To the questions of the consultation type, in their order. */
+  answers: lines(10, 500).optional(),
+  customerNotes: prose(2_000).optional(),
+  cancellation: z
+    .strictObject({
+      status: z.enum(['cancelled-by-specialist', 'cancelled-by-customer', 'cancelled-by-platform']),
+      cancelledAt: z.date(),
+      reason: line(500).optional(),
+      /** Minor units that go back. */
+      refund: minorUnits,
+    })
+    .optional(),
+  rescheduleHistory: z.array(reschedule).max(50),
+  /** Counts the moves in time: what was made for an earlier time is stale. */
+  version: z.int().min(1),
+  ...createdAndUpdated,
+});
+
+export type Booking = z.output<typeof booking>;

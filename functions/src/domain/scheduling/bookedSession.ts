@@ -1,0 +1,68 @@
+import type { Booking } from '../../contracts/documents/bookings';
+import type { Session } from '../../contracts/documents/sessions';
+
+/** The session that a confirmed booking brings about. */
+export function newSession(booking: Booking, now: Date): Session {
+  return {
+    id: booking.sessionRef,
+    typeRef: booking.typeRef,
+    type: booking.capacity > 1 ? 'group' : 'one-on-one',
+    coachRef: booking.coachRef,
+    studentRefs: [booking.studentRef],
+    capacity: booking.capacity,
+    title: booking.title,
+    scheduledTime: booking.start,
+    duration: booking.duration,
+    timeZone: booking.timeZone,
+    status: 'scheduled',
+    version: 1,
+    activity: { pauses: [], rescheduling: [] },
+    attendance: {},
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** A session with one student more: a cancelled one that nobody else is in lives again under its id. */
+export function withStudent(session: Session | undefined, booking: Booking, now: Date): Session {
+  if (session === undefined) return newSession(booking, now);
+  const others = session.studentRefs.filter((uid) => uid !== booking.studentRef);
+  return { ...session, studentRefs: [...others, booking.studentRef], updatedAt: now };
+}
+
+/** A session with one student fewer; one that nobody is left in is cancelled. */
+export function withoutStudent(
+  session: Session,
+  studentRef: string,
+  cause: { readonly by: string; readonly reason?: string | undefined },
+  now: Date,
+): Session {
+  const studentRefs = session.studentRefs.filter((uid) => uid !== studentRef);
+  if (studentRefs.length > 0) return { ...session, studentRefs, updatedAt: now };
+  const cancellation = { at: now, by: cause.by, ...(cause.reason !== undefined && { reason: cause.reason }) };
+  // Who was in it stays named: a cancelled session is theirs to see.
+  return { ...session, status: 'cancelled', cancellation, updatedAt: now };
+}
+
+/** A session at the time of its booking, with the move in its history. */
+export function movedSession(
+  session: Session,
+  booking: Booking,
+  cause: { readonly by: string; readonly reason?: string | undefined },
+  now: Date,
+): Session {
+  const { activity = { pauses: [], rescheduling: [] } } = session;
+  const move = { from: session.scheduledTime, to: booking.start, at: now, by: cause.by };
+  const rescheduling = [
+    ...activity.rescheduling,
+    { ...move, ...(cause.reason !== undefined && { reason: cause.reason }) },
+  ];
+  return {
+    ...session,
+    scheduledTime: booking.start,
+    duration: booking.duration,
+    activity: { ...activity, rescheduling: rescheduling.slice(-50) },
+    version: (session.version ?? 1) + 1,
+    updatedAt: now,
+  };
+}

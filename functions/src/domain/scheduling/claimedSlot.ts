@@ -1,0 +1,209 @@
+import type { LedgerInterval, LedgerSeat } from '../../contracts/documents/calendarDays';
+import { Refusal } from '../refusal';
+import { type Commitment, type Host, hostTime } from './hostTime';
+import { clashOf, isSeatAlive, type Ledger, liveIntervals, takers, withInterval, withSeat } from './ledger';
+import { type SlotRequest, bookableFrom, offers } from './offers';
+import { DAY, MINUTE } from './times';
+import type { Terms } from './terms';
+import { zoneClock } from './zoneClock';
+
+/** Somebody who wants a time of a coach, with everything that it depends on. */
+export interface SlotClaim {
+  readonly terms: Terms;
+  readonly start: Date;
+  readonly studentRef: string;
+  /** The coach's ledger over the local day of the start and the buffers around the session. */
+  readonly coach: Ledger;
+  readonly student: Ledger;
+  /** What the student gets: a booking, or a hold that expires. */
+  readonly seat: LedgerSeat;
+  /** The id of the session, if it is a new one. */
+  readonly freshId: string;
+}
+
+/** Both ledgers with the seat in them. */
+export interface ClaimedSlot {
+  readonly sessionRef: string;
+  readonly interval: LedgerInterval;
+  readonly coach: Ledger;
+  readonly student: Ledger;
+}
+
+/** How many offers a loser is told. */
+const NEXT_OFFERS = 3;
+
+export function endOf({ start, terms }: Pick<SlotClaim, 'start' | 'terms'>): Date {
+  return new Date(start.getTime() + terms.durationMin * MINUTE);
+}
+
+/** The span that a session takes of its coach's time, buffers included. */
+export function spanOf({ offering }: Terms, start: Date, end: Date): Pick<LedgerInterval, 'from' | 'to'> {
+  return {
+    from: new Date(start.getTime() - (offering.beforeMin ?? 0) * MINUTE),
+    to: new Date(end.getTime() + (offering.afterMin ?? 0) * MINUTE),
+  };
+}
+
+/** What must be read of the coach's ledger: the local day of a start, for its cap and its grid, and the buffers. */
+export function ledgerSpan(terms: Terms, start: Date, end: Date): Pick<LedgerInterval, 'from' | 'to'> {
+  const span = spanOf(terms, start, end);
+  const day = localDay(terms, start);
+  return {
+    from: new Date(Math.min(span.from.getTime(), day.start)),
+    to: new Date(Math.max(span.to.getTime(), day.end)),
+  };
+}
+
+function localDay({ timeZone }: Terms, start: Date): { start: number; end: number } {
+  const clock = zoneClock(timeZone, start.getTime(), start.getTime());
+  const day = clock.dayOf(start.getTime());
+  return { start: clock.toInstant(day * DAY), end: clock.toInstant((day + 1) * DAY) };
+}
+
+/**
+ * Takes a seat in a session of a coach, a new one or, with seats left, one that others booked; whoever holds the slot has passed the
+ * rules of the offer when the hold was taken.
+ * @throws Refusal already-booked, slot-taken, too-soon, beyond-horizon, slot-not-offered, day-full, student-busy
+ */
+export function claimedSlot(claim: SlotClaim, now: Date): ClaimedSlot {
+  const end = endOf(claim);
+  const session = sessionAt(claim, end, now);
+  const [sessionRef, found] = session ?? [claim.freshId, undefined];
+  const span = spanOf(claim.terms, claim.start, end);
+  const own = found?.seats?.[claim.studentRef];
+  const isHolding = own !== undefined && isSeatAlive(own, now);
+  if (isHolding && own.bookingRef !== undefined)
+    throw new Refusal('already-booked', 'This student has booked this session.');
+  if (!isHolding) assertOffered(claim, now);
+  const except = [sessionRef];
+  const others = found === undefined ? [] : takers(found, now).filter((uid) => uid !== claim.studentRef);
+  if (others.length >= claim.terms.type.capacity || clashOf(claim.coach, span, now, except) !== undefined)
+    throw taken('slot-taken', claim, now);
+  if (!isHolding && others.length === 0) assertDayHasRoom(claim, now);
+  const core = { from: claim.start, to: end };
+  if (clashOf(claim.student, core, now, except) !== undefined)
+    throw new Refusal('student-busy', 'The student has another session at this time.');
+  const fresh: LedgerInterval = {
+    kind: 'session',
+    start: claim.start,
+    end,
+    ...span,
+    typeRef: claim.terms.type.id,
+    capacity: claim.terms.type.capacity,
+    seats: {},
+  };
+  const interval = withSeat(found ?? fresh, claim.studentRef, claim.seat, now);
+  const mine: LedgerInterval = {
+    kind: 'session',
+    start: claim.start,
+    end,
+    ...core,
+    seats: { [claim.studentRef]: claim.seat },
+  };
+  return {
+    sessionRef,
+    interval,
+    coach: withInterval(claim.coach, sessionRef, interval, now),
+    student: withInterval(claim.student, sessionRef, mine, now),
+  };
+}
+
+/** The session of the same type at exactly this time that has seats left, or in which the student holds one. */
+function sessionAt(
+  { terms, start, coach, studentRef }: SlotClaim,
+  end: Date,
+  now: Date,
+): readonly [string, LedgerInterval] | undefined {
+  return [...liveIntervals(coach, now)].find(
+    ([, one]) =>
+      one.kind === 'session' &&
+      one.typeRef === terms.type.id &&
+      one.start.getTime() === start.getTime() &&
+      one.end.getTime() === end.getTime() &&
+      (terms.type.capacity > 1 || one.seats?.[studentRef] !== undefined),
+  );
+}
+
+/** The coach as the slot engine sees it. @param viewer whose own holds are in nobody's way */
+export function hostOf(terms: Terms, ledger: Ledger, now: Date, viewer?: string): Host {
+  const commitments = [...liveIntervals(ledger, now).values()].flatMap((interval) =>
+    commitmentsOf(interval, terms, now, viewer),
+  );
+  return { id: ledger.personRef, plans: terms.plans, commitments };
+}
+
+/** One commitment a seat where there are seats; what the viewer alone holds is in nobody's way. */
+function commitmentsOf(
+  interval: LedgerInterval,
+  { type }: Terms,
+  now: Date,
+  viewer: string | undefined,
+): readonly Commitment[] {
+  const base: Commitment = {
+    kind: interval.kind,
+    start: interval.start.getTime(),
+    end: interval.end.getTime(),
+    beforeMin: (interval.start.getTime() - interval.from.getTime()) / MINUTE,
+    afterMin: (interval.to.getTime() - interval.end.getTime()) / MINUTE,
+    isSameOffering: interval.typeRef === type.id,
+  };
+  if (interval.seats === undefined) return [base];
+  return takers(interval, now)
+    .map((uid) => ({ uid, seat: interval.seats?.[uid] ?? {} }))
+    .filter(({ uid, seat }) => seat.bookingRef !== undefined || uid !== viewer)
+    .map(({ seat }) => ({ ...base, kind: seat.bookingRef === undefined ? 'hold' : base.kind }));
+}
+
+function requestOf(claim: SlotClaim, host: Host, now: Date): SlotRequest {
+  const start = claim.start.getTime();
+  return {
+    hosts: [host],
+    offering: claim.terms.offering,
+    assignment: 'single',
+    range: { start, end: start + 1 },
+    now: now.getTime(),
+  };
+}
+
+/** Offered now, or in an empty calendar: what others booked meanwhile moves no start that was seen. */
+function assertOffered(claim: SlotClaim, now: Date): void {
+  const { terms, coach, start } = claim;
+  const empty = { ...hostOf(terms, coach, now), commitments: [] };
+  const request = requestOf(claim, empty, now);
+  const isBookable = bookableFrom(request, hostTime(empty, terms.offering, request.range));
+  if (!isBookable(start.getTime())) throw tooEarlyOrLate(claim, now);
+  const present = requestOf(claim, hostOf(terms, coach, now), now);
+  if (offers(request).length + offers(present).length > 0) return;
+  throw new Refusal('slot-not-offered', 'This consultation is not offered at this time.', {
+    nextOffers: nextOffers(claim, now),
+  });
+}
+
+function tooEarlyOrLate({ terms: { offering }, start }: SlotClaim, now: Date): Refusal {
+  const earliest = new Date(now.getTime() + (offering.minNoticeMin ?? 0) * MINUTE);
+  if (start < earliest) return new Refusal('too-soon', 'It starts too soon to be booked.', { earliest });
+  const { horizonDays } = offering;
+  return new Refusal('beyond-horizon', 'It is too far ahead to be booked.', { horizonDays });
+}
+
+function assertDayHasRoom(claim: SlotClaim, now: Date): void {
+  const { terms, coach, start } = claim;
+  const request = requestOf(claim, hostOf(terms, coach, now, claim.studentRef), now);
+  const [host] = request.hosts;
+  if (host === undefined || !hostTime(host, terms.offering, request.range).isFull(start.getTime())) return;
+  throw taken('day-full', claim, now);
+}
+
+function taken(reason: 'slot-taken' | 'day-full', claim: SlotClaim, now: Date): Refusal {
+  const message = reason === 'slot-taken' ? 'This time is taken.' : 'The coach gives no more on this day.';
+  return new Refusal(reason, message, { nextOffers: nextOffers(claim, now) });
+}
+
+/** The next starts on the coach's day that are free now. */
+function nextOffers(claim: SlotClaim, now: Date): readonly string[] {
+  const host = hostOf(claim.terms, claim.coach, now, claim.studentRef);
+  const day = localDay(claim.terms, claim.start);
+  const range = { start: Math.max(claim.start.getTime(), day.start), end: day.end };
+  const next = offers({ ...requestOf(claim, host, now), range }).slice(0, NEXT_OFFERS);
+  return next.map(({ start }) => new Date(start).toISOString());
+}

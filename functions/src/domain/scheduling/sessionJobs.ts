@@ -1,0 +1,40 @@
+import type { Session } from '../../contracts/documents/sessions';
+import type { Job } from '../../ports/jobs';
+import { HOUR, MINUTE } from './times';
+
+export const REMINDERS = ['day-before', 'hour-before', 'after'] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+/** Who comes later than this did not come; and how long a session is waited for after its end. */
+export const GRACE = 15 * MINUTE;
+
+export function sessionEnd({ scheduledTime, duration }: Pick<Session, 'scheduledTime' | 'duration'>): Date {
+  return new Date(scheduledTime.getTime() + duration * MINUTE);
+}
+
+/**
+ * Everything that is to happen around a session at its present time, each to look again when it is due: a day and an hour before in
+ * elapsed time, unless that is past already, its end, and a word after it.
+ */
+export function sessionJobs(session: Session, now: Date): readonly Job[] {
+  const { id: sessionId, scheduledTime, version = 1 } = session;
+  const end = sessionEnd(session);
+  const due: Readonly<Record<Reminder, Date>> = {
+    'day-before': new Date(scheduledTime.getTime() - 24 * HOUR),
+    'hour-before': new Date(scheduledTime.getTime() - HOUR),
+    after: new Date(end.getTime() + HOUR),
+  };
+  const reminders = REMINDERS.filter((reminder) => due[reminder] > now).map((reminder): Job => ({
+    id: `remind:${sessionId}:${version}:${reminder}`,
+    kind: 'remind',
+    payload: { sessionId, version, reminder },
+    runAt: due[reminder],
+  }));
+  const closing: Job = {
+    id: `close-session:${sessionId}:${version}`,
+    kind: 'close-session',
+    payload: { sessionId, version },
+    runAt: new Date(end.getTime() + GRACE),
+  };
+  return [closing, ...reminders].toSorted((a, b) => Number(a.runAt) - Number(b.runAt));
+}

@@ -1,0 +1,72 @@
+import { getAvailableSlots } from '../../contracts/scheduling';
+import type { CalendarDay } from '../../contracts/documents/calendarDays';
+import { hostOf } from '../../domain/scheduling/claimedSlot';
+import { type Gap, type GapRule, explainGaps } from '../../domain/scheduling/explain';
+import { hostTime } from '../../domain/scheduling/hostTime';
+import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
+import { offersOf } from '../../domain/scheduling/offers';
+import type { Terms } from '../../domain/scheduling/terms';
+import { MINUTE } from '../../domain/scheduling/times';
+import { paths } from '../../domain/paths';
+import type { Reader } from '../../ports/documents';
+import { operationHandler } from '../../runtime/operationHandler';
+import { loadTerms } from './loadTerms';
+
+/** What others than the coach learn of why a time is taken. */
+const PRIVATE: readonly GapRule[] = ['session', 'hold', 'block', 'external'];
+const MAX_DAYS = 34;
+
+export default operationHandler(getAvailableSlots, async ({ input, caller, now, documents }) => {
+  const terms = await loadTerms(documents, input.consultationTypeId, input.durationMinutes, now);
+  const ledger = await loadDays(documents, terms, input);
+  const host = hostOf(terms, ledger, now, caller?.uid);
+  const range = { start: input.from.getTime(), end: input.to.getTime() };
+  const times = [hostTime(host, terms.offering, range)];
+  const request = {
+    hosts: [host],
+    offering: terms.offering,
+    assignment: 'single',
+    range,
+    now: now.getTime(),
+  } as const;
+  const slots = offersOf(request, times).map(({ start, end, seatsTaken, seatsLeft }) => ({
+    startsAt: wire(start),
+    endsAt: wire(end),
+    seatsTaken,
+    seatsLeft,
+  }));
+  const isOwner = caller?.uid === terms.type.coachRef;
+  const gaps =
+    input.explain === true ? { gaps: explainGaps(request, times).map((gap) => toldGap(gap, isOwner)) } : {};
+  return { timeZone: terms.timeZone, slots, ...gaps };
+});
+
+/** Days with something in them, and one beyond each end for the buffers that reach over. */
+async function loadDays(
+  reader: Reader,
+  { type, offering }: Terms,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<Ledger> {
+  const reach = ((offering.beforeMin ?? 0) + (offering.afterMin ?? 0) + offering.lengthMin) * MINUTE;
+  const dates = datesTouched(new Date(from.getTime() - reach), new Date(to.getTime() + reach));
+  const days = await reader.query<CalendarDay>({
+    from: paths.calendarDays,
+    where: [
+      ['personRef', '==', type.coachRef],
+      ['date', '>=', dates[0]],
+      ['date', '<=', dates.at(-1)],
+    ],
+    orderBy: [['date', 'asc']],
+    limit: MAX_DAYS,
+  });
+  return { personRef: type.coachRef, days: new Map(days.map(({ data }) => [data.date, data])) };
+}
+
+function toldGap({ start, end, rule }: Gap, isOwner: boolean) {
+  const told = !isOwner && PRIVATE.includes(rule) ? ('busy' as const) : rule;
+  return { from: wire(start), to: wire(end), rule: told };
+}
+
+function wire(instant: number): string {
+  return new Date(instant).toISOString();
+}

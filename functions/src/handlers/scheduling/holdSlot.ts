@@ -1,0 +1,43 @@
+import { holdSlot } from '../../contracts/scheduling';
+import { MAX_HOLDS } from '../../contracts/documents/slotHolds';
+import { MINUTE } from '../../domain/scheduling/times';
+import { endOf } from '../../domain/scheduling/claimedSlot';
+import { paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
+import { operationHandler } from '../../runtime/operationHandler';
+import { claimSlot, holdsOf, inTurn, otherHolds } from './claimSlot';
+import { loadTerms } from './loadTerms';
+
+const KEPT_MINUTES = 10;
+
+export default operationHandler(holdSlot, async ({ input, caller, now, documents, transact }) => {
+  const terms = await loadTerms(documents, input.consultationTypeId, input.durationMinutes, now);
+  const expiresAt = new Date(now.getTime() + KEPT_MINUTES * MINUTE);
+  const wanted = { terms, start: input.startsAt, studentRef: caller.uid, seat: { expiresAt }, now };
+  const path = paths.slotHolds(caller.uid);
+  return inTurn(documents, wanted, () =>
+    transact(async (transaction) => {
+      const held = await transaction.get(path);
+      const { sessionRef, save } = await claimSlot(transaction, wanted);
+      const others = otherHolds(held, sessionRef, now);
+      if (others.length >= MAX_HOLDS)
+        throw new Refusal('too-many-holds', 'Book or release what is held first.', { max: MAX_HOLDS });
+      save();
+      const end = endOf(wanted);
+      const { type } = terms;
+      const hold = {
+        sessionRef,
+        typeRef: type.id,
+        coachRef: type.coachRef,
+        start: wanted.start,
+        end,
+        takenAt: now,
+        expiresAt,
+      };
+      transaction.set(path, holdsOf(caller.uid, [...others, hold], now));
+      transaction.log({ action: 'hold-slot', entityType: 'session', entityRef: sessionRef });
+      const [startsAt, endsAt] = [wanted.start.toISOString(), end.toISOString()];
+      return { holdId: sessionRef, startsAt, endsAt, expiresAt: expiresAt.toISOString() };
+    }),
+  );
+});

@@ -1,0 +1,37 @@
+import { releaseSlot } from '../../contracts/scheduling';
+import type { SlotHold } from '../../contracts/documents/slotHolds';
+import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
+import { DAY } from '../../domain/scheduling/times';
+import { paths } from '../../domain/paths';
+import type { Transaction } from '../../ports/documents';
+import { operationHandler } from '../../runtime/operationHandler';
+import { holdsOf, otherHolds } from './claimSlot';
+import { loadLedger, saveLedger } from './ledgerStore';
+
+export default operationHandler(releaseSlot, ({ input, caller, now, transact }) => {
+  const path = paths.slotHolds(caller.uid);
+  return transact(async (transaction) => {
+    const held = await transaction.get(path);
+    const hold = held?.holds.find(({ sessionRef }) => sessionRef === input.holdId);
+    if (hold === undefined) return { isReleased: false };
+    const isReleased = await freeSeat(transaction, hold, caller.uid, now);
+    transaction.set(path, holdsOf(caller.uid, otherHolds(held, input.holdId, now), now));
+    transaction.log({ action: 'release-slot', entityType: 'session', entityRef: input.holdId });
+    return { isReleased };
+  });
+});
+
+/** Gives the seat back unless it became a booking. */
+async function freeSeat(transaction: Transaction, hold: SlotHold, uid: string, now: Date): Promise<boolean> {
+  // The buffers around a session are shorter than a day.
+  const reach = { from: new Date(hold.start.getTime() - DAY), to: new Date(hold.end.getTime() + DAY) };
+  const [coach, student] = await Promise.all([
+    loadLedger(transaction, hold.coachRef, reach),
+    loadLedger(transaction, uid, { from: hold.start, to: hold.end }),
+  ]);
+  const seat = intervalOf(coach, hold.sessionRef)?.seats?.[uid];
+  if (seat === undefined || seat.bookingRef !== undefined) return false;
+  saveLedger(transaction, coach, withoutSeat(coach, hold.sessionRef, uid, now));
+  saveLedger(transaction, student, withoutSeat(student, hold.sessionRef, uid, now));
+  return true;
+}

@@ -1,0 +1,62 @@
+import type { AvailabilityBlock } from '../../src/contracts/documents/availabilityBlocks';
+import type { Booking } from '../../src/contracts/documents/bookings';
+import type { SlotHolds } from '../../src/contracts/documents/slotHolds';
+
+interface Taken {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Overlaps in anybody's time, recomputed from bookings, blocks and holds alone; the ledger is not asked. */
+export function overlapsIn(dump: Readonly<Record<string, unknown>>, now: Date): readonly string[] {
+  const people = takenBy(dump, now);
+  return [...people].flatMap(([uid, spans]) => {
+    const sorted = [...new Map(spans.map((span) => [span.id, span])).values()].toSorted(
+      (a, b) => a.from - b.from,
+    );
+    return sorted.slice(1).flatMap((span, index) => {
+      const before = sorted[index]!;
+      return span.from < before.to ? [`${uid}: ${before.id} and ${span.id}`] : [];
+    });
+  });
+}
+
+/** What each person's time is taken by. */
+export function takenBy(
+  dump: Readonly<Record<string, unknown>>,
+  now: Date,
+): ReadonlyMap<string, readonly Taken[]> {
+  const people = new Map<string, Taken[]>();
+  const add = (uid: string, span: Taken): void => void people.set(uid, [...(people.get(uid) ?? []), span]);
+  for (const [path, data] of Object.entries(dump)) {
+    if (path.startsWith('bookings/')) {
+      const {
+        sessionRef: id,
+        status,
+        start,
+        end,
+        bufferBefore,
+        bufferAfter,
+        coachRef,
+        studentRef,
+      } = data as Booking;
+      if (status !== 'pending' && status !== 'confirmed') continue;
+      const [from, to] = [start.getTime(), end.getTime()];
+      add(coachRef, { id, from: from - bufferBefore * 60_000, to: to + bufferAfter * 60_000 });
+      add(studentRef, { id, from, to });
+    }
+    if (path.startsWith('availabilityBlocks/')) {
+      const { id, personRef, start, end } = data as AvailabilityBlock;
+      add(personRef, { id, from: start.getTime(), to: end.getTime() });
+    }
+    if (path.startsWith('slotHolds/')) {
+      const { personRef, holds } = data as SlotHolds;
+      for (const { sessionRef: id, coachRef, start, end, expiresAt } of holds) {
+        if (expiresAt <= now) continue;
+        for (const uid of [coachRef, personRef]) add(uid, { id, from: start.getTime(), to: end.getTime() });
+      }
+    }
+  }
+  return people;
+}

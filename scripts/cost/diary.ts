@@ -1,0 +1,118 @@
+import type { Booking } from '../../functions/src/contracts/documents/bookings';
+import { newSession } from '../../functions/src/domain/scheduling/bookedSession';
+import { dateOf, DAY, HOUR } from '../../functions/src/domain/scheduling/times';
+import { paths } from '../../functions/src/domain/paths';
+import { aConsultation, aSchedule } from '../../functions/test/support/aDiary';
+import { NOON } from '../../functions/test/support/aPlatform';
+import type { Given } from './lab';
+import { COACH, market, STUDENT } from './market';
+
+export const TYPE = `${COACH.uid}_0`;
+
+/** The midnight after next, by the clock of this machine: a scene is always about the days to come. */
+const FIRST = Math.ceil(Date.now() / DAY) * DAY + DAY;
+
+/** An instant at so many hours of a day to come, as on the wire. */
+export function inDays(days: number, hours: number): string {
+  return new Date(FIRST + days * DAY + hours * HOUR).toISOString();
+}
+
+/** The market with a consultation of its coach, who works day and night. */
+export function diary(requiresApproval = false): Given[] {
+  return [
+    ...market(),
+    [paths.availabilitySchedule(TYPE), aSchedule({ id: TYPE, coachRef: COACH.uid })],
+    [paths.consultationType(TYPE), aConsultation({ id: TYPE, coachRef: COACH.uid, requiresApproval })],
+  ];
+}
+
+/** A booking of the student's from nine to ten on the first day, with what belongs to it. */
+export function booked(changes: Partial<Booking> = {}): Given[] {
+  const booking = aBooking(changes);
+  const { start, end, sessionRef, id } = booking;
+  const seats = { [STUDENT.uid]: { bookingRef: id } };
+  const core = { kind: 'session' as const, start, end, from: start, to: end, seats };
+  const isConfirmed = booking.status === 'confirmed';
+  return [
+    [paths.booking(id), booking],
+    ...(isConfirmed ? [[paths.session(sessionRef), newSession(booking, NOON)] as const] : []),
+    day(COACH.uid, { [sessionRef]: { ...core, typeRef: TYPE, capacity: 1 } }),
+    day(STUDENT.uid, { [sessionRef]: core }),
+  ];
+}
+
+/** What a person holds: the slot from nine to ten on the first day. */
+export function held(): Given[] {
+  const { start, end, sessionRef } = aBooking();
+  const expiresAt = new Date(FIRST + DAY);
+  const core = {
+    kind: 'session' as const,
+    start,
+    end,
+    from: start,
+    to: end,
+    seats: { [STUDENT.uid]: { expiresAt } },
+  };
+  const hold = { sessionRef, typeRef: TYPE, coachRef: COACH.uid, start, end, takenAt: NOON, expiresAt };
+  return [
+    day(COACH.uid, { [sessionRef]: { ...core, typeRef: TYPE, capacity: 1 } }),
+    day(STUDENT.uid, { [sessionRef]: core }),
+    [paths.slotHolds(STUDENT.uid), { personRef: STUDENT.uid, holds: [hold], expiresAt, updatedAt: NOON }],
+  ];
+}
+
+/** A month in which every day of the coach has something in it. */
+export function fullMonth(): Given[] {
+  return Array.from({ length: 33 }, (_, index) => {
+    const [start, end] = [new Date(inDays(index - 1, 12)), new Date(inDays(index - 1, 13))];
+    return day(
+      COACH.uid,
+      { [`block-${index}`]: { kind: 'block', start, end, from: start, to: end } },
+      index - 1,
+    );
+  });
+}
+
+/** Time that the coach blocked. */
+export function blocked(): Given[] {
+  const [start, end] = [new Date(inDays(0, 9)), new Date(inDays(0, 10))];
+  const dates = { createdAt: NOON, updatedAt: NOON };
+  return [
+    [paths.availabilityBlock('block'), { id: 'block', personRef: COACH.uid, start, end, ...dates }],
+    day(COACH.uid, { block: { kind: 'block', start, end, from: start, to: end } }),
+  ];
+}
+
+function day(personRef: string, intervals: object, index = 0): Given {
+  const date = dateOf(FIRST / DAY + index);
+  const expiresAt = new Date(FIRST + 100 * DAY);
+  return [paths.calendarDay(personRef, date), { personRef, date, intervals, expiresAt, updatedAt: NOON }];
+}
+
+function aBooking(changes: Partial<Booking> = {}): Booking {
+  return {
+    id: 'booking',
+    sessionRef: 'meeting',
+    typeRef: TYPE,
+    coachRef: COACH.uid,
+    studentRef: STUDENT.uid,
+    title: 'A talk',
+    status: 'confirmed',
+    statusHistory: [],
+    start: new Date(inDays(0, 9)),
+    end: new Date(inDays(0, 10)),
+    duration: 60,
+    timeZone: 'UTC',
+    price: 0,
+    currency: 'usd',
+    capacity: 1,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    place: 'google-meet',
+    rescheduleHistory: [],
+    version: 1,
+    createdAt: NOON,
+    updatedAt: NOON,
+    ...changes,
+  };
+}

@@ -1,0 +1,70 @@
+import { blocked, booked, diary, fullMonth, held, inDays, TYPE } from './diary';
+import { COACH, STUDENT } from './market';
+import type { OperationScene } from './operationScenes';
+
+const slot = { consultationTypeId: TYPE, durationMinutes: 60 };
+const booking = { bookingId: 'booking' };
+
+/** The operations of scheduling. */
+export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
+  'scheduling/getAvailableSlots': {
+    on: 'thirty days, each with something in it',
+    by: STUDENT,
+    given: () => [...diary(), ...fullMonth()],
+    input: () => ({ ...slot, from: inDays(0, 0), to: inDays(30, 0) }),
+  },
+  'scheduling/holdSlot': {
+    on: 'a slot on an empty day',
+    by: STUDENT,
+    given: () => diary(),
+    input: () => ({ ...slot, startsAt: inDays(0, 9) }),
+  },
+  'scheduling/releaseSlot': {
+    on: 'a slot that is held',
+    by: STUDENT,
+    given: () => [...diary(), ...held()],
+    input: () => ({ holdId: 'meeting' }),
+  },
+  'scheduling/bookSession': {
+    on: 'a slot on an empty day, confirmed at once; the coach is told in the app and by mail',
+    by: STUDENT,
+    given: () => diary(),
+    input: () => ({ ...slot, startsAt: inDays(3, 9) }),
+  },
+  'scheduling/confirmBooking': {
+    on: 'a request; the student is told in the app and by mail',
+    by: COACH,
+    given: () => [...diary(true), ...booked({ status: 'pending' })],
+    input: () => booking,
+  },
+  'scheduling/declineBooking': {
+    on: 'a request; the student is told in the app and by mail',
+    by: COACH,
+    given: () => [...diary(true), ...booked({ status: 'pending' })],
+    input: () => ({ ...booking, reason: 'On holiday' }),
+  },
+  'scheduling/rescheduleSession': {
+    on: 'to another day; the coach is told in the app and by mail',
+    by: STUDENT,
+    given: () => [...diary(), ...booked()],
+    input: () => ({ ...booking, startsAt: inDays(3, 9), version: 1 }),
+  },
+  'scheduling/cancelSession': {
+    on: 'the student ends it; the coach is told in the app and by mail',
+    by: STUDENT,
+    given: () => [...diary(), ...booked()],
+    input: () => booking,
+  },
+  'scheduling/blockTime': {
+    on: 'an hour of an empty day',
+    by: COACH,
+    given: () => diary(),
+    input: () => ({ from: inDays(0, 9), to: inDays(0, 10) }),
+  },
+  'scheduling/unblockTime': {
+    on: 'an hour',
+    by: COACH,
+    given: () => [...diary(), ...blocked()],
+    input: () => ({ blockId: 'block' }),
+  },
+};

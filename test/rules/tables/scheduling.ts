@@ -1,0 +1,231 @@
+import { deleteField, serverTimestamp } from 'firebase/firestore';
+import { everyone, everyoneBut } from '../people';
+import { aConsultation, aSchedule } from '../world/scheduling';
+import { allow, attempts, deny, type Block, type Data, refusedReads, type RulesTable } from '../table';
+
+const now = serverTimestamp();
+const fresh = { createdAt: now, updatedAt: now };
+const active = { where: [['isActive', '==', true]] } as const;
+const ofCoach = { where: [['coachRef', '==', 'coach']] } as const;
+
+/** A kind of document that coaches write in their own numbered places. */
+function placeBlocks(collection: string, what: string, update: Data): Block[] {
+  return [
+    {
+      document: `${what} that is active`,
+      path: `${collection}/coach_0`,
+      list: active,
+      update,
+      rows: [
+        allow(['get', 'list'], everyone, 'what can be booked is public'),
+        allow(['update', 'delete'], ['coach'], 'coaches write their own'),
+        deny(['update', 'delete'], everyoneBut('coach'), 'nobody writes another one’s'),
+        deny(['create'], everyone, 'it is there already, and keeps its date'),
+      ],
+    },
+    {
+      document: `${what} that is switched off`,
+      path: `${collection}/coach_1`,
+      list: ofCoach,
+      update,
+      rows: [
+        allow(['get', 'list'], ['coach', 'admin'], 'what is off is between its coach and the admins'),
+        deny(['get', 'list'], everyoneBut('coach', 'admin'), 'what is off is not shown'),
+        allow(['update', 'delete'], ['coach'], 'coaches write their own'),
+        deny(['update', 'delete'], everyoneBut('coach'), 'nobody writes another one’s'),
+        deny(['create'], everyone, 'it is there already, and keeps its date'),
+      ],
+    },
+    {
+      document: `${what} of a suspended coach`,
+      path: `${collection}/suspended_0`,
+      list: active,
+      update,
+      rows: [
+        allow(['get', 'list'], everyone, 'what can be booked is public'),
+        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+      ],
+    },
+  ];
+}
+
+function placeAttempts(collection: string, right: Data, lastPlace: string, nextPlace: string) {
+  const at = (place: string, changes: Data = {}): Data => ({
+    ...right,
+    id: `coach_${place}`,
+    ...fresh,
+    ...changes,
+  });
+  return [
+    ...attempts('allow', { by: 'coach', verb: 'create', path: `${collection}/coach_${lastPlace}` }, [
+      [at(lastPlace), 'the last place is one'],
+    ]),
+    ...attempts('deny', { by: 'coach', verb: 'create', path: `${collection}/coach_${nextPlace}` }, [
+      [at(nextPlace), 'there are no more places'],
+    ]),
+    ...attempts('deny', { by: 'coach', verb: 'create', path: `${collection}/coach_2` }, [
+      [at('2', { id: 'coach_1' }), 'the id is that of the path'],
+      [at('2', { coachRef: 'otherCoach' }), 'the place is its coach’s'],
+      [at('2', { coachRef: 7 }), 'a coach has a name'],
+      [at('2', { coachRef: 'coach_2_and_more' }), 'a name longer than the place is none'],
+      [at('2', { createdAt: new Date(1e12) }), 'the server says when'],
+    ]),
+    ...attempts('deny', { by: 'student', verb: 'create', path: `${collection}/student_0` }, [
+      [at('0', { id: 'student_0', coachRef: 'student' }), 'only coaches are booked'],
+    ]),
+    ...refusedReads([
+      { by: 'coach', path: `${collection}/nobody_0`, because: 'one that is hidden and none look the same' },
+    ]),
+    ...attempts('deny', { by: 'coach', verb: 'update', path: `${collection}/nobody_0` }, [
+      [{ isActive: false, updatedAt: now }, 'there must be one to change'],
+    ]),
+    {
+      by: 'coach',
+      verb: 'delete',
+      path: `${collection}/nobody_0`,
+      verdict: 'deny',
+      because: 'there must be one to delete',
+    } as const,
+    {
+      by: 'visitor',
+      verb: 'list',
+      path: `${collection}/coach_0`,
+      verdict: 'deny',
+      because: 'all of them would show those that are off',
+    } as const,
+    {
+      by: 'visitor',
+      verb: 'list',
+      path: `${collection}/coach_0`,
+      list: { ...active, limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    } as const,
+  ];
+}
+
+export const availabilitySchedules: RulesTable = {
+  collection: 'availabilitySchedules/{id}',
+  blocks: placeBlocks('availabilitySchedules', 'a schedule', { name: 'Summer', updatedAt: now }),
+  attempts: [
+    ...placeAttempts('availabilitySchedules', aSchedule('coach', true), '2', '3'),
+    ...attempts(
+      'deny',
+      { by: 'coach', verb: 'update', path: 'availabilitySchedules/coach_0', with: { updatedAt: now } },
+      [
+        [{ timeZone: 'Mars/Olympus' }, 'a zone is one of the database'],
+        [{ weeklyPattern: { monday: ['9 to 5'] } }, 'a window is two times'],
+        [{ weeklyPattern: { someday: ['09:00-17:00'] } }, 'a week has seven days'],
+        [{ type: 'yearly' }, 'an unknown type is refused'],
+        [{ timeZone: deleteField() }, 'hours without a zone say nothing'],
+      ],
+    ),
+  ],
+};
+
+export const consultationTypes: RulesTable = {
+  collection: 'consultationTypes/{id}',
+  blocks: placeBlocks('consultationTypes', 'a consultation', { title: 'A longer talk', updatedAt: now }),
+  attempts: [
+    ...placeAttempts('consultationTypes', aConsultation('coach', true), '29', '30'),
+    ...attempts(
+      'deny',
+      { by: 'coach', verb: 'update', path: 'consultationTypes/coach_0', with: { updatedAt: now } },
+      [
+        [{ prices: { '31': 0 } }, 'a duration is one that there is'],
+        [{ prices: { '30': -1 } }, 'a price is not negative'],
+        [{ capacity: 0 }, 'somebody must be able to come'],
+        [{ slug: 'A Talk' }, 'a slug is lower-case words'],
+      ],
+    ),
+  ],
+};
+
+/** What the platform alone writes, and who may see it. */
+function readOnly(
+  collection: string,
+  document: string,
+  path: string,
+  readers: readonly ['coach', ...('enrolled' | 'admin')[]],
+): RulesTable {
+  const update = { updatedAt: now };
+  const [, ...others] = readers;
+  const listers = ['coach' as const, ...others.filter((each) => each === 'admin')];
+  const by = collection.startsWith('bookings')
+    ? ofCoach
+    : ({ where: [['personRef', '==', 'coach']] } as const);
+  return {
+    collection,
+    blocks: [
+      {
+        document,
+        path,
+        list: by,
+        update,
+        rows: [
+          allow(['get'], readers, 'whose it is'),
+          deny(['get'], everyoneBut(...readers), 'it is private'),
+          allow(['list'], listers, 'a page of one’s own'),
+          deny(['list'], everyoneBut(...listers), 'another one’s time is private'),
+          deny(['create', 'update', 'delete'], everyone, 'the platform alone writes it'),
+        ],
+      },
+    ],
+    attempts: [
+      ...refusedReads([
+        {
+          by: 'coach',
+          path: path.replace(/[^/]+$/, 'missing'),
+          because: 'a foreign one and none look the same',
+        },
+      ]),
+      {
+        by: 'coach',
+        verb: 'list',
+        path,
+        list: { ...by, limit: 101 },
+        verdict: 'deny',
+        because: 'a list is a page',
+      },
+    ],
+  };
+}
+
+export const calendarDays = readOnly(
+  'calendarDays/{id}',
+  'a day of a coach',
+  'calendarDays/coach_2036-06-17',
+  ['coach', 'admin'],
+);
+export const availabilityBlocks = readOnly(
+  'availabilityBlocks/{id}',
+  'blocked time of a coach',
+  'availabilityBlocks/lunch',
+  ['coach', 'admin'],
+);
+export const bookings = readOnly('bookings/{id}', 'a booking, listed by its coach', 'bookings/talk', [
+  'coach',
+  'enrolled',
+  'admin',
+]);
+
+export const slotHolds: RulesTable = {
+  collection: 'slotHolds/{uid}',
+  blocks: [
+    {
+      document: 'what a student holds',
+      path: 'slotHolds/student',
+      update: { updatedAt: now },
+      rows: [
+        allow(['get'], ['student'], 'whose it is'),
+        deny(['get'], everyoneBut('student'), 'it is private'),
+        deny(
+          ['list', 'create', 'update', 'delete'],
+          everyone,
+          'the platform alone writes it, and nobody lists it',
+        ),
+      ],
+    },
+  ],
+  attempts: [],
+};
