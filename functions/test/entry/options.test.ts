@@ -31,7 +31,6 @@ const DECLARED: Readonly<Record<string, object>> = {
   accounts: HTTPS,
   catalog: HTTPS,
   learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
-  learning: HTTPS,
   scheduling: HTTPS,
   reviews: HTTPS,
   admin: HTTPS,
