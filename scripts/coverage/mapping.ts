@@ -59,7 +59,11 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Program: { paths: PROGRAM },
     ProgramFilters: { paths: PROGRAM },
     Enrollment: { paths: ENROLLMENT },
-    Session: { paths: ['sessions/{sessionId}'], planned: 'scheduling' },
+    Session: {
+      paths: ['sessions/{sessionId}'],
+      renames: { attendance: '!0070', status: '!0070' },
+      planned: 'scheduling',
+    },
     SessionAttendance: PLAN('scheduling'),
     SessionRecording: PLAN('scheduling'),
     CreateSessionInput: PLAN('scheduling'),
