@@ -4,6 +4,10 @@ const everywhere = (suffix: string) => [
   `{functions,client,emulator,audit,seed,standins,test}/**/*${suffix}.test.ts`,
 ];
 
+/** Waits of tests end late, and tests later: what is wrong is found by what is seen, not by how long it took. */
+const PATIENCE = 'test/support/patience.ts';
+const expect = { poll: { timeout: 120_000 } };
+
 export default defineConfig({
   test: {
     // What the functions log in production's form is for the tests that ask for it.
@@ -17,8 +21,10 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           // Whichever file loads firebase-functions first, it finds this set.
-          setupFiles: ['functions/test/support/skipTokenVerification.ts'],
-          testTimeout: 30_000,
+          expect,
+          setupFiles: [PATIENCE, 'functions/test/support/skipTokenVerification.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           exclude: ['**/*.{emulator,e2e,browser}.test.ts', '**/node_modules/**'],
         },
       },
@@ -27,8 +33,10 @@ export default defineConfig({
           name: 'emulator',
           include: everywhere('.emulator'),
           exclude: ['**/node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          expect,
+          setupFiles: [PATIENCE],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -37,9 +45,11 @@ export default defineConfig({
           include: everywhere('.e2e'),
           exclude: ['**/node_modules/**'],
           globalSetup: ['test/suite/globalSetup.ts'],
+          expect,
+          setupFiles: [PATIENCE],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
         },
       },
       {
@@ -47,9 +57,11 @@ export default defineConfig({
           name: 'browser',
           include: everywhere('.browser'),
           globalSetup: ['test/browser/globalSetup.ts'],
+          expect,
+          setupFiles: [PATIENCE],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
         },
       },
     ],

@@ -64,7 +64,7 @@ describe('a direct write without a network', () => {
     await disableNetwork(firestore);
     const written = nebula.learning.completeLesson('published', 'due');
     const mark = doc(firestore, 'enrollments/enrolled_published/lessonProgress/due');
-    await expect.poll(async () => cachedData(mark), { timeout: 5_000 }).toMatchObject({ completed: true });
+    await expect.poll(async () => cachedData(mark)).toMatchObject({ completed: true });
     await enableNetwork(firestore);
     await written;
     expect((await getDocFromServer(mark)).data()).toMatchObject({ completed: true });

@@ -101,7 +101,7 @@ test('a browser full of forgotten clients leaves room for the next one', async (
   expect(
     await watched.evaluate(async ({ until }) => (await until(({ ids }) => ids.length > 0)).data),
   ).toEqual([{ seats: 7 }]);
-}, 50_000);
+});
 
 test('an XHR hears a change on an answer that stays open, however short the news', async ({
   openPage,

@@ -22,7 +22,7 @@ beforeAll(async () => {
     preview: { host: '127.0.0.1', port: 0 },
     logLevel: 'silent',
   });
-}, 300_000);
+});
 
 afterAll(async () => {
   await server.close();

@@ -12,7 +12,7 @@ import { person } from './support/people';
 import { aProgram } from './support/programs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const WAIT = { timeout: 60_000, interval: 200 };
+const WAIT = { interval: 200 };
 const TRACE = 'logging.googleapis.com/trace';
 
 /** The lines that the functions wrote so far. */

@@ -33,5 +33,5 @@ describe('the reference', () => {
     expect(readFileSync(join(DOCS, 'client.md'), 'utf8')).toBe(renderClientReference(operations));
     const types = readFileSync(join(DOCS, '..', 'client', 'src', 'contract.ts'), 'utf8');
     expect(types).toBe(await renderContractTypes(operations));
-  }, 180_000);
+  });
 });

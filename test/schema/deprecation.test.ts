@@ -34,4 +34,4 @@ it('is told to the editor of who calls it', async () => {
   expect(await renderContractTypes([old])).toMatch(
     /\* @deprecated Use learning\/joinProgram\.\n\s*\*\/\n\s*readonly enrollStudent:/,
   );
-}, 180_000);
+});

@@ -59,7 +59,7 @@ describe.each(['swift', 'kotlin', 'dart'] as const)('the types of %s', (language
 
   beforeAll(async () => {
     text = await generatedTypes(schema, language);
-  }, 120_000);
+  });
 
   it('are called as the contract calls them, each once', () => {
     expect(objects).toEqual(expect.arrayContaining(['EnrollStudentInput', 'Program', 'ErrorDetails']));

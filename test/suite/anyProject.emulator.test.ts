@@ -56,4 +56,4 @@ test('runs under the Firebase CLI: rules, triggers of both generations, indexes;
   expect(written).toContain('all written');
   const read = await exec([], ['--only', 'firestore', '--import', 'exported'], 'node readBack.mjs');
   expect(read).toContain('all read back');
-}, 180_000);
+});

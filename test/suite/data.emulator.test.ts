@@ -33,7 +33,7 @@ beforeAll(async () => {
   seedFile = join(folder, 'seed.json');
   writeFileSync(seedFile, JSON.stringify(SEED));
   await compile(project, ['functions']);
-}, 60_000);
+});
 
 afterEach(async () => {
   await suite?.stop();

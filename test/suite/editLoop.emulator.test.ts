@@ -10,7 +10,7 @@ import { createTerminal } from '../../scripts/suite/terminal';
 const ROOT = join(import.meta.dirname, '..', '..');
 const GREETING = 'functions/src/greeting.ts';
 const INDEX = 'functions/src/index.ts';
-const within = { timeout: 60_000, interval: 50 };
+const within = { interval: 50 };
 
 let project: string;
 let suite: Suite;
@@ -29,7 +29,7 @@ beforeAll(async () => {
     watch: true,
     terminal: createTerminal((line) => void lines.push(line), { quiet: false }),
   });
-}, 180_000);
+});
 
 afterAll(async () => {
   await suite.stop();
@@ -74,13 +74,13 @@ describe('the terminal of a suite', () => {
   it('has a line for each call: operation, person, outcome, time, reads and writes', async () => {
     expect(await call('hello', { sub: 'ana', email: 'ana@x.example' })).toEqual({ result: 'first' });
     expect(await told(/hello/)).toMatch(/^✓ hello +ana@x\.example +ok +\d+ ms +2 reads +1 write $/);
-  }, 60_000);
+  });
 
   it('names the reason of a refusal, and shows what the function warns of', async () => {
     await call('refuse');
     expect(await told(/^✗ refuse/)).toMatch(/^✗ refuse +nobody +not-today +\d+ ms +0 reads +0 writes$/);
     expect(await told(/^⚠/)).toBe('⚠ refuse: somebody was refused {"place":"here"}');
-  }, 60_000);
+  });
 
   it('shows where an error was made, in the sources', async () => {
     await call('fail');
@@ -91,7 +91,7 @@ describe('the terminal of a suite', () => {
     expect(await told(/^⚠ fail: it failed Error: Something broke\./)).toMatch(
       new RegExp(`${INDEX.replaceAll('/', '\\/')}:${line}:\\d+`),
     );
-  }, 60_000);
+  });
 
   it('leaves the sums of each operation with the engine', async () => {
     const url = `${address('firestore')}/emulator/v1/projects/${suite.info.projectId}/usage`;
@@ -106,7 +106,7 @@ describe('an edit', () => {
     expect(await told(/took effect/)).toMatch(/^✓ functions\/src\/greeting\.ts took effect in \d+\.\d s$/);
     expect(await call('hello')).toEqual({ result: 'edited' });
     expect(lines.filter((line) => line.includes('took effect'))).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('that does not compile is told with its place, and the functions before it go on', async () => {
     edit(GREETING, `'edited'`, '7');
@@ -117,7 +117,7 @@ describe('an edit', () => {
     edit(GREETING, '7', `'mended'`);
     await told(/took effect/);
     expect(await call('second')).toEqual({ result: 'mended' });
-  }, 90_000);
+  });
 
   it('that cannot be loaded is told with its place, and the functions before it go on', async () => {
     edit(GREETING, `'mended';`, `((): string => { throw new Error('at load'); })();`);
@@ -128,7 +128,7 @@ describe('an edit', () => {
     edit(GREETING, `((): string => { throw new Error('at load'); })();`, `'again';`);
     await told(/took effect/);
     expect(await call('third')).toEqual({ result: 'again' });
-  }, 90_000);
+  });
 
   it('that adds a file in a new folder is seen, and a function that is gone answers no more', async () => {
     cpSync(join(project, GREETING), join(project, 'functions/src/deep/er/greeting.ts'), { recursive: true });
@@ -149,7 +149,7 @@ describe('an edit', () => {
       method: 'POST',
     });
     expect(gone.status).toBe(404);
-  }, 120_000);
+  });
 
   it('that takes a trigger away ends its events', async () => {
     const triggers = `${address('firestore')}/emulator/v1/projects/${suite.info.projectId}/triggers`;
@@ -161,7 +161,7 @@ describe('an edit', () => {
     edit(INDEX, 'export const copy =', 'void');
     await told(/took effect/);
     expect(await registered()).toEqual([]);
-  }, 90_000);
+  });
 
   it('of the rules takes effect; what does not compile is told with its place and changes nothing', async () => {
     expect(await readThing()).toBe(403);
@@ -173,7 +173,7 @@ describe('an edit', () => {
     expect(await readThing()).toBe(200);
     edit('firestore.rules', 'iff false;', 'if false;');
     await vi.waitFor(async () => expect(await readThing()).toBe(403), within);
-  }, 60_000);
+  });
 
   it('of the Storage rules likewise', async () => {
     const get = async () =>
@@ -185,7 +185,7 @@ describe('an edit', () => {
     edit('storage.rules', 'if true;', 'if tru;');
     expect(await told(/^✗/)).toMatch(/^✗ storage\.rules:5:\d+ /);
     expect(await get()).toBe(404);
-  }, 60_000);
+  });
 
   it('of the indexes likewise', async () => {
     const query = async () => {
@@ -205,5 +205,5 @@ describe('an edit', () => {
     edit('firestore.indexes.json', '"indexes": [', '"indexes": {');
     expect(await told(/^✗/)).toMatch(/^✗ firestore\.indexes\.json: .*line 1 column/);
     expect(await query()).toBe(200);
-  }, 60_000);
+  });
 });

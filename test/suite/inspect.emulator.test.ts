@@ -12,7 +12,7 @@ import { openDebugger, type Script } from './openDebugger';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const INDEX = 'functions/src/index.ts';
-const within = { timeout: 60_000, interval: 100 };
+const within = { interval: 100 };
 
 interface LaunchFile {
   readonly configurations: readonly {
@@ -39,7 +39,7 @@ beforeAll(async () => {
     inspect: true,
     terminal: createTerminal((line) => void lines.push(line), { quiet: true }),
   });
-}, 180_000);
+});
 
 afterAll(async () => {
   await suite.stop();
@@ -79,7 +79,7 @@ function placeOf(
   throw new Error(`Nothing is made of line ${line}.`);
 }
 
-it('a debugger stops where a source says, and again after an edit', { timeout: 180_000 }, async () => {
+it('a debugger stops where a source says, and again after an edit', async () => {
   const { inspector } = suite.info;
   const source = join(project, INDEX);
   const line = readFileSync(source, 'utf8')

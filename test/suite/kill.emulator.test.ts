@@ -40,7 +40,7 @@ async function callHello({ projectId, services: { functions } }: LocalInfo): Pro
   expect(response.status).toBe(200);
 }
 
-const soon = { timeout: 15_000, interval: 100 };
+const soon = { interval: 100 };
 
 const nothingLeft = (tree: readonly ProcessEntry[]) =>
   vi.waitFor(() => expect(stillRunning(tree)).toEqual([]), soon);

@@ -55,7 +55,7 @@ beforeAll(async () => {
   writeFileSync(join(project, 'package.json'), '{"name": "stranger", "private": true}');
   const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', join(project, packed.filename)];
   await run('npm', install, { cwd: project });
-}, 300_000);
+});
 
 afterAll(() => {
   for (const folder of [clone, project]) rmSync(folder, { recursive: true, force: true });
@@ -111,7 +111,7 @@ startEmulator({ rules: ${JSON.stringify(RULES)} }).then(async (emulator) => {
   setTimeout(() => emulator.stop(), 1500);
 });`;
 
-describe.each([...NODES])('on Node %s', { timeout: 180_000 }, (version, node) => {
+describe.each([...NODES])('on Node %s', (version, node) => {
   const env = () => ({
     ...process.env,
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,

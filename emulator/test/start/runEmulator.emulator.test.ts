@@ -34,7 +34,7 @@ function runIn(env: NodeJS.ProcessEnv, ...flags: string[]) {
   const exit = once(child, 'exit').then(([code]) => code as number | null);
   const port = async () => {
     const ready = /ready at 127\.0\.0\.1:(\d+)/;
-    await vi.waitFor(() => expect(output.text).toMatch(ready), { timeout: 30_000 });
+    await vi.waitFor(() => expect(output.text).toMatch(ready));
     return Number(ready.exec(output.text)?.[1]);
   };
   return { child, output, exit, port };
@@ -159,7 +159,7 @@ describe('the command', () => {
       { isChecked: true },
     ]);
     await writeFile(shut!, allow('true || missing'));
-    await vi.waitFor(async () => expect(await statusIn('other')).toBe(404), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await statusIn('other')).toBe(404));
     await vi.waitFor(() => expect(output.text).toContain('shut.rules was loaded.\nWarning: L1:'), {
       timeout: 10_000,
     });

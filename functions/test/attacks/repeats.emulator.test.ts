@@ -50,7 +50,7 @@ async function drain(): Promise<void> {
 
 const notifications = () => market.documents.query({ from: paths.notifications('carla'), limit: 100 });
 
-describe('enrolling and leaving in a loop', { timeout: 120_000 }, () => {
+describe('enrolling and leaving in a loop', () => {
   it('tells the coach once in the app and by one mail, whichever of many workers is first', async () => {
     await loop(LOOPS);
     await drain();

@@ -225,7 +225,7 @@ async function leftAfterDeletion(platform: Platform<Documents>, programId: strin
   ];
 }
 
-describe('whatever clients can store', { timeout: 300_000 }, () => {
+describe('whatever clients can store', () => {
   const cases = writeCases()
     .flatMap((write) => write.fields.map((field) => [write, field] as const))
     .filter(([, field]) => !FIXED.includes(field))

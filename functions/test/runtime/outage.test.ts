@@ -83,7 +83,7 @@ function statuses({ platform }: Outage): Set<unknown> {
   return new Set(jobs.map(({ status }) => status));
 }
 
-describe('a mail system that is out of reach for six hours', { timeout: 120_000 }, () => {
+describe('a mail system that is out of reach for six hours', () => {
   const untilSix = (now: Date) =>
     now.getTime() < NOON.getTime() + 6 * HOUR
       ? Promise.reject(new Error('connect ECONNREFUSED'))
@@ -127,7 +127,7 @@ describe('the backlog', () => {
   });
 });
 
-describe('the end of a job', { timeout: 120_000 }, () => {
+describe('the end of a job', () => {
   it('comes at once with a refusal for good, and one ERROR line tells of it', async () => {
     const everything = await outage(() => Promise.reject(new PermanentFailure('550 Mailbox unavailable')));
     const told = await loggedLines(() => pass(everything, MINUTE, true));

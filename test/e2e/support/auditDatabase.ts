@@ -7,7 +7,7 @@ import { database, meter } from './suite';
 /** What of the running database contradicts an invariant, once triggers and jobs have come to rest. */
 export async function auditDatabase(): Promise<readonly Difference[]> {
   await meter.settled();
-  const pauses = [500, 2_000, 8_000].map((milliseconds) => () => delay(milliseconds));
+  const pauses = [500, 2_000, 8_000, 30_000].map((milliseconds) => () => delay(milliseconds));
   const { differences } = await settledAudit((work) => atOneInstant(database, work), pauses);
   return differences;
 }

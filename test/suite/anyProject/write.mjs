@@ -23,7 +23,7 @@ async function rulesHold() {
 }
 
 async function seen(id, expected) {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     const note = await db.doc(`seen/${id}`).get();
     if (note.exists) return assert.deepEqual(note.data(), expected);
     await delay(100);

@@ -123,7 +123,7 @@ describe('executeQuery', () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
 
 function all(store: DocumentStore): StoredDocument[] {

@@ -42,7 +42,7 @@ async function start(): Promise<Run> {
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const ready = /ready at (127\.0\.0\.1:\d+)/;
-  await vi.waitFor(() => expect(text).toMatch(ready), { timeout: 30_000 });
+  await vi.waitFor(() => expect(text).toMatch(ready));
   const host = ready.exec(text)?.[1] ?? '';
   vi.stubEnv('FIRESTORE_EMULATOR_HOST', host);
   return {
@@ -79,7 +79,7 @@ test('a killed engine has every acknowledged write when it starts again, and not
   const first = await start();
   const writing = Array.from({ length: WRITERS }, (_, writer) => writeOn(first.url, writer));
   const written = async () => (await first.db.collection('writers/w0/log').count().get()).data().count;
-  await vi.waitFor(async () => expect(await written()).toBeGreaterThan(20), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await written()).toBeGreaterThan(20));
   await first.db.terminate();
   first.child.kill('SIGKILL');
   await once(first.child, 'exit');
@@ -97,4 +97,4 @@ test('a killed engine has every acknowledged write when it starts again, and not
   await second.db.terminate();
   second.child.kill('SIGTERM');
   await once(second.child, 'exit');
-}, 120_000);
+});

@@ -28,7 +28,7 @@ function aQueue(
     atOnce,
     backoff: [1, 1],
   });
-  const drained = () => vi.waitFor(() => expect(queue.pending).toBe(0), { timeout: 10_000 });
+  const drained = () => vi.waitFor(() => expect(queue.pending).toBe(0));
   return { queue, delivered, givenUp, drained };
 }
 

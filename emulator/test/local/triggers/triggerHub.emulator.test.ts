@@ -18,6 +18,8 @@ const seen: unknown[] = [];
 const note = (entry: unknown) => void seen.push(entry);
 const logged: string[] = [];
 let failures = 0;
+/** How many events the functions wait for before they take any. */
+let gathering = 0;
 
 const FUNCTIONS: Readonly<Record<string, CloudFunction>> = {
   created: v2.onDocumentCreated('users/{id}', ({ params, data, id }) => {
@@ -37,7 +39,7 @@ const FUNCTIONS: Readonly<Record<string, CloudFunction>> = {
     note(next);
     if (next > 0) {
       await data?.after.ref.set({ next: next - 1 });
-      await vi.waitFor(() => expect(seen).toContain(0), { timeout: 10_000 });
+      await vi.waitFor(() => expect(seen).toContain(0));
     }
   }) as CloudFunction,
   background: v1.firestore.document('old/{id}').onWrite((change, { params }) => {
@@ -53,6 +55,8 @@ async function callFunction(request: IncomingMessage): Promise<number> {
   const body = Buffer.concat(chunks).toString();
   const id = request.url?.split('/').at(-1) ?? '';
   if (failures-- > 0) return 500;
+  gathering -= 1;
+  await vi.waitFor(() => expect(gathering).toBeLessThanOrEqual(0));
   const type = request.headers['content-type'];
   if (type === 'application/protobuf') {
     const attributes = Object.entries(request.headers).filter(([name]) => name.startsWith('ce-'));
@@ -88,7 +92,7 @@ async function register(id: string, verb: string, pattern: string, more: object 
 async function delivered(): Promise<void> {
   const pending = async () =>
     ((await (await fetch(`${emulator.url}${CONTROL}/triggers`)).json()) as { pending: number }).pending;
-  await vi.waitFor(async () => expect(await pending()).toBe(0), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await pending()).toBe(0));
 }
 
 beforeAll(async () => {
@@ -210,14 +214,11 @@ describe('deliveries', () => {
     expect(seen).toEqual([3, 2, 1, 0]);
   });
 
-  test('of four documents take as long as one', async () => {
-    const plan = { faults: [{ kind: 'delay', ms: 500, path: 'users/{id}' }] };
-    await fetch(`${emulator.url}${CONTROL}/faults`, { method: 'PUT', body: JSON.stringify(plan) });
-    const started = performance.now();
+  test('of four documents are under way at once', async () => {
+    gathering = 4;
     await Promise.all(['a', 'b', 'c', 'd'].map((id) => db.doc(`users/slow-${id}`).set({})));
     await delivered();
     expect(seen).toHaveLength(4);
-    expect(performance.now() - started).toBeLessThan(1500);
   });
 
   test('to a function that throws happen once, and the event is lost', async () => {

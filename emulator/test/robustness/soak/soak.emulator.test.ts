@@ -10,4 +10,4 @@ it(`a busy life leaves no memory behind and no word in the log (SOAK_SEED=${SEED
   expect(lines.filter((line) => !line.includes('written more than once a second'))).toEqual([]);
   for (const count of Object.values(tally)) expect(count).toBeGreaterThan(0);
   expect(ratio).toBeLessThan(1.3);
-}, 120_000);
+});

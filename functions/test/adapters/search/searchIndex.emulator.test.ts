@@ -96,7 +96,7 @@ describe.each(INDEXES)('a search index %s', (_where, makeIndex) => {
     expect(await world.refs('tang')).toEqual(['Tango', 'Tangible goals']);
     expect(await world.refs('x'.repeat(190))).toEqual([]);
     expect(await world.refs('')).toHaveLength(20);
-  }, 60_000);
+  });
 
   it('folds case and accents, takes words in any order and their beginnings, and filters and sorts', async () => {
     const world = aWorld(makeIndex());
@@ -130,7 +130,7 @@ describe.each(INDEXES)('a search index %s', (_where, makeIndex) => {
     for (const event of shuffled(events, 9)) await event();
     expect(await world.refs('created')).toEqual([]);
     expect(await world.refs('edit')).toEqual([]);
-  }, 60_000);
+  });
 
   it('takes any id and any word', async () => {
     const world = aWorld(makeIndex());
@@ -158,7 +158,7 @@ describe('pages on Firestore', () => {
     }
     expect(seen).toHaveLength(50);
     expect(new Set(seen).size).toBe(50);
-  }, 60_000);
+  });
 
   it('read fewer than forty entries, whatever is asked', async () => {
     const world = aWorld(real);
@@ -170,7 +170,7 @@ describe('pages on Firestore', () => {
       expect((await firestore.reads()) - before, text).toBeLessThan(41);
       expect(hits.length, text).toBeGreaterThan(0);
     }
-  }, 60_000);
+  });
 
   it.each(['', 'x', 'WzFd', Buffer.from('[1,0,null,null]').toString('base64url')])(
     'refuse the cursor %s',

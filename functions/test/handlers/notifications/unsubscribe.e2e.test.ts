@@ -38,7 +38,7 @@ it('a mail is ended by its own link, over HTTP and without signing in, and by no
   const { error } = await call('learning/enrollStudent', { programId: program.id }, second.idToken);
   expect(error).toBeUndefined();
   const told = database.collection(`users/${coach.uid}/notifications`);
-  await expect.poll(async () => (await told.get()).size, { timeout: 60_000 }).toBe(2);
-  await expect.poll(() => openJobsOf(coach.uid), { timeout: 60_000 }).toBe(0);
+  await expect.poll(async () => (await told.get()).size).toBe(2);
+  await expect.poll(() => openJobsOf(coach.uid)).toBe(0);
   expect(await mailsTo(coach.email, suite)).toHaveLength(1);
 });

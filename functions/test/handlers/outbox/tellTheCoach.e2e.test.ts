@@ -26,16 +26,14 @@ async function toldOfEnrolment(): Promise<Told> {
     (await database.collection('outbox').get()).docs
       .filter((job) => job.get('payload.notice.recipientRef') === coach.uid)
       .map(({ id }) => id);
-  await expect.poll(async () => (await jobsFound()).length, { timeout: 60_000, interval: 200 }).toBe(2);
+  await expect.poll(async () => (await jobsFound()).length, { interval: 200 }).toBe(2);
   const jobIds = await jobsFound();
   await untilDone(jobIds);
   return { coach, jobIds };
 }
 
 async function untilDone(jobIds: readonly string[]): Promise<void> {
-  await expect
-    .poll(() => statusesOf(jobIds), { timeout: 60_000, interval: 200 })
-    .toEqual(jobIds.map(() => 'done'));
+  await expect.poll(() => statusesOf(jobIds), { interval: 200 }).toEqual(jobIds.map(() => 'done'));
 }
 
 async function statusesOf(jobIds: readonly string[]): Promise<unknown[]> {
