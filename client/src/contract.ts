@@ -1489,6 +1489,7 @@ export interface Skill {
   keywords?: string[] | undefined;
 }
 
+/** What is counted of the people of a skill. */
 export interface SkillStats {
   /** The people who learn it, and the coaches who teach it. */
   totalLearners: number;

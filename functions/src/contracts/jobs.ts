@@ -59,7 +59,12 @@ export const JOB_KINDS = {
   'make-leaderboards': z.object({ day: z.string() }),
   'recount-skill': z.object({ skillId: z.string() }),
   /** Gives everybody who has the merged skill the other one. */
-  'move-user-skills': z.object({ skillId: z.string(), intoSkillId: z.string(), batch: z.int() }),
+  'move-user-skills': z.object({
+    skillId: z.string(),
+    intoSkillId: z.string(),
+    batch: z.int(),
+    after: z.string().optional(),
+  }),
   'rank-skills': z.object({ day: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -45,7 +45,10 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'clear-bookmarks': [{ resourceId: 'guide', batch: 0 }],
   'make-leaderboards': [{ day: '2026-03-01' }],
   'recount-skill': [{ skillId: 'react' }],
-  'move-user-skills': [{ skillId: 'reactjs', intoSkillId: 'react', batch: 0 }],
+  'move-user-skills': [
+    { skillId: 'reactjs', intoSkillId: 'react', batch: 0 },
+    { skillId: 'reactjs', intoSkillId: 'react', batch: 1, after: 'ana_reactjs' },
+  ],
   'rank-skills': [{ day: '2026-03-01' }],
   'recount-outline': [{ programId: 'baking' }],
   'rerun-triggers': [{ pattern: 'users/{uid}', document: 'users/ana' }],

@@ -53,6 +53,9 @@ export const review = z.strictObject({
   ...createdAndUpdated,
 });
 
+/** What of a review a rating is made from. */
+export const rated = review.pick({ rating: true, aspects: true, isVisible: true, isVerifiedBooking: true });
+
 /** `reviews/{id}/moderation/decision`: why the review is hidden, for admins only; gone once it is shown again. */
 export const reviewModeration = z.strictObject({
   reason: line(500),

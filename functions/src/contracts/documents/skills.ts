@@ -39,6 +39,21 @@ export const skillContent = {
   metadata: skillMetadata,
 };
 
+/** What is counted of the people of a skill. */
+export const skillStats = z.strictObject({
+  /** The people who learn it, and the coaches who teach it. */
+  totalLearners: z.int().min(0),
+  totalTeachers: z.int().min(0),
+  /** Mean rating of the reviewed coaches who teach it; 0 without any. */
+  avgRating: z.number().min(0).max(5),
+  /** 1 is the most popular; of a new skill the last. */
+  popularityRank: z.int().min(1),
+  /** How much of its audience came within thirty days, in percent. */
+  trendingScore: z.int().min(0).max(100),
+  /** Learners for each coach who teaches it; two decimals. */
+  demand: z.number().min(0),
+});
+
 /** `skills/{id}` */
 export const skill = z.strictObject({
   id: chosenId,
@@ -46,19 +61,7 @@ export const skill = z.strictObject({
   status: z.enum(SKILL_STATUSES),
   /** Of a merged skill: the one that took it in, never a merged one itself. */
   mergedInto: chosenId.optional(),
-  stats: z.strictObject({
-    /** The people who learn it, and the coaches who teach it. */
-    totalLearners: z.int().min(0),
-    totalTeachers: z.int().min(0),
-    /** Mean rating of the reviewed coaches who teach it; 0 without any. */
-    avgRating: z.number().min(0).max(5),
-    /** 1 is the most popular; of a new skill the last. */
-    popularityRank: z.int().min(1),
-    /** How much of its audience came within thirty days, in percent. */
-    trendingScore: z.int().min(0).max(100),
-    /** Learners for each coach who teaches it; two decimals. */
-    demand: z.number().min(0),
-  }),
+  stats: skillStats,
   verification: z.strictObject({
     /** Whether an admin has looked at it. */
     isVerified: z.boolean(),

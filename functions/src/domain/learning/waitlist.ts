@@ -27,6 +27,17 @@ export function newEntry(studentRef: string, program: Program, now: Date): Waitl
   };
 }
 
+/** The entry as its place says it is: whose it is and of which program, whatever is written in it. */
+export function readEntry(
+  stored: WaitlistEntry,
+  studentRef: string,
+  { id: programRef, coachRef }: Pick<Program, 'id' | 'coachRef'>,
+): WaitlistEntry {
+  const offers = Number.isInteger(stored.offers) ? stored.offers : 0;
+  const seatShard = Number.isInteger(stored.seatShard) ? stored.seatShard : undefined;
+  return { ...stored, studentRef, programRef, coachRef, offers, seatShard };
+}
+
 /** The entry with a seat held for it. */
 export function offered(entry: WaitlistEntry, program: Program, seatShard: number, now: Date): OfferedEntry {
   const until = Math.min(now.getTime() + OFFER_LASTS, program.schedule?.endsAt.getTime() ?? Infinity);

@@ -16,11 +16,16 @@ export function recountSkillJob(skillId: string, now: Date, later = 0): SkillRec
   return { job: { id, kind: 'recount-skill', payload: { skillId } }, at };
 }
 
-export function moveUserSkillsJob(skillId: string, intoSkillId: string, batch = 0): Job<'move-user-skills'> {
+/** @param after the last of the batch before */
+export function moveUserSkillsJob(
+  skillId: string,
+  intoSkillId: string,
+  { batch, after }: { readonly batch: number; readonly after?: string | undefined } = { batch: 0 },
+): Job<'move-user-skills'> {
   return {
     id: `move-user-skills:${skillId}:${intoSkillId}:${batch}`,
     kind: 'move-user-skills',
-    payload: { skillId, intoSkillId, batch },
+    payload: { skillId, intoSkillId, batch, after },
   };
 }
 

@@ -14,18 +14,24 @@ export interface People {
 /** A few people who come at once are no trend. */
 const STEADY = 10;
 
-export function countedStats(before: SkillStats, people: People): SkillStats {
+/** @param popularityRank as it was: whoever ranks all of them sets it */
+export function countedStats(popularityRank: number, people: People): SkillStats {
   const { totalLearners, totalTeachers, newcomers, coaches } = people;
-  const rated = coaches.filter(({ totalReviews }) => totalReviews > 0);
+  const rated = coaches.filter(isRated);
   const sum = rated.reduce((total, { rating }) => total + rating, 0);
   return {
     totalLearners,
     totalTeachers,
     avgRating: rated.length === 0 ? 0 : hundredths(sum / rated.length),
-    popularityRank: before.popularityRank,
+    popularityRank,
     trendingScore: Math.round((100 * newcomers) / (totalLearners + totalTeachers + STEADY)),
     demand: hundredths(totalLearners / Math.max(1, totalTeachers)),
   };
+}
+
+/** A page that is damaged has no rating. */
+function isRated({ rating, totalReviews }: People['coaches'][number]): boolean {
+  return totalReviews > 0 && typeof rating === 'number' && rating >= 1 && rating <= 5;
 }
 
 /** By learners, then by rating, then by id: the order of the popularity ranks, from 1. */

@@ -1,3 +1,4 @@
+import { documentId } from '../../contracts/bounds';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { LeaderboardDay } from '../../contracts/documents/leaderboardDays';
 import type { Leaderboard } from '../../contracts/documents/leaderboards';
@@ -47,7 +48,7 @@ export default jobHandler<'make-leaderboards'>(async ({ payload: { day }, docume
 async function tallyDay(documents: Documents, day: string): Promise<LeaderboardDay> {
   const [from, to] = [new Date(`${day}T00:00:00Z`), new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)];
   const completions: Enrollment[] = [];
-  for (let after = from; ;) {
+  for (let last: Found<Enrollment> | undefined; ;) {
     const page: readonly Found<Enrollment>[] = await documents.query({
       from: paths.enrollments,
       where: [
@@ -57,13 +58,13 @@ async function tallyDay(documents: Documents, day: string): Promise<LeaderboardD
       ],
       orderBy: [
         ['completionDate', 'asc'],
-        ['id', 'asc'],
+        ['__name__', 'asc'],
       ],
       limit: PAGE,
-      ...(completions.length > 0 && { startAfter: [after, completions.at(-1)?.id ?? ''] }),
+      ...(last && { startAfter: [last.data.completionDate, last.path.id] }),
     });
-    completions.push(...page.map(({ data }) => data));
-    after = completions.at(-1)?.completionDate ?? to;
+    completions.push(...page.map(({ data }) => data).filter(isNamed));
+    last = page.at(-1);
     if (page.length < PAGE) break;
   }
   const tally = tallied(completions, day);
@@ -72,6 +73,11 @@ async function tallyDay(documents: Documents, day: string): Promise<LeaderboardD
     return Promise.resolve();
   });
   return tally;
+}
+
+/** Whether one that is damaged still says whose it is. */
+function isNamed({ studentRef, coachRef }: Enrollment): boolean {
+  return [studentRef, coachRef].every((uid) => documentId.safeParse(uid).success);
 }
 
 /** Wishes are read where the board is written: whoever withdraws from here on finds it, and is taken off. */

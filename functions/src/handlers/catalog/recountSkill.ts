@@ -1,9 +1,13 @@
+import { documentId } from '../../contracts/bounds';
+import { skillStats } from '../../contracts/documents/skills';
 import { countedStats } from '../../domain/skills/skillStats';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
 
 const MONTH = 30 * 86_400_000;
+/** Of a skill whose rank cannot be read, until all are ranked anew. */
+const LAST = 100_000;
 /** Teachers whose ratings make the mean. */
 const TEACHERS = 30;
 
@@ -19,7 +23,9 @@ export function recountSkillStats(documents: Documents, skillId: string, now: Da
   return documents.transact(async (transaction) => {
     const skill = await transaction.get(paths.skill(skillId));
     if (skill === undefined) return;
-    const stats = countedStats(skill.stats, await countPeople(documents, skillId, now));
+    const before = skillStats.safeParse(skill.stats).data;
+    const people = await countPeople(documents, skillId, now);
+    const stats = countedStats(before?.popularityRank ?? LAST, people);
     if (JSON.stringify(stats) === JSON.stringify(skill.stats)) return;
     transaction.update(paths.skill(skillId), { stats, updatedAt: now });
   });
@@ -58,6 +64,7 @@ async function countPeople(documents: Documents, skillId: string, now: Date) {
       limit: TEACHERS,
     }),
   ]);
-  const coaches = await documents.getAll(...teachers.map(({ data }) => paths.coach(data.userRef)));
+  const uids = teachers.map(({ data }) => data.userRef).filter((uid) => documentId.safeParse(uid).success);
+  const coaches = await documents.getAll(...uids.map((uid) => paths.coach(uid)));
   return { totalLearners, totalTeachers, newcomers, coaches: coaches.flatMap((coach) => coach ?? []) };
 }

@@ -2,12 +2,12 @@ import { isSuspended } from '../../domain/accounts/isSuspended';
 import { isOpen } from '../../domain/learning/enrolled';
 import { holdsSeat } from '../../domain/learning/enrollmentMoves';
 import { hasFreeSeat, seatTaken } from '../../domain/learning/seats';
-import { expireOfferJob, offerNotice, offered } from '../../domain/learning/waitlist';
+import { expireOfferJob, offerNotice, offered, readEntry } from '../../domain/learning/waitlist';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { allSeats, paths } from '../../domain/paths';
 import type { Program } from '../../contracts/documents/programs';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
-import { Conflict, type Found, type Reader } from '../../ports/documents';
+import { Conflict, type DocumentPath, type Reader } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { requestWaitlistCount } from './requestWaitlistCount';
@@ -34,22 +34,24 @@ async function offerOne(
   program: Program,
   now: Date,
 ): Promise<boolean> {
-  const [first] = await transaction.query({
+  const [found] = await transaction.query({
     from: paths.waitlistEntries(program.id),
     where: [['status', '==', 'waiting']],
     orderBy: [['joinedAt', 'asc']],
     limit: 1,
   });
-  if (first === undefined) return endWaiting(transaction, program.id, now);
-  if (!(await canTake(transaction, first.data, now))) return drop(transaction, first, now);
+  if (found === undefined) return endWaiting(transaction, program.id, now);
+  const { path } = found;
+  const first = readEntry(found.data, path.id, program);
+  if (!(await canTake(transaction, first, now))) return drop(transaction, path, program.id, now);
   const all = await documents.getAll(...allSeats(program));
   const shard = all.findIndex((seats) => seats !== undefined && hasFreeSeat(seats));
   if (shard === -1) return false;
   const seats = await transaction.get(paths.seats(program.id, shard));
   if (seats === undefined || !seats.isOpen || !hasFreeSeat(seats))
     throw new Conflict('contention', 'the seat was taken meanwhile');
-  const entry = offered(first.data, program, shard, now);
-  transaction.set(first.path, entry);
+  const entry = offered(first, program, shard, now);
+  transaction.set(path, entry);
   saveSeat(transaction, program.id, seatTaken({ shard, seats }, now, 'offer'), now);
   transaction.job(expireOfferJob(entry));
   transaction.job(noticeJob(offerNotice('seat-offered', entry, program)));
@@ -72,10 +74,11 @@ async function canTake(
 
 async function drop(
   transaction: JobTransaction,
-  { path, data }: Found<WaitlistEntry>,
+  path: DocumentPath<WaitlistEntry>,
+  programId: string,
   now: Date,
 ): Promise<boolean> {
-  const count = await requestWaitlistCount(transaction, data.programRef, now);
+  const count = await requestWaitlistCount(transaction, programId, now);
   transaction.delete(path);
   count();
   return true;

@@ -1,5 +1,6 @@
 import { progressJob } from '../../domain/learning/progressJob';
 import { paths } from '../../domain/paths';
+import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { measureEnrollment } from './measureEnrollment';
 
@@ -18,30 +19,15 @@ export default jobHandler<'recompute-progress'>(async (job) => {
   const page = await documents.query({
     from: paths.enrollments,
     where: [['programRef', '==', payload.programId]],
-    orderBy: [['id', 'asc']],
+    orderBy: [['__name__', 'asc']],
     limit: BATCH,
     ...(payload.after !== undefined && { startAfter: [payload.after] }),
   });
   const ids = page.map(({ path }) => path.id);
-  const failures: Error[] = [];
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    await Promise.all(
-      ids.slice(from, from + AT_ONCE).map((id) =>
-        measureEnrollment(job, id, now).catch((cause: unknown) => {
-          failures.push(new Error(`${id}: ${String(cause)}`, { cause }));
-        }),
-      ),
-    );
-  }
+  const failures = await eachAlone(ids, AT_ONCE, (id) => measureEnrollment(job, id, now));
   const last = ids.at(-1);
   if (last !== undefined && ids.length === BATCH) await continueAfter(last, job);
-  if (failures.length > 0) {
-    const told = failures.map(({ message }) => message).join('; ');
-    throw new AggregateError(
-      failures,
-      `${failures.length} of ${ids.length} enrollments not measured: ${told}`,
-    );
-  }
+  throwSome(failures, ids.length);
 });
 
 async function continueAfter(

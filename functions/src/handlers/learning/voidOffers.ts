@@ -1,5 +1,5 @@
 import { programState } from '../../domain/catalog/programStatus';
-import { offerNotice, unoffered } from '../../domain/learning/waitlist';
+import { offerNotice, readEntry, unoffered } from '../../domain/learning/waitlist';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Program } from '../../contracts/documents/programs';
@@ -33,9 +33,10 @@ async function voidOne(transaction: JobTransaction, program: Program, now: Date)
     limit: 1,
   });
   if (open === undefined) return false;
-  const giveBack = await giveSeatBack(transaction, open.data, now, 'offer');
+  const entry = readEntry(open.data, open.path.id, program);
+  const giveBack = await giveSeatBack(transaction, entry, now, 'offer');
   const all = await transaction.getAll(...(await seatPaths(transaction, program.id)));
-  const waiting = unoffered(open.data, now);
+  const waiting = unoffered(entry, now);
   transaction.set(open.path, waiting);
   giveBack();
   all.forEach((seats, shard) => {

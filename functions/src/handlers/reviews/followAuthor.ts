@@ -1,6 +1,7 @@
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { withReason } from '../../domain/reviews/changedReview';
 import { paths } from '../../domain/paths';
+import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { writeReview } from './saveReview';
@@ -9,21 +10,27 @@ const PAGE = 50;
 
 /**
  * Hides the reviews of a suspended author, and shows them again once the suspension is lifted, each with its rating in one commit; what
- * moderation hid besides stays hidden.
+ * moderation hid besides stays hidden. One that cannot follow holds up no other.
  */
 export default jobHandler<'follow-author'>(async ({ payload: { uid }, documents, transact, now }) => {
+  const failures: Error[] = [];
+  let count = 0;
   for (let after: string | undefined, isLast = false; !isLast;) {
     const page = await documents.query({
       from: paths.reviews,
       where: [['authorRef', '==', uid]],
-      orderBy: [['id', 'asc']],
+      orderBy: [['__name__', 'asc']],
       limit: PAGE,
       ...(after !== undefined && { startAfter: [after] }),
     });
-    for (const { path } of page) await transact((transaction) => follow(transaction, path.id, uid, now));
-    after = page.at(-1)?.data.id;
+    const ids = page.map(({ path }) => path.id);
+    const followOne = (id: string) => transact((transaction) => follow(transaction, id, uid, now));
+    failures.push(...(await eachAlone(ids, 1, followOne)));
+    count += ids.length;
+    after = ids.at(-1);
     isLast = page.length < PAGE;
   }
+  throwSome(failures, count);
 });
 
 async function follow(transaction: JobTransaction, reviewId: string, uid: string, now: Date): Promise<void> {

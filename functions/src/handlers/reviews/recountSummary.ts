@@ -1,4 +1,4 @@
-import type { Review } from '../../contracts/documents/reviews';
+import { type Review, rated } from '../../contracts/documents/reviews';
 import { paths } from '../../domain/paths';
 import { type Target, recountRatings } from '../../domain/reviews/ratings';
 import type { Documents, Transaction } from '../../ports/documents';
@@ -8,7 +8,7 @@ const PAGE = 500;
 const MAX_REVIEWS = 20_000;
 
 /**
- * Replaces the rating summary of a target by a recount of its visible reviews, whatever the old one said.
+ * Replaces the rating summary of a target by a recount of its visible reviews, whatever the old one said; one that is damaged counts nothing.
  * A review that changes meanwhile waits, because it changes the summary too.
  * @throws Error for a target with more reviews than one transaction can read
  */
@@ -21,6 +21,11 @@ export function recountSummary(documents: Documents, target: Target, now: Date):
   });
 }
 
+function isCountable(review: Review): boolean {
+  const { rating, aspects, isVisible, isVerifiedBooking } = review;
+  return rated.safeParse({ rating, aspects, isVisible, isVerifiedBooking }).success;
+}
+
 /** Also the date of a damaged summary may be none. */
 function readableDate(stored: unknown): Date | undefined {
   return stored instanceof Date ? stored : undefined;
@@ -28,7 +33,7 @@ function readableDate(stored: unknown): Date | undefined {
 
 async function visibleReviews(transaction: Transaction, { type, ref }: Target): Promise<readonly Review[]> {
   const reviews: Review[] = [];
-  for (let after = ''; reviews.length < MAX_REVIEWS;) {
+  for (let after: string | undefined, read = 0; read < MAX_REVIEWS; read += PAGE) {
     const page = await transaction.query({
       from: paths.reviews,
       where: [
@@ -36,11 +41,11 @@ async function visibleReviews(transaction: Transaction, { type, ref }: Target): 
         ['targetRef', '==', ref],
         ['isVisible', '==', true],
       ],
-      orderBy: [['id', 'asc']],
-      startAfter: [after],
+      orderBy: [['__name__', 'asc']],
       limit: PAGE,
+      ...(after !== undefined && { startAfter: [after] }),
     });
-    reviews.push(...page.map(({ data }) => data));
+    reviews.push(...page.map(({ data }) => data).filter(isCountable));
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return reviews;
     after = last.path.id;

@@ -148,7 +148,7 @@ describe('when the lessons of a program change', () => {
     const all = await market.documents.query({ from: paths.outbox, limit: 1_000 });
     const jobs = all.filter(({ data }) => data.kind === 'recompute-progress');
     expect(jobs.map(({ data }) => data.status).sort()).toEqual(['done', 'done', 'failed']);
-    expect(jobs.find(({ data }) => data.status === 'failed')?.data.lastError).toContain('1 of 100');
+    expect(jobs.find(({ data }) => data.status === 'failed')?.data.lastError).toContain('1 of 100 failed');
     expect(jobs.find(({ data }) => data.status === 'failed')?.data.lastError).toContain('s20_bootcamp');
   });
 
