@@ -2,14 +2,17 @@ import type { Wake } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
 import { log } from './log';
 
-/** A queue that is out of reach costs a delay and no job: the sweep finds what it missed. */
+/** Cloud Tasks takes no task that is further away than thirty days, in milliseconds, with a day to spare. */
+const FARTHEST = 29 * 86_400_000;
+
+/** A queue that is out of reach costs a delay and no job: the sweep finds what it missed, and what is too far away for any queue. */
 export async function wakeWorkers(ports: Ports, wakes: readonly Wake[]): Promise<void> {
-  if (wakes.length === 0) return;
-  const outcomes = await Promise.allSettled(
-    wakes.map(async (wake) => (await ports.jobQueue()).enqueue(wake)),
-  );
+  const horizon = ports.now().getTime() + FARTHEST;
+  const near = wakes.filter(({ runAt }) => runAt.getTime() <= horizon);
+  if (near.length === 0) return;
+  const outcomes = await Promise.allSettled(near.map(async (wake) => (await ports.jobQueue()).enqueue(wake)));
   outcomes.forEach((outcome, index) => {
     if (outcome.status === 'rejected')
-      log('job-left-to-the-sweep', { jobId: wakes[index]?.jobId }, outcome.reason);
+      log('job-left-to-the-sweep', { jobId: near[index]?.jobId }, outcome.reason);
   });
 }

@@ -23,9 +23,11 @@ export function newSession(booking: Booking, now: Date): Session {
   };
 }
 
-/** A session with one student more: a cancelled one that nobody else is in lives again under its id. */
+/** A session with one student more: a cancelled one, which nobody is in, lives again under its id, as if it had moved. */
 export function withStudent(session: Session | undefined, booking: Booking, now: Date): Session {
   if (session === undefined) return newSession(booking, now);
+  if (session.status === 'cancelled')
+    return { ...newSession(booking, now), version: (session.version ?? 1) + 1, createdAt: session.createdAt };
   const others = session.studentRefs.filter((uid) => uid !== booking.studentRef);
   return { ...session, studentRefs: [...others, booking.studentRef], updatedAt: now };
 }
@@ -65,4 +67,9 @@ export function movedSession(
     version: (session.version ?? 1) + 1,
     updatedAt: now,
   };
+}
+
+/** Whether what happens around the session is still to be planned: it is new, or was cancelled before. */
+export function isNewlyPlanned(before: Session | undefined, session: Session): boolean {
+  return before?.version !== session.version;
 }

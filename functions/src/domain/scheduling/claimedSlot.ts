@@ -29,6 +29,9 @@ export interface ClaimedSlot {
   readonly student: Ledger;
 }
 
+/** Minutes. */
+const MAX_BUFFER = 240;
+
 /** How many offers a loser is told. */
 const NEXT_OFFERS = 3;
 
@@ -44,9 +47,25 @@ export function spanOf({ offering }: Terms, start: Date, end: Date): Pick<Ledger
   };
 }
 
-/** What must be read of the coach's ledger: the local day of a start, for its cap and its grid, and the buffers. */
+/** The minutes around a session that it takes: those of whoever booked it first, whatever the terms are now. */
+export function buffersOf({ start, end, from, to }: LedgerInterval): {
+  readonly bufferBefore: number;
+  readonly bufferAfter: number;
+} {
+  return {
+    bufferBefore: (start.getTime() - from.getTime()) / MINUTE,
+    bufferAfter: (to.getTime() - end.getTime()) / MINUTE,
+  };
+}
+
+/**
+ * What must be read of the coach's ledger: the local day of a start, for its cap and its grid, and the buffers; the longest there are
+ * where one may join a session that was booked under other terms.
+ */
 export function ledgerSpan(terms: Terms, start: Date, end: Date): Pick<LedgerInterval, 'from' | 'to'> {
-  const span = spanOf(terms, start, end);
+  const isShared = terms.type.capacity > 1;
+  const longest = { ...terms.offering, beforeMin: MAX_BUFFER, afterMin: MAX_BUFFER };
+  const span = spanOf(isShared ? { ...terms, offering: longest } : terms, start, end);
   const day = localDay(terms, start);
   return {
     from: new Date(Math.min(span.from.getTime(), day.start)),
@@ -139,12 +158,13 @@ function commitmentsOf(
   now: Date,
   viewer: string | undefined,
 ): readonly Commitment[] {
+  const buffers = buffersOf(interval);
   const base: Commitment = {
     kind: interval.kind,
     start: interval.start.getTime(),
     end: interval.end.getTime(),
-    beforeMin: (interval.start.getTime() - interval.from.getTime()) / MINUTE,
-    afterMin: (interval.to.getTime() - interval.end.getTime()) / MINUTE,
+    beforeMin: buffers.bufferBefore,
+    afterMin: buffers.bufferAfter,
     isSameOffering: interval.typeRef === type.id,
   };
   if (interval.seats === undefined) return [base];

@@ -7,13 +7,16 @@ export interface BookingWish {
   readonly studentRef: string;
   readonly start: Date;
   readonly end: Date;
+  /** Minutes around the session that it takes of its coach's time. */
+  readonly bufferBefore: number;
+  readonly bufferAfter: number;
   readonly answers?: Booking['answers'];
   readonly customerNotes?: Booking['customerNotes'];
 }
 
 /** A booking under the terms of this moment: confirmed at once, or waiting for the coach's word. */
 export function newBooking(
-  { type, durationMin, price, offering, timeZone }: Terms,
+  { type, durationMin, price, timeZone }: Terms,
   wish: BookingWish,
   now: Date,
 ): Booking {
@@ -30,8 +33,6 @@ export function newBooking(
     price,
     currency: type.currency,
     capacity: type.capacity,
-    bufferBefore: offering.beforeMin ?? 0,
-    bufferAfter: offering.afterMin ?? 0,
     place: type.place,
     placeDetail: type.placeDetail,
     rescheduleHistory: [],

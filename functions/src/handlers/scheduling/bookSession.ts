@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { bookSession } from '../../contracts/scheduling';
 import type { Booking } from '../../contracts/documents/bookings';
-import { withStudent } from '../../domain/scheduling/bookedSession';
+import { isNewlyPlanned, withStudent } from '../../domain/scheduling/bookedSession';
 import { bookingNotice } from '../../domain/scheduling/bookingNotices';
 import { newBooking } from '../../domain/scheduling/newBooking';
 import { sessionJobs } from '../../domain/scheduling/sessionJobs';
+import { buffersOf } from '../../domain/scheduling/claimedSlot';
 import type { Terms } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -37,6 +38,7 @@ export default operationHandler(bookSession, async ({ input, caller, now, docume
         end,
         answers: input.answers,
         customerNotes: input.notes,
+        ...buffersOf(interval),
       };
       const booking = newBooking(terms, wish, now);
       transaction.create(paths.booking(id), booking);
@@ -60,7 +62,7 @@ function saveConfirmed(
 ): void {
   const session = withStudent(found, booking, now);
   transaction.set(paths.session(session.id), session);
-  if (found === undefined) for (const job of sessionJobs(session, now)) transaction.job(job);
+  if (isNewlyPlanned(found, session)) for (const job of sessionJobs(session, now)) transaction.job(job);
   transaction.job(bookingNotice('booking-confirmed', booking, booking.coachRef, booking.studentRef));
 }
 

@@ -1,6 +1,6 @@
 import { confirmBooking } from '../../contracts/scheduling';
 import { coachsBooking } from '../../domain/scheduling/bookingAccess';
-import { withStudent } from '../../domain/scheduling/bookedSession';
+import { isNewlyPlanned, withStudent } from '../../domain/scheduling/bookedSession';
 import { movedBooking } from '../../domain/scheduling/bookingMoves';
 import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
 import { bookingNotice } from '../../domain/scheduling/bookingNotices';
@@ -19,7 +19,7 @@ export default operationHandler(confirmBooking, ({ input, caller, now, transact 
     const session = withStudent(found, booking, now);
     transaction.set(path, booking);
     transaction.set(paths.session(session.id), session);
-    if (found === undefined) for (const job of sessionJobs(session, now)) transaction.job(job);
+    if (isNewlyPlanned(found, session)) for (const job of sessionJobs(session, now)) transaction.job(job);
     transaction.job(bookingNotice('booking-confirmed', booking, booking.studentRef, caller.uid));
     transaction.log({ action: 'confirm-booking', entityType: 'booking', entityRef: booking.id });
     return bookingState(booking);

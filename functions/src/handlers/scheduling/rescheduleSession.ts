@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { rescheduleSession } from '../../contracts/scheduling';
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
-import { movedSession, withoutStudent, withStudent } from '../../domain/scheduling/bookedSession';
+import {
+  isNewlyPlanned,
+  movedSession,
+  withoutStudent,
+  withStudent,
+} from '../../domain/scheduling/bookedSession';
 import { partiesBooking } from '../../domain/scheduling/bookingAccess';
 import { assertMovable, rescheduled } from '../../domain/scheduling/bookingMoves';
 import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
 import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
-import { claimedSlot, endOf, ledgerSpan } from '../../domain/scheduling/claimedSlot';
+import { buffersOf, claimedSlot, endOf, ledgerSpan } from '../../domain/scheduling/claimedSlot';
 import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
 import { sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
@@ -35,12 +40,7 @@ export default operationHandler(rescheduleSession, async ({ input, caller, now, 
       sessionRef === booked.sessionRef ? move.from : await transaction.get(paths.session(sessionRef));
     move.save();
     const times = { start: input.startsAt, end: endOf(wanted), sessionRef, version: input.version };
-    const { beforeMin = 0, afterMin = 0 } = terms.offering;
-    const booking = {
-      ...rescheduled(booked, times, cause, now),
-      bufferBefore: beforeMin,
-      bufferAfter: afterMin,
-    };
+    const booking = { ...rescheduled(booked, times, cause, now), ...buffersOf(move.interval) };
     transaction.set(path, booking);
     if (booking.status === 'confirmed')
       saveSessions(transaction, { booked, booking, from: move.from, target }, cause, now);
@@ -73,7 +73,7 @@ async function loadMove(transaction: OperationTransaction, booked: Booking, want
     saveLedger(transaction, coach, claimed.coach);
     saveLedger(transaction, student, claimed.student);
   };
-  return { from, sessionRef: claimed.sessionRef, save };
+  return { from, sessionRef: claimed.sessionRef, interval: claimed.interval, save };
 }
 
 interface Sessions {
@@ -102,5 +102,5 @@ function saveSessions(
     transaction.set(paths.session(from.id), withoutStudent(from, booked.studentRef, cause, now));
   const joined = withStudent(target, booking, now);
   transaction.set(paths.session(joined.id), joined);
-  if (target === undefined) for (const job of sessionJobs(joined, now)) transaction.job(job);
+  if (isNewlyPlanned(target, joined)) for (const job of sessionJobs(joined, now)) transaction.job(job);
 }

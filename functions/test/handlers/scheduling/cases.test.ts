@@ -1,35 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Booking } from '../../../src/contracts/documents/bookings';
-import bookSession from '../../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import getAvailableSlots from '../../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../../src/handlers/scheduling/holdSlot';
 import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
 import type { Caller } from '../../../src/runtime/operationHandler';
-import { A, B, type BookingState, C, CARLA, aDiary } from '../../support/aDiary';
+import { A, B, C, CARLA, aDiary } from '../../support/aDiary';
 import type { Platform } from '../../support/aPlatform';
+import { book, bookings, intervals, outcome, slot, type Wish } from '../../support/booking';
 import { overlapsIn } from '../../support/diaryFaults';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
-
-interface Wish {
-  readonly minutes?: number;
-  readonly type?: string;
-}
-
-const slot = (startsAt: string, { minutes = 60, type = 'carla_0' }: Wish = {}) => ({
-  consultationTypeId: type,
-  startsAt,
-  durationMinutes: minutes,
-});
-
-async function book(diary: Platform, who: Caller, startsAt: string, wish?: Wish): Promise<BookingState> {
-  return (await diary.call(bookSession, who, slot(startsAt, wish))) as BookingState;
-}
-
-/** `done`, or the reason of the refusal. */
-async function outcome(call: Promise<unknown>): Promise<string> {
-  return Object.keys(await tallyOutcomes([call]))[0] ?? '';
-}
 
 async function starts(
   diary: Platform,
@@ -43,16 +22,6 @@ async function starts(
   const { slots } = (await diary.call(getAvailableSlots, who, input)) as { slots: { startsAt: string }[] };
   return slots.map(({ startsAt }) => startsAt);
 }
-
-const bookings = (diary: Platform): Booking[] =>
-  Object.values(diary.documents.dump('bookings/')) as Booking[];
-const intervals = (diary: Platform, uid: string): string[] => [
-  ...new Set(
-    Object.values(diary.documents.dump(`calendarDays/${uid}_`)).flatMap((day) =>
-      Object.keys((day as { intervals: object }).intervals),
-    ),
-  ),
-];
 
 describe('B04 somebody else’s live hold, to the millisecond', () => {
   const types = [{}, { id: 'carla_1', slug: 'other', slotInterval: 15 }];

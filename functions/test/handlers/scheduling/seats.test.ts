@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../../src/contracts/documents/sessions';
+import { paths } from '../../../src/domain/paths';
+import { refundOf } from '../../../src/domain/scheduling/refund';
+import cancelSession from '../../../src/handlers/scheduling/cancelSession';
+import confirmBooking from '../../../src/handlers/scheduling/confirmBooking';
+import { A, B, C, CARLA, aConsultation, aDiary, runUntil } from '../../support/aDiary';
+import { aCaller, type Platform } from '../../support/aPlatform';
+import { aCoach } from '../../support/builders';
+import { book, bookings, intervals, outcome } from '../../support/booking';
+import { tallyOutcomes } from '../../support/tallyOutcomes';
+
+const sessions = (diary: Platform): Session[] =>
+  Object.values(diary.documents.dump('sessions/')) as Session[];
+
+/** The kinds of what a person was told, in order. */
+function told(diary: Platform, uid: string): string[] {
+  const notices = Object.values(diary.documents.dump('outbox/')) as {
+    kind: string;
+    runAt: Date;
+    payload: { notice: { kind: string; recipientRef: string } };
+  }[];
+  return notices
+    .filter(({ kind, payload }) => kind === 'notify' && payload.notice.recipientRef === uid)
+    .toSorted((a, b) => Number(a.runAt) - Number(b.runAt))
+    .map(({ payload }) => payload.notice.kind);
+}
+
+describe('B24 one of four cancels', () => {
+  const start = '2026-06-17T10:00:00.000Z';
+  const D = aCaller('dov', 'student');
+  const E = aCaller('eva', 'student');
+
+  it('ends one seat, once, and of the others nothing', async () => {
+    const diary = await aDiary({ types: [{ capacity: 4 }], now: '2026-06-15T10:00:00Z' });
+    for (const who of [A, B, C, D]) await book(diary, who, start);
+    expect(await outcome(book(diary, E, start))).toBe('slot-taken');
+    const mine = bookings(diary).find(({ studentRef }) => studentRef === 'ben')!;
+    // As if it had been paid for.
+    diary.documents.put(paths.booking(mine.id), { ...mine, price: 3_000 });
+    diary.now = new Date('2026-06-16T04:00:00Z');
+    const calls = Array.from({ length: 5 }, () => diary.call(cancelSession, B, { bookingId: mine.id }));
+    expect(await tallyOutcomes(calls)).toEqual({ done: 1, 'illegal-transition': 4 });
+    expect(bookings(diary).find(({ id }) => id === mine.id)?.cancellation?.refund).toBe(3_000);
+    expect(sessions(diary)).toMatchObject([{ status: 'scheduled', studentRefs: ['ann', 'cem', 'dov'] }]);
+    await runUntil(diary, '2026-06-17T12:30:00Z');
+    expect(told(diary, 'ben')).toEqual([]);
+    for (const uid of ['ann', 'cem', 'dov'])
+      expect(told(diary, uid)).toEqual(['session-reminder', 'session-reminder', 'session-followup']);
+    expect(intervals(diary, 'carla')).toHaveLength(1);
+    expect(intervals(diary, 'ben')).toEqual([]);
+  });
+});
+
+describe('B34 refund tiers to the second, over a month end and a change of clocks', () => {
+  const tiers = [
+    { hoursBefore: 168, percent: 100 },
+    { hoursBefore: 24, percent: 50 },
+  ];
+
+  it.each([
+    ['2026-10-29T15:00:00Z', 9_000],
+    ['2026-10-29T15:00:01Z', 4_500],
+    ['2026-11-04T15:00:00Z', 4_500],
+    ['2026-11-04T15:00:01Z', 0],
+    ['2026-11-05T15:00:00Z', undefined],
+  ])('cancelled at %s gives back %s', (now, refund) => {
+    expect(refundOf(9_000, tiers, new Date('2026-11-05T15:00:00Z'), new Date(now))).toBe(refund);
+  });
+
+  it.each([
+    ['2026-11-02T15:00:00Z', 9_000],
+    ['2026-11-02T15:00:01Z', 4_500],
+    ['2026-11-04T15:00:01Z', 0],
+    ['2026-11-05T15:00:00Z', 'session-begun'],
+  ])('by the coach’s policy at %s: %s', async (now, expected) => {
+    const diary = await aDiary({
+      schedule: { timeZone: 'America/New_York' },
+      now: '2026-10-20T00:00:00Z',
+    });
+    diary.documents.put(paths.coach('carla'), { ...aCoach(), cancellationPolicy: 'moderate' });
+    const { bookingId } = await book(diary, A, '2026-11-05T15:00:00Z');
+    const stored = bookings(diary)[0]!;
+    diary.documents.put(paths.booking(bookingId), { ...stored, price: 9_000 });
+    diary.now = new Date(now);
+    const answer = diary.call(cancelSession, A, { bookingId }).then(
+      (state) => (state as { refund: number }).refund,
+      (error: { details: { reason: string } }) => error.details.reason,
+    );
+    expect(await answer).toBe(expected);
+  });
+
+  it('gives all of it back when the coach cancels', async () => {
+    const diary = await aDiary({ now: '2026-10-20T00:00:00Z' });
+    const { bookingId } = await book(diary, A, '2026-11-05T15:00:00Z');
+    diary.documents.put(paths.booking(bookingId), { ...bookings(diary)[0]!, price: 9_000 });
+    diary.now = new Date('2026-11-05T14:59:59Z');
+    expect(await diary.call(cancelSession, CARLA, { bookingId })).toMatchObject({ refund: 9_000 });
+  });
+});
+
+describe('a session that several share', () => {
+  const start = '2026-06-17T00:00:00.000Z';
+
+  it('lives again when the last one left and one who waited is confirmed', async () => {
+    const types = [{ capacity: 2, requiresApproval: true }];
+    const diary = await aDiary({ types, now: '2026-06-15T00:00:00Z' });
+    const [mine, other] = [await book(diary, A, start), await book(diary, B, start)];
+    await diary.call(confirmBooking, CARLA, { bookingId: other.bookingId });
+    await diary.call(cancelSession, B, { bookingId: other.bookingId });
+    expect(sessions(diary)).toMatchObject([{ status: 'cancelled' }]);
+    await diary.call(confirmBooking, CARLA, { bookingId: mine.bookingId });
+    expect(sessions(diary)).toMatchObject([{ status: 'scheduled', studentRefs: ['ann'], version: 2 }]);
+    await runUntil(diary, '2026-06-17T02:30:00Z');
+    expect(told(diary, 'ann')).toEqual([
+      'booking-confirmed',
+      'session-reminder',
+      'session-reminder',
+      'session-followup',
+    ]);
+    expect(told(diary, 'ben')).toEqual(['booking-confirmed']);
+  });
+
+  it('keeps the buffers of its first booking, and frees them with its last', async () => {
+    const diary = await aDiary({
+      types: [{ capacity: 2, bufferBefore: 60, bufferAfter: 30 }],
+      now: '2026-06-15T00:00:00Z',
+    });
+    const first = await book(diary, A, start);
+    diary.documents.put(
+      paths.consultationType('carla_0'),
+      aConsultation({ capacity: 2, bufferBefore: 0, bufferAfter: 0 }),
+    );
+    const second = await book(diary, B, start);
+    expect(bookings(diary)).toMatchObject(
+      [0, 1].map(() => ({ bufferBefore: 60, bufferAfter: 30, sessionRef: first.sessionId })),
+    );
+    await diary.call(cancelSession, A, { bookingId: first.bookingId });
+    await diary.call(cancelSession, B, { bookingId: second.bookingId });
+    expect(intervals(diary, 'carla')).toEqual([]);
+  });
+});

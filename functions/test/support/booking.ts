@@ -1,0 +1,40 @@
+import type { Booking } from '../../src/contracts/documents/bookings';
+import bookSession from '../../src/handlers/scheduling/bookSession';
+import type { Caller } from '../../src/runtime/operationHandler';
+import type { BookingState } from './aDiary';
+import type { Platform } from './aPlatform';
+import { tallyOutcomes } from './tallyOutcomes';
+
+export interface Wish {
+  readonly minutes?: number;
+  readonly type?: string;
+}
+
+/** The input of what takes a slot: an hour of carla's talk, unless said otherwise. */
+export function slot(startsAt: string, { minutes = 60, type = 'carla_0' }: Wish = {}) {
+  return { consultationTypeId: type, startsAt, durationMinutes: minutes };
+}
+
+export async function book(
+  diary: Platform,
+  who: Caller,
+  startsAt: string,
+  wish?: Wish,
+): Promise<BookingState> {
+  return (await diary.call(bookSession, who, slot(startsAt, wish))) as BookingState;
+}
+
+/** `done`, or the reason of the refusal. */
+export async function outcome(call: Promise<unknown>): Promise<string> {
+  return Object.keys(await tallyOutcomes([call]))[0] ?? '';
+}
+
+export function bookings(diary: Platform): Booking[] {
+  return Object.values(diary.documents.dump('bookings/')) as Booking[];
+}
+
+/** The ids of what is taken of a person's time. */
+export function intervals(diary: Platform, uid: string): string[] {
+  const days = Object.values(diary.documents.dump(`calendarDays/${uid}_`));
+  return [...new Set(days.flatMap((day) => Object.keys((day as { intervals: object }).intervals)))];
+}
