@@ -5,15 +5,18 @@ import type { CalendarDay } from '../../functions/src/contracts/documents/calend
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
+import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
 import type { Lesson } from '../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../functions/src/contracts/documents/outbox';
 import type { Outline } from '../../functions/src/contracts/documents/outlines';
+import type { Payment } from '../../functions/src/contracts/documents/payments';
 import type { LessonPosition } from '../../functions/src/contracts/documents/positions';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../functions/src/contracts/documents/settings';
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
+import type { Refund } from '../../functions/src/contracts/documents/refunds';
 import type { Resource } from '../../functions/src/contracts/documents/resources';
 import type { Review, ReviewModeration } from '../../functions/src/contracts/documents/reviews';
 import type { Seats } from '../../functions/src/contracts/documents/seats';
@@ -78,6 +81,9 @@ interface Places {
   userSkills: UserSkill;
   resources: Resource;
   bookmarks: Bookmark;
+  payments: Payment;
+  'payments/refunds': Refund;
+  ledger: LedgerTransaction;
   outbox: OutboxJob;
 }
 

@@ -4,16 +4,12 @@ import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
 import { memorySource } from '../src/memorySource';
 import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
-import { changed, without, WORLD } from './damagedWorld';
+import { changed, type Damage, without, WORLD } from './damagedWorld';
+import { MONEY_DAMAGE } from './damagedBooks';
 
 const BASICS = 'programs/program-negotiation-basics';
 
-const DAMAGE: readonly (readonly [
-  what: string,
-  documents: readonly StoredDocument[],
-  check: string,
-  path: string,
-])[] = [
+const DAMAGE: readonly Damage[] = [
   [
     'a field that its schema does not know',
     changed('users/student-ben', { isAdmin: true }),
@@ -219,6 +215,7 @@ const DAMAGE: readonly (readonly [
     'a place in a video is the student’s of its enrollment',
     aPosition(),
   ],
+  ...MONEY_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
   [
     'a job of a kind that nobody knows',

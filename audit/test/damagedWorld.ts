@@ -5,6 +5,14 @@ import type { StoredDocument } from '../src/source';
 
 export const WORLD: readonly StoredDocument[] = worldDocuments(buildWorld());
 
+/** A fault, and the check that finds it at a path. */
+export type Damage = readonly [
+  what: string,
+  documents: readonly StoredDocument[],
+  check: string,
+  path: string,
+];
+
 /** The world with fields of one document changed. */
 export function changed(path: string, fields: object): readonly StoredDocument[] {
   expect(WORLD.some((each) => each.path === path)).toBe(true);

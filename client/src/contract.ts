@@ -90,6 +90,11 @@ export type Reason =
   | 'session-begun'
   | 'time-booked'
   | 'block-missing'
+  | 'payment-missing'
+  | 'not-payment-coach'
+  | 'payment-not-refundable'
+  | 'payment-disputed'
+  | 'refund-exceeds'
   | 'review-not-earned'
   | 'review-needs-standing'
   | 'review-missing'
@@ -660,6 +665,63 @@ export interface Leaderboard {
   updatedAt: Date;
 }
 
+/** `ledger/{kind}:{subject}`: one movement of money in double entry, written in the transaction that applies what it tells of, and never changed: the id names the movement, so that it is booked once. Debits and credits are equal. */
+export interface LedgerTransaction {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  kind:
+    | 'refund'
+    | 'charge'
+    | 'refund-failed'
+    | 'dispute'
+    | 'dispute-won'
+    | 'dispute-lost'
+    | 'transfer'
+    | 'transfer-reversed'
+    | 'payout'
+    | 'payout-failed';
+  /** Whose account `coach` is. */
+  coachRef: string;
+  currency: string;
+  /** At most one an account. */
+  entries: {
+    account:
+      | 'coach'
+      | 'provider'
+      | 'fees'
+      | 'tax'
+      | 'refunds'
+      | 'disputes'
+      | 'costs'
+      | 'unapplied'
+      | 'transit'
+      | 'loss';
+    side: 'debit' | 'credit';
+    amount: number;
+  }[];
+  /** What the coach is owed more by it, or less: the credit of `coach` less its debit. */
+  coachChange: number;
+  /** The order that it is about; a payout is about none. */
+  paymentRef?: string | undefined;
+  note?: string | undefined;
+}
+
+export type LedgerAccount =
+  'coach' | 'provider' | 'fees' | 'tax' | 'refunds' | 'disputes' | 'costs' | 'unapplied' | 'transit' | 'loss';
+
+export type LedgerKind =
+  | 'refund'
+  | 'charge'
+  | 'refund-failed'
+  | 'dispute'
+  | 'dispute-won'
+  | 'dispute-lost'
+  | 'transfer'
+  | 'transfer-reversed'
+  | 'payout'
+  | 'payout-failed';
+
 /** `enrollments/{enrollmentId}/lessonProgress/{lessonId}`, written by the student. */
 export interface LessonProgress {
   createdAt: Date;
@@ -877,7 +939,7 @@ export interface Payment {
   /** Basis points of `amount` that the platform keeps. */
   feeBasisPoints: number;
   platformFee: number;
-  /** `amount` less `platformFee`. */
+  /** `amount` less `platformFee` and tax. */
   coachAmount: number;
   /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
   status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
@@ -889,10 +951,43 @@ export interface Payment {
     status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
     at: Date;
   }[];
+  /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */
+  taxAmount?: number | undefined;
+  taxBasisPoints?: number | undefined;
   /** The provider's name for it; absent until it answered. */
   transactionId?: string | undefined;
+  /** What went back to the payer, refunds that failed left out. */
   refundAmount?: number | undefined;
+  /** How its money moved since; absent while it did not. */
+  books?:
+    | undefined
+    | {
+        /** Of `amount`, how much is taken back from its coach and the platform by refunds and lost disputes, and their fee and tax in it. */
+        reversed: number;
+        reversedFee: number;
+        reversedTax: number;
+        /** Came back from refunds that failed, and is the payer's. */
+        owed: number;
+        /** Withdrawn by disputes that are undecided. */
+        disputed: number;
+        /** How many refunds there were, failed ones too. */
+        refunds: number;
+      };
   refundedAt?: Date | undefined;
+}
+
+/** What became of a paid sum; minor units. */
+export interface PaymentBooks {
+  /** Of `amount`, how much is taken back from its coach and the platform by refunds and lost disputes, and their fee and tax in it. */
+  reversed: number;
+  reversedFee: number;
+  reversedTax: number;
+  /** Came back from refunds that failed, and is the payer's. */
+  owed: number;
+  /** Withdrawn by disputes that are undecided. */
+  disputed: number;
+  /** How many refunds there were, failed ones too. */
+  refunds: number;
 }
 
 export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
@@ -1028,6 +1123,65 @@ export interface RatingSummary {
   average: number | null;
   /** Bayesian mean in which a verified review weighs more, for ranking; four decimals. */
   score: number;
+}
+
+/** `payments/{paymentId}/refunds/{number}`, or under the provider's id where it was made at the provider: a sum that goes back to the payer. It is taken out of what can be refunded when it is asked for, so that all of them together never exceed what was paid. */
+export interface Refund {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  /** Counts the refunds of an order, in the order in which they became known. */
+  number: number;
+  paymentRef: string;
+  payerRef: string;
+  payeeRef: string;
+  /** Minor units of `currency`. */
+  amount: number;
+  currency: string;
+  reason:
+    | 'left'
+    | 'requested-by-customer'
+    | 'duplicate'
+    | 'fraudulent'
+    | 'service-not-provided'
+    | 'other'
+    | 'provider'
+    | 'too-late';
+  /** A uid or `system`. */
+  requestedBy: string;
+  /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
+  status: 'pending' | 'failed' | 'requested' | 'succeeded' | 'refused';
+  parts: {
+    coach: number;
+    fee: number;
+    tax: number;
+    /** What an earlier refund that failed left with the platform. */
+    owed: number;
+  };
+  note?: string | undefined;
+  /** Under which the provider makes one refund, however often it is asked. */
+  idempotencyKey?: string | undefined;
+  transactionId?: string | undefined;
+  failure?: string | undefined;
+}
+
+export type RefundReason =
+  | 'left'
+  | 'requested-by-customer'
+  | 'duplicate'
+  | 'fraudulent'
+  | 'service-not-provided'
+  | 'other'
+  | 'provider'
+  | 'too-late';
+
+/** Of whom a sum is taken back; together they are the sum. One of them may be below zero by the odd cent that another rounds up. */
+export interface RefundParts {
+  coach: number;
+  fee: number;
+  tax: number;
+  /** What an earlier refund that failed left with the platform. */
+  owed: number;
 }
 
 /** `requests/{uid}:{requestId}`: the first answer of a request, for its retries. */
@@ -1258,6 +1412,12 @@ export interface NotificationSettings {
   kinds?:
     | undefined
     | {
+        'refund-failed'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'enrollment-created'?:
           | undefined
           | {
@@ -2557,6 +2717,26 @@ export interface UnenrollStudentOutput {
   progress: number;
 }
 
+/** What `payments/refundPayment` is asked with. */
+export interface RefundPaymentInput {
+  paymentId: string;
+  reason: 'requested-by-customer' | 'duplicate' | 'fraudulent' | 'service-not-provided' | 'other';
+  /** Minor units of the payment’s currency; all that can still be given back when it is left out. */
+  amount?: number | undefined;
+  note?: string | undefined;
+}
+
+/** What `payments/refundPayment` answers. */
+export interface RefundPaymentOutput {
+  paymentId: string;
+  /** Of `payments/{paymentId}/refunds/{refundId}`, which tells what becomes of it. */
+  refundId: string;
+  amount: number;
+  currency: string;
+  /** What can be given back after it. */
+  refundable: number;
+}
+
 /** What `reviews/createReview` is asked with. */
 export interface CreateReviewInput {
   rating: number;
@@ -2881,6 +3061,7 @@ export const OPERATIONS = {
     'revokeEnrollment',
     'unenrollStudent',
   ],
+  payments: ['refundPayment'],
   reviews: ['createReview', 'deleteReview', 'hideReview', 'respondToReview', 'showReview', 'updateReview'],
   scheduling: [
     'blockTime',
@@ -3003,6 +3184,10 @@ export interface Operations {
     readonly revokeEnrollment: readonly [input: RevokeEnrollmentInput, output: RevokeEnrollmentOutput];
     /** Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once; a student who did not ask for it is told. */
     readonly unenrollStudent: readonly [input: UnenrollStudentInput, output: UnenrollStudentOutput];
+  };
+  readonly payments: {
+    /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */
+    readonly refundPayment: readonly [input: RefundPaymentInput, output: RefundPaymentOutput];
   };
   readonly reviews: {
     /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less. */

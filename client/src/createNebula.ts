@@ -4,6 +4,7 @@ import { catalog } from './catalog';
 import type { Instances } from './instances';
 import { learning } from './learning';
 import { notifications } from './notifications';
+import { payments } from './payments';
 import { reviews } from './reviews';
 import { scheduling } from './scheduling';
 
@@ -17,6 +18,7 @@ export function createNebula(instances: Instances) {
     catalog: catalog(instances),
     learning: learning(instances),
     scheduling: scheduling(instances),
+    payments: payments(instances),
     reviews: reviews(instances),
     notifications: notifications(instances),
     admin: admin(instances),

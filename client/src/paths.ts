@@ -46,6 +46,8 @@ export const paths = {
   slotHolds: (uid: string) => `slotHolds/${uid}`,
   booking: (bookingId: string) => `bookings/${bookingId}`,
   session: (sessionId: string) => `sessions/${sessionId}`,
+  payment: (paymentId: string) => `payments/${paymentId}`,
+  refunds: (paymentId: string) => `payments/${paymentId}/refunds`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
     `reviews/${authorUid}_${targetType}_${targetId}`,

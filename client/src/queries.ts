@@ -9,7 +9,9 @@ import type {
   Enrollment,
   Lesson,
   Notification,
+  Payment,
   Program,
+  Refund,
   Review,
   Session,
   Student,
@@ -296,6 +298,20 @@ export const queries = {
       where: [['personRef', '==', uid]],
       orderBy: [['start', 'asc']],
     }),
+  paymentsByUser: (payerUid: string) =>
+    list<Payment>({
+      collection: 'payments',
+      where: [['payerRef', '==', payerUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  paymentsByCoach: (coachUid: string) =>
+    list<Payment>({
+      collection: 'payments',
+      where: [['payeeRef', '==', coachUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  refunds: (paymentId: string) =>
+    list<Refund>({ collection: paths.refunds(paymentId), orderBy: [['number', 'asc']] }),
 
   reviewsByTarget: (targetType: Review['targetType'], targetId: string) =>
     list<Review>({

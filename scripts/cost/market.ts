@@ -4,6 +4,7 @@ import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { User } from '../../functions/src/contracts/documents/users';
 import { paths } from '../../functions/src/domain/paths';
+import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { hidingDecision } from '../../functions/src/domain/reviews/changedReview';
 import { coachEntry, programEntry, skillEntry, userEntry } from '../../functions/src/domain/search/entries';
 import type { SearchEntry } from '../../functions/src/domain/search/searchEntry';
@@ -11,7 +12,7 @@ import type { SearchKind } from '../../functions/src/ports/searchIndex';
 import { hitsOf } from '../../functions/src/domain/search/hits';
 import { emptyGraph, nodeOf } from '../../functions/src/domain/skills/skillGraph';
 import { recountRatings } from '../../functions/src/domain/reviews/ratings';
-import { aCaller } from '../../functions/test/support/aPlatform';
+import { aCaller, NOON } from '../../functions/test/support/aPlatform';
 import {
   aChapter,
   aCoach,
@@ -93,6 +94,19 @@ export function market(size: Size = USUAL, program: Partial<Program> = {}): Give
 export function enrolled(changes: Partial<Enrollment> = {}): Given {
   const enrollment = anEnrollment({ programRef: PROGRAM, ...changes });
   return [paths.enrollment(enrollment.id), enrollment];
+}
+
+/** The student's enrollment and its order, which is paid; the provider that took the money is not there. */
+export function paid(): Given[] {
+  const order = newPayment(
+    `${ENROLLMENT}_1`,
+    anEnrollment({ programRef: PROGRAM }),
+    aProgram({ id: PROGRAM, price: 5_000 }),
+    { provider: 'stripe', feeBasisPoints: 1_500 },
+    NOON,
+  );
+  const payment = { ...order, status: 'completed' } as const;
+  return [enrolled({ paymentStatus: 'paid', paymentRef: order.id }), [paths.payment(order.id), payment]];
 }
 
 /** The student's review, with the summary that it counts in. */

@@ -13,6 +13,7 @@ import {
   ENROLLMENT,
   enrolled,
   market,
+  paid,
   NEWCOMER,
   PROGRAM,
   REVIEW,
@@ -320,6 +321,12 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: (size) => [...market(size, { contentVersion: 1 }), ...firstVersion(size), enrolled()],
     input: () => enrollment,
+  },
+  'payments/refundPayment': {
+    on: 'a payment, of which a part goes back; the provider’s part comes with its job',
+    by: COACH,
+    given: (size) => [...market(size), ...paid()],
+    input: () => ({ paymentId: `${ENROLLMENT}_1`, amount: 1_000, reason: 'other' }),
   },
   'learning/revokeCertificate': {
     on: 'a certificate of the coach’s program',

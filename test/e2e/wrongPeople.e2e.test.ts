@@ -51,6 +51,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'catalog/publishVersion': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
   'learning/moveToVersion': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/revokeCertificate': { stranger: 'certificate-missing', otherCoach: 'certificate-missing' },
+  'payments/refundPayment': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
   'learning/readmitStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/pauseEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/resumeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },

@@ -1,4 +1,5 @@
 import type { Check } from '../finding';
+import { balances, books } from './books';
 import { claims } from './claims';
 import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
@@ -28,6 +29,8 @@ export const INVARIANTS = {
   orphans: 'What is deleted leaves nothing behind.',
   skills: 'Skills require each other without circles.',
   jobs: 'No job is lost.',
+  money:
+    'Every movement of money is booked once and in balance; the books are the sum of payments and refunds.',
   copies: 'What is derived equals what it is derived from.',
   schemas: 'Every document fits the contract of its path.',
 } as const;
@@ -63,6 +66,10 @@ export const CHECKS = {
     'no job is dead or overdue': jobs,
     'a job is one that a worker knows': payloads,
     'a count that is due has its job': dueCounts,
+  },
+  money: {
+    'debits equal credits, and each movement has its name': balances,
+    'the ledger is the sum of payments and refunds': books,
   },
   copies: {
     'a token claims the role of its account': claims,

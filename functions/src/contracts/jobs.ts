@@ -40,7 +40,8 @@ export const JOB_KINDS = {
   'end-hold': z.object({ paymentId: z.string() }),
   /** Brings an order to what the provider says of it. */
   'follow-payment': z.object({ paymentId: z.string() }),
-  'refund-payment': z.object({ paymentId: z.string() }),
+  /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
+  'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
   /** Hides or shows the reviews of an author as its suspension says. */
   'follow-author': z.object({ uid: z.string() }),
   'recount-rating': z.object({ targetType: z.enum(REVIEW_TARGETS), targetRef: z.string() }),

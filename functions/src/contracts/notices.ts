@@ -3,12 +3,16 @@ import { z } from 'zod';
 /** `startsAt` is an instant, which the reader's zone and language put into words. */
 const aboutBooking = z.object({ bookingId: z.string(), title: z.string(), startsAt: z.string() });
 const aboutSession = z.object({ sessionId: z.string(), title: z.string(), startsAt: z.string() });
+/** Minor units of a currency. */
+const money = z.object({ amount: z.int(), currency: z.string() });
 
 /** Every kind of notice and what its texts are filled with, beside the actor's name. */
 export const NOTICE_FACTS = {
   'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
   'enrollment-cancelled': z.object({ programId: z.string(), programTitle: z.string().optional() }),
-  'payment-refunded': z.object({ programId: z.string(), programTitle: z.string() }),
+  /** With the sum where it is a part of what was paid. */
+  'payment-refunded': z.object({ programId: z.string(), programTitle: z.string(), sum: money.optional() }),
+  'refund-failed': z.object({ programId: z.string(), programTitle: z.string(), sum: money }),
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
   'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),
@@ -45,6 +49,7 @@ export const noticePayload = z.object({
     noticeOf('enrollment-created'),
     noticeOf('enrollment-cancelled'),
     noticeOf('payment-refunded'),
+    noticeOf('refund-failed'),
     noticeOf('coach-verified'),
     noticeOf('verification-rejected'),
     noticeOf('certificate-issued'),

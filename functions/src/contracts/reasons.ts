@@ -109,6 +109,12 @@ export const REASONS = {
   'session-begun': 'failed-precondition',
   'time-booked': 'failed-precondition',
   'block-missing': 'not-found',
+  // payments
+  'payment-missing': 'not-found',
+  'not-payment-coach': 'permission-denied',
+  'payment-not-refundable': 'failed-precondition',
+  'payment-disputed': 'failed-precondition',
+  'refund-exceeds': 'failed-precondition',
 
   // reviews
   'review-not-earned': 'failed-precondition',

@@ -23,6 +23,7 @@ import { enrollment } from './documents/enrollments';
 import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
 import { lessonProgress } from './documents/lessonProgress';
+import { ledgerTransaction } from './documents/ledger';
 import { lesson, lessonContent } from './documents/lessons';
 import { mailLedger } from './documents/mailLedgers';
 import { notification } from './documents/notifications';
@@ -35,6 +36,7 @@ import { publicProfile } from './documents/publicProfiles';
 import { rateLimit } from './documents/rateLimits';
 import { ratingSummary } from './documents/ratingSummaries';
 import { answeredRequest } from './documents/requests';
+import { refund } from './documents/refunds';
 import { resource } from './documents/resources';
 import { review, reviewModeration } from './documents/reviews';
 import { searchHit } from './documents/searchHits';
@@ -106,6 +108,8 @@ export const STORED_DOCUMENTS = {
   'slotHolds/{uid}': slotHolds,
   'availabilityBlocks/{blockId}': availabilityBlock,
   'bookings/{bookingId}': booking,
+  'payments/{paymentId}/refunds/{refundId}': refund,
+  'ledger/{transactionId}': ledgerTransaction,
   'sessions/{sessionId}': session,
   'reviews/{reviewId}': review,
   'reviews/{reviewId}/moderation/decision': reviewModeration,

@@ -95,6 +95,9 @@ export const paths = {
   /** The order of an enrollment's n-th time. */
   paymentOf: (enrollmentId: string, timesEnrolled: number) =>
     at('payments/{paymentId}', `${enrollmentId}_${timesEnrolled}`),
+  refund: (paymentId: string, refundId: string) =>
+    at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
+  ledgerTransaction: (id: string) => at('ledger/{transactionId}', id),
 
   // scheduling
   availabilitySchedules: within('availabilitySchedules/{scheduleId}'),

@@ -42,7 +42,7 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
   {
     'end-hold': () => import('../handlers/learning/endHold'),
     'follow-payment': () => import('../handlers/payments/followPayment'),
-    'refund-payment': () => import('../handlers/payments/refundPayment'),
+    'refund-payment': () => import('../handlers/payments/makeRefund'),
   },
 );
 

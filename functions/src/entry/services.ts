@@ -68,6 +68,10 @@ export const scheduling = service('scheduling', {
   unblockTime: () => import('../handlers/scheduling/unblockTime'),
 });
 
+export const payments = service('payments', {
+  refundPayment: () => import('../handlers/payments/refundPayment'),
+});
+
 export const reviews = service('reviews', {
   createReview: () => import('../handlers/reviews/createReview'),
   updateReview: () => import('../handlers/reviews/updateReview'),

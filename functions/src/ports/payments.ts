@@ -16,12 +16,50 @@ export interface Charge {
  */
 export type ChargeStatus = 'open' | 'processing' | 'succeeded' | 'cancelled';
 
+/** `pending` and `succeeded` have left; `failed` came back, or never arrived. */
+export type RefundStatus = 'pending' | 'succeeded' | 'failed';
+
+/** How a refund stands; one that succeeded can fail days later. */
+export interface RefundState {
+  /** The provider's name for it. */
+  readonly refundId: string;
+  /** Under which we asked for it; undefined where somebody made it at the provider. */
+  readonly key?: string;
+  /** Minor units, in the currency of its charge. */
+  readonly amount: number;
+  readonly status: RefundStatus;
+  readonly failure?: string;
+}
+
+/** The provider will not make this refund, whenever it is asked: more than is left, a dispute, a charge that is too old. */
+export class RefundRefused extends Error {
+  constructor(
+    /** The provider's word for why. */
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the provider refuses the refund: ${code}`, options);
+    this.name = 'RefundRefused';
+  }
+}
+
+export interface RefundOrder {
+  readonly transactionId: string;
+  readonly paymentId: string;
+  /** Minor units. */
+  readonly amount: number;
+  /** The same key makes the same refund. */
+  readonly key: string;
+}
+
 export interface ChargeState {
   /** The provider's name for it. */
   readonly transactionId: string;
   readonly status: ChargeStatus;
   /** With which the payer's app pays it; for the payer only. */
   readonly clientSecret?: string;
+  /** Every refund of it, in the order in which they were made. */
+  readonly refunds: readonly RefundState[];
 }
 
 /**
@@ -35,6 +73,6 @@ export interface Payments {
   read(transactionId: string): Promise<ChargeState>;
   /** Ends a charge that was not paid. @returns how it stands: one that was paid before stays `succeeded` */
   cancel(transactionId: string): Promise<ChargeState>;
-  /** Gives money back, once for each key. @param amount minor units, at most what was charged */
-  refund(transactionId: string, amount: number, idempotencyKey: string): Promise<void>;
+  /** Gives money back, once for each key. @throws RefundRefused */
+  refund(order: RefundOrder): Promise<RefundState>;
 }

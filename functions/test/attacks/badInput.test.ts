@@ -52,6 +52,7 @@ import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
+import refundPayment from '../../src/handlers/payments/refundPayment';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
@@ -141,6 +142,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [publishVersion, { ...program, note: 'better' }],
   [moveToVersion, enrollment],
   [revokeCertificate, { code: 'a-code', reason: 'a mistake' }],
+  [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
   [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
   [resumeEnrollment, enrollment],
   [getAvailableSlots, { ...slot, from: '2026-05-01T10:00:00Z', to: '2026-05-02T10:00:00Z', explain: true }],

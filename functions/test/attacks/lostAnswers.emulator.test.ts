@@ -50,6 +50,7 @@ import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
+import refundPayment from '../../src/handlers/payments/refundPayment';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
@@ -63,7 +64,7 @@ import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
-import { aCertificate, aReviewStanding, aUserSkill } from '../support/builders';
+import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill } from '../support/builders';
 import { aConsultation, aSchedule } from '../support/aDiary';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
@@ -146,6 +147,7 @@ const STEPS: readonly Step[] = [
   [hideReview, ROOT, { ...review, reason: 'spam' }],
   [showReview, ROOT, review],
   [deleteReview, SAM, review],
+  [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
   [revokeEnrollment, CARLA, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, CARLA, enrollment],
   [revokeCertificate, CARLA, { code: 'a-code', reason: 'a mistake' }],
@@ -232,6 +234,7 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.certificate('a-code'), aCertificate());
       transaction.set(paths.availabilitySchedule('carla_0'), aSchedule());
       transaction.set(paths.consultationType('carla_0'), aConsultation({ requiresApproval: true }));
+      transaction.set(paths.payment('order-1'), aPaidOrder());
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));

@@ -38,7 +38,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'count-waitlist': [{ programId: 'baking' }],
   'end-hold': [{ paymentId: 'ana_baking_1' }],
   'follow-payment': [{ paymentId: 'ana_baking_1' }],
-  'refund-payment': [{ paymentId: 'ana_baking_1' }],
+  'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
   'follow-author': [{ uid: 'ana' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
   'recount-bookmarks': [{ resourceId: 'guide' }],

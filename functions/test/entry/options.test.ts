@@ -34,6 +34,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   catalog: HTTPS,
   learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   scheduling: HTTPS,
+  payments: HTTPS,
   reviews: HTTPS,
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },

@@ -4,12 +4,14 @@ import type { Chapter } from '../../src/contracts/documents/chapters';
 import type { Coach } from '../../src/contracts/documents/coaches';
 import type { Enrollment } from '../../src/contracts/documents/enrollments';
 import type { Lesson } from '../../src/contracts/documents/lessons';
+import type { Payment } from '../../src/contracts/documents/payments';
 import type { Program } from '../../src/contracts/documents/programs';
 import type { Review } from '../../src/contracts/documents/reviews';
 import type { Resource } from '../../src/contracts/documents/resources';
 import type { Skill } from '../../src/contracts/documents/skills';
 import type { Student } from '../../src/contracts/documents/students';
 import type { UserSkill } from '../../src/contracts/documents/userSkills';
+import { newPayment } from '../../src/domain/payments/newPayment';
 import { newSkill } from '../../src/domain/skills/changedSkill';
 import { type SeatShard, laidSeats } from '../../src/domain/learning/seats';
 import type { StandingRule } from '../../src/domain/reviews/standing';
@@ -117,6 +119,13 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
     ...created,
     ...changes,
   };
+}
+
+/** An order of sam's for carla's bootcamp, which was paid. */
+export function aPaidOrder(changes: Partial<Payment> = {}): Payment {
+  const sale = { provider: 'stripe', feeBasisPoints: 1_500 };
+  const order = newPayment('order-1', anEnrollment(), aProgram({ price: 5_000 }), sale, NOON);
+  return { ...order, status: 'completed', ...changes };
 }
 
 /** A certificate of sam's for the bootcamp, whose statement nobody signed. */

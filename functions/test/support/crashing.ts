@@ -64,7 +64,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
             create: (charge) => call(() => payments.create(charge)),
             read: (id) => call(() => payments.read(id)),
             cancel: (id) => call(() => payments.cancel(id)),
-            refund: (id, amount, key) => call(() => payments.refund(id, amount, key)),
+            refund: (order) => call(() => payments.refund(order)),
           }
         );
       },

@@ -1,10 +1,17 @@
-import type { Charge, ChargeState, ChargeStatus, Payments } from '../../src/ports/payments';
+import {
+  type Charge,
+  type ChargeState,
+  type ChargeStatus,
+  type Payments,
+  RefundRefused,
+  type RefundState,
+} from '../../src/ports/payments';
 import { Unavailable } from '../../src/ports/documents';
 
 interface StoredCharge extends Charge {
   readonly transactionId: string;
   status: ChargeStatus;
-  refunded: number;
+  readonly refunds: RefundState[];
 }
 
 /** A provider in memory, whose payers do what the test says. */
@@ -19,6 +26,16 @@ export interface InMemoryPayments extends Payments {
   think(paymentId: string): void;
   /** What the bank says in the end of what it thought about. */
   decide(paymentId: string, isTaken: boolean): void;
+  /** Somebody gives money back at the provider itself. */
+  refundThere(paymentId: string, amount: number): void;
+  /** The bank sends an order's n-th refund back. */
+  failRefund(paymentId: string, number: number): void;
+  /** What its refunds have given back, failed ones left out. */
+  refunded(paymentId: string): number;
+  /** What new refunds are answered: they can take days. */
+  refundStatus: RefundState['status'];
+  /** Refuses whatever refund it is asked for. */
+  isRefusing: boolean;
   /** Each charge is paid as it is made: before anybody could be told of it. */
   isEager: boolean;
   /** Gives no answer, having done nothing. */
@@ -28,7 +45,6 @@ export interface InMemoryPayments extends Payments {
 export function inMemoryPayments(): InMemoryPayments {
   const charges = new Map<string, StoredCharge>();
   const keys = new Map<string, StoredCharge>();
-  const refunds = new Set<string>();
   const told = async <T>(look: () => T): Promise<T> => {
     await new Promise((resolve) => setImmediate(resolve));
     if (provider.isAway) throw new Unavailable('the provider gives no answer');
@@ -45,16 +61,41 @@ export function inMemoryPayments(): InMemoryPayments {
     charge.status = to;
     return true;
   };
+  const of = (paymentId: string): StoredCharge => {
+    const charge = charges.get(paymentId);
+    if (charge === undefined) throw new Error(`no charge of ${paymentId}`);
+    return charge;
+  };
+  const refunded = (charge: StoredCharge, amount: number, key?: string): RefundState => {
+    const isTooMuch = charge.status !== 'succeeded' || refundedOf(charge) + amount > charge.amount;
+    if (isTooMuch || provider.isRefusing) throw new RefundRefused('charge_already_refunded');
+    const made: RefundState = {
+      refundId: `re_${charge.transactionId}_${charge.refunds.length + 1}`,
+      ...(key !== undefined && { key }),
+      amount,
+      status: provider.refundStatus,
+    };
+    charge.refunds.push(made);
+    return made;
+  };
   const provider: InMemoryPayments = {
     provider: 'in-memory',
     charges,
     isEager: false,
     isAway: false,
+    isRefusing: false,
+    refundStatus: 'succeeded',
     kept: () =>
       [...charges.values()].reduce(
-        (sum, { status, amount, refunded }) => sum + (status === 'succeeded' ? amount - refunded : 0),
+        (sum, each) => sum + (each.status === 'succeeded' ? each.amount - refundedOf(each) : 0),
         0,
       ),
+    refunded: (paymentId) => refundedOf(charges.get(paymentId)),
+    refundThere: (paymentId, amount) => void refunded(of(paymentId), amount),
+    failRefund: (paymentId, number) => {
+      const { refunds } = of(paymentId);
+      refunds[number - 1] = { ...refunds[number - 1]!, status: 'failed', failure: 'account_closed' };
+    },
     pay: (paymentId) => move(paymentId, ['open', 'processing'], 'succeeded'),
     think: (paymentId) => void move(paymentId, ['open'], 'processing'),
     decide: (paymentId, isTaken) => void move(paymentId, ['processing'], isTaken ? 'succeeded' : 'cancelled'),
@@ -66,7 +107,7 @@ export function inMemoryPayments(): InMemoryPayments {
           ...charge,
           transactionId: `tx-${charges.size + 1}`,
           status,
-          refunded: 0,
+          refunds: [],
         };
         const kept = known ?? made;
         keys.set(charge.idempotencyKey, kept);
@@ -80,19 +121,20 @@ export function inMemoryPayments(): InMemoryPayments {
         if (charge.status === 'open') charge.status = 'cancelled';
         return stateOf(charge);
       }),
-    refund: (transactionId, amount, key) =>
+    refund: ({ transactionId, amount, key }) =>
       told(() => {
-        if (refunds.has(key)) return;
         const charge = stored(transactionId);
-        if (charge.status !== 'succeeded' || charge.refunded + amount > charge.amount)
-          throw new Error(`more is refunded than was taken of ${transactionId}`);
-        refunds.add(key);
-        charge.refunded += amount;
+        return charge.refunds.find((each) => each.key === key) ?? refunded(charge, amount, key);
       }),
   };
   return provider;
 }
 
-function stateOf({ transactionId, status }: StoredCharge): ChargeState {
-  return { transactionId, status, clientSecret: `secret of ${transactionId}` };
+function refundedOf(charge: StoredCharge | undefined): number {
+  const left = charge?.refunds.filter(({ status }) => status !== 'failed') ?? [];
+  return left.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function stateOf({ transactionId, status, refunds }: StoredCharge): ChargeState {
+  return { transactionId, status, clientSecret: `secret of ${transactionId}`, refunds: [...refunds] };
 }

@@ -53,3 +53,56 @@ export const payments: RulesTable = {
     { by: 'enrolled', verb: 'list', path, verdict: 'deny', because: 'all orders are not one’s own' },
   ],
 };
+
+export const refunds: RulesTable = {
+  collection: 'payments/{paymentId}/refunds/{refundId}',
+  blocks: [
+    {
+      document: 'a part that went back to who paid',
+      path: `${path}/refunds/1`,
+      list: { limit: 20 },
+      update: { status: 'failed' },
+      rows: [
+        allow(
+          ['get', 'list'],
+          ['enrolled', 'coach', 'admin'],
+          'a refund is seen by its two sides and the admins',
+        ),
+        deny(
+          ['get', 'list'],
+          everyoneBut('enrolled', 'coach', 'admin'),
+          'what goes back is nobody else’s business',
+        ),
+        deny(['create', 'update', 'delete'], everyone, 'money moves through the platform'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    { by: 'enrolled', path: `${path}/refunds/9`, because: 'no refund and a foreign one look the same' },
+    { by: 'otherStudent', path: `${path}/refunds/1`, because: 'a stranger does not learn of it' },
+  ]),
+};
+
+export const ledger: RulesTable = {
+  collection: 'ledger/{transactionId}',
+  blocks: [
+    {
+      document: 'what was booked of an order',
+      path: 'ledger/charge:enrolled_published_1',
+      list: { limit: 10 },
+      update: { coachChange: 250_000 },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'the books are the admins’ to read'),
+        deny(['get', 'list'], everyoneBut('admin'), 'nobody else reads the books'),
+        deny(['create', 'update', 'delete'], everyone, 'what is booked stays'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    {
+      by: 'coach',
+      path: 'ledger/charge:enrolled_published_1',
+      because: 'a coach reads statements, not the books',
+    },
+  ]),
+};

@@ -14,7 +14,7 @@ import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
 import { outline } from './outline';
 import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
-import { payments } from './payments';
+import { ledger, payments, refunds } from './payments';
 import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
@@ -87,6 +87,8 @@ export const tables: readonly RulesTable[] = [
   slotHolds,
   availabilityBlocks,
   bookings,
+  refunds,
+  ledger,
   sessions,
   reviews,
   reviewModeration,

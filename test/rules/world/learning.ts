@@ -7,7 +7,9 @@ import type { Certificate } from '../../../functions/src/contracts/documents/cer
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
+import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
 import type { Payment } from '../../../functions/src/contracts/documents/payments';
+import type { Refund } from '../../../functions/src/contracts/documents/refunds';
 import type { LessonPosition } from '../../../functions/src/contracts/documents/positions';
 import type { Lesson, LessonContent } from '../../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
@@ -240,6 +242,32 @@ const order: Payment = {
   ...dated,
 };
 
+const givenBack: Refund = {
+  ...{ id: '1', number: 1, paymentRef: order.id, payerRef: 'enrolled', payeeRef: 'coach' },
+  amount: 50_000,
+  currency: 'usd',
+  reason: 'requested-by-customer',
+  requestedBy: 'coach',
+  status: 'succeeded',
+  parts: { coach: 42_500, fee: 7_500, tax: 0, owed: 0 },
+  ...dated,
+};
+
+const booked: LedgerTransaction = {
+  id: 'charge:enrolled_published_1',
+  kind: 'charge',
+  paymentRef: order.id,
+  coachRef: 'coach',
+  currency: 'usd',
+  entries: [
+    { account: 'provider', side: 'debit', amount: 250_000 },
+    { account: 'coach', side: 'credit', amount: 212_500 },
+    { account: 'fees', side: 'credit', amount: 37_500 },
+  ],
+  coachChange: 212_500,
+  ...dated,
+};
+
 function aSetting(category: string, key: string, value: unknown, isPublic: boolean): object {
   return { id: `${category}.${key}`, category, key, value, isPublic, updatedBy: 'admin', ...dated };
 }
@@ -301,6 +329,8 @@ export const learning: Readonly<Record<string, object>> = {
   },
   'availabilityBlocks/lunch': aBlock('coach'),
   'bookings/talk': aBooking('coach', 'enrolled'),
+  'payments/enrolled_published_1/refunds/1': givenBack,
+  'ledger/charge:enrolled_published_1': booked,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

@@ -1,6 +1,12 @@
 import Stripe from 'stripe';
 import { Unavailable } from '../../ports/documents';
-import type { ChargeState, ChargeStatus, Payments } from '../../ports/payments';
+import {
+  type ChargeState,
+  type ChargeStatus,
+  type Payments,
+  RefundRefused,
+  type RefundState,
+} from '../../ports/payments';
 
 export interface StripeAccount {
   readonly secretKey: string;
@@ -14,7 +20,10 @@ const TIMEOUT = 8_000;
 /** Charges are PaymentIntents: an app pays one with its client secret, and asking again with the same key makes no second one. */
 export function stripePayments(account: StripeAccount): Payments {
   const stripe = stripeOf(account);
-  const read = (id: string) => answered(stripe.paymentIntents.retrieve(id)).then(stateOf);
+  const read = async (id: string) => {
+    const intent = await answered(stripe.paymentIntents.retrieve(id));
+    return stateOf(intent, intent.status === 'succeeded' ? await refundsOf(stripe, id) : []);
+  };
   return {
     provider: 'stripe',
     create: async ({ paymentId, idempotencyKey, amount, currency, description }) => {
@@ -35,14 +44,16 @@ export function stripePayments(account: StripeAccount): Payments {
         throw error;
       }
     },
-    refund: async (id, amount, idempotencyKey) => {
+    refund: async ({ transactionId: id, paymentId, amount, key }) => {
       try {
-        const metadata = { refundKey: idempotencyKey };
-        await answered(stripe.refunds.create({ payment_intent: id, amount, metadata }, { idempotencyKey }));
+        const metadata = { refundKey: key, paymentId };
+        const wish = { payment_intent: id, amount, metadata };
+        return refundOf(await answered(stripe.refunds.create(wish, { idempotencyKey: key })));
       } catch (error) {
         // A key lives a day at least; after that, the refund itself tells that it was made.
-        if (await isRefunded(stripe, id, idempotencyKey)) return;
-        throw error;
+        const made = (await refundsOf(stripe, id)).find((each) => each.key === key);
+        if (made !== undefined) return made;
+        throw isFinal(error) ? new RefundRefused(codeOf(error) ?? 'invalid', { cause: error }) : error;
       }
     },
   };
@@ -73,11 +84,15 @@ const STATUSES = {
   canceled: 'cancelled',
 } as const satisfies Readonly<Partial<Record<Stripe.PaymentIntent.Status, ChargeStatus>>>;
 
-function stateOf({ id, status, client_secret: secret }: Stripe.PaymentIntent): ChargeState {
+function stateOf(
+  { id, status, client_secret: secret }: Stripe.PaymentIntent,
+  refunds: readonly RefundState[] = [],
+): ChargeState {
   return {
     transactionId: id,
     status: statusOf(status),
     ...(secret !== null && { clientSecret: secret }),
+    refunds,
   };
 }
 
@@ -86,9 +101,29 @@ function statusOf(status: string): ChargeStatus {
   return (STATUSES as Readonly<Record<string, ChargeStatus>>)[status] ?? 'processing';
 }
 
-async function isRefunded(stripe: Stripe, id: string, key: string): Promise<boolean> {
-  const { data } = await answered(stripe.refunds.list({ payment_intent: id, limit: 100 }));
-  return data.some(({ metadata, status }) => metadata?.refundKey === key && status !== 'failed');
+/** Every refund of an intent, the oldest first. */
+async function refundsOf(stripe: Stripe, intentId: string): Promise<readonly RefundState[]> {
+  const found: RefundState[] = [];
+  const pages = stripe.refunds.list({ payment_intent: intentId, limit: 100 });
+  await answered(pages.autoPagingEach((each) => void found.unshift(refundOf(each))));
+  return found;
+}
+
+/** A state that Stripe adds some day is one to wait for. */
+function refundOf({ id, amount, status, metadata, failure_reason: failure }: Stripe.Refund): RefundState {
+  const isBack = status === 'failed' || status === 'canceled';
+  return {
+    refundId: id,
+    ...(metadata?.refundKey && { key: metadata.refundKey }),
+    amount,
+    status: isBack ? 'failed' : status === 'succeeded' ? 'succeeded' : 'pending',
+    ...(isBack && { failure: failure ?? 'canceled' }),
+  };
+}
+
+/** What Stripe will say again of the same request: it is about the charge, not about the moment. */
+function isFinal(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
 }
 
 /** @throws Unavailable when Stripe did not answer, or could not */

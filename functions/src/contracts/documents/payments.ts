@@ -4,6 +4,20 @@ import { createdAndUpdated } from '../fields';
 
 const PAYMENT_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled', 'refunded'] as const;
 
+/** What became of a paid sum; minor units. */
+const paymentBooks = z.strictObject({
+  /** Of `amount`, how much is taken back from its coach and the platform by refunds and lost disputes, and their fee and tax in it. */
+  reversed: z.int().min(0),
+  reversedFee: z.int(),
+  reversedTax: z.int(),
+  /** Came back from refunds that failed, and is the payer's. */
+  owed: minorUnits,
+  /** Withdrawn by disputes that are undecided. */
+  disputed: minorUnits,
+  /** How many refunds there were, failed ones too. */
+  refunds: z.int().min(0),
+});
+
 /**
  * `payments/{enrollmentId}_{timesEnrolled}`: an order and what became of it. Price, currency and the platform's share are those of the
  * moment of ordering; never deleted.
@@ -21,7 +35,10 @@ export const payment = z.strictObject({
   /** Basis points of `amount` that the platform keeps. */
   feeBasisPoints: z.int().min(0).max(10_000),
   platformFee: minorUnits,
-  /** `amount` less `platformFee`. */
+  /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */
+  taxAmount: minorUnits.optional(),
+  taxBasisPoints: z.int().min(0).max(10_000).optional(),
+  /** `amount` less `platformFee` and tax. */
   coachAmount: minorUnits,
   /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
   status: z.enum(PAYMENT_STATUSES),
@@ -30,7 +47,10 @@ export const payment = z.strictObject({
   transactionId: z.string().max(200).optional(),
   /** Under which the provider makes one charge, however often it is asked. */
   idempotencyKey: z.string().max(320),
+  /** What went back to the payer, refunds that failed left out. */
   refundAmount: minorUnits.optional(),
+  /** How its money moved since; absent while it did not. */
+  books: paymentBooks.optional(),
   refundedAt: z.date().optional(),
   /** Its moves, oldest first. */
   timeline: z.array(z.strictObject({ status: z.enum(PAYMENT_STATUSES), at: z.date() })).max(20),
@@ -38,4 +58,5 @@ export const payment = z.strictObject({
 });
 
 export type Payment = z.output<typeof payment>;
+export type PaymentBooks = z.output<typeof paymentBooks>;
 export type PaymentStatus = Payment['status'];

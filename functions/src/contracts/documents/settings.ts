@@ -10,6 +10,7 @@ export const NOTIFICATION_KIND_NAMES = [
   'enrollment-created',
   'enrollment-cancelled',
   'payment-refunded',
+  'refund-failed',
   'coach-verified',
   'verification-rejected',
   'certificate-issued',

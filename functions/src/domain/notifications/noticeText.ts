@@ -37,12 +37,14 @@ export function noticeText<Kind extends NotificationKind>(
   };
 }
 
-/** Every fact as a quotation; which of them somebody wrote is not told apart. An instant is told by the reader's clock. */
+/**
+ * Every text among the facts as a quotation; which of them somebody wrote is not told apart. An instant is told by the reader's clock.
+ */
 function quoted<Facts extends object>(facts: Facts, language: Language, timeZone: string): Facts {
-  const entries = Object.entries(facts) as [string, string][];
-  const told = ([name, text]: [string, string]): [string, string] => [
-    name,
-    name === 'startsAt' ? momentText(new Date(text), language, timeZone) : quotation(text, language),
-  ];
-  return Object.fromEntries(entries.map(told)) as Facts;
+  const told = ([name, fact]: [string, unknown]): [string, unknown] => {
+    if (typeof fact !== 'string') return [name, fact];
+    const isInstant = name === 'startsAt';
+    return [name, isInstant ? momentText(new Date(fact), language, timeZone) : quotation(fact, language)];
+  };
+  return Object.fromEntries(Object.entries(facts).map(told)) as Facts;
 }

@@ -1,3 +1,4 @@
+import { moneyText } from './moneyText';
 import type { Language } from './languages';
 import type { NotificationFacts, NotificationKind } from './notificationKinds';
 
@@ -45,14 +46,33 @@ export const NOTICE_WORDS: {
   'payment-refunded': {
     en: {
       title: 'Your money is on its way back',
-      content: ({ actor, programTitle }) => `What you paid ${actor} for ${programTitle} is refunded in full.`,
+      content: ({ actor, programTitle, sum }) =>
+        sum === undefined
+          ? `What you paid ${actor} for ${programTitle} is refunded in full.`
+          : `${moneyText(sum, 'en')} of what you paid ${actor} for ${programTitle} is refunded.`,
       about: 'refunds',
     },
     de: {
       title: 'Ihr Geld kommt zurück',
-      content: ({ actor, programTitle }) =>
-        `Was Sie ${actor} für ${programTitle} bezahlt haben, wird ganz erstattet.`,
+      content: ({ actor, programTitle, sum }) =>
+        sum === undefined
+          ? `Was Sie ${actor} für ${programTitle} bezahlt haben, wird ganz erstattet.`
+          : `${moneyText(sum, 'de')} von dem, was Sie ${actor} für ${programTitle} bezahlt haben, werden erstattet.`,
       about: 'Erstattungen',
+    },
+  },
+  'refund-failed': {
+    en: {
+      title: 'Your refund did not arrive',
+      content: ({ programTitle, sum }) =>
+        `Your bank sent ${moneyText(sum, 'en')} for ${programTitle} back to us. The money is yours: tell us how it reaches you.`,
+      about: 'refunds that fail',
+    },
+    de: {
+      title: 'Ihre Erstattung kam nicht an',
+      content: ({ programTitle, sum }) =>
+        `Ihre Bank hat ${moneyText(sum, 'de')} für ${programTitle} an uns zurückgeschickt. Das Geld gehört Ihnen: Sagen Sie uns, wie es Sie erreicht.`,
+      about: 'Erstattungen, die scheitern',
     },
   },
   'coach-verified': {

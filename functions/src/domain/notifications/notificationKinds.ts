@@ -41,6 +41,11 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
+  'refund-failed': {
+    channels: ['inApp', 'email'],
+    priority: 'high',
+    actionPath: ({ programId }) => `/programs/${programId}`,
+  },
   'coach-verified': { channels: ['inApp', 'email'], priority: 'normal', actionPath: () => '/coach' },
   'verification-rejected': {
     channels: ['inApp', 'email'],

@@ -1,12 +1,15 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Payment, PaymentStatus } from '../../contracts/documents/payments';
 import type { Program } from '../../contracts/documents/programs';
+import { shareOf } from '../ledger/shares';
 
 /** How what has a price is sold here. */
 export interface Sale {
   readonly provider: string;
-  /** The platform's share. */
+  /** The platform's share of the price. */
   readonly feeBasisPoints: number;
+  /** On top of the price; undefined where the coach owes none. */
+  readonly taxBasisPoints?: number | undefined;
 }
 
 /** Where the admins set nothing. */
@@ -17,11 +20,12 @@ export function newPayment(
   id: string,
   enrollment: Enrollment,
   program: Program,
-  { provider, feeBasisPoints }: Sale,
+  { provider, feeBasisPoints, taxBasisPoints }: Sale,
   now: Date,
 ): Payment {
-  const amount = program.price ?? 0;
-  const platformFee = shareOf(amount, feeBasisPoints);
+  const price = program.price ?? 0;
+  const platformFee = shareOf(price, feeBasisPoints);
+  const taxAmount = shareOf(price, taxBasisPoints ?? 0);
   return {
     id,
     payerRef: enrollment.studentRef,
@@ -29,11 +33,12 @@ export function newPayment(
     enrollmentRef: enrollment.id,
     programRef: program.id,
     description: program.title,
-    amount,
+    amount: price + taxAmount,
     currency: program.currency,
     feeBasisPoints,
     platformFee,
-    coachAmount: amount - platformFee,
+    ...(taxBasisPoints !== undefined && { taxBasisPoints, taxAmount }),
+    coachAmount: price - platformFee,
     status: 'pending',
     provider,
     idempotencyKey: `charge:${id}`,
@@ -43,19 +48,14 @@ export function newPayment(
   };
 }
 
-/** A part of an amount in basis points, half up to a whole minor unit. */
-export function shareOf(amount: number, basisPoints: number): number {
-  return Math.floor((amount * basisPoints + 5_000) / 10_000);
-}
-
-/** Where each status leads: what was paid is never pending again, and what is refunded stays. */
+/** Where each status leads: what was paid is never pending again; a refund that fails leaves it paid. */
 const PAYMENT_MOVES: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
   pending: ['processing', 'completed', 'failed', 'cancelled'],
   processing: ['pending', 'completed', 'failed', 'cancelled'],
   failed: ['completed'],
   cancelled: ['completed'],
   completed: ['refunded'],
-  refunded: [],
+  refunded: ['completed'],
 };
 
 /** The payment in another status, or as it is where no move leads there. */
@@ -63,9 +63,4 @@ export function movedPayment(payment: Payment, to: PaymentStatus, now: Date): Pa
   if (!PAYMENT_MOVES[payment.status].includes(to)) return payment;
   const timeline = [...payment.timeline, { status: to, at: now }].slice(-20);
   return { ...payment, status: to, timeline, updatedAt: now };
-}
-
-/** The payment with all its money given back. */
-export function refundedPayment(payment: Payment, now: Date): Payment {
-  return { ...movedPayment(payment, 'refunded', now), refundAmount: payment.amount, refundedAt: now };
 }

@@ -1,4 +1,5 @@
 import type { Payment } from '../../contracts/documents/payments';
+import type { Refund } from '../../contracts/documents/refunds';
 import type { Job } from '../../ports/jobs';
 
 /** Gives the seat that an order holds back at the end of the hold. */
@@ -11,6 +12,10 @@ export function followPaymentJob(paymentId: string, cause: string): Job<'follow-
   return { id: `follow-payment:${paymentId}:${cause}`, kind: 'follow-payment', payload: { paymentId } };
 }
 
-export function refundPaymentJob(paymentId: string): Job<'refund-payment'> {
-  return { id: `refund-payment:${paymentId}`, kind: 'refund-payment', payload: { paymentId } };
+export function refundPaymentJob({ paymentRef, id }: Refund): Job<'refund-payment'> {
+  return {
+    id: `refund-payment:${paymentRef}:${id}`,
+    kind: 'refund-payment',
+    payload: { paymentId: paymentRef, refundId: id },
+  };
 }

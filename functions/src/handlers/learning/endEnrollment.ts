@@ -6,44 +6,77 @@ import { isRefundDue } from '../../domain/learning/refundDue';
 import { unenrolled } from '../../domain/learning/unenrolled';
 import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
-import { followPaymentJob, refundPaymentJob } from '../../domain/payments/paymentJobs';
+import { refundable } from '../../domain/payments/paymentBooks';
+import { followPaymentJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
-import type { Job } from '../../ports/jobs';
 import type { OperationTransaction } from '../../runtime/operationHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { requestRefund } from '../payments/requestRefund';
 import { enrollmentState } from './enrollmentState';
 import { loadPupil, saveEnrollment } from './pupil';
 import { giveSeatBack } from './giveSeatBack';
 
 const ACTIONS = { cancel: 'unenroll-student', revoke: 'revoke-enrollment' } as const;
 
-/** Ends an enrollment and gives its seat back in the same commit; a student who did not ask for it is told. */
+interface Scope<T extends JobTransaction> {
+  readonly transaction: T;
+  readonly documents: Reader;
+}
+
+/** Ends an enrollment and gives its seat back in the same commit, and its money where it is due; a student who did not ask is told. */
 export async function endEnrollment(
-  { transaction, documents }: { readonly transaction: OperationTransaction; readonly documents: Reader },
+  scope: Scope<OperationTransaction>,
   found: Enrollment,
   move: keyof typeof ACTIONS,
   cause: Cause,
   now: Date,
 ): Promise<OutputOf<typeof unenrollStudent>> {
+  const { transaction } = scope;
+  const end = await preparedEnd(scope, found, move, cause, now);
+  const giveMoneyBack = await preparedMoney(transaction, found, cause.by, now);
+  const enrollment = end();
+  giveMoneyBack();
+  transaction.log({ action: ACTIONS[move], entityType: 'enrollment', entityRef: enrollment.id });
+  return enrollmentState(enrollment);
+}
+
+/** Reads what ending an enrollment needs, and answers what writes it; its money is another matter. */
+export async function preparedEnd(
+  { transaction, documents }: Scope<JobTransaction>,
+  found: Enrollment,
+  move: keyof typeof ACTIONS,
+  cause: Cause,
+  now: Date,
+): Promise<() => Enrollment> {
   const { enrollment, isFreed } = unenrolled(found, move, cause, now);
   const [giveBack, pupil, program] = await Promise.all([
     isFreed ? giveSeatBack(transaction, found, now) : undefined,
     loadPupil(transaction, found),
     documents.get(paths.program(found.programRef)),
   ]);
-  saveEnrollment(transaction, enrollment, pupil, now);
-  giveBack?.();
-  const notice = holdsSeat(found) ? unenrollmentNotice(enrollment, program, cause.by) : undefined;
-  if (notice !== undefined) transaction.job(noticeJob(notice));
-  const money = moneyJob(found, cause.by, now);
-  if (money !== undefined) transaction.job(money);
-  transaction.log({ action: ACTIONS[move], entityType: 'enrollment', entityRef: enrollment.id });
-  return enrollmentState(enrollment);
+  return () => {
+    saveEnrollment(transaction, enrollment, pupil, now);
+    giveBack?.();
+    const notice = holdsSeat(found) ? unenrollmentNotice(enrollment, program, cause.by) : undefined;
+    if (notice !== undefined) transaction.job(noticeJob(notice));
+    return enrollment;
+  };
 }
 
-/** A charge that was under way is stopped; what was paid is given back where it is due. */
-function moneyJob(found: Enrollment, actorUid: string, now: Date): Job | undefined {
-  if (found.paymentRef === undefined) return undefined;
-  if (found.status === 'pending') return followPaymentJob(found.paymentRef, 'left');
-  return isRefundDue(found, actorUid, now) ? refundPaymentJob(found.paymentRef) : undefined;
+/** A charge that was under way is stopped; what was paid is given back where it is due, as far as it was not. */
+async function preparedMoney(
+  transaction: JobTransaction,
+  found: Enrollment,
+  actorUid: string,
+  now: Date,
+): Promise<() => void> {
+  const { paymentRef, status, studentRef } = found;
+  if (paymentRef === undefined) return () => undefined;
+  if (status === 'pending') return () => transaction.job(followPaymentJob(paymentRef, 'left'));
+  if (!isRefundDue(found, actorUid, now)) return () => undefined;
+  const payment = await transaction.get(paths.payment(paymentRef));
+  if (payment === undefined || refundable(payment) === 0) return () => undefined;
+  const reason = actorUid === studentRef ? 'left' : 'service-not-provided';
+  return () => requestRefund(transaction, payment, { reason, by: actorUid }, now);
 }

@@ -6,16 +6,19 @@ import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
 import { endedHold, paidEnrollment, regainedEnrollment } from '../../domain/learning/paidEnrollment';
 import { type SeatShard, seatTaken } from '../../domain/learning/seats';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
-import { followPaymentJob, refundPaymentJob } from '../../domain/payments/paymentJobs';
+import { refundable } from '../../domain/payments/paymentBooks';
+import { followPaymentJob } from '../../domain/payments/paymentJobs';
 import type { Consequence } from '../../domain/payments/settledPayment';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { preparedEnd } from '../learning/endEnrollment';
 import { anyShard, seekSeat, stillFree } from '../learning/freeSeat';
 import { giveSeatBack } from '../learning/giveSeatBack';
 import { loadPupil, saveEnrollment } from '../learning/pupil';
 import { saveSeat } from '../learning/saveSeat';
+import { requestRefund } from './requestRefund';
 
 export interface Surroundings {
   readonly documents: Documents;
@@ -30,8 +33,10 @@ interface Deal {
   readonly enrollment: Enrollment;
 }
 
-/** Reads what it needs, and answers what it writes: in a transaction everything is read first. */
-type Perform = (deal: Deal) => Promise<() => Enrollment>;
+/** Reads what it needs, and answers what it writes for the order as it will be: in a transaction everything is read first. */
+type Perform = (deal: Deal) => Promise<(payment: Payment) => Enrollment>;
+
+const REFUNDED = { by: 'system', reason: 'What was paid was refunded.' } as const;
 
 /** What each consequence of a charge does. */
 export const CONSEQUENCES: Readonly<Record<Consequence, Perform>> = {
@@ -41,11 +46,14 @@ export const CONSEQUENCES: Readonly<Record<Consequence, Perform>> = {
       transaction.job(followPaymentJob(payment.id, randomUUID()));
       return enrollment;
     }),
-  refund: ({ transaction, enrollment, payment }) =>
-    Promise.resolve(() => {
-      transaction.job(refundPaymentJob(payment.id));
+  refund: ({ transaction, enrollment, surroundings: { now } }) =>
+    Promise.resolve((payment) => {
+      if (refundable(payment) > 0)
+        requestRefund(transaction, payment, { reason: 'too-late', by: 'system' }, now);
       return enrollment;
     }),
+  leave: ({ transaction, enrollment, surroundings: { documents, now } }) =>
+    preparedEnd({ transaction, documents }, enrollment, 'cancel', REFUNDED, now),
   release: async ({ transaction, enrollment, surroundings: { now } }) => {
     const giveBack = await giveSeatBack(transaction, enrollment, now);
     return () => {
@@ -65,9 +73,9 @@ export const CONSEQUENCES: Readonly<Record<Consequence, Perform>> = {
     if (sought === undefined) return CONSEQUENCES.refund(deal);
     const { now } = surroundings;
     const enter = await entering(deal, regainedEnrollment(enrollment, payment, sought.shard, now));
-    return () => {
+    return (money) => {
       saveSeat(transaction, enrollment.programRef, seatTaken(sought, now), now);
-      return enter();
+      return enter(money);
     };
   },
 };
@@ -76,7 +84,7 @@ export const CONSEQUENCES: Readonly<Record<Consequence, Perform>> = {
 async function entering(
   { transaction, enrollment, surroundings: { documents, now } }: Deal,
   entered: Enrollment,
-): Promise<() => Enrollment> {
+): Promise<(payment: Payment) => Enrollment> {
   const pupil = await loadPupil(transaction, enrollment);
   const program = await documents.get(paths.program(enrollment.programRef));
   return () => {

@@ -1,27 +1,28 @@
-import { refundNotice } from '../../domain/payments/refundNotice';
-import { refundedPayment } from '../../domain/payments/newPayment';
-import { noticeJob } from '../../domain/notifications/noticeJobs';
+import { refundPayment } from '../../contracts/payments';
+import { authorizePayee } from '../../domain/payments/paymentAccess';
+import { refundable } from '../../domain/payments/paymentBooks';
+import { isUsed } from '../../domain/payments/settledPayment';
+import { requestedRefund } from '../../domain/payments/refunds';
 import { paths } from '../../domain/paths';
-import { jobHandler } from '../../runtime/jobHandler';
-import { paymentsOf } from './paymentsOf';
+import { operationHandler } from '../../runtime/operationHandler';
+import { preparedEnd } from '../learning/endEnrollment';
+import { saveRequest } from './requestRefund';
 
-/** Gives all of an order's money back, once, and tells who paid it. */
-export default jobHandler<'refund-payment'>(
-  async ({ payload: { paymentId }, documents, ports, now, transact }) => {
-    const path = paths.payment(paymentId);
-    const payment = await documents.get(path);
-    if (payment?.status !== 'completed' || payment.transactionId === undefined) return;
-    const payments = await paymentsOf(ports);
-    await payments.refund(payment.transactionId, payment.amount, `refund:${paymentId}`);
-    await transact(async (transaction) => {
-      const present = await transaction.get(path);
-      if (present?.status !== 'completed') return;
-      const enrollment = await transaction.get(paths.enrollment(present.enrollmentRef));
-      transaction.set(path, refundedPayment(present, now));
-      if (enrollment?.paymentRef === paymentId && enrollment.status === 'cancelled') {
-        transaction.update(paths.enrollment(enrollment.id), { paymentStatus: 'refunded', updatedAt: now });
-      }
-      transaction.job(noticeJob(refundNotice(present)));
-    });
-  },
+export default operationHandler(refundPayment, ({ input, caller, now, documents, transact }) =>
+  transact(async (transaction) => {
+    const payment = authorizePayee(await transaction.get(paths.payment(input.paymentId)), caller);
+    const { amount, reason, note } = input;
+    const requested = requestedRefund(payment, { amount, reason, note, by: caller.uid }, now);
+    const left = refundable(requested.payment);
+    const enrollment = await transaction.get(paths.enrollment(payment.enrollmentRef));
+    const end =
+      left === 0 && isUsed(enrollment, payment)
+        ? await preparedEnd({ transaction, documents }, enrollment, 'cancel', { by: caller.uid }, now)
+        : undefined;
+    saveRequest(transaction, requested);
+    end?.();
+    const { id: refundId, amount: sum, currency } = requested.refund;
+    transaction.log({ action: 'refund-payment', entityType: 'payment', entityRef: payment.id });
+    return { paymentId: payment.id, refundId, amount: sum, currency, refundable: left };
+  }),
 );

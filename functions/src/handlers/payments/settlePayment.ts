@@ -3,6 +3,8 @@ import { settledPayment } from '../../domain/payments/settledPayment';
 import { paths } from '../../domain/paths';
 import type { ChargeState } from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { followRefunds } from './followRefunds';
+import { markRefunded } from './markRefunded';
 import { CONSEQUENCES, type Surroundings } from './consequences';
 
 /**
@@ -21,13 +23,13 @@ export function settlePayment(
     const enrollment = payment && (await transaction.get(paths.enrollment(payment.enrollmentRef)));
     if (payment === undefined || enrollment === undefined) return undefined;
     const settled = settledPayment(payment, enrollment, charge, now);
-    const follow = await CONSEQUENCES[settled.consequence]({
-      transaction,
-      surroundings,
-      enrollment,
-      payment: settled.payment,
-    });
-    if (settled.payment !== payment) transaction.set(path, settled.payment);
-    return follow();
+    const deal = { transaction, surroundings, enrollment, payment: settled.payment };
+    const conclude = await CONSEQUENCES[settled.consequence](deal);
+    const withRefunds = await followRefunds(transaction, paymentId, charge.refunds, now);
+    const after = withRefunds(settled.payment);
+    if (after !== payment) transaction.set(path, after);
+    for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
+    const concluded = conclude(after);
+    return charge.refunds.length === 0 ? concluded : markRefunded(transaction, concluded, after, now);
   });
 }

@@ -9,6 +9,7 @@ import { paths } from '../../../src/domain/paths';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import hearStripe from '../../../src/handlers/payments/hearStripe';
 import { Unavailable } from '../../../src/ports/documents';
+import { RefundRefused } from '../../../src/ports/payments';
 import { SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { later, quiet } from '../../support/quiet';
@@ -219,11 +220,16 @@ describe('Stripe as the provider', () => {
   it('gives money back once for each key, also when the key is forgotten', async () => {
     const made = await payments().create(charge);
     await stripe.paymentIntents.confirm(made.transactionId, { payment_method: 'pm_card_visa' });
-    await payments().refund(made.transactionId, 900, 'refund:p');
+    const wish = { transactionId: made.transactionId, paymentId: 'p', amount: 900, key: 'refund:p:1' };
+    const first = await payments().refund(wish);
+    expect(first).toMatchObject({ key: 'refund:p:1', amount: 900, status: 'succeeded' });
     await control('advance', { seconds: 2 * 86_400 });
-    await payments().refund(made.transactionId, 900, 'refund:p');
+    expect(await payments().refund(wish)).toEqual(first);
     expect((await stripe.refunds.list()).data).toHaveLength(1);
-    await expect(payments().refund(made.transactionId, 1, 'refund:other')).rejects.toThrow();
+    await expect(payments().refund({ ...wish, amount: 1, key: 'refund:p:2' })).rejects.toBeInstanceOf(
+      RefundRefused,
+    );
+    expect(await payments().read(made.transactionId)).toMatchObject({ refunds: [first] });
   });
 
   it('keeps what was paid when a cancellation comes too late', async () => {

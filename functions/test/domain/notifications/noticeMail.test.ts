@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, languageOf } from '../../../src/domain/notifications/languages';
+import { moneyText } from '../../../src/domain/notifications/moneyText';
 import { noticeMail } from '../../../src/domain/notifications/noticeMail';
 import { noticeText } from '../../../src/domain/notifications/noticeText';
 import { NOTICE_WORDS } from '../../../src/domain/notifications/noticeWords';
@@ -13,7 +14,7 @@ const APP = 'https://app.example';
 const UNSUBSCRIBE = 'https://functions.example/unsubscribe?token=a.b.c&x="';
 
 /** Told by the platform, in the name of nobody. */
-const OF_NOBODY: readonly NotificationKind[] = ['coach-verified', 'verification-rejected'];
+const OF_NOBODY: readonly NotificationKind[] = ['coach-verified', 'verification-rejected', 'refund-failed'];
 
 const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
 
@@ -21,7 +22,11 @@ const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
 function aNotice(kind: NotificationKind, programTitle: string): Notice {
   const about = { recipientRef: 'carl', actorRef: 'ana', subjectRef: 'ana_baking', version: 1 };
   const session = { bookingId: 'b1', sessionId: 's1', title: programTitle, startsAt: '2026-03-29T15:00:00Z' };
-  return { kind, ...about, facts: { programId: 'baking', programTitle, reason: programTitle, ...session } };
+  return {
+    kind,
+    ...about,
+    facts: { programId: 'baking', programTitle, reason: programTitle, sum: SUM, ...session },
+  };
 }
 
 const mailOf = (notice: Notice, more: Partial<Parameters<typeof noticeMail>[1]> = {}) =>
@@ -41,6 +46,8 @@ function linksIn({ text, html }: { text: string; html: string }): string[] {
   );
   return [...hrefs, ...[...text.matchAll(/\S*:\/\/\S+/g)].map(([url]) => url)];
 }
+
+const SUM = { amount: 1_250, currency: 'eur' };
 
 const OURS = (url: string) => url.startsWith(`${APP}/`) || url === UNSUBSCRIBE;
 
@@ -128,4 +135,13 @@ describe('the language of a person', () => {
   it('is the first that is spoken', () => {
     expect(languageOf('fr', 'de-CH', 'en')).toBe('de');
   });
+});
+
+it.each([
+  ['en', 'usd', '$1,234.50', 123_450],
+  ['de', 'eur', '1.234,50\u00a0€', 123_450],
+  ['en', 'jpy', '¥123,450', 123_450],
+  ['en', 'kwd', 'KWD\u00a0123.450', 123_450],
+] as const)('a sum in %s and %s reads %s', (language, currency, text, amount) => {
+  expect(moneyText({ amount, currency }, language)).toBe(text);
 });

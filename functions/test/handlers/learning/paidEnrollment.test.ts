@@ -173,8 +173,8 @@ describe('a seat with a price', () => {
     await later(market, 10, true);
     expect(await ordered(market)).toMatchObject({ status: 'refunded', refundAmount: PRICE });
     expect(await enrolled(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' });
-    expect(market.payments.charges.get(ORDER)).toMatchObject({ refunded: PRICE });
-    expect(market.queue).toContain(`notify:payment-refunded:sam:${ORDER}:1`);
+    expect(market.payments.refunded(ORDER)).toBe(PRICE);
+    expect(market.queue).toContain(`notify:payment-refunded:sam:${ORDER}_1:1`);
     await tell(market);
     await expectBalance(market);
   });

@@ -1,0 +1,66 @@
+import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
+import type { Payment } from '../../functions/src/contracts/documents/payments';
+import { newPayment } from '../../functions/src/domain/payments/newPayment';
+import { requestedRefund } from '../../functions/src/domain/payments/refunds';
+import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
+import { aProgram, anEnrollment } from '../../functions/test/support/builders';
+import type { StoredDocument } from '../src/source';
+import { type Damage, WORLD } from './damagedWorld';
+
+/** The world with one sale of 50.00, booked as it should be but for the changes. */
+function sold(changes: object = {}): readonly StoredDocument[] {
+  const order = newPayment('order-1', anEnrollment(), aProgram({ price: 5_000 }), SALE, BOOKED);
+  const { payment, booked } = settledPayment(order, undefined, CHARGE, BOOKED);
+  const entry = booked[0]!;
+  return [
+    ...WORLD,
+    { path: 'payments/order-1', data: payment },
+    { path: `ledger/${entry.id}`, data: { ...entry, ...changes } },
+  ];
+}
+
+const BOOKED = new Date('2026-03-02T12:00:00Z');
+const SALE = { provider: 'stripe', feeBasisPoints: 1_500 };
+const CHARGE = { transactionId: 'pi_1', status: 'succeeded', refunds: [] } as const;
+
+function entriesOf(amount: number): LedgerTransaction['entries'] {
+  return [
+    { account: 'provider', side: 'debit', amount },
+    { account: 'coach', side: 'credit', amount: amount - 750 },
+    { account: 'fees', side: 'credit', amount: 750 },
+  ];
+}
+
+function aRefund(): StoredDocument {
+  const [order] = sold().slice(-2);
+  const { refund } = requestedRefund(order!.data as Payment, { amount: 1, reason: 'other', by: 'x' }, BOOKED);
+  return { path: `payments/order-1/refunds/${refund.id}`, data: { ...refund, status: 'succeeded' } };
+}
+
+/** What can be wrong with the books. */
+export const MONEY_DAMAGE: readonly Damage[] = [
+  [
+    'a movement that does not balance',
+    sold({ entries: [{ account: 'provider', side: 'debit', amount: 5_000 }] }),
+    'debits equal credits, and each movement has its name',
+    'ledger/charge:order-1',
+  ],
+  [
+    'a movement of more than was paid',
+    sold({ entries: entriesOf(6_000) }),
+    'the ledger is the sum of payments and refunds',
+    'payments/order-1',
+  ],
+  [
+    'a sale that nobody booked',
+    sold().filter(({ path }) => !path.startsWith('ledger/')),
+    'the ledger is the sum of payments and refunds',
+    'payments/order-1',
+  ],
+  [
+    'a refund that the order does not know of',
+    [...sold(), aRefund()],
+    'the ledger is the sum of payments and refunds',
+    'payments/order-1',
+  ],
+];

@@ -1,0 +1,36 @@
+import { callables } from './callables';
+import type { Payment, Refund } from './contract';
+import { getVisibleDocument } from './firestore/document';
+import { getPage, type Page, type PageOptions } from './firestore/page';
+import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { paths } from './paths';
+import { queries } from './queries';
+import { signedInUid } from './signedInUid';
+
+/** What was paid, earned and given back. */
+export function payments(instances: Instances) {
+  const { auth, firestore } = instances;
+  return {
+    ...callables(instances, 'payments'),
+
+    /** For its payer and its coach. */
+    getPaymentById: (paymentId: string): Promise<Payment | null> =>
+      getVisibleDocument<Payment>(firestore, paths.payment(paymentId)),
+
+    /** What a person paid, the latest first; for that person. */
+    getPaymentsByUser: (uid: string, page?: PageOptions): Promise<Page<Payment>> =>
+      getPage(firestore, queries.paymentsByUser(uid), page),
+
+    /** What the signed-in coach was paid, the latest first. */
+    getMySales: async (page?: PageOptions): Promise<Page<Payment>> =>
+      getPage(firestore, queries.paymentsByCoach(await signedInUid(auth)), page),
+
+    /** What went back of a payment, in the order in which it became known. */
+    getRefunds: (paymentId: string, page?: PageOptions): Promise<Page<Refund>> =>
+      getPage(firestore, queries.refunds(paymentId), page),
+
+    watchRefunds: (paymentId: string, next: OnList<Refund>, refused: OnRefused, size = 20): Unsubscribe =>
+      watchList(firestore, queries.refunds(paymentId), size, next, refused),
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { currency, documentId, joinedId, line } from '../bounds';
+import { createdAndUpdated } from '../fields';
+
+/**
+ * `provider`: money that lies with a payment provider; `coach`: owed to the coach of the transaction; `fees`, `tax`: the platform's share,
+ * and what it owes the tax office; `refunds`: owed to a payer whose refund failed; `disputes`: withdrawn, undecided; `costs`: what
+ * providers ask for; `unapplied`: taken, and for no order; `transit`: with the coach's own account at the provider; `loss`: the platform's.
+ */
+export const LEDGER_ACCOUNTS = [
+  'provider',
+  'coach',
+  'fees',
+  'tax',
+  'refunds',
+  'disputes',
+  'costs',
+  'unapplied',
+  'transit',
+  'loss',
+] as const;
+
+export const LEDGER_KINDS = [
+  'charge',
+  'refund',
+  'refund-failed',
+  'dispute',
+  'dispute-won',
+  'dispute-lost',
+  'transfer',
+  'transfer-reversed',
+  'payout',
+  'payout-failed',
+] as const;
+
+/** Minor units; of one entry, the sum of several orders at most. */
+const sum = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+/**
+ * `ledger/{kind}:{subject}`: one movement of money in double entry, written in the transaction that applies what it tells of, and never
+ * changed: the id names the movement, so that it is booked once. Debits and credits are equal.
+ */
+export const ledgerTransaction = z.strictObject({
+  id: z.string().max(700),
+  kind: z.enum(LEDGER_KINDS),
+  /** The order that it is about; a payout is about none. */
+  paymentRef: joinedId.optional(),
+  /** Whose account `coach` is. */
+  coachRef: documentId,
+  currency,
+  /** At most one an account. */
+  entries: z
+    .array(
+      z.strictObject({ account: z.enum(LEDGER_ACCOUNTS), side: z.enum(['debit', 'credit']), amount: sum }),
+    )
+    .min(2)
+    .max(LEDGER_ACCOUNTS.length),
+  /** What the coach is owed more by it, or less: the credit of `coach` less its debit. */
+  coachChange: z.int(),
+  note: line(500).optional(),
+  ...createdAndUpdated,
+});
+
+export type LedgerTransaction = z.output<typeof ledgerTransaction>;
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+export type LedgerKind = (typeof LEDGER_KINDS)[number];

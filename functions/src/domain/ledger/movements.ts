@@ -1,0 +1,18 @@
+import type { LedgerAccount, LedgerKind } from '../../contracts/documents/ledger';
+import type { Lines } from './ledgerTransaction';
+
+/** The movements of one sum from one account to another: of what is debited, and what credited. */
+const PLAIN_MOVEMENTS = {
+  'refund-failed': ['provider', 'refunds'],
+  dispute: ['disputes', 'provider'],
+  'dispute-won': ['provider', 'disputes'],
+  transfer: ['transit', 'provider'],
+  'transfer-reversed': ['provider', 'transit'],
+  payout: ['coach', 'transit'],
+  'payout-failed': ['transit', 'coach'],
+} as const satisfies Partial<Record<LedgerKind, readonly [debit: LedgerAccount, credit: LedgerAccount]>>;
+
+export function plainLines(kind: keyof typeof PLAIN_MOVEMENTS, amount: number): Lines {
+  const [debit, credit] = PLAIN_MOVEMENTS[kind];
+  return { [debit]: amount, [credit]: -amount };
+}

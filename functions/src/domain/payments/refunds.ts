@@ -1,0 +1,181 @@
+import type { LedgerTransaction } from '../../contracts/documents/ledger';
+import type { Payment } from '../../contracts/documents/payments';
+import type { Refund, RefundReason } from '../../contracts/documents/refunds';
+import type { RefundState } from '../../ports/payments';
+import { ledgerTransaction } from '../ledger/ledgerTransaction';
+import { plainLines } from '../ledger/movements';
+import { Refusal } from '../refusal';
+import { movedPayment } from './newPayment';
+import { booksOf, isPaid, refundable, released, takenBack } from './paymentBooks';
+
+/** Who wants how much back, and why; all that is left without an amount. */
+export interface RefundWish {
+  readonly amount?: number | undefined;
+  readonly reason: RefundReason;
+  readonly note?: string | undefined;
+  readonly by: string;
+}
+
+/** An order with one of its refunds, and what is booked for what happened to it. */
+export interface FollowedRefund {
+  readonly payment: Payment;
+  readonly refund: Refund;
+  readonly booked: readonly LedgerTransaction[];
+}
+
+/**
+ * Takes a sum out of what can be refunded: from here on no other refund can have it.
+ * @throws Refusal payment-not-refundable, payment-disputed, refund-exceeds
+ */
+export function requestedRefund(
+  payment: Payment,
+  wish: RefundWish,
+  now: Date,
+): Pick<FollowedRefund, 'payment' | 'refund'> {
+  const amount = wish.amount ?? refundable(payment);
+  assertRefundable(payment, amount);
+  const number = booksOf(payment).refunds + 1;
+  const idempotencyKey = refundKey(payment.id, number);
+  return withRefund(payment, { ...wish, amount, id: String(number), idempotencyKey }, now);
+}
+
+/** Tells the order's n-th refund apart at the provider. */
+export function refundKey(paymentId: string, number: number): string {
+  return `refund:${paymentId}:${number}`;
+}
+
+/** Under which a refund is kept that the provider tells of: by our own number, if we asked for it. */
+export function refundIdOf({ id }: Pick<Payment, 'id'>, { key, refundId }: RefundState): string {
+  const prefix = refundKey(id, 0).slice(0, -1);
+  return key?.startsWith(prefix) === true ? key.slice(prefix.length) : refundId;
+}
+
+/**
+ * Brings an order and a refund of it to what the provider says of it; one that nobody asked us for was made there. A refund goes
+ * forward only, and what came back after it had left is owed to the payer: its coach and the platform have given it already.
+ */
+export function followedRefund(
+  payment: Payment,
+  known: Refund | undefined,
+  told: RefundState,
+  now: Date,
+): FollowedRefund {
+  const id = refundIdOf(payment, told);
+  const made = { amount: told.amount, reason: 'provider', by: 'system', id } as const;
+  const begun = known === undefined ? withRefund(payment, made, now) : { payment, refund: known };
+  if (RANKS[told.status] <= RANKS[begun.refund.status]) return { ...begun, booked: [] };
+  const left = begun.refund.status === 'requested' ? withLeft(begun.payment, begun.refund, now) : undefined;
+  const back =
+    told.status === 'failed' ? withFailed(left?.payment ?? begun.payment, begun.refund, now) : undefined;
+  return {
+    payment: back?.payment ?? left?.payment ?? begun.payment,
+    refund: {
+      ...begun.refund,
+      status: told.status,
+      transactionId: told.refundId,
+      ...(told.failure !== undefined && { failure: told.failure }),
+      updatedAt: now,
+    },
+    booked: [left, back].flatMap((step) => (step === undefined ? [] : [step.booked])),
+  };
+}
+
+/** A refund that the provider will not make: what was taken for it can be refunded again. */
+export function refusedRefund(
+  payment: Payment,
+  refund: Refund,
+  failure: string,
+  now: Date,
+): Pick<FollowedRefund, 'payment' | 'refund'> {
+  return {
+    payment: { ...payment, books: released(payment, refund.parts), updatedAt: now },
+    refund: { ...refund, status: 'refused', failure, updatedAt: now },
+  };
+}
+
+const RANKS: Readonly<Record<Refund['status'], number>> = {
+  requested: 0,
+  pending: 1,
+  succeeded: 2,
+  failed: 3,
+  refused: 4,
+};
+
+interface Made extends RefundWish {
+  readonly id: string;
+  readonly amount: number;
+  readonly idempotencyKey?: string;
+}
+
+function withRefund(
+  payment: Payment,
+  { id, amount, reason, note, by, idempotencyKey }: Made,
+  now: Date,
+): Pick<FollowedRefund, 'payment' | 'refund'> {
+  const { books, parts } = takenBack(payment, amount);
+  const { payerRef, payeeRef, currency } = payment;
+  const number = books.refunds + 1;
+  return {
+    payment: { ...payment, books: { ...books, refunds: number }, updatedAt: now },
+    refund: {
+      ...{ id, number, paymentRef: payment.id, payerRef, payeeRef, amount, currency, reason },
+      ...(note !== undefined && { note }),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+      requestedBy: by,
+      status: 'requested',
+      parts,
+      createdAt: now,
+      updatedAt: now,
+    },
+  };
+}
+
+interface Step {
+  readonly payment: Payment;
+  readonly booked: LedgerTransaction;
+}
+
+function withLeft(payment: Payment, refund: Refund, now: Date): Step {
+  const { coach, fee, tax, owed } = refund.parts;
+  const lines = { coach, fees: fee, tax, refunds: owed, provider: -refund.amount };
+  return {
+    payment: withRefundAmount(payment, refund.amount, now),
+    booked: ledgerTransaction(movementOf('refund', refund), lines, now),
+  };
+}
+
+function withFailed(payment: Payment, refund: Refund, now: Date): Step {
+  const books = booksOf(payment);
+  const { amount } = refund;
+  return {
+    payment: {
+      ...withRefundAmount(payment, -amount, now),
+      books: { ...books, owed: books.owed + amount },
+    },
+    booked: ledgerTransaction(movementOf('refund-failed', refund), plainLines('refund-failed', amount), now),
+  };
+}
+
+function withRefundAmount(payment: Payment, change: number, now: Date): Payment {
+  const refundAmount = (payment.refundAmount ?? 0) + change;
+  const isFull = refundAmount >= payment.amount;
+  const moved = movedPayment(payment, isFull ? 'refunded' : 'completed', now);
+  return { ...moved, refundAmount, refundedAt: isFull ? now : undefined, updatedAt: now };
+}
+
+function movementOf(kind: 'refund' | 'refund-failed', { id, paymentRef, payeeRef, currency }: Refund) {
+  return { kind, subject: `${paymentRef}:${id}`, paymentRef, coachRef: payeeRef, currency };
+}
+
+function assertRefundable(payment: Payment, amount: number): void {
+  const { status } = payment;
+  if (!isPaid(payment))
+    throw new Refusal('payment-not-refundable', 'Nothing was paid that could be given back.', { status });
+  const left = refundable(payment);
+  if (amount > 0 && amount <= left) return;
+  if (booksOf(payment).disputed > 0)
+    throw new Refusal('payment-disputed', 'The payer’s bank has this money until a dispute is decided.', {
+      refundable: left,
+    });
+  throw new Refusal('refund-exceeds', 'That is more than can still be given back.', { refundable: left });
+}

@@ -1,0 +1,14 @@
+import { noticeJob } from '../../domain/notifications/noticeJobs';
+import { refundFailedNotice, refundNotice } from '../../domain/payments/refundNotice';
+import type { FollowedRefund } from '../../domain/payments/refunds';
+import { paths } from '../../domain/paths';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+
+/** Writes what became of a refund with its lines in the ledger, and tells the payer what is new; the order is the caller's to write. */
+export function saveRefund(transaction: JobTransaction, { payment, refund, booked }: FollowedRefund): void {
+  transaction.set(paths.refund(payment.id, refund.id), refund);
+  for (const entry of booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
+  const isFailed = refund.status === 'failed';
+  if (isFailed) transaction.job(noticeJob(refundFailedNotice(payment, refund)));
+  else if (booked.length > 0) transaction.job(noticeJob(refundNotice(payment, refund)));
+}

@@ -1,0 +1,166 @@
+import { expect, it } from 'vitest';
+import type { LedgerTransaction } from '../../../src/contracts/documents/ledger';
+import type { Payment } from '../../../src/contracts/documents/payments';
+import type { Refund } from '../../../src/contracts/documents/refunds';
+import { type Lines, linesOf, summed } from '../../../src/domain/ledger/ledgerTransaction';
+import { newPayment } from '../../../src/domain/payments/newPayment';
+import { booksOf, isPaid, refundable } from '../../../src/domain/payments/paymentBooks';
+import { followedRefund, refusedRefund, requestedRefund } from '../../../src/domain/payments/refunds';
+import { settledPayment } from '../../../src/domain/payments/settledPayment';
+import type { RefundState } from '../../../src/ports/payments';
+import { aProgram, anEnrollment } from '../../support/builders';
+
+const HISTORIES = 100_000;
+const NOW = new Date('2026-03-02T12:00:00Z');
+const CURRENCIES = ['jpy', 'eur', 'kwd'] as const;
+
+/** One payment's life: what is stored, and everything that was booked. */
+interface Life {
+  payment: Payment;
+  readonly refunds: Map<string, Refund>;
+  readonly booked: LedgerTransaction[];
+}
+
+type Chance = (below: number) => number;
+
+/** Numbers that only look random: the same for each seed. https://en.wikipedia.org/wiki/Linear_congruential_generator */
+function chances(seed: number): Chance {
+  let state = (seed * 2_654_435_761 + 1) % 2_147_483_647;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+const pick = <T>(chance: Chance, from: readonly T[]): T => from[chance(from.length)]!;
+
+const anyRefund = (chance: Chance, { refunds }: Life): Refund | undefined =>
+  refunds.size === 0 ? undefined : pick(chance, [...refunds.values()]);
+
+function begun(chance: Chance): Life {
+  const program = aProgram({
+    price: 1 + pick(chance, [chance(10), chance(10_000), chance(10_000_000)]),
+    currency: pick(chance, CURRENCIES),
+  });
+  const taxBasisPoints = pick(chance, [undefined, 700, 1_900, 2_550]);
+  const sale = { provider: 'x', feeBasisPoints: pick(chance, [0, 1, 1_250, 1_500, 10_000]), taxBasisPoints };
+  return {
+    payment: newPayment('p', anEnrollment(), program, sale, NOW),
+    refunds: new Map(),
+    booked: [],
+  };
+}
+
+function take(
+  life: Life,
+  step: { payment: Payment; refund?: Refund; booked?: readonly LedgerTransaction[] },
+) {
+  life.payment = step.payment;
+  if (step.refund !== undefined) life.refunds.set(step.refund.id, step.refund);
+  life.booked.push(...(step.booked ?? []));
+}
+
+const told = (
+  { id, number, amount, idempotencyKey }: Refund,
+  status: RefundState['status'],
+): RefundState => ({
+  refundId: idempotencyKey === undefined ? id : `re_${number}`,
+  ...(idempotencyKey !== undefined && { key: idempotencyKey }),
+  amount,
+  status,
+});
+
+const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
+  (life) => {
+    const charge = { transactionId: 't', status: 'succeeded', refunds: [] } as const;
+    take(life, settledPayment(life.payment, undefined, charge, NOW));
+  },
+  (life, chance) => {
+    const left = refundable(life.payment);
+    if (left === 0) return;
+    const amount = pick(chance, [undefined, left, 1 + chance(left), Math.ceil(left / 3)]);
+    take(life, requestedRefund(life.payment, { amount, reason: 'other', by: 'c' }, NOW));
+  },
+  (life, chance) => {
+    const { reversed, owed } = booksOf(life.payment);
+    const unsent = [...life.refunds.values()].filter(({ status }) => status === 'requested');
+    const left = life.payment.amount - reversed + owed + unsent.reduce((sum, each) => sum + each.amount, 0);
+    if (!isPaid(life.payment) || left <= 0 || unsent.length > 0) return;
+    const amount = 1 + chance(left);
+    const made = { refundId: `re_there_${life.refunds.size}`, amount, status: 'succeeded' } as const;
+    take(life, followedRefund(life.payment, undefined, made, NOW));
+  },
+  (life, chance) => {
+    const refund = anyRefund(chance, life);
+    if (refund === undefined || refund.status === 'refused') return;
+    const status = pick(chance, ['pending', 'succeeded', 'failed'] as const);
+    take(life, followedRefund(life.payment, refund, told(refund, status), NOW));
+  },
+  (life, chance) => {
+    const refund = anyRefund(chance, life);
+    if (refund?.status === 'requested') take(life, refusedRefund(life.payment, refund, 'no', NOW));
+  },
+];
+
+/** What each account must stand at, from what the payment and its refunds say alone. */
+function expected({ payment, refunds }: Life): Lines {
+  if (!isPaid(payment)) return {};
+  const all = [...refunds.values()];
+  const left = all.filter(({ status }) => ['pending', 'succeeded', 'failed'].includes(status));
+  const back = all.filter(({ status }) => status === 'failed');
+  const sum = (of: readonly Refund[], value: (refund: Refund) => number) =>
+    of.reduce((total, each) => total + value(each), 0);
+  return {
+    provider: payment.amount - sum(left, (each) => each.amount) + sum(back, (each) => each.amount),
+    coach: -payment.coachAmount + sum(left, ({ parts }) => parts.coach),
+    fees: -payment.platformFee + sum(left, ({ parts }) => parts.fee),
+    tax: -(payment.taxAmount ?? 0) + sum(left, ({ parts }) => parts.tax),
+    refunds: sum(left, ({ parts }) => parts.owed) - sum(back, (each) => each.amount),
+  };
+}
+
+const nonZero = (lines: Lines) =>
+  Object.fromEntries(Object.entries(lines).filter(([, amount]) => amount !== 0));
+
+function assertSound(life: Life, what: string): void {
+  for (const { id, entries } of life.booked) {
+    const total = entries.reduce((sum, { side, amount }) => sum + (side === 'debit' ? amount : -amount), 0);
+    if (total !== 0 || entries.length < 2) expect(entries, `${what}: ${id} balances`).toEqual([]);
+  }
+  const ids = life.booked.map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) expect(ids, `${what}: each movement is booked once`).toEqual([]);
+  const totals = nonZero(summed(life.booked.map(linesOf)));
+  if (JSON.stringify(sorted(totals)) !== JSON.stringify(sorted(nonZero(expected(life)))))
+    expect(totals, `${what}: the ledger is the sum of payments and refunds`).toEqual(nonZero(expected(life)));
+  const { payment } = life;
+  if ((payment.refundAmount ?? 0) > payment.amount)
+    expect(payment, `${what}: no more went back than was paid`).toBeUndefined();
+  const unsettled = [...life.refunds.values()].some(({ status }) => status === 'requested');
+  if (isPaid(payment) && !unsettled && booksOf(payment).reversed === payment.amount) {
+    const { refunds: owed = 0 } = totals;
+    const rest = Object.keys(totals).filter((account) => !['provider', 'refunds'].includes(account));
+    if (rest.length > 0) expect(rest, `${what}: parts end at zero`).toEqual([]);
+    if (-owed !== booksOf(payment).owed)
+      expect(-owed, `${what}: what failed is owed`).toBe(booksOf(payment).owed);
+  }
+}
+
+const sorted = (lines: Lines) => Object.entries(lines).sort(([a], [b]) => (a < b ? -1 : 1));
+
+it(
+  `the books of ${HISTORIES} random histories balance, and are the sum of what happened`,
+  { timeout: 120_000 },
+  () => {
+    let [refunded, failed] = [0, 0];
+    for (let seed = 1; seed <= HISTORIES; seed += 1) {
+      const chance = chances(seed);
+      const life = begun(chance);
+      for (let left = 3 + chance(10); left > 0; left -= 1) pick(chance, STEPS)(life, chance);
+      assertSound(life, `history ${seed}`);
+      if (life.payment.status === 'refunded') refunded += 1;
+      if (booksOf(life.payment).owed > 0) failed += 1;
+    }
+    expect(refunded, 'many end refunded in full').toBeGreaterThan(HISTORIES / 20);
+    expect(failed, 'many owe what came back').toBeGreaterThan(HISTORIES / 20);
+  },
+);
