@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 
-/** What the Firebase CLI and the functions framework look at in an exported function. */
+/** What the Firebase CLI, the functions framework and Firebase's test companion look at in an exported function. */
 interface Deployed {
   (...args: never[]): unknown;
   readonly __endpoint: unknown;
   readonly __requiredAPIs?: unknown;
+  /** The work without its transport. */
+  readonly run: unknown;
 }
 
 const load = createRequire(__filename);
@@ -20,10 +22,8 @@ export function deferred<Package, F extends Deployed>(
   let declared: F | undefined;
   const declaration = (): F => (declared ??= declare(load(packageName) as Package));
   const standIn = (...args: never[]): unknown => declaration()(...args);
-  Object.defineProperty(standIn, '__endpoint', { get: () => declaration().__endpoint, enumerable: true });
-  Object.defineProperty(standIn, '__requiredAPIs', {
-    get: () => declaration().__requiredAPIs,
-    enumerable: true,
-  });
+  for (const property of ['__endpoint', '__requiredAPIs', 'run'] as const)
+    Object.defineProperty(standIn, property, { get: () => declaration()[property], enumerable: true });
+  Object.defineProperty(standIn, 'length', { get: () => declaration().length });
   return standIn as F;
 }

@@ -19,6 +19,11 @@ export interface ServiceOptions {
 
 type Callable = ReturnType<typeof onCall>;
 
+/** A deployed area, and each of its callables by its name. */
+export interface Service extends HttpsFunction {
+  readonly mountedAt: (name: string) => Callable | undefined;
+}
+
 /**
  * One HTTPS function that mounts its operations as callables by path: `httpsCallable(functions, '<area>/<operation>')`.
  * Each is a real `onCall`, made at its first call, so that tokens, CORS, App Check and the wire format are Firebase's own.
@@ -27,27 +32,29 @@ export function service(
   area: Area,
   operations: Operations,
   { secrets = [], loadPorts = loadLivePorts }: ServiceOptions = {},
-): HttpsFunction {
+): Service {
   const callables = new Map<string, Callable>();
-  let limiter: CallLimiter | undefined;
-  const mountedAt = (name: string, limiter: CallLimiter): Callable | undefined => {
+  let limiter: Promise<CallLimiter> | undefined;
+  const loadLimiter = (): Promise<CallLimiter> =>
+    (limiter ??= import('./callLimiter').then(({ CallLimiter }) => new CallLimiter()));
+  const mountedAt = (name: string): Callable | undefined => {
     const load = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (load === undefined) return undefined;
-    const callable = callables.get(name) ?? performing(load, loadPorts, limiter);
+    const callable = callables.get(name) ?? performing(load, loadPorts, loadLimiter);
     callables.set(name, callable);
     return callable;
   };
-  return onRequest(
+  const deployed = onRequest(
     optionsOf('call', { ...(secrets.length > 0 && { secrets }), invoker: 'public' }),
     async (request, response) => {
-      const [{ CallLimiter, networkKey }, { screened }, { loggedCall }] = await Promise.all([
+      const [calls, { networkKey }, { screened }, { loggedCall }] = await Promise.all([
+        loadLimiter(),
         import('./callLimiter'),
         import('./screened'),
         import('./loggedCall'),
       ]);
-      const calls = (limiter ??= new CallLimiter());
       const name = request.path.slice(1);
-      const callable = mountedAt(name, calls);
+      const callable = mountedAt(name);
       const isMounted = callable !== undefined;
       const network = networkKey(addressOf(request));
       await loggedCall(request, response, `${area}/${isMounted ? name : ''}`, async () => {
@@ -61,6 +68,7 @@ export function service(
       });
     },
   );
+  return Object.assign(deployed, { mountedAt });
 }
 
 /** Also what App Check refuses; Firebase answers it before the operation is reached. */
@@ -69,15 +77,16 @@ const SIGN_IN_REFUSED = 401;
 function performing(
   load: Operations[string],
   loadPorts: () => Promise<Ports>,
-  limiter: CallLimiter,
+  loadLimiter: () => Promise<CallLimiter>,
 ): Callable {
   return onCall({ enforceAppCheck: ENFORCE_APP_CHECK }, async (request) => {
     const { httpsError } = await import('./httpsError');
-    const [{ performOperation }, { incomingCall }, { default: mounted }, ports] = await Promise.all([
+    const [{ performOperation }, { incomingCall }, { default: mounted }, ports, limiter] = await Promise.all([
       import('./performOperation'),
       import('./incomingCall'),
       load(),
       loadPorts(),
+      loadLimiter(),
     ]).catch((error: unknown) => {
       throw httpsError(error);
     });
