@@ -7,6 +7,7 @@ import type {
   Coach,
   ConsultationType,
   Enrollment,
+  LedgerTransaction,
   Lesson,
   Notification,
   Payment,
@@ -312,6 +313,19 @@ export const queries = {
     }),
   refunds: (paymentId: string) =>
     list<Refund>({ collection: paths.refunds(paymentId), orderBy: [['number', 'asc']] }),
+
+  ledgerOfPayment: (paymentId: string) =>
+    list<LedgerTransaction>({
+      collection: 'ledger',
+      where: [['paymentRef', '==', paymentId]],
+      orderBy: [['createdAt', 'asc']],
+    }),
+  ledgerOfCoach: (coachUid: string) =>
+    list<LedgerTransaction>({
+      collection: 'ledger',
+      where: [['coachRef', '==', coachUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
 
   reviewsByTarget: (targetType: Review['targetType'], targetId: string) =>
     list<Review>({

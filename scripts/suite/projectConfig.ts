@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeFunctionsFolder, type FunctionsFolder } from './functionsFolder';
+import type { StripeSetup } from './localStripe';
 import { HOST, type Ports } from './ports';
 import { REGION } from './region';
 
@@ -42,17 +43,23 @@ export function writeProjectConfig(
   {
     projectId = 'demo-nebula',
     appUrl,
-  }: { readonly projectId?: string; readonly appUrl?: string | undefined } = {},
+    stripe,
+  }: {
+    readonly projectId?: string;
+    readonly appUrl?: string | undefined;
+    readonly stripe?: StripeSetup;
+  } = {},
 ): ProjectConfig {
   const own = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8')) as FirebaseJson;
   mkdirSync(state, { recursive: true });
   const declared = [own.functions ?? []].flat();
   const functions = declared.map((each) =>
     makeFunctionsFolder(join(project, each.source), join(state, each.source), {
-      secrets: localSecrets(ports),
+      secrets: { SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}`, ...stripe?.secrets },
       settings: {
         REGION,
         FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}`,
+        ...stripe?.settings,
         ...(appUrl !== undefined && { APP_URL: appUrl }),
       },
     }),
@@ -91,11 +98,6 @@ function rulesCopy(
   const copy = join(state, basename(rules));
   copyFileSync(join(project, rules), copy);
   return { rules: copy };
-}
-
-/** Where this run's stand-ins are, under the names of the functions' secrets. */
-function localSecrets(ports: Ports): Record<string, string> {
-  return { SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}` };
 }
 
 function absolutePaths(

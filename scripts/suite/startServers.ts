@@ -19,6 +19,7 @@ import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
 import { shareHubLocator } from './hubLocator';
 import type { KeptData } from './keptData';
 import { localInfo, type Address, type DemoAccount, type Filling, type LocalInfo } from './localInfo';
+import { localStripe } from './localStripe';
 import { HOST, portsIn, type Ports } from './ports';
 import { writeProjectConfig, type ProjectConfig } from './projectConfig';
 import { seedSuite } from './seedSuite';
@@ -67,7 +68,8 @@ export async function startServers(
   const { ports, projectId, progress } = options;
   const mail = await startMail({ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp });
   stops.push(() => mail.stop());
-  const stripe = await startStripe({ host: HOST, port: ports.stripe });
+  const setup = localStripe(ports, projectId);
+  const stripe = await startStripe({ host: HOST, port: ports.stripe, listeners: [setup.listener] });
   stops.push(() => stripe.stop());
   const bare: LocalInfo = {
     ...localInfo(projectId, ports, []),
@@ -77,6 +79,7 @@ export async function startServers(
   const config = writeProjectConfig(options.project, options.state, ports, {
     projectId,
     appUrl: options.appUrl,
+    stripe: setup,
   });
   const [cli, accounts] = await together(options.signal, (signal) => [
     timed(progress, 'Started the emulators', () =>

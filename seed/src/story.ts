@@ -1,6 +1,7 @@
 import type { LocalInfo } from '../../scripts/suite/localInfo';
 import { openApp } from './story/actor';
 import { coachPublishes } from './story/coachActs';
+import { studentPays } from './story/moneyActs';
 import { openMeter } from './story/meter';
 import { strangerIsRefused } from './story/strangerActs';
 import { coachIsTold, studentArrives, studentLearns } from './story/studentActs';
@@ -19,7 +20,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
   const print = (line: string) => void process.stdout.write(`${line}\n`);
   const meter = openMeter(info);
   const tell = createTeller(meter, print);
-  const [coach, student, stranger] = [openApp(info), openApp(info), openApp(info)];
+  const [coach, student, stranger, admin] = [openApp(info), openApp(info), openApp(info), openApp(info)];
   try {
     await meter.settled();
     print(`\nThe story of a coach, a student and a stranger\n\n${HEADING}\n${'─'.repeat(HEADING.length)}`);
@@ -28,10 +29,11 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await studentArrives(tell, meeting, THEO);
     await coachIsTold(tell, meeting);
     await studentLearns(tell, meeting);
+    await studentPays(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
   } finally {
-    await Promise.all([coach, student, stranger].map((actor) => actor.leave()));
+    await Promise.all([coach, student, stranger, admin].map((actor) => actor.leave()));
   }
 }
 

@@ -7,6 +7,7 @@ import type { RatingSummary } from '../../functions/src/contracts/documents/rati
 import { type Actor, openApp } from '../../seed/src/story/actor';
 import { coachPublishes, type Published, signUp } from '../../seed/src/story/coachActs';
 import { openView } from '../../seed/src/story/liveView';
+import { studentPays } from '../../seed/src/story/moneyActs';
 import { firstMailTo, mailsTo } from '../../seed/src/story/mail';
 import { refusalOf } from '../../seed/src/story/refusalOf';
 import type { Tell } from '../../seed/src/story/teller';
@@ -146,6 +147,21 @@ describe('the story', { concurrent: false }, () => {
     );
     expect(await enrollment.first((value) => value?.status === 'completed')).toMatchObject({ progress: 100 });
     enrollment.close();
+  });
+
+  it('a program with a price opens when Stripe says that it was paid, and a part of the price goes back', async () => {
+    const admin = openApp(suite);
+    const booked = await studentPays(silently, { coach, student, admin, info: suite });
+    expect(booked.map(({ kind, coachRef, coachChange }) => [kind, coachRef, coachChange])).toEqual([
+      ['charge', uidOf(coach), 102_00],
+      ['refund', uidOf(coach), -17_00],
+    ]);
+    const { items } = await student.nebula.payments.getPaymentsByUser(uidOf(student));
+    expect(items).toMatchObject([
+      { status: 'completed', provider: 'stripe', amount: 120_00, refundAmount: 20_00 },
+    ]);
+    expect((await coach.nebula.payments.getMySales()).items).toEqual(items);
+    await admin.leave();
   });
 
   it('a stranger is refused what belongs to others', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { localStripe } from '../../scripts/suite/localStripe';
 import { portsFrom, usualPorts } from '../../scripts/suite/ports';
 import { writeProjectConfig } from '../../scripts/suite/projectConfig';
 
@@ -56,6 +57,23 @@ describe('the firebase.json of one run', () => {
     });
     expect(read('firestore.rules')).toBe('of the database');
     expect(read('storage.rules')).toBe('of the files');
+  });
+
+  it('knows the local Stripe of the run by keys that no other run has', () => {
+    const setups = [localStripe(portsFrom(20_000), 'demo'), localStripe(portsFrom(20_000), 'demo')];
+    const written = setups.map((stripe) => {
+      writeProjectConfig(project, state, portsFrom(20_000), { stripe });
+      return read('functions/.secret.local');
+    });
+    expect(written[0]).toMatch(/^STRIPE_SECRET_KEY=sk_test_[0-9a-f]{48}$/m);
+    expect(written[0]).toContain(`STRIPE_WEBHOOK_SECRETS=${setups[0]!.listener.secrets[0]!}`);
+    expect(written[1]).not.toBe(written[0]);
+    expect(read('functions/.env.local')).toContain(
+      `STRIPE_API_URL=http://127.0.0.1:${portsFrom(20_000).stripe}\n`,
+    );
+    expect(setups[0]!.listener.url).toBe(
+      `http://127.0.0.1:${portsFrom(20_000).functions}/demo/us-central1/stripeWebhook`,
+    );
   });
 
   it('lets the secrets and settings of the run win over those of the project', () => {
