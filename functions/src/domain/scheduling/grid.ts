@@ -61,11 +61,16 @@ function startsFrom(
   { lengthMin, intervalMin }: GridRule,
   clock: ZoneClock,
 ): number[] {
-  const wall = clock.toWall(part.start);
-  const step = alignment * MINUTE;
   const starts: number[] = [];
   const last = wholeEnd - lengthMin * MINUTE + SECOND;
-  let start = part.start + Math.ceil(wall / step) * step - wall;
+  let start = roundedUp(part.start, alignment * MINUTE, clock);
   for (; start < part.end && start <= last; start += intervalMin * MINUTE) starts.push(start);
   return starts;
+}
+
+/** The first instant whose wall time is a multiple of a step: looked at again where clocks changed on the way to it. */
+function roundedUp(instant: number, step: number, clock: ZoneClock): number {
+  const wall = clock.toWall(instant);
+  const missing = Math.ceil(wall / step) * step - wall;
+  return missing === 0 ? instant : roundedUp(instant + missing, step, clock);
 }

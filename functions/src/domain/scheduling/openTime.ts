@@ -32,7 +32,8 @@ export interface OpenTime {
 
 /**
  * The instants at which a plan is open from the day before `from` to the day after `to`: so that what begins earlier and reaches in is
- * there. Each date stands for itself: a wall time that a change of clocks skips or repeats is read by `toInstant`.
+ * there. Each date stands for itself: a wall time that a change of clocks skips or repeats is read by `toInstant`. A date that a zone
+ * left out, as Samoa did with 30 December 2011, has no time that could be open.
  */
 export function openTime(plan: WorkPlan, clock: ZoneClock, range: Interval): OpenTime {
   const open: Interval[] = [];
@@ -40,12 +41,13 @@ export function openTime(plan: WorkPlan, clock: ZoneClock, range: Interval): Ope
   const first = Math.max(clock.dayOf(range.start) - 1, plan.firstDay ?? -Infinity);
   const last = Math.min(clock.dayOf(range.end) + 1, plan.lastDay ?? Infinity);
   for (let day = first; day <= last; day += 1) {
+    if (clock.dayOf(clock.toInstant(day * DAY)) !== day) continue;
     const { windows, breaks, rule } = datePlan(plan, day);
     const onWall = ({ start, end }: WallWindow): Interval => ({
       start: clock.toInstant(day * DAY + start * MINUTE),
       end: clock.toInstant(day * DAY + end * MINUTE),
     });
-    open.push(...without(merged(windows), merged(breaks)).map(onWall));
+    open.push(...without(merged(windows.map(onWall)), merged(breaks.map(onWall))));
     if (rule !== undefined) closed.push({ ...onWall({ start: 0, end: 1440 }), rule });
     closed.push(...breaks.map((pause) => ({ ...onWall(pause), rule: 'break' as const })));
   }

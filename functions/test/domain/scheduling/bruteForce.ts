@@ -79,7 +79,9 @@ function isFull(host: Host, start: number, { maxPerDay = Infinity }: Offering): 
 function openSpans(plan: WorkPlan, range: SlotRequest['range']): readonly (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = [];
   for (let day = Math.floor(range.start / DAY) - 3; day <= Math.floor(range.end / DAY) + 3; day += 1) {
-    const weekday = Temporal.PlainDate.from(dateOf(day)).dayOfWeek % 7;
+    const date = Temporal.PlainDate.from(dateOf(day));
+    if (!date.toZonedDateTime(plan.timeZone).toPlainDate().equals(date)) continue;
+    const weekday = date.dayOfWeek % 7;
     for (const { start, end } of plan.exceptions.get(day) ?? plan.weekly?.[weekday] ?? []) {
       spans.push([wallInstant(plan.timeZone, day, start), wallInstant(plan.timeZone, day, end)]);
     }

@@ -108,4 +108,25 @@ describe('offers', () => {
       { numRuns: 150 },
     );
   });
+
+  it('are none on a date that the zone left out', () => {
+    const friday = { start: 13 * 60, end: 18 * 60 };
+    const plan: WorkPlan = {
+      timeZone: 'Pacific/Apia',
+      weekly: { 5: [friday] },
+      exceptions: new Map(),
+      unavailable: new Set(),
+    };
+    const fridays = offers({
+      hosts: [{ id: 'one', plans: [plan], commitments: [] }],
+      offering: { lengthMin: 300 },
+      assignment: 'single',
+      range: { start: Date.parse('2011-12-20T00:00Z'), end: Date.parse('2012-01-08T00:00Z') },
+      now: 0,
+    });
+    expect(fridays.map(({ start }) => new Date(start).toISOString())).toEqual([
+      '2011-12-23T23:00:00.000Z',
+      '2012-01-05T23:00:00.000Z',
+    ]);
+  });
 });
