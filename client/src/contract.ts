@@ -88,6 +88,11 @@ export type Reason =
   | 'not-booking-coach'
   | 'booking-changed'
   | 'session-begun'
+  | 'session-missing'
+  | 'not-session-coach'
+  | 'session-over'
+  | 'no-show-closed'
+  | 'was-present'
   | 'time-booked'
   | 'block-missing'
   | 'payment-missing'
@@ -2910,6 +2915,20 @@ export interface DeclineBookingOutput {
   version: number;
 }
 
+/** What `scheduling/endSession` is asked with. */
+export interface EndSessionInput {
+  sessionId: string;
+}
+
+/** What `scheduling/endSession` answers. */
+export interface EndSessionOutput {
+  sessionId: string;
+  status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+  /** For how many seconds of its plan the caller has been there. */
+  attendedSeconds: number;
+  meetLink?: string | undefined;
+}
+
 /** What `scheduling/getAvailableSlots` is asked with. */
 export interface GetAvailableSlotsInput {
   consultationTypeId: string;
@@ -2966,6 +2985,59 @@ export interface HoldSlotOutput {
   expiresAt: string;
 }
 
+/** What `scheduling/joinSession` is asked with. */
+export interface JoinSessionInput {
+  sessionId: string;
+}
+
+/** What `scheduling/joinSession` answers. */
+export interface JoinSessionOutput {
+  sessionId: string;
+  status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+  /** For how many seconds of its plan the caller has been there. */
+  attendedSeconds: number;
+  meetLink?: string | undefined;
+}
+
+/** What `scheduling/leaveSession` is asked with. */
+export interface LeaveSessionInput {
+  sessionId: string;
+}
+
+/** What `scheduling/leaveSession` answers. */
+export interface LeaveSessionOutput {
+  sessionId: string;
+  status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+  /** For how many seconds of its plan the caller has been there. */
+  attendedSeconds: number;
+  meetLink?: string | undefined;
+}
+
+/** What `scheduling/markNoShow` is asked with. */
+export interface MarkNoShowInput {
+  bookingId: string;
+}
+
+/** What `scheduling/markNoShow` answers. */
+export interface MarkNoShowOutput {
+  bookingId: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+}
+
+/** What `scheduling/pauseSession` is asked with. */
+export interface PauseSessionInput {
+  sessionId: string;
+}
+
+/** What `scheduling/pauseSession` answers. */
+export interface PauseSessionOutput {
+  sessionId: string;
+  status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+  /** For how many seconds of its plan the caller has been there. */
+  attendedSeconds: number;
+  meetLink?: string | undefined;
+}
+
 /** What `scheduling/releaseSlot` is asked with. */
 export interface ReleaseSlotInput {
   holdId: string;
@@ -2993,6 +3065,34 @@ export interface RescheduleSessionOutput {
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
   version: number;
+}
+
+/** What `scheduling/resumeSession` is asked with. */
+export interface ResumeSessionInput {
+  sessionId: string;
+}
+
+/** What `scheduling/resumeSession` answers. */
+export interface ResumeSessionOutput {
+  sessionId: string;
+  status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+  /** For how many seconds of its plan the caller has been there. */
+  attendedSeconds: number;
+  meetLink?: string | undefined;
+}
+
+/** What `scheduling/startSession` is asked with. */
+export interface StartSessionInput {
+  sessionId: string;
+}
+
+/** What `scheduling/startSession` answers. */
+export interface StartSessionOutput {
+  sessionId: string;
+  status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+  /** For how many seconds of its plan the caller has been there. */
+  attendedSeconds: number;
+  meetLink?: string | undefined;
 }
 
 /** What `scheduling/unblockTime` is asked with. */
@@ -3069,10 +3169,17 @@ export const OPERATIONS = {
     'cancelSession',
     'confirmBooking',
     'declineBooking',
+    'endSession',
     'getAvailableSlots',
     'holdSlot',
+    'joinSession',
+    'leaveSession',
+    'markNoShow',
+    'pauseSession',
     'releaseSlot',
     'rescheduleSession',
+    'resumeSession',
+    'startSession',
     'unblockTime',
   ],
 } as const;
@@ -3214,14 +3321,28 @@ export interface Operations {
     readonly confirmBooking: readonly [input: ConfirmBookingInput, output: ConfirmBookingOutput];
     /** Turns a waiting booking down, as its coach; its time is free again and the student is told. */
     readonly declineBooking: readonly [input: DeclineBookingInput, output: DeclineBookingOutput];
+    /** Ends a session as its coach: everybody has left, and its bookings are completed, or no-shows where one of both sides never came. A session that nobody ends does so by itself. */
+    readonly endSession: readonly [input: EndSessionInput, output: EndSessionOutput];
     /** Computes what can be booked of a consultation between two instants, the same for every viewer; with `explain`, also the rule that keeps each other time from being offered (others than the coach see `busy` for what the coach does then). */
     readonly getAvailableSlots: readonly [input: GetAvailableSlotsInput, output: GetAvailableSlotsOutput];
     /** Keeps a slot for the caller for ten minutes, on the way to booking it; three at once at most. Notice and horizon are judged here: what is held can be booked. */
     readonly holdSlot: readonly [input: HoldSlotInput, output: HoldSlotOutput];
+    /** Enters a session as one of those who meet, from a quarter of an hour before its start until its end: attendance counts from then on, to the second and within the plan. Who is there already stays. */
+    readonly joinSession: readonly [input: JoinSessionInput, output: JoinSessionOutput];
+    /** Leaves a session; who comes back goes on counting. Who is not there has left already. */
+    readonly leaveSession: readonly [input: LeaveSessionInput, output: LeaveSessionOutput];
+    /** Says that the other side of a booking did not come (an admin says it of the student), from a quarter of an hour after the start until a week after the end. Refused for one who is known to have come; evidence that comes later takes the mark back. */
+    readonly markNoShow: readonly [input: MarkNoShowInput, output: MarkNoShowOutput];
+    /** Pauses a running session as its coach; a pause counts as attended. */
+    readonly pauseSession: readonly [input: PauseSessionInput, output: PauseSessionOutput];
     /** Gives a held slot back before its time; one that has gone already is no error. */
     readonly releaseSlot: readonly [input: ReleaseSlotInput, output: ReleaseSlotOutput];
     /** Moves a booking to another slot of its consultation, as either side: the same booking, with the move in its history, exactly once for the version that was seen. The other side is told. */
     readonly rescheduleSession: readonly [input: RescheduleSessionInput, output: RescheduleSessionOutput];
+    /** Goes on with a paused session as its coach. */
+    readonly resumeSession: readonly [input: ResumeSessionInput, output: ResumeSessionOutput];
+    /** Begins a session as its coach, who joins by it, from a quarter of an hour before its start until its end. */
+    readonly startSession: readonly [input: StartSessionInput, output: StartSessionOutput];
     /** Gives blocked time back; only its owner or an admin may. */
     readonly unblockTime: readonly [input: UnblockTimeInput, output: UnblockTimeOutput];
   };

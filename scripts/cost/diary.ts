@@ -1,8 +1,9 @@
 import type { Booking } from '../../functions/src/contracts/documents/bookings';
+import type { Session } from '../../functions/src/contracts/documents/sessions';
 import { newSession } from '../../functions/src/domain/scheduling/bookedSession';
 import { dateOf, DAY, HOUR } from '../../functions/src/domain/scheduling/times';
 import { paths } from '../../functions/src/domain/paths';
-import { aConsultation, aSchedule } from '../../functions/test/support/aDiary';
+import { aBooking, aConsultation, aSchedule } from '../../functions/test/support/aDiary';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { Given } from './lab';
 import { COACH, market, STUDENT } from './market';
@@ -28,7 +29,7 @@ export function diary(requiresApproval = false): Given[] {
 
 /** A booking of the student's from nine to ten on the first day, with what belongs to it. */
 export function booked(changes: Partial<Booking> = {}): Given[] {
-  const booking = aBooking(changes);
+  const booking = theBooking(changes);
   const { start, end, sessionRef, id } = booking;
   const seats = { [STUDENT.uid]: { bookingRef: id } };
   const core = { kind: 'session' as const, start, end, from: start, to: end, seats };
@@ -43,7 +44,7 @@ export function booked(changes: Partial<Booking> = {}): Given[] {
 
 /** What a person holds: the slot from nine to ten on the first day. */
 export function held(): Given[] {
-  const { start, end, sessionRef } = aBooking();
+  const { start, end, sessionRef } = theBooking();
   const expiresAt = new Date(FIRST + DAY);
   const core = {
     kind: 'session' as const,
@@ -73,6 +74,16 @@ export function fullMonth(): Given[] {
   });
 }
 
+/** A session of half a day that is on now, with its booking. */
+export function onNow(status: Session['status'] = 'in-progress'): Given[] {
+  const [start, end] = [new Date(Date.now() - 6 * HOUR), new Date(Date.now() + 6 * HOUR)];
+  const booking = theBooking({ start, end, duration: 720 });
+  return [
+    [paths.booking(booking.id), booking],
+    [paths.session(booking.sessionRef), { ...newSession(booking, NOON), status }],
+  ];
+}
+
 /** Time that the coach blocked. */
 export function blocked(): Given[] {
   const [start, end] = [new Date(inDays(0, 9)), new Date(inDays(0, 10))];
@@ -89,30 +100,7 @@ function day(personRef: string, intervals: object, index = 0): Given {
   return [paths.calendarDay(personRef, date), { personRef, date, intervals, expiresAt, updatedAt: NOON }];
 }
 
-function aBooking(changes: Partial<Booking> = {}): Booking {
-  return {
-    id: 'booking',
-    sessionRef: 'meeting',
-    typeRef: TYPE,
-    coachRef: COACH.uid,
-    studentRef: STUDENT.uid,
-    title: 'A talk',
-    status: 'confirmed',
-    statusHistory: [],
-    start: new Date(inDays(0, 9)),
-    end: new Date(inDays(0, 10)),
-    duration: 60,
-    timeZone: 'UTC',
-    price: 0,
-    currency: 'usd',
-    capacity: 1,
-    bufferBefore: 0,
-    bufferAfter: 0,
-    place: 'google-meet',
-    rescheduleHistory: [],
-    version: 1,
-    createdAt: NOON,
-    updatedAt: NOON,
-    ...changes,
-  };
+function theBooking(changes: Partial<Booking> = {}): Booking {
+  const [start, end] = [new Date(inDays(0, 9)), new Date(inDays(0, 10))];
+  return aBooking({ typeRef: TYPE, coachRef: COACH.uid, studentRef: STUDENT.uid, start, end, ...changes });
 }

@@ -1,4 +1,4 @@
-import { blocked, booked, diary, fullMonth, held, inDays, TYPE } from './diary';
+import { blocked, booked, diary, fullMonth, held, inDays, onNow, TYPE } from './diary';
 import { COACH, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
 
@@ -53,6 +53,48 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     on: 'the student ends it; the coach is told in the app and by mail',
     by: STUDENT,
     given: () => [...diary(), ...booked()],
+    input: () => booking,
+  },
+  'scheduling/startSession': {
+    on: 'a session that is due',
+    by: COACH,
+    given: () => [...diary(), ...onNow('scheduled')],
+    input: () => ({ sessionId: 'meeting' }),
+  },
+  'scheduling/joinSession': {
+    on: 'a running session',
+    by: STUDENT,
+    given: () => [...diary(), ...onNow()],
+    input: () => ({ sessionId: 'meeting' }),
+  },
+  'scheduling/leaveSession': {
+    on: 'a running session, in which one is not',
+    by: STUDENT,
+    given: () => [...diary(), ...onNow()],
+    input: () => ({ sessionId: 'meeting' }),
+  },
+  'scheduling/pauseSession': {
+    on: 'a running session',
+    by: COACH,
+    given: () => [...diary(), ...onNow()],
+    input: () => ({ sessionId: 'meeting' }),
+  },
+  'scheduling/resumeSession': {
+    on: 'a paused session',
+    by: COACH,
+    given: () => [...diary(), ...onNow('paused')],
+    input: () => ({ sessionId: 'meeting' }),
+  },
+  'scheduling/endSession': {
+    on: 'a running session with one booking',
+    by: COACH,
+    given: () => [...diary(), ...onNow()],
+    input: () => ({ sessionId: 'meeting' }),
+  },
+  'scheduling/markNoShow': {
+    on: 'a booking whose student has not come',
+    by: COACH,
+    given: () => [...diary(), ...onNow()],
     input: () => booking,
   },
   'scheduling/blockTime': {

@@ -2,7 +2,6 @@ import type { AvailabilityBlock } from '../../../functions/src/contracts/documen
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
 import type { CalendarDay } from '../../../functions/src/contracts/documents/calendarDays';
 import type { SlotHolds } from '../../../functions/src/contracts/documents/slotHolds';
-import { takesTime } from '../../../functions/src/domain/scheduling/bookingMoves';
 import { datesTouched, isAlive } from '../../../functions/src/domain/scheduling/ledger';
 import { MINUTE } from '../../../functions/src/domain/scheduling/times';
 import { type Check, type Finding, faultIf } from '../finding';
@@ -59,15 +58,20 @@ function peopleOf(source: Source) {
   });
 }
 
+/** A session that ended early, or that somebody missed, keeps its time to its end. */
+function tookTime({ status }: Booking): boolean {
+  return status !== 'declined' && status !== 'cancelled';
+}
+
 function bookedAsCoach({ path, data }: Row<Booking>): readonly Taken[] {
   const { sessionRef: id, start, end, bufferBefore, bufferAfter } = data;
   const from = new Date(start.getTime() - bufferBefore * MINUTE);
   const to = new Date(end.getTime() + bufferAfter * MINUTE);
-  return takesTime(data) ? [{ id, path, from, to }] : [];
+  return tookTime(data) ? [{ id, path, from, to }] : [];
 }
 
 function bookedAsStudent({ path, data }: Row<Booking>): readonly Taken[] {
-  return takesTime(data) ? [{ id: data.sessionRef, path, from: data.start, to: data.end }] : [];
+  return tookTime(data) ? [{ id: data.sessionRef, path, from: data.start, to: data.end }] : [];
 }
 
 function blockedBy({ path, data }: Row<AvailabilityBlock>): Taken {
@@ -114,7 +118,7 @@ function* ledgerFindings(
   }
 }
 
-/** What is only held stands in the holds of the student, which the coach's part does not see; a session that ended early keeps its time. */
+/** What is only held stands in the holds of the student, which the coach's part does not see. */
 function isHeldByOthers({ seats }: CalendarDay['intervals'][string]): boolean {
   return seats !== undefined && Object.values(seats).every(({ bookingRef }) => bookingRef === undefined);
 }

@@ -107,6 +107,11 @@ export const REASONS = {
   'not-booking-coach': 'permission-denied',
   'booking-changed': 'failed-precondition',
   'session-begun': 'failed-precondition',
+  'session-missing': 'not-found',
+  'not-session-coach': 'permission-denied',
+  'session-over': 'failed-precondition',
+  'no-show-closed': 'failed-precondition',
+  'was-present': 'failed-precondition',
   'time-booked': 'failed-precondition',
   'block-missing': 'not-found',
   // payments

@@ -4,6 +4,16 @@ import { BOOKING_STATUSES } from './documents/bookings';
 import { SESSION_DURATIONS } from './documents/coaches';
 import { operation } from './operation';
 
+export {
+  endSession,
+  joinSession,
+  leaveSession,
+  markNoShow,
+  pauseSession,
+  resumeSession,
+  startSession,
+} from './meetings';
+
 /** The longest span that one call asks about. */
 const MAX_SPAN_DAYS = 31;
 const DAY = 86_400_000;

@@ -64,6 +64,13 @@ export const scheduling = service('scheduling', {
   declineBooking: () => import('../handlers/scheduling/declineBooking'),
   rescheduleSession: () => import('../handlers/scheduling/rescheduleSession'),
   cancelSession: () => import('../handlers/scheduling/cancelSession'),
+  startSession: () => import('../handlers/scheduling/startSession'),
+  joinSession: () => import('../handlers/scheduling/joinSession'),
+  leaveSession: () => import('../handlers/scheduling/leaveSession'),
+  pauseSession: () => import('../handlers/scheduling/pauseSession'),
+  resumeSession: () => import('../handlers/scheduling/resumeSession'),
+  endSession: () => import('../handlers/scheduling/endSession'),
+  markNoShow: () => import('../handlers/scheduling/markNoShow'),
   blockTime: () => import('../handlers/scheduling/blockTime'),
   unblockTime: () => import('../handlers/scheduling/unblockTime'),
 });

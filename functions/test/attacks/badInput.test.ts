@@ -51,6 +51,13 @@ import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
+import startSession from '../../src/handlers/scheduling/startSession';
+import joinSession from '../../src/handlers/scheduling/joinSession';
+import leaveSession from '../../src/handlers/scheduling/leaveSession';
+import pauseSession from '../../src/handlers/scheduling/pauseSession';
+import resumeSession from '../../src/handlers/scheduling/resumeSession';
+import endSession from '../../src/handlers/scheduling/endSession';
+import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import createReview from '../../src/handlers/reviews/createReview';
@@ -155,6 +162,13 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [cancelSession, { bookingId: 'b1', reason: 'away' }],
   [blockTime, { from: '2026-05-01T10:00:00Z', to: '2026-05-02T10:00:00Z', reason: 'away' }],
   [unblockTime, { blockId: 'k1' }],
+  [startSession, { sessionId: 's1' }],
+  [joinSession, { sessionId: 's1' }],
+  [leaveSession, { sessionId: 's1' }],
+  [pauseSession, { sessionId: 's1' }],
+  [resumeSession, { sessionId: 's1' }],
+  [endSession, { sessionId: 's1' }],
+  [markNoShow, { bookingId: 'b1' }],
   [
     createReview,
     { targetType: 'program', targetId: 'bootcamp', rating: 5, text: 'Good', aspects: { expertise: 5 } },

@@ -49,6 +49,13 @@ import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
+import startSession from '../../src/handlers/scheduling/startSession';
+import joinSession from '../../src/handlers/scheduling/joinSession';
+import leaveSession from '../../src/handlers/scheduling/leaveSession';
+import pauseSession from '../../src/handlers/scheduling/pauseSession';
+import resumeSession from '../../src/handlers/scheduling/resumeSession';
+import endSession from '../../src/handlers/scheduling/endSession';
+import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import createReview from '../../src/handlers/reviews/createReview';
@@ -65,7 +72,8 @@ import type { Documents } from '../../src/ports/documents';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill } from '../support/builders';
-import { aConsultation, aSchedule } from '../support/aDiary';
+import { newSession } from '../../src/domain/scheduling/bookedSession';
+import { aBooking, aConsultation, aSchedule } from '../support/aDiary';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -106,6 +114,10 @@ const RESOURCE = {
   resourceType: 'article',
   url: 'https://a.example/1',
 };
+
+/** A session that is on when the tests run, and a booking whose session was an hour before. */
+const meeting = { sessionId: 'meeting' };
+const AN_HOUR_AGO = new Date(NOON.getTime() - 3_600_000);
 
 /** A life on the platform in which every operation happens once or more. */
 const STEPS: readonly Step[] = [
@@ -176,6 +188,13 @@ const STEPS: readonly Step[] = [
   [bookSession, SAM, slotAt('2026-03-12T10:00:00Z')],
   [declineBooking, CARLA, latestBooking],
   [blockTime, CARLA, { from: '2026-03-13T10:00:00Z', to: '2026-03-13T11:00:00Z' }],
+  [startSession, CARLA, meeting],
+  [joinSession, SAM, meeting],
+  [leaveSession, SAM, meeting],
+  [pauseSession, CARLA, meeting],
+  [resumeSession, CARLA, meeting],
+  [endSession, CARLA, meeting],
+  [markNoShow, CARLA, { bookingId: 'missed' }],
   [unblockTime, CARLA, async (documents) => ({ blockId: await blockOfCarla(documents) })],
 ];
 
@@ -235,6 +254,13 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.availabilitySchedule('carla_0'), aSchedule());
       transaction.set(paths.consultationType('carla_0'), aConsultation({ requiresApproval: true }));
       transaction.set(paths.payment('order-1'), aPaidOrder());
+      const around = { coachRef: 'carla', studentRef: 'sam' };
+      const on = aBooking({ ...around, id: 'on', sessionRef: 'meeting', start: NOON });
+      transaction.set(paths.session('meeting'), newSession(on, NOON));
+      transaction.set(
+        paths.booking('missed'),
+        aBooking({ ...around, id: 'missed', sessionRef: 'gone', status: 'completed', start: AN_HOUR_AGO }),
+      );
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));

@@ -1,6 +1,7 @@
 import type { AvailabilitySchedule } from '../../src/contracts/documents/availabilitySchedules';
 import type { Booking } from '../../src/contracts/documents/bookings';
 import type { ConsultationType } from '../../src/contracts/documents/consultationTypes';
+import { HOUR } from '../../src/domain/scheduling/times';
 import { paths } from '../../src/domain/paths';
 import closeSession from '../../src/handlers/scheduling/closeSession';
 import remind from '../../src/handlers/scheduling/remind';
@@ -27,6 +28,35 @@ export function aConsultation(changes: Partial<ConsultationType> = {}): Consulta
     requiresApproval: false,
     place: 'google-meet',
     isActive: true,
+    ...created,
+    ...changes,
+  };
+}
+
+/** An hour of ann's with carla, an hour from noon unless said otherwise. */
+export function aBooking(changes: Partial<Booking> = {}): Booking {
+  const start = changes.start ?? new Date(NOON.getTime() + HOUR);
+  return {
+    id: 'booking',
+    sessionRef: 'meeting',
+    typeRef: 'carla_0',
+    coachRef: 'carla',
+    studentRef: 'ann',
+    title: 'A talk',
+    status: 'confirmed',
+    statusHistory: [],
+    start,
+    end: new Date(start.getTime() + HOUR),
+    duration: 60,
+    timeZone: 'UTC',
+    price: 0,
+    currency: 'usd',
+    capacity: 1,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    place: 'google-meet',
+    rescheduleHistory: [],
+    version: 1,
     ...created,
     ...changes,
   };

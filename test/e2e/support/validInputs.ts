@@ -223,6 +223,13 @@ export const VALID_INPUTS = {
     reason: 'A dentist',
   },
   'scheduling/cancelSession': { bookingId: 'booking-none', reason: 'No time' },
+  'scheduling/startSession': { sessionId: 'session-none' },
+  'scheduling/joinSession': { sessionId: 'session-none' },
+  'scheduling/leaveSession': { sessionId: 'session-none' },
+  'scheduling/pauseSession': { sessionId: 'session-none' },
+  'scheduling/resumeSession': { sessionId: 'session-none' },
+  'scheduling/endSession': { sessionId: 'session-none' },
+  'scheduling/markNoShow': { bookingId: 'booking-none' },
   'scheduling/blockTime': {
     from: '2030-01-01T09:00:00Z',
     to: '2030-01-01T10:00:00Z',

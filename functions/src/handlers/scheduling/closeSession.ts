@@ -1,6 +1,7 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
-import { closedBooking, closedSession, plannedEnd } from '../../domain/scheduling/closedSession';
+import { closedBooking, closedSession } from '../../domain/scheduling/closedSession';
+import { plannedEnd } from '../../domain/scheduling/sessionMoves';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';

@@ -1,0 +1,15 @@
+import { leaveSession } from '../../contracts/scheduling';
+import { assertNotOver, leftSession } from '../../domain/scheduling/attendance';
+import { participantsSession } from '../../domain/scheduling/sessionMoves';
+import { operationHandler } from '../../runtime/operationHandler';
+import { changeSession } from './changeSession';
+
+export default operationHandler(leaveSession, ({ input, caller, now, transact }) =>
+  transact((transaction) =>
+    changeSession(transaction, { ...input, action: 'leave-session', uid: caller.uid, now }, (found) => {
+      const session = participantsSession(found, caller);
+      assertNotOver(session);
+      return leftSession(session, caller.uid, now);
+    }),
+  ),
+);
