@@ -1,5 +1,4 @@
 import { deleteApp, getApp } from 'firebase-admin/app';
-import type { HttpsFunction } from 'firebase-functions/v2/https';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { QUEUES, type QueueName, policyOf } from '../../functions/src/domain/outbox/jobPolicies';
@@ -11,6 +10,7 @@ import * as triggers from '../../functions/src/entry/triggers';
 import * as webhooks from '../../functions/src/entry/webhooks';
 import * as exported from '../../functions/src/index';
 import type { Job } from '../../functions/src/ports/jobs';
+import type { Ports } from '../../functions/src/ports/ports';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import { livePorts } from '../../functions/src/runtime/livePorts';
 import type { Service } from '../../functions/src/runtime/service';
@@ -30,8 +30,8 @@ afterAll(() => deleteApp(getApp('firebase-functions-test')));
 
 /** From here on, what is deployed lives on this platform. */
 function on<P extends Platform>(platform: P): P {
-  for (const port of Object.keys(platform.ports) as (keyof typeof livePorts)[])
-    vi.spyOn(livePorts, port).mockImplementation(platform.ports[port] as never);
+  for (const [name, port] of Object.entries(platform.ports))
+    vi.spyOn(livePorts, name as keyof Ports).mockImplementation(port as never);
   return platform;
 }
 
@@ -105,7 +105,7 @@ describe('every deployed function, wrapped by the companion of firebase-function
     await expect(wrap(callable)(callOf(scene.by, scene.input()))).resolves.toEqual(expect.any(Object));
   });
 
-  it.each(Object.entries(webhooks) as [string, HttpsFunction][])(
+  it.each(Object.entries(webhooks))(
     'the webhook %s answers a stranger, whom the companion does not play',
     async (_name, webhook) => {
       on(await aMarket());
