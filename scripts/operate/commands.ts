@@ -1,5 +1,6 @@
 import { grantAdmin } from './commands/grantAdmin';
 import { listJobs } from './commands/listJobs';
+import { purgeQueue } from './commands/purgeQueue';
 import { rebuild } from './commands/rebuild';
 import { recountRating } from './commands/recountRating';
 import { replayJob } from './commands/replayJob';
@@ -7,6 +8,7 @@ import { revokeAdmin } from './commands/revokeAdmin';
 import { showBacklog } from './commands/showBacklog';
 import { showJob } from './commands/showJob';
 import { showPerson } from './commands/showPerson';
+import { showQueues } from './commands/showQueues';
 import type { Command } from './desk';
 
 /** Every command by its name; `audit` is `npm run audit` under this roof. */
@@ -15,6 +17,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'revoke-admin': revokeAdmin,
   person: showPerson,
   backlog: showBacklog,
+  queues: showQueues,
+  'purge-queue': purgeQueue,
   jobs: listJobs,
   job: showJob,
   'replay-job': replayJob,

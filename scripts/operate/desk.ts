@@ -5,6 +5,7 @@ import { paths } from '../../functions/src/domain/paths';
 import type { Documents } from '../../functions/src/ports/documents';
 import type { Identities } from '../../functions/src/ports/identities';
 import type { Ports } from '../../functions/src/ports/ports';
+import type { Queues } from './queues/queues';
 
 /** What a command works with. */
 export interface Desk {
@@ -16,6 +17,8 @@ export interface Desk {
   readonly read: Readable;
   /** The account in Auth by its uid or its address, as Auth tells it. */
   account(uidOrEmail: string): Promise<Account | undefined>;
+  /** Loaded when first asked for; in a dry run they are looked at and never purged. */
+  queues(): Promise<Queues>;
   readonly now: Date;
   /** Who sits here, as the activity log names it. */
   readonly by: string;

@@ -7,6 +7,8 @@ import {
 import { livePorts } from '../../functions/src/runtime/livePorts';
 import { atOneInstant } from '../../audit/src/firestoreSource';
 import type { Account, Desk } from './desk';
+import { regionOf } from './queues/regionOf';
+import type { Queues } from './queues/queues';
 
 /** The desk at the project that the environment names; jobs that it leaves are found by the sweep. */
 export async function liveDesk(by: string): Promise<Desk> {
@@ -15,11 +17,20 @@ export async function liveDesk(by: string): Promise<Desk> {
     documents: firestoreDocuments(database),
     identities: await livePorts.identities(),
     ports: { ...livePorts, jobQueue: () => Promise.resolve({ enqueue: () => Promise.resolve() }) },
+    queues: liveQueues,
     read: (work) => atOneInstant(database, work),
     account: findAccount,
     now: new Date(),
     by,
   };
+}
+
+/** Those of the running suite, or of the project. */
+async function liveQueues(): Promise<Queues> {
+  const { CLOUD_TASKS_EMULATOR_HOST: host, GCLOUD_PROJECT: project = '' } = process.env;
+  const region = regionOf(project);
+  if (host !== undefined) return (await import('./queues/localTasks')).localTasks(host, project, region);
+  return (await import('./queues/cloudTasks')).cloudTasks(project, region);
 }
 
 async function findAccount(uidOrEmail: string): Promise<Account | undefined> {

@@ -1,15 +1,17 @@
 import type { Documents, Transaction } from '../../functions/src/ports/documents';
 import type { Identities } from '../../functions/src/ports/identities';
+import type { Desk } from './desk';
 
 export interface Rehearsal {
   readonly documents: Documents;
   readonly identities: Identities;
+  readonly queues: Desk['queues'];
   /** The paths that would be written, each once. */
   readonly changes: () => readonly string[];
 }
 
-/** A database and accounts that are read as they are and never changed: what would be written is remembered. */
-export function rehearsal(documents: Documents, identities: Identities): Rehearsal {
+/** A database, accounts and queues that are read as they are and never changed: what would be written is remembered. */
+export function rehearsal({ documents, identities, ...desk }: Desk): Rehearsal {
   const changed = new Set<string>();
   const rehearsed: Documents = {
     ...documents,
@@ -27,6 +29,7 @@ export function rehearsal(documents: Documents, identities: Identities): Rehears
   return {
     documents: rehearsed,
     identities: { ...identities, setRole: () => Promise.resolve(true) },
+    queues: async () => ({ ...(await desk.queues()), purge: () => Promise.resolve() }),
     changes: () => [...changed].sort(),
   };
 }

@@ -39,7 +39,7 @@ async function answerOf({ name, args, options }: Call, desk: Desk): Promise<unkn
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) throw new Misuse(`There is no command ${JSON.stringify(name)}.`);
   if (options['dry-run'] !== true || !command.changes) return command.run(args, desk, options);
-  const { changes, ...silent } = rehearsal(desk.documents, desk.identities);
+  const { changes, ...silent } = rehearsal(desk);
   const answer = await command.run(args, { ...desk, ...silent }, options);
   return { dryRun: true, answer, wouldWrite: changes() };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../audit/src/memorySource';
+import { QUEUES, type QueueName } from '../../functions/src/domain/outbox/jobPolicies';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { paths } from '../../functions/src/domain/paths';
 import { aMarket } from '../../functions/test/support/aMarket';
@@ -7,6 +8,7 @@ import { NOON, type Platform } from '../../functions/test/support/aPlatform';
 import { aUser } from '../../functions/test/support/people';
 import { COMMANDS } from '../../scripts/operate/commands';
 import type { Desk } from '../../scripts/operate/desk';
+import type { Queues } from '../../scripts/operate/queues/queues';
 import { printed } from '../../scripts/operate/printed';
 import { runCommand, usageOf } from '../../scripts/operate/runCommand';
 
@@ -25,8 +27,27 @@ async function deskAt(platform: Platform): Promise<Desk> {
       ),
     account: (who) =>
       Promise.resolve(who === 'stranger' ? undefined : { uid: who, email: `${who}@example.com` }),
+    queues: () => Promise.resolve(queuesOf(platform)),
     now: NOON,
     by: 'olga',
+  };
+}
+
+/** Three tasks in each queue until it is purged. */
+const purged = new WeakMap<Platform, QueueName[]>();
+function queuesOf(platform: Platform): Queues {
+  const gone = purged.get(platform) ?? [];
+  purged.set(platform, gone);
+  return {
+    look: (queue) =>
+      Promise.resolve({
+        queue,
+        state: 'RUNNING',
+        tasks: gone.includes(queue) ? 0 : 3,
+        running: 0,
+        finishedLastMinute: 0,
+      }),
+    purge: (queue) => Promise.resolve(void gone.push(queue)),
   };
 }
 
@@ -88,6 +109,7 @@ describe('npm run admin', () => {
     ['replay-job notify:sam:1', 'job.replay', 'notify:sam:1'],
     ['recount-rating program bootcamp', 'rating.recount', 'bootcamp'],
     ['rebuild search-words', 'rebuild', 'all'],
+    ['purge-queue runMailJob', 'queue.purge', 'runMailJob'],
   ])(
     '%s leaves an entry with who did it, and in a dry run writes nothing',
     async (line, action, entityRef) => {
@@ -97,6 +119,7 @@ describe('npm run admin', () => {
       expect(rehearsed).toMatchObject({ code: 0, answer: { dryRun: true } });
       expect(platform.documents.dump()).toEqual(before);
       expect(platform.roles.size).toBe(0);
+      expect(purged.get(platform) ?? []).toEqual([]);
 
       expect((await run(platform, line)).code).toBe(0);
       const changed = Object.entries(platform.documents.dump())
@@ -115,6 +138,18 @@ describe('npm run admin', () => {
       ]);
     },
   );
+
+  it('tells how many tasks stand in each queue, and takes them out of one', async () => {
+    const platform = await aMarket();
+    await run(platform, 'purge-queue runMailJob');
+    const { answer } = await run(platform, 'queues');
+    expect(answer).toEqual(
+      QUEUES.map(
+        (queue) => expect.objectContaining({ queue, tasks: queue === 'runMailJob' ? 0 : 3 }) as object,
+      ),
+    );
+    expect(await run(platform, 'purge-queue runNothing')).toMatchObject({ code: 2 });
+  });
 
   it('revokes an admin, and never the last', async () => {
     const platform = await aMarket();
