@@ -12,6 +12,7 @@ import { recountRatings, type Target } from '../../../functions/src/domain/revie
 import { type BuiltEnrollment, buildEnrollment, exampleEnrollments } from './buildEnrollments';
 import { type BuiltCoach, buildPeople, type People } from './buildPeople';
 import { type BuiltProgram, buildPrograms } from './buildPrograms';
+import { buildDiaries, type Diary } from './buildDiaries';
 import { buildReviews } from './buildReviews';
 import { EXAMPLE } from './examples';
 import { journeys } from './journeys';
@@ -24,6 +25,7 @@ export interface World extends People {
   readonly reviews: readonly Review[];
   readonly ratings: readonly RatingSummary[];
   readonly sessions: readonly Session[];
+  readonly diaries: readonly Diary[];
 }
 
 export function buildWorld(): World {
@@ -50,6 +52,7 @@ export function buildWorld(): World {
     reviews,
     ratings,
     sessions: [exampleSession(), demoSession()],
+    diaries: buildDiaries(people),
   };
 }
 

@@ -8,6 +8,7 @@ import { paths } from '../../../functions/src/domain/paths';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { buildActivity, buildNotifications } from './buildInbox';
+import type { Diary } from './buildDiaries';
 import type { BuiltCoach } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
 import { moderationOf } from './buildReviews';
@@ -35,6 +36,18 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...buildNotifications(world).map((told) => stored(paths.notification(told.recipientRef, told.id), told)),
     ...buildActivity(world).map((entry) => stored(paths.activityLog(entry.id), entry)),
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
+    ...world.diaries.flatMap(diaryDocuments),
+  ];
+}
+
+function diaryDocuments({ schedule, types, meetings }: Diary): readonly SeedDocument[] {
+  return [
+    stored(paths.availabilitySchedule(schedule.id), schedule),
+    ...types.map((type) => stored(paths.consultationType(type.id), type)),
+    ...meetings.flatMap(({ booking, session }) => [
+      stored(paths.booking(booking.id), booking),
+      stored(paths.session(session.id), session),
+    ]),
   ];
 }
 
