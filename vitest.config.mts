@@ -6,6 +6,7 @@ const everywhere = (suffix: string) => [
 
 /** Waits of tests end late, and tests later: what is wrong is found by what is seen, not by how long it took. */
 const PATIENCE = 'test/support/patience.ts';
+const DRAWS = 'test/support/draws.ts';
 const expect = { poll: { timeout: 120_000 } };
 
 export default defineConfig({
@@ -22,7 +23,7 @@ export default defineConfig({
           isolate: false,
           // Whichever file loads firebase-functions first, it finds this set.
           expect,
-          setupFiles: [PATIENCE, 'functions/test/support/skipTokenVerification.ts'],
+          setupFiles: [PATIENCE, DRAWS, 'functions/test/support/skipTokenVerification.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           exclude: ['**/*.{emulator,e2e,browser}.test.ts', '**/node_modules/**'],
@@ -34,7 +35,7 @@ export default defineConfig({
           include: everywhere('.emulator'),
           exclude: ['**/node_modules/**'],
           expect,
-          setupFiles: [PATIENCE],
+          setupFiles: [PATIENCE, DRAWS],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
