@@ -17,8 +17,21 @@ account() { # NAME ROLE…
     --member="serviceAccount:$email" --role=roles/iam.serviceAccountUser --quiet >/dev/null
 }
 
+# Signs addresses of private files as itself, without a key.
+signer() { # NAME
+  local email="$1@$project.iam.gserviceaccount.com"
+  gcloud iam service-accounts add-iam-policy-binding "$email" --project="$project" \
+    --member="serviceAccount:$email" --role=roles/iam.serviceAccountTokenCreator --quiet >/dev/null
+}
+
 tasks=(roles/datastore.user roles/cloudtasks.enqueuer roles/run.invoker)
-account nebula-calls "${tasks[@]}" roles/firebaseauth.admin
-account nebula-jobs "${tasks[@]}" roles/firebaseauth.admin
-account nebula-events "${tasks[@]}" roles/eventarc.eventReceiver
+account nebula-calls "${tasks[@]}" roles/firebaseauth.admin roles/storage.objectViewer
+signer nebula-calls
+account nebula-jobs "${tasks[@]}" roles/firebaseauth.admin roles/storage.objectUser
+account nebula-events "${tasks[@]}" roles/eventarc.eventReceiver roles/storage.objectUser
 account nebula-webhooks "${tasks[@]}"
+
+# Storage tells of complete objects through Pub/Sub, as an account of Google's own.
+storage=$(gcloud storage service-agent --project="$project")
+gcloud projects add-iam-policy-binding "$project" --member="serviceAccount:$storage" --role=roles/pubsub.publisher \
+  --condition=None --quiet >/dev/null

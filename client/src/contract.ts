@@ -111,6 +111,16 @@ export type Reason =
   | 'review-target-missing'
   | 'not-review-author'
   | 'not-reviewed-coach'
+  | 'upload-target-mismatch'
+  | 'file-type-not-allowed'
+  | 'file-too-large'
+  | 'storage-full'
+  | 'too-many-uploads'
+  | 'lesson-media-full'
+  | 'file-missing'
+  | 'file-in-use'
+  | 'attachment-gone'
+  | 'lesson-locked'
   | 'job-missing';
 
 export type FunctionsErrorCode =
@@ -1155,7 +1165,7 @@ export interface Refund {
   /** A uid or `system`. */
   requestedBy: string;
   /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
-  status: 'pending' | 'failed' | 'requested' | 'succeeded' | 'refused';
+  status: 'pending' | 'requested' | 'failed' | 'succeeded' | 'refused';
   parts: {
     coach: number;
     fee: number;
@@ -1750,6 +1760,132 @@ export interface Suspension {
   until?: Date | undefined;
   /** Whether it took an active coach page off the market, which lifting it shows again. */
   hidesPage?: boolean | undefined;
+}
+
+/** `uploads/{uploadId}`: a file from the wish to upload it to its end; the same id names both. */
+export interface Upload {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  ownerRef: string;
+  purpose: 'avatar' | 'program-image' | 'lesson-media' | 'attachment' | 'evidence';
+  status: 'rejected' | 'removed' | 'requested' | 'ready';
+  /** Where its bytes are to be put, and what they are to be. */
+  path: string;
+  contentType:
+    | 'image/png'
+    | 'image/jpeg'
+    | 'image/webp'
+    | 'image/gif'
+    | 'image/avif'
+    | 'video/mp4'
+    | 'video/webm'
+    | 'audio/mpeg'
+    | 'audio/mp4'
+    | 'application/pdf'
+    | 'application/zip';
+  bytes: number;
+  /** What it holds of its owner's room while it is requested: a file that replaces another one needs the difference. */
+  reservedBytes: number;
+  /** Until when bytes are taken. */
+  acceptedUntil: Date;
+  checks: number;
+  /** The documents that it belongs to, by path. */
+  refs: string[];
+  programRef?: string | undefined;
+  lessonRef?: string | undefined;
+  /** A place that holds one file: the newest wish wins it. */
+  slot?: string | undefined;
+  /** What people call the file. */
+  name?: string | undefined;
+  /** Why it was rejected. */
+  reason?:
+    | 'cancelled'
+    | 'storage-full'
+    | 'bytes-missing'
+    | 'too-large'
+    | 'type-not-allowed'
+    | 'type-mismatch'
+    | 'too-many-pixels'
+    | 'unreadable'
+    | 'target-gone'
+    | 'superseded'
+    | undefined;
+  /** When the platform looks by itself whether the bytes have come; absent once it is decided. */
+  checkAt?: Date | undefined;
+  /** The file, once it is ready. */
+  file?:
+    | undefined
+    | {
+        path: string;
+        /** As its bytes say. */
+        contentType:
+          | 'image/png'
+          | 'image/jpeg'
+          | 'image/webp'
+          | 'image/gif'
+          | 'image/avif'
+          | 'video/mp4'
+          | 'video/webm'
+          | 'audio/mpeg'
+          | 'audio/mp4'
+          | 'application/pdf'
+          | 'application/zip';
+        bytes: number;
+        width?: number | undefined;
+        height?: number | undefined;
+      };
+  /** Of what everyone may see. */
+  url?: string | undefined;
+  /** Until when it waits to belong to a document; absent while it does. */
+  claimUntil?: Date | undefined;
+  /** The versions of a program's content that have it: from one on, and until before another. */
+  sinceVersion?: number | undefined;
+  untilVersion?: number | undefined;
+  /** When nobody needs to know of it any more. */
+  expiresAt?: Date | undefined;
+}
+
+export type UploadPurpose = 'avatar' | 'program-image' | 'lesson-media' | 'attachment' | 'evidence';
+
+export type Rejection =
+  | 'cancelled'
+  | 'storage-full'
+  | 'bytes-missing'
+  | 'too-large'
+  | 'type-not-allowed'
+  | 'type-mismatch'
+  | 'too-many-pixels'
+  | 'unreadable'
+  | 'target-gone'
+  | 'superseded';
+
+export interface StoredFile {
+  path: string;
+  /** As its bytes say. */
+  contentType:
+    | 'image/png'
+    | 'image/jpeg'
+    | 'image/webp'
+    | 'image/gif'
+    | 'image/avif'
+    | 'video/mp4'
+    | 'video/webm'
+    | 'audio/mpeg'
+    | 'audio/mp4'
+    | 'application/pdf'
+    | 'application/zip';
+  bytes: number;
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+/** `storageUsage/{uid}`: what a person has stored, and what was promised to uploads under way. */
+export interface StorageUsage {
+  usedBytes: number;
+  reservedBytes: number;
+  openUploads: number;
+  updatedAt: Date;
 }
 
 /** `userSkills/{uid}_{skillId}`: what a person teaches, for everybody to see, or learns. */
@@ -2596,6 +2732,108 @@ export interface UpdateSkillOutput {
   status: 'deprecated' | 'active' | 'merged';
 }
 
+/** What `files/deleteFile` is asked with. */
+export interface DeleteFileInput {
+  fileId: string;
+}
+
+/** What `files/deleteFile` answers. */
+export interface DeleteFileOutput {
+  status: 'rejected' | 'removed' | 'requested' | 'ready';
+  fileId: string;
+}
+
+/** What `files/getLessonMedia` is asked with. */
+export interface GetLessonMediaInput {
+  programId: string;
+  lessonId: string;
+}
+
+/** What `files/getLessonMedia` answers. */
+export interface GetLessonMediaOutput {
+  media: {
+    contentType:
+      | 'image/png'
+      | 'image/jpeg'
+      | 'image/webp'
+      | 'image/gif'
+      | 'image/avif'
+      | 'video/mp4'
+      | 'video/webm'
+      | 'audio/mpeg'
+      | 'audio/mp4'
+      | 'application/pdf'
+      | 'application/zip';
+    bytes: number;
+    url: string;
+    /** When the address ends. */
+    expiresAt: string;
+    fileId: string;
+    name?: string | undefined;
+    width?: number | undefined;
+    height?: number | undefined;
+  }[];
+}
+
+/** What `files/getSignedUrl` is asked with. */
+export interface GetSignedUrlInput {
+  fileId: string;
+}
+
+/** What `files/getSignedUrl` answers. */
+export interface GetSignedUrlOutput {
+  contentType:
+    | 'image/png'
+    | 'image/jpeg'
+    | 'image/webp'
+    | 'image/gif'
+    | 'image/avif'
+    | 'video/mp4'
+    | 'video/webm'
+    | 'audio/mpeg'
+    | 'audio/mp4'
+    | 'application/pdf'
+    | 'application/zip';
+  bytes: number;
+  url: string;
+  /** When the address ends. */
+  expiresAt: string;
+  fileId: string;
+  name?: string | undefined;
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+/** What `files/requestUpload` is asked with. */
+export interface RequestUploadInput {
+  purpose: 'avatar' | 'program-image' | 'lesson-media' | 'attachment' | 'evidence';
+  contentType:
+    | 'image/png'
+    | 'image/jpeg'
+    | 'image/webp'
+    | 'image/gif'
+    | 'image/avif'
+    | 'video/mp4'
+    | 'video/webm'
+    | 'audio/mpeg'
+    | 'audio/mp4'
+    | 'application/pdf'
+    | 'application/zip';
+  bytes: number;
+  name?: string | undefined;
+  /** Of an image or lesson of a program. */
+  programId?: string | undefined;
+  lessonId?: string | undefined;
+}
+
+/** What `files/requestUpload` answers. */
+export interface RequestUploadOutput {
+  uploadId: string;
+  path: string;
+  /** Until when bytes are taken. */
+  acceptedUntil: string;
+}
+
 /** What `learning/enrollStudent` is asked with. */
 export interface EnrollStudentInput {
   programId: string;
@@ -3149,6 +3387,7 @@ export const OPERATIONS = {
     'updateProgram',
     'updateSkill',
   ],
+  files: ['deleteFile', 'getLessonMedia', 'getSignedUrl', 'requestUpload'],
   learning: [
     'enrollStudent',
     'joinWaitlist',
@@ -3269,6 +3508,16 @@ export interface Operations {
     readonly updateProgram: readonly [input: UpdateProgramInput, output: UpdateProgramOutput];
     /** Changes a skill, its edges, its place in the lists or its verification; null removes what is optional. A circle of prerequisites is refused and spelled out. */
     readonly updateSkill: readonly [input: UpdateSkillInput, output: UpdateSkillOutput];
+  };
+  readonly files: {
+    /** Removes a file of the caller, or gives up an upload; an admin may remove any. Learners of an older version keep lesson media that they have. */
+    readonly deleteFile: readonly [input: DeleteFileInput, output: DeleteFileOutput];
+    /** The media of a lesson with addresses that end after minutes, for who may open the lesson: in the version of the content that a learner has. */
+    readonly getLessonMedia: readonly [input: GetLessonMediaInput, output: GetLessonMediaOutput];
+    /** An address for a private file that ends after minutes, for who may read it: its owner, the admins, and for lesson media who may open the lesson. */
+    readonly getSignedUrl: readonly [input: GetSignedUrlInput, output: GetSignedUrlOutput];
+    /** Names the place where the caller may put the bytes of one file, and keeps its room: `uploads/{uploadId}` tells what became of it. An avatar or a program’s image replaces the one before. */
+    readonly requestUpload: readonly [input: RequestUploadInput, output: RequestUploadOutput];
   };
   readonly learning: {
     /** Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. */

@@ -1,6 +1,7 @@
 import { accounts } from './accounts';
 import { admin } from './admin';
 import { catalog } from './catalog';
+import { files } from './files';
 import type { Instances } from './instances';
 import { learning } from './learning';
 import { notifications } from './notifications';
@@ -21,6 +22,7 @@ export function createNebula(instances: Instances) {
     payments: payments(instances),
     reviews: reviews(instances),
     notifications: notifications(instances),
+    files: files(instances),
     admin: admin(instances),
   };
 }

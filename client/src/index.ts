@@ -22,5 +22,6 @@ export type {
   OpenedLesson,
   OutlineChapter,
 } from './outline';
+export type { UploadBytes, UploadOptions } from './files';
 export type { AuthoredReview } from './reviews';
 export * from './utilities';

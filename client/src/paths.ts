@@ -48,6 +48,8 @@ export const paths = {
   session: (sessionId: string) => `sessions/${sessionId}`,
   payment: (paymentId: string) => `payments/${paymentId}`,
   refunds: (paymentId: string) => `payments/${paymentId}/refunds`,
+  upload: (uploadId: string) => `uploads/${uploadId}`,
+  storageUsage: (uid: string) => `storageUsage/${uid}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
     `reviews/${authorUid}_${targetType}_${targetId}`,

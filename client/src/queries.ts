@@ -16,6 +16,7 @@ import type {
   Review,
   Session,
   Student,
+  Upload,
   VerificationRequest,
   WaitlistEntry,
   Resource,
@@ -149,6 +150,12 @@ export const queries = {
     list<Resource>({
       collection: 'resources',
       where: [['tags', 'array-contains', tag]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  uploads: (uid: string) =>
+    list<Upload>({
+      collection: 'uploads',
+      where: [['ownerRef', '==', uid]],
       orderBy: [['createdAt', 'desc']],
     }),
   bookmarks: (uid: string) =>

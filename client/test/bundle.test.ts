@@ -1,6 +1,9 @@
 import { build, type Metafile } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 
+/** Loaded by who uploads. */
+const STORAGE = 'firebase/storage';
+
 const { metafile, outputFiles } = await bundled('client/src/index.ts');
 
 describe('the bundle of the client', () => {
@@ -12,7 +15,13 @@ describe('the bundle of the client', () => {
   });
 
   test('imports the Web SDK only: no schema library reaches a browser', () => {
-    expect(importsOf(metafile)).toEqual(['firebase/app', 'firebase/firestore', 'firebase/functions']);
+    expect(importsOf(metafile)).toEqual([
+      'firebase/app',
+      'firebase/firestore',
+      'firebase/functions',
+      STORAGE,
+    ]);
+    expect(importsOf(metafile, 'import-statement')).not.toContain(STORAGE);
     expect(outputFiles[0]!.text).not.toMatch(/\bzod\b/);
   });
 });
@@ -46,7 +55,9 @@ function bundled(entry: string) {
   });
 }
 
-function importsOf({ outputs }: Metafile): readonly string[] {
-  const imported = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+function importsOf({ outputs }: Metafile, kind?: string): readonly string[] {
+  const imported = Object.values(outputs).flatMap(({ imports }) =>
+    imports.filter((each) => kind === undefined || each.kind === kind).map(({ path }) => path),
+  );
   return [...new Set(imported)].sort();
 }

@@ -1,3 +1,4 @@
+export * from './entry/objectTriggers';
 export * from './entry/queues';
 export * from './entry/schedules';
 export * from './entry/services';

@@ -6,6 +6,7 @@ import { aCertificate, aCoach, aProgram, aResource, aStudent } from '../../funct
 import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import { coachSlug, deadJobs, suspension, verification } from './adminGivens';
+import { FILE_SCENES } from './fileScenes';
 import type { Given } from './lab';
 import {
   ADMIN,
@@ -210,6 +211,7 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => [...market(), ...skillSet()],
     input: () => ({ skillId: 'skill-9' }),
   },
+  ...FILE_SCENES,
   'catalog/createResource': {
     on: 'the second of a coach',
     by: COACH,

@@ -1,5 +1,5 @@
 import type { Facts, FieldFact } from './facts';
-import { METHODS, PLACES, type Place, SERVER_METHODS, SIGN_IN } from './mapping';
+import { FEATURES, METHODS, PLACES, type Place, SERVER_METHODS, SIGN_IN } from './mapping';
 import type { Row } from './rows';
 
 /** `answered` points at what is there; `planned` waits for its area; `differs` and `open` are owed. */
@@ -21,6 +21,8 @@ export function answerTo(row: Row, facts: Facts): Answer {
   const place = PLACES[row.document]?.[row.entity];
   if (place === undefined) return { status: 'open', by: `no place for ${row.entity}` };
   if (place.planned === SIGN_IN.area) return decided(SIGN_IN.decision, 'Firebase Authentication keeps it', facts);
+  const method = FEATURES[row.id];
+  if (method !== undefined) return methodAnswer({ ...row, name: method }, {}, facts);
   switch (row.kind) {
     case 'field':
       return fieldAnswer(row, place, facts);

@@ -82,7 +82,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Analytics: PLAN('admin'),
     PlatformStats: PLAN('admin'),
     FlaggedContent: PLAN('admin'),
-    File: PLAN('files'),
+    File: { paths: ['uploads/{uploadId}'] },
     Slug: { paths: ['slugs/{slugId}'] },
     Validation: { paths: ['users/{uid}'] },
     ValidationResult: { paths: ['users/{uid}'] },
@@ -153,7 +153,13 @@ export const METHODS: Readonly<Record<string, string>> = {
   checkUserExists: 'getUserById',
   validate_email: 'validateEmail',
   getProgramEnrollments: 'getEnrollmentsByProgram',
-  uploadProgramImage: 'updateProgramContent',
+};
+
+/** Features and notes, by the id of their row, that one method answers. */
+export const FEATURES: Readonly<Record<string, string>> = {
+  '000.feature.User.api-profile-management-with-avatar-upload': 'uploadAvatar',
+  '002.feature.api.utility-functions.file-management': 'uploadFile',
+  '002.note.signed-urls-for-private-content': 'getSignedUrl',
 };
 
 /** Methods that no client may call: a field that the platform keeps answers for each. */

@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { QUEUES, type QueueName, policyOf } from '../../functions/src/domain/outbox/jobPolicies';
 import { paths } from '../../functions/src/domain/paths';
+import * as objectTriggers from '../../functions/src/entry/objectTriggers';
 import * as queues from '../../functions/src/entry/queues';
 import * as schedules from '../../functions/src/entry/schedules';
 import * as services from '../../functions/src/entry/services';
@@ -44,7 +45,9 @@ describe('every deployed function, wrapped by the companion of firebase-function
   beforeEach(() => void vi.restoreAllMocks());
 
   it('is a trigger, a queue, a schedule, a service or a webhook', () => {
-    const tables = [triggers, queues, schedules, services, webhooks].flatMap((table) => Object.keys(table));
+    const tables = [triggers, objectTriggers, queues, schedules, services, webhooks].flatMap((table) =>
+      Object.keys(table),
+    );
     expect(tables.sort()).toEqual(Object.keys(exported).sort());
   });
 
@@ -70,6 +73,17 @@ describe('every deployed function, wrapped by the companion of firebase-function
       });
     },
   );
+
+  it.each(Object.entries(objectTriggers))('the trigger %s hears of an object', async (name, trigger) => {
+    const { files } = on(await aMarket());
+    files.put('uploads/sam/unasked', new Uint8Array([1]));
+    const event = { data: { name: 'uploads/sam/unasked', bucket: 'bucket' }, time: NOON.toISOString() };
+    expect(await lineOf('trigger', () => wrap(trigger)(event))).toMatchObject({
+      outcome: 'ok',
+      operation: name,
+    });
+    expect(files.objects.size).toBe(0);
+  });
 
   it.each(QUEUES)('the queue %s does its job', async (name) => {
     const { documents } = on(await aMarket());
@@ -125,6 +139,7 @@ const JOBS: Readonly<Record<QueueName, Job>> = {
   },
   runPaymentJob: { id: 'job:1', kind: 'end-hold', payload: { paymentId: 'none' } },
   runCertificateJob: { id: 'job:1', kind: 'issue-certificate', payload: { enrollmentId: 'none' } },
+  runFileJob: { id: 'job:1', kind: 'remove-file', payload: { uploadId: 'none' } },
 };
 
 function paramsOf(pattern: string, document: string): Readonly<Record<string, string>> {

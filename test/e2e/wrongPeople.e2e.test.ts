@@ -72,6 +72,10 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'scheduling/markNoShow': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/blockTime': { stranger: 'coach-profile-required', otherCoach: null },
   'scheduling/unblockTime': { stranger: 'block-missing', otherCoach: 'block-missing' },
+  'files/requestUpload': { stranger: null, otherCoach: null },
+  'files/deleteFile': { stranger: 'file-missing', otherCoach: 'file-missing' },
+  'files/getSignedUrl': { stranger: 'file-missing', otherCoach: 'file-missing' },
+  'files/getLessonMedia': { stranger: 'lesson-locked', otherCoach: 'lesson-locked' },
   'reviews/createReview': { stranger: 'review-not-earned', otherCoach: 'review-not-earned' },
   'reviews/updateReview': { stranger: 'not-review-author', otherCoach: 'not-review-author' },
   'reviews/deleteReview': { stranger: 'not-review-author', otherCoach: 'not-review-author' },
@@ -89,6 +93,7 @@ const OPEN: readonly OperationName[] = [
   'catalog/getSkillTree',
   'catalog/searchPrograms',
   'catalog/searchSkills',
+  'files/getLessonMedia',
 ];
 
 const NAMES = Object.keys(REFUSALS) as OperationName[];

@@ -38,7 +38,16 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     of: /^functions\/src\/adapters\//,
     layers: ['adapters', 'domain', 'ports', 'utilities'],
     types: ['contracts', 'runtime'],
-    packages: ['firebase-admin/', 'firebase-functions/', '@google-cloud/', 'nodemailer', 'stripe', 'node:'],
+    packages: [
+      'firebase-admin/',
+      'firebase-functions/',
+      '@google-cloud/',
+      'nodemailer',
+      'stripe',
+      'sharp',
+      'file-type',
+      'node:',
+    ],
   },
   // Pure functions of the contract, the same on both sides; without zod, which must not reach a browser.
   utilities: {

@@ -20,9 +20,12 @@ interface Expected {
   readonly optionalText: string;
 }
 
+/** As Swift and Kotlin write them. */
+const withAcronyms = (name: string): string => name.replace(/Url(?![a-z])/, 'URL');
+
 const EXPECTED: Readonly<Record<Language, Expected>> = {
   swift: {
-    type: (name) => `public struct ${name}: Codable {`,
+    type: (name) => `public struct ${withAcronyms(name)}: Codable {`,
     enumeration: (name) => `public enum ${name}: String, Codable {`,
     date: 'public let createdAt: Date\n',
     whole: 'public let currentEnrollments: Int\n',
@@ -30,7 +33,7 @@ const EXPECTED: Readonly<Record<Language, Expected>> = {
     optionalText: 'public let difficultyLevel: String?\n',
   },
   kotlin: {
-    type: (name) => `data class ${name} (`,
+    type: (name) => `data class ${withAcronyms(name)} (`,
     enumeration: (name) => `enum class ${name}(val value: String) {`,
     date: 'val createdAt: OffsetDateTime,',
     whole: 'val currentEnrollments: Long,',

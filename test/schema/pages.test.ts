@@ -61,7 +61,9 @@ describe.each(pages.map((page) => [basename(page, '.md'), codeOf(page)] as const
       expect(types.filter((type) => !(type in schema.$defs))).toEqual([]);
       const keys = found(code, /"(\w+)" to /g).flat();
       const sent = new Set(
-        ['EnrollStudentInput', 'UpdateReviewInput', 'UpdateReviewInputUpdates'].flatMap(fieldsOf),
+        ['EnrollStudentInput', 'RequestUploadInput', 'UpdateReviewInput', 'UpdateReviewInputUpdates'].flatMap(
+          fieldsOf,
+        ),
       );
       expect(keys.filter((key) => !sent.has(folded(key)))).toEqual([]);
     });

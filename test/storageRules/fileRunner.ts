@@ -55,6 +55,10 @@ export async function startFileRunner(
       if (stored.has(path)) await upload(files, path, pictureAt(path));
       else await deleteObject(ref(files, path));
     });
+  const remove = (path: string) =>
+    environment.withSecurityRulesDisabled((context) =>
+      deleteObject(ref(context.storage() as unknown as FirebaseStorage, path)),
+    );
   const storeDocuments = (given: Readonly<Record<string, object | undefined>>) =>
     environment.withSecurityRulesDisabled(async (context) => {
       const database = context.firestore() as unknown as Firestore;
@@ -69,10 +73,13 @@ export async function startFileRunner(
   return {
     try: async (tried) => {
       await storeDocuments(tried.given ?? {});
+      // What is there already is not created.
+      if (tried.verb === 'create' && stored.has(tried.path)) await remove(tried.path);
       const isAllowed = await allowed(operation(clients.get(tried.by)!, tried));
       await storeDocuments(Object.fromEntries(Object.keys(tried.given ?? {}).map((p) => [p, documents[p]])));
       const isRead = tried.verb === 'get' || tried.verb === 'list';
-      if (isAllowed && !isRead) await restore(tried.path);
+      const isMissing = tried.verb === 'create' && stored.has(tried.path);
+      if ((isAllowed || isMissing) && !isRead) await restore(tried.path);
       return isAllowed ? 'allow' : 'deny';
     },
     stop: () => environment.cleanup(),

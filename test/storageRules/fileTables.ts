@@ -2,207 +2,147 @@ import { everyone, everyoneBut, type Person } from '../rules/people';
 import { allow, deny } from '../rules/table';
 import type { FileAttempt, FileBlock } from './fileTable';
 
-const MIB = 1024 * 1024;
-
 /** Their tokens say that they are admins. */
 const pretenders: readonly Person[] = ['demotedAdmin', 'suspendedAdmin', 'ghost'];
 
 export const blocks: readonly FileBlock[] = [
   {
+    file: 'bytes that a student was asked for',
+    path: 'uploads/student/wanted',
+    rows: [
+      allow(['create'], ['student'], 'the platform named the place'),
+      deny(['create'], everyoneBut('student'), 'it was named for somebody else'),
+      deny(['get', 'list', 'update', 'delete'], everyone, 'only the platform looks at it, and takes it away'),
+    ],
+  },
+  {
+    file: 'bytes that somebody was asked for who is suspended since',
+    path: 'uploads/suspended/ofSuspended',
+    rows: [deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'a suspension stops every write')],
+  },
+  {
     file: "a student's avatar",
-    path: 'avatars/student/face.png',
+    path: 'avatars/student/face.webp',
     rows: [
       allow(['get'], everyoneBut(...pretenders), 'a face is public'),
       deny(['get'], pretenders, 'a token that claims too much opens nothing'),
       deny(['list'], everyone, 'nobody looks through files'),
-      allow(['create', 'update'], ['student'], 'it is its own'),
-      deny(['create', 'update'], everyoneBut('student'), 'only the owner sets it'),
-      allow(['delete'], ['student', 'admin'], 'the owner, and moderation'),
-      deny(['delete'], everyoneBut('student', 'admin'), 'it is not theirs'),
+      deny(['create', 'update', 'delete'], everyone, 'a face is made of an upload, by the platform'),
     ],
   },
   {
-    file: 'the avatar of somebody who is suspended',
-    path: 'avatars/suspended/face.png',
-    rows: [
-      allow(['get'], everyoneBut(...pretenders), 'a face is public'),
-      deny(['get'], pretenders, 'a token that claims too much opens nothing'),
-      deny(['list'], everyone, 'nobody looks through files'),
-      deny(['create', 'update'], everyone, 'a suspension stops every write'),
-      allow(['delete'], ['admin'], 'moderation'),
-      deny(['delete'], everyoneBut('admin'), 'a suspension stops every write'),
-    ],
-  },
-  {
-    file: 'a picture of a published program',
-    path: 'programs/published/images/cover.webp',
+    file: 'the image of a published program',
+    path: 'programImages/coach/published/cover.webp',
     rows: [
       allow(['get'], everyoneBut(...pretenders), 'the program is public'),
       deny(['get'], pretenders, 'a token that claims too much opens nothing'),
       deny(['list'], everyone, 'nobody looks through files'),
-      allow(['create', 'update'], ['coach'], 'its coach describes it'),
-      deny(['create', 'update'], everyoneBut('coach'), 'only its coach describes it'),
-      allow(['delete'], ['coach', 'admin'], 'its coach, and moderation'),
-      deny(['delete'], everyoneBut('coach', 'admin'), 'it is not theirs'),
+      deny(['create', 'update', 'delete'], everyone, 'an image is made of an upload, by the platform'),
     ],
   },
   {
-    file: 'a picture of a draft',
-    path: 'programs/draft/images/cover.webp',
+    file: 'the image of a draft',
+    path: 'programImages/coach/draft/cover.webp',
     rows: [
       allow(['get'], ['coach', 'admin'], 'a draft is for its coach'),
       deny(['get'], everyoneBut('coach', 'admin'), 'nobody else knows of it'),
-      deny(['list'], everyone, 'nobody looks through files'),
-      allow(['create', 'update'], ['coach'], 'its coach describes it'),
-      deny(['create', 'update'], everyoneBut('coach'), 'only its coach describes it'),
-      allow(['delete'], ['coach', 'admin'], 'its coach, and moderation'),
-      deny(['delete'], everyoneBut('coach', 'admin'), 'it is not theirs'),
+      deny(
+        ['list', 'create', 'update', 'delete'],
+        everyone,
+        'an image is made of an upload, by the platform',
+      ),
     ],
   },
   {
-    file: 'a picture of an archived program',
-    path: 'programs/archived/images/cover.webp',
+    file: 'the image of an archived program',
+    path: 'programImages/coach/archived/cover.webp',
     rows: [
       allow(['get'], ['coach', 'admin', 'enrolled', 'otherStudent'], 'its learners keep it'),
       deny(['get'], everyoneBut('coach', 'admin', 'enrolled', 'otherStudent'), 'it is no longer on offer'),
-      deny(['list'], everyone, 'nobody looks through files'),
-      deny(['create', 'update'], everyone, 'it stays as its learners know it'),
-      allow(['delete'], ['admin'], 'moderation'),
-      deny(['delete'], everyoneBut('admin'), 'it stays as its learners know it'),
+      deny(
+        ['list', 'create', 'update', 'delete'],
+        everyone,
+        'an image is made of an upload, by the platform',
+      ),
     ],
   },
   {
-    file: 'a picture whose program is gone',
-    path: 'programs/gone/images/cover.webp',
+    file: 'an image whose program is gone',
+    path: 'programImages/coach/gone/cover.webp',
     rows: [
-      allow(['get', 'delete'], ['admin'], 'moderation finds what was left behind'),
-      deny(['get', 'delete'], everyoneBut('admin'), 'there is no such program'),
-      deny(['list', 'create', 'update'], everyone, 'there is no such program'),
+      allow(['get'], ['admin'], 'moderation finds what was left behind'),
+      deny(['get'], everyoneBut('admin'), 'there is no such program'),
+      deny(['list', 'create', 'update', 'delete'], everyone, 'there is no such program'),
+    ],
+  },
+  {
+    file: 'a private file',
+    path: 'private/coach/talk.mp4',
+    rows: [
+      deny(
+        ['get', 'list', 'create', 'update', 'delete'],
+        everyone,
+        'it is read by an address that the platform signs, and by no other',
+      ),
     ],
   },
   {
     file: 'a file that no rule speaks of',
-    path: 'programs/published/lessons/open/talk.mp4',
+    path: 'elsewhere/talk.mp4',
     rows: [deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'what no rule grants is refused')],
   },
 ];
 
-const avatar = { by: 'student', verb: 'create', path: 'avatars/student/face.png' } as const;
+const wanted = { by: 'student', verb: 'create', path: 'uploads/student/wanted' } as const;
 
 export const attempts: readonly FileAttempt[] = [
-  { ...avatar, upload: { bytes: 5 * MIB }, verdict: 'allow', because: 'five mebibytes are the limit' },
-  { ...avatar, upload: { bytes: 5 * MIB + 1 }, verdict: 'deny', because: 'one byte more is too much' },
-  { ...avatar, upload: { contentType: 'text/html' }, verdict: 'deny', because: 'a page is no picture' },
-  {
-    ...avatar,
-    upload: { contentType: 'image/svg+xml' },
-    verdict: 'deny',
-    because: 'an SVG may carry scripts',
-  },
-  { ...avatar, path: 'avatars/student/page.html', verdict: 'deny', because: 'the name says what it is' },
-  {
-    ...avatar,
-    path: 'avatars/student/a/b.png',
-    verdict: 'deny',
-    because: 'there are no folders in a folder',
-  },
-  {
-    ...avatar,
-    verb: 'update',
-    upload: { contentType: 'text/html' },
-    verdict: 'deny',
-    because: 'a picture does not become a page',
-  },
-  {
-    by: 'coach',
-    verb: 'create',
-    path: 'programs/missing/images/cover.png',
-    verdict: 'deny',
-    because: 'there is no such program',
-  },
-  {
-    by: 'coach',
-    verb: 'create',
-    path: 'programs/published/images/cover.pdf',
-    upload: { contentType: 'application/pdf' },
-    verdict: 'deny',
-    because: 'a document is no picture',
-  },
+  { ...wanted, upload: { bytes: 1_000 }, verdict: 'allow', because: 'that is what was said' },
+  { ...wanted, upload: { bytes: 1_001 }, verdict: 'deny', because: 'one byte more is too much' },
   ...(
     [
-      ['face.png', 'image/png'],
-      ['face.jpg', 'image/jpeg'],
-      ['face.jpeg', 'image/jpeg'],
-      ['face.webp', 'image/webp'],
-      ['face.gif', 'image/gif'],
+      [{ contentType: 'image/jpeg' }, 'another type was said'],
+      [{ contentType: 'text/html' }, 'a page is no picture'],
+      [{ contentType: 'image/svg+xml' }, 'an SVG may carry scripts'],
+      [{ contentType: 'image/png; charset=utf-8' }, 'a type is what was said'],
+      [{ contentEncoding: 'gzip' }, 'bytes are not unpacked into something else'],
+      [{ contentDisposition: 'attachment' }, 'bytes have no other name'],
+      [{ contentDisposition: 'inline; filename="page.html"' }, 'bytes have no other name'],
+      [{ contentDisposition: 'x'.repeat(5_000) }, 'what a file says of itself has an end'],
+      [{ customMetadata: { note: 'x'.repeat(5_000) } }, 'nothing is hung on it'],
     ] as const
-  ).map(([file, contentType]): FileAttempt => ({
-    ...avatar,
-    path: `avatars/student/${file}`,
-    upload: { contentType },
-    verdict: 'allow',
-    because: 'the name and the type say the same',
-  })),
-  ...(
-    [
-      ['face.png', { contentType: 'image/jpeg' }, 'the name and the type say the same'],
-      ['face.png', { contentType: 'image/png; charset=utf-8' }, 'a type is one of four'],
-      ['face.jpg', { contentType: 'image/webp' }, 'the name and the type say the same'],
-      ['face-2.png', {}, 'there is one place for a face'],
-      ['another.png', {}, 'there is one place for a face'],
-      ['face.png', { contentEncoding: 'gzip' }, 'a picture is not unpacked into something else'],
-      ['face.png', { contentDisposition: 'attachment' }, 'a picture is shown, not saved'],
-      ['face.png', { contentDisposition: 'inline; filename="page.html"' }, 'a picture has no other name'],
-      ['face.png', { contentDisposition: 'x'.repeat(5_000) }, 'what a file says of itself has an end'],
-      ['face.png', { customMetadata: { note: 'x'.repeat(5_000) } }, 'nothing is hung on a picture'],
-    ] as const
-  ).flatMap(([file, upload, because]) =>
-    (['create', 'update'] as const)
-      .filter((verb) => verb === 'create' || file === 'face.png')
-      .map((verb): FileAttempt => ({
-        ...avatar,
-        verb,
-        path: `avatars/student/${file}`,
-        upload,
-        verdict: 'deny',
-        because,
-      })),
-  ),
+  ).map(([upload, because]): FileAttempt => ({ ...wanted, upload, verdict: 'deny', because })),
   {
-    ...avatar,
-    upload: { contentEncoding: 'identity', contentDisposition: "inline; filename*=utf-8''face.png" },
+    ...wanted,
+    upload: { contentEncoding: 'identity', contentDisposition: "inline; filename*=utf-8''wanted" },
     verdict: 'allow',
     because: 'that is what Storage writes itself',
   },
-  ...['cover', '0', '9'].map((place): FileAttempt => ({
-    by: 'coach',
-    verb: 'create',
-    path: `programs/published/images/${place}.png`,
-    verdict: 'allow',
-    because: 'a program has a cover and ten more',
-  })),
-  ...['10', 'front', 'x'.repeat(90)].map((place): FileAttempt => ({
-    by: 'coach',
-    verb: 'create',
-    path: `programs/published/images/${place}.png`,
-    verdict: 'deny',
-    because: 'a program has a cover and ten more',
-  })),
+  ...(
+    [
+      ['uploads/student/late', 'its time is over'],
+      ['uploads/student/over', 'it is a file already'],
+      ['uploads/student/ofSuspended', 'somebody else was asked'],
+      ['uploads/student/none', 'nobody was asked'],
+      ['uploads/student/wanted/more', 'there are no folders in a folder'],
+      ['uploads/wanted', 'it belongs to nobody'],
+    ] as const
+  ).map(([path, because]): FileAttempt => ({ ...wanted, path, verdict: 'deny', because })),
   ...(['accountless', 'anonymous'] as const).map((by): FileAttempt => ({
     by,
     verb: 'create',
-    path: `avatars/${by}/face.png`,
+    path: `uploads/${by}/wanted`,
+    given: { 'uploads/wanted': { ownerRef: by } },
     verdict: 'deny',
     because: 'who has no account stores nothing',
   })),
   ...[new Date(0).toISOString(), 0, null, {}].map((until): FileAttempt => ({
-    ...avatar,
+    ...wanted,
     given: { 'suspensions/student': { until } },
     verdict: 'deny',
     because: 'a suspension whose end cannot be read has none',
   })),
   {
-    ...avatar,
+    ...wanted,
     given: { 'suspensions/student': { until: new Date(0) } },
     verdict: 'allow',
     because: 'a suspension ends on its day',
@@ -219,7 +159,7 @@ export const attempts: readonly FileAttempt[] = [
   ).map(([by, isActive, verdict, because]): FileAttempt => ({
     by,
     verb: 'get',
-    path: 'avatars/student/face.png',
+    path: 'avatars/student/face.webp',
     given: {
       'users/student/settings/privacy': { profileVisible: false },
       ...(isActive !== undefined && { 'coaches/student': { isActive } }),
@@ -230,8 +170,8 @@ export const attempts: readonly FileAttempt[] = [
   ...[{ 'users/admin': { role: 'admin', status: 'suspended' } }, { 'suspensions/admin': {} }].map(
     (given): FileAttempt => ({
       by: 'admin',
-      verb: 'delete',
-      path: 'avatars/student/face.png',
+      verb: 'get',
+      path: 'programImages/coach/draft/cover.webp',
       given,
       verdict: 'deny',
       because: 'an admin is who the account says to be one, in good standing',

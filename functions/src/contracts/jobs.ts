@@ -66,6 +66,18 @@ export const JOB_KINDS = {
     batch: z.int(),
     after: z.string().optional(),
   }),
+  /** Looks at the bytes of an upload and makes a file of them, or says why not. */
+  'promote-upload': z.object({ uploadId: z.string() }),
+  /** Deletes what lies in storage of an upload that is over. */
+  'remove-file': z.object({ uploadId: z.string() }),
+  /** Deletes what belongs to nothing among the objects of a folder, page after page. */
+  'sweep-objects': z.object({
+    day: z.string(),
+    folder: z.string(),
+    page: z.int(),
+    cursor: z.string().optional(),
+  }),
+  'sweep-files': z.object({ day: z.string(), page: z.int() }),
   'rank-skills': z.object({ day: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -13,6 +13,7 @@ export type Area =
   | 'community'
   | 'matching'
   | 'notifications'
+  | 'files'
   | 'admin';
 
 /** `anyone` needs no sign-in; what a signed-in caller may do to which document is the domain's decision. */

@@ -134,6 +134,18 @@ export const REASONS = {
   'not-review-author': 'permission-denied',
   'not-reviewed-coach': 'permission-denied',
 
+  // files
+  'upload-target-mismatch': 'invalid-argument',
+  'file-type-not-allowed': 'failed-precondition',
+  'file-too-large': 'failed-precondition',
+  'storage-full': 'resource-exhausted',
+  'too-many-uploads': 'resource-exhausted',
+  'lesson-media-full': 'resource-exhausted',
+  'file-missing': 'not-found',
+  'file-in-use': 'failed-precondition',
+  'attachment-gone': 'failed-precondition',
+  'lesson-locked': 'permission-denied',
+
   // the desk of the admins
   'job-missing': 'not-found',
 } as const satisfies Record<string, FunctionsErrorCode>;

@@ -52,6 +52,7 @@ import { slugReservation } from './documents/slugs';
 import { student } from './documents/students';
 import { suspension } from './documents/suspensions';
 import { userSkill } from './documents/userSkills';
+import { storageUsage, upload } from './documents/uploads';
 import { user } from './documents/users';
 import { verificationRequest } from './documents/verificationRequests';
 import { waitlistEntry } from './documents/waitlists';
@@ -120,6 +121,8 @@ export const STORED_DOCUMENTS = {
   'adminSettings/pricing.platformFee': platformFeeSetting,
   'adminSettings/reviews.standing': reviewStandingSetting,
   'adminSettings/{settingId}': adminSetting,
+  'uploads/{uploadId}': upload,
+  'storageUsage/{uid}': storageUsage,
   'outbox/{jobId}': outboxJob,
   'rateLimits/{bucketId}': rateLimit,
   'requests/{answerId}': answeredRequest,

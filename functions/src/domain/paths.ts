@@ -120,6 +120,11 @@ export const paths = {
   ratingSummary: (targetType: ReviewTarget, targetId: string) =>
     at('ratingSummaries/{summaryId}', `${targetType}_${targetId}`),
 
+  // files
+  uploads: within('uploads/{uploadId}'),
+  upload: (id: string) => at('uploads/{uploadId}', id),
+  storageUsage: (uid: string) => at('storageUsage/{uid}', uid),
+
   // platform
   minimumClientsSetting: at('adminSettings/clients.minimum'),
   hourlyRateSetting: at('adminSettings/pricing.hourlyRate'),

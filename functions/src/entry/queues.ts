@@ -52,6 +52,17 @@ export const runCertificateJob = jobQueue<'runCertificateJob'>(
   { 'issue-certificate': () => import('../handlers/learning/issueCertificate') },
 );
 
+/** Apart from the others, since it alone decodes pictures: one at a time in an instance, so that its memory has an end. */
+export const runFileJob = jobQueue<'runFileJob'>(
+  { rateLimits: { maxConcurrentDispatches: 10 }, concurrency: 1 },
+  {
+    'promote-upload': () => import('../handlers/files/promoteUpload'),
+    'remove-file': () => import('../handlers/files/removeFile'),
+    'sweep-files': () => import('../handlers/files/sweepFiles'),
+    'sweep-objects': () => import('../handlers/files/sweepObjects'),
+  },
+);
+
 export const runMailJob = jobQueue<'runMailJob'>(
   {
     secrets: [SMTP_URL, UNSUBSCRIBE_KEYS],

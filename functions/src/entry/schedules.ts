@@ -16,3 +16,13 @@ export const rankSkillsEveryDay = schedule(
   '20 3 * * *',
   () => import('../handlers/catalog/rankSkillsEveryDay'),
 );
+
+export const sweepUploadsEveryFiveMinutes = schedule(
+  '*/5 * * * *',
+  () => import('../handlers/files/sweepUploadsEveryFiveMinutes'),
+);
+
+export const sweepFilesEveryDay = schedule(
+  '40 3 * * *',
+  () => import('../handlers/files/sweepFilesEveryDay'),
+);

@@ -88,6 +88,13 @@ export const reviews = service('reviews', {
   showReview: () => import('../handlers/reviews/showReview'),
 });
 
+export const files = service('files', {
+  requestUpload: () => import('../handlers/files/requestUpload'),
+  deleteFile: () => import('../handlers/files/deleteFile'),
+  getSignedUrl: () => import('../handlers/files/getSignedUrl'),
+  getLessonMedia: () => import('../handlers/files/getLessonMedia'),
+});
+
 export const admin = service('admin', {
   listDeadJobs: () => import('../handlers/admin/listDeadJobs'),
   replayJob: () => import('../handlers/admin/replayJob'),

@@ -1,9 +1,11 @@
 import type { CertificateSigner } from './certificateSigner';
 import type { Documents } from './documents';
+import type { Files } from './files';
 import type { Identities } from './identities';
 import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
+import type { Media } from './media';
 import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
 import type { SearchIndex } from './searchIndex';
@@ -24,6 +26,8 @@ export interface Ports {
   /** Undefined where no provider is set up: nothing that has a price is sold there. */
   payments(): Promise<Payments | undefined>;
   searchIndex(): Promise<SearchIndex>;
+  files(): Promise<Files>;
+  media(): Promise<Media>;
   /** What the provider tells; undefined where none is set up. */
   paymentEvents(): Promise<PaymentEvents | undefined>;
 }

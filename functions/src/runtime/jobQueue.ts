@@ -8,7 +8,7 @@ import { queue } from './queue';
  * that fails is retried by its own state, and one whose worker died is found by the sweep.
  */
 export function jobQueue<Queue extends QueueName>(
-  options: Pick<TaskQueueOptions, 'secrets' | 'rateLimits'>,
+  options: Pick<TaskQueueOptions, 'secrets' | 'rateLimits' | 'concurrency'>,
   handlers: JobHandlers<KindsOf<Queue>>,
 ): TaskQueueFunction<{ jobId: string }> {
   return queue<{ jobId: string }>(

@@ -37,6 +37,8 @@ export const livePorts: Ports = {
     ]);
     return firestoreSearchIndex(projectFirestore(), () => new Date());
   }),
+  files: once(async () => (await import('../adapters/storage/bucketFiles')).bucketFiles()),
+  media: once(async () => (await import('../adapters/media/sharpMedia')).sharpMedia()),
   linkSigner: once(async () => {
     const { hmacLinkSigner } = await import('../adapters/signing/hmacLinkSigner');
     return hmacLinkSigner(UNSUBSCRIBE_KEYS.value());

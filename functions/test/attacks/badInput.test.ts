@@ -60,6 +60,10 @@ import endSession from '../../src/handlers/scheduling/endSession';
 import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import refundPayment from '../../src/handlers/payments/refundPayment';
+import deleteFile from '../../src/handlers/files/deleteFile';
+import getLessonMedia from '../../src/handlers/files/getLessonMedia';
+import getSignedUrl from '../../src/handlers/files/getSignedUrl';
+import requestUpload from '../../src/handlers/files/requestUpload';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
@@ -139,6 +143,20 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [searchCoaches, { query: 'clay', specialty: 'Pottery' }],
   [searchUsers, { query: 'sam', role: 'student' }],
   [endorseSkill, { studentId: 'sam', skillId: 'clay', level: 5, note: 'Steady hands' }],
+  [
+    requestUpload,
+    {
+      purpose: 'lesson-media',
+      contentType: 'video/mp4',
+      bytes: 1_000,
+      name: 'Talk',
+      ...program,
+      lessonId: 'l1',
+    },
+  ],
+  [deleteFile, { fileId: 'a-file' }],
+  [getSignedUrl, { fileId: 'a-file' }],
+  [getLessonMedia, { ...program, lessonId: 'l1' }],
   [enrollStudent, program],
   [joinWaitlist, program],
   [leaveWaitlist, program],

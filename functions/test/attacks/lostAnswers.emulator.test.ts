@@ -58,6 +58,8 @@ import endSession from '../../src/handlers/scheduling/endSession';
 import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import refundPayment from '../../src/handlers/payments/refundPayment';
+import deleteFile from '../../src/handlers/files/deleteFile';
+import requestUpload from '../../src/handlers/files/requestUpload';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
@@ -71,9 +73,9 @@ import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
-import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill } from '../support/builders';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import { aBooking, aConsultation, aSchedule } from '../support/aDiary';
+import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -169,6 +171,8 @@ const STEPS: readonly Step[] = [
   [publishProgram, CARLA, program],
   [deactivateProgram, CARLA, program],
   [deleteChapter, CARLA, { ...program, chapterId: 'c1' }],
+  [requestUpload, NORA, { purpose: 'avatar', contentType: 'image/png', bytes: 1_000 }],
+  [deleteFile, NORA, { fileId: 'a-file' }],
   [archiveProgram, CARLA, program],
   [replayJob, ROOT, { jobId: 'dead:1' }],
   [holdSlot, SAM, slotAt('2026-03-10T09:00:00Z')],
@@ -261,6 +265,7 @@ describe('the answer to a commit is lost', () => {
         paths.booking('missed'),
         aBooking({ ...around, id: 'missed', sessionRef: 'gone', status: 'completed', start: AN_HOUR_AGO }),
       );
+      transaction.set(paths.upload('a-file'), anUpload({ id: 'a-file', ownerRef: 'nora' }));
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));

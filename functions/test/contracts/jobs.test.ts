@@ -36,6 +36,13 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'expire-offer': [{ programId: 'baking', studentUid: 'ana', offer: 1 }],
   'void-offers': [{ programId: 'baking' }],
   'count-waitlist': [{ programId: 'baking' }],
+  'promote-upload': [{ uploadId: 'a' }],
+  'remove-file': [{ uploadId: 'a' }],
+  'sweep-files': [{ day: '2026-03-02', page: 0 }],
+  'sweep-objects': [
+    { day: '2026-03-02', folder: 'avatars', page: 0 },
+    { day: '2026-03-02', folder: 'avatars', page: 1, cursor: 'avatars/ana/a.webp' },
+  ],
   'end-hold': [{ paymentId: 'ana_baking_1' }],
   'follow-payment': [{ paymentId: 'ana_baking_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
@@ -110,7 +117,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|programId|paymentId|enrollmentId|targetType|sessionId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
+            `^not a payload of ${kind}: (uid|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
           ),
         ),
       });

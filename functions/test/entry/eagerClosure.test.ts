@@ -12,6 +12,8 @@ const LAZY = [
   '@grpc/grpc-js',
   'nodemailer',
   '@google-cloud/storage',
+  'sharp',
+  'file-type',
 ];
 
 it('loading the deployed functions brings none of the lazy packages, handlers, contracts or adapters', () => {

@@ -22,7 +22,7 @@ const queue = (rateLimits: object) => ({
 const secrets = (...keys: string[]) => ({
   secretEnvironmentVariables: ['LOG_KEY', ...keys].map((key) => ({ key })),
 });
-const daily = (schedule: string) => ({
+const scheduled = (schedule: string) => ({
   serviceAccountEmail: 'nebula-events@',
   maxInstances: 1,
   scheduleTrigger: { schedule, timeZone: 'Etc/UTC', retryConfig: {} },
@@ -36,6 +36,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   scheduling: HTTPS,
   payments: HTTPS,
   reviews: HTTPS,
+  files: HTTPS,
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },
   stripeWebhook: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('STRIPE_WEBHOOK_SECRETS') },
@@ -43,6 +44,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   runJob: queue({ maxConcurrentDispatches: 50 }),
   runPaymentJob: { ...queue({ maxConcurrentDispatches: 20 }), ...secrets('STRIPE_SECRET_KEY') },
   runCertificateJob: { ...queue({ maxConcurrentDispatches: 5 }), ...secrets('CERTIFICATE_KEYS') },
+  runFileJob: { ...queue({ maxConcurrentDispatches: 10 }), concurrency: 1 },
   runMailJob: {
     ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),
     ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),
@@ -70,8 +72,18 @@ const DECLARED: Readonly<Record<string, object>> = {
   leaveLeaderboardsOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
   leaveLeaderboardsOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
   leaveLeaderboardsOnSuspensionWrite: onWrite('suspensions/{uid}'),
-  makeLeaderboardsEveryDay: daily('10 0 * * *'),
-  rankSkillsEveryDay: daily('20 3 * * *'),
+  makeLeaderboardsEveryDay: scheduled('10 0 * * *'),
+  rankSkillsEveryDay: scheduled('20 3 * * *'),
+  sweepUploadsEveryFiveMinutes: scheduled('*/5 * * * *'),
+  sweepFilesEveryDay: scheduled('40 3 * * *'),
+  promoteUploadOnObjectFinalized: {
+    serviceAccountEmail: 'nebula-events@',
+    eventTrigger: {
+      eventType: 'google.cloud.storage.object.v1.finalized',
+      eventFilters: { bucket: 'params.STORAGE_BUCKET' },
+      retry: true,
+    },
+  },
   recomputeProgressOnLessonProgressWrite: onWrite('enrollments/{enrollmentId}/lessonProgress/{lessonId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
 };

@@ -5,9 +5,11 @@ import type { Mail } from '../../src/ports/mailer';
 import type { Ports } from '../../src/ports/ports';
 import type { Role } from '../../src/contracts/documents/users';
 import { ed25519Signer } from '../../src/adapters/signing/ed25519Signer';
+import { sharpMedia } from '../../src/adapters/media/sharpMedia';
 import { hmacLinkSigner } from '../../src/adapters/signing/hmacLinkSigner';
 import { CallLimiter } from '../../src/runtime/callLimiter';
 import { performOperation } from '../../src/runtime/performOperation';
+import { type InMemoryFiles, inMemoryFiles } from './inMemoryFiles';
 import { type InMemoryPayments, inMemoryPayments } from './inMemoryPayments';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 import { type InMemorySearchIndex, inMemorySearchIndex } from './inMemorySearchIndex';
@@ -24,6 +26,7 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly mails: Mail[];
   readonly roles: Map<string, Role>;
   readonly searchIndex: InMemorySearchIndex;
+  readonly files: InMemoryFiles;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
   /** A provider of payments that does what the test says; where `isSelling` is false, none is set up. */
   readonly payments: InMemoryPayments;
@@ -44,11 +47,13 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
   const searchIndex = inMemorySearchIndex();
   const limiter = new CallLimiter();
   const payments = inMemoryPayments();
+  const files = inMemoryFiles(() => platform.now);
   const platform: Platform<Documents> = {
     documents,
     queue,
     mails,
     searchIndex,
+    files,
     roles,
     contacts,
     payments,
@@ -73,6 +78,8 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
       certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
       searchIndex: () => Promise.resolve(searchIndex),
+      files: () => Promise.resolve(files),
+      media: () => Promise.resolve(sharpMedia()),
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
       paymentEvents: () => Promise.resolve(undefined),
     },

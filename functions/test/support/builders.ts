@@ -10,6 +10,7 @@ import type { Review } from '../../src/contracts/documents/reviews';
 import type { Resource } from '../../src/contracts/documents/resources';
 import type { Skill } from '../../src/contracts/documents/skills';
 import type { Student } from '../../src/contracts/documents/students';
+import type { Upload } from '../../src/contracts/documents/uploads';
 import type { UserSkill } from '../../src/contracts/documents/userSkills';
 import { newPayment } from '../../src/domain/payments/newPayment';
 import { newSkill } from '../../src/domain/skills/changedSkill';
@@ -191,6 +192,27 @@ export function aSkill(id: string, changes: Partial<Skill> = {}): Skill {
 
 export function aUserSkill(userRef: string, skillRef: string, changes: Partial<UserSkill> = {}): UserSkill {
   return { userRef, skillRef, kind: 'learning', level: 3, ...created, ...changes };
+}
+
+/** A private file of Carla that nothing has yet. */
+export function anUpload(changes: Partial<Upload> = {}): Upload {
+  const { id = 'a-file', ownerRef = 'carla', bytes = 1_000 } = changes;
+  return {
+    id,
+    ownerRef,
+    purpose: 'attachment',
+    status: 'ready',
+    path: `uploads/${ownerRef}/${id}`,
+    contentType: 'application/pdf',
+    bytes,
+    reservedBytes: bytes,
+    acceptedUntil: created.createdAt,
+    checks: 0,
+    file: { path: `private/${ownerRef}/${id}.pdf`, contentType: 'application/pdf', bytes },
+    refs: [],
+    ...created,
+    ...changes,
+  };
 }
 
 export function aResource(id: string, changes: Partial<Resource> = {}): Resource {

@@ -43,6 +43,20 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
           search: (request) => call(() => index.search(request)),
         };
       },
+      media: () => ports.media(),
+      files: async () => {
+        const files = await ports.files();
+        return {
+          stat: (path) => call(() => files.stat(path)),
+          read: (path, bytes) => call(() => files.read(path, bytes)),
+          write: (...object) => call(() => files.write(...object)),
+          copy: (...object) => call(() => files.copy(...object)),
+          delete: (path) => call(() => files.delete(path)),
+          list: (...page) => call(() => files.list(...page)),
+          publicUrl: (path) => files.publicUrl(path),
+          signedUrl: (path, expiresAt) => call(() => files.signedUrl(path, expiresAt)),
+        };
+      },
       identities: async () => {
         const identities = await ports.identities();
         return {

@@ -236,6 +236,10 @@ export const VALID_INPUTS = {
     reason: 'A dentist',
   },
   'scheduling/unblockTime': { blockId: 'block-none' },
+  'files/requestUpload': { purpose: 'avatar', contentType: 'image/png', bytes: 1_000, name: 'Me.png' },
+  'files/deleteFile': { fileId: 'file-none' },
+  'files/getSignedUrl': { fileId: 'file-none' },
+  'files/getLessonMedia': { programId: 'program-none', lessonId: 'lesson-1' },
   'reviews/createReview': {
     targetType: 'program',
     targetId: 'program-none',

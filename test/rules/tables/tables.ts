@@ -7,6 +7,7 @@ import { coaches } from './coaches';
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
+import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
 import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
@@ -59,6 +60,8 @@ export const tables: readonly RulesTable[] = [
   programs,
   outline,
   seats,
+  uploads,
+  storageUsage,
   chapters,
   lessons,
   lessonContent,

@@ -1,7 +1,14 @@
+import { files } from './files';
 import { identity } from './identity';
 import { learning } from './learning';
 import { library } from './library';
 import { search } from './search';
 
 /** What is stored before each row is tried, by path. */
-export const world: Readonly<Record<string, object>> = { ...identity, ...learning, ...library, ...search };
+export const world: Readonly<Record<string, object>> = {
+  ...identity,
+  ...learning,
+  ...library,
+  ...search,
+  ...files,
+};

@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
-export const QUEUES = ['runJob', 'runMailJob', 'runPaymentJob', 'runCertificateJob'] as const;
+export const QUEUES = ['runJob', 'runMailJob', 'runPaymentJob', 'runCertificateJob', 'runFileJob'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How a kind of job is performed; times in milliseconds. */
@@ -22,6 +22,9 @@ const platform = { queue: 'runJob', maxAge: 3 * DAY, backOff: MINUTE / 6, maxBac
 
 /** Money is not given up before somebody looks. */
 const payments = { queue: 'runPaymentJob', maxAge: 7 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
+
+/** Files wait for storage that is away, and are of no use to anybody meanwhile. */
+const files = { ...platform, queue: 'runFileJob' } as const;
 
 export const JOB_POLICIES = {
   notify: platform,
@@ -54,6 +57,10 @@ export const JOB_POLICIES = {
   'make-leaderboards': { ...platform, maxAge: DAY },
   'recount-skill': platform,
   'move-user-skills': { ...platform, maxAge: 7 * DAY },
+  'promote-upload': files,
+  'remove-file': { ...files, maxAge: 7 * DAY },
+  'sweep-files': { ...files, maxAge: DAY },
+  'sweep-objects': { ...files, maxAge: DAY },
   'rank-skills': { ...platform, maxAge: DAY },
 } as const satisfies Record<JobKind, JobPolicy>;
 

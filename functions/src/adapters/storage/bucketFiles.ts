@@ -1,0 +1,86 @@
+import { type Bucket, type File, Storage } from '@google-cloud/storage';
+import { storageBucket } from 'firebase-functions/params';
+import type { Files, ObjectFacts, StoredObject } from '../../ports/files';
+
+const PUBLIC = 'https://firebasestorage.googleapis.com';
+
+/** The bucket of the project: of Cloud Storage, or of the emulator that the environment names. */
+export function bucketFiles(): Files {
+  const emulator = process.env.FIREBASE_STORAGE_EMULATOR_HOST;
+  if (emulator === undefined) return filesIn(new Storage().bucket(storageBucket.value()), signedBy);
+  const apiEndpoint = `http://${emulator}`;
+  const bucket = new Storage({ apiEndpoint, projectId: 'local' }).bucket(storageBucket.value());
+  return filesIn(bucket, (file, expiresAt) => Promise.resolve(unsigned(apiEndpoint, file, expiresAt)));
+}
+
+type Sign = (file: File, expiresAt: Date) => Promise<string>;
+
+/** As the service account of the function signs, of which Google holds the key. */
+async function signedBy(file: File, expires: Date): Promise<string> {
+  const [url] = await file.getSignedUrl({ version: 'v4', action: 'read', expires });
+  return url;
+}
+
+/** An address in the form of a signed one: the emulator looks at neither the signature nor the time. */
+function unsigned(endpoint: string, { bucket, name }: File, expiresAt: Date): string {
+  const query = new URLSearchParams({
+    'X-Goog-Algorithm': 'GOOG4-RSA-SHA256',
+    'X-Goog-Expires': String(Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1_000))),
+    'X-Goog-Signature': 'none',
+  });
+  return `${endpoint}/${bucket.name}/${encodeURI(name)}?${query.toString()}`;
+}
+
+/** The objects of a bucket. */
+export function filesIn(bucket: Bucket, sign: Sign): Files {
+  return {
+    stat: async (path) => {
+      const found = await unlessGone(bucket.file(path).getMetadata());
+      return found && described(path, found[0]);
+    },
+    read: async (path, bytes) => {
+      const found = await unlessGone(
+        bucket.file(path).download({ start: 0, end: bytes - 1, validation: false }),
+      );
+      return found?.[0].subarray(0, bytes);
+    },
+    write: (path, bytes, facts) =>
+      bucket.file(path).save(Buffer.from(bytes), { resumable: false, metadata: { ...facts } }),
+    copy: async (from, to, { contentType, cacheControl, contentDisposition }: ObjectFacts) => {
+      const facts = { contentType, cacheControl, contentDisposition, metadata: {} };
+      return (await unlessGone(bucket.file(from).copy(bucket.file(to), facts))) !== undefined;
+    },
+    delete: async (path) => {
+      await bucket.file(path).delete({ ignoreNotFound: true });
+    },
+    list: async (prefix, limit, cursor) => {
+      const [found, next] = await bucket.getFiles({
+        prefix,
+        maxResults: limit,
+        autoPaginate: false,
+        ...(cursor !== undefined && { pageToken: cursor }),
+      });
+      const nextCursor = (next as { readonly pageToken?: string } | null)?.pageToken;
+      return { objects: found.map((file: File) => described(file.name, file.metadata)), nextCursor };
+    },
+    publicUrl: (path) => `${PUBLIC}/v0/b/${bucket.name}/o/${encodeURIComponent(path)}?alt=media`,
+    signedUrl: (path, expiresAt) => sign(bucket.file(path), expiresAt),
+  };
+}
+
+function described(
+  path: string,
+  { size, updated }: { size?: string | number; updated?: string },
+): StoredObject {
+  return { path, bytes: Number(size), updatedAt: new Date(updated ?? 0) };
+}
+
+/** Undefined for an object that does not exist; any other failure passes through. */
+async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Upload } from '../../contracts/documents/uploads';
+import type { Actor } from '../actor';
+import { Refusal } from '../refusal';
+
+/** How long a signed address opens a file: time to start a download or a player, and no more. */
+export const SIGNED_FOR = 10 * 60_000;
+
+/**
+ * The file, when it is the actor's, or the actor an admin.
+ * @throws Refusal file-missing, also for a stranger, who must not learn of it
+ */
+export function ownFile(file: Upload | undefined, actor: Actor): Upload {
+  if (file !== undefined && (file.ownerRef === actor.uid || actor.role === 'admin')) return file;
+  throw fileMissing();
+}
+
+/** A file that can be read. @throws Refusal file-missing */
+export function readyFile(file: Upload | undefined): Upload & { readonly file: NonNullable<Upload['file']> } {
+  if (file?.status === 'ready' && file.file !== undefined) return { ...file, file: file.file };
+  throw fileMissing();
+}
+
+export function fileMissing(): Refusal {
+  return new Refusal('file-missing', 'There is no such file.');
+}

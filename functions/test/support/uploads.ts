@@ -1,0 +1,44 @@
+import type { requestUpload as contract } from '../../src/contracts/files';
+import type { OutputOf, RequestOf } from '../../src/contracts/operation';
+import type { Upload } from '../../src/contracts/documents/uploads';
+import { paths } from '../../src/domain/paths';
+import promoteUploadOnObjectFinalized from '../../src/handlers/files/promoteUploadOnObjectFinalized';
+import requestUpload from '../../src/handlers/files/requestUpload';
+import type { Documents } from '../../src/ports/documents';
+import type { Caller } from '../../src/runtime/operationHandler';
+import type { Platform } from './aPlatform';
+import { workOff } from './workOff';
+
+type Wish = Omit<RequestOf<typeof contract>, 'bytes' | 'contentType'> &
+  Partial<Pick<RequestOf<typeof contract>, 'bytes' | 'contentType'>>;
+
+/** Asks for an upload of these bytes, and puts them where the answer says; nobody is told yet. */
+export async function putUpload(
+  platform: Platform<Documents>,
+  caller: Caller,
+  wish: Wish,
+  bytes: Uint8Array,
+): Promise<OutputOf<typeof contract>> {
+  const asked = { contentType: 'image/png', bytes: bytes.byteLength, ...wish };
+  const answer = (await platform.call(requestUpload, caller, asked)) as OutputOf<typeof contract>;
+  platform.files.put(answer.path, bytes);
+  return answer;
+}
+
+/** Tells of the bytes as Storage does, and works off what follows. */
+export async function finalize(platform: Platform<Documents>, path: string): Promise<void> {
+  await promoteUploadOnObjectFinalized(path, platform.ports);
+  await workOff(platform);
+}
+
+/** Uploads a file to its end. */
+export async function uploaded(
+  platform: Platform<Documents>,
+  caller: Caller,
+  wish: Wish,
+  bytes: Uint8Array,
+): Promise<Upload> {
+  const { uploadId, path } = await putUpload(platform, caller, wish, bytes);
+  await finalize(platform, path);
+  return (await platform.documents.get(paths.upload(uploadId)))!;
+}

@@ -1,0 +1,49 @@
+import type { Upload } from '../../functions/src/contracts/documents/uploads';
+import { paths } from '../../functions/src/domain/paths';
+import { anUpload } from '../../functions/test/support/builders';
+import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
+import type { Given } from './lab';
+import { enrolled, market, PROGRAM, STUDENT } from './market';
+import type { OperationScene } from './operationScenes';
+
+const ownAvatar: Partial<Upload> = {
+  ownerRef: STUDENT.uid,
+  purpose: 'avatar',
+  slot: `avatar:${STUDENT.uid}`,
+  refs: [`users/${STUDENT.uid}`],
+};
+
+const lessonMedia = (count: number): Given[] =>
+  Array.from({ length: count }, (_, index): Given => {
+    const id = `file-${index}`;
+    const place = { purpose: 'lesson-media', programRef: PROGRAM, lessonRef: 'lesson-1' } as const;
+    return [paths.upload(id), anUpload({ id, ...place })];
+  });
+
+/** Calls about files. */
+export const FILE_SCENES: Readonly<Record<string, OperationScene>> = {
+  'files/requestUpload': {
+    on: 'an avatar in the place of another one',
+    by: STUDENT,
+    given: () => [...market(), [paths.upload('before'), anUpload({ id: 'before', ...ownAvatar })]],
+    input: () => VALID_INPUTS['files/requestUpload'],
+  },
+  'files/deleteFile': {
+    on: 'an avatar that is shown',
+    by: STUDENT,
+    given: () => [...market(), [paths.upload('before'), anUpload({ id: 'before', ...ownAvatar })]],
+    input: () => ({ fileId: 'before' }),
+  },
+  'files/getSignedUrl': {
+    on: 'a file of one’s own',
+    by: STUDENT,
+    given: () => [[paths.upload('mine'), anUpload({ id: 'mine', ownerRef: STUDENT.uid })]],
+    input: () => ({ fileId: 'mine' }),
+  },
+  'files/getLessonMedia': {
+    on: 'five files of a lesson, by a learner',
+    by: STUDENT,
+    given: () => [...market(), enrolled(), ...lessonMedia(5)],
+    input: () => ({ programId: PROGRAM, lessonId: 'lesson-1' }),
+  },
+};
