@@ -1232,6 +1232,8 @@ export interface ReviewModeration {
   reason: string;
   /** The admin's uid. */
   hiddenBy: string;
+  /** When its author last changed it since: it is to be looked at again. Hiding it anew is another decision. */
+  editedAt?: Date | undefined;
 }
 
 /** `reviews/{authorUid}_{program·coach}_{targetId}` */

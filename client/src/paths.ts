@@ -51,6 +51,7 @@ export const paths = {
   upload: (uploadId: string) => `uploads/${uploadId}`,
   storageUsage: (uid: string) => `storageUsage/${uid}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
+  reviewModeration: (reviewId: string) => `reviews/${reviewId}/moderation/decision`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>
     `reviews/${authorUid}_${targetType}_${targetId}`,
   ratingSummary: (targetType: 'program' | 'coach', targetId: string) =>

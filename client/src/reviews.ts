@@ -1,4 +1,4 @@
-import type { RatingSummary, Review, ReviewTarget } from './contract';
+import type { RatingSummary, Review, ReviewModeration, ReviewTarget } from './contract';
 import { callables } from './callables';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
@@ -75,6 +75,10 @@ export function reviews(instances: Instances) {
     /** The signed-in person's own, hidden ones too. */
     getMyReviews: async (page?: PageOptions): Promise<Page<Review>> =>
       getPage(firestore, queries.reviewsByAuthor(await signedInUid(auth)), page),
+
+    /** Why moderation hid a review, and whether its author has changed it since; for admins. Null for one that it did not hide. */
+    getReviewModeration: (reviewId: string): Promise<ReviewModeration | null> =>
+      getVisibleDocument<ReviewModeration>(firestore, paths.reviewModeration(reviewId)),
 
     /** Null until the first review. */
     getRatingSummary: (targetId: string, targetType: ReviewTarget): Promise<RatingSummary | null> =>

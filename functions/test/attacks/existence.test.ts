@@ -14,17 +14,23 @@ import leaveWaitlist from '../../src/handlers/learning/leaveWaitlist';
 import moveToVersion from '../../src/handlers/learning/moveToVersion';
 import publishVersion from '../../src/handlers/catalog/publishVersion';
 import reviseLesson from '../../src/handlers/catalog/reviseLesson';
+import createReview from '../../src/handlers/reviews/createReview';
+import deleteReview from '../../src/handlers/reviews/deleteReview';
+import respondToReview from '../../src/handlers/reviews/respondToReview';
+import updateReview from '../../src/handlers/reviews/updateReview';
+import readmitStudent from '../../src/handlers/learning/readmitStudent';
+import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import type { Caller, MountedOperation } from '../../src/runtime/operationHandler';
 import { aCaller } from '../support/aPlatform';
 import { CARLA, EVE, OMAR, SAM, aMarket } from '../support/aMarket';
-import { aCoach, anEnrollment } from '../support/builders';
+import { aCoach, aReview, anEnrollment } from '../support/builders';
 
 type Ids = Readonly<Record<string, unknown>>;
 
-/** Every operation of catalogue and learning that is told an id, with an input that is right in form. */
+/** Every operation of catalogue, learning and reviews that is told an id, with an input that is right in form. */
 const OPERATIONS: readonly (readonly [MountedOperation, (programId: string) => Ids])[] = [
   [updateProgram, (programId) => ({ programId, updates: { title: 'Pottery' } })],
   [publishProgram, (programId) => ({ programId })],
@@ -42,6 +48,12 @@ const OPERATIONS: readonly (readonly [MountedOperation, (programId: string) => I
   [unenrollStudent, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [pauseEnrollment, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [resumeEnrollment, (programId) => ({ enrollmentId: `sam_${programId}` })],
+  [revokeEnrollment, (programId) => ({ enrollmentId: `sam_${programId}`, reason: 'No reason' })],
+  [readmitStudent, (programId) => ({ enrollmentId: `sam_${programId}` })],
+  [createReview, (targetId) => ({ targetType: 'program', targetId, rating: 5 })],
+  [updateReview, (programId) => ({ reviewId: `sam_program_${programId}`, updates: { rating: 1 } })],
+  [deleteReview, (programId) => ({ reviewId: `sam_program_${programId}` })],
+  [respondToReview, (programId) => ({ reviewId: `sam_program_${programId}`, text: 'Thank you' })],
 ];
 
 /** A program that nobody but its own people may know of. */
@@ -81,6 +93,7 @@ describe('what a stranger may not see', () => {
     for (const [what, program] of Object.entries(HIDDEN)) {
       const hidden = await aMarket(program);
       hidden.documents.put(paths.enrollment('sam_bootcamp'), anEnrollment({ studentRef: 'sam' }));
+      hidden.documents.put(paths.review('sam_program_bootcamp'), aReview());
       const before = hidden.documents.dump('programs/');
       expect(await answerTo(hidden.call(mounted, caller, input('bootcamp'))), what).toEqual(missing);
       expect(hidden.documents.dump('programs/')).toEqual(before);

@@ -61,6 +61,8 @@ export const reviewModeration = z.strictObject({
   reason: line(500),
   /** The admin's uid. */
   hiddenBy: documentId,
+  /** When its author last changed it since: it is to be looked at again. Hiding it anew is another decision. */
+  editedAt: z.date().optional(),
   ...createdAndUpdated,
 });
 

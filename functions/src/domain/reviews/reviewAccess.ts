@@ -10,7 +10,7 @@ export function existingReview(review: Review | undefined): Review {
 
 /**
  * The review, when the actor wrote it.
- * @throws Refusal review-missing, not-review-author
+ * @throws Refusal review-missing for a stranger too, not-review-author
  */
 export function authoredReview(review: Review | undefined, actor: Actor): Review {
   const known = knownReview(review, actor);
@@ -39,8 +39,12 @@ export function answerableReview(review: Review | undefined, actor: Actor): Revi
   throw new Refusal('not-reviewed-coach', 'Only the reviewed coach may answer.');
 }
 
-/** A hidden review exists for its author only, as in the rules. */
-function knownReview(review: Review | undefined, { uid }: Actor): Review {
+/**
+ * A review exists for its author, and while it is visible for the reviewed coach and admins. To anybody else it is missing, so that
+ * nobody learns of a target that is hidden.
+ */
+function knownReview(review: Review | undefined, { uid, role }: Actor): Review {
   const known = existingReview(review);
-  return existingReview(known.isVisible || known.authorRef === uid ? known : undefined);
+  const isConcerned = known.coachRef === uid || role === 'admin';
+  return existingReview(known.authorRef === uid || (known.isVisible && isConcerned) ? known : undefined);
 }

@@ -1,5 +1,5 @@
 import { updateReview } from '../../contracts/reviews';
-import { editedReview } from '../../domain/reviews/changedReview';
+import { editedReview, hidingReasons } from '../../domain/reviews/changedReview';
 import { authoredReview } from '../../domain/reviews/reviewAccess';
 import { paths } from '../../domain/paths';
 import { updatesOf } from '../../domain/withUpdates';
@@ -10,6 +10,11 @@ export default operationHandler(updateReview, ({ input, caller, now, transact })
   transact(async (transaction) => {
     const before = authoredReview(await transaction.get(paths.review(input.reviewId)), caller);
     const after = editedReview(before, updatesOf(input), now);
-    return saveReview(transaction, { action: 'update-review', before, after }, now);
+    const moderation = paths.reviewModeration(before.id);
+    const isModerated = hidingReasons(before).includes('moderation');
+    const decision = isModerated ? await transaction.get(moderation) : undefined;
+    const saved = await saveReview(transaction, { action: 'update-review', before, after }, now);
+    if (decision !== undefined) transaction.update(moderation, { editedAt: now, updatedAt: now });
+    return saved;
   }),
 );

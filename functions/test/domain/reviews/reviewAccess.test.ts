@@ -16,7 +16,7 @@ describe('who may edit, delete and answer a review', () => {
     ['its author, when it is hidden', hidden, sam, 'none', 'review-hidden', 'not-reviewed-coach'],
     ['the coach', shown, carla, 'not-review-author', 'not-review-author', 'none'],
     ['the coach, when it is hidden', hidden, carla, 'review-missing', 'review-missing', 'review-missing'],
-    ['a stranger', shown, eve, 'not-review-author', 'not-review-author', 'not-reviewed-coach'],
+    ['a stranger', shown, eve, 'review-missing', 'review-missing', 'review-missing'],
     [
       'a stranger, who must not learn of a hidden one',
       hidden,

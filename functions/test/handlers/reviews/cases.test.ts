@@ -142,6 +142,10 @@ describe('R06: deleted reply, hidden review, new attempt', () => {
     await market.call(hideReview, ROOT, { ...mine, reason: 'abuse' });
     await market.call(updateReview, SAM, { ...mine, updates: { rating: 5 } });
     expect(await review()).toMatchObject({ isVisible: false });
+    const decision = () => market.documents.get(paths.reviewModeration(mine.reviewId));
+    expect(await decision()).toMatchObject({ reason: 'abuse', editedAt: market.now });
+    await market.call(hideReview, ROOT, { ...mine, reason: 'still abuse' });
+    expect(await decision()).not.toHaveProperty('editedAt');
     await expectRefusal(market.call(deleteReview, SAM, mine), 'review-hidden');
     await expectRefusal(market.call(createReview, SAM, { ...ofBootcamp, rating: 5 }), 'review-exists');
     expect(await expectRecount(market)).toMatchObject({ count: 0 });

@@ -164,10 +164,7 @@ describe('a review', () => {
     const market = await marketWithStudents();
     await market.call(createReview, SAM, ofBootcamp);
     const before = await summaryIn(market);
-    await expectRefusal(
-      market.call(respondToReview, OMAR, { ...mine, text: 'Thanks' }),
-      'not-reviewed-coach',
-    );
+    await expectRefusal(market.call(respondToReview, OMAR, { ...mine, text: 'Thanks' }), 'review-missing');
     await market.call(respondToReview, CARLA, { ...mine, text: 'Thanks' });
     expect(await market.documents.get(paths.review(mine.reviewId))).toMatchObject({
       response: { text: 'Thanks' },
