@@ -77,10 +77,20 @@ export const refunds: RulesTable = {
       ],
     },
   ],
-  attempts: refusedReads([
-    { by: 'enrolled', path: `${path}/refunds/9`, because: 'no refund and a foreign one look the same' },
-    { by: 'otherStudent', path: `${path}/refunds/1`, because: 'a stranger does not learn of it' },
-  ]),
+  attempts: [
+    ...refusedReads([
+      { by: 'enrolled', path: `${path}/refunds/9`, because: 'no refund and a foreign one look the same' },
+      { by: 'otherStudent', path: `${path}/refunds/1`, because: 'a stranger does not learn of it' },
+    ]),
+    {
+      by: 'enrolled',
+      verb: 'list',
+      path: 'payments/missing/refunds/1',
+      list: { limit: 20 },
+      verdict: 'deny',
+      because: 'an order that is not there has no sides',
+    },
+  ],
 };
 
 export const ledger: RulesTable = {

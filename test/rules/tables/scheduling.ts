@@ -66,6 +66,7 @@ function placeAttempts(collection: string, right: Data, lastPlace: string, nextP
     ...attempts('deny', { by: 'coach', verb: 'create', path: `${collection}/coach_2` }, [
       [at('2', { id: 'coach_1' }), 'the id is that of the path'],
       [at('2', { coachRef: 'otherCoach' }), 'the place is its coach’s'],
+      [at('2', { coachRef: 'root' }), 'the place begins with the name of its coach'],
       [at('2', { coachRef: 7 }), 'a coach has a name'],
       [at('2', { coachRef: 'coach_2_and_more' }), 'a name longer than the place is none'],
       [at('2', { createdAt: new Date(1e12) }), 'the server says when'],
