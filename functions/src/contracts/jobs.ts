@@ -22,6 +22,8 @@ export const JOB_KINDS = {
     version: z.int(),
     reminder: z.enum(['day-before', 'hour-before', 'after']),
   }),
+  /** Turns down what nobody answered by its start. */
+  'expire-request': z.object({ bookingId: z.string(), version: z.int() }),
   /** Ends a session that nobody ended. */
   'close-session': z.object({ sessionId: z.string(), version: z.int() }),
   'set-role-claim': z.object({ uid: z.string() }),

@@ -11,6 +11,7 @@ export const runJob = jobQueue<'runJob'>(
     notify: () => import('../handlers/notifications/notify'),
     'notify-in-app': () => import('../handlers/notifications/notify'),
     remind: () => import('../handlers/scheduling/remind'),
+    'expire-request': () => import('../handlers/scheduling/expireRequest'),
     'close-session': () => import('../handlers/scheduling/closeSession'),
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
     'follow-coach-page': () => import('../handlers/accounts/followCoachPage'),

@@ -26,6 +26,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'send-mail': [ofNotice],
   'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
   remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],
+  'expire-request': [{ bookingId: 'b1', version: 1 }],
   'close-session': [{ sessionId: 's1', version: 1 }],
   'set-role-claim': [{ uid: 'ana' }],
   'follow-coach-page': [{ uid: 'carl' }],
@@ -117,7 +118,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
+            `^not a payload of ${kind}: (uid|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
           ),
         ),
       });

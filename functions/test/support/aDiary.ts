@@ -3,6 +3,7 @@ import type { Booking } from '../../src/contracts/documents/bookings';
 import type { ConsultationType } from '../../src/contracts/documents/consultationTypes';
 import { HOUR } from '../../src/domain/scheduling/times';
 import { paths } from '../../src/domain/paths';
+import expireRequest from '../../src/handlers/scheduling/expireRequest';
 import closeSession from '../../src/handlers/scheduling/closeSession';
 import remind from '../../src/handlers/scheduling/remind';
 import notify from '../../src/handlers/notifications/notify';
@@ -146,6 +147,7 @@ export interface BookingState {
 const KINDS = {
   notify: () => Promise.resolve({ default: notify }),
   remind: () => Promise.resolve({ default: remind }),
+  'expire-request': () => Promise.resolve({ default: expireRequest }),
   'close-session': () => Promise.resolve({ default: closeSession }),
 };
 

@@ -30,6 +30,7 @@ export const JOB_POLICIES = {
   notify: platform,
   // A reminder that is later than its session is none.
   remind: { ...platform, maxAge: HOUR / 2 },
+  'expire-request': { ...platform, maxAge: 7 * DAY },
   'close-session': { ...platform, maxAge: 7 * DAY },
   'notify-in-app': platform,
   // Longer than an outage of the provider; older news is none.

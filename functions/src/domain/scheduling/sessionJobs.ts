@@ -1,3 +1,4 @@
+import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
 import type { Job } from '../../ports/jobs';
 import { HOUR, MINUTE } from './times';
@@ -10,6 +11,16 @@ export const GRACE = 15 * MINUTE;
 
 export function sessionEnd({ scheduledTime, duration }: Pick<Session, 'scheduledTime' | 'duration'>): Date {
   return new Date(scheduledTime.getTime() + duration * MINUTE);
+}
+
+/** Looks at a request when it was to begin: what nobody answered by then is turned down. */
+export function requestJob({ id, version, start }: Pick<Booking, 'id' | 'version' | 'start'>): Job {
+  return {
+    id: `expire-request:${id}:${version}`,
+    kind: 'expire-request',
+    payload: { bookingId: id, version },
+    runAt: start,
+  };
 }
 
 /**

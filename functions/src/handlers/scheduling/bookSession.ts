@@ -4,7 +4,7 @@ import type { Booking } from '../../contracts/documents/bookings';
 import { isNewlyPlanned, withStudent } from '../../domain/scheduling/bookedSession';
 import { bookingNotice } from '../../domain/scheduling/bookingNotices';
 import { newBooking } from '../../domain/scheduling/newBooking';
-import { sessionJobs } from '../../domain/scheduling/sessionJobs';
+import { requestJob, sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { buffersOf } from '../../domain/scheduling/claimedSlot';
 import type { Terms } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
@@ -46,7 +46,7 @@ export default operationHandler(bookSession, async ({ input, caller, now, docume
       if (held !== undefined && holds.length < held.holds.length)
         transaction.set(paths.slotHolds(studentRef), holdsOf(studentRef, holds, now));
       if (booking.status === 'confirmed') saveConfirmed(transaction, booking, session, now);
-      else transaction.job(bookingNotice('booking-requested', booking, booking.coachRef, studentRef));
+      else saveRequest(transaction, booking);
       transaction.log({ action: 'book-session', entityType: 'booking', entityRef: id });
       return bookingState(booking);
     }),
@@ -64,6 +64,12 @@ function saveConfirmed(
   transaction.set(paths.session(session.id), session);
   if (isNewlyPlanned(found, session)) for (const job of sessionJobs(session, now)) transaction.job(job);
   transaction.job(bookingNotice('booking-confirmed', booking, booking.coachRef, booking.studentRef));
+}
+
+/** The word to the coach of a request, and its end where that is not answered. */
+function saveRequest(transaction: OperationTransaction, booking: Booking): void {
+  transaction.job(bookingNotice('booking-requested', booking, booking.coachRef, booking.studentRef));
+  transaction.job(requestJob(booking));
 }
 
 /** @throws Refusal booking-not-free, answers-missing */

@@ -14,7 +14,7 @@ import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices
 import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
 import { buffersOf, claimedSlot, endOf, ledgerSpan } from '../../domain/scheduling/claimedSlot';
 import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
-import { sessionJobs } from '../../domain/scheduling/sessionJobs';
+import { requestJob, sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
 import { operationHandler, type OperationTransaction } from '../../runtime/operationHandler';
 import { bookingState } from './bookingState';
@@ -44,6 +44,7 @@ export default operationHandler(rescheduleSession, async ({ input, caller, now, 
     transaction.set(path, booking);
     if (booking.status === 'confirmed')
       saveSessions(transaction, { booked, booking, from: move.from, target }, cause, now);
+    else transaction.job(requestJob(booking));
     transaction.job(bookingNotice('booking-moved', booking, otherSide(booking, caller.uid), caller.uid));
     transaction.log({ action: 'reschedule-session', entityType: 'booking', entityRef: booking.id });
     return bookingState(booking);

@@ -4,6 +4,7 @@ import { paths } from '../../../src/domain/paths';
 import { refundOf } from '../../../src/domain/scheduling/refund';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import confirmBooking from '../../../src/handlers/scheduling/confirmBooking';
+import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
 import { A, B, C, CARLA, aConsultation, aDiary, runUntil } from '../../support/aDiary';
 import { aCaller, type Platform } from '../../support/aPlatform';
 import { aCoach } from '../../support/builders';
@@ -138,5 +139,34 @@ describe('a session that several share', () => {
     await diary.call(cancelSession, A, { bookingId: first.bookingId });
     await diary.call(cancelSession, B, { bookingId: second.bookingId });
     expect(intervals(diary, 'carla')).toEqual([]);
+  });
+});
+
+describe('a request that nobody answers', () => {
+  const types = [{ requiresApproval: true }];
+
+  it('is turned down when it was to begin, its time is free, and the student is told', async () => {
+    const diary = await aDiary({ types, now: '2026-06-15T00:00:00Z' });
+    await book(diary, A, '2026-06-17T10:00:00Z');
+    await runUntil(diary, '2026-06-17T09:59:59Z');
+    expect(bookings(diary)).toMatchObject([{ status: 'pending' }]);
+    await runUntil(diary, '2026-06-17T10:00:01Z');
+    expect(bookings(diary)).toMatchObject([
+      { status: 'declined', statusHistory: [{}, { by: 'system', reason: 'nobody answered' }] },
+    ]);
+    expect([...intervals(diary, 'carla'), ...intervals(diary, 'ann')]).toEqual([]);
+    expect(told(diary, 'ann')).toEqual(['booking-declined']);
+  });
+
+  it('waits for its new time once it moved, and for nothing once it was answered', async () => {
+    const diary = await aDiary({ types, now: '2026-06-15T00:00:00Z' });
+    const { bookingId } = await book(diary, A, '2026-06-17T10:00:00Z');
+    const move = { bookingId, startsAt: '2026-06-18T10:00:00Z', version: 1 };
+    await diary.call(rescheduleSession, A, move);
+    await runUntil(diary, '2026-06-18T09:00:00Z');
+    expect(bookings(diary)).toMatchObject([{ status: 'pending', version: 2 }]);
+    await diary.call(confirmBooking, CARLA, { bookingId });
+    await runUntil(diary, '2026-06-18T10:30:00Z');
+    expect(bookings(diary)).toMatchObject([{ status: 'confirmed' }]);
   });
 });

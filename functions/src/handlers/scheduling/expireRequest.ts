@@ -1,0 +1,20 @@
+import { bookingNotice } from '../../domain/scheduling/bookingNotices';
+import { movedBooking } from '../../domain/scheduling/bookingMoves';
+import { paths } from '../../domain/paths';
+import { jobHandler } from '../../runtime/jobHandler';
+import { loadBooked } from './freeBooking';
+
+/** Turns a request down that its coach has not answered when it was to begin, if it is still at the time that the job was made for. */
+export default jobHandler<'expire-request'>(({ payload: { bookingId, version }, now, transact }) =>
+  transact(async (transaction) => {
+    const path = paths.booking(bookingId);
+    const waiting = await transaction.get(path);
+    if (waiting?.status !== 'pending' || waiting.version !== version) return;
+    const cause = { by: 'system', reason: 'nobody answered' };
+    const booking = movedBooking(waiting, 'decline', cause, now);
+    const { free } = await loadBooked(transaction, waiting);
+    free(cause, now);
+    transaction.set(path, booking);
+    transaction.job(bookingNotice('booking-declined', booking, booking.studentRef, booking.coachRef));
+  }),
+);
