@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { requestUpload as contract } from '../../src/contracts/files';
 import type { OutputOf, RequestOf } from '../../src/contracts/operation';
 import type { Upload } from '../../src/contracts/documents/uploads';
@@ -41,4 +42,19 @@ export async function uploaded(
   const { uploadId, path } = await putUpload(platform, caller, wish, bytes);
   await finalize(platform, path);
   return (await platform.documents.get(paths.upload(uploadId)))!;
+}
+
+/** Every upload that there is. */
+export function allUploads({ documents }: Platform): readonly Upload[] {
+  return Object.values(documents.dump('uploads/')) as Upload[];
+}
+
+/** What must hold whatever happened, once nothing is left to do: a person's usage, files and objects say the same. */
+export async function expectBalance(platform: Platform, uid: string): Promise<void> {
+  const own = allUploads(platform).filter(({ ownerRef }) => ownerRef === uid);
+  const ready = own.flatMap(({ status, file }) => (status === 'ready' && file ? [file] : []));
+  const used = ready.reduce((sum, { bytes }) => sum + bytes, 0);
+  const usage = await platform.documents.get(paths.storageUsage(uid));
+  expect(usage).toMatchObject({ usedBytes: used, reservedBytes: 0, openUploads: 0 });
+  expect([...platform.files.objects.keys()].sort()).toEqual(ready.map(({ path }) => path).sort());
 }

@@ -58,10 +58,7 @@ async function lessonOf(
   const edition = version?.lessons[lessonId];
   if (edition === undefined || edition === workingEdition(next, lessonId)) return current;
   const kept = await documents.get(paths.lessonEdition(program.id, lessonId, edition));
-  return (
-    kept && {
-      isPreview: false,
-      ...(kept.dripAfterDays !== undefined && { dripAfterDays: kept.dripAfterDays }),
-    }
-  );
+  // A lesson of files alone has no content that could be kept.
+  if (kept === undefined) return current;
+  return { isPreview: false, ...(kept.dripAfterDays !== undefined && { dripAfterDays: kept.dripAfterDays }) };
 }

@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { paths } from '../../../src/domain/paths';
+import { CARLA, SAM, aMarket } from '../../support/aMarket';
+import type { Platform } from '../../support/aPlatform';
+import { BOMBS } from '../../support/bombs';
+import { aPicture } from '../../support/pictures';
+import { aUser } from '../../support/people';
+import { allUploads, expectBalance, finalize, putUpload, uploaded } from '../../support/uploads';
+
+let market: Platform;
+
+beforeEach(async () => {
+  market = await aMarket();
+  for (const uid of ['sam', 'carla']) market.documents.put(paths.user(uid), aUser(uid));
+});
+
+const fileOf = (id: string) => market.documents.get(paths.upload(id));
+
+describe('F02 a few kilobytes that unfold to a gigabyte', () => {
+  it.each(BOMBS)('%s is refused, and its room is free', async (_name, bytes, contentType, reason) => {
+    const rejected = await uploaded(market, SAM, { purpose: 'avatar', contentType }, bytes());
+    expect(rejected).toMatchObject({ status: 'rejected', reason });
+    await expectBalance(market, 'sam');
+  });
+
+  it('all of them at once with two honest photos: the photos succeed', async () => {
+    const photos = [await aPicture(2_000, 1_500, 'jpeg'), await aPicture(1_200, 1_600, 'webp')];
+    const asked = [];
+    for (const [, bytes, contentType] of BOMBS)
+      asked.push(
+        await putUpload(market, SAM, { purpose: 'evidence', contentType }, bytes()).catch(() => undefined),
+      );
+    market.documents.put(paths.coach('sam'), (await market.documents.get(paths.coach('carla')))!);
+    for (const [, bytes, contentType] of BOMBS)
+      asked.push(await putUpload(market, SAM, { purpose: 'attachment', contentType }, bytes()));
+    const honest = [];
+    for (const photo of photos) honest.push(await putUpload(market, SAM, { purpose: 'attachment' }, photo));
+    await Promise.all([...asked, ...honest].flatMap((each) => (each ? [finalize(market, each.path)] : [])));
+    for (const { uploadId } of honest) expect(await fileOf(uploadId)).toMatchObject({ status: 'ready' });
+    expect(allUploads(market).filter(({ status }) => status === 'rejected')).toHaveLength(BOMBS.length);
+    await expectBalance(market, 'sam');
+  });
+
+  it('never takes 300 megabytes, the process and the library with it', () => {
+    const script = `import('./test/support/bombs.ts').then(({ unfoldAll }) => unfoldAll())
+      .then((kinds) => console.log(JSON.stringify([kinds, process.resourceUsage().maxRSS])))`;
+    const output = execFileSync(process.execPath, ['--import', 'tsx', '-e', script], {
+      cwd: join(import.meta.dirname, '..', '..', '..'),
+      encoding: 'utf8',
+    });
+    const [kinds, kilobytes] = JSON.parse(output) as [string[], number];
+    expect(kinds.filter((kind) => kind === 'picture')).toHaveLength(2);
+    expect(kilobytes).toBeLessThan(300_000);
+  });
+});
+
+describe('F04 eight orientations and a home address', () => {
+  const WIDTH = 400;
+  const HEIGHT = 300;
+
+  /** A card whose red corner is top-left once it is seen upright, stored as a camera does that was held otherwise. */
+  async function card(orientation: number, format: 'jpeg' | 'webp' = 'jpeg'): Promise<Buffer> {
+    const corner = await sharp({ create: { width: 100, height: 80, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer();
+    const isTurned = orientation >= 5;
+    const [width, height] = isTurned ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT];
+    const upright = await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
+      .composite([{ input: corner, left: 0, top: 0 }])
+      .png()
+      .toBuffer();
+    const turned = BACK[orientation]!(sharp(upright));
+    return sharp(await turned.png().toBuffer())
+      .withIccProfile('p3')
+      .withExif({
+        IFD0: { Make: 'Camera', Artist: 'Home owner', Orientation: String(orientation) },
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 30/1 0/1' },
+      })
+      .withMetadata({ orientation })
+      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><secret/></x:xmpmeta>')
+      .toFormat(format, { quality: 95 })
+      .toBuffer();
+  }
+
+  /** What undoes the turn that an orientation asks for. */
+  const BACK: Readonly<Record<number, (image: Sharp) => Sharp>> = {
+    1: (image) => image,
+    2: (image) => image.flop(),
+    3: (image) => image.rotate(180),
+    4: (image) => image.flip(),
+    5: (image) => image.rotate(270).flop(),
+    6: (image) => image.rotate(270),
+    7: (image) => image.rotate(90).flop(),
+    8: (image) => image.rotate(90),
+  };
+
+  async function kept(bytes: Buffer): Promise<Buffer> {
+    // Of two wishes the later one wins, and these are one after the other.
+    market.now = new Date(market.now.getTime() + 1_000);
+    const { status, reason, file } = await uploaded(
+      market,
+      CARLA,
+      { purpose: 'program-image', programId: 'bootcamp', contentType: 'image/jpeg' },
+      bytes,
+    );
+    expect([status, reason]).toEqual(['ready', undefined]);
+    return Buffer.from(market.files.objects.get(file!.path)!.bytes);
+  }
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i is upright, with nothing told', async (orientation) => {
+    const bytes = await kept(await card(orientation));
+    const about = await sharp(bytes).metadata();
+    expect([about.width, about.height]).toEqual(orientation >= 5 ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT]);
+    for (const field of ['exif', 'xmp', 'iptc', 'orientation', 'icc'] as const)
+      expect(about[field]).toBeUndefined();
+    expect(bytes.includes('Home owner') || bytes.includes('secret')).toBe(false);
+    const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number) => [
+      ...data.subarray((y * info.width + x) * info.channels).subarray(0, 3),
+    ];
+    const [red, , blue] = at(5, 5);
+    expect(red).toBeGreaterThan(200);
+    expect(blue).toBeLessThan(80);
+    for (const [x, y] of [
+      [info.width - 6, 5],
+      [5, info.height - 6],
+      [info.width - 6, info.height - 6],
+    ] as const)
+      expect(Math.min(...at(x, y))).toBeGreaterThan(200);
+  });
+
+  it('WebP with EXIF and PNG with text lose them too', async () => {
+    const text = await sharp(await aPicture(50, 50))
+      .withExif({ IFD0: { ImageDescription: 'Home owner' } })
+      .png()
+      .toBuffer();
+    for (const bytes of [await card(6, 'webp'), text])
+      expect((await kept(bytes)).includes('Home owner')).toBe(false);
+  });
+
+  it('a broken EXIF block is dropped, and the picture kept', async () => {
+    const bytes = await card(1);
+    const at = bytes.indexOf('Exif');
+    bytes.fill(0xff, at + 6, at + 30);
+    expect(await sharp(await kept(bytes)).metadata()).toMatchObject({ width: WIDTH, height: HEIGHT });
+  });
+
+  it('what was uploaded is fetched by nobody, and gone', async () => {
+    await kept(await card(6));
+    expect([...market.files.objects.keys()].filter((path) => path.startsWith('uploads/'))).toEqual([]);
+  });
+});
