@@ -22,6 +22,8 @@ export type Reason =
   | 'slug-taken'
   | 'too-many-slugs'
   | 'already-verified'
+  | 'recent-sign-in-required'
+  | 'deletion-missing'
   | 'evidence-missing'
   | 'student-missing'
   | 'last-admin'
@@ -415,6 +417,8 @@ export interface CalendarDay {
   >;
   expiresAt: Date;
   updatedAt: Date;
+  /** Who is named in the intervals: their students, and the coaches of their consultations. */
+  peopleRefs?: string[] | undefined;
 }
 
 /** A public key as RFC 8037 writes it. */
@@ -490,8 +494,8 @@ export interface Coach {
 
 /** What coaches say about themselves; everything else in the profile belongs to the platform. */
 export interface CoachContent {
-  currency?: string | undefined;
   title: string;
+  currency?: string | undefined;
   headline?: string | undefined;
   bio: string;
   style: string;
@@ -653,6 +657,28 @@ export interface Enrollment {
 
 export type EnrollmentStatus = 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
 
+/** `erasures/{pseudonym}`: an account that will be erased, is being erased, or was. What is left in the end is a date and a digest, by which nobody finds the person and the platform recognises who it erased. */
+export interface Erasure {
+  createdAt: Date;
+  updatedAt: Date;
+  /** In the place of the uid wherever something stays; of chance, so that nothing leads back. */
+  pseudonym: string;
+  status: 'waiting' | 'erasing' | 'erased';
+  dueAt: Date;
+  /** Gone in the end, as are the words by which the person is known. */
+  uid?: string | undefined;
+  /** Name, address and phone, to be taken out of what stays. */
+  words?: string[] | undefined;
+  /** What the worker is at, or stopped at. */
+  stage?: string | undefined;
+  startedAt?: Date | undefined;
+  /** When nothing was left for the first time; what was still on its way then is looked for once more. */
+  clearedAt?: Date | undefined;
+  erasedAt?: Date | undefined;
+  /** SHA-256 of the pseudonym and the uid. */
+  digest?: string | undefined;
+}
+
 /** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
 export interface LeaderboardDay {
   coaches: Record<string, number>;
@@ -788,6 +814,8 @@ export interface MailLedger {
   expiresAt: Date;
   /** Of older releases, whose ledgers were one for each actor. */
   actorRef?: string | undefined;
+  /** Everybody who caused one. */
+  actorRefs?: string[] | undefined;
   /** When one mail tells of all that were too many; until then no other is called for. */
   summaryAt?: Date | undefined;
 }
@@ -824,6 +852,8 @@ export interface Notification {
   isArchived: boolean;
   /** The time-to-live policy deletes it afterwards. */
   expiresAt: Date;
+  /** Whose act it tells, so that it goes with that person; earlier releases stored none. */
+  actorRef?: string | undefined;
   /** Of the notice that it tells, which grows from one time to the next; earlier releases stored none. */
   version?: number | undefined;
   /** Where in the app the notification leads; a path of the app, never a foreign address. */
@@ -1943,6 +1973,7 @@ export interface User {
     | {
         requestedAt: Date;
         dueAt: Date;
+        pseudonym: string;
       };
 }
 
@@ -1981,6 +2012,14 @@ export interface WaitlistEntry {
   offerExpiresAt?: Date | undefined;
   /** The part of the program's seats that the seat on offer is of. */
   seatShard?: number | undefined;
+}
+
+/** What `accounts/cancelUserDeletion` is asked with. */
+export type CancelUserDeletionInput = Record<string, never>;
+
+/** What `accounts/cancelUserDeletion` answers. */
+export interface CancelUserDeletionOutput {
+  userId: string;
 }
 
 /** What `accounts/createCoachProfile` is asked with. */
@@ -2051,6 +2090,19 @@ export type DeactivateCoachInput = Record<string, never>;
 export interface DeactivateCoachOutput {
   coachId: string;
   isActive: boolean;
+}
+
+/** What `accounts/deleteUser` is asked with. */
+export interface DeleteUserInput {
+  /** The caller's own: an app whose screen was made for somebody else deletes nobody. */
+  userId: string;
+  immediately?: boolean | undefined;
+}
+
+/** What `accounts/deleteUser` answers. */
+export interface DeleteUserOutput {
+  /** When it begins; after that nothing brings the account back. */
+  dueAt: string;
 }
 
 /** What `accounts/endorseSkill` is asked with. */
@@ -3348,10 +3400,12 @@ export interface UnblockTimeOutput {
 /** Every operation by area, as `<area>/<operation>` names it. */
 export const OPERATIONS = {
   accounts: [
+    'cancelUserDeletion',
     'createCoachProfile',
     'createStudentProfile',
     'createUserDocument',
     'deactivateCoach',
+    'deleteUser',
     'endorseSkill',
     'reactivateCoach',
     'requestVerification',
@@ -3428,6 +3482,8 @@ export const OPERATIONS = {
 /** What an operation is asked with and what it answers. */
 export interface Operations {
   readonly accounts: {
+    /** Calls the deletion of the own account off, as long as it has not begun. */
+    readonly cancelUserDeletion: readonly [input: CancelUserDeletionInput, output: CancelUserDeletionOutput];
     /** Makes a coach's public profile and rates, once, and reserves its slug. A student becomes a coach by it and goes on learning; the client refreshes its token afterwards. */
     readonly createCoachProfile: readonly [input: CreateCoachProfileInput, output: CreateCoachProfileOutput];
     /** Makes a student's profile, once; a coach may learn too. */
@@ -3439,6 +3495,8 @@ export interface Operations {
     readonly createUserDocument: readonly [input: CreateUserDocumentInput, output: CreateUserDocumentOutput];
     /** Hides the coach page and takes its programs off the market; whoever is enrolled stays so. Reversible by `reactivateCoach`. */
     readonly deactivateCoach: readonly [input: DeactivateCoachInput, output: DeactivateCoachOutput];
+    /** Has the caller's account erased after seven days in which `cancelUserDeletion` calls it off, or at once. What bookkeeping needs stays under a pseudonym; asked again, it answers the same date, or an earlier one. */
+    readonly deleteUser: readonly [input: DeleteUserInput, output: DeleteUserOutput];
     /** Lets a coach say which level a student has in a skill that the student claims; it counts more than the claim, and the latest word stands. */
     readonly endorseSkill: readonly [input: EndorseSkillInput, output: EndorseSkillOutput];
     /** Shows the coach page again, and the programs that went off the market with it. */

@@ -16,6 +16,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'accounts/reactivateCoach': [19, 20, 1, 8],
   'accounts/requestVerification': [3, 2, 0, 1],
   'accounts/updateSlug': [8, 5, 0, 5],
+  'accounts/cancelUserDeletion': [4, 4, 1, 2],
+  'accounts/deleteUser': [300, 100, 60, 20],
   'accounts/createCoachProfile': [19, 13, 0, 7],
   'accounts/createStudentProfile': [3, 3, 0, 3],
   'accounts/createUserDocument': [16, 12, 1, 6],

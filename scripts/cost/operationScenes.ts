@@ -25,6 +25,7 @@ import {
   STUDENT,
   USUAL,
 } from './market';
+import { PRIVACY_SCENES } from './privacyScenes';
 import { SCHEDULING_SCENES } from './schedulingScenes';
 
 /** One call of an operation that succeeds. */
@@ -60,6 +61,7 @@ const searchable = (size?: Size): Given[] => {
 
 /** A call for each operation; one without a row fails the measuring. */
 export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
+  ...PRIVACY_SCENES,
   ...SCHEDULING_SCENES,
   'accounts/createUserDocument': {
     on: 'a person who has just signed up',

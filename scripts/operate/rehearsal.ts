@@ -28,7 +28,7 @@ export function rehearsal({ documents, identities, ...desk }: Desk): Rehearsal {
   };
   return {
     documents: rehearsed,
-    identities: { ...identities, setRole: () => Promise.resolve(true) },
+    identities: { ...identities, setRole: () => Promise.resolve(true), remove: () => Promise.resolve() },
     queues: async () => ({ ...(await desk.queues()), purge: () => Promise.resolve() }),
     changes: () => [...changed].sort(),
   };

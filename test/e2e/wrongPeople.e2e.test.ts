@@ -17,6 +17,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'accounts/deactivateCoach': { stranger: 'coach-profile-required', otherCoach: null },
   'accounts/reactivateCoach': { stranger: 'coach-profile-required', otherCoach: 'illegal-transition' },
   'accounts/requestVerification': { stranger: 'coach-profile-required', otherCoach: null },
+  'accounts/deleteUser': { stranger: 'session-changed', otherCoach: 'session-changed' },
+  'accounts/cancelUserDeletion': { stranger: 'deletion-missing', otherCoach: 'deletion-missing' },
   'admin/promoteUserToAdmin': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/demoteAdmin': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/suspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },

@@ -1,16 +1,49 @@
 import { readFileSync, globSync } from 'node:fs';
 import ts from 'typescript';
+import { DATA_MAP, type Finder } from '../../functions/src/domain/privacy/dataMap';
 import { paths } from '../../functions/src/domain/paths';
 import type { QueryShape } from './queryShape';
 
 const HANDLERS = ['functions/src/handlers/**/*.ts', 'scripts/operate/commands/*.ts'];
 
+/** These ask what the map of data says, and for all that lies below a document. */
+const BY_THE_MAP = /handlers\/privacy\/(findTraces|endTraces|eraseTraces)\.ts$/;
+
 /** The queries of the functions and of operators, read from their source: every `….query({ from, where, orderBy })` and `….count({ from, where })`. */
 export function functionsQueries(): QueryShape[] {
-  return globSync(HANDLERS).flatMap((file) => {
-    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-    return queryCalls(source).map((call) => shapeOf(call, file));
-  });
+  const files = globSync(HANDLERS).filter((file) => !BY_THE_MAP.test(file));
+  return [...mappedQueries(), ...files.flatMap(queriesOf)];
+}
+
+function queriesOf(file: string): QueryShape[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  return queryCalls(source).map((call) => shapeOf(call, file));
+}
+
+/** By which a person's documents are found, to be exported and erased. */
+function mappedQueries(): QueryShape[] {
+  return Object.entries(DATA_MAP).flatMap(([path, { found }]) =>
+    (found as readonly Finder[]).flatMap((finder): QueryShape[] => {
+      if (finder.by === 'id' || finder.by === 'all') return [];
+      const isGroup = finder.by === 'field' && finder.anywhere === true;
+      const where =
+        finder.by === 'field'
+          ? ([[finder.field, finder.operator]] as const)
+          : ([
+              [finder.field, '>='],
+              [finder.field, '<'],
+            ] as const);
+      return [
+        {
+          name: `the map of data: ${path}`,
+          collectionGroup: path.split('/').at(-2) ?? '',
+          scope: isGroup ? 'COLLECTION_GROUP' : 'COLLECTION',
+          where,
+          orderBy: finder.by === 'prefix' ? [[finder.field, 'asc']] : [],
+        },
+      ];
+    }),
+  );
 }
 
 function queryCalls(node: ts.Node): ts.CallExpression[] {

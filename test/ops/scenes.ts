@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../../functions/src/contracts/operation';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
+import { plannedDeletion } from '../../functions/src/domain/privacy/deletion';
 import { paths } from '../../functions/src/domain/paths';
 import sweepOutboxEveryMinute from '../../functions/src/handlers/outbox/sweepOutboxEveryMinute';
 import { Conflict, Unavailable } from '../../functions/src/ports/documents';
@@ -15,6 +16,8 @@ import { triggerHandler } from '../../functions/src/runtime/triggerHandler';
 import { wakeWorkers } from '../../functions/src/runtime/wakeWorkers';
 import { NOON, aPlatform } from '../../functions/test/support/aPlatform';
 import { type LoggedLine, loggedLines } from '../../functions/test/support/loggedLines';
+import { aUser } from '../../functions/test/support/people';
+import { jobHandlers } from '../../functions/test/support/workOff';
 import { overHttp } from '../../functions/test/support/overHttp';
 
 const PROBLEMS: Readonly<Record<string, Error>> = {
@@ -91,6 +94,17 @@ export function failingTriggerLines(minutes: number): Promise<readonly LoggedLin
   return loggedLines(() => Promise.allSettled([deployed(event as never)]));
 }
 
+/** What the job writes that is to erase the only admin. */
+function erasureLines(): Promise<readonly LoggedLine[]> {
+  const { ports, documents } = aPlatform();
+  const wish = { immediately: true, pseudonym: 'erased-1' };
+  const { user, erasure, job } = plannedDeletion(aUser('ana', { role: 'admin' }), wish, NOON);
+  documents.put(paths.user('ana'), user);
+  documents.put(paths.erasure('erased-1'), erasure);
+  documents.put(paths.outboxJob(job!.id), newOutboxJob(job!, NOON));
+  return loggedLines(() => runJob(job!.id, jobHandlers(), ports));
+}
+
 /** For each metric of `ops/metrics`, the work that writes what it counts. */
 export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]>>> = {
   nebula_calls: () => callLines(),
@@ -104,6 +118,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_dead_events: () => failingTriggerLines(61),
   nebula_trigger_retries: () => failingTriggerLines(1),
   nebula_oldest_due_job: () => loggedLines(() => sweepOutboxEveryMinute(aPlatform().ports)),
+  nebula_waiting_erasures: () => erasureLines(),
   nebula_jobs_left_to_the_sweep: () =>
     loggedLines(() => {
       const enqueue = () => Promise.reject(new Error('no route'));

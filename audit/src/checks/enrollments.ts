@@ -1,4 +1,5 @@
 import type { Program } from '../../../functions/src/contracts/documents/programs';
+import { isPseudonym } from '../../../functions/src/domain/privacy/pseudonymised';
 import { type Check, faultIf, unequal } from '../finding';
 import { batched, grouped, joined, keyed } from '../joins';
 import { rootId, rowsOf } from '../source';
@@ -13,7 +14,11 @@ export const enrollments: Check = async function* (source) {
       const program = programs[index] as Program | undefined;
       yield* unequal(path, 'id', `${data.studentRef}_${data.programRef}`, ids[0]);
       yield* unequal(path, 'coachRef', data.coachRef, program?.coachRef);
-      yield* faultIf(students[index] === undefined, path, 'belongs to no student');
+      yield* faultIf(
+        students[index] === undefined && !isPseudonym(data.studentRef),
+        path,
+        'belongs to no student',
+      );
     }
   }
 };

@@ -154,3 +154,39 @@ export const requestVerification = operation({
   refusals: ['coach-profile-required', 'email-not-verified', 'already-verified', 'evidence-missing'],
   perMinute: 5,
 });
+
+const deletion = z.strictObject({
+  /** When it begins; after that nothing brings the account back. */
+  dueAt: z.iso.datetime(),
+});
+
+export const deleteUser = operation({
+  name: 'accounts/deleteUser',
+  summary:
+    "Has the caller's account erased after seven days in which `cancelUserDeletion` calls it off, or at once. What bookkeeping needs stays under a pseudonym; asked again, it answers the same date, or an earlier one.",
+  callers: 'signed-in',
+  input: z.strictObject({
+    /** The caller's own: an app whose screen was made for somebody else deletes nobody. */
+    userId: documentId,
+    immediately: z.boolean().default(false),
+  }),
+  output: deletion,
+  refusals: [
+    'session-changed',
+    'recent-sign-in-required',
+    'account-missing',
+    'account-erasing',
+    'last-admin',
+  ],
+  perMinute: 5,
+});
+
+export const cancelUserDeletion = operation({
+  name: 'accounts/cancelUserDeletion',
+  summary: 'Calls the deletion of the own account off, as long as it has not begun.',
+  callers: 'signed-in',
+  input: z.strictObject({}),
+  output: z.strictObject({ userId: documentId }),
+  refusals: ['account-missing', 'account-erasing', 'deletion-missing'],
+  perMinute: 5,
+});

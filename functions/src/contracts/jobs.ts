@@ -30,6 +30,9 @@ export const JOB_KINDS = {
   /** Takes a coach's programs off the market or back, as its page is hidden or shown. */
   'follow-coach-page': z.object({ uid: z.string() }),
   'end-suspension': z.object({ uid: z.string() }),
+  'erase-account': z.object({ pseudonym: z.string() }),
+  /** Compares a page of accounts with what Auth knows of them. */
+  'reconcile-accounts': z.object({ uid: z.string().optional(), run: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),
   'issue-certificate': z.object({ enrollmentId: z.string() }),
   /** Offers the free seats of a program to those who wait for one. */

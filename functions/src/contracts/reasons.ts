@@ -29,6 +29,8 @@ export const REASONS = {
   'slug-taken': 'already-exists',
   'too-many-slugs': 'resource-exhausted',
   'already-verified': 'already-exists',
+  'recent-sign-in-required': 'failed-precondition',
+  'deletion-missing': 'failed-precondition',
   'evidence-missing': 'failed-precondition',
   'student-missing': 'failed-precondition',
 

@@ -22,6 +22,7 @@ import { device } from './documents/devices';
 import { enrollment } from './documents/enrollments';
 import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
+import { erasure } from './documents/erasures';
 import { lessonProgress } from './documents/lessonProgress';
 import { ledgerTransaction } from './documents/ledger';
 import { lesson, lessonContent } from './documents/lessons';
@@ -77,6 +78,7 @@ export const STORED_DOCUMENTS = {
   'slugs/{slugId}': slugReservation,
   'suspensions/{uid}': suspension,
   'verificationRequests/{uid}': verificationRequest,
+  'erasures/{pseudonym}': erasure,
   'programs/{programId}': program,
   'programs/{programId}/outline/lessons': outline,
   'programs/{programId}/seats/{shard}': seats,

@@ -32,6 +32,7 @@ export const paths = {
   slug: (kind: SlugKind, slug: string) => at('slugs/{slugId}', `${kind}:${slug}`),
   slugs: within('slugs/{slugId}'),
   suspension: (uid: string) => at('suspensions/{uid}', uid),
+  erasure: (pseudonym: string) => at('erasures/{pseudonym}', pseudonym),
   verificationRequest: (uid: string) => at('verificationRequests/{uid}', uid),
 
   // catalogue
@@ -91,6 +92,7 @@ export const paths = {
   certificate: (code: string) => at('certificates/{code}', code),
 
   // money
+  payments: within('payments/{paymentId}'),
   payment: (id: string) => at('payments/{paymentId}', id),
   /** The order of an enrollment's n-th time. */
   paymentOf: (enrollmentId: string, timesEnrolled: number) =>
@@ -144,6 +146,11 @@ export const paths = {
 /** Every part of a program's seats, in order. */
 export function allSeats(program: Pick<Program, 'id' | 'seatParts'>): readonly DocumentPath<Seats>[] {
   return Array.from({ length: seatPartsOf(program) }, (_, shard) => paths.seats(program.id, shard));
+}
+
+/** A document or collection where another one or the map of data says that it lies. */
+export function documentAt<T>(path: string): DocumentPath<T> {
+  return { path, id: path.slice(path.lastIndexOf('/') + 1) };
 }
 
 /** As many strings as a path has ids. */

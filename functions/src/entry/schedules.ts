@@ -26,3 +26,8 @@ export const sweepFilesEveryDay = schedule(
   '40 3 * * *',
   () => import('../handlers/files/sweepFilesEveryDay'),
 );
+
+export const reconcileAccountsEveryDay = schedule(
+  '17 3 * * *',
+  () => import('../handlers/accounts/reconcileAccountsEveryDay'),
+);

@@ -14,6 +14,8 @@ export const accounts = service('accounts', {
   searchCoaches: () => import('../handlers/accounts/searchCoaches'),
   searchUsers: () => import('../handlers/accounts/searchUsers'),
   endorseSkill: () => import('../handlers/accounts/endorseSkill'),
+  deleteUser: () => import('../handlers/accounts/deleteUser'),
+  cancelUserDeletion: () => import('../handlers/accounts/cancelUserDeletion'),
 });
 
 export const catalog = service('catalog', {

@@ -18,6 +18,8 @@ export interface Identities {
    * @returns false when the account is gone
    */
   setRole(uid: string, role: Role): Promise<boolean>;
+  /** Ends an account and every session of it; one that is gone is none to end. */
+  remove(uid: string): Promise<void>;
   /** Undefined when the account is gone. */
   contact(uid: string): Promise<Contact | undefined>;
 }

@@ -35,6 +35,7 @@ function callerOf({ uid, token }: NonNullable<CallableRequest['auth']>): Caller 
     uid,
     email: token.email,
     emailVerified: token.email_verified === true,
+    signedInAt: typeof token.auth_time === 'number' ? new Date(token.auth_time * 1_000) : undefined,
     role: role.optional().catch(undefined).parse(token.role),
   };
 }

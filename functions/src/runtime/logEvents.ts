@@ -13,6 +13,8 @@ export const LOG_EVENTS = {
   schedule: 'INFO',
   'outbox-backlog': 'INFO',
   'job-left-to-the-sweep': 'WARNING',
+  /** An account is due to be erased, and something has been in the way for an hour: `stage` says what. */
+  'erasure-waits': 'ERROR',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;
@@ -66,4 +68,6 @@ export interface LogFields {
   readonly due?: number | undefined;
   /** How long the first of them waits. */
   readonly oldestSeconds?: number | undefined;
+  /** What an erasure is at, or waits for. */
+  readonly stage?: string | undefined;
 }

@@ -8,6 +8,8 @@ export interface Caller {
   readonly uid: string;
   readonly email: string | undefined;
   readonly emailVerified: boolean;
+  /** When the person last proved who it is; absent where the token does not say. */
+  readonly signedInAt?: Date | undefined;
   /** From the Auth token; undefined until the platform set it. Of an admin, also what the account says. */
   readonly role: Role | undefined;
 }

@@ -20,6 +20,8 @@ import deleteChapter from '../../src/handlers/catalog/deleteChapter';
 import deleteLesson from '../../src/handlers/catalog/deleteLesson';
 import publishProgram from '../../src/handlers/catalog/publishProgram';
 import reorderOutline from '../../src/handlers/catalog/reorderOutline';
+import cancelUserDeletion from '../../src/handlers/accounts/cancelUserDeletion';
+import deleteUser from '../../src/handlers/accounts/deleteUser';
 import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
 import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
 import requestVerification from '../../src/handlers/accounts/requestVerification';
@@ -198,6 +200,8 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [showReview, review],
   [listDeadJobs, { limit: 10, cursor: { diedAt: '2026-05-01T10:00:00Z', jobId: 'notify:1' } }],
   [updateSlug, { slug: 'pottery-for-all', programId: 'bootcamp' }],
+  [deleteUser, { userId: 'root', immediately: true }],
+  [cancelUserDeletion, {}],
   [deactivateCoach, {}],
   [reactivateCoach, {}],
   [requestVerification, { note: 'Look', links: ['https://example.com/a'], fileRefs: ['file-1'] }],

@@ -5,6 +5,8 @@ import type { Caller, MountedOperation } from '../../src/runtime/operationHandle
 import createCoachProfile from '../../src/handlers/accounts/createCoachProfile';
 import createStudentProfile from '../../src/handlers/accounts/createStudentProfile';
 import createUserDocument from '../../src/handlers/accounts/createUserDocument';
+import cancelUserDeletion from '../../src/handlers/accounts/cancelUserDeletion';
+import deleteUser from '../../src/handlers/accounts/deleteUser';
 import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
 import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
 import requestVerification from '../../src/handlers/accounts/requestVerification';
@@ -131,6 +133,8 @@ const STEPS: readonly Step[] = [
   [verifyCoach, ROOT, { coachId: 'nora', version: 1, decision: 'approve' }],
   [deactivateCoach, NORA, {}],
   [reactivateCoach, NORA, {}],
+  [deleteUser, NORA, { userId: 'nora' }],
+  [cancelUserDeletion, NORA, {}],
   [suspendUser, ROOT, { userId: 'nora', reason: 'spam' }],
   [unsuspendUser, ROOT, { userId: 'nora' }],
   [promoteUserToAdmin, ROOT, { userId: 'nora' }],

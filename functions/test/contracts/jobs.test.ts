@@ -31,6 +31,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'set-role-claim': [{ uid: 'ana' }],
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
+  'erase-account': [{ pseudonym: 'erased-1' }],
+  'reconcile-accounts': [{ run: '2026-03-02' }, { run: '2026-03-02', uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],
   'issue-certificate': [{ enrollmentId: 'ana_baking' }],
   'offer-seats': [{ programId: 'baking' }],
@@ -118,7 +120,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
           ),
         ),
       });

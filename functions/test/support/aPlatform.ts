@@ -73,6 +73,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
             return Promise.resolve(true);
           },
           contact: (uid) => Promise.resolve(contactOf(uid, contacts, roles)),
+          remove: (uid) => done(() => contacts.set(uid, null)),
         }),
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
@@ -113,7 +114,7 @@ function contactOf(
 
 /** A signed-in person; `aCaller('ana', 'coach')`. */
 export function aCaller(uid: string, role?: Role): Caller {
-  return { uid, email: `${uid}@example.com`, emailVerified: true, role };
+  return { uid, email: `${uid}@example.com`, emailVerified: true, signedInAt: NOON, role };
 }
 
 function done(effect: () => unknown): Promise<void> {

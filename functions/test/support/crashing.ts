@@ -8,6 +8,8 @@ export interface CrashingPorts {
   readonly ports: Ports;
   /** Whether the point was reached. */
   readonly crashed: () => boolean;
+  /** How many points there were. */
+  readonly points: () => number;
 }
 
 /**
@@ -30,6 +32,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
   };
   return {
     crashed: () => dead,
+    points: () => calls,
     ports: {
       now: () => ports.now(),
       appUrl: () => ports.appUrl(),
@@ -62,6 +65,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         return {
           setRole: (uid, role) => call(() => identities.setRole(uid, role)),
           contact: (uid) => call(() => identities.contact(uid)),
+          remove: (uid) => call(() => identities.remove(uid)),
         };
       },
       documents: async () => crashingDocuments(await ports.documents(), call),

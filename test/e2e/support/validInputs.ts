@@ -44,6 +44,8 @@ export const VALID_INPUTS = {
     links: ['https://example.com/certificate'],
     fileRefs: ['file-none'],
   },
+  'accounts/deleteUser': { userId: 'nobody', immediately: false },
+  'accounts/cancelUserDeletion': {},
   'admin/promoteUserToAdmin': { userId: 'nobody' },
   'admin/demoteAdmin': { userId: 'nobody' },
   'admin/suspendUser': { userId: 'nobody', reason: 'Spam', until: '2030-01-01T09:00:00Z' },

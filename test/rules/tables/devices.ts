@@ -1,6 +1,7 @@
 import { serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, type RulesTable } from '../table';
+import { lateWrite } from './lateWrites';
 
 const now = serverTimestamp();
 const device = { token: 'new-token', platform: 'ios', lastSeenAt: now, createdAt: now, updatedAt: now };
@@ -39,6 +40,7 @@ export const devices: RulesTable = {
     },
   ],
   attempts: [
+    lateWrite('users/ghost/devices/0', device),
     ...attempts('deny', { by: 'student', verb: 'create', path: 'users/student/devices/9', with: device }, [
       [{ token: 'x'.repeat(4097) }, 'a token has an end'],
       [{ token: '' }, 'a token is not empty'],

@@ -2,6 +2,7 @@ import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { NOTIFICATION_KINDS } from '../../../functions/src/domain/notifications/notificationKinds';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, type Block, type Data, type RulesTable } from '../table';
+import { lateWrite } from './lateWrites';
 
 const now = serverTimestamp();
 const dated = { createdAt: now, updatedAt: now };
@@ -63,6 +64,9 @@ export const settings: RulesTable = {
     },
   ],
   attempts: [
+    lateWrite('users/ghost/settings/privacy', { profileVisible: true, ...dated }),
+    lateWrite('users/ghost/settings/preferences', { theme: 'dark', ...dated }),
+    lateWrite('users/ghost/settings/notifications', { channels: {}, ...dated }),
     ...attempts(
       'allow',
       {

@@ -1,6 +1,7 @@
 import { serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
+import { lateWrite } from './lateWrites';
 
 const now = serverTimestamp();
 const path = 'students/enrolled';
@@ -57,6 +58,7 @@ export const students: RulesTable = {
     },
   ],
   attempts: [
+    lateWrite('students/ghost', { interestedProgram: 'Any', updatedAt: now }),
     ...refusedReads([
       { by: 'coach', path: 'students/missing', because: 'a hidden student and none look the same' },
     ]),

@@ -9,6 +9,7 @@ import { devices } from './devices';
 import { enrollments } from './enrollments';
 import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
+import { erasures } from './erasures';
 import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
@@ -56,6 +57,7 @@ export const tables: readonly RulesTable[] = [
   coachPrivate,
   slugs,
   verificationRequests,
+  erasures,
   suspensions,
   programs,
   outline,

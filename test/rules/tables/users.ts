@@ -2,6 +2,7 @@ import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
 import { daysAgo } from '../world/dates';
 import { allow, attempts, deny, type Attempt, type RulesTable } from '../table';
+import { lateWrite } from './lateWrites';
 
 const now = serverTimestamp();
 
@@ -36,6 +37,7 @@ export const users: RulesTable = {
     },
   ],
   attempts: [
+    lateWrite('users/ghost', { fullName: 'Back again' }),
     ...attempts('deny', { by: 'student', verb: 'update', path: 'users/student', with: { updatedAt: now } }, [
       [{ role: 'admin' }, 'nobody makes itself admin'],
       [{ status: 'active', lastLogin: now }, 'the last login is recorded by the platform'],

@@ -1,5 +1,6 @@
 import type { Coach, CoachRates, CoachSettings } from '../../../functions/src/contracts/documents/coaches';
 import type { Device } from '../../../functions/src/contracts/documents/devices';
+import type { Erasure } from '../../../functions/src/contracts/documents/erasures';
 import type { MailLedger } from '../../../functions/src/contracts/documents/mailLedgers';
 import type { Notification } from '../../../functions/src/contracts/documents/notifications';
 import type { PublicProfile } from '../../../functions/src/contracts/documents/publicProfiles';
@@ -128,6 +129,8 @@ const verificationRequest: VerificationRequest = {
   ...dated,
 };
 
+const erasure: Erasure = { pseudonym: 'erased-1', status: 'erased', dueAt: daysAgo(1), ...dated };
+
 export const identity: Readonly<Record<string, object>> = {
   'users/student': aUser('student', 'student'),
   'users/enrolled': aUser('enrolled', 'student'),
@@ -168,6 +171,7 @@ export const identity: Readonly<Record<string, object>> = {
   'slugs/program:slug-draft': { ...programSlug, slug: 'slug-draft', targetRef: 'draft' },
   'slugs/program:slug-archived': { ...programSlug, slug: 'slug-archived', targetRef: 'archived' },
   'verificationRequests/coach': verificationRequest,
+  'erasures/erased-1': erasure,
   'suspensions/suspended': suspension,
   'suspensions/otherStudent': pastSuspension,
   'suspensions/suspendedAdmin': { ...suspension, userRef: 'suspendedAdmin', until: daysAgo(-1) },

@@ -15,6 +15,10 @@ export function firebaseIdentities(): Identities {
       const claims = { ...record.customClaims, role: wanted };
       return (await unlessGone(auth.setCustomUserClaims(uid, claims).then(() => true))) ?? false;
     },
+    async remove(uid) {
+      await unlessGone(auth.revokeRefreshTokens(uid));
+      await unlessGone(auth.deleteUser(uid));
+    },
     async contact(uid) {
       const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;

@@ -30,6 +30,8 @@ export const calendarDay = z.strictObject({
   personRef: documentId,
   date: localDate,
   intervals: z.record(documentId, ledgerInterval),
+  /** Who is named in the intervals: their students, and the coaches of their consultations. */
+  peopleRefs: z.array(documentId).optional(),
   expiresAt: z.date(),
   updatedAt: z.date(),
 });

@@ -17,6 +17,8 @@ export const mailLedger = z.strictObject({
       at: z.date(),
     }),
   ),
+  /** Everybody who caused one. */
+  actorRefs: z.array(z.string()).optional(),
   /** When one mail tells of all that were too many; until then no other is called for. */
   summaryAt: z.date().optional(),
   /** The time-to-live policy deletes it afterwards. */

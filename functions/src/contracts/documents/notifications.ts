@@ -17,6 +17,8 @@ export const channelDelivery = z.strictObject({
 export const notification = z.strictObject({
   id: z.string(),
   recipientRef: z.string(),
+  /** Whose act it tells, so that it goes with that person; earlier releases stored none. */
+  actorRef: z.string().optional(),
   type: z.string(),
   /** Of the notice that it tells, which grows from one time to the next; earlier releases stored none. */
   version: z.int().optional(),

@@ -19,7 +19,7 @@ export const user = z.strictObject({
   stripeCustomerId: z.string().optional(),
   lastLogin: z.date().optional(),
   /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
-  deletion: z.strictObject({ requestedAt: z.date(), dueAt: z.date() }).optional(),
+  deletion: z.strictObject({ requestedAt: z.date(), dueAt: z.date(), pseudonym: z.string() }).optional(),
   onboarding: z.strictObject({ profileCompleted: z.boolean() }),
   ...createdAndUpdated,
 });

@@ -43,11 +43,17 @@ export function enteredMail(
   const [oldest] = mails;
   if (oldest === undefined || mails.length < MAILS_OF_KIND) {
     const entered = { dedupeKey, actorRef, subjectRef, at: now };
-    return { verdict: 'goes', ledger: { ...next, mails: [...mails, entered] } };
+    return { verdict: 'goes', ledger: withActors({ ...next, mails: [...mails, entered] }) };
   }
   if (ledger?.summaryAt !== undefined && ledger.summaryAt > now) return { verdict: 'summarised' };
   return {
     verdict: 'summarised',
-    ledger: { ...next, summaryAt: new Date(oldest.at.getTime() + MAIL_WINDOW_MS) },
+    ledger: withActors({ ...next, summaryAt: new Date(oldest.at.getTime() + MAIL_WINDOW_MS) }),
   };
+}
+
+/** Names whom its mails name, by which it is found when one of them leaves. */
+function withActors(ledger: MailLedger): MailLedger {
+  const named = ledger.mails.flatMap(({ actorRef }) => actorRef ?? []);
+  return { ...ledger, actorRefs: [...new Set(named)] };
 }

@@ -37,6 +37,7 @@ export function newNotification(
     ...noticeText(notice, actor, language, timeZone),
     id: notificationId(notice),
     recipientRef: notice.recipientRef,
+    actorRef: notice.actorRef,
     type: notice.kind,
     version: notice.version,
     priority: NOTIFICATION_KINDS[notice.kind].priority,

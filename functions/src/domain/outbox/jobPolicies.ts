@@ -39,6 +39,8 @@ export const JOB_POLICIES = {
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'follow-coach-page': { ...platform, maxAge: 7 * DAY },
   'end-suspension': { ...platform, maxAge: 7 * DAY },
+  'erase-account': { ...platform, maxAge: 30 * DAY },
+  'reconcile-accounts': platform,
   'count-seats': platform,
   'issue-certificate': { ...platform, queue: 'runCertificateJob', maxAge: 7 * DAY },
   'offer-seats': platform,

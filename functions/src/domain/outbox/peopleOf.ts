@@ -1,6 +1,9 @@
 /** Fields of payloads that hold a uid. */
 const NAMING = ['uid', 'studentUid', 'recipientRef', 'actorRef'] as const;
 
+/** Fields that hold an id which begins with one, such as `{studentUid}_{programId}`, or the path of a document that has one. */
+const JOINED = ['paymentId', 'enrollmentId', 'after', 'subjectRef', 'targetRef', 'document'] as const;
+
 /** Whom a job's payload names, the one that the job is for first. */
 export function peopleOf(payload: unknown): readonly string[] {
   if (typeof payload !== 'object' || payload === null) return [];
@@ -9,5 +12,12 @@ export function peopleOf(payload: unknown): readonly string[] {
     const value = fields[name];
     return typeof value === 'string' ? [value] : [];
   });
-  return [...new Set([...named, ...peopleOf(fields.notice)])];
+  const joined = JOINED.flatMap((name) => uidsIn(fields[name]));
+  return [...new Set([...named, ...peopleOf(fields.notice), ...joined])];
+}
+
+function uidsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'string') return [];
+  const ids = value.includes('/') ? value.split('/').filter((_segment, index) => index % 2 === 1) : [value];
+  return ids.flatMap((id) => id.split('_')[0] ?? []);
 }

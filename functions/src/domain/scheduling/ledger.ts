@@ -101,6 +101,16 @@ export function withoutSeat(ledger: Ledger, id: string, uid: string, now: Date):
   return withInterval(ledger, id, { ...interval, seats }, now);
 }
 
+/** Whom a day of a ledger names, by which it is found when one of them leaves. */
+export function peopleIn({ intervals }: CalendarDay): string[] {
+  const named = Object.values(intervals).flatMap(({ seats = {}, typeRef = '' }) => [
+    ...Object.keys(seats),
+    // `{coachUid}_0` for a consultation; a program names nobody.
+    ...(typeRef.includes('_') ? [typeRef.slice(0, typeRef.lastIndexOf('_'))] : []),
+  ]);
+  return [...new Set(named)].sort();
+}
+
 export function intervalOf({ days }: Ledger, id: string): LedgerInterval | undefined {
   return [...days.values()].flatMap((day) => day?.intervals[id] ?? [])[0];
 }

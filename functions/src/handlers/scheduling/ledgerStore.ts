@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../contracts/documents/calendarDays';
-import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
+import { datesTouched, type Ledger, peopleIn } from '../../domain/scheduling/ledger';
 import { paths } from '../../domain/paths';
 import type { Reader, Transaction } from '../../ports/documents';
 
@@ -26,7 +26,7 @@ export function saveLedger(transaction: Transaction, before: Ledger, after: Ledg
   for (const [date, day] of after.days) {
     if (day === undefined || day === before.days.get(date)) continue;
     const path = paths.calendarDay(after.personRef, date);
-    if (Object.keys(day.intervals).length > 0) transaction.set(path, day);
+    if (Object.keys(day.intervals).length > 0) transaction.set(path, { ...day, peopleRefs: peopleIn(day) });
     else transaction.delete(path);
   }
 }

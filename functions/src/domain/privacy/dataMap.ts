@@ -1,0 +1,352 @@
+import type { StoredPath } from '../../contracts/storedDocuments';
+
+/** How the documents are found that are about a person or name one. */
+export type Finder = {
+  readonly then: Ending;
+  /** Whether it belongs into the person's export. */ readonly mine?: true;
+} & (
+  | { readonly by: 'id' }
+  | {
+      readonly by: 'field';
+      readonly field: string;
+      readonly operator: '==' | 'array-contains';
+      /** In every collection of the name. */
+      readonly anywhere?: true;
+    }
+  /** Of a short list, whatever names the person anywhere. */
+  | { readonly by: 'all' }
+  /** Ids, or values of a field, that are the uid or begin with it. */
+  | { readonly by: 'prefix'; readonly field: '__name__' | 'entityRef' | 'paymentRef' }
+);
+
+/**
+ * What becomes of it, and of all that lies below: `delete`; `pseudonymise`, in its fields and in its id; `keep`, because erasing itself
+ * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `program`, or a `booking` with its session.
+ */
+export type Ending = 'delete' | 'pseudonymise' | 'keep' | 'enrollment' | 'waiting' | 'program' | 'booking';
+
+/** What the platform holds about people in the documents of one path. */
+export interface Holding {
+  /** Empty for what is about nobody, and for what goes with the document above it. */
+  readonly found: readonly Finder[];
+  /** The fields that are about a person or name one. */
+  readonly personal: string;
+  /** All others, besides the dates. */
+  readonly other: string;
+  /** Fields that no pseudonym keeps. */
+  readonly dropped?: readonly string[];
+}
+
+const byId = (then: Ending): Finder => ({ by: 'id', then, mine: true });
+const byField = (field: string, then: Ending): Finder => ({ by: 'field', field, operator: '==', then });
+const mine = (field: string, then: Ending): Finder => ({ ...byField(field, then), mine: true });
+const inList = (field: string, then: Ending): Finder & { readonly by: 'field' } => ({
+  by: 'field',
+  field,
+  operator: 'array-contains',
+  then,
+});
+const anywhere = (field: string, then: Ending): Finder => ({
+  by: 'field',
+  field,
+  operator: '==',
+  anywhere: true,
+  then,
+});
+const setting = {
+  found: [],
+  personal: 'updatedBy',
+  other: 'id category key value description isPublic',
+} as const;
+
+/**
+ * Every stored document, what of it is personal, how a person's are found and what erasing does to them: the export and the erasure do
+ * what stands here and nothing else. In the order in which they are erased. Whoever adds a document adds its line here, which the compiler
+ * demands; whoever adds a field adds it to `personal` or `other`, which a test demands. A document that names people in a field
+ * needs a finder for that field, or to lie below one that has it.
+ */
+export const DATA_MAP = {
+  'outbox/{jobId}': {
+    found: [inList('peopleRefs', 'delete')],
+    personal: 'payload peopleRefs lastError delivery',
+    other: 'kind status skipped runAt dueAt attempts lease trace expiresAt',
+  },
+  'publicProfiles/{uid}': {
+    found: [byId('delete')],
+    personal: 'displayName avatarUrl coachSlug badges',
+    other: 'role',
+  },
+  'students/{uid}': {
+    found: [byId('delete'), inList('coachRefs', 'pseudonymise')],
+    personal:
+      'id userRef interestedProgram learningGoals currentLevel skillLevel commitment timeZone coachRefs stats',
+    other: '',
+  },
+  'verificationRequests/{uid}': {
+    found: [byId('delete')],
+    personal: 'userRef note links fileRefs decidedBy reason',
+    other: 'status version decidedAt',
+  },
+  'ratingSummaries/{summaryId}': {
+    found: [byField('targetRef', 'delete')],
+    personal: 'id targetRef',
+    other: 'targetType count sum histogram aspects verified average score',
+  },
+  'reviews/{reviewId}': {
+    found: [
+      byField('targetRef', 'delete'),
+      mine('authorRef', 'pseudonymise'),
+      byField('coachRef', 'pseudonymise'),
+    ],
+    personal: 'id authorRef targetRef coachRef text response',
+    other: 'targetType rating aspects isVerifiedBooking version isVisible hiddenFor',
+  },
+  'reviews/{reviewId}/moderation/decision': { found: [], personal: 'reason hiddenBy', other: '' },
+  'payments/{paymentId}': {
+    found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
+    personal: 'id payerRef payeeRef enrollmentRef description transactionId idempotencyKey',
+    other:
+      'programRef amount currency feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books',
+  },
+  'payments/{paymentId}/refunds/{refundId}': {
+    found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
+    personal: 'paymentRef payerRef payeeRef note requestedBy idempotencyKey transactionId',
+    other: 'id number amount currency reason status parts failure',
+  },
+  'ledger/{transactionId}': {
+    found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }, mine('coachRef', 'pseudonymise')],
+    personal: 'id paymentRef coachRef note',
+    other: 'kind currency entries coachChange',
+  },
+  'enrollments/{enrollmentId}': {
+    found: [mine('studentRef', 'enrollment'), byField('coachRef', 'pseudonymise')],
+    personal: 'id studentRef coachRef paymentRef certificateRef statusHistory completedLessonRefs progress',
+    other:
+      'programRef status enrollmentDate completionDate paymentStatus amountPaid currency dripFrom holdExpiresAt revokedAt source timesEnrolled seatShard contentVersion',
+  },
+  'enrollments/{enrollmentId}/lessonProgress/{lessonId}': { found: [], personal: 'completed', other: '' },
+  'enrollments/{enrollmentId}/positions/{lessonId}': {
+    found: [],
+    personal: 'studentRef position',
+    other: '',
+  },
+  // A learner's goes with the enrollment, which alone knows whose it is: its code still answers, without a name.
+  'certificates/{code}': {
+    found: [byField('coachRef', 'pseudonymise')],
+    personal: 'name coachRef statement',
+    other: 'code programRef programTitle completedAt contentVersion revokedAt',
+  },
+  'waitlists/{programId}/entries/{studentUid}': {
+    found: [{ ...anywhere('studentRef', 'waiting'), mine: true }, anywhere('coachRef', 'waiting')],
+    personal: 'studentRef coachRef joinedAt',
+    other: 'programRef status offers offerExpiresAt seatShard',
+  },
+  'bookings/{bookingId}': {
+    found: [mine('studentRef', 'booking'), mine('coachRef', 'booking')],
+    personal:
+      'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory',
+    other:
+      'id status start end duration timeZone price currency capacity bufferBefore bufferAfter place version',
+  },
+  'slotHolds/{uid}': { found: [byId('delete')], personal: 'personRef holds', other: 'expiresAt' },
+  'availabilityBlocks/{blockId}': {
+    found: [mine('personRef', 'delete')],
+    personal: 'personRef start end reason',
+    other: 'id',
+  },
+  'calendarDays/{dayId}': {
+    found: [mine('personRef', 'delete'), inList('peopleRefs', 'pseudonymise')],
+    personal: 'personRef intervals peopleRefs',
+    other: 'date expiresAt',
+  },
+  'consultationTypes/{typeId}': {
+    found: [mine('coachRef', 'delete')],
+    personal: 'id coachRef title slug description tags placeDetail questions',
+    other:
+      'prices currency capacity requiresApproval bufferBefore bufferAfter minNotice maxPerDay maxMinutesPerDay slotInterval isPacked place isActive',
+  },
+  'availabilitySchedules/{scheduleId}': {
+    found: [mine('coachRef', 'delete')],
+    personal:
+      'id coachRef name timeZone weeklyPattern monthlyPattern dateExceptions unavailableDates breakTimes appliedFrom appliedTo',
+    other: 'type minBookingNotice maxAdvanceBooking bufferTime slotDuration isActive',
+  },
+  'sessions/{sessionId}': {
+    found: [{ ...inList('studentRefs', 'pseudonymise'), mine: true }, mine('coachRef', 'pseudonymise')],
+    personal:
+      'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation',
+    other:
+      'id programRef type capacity scheduledTime duration timeZone seriesRef status version meetLink googleEventId',
+  },
+  'programs/{programId}': {
+    found: [mine('coachRef', 'program')],
+    personal:
+      'coachRef title description smallDescription objectives prerequisites materials tags imageUrl slug searchTokens',
+    other:
+      'id category price currency duration difficultyLevel maxStudents prerequisiteProgramRefs language schedule rating totalReviews rankingScore currentEnrollments waitlistCount status isActive isHiddenWithCoach seatParts contentVersion publishedAt archivedAt',
+  },
+  'programs/{programId}/outline/lessons': {
+    found: [],
+    personal: '',
+    other: 'lessonRefs chapterRefs version',
+  },
+  'programs/{programId}/seats/{shard}': {
+    found: [],
+    personal: '',
+    other: 'taken offered capacity isOpen isWaitedFor isOverfull version isCountDue',
+  },
+  'programs/{programId}/chapters/{chapterId}': { found: [], personal: '', other: 'id title position' },
+  'programs/{programId}/lessons/{lessonId}': {
+    found: [],
+    personal: '',
+    other: 'id chapterRef title description position durationMinutes isPreview dripAfterDays',
+  },
+  'programs/{programId}/lessons/{lessonId}/content/body': {
+    found: [],
+    personal: '',
+    other: 'text videoUrl attachments',
+  },
+  'slugs/{slugId}': {
+    found: [byField('targetRef', 'delete')],
+    personal: 'slug targetRef',
+    other: 'kind isCurrent',
+  },
+  'coaches/{uid}': {
+    found: [byId('delete')],
+    personal:
+      'id userRef title headline bio style specialties pastCompanies linkedinUrl availability languages countries certifications yearsOfExperience introVideoUrl location sessionDurations defaultDuration currency cancellationPolicy responseTime slug',
+    other: 'rating totalReviews rankingScore isActive isVerified',
+  },
+  'coaches/{uid}/details/rates': { found: [], personal: 'hourlyRate currency basePrice', other: '' },
+  'coaches/{uid}/private/settings': { found: [], personal: 'approvesBookings', other: '' },
+  'skills/{skillId}': {
+    found: [],
+    personal: '',
+    other:
+      'id name category subcategory description tags keywords difficulty prerequisites relatedSkills metadata status mergedInto stats verification',
+  },
+  'skillGraphs/current': {
+    found: [],
+    personal: '',
+    other: 'nodes merged',
+  },
+  'skillStatistics/current': {
+    found: [],
+    personal: '',
+    other: 'total categories difficulties',
+  },
+  'userSkills/{userSkillId}': {
+    found: [mine('userRef', 'delete'), byField('endorsement.coachRef', 'pseudonymise')],
+    personal: 'userRef level targetLevel goal rate endorsement',
+    other: 'skillRef kind currency',
+  },
+  'resources/{resourceId}': {
+    found: [mine('createdBy', 'pseudonymise')],
+    personal: 'createdBy',
+    other: 'id title description resourceType url tags bookmarkCount',
+  },
+  'bookmarks/{bookmarkId}': {
+    found: [mine('userRef', 'delete')],
+    personal: 'userRef',
+    other: 'resourceRef',
+  },
+  'leaderboards/{boardId}': {
+    found: [{ by: 'all', then: 'pseudonymise' }],
+    personal: 'entries',
+    other: 'kind period from to',
+  },
+  'leaderboardDays/{day}': {
+    found: [{ by: 'all', then: 'pseudonymise' }],
+    personal: '',
+    other: 'coaches learners expiresAt',
+  },
+  // The index follows the documents that it is made of, by their triggers.
+  'searchHits/{hitId}': {
+    found: [],
+    personal: '',
+    other: 'list ref w p f price rating score',
+  },
+  'searchStates/{hash}': {
+    found: [],
+    personal: '',
+    other: 'version hits digest expiresAt',
+  },
+  'searchVocabularies/{kind}': {
+    found: [],
+    personal: '',
+    other: 'words',
+  },
+  'programs/{programId}/versions/next': { found: [], personal: '', other: 'number lessons changes note' },
+  'programs/{programId}/versions/{number}': { found: [], personal: '', other: 'number lessons changes note' },
+  'programs/{programId}/lessons/{lessonId}/editions/{edition}': {
+    found: [],
+    personal: '',
+    other: 'text videoUrl attachments edition title dripAfterDays',
+  },
+  'users/{uid}/settings/notifications': { found: [], personal: 'channels kinds quietHours', other: '' },
+  'users/{uid}/settings/privacy': { found: [], personal: 'profileVisible showOnLeaderboard', other: '' },
+  'users/{uid}/settings/preferences': { found: [], personal: 'language theme', other: '' },
+  'users/{uid}/devices/{deviceId}': { found: [], personal: 'token platform lastSeenAt', other: '' },
+  'users/{uid}/notifications/{notificationId}': {
+    found: [anywhere('actorRef', 'delete')],
+    personal: 'id recipientRef actorRef content actionPath deliveries',
+    other: 'type version title priority isRead readAt isArchived actedAt expiresAt',
+  },
+  'users/{uid}/mailLedgers/{ledgerId}': {
+    found: [anywhere('actorRef', 'delete'), { ...inList('actorRefs', 'pseudonymise'), anywhere: true }],
+    personal: 'recipientRef actorRef actorRefs mails',
+    other: 'kind summaryAt expiresAt',
+  },
+  'activityLogs/{entryId}': {
+    found: [mine('userRef', 'pseudonymise'), { by: 'prefix', field: 'entityRef', then: 'pseudonymise' }],
+    personal: 'userRef entityRef ipAddress userAgent metadata',
+    other: 'id role action entityType timestamp',
+    dropped: ['ipAddress', 'userAgent', 'metadata'],
+  },
+  'rateLimits/{bucketId}': {
+    found: [{ by: 'prefix', field: '__name__', then: 'delete' }],
+    personal: 'tokens',
+    other: 'refilledAt expiresAt',
+  },
+  'requests/{answerId}': {
+    found: [{ by: 'prefix', field: '__name__', then: 'delete' }],
+    personal: 'inputDigest answer',
+    other: 'operation expiresAt',
+  },
+  // An admin's name in these is found by the log of what that admin did.
+  'adminSettings/certificates.publicKeys': setting,
+  'adminSettings/clients.minimum': setting,
+  'adminSettings/pricing.hourlyRate': setting,
+  'adminSettings/pricing.platformFee': setting,
+  'adminSettings/reviews.standing': setting,
+  'adminSettings/{settingId}': setting,
+  'suspensions/{uid}': {
+    found: [byId('keep')],
+    personal: 'userRef reason suspendedBy until',
+    other: 'hidesPage',
+  },
+  'users/{uid}': {
+    found: [byId('keep')],
+    personal:
+      'uid email fullName avatarUrl phone timeZone locale marketingConsent stripeCustomerId lastLogin deletion',
+    other: 'role status onboarding',
+  },
+  'erasures/{pseudonym}': {
+    found: [],
+    personal: 'uid words digest',
+    other: 'pseudonym status dueAt stage startedAt clearedAt erasedAt',
+  },
+} as const satisfies Readonly<Record<StoredPath, Holding>>;
+
+/** Where a person's files lie. The pictures of a program stay with its learners, as the program does. */
+export const FILE_PLACES: readonly string[] = ['avatars/{uid}/'];
+
+/** What an admin or coach may have put a name into, by the `entityType` of the entry in the log; `*` is its `entityRef`. */
+export const SIGNED_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
+  enrollment: ['enrollments/*'],
+  review: ['reviews/*', 'reviews/*/moderation/decision'],
+  program: ['programs/*'],
+  user: ['suspensions/*'],
+  coach: ['verificationRequests/*'],
+  setting: ['adminSettings/*'],
+};

@@ -1,0 +1,46 @@
+import { policyOf } from '../../domain/outbox/jobPolicies';
+import { Postponed } from '../../domain/outbox/postponed';
+import { paths } from '../../domain/paths';
+import type { Erasing } from './endTraces';
+
+const HOUR = 3_600_000;
+const PAGE = 100;
+
+/**
+ * Money on its way needs to know whose it is; an order ends within the hour, and what it owes is done by its jobs.
+ * @throws Postponed while an order is open, or a job of money is not done
+ */
+export async function assertOrdersSettled(around: Erasing): Promise<void> {
+  if ((await hasOpenOrder(around)) || (await hasOpenJob(around)))
+    throw new Postponed(new Date(around.now.getTime() + HOUR));
+}
+
+async function hasOpenOrder({ documents, known: { uid } }: Erasing): Promise<boolean> {
+  const open = await documents.query({
+    from: paths.payments,
+    where: [
+      ['payerRef', '==', uid],
+      ['status', 'in', ['pending', 'processing']],
+    ],
+    limit: 1,
+  });
+  return open.length > 0;
+}
+
+/** One that is dead too: an operator has to decide what becomes of the money. */
+async function hasOpenJob({ documents, known: { uid } }: Erasing): Promise<boolean> {
+  for (let after: string | undefined; ;) {
+    const page = await documents.query({
+      from: paths.outbox,
+      where: [['peopleRefs', 'array-contains', uid]],
+      orderBy: [['__name__', 'asc']],
+      ...(after !== undefined && { startAfter: [after] }),
+      limit: PAGE,
+    });
+    const isOpen = page.some(
+      ({ data: { kind, status } }) => policyOf(kind).queue === 'runPaymentJob' && status !== 'done',
+    );
+    if (isOpen || page.length < PAGE) return isOpen;
+    after = page.at(-1)?.path.id;
+  }
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Erasure } from '../../contracts/documents/erasures';
+import { Postponed } from '../../domain/outbox/postponed';
+import { paths } from '../../domain/paths';
+import { FILE_PLACES } from '../../domain/privacy/dataMap';
+import { begunErasure, finishedErasure, hasSettled, isStuck } from '../../domain/privacy/deletion';
+import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { log } from '../../runtime/log';
+import { admittedAdmins, otherAdmins } from '../admin/otherAdmins';
+import { indexDocument } from '../search/indexDocument';
+import { eraseTraces } from './eraseTraces';
+
+const DAY = 86_400_000;
+/** Within which what was on its way is there: events of triggers, jobs under way, uploads. */
+const SETTLING = 10 * 60_000;
+
+/**
+ * Erases a person: stops every write, ends the sign-in, and goes through the map of data until nothing is found; does so once more when what was
+ * on its way has come; then forgets who it was.
+ * Each step finds what is left to do by itself, so that a worker may die anywhere and the next one comes to the same end.
+ */
+export default jobHandler<'erase-account'>(async (job) => {
+  const erasure = await begin(job);
+  if (erasure?.uid === undefined) return;
+  const { uid, pseudonym, words = [] } = erasure;
+  const { documents, ports, now } = job;
+  if (isStuck(erasure, now))
+    log('erasure-waits', { document: paths.erasure(pseudonym).path, stage: erasure.stage });
+  const reach = (stage: string): Promise<void> => note(job, stage);
+  await reach('sign-in');
+  await (await ports.identities()).remove(uid);
+  await eraseTraces({ documents, known: { uid, pseudonym, words }, now }, job.transact, reach);
+  await reach('files');
+  const files = await ports.fileStore();
+  for (const place of FILE_PLACES) await files.removeUnder(place.replace('{uid}', uid));
+  await reach('search');
+  for (const kind of ['user', 'coach'] as const) await indexDocument(kind, uid, job);
+  if (!hasSettled(erasure, now, SETTLING)) await settle(job, erasure);
+  await finish(job, erasure, uid);
+});
+
+/** The point of no return, or the way back to it. Undefined when nobody is to be erased now. */
+async function begin({
+  payload: { pseudonym },
+  documents,
+  ports,
+  now,
+  transact,
+}: RunningJob<'erase-account'>): Promise<Erasure | undefined> {
+  const path = paths.erasure(pseudonym);
+  const admitted = await admittedAdmins(documents, await ports.identities());
+  return transact(async (transaction) => {
+    const found = await transaction.get(path);
+    if (found?.uid === undefined || found.status !== 'waiting') return found;
+    if (found.dueAt > now) return undefined;
+    const user = await transaction.get(paths.user(found.uid));
+    if (user === undefined) throw new Error(`there is no account for ${pseudonym}`);
+    if (user.role === 'admin' && (await otherAdmins(transaction, found.uid, admitted, now)) === 0) {
+      log('erasure-waits', { document: path.path, stage: 'last-admin' });
+      throw new Postponed(new Date(now.getTime() + DAY));
+    }
+    const begun = begunErasure(user, found, now);
+    transaction.set(paths.user(found.uid), begun.user);
+    transaction.set(paths.suspension(found.uid), begun.suspension);
+    transaction.set(path, begun.erasure);
+    return begun.erasure;
+  });
+}
+
+/** Says in the erasure what is being done, for whoever asks why it is not done yet. */
+function note(
+  { payload: { pseudonym }, now, transact }: RunningJob<'erase-account'>,
+  stage: string,
+): Promise<void> {
+  return transact((transaction) => {
+    transaction.update(paths.erasure(pseudonym), { stage, updatedAt: now });
+    return Promise.resolve();
+  });
+}
+
+/** @throws Postponed until what was on its way has come */
+async function settle({ now, transact }: RunningJob<'erase-account'>, erasure: Erasure): Promise<void> {
+  const clearedAt = erasure.clearedAt ?? now;
+  await transact((transaction) => {
+    transaction.update(paths.erasure(erasure.pseudonym), { stage: 'settling', clearedAt, updatedAt: now });
+    return Promise.resolve();
+  });
+  throw new Postponed(new Date(clearedAt.getTime() + SETTLING));
+}
+
+/** The account and the lock go last and together with the knowledge of who it was. */
+function finish(
+  { now, transact }: RunningJob<'erase-account'>,
+  erasure: Erasure,
+  uid: string,
+): Promise<void> {
+  const digest = createHash('sha256').update(`${erasure.pseudonym} ${uid}`).digest('hex');
+  return transact((transaction) => {
+    transaction.delete(paths.user(uid));
+    transaction.delete(paths.publicProfile(uid));
+    transaction.delete(paths.suspension(uid));
+    transaction.set(paths.erasure(erasure.pseudonym), finishedErasure(erasure, digest, now));
+    return Promise.resolve();
+  });
+}

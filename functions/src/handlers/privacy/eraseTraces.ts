@@ -1,0 +1,92 @@
+import type { WaitlistEntry } from '../../contracts/documents/waitlists';
+import type { StoredPath } from '../../contracts/storedDocuments';
+import { Postponed } from '../../domain/outbox/postponed';
+import { documentAt } from '../../domain/paths';
+import { type Finder, SIGNED_DOCUMENTS } from '../../domain/privacy/dataMap';
+import { namesPerson, pseudonymised } from '../../domain/privacy/pseudonymised';
+import { STORED_PATHS } from '../../domain/privacy/storedPaths';
+import type { Found } from '../../ports/documents';
+import type { RunningJob } from '../../runtime/jobHandler';
+import { assertOrdersSettled } from './assertOrdersSettled';
+import { cancelComingBooking, endBooking } from './endBookings';
+import { endOwnEnrollment, endWaiting } from './endEnrollments';
+import { endProgram } from './endPrograms';
+import { type Erasing, endTrace } from './endTraces';
+import { type Stored, findTraces, holdingOf, ownPath } from './findTraces';
+
+const PAGE = 50;
+/** Of one run, which has a minute; the next one goes on at once. */
+const MOST = 1_000;
+
+type Transact = RunningJob<'erase-account'>['transact'];
+
+/** Goes through the whole map: of each path what lies below the person's own documents, and what each finder finds, until it finds nothing. */
+export async function eraseTraces(
+  around: Erasing,
+  transact: Transact,
+  reach: (stage: string) => Promise<void>,
+): Promise<void> {
+  await assertOrdersSettled(around);
+  let ended = 0;
+  for (const path of STORED_PATHS) {
+    await reach(path);
+    for (const finder of holdingOf(path).found) {
+      for (;;) {
+        const page = await findTraces(around.documents, path, finder, around.known.uid, { limit: PAGE });
+        if (page.length === 0 || finder.then === 'keep') break;
+        for (const found of page) await end(around, transact, path, finder, found);
+        ended += page.length;
+        if (ended >= MOST) throw new Postponed(around.now);
+      }
+    }
+  }
+  await endTrace(around, 'users/{uid}', ownPath('users/{uid}', around.known.uid), 'delete');
+}
+
+async function end(
+  around: Erasing,
+  transact: Transact,
+  path: StoredPath,
+  { then }: Finder,
+  { path: document, data }: Found<Stored>,
+): Promise<void> {
+  if (then === 'keep') return;
+  if (path === 'activityLogs/{entryId}') await rewriteSigned(around, data);
+  if (then === 'delete' || then === 'pseudonymise') return endTrace(around, path, document, then);
+  if (then === 'program') return transact((transaction) => endProgram(transaction, around, document.id));
+  if (then === 'booking') {
+    await transact((transaction) => cancelComingBooking(transaction, around, document.id));
+    return transact((transaction) => endBooking(transaction, around, document.id));
+  }
+  if (then === 'waiting')
+    return transact((transaction) =>
+      endWaiting(transaction, around, documentAt<WaitlistEntry>(document.path)),
+    );
+  for (const below of ['lessonProgress', 'positions']) await deleteAll(around, `${document.path}/${below}`);
+  return transact((transaction) => endOwnEnrollment(transaction, around, document.id));
+}
+
+async function deleteAll({ documents }: Erasing, collection: string): Promise<void> {
+  for (;;) {
+    const page = await documents.query<Stored>({ from: { path: collection }, limit: PAGE });
+    if (page.length === 0) return;
+    await documents.transact((transaction) => {
+      for (const { path } of page) transaction.delete(path);
+      return Promise.resolve();
+    });
+  }
+}
+
+/** What a person signed in others' documents is found by the entry of the log that came with it. */
+async function rewriteSigned({ documents, known }: Erasing, entry: Stored): Promise<void> {
+  const { entityType, entityRef } = entry;
+  if (typeof entityType !== 'string' || typeof entityRef !== 'string') return;
+  for (const pattern of SIGNED_DOCUMENTS[entityType] ?? []) {
+    const document = documentAt<Stored>(pattern.replace('*', entityRef));
+    await documents.transact(async (transaction) => {
+      const found = await transaction.get(document);
+      if (found !== undefined && namesPerson(found, { ...known, words: [] }))
+        transaction.set(document, pseudonymised(found, { ...known, words: [] }));
+    });
+  }
+}

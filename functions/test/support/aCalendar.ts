@@ -1,0 +1,112 @@
+import type { Booking } from '../../src/contracts/documents/bookings';
+import type { CalendarDay } from '../../src/contracts/documents/calendarDays';
+import type { DocumentPath } from '../../src/ports/documents';
+import { newSession } from '../../src/domain/scheduling/bookedSession';
+import { peopleIn } from '../../src/domain/scheduling/ledger';
+import { paths } from '../../src/domain/paths';
+import { aConsultation } from './aDiary';
+import { NOON } from './aPlatform';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const dates = { createdAt: NOON, updatedAt: NOON };
+
+interface Meeting {
+  readonly id: string;
+  readonly coachRef: string;
+  readonly studentRef: string;
+  readonly start: Date;
+  readonly status: Booking['status'];
+}
+
+/** The consultations of a person who books and is booked, in the past and to come, in both sides' ledgers. */
+export function aCalendar(
+  uid: string,
+  name: string,
+): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
+  const [past, coming] = [new Date(NOON.getTime() - 5 * DAY), new Date(NOON.getTime() + 5 * DAY)];
+  const meetings: Meeting[] = [
+    { id: 'seen', coachRef: 'carla', studentRef: uid, start: past, status: 'completed' },
+    { id: 'planned', coachRef: 'carla', studentRef: uid, start: coming, status: 'confirmed' },
+    { id: 'given', coachRef: uid, studentRef: 'otto', start: past, status: 'completed' },
+    { id: 'asked', coachRef: uid, studentRef: 'otto', start: coming, status: 'confirmed' },
+  ];
+  const typeId = `${uid}_0`;
+  const hold = { sessionRef: 'held', typeRef: 'carla_0', coachRef: 'carla', start: coming, end: coming };
+  return [
+    ...meetings.flatMap((meeting) => [...documentsOf(meeting, name)]),
+    [
+      paths.slotHolds(uid),
+      {
+        personRef: uid,
+        holds: [{ ...hold, takenAt: NOON, expiresAt: NOON }],
+        expiresAt: NOON,
+        updatedAt: NOON,
+      },
+    ],
+    [paths.availabilityBlock('block'), { id: 'block', personRef: uid, start: past, end: past, ...dates }],
+    [paths.consultationType(typeId), aConsultation({ id: typeId, coachRef: uid, description: name })],
+    [
+      paths.availabilitySchedule(typeId),
+      { id: typeId, coachRef: uid, type: 'weekly', timeZone: 'UTC', isActive: true, ...dates },
+    ],
+  ];
+}
+
+function* documentsOf(
+  meeting: Meeting,
+  name: string,
+): Generator<readonly [path: DocumentPath<unknown>, data: unknown]> {
+  const booking = bookingOf(meeting, name);
+  yield [paths.booking(booking.id), booking];
+  const session = newSession(booking, NOON);
+  const attendance = { [booking.studentRef]: { joinedAt: booking.start, seconds: 60 } };
+  yield [
+    paths.session(session.id),
+    meeting.status === 'completed' ? { ...session, status: 'completed', attendance } : session,
+  ];
+  for (const personRef of [booking.coachRef, booking.studentRef]) {
+    const day = dayOf(personRef, booking);
+    yield [paths.calendarDay(personRef, day.date), { ...day, peopleRefs: peopleIn(day) }];
+  }
+}
+
+function bookingOf({ id, coachRef, studentRef, start, status }: Meeting, name: string): Booking {
+  return {
+    id,
+    sessionRef: `session-${id}`,
+    typeRef: `${coachRef}_0`,
+    coachRef,
+    studentRef,
+    title: 'Consultation',
+    status,
+    statusHistory: [{ to: 'confirmed', at: NOON, by: studentRef }],
+    start,
+    end: new Date(start.getTime() + HOUR),
+    duration: 60,
+    timeZone: 'UTC',
+    price: 0,
+    currency: 'usd',
+    capacity: 1,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    place: 'zoom',
+    customerNotes: `For ${name}`,
+    rescheduleHistory: [],
+    version: 1,
+    ...dates,
+  };
+}
+
+function dayOf(personRef: string, { sessionRef, id, start, end, typeRef, studentRef }: Booking): CalendarDay {
+  const seats = { [studentRef]: { bookingRef: id } };
+  return {
+    personRef,
+    date: start.toISOString().slice(0, 10),
+    intervals: {
+      [sessionRef]: { kind: 'session', start, end, from: start, to: end, typeRef, capacity: 1, seats },
+    },
+    expiresAt: new Date(start.getTime() + 90 * DAY),
+    updatedAt: NOON,
+  };
+}

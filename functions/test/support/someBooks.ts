@@ -1,0 +1,74 @@
+import type { DocumentPath } from '../../src/ports/documents';
+import { paths } from '../../src/domain/paths';
+import { NOON } from './aPlatform';
+
+const dates = { createdAt: NOON, updatedAt: NOON };
+const money = { amount: 5_000, currency: 'usd' };
+
+/** What a person paid for an enrollment and was paid by Otto for another, with a refund each, in the books. */
+export function someBooks(
+  uid: string,
+  name: string,
+  enrollmentId: string,
+): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
+  return [
+    ...anOrder(`${enrollmentId}_1`, { payerRef: uid, payeeRef: 'carla' }, name),
+    ...anOrder('otto_craft_1', { payerRef: 'otto', payeeRef: uid }, name),
+    ...anOrder('otto_open_1', { payerRef: 'otto', payeeRef: 'carla' }, name, uid),
+  ];
+}
+
+function* anOrder(
+  id: string,
+  parties: { readonly payerRef: string; readonly payeeRef: string },
+  name: string,
+  requestedBy = 'system',
+): Generator<readonly [path: DocumentPath<unknown>, data: unknown]> {
+  const order = { ...parties, ...money, ...dates };
+  yield [
+    paths.payment(id),
+    {
+      ...order,
+      id,
+      enrollmentRef: id.slice(0, -2),
+      programRef: 'paid',
+      description: 'Paid',
+      feeBasisPoints: 1_000,
+      platformFee: 500,
+      coachAmount: 4_500,
+      status: 'completed',
+      provider: 'fake',
+      transactionId: 'tx-1',
+      idempotencyKey: id,
+      timeline: [],
+    },
+  ];
+  yield [
+    paths.refund(id, '1'),
+    {
+      ...order,
+      id: '1',
+      number: 1,
+      paymentRef: id,
+      reason: 'other',
+      note: `Asked by ${name}`,
+      requestedBy,
+      status: 'succeeded',
+      parts: { coach: 4_500, fee: 500, tax: 0, owed: 0 },
+      idempotencyKey: `${id}_1`,
+    },
+  ];
+  yield [
+    paths.ledgerTransaction(`charge:${id}`),
+    {
+      id: `charge:${id}`,
+      kind: 'charge',
+      paymentRef: id,
+      coachRef: parties.payeeRef,
+      currency: 'usd',
+      entries: [],
+      coachChange: 4_500,
+      ...dates,
+    },
+  ];
+}
