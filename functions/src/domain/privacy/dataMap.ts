@@ -21,9 +21,10 @@ export type Finder = {
 
 /**
  * What becomes of it, and of all that lies below: `delete`; `pseudonymise`, in its fields and in its id; `keep`, because erasing itself
- * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `program`, or a `booking` with its session.
+ * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `program`, a `booking` with its session, or a `file`.
  */
-export type Ending = 'delete' | 'pseudonymise' | 'keep' | 'enrollment' | 'waiting' | 'program' | 'booking';
+export type Ending =
+  'delete' | 'pseudonymise' | 'keep' | 'enrollment' | 'waiting' | 'program' | 'booking' | 'file';
 
 /** What the platform holds about people in the documents of one path. */
 export interface Holding {
@@ -147,6 +148,17 @@ export const DATA_MAP = {
       'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory',
     other:
       'id status start end duration timeZone price currency capacity bufferBefore bufferAfter place version',
+  },
+  'uploads/{uploadId}': {
+    found: [mine('ownerRef', 'file')],
+    personal: 'ownerRef slot name path file url refs',
+    other:
+      'id purpose programRef lessonRef status reason contentType bytes reservedBytes acceptedUntil checkAt checks claimUntil sinceVersion untilVersion expiresAt',
+  },
+  'storageUsage/{uid}': {
+    found: [byId('delete')],
+    personal: 'usedBytes reservedBytes openUploads',
+    other: '',
   },
   'slotHolds/{uid}': { found: [byId('delete')], personal: 'personRef holds', other: 'expiresAt' },
   'availabilityBlocks/{blockId}': {
@@ -337,9 +349,6 @@ export const DATA_MAP = {
     other: 'pseudonym status dueAt stage startedAt clearedAt erasedAt',
   },
 } as const satisfies Readonly<Record<StoredPath, Holding>>;
-
-/** Where a person's files lie. The pictures of a program stay with its learners, as the program does. */
-export const FILE_PLACES: readonly string[] = ['avatars/{uid}/'];
 
 /** What an admin or coach may have put a name into, by the `entityType` of the entry in the log; `*` is its `entityRef`. */
 export const SIGNED_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {

@@ -40,7 +40,10 @@ function rewritten(value: unknown, known: Known): unknown {
   );
 }
 
-/** Not as a part of a longer name. */
+/** Not as a part of a longer name; a slash in an address may be written `%2F`. */
 function uidIn(uid: string): RegExp {
-  return new RegExp(`(?<![A-Za-z0-9-])${uid.replaceAll(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9-])`, 'g');
+  return new RegExp(
+    `(?:(?<![A-Za-z0-9-])|(?<=%2F))${uid.replaceAll(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9-])`,
+    'g',
+  );
 }

@@ -64,7 +64,7 @@ async function passOn(upload: Upload, file: StoredFile, { files }: Tools): Promi
 }
 
 /** What is public is never changed under its name; what is private is kept by nobody on the way. */
-function factsOf({ purpose, name }: Upload, contentType: FileType): ObjectFacts {
+export function factsOf({ purpose, name }: Upload, contentType: FileType): ObjectFacts {
   const { isPublic } = UPLOAD_PURPOSES[purpose];
   const isShown = !contentType.startsWith('application/');
   const called = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`;

@@ -4,12 +4,14 @@ import type { Ending } from '../../domain/privacy/dataMap';
 import { type Known, pseudonymised, pseudonymisedText } from '../../domain/privacy/pseudonymised';
 import { STORED_PATHS } from '../../domain/privacy/storedPaths';
 import type { Documents, DocumentPath } from '../../ports/documents';
+import type { Files } from '../../ports/files';
 import { type Stored, holdingOf } from './findTraces';
 
 const PAGE = 100;
 
 export interface Erasing {
   readonly documents: Documents;
+  readonly files: Files;
   readonly known: Known;
   readonly now: Date;
 }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Erasure } from '../../contracts/documents/erasures';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
-import { FILE_PLACES } from '../../domain/privacy/dataMap';
 import { begunErasure, finishedErasure, hasSettled, isStuck } from '../../domain/privacy/deletion';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { log } from '../../runtime/log';
 import { admittedAdmins, otherAdmins } from '../admin/otherAdmins';
 import { indexDocument } from '../search/indexDocument';
+import { eraseFiles } from './eraseFiles';
 import { eraseTraces } from './eraseTraces';
 
 const DAY = 86_400_000;
@@ -29,10 +29,10 @@ export default jobHandler<'erase-account'>(async (job) => {
   const reach = (stage: string): Promise<void> => note(job, stage);
   await reach('sign-in');
   await (await ports.identities()).remove(uid);
-  await eraseTraces({ documents, known: { uid, pseudonym, words }, now }, job.transact, reach);
+  const around = { documents, files: await ports.files(), known: { uid, pseudonym, words }, now };
+  await eraseTraces(around, job.transact, reach);
   await reach('files');
-  const files = await ports.fileStore();
-  for (const place of FILE_PLACES) await files.removeUnder(place.replace('{uid}', uid));
+  await eraseFiles(around);
   await reach('search');
   for (const kind of ['user', 'coach'] as const) await indexDocument(kind, uid, job);
   if (!hasSettled(erasure, now, SETTLING)) await settle(job, erasure);

@@ -11,6 +11,7 @@ import { assertOrdersSettled } from './assertOrdersSettled';
 import { cancelComingBooking, endBooking } from './endBookings';
 import { endOwnEnrollment, endWaiting } from './endEnrollments';
 import { endProgram } from './endPrograms';
+import { endFile } from './eraseFiles';
 import { type Erasing, endTrace } from './endTraces';
 import { type Stored, findTraces, holdingOf, ownPath } from './findTraces';
 
@@ -54,6 +55,7 @@ async function end(
   if (path === 'activityLogs/{entryId}') await rewriteSigned(around, data);
   if (then === 'delete' || then === 'pseudonymise') return endTrace(around, path, document, then);
   if (then === 'program') return transact((transaction) => endProgram(transaction, around, document.id));
+  if (then === 'file') return endFile(around, document);
   if (then === 'booking') {
     await transact((transaction) => cancelComingBooking(transaction, around, document.id));
     return transact((transaction) => endBooking(transaction, around, document.id));

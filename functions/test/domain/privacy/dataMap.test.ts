@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { STORED_DOCUMENTS } from '../../../src/contracts/storedDocuments';
-import { DATA_MAP, FILE_PLACES, type Holding } from '../../../src/domain/privacy/dataMap';
+import { DATA_MAP, type Holding } from '../../../src/domain/privacy/dataMap';
 
 const MAP = 'functions/src/domain/privacy/dataMap.ts';
 const DATES = ['createdAt', 'updatedAt'];
@@ -47,15 +46,5 @@ describe('the map of data', () => {
       for (const finder of found)
         if (finder.by === 'field' && !finder.field.includes('.'))
           expect(words(personal), path).toContain(finder.field);
-  });
-
-  it('knows every place where the rules let a person store files', () => {
-    const rules = readFileSync('storage.rules', 'utf8');
-    const places = [...rules.matchAll(/match (\/\S+)\/\{file\}/g)].map(
-      ([, place = '']) => `${place.slice(1)}/`,
-    );
-    expect(places.length).toBeGreaterThan(1);
-    // The pictures of a program are its learners' as well.
-    expect(places.filter((place) => place !== 'programs/{programId}/images/')).toEqual(FILE_PLACES);
   });
 });

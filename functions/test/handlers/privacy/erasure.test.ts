@@ -29,13 +29,15 @@ import { jobHandlers, workOff } from '../../support/workOff';
 const WEEK = 7 * 86_400_000;
 /** Longer than anything that was on its way when nothing was left. */
 const SETTLED = 10 * 60_000;
+const BYTES = new Uint8Array(3);
 const AS_MIA = aCaller(MIA, 'admin');
 
 function aPlatformWithMia(): Platform {
   const platform = aPlatform();
   for (const [path, data] of aLife()) platform.documents.put(path, data);
   for (const file of [`avatars/${MIA}/face.png`, `avatars/${MIA}x/face.png`, 'avatars/otto/face.png'])
-    platform.files.set(file, 'bytes');
+    platform.files.put(file, BYTES);
+  platform.files.put(`private/${MIA}/media.mp4`, BYTES);
   for (const kind of ['user', 'coach'] as const)
     void platform.searchIndex.put(kind, MIA, 1, userEntry(aUser(MIA, { fullName: NAME })));
   return platform;
@@ -45,7 +47,7 @@ function aPlatformWithMia(): Platform {
 function traces({ documents, files, searchIndex }: Platform): string[] {
   const found = { users: searchIndex.entry('user', MIA), coaches: searchIndex.entry('coach', MIA) };
   const indexed = Object.entries(found).flatMap(([list, entry]) => (entry ? [`index/${list}`] : []));
-  const stored = [...files.keys()].filter((path) => path.split('/').includes(MIA));
+  const stored = [...files.objects.keys()].filter((path) => path.split('/').includes(MIA));
   const named = Object.entries(documents.dump()).flatMap(([path, data]) => {
     const text = `${path} ${JSON.stringify(data)}`;
     return KNOWN.filter((word) => new RegExp(`${word.replaceAll('+', '[+]')}(?![A-Za-z0-9])`).test(text)).map(
@@ -168,6 +170,23 @@ describe('P10: an account that is erased', () => {
     ]);
     const told = Object.values(platform.documents.dump('users/carla/notifications/')) as Notification[];
     expect(told.map(({ type }) => type)).toContain('booking-cancelled');
+  });
+
+  it('leaves learners the files of their lessons, where nothing says whose they were', async () => {
+    const platform = aPlatformWithMia();
+    await erase(platform);
+    const pseudonym = erasures(platform)[0]!.pseudonym;
+    expect([...platform.files.objects.keys()].sort()).toEqual([
+      `avatars/${MIA}x/face.png`,
+      'avatars/otto/face.png',
+      `private/${pseudonym}/media.mp4`,
+    ]);
+    expect(await platform.documents.get(paths.upload('media'))).toMatchObject({
+      ownerRef: pseudonym,
+      file: { path: `private/${pseudonym}/media.mp4` },
+      url: `https://files.example/private%2F${pseudonym}%2Fmedia.mp4`,
+    });
+    expect(await platform.documents.get(paths.upload('face'))).toBeUndefined();
   });
 
   it('L12: leaves a certificate that answers without a name', async () => {
@@ -334,7 +353,7 @@ describe('what happens at the same time', () => {
     await workOff(platform, ids);
     expect(erasures(platform)[0]).toMatchObject({ status: 'erasing', stage: 'settling' });
     platform.documents.put(paths.publicProfile(MIA), aPublicProfile(NAME));
-    platform.files.set(`avatars/${MIA}/late.png`, 'bytes');
+    platform.files.put(`avatars/${MIA}/late.png`, BYTES);
     await workOffErasure(platform, ids);
     expect(traces(platform)).toEqual([]);
   });
