@@ -102,7 +102,7 @@ export const DATA_MAP = {
     personal: 'id authorRef targetRef coachRef text response',
     other: 'targetType rating aspects isVerifiedBooking version isVisible hiddenFor',
   },
-  'reviews/{reviewId}/moderation/decision': { found: [], personal: 'reason hiddenBy', other: '' },
+  'reviews/{reviewId}/moderation/decision': { found: [], personal: 'reason hiddenBy', other: 'editedAt' },
   'payments/{paymentId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
     personal: 'id payerRef payeeRef enrollmentRef description transactionId idempotencyKey',
