@@ -86,7 +86,7 @@ describe('B34 refund tiers to the second, over a month end and a change of clock
     diary.now = new Date(now);
     const answer = diary.call(cancelSession, A, { bookingId }).then(
       (state) => (state as { refund: number }).refund,
-      (error: { details: { reason: string } }) => error.details.reason,
+      (error: unknown) => (error as { details: { reason: string } }).details.reason,
     );
     expect(await answer).toBe(expected);
   });
