@@ -36,7 +36,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'catalog/reviseLesson': [8, 3, 0, 1],
   'catalog/publishVersion': [6, 5, 0, 3],
   'learning/moveToVersion': [7, 3, 0, 1],
-  'payments/refundPayment': [6, 6, 0, 2],
+  'payments/refundPayment': [7, 6, 1, 2],
   'learning/revokeCertificate': [2, 2, 0, 1],
   'learning/readmitStudent': [2, 2, 0, 1],
   'learning/resumeEnrollment': [4, 3, 0, 1],
