@@ -4,6 +4,7 @@ import type { Booking } from '../../functions/src/contracts/documents/bookings';
 import type { CalendarDay } from '../../functions/src/contracts/documents/calendarDays';
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { Dispute } from '../../functions/src/contracts/documents/disputes';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
@@ -83,6 +84,7 @@ interface Places {
   bookmarks: Bookmark;
   payments: Payment;
   'payments/refunds': Refund;
+  disputes: Dispute;
   ledger: LedgerTransaction;
   outbox: OutboxJob;
 }

@@ -1,5 +1,6 @@
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
+import { followedDispute } from '../../functions/src/domain/payments/disputes';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { requestedRefund } from '../../functions/src/domain/payments/refunds';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
@@ -21,7 +22,7 @@ function sold(changes: object = {}): readonly StoredDocument[] {
 
 const BOOKED = new Date('2026-03-02T12:00:00Z');
 const SALE = { provider: 'stripe', feeBasisPoints: 1_500 };
-const CHARGE = { transactionId: 'pi_1', status: 'succeeded', refunds: [] } as const;
+const CHARGE = { transactionId: 'pi_1', status: 'succeeded', refunds: [], disputes: [] } as const;
 
 function entriesOf(amount: number): LedgerTransaction['entries'] {
   return [
@@ -37,6 +38,13 @@ function aRefund(): StoredDocument {
   return { path: `payments/order-1/refunds/${refund.id}`, data: { ...refund, status: 'succeeded' } };
 }
 
+function aDispute(): StoredDocument {
+  const [order] = sold().slice(-2);
+  const told = { disputeId: 'dp_1', amount: 5_000, reason: 'fraudulent', status: 'open', cost: 0 } as const;
+  const { dispute } = followedDispute(order!.data as Payment, undefined, told, BOOKED);
+  return { path: 'disputes/dp_1', data: dispute };
+}
+
 /** What can be wrong with the books. */
 export const MONEY_DAMAGE: readonly Damage[] = [
   [
@@ -48,19 +56,25 @@ export const MONEY_DAMAGE: readonly Damage[] = [
   [
     'a movement of more than was paid',
     sold({ entries: entriesOf(6_000) }),
-    'the ledger is the sum of payments and refunds',
+    'the ledger is the sum of payments, refunds and disputes',
     'payments/order-1',
   ],
   [
     'a sale that nobody booked',
     sold().filter(({ path }) => !path.startsWith('ledger/')),
-    'the ledger is the sum of payments and refunds',
+    'the ledger is the sum of payments, refunds and disputes',
+    'payments/order-1',
+  ],
+  [
+    'a dispute that the order does not know of',
+    [...sold(), aDispute()],
+    'the ledger is the sum of payments, refunds and disputes',
     'payments/order-1',
   ],
   [
     'a refund that the order does not know of',
     [...sold(), aRefund()],
-    'the ledger is the sum of payments and refunds',
+    'the ledger is the sum of payments, refunds and disputes',
     'payments/order-1',
   ],
 ];

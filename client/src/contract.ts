@@ -605,6 +605,40 @@ export interface Device {
   lastSeenAt: Date;
 }
 
+/** `disputes/{id}`, by the provider's id: a payer asks the bank for the money back. */
+export interface Dispute {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  paymentRef: string;
+  payerRef: string;
+  payeeRef: string;
+  /** Minor units of `currency`; what was paid at most, whatever went back before. */
+  amount: number;
+  currency: string;
+  /** The provider's word for it. */
+  reason: string;
+  /** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
+  status: 'inquiry' | 'open' | 'won' | 'lost' | 'closed';
+  /** What the provider asks for it, in minor units. */
+  cost: number;
+  /** Until when the provider takes evidence. */
+  evidenceDueBy?: Date | undefined;
+  /** Of a lost one: of whom the money was taken; `loss` is what nobody had any more. */
+  parts?:
+    | undefined
+    | {
+        coach: number;
+        fee: number;
+        tax: number;
+        /** What an earlier refund that failed left with the platform. */
+        owed: number;
+        loss: number;
+      };
+}
+
+export type DisputeStatus = 'inquiry' | 'open' | 'won' | 'lost' | 'closed';
+
 /** `enrollments/{studentUid}_{programId}` */
 export interface Enrollment {
   createdAt: Date;
@@ -716,6 +750,7 @@ export interface LedgerTransaction {
     | 'charge'
     | 'refund-failed'
     | 'dispute'
+    | 'dispute-cost'
     | 'dispute-won'
     | 'dispute-lost'
     | 'transfer'
@@ -729,15 +764,15 @@ export interface LedgerTransaction {
   entries: {
     account:
       | 'coach'
+      | 'tax'
+      | 'loss'
       | 'provider'
       | 'fees'
-      | 'tax'
       | 'refunds'
       | 'disputes'
       | 'costs'
       | 'unapplied'
-      | 'transit'
-      | 'loss';
+      | 'transit';
     side: 'debit' | 'credit';
     amount: number;
   }[];
@@ -749,13 +784,14 @@ export interface LedgerTransaction {
 }
 
 export type LedgerAccount =
-  'coach' | 'provider' | 'fees' | 'tax' | 'refunds' | 'disputes' | 'costs' | 'unapplied' | 'transit' | 'loss';
+  'coach' | 'tax' | 'loss' | 'provider' | 'fees' | 'refunds' | 'disputes' | 'costs' | 'unapplied' | 'transit';
 
 export type LedgerKind =
   | 'refund'
   | 'charge'
   | 'refund-failed'
   | 'dispute'
+  | 'dispute-cost'
   | 'dispute-won'
   | 'dispute-lost'
   | 'transfer'

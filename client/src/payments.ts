@@ -1,5 +1,5 @@
 import { callables } from './callables';
-import type { Payment, Refund } from './contract';
+import type { Dispute, Payment, Refund } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -25,6 +25,10 @@ export function payments(instances: Instances) {
     /** What the signed-in coach was paid, the latest first. */
     getMySales: async (page?: PageOptions): Promise<Page<Payment>> =>
       getPage(firestore, queries.paymentsByCoach(await signedInUid(auth)), page),
+
+    /** What payers want back from the signed-in coach by way of their banks, the latest first. */
+    getMyDisputes: async (page?: PageOptions): Promise<Page<Dispute>> =>
+      getPage(firestore, queries.disputesByCoach(await signedInUid(auth)), page),
 
     /** What went back of a payment, in the order in which it became known. */
     getRefunds: (paymentId: string, page?: PageOptions): Promise<Page<Refund>> =>

@@ -6,6 +6,7 @@ import type {
   Chapter,
   Coach,
   ConsultationType,
+  Dispute,
   Enrollment,
   LedgerTransaction,
   Lesson,
@@ -315,6 +316,12 @@ export const queries = {
   paymentsByCoach: (coachUid: string) =>
     list<Payment>({
       collection: 'payments',
+      where: [['payeeRef', '==', coachUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  disputesByCoach: (coachUid: string) =>
+    list<Dispute>({
+      collection: 'disputes',
       where: [['payeeRef', '==', coachUid]],
       orderBy: [['createdAt', 'desc']],
     }),

@@ -1,3 +1,4 @@
+import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
 import type { Payment } from '../../../functions/src/contracts/documents/payments';
 import type { Refund } from '../../../functions/src/contracts/documents/refunds';
@@ -18,11 +19,12 @@ export const balances: Check = async function* (source) {
   }
 };
 
-/** What was booked of each order, against what the order and its refunds say. */
+/** What was booked of each order, against what the order, its refunds and its disputes say. */
 export const books: Check = async function* (source) {
   const orders = joined({
     payment: keyed(rowsOf(source, 'payments'), rootId),
     refunds: grouped(rowsOf(source, 'payments/refunds'), rootId),
+    disputes: grouped(rowsOf(source, 'disputes', 'paymentRef'), ({ data }) => data.paymentRef),
     booked: folded(
       rowsOf(source, 'ledger', 'paymentRef'),
       ({ data }) => data.paymentRef ?? '',
@@ -30,46 +32,46 @@ export const books: Check = async function* (source) {
       (sum: Lines, { data }: Row<LedgerTransaction>) => summed([sum, linesOf(data)]),
     ),
   });
-  for await (const { key, payment, refunds = [], booked = {} } of orders) {
+  for await (const { key, payment, refunds = [], disputes = [], booked = {} } of orders) {
     const path = `payments/${key}`;
     yield* faultIf(payment === undefined, path, 'is in the books, and there is no such order');
-    if (payment !== undefined)
-      yield* differences(
-        path,
-        payment.data,
-        refunds.map(({ data }) => data),
-        booked,
-      );
+    if (payment === undefined) continue;
+    const facts = { refunds: refunds.map(({ data }) => data), disputes: disputes.map(({ data }) => data) };
+    yield* differences(path, payment.data, facts, booked);
   }
 };
 
-function* differences(
-  path: string,
-  payment: Payment,
-  refunds: readonly Refund[],
-  booked: Lines,
-): Generator<Finding> {
-  const expected = expectedLines(payment, refunds);
+interface Facts {
+  readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
+}
+
+function* differences(path: string, payment: Payment, facts: Facts, booked: Lines): Generator<Finding> {
+  const { refunds, disputes } = facts;
+  const expected = expectedLines(payment, facts);
   for (const account of new Set([...Object.keys(expected), ...Object.keys(booked)] as (keyof Lines)[]))
     yield* unequal(path, `the ledger’s ${account}`, booked[account] ?? 0, expected[account] ?? 0);
   const live = refunds.filter(({ status }) => status !== 'refused');
-  const back =
-    sum(live.filter(hasLeft), ({ amount }) => amount) - sum(live.filter(cameBack), ({ amount }) => amount);
+  const failed = sum(live.filter(cameBack), ({ amount }) => amount);
+  const back = sum(live.filter(hasLeft), ({ amount }) => amount) - failed;
   yield* unequal(path, 'refundAmount', payment.refundAmount ?? 0, back);
   yield* faultIf(back > payment.amount, path, 'more went back than was paid');
-  const { reversed, owed, refunds: known } = booksOf(payment);
-  const parts = ({ parts: { coach, fee, tax } }: Refund) => coach + fee + tax;
-  yield* unequal(path, 'books.reversed', reversed, sum(live, parts));
+  const { reversed, owed, disputed, refunds: known } = booksOf(payment);
+  const parts = [...live.map((each) => each.parts), ...disputes.flatMap((each) => each.parts ?? [])];
+  const taken = sum(parts, ({ coach, fee, tax }) => coach + fee + tax);
+  yield* unequal(path, 'books.reversed', reversed, taken);
+  yield* unequal(path, 'books.owed', owed, failed - sum(parts, (each) => each.owed));
   yield* unequal(
     path,
-    'books.owed',
-    owed,
-    sum(live.filter(cameBack), ({ amount }) => amount) - sum(live, (each) => each.parts.owed),
+    'books.disputed',
+    disputed,
+    sum(disputes.filter(isOpen), ({ amount }) => amount),
   );
   yield* unequal(path, 'books.refunds', known, refunds.length);
 }
 
-function expectedLines(payment: Payment, refunds: readonly Refund[]): Lines {
+/** What each account must stand at, by what the order, its refunds and its disputes say. */
+function expectedLines(payment: Payment, { refunds, disputes }: Facts): Lines {
   const { amount, coachAmount, platformFee, taxAmount = 0 } = payment;
   const charge: Lines = { provider: amount, coach: -coachAmount, fees: -platformFee, tax: -taxAmount };
   const left = refunds.filter(hasLeft).map((refund): Lines => {
@@ -79,7 +81,19 @@ function expectedLines(payment: Payment, refunds: readonly Refund[]): Lines {
   const back = refunds
     .filter(cameBack)
     .map((refund): Lines => ({ provider: refund.amount, refunds: -refund.amount }));
-  return isPaid(payment) ? summed([charge, ...left, ...back]) : {};
+  return isPaid(payment) ? summed([charge, ...left, ...back, ...disputes.map(disputeLines)]) : {};
+}
+
+function disputeLines({ status, amount, cost, parts }: Dispute): Lines {
+  const costs: Lines = { costs: cost, provider: -cost };
+  if (status === 'open') return summed([costs, { disputes: amount, provider: -amount }]);
+  if (status !== 'lost' || parts === undefined) return costs;
+  const { coach, fee, tax, owed, loss } = parts;
+  return summed([costs, { coach, fees: fee, tax, refunds: owed, loss, provider: -amount }]);
+}
+
+function isOpen({ status }: Dispute): boolean {
+  return status === 'open';
 }
 
 function hasLeft({ status }: Refund): boolean {
@@ -90,6 +104,6 @@ function cameBack({ status }: Refund): boolean {
   return status === 'failed';
 }
 
-function sum(refunds: readonly Refund[], value: (refund: Refund) => number): number {
-  return refunds.reduce((total, refund) => total + value(refund), 0);
+function sum<T>(all: readonly T[], value: (one: T) => number): number {
+  return all.reduce((total, one) => total + value(one), 0);
 }

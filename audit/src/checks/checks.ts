@@ -30,7 +30,7 @@ export const INVARIANTS = {
   skills: 'Skills require each other without circles.',
   jobs: 'No job is lost.',
   money:
-    'Every movement of money is booked once and in balance; the books are the sum of payments and refunds.',
+    'Every movement of money is booked once and in balance; the books are the sum of payments, refunds and disputes.',
   copies: 'What is derived equals what it is derived from.',
   schemas: 'Every document fits the contract of its path.',
 } as const;
@@ -69,7 +69,7 @@ export const CHECKS = {
   },
   money: {
     'debits equal credits, and each movement has its name': balances,
-    'the ledger is the sum of payments and refunds': books,
+    'the ledger is the sum of payments, refunds and disputes': books,
   },
   copies: {
     'a token claims the role of its account': claims,

@@ -47,6 +47,8 @@ export const JOB_KINDS = {
   'follow-payment': z.object({ paymentId: z.string() }),
   /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
+  /** Looks for what a provider told since then and nobody heard. */
+  'reconcile-payments': z.object({ since: z.iso.datetime() }),
   /** Hides or shows the reviews of an author as its suspension says. */
   'follow-author': z.object({ uid: z.string() }),
   'recount-rating': z.object({ targetType: z.enum(REVIEW_TARGETS), targetRef: z.string() }),

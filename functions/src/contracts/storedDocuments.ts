@@ -19,6 +19,7 @@ import { coach, coachRates, coachSettings } from './documents/coaches';
 import { contentVersion, lessonEdition, nextContentVersion } from './documents/contentVersions';
 import { consultationType } from './documents/consultationTypes';
 import { device } from './documents/devices';
+import { dispute } from './documents/disputes';
 import { enrollment } from './documents/enrollments';
 import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
@@ -112,6 +113,7 @@ export const STORED_DOCUMENTS = {
   'availabilityBlocks/{blockId}': availabilityBlock,
   'bookings/{bookingId}': booking,
   'payments/{paymentId}/refunds/{refundId}': refund,
+  'disputes/{disputeId}': dispute,
   'ledger/{transactionId}': ledgerTransaction,
   'sessions/{sessionId}': session,
   'reviews/{reviewId}': review,

@@ -99,6 +99,7 @@ export const paths = {
     at('payments/{paymentId}', `${enrollmentId}_${timesEnrolled}`),
   refund: (paymentId: string, refundId: string) =>
     at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
+  dispute: (id: string) => at('disputes/{disputeId}', id),
   ledgerTransaction: (id: string) => at('ledger/{transactionId}', id),
 
   // scheduling

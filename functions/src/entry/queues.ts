@@ -45,6 +45,7 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
   {
     'end-hold': () => import('../handlers/learning/endHold'),
     'follow-payment': () => import('../handlers/payments/followPayment'),
+    'reconcile-payments': () => import('../handlers/payments/reconcilePayments'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),
   },
 );

@@ -31,3 +31,8 @@ export const reconcileAccountsEveryDay = schedule(
   '17 3 * * *',
   () => import('../handlers/accounts/reconcileAccountsEveryDay'),
 );
+
+export const reconcilePaymentsEveryHour = schedule(
+  '40 * * * *',
+  () => import('../handlers/payments/reconcilePaymentsEveryHour'),
+);

@@ -4,6 +4,8 @@ export interface PaymentEvent {
   readonly id: string;
   /** Of our `payments/{id}`; undefined for what is none of our orders. */
   readonly paymentId: string | undefined;
+  /** The charge that it is about, where it does not name the order. */
+  readonly transactionId?: string;
 }
 
 /** The letterbox for what a payment provider tells. */

@@ -1,3 +1,5 @@
+import type { PaymentEvent } from './paymentEvents';
+
 /** What a provider is asked to charge. */
 export interface Charge {
   /** Of our `payments/{id}`; the provider keeps it with the charge. */
@@ -43,6 +45,18 @@ export class RefundRefused extends Error {
   }
 }
 
+/** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
+export interface DisputeState {
+  readonly disputeId: string;
+  /** Minor units, in the currency of its charge. */
+  readonly amount: number;
+  readonly reason: string;
+  readonly status: 'inquiry' | 'open' | 'won' | 'lost' | 'closed';
+  /** What the provider asks for it, in minor units. */
+  readonly cost: number;
+  readonly evidenceDueBy?: Date;
+}
+
 export interface RefundOrder {
   readonly transactionId: string;
   readonly paymentId: string;
@@ -60,6 +74,7 @@ export interface ChargeState {
   readonly clientSecret?: string;
   /** Every refund of it, in the order in which they were made. */
   readonly refunds: readonly RefundState[];
+  readonly disputes: readonly DisputeState[];
 }
 
 /**
@@ -73,6 +88,8 @@ export interface Payments {
   read(transactionId: string): Promise<ChargeState>;
   /** Ends a charge that was not paid. @returns how it stands: one that was paid before stays `succeeded` */
   cancel(transactionId: string): Promise<ChargeState>;
+  /** All that it told of since then, heard or not, in whatever order. */
+  eventsSince(since: Date): Promise<readonly PaymentEvent[]>;
   /** Gives money back, once for each key. @throws RefundRefused */
   refund(order: RefundOrder): Promise<RefundState>;
 }

@@ -49,6 +49,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'end-hold': [{ paymentId: 'ana_baking_1' }],
   'follow-payment': [{ paymentId: 'ana_baking_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
+  'reconcile-payments': [{ since: '2026-03-01T12:00:00.000Z' }],
   'follow-author': [{ uid: 'ana' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
   'recount-bookmarks': [{ resourceId: 'guide' }],

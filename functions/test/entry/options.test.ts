@@ -73,6 +73,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   leaveLeaderboardsOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
   leaveLeaderboardsOnSuspensionWrite: onWrite('suspensions/{uid}'),
   makeLeaderboardsEveryDay: scheduled('10 0 * * *'),
+  reconcilePaymentsEveryHour: scheduled('40 * * * *'),
   rankSkillsEveryDay: scheduled('20 3 * * *'),
   reconcileAccountsEveryDay: scheduled('17 3 * * *'),
   sweepUploadsEveryFiveMinutes: scheduled('*/5 * * * *'),

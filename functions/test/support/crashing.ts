@@ -82,6 +82,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
             create: (charge) => call(() => payments.create(charge)),
             read: (id) => call(() => payments.read(id)),
             cancel: (id) => call(() => payments.cancel(id)),
+            eventsSince: (since) => call(() => payments.eventsSince(since)),
             refund: (order) => call(() => payments.refund(order)),
           }
         );

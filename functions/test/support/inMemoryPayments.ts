@@ -2,6 +2,7 @@ import {
   type Charge,
   type ChargeState,
   type ChargeStatus,
+  type DisputeState,
   type Payments,
   RefundRefused,
   type RefundState,
@@ -12,6 +13,7 @@ interface StoredCharge extends Charge {
   readonly transactionId: string;
   status: ChargeStatus;
   readonly refunds: RefundState[];
+  readonly disputes: DisputeState[];
 }
 
 /** A provider in memory, whose payers do what the test says. */
@@ -30,6 +32,8 @@ export interface InMemoryPayments extends Payments {
   refundThere(paymentId: string, amount: number): void;
   /** The bank sends an order's n-th refund back. */
   failRefund(paymentId: string, number: number): void;
+  /** The payer asks the bank, or the bank decides: the same order again moves its dispute on. */
+  dispute(paymentId: string, status: DisputeState['status'], amount?: number): void;
   /** What its refunds have given back, failed ones left out. */
   refunded(paymentId: string): number;
   /** What new refunds are answered: they can take days. */
@@ -90,6 +94,17 @@ export function inMemoryPayments(): InMemoryPayments {
         (sum, each) => sum + (each.status === 'succeeded' ? each.amount - refundedOf(each) : 0),
         0,
       ),
+    dispute: (paymentId, status, amount) => {
+      const charge = of(paymentId);
+      const [known] = charge.disputes;
+      const cost = status === 'inquiry' || status === 'closed' ? 0 : 1_500;
+      charge.disputes[0] = {
+        ...{ disputeId: `dp_${charge.transactionId}`, reason: 'fraudulent', status, cost },
+        amount: amount ?? known?.amount ?? charge.amount - refundedOf(charge),
+      };
+    },
+    eventsSince: () =>
+      told(() => [...charges.keys()].map((paymentId) => ({ id: `evt_${paymentId}`, paymentId }))),
     refunded: (paymentId) => refundedOf(charges.get(paymentId)),
     refundThere: (paymentId, amount) => void refunded(of(paymentId), amount),
     failRefund: (paymentId, number) => {
@@ -108,6 +123,7 @@ export function inMemoryPayments(): InMemoryPayments {
           transactionId: `tx-${charges.size + 1}`,
           status,
           refunds: [],
+          disputes: [],
         };
         const kept = known ?? made;
         keys.set(charge.idempotencyKey, kept);
@@ -135,6 +151,12 @@ function refundedOf(charge: StoredCharge | undefined): number {
   return left.reduce((sum, { amount }) => sum + amount, 0);
 }
 
-function stateOf({ transactionId, status, refunds }: StoredCharge): ChargeState {
-  return { transactionId, status, clientSecret: `secret of ${transactionId}`, refunds: [...refunds] };
+function stateOf({ transactionId, status, refunds, disputes }: StoredCharge): ChargeState {
+  return {
+    transactionId,
+    status,
+    clientSecret: `secret of ${transactionId}`,
+    refunds: [...refunds],
+    disputes: [...disputes],
+  };
 }

@@ -16,6 +16,7 @@ const HANDLERS: Partial<JobHandlers> = {
   'count-waitlist': () => import('../../src/handlers/learning/countWaitlist'),
   'end-hold': () => import('../../src/handlers/learning/endHold'),
   'follow-payment': () => import('../../src/handlers/payments/followPayment'),
+  'reconcile-payments': () => import('../../src/handlers/payments/reconcilePayments'),
   'refund-payment': () => import('../../src/handlers/payments/makeRefund'),
   'follow-author': () => import('../../src/handlers/reviews/followAuthor'),
   'recount-rating': () => import('../../src/handlers/reviews/recountRating'),

@@ -93,6 +93,33 @@ export const refunds: RulesTable = {
   ],
 };
 
+export const disputes: RulesTable = {
+  collection: 'disputes/{disputeId}',
+  blocks: [
+    {
+      document: 'a payer who wants the money back, listed by who is paid',
+      path: 'disputes/dp_1',
+      list: { where: [['payeeRef', '==', 'coach']] },
+      update: { status: 'won' },
+      rows: [
+        allow(['get'], ['enrolled', 'coach', 'admin'], 'a dispute is seen by its two sides and the admins'),
+        deny(
+          ['get'],
+          everyoneBut('enrolled', 'coach', 'admin'),
+          'who disputes what is nobody else’s business',
+        ),
+        allow(['list'], ['coach', 'admin'], 'coaches see what is disputed of theirs'),
+        deny(['list'], everyoneBut('coach', 'admin'), 'what a coach may lose, nobody else sees'),
+        deny(['create', 'update', 'delete'], everyone, 'a dispute is the bank’s to decide'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    { by: 'otherStudent', path: 'disputes/dp_1', because: 'a stranger does not learn of it' },
+    { by: 'enrolled', path: 'disputes/dp_9', because: 'a foreign dispute and none look the same' },
+  ]),
+};
+
 export const ledger: RulesTable = {
   collection: 'ledger/{transactionId}',
   blocks: [

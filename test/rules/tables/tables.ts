@@ -16,7 +16,7 @@ import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
 import { outline } from './outline';
 import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
-import { ledger, payments, refunds } from './payments';
+import { disputes, ledger, payments, refunds } from './payments';
 import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
@@ -93,6 +93,7 @@ export const tables: readonly RulesTable[] = [
   availabilityBlocks,
   bookings,
   refunds,
+  disputes,
   ledger,
   sessions,
   reviews,

@@ -5,6 +5,7 @@ import type {
 } from '../../../functions/src/contracts/documents/contentVersions';
 import type { Certificate } from '../../../functions/src/contracts/documents/certificates';
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
+import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
@@ -253,6 +254,16 @@ const givenBack: Refund = {
   ...dated,
 };
 
+const disputed: Dispute = {
+  ...{ id: 'dp_1', paymentRef: order.id, payerRef: 'enrolled', payeeRef: 'coach' },
+  amount: 250_000,
+  currency: 'usd',
+  reason: 'fraudulent',
+  status: 'open',
+  cost: 1_500,
+  ...dated,
+};
+
 const booked: LedgerTransaction = {
   id: 'charge:enrolled_published_1',
   kind: 'charge',
@@ -331,6 +342,7 @@ export const learning: Readonly<Record<string, object>> = {
   'bookings/talk': aBooking('coach', 'enrolled'),
   'payments/enrolled_published_1/refunds/1': givenBack,
   'ledger/charge:enrolled_published_1': booked,
+  'disputes/dp_1': disputed,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

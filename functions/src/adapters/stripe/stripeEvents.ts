@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { PaymentEvents } from '../../ports/paymentEvents';
+import type { PaymentEvent, PaymentEvents } from '../../ports/paymentEvents';
 
 /** Seconds: https://docs.stripe.com/webhooks#replay-attacks */
 const TOLERANCE = 300;
@@ -12,7 +12,7 @@ export function stripeEvents(secrets: string): PaymentEvents {
       for (const secret of known) {
         try {
           const event = Stripe.webhooks.constructEvent(Buffer.from(body), signature, secret, TOLERANCE);
-          return { id: event.id, paymentId: paymentOf(event) };
+          return eventOf(event);
         } catch (error) {
           if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
         }
@@ -22,10 +22,14 @@ export function stripeEvents(secrets: string): PaymentEvents {
   };
 }
 
-/** Our order, as it was written on the intent; Stripe copies that to its charge. */
-function paymentOf({ data }: Stripe.Event): string | undefined {
-  const { object, metadata } = data.object as { readonly object: string; readonly metadata?: unknown };
-  if (object !== 'payment_intent' && object !== 'charge') return undefined;
-  const { paymentId } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
-  return typeof paymentId === 'string' && paymentId !== '' ? paymentId : undefined;
+const ABOUT_CHARGES = ['payment_intent', 'charge', 'refund', 'dispute'];
+
+/** Which order an event is about: as it was written on the intent, which Stripe copies to its charge, or by the intent alone. */
+export function eventOf({ id, data }: Stripe.Event): PaymentEvent {
+  const object = data.object as unknown as Readonly<Record<string, unknown>>;
+  if (!ABOUT_CHARGES.includes(String(object.object))) return { id, paymentId: undefined };
+  const { paymentId } = (object.metadata ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof paymentId === 'string' && paymentId !== '') return { id, paymentId };
+  const { payment_intent: intent } = object;
+  return { id, paymentId: undefined, ...(typeof intent === 'string' && { transactionId: intent }) };
 }

@@ -1,12 +1,15 @@
 import Stripe from 'stripe';
+import type { PaymentEvent } from '../../ports/paymentEvents';
 import { Unavailable } from '../../ports/documents';
 import {
   type ChargeState,
   type ChargeStatus,
+  type DisputeState,
   type Payments,
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
+import { eventOf } from './stripeEvents';
 
 export interface StripeAccount {
   readonly secretKey: string;
@@ -21,8 +24,11 @@ const TIMEOUT = 8_000;
 export function stripePayments(account: StripeAccount): Payments {
   const stripe = stripeOf(account);
   const read = async (id: string) => {
-    const intent = await answered(stripe.paymentIntents.retrieve(id));
-    return stateOf(intent, intent.status === 'succeeded' ? await refundsOf(stripe, id) : []);
+    const intent = await answered(stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }));
+    if (intent.status !== 'succeeded') return stateOf(intent);
+    const charge = typeof intent.latest_charge === 'string' ? undefined : intent.latest_charge;
+    const refunds = await refundsOf(stripe, id);
+    return stateOf(intent, refunds, charge?.disputed === true ? await disputesOf(stripe, id) : []);
   };
   return {
     provider: 'stripe',
@@ -43,6 +49,13 @@ export function stripePayments(account: StripeAccount): Payments {
         if (codeOf(error) === 'payment_intent_unexpected_state') return read(id);
         throw error;
       }
+    },
+    eventsSince: async (since) => {
+      const events: PaymentEvent[] = [];
+      const created = { gte: Math.floor(since.getTime() / 1_000) };
+      const pages = stripe.events.list({ created, limit: 100 });
+      await answered(pages.autoPagingEach((event) => void events.push(eventOf(event))));
+      return events;
     },
     refund: async ({ transactionId: id, paymentId, amount, key }) => {
       try {
@@ -87,12 +100,14 @@ const STATUSES = {
 function stateOf(
   { id, status, client_secret: secret }: Stripe.PaymentIntent,
   refunds: readonly RefundState[] = [],
+  disputes: readonly DisputeState[] = [],
 ): ChargeState {
   return {
     transactionId: id,
     status: statusOf(status),
     ...(secret !== null && { clientSecret: secret }),
     refunds,
+    disputes,
   };
 }
 
@@ -118,6 +133,34 @@ function refundOf({ id, amount, status, metadata, failure_reason: failure }: Str
     amount,
     status: isBack ? 'failed' : status === 'succeeded' ? 'succeeded' : 'pending',
     ...(isBack && { failure: failure ?? 'canceled' }),
+  };
+}
+
+async function disputesOf(stripe: Stripe, intentId: string): Promise<readonly DisputeState[]> {
+  const { data } = await answered(stripe.disputes.list({ payment_intent: intentId, limit: 100 }));
+  return data.map(disputeOf).reverse();
+}
+
+const DISPUTES = {
+  warning_needs_response: 'inquiry',
+  warning_under_review: 'inquiry',
+  warning_closed: 'closed',
+  needs_response: 'open',
+  under_review: 'open',
+  won: 'won',
+  lost: 'lost',
+} as const satisfies Readonly<Partial<Record<Stripe.Dispute.Status, DisputeState['status']>>>;
+
+/** A state that Stripe adds some day moves no money of ours until it is known. */
+function disputeOf(dispute: Stripe.Dispute): DisputeState {
+  const { id, amount, reason, status, evidence_details: details, balance_transactions: moved } = dispute;
+  return {
+    disputeId: id,
+    amount,
+    reason,
+    status: (DISPUTES as Readonly<Record<string, DisputeState['status']>>)[status] ?? 'inquiry',
+    cost: moved.reduce((sum, { fee }) => sum + fee, 0),
+    ...(details.due_by !== null && { evidenceDueBy: new Date(details.due_by * 1_000) }),
   };
 }
 

@@ -25,6 +25,7 @@ export const LEDGER_KINDS = [
   'refund',
   'refund-failed',
   'dispute',
+  'dispute-cost',
   'dispute-won',
   'dispute-lost',
   'transfer',

@@ -5,6 +5,7 @@ import type { Lines } from './ledgerTransaction';
 const PLAIN_MOVEMENTS = {
   'refund-failed': ['provider', 'refunds'],
   dispute: ['disputes', 'provider'],
+  'dispute-cost': ['costs', 'provider'],
   'dispute-won': ['provider', 'disputes'],
   transfer: ['transit', 'provider'],
   'transfer-reversed': ['provider', 'transit'],

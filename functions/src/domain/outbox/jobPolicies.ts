@@ -50,6 +50,7 @@ export const JOB_POLICIES = {
   'end-hold': payments,
   'follow-payment': payments,
   'refund-payment': payments,
+  'reconcile-payments': payments,
   'follow-author': { ...platform, maxAge: 7 * DAY },
   'recount-rating': platform,
   'recount-outline': platform,

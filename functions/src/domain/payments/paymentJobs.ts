@@ -12,6 +12,15 @@ export function followPaymentJob(paymentId: string, cause: string): Job<'follow-
   return { id: `follow-payment:${paymentId}:${cause}`, kind: 'follow-payment', payload: { paymentId } };
 }
 
+const HOUR = 3_600_000;
+
+/** Looks back further than an hour: what one run does not see yet, the next one does. */
+export function reconcilePaymentsJob(now: Date): Job<'reconcile-payments'> {
+  const since = new Date(now.getTime() - 6 * HOUR).toISOString();
+  const hour = now.toISOString().slice(0, 13);
+  return { id: `reconcile-payments:${hour}`, kind: 'reconcile-payments', payload: { since } };
+}
+
 export function refundPaymentJob({ paymentRef, id }: Refund): Job<'refund-payment'> {
   return {
     id: `refund-payment:${paymentRef}:${id}`,

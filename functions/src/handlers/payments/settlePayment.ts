@@ -3,6 +3,7 @@ import { settledPayment } from '../../domain/payments/settledPayment';
 import { paths } from '../../domain/paths';
 import type { ChargeState } from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { followDisputes } from './followDisputes';
 import { followRefunds } from './followRefunds';
 import { markRefunded } from './markRefunded';
 import { CONSEQUENCES, type Surroundings } from './consequences';
@@ -26,7 +27,8 @@ export function settlePayment(
     const deal = { transaction, surroundings, enrollment, payment: settled.payment };
     const conclude = await CONSEQUENCES[settled.consequence](deal);
     const withRefunds = await followRefunds(transaction, paymentId, charge.refunds, now);
-    const after = withRefunds(settled.payment);
+    const withDisputes = await followDisputes(transaction, charge.disputes, now);
+    const after = withDisputes(withRefunds(settled.payment));
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
     const concluded = conclude(after);

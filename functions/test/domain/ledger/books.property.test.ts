@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { LedgerTransaction } from '../../../src/contracts/documents/ledger';
+import type { Dispute } from '../../../src/contracts/documents/disputes';
 import type { Payment } from '../../../src/contracts/documents/payments';
 import type { Refund } from '../../../src/contracts/documents/refunds';
 import { type Lines, linesOf, summed } from '../../../src/domain/ledger/ledgerTransaction';
+import { followedDispute } from '../../../src/domain/payments/disputes';
 import { newPayment } from '../../../src/domain/payments/newPayment';
 import { booksOf, isPaid, refundable } from '../../../src/domain/payments/paymentBooks';
 import { followedRefund, refusedRefund, requestedRefund } from '../../../src/domain/payments/refunds';
@@ -18,6 +20,7 @@ const CURRENCIES = ['jpy', 'eur', 'kwd'] as const;
 interface Life {
   payment: Payment;
   readonly refunds: Map<string, Refund>;
+  readonly disputes: Map<string, Dispute>;
   readonly booked: LedgerTransaction[];
 }
 
@@ -47,6 +50,7 @@ function begun(chance: Chance): Life {
   return {
     payment: newPayment('p', anEnrollment(), program, sale, NOW),
     refunds: new Map(),
+    disputes: new Map(),
     booked: [],
   };
 }
@@ -72,7 +76,7 @@ const told = (
 
 const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
   (life) => {
-    const charge = { transactionId: 't', status: 'succeeded', refunds: [] } as const;
+    const charge = { transactionId: 't', status: 'succeeded', refunds: [], disputes: [] } as const;
     take(life, settledPayment(life.payment, undefined, charge, NOW));
   },
   (life, chance) => {
@@ -100,22 +104,49 @@ const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
     const refund = anyRefund(chance, life);
     if (refund?.status === 'requested') take(life, refusedRefund(life.payment, refund, 'no', NOW));
   },
+  (life, chance) => {
+    if (!isPaid(life.payment)) return;
+    const id = pick(chance, ['dp_1', 'dp_2']);
+    const known = life.disputes.get(id);
+    const status = pick(chance, ['inquiry', 'open', 'won', 'lost', 'closed'] as const);
+    const amount = known?.amount ?? 1 + chance(life.payment.amount);
+    const state = { disputeId: id, amount, reason: 'fraudulent', status, cost: chance(3) * 750 };
+    const { payment, dispute, booked } = followedDispute(life.payment, known, state, NOW);
+    life.disputes.set(id, dispute);
+    take(life, { payment, booked });
+  },
 ];
 
 /** What each account must stand at, from what the payment and its refunds say alone. */
-function expected({ payment, refunds }: Life): Lines {
+function expected({ payment, refunds, disputes }: Life): Lines {
   if (!isPaid(payment)) return {};
   const all = [...refunds.values()];
   const left = all.filter(({ status }) => ['pending', 'succeeded', 'failed'].includes(status));
   const back = all.filter(({ status }) => status === 'failed');
   const sum = (of: readonly Refund[], value: (refund: Refund) => number) =>
     of.reduce((total, each) => total + value(each), 0);
+  const decided = (...statuses: readonly Dispute['status'][]) =>
+    [...disputes.values()].filter(({ status }) => statuses.includes(status));
+  const of = (all: readonly Dispute[], value: (each: Dispute) => number) =>
+    all.reduce((total, each) => total + value(each), 0);
+  const lost = decided('lost');
+  const gone = of(decided('open', 'lost'), ({ amount }) => amount);
+  const costs = of([...disputes.values()], ({ cost }) => cost);
   return {
-    provider: payment.amount - sum(left, (each) => each.amount) + sum(back, (each) => each.amount),
-    coach: -payment.coachAmount + sum(left, ({ parts }) => parts.coach),
-    fees: -payment.platformFee + sum(left, ({ parts }) => parts.fee),
-    tax: -(payment.taxAmount ?? 0) + sum(left, ({ parts }) => parts.tax),
-    refunds: sum(left, ({ parts }) => parts.owed) - sum(back, (each) => each.amount),
+    provider:
+      payment.amount - sum(left, (each) => each.amount) + sum(back, (each) => each.amount) - gone - costs,
+    coach:
+      -payment.coachAmount + sum(left, ({ parts }) => parts.coach) + of(lost, (each) => each.parts!.coach),
+    fees: -payment.platformFee + sum(left, ({ parts }) => parts.fee) + of(lost, (each) => each.parts!.fee),
+    tax:
+      -(payment.taxAmount ?? 0) + sum(left, ({ parts }) => parts.tax) + of(lost, (each) => each.parts!.tax),
+    refunds:
+      sum(left, ({ parts }) => parts.owed) -
+      sum(back, (each) => each.amount) +
+      of(lost, (each) => each.parts!.owed),
+    disputes: of(decided('open'), ({ amount }) => amount),
+    loss: of(lost, (each) => each.parts!.loss),
+    costs,
   };
 }
 
@@ -138,7 +169,7 @@ function assertSound(life: Life, what: string): void {
   const unsettled = [...life.refunds.values()].some(({ status }) => status === 'requested');
   if (isPaid(payment) && !unsettled && booksOf(payment).reversed === payment.amount) {
     const { refunds: owed = 0 } = totals;
-    const rest = Object.keys(totals).filter((account) => !['provider', 'refunds'].includes(account));
+    const rest = ['coach', 'fees', 'tax'].filter((account) => account in totals);
     if (rest.length > 0) expect(rest, `${what}: parts end at zero`).toEqual([]);
     if (-owed !== booksOf(payment).owed)
       expect(-owed, `${what}: what failed is owed`).toBe(booksOf(payment).owed);
