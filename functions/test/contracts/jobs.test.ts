@@ -121,7 +121,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|recipientRef|notice|resourceId|skillId|day|pattern).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|recipientRef|notice|resourceId|skillId|day|since|pattern).*: `,
           ),
         ),
       });
