@@ -114,6 +114,11 @@ export const DATA_MAP = {
     personal: 'paymentRef payerRef payeeRef note requestedBy idempotencyKey transactionId',
     other: 'id number amount currency reason status parts failure',
   },
+  'disputes/{disputeId}': {
+    found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
+    personal: 'paymentRef payerRef payeeRef',
+    other: 'id amount currency reason status cost evidenceDueBy parts',
+  },
   'ledger/{transactionId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }, mine('coachRef', 'pseudonymise')],
     personal: 'id paymentRef coachRef note',
