@@ -1,7 +1,6 @@
 import type { Upload } from '../../functions/src/contracts/documents/uploads';
 import { paths } from '../../functions/src/domain/paths';
 import { anUpload } from '../../functions/test/support/builders';
-import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
 import type { Given } from './lab';
 import { enrolled, market, PROGRAM, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
@@ -26,7 +25,7 @@ export const FILE_SCENES: Readonly<Record<string, OperationScene>> = {
     on: 'an avatar in the place of another one',
     by: STUDENT,
     given: () => [...market(), [paths.upload('before'), anUpload({ id: 'before', ...ownAvatar })]],
-    input: () => VALID_INPUTS['files/requestUpload'],
+    input: () => ({ purpose: 'avatar', contentType: 'image/png', bytes: 1_000, name: 'Me.png' }),
   },
   'files/deleteFile': {
     on: 'an avatar that is shown',

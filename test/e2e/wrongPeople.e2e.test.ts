@@ -74,7 +74,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'scheduling/markNoShow': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/blockTime': { stranger: 'coach-profile-required', otherCoach: null },
   'scheduling/unblockTime': { stranger: 'block-missing', otherCoach: 'block-missing' },
-  'files/requestUpload': { stranger: null, otherCoach: null },
+  'files/requestUpload': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
   'files/deleteFile': { stranger: 'file-missing', otherCoach: 'file-missing' },
   'files/getSignedUrl': { stranger: 'file-missing', otherCoach: 'file-missing' },
   'files/getLessonMedia': { stranger: 'lesson-locked', otherCoach: 'lesson-locked' },

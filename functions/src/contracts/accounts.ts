@@ -151,7 +151,13 @@ export const requestVerification = operation({
   callers: 'signed-in',
   input: z.strictObject(verificationContent),
   output: z.strictObject({ version: z.int(), status: verificationStatus }),
-  refusals: ['coach-profile-required', 'email-not-verified', 'already-verified', 'evidence-missing'],
+  refusals: [
+    'coach-profile-required',
+    'email-not-verified',
+    'already-verified',
+    'evidence-missing',
+    'attachment-gone',
+  ],
   perMinute: 5,
 });
 

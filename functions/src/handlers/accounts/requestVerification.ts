@@ -4,6 +4,7 @@ import { newVerificationRequest } from '../../domain/accounts/verification';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { isEmailVerified } from './isEmailVerified';
+import { loadEvidence } from './loadEvidence';
 
 export default operationHandler(requestVerification, async ({ input, caller, now, ports, transact }) => {
   const { uid } = caller;
@@ -12,7 +13,14 @@ export default operationHandler(requestVerification, async ({ input, caller, now
     const [coach, earlier] = await transaction.getAll(paths.coach(uid), paths.verificationRequest(uid));
     const request = newVerificationRequest(coach, input, earlier, now);
     assertEmailVerified(isVerified);
+    const claim = await loadEvidence(
+      transaction,
+      uid,
+      { wanted: input.fileRefs, before: earlier?.fileRefs },
+      now,
+    );
     transaction.set(paths.verificationRequest(uid), request);
+    claim();
     const { version, status } = request;
     transaction.log({
       action: 'coach.request-verification',
