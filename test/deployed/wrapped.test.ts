@@ -116,7 +116,9 @@ describe('every deployed function, wrapped by the companion of firebase-function
     const [area = '', operation = ''] = name.split('/');
     const callable = (services as unknown as Readonly<Record<string, Service>>)[area]?.mountedAt(operation);
     if (callable === undefined) throw new Error(`${name} is not deployed`);
-    await expect(wrap(callable)(callOf(scene.by, scene.input()))).resolves.toEqual(expect.any(Object));
+    await expect(wrap(callable)(callOf(scene.by, scene.input(), platform.now))).resolves.toEqual(
+      expect.any(Object),
+    );
   });
 
   it.each(Object.entries(webhooks))(
@@ -151,8 +153,9 @@ function paramsOf(pattern: string, document: string): Readonly<Record<string, st
   );
 }
 
-function callOf({ uid, role, email, emailVerified }: Caller, data: object) {
-  const token = { uid, sub: uid, email, email_verified: emailVerified, ...(role && { role }) };
+function callOf({ uid, role, email, emailVerified }: Caller, data: object, now: Date) {
+  const auth_time = now.getTime() / 1_000;
+  const token = { uid, sub: uid, auth_time, email, email_verified: emailVerified, ...(role && { role }) };
   const header = () => undefined;
   return { data, auth: { uid, token, rawToken: '' }, rawRequest: { header, socket: {} } };
 }
