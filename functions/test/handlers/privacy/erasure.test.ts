@@ -387,32 +387,36 @@ describe('what happens at the same time', () => {
     expect(traces(platform)).toEqual([]);
   });
 
-  it('who enrols while being erased is enrolled nowhere in the end, a hundred times', async () => {
-    for (let round = 0; round < 100; round += 1) {
-      const platform = aPlatformWithMia();
-      await platform.call(deleteUser, AS_MIA, { userId: MIA, immediately: true });
-      const [id] = platform.queue.splice(0);
-      const late = new Promise<void>((resolve) => {
-        let turns = round;
-        const wait = (): void => {
-          if (turns-- > 0) setImmediate(wait);
-          else resolve();
-        };
-        wait();
-      }).then(() =>
-        platform.call(enrollStudent, aCaller(MIA, 'student'), { programId: 'open' }).catch(() => undefined),
-      );
-      await Promise.all([runJob(id!, jobHandlers(), platform.ports), late]);
-      platform.now = new Date(NOON.getTime() + 3_600_000);
-      await workOff(platform, [id!]);
-      expect(traces(platform), `round ${round}`).toEqual([]);
-      const seats = Object.values(platform.documents.dump('programs/open/seats/')) as { taken: number }[];
-      expect(
-        seats.reduce((sum, { taken }) => sum + taken, 0),
-        `round ${round}`,
-      ).toBe(0);
-    }
-  });
+  it(
+    'who enrols while being erased is enrolled nowhere in the end, a hundred times',
+    { timeout: 600_000 },
+    async () => {
+      for (let round = 0; round < 100; round += 1) {
+        const platform = aPlatformWithMia();
+        await platform.call(deleteUser, AS_MIA, { userId: MIA, immediately: true });
+        const [id] = platform.queue.splice(0);
+        const late = new Promise<void>((resolve) => {
+          let turns = round;
+          const wait = (): void => {
+            if (turns-- > 0) setImmediate(wait);
+            else resolve();
+          };
+          wait();
+        }).then(() =>
+          platform.call(enrollStudent, aCaller(MIA, 'student'), { programId: 'open' }).catch(() => undefined),
+        );
+        await Promise.all([runJob(id!, jobHandlers(), platform.ports), late]);
+        platform.now = new Date(NOON.getTime() + 3_600_000);
+        await workOff(platform, [id!]);
+        expect(traces(platform), `round ${round}`).toEqual([]);
+        const seats = Object.values(platform.documents.dump('programs/open/seats/')) as { taken: number }[];
+        expect(
+          seats.reduce((sum, { taken }) => sum + taken, 0),
+          `round ${round}`,
+        ).toBe(0);
+      }
+    },
+  );
 
   it('a suspension and a demotion before the end change nothing of it', async () => {
     const platform = aPlatformWithMia();
