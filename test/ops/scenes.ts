@@ -53,8 +53,7 @@ export function callLines(problem?: string, times = 1): Promise<readonly LoggedL
   const data = problem === undefined ? {} : { problem };
   return loggedLines(async () => {
     for (let count = 0; count < times; count += 1) await overHttp(accounts, { path: '/act', data });
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  });
+  }, times);
 }
 
 /** What the attempt of a job writes that ends so. */

@@ -51,10 +51,7 @@ const authorization = aToken({ sub: 'ana', email: 'ana@example.com' });
 /** The line of one call, which comes after its answer. */
 async function lineOf(call: Partial<HttpCall>): Promise<LoggedLine> {
   const sent = { path: '/act', data: { how: 'act' }, headers: { authorization }, ...call };
-  const lines = await loggedLines(async () => {
-    await overHttp(accounts, sent);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  });
+  const lines = await loggedLines(() => overHttp(accounts, sent), 1);
   const own = lines.filter(({ event }) => event === 'call');
   expect(own).toHaveLength(1);
   return own[0]!;

@@ -3,14 +3,16 @@ import { vi } from 'vitest';
 
 export type LoggedLine = Readonly<Record<string, unknown>>;
 
-/** What the work writes to the log, as Cloud Logging would parse it. */
-export async function loggedLines(work: () => Promise<unknown>): Promise<readonly LoggedLine[]> {
+/** What the work writes to the log, as Cloud Logging would parse it; the lines of so many calls come after their answers. */
+export async function loggedLines(work: () => Promise<unknown>, calls = 0): Promise<readonly LoggedLine[]> {
   const write = vi
     .spyOn((console as unknown as { _stdout: Writable })._stdout, 'write')
     .mockReturnValue(true);
   try {
     await work();
-    return write.mock.calls.flatMap(([chunk]) => parsed(String(chunk)));
+    const written = () => write.mock.calls.flatMap(([chunk]) => parsed(String(chunk)));
+    await vi.waitUntil(() => written().filter(({ event }) => event === 'call').length >= calls, 60_000);
+    return written();
   } finally {
     write.mockRestore();
   }
