@@ -91,8 +91,7 @@ describe('files, through every emulator', () => {
     const answer = await openly(ready.file?.path ?? '');
     expect(answer.headers.get('content-type')).toBe('image/webp');
     expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).not.toHaveProperty('exif');
-    // An SDK opens the address that the document says, wherever Storage is.
-    const bytes = await getBytes(ref(await filesOf(stranger), ready.url));
+    const bytes = await getBytes(ref(await filesOf(stranger), ready.file?.path));
     expect(bytes.byteLength).toBe(ready.file?.bytes);
     expect((await openly(ready.path)).status).toBe(403);
   });

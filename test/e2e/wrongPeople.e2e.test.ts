@@ -96,6 +96,7 @@ const OPEN: readonly OperationName[] = [
   'catalog/searchPrograms',
   'catalog/searchSkills',
   'files/getLessonMedia',
+  'scheduling/getAvailableSlots',
 ];
 
 const NAMES = Object.keys(REFUSALS) as OperationName[];

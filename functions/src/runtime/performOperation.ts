@@ -67,7 +67,8 @@ export async function performOperation(
       if (caller !== undefined && !suspension.isRead)
         assertNotSuspended(await documents.get(paths.suspension(caller.uid)), now);
     };
-    const answer = await handle(call as OperationCall<never, never>).catch(async (error: unknown) => {
+    const handled = async () => handle(call as OperationCall<never, never>);
+    const answer = await handled().catch(async (error: unknown) => {
       // Who is suspended hears of no other refusal.
       if (error instanceof Refusal) await assertStanding();
       throw error;

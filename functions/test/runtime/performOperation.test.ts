@@ -413,9 +413,17 @@ describe('the rate limit', () => {
 });
 
 describe('an operation that changes nothing', () => {
-  it('is refused to the suspended all the same', async () => {
+  const refuse = () => {
+    throw new Refusal('program-missing', 'There is no such program.');
+  };
+
+  it.each([
+    ['that answers', () => Promise.resolve({ name: 'secret', at: NOON })],
+    ['that refuses', () => Promise.reject(new Refusal('program-missing', 'There is no such program.'))],
+    ['that refuses before it waits for anything', refuse],
+  ])('%s is refused to the suspended all the same', async (_title, handle) => {
     const platform = platformWithAna();
-    const look = operationHandler(rename.operation, () => Promise.resolve({ name: 'secret', at: NOON }));
+    const look = operationHandler(rename.operation, handle);
     platform.documents.put(paths.suspension('ana'), {
       userRef: 'ana',
       reason: 'spam',

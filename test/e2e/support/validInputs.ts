@@ -192,7 +192,12 @@ export const VALID_INPUTS = {
   'catalog/publishVersion': { programId: 'program-none', note: 'Better' },
   'learning/moveToVersion': { enrollmentId: 'nobody_program-none' },
   'learning/revokeCertificate': { code: 'no-code', reason: 'A mistake' },
-  'payments/refundPayment': { paymentId: 'nobody_program-none_1', amount: 100, reason: 'other' },
+  'payments/refundPayment': {
+    paymentId: 'nobody_program-none_1',
+    amount: 100,
+    reason: 'other',
+    note: 'A day was missed',
+  },
   'learning/readmitStudent': { enrollmentId: 'nobody_program-none' },
   'learning/pauseEnrollment': { enrollmentId: 'nobody_program-none', reason: 'No time' },
   'learning/resumeEnrollment': { enrollmentId: 'nobody_program-none' },

@@ -12,12 +12,14 @@ const HORIZON_DAYS = 730;
 
 export default operationHandler(blockTime, ({ input, caller, now, transact }) => {
   const { from, to, reason } = input;
-  if (to.getTime() > now.getTime() + HORIZON_DAYS * DAY)
-    throw new Refusal('beyond-horizon', 'It is too far ahead to be blocked.', { horizonDays: HORIZON_DAYS });
   const id = randomUUID();
   return transact(async (transaction) => {
     const coach = await transaction.get(paths.coach(caller.uid));
     if (coach === undefined) throw new Refusal('coach-profile-required', 'Only coaches block time.');
+    if (to.getTime() > now.getTime() + HORIZON_DAYS * DAY)
+      throw new Refusal('beyond-horizon', 'It is too far ahead to be blocked.', {
+        horizonDays: HORIZON_DAYS,
+      });
     const ledger = await loadLedger(transaction, caller.uid, { from, to });
     const span = { from, to };
     if (clashOf(ledger, span, now) !== undefined)
