@@ -5,24 +5,31 @@ import { NOON } from './aPlatform';
 const dates = { createdAt: NOON, updatedAt: NOON };
 const money = { amount: 5_000, currency: 'usd' };
 
-/** What a person paid for an enrollment and was paid by Otto for another, with a refund each, in the books. */
+/** What a person paid for an enrollment and was paid by Otto for another, with a refund and a dispute each, in the books. */
 export function someBooks(
   uid: string,
   name: string,
   enrollmentId: string,
 ): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
   return [
-    ...anOrder(`${enrollmentId}_1`, { payerRef: uid, payeeRef: 'carla' }, name),
-    ...anOrder('otto_craft_1', { payerRef: 'otto', payeeRef: uid }, name),
-    ...anOrder('otto_open_1', { payerRef: 'otto', payeeRef: 'carla' }, name, uid),
+    ...anOrder(`${enrollmentId}_1`, { payerRef: uid, payeeRef: 'carla' }, { name, disputeId: 'dp-1' }),
+    ...anOrder('otto_craft_1', { payerRef: 'otto', payeeRef: uid }, { name, disputeId: 'dp-2' }),
+    ...anOrder(
+      'otto_open_1',
+      { payerRef: 'otto', payeeRef: 'carla' },
+      { name, disputeId: 'dp-3', requestedBy: uid },
+    ),
   ];
 }
 
 function* anOrder(
   id: string,
   parties: { readonly payerRef: string; readonly payeeRef: string },
-  name: string,
-  requestedBy = 'system',
+  {
+    name,
+    disputeId,
+    requestedBy = 'system',
+  }: { readonly name: string; readonly disputeId: string; readonly requestedBy?: string },
 ): Generator<readonly [path: DocumentPath<unknown>, data: unknown]> {
   const order = { ...parties, ...money, ...dates };
   yield [
@@ -56,6 +63,17 @@ function* anOrder(
       status: 'succeeded',
       parts: { coach: 4_500, fee: 500, tax: 0, owed: 0 },
       idempotencyKey: `${id}_1`,
+    },
+  ];
+  yield [
+    paths.dispute(disputeId),
+    {
+      ...order,
+      id: disputeId,
+      paymentRef: id,
+      reason: 'fraudulent',
+      status: 'won',
+      cost: 0,
     },
   ];
   yield [
