@@ -64,6 +64,7 @@ export async function openLab(): Promise<Lab> {
     documents,
     stage: async (given) => {
       database.clear();
+      platform.contacts.clear();
       // Ahead of the engine, so that nothing ends and is deleted while it is measured; back from where the jobs of the scene before led.
       platform.now = new Date(Date.now() + 3_600_000);
       for (let from = 0; from < given.length; from += 400) {

@@ -277,7 +277,9 @@ export function exampleOf(schema: z.ZodType): unknown {
       parts.map(([key, part]) => [key, exampleOf(part)]).filter(([, example]) => example !== undefined),
     );
   if (schema instanceof z.ZodEnum) return schema.options[0];
-  const found = [15_000, true, ...SAMPLES].find((value) => schema.safeParse(value).success);
+  const found = [15_000, true, ...SAMPLES, '2027-01-01T09:00:00Z'].find(
+    (value) => schema.safeParse(value).success,
+  );
   // A map may do without what no sample is.
   if (found === undefined && schema.safeParse(undefined).success) return undefined;
   if (found === undefined) throw new Error(`no sample is a ${schema.type}`);

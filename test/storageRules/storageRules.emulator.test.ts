@@ -35,8 +35,8 @@ test.for(attempts)('$verdict for $by, $verb of $path: $because', async (attempt)
 });
 
 test('a refusal says in the log which rule refused and what it saw', async () => {
-  await runner.try({ by: 'coach', verb: 'delete', path: 'avatars/student/face.png' });
+  await runner.try({ by: 'coach', verb: 'create', path: 'uploads/student/wanted' });
   expect(readFileSync(servers.logFile, 'utf8')).toMatch(
-    /avatars\/student\/face\.png: false for 'delete' @ L\d+ \(.*request\.auth\.uid = "coach"/,
+    /uploads\/student\/wanted: false for 'create' @ L\d+ \(.*request\.auth\.uid = "coach"/,
   );
 });

@@ -419,7 +419,7 @@ describe('an operation that changes nothing', () => {
 
   it.each([
     ['that answers', () => Promise.resolve({ name: 'secret', at: NOON })],
-    ['that refuses', () => Promise.reject(new Refusal('program-missing', 'There is no such program.'))],
+    ['that refuses', () => Promise.resolve().then(refuse)],
     ['that refuses before it waits for anything', refuse],
   ])('%s is refused to the suspended all the same', async (_title, handle) => {
     const platform = platformWithAna();
@@ -428,8 +428,7 @@ describe('an operation that changes nothing', () => {
       userRef: 'ana',
       reason: 'spam',
       suspendedBy: 'root',
-      createdAt: NOON,
-      updatedAt: NOON,
+      ...{ createdAt: NOON, updatedAt: NOON },
     });
     await expect(platform.call(look, ana, { name: 'Ana' })).rejects.toMatchObject({
       details: { reason: 'account-suspended' },

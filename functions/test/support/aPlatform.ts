@@ -27,10 +27,10 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly roles: Map<string, Role>;
   readonly searchIndex: InMemorySearchIndex;
   readonly files: InMemoryFiles;
-  /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
   /** A provider of payments that does what the test says; where `isSelling` is false, none is set up. */
   readonly payments: InMemoryPayments;
   isSelling: boolean;
+  /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
   readonly contacts: Map<string, Partial<Contact> | null>;
   /** Set by a test to move time. */
   now: Date;

@@ -114,10 +114,20 @@ export const disputes: RulesTable = {
       ],
     },
   ],
-  attempts: refusedReads([
-    { by: 'otherStudent', path: 'disputes/dp_1', because: 'a stranger does not learn of it' },
-    { by: 'enrolled', path: 'disputes/dp_9', because: 'a foreign dispute and none look the same' },
-  ]),
+  attempts: [
+    ...refusedReads([
+      { by: 'otherStudent', path: 'disputes/dp_1', because: 'a stranger does not learn of it' },
+      { by: 'enrolled', path: 'disputes/dp_9', because: 'a foreign dispute and none look the same' },
+    ]),
+    {
+      by: 'enrolled',
+      verb: 'list',
+      path: 'disputes/dp_1',
+      list: { where: [['payerRef', '==', 'enrolled']] },
+      verdict: 'allow',
+      because: 'payers see what they dispute',
+    },
+  ],
 };
 
 export const ledger: RulesTable = {

@@ -3,7 +3,6 @@ import { foldersOf } from '../../domain/files/filePaths';
 import { documentAt } from '../../domain/paths';
 import { pseudonymised, pseudonymisedText } from '../../domain/privacy/pseudonymised';
 import type { DocumentPath } from '../../ports/documents';
-import type { Files } from '../../ports/files';
 import { factsOf } from '../files/madeFile';
 import type { Erasing } from './endTraces';
 

@@ -125,7 +125,7 @@ describe('B38 booked late, and over a change of clocks', () => {
     });
     const zones = { ann: 'America/New_York', carla: 'Europe/Berlin' };
     for (const [uid, timeZone] of Object.entries(zones))
-      diary.documents.put(paths.user(uid), { ...aUser(uid), timeZone } as User);
+      diary.documents.put(paths.user(uid), { ...aUser(uid), timeZone });
     await book(diary, A, '2026-03-29T15:00:00Z');
     // The worker is away from ten minutes before it is due until twenty after.
     diary.now = new Date('2026-03-28T15:20:00Z');
