@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../src/contracts/documents/sessions';
-import type { User } from '../../../src/contracts/documents/users';
 import { paths } from '../../../src/domain/paths';
 import { noticeText } from '../../../src/domain/notifications/noticeText';
 import type { Notice } from '../../../src/domain/notifications/noticeJobs';
