@@ -39,7 +39,6 @@ async function call(url: string, method: string, body?: object) {
 
 const logged = (line: string) =>
   vi.waitFor(async () => expect((await firestore.doc('logs/all').get()).data()?.lines).toContain(line), {
-    timeout: 20_000,
     interval: 100,
   });
 

@@ -160,9 +160,7 @@ describe('the command', () => {
     ]);
     await writeFile(shut!, allow('true || missing'));
     await vi.waitFor(async () => expect(await statusIn('other')).toBe(404));
-    await vi.waitFor(() => expect(output.text).toContain('shut.rules was loaded.\nWarning: L1:'), {
-      timeout: 10_000,
-    });
+    await vi.waitFor(() => expect(output.text).toContain('shut.rules was loaded.\nWarning: L1:'));
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
   });

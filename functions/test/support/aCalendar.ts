@@ -4,7 +4,7 @@ import type { DocumentPath } from '../../src/ports/documents';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import { peopleIn } from '../../src/domain/scheduling/ledger';
 import { paths } from '../../src/domain/paths';
-import { aConsultation } from './aDiary';
+import { aBooking, aConsultation } from './aDiary';
 import { NOON } from './aPlatform';
 
 const HOUR = 3_600_000;
@@ -72,30 +72,13 @@ function* documentsOf(
 }
 
 function bookingOf({ id, coachRef, studentRef, start, status }: Meeting, name: string): Booking {
-  return {
-    id,
+  return aBooking({
+    ...{ id, coachRef, studentRef, status, start },
     sessionRef: `session-${id}`,
     typeRef: `${coachRef}_0`,
-    coachRef,
-    studentRef,
-    title: 'Consultation',
-    status,
     statusHistory: [{ to: 'confirmed', at: NOON, by: studentRef }],
-    start,
-    end: new Date(start.getTime() + HOUR),
-    duration: 60,
-    timeZone: 'UTC',
-    price: 0,
-    currency: 'usd',
-    capacity: 1,
-    bufferBefore: 0,
-    bufferAfter: 0,
-    place: 'zoom',
     customerNotes: `For ${name}`,
-    rescheduleHistory: [],
-    version: 1,
-    ...dates,
-  };
+  });
 }
 
 function dayOf(personRef: string, { sessionRef, id, start, end, typeRef, studentRef }: Booking): CalendarDay {

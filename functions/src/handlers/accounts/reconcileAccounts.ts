@@ -3,6 +3,7 @@ import type { User } from '../../contracts/documents/users';
 import { paths } from '../../domain/paths';
 import { plannedDeletion } from '../../domain/privacy/deletion';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { jobOnce } from '../../runtime/jobOnce';
 import { followEmail } from './followEmail';
 import { reconcileAccountsJob } from './reconcileAccountsJob';
 
@@ -30,9 +31,7 @@ export default jobHandler<'reconcile-accounts'>(async (job) => {
   const last = page.at(-1);
   if (last === undefined || page.length < PAGE) return;
   const next = reconcileAccountsJob(payload.run, last.path.id);
-  await job.transact(async (transaction) => {
-    if ((await transaction.get(paths.outboxJob(next.id))) === undefined) transaction.job(next);
-  });
+  await job.transact((transaction) => jobOnce(transaction, next));
 });
 
 /** There is nobody left who could wait or call it off. */

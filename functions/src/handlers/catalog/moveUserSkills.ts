@@ -2,6 +2,7 @@ import { moveUserSkillsJob } from '../../domain/skills/skillJobs';
 import { paths } from '../../domain/paths';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import { jobHandler } from '../../runtime/jobHandler';
+import { jobOnce } from '../../runtime/jobOnce';
 import { moveUserSkill } from './moveUserSkill';
 
 const BATCH = 100;
@@ -24,9 +25,7 @@ export default jobHandler<'move-user-skills'>(async ({ payload, documents, now, 
   const failures = await eachAlone(ids, AT_ONCE, (id) => moveUserSkill(documents, id, now));
   if (ids.length === BATCH) {
     const next = moveUserSkillsJob(skillId, intoSkillId, { batch: batch + 1, after: ids.at(-1) });
-    await transact(async (transaction) => {
-      if ((await transaction.get(paths.outboxJob(next.id))) === undefined) transaction.job(next);
-    });
+    await transact((transaction) => jobOnce(transaction, next));
   }
   throwSome(failures, ids.length);
 });

@@ -3,6 +3,7 @@ import { promoteJob } from '../../domain/files/fileJobs';
 import { paths } from '../../domain/paths';
 import type { ObjectHandler } from '../../runtime/objectTrigger';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { jobOnce } from '../../runtime/jobOnce';
 
 /**
  * Has the bytes of an upload looked at that have come, once however often the event does. What comes for an upload that is over, or for
@@ -15,7 +16,7 @@ const promoteUploadOnObjectFinalized: ObjectHandler = async (path, ports) => {
     const upload = uploadId === undefined ? undefined : await transaction.get(paths.upload(uploadId));
     if (upload?.path !== path || upload.status !== 'requested') return false;
     const job = promoteJob(upload);
-    if ((await transaction.get(paths.outboxJob(job.id))) === undefined) transaction.job(job);
+    await jobOnce(transaction, job);
     return true;
   });
   if (!isWanted) await (await ports.files()).delete(path);

@@ -31,7 +31,6 @@ export async function settleUpload(
   const settled = (bytes: number) => withBytes(freed, bytes - sizeOf(inSlot), now);
   const reject = (reason: Rejection): Upload['status'] => {
     save(transaction, rejectedUpload(upload, reason, now), freed);
-    transaction.job(removeFileJob(upload.id));
     return 'rejected';
   };
   if ('rejected' in made) return reject(made.rejected);

@@ -6,6 +6,7 @@ import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { jobOnce } from '../../runtime/jobOnce';
 import { saveRemoved } from './saveRemoved';
 
 const PAGE = 100;
@@ -27,9 +28,7 @@ export default jobHandler<'sweep-files'>(async ({ payload, documents, now, trans
   }
   if (page.length < PAGE) return;
   const next = sweepFilesJob(payload.day, payload.page + 1);
-  await transact(async (transaction) => {
-    if ((await transaction.get(paths.outboxJob(next.id))) === undefined) transaction.job(next);
-  });
+  await transact((transaction) => jobOnce(transaction, next));
 });
 
 /** Looks a second time, where nothing can come between: a file that was claimed meanwhile stays. */

@@ -7,6 +7,7 @@ import type { Documents } from '../../ports/documents';
 import type { StoredObject } from '../../ports/files';
 import { PermanentFailure } from '../../ports/permanentFailure';
 import { jobHandler } from '../../runtime/jobHandler';
+import { jobOnce } from '../../runtime/jobOnce';
 import { releaseUnshown } from './releaseUnshown';
 
 const PAGE = 100;
@@ -27,9 +28,7 @@ export default jobHandler<'sweep-objects'>(async ({ payload, documents, ports, n
   }
   if (nextCursor === undefined) return;
   const next = sweepObjectsJob(day, folder, page + 1, nextCursor);
-  await transact(async (transaction) => {
-    if ((await transaction.get(paths.outboxJob(next.id))) === undefined) transaction.job(next);
-  });
+  await transact((transaction) => jobOnce(transaction, next));
 });
 
 async function withUploads(objects: readonly StoredObject[], documents: Documents) {

@@ -2,6 +2,7 @@ import { progressJob } from '../../domain/learning/progressJob';
 import { paths } from '../../domain/paths';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { jobOnce } from '../../runtime/jobOnce';
 import { measureEnrollment } from './measureEnrollment';
 
 const BATCH = 100;
@@ -35,7 +36,5 @@ async function continueAfter(
   { payload, transact }: RunningJob<'recompute-progress'>,
 ): Promise<void> {
   const next = progressJob({ ...payload, after });
-  await transact(async (transaction) => {
-    if ((await transaction.get(paths.outboxJob(next.id))) === undefined) transaction.job(next);
-  });
+  await transact((transaction) => jobOnce(transaction, next));
 }

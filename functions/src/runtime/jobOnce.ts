@@ -1,0 +1,8 @@
+import { paths } from '../domain/paths';
+import type { Job } from '../ports/jobs';
+import type { JobTransaction } from './transactWithJobs';
+
+/** Adds a job unless one of its id was added before, whatever became of that: a repetition leaves it alone. */
+export async function jobOnce(transaction: JobTransaction, job: Job): Promise<void> {
+  if ((await transaction.get(paths.outboxJob(job.id))) === undefined) transaction.job(job);
+}
