@@ -47,6 +47,15 @@ function reportCalls(classes, tell) {
     }, true);
     return worker;
   });
+  wrap(classes, 'EmulatorLogger', 'handleSystemLog', function (handle, entry) {
+    if (entry.type === 'unidentified-network-access' && isOnThisMachine(entry.data.href)) return;
+    handle.call(this, entry);
+  });
+}
+
+/** The CLI warns of each address that is not Google's; the stand-ins of this machine are nobody's production. */
+function isOnThisMachine(address) {
+  return URL.canParse(address) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
 }
 
 function definitionOf(emulator, { params: { region, trigger_name: name } }) {

@@ -3,6 +3,7 @@
 /** The classes of the Firebase CLI that the suite wraps. */
 function cliClasses() {
   return {
+    ...require('firebase-tools/lib/emulator/emulatorLogger'),
     ...require('firebase-tools/lib/emulator/functionsEmulator'),
     ...require('firebase-tools/lib/emulator/tasksEmulator'),
     ...require('firebase-tools/lib/emulator/functionsRuntimeWorker'),

@@ -58,6 +58,7 @@ const WRAPPED = [
   ['reportCalls', 'FunctionsEmulator', 'startNode'],
   ['reportCalls', 'FunctionsEmulator', 'handleHttpsTrigger'],
   ['reportCalls', 'RuntimeWorkerPool', 'addWorker'],
+  ['reportCalls', 'EmulatorLogger', 'handleSystemLog'],
   ['reloadOnDemand', 'FunctionsEmulator', 'connect'],
   ['reloadOnDemand', 'FunctionsEmulator', 'loadTriggers'],
   ['reloadOnDemand', 'FunctionsEmulator', 'discoverTriggers'],
@@ -192,6 +193,23 @@ describe('shared workers', () => {
     await new Emulator().handleHttpsTrigger({}, response);
     expect(send).toHaveBeenCalledWith(500);
   });
+});
+
+it('a call to a stand-in of this machine is no warning, and one to the world is', () => {
+  const classes = copies();
+  const handled = vi.fn();
+  classes.EmulatorLogger!.prototype.handleSystemLog = handled;
+  reportCalls(classes, () => undefined);
+  const log = (href: string) =>
+    (classes.EmulatorLogger!.prototype.handleSystemLog as (entry: object) => void)({
+      type: 'unidentified-network-access',
+      data: { href },
+    });
+  log('http://127.0.0.1:8027/v1/refunds');
+  expect(handled).not.toHaveBeenCalled();
+  for (const href of ['https://api.stripe.com/v1/refunds', 'http://127.0.0.1.example.com/', 'nowhere'])
+    log(href);
+  expect(handled).toHaveBeenCalledTimes(3);
 });
 
 it('a task waits for its time, and one of its name is refused meanwhile', () => {
