@@ -30,10 +30,19 @@ export async function everybody({ info }: Suite): Promise<Known> {
   }
 }
 
+/** The CLI names each address beyond its own emulators that a function asks for. @throws Error naming them */
+export function assertAtHome({ stateDirectory }: Pick<Suite, 'stateDirectory'>): void {
+  const asked = [...logOf(stateDirectory).matchAll(/requested!\n\s+- URL: "(.*)"/g)].map(([, url]) => url);
+  if (asked.length > 0) throw new Error(`functions asked the world:\n${[...new Set(asked)].join('\n')}`);
+}
+
 /** @throws Error naming each line of the functions' log that holds an address, a name or a token */
 export function assertNoLeaks({ stateDirectory }: Pick<Suite, 'stateDirectory'>, known: Known): void {
-  const log = readFileSync(join(stateDirectory, 'logs', 'firebase.log'), 'utf8');
-  const leaks = leaksIn(functionLines(log), known);
+  const leaks = leaksIn(functionLines(logOf(stateDirectory)), known);
   if (leaks.length === 0) return;
   throw new Error(`${leaks.length} lines of the log tell of people:\n${leaks.slice(0, 20).join('\n')}`);
+}
+
+function logOf(stateDirectory: string): string {
+  return readFileSync(join(stateDirectory, 'logs', 'firebase.log'), 'utf8');
 }

@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node';
 import type { LocalInfo } from '../../scripts/suite/localInfo';
 import { freePorts } from '../../scripts/suite/ports';
 import { startSuite } from '../../scripts/suite/startSuite';
-import { assertNoLeaks, everybody } from './assertNoLeaks';
+import { assertAtHome, assertNoLeaks, everybody } from './assertNoLeaks';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,5 +24,6 @@ export default async function globalSetup(project: TestProject): Promise<() => P
   return async () => {
     const known = await everybody(suite).finally(suite.stop);
     assertNoLeaks(suite, known);
+    assertAtHome(suite);
   };
 }
