@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const TEXT = /\.(ts|mjs|js|json|md|rules|html|yml|yaml|sh)$/;
+const TEXT = /\.(ts|mjs|cjs|js|jsonc?|md|rules|html|yml|yaml|sh)$/;
 
 /** What would tie the project to one machine, one registry host or unfinished work. */
 const FORBIDDEN = [
@@ -12,7 +12,7 @@ const FORBIDDEN = [
   /registry\.npmjs\.org|registry\.[a-z0-9-]+\.(com|org|net|io)/,
   new RegExp(['TO', 'DO\\b'].join('')),
   new RegExp(['FIX', 'ME\\b'].join('')),
-  new RegExp(['eslint-', 'disable'].join('')),
+  new RegExp(['(eslint|oxlint)-', 'disable'].join('')),
   new RegExp(['@ts-', 'ignore'].join('')),
 ];
 

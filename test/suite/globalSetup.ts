@@ -22,8 +22,11 @@ export default async function globalSetup(project: TestProject): Promise<() => P
   project.provide('nebula', suite.info);
   project.provide('logs', `${suite.stateDirectory}/logs`);
   return async () => {
-    const known = await everybody(suite).finally(suite.stop);
-    assertNoLeaks(suite, known);
+    try {
+      assertNoLeaks(suite, await everybody(suite));
+    } finally {
+      await suite.stop();
+    }
     assertAtHome(suite);
   };
 }

@@ -245,7 +245,8 @@ async function everyOperation(): Promise<string[]> {
   return modules
     .flatMap(({ default: handler }) => {
       const { operation } = (handler ?? {}) as Partial<MountedOperation>;
-      return operation === undefined || operation.isReadOnly ? [] : [operation.name];
+      if (operation === undefined) return [];
+      return operation.isReadOnly ? [] : [operation.name];
     })
     .sort();
 }

@@ -163,7 +163,7 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     one: (index) => [paths.lesson('bootcamp', student(index)), aLesson(student(index), 'c1', index + 3)],
     run: job('recount-outline', { programId: 'bootcamp' }),
     isDone: (market, index) =>
-      (stored(market, 'programs/bootcamp/outline/lessons')?.lessonRefs as string[]).includes(student(index)),
+      (stored(market, 'programs/bootcamp/outline/lessons')!.lessonRefs as string[]).includes(student(index)),
   },
   'recount-outline, chapters': {
     page: 200,
@@ -171,7 +171,7 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     one: (index) => [paths.chapter('bootcamp', student(index)), aChapter(student(index), index + 2)],
     run: job('recount-outline', { programId: 'bootcamp' }),
     isDone: (market, index) =>
-      (stored(market, 'programs/bootcamp/outline/lessons')?.chapterRefs as string[]).includes(student(index)),
+      (stored(market, 'programs/bootcamp/outline/lessons')!.chapterRefs as string[]).includes(student(index)),
   },
   'make-leaderboards, completions': {
     page: 500,

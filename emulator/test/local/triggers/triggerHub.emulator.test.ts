@@ -35,7 +35,7 @@ const FUNCTIONS: Readonly<Record<string, CloudFunction>> = {
   stubborn: v2.onDocumentCreated('tries/{id}', ({ params }) => note(params)) as CloudFunction,
   /** Waits for what another event of itself does, as a handler may in production. */
   chained: v2.onDocumentWritten('chain/{id}', async ({ data }) => {
-    const { next } = data?.after.data() as { next: number };
+    const { next } = data!.after.data() as { next: number };
     note(next);
     if (next > 0) {
       await data?.after.ref.set({ next: next - 1 });

@@ -121,7 +121,7 @@ describe('@firebase/rules-unit-testing', () => {
     const read = report.find(({ sourcePosition }) => sourcePosition.line === 5);
     expect(read?.values).toContainEqual({ value: { boolValue: false }, count: expect.any(Number) });
     const page = await (await fetch(`${emulator.url}${CONTROL}:ruleCoverage.html`)).text();
-    expect(page).toMatch(/title=\"true \d+×, false \d+×\"/);
+    expect(page).toMatch(/title="true \d+×, false \d+×"/);
   });
 });
 

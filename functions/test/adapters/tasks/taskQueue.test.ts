@@ -31,7 +31,7 @@ describe('the queue of jobs', () => {
     await taskQueue('us-central1').enqueue(WAKE);
     const [request] = tasks.requests;
     expect(request?.path).toBe('/projects/demo-nebula/locations/us-central1/queues/runMailJob/tasks');
-    const { task } = request?.body as { task: { scheduleTime: string; httpRequest: { body: string } } };
+    const { task } = request!.body as { task: { scheduleTime: string; httpRequest: { body: string } } };
     expect(new Date(task.scheduleTime)).toEqual(NOON);
     expect(JSON.parse(Buffer.from(task.httpRequest.body, 'base64').toString())).toEqual({
       data: { jobId: 'send-mail:1' },
