@@ -1,5 +1,6 @@
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
+import { enrollmentOrder } from '../../functions/src/domain/learning/enrolled';
 import { followedDispute } from '../../functions/src/domain/payments/disputes';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { requestedRefund } from '../../functions/src/domain/payments/refunds';
@@ -10,8 +11,12 @@ import { type Damage, WORLD } from './damagedWorld';
 
 /** The world with one sale of 50.00, booked as it should be but for the changes. */
 function sold(changes: object = {}): readonly StoredDocument[] {
-  const order = newPayment('order-1', anEnrollment(), aProgram({ price: 5_000 }), SALE, BOOKED);
-  const { payment, booked } = settledPayment(order, undefined, CHARGE, BOOKED);
+  const order = newPayment(
+    enrollmentOrder('order-1', anEnrollment(), aProgram({ price: 5_000 })),
+    SALE,
+    BOOKED,
+  );
+  const { payment, booked } = settledPayment(order, 'over', CHARGE, BOOKED);
   const entry = booked[0]!;
   return [
     ...WORLD,

@@ -1004,15 +1004,13 @@ export interface Outline {
   updatedAt: Date;
 }
 
-/** `payments/{enrollmentId}_{timesEnrolled}`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
+/** `payments/{enrollmentId}_{timesEnrolled}` or `payments/{bookingId}_1`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
 export interface Payment {
   createdAt: Date;
   updatedAt: Date;
   id: string;
   payerRef: string;
   payeeRef: string;
-  enrollmentRef: string;
-  programRef: string;
   description: string;
   /** Minor units of `currency`, as are all sums here. */
   amount: number;
@@ -1032,6 +1030,10 @@ export interface Payment {
     status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
     at: Date;
   }[];
+  /** What it pays for: one of an enrollment, with its program, and a booking. */
+  enrollmentRef?: string | undefined;
+  programRef?: string | undefined;
+  bookingRef?: string | undefined;
   /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */
   taxAmount?: number | undefined;
   taxBasisPoints?: number | undefined;

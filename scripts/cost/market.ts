@@ -4,6 +4,7 @@ import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { User } from '../../functions/src/contracts/documents/users';
 import { paths } from '../../functions/src/domain/paths';
+import { enrollmentOrder } from '../../functions/src/domain/learning/enrolled';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { hidingDecision } from '../../functions/src/domain/reviews/changedReview';
 import { coachEntry, programEntry, skillEntry, userEntry } from '../../functions/src/domain/search/entries';
@@ -98,13 +99,10 @@ export function enrolled(changes: Partial<Enrollment> = {}): Given {
 
 /** The student's enrollment and its order, which is paid; the provider that took the money is not there. */
 export function paid(): Given[] {
-  const order = newPayment(
-    `${ENROLLMENT}_1`,
-    anEnrollment({ programRef: PROGRAM }),
-    aProgram({ id: PROGRAM, price: 5_000 }),
-    { provider: 'stripe', feeBasisPoints: 1_500 },
-    NOON,
-  );
+  const enrollment = anEnrollment({ programRef: PROGRAM });
+  const program = aProgram({ id: PROGRAM, price: 5_000 });
+  const sale = { provider: 'stripe', feeBasisPoints: 1_500 };
+  const order = newPayment(enrollmentOrder(`${ENROLLMENT}_1`, enrollment, program), sale, NOON);
   const payment = { ...order, status: 'completed' } as const;
   return [enrolled({ paymentStatus: 'paid', paymentRef: order.id }), [paths.payment(order.id), payment]];
 }

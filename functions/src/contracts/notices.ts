@@ -3,6 +3,12 @@ import { z } from 'zod';
 /** `startsAt` is an instant, which the reader's zone and language put into words. */
 const aboutBooking = z.object({ bookingId: z.string(), title: z.string(), startsAt: z.string() });
 const aboutSession = z.object({ sessionId: z.string(), title: z.string(), startsAt: z.string() });
+/** What an order pays for: a program, or else a booking; `programTitle` is the title of either. */
+const aboutOrder = z.object({
+  programId: z.string().optional(),
+  bookingId: z.string().optional(),
+  programTitle: z.string(),
+});
 /** Minor units of a currency. */
 const money = z.object({ amount: z.int(), currency: z.string() });
 
@@ -11,8 +17,8 @@ export const NOTICE_FACTS = {
   'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
   'enrollment-cancelled': z.object({ programId: z.string(), programTitle: z.string().optional() }),
   /** With the sum where it is a part of what was paid. */
-  'payment-refunded': z.object({ programId: z.string(), programTitle: z.string(), sum: money.optional() }),
-  'refund-failed': z.object({ programId: z.string(), programTitle: z.string(), sum: money }),
+  'payment-refunded': aboutOrder.extend({ sum: money.optional() }),
+  'refund-failed': aboutOrder.extend({ sum: money }),
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
   'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),

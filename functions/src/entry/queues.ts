@@ -43,7 +43,7 @@ export const runJob = jobQueue<'runJob'>(
 export const runPaymentJob = jobQueue<'runPaymentJob'>(
   { secrets: [STRIPE_SECRET_KEY], rateLimits: { maxConcurrentDispatches: 20 } },
   {
-    'end-hold': () => import('../handlers/learning/endHold'),
+    'end-hold': () => import('../handlers/payments/endHold'),
     'follow-payment': () => import('../handlers/payments/followPayment'),
     'reconcile-payments': () => import('../handlers/payments/reconcilePayments'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),

@@ -12,6 +12,7 @@ import type { Skill } from '../../src/contracts/documents/skills';
 import type { Student } from '../../src/contracts/documents/students';
 import type { Upload } from '../../src/contracts/documents/uploads';
 import type { UserSkill } from '../../src/contracts/documents/userSkills';
+import { enrollmentOrder } from '../../src/domain/learning/enrolled';
 import { newPayment } from '../../src/domain/payments/newPayment';
 import { newSkill } from '../../src/domain/skills/changedSkill';
 import { type SeatShard, laidSeats } from '../../src/domain/learning/seats';
@@ -125,7 +126,11 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
 /** An order of sam's for carla's bootcamp, which was paid. */
 export function aPaidOrder(changes: Partial<Payment> = {}): Payment {
   const sale = { provider: 'stripe', feeBasisPoints: 1_500 };
-  const order = newPayment('order-1', anEnrollment(), aProgram({ price: 5_000 }), sale, NOON);
+  const order = newPayment(
+    enrollmentOrder('order-1', anEnrollment(), aProgram({ price: 5_000 })),
+    sale,
+    NOON,
+  );
   return { ...order, status: 'completed', ...changes };
 }
 

@@ -19,15 +19,17 @@ const paymentBooks = z.strictObject({
 });
 
 /**
- * `payments/{enrollmentId}_{timesEnrolled}`: an order and what became of it. Price, currency and the platform's share are those of the
+ * `payments/{enrollmentId}_{timesEnrolled}` or `payments/{bookingId}_1`: an order and what became of it. Price, currency and the platform's share are those of the
  * moment of ordering; never deleted.
  */
 export const payment = z.strictObject({
   id: joinedId,
   payerRef: documentId,
   payeeRef: documentId,
-  enrollmentRef: joinedId,
-  programRef: documentId,
+  /** What it pays for: one of an enrollment, with its program, and a booking. */
+  enrollmentRef: joinedId.optional(),
+  programRef: documentId.optional(),
+  bookingRef: documentId.optional(),
   description: line(120),
   /** Minor units of `currency`, as are all sums here. */
   amount: minorUnits,

@@ -5,7 +5,7 @@ import type { Program } from '../../contracts/documents/programs';
 import type { Student } from '../../contracts/documents/students';
 import type { Suspension } from '../../contracts/documents/suspensions';
 import { isSuspended } from '../accounts/isSuspended';
-import { type Sale, newPayment } from '../payments/newPayment';
+import { type Order, type Sale, newPayment } from '../payments/newPayment';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
@@ -89,7 +89,16 @@ function begun(candidacy: Candidacy, now: Date): Enrollment {
 function orderOf(enrollment: Enrollment, { program, sale }: Candidacy, now: Date): Payment | undefined {
   if (enrollment.status !== 'pending' || sale === undefined) return undefined;
   const id = `${enrollment.id}_${enrollment.timesEnrolled}`;
-  return newPayment(id, enrollment, program, sale, now);
+  return newPayment(enrollmentOrder(id, enrollment, program), sale, now);
+}
+
+/** What an enrollment orders, at the program's price of now. */
+export function enrollmentOrder(
+  id: string,
+  { studentRef: payerRef, coachRef: payeeRef, id: enrollmentRef }: Enrollment,
+  { id: programRef, title: description, price = 0, currency }: Program,
+): Order {
+  return { id, payerRef, payeeRef, enrollmentRef, programRef, description, price, currency };
 }
 
 function newEnrollment({ enrollmentId, studentUid, program }: Candidacy, now: Date): Enrollment {

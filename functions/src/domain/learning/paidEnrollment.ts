@@ -1,5 +1,6 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Payment } from '../../contracts/documents/payments';
+import type { Standing } from '../payments/settledPayment';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
 
@@ -32,4 +33,23 @@ export function endedHold(enrollment: Enrollment, now: Date): Enrollment {
 function withMoney(enrollment: Enrollment, { amount, currency }: Payment, now: Date): Enrollment {
   const paid = { holdExpiresAt: undefined, paymentStatus: 'paid', amountPaid: amount, currency } as const;
   return settled({ ...enrollment, ...paid, enrollmentDate: now }, now);
+}
+
+/** How an enrollment stands with an order. */
+export function enrollmentStanding(enrollment: Enrollment, paymentId: string): Standing {
+  const { status, paymentRef, revokedAt, statusHistory } = enrollment;
+  if (paymentRef !== paymentId) return 'over';
+  if (status === 'pending') return 'awaited';
+  if (status === 'active' || status === 'paused') return 'used';
+  const isTaken = status === 'cancelled' && revokedAt === undefined && statusHistory.at(-1)?.by === 'system';
+  return isTaken ? 'lapsed' : 'over';
+}
+
+/** An enrollment that ended, with what became of the money of its order; the same one where nothing is new. */
+export function withRefund(enrollment: Enrollment, payment: Payment, now: Date): Enrollment {
+  if (enrollment.paymentRef !== payment.id || enrollment.status !== 'cancelled') return enrollment;
+  const paymentStatus = payment.status === 'refunded' ? 'refunded' : 'paid';
+  return enrollment.paymentStatus === paymentStatus
+    ? enrollment
+    : { ...enrollment, paymentStatus, updatedAt: now };
 }

@@ -17,6 +17,13 @@ const booking = {
   actionPath: ({ bookingId }: { readonly bookingId: string }) => `/bookings/${bookingId}`,
 } as const;
 
+const order = {
+  channels: ['inApp', 'email'],
+  priority: 'high',
+  actionPath: ({ programId, bookingId }: NoticeFacts['refund-failed' | 'payment-refunded']) =>
+    programId === undefined ? `/bookings/${bookingId ?? ''}` : `/programs/${programId}`,
+} as const;
+
 const session = {
   channels: ['inApp', 'email'],
   actionPath: ({ sessionId }: { readonly sessionId: string }) => `/sessions/${sessionId}`,
@@ -36,16 +43,8 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
-  'payment-refunded': {
-    channels: ['inApp', 'email'],
-    priority: 'high',
-    actionPath: ({ programId }) => `/programs/${programId}`,
-  },
-  'refund-failed': {
-    channels: ['inApp', 'email'],
-    priority: 'high',
-    actionPath: ({ programId }) => `/programs/${programId}`,
-  },
+  'payment-refunded': order,
+  'refund-failed': order,
   'coach-verified': { channels: ['inApp', 'email'], priority: 'normal', actionPath: () => '/coach' },
   'verification-rejected': {
     channels: ['inApp', 'email'],

@@ -1,6 +1,4 @@
-import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Payment, PaymentStatus } from '../../contracts/documents/payments';
-import type { Program } from '../../contracts/documents/programs';
 import { shareOf } from '../ledger/shares';
 
 /** How what has a price is sold here. */
@@ -15,33 +13,34 @@ export interface Sale {
 /** Where the admins set nothing. */
 export const DEFAULT_FEE_BASIS_POINTS = 1_500;
 
-/** The order of an enrollment, at the program's price and the platform's share of now. */
+/** Who orders what of whom, and what it costs before tax. */
+export interface Order extends Pick<
+  Payment,
+  'payerRef' | 'payeeRef' | 'enrollmentRef' | 'programRef' | 'bookingRef' | 'description' | 'currency'
+> {
+  readonly id: string;
+  /** Minor units. */
+  readonly price: number;
+}
+
+/** An order at the platform's share of now. */
 export function newPayment(
-  id: string,
-  enrollment: Enrollment,
-  program: Program,
+  { price, ...order }: Order,
   { provider, feeBasisPoints, taxBasisPoints }: Sale,
   now: Date,
 ): Payment {
-  const price = program.price ?? 0;
   const platformFee = shareOf(price, feeBasisPoints);
   const taxAmount = shareOf(price, taxBasisPoints ?? 0);
   return {
-    id,
-    payerRef: enrollment.studentRef,
-    payeeRef: enrollment.coachRef,
-    enrollmentRef: enrollment.id,
-    programRef: program.id,
-    description: program.title,
+    ...order,
     amount: price + taxAmount,
-    currency: program.currency,
     feeBasisPoints,
     platformFee,
     ...(taxBasisPoints !== undefined && { taxBasisPoints, taxAmount }),
     coachAmount: price - platformFee,
     status: 'pending',
     provider,
-    idempotencyKey: `charge:${id}`,
+    idempotencyKey: `charge:${order.id}`,
     timeline: [{ status: 'pending', at: now }],
     createdAt: now,
     updatedAt: now,

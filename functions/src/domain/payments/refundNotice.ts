@@ -20,6 +20,6 @@ function about({ id, payerRef, payeeRef }: Payment, refund: Refund) {
   return { recipientRef: payerRef, actorRef: payeeRef, subjectRef: `${id}_${refund.id}`, version: 1 };
 }
 
-function facts({ programRef, description }: Payment) {
-  return { programId: programRef, programTitle: description };
+function facts({ programRef, bookingRef, description }: Payment) {
+  return { programId: programRef, bookingId: bookingRef, programTitle: description };
 }

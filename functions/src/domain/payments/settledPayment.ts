@@ -1,4 +1,3 @@
-import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Payment } from '../../contracts/documents/payments';
 import type { LedgerTransaction } from '../../contracts/documents/ledger';
 import type { ChargeState } from '../../ports/payments';
@@ -7,11 +6,17 @@ import { movedPayment } from './newPayment';
 import { isPaid } from './paymentBooks';
 
 /**
- * What follows from how a charge stands: `enter` gives the seat that was held for it; `seek` wants a seat again that was given up
- * while the money was under way; `refund` gives back what bought nothing; `release` ends a hold that cannot be paid any more;
- * `stop` ends a charge that nothing waits for; `leave` ends what was bought with money that went back.
+ * How what an order pays for stands with it: `awaited` is kept for it, `lapsed` was, until time alone took it away; `used` was bought
+ * by it, and not all of it was had; `over` is everything else, such as what its payer gave up or ordered anew.
  */
-export type Consequence = 'none' | 'enter' | 'seek' | 'refund' | 'release' | 'stop' | 'leave';
+export type Standing = 'awaited' | 'lapsed' | 'used' | 'over';
+
+/**
+ * What follows from how a charge stands: `enter` gives what was kept for it, or was until it was too late, where it is still to be had;
+ * `refund` gives back what bought nothing; `release` ends a hold that cannot be paid any more; `stop` ends a charge that nothing waits
+ * for; `leave` ends what was bought with money that went back.
+ */
+export type Consequence = 'none' | 'enter' | 'refund' | 'release' | 'stop' | 'leave';
 
 export interface Settled {
   /** The same object when nothing in it changes. */
@@ -21,18 +26,13 @@ export interface Settled {
   readonly booked: readonly LedgerTransaction[];
 }
 
-/** Whether the enrollment holds its seat for this order. */
-export function isAwaited(enrollment: Enrollment | undefined, payment: Pick<Payment, 'id'>): boolean {
-  return enrollment?.status === 'pending' && enrollment.paymentRef === payment.id;
-}
-
 /**
  * Brings an order to what the provider says, whenever and however often it says so: the money is taken note of once, and only then
  * does anything follow from it.
  */
 export function settledPayment(
   payment: Payment,
-  enrollment: Enrollment | undefined,
+  standing: Standing,
   charge: ChargeState,
   now: Date,
 ): Settled {
@@ -42,16 +42,16 @@ export function settledPayment(
     const isLeft = payment.status === 'completed' && isGivenBack(charge, payment);
     return {
       payment: named,
-      consequence: isLeft && isUsed(enrollment, payment) ? 'leave' : 'none',
+      consequence: isLeft && standing === 'used' ? 'leave' : 'none',
       booked: [],
     };
   }
-  const awaited = isAwaited(enrollment, payment);
+  const awaited = standing === 'awaited';
   switch (charge.status) {
     case 'succeeded':
       return {
         payment: movedPayment(named, 'completed', now),
-        consequence: consequenceOf(payment, enrollment, charge),
+        consequence: consequenceOf(payment, standing, charge),
         booked: [chargeOf(payment, now)],
       };
     case 'cancelled':
@@ -80,37 +80,13 @@ function chargeOf(payment: Payment, now: Date): LedgerTransaction {
   );
 }
 
-function consequenceOf(
-  payment: Payment,
-  enrollment: Enrollment | undefined,
-  charge: ChargeState,
-): Consequence {
-  const awaited = isAwaited(enrollment, payment);
-  if (isGivenBack(charge, payment)) return awaited ? 'release' : 'none';
-  if (awaited) return 'enter';
-  return isLapsed(enrollment, payment) ? 'seek' : 'refund';
+function consequenceOf(payment: Payment, standing: Standing, charge: ChargeState): Consequence {
+  if (isGivenBack(charge, payment)) return standing === 'awaited' ? 'release' : 'none';
+  return standing === 'awaited' || standing === 'lapsed' ? 'enter' : 'refund';
 }
 
 /** Whether all of it went back already. */
 function isGivenBack({ refunds }: ChargeState, { amount }: Payment): boolean {
   const back = refunds.reduce((sum, each) => sum + (each.status === 'failed' ? 0 : each.amount), 0);
   return back >= amount;
-}
-
-/** Whether its student has what it bought, and has not made all of it yet. */
-export function isUsed(
-  enrollment: Enrollment | undefined,
-  { id }: Pick<Payment, 'id'>,
-): enrollment is Enrollment {
-  return enrollment?.paymentRef === id && (enrollment.status === 'active' || enrollment.status === 'paused');
-}
-
-/** Whether time alone took the seat of this order, not its student, its coach or an admin. */
-function isLapsed(enrollment: Enrollment | undefined, { id }: Payment): boolean {
-  return (
-    enrollment?.status === 'cancelled' &&
-    enrollment.paymentRef === id &&
-    enrollment.revokedAt === undefined &&
-    enrollment.statusHistory.at(-1)?.by === 'system'
-  );
 }

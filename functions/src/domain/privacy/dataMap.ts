@@ -105,7 +105,7 @@ export const DATA_MAP = {
   'reviews/{reviewId}/moderation/decision': { found: [], personal: 'reason hiddenBy', other: 'editedAt' },
   'payments/{paymentId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
-    personal: 'id payerRef payeeRef enrollmentRef description transactionId idempotencyKey',
+    personal: 'id payerRef payeeRef enrollmentRef bookingRef description transactionId idempotencyKey',
     other:
       'programRef amount currency feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books',
   },

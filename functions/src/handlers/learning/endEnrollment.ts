@@ -3,16 +3,15 @@ import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { unenrollStudent } from '../../contracts/learning';
 import { type Cause, holdsSeat } from '../../domain/learning/enrollmentMoves';
 import { isRefundDue } from '../../domain/learning/refundDue';
+import { enrollmentStanding } from '../../domain/learning/paidEnrollment';
 import { unenrolled } from '../../domain/learning/unenrolled';
 import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
-import { refundable } from '../../domain/payments/paymentBooks';
-import { followPaymentJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { OperationTransaction } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { requestRefund } from '../payments/requestRefund';
+import { moneyOf } from '../payments/moneyOf';
 import { enrollmentState } from './enrollmentState';
 import { loadPupil, saveEnrollment } from './pupil';
 import { giveSeatBack } from './giveSeatBack';
@@ -71,12 +70,11 @@ async function preparedMoney(
   actorUid: string,
   now: Date,
 ): Promise<() => void> {
-  const { paymentRef, status, studentRef } = found;
-  if (paymentRef === undefined) return () => undefined;
-  if (status === 'pending') return () => transaction.job(followPaymentJob(paymentRef, 'left'));
-  if (!isRefundDue(found, actorUid, now)) return () => undefined;
-  const payment = await transaction.get(paths.payment(paymentRef));
-  if (payment === undefined || refundable(payment) === 0) return () => undefined;
+  const { paymentRef, studentRef } = found;
+  const standing = (paymentId: string) => enrollmentStanding(found, paymentId);
+  const isUnpaid = paymentRef !== undefined && standing(paymentRef) === 'awaited';
+  if (!isUnpaid && !isRefundDue(found, actorUid, now)) return () => undefined;
+  const { giveBack } = await moneyOf(transaction, { paymentRef, standing }, now);
   const reason = actorUid === studentRef ? 'left' : 'service-not-provided';
-  return () => requestRefund(transaction, payment, { reason, by: actorUid }, now);
+  return () => giveBack({ reason, by: actorUid });
 }

@@ -14,11 +14,11 @@ import { Conflict, type Documents } from '../../ports/documents';
 import type { Payments } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
+import { openPayment } from '../payments/openPayment';
 import { withSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
 import { anyShard, seekSeat, stillFree } from './freeSeat';
 import { type Readers, loadApplicant } from './loadApplicant';
-import { openPayment } from './openPayment';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { isToCertify } from './pupil';
 import { saveSeat } from './saveSeat';
@@ -42,7 +42,11 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
     transact(enrol),
   ).finally(() => turn.end());
   if (state.status !== 'pending' || payments === undefined) return state;
-  return openPayment(state.enrollmentId, payments, { documents, ports, now });
+  const { enrollmentId: enrollmentRef } = state;
+  const open = await openPayment({ enrollmentRef }, payments, { documents, ports, now });
+  if (open !== undefined) return { ...state, ...open };
+  const entered = await documents.get(paths.enrollment(enrollmentRef));
+  return entered === undefined ? state : enrollmentState(entered);
 });
 
 /** Whether the student has a seat already that only waits for its payment: asking again answers the same. */

@@ -1,10 +1,10 @@
 import type { Payment } from '../../contracts/documents/payments';
-import { isAwaited } from '../../domain/payments/settledPayment';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import type { ChargeState, Payments } from '../../ports/payments';
 import { jobHandler } from '../../runtime/jobHandler';
 import { paymentsOf } from './paymentsOf';
+import { purchaseOf } from './purchases';
 import { settlePayment } from './settlePayment';
 
 /** Milliseconds after which a charge that can neither be cancelled nor is paid is looked at again. */
@@ -17,8 +17,8 @@ const LOOK_AGAIN = 10 * 60_000;
 export default jobHandler<'follow-payment'>(async ({ payload: { paymentId }, documents, ports, now }) => {
   const payment = await documents.get(paths.payment(paymentId));
   if (payment?.transactionId === undefined) return;
-  const enrollment = await documents.get(paths.enrollment(payment.enrollmentRef));
-  const awaited = isAwaited(enrollment, payment);
+  const purchase = await purchaseOf(documents, payment);
+  const awaited = purchase?.standing(paymentId) === 'awaited';
   const charge = await chargeNow(await paymentsOf(ports), payment.transactionId, payment, awaited);
   await settlePayment({ documents, ports, now }, paymentId, charge);
   if (charge.status === 'processing' && !awaited) throw new Postponed(new Date(now.getTime() + LOOK_AGAIN));

@@ -7,7 +7,7 @@ import { PermanentFailure } from '../../ports/permanentFailure';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { followRefunds } from './followRefunds';
 import { paymentsOf } from './paymentsOf';
-import { markRefunded } from './markRefunded';
+import { purchaseOf } from './purchases';
 import { requestRefund } from './requestRefund';
 
 type RefundJob = RunningJob<'refund-payment'>;
@@ -45,13 +45,13 @@ async function made(
 function follow({ transact, payload, now }: RefundJob, told: RefundState): Promise<void> {
   return transact(async (transaction) => {
     const payment = await transaction.get(paths.payment(payload.paymentId));
-    const enrollment = payment && (await transaction.get(paths.enrollment(payment.enrollmentRef)));
-    if (payment === undefined || enrollment === undefined) return;
+    const purchase = payment && (await purchaseOf(transaction, payment));
+    if (payment === undefined) return;
     const withRefund = await followRefunds(transaction, payment.id, [told], now);
     const after = withRefund(payment);
     if (after === payment) return;
     transaction.set(paths.payment(payment.id), after);
-    markRefunded(transaction, enrollment, after, now);
+    purchase?.markRefunded(transaction, after, now);
   });
 }
 

@@ -1,37 +1,38 @@
-import type { Enrollment } from '../../contracts/documents/enrollments';
 import { settledPayment } from '../../domain/payments/settledPayment';
 import { paths } from '../../domain/paths';
 import type { ChargeState } from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { CONSEQUENCES } from './consequences';
 import { followDisputes } from './followDisputes';
 import { followRefunds } from './followRefunds';
-import { markRefunded } from './markRefunded';
-import { CONSEQUENCES, type Surroundings } from './consequences';
+import type { Purchase, Surroundings } from './purchase';
+import { purchaseOf } from './purchases';
 
 /**
- * Brings an order, its enrollment and its seat to how its charge stands, in one commit; safe to repeat, in any order.
- * @returns the enrollment afterwards
+ * Brings an order and what it pays for to how its charge stands, in one commit; safe to repeat, in any order.
+ * @returns what it pays for, afterwards
  */
 export function settlePayment(
   surroundings: Surroundings,
   paymentId: string,
   charge: ChargeState,
-): Promise<Enrollment | undefined> {
-  const { now } = surroundings;
+): Promise<Purchase | undefined> {
+  const { documents, now } = surroundings;
   return transactWithJobs(surroundings, async (transaction) => {
     const path = paths.payment(paymentId);
     const payment = await transaction.get(path);
-    const enrollment = payment && (await transaction.get(paths.enrollment(payment.enrollmentRef)));
-    if (payment === undefined || enrollment === undefined) return undefined;
-    const settled = settledPayment(payment, enrollment, charge, now);
-    const deal = { transaction, surroundings, enrollment, payment: settled.payment };
-    const conclude = await CONSEQUENCES[settled.consequence](deal);
+    const purchase = payment && (await purchaseOf(transaction, payment));
+    if (payment === undefined || purchase === undefined) return undefined;
+    const settled = settledPayment(payment, purchase.standing(paymentId), charge, now);
+    const deal = { transaction, documents, payment: settled.payment, now };
+    const conclude = await CONSEQUENCES[settled.consequence](deal, purchase);
     const withRefunds = await followRefunds(transaction, paymentId, charge.refunds, now);
     const withDisputes = await followDisputes(transaction, charge.disputes, now);
     const after = withDisputes(withRefunds(settled.payment));
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
     const concluded = conclude(after);
-    return charge.refunds.length === 0 ? concluded : markRefunded(transaction, concluded, after, now);
+    if (charge.refunds.length > 0) concluded.markRefunded(transaction, after, now);
+    return concluded;
   });
 }

@@ -5,6 +5,7 @@ import type { Payment } from '../../../src/contracts/documents/payments';
 import type { Refund } from '../../../src/contracts/documents/refunds';
 import { type Lines, linesOf, summed } from '../../../src/domain/ledger/ledgerTransaction';
 import { followedDispute } from '../../../src/domain/payments/disputes';
+import { enrollmentOrder } from '../../../src/domain/learning/enrolled';
 import { newPayment } from '../../../src/domain/payments/newPayment';
 import { booksOf, isPaid, refundable } from '../../../src/domain/payments/paymentBooks';
 import { followedRefund, refusedRefund, requestedRefund } from '../../../src/domain/payments/refunds';
@@ -48,7 +49,7 @@ function begun(chance: Chance): Life {
   const taxBasisPoints = pick(chance, [undefined, 700, 1_900, 2_550]);
   const sale = { provider: 'x', feeBasisPoints: pick(chance, [0, 1, 1_250, 1_500, 10_000]), taxBasisPoints };
   return {
-    payment: newPayment('p', anEnrollment(), program, sale, NOW),
+    payment: newPayment(enrollmentOrder('p', anEnrollment(), program), sale, NOW),
     refunds: new Map(),
     disputes: new Map(),
     booked: [],
@@ -77,7 +78,7 @@ const told = (
 const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
   (life) => {
     const charge = { transactionId: 't', status: 'succeeded', refunds: [], disputes: [] } as const;
-    take(life, settledPayment(life.payment, undefined, charge, NOW));
+    take(life, settledPayment(life.payment, 'over', charge, NOW));
   },
   (life, chance) => {
     const left = refundable(life.payment);

@@ -1,27 +1,25 @@
 import type { Payment } from '../../contracts/documents/payments';
-import { endedHold } from '../../domain/learning/paidEnrollment';
 import { movedPayment } from '../../domain/payments/newPayment';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
-import { isAwaited } from '../../domain/payments/settledPayment';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import type { ChargeState } from '../../ports/payments';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
-import { paymentsOf } from '../payments/paymentsOf';
-import { settlePayment } from '../payments/settlePayment';
-import { giveSeatBack } from './giveSeatBack';
+import { paymentsOf } from './paymentsOf';
+import { purchaseOf } from './purchases';
+import { settlePayment } from './settlePayment';
 
 /**
- * Ends the charge of a hold that is over, then the hold: whoever paid in time, though nobody was told of it, keeps the seat. What can
- * no longer be ended is followed afterwards.
+ * Ends the charge of a hold that is over, then the hold: whoever paid in time, though nobody was told of it, keeps what was held. What
+ * can no longer be ended is followed afterwards.
  */
 export default jobHandler<'end-hold'>(async (job) => {
   const { payload, documents, ports, now } = job;
   const payment = await documents.get(paths.payment(payload.paymentId));
   if (payment === undefined) return;
-  const enrollment = await documents.get(paths.enrollment(payment.enrollmentRef));
-  if (!isAwaited(enrollment, payment)) return;
-  const until = enrollment?.holdExpiresAt;
+  const purchase = await purchaseOf(documents, payment);
+  if (purchase?.standing(payment.id) !== 'awaited') return;
+  const until = purchase.heldUntil;
   if (until !== undefined && until > now) throw new Postponed(until);
   const charge = await endCharge(payment, job);
   if (charge?.status === 'succeeded') await settlePayment({ documents, ports, now }, payment.id, charge);
@@ -39,16 +37,16 @@ async function endCharge(
 function endHold(
   { id }: Payment,
   charge: ChargeState | undefined,
-  { transact, now }: RunningJob<'end-hold'>,
+  { transact, documents, now }: RunningJob<'end-hold'>,
 ): Promise<void> {
   return transact(async (transaction) => {
     const payment = await transaction.get(paths.payment(id));
-    const enrollment = payment && (await transaction.get(paths.enrollment(payment.enrollmentRef)));
-    if (payment === undefined || enrollment === undefined || !isAwaited(enrollment, payment)) return;
-    const giveBack = await giveSeatBack(transaction, enrollment, now);
-    transaction.set(paths.enrollment(enrollment.id), endedHold(enrollment, now));
-    transaction.set(paths.payment(id), movedPayment(payment, 'cancelled', now));
-    giveBack();
+    const purchase = payment && (await purchaseOf(transaction, payment));
+    if (payment === undefined || purchase?.standing(id) !== 'awaited') return;
+    const cancelled = movedPayment(payment, 'cancelled', now);
+    const release = await purchase.release({ transaction, documents, payment: cancelled, now });
+    transaction.set(paths.payment(id), cancelled);
+    release(cancelled);
     if (charge?.status !== 'cancelled') transaction.job(followPaymentJob(id, 'hold-ended'));
   });
 }

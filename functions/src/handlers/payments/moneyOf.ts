@@ -1,0 +1,33 @@
+import { refundable } from '../../domain/payments/paymentBooks';
+import { followPaymentJob } from '../../domain/payments/paymentJobs';
+import type { RefundWish } from '../../domain/payments/refunds';
+import { paths } from '../../domain/paths';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+import type { Purchase } from './purchase';
+import { requestRefund } from './requestRefund';
+
+/** The money of what is about to end by somebody's act. */
+export interface Money {
+  /** What of it can still go back; nothing while it is unpaid. */
+  readonly refundable: number;
+  /** Stops a charge that is under way; of what was paid, gives back the amount, or all that is left. */
+  readonly giveBack: (wish: RefundWish) => void;
+}
+
+/** Reads the money of a purchase as it was before it ends. */
+export async function moneyOf(
+  transaction: JobTransaction,
+  { paymentRef, standing }: Pick<Purchase, 'paymentRef' | 'standing'>,
+  now: Date,
+): Promise<Money> {
+  if (paymentRef === undefined) return { refundable: 0, giveBack: () => undefined };
+  if (standing(paymentRef) === 'awaited')
+    return { refundable: 0, giveBack: () => transaction.job(followPaymentJob(paymentRef, 'left')) };
+  const payment = await transaction.get(paths.payment(paymentRef));
+  const left = payment === undefined ? 0 : refundable(payment);
+  const giveBack = (wish: RefundWish): void => {
+    const amount = Math.min(wish.amount ?? left, left);
+    if (payment !== undefined && amount > 0) requestRefund(transaction, payment, { ...wish, amount }, now);
+  };
+  return { refundable: left, giveBack };
+}
