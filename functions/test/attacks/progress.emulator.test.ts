@@ -28,6 +28,7 @@ let market: Platform<Documents>;
 
 beforeAll(async () => {
   firestore = await startFirestore();
+  await firestore.play({ kind: 'contend' });
   market = await aMarket({}, firestore.documents);
   await market.documents.transact((transaction) => {
     for (const studentRef of STUDENTS) {
@@ -83,7 +84,7 @@ async function expectedProgress(student: string): Promise<number> {
 const TIMEOUT = 180_000;
 
 describe('progress under attack', { timeout: TIMEOUT }, () => {
-  it('is what the marks and lessons say after lessons came, went and were marked at once, every trigger twice and shuffled', async () => {
+  it('is what the marks and lessons say after lessons came, went and were marked at once, every trigger twice and shuffled, under contention', async () => {
     const random = mulberry32(3);
     const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
     const writes = Array.from({ length: 200 }, () => {
