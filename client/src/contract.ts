@@ -33,6 +33,7 @@ export type Reason =
   | 'coach-missing'
   | 'verification-missing'
   | 'verification-changed'
+  | 'setting-changed'
   | 'program-missing'
   | 'not-program-owner'
   | 'coach-profile-required'
@@ -158,6 +159,12 @@ export interface ActivityLog {
   ipAddress?: string | undefined;
   userAgent?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
+  /** Why, in the words of who did it. */
+  reason?: string | undefined;
+  /** What the operation declares of what it changed, such as `users.role`, as it was; what was not there is left out. */
+  before?: Record<string, unknown> | undefined;
+  /** The same as it became. */
+  after?: Record<string, unknown> | undefined;
 }
 
 /** `adminSettings/certificates.publicKeys`: with which anybody verifies what certificates say. */
@@ -178,6 +185,8 @@ export interface CertificateKeysSetting {
     }[];
   };
   description?: string | undefined;
+  /** Counts the changes; absent is one that was stored before they were counted. */
+  version?: number | undefined;
 }
 
 /** `adminSettings/clients.minimum`: the oldest release of each client, by its name, that is still answered. */
@@ -191,6 +200,8 @@ export interface MinimumClientsSetting {
   updatedBy: string;
   value: Record<string, string>;
   description?: string | undefined;
+  /** Counts the changes; absent is one that was stored before they were counted. */
+  version?: number | undefined;
 }
 
 /** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
@@ -206,6 +217,8 @@ export interface PlatformFeeSetting {
     basisPoints: number;
   };
   description?: string | undefined;
+  /** Counts the changes; absent is one that was stored before they were counted. */
+  version?: number | undefined;
 }
 
 /** `adminSettings/reviews.standing`: what an author who paid nothing must show before a review is published. */
@@ -224,6 +237,8 @@ export interface ReviewStandingSetting {
     progress: number;
   };
   description?: string | undefined;
+  /** Counts the changes; absent is one that was stored before they were counted. */
+  version?: number | undefined;
 }
 
 /** `adminSettings/pricing.hourlyRate`: what a coach may ask for an hour, in minor units. */
@@ -240,6 +255,23 @@ export interface HourlyRateSetting {
     max: number;
   };
   description?: string | undefined;
+  /** Counts the changes; absent is one that was stored before they were counted. */
+  version?: number | undefined;
+}
+
+/** `adminSettings/{category}.{key}` */
+export interface AdminSetting {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  category: string;
+  key: string;
+  value: unknown;
+  isPublic: boolean;
+  updatedBy: string;
+  description?: string | undefined;
+  /** Counts the changes; absent is one that was stored before they were counted. */
+  version?: number | undefined;
 }
 
 /** `availabilityBlocks/{id}`: time that a person keeps free of bookings. */
@@ -484,9 +516,9 @@ export interface Coach {
   introVideoUrl?: string | undefined;
   location?: string | undefined;
   /** Minutes. */
-  sessionDurations?: (120 | 60 | 30 | 15 | 45 | 90)[] | undefined;
+  sessionDurations?: (120 | 60 | 15 | 90 | 30 | 45)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: 120 | 60 | 30 | 15 | 45 | 90 | undefined;
+  defaultDuration?: 120 | 60 | 15 | 90 | 30 | 45 | undefined;
   currency?: string | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
@@ -510,9 +542,9 @@ export interface CoachContent {
   introVideoUrl?: string | undefined;
   location?: string | undefined;
   /** Minutes. */
-  sessionDurations?: (120 | 60 | 30 | 15 | 45 | 90)[] | undefined;
+  sessionDurations?: (120 | 60 | 15 | 90 | 30 | 45)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: 120 | 60 | 30 | 15 | 45 | 90 | undefined;
+  defaultDuration?: 120 | 60 | 15 | 90 | 30 | 45 | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
 }
@@ -2279,6 +2311,80 @@ export interface DemoteAdminOutput {
   role: 'admin' | 'student' | 'coach';
 }
 
+/** What `admin/getAdminSetting` is asked with. */
+export interface GetAdminSettingInput {
+  key:
+    | 'pricing.platformFee'
+    | 'pricing.hourlyRate'
+    | 'learning.seatHold'
+    | 'learning.seatOffer'
+    | 'scheduling.slotHold'
+    | 'reviews.standing'
+    | 'activity.retention'
+    | 'statistics.zone'
+    | 'clients.minimum'
+    | 'certificates.publicKeys';
+}
+
+/** What `admin/getAdminSetting` answers. */
+export interface GetAdminSettingOutput {
+  key:
+    | 'pricing.platformFee'
+    | 'pricing.hourlyRate'
+    | 'learning.seatHold'
+    | 'learning.seatOffer'
+    | 'scheduling.slotHold'
+    | 'reviews.standing'
+    | 'activity.retention'
+    | 'statistics.zone'
+    | 'clients.minimum'
+    | 'certificates.publicKeys';
+  category: string;
+  description: string;
+  isPublic: boolean;
+  value: Record<string, unknown>;
+  default: Record<string, unknown>;
+  /** Of what is stored, for the next change; 0 is nothing yet. */
+  version: number;
+  /** Whether what is stored does not fit, so that the default holds. */
+  isFaulty: boolean;
+  updatedBy?: string | undefined;
+  updatedAt?: string | undefined;
+}
+
+/** What `admin/getAllAdminSettings` is asked with. */
+export interface GetAllAdminSettingsInput {
+  category?: string | undefined;
+}
+
+/** What `admin/getAllAdminSettings` answers. */
+export interface GetAllAdminSettingsOutput {
+  settings: {
+    key:
+      | 'pricing.platformFee'
+      | 'pricing.hourlyRate'
+      | 'learning.seatHold'
+      | 'learning.seatOffer'
+      | 'scheduling.slotHold'
+      | 'reviews.standing'
+      | 'activity.retention'
+      | 'statistics.zone'
+      | 'clients.minimum'
+      | 'certificates.publicKeys';
+    category: string;
+    description: string;
+    isPublic: boolean;
+    value: Record<string, unknown>;
+    default: Record<string, unknown>;
+    /** Of what is stored, for the next change; 0 is nothing yet. */
+    version: number;
+    /** Whether what is stored does not fit, so that the default holds. */
+    isFaulty: boolean;
+    updatedBy?: string | undefined;
+    updatedAt?: string | undefined;
+  }[];
+}
+
 /** What `admin/listDeadJobs` is asked with. */
 export interface ListDeadJobsInput {
   limit?: number | undefined;
@@ -2363,6 +2469,52 @@ export interface UnsuspendUserInput {
 export interface UnsuspendUserOutput {
   userId: string;
   status: 'active';
+}
+
+/** What `admin/updateAdminSetting` is asked with. */
+export interface UpdateAdminSettingInput {
+  key:
+    | 'pricing.platformFee'
+    | 'pricing.hourlyRate'
+    | 'learning.seatHold'
+    | 'learning.seatOffer'
+    | 'scheduling.slotHold'
+    | 'reviews.standing'
+    | 'activity.retention'
+    | 'statistics.zone'
+    | 'clients.minimum';
+  /** Of the setting as the admin read it. */
+  version: number;
+  /** For the log. */
+  reason: string;
+  /** As the setting is declared; absent is its default. */
+  value?: Record<string, unknown> | undefined;
+}
+
+/** What `admin/updateAdminSetting` answers. */
+export interface UpdateAdminSettingOutput {
+  key:
+    | 'pricing.platformFee'
+    | 'pricing.hourlyRate'
+    | 'learning.seatHold'
+    | 'learning.seatOffer'
+    | 'scheduling.slotHold'
+    | 'reviews.standing'
+    | 'activity.retention'
+    | 'statistics.zone'
+    | 'clients.minimum'
+    | 'certificates.publicKeys';
+  category: string;
+  description: string;
+  isPublic: boolean;
+  value: Record<string, unknown>;
+  default: Record<string, unknown>;
+  /** Of what is stored, for the next change; 0 is nothing yet. */
+  version: number;
+  /** Whether what is stored does not fit, so that the default holds. */
+  isFaulty: boolean;
+  updatedBy?: string | undefined;
+  updatedAt?: string | undefined;
 }
 
 /** What `admin/verifyCoach` is asked with. */
@@ -3178,7 +3330,7 @@ export interface BlockTimeOutput {
 export interface BookSessionInput {
   consultationTypeId: string;
   startsAt: string;
-  durationMinutes: 120 | 60 | 30 | 15 | 45 | 90;
+  durationMinutes: 120 | 60 | 15 | 90 | 30 | 45;
   answers?: string[] | undefined;
   notes?: string | undefined;
 }
@@ -3262,7 +3414,7 @@ export interface EndSessionOutput {
 /** What `scheduling/getAvailableSlots` is asked with. */
 export interface GetAvailableSlotsInput {
   consultationTypeId: string;
-  durationMinutes: 120 | 60 | 30 | 15 | 45 | 90;
+  durationMinutes: 120 | 60 | 15 | 90 | 30 | 45;
   from: string;
   to: string;
   explain?: boolean | undefined;
@@ -3304,7 +3456,7 @@ export interface GetAvailableSlotsOutput {
 export interface HoldSlotInput {
   consultationTypeId: string;
   startsAt: string;
-  durationMinutes: 120 | 60 | 30 | 15 | 45 | 90;
+  durationMinutes: 120 | 60 | 15 | 90 | 30 | 45;
 }
 
 /** What `scheduling/holdSlot` answers. */
@@ -3453,11 +3605,14 @@ export const OPERATIONS = {
   ],
   admin: [
     'demoteAdmin',
+    'getAdminSetting',
+    'getAllAdminSettings',
     'listDeadJobs',
     'promoteUserToAdmin',
     'replayJob',
     'suspendUser',
     'unsuspendUser',
+    'updateAdminSetting',
     'verifyCoach',
   ],
   catalog: [
@@ -3554,6 +3709,13 @@ export interface Operations {
   readonly admin: {
     /** Gives an admin back the role that the profile says, at once for every read and call. The last admin stays one. */
     readonly demoteAdmin: readonly [input: DemoteAdminInput, output: DemoteAdminOutput];
+    /** Tells what a setting says, stored or not: a public one to everybody, the others to admins. */
+    readonly getAdminSetting: readonly [input: GetAdminSettingInput, output: GetAdminSettingOutput];
+    /** Tells what every setting says, of one category or of all. */
+    readonly getAllAdminSettings: readonly [
+      input: GetAllAdminSettingsInput,
+      output: GetAllAdminSettingsOutput,
+    ];
     /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
     readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];
     /** Makes a person with an account an admin; the token follows at its next refresh. */
@@ -3564,6 +3726,8 @@ export interface Operations {
     readonly suspendUser: readonly [input: SuspendUserInput, output: SuspendUserOutput];
     /** Lifts a suspension, and shows again what went off the market with it. */
     readonly unsuspendUser: readonly [input: UnsuspendUserInput, output: UnsuspendUserOutput];
+    /** Changes a setting, or brings it back to its default; every instance obeys within a minute. It holds for the version that the admin saw. */
+    readonly updateAdminSetting: readonly [input: UpdateAdminSettingInput, output: UpdateAdminSettingOutput];
     /** Decides a coach's request for verification, or takes a verification back; the coach is told. It holds for the evidence that the admin saw. */
     readonly verifyCoach: readonly [input: VerifyCoachInput, output: VerifyCoachOutput];
   };

@@ -43,7 +43,7 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
     const { runAt } = wake as Wake;
     if (runAt > clock.now) clock.now = runAt;
     counted.invoked();
-    await workJob(wake as Wake, counted.ports);
+    await workJob(wake as Wake, { ...counted.ports });
   };
 
   return {

@@ -57,6 +57,8 @@ export async function openLab(): Promise<Lab> {
   const limiter = new CallLimiter();
   const counted = countingPorts({ ...platform.ports, searchIndex: () => Promise.resolve(searchIndex) });
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
+  // Each call reads its settings anew, whatever was measured before.
+  const aColdInstance = () => ({ ...counted.ports });
   const aftermath = createAftermath(database, counted, platform);
   const clients: (() => Promise<void>)[] = [];
 
@@ -87,7 +89,7 @@ export async function openLab(): Promise<Lab> {
     call: (mounted, caller, data) => {
       counted.invoked();
       const incoming = { data, caller, ip: '203.0.113.9', userAgent: 'cost' };
-      return performOperation(mounted, incoming, counted.ports, limiter);
+      return performOperation(mounted, incoming, aColdInstance(), limiter);
     },
     as: (caller) => {
       const client = openClient(emulator, caller);

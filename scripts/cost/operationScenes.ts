@@ -5,7 +5,8 @@ import { newEntry } from '../../functions/src/domain/learning/waitlist';
 import { aCertificate, aCoach, aProgram, aResource, aStudent } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
-import { coachSlug, deadJobs, suspension, verification } from './adminGivens';
+import { coachSlug } from './adminGivens';
+import { ADMIN_SCENES } from './adminScenes';
 import { FILE_SCENES } from './fileScenes';
 import type { Given } from './lab';
 import {
@@ -61,6 +62,7 @@ const searchable = (size?: Size): Given[] => {
 
 /** A call for each operation; one without a row fails the measuring. */
 export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
+  ...ADMIN_SCENES,
   ...PRIVACY_SCENES,
   ...SCHEDULING_SCENES,
   'accounts/createUserDocument': {
@@ -107,41 +109,6 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: () => market(),
     input: () => ({ links: ['https://example.com/certificate'] }),
-  },
-  'admin/promoteUserToAdmin': {
-    on: 'a student',
-    by: ADMIN,
-    given: () => market(),
-    input: () => ({ userId: STUDENT.uid }),
-  },
-  'admin/demoteAdmin': {
-    on: 'one of two admins',
-    by: ADMIN,
-    given: () => [...market(), [paths.user('ada'), aUser('ada', { role: 'admin' })]],
-    input: () => ({ userId: 'ada' }),
-  },
-  'admin/suspendUser': {
-    on: 'a coach with one program on the market',
-    by: ADMIN,
-    given: () => market({ ...USUAL, programs: 0 }),
-    input: () => ({ userId: COACH.uid, reason: 'Spam' }),
-  },
-  'admin/unsuspendUser': {
-    on: 'a coach with one program that left the market with the suspension',
-    by: ADMIN,
-    given: () => [
-      ...market({ ...USUAL, programs: 0 }, { isActive: false, isHiddenWithCoach: true }),
-      [paths.coach(COACH.uid), aCoach({ isActive: false })],
-      [paths.user(COACH.uid), aUser(COACH.uid, { role: 'coach', status: 'suspended' })],
-      [paths.suspension(COACH.uid), suspension()],
-    ],
-    input: () => ({ userId: COACH.uid }),
-  },
-  'admin/verifyCoach': {
-    on: 'a coach who asked for it; the coach is told in the app and by mail',
-    by: ADMIN,
-    given: () => [...market(), [paths.verificationRequest(COACH.uid), verification()]],
-    input: () => ({ coachId: COACH.uid, version: 1, decision: 'approve' }),
   },
   'accounts/searchCoaches': {
     on: 'one word, one coach',
@@ -391,17 +358,5 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: () => [...market(), ...reviewed(false)],
     input: () => review,
-  },
-  'admin/listDeadJobs': {
-    on: 'a page of 20 dead jobs of 30',
-    by: ADMIN,
-    given: () => [...market(), ...deadJobs(30)],
-    input: () => ({ limit: 20 }),
-  },
-  'admin/replayJob': {
-    on: 'a dead job, whose work was done meanwhile',
-    by: ADMIN,
-    given: () => [...market(), ...deadJobs(1)],
-    input: () => ({ jobId: 'dead:0' }),
   },
 };

@@ -23,6 +23,9 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'admin/demoteAdmin': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/suspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/unsuspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/getAdminSetting': { stranger: null, otherCoach: null },
+  'admin/getAllAdminSettings': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/updateAdminSetting': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/verifyCoach': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'accounts/searchCoaches': { stranger: null, otherCoach: null },
   'accounts/searchUsers': { stranger: 'admin-only', otherCoach: 'admin-only' },
@@ -91,6 +94,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
 /** For everybody, also who did not sign in. */
 const OPEN: readonly OperationName[] = [
   'accounts/searchCoaches',
+  'admin/getAdminSetting',
   'catalog/getLearningPath',
   'catalog/getSkillTree',
   'catalog/searchPrograms',

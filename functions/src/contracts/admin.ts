@@ -3,6 +3,7 @@ import { documentId, instant, jobId, line } from './bounds';
 import { role } from './documents/users';
 import { verificationStatus } from './documents/verificationRequests';
 import { operation } from './operation';
+import { SETTINGS, type SettingKey } from './settings';
 
 /** How many jobs there are now; `queued` counts those of `due` too. */
 const backlog = z.strictObject({
@@ -49,9 +50,78 @@ export const replayJob = operation({
   input: z.strictObject({ jobId }),
   output: z.strictObject({ jobId, kind: z.string(), runAt: z.iso.datetime() }),
   refusals: ['job-missing', 'illegal-transition'],
+  records: ['outbox.status'],
   perMinute: 120,
 });
 
+const settingKey = z.enum(Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]]);
+
+/** As it is obeyed: the default where nothing is stored, or nothing that fits. */
+const settingState = z.strictObject({
+  key: settingKey,
+  category: z.string(),
+  description: z.string(),
+  isPublic: z.boolean(),
+  value: z.record(z.string(), z.unknown()),
+  default: z.record(z.string(), z.unknown()),
+  /** Of what is stored, for the next change; 0 is nothing yet. */
+  version: z.int().min(0),
+  /** Whether what is stored does not fit, so that the default holds. */
+  isFaulty: z.boolean(),
+  updatedBy: z.string().optional(),
+  updatedAt: z.iso.datetime().optional(),
+});
+
+export const getAdminSetting = operation({
+  name: 'admin/getAdminSetting',
+  summary: 'Tells what a setting says, stored or not: a public one to everybody, the others to admins.',
+  callers: 'anyone',
+  input: z.strictObject({ key: settingKey }),
+  output: settingState,
+  refusals: ['admin-only'],
+  perMinute: 120,
+  isReadOnly: true,
+});
+
+export const getAllAdminSettings = operation({
+  name: 'admin/getAllAdminSettings',
+  summary: 'Tells what every setting says, of one category or of all.',
+  callers: 'admin',
+  input: z.strictObject({ category: line(50).optional() }),
+  output: z.strictObject({ settings: z.array(settingState) }),
+  refusals: [],
+  perMinute: 120,
+  isReadOnly: true,
+});
+
+export const updateAdminSetting = operation({
+  name: 'admin/updateAdminSetting',
+  summary:
+    'Changes a setting, or brings it back to its default; every instance obeys within a minute. It holds for the version that the admin saw.',
+  callers: 'admin',
+  input: z
+    .strictObject({
+      key: settingKey.exclude(['certificates.publicKeys']),
+      /** As the setting is declared; absent is its default. */
+      value: z.record(z.string().max(64), z.unknown()).optional(),
+      /** Of the setting as the admin read it. */
+      version: z.int().min(0).max(1_000_000),
+      /** For the log. */
+      reason: line(500),
+    })
+    .superRefine(({ key, value }, context) => {
+      if (value === undefined) return;
+      const { error } = SETTINGS[key].document.shape.value.safeParse(value);
+      for (const issue of error?.issues ?? [])
+        context.addIssue({ ...issue, path: ['value', ...issue.path], message: `${key}: ${issue.message}` });
+    }),
+  output: settingState,
+  refusals: ['setting-changed'],
+  records: ['adminSettings.value'],
+  perMinute: 60,
+});
+
+export type SettingState = z.output<typeof settingState>;
 export type Backlog = z.output<typeof backlog>;
 export type DeadJob = z.output<typeof deadJob>;
 
@@ -71,6 +141,7 @@ export const promoteUserToAdmin = operation({
     'sign-in-revoked',
     'email-not-verified',
   ],
+  records: ['users.role'],
   perMinute: 10,
 });
 
@@ -82,6 +153,7 @@ export const demoteAdmin = operation({
   input: person,
   output: roleOfPerson,
   refusals: ['account-missing', 'last-admin'],
+  records: ['users.role'],
   perMinute: 10,
 });
 
@@ -98,6 +170,7 @@ export const suspendUser = operation({
   }),
   output: z.strictObject({ userId: documentId, status: z.literal('suspended') }),
   refusals: ['account-missing', 'account-erasing', 'not-yourself', 'illegal-transition'],
+  records: ['users.status', 'suspensions.until', 'coaches.isActive'],
   perMinute: 30,
 });
 
@@ -108,6 +181,7 @@ export const unsuspendUser = operation({
   input: person,
   output: z.strictObject({ userId: documentId, status: z.literal('active') }),
   refusals: ['account-missing', 'account-erasing', 'not-yourself', 'illegal-transition'],
+  records: ['users.status', 'suspensions.until', 'coaches.isActive'],
   perMinute: 30,
 });
 
@@ -137,5 +211,6 @@ export const verifyCoach = operation({
     'verification-changed',
     'not-yourself',
   ],
+  records: ['verificationRequests.status', 'coaches.isVerified'],
   perMinute: 30,
 });

@@ -44,7 +44,12 @@ export interface Operation<
    * documents without a natural bound. Otherwise it holds for each instance.
    */
   readonly isLimitExact?: true;
-  /** Whether it only looks: it changes nothing, and leaves no entry in the activity log. */
+  /**
+   * What of the documents that it changes the activity log keeps as it was and as it became, such as `users.role`, besides who, when,
+   * from where, and the input's `reason`. An admin's operation says it, if only that nothing is to be kept.
+   */
+  readonly records?: readonly `${string}.${string}`[];
+  /** Whether it only looks: it changes nothing, and leaves no entry in the activity log, unless it is an admin's. */
   readonly isReadOnly?: true;
 }
 

@@ -42,6 +42,7 @@ export const REASONS = {
   'coach-missing': 'not-found',
   'verification-missing': 'not-found',
   'verification-changed': 'failed-precondition',
+  'setting-changed': 'aborted',
 
   // catalogue
   'program-missing': 'not-found',

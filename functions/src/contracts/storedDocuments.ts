@@ -1,12 +1,17 @@
 import type { z } from 'zod';
 import { activityLog } from './documents/activityLogs';
 import {
+  activityRetentionSetting,
   adminSetting,
+  certificateKeysSetting,
   hourlyRateSetting,
   minimumClientsSetting,
   platformFeeSetting,
   reviewStandingSetting,
-  certificateKeysSetting,
+  seatHoldSetting,
+  seatOfferSetting,
+  slotHoldSetting,
+  statisticsZoneSetting,
 } from './documents/adminSettings';
 import { certificate } from './documents/certificates';
 import { bookmark } from './documents/bookmarks';
@@ -124,6 +129,11 @@ export const STORED_DOCUMENTS = {
   'adminSettings/certificates.publicKeys': certificateKeysSetting,
   'adminSettings/pricing.platformFee': platformFeeSetting,
   'adminSettings/reviews.standing': reviewStandingSetting,
+  'adminSettings/learning.seatHold': seatHoldSetting,
+  'adminSettings/learning.seatOffer': seatOfferSetting,
+  'adminSettings/scheduling.slotHold': slotHoldSetting,
+  'adminSettings/activity.retention': activityRetentionSetting,
+  'adminSettings/statistics.zone': statisticsZoneSetting,
   'adminSettings/{settingId}': adminSetting,
   'uploads/{uploadId}': upload,
   'storageUsage/{uid}': storageUsage,

@@ -3,6 +3,7 @@ import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
 import type { ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
+import type { SettingKey } from '../contracts/settings';
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import { seatPartsOf } from '../contracts/utilities/seatShards';
 import type { CollectionPath, DocumentPath } from '../ports/documents';
@@ -129,6 +130,8 @@ export const paths = {
   storageUsage: (uid: string) => at('storageUsage/{uid}', uid),
 
   // platform
+  setting: <Key extends SettingKey>(key: Key): DocumentPath<StoredDocuments[`adminSettings/${Key}`]> =>
+    documentAt(`adminSettings/${key}`),
   minimumClientsSetting: at('adminSettings/clients.minimum'),
   hourlyRateSetting: at('adminSettings/pricing.hourlyRate'),
   certificateKeysSetting: at('adminSettings/certificates.publicKeys'),

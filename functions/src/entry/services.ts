@@ -105,4 +105,7 @@ export const admin = service('admin', {
   suspendUser: () => import('../handlers/admin/suspendUser'),
   unsuspendUser: () => import('../handlers/admin/unsuspendUser'),
   verifyCoach: () => import('../handlers/admin/verifyCoach'),
+  getAdminSetting: () => import('../handlers/admin/getAdminSetting'),
+  getAllAdminSettings: () => import('../handlers/admin/getAllAdminSettings'),
+  updateAdminSetting: () => import('../handlers/admin/updateAdminSetting'),
 });

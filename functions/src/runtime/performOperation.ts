@@ -34,7 +34,7 @@ export async function performOperation(
     const { ip, userAgent } = incoming;
     const now = ports.now();
     note({ person: pseudonymOf(incoming.caller?.uid) });
-    await assertCurrentClient(incoming.data, ports, PATIENCE);
+    if (operation.callers !== 'admin') await assertCurrentClient(incoming.data, ports);
     const { input, requestId } = admitted(operation, incoming, limiter, now);
     note({ requestId });
     const documents = (await ports.documents()).within(PATIENCE);

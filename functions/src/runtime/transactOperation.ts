@@ -11,6 +11,7 @@ import type { AnsweredRequest } from '../contracts/documents/requests';
 import type { Documents, DocumentPath, Transaction } from '../ports/documents';
 import type { Ports } from '../ports/ports';
 import type { Activity, Caller, OperationTransaction } from './operationHandler';
+import { type RecordedChange, recorded } from './recordedChange';
 import { transactWithJobs } from './transactWithJobs';
 
 const DAY = 86_400_000;
@@ -45,8 +46,10 @@ export async function transactOperation<R>(
       const standing = caller && (await readStanding(transaction, context, caller));
       if (standing?.earlier !== undefined) return standing.earlier.answer as R;
       const entries: Activity[] = [];
-      const answer = await work({ ...transaction, log: (activity) => void entries.push(activity) });
-      logActivities(transaction, context, marker, entries);
+      const recording = recorded(transaction);
+      const log = (activity: Activity) => void entries.push(activity);
+      const answer = await work({ ...recording.transaction, log });
+      logActivities(transaction, { context, marker, change: recording.change }, entries);
       keepAnswer(transaction, context, answer);
       keepBucket(transaction, context, standing?.bucket);
       return answer;
@@ -131,22 +134,32 @@ function answeredPath({ caller, requestId }: CallContext): DocumentPath<Answered
 
 function logActivities(
   transaction: Transaction,
-  context: CallContext,
-  marker: DocumentPath<ActivityLog>,
+  { context, marker, change }: Logged,
   entries: readonly Activity[],
 ): void {
   entries.forEach((activity, index) => {
     const path = index === 0 ? marker : paths.activityLog(randomUUID());
-    transaction.create(path, activityLogEntry(path.id, context, activity));
+    const { records = [] } = context.operation;
+    const kept = index === 0 && records.length > 0 ? change(records) : {};
+    transaction.create(path, { ...activityLogEntry(path.id, context, activity), ...kept });
   });
 }
 
-function activityLogEntry(id: string, context: CallContext, activity: Activity): ActivityLog {
+interface Logged {
+  readonly context: CallContext;
+  readonly marker: DocumentPath<ActivityLog>;
+  readonly change: (fields: readonly string[]) => RecordedChange;
+}
+
+/** An entry about what a call did, or about what an admin looked at. */
+export function activityLogEntry(id: string, context: CallContext, activity: Activity): ActivityLog {
+  const { reason } = context.input as { readonly reason?: unknown };
   return {
     id,
     userRef: context.caller?.uid ?? 'anonymous',
     role: context.caller?.role,
     ...activity,
+    reason: typeof reason === 'string' ? reason : undefined,
     metadata: activity.metadata === undefined ? undefined : { ...activity.metadata },
     ipAddress: context.ip,
     userAgent: context.userAgent,

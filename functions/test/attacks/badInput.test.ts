@@ -30,6 +30,9 @@ import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
 import promoteUserToAdmin from '../../src/handlers/admin/promoteUserToAdmin';
 import suspendUser from '../../src/handlers/admin/suspendUser';
 import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
+import getAdminSetting from '../../src/handlers/admin/getAdminSetting';
+import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
+import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
 import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
@@ -209,6 +212,12 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [demoteAdmin, { userId: 'sam' }],
   [suspendUser, { userId: 'sam', reason: 'spam', until: '2030-01-01T10:00:00Z' }],
   [unsuspendUser, { userId: 'sam' }],
+  [getAdminSetting, { key: 'learning.seatHold' }],
+  [getAllAdminSettings, { category: 'learning' }],
+  [
+    updateAdminSetting,
+    { key: 'learning.seatHold', value: { minutes: 20 }, version: 0, reason: 'slow banks' },
+  ],
   [verifyCoach, { coachId: 'carla', version: 1, decision: 'reject', reason: 'unreadable' }],
   [replayJob, { jobId: 'notify:1' }],
 ];

@@ -15,6 +15,7 @@ import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
 import promoteUserToAdmin from '../../src/handlers/admin/promoteUserToAdmin';
 import suspendUser from '../../src/handlers/admin/suspendUser';
 import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
+import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
 import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import archiveProgram from '../../src/handlers/catalog/archiveProgram';
 import createResource from '../../src/handlers/catalog/createResource';
@@ -131,6 +132,11 @@ const STEPS: readonly Step[] = [
   [updateSlug, NORA, { slug: 'nora-the-coach' }],
   [requestVerification, NORA, { links: ['https://example.com/certificate'] }],
   [verifyCoach, ROOT, { coachId: 'nora', version: 1, decision: 'approve' }],
+  [
+    updateAdminSetting,
+    ROOT,
+    { key: 'learning.seatHold', value: { minutes: 20 }, version: 0, reason: 'slow' },
+  ],
   [deactivateCoach, NORA, {}],
   [reactivateCoach, NORA, {}],
   [deleteUser, NORA, { userId: 'nora' }],

@@ -256,7 +256,7 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     },
     one: (index) => [
       paths.waitlistEntry('bootcamp', student(index)),
-      offered(entry(index), program, 0, NOON),
+      offered(entry(index), program, 0, { hours: 24 }, NOON),
     ],
     run: job('void-offers', { programId: 'bootcamp' }),
     isDone: (market, index) =>

@@ -9,7 +9,7 @@ import {
   hidingDecision,
 } from '../../../functions/src/domain/reviews/changedReview';
 import { newReview } from '../../../functions/src/domain/reviews/newReview';
-import { DEFAULT_STANDING } from '../../../functions/src/domain/reviews/standing';
+import { SETTINGS } from '../../../functions/src/contracts/settings';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { ANSWERS, COACH_TEXTS, LANGUAGES, PROGRAM_TEXTS } from './reviewTexts';
 import { randomFrom } from './randomFrom';
@@ -43,7 +43,7 @@ export function buildReviews(
 }
 
 /** Everybody in the world joined long before the first review. */
-const KNOWN = { emailVerified: true, accountCreatedAt: onDay(0), rule: DEFAULT_STANDING };
+const KNOWN = { emailVerified: true, accountCreatedAt: onDay(0), rule: SETTINGS['reviews.standing'].default };
 
 /** Who shows a review of their own. */
 const DEMO_STUDENT = 'student-ben';

@@ -50,6 +50,14 @@ export const VALID_INPUTS = {
   'admin/demoteAdmin': { userId: 'nobody' },
   'admin/suspendUser': { userId: 'nobody', reason: 'Spam', until: '2030-01-01T09:00:00Z' },
   'admin/unsuspendUser': { userId: 'nobody' },
+  'admin/getAdminSetting': { key: 'pricing.hourlyRate' },
+  'admin/getAllAdminSettings': { category: 'pricing' },
+  'admin/updateAdminSetting': {
+    key: 'learning.seatHold',
+    value: { minutes: 20 },
+    version: 7,
+    reason: 'Banks are slow',
+  },
   'admin/verifyCoach': { coachId: 'nobody', version: 1, decision: 'reject', reason: 'Unreadable' },
   'accounts/endorseSkill': { studentId: 'student-none', skillId: 'skill-none', level: 5, note: 'Well done' },
   'accounts/searchCoaches': {

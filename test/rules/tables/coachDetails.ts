@@ -90,6 +90,20 @@ export const coachDetails: RulesTable = {
         [{ hourlyRate: 20_001 }, 'an admin lowered the upper bound'],
       ],
     ),
+    ...['none', { min: 5_000 }, { min: '0', max: 99_000 }, { min: 60_000, max: 100 }, null].flatMap(
+      (value): RulesTable['attempts'] => {
+        const given = { 'adminSettings/pricing.hourlyRate': { value, isPublic: true } };
+        const about = { by: 'coach', verb: 'update', path, given } as const;
+        return [
+          ...attempts('allow', { ...about, with: { updatedAt: now } }, [
+            [{ hourlyRate: 2_500 }, 'bounds that are none stop nobody'],
+          ]),
+          ...attempts('deny', { ...about, with: { updatedAt: now } }, [
+            [{ hourlyRate: 50_001 }, 'where a setting says no bounds, those of the platform hold'],
+          ]),
+        ];
+      },
+    ),
     {
       by: 'student',
       verb: 'create',

@@ -14,6 +14,12 @@ export const activityLog = z.strictObject({
   ipAddress: z.string().optional(),
   userAgent: z.string().optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
+  /** Why, in the words of who did it. */
+  reason: z.string().optional(),
+  /** What the operation declares of what it changed, such as `users.role`, as it was; what was not there is left out. */
+  before: z.record(z.string(), z.unknown()).optional(),
+  /** The same as it became. */
+  after: z.record(z.string(), z.unknown()).optional(),
   timestamp: z.date(),
   ...createdAndUpdated,
 });

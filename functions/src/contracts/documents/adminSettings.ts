@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeZone } from '../bounds';
 import { clientName, release } from '../callFields';
 import { createdAndUpdated } from '../fields';
 import { certificateKey } from './certificates';
@@ -12,19 +13,23 @@ export const adminSetting = z.strictObject({
   description: z.string().optional(),
   isPublic: z.boolean(),
   updatedBy: z.string(),
+  /** Counts the changes; absent is one that was stored before they were counted. */
+  version: z.int().min(1).optional(),
   ...createdAndUpdated,
 });
 
 /** `adminSettings/pricing.hourlyRate`: what a coach may ask for an hour, in minor units. */
 export const hourlyRateSetting = adminSetting.extend({
-  value: z.strictObject({ min: z.int().min(0), max: z.int().min(0) }),
+  value: z
+    .strictObject({ min: z.int().min(0).max(10_000_000), max: z.int().min(0).max(10_000_000) })
+    .refine(({ min, max }) => min <= max, { path: ['min'], message: 'must not be above max' }),
 });
 
 /** `adminSettings/reviews.standing`: what an author who paid nothing must show before a review is published. */
 export const reviewStandingSetting = adminSetting.extend({
   value: z.strictObject({
     verifiedEmail: z.boolean(),
-    accountAgeHours: z.int().min(0),
+    accountAgeHours: z.int().min(0).max(8_760),
     /** Percent of a program's lessons. */
     progress: z.int().min(0).max(100),
   }),
@@ -35,6 +40,31 @@ export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),
 });
 
+/** `adminSettings/learning.seatHold`: for how long a seat is held for its payment. */
+export const seatHoldSetting = adminSetting.extend({
+  value: z.strictObject({ minutes: z.int().min(5).max(120) }),
+});
+
+/** `adminSettings/learning.seatOffer`: for how long a seat is kept for who waited for it. */
+export const seatOfferSetting = adminSetting.extend({
+  value: z.strictObject({ hours: z.int().min(1).max(168) }),
+});
+
+/** `adminSettings/scheduling.slotHold`: for how long a slot is kept while it is booked. */
+export const slotHoldSetting = adminSetting.extend({
+  value: z.strictObject({ minutes: z.int().min(2).max(60) }),
+});
+
+/** `adminSettings/activity.retention`: for how long the activity log keeps what happened. */
+export const activityRetentionSetting = adminSetting.extend({
+  value: z.strictObject({ days: z.int().min(90).max(3_650) }),
+});
+
+/** `adminSettings/statistics.zone`: in whose days and months the platform is counted. */
+export const statisticsZoneSetting = adminSetting.extend({
+  value: z.strictObject({ timeZone }),
+});
+
 /** `adminSettings/certificates.publicKeys`: with which anybody verifies what certificates say. */
 export const certificateKeysSetting = adminSetting.extend({
   value: z.strictObject({ keys: z.array(certificateKey).max(100) }),
@@ -43,19 +73,14 @@ export const certificateKeysSetting = adminSetting.extend({
 export type CertificateKeysSetting = z.output<typeof certificateKeysSetting>;
 
 /** `adminSettings/clients.minimum`: the oldest release of each client, by its name, that is still answered. */
-export const minimumClientsSetting = adminSetting.extend({ value: z.record(clientName, release) });
+export const minimumClientsSetting = adminSetting.extend({
+  value: z
+    .record(clientName, release)
+    .refine((minimums) => Object.keys(minimums).length <= 50, 'must name 50 clients at most'),
+});
 
 export type MinimumClientsSetting = z.output<typeof minimumClientsSetting>;
 export type PlatformFeeSetting = z.output<typeof platformFeeSetting>;
 export type ReviewStandingSetting = z.output<typeof reviewStandingSetting>;
 export type HourlyRateSetting = z.output<typeof hourlyRateSetting>;
-
-/** What a stored setting says, or the fallback where there is none or where it says what its schema does not take. */
-export function settingValue<Value>(
-  schema: { readonly shape: { readonly value: z.ZodType<Value> } },
-  stored: { readonly value?: unknown } | undefined,
-  fallback: Value,
-): Value {
-  const { data } = schema.shape.value.safeParse(stored?.value);
-  return data ?? fallback;
-}
+export type AdminSetting = z.output<typeof adminSetting>;

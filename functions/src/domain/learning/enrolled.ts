@@ -12,6 +12,12 @@ import { settled } from './progress';
 import { type SeatShard, offerTakenUp, seatTaken } from './seats';
 import { withCoaches } from './withCoaches';
 
+/** How a seat that has a price is sold. */
+export interface SeatSale extends Sale {
+  /** Milliseconds for which the seat waits for its payment. */
+  readonly heldFor: number;
+}
+
 /** Who wants a seat of a program, and what that depends on beside the seat. */
 export interface Applicant {
   readonly enrollmentId: string;
@@ -24,16 +30,13 @@ export interface Applicant {
   readonly prerequisites: ReadonlyMap<string, Enrollment | undefined>;
   readonly earlier: Enrollment | undefined;
   /** Undefined where nothing that has a price is sold. */
-  readonly sale: Sale | undefined;
+  readonly sale: SeatSale | undefined;
 }
 
 /** An applicant, with a part of the seats that has a free one or one on offer to it, or with how many were taken when there was none. */
 export interface Candidacy extends Applicant {
   readonly seat: SeatShard | { readonly onOffer: SeatShard } | { readonly taken: number };
 }
-
-/** Milliseconds for which a seat is held for its payment. */
-export const SEAT_HOLD = 15 * 60_000;
 
 /** The enrollment, the part of the seats with one fewer, the student with the coach among its own, and the order of what has a price. */
 export interface Enrolled {
@@ -83,7 +86,7 @@ export function assertMayEnrol(applicant: Applicant, now: Date): Student {
 function begun(candidacy: Candidacy, now: Date): Enrollment {
   return candidacy.earlier === undefined
     ? newEnrollment(candidacy, now)
-    : reopened(candidacy.earlier, candidacy.program, candidacy.studentUid, now);
+    : reopened(candidacy.earlier, candidacy, now);
 }
 
 function orderOf(enrollment: Enrollment, { program, sale }: Candidacy, now: Date): Payment | undefined {
@@ -101,7 +104,7 @@ export function enrollmentOrder(
   return { id, payerRef, payeeRef, enrollmentRef, programRef, description, price, currency };
 }
 
-function newEnrollment({ enrollmentId, studentUid, program }: Candidacy, now: Date): Enrollment {
+function newEnrollment({ enrollmentId, studentUid, program, sale }: Candidacy, now: Date): Enrollment {
   const status = isFree(program) ? 'active' : 'pending';
   return {
     id: enrollmentId,
@@ -112,7 +115,7 @@ function newEnrollment({ enrollmentId, studentUid, program }: Candidacy, now: Da
     enrollmentDate: now,
     progress: 0,
     completedLessonRefs: [],
-    ...terms(program, now),
+    ...terms(program, sale, now),
     statusHistory: [{ to: status, at: now, by: studentUid }],
     source: 'direct',
     timesEnrolled: 1,
@@ -122,13 +125,13 @@ function newEnrollment({ enrollmentId, studentUid, program }: Candidacy, now: Da
 }
 
 /** What was learnt before counts again. */
-function reopened(earlier: Enrollment, program: Program, studentUid: string, now: Date): Enrollment {
+function reopened(earlier: Enrollment, { program, studentUid, sale }: Candidacy, now: Date): Enrollment {
   const move = isFree(program) ? 'reopen' : 'hold';
   const moved = movedEnrollment({ ...earlier, paymentRef: undefined }, move, { by: studentUid }, now);
   return settled(
     {
       ...moved,
-      ...terms(program, now),
+      ...terms(program, sale, now),
       coachRef: program.coachRef,
       enrollmentDate: now,
       timesEnrolled: earlier.timesEnrolled + 1,
@@ -139,10 +142,10 @@ function reopened(earlier: Enrollment, program: Program, studentUid: string, now
 
 type Terms = Pick<Enrollment, 'paymentStatus' | 'amountPaid' | 'currency' | 'holdExpiresAt'>;
 
-function terms(program: Program, now: Date): Terms {
+function terms(program: Program, sale: SeatSale | undefined, now: Date): Terms {
   const { currency } = program;
   if (isFree(program)) return { paymentStatus: 'not-required', amountPaid: 0, currency };
-  const holdExpiresAt = new Date(now.getTime() + SEAT_HOLD);
+  const holdExpiresAt = new Date(now.getTime() + (sale?.heldFor ?? 0));
   return { paymentStatus: 'pending', amountPaid: 0, currency, holdExpiresAt };
 }
 

@@ -1,13 +1,12 @@
 import type { Program } from '../../contracts/documents/programs';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
+import type { SettingValue } from '../../contracts/settings';
 import type { Job } from '../../ports/jobs';
 import type { Notice } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
 
 const HOUR = 3_600_000;
 
-/** Milliseconds for which an offer holds its seat, if the program's end does not come before. */
-const OFFER_LASTS = 24 * HOUR;
 /** Milliseconds: whoever comes or goes within one of these is counted by one job at its end. */
 const COUNT_BURST = 10_000;
 
@@ -38,9 +37,15 @@ export function readEntry(
   return { ...stored, studentRef, programRef, coachRef, offers, seatShard };
 }
 
-/** The entry with a seat held for it. */
-export function offered(entry: WaitlistEntry, program: Program, seatShard: number, now: Date): OfferedEntry {
-  const until = Math.min(now.getTime() + OFFER_LASTS, program.schedule?.endsAt.getTime() ?? Infinity);
+/** The entry with a seat held for it, for so long if the program's end does not come before. */
+export function offered(
+  entry: WaitlistEntry,
+  program: Program,
+  seatShard: number,
+  { hours }: SettingValue<'learning.seatOffer'>,
+  now: Date,
+): OfferedEntry {
+  const until = Math.min(now.getTime() + hours * HOUR, program.schedule?.endsAt.getTime() ?? Infinity);
   const offerExpiresAt = new Date(until);
   return { ...entry, status: 'offered', offers: entry.offers + 1, offerExpiresAt, seatShard, updatedAt: now };
 }

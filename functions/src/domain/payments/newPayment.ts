@@ -10,9 +10,6 @@ export interface Sale {
   readonly taxBasisPoints?: number | undefined;
 }
 
-/** Where the admins set nothing. */
-export const DEFAULT_FEE_BASIS_POINTS = 1_500;
-
 /** Who orders what of whom, and what it costs before tax. */
 export interface Order extends Pick<
   Payment,

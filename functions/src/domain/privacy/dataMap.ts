@@ -57,7 +57,7 @@ const anywhere = (field: string, then: Ending): Finder => ({
 const setting = {
   found: [],
   personal: 'updatedBy',
-  other: 'id category key value description isPublic',
+  other: 'id category key value description isPublic version',
 } as const;
 
 /**
@@ -316,9 +316,9 @@ export const DATA_MAP = {
   },
   'activityLogs/{entryId}': {
     found: [mine('userRef', 'pseudonymise'), { by: 'prefix', field: 'entityRef', then: 'pseudonymise' }],
-    personal: 'userRef entityRef ipAddress userAgent metadata',
+    personal: 'userRef entityRef ipAddress userAgent metadata before after reason',
     other: 'id role action entityType timestamp',
-    dropped: ['ipAddress', 'userAgent', 'metadata'],
+    dropped: ['ipAddress', 'userAgent', 'metadata', 'before', 'after', 'reason'],
   },
   'rateLimits/{bucketId}': {
     found: [{ by: 'prefix', field: '__name__', then: 'delete' }],
@@ -336,6 +336,11 @@ export const DATA_MAP = {
   'adminSettings/pricing.hourlyRate': setting,
   'adminSettings/pricing.platformFee': setting,
   'adminSettings/reviews.standing': setting,
+  'adminSettings/learning.seatHold': setting,
+  'adminSettings/learning.seatOffer': setting,
+  'adminSettings/scheduling.slotHold': setting,
+  'adminSettings/activity.retention': setting,
+  'adminSettings/statistics.zone': setting,
   'adminSettings/{settingId}': setting,
   'suspensions/{uid}': {
     found: [byId('keep')],

@@ -1,11 +1,8 @@
-import type { ReviewStandingSetting } from '../../contracts/documents/adminSettings';
+import type { SettingValue } from '../../contracts/settings';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import { Refusal } from '../refusal';
 
-export type StandingRule = ReviewStandingSetting['value'];
-
-/** Holds where the admins set nothing: more than a throw-away account has, less than an honest learner notices. */
-export const DEFAULT_STANDING: StandingRule = { verifiedEmail: true, accountAgeHours: 72, progress: 25 };
+export type StandingRule = SettingValue<'reviews.standing'>;
 
 const HOUR_MS = 3_600_000;
 
@@ -17,17 +14,31 @@ export interface Standing {
   readonly rule: StandingRule;
 }
 
-const NOBODY: Standing = { emailVerified: false, accountCreatedAt: undefined, rule: DEFAULT_STANDING };
-
 /**
  * Lets an author who paid nothing speak, whose account has some age, a verified address and a real share of the lessons.
  * @throws Refusal review-needs-standing, with all that is missing
  */
 export function assertStanding(
-  { emailVerified, accountCreatedAt, rule }: Standing = NOBODY,
+  standing: Standing | undefined,
   enrollments: readonly Pick<Enrollment, 'progress'>[],
   now: Date,
 ): void {
+  const { missing, rule } = missingStanding(standing, enrollments, now);
+  if (missing.length === 0) return;
+  throw new Refusal('review-needs-standing', 'A review needs a payment, or an account of some standing.', {
+    missing,
+    ...rule,
+  });
+}
+
+/** Who is not known lacks all of it. */
+function missingStanding(
+  standing: Standing | undefined,
+  enrollments: readonly Pick<Enrollment, 'progress'>[],
+  now: Date,
+): { readonly missing: readonly string[]; readonly rule?: StandingRule } {
+  if (standing === undefined) return { missing: ['verified-email', 'account-age', 'progress'] };
+  const { emailVerified, accountCreatedAt, rule } = standing;
   const age = accountCreatedAt === undefined ? 0 : now.getTime() - accountCreatedAt.getTime();
   const progress = Math.max(0, ...enrollments.map((each) => each.progress));
   const missing = [
@@ -35,9 +46,5 @@ export function assertStanding(
     ...(age < rule.accountAgeHours * HOUR_MS ? ['account-age'] : []),
     ...(progress < rule.progress ? ['progress'] : []),
   ];
-  if (missing.length === 0) return;
-  throw new Refusal('review-needs-standing', 'A review needs a payment, or an account of some standing.', {
-    missing,
-    ...rule,
-  });
+  return { missing, rule };
 }

@@ -13,6 +13,7 @@ import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
 import { newReservation, slugCandidates } from '../../domain/slugs/reserveSlug';
 import { operationHandler } from '../../runtime/operationHandler';
+import { readSetting } from '../../runtime/settings';
 import { findFreeSlug } from '../slugs/findFreeSlug';
 import { followRole } from './followRole';
 import { isEmailVerified } from './isEmailVerified';
@@ -23,15 +24,14 @@ export default operationHandler(
     const { uid } = caller;
     const { slug: wantedSlug, hourlyRate, ...content } = input;
     const isVerified = await isEmailVerified(caller, () => ports.identities());
+    assertHourlyRate(hourlyRate, await readSetting(ports, 'pricing.hourlyRate'));
     const { slug, role } = await transact(async (transaction) => {
-      const [before, existing, privacy, bounds] = await transaction.getAll(
+      const [before, existing, privacy] = await transaction.getAll(
         paths.user(uid),
         paths.coach(uid),
         paths.privacySettings(uid),
-        paths.hourlyRateSetting,
       );
       assertMayBecomeCoach(before, existing, isVerified);
-      assertHourlyRate(hourlyRate, bounds);
       const candidates: readonly [string, ...string[]] =
         wantedSlug === undefined
           ? slugCandidates(generateSlug(before.fullName ?? content.title), uid)

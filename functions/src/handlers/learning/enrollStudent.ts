@@ -30,7 +30,7 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
   const payments = await ports.payments();
   const turn = newTurn();
   const enrol = async (transaction: OperationTransaction) => {
-    const readers = { transaction, documents, turn, payments };
+    const readers = { transaction, documents, turn, payments, ports };
     const candidacy = await loadCandidacy(readers, caller.uid, input.programId, now);
     if (isToBePaid(candidacy, payments)) return enrollmentState(candidacy.earlier);
     const begun = enrolled(candidacy, now);

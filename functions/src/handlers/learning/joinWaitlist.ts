@@ -16,7 +16,8 @@ export default operationHandler(joinWaitlist, async ({ input, caller, now, docum
   const payments = await ports.payments();
   return transact(async (transaction) => {
     const { programId } = input;
-    const applicant = await loadApplicant({ transaction, documents, payments }, caller.uid, programId);
+    const readers = { transaction, documents, payments, ports };
+    const applicant = await loadApplicant(readers, caller.uid, programId);
     if (applicant.entry !== undefined) return waitlistState(applicant.entry);
     assertMayEnrol(applicant, now);
     const close = await closeSales(transaction, programId, now);

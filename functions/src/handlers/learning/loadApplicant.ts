@@ -2,11 +2,14 @@ import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import { seenProgram } from '../../domain/catalog/programAccess';
-import type { Applicant } from '../../domain/learning/enrolled';
-import { DEFAULT_FEE_BASIS_POINTS, type Sale } from '../../domain/payments/newPayment';
+import type { Applicant, SeatSale } from '../../domain/learning/enrolled';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { Payments } from '../../ports/payments';
+import type { Ports } from '../../ports/ports';
+import { readSetting } from '../../runtime/settings';
+
+const MINUTE = 60_000;
 
 export interface Readers {
   /** For what must not change until the commit: the student's own documents, and the seat. */
@@ -14,11 +17,12 @@ export interface Readers {
   /** For what all students read at once: the program, whose closing closes its seats, and its coach. */
   readonly documents: Reader;
   readonly payments: Payments | undefined;
+  readonly ports: Ports;
 }
 
 /** Who wants a seat of a program, with all that this depends on but the seat. */
 export async function loadApplicant(
-  { transaction, documents, payments }: Readers,
+  { transaction, documents, payments, ports }: Readers,
   studentUid: string,
   programId: string,
 ): Promise<Applicant & { readonly entry: WaitlistEntry | undefined }> {
@@ -33,7 +37,7 @@ export async function loadApplicant(
     paths.suspension(program.coachRef),
   );
   const prerequisites = await loadPrerequisites(documents, studentUid, program);
-  const sale = program.price === 0 ? undefined : await loadSale(documents, payments);
+  const sale = program.price === 0 ? undefined : await loadSale(payments, ports);
   const enrollmentId = enrollmentPath.id;
   return {
     ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier },
@@ -42,12 +46,16 @@ export async function loadApplicant(
   };
 }
 
-async function loadSale(documents: Reader, payments: Payments | undefined): Promise<Sale | undefined> {
+async function loadSale(payments: Payments | undefined, ports: Ports): Promise<SeatSale | undefined> {
   if (payments === undefined) return undefined;
-  const setting = await documents.get(paths.platformFeeSetting);
+  const [fee, hold] = await Promise.all([
+    readSetting(ports, 'pricing.platformFee'),
+    readSetting(ports, 'learning.seatHold'),
+  ]);
   return {
     provider: payments.provider,
-    feeBasisPoints: setting?.value.basisPoints ?? DEFAULT_FEE_BASIS_POINTS,
+    feeBasisPoints: fee.basisPoints,
+    heldFor: hold.minutes * MINUTE,
   };
 }
 

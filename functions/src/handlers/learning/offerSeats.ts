@@ -7,9 +7,11 @@ import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { allSeats, paths } from '../../domain/paths';
 import type { Program } from '../../contracts/documents/programs';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
+import type { SettingValue } from '../../contracts/settings';
 import { Conflict, type DocumentPath, type Reader } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { readSetting } from '../../runtime/settings';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { saveSeat } from './saveSeat';
 import { seatPaths } from './seatPaths';
@@ -18,21 +20,29 @@ import { seatPaths } from './seatPaths';
  * Offers each free seat to who waits longest, one commit an offer; who cannot take one any more leaves the list, so that nobody behind
  * is held up. When nobody waits, what is free is on sale again.
  */
-export default jobHandler<'offer-seats'>(async ({ payload: { programId }, documents, transact, now }) => {
-  const round = async (transaction: JobTransaction): Promise<boolean> => {
-    const program = await documents.get(paths.program(programId));
-    if (program === undefined || !isOpen(program, now)) return false;
-    return offerOne(transaction, documents, program, now);
-  };
-  while (await transact(round));
-});
+export default jobHandler<'offer-seats'>(
+  async ({ payload: { programId }, documents, ports, transact, now }) => {
+    const lasts = await readSetting(ports, 'learning.seatOffer');
+    const round = async (transaction: JobTransaction): Promise<boolean> => {
+      const program = await documents.get(paths.program(programId));
+      if (program === undefined || !isOpen(program, now)) return false;
+      return offerOne(transaction, { documents, program, lasts, now });
+    };
+    while (await transact(round));
+  },
+);
+
+interface Round {
+  readonly documents: Reader;
+  readonly program: Program;
+  readonly lasts: SettingValue<'learning.seatOffer'>;
+  readonly now: Date;
+}
 
 /** @returns whether there may be more to offer */
 async function offerOne(
   transaction: JobTransaction,
-  documents: Reader,
-  program: Program,
-  now: Date,
+  { documents, program, lasts, now }: Round,
 ): Promise<boolean> {
   const [found] = await transaction.query({
     from: paths.waitlistEntries(program.id),
@@ -50,7 +60,7 @@ async function offerOne(
   const seats = await transaction.get(paths.seats(program.id, shard));
   if (seats === undefined || !seats.isOpen || !hasFreeSeat(seats))
     throw new Conflict('contention', 'the seat was taken meanwhile');
-  const entry = offered(first, program, shard, now);
+  const entry = offered(first, program, shard, lasts, now);
   transaction.set(path, entry);
   saveSeat(transaction, program.id, seatTaken({ shard, seats }, now, 'offer'), now);
   transaction.job(expireOfferJob(entry));

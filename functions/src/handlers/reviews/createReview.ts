@@ -1,11 +1,12 @@
-import { reviewStandingSetting, settingValue } from '../../contracts/documents/adminSettings';
 import type { InputOf } from '../../contracts/operation';
 import { createReview } from '../../contracts/reviews';
 import { paths } from '../../domain/paths';
 import { type Authorship, newReview, provesWork } from '../../domain/reviews/newReview';
-import { DEFAULT_STANDING, type Standing } from '../../domain/reviews/standing';
+import type { Standing } from '../../domain/reviews/standing';
 import type { Reader } from '../../ports/documents';
+import type { Ports } from '../../ports/ports';
 import { type Caller, operationHandler } from '../../runtime/operationHandler';
+import { readSetting } from '../../runtime/settings';
 import { saveReview } from './saveReview';
 
 /** More programs of one coach than anybody learns in: the one that proves the review may be any of them. */
@@ -13,15 +14,20 @@ const MAX_PROOFS = 500;
 
 type Input = InputOf<typeof createReview>;
 
-export default operationHandler(createReview, ({ input, caller, now, transact }) =>
+export default operationHandler(createReview, ({ input, caller, now, ports, transact }) =>
   transact(async (transaction) => {
-    const authorship = await loadAuthorship(transaction, caller, input);
+    const authorship = await loadAuthorship({ reader: transaction, ports }, caller, input);
     const after = newReview(input, authorship, now);
     return saveReview(transaction, { action: 'create-review', before: undefined, after }, now);
   }),
 );
 
-async function loadAuthorship(reader: Reader, caller: Caller, input: Input): Promise<Authorship> {
+interface Sources {
+  readonly reader: Reader;
+  readonly ports: Ports;
+}
+
+async function loadAuthorship({ reader, ports }: Sources, caller: Caller, input: Input): Promise<Authorship> {
   const path = paths.reviewOf(caller.uid, input.targetType, input.targetId);
   const [earlier, proof] = await Promise.all([
     reader.get(path),
@@ -29,7 +35,7 @@ async function loadAuthorship(reader: Reader, caller: Caller, input: Input): Pro
       ? loadProgramProof(reader, caller.uid, input.targetId)
       : loadCoachProof(reader, caller.uid, input.targetId),
   ]);
-  const standing = provesWork(proof.enrollments) ? undefined : await loadStanding(reader, caller);
+  const standing = provesWork(proof.enrollments) ? undefined : await loadStanding({ reader, ports }, caller);
   return { reviewId: path.id, authorUid: caller.uid, earlier, standing, ...proof };
 }
 
@@ -64,11 +70,14 @@ async function loadCoachProof(reader: Reader, authorUid: string, coachUid: strin
   };
 }
 
-async function loadStanding(reader: Reader, { uid, emailVerified }: Caller): Promise<Standing> {
-  const [user, setting] = await reader.getAll(paths.user(uid), paths.reviewStandingSetting);
+async function loadStanding({ reader, ports }: Sources, { uid, emailVerified }: Caller): Promise<Standing> {
+  const [user, rule] = await Promise.all([
+    reader.get(paths.user(uid)),
+    readSetting(ports, 'reviews.standing'),
+  ]);
   return {
     emailVerified,
     accountCreatedAt: user?.createdAt,
-    rule: settingValue(reviewStandingSetting, setting, DEFAULT_STANDING),
+    rule,
   };
 }

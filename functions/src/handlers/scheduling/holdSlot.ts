@@ -5,14 +5,14 @@ import { endOf } from '../../domain/scheduling/claimedSlot';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
+import { readSetting } from '../../runtime/settings';
 import { claimSlot, holdsOf, inTurn, otherHolds } from './claimSlot';
 import { loadTerms } from './loadTerms';
 
-const KEPT_MINUTES = 10;
-
-export default operationHandler(holdSlot, async ({ input, caller, now, documents, transact }) => {
+export default operationHandler(holdSlot, async ({ input, caller, now, documents, ports, transact }) => {
   const terms = await loadTerms(documents, input.consultationTypeId, input.durationMinutes, now);
-  const expiresAt = new Date(now.getTime() + KEPT_MINUTES * MINUTE);
+  const { minutes } = await readSetting(ports, 'scheduling.slotHold');
+  const expiresAt = new Date(now.getTime() + minutes * MINUTE);
   const wanted = { terms, start: input.startsAt, studentRef: caller.uid, seat: { expiresAt }, now };
   const path = paths.slotHolds(caller.uid);
   return inTurn(documents, wanted, () =>

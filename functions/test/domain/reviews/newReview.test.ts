@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Authorship, newReview } from '../../../src/domain/reviews/newReview';
 import { NOON } from '../../support/aPlatform';
-import { DEFAULT_STANDING } from '../../../src/domain/reviews/standing';
+import { SETTINGS } from '../../../src/contracts/settings';
 import { aReview, anEnrollment } from '../../support/builders';
 import { refusalOf } from '../../support/refusalOf';
 
@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const KNOWN = {
   emailVerified: true,
   accountCreatedAt: new Date(NOON.getTime() - 3 * DAY),
-  rule: DEFAULT_STANDING,
+  rule: SETTINGS['reviews.standing'].default,
 };
 
 function anAuthorship(changes: Partial<Authorship> = {}): Authorship {

@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import {
+  activityRetentionSetting,
+  type adminSetting,
+  certificateKeysSetting,
+  hourlyRateSetting,
+  minimumClientsSetting,
+  platformFeeSetting,
+  reviewStandingSetting,
+  seatHoldSetting,
+  seatOfferSetting,
+  slotHoldSetting,
+  statisticsZoneSetting,
+} from './documents/adminSettings';
+
+/** One setting of the platform. */
+interface Declared<Schema extends z.ZodType> {
+  /** What is stored; the bounds of its `value` hold on every way in, and where it is read. */
+  readonly document: z.ZodObject<Omit<typeof adminSetting.shape, 'value'> & { readonly value: Schema }>;
+  /** Holds where nothing is stored, and where what is stored does not fit. */
+  readonly default: z.output<Schema>;
+  /** Whether everybody may read it, also without sign-in. */
+  readonly isPublic: boolean;
+  readonly description: string;
+  /** Written by the platform alone. */
+  readonly isKept?: true;
+}
+
+/** Every setting, by the id of its document, `category.key`: its schema, bounds, default, and who sees it. */
+export const SETTINGS = {
+  'pricing.platformFee': declared({
+    document: platformFeeSetting,
+    default: { basisPoints: 1_500 },
+    isPublic: false,
+    description: "The platform's share of what is sold from now on.",
+  }),
+  'pricing.hourlyRate': declared({
+    document: hourlyRateSetting,
+    default: { min: 2_500, max: 50_000 },
+    isPublic: true,
+    description: 'What a coach may ask for an hour, in minor units.',
+  }),
+  'learning.seatHold': declared({
+    document: seatHoldSetting,
+    default: { minutes: 15 },
+    isPublic: true,
+    description: 'For how long a seat is held for its payment.',
+  }),
+  'learning.seatOffer': declared({
+    document: seatOfferSetting,
+    default: { hours: 24 },
+    isPublic: true,
+    description: 'For how long a seat is kept for who waited for it.',
+  }),
+  'scheduling.slotHold': declared({
+    document: slotHoldSetting,
+    default: { minutes: 10 },
+    isPublic: true,
+    description: 'For how long a slot is kept while it is booked.',
+  }),
+  'reviews.standing': declared({
+    document: reviewStandingSetting,
+    // More than a throw-away account has, less than an honest learner notices.
+    default: { verifiedEmail: true, accountAgeHours: 72, progress: 25 },
+    isPublic: true,
+    description: 'What an author who paid nothing must show before a review is published.',
+  }),
+  'activity.retention': declared({
+    document: activityRetentionSetting,
+    default: { days: 730 },
+    isPublic: false,
+    description: 'For how long the activity log keeps what happened.',
+  }),
+  'statistics.zone': declared({
+    document: statisticsZoneSetting,
+    default: { timeZone: 'Europe/Berlin' },
+    isPublic: false,
+    description: 'In whose days and months the platform is counted.',
+  }),
+  'clients.minimum': declared({
+    document: minimumClientsSetting,
+    default: {},
+    isPublic: true,
+    description: 'The oldest release of each client, by its name, that is still answered.',
+  }),
+  'certificates.publicKeys': declared({
+    document: certificateKeysSetting,
+    default: { keys: [] },
+    isPublic: true,
+    description: 'With which anybody verifies what certificates say.',
+    isKept: true,
+  }),
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
+export type SettingValue<Key extends SettingKey> = (typeof SETTINGS)[Key]['default'];
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[];
+
+/** What a stored setting says, or its default where there is none or where it says what its schema does not take. */
+export function settingValue<Key extends SettingKey>(
+  key: Key,
+  stored: { readonly value?: unknown } | undefined,
+): SettingValue<Key> {
+  const setting: Declared<z.ZodType> = SETTINGS[key];
+  const { data, success } = setting.document.shape.value.safeParse(stored?.value);
+  return (success ? data : setting.default) as SettingValue<Key>;
+}
+
+function declared<Schema extends z.ZodType>(setting: Declared<Schema>): Declared<Schema> {
+  return setting;
+}

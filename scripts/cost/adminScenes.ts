@@ -1,0 +1,75 @@
+import { paths } from '../../functions/src/domain/paths';
+import { aCoach } from '../../functions/test/support/builders';
+import { aUser } from '../../functions/test/support/people';
+import { deadJobs, suspension, verification } from './adminGivens';
+import { ADMIN, COACH, market, STUDENT, USUAL } from './market';
+import type { OperationScene } from './operationScenes';
+
+/** A call of each operation at the desk of the admins. */
+export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
+  'admin/promoteUserToAdmin': {
+    on: 'a student',
+    by: ADMIN,
+    given: () => market(),
+    input: () => ({ userId: STUDENT.uid }),
+  },
+  'admin/demoteAdmin': {
+    on: 'one of two admins',
+    by: ADMIN,
+    given: () => [...market(), [paths.user('ada'), aUser('ada', { role: 'admin' })]],
+    input: () => ({ userId: 'ada' }),
+  },
+  'admin/suspendUser': {
+    on: 'a coach with one program on the market',
+    by: ADMIN,
+    given: () => market({ ...USUAL, programs: 0 }),
+    input: () => ({ userId: COACH.uid, reason: 'Spam' }),
+  },
+  'admin/unsuspendUser': {
+    on: 'a coach with one program that left the market with the suspension',
+    by: ADMIN,
+    given: () => [
+      ...market({ ...USUAL, programs: 0 }, { isActive: false, isHiddenWithCoach: true }),
+      [paths.coach(COACH.uid), aCoach({ isActive: false })],
+      [paths.user(COACH.uid), aUser(COACH.uid, { role: 'coach', status: 'suspended' })],
+      [paths.suspension(COACH.uid), suspension()],
+    ],
+    input: () => ({ userId: COACH.uid }),
+  },
+  'admin/getAdminSetting': {
+    on: 'a public setting',
+    by: STUDENT,
+    given: () => [],
+    input: () => ({ key: 'pricing.hourlyRate' }),
+  },
+  'admin/getAllAdminSettings': {
+    on: 'every setting',
+    by: ADMIN,
+    given: () => market(),
+    input: () => ({}),
+  },
+  'admin/updateAdminSetting': {
+    on: 'a setting that was never changed',
+    by: ADMIN,
+    given: () => market(),
+    input: () => ({ key: 'learning.seatHold', value: { minutes: 20 }, version: 0, reason: 'Slow banks' }),
+  },
+  'admin/verifyCoach': {
+    on: 'a coach who asked for it; the coach is told in the app and by mail',
+    by: ADMIN,
+    given: () => [...market(), [paths.verificationRequest(COACH.uid), verification()]],
+    input: () => ({ coachId: COACH.uid, version: 1, decision: 'approve' }),
+  },
+  'admin/listDeadJobs': {
+    on: 'a page of 20 dead jobs of 30',
+    by: ADMIN,
+    given: () => [...market(), ...deadJobs(30)],
+    input: () => ({ limit: 20 }),
+  },
+  'admin/replayJob': {
+    on: 'a dead job, whose work was done meanwhile',
+    by: ADMIN,
+    given: () => [...market(), ...deadJobs(1)],
+    input: () => ({ jobId: 'dead:0' }),
+  },
+};
