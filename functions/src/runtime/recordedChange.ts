@@ -61,8 +61,9 @@ function watchedReads(
       return data;
     },
     getAll: async (...documents) => {
-      const found: readonly unknown[] = await transaction.getAll(...documents);
-      documents.forEach((document, index) => remember<unknown>(document, found[index]));
+      const wanted: readonly DocumentPath<unknown>[] = documents;
+      const found = await transaction.getAll<readonly unknown[]>(...wanted);
+      wanted.forEach((document, index) => remember(document, found[index]));
       return found as never;
     },
     query: async (query) => {
