@@ -1172,6 +1172,27 @@ export interface Program {
       };
 }
 
+/** `providerEvents/{provider}_{eventId}`: something that a provider told of, once for each id, whichever way and however often it came. It is written in the transaction that leaves the job which looks at what changed; what the event said itself is not kept. */
+export interface ProviderEvent {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  /** Such as `stripe`. */
+  provider: string;
+  /** The provider's word for what happened, such as `charge.refunded`. */
+  type: string;
+  /** `waiting` for its job; `done` once what it is about was brought to what the provider says; `ignored` is about nothing of ours. */
+  status: 'waiting' | 'done' | 'ignored';
+  /** How often it was told. */
+  attempts: number;
+  /** The time-to-live policy deletes it afterwards: no provider repeats itself for so long. */
+  expiresAt: Date;
+  /** Of the order that it is about. */
+  paymentRef?: string | undefined;
+  /** SHA-256 of the body that came in, in hex; absent where it was found by asking. */
+  digest?: string | undefined;
+}
+
 /** `publicProfiles/{uid}`: what everyone may see of a person; mirrored from `users` and `coaches`. */
 export interface PublicProfile {
   createdAt: Date;

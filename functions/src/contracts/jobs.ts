@@ -43,8 +43,8 @@ export const JOB_KINDS = {
   'count-waitlist': z.object({ programId: z.string() }),
   /** Gives back the seat that was held for a payment, if it was not paid by then. */
   'end-hold': z.object({ paymentId: z.string() }),
-  /** Brings an order to what the provider says of it. */
-  'follow-payment': z.object({ paymentId: z.string() }),
+  /** Brings an order to what the provider says of it, and notes that the event is done which called for it. */
+  'follow-payment': z.object({ paymentId: z.string(), eventRef: z.string().optional() }),
   /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
   /** Looks for what a provider told since then and nobody heard. */

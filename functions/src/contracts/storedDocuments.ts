@@ -39,6 +39,7 @@ import { outline } from './documents/outlines';
 import { payment } from './documents/payments';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
+import { providerEvent } from './documents/providerEvents';
 import { publicProfile } from './documents/publicProfiles';
 import { rateLimit } from './documents/rateLimits';
 import { ratingSummary } from './documents/ratingSummaries';
@@ -119,6 +120,7 @@ export const STORED_DOCUMENTS = {
   'bookings/{bookingId}': booking,
   'payments/{paymentId}/refunds/{refundId}': refund,
   'disputes/{disputeId}': dispute,
+  'providerEvents/{eventId}': providerEvent,
   'ledger/{transactionId}': ledgerTransaction,
   'sessions/{sessionId}': session,
   'reviews/{reviewId}': review,

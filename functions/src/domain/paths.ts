@@ -7,6 +7,8 @@ import type { SettingKey } from '../contracts/settings';
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import { seatPartsOf } from '../contracts/utilities/seatShards';
 import type { CollectionPath, DocumentPath } from '../ports/documents';
+import type { PaymentEvent } from '../ports/paymentEvents';
+import { eventIdOf } from './payments/heardEvent';
 
 /** Every document and collection of the platform: one constructor per path, and the only place where ids are built. */
 export const paths = {
@@ -101,6 +103,9 @@ export const paths = {
   refund: (paymentId: string, refundId: string) =>
     at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
   dispute: (id: string) => at('disputes/{disputeId}', id),
+  providerEvent: (event: Pick<PaymentEvent, 'provider' | 'id'>) =>
+    at('providerEvents/{eventId}', eventIdOf(event)),
+  providerEventOf: (id: string) => at('providerEvents/{eventId}', id),
   ledgerTransaction: (id: string) => at('ledger/{transactionId}', id),
 
   // scheduling

@@ -1,7 +1,13 @@
 /** What a provider told of: only that something changed, and of which order. */
 export interface PaymentEvent {
+  /** Such as `stripe`. */
+  readonly provider: string;
   /** The provider's own id of the event, the same each time that it tells. */
   readonly id: string;
+  /** The provider's word for what happened. */
+  readonly type: string;
+  /** SHA-256 of what came in, in hex; undefined where it was asked for. */
+  readonly digest?: string;
   /** Of our `payments/{id}`; undefined for what is none of our orders. */
   readonly paymentId: string | undefined;
   /** The charge that it is about, where it does not name the order. */

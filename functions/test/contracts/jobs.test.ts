@@ -47,7 +47,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
     { day: '2026-03-02', folder: 'avatars', page: 1, cursor: 'avatars/ana/a.webp' },
   ],
   'end-hold': [{ paymentId: 'ana_baking_1' }],
-  'follow-payment': [{ paymentId: 'ana_baking_1' }],
+  'follow-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', eventRef: 'stripe_evt_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
   'reconcile-payments': [{ since: '2026-03-01T12:00:00.000Z' }],
   'follow-author': [{ uid: 'ana' }],

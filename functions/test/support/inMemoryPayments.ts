@@ -30,6 +30,8 @@ export interface InMemoryPayments extends Payments {
   decide(paymentId: string, isTaken: boolean): void;
   /** Somebody gives money back at the provider itself. */
   refundThere(paymentId: string, amount: number): void;
+  /** An order's n-th refund arrives. */
+  passRefund(paymentId: string, number: number): void;
   /** The bank sends an order's n-th refund back. */
   failRefund(paymentId: string, number: number): void;
   /** The payer asks the bank, or the bank decides: the same order again moves its dispute on. */
@@ -104,9 +106,18 @@ export function inMemoryPayments(): InMemoryPayments {
       };
     },
     eventsSince: () =>
-      told(() => [...charges.keys()].map((paymentId) => ({ id: `evt_${paymentId}`, paymentId }))),
+      told(() =>
+        [...charges.keys()].map((paymentId) => ({
+          ...{ provider: 'in-memory', type: 'charge.changed', id: `evt_${paymentId}` },
+          paymentId,
+        })),
+      ),
     refunded: (paymentId) => refundedOf(charges.get(paymentId)),
     refundThere: (paymentId, amount) => void refunded(of(paymentId), amount),
+    passRefund: (paymentId, number) => {
+      const { refunds } = of(paymentId);
+      refunds[number - 1] = { ...refunds[number - 1]!, status: 'succeeded' };
+    },
     failRefund: (paymentId, number) => {
       const { refunds } = of(paymentId);
       refunds[number - 1] = { ...refunds[number - 1]!, status: 'failed', failure: 'account_closed' };

@@ -13,12 +13,14 @@ export interface HttpCall {
   /** What the client put into `data`. */
   readonly data?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Byte for byte, for what verifies a signature. */
+  readonly rawBody?: Buffer;
 }
 
 /** Calls a deployed HTTPS function as the functions framework does, with Express's request and response pared down to what it needs. */
 export function overHttp(
   deployed: HttpsFunction,
-  { path, method = 'POST', data, headers = {} }: HttpCall,
+  { path, method = 'POST', data, headers = {}, rawBody }: HttpCall,
 ): Promise<HttpAnswer> {
   const sent: Record<string, string> = { 'content-type': 'application/json', ...headers };
   const request = Object.assign(new EventEmitter(), {
@@ -29,6 +31,7 @@ export function overHttp(
     header: (name: string) => sent[name.toLowerCase()],
     socket: { remoteAddress: '192.0.2.1' },
     body: { data },
+    rawBody,
   });
   return new Promise((resolve, reject) => {
     const response = aResponse(resolve);

@@ -76,6 +76,17 @@ function* anOrder(
       cost: 0,
     },
   ];
+  const event = { provider: 'fake', id: `evt-${disputeId}` };
+  yield [
+    paths.providerEvent(event),
+    {
+      ...{ id: paths.providerEvent(event).id, provider: 'fake', type: 'charge.changed', paymentRef: id },
+      status: 'done',
+      attempts: 1,
+      expiresAt: new Date(NOON.getTime() + 86_400_000),
+      ...dates,
+    },
+  ];
   yield [
     paths.ledgerTransaction(`charge:${id}`),
     {

@@ -130,6 +130,30 @@ export const disputes: RulesTable = {
   ],
 };
 
+export const providerEvents: RulesTable = {
+  collection: 'providerEvents/{eventId}',
+  blocks: [
+    {
+      document: 'something that the provider told of',
+      path: 'providerEvents/stripe_evt_1',
+      list: { limit: 10 },
+      update: { status: 'waiting' },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'the admins see what was heard, and what of it waits'),
+        deny(['get', 'list'], everyoneBut('admin'), 'what a provider tells is told to the platform'),
+        deny(['create', 'update', 'delete'], everyone, 'what was heard stays'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    {
+      by: 'enrolled',
+      path: 'providerEvents/stripe_evt_1',
+      because: 'a payer reads the order, not how it came to be so',
+    },
+  ]),
+};
+
 export const ledger: RulesTable = {
   collection: 'ledger/{transactionId}',
   blocks: [

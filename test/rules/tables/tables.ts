@@ -16,7 +16,7 @@ import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
 import { outline } from './outline';
 import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
-import { disputes, ledger, payments, refunds } from './payments';
+import { disputes, ledger, payments, providerEvents, refunds } from './payments';
 import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
@@ -95,6 +95,7 @@ export const tables: readonly RulesTable[] = [
   refunds,
   disputes,
   ledger,
+  providerEvents,
   sessions,
   reviews,
   reviewModeration,

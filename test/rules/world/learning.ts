@@ -5,6 +5,7 @@ import type {
 } from '../../../functions/src/contracts/documents/contentVersions';
 import type { Certificate } from '../../../functions/src/contracts/documents/certificates';
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
+import type { ProviderEvent } from '../../../functions/src/contracts/documents/providerEvents';
 import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
@@ -254,6 +255,18 @@ const givenBack: Refund = {
   ...dated,
 };
 
+const heard: ProviderEvent = {
+  id: 'stripe_evt_1',
+  provider: 'stripe',
+  type: 'charge.succeeded',
+  paymentRef: 'enrolled_published_1',
+  status: 'done',
+  attempts: 1,
+  expiresAt: new Date('2036-01-01T00:00:00Z'),
+  createdAt: CREATED,
+  updatedAt: CREATED,
+};
+
 const disputed: Dispute = {
   ...{ id: 'dp_1', paymentRef: order.id, payerRef: 'enrolled', payeeRef: 'coach' },
   amount: 250_000,
@@ -343,6 +356,7 @@ export const learning: Readonly<Record<string, object>> = {
   'payments/enrolled_published_1/refunds/1': givenBack,
   'ledger/charge:enrolled_published_1': booked,
   'disputes/dp_1': disputed,
+  'providerEvents/stripe_evt_1': heard,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import type { PaymentEvent, PaymentEvents } from '../../ports/paymentEvents';
 
@@ -12,7 +13,7 @@ export function stripeEvents(secrets: string): PaymentEvents {
       for (const secret of known) {
         try {
           const event = Stripe.webhooks.constructEvent(Buffer.from(body), signature, secret, TOLERANCE);
-          return eventOf(event);
+          return { ...eventOf(event), digest: createHash('sha256').update(body).digest('hex') };
         } catch (error) {
           if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
         }
@@ -25,11 +26,12 @@ export function stripeEvents(secrets: string): PaymentEvents {
 const ABOUT_CHARGES = ['payment_intent', 'charge', 'refund', 'dispute'];
 
 /** Which order an event is about: as it was written on the intent, which Stripe copies to its charge, or by the intent alone. */
-export function eventOf({ id, data }: Stripe.Event): PaymentEvent {
+export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
   const object = data.object as unknown as Readonly<Record<string, unknown>>;
-  if (!ABOUT_CHARGES.includes(String(object.object))) return { id, paymentId: undefined };
+  const told = { provider: 'stripe', id, type, paymentId: undefined };
+  if (!ABOUT_CHARGES.includes(String(object.object))) return told;
   const { paymentId } = (object.metadata ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof paymentId === 'string' && paymentId !== '') return { id, paymentId };
+  if (typeof paymentId === 'string' && paymentId !== '') return { ...told, paymentId };
   const { payment_intent: intent } = object;
-  return { id, paymentId: undefined, ...(typeof intent === 'string' && { transactionId: intent }) };
+  return { ...told, ...(typeof intent === 'string' && { transactionId: intent }) };
 }

@@ -7,9 +7,13 @@ export function endHoldJob({ id }: Pick<Payment, 'id'>, runAt: Date): Job<'end-h
   return { id: `end-hold:${id}`, kind: 'end-hold', payload: { paymentId: id }, runAt };
 }
 
-/** @param cause tells the reasons to look apart, each of which is one job */
-export function followPaymentJob(paymentId: string, cause: string): Job<'follow-payment'> {
-  return { id: `follow-payment:${paymentId}:${cause}`, kind: 'follow-payment', payload: { paymentId } };
+/**
+ * @param cause tells the reasons to look apart, each of which is one job
+ * @param eventRef of the `providerEvents` document that waits for the look, where one does
+ */
+export function followPaymentJob(paymentId: string, cause: string, eventRef?: string): Job<'follow-payment'> {
+  const payload = { paymentId, ...(eventRef !== undefined && { eventRef }) };
+  return { id: `follow-payment:${paymentId}:${cause}`, kind: 'follow-payment', payload };
 }
 
 const HOUR = 3_600_000;

@@ -119,6 +119,11 @@ export const DATA_MAP = {
     personal: 'paymentRef payerRef payeeRef',
     other: 'id amount currency reason status cost evidenceDueBy parts',
   },
+  'providerEvents/{eventId}': {
+    found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }],
+    personal: 'paymentRef',
+    other: 'id provider type digest status attempts expiresAt',
+  },
   'ledger/{transactionId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }, mine('coachRef', 'pseudonymise')],
     personal: 'id paymentRef coachRef note',

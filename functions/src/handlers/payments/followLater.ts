@@ -1,3 +1,4 @@
+import { heardEvent } from '../../domain/payments/heardEvent';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
@@ -11,14 +12,27 @@ interface Surroundings {
   readonly now: Date;
 }
 
-/** Has the order that an event is about looked at: one job an event, however often and by whatever way it is heard of. */
-export async function followLater(surroundings: Surroundings, event: PaymentEvent): Promise<void> {
+/**
+ * Records an event and has the order that it is about looked at, in one commit: one job an event, however often and by whatever way it
+ * is heard of.
+ * @param way in which it is heard of: by asking, what is known already is not written again
+ */
+export async function followLater(
+  surroundings: Surroundings,
+  event: PaymentEvent,
+  way: 'told' | 'asked',
+): Promise<void> {
   const paymentId = event.paymentId ?? (await orderOf(surroundings.documents, event));
-  if (paymentId === undefined) return;
-  const job = followPaymentJob(paymentId, event.id);
+  const path = paths.providerEvent(event);
   await transactWithJobs(surroundings, async (transaction) => {
-    const [payment, heard] = await transaction.getAll(paths.payment(paymentId), paths.outboxJob(job.id));
-    if (payment !== undefined && heard === undefined) transaction.job(job);
+    const known = await transaction.get(path);
+    const payment = paymentId === undefined ? undefined : await transaction.get(paths.payment(paymentId));
+    const subject = payment && { paymentRef: payment.id };
+    const heard = heardEvent(known, event, subject, surroundings.now);
+    if (way === 'asked' && known !== undefined && !heard.isNews) return;
+    transaction.set(path, heard.event);
+    if (payment !== undefined && heard.isNews)
+      transaction.job(followPaymentJob(payment.id, path.id, path.id));
   });
 }
 

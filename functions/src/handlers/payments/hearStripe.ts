@@ -5,7 +5,7 @@ const SIGNATURE = 'stripe-signature';
 
 /**
  * Hears that something changed at Stripe. What it was is asked of Stripe by a job, so that order and repetition mean nothing; the
- * answer is 2xx only once that job is durable, one for each event.
+ * answer is 2xx only once the event and that job are durable, one for each event.
  */
 const hearStripe: WebhookHandler = async ({ method, header, rawBody, ports }) => {
   if (method !== 'POST') return answer(405, { allow: 'POST' });
@@ -13,7 +13,7 @@ const hearStripe: WebhookHandler = async ({ method, header, rawBody, ports }) =>
   if (events === undefined) return answer(404);
   const event = events.open(rawBody, header(SIGNATURE) ?? '');
   if (event === undefined) return answer(400);
-  await followLater({ documents: await ports.documents(), ports, now: ports.now() }, event);
+  await followLater({ documents: await ports.documents(), ports, now: ports.now() }, event, 'told');
   return answer(200);
 };
 

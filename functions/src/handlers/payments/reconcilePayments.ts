@@ -10,6 +10,6 @@ export default jobHandler<'reconcile-payments'>(async ({ payload: { since }, doc
   const events = await (await paymentsOf(ports)).eventsSince(new Date(since));
   for (let next = 0; next < events.length; next += AT_ONCE) {
     const batch = events.slice(next, next + AT_ONCE);
-    await Promise.all(batch.map((event) => followLater({ documents, ports, now }, event)));
+    await Promise.all(batch.map((event) => followLater({ documents, ports, now }, event, 'asked')));
   }
 });
