@@ -67,7 +67,7 @@ const MADE: Readonly<Record<string, (uid: string) => StoredDocument>> = {
 };
 
 it.each(ALL_CHECKS)('holds no more documents of a larger database: $check', async (check) => {
-  const [small, large] = [endless(2_000), endless(6_000)];
+  const [small, large] = [endless(1_000), endless(3_000)];
   await auditSource(small.source, [check]);
   await auditSource(large.source, [check]);
   expect(large.mostHeld()).toBeLessThanOrEqual(Math.max(small.mostHeld(), 10 * PAGE));
