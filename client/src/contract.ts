@@ -2332,6 +2332,46 @@ export interface DemoteAdminOutput {
   role: 'admin' | 'student' | 'coach';
 }
 
+/** What `admin/getActivityLogs` is asked with. */
+export interface GetActivityLogsInput {
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?:
+    | undefined
+    | {
+        timestamp: string;
+        entryId: string;
+      };
+  userId?: string | undefined;
+}
+
+/** What `admin/getActivityLogs` answers. */
+export interface GetActivityLogsOutput {
+  /** The latest first. */
+  entries: {
+    id: string;
+    userRef: string;
+    action: string;
+    entityType: string;
+    timestamp: string;
+    role?: 'admin' | 'student' | 'coach' | undefined;
+    entityRef?: string | undefined;
+    ipAddress?: string | undefined;
+    userAgent?: string | undefined;
+    reason?: string | undefined;
+    metadata?: Record<string, unknown> | undefined;
+    before?: Record<string, unknown> | undefined;
+    after?: Record<string, unknown> | undefined;
+  }[];
+  /** Absent on the last page. */
+  nextCursor?:
+    | undefined
+    | {
+        timestamp: string;
+        entryId: string;
+      };
+}
+
 /** What `admin/getAdminSetting` is asked with. */
 export interface GetAdminSettingInput {
   key:
@@ -2404,6 +2444,47 @@ export interface GetAllAdminSettingsOutput {
     updatedBy?: string | undefined;
     updatedAt?: string | undefined;
   }[];
+}
+
+/** What `admin/getSystemActivityLogs` is asked with. */
+export interface GetSystemActivityLogsInput {
+  from: string;
+  to: string;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?:
+    | undefined
+    | {
+        timestamp: string;
+        entryId: string;
+      };
+}
+
+/** What `admin/getSystemActivityLogs` answers. */
+export interface GetSystemActivityLogsOutput {
+  /** The latest first. */
+  entries: {
+    id: string;
+    userRef: string;
+    action: string;
+    entityType: string;
+    timestamp: string;
+    role?: 'admin' | 'student' | 'coach' | undefined;
+    entityRef?: string | undefined;
+    ipAddress?: string | undefined;
+    userAgent?: string | undefined;
+    reason?: string | undefined;
+    metadata?: Record<string, unknown> | undefined;
+    before?: Record<string, unknown> | undefined;
+    after?: Record<string, unknown> | undefined;
+  }[];
+  /** Absent on the last page. */
+  nextCursor?:
+    | undefined
+    | {
+        timestamp: string;
+        entryId: string;
+      };
 }
 
 /** What `admin/listDeadJobs` is asked with. */
@@ -3626,8 +3707,10 @@ export const OPERATIONS = {
   ],
   admin: [
     'demoteAdmin',
+    'getActivityLogs',
     'getAdminSetting',
     'getAllAdminSettings',
+    'getSystemActivityLogs',
     'listDeadJobs',
     'promoteUserToAdmin',
     'replayJob',
@@ -3730,12 +3813,19 @@ export interface Operations {
   readonly admin: {
     /** Gives an admin back the role that the profile says, at once for every read and call. The last admin stays one. */
     readonly demoteAdmin: readonly [input: DemoteAdminInput, output: DemoteAdminOutput];
+    /** Lists what was done in a name, the latest first and a page at a time: the own one, or as an admin any. */
+    readonly getActivityLogs: readonly [input: GetActivityLogsInput, output: GetActivityLogsOutput];
     /** Tells what a setting says, stored or not: a public one to everybody, the others to admins. */
     readonly getAdminSetting: readonly [input: GetAdminSettingInput, output: GetAdminSettingOutput];
     /** Tells what every setting says, of one category or of all. */
     readonly getAllAdminSettings: readonly [
       input: GetAllAdminSettingsInput,
       output: GetAllAdminSettingsOutput,
+    ];
+    /** Lists what happened on the whole platform between two moments, the latest first and a page at a time. */
+    readonly getSystemActivityLogs: readonly [
+      input: GetSystemActivityLogsInput,
+      output: GetSystemActivityLogsOutput,
     ];
     /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
     readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];

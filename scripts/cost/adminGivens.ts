@@ -20,6 +20,14 @@ export function deadJobs(count: number): Given[] {
   });
 }
 
+export function activity(userRef: string, count: number): Given[] {
+  return Array.from({ length: count }, (_, index) => {
+    const id = `entry-${index}`;
+    const about = { id, userRef, action: 'enroll-student', entityType: 'enrollment', entityRef: id };
+    return [paths.activityLog(id), { ...about, timestamp: NOON, createdAt: NOON, updatedAt: NOON }];
+  });
+}
+
 export function coachSlug(): Given {
   return [paths.slug('coach', COACH.uid), newReservation('coach', COACH.uid, COACH.uid, NOON)];
 }

@@ -1,7 +1,7 @@
 import { paths } from '../../functions/src/domain/paths';
 import { aCoach } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
-import { deadJobs, suspension, verification } from './adminGivens';
+import { activity, deadJobs, suspension, verification } from './adminGivens';
 import { ADMIN, COACH, market, STUDENT, USUAL } from './market';
 import type { OperationScene } from './operationScenes';
 
@@ -41,6 +41,18 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => [],
     input: () => ({ key: 'pricing.hourlyRate' }),
+  },
+  'admin/getActivityLogs': {
+    on: 'a full page of 50, of more',
+    by: STUDENT,
+    given: () => activity(STUDENT.uid, 60),
+    input: () => ({}),
+  },
+  'admin/getSystemActivityLogs': {
+    on: 'a full page of 50, of more',
+    by: ADMIN,
+    given: () => [...market(), ...activity(STUDENT.uid, 60)],
+    input: () => ({ from: '2026-01-01T00:00:00Z', to: '2026-12-31T00:00:00Z' }),
   },
   'admin/getAllAdminSettings': {
     on: 'every setting',

@@ -28,7 +28,12 @@ export function rehearsal({ documents, identities, ...desk }: Desk): Rehearsal {
   };
   return {
     documents: rehearsed,
-    identities: { ...identities, setRole: () => Promise.resolve(true), remove: () => Promise.resolve() },
+    identities: {
+      ...identities,
+      setRole: () => Promise.resolve(true),
+      endSessions: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    },
     queues: async () => ({ ...(await desk.queues()), purge: () => Promise.resolve() }),
     changes: () => [...changed].sort(),
   };

@@ -24,6 +24,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'admin/suspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/unsuspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/getAdminSetting': { stranger: null, otherCoach: null },
+  'admin/getActivityLogs': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/getSystemActivityLogs': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/getAllAdminSettings': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/updateAdminSetting': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/verifyCoach': { stranger: 'admin-only', otherCoach: 'admin-only' },

@@ -40,6 +40,7 @@ export const listDeadJobs = operation({
     backlog,
   }),
   refusals: [],
+  isReadOnly: true,
   perMinute: 120,
 });
 
@@ -121,6 +122,60 @@ export const updateAdminSetting = operation({
   perMinute: 60,
 });
 
+const loggedActivity = z.strictObject({
+  id: z.string(),
+  userRef: z.string(),
+  role: role.optional(),
+  action: z.string(),
+  entityType: z.string(),
+  entityRef: z.string().optional(),
+  ipAddress: z.string().optional(),
+  userAgent: z.string().optional(),
+  reason: z.string().optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  before: z.record(z.string(), z.unknown()).optional(),
+  after: z.record(z.string(), z.unknown()).optional(),
+  timestamp: z.iso.datetime(),
+});
+
+const activityPage = z.strictObject({
+  /** The latest first. */
+  entries: z.array(loggedActivity),
+  /** Absent on the last page. */
+  nextCursor: z.strictObject({ timestamp: z.iso.datetime(), entryId: documentId }).optional(),
+});
+
+const paging = {
+  limit: z.int().min(1).max(100).default(50),
+  /** `nextCursor` of the page before. */
+  cursor: z.strictObject({ timestamp: instant, entryId: documentId }).optional(),
+};
+
+export const getActivityLogs = operation({
+  name: 'admin/getActivityLogs',
+  summary:
+    'Lists what was done in a name, the latest first and a page at a time: the own one, or as an admin any.',
+  callers: 'signed-in',
+  input: z.strictObject({ userId: documentId.optional(), ...paging }),
+  output: activityPage,
+  refusals: ['admin-only'],
+  perMinute: 60,
+  isReadOnly: true,
+});
+
+export const getSystemActivityLogs = operation({
+  name: 'admin/getSystemActivityLogs',
+  summary:
+    'Lists what happened on the whole platform between two moments, the latest first and a page at a time.',
+  callers: 'admin',
+  input: z.strictObject({ from: instant, to: instant, ...paging }),
+  output: activityPage,
+  refusals: [],
+  perMinute: 60,
+  isReadOnly: true,
+});
+
+export type ActivityPage = z.output<typeof activityPage>;
 export type SettingState = z.output<typeof settingState>;
 export type Backlog = z.output<typeof backlog>;
 export type DeadJob = z.output<typeof deadJob>;

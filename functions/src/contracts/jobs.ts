@@ -29,8 +29,12 @@ export const JOB_KINDS = {
   'set-role-claim': z.object({ uid: z.string() }),
   /** Takes a coach's programs off the market or back, as its page is hidden or shown. */
   'follow-coach-page': z.object({ uid: z.string() }),
+  /** Ends the sign-ins of a suspended person, and cancels what is booked with it. */
+  'stop-suspended': z.object({ uid: z.string() }),
   'end-suspension': z.object({ uid: z.string() }),
   'erase-account': z.object({ pseudonym: z.string() }),
+  /** Deletes a batch of what the activity log need not keep any more. */
+  'sweep-activity': z.object({ day: z.string(), batch: z.int() }),
   /** Compares a page of accounts with what Auth knows of them. */
   'reconcile-accounts': z.object({ uid: z.string().optional(), run: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),

@@ -72,6 +72,7 @@ export const hideReview = operation({
   input: z.strictObject({ ...reviewRef, reason: line(500) }),
   output: z.strictObject(reviewRef),
   refusals: ['review-missing'],
+  records: ['reviews.isVisible', 'moderation.reason'],
   perMinute: 120,
 });
 
@@ -83,5 +84,6 @@ export const showReview = operation({
   input: z.strictObject(reviewRef),
   output: z.strictObject(reviewRef),
   refusals: ['review-missing'],
+  records: ['reviews.isVisible', 'moderation.reason'],
   perMinute: 120,
 });

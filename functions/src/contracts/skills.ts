@@ -33,6 +33,7 @@ export const createSkill = operation({
   }),
   output: z.strictObject({ skillId: chosenId }),
   refusals: ['skill-exists', ...edgeRefusals],
+  records: ['skills.name', 'skills.category', 'skills.prerequisites', 'skills.status'],
   perMinute: 120,
 });
 
@@ -63,6 +64,7 @@ export const updateSkill = operation({
     .refine(isChange, NO_CHANGE),
   output: z.strictObject({ skillId: chosenId, status: z.enum(SKILL_STATUSES) }),
   refusals: ['skill-merged', ...edgeRefusals],
+  records: ['skills.name', 'skills.category', 'skills.prerequisites', 'skills.status'],
   perMinute: 120,
 });
 
@@ -74,6 +76,7 @@ export const deleteSkill = operation({
   input: z.strictObject({ skillId: chosenId }),
   output: z.strictObject({ relinked: z.array(chosenId) }),
   refusals: ['skill-missing', 'skill-in-use', 'skill-prerequisites-full', 'skill-graph-full'],
+  records: ['skills.name', 'skills.category', 'skills.prerequisites', 'skills.status'],
   perMinute: 60,
 });
 
@@ -94,6 +97,7 @@ export const mergeSkills = operation({
     'skill-related-full',
     'skill-graph-full',
   ],
+  records: ['skills.name', 'skills.category', 'skills.prerequisites', 'skills.status'],
   perMinute: 60,
 });
 

@@ -27,6 +27,11 @@ export const sweepFilesEveryDay = schedule(
   () => import('../handlers/files/sweepFilesEveryDay'),
 );
 
+export const sweepActivityEveryDay = schedule(
+  '50 3 * * *',
+  () => import('../handlers/admin/sweepActivityEveryDay'),
+);
+
 export const reconcileAccountsEveryDay = schedule(
   '17 3 * * *',
   () => import('../handlers/accounts/reconcileAccountsEveryDay'),

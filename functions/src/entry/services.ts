@@ -107,5 +107,7 @@ export const admin = service('admin', {
   verifyCoach: () => import('../handlers/admin/verifyCoach'),
   getAdminSetting: () => import('../handlers/admin/getAdminSetting'),
   getAllAdminSettings: () => import('../handlers/admin/getAllAdminSettings'),
+  getActivityLogs: () => import('../handlers/admin/getActivityLogs'),
+  getSystemActivityLogs: () => import('../handlers/admin/getSystemActivityLogs'),
   updateAdminSetting: () => import('../handlers/admin/updateAdminSetting'),
 });

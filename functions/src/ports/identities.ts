@@ -20,6 +20,8 @@ export interface Identities {
   setRole(uid: string, role: Role): Promise<boolean>;
   /** Ends an account and every session of it; one that is gone is none to end. */
   remove(uid: string): Promise<void>;
+  /** Ends every session of an account: its tokens end within the hour, and are not renewed. One that is gone has none. */
+  endSessions(uid: string): Promise<void>;
   /** Undefined when the account is gone. */
   contact(uid: string): Promise<Contact | undefined>;
 }

@@ -23,7 +23,7 @@ export type CallerOf<O extends Operation> = O['callers'] extends 'signed-in' | '
 export interface Activity {
   readonly action: string;
   readonly entityType: string;
-  readonly entityRef: string;
+  readonly entityRef?: string | undefined;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 

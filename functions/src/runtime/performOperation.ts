@@ -13,7 +13,7 @@ import { parseInput, type ParsedInput } from './parseInput';
 import { presentCaller } from './presentCaller';
 import { pseudonymOf } from './pseudonym';
 import { toWire } from './toWire';
-import { transactOperation } from './transactOperation';
+import { logLook, transactOperation } from './transactOperation';
 
 /** Milliseconds that a call gives the database, so that it answers within ten seconds whatever happens. */
 const PATIENCE = 8_000;
@@ -74,6 +74,7 @@ export async function performOperation(
       throw error;
     });
     await assertStanding();
+    if (operation.callers === 'admin' && !suspension.isRead) await logLook(context);
     return toWire(answer);
   } catch (error) {
     throw httpsError(error);

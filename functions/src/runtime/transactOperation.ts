@@ -58,6 +58,25 @@ export async function transactOperation<R>(
   );
 }
 
+/** Enters into the log that an admin looked at something: whom it was about, and not what was searched for or found. */
+export async function logLook(context: CallContext): Promise<void> {
+  const { documents, operation } = context;
+  const { userId } = context.input as { readonly userId?: unknown };
+  const path = paths.activityLog(randomUUID());
+  const entry = activityLogEntry(path.id, context, {
+    action: operation.name,
+    entityType: typeof userId === 'string' ? 'user' : 'platform',
+    entityRef: typeof userId === 'string' ? userId : undefined,
+  });
+  await documents.transact(
+    (transaction) => {
+      transaction.create(path, entry);
+      return Promise.resolve();
+    },
+    { marker: path },
+  );
+}
+
 /** What is known of the caller when the transaction begins. */
 interface Standing {
   /** The first answer, when the request is a repetition. */

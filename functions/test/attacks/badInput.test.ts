@@ -32,6 +32,8 @@ import suspendUser from '../../src/handlers/admin/suspendUser';
 import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
 import getAdminSetting from '../../src/handlers/admin/getAdminSetting';
 import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
+import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
+import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
 import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
 import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
@@ -213,6 +215,19 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [suspendUser, { userId: 'sam', reason: 'spam', until: '2030-01-01T10:00:00Z' }],
   [unsuspendUser, { userId: 'sam' }],
   [getAdminSetting, { key: 'learning.seatHold' }],
+  [
+    getActivityLogs,
+    { userId: 'sam', limit: 10, cursor: { timestamp: '2026-05-01T10:00:00Z', entryId: 'entry' } },
+  ],
+  [
+    getSystemActivityLogs,
+    {
+      from: '2026-01-01T10:00:00Z',
+      to: '2026-05-01T10:00:00Z',
+      limit: 10,
+      cursor: { timestamp: '2026-05-01T10:00:00Z', entryId: 'entry' },
+    },
+  ],
   [getAllAdminSettings, { category: 'learning' }],
   [
     updateAdminSetting,

@@ -29,6 +29,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'expire-request': [{ bookingId: 'b1', version: 1 }],
   'close-session': [{ sessionId: 's1', version: 1 }],
   'set-role-claim': [{ uid: 'ana' }],
+  'stop-suspended': [{ uid: 'carl' }],
+  'sweep-activity': [{ day: '2026-03-01', batch: 0 }],
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
   'erase-account': [{ pseudonym: 'erased-1' }],

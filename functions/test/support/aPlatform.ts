@@ -25,6 +25,8 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   /** Every delivery, repetitions included. */
   readonly mails: Mail[];
   readonly roles: Map<string, Role>;
+  /** Whose sessions Auth was told to end, in order. */
+  readonly endedSessions: string[];
   readonly searchIndex: InMemorySearchIndex;
   readonly files: InMemoryFiles;
   /** A provider of payments that does what the test says; where `isSelling` is false, none is set up. */
@@ -43,6 +45,7 @@ export function aPlatform<D extends Documents = InMemoryDocuments>(documents: D)
 export function aPlatform(): Platform;
 export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
+  const ended: string[] = [];
   const contacts = new Map<string, Partial<Contact> | null>();
   const searchIndex = inMemorySearchIndex();
   const limiter = new CallLimiter();
@@ -55,6 +58,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     searchIndex,
     files,
     roles,
+    endedSessions: ended,
     contacts,
     payments,
     isSelling: false,
@@ -73,6 +77,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
             return Promise.resolve(true);
           },
           contact: (uid) => Promise.resolve(contactOf(uid, contacts, roles)),
+          endSessions: (uid) => done(() => ended.push(uid)),
           remove: (uid) => done(() => contacts.set(uid, null)),
         }),
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),

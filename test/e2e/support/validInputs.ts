@@ -51,6 +51,17 @@ export const VALID_INPUTS = {
   'admin/suspendUser': { userId: 'nobody', reason: 'Spam', until: '2030-01-01T09:00:00Z' },
   'admin/unsuspendUser': { userId: 'nobody' },
   'admin/getAdminSetting': { key: 'pricing.hourlyRate' },
+  'admin/getActivityLogs': {
+    userId: 'nobody',
+    limit: 10,
+    cursor: { timestamp: '2026-01-01T09:00:00Z', entryId: 'entry' },
+  },
+  'admin/getSystemActivityLogs': {
+    from: '2026-01-01T09:00:00Z',
+    to: '2030-01-01T09:00:00Z',
+    limit: 10,
+    cursor: { timestamp: '2026-01-02T09:00:00Z', entryId: 'entry' },
+  },
   'admin/getAllAdminSettings': { category: 'pricing' },
   'admin/updateAdminSetting': {
     key: 'learning.seatHold',

@@ -19,6 +19,9 @@ export function firebaseIdentities(): Identities {
       await unlessGone(auth.revokeRefreshTokens(uid));
       await unlessGone(auth.deleteUser(uid));
     },
+    async endSessions(uid) {
+      await unlessGone(auth.revokeRefreshTokens(uid));
+    },
     async contact(uid) {
       const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;

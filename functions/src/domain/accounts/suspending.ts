@@ -69,6 +69,11 @@ export function unsuspended({ user: found, coach, suspension }: Suspendable, now
   };
 }
 
+/** Stops what a suspended person has under way; one job for each time that a suspension was set. */
+export function stopSuspendedJob({ uid, updatedAt }: User): Job<'stop-suspended'> {
+  return { id: `stop-suspended:${uid}:${updatedAt.getTime()}`, kind: 'stop-suspended', payload: { uid } };
+}
+
 /** Lifts the suspension at its end, whoever set it last; one job for each time that it was set. */
 export function endSuspensionJob({ uid, updatedAt }: User, until: Date): Job<'end-suspension'> {
   return {

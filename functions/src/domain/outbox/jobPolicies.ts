@@ -38,6 +38,8 @@ export const JOB_POLICIES = {
   'mail-summary': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'follow-coach-page': { ...platform, maxAge: 7 * DAY },
+  'stop-suspended': { ...platform, maxAge: 7 * DAY },
+  'sweep-activity': { ...platform, maxAge: DAY },
   'end-suspension': { ...platform, maxAge: 7 * DAY },
   'erase-account': { ...platform, maxAge: 30 * DAY },
   'reconcile-accounts': platform,

@@ -1,5 +1,10 @@
 import { followCoachPageJob } from '../../domain/accounts/coachPage';
-import { type Moved, type Suspendable, endSuspensionJob } from '../../domain/accounts/suspending';
+import {
+  type Moved,
+  type Suspendable,
+  endSuspensionJob,
+  stopSuspendedJob,
+} from '../../domain/accounts/suspending';
 import { followAuthorJob } from '../../domain/reviews/recountJob';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
@@ -23,7 +28,10 @@ export function saveSuspension(
   const { uid } = user;
   transaction.set(paths.user(uid), user);
   if (suspension === undefined) transaction.delete(paths.suspension(uid));
-  else transaction.set(paths.suspension(uid), suspension);
+  else {
+    transaction.set(paths.suspension(uid), suspension);
+    transaction.job(stopSuspendedJob(user));
+  }
   if (suspension?.until !== undefined) transaction.job(endSuspensionJob(user, suspension.until));
   transaction.job(followAuthorJob(user));
   if (coach === undefined || coach === before) return;

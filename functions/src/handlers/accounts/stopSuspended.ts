@@ -1,0 +1,106 @@
+import type { Booking } from '../../contracts/documents/bookings';
+import type { Suspension } from '../../contracts/documents/suspensions';
+import { isSuspended } from '../../domain/accounts/isSuspended';
+import { movedBooking, takesTime } from '../../domain/scheduling/bookingMoves';
+import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
+import { cancelledBooking } from '../../domain/scheduling/cancelledBooking';
+import { paths } from '../../domain/paths';
+import type { Documents } from '../../ports/documents';
+import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { loadBooked } from '../scheduling/freeBooking';
+
+const PAGE = 50;
+
+type Job = RunningJob<'stop-suspended'>;
+
+/**
+ * Ends the sign-ins of a suspended person, and cancels what is to come with it: as the platform does where it is the coach, so that
+ * everything goes back, and as its own student where it booked. Each booking in a transaction that reads the suspension again: what was
+ * lifted meanwhile stops nothing more, and what was cancelled is found no more to cancel, however often this is killed and run again.
+ */
+export default jobHandler<'stop-suspended'>(async (job) => {
+  const { uid } = job.payload;
+  if (!isSuspended(await job.documents.get(paths.suspension(uid)), job.now)) return;
+  await (await job.ports.identities()).endSessions(uid);
+  await stopBookings(job, 'coachRef');
+  await stopBookings(job, 'studentRef');
+});
+
+async function stopBookings(job: Job, side: 'coachRef' | 'studentRef'): Promise<void> {
+  const failures: Error[] = [];
+  let count = 0;
+  for (let after: readonly unknown[] | undefined, isLast = false; !isLast;) {
+    const coming = await comingBookings(job.documents, { side, uid: job.payload.uid, now: job.now, after });
+    const ids = coming.map(({ id }) => id);
+    failures.push(...(await eachAlone(ids, 1, (id) => stopBooking(job, id))));
+    count += ids.length;
+    after = [coming.at(-1)?.start, ids.at(-1)];
+    isLast = ids.length < PAGE;
+  }
+  throwSome(failures, count);
+}
+
+interface Page {
+  readonly side: 'coachRef' | 'studentRef';
+  readonly uid: string;
+  readonly now: Date;
+  readonly after: readonly unknown[] | undefined;
+}
+
+async function comingBookings(
+  documents: Documents,
+  { side, uid, now, after }: Page,
+): Promise<readonly Booking[]> {
+  const page = { limit: PAGE, ...(after !== undefined && { startAfter: after }) };
+  const found =
+    side === 'coachRef'
+      ? await documents.query({
+          from: paths.bookings,
+          where: [
+            ['coachRef', '==', uid],
+            ['start', '>', now],
+          ],
+          orderBy: [
+            ['start', 'desc'],
+            ['__name__', 'desc'],
+          ],
+          ...page,
+        })
+      : await documents.query({
+          from: paths.bookings,
+          where: [
+            ['studentRef', '==', uid],
+            ['start', '>', now],
+          ],
+          orderBy: [
+            ['start', 'desc'],
+            ['__name__', 'desc'],
+          ],
+          ...page,
+        });
+  return found.map(({ path, data }) => ({ ...data, id: path.id }));
+}
+
+async function stopBooking({ payload: { uid }, now, transact }: Job, bookingId: string): Promise<void> {
+  await transact(async (transaction) => {
+    const path = paths.booking(bookingId);
+    const [booking, suspension] = await transaction.getAll(path, paths.suspension(uid));
+    if (booking === undefined || suspension === undefined || !isSuspended(suspension, now)) return;
+    if (!takesTime(booking) || booking.start <= now) return;
+    const coach = await transaction.get(paths.coach(booking.coachRef));
+    const { session, free } = await loadBooked(transaction, booking);
+    if (session?.status === 'in-progress' || session?.status === 'paused') return;
+    const cause = causeOf(booking, suspension);
+    const moved = movedBooking(booking, 'cancel', cause, now);
+    const cancelled = cancelledBooking(moved, { policy: coach?.cancellationPolicy, session, cause }, now);
+    free(cause, now);
+    transaction.set(path, cancelled);
+    transaction.job(bookingNotice('booking-cancelled', cancelled, otherSide(booking, cause.by), cause.by));
+  });
+}
+
+/** Who cancels it: the student who may not come, or for a coach who may not teach the admin who said so. */
+function causeOf({ studentRef }: Booking, { userRef, suspendedBy }: Suspension): { readonly by: string } {
+  return { by: userRef === studentRef ? studentRef : suspendedBy };
+}
