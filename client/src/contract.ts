@@ -86,6 +86,7 @@ export type Reason =
   | 'already-booked'
   | 'too-many-holds'
   | 'booking-not-free'
+  | 'booking-unpaid'
   | 'answers-missing'
   | 'booking-missing'
   | 'not-booking-coach'
@@ -381,6 +382,16 @@ export interface Booking {
   }[];
   /** Counts the moves in time: what was made for an earlier time is stale. */
   version: number;
+  /** The order in `payments`, when it had a price. */
+  paymentRef?: string | undefined;
+  /** Of its order; `failed` was not paid in time. */
+  paymentStatus?: 'pending' | 'paid' | 'failed' | 'refunded' | undefined;
+  /** With tax. */
+  amountPaid?: number | undefined;
+  /** Until when a booking that is still to be paid keeps its time. */
+  holdExpiresAt?: Date | undefined;
+  /** Whether it waits for its coach's word, once it is paid. */
+  requiresApproval?: boolean | undefined;
   placeDetail?: string | undefined;
   /** To the questions of the consultation type, in their order. */
   answers?: string[] | undefined;
@@ -3193,7 +3204,7 @@ export interface EnrollStudentOutput {
   paymentId?: string | undefined;
   /** With which the app pays at the provider. */
   clientSecret?: string | undefined;
-  /** Until when the seat is held. */
+  /** Until when it is held. */
   expiresAt?: string | undefined;
 }
 
@@ -3446,6 +3457,11 @@ export interface BookSessionOutput {
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
   version: number;
+  paymentId?: string | undefined;
+  /** With which the app pays at the provider. */
+  clientSecret?: string | undefined;
+  /** Until when it is held. */
+  expiresAt?: string | undefined;
 }
 
 /** What `scheduling/cancelSession` is asked with. */
@@ -3935,9 +3951,9 @@ export interface Operations {
   readonly scheduling: {
     /** Keeps a span of the caller’s time free of bookings; refused where something is booked already. */
     readonly blockTime: readonly [input: BlockTimeInput, output: BlockTimeOutput];
-    /** Books a slot of a free consultation, held before or not: confirmed at once, or pending where the coach approves requests. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
+    /** Books a slot of a consultation, held before or not. Free: confirmed at once, or pending where the coach approves requests. With a price: pending, and its time is kept for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
     readonly bookSession: readonly [input: BookSessionInput, output: BookSessionOutput];
-    /** Cancels a booking, as either side, before it begins: its time is free again exactly once, the policy decides the refund, the other side is told. Of a group session only this seat ends. */
+    /** Cancels a booking, as either side, before it begins: its time is free again exactly once, the policy decides what goes back of what was paid (all of it where the coach cancels), the other side is told. Of a group session only this seat ends. */
     readonly cancelSession: readonly [input: CancelSessionInput, output: CancelSessionOutput];
     /** Accepts a booking that waits for its coach, who is the one to call; the student is told. */
     readonly confirmBooking: readonly [input: ConfirmBookingInput, output: ConfirmBookingOutput];

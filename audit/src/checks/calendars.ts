@@ -38,13 +38,13 @@ function peopleOf(source: Source) {
       rowsOf(source, 'bookings', 'coachRef'),
       ({ data }) => data.coachRef,
       none,
-      (all, row) => collect(all, bookedAsCoach(row)),
+      (all, row) => collect(all, bookedAsCoach(row, source.instant)),
     ),
     taken: folded(
       rowsOf(source, 'bookings', 'studentRef'),
       ({ data }) => data.studentRef,
       none,
-      (all, row) => collect(all, bookedAsStudent(row)),
+      (all, row) => collect(all, bookedAsStudent(row, source.instant)),
     ),
     blocks: folded(
       rowsOf(source, 'availabilityBlocks', 'personRef'),
@@ -58,20 +58,21 @@ function peopleOf(source: Source) {
   });
 }
 
-/** A session that ended early, or that somebody missed, keeps its time to its end. */
-function tookTime({ status }: Booking): boolean {
-  return status !== 'declined' && status !== 'cancelled';
+/** A session that ended early, or that somebody missed, keeps its time to its end; what is not paid, no longer than its hold. */
+function tookTime({ status, holdExpiresAt }: Booking, instant: Date): boolean {
+  const isLapsed = holdExpiresAt !== undefined && holdExpiresAt <= instant;
+  return status !== 'declined' && status !== 'cancelled' && !isLapsed;
 }
 
-function bookedAsCoach({ path, data }: Row<Booking>): readonly Taken[] {
+function bookedAsCoach({ path, data }: Row<Booking>, instant: Date): readonly Taken[] {
   const { sessionRef: id, start, end, bufferBefore, bufferAfter } = data;
   const from = new Date(start.getTime() - bufferBefore * MINUTE);
   const to = new Date(end.getTime() + bufferAfter * MINUTE);
-  return tookTime(data) ? [{ id, path, from, to }] : [];
+  return tookTime(data, instant) ? [{ id, path, from, to }] : [];
 }
 
-function bookedAsStudent({ path, data }: Row<Booking>): readonly Taken[] {
-  return tookTime(data) ? [{ id: data.sessionRef, path, from: data.start, to: data.end }] : [];
+function bookedAsStudent({ path, data }: Row<Booking>, instant: Date): readonly Taken[] {
+  return tookTime(data, instant) ? [{ id: data.sessionRef, path, from: data.start, to: data.end }] : [];
 }
 
 function blockedBy({ path, data }: Row<AvailabilityBlock>): Taken {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentId, joinedId, line } from './bounds';
 import { ENROLLMENT_STATUSES } from './documents/enrollments';
 import { operation } from './operation';
+import { toPay } from './toPay';
 
 const enrollmentRef = { enrollmentId: joinedId };
 const enrollmentState = z.strictObject({
@@ -10,22 +11,13 @@ const enrollmentState = z.strictObject({
   progress: z.int().min(0).max(100),
 });
 
-/** What pays a seat that is held. */
-const heldSeat = {
-  paymentId: joinedId,
-  /** With which the app pays at the provider. */
-  clientSecret: z.string().max(500),
-  /** Until when the seat is held. */
-  expiresAt: z.iso.datetime(),
-};
-
 export const enrollStudent = operation({
   name: 'learning/enrollStudent',
   summary:
     'Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order.',
   callers: 'signed-in',
   input: z.strictObject({ programId: documentId }),
-  output: enrollmentState.extend(z.object(heldSeat).partial().shape),
+  output: enrollmentState.extend(z.object(toPay).partial().shape),
   refusals: [
     'student-missing',
     'program-missing',

@@ -3,6 +3,7 @@ import { chosenId, documentId, instant, line, lines, prose } from './bounds';
 import { BOOKING_STATUSES } from './documents/bookings';
 import { SESSION_DURATIONS } from './documents/coaches';
 import { operation } from './operation';
+import { toPay } from './toPay';
 
 export {
   endSession,
@@ -149,15 +150,15 @@ export const releaseSlot = operation({
 export const bookSession = operation({
   name: 'scheduling/bookSession',
   summary:
-    'Books a slot of a free consultation, held before or not: confirmed at once, or pending where the coach approves requests. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts.',
+    'Books a slot of a consultation, held before or not. Free: confirmed at once, or pending where the coach approves requests. With a price: pending, and its time is kept for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts.',
   callers: 'signed-in',
   input: z.strictObject({
     ...slot,
     answers: lines(10, 500).optional(),
     notes: prose(2_000).optional(),
   }),
-  output: bookingState,
-  refusals: [...CLAIM_REFUSALS, 'booking-not-free', 'answers-missing'],
+  output: bookingState.extend(z.object(toPay).partial().shape),
+  refusals: [...CLAIM_REFUSALS, 'booking-not-free', 'answers-missing', 'too-many-holds', 'seat-hold-expired'],
   perMinute: 10,
   isLimitExact: true,
 });
@@ -168,7 +169,7 @@ export const confirmBooking = operation({
   callers: 'signed-in',
   input: z.strictObject(bookingRef),
   output: bookingState,
-  refusals: ['booking-missing', 'not-booking-coach', 'illegal-transition', 'session-begun'],
+  refusals: ['booking-missing', 'not-booking-coach', 'illegal-transition', 'booking-unpaid', 'session-begun'],
   perMinute: 60,
 });
 
@@ -189,7 +190,14 @@ export const rescheduleSession = operation({
   callers: 'signed-in',
   input: z.strictObject({ ...bookingRef, startsAt: instant, version: z.int().min(1).max(1_000_000), reason }),
   output: bookingState,
-  refusals: [...CLAIM_REFUSALS, 'booking-missing', 'illegal-transition', 'booking-changed', 'session-begun'],
+  refusals: [
+    ...CLAIM_REFUSALS,
+    'booking-missing',
+    'illegal-transition',
+    'booking-changed',
+    'booking-unpaid',
+    'session-begun',
+  ],
   perMinute: 10,
   isLimitExact: true,
 });
@@ -197,7 +205,7 @@ export const rescheduleSession = operation({
 export const cancelSession = operation({
   name: 'scheduling/cancelSession',
   summary:
-    'Cancels a booking, as either side, before it begins: its time is free again exactly once, the policy decides the refund, the other side is told. Of a group session only this seat ends.',
+    'Cancels a booking, as either side, before it begins: its time is free again exactly once, the policy decides what goes back of what was paid (all of it where the coach cancels), the other side is told. Of a group session only this seat ends.',
   callers: 'signed-in',
   input: z.strictObject({ ...bookingRef, reason }),
   output: bookingState.extend({ refund: z.int() }),

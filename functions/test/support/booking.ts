@@ -38,3 +38,9 @@ export function intervals(diary: Platform, uid: string): string[] {
   const days = Object.values(diary.documents.dump(`calendarDays/${uid}_`));
   return [...new Set(days.flatMap((day) => Object.keys((day as { intervals: object }).intervals)))];
 }
+
+/** What has a price is sold, and each charge is paid as it is made. */
+export function sellEagerly(diary: Platform): void {
+  diary.isSelling = true;
+  diary.payments.isEager = true;
+}

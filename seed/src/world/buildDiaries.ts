@@ -145,7 +145,7 @@ function cancelledMeeting({ booking, session }: Meeting): Meeting {
   const cause = { by: booking.studentRef, reason: 'A deadline moved' };
   const moved = movedBooking(booking, 'cancel', cause, at);
   return {
-    booking: cancelledBooking(moved, { policy: undefined, session, cause }, at),
+    booking: cancelledBooking(moved, { policy: undefined, session, refundable: 0, cause }, at),
     session: withoutStudent(session, booking.studentRef, cause, at),
   };
 }

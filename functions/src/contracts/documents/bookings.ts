@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { chosenId, currency, documentId, line, lines, minorUnits, prose, timeZone } from '../bounds';
+import {
+  chosenId,
+  currency,
+  documentId,
+  joinedId,
+  line,
+  lines,
+  minorUnits,
+  prose,
+  timeZone,
+} from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { PLACES } from './consultationTypes';
 
@@ -50,6 +60,16 @@ export const booking = z.strictObject({
   /** What it costs, in minor units of `currency`. */
   price: minorUnits,
   currency,
+  /** The order in `payments`, when it had a price. */
+  paymentRef: joinedId.optional(),
+  /** Of its order; `failed` was not paid in time. */
+  paymentStatus: z.enum(['pending', 'paid', 'failed', 'refunded']).optional(),
+  /** With tax. */
+  amountPaid: minorUnits.optional(),
+  /** Until when a booking that is still to be paid keeps its time. */
+  holdExpiresAt: z.date().optional(),
+  /** Whether it waits for its coach's word, once it is paid. */
+  requiresApproval: z.boolean().optional(),
   capacity: z.int().min(1),
   /** Minutes around it that belong to the coach. */
   bufferBefore: z.int().min(0),

@@ -5,18 +5,12 @@ import type { Program } from '../../contracts/documents/programs';
 import type { Student } from '../../contracts/documents/students';
 import type { Suspension } from '../../contracts/documents/suspensions';
 import { isSuspended } from '../accounts/isSuspended';
-import { type Order, type Sale, newPayment } from '../payments/newPayment';
+import { type HeldSale, type Order, newPayment } from '../payments/newPayment';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
 import { type SeatShard, offerTakenUp, seatTaken } from './seats';
 import { withCoaches } from './withCoaches';
-
-/** How a seat that has a price is sold. */
-export interface SeatSale extends Sale {
-  /** Milliseconds for which the seat waits for its payment. */
-  readonly heldFor: number;
-}
 
 /** Who wants a seat of a program, and what that depends on beside the seat. */
 export interface Applicant {
@@ -30,7 +24,7 @@ export interface Applicant {
   readonly prerequisites: ReadonlyMap<string, Enrollment | undefined>;
   readonly earlier: Enrollment | undefined;
   /** Undefined where nothing that has a price is sold. */
-  readonly sale: SeatSale | undefined;
+  readonly sale: HeldSale | undefined;
 }
 
 /** An applicant, with a part of the seats that has a free one or one on offer to it, or with how many were taken when there was none. */
@@ -142,7 +136,7 @@ function reopened(earlier: Enrollment, { program, studentUid, sale }: Candidacy,
 
 type Terms = Pick<Enrollment, 'paymentStatus' | 'amountPaid' | 'currency' | 'holdExpiresAt'>;
 
-function terms(program: Program, sale: SeatSale | undefined, now: Date): Terms {
+function terms(program: Program, sale: HeldSale | undefined, now: Date): Terms {
   const { currency } = program;
   if (isFree(program)) return { paymentStatus: 'not-required', amountPaid: 0, currency };
   const holdExpiresAt = new Date(now.getTime() + (sale?.heldFor ?? 0));

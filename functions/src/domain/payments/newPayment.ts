@@ -10,6 +10,12 @@ export interface Sale {
   readonly taxBasisPoints?: number | undefined;
 }
 
+/** The same, of what is held while it is paid. */
+export interface HeldSale extends Sale {
+  /** Milliseconds. */
+  readonly heldFor: number;
+}
+
 /** Who orders what of whom, and what it costs before tax. */
 export interface Order extends Pick<
   Payment,

@@ -155,9 +155,9 @@ export const DATA_MAP = {
   'bookings/{bookingId}': {
     found: [mine('studentRef', 'booking'), mine('coachRef', 'booking')],
     personal:
-      'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory',
+      'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory paymentRef',
     other:
-      'id status start end duration timeZone price currency capacity bufferBefore bufferAfter place version',
+      'id status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency capacity bufferBefore bufferAfter place version',
   },
   'uploads/{uploadId}': {
     found: [mine('ownerRef', 'file')],

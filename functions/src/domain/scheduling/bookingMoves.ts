@@ -1,7 +1,7 @@
 import type { Booking, BookingStatus } from '../../contracts/documents/bookings';
 import { Refusal } from '../refusal';
 
-export type BookingMove = 'confirm' | 'decline' | 'cancel' | 'complete' | 'miss' | 'excuse';
+export type BookingMove = 'confirm' | 'decline' | 'cancel' | 'complete' | 'miss' | 'excuse' | 'reopen';
 
 /** Where each move leads; what is not listed is illegal. */
 const BOOKING_MOVES: Readonly<Record<BookingStatus, Partial<Record<BookingMove, BookingStatus>>>> = {
@@ -11,7 +11,8 @@ const BOOKING_MOVES: Readonly<Record<BookingStatus, Partial<Record<BookingMove, 
   'no-show': { excuse: 'completed' },
   completed: { miss: 'no-show' },
   declined: {},
-  cancelled: {},
+  // The money for a slot that was not paid in time may come late.
+  cancelled: { reopen: 'pending' },
 };
 
 export const MAX_HISTORY = 50;

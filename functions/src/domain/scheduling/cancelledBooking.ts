@@ -9,6 +9,8 @@ interface Circumstances {
   /** The coach's policy; `flexible` where none is chosen. */
   readonly policy: Coach['cancellationPolicy'];
   readonly session: Session | undefined;
+  /** What can still go back of what was paid, in minor units. */
+  readonly refundable: number;
   readonly cause: Cause;
 }
 
@@ -18,20 +20,30 @@ interface Circumstances {
  */
 export function cancelledBooking(
   booking: Booking,
-  { policy, session, cause }: Circumstances,
+  { policy, session, refundable, cause }: Circumstances,
   now: Date,
 ): Booking {
   assertNotBegun(booking, session, now);
-  const isStudent = cause.by === booking.studentRef;
-  const byPolicy = refundOf(booking.price, REFUND_POLICIES[policy ?? 'flexible'], booking.start, now);
-  const status = isStudent
-    ? ('cancelled-by-customer' as const)
-    : cause.by === booking.coachRef
-      ? ('cancelled-by-specialist' as const)
-      : ('cancelled-by-platform' as const);
-  const reason = cause.reason === undefined ? {} : { reason: cause.reason };
-  const refund = isStudent ? (byPolicy ?? 0) : booking.price;
-  return { ...booking, cancellation: { status, cancelledAt: now, ...reason, refund } };
+  const { amountPaid = 0, studentRef, start } = booking;
+  const byPolicy = refundOf(amountPaid, REFUND_POLICIES[policy ?? 'flexible'], start, now) ?? 0;
+  const refund = cause.by === studentRef ? Math.min(byPolicy, refundable) : refundable;
+  return { ...booking, holdExpiresAt: undefined, cancellation: cancellationOf(booking, cause, refund, now) };
+}
+
+/** Whose act it was, and what goes back in minor units. */
+export function cancellationOf(
+  { coachRef, studentRef }: Booking,
+  { by, reason }: Cause,
+  refund: number,
+  now: Date,
+): NonNullable<Booking['cancellation']> {
+  const status =
+    by === studentRef
+      ? 'cancelled-by-customer'
+      : by === coachRef
+        ? 'cancelled-by-specialist'
+        : 'cancelled-by-platform';
+  return { status, cancelledAt: now, ...(reason !== undefined && { reason }), refund };
 }
 
 /** @throws Refusal session-begun */

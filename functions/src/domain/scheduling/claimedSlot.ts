@@ -1,8 +1,9 @@
 import type { LedgerInterval, LedgerSeat } from '../../contracts/documents/calendarDays';
 import { Refusal } from '../refusal';
 import { type Commitment, type Host, hostTime } from './hostTime';
-import { clashOf, isSeatAlive, type Ledger, liveIntervals, takers, withInterval, withSeat } from './ledger';
+import { isSeatAlive, type Ledger, liveIntervals, takers } from './ledger';
 import { type SlotRequest, bookableFrom, offers } from './offers';
+import { type ClaimedSlot, type SeatWish, seated, seatingOf } from './seatIn';
 import { DAY, MINUTE } from './times';
 import type { Terms } from './terms';
 import { zoneClock } from './zoneClock';
@@ -19,14 +20,8 @@ export interface SlotClaim {
   readonly seat: LedgerSeat;
   /** The id of the session, if it is a new one. */
   readonly freshId: string;
-}
-
-/** Both ledgers with the seat in them. */
-export interface ClaimedSlot {
-  readonly sessionRef: string;
-  readonly interval: LedgerInterval;
-  readonly coach: Ledger;
-  readonly student: Ledger;
+  /** Whether a booking of the student that keeps this slot for its payment is to be found, not refused. */
+  readonly resumesUnpaid?: boolean | undefined;
 }
 
 /** Minutes. */
@@ -79,68 +74,39 @@ function localDay({ timeZone }: Terms, start: Date): { start: number; end: numbe
   return { start: clock.toInstant(day * DAY), end: clock.toInstant((day + 1) * DAY) };
 }
 
+/** A slot that is decided on. */
+export interface Claimed extends ClaimedSlot {
+  /** The booking of the same student that keeps it for its payment already. */
+  readonly unpaidRef: string | undefined;
+}
+
 /**
  * Takes a seat in a session of a coach, a new one or, with seats left, one that others booked; whoever holds the slot has passed the
  * rules of the offer when the hold was taken.
  * @throws Refusal already-booked, slot-taken, too-soon, beyond-horizon, slot-not-offered, day-full, student-busy
  */
-export function claimedSlot(claim: SlotClaim, now: Date): ClaimedSlot {
-  const end = endOf(claim);
-  const session = sessionAt(claim, end, now);
-  const [sessionRef, found] = session ?? [claim.freshId, undefined];
-  const span = spanOf(claim.terms, claim.start, end);
-  const own = found?.seats?.[claim.studentRef];
+export function claimedSlot(claim: SlotClaim, now: Date): Claimed {
+  const wish = wishOf(claim);
+  const seating = seatingOf(wish, now);
+  const own = seating.found?.seats?.[claim.studentRef];
   const isHolding = own !== undefined && isSeatAlive(own, now);
-  if (isHolding && own.bookingRef !== undefined)
+  const isToBePaid = isHolding && own.expiresAt !== undefined && claim.resumesUnpaid === true;
+  if (isHolding && own.bookingRef !== undefined && !isToBePaid)
     throw new Refusal('already-booked', 'This student has booked this session.');
   if (!isHolding) assertOffered(claim, now);
-  const except = [sessionRef];
-  const others = found === undefined ? [] : takers(found, now).filter((uid) => uid !== claim.studentRef);
-  if (others.length >= claim.terms.type.capacity || clashOf(claim.coach, span, now, except) !== undefined)
-    throw taken('slot-taken', claim, now);
-  if (!isHolding && others.length === 0) assertDayHasRoom(claim, now);
-  const core = { from: claim.start, to: end };
-  if (clashOf(claim.student, core, now, except) !== undefined)
+  if (seating.isTaken) throw taken('slot-taken', claim, now);
+  if (!isHolding && seating.others.length === 0) assertDayHasRoom(claim, now);
+  if (seating.isStudentBusy)
     throw new Refusal('student-busy', 'The student has another session at this time.');
-  const fresh: LedgerInterval = {
-    kind: 'session',
-    start: claim.start,
-    end,
-    ...span,
-    typeRef: claim.terms.type.id,
-    capacity: claim.terms.type.capacity,
-    seats: {},
-  };
-  const interval = withSeat(found ?? fresh, claim.studentRef, claim.seat, now);
-  const mine: LedgerInterval = {
-    kind: 'session',
-    start: claim.start,
-    end,
-    ...core,
-    seats: { [claim.studentRef]: claim.seat },
-  };
-  return {
-    sessionRef,
-    interval,
-    coach: withInterval(claim.coach, sessionRef, interval, now),
-    student: withInterval(claim.student, sessionRef, mine, now),
-  };
+  return { ...seated(wish, seating, now), unpaidRef: isHolding ? own.bookingRef : undefined };
 }
 
-/** The session of the same type at exactly this time that has seats left, or in which the student holds one. */
-function sessionAt(
-  { terms, start, coach, studentRef }: SlotClaim,
-  end: Date,
-  now: Date,
-): readonly [string, LedgerInterval] | undefined {
-  return [...liveIntervals(coach, now)].find(
-    ([, one]) =>
-      one.kind === 'session' &&
-      one.typeRef === terms.type.id &&
-      one.start.getTime() === start.getTime() &&
-      one.end.getTime() === end.getTime() &&
-      (terms.type.capacity > 1 || one.seats?.[studentRef] !== undefined),
-  );
+function wishOf(claim: SlotClaim): SeatWish {
+  const { terms, start, coach, student, studentRef, seat, freshId } = claim;
+  const { id: typeRef, capacity } = terms.type;
+  const end = endOf(claim);
+  const span = spanOf(terms, start, end);
+  return { typeRef, capacity, start, end, span, studentRef, seat, coach, student, freshId };
 }
 
 /** The coach as the slot engine sees it. @param viewer whose own holds are in nobody's way */
@@ -171,7 +137,7 @@ function commitmentsOf(
   return takers(interval, now)
     .map((uid) => ({ uid, seat: interval.seats?.[uid] ?? {} }))
     .filter(({ uid, seat }) => seat.bookingRef !== undefined || uid !== viewer)
-    .map(({ seat }) => ({ ...base, kind: seat.bookingRef === undefined ? 'hold' : base.kind }));
+    .map(({ seat }) => ({ ...base, kind: seat.expiresAt === undefined ? base.kind : 'hold' }));
 }
 
 function requestOf(claim: SlotClaim, host: Host, now: Date): SlotRequest {

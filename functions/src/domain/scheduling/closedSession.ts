@@ -28,7 +28,10 @@ export function closedSession(session: Session, endedAt: Date, now: Date): Sessi
 /** A booking of a session that is over: completed unless one of its two sides did not come; a mark that the room contradicts is taken back. */
 export function closedBooking(booking: Booking, session: Session, by: string, now: Date): Booking {
   if (booking.status === 'pending')
-    return movedBooking(booking, 'decline', { by, reason: 'nobody answered' }, now);
+    return {
+      ...movedBooking(booking, 'decline', { by, reason: 'nobody answered' }, now),
+      holdExpiresAt: undefined,
+    };
   const absent = (session.noShowRefs ?? []).filter(
     (uid) => uid === booking.coachRef || uid === booking.studentRef,
   );
@@ -38,6 +41,13 @@ export function closedBooking(booking: Booking, session: Session, by: string, no
   return absent.length > 0
     ? movedBooking(booking, 'miss', { by, reason: absenceOf(booking, absent) }, now)
     : movedBooking(booking, 'complete', { by }, now);
+}
+
+/** Whether what was paid goes back: the coach never answered, or is missing where the room knows that the student came. */
+export function isOwed({ status, coachRef, studentRef }: Booking, session: Session): boolean {
+  const isLetDown =
+    session.noShowRefs?.includes(coachRef) === true && session.attendance?.[studentRef] !== undefined;
+  return status === 'declined' || (status === 'no-show' && isLetDown);
 }
 
 /** Who was absent, in the words of the history. */

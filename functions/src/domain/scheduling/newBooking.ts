@@ -1,4 +1,5 @@
 import type { Booking } from '../../contracts/documents/bookings';
+import { paymentIdOf } from './paidBooking';
 import type { Terms } from './terms';
 
 export interface BookingWish {
@@ -12,15 +13,18 @@ export interface BookingWish {
   readonly bufferAfter: number;
   readonly answers?: Booking['answers'];
   readonly customerNotes?: Booking['customerNotes'];
+  /** Until when it is kept for its payment; absent where nothing is to be paid. */
+  readonly holdExpiresAt?: Date | undefined;
 }
 
-/** A booking under the terms of this moment: confirmed at once, or waiting for the coach's word. */
+/** A booking under the terms of this moment: confirmed at once, or waiting for its payment or the coach's word. */
 export function newBooking(
   { type, durationMin, price, timeZone }: Terms,
   wish: BookingWish,
   now: Date,
 ): Booking {
-  const status = type.requiresApproval ? 'pending' : 'confirmed';
+  const isPaid = wish.holdExpiresAt === undefined;
+  const status = isPaid && !type.requiresApproval ? 'confirmed' : 'pending';
   return {
     ...wish,
     typeRef: type.id,
@@ -30,6 +34,8 @@ export function newBooking(
     statusHistory: [{ to: status, at: now, by: wish.studentRef }],
     duration: durationMin,
     timeZone,
+    ...(!isPaid && { paymentRef: paymentIdOf(wish), paymentStatus: 'pending' as const }),
+    ...(type.requiresApproval && { requiresApproval: true }),
     price,
     currency: type.currency,
     capacity: type.capacity,

@@ -2,14 +2,12 @@ import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import { seenProgram } from '../../domain/catalog/programAccess';
-import type { Applicant, SeatSale } from '../../domain/learning/enrolled';
+import type { Applicant } from '../../domain/learning/enrolled';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { Payments } from '../../ports/payments';
 import type { Ports } from '../../ports/ports';
-import { readSetting } from '../../runtime/settings';
-
-const MINUTE = 60_000;
+import { loadSale } from '../payments/loadSale';
 
 export interface Readers {
   /** For what must not change until the commit: the student's own documents, and the seat. */
@@ -37,25 +35,12 @@ export async function loadApplicant(
     paths.suspension(program.coachRef),
   );
   const prerequisites = await loadPrerequisites(documents, studentUid, program);
-  const sale = program.price === 0 ? undefined : await loadSale(payments, ports);
+  const sale = program.price === 0 ? undefined : await loadSale(payments, ports, 'learning.seatHold');
   const enrollmentId = enrollmentPath.id;
   return {
     ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier },
     entry,
     sale,
-  };
-}
-
-async function loadSale(payments: Payments | undefined, ports: Ports): Promise<SeatSale | undefined> {
-  if (payments === undefined) return undefined;
-  const [fee, hold] = await Promise.all([
-    readSetting(ports, 'pricing.platformFee'),
-    readSetting(ports, 'learning.seatHold'),
-  ]);
-  return {
-    provider: payments.provider,
-    feeBasisPoints: fee.basisPoints,
-    heldFor: hold.minutes * MINUTE,
   };
 }
 

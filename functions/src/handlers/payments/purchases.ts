@@ -2,6 +2,7 @@ import type { Payment } from '../../contracts/documents/payments';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { enrollmentPurchase } from '../learning/enrollmentPurchase';
+import { bookingPurchase } from '../scheduling/bookingPurchase';
 import type { Purchase } from './purchase';
 
 /** What an order can pay for, by the field of the order that names it. */
@@ -9,6 +10,10 @@ const PURCHASES = {
   enrollmentRef: async (reader: Reader, id: string) => {
     const enrollment = await reader.get(paths.enrollment(id));
     return enrollment && enrollmentPurchase(enrollment);
+  },
+  bookingRef: async (reader: Reader, id: string) => {
+    const booking = await reader.get(paths.booking(id));
+    return booking && bookingPurchase(booking);
   },
 } satisfies Partial<Record<keyof Payment, (reader: Reader, id: string) => Promise<Purchase | undefined>>>;
 

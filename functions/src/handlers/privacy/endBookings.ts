@@ -5,6 +5,7 @@ import { cancelledBooking } from '../../domain/scheduling/cancelledBooking';
 import { paths } from '../../domain/paths';
 import { pseudonymised } from '../../domain/privacy/pseudonymised';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { moneyOfBooking } from '../scheduling/bookingPurchase';
 import { loadBooked } from '../scheduling/freeBooking';
 import type { Erasing } from './endTraces';
 
@@ -20,11 +21,15 @@ export async function cancelComingBooking(
   const coach = await transaction.get(paths.coach(booking.coachRef));
   const { session, free } = await loadBooked(transaction, booking);
   if (isUnderWay(session)) return;
+  const { refundable, giveBack } = await moneyOfBooking(transaction, booking, now);
   const cause = { by: known.uid };
   const moved = movedBooking(booking, 'cancel', cause, now);
-  const cancelled = cancelledBooking(moved, { policy: coach?.cancellationPolicy, session, cause }, now);
+  const terms = { policy: coach?.cancellationPolicy, session, refundable, cause };
+  const cancelled = cancelledBooking(moved, terms, now);
   free(cause, now);
   transaction.set(path, cancelled);
+  const reason = known.uid === booking.studentRef ? 'left' : 'service-not-provided';
+  giveBack({ amount: cancelled.cancellation?.refund, reason, by: known.uid });
   const told = pseudonymised(cancelled, known);
   transaction.job(bookingNotice('booking-cancelled', told, otherSide(booking, known.uid), known.pseudonym));
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { LedgerSeat } from '../../contracts/documents/calendarDays';
-import type { SlotHolds } from '../../contracts/documents/slotHolds';
+import { MAX_HOLDS, type SlotHold, type SlotHolds } from '../../contracts/documents/slotHolds';
 import type { Student } from '../../contracts/documents/students';
 import {
-  type ClaimedSlot,
+  type Claimed,
   type SlotClaim,
   claimedSlot,
   endOf,
@@ -26,6 +26,7 @@ export interface Wanted {
   readonly start: Date;
   readonly studentRef: string;
   readonly seat: LedgerSeat;
+  readonly resumesUnpaid?: boolean;
   readonly now: Date;
 }
 
@@ -48,7 +49,7 @@ export async function inTurn<R>(documents: Documents, wanted: Wanted, work: () =
 }
 
 /** A slot that is decided on; `save` writes both ledgers, once everything else has been read. */
-export interface SavableClaim extends ClaimedSlot {
+export interface SavableClaim extends Claimed {
   readonly save: () => void;
 }
 
@@ -64,12 +65,12 @@ export async function claimSlot(transaction: Transaction, wanted: Wanted): Promi
 }
 
 export function claimOf(
-  { terms, start, studentRef, seat }: Wanted,
+  { terms, start, studentRef, seat, resumesUnpaid }: Wanted,
   coach: Ledger,
   student: Ledger,
   freshId: string,
 ): SlotClaim {
-  return { terms, start, studentRef, seat, coach, student, freshId };
+  return { terms, start, studentRef, seat, resumesUnpaid, coach, student, freshId };
 }
 
 async function loadLedgers(reader: Reader, wanted: Wanted): Promise<{ coach: Ledger; student: Ledger }> {
@@ -88,6 +89,15 @@ function assertStudent(student: Student | undefined, { terms, studentRef }: Want
   if (student === undefined) throw new Refusal('student-missing', 'Create a student profile first.');
 }
 
+/** What keeps a slot until it expires. */
+export function holdOf(
+  { sessionRef, typeRef, coachRef, start, end }: Omit<SlotHold, 'takenAt' | 'expiresAt'>,
+  expiresAt: Date,
+  takenAt: Date,
+): SlotHold {
+  return { sessionRef, typeRef, coachRef, start, end, takenAt, expiresAt };
+}
+
 /** A person's holds as they are stored; the document goes when the last of them has been over for a while. */
 export function holdsOf(personRef: string, holds: SlotHolds['holds'], now: Date): SlotHolds {
   return { personRef, holds, expiresAt: new Date(now.getTime() + DAY), updatedAt: now };
@@ -96,4 +106,10 @@ export function holdsOf(personRef: string, holds: SlotHolds['holds'], now: Date)
 /** A person's holds without those that have expired and the one of a session. */
 export function otherHolds(holds: SlotHolds | undefined, sessionRef: string, now: Date): SlotHolds['holds'] {
   return (holds?.holds ?? []).filter((hold) => hold.sessionRef !== sessionRef && now < hold.expiresAt);
+}
+
+/** @throws Refusal too-many-holds */
+export function assertFewHolds(others: readonly unknown[]): void {
+  if (others.length >= MAX_HOLDS)
+    throw new Refusal('too-many-holds', 'Book or release what is held first.', { max: MAX_HOLDS });
 }

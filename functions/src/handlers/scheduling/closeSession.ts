@@ -1,10 +1,12 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
-import { closedBooking, closedSession } from '../../domain/scheduling/closedSession';
+import { closedBooking, closedSession, isOwed } from '../../domain/scheduling/closedSession';
 import { plannedEnd } from '../../domain/scheduling/sessionMoves';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { jobHandler } from '../../runtime/jobHandler';
+import { moneyOfBooking } from './bookingPurchase';
 
 /** As many as a session may have seats. */
 const MAX_BOOKINGS = 100;
@@ -15,7 +17,8 @@ export default jobHandler<'close-session'>(({ payload: { sessionId, version }, n
     const session = await transaction.get(paths.session(sessionId));
     if (session === undefined || (session.version ?? 1) !== version || isOver(session)) return;
     const bookings = await bookingsOf(transaction, session);
-    saveClosed(transaction, closedSession(session, plannedEnd(session, now), now), bookings, 'system', now);
+    const closed = closedSession(session, plannedEnd(session, now), now);
+    await saveClosed(transaction, closed, bookings, 'system', now);
   }),
 );
 
@@ -32,16 +35,20 @@ export async function bookingsOf(transaction: Transaction, session: Session): Pr
   return found.map(({ data }) => data);
 }
 
-export function saveClosed(
-  transaction: Transaction,
+/** Writes a session that is over with its bookings; who paid for what the coach did not give gets all of it back. */
+export async function saveClosed(
+  transaction: JobTransaction,
   session: Session,
   bookings: readonly Booking[],
   by: string,
   now: Date,
-): void {
+): Promise<void> {
+  const changed = bookings
+    .map((booking) => ({ booking, closed: closedBooking(booking, session, by, now) }))
+    .filter(({ booking, closed }) => closed !== booking);
+  const owed = changed.filter(({ closed }) => isOwed(closed, session)).map(({ booking }) => booking);
+  const moneys = await Promise.all(owed.map((booking) => moneyOfBooking(transaction, booking, now)));
   transaction.set(paths.session(session.id), session);
-  for (const booking of bookings) {
-    const closed = closedBooking(booking, session, by, now);
-    if (closed !== booking) transaction.set(paths.booking(booking.id), closed);
-  }
+  for (const { closed } of changed) transaction.set(paths.booking(closed.id), closed);
+  for (const { giveBack } of moneys) giveBack({ reason: 'service-not-provided', by: 'system' });
 }

@@ -3,6 +3,7 @@ import { coachsBooking } from '../../domain/scheduling/bookingAccess';
 import { isNewlyPlanned, withStudent } from '../../domain/scheduling/bookedSession';
 import { movedBooking } from '../../domain/scheduling/bookingMoves';
 import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
+import { assertPaid } from '../../domain/scheduling/paidBooking';
 import { bookingNotice } from '../../domain/scheduling/bookingNotices';
 import { sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
@@ -14,6 +15,7 @@ export default operationHandler(confirmBooking, ({ input, caller, now, transact 
   return transact(async (transaction) => {
     const waiting = coachsBooking(await transaction.get(path), caller);
     const booking = movedBooking(waiting, 'confirm', { by: caller.uid }, now);
+    assertPaid(waiting);
     assertNotBegun(booking, undefined, now);
     const found = await transaction.get(paths.session(booking.sessionRef));
     const session = withStudent(found, booking, now);

@@ -9,7 +9,7 @@ export default operationHandler(endSession, ({ input, caller, now, transact }) =
   transact(async (transaction) => {
     const found = await transaction.get(paths.session(input.sessionId));
     const ended = endedSession(coachsSession(found, caller), now);
-    saveClosed(transaction, ended, await bookingsOf(transaction, ended), caller.uid, now);
+    await saveClosed(transaction, ended, await bookingsOf(transaction, ended), caller.uid, now);
     transaction.log({ action: 'end-session', entityType: 'session', entityRef: ended.id });
     return sessionState(ended, caller.uid, now);
   }),

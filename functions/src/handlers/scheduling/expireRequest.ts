@@ -2,6 +2,7 @@ import { bookingNotice } from '../../domain/scheduling/bookingNotices';
 import { movedBooking } from '../../domain/scheduling/bookingMoves';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
+import { moneyOfBooking } from './bookingPurchase';
 import { loadBooked } from './freeBooking';
 
 /** Turns a request down that its coach has not answered when it was to begin, if it is still at the time that the job was made for. */
@@ -13,8 +14,10 @@ export default jobHandler<'expire-request'>(({ payload: { bookingId, version }, 
     const cause = { by: 'system', reason: 'nobody answered' };
     const booking = movedBooking(waiting, 'decline', cause, now);
     const { free } = await loadBooked(transaction, waiting);
+    const { giveBack } = await moneyOfBooking(transaction, waiting, now);
     free(cause, now);
     transaction.set(path, booking);
+    giveBack({ reason: 'service-not-provided', by: 'system' });
     transaction.job(bookingNotice('booking-declined', booking, booking.studentRef, booking.coachRef));
   }),
 );

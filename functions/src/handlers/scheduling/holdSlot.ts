@@ -1,12 +1,10 @@
 import { holdSlot } from '../../contracts/scheduling';
-import { MAX_HOLDS } from '../../contracts/documents/slotHolds';
 import { MINUTE } from '../../domain/scheduling/times';
 import { endOf } from '../../domain/scheduling/claimedSlot';
 import { paths } from '../../domain/paths';
-import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
-import { claimSlot, holdsOf, inTurn, otherHolds } from './claimSlot';
+import { assertFewHolds, claimSlot, holdOf, holdsOf, inTurn, otherHolds } from './claimSlot';
 import { loadTerms } from './loadTerms';
 
 export default operationHandler(holdSlot, async ({ input, caller, now, documents, ports, transact }) => {
@@ -20,20 +18,11 @@ export default operationHandler(holdSlot, async ({ input, caller, now, documents
       const held = await transaction.get(path);
       const { sessionRef, save } = await claimSlot(transaction, wanted);
       const others = otherHolds(held, sessionRef, now);
-      if (others.length >= MAX_HOLDS)
-        throw new Refusal('too-many-holds', 'Book or release what is held first.', { max: MAX_HOLDS });
+      assertFewHolds(others);
       save();
       const end = endOf(wanted);
-      const { type } = terms;
-      const hold = {
-        sessionRef,
-        typeRef: type.id,
-        coachRef: type.coachRef,
-        start: wanted.start,
-        end,
-        takenAt: now,
-        expiresAt,
-      };
+      const { id: typeRef, coachRef } = terms.type;
+      const hold = holdOf({ sessionRef, typeRef, coachRef, start: wanted.start, end }, expiresAt, now);
       transaction.set(path, holdsOf(caller.uid, [...others, hold], now));
       transaction.log({ action: 'hold-slot', entityType: 'session', entityRef: sessionRef });
       const [startsAt, endsAt] = [wanted.start.toISOString(), end.toISOString()];

@@ -14,15 +14,18 @@ export default operationHandler(releaseSlot, ({ input, caller, now, transact }) 
     const held = await transaction.get(path);
     const hold = held?.holds.find(({ sessionRef }) => sessionRef === input.holdId);
     if (hold === undefined) return { isReleased: false };
-    const isReleased = await freeSeat(transaction, hold, caller.uid, now);
+    const seat = await loadSeat(transaction, hold, caller.uid);
+    // It is given up by cancelling its booking, and counts as held until then.
+    if (seat.isUnpaid) return { isReleased: false };
+    const isReleased = seat.free(now);
     transaction.set(path, holdsOf(caller.uid, otherHolds(held, input.holdId, now), now));
     transaction.log({ action: 'release-slot', entityType: 'session', entityRef: input.holdId });
     return { isReleased };
   });
 });
 
-/** Gives the seat back unless it became a booking. */
-async function freeSeat(transaction: Transaction, hold: SlotHold, uid: string, now: Date): Promise<boolean> {
+/** Reads the seat of a hold; `free` gives it back unless it became a booking. */
+async function loadSeat(transaction: Transaction, hold: SlotHold, uid: string) {
   // The buffers around a session are shorter than a day.
   const reach = { from: new Date(hold.start.getTime() - DAY), to: new Date(hold.end.getTime() + DAY) };
   const [coach, student] = await Promise.all([
@@ -30,8 +33,11 @@ async function freeSeat(transaction: Transaction, hold: SlotHold, uid: string, n
     loadLedger(transaction, uid, { from: hold.start, to: hold.end }),
   ]);
   const seat = intervalOf(coach, hold.sessionRef)?.seats?.[uid];
-  if (seat === undefined || seat.bookingRef !== undefined) return false;
-  saveLedger(transaction, coach, withoutSeat(coach, hold.sessionRef, uid, now));
-  saveLedger(transaction, student, withoutSeat(student, hold.sessionRef, uid, now));
-  return true;
+  const free = (now: Date): boolean => {
+    if (seat === undefined || seat.bookingRef !== undefined) return false;
+    saveLedger(transaction, coach, withoutSeat(coach, hold.sessionRef, uid, now));
+    saveLedger(transaction, student, withoutSeat(student, hold.sessionRef, uid, now));
+    return true;
+  };
+  return { isUnpaid: seat?.bookingRef !== undefined && seat.expiresAt !== undefined, free };
 }

@@ -14,6 +14,7 @@ import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices
 import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
 import { buffersOf, claimedSlot, endOf, ledgerSpan } from '../../domain/scheduling/claimedSlot';
 import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
+import { assertPaid } from '../../domain/scheduling/paidBooking';
 import { requestJob, sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
 import { operationHandler, type OperationTransaction } from '../../runtime/operationHandler';
@@ -33,6 +34,7 @@ export default operationHandler(rescheduleSession, async ({ input, caller, now, 
   return transact(async (transaction) => {
     const booked = partiesBooking(await transaction.get(path), caller);
     assertMovable(booked, input.version);
+    assertPaid(booked);
     const move = await loadMove(transaction, booked, wanted);
     assertNotBegun(booked, move.from, now);
     const { sessionRef } = move;

@@ -8,7 +8,8 @@ import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSessio
 import { A, B, C, CARLA, aConsultation, aDiary, runUntil } from '../../support/aDiary';
 import { aCaller, type Platform } from '../../support/aPlatform';
 import { aCoach } from '../../support/builders';
-import { book, bookings, intervals, outcome } from '../../support/booking';
+import { book, bookings, intervals, outcome, sellEagerly } from '../../support/booking';
+import { quiet } from '../../support/quiet';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
 
 const sessions = (diary: Platform): Session[] =>
@@ -33,19 +34,21 @@ describe('B24 one of four cancels', () => {
   const E = aCaller('eva', 'student');
 
   it('ends one seat, once, and of the others nothing', async () => {
-    const diary = await aDiary({ types: [{ capacity: 4 }], now: '2026-06-15T10:00:00Z' });
+    const types = [{ capacity: 4, prices: { '60': 3_000 } }];
+    const diary = await aDiary({ types, now: '2026-06-15T10:00:00Z' });
+    sellEagerly(diary);
     for (const who of [A, B, C, D]) await book(diary, who, start);
     expect(await outcome(book(diary, E, start))).toBe('slot-taken');
     const mine = bookings(diary).find(({ studentRef }) => studentRef === 'ben')!;
-    // As if it had been paid for.
-    diary.documents.put(paths.booking(mine.id), { ...mine, price: 3_000 });
     diary.now = new Date('2026-06-16T04:00:00Z');
     const calls = Array.from({ length: 5 }, () => diary.call(cancelSession, B, { bookingId: mine.id }));
     expect(await tallyOutcomes(calls)).toEqual({ done: 1, 'illegal-transition': 4 });
     expect(bookings(diary).find(({ id }) => id === mine.id)?.cancellation?.refund).toBe(3_000);
+    await quiet(diary, { kinds: ['refund-payment'] });
+    expect(diary.payments.kept()).toBe(3 * 3_000);
     expect(sessions(diary)).toMatchObject([{ status: 'scheduled', studentRefs: ['ann', 'cem', 'dov'] }]);
     await runUntil(diary, '2026-06-17T12:30:00Z');
-    expect(told(diary, 'ben')).toEqual([]);
+    expect(told(diary, 'ben')).toEqual(['payment-refunded']);
     for (const uid of ['ann', 'cem', 'dov'])
       expect(told(diary, uid)).toEqual(['session-reminder', 'session-reminder', 'session-followup']);
     expect(intervals(diary, 'carla')).toHaveLength(1);
@@ -77,24 +80,27 @@ describe('B34 refund tiers to the second, over a month end and a change of clock
   ])('by the coach’s policy at %s: %s', async (now, expected) => {
     const diary = await aDiary({
       schedule: { timeZone: 'America/New_York' },
+      types: [{ prices: { '60': 9_000 } }],
       now: '2026-10-20T00:00:00Z',
     });
+    sellEagerly(diary);
     diary.documents.put(paths.coach('carla'), { ...aCoach(), cancellationPolicy: 'moderate' });
     const { bookingId } = await book(diary, A, '2026-11-05T15:00:00Z');
-    const stored = bookings(diary)[0]!;
-    diary.documents.put(paths.booking(bookingId), { ...stored, price: 9_000 });
     diary.now = new Date(now);
     const answer = diary.call(cancelSession, A, { bookingId }).then(
       (state) => (state as { refund: number }).refund,
       (error: unknown) => (error as { details: { reason: string } }).details.reason,
     );
     expect(await answer).toBe(expected);
+    await quiet(diary, { kinds: ['refund-payment'] });
+    expect(diary.payments.kept()).toBe(9_000 - (typeof expected === 'number' ? expected : 0));
   });
 
   it('gives all of it back when the coach cancels', async () => {
-    const diary = await aDiary({ now: '2026-10-20T00:00:00Z' });
+    const types = [{ prices: { '60': 9_000 } }];
+    const diary = await aDiary({ types, now: '2026-10-20T00:00:00Z' });
+    sellEagerly(diary);
     const { bookingId } = await book(diary, A, '2026-11-05T15:00:00Z');
-    diary.documents.put(paths.booking(bookingId), { ...bookings(diary)[0]!, price: 9_000 });
     diary.now = new Date('2026-11-05T14:59:59Z');
     expect(await diary.call(cancelSession, CARLA, { bookingId })).toMatchObject({ refund: 9_000 });
   });

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { Booking } from '../../contracts/documents/bookings';
+import { bookingNotice } from '../../domain/scheduling/bookingNotices';
+import { movedBooking } from '../../domain/scheduling/bookingMoves';
+import { cancellationOf } from '../../domain/scheduling/cancelledBooking';
+import { buffersOf } from '../../domain/scheduling/claimedSlot';
+import { bookingStanding, endedHold, paidBooking, withRefund } from '../../domain/scheduling/paidBooking';
+import { type SeatWish, seated, seatingOf } from '../../domain/scheduling/seatIn';
+import { paths } from '../../domain/paths';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { type Money, moneyOf } from '../payments/moneyOf';
+import type { Conclusion, Deal, Purchase } from '../payments/purchase';
+import { holdsOf, otherHolds } from './claimSlot';
+import { bookedSpan, loadBooked } from './freeBooking';
+import { loadLedger, saveLedger } from './ledgerStore';
+import { saveBegun } from './saveBegun';
+
+const REFUNDED = 'What was paid was refunded.';
+
+/** A booking as the money of its order sees it. */
+export function bookingPurchase(booking: Booking): Purchase {
+  return {
+    paymentRef: booking.paymentRef,
+    heldUntil: booking.holdExpiresAt,
+    standing: (paymentId) => bookingStanding(booking, paymentId),
+    enter: (deal) => entering(deal, booking),
+    release: async ({ transaction, now }) => {
+      const { free } = await loadBooked(transaction, booking);
+      return () => {
+        const ended = endedHold(booking, now);
+        free({ by: 'system' }, now);
+        transaction.set(paths.booking(ended.id), ended);
+        return bookingPurchase(ended);
+      };
+    },
+    leave: (deal, by) => leaving(deal, booking, by),
+    markRefunded: (transaction, payment, now) => {
+      const marked = withRefund(booking, payment, now);
+      if (marked === booking) return;
+      const { paymentStatus, updatedAt } = marked;
+      transaction.update(paths.booking(booking.id), { paymentStatus, updatedAt });
+    },
+  };
+}
+
+/** The money of a booking that is about to end. */
+export function moneyOfBooking(transaction: JobTransaction, booking: Booking, now: Date): Promise<Money> {
+  const standing = (paymentId: string) => bookingStanding(booking, paymentId);
+  return moneyOf(transaction, { paymentRef: booking.paymentRef, standing }, now);
+}
+
+/** Takes the slot again, whatever the booking says: its hold may be over, and somebody else in it. */
+async function entering(deal: Deal, booking: Booking): Promise<Conclusion | undefined> {
+  const { transaction, payment, now } = deal;
+  if (booking.start <= now) return undefined;
+  const { coachRef, studentRef, start, end } = booking;
+  const [coach, student, session, held, page] = await Promise.all([
+    loadLedger(transaction, coachRef, bookedSpan(booking)),
+    loadLedger(transaction, studentRef, { from: start, to: end }),
+    transaction.get(paths.session(booking.sessionRef)),
+    transaction.get(paths.slotHolds(studentRef)),
+    transaction.get(paths.coach(coachRef)),
+  ]);
+  // The session may have moved on without this student.
+  const isElsewhere = session !== undefined && session.scheduledTime.getTime() !== start.getTime();
+  const freshId = isElsewhere ? randomUUID() : booking.sessionRef;
+  const wish = wishOf(booking, { coach, student, freshId });
+  const seating = seatingOf(wish, now);
+  if (seating.isTaken || seating.isStudentBusy || page?.isActive !== true) return undefined;
+  const { sessionRef, interval, ...after } = seated(wish, seating, now);
+  const begun = paidBooking(booking, { sessionRef, ...buffersOf(interval) }, payment, now);
+  const found =
+    sessionRef === booking.sessionRef ? session : await transaction.get(paths.session(sessionRef));
+  return () => {
+    saveLedger(transaction, coach, after.coach);
+    saveLedger(transaction, student, after.student);
+    transaction.set(paths.booking(begun.id), begun);
+    const others = otherHolds(held, booking.sessionRef, now);
+    if (held !== undefined && others.length < held.holds.length)
+      transaction.set(paths.slotHolds(studentRef), holdsOf(studentRef, others, now));
+    saveBegun(transaction, begun, found, now);
+    return bookingPurchase(begun);
+  };
+}
+
+function wishOf(booking: Booking, around: Pick<SeatWish, 'coach' | 'student' | 'freshId'>): SeatWish {
+  const { typeRef, capacity, start, end, studentRef, id: bookingRef } = booking;
+  const span = bookedSpan(booking);
+  return { typeRef, capacity, start, end, span, studentRef, seat: { bookingRef }, ...around };
+}
+
+/** Of a session that has begun nothing is undone. */
+async function leaving({ transaction, now }: Deal, booking: Booking, by: string): Promise<Conclusion> {
+  if (booking.start <= now) return () => bookingPurchase(booking);
+  const { free } = await loadBooked(transaction, booking);
+  const cause = { by, reason: REFUNDED };
+  return ({ refundAmount = 0 }) => {
+    const cancellation = cancellationOf(booking, cause, refundAmount, now);
+    const ended = { ...movedBooking(booking, 'cancel', cause, now), cancellation };
+    free(cause, now);
+    transaction.set(paths.booking(ended.id), ended);
+    for (const uid of [booking.studentRef, booking.coachRef].filter((each) => each !== by))
+      transaction.job(bookingNotice('booking-cancelled', ended, uid, otherOf(booking, uid)));
+    return bookingPurchase(ended);
+  };
+}
+
+function otherOf({ coachRef, studentRef }: Booking, uid: string): string {
+  return uid === coachRef ? studentRef : coachRef;
+}

@@ -1,0 +1,37 @@
+import type { Booking } from '../../contracts/documents/bookings';
+import type { Session } from '../../contracts/documents/sessions';
+import { isNewlyPlanned, withStudent } from '../../domain/scheduling/bookedSession';
+import { bookingNotice } from '../../domain/scheduling/bookingNotices';
+import { requestJob, sessionJobs } from '../../domain/scheduling/sessionJobs';
+import { paths } from '../../domain/paths';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+
+/** What follows from a booking that takes its slot for good: it is confirmed, or waits for its coach. */
+export function saveBegun(
+  transaction: JobTransaction,
+  booking: Booking,
+  session: Session | undefined,
+  now: Date,
+): void {
+  if (booking.status === 'confirmed') saveConfirmed(transaction, booking, session, now);
+  else saveRequest(transaction, booking);
+}
+
+/** The session of a confirmed booking, its reminders where it is new, and the word to the coach. */
+function saveConfirmed(
+  transaction: JobTransaction,
+  booking: Booking,
+  found: Session | undefined,
+  now: Date,
+): void {
+  const session = withStudent(found, booking, now);
+  transaction.set(paths.session(session.id), session);
+  if (isNewlyPlanned(found, session)) for (const job of sessionJobs(session, now)) transaction.job(job);
+  transaction.job(bookingNotice('booking-confirmed', booking, booking.coachRef, booking.studentRef));
+}
+
+/** The word to the coach of a request, and its end where that is not answered. */
+function saveRequest(transaction: JobTransaction, booking: Booking): void {
+  transaction.job(bookingNotice('booking-requested', booking, booking.coachRef, booking.studentRef));
+  transaction.job(requestJob(booking));
+}
