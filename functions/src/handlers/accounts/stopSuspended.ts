@@ -1,14 +1,13 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Suspension } from '../../contracts/documents/suspensions';
 import { isSuspended } from '../../domain/accounts/isSuspended';
-import { movedBooking, takesTime } from '../../domain/scheduling/bookingMoves';
+import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
-import { cancelledBooking } from '../../domain/scheduling/cancelledBooking';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
-import { loadBooked } from '../scheduling/freeBooking';
+import { isUnderWay, loadCancellable } from '../scheduling/cancelBooking';
 
 const PAGE = 50;
 
@@ -88,14 +87,10 @@ async function stopBooking({ payload: { uid }, now, transact }: Job, bookingId: 
     const [booking, suspension] = await transaction.getAll(path, paths.suspension(uid));
     if (booking === undefined || suspension === undefined || !isSuspended(suspension, now)) return;
     if (!takesTime(booking) || booking.start <= now) return;
-    const coach = await transaction.get(paths.coach(booking.coachRef));
-    const { session, free } = await loadBooked(transaction, booking);
-    if (session?.status === 'in-progress' || session?.status === 'paused') return;
+    const { session, cancel } = await loadCancellable(transaction, booking, now);
+    if (isUnderWay(session)) return;
     const cause = causeOf(booking, suspension);
-    const moved = movedBooking(booking, 'cancel', cause, now);
-    const cancelled = cancelledBooking(moved, { policy: coach?.cancellationPolicy, session, cause }, now);
-    free(cause, now);
-    transaction.set(path, cancelled);
+    const cancelled = cancel(cause);
     transaction.job(bookingNotice('booking-cancelled', cancelled, otherSide(booking, cause.by), cause.by));
   });
 }

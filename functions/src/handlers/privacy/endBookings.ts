@@ -1,12 +1,9 @@
-import type { Session } from '../../contracts/documents/sessions';
 import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
-import { movedBooking, takesTime } from '../../domain/scheduling/bookingMoves';
-import { cancelledBooking } from '../../domain/scheduling/cancelledBooking';
+import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { paths } from '../../domain/paths';
 import { pseudonymised } from '../../domain/privacy/pseudonymised';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { moneyOfBooking } from '../scheduling/bookingPurchase';
-import { loadBooked } from '../scheduling/freeBooking';
+import { isUnderWay, loadCancellable } from '../scheduling/cancelBooking';
 import type { Erasing } from './endTraces';
 
 /** Cancels a booking that is to come, as its person would, and tells the other side. */
@@ -18,18 +15,9 @@ export async function cancelComingBooking(
   const path = paths.booking(bookingId);
   const booking = await transaction.get(path);
   if (booking === undefined || !takesTime(booking) || booking.start <= now) return;
-  const coach = await transaction.get(paths.coach(booking.coachRef));
-  const { session, free } = await loadBooked(transaction, booking);
+  const { session, cancel } = await loadCancellable(transaction, booking, now);
   if (isUnderWay(session)) return;
-  const { refundable, giveBack } = await moneyOfBooking(transaction, booking, now);
-  const cause = { by: known.uid };
-  const moved = movedBooking(booking, 'cancel', cause, now);
-  const terms = { policy: coach?.cancellationPolicy, session, refundable, cause };
-  const cancelled = cancelledBooking(moved, terms, now);
-  free(cause, now);
-  transaction.set(path, cancelled);
-  const reason = known.uid === booking.studentRef ? 'left' : 'service-not-provided';
-  giveBack({ amount: cancelled.cancellation?.refund, reason, by: known.uid });
+  const cancelled = cancel({ by: known.uid });
   const told = pseudonymised(cancelled, known);
   transaction.job(bookingNotice('booking-cancelled', told, otherSide(booking, known.uid), known.pseudonym));
 }
@@ -45,8 +33,4 @@ export async function endBooking(
   const session = await transaction.get(paths.session(booking.sessionRef));
   transaction.set(paths.booking(bookingId), pseudonymised(booking, known));
   if (session !== undefined) transaction.set(paths.session(session.id), pseudonymised(session, known));
-}
-
-function isUnderWay(session: Session | undefined): boolean {
-  return session?.status === 'in-progress' || session?.status === 'paused';
 }
