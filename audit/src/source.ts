@@ -5,6 +5,7 @@ import type { CalendarDay } from '../../functions/src/contracts/documents/calend
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Dispute } from '../../functions/src/contracts/documents/disputes';
+import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
@@ -69,6 +70,8 @@ interface Places {
   'enrollments/lessonProgress': LessonProgress;
   'enrollments/positions': LessonPosition;
   'waitlists/entries': WaitlistEntry;
+  events: Event;
+  eventRegistrations: EventRegistration;
   calendarDays: CalendarDay;
   slotHolds: SlotHolds;
   availabilityBlocks: AvailabilityBlock;

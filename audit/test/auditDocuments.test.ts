@@ -4,8 +4,9 @@ import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
 import { memorySource } from '../src/memorySource';
 import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
-import { changed, type Damage, without, WORLD } from './damagedWorld';
+import { changed, type Damage, aJob, without, WORLD } from './damagedWorld';
 import { MONEY_DAMAGE } from './damagedBooks';
+import { EVENT_DAMAGE } from './damagedEvents';
 
 const BASICS = 'programs/program-negotiation-basics';
 
@@ -216,6 +217,7 @@ const DAMAGE: readonly Damage[] = [
     aPosition(),
   ],
   ...MONEY_DAMAGE,
+  ...EVENT_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
   [
     'a job of a kind that nobody knows',
@@ -315,12 +317,6 @@ function aPosition(): string {
 
 function withFields({ path, data }: StoredDocument, fields: object): StoredDocument {
   return { path, data: { ...data, ...fields } };
-}
-
-/** A job that has been due for so many minutes. */
-function aJob(status: string, minutes: number): StoredDocument {
-  const runAt = new Date(Date.now() - minutes * 60_000);
-  return { path: 'outbox/a-job', data: { kind: 'send-mail', status, runAt } };
 }
 
 /** Checks with a test of their own. */

@@ -23,3 +23,9 @@ export function without(path: string): readonly StoredDocument[] {
   expect(WORLD.some((each) => each.path === path)).toBe(true);
   return WORLD.filter((each) => each.path !== path);
 }
+
+/** A job that has been due for so many minutes. */
+export function aJob(status: string, minutes: number): StoredDocument {
+  const runAt = new Date(Date.now() - minutes * 60_000);
+  return { path: 'outbox/a-job', data: { kind: 'send-mail', status, runAt } };
+}

@@ -115,6 +115,21 @@ export type Reason =
   | 'review-target-missing'
   | 'not-review-author'
   | 'not-reviewed-coach'
+  | 'event-missing'
+  | 'not-event-organizer'
+  | 'no-such-time'
+  | 'event-ends-first'
+  | 'ticket-types-mismatch'
+  | 'event-not-publishable'
+  | 'event-changed'
+  | 'capacity-too-low'
+  | 'event-not-open'
+  | 'already-registered'
+  | 'too-many-tickets'
+  | 'type-full'
+  | 'event-full'
+  | 'registration-missing'
+  | 'event-over'
   | 'upload-target-mismatch'
   | 'file-type-not-allowed'
   | 'file-too-large'
@@ -754,6 +769,174 @@ export interface Erasure {
   erasedAt?: Date | undefined;
   /** SHA-256 of the pseudonym and the uid. */
   digest?: string | undefined;
+}
+
+export type EventStatus = 'cancelled' | 'draft' | 'published' | 'completed';
+
+export type RegistrationStatus = 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+
+/** `events/{id}`: with the seats that are taken of it, so that state, limits and seats change in one commit. */
+export interface Event {
+  createdAt: Date;
+  updatedAt: Date;
+  slug: string;
+  /** The instants that the wall times are, by the rules of their date. */
+  startTime: Date;
+  endTime: Date;
+  closesAt: Date;
+  pools: {
+    /** The parties that wait for seats of it. */
+    waiting: number;
+    /** While people wait: free seats that fit none of them, and that everybody may have. */
+    onSale: number;
+    /** Counts what made seats free, so that a party is passed once an occasion. */
+    occasion: number;
+    registered: number;
+    offered: number;
+    id: string;
+    capacity?: number | undefined;
+    reserve?: number | undefined;
+  }[];
+  ticketTypes: {
+    registered: number;
+    offered: number;
+    id: string;
+    name: string;
+    poolId: string;
+    /** For one person, those of a group included. */
+    perPerson: number;
+    /** Minor units of the event's currency. */
+    price: number;
+    limit?: number | undefined;
+  }[];
+  /** The people who are registered. */
+  currentAttendees: number;
+  /** The people who were let in. */
+  attended: number;
+  /** Of the cheapest ticket. */
+  price: number;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+  statusHistory: {
+    to: 'cancelled' | 'draft' | 'published' | 'completed';
+    at: Date;
+    /** Whose act it was: a uid, or `system`. */
+    by: string;
+    from?: 'cancelled' | 'draft' | 'published' | 'completed' | undefined;
+    reason?: string | undefined;
+  }[];
+  /** Counts the moves in time: what was made for an earlier time is stale. */
+  version: number;
+  /** Counts the changes by its organiser, so that none is made on what was read before another one. */
+  revision: number;
+  title: string;
+  description: string;
+  type: 'workshop' | 'webinar' | 'networking' | 'social' | 'conference';
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  isVirtual: boolean;
+  /** Whether it is listed; another one is found by who has its id. */
+  isPublic: boolean;
+  currency: string;
+  id: string;
+  organizerRef: string;
+  /** Seats of all pools together; absent is unlimited. */
+  capacity?: number | undefined;
+  /** Until when people register; its start where nothing is said. */
+  registrationEndsAt?: string | undefined;
+  /** Where it takes place. */
+  location?: string | undefined;
+  tags?: string[] | undefined;
+  imageUrl?: string | undefined;
+}
+
+export interface EventPool {
+  /** The parties that wait for seats of it. */
+  waiting: number;
+  /** While people wait: free seats that fit none of them, and that everybody may have. */
+  onSale: number;
+  /** Counts what made seats free, so that a party is passed once an occasion. */
+  occasion: number;
+  registered: number;
+  offered: number;
+  id: string;
+  capacity?: number | undefined;
+  reserve?: number | undefined;
+}
+
+export interface EventTicketType {
+  registered: number;
+  offered: number;
+  id: string;
+  name: string;
+  poolId: string;
+  /** For one person, those of a group included. */
+  perPerson: number;
+  /** Minor units of the event's currency. */
+  price: number;
+  limit?: number | undefined;
+}
+
+/** `events/{id}/rooms/main`: where those who are registered meet. */
+export interface EventRoom {
+  createdAt: Date;
+  updatedAt: Date;
+  meetLink: string;
+}
+
+/** `eventRegistrations/{eventId}_{uid}`: a person's place in an event, with the group that comes along. */
+export interface EventRegistration {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  eventRef: string;
+  organizerRef: string;
+  personRef: string;
+  status: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+  statusHistory: {
+    to: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+    at: Date;
+    by: string;
+    from?: 'cancelled' | 'registered' | 'waitlisted' | 'offered' | undefined;
+  }[];
+  attendees: {
+    id: string;
+    typeId: string;
+    isCancelled: boolean;
+    /** Of the ticket: an older one was revoked. */
+    version: number;
+    /** Absent is the one who registered. */
+    name?: string | undefined;
+    /** The ticket, a JWS to show as a QR code; there soon after the registration. */
+    code?: string | undefined;
+  }[];
+  /** Of the newest tickets. */
+  version: number;
+  /** How often free seats went past it since they did not suffice. */
+  passed: number;
+  /** The offers that it had so far. */
+  offers: number;
+  /** The pool that it waits for a seat of, or has seats of on offer. */
+  poolId?: string | undefined;
+  /** Who came first is offered seats first; of one instant the id decides. */
+  joinedAt?: Date | undefined;
+  /** The last occasion of its pool that passed it. */
+  passedOn?: number | undefined;
+  /** Until when the seats on offer are held. */
+  offerExpiresAt?: Date | undefined;
+}
+
+/** One seat of a registration, and who sits there. */
+export interface Attendee {
+  id: string;
+  typeId: string;
+  isCancelled: boolean;
+  /** Of the ticket: an older one was revoked. */
+  version: number;
+  /** Absent is the one who registered. */
+  name?: string | undefined;
+  /** The ticket, a JWS to show as a QR code; there soon after the registration. */
+  code?: string | undefined;
 }
 
 /** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
@@ -1657,6 +1840,48 @@ export interface NotificationSettings {
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'event-registered'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'registration-cancelled'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'event-cancelled'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'event-moved'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'event-reminder'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'event-seats-offered'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'event-offer-ended'?:
+          | undefined
+          | {
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
       };
   /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours?:
@@ -2105,7 +2330,7 @@ export interface WaitlistEntry {
   studentRef: string;
   programRef: string;
   coachRef: string;
-  status: 'waiting' | 'offered';
+  status: 'offered' | 'waiting';
   /** Who came first is offered a seat first; of one instant the uid decides. */
   joinedAt: Date;
   /** The seats that it was offered so far. */
@@ -3089,6 +3314,147 @@ export interface UpdateSkillOutput {
   status: 'deprecated' | 'active' | 'merged';
 }
 
+/** What `events/cancelEvent` is asked with. */
+export interface CancelEventInput {
+  eventId: string;
+  reason?: string | undefined;
+}
+
+/** What `events/cancelEvent` answers. */
+export interface CancelEventOutput {
+  eventId: string;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+  version: number;
+  revision: number;
+}
+
+/** What `events/createEvent` is asked with. */
+export interface CreateEventInput {
+  title: string;
+  description: string;
+  type: 'workshop' | 'webinar' | 'networking' | 'social' | 'conference';
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  pools?: { id: string; capacity?: number | undefined; reserve?: number | undefined }[] | undefined;
+  ticketTypes?:
+    | {
+        id: string;
+        name: string;
+        poolId: string;
+        perPerson?: number | undefined;
+        price?: number | undefined;
+        limit?: number | undefined;
+      }[]
+    | undefined;
+  meetLink?: string | undefined;
+  /** Until when people register; its start where nothing is said. */
+  registrationEndsAt?: string | undefined;
+  /** Where it takes place. */
+  location?: string | undefined;
+  tags?: string[] | undefined;
+  imageUrl?: string | undefined;
+  currency?: string | undefined;
+  isVirtual?: boolean | undefined;
+  isPublic?: boolean | undefined;
+}
+
+/** What `events/createEvent` answers. */
+export interface CreateEventOutput {
+  eventId: string;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+  version: number;
+  revision: number;
+  slug: string;
+}
+
+/** What `events/publishEvent` is asked with. */
+export interface PublishEventInput {
+  eventId: string;
+}
+
+/** What `events/publishEvent` answers. */
+export interface PublishEventOutput {
+  eventId: string;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+  version: number;
+  revision: number;
+}
+
+/** What `events/registerForEvent` is asked with. */
+export interface RegisterForEventInput {
+  /** One for each seat; without a name it is the caller’s own. */
+  tickets: {
+    typeId: string;
+    name?: string | undefined;
+  }[];
+  eventId: string;
+}
+
+/** What `events/registerForEvent` answers. */
+export interface RegisterForEventOutput {
+  registrationId: string;
+  status: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+  attendees: number;
+}
+
+/** What `events/unregisterFromEvent` is asked with. */
+export interface UnregisterFromEventInput {
+  registrationId: string;
+  attendeeIds?: string[] | undefined;
+}
+
+/** What `events/unregisterFromEvent` answers. */
+export interface UnregisterFromEventOutput {
+  registrationId: string;
+  status: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+  attendees: number;
+}
+
+/** What `events/updateEvent` is asked with. */
+export interface UpdateEventInput {
+  updates: {
+    meetLink?: string | null | undefined;
+    /** Until when people register; its start where nothing is said. */
+    registrationEndsAt?: string | null | undefined;
+    /** Where it takes place. */
+    location?: string | null | undefined;
+    tags?: string[] | null | undefined;
+    imageUrl?: string | null | undefined;
+    title?: string | undefined;
+    description?: string | undefined;
+    type?: 'workshop' | 'webinar' | 'networking' | 'social' | 'conference' | undefined;
+    startsAt?: string | undefined;
+    endsAt?: string | undefined;
+    timeZone?: string | undefined;
+    currency?: string | undefined;
+    isVirtual?: boolean | undefined;
+    isPublic?: boolean | undefined;
+    pools?: { id: string; capacity?: number | undefined; reserve?: number | undefined }[] | undefined;
+    ticketTypes?:
+      | {
+          id: string;
+          name: string;
+          poolId: string;
+          perPerson?: number | undefined;
+          price?: number | undefined;
+          limit?: number | undefined;
+        }[]
+      | undefined;
+  };
+  eventId: string;
+  revision?: number | undefined;
+  remove?: ('location' | 'tags' | 'imageUrl' | 'registrationEndsAt' | 'meetLink')[] | undefined;
+}
+
+/** What `events/updateEvent` answers. */
+export interface UpdateEventOutput {
+  eventId: string;
+  status: 'cancelled' | 'draft' | 'published' | 'completed';
+  version: number;
+  revision: number;
+}
+
 /** What `files/deleteFile` is asked with. */
 export interface DeleteFileInput {
   fileId: string;
@@ -3215,7 +3581,7 @@ export interface JoinWaitlistInput {
 
 /** What `learning/joinWaitlist` answers. */
 export interface JoinWaitlistOutput {
-  status: 'waiting' | 'offered' | 'left';
+  status: 'offered' | 'waiting' | 'left';
   joinedAt: string;
 }
 
@@ -3226,7 +3592,7 @@ export interface LeaveWaitlistInput {
 
 /** What `learning/leaveWaitlist` answers. */
 export interface LeaveWaitlistOutput {
-  status: 'waiting' | 'offered' | 'left';
+  status: 'offered' | 'waiting' | 'left';
   joinedAt: string;
 }
 
@@ -3756,6 +4122,14 @@ export const OPERATIONS = {
     'updateProgram',
     'updateSkill',
   ],
+  events: [
+    'cancelEvent',
+    'createEvent',
+    'publishEvent',
+    'registerForEvent',
+    'unregisterFromEvent',
+    'updateEvent',
+  ],
   files: ['deleteFile', 'getLessonMedia', 'getSignedUrl', 'requestUpload'],
   learning: [
     'enrollStudent',
@@ -3897,6 +4271,23 @@ export interface Operations {
     readonly updateProgram: readonly [input: UpdateProgramInput, output: UpdateProgramOutput];
     /** Changes a skill, its edges, its place in the lists or its verification; null removes what is optional. A circle of prerequisites is refused and spelled out. */
     readonly updateSkill: readonly [input: UpdateSkillInput, output: UpdateSkillOutput];
+  };
+  readonly events: {
+    /** Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, and everybody who is registered or waits is told. */
+    readonly cancelEvent: readonly [input: CancelEventInput, output: CancelEventOutput];
+    /** Makes a draft event of the calling coach. Its times are wall times of its zone: one that a change of clocks skips is refused, one that it repeats is the first unless an offset says otherwise. Without pools and types of tickets it has one of each, of any size. */
+    readonly createEvent: readonly [input: CreateEventInput, output: CreateEventOutput];
+    /** Opens the registration of a draft; names all that is missing at once. Tickets that have a price are not sold yet. */
+    readonly publishEvent: readonly [input: PublishEventInput, output: PublishEventOutput];
+    /** Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first. */
+    readonly registerForEvent: readonly [input: RegisterForEventInput, output: RegisterForEventOutput];
+    /** Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told. */
+    readonly unregisterFromEvent: readonly [
+      input: UnregisterFromEventInput,
+      output: UnregisterFromEventOutput,
+    ];
+    /** Changes a draft or published event. Seats never go below those that are taken; new ones go to who waits first; another time is told to everybody. With a revision, only if nobody changed it since. */
+    readonly updateEvent: readonly [input: UpdateEventInput, output: UpdateEventOutput];
   };
   readonly files: {
     /** Removes a file of the caller, or gives up an upload; an admin may remove any. Learners of an older version keep lesson media that they have. */

@@ -1,6 +1,7 @@
 import { accounts } from './accounts';
 import { admin } from './admin';
 import { catalog } from './catalog';
+import { events } from './events';
 import { files } from './files';
 import type { Instances } from './instances';
 import { learning } from './learning';
@@ -22,6 +23,7 @@ export function createNebula(instances: Instances) {
     payments: payments(instances),
     reviews: reviews(instances),
     notifications: notifications(instances),
+    events: events(instances),
     files: files(instances),
     admin: admin(instances),
   };

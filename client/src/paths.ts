@@ -14,7 +14,7 @@ export const paths = {
   coachRates: (uid: string) => `coaches/${uid}/details/rates`,
   coachSettings: (uid: string) => `coaches/${uid}/private/settings`,
   verificationRequest: (uid: string) => `verificationRequests/${uid}`,
-  slug: (kind: 'coach' | 'program', slug: string) => `slugs/${kind}:${slug}`,
+  slug: (kind: 'coach' | 'program' | 'event', slug: string) => `slugs/${kind}:${slug}`,
   program: (programId: string) => `programs/${programId}`,
   chapters: (programId: string) => `programs/${programId}/chapters`,
   chapter: (programId: string, chapterId: string) => `programs/${programId}/chapters/${chapterId}`,
@@ -35,6 +35,9 @@ export const paths = {
     `enrollments/${enrollmentId}/lessonProgress/${lessonId}`,
   lessonPosition: (enrollmentId: string, lessonId: string) =>
     `enrollments/${enrollmentId}/positions/${lessonId}`,
+  event: (eventId: string) => `events/${eventId}`,
+  eventRoom: (eventId: string) => `events/${eventId}/rooms/main`,
+  eventRegistrationOf: (eventId: string, uid: string) => `eventRegistrations/${eventId}_${uid}`,
   waitlistEntries: (programId: string) => `waitlists/${programId}/entries`,
   waitlistEntry: (programId: string, studentUid: string) => `waitlists/${programId}/entries/${studentUid}`,
   contentVersion: (programId: string, number: number) => `programs/${programId}/versions/${number}`,

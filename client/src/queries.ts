@@ -8,6 +8,8 @@ import type {
   ConsultationType,
   Dispute,
   Enrollment,
+  Event,
+  EventRegistration,
   LedgerTransaction,
   Lesson,
   Notification,
@@ -31,6 +33,12 @@ import { paths } from './paths';
 const LISTED = [
   ['status', '==', 'published'],
   ['isActive', '==', true],
+] as const;
+
+/** Events that everybody sees. */
+const PUBLIC = [
+  ['status', '==', 'published'],
+  ['isPublic', '==', true],
 ] as const;
 
 /** Every query that the client makes, in one place: a test demands the index of each, and a query for each index. */
@@ -203,6 +211,39 @@ export const queries = {
     }),
 
   /** In the order in which seats are offered. */
+  upcomingEvents: (now: Date) =>
+    list<Event>({
+      collection: 'events',
+      where: [...PUBLIC, ['startTime', '>', now]],
+      orderBy: [['startTime', 'asc']],
+    }),
+  eventsByOrganizer: (organizerUid: string) =>
+    list<Event>({
+      collection: 'events',
+      where: [...PUBLIC, ['organizerRef', '==', organizerUid]],
+      orderBy: [['startTime', 'desc']],
+    }),
+  ownEvents: (organizerUid: string) =>
+    list<Event>({
+      collection: 'events',
+      where: [['organizerRef', '==', organizerUid]],
+      orderBy: [['startTime', 'desc']],
+    }),
+  eventRegistrations: (organizerUid: string, eventId: string) =>
+    list<EventRegistration>({
+      collection: 'eventRegistrations',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+      ],
+      orderBy: [['createdAt', 'asc']],
+    }),
+  ownEventRegistrations: (uid: string) =>
+    list<EventRegistration>({
+      collection: 'eventRegistrations',
+      where: [['personRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
   waitlist: (coachUid: string, programId: string) =>
     list<WaitlistEntry>({
       collection: paths.waitlistEntries(programId),

@@ -7,6 +7,7 @@ import { aUser } from '../../functions/test/support/people';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import { coachSlug } from './adminGivens';
 import { ADMIN_SCENES } from './adminScenes';
+import { EVENT_SCENES } from './eventScenes';
 import { FILE_SCENES } from './fileScenes';
 import type { Given } from './lab';
 import {
@@ -65,6 +66,7 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
   ...ADMIN_SCENES,
   ...PRIVACY_SCENES,
   ...SCHEDULING_SCENES,
+  ...EVENT_SCENES,
   'accounts/createUserDocument': {
     on: 'a person who has just signed up',
     by: NEWCOMER,

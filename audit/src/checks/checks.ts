@@ -4,6 +4,7 @@ import { claims } from './claims';
 import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
+import { eventSeats, registrationIds } from './events';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
@@ -43,6 +44,7 @@ export const CHECKS = {
   seats: {
     'seats are taken by the enrollments that hold one, within the limit': seats,
     'currentEnrollments counts the seats that are taken': seatCounts,
+    'the seats of an event are those of its registrations, within its limits': eventSeats,
   },
   uniqueness: {
     'a person is known by one uid': people,
@@ -50,6 +52,7 @@ export const CHECKS = {
     'a place in a video is the student’s of its enrollment': positions,
     'one review per author and target, earned by an enrollment': reviews,
     'one slug has one owner': slugs,
+    'a registration is of one person for one event': registrationIds,
     'one person has one word on a skill': userSkillIds,
   },
   ratings: { 'ratings equal a recount of the visible reviews': ratings },

@@ -14,6 +14,7 @@ const BELOW: readonly (readonly [parent: string, child: string])[] = [
   ['enrollments', 'lessonProgress'],
   ['enrollments', 'positions'],
   ['reviews', 'moderation'],
+  ['events', 'rooms'],
 ];
 
 export const orphans: Check = async function* (source) {

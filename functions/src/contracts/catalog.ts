@@ -5,7 +5,7 @@ import { MAX_LESSONS } from './documents/lessons';
 import { PROGRAM_STATUSES, programContent } from './documents/programs';
 import { contentVersion } from './documents/contentVersions';
 import { operation } from './operation';
-import { NO_CHANGE, fieldsOf, isChange, removable } from './removal';
+import { NO_CHANGE, clearable, fieldsOf, isChange, removable } from './removal';
 
 export { searchPrograms, searchSkills } from './search';
 export { createResource } from './resources';
@@ -153,16 +153,6 @@ export const deleteChapter = operation({
   ],
   perMinute: 30,
 });
-
-type Clearable<Shape extends Readonly<Record<string, z.ZodOptional>>> = {
-  [Key in keyof Shape]: z.ZodOptional<z.ZodNullable<ReturnType<Shape[Key]['unwrap']>>>;
-};
-
-function clearable<Shape extends Readonly<Record<string, z.ZodOptional>>>(shape: Shape): Clearable<Shape> {
-  return Object.fromEntries(
-    Object.entries(shape).map(([key, field]) => [key, (field.unwrap() as z.ZodType).nullable().optional()]),
-  ) as Clearable<Shape>;
-}
 
 export const reviseLesson = operation({
   name: 'catalog/reviseLesson',

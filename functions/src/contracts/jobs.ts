@@ -90,6 +90,9 @@ export const JOB_KINDS = {
   }),
   'sweep-files': z.object({ day: z.string(), page: z.int() }),
   'rank-skills': z.object({ day: z.string() }),
+  'complete-event': z.object({ eventId: z.string(), version: z.int() }),
+  /** Ends the registrations of a cancelled event and tells their people. */
+  'end-registrations': z.object({ eventId: z.string(), batch: z.int() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobKind = keyof typeof JOB_KINDS;

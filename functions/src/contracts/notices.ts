@@ -9,6 +9,13 @@ const aboutOrder = z.object({
   bookingId: z.string().optional(),
   programTitle: z.string(),
 });
+/** Of the plan that it speaks of: what was said of an earlier one is not told any more. */
+const aboutEvent = z.object({
+  eventId: z.string(),
+  title: z.string(),
+  startsAt: z.string(),
+  eventVersion: z.int(),
+});
 /** Minor units of a currency. */
 const money = z.object({ amount: z.int(), currency: z.string() });
 
@@ -31,6 +38,13 @@ export const NOTICE_FACTS = {
   'booking-moved': aboutBooking,
   'session-reminder': aboutSession,
   'session-followup': aboutSession,
+  'event-registered': aboutEvent,
+  'registration-cancelled': aboutEvent,
+  'event-cancelled': aboutEvent,
+  'event-moved': aboutEvent,
+  'event-reminder': aboutEvent,
+  'event-seats-offered': aboutEvent,
+  'event-offer-ended': aboutEvent,
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeKind = keyof typeof NOTICE_FACTS;
@@ -68,6 +82,13 @@ export const noticePayload = z.object({
     noticeOf('booking-moved'),
     noticeOf('session-reminder'),
     noticeOf('session-followup'),
+    noticeOf('event-registered'),
+    noticeOf('registration-cancelled'),
+    noticeOf('event-cancelled'),
+    noticeOf('event-moved'),
+    noticeOf('event-reminder'),
+    noticeOf('event-seats-offered'),
+    noticeOf('event-offer-ended'),
   ]),
   /** Of recipient, kind, subject and version: at most one notification and one mail a key. */
   dedupeKey: z.string(),

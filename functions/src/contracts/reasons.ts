@@ -138,6 +138,23 @@ export const REASONS = {
   'not-review-author': 'permission-denied',
   'not-reviewed-coach': 'permission-denied',
 
+  // events
+  'event-missing': 'not-found',
+  'not-event-organizer': 'permission-denied',
+  'no-such-time': 'invalid-argument',
+  'event-ends-first': 'invalid-argument',
+  'ticket-types-mismatch': 'failed-precondition',
+  'event-not-publishable': 'failed-precondition',
+  'event-changed': 'aborted',
+  'capacity-too-low': 'failed-precondition',
+  'event-not-open': 'failed-precondition',
+  'already-registered': 'already-exists',
+  'too-many-tickets': 'failed-precondition',
+  'type-full': 'failed-precondition',
+  'event-full': 'failed-precondition',
+  'registration-missing': 'not-found',
+  'event-over': 'failed-precondition',
+
   // files
   'upload-target-mismatch': 'invalid-argument',
   'file-type-not-allowed': 'failed-precondition',

@@ -28,3 +28,15 @@ export const NO_CHANGE = {
   path: ['updates'] as PropertyKey[],
   error: 'nothing to update, or a field that is both set and removed',
 };
+
+type Clearable<Shape extends Readonly<Record<string, z.ZodOptional>>> = {
+  [Key in keyof Shape]: z.ZodOptional<z.ZodNullable<ReturnType<Shape[Key]['unwrap']>>>;
+};
+
+export function clearable<Shape extends Readonly<Record<string, z.ZodOptional>>>(
+  shape: Shape,
+): Clearable<Shape> {
+  return Object.fromEntries(
+    Object.entries(shape).map(([key, field]) => [key, (field.unwrap() as z.ZodType).nullable().optional()]),
+  ) as Clearable<Shape>;
+}

@@ -26,6 +26,7 @@ import { consultationType } from './documents/consultationTypes';
 import { device } from './documents/devices';
 import { dispute } from './documents/disputes';
 import { enrollment } from './documents/enrollments';
+import { event, eventRegistration, eventRoom } from './documents/events';
 import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
 import { erasure } from './documents/erasures';
@@ -126,6 +127,9 @@ export const STORED_DOCUMENTS = {
   'reviews/{reviewId}': review,
   'reviews/{reviewId}/moderation/decision': reviewModeration,
   'ratingSummaries/{summaryId}': ratingSummary,
+  'events/{eventId}': event,
+  'events/{eventId}/rooms/main': eventRoom,
+  'eventRegistrations/{registrationId}': eventRegistration,
   'adminSettings/clients.minimum': minimumClientsSetting,
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
   'adminSettings/certificates.publicKeys': certificateKeysSetting,

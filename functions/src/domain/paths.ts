@@ -129,6 +129,15 @@ export const paths = {
   ratingSummary: (targetType: ReviewTarget, targetId: string) =>
     at('ratingSummaries/{summaryId}', `${targetType}_${targetId}`),
 
+  // events
+  events: within('events/{eventId}'),
+  event: (id: string) => at('events/{eventId}', id),
+  eventRoom: (eventId: string) => at('events/{eventId}/rooms/main', eventId),
+  eventRegistrations: within('eventRegistrations/{registrationId}'),
+  eventRegistration: (id: string) => at('eventRegistrations/{registrationId}', id),
+  eventRegistrationOf: (eventId: string, uid: string) =>
+    at('eventRegistrations/{registrationId}', `${eventId}_${uid}`),
+
   // files
   uploads: within('uploads/{uploadId}'),
   upload: (id: string) => at('uploads/{uploadId}', id),

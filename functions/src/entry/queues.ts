@@ -39,6 +39,8 @@ export const runJob = jobQueue<'runJob'>(
     'recount-skill': () => import('../handlers/catalog/recountSkill'),
     'move-user-skills': () => import('../handlers/catalog/moveUserSkills'),
     'rank-skills': () => import('../handlers/catalog/rankSkills'),
+    'complete-event': () => import('../handlers/events/completeEvent'),
+    'end-registrations': () => import('../handlers/events/endRegistrations'),
   },
 );
 

@@ -90,6 +90,15 @@ export const reviews = service('reviews', {
   showReview: () => import('../handlers/reviews/showReview'),
 });
 
+export const events = service('events', {
+  createEvent: () => import('../handlers/events/createEvent'),
+  updateEvent: () => import('../handlers/events/updateEvent'),
+  publishEvent: () => import('../handlers/events/publishEvent'),
+  cancelEvent: () => import('../handlers/events/cancelEvent'),
+  registerForEvent: () => import('../handlers/events/registerForEvent'),
+  unregisterFromEvent: () => import('../handlers/events/unregisterFromEvent'),
+});
+
 export const files = service('files', {
   requestUpload: () => import('../handlers/files/requestUpload'),
   deleteFile: () => import('../handlers/files/deleteFile'),

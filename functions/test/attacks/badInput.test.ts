@@ -49,6 +49,12 @@ import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
+import createEvent from '../../src/handlers/events/createEvent';
+import updateEvent from '../../src/handlers/events/updateEvent';
+import publishEvent from '../../src/handlers/events/publishEvent';
+import cancelEvent from '../../src/handlers/events/cancelEvent';
+import registerForEvent from '../../src/handlers/events/registerForEvent';
+import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
 import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
@@ -128,6 +134,20 @@ const skillContent = {
   metadata: { estimatedLearningTime: 10 },
 };
 
+const eventContent = {
+  title: 'An evening of talks',
+  description: 'Three talks.',
+  type: 'workshop',
+  startsAt: '2030-05-01T19:00',
+  endsAt: '2030-05-01T21:00',
+  timeZone: 'Europe/Berlin',
+  location: 'A hall',
+  tags: ['talks'],
+  meetLink: 'https://meet.example/room',
+  pools: [{ id: 'hall', capacity: 50, reserve: 2 }],
+  ticketTypes: [{ id: 'early', name: 'Early', poolId: 'hall', limit: 20, perPerson: 4, price: 0 }],
+};
+
 /** Every operation with an input that is right in form, all optional keys in it. */
 const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [createProgram, content],
@@ -194,6 +214,12 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [resumeSession, { sessionId: 's1' }],
   [endSession, { sessionId: 's1' }],
   [markNoShow, { bookingId: 'b1' }],
+  [createEvent, eventContent],
+  [updateEvent, { eventId: 'e1', revision: 1, updates: eventContent, remove: [] }],
+  [publishEvent, { eventId: 'e1' }],
+  [cancelEvent, { eventId: 'e1', reason: 'rain' }],
+  [registerForEvent, { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }] }],
+  [unregisterFromEvent, { registrationId: 'e1_sam', attendeeIds: ['1'] }],
   [
     createReview,
     { targetType: 'program', targetId: 'bootcamp', rating: 5, text: 'Good', aspects: { expertise: 5 } },
@@ -261,6 +287,7 @@ const REQUIRED = PLACES.filter(
 );
 /** Texts that may hold a slash, so a path is no error in them. */
 const PROSE = [
+  'location',
   'notes',
   'title',
   'category',

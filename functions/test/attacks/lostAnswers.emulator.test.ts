@@ -43,6 +43,12 @@ import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
+import createEvent from '../../src/handlers/events/createEvent';
+import updateEvent from '../../src/handlers/events/updateEvent';
+import publishEvent from '../../src/handlers/events/publishEvent';
+import cancelEvent from '../../src/handlers/events/cancelEvent';
+import registerForEvent from '../../src/handlers/events/registerForEvent';
+import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
 import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
@@ -78,6 +84,7 @@ import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import { aBooking, aConsultation, aSchedule } from '../support/aDiary';
+import { anEvent } from '../support/aVenue';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
@@ -118,6 +125,15 @@ const RESOURCE = {
   description: 'Turn',
   resourceType: 'article',
   url: 'https://a.example/1',
+};
+
+const EVENT = {
+  title: 'An evening',
+  description: 'Three talks.',
+  type: 'workshop',
+  startsAt: '2026-05-01T19:00',
+  endsAt: '2026-05-01T21:00',
+  timeZone: 'Europe/Berlin',
 };
 
 /** A session that is on when the tests run, and a booking whose session was an hour before. */
@@ -185,6 +201,12 @@ const STEPS: readonly Step[] = [
   [deleteFile, NORA, { fileId: 'a-file' }],
   [archiveProgram, CARLA, program],
   [replayJob, ROOT, { jobId: 'dead:1' }],
+  [createEvent, CARLA, EVENT],
+  [updateEvent, CARLA, { eventId: 'sketch', updates: { title: 'Another' } }],
+  [publishEvent, CARLA, { eventId: 'sketch' }],
+  [registerForEvent, NORA, { eventId: 'meetup', tickets: [{ typeId: 'standard' }] }],
+  [unregisterFromEvent, NORA, { registrationId: 'meetup_nora' }],
+  [cancelEvent, CARLA, { eventId: 'meetup' }],
   [holdSlot, SAM, slotAt('2026-03-10T09:00:00Z')],
   [releaseSlot, SAM, async (documents) => ({ holdId: await heldBySam(documents) })],
   [bookSession, SAM, slotAt('2026-03-10T10:00:00Z')],
@@ -269,6 +291,8 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.availabilitySchedule('carla_0'), aSchedule());
       transaction.set(paths.consultationType('carla_0'), aConsultation({ requiresApproval: true }));
       transaction.set(paths.payment('order-1'), aPaidOrder());
+      transaction.set(paths.event('meetup'), anEvent());
+      transaction.set(paths.event('sketch'), anEvent({ id: 'sketch', status: 'draft' }));
       const around = { coachRef: 'carla', studentRef: 'sam' };
       const on = aBooking({ ...around, id: 'on', sessionRef: 'meeting', start: NOON });
       transaction.set(paths.session('meeting'), newSession(on, NOON));

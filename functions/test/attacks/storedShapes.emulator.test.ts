@@ -43,7 +43,7 @@ const SEATS = Object.fromEntries(
 );
 
 /** What ends something comes after all else, which would be refused otherwise. */
-const ENDING = /\/(archive|deactivate|delete|unenroll|revoke)/;
+const ENDING = /\/(archive|deactivate|delete|unenroll|revoke|cancelEvent|unregister)/;
 
 interface Trigger {
   readonly pattern: string;
@@ -142,6 +142,8 @@ const IDS: Readonly<Record<string, string>> = {
   enrollmentId: 'enrolled_published',
   reviewId: 'enrolled_program_published',
   targetId: 'published',
+  eventId: 'meetup',
+  registrationId: 'meetup_enrolled',
 };
 
 /** An input that is right in form, made after the contract; a key that names a document names one that is there. */

@@ -41,6 +41,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'expire-offer': [{ programId: 'baking', studentUid: 'ana', offer: 1 }],
   'void-offers': [{ programId: 'baking' }],
   'count-waitlist': [{ programId: 'baking' }],
+  'complete-event': [{ eventId: 'meetup', version: 1 }],
+  'end-registrations': [{ eventId: 'meetup', batch: 1 }],
   'promote-upload': [{ uploadId: 'a' }],
   'remove-file': [{ uploadId: 'a' }],
   'sweep-files': [{ day: '2026-03-02', page: 0 }],
@@ -123,7 +125,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|recipientRef|notice|resourceId|skillId|day|since|pattern).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|recipientRef|notice|resourceId|skillId|day|since|pattern).*: `,
           ),
         ),
       });

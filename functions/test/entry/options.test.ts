@@ -36,6 +36,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   scheduling: HTTPS,
   payments: HTTPS,
   reviews: HTTPS,
+  events: HTTPS,
   files: HTTPS,
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },

@@ -13,6 +13,7 @@ import { type BuiltEnrollment, buildEnrollment, exampleEnrollments } from './bui
 import { type BuiltCoach, buildPeople, type People } from './buildPeople';
 import { type BuiltProgram, buildPrograms } from './buildPrograms';
 import { buildDiaries, type Diary } from './buildDiaries';
+import { type Gathering, buildEvents } from './buildEvents';
 import { buildReviews } from './buildReviews';
 import { EXAMPLE } from './examples';
 import { journeys } from './journeys';
@@ -26,6 +27,7 @@ export interface World extends People {
   readonly ratings: readonly RatingSummary[];
   readonly sessions: readonly Session[];
   readonly diaries: readonly Diary[];
+  readonly gatherings: readonly Gathering[];
 }
 
 export function buildWorld(): World {
@@ -53,6 +55,7 @@ export function buildWorld(): World {
     ratings,
     sessions: [exampleSession(), demoSession()],
     diaries: buildDiaries(people),
+    gatherings: buildEvents(),
   };
 }
 

@@ -8,6 +8,7 @@ import { paths } from '../../../functions/src/domain/paths';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { buildActivity, buildNotifications } from './buildInbox';
+import type { Gathering } from './buildEvents';
 import type { Diary } from './buildDiaries';
 import type { BuiltCoach } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
@@ -37,6 +38,17 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...buildActivity(world).map((entry) => stored(paths.activityLog(entry.id), entry)),
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
     ...world.diaries.flatMap(diaryDocuments),
+    ...world.gatherings.flatMap(gatheringDocuments),
+  ];
+}
+
+function gatheringDocuments({ event, room, registrations }: Gathering): readonly SeedDocument[] {
+  const { id, slug, createdAt } = event;
+  return [
+    stored(paths.event(id), event),
+    stored(paths.eventRoom(id), room),
+    stored(paths.slug('event', slug), newReservation('event', slug, id, createdAt)),
+    ...registrations.map((registration) => stored(paths.eventRegistration(registration.id), registration)),
   ];
 }
 

@@ -6,6 +6,9 @@ const world = buildWorld();
 const programs = world.programs.map(({ program }) => program);
 const enrollments = world.enrollments.map(({ enrollment }) => enrollment);
 
+/** When an end comes, and an event that can still be joined. */
+const AHEAD = ['expiresAt', 'startTime', 'endTime', 'closesAt'];
+
 describe('the demo world', () => {
   it('is the same every time', () => {
     expect(worldDocuments(buildWorld())).toEqual(worldDocuments(world));
@@ -65,7 +68,7 @@ describe('the demo world', () => {
   it('lies in the past', () => {
     const dates = worldDocuments(world).flatMap(({ data }) =>
       Object.entries(data).flatMap(([field, value]) =>
-        field !== 'expiresAt' && value instanceof Date ? [value.getTime()] : [],
+        !AHEAD.includes(field) && value instanceof Date ? [value.getTime()] : [],
       ),
     );
     expect(Math.max(...dates)).toBeLessThan(Date.UTC(2025, 0, 1));

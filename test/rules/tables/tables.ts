@@ -7,6 +7,7 @@ import { coaches } from './coaches';
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
+import { eventRegistrations, eventRooms, events } from './events';
 import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
 import { erasures } from './erasures';
@@ -100,6 +101,9 @@ export const tables: readonly RulesTable[] = [
   reviews,
   reviewModeration,
   ratingSummaries,
+  events,
+  eventRooms,
+  eventRegistrations,
   adminSettings,
   activityLogs,
   outbox,

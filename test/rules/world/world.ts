@@ -1,3 +1,4 @@
+import { events } from './events';
 import { files } from './files';
 import { identity } from './identity';
 import { learning } from './learning';
@@ -11,4 +12,5 @@ export const world: Readonly<Record<string, object>> = {
   ...library,
   ...search,
   ...files,
+  ...events,
 };

@@ -23,6 +23,13 @@ export const NOTIFICATION_KIND_NAMES = [
   'booking-moved',
   'session-reminder',
   'session-followup',
+  'event-registered',
+  'registration-cancelled',
+  'event-cancelled',
+  'event-moved',
+  'event-reminder',
+  'event-seats-offered',
+  'event-offer-ended',
 ] as const;
 
 const switchboard = z.partialRecord(channel, z.boolean());

@@ -226,6 +226,98 @@ export const NOTICE_WORDS: {
       about: 'Rückmeldungen nach Terminen',
     },
   },
+  'event-registered': {
+    en: {
+      title: 'You are registered',
+      content: ({ actor, title, startsAt }) => `You have a place at ${title} by ${actor} on ${startsAt}.`,
+      about: 'events that you register for',
+    },
+    de: {
+      title: 'Sie sind angemeldet',
+      content: ({ actor, title, startsAt }) =>
+        `Sie haben einen Platz bei ${title} von ${actor}: ${startsAt}.`,
+      about: 'Veranstaltungen, für die Sie sich anmelden',
+    },
+  },
+  'registration-cancelled': {
+    en: {
+      title: 'Your registration was cancelled',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} cancelled places of yours at ${title} on ${startsAt}.`,
+      about: 'registrations of yours that somebody else cancels',
+    },
+    de: {
+      title: 'Ihre Anmeldung wurde storniert',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} hat Plätze von Ihnen bei ${title} am ${startsAt} storniert.`,
+      about: 'Anmeldungen, die jemand anderes für Sie storniert',
+    },
+  },
+  'event-cancelled': {
+    en: {
+      title: 'An event is cancelled',
+      content: ({ actor, title, startsAt }) => `${actor} cancelled ${title} on ${startsAt}.`,
+      about: 'events that are cancelled',
+    },
+    de: {
+      title: 'Eine Veranstaltung ist abgesagt',
+      content: ({ actor, title, startsAt }) => `${actor} hat ${title} am ${startsAt} abgesagt.`,
+      about: 'Veranstaltungen, die abgesagt werden',
+    },
+  },
+  'event-moved': {
+    en: {
+      title: 'An event has moved',
+      content: ({ actor, title, startsAt }) => `${actor} moved ${title} to ${startsAt}. Your place stays.`,
+      about: 'events that are moved',
+    },
+    de: {
+      title: 'Eine Veranstaltung ist verlegt',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} hat ${title} verlegt auf: ${startsAt}. Ihr Platz bleibt.`,
+      about: 'Veranstaltungen, die verlegt werden',
+    },
+  },
+  'event-reminder': {
+    en: {
+      title: 'Your event is coming up',
+      content: ({ actor, title, startsAt }) => `${title} by ${actor} begins on ${startsAt}.`,
+      about: 'events that are about to begin',
+    },
+    de: {
+      title: 'Ihre Veranstaltung steht bevor',
+      content: ({ actor, title, startsAt }) => `${title} von ${actor} beginnt: ${startsAt}.`,
+      about: 'bevorstehende Veranstaltungen',
+    },
+  },
+  'event-seats-offered': {
+    en: {
+      title: 'Places are free for you',
+      content: ({ actor, title, startsAt }) =>
+        `The places that you wait for at ${title} by ${actor} on ${startsAt} are held for you for a day at most.`,
+      about: 'places at events that you wait for',
+    },
+    de: {
+      title: 'Plätze sind für Sie frei',
+      content: ({ actor, title, startsAt }) =>
+        `Die Plätze, auf die Sie bei ${title} von ${actor} am ${startsAt} warten, werden höchstens einen Tag für Sie freigehalten.`,
+      about: 'Plätze bei Veranstaltungen, auf die Sie warten',
+    },
+  },
+  'event-offer-ended': {
+    en: {
+      title: 'Your places are no longer held',
+      content: ({ actor, title, startsAt }) =>
+        `The places at ${title} by ${actor} on ${startsAt} are no longer held for you.`,
+      about: 'places at events that were held for you',
+    },
+    de: {
+      title: 'Ihre Plätze werden nicht länger freigehalten',
+      content: ({ actor, title, startsAt }) =>
+        `Die Plätze bei ${title} von ${actor} am ${startsAt} werden nicht länger für Sie freigehalten.`,
+      about: 'Plätze bei Veranstaltungen, die für Sie freigehalten wurden',
+    },
+  },
 };
 
 /** Who caused something and has no name. */

@@ -29,6 +29,11 @@ const session = {
   actionPath: ({ sessionId }: { readonly sessionId: string }) => `/sessions/${sessionId}`,
 } as const;
 
+const event = {
+  channels: ['inApp', 'email'],
+  actionPath: ({ eventId }: { readonly eventId: string }) => `/events/${eventId}`,
+} as const;
+
 /** Everything that the platform tells people and the channels it may take; its words are in `noticeWords.ts`. */
 export const NOTIFICATION_KINDS: {
   readonly [Kind in NotificationKind]: NotificationTemplate<NotificationFacts[Kind]>;
@@ -73,4 +78,11 @@ export const NOTIFICATION_KINDS: {
   'booking-moved': { ...booking, priority: 'high' },
   'session-reminder': { ...session, priority: 'high' },
   'session-followup': { ...session, priority: 'low' },
+  'event-registered': { ...event, priority: 'normal' },
+  'registration-cancelled': { ...event, priority: 'high' },
+  'event-cancelled': { ...event, priority: 'high' },
+  'event-moved': { ...event, priority: 'high' },
+  'event-reminder': { ...event, priority: 'high' },
+  'event-seats-offered': { ...event, priority: 'high' },
+  'event-offer-ended': { ...event, priority: 'high' },
 };

@@ -68,6 +68,8 @@ export const JOB_POLICIES = {
   'sweep-files': { ...files, maxAge: DAY },
   'sweep-objects': { ...files, maxAge: DAY },
   'rank-skills': { ...platform, maxAge: DAY },
+  'complete-event': { ...platform, maxAge: 7 * DAY },
+  'end-registrations': { ...platform, maxAge: 7 * DAY },
 } as const satisfies Record<JobKind, JobPolicy>;
 
 /** A kind that this release does not know waits for the one that does. */

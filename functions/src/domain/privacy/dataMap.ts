@@ -21,10 +21,20 @@ export type Finder = {
 
 /**
  * What becomes of it, and of all that lies below: `delete`; `pseudonymise`, in its fields and in its id; `keep`, because erasing itself
- * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `program`, a `booking` with its session, or a `file`.
+ * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `program`, a `booking` with its session, a `file`,
+ * an `event`, or a `registration` for one.
  */
 export type Ending =
-  'delete' | 'pseudonymise' | 'keep' | 'enrollment' | 'waiting' | 'program' | 'booking' | 'file';
+  | 'delete'
+  | 'pseudonymise'
+  | 'keep'
+  | 'enrollment'
+  | 'waiting'
+  | 'program'
+  | 'booking'
+  | 'file'
+  | 'event'
+  | 'registration';
 
 /** What the platform holds about people in the documents of one path. */
 export interface Holding {
@@ -152,6 +162,18 @@ export const DATA_MAP = {
     personal: 'studentRef coachRef joinedAt',
     other: 'programRef status offers offerExpiresAt seatShard',
   },
+  'eventRegistrations/{registrationId}': {
+    found: [mine('personRef', 'registration'), byField('organizerRef', 'pseudonymise')],
+    personal: 'id personRef organizerRef statusHistory attendees',
+    other: 'eventRef status version poolId joinedAt passed passedOn offers offerExpiresAt',
+  },
+  'events/{eventId}': {
+    found: [mine('organizerRef', 'event')],
+    personal: 'organizerRef title description slug location tags imageUrl statusHistory',
+    other:
+      'id type startsAt endsAt timeZone registrationEndsAt isVirtual isPublic currency startTime endTime closesAt pools ticketTypes capacity currentAttendees attended price status version revision',
+  },
+  'events/{eventId}/rooms/main': { found: [], personal: 'meetLink', other: '' },
   'bookings/{bookingId}': {
     found: [mine('studentRef', 'booking'), mine('coachRef', 'booking')],
     personal:
@@ -370,6 +392,8 @@ export const SIGNED_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   enrollment: ['enrollments/*'],
   review: ['reviews/*', 'reviews/*/moderation/decision'],
   program: ['programs/*'],
+  event: ['events/*'],
+  registration: ['eventRegistrations/*'],
   user: ['suspensions/*'],
   coach: ['verificationRequests/*'],
   setting: ['adminSettings/*'],

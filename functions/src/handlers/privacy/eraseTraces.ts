@@ -10,6 +10,7 @@ import type { RunningJob } from '../../runtime/jobHandler';
 import { assertOrdersSettled } from './assertOrdersSettled';
 import { cancelComingBooking, endBooking } from './endBookings';
 import { endOwnEnrollment, endWaiting } from './endEnrollments';
+import { endEvent, endRegistration } from './endEvents';
 import { endProgram } from './endPrograms';
 import { endFile } from './eraseFiles';
 import { type Erasing, endTrace } from './endTraces';
@@ -55,6 +56,9 @@ async function end(
   if (path === 'activityLogs/{entryId}') await rewriteSigned(around, data);
   if (then === 'delete' || then === 'pseudonymise') return endTrace(around, path, document, then);
   if (then === 'program') return transact((transaction) => endProgram(transaction, around, document.id));
+  if (then === 'event') return transact((transaction) => endEvent(transaction, around, document.id));
+  if (then === 'registration')
+    return transact((transaction) => endRegistration(transaction, around, document.id));
   if (then === 'file') return endFile(around, document);
   if (then === 'booking') {
     await transact((transaction) => cancelComingBooking(transaction, around, document.id));

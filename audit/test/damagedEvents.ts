@@ -1,0 +1,23 @@
+import { type Damage, changed, without } from './damagedWorld';
+
+/** The demo world with a fault in its events. */
+export const EVENT_DAMAGE: readonly Damage[] = [
+  [
+    'an event that counts a seat too many',
+    changed('events/event-open-evening', { currentAttendees: 9 }),
+    'the seats of an event are those of its registrations, within its limits',
+    'events/event-open-evening',
+  ],
+  [
+    'an event without a registration that it counts',
+    without('eventRegistrations/event-open-evening_student-ben'),
+    'the seats of an event are those of its registrations, within its limits',
+    'events/event-open-evening',
+  ],
+  [
+    'a registration that is at the place of another one',
+    changed('eventRegistrations/event-open-evening_student-ben', { personRef: 'student-elif' }),
+    'a registration is of one person for one event',
+    'eventRegistrations/event-open-evening_student-ben',
+  ],
+];

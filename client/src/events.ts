@@ -1,0 +1,82 @@
+import { callables } from './callables';
+import type { Event, EventRegistration, EventRoom, SlugReservation } from './contract';
+import { getDocument, getVisibleDocument } from './firestore/document';
+import { getPage, type Page, type PageOptions } from './firestore/page';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { paths } from './paths';
+import { queries } from './queries';
+import { signedInUid, watchMine } from './signedInUid';
+
+/** Events, and who has a place in them. */
+export function events(instances: Instances) {
+  const { auth, firestore } = instances;
+  return {
+    ...callables(instances, 'events'),
+
+    getEventById: (eventId: string): Promise<Event | null> =>
+      getVisibleDocument<Event>(firestore, paths.event(eventId)),
+
+    /** An old slug leads to the same event. */
+    getEventBySlug: async (slug: string): Promise<Event | null> => {
+      const reservation = await getVisibleDocument<SlugReservation>(firestore, paths.slug('event', slug));
+      return reservation && getVisibleDocument<Event>(firestore, paths.event(reservation.targetRef));
+    },
+
+    watchEvent: (eventId: string, next: (event: Event | null) => void, refused: OnRefused): Unsubscribe =>
+      watchDocument<Event>(firestore, paths.event(eventId), next, refused),
+
+    /** Public ones that have not begun, the next first. */
+    getUpcomingEvents: (page?: PageOptions): Promise<Page<Event>> =>
+      getPage(firestore, queries.upcomingEvents(new Date()), page),
+
+    watchUpcomingEvents: (next: OnList<Event>, refused: OnRefused, size = 20): Unsubscribe =>
+      watchList(firestore, queries.upcomingEvents(new Date()), size, next, refused),
+
+    /** The public ones of somebody, the latest start first. */
+    getEventsByOrganizer: (organizerUid: string, page?: PageOptions): Promise<Page<Event>> =>
+      getPage(firestore, queries.eventsByOrganizer(organizerUid), page),
+
+    /** All of the signed-in coach, drafts too, the latest start first. */
+    getMyEvents: async (page?: PageOptions): Promise<Page<Event>> =>
+      getPage(firestore, queries.ownEvents(await signedInUid(auth)), page),
+
+    watchMyEvents: (next: OnList<Event>, refused: OnRefused, size = 20): Unsubscribe =>
+      watchMine(auth, refused, (uid) => watchList(firestore, queries.ownEvents(uid), size, next, refused)),
+
+    /** Where those who are registered meet; null for everybody else. */
+    getEventRoom: (eventId: string): Promise<EventRoom | null> =>
+      getVisibleDocument<EventRoom>(firestore, paths.eventRoom(eventId)),
+
+    /** For the organizer, who is the one signed in, in the order in which people registered first. */
+    getEventRegistrations: async (eventId: string, page?: PageOptions): Promise<Page<EventRegistration>> =>
+      getPage(firestore, queries.eventRegistrations(await signedInUid(auth), eventId), page),
+
+    watchEventRegistrations: (
+      eventId: string,
+      next: OnList<EventRegistration>,
+      refused: OnRefused,
+      size = 20,
+    ): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchList(firestore, queries.eventRegistrations(uid, eventId), size, next, refused),
+      ),
+
+    /** Of the signed-in person, the newest first. */
+    getUserEventRegistrations: async (page?: PageOptions): Promise<Page<EventRegistration>> =>
+      getPage(firestore, queries.ownEventRegistrations(await signedInUid(auth)), page),
+
+    /** The signed-in person's place in an event, with its tickets; null when it never had one. */
+    getMyEventRegistration: async (eventId: string): Promise<EventRegistration | null> =>
+      getDocument<EventRegistration>(firestore, paths.eventRegistrationOf(eventId, await signedInUid(auth))),
+
+    watchMyEventRegistration: (
+      eventId: string,
+      next: (registration: EventRegistration | null) => void,
+      refused: OnRefused,
+    ): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchDocument<EventRegistration>(firestore, paths.eventRegistrationOf(eventId, uid), next, refused),
+      ),
+  };
+}

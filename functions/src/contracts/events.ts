@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { chosenId, documentId, httpsUrl, joinedId, line } from './bounds';
+import {
+  EVENT_STATUSES,
+  REGISTRATION_STATUSES,
+  eventContent,
+  seatPool,
+  ticketType,
+} from './documents/events';
+import { operation } from './operation';
+import { NO_CHANGE, clearable, fieldsOf, isChange, removable } from './removal';
+
+const eventRef = { eventId: documentId };
+const eventState = z.strictObject({
+  eventId: documentId,
+  status: z.enum(EVENT_STATUSES),
+  version: z.int().min(1),
+  revision: z.int().min(1),
+});
+
+const { title, description, type, startsAt, endsAt, timeZone, currency, isVirtual, isPublic, ...optional } =
+  eventContent;
+const details = { ...optional, meetLink: httpsUrl.optional() };
+
+const pools = z.array(z.strictObject(seatPool)).min(1).max(10);
+const ticketTypes = z
+  .array(
+    z.strictObject({
+      ...ticketType,
+      perPerson: ticketType.perPerson.default(10),
+      price: ticketType.price.default(0),
+    }),
+  )
+  .min(1)
+  .max(20);
+
+const timeRefusals = ['no-such-time', 'event-ends-first'] as const;
+const ticketRefusals = ['ticket-types-mismatch'] as const;
+
+export const createEvent = operation({
+  name: 'events/createEvent',
+  summary:
+    'Makes a draft event of the calling coach. Its times are wall times of its zone: one that a change of clocks skips is refused, one that it repeats is the first unless an offset says otherwise. Without pools and types of tickets it has one of each, of any size.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    title,
+    description,
+    type,
+    startsAt,
+    endsAt,
+    timeZone,
+    currency: currency.default('usd'),
+    isVirtual: isVirtual.default(false),
+    isPublic: isPublic.default(true),
+    ...details,
+    pools: pools.default([{ id: 'seats' }]),
+    ticketTypes: ticketTypes.default([
+      { id: 'standard', name: 'Standard', poolId: 'seats', perPerson: 10, price: 0 },
+    ]),
+  }),
+  output: eventState.extend({ slug: z.string() }),
+  refusals: ['coach-profile-required', 'coach-inactive', ...timeRefusals, ...ticketRefusals],
+  perMinute: 10,
+  isLimitExact: true,
+});
+
+/** Null removes what is optional. */
+const updates = z.strictObject({
+  title: title.optional(),
+  description: description.optional(),
+  type: type.optional(),
+  startsAt: startsAt.optional(),
+  endsAt: endsAt.optional(),
+  timeZone: timeZone.optional(),
+  currency: currency.optional(),
+  isVirtual: isVirtual.optional(),
+  isPublic: isPublic.optional(),
+  pools: pools.optional(),
+  ticketTypes: ticketTypes.optional(),
+  ...clearable(details),
+});
+
+export const updateEvent = operation({
+  name: 'events/updateEvent',
+  summary:
+    'Changes a draft or published event. Seats never go below those that are taken; new ones go to who waits first; another time is told to everybody. With a revision, only if nobody changed it since.',
+  callers: 'signed-in',
+  input: z
+    .strictObject({
+      ...eventRef,
+      revision: z.int().min(1).max(1_000_000).optional(),
+      updates,
+      remove: removable(fieldsOf(details)),
+    })
+    .refine(isChange, NO_CHANGE),
+  output: eventState,
+  refusals: [
+    'event-missing',
+    'not-event-organizer',
+    'illegal-transition',
+    'event-changed',
+    'event-not-publishable',
+    'capacity-too-low',
+    ...timeRefusals,
+    ...ticketRefusals,
+  ],
+  perMinute: 30,
+});
+
+export const publishEvent = operation({
+  name: 'events/publishEvent',
+  summary:
+    'Opens the registration of a draft; names all that is missing at once. Tickets that have a price are not sold yet.',
+  callers: 'signed-in',
+  input: z.strictObject(eventRef),
+  output: eventState,
+  refusals: [
+    'coach-profile-required',
+    'coach-inactive',
+    'event-missing',
+    'not-event-organizer',
+    'illegal-transition',
+    'event-not-publishable',
+  ],
+  perMinute: 20,
+});
+
+export const cancelEvent = operation({
+  name: 'events/cancelEvent',
+  summary:
+    'Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, and everybody who is registered or waits is told.',
+  callers: 'signed-in',
+  input: z.strictObject({ ...eventRef, reason: line(500).optional() }),
+  output: eventState,
+  refusals: ['event-missing', 'not-event-organizer', 'illegal-transition'],
+  perMinute: 20,
+});
+
+const registrationState = z.strictObject({
+  registrationId: joinedId,
+  status: z.enum(REGISTRATION_STATUSES),
+  attendees: z.int().min(0),
+});
+
+export const registerForEvent = operation({
+  name: 'events/registerForEvent',
+  summary:
+    'Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    ...eventRef,
+    /** One for each seat; without a name it is the caller’s own. */
+    tickets: z
+      .array(z.strictObject({ typeId: chosenId, name: line(120).optional() }))
+      .min(1)
+      .max(10),
+  }),
+  output: registrationState,
+  refusals: [
+    'user-missing',
+    'event-missing',
+    'already-registered',
+    'event-not-open',
+    'ticket-types-mismatch',
+    'too-many-tickets',
+    'type-full',
+    'event-full',
+  ],
+  perMinute: 20,
+  isLimitExact: true,
+});
+
+export const unregisterFromEvent = operation({
+  name: 'events/unregisterFromEvent',
+  summary:
+    'Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    registrationId: joinedId,
+    attendeeIds: z.array(chosenId).min(1).max(10).optional(),
+  }),
+  output: registrationState,
+  refusals: ['registration-missing', 'illegal-transition', 'event-over'],
+  perMinute: 30,
+});

@@ -1,0 +1,52 @@
+import type { Event, EventRegistration } from '../../contracts/documents/events';
+import type { Actor } from '../actor';
+import { Refusal } from '../refusal';
+
+/**
+ * The event, when people may know of it: a draft is its organiser's alone.
+ * @throws Refusal event-missing
+ */
+export function announcedEvent(event: Event | undefined): Event {
+  if (event !== undefined && event.status !== 'draft') return event;
+  throw eventMissing();
+}
+
+/**
+ * The event, when the actor may change it.
+ * @throws Refusal not-event-organizer; event-missing for a stranger's draft
+ */
+export function ownEvent(event: Event | undefined, actor: Actor): Event {
+  if (event?.organizerRef === actor.uid) return event;
+  if (event === undefined || event.status === 'draft' || !event.isPublic) throw eventMissing();
+  throw new Refusal('not-event-organizer', 'Only the organizer of an event may do this.');
+}
+
+/**
+ * As `ownEvent`, also for an admin.
+ * @throws Refusal event-missing, not-event-organizer
+ */
+export function ownOrModeratedEvent(event: Event | undefined, actor: Actor): Event {
+  if (event !== undefined && actor.role === 'admin') return event;
+  return ownEvent(event, actor);
+}
+
+/**
+ * The registration, when it is the actor's own or of an event of the actor, or the actor is an admin.
+ * @throws Refusal registration-missing, also for a stranger, who must not learn of it
+ */
+export function knownRegistration(
+  registration: EventRegistration | undefined,
+  actor: Actor,
+): EventRegistration {
+  const isKnown =
+    registration !== undefined &&
+    (registration.personRef === actor.uid ||
+      registration.organizerRef === actor.uid ||
+      actor.role === 'admin');
+  if (isKnown) return registration;
+  throw new Refusal('registration-missing', 'There is no such registration.');
+}
+
+function eventMissing(): Refusal {
+  return new Refusal('event-missing', 'There is no such event.');
+}

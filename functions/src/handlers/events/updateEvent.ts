@@ -1,0 +1,23 @@
+import { updateEvent } from '../../contracts/events';
+import { ownEvent } from '../../domain/events/eventAccess';
+import { completeEventJob } from '../../domain/events/eventJobs';
+import { updatedEvent } from '../../domain/events/updatedEvent';
+import { paths } from '../../domain/paths';
+import { updatesOf } from '../../domain/withUpdates';
+import { operationHandler } from '../../runtime/operationHandler';
+import { saveEvent } from './saveEvent';
+
+export default operationHandler(updateEvent, ({ input, caller, now, transact }) => {
+  const { meetLink, ...updates } = updatesOf(input);
+  const room = paths.eventRoom(input.eventId);
+  return transact(async (transaction) => {
+    const event = ownEvent(await transaction.get(paths.event(input.eventId)), caller);
+    const created = (await transaction.get(room))?.createdAt ?? now;
+    const updated = updatedEvent(event, updates, { by: caller.uid, revision: input.revision }, now);
+    if (meetLink === null) transaction.delete(room);
+    else if (meetLink !== undefined) transaction.set(room, { meetLink, createdAt: created, updatedAt: now });
+    if (updated.status === 'published' && updated.version !== event.version)
+      transaction.job(completeEventJob(updated));
+    return saveEvent(transaction, 'update-event', updated);
+  });
+});

@@ -1,0 +1,73 @@
+import type { Event } from '../../functions/src/contracts/documents/events';
+import type { Party } from '../../functions/src/domain/events/registration';
+import { registered } from '../../functions/src/domain/events/registration';
+import { paths } from '../../functions/src/domain/paths';
+import { NOON } from '../../functions/test/support/aPlatform';
+import { anEvent } from '../../functions/test/support/aVenue';
+import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
+import { DAY } from '../../functions/src/domain/scheduling/times';
+import type { Given } from './lab';
+import { COACH, market, STUDENT } from './market';
+import type { OperationScene } from './operationScenes';
+
+const ID = 'meetup';
+/** To come, by the clock of this machine. */
+const START = new Date(Date.now() + 10 * DAY);
+const event = { eventId: ID };
+const tickets = [{ typeId: 'standard' }];
+
+/** The market with an event of its coach. */
+function venue(changes: Partial<Pick<Event, 'status'>> = {}): Given[] {
+  return [...market(), [paths.event(ID), meetup(changes)]];
+}
+
+function meetup(changes: Partial<Pick<Event, 'status'>> = {}): Event {
+  return anEvent({ id: ID, organizerRef: COACH.uid, startTime: START, ...changes });
+}
+
+/** The same, with the student registered. */
+function attended(): Given[] {
+  const party: Party = { event: meetup(), personRef: STUDENT.uid, earlier: undefined, tickets };
+  const { event: taken, registration } = registered(party, NOON);
+  return [...market(), [paths.event(ID), taken], [paths.eventRegistration(registration.id), registration]];
+}
+
+/** The operations of events. */
+export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
+  'events/createEvent': {
+    on: 'a draft with a room',
+    by: COACH,
+    given: () => market(),
+    input: () => VALID_INPUTS['events/createEvent'],
+  },
+  'events/updateEvent': {
+    on: 'a draft gets a room',
+    by: COACH,
+    given: () => venue({ status: 'draft' }),
+    input: () => ({ ...event, updates: { meetLink: 'https://meet.example/room' } }),
+  },
+  'events/publishEvent': {
+    on: 'a draft',
+    by: COACH,
+    given: () => venue({ status: 'draft' }),
+    input: () => event,
+  },
+  'events/cancelEvent': {
+    on: 'with one registration, whose person is told in the app and by mail',
+    by: COACH,
+    given: () => attended(),
+    input: () => event,
+  },
+  'events/registerForEvent': {
+    on: 'a free seat; the person is told in the app and by mail',
+    by: STUDENT,
+    given: () => venue(),
+    input: () => ({ ...event, tickets }),
+  },
+  'events/unregisterFromEvent': {
+    on: 'who registered leaves',
+    by: STUDENT,
+    given: () => attended(),
+    input: () => ({ registrationId: `${ID}_${STUDENT.uid}` }),
+  },
+};

@@ -1,0 +1,75 @@
+import type { Event, EventRegistration, EventRoom } from '../../../functions/src/contracts/documents/events';
+import { CREATED, dated } from './dates';
+
+function anEvent(id: string, changes: Partial<Event>): Event {
+  return {
+    id,
+    organizerRef: 'coach',
+    title: 'A meetup',
+    description: 'People meet.',
+    type: 'networking',
+    startsAt: '2036-06-17T19:00',
+    endsAt: '2036-06-17T21:00',
+    timeZone: 'Europe/Berlin',
+    isVirtual: true,
+    isPublic: true,
+    currency: 'usd',
+    slug: id,
+    startTime: new Date('2036-06-17T17:00:00Z'),
+    endTime: new Date('2036-06-17T19:00:00Z'),
+    closesAt: new Date('2036-06-17T17:00:00Z'),
+    pools: [{ id: 'seats', registered: 1, offered: 0, waiting: 0, onSale: 0, occasion: 0 }],
+    ticketTypes: [
+      {
+        id: 'standard',
+        name: 'Standard',
+        poolId: 'seats',
+        perPerson: 4,
+        price: 0,
+        registered: 1,
+        offered: 0,
+      },
+    ],
+    currentAttendees: 1,
+    attended: 0,
+    price: 0,
+    status: 'published',
+    statusHistory: [],
+    version: 1,
+    revision: 1,
+    ...dated,
+    ...changes,
+  };
+}
+
+function aRegistration(
+  eventRef: string,
+  personRef: string,
+  status: EventRegistration['status'],
+): EventRegistration {
+  return {
+    id: `${eventRef}_${personRef}`,
+    eventRef,
+    organizerRef: 'coach',
+    personRef,
+    status,
+    statusHistory: [{ to: status, at: CREATED, by: personRef }],
+    attendees: [{ id: '1', typeId: 'standard', isCancelled: status === 'cancelled', version: 1 }],
+    version: 1,
+    passed: 0,
+    offers: 0,
+    ...dated,
+  };
+}
+
+const room: EventRoom = { meetLink: 'https://meet.example/room', ...dated };
+
+export const events: Readonly<Record<string, object>> = {
+  'events/meetup': anEvent('meetup', {}),
+  'events/unlisted': anEvent('unlisted', { isPublic: false }),
+  'events/sketch': anEvent('sketch', { status: 'draft' }),
+  'events/meetup/rooms/main': room,
+  'events/unlisted/rooms/main': room,
+  'eventRegistrations/meetup_enrolled': aRegistration('meetup', 'enrolled', 'registered'),
+  'eventRegistrations/unlisted_enrolled': aRegistration('unlisted', 'enrolled', 'cancelled'),
+};
