@@ -1,5 +1,7 @@
 import type { Bookmark } from '../../functions/src/contracts/documents/bookmarks';
 import type { AvailabilityBlock } from '../../functions/src/contracts/documents/availabilityBlocks';
+import type { Analytic } from '../../functions/src/contracts/documents/analytics';
+import type { Statistic } from '../../functions/src/contracts/documents/statistics';
 import type { Booking } from '../../functions/src/contracts/documents/bookings';
 import type { CalendarDay } from '../../functions/src/contracts/documents/calendarDays';
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
@@ -76,6 +78,8 @@ interface Places {
   slotHolds: SlotHolds;
   availabilityBlocks: AvailabilityBlock;
   bookings: Booking;
+  analytics: Analytic;
+  statistics: Statistic;
   reviews: Review;
   'reviews/moderation': ReviewModeration;
   ratingSummaries: RatingSummary;

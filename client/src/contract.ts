@@ -34,6 +34,7 @@ export type Reason =
   | 'verification-missing'
   | 'verification-changed'
   | 'setting-changed'
+  | 'span-too-long'
   | 'program-missing'
   | 'not-program-owner'
   | 'coach-profile-required'
@@ -288,6 +289,26 @@ export interface AdminSetting {
   description?: string | undefined;
   /** Counts the changes; absent is one that was stored before they were counted. */
   version?: number | undefined;
+}
+
+/** `analytics/{id}`: something that happened and is counted, once for each id, never changed. */
+export interface Analytic {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  entityRef: string;
+  entityType: 'student' | 'coach' | 'user' | 'program' | 'session' | 'event';
+  /** Such as `users`, or `revenue.usd` in minor units. */
+  metricType: string;
+  value: number;
+  /** When it happened; not later than when it came. */
+  timestamp: Date;
+  receivedAt: Date;
+  /** Whose number it is besides the platform's. */
+  ownerRef?: string | undefined;
+  /** Whether it said that it would happen later than it came. */
+  isCapped?: boolean | undefined;
+  metadata?: Record<string, unknown> | undefined;
 }
 
 /** `availabilityBlocks/{id}`: time that a person keeps free of bookings. */
@@ -950,7 +971,7 @@ export interface LeaderboardDay {
 /** `leaderboards/{period}_{kind}`: the first fifty, made anew every day and without who does not want to be seen. */
 export interface Leaderboard {
   kind: 'coaches' | 'learners';
-  period: 'week' | 'month' | 'year';
+  period: 'month' | 'week' | 'year';
   entries: {
     userRef: string;
     displayName: string;
@@ -2087,6 +2108,18 @@ export interface SlugReservation {
   isCurrent: boolean;
 }
 
+/** `statistics/{metric}@{owner}@{period}`: how often something happened, and the sum of it. A period is a month in UTC, such as `2026-03`, in cells of a quarter of an hour, `02T14:15`; or `all`, in cells of a month each. Hours and days of a zone are a view of these. */
+export interface Statistic {
+  createdAt: Date;
+  updatedAt: Date;
+  metricType: string;
+  /** A uid, or `*` for the whole platform. */
+  owner: string;
+  period: string;
+  counts: Record<string, number>;
+  sums: Record<string, number>;
+}
+
 /** `students/{uid}` */
 export interface Student {
   createdAt: Date;
@@ -2649,6 +2682,32 @@ export interface GetAdminSettingOutput {
   updatedAt?: string | undefined;
 }
 
+/** What `admin/getAggregatedMetrics` is asked with. */
+export interface GetAggregatedMetricsInput {
+  from: string;
+  to: string;
+  metricType: string;
+  period?: 'hour' | 'day' | 'month' | undefined;
+  /** `csv` answers the same as a table for spreadsheets. */
+  format?: 'json' | 'csv' | undefined;
+  coachId?: string | undefined;
+}
+
+/** What `admin/getAggregatedMetrics` answers. */
+export interface GetAggregatedMetricsOutput {
+  /** Of the platform's days; a day has 23 or 25 hours when the clocks change. */
+  timeZone: string;
+  /** Those periods in which something happened, in order. `start` is the instant at which its first quarter of an hour began. */
+  rows: {
+    metricType: string;
+    label: string;
+    start: string;
+    count: number;
+    sum: number;
+  }[];
+  csv?: string | undefined;
+}
+
 /** What `admin/getAllAdminSettings` is asked with. */
 export interface GetAllAdminSettingsInput {
   category?: string | undefined;
@@ -2680,6 +2739,105 @@ export interface GetAllAdminSettingsOutput {
     updatedBy?: string | undefined;
     updatedAt?: string | undefined;
   }[];
+}
+
+/** What `admin/getAnalytics` is asked with. */
+export interface GetAnalyticsInput {
+  metricType: string;
+  from: string;
+  to: string;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?:
+    | undefined
+    | {
+        timestamp: string;
+        eventId: string;
+      };
+}
+
+/** What `admin/getAnalytics` answers. */
+export interface GetAnalyticsOutput {
+  analytics: {
+    id: string;
+    entityRef: string;
+    entityType: 'student' | 'coach' | 'user' | 'program' | 'session' | 'event';
+    metricType: string;
+    value: number;
+    timestamp: string;
+    metadata?: Record<string, unknown> | undefined;
+  }[];
+  /** Absent on the last page. */
+  nextCursor?:
+    | undefined
+    | {
+        timestamp: string;
+        eventId: string;
+      };
+}
+
+/** What `admin/getPlatformStats` is asked with. */
+export type GetPlatformStatsInput = Record<string, never>;
+
+/** What `admin/getPlatformStats` answers. */
+export interface GetPlatformStatsOutput {
+  totalUsers: number;
+  totalCoaches: number;
+  totalStudents: number;
+  totalPrograms: number;
+  totalSessions: number;
+  totalRevenue: Record<string, number>;
+}
+
+/** What `admin/getRevenueStats` is asked with. */
+export interface GetRevenueStatsInput {
+  from: string;
+  to: string;
+  currency: string;
+  period?: 'hour' | 'day' | 'month' | undefined;
+  /** `csv` answers the same as a table for spreadsheets. */
+  format?: 'json' | 'csv' | undefined;
+}
+
+/** What `admin/getRevenueStats` answers. */
+export interface GetRevenueStatsOutput {
+  /** Of the platform's days; a day has 23 or 25 hours when the clocks change. */
+  timeZone: string;
+  /** Those periods in which something happened, in order. `start` is the instant at which its first quarter of an hour began. */
+  rows: {
+    metricType: string;
+    label: string;
+    start: string;
+    count: number;
+    sum: number;
+  }[];
+  csv?: string | undefined;
+}
+
+/** What `admin/getSessionStatistics` is asked with. */
+export interface GetSessionStatisticsInput {
+  from: string;
+  to: string;
+  period?: 'hour' | 'day' | 'month' | undefined;
+  /** `csv` answers the same as a table for spreadsheets. */
+  format?: 'json' | 'csv' | undefined;
+  /** Absent is the whole platform, for admins. */
+  coachId?: string | undefined;
+}
+
+/** What `admin/getSessionStatistics` answers. */
+export interface GetSessionStatisticsOutput {
+  /** Of the platform's days; a day has 23 or 25 hours when the clocks change. */
+  timeZone: string;
+  /** Those periods in which something happened, in order. `start` is the instant at which its first quarter of an hour began. */
+  rows: {
+    metricType: string;
+    label: string;
+    start: string;
+    count: number;
+    sum: number;
+  }[];
+  csv?: string | undefined;
 }
 
 /** What `admin/getSystemActivityLogs` is asked with. */
@@ -2721,6 +2879,30 @@ export interface GetSystemActivityLogsOutput {
         timestamp: string;
         entryId: string;
       };
+}
+
+/** What `admin/getUserGrowthStats` is asked with. */
+export interface GetUserGrowthStatsInput {
+  from: string;
+  to: string;
+  period?: 'hour' | 'day' | 'month' | undefined;
+  /** `csv` answers the same as a table for spreadsheets. */
+  format?: 'json' | 'csv' | undefined;
+}
+
+/** What `admin/getUserGrowthStats` answers. */
+export interface GetUserGrowthStatsOutput {
+  /** Of the platform's days; a day has 23 or 25 hours when the clocks change. */
+  timeZone: string;
+  /** Those periods in which something happened, in order. `start` is the instant at which its first quarter of an hour began. */
+  rows: {
+    metricType: string;
+    label: string;
+    start: string;
+    count: number;
+    sum: number;
+  }[];
+  csv?: string | undefined;
 }
 
 /** What `admin/listDeadJobs` is asked with. */
@@ -3922,11 +4104,11 @@ export interface GetAvailableSlotsOutput {
           | 'too-soon'
           | 'beyond-horizon'
           | 'day-full'
+          | 'session'
           | 'date-exception'
           | 'unavailable-date'
           | 'break'
           | 'outside-hours'
-          | 'session'
           | 'hold'
           | 'block'
           | 'busy'
@@ -4091,8 +4273,14 @@ export const OPERATIONS = {
     'demoteAdmin',
     'getActivityLogs',
     'getAdminSetting',
+    'getAggregatedMetrics',
     'getAllAdminSettings',
+    'getAnalytics',
+    'getPlatformStats',
+    'getRevenueStats',
+    'getSessionStatistics',
     'getSystemActivityLogs',
+    'getUserGrowthStats',
     'listDeadJobs',
     'promoteUserToAdmin',
     'replayJob',
@@ -4207,16 +4395,34 @@ export interface Operations {
     readonly getActivityLogs: readonly [input: GetActivityLogsInput, output: GetActivityLogsOutput];
     /** Tells what a setting says, stored or not: a public one to everybody, the others to admins. */
     readonly getAdminSetting: readonly [input: GetAdminSettingInput, output: GetAdminSettingOutput];
+    /** Counts and sums any metric by hour, day or month: of the own ones as a coach, of any or of all as an admin. */
+    readonly getAggregatedMetrics: readonly [
+      input: GetAggregatedMetricsInput,
+      output: GetAggregatedMetricsOutput,
+    ];
     /** Tells what every setting says, of one category or of all. */
     readonly getAllAdminSettings: readonly [
       input: GetAllAdminSettingsInput,
       output: GetAllAdminSettingsOutput,
+    ];
+    /** Lists what was counted of one metric between two moments, one by one, the latest first and a page at a time. */
+    readonly getAnalytics: readonly [input: GetAnalyticsInput, output: GetAnalyticsOutput];
+    /** Counts people, programs and sessions since the beginning, and sums what the platform kept, by currency. */
+    readonly getPlatformStats: readonly [input: GetPlatformStatsInput, output: GetPlatformStatsOutput];
+    /** Sums what the platform kept of what was sold, as its books say, by hour, day or month of the platform. */
+    readonly getRevenueStats: readonly [input: GetRevenueStatsInput, output: GetRevenueStatsOutput];
+    /** Counts the sessions that were held and their minutes: of the own ones as a coach, of any or of all as an admin. */
+    readonly getSessionStatistics: readonly [
+      input: GetSessionStatisticsInput,
+      output: GetSessionStatisticsOutput,
     ];
     /** Lists what happened on the whole platform between two moments, the latest first and a page at a time. */
     readonly getSystemActivityLogs: readonly [
       input: GetSystemActivityLogsInput,
       output: GetSystemActivityLogsOutput,
     ];
+    /** Counts who came, by hour, day or month of the platform. */
+    readonly getUserGrowthStats: readonly [input: GetUserGrowthStatsInput, output: GetUserGrowthStatsOutput];
     /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
     readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];
     /** Makes a person with an account an admin; the token follows at its next refresh. */

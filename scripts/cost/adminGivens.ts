@@ -28,6 +28,32 @@ export function activity(userRef: string, count: number): Given[] {
   });
 }
 
+/** Two months of each metric, all time of it, and sixty who came. */
+export function statistics(): Given[] {
+  const dated = { createdAt: NOON, updatedAt: NOON };
+  const metrics = ['users', 'coaches', 'programs', 'sessions', 'revenue.usd'];
+  const owned = [
+    ...metrics.map((metric) => [metric, '*'] as const),
+    ['sessions', COACH.uid] as const,
+    ['earnings.usd', COACH.uid] as const,
+  ];
+  const stored = owned.flatMap(([metricType, owner]) =>
+    ['2026-02', '2026-03', 'all'].map((period): Given => {
+      const cells = period === 'all' ? { '2026-03': 2 } : { '02T12:00': 2 };
+      return [
+        paths.statistic(metricType, owner, period),
+        { metricType, owner, period, counts: cells, sums: cells, ...dated },
+      ];
+    }),
+  );
+  const came = Array.from({ length: 60 }, (_, index): Given => {
+    const [id, receivedAt] = [`users:${index}`, NOON];
+    const about = { id, entityRef: id, entityType: 'user', metricType: 'users', value: 1 };
+    return [paths.analytic(id), { ...about, timestamp: NOON, receivedAt, ...dated }];
+  });
+  return [...stored, ...came];
+}
+
 export function coachSlug(): Given {
   return [paths.slug('coach', COACH.uid), newReservation('coach', COACH.uid, COACH.uid, NOON)];
 }

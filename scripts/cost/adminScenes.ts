@@ -1,7 +1,7 @@
 import { paths } from '../../functions/src/domain/paths';
 import { aCoach } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
-import { activity, deadJobs, suspension, verification } from './adminGivens';
+import { activity, deadJobs, statistics, suspension, verification } from './adminGivens';
 import { ADMIN, COACH, market, STUDENT, USUAL } from './market';
 import type { OperationScene } from './operationScenes';
 
@@ -53,6 +53,47 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: () => [...market(), ...activity(STUDENT.uid, 60)],
     input: () => ({ from: '2026-01-01T00:00:00Z', to: '2026-12-31T00:00:00Z' }),
+  },
+  'admin/getPlatformStats': {
+    on: 'five metrics',
+    by: ADMIN,
+    given: () => [...market(), ...statistics()],
+    input: () => ({}),
+  },
+  'admin/getUserGrowthStats': {
+    on: 'four weeks in two months',
+    by: ADMIN,
+    given: () => [...market(), ...statistics()],
+    input: () => ({ from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
+  },
+  'admin/getRevenueStats': {
+    on: 'four weeks in two months',
+    by: ADMIN,
+    given: () => [...market(), ...statistics()],
+    input: () => ({ currency: 'usd', from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
+  },
+  'admin/getSessionStatistics': {
+    on: 'four weeks in two months, of the own ones',
+    by: COACH,
+    given: () => [...market(), ...statistics()],
+    input: () => ({ coachId: COACH.uid, from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
+  },
+  'admin/getAggregatedMetrics': {
+    on: 'four weeks in two months, of the own ones',
+    by: COACH,
+    given: () => [...market(), ...statistics()],
+    input: () => ({
+      metricType: 'earnings.usd',
+      coachId: COACH.uid,
+      from: '2026-02-15T00:00:00Z',
+      to: '2026-03-15T00:00:00Z',
+    }),
+  },
+  'admin/getAnalytics': {
+    on: 'a full page of 50, of more',
+    by: ADMIN,
+    given: () => [...market(), ...statistics()],
+    input: () => ({ metricType: 'users', from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
   },
   'admin/getAllAdminSettings': {
     on: 'every setting',

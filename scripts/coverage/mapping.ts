@@ -77,9 +77,9 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Event: { paths: ['events/{eventId}', 'events/{eventId}/rooms/main'], planned: 'events' },
     EventRegistration: { paths: ['eventRegistrations/{registrationId}'], planned: 'events' },
     Notification: { paths: NOTIFICATION, planned: 'notifications' },
-    ActivityLog: { paths: ['activityLogs/{entryId}'], planned: 'admin' },
-    AdminSettings: { paths: ['adminSettings/{settingId}'], planned: 'admin' },
-    Analytics: PLAN('admin'),
+    ActivityLog: { paths: ['activityLogs/{entryId}'] },
+    AdminSettings: { paths: ['adminSettings/{settingId}'] },
+    Analytics: { paths: ['analytics/{eventId}'] },
     PlatformStats: PLAN('admin'),
     FlaggedContent: PLAN('admin'),
     File: { paths: ['uploads/{uploadId}'] },
@@ -153,6 +153,8 @@ export const METHODS: Readonly<Record<string, string>> = {
   checkUserExists: 'getUserById',
   validate_email: 'validateEmail',
   getProgramEnrollments: 'getEnrollmentsByProgram',
+  'GET /api/sessions/statistics': 'getSessionStatistics',
+  getCoachSessionCount: 'getSessionStatistics',
 };
 
 /** Features and notes, by the id of their row, that one method answers. */
@@ -160,6 +162,8 @@ export const FEATURES: Readonly<Record<string, string>> = {
   '000.feature.User.api-profile-management-with-avatar-upload': 'uploadAvatar',
   '002.feature.api.utility-functions.file-management': 'uploadFile',
   '002.note.signed-urls-for-private-content': 'getSignedUrl',
+  '002.feature.api.analytics-reporting.analytics-tracking': 'getAnalytics',
+  '002.feature.api.analytics-reporting.platform-statistics': 'getPlatformStats',
 };
 
 /** Methods that no client may call: a field that the platform keeps answers for each. */
@@ -168,5 +172,6 @@ export const SERVER_METHODS: Readonly<Record<string, string>> = {
   calculateAverageRating: 'ratingSummaries/{summaryId}.average',
   updateTargetRating: 'programs/{programId}.rating',
   logActivity: 'activityLogs/{entryId}.action',
+  recordAnalytic: 'analytics/{eventId}.value',
   createNotification: 'users/{uid}/notifications/{notificationId}.type',
 };

@@ -5,6 +5,15 @@ import { verificationStatus } from './documents/verificationRequests';
 import { operation } from './operation';
 import { SETTINGS, type SettingKey } from './settings';
 
+export {
+  getAggregatedMetrics,
+  getAnalytics,
+  getPlatformStats,
+  getRevenueStats,
+  getSessionStatistics,
+  getUserGrowthStats,
+} from './statistics';
+
 /** How many jobs there are now; `queued` counts those of `due` too. */
 const backlog = z.strictObject({
   queued: z.int(),

@@ -33,6 +33,8 @@ export const JOB_KINDS = {
   'stop-suspended': z.object({ uid: z.string() }),
   'end-suspension': z.object({ uid: z.string() }),
   'erase-account': z.object({ pseudonym: z.string() }),
+  /** Counts what happened since the last time. */
+  'roll-up-statistics': z.object({ slot: z.string() }),
   /** Deletes a batch of what the activity log need not keep any more. */
   'sweep-activity': z.object({ day: z.string(), batch: z.int() }),
   /** Compares a page of accounts with what Auth knows of them. */

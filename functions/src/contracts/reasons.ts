@@ -43,6 +43,7 @@ export const REASONS = {
   'verification-missing': 'not-found',
   'verification-changed': 'failed-precondition',
   'setting-changed': 'aborted',
+  'span-too-long': 'invalid-argument',
 
   // catalogue
   'program-missing': 'not-found',

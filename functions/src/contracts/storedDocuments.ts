@@ -14,6 +14,8 @@ import {
   statisticsZoneSetting,
 } from './documents/adminSettings';
 import { certificate } from './documents/certificates';
+import { analytic } from './documents/analytics';
+import { statistic, statisticsProgress } from './documents/statistics';
 import { bookmark } from './documents/bookmarks';
 import { availabilityBlock } from './documents/availabilityBlocks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
@@ -147,6 +149,9 @@ export const STORED_DOCUMENTS = {
   'rateLimits/{bucketId}': rateLimit,
   'requests/{answerId}': answeredRequest,
   'activityLogs/{entryId}': activityLog,
+  'analytics/{eventId}': analytic,
+  'statistics/{statisticId}': statistic,
+  'statisticsProgress/current': statisticsProgress,
 } as const satisfies Readonly<Record<string, z.ZodObject>>;
 
 /** The type of the document at each path. */

@@ -106,6 +106,7 @@ export const paths = {
   providerEvent: (event: Pick<PaymentEvent, 'provider' | 'id'>) =>
     at('providerEvents/{eventId}', eventIdOf(event)),
   providerEventOf: (id: string) => at('providerEvents/{eventId}', id),
+  ledger: within('ledger/{transactionId}'),
   ledgerTransaction: (id: string) => at('ledger/{transactionId}', id),
 
   // scheduling
@@ -118,6 +119,7 @@ export const paths = {
   availabilityBlock: (id: string) => at('availabilityBlocks/{blockId}', id),
   bookings: within('bookings/{bookingId}'),
   booking: (id: string) => at('bookings/{bookingId}', id),
+  sessions: within('sessions/{sessionId}'),
   session: (id: string) => at('sessions/{sessionId}', id),
 
   // reviews
@@ -151,6 +153,13 @@ export const paths = {
   certificateKeysSetting: at('adminSettings/certificates.publicKeys'),
   platformFeeSetting: at('adminSettings/pricing.platformFee'),
   reviewStandingSetting: at('adminSettings/reviews.standing'),
+  analytics: within('analytics/{eventId}'),
+  analytic: (id: string) => at('analytics/{eventId}', id),
+  statistics: within('statistics/{statisticId}'),
+  /** @param owner a uid, or `*` @param period a month, or `all` */
+  statistic: (metricType: string, owner: string, period: string) =>
+    at('statistics/{statisticId}', `${metricType}@${owner}@${period}`),
+  statisticsProgress: () => at('statisticsProgress/current'),
   outbox: within('outbox/{jobId}'),
   outboxJob: (jobId: string) => at('outbox/{jobId}', jobId),
   rateLimit: (who: string, operation: string) =>

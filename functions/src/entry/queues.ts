@@ -16,6 +16,7 @@ export const runJob = jobQueue<'runJob'>(
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
     'follow-coach-page': () => import('../handlers/accounts/followCoachPage'),
     'stop-suspended': () => import('../handlers/accounts/stopSuspended'),
+    'roll-up-statistics': () => import('../handlers/admin/rollUpStatistics'),
     'sweep-activity': () => import('../handlers/admin/sweepActivity'),
     'end-suspension': () => import('../handlers/accounts/endSuspension'),
     'erase-account': () => import('../handlers/privacy/eraseAccount'),

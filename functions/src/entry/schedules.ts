@@ -27,6 +27,11 @@ export const sweepFilesEveryDay = schedule(
   () => import('../handlers/files/sweepFilesEveryDay'),
 );
 
+export const rollUpStatisticsEveryFiveMinutes = schedule(
+  '*/5 * * * *',
+  () => import('../handlers/admin/rollUpStatisticsEveryFiveMinutes'),
+);
+
 export const sweepActivityEveryDay = schedule(
   '50 3 * * *',
   () => import('../handlers/admin/sweepActivityEveryDay'),

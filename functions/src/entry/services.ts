@@ -118,5 +118,11 @@ export const admin = service('admin', {
   getAllAdminSettings: () => import('../handlers/admin/getAllAdminSettings'),
   getActivityLogs: () => import('../handlers/admin/getActivityLogs'),
   getSystemActivityLogs: () => import('../handlers/admin/getSystemActivityLogs'),
+  getPlatformStats: () => import('../handlers/admin/getPlatformStats'),
+  getUserGrowthStats: () => import('../handlers/admin/getUserGrowthStats'),
+  getRevenueStats: () => import('../handlers/admin/getRevenueStats'),
+  getSessionStatistics: () => import('../handlers/admin/getSessionStatistics'),
+  getAggregatedMetrics: () => import('../handlers/admin/getAggregatedMetrics'),
+  getAnalytics: () => import('../handlers/admin/getAnalytics'),
   updateAdminSetting: () => import('../handlers/admin/updateAdminSetting'),
 });

@@ -30,11 +30,6 @@ import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
 import promoteUserToAdmin from '../../src/handlers/admin/promoteUserToAdmin';
 import suspendUser from '../../src/handlers/admin/suspendUser';
 import unsuspendUser from '../../src/handlers/admin/unsuspendUser';
-import getAdminSetting from '../../src/handlers/admin/getAdminSetting';
-import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
-import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
-import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
-import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
 import verifyCoach from '../../src/handlers/admin/verifyCoach';
 import updateProgram from '../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
@@ -86,6 +81,7 @@ import updateReview from '../../src/handlers/reviews/updateReview';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import replayJob from '../../src/handlers/admin/replayJob';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
+import { ADMIN_INPUTS } from './adminInputs';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -240,25 +236,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [demoteAdmin, { userId: 'sam' }],
   [suspendUser, { userId: 'sam', reason: 'spam', until: '2030-01-01T10:00:00Z' }],
   [unsuspendUser, { userId: 'sam' }],
-  [getAdminSetting, { key: 'learning.seatHold' }],
-  [
-    getActivityLogs,
-    { userId: 'sam', limit: 10, cursor: { timestamp: '2026-05-01T10:00:00Z', entryId: 'entry' } },
-  ],
-  [
-    getSystemActivityLogs,
-    {
-      from: '2026-01-01T10:00:00Z',
-      to: '2026-05-01T10:00:00Z',
-      limit: 10,
-      cursor: { timestamp: '2026-05-01T10:00:00Z', entryId: 'entry' },
-    },
-  ],
-  [getAllAdminSettings, { category: 'learning' }],
-  [
-    updateAdminSetting,
-    { key: 'learning.seatHold', value: { minutes: 20 }, version: 0, reason: 'slow banks' },
-  ],
+  ...ADMIN_INPUTS,
   [verifyCoach, { coachId: 'carla', version: 1, decision: 'reject', reason: 'unreadable' }],
   [replayJob, { jobId: 'notify:1' }],
 ];

@@ -30,6 +30,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'close-session': [{ sessionId: 's1', version: 1 }],
   'set-role-claim': [{ uid: 'ana' }],
   'stop-suspended': [{ uid: 'carl' }],
+  'roll-up-statistics': [{ slot: '2026-03-02T12:00:00.000Z' }],
   'sweep-activity': [{ day: '2026-03-01', batch: 0 }],
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
@@ -125,7 +126,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|recipientRef|notice|resourceId|skillId|day|since|pattern).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern).*: `,
           ),
         ),
       });

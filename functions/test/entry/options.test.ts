@@ -75,6 +75,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   leaveLeaderboardsOnSuspensionWrite: onWrite('suspensions/{uid}'),
   makeLeaderboardsEveryDay: scheduled('10 0 * * *'),
   reconcilePaymentsEveryHour: scheduled('40 * * * *'),
+  rollUpStatisticsEveryFiveMinutes: scheduled('*/5 * * * *'),
   sweepActivityEveryDay: scheduled('50 3 * * *'),
   rankSkillsEveryDay: scheduled('20 3 * * *'),
   reconcileAccountsEveryDay: scheduled('17 3 * * *'),

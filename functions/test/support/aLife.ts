@@ -259,6 +259,17 @@ export function aLife(): readonly Given[] {
       paths.answeredRequest(`${MIA}x`, 'r1'),
       { operation: 'x', inputDigest: 'y', createdAt: NOON, expiresAt: NOON },
     ],
+    [
+      paths.analytic('users:mia'),
+      {
+        ...{ id: 'users:mia', entityRef: MIA, entityType: 'user', metricType: 'users', value: 1 },
+        ...{ ownerRef: MIA, metadata: { name: MIA }, timestamp: NOON, receivedAt: NOON, ...dates },
+      },
+    ],
+    [
+      paths.statistic('sessions', MIA, '2026-03'),
+      { metricType: 'sessions', owner: MIA, period: '2026-03', counts: {}, sums: {}, ...dates },
+    ],
     [paths.rateLimit(MIA, 'accounts/deleteUser'), { tokens: 1, refilledAt: NOON, expiresAt: NOON }],
     [
       paths.activityLog('own'),

@@ -76,6 +76,86 @@ export const activityLogs: RulesTable = {
   ],
 };
 
+export const analytics: RulesTable = {
+  collection: 'analytics/{eventId}',
+  blocks: [
+    {
+      document: 'something that was counted',
+      path: 'analytics/users:one',
+      update: { value: 1_000 },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'what is counted names people'),
+        deny(['get', 'list'], everyoneBut('admin'), 'what is counted names people'),
+        deny(['create', 'update', 'delete'], everyone, 'nobody counts for the platform'),
+      ],
+    },
+  ],
+  attempts: [
+    {
+      by: 'admin',
+      verb: 'list',
+      path: 'analytics/users:one',
+      list: { limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};
+
+export const statistics: RulesTable = {
+  collection: 'statistics/{statisticId}',
+  blocks: [
+    {
+      document: "a coach's own numbers",
+      path: 'statistics/sessions@coach@all',
+      list: { where: [['owner', '==', 'coach']] },
+      update: { counts: { '2026-03': 1_000 } },
+      rows: [
+        allow(['get', 'list'], ['coach', 'admin'], 'numbers are for whose they are'),
+        deny(['get', 'list'], everyoneBut('coach', 'admin'), 'another coach’s numbers are not shown'),
+        deny(['create', 'update', 'delete'], everyone, 'nobody counts for the platform'),
+      ],
+    },
+    {
+      document: 'numbers of the platform',
+      path: 'statistics/sessions@*@all',
+      list: { where: [['owner', '==', '*']] },
+      update: { counts: { '2026-03': 1_000 } },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'the platform’s numbers are for the admins'),
+        deny(['get', 'list'], everyoneBut('admin'), 'the platform’s numbers are for the admins'),
+        deny(['create', 'update', 'delete'], everyone, 'nobody counts for the platform'),
+      ],
+    },
+  ],
+  attempts: [
+    ...refusedReads([
+      { by: 'coach', path: 'statistics/missing', because: 'another one’s numbers and none look the same' },
+    ]),
+    {
+      by: 'coach',
+      verb: 'list',
+      path: 'statistics/sessions@coach@all',
+      list: { where: [['owner', '==', 'coach']], limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};
+
+export const statisticsProgress: RulesTable = {
+  collection: 'statisticsProgress/{id}',
+  blocks: [
+    {
+      document: 'until when was counted',
+      path: 'statisticsProgress/current',
+      update: { until: 0 },
+      rows: [deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'the platform counts')],
+    },
+  ],
+  attempts: [],
+};
+
 export const outbox: RulesTable = {
   collection: 'outbox/{jobId}',
   blocks: [

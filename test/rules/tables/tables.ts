@@ -16,7 +16,16 @@ import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
 import { outline } from './outline';
-import { activityLogs, adminSettings, outbox, rateLimits, requests } from './platform';
+import {
+  activityLogs,
+  adminSettings,
+  analytics,
+  statistics,
+  statisticsProgress,
+  outbox,
+  rateLimits,
+  requests,
+} from './platform';
 import { disputes, ledger, payments, providerEvents, refunds } from './payments';
 import { positions } from './positions';
 import { programs } from './programs';
@@ -106,6 +115,9 @@ export const tables: readonly RulesTable[] = [
   eventRegistrations,
   adminSettings,
   activityLogs,
+  analytics,
+  statistics,
+  statisticsProgress,
   outbox,
   rateLimits,
   requests,

@@ -1,3 +1,4 @@
+import type { Statistic } from '../../../functions/src/contracts/documents/statistics';
 import type { ActivityLog } from '../../../functions/src/contracts/documents/activityLogs';
 import type {
   ContentVersion,
@@ -292,6 +293,10 @@ const booked: LedgerTransaction = {
   ...dated,
 };
 
+function aStatistic(owner: string): Statistic {
+  return { metricType: 'sessions', owner, period: 'all', counts: {}, sums: {}, ...dated };
+}
+
 function aSetting(category: string, key: string, value: unknown, isPublic: boolean): object {
   return { id: `${category}.${key}`, category, key, value, isPublic, updatedBy: 'admin', ...dated };
 }
@@ -379,6 +384,13 @@ export const learning: Readonly<Record<string, object>> = {
     targetRef: 'otherCoach',
   },
   'activityLogs/entry': logged,
+  'analytics/users:one': {
+    ...{ id: 'users:one', entityRef: 'student', entityType: 'user', metricType: 'users', value: 1 },
+    ...{ timestamp: CREATED, receivedAt: CREATED, ...dated },
+  },
+  'statistics/sessions@coach@all': aStatistic('coach'),
+  'statistics/sessions@*@all': aStatistic('*'),
+  'statisticsProgress/current': { until: CREATED, ...dated },
   'outbox/job': job,
   'rateLimits/student_learning.enrollStudent': bucket,
   'requests/student:one': answered,

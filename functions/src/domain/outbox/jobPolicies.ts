@@ -39,6 +39,7 @@ export const JOB_POLICIES = {
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'follow-coach-page': { ...platform, maxAge: 7 * DAY },
   'stop-suspended': { ...platform, maxAge: 7 * DAY },
+  'roll-up-statistics': { ...platform, maxAge: DAY },
   'sweep-activity': { ...platform, maxAge: DAY },
   'end-suspension': { ...platform, maxAge: 7 * DAY },
   'erase-account': { ...platform, maxAge: 30 * DAY },

@@ -347,6 +347,18 @@ export const DATA_MAP = {
     other: 'id role action entityType timestamp',
     dropped: ['ipAddress', 'userAgent', 'metadata', 'before', 'after', 'reason'],
   },
+  'analytics/{eventId}': {
+    found: [byField('entityRef', 'pseudonymise'), byField('ownerRef', 'pseudonymise')],
+    personal: 'entityRef ownerRef metadata',
+    other: 'id entityType metricType value timestamp receivedAt isCapped',
+    dropped: ['ownerRef', 'metadata'],
+  },
+  'statistics/{statisticId}': {
+    found: [byField('owner', 'delete')],
+    personal: 'owner',
+    other: 'metricType period counts sums',
+  },
+  'statisticsProgress/current': { found: [], personal: '', other: 'until' },
   'rateLimits/{bucketId}': {
     found: [{ by: 'prefix', field: '__name__', then: 'delete' }],
     personal: 'tokens',

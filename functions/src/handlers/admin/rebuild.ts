@@ -10,6 +10,7 @@ import refreshSearchTokens from '../catalog/refreshSearchTokensOnProgramWrite';
 import { backfillSeats } from '../learning/backfillSeats';
 import countSeats from '../learning/countSeats';
 import { measureEnrollment } from '../learning/measureEnrollment';
+import { rebuildStatistics } from './rebuildStatistics';
 import mirrorRating from '../reviews/mirrorRatingOnRatingSummaryWrite';
 
 export interface Surroundings {
@@ -20,7 +21,7 @@ export interface Surroundings {
 
 /** Something that follows from other documents, and of whose ids it is one each. */
 export interface Derived {
-  readonly of: 'users' | 'programs' | 'coaches' | 'enrollments';
+  readonly of: 'users' | 'programs' | 'coaches' | 'enrollments' | 'analytics';
   /** Brings it to what it follows from. */
   rebuild(id: string, surroundings: Surroundings): Promise<unknown>;
 }
@@ -51,6 +52,7 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
   'seat-counts': { of: 'programs', rebuild: countAll },
   'program-ratings': { of: 'programs', rebuild: (id, around) => mirror('program', id, around) },
   'coach-ratings': { of: 'coaches', rebuild: (id, around) => mirror('coach', id, around) },
+  statistics: { of: 'analytics', rebuild: rebuildStatistics },
   progress: { of: 'enrollments', rebuild: remeasure },
 };
 

@@ -1,0 +1,104 @@
+import type { Analytic } from '../../contracts/documents/analytics';
+import type { Coach } from '../../contracts/documents/coaches';
+import type { Enrollment } from '../../contracts/documents/enrollments';
+import type { LedgerTransaction } from '../../contracts/documents/ledger';
+import type { Program } from '../../contracts/documents/programs';
+import type { Session } from '../../contracts/documents/sessions';
+import type { Student } from '../../contracts/documents/students';
+import type { User } from '../../contracts/documents/users';
+
+/** Something that happened, before it is counted; the document that says so names it, so that it is counted once. */
+export interface Fact extends Pick<
+  Analytic,
+  'entityRef' | 'entityType' | 'metricType' | 'value' | 'ownerRef' | 'metadata'
+> {
+  readonly at: Date;
+}
+
+export const userFacts = ({ uid, createdAt }: User): readonly Fact[] => [
+  { entityRef: uid, entityType: 'user', metricType: 'users', value: 1, at: createdAt },
+];
+
+export const coachFacts = ({ id, createdAt }: Coach): readonly Fact[] => [
+  { entityRef: id, entityType: 'coach', metricType: 'coaches', value: 1, at: createdAt },
+];
+
+export const studentFacts = ({ id, createdAt }: Student): readonly Fact[] => [
+  { entityRef: id, entityType: 'student', metricType: 'students', value: 1, at: createdAt },
+];
+
+export const programFacts = ({ id, coachRef, createdAt }: Program): readonly Fact[] => [
+  {
+    entityRef: id,
+    entityType: 'program',
+    metricType: 'programs',
+    value: 1,
+    ownerRef: coachRef,
+    at: createdAt,
+  },
+];
+
+/** A first enrollment; who comes back is counted once. */
+export const enrollmentFacts = ({ id, coachRef, createdAt }: Enrollment): readonly Fact[] => [
+  {
+    entityRef: id,
+    entityType: 'student',
+    metricType: 'enrollments',
+    value: 1,
+    ownerRef: coachRef,
+    at: createdAt,
+  },
+];
+
+/** A session that was held, in minutes; one that was cancelled is none. */
+export function sessionFacts({
+  id,
+  coachRef,
+  status,
+  duration,
+  scheduledTime,
+  activity,
+}: Session): readonly Fact[] {
+  if (status !== 'completed') return [];
+  const at = activity?.endedAt ?? new Date(scheduledTime.getTime() + duration * 60_000);
+  return [
+    { entityRef: id, entityType: 'session', metricType: 'sessions', value: duration, ownerRef: coachRef, at },
+  ];
+}
+
+/** What the platform keeps by a movement of money, and what a coach earns by it; what is only paid out is not earned again. */
+export function ledgerFacts({
+  id,
+  kind,
+  currency,
+  coachRef,
+  coachChange,
+  entries,
+  createdAt,
+}: LedgerTransaction): readonly Fact[] {
+  const about = { entityRef: id, entityType: 'program', at: createdAt } as const;
+  const fees = entries
+    .filter(({ account }) => account === 'fees')
+    .reduce((sum, { side, amount }) => sum + (side === 'credit' ? amount : -amount), 0);
+  const isPaidOut = kind === 'payout' || kind === 'payout-failed';
+  return [
+    ...(fees === 0 ? [] : [{ ...about, metricType: `revenue.${currency}`, value: fees }]),
+    ...(coachChange === 0 || isPaidOut
+      ? []
+      : [{ ...about, metricType: `earnings.${currency}`, value: coachChange, ownerRef: coachRef }]),
+  ];
+}
+
+/** What happened as it is kept; a clock that goes ahead does not count into the future. */
+export function newAnalytic(id: string, { at, ...fact }: Fact, now: Date): Analytic {
+  const isAhead = at > now;
+  return {
+    id,
+    ...fact,
+    timestamp: isAhead ? now : at,
+    receivedAt: now,
+    ...(isAhead && { isCapped: true }),
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,81 @@
+import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
+import getAdminSetting from '../../src/handlers/admin/getAdminSetting';
+import getAggregatedMetrics from '../../src/handlers/admin/getAggregatedMetrics';
+import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
+import getAnalytics from '../../src/handlers/admin/getAnalytics';
+import getPlatformStats from '../../src/handlers/admin/getPlatformStats';
+import getRevenueStats from '../../src/handlers/admin/getRevenueStats';
+import getSessionStatistics from '../../src/handlers/admin/getSessionStatistics';
+import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
+import getUserGrowthStats from '../../src/handlers/admin/getUserGrowthStats';
+import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
+import type { MountedOperation } from '../../src/runtime/operationHandler';
+
+/** A right input of each operation at the desk of the admins, every key used. */
+export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record<string, unknown>>])[] = [
+  [getAdminSetting, { key: 'learning.seatHold' }],
+  [
+    getActivityLogs,
+    { userId: 'sam', limit: 10, cursor: { timestamp: '2026-05-01T10:00:00Z', entryId: 'entry' } },
+  ],
+  [
+    getSystemActivityLogs,
+    {
+      from: '2026-01-01T10:00:00Z',
+      to: '2026-05-01T10:00:00Z',
+      limit: 10,
+      cursor: { timestamp: '2026-05-01T10:00:00Z', entryId: 'entry' },
+    },
+  ],
+  [getPlatformStats, {}],
+  [
+    getUserGrowthStats,
+    { period: 'day', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', format: 'csv' },
+  ],
+  [
+    getRevenueStats,
+    {
+      currency: 'usd',
+      period: 'day',
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      format: 'csv',
+    },
+  ],
+  [
+    getSessionStatistics,
+    {
+      coachId: 'carla',
+      period: 'day',
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      format: 'csv',
+    },
+  ],
+  [
+    getAggregatedMetrics,
+    {
+      metricType: 'users',
+      coachId: 'carla',
+      period: 'day',
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      format: 'csv',
+    },
+  ],
+  [
+    getAnalytics,
+    {
+      metricType: 'users',
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      limit: 10,
+      cursor: { timestamp: '2026-01-02T09:00:00Z', eventId: 'event' },
+    },
+  ],
+  [getAllAdminSettings, { category: 'learning' }],
+  [
+    updateAdminSetting,
+    { key: 'learning.seatHold', value: { minutes: 20 }, version: 0, reason: 'slow banks' },
+  ],
+];
