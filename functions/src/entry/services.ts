@@ -57,25 +57,29 @@ export const learning = service(
   { secrets: [STRIPE_SECRET_KEY] },
 );
 
-export const scheduling = service('scheduling', {
-  getAvailableSlots: () => import('../handlers/scheduling/getAvailableSlots'),
-  holdSlot: () => import('../handlers/scheduling/holdSlot'),
-  releaseSlot: () => import('../handlers/scheduling/releaseSlot'),
-  bookSession: () => import('../handlers/scheduling/bookSession'),
-  confirmBooking: () => import('../handlers/scheduling/confirmBooking'),
-  declineBooking: () => import('../handlers/scheduling/declineBooking'),
-  rescheduleSession: () => import('../handlers/scheduling/rescheduleSession'),
-  cancelSession: () => import('../handlers/scheduling/cancelSession'),
-  startSession: () => import('../handlers/scheduling/startSession'),
-  joinSession: () => import('../handlers/scheduling/joinSession'),
-  leaveSession: () => import('../handlers/scheduling/leaveSession'),
-  pauseSession: () => import('../handlers/scheduling/pauseSession'),
-  resumeSession: () => import('../handlers/scheduling/resumeSession'),
-  endSession: () => import('../handlers/scheduling/endSession'),
-  markNoShow: () => import('../handlers/scheduling/markNoShow'),
-  blockTime: () => import('../handlers/scheduling/blockTime'),
-  unblockTime: () => import('../handlers/scheduling/unblockTime'),
-});
+export const scheduling = service(
+  'scheduling',
+  {
+    getAvailableSlots: () => import('../handlers/scheduling/getAvailableSlots'),
+    holdSlot: () => import('../handlers/scheduling/holdSlot'),
+    releaseSlot: () => import('../handlers/scheduling/releaseSlot'),
+    bookSession: () => import('../handlers/scheduling/bookSession'),
+    confirmBooking: () => import('../handlers/scheduling/confirmBooking'),
+    declineBooking: () => import('../handlers/scheduling/declineBooking'),
+    rescheduleSession: () => import('../handlers/scheduling/rescheduleSession'),
+    cancelSession: () => import('../handlers/scheduling/cancelSession'),
+    startSession: () => import('../handlers/scheduling/startSession'),
+    joinSession: () => import('../handlers/scheduling/joinSession'),
+    leaveSession: () => import('../handlers/scheduling/leaveSession'),
+    pauseSession: () => import('../handlers/scheduling/pauseSession'),
+    resumeSession: () => import('../handlers/scheduling/resumeSession'),
+    endSession: () => import('../handlers/scheduling/endSession'),
+    markNoShow: () => import('../handlers/scheduling/markNoShow'),
+    blockTime: () => import('../handlers/scheduling/blockTime'),
+    unblockTime: () => import('../handlers/scheduling/unblockTime'),
+  },
+  { secrets: [STRIPE_SECRET_KEY] },
+);
 
 export const payments = service('payments', {
   refundPayment: () => import('../handlers/payments/refundPayment'),

@@ -33,7 +33,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   accounts: HTTPS,
   catalog: HTTPS,
   learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
-  scheduling: HTTPS,
+  scheduling: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   payments: HTTPS,
   reviews: HTTPS,
   events: HTTPS,
