@@ -65,7 +65,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     of: /^functions\/src\/domain\//,
     layers: ['domain', 'utilities'],
     types: ['contracts', 'ports'],
-    packages: ['temporal-polyfill'],
+    packages: ['ical-generator', 'temporal-polyfill'],
   },
   ports: { of: /^functions\/src\/ports\//, layers: ['ports', 'domain'], types: ['contracts'], packages: [] },
   // The one entry of the client that brings zod; who does not import it does not load it.

@@ -1,3 +1,10 @@
+/** An entry for the reader's calendar (RFC 5546), which the mail program offers to keep, or takes away again. */
+export interface MailInvitation {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** As `text/calendar`. */
+  readonly content: string;
+}
+
 export interface Mail {
   /**
    * The same for every attempt to send the same mail, so that a mail system can drop a repetition; the sender's domain makes it
@@ -11,6 +18,7 @@ export interface Mail {
   readonly html: string;
   /** Where an empty-handed POST ends the mails of this kind (RFC 8058). */
   readonly unsubscribeUrl: string;
+  readonly invitation?: MailInvitation | undefined;
 }
 
 export interface Mailer {

@@ -33,13 +33,14 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
 }
 
 /** As nodemailer takes it; an address given as an object is one recipient and no list. */
-function messageOf({ messageId, to, subject, text, html, unsubscribeUrl }: Mail, domain: string) {
+function messageOf({ messageId, to, subject, text, html, unsubscribeUrl, invitation }: Mail, domain: string) {
   return {
     messageId: `<${messageId}@${domain}>`,
     to: { name: '', address: to },
     subject,
     text,
     html,
+    ...(invitation && { icalEvent: { ...invitation, filename: 'invitation.ics' } }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'List-Unsubscribe': `<${unsubscribeUrl}>`,

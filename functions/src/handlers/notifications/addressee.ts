@@ -8,6 +8,7 @@ import { unsubscribeClaims } from '../../domain/notifications/subscription';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
+import type { Mail } from '../../ports/mailer';
 import type { Ports } from '../../ports/ports';
 import type { RunningJob } from '../../runtime/jobHandler';
 import { reachableAt } from './reachableAt';
@@ -57,7 +58,7 @@ async function signedLink(claims: object, ports: Ports): Promise<string> {
 
 /** @param key the same for each attempt, whichever job makes it */
 export async function deliver(
-  mail: MailText,
+  mail: MailText & Pick<Mail, 'invitation'>,
   key: string,
   { to, unsubscribeUrl }: Addressee,
   ports: Ports,

@@ -1,7 +1,9 @@
+import { invitationOf } from '../../domain/calendars/invitation';
 import { noticeMail } from '../../domain/notifications/noticeMail';
 import { paths } from '../../domain/paths';
-import { jobHandler } from '../../runtime/jobHandler';
-import { addressee, deliver } from './addressee';
+import type { MailInvitation } from '../../ports/mailer';
+import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { type Addressee, addressee, deliver } from './addressee';
 import { enterMail } from './enterMail';
 
 /**
@@ -21,5 +23,16 @@ export default jobHandler<'send-mail'>(async (job) => {
   const { name, language, timeZone, unsubscribeUrl } = recipient;
   const context = { recipient: name, language, appUrl: ports.appUrl(), unsubscribeUrl };
   const mail = noticeMail(notice, { ...context, timeZone, actor: actor?.displayName });
-  return deliver(mail, dedupeKey, recipient, ports);
+  const invitation = await invitationFor(job, recipient);
+  return deliver({ ...mail, invitation }, dedupeKey, recipient, ports);
 });
+
+/** Of what a booking is now, whatever it was when the mail was asked for: a calendar program wants the latest. */
+async function invitationFor(
+  { payload: { notice }, documents, ports }: RunningJob<'send-mail'>,
+  { to: email, name }: Addressee,
+): Promise<MailInvitation | undefined> {
+  if (!('startsAt' in notice.facts) || !('bookingId' in notice.facts)) return undefined;
+  const booking = await documents.get(paths.booking(notice.facts.bookingId));
+  return booking && invitationOf(booking, { email, name, appUrl: ports.appUrl() });
+}
