@@ -51,6 +51,17 @@ describe('mail by SMTP', () => {
     ]);
   });
 
+  it('brings an entry for the calendar as one of its readings, with its method, and as a file', async () => {
+    const content = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nEND:VCALENDAR';
+    await mailer().send({ ...MAIL, invitation: { method: 'CANCEL', content } });
+    const [mail] = (await received()) as { id: string; attachments: { filename: string }[] }[];
+    const source = await fetch(
+      `http://${server.http.host}:${server.http.port}/messages/${mail?.id ?? ''}/raw`,
+    );
+    expect(await source.text()).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=CANCEL/im);
+    expect(mail?.attachments.map(({ filename }) => filename)).toContain('invitation.ics');
+  });
+
   it('bears the same Message-ID when it is sent again', async () => {
     await mailer().send(MAIL);
     await mailer().send(MAIL);

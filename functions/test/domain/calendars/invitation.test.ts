@@ -46,7 +46,9 @@ function read(booking: Booking, invited = ANN) {
     status: valueOf('status'),
     stamp: valueOf('dtstamp'),
     organizer: valueOf('organizer'),
-    attendees: component.getAllProperties('attendee').map((each) => String(each.getFirstValue()).toLowerCase()),
+    attendees: component
+      .getAllProperties('attendee')
+      .map((each) => String(each.getFirstValue()).toLowerCase()),
   };
 }
 
