@@ -131,6 +131,7 @@ export type Reason =
   | 'event-full'
   | 'registration-missing'
   | 'event-over'
+  | 'offer-expired'
   | 'upload-target-mismatch'
   | 'file-type-not-allowed'
   | 'file-too-large'
@@ -1116,6 +1117,7 @@ export interface ChannelDelivery {
     | 'account-disabled'
     | 'repeated'
     | 'summarised'
+    | 'outdated'
     | undefined;
   /** What the provider said, when it took it or refused it. */
   answer?: string | undefined;
@@ -1159,6 +1161,7 @@ export interface Notification {
                 | 'account-disabled'
                 | 'repeated'
                 | 'summarised'
+                | 'outdated'
                 | undefined;
               /** What the provider said, when it took it or refused it. */
               answer?: string | undefined;
@@ -1176,7 +1179,8 @@ export interface Skipped {
     | 'address-unverified'
     | 'account-disabled'
     | 'repeated'
-    | 'summarised';
+    | 'summarised'
+    | 'outdated';
   at: Date;
 }
 
@@ -1187,7 +1191,8 @@ export type SkipReason =
   | 'address-unverified'
   | 'account-disabled'
   | 'repeated'
-  | 'summarised';
+  | 'summarised'
+  | 'outdated';
 
 /** What a provider answered when it took what the job sends. */
 export interface Delivery {
@@ -1235,7 +1240,8 @@ export interface OutboxJob {
           | 'address-unverified'
           | 'account-disabled'
           | 'repeated'
-          | 'summarised';
+          | 'summarised'
+          | 'outdated';
         at: Date;
       };
   /** The time-to-live policy deletes a finished job afterwards. */
@@ -3571,6 +3577,8 @@ export interface RegisterForEventInput {
     name?: string | undefined;
   }[];
   eventId: string;
+  /** Whether to wait where there are not as many seats. */
+  waitIfFull?: boolean | undefined;
 }
 
 /** What `events/registerForEvent` answers. */
@@ -4485,7 +4493,7 @@ export interface Operations {
     readonly createEvent: readonly [input: CreateEventInput, output: CreateEventOutput];
     /** Opens the registration of a draft; names all that is missing at once. Tickets that have a price are not sold yet. */
     readonly publishEvent: readonly [input: PublishEventInput, output: PublishEventOutput];
-    /** Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first. */
+    /** Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again. */
     readonly registerForEvent: readonly [input: RegisterForEventInput, output: RegisterForEventOutput];
     /** Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told. */
     readonly unregisterFromEvent: readonly [

@@ -27,7 +27,13 @@ function meetup(changes: Partial<Pick<Event, 'status'>> = {}): Event {
 
 /** The same, with the student registered. */
 function attended(): Given[] {
-  const party: Party = { event: meetup(), personRef: STUDENT.uid, earlier: undefined, tickets };
+  const party: Party = {
+    event: meetup(),
+    personRef: STUDENT.uid,
+    earlier: undefined,
+    tickets,
+    mayWait: false,
+  };
   const { event: taken, registration } = registered(party, NOON);
   return [...market(), [paths.event(ID), taken], [paths.eventRegistration(registration.id), registration]];
 }

@@ -145,7 +145,7 @@ const registrationState = z.strictObject({
 export const registerForEvent = operation({
   name: 'events/registerForEvent',
   summary:
-    'Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first.',
+    'Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again.',
   callers: 'signed-in',
   input: z.strictObject({
     ...eventRef,
@@ -154,6 +154,8 @@ export const registerForEvent = operation({
       .array(z.strictObject({ typeId: chosenId, name: line(120).optional() }))
       .min(1)
       .max(10),
+    /** Whether to wait where there are not as many seats. */
+    waitIfFull: z.boolean().default(false),
   }),
   output: registrationState,
   refusals: [
@@ -165,6 +167,7 @@ export const registerForEvent = operation({
     'too-many-tickets',
     'type-full',
     'event-full',
+    'offer-expired',
   ],
   perMinute: 20,
   isLimitExact: true,

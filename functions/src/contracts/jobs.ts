@@ -93,6 +93,16 @@ export const JOB_KINDS = {
   'sweep-files': z.object({ day: z.string(), page: z.int() }),
   'rank-skills': z.object({ day: z.string() }),
   'complete-event': z.object({ eventId: z.string(), version: z.int() }),
+  /** Offers the free seats of a pool to those who wait for them. */
+  'offer-event-seats': z.object({ eventId: z.string(), poolId: z.string() }),
+  'expire-event-offer': z.object({ registrationId: z.string(), offer: z.int() }),
+  /** Tells those who come what is so at that version of the plan, a page of them. */
+  'tell-attendees': z.object({
+    eventId: z.string(),
+    version: z.int(),
+    about: z.enum(['moved', 'reminder']),
+    after: z.string().optional(),
+  }),
   /** Ends the registrations of a cancelled event and tells their people. */
   'end-registrations': z.object({ eventId: z.string(), batch: z.int() }),
 } as const satisfies Record<string, z.ZodType>;

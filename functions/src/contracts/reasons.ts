@@ -155,6 +155,7 @@ export const REASONS = {
   'event-full': 'failed-precondition',
   'registration-missing': 'not-found',
   'event-over': 'failed-precondition',
+  'offer-expired': 'failed-precondition',
 
   // files
   'upload-target-mismatch': 'invalid-argument',

@@ -41,6 +41,9 @@ export const runJob = jobQueue<'runJob'>(
     'move-user-skills': () => import('../handlers/catalog/moveUserSkills'),
     'rank-skills': () => import('../handlers/catalog/rankSkills'),
     'complete-event': () => import('../handlers/events/completeEvent'),
+    'offer-event-seats': () => import('../handlers/events/offerEventSeats'),
+    'expire-event-offer': () => import('../handlers/events/expireEventOffer'),
+    'tell-attendees': () => import('../handlers/events/tellAttendees'),
     'end-registrations': () => import('../handlers/events/endRegistrations'),
   },
 );

@@ -214,7 +214,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [updateEvent, { eventId: 'e1', revision: 1, updates: eventContent, remove: [] }],
   [publishEvent, { eventId: 'e1' }],
   [cancelEvent, { eventId: 'e1', reason: 'rain' }],
-  [registerForEvent, { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }] }],
+  [registerForEvent, { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }], waitIfFull: true }],
   [unregisterFromEvent, { registrationId: 'e1_sam', attendeeIds: ['1'] }],
   [
     createReview,

@@ -43,6 +43,12 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'void-offers': [{ programId: 'baking' }],
   'count-waitlist': [{ programId: 'baking' }],
   'complete-event': [{ eventId: 'meetup', version: 1 }],
+  'offer-event-seats': [{ eventId: 'meetup', poolId: 'seats' }],
+  'expire-event-offer': [{ registrationId: 'meetup_ana', offer: 1 }],
+  'tell-attendees': [
+    { eventId: 'meetup', version: 1, about: 'moved' },
+    { eventId: 'meetup', version: 1, about: 'reminder', after: 'meetup_ana' },
+  ],
   'end-registrations': [{ eventId: 'meetup', batch: 1 }],
   'promote-upload': [{ uploadId: 'a' }],
   'remove-file': [{ uploadId: 'a' }],
@@ -126,7 +132,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern).*: `,
           ),
         ),
       });

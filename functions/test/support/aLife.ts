@@ -5,6 +5,7 @@ import { aCalendar } from './aCalendar';
 import { NOON } from './aPlatform';
 import { aCoach, aLesson, aProgram, aReview, aStudent, anEnrollment, someSeats } from './builders';
 import { aPublicProfile, aUser } from './people';
+import { aGathering } from './aGathering';
 import { aShelf } from './aShelf';
 import { someBooks } from './someBooks';
 
@@ -51,6 +52,7 @@ export function aLife(): readonly Given[] {
   return [
     ...aCalendar(MIA, NAME),
     ...aShelf(MIA, NAME),
+    ...aGathering(MIA, NAME),
     [paths.user(MIA), aUser(MIA, { role: 'admin', email: EMAIL, fullName: NAME, phone: PHONE })],
     [paths.user('root'), aUser('root', { role: 'admin' })],
     [paths.user('otto'), aUser('otto')],

@@ -48,7 +48,7 @@ export function buildEvents(): readonly Gathering[] {
 }
 
 function joined(gathering: Gathering, personRef: string, tickets: readonly Ticket[]): Gathering {
-  const party = { event: gathering.event, personRef, earlier: undefined, tickets };
+  const party = { event: gathering.event, personRef, earlier: undefined, tickets, mayWait: false };
   const { event, registration } = registered(party, onDay(152));
   return { ...gathering, event, registrations: [...gathering.registrations, registration] };
 }

@@ -343,6 +343,7 @@ export const VALID_INPUTS = {
   'events/registerForEvent': {
     eventId: 'event-none',
     tickets: [{ typeId: 'early' }, { typeId: 'early', name: 'Ann Fell' }],
+    waitIfFull: true,
   },
   'events/unregisterFromEvent': { registrationId: 'event-none_nobody', attendeeIds: ['1'] },
   'files/requestUpload': {

@@ -18,6 +18,7 @@ export const SKIP_REASONS = [
   'account-disabled',
   'repeated',
   'summarised',
+  'outdated',
 ] as const;
 
 export const skipped = z.strictObject({ reason: z.enum(SKIP_REASONS), at: z.date() });

@@ -5,6 +5,12 @@ import { noticeJob } from '../notifications/noticeJobs';
 
 type EventNoticeKind = Extract<NoticeKind, `event-${string}` | 'registration-cancelled'>;
 
+/** Tells a person of the place that it has now. */
+export function registeredNotice(event: Event, registration: EventRegistration): Job<'notify'> {
+  const version = registration.version * 100 + registration.offers;
+  return eventNotice('event-registered', event, registration, { actorRef: event.organizerRef, version });
+}
+
 /** Tells the person of a registration. @param actorRef who caused it @param version tells apart what is told of one kind */
 export function eventNotice(
   kind: EventNoticeKind,

@@ -16,6 +16,17 @@ export function withSeats(event: Event, typeIds: readonly string[], hold: Hold, 
   });
 }
 
+/** The event that sold these seats to somebody who did not wait: what is on sale beside those who wait gets less. */
+export function withSold(event: Event, typeIds: readonly string[]): Event {
+  const poolIds = typeIds.map((typeId) => typeOf(event, typeId).poolId);
+  const sold = withSeats(event, typeIds, 'registered', 1);
+  const pools = sold.pools.map((pool) => ({
+    ...pool,
+    onSale: Math.max(0, pool.onSale - times(pool.id, poolIds)),
+  }));
+  return { ...sold, pools };
+}
+
 /** What of an event follows from its pools and types of tickets. */
 export function counted(event: Event): Event {
   const limits = event.pools.map(({ capacity }) => capacity ?? Infinity);
@@ -76,8 +87,7 @@ function room(pool: EventPool, isNext: boolean): number {
   return isNext ? seatsFree(pool) : seatsOnSale(pool);
 }
 
-/** While people wait, what is on sale beside them gets less as it is sold. */
-function taken<Counted extends { id: string } & Record<Hold, number> & { onSale?: number }>(
+function taken<Counted extends { id: string } & Record<Hold, number>>(
   counts: Counted,
   ids: readonly string[],
   hold: Hold,
@@ -85,7 +95,5 @@ function taken<Counted extends { id: string } & Record<Hold, number> & { onSale?
 ): Counted {
   const change = times(counts.id, ids) * by;
   if (change === 0) return counts;
-  const onSale =
-    counts.onSale === undefined ? {} : { onSale: Math.max(0, counts.onSale - Math.max(0, change)) };
-  return { ...counts, [hold]: counts[hold] + change, ...onSale };
+  return { ...counts, [hold]: counts[hold] + change };
 }

@@ -7,7 +7,8 @@ import type {
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
 import { isOpen } from './eventMoves';
-import { shortageFor, times, typeOf, withOccasion, withSeats } from './eventSeats';
+import { type Shortage, shortageFor, times, typeOf, withOccasion, withSeats, withSold } from './eventSeats';
+import { withWaiting, waitablePool } from './eventWaitlist';
 
 /** One seat that is asked for. */
 export interface Ticket {
@@ -21,6 +22,8 @@ export interface Party {
   readonly personRef: string;
   readonly earlier: EventRegistration | undefined;
   readonly tickets: readonly Ticket[];
+  /** Whether it waits where there are not as many seats. */
+  readonly mayWait: boolean;
 }
 
 /** An event and a registration of it, to be written together. */
@@ -32,20 +35,79 @@ export interface Registered {
 const MAX_HISTORY = 50;
 
 /**
- * Gives a party its seats, all of them or none.
- * @throws Refusal already-registered, event-not-open, ticket-types-mismatch, too-many-tickets, type-full, event-full
+ * Gives a party its seats, all of them or none: those that are on sale, or those that are on offer to it; or a place among those who
+ * wait, which who waits already keeps.
+ * @throws Refusal already-registered, event-not-open, ticket-types-mismatch, too-many-tickets, type-full, event-full, offer-expired
  */
 export function registered(party: Party, now: Date): Registered {
-  const { event, tickets } = party;
+  const { event, earlier } = party;
+  if (earlier?.status === 'offered') return takenUp({ event, registration: earlier }, party, now);
+  if (earlier?.status === 'waitlisted' && party.mayWait) return { event, registration: earlier };
   assertMayRegister(party, now);
-  const typeIds = tickets.map(({ typeId }) => typeId);
+  const typeIds = typesOf(party);
   const shortage = shortageFor(event, typeIds, false);
-  if (shortage !== undefined)
-    throw new Refusal(shortage.reason, 'There are not as many seats left.', shortage.facts);
+  if (shortage !== undefined) return waitlisted(party, shortage, now);
+  return { event: withSold(event, typeIds), registration: newRegistration(party, 'registered', now) };
+}
+
+/** @throws Refusal type-full, event-full for who does not wait, and for a party that no seats can ever suffice for */
+function waitlisted(party: Party, shortage: Shortage, now: Date): Registered {
+  const { event } = party;
+  const poolId = waitablePool(event, typesOf(party));
+  if (!party.mayWait || poolId === undefined)
+    throw new Refusal(shortage.reason, 'There are not as many seats left.', {
+      ...shortage.facts,
+      mayWait: poolId !== undefined,
+    });
+  const registration = { ...newRegistration(party, 'waitlisted', now), poolId, joinedAt: now };
+  return { event: withWaiting(event, poolId, 1), registration };
+}
+
+/** @throws Refusal offer-expired, event-not-open, already-registered for other seats than those on offer */
+function takenUp({ event, registration }: Registered, { tickets, personRef }: Party, now: Date): Registered {
+  const { offerExpiresAt = now, version } = registration;
+  const offered = goingAttendees(registration).map(({ typeId }) => typeId);
+  const isSame =
+    offered.toSorted().join() ===
+    tickets
+      .map(({ typeId }) => typeId)
+      .toSorted()
+      .join();
+  if (!isSame)
+    throw new Refusal('already-registered', 'Other seats are on offer to this person.', {
+      registrationId: registration.id,
+      status: registration.status,
+    });
+  assertOpen(event, now);
+  if (offerExpiresAt <= now) throw new Refusal('offer-expired', 'These seats are no longer held.');
+  const attendees = newAttendees(tickets, version);
   return {
-    event: withSeats(event, typeIds, 'registered', 1),
-    registration: newRegistration(party, 'registered', now),
+    event: withSeats(withSeats(event, offered, 'offered', -1), offered, 'registered', 1),
+    registration: movedRegistration({ ...registration, attendees }, 'registered', personRef, now),
   };
+}
+
+function typesOf({ tickets }: Pick<Party, 'tickets'>): readonly string[] {
+  return tickets.map(({ typeId }) => typeId);
+}
+
+/** @throws Refusal event-not-open */
+function assertOpen(event: Event, now: Date): void {
+  if (isOpen(event, now)) return;
+  throw new Refusal('event-not-open', 'Nobody registers for this event now.', {
+    status: event.status,
+    closesAt: event.closesAt.toISOString(),
+  });
+}
+
+function newAttendees(tickets: readonly Ticket[], version: number): Attendee[] {
+  return tickets.map(({ typeId, name }, index) => ({
+    id: String(index + 1),
+    typeId,
+    ...(name !== undefined && { name }),
+    isCancelled: false,
+    version,
+  }));
 }
 
 /** @throws Refusal already-registered, event-not-open, ticket-types-mismatch, too-many-tickets */
@@ -55,12 +117,8 @@ function assertMayRegister({ event, earlier, tickets }: Party, now: Date): void 
       registrationId: earlier.id,
       status: earlier.status,
     });
-  if (!isOpen(event, now))
-    throw new Refusal('event-not-open', 'Nobody registers for this event now.', {
-      status: event.status,
-      closesAt: event.closesAt.toISOString(),
-    });
-  const typeIds = tickets.map(({ typeId }) => typeId);
+  assertOpen(event, now);
+  const typeIds = typesOf({ tickets });
   for (const typeId of new Set(typeIds)) {
     const { perPerson } = typeOf(event, typeId);
     if (times(typeId, typeIds) > perPerson)
@@ -78,13 +136,6 @@ function newRegistration(
   now: Date,
 ): EventRegistration {
   const version = (earlier?.version ?? 0) + 1;
-  const attendees = tickets.map(({ typeId, name }, index) => ({
-    id: String(index + 1),
-    typeId,
-    ...(name !== undefined && { name }),
-    isCancelled: false,
-    version,
-  }));
   const change = { ...(earlier && { from: earlier.status }), to: status, at: now, by: personRef };
   return {
     id: `${event.id}_${personRef}`,
@@ -93,7 +144,7 @@ function newRegistration(
     personRef,
     status,
     statusHistory: [...(earlier?.statusHistory ?? []), change].slice(-MAX_HISTORY),
-    attendees,
+    attendees: newAttendees(tickets, version),
     version,
     passed: 0,
     offers: earlier?.offers ?? 0,
@@ -121,7 +172,7 @@ export function unregistered(
   const isOver = attendees.every(({ isCancelled }) => isCancelled);
   const kept = { ...registration, attendees, updatedAt: now };
   return {
-    event: withoutSeats(event, registration, leaving),
+    event: withoutSeats(event, registration, leaving, isOver),
     registration: isOver ? movedRegistration(kept, 'cancelled', uid, now) : kept,
   };
 }
@@ -131,18 +182,21 @@ export function endedRegistration({ event, registration }: Registered, by: strin
   const going = goingAttendees(registration);
   const attendees = registration.attendees.map((each) => ({ ...each, isCancelled: true }));
   return {
-    event: withoutSeats(event, registration, going),
+    event: withoutSeats(event, registration, going, true),
     registration: movedRegistration({ ...registration, attendees }, 'cancelled', by, now),
   };
 }
 
-/** The event without the seats of these attendees, which who waits may have. */
-export function withoutSeats(
+/** The event without the seats of these attendees, or without their place in the list: who waits may have more now. */
+function withoutSeats(
   event: Event,
-  { status }: Pick<EventRegistration, 'status'>,
+  { status, poolId }: Pick<EventRegistration, 'status' | 'poolId'>,
   leaving: readonly Attendee[],
+  isOver: boolean,
 ): Event {
-  if (status === 'waitlisted' || status === 'cancelled') return event;
+  if (status === 'cancelled') return event;
+  if (status === 'waitlisted')
+    return withOccasion(withWaiting(event, poolId, isOver ? -1 : 0), new Set([poolId ?? '']));
   const typeIds = leaving.map(({ typeId }) => typeId);
   const poolIds = new Set(typeIds.map((typeId) => typeOf(event, typeId).poolId));
   return withOccasion(withSeats(event, typeIds, status, -1), poolIds);

@@ -70,6 +70,9 @@ export const JOB_POLICIES = {
   'sweep-objects': { ...files, maxAge: DAY },
   'rank-skills': { ...platform, maxAge: DAY },
   'complete-event': { ...platform, maxAge: 7 * DAY },
+  'offer-event-seats': platform,
+  'expire-event-offer': { ...platform, maxAge: 7 * DAY },
+  'tell-attendees': { ...platform, maxAge: DAY },
   'end-registrations': { ...platform, maxAge: 7 * DAY },
 } as const satisfies Record<JobKind, JobPolicy>;
 

@@ -1,7 +1,7 @@
 import { publishEvent } from '../../contracts/events';
 import { assertSellingCoach } from '../../domain/catalog/sellingCoach';
 import { ownEvent } from '../../domain/events/eventAccess';
-import { completeEventJob } from '../../domain/events/eventJobs';
+import { planJobs } from '../../domain/events/eventJobs';
 import { publishedEvent } from '../../domain/events/eventMoves';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -13,7 +13,7 @@ export default operationHandler(publishEvent, ({ input, caller, now, transact })
     const own = ownEvent(event, caller);
     assertSellingCoach(coach);
     const published = publishedEvent(own, caller.uid, now);
-    transaction.job(completeEventJob(published));
+    for (const job of planJobs(published, now)) transaction.job(job);
     return saveEvent(transaction, 'publish-event', published);
   }),
 );

@@ -1,6 +1,6 @@
 import { registerForEvent } from '../../contracts/events';
 import { announcedEvent } from '../../domain/events/eventAccess';
-import { eventNotice } from '../../domain/events/eventNotices';
+import { registeredNotice } from '../../domain/events/eventNotices';
 import { type Party, registered } from '../../domain/events/registration';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -21,20 +21,19 @@ export default operationHandler(registerForEvent, ({ input, caller, now, documen
       paths.user(caller.uid),
     );
     if (user === undefined) throw new Refusal('user-missing', 'Create an account first.');
-    const { tickets } = input;
-    return { event: announcedEvent(event), personRef: caller.uid, earlier, tickets };
+    const { tickets, waitIfFull: mayWait } = input;
+    return { event: announcedEvent(event), personRef: caller.uid, earlier, tickets, mayWait };
   };
   return transact(async (transaction) => {
     // Who is refused anyway locks nothing: a full event answers the crowd without a queue.
     registered(await load(documents), now);
     await turn.at(input.eventId);
-    const { event, registration } = registered(await load(transaction), now);
+    const party = await load(transaction);
+    const { event, registration } = registered(party, now);
+    if (registration === party.earlier) return registrationState(registration);
     transaction.set(paths.event(event.id), event);
     transaction.set(paths.eventRegistration(registration.id), registration);
-    const { version } = registration;
-    transaction.job(
-      eventNotice('event-registered', event, registration, { actorRef: event.organizerRef, version }),
-    );
+    if (registration.status === 'registered') transaction.job(registeredNotice(event, registration));
     transaction.log({ action: 'register-for-event', entityType: 'registration', entityRef: registration.id });
     return registrationState(registration);
   }).finally(() => turn.end());

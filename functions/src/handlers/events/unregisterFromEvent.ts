@@ -1,5 +1,6 @@
 import { unregisterFromEvent } from '../../contracts/events';
 import { knownRegistration } from '../../domain/events/eventAccess';
+import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
 import { unregistered } from '../../domain/events/registration';
 import { paths } from '../../domain/paths';
@@ -17,6 +18,7 @@ export default operationHandler(unregisterFromEvent, ({ input, caller, now, tran
     const { event, registration } = unregistered(before, input.attendeeIds, caller, now);
     transaction.set(paths.event(event.id), event);
     transaction.set(path, registration);
+    for (const job of offerJobs(found, event)) transaction.job(job);
     if (caller.uid !== registration.personRef) {
       const version = now.getTime();
       transaction.job(

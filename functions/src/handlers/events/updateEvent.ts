@@ -1,6 +1,6 @@
 import { updateEvent } from '../../contracts/events';
 import { ownEvent } from '../../domain/events/eventAccess';
-import { completeEventJob } from '../../domain/events/eventJobs';
+import { offerJobs, planJobs, tellAttendeesJob } from '../../domain/events/eventJobs';
 import { updatedEvent } from '../../domain/events/updatedEvent';
 import { paths } from '../../domain/paths';
 import { updatesOf } from '../../domain/withUpdates';
@@ -16,8 +16,9 @@ export default operationHandler(updateEvent, ({ input, caller, now, transact }) 
     const updated = updatedEvent(event, updates, { by: caller.uid, revision: input.revision }, now);
     if (meetLink === null) transaction.delete(room);
     else if (meetLink !== undefined) transaction.set(room, { meetLink, createdAt: created, updatedAt: now });
-    if (updated.status === 'published' && updated.version !== event.version)
-      transaction.job(completeEventJob(updated));
+    const isMoved = updated.status === 'published' && updated.version !== event.version;
+    const jobs = isMoved ? [...planJobs(updated, now), tellAttendeesJob(updated, 'moved')] : [];
+    for (const job of [...jobs, ...offerJobs(event, updated)]) transaction.job(job);
     return saveEvent(transaction, 'update-event', updated);
   });
 });

@@ -4,6 +4,7 @@ import { noticeMailJob } from '../../domain/notifications/noticeJobs';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
+import { isOutdated } from './isOutdated';
 
 /**
  * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail to a job: each at most once
@@ -13,6 +14,7 @@ export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact 
   const { kind, recipientRef, actorRef } = payload.notice;
   const mailJob = noticeMailJob(payload);
   return transact(async (transaction) => {
+    if (await isOutdated(transaction, payload)) return;
     const path = paths.notification(recipientRef, notificationId(payload.notice));
     const [told, mailed, recipient, settings, preferences, actor] = await transaction.getAll(
       path,

@@ -5,6 +5,7 @@ import type { MailInvitation } from '../../ports/mailer';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { type Addressee, addressee, deliver } from './addressee';
 import { enterMail } from './enterMail';
+import { isOutdated } from './isOutdated';
 
 /**
  * Mails a notice to its recipient at the address that Auth has now, after the recipient's quiet hours; not at all where there is no
@@ -18,6 +19,7 @@ export default jobHandler<'send-mail'>(async (job) => {
     documents.get(paths.publicProfile(notice.actorRef)),
   ]);
   if ('reason' in recipient) return { reason: recipient.reason, at: now };
+  if (await isOutdated(documents, payload)) return { reason: 'outdated', at: now };
   const verdict = await enterMail(job);
   if (verdict !== 'goes') return { reason: verdict, at: now };
   const { name, language, timeZone, unsubscribeUrl } = recipient;

@@ -1,5 +1,5 @@
 import type { Event } from '../../contracts/documents/events';
-import { endRegistrationsJob } from '../../domain/events/eventJobs';
+import { endRegistrationsJob, offerJobs } from '../../domain/events/eventJobs';
 import { movedEvent } from '../../domain/events/eventMoves';
 import { endedRegistration } from '../../domain/events/registration';
 import { paths } from '../../domain/paths';
@@ -31,8 +31,11 @@ export async function endRegistration(
   const registration = await transaction.get(path);
   if (registration === undefined) return;
   const event = await transaction.get(paths.event(registration.eventRef));
-  if (event !== undefined)
-    transaction.set(paths.event(event.id), endedRegistration({ event, registration }, 'system', now).event);
+  if (event !== undefined) {
+    const ended = endedRegistration({ event, registration }, 'system', now).event;
+    transaction.set(paths.event(event.id), ended);
+    for (const job of offerJobs(event, ended)) transaction.job(job);
+  }
   transaction.delete(path);
 }
 

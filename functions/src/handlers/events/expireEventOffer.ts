@@ -1,0 +1,22 @@
+import { offerJobs } from '../../domain/events/eventJobs';
+import { eventNotice } from '../../domain/events/eventNotices';
+import { endedRegistration } from '../../domain/events/registration';
+import { paths } from '../../domain/paths';
+import { jobHandler } from '../../runtime/jobHandler';
+
+/** Ends an offer that nobody took up, and its party's waiting: the seats go to who waits next. */
+export default jobHandler<'expire-event-offer'>(({ payload: { registrationId, offer }, transact, now }) =>
+  transact(async (transaction) => {
+    const path = paths.eventRegistration(registrationId);
+    const found = await transaction.get(path);
+    if (found?.status !== 'offered' || found.offers !== offer || (found.offerExpiresAt ?? now) > now) return;
+    const before = await transaction.get(paths.event(found.eventRef));
+    if (before === undefined) return;
+    const { event, registration } = endedRegistration({ event: before, registration: found }, 'system', now);
+    transaction.set(path, registration);
+    transaction.set(paths.event(event.id), event);
+    for (const job of offerJobs(before, event)) transaction.job(job);
+    const about = { actorRef: event.organizerRef, version: found.version * 100 + offer };
+    transaction.job(eventNotice('event-offer-ended', event, registration, about));
+  }),
+);
