@@ -28,7 +28,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'accounts/requestVerification': [3, 2, 0, 1],
   'accounts/updateSlug': [8, 5, 0, 5],
   'accounts/cancelUserDeletion': [2, 2, 1, 3],
-  'accounts/deleteUser': [216, 200, 12, 20],
+  'accounts/deleteUser': [245, 220, 12, 20],
   'accounts/createCoachProfile': [19, 13, 0, 7],
   'accounts/createStudentProfile': [3, 3, 0, 3],
   'accounts/createUserDocument': [16, 12, 1, 6],

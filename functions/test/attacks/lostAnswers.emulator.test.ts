@@ -76,7 +76,6 @@ import respondToReview from '../../src/handlers/reviews/respondToReview';
 import showReview from '../../src/handlers/reviews/showReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
 import replayJob from '../../src/handlers/admin/replayJob';
-import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
@@ -258,7 +257,7 @@ async function latestBooking(documents: Documents): Promise<Data> {
 }
 
 /** These change nothing, so no commit of theirs is lost. */
-const READS: readonly MountedOperation[] = [getAvailableSlots, listDeadJobs];
+const READS: readonly MountedOperation[] = [getAvailableSlots];
 
 const HANDLERS = join(import.meta.dirname, '..', '..', 'src', 'handlers');
 
