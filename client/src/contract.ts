@@ -132,6 +132,15 @@ export type Reason =
   | 'registration-missing'
   | 'event-over'
   | 'offer-expired'
+  | 'participants-mismatch'
+  | 'person-missing'
+  | 'contact-not-allowed'
+  | 'too-many-conversations'
+  | 'conversation-missing'
+  | 'not-conversation-owner'
+  | 'conversation-closed'
+  | 'conversation-full'
+  | 'message-missing'
   | 'upload-target-mismatch'
   | 'file-type-not-allowed'
   | 'file-too-large'
@@ -373,6 +382,14 @@ export interface AvailabilitySchedule {
   /** The local dates between which it applies, both included. */
   appliedFrom?: string | undefined;
   appliedTo?: string | undefined;
+}
+
+/** `blocks/{uid}_{blockedUid}`: while it is there neither of the two reaches the other; only who blocks sees it. */
+export interface Block {
+  createdAt: Date;
+  updatedAt: Date;
+  blockerRef: string;
+  blockedRef: string;
 }
 
 export type BookingStatus = 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
@@ -676,6 +693,72 @@ export interface LessonEdition {
   attachments?: { name: string; url: string }[] | undefined;
 }
 
+/** `conversations/{id}`: who talks, and how far the platform has numbered what they say. */
+export interface Conversation {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  type: 'direct' | 'group' | 'support';
+  /** Who takes part now; of a direct one both, in the order of their uids. */
+  participantRefs: string[];
+  createdBy: string;
+  /** Nobody writes in one that is not. */
+  isActive: boolean;
+  /** The number of its newest message; 0 before the first. */
+  lastSeq: number;
+  /** What it adds to each participant's count of unread messages: `lastSeq`. */
+  unreadShare: number;
+  /** When the newest message came; of an empty one, when it began. */
+  lastMessageAt: Date;
+  title?: string | undefined;
+  /** The admin who answers a support conversation. */
+  assignedTo?: string | undefined;
+  lastMessageRef?: string | undefined;
+  /** What a list shows of it: whose it is, and its beginning; no text of a deleted one. */
+  lastMessage?:
+    | undefined
+    | {
+        senderRef: string;
+        preview?: string | undefined;
+      };
+}
+
+/** `conversations/{id}/members/{uid}`: which messages a person may read, and how far it has read; also of who was removed. */
+export interface ConversationMember {
+  createdAt: Date;
+  updatedAt: Date;
+  userRef: string;
+  /** The first message that it may read of its present, or last, membership. */
+  fromSeq: number;
+  /** Up to where it has read; only ever grows. */
+  readSeq: number;
+  /** The last one; absent while it takes part. */
+  toSeq?: number | undefined;
+  /** What it may read of earlier memberships, the oldest first. */
+  earlier?: { fromSeq: number; toSeq: number }[] | undefined;
+  readAt?: Date | undefined;
+}
+
+/** `users/{uid}/conversations/{conversationId}`: what a person's count of unread messages subtracts for a conversation, and how the person wants to see it; there while it takes part. */
+export interface ConversationTally {
+  createdAt: Date;
+  updatedAt: Date;
+  conversationRef: string;
+  /** The person alone: one query finds the conversations of a person and its tallies. */
+  participantRefs: string[];
+  /** The read mark that the tally is of. */
+  readSeq: number;
+  /** How many messages after the mark do not count: its own, deleted ones, and those of people whom it blocks. */
+  skipped: number;
+  /** The negative sum of both. */
+  unreadShare: number;
+  /** Whom of the conversation the person blocks, and who blocks it. */
+  blockedRefs: string[];
+  blockedByRefs: string[];
+  isMuted: boolean;
+  isArchived: boolean;
+}
+
 /** `users/{uid}/devices/{deviceId}`: where push notifications go. */
 export interface Device {
   createdAt: Date;
@@ -699,7 +782,7 @@ export interface Dispute {
   /** The provider's word for it. */
   reason: string;
   /** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
-  status: 'inquiry' | 'open' | 'won' | 'lost' | 'closed';
+  status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
   /** What the provider asks for it, in minor units. */
   cost: number;
   /** Until when the provider takes evidence. */
@@ -717,7 +800,7 @@ export interface Dispute {
       };
 }
 
-export type DisputeStatus = 'inquiry' | 'open' | 'won' | 'lost' | 'closed';
+export type DisputeStatus = 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
 
 /** `enrollments/{studentUid}_{programId}` */
 export interface Enrollment {
@@ -961,6 +1044,29 @@ export interface Attendee {
   code?: string | undefined;
 }
 
+/** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
+export interface Flag {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  targetType: 'message';
+  /** Where it lies. */
+  targetPath: string;
+  reporterRef: string;
+  reason: string;
+  status: 'open' | 'closed';
+  /** The message, last, and what was said before it, as it was when it was reported. */
+  context: {
+    messageRef: string;
+    senderRef: string;
+    seq: number;
+    content?: string | undefined;
+    url?: string | undefined;
+  }[];
+  /** Everybody whom it names. */
+  peopleRefs: string[];
+}
+
 /** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
 export interface LeaderboardDay {
   coaches: Record<string, number>;
@@ -1104,9 +1210,38 @@ export interface MailLedger {
   summaryAt?: Date | undefined;
 }
 
+/** `conversations/{id}/messages/{id}`: written by its sender; the platform gives it its number. */
+export interface Message {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  conversationRef: string;
+  senderRef: string;
+  messageType: 'link' | 'text';
+  /** Its number in the conversation, without gap from 1; never changes. Until it has one, `PENDING_SEQ` and the sender's clock. */
+  seq: number;
+  version: number;
+  isDeleted: boolean;
+  /** Absent once it is deleted. */
+  content?: string | undefined;
+  /** Where a link leads. */
+  url?: string | undefined;
+  editedAt?: Date | undefined;
+  deletedAt?: Date | undefined;
+}
+
+/** `conversations/{id}/messages/{id}/history/{version}`: what a message said before it was edited or deleted; for moderators. */
+export interface MessageVersion {
+  createdAt: Date;
+  updatedAt: Date;
+  senderRef: string;
+  content: string;
+  url?: string | undefined;
+}
+
 /** What became of a notice on a channel besides the app. */
 export interface ChannelDelivery {
-  status: 'queued' | 'failed' | 'sent' | 'skipped';
+  status: 'queued' | 'failed' | 'skipped' | 'sent';
   at: Date;
   /** Why it was skipped. */
   reason?:
@@ -1150,7 +1285,7 @@ export interface Notification {
         email?:
           | undefined
           | {
-              status: 'queued' | 'failed' | 'sent' | 'skipped';
+              status: 'queued' | 'failed' | 'skipped' | 'sent';
               at: Date;
               /** Why it was skipped. */
               reason?:
@@ -1696,7 +1831,7 @@ export interface Session {
   programRef?: string | undefined;
   /** Of a consultation. */
   typeRef?: string | undefined;
-  type?: 'one-on-one' | 'group' | undefined;
+  type?: 'group' | 'one-on-one' | undefined;
   capacity?: number | undefined;
   title?: string | undefined;
   description?: string | undefined;
@@ -3873,6 +4008,56 @@ export interface UnenrollStudentOutput {
   progress: number;
 }
 
+/** What `messaging/addParticipant` is asked with. */
+export interface AddParticipantInput {
+  conversationId: string;
+  userId: string;
+}
+
+/** What `messaging/addParticipant` answers. */
+export interface AddParticipantOutput {
+  conversationId: string;
+  participants: number;
+}
+
+/** What `messaging/createConversation` is asked with. */
+export interface CreateConversationInput {
+  type: 'direct' | 'group' | 'support';
+  /** Without the caller. */
+  participantIds: string[];
+  title?: string | undefined;
+}
+
+/** What `messaging/createConversation` answers. */
+export interface CreateConversationOutput {
+  conversationId: string;
+}
+
+/** What `messaging/removeParticipant` is asked with. */
+export interface RemoveParticipantInput {
+  conversationId: string;
+  userId: string;
+}
+
+/** What `messaging/removeParticipant` answers. */
+export interface RemoveParticipantOutput {
+  conversationId: string;
+  participants: number;
+}
+
+/** What `messaging/reportMessage` is asked with. */
+export interface ReportMessageInput {
+  conversationId: string;
+  messageId: string;
+  reason: string;
+}
+
+/** What `messaging/reportMessage` answers. */
+export interface ReportMessageOutput {
+  flagId: string;
+  status: 'open' | 'closed';
+}
+
 /** What `payments/refundPayment` is asked with. */
 export interface RefundPaymentInput {
   paymentId: string;
@@ -4339,6 +4524,7 @@ export const OPERATIONS = {
     'revokeEnrollment',
     'unenrollStudent',
   ],
+  messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
   payments: ['refundPayment'],
   reviews: ['createReview', 'deleteReview', 'hideReview', 'respondToReview', 'showReview', 'updateReview'],
   scheduling: [
@@ -4534,6 +4720,16 @@ export interface Operations {
     readonly revokeEnrollment: readonly [input: RevokeEnrollmentInput, output: RevokeEnrollmentOutput];
     /** Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once; a student who did not ask for it is told. */
     readonly unenrollStudent: readonly [input: UnenrollStudentInput, output: UnenrollStudentOutput];
+  };
+  readonly messaging: {
+    /** Brings a person into a group, by who opened it, or an admin into a support conversation: it reads from the next message on, and what it could read in an earlier membership. An admin who answers for the platform reads all. */
+    readonly addParticipant: readonly [input: AddParticipantInput, output: AddParticipantOutput];
+    /** Opens a conversation. Direct: with one other person, always the same one for the two. Group: by a coach with its students, or by an admin. Support: the caller’s own with the platform, which the admins see. */
+    readonly createConversation: readonly [input: CreateConversationInput, output: CreateConversationOutput];
+    /** Takes a person out of a group, by who opened it or by itself: it reads nothing that is said from then on, writes nothing, and counts nothing as unread. */
+    readonly removeParticipant: readonly [input: RemoveParticipantInput, output: RemoveParticipantOutput];
+    /** Shows a message to the moderators, with what was said just before it; each person reports a message once. */
+    readonly reportMessage: readonly [input: ReportMessageInput, output: ReportMessageOutput];
   };
   readonly payments: {
     /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */

@@ -5,6 +5,7 @@ import { events } from './events';
 import { files } from './files';
 import type { Instances } from './instances';
 import { learning } from './learning';
+import { messaging } from './messaging';
 import { notifications } from './notifications';
 import { payments } from './payments';
 import { reviews } from './reviews';
@@ -21,6 +22,7 @@ export function createNebula(instances: Instances) {
     learning: learning(instances),
     scheduling: scheduling(instances),
     payments: payments(instances),
+    messaging: messaging(instances),
     reviews: reviews(instances),
     notifications: notifications(instances),
     events: events(instances),

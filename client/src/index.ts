@@ -23,5 +23,6 @@ export type {
   OutlineChapter,
 } from './outline';
 export type { UploadBytes, UploadOptions } from './files';
+export type { NewMessage } from './messages';
 export type { AuthoredReview } from './reviews';
 export * from './utilities';

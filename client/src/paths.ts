@@ -53,6 +53,14 @@ export const paths = {
   refunds: (paymentId: string) => `payments/${paymentId}/refunds`,
   upload: (uploadId: string) => `uploads/${uploadId}`,
   storageUsage: (uid: string) => `storageUsage/${uid}`,
+  conversation: (conversationId: string) => `conversations/${conversationId}`,
+  conversationMember: (conversationId: string, uid: string) =>
+    `conversations/${conversationId}/members/${uid}`,
+  conversationTally: (uid: string, conversationId: string) => `users/${uid}/conversations/${conversationId}`,
+  messages: (conversationId: string) => `conversations/${conversationId}/messages`,
+  message: (conversationId: string, messageId: string) =>
+    `conversations/${conversationId}/messages/${messageId}`,
+  block: (uid: string, blockedUid: string) => `blocks/${uid}_${blockedUid}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewModeration: (reviewId: string) => `reviews/${reviewId}/moderation/decision`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>

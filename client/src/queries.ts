@@ -27,6 +27,7 @@ import type {
   UserSkill,
 } from './contract';
 import type { ListQuery } from './firestore/listQuery';
+import { messagingQueries } from './messagingQueries';
 import { paths } from './paths';
 
 /** On the market: published, and not deactivated. */
@@ -414,6 +415,8 @@ export const queries = {
       ],
       orderBy: [['createdAt', 'desc']],
     }),
+
+  ...messagingQueries,
 } as const satisfies Record<string, (...values: never[]) => ListQuery<unknown>>;
 
 function list<T>(query: ListQuery<T>): ListQuery<T> {

@@ -27,6 +27,7 @@ import {
   STUDENT,
   USUAL,
 } from './market';
+import { MESSAGING_SCENES } from './messagingScenes';
 import { PRIVACY_SCENES } from './privacyScenes';
 import { SCHEDULING_SCENES } from './schedulingScenes';
 
@@ -64,6 +65,7 @@ const searchable = (size?: Size): Given[] => {
 /** A call for each operation; one without a row fails the measuring. */
 export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
   ...ADMIN_SCENES,
+  ...MESSAGING_SCENES,
   ...PRIVACY_SCENES,
   ...SCHEDULING_SCENES,
   ...EVENT_SCENES,

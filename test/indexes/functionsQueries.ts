@@ -1,6 +1,7 @@
 import { readFileSync, globSync } from 'node:fs';
 import ts from 'typescript';
-import { DATA_MAP, type Finder } from '../../functions/src/domain/privacy/dataMap';
+import { DATA_MAP } from '../../functions/src/domain/privacy/dataMap';
+import type { Finder } from '../../functions/src/domain/privacy/holdings';
 import { paths } from '../../functions/src/domain/paths';
 import type { QueryShape } from './queryShape';
 

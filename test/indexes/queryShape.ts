@@ -46,7 +46,9 @@ export function indexFor({ collectionGroup, scope, where, orderBy }: QueryShape)
 function orders(where: QueryShape['where'], orderBy: QueryShape['orderBy']): IndexField[] {
   const isRange = ([, operator]: QueryShape['where'][number]) =>
     !EQUALITIES.concat(CONTAINMENTS).includes(operator);
-  const ranges = where.filter(isRange).map(([field]) => [field, 'asc'] as const);
+  const ranges = [...new Set(where.filter(isRange).map(([field]) => field))].map(
+    (field) => [field, 'asc'] as const,
+  );
   const implicit = ranges.filter(([field]) => !orderBy.some(([ordered]) => ordered === field));
   // Every index ends with the name, in the direction before it.
   const named = orderBy.filter(([field]) => field !== '__name__');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_WRITES, type ClientWrite } from '../../functions/src/contracts/clientWrites';
+import { WRITTEN_NOW } from './decide';
 import { world } from './world/world';
 import type { Person } from './people';
 
@@ -38,6 +39,21 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   AvailabilitySchedule: { by: 'coach', path: 'availabilitySchedules/coach_0' },
   ConsultationType: { by: 'coach', path: 'consultationTypes/coach_0' },
   SessionNotes: { by: 'coach', path: 'sessions/kickoff' },
+  Message: { by: 'student', path: 'conversations/pair/messages/pending' },
+  MessageEdit: {
+    by: 'student',
+    path: 'conversations/pair/messages/fresh',
+    with: { version: 2, editedAt: WRITTEN_NOW, content: 'Changed' },
+  },
+  MessageTombstone: {
+    by: 'student',
+    path: 'conversations/pair/messages/fresh',
+    with: { version: 2, deletedAt: WRITTEN_NOW, isDeleted: true, content: undefined, url: undefined },
+  },
+  MessageVersion: { by: 'student', path: 'conversations/pair/messages/fresh/history/1' },
+  ReadMark: { by: 'student', path: 'conversations/pair/members/student', with: { readSeq: 2 } },
+  ConversationSwitches: { by: 'student', path: 'users/student/conversations/pair' },
+  Block: { by: 'enrolled', path: 'blocks/enrolled_coach' },
 };
 
 /** A write of the table with its writer, and what the world holds there. */
@@ -207,7 +223,19 @@ const TEXTS: readonly string[] = [
     'zoom',
   ],
   ...['.', '..', '__x__', 'a/b', 'a b', '-a', '_a', 'a_b-C9', 'ä', '\u00e4', 'a\u030a', 'one', 'open'],
-  ...['coach', 'student', 'teaching', 'learning', 'article', 'video'],
+  ...[
+    'coach',
+    'student',
+    'enrolled',
+    'teaching',
+    'learning',
+    'article',
+    'video',
+    'link',
+    'pair',
+    'pending',
+    'Hello',
+  ],
 ];
 
 /** The edges of every bound, in code points, of letters of one and of two UTF-16 units. */
@@ -220,6 +248,8 @@ const LENGTHS: readonly number[] = [
 const NUMBERS: readonly number[] = [
   -1, 0, 1, 15, 25, 60, 80, 81, 100, 101, 120, 500, 501, 730, 731, 1_440, 1_441, 2_499, 2_500,
 ].concat([
+  2,
+  2.7e12,
   50_000,
   50_001,
   86_400,

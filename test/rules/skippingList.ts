@@ -9,7 +9,12 @@ export interface SkippingList extends ListTried {
   readonly offset: number;
 }
 
-const OPERATORS: Readonly<Record<string, string>> = { '==': 'EQUAL', 'array-contains': 'ARRAY_CONTAINS' };
+const OPERATORS: Readonly<Record<string, string>> = {
+  '==': 'EQUAL',
+  'array-contains': 'ARRAY_CONTAINS',
+  '>=': 'GREATER_THAN_OR_EQUAL',
+  '<=': 'LESS_THAN_OR_EQUAL',
+};
 
 /** Asks over REST. @throws FirebaseError with the code of a refusal; Error for every other answer */
 export async function listSkipping(
@@ -45,6 +50,7 @@ function splitLast(collection: string): readonly [parent: string, id: string] {
 function valueOf(value: unknown): object {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { booleanValue: value };
+  if (typeof value === 'number') return { integerValue: String(value) };
   throw new Error(`No value of a filter in the tables: ${String(value)}`);
 }
 

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
+import { block } from './documents/blocks';
 import { bookmark } from './documents/bookmarks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { consultationType } from './documents/consultationTypes';
+import { conversationMember, conversationTally } from './documents/conversations';
 import { device } from './documents/devices';
 import { lessonProgress } from './documents/lessonProgress';
 import { lesson, lessonContent } from './documents/lessons';
+import { messageEdit, messageTombstone, messageVersion, newMessage } from './documents/messages';
 import { notification } from './documents/notifications';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
@@ -143,6 +146,30 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
   AvailabilitySchedule: whole('availabilitySchedules/{scheduleId}', availabilitySchedule),
   ConsultationType: whole('consultationTypes/{typeId}', consultationType),
   SessionNotes: parts('sessions/{sessionId}', session, ['notes']),
+  Message: whole('conversations/{conversationId}/messages/{messageId}', newMessage),
+  MessageEdit: parts('conversations/{conversationId}/messages/{messageId}', messageEdit, [
+    'content',
+    'version',
+    'editedAt',
+  ]),
+  MessageTombstone: {
+    ...parts('conversations/{conversationId}/messages/{messageId}', messageTombstone, [
+      'isDeleted',
+      'version',
+      'deletedAt',
+    ]),
+    isByHand: true,
+  },
+  MessageVersion: whole(
+    'conversations/{conversationId}/messages/{messageId}/history/{version}',
+    messageVersion,
+  ),
+  ReadMark: parts('conversations/{conversationId}/members/{uid}', conversationMember, ['readSeq', 'readAt']),
+  ConversationSwitches: parts('users/{uid}/conversations/{conversationId}', conversationTally, [
+    'isMuted',
+    'isArchived',
+  ]),
+  Block: whole('blocks/{blockId}', block),
 };
 
 function whole(path: StoredPath, schema: z.ZodObject): ClientWrite {

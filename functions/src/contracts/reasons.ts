@@ -156,6 +156,16 @@ export const REASONS = {
   'registration-missing': 'not-found',
   'event-over': 'failed-precondition',
   'offer-expired': 'failed-precondition',
+  // messaging
+  'participants-mismatch': 'invalid-argument',
+  'person-missing': 'not-found',
+  'contact-not-allowed': 'failed-precondition',
+  'too-many-conversations': 'resource-exhausted',
+  'conversation-missing': 'not-found',
+  'not-conversation-owner': 'permission-denied',
+  'conversation-closed': 'failed-precondition',
+  'conversation-full': 'resource-exhausted',
+  'message-missing': 'not-found',
 
   // files
   'upload-target-mismatch': 'invalid-argument',

@@ -16,6 +16,7 @@ import {
 import { certificate } from './documents/certificates';
 import { analytic } from './documents/analytics';
 import { statistic, statisticsProgress } from './documents/statistics';
+import { block } from './documents/blocks';
 import { bookmark } from './documents/bookmarks';
 import { availabilityBlock } from './documents/availabilityBlocks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
@@ -25,10 +26,12 @@ import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { contentVersion, lessonEdition, nextContentVersion } from './documents/contentVersions';
 import { consultationType } from './documents/consultationTypes';
+import { conversation, conversationMember, conversationTally } from './documents/conversations';
 import { device } from './documents/devices';
 import { dispute } from './documents/disputes';
 import { enrollment } from './documents/enrollments';
 import { event, eventRegistration, eventRoom } from './documents/events';
+import { flag } from './documents/flags';
 import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
 import { erasure } from './documents/erasures';
@@ -36,6 +39,7 @@ import { lessonProgress } from './documents/lessonProgress';
 import { ledgerTransaction } from './documents/ledger';
 import { lesson, lessonContent } from './documents/lessons';
 import { mailLedger } from './documents/mailLedgers';
+import { message, messageVersion } from './documents/messages';
 import { notification } from './documents/notifications';
 import { outboxJob } from './documents/outbox';
 import { outline } from './documents/outlines';
@@ -80,6 +84,7 @@ export const STORED_DOCUMENTS = {
   'users/{uid}/devices/{deviceId}': device,
   'users/{uid}/notifications/{notificationId}': notification,
   'users/{uid}/mailLedgers/{ledgerId}': mailLedger,
+  'users/{uid}/conversations/{conversationId}': conversationTally,
   'publicProfiles/{uid}': publicProfile,
   'students/{uid}': student,
   'coaches/{uid}': coach,
@@ -126,6 +131,12 @@ export const STORED_DOCUMENTS = {
   'providerEvents/{eventId}': providerEvent,
   'ledger/{transactionId}': ledgerTransaction,
   'sessions/{sessionId}': session,
+  'conversations/{conversationId}': conversation,
+  'conversations/{conversationId}/members/{uid}': conversationMember,
+  'conversations/{conversationId}/messages/{messageId}': message,
+  'conversations/{conversationId}/messages/{messageId}/history/{version}': messageVersion,
+  'blocks/{blockId}': block,
+  'flags/{flagId}': flag,
   'reviews/{reviewId}': review,
   'reviews/{reviewId}/moderation/decision': reviewModeration,
   'ratingSummaries/{summaryId}': ratingSummary,

@@ -122,6 +122,29 @@ export const paths = {
   sessions: within('sessions/{sessionId}'),
   session: (id: string) => at('sessions/{sessionId}', id),
 
+  // messaging
+  conversations: within('conversations/{conversationId}'),
+  conversation: (id: string) => at('conversations/{conversationId}', id),
+  conversationMember: (conversationId: string, uid: string) =>
+    at('conversations/{conversationId}/members/{uid}', conversationId, uid),
+  conversationTally: (uid: string, conversationId: string) =>
+    at('users/{uid}/conversations/{conversationId}', uid, conversationId),
+  messages: (conversationId: string) =>
+    within('conversations/{conversationId}/messages/{messageId}', conversationId),
+  message: (conversationId: string, id: string) =>
+    at('conversations/{conversationId}/messages/{messageId}', conversationId, id),
+  messageVersion: (conversationId: string, messageId: string, version: number) =>
+    at(
+      'conversations/{conversationId}/messages/{messageId}/history/{version}',
+      conversationId,
+      messageId,
+      String(version),
+    ),
+  blocks: within('blocks/{blockId}'),
+  block: (blockerUid: string, blockedUid: string) => at('blocks/{blockId}', `${blockerUid}_${blockedUid}`),
+
+  flag: (id: string) => at('flags/{flagId}', id),
+
   // reviews
   reviews: within('reviews/{reviewId}'),
   review: (id: string) => at('reviews/{reviewId}', id),

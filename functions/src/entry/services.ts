@@ -85,6 +85,13 @@ export const payments = service('payments', {
   refundPayment: () => import('../handlers/payments/refundPayment'),
 });
 
+export const messaging = service('messaging', {
+  createConversation: () => import('../handlers/messaging/createConversation'),
+  addParticipant: () => import('../handlers/messaging/addParticipant'),
+  removeParticipant: () => import('../handlers/messaging/removeParticipant'),
+  reportMessage: () => import('../handlers/messaging/reportMessage'),
+});
+
 export const reviews = service('reviews', {
   createReview: () => import('../handlers/reviews/createReview'),
   updateReview: () => import('../handlers/reviews/updateReview'),

@@ -97,6 +97,21 @@ export const recomputeProgressOnLessonProgressWrite = trigger(
   () => import('../handlers/learning/recomputeProgressOnLessonProgressWrite'),
 );
 
+export const followMessageOnMessageWrite = trigger(
+  'conversations/{conversationId}/messages/{messageId}',
+  () => import('../handlers/messaging/followMessageOnMessageWrite'),
+);
+
+export const settleTallyOnMemberWrite = trigger(
+  'conversations/{conversationId}/members/{uid}',
+  () => import('../handlers/messaging/settleTallyOnMemberWrite'),
+);
+
+export const followBlockOnBlockWrite = trigger(
+  'blocks/{blockId}',
+  () => import('../handlers/messaging/followBlockOnBlockWrite'),
+);
+
 export const mirrorRatingOnRatingSummaryWrite = trigger(
   'ratingSummaries/{summaryId}',
   () => import('../handlers/reviews/mirrorRatingOnRatingSummaryWrite'),

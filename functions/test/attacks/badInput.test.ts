@@ -80,6 +80,7 @@ import showReview from '../../src/handlers/reviews/showReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import replayJob from '../../src/handlers/admin/replayJob';
+import { MESSAGING_INPUTS } from '../support/messagingInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 import { ADMIN_INPUTS } from './adminInputs';
 
@@ -203,12 +204,10 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [cancelSession, { bookingId: 'b1', reason: 'away' }],
   [blockTime, { from: '2026-05-01T10:00:00Z', to: '2026-05-02T10:00:00Z', reason: 'away' }],
   [unblockTime, { blockId: 'k1' }],
-  [startSession, { sessionId: 's1' }],
-  [joinSession, { sessionId: 's1' }],
-  [leaveSession, { sessionId: 's1' }],
-  [pauseSession, { sessionId: 's1' }],
-  [resumeSession, { sessionId: 's1' }],
-  [endSession, { sessionId: 's1' }],
+  ...MESSAGING_INPUTS,
+  ...[startSession, joinSession, leaveSession, pauseSession, resumeSession, endSession].map(
+    (each) => [each, { sessionId: 's1' }] as const,
+  ),
   [markNoShow, { bookingId: 'b1' }],
   [createEvent, eventContent],
   [updateEvent, { eventId: 'e1', revision: 1, updates: eventContent, remove: [] }],

@@ -66,6 +66,11 @@ import resumeSession from '../../src/handlers/scheduling/resumeSession';
 import endSession from '../../src/handlers/scheduling/endSession';
 import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
+import addParticipant from '../../src/handlers/messaging/addParticipant';
+import { newMember } from '../../src/domain/messaging/conversations';
+import createConversation from '../../src/handlers/messaging/createConversation';
+import removeParticipant from '../../src/handlers/messaging/removeParticipant';
+import reportMessage from '../../src/handlers/messaging/reportMessage';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
 import requestUpload from '../../src/handlers/files/requestUpload';
@@ -84,7 +89,9 @@ import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import { aBooking, aConsultation, aSchedule } from '../support/aDiary';
 import { anEvent } from '../support/aVenue';
+import { aMessage, aTalk } from '../support/aTalk';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
+import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -231,6 +238,10 @@ const STEPS: readonly Step[] = [
   [endSession, CARLA, meeting],
   [markNoShow, CARLA, { bookingId: 'missed' }],
   [unblockTime, CARLA, async (documents) => ({ blockId: await blockOfCarla(documents) })],
+  [createConversation, CARLA, { type: 'group', participantIds: ['sam'], title: 'Bootcamp' }],
+  [removeParticipant, CARLA, async (documents) => ({ ...(await latestGroup(documents)), userId: 'sam' })],
+  [addParticipant, CARLA, async (documents) => ({ ...(await latestGroup(documents)), userId: 'sam' })],
+  [reportMessage, SAM, { conversationId: 'talk', messageId: 'rude', reason: 'spam' }],
 ];
 
 function slotAt(startsAt: string): Data {
@@ -254,6 +265,16 @@ async function latestBooking(documents: Documents): Promise<Data> {
     limit: 1,
   });
   return { bookingId: found[0]?.path.id };
+}
+
+/** The group that carla opened. */
+async function latestGroup(documents: Documents): Promise<Data> {
+  const found = await documents.query({
+    from: paths.conversations,
+    where: [['type', '==', 'group']],
+    limit: 1,
+  });
+  return { conversationId: found[0]?.path.id };
 }
 
 /** These change nothing, so no commit of theirs is lost. */
@@ -303,6 +324,11 @@ describe('the answer to a commit is lost', () => {
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));
+      transaction.set(paths.user('carla'), aUser('carla', { role: 'coach' }));
+      transaction.set(paths.user('sam'), aUser('sam'));
+      for (const [path, data] of aTalk({ lastSeq: 1 })) transaction.set(path, data);
+      transaction.set(paths.conversationMember('talk', 'sam'), newMember('sam', { lastSeq: 0 }, NOON));
+      transaction.set(paths.message('talk', 'rude'), aMessage({ id: 'rude', senderRef: 'carla', seq: 1 }));
       return Promise.resolve();
     });
   });

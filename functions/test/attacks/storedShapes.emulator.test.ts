@@ -32,7 +32,15 @@ const SOURCE = resolve(import.meta.dirname, '../../src');
 const WORLDS = 8;
 
 /** What the path, another document or the server's clock decides. */
-const FIXED: readonly string[] = ['id', 'chapterRef', 'lastSeenAt', 'readAt', 'actedAt'];
+const FIXED: readonly string[] = [
+  'id',
+  'chapterRef',
+  'lastSeenAt',
+  'readAt',
+  'actedAt',
+  'editedAt',
+  'deletedAt',
+];
 
 /** The parts of every program's seats, which the platform makes when it publishes. */
 const SEATS = Object.fromEntries(
@@ -138,6 +146,8 @@ function at(path: string): DocumentPath<object> {
 const IDS: Readonly<Record<string, string>> = {
   programId: 'published',
   chapterId: 'one',
+  conversationId: 'pair',
+  messageId: 'fresh',
   lessonId: 'open',
   enrollmentId: 'enrolled_published',
   reviewId: 'enrolled_program_published',

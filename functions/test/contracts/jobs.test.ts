@@ -72,6 +72,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
     { skillId: 'reactjs', intoSkillId: 'react', batch: 1, after: 'ana_reactjs' },
   ],
   'rank-skills': [{ day: '2026-03-01' }],
+  'settle-unread': [{ conversationId: 'direct_x' }],
   'recount-outline': [{ programId: 'baking' }],
   'rerun-triggers': [{ pattern: 'users/{uid}', document: 'users/ana' }],
   'recompute-progress': [
@@ -132,7 +133,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId).*: `,
           ),
         ),
       });

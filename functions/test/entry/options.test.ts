@@ -35,6 +35,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   scheduling: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   payments: HTTPS,
+  messaging: HTTPS,
   reviews: HTTPS,
   events: HTTPS,
   files: HTTPS,
@@ -90,6 +91,9 @@ const DECLARED: Readonly<Record<string, object>> = {
     },
   },
   recomputeProgressOnLessonProgressWrite: onWrite('enrollments/{enrollmentId}/lessonProgress/{lessonId}'),
+  followMessageOnMessageWrite: onWrite('conversations/{conversationId}/messages/{messageId}'),
+  settleTallyOnMemberWrite: onWrite('conversations/{conversationId}/members/{uid}'),
+  followBlockOnBlockWrite: onWrite('blocks/{blockId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
 };
 

@@ -1,8 +1,11 @@
+import { newTally } from '../../src/domain/messaging/conversations';
+import { newMessageFlag } from '../../src/domain/messaging/messageFlag';
 import { paths } from '../../src/domain/paths';
 import { newReservation } from '../../src/domain/slugs/reserveSlug';
 import type { DocumentPath } from '../../src/ports/documents';
 import { aCalendar } from './aCalendar';
 import { NOON } from './aPlatform';
+import { aMessage, aTalk } from './aTalk';
 import { aCoach, aLesson, aProgram, aReview, aStudent, anEnrollment, someSeats } from './builders';
 import { aPublicProfile, aUser } from './people';
 import { aGathering } from './aGathering';
@@ -41,6 +44,7 @@ export function aLife(): readonly Given[] {
     expiresAt: NOON,
     ...dates,
   } as const;
+  const said = { conversationRef: 'pair', content: `I am ${NAME}` };
   const enrolled = anEnrollment({ studentRef: MIA, seatShard: 0, certificateRef: 'code-1' });
   const bought = anEnrollment({
     studentRef: MIA,
@@ -271,6 +275,41 @@ export function aLife(): readonly Given[] {
     [
       paths.statistic('sessions', MIA, '2026-03'),
       { metricType: 'sessions', owner: MIA, period: '2026-03', counts: {}, sums: {}, ...dates },
+    ],
+    ...aTalk({ id: 'pair', participantRefs: ['carla', MIA], createdBy: MIA, lastSeq: 2, unreadShare: 2 }),
+    ...aTalk({ id: 'group', type: 'group', participantRefs: ['carla', MIA, 'otto'], createdBy: 'carla' }),
+    ...aTalk({
+      id: 'help',
+      type: 'support',
+      participantRefs: [MIA, 'otto'],
+      createdBy: 'otto',
+      assignedTo: MIA,
+    }),
+    [paths.message('pair', 'mine'), aMessage({ ...said, id: 'mine', senderRef: MIA, seq: 1 })],
+    [
+      paths.message('pair', 'theirs'),
+      aMessage({ ...said, content: 'Hello', id: 'theirs', senderRef: 'carla', seq: 2 }),
+    ],
+    [paths.messageVersion('pair', 'mine', 1), { senderRef: MIA, content: NAME, ...dates }],
+    [
+      paths.conversationTally('otto', 'group'),
+      { ...newTally('otto', { id: 'group', lastSeq: 0 }, NOON), blockedRefs: [MIA], blockedByRefs: [MIA] },
+    ],
+    [paths.block(MIA, 'otto'), { blockerRef: MIA, blockedRef: 'otto', ...dates }],
+    [paths.block('otto', MIA), { blockerRef: 'otto', blockedRef: MIA, ...dates }],
+    [
+      paths.flag(`pair_mine_carla`),
+      newMessageFlag(
+        { reporterUid: 'carla', reason: NAME, message: aMessage({ ...said, senderRef: MIA }), before: [] },
+        NOON,
+      ),
+    ],
+    [
+      paths.flag(`pair_theirs_${MIA}`),
+      newMessageFlag(
+        { reporterUid: MIA, reason: 'Rude', message: aMessage({ ...said, senderRef: 'carla' }), before: [] },
+        NOON,
+      ),
     ],
     [paths.rateLimit(MIA, 'accounts/deleteUser'), { tokens: 1, refilledAt: NOON, expiresAt: NOON }],
     [

@@ -2,6 +2,7 @@ import { mirroredProfile } from '../../src/domain/accounts/mirroredProfile';
 import { paths } from '../../src/domain/paths';
 import { type Platform, NOON } from './aPlatform';
 import { aCoach, aResource, aSkill, aUserSkill, anEnrollment } from './builders';
+import { aMessage, aTalk } from './aTalk';
 import { aUser } from './people';
 
 /** What the triggers of a pattern do for one of its documents. */
@@ -93,6 +94,44 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
     document: 'publicProfiles/carla',
     before: showCarla,
     after: ({ searchIndex }) => searchIndex.entry('coach', 'carla'),
+  },
+  'conversations/{conversationId}/messages/{messageId}': {
+    document: 'conversations/talk/messages/hello',
+    before: ({ documents }) => {
+      for (const [path, data] of aTalk()) documents.put(path, data);
+      documents.put(paths.message('talk', 'hello'), aMessage());
+    },
+    after: ({ documents }) =>
+      (documents.dump('conversations/talk')['conversations/talk'] as { lastSeq: number }).lastSeq ||
+      undefined,
+  },
+  'conversations/{conversationId}/members/{uid}': {
+    document: 'conversations/talk/members/carla',
+    before: ({ documents }) => {
+      for (const [path, data] of aTalk({ lastSeq: 1, unreadShare: 1 })) documents.put(path, data);
+      const tally = documents.dump('users/carla/conversations/talk')[
+        'users/carla/conversations/talk'
+      ] as object;
+      documents.put(paths.conversationTally('carla', 'talk'), {
+        ...tally,
+        readSeq: 0,
+        unreadShare: 0,
+      } as never);
+    },
+    after: ({ documents }) =>
+      (documents.dump('users/carla')['users/carla/conversations/talk'] as { readSeq: number }).readSeq ||
+      undefined,
+  },
+  'blocks/{blockId}': {
+    document: 'blocks/carla_sam',
+    before: ({ documents }) => {
+      for (const [path, data] of aTalk()) documents.put(path, data);
+      const block = { blockerRef: 'carla', blockedRef: 'sam', createdAt: NOON, updatedAt: NOON };
+      documents.put(paths.block('carla', 'sam'), block);
+    },
+    after: ({ documents }) =>
+      (documents.dump('users/carla')['users/carla/conversations/talk'] as { blockedRefs: string[] })
+        .blockedRefs[0],
   },
   'suspensions/{uid}': {
     document: 'suspensions/carla',

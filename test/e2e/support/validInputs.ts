@@ -346,6 +346,18 @@ export const VALID_INPUTS = {
     waitIfFull: true,
   },
   'events/unregisterFromEvent': { registrationId: 'event-none_nobody', attendeeIds: ['1'] },
+  'messaging/createConversation': {
+    type: 'direct',
+    participantIds: ['person-none'],
+    title: 'About the program',
+  },
+  'messaging/addParticipant': { conversationId: 'conversation-none', userId: 'person-none' },
+  'messaging/removeParticipant': { conversationId: 'conversation-none', userId: 'person-none' },
+  'messaging/reportMessage': {
+    conversationId: 'conversation-none',
+    messageId: 'message-none',
+    reason: 'Rude',
+  },
   'files/requestUpload': {
     purpose: 'lesson-media',
     contentType: 'video/mp4',

@@ -15,6 +15,8 @@ import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
+import { blocks, conversationMembers, conversations, conversationTallies, flags } from './messaging';
+import { messages, messageVersions } from './messages';
 import { outline } from './outline';
 import {
   activityLogs,
@@ -107,6 +109,13 @@ export const tables: readonly RulesTable[] = [
   ledger,
   providerEvents,
   sessions,
+  conversations,
+  conversationMembers,
+  conversationTallies,
+  messages,
+  messageVersions,
+  blocks,
+  flags,
   reviews,
   reviewModeration,
   ratingSummaries,

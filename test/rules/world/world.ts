@@ -3,6 +3,7 @@ import { files } from './files';
 import { identity } from './identity';
 import { learning } from './learning';
 import { library } from './library';
+import { messaging } from './messaging';
 import { search } from './search';
 
 /** What is stored before each row is tried, by path. */
@@ -10,6 +11,7 @@ export const world: Readonly<Record<string, object>> = {
   ...identity,
   ...learning,
   ...library,
+  ...messaging,
   ...search,
   ...files,
   ...events,

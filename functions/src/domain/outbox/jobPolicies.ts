@@ -74,6 +74,7 @@ export const JOB_POLICIES = {
   'expire-event-offer': { ...platform, maxAge: 7 * DAY },
   'tell-attendees': { ...platform, maxAge: DAY },
   'end-registrations': { ...platform, maxAge: 7 * DAY },
+  'settle-unread': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 
 /** A kind that this release does not know waits for the one that does. */

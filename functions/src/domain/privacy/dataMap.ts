@@ -1,69 +1,6 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
+import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
 
-/** How the documents are found that are about a person or name one. */
-export type Finder = {
-  readonly then: Ending;
-  /** Whether it belongs into the person's export. */ readonly mine?: true;
-} & (
-  | { readonly by: 'id' }
-  | {
-      readonly by: 'field';
-      readonly field: string;
-      readonly operator: '==' | 'array-contains';
-      /** In every collection of the name. */
-      readonly anywhere?: true;
-    }
-  /** Of a short list, whatever names the person anywhere. */
-  | { readonly by: 'all' }
-  /** Ids, or values of a field, that are the uid or begin with it. */
-  | { readonly by: 'prefix'; readonly field: '__name__' | 'entityRef' | 'paymentRef' }
-);
-
-/**
- * What becomes of it, and of all that lies below: `delete`; `pseudonymise`, in its fields and in its id; `keep`, because erasing itself
- * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `program`, a `booking` with its session, a `file`,
- * an `event`, or a `registration` for one.
- */
-export type Ending =
-  | 'delete'
-  | 'pseudonymise'
-  | 'keep'
-  | 'enrollment'
-  | 'waiting'
-  | 'program'
-  | 'booking'
-  | 'file'
-  | 'event'
-  | 'registration';
-
-/** What the platform holds about people in the documents of one path. */
-export interface Holding {
-  /** Empty for what is about nobody, and for what goes with the document above it. */
-  readonly found: readonly Finder[];
-  /** The fields that are about a person or name one. */
-  readonly personal: string;
-  /** All others, besides the dates. */
-  readonly other: string;
-  /** Fields that no pseudonym keeps. */
-  readonly dropped?: readonly string[];
-}
-
-const byId = (then: Ending): Finder => ({ by: 'id', then, mine: true });
-const byField = (field: string, then: Ending): Finder => ({ by: 'field', field, operator: '==', then });
-const mine = (field: string, then: Ending): Finder => ({ ...byField(field, then), mine: true });
-const inList = (field: string, then: Ending): Finder & { readonly by: 'field' } => ({
-  by: 'field',
-  field,
-  operator: 'array-contains',
-  then,
-});
-const anywhere = (field: string, then: Ending): Finder => ({
-  by: 'field',
-  field,
-  operator: '==',
-  anywhere: true,
-  then,
-});
 const setting = {
   found: [],
   personal: 'updatedBy',
@@ -340,6 +277,48 @@ export const DATA_MAP = {
     found: [anywhere('actorRef', 'delete'), { ...inList('actorRefs', 'pseudonymise'), anywhere: true }],
     personal: 'recipientRef actorRef actorRefs mails',
     other: 'kind summaryAt expiresAt',
+  },
+  'users/{uid}/conversations/{conversationId}': {
+    found: [
+      { ...inList('blockedRefs', 'pseudonymise'), anywhere: true },
+      { ...inList('blockedByRefs', 'pseudonymise'), anywhere: true },
+    ],
+    personal: 'participantRefs blockedRefs blockedByRefs isMuted isArchived',
+    other: 'conversationRef readSeq skipped unreadShare',
+  },
+  'conversations/{conversationId}': {
+    found: [
+      { ...inList('participantRefs', 'pseudonymise'), mine: true },
+      byField('createdBy', 'pseudonymise'),
+      byField('assignedTo', 'pseudonymise'),
+    ],
+    personal: 'participantRefs title createdBy assignedTo lastMessage',
+    other: 'id type isActive lastSeq unreadShare lastMessageRef lastMessageAt',
+  },
+  'conversations/{conversationId}/members/{uid}': {
+    found: [anywhere('userRef', 'pseudonymise')],
+    personal: 'userRef',
+    other: 'fromSeq toSeq earlier readSeq readAt',
+  },
+  'conversations/{conversationId}/messages/{messageId}': {
+    found: [{ ...anywhere('senderRef', 'message'), mine: true }],
+    personal: 'senderRef content url',
+    other: 'id conversationRef messageType seq version editedAt isDeleted deletedAt',
+  },
+  'conversations/{conversationId}/messages/{messageId}/history/{version}': {
+    found: [anywhere('senderRef', 'delete')],
+    personal: 'senderRef content url',
+    other: '',
+  },
+  'blocks/{blockId}': {
+    found: [mine('blockerRef', 'delete'), byField('blockedRef', 'delete')],
+    personal: 'blockerRef blockedRef',
+    other: '',
+  },
+  'flags/{flagId}': {
+    found: [{ ...inList('peopleRefs', 'pseudonymise') }, mine('reporterRef', 'pseudonymise')],
+    personal: 'id reporterRef reason context peopleRefs',
+    other: 'targetType targetPath status',
   },
   'activityLogs/{entryId}': {
     found: [mine('userRef', 'pseudonymise'), { by: 'prefix', field: 'entityRef', then: 'pseudonymise' }],

@@ -1,6 +1,6 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { documentAt } from '../../domain/paths';
-import type { Ending } from '../../domain/privacy/dataMap';
+import type { Ending } from '../../domain/privacy/holdings';
 import { type Known, pseudonymised, pseudonymisedText } from '../../domain/privacy/pseudonymised';
 import { STORED_PATHS } from '../../domain/privacy/storedPaths';
 import type { Documents, DocumentPath } from '../../ports/documents';

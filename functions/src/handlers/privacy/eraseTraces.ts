@@ -1,8 +1,10 @@
+import type { Message } from '../../contracts/documents/messages';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { Postponed } from '../../domain/outbox/postponed';
 import { documentAt } from '../../domain/paths';
-import { type Finder, SIGNED_DOCUMENTS } from '../../domain/privacy/dataMap';
+import { SIGNED_DOCUMENTS } from '../../domain/privacy/dataMap';
+import type { Finder } from '../../domain/privacy/holdings';
 import { namesPerson, pseudonymised } from '../../domain/privacy/pseudonymised';
 import { STORED_PATHS } from '../../domain/privacy/storedPaths';
 import type { Found } from '../../ports/documents';
@@ -13,6 +15,7 @@ import { endOwnEnrollment, endWaiting } from './endEnrollments';
 import { endEvent, endRegistration } from './endEvents';
 import { endProgram } from './endPrograms';
 import { endFile } from './eraseFiles';
+import { endMessage } from './endMessage';
 import { type Erasing, endTrace } from './endTraces';
 import { type Stored, findTraces, holdingOf, ownPath } from './findTraces';
 
@@ -60,6 +63,7 @@ async function end(
   if (then === 'registration')
     return transact((transaction) => endRegistration(transaction, around, document.id));
   if (then === 'file') return endFile(around, document);
+  if (then === 'message') return endMessage(around, documentAt<Message>(document.path));
   if (then === 'booking') {
     await transact((transaction) => cancelComingBooking(transaction, around, document.id));
     return transact((transaction) => endBooking(transaction, around, document.id));

@@ -1,5 +1,6 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
-import { type Finder, type Holding, DATA_MAP } from '../../domain/privacy/dataMap';
+import { DATA_MAP } from '../../domain/privacy/dataMap';
+import type { Finder, Holding } from '../../domain/privacy/holdings';
 import { namesPerson } from '../../domain/privacy/pseudonymised';
 import type { Found, Query, Reader } from '../../ports/documents';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STORED_DOCUMENTS } from '../../../src/contracts/storedDocuments';
-import { DATA_MAP, type Holding } from '../../../src/domain/privacy/dataMap';
+import { DATA_MAP } from '../../../src/domain/privacy/dataMap';
+import type { Holding } from '../../../src/domain/privacy/holdings';
 
 const MAP = 'functions/src/domain/privacy/dataMap.ts';
 const DATES = ['createdAt', 'updatedAt'];

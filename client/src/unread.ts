@@ -1,0 +1,99 @@
+import {
+  getAggregateFromServer,
+  limit,
+  query,
+  serverTimestamp,
+  sum,
+  type Firestore,
+} from 'firebase/firestore';
+import type { Conversation, ConversationMember, ConversationTally } from './contract';
+import { getDocument, getVisibleDocument, updateDocument } from './firestore/document';
+import { toQuery } from './firestore/listQuery';
+import { watchDocument, watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import type { Instances } from './instances';
+import { type NebulaError, translated } from './nebulaError';
+import { paths } from './paths';
+import { queries } from './queries';
+import { signedInUid, watchMine } from './signedInUid';
+
+/** Conversations and their tallies that one sum adds up, which is what the rules let one ask for. */
+const MOST_SUMMED = 20_000;
+
+/** How far people have read, and what the signed-in person has not. */
+export function unread({ auth, firestore }: Instances) {
+  const countUnread = async (): Promise<number> => sumOfUnread(firestore, await signedInUid(auth));
+
+  return {
+    /** Which messages somebody of the conversation may read, and how far it has read. */
+    getConversationMember: (conversationId: string, uid: string): Promise<ConversationMember | null> =>
+      getVisibleDocument<ConversationMember>(firestore, paths.conversationMember(conversationId, uid)),
+
+    /** How far the other one has read: the messages up to its `readSeq`, since its `readAt` at the latest. */
+    watchReadMark: (
+      conversationId: string,
+      uid: string,
+      next: (member: ConversationMember | null) => void,
+      refused: OnRefused,
+    ): Unsubscribe =>
+      watchDocument<ConversationMember>(
+        firestore,
+        paths.conversationMember(conversationId, uid),
+        next,
+        refused,
+      ),
+
+    /** How many messages of one conversation are unread. */
+    getUnreadInConversation: async (conversationId: string): Promise<number> => {
+      const [conversation, tally] = await Promise.all([
+        getVisibleDocument<Conversation>(firestore, paths.conversation(conversationId)),
+        getDocument<ConversationTally>(
+          firestore,
+          paths.conversationTally(await signedInUid(auth), conversationId),
+        ),
+      ]);
+      return conversation && tally ? conversation.unreadShare + tally.unreadShare : 0;
+    },
+
+    /** How many messages are unread in all conversations: one sum, which costs one read for each thousand documents that it is over. */
+    getUnreadMessageCount: countUnread,
+
+    /** The same, anew whenever a newer message comes. */
+    watchUnreadMessageCount: (next: (count: number) => void, refused: OnRefused): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchList(
+          firestore,
+          queries.conversations(uid),
+          1,
+          () => {
+            countUnread().then(next, (error: unknown) => refused(error as NebulaError));
+          },
+          refused,
+        ),
+      ),
+
+    /**
+     * Marks all up to a message as read; without its number, all that there is. A mark that comes after a later one, such as of a device
+     * that was offline, changes nothing.
+     */
+    markConversationAsRead: async (conversationId: string, seq?: number): Promise<void> => {
+      const path = paths.conversationMember(conversationId, await signedInUid(auth));
+      const upTo =
+        seq ??
+        (await getVisibleDocument<Conversation>(firestore, paths.conversation(conversationId)))?.lastSeq ??
+        0;
+      const readAt = serverTimestamp() as unknown as Date;
+      try {
+        await updateDocument<ConversationMember>(firestore, path, { readSeq: upTo, readAt });
+      } catch (error) {
+        const member = await getDocument<ConversationMember>(firestore, path);
+        if (member === null || member.readSeq < upTo) throw error;
+      }
+    },
+  };
+}
+
+async function sumOfUnread(firestore: Firestore, uid: string): Promise<number> {
+  const shares = query(toQuery(firestore, queries.unreadShares(uid)), limit(MOST_SUMMED));
+  const found = await translated(getAggregateFromServer(shares, { unread: sum('unreadShare') }));
+  return found.data().unread;
+}

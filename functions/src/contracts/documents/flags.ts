@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { createdAndUpdated } from '../fields';
+
+/** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
+export const flag = z.strictObject({
+  id: z.string(),
+  targetType: z.enum(['message']),
+  /** Where it lies. */
+  targetPath: z.string(),
+  reporterRef: z.string(),
+  reason: z.string(),
+  status: z.enum(['open', 'closed']),
+  /** The message, last, and what was said before it, as it was when it was reported. */
+  context: z
+    .array(
+      z.strictObject({
+        messageRef: z.string(),
+        senderRef: z.string(),
+        seq: z.number(),
+        content: z.string().optional(),
+        url: z.string().optional(),
+      }),
+    )
+    .max(6),
+  /** Everybody whom it names. */
+  peopleRefs: z.array(z.string()),
+  ...createdAndUpdated,
+});
+
+export type Flag = z.output<typeof flag>;

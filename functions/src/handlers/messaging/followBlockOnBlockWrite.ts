@@ -1,0 +1,34 @@
+import { splitsOf } from '../../domain/joinedIds';
+import { paths } from '../../domain/paths';
+import type { Documents } from '../../ports/documents';
+import { triggerHandler } from '../../runtime/triggerHandler';
+import { noteBlock } from './noteBlock';
+
+const PAGE = 100;
+
+/** Takes note of a block, or of its end, in every conversation of the two. */
+export default triggerHandler<'blocks/{blockId}'>(
+  (before, after) => !before || !after,
+  async ({ params: { blockId }, documents, now }) => {
+    for (const [blockerUid, blockedUid] of splitsOf(blockId))
+      for await (const id of conversationsOf(documents, blockerUid, blockedUid))
+        await noteBlock(documents, id, blockerUid, blockedUid, now);
+  },
+);
+
+/** Of a group the other one may have been a member before, and what it said then is still there. */
+async function* conversationsOf(documents: Documents, uid: string, otherUid: string): AsyncGenerator<string> {
+  for (let after: string | undefined; ;) {
+    const page = await documents.query({
+      from: paths.conversations,
+      where: [['participantRefs', 'array-contains', uid]],
+      orderBy: [['__name__', 'asc']],
+      ...(after !== undefined && { startAfter: [after] }),
+      limit: PAGE,
+    });
+    for (const { path, data } of page)
+      if (data.type === 'group' || data.participantRefs.includes(otherUid)) yield path.id;
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.path.id;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Message } from '../../contracts/documents/messages';
+import { isNumbered } from '../../contracts/utilities/messageSeq';
+import { shownOf } from '../../domain/messaging/numbered';
+import { settleUnreadJob } from '../../domain/messaging/settleUnreadJob';
+import { paths } from '../../domain/paths';
+import type { Documents } from '../../ports/documents';
+import { triggerHandler } from '../../runtime/triggerHandler';
+import { requestOnce } from '../outbox/requestOnce';
+import { numberMessages } from './numberMessages';
+
+/** Numbers a new message; after an edit or a deletion brings the conversation's preview and the counts of unread messages to it. */
+export default triggerHandler<'conversations/{conversationId}/messages/{messageId}'>(
+  (before, after) => after !== undefined && (before === undefined || before.version !== after.version),
+  async (occasion) => {
+    const { params, documents, now } = occasion;
+    const { conversationId, messageId } = params;
+    const message = await documents.get(paths.message(conversationId, messageId));
+    if (message === undefined) return;
+    if (!isNumbered(message)) await numberMessages(documents, conversationId, messageId, now);
+    if (message.version === 1) return;
+    await showLast(documents, conversationId, messageId, now);
+    if (message.isDeleted)
+      await requestOnce((later) => settleUnreadJob(conversationId, now, later), occasion);
+  },
+);
+
+/** Brings what lists show of the newest message to what it says now. */
+function showLast(documents: Documents, conversationId: string, messageId: string, now: Date): Promise<void> {
+  return documents.transact(async (transaction) => {
+    const path = paths.conversation(conversationId);
+    const [conversation, message] = await transaction.getAll(path, paths.message(conversationId, messageId));
+    if (conversation?.lastMessageRef !== messageId || message === undefined) return;
+    const lastMessage = shownOf(message);
+    if (!isShown(conversation.lastMessage, lastMessage))
+      transaction.update(path, { lastMessage, updatedAt: now });
+  });
+}
+
+function isShown(
+  before: { readonly senderRef: Message['senderRef']; readonly preview?: string | undefined } | undefined,
+  after: { readonly senderRef: Message['senderRef']; readonly preview?: string | undefined },
+): boolean {
+  return before?.senderRef === after.senderRef && before.preview === after.preview;
+}

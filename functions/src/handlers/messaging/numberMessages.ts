@@ -1,0 +1,71 @@
+import type { Conversation, ConversationTally } from '../../contracts/documents/conversations';
+import type { Message } from '../../contracts/documents/messages';
+import { PENDING_SEQ } from '../../contracts/utilities/messageSeq';
+import { numbered, withSkipped } from '../../domain/messaging/numbered';
+import { paths } from '../../domain/paths';
+import type { Documents, Transaction } from '../../ports/documents';
+import { talliesOf } from './loadTallies';
+
+/** As many messages as one commit numbers. */
+const MOST = 50;
+
+/**
+ * Numbers what waits in a conversation: the number, the conversation's newest and the tallies of those for whom it does not count change
+ * in one commit. What is there to number is looked up before it, so that nobody who sends waits for it.
+ */
+export async function numberMessages(
+  documents: Documents,
+  conversationId: string,
+  messageId: string,
+  now: Date,
+): Promise<void> {
+  const waiting = await documents.query({
+    from: paths.messages(conversationId),
+    where: [['seq', '>=', PENDING_SEQ]],
+    orderBy: [['seq', 'asc']],
+    limit: MOST,
+  });
+  const ids = new Set([messageId, ...waiting.map(({ path }) => path.id)]);
+  await documents.transact(async (transaction) => {
+    const [conversation, ...found] = await transaction.getAll(
+      paths.conversation(conversationId),
+      ...[...ids].map((id) => paths.message(conversationId, id)),
+    );
+    if (conversation === undefined) return;
+    const messages = found.filter((message) => message !== undefined);
+    const given = numbered(conversation, messages, now);
+    if (given.messages.length === 0) return;
+    const tallies = await skippingTallies(transaction, conversation, given.messages, now);
+    transaction.set(paths.conversation(conversationId), given.conversation);
+    for (const message of given.messages)
+      transaction.update(paths.message(conversationId, message.id), { seq: message.seq, updatedAt: now });
+    for (const [uid, tally] of tallies) transaction.set(paths.conversationTally(uid, conversationId), tally);
+  });
+}
+
+/** The tallies of the senders, and of those who block them, as they are with these messages. */
+async function skippingTallies(
+  transaction: Transaction,
+  { id }: Conversation,
+  messages: readonly Message[],
+  now: Date,
+): Promise<ReadonlyMap<string, ConversationTally>> {
+  const senders = [...new Set(messages.map(({ senderRef }) => senderRef))];
+  const tallies = await talliesOf(transaction, id, senders);
+  const blockers = new Set(
+    senders.flatMap((sender) => tallies.get(sender)?.blockedByRefs ?? []).filter((uid) => !tallies.has(uid)),
+  );
+  const all = new Map([...tallies, ...(await talliesOf(transaction, id, [...blockers]))]);
+  const skips = (uid: string, { senderRef }: Message): boolean =>
+    senderRef === uid || (tallies.get(senderRef)?.blockedByRefs.includes(uid) ?? false);
+  return new Map(
+    [...all].map(([uid, tally]) => [
+      uid,
+      withSkipped(
+        tally,
+        messages.filter((message) => skips(uid, message)),
+        now,
+      ),
+    ]),
+  );
+}
