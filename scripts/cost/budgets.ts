@@ -73,7 +73,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'scheduling/unblockTime': [3, 1, 2, 1],
   'events/createEvent': [4, 5, 1, 1],
   'events/updateEvent': [3, 3, 0, 1],
-  'events/publishEvent': [6, 6, 1, 2],
+  'events/publishEvent': [9, 9, 2, 3],
   'events/cancelEvent': [22, 16, 5, 4],
   'events/registerForEvent': [24, 13, 5, 3],
   'events/unregisterFromEvent': [3, 3, 0, 1],
