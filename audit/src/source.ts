@@ -15,6 +15,7 @@ import type { Lesson } from '../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../functions/src/contracts/documents/outbox';
 import type { Outline } from '../../functions/src/contracts/documents/outlines';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
+import type { Payout, PayoutAccount } from '../../functions/src/contracts/documents/payouts';
 import type { LessonPosition } from '../../functions/src/contracts/documents/positions';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
@@ -62,6 +63,7 @@ interface Places {
   publicProfiles: PublicProfile;
   students: Student;
   coaches: Coach;
+  'coaches/private': PayoutAccount;
   slugs: SlugReservation;
   programs: Program;
   'programs/outline': Outline;
@@ -92,6 +94,7 @@ interface Places {
   payments: Payment;
   'payments/refunds': Refund;
   disputes: Dispute;
+  payouts: Payout;
   ledger: LedgerTransaction;
   outbox: OutboxJob;
 }

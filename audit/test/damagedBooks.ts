@@ -5,6 +5,8 @@ import { followedDispute } from '../../functions/src/domain/payments/disputes';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { requestedRefund } from '../../functions/src/domain/payments/refunds';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
+import { transferredPayout } from '../../functions/src/domain/payouts/payouts';
+import { aPayout, aPayoutAccount } from '../../functions/test/support/payouts';
 import { aProgram, anEnrollment } from '../../functions/test/support/builders';
 import type { StoredDocument } from '../src/source';
 import { type Damage, WORLD } from './damagedWorld';
@@ -50,6 +52,19 @@ function aDispute(): StoredDocument {
   return { path: 'disputes/dp_1', data: dispute };
 }
 
+/** A payout of 8.500 on its way to the bank, booked as it should be but for the changes. */
+function paidOut(changes: object = {}, underway = 8_500): readonly StoredDocument[] {
+  const before = { payout: aPayout({ status: 'sending' }), account: aPayoutAccount('carla'), booked: [] };
+  const { payout, booked } = transferredPayout(before, 'tr_1', BOOKED);
+  const account = { ...before.account, underway: { eur: underway } };
+  return [
+    ...WORLD,
+    { path: 'coaches/carla/private/payout', data: account },
+    { path: 'payouts/carla_1', data: { ...payout, ...changes } },
+    { path: `ledger/${booked[0]!.id}`, data: booked[0]! },
+  ];
+}
+
 /** What can be wrong with the books. */
 export const MONEY_DAMAGE: readonly Damage[] = [
   [
@@ -81,5 +96,23 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     [...sold(), aRefund()],
     'the ledger is the sum of payments, refunds and disputes',
     'payments/order-1',
+  ],
+  [
+    'a payout that arrived, and is booked as on its way',
+    paidOut({ status: 'paid' }, 0),
+    'the ledger follows each payout',
+    'payouts/carla_1',
+  ],
+  [
+    'a payout that is booked, and gone',
+    paidOut().filter(({ path }) => !path.startsWith('payouts/') && !path.endsWith('/payout')),
+    'the ledger follows each payout',
+    'payouts/carla_1',
+  ],
+  [
+    'an account that forgot what is under way',
+    paidOut({}, 0),
+    'what is under way to a coach is what its payouts say',
+    'coaches/carla/private/payout',
   ],
 ];

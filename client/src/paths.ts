@@ -50,6 +50,7 @@ export const paths = {
   booking: (bookingId: string) => `bookings/${bookingId}`,
   session: (sessionId: string) => `sessions/${sessionId}`,
   payment: (paymentId: string) => `payments/${paymentId}`,
+  payout: (payoutId: string) => `payouts/${payoutId}`,
   refunds: (paymentId: string) => `payments/${paymentId}/refunds`,
   upload: (uploadId: string) => `uploads/${uploadId}`,
   storageUsage: (uid: string) => `storageUsage/${uid}`,

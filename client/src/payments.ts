@@ -1,5 +1,5 @@
 import { callables } from './callables';
-import type { Dispute, Payment, Refund } from './contract';
+import type { Dispute, Payment, Payout, Refund } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -29,6 +29,14 @@ export function payments(instances: Instances) {
     /** What payers want back from the signed-in coach by way of their banks, the latest first. */
     getMyDisputes: async (page?: PageOptions): Promise<Page<Dispute>> =>
       getPage(firestore, queries.disputesByCoach(await signedInUid(auth)), page),
+
+    /** What a coach was paid out, the latest first; for that coach. */
+    getPayoutsByCoach: (coachUid: string, page?: PageOptions): Promise<Page<Payout>> =>
+      getPage(firestore, queries.payoutsByCoach(coachUid), page),
+
+    /** For its coach. */
+    getPayoutById: (payoutId: string): Promise<Payout | null> =>
+      getVisibleDocument<Payout>(firestore, paths.payout(payoutId)),
 
     /** What went back of a payment, in the order in which it became known. */
     getRefunds: (paymentId: string, page?: PageOptions): Promise<Page<Refund>> =>

@@ -14,6 +14,7 @@ import type {
   Lesson,
   Notification,
   Payment,
+  Payout,
   Program,
   Refund,
   Review,
@@ -365,6 +366,12 @@ export const queries = {
     list<Dispute>({
       collection: 'disputes',
       where: [['payeeRef', '==', coachUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  payoutsByCoach: (coachUid: string) =>
+    list<Payout>({
+      collection: 'payouts',
+      where: [['coachRef', '==', coachUid]],
       orderBy: [['createdAt', 'desc']],
     }),
   refunds: (paymentId: string) =>

@@ -28,6 +28,7 @@ import {
   USUAL,
 } from './market';
 import { MESSAGING_SCENES } from './messagingScenes';
+import { PAYOUT_SCENES } from './payoutScenes';
 import { PRIVACY_SCENES } from './privacyScenes';
 import { SCHEDULING_SCENES } from './schedulingScenes';
 
@@ -66,6 +67,7 @@ const searchable = (size?: Size): Given[] => {
 export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
   ...ADMIN_SCENES,
   ...MESSAGING_SCENES,
+  ...PAYOUT_SCENES,
   ...PRIVACY_SCENES,
   ...SCHEDULING_SCENES,
   ...EVENT_SCENES,

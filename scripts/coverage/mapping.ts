@@ -69,7 +69,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     CreateSessionInput: PLAN('scheduling'),
     CreateSessionOutput: PLAN('scheduling'),
     Payment: { paths: PAYMENT, planned: 'payments' },
-    Payout: PLAN('payments'),
+    Payout: { paths: ['payouts/{payoutId}'], planned: 'payments' },
     Message: {
       paths: ['conversations/{conversationId}/messages/{messageId}', 'conversations/{conversationId}/members/{uid}'],
       renames: { isRead: '!0103', messageType: '!0103' },

@@ -10,7 +10,7 @@ const HANDLERS = ['functions/src/handlers/**/*.ts', 'scripts/operate/commands/*.
 /** These ask what the map of data says, and for all that lies below a document. */
 const BY_THE_MAP = /handlers\/privacy\/(findTraces|endTraces|eraseTraces)\.ts$/;
 
-/** The queries of the functions and of operators, read from their source: every `….query({ from, where, orderBy })` and `….count({ from, where })`. */
+/** The queries of the functions and of operators, read from their source: every `….query({ from, where, orderBy })` `….count({ from, where })` and `….sum({ from, where, field })`. */
 export function functionsQueries(): QueryShape[] {
   const files = globSync(HANDLERS).filter((file) => !BY_THE_MAP.test(file));
   return [...mappedQueries(), ...files.flatMap(queriesOf)];
@@ -53,7 +53,7 @@ function queryCalls(node: ts.Node): ts.CallExpression[] {
     if (
       ts.isCallExpression(child) &&
       ts.isPropertyAccessExpression(child.expression) &&
-      ['query', 'count'].includes(child.expression.name.text)
+      ['query', 'count', 'sum'].includes(child.expression.name.text)
     ) {
       found.push(child);
     }
@@ -71,12 +71,17 @@ function shapeOf(call: ts.CallExpression, file: string): QueryShape {
   const property = (name: string): ts.Expression | undefined =>
     query.properties.filter(ts.isPropertyAssignment).find((each) => each.name.getText() === name)
       ?.initializer;
-  return {
-    name: file,
-    ...collectionOf(property('from'), file),
-    where: pairs(property('where'), file),
-    orderBy: pairs(property('orderBy'), file),
-  };
+  const where = pairs(property('where'), file);
+  const summed = property('field');
+  const orderBy = summed ? summedLast(where, summed) : pairs(property('orderBy'), file);
+  return { name: file, ...collectionOf(property('from'), file), where, orderBy };
+}
+
+/** A sum is read from an index alone, which has the summed field last. */
+function summedLast(where: QueryShape['where'], field: ts.Expression): QueryShape['orderBy'] {
+  if (!ts.isStringLiteral(field)) throw new Error(`${field.getText()} is not written out`);
+  const ranges = where.filter(([, operator]) => operator !== '==').map(([name]) => name);
+  return [...ranges, field.text].map((name) => [name, 'asc'] as const);
 }
 
 /** `paths.outbox` or `paths.lessons(programId)`. */

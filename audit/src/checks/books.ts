@@ -68,6 +68,8 @@ function* differences(path: string, payment: Payment, facts: Facts, booked: Line
     sum(disputes.filter(isOpen), ({ amount }) => amount),
   );
   yield* unequal(path, 'books.refunds', known, refunds.length);
+  const held = payment.coachAmount - sum(parts, ({ coach }) => coach);
+  yield* unequal(path, 'books.held', payment.books?.held ?? held, held);
 }
 
 /** What each account must stand at, by what the order, its refunds and its disputes say. */

@@ -1,5 +1,6 @@
 import type { Check } from '../finding';
 import { balances, books } from './books';
+import { payouts, underway } from './payouts';
 import { claims } from './claims';
 import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
@@ -31,7 +32,7 @@ export const INVARIANTS = {
   skills: 'Skills require each other without circles.',
   jobs: 'No job is lost.',
   money:
-    'Every movement of money is booked once and in balance; the books are the sum of payments, refunds and disputes.',
+    'Every movement of money is booked once and in balance; the books are the sum of payments, refunds, disputes and payouts.',
   copies: 'What is derived equals what it is derived from.',
   schemas: 'Every document fits the contract of its path.',
 } as const;
@@ -73,6 +74,8 @@ export const CHECKS = {
   money: {
     'debits equal credits, and each movement has its name': balances,
     'the ledger is the sum of payments, refunds and disputes': books,
+    'the ledger follows each payout': payouts,
+    'what is under way to a coach is what its payouts say': underway,
   },
   copies: {
     'a token claims the role of its account': claims,

@@ -53,6 +53,8 @@ export const JOB_KINDS = {
   'follow-payment': z.object({ paymentId: z.string(), eventRef: z.string().optional() }),
   /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
+  /** Moves a payout on as far as it goes. */
+  'make-payout': z.object({ payoutId: z.string() }),
   /** Looks for what a provider told since then and nobody heard. */
   'reconcile-payments': z.object({ since: z.iso.datetime() }),
   /** Hides or shows the reviews of an author as its suspension says. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { currency, joinedId, line, minorUnits } from './bounds';
+import { currency, documentId, joinedId, line, minorUnits } from './bounds';
+import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
 /** The reasons that a person can give; the others are the platform's own. */
@@ -39,5 +40,80 @@ export const refundPayment = operation({
     'payment-disputed',
     'refund-exceeds',
   ],
+  perMinute: 30,
+});
+
+export const connectPayouts = operation({
+  name: 'payments/connectPayouts',
+  summary:
+    'Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    /** Where the coach is at home, as ISO 3166-1 writes it; counts the first time. */
+    country: z.string().regex(/^[A-Z]{2}$/),
+  }),
+  output: z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() }),
+  refusals: ['coach-missing', 'payouts-unavailable'],
+  perMinute: 5,
+  isLimitExact: true,
+});
+
+export const getPayoutAccount = operation({
+  name: 'payments/getPayoutAccount',
+  summary:
+    'How the provider sees the account that the coach is paid on, what it still wants to know, and what of the coach’s money can be paid out now.',
+  callers: 'signed-in',
+  input: z.strictObject({ currency }),
+  output: z.strictObject({
+    status: z.enum(PAYOUT_ACCOUNT_STATUSES),
+    requirements: z.array(z.string()),
+    currency,
+    /** All that the coach is owed; below zero is owed by the coach. Minor units, as are the others. */
+    balance: z.int(),
+    /** Of it, what is paid for work that is not done for long enough. */
+    unripe: z.int(),
+    /** Of it, what payers’ banks want back, undecided. */
+    disputed: z.int(),
+    /** Of it, what payouts have taken that are not over. */
+    underway: z.int(),
+    /** What can be paid out now. */
+    available: z.int(),
+  }),
+  refusals: ['coach-missing'],
+  perMinute: 30,
+  isReadOnly: true,
+});
+
+export const createPayout = operation({
+  name: 'payments/createPayout',
+  summary:
+    'Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of an admin’s, one above a set sum waits for a second admin.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    /** Whom an admin pays; the caller when it is left out. */
+    coachId: documentId.optional(),
+    currency,
+    /** Minor units; all that is available when it is left out. */
+    amount: minorUnits.min(1).optional(),
+  }),
+  output: z.strictObject({
+    payoutId: joinedId,
+    status: z.enum(PAYOUT_STATUSES),
+    amount: minorUnits,
+    currency,
+    /** What can be paid out after it. */
+    available: z.int(),
+  }),
+  refusals: ['coach-missing', 'payout-account-not-ready', 'payout-exceeds', 'coach-suspended'],
+  perMinute: 10,
+});
+
+export const approvePayout = operation({
+  name: 'payments/approvePayout',
+  summary: 'Lets a payout go that waits for a second admin, who is not the one that asked for it.',
+  callers: 'admin',
+  input: z.strictObject({ payoutId: joinedId }),
+  output: z.strictObject({ payoutId: joinedId, status: z.enum(PAYOUT_STATUSES) }),
+  refusals: ['payout-missing', 'payout-not-waiting', 'payout-needs-another'],
   perMinute: 30,
 });

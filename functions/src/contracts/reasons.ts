@@ -125,6 +125,13 @@ export const REASONS = {
   'payment-not-refundable': 'failed-precondition',
   'payment-disputed': 'failed-precondition',
   'refund-exceeds': 'failed-precondition',
+  'payouts-unavailable': 'failed-precondition',
+  'payout-account-not-ready': 'failed-precondition',
+  'payout-exceeds': 'failed-precondition',
+  'coach-suspended': 'failed-precondition',
+  'payout-missing': 'not-found',
+  'payout-not-waiting': 'failed-precondition',
+  'payout-needs-another': 'failed-precondition',
 
   // reviews
   'review-not-earned': 'failed-precondition',

@@ -5,6 +5,7 @@ import {
   certificateKeysSetting,
   hourlyRateSetting,
   minimumClientsSetting,
+  payoutRulesSetting,
   platformFeeSetting,
   reviewStandingSetting,
   seatHoldSetting,
@@ -39,6 +40,12 @@ export const SETTINGS = {
     default: { min: 2_500, max: 50_000 },
     isPublic: true,
     description: 'What a coach may ask for an hour, in minor units.',
+  }),
+  'payouts.rules': declared({
+    document: payoutRulesSetting,
+    default: { holdDays: 7, twoPersonsAbove: 100_000 },
+    isPublic: true,
+    description: 'When coaches can be paid out, and above which sum an admin does not do so alone.',
   }),
   'learning.seatHold': declared({
     document: seatHoldSetting,

@@ -6,6 +6,7 @@ import {
   certificateKeysSetting,
   hourlyRateSetting,
   minimumClientsSetting,
+  payoutRulesSetting,
   platformFeeSetting,
   reviewStandingSetting,
   seatHoldSetting,
@@ -46,6 +47,7 @@ import { outline } from './documents/outlines';
 import { payment } from './documents/payments';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
+import { payout, payoutAccount } from './documents/payouts';
 import { providerEvent } from './documents/providerEvents';
 import { publicProfile } from './documents/publicProfiles';
 import { rateLimit } from './documents/rateLimits';
@@ -90,6 +92,7 @@ export const STORED_DOCUMENTS = {
   'coaches/{uid}': coach,
   'coaches/{uid}/details/rates': coachRates,
   'coaches/{uid}/private/settings': coachSettings,
+  'coaches/{uid}/private/payout': payoutAccount,
   'slugs/{slugId}': slugReservation,
   'suspensions/{uid}': suspension,
   'verificationRequests/{uid}': verificationRequest,
@@ -128,6 +131,7 @@ export const STORED_DOCUMENTS = {
   'bookings/{bookingId}': booking,
   'payments/{paymentId}/refunds/{refundId}': refund,
   'disputes/{disputeId}': dispute,
+  'payouts/{payoutId}': payout,
   'providerEvents/{eventId}': providerEvent,
   'ledger/{transactionId}': ledgerTransaction,
   'sessions/{sessionId}': session,
@@ -147,6 +151,7 @@ export const STORED_DOCUMENTS = {
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
   'adminSettings/certificates.publicKeys': certificateKeysSetting,
   'adminSettings/pricing.platformFee': platformFeeSetting,
+  'adminSettings/payouts.rules': payoutRulesSetting,
   'adminSettings/reviews.standing': reviewStandingSetting,
   'adminSettings/learning.seatHold': seatHoldSetting,
   'adminSettings/learning.seatOffer': seatOfferSetting,

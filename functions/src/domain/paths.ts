@@ -102,6 +102,9 @@ export const paths = {
     at('payments/{paymentId}', `${enrollmentId}_${timesEnrolled}`),
   refund: (paymentId: string, refundId: string) =>
     at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
+  payout: (id: string) => at('payouts/{payoutId}', id),
+  payoutAccount: (uid: string) => at('coaches/{uid}/private/payout', uid),
+  disputes: within('disputes/{disputeId}'),
   dispute: (id: string) => at('disputes/{disputeId}', id),
   providerEvent: (event: Pick<PaymentEvent, 'provider' | 'id'>) =>
     at('providerEvents/{eventId}', eventIdOf(event)),

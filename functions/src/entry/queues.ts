@@ -55,6 +55,7 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'end-hold': () => import('../handlers/payments/endHold'),
     'follow-payment': () => import('../handlers/payments/followPayment'),
     'reconcile-payments': () => import('../handlers/payments/reconcilePayments'),
+    'make-payout': () => import('../handlers/payments/makePayout'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),
   },
 );

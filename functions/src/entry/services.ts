@@ -81,9 +81,17 @@ export const scheduling = service(
   { secrets: [STRIPE_SECRET_KEY] },
 );
 
-export const payments = service('payments', {
-  refundPayment: () => import('../handlers/payments/refundPayment'),
-});
+export const payments = service(
+  'payments',
+  {
+    refundPayment: () => import('../handlers/payments/refundPayment'),
+    connectPayouts: () => import('../handlers/payments/connectPayouts'),
+    getPayoutAccount: () => import('../handlers/payments/getPayoutAccount'),
+    createPayout: () => import('../handlers/payments/createPayout'),
+    approvePayout: () => import('../handlers/payments/approvePayout'),
+  },
+  { secrets: [STRIPE_SECRET_KEY] },
+);
 
 export const messaging = service('messaging', {
   createConversation: () => import('../handlers/messaging/createConversation'),

@@ -101,6 +101,8 @@ export interface Documents extends Reader {
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
   /** How many documents there are, counted by the database; costs a read for each thousand. */
   count(filter: Filter<unknown>): Promise<number>;
+  /** The sum of a field, over the documents that have it, by the database; costs a read for each thousand. */
+  sum(filter: Filter<unknown> & { readonly field: string }): Promise<number>;
   /**
    * Several documents as they are at one instant, and that instant in microseconds: what was looked at later is newer, also of what is
    * gone. @throws Unavailable

@@ -8,6 +8,7 @@ import type { Mailer } from './mailer';
 import type { Media } from './media';
 import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
+import type { Payouts } from './payouts';
 import type { SearchIndex } from './searchIndex';
 
 /** The outer world, each part loaded when first asked for. */
@@ -25,6 +26,8 @@ export interface Ports {
   certificateSigner(): Promise<CertificateSigner>;
   /** Undefined where no provider is set up: nothing that has a price is sold there. */
   payments(): Promise<Payments | undefined>;
+  /** Undefined where nobody is paid out. */
+  payouts(): Promise<Payouts | undefined>;
   searchIndex(): Promise<SearchIndex>;
   files(): Promise<Files>;
   media(): Promise<Media>;

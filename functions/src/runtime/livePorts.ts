@@ -54,6 +54,13 @@ export const livePorts: Ports = {
     const apiUrl = STRIPE_API_URL.value();
     return stripePayments({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
   }),
+  payouts: once(async () => {
+    const secretKey = STRIPE_SECRET_KEY.value();
+    if (secretKey === NONE) return undefined;
+    const { stripePayouts } = await import('../adapters/stripe/stripePayouts');
+    const apiUrl = STRIPE_API_URL.value();
+    return stripePayouts({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
+  }),
   paymentEvents: once(async () => {
     const secrets = STRIPE_WEBHOOK_SECRETS.value();
     return secrets === NONE

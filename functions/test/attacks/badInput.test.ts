@@ -67,6 +67,10 @@ import resumeSession from '../../src/handlers/scheduling/resumeSession';
 import endSession from '../../src/handlers/scheduling/endSession';
 import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
+import approvePayout from '../../src/handlers/payments/approvePayout';
+import connectPayouts from '../../src/handlers/payments/connectPayouts';
+import createPayout from '../../src/handlers/payments/createPayout';
+import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
 import getLessonMedia from '../../src/handlers/files/getLessonMedia';
@@ -191,6 +195,10 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [publishVersion, { ...program, note: 'better' }],
   [moveToVersion, enrollment],
   [revokeCertificate, { code: 'a-code', reason: 'a mistake' }],
+  [connectPayouts, { country: 'DE' }],
+  [getPayoutAccount, { currency: 'eur' }],
+  [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
+  [approvePayout, { payoutId: 'carla_1' }],
   [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
   [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
   [resumeEnrollment, enrollment],

@@ -71,6 +71,10 @@ import { newMember } from '../../src/domain/messaging/conversations';
 import createConversation from '../../src/handlers/messaging/createConversation';
 import removeParticipant from '../../src/handlers/messaging/removeParticipant';
 import reportMessage from '../../src/handlers/messaging/reportMessage';
+import approvePayout from '../../src/handlers/payments/approvePayout';
+import connectPayouts from '../../src/handlers/payments/connectPayouts';
+import createPayout from '../../src/handlers/payments/createPayout';
+import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
 import requestUpload from '../../src/handlers/files/requestUpload';
@@ -84,6 +88,7 @@ import replayJob from '../../src/handlers/admin/replayJob';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { paths } from '../../src/domain/paths';
 import type { Documents } from '../../src/ports/documents';
+import { aPayout, aPayoutAccount, someEarnings } from '../support/payouts';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
@@ -193,6 +198,9 @@ const STEPS: readonly Step[] = [
   [hideReview, ROOT, { ...review, reason: 'spam' }],
   [showReview, ROOT, review],
   [deleteReview, SAM, review],
+  [connectPayouts, CARLA, { country: 'DE' }],
+  [createPayout, CARLA, { currency: 'eur', amount: 100 }],
+  [approvePayout, ROOT, { payoutId: 'carla_9' }],
   [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
   [revokeEnrollment, CARLA, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, CARLA, enrollment],
@@ -278,7 +286,7 @@ async function latestGroup(documents: Documents): Promise<Data> {
 }
 
 /** These change nothing, so no commit of theirs is lost. */
-const READS: readonly MountedOperation[] = [getAvailableSlots];
+const READS: readonly MountedOperation[] = [getAvailableSlots, getPayoutAccount];
 
 const HANDLERS = join(import.meta.dirname, '..', '..', 'src', 'handlers');
 
@@ -305,6 +313,8 @@ describe('the answer to a commit is lost', () => {
   beforeAll(async () => {
     firestore = await startFirestore();
     market = await aMarket({ id: 'bootcamp' }, firestore.documents);
+    market.isSelling = true;
+    market.payouts.onboard('carla');
     await firestore.documents.transact((transaction) => {
       transaction.set(paths.reviewStandingSetting, aReviewStanding());
       transaction.set(paths.certificate('a-code'), aCertificate());
@@ -313,6 +323,10 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.payment('order-1'), aPaidOrder());
       transaction.set(paths.event('meetup'), anEvent());
       transaction.set(paths.event('sketch'), anEvent({ id: 'sketch', status: 'draft' }));
+      transaction.set(paths.payoutAccount('carla'), aPayoutAccount('carla'));
+      transaction.set(paths.payout('carla_9'), aPayout({ id: 'carla_9', status: 'awaiting-approval' }));
+      const earned = someEarnings('carla', 10_000);
+      transaction.set(paths.ledgerTransaction(earned.id), earned);
       const around = { coachRef: 'carla', studentRef: 'sam' };
       const on = aBooking({ ...around, id: 'on', sessionRef: 'meeting', start: NOON });
       transaction.set(paths.session('meeting'), newSession(on, NOON));

@@ -60,6 +60,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'end-hold': [{ paymentId: 'ana_baking_1' }],
   'follow-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', eventRef: 'stripe_evt_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
+  'make-payout': [{ payoutId: 'carla_1' }],
   'reconcile-payments': [{ since: '2026-03-01T12:00:00.000Z' }],
   'follow-author': [{ uid: 'ana' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
@@ -133,7 +134,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId).*: `,
           ),
         ),
       });

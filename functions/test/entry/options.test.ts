@@ -34,7 +34,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   catalog: HTTPS,
   learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   scheduling: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
-  payments: HTTPS,
+  payments: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   messaging: HTTPS,
   reviews: HTTPS,
   events: HTTPS,

@@ -11,6 +11,7 @@ import { CallLimiter } from '../../src/runtime/callLimiter';
 import { performOperation } from '../../src/runtime/performOperation';
 import { type InMemoryFiles, inMemoryFiles } from './inMemoryFiles';
 import { type InMemoryPayments, inMemoryPayments } from './inMemoryPayments';
+import { type InMemoryPayouts, inMemoryPayouts } from './inMemoryPayouts';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 import { type InMemorySearchIndex, inMemorySearchIndex } from './inMemorySearchIndex';
 
@@ -31,6 +32,7 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly files: InMemoryFiles;
   /** A provider of payments that does what the test says; where `isSelling` is false, none is set up. */
   readonly payments: InMemoryPayments;
+  readonly payouts: InMemoryPayouts;
   isSelling: boolean;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
   readonly contacts: Map<string, Partial<Contact> | null>;
@@ -50,6 +52,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
   const searchIndex = inMemorySearchIndex();
   const limiter = new CallLimiter();
   const payments = inMemoryPayments();
+  const payouts = inMemoryPayouts();
   const files = inMemoryFiles(() => platform.now);
   const platform: Platform<Documents> = {
     documents,
@@ -61,6 +64,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     endedSessions: ended,
     contacts,
     payments,
+    payouts,
     isSelling: false,
     now: NOON,
     ports: {
@@ -87,6 +91,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       files: () => Promise.resolve(files),
       media: () => Promise.resolve(sharpMedia()),
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
+      payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),
     },
     call: (mounted, caller, data) =>

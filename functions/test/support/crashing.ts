@@ -88,6 +88,21 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
           }
         );
       },
+      payouts: async () => {
+        const payouts = await ports.payouts();
+        return (
+          payouts && {
+            provider: payouts.provider,
+            openAccount: (coach) => call(() => payouts.openAccount(coach)),
+            readAccount: (id) => call(() => payouts.readAccount(id)),
+            onboardingPage: (...page) => call(() => payouts.onboardingPage(...page)),
+            transfer: (remittance) => call(() => payouts.transfer(remittance)),
+            payOut: (remittance) => call(() => payouts.payOut(remittance)),
+            readBankPayout: (...of) => call(() => payouts.readBankPayout(...of)),
+            reverse: (...of) => call(() => payouts.reverse(...of)),
+          }
+        );
+      },
       mailer: async () => {
         const mailer = await ports.mailer();
         return { send: (mail) => call(() => mailer.send(mail)) };
@@ -105,6 +120,7 @@ function crashingDocuments(documents: Documents, call: Call): Documents {
     getAll: (...paths) => call(() => documents.getAll(...paths)),
     query: (query) => call(() => documents.query(query)),
     count: (filter) => call(() => documents.count(filter)),
+    sum: (filter) => call(() => documents.sum(filter)),
     look: (...wanted) => call(() => documents.look(...wanted)),
     transact: (work, options) =>
       call(() => documents.transact((transaction) => work(crashingReads(transaction, call)), options)),

@@ -33,6 +33,16 @@ export function inMemoryDocuments(): InMemoryDocuments {
       await nextTurn();
       return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
     },
+    sum: async ({ field, ...filter }) => {
+      await nextTurn();
+      const found = matchingDocuments(documents, { ...filter, limit: Infinity });
+      return found.reduce((sum, { data }) => {
+        const value = field
+          .split('.')
+          .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], data);
+        return sum + (typeof value === 'number' ? value : 0);
+      }, 0);
+    },
     look: async (...wanted) => {
       await nextTurn();
       looks += 1;

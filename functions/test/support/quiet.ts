@@ -17,6 +17,7 @@ const HANDLERS: Partial<JobHandlers> = {
   'end-hold': () => import('../../src/handlers/payments/endHold'),
   'follow-payment': () => import('../../src/handlers/payments/followPayment'),
   'reconcile-payments': () => import('../../src/handlers/payments/reconcilePayments'),
+  'make-payout': () => import('../../src/handlers/payments/makePayout'),
   'refund-payment': () => import('../../src/handlers/payments/makeRefund'),
   'follow-author': () => import('../../src/handlers/reviews/followAuthor'),
   'recount-rating': () => import('../../src/handlers/reviews/recountRating'),

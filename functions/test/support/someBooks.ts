@@ -1,6 +1,7 @@
 import type { DocumentPath } from '../../src/ports/documents';
 import { paths } from '../../src/domain/paths';
 import { NOON } from './aPlatform';
+import { aPayout, aPayoutAccount } from './payouts';
 
 const dates = { createdAt: NOON, updatedAt: NOON };
 const money = { amount: 5_000, currency: 'usd' };
@@ -14,6 +15,9 @@ export function someBooks(
   return [
     ...anOrder(`${enrollmentId}_1`, { payerRef: uid, payeeRef: 'carla' }, { name, disputeId: 'dp-1' }),
     ...anOrder('otto_craft_1', { payerRef: 'otto', payeeRef: uid }, { name, disputeId: 'dp-2' }),
+    [paths.payoutAccount(uid), aPayoutAccount(uid)],
+    [paths.payout(`${uid}_1`), aPayout({ id: `${uid}_1`, coachRef: uid, requestedBy: 'otto' })],
+    [paths.payout('otto_1'), aPayout({ id: 'otto_1', coachRef: 'otto', requestedBy: uid, approvedBy: uid })],
     ...anOrder(
       'otto_open_1',
       { payerRef: 'otto', payeeRef: 'carla' },

@@ -247,6 +247,10 @@ export const VALID_INPUTS = {
   'catalog/publishVersion': { programId: 'program-none', note: 'Better' },
   'learning/moveToVersion': { enrollmentId: 'nobody_program-none' },
   'learning/revokeCertificate': { code: 'no-code', reason: 'A mistake' },
+  'payments/connectPayouts': { country: 'DE' },
+  'payments/getPayoutAccount': { currency: 'eur' },
+  'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
+  'payments/approvePayout': { payoutId: 'nobody_1' },
   'payments/refundPayment': {
     paymentId: 'nobody_program-none_1',
     amount: 100,

@@ -21,7 +21,7 @@ export const coachPrivate: RulesTable = {
     {
       document: "the state of a coach's payouts",
       path: 'coaches/coach/private/payout',
-      update: { state: 'enabled', updatedAt: now },
+      update: { status: 'enabled', updatedAt: now },
       rows: [
         allow(['get'], ['coach'], 'a coach sees whether it can be paid'),
         deny(['get'], everyoneBut('coach'), 'a bank account is nobody else’s'),

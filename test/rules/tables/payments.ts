@@ -130,6 +130,27 @@ export const disputes: RulesTable = {
   ],
 };
 
+export const payouts: RulesTable = {
+  collection: 'payouts/{payoutId}',
+  blocks: [
+    {
+      document: 'money on its way to a coach',
+      path: 'payouts/coach_1',
+      list: { where: [['coachRef', '==', 'coach']] },
+      update: { status: 'paid' },
+      rows: [
+        allow(['get', 'list'], ['coach', 'admin'], 'coaches see what they were paid'),
+        deny(['get', 'list'], everyoneBut('coach', 'admin'), 'what a coach is paid, nobody else sees'),
+        deny(['create', 'update', 'delete'], everyone, 'money moves through the platform'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    { by: 'otherCoach', path: 'payouts/coach_1', because: 'another coach does not learn of it' },
+    { by: 'coach', path: 'payouts/coach_9', because: 'no payout and a foreign one look the same' },
+  ]),
+};
+
 export const providerEvents: RulesTable = {
   collection: 'providerEvents/{eventId}',
   blocks: [

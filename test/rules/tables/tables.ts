@@ -28,7 +28,7 @@ import {
   rateLimits,
   requests,
 } from './platform';
-import { disputes, ledger, payments, providerEvents, refunds } from './payments';
+import { disputes, ledger, payments, payouts, providerEvents, refunds } from './payments';
 import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
@@ -107,6 +107,7 @@ export const tables: readonly RulesTable[] = [
   refunds,
   disputes,
   ledger,
+  payouts,
   providerEvents,
   sessions,
   conversations,

@@ -163,7 +163,12 @@ export const identity: Readonly<Record<string, object>> = {
   'coaches/otherCoach/details/rates': rates,
   'coaches/suspended/details/rates': rates,
   'coaches/coach/private/settings': coachSettings,
-  'coaches/coach/private/payout': { provider: 'stripe', state: 'enabled', ...dated },
+  'coaches/coach/private/payout': {
+    ...{ provider: 'stripe', accountId: 'acct_1', status: 'restricted', requirements: ['external_account'] },
+    payouts: 1,
+    underway: { eur: 8_500 },
+    ...dated,
+  },
   'coaches/coach/private/calendar': { token: 'sealed', ...dated },
   'slugs/coach:coach-coach': slug,
   'slugs/coach:coach-othercoach': { ...slug, slug: 'coach-othercoach', targetRef: 'otherCoach' },

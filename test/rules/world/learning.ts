@@ -6,6 +6,7 @@ import type {
 } from '../../../functions/src/contracts/documents/contentVersions';
 import type { Certificate } from '../../../functions/src/contracts/documents/certificates';
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
+import type { Payout } from '../../../functions/src/contracts/documents/payouts';
 import type { ProviderEvent } from '../../../functions/src/contracts/documents/providerEvents';
 import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
@@ -256,6 +257,20 @@ const givenBack: Refund = {
   ...dated,
 };
 
+const paidOut: Payout = {
+  ...{ id: 'coach_1', coachRef: 'coach', amount: 8_500, currency: 'eur', status: 'in-transit' },
+  ...{
+    provider: 'stripe',
+    accountId: 'acct_1',
+    requestedBy: 'coach',
+    transferId: 'tr_1',
+    bankPayoutId: 'po_1',
+  },
+  timeline: [{ status: 'requested', at: CREATED }],
+  createdAt: CREATED,
+  updatedAt: CREATED,
+};
+
 const heard: ProviderEvent = {
   id: 'stripe_evt_1',
   provider: 'stripe',
@@ -361,6 +376,7 @@ export const learning: Readonly<Record<string, object>> = {
   'payments/enrolled_published_1/refunds/1': givenBack,
   'ledger/charge:enrolled_published_1': booked,
   'disputes/dp_1': disputed,
+  'payouts/coach_1': paidOut,
   'providerEvents/stripe_evt_1': heard,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),

@@ -1,4 +1,5 @@
 import {
+  AggregateField,
   type DocumentReference,
   type DocumentSnapshot,
   type Firestore,
@@ -55,6 +56,11 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
       const query = filtered(firestore, filter).count();
       const snapshot = await attemptUntil(deadline(), timing, () => query.get());
       return snapshot.data().count;
+    },
+    async sum({ field, ...filter }) {
+      const query = filtered(firestore, filter).aggregate({ sum: AggregateField.sum(field) });
+      const snapshot = await attemptUntil(deadline(), timing, () => query.get());
+      return snapshot.data().sum;
     },
     async look(...documents) {
       const references = documents.map(({ path }) => firestore.doc(path));

@@ -165,12 +165,12 @@ function disputeOf(dispute: Stripe.Dispute): DisputeState {
 }
 
 /** What Stripe will say again of the same request: it is about the charge, not about the moment. */
-function isFinal(error: unknown): boolean {
+export function isFinal(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
 }
 
 /** @throws Unavailable when Stripe did not answer, or could not */
-async function answered<T>(call: Promise<T>): Promise<T> {
+export async function answered<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
@@ -182,6 +182,6 @@ async function answered<T>(call: Promise<T>): Promise<T> {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
+export function codeOf(error: unknown): string | undefined {
   return error instanceof Stripe.errors.StripeError ? error.code : undefined;
 }

@@ -40,6 +40,16 @@ export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),
 });
 
+/** `adminSettings/payouts.rules`: when coaches can be paid out, and how. */
+export const payoutRulesSetting = adminSetting.extend({
+  value: z.strictObject({
+    /** Days between the end of the work and when it can be paid out. */
+    holdDays: z.int().min(0).max(90),
+    /** Minor units of any currency, above which an admin's payout needs a second admin. */
+    twoPersonsAbove: z.int().min(0).max(1_000_000_000),
+  }),
+});
+
 /** `adminSettings/learning.seatHold`: for how long a seat is held for its payment. */
 export const seatHoldSetting = adminSetting.extend({
   value: z.strictObject({ minutes: z.int().min(5).max(120) }),

@@ -44,8 +44,9 @@ const sum = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 export const ledgerTransaction = z.strictObject({
   id: z.string().max(700),
   kind: z.enum(LEDGER_KINDS),
-  /** The order that it is about; a payout is about none. */
+  /** The order that it is about, or the payout. */
   paymentRef: joinedId.optional(),
+  payoutRef: joinedId.optional(),
   /** Whose account `coach` is. */
   coachRef: documentId,
   currency,

@@ -16,6 +16,8 @@ const paymentBooks = z.strictObject({
   disputed: minorUnits,
   /** How many refunds there were, failed ones too. */
   refunds: z.int().min(0),
+  /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
+  held: z.int().optional(),
 });
 
 /**
@@ -51,7 +53,9 @@ export const payment = z.strictObject({
   idempotencyKey: z.string().max(320),
   /** What went back to the payer, refunds that failed left out. */
   refundAmount: minorUnits.optional(),
-  /** How its money moved since; absent while it did not. */
+  /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
+  payableAt: z.date().optional(),
+  /** How its money moved; absent until it is paid. */
   books: paymentBooks.optional(),
   refundedAt: z.date().optional(),
   /** Its moves, oldest first. */

@@ -8,6 +8,7 @@ export interface Movement {
   readonly kind: LedgerKind;
   readonly subject: string;
   readonly paymentRef?: string;
+  readonly payoutRef?: string;
   readonly coachRef: string;
   readonly currency: string;
   readonly note?: string;

@@ -53,6 +53,7 @@ export const JOB_POLICIES = {
   'end-hold': payments,
   'follow-payment': payments,
   'refund-payment': payments,
+  'make-payout': payments,
   'reconcile-payments': payments,
   'follow-author': { ...platform, maxAge: 7 * DAY },
   'recount-rating': platform,

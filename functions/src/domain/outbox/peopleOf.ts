@@ -2,7 +2,15 @@
 const NAMING = ['uid', 'studentUid', 'recipientRef', 'actorRef'] as const;
 
 /** Fields that hold an id which begins with one, such as `{studentUid}_{programId}`, or the path of a document that has one. */
-const JOINED = ['paymentId', 'enrollmentId', 'after', 'subjectRef', 'targetRef', 'document'] as const;
+const JOINED = [
+  'paymentId',
+  'payoutId',
+  'enrollmentId',
+  'after',
+  'subjectRef',
+  'targetRef',
+  'document',
+] as const;
 
 /** Whom a job's payload names, the one that the job is for first. */
 export function peopleOf(payload: unknown): readonly string[] {

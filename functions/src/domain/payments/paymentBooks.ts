@@ -11,8 +11,13 @@ const UNMOVED: PaymentBooks = {
   refunds: 0,
 };
 
-export function booksOf({ books = UNMOVED }: Payment): PaymentBooks {
-  return books;
+export function booksOf(payment: Payment): PaymentBooks {
+  return { ...(payment.books ?? UNMOVED), held: heldOf(payment) };
+}
+
+/** What the coach still has of an order that was paid. */
+export function heldOf({ coachAmount, books = UNMOVED }: Payment): number {
+  return coachAmount - (books.reversed - books.reversedFee - books.reversedTax);
 }
 
 export function isPaid({ status }: Payment): boolean {
@@ -57,5 +62,6 @@ function shifted(books: PaymentBooks, { coach, fee, tax, owed }: RefundParts, si
     reversedFee: books.reversedFee + sign * fee,
     reversedTax: books.reversedTax + sign * tax,
     owed: books.owed - sign * owed,
+    held: (books.held ?? 0) - sign * coach,
   };
 }

@@ -54,7 +54,7 @@ export const DATA_MAP = {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
     personal: 'id payerRef payeeRef enrollmentRef bookingRef description transactionId idempotencyKey',
     other:
-      'programRef amount currency feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books',
+      'programRef amount currency feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt',
   },
   'payments/{paymentId}/refunds/{refundId}': {
     found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
@@ -71,9 +71,18 @@ export const DATA_MAP = {
     personal: 'paymentRef',
     other: 'id provider type digest status attempts expiresAt',
   },
+  'payouts/{payoutId}': {
+    found: [
+      mine('coachRef', 'pseudonymise'),
+      byField('requestedBy', 'pseudonymise'),
+      byField('approvedBy', 'pseudonymise'),
+    ],
+    personal: 'id coachRef accountId requestedBy approvedBy transferId bankPayoutId reversalId',
+    other: 'amount currency status provider failure timeline',
+  },
   'ledger/{transactionId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }, mine('coachRef', 'pseudonymise')],
-    personal: 'id paymentRef coachRef note',
+    personal: 'id paymentRef payoutRef coachRef note',
     other: 'kind currency entries coachChange',
   },
   'enrollments/{enrollmentId}': {
@@ -199,6 +208,11 @@ export const DATA_MAP = {
     other: 'rating totalReviews rankingScore isActive isVerified',
   },
   'coaches/{uid}/details/rates': { found: [], personal: 'hourlyRate currency basePrice', other: '' },
+  'coaches/{uid}/private/payout': {
+    found: [],
+    personal: 'accountId status requirements underway',
+    other: 'provider payouts',
+  },
   'coaches/{uid}/private/settings': { found: [], personal: 'approvesBookings', other: '' },
   'skills/{skillId}': {
     found: [],
@@ -353,6 +367,7 @@ export const DATA_MAP = {
   'adminSettings/clients.minimum': setting,
   'adminSettings/pricing.hourlyRate': setting,
   'adminSettings/pricing.platformFee': setting,
+  'adminSettings/payouts.rules': setting,
   'adminSettings/reviews.standing': setting,
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,

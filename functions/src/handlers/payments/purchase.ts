@@ -30,6 +30,8 @@ export interface Purchase {
   readonly paymentRef: string | undefined;
   /** Until when it is kept for whoever pays. */
   readonly heldUntil: Date | undefined;
+  /** When the work is done that it pays for, where that is known. */
+  readonly workEndsAt?: Date | undefined;
   readonly standing: (paymentId: string) => Standing;
   /** Begins, paid: what waits for it, or what was kept until too late and is still to be had. @returns undefined where it is gone */
   enter(deal: Deal): Promise<Conclusion | undefined>;

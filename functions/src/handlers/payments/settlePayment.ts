@@ -1,7 +1,11 @@
+import { booksOf } from '../../domain/payments/paymentBooks';
 import { settledPayment } from '../../domain/payments/settledPayment';
+import { payableAt } from '../../domain/payouts/available';
+import type { Payment } from '../../contracts/documents/payments';
 import { paths } from '../../domain/paths';
 import type { ChargeState } from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { readSetting } from '../../runtime/settings';
 import { CONSEQUENCES } from './consequences';
 import { followDisputes } from './followDisputes';
 import { followRefunds } from './followRefunds';
@@ -12,27 +16,35 @@ import { purchaseOf } from './purchases';
  * Brings an order and what it pays for to how its charge stands, in one commit; safe to repeat, in any order.
  * @returns what it pays for, afterwards
  */
-export function settlePayment(
+export async function settlePayment(
   surroundings: Surroundings,
   paymentId: string,
   charge: ChargeState,
 ): Promise<Purchase | undefined> {
-  const { documents, now } = surroundings;
+  const { documents, ports, now } = surroundings;
+  const { holdDays } = await readSetting(ports, 'payouts.rules');
   return transactWithJobs(surroundings, async (transaction) => {
     const path = paths.payment(paymentId);
     const payment = await transaction.get(path);
     const purchase = payment && (await purchaseOf(transaction, payment));
     if (payment === undefined || purchase === undefined) return undefined;
     const settled = settledPayment(payment, purchase.standing(paymentId), charge, now);
-    const deal = { transaction, documents, payment: settled.payment, now };
+    const isNew = settled.booked.length > 0;
+    const order = isNew ? earned(settled.payment, purchase.workEndsAt, holdDays, now) : settled.payment;
+    const deal = { transaction, documents, payment: order, now };
     const conclude = await CONSEQUENCES[settled.consequence](deal, purchase);
     const withRefunds = await followRefunds(transaction, paymentId, charge.refunds, now);
     const withDisputes = await followDisputes(transaction, charge.disputes, now);
-    const after = withDisputes(withRefunds(settled.payment));
+    const after = withDisputes(withRefunds(order));
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
     const concluded = conclude(after);
     if (charge.refunds.length > 0) concluded.markRefunded(transaction, after, now);
     return concluded;
   });
+}
+
+/** An order that was just paid, with what its coach has of it and from when on that can be paid out. */
+function earned(payment: Payment, workEndsAt: Date | undefined, holdDays: number, now: Date): Payment {
+  return { ...payment, books: booksOf(payment), payableAt: payableAt(now, workEndsAt, holdDays) };
 }

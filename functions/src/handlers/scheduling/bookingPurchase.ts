@@ -22,6 +22,7 @@ export function bookingPurchase(booking: Booking): Purchase {
   return {
     paymentRef: booking.paymentRef,
     heldUntil: booking.holdExpiresAt,
+    workEndsAt: booking.end,
     standing: (paymentId) => bookingStanding(booking, paymentId),
     enter: (deal) => entering(deal, booking),
     release: async ({ transaction, now }) => {

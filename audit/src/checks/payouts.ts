@@ -1,0 +1,64 @@
+import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
+import type { Payout, PayoutAccount } from '../../../functions/src/contracts/documents/payouts';
+import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
+import { isUnderway } from '../../../functions/src/domain/payouts/payouts';
+import { type Check, faultIf, unequal } from '../finding';
+import { folded, joined, keyed } from '../joins';
+import { type Row, rootId, rowsOf } from '../source';
+
+/** What was booked of each payout, against what became of it. */
+export const payouts: Check = async function* (source) {
+  const all = joined({
+    payout: keyed(rowsOf(source, 'payouts'), rootId),
+    booked: folded(
+      rowsOf(source, 'ledger', 'payoutRef'),
+      ({ data }) => data.payoutRef ?? '',
+      (): Lines => ({}),
+      (sum: Lines, { data }: Row<LedgerTransaction>) => summed([sum, linesOf(data)]),
+    ),
+  });
+  for await (const { key, payout, booked = {} } of all) {
+    const path = `payouts/${key}`;
+    yield* faultIf(payout === undefined, path, 'is in the books, and there is no such payout');
+    if (payout === undefined) continue;
+    const expected = expectedLines(payout.data);
+    for (const account of ['coach', 'transit', 'provider'] as const)
+      yield* unequal(path, `the ledger’s ${account}`, booked[account] ?? 0, expected[account] ?? 0);
+  }
+};
+
+/** What each coach's account says is under way, against the coach's payouts. */
+export const underway: Check = async function* (source) {
+  const all = joined({
+    account: keyed(paidAccounts(rowsOf(source, 'coaches/private')), rootId),
+    open: folded(
+      rowsOf(source, 'payouts', 'coachRef'),
+      ({ data }) => data.coachRef,
+      (): Sums => ({}),
+      withOpen,
+    ),
+  });
+  for await (const { key, account, open = {} } of all) {
+    const path = `coaches/${key}/private/payout`;
+    const known = account?.data.underway ?? {};
+    for (const currency of new Set([...Object.keys(known), ...Object.keys(open)]))
+      yield* unequal(path, `underway.${currency}`, known[currency] ?? 0, open[currency] ?? 0);
+  }
+};
+
+type Sums = Readonly<Record<string, number>>;
+
+function withOpen(sums: Sums, { data }: Row<Payout>): Sums {
+  const { currency, amount } = data;
+  return isUnderway(data) ? { ...sums, [currency]: (sums[currency] ?? 0) + amount } : sums;
+}
+
+async function* paidAccounts(rows: AsyncIterable<Row<PayoutAccount>>): AsyncGenerator<Row<PayoutAccount>> {
+  for await (const row of rows) if (row.ids[1] === 'payout') yield row;
+}
+
+function expectedLines({ status, amount }: Payout): Lines {
+  if (status === 'paid') return { coach: amount, provider: -amount };
+  const isThere = status === 'transferred' || status === 'in-transit' || status === 'failed';
+  return isThere ? { transit: amount, provider: -amount } : {};
+}

@@ -1,0 +1,122 @@
+import type Stripe from 'stripe';
+import {
+  type BankPayoutState,
+  type PayoutAccountState,
+  PayoutRefused,
+  type Payouts,
+} from '../../ports/payouts';
+import { type StripeAccount, answered, codeOf, isFinal, stripeOf } from './stripePayments';
+
+/**
+ * Coaches are paid by Connect: a transfer to the coach's own Express account, and a payout from there to its bank. A key lives a day at
+ * least; each movement has the payout's id at Stripe too, by which it is found however long ago it was made.
+ */
+export function stripePayouts(account: StripeAccount): Payouts {
+  const stripe = stripeOf(account);
+  return {
+    provider: 'stripe',
+    openAccount: async ({ coachRef, country }) => {
+      const wish: Stripe.AccountCreateParams = {
+        type: 'express',
+        country,
+        capabilities: { transfers: { requested: true } },
+        settings: { payouts: { schedule: { interval: 'manual' } } },
+        metadata: { coachRef },
+      };
+      return accountOf(
+        await answered(stripe.accounts.create(wish, { idempotencyKey: `payout-account:${coachRef}` })),
+      );
+    },
+    readAccount: async (id) => accountOf(await answered(stripe.accounts.retrieve(id))),
+    onboardingPage: async (id, returnUrl) => {
+      const link = await answered(
+        stripe.accountLinks.create({
+          account: id,
+          type: 'account_onboarding',
+          return_url: returnUrl,
+          refresh_url: returnUrl,
+        }),
+      );
+      return { url: link.url, expiresAt: new Date(link.expires_at * 1_000) };
+    },
+    transfer: async ({ payoutId, accountId, amount, currency }) => {
+      const { data } = await answered(stripe.transfers.list({ transfer_group: payoutId, limit: 1 }));
+      if (data[0] !== undefined) return data[0].id;
+      const wish = {
+        destination: accountId,
+        amount,
+        currency,
+        transfer_group: payoutId,
+        metadata: { payoutId },
+      };
+      const key = { idempotencyKey: `payout:${payoutId}:transfer` };
+      return (await agreed(stripe.transfers.create(wish, key))).id;
+    },
+    payOut: async ({ payoutId, accountId: stripeAccount, amount, currency }) => {
+      const made = await bankPayoutFor(stripe, stripeAccount, payoutId);
+      if (made !== undefined) return bankPayoutOf(made);
+      const wish = { amount, currency, metadata: { payoutId } };
+      const key = { stripeAccount, idempotencyKey: `payout:${payoutId}:bank` };
+      return bankPayoutOf(await agreed(stripe.payouts.create(wish, key)));
+    },
+    readBankPayout: async (stripeAccount, id) =>
+      bankPayoutOf(await answered(stripe.payouts.retrieve(id, {}, { stripeAccount }))),
+    reverse: async (transferId, payoutId) => {
+      const { data } = await answered(stripe.transfers.listReversals(transferId, { limit: 1 }));
+      if (data[0] !== undefined) return data[0].id;
+      // Without a key, under which Stripe would repeat its no: all of a transfer can be taken back once only.
+      return (await agreed(stripe.transfers.createReversal(transferId, { metadata: { payoutId } }))).id;
+    },
+  };
+}
+
+async function bankPayoutFor(
+  stripe: Stripe,
+  stripeAccount: string,
+  payoutId: string,
+): Promise<Stripe.Payout | undefined> {
+  let found: Stripe.Payout | undefined;
+  const pages = stripe.payouts.list({ limit: 100 }, { stripeAccount });
+  await answered(
+    pages.autoPagingEach((each) => {
+      if (each.metadata?.payoutId === payoutId) found = each;
+      return found === undefined;
+    }),
+  );
+  return found;
+}
+
+/** @throws PayoutRefused for what Stripe will not do, Unavailable */
+async function agreed<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await answered(call);
+  } catch (error) {
+    throw isFinal(error) ? new PayoutRefused(codeOf(error) ?? 'invalid', { cause: error }) : error;
+  }
+}
+
+function accountOf({
+  id,
+  capabilities,
+  payouts_enabled: isPaid,
+  details_submitted: isTold,
+  requirements,
+}: Stripe.Account): PayoutAccountState {
+  const isEnabled = isPaid && capabilities?.transfers === 'active';
+  const due = [...(requirements?.currently_due ?? []), ...(requirements?.past_due ?? [])];
+  return {
+    accountId: id,
+    status: isEnabled ? 'enabled' : isTold ? 'restricted' : 'onboarding',
+    requirements: [...new Set(due)],
+  };
+}
+
+/** A state that Stripe adds some day is one to wait for. */
+function bankPayoutOf({ id, status, failure_code: failure }: Stripe.Payout): BankPayoutState {
+  const isBack = status === 'failed' || status === 'canceled';
+  return {
+    bankPayoutId: id,
+    status: isBack ? 'failed' : status === 'paid' ? 'paid' : 'in-transit',
+    ...(isBack && { failure: failure ?? 'canceled' }),
+  };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { currency, documentId, joinedId, minorUnits } from '../bounds';
+import { createdAndUpdated } from '../fields';
+
+/** What the provider says of the account that a coach is paid on; `none` is one that there is not. */
+export const PAYOUT_ACCOUNT_STATUSES = ['none', 'onboarding', 'restricted', 'enabled'] as const;
+
+/**
+ * `coaches/{uid}/private/payout`: on what account a coach is paid, as the provider says of it, and what of the coach's money is under way
+ * there. Every payout of a coach changes it, so that two of them never promise the same money.
+ */
+export const payoutAccount = z.strictObject({
+  provider: z.string().max(20),
+  /** The provider's name for it; absent until there is one. */
+  accountId: z.string().max(200).optional(),
+  status: z.enum(PAYOUT_ACCOUNT_STATUSES),
+  /** What the provider still wants to know, in its words. */
+  requirements: z.array(z.string().max(200)).max(50),
+  /** How many payouts there were. */
+  payouts: z.int().min(0),
+  /** Of each currency, in minor units, what payouts that are not over have taken out of the balance. */
+  underway: z.record(currency, minorUnits),
+  ...createdAndUpdated,
+});
+
+export const PAYOUT_STATUSES = [
+  'awaiting-approval',
+  'requested',
+  'sending',
+  'transferred',
+  'in-transit',
+  'paid',
+  'failed',
+  'returned',
+  'refused',
+] as const;
+
+/**
+ * `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the
+ * coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is
+ * `failed` until it was taken back from the coach's account: `returned`. What never left is `refused`.
+ */
+export const payout = z.strictObject({
+  id: joinedId,
+  coachRef: documentId,
+  /** Minor units of `currency`. */
+  amount: minorUnits.min(1),
+  currency,
+  status: z.enum(PAYOUT_STATUSES),
+  provider: z.string().max(20),
+  /** The coach's account there. */
+  accountId: z.string().max(200),
+  requestedBy: documentId,
+  /** The second of two admins, where two were needed. */
+  approvedBy: documentId.optional(),
+  /** The provider's names for its three movements. */
+  transferId: z.string().max(200).optional(),
+  bankPayoutId: z.string().max(200).optional(),
+  reversalId: z.string().max(200).optional(),
+  /** Why it failed or was refused: a word of the provider's, or one of ours. */
+  failure: z.string().max(200).optional(),
+  /** Its moves, oldest first. */
+  timeline: z.array(z.strictObject({ status: z.enum(PAYOUT_STATUSES), at: z.date() })).max(20),
+  ...createdAndUpdated,
+});
+
+export type PayoutAccount = z.output<typeof payoutAccount>;
+export type PayoutAccountStatus = PayoutAccount['status'];
+export type Payout = z.output<typeof payout>;
+export type PayoutStatus = Payout['status'];

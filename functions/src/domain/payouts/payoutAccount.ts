@@ -1,0 +1,30 @@
+import type { PayoutAccount } from '../../contracts/documents/payouts';
+import type { PayoutAccountState } from '../../ports/payouts';
+
+/** What is known of a coach whom nobody asked yet where to be paid. */
+export function newPayoutAccount(provider: string, now: Date): PayoutAccount {
+  return {
+    provider,
+    status: 'none',
+    requirements: [],
+    payouts: 0,
+    underway: {},
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** The account as the provider says that it is; the same object where that is known. */
+export function followedAccount(
+  account: PayoutAccount,
+  { accountId, status, requirements }: PayoutAccountState,
+  now: Date,
+): PayoutAccount {
+  const isKnown =
+    account.accountId === accountId &&
+    account.status === status &&
+    JSON.stringify(account.requirements) === JSON.stringify(requirements);
+  return isKnown
+    ? account
+    : { ...account, accountId, status, requirements: [...requirements].slice(0, 50), updatedAt: now };
+}

@@ -1,0 +1,179 @@
+import type { LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
+import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
+import type { BankPayoutState } from '../../ports/payouts';
+import { ledgerTransaction } from '../ledger/ledgerTransaction';
+import { plainLines } from '../ledger/movements';
+import { Refusal } from '../refusal';
+import { availableOf, type CoachBalance } from './available';
+
+/** A payout with its coach's account, and what is booked for what happened to it. */
+export interface PayoutStep {
+  readonly payout: Payout;
+  readonly account: PayoutAccount;
+  readonly booked: readonly LedgerTransaction[];
+}
+
+export interface PayoutWish {
+  readonly coachRef: string;
+  readonly currency: string;
+  readonly amount?: number | undefined;
+  readonly by: string;
+  /** Whether a second admin has to agree. */
+  readonly needsApproval: (amount: number) => boolean;
+}
+
+/** Where each status leads; what is over stays, but for what a bank sends back. */
+const PAYOUT_MOVES: Readonly<Record<PayoutStatus, readonly PayoutStatus[]>> = {
+  'awaiting-approval': ['requested', 'refused'],
+  requested: ['sending', 'refused'],
+  sending: ['transferred', 'refused'],
+  transferred: ['in-transit', 'failed'],
+  'in-transit': ['paid', 'failed'],
+  paid: ['failed'],
+  failed: ['returned'],
+  returned: [],
+  refused: [],
+};
+
+/** Whether a payout has money taken out of the balance that the ledger still has in it. */
+export function isUnderway({ status }: Pick<Payout, 'status'>): boolean {
+  return !['paid', 'returned', 'refused'].includes(status);
+}
+
+/**
+ * Takes a sum out of what is available: from here on no other payout can have it.
+ * @throws Refusal payout-account-not-ready, payout-exceeds
+ */
+export function requestedPayout(
+  account: PayoutAccount | undefined,
+  balance: CoachBalance,
+  { coachRef, currency, amount, by, needsApproval }: PayoutWish,
+  now: Date,
+): PayoutStep & { readonly left: number } {
+  const available = availableOf(balance);
+  const { accountId } = readyAccount(account);
+  const sum = amount ?? available;
+  if (sum < 1 || sum > available)
+    throw new Refusal('payout-exceeds', 'That is more than can be paid out now.', { available, currency });
+  const status: PayoutStatus = needsApproval(sum) ? 'awaiting-approval' : 'requested';
+  const number = account!.payouts + 1;
+  const payout: Payout = {
+    ...{ id: `${coachRef}_${number}`, coachRef, amount: sum, currency, status },
+    ...{ provider: account!.provider, accountId, requestedBy: by },
+    timeline: [{ status, at: now }],
+    createdAt: now,
+    updatedAt: now,
+  };
+  const counted = { ...account!, payouts: number };
+  return { payout, account: withUnderway(counted, currency, sum, now), booked: [], left: available - sum };
+}
+
+/** @throws Refusal payout-account-not-ready */
+function readyAccount(account: PayoutAccount | undefined): { readonly accountId: string } {
+  if (account?.status === 'enabled' && account.accountId !== undefined)
+    return { accountId: account.accountId };
+  throw new Refusal('payout-account-not-ready', 'The payment provider does not pay this account yet.', {
+    status: account?.status ?? 'none',
+    requirements: account?.requirements ?? [],
+  });
+}
+
+/** @throws Refusal payout-not-waiting, payout-needs-another */
+export function approvedPayout(payout: Payout, by: string, now: Date): Payout {
+  if (payout.status !== 'awaiting-approval')
+    throw new Refusal('payout-not-waiting', 'This payout waits for nobody.', { status: payout.status });
+  if (payout.requestedBy === by)
+    throw new Refusal('payout-needs-another', 'Somebody else than who asked for it has to agree.');
+  return { ...moved(payout, 'requested', now), approvedBy: by };
+}
+
+/** Commits to sending it, if all that it was asked on still holds; from here on only the provider’s no gives it back. */
+export function sendingPayout(
+  before: PayoutStep,
+  balance: CoachBalance,
+  isSuspended: boolean,
+  now: Date,
+): PayoutStep {
+  const { payout, account } = before;
+  const { amount } = payout;
+  // Its own sum is in what is under way: without it, the rest must not be below zero.
+  const isCovered = balance.balance - balance.unripe - balance.disputed - balance.underway >= 0;
+  if (isSuspended) return refusedPayout(before, 'account-suspended', now);
+  if (account.status !== 'enabled' || account.accountId !== payout.accountId)
+    return refusedPayout(before, 'payout-account-not-ready', now);
+  if (!isCovered || amount < 1) return refusedPayout(before, 'balance-changed', now);
+  return stepTo(before, 'sending', [], now);
+}
+
+/** It lies on the coach's account at the provider. */
+export function transferredPayout(before: PayoutStep, transferId: string, now: Date): PayoutStep {
+  const booked = [booking(before.payout, 'transfer', now)];
+  return stepTo(before, 'transferred', booked, now, { transferId });
+}
+
+/** It never left: what was taken for it is available again. */
+export function refusedPayout(before: PayoutStep, failure: string, now: Date): PayoutStep {
+  return stepTo(before, 'refused', [], now, { failure });
+}
+
+/** Brings it to what the provider says of its way to the bank; goes forward only, and what was missed is booked as if it had been seen. */
+export function followedPayout(before: PayoutStep, told: BankPayoutState, now: Date): PayoutStep {
+  const { bankPayoutId, failure = 'failed' } = told;
+  let step = before;
+  if (step.payout.status === 'transferred') step = stepTo(step, 'in-transit', [], now, { bankPayoutId });
+  if (told.status === 'paid' && step.payout.status === 'in-transit')
+    step = stepTo(step, 'paid', [booking(step.payout, 'payout', now)], now);
+  return told.status === 'failed' ? failedPayout(step, failure, now) : step;
+}
+
+/** The bank did not take it, or sent it back: it lies on the coach's account at the provider again, and is the coach's here. */
+export function failedPayout(before: PayoutStep, failure: string, now: Date): PayoutStep {
+  if (!PAYOUT_MOVES[before.payout.status].includes('failed')) return before;
+  const booked = before.payout.status === 'paid' ? [booking(before.payout, 'payout-failed', now)] : [];
+  return stepTo(before, 'failed', booked, now, { failure });
+}
+
+/** It was taken back from the coach's account, and can be paid out again. */
+export function returnedPayout(before: PayoutStep, reversalId: string, now: Date): PayoutStep {
+  const booked = [booking(before.payout, 'transfer-reversed', now)];
+  return stepTo(before, 'returned', booked, now, { reversalId });
+}
+
+function stepTo(
+  before: PayoutStep,
+  to: PayoutStatus,
+  booked: readonly LedgerTransaction[],
+  now: Date,
+  changes: Partial<Payout> = {},
+): PayoutStep {
+  const payout = { ...moved(before.payout, to, now), ...changes };
+  const { amount, currency } = payout;
+  const change = (isUnderway(payout) ? amount : 0) - (isUnderway(before.payout) ? amount : 0);
+  const account = change === 0 ? before.account : withUnderway(before.account, currency, change, now);
+  return { payout, account, booked: [...before.booked, ...booked] };
+}
+
+/** @throws Error for a move that there is not: a bug must not reach the books */
+function moved(payout: Payout, to: PayoutStatus, now: Date): Payout {
+  if (!PAYOUT_MOVES[payout.status].includes(to))
+    throw new Error(`no payout goes from ${payout.status} to ${to}`);
+  const timeline = [...payout.timeline, { status: to, at: now }].slice(-20);
+  return { ...payout, status: to, timeline, updatedAt: now };
+}
+
+function withUnderway(account: PayoutAccount, currency: string, change: number, now: Date): PayoutAccount {
+  const sum = (account.underway[currency] ?? 0) + change;
+  return { ...account, underway: { ...account.underway, [currency]: sum }, updatedAt: now };
+}
+
+function booking(
+  { id, coachRef, amount, currency }: Payout,
+  kind: Extract<LedgerKind, 'transfer' | 'transfer-reversed' | 'payout' | 'payout-failed'>,
+  now: Date,
+): LedgerTransaction {
+  return ledgerTransaction(
+    { kind, subject: id, payoutRef: id, coachRef, currency },
+    plainLines(kind, amount),
+    now,
+  );
+}

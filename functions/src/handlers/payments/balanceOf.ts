@@ -1,0 +1,67 @@
+import type { PayoutAccount } from '../../contracts/documents/payouts';
+import type { CoachBalance } from '../../domain/payouts/available';
+import { paths } from '../../domain/paths';
+import { heldOf } from '../../domain/payments/paymentBooks';
+import type { Documents } from '../../ports/documents';
+
+/** More disputes of one coach than anybody decides about at a time. */
+const MOST_DISPUTES = 500;
+
+/**
+ * What a coach is owed in one currency: three queries, however much was sold. The account is read before, in the transaction that changes
+ * it: what a payout that ends meanwhile books is then either seen here, or stops the transaction.
+ */
+export async function balanceOf(
+  documents: Documents,
+  coachRef: string,
+  account: PayoutAccount | undefined,
+  currency: string,
+  now: Date,
+): Promise<CoachBalance> {
+  const [balance, unripe, disputed] = await Promise.all([
+    documents.sum({
+      from: paths.ledger,
+      where: [
+        ['coachRef', '==', coachRef],
+        ['currency', '==', currency],
+      ],
+      field: 'coachChange',
+    }),
+    documents.sum({
+      from: paths.payments,
+      where: [
+        ['payeeRef', '==', coachRef],
+        ['currency', '==', currency],
+        ['payableAt', '>', now],
+      ],
+      field: 'books.held',
+    }),
+    disputedOf(documents, coachRef, currency, now),
+  ]);
+  return { balance, unripe, disputed, underway: account?.underway[currency] ?? 0 };
+}
+
+/** What the coach holds of ripe orders that a payer's bank wants back, all of each: the rest is paid out once it is decided. */
+async function disputedOf(
+  documents: Documents,
+  coachRef: string,
+  currency: string,
+  now: Date,
+): Promise<number> {
+  const open = await documents.query({
+    from: paths.disputes,
+    where: [
+      ['payeeRef', '==', coachRef],
+      ['status', '==', 'open'],
+    ],
+    limit: MOST_DISPUTES,
+  });
+  const ids = new Set(
+    open.filter(({ data }) => data.currency === currency).map(({ data }) => data.paymentRef),
+  );
+  const payments = await documents.getAll(...[...ids].map((id) => paths.payment(id)));
+  return payments.reduce((sum, payment) => {
+    const isRipe = payment !== undefined && (payment.payableAt === undefined || payment.payableAt <= now);
+    return sum + (isRipe ? heldOf(payment) : 0);
+  }, 0);
+}

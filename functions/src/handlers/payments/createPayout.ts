@@ -1,0 +1,38 @@
+import { createPayout } from '../../contracts/payments';
+import { isSuspended } from '../../domain/accounts/isSuspended';
+import { makePayoutJob } from '../../domain/payouts/payoutJobs';
+import { requestedPayout } from '../../domain/payouts/payouts';
+import { paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
+import { operationHandler } from '../../runtime/operationHandler';
+import { readSetting } from '../../runtime/settings';
+import { balanceOf } from './balanceOf';
+import { assertCoach } from './coachOf';
+import { savePayout } from './savePayout';
+
+export default operationHandler(createPayout, async ({ input, caller, now, documents, ports, transact }) => {
+  const { currency, amount } = input;
+  const coachRef = input.coachId ?? caller.uid;
+  const isOwn = coachRef === caller.uid;
+  if (!isOwn && caller.role !== 'admin') throw new Refusal('coach-missing', 'There is no such coach.');
+  const { twoPersonsAbove } = await readSetting(ports, 'payouts.rules');
+  return transact(async (transaction) => {
+    const [coach, account, suspension] = await transaction.getAll(
+      paths.coach(coachRef),
+      paths.payoutAccount(coachRef),
+      paths.suspension(coachRef),
+    );
+    assertCoach(coach);
+    if (isSuspended(suspension, now))
+      throw new Refusal('coach-suspended', 'Nobody is paid out while suspended.');
+    const balance = await balanceOf(documents, coachRef, account, currency, now);
+    const needsApproval = (sum: number) => !isOwn && sum > twoPersonsAbove;
+    const wish = { coachRef, currency, amount, by: caller.uid, needsApproval };
+    const { left, ...requested } = requestedPayout(account, balance, wish, now);
+    savePayout(transaction, requested);
+    const { payout } = requested;
+    if (payout.status === 'requested') transaction.job(makePayoutJob(payout.id));
+    transaction.log({ action: 'create-payout', entityType: 'payout', entityRef: payout.id });
+    return { payoutId: payout.id, status: payout.status, amount: payout.amount, currency, available: left };
+  });
+});

@@ -1,0 +1,114 @@
+import type Stripe from 'stripe';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startStripe, type LocalStripe } from '../../../../standins/src/stripe/startStripe';
+import { stripeOf } from '../../../src/adapters/stripe/stripePayments';
+import { stripePayouts } from '../../../src/adapters/stripe/stripePayouts';
+import { Unavailable } from '../../../src/ports/documents';
+import { PayoutRefused, type Payouts, type Remittance } from '../../../src/ports/payouts';
+
+const DAY = 86_400;
+
+let local: LocalStripe;
+let stripe: Stripe;
+let payouts: Payouts;
+
+beforeEach(async () => {
+  local = await startStripe();
+  const account = { secretKey: 'sk_test_local', apiUrl: local.url };
+  [stripe, payouts] = [stripeOf(account), stripePayouts(account)];
+});
+
+afterEach(() => local.stop());
+
+async function control(name: string, body: object): Promise<void> {
+  const response = await fetch(`${local.url}/control/${name}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+const open = () => payouts.openAccount({ coachRef: 'carla', country: 'DE' });
+
+/** A platform that took so much, and a coach whom it can pay. */
+async function funded(amount: number, bank?: string): Promise<Remittance> {
+  const { accountId } = await open();
+  await control('onboard', { account: accountId, bank });
+  const wish = { amount: 2 * amount, currency: 'usd', payment_method: 'pm_card_visa', confirm: true };
+  const automatic_payment_methods = { enabled: true, allow_redirects: 'never' } as const;
+  await stripe.paymentIntents.create({ ...wish, automatic_payment_methods });
+  await control('advance', { seconds: 3 * DAY });
+  return { payoutId: 'carla_1', accountId, amount, currency: 'usd' };
+}
+
+const transfers = async () => (await stripe.transfers.list()).data;
+
+describe('a coach at Stripe', () => {
+  it('has one account, says there who it is, and is told what is missing', async () => {
+    const [one, same] = await Promise.all([open(), open().catch(() => open())]);
+    expect(same).toEqual(one);
+    expect(one).toMatchObject({ status: 'onboarding' });
+    expect(one.requirements).toContain('external_account');
+    const page = await payouts.onboardingPage(one.accountId, 'https://app.example/payouts');
+    expect(page.url).toContain(one.accountId);
+    expect(page.expiresAt.getTime()).toBeGreaterThan(Date.now());
+    expect((await fetch(page.url)).status).toBe(200);
+    await control('onboard', { account: one.accountId });
+    expect(await payouts.readAccount(one.accountId)).toMatchObject({ status: 'enabled', requirements: [] });
+    await control('restrict', { account: one.accountId, due: ['individual.id_number'] });
+    expect(await payouts.readAccount(one.accountId)).toMatchObject({
+      status: 'restricted',
+      requirements: ['individual.id_number'],
+    });
+  });
+});
+
+describe('money on its way to a coach', () => {
+  it('is sent once and paid out once, however often and however late it is asked for', async () => {
+    const remittance = await funded(8_500);
+    const id = await payouts.transfer(remittance);
+    const told = await payouts.payOut(remittance);
+    expect(told).toMatchObject({ status: 'in-transit' });
+    // Longer than Stripe knows a key.
+    await control('advance', { seconds: 3 * DAY });
+    expect(await payouts.transfer(remittance)).toBe(id);
+    const again = await payouts.payOut(remittance);
+    expect(again).toEqual({ ...told, status: 'paid' });
+    expect(await transfers()).toHaveLength(1);
+    expect(await payouts.readBankPayout(remittance.accountId, told.bankPayoutId)).toEqual(again);
+  });
+
+  it('whose transfer got no answer is found again', async () => {
+    const remittance = await funded(8_500);
+    // Stripe's own library asks three times.
+    await control('faults', { plan: [{ path: '/v1/transfers', kind: 'lost-answer', times: 6 }] });
+    await expect(payouts.transfer(remittance)).rejects.toThrow(Unavailable);
+    await control('faults', { plan: [] });
+    await payouts.transfer(remittance);
+    expect((await transfers()).length).toBeLessThanOrEqual(1);
+  });
+
+  it('is refused where there is not so much, and nothing is sent', async () => {
+    const remittance = { ...(await funded(100)), amount: 1_000_000 };
+    await expect(payouts.transfer(remittance)).rejects.toThrow(PayoutRefused);
+    expect(await transfers()).toEqual([]);
+  });
+
+  it('comes back when the bank does not take it, and is taken back once', async () => {
+    const remittance = await funded(8_500);
+    const id = await payouts.transfer(remittance);
+    const { bankPayoutId } = await payouts.payOut(remittance);
+    await expect(payouts.reverse(id, 'carla_1')).rejects.toThrow(PayoutRefused);
+    await control('advance', { seconds: 3 * DAY });
+    const { accountId } = remittance;
+    expect(await payouts.readBankPayout(accountId, bankPayoutId)).toMatchObject({ status: 'paid' });
+    await control('fail-payout', { account: accountId, payout: bankPayoutId, code: 'account_closed' });
+    expect(await payouts.readBankPayout(accountId, bankPayoutId)).toMatchObject({
+      status: 'failed',
+      failure: 'account_closed',
+    });
+    const reversalId = await payouts.reverse(id, 'carla_1');
+    expect(await payouts.reverse(id, 'carla_1')).toBe(reversalId);
+    expect((await transfers())[0]).toMatchObject({ reversed: true, amount_reversed: 8_500 });
+  });
+});

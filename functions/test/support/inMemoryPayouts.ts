@@ -1,0 +1,91 @@
+import { Unavailable } from '../../src/ports/documents';
+import {
+  type BankPayoutState,
+  type PayoutAccountState,
+  PayoutRefused,
+  type Payouts,
+  type Remittance,
+} from '../../src/ports/payouts';
+
+/** A provider that pays out in memory, whose accounts and banks do what the test says. */
+export interface InMemoryPayouts extends Payouts {
+  readonly accounts: Map<string, PayoutAccountState>;
+  /** Each transfer that was made, by our payout; a second one of the same is never made. */
+  readonly transfers: ReadonlyMap<string, Remittance>;
+  readonly banked: ReadonlyMap<string, Remittance>;
+  readonly reversed: ReadonlySet<string>;
+  /** Opens a coach's account and has it say all that it has to. */
+  onboard(coachRef: string): void;
+  /** What the bank says of a payout. */
+  bank(payoutId: string, status: BankPayoutState['status'], failure?: string): void;
+  /** What becomes at once of what is sent to a bank. */
+  arrival: BankPayoutState['status'];
+  /** What the next requests suffer: no answer before or after it was done, or a no. */
+  faults: ('hang-up' | 'lost-answer' | 'refuse')[];
+}
+
+export function inMemoryPayouts(): InMemoryPayouts {
+  const accounts = new Map<string, PayoutAccountState>();
+  const [transfers, banked] = [new Map<string, Remittance>(), new Map<string, Remittance>()];
+  const [states, reversed] = [new Map<string, BankPayoutState>(), new Set<string>()];
+  const told = async <T>(act: () => T): Promise<T> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    const fault = provider.faults.shift();
+    if (fault === 'hang-up') throw new Unavailable('no answer');
+    if (fault === 'refuse') throw new PayoutRefused('balance_insufficient');
+    const answer = act();
+    if (fault === 'lost-answer') throw new Unavailable('no answer');
+    return answer;
+  };
+  const accountOf = (coachRef: string): PayoutAccountState => ({
+    accountId: `acct_${coachRef}`,
+    status: 'onboarding',
+    requirements: ['external_account'],
+  });
+  const stateOf = (id: string): BankPayoutState => {
+    const state = states.get(id);
+    if (state === undefined) throw new Error(`no bank payout ${id}`);
+    return state;
+  };
+  const provider: InMemoryPayouts = {
+    provider: 'in-memory',
+    ...{ accounts, transfers, banked, reversed, faults: [], arrival: 'in-transit' as const },
+    onboard: (coachRef) =>
+      void accounts.set(`acct_${coachRef}`, { ...accountOf(coachRef), status: 'enabled', requirements: [] }),
+    bank: (payoutId, status, failure) => {
+      const { bankPayoutId } = stateOf(`po_${payoutId}`);
+      states.set(bankPayoutId, { bankPayoutId, status, ...(failure !== undefined && { failure }) });
+    },
+    openAccount: ({ coachRef }) =>
+      told(() => {
+        const made = accounts.get(`acct_${coachRef}`) ?? accountOf(coachRef);
+        accounts.set(made.accountId, made);
+        return made;
+      }),
+    readAccount: (id) => told(() => accounts.get(id)!),
+    onboardingPage: (id) =>
+      told(() => ({ url: `https://provider.example/${id}`, expiresAt: new Date('2026-03-02T12:05:00Z') })),
+    transfer: (remittance) =>
+      told(() => {
+        const { payoutId } = remittance;
+        transfers.set(payoutId, transfers.get(payoutId) ?? remittance);
+        return `tr_${payoutId}`;
+      }),
+    payOut: (remittance) =>
+      told(() => {
+        const { payoutId } = remittance;
+        const bankPayoutId = `po_${payoutId}`;
+        banked.set(payoutId, remittance);
+        const made = states.get(bankPayoutId) ?? { bankPayoutId, status: provider.arrival };
+        states.set(bankPayoutId, made);
+        return made;
+      }),
+    readBankPayout: (_accountId, id) => told(() => stateOf(id)),
+    reverse: (_transferId, payoutId) =>
+      told(() => {
+        reversed.add(payoutId);
+        return `trr_${payoutId}`;
+      }),
+  };
+  return provider;
+}

@@ -1,0 +1,56 @@
+import { paths } from '../../functions/src/domain/paths';
+import { aCoach } from '../../functions/test/support/builders';
+import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
+import { aUser } from '../../functions/test/support/people';
+import type { Given } from './lab';
+import { ADMIN, COACH } from './market';
+import type { OperationScene } from './operationScenes';
+
+const eur = { currency: 'eur' };
+
+/** A coach who earned 100 times, and is paid on an account. */
+function earner(): Given[] {
+  const { uid } = COACH;
+  return [
+    [paths.coach(uid), aCoach({ id: uid })],
+    [paths.payoutAccount(uid), aPayoutAccount(uid)],
+    ...Array.from({ length: 100 }, (_, index): Given => {
+      const earned = someEarnings(uid, 1_000, String(index));
+      return [paths.ledgerTransaction(earned.id), earned];
+    }),
+  ];
+}
+
+const payoutId = `${COACH.uid}_1`;
+
+/** A scene for every operation about payouts. */
+export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
+  'payments/connectPayouts': {
+    on: 'a coach who was never paid',
+    by: COACH,
+    given: () => [[paths.coach(COACH.uid), aCoach({ id: COACH.uid })]],
+    input: () => ({ country: 'DE' }),
+  },
+  'payments/getPayoutAccount': {
+    on: 'a coach who earned 100 times',
+    by: COACH,
+    given: () => earner().filter(([{ path }]) => !path.includes('/private/')),
+    input: () => eur,
+  },
+  'payments/createPayout': {
+    on: 'a coach who earned 100 times; the money arrives, and is looked at for a week',
+    by: COACH,
+    given: earner,
+    input: () => ({ ...eur, amount: 50_000 }),
+  },
+  'payments/approvePayout': {
+    on: 'a payout that another admin asked for; the money arrives, and is looked at for a week',
+    by: ADMIN,
+    given: () => [
+      ...earner(),
+      [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
+      [paths.payout(payoutId), aPayout({ id: payoutId, coachRef: COACH.uid, status: 'awaiting-approval' })],
+    ],
+    input: () => ({ payoutId }),
+  },
+};
