@@ -40,10 +40,12 @@ export default operationHandler(rescheduleSession, async ({ input, caller, now, 
     const { sessionRef } = move;
     const target =
       sessionRef === booked.sessionRef ? move.from : await transaction.get(paths.session(sessionRef));
+    const movePayable = await payableMove(transaction, booked);
     move.save();
     const times = { start: input.startsAt, end: endOf(wanted), sessionRef, version: input.version };
     const booking = { ...rescheduled(booked, times, cause, now), ...buffersOf(move.interval) };
     transaction.set(path, booking);
+    movePayable(booking, now);
     if (booking.status === 'confirmed')
       saveSessions(transaction, { booked, booking, from: move.from, target }, cause, now);
     else transaction.job(requestJob(booking));
@@ -77,6 +79,21 @@ async function loadMove(transaction: OperationTransaction, booked: Booking, want
     saveLedger(transaction, student, claimed.student);
   };
   return { from, sessionRef: claimed.sessionRef, interval: claimed.interval, save };
+}
+
+/** What a booking was paid with can be paid out as much later or earlier as its session ends. */
+async function payableMove(
+  transaction: OperationTransaction,
+  { paymentRef, end }: Booking,
+): Promise<(moved: Booking, now: Date) => void> {
+  const payment = paymentRef === undefined ? undefined : await transaction.get(paths.payment(paymentRef));
+  const { id, payableAt } = payment ?? {};
+  if (id === undefined || payableAt === undefined) return () => undefined;
+  return (moved, now) => {
+    const later = moved.end.getTime() - end.getTime();
+    const at = new Date(payableAt.getTime() + later);
+    transaction.update(paths.payment(id), { payableAt: at, updatedAt: now });
+  };
 }
 
 interface Sessions {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Payment } from '../../../src/contracts/documents/payments';
 import { paths } from '../../../src/domain/paths';
 import bookSession from '../../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
@@ -165,6 +166,9 @@ describe('M06 A moved booking asks for money again', () => {
       amountPaid: 9_000,
     });
     expect(ledgerOf(diary)).toEqual(['provider D 9000 | coach C 7650 | fees C 1350']);
+    const [payment] = Object.values(diary.documents.dump('payments/')) as Payment[];
+    // The end of the session where it is now, and seven days.
+    expect(payment).toMatchObject({ payableAt: new Date('2026-06-25T11:00:00Z'), books: { held: 7_650 } });
     // 24 hours are counted from where it is now: ten on the 18th.
     diary.now = new Date('2026-06-17T10:00:01Z');
     expect(await diary.call(cancelSession, A, { bookingId: state.bookingId })).toMatchObject({ refund: 0 });
