@@ -362,18 +362,8 @@ export const queries = {
       where: [['payeeRef', '==', coachUid]],
       orderBy: [['createdAt', 'desc']],
     }),
-  disputesByCoach: (coachUid: string) =>
-    list<Dispute>({
-      collection: 'disputes',
-      where: [['payeeRef', '==', coachUid]],
-      orderBy: [['createdAt', 'desc']],
-    }),
-  payoutsByCoach: (coachUid: string) =>
-    list<Payout>({
-      collection: 'payouts',
-      where: [['coachRef', '==', coachUid]],
-      orderBy: [['createdAt', 'desc']],
-    }),
+  disputesByCoach: (coachUid: string) => latestOf<Dispute>('disputes', 'payeeRef', coachUid),
+  payoutsByCoach: (coachUid: string) => latestOf<Payout>('payouts', 'coachRef', coachUid),
   refunds: (paymentId: string) =>
     list<Refund>({ collection: paths.refunds(paymentId), orderBy: [['number', 'asc']] }),
 
@@ -428,4 +418,8 @@ export const queries = {
 
 function list<T>(query: ListQuery<T>): ListQuery<T> {
   return query;
+}
+
+function latestOf<T>(collection: string, field: string, value: string): ListQuery<T> {
+  return list<T>({ collection, where: [[field, '==', value]], orderBy: [['createdAt', 'desc']] });
 }

@@ -13,7 +13,9 @@ import { type Emulator, startEmulator } from '../../emulator/src/start/startEmul
 import { firestoreSearchIndex } from '../../functions/src/adapters/search/firestoreSearchIndex';
 import { firestoreDocuments } from '../../functions/src/adapters/firestore/firestoreDocuments';
 import type { Documents, DocumentPath } from '../../functions/src/ports/documents';
-import { aPlatform } from '../../functions/test/support/aPlatform';
+import type { Ports } from '../../functions/src/ports/ports';
+import type { SearchIndex } from '../../functions/src/ports/searchIndex';
+import { type Platform, aPlatform } from '../../functions/test/support/aPlatform';
 import type { Caller, MountedOperation } from '../../functions/src/runtime/operationHandler';
 import { CallLimiter } from '../../functions/src/runtime/callLimiter';
 import { performOperation } from '../../functions/src/runtime/performOperation';
@@ -55,12 +57,7 @@ export async function openLab(): Promise<Lab> {
   const platform = aPlatform(documents);
   const searchIndex = firestoreSearchIndex(initializeFirestore(admin), () => new Date());
   const limiter = new CallLimiter();
-  platform.payouts.arrival = 'paid';
-  const counted = countingPorts({
-    ...platform.ports,
-    searchIndex: () => Promise.resolve(searchIndex),
-    payouts: () => Promise.resolve(platform.payouts),
-  });
+  const counted = countingPorts(portsOf(platform, searchIndex));
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   // Each call reads its settings anew, whatever was measured before.
   const aColdInstance = () => ({ ...counted.ports });
@@ -140,5 +137,15 @@ function usageOf(
     reads: usage.documentsRead + usage.rulesDocumentAccesses,
     writes: usage.documentsWritten,
     deletes: usage.documentsDeleted + ending,
+  };
+}
+
+/** With the search that is deployed, and a provider whose payouts arrive at once. */
+function portsOf({ ports, payouts }: Platform<Documents>, searchIndex: SearchIndex): Ports {
+  payouts.arrival = 'paid';
+  return {
+    ...ports,
+    searchIndex: () => Promise.resolve(searchIndex),
+    payouts: () => Promise.resolve(payouts),
   };
 }

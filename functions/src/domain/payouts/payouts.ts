@@ -51,27 +51,27 @@ export function requestedPayout(
   now: Date,
 ): PayoutStep & { readonly left: number } {
   const available = availableOf(balance);
-  const { accountId } = readyAccount(account);
+  const { accountId, ...ready } = readyAccount(account);
   const sum = amount ?? available;
   if (sum < 1 || sum > available)
     throw new Refusal('payout-exceeds', 'That is more than can be paid out now.', { available, currency });
   const status: PayoutStatus = needsApproval(sum) ? 'awaiting-approval' : 'requested';
-  const number = account!.payouts + 1;
+  const number = ready.payouts + 1;
   const payout: Payout = {
     ...{ id: `${coachRef}_${number}`, coachRef, amount: sum, currency, status },
-    ...{ provider: account!.provider, accountId, requestedBy: by },
+    ...{ provider: ready.provider, accountId, requestedBy: by },
     timeline: [{ status, at: now }],
     createdAt: now,
     updatedAt: now,
   };
-  const counted = { ...account!, payouts: number };
+  const counted = { ...ready, accountId, payouts: number };
   return { payout, account: withUnderway(counted, currency, sum, now), booked: [], left: available - sum };
 }
 
 /** @throws Refusal payout-account-not-ready */
-function readyAccount(account: PayoutAccount | undefined): { readonly accountId: string } {
+function readyAccount(account: PayoutAccount | undefined): PayoutAccount & { readonly accountId: string } {
   if (account?.status === 'enabled' && account.accountId !== undefined)
-    return { accountId: account.accountId };
+    return { ...account, accountId: account.accountId };
   throw new Refusal('payout-account-not-ready', 'The payment provider does not pay this account yet.', {
     status: account?.status ?? 'none',
     requirements: account?.requirements ?? [],

@@ -318,10 +318,14 @@ describe('M36 Did the transfer happen?', () => {
       const both = await Promise.allSettled([pay(market, amount), pay(market, amount, ROOT, 'carla')]);
       const refused = both.filter(({ status }) => status === 'rejected');
       expect(refused).toHaveLength(1);
-      await expectRefusal(Promise.reject((refused[0] as PromiseRejectedResult).reason), 'payout-exceeds', {
-        available: left,
-        currency: 'eur',
-      });
+      await expectRefusal(
+        Promise.reject((refused[0] as PromiseRejectedResult).reason as Error),
+        'payout-exceeds',
+        {
+          available: left,
+          currency: 'eur',
+        },
+      );
       // An admin's waits for a second one.
       const waiting = (await payout(market))!;
       if (waiting.status === 'awaiting-approval')

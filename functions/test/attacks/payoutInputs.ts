@@ -1,0 +1,14 @@
+import approvePayout from '../../src/handlers/payments/approvePayout';
+import connectPayouts from '../../src/handlers/payments/connectPayouts';
+import createPayout from '../../src/handlers/payments/createPayout';
+import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
+import refundPayment from '../../src/handlers/payments/refundPayment';
+
+/** Right inputs of the operations about money that was paid, to be made wrong. */
+export const PAYOUT_INPUTS = [
+  [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
+  [connectPayouts, { country: 'DE' }],
+  [getPayoutAccount, { currency: 'eur' }],
+  [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
+  [approvePayout, { payoutId: 'carla_1' }],
+] as const;
