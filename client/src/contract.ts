@@ -105,6 +105,13 @@ export type Reason =
   | 'payment-not-refundable'
   | 'payment-disputed'
   | 'refund-exceeds'
+  | 'payouts-unavailable'
+  | 'payout-account-not-ready'
+  | 'payout-exceeds'
+  | 'coach-suspended'
+  | 'payout-missing'
+  | 'payout-not-waiting'
+  | 'payout-needs-another'
   | 'review-not-earned'
   | 'review-needs-standing'
   | 'review-missing'
@@ -581,9 +588,9 @@ export interface Coach {
   introVideoUrl?: string | undefined;
   location?: string | undefined;
   /** Minutes. */
-  sessionDurations?: (120 | 60 | 15 | 90 | 30 | 45)[] | undefined;
+  sessionDurations?: (120 | 60 | 90 | 15 | 30 | 45)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: 120 | 60 | 15 | 90 | 30 | 45 | undefined;
+  defaultDuration?: 120 | 60 | 90 | 15 | 30 | 45 | undefined;
   currency?: string | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
@@ -607,9 +614,9 @@ export interface CoachContent {
   introVideoUrl?: string | undefined;
   location?: string | undefined;
   /** Minutes. */
-  sessionDurations?: (120 | 60 | 15 | 90 | 30 | 45)[] | undefined;
+  sessionDurations?: (120 | 60 | 90 | 15 | 30 | 45)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: 120 | 60 | 15 | 90 | 30 | 45 | undefined;
+  defaultDuration?: 120 | 60 | 90 | 15 | 30 | 45 | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
 }
@@ -1132,8 +1139,9 @@ export interface LedgerTransaction {
   }[];
   /** What the coach is owed more by it, or less: the credit of `coach` less its debit. */
   coachChange: number;
-  /** The order that it is about; a payout is about none. */
+  /** The order that it is about, or the payout. */
   paymentRef?: string | undefined;
+  payoutRef?: string | undefined;
   note?: string | undefined;
 }
 
@@ -1429,7 +1437,9 @@ export interface Payment {
   transactionId?: string | undefined;
   /** What went back to the payer, refunds that failed left out. */
   refundAmount?: number | undefined;
-  /** How its money moved since; absent while it did not. */
+  /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
+  payableAt?: Date | undefined;
+  /** How its money moved; absent until it is paid. */
   books?:
     | undefined
     | {
@@ -1443,6 +1453,8 @@ export interface Payment {
         disputed: number;
         /** How many refunds there were, failed ones too. */
         refunds: number;
+        /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
+        held?: number | undefined;
       };
   refundedAt?: Date | undefined;
 }
@@ -1459,9 +1471,87 @@ export interface PaymentBooks {
   disputed: number;
   /** How many refunds there were, failed ones too. */
   refunds: number;
+  /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
+  held?: number | undefined;
 }
 
 export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
+
+/** `coaches/{uid}/private/payout`: on what account a coach is paid, as the provider says of it, and what of the coach's money is under way there. Every payout of a coach changes it, so that two of them never promise the same money. */
+export interface PayoutAccount {
+  createdAt: Date;
+  updatedAt: Date;
+  provider: string;
+  status: 'none' | 'onboarding' | 'restricted' | 'enabled';
+  /** What the provider still wants to know, in its words. */
+  requirements: string[];
+  /** How many payouts there were. */
+  payouts: number;
+  /** Of each currency, in minor units, what payouts that are not over have taken out of the balance. */
+  underway: Record<string, number>;
+  /** The provider's name for it; absent until there is one. */
+  accountId?: string | undefined;
+}
+
+export type PayoutAccountStatus = 'none' | 'onboarding' | 'restricted' | 'enabled';
+
+/** `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is `failed` until it was taken back from the coach's account: `returned`. What never left is `refused`. */
+export interface Payout {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  coachRef: string;
+  /** Minor units of `currency`. */
+  amount: number;
+  currency: string;
+  status:
+    | 'requested'
+    | 'awaiting-approval'
+    | 'sending'
+    | 'transferred'
+    | 'in-transit'
+    | 'paid'
+    | 'failed'
+    | 'returned'
+    | 'refused';
+  provider: string;
+  /** The coach's account there. */
+  accountId: string;
+  requestedBy: string;
+  /** Its moves, oldest first. */
+  timeline: {
+    status:
+      | 'requested'
+      | 'awaiting-approval'
+      | 'sending'
+      | 'transferred'
+      | 'in-transit'
+      | 'paid'
+      | 'failed'
+      | 'returned'
+      | 'refused';
+    at: Date;
+  }[];
+  /** The second of two admins, where two were needed. */
+  approvedBy?: string | undefined;
+  /** The provider's names for its three movements. */
+  transferId?: string | undefined;
+  bankPayoutId?: string | undefined;
+  reversalId?: string | undefined;
+  /** Why it failed or was refused: a word of the provider's, or one of ours. */
+  failure?: string | undefined;
+}
+
+export type PayoutStatus =
+  | 'requested'
+  | 'awaiting-approval'
+  | 'sending'
+  | 'transferred'
+  | 'in-transit'
+  | 'paid'
+  | 'failed'
+  | 'returned'
+  | 'refused';
 
 /** `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written every few seconds while it plays. Apart from the lesson's mark, so that no function runs for it. */
 export interface LessonPosition {
@@ -1642,7 +1732,7 @@ export interface Refund {
   /** A uid or `system`. */
   requestedBy: string;
   /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
-  status: 'pending' | 'requested' | 'failed' | 'succeeded' | 'refused';
+  status: 'pending' | 'requested' | 'failed' | 'refused' | 'succeeded';
   parts: {
     coach: number;
     fee: number;
@@ -2787,6 +2877,7 @@ export interface GetAdminSettingInput {
   key:
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
+    | 'payouts.rules'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -2802,6 +2893,7 @@ export interface GetAdminSettingOutput {
   key:
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
+    | 'payouts.rules'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -2860,6 +2952,7 @@ export interface GetAllAdminSettingsOutput {
     key:
       | 'pricing.platformFee'
       | 'pricing.hourlyRate'
+      | 'payouts.rules'
       | 'learning.seatHold'
       | 'learning.seatOffer'
       | 'scheduling.slotHold'
@@ -3137,6 +3230,7 @@ export interface UpdateAdminSettingInput {
   key:
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
+    | 'payouts.rules'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -3157,6 +3251,7 @@ export interface UpdateAdminSettingOutput {
   key:
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
+    | 'payouts.rules'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -4058,6 +4153,88 @@ export interface ReportMessageOutput {
   status: 'open' | 'closed';
 }
 
+/** What `payments/approvePayout` is asked with. */
+export interface ApprovePayoutInput {
+  payoutId: string;
+}
+
+/** What `payments/approvePayout` answers. */
+export interface ApprovePayoutOutput {
+  payoutId: string;
+  status:
+    | 'requested'
+    | 'awaiting-approval'
+    | 'sending'
+    | 'transferred'
+    | 'in-transit'
+    | 'paid'
+    | 'failed'
+    | 'returned'
+    | 'refused';
+}
+
+/** What `payments/connectPayouts` is asked with. */
+export interface ConnectPayoutsInput {
+  /** Where the coach is at home, as ISO 3166-1 writes it; counts the first time. */
+  country: string;
+}
+
+/** What `payments/connectPayouts` answers. */
+export interface ConnectPayoutsOutput {
+  url: string;
+  expiresAt: string;
+}
+
+/** What `payments/createPayout` is asked with. */
+export interface CreatePayoutInput {
+  currency: string;
+  /** Whom an admin pays; the caller when it is left out. */
+  coachId?: string | undefined;
+  /** Minor units; all that is available when it is left out. */
+  amount?: number | undefined;
+}
+
+/** What `payments/createPayout` answers. */
+export interface CreatePayoutOutput {
+  payoutId: string;
+  status:
+    | 'requested'
+    | 'awaiting-approval'
+    | 'sending'
+    | 'transferred'
+    | 'in-transit'
+    | 'paid'
+    | 'failed'
+    | 'returned'
+    | 'refused';
+  amount: number;
+  currency: string;
+  /** What can be paid out after it. */
+  available: number;
+}
+
+/** What `payments/getPayoutAccount` is asked with. */
+export interface GetPayoutAccountInput {
+  currency: string;
+}
+
+/** What `payments/getPayoutAccount` answers. */
+export interface GetPayoutAccountOutput {
+  status: 'none' | 'onboarding' | 'restricted' | 'enabled';
+  requirements: string[];
+  currency: string;
+  /** All that the coach is owed; below zero is owed by the coach. Minor units, as are the others. */
+  balance: number;
+  /** Of it, what is paid for work that is not done for long enough. */
+  unripe: number;
+  /** Of it, what payers’ banks want back, undecided. */
+  disputed: number;
+  /** Of it, what payouts have taken that are not over. */
+  underway: number;
+  /** What can be paid out now. */
+  available: number;
+}
+
 /** What `payments/refundPayment` is asked with. */
 export interface RefundPaymentInput {
   paymentId: string;
@@ -4184,7 +4361,7 @@ export interface BlockTimeOutput {
 export interface BookSessionInput {
   consultationTypeId: string;
   startsAt: string;
-  durationMinutes: 120 | 60 | 15 | 90 | 30 | 45;
+  durationMinutes: 120 | 60 | 90 | 15 | 30 | 45;
   answers?: string[] | undefined;
   notes?: string | undefined;
 }
@@ -4273,7 +4450,7 @@ export interface EndSessionOutput {
 /** What `scheduling/getAvailableSlots` is asked with. */
 export interface GetAvailableSlotsInput {
   consultationTypeId: string;
-  durationMinutes: 120 | 60 | 15 | 90 | 30 | 45;
+  durationMinutes: 120 | 60 | 90 | 15 | 30 | 45;
   from: string;
   to: string;
   explain?: boolean | undefined;
@@ -4315,7 +4492,7 @@ export interface GetAvailableSlotsOutput {
 export interface HoldSlotInput {
   consultationTypeId: string;
   startsAt: string;
-  durationMinutes: 120 | 60 | 15 | 90 | 30 | 45;
+  durationMinutes: 120 | 60 | 90 | 15 | 30 | 45;
 }
 
 /** What `scheduling/holdSlot` answers. */
@@ -4525,7 +4702,7 @@ export const OPERATIONS = {
     'unenrollStudent',
   ],
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
-  payments: ['refundPayment'],
+  payments: ['approvePayout', 'connectPayouts', 'createPayout', 'getPayoutAccount', 'refundPayment'],
   reviews: ['createReview', 'deleteReview', 'hideReview', 'respondToReview', 'showReview', 'updateReview'],
   scheduling: [
     'blockTime',
@@ -4732,6 +4909,14 @@ export interface Operations {
     readonly reportMessage: readonly [input: ReportMessageInput, output: ReportMessageOutput];
   };
   readonly payments: {
+    /** Lets a payout go that waits for a second admin, who is not the one that asked for it. */
+    readonly approvePayout: readonly [input: ApprovePayoutInput, output: ApprovePayoutOutput];
+    /** Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there. */
+    readonly connectPayouts: readonly [input: ConnectPayoutsInput, output: ConnectPayoutsOutput];
+    /** Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of an admin’s, one above a set sum waits for a second admin. */
+    readonly createPayout: readonly [input: CreatePayoutInput, output: CreatePayoutOutput];
+    /** How the provider sees the account that the coach is paid on, what it still wants to know, and what of the coach’s money can be paid out now. */
+    readonly getPayoutAccount: readonly [input: GetPayoutAccountInput, output: GetPayoutAccountOutput];
     /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */
     readonly refundPayment: readonly [input: RefundPaymentInput, output: RefundPaymentOutput];
   };
