@@ -96,7 +96,10 @@ export const messaging: Readonly<Record<string, object>> = {
   'conversations/pair/members/coach': aMember('coach'),
   'users/student/conversations/pair': aTally('student', 'pair'),
   'users/suspended/conversations/circle': aTally('suspended', 'circle'),
-  'conversations/pair/messages/pending': aMessage('pending', 'pair', 'student', 2.7e12, link),
+  'conversations/pair/messages/pending': aMessage('pending', 'pair', 'student', 2.7e12, {
+    ...link,
+    ...fresh,
+  }),
   'conversations/pair/messages/fresh': aMessage('fresh', 'pair', 'student', 1, { ...link, ...fresh }),
   'conversations/pair/messages/fresh/history/1': { ...said, url: link.url },
   'conversations/pair/messages/old': aMessage('old', 'pair', 'student', 2),
