@@ -169,6 +169,7 @@ export const METHODS: Readonly<Record<string, string>> = {
 export const FEATURES: Readonly<Record<string, string>> = {
   '000.feature.User.api-profile-management-with-avatar-upload': 'uploadAvatar',
   '002.feature.api.utility-functions.file-management': 'uploadFile',
+  '002.feature.api.payment-processing.payout-management': 'createPayout',
   '002.feature.api.messaging-system.conversation-management': 'createConversation',
   '002.feature.api.messaging-system.message-operations': 'sendMessage',
   '002.feature.api.messaging-system.unread-messages': 'getUnreadMessageCount',

@@ -67,11 +67,6 @@ import resumeSession from '../../src/handlers/scheduling/resumeSession';
 import endSession from '../../src/handlers/scheduling/endSession';
 import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
-import approvePayout from '../../src/handlers/payments/approvePayout';
-import connectPayouts from '../../src/handlers/payments/connectPayouts';
-import createPayout from '../../src/handlers/payments/createPayout';
-import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
-import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
 import getLessonMedia from '../../src/handlers/files/getLessonMedia';
 import getSignedUrl from '../../src/handlers/files/getSignedUrl';
@@ -85,6 +80,7 @@ import updateReview from '../../src/handlers/reviews/updateReview';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import replayJob from '../../src/handlers/admin/replayJob';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
+import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 import { ADMIN_INPUTS } from './adminInputs';
 
@@ -195,11 +191,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [publishVersion, { ...program, note: 'better' }],
   [moveToVersion, enrollment],
   [revokeCertificate, { code: 'a-code', reason: 'a mistake' }],
-  [connectPayouts, { country: 'DE' }],
-  [getPayoutAccount, { currency: 'eur' }],
-  [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
-  [approvePayout, { payoutId: 'carla_1' }],
-  [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
+  ...PAYOUT_INPUTS,
   [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
   [resumeEnrollment, enrollment],
   [getAvailableSlots, { ...slot, from: '2026-05-01T10:00:00Z', to: '2026-05-02T10:00:00Z', explain: true }],
