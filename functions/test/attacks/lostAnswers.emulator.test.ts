@@ -74,7 +74,6 @@ import reportMessage from '../../src/handlers/messaging/reportMessage';
 import approvePayout from '../../src/handlers/payments/approvePayout';
 import connectPayouts from '../../src/handlers/payments/connectPayouts';
 import createPayout from '../../src/handlers/payments/createPayout';
-import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
 import requestUpload from '../../src/handlers/files/requestUpload';
@@ -286,7 +285,7 @@ async function latestGroup(documents: Documents): Promise<Data> {
 }
 
 /** These change nothing, so no commit of theirs is lost. */
-const READS: readonly MountedOperation[] = [getAvailableSlots, getPayoutAccount];
+const READS: readonly MountedOperation[] = [getAvailableSlots];
 
 const HANDLERS = join(import.meta.dirname, '..', '..', 'src', 'handlers');
 
