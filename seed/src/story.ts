@@ -1,5 +1,6 @@
 import type { LocalInfo } from '../../scripts/suite/localInfo';
 import { openApp } from './story/actor';
+import { studentBooks } from './story/bookingActs';
 import { coachPublishes } from './story/coachActs';
 import { studentPays } from './story/moneyActs';
 import { openMeter } from './story/meter';
@@ -30,6 +31,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await coachIsTold(tell, meeting);
     await studentLearns(tell, meeting);
     await studentPays(tell, { coach, student, admin, info });
+    await studentBooks(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
   } finally {

@@ -3,12 +3,10 @@ import type { LedgerTransaction } from '../../../client/src/index';
 import type { LocalInfo } from '../../../scripts/suite/localInfo';
 import type { Actor } from './actor';
 import { openView } from './liveView';
+import { PATIENCE, money, payByCard, shown } from './payByCard';
 import type { Tell } from './teller';
 
-/** Milliseconds for what a provider, a webhook and a job do one after the other, each perhaps in a worker that has to start. */
-const PATIENCE = 90_000;
-
-interface Shop {
+export interface Shop {
   readonly coach: Actor;
   readonly student: Actor;
   /** Whom the books are open to. */
@@ -91,17 +89,6 @@ async function studentBuys(tell: Tell, { student, info }: Shop, programId: strin
   return { programId, paymentId };
 }
 
-/** As the app does it with Stripe's own SDK: the card goes to Stripe alone. */
-async function payByCard(clientSecret: string, { services: { stripe } }: LocalInfo): Promise<void> {
-  const [intent = ''] = clientSecret.split('_secret_');
-  const response = await fetch(`http://${stripe.host}:${stripe.port}/v1/payment_intents/${intent}/confirm`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer pk_test_story' },
-    body: new URLSearchParams({ payment_method: 'pm_card_visa', client_secret: clientSecret }),
-  });
-  if (!response.ok) throw new Error(`the card was not charged: ${await response.text()}`);
-}
-
 async function moneyGoesBack(tell: Tell, { coach, student }: Shop, { paymentId }: Sale): Promise<void> {
   const refunds = openView('the refund', (next: (all: readonly { status: string }[]) => void, refused) =>
     student.nebula.payments.watchRefunds(paymentId, next, refused),
@@ -125,16 +112,4 @@ async function moneyGoesBack(tell: Tell, { coach, student }: Shop, { paymentId }
 
 async function ledgerOf({ admin }: Shop, { paymentId }: Sale): Promise<readonly LedgerTransaction[]> {
   return (await admin.nebula.admin.getLedgerOfPayment(paymentId)).items;
-}
-
-function shown(booked: readonly LedgerTransaction[]): string {
-  const rows = booked.map(({ kind, entries }) => {
-    const sides = entries.map(({ account, side, amount }) => `${account} ${side} ${money(amount)}`);
-    return `${kind}: ${sides.join(', ')}`;
-  });
-  return rows.join('\n    ');
-}
-
-function money(minorUnits: number): string {
-  return `${(minorUnits / 100).toFixed(2)} EUR`;
 }

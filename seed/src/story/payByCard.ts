@@ -1,0 +1,29 @@
+import type { LedgerTransaction } from '../../../client/src/index';
+import type { LocalInfo } from '../../../scripts/suite/localInfo';
+
+/** Milliseconds for what a provider, a webhook and a job do one after the other, each perhaps in a worker that has to start. */
+export const PATIENCE = 90_000;
+
+/** As the app does it with Stripe's own SDK: the card goes to Stripe alone. */
+export async function payByCard(clientSecret: string, { services: { stripe } }: LocalInfo): Promise<void> {
+  const [intent = ''] = clientSecret.split('_secret_');
+  const response = await fetch(`http://${stripe.host}:${stripe.port}/v1/payment_intents/${intent}/confirm`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer pk_test_story' },
+    body: new URLSearchParams({ payment_method: 'pm_card_visa', client_secret: clientSecret }),
+  });
+  if (!response.ok) throw new Error(`the card was not charged: ${await response.text()}`);
+}
+
+/** What was booked, a line a movement. */
+export function shown(booked: readonly LedgerTransaction[]): string {
+  const rows = booked.map(({ kind, entries }) => {
+    const sides = entries.map(({ account, side, amount }) => `${account} ${side} ${money(amount)}`);
+    return `${kind}: ${sides.join(', ')}`;
+  });
+  return rows.join('\n    ');
+}
+
+export function money(minorUnits: number): string {
+  return `${(minorUnits / 100).toFixed(2)} EUR`;
+}
