@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Timestamp } from 'firebase-admin/firestore';
 import type { Reason } from '../../functions/src/contracts/reasons';
+import { WAITING_STATUSES } from '../../functions/src/domain/outbox/jobStates';
 import { allOperations } from '../../scripts/reference/operations';
 import { call, reasonOf } from './support/call';
 import { aScene, documentsAt, type Scene, suspend } from './support/scene';
@@ -131,6 +133,17 @@ let scene: Scene;
 
 beforeAll(async () => {
   scene = await aScene();
+  // What follows from making it is done before anybody is refused.
+  await vi.waitFor(async () => {
+    const program = await database.doc(`programs/${scene.program.id}`).get();
+    expect(program.get('currentEnrollments')).toBe(1);
+    const waiting = await database
+      .collection('outbox')
+      .where('status', 'in', [...WAITING_STATUSES])
+      .get();
+    const due = waiting.docs.filter((job) => (job.get('runAt') as Timestamp).toMillis() <= Date.now());
+    expect(due.map(({ id }) => id)).toEqual([]);
+  });
 });
 
 /** A valid input about the scene's program, enrollment and review. */
