@@ -26,8 +26,7 @@ const STEPS = [
 ].flatMap(inShards);
 
 const CORES = availableParallelism();
-/** One more than there are cores: a suite that starts or ends, and a browser, wait more than they compute. */
-const LANES = Math.min(CORES + 1, 4);
+const LANES = Math.min(CORES, 4);
 
 const quick = process.argv.includes('--quick');
 await ensureInstalled();
