@@ -52,6 +52,7 @@ export const paths = {
   payment: (paymentId: string) => `payments/${paymentId}`,
   payout: (payoutId: string) => `payouts/${payoutId}`,
   refunds: (paymentId: string) => `payments/${paymentId}/refunds`,
+  dataExport: (uid: string) => `exports/${uid}`,
   upload: (uploadId: string) => `uploads/${uploadId}`,
   storageUsage: (uid: string) => `storageUsage/${uid}`,
   conversation: (conversationId: string) => `conversations/${conversationId}`,

@@ -1,8 +1,9 @@
-import type { PublicProfile, User } from './contract';
+import type { DataExport, PublicProfile, User } from './contract';
 import { getDocument, updateDocument, type Changes } from './firestore/document';
 import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
+import { watchMine } from './signedInUid';
 
 /** What people may write into their own account. */
 export type UserProfile = Pick<
@@ -11,7 +12,7 @@ export type UserProfile = Pick<
 >;
 
 /** Reads accounts and public profiles, and writes one's own account. */
-export function users({ firestore }: Instances) {
+export function users({ auth, firestore }: Instances) {
   return {
     /** The whole account; for its owner and the admins. */
     getUserById: (uid: string): Promise<User | null> => getDocument<User>(firestore, paths.user(uid)),
@@ -21,6 +22,12 @@ export function users({ firestore }: Instances) {
 
     updateUserProfile: (uid: string, changes: Changes<UserProfile>): Promise<void> =>
       updateDocument<UserProfile>(firestore, paths.user(uid), changes),
+
+    /** How far the copy of my data is; null before the first. */
+    watchMyExport: (next: (copy: DataExport | null) => void, refused: OnRefused): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchDocument<DataExport>(firestore, paths.dataExport(uid), next, refused),
+      ),
 
     /** What everyone may see of a person. */
     getPublicProfile: (uid: string): Promise<PublicProfile | null> =>

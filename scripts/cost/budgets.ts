@@ -29,6 +29,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'accounts/updateSlug': [8, 5, 0, 5],
   'accounts/cancelUserDeletion': [2, 2, 1, 3],
   'accounts/deleteUser': [266, 220, 12, 20],
+  'accounts/exportMyData': [100, 20, 4, 4],
+  'accounts/getMyExport': [2, 0, 0, 1],
   'accounts/createCoachProfile': [19, 13, 0, 7],
   'accounts/createStudentProfile': [3, 3, 0, 3],
   'accounts/createUserDocument': [16, 12, 1, 6],

@@ -21,6 +21,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'accounts/requestVerification': { stranger: 'coach-profile-required', otherCoach: null },
   'accounts/deleteUser': { stranger: 'session-changed', otherCoach: 'session-changed' },
   'accounts/cancelUserDeletion': { stranger: 'deletion-missing', otherCoach: 'deletion-missing' },
+  'accounts/exportMyData': { stranger: null, otherCoach: null },
+  'accounts/getMyExport': { stranger: 'export-missing', otherCoach: 'export-missing' },
   'admin/promoteUserToAdmin': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/demoteAdmin': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/suspendUser': { stranger: 'admin-only', otherCoach: 'admin-only' },

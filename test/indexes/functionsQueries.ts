@@ -8,7 +8,7 @@ import type { QueryShape } from './queryShape';
 const HANDLERS = ['functions/src/handlers/**/*.ts', 'scripts/operate/commands/*.ts'];
 
 /** These ask what the map of data says, and for all that lies below a document. */
-const BY_THE_MAP = /handlers\/privacy\/(findTraces|endTraces|eraseTraces)\.ts$/;
+const BY_THE_MAP = /handlers\/privacy\/(findTraces|endTraces|eraseTraces|tellPage)\.ts$/;
 
 /** The queries of the functions and of operators, read from their source: every `….query({ from, where, orderBy })` `….count({ from, where })` and `….sum({ from, where, field })`. */
 export function functionsQueries(): QueryShape[] {

@@ -11,6 +11,7 @@ import {
   prose,
   timeZone,
 } from './bounds';
+import { EXPORT_STATUSES } from './documents/exports';
 import { commitment, skillLevel } from './documents/students';
 import { role } from './documents/users';
 import { verificationContent, verificationStatus } from './documents/verificationRequests';
@@ -195,4 +196,35 @@ export const cancelUserDeletion = operation({
   output: z.strictObject({ userId: documentId }),
   refusals: ['account-missing', 'account-erasing', 'deletion-missing'],
   perMinute: 5,
+});
+
+export const exportMyData = operation({
+  name: 'accounts/exportMyData',
+  summary:
+    'Has a copy made of all that the platform knows of the caller, as it is now; others appear by their names alone. Asked again within a day, it answers the one that is under way or made: `exports/{uid}` tells how far it is, `getMyExport` opens it.',
+  callers: 'signed-in',
+  input: z.strictObject({}),
+  output: z.strictObject({ exportId: documentId, status: z.enum(EXPORT_STATUSES) }),
+  refusals: ['account-missing', 'account-erasing'],
+  perMinute: 5,
+});
+
+export const getMyExport = operation({
+  name: 'accounts/getMyExport',
+  summary:
+    "An address that ends after minutes for the caller's finished copy, a JSON document; seven days after it was made the copy is gone. Its files open by `files/getSignedUrl`.",
+  callers: 'signed-in',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    exportId: documentId,
+    url: z.string().max(4_000),
+    /** When the address ends. */
+    expiresAt: z.iso.datetime(),
+    bytes: z.int().min(1),
+    /** Of the whole copy, in hexadecimal. */
+    sha256: z.string().length(64),
+  }),
+  refusals: ['export-missing', 'export-running'],
+  perMinute: 30,
+  isReadOnly: true,
 });

@@ -37,6 +37,9 @@ export const JOB_KINDS = {
   'roll-up-statistics': z.object({ slot: z.string() }),
   /** Deletes a batch of what the activity log need not keep any more. */
   'sweep-activity': z.object({ day: z.string(), batch: z.int() }),
+  /** Goes on with the copy of all that is known of a person. */
+  'export-data': z.object({ uid: z.string(), exportId: z.string() }),
+  'remove-export': z.object({ uid: z.string(), exportId: z.string() }),
   /** Compares a page of accounts with what Auth knows of them. */
   'reconcile-accounts': z.object({ uid: z.string().optional(), run: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),

@@ -31,6 +31,8 @@ export const REASONS = {
   'already-verified': 'already-exists',
   'recent-sign-in-required': 'failed-precondition',
   'deletion-missing': 'failed-precondition',
+  'export-missing': 'not-found',
+  'export-running': 'failed-precondition',
   'evidence-missing': 'failed-precondition',
   'student-missing': 'failed-precondition',
 

@@ -36,6 +36,7 @@ import { flag } from './documents/flags';
 import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
 import { erasure } from './documents/erasures';
+import { dataExport } from './documents/exports';
 import { lessonProgress } from './documents/lessonProgress';
 import { ledgerTransaction } from './documents/ledger';
 import { lesson, lessonContent } from './documents/lessons';
@@ -97,6 +98,7 @@ export const STORED_DOCUMENTS = {
   'suspensions/{uid}': suspension,
   'verificationRequests/{uid}': verificationRequest,
   'erasures/{pseudonym}': erasure,
+  'exports/{uid}': dataExport,
   'programs/{programId}': program,
   'programs/{programId}/outline/lessons': outline,
   'programs/{programId}/seats/{shard}': seats,

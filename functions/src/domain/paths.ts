@@ -36,6 +36,7 @@ export const paths = {
   slugs: within('slugs/{slugId}'),
   suspension: (uid: string) => at('suspensions/{uid}', uid),
   erasure: (pseudonym: string) => at('erasures/{pseudonym}', pseudonym),
+  dataExport: (uid: string) => at('exports/{uid}', uid),
   verificationRequest: (uid: string) => at('verificationRequests/{uid}', uid),
 
   // catalogue

@@ -72,6 +72,8 @@ export const runFileJob = jobQueue<'runFileJob'>(
   {
     'promote-upload': () => import('../handlers/files/promoteUpload'),
     'remove-file': () => import('../handlers/files/removeFile'),
+    'export-data': () => import('../handlers/privacy/exportData'),
+    'remove-export': () => import('../handlers/privacy/removeExport'),
     'sweep-files': () => import('../handlers/files/sweepFiles'),
     'sweep-objects': () => import('../handlers/files/sweepObjects'),
   },

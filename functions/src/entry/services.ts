@@ -16,6 +16,8 @@ export const accounts = service('accounts', {
   endorseSkill: () => import('../handlers/accounts/endorseSkill'),
   deleteUser: () => import('../handlers/accounts/deleteUser'),
   cancelUserDeletion: () => import('../handlers/accounts/cancelUserDeletion'),
+  exportMyData: () => import('../handlers/accounts/exportMyData'),
+  getMyExport: () => import('../handlers/accounts/getMyExport'),
 });
 
 export const catalog = service('catalog', {

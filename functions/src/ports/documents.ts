@@ -110,6 +110,8 @@ export interface Documents extends Reader {
   look<T extends readonly unknown[]>(
     ...documents: { readonly [K in keyof T]: DocumentPath<T[K]> }
   ): Promise<{ readonly found: { [K in keyof T]: T[K] | undefined }; readonly at: number }>;
+  /** The database as it was at an instant of the last hour, in microseconds as `look` says it. @throws Unavailable */
+  asOf(microseconds: number): Reader;
   /** The same database for one piece of work that ends within so long from now, whatever happens. */
   within(milliseconds: number): Documents;
 }

@@ -3,6 +3,8 @@ export interface StoredObject {
   readonly path: string;
   readonly bytes: number;
   readonly updatedAt: Date;
+  /** MD5 in base64, as storage counted it; absent for what it put together of others. */
+  readonly md5?: string | undefined;
 }
 
 export interface ObjectPage {
@@ -25,6 +27,8 @@ export interface Files {
   /** At most so many bytes from the beginning; undefined when there is no such object. */
   read(path: string, bytes: number): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array, facts: ObjectFacts): Promise<void>;
+  /** Piece by piece, so that nobody holds the whole; it is there once all of it is. */
+  writeFrom(path: string, pieces: AsyncIterable<Uint8Array>, facts: ObjectFacts): Promise<void>;
   /** Inside storage, whatever the size. @returns false when there is nothing to copy */
   copy(from: string, to: string, facts: ObjectFacts): Promise<boolean>;
   delete(path: string): Promise<void>;

@@ -21,6 +21,8 @@ import deleteLesson from '../../src/handlers/catalog/deleteLesson';
 import publishProgram from '../../src/handlers/catalog/publishProgram';
 import reorderOutline from '../../src/handlers/catalog/reorderOutline';
 import cancelUserDeletion from '../../src/handlers/accounts/cancelUserDeletion';
+import exportMyData from '../../src/handlers/accounts/exportMyData';
+import getMyExport from '../../src/handlers/accounts/getMyExport';
 import deleteUser from '../../src/handlers/accounts/deleteUser';
 import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
 import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
@@ -83,8 +85,7 @@ import { MESSAGING_INPUTS } from '../support/messagingInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 import { ADMIN_INPUTS } from './adminInputs';
-
-type Input = Readonly<Record<string, unknown>>;
+import { type Input, hugeInputs } from '../support/hugeInputs';
 
 const program = { programId: 'bootcamp' };
 const slot = { consultationTypeId: 'carla_0', durationMinutes: 30 };
@@ -228,6 +229,8 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [updateSlug, { slug: 'pottery-for-all', programId: 'bootcamp' }],
   [deleteUser, { userId: 'root', immediately: true }],
   [cancelUserDeletion, {}],
+  [exportMyData, {}],
+  [getMyExport, {}],
   [deactivateCoach, {}],
   [reactivateCoach, {}],
   [requestVerification, { note: 'Look', links: ['https://example.com/a'], fileRefs: ['file-1'] }],
@@ -281,44 +284,6 @@ const PROSE = [
   'language',
   'country',
 ];
-
-/** Inputs of which an answer might repeat a hundred thousand characters. */
-function hugeInputs(input: Input): Readonly<Record<string, Input>> {
-  const long = 'k'.repeat(100_000);
-  const manyKeys = Object.fromEntries(
-    Array.from({ length: 1_000 }, (_, index) => [`${'q'.repeat(90)}${index}`, 1]),
-  );
-  const everyText = (text: string) =>
-    Object.fromEntries(
-      Object.entries(input).map(([key, value]) => [key, typeof value === 'string' ? text : value]),
-    );
-  const everyObject = (more: Input) =>
-    Object.fromEntries(
-      Object.entries(input).map(([key, value]) => [
-        key,
-        typeof value === 'object' && !Array.isArray(value) ? { ...value, ...more } : value,
-      ]),
-    );
-  return {
-    'a key': { ...input, [long]: 1 },
-    'many keys': { ...input, ...manyKeys },
-    'a key in an object': { ...everyObject({ [long]: 1 }), [long]: 1 },
-    'many keys in an object': { ...everyObject(manyKeys), ...manyKeys },
-    'every text': { ...everyText(long), [long]: 1 },
-    'every text astral': { ...everyText('🦊'.repeat(50_000)), [long]: 1 },
-    'a request id': { ...input, requestId: long },
-    'ids that are not there': {
-      ...everyText('x'.repeat(128)),
-      ...('chapters' in input && {
-        chapters: Array.from({ length: 100 }, (_, chapter) => ({
-          chapterId: `${'c'.repeat(120)}${chapter}`,
-          lessonIds: Array.from({ length: 5 }, (_, lesson) => `${'l'.repeat(120)}${chapter}.${lesson}`),
-        })),
-        programId: 'bootcamp',
-      }),
-    },
-  };
-}
 
 /** Null removes what is optional. */
 function takesNull({ operation }: MountedOperation, key: string): boolean {

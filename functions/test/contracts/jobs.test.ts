@@ -35,6 +35,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
   'erase-account': [{ pseudonym: 'erased-1' }],
+  'export-data': [{ uid: 'ana', exportId: 'export-1' }],
+  'remove-export': [{ uid: 'ana', exportId: 'export-1' }],
   'reconcile-accounts': [{ run: '2026-03-02' }, { run: '2026-03-02', uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],
   'issue-certificate': [{ enrollmentId: 'ana_baking' }],

@@ -1,6 +1,7 @@
 import { newTally } from '../../src/domain/messaging/conversations';
 import { newMessageFlag } from '../../src/domain/messaging/messageFlag';
 import { paths } from '../../src/domain/paths';
+import { wantedExport } from '../../src/domain/privacy/exporting';
 import { newReservation } from '../../src/domain/slugs/reserveSlug';
 import type { DocumentPath } from '../../src/ports/documents';
 import { aCalendar } from './aCalendar';
@@ -58,6 +59,10 @@ export function aLife(): readonly Given[] {
     ...aShelf(MIA, NAME),
     ...aGathering(MIA, NAME),
     [paths.user(MIA), aUser(MIA, { role: 'admin', email: EMAIL, fullName: NAME, phone: PHONE })],
+    [
+      paths.dataExport(MIA),
+      wantedExport(undefined, { uid: MIA, id: 'older' }, new Date(NOON.getTime() - 86_400_000)).dataExport,
+    ],
     [paths.user('root'), aUser('root', { role: 'admin' })],
     [paths.user('otto'), aUser('otto')],
     [paths.user('carla'), aUser('carla', { role: 'coach' })],

@@ -1,4 +1,4 @@
-import type { Documents, Transaction } from '../../src/ports/documents';
+import type { Documents, Reader } from '../../src/ports/documents';
 import type { Ports } from '../../src/ports/ports';
 
 /** The process is gone: nothing that it still awaits answers any more. */
@@ -53,6 +53,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
           stat: (path) => call(() => files.stat(path)),
           read: (path, bytes) => call(() => files.read(path, bytes)),
           write: (...object) => call(() => files.write(...object)),
+          writeFrom: (...object) => call(() => files.writeFrom(...object)),
           copy: (...object) => call(() => files.copy(...object)),
           delete: (path) => call(() => files.delete(path)),
           list: (...page) => call(() => files.list(...page)),
@@ -124,15 +125,16 @@ function crashingDocuments(documents: Documents, call: Call): Documents {
     look: (...wanted) => call(() => documents.look(...wanted)),
     transact: (work, options) =>
       call(() => documents.transact((transaction) => work(crashingReads(transaction, call)), options)),
+    asOf: (microseconds) => crashingReads(documents.asOf(microseconds), call),
     within: (milliseconds) => crashingDocuments(documents.within(milliseconds), call),
   };
 }
 
-function crashingReads(transaction: Transaction, call: Call): Transaction {
+function crashingReads<R extends Reader>(reader: R, call: Call): R {
   return {
-    ...transaction,
-    get: (document) => call(() => transaction.get(document)),
-    getAll: (...paths) => call(() => transaction.getAll(...paths)),
-    query: (query) => call(() => transaction.query(query)),
+    ...reader,
+    get: (document) => call(() => reader.get(document)),
+    getAll: (...paths) => call(() => reader.getAll(...paths)),
+    query: (query) => call(() => reader.query(query)),
   };
 }

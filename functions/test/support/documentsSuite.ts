@@ -140,6 +140,24 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
     });
   });
 
+  describe('the database as it was', () => {
+    it('does not change, in documents and in queries', async () => {
+      await write((transaction) => transaction.set(thing('1'), { name: 'a', count: 1 }));
+      const { at } = await documents.look(thing('1'));
+      const then = documents.asOf(at);
+      await write((transaction) => {
+        transaction.set(thing('1'), { name: 'z', count: 1 });
+        transaction.set(thing('2'), { name: 'b', count: 1 });
+      });
+      await write((transaction) => transaction.delete(thing('1')));
+      expect(await then.get(thing('1'))).toMatchObject({ name: 'a' });
+      expect(await then.getAll(thing('2'), thing('1'))).toMatchObject([undefined, { name: 'a' }]);
+      const found = await then.query<Thing>({ from: things, where: [['count', '==', 1]], limit: 9 });
+      expect(found.map(({ data }) => data.name)).toEqual(['a']);
+      expect(await documents.get(thing('1'))).toBeUndefined();
+    });
+  });
+
   describe('a query', () => {
     const names = async (
       query: Omit<Parameters<typeof documents.query<Thing>>[0], 'from'>,

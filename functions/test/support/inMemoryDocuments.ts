@@ -25,10 +25,14 @@ export interface InMemoryDocuments extends Documents {
 
 export function inMemoryDocuments(): InMemoryDocuments {
   const documents = new Map<string, Data>();
+  /** What the documents were before each change, and after how many looks that came: the latest last. */
+  const undone: { looks: number; path: string; before: Data | undefined }[] = [];
   let looks = 0;
+  const remember = (path: string): void => void undone.push({ looks, path, before: documents.get(path) });
   const inMemory: InMemoryDocuments = {
     ...recordingReader(documents, [], () => undefined),
     within: () => inMemory,
+    asOf: (look) => recordingReader(documentsAt(look), [], () => undefined),
     count: async (filter) => {
       await nextTurn();
       return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
@@ -48,12 +52,15 @@ export function inMemoryDocuments(): InMemoryDocuments {
       looks += 1;
       return { found: wanted.map(({ path }) => structuredClone(documents.get(path))) as never, at: looks };
     },
-    put: (document, data) => void documents.set(document.path, stored(data)),
+    put: (document, data) => {
+      remember(document.path);
+      documents.set(document.path, stored(data));
+    },
     dump: (prefix = '') =>
       structuredClone(Object.fromEntries([...documents].filter(([path]) => path.startsWith(prefix)).sort())),
     async transact(work) {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const { transaction, commit } = beginTransaction(documents);
+        const { transaction, commit } = beginTransaction(documents, remember);
         const done = await work(transaction).then(
           (result) => ({ result }),
           (error: unknown) => {
@@ -66,9 +73,22 @@ export function inMemoryDocuments(): InMemoryDocuments {
     },
   };
   return inMemory;
+
+  function documentsAt(look: number): Map<string, Data> {
+    const then = new Map(documents);
+    for (const { looks: after, path, before } of undone.toReversed()) {
+      if (after < look) break;
+      if (before === undefined) then.delete(path);
+      else then.set(path, before);
+    }
+    return then;
+  }
 }
 
-function beginTransaction(documents: Map<string, Data>): { transaction: Transaction; commit: () => boolean } {
+function beginTransaction(
+  documents: Map<string, Data>,
+  remember: (path: string) => void,
+): { transaction: Transaction; commit: () => boolean } {
   const reads: (() => boolean)[] = [];
   const writes: Write[] = [];
   const refuseAfterWrite = (): void => {
@@ -88,8 +108,15 @@ function beginTransaction(documents: Map<string, Data>): { transaction: Transact
     if (!reads.every((isUnchanged) => isUnchanged())) return false;
     const next = new Map(documents);
     for (const write of writes) write(next);
-    for (const path of documents.keys()) if (!next.has(path)) documents.delete(path);
-    for (const [path, data] of next) documents.set(path, data);
+    for (const path of [...documents.keys()].filter((each) => !next.has(each))) {
+      remember(path);
+      documents.delete(path);
+    }
+    for (const [path, data] of next) {
+      if (documents.get(path) === data) continue;
+      remember(path);
+      documents.set(path, data);
+    }
     return true;
   };
   return { transaction, commit };

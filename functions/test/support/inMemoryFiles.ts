@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Files, ObjectFacts, StoredObject } from '../../src/ports/files';
 
 export interface InMemoryObject {
@@ -23,6 +24,7 @@ export function inMemoryFiles(now: () => Date): InMemoryFiles {
     path,
     bytes: bytes.byteLength,
     updatedAt,
+    md5: createHash('md5').update(bytes).digest('base64'),
   });
   return {
     objects,
@@ -33,6 +35,11 @@ export function inMemoryFiles(now: () => Date): InMemoryFiles {
     },
     read: (path, bytes) => Promise.resolve(objects.get(path)?.bytes.subarray(0, bytes)),
     write: (path, bytes, facts) => done(() => objects.set(path, { bytes, facts, updatedAt: now() })),
+    writeFrom: async (path, pieces, facts) => {
+      const all: Uint8Array[] = [];
+      for await (const piece of pieces) all.push(piece);
+      objects.set(path, { bytes: Buffer.concat(all), facts, updatedAt: now() });
+    },
     copy: (from, to, facts) => {
       const found = objects.get(from);
       if (found !== undefined) objects.set(to, { ...found, facts, updatedAt: now() });

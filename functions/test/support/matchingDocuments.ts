@@ -10,7 +10,7 @@ export function matchingDocuments(
   const { from, where = [], orderBy = [], limit, startAfter } = query;
   return [...documents]
     .filter(([path]) => isIn(from, path))
-    .map(([path, data]) => ({ path, id: path.slice(path.lastIndexOf('/') + 1), data }))
+    .map(([path, data]) => ({ path, id: idOf(path), name: from.group === true ? path : idOf(path), data }))
     .filter((found) => where.every(([field, operator, value]) => matches(at(found, field), operator, value)))
     .filter((found) => orderBy.every(([field]) => at(found, field) !== undefined))
     .sort((a, b) => byOrder(orderBy, a, b) || compare(a.path, b.path) * tieDirection(orderBy))
@@ -27,11 +27,17 @@ function isIn({ path: collection, group }: Query<unknown>['from'], path: string)
 interface Candidate {
   readonly path: string;
   readonly id: string;
+  /** As a cursor names it: by its path where every collection of a name is asked. */
+  readonly name: string;
   readonly data: Data;
 }
 
-function at({ id, data }: Candidate, field: string): unknown {
-  if (field === '__name__') return id;
+function idOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function at({ name, data }: Candidate, field: string): unknown {
+  if (field === '__name__') return name;
   return field
     .split('.')
     .reduce<unknown>(

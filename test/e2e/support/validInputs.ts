@@ -46,6 +46,8 @@ export const VALID_INPUTS = {
   },
   'accounts/deleteUser': { userId: 'nobody', immediately: false },
   'accounts/cancelUserDeletion': {},
+  'accounts/exportMyData': {},
+  'accounts/getMyExport': {},
   'admin/promoteUserToAdmin': { userId: 'nobody' },
   'admin/demoteAdmin': { userId: 'nobody' },
   'admin/suspendUser': { userId: 'nobody', reason: 'Spam', until: '2030-01-01T09:00:00Z' },

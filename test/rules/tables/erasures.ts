@@ -1,5 +1,5 @@
 import { everyone, everyoneBut } from '../people';
-import { allow, deny, type RulesTable } from '../table';
+import { allow, deny, refusedReads, type RulesTable } from '../table';
 
 export const erasures: RulesTable = {
   collection: 'erasures/{pseudonym}',
@@ -25,4 +25,28 @@ export const erasures: RulesTable = {
       because: 'even the admins read page by page',
     },
   ],
+};
+
+export const dataExports: RulesTable = {
+  collection: 'exports/{uid}',
+  blocks: [
+    {
+      document: "the copy of a student's data",
+      path: 'exports/student',
+      update: { status: 'complete' },
+      rows: [
+        allow(['get'], ['student'], 'who asked for it sees how far it is'),
+        deny(['get'], everyoneBut('student'), 'it is nobody else’s business, the admins’ neither'),
+        deny(['list', 'create', 'update', 'delete'], everyone, 'made by the platform'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    {
+      by: 'coach',
+      verb: 'get',
+      path: 'exports/otherStudent',
+      because: 'there is none, and it would be another’s',
+    },
+  ]),
 };

@@ -10,7 +10,7 @@ import { enrollments } from './enrollments';
 import { eventRegistrations, eventRooms, events } from './events';
 import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
-import { erasures } from './erasures';
+import { dataExports, erasures } from './erasures';
 import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
@@ -70,6 +70,7 @@ export const tables: readonly RulesTable[] = [
   slugs,
   verificationRequests,
   erasures,
+  dataExports,
   suspensions,
   programs,
   outline,

@@ -1,5 +1,6 @@
 import type { Coach, CoachRates, CoachSettings } from '../../../functions/src/contracts/documents/coaches';
 import type { Device } from '../../../functions/src/contracts/documents/devices';
+import type { DataExport } from '../../../functions/src/contracts/documents/exports';
 import type { Erasure } from '../../../functions/src/contracts/documents/erasures';
 import type { MailLedger } from '../../../functions/src/contracts/documents/mailLedgers';
 import type { Notification } from '../../../functions/src/contracts/documents/notifications';
@@ -129,6 +130,16 @@ const verificationRequest: VerificationRequest = {
   ...dated,
 };
 
+const dataExport: DataExport = {
+  id: 'export-1',
+  personRef: 'student',
+  status: 'running',
+  parts: 0,
+  counts: {},
+  files: 0,
+  problems: [],
+  ...dated,
+};
 const erasure: Erasure = { pseudonym: 'erased-1', status: 'erased', dueAt: daysAgo(1), ...dated };
 
 export const identity: Readonly<Record<string, object>> = {
@@ -177,6 +188,7 @@ export const identity: Readonly<Record<string, object>> = {
   'slugs/program:slug-archived': { ...programSlug, slug: 'slug-archived', targetRef: 'archived' },
   'verificationRequests/coach': verificationRequest,
   'erasures/erased-1': erasure,
+  'exports/student': dataExport,
   'suspensions/suspended': suspension,
   'suspensions/otherStudent': pastSuspension,
   'suspensions/suspendedAdmin': { ...suspension, userRef: 'suspendedAdmin', until: daysAgo(-1) },

@@ -5,7 +5,6 @@ import {
   type Firestore,
   type Query as FirestoreQuery,
   type QuerySnapshot,
-  type Timestamp,
   type Transaction as FirestoreTransaction,
   initializeFirestore,
 } from 'firebase-admin/firestore';
@@ -19,7 +18,13 @@ import {
 } from '../../ports/documents';
 import { REAL_TIMING, type Timing, attemptUntil } from './attempts';
 import { firebaseApp } from '../firebaseApp';
-import { changesToFirestore, fromFirestore, toFirestore } from './firestoreValues';
+import {
+  changesToFirestore,
+  fromFirestore,
+  microsecondsOf,
+  timestampOf,
+  toFirestore,
+} from './firestoreValues';
 import { transactUntil } from './transactUntil';
 
 /** How long work may take that says nothing of it: jobs, triggers and schedules, which have a minute. */
@@ -70,6 +75,19 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
         at: Math.max(...snapshots.map(({ readTime }) => microsecondsOf(readTime))),
       };
     },
+    asOf(microseconds) {
+      const at = { readOnly: true, readTime: timestampOf(microseconds) } as const;
+      return readerOf(firestore, {
+        getAll: (references) =>
+          attemptUntil(deadline(), timing, () =>
+            firestore.runTransaction((transaction) => transaction.getAll(...references), at),
+          ),
+        query: (query) =>
+          attemptUntil(deadline(), timing, () =>
+            firestore.runTransaction((transaction) => transaction.get(query), at),
+          ),
+      });
+    },
     within(milliseconds) {
       const end = timing.now() + milliseconds;
       return documentsUntil(firestore, timing, () => Math.min(end, deadline()));
@@ -115,10 +133,6 @@ function transactionOf(firestore: Firestore, transaction: FirestoreTransaction):
     update: (document, changes) => void transaction.update(at(document), changesToFirestore(changes)),
     delete: (document) => void transaction.delete(at(document)),
   };
-}
-
-function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
-  return seconds * 1_000_000 + Math.floor(nanoseconds / 1_000);
 }
 
 function queryOf(

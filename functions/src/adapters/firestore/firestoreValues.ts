@@ -20,3 +20,12 @@ export function changesToFirestore(changes: Readonly<Record<string, unknown>>): 
   ]);
   return Object.fromEntries(fields) as DocumentData;
 }
+
+/** An instant in microseconds, as the database counts it. */
+export function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
+  return seconds * 1_000_000 + Math.floor(nanoseconds / 1_000);
+}
+
+export function timestampOf(microseconds: number): Timestamp {
+  return new Timestamp(Math.floor(microseconds / 1_000_000), (microseconds % 1_000_000) * 1_000);
+}

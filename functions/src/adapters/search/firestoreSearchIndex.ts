@@ -4,7 +4,6 @@ import {
   type Firestore,
   type Query,
   type QueryDocumentSnapshot,
-  Timestamp,
   type Transaction,
 } from 'firebase-admin/firestore';
 import type { SearchHitDocument } from '../../contracts/documents/searchHits';
@@ -16,6 +15,7 @@ import { queryWords, type SearchEntry } from '../../domain/search/searchEntry';
 import { facetsOfRanges, isInRanges, orderOf } from '../../domain/search/searchRank';
 import { firstStages, isMetBefore, type Stage, typoStages } from '../../domain/search/searchStages';
 import type { SearchHit, SearchIndex, SearchKind, SearchPage, SearchRequest } from '../../ports/searchIndex';
+import { microsecondsOf, timestampOf } from '../firestore/firestoreValues';
 import { searchVocabularies, type Vocabularies } from './searchVocabularies';
 
 /** Hits that one page reads at most, those among them that it met before; the documents of the page come on top. */
@@ -180,12 +180,4 @@ function stageQuery(
   for (const [map, key] of demanded) query = query.where(new FieldPath(map, key), '==', true);
   query = query.orderBy(FieldPath.documentId(), isBackwards ? 'desc' : 'asc');
   return after === undefined ? query : query.startAfter(after);
-}
-
-function timestampOf(microseconds: number): Timestamp {
-  return new Timestamp(Math.floor(microseconds / 1e6), (microseconds % 1e6) * 1_000);
-}
-
-function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
-  return seconds * 1_000_000 + Math.floor(nanoseconds / 1_000);
 }

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type Bucket, type File, Storage } from '@google-cloud/storage';
 import { storageBucket } from 'firebase-functions/params';
 import type { Files, ObjectFacts, StoredObject } from '../../ports/files';
@@ -46,6 +48,11 @@ export function filesIn(bucket: Bucket, sign: Sign): Files {
     },
     write: (path, bytes, facts) =>
       bucket.file(path).save(Buffer.from(bytes), { resumable: false, metadata: { ...facts } }),
+    writeFrom: (path, pieces, facts) =>
+      pipeline(
+        Readable.from(pieces),
+        bucket.file(path).createWriteStream({ resumable: false, metadata: { ...facts } }),
+      ),
     copy: async (from, to, { contentType, cacheControl, contentDisposition }: ObjectFacts) => {
       const facts = { contentType, cacheControl, contentDisposition, metadata: {} };
       return (await unlessGone(bucket.file(from).copy(bucket.file(to), facts))) !== undefined;
@@ -70,9 +77,9 @@ export function filesIn(bucket: Bucket, sign: Sign): Files {
 
 function described(
   path: string,
-  { size, updated }: { size?: string | number; updated?: string },
+  { size, updated, md5Hash }: { size?: string | number; updated?: string; md5Hash?: string },
 ): StoredObject {
-  return { path, bytes: Number(size), updatedAt: new Date(updated ?? 0) };
+  return { path, bytes: Number(size), updatedAt: new Date(updated ?? 0), md5: md5Hash };
 }
 
 /** Undefined for an object that does not exist; any other failure passes through. */

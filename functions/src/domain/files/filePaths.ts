@@ -8,7 +8,10 @@ const PROGRAM_IMAGES = 'programImages';
 /** No rule opens it: whoever reads it was let in by the platform. */
 const PRIVATE = 'private';
 
-/** Every folder of the bucket. Below each of them come the uid of the owner, and names that hold the upload's id. */
+/** Copies of all that is known of a person; no rule opens it. Below the uid come the export's id and its objects. */
+export const EXPORTS = 'exports';
+
+/** Every folder of files. Below each of them come the uid of the owner, and names that hold the upload's id. */
 export const FOLDERS = [QUARANTINE, AVATARS, PROGRAM_IMAGES, PRIVATE] as const;
 
 const ENDINGS: Readonly<Record<FileType, string>> = {
@@ -42,7 +45,7 @@ export function filePath(
 
 /** Everything that lies in storage of a person lies below one of these. */
 export function foldersOf(uid: string): readonly string[] {
-  return FOLDERS.map((folder) => `${folder}/${uid}/`);
+  return [...FOLDERS, EXPORTS].map((folder) => `${folder}/${uid}/`);
 }
 
 /** The upload that an object is of, by its name; undefined for what nobody of the platform stored. */

@@ -66,6 +66,8 @@ export const JOB_POLICIES = {
   'recount-skill': platform,
   'move-user-skills': { ...platform, maxAge: 7 * DAY },
   'promote-upload': files,
+  'export-data': files,
+  'remove-export': { ...files, maxAge: 7 * DAY },
   'remove-file': { ...files, maxAge: 7 * DAY },
   'sweep-files': { ...files, maxAge: DAY },
   'sweep-objects': { ...files, maxAge: DAY },

@@ -14,6 +14,12 @@ const setting = {
  * needs a finder for that field, or to lie below one that has it.
  */
 export const DATA_MAP = {
+  // First, so that a worker that still writes one finds that it is gone.
+  'exports/{uid}': {
+    found: [{ by: 'id', then: 'delete' }],
+    personal: 'personRef problems',
+    other: 'id status takenAt asOf step after parts counts files bytes sha256 finishedAt expiresAt',
+  },
   'outbox/{jobId}': {
     found: [inList('peopleRefs', 'delete')],
     personal: 'payload peopleRefs lastError delivery',
@@ -36,20 +42,25 @@ export const DATA_MAP = {
     other: 'status version decidedAt',
   },
   'ratingSummaries/{summaryId}': {
-    found: [byField('targetRef', 'delete')],
+    found: [mine('targetRef', 'delete')],
     personal: 'id targetRef',
     other: 'targetType count sum histogram aspects verified average score',
   },
   'reviews/{reviewId}': {
     found: [
-      byField('targetRef', 'delete'),
+      mine('targetRef', 'delete'),
       mine('authorRef', 'pseudonymise'),
       byField('coachRef', 'pseudonymise'),
     ],
     personal: 'id authorRef targetRef coachRef text response',
     other: 'targetType rating aspects isVerifiedBooking version isVisible hiddenFor',
   },
-  'reviews/{reviewId}/moderation/decision': { found: [], personal: 'reason hiddenBy', other: 'editedAt' },
+  'reviews/{reviewId}/moderation/decision': {
+    found: [],
+    personal: 'reason hiddenBy',
+    other: 'editedAt',
+    isInternal: true,
+  },
   'payments/{paymentId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
     personal: 'id payerRef payeeRef enrollmentRef bookingRef description transactionId idempotencyKey',
@@ -197,7 +208,7 @@ export const DATA_MAP = {
     other: 'text videoUrl attachments',
   },
   'slugs/{slugId}': {
-    found: [byField('targetRef', 'delete')],
+    found: [mine('targetRef', 'delete')],
     personal: 'slug targetRef',
     other: 'kind isCurrent',
   },

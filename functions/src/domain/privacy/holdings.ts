@@ -43,6 +43,8 @@ export interface Holding {
   readonly personal: string;
   /** All others, besides the dates. */
   readonly other: string;
+  /** Notes of the admins, which go with the document above but into nobody's export. */
+  readonly isInternal?: true;
   /** Fields that no pseudonym keeps. */
   readonly dropped?: readonly string[];
 }

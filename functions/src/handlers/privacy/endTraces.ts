@@ -2,10 +2,10 @@ import type { StoredPath } from '../../contracts/storedDocuments';
 import { documentAt } from '../../domain/paths';
 import type { Ending } from '../../domain/privacy/holdings';
 import { type Known, pseudonymised, pseudonymisedText } from '../../domain/privacy/pseudonymised';
-import { STORED_PATHS } from '../../domain/privacy/storedPaths';
+import { STORED_PATHS, collectionOf, holdingOf, isBelow } from '../../domain/privacy/storedPaths';
 import type { Documents, DocumentPath } from '../../ports/documents';
 import type { Files } from '../../ports/files';
-import { type Stored, holdingOf } from './findTraces';
+import type { Stored } from './findTraces';
 
 const PAGE = 100;
 
@@ -50,14 +50,10 @@ async function endBelow(
   { path: above }: DocumentPath<Stored>,
   then: Extract<Ending, 'delete' | 'pseudonymise'>,
 ): Promise<void> {
-  const collection = `${above}/${path.split('/').at(-2) ?? ''}`;
+  const collection = `${above}/${collectionOf(path)}`;
   for (;;) {
     const page = await around.documents.query<Stored>({ from: { path: collection }, limit: PAGE });
     for (const { path: document } of page) await endTrace(around, path, document, then);
     if (page.length < PAGE) return;
   }
-}
-
-function isBelow(path: StoredPath, above: StoredPath): boolean {
-  return path.startsWith(`${above}/`) && path.split('/').length === above.split('/').length + 2;
 }

@@ -6,7 +6,7 @@ import { documentAt } from '../../domain/paths';
 import { SIGNED_DOCUMENTS } from '../../domain/privacy/dataMap';
 import type { Finder } from '../../domain/privacy/holdings';
 import { namesPerson, pseudonymised } from '../../domain/privacy/pseudonymised';
-import { STORED_PATHS } from '../../domain/privacy/storedPaths';
+import { STORED_PATHS, holdingOf } from '../../domain/privacy/storedPaths';
 import type { Found } from '../../ports/documents';
 import type { RunningJob } from '../../runtime/jobHandler';
 import { assertOrdersSettled } from './assertOrdersSettled';
@@ -17,7 +17,7 @@ import { endProgram } from './endPrograms';
 import { endFile } from './eraseFiles';
 import { endMessage } from './endMessage';
 import { type Erasing, endTrace } from './endTraces';
-import { type Stored, findTraces, holdingOf, ownPath } from './findTraces';
+import { type Stored, findTraces, ownPath } from './findTraces';
 
 const PAGE = 50;
 /** Of one run, which has a minute; the next one goes on at once. */

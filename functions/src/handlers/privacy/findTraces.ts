@@ -1,10 +1,12 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
-import { DATA_MAP } from '../../domain/privacy/dataMap';
-import type { Finder, Holding } from '../../domain/privacy/holdings';
+import type { Finder } from '../../domain/privacy/holdings';
 import { namesPerson } from '../../domain/privacy/pseudonymised';
 import type { Found, Query, Reader } from '../../ports/documents';
 
 export type Stored = Readonly<Record<string, unknown>>;
+
+/** A page, from the beginning or after a document. */
+type PageOf = Pick<Query<Stored>, 'limit' | 'startAfter' | 'orderBy'>;
 
 /** More documents than a list has that is read whole. */
 const SHORT_LIST = 1_000;
@@ -18,7 +20,7 @@ export async function findTraces(
   path: StoredPath,
   finder: Finder,
   uid: string,
-  page: { readonly limit: number; readonly startAfter?: readonly unknown[] },
+  page: PageOf,
 ): Promise<readonly Found<Stored>[]> {
   if (finder.by === 'id') {
     const own = ownPath(path, uid);
@@ -31,10 +33,6 @@ export async function findTraces(
   return finder.by === 'prefix' ? found.filter((each) => isOf(finder, each, uid)) : found;
 }
 
-export function holdingOf(path: StoredPath): Holding {
-  return DATA_MAP[path];
-}
-
 export function ownPath(path: StoredPath, uid: string): Found<Stored>['path'] {
   return { path: path.replace('{uid}', uid), id: uid };
 }
@@ -43,7 +41,7 @@ function queryOf(
   path: StoredPath,
   finder: Exclude<Finder, { by: 'id' }>,
   uid: string,
-  page: { readonly limit: number; readonly startAfter?: readonly unknown[] },
+  page: PageOf,
 ): Query<Stored> {
   const collection = path.slice(0, path.lastIndexOf('/'));
   const isGroup = finder.by === 'field' && finder.anywhere === true;
@@ -60,8 +58,8 @@ function queryOf(
               [finder.field, '>=', uid],
               [finder.field, '<', `${uid}${END}`],
             ],
-    orderBy: finder.by === 'prefix' ? [[finder.field, 'asc']] : [],
     ...page,
+    orderBy: finder.by === 'prefix' ? [[finder.field, 'asc']] : (page.orderBy ?? []),
     ...(finder.by === 'all' && { limit: SHORT_LIST }),
   };
 }

@@ -1,0 +1,139 @@
+import type { DataExport } from '../../contracts/documents/exports';
+import { Postponed } from '../../domain/outbox/postponed';
+import { paths } from '../../domain/paths';
+import {
+  type Step,
+  begunExport,
+  finishedCopy,
+  finishedExport,
+  isRemembered,
+  placeAfter,
+  stepsFrom,
+} from '../../domain/privacy/exporting';
+import { isToldAt } from '../../domain/privacy/toldDocument';
+import type { Found } from '../../ports/documents';
+import type { Files } from '../../ports/files';
+import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { clearExport } from './clearExport';
+import { exportParts, writeCopy } from './exportParts';
+import { type Stored, findTraces } from './findTraces';
+import { type Telling, tellPage } from './tellPage';
+
+const PAGE = 100;
+/** Lines of one run, which has a minute; the next one goes on at once. */
+const MOST = 2_000;
+
+type Job = RunningJob<'export-data'>;
+
+/**
+ * Copies all that the map of data knows of a person, as it was at one instant. What was told lies in parts that are made the same by
+ * whoever makes them again, and the export says after which document to go on: a worker may die anywhere. One that finds
+ * its export gone stops and takes away what it wrote.
+ */
+export default jobHandler<'export-data'>(async (job) => {
+  const files = await job.ports.files();
+  const begun = await begin(job, files);
+  if (begun === undefined) return;
+  const told = await tell(job, files, begun);
+  if (told === undefined) return;
+  const copy = await writeCopy(files, told);
+  const { dataExport, job: removal } = finishedExport(told, copy, job.now);
+  const isKept = await save(job, files, dataExport, (transaction) => {
+    transaction.job(removal);
+  });
+  if (isKept) await clearExport(files, told, finishedCopy(told));
+});
+
+/** The export to go on with, of a new instant where the database has forgotten the old one; undefined when none is wanted. */
+async function begin(
+  { payload: { uid, exportId }, documents, now, transact }: Job,
+  files: Files,
+): Promise<DataExport | undefined> {
+  const path = paths.dataExport(uid);
+  const { found, at } = await documents.look(path, paths.user(uid));
+  const [known, user] = found;
+  if (known?.id !== exportId || user === undefined || user.status === 'deleted') {
+    await clearExport(files, { personRef: uid, id: exportId });
+    return undefined;
+  }
+  if (known.status !== 'running') {
+    await clearExport(files, known, finishedCopy(known));
+    return undefined;
+  }
+  if (isRemembered(known, now)) return known;
+  return transact(async (transaction) => {
+    const present = await transaction.get(path);
+    if (present?.id !== exportId || present.status !== 'running') return undefined;
+    const begun = begunExport(present, at, now);
+    transaction.set(path, begun);
+    return begun;
+  });
+}
+
+/** @returns the export with everything told; undefined when it is wanted no more. @throws Postponed after so many lines */
+async function tell(job: Job, files: Files, begun: DataExport): Promise<DataExport | undefined> {
+  const { uid } = job.payload;
+  const telling: Telling = { reader: job.documents.asOf(begun.asOf ?? 0), files, uid, names: new Map() };
+  const parts = exportParts(files, begun);
+  let [state, lines] = [begun, 0];
+  for (const step of stepsFrom(begun)) {
+    let after = step.name === begun.step ? begun.after : undefined;
+    do {
+      const page = await pageOf(telling, step, after);
+      const told = page.filter(({ data }) => isToldAt(step, data, uid));
+      for await (const line of tellPage(telling, step.path, told)) {
+        await parts.add(line);
+        lines += 1;
+      }
+      after = page.length < PAGE ? undefined : nameOf(step, page.at(-1));
+      if (!parts.isAhead(after === undefined ? 'told' : 'written')) continue;
+      state = await parts.flush(placeAfter(step, after));
+      if (!(await save(job, files, state))) return undefined;
+      if (lines >= MOST) throw new Postponed(job.now);
+    } while (after !== undefined);
+  }
+  return state;
+}
+
+function pageOf(
+  { reader, uid }: Telling,
+  { path, finder }: Step,
+  after: string | undefined,
+): Promise<readonly Found<Stored>[]> {
+  return findTraces(reader, path, finder, uid, {
+    orderBy: [['__name__', 'asc']],
+    limit: PAGE,
+    ...(after !== undefined && { startAfter: [after] }),
+  });
+}
+
+/** As a cursor names a document: by its path where every collection of a name is asked. */
+function nameOf({ finder }: Step, found: Found<Stored> | undefined): string | undefined {
+  const isGroup = finder.by === 'field' && finder.anywhere === true;
+  return isGroup ? found?.path.path : found?.path.id;
+}
+
+/** Whether the export was still this worker's to change; what was written of one that is gone goes. */
+async function save(
+  { documents, payload: { uid }, now, transact }: Job,
+  files: Files,
+  next: DataExport,
+  also: (transaction: JobTransaction) => void = () => undefined,
+): Promise<boolean> {
+  const path = paths.dataExport(uid);
+  const isSaved = await transact(async (transaction) => {
+    const found = await transaction.get(path);
+    if (found?.id !== next.id || !isBehind(found, next)) return false;
+    transaction.set(path, { ...next, updatedAt: now });
+    also(transaction);
+    return true;
+  });
+  if (!isSaved && (await documents.get(path))?.id !== next.id) await clearExport(files, next);
+  return isSaved;
+}
+
+/** Whether nobody else was further, told of another instant, or was done. */
+function isBehind(found: DataExport, next: DataExport): boolean {
+  return found.status === 'running' && found.asOf === next.asOf && found.parts <= next.parts;
+}
