@@ -304,6 +304,7 @@ export const DATA_MAP = {
     other: 'kind summaryAt expiresAt',
   },
   'users/{uid}/conversations/{conversationId}': {
+    isInternal: true,
     found: [
       { ...inList('blockedRefs', 'pseudonymise'), anywhere: true },
       { ...inList('blockedByRefs', 'pseudonymise'), anywhere: true },
@@ -321,16 +322,19 @@ export const DATA_MAP = {
     other: 'id type isActive lastSeq unreadShare lastMessageRef lastMessageAt',
   },
   'conversations/{conversationId}/members/{uid}': {
+    isInternal: true,
     found: [anywhere('userRef', 'pseudonymise')],
     personal: 'userRef',
     other: 'fromSeq toSeq earlier readSeq readAt',
   },
   'conversations/{conversationId}/messages/{messageId}': {
+    isInternal: true,
     found: [{ ...anywhere('senderRef', 'message'), mine: true }],
     personal: 'senderRef content url',
     other: 'id conversationRef messageType seq version editedAt isDeleted deletedAt',
   },
   'conversations/{conversationId}/messages/{messageId}/history/{version}': {
+    isInternal: true,
     found: [anywhere('senderRef', 'delete')],
     personal: 'senderRef content url',
     other: '',

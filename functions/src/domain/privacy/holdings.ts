@@ -43,7 +43,7 @@ export interface Holding {
   readonly personal: string;
   /** All others, besides the dates. */
   readonly other: string;
-  /** Notes of the admins, which go with the document above but into nobody's export. */
+  /** What goes with the document above but is told to nobody by it: notes of the admins, and what others wrote or did in a conversation. */
   readonly isInternal?: true;
   /** Fields that no pseudonym keeps. */
   readonly dropped?: readonly string[];

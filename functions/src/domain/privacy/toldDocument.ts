@@ -24,6 +24,11 @@ export function isToldAt({ path, finder }: Step, data: Stored, uid: string): boo
   return !earlier.some((step) => finds(step.finder, data, uid)) && isOpen(path, data, uid);
 }
 
+/** Whether a document that lies below another one is told by a step of its own. */
+export function hasOwnStep(path: StoredPath, data: Stored, uid: string): boolean {
+  return EXPORT_STEPS.some((step) => step.path === path && finds(step.finder, data, uid));
+}
+
 /** What others wrote about a person is told once everyone sees it. */
 function isOpen(path: StoredPath, data: Stored, uid: string): boolean {
   return path !== 'reviews/{reviewId}' || data.authorRef === uid || data.isVisible === true;

@@ -2,7 +2,7 @@ import type { ExportProblem } from '../../contracts/documents/exports';
 import type { Upload } from '../../contracts/documents/uploads';
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { paths } from '../../domain/paths';
-import { type Told, suspectsIn, withNames } from '../../domain/privacy/toldDocument';
+import { type Told, hasOwnStep, suspectsIn, withNames } from '../../domain/privacy/toldDocument';
 import { STORED_PATHS, collectionOf, holdingOf, isBelow, pathIn } from '../../domain/privacy/storedPaths';
 import type { Found, Reader } from '../../ports/documents';
 import type { Files } from '../../ports/files';
@@ -58,8 +58,8 @@ async function* tellBelow(telling: Telling, path: StoredPath, above: string): As
       });
       for (const found of page) {
         const fitting = pathIn(among, found.path.id);
-        if (fitting !== undefined && holdingOf(fitting).isInternal !== true)
-          yield* tellPage(telling, fitting, [found]);
+        if (fitting === undefined || holdingOf(fitting).isInternal === true) continue;
+        if (!hasOwnStep(fitting, found.data, telling.uid)) yield* tellPage(telling, fitting, [found]);
       }
       after = page.length === PAGE ? page.at(-1)?.path.id : undefined;
     } while (after !== undefined);
