@@ -92,10 +92,14 @@ function hersAmong(dump: Record<string, unknown>): string[] {
       return value === MIA || (Array.isArray(value) && value.includes(MIA));
     }),
   );
+  const internal = holdings.filter(([, { isInternal }]) => isInternal).map(([pattern]) => formOf(pattern));
   const roots = own.map(([path]) => path);
   return Object.keys(dump)
-    .filter((path) => roots.some((root) => path === root || path.startsWith(`${root}/`)))
-    .filter((path) => !path.includes('/moderation/'))
+    .filter((path) =>
+      roots.some(
+        (root) => path === root || (path.startsWith(`${root}/`) && !internal.some((form) => form.test(path))),
+      ),
+    )
     .concat('certificates/code-1')
     .sort();
 }
