@@ -24,6 +24,8 @@ export type Reason =
   | 'already-verified'
   | 'recent-sign-in-required'
   | 'deletion-missing'
+  | 'export-missing'
+  | 'export-running'
   | 'evidence-missing'
   | 'student-missing'
   | 'last-admin'
@@ -588,9 +590,9 @@ export interface Coach {
   introVideoUrl?: string | undefined;
   location?: string | undefined;
   /** Minutes. */
-  sessionDurations?: (120 | 60 | 90 | 15 | 30 | 45)[] | undefined;
+  sessionDurations?: (120 | 60 | 30 | 90 | 15 | 45)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: 120 | 60 | 90 | 15 | 30 | 45 | undefined;
+  defaultDuration?: 120 | 60 | 30 | 90 | 15 | 45 | undefined;
   currency?: string | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
@@ -614,9 +616,9 @@ export interface CoachContent {
   introVideoUrl?: string | undefined;
   location?: string | undefined;
   /** Minutes. */
-  sessionDurations?: (120 | 60 | 90 | 15 | 30 | 45)[] | undefined;
+  sessionDurations?: (120 | 60 | 30 | 90 | 15 | 45)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
-  defaultDuration?: 120 | 60 | 90 | 15 | 30 | 45 | undefined;
+  defaultDuration?: 120 | 60 | 30 | 90 | 15 | 45 | undefined;
   cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
 }
@@ -1051,6 +1053,43 @@ export interface Attendee {
   code?: string | undefined;
 }
 
+/** `exports/{uid}`: the copy of all that the platform knows of a person, from the wish to its end; each new one takes the place of the last. */
+export interface DataExport {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  personRef: string;
+  status: 'running' | 'complete' | 'complete-with-warnings';
+  /** How many objects hold what was told so far. */
+  parts: number;
+  /** Documents told, by the name of their collection. */
+  counts: Record<string, number>;
+  files: number;
+  problems: {
+    fileRef: string;
+    problem: 'missing' | 'unreadable';
+    name?: string | undefined;
+  }[];
+  /** The instant of which it tells, and the same in microseconds as the database counts them; absent until it begins. */
+  takenAt?: Date | undefined;
+  asOf?: number | undefined;
+  /** Where the worker goes on: the step of the map that it is at, and the last document that was told. */
+  step?: string | undefined;
+  after?: string | undefined;
+  /** Of the finished copy. */
+  bytes?: number | undefined;
+  sha256?: string | undefined;
+  finishedAt?: Date | undefined;
+  /** When the finished copy is deleted. */
+  expiresAt?: Date | undefined;
+}
+
+export interface ExportProblem {
+  fileRef: string;
+  problem: 'missing' | 'unreadable';
+  name?: string | undefined;
+}
+
 /** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
 export interface Flag {
   createdAt: Date;
@@ -1351,7 +1390,7 @@ export interface OutboxJob {
   updatedAt: Date;
   kind: string;
   payload: unknown;
-  status: 'pending' | 'dead' | 'failed' | 'running' | 'done';
+  status: 'running' | 'pending' | 'dead' | 'failed' | 'done';
   /** Nobody takes the job up before: the wanted time, the end of a back-off, or the end of a running attempt's lease. */
   runAt: Date;
   /** How often it was taken up, since it was last replayed. */
@@ -2425,12 +2464,12 @@ export interface Upload {
   reason?:
     | 'cancelled'
     | 'storage-full'
+    | 'unreadable'
     | 'bytes-missing'
     | 'too-large'
     | 'type-not-allowed'
     | 'type-mismatch'
     | 'too-many-pixels'
-    | 'unreadable'
     | 'target-gone'
     | 'superseded'
     | undefined;
@@ -2474,12 +2513,12 @@ export type UploadPurpose = 'avatar' | 'program-image' | 'lesson-media' | 'attac
 export type Rejection =
   | 'cancelled'
   | 'storage-full'
+  | 'unreadable'
   | 'bytes-missing'
   | 'too-large'
   | 'type-not-allowed'
   | 'type-mismatch'
   | 'too-many-pixels'
-  | 'unreadable'
   | 'target-gone'
   | 'superseded';
 
@@ -2707,6 +2746,29 @@ export interface EndorseSkillInput {
 /** What `accounts/endorseSkill` answers. */
 export interface EndorseSkillOutput {
   level: number;
+}
+
+/** What `accounts/exportMyData` is asked with. */
+export type ExportMyDataInput = Record<string, never>;
+
+/** What `accounts/exportMyData` answers. */
+export interface ExportMyDataOutput {
+  exportId: string;
+  status: 'running' | 'complete' | 'complete-with-warnings';
+}
+
+/** What `accounts/getMyExport` is asked with. */
+export type GetMyExportInput = Record<string, never>;
+
+/** What `accounts/getMyExport` answers. */
+export interface GetMyExportOutput {
+  exportId: string;
+  url: string;
+  /** When the address ends. */
+  expiresAt: string;
+  bytes: number;
+  /** Of the whole copy, in hexadecimal. */
+  sha256: string;
 }
 
 /** What `accounts/reactivateCoach` is asked with. */
@@ -4361,7 +4423,7 @@ export interface BlockTimeOutput {
 export interface BookSessionInput {
   consultationTypeId: string;
   startsAt: string;
-  durationMinutes: 120 | 60 | 90 | 15 | 30 | 45;
+  durationMinutes: 120 | 60 | 30 | 90 | 15 | 45;
   answers?: string[] | undefined;
   notes?: string | undefined;
 }
@@ -4450,7 +4512,7 @@ export interface EndSessionOutput {
 /** What `scheduling/getAvailableSlots` is asked with. */
 export interface GetAvailableSlotsInput {
   consultationTypeId: string;
-  durationMinutes: 120 | 60 | 90 | 15 | 30 | 45;
+  durationMinutes: 120 | 60 | 30 | 90 | 15 | 45;
   from: string;
   to: string;
   explain?: boolean | undefined;
@@ -4492,7 +4554,7 @@ export interface GetAvailableSlotsOutput {
 export interface HoldSlotInput {
   consultationTypeId: string;
   startsAt: string;
-  durationMinutes: 120 | 60 | 90 | 15 | 30 | 45;
+  durationMinutes: 120 | 60 | 30 | 90 | 15 | 45;
 }
 
 /** What `scheduling/holdSlot` answers. */
@@ -4633,6 +4695,8 @@ export const OPERATIONS = {
     'deactivateCoach',
     'deleteUser',
     'endorseSkill',
+    'exportMyData',
+    'getMyExport',
     'reactivateCoach',
     'requestVerification',
     'searchCoaches',
@@ -4745,6 +4809,10 @@ export interface Operations {
     readonly deleteUser: readonly [input: DeleteUserInput, output: DeleteUserOutput];
     /** Lets a coach say which level a student has in a skill that the student claims; it counts more than the claim, and the latest word stands. */
     readonly endorseSkill: readonly [input: EndorseSkillInput, output: EndorseSkillOutput];
+    /** Has a copy made of all that the platform knows of the caller, as it is now; others appear by their names alone. Asked again within a day, it answers the one that is under way or made: `exports/{uid}` tells how far it is, `getMyExport` opens it. */
+    readonly exportMyData: readonly [input: ExportMyDataInput, output: ExportMyDataOutput];
+    /** An address that ends after minutes for the caller's finished copy, a JSON document; seven days after it was made the copy is gone. Its files open by `files/getSignedUrl`. */
+    readonly getMyExport: readonly [input: GetMyExportInput, output: GetMyExportOutput];
     /** Shows the coach page again, and the programs that went off the market with it. */
     readonly reactivateCoach: readonly [input: ReactivateCoachInput, output: ReactivateCoachOutput];
     /** Asks the admins to verify the coach, with evidence; asked again before the decision, it takes the place of the first. */
