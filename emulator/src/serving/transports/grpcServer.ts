@@ -151,7 +151,8 @@ function toStatus(error: unknown): Partial<StatusObject> & Error {
     error instanceof StatusError ? error : new StatusError('INTERNAL', String(error));
   return Object.assign(new Error(message), {
     code: STATUS[status],
-    details: message,
+    // It may quote half a pair that a client sent, which the header's escaping does not take: the call would have no answer at all.
+    details: Buffer.from(message).toString(),
     metadata: new Metadata(),
   });
 }

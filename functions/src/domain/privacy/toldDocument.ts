@@ -40,13 +40,17 @@ function finds(finder: Finder, data: Stored, uid: string): boolean {
   return finder.operator === '==' ? value === uid : Array.isArray(value) && value.includes(uid);
 }
 
+/** Letters of the longest uid that Auth gives: https://firebase.google.com/docs/auth/admin/manage-users */
+const MOST_OF_UID = 128;
+
 /** Parts of ids in what is personal that may be uids of others: who they are, the accounts say. */
 export function suspectsIn({ path, data }: Told, { personal }: Holding, uid: string): ReadonlySet<string> {
   const own = personal.split(' ').map((field) => data[field]);
   const segments = path.split('/').filter((_segment, index) => index % 2 === 1);
   const texts = [...segments, ...own.flatMap(textsIn)];
   const ids = texts.filter((text) => text.length <= 1_500 && !/[\s.]/.test(text));
-  return new Set(ids.flatMap((id) => id.split(/[_:/]/)).filter((part) => part !== '' && part !== uid));
+  const parts = ids.flatMap((id) => id.split(/[_:/]/));
+  return new Set(parts.filter((part) => part !== uid && part !== '' && part.length <= MOST_OF_UID));
 }
 
 /** The document with the names of others where their ids stood. @param names of others, by uid */
