@@ -28,7 +28,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'accounts/requestVerification': [3, 2, 0, 1],
   'accounts/updateSlug': [8, 5, 0, 5],
   'accounts/cancelUserDeletion': [2, 2, 1, 3],
-  'accounts/deleteUser': [266, 220, 12, 20],
+  'accounts/deleteUser': [266, 225, 12, 20],
   'accounts/exportMyData': [100, 20, 4, 4],
   'accounts/getMyExport': [2, 0, 0, 1],
   'accounts/createCoachProfile': [19, 13, 0, 7],

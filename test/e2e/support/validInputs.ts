@@ -298,11 +298,7 @@ export const VALID_INPUTS = {
   'scheduling/resumeSession': { sessionId: 'session-none' },
   'scheduling/endSession': { sessionId: 'session-none' },
   'scheduling/markNoShow': { bookingId: 'booking-none' },
-  'scheduling/blockTime': {
-    from: '2030-01-01T09:00:00Z',
-    to: '2030-01-01T10:00:00Z',
-    reason: 'A dentist',
-  },
+  'scheduling/blockTime': { from: '2030-01-01T09:00:00Z', to: '2030-01-01T10:00:00Z', reason: 'A dentist' },
   'scheduling/unblockTime': { blockId: 'block-none' },
   'events/createEvent': {
     title: 'An evening of talks',

@@ -3,7 +3,7 @@ import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { Postponed } from '../../domain/outbox/postponed';
 import { documentAt } from '../../domain/paths';
-import { SIGNED_DOCUMENTS } from '../../domain/privacy/dataMap';
+import { SIGNED_DOCUMENTS } from '../../domain/privacy/signedDocuments';
 import type { Finder } from '../../domain/privacy/holdings';
 import { namesPerson, pseudonymised } from '../../domain/privacy/pseudonymised';
 import { STORED_PATHS, holdingOf } from '../../domain/privacy/storedPaths';
