@@ -109,8 +109,9 @@ describe('every deployed function, wrapped by the companion of firebase-function
 
   it.each(Object.entries(OPERATION_SCENES))('the callable %s answers', async (name, scene) => {
     const platform = on(aPlatform());
-    // The scenes are laid an hour ahead of the clock, as where they are measured.
+    // The scenes are laid an hour ahead of the clock, on a platform that sells, as where they are measured.
     platform.now = new Date(Date.now() + 3_600_000);
+    platform.isSelling = true;
     for (const [path, data] of scene.given()) platform.documents.put(path, data);
     if (scene.by.role !== undefined) platform.roles.set(scene.by.uid, scene.by.role);
     const [area = '', operation = ''] = name.split('/');
