@@ -1,6 +1,6 @@
 'use strict';
 
-const { method, staticMethod, workerState, wrap } = require('./wrap.cjs');
+const { method, named, staticMethod, workerState, wrap } = require('./wrap.cjs');
 
 /**
  * Gives a way to load the functions anew; the CLI's own watcher ignores folders whose names begin with a dot, among which a run has
@@ -9,6 +9,7 @@ const { method, staticMethod, workerState, wrap } = require('./wrap.cjs');
  */
 function reloadOnDemand(classes) {
   const CREATED = workerState(classes, 'CREATED');
+  const { SEQUENTIAL } = named(classes, 'FunctionsExecutionMode');
   method(classes, 'FunctionsEmulator', 'loadTriggers');
   const infoOf = staticMethod(classes, 'EmulatorRegistry', 'getInfo');
   let emulator;
@@ -26,11 +27,19 @@ function reloadOnDemand(classes) {
       throw error;
     }
   });
-  // A process that has just begun may have read the old code: it dies, and its request starts another.
+  // A process that has just begun may have read the old code: it dies, and its request starts another. One that is debugged dies
+  // too, even while it waits at a breakpoint: the next one opens the same port.
+  const dying = new WeakMap();
   wrap(classes, 'RuntimeWorkerPool', 'refresh', function (refresh) {
+    const workers = [...this.workers.values()].flat();
     refresh.call(this);
-    for (const worker of [...this.workers.values()].flat())
-      if (worker.state === CREATED) worker.runtime.process.kill();
+    const isDebugged = this.mode === SEQUENTIAL;
+    for (const { state, runtime } of workers) if (isDebugged || state === CREATED) runtime.process.kill();
+    if (isDebugged) dying.set(this, Promise.all(workers.map(({ runtime }) => ended(runtime.process))));
+  });
+  wrap(classes, 'FunctionsEmulator', 'startNode', async function (startNode, backend, environment) {
+    await dying.get(this.workerPools[backend.codebase]);
+    return startNode.call(this, backend, environment);
   });
   return async () => {
     for (const backend of emulator.staticBackends) {
@@ -69,6 +78,11 @@ async function forget(key, { multicastTriggers, args }, firestore) {
   const answer = await fetch(`http://${firestore.host}:${firestore.port}${path}`, { method: 'DELETE' });
   if (!answer.ok && answer.status !== 404)
     throw new Error(`Firestore still sends events to ${key}: it answered ${answer.status}.`);
+}
+
+function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return undefined;
+  return new Promise((resolve) => child.once('exit', resolve));
 }
 
 function messageOf(error) {

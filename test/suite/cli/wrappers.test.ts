@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -63,6 +64,7 @@ const WRAPPED = [
   ['reloadOnDemand', 'FunctionsEmulator', 'loadTriggers'],
   ['reloadOnDemand', 'FunctionsEmulator', 'discoverTriggers'],
   ['reloadOnDemand', 'RuntimeWorkerPool', 'refresh'],
+  ['reloadOnDemand', 'FunctionsEmulator', 'startNode'],
 ] as const;
 
 describe('the wrappers of the Firebase CLI', () => {
@@ -84,6 +86,7 @@ describe('the wrappers of the Firebase CLI', () => {
     ['reportCalls', 'FunctionsEmulator'],
     ['reloadOnDemand', 'RuntimeWorkerPool'],
     ['reloadOnDemand', 'EmulatorRegistry'],
+    ['reloadOnDemand', 'FunctionsExecutionMode'],
   ])('%s names %s when it is gone', (installer, name) => {
     const classes = copies();
     Object.defineProperty(classes, name, { value: undefined });
@@ -192,6 +195,52 @@ describe('shared workers', () => {
     };
     await new Emulator().handleHttpsTrigger({}, response);
     expect(send).toHaveBeenCalledWith(500);
+  });
+});
+
+describe('functions that are loaded anew under a debugger', () => {
+  function poolOf(mode: string) {
+    const classes = copies();
+    classes.RuntimeWorkerPool!.prototype.refresh = () => undefined;
+    classes.FunctionsEmulator!.prototype.startNode = vi.fn(() => 'started') as Method;
+    reloadOnDemand(classes);
+    const child = Object.assign(new EventEmitter(), {
+      exitCode: null,
+      signalCode: null,
+      kill: vi.fn(),
+    });
+    const { prototype } = classes.RuntimeWorkerPool as unknown as { prototype: object };
+    const pool = Object.assign(Object.create(prototype) as { refresh: () => void }, {
+      mode: classes.FunctionsExecutionMode![mode],
+      workers: new Map([['hello', [{ state: 'BUSY', runtime: { process: child } }]]]),
+    });
+    const emulator = Object.assign(
+      Object.create((classes.FunctionsEmulator as unknown as { prototype: object }).prototype) as {
+        startNode: (backend: object, environment: object) => Promise<string>;
+      },
+      { workerPools: { default: pool } },
+    );
+    return { pool, child, start: () => emulator.startNode({ codebase: 'default' }, {}) };
+  }
+
+  it('begin when the process before has left its port, though it waits at a breakpoint', async () => {
+    const { pool, child, start } = poolOf('SEQUENTIAL');
+    pool.refresh();
+    expect(child.kill).toHaveBeenCalledOnce();
+    const told = vi.fn();
+    const started = start().then(told);
+    await delay(20);
+    expect(told).not.toHaveBeenCalled();
+    child.emit('exit');
+    await started;
+    expect(told).toHaveBeenCalledWith('started');
+  });
+
+  it('begin at once where none is debugged, and requests under way end with the old ones', async () => {
+    const { pool, child, start } = poolOf('AUTO');
+    pool.refresh();
+    expect(await start()).toBe('started');
+    expect(child.kill).not.toHaveBeenCalled();
   });
 });
 
