@@ -1,10 +1,11 @@
 /**
  * `npm test`: everything; `npm run check`: the quick part. Runs on the host's Node before anything is installed,
- * prints a line when a step begins and one when it ends (its whole output when it fails) and ends with `N passed, N failed`.
+ * prints a line when a step begins and one when it ends (its whole output when it fails) and ends with `N passed, N failed`. Files of
+ * tests that failed run once more when all else is done, and are told (docs/decisions/0170).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { spawn } from 'node:child_process';
 import { ensureInstalled, projectRoot, withLocalBin } from './install.mjs';
 
@@ -27,6 +28,8 @@ const STEPS = [
 
 const CORES = availableParallelism();
 const LANES = Math.min(CORES, 4);
+/** More files than these have not failed for want of a quiet machine. */
+const MOST_FILES_AGAIN = 3;
 
 const quick = process.argv.includes('--quick');
 await ensureInstalled();
@@ -35,10 +38,14 @@ mkdirSync(RESULTS, { recursive: true });
 
 let passed = 0;
 let failed = 0;
+const red = [];
 await runCounted(BUILD);
 const waiting = STEPS.filter((each) => each.quick || !quick);
 await Promise.all(Array.from({ length: LANES }, runLane));
-for (const line of coverageLines()) console.log(line);
+const told = coverageLines();
+if (red.flatMap(({ files }) => files).length <= MOST_FILES_AGAIN)
+  for (const each of red) await runAgain(each);
+for (const line of told) console.log(line);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -58,6 +65,20 @@ async function runCounted(step) {
   const result = await runStep(step);
   passed += result.passed;
   failed += result.failed;
+  if (result.files?.length > 0) red.push({ step, ...result });
+}
+
+/** The second time's counts stand in place of the first's. */
+async function runAgain({ step, files, failed: failedBefore, passedBeside }) {
+  const { shards: _, shard: __, ...whole } = step;
+  failed -= failedBefore;
+  passed -= passedBeside;
+  const again = { ...whole, name: `${step.name}, again and alone`, files };
+  const result = await runStep(again);
+  passed += result.passed;
+  failed += result.failed;
+  if (result.failed === 0)
+    console.log(`! ${failedBefore} failed beside other tests and passed alone: ${files.join(', ')}`);
 }
 
 async function runStep(step) {
@@ -67,7 +88,7 @@ async function runStep(step) {
     step.vitest === undefined ? undefined : join(RESULTS, `${step.name.replaceAll(/\W+/g, '-')}.json`);
   const { code, text } = await run(output === undefined ? step.command : vitest(step, output));
   const counts = output === undefined ? undefined : readCounts(output);
-  const result = counts ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  const result = counts ?? { passed: code === 0 ? 1 : 0, failed: 0, files: [] };
   if (code !== 0 && result.failed === 0) result.failed = 1;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const told = counts === undefined ? '' : ` ${counts.passed} passed, ${counts.failed} failed,`;
@@ -76,22 +97,29 @@ async function runStep(step) {
   return result;
 }
 
-function vitest({ vitest: project, shard }, output) {
+function vitest({ vitest: project, shard, files = [] }, output) {
   return [
-    ...['vitest', 'run', '--project', project, '--reporter=dot', '--reporter=json'],
+    ...['vitest', 'run', '--project', project, ...files, '--reporter=dot', '--reporter=json'],
     `--outputFile.json=${output}`,
     `--maxWorkers=${Math.max(1, Math.floor(CORES / LANES))}`,
     ...(shard === undefined ? [] : [`--shard=${shard}`]),
   ];
 }
 
-/** Vitest's JSON summary; undefined when it died before writing one, or ran nothing at all. */
+/** Vitest's JSON summary, with the files that failed; undefined when it died before writing one, or ran nothing at all. */
 function readCounts(file) {
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    return report.numTotalTests === 0
-      ? undefined
-      : { passed: report.numPassedTests, failed: report.numFailedTests };
+    const { testResults, ...report } = JSON.parse(readFileSync(file, 'utf8'));
+    if (report.numTotalTests === 0) return undefined;
+    const failing = testResults.filter(({ status }) => status === 'failed');
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      files: failing.map(({ name }) => relative(projectRoot, name)),
+      passedBeside: failing
+        .flatMap((each) => each.assertionResults)
+        .filter(({ status }) => status === 'passed').length,
+    };
   } catch (error) {
     if (error.code === 'ENOENT') return undefined;
     throw error;
