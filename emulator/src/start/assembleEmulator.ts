@@ -88,7 +88,7 @@ export async function assembleEmulator(
     service: createFaultyService(createEngineService(engine, logError), faults),
     routes: [
       ...rootRoutes(engine, options.links),
-      ...rulesRoutes(rulesets, log),
+      ...rulesRoutes(rulesets, notify),
       ...coverageRoutes(rulesets),
       ...requestRoutes(requests),
       ...dataRoutes(engine),

@@ -1,6 +1,14 @@
 import type { RulesService } from '../runtime/service';
-import type { FunctionDeclaration, MatchBlock, MatchSegment, RulesetFile, ServiceBlock } from '../syntax/ast';
+import type {
+  Expression,
+  FunctionDeclaration,
+  MatchBlock,
+  MatchSegment,
+  RulesetFile,
+  ServiceBlock,
+} from '../syntax/ast';
 import type { Source } from '../syntax/source';
+import { checkChains } from './checkChains';
 import { checkExpression, type CheckContext } from './checkExpression';
 import { Scope, type Resolution } from './scope';
 
@@ -83,10 +91,15 @@ class Checker {
     let slot = 0;
     for (const parameter of parameters) this.addLocal(scope, parameter, slot++);
     for (const binding of lets) {
-      checkExpression(binding.value, scope, context);
+      this.expression(binding.value, scope, context);
       this.addLocal(scope, binding, slot++);
     }
-    checkExpression(result, scope, context);
+    this.expression(result, scope, context);
+  }
+
+  private expression(expression: Expression, scope: Scope, context: CheckContext): void {
+    checkExpression(expression, scope, context);
+    checkChains(expression, this.source);
   }
 
   private addLocal(
@@ -111,7 +124,7 @@ class Checker {
     this.limits(block, segments);
     this.functions(block.functions, scope);
     const context = this.context(() => undefined);
-    for (const { condition } of block.allows) if (condition) checkExpression(condition, scope, context);
+    for (const { condition } of block.allows) if (condition) this.expression(condition, scope, context);
     for (const inner of block.matches) this.match(inner, segments, scope);
   }
 
@@ -121,16 +134,27 @@ class Checker {
     if (segments.filter(isCapture).length > MAX_CAPTURES) {
       this.source.report(block.span, `The path has more than ${MAX_CAPTURES} wildcards.`);
     }
-    const rests = segments.filter((segment) => segment.kind === 'rest');
-    const own = block.path.find((segment) => segment.kind === 'rest') ?? block;
-    if (rests.length > 1) {
-      this.source.report(
-        own.span,
-        "A path has at most one '{name=**}', those of the matches around included.",
-      );
-    } else if (this.file.version === 1 && rests[0] && segments.at(-1) !== rests[0]) {
+    if (this.file.version === 1) this.restOfVersion1(block, segments.slice(0, -block.path.length));
+    else this.restOfVersion2(block, segments);
+  }
+
+  /** Production only warns of a match inside another's `{name=**}`, and refuses one whose own path goes on behind it. */
+  private restOfVersion1(block: MatchBlock, above: readonly MatchSegment[]): void {
+    const own = block.path.find(isRest);
+    if (own && block.path.at(-1) !== own) {
       this.source.report(own.span, "In version 1 '{name=**}' ends the path; rules_version = '2' lifts that.");
+    } else if (above.some(isRest)) {
+      this.source.warn(
+        block.span,
+        "In version 1 nothing reaches a match inside '{name=**}'; rules_version = '2' lifts that.",
+      );
     }
+  }
+
+  private restOfVersion2(block: MatchBlock, segments: readonly MatchSegment[]): void {
+    if (segments.filter(isRest).length <= 1) return;
+    const own = block.path.find(isRest) ?? block;
+    this.source.report(own.span, "A path has at most one '{name=**}', those of the matches around included.");
   }
 
   private recursion(): void {
@@ -151,6 +175,10 @@ class Checker {
   private context(onCall: CheckContext['onCall']): CheckContext {
     return { source: this.source, service: this.service, resolution: this.resolution, onCall };
   }
+}
+
+function isRest(segment: MatchSegment): boolean {
+  return segment.kind === 'rest';
 }
 
 function isCapture(segment: MatchSegment): segment is Extract<MatchSegment, { kind: 'one' | 'rest' }> {

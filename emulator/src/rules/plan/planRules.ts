@@ -45,7 +45,8 @@ export function planRules(
     const segments = [...above, ...block.path];
     const pattern = patternOf(segments, file.version);
     const allows = block.allows.map((statement) => planAllow(statement, source, planner, coverage));
-    for (const method of Object.keys(plan) as RulesMethod[]) {
+    const isReached = file.version === 2 || !segments.slice(0, -1).some(({ kind }) => kind === 'rest');
+    for (const method of isReached ? (Object.keys(plan) as RulesMethod[]) : []) {
       const covering = allows.filter(({ statement }) => statement.methods.includes(method));
       if (covering.length > 0) plan[method].push({ pattern, allows: covering });
     }

@@ -45,11 +45,11 @@ export function compileProgram(
   service: RulesService,
   { strict = false }: CompileOptions,
 ): Program {
-  const source = new Source(text);
+  const source = new Source(text, strict);
   const file = parseRuleset(source);
-  source.assertSound(strict);
+  source.assertSound();
   const resolution = check(file, source, service);
-  source.assertSound(strict);
+  source.assertSound();
   const coverage = new Coverage(source);
   const plan = planRules(file, source, new ExpressionPlanner(source, resolution, coverage), coverage);
   return { file, coverage, warnings: source.diagnostics, judge: (subject) => judge(plan, subject) };

@@ -3,7 +3,7 @@ export interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly message: string;
-  /** A ruleset with warnings loads: where one is met, the condition fails. */
+  /** A ruleset with warnings loads: where one is met that speaks of a name, the condition fails. */
   readonly severity: 'error' | 'warning';
 }
 
@@ -12,10 +12,11 @@ export function formatDiagnostic({ line, column, message }: Diagnostic): string 
   return `L${line}:${column} ${message}`;
 }
 
-/** Refuses a ruleset at load, with everything that is wrong with it, in source order. */
+/** Refuses a ruleset at load: the message has its errors, in source order; the diagnostics also what alone would only be warned of. */
 export class CompileError extends Error {
   constructor(readonly diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map(formatDiagnostic).join('\n'));
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    super(errors.map(formatDiagnostic).join('\n'));
     this.name = 'CompileError';
   }
 }

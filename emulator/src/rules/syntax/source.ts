@@ -11,7 +11,11 @@ export class Source {
   private readonly lineStarts: readonly number[];
   private readonly found: (Pick<Diagnostic, 'message' | 'severity'> & { readonly start: number })[] = [];
 
-  constructor(readonly text: string) {
+  /** @param isStrict takes warnings for errors */
+  constructor(
+    readonly text: string,
+    private readonly isStrict = false,
+  ) {
     const starts = [0];
     for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
     this.lineStarts = starts;
@@ -37,9 +41,9 @@ export class Source {
     this.found.push({ start: span.start, message, severity: 'error' });
   }
 
-  /** For what production loads all the same. */
+  /** For what production loads all the same, or may refuse. */
   warn(span: Span, message: string): void {
-    this.found.push({ start: span.start, message, severity: 'warning' });
+    this.found.push({ start: span.start, message, severity: this.isStrict ? 'error' : 'warning' });
   }
 
   /** In source order. */
@@ -49,11 +53,9 @@ export class Source {
       .map(({ start, message, severity }) => ({ ...this.position(start), message, severity }));
   }
 
-  /** @throws CompileError when anything was reported; a strict reading takes warnings for errors. */
-  assertSound(isStrict = false): void {
-    if (this.found.some(({ severity }) => isStrict || severity === 'error')) {
-      throw new CompileError(this.diagnostics);
-    }
+  /** @throws CompileError when there is an error */
+  assertSound(): void {
+    if (this.found.some(({ severity }) => severity === 'error')) throw new CompileError(this.diagnostics);
   }
 }
 

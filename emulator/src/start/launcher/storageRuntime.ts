@@ -106,7 +106,12 @@ class StorageRuntime {
       });
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
-      return reply(id, { errors: issuesOf(error.diagnostics, file.name) });
+      const of = (severity: Diagnostic['severity']) =>
+        issuesOf(
+          error.diagnostics.filter((diagnostic) => diagnostic.severity === severity),
+          file.name,
+        );
+      return reply(id, { errors: of('error'), warnings: of('warning') });
     }
   }
 

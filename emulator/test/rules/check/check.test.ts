@@ -105,6 +105,69 @@ describe('what loads with a warning, and fails where it is met', () => {
   });
 });
 
+describe('a match inside a {name=**} of version 1', () => {
+  const nested = source(
+    'match /x/{a=**} { match /y/{b} { allow get; } match /{c=**} { allow get; } } match /z/{d} { allow get; }',
+    '1',
+  );
+
+  test('loads with a warning', () => {
+    const said = "In version 1 nothing reaches a match inside '{name=**}'; rules_version = '2' lifts that.";
+    expect(compile(nested).warnings.map(({ message }) => message)).toEqual([said, said]);
+  });
+
+  test('grants nothing, and takes nothing from the others', () => {
+    const decide = (path: string) => compile(nested).decide(get(path, {}), documents()).allowed;
+    expect([decide('x/1'), decide('x/1/y/2'), decide('z/1')]).toEqual([false, false, true]);
+  });
+});
+
+describe('a chain that production refuses', () => {
+  const chain = (parts: number, operator: string) => repeat(parts, (i) => `id != "${i}"`, ` ${operator} `);
+  const warnings = (condition: string) =>
+    compile(on(condition)).warnings.map(({ line, message }) => `${line} ${message}`);
+
+  test.each(['&&', '||'])('%s', (operator) => {
+    expect(warnings(chain(98, operator))).toEqual([]);
+    expect(warnings(`!(${chain(99, operator)})`)).toEqual([
+      `4 A chain of 99 parts with '${operator}': production refuses more than 98; group them with parentheses.`,
+    ]);
+    expect(compile(on(chain(99, '&&'))).decide(get('a/z', {}), documents()).allowed).toBe(true);
+  });
+
+  test('is shortened by groups, and is none when its operators differ', () => {
+    expect(warnings(`(${chain(60, '&&')}) && (${chain(60, '&&')})`)).toEqual([]);
+    expect(warnings(`(${chain(60, '||')}) && ${chain(60, '&&')}`)).toEqual([]);
+  });
+
+  test('is found in a helper that nobody calls, in its lets and its result', () => {
+    const text = source(
+      `function f(id) { let a = ${chain(99, '&&')}; return a || ${chain(99, '&&')}; } match /a/{x} { allow get; }`,
+    );
+    expect(compile(text).warnings).toHaveLength(2);
+  });
+});
+
+describe('warnings beside errors', () => {
+  const text = on('missing() && 1 is thing');
+  const severities = (options: { strict?: boolean }) => {
+    try {
+      return compile(text, options).warnings.map(({ severity }) => severity);
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+      return [...error.diagnostics.map(({ severity }) => severity), error.message.split('\n').length];
+    }
+  };
+
+  test('are no reason of the refusal', () => {
+    expect(severities({})).toEqual(['warning', 'error', 1]);
+  });
+
+  test('are errors themselves to a strict reading', () => {
+    expect(severities({ strict: true })).toEqual(['error', 'error', 2]);
+  });
+});
+
 describe('what a ruleset may not declare', () => {
   test.each([
     ['recursion', source('function f() { return f(); }'), 'Recursion is not allowed: f calls f.'],
@@ -157,14 +220,10 @@ describe('what a ruleset may not declare', () => {
     ['two wildcards of one name', source('match /a/{x}/b/{x} { allow get; }'), "another wildcard 'x'"],
     ['two ** in a path', source('match /{a=**}/x/{b=**} { allow get; }'), 'at most one'],
     ['two ** in nested paths', source('match /{a=**} { match /x/{b=**} { allow get; } }'), 'at most one'],
+    ['two ** in a path of version 1', source('match /{a=**}/{b=**} { allow get; }', '1'), 'ends the path'],
     [
       '** in the middle in version 1',
       source('match /{a=**}/x/{b} { allow get; }', '1'),
-      "In version 1 '{name=**}' ends the path",
-    ],
-    [
-      '** above a match in version 1',
-      source('match /{a=**} { match /x/{b} { allow get; } }', '1'),
       "In version 1 '{name=**}' ends the path",
     ],
     [
