@@ -16,6 +16,14 @@ export function timestampToMicros(timestamp: google.protobuf.ITimestamp): Micros
   return seconds * 1e6 + nanos / 1000;
 }
 
+/** @param what names it in the refusal. @throws StatusError INVALID_ARGUMENT for a part of a microsecond */
+export function wholeMicros(timestamp: google.protobuf.ITimestamp, what: string): Micros {
+  if ((timestamp.nanos ?? 0) % 1000 !== 0) {
+    throw new StatusError('INVALID_ARGUMENT', `The ${what} must be in whole microseconds.`);
+  }
+  return timestampToMicros(timestamp);
+}
+
 /** Truncates to microseconds, as Firestore does. @throws StatusError INVALID_ARGUMENT outside the years 1 to 9999 */
 export function decodeTimestamp(timestamp: google.protobuf.ITimestamp): TimestampValue {
   const seconds = Number(timestamp.seconds ?? 0);

@@ -27,6 +27,13 @@ describe('a Write stream', () => {
     close();
   });
 
+  test('that begins with writes ends with INVALID_ARGUMENT, and nothing is written', async () => {
+    const stream = raw.open('Write');
+    stream.send({ database: DATABASE, writes: [create('early')] });
+    await expect(stream.next()).rejects.toMatchObject({ code: 3 });
+    expect((await admin.doc('notes/early').get()).exists).toBe(false);
+  });
+
   test('answers each request once, in order, with a token', async () => {
     const { send, next, handshake, close } = await openWriteStream();
     const { streamToken } = handshake;

@@ -26,6 +26,8 @@ export async function createDocument(
     );
   }
   checkCollectionId(collectionId);
+  if (documentId.includes('/'))
+    throw new StatusError('INVALID_ARGUMENT', `Invalid document ID "${documentId}".`);
   const name = `${parent}/${collectionId}/${documentId === '' ? newId() : documentId}`;
   const database = context.database(parseDocumentName(name).database);
   const write = {

@@ -4,9 +4,9 @@ import type { Transform } from '../storage/transforms';
 import { isNumber } from '../storage/transforms';
 import type { Precondition, Write } from '../storage/write';
 import { enumName } from '../../values/enumName';
-import { parseFieldPath } from '../../values/fieldPath';
+import { NAME_FIELD, parseFieldPath, type FieldPath } from '../../values/fieldPath';
 import { parseDocumentName } from '../../values/resourceName';
-import { timestampToMicros } from '../../values/timestamps';
+import { wholeMicros } from '../../values/timestamps';
 import type { Value } from '../../values/value';
 import { decodeFields, decodeValue } from '../../values/valueCodec';
 
@@ -25,14 +25,17 @@ export function decodeWrite(write: ProtoWrite, database: string): Write {
       kind: 'set',
       name: documentName(write.update.name, database),
       fields: decodeFields(write.update.fields),
-      mask: write.updateMask ? (write.updateMask.fieldPaths ?? []).map(parseFieldPath) : undefined,
+      mask: write.updateMask ? (write.updateMask.fieldPaths ?? []).map(writablePath) : undefined,
       transforms: decodeTransforms(write.updateTransforms),
       precondition,
     };
   }
+  refuseIf(Boolean(write.updateMask), 'A write has an update_mask only beside an update.');
+  refuseIf(Boolean(write.updateTransforms?.length), 'A write has update_transforms only beside an update.');
   if (write.transform) {
     const { document, fieldTransforms } = write.transform;
     const transforms = decodeTransforms(fieldTransforms);
+    refuseIf(transforms.length === 0, 'A transform needs at least one field transform.');
     return { kind: 'transform', name: documentName(document, database), transforms, precondition };
   }
   if (write.delete) return { kind: 'delete', name: documentName(write.delete, database), precondition };
@@ -43,7 +46,7 @@ export function decodeWrite(write: ProtoWrite, database: string): Write {
 export function decodePrecondition(
   precondition: google.firestore.v1.IPrecondition | null | undefined,
 ): Precondition {
-  if (precondition?.updateTime) return { updateTime: timestampToMicros(precondition.updateTime) };
+  if (precondition?.updateTime) return { updateTime: wholeMicros(precondition.updateTime, 'update_time') };
   // An unset oneof member reads as null or, on a decoded message, from the prototype; only an own property was sent.
   if (precondition && Object.hasOwn(precondition, 'exists')) return { exists: precondition.exists ?? false };
   return undefined;
@@ -68,7 +71,17 @@ function decodeTransforms(transforms: readonly ProtoTransform[] | null | undefin
 }
 
 function decodeTransform(transform: ProtoTransform): Transform {
-  return { path: parseFieldPath(transform.fieldPath ?? ''), operation: decodeOperation(transform) };
+  return { path: writablePath(transform.fieldPath ?? ''), operation: decodeOperation(transform) };
+}
+
+/** @throws StatusError INVALID_ARGUMENT also for the document's name, which is no field to write */
+function writablePath(path: string): FieldPath {
+  refuseIf(path === NAME_FIELD, `The property path "${path}" is reserved.`);
+  return parseFieldPath(path);
+}
+
+function refuseIf(condition: boolean, message: string): void {
+  if (condition) throw new StatusError('INVALID_ARGUMENT', message);
 }
 
 function decodeOperation(transform: ProtoTransform): Transform['operation'] {

@@ -5,6 +5,7 @@ import { compareUtf8 } from '../../values/compareValues';
 import { parseParentName } from '../../values/resourceName';
 import type { OperationContext } from '../database/context';
 import { decodePageToken, encodePageToken, pageSizeOf } from './pageToken';
+import { readView } from './readView';
 import { recordUsage } from './recordUsage';
 
 type Request = google.firestore.v1.IListCollectionIdsRequest;
@@ -17,9 +18,10 @@ export function listCollectionIds(context: OperationContext, call: Call, request
   if (call.caller.kind !== 'owner') {
     throw new StatusError('PERMISSION_DENIED', 'Missing or insufficient permissions.');
   }
+  const { at } = readView(database, { readTime: request.readTime ?? null });
   const after = decodePageToken(request.pageToken)?.values[0];
   const pageSize = pageSizeOf(request);
-  const rest = [...database.store.collectionIds(parent)]
+  const rest = [...database.store.collectionIds(parent, at)]
     .sort(compareUtf8)
     .filter((id) => after?.type !== 'string' || compareUtf8(id, after.value) > 0);
   const page = rest.slice(0, pageSize);

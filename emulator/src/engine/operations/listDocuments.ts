@@ -5,9 +5,9 @@ import { fieldGetter } from '../query/filterPredicate';
 import type { ExecutableQuery } from '../query/prepareQuery';
 import { canonical, withImplicitOrders } from '../query/resultOrder';
 import { StatusError } from '../../wire/status';
-import { compareIds, compareNames } from '../../values/compareValues';
+import { compareNames } from '../../values/compareValues';
 import { checkCollectionId, parseParentName } from '../../values/resourceName';
-import type { StoredDocument, Value } from '../../values/value';
+import type { Micros, StoredDocument, Value } from '../../values/value';
 import type { OperationContext } from '../database/context';
 import { encodeDocument, maskedFields } from './encodeDocument';
 import { executeLocked } from './executeLocked';
@@ -35,7 +35,7 @@ export async function listDocuments(
   const time = view.at ?? database.snapshotTime();
   const accesses = context.authorizer.list(database, call.caller, parent, { ...spec, limit: pageSize }, time);
   const { documents, entriesRead } = await executeLocked(database, view, query);
-  const rows = request.showMissing ? withMissing(database, query, documents) : documents;
+  const rows = request.showMissing ? withMissing(database, query, documents, view.at) : documents;
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   recordUsage(context, call, database, 'ListDocuments', {
@@ -50,8 +50,9 @@ export async function listDocuments(
 }
 
 function specOf(request: Request, limit: number): QuerySpec {
+  // Without one the documents of every collection of the parent are listed.
   const collectionId = request.collectionId ?? '';
-  checkCollectionId(collectionId);
+  if (collectionId !== '') checkCollectionId(collectionId);
   const orderBy = parseOrderBy(request.orderBy ?? '');
   if (request.showMissing && orderBy.length > 0) {
     throw new StatusError('INVALID_ARGUMENT', 'show_missing cannot be used with order_by.');
@@ -91,13 +92,16 @@ function withMissing(
   database: FirestoreDatabase,
   { parent, spec }: ExecutableQuery,
   documents: readonly StoredDocument[],
+  at: Micros | undefined,
 ): Row[] {
-  const collection = `${parent}/${spec.from[0]?.collectionId ?? ''}`;
+  const collectionId = spec.from[0]?.collectionId ?? '';
+  const collectionIds = collectionId === '' ? database.store.collectionIds(parent, at) : [collectionId];
   const after = spec.startAt?.values[0];
-  const missing = [...database.store.idsWithDescendants(collection)]
-    .sort(compareIds)
-    .map((id) => ({ name: `${collection}/${id}`, fields: undefined }))
-    .filter(({ name }) => database.read(name) === undefined)
+  const missing = collectionIds
+    .map((id) => `${parent}/${id}`)
+    .flatMap((place) => database.store.idsWithDescendants(place, at).map((id) => `${place}/${id}`))
+    .map((name) => ({ name, fields: undefined }))
+    .filter(({ name }) => database.read(name, at) === undefined)
     .filter(({ name }) => after?.type !== 'reference' || compareNames(name, after.value) > 0);
   return [...documents, ...missing].sort((a, b) => compareNames(a.name, b.name)).slice(0, spec.limit);
 }

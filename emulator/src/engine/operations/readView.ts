@@ -3,7 +3,7 @@ import type { FirestoreDatabase } from '../database/database';
 import { StatusError } from '../../wire/status';
 import type { Cover } from '../storage/lockRequest';
 import type { Transaction } from '../storage/transaction';
-import { timestampToMicros } from '../../values/timestamps';
+import { wholeMicros } from '../../values/timestamps';
 import type { Micros } from '../../values/value';
 import { decodeBytes } from '../../values/valueCodec';
 
@@ -34,11 +34,16 @@ export function readView(database: FirestoreDatabase, request: Consistency): Rea
     return { transaction, isNew: false, at: transaction.snapshot };
   }
   if (request.newTransaction) {
-    const transaction = startTransaction(database, request.newTransaction);
+    const transaction = startTransaction(database, ofRead(request.newTransaction));
     return { transaction, isNew: true, at: transaction.snapshot };
   }
   const at = request.readTime ? readTimeOf(database, request.readTime) : undefined;
   return { transaction: undefined, isNew: false, at };
+}
+
+/** A transaction that a read begins only reads, unless it says otherwise. */
+function ofRead(options: TransactionOptions): TransactionOptions {
+  return options.readWrite ? options : { readOnly: options.readOnly ?? {} };
 }
 
 /** @throws StatusError INVALID_ARGUMENT or FAILED_PRECONDITION for a read time outside the kept past */
@@ -79,8 +84,5 @@ export async function readLocked<T>(
 }
 
 function readTimeOf(database: FirestoreDatabase, readTime: google.protobuf.ITimestamp): Micros {
-  if ((readTime.nanos ?? 0) % 1000 !== 0) {
-    throw new StatusError('INVALID_ARGUMENT', 'The read_time must be in whole microseconds.');
-  }
-  return database.checkReadTime(timestampToMicros(readTime));
+  return database.checkReadTime(wholeMicros(readTime, 'read_time'));
 }

@@ -1,7 +1,8 @@
 import type { QuerySpec } from '../model/model';
 import { StatusError } from '../../wire/status';
 import { NAME_FIELD } from '../../values/fieldPath';
-import { disjunctions, type Conjunction } from './disjunctions';
+import type { Filter } from '../../values/filter';
+import { disjunctionCount, disjunctions, type Conjunction } from './disjunctions';
 import { isComposite, listed, type FieldFilter } from './filterPredicate';
 import { canonical, fieldFilters, isInequality } from './resultOrder';
 
@@ -46,17 +47,21 @@ function checkFilters({ where }: QuerySpec): void {
   );
   for (const filter of filters) checkListLength(filter);
   checkCombinations(filters);
-  const isAlternative = where !== undefined && isComposite(where) && where.op === 'OR';
   refuseIf(
-    isAlternative && filters.some(({ op }) => op === 'NOT_IN'),
+    filters.some(({ op }) => op === 'NOT_IN') && hasAlternatives(where),
     "'NOT_IN' cannot be used in the same query with 'OR'.",
   );
-  const conjunctions = disjunctions(where);
+  const count = disjunctionCount(where);
   refuseIf(
-    conjunctions.length > MAX_DISJUNCTIONS,
-    `Too many disjunctions after normalization: ${conjunctions.length} > ${MAX_DISJUNCTIONS}`,
+    count > MAX_DISJUNCTIONS,
+    `Too many disjunctions after normalization: ${count} > ${MAX_DISJUNCTIONS}`,
   );
-  conjunctions.forEach(checkConjunction);
+  disjunctions(where).forEach(checkConjunction);
+}
+
+function hasAlternatives(filter: Filter | undefined): boolean {
+  if (filter === undefined || !isComposite(filter)) return false;
+  return filter.op === 'OR' || filter.filters.some(hasAlternatives);
 }
 
 function checkComplexity({ from, where, orderBy }: QuerySpec, parent: string): void {

@@ -52,7 +52,8 @@ export function decodeQuery(query: StructuredQuery): QuerySpec {
     endAt: decodeCursor(query.endAt),
     offset,
     limit,
-    select: query.select ? (query.select.fields ?? []).map(fieldOf) : undefined,
+    // One without fields returns all.
+    select: query.select?.fields?.length ? query.select.fields.map(fieldOf) : undefined,
     findNearest: query.findNearest ? decodeFindNearest(query.findNearest) : undefined,
   };
 }

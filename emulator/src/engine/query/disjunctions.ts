@@ -21,6 +21,14 @@ export function disjunctions(filter: Filter | undefined): readonly Conjunction[]
   );
 }
 
+/** How many there are, without writing them down: a short filter can stand for more than there is memory for. */
+export function disjunctionCount(filter: Filter | undefined): number {
+  if (filter === undefined) return 1;
+  if (!isComposite(filter)) return spread(filter).length;
+  const counts = filter.filters.map(disjunctionCount);
+  return filter.op === 'OR' ? counts.reduce((a, b) => a + b, 0) : counts.reduce((a, b) => a * b, 1);
+}
+
 function spread(filter: FieldFilter): readonly Conjunction[] {
   const { field } = filter;
   if (filter.op === 'IN') {

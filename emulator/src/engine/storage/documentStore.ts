@@ -129,17 +129,28 @@ export class DocumentStore {
   }
 
   /** Ids of the collections with documents at or below them, under a document or the root. */
-  collectionIds(parent: string): readonly string[] {
-    return this.tree.idsUnder(this.relative(parent));
+  collectionIds(parent: string, at?: Micros): readonly string[] {
+    return at === undefined ? this.tree.idsUnder(this.relative(parent)) : this.idsUnderAt(parent, at);
   }
 
   /** Ids of a collection's documents that have documents below them, whether they exist or not. */
-  idsWithDescendants(collection: string): readonly string[] {
-    return this.tree.idsUnder(this.relative(collection));
+  idsWithDescendants(collection: string, at?: Micros): readonly string[] {
+    return at === undefined ? this.tree.idsUnder(this.relative(collection)) : this.idsUnderAt(collection, at);
   }
 
   names(): string[] {
     return [...this.slots.values()].filter((slot) => slot.live !== undefined).map((slot) => slot.name);
+  }
+
+  /** As the tree of that time would tell, which nobody keeps: by a look at every document. */
+  private idsUnderAt(place: string, at: Micros): readonly string[] {
+    const prefix = `${place}/`;
+    const collections = [...this.slots.values()]
+      .map((slot) => ({ slot, collection: collectionOf(slot.name) }))
+      .filter(({ slot, collection }) => collection.startsWith(prefix) && slot.at(at) !== undefined);
+    return [
+      ...new Set(collections.map(({ collection }) => collection.slice(prefix.length).split('/', 1)[0] ?? '')),
+    ];
   }
 
   private replace({ name, fields }: NewVersion, time: Micros): DocumentChange {

@@ -53,12 +53,10 @@ export class ListenStream implements OpenStream, ListeningStream {
   }
 
   private addTarget(database: FirestoreDatabase, request: TargetRequest): void {
-    if (request.targetId && this.numbersTargets) {
-      const refusal = new StatusError(
-        'INVALID_ARGUMENT',
-        'A target with an id cannot follow one whose id the server chose.',
-      );
-      this.dropTarget(request.targetId, refusal);
+    const wanted = request.targetId ?? 0;
+    const refusal = this.refusalOf(wanted);
+    if (refusal !== undefined) {
+      this.dropTarget(wanted, new StatusError('INVALID_ARGUMENT', refusal));
       return;
     }
     const targetId = this.idFor(request);
@@ -109,6 +107,15 @@ export class ListenStream implements OpenStream, ListeningStream {
     this.targets.get(targetId)?.leave();
     this.targets.delete(targetId);
     this.sink.send(messages.targetRemoved(targetId, cause));
+  }
+
+  /** Why a target with this id cannot be added; whatever else the stream listens to goes on. */
+  private refusalOf(targetId: number): string | undefined {
+    if (targetId < 0) return 'The id of a target must be positive.';
+    const isChosen = targetId !== 0;
+    if (isChosen && this.numbersTargets)
+      return 'A target with an id cannot follow one whose id the server chose.';
+    return undefined;
   }
 
   /** Zero, the default, leaves the choice to the server. */

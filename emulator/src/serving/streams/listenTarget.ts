@@ -5,7 +5,7 @@ import { messageType } from '../../wire/methods';
 import { decodeQuery } from '../../engine/query/decodeQuery';
 import type { AccessBudget } from '../../rules/firestore/accessBudget';
 import { StatusError } from '../../wire/status';
-import { parseDocumentName, parseParentName } from '../../values/resourceName';
+import { parseDocumentName, parseParentName, type ResourceName } from '../../values/resourceName';
 import type { Micros } from '../../values/value';
 import { createDocumentsView } from './documentsView';
 import { createQueryView } from './queryView';
@@ -38,7 +38,7 @@ export function decodeTarget(database: Database, target: google.firestore.v1.ITa
 
 function queryTarget(database: Database, target: google.firestore.v1.Target.IQueryTarget): ListenTarget {
   const parent = target.parent ?? '';
-  parseParentName(parent);
+  checkWithin(database, parent, parseParentName(parent));
   const spec = decodeQuery(target.structuredQuery ?? {});
   const query = database.prepare(parent, spec);
   const [from] = spec.from;
@@ -57,7 +57,7 @@ function queryTarget(database: Database, target: google.firestore.v1.Target.IQue
 
 function documentsTarget(database: Database, names: readonly string[]): ListenTarget {
   if (names.length === 0) throw new StatusError('INVALID_ARGUMENT', 'A documents target names no document.');
-  for (const name of names) parseDocumentName(name);
+  for (const name of names) checkWithin(database, name, parseDocumentName(name));
   const documents = [...new Set(names)].sort();
   return {
     key: JSON.stringify(documents),
@@ -71,4 +71,10 @@ function documentsTarget(database: Database, names: readonly string[]): ListenTa
         0,
       ),
   };
+}
+
+/** @throws StatusError INVALID_ARGUMENT */
+function checkWithin(database: Database, name: string, parsed: ResourceName): void {
+  if (parsed.database === database.name) return;
+  throw new StatusError('INVALID_ARGUMENT', `"${name}" is not in database "${database.name}".`);
 }

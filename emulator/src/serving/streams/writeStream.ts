@@ -26,7 +26,7 @@ export class WriteStream implements OpenStream {
     private readonly sink: StreamSink,
   ) {}
 
-  /** @throws StatusError INVALID_ARGUMENT when the handshake names no database. */
+  /** @throws StatusError INVALID_ARGUMENT when the handshake names no database, or already writes. */
   receive(request: Request): void {
     if (this.closed) return;
     if (this.database === undefined) this.shakeHands(request);
@@ -40,9 +40,10 @@ export class WriteStream implements OpenStream {
   private shakeHands(request: Request): void {
     if (!request.database)
       throw new StatusError('INVALID_ARGUMENT', 'The first request must name the database.');
+    if (request.writes?.length)
+      throw new StatusError('INVALID_ARGUMENT', 'The first request must have no writes.');
     this.database = request.database;
     this.sink.send({ streamId: randomUUID(), streamToken: this.nextToken() });
-    if (request.writes?.length) this.enqueue({ database: this.database, writes: request.writes });
   }
 
   private enqueue(request: CommitRequest): void {

@@ -58,6 +58,32 @@ describe('listDocuments', () => {
     expect(await pages(test, { showMissing: true })).toEqual([['a', 'b']]);
   });
 
+  it('without a collection lists what every collection of the parent holds', async () => {
+    const test = anEngine();
+    await test.commit([
+      set('p/1/b/x', {}),
+      set('p/1/a/y', {}),
+      set('p/1/a/z/deep/w', {}),
+      set('p/2/a/q', {}),
+    ]);
+    const all = { parent: `${ROOT}/p/1`, collectionId: '' };
+    expect(await pages(test, { ...all, pageSize: 1 })).toEqual([['y'], ['x']]);
+    expect(await pages(test, { ...all, showMissing: true })).toEqual([['y', 'z', 'x']]);
+  });
+
+  it('of the past shows what was missing then', async () => {
+    const test = anEngine();
+    const { commitTime } = await test.commit([set('c/a/x/1', {}), set('c/b', {}), set('d/a', {})]);
+    await test.commit([remove('c/a/x/1'), remove('c/b'), set('c/b/x/1', {}), remove('d/a'), set('e/a', {})]);
+    const then = { showMissing: true, readTime: commitTime };
+    expect(await pages(test, { showMissing: true })).toEqual([['b']]);
+    expect(await pages(test, then)).toEqual([['a', 'b']]);
+    const list = (extra: object) => test.call('ListCollectionIds', { parent: ROOT, ...extra });
+    expect(await list({})).toMatchObject({ collectionIds: ['c', 'e'] });
+    expect(await list({ readTime: commitTime })).toMatchObject({ collectionIds: ['c', 'd'] });
+    await expect(list({ readTime: { seconds: 1 } })).rejects.toMatchObject({ status: 'FAILED_PRECONDITION' });
+  });
+
   it('a mask cuts the documents down', async () => {
     const test = anEngine();
     await test.commit([set('c/a', { x: 1n, y: 2n })]);

@@ -195,13 +195,15 @@ describe('scopes', () => {
     expect(await test.ids(group)).toEqual(['1', '4', '5']);
   });
 
-  it('a projection keeps what it names; an empty one keeps the names', async () => {
+  it('a projection keeps what it names; one of the name keeps nothing else, one without fields everything', async () => {
     const test = anEngine();
     await test.commit([set('c/1', { a: { b: 1n, c: 2n }, d: 3n })]);
     const [some] = await test.query({ from, select: { fields: [{ fieldPath: 'a.b' }] } });
     expect(decodeFields(some?.document?.fields)).toEqual(fieldsOf({ a: { b: 1n } }));
     const [none] = await test.query({ from, select: { fields: [{ fieldPath: '__name__' }] } });
     expect(none?.document).toMatchObject({ name: `${ROOT}/c/1`, fields: {} });
+    const [all] = await test.query({ from, select: { fields: [] } });
+    expect(decodeFields(all?.document?.fields)).toEqual(fieldsOf({ a: { b: 1n, c: 2n }, d: 3n }));
   });
 });
 

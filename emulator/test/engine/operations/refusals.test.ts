@@ -31,6 +31,9 @@ const query = (rest: object) => ({
   parent: ROOT,
   structuredQuery: { from: [{ collectionId: 'c' }], ...rest },
 });
+const commit = (...writes: object[]) => ({ database: DATABASE, writes });
+const name = `${ROOT}/c/d`;
+const create = (documentId: string) => ({ parent: ROOT, collectionId: 'c', documentId, document: {} });
 const fieldFilter = (fieldPath: string, value: object) => ({
   where: { fieldFilter: { field: { fieldPath }, op: 'EQUAL', value } },
 });
@@ -73,6 +76,35 @@ describe('what production refuses', () => {
       'CreateDocument',
       { parent: ROOT, collectionId: 'c', documentId: 'd', document: { name: `${ROOT}/c/d`, fields: {} } },
     ],
+    ['an id of two', 'CreateDocument', create('d/e')],
+    ['an id that is a path', 'CreateDocument', create('d/e/f')],
+    ['a reserved id', 'CreateDocument', create('__d__')],
+    ['the name in a mask', 'Commit', update({}, '__name__')],
+    [
+      'the name in the mask of an update',
+      'UpdateDocument',
+      { document: { name, fields: {} }, updateMask: { fieldPaths: ['__name__'] } },
+    ],
+    [
+      'a transform of the name',
+      'Commit',
+      commit({
+        update: { name },
+        updateTransforms: [{ fieldPath: '__name__', increment: { integerValue: 1 } }],
+      }),
+    ],
+    ['a transform of nothing', 'Commit', commit({ transform: { document: name, fieldTransforms: [] } })],
+    ['a mask on a deletion', 'Commit', commit({ delete: name, updateMask: { fieldPaths: ['a'] } })],
+    [
+      'transforms on a deletion',
+      'Commit',
+      commit({ delete: name, updateTransforms: [{ fieldPath: 'a', setToServerValue: 'REQUEST_TIME' }] }),
+    ],
+    [
+      'a precondition with a part of a microsecond',
+      'DeleteDocument',
+      { name, currentDocument: { updateTime: { seconds: 1, nanos: 1 } } },
+    ],
     ['a reserved alias', 'RunAggregationQuery', aggregations('__x__')],
     ['an alias of 1,501 bytes', 'RunAggregationQuery', aggregations('x'.repeat(1501))],
     ['an alias that the numbering takes', 'RunAggregationQuery', aggregations('field_1', '')],
@@ -106,6 +138,22 @@ describe('what production refuses', () => {
     const { commit } = anEngine();
     const referenceValue = 'projects/other/databases/third/documents/c/__id7__';
     await expect(commit(update({ r: { referenceValue } }).writes)).resolves.toBeDefined();
+  });
+});
+
+describe('a transaction that a read begins', () => {
+  it.each<[CallName, object]>([
+    ['BatchGetDocuments', { database: DATABASE, documents: [name] }],
+    ['RunQuery', query({})],
+    ['RunAggregationQuery', aggregations('n')],
+  ])('only reads, if %s does not say otherwise', async (rpc, request) => {
+    const { call } = anEngine();
+    const begin = async (newTransaction: object) => {
+      const [first] = await call<{ transaction: Uint8Array }[]>(rpc, { ...request, newTransaction });
+      return call('Commit', { ...commit(set('c/d', {})), transaction: first!.transaction });
+    };
+    await expect(begin({})).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' });
+    await expect(begin({ readWrite: {} })).resolves.toBeDefined();
   });
 });
 

@@ -83,6 +83,16 @@ describe('checkQuery', () => {
       "'NOT_IN' cannot be used in the same query with 'OR'.",
     ],
     [
+      'not-in beside or, deeper down',
+      { where: all(oneOf('NOT_IN', 1), all(equal('a'), any(equal('b'), equal('c')))) },
+      "'NOT_IN' cannot be used in the same query with 'OR'.",
+    ],
+    [
+      'more disjunctions than there is memory for',
+      { where: all(...fields(40).map((field) => any(equal(field), equal('x')))) },
+      `Too many disjunctions after normalization: ${2 ** 40} > 30`,
+    ],
+    [
       'two array elements at once',
       {
         where: all(

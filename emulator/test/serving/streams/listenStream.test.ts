@@ -110,6 +110,25 @@ describe('a target', () => {
     expect(stream.end()).toBeUndefined();
   });
 
+  test.each([
+    ['a negative id', documents(-1, 'c/a')],
+    [
+      'a document of another database',
+      { targetId: 3, documents: { documents: ['projects/p/databases/b/documents/c/a'] } },
+    ],
+    [
+      'a query of another database',
+      { ...query(3), query: { parent: 'projects/q/databases/(default)/documents' } },
+    ],
+  ])('with %s is removed with the cause, and the stream goes on', (_what, target) => {
+    const { open } = aListenWorld();
+    const stream = open();
+    stream.add(target);
+    expect(stream.news().at(-1)).toBe(`REMOVE ${String(target.targetId)} code 3`);
+    stream.add(documents(9, 'c/a'));
+    expect(stream.news()).toContain('CURRENT 9');
+  });
+
   test('gets each later change with a snapshot of its own', () => {
     const { write, open } = aListenWorld();
     const stream = open();
