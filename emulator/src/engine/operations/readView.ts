@@ -1,6 +1,5 @@
 import type { google } from '@google-cloud/firestore-api/protos';
 import type { FirestoreDatabase } from '../database/database';
-import { StatusError } from '../../wire/status';
 import type { Cover } from '../storage/lockRequest';
 import type { Transaction } from '../storage/transaction';
 import { wholeMicros } from '../../values/timestamps';

@@ -25,6 +25,9 @@ import type { OpenStream, Service } from '../../engine/model/service';
 export const MAX_REQUEST_BYTES = 11 * 1024 * 1024;
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
+/** Production still serves the version before, with the messages of this one. */
+const VERSIONS = ['v1', 'v1beta1'];
+
 /** Stands for a request that is too large to be looked at. */
 const TOO_LARGE = {};
 
@@ -34,7 +37,7 @@ export interface GrpcServer {
   stop(): void;
 }
 
-/** Serves google.firestore.v1.Firestore over gRPC without TLS, on connections that somebody else has accepted. */
+/** Serves google.firestore.v1.Firestore, and its version before, over gRPC without TLS, on connections that somebody else has accepted. */
 export function createGrpcServer(service: Service): GrpcServer {
   const server = new Server({
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
@@ -42,18 +45,19 @@ export function createGrpcServer(service: Service): GrpcServer {
     'grpc-node.max_session_memory': Number.MAX_SAFE_INTEGER,
   });
   const methods = Object.values(METHODS);
-  server.addService(
-    Object.fromEntries(methods.map((method) => [method.name, definitionOf(method)])),
-    Object.fromEntries(methods.map((method) => [method.name, handlerOf(service, method)])),
-  );
+  const handlers = Object.fromEntries(methods.map((method) => [method.name, handlerOf(service, method)]));
+  for (const version of VERSIONS) {
+    const definitions = methods.map((method) => [method.name, definitionOf(method, version)] as const);
+    server.addService(Object.fromEntries(definitions), handlers);
+  }
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   return { accept: (socket) => injector.injectConnection(socket), stop: () => server.forceShutdown() };
 }
 
-function definitionOf(method: RpcMethod): MethodDefinition<object, object> {
+function definitionOf(method: RpcMethod, version: string): MethodDefinition<object, object> {
   const { path, requestStream, responseStream, requestType, responseType } = method;
   return {
-    path,
+    path: path.replace('.v1.', `.${version}.`),
     requestStream,
     responseStream,
     requestSerialize: (message) => Buffer.from(requestType.encode(message).finish()),

@@ -11,7 +11,7 @@ import type { OpenStream, Service, StreamSink } from '../../engine/model/service
 import { frame, parseForwardBody, parseHeaderLines, type ForwardBody } from './webChannelFrames';
 import { KEEP_ALIVE_MS, WebChannelSession } from './webChannelSession';
 
-const ADDRESS = /^\/google\.firestore\.v1\.Firestore\/(Listen|Write)\/channel$/;
+const ADDRESS = /^\/google\.firestore\.v1(?:beta1)?\.Firestore\/(Listen|Write)\/channel$/;
 
 /** Version of the channel's protocol, and of the server as Google's say it. */
 const CHANNEL_VERSION = 8;

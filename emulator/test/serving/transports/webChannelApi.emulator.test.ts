@@ -116,6 +116,14 @@ describe('a channel', () => {
     await channel.terminate();
   });
 
+  test('carries the version before too', async () => {
+    const opened = await fetch(address('Listen', { RID: '100', CVER: '22' }).replace('.v1.', '.v1beta1.'), {
+      method: 'POST',
+      body: forwardBody(0, [addTarget(2)]),
+    });
+    expect(arraysIn(await opened.text())[0]?.[1]).toEqual(expect.arrayContaining(['c']));
+  });
+
   test('streams changes on an open back channel, which says something at once', async () => {
     const channel = await openChannel('Listen', addTarget(2));
     const [last] = (await pollFor(channel, 3)).slice(-1);
