@@ -1164,12 +1164,12 @@ export interface LedgerTransaction {
   entries: {
     account:
       | 'coach'
+      | 'provider'
+      | 'disputes'
       | 'tax'
       | 'loss'
-      | 'provider'
       | 'fees'
       | 'refunds'
-      | 'disputes'
       | 'costs'
       | 'unapplied'
       | 'transit';
@@ -1185,7 +1185,7 @@ export interface LedgerTransaction {
 }
 
 export type LedgerAccount =
-  'coach' | 'tax' | 'loss' | 'provider' | 'fees' | 'refunds' | 'disputes' | 'costs' | 'unapplied' | 'transit';
+  'coach' | 'provider' | 'disputes' | 'tax' | 'loss' | 'fees' | 'refunds' | 'costs' | 'unapplied' | 'transit';
 
 export type LedgerKind =
   | 'refund'
@@ -1760,13 +1760,13 @@ export interface Refund {
   amount: number;
   currency: string;
   reason:
+    | 'provider'
     | 'left'
     | 'requested-by-customer'
     | 'duplicate'
     | 'fraudulent'
     | 'service-not-provided'
     | 'other'
-    | 'provider'
     | 'too-late';
   /** A uid or `system`. */
   requestedBy: string;
@@ -1787,13 +1787,13 @@ export interface Refund {
 }
 
 export type RefundReason =
+  | 'provider'
   | 'left'
   | 'requested-by-customer'
   | 'duplicate'
   | 'fraudulent'
   | 'service-not-provided'
   | 'other'
-  | 'provider'
   | 'too-late';
 
 /** Of whom a sum is taken back; together they are the sum. One of them may be below zero by the odd cent that another rounds up. */
@@ -3037,6 +3037,39 @@ export interface GetAllAdminSettingsOutput {
   }[];
 }
 
+/** What `admin/getAllUsers` is asked with. */
+export interface GetAllUsersInput {
+  role?: 'admin' | 'student' | 'coach' | undefined;
+  status?: 'active' | 'suspended' | 'deleted' | undefined;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?:
+    | undefined
+    | {
+        createdAt: string;
+        uid: string;
+      };
+}
+
+/** What `admin/getAllUsers` answers. */
+export interface GetAllUsersOutput {
+  users: {
+    uid: string;
+    email: string;
+    role: 'admin' | 'student' | 'coach';
+    status: 'active' | 'suspended' | 'deleted';
+    createdAt: string;
+    fullName?: string | undefined;
+  }[];
+  /** Absent on the last page. */
+  nextCursor?:
+    | undefined
+    | {
+        createdAt: string;
+        uid: string;
+      };
+}
+
 /** What `admin/getAnalytics` is asked with. */
 export interface GetAnalyticsInput {
   metricType: string;
@@ -3199,6 +3232,34 @@ export interface GetUserGrowthStatsOutput {
     sum: number;
   }[];
   csv?: string | undefined;
+}
+
+/** What `admin/listAttention` is asked with. */
+export type ListAttentionInput = Record<string, never>;
+
+/** What `admin/listAttention` answers. */
+export interface ListAttentionOutput {
+  attention: {
+    kind: 'dead-jobs' | 'coaches-to-verify' | 'payouts-to-approve' | 'disputes' | 'refunds-that-failed';
+    action:
+      | 'admin/replayJob'
+      | 'admin/verifyCoach'
+      | 'payments/approvePayout'
+      | 'provider'
+      | 'payments/refundPayment';
+    /** How many there are. */
+    count: number;
+    /** Those that wait longest, five at most. */
+    first: {
+      /** Of the job, the coach, the payout, the dispute or the payment. */
+      id: string;
+      since: string;
+      /** By when it must be done. */
+      dueBy?: string | undefined;
+      /** The job's kind, or the provider's word for why. */
+      about?: string | undefined;
+    }[];
+  }[];
 }
 
 /** What `admin/listDeadJobs` is asked with. */
@@ -4709,12 +4770,14 @@ export const OPERATIONS = {
     'getAdminSetting',
     'getAggregatedMetrics',
     'getAllAdminSettings',
+    'getAllUsers',
     'getAnalytics',
     'getPlatformStats',
     'getRevenueStats',
     'getSessionStatistics',
     'getSystemActivityLogs',
     'getUserGrowthStats',
+    'listAttention',
     'listDeadJobs',
     'promoteUserToAdmin',
     'replayJob',
@@ -4844,6 +4907,8 @@ export interface Operations {
       input: GetAllAdminSettingsInput,
       output: GetAllAdminSettingsOutput,
     ];
+    /** Lists the accounts, of one role or status or of all, the latest first and a page at a time. */
+    readonly getAllUsers: readonly [input: GetAllUsersInput, output: GetAllUsersOutput];
     /** Lists what was counted of one metric between two moments, one by one, the latest first and a page at a time. */
     readonly getAnalytics: readonly [input: GetAnalyticsInput, output: GetAnalyticsOutput];
     /** Counts people, programs and sessions since the beginning, and sums what the platform kept, by currency. */
@@ -4862,6 +4927,8 @@ export interface Operations {
     ];
     /** Counts who came, by hour, day or month of the platform. */
     readonly getUserGrowthStats: readonly [input: GetUserGrowthStatsInput, output: GetUserGrowthStatsOutput];
+    /** Lists what needs a person, each kind with how many there are, those that wait longest, and what to do about them. What needs nobody is not named. */
+    readonly listAttention: readonly [input: ListAttentionInput, output: ListAttentionOutput];
     /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
     readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];
     /** Makes a person with an account an admin; the token follows at its next refresh. */

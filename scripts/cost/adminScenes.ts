@@ -113,6 +113,18 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => [...market(), [paths.verificationRequest(COACH.uid), verification()]],
     input: () => ({ coachId: COACH.uid, version: 1, decision: 'approve' }),
   },
+  'admin/listAttention': {
+    on: '30 dead jobs and a coach who asks to be verified',
+    by: ADMIN,
+    given: () => [...market(), ...deadJobs(30), [paths.verificationRequest(COACH.uid), verification()]],
+    input: () => ({}),
+  },
+  'admin/getAllUsers': {
+    on: 'all of a small market',
+    by: ADMIN,
+    given: () => market(),
+    input: () => ({ limit: 50 }),
+  },
   'admin/listDeadJobs': {
     on: 'a page of 20 dead jobs of 30',
     by: ADMIN,

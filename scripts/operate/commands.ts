@@ -5,6 +5,7 @@ import { rebuild } from './commands/rebuild';
 import { recountRating } from './commands/recountRating';
 import { replayJob } from './commands/replayJob';
 import { revokeAdmin } from './commands/revokeAdmin';
+import { showAttention } from './commands/showAttention';
 import { showBacklog } from './commands/showBacklog';
 import { showJob } from './commands/showJob';
 import { showPerson } from './commands/showPerson';
@@ -16,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'grant-admin': grantAdmin,
   'revoke-admin': revokeAdmin,
   person: showPerson,
+  attention: showAttention,
   backlog: showBacklog,
   queues: showQueues,
   'purge-queue': purgeQueue,

@@ -113,6 +113,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'reviews/respondToReview': { stranger: 'review-missing', otherCoach: 'review-missing' },
   'reviews/hideReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'reviews/showReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/listAttention': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/getAllUsers': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/listDeadJobs': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/replayJob': { stranger: 'admin-only', otherCoach: 'admin-only' },
 };

@@ -197,6 +197,9 @@ describe('npm run admin', () => {
       oldestDueAt: NOON.toISOString(),
       dead: 1,
     });
+    expect((await run(platform, 'attention')).answer).toMatchObject([
+      { kind: 'dead-jobs', action: 'admin/replayJob', count: 1, first: [{ id: 'notify:sam:1' }] },
+    ]);
     expect((await run(platform, 'replay-job notify:eve:1')).answer).toMatchObject({
       error: 'illegal-transition',
     });

@@ -64,6 +64,81 @@ export const replayJob = operation({
   perMinute: 120,
 });
 
+/** What needs a person, and what the person does about it: an operation, or something to do at the provider's. */
+export const ATTENTION = {
+  'dead-jobs': 'admin/replayJob',
+  'coaches-to-verify': 'admin/verifyCoach',
+  'payouts-to-approve': 'payments/approvePayout',
+  disputes: 'provider',
+  'refunds-that-failed': 'payments/refundPayment',
+} as const;
+
+export type AttentionKind = keyof typeof ATTENTION;
+
+const attention = z.strictObject({
+  kind: z.enum(Object.keys(ATTENTION) as [AttentionKind, ...AttentionKind[]]),
+  action: z.enum(Object.values(ATTENTION)),
+  /** How many there are. */
+  count: z.int().min(1),
+  /** Those that wait longest, five at most. */
+  first: z.array(
+    z.strictObject({
+      /** Of the job, the coach, the payout, the dispute or the payment. */
+      id: z.string(),
+      since: z.iso.datetime(),
+      /** By when it must be done. */
+      dueBy: z.iso.datetime().optional(),
+      /** The job's kind, or the provider's word for why. */
+      about: z.string().optional(),
+    }),
+  ),
+});
+
+export const listAttention = operation({
+  name: 'admin/listAttention',
+  summary:
+    'Lists what needs a person, each kind with how many there are, those that wait longest, and what to do about them. What needs nobody is not named.',
+  callers: 'admin',
+  input: z.strictObject({}),
+  output: z.strictObject({ attention: z.array(attention) }),
+  refusals: [],
+  isReadOnly: true,
+  perMinute: 60,
+});
+
+const listedUser = z.strictObject({
+  uid: documentId,
+  email: z.string(),
+  fullName: z.string().optional(),
+  role,
+  status: z.enum(['active', 'suspended', 'deleted']),
+  createdAt: z.iso.datetime(),
+});
+
+export const getAllUsers = operation({
+  name: 'admin/getAllUsers',
+  summary: 'Lists the accounts, of one role or status or of all, the latest first and a page at a time.',
+  callers: 'admin',
+  input: z.strictObject({
+    role: role.optional(),
+    status: z.enum(['active', 'suspended', 'deleted']).optional(),
+    limit: z.int().min(1).max(100).default(50),
+    /** `nextCursor` of the page before. */
+    cursor: z.strictObject({ createdAt: instant, uid: documentId }).optional(),
+  }),
+  output: z.strictObject({
+    users: z.array(listedUser),
+    /** Absent on the last page. */
+    nextCursor: z.strictObject({ createdAt: z.iso.datetime(), uid: documentId }).optional(),
+  }),
+  refusals: [],
+  isReadOnly: true,
+  perMinute: 60,
+});
+
+export type ListedUser = z.output<typeof listedUser>;
+export type Attention = z.output<typeof attention>;
+
 const settingKey = z.enum(Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]]);
 
 /** As it is obeyed: the default where nothing is stored, or nothing that fits. */

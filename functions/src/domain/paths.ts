@@ -37,6 +37,7 @@ export const paths = {
   suspension: (uid: string) => at('suspensions/{uid}', uid),
   erasure: (pseudonym: string) => at('erasures/{pseudonym}', pseudonym),
   dataExport: (uid: string) => at('exports/{uid}', uid),
+  verificationRequests: within('verificationRequests/{uid}'),
   verificationRequest: (uid: string) => at('verificationRequests/{uid}', uid),
 
   // catalogue
@@ -103,6 +104,7 @@ export const paths = {
     at('payments/{paymentId}', `${enrollmentId}_${timesEnrolled}`),
   refund: (paymentId: string, refundId: string) =>
     at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
+  payouts: within('payouts/{payoutId}'),
   payout: (id: string) => at('payouts/{payoutId}', id),
   payoutAccount: (uid: string) => at('coaches/{uid}/private/payout', uid),
   disputes: within('disputes/{disputeId}'),

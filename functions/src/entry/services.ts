@@ -128,6 +128,8 @@ export const files = service('files', {
 });
 
 export const admin = service('admin', {
+  listAttention: () => import('../handlers/admin/listAttention'),
+  getAllUsers: () => import('../handlers/admin/getAllUsers'),
   listDeadJobs: () => import('../handlers/admin/listDeadJobs'),
   replayJob: () => import('../handlers/admin/replayJob'),
   promoteUserToAdmin: () => import('../handlers/admin/promoteUserToAdmin'),

@@ -390,6 +390,13 @@ export const VALID_INPUTS = {
   'reviews/respondToReview': { reviewId: 'nobody_program_program-none', text: 'Thank you.' },
   'reviews/hideReview': { reviewId: 'nobody_program_program-none', reason: 'Advertising' },
   'reviews/showReview': { reviewId: 'nobody_program_program-none' },
+  'admin/listAttention': {},
+  'admin/getAllUsers': {
+    role: 'coach',
+    status: 'active',
+    limit: 10,
+    cursor: { createdAt: '2030-01-01T09:00:00Z', uid: 'nobody' },
+  },
   'admin/listDeadJobs': {
     limit: 10,
     cursor: { diedAt: '2030-01-01T09:00:00Z', jobId: 'notify:enrollment-created:nobody_program-none:1' },

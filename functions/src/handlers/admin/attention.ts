@@ -1,0 +1,104 @@
+import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
+import { paths } from '../../domain/paths';
+import type { Documents, Found } from '../../ports/documents';
+
+/** What needs a person now, in the order of the kinds; a handful of documents and a read for each thousand that wait. */
+export async function attention(documents: Documents): Promise<readonly Attention[]> {
+  const kinds = Object.keys(LISTS) as AttentionKind[];
+  const all = await Promise.all(
+    kinds.map(async (kind) => ({ kind, action: ATTENTION[kind], ...(await LISTS[kind](documents)) })),
+  );
+  return all.filter(({ count }) => count > 0);
+}
+
+type Waiting = Pick<Attention, 'count' | 'first'>;
+
+const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Waiting>>> = {
+  'dead-jobs': deadJobs,
+  'coaches-to-verify': coachesToVerify,
+  'payouts-to-approve': payoutsToApprove,
+  disputes,
+  'refunds-that-failed': sumsOwed,
+};
+
+/** Of each kind. */
+const SHOWN = 5;
+
+/** Jobs that nobody tries any more; an event of a provider that could not be applied is one of them. */
+async function deadJobs(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.outbox, where: [['status', '==', 'dead']] }),
+    documents.query({
+      from: paths.outbox,
+      where: [['status', '==', 'dead']],
+      orderBy: [['runAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return { count, first: first.map((job) => ({ ...entry(job, job.data.updatedAt), about: job.data.kind })) };
+}
+
+async function coachesToVerify(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.verificationRequests, where: [['status', '==', 'pending']] }),
+    documents.query({
+      from: paths.verificationRequests,
+      where: [['status', '==', 'pending']],
+      orderBy: [['updatedAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return { count, first: first.map((request) => entry(request, request.data.updatedAt)) };
+}
+
+async function payoutsToApprove(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.payouts, where: [['status', '==', 'awaiting-approval']] }),
+    documents.query({
+      from: paths.payouts,
+      where: [['status', '==', 'awaiting-approval']],
+      orderBy: [['createdAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return { count, first: first.map((payout) => entry(payout, payout.data.createdAt)) };
+}
+
+/** Those for which the provider still takes evidence, or decides. */
+async function disputes(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.disputes, where: [['status', 'in', ['inquiry', 'open']]] }),
+    documents.query({
+      from: paths.disputes,
+      where: [['status', 'in', ['inquiry', 'open']]],
+      orderBy: [['createdAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map((dispute) => ({
+      ...entry(dispute, dispute.data.createdAt),
+      dueBy: dispute.data.evidenceDueBy?.toISOString(),
+      about: dispute.data.reason,
+    })),
+  };
+}
+
+/** Orders whose payer is owed what a refund could not bring back, the largest sums first. */
+async function sumsOwed(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.payments, where: [['books.owed', '>', 0]] }),
+    documents.query({
+      from: paths.payments,
+      where: [['books.owed', '>', 0]],
+      orderBy: [['books.owed', 'desc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return { count, first: first.map((payment) => entry(payment, payment.data.updatedAt)) };
+}
+
+function entry({ path }: Found<unknown>, since: Date): Waiting['first'][number] {
+  return { id: path.id, since: since.toISOString() };
+}

@@ -1,0 +1,7 @@
+import { listAttention } from '../../contracts/admin';
+import { operationHandler } from '../../runtime/operationHandler';
+import { attention } from './attention';
+
+export default operationHandler(listAttention, async ({ documents }) => ({
+  attention: [...(await attention(documents))],
+}));

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Dispute } from '../../../src/contracts/documents/disputes';
+import type { VerificationRequest } from '../../../src/contracts/documents/verificationRequests';
+import { ATTENTION, type Attention } from '../../../src/contracts/admin';
+import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
+import { paths } from '../../../src/domain/paths';
+import listAttention from '../../../src/handlers/admin/listAttention';
+import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
+import { NOON, type Platform } from '../../support/aPlatform';
+import { aPaidOrder } from '../../support/builders';
+import { expectRefusal } from '../../support/expectRefusal';
+import { aPayout } from '../../support/payouts';
+
+const before = (minutes: number) => new Date(NOON.getTime() - minutes * 60_000);
+const BOOKS = { reversed: 0, reversedFee: 0, reversedTax: 0, owed: 0, disputed: 0, refunds: 0 };
+
+let market: Platform;
+beforeEach(async () => {
+  market = await aMarket();
+});
+
+const list = async () =>
+  ((await market.call(listAttention, ROOT, {})) as { attention: readonly Attention[] }).attention;
+
+function aJob(id: string, status: 'dead' | 'pending', minutes: number): void {
+  const job = newOutboxJob({ id, kind: 'set-role-claim', payload: { uid: 'sam' } }, before(minutes));
+  market.documents.put(paths.outboxJob(id), { ...job, status });
+}
+
+function aRequest(uid: string, status: VerificationRequest['status'], minutes: number): void {
+  const at = before(minutes);
+  market.documents.put(paths.verificationRequest(uid), {
+    userRef: uid,
+    status,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  });
+}
+
+function aDispute(id: string, status: Dispute['status'], minutes: number): void {
+  const at = before(minutes);
+  market.documents.put(paths.dispute(id), {
+    id,
+    paymentRef: 'sam_p_1',
+    payerRef: 'sam',
+    payeeRef: 'carla',
+    amount: 100,
+    currency: 'EUR',
+    reason: 'fraudulent',
+    status,
+    cost: 0,
+    evidenceDueBy: before(-60),
+    createdAt: at,
+    updatedAt: at,
+  });
+}
+
+describe('what needs a person', () => {
+  it('is nothing where nothing does', async () => {
+    expect(await list()).toEqual([]);
+  });
+
+  it('is each kind with how many there are, the oldest first, and what to do', async () => {
+    aJob('new', 'dead', 10);
+    aJob('old', 'dead', 90);
+    aJob('waits', 'pending', 90);
+    aRequest('carla', 'pending', 5);
+    aRequest('colin', 'rejected', 50);
+    market.documents.put(
+      paths.payout('carla_9'),
+      aPayout({ id: 'carla_9', status: 'awaiting-approval', createdAt: before(3) }),
+    );
+    market.documents.put(paths.payout('carla_8'), aPayout({ id: 'carla_8', status: 'paid' }));
+    aDispute('dp_1', 'open', 30);
+    aDispute('dp_2', 'inquiry', 40);
+    aDispute('dp_3', 'won', 50);
+    const order = aPaidOrder({ books: { ...BOOKS, owed: 500, refunds: 1 } });
+    market.documents.put(paths.payment(order.id), order);
+    const settled = aPaidOrder({ id: 'other_1', books: BOOKS });
+    market.documents.put(paths.payment(settled.id), settled);
+
+    const since = (minutes: number) => before(minutes).toISOString();
+    expect(await list()).toEqual([
+      {
+        kind: 'dead-jobs',
+        action: 'admin/replayJob',
+        count: 2,
+        first: [
+          { id: 'old', since: since(90), about: 'set-role-claim' },
+          { id: 'new', since: since(10), about: 'set-role-claim' },
+        ],
+      },
+      {
+        kind: 'coaches-to-verify',
+        action: 'admin/verifyCoach',
+        count: 1,
+        first: [{ id: 'carla', since: since(5) }],
+      },
+      {
+        kind: 'payouts-to-approve',
+        action: 'payments/approvePayout',
+        count: 1,
+        first: [{ id: 'carla_9', since: since(3) }],
+      },
+      {
+        kind: 'disputes',
+        action: 'provider',
+        count: 2,
+        first: [
+          { id: 'dp_2', since: since(40), dueBy: since(-60), about: 'fraudulent' },
+          { id: 'dp_1', since: since(30), dueBy: since(-60), about: 'fraudulent' },
+        ],
+      },
+      {
+        kind: 'refunds-that-failed',
+        action: 'payments/refundPayment',
+        count: 1,
+        first: [{ id: order.id, since: order.updatedAt.toISOString() }],
+      },
+    ]);
+    expect((await list()).map(({ kind }) => kind)).toEqual(Object.keys(ATTENTION));
+  });
+
+  it('shows five of a thousand, and counts all', async () => {
+    for (let index = 0; index < 1_000; index += 1) aJob(`job-${index}`, 'dead', index);
+    const [jobs] = await list();
+    expect(jobs?.count).toBe(1_000);
+    expect(jobs?.first.map(({ id }) => id)).toEqual(['job-999', 'job-998', 'job-997', 'job-996', 'job-995']);
+  });
+
+  it.each([SAM, CARLA])('is for admins alone', async (caller) => {
+    await expectRefusal(market.call(listAttention, caller, {}), 'admin-only');
+  });
+});
