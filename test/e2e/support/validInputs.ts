@@ -1,5 +1,8 @@
+import { ADMIN_INPUTS } from './validAdminInputs';
+
 /** One input with every field for each operation; nothing of it needs to exist. */
 export const VALID_INPUTS = {
+  ...ADMIN_INPUTS,
   'accounts/createUserDocument': {
     role: 'student',
     fullName: 'Ada Field',
@@ -48,66 +51,6 @@ export const VALID_INPUTS = {
   'accounts/cancelUserDeletion': {},
   'accounts/exportMyData': {},
   'accounts/getMyExport': {},
-  'admin/promoteUserToAdmin': { userId: 'nobody' },
-  'admin/demoteAdmin': { userId: 'nobody' },
-  'admin/suspendUser': { userId: 'nobody', reason: 'Spam', until: '2030-01-01T09:00:00Z' },
-  'admin/unsuspendUser': { userId: 'nobody' },
-  'admin/getAdminSetting': { key: 'pricing.hourlyRate' },
-  'admin/getActivityLogs': {
-    userId: 'nobody',
-    limit: 10,
-    cursor: { timestamp: '2026-01-01T09:00:00Z', entryId: 'entry' },
-  },
-  'admin/getSystemActivityLogs': {
-    from: '2026-01-01T09:00:00Z',
-    to: '2030-01-01T09:00:00Z',
-    limit: 10,
-    cursor: { timestamp: '2026-01-02T09:00:00Z', entryId: 'entry' },
-  },
-  'admin/getPlatformStats': {},
-  'admin/getUserGrowthStats': {
-    period: 'day',
-    from: '2026-01-01T00:00:00Z',
-    to: '2026-02-01T00:00:00Z',
-    format: 'csv',
-  },
-  'admin/getRevenueStats': {
-    currency: 'usd',
-    period: 'day',
-    from: '2026-01-01T00:00:00Z',
-    to: '2026-02-01T00:00:00Z',
-    format: 'csv',
-  },
-  'admin/getSessionStatistics': {
-    coachId: 'nobody',
-    period: 'day',
-    from: '2026-01-01T00:00:00Z',
-    to: '2026-02-01T00:00:00Z',
-    format: 'csv',
-  },
-  'admin/getAggregatedMetrics': {
-    metricType: 'users',
-    coachId: 'nobody',
-    period: 'day',
-    from: '2026-01-01T00:00:00Z',
-    to: '2026-02-01T00:00:00Z',
-    format: 'csv',
-  },
-  'admin/getAnalytics': {
-    metricType: 'users',
-    from: '2026-01-01T00:00:00Z',
-    to: '2026-02-01T00:00:00Z',
-    limit: 10,
-    cursor: { timestamp: '2026-01-02T09:00:00Z', eventId: 'event' },
-  },
-  'admin/getAllAdminSettings': { category: 'pricing' },
-  'admin/updateAdminSetting': {
-    key: 'learning.seatHold',
-    value: { minutes: 20 },
-    version: 7,
-    reason: 'Banks are slow',
-  },
-  'admin/verifyCoach': { coachId: 'nobody', version: 1, decision: 'reject', reason: 'Unreadable' },
   'accounts/endorseSkill': { studentId: 'student-none', skillId: 'skill-none', level: 5, note: 'Well done' },
   'accounts/searchCoaches': {
     query: 'test',
@@ -390,16 +333,4 @@ export const VALID_INPUTS = {
   'reviews/respondToReview': { reviewId: 'nobody_program_program-none', text: 'Thank you.' },
   'reviews/hideReview': { reviewId: 'nobody_program_program-none', reason: 'Advertising' },
   'reviews/showReview': { reviewId: 'nobody_program_program-none' },
-  'admin/listAttention': {},
-  'admin/getAllUsers': {
-    role: 'coach',
-    status: 'active',
-    limit: 10,
-    cursor: { createdAt: '2030-01-01T09:00:00Z', uid: 'nobody' },
-  },
-  'admin/listDeadJobs': {
-    limit: 10,
-    cursor: { diedAt: '2030-01-01T09:00:00Z', jobId: 'notify:enrollment-created:nobody_program-none:1' },
-  },
-  'admin/replayJob': { jobId: 'notify:enrollment-created:nobody_program-none:1' },
 } as const;
