@@ -23,6 +23,7 @@ import type { PrivacySettings } from '../../functions/src/contracts/documents/se
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
 import type { Refund } from '../../functions/src/contracts/documents/refunds';
 import type { Resource } from '../../functions/src/contracts/documents/resources';
+import type { Flag } from '../../functions/src/contracts/documents/flags';
 import type { Review, ReviewModeration } from '../../functions/src/contracts/documents/reviews';
 import type { Seats } from '../../functions/src/contracts/documents/seats';
 import type { SlotHolds } from '../../functions/src/contracts/documents/slotHolds';
@@ -82,6 +83,7 @@ interface Places {
   bookings: Booking;
   analytics: Analytic;
   statistics: Statistic;
+  flags: Flag;
   reviews: Review;
   'reviews/moderation': ReviewModeration;
   ratingSummaries: RatingSummary;

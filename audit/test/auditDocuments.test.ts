@@ -211,6 +211,18 @@ const DAMAGE: readonly Damage[] = [
     reviewOf('program').path,
   ],
   [
+    'an open report of a review that is gone',
+    [...WORLD, aReport('nobody_program_nothing')],
+    'reports are open until they are decided',
+    'reviews/nobody_program_nothing',
+  ],
+  [
+    'a review hidden for reports that nobody made',
+    changed(hiddenReviewPath(), { hiddenFor: ['moderation', 'reports'] }),
+    'reports are open until they are decided',
+    hiddenReviewPath(),
+  ],
+  [
     'a place in a video that is another student’s',
     changed(aPosition(), { studentRef: 'student-emma' }),
     'a place in a video is the student’s of its enrollment',
@@ -405,6 +417,18 @@ describe('an audit', () => {
     );
   });
 });
+
+function aReport(reviewId: string): StoredDocument {
+  return inPlace(`flags/review_${reviewId}_ben`, {
+    targetType: 'review',
+    targetPath: `reviews/${reviewId}`,
+    status: 'open',
+  });
+}
+
+function hiddenReviewPath(): string {
+  return `reviews/${buildWorld().reviews.find(({ isVisible }) => !isVisible)!.id}`;
+}
 
 function unpaidReview() {
   return { path: `reviews/${buildWorld().reviews.find((each) => !each.isVerifiedBooking)!.id}` };

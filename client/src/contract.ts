@@ -119,6 +119,9 @@ export type Reason =
   | 'review-missing'
   | 'review-hidden'
   | 'review-exists'
+  | 'review-edit-closed'
+  | 'review-own'
+  | 'report-needs-standing'
   | 'feedback-too-early'
   | 'feedback-exists'
   | 'feedback-closed'
@@ -1090,18 +1093,20 @@ export interface ExportProblem {
   name?: string | undefined;
 }
 
+export type FlagDecision = 'deleted' | 'kept' | 'hidden';
+
 /** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
 export interface Flag {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  targetType: 'message';
+  targetType: 'message' | 'review';
   /** Where it lies. */
   targetPath: string;
   reporterRef: string;
   reason: string;
   status: 'open' | 'closed';
-  /** The message, last, and what was said before it, as it was when it was reported. */
+  /** The message, last, and what was said before it, as it was when it was reported; of a review none. */
   context: {
     messageRef: string;
     senderRef: string;
@@ -1111,6 +1116,17 @@ export interface Flag {
   }[];
   /** Everybody whom it names. */
   peopleRefs: string[];
+  /** What became of what was reported, once that is decided. */
+  decision?: 'deleted' | 'kept' | 'hidden' | undefined;
+  /** The review, as it was when it was reported. */
+  review?:
+    | undefined
+    | {
+        authorRef: string;
+        version: number;
+        rating: number;
+        text?: string | undefined;
+      };
 }
 
 /** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
@@ -1860,7 +1876,9 @@ export interface Review {
   /** The coach who may respond: the target, or the program's coach. */
   coachRef: string;
   /** Why it is hidden; each reason stands for itself. */
-  hiddenFor?: ('moderation' | 'suspension')[] | undefined;
+  hiddenFor?: ('moderation' | 'suspension' | 'reports')[] | undefined;
+  /** The version that a moderator looked at and left in view: reports hide it no more. */
+  approvedVersion?: number | undefined;
   response?:
     | undefined
     | {
@@ -1881,7 +1899,7 @@ export interface Review {
       };
 }
 
-export type HidingReason = 'moderation' | 'suspension';
+export type HidingReason = 'moderation' | 'suspension' | 'reports';
 
 export type ReviewTarget = 'coach' | 'program';
 
@@ -2944,6 +2962,8 @@ export interface GetAdminSettingInput {
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
     | 'reviews.standing'
+    | 'reviews.editing'
+    | 'reviews.reports'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -2960,6 +2980,8 @@ export interface GetAdminSettingOutput {
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
     | 'reviews.standing'
+    | 'reviews.editing'
+    | 'reviews.reports'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -3019,6 +3041,8 @@ export interface GetAllAdminSettingsOutput {
       | 'learning.seatOffer'
       | 'scheduling.slotHold'
       | 'reviews.standing'
+      | 'reviews.editing'
+      | 'reviews.reports'
       | 'activity.retention'
       | 'statistics.zone'
       | 'clients.minimum'
@@ -3358,6 +3382,8 @@ export interface UpdateAdminSettingInput {
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
     | 'reviews.standing'
+    | 'reviews.editing'
+    | 'reviews.reports'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum';
@@ -3379,6 +3405,8 @@ export interface UpdateAdminSettingOutput {
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
     | 'reviews.standing'
+    | 'reviews.editing'
+    | 'reviews.reports'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -4420,6 +4448,18 @@ export interface HideReviewOutput {
   reviewId: string;
 }
 
+/** What `reviews/reportReview` is asked with. */
+export interface ReportReviewInput {
+  reason: string;
+  reviewId: string;
+}
+
+/** What `reviews/reportReview` answers. */
+export interface ReportReviewOutput {
+  flagId: string;
+  status: 'open' | 'closed';
+}
+
 /** What `reviews/respondToReview` is asked with. */
 export interface RespondToReviewInput {
   reviewId: string;
@@ -4830,7 +4870,15 @@ export const OPERATIONS = {
   ],
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
   payments: ['approvePayout', 'connectPayouts', 'createPayout', 'getPayoutAccount', 'refundPayment'],
-  reviews: ['createReview', 'deleteReview', 'hideReview', 'respondToReview', 'showReview', 'updateReview'],
+  reviews: [
+    'createReview',
+    'deleteReview',
+    'hideReview',
+    'reportReview',
+    'respondToReview',
+    'showReview',
+    'updateReview',
+  ],
   scheduling: [
     'blockTime',
     'bookSession',
@@ -5058,15 +5106,17 @@ export interface Operations {
   readonly reviews: {
     /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less. */
     readonly createReview: readonly [input: CreateReviewInput, output: CreateReviewOutput];
-    /** Deletes the caller's own review unless moderation hid it, or any as an admin, and takes it out of the rating in the same step. */
+    /** Deletes the caller's own review unless it is hidden, or any as an admin, and takes it out of the rating in the same step. */
     readonly deleteReview: readonly [input: DeleteReviewInput, output: DeleteReviewOutput];
-    /** Takes a review out of public view and out of the rating; hiding a hidden one changes its reason only. */
+    /** Takes a review out of public view and out of the rating, and closes its reports; hiding a hidden one changes its reason only. */
     readonly hideReview: readonly [input: HideReviewInput, output: HideReviewOutput];
+    /** Shows a review to the moderators; each person reports what it says once. Enough people's reports hide it until a moderator has decided. */
+    readonly reportReview: readonly [input: ReportReviewInput, output: ReportReviewOutput];
     /** Puts the answer of the reviewed coach under a review; a second answer replaces the first, null or its removal takes it away. */
     readonly respondToReview: readonly [input: RespondToReviewInput, output: RespondToReviewOutput];
-    /** Brings a hidden review back into view and into the rating; showing a visible one changes nothing. */
+    /** Brings a hidden review back into view and into the rating, or leaves a visible one there, and closes its reports: others hide it no more until it is edited. */
     readonly showReview: readonly [input: ShowReviewInput, output: ShowReviewOutput];
-    /** Changes the caller's own review; the rating follows in the same step unless moderation hid the review. */
+    /** Changes the caller's own review while its time for changes lasts; the rating follows in the same step unless the review is hidden. */
     readonly updateReview: readonly [input: UpdateReviewInput, output: UpdateReviewOutput];
   };
   readonly scheduling: {

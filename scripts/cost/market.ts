@@ -3,6 +3,7 @@ import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { User } from '../../functions/src/contracts/documents/users';
+import { SETTINGS } from '../../functions/src/contracts/settings';
 import { paths } from '../../functions/src/domain/paths';
 import { enrollmentOrder } from '../../functions/src/domain/learning/enrolled';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
@@ -12,6 +13,7 @@ import type { SearchEntry } from '../../functions/src/domain/search/searchEntry'
 import type { SearchKind } from '../../functions/src/ports/searchIndex';
 import { hitsOf } from '../../functions/src/domain/search/hits';
 import { emptyGraph, nodeOf } from '../../functions/src/domain/skills/skillGraph';
+import { newReviewFlag } from '../../functions/src/domain/reviews/reviewFlag';
 import { recountRatings } from '../../functions/src/domain/reviews/ratings';
 import { aCaller, NOON } from '../../functions/test/support/aPlatform';
 import {
@@ -21,6 +23,7 @@ import {
   anEnrollment,
   aProgram,
   aReview,
+  aReviewStanding,
   aSkill,
   aStudent,
   aUserSkill,
@@ -117,6 +120,17 @@ export function reviewed(isVisible = true): Given[] {
     [paths.review(review.id), review],
     [paths.ratingSummary('program', PROGRAM), summary],
     ...(isVisible ? [] : [[paths.reviewModeration(review.id), decision] as const]),
+  ];
+}
+
+/** The student's review one report before it is hidden, where an account of any age may report. */
+export function reported(): Given[] {
+  const flags = count(SETTINGS['reviews.reports'].default.hideAt - 1).map((index) =>
+    newReviewFlag({ review: aReview(), reporterUid: `reader-${index}`, reason: 'Advertising' }, NOON),
+  );
+  return [
+    [paths.reviewStandingSetting, aReviewStanding()],
+    ...flags.map((flag): Given => [paths.flag(flag.id), flag]),
   ];
 }
 

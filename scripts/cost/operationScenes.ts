@@ -20,6 +20,7 @@ import {
   NEWCOMER,
   PROGRAM,
   REVIEW,
+  reported,
   reviewed,
   indexed,
   skillSet,
@@ -352,6 +353,12 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: () => [...market(), ...reviewed()],
     input: () => ({ ...review, text: 'Thank you.' }),
+  },
+  'reviews/reportReview': {
+    on: 'the report that hides a review',
+    by: ADMIN,
+    given: () => [...market(), ...reviewed(), ...reported()],
+    input: () => ({ ...review, reason: 'Advertising' }),
   },
   'reviews/hideReview': {
     on: 'a visible review',

@@ -13,7 +13,7 @@ import { people } from './people';
 import { progress } from './progress';
 import { publicProfiles } from './publicProfiles';
 import { ratings } from './ratings';
-import { moderation, reviews } from './reviews';
+import { moderation, reports, reviews } from './reviews';
 import { schemas } from './schemas';
 import { searchTokens } from './searchTokens';
 import { dueCounts, seatCounts, seats } from './seats';
@@ -60,6 +60,7 @@ export const CHECKS = {
   states: {
     'an enrollment’s status is the last of its history': histories,
     'only hidden reviews have a decision': moderation,
+    'reports are open until they are decided': reports,
   },
   orphans: {
     'every document has the one above it': orphans,

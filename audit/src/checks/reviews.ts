@@ -46,6 +46,25 @@ export const moderation: Check = async function* (source) {
   }
 };
 
+/** Reports that nobody has decided are of a review that is there, and what they hid has some. */
+export const reports: Check = async function* (source) {
+  const reported = joined({
+    review: keyed(rowsOf(source, 'reviews'), ({ path }) => path),
+    open: folded(
+      rowsOf(source, 'flags', 'targetPath'),
+      ({ data }) => data.targetPath,
+      () => 0,
+      (open, { data }) => (data.targetType === 'review' && data.status === 'open' ? open + 1 : open),
+    ),
+  });
+  for await (const { key, review, open = 0 } of reported) {
+    yield* faultIf(review === undefined && open > 0, key, 'is gone, and reports of it are open');
+    if (review === undefined) continue;
+    const isReported = hidingReasons(review.data).includes('reports');
+    yield* faultIf(isReported && open === 0, review.path, 'hidden for reports, and none is open');
+  }
+};
+
 interface Written extends Pick<Review, 'authorRef' | 'isVerifiedBooking'> {
   readonly path: string;
   readonly id: string;

@@ -27,20 +27,20 @@ const updates = z.strictObject({
 export const updateReview = operation({
   name: 'reviews/updateReview',
   summary:
-    "Changes the caller's own review; the rating follows in the same step unless moderation hid the review.",
+    "Changes the caller's own review while its time for changes lasts; the rating follows in the same step unless the review is hidden.",
   callers: 'signed-in',
   input: z
     .strictObject({ ...reviewRef, updates, remove: removable(['text', 'aspects']) })
     .refine(isChange, NO_CHANGE),
   output: z.strictObject(reviewRef),
-  refusals: ['review-missing', 'not-review-author'],
+  refusals: ['review-missing', 'not-review-author', 'review-edit-closed'],
   perMinute: 30,
 });
 
 export const deleteReview = operation({
   name: 'reviews/deleteReview',
   summary:
-    "Deletes the caller's own review unless moderation hid it, or any as an admin, and takes it out of the rating in the same step.",
+    "Deletes the caller's own review unless it is hidden, or any as an admin, and takes it out of the rating in the same step.",
   callers: 'signed-in',
   input: z.strictObject(reviewRef),
   output: z.strictObject(reviewRef),
@@ -64,10 +64,22 @@ export const respondToReview = operation({
   perMinute: 30,
 });
 
+export const reportReview = operation({
+  name: 'reviews/reportReview',
+  summary:
+    "Shows a review to the moderators; each person reports what it says once. Enough people's reports hide it until a moderator has decided.",
+  callers: 'signed-in',
+  input: z.strictObject({ ...reviewRef, reason: line(500) }),
+  output: z.strictObject({ flagId: z.string(), status: z.enum(['open', 'closed']) }),
+  refusals: ['review-missing', 'review-own', 'report-needs-standing'],
+  perMinute: 10,
+  isLimitExact: true,
+});
+
 export const hideReview = operation({
   name: 'reviews/hideReview',
   summary:
-    'Takes a review out of public view and out of the rating; hiding a hidden one changes its reason only.',
+    'Takes a review out of public view and out of the rating, and closes its reports; hiding a hidden one changes its reason only.',
   callers: 'admin',
   input: z.strictObject({ ...reviewRef, reason: line(500) }),
   output: z.strictObject(reviewRef),
@@ -79,7 +91,7 @@ export const hideReview = operation({
 export const showReview = operation({
   name: 'reviews/showReview',
   summary:
-    'Brings a hidden review back into view and into the rating; showing a visible one changes nothing.',
+    'Brings a hidden review back into view and into the rating, or leaves a visible one there, and closes its reports: others hide it no more until it is edited.',
   callers: 'admin',
   input: z.strictObject(reviewRef),
   output: z.strictObject(reviewRef),

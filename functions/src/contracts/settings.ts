@@ -7,6 +7,8 @@ import {
   minimumClientsSetting,
   payoutRulesSetting,
   platformFeeSetting,
+  reviewEditingSetting,
+  reviewReportsSetting,
   reviewStandingSetting,
   seatHoldSetting,
   seatOfferSetting,
@@ -71,6 +73,19 @@ export const SETTINGS = {
     default: { verifiedEmail: true, accountAgeHours: 72, progress: 25 },
     isPublic: true,
     description: 'What an author who paid nothing must show before a review is published.',
+  }),
+  'reviews.editing': declared({
+    document: reviewEditingSetting,
+    default: { days: 30 },
+    isPublic: true,
+    description: 'For how long an author may change a review.',
+  }),
+  'reviews.reports': declared({
+    document: reviewReportsSetting,
+    default: { hideAt: 5 },
+    // Whoever knew it would know how many accounts silence a review.
+    isPublic: false,
+    description: "How many people's reports hide a review until a moderator has seen it.",
   }),
   'activity.retention': declared({
     document: activityRetentionSetting,

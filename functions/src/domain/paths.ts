@@ -149,6 +149,7 @@ export const paths = {
   blocks: within('blocks/{blockId}'),
   block: (blockerUid: string, blockedUid: string) => at('blocks/{blockId}', `${blockerUid}_${blockedUid}`),
 
+  flags: within('flags/{flagId}'),
   flag: (id: string) => at('flags/{flagId}', id),
 
   // reviews

@@ -107,6 +107,7 @@ export const reviews = service('reviews', {
   updateReview: () => import('../handlers/reviews/updateReview'),
   deleteReview: () => import('../handlers/reviews/deleteReview'),
   respondToReview: () => import('../handlers/reviews/respondToReview'),
+  reportReview: () => import('../handlers/reviews/reportReview'),
   hideReview: () => import('../handlers/reviews/hideReview'),
   showReview: () => import('../handlers/reviews/showReview'),
 });

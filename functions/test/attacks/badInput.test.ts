@@ -76,6 +76,7 @@ import requestUpload from '../../src/handlers/files/requestUpload';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
+import reportReview from '../../src/handlers/reviews/reportReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
 import showReview from '../../src/handlers/reviews/showReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
@@ -225,6 +226,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [updateReview, { ...review, updates: { rating: 5, text: null, aspects: { expertise: 5 } } }],
   [deleteReview, review],
   [respondToReview, { ...review, text: 'Thanks' }],
+  [reportReview, { ...review, reason: 'spam' }],
   [hideReview, { ...review, reason: 'spam' }],
   [showReview, review],
   [listAttention, {}],

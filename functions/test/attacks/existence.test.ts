@@ -16,6 +16,7 @@ import publishVersion from '../../src/handlers/catalog/publishVersion';
 import reviseLesson from '../../src/handlers/catalog/reviseLesson';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
+import reportReview from '../../src/handlers/reviews/reportReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
@@ -54,6 +55,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, (programId: string) => I
   [updateReview, (programId) => ({ reviewId: `sam_program_${programId}`, updates: { rating: 1 } })],
   [deleteReview, (programId) => ({ reviewId: `sam_program_${programId}` })],
   [respondToReview, (programId) => ({ reviewId: `sam_program_${programId}`, text: 'Thank you' })],
+  [reportReview, (programId) => ({ reviewId: `sam_program_${programId}`, reason: 'Untrue' })],
 ];
 
 /** A program that nobody but its own people may know of. */

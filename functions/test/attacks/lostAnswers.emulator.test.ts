@@ -81,6 +81,7 @@ import requestUpload from '../../src/handlers/files/requestUpload';
 import createReview from '../../src/handlers/reviews/createReview';
 import deleteReview from '../../src/handlers/reviews/deleteReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
+import reportReview from '../../src/handlers/reviews/reportReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
 import showReview from '../../src/handlers/reviews/showReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
@@ -196,6 +197,7 @@ const STEPS: readonly Step[] = [
   [createReview, SAM, { targetType: 'program', targetId: 'bootcamp', rating: 4 }],
   [updateReview, SAM, { ...review, updates: { rating: 5 } }],
   [respondToReview, CARLA, { ...review, text: 'Thank you' }],
+  [reportReview, CARLA, { ...review, reason: 'spam' }],
   [hideReview, ROOT, { ...review, reason: 'spam' }],
   [showReview, ROOT, review],
   [deleteReview, SAM, review],

@@ -20,6 +20,7 @@ import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import createReview from '../../src/handlers/reviews/createReview';
 import hideReview from '../../src/handlers/reviews/hideReview';
+import reportReview from '../../src/handlers/reviews/reportReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
 import { paths } from '../../src/domain/paths';
 import { aReviewStanding } from '../support/builders';
@@ -67,6 +68,7 @@ describe('what the operations store', () => {
     }
     await market.call(unenrollStudent, EVE, { enrollmentId: 'eve_bootcamp', reason: 'moving' });
     await market.call(respondToReview, CARLA, { reviewId: 'sam_program_bootcamp', text: 'Thanks' });
+    await market.call(reportReview, CARLA, { reviewId: 'eve_program_bootcamp', reason: 'spam' });
     await market.call(hideReview, ROOT, { reviewId: 'eve_program_bootcamp', reason: 'spam' });
     await market.call(archiveProgram, CARLA, bootcamp);
 

@@ -1,4 +1,5 @@
 import { newTally } from '../../src/domain/messaging/conversations';
+import { newReviewFlag } from '../../src/domain/reviews/reviewFlag';
 import { newMessageFlag } from '../../src/domain/messaging/messageFlag';
 import { paths } from '../../src/domain/paths';
 import { wantedExport } from '../../src/domain/privacy/exporting';
@@ -306,6 +307,17 @@ export function aLife(): readonly Given[] {
       paths.flag(`pair_mine_carla`),
       newMessageFlag(
         { reporterUid: 'carla', reason: NAME, message: aMessage({ ...said, senderRef: MIA }), before: [] },
+        NOON,
+      ),
+    ],
+    [
+      paths.flag(`review_${MIA}_program_bootcamp_carla`),
+      newReviewFlag(
+        {
+          reporterUid: 'carla',
+          reason: NAME,
+          review: aReview({ authorRef: MIA, text: `${NAME} was here` }),
+        },
         NOON,
       ),
     ],

@@ -1,3 +1,4 @@
+import type { Flag } from '../../../functions/src/contracts/documents/flags';
 import type {
   Review,
   ReviewModeration,
@@ -8,6 +9,7 @@ import {
   hiddenReview,
   hidingDecision,
 } from '../../../functions/src/domain/reviews/changedReview';
+import { newReviewFlag } from '../../../functions/src/domain/reviews/reviewFlag';
 import { newReview } from '../../../functions/src/domain/reviews/newReview';
 import { SETTINGS } from '../../../functions/src/contracts/settings';
 import type { BuiltEnrollment } from './buildEnrollments';
@@ -112,6 +114,14 @@ function answered(review: Review, random: () => number): Review {
 
 function advertising(review: Review): Review {
   return hiddenReview(review, new Date(review.createdAt.getTime() + 3 * DAY_MS));
+}
+
+/** What readers reported: one who found the worst review untrue, and nobody has looked at it yet. */
+export function reportsOf(reviews: readonly Review[]): readonly Flag[] {
+  const worst = reviews.find(({ rating, isVisible }) => isVisible && rating === 1);
+  if (worst === undefined) return [];
+  const at = new Date(worst.createdAt.getTime() + DAY_MS);
+  return [newReviewFlag({ review: worst, reporterUid: worst.coachRef, reason: 'This is not true.' }, at)];
 }
 
 /** Why moderation hid it. */

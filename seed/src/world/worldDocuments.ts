@@ -12,7 +12,7 @@ import type { Gathering } from './buildEvents';
 import type { Diary } from './buildDiaries';
 import type { BuiltCoach } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
-import { moderationOf } from './buildReviews';
+import { moderationOf, reportsOf } from './buildReviews';
 import type { World } from './buildWorld';
 import { onDay } from './timeline';
 import { type SeedDocument, stored } from './seedDocument';
@@ -30,6 +30,7 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.reviews
       .filter(({ isVisible }) => !isVisible)
       .map((review) => stored(paths.reviewModeration(review.id), moderationOf(review))),
+    ...reportsOf(world.reviews).map((flag) => stored(paths.flag(flag.id), flag)),
     ...world.ratings.map((rating) =>
       stored(paths.ratingSummary(rating.targetType, rating.targetRef), rating),
     ),

@@ -331,6 +331,7 @@ export const VALID_INPUTS = {
   },
   'reviews/deleteReview': { reviewId: 'nobody_program_program-none' },
   'reviews/respondToReview': { reviewId: 'nobody_program_program-none', text: 'Thank you.' },
+  'reviews/reportReview': { reviewId: 'nobody_program_program-none', reason: 'Advertising' },
   'reviews/hideReview': { reviewId: 'nobody_program_program-none', reason: 'Advertising' },
   'reviews/showReview': { reviewId: 'nobody_program_program-none' },
 } as const;

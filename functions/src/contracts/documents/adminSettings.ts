@@ -35,6 +35,16 @@ export const reviewStandingSetting = adminSetting.extend({
   }),
 });
 
+/** `adminSettings/reviews.editing`: for how long an author may change what a review says. */
+export const reviewEditingSetting = adminSetting.extend({
+  value: z.strictObject({ days: z.int().min(1).max(3_650) }),
+});
+
+/** `adminSettings/reviews.reports`: how many people's reports hide a review until a moderator has seen it. */
+export const reviewReportsSetting = adminSetting.extend({
+  value: z.strictObject({ hideAt: z.int().min(2).max(20) }),
+});
+
 /** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
 export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),

@@ -4,13 +4,15 @@ import { createdAndUpdated } from '../fields';
 /** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
 export const flag = z.strictObject({
   id: z.string(),
-  targetType: z.enum(['message']),
+  targetType: z.enum(['message', 'review']),
   /** Where it lies. */
   targetPath: z.string(),
   reporterRef: z.string(),
   reason: z.string(),
   status: z.enum(['open', 'closed']),
-  /** The message, last, and what was said before it, as it was when it was reported. */
+  /** What became of what was reported, once that is decided. */
+  decision: z.enum(['kept', 'hidden', 'deleted']).optional(),
+  /** The message, last, and what was said before it, as it was when it was reported; of a review none. */
   context: z
     .array(
       z.strictObject({
@@ -22,9 +24,19 @@ export const flag = z.strictObject({
       }),
     )
     .max(6),
+  /** The review, as it was when it was reported. */
+  review: z
+    .strictObject({
+      authorRef: z.string(),
+      version: z.number(),
+      rating: z.number(),
+      text: z.string().optional(),
+    })
+    .optional(),
   /** Everybody whom it names. */
   peopleRefs: z.array(z.string()),
   ...createdAndUpdated,
 });
 
+export type FlagDecision = NonNullable<Flag['decision']>;
 export type Flag = z.output<typeof flag>;

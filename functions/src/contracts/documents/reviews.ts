@@ -4,8 +4,8 @@ import { createdAndUpdated } from '../fields';
 
 export const REVIEW_TARGETS = ['program', 'coach'] as const;
 
-/** A moderator’s decision, or that its author is suspended. */
-const HIDING_REASONS = ['moderation', 'suspension'] as const;
+/** A moderator’s decision, that its author is suspended, or that people reported it. */
+const HIDING_REASONS = ['moderation', 'suspension', 'reports'] as const;
 
 /** Whole stars. */
 export const stars = z.int().min(1).max(5);
@@ -40,7 +40,9 @@ export const review = z.strictObject({
   /** Only visible reviews are public and count. */
   isVisible: z.boolean(),
   /** Why it is hidden; each reason stands for itself. */
-  hiddenFor: z.array(z.enum(HIDING_REASONS)).max(2).optional(),
+  hiddenFor: z.array(z.enum(HIDING_REASONS)).max(3).optional(),
+  /** The version that a moderator looked at and left in view: reports hide it no more. */
+  approvedVersion: z.int().min(1).optional(),
   response: z
     .strictObject({
       text: prose(2_000),

@@ -53,7 +53,7 @@ export const DATA_MAP = {
       byField('coachRef', 'pseudonymise'),
     ],
     personal: 'id authorRef targetRef coachRef text response',
-    other: 'targetType rating aspects isVerifiedBooking version isVisible hiddenFor',
+    other: 'targetType rating aspects isVerifiedBooking version approvedVersion isVisible hiddenFor',
   },
   'reviews/{reviewId}/moderation/decision': {
     found: [],
@@ -346,8 +346,8 @@ export const DATA_MAP = {
   },
   'flags/{flagId}': {
     found: [{ ...inList('peopleRefs', 'pseudonymise') }, mine('reporterRef', 'pseudonymise')],
-    personal: 'id reporterRef reason context peopleRefs',
-    other: 'targetType targetPath status',
+    personal: 'id targetPath reporterRef reason context review peopleRefs',
+    other: 'targetType status decision',
   },
   'activityLogs/{entryId}': {
     found: [mine('userRef', 'pseudonymise'), { by: 'prefix', field: 'entityRef', then: 'pseudonymise' }],
@@ -384,6 +384,8 @@ export const DATA_MAP = {
   'adminSettings/pricing.platformFee': setting,
   'adminSettings/payouts.rules': setting,
   'adminSettings/reviews.standing': setting,
+  'adminSettings/reviews.editing': setting,
+  'adminSettings/reviews.reports': setting,
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,
   'adminSettings/scheduling.slotHold': setting,

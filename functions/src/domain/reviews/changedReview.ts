@@ -1,12 +1,27 @@
 import type { InputOf } from '../../contracts/operation';
 import type { updateReview } from '../../contracts/reviews';
 import type { HidingReason, Review, ReviewModeration } from '../../contracts/documents/reviews';
+import type { SettingValue } from '../../contracts/settings';
+import { Refusal } from '../refusal';
 import { withUpdates } from '../withUpdates';
+
+const DAY_MS = 86_400_000;
 
 export type ReviewUpdates = InputOf<typeof updateReview>['updates'];
 
-/** The next version of the review, with its new content; null removes a field. */
-export function editedReview(review: Review, updates: ReviewUpdates, now: Date): Review {
+/**
+ * The next version of the review, with its new content; null removes a field.
+ * @throws Refusal review-edit-closed, with the instant since when
+ */
+export function editedReview(
+  review: Review,
+  updates: ReviewUpdates,
+  { days }: SettingValue<'reviews.editing'>,
+  now: Date,
+): Review {
+  const since = new Date(review.createdAt.getTime() + days * DAY_MS);
+  if (now >= since)
+    throw new Refusal('review-edit-closed', 'The time for changing this review is over.', { days, since });
   return { ...withUpdates(review, updates), version: review.version + 1, updatedAt: now };
 }
 
@@ -22,12 +37,17 @@ export function answeredReview(review: Review, text: string | null, now: Date): 
   };
 }
 
+/** Hidden by a moderator, whose word stands for that of the reports. */
 export function hiddenReview(review: Review, now: Date): Review {
-  return { ...withReason(review, 'moderation', true, now), updatedAt: now };
+  const moderated = withReason(review, 'moderation', true, now);
+  return { ...withReason(moderated, 'reports', false, now), updatedAt: now };
 }
 
+/** As a moderator leaves it in view, from reports too. The same object when it was so. */
 export function shownReview(review: Review, now: Date): Review {
-  return withReason(review, 'moderation', false, now);
+  const shown = withReason(withReason(review, 'moderation', false, now), 'reports', false, now);
+  const { version } = shown;
+  return shown.approvedVersion === version ? shown : { ...shown, approvedVersion: version, updatedAt: now };
 }
 
 /** The review hidden for one reason more or less: it is visible when there is none. The same object when nothing changes. */

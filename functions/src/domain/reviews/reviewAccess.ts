@@ -40,6 +40,17 @@ export function answerableReview(review: Review | undefined, actor: Actor): Revi
 }
 
 /**
+ * The review, for whoever may see it and did not write it.
+ * @param isOnView whether everybody may see what it is about
+ * @throws Refusal review-missing, review-own
+ */
+export function reportableReview(review: Review | undefined, isOnView: boolean, actor: Actor): Review {
+  const known = review?.isVisible === true && isOnView ? review : knownReview(review, actor);
+  if (known.authorRef !== actor.uid) return known;
+  throw new Refusal('review-own', 'This is your own review.');
+}
+
+/**
  * A review exists for its author, and while it is visible for the reviewed coach and admins. To anybody else it is missing, so that
  * nobody learns of a target that is hidden.
  */

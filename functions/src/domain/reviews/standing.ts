@@ -31,6 +31,21 @@ export function assertStanding(
   });
 }
 
+/**
+ * Lets an account report a review that has some age and a verified address: what hides a review must not be had for nothing.
+ * @throws Refusal report-needs-standing, with all that is missing
+ */
+export function assertAccountStanding(standing: Standing, now: Date): void {
+  const missing = missingOfAccount(standing, now);
+  if (missing.length === 0) return;
+  const { verifiedEmail, accountAgeHours } = standing.rule;
+  throw new Refusal('report-needs-standing', 'A report needs an account of some standing.', {
+    missing,
+    verifiedEmail,
+    accountAgeHours,
+  });
+}
+
 /** Who is not known lacks all of it. */
 function missingStanding(
   standing: Standing | undefined,
@@ -38,13 +53,16 @@ function missingStanding(
   now: Date,
 ): { readonly missing: readonly string[]; readonly rule?: StandingRule } {
   if (standing === undefined) return { missing: ['verified-email', 'account-age', 'progress'] };
-  const { emailVerified, accountCreatedAt, rule } = standing;
-  const age = accountCreatedAt === undefined ? 0 : now.getTime() - accountCreatedAt.getTime();
+  const { rule } = standing;
   const progress = Math.max(0, ...enrollments.map((each) => each.progress));
-  const missing = [
+  const missing = [...missingOfAccount(standing, now), ...(progress < rule.progress ? ['progress'] : [])];
+  return { missing, rule };
+}
+
+function missingOfAccount({ emailVerified, accountCreatedAt, rule }: Standing, now: Date): readonly string[] {
+  const age = accountCreatedAt === undefined ? 0 : now.getTime() - accountCreatedAt.getTime();
+  return [
     ...(rule.verifiedEmail && !emailVerified ? ['verified-email'] : []),
     ...(age < rule.accountAgeHours * HOUR_MS ? ['account-age'] : []),
-    ...(progress < rule.progress ? ['progress'] : []),
   ];
-  return { missing, rule };
 }
