@@ -110,9 +110,9 @@ export function paid(): Given[] {
   return [enrolled({ paymentStatus: 'paid', paymentRef: order.id }), [paths.payment(order.id), payment]];
 }
 
-/** The student's review, with the summary that it counts in. */
+/** The student's review of today, with the summary that it counts in. */
 export function reviewed(isVisible = true): Given[] {
-  const review = aReview({ isVisible });
+  const review = aReview({ isVisible, createdAt: new Date() });
   const summary = recountRatings({ type: 'program', ref: PROGRAM }, [review], review.createdAt);
   const decision = hidingDecision('Advertising', ADMIN.uid, review.createdAt);
   return [
