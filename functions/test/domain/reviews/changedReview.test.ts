@@ -30,7 +30,9 @@ describe('a review', () => {
     const since = NOON.getTime() + 7 * 86_400_000;
     expect(refusalOf(at(since - 1))).toBe('none');
     expect(refusalOf(at(since))).toBe('review-edit-closed');
-    expect(at(since)).toThrow(expect.objectContaining({ facts: { days: 7, since: new Date(since) } }) as Error);
+    expect(at(since)).toThrow(
+      expect.objectContaining({ facts: { days: 7, since: new Date(since) } }) as Error,
+    );
   });
 
   it('keeps the date of the first answer', () => {
