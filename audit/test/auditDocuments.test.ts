@@ -6,6 +6,7 @@ import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
 import { changed, type Damage, aJob, without, WORLD } from './damagedWorld';
 import { MONEY_DAMAGE } from './damagedBooks';
+import { REVIEW_DAMAGE, reviewOf } from './damagedReviews';
 import { EVENT_DAMAGE } from './damagedEvents';
 
 const BASICS = 'programs/program-negotiation-basics';
@@ -199,35 +200,12 @@ const DAMAGE: readonly Damage[] = [
     `${BASICS}/seats/0`,
   ],
   [
-    'a review that nobody paid for and that speaks as loud',
-    changed(unpaidReview().path, { isVerifiedBooking: true }),
-    'one review per author and target, earned by an enrollment',
-    unpaidReview().path,
-  ],
-  [
-    'a hidden review without a decision',
-    changed(reviewOf('program').path, { isVisible: false }),
-    'only hidden reviews have a decision',
-    reviewOf('program').path,
-  ],
-  [
-    'an open report of a review that is gone',
-    [...WORLD, aReport('nobody_program_nothing')],
-    'reports are open until they are decided',
-    'reviews/nobody_program_nothing',
-  ],
-  [
-    'a review hidden for reports that nobody made',
-    changed(hiddenReviewPath(), { hiddenFor: ['moderation', 'reports'] }),
-    'reports are open until they are decided',
-    hiddenReviewPath(),
-  ],
-  [
     'a place in a video that is another student’s',
     changed(aPosition(), { studentRef: 'student-emma' }),
     'a place in a video is the student’s of its enrollment',
     aPosition(),
   ],
+  ...REVIEW_DAMAGE,
   ...MONEY_DAMAGE,
   ...EVENT_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
@@ -417,27 +395,3 @@ describe('an audit', () => {
     );
   });
 });
-
-function aReport(reviewId: string): StoredDocument {
-  return inPlace(`flags/review_${reviewId}_ben`, {
-    targetType: 'review',
-    targetPath: `reviews/${reviewId}`,
-    status: 'open',
-  });
-}
-
-function hiddenReviewPath(): string {
-  return `reviews/${buildWorld().reviews.find(({ isVisible }) => !isVisible)!.id}`;
-}
-
-function unpaidReview() {
-  return { path: `reviews/${buildWorld().reviews.find((each) => !each.isVerifiedBooking)!.id}` };
-}
-
-/** A visible review of somebody else than the demo student. */
-function reviewOf(type: 'program' | 'coach') {
-  const found = buildWorld().reviews.find(
-    ({ targetType, isVisible, rating }) => targetType === type && isVisible && rating === 5,
-  )!;
-  return { path: `reviews/${found.id}`, targetRef: found.targetRef, data: found };
-}
