@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { buildWorld } from '../../seed/src/world/buildWorld';
 import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
 import { memorySource } from '../src/memorySource';
 import { aBooking } from '../../test/rules/world/scheduling';
