@@ -11,7 +11,12 @@ import {
 import { matchingDocuments } from './matchingDocuments';
 
 type Data = Readonly<Record<string, unknown>>;
-type Write = (documents: Map<string, Data>) => void;
+/** What a transaction leaves of the documents that it writes, of which undefined is gone. */
+interface Draft {
+  get(path: string): Data | undefined;
+  set(path: string, data: Data | undefined): void;
+}
+type Write = (draft: Draft) => void;
 
 const MAX_ATTEMPTS = 100;
 
@@ -99,23 +104,24 @@ function beginTransaction(
     create: (document, data) => void writes.push(creating(document, stored(data))),
     set: (document, data) => {
       const kept = stored(data);
-      writes.push((all) => void all.set(document.path, kept));
+      writes.push((draft) => draft.set(document.path, kept));
     },
     update: (document, changes) => void writes.push(updating(document, changes)),
-    delete: (document) => void writes.push((all) => void all.delete(document.path)),
+    delete: (document) => void writes.push((draft) => draft.set(document.path, undefined)),
   };
   const commit = (): boolean => {
     if (!reads.every((isUnchanged) => isUnchanged())) return false;
-    const next = new Map(documents);
-    for (const write of writes) write(next);
-    for (const path of [...documents.keys()].filter((each) => !next.has(each))) {
-      remember(path);
-      documents.delete(path);
-    }
+    const next = new Map<string, Data | undefined>();
+    const draft: Draft = {
+      get: (path) => (next.has(path) ? next.get(path) : documents.get(path)),
+      set: (path, data) => void next.set(path, data),
+    };
+    for (const write of writes) write(draft);
     for (const [path, data] of next) {
       if (documents.get(path) === data) continue;
       remember(path);
-      documents.set(path, data);
+      if (data === undefined) documents.delete(path);
+      else documents.set(path, data);
     }
     return true;
   };
@@ -157,21 +163,21 @@ function recordingReader(
 }
 
 function creating(document: DocumentPath<unknown>, data: Data): Write {
-  return (all) => {
-    if (all.has(document.path)) throw new Conflict('exists', `${document.path} exists`);
-    all.set(document.path, data);
+  return (draft) => {
+    if (draft.get(document.path) !== undefined) throw new Conflict('exists', `${document.path} exists`);
+    draft.set(document.path, data);
   };
 }
 
 function updating(document: DocumentPath<unknown>, changes: Data): Write {
   const bad = Object.keys(changes).find((key) => changes[key] === undefined);
   if (bad !== undefined) throw new Error(`cannot change ${bad} to undefined`);
-  return (all) => {
-    const before = all.get(document.path);
+  return (draft) => {
+    const before = draft.get(document.path);
     if (before === undefined) throw new Conflict('missing', `${document.path} is missing`);
     const after = structuredClone(before);
     for (const [key, change] of Object.entries(changes)) assign(after, key.split('.'), change);
-    all.set(document.path, after);
+    draft.set(document.path, after);
   };
 }
 

@@ -20,6 +20,7 @@ export function matchingDocuments(
 }
 
 function isIn({ path: collection, group }: Query<unknown>['from'], path: string): boolean {
+  if (group !== true && !path.startsWith(collection)) return false;
   const parent = path.slice(0, path.lastIndexOf('/'));
   return group === true ? parent === collection || parent.endsWith(`/${collection}`) : parent === collection;
 }
