@@ -6,6 +6,7 @@ import type { StoredDocument } from '../src/source';
 import { changed, type Damage, aJob, without, WORLD } from './damagedWorld';
 import { MONEY_DAMAGE } from './damagedBooks';
 import { REVIEW_DAMAGE, reviewOf } from './damagedReviews';
+import { SEARCH_DAMAGE } from './damagedSearch';
 import { EVENT_DAMAGE } from './damagedEvents';
 
 const BASICS = 'programs/program-negotiation-basics';
@@ -205,6 +206,7 @@ const DAMAGE: readonly Damage[] = [
     aPosition(),
   ],
   ...REVIEW_DAMAGE,
+  ...SEARCH_DAMAGE,
   ...MONEY_DAMAGE,
   ...EVENT_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],

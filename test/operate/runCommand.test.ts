@@ -217,7 +217,16 @@ describe('npm run admin', () => {
       transaction.set(paths.outline('bootcamp'), damaged);
       return Promise.resolve();
     });
-    for (const what of ['search-words', 'outlines', 'seat-counts', 'program-ratings', 'public-profiles']) {
+    for (const what of [
+      'search-words',
+      'search-programs',
+      'search-coaches',
+      'search-users',
+      'outlines',
+      'seat-counts',
+      'program-ratings',
+      'public-profiles',
+    ]) {
       expect((await run(platform, `rebuild ${what}`)).code).toBe(0);
     }
     expect(await platform.documents.get(paths.program('bootcamp'))).toMatchObject({
@@ -226,6 +235,8 @@ describe('npm run admin', () => {
       currentEnrollments: 0,
       searchTokens: expect.arrayContaining(['bootcamp']) as string[],
     });
+    expect(platform.searchIndex.entry('program', 'bootcamp')).toMatchObject({ popularity: 7 });
+    expect(platform.searchIndex.entry('user', 'sam')).toMatchObject({ title: 'Sam Sung' });
     expect(await platform.documents.get(paths.outline('bootcamp'))).toMatchObject({
       lessonRefs: expect.not.arrayContaining(['gone']) as string[],
       chapterRefs: expect.not.arrayContaining(['gone']) as string[],

@@ -15,6 +15,7 @@ import { publicProfiles } from './publicProfiles';
 import { ratings } from './ratings';
 import { moderation, reports, reviews } from './reviews';
 import { schemas } from './schemas';
+import { searchIndex } from './searchIndex';
 import { searchTokens } from './searchTokens';
 import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
@@ -85,6 +86,7 @@ export const CHECKS = {
     'the outline names the lessons, dense in their chapters': outlines,
     'progress is the share of completed lessons': progress,
     'a program is found by its own words': searchTokens,
+    'the search finds what is listed as it is, and nothing else': searchIndex,
     'the graph of skills is what the skills say': skillGraphs,
     'a skill counts the people who have it': skillStats,
   },

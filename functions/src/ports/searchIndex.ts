@@ -55,6 +55,8 @@ export interface SearchIndex {
    * changes nothing, so that an older event never wins.
    */
   put(kind: SearchKind, ref: string, version: number, entry: SearchEntry | undefined): Promise<void>;
+  /** As `put`, and writes what it should have written already, for what was lost since. */
+  rewrite(kind: SearchKind, ref: string, version: number, entry: SearchEntry | undefined): Promise<void>;
   /**
    * One page. All pages of a cursor show the index at the instant of the first.
    * @throws Refusal invalid-cursor, cursor-expired

@@ -43,6 +43,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         const index = await ports.searchIndex();
         return {
           put: (...entry) => call(() => index.put(...entry)),
+          rewrite: (...entry) => call(() => index.rewrite(...entry)),
           search: (request) => call(() => index.search(request)),
         };
       },

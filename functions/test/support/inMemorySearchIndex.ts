@@ -23,13 +23,15 @@ interface Known {
 export function inMemorySearchIndex(): InMemorySearchIndex {
   const known = new Map<string, Known>();
   const keyOf = (kind: SearchKind, ref: string) => `${kind}:${ref}`;
+  const put: SearchIndex['put'] = (kind, ref, version, entry) => {
+    if ((known.get(keyOf(kind, ref))?.version ?? -1) < version)
+      known.set(keyOf(kind, ref), { version, entry });
+    return Promise.resolve();
+  };
   return {
+    put,
+    rewrite: put,
     entry: (kind, ref) => known.get(keyOf(kind, ref))?.entry,
-    put: (kind, ref, version, entry) => {
-      if ((known.get(keyOf(kind, ref))?.version ?? -1) < version)
-        known.set(keyOf(kind, ref), { version, entry });
-      return Promise.resolve();
-    },
     search: (request) => {
       const entries = [...known].flatMap(([key, { entry }]) =>
         entry !== undefined && key.startsWith(`${request.kind}:`)

@@ -13,6 +13,7 @@ import type { Diary } from './buildDiaries';
 import type { BuiltCoach } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
 import { moderationOf, reportsOf } from './buildReviews';
+import { searchDocuments } from './buildSearch';
 import type { World } from './buildWorld';
 import { onDay } from './timeline';
 import { type SeedDocument, stored } from './seedDocument';
@@ -40,6 +41,7 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
     ...world.diaries.flatMap(diaryDocuments),
     ...world.gatherings.flatMap(gatheringDocuments),
+    ...searchDocuments(world),
   ];
 }
 

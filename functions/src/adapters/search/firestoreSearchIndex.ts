@@ -16,6 +16,7 @@ import { facetsOfRanges, isInRanges, orderOf } from '../../domain/search/searchR
 import { firstStages, isMetBefore, type Stage, typoStages } from '../../domain/search/searchStages';
 import type { SearchHit, SearchIndex, SearchKind, SearchPage, SearchRequest } from '../../ports/searchIndex';
 import { microsecondsOf, timestampOf } from '../firestore/firestoreValues';
+import { stateIdOf } from './stateIdOf';
 import { searchVocabularies, type Vocabularies } from './searchVocabularies';
 
 /** Hits that one page reads at most, those among them that it met before; the documents of the page come on top. */
@@ -30,13 +31,15 @@ const DAY = 86_400_000;
  */
 export function firestoreSearchIndex(firestore: Firestore, now: () => Date): SearchIndex {
   const vocabularies = searchVocabularies(firestore, now);
+  const save = async (put: Omit<Put, 'now'>) => {
+    const isNew = await firestore.runTransaction((transaction) =>
+      replace(firestore, transaction, { ...put, now: now() }),
+    );
+    if (isNew && put.entry !== undefined) await vocabularies.learn(put.kind, vocabularyOf(put.entry));
+  };
   return {
-    async put(kind, ref, version, entry) {
-      const isNew = await firestore.runTransaction((transaction) =>
-        replace(firestore, transaction, { kind, ref, version, entry, now: now() }),
-      );
-      if (isNew && entry !== undefined) await vocabularies.learn(kind, vocabularyOf(entry));
-    },
+    put: (kind, ref, version, entry) => save({ kind, ref, version, entry, isRewritten: false }),
+    rewrite: (kind, ref, version, entry) => save({ kind, ref, version, entry, isRewritten: true }),
     search: (request) => searchPage(firestore, vocabularies, request, now()),
   };
 }
@@ -46,13 +49,14 @@ interface Put {
   readonly ref: string;
   readonly version: number;
   readonly entry: SearchEntry | undefined;
+  readonly isRewritten: boolean;
   readonly now: Date;
 }
 
 /** Whether something new is found from here on. */
 async function replace(firestore: Firestore, transaction: Transaction, put: Put): Promise<boolean> {
-  const { kind, ref, version, entry, now } = put;
-  const state = firestore.doc(paths.searchState(stateId(kind, ref)).path);
+  const { kind, ref, version, entry, isRewritten, now } = put;
+  const state = firestore.doc(paths.searchState(stateIdOf(kind, ref)).path);
   const known = (await transaction.get(state)).data() as SearchState | undefined;
   if (known !== undefined && known.version >= version) return false;
   const hits = entry === undefined ? new Map<string, SearchHitDocument>() : hitsOf(kind, ref, entry);
@@ -62,7 +66,7 @@ async function replace(firestore: Firestore, transaction: Transaction, put: Put)
       : createHash('sha256')
           .update(JSON.stringify([...hits]))
           .digest('base64');
-  const isSame = known?.digest === digest;
+  const isSame = known?.digest === digest && !isRewritten;
   if (!isSame) {
     for (const id of known?.hits ?? []) if (!hits.has(id)) transaction.delete(hitAt(firestore, id));
     for (const [id, hit] of hits) transaction.set(hitAt(firestore, id), hit);
@@ -78,10 +82,6 @@ async function replace(firestore: Firestore, transaction: Transaction, put: Put)
 
 function hitAt(firestore: Firestore, id: string) {
   return firestore.doc(paths.searchHit(id).path);
-}
-
-function stateId(kind: SearchKind, ref: string): string {
-  return createHash('sha256').update(`${kind}:${ref}`).digest('hex').slice(0, 40);
 }
 
 async function searchPage(

@@ -10,6 +10,7 @@ import refreshSearchTokens from '../catalog/refreshSearchTokensOnProgramWrite';
 import { backfillSeats } from '../learning/backfillSeats';
 import countSeats from '../learning/countSeats';
 import { measureEnrollment } from '../learning/measureEnrollment';
+import { reindexDocument } from '../search/indexDocument';
 import { rebuildStatistics } from './rebuildStatistics';
 import mirrorRating from '../reviews/mirrorRatingOnRatingSummaryWrite';
 
@@ -21,7 +22,7 @@ export interface Surroundings {
 
 /** Something that follows from other documents, and of whose ids it is one each. */
 export interface Derived {
-  readonly of: 'users' | 'programs' | 'coaches' | 'enrollments' | 'analytics';
+  readonly of: 'users' | 'programs' | 'coaches' | 'skills' | 'enrollments' | 'analytics';
   /** Brings it to what it follows from. */
   rebuild(id: string, surroundings: Surroundings): Promise<unknown>;
 }
@@ -40,6 +41,10 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
     rebuild: (programId, around) =>
       refreshSearchTokens.converge({ ...occasion(around), params: { programId } }),
   },
+  'search-programs': { of: 'programs', rebuild: (id, around) => reindexDocument('program', id, around) },
+  'search-coaches': { of: 'coaches', rebuild: (uid, around) => reindexDocument('coach', uid, around) },
+  'search-skills': { of: 'skills', rebuild: (id, around) => reindexDocument('skill', id, around) },
+  'search-users': { of: 'users', rebuild: (uid, around) => reindexDocument('user', uid, around) },
   outlines: {
     of: 'programs',
     rebuild: (programId, around) =>

@@ -54,6 +54,16 @@ export async function indexDocument(
   await index.put(kind, ref, at, entry);
 }
 
+/** The same for what the index lost, whatever it believes to know. */
+export async function reindexDocument(
+  kind: SearchKind,
+  ref: string,
+  { documents, ports, now }: Surroundings,
+): Promise<void> {
+  const [index, { entry, at }] = await Promise.all([ports.searchIndex(), LOOKS[kind](ref, documents, now)]);
+  await index.rewrite(kind, ref, at, entry);
+}
+
 /** Whether two states of a document are found alike, so that a trigger has nothing to do. */
 export function isFoundAlike(a: SearchEntry | undefined, b: SearchEntry | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

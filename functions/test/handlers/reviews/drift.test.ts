@@ -107,6 +107,7 @@ it('10,000 reviews, with every event of their rating delivered twice and in any 
   expect(await market.documents.get(SUMMARY)).toEqual(recount);
   expect(recount.count).toBeGreaterThan(8_000);
   expect(recount.count).toBeLessThan(live.size);
+  expect(Object.keys(market.documents.dump('reviews/'))).toHaveLength(live.size);
   expect(market.queue).toEqual([]);
   expect(await market.documents.get(paths.program('bootcamp'))).toMatchObject({
     rating: recount.average,
