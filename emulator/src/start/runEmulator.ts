@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { unwatchFile, watchFile } from 'node:fs';
+import { relative } from 'node:path';
 
 import { CompileError } from '../rules/syntax/compileError';
 import { StatusError } from '../wire/status';
@@ -38,6 +39,7 @@ export async function runEmulator(args: readonly string[]): Promise<number> {
 async function serve(flags: EmulatorFlags, tell: (text: string) => Promise<void>): Promise<void> {
   const stopped = signalled();
   const emulator = await startEmulator({ ...flags, notify: (line) => void tell(line) });
+  if (flags.watched.length > 0) await tell(describeRules(flags.watched));
   for (const watched of flags.watched) watchRules(watched, emulator, tell);
   process.stdout.write(
     `Firestore is ready at ${emulator.host}:${emulator.port} (${Math.round(performance.now())} ms)\n`,
@@ -45,6 +47,12 @@ async function serve(flags: EmulatorFlags, tell: (text: string) => Promise<void>
   await stopped;
   for (const { file } of flags.watched) unwatchFile(file);
   await emulator.stop();
+}
+
+/** Said aloud, as the Firebase CLI warns that it knows no rules when a project has several databases. */
+function describeRules(watched: readonly WatchedRules[]): string {
+  const each = watched.map(({ database, file }) => `${database.split('/').at(-1)}: ${relative('', file)}`);
+  return `Firestore has rules for each database: ${each.join(', ')}`;
 }
 
 function signalled(): Promise<void> {

@@ -1,4 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -17,7 +18,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const PACKED = ['package.json', 'README.md', 'LICENSE', 'tsconfig.json', 'src', 'bin', 'launcher', 'scripts'];
+const PACKED = [
+  'package.json',
+  'README.md',
+  'LICENSE',
+  'tsconfig.json',
+  'src',
+  'bin',
+  'bench',
+  'launcher',
+  'scripts',
+];
 
 /** This Node, and each other one on the PATH: the oldest of `engines` where the machine has it. */
 const NODES = new Map(
@@ -64,7 +75,14 @@ afterAll(() => {
 describe('the tarball', () => {
   test('has the program, its types and its documentation, and no tests, sources or maps', () => {
     expect(files).toEqual(
-      expect.arrayContaining(['LICENSE', 'README.md', 'lib/index.js', 'lib/index.d.ts', 'launcher/java']),
+      expect.arrayContaining([
+        'LICENSE',
+        'README.md',
+        'lib/index.js',
+        'lib/index.d.ts',
+        'launcher/java',
+        'bench/compare.mjs',
+      ]),
     );
     expect(files.filter((path) => /(^|\/)(test|src|scripts)\/|\.map$|\.tsbuildinfo$/.test(path))).toEqual([]);
   });
@@ -94,12 +112,14 @@ service cloud.firestore {
 
 /** Reads a document of the seed or of an earlier run, with rules and without, by the address in FIRESTORE_EMULATOR_HOST. */
 const ASK = `
-const root = 'http://' + process.env.FIRESTORE_EMULATOR_HOST + '/v1/projects/demo/databases/(default)/documents/';
-const status = async (path, headers) => (await fetch(root + path, { headers })).status;
+const root = 'http://' + process.env.FIRESTORE_EMULATOR_HOST + '/v1/projects/demo/databases/';
+const address = (path, database = '(default)') => root + database + '/documents/' + path;
+const status = async (path, headers, database) => (await fetch(address(path, database), { headers })).status;
 (async () => {
   const owner = { authorization: 'Bearer owner' };
-  await fetch(root + 'open/a', { method: 'PATCH', headers: owner, body: '{"fields": {"n": {"integerValue": "1"}}}' });
+  await fetch(address('open/a'), { method: 'PATCH', headers: owner, body: '{"fields": {"n": {"integerValue": "1"}}}' });
   console.log('seen', await status('open/a'), await status('shut/a'), await status('shut/a', owner));
+  console.log('in another database', await status('open/a', {}, 'other'));
 })();`;
 
 const IN_PROCESS = `
@@ -121,6 +141,12 @@ describe.each([...NODES])('on Node %s', (version, node) => {
   const bin = (name: string) => join(project, 'node_modules', '@nebula', 'emulator', 'bin', name);
   const firebase = join(ROOT, 'node_modules', 'firebase-tools', 'lib', 'bin', 'firebase.js');
 
+  const ask = () => {
+    const file = join(project, 'ask.cjs');
+    writeFileSync(file, ASK);
+    return file;
+  };
+
   /** A command of the Firebase CLI on the project, under with-nebula. */
   const cli = (...args: string[]) =>
     run(node, [bin('with-nebula.js'), node, firebase, ...args], { cwd: project, env: env() }).catch(
@@ -128,7 +154,7 @@ describe.each([...NODES])('on Node %s', (version, node) => {
     );
 
   /** The ports of this process alone, so that suites side by side do not meet. */
-  const configure = (rules: string) => {
+  const configure = (rules: string, firestore: object = { rules: 'firestore.rules' }) => {
     const port = 20_000 + (process.pid % 9_000) * 4;
     writeFileSync(join(project, 'firestore.rules'), rules);
     const emulators = {
@@ -138,10 +164,7 @@ describe.each([...NODES])('on Node %s', (version, node) => {
       ui: { enabled: false },
       singleProjectMode: false,
     };
-    writeFileSync(
-      join(project, 'firebase.json'),
-      JSON.stringify({ firestore: { rules: 'firestore.rules' }, emulators }),
-    );
+    writeFileSync(join(project, 'firebase.json'), JSON.stringify({ firestore, emulators }));
   };
 
   test('it serves a test process', async () => {
@@ -149,17 +172,21 @@ describe.each([...NODES])('on Node %s', (version, node) => {
     expect(stdout).toContain('seen 200 403 404');
   });
 
-  test('it serves the Firebase CLI, and brings an export back', async () => {
+  test('it serves the Firebase CLI, brings an export back, and gives each database its rules', async () => {
     configure(RULES);
-    const ask = join(project, 'ask.cjs');
-    writeFileSync(ask, ASK);
     const exec = ['emulators:exec', '--only', 'firestore', '--project', 'demo'];
     const data = join(project, `data-${version}`);
-    const first = await cli(...exec, '--export-on-exit', data, `"${node}" "${ask}"`);
-    expect(first.stdout).toContain('seen 200 403 404');
+    const first = await cli(...exec, '--export-on-exit', data, `"${node}" "${ask()}"`);
+    expect(first.stdout).toContain('seen 200 403 404\nin another database 404');
     expect(readdirSync(data).length).toBeGreaterThan(0);
-    const second = await cli(...exec, '--import', data, `"${node}" "${ask}"`);
-    expect(second.stdout).toContain('seen 200 403 404');
+    configure(RULES, [
+      { database: '(default)', rules: 'firestore.rules' },
+      { database: 'other', rules: 'shut.rules' },
+    ]);
+    writeFileSync(join(project, 'shut.rules'), RULES.replace('true', 'false'));
+    const second = await cli(...exec, '--import', data, `"${node}" "${ask()}"`);
+    expect(second.stdout).toContain('seen 200 403 404\nin another database 403');
+    expect(second.stderr).toContain('rules for each database: (default): firestore.rules, other: shut.rules');
   });
 
   test('the person at the terminal reads what is wrong with the rules', async () => {
@@ -169,8 +196,16 @@ describe.each([...NODES])('on Node %s', (version, node) => {
   });
 
   test('it runs alone', async () => {
-    const { stdout } = await run(node, [bin('nebula-emulator.js'), '--help'], { cwd: project, env: env() });
-    expect(stdout).toContain('Usage: nebula-emulator');
+    configure(RULES);
+    const flags = ['--port', '0', '--rules', join(project, 'firestore.rules')];
+    const engine = spawn(node, [bin('nebula-emulator.js'), ...flags], { cwd: project, env: env() });
+    const exited = once(engine, 'exit');
+    const [said] = (await once(engine.stdout, 'data')) as [Buffer];
+    const [, address = ''] = /ready at (\S+)/.exec(said.toString()) ?? [];
+    const asked = await run(node, [ask()], { env: { ...env(), FIRESTORE_EMULATOR_HOST: address } });
+    expect(asked.stdout).toContain('seen 200 403 404');
+    engine.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
   });
 });
 

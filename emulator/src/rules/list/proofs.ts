@@ -89,14 +89,34 @@ export function methodOfUnknown(receiver: Unknown, method: string, args: readonl
     if (first.values.every((x) => provesElement(facts, load(x)))) return { type: 'boolean', value: true };
   } else if (method === 'hasAny' && isCollection(first)) {
     if (first.values.some((x) => provesElement(facts, load(x)))) return { type: 'boolean', value: true };
-  } else if (method === 'keys' && args.length === 0 && facts.types?.every((type) => type === 'map')) {
+  } else if (method === 'hasOnly' && isCollection(first)) {
+    if (provesAnother(facts, first.values)) return { type: 'boolean', value: false };
+  } else if (method === 'keys' && args.length === 0 && isOf(facts, 'map')) {
     return keysOf(facts);
-  } else if (method === 'size' && args.length === 0 && facts.least !== undefined) {
-    return resultOf(method, { types: ['integer'], lower: { value: int(facts.least), inclusive: true } });
+  } else if (method === 'toSet' && args.length === 0 && isOf(facts, 'array')) {
+    return { ...receiver, facts: { ...facts, types: ['set'] } };
+  } else if (method === 'size' && args.length === 0) {
+    return sizeOf(facts) ?? undecided(receiver);
   } else if (method === 'get' && first && second) {
     return knownAt(receiver, first) ?? undecided(receiver);
   }
   return undecided(receiver);
+}
+
+function isOf(facts: Facts, type: RuleType): boolean {
+  return facts.types?.every((each) => each === type) ?? false;
+}
+
+/** Whether there is an element beside these. Of texts alone: queries take other values for equal that rules do not. */
+function provesAnother({ contains = [] }: Facts, values: readonly Element[]): boolean {
+  return contains.some((known) => known.type === 'string' && !values.some((x) => equal(load(x), known)));
+}
+
+/** At least what is known to be there: of a list its keys, each of which is there once, of a map its fields. */
+function sizeOf(facts: Facts): Result | undefined {
+  const least = isOf(facts, 'map') ? facts.fields?.size : facts.least;
+  if (least === undefined) return undefined;
+  return resultOf('size', { types: ['integer'], lower: { value: int(least), inclusive: true } });
 }
 
 /** The keys that are known to be there; there may be more. */

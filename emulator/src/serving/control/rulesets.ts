@@ -33,13 +33,13 @@ export interface RulesetOptions extends CompileOptions {
  */
 export function createRulesets(options: RulesetOptions): Rulesets {
   const { everybodys, own = new Map<string, string>(), warn } = options;
-  const told = (ruleset: Ruleset): Ruleset => {
-    for (const warning of ruleset.warnings) warn(formatWarning(warning));
+  const told = (ruleset: Ruleset, id?: string): Ruleset => {
+    for (const warning of ruleset.warnings) warn(formatWarning(warning, id));
     return ruleset;
   };
   const rulesets = new PerDatabase<Ruleset>(
     everybodys === undefined ? undefined : told(compile(everybodys, options)),
-    new Map([...own].map(([id, source]) => [id, told(compileOwn(id, source, options))])),
+    new Map([...own].map(([id, source]) => [id, told(compileOwn(id, source, options), id)])),
   );
   return {
     of: (database) => rulesets.of(database),
@@ -52,8 +52,9 @@ export function createRulesets(options: RulesetOptions): Rulesets {
   };
 }
 
-export function formatWarning(warning: Diagnostic): string {
-  return `Warning: rules ${formatDiagnostic(warning)}`;
+/** @param id of the database whose own rules are meant */
+export function formatWarning(warning: Diagnostic, id?: string): string {
+  return `Warning: rules ${id === undefined ? '' : `of the database ${id} `}${formatDiagnostic(warning)}`;
 }
 
 function compileOwn(id: string, source: string, options: CompileOptions): Ruleset {

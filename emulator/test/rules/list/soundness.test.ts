@@ -157,6 +157,12 @@ const anyTest = fc.oneof(
   fc.constantFrom(
     'resource.data.keys().hasAll(["a"])',
     'resource.data.keys().hasOnly(["a", "b", "c"])',
+    'resource.data.keys().toSet().hasAny(["a", "b"])',
+    'resource.data.keys().hasOnly(["a"])',
+    '(resource.data.size() > 1)',
+    '(resource.data.c.keys().size() > 0)',
+    '(resource.data.c.size() > 0)',
+    'resource.data.a.toSet().hasAll(["x"])',
     '(resource.data.size() == 1)',
   ),
   fc.constantFrom(
