@@ -108,12 +108,13 @@ export function readFlags(args: readonly string[], env: NodeJS.ProcessEnv): Emul
   };
 }
 
-/** Those of the project whose CLI started the engine, when it lists several: of one, the CLI passes the rules itself. */
+/** Those that the project whose CLI started the engine lists: of a single one, the CLI passes the rules itself. */
 function databasesOf(env: NodeJS.ProcessEnv, project: string): ReadonlyMap<string, DatabaseFiles> {
   const file = env[PROJECT_FILE_VARIABLE];
   const { databases = new Map<string, DatabaseFiles>() } =
     file === undefined ? {} : readProjectFile(file, project);
-  return databases.size === 1 ? new Map() : databases;
+  if (databases.size !== 1) return databases;
+  return new Map([...databases].map(([id, { indexes }]) => [id, indexes === undefined ? {} : { indexes }]));
 }
 
 function sourcesOf(

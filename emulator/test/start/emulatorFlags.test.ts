@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFlags } from '../../src/start/emulatorFlags';
-import { findProjectFile, readProjectFile } from '../../src/start/launcher/projectFile';
+import { findProjectFile, listsIndexes, readProjectFile } from '../../src/start/launcher/projectFile';
 
 let folder: string;
 let config: string;
@@ -117,6 +117,26 @@ describe('a project', () => {
     const checked = readFlags(args, { NEBULA_PROJECT_FILE: file, NEBULA_INDEXES: 'none' });
     expect(checked?.databases?.b).toEqual({ ...sources, indexes: 'the indexes' });
     expect(readFlags(args, { NEBULA_PROJECT_FILE: config })).not.toHaveProperty('databases');
+  });
+
+  test('of one database in a list leaves its rules to the CLI, and keeps its indexes', () => {
+    const file = join(folder, 'single.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ firestore: [{ target: 'one', rules: 'a.rules', indexes: 'a.json' }] }),
+    );
+    writeFileSync(
+      join(folder, '.firebaserc'),
+      JSON.stringify({ targets: { demo: { firestore: { one: ['main'] } } } }),
+    );
+    expect(listsIndexes(file)).toBe(true);
+    expect(listsIndexes(config)).toBe(false);
+    const env = { NEBULA_PROJECT_FILE: file, NEBULA_INDEXES: 'none' };
+    expect(readFlags(['--project_id', 'demo'], env)).toMatchObject({
+      databases: { main: { indexes: 'the indexes' } },
+      watched: [],
+    });
+    expect(readFlags(['--project_id', 'demo'], env)?.databases?.main).not.toHaveProperty('rules');
   });
 
   test('is read strictly by flag or environment, and in order by flag', () => {

@@ -38,7 +38,8 @@ ${LEGEND}
 
 function warningsOf({ source }: Coverage): string {
   const items = source.diagnostics.map(
-    ({ line, message }) => `<li><a href="#L${line}">line ${line}</a>: ${escapeHtml(message)}</li>`,
+    ({ line, column, message }) =>
+      `<li><a href="#L${line}">line ${line}, column ${column}</a>: ${escapeHtml(message)}</li>`,
   );
   return items.length === 0 ? '' : `\n<p><b>Warnings:</b></p>\n<ul>${items.join('\n')}</ul>`;
 }

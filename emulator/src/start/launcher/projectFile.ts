@@ -51,6 +51,12 @@ export function readProjectFile(file: string, project = ''): ProjectFile {
   };
 }
 
+/** Whether the file lists a database with indexes of its own; a target's databases are those of a project, which need not be known. */
+export function listsIndexes(file: string): boolean {
+  const { firestore = {} } = parse<FirebaseJson>(file);
+  return isList(firestore) && firestore.some(({ indexes }) => indexes !== undefined);
+}
+
 function isList(firestore: FirebaseJson['firestore']): firestore is readonly FirestoreConfig[] {
   return Array.isArray(firestore);
 }

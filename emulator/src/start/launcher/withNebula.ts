@@ -10,7 +10,7 @@ import {
   TRIGGERS_AT_ONCE_VARIABLE,
 } from './launcherEnvironment';
 import { listenForNotices } from './notices';
-import { findProjectFile, readProjectFile, type DatabaseFiles } from './projectFile';
+import { findProjectFile, listsIndexes, readProjectFile } from './projectFile';
 
 const USAGE = `Usage: with-nebula [--check-indexes] [--strict-rules] [--ordered] <command> [arguments…]
 
@@ -73,8 +73,8 @@ function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): 
 /** The definitions for databases that have none of their own. @throws Error when the project has no index definitions */
 function indexesOf(file: string | undefined): string {
   if (file === undefined) throw new Error(`There is no firebase.json in ${process.cwd()} or above it.`);
-  const { indexes, databases = new Map<string, DatabaseFiles>() } = readProjectFile(file);
+  const { indexes } = readProjectFile(file);
   if (indexes !== undefined) return indexes;
-  if ([...databases.values()].some((each) => each.indexes !== undefined)) return NO_INDEXES;
+  if (listsIndexes(file)) return NO_INDEXES;
   throw new Error(`${file} names no "indexes" under "firestore".`);
 }

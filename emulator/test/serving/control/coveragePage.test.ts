@@ -53,3 +53,8 @@ test('each condition that is not proven to decide is linked to its line', () => 
   );
   expect(page).toContain('<a href="#L7">line 7</a>, never decided:');
 });
+
+test('what the ruleset was warned of stands there, with its place and a guess', () => {
+  const page = coveragePage(rules('match /a/{id} {\n  allow get: if exist(/a/b);\n}').coverage);
+  expect(textOf(page)).toMatch(/line \d+, column 17: Unknown function 'exist'\. Did you mean 'exists'\?/);
+});
