@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 
 const [port, program, ...args] = process.argv.slice(2);
 if (program === undefined) {
@@ -14,14 +15,21 @@ Starts a Firestore emulator by its command, which must make it listen on the por
 
 const ROOT = `http://127.0.0.1:${port}`;
 const DOCUMENTS = `${ROOT}/v1/projects/demo/databases/(default)/documents`;
-const HEADERS = { authorization: 'Bearer owner', 'content-type': 'application/json' };
+const HEADERS = {
+  authorization: 'Bearer owner',
+  'content-type': 'application/json',
+};
 const AT_ONCE = 16;
 const SECONDS = 5;
 const QUERY = {
   structuredQuery: {
     from: [{ collectionId: 'rooms' }],
     where: {
-      fieldFilter: { field: { fieldPath: 'city' }, op: 'EQUAL', value: { stringValue: 'Rome' } },
+      fieldFilter: {
+        field: { fieldPath: 'city' },
+        op: 'EQUAL',
+        value: { stringValue: 'Rome' },
+      },
     },
     limit: 20,
   },
@@ -33,12 +41,14 @@ const exited = once(child, 'exit');
 exited.then(([code]) => process.exitCode === undefined && fail(`The command ended with ${code}.`));
 try {
   while (!(await isUp())) await new Promise((resolve) => setTimeout(resolve, 10));
-  print('start', `${Math.round(performance.now() - started)} ms`);
+  print('start', `${Math.round(performance.now() - started)} ms${processorTime(0)}`);
   print('memory after the start', memory());
   let written = 0;
   const write = () => {
     const city = { stringValue: written % 2 === 0 ? 'Rome' : 'Oslo' };
-    return ask('PATCH', `rooms/${written++}`, { fields: { city, price: { integerValue: '100' } } });
+    return ask('PATCH', `rooms/${written++}`, {
+      fields: { city, price: { integerValue: '100' } },
+    });
   };
   print('writes', await perSecond(write));
   print('reads', await perSecond(() => ask('GET', `rooms/${Math.floor(Math.random() * written)}`)));
@@ -57,7 +67,7 @@ async function isUp() {
   );
 }
 
-/** What callers side by side get done, after a second in which both sides warm up. */
+/** What callers side by side get done, after a second in which both sides warm up, and the emulator's processor time for each call. */
 async function perSecond(call) {
   const during = async (seconds) => {
     const end = performance.now() + seconds * 1000;
@@ -66,32 +76,61 @@ async function perSecond(call) {
       for (; performance.now() < end; done++) await call();
     };
     await Promise.all(Array.from({ length: AT_ONCE }, caller));
-    return done / seconds;
+    return done;
   };
   await during(1);
-  return `${Math.round(await during(SECONDS)).toLocaleString('en')} a second`;
+  const before = processorMilliseconds();
+  const done = await during(SECONDS);
+  return `${Math.round(done / SECONDS).toLocaleString('en')} a second${processorTime(before, done)}`;
 }
 
 async function ask(method, path, body) {
   const address = path.startsWith(':') ? `${DOCUMENTS}${path}` : `${DOCUMENTS}/${path}`;
-  const response = await fetch(address, { method, headers: HEADERS, body: body && JSON.stringify(body) });
+  const response = await fetch(address, {
+    method,
+    headers: HEADERS,
+    body: body && JSON.stringify(body),
+  });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${text}`);
 }
 
-/** Of the process and those that it started, as `npx` does. */
 function memory() {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+  const kilobytes = processes().reduce((sum, { rss }) => sum + rss, 0);
+  return `${Math.round(kilobytes / 1024)} MB`;
+}
+
+/** Hardly depends on what else the machine does; only Linux tells it in small enough steps. */
+function processorTime(before, calls) {
+  const milliseconds = processorMilliseconds();
+  if (milliseconds === undefined) return '';
+  if (calls === undefined) return `, ${milliseconds} ms of a processor`;
+  return `, ${((milliseconds - before) / calls).toFixed(2)} ms of a processor each`;
+}
+
+function processorMilliseconds() {
+  if (!existsSync('/proc/self/stat')) return undefined;
+  return processes().reduce((sum, { pid }) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    // User and system time, in hundredths of a second.
+    return sum + (Number(fields[11]) + Number(fields[12])) * 10;
+  }, 0);
+}
+
+/** The emulator's process and those that it started, as `npx` does. */
+function processes() {
+  const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], {
+    encoding: 'utf8',
+  })
     .trim()
     .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number));
-  const below = (pid) => [
-    pid,
-    ...rows.filter(([, parent]) => parent === pid).flatMap(([each]) => below(each)),
-  ];
-  const ours = new Set(below(child.pid));
-  const kilobytes = rows.filter(([pid]) => ours.has(pid)).reduce((sum, [, , rss]) => sum + rss, 0);
-  return `${Math.round(kilobytes / 1024)} MB`;
+    .map((row) => row.trim().split(/\s+/).map(Number))
+    .map(([pid, parent, rss]) => ({ pid, parent, rss }));
+  const below = (pid) =>
+    all.filter(({ parent }) => parent === pid).flatMap((each) => [each, ...below(each.pid)]);
+  return [...all.filter(({ pid }) => pid === child.pid), ...below(child.pid)];
 }
 
 function print(title, figure) {
