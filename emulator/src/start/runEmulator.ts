@@ -51,7 +51,7 @@ async function serve(flags: EmulatorFlags, tell: (text: string) => Promise<void>
 
 /** Said aloud, as the Firebase CLI warns that it knows no rules when a project has several databases. */
 function describeRules(watched: readonly WatchedRules[]): string {
-  const each = watched.map(({ database, file }) => `${database.split('/').at(-1)}: ${relative('', file)}`);
+  const each = watched.map(({ database, file }) => `${database.replace(/^.*\//, '')}: ${relative('', file)}`);
   return `Firestore has rules for each database: ${each.join(', ')}`;
 }
 
