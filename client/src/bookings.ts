@@ -1,4 +1,4 @@
-import type { Booking, SlotHolds } from './contract';
+import type { Booking, CalendarFeed, SlotHolds } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -40,6 +40,10 @@ export function bookings({ auth, firestore }: Instances) {
 
     getBookingRequests: async (page?: PageOptions): Promise<Page<Booking>> =>
       getPage(firestore, queries.bookingRequests(await signedInUid(auth)), page),
+
+    /** The signed-in person's calendar feed, without its address; null where there is none. */
+    getMyCalendarFeed: async (): Promise<CalendarFeed | null> =>
+      getVisibleDocument<CalendarFeed>(firestore, paths.calendarFeed(await signedInUid(auth))),
 
     /** The slots that the signed-in person holds, for the countdown at the checkout. */
     watchMyHolds: (next: (holds: SlotHolds | null) => void, refused: OnRefused): Unsubscribe =>

@@ -102,6 +102,8 @@ export type Reason =
   | 'was-present'
   | 'time-booked'
   | 'block-missing'
+  | 'not-whole-days'
+  | 'calendar-feed-replaced'
   | 'payment-missing'
   | 'not-payment-coach'
   | 'payment-not-refundable'
@@ -341,6 +343,8 @@ export interface AvailabilityBlock {
   personRef: string;
   start: Date;
   end: Date;
+  /** Whole days, of the dates of this zone; absent for a span of hours. */
+  allDayIn?: string | undefined;
   reason?: string | undefined;
 }
 
@@ -528,6 +532,15 @@ export interface CalendarDay {
   updatedAt: Date;
   /** Who is named in the intervals: their students, and the coaches of their consultations. */
   peopleRefs?: string[] | undefined;
+}
+
+/** `calendarFeeds/{uid}`: the address of a person's calendar; only the hash of what makes it secret, and so no address. */
+export interface CalendarFeed {
+  createdAt: Date;
+  updatedAt: Date;
+  personRef: string;
+  /** SHA-256 of the token, in hexadecimal. */
+  tokenHash: string;
 }
 
 /** A public key as RFC 8037 writes it. */
@@ -4510,6 +4523,8 @@ export interface UpdateReviewOutput {
 export interface BlockTimeInput {
   from: string;
   to: string;
+  /** The zone of whose dates it is whole ones; absent for a span of hours. */
+  allDayIn?: string | undefined;
   reason?: string | undefined;
 }
 
@@ -4577,6 +4592,15 @@ export interface ConfirmBookingOutput {
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
   version: number;
+}
+
+/** What `scheduling/createCalendarFeed` is asked with. */
+export type CreateCalendarFeedInput = Record<string, never>;
+
+/** What `scheduling/createCalendarFeed` answers. */
+export interface CreateCalendarFeedOutput {
+  url: string;
+  createdAt: string;
 }
 
 /** What `scheduling/declineBooking` is asked with. */
@@ -4762,6 +4786,14 @@ export interface ResumeSessionOutput {
   meetLink?: string | undefined;
 }
 
+/** What `scheduling/revokeCalendarFeed` is asked with. */
+export type RevokeCalendarFeedInput = Record<string, never>;
+
+/** What `scheduling/revokeCalendarFeed` answers. */
+export interface RevokeCalendarFeedOutput {
+  isRevoked: boolean;
+}
+
 /** What `scheduling/startSession` is asked with. */
 export interface StartSessionInput {
   sessionId: string;
@@ -4884,6 +4916,7 @@ export const OPERATIONS = {
     'bookSession',
     'cancelSession',
     'confirmBooking',
+    'createCalendarFeed',
     'declineBooking',
     'endSession',
     'getAvailableSlots',
@@ -4895,6 +4928,7 @@ export const OPERATIONS = {
     'releaseSlot',
     'rescheduleSession',
     'resumeSession',
+    'revokeCalendarFeed',
     'startSession',
     'unblockTime',
   ],
@@ -5120,7 +5154,7 @@ export interface Operations {
     readonly updateReview: readonly [input: UpdateReviewInput, output: UpdateReviewOutput];
   };
   readonly scheduling: {
-    /** Keeps a span of the caller’s time free of bookings; refused where something is booked already. */
+    /** Keeps a span of the caller’s time, or whole days of a zone, free of bookings; refused where something is booked already. */
     readonly blockTime: readonly [input: BlockTimeInput, output: BlockTimeOutput];
     /** Books a slot of a consultation, held before or not. Free: confirmed at once, or pending where the coach approves requests. With a price: pending, and its time is kept for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
     readonly bookSession: readonly [input: BookSessionInput, output: BookSessionOutput];
@@ -5128,6 +5162,8 @@ export interface Operations {
     readonly cancelSession: readonly [input: CancelSessionInput, output: CancelSessionOutput];
     /** Accepts a booking that waits for its coach, who is the one to call; the student is told. */
     readonly confirmBooking: readonly [input: ConfirmBookingInput, output: ConfirmBookingOutput];
+    /** Makes the private address under which calendar programs read the caller’s bookings and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash. */
+    readonly createCalendarFeed: readonly [input: CreateCalendarFeedInput, output: CreateCalendarFeedOutput];
     /** Turns a waiting booking down, as its coach; its time is free again and the student is told. */
     readonly declineBooking: readonly [input: DeclineBookingInput, output: DeclineBookingOutput];
     /** Ends a session as its coach: everybody has left, and its bookings are completed, or no-shows where one of both sides never came. A session that nobody ends does so by itself. */
@@ -5150,6 +5186,8 @@ export interface Operations {
     readonly rescheduleSession: readonly [input: RescheduleSessionInput, output: RescheduleSessionOutput];
     /** Goes on with a paused session as its coach. */
     readonly resumeSession: readonly [input: ResumeSessionInput, output: ResumeSessionOutput];
+    /** Ends the address of the caller’s calendar at once; where there is none, that is no error. */
+    readonly revokeCalendarFeed: readonly [input: RevokeCalendarFeedInput, output: RevokeCalendarFeedOutput];
     /** Begins a session as its coach, who joins by it, from a quarter of an hour before its start until its end. */
     readonly startSession: readonly [input: StartSessionInput, output: StartSessionOutput];
     /** Gives blocked time back; only its owner or an admin may. */

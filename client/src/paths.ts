@@ -46,6 +46,7 @@ export const paths = {
   certificate: (code: string) => `certificates/${code}`,
   availabilitySchedule: (id: string) => `availabilitySchedules/${id}`,
   consultationType: (id: string) => `consultationTypes/${id}`,
+  calendarFeed: (uid: string) => `calendarFeeds/${uid}`,
   slotHolds: (uid: string) => `slotHolds/${uid}`,
   booking: (bookingId: string) => `bookings/${bookingId}`,
   session: (sessionId: string) => `sessions/${sessionId}`,

@@ -78,6 +78,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'scheduling/endSession': [3, 3, 0, 1],
   'scheduling/markNoShow': [3, 3, 0, 1],
   'scheduling/blockTime': [4, 4, 2, 1],
+  'scheduling/createCalendarFeed': [3, 3, 1, 1],
+  'scheduling/revokeCalendarFeed': [2, 1, 1, 1],
   'scheduling/unblockTime': [3, 1, 2, 1],
   'events/createEvent': [4, 5, 1, 1],
   'events/updateEvent': [3, 3, 0, 1],

@@ -84,6 +84,12 @@ export function onNow(status: Session['status'] = 'in-progress'): Given[] {
   ];
 }
 
+/** The student's calendar has an address. */
+export function fed(): Given[] {
+  const dates = { createdAt: NOON, updatedAt: NOON };
+  return [[paths.calendarFeed(STUDENT.uid), { personRef: STUDENT.uid, tokenHash: 'a'.repeat(64), ...dates }]];
+}
+
 /** Time that the coach blocked. */
 export function blocked(): Given[] {
   const [start, end] = [new Date(inDays(0, 9)), new Date(inDays(0, 10))];

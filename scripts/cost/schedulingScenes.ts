@@ -1,4 +1,4 @@
-import { blocked, booked, diary, fullMonth, held, inDays, onNow, TYPE } from './diary';
+import { blocked, booked, diary, fed, fullMonth, held, inDays, onNow, TYPE } from './diary';
 import { COACH, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
 
@@ -102,6 +102,18 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: () => diary(),
     input: () => ({ from: inDays(0, 9), to: inDays(0, 10) }),
+  },
+  'scheduling/createCalendarFeed': {
+    on: 'in the place of another one',
+    by: STUDENT,
+    given: () => [...diary(), ...fed()],
+    input: () => ({}),
+  },
+  'scheduling/revokeCalendarFeed': {
+    on: 'one that there is',
+    by: STUDENT,
+    given: () => [...diary(), ...fed()],
+    input: () => ({}),
   },
   'scheduling/unblockTime': {
     on: 'an hour',

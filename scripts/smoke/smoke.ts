@@ -21,6 +21,10 @@ const STEPS: Readonly<Record<string, Step>> = {
     const { status } = await request(target, `${target.functions}/unsubscribe?token=forged`);
     expectEqual('unsubscribe', status, 400);
   },
+  'the address of calendars answers, and knows no made-up one': async (target) => {
+    const { status } = await request(target, `${target.functions}/calendarFeed?token=forged`);
+    expectEqual('calendarFeed', status, 404);
+  },
   'the rules of the database hide what is private': async (target) => {
     for (const path of ['users/none', 'outbox/none', 'requests/none', 'activityLogs/none']) {
       const { status } = await request(target, `${target.firestore}/${path}`);

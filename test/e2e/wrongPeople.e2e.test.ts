@@ -92,6 +92,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'scheduling/endSession': { stranger: 'session-missing', otherCoach: 'session-missing' },
   'scheduling/markNoShow': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/blockTime': { stranger: 'coach-profile-required', otherCoach: null },
+  'scheduling/createCalendarFeed': { stranger: null, otherCoach: null },
+  'scheduling/revokeCalendarFeed': { stranger: null, otherCoach: null },
   'scheduling/unblockTime': { stranger: 'block-missing', otherCoach: 'block-missing' },
   'events/createEvent': { stranger: 'coach-profile-required', otherCoach: null },
   'events/updateEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },

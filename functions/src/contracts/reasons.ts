@@ -121,6 +121,8 @@ export const REASONS = {
   'was-present': 'failed-precondition',
   'time-booked': 'failed-precondition',
   'block-missing': 'not-found',
+  'not-whole-days': 'failed-precondition',
+  'calendar-feed-replaced': 'failed-precondition',
   // payments
   'payment-missing': 'not-found',
   'not-payment-coach': 'permission-denied',

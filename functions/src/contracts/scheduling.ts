@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { chosenId, documentId, instant, line, lines, prose } from './bounds';
+import { chosenId, documentId, instant, line, lines, prose, timeZone } from './bounds';
 import { BOOKING_STATUSES } from './documents/bookings';
 import { SESSION_DURATIONS } from './documents/coaches';
 import { operation } from './operation';
 import { toPay } from './toPay';
 
+export { createCalendarFeed, revokeCalendarFeed } from './calendarFeeds';
 export {
   endSession,
   joinSession,
@@ -216,17 +217,24 @@ export const cancelSession = operation({
 
 export const blockTime = operation({
   name: 'scheduling/blockTime',
-  summary: 'Keeps a span of the caller’s time free of bookings; refused where something is booked already.',
+  summary:
+    'Keeps a span of the caller’s time, or whole days of a zone, free of bookings; refused where something is booked already.',
   callers: 'signed-in',
   input: z
-    .strictObject({ from: instant, to: instant, reason: line(200).optional() })
+    .strictObject({
+      from: instant,
+      to: instant,
+      /** The zone of whose dates it is whole ones; absent for a span of hours. */
+      allDayIn: timeZone.optional(),
+      reason: line(200).optional(),
+    })
     .refine(isOrdered, { path: ['to'], message: 'lies after `from`' })
     .refine(isShort, {
       path: ['to'],
       message: `at most ${MAX_SPAN_DAYS} days after \`from\``,
     }),
   output: z.strictObject({ blockId: documentId, from: moment, to: moment }),
-  refusals: ['coach-profile-required', 'time-booked', 'beyond-horizon'],
+  refusals: ['coach-profile-required', 'not-whole-days', 'time-booked', 'beyond-horizon'],
   perMinute: 20,
   isLimitExact: true,
 });

@@ -25,6 +25,7 @@ import { availabilityBlock } from './documents/availabilityBlocks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
 import { booking } from './documents/bookings';
 import { calendarDay } from './documents/calendarDays';
+import { calendarFeed } from './documents/calendarFeeds';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { contentVersion, lessonEdition, nextContentVersion } from './documents/contentVersions';
@@ -130,6 +131,7 @@ export const STORED_DOCUMENTS = {
   'availabilitySchedules/{scheduleId}': availabilitySchedule,
   'consultationTypes/{typeId}': consultationType,
   'calendarDays/{dayId}': calendarDay,
+  'calendarFeeds/{uid}': calendarFeed,
   'slotHolds/{uid}': slotHolds,
   'availabilityBlocks/{blockId}': availabilityBlock,
   'bookings/{bookingId}': booking,

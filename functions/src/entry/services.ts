@@ -79,6 +79,8 @@ export const scheduling = service(
     markNoShow: () => import('../handlers/scheduling/markNoShow'),
     blockTime: () => import('../handlers/scheduling/blockTime'),
     unblockTime: () => import('../handlers/scheduling/unblockTime'),
+    createCalendarFeed: () => import('../handlers/scheduling/createCalendarFeed'),
+    revokeCalendarFeed: () => import('../handlers/scheduling/revokeCalendarFeed'),
   },
   { secrets: [STRIPE_SECRET_KEY] },
 );

@@ -10,6 +10,8 @@ export const unsubscribe = webhook(
 
 export const certificate = webhook({}, () => import('../handlers/learning/showCertificate'));
 
+export const calendarFeed = webhook({}, () => import('../handlers/scheduling/showCalendarFeed'));
+
 export const stripeWebhook = webhook(
   { secrets: [STRIPE_WEBHOOK_SECRETS] },
   () => import('../handlers/payments/hearStripe'),

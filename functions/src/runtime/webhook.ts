@@ -1,5 +1,6 @@
 import { type HttpsFunction, type HttpsOptions, onRequest } from 'firebase-functions/v2/https';
 import type { Ports } from '../ports/ports';
+import { addressOf } from './addressOf';
 import { loadLivePorts } from './loadLivePorts';
 import { optionsOf } from './options';
 import type { WebhookHandler } from './webhookHandler';
@@ -21,7 +22,10 @@ export function webhook(
     const work = { operation: handle.name, trace: traceOf(header) };
     const { status, headers, body } = await logged('webhook', work, async () => {
       const query = new URLSearchParams(request.url.split('?')[1]);
-      const answer = await handle({ method: request.method, query, header, rawBody: request.rawBody, ports });
+      const answer = await handle({
+        ...{ method: request.method, query, header, ports },
+        ...{ ip: addressOf(request), rawBody: request.rawBody },
+      });
       if (answer.status >= 400) note({ outcome: 'refused', reason: `http-${answer.status}` });
       return answer;
     });

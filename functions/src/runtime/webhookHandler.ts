@@ -4,6 +4,8 @@ export interface WebhookCall {
   readonly method: string;
   readonly query: URLSearchParams;
   readonly header: (name: string) => string | undefined;
+  /** Of who calls, as Google's front end saw it. */
+  readonly ip: string;
   /** As it came over the wire, byte for byte: what a provider signs. */
   readonly rawBody: Uint8Array;
   readonly ports: Ports;

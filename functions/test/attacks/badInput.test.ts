@@ -56,11 +56,13 @@ import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
 import confirmBooking from '../../src/handlers/scheduling/confirmBooking';
+import createCalendarFeed from '../../src/handlers/scheduling/createCalendarFeed';
 import declineBooking from '../../src/handlers/scheduling/declineBooking';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
+import revokeCalendarFeed from '../../src/handlers/scheduling/revokeCalendarFeed';
 import startSession from '../../src/handlers/scheduling/startSession';
 import joinSession from '../../src/handlers/scheduling/joinSession';
 import leaveSession from '../../src/handlers/scheduling/leaveSession';
@@ -206,7 +208,9 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [declineBooking, { bookingId: 'b1', reason: 'away' }],
   [rescheduleSession, { bookingId: 'b1', startsAt: '2026-05-01T10:00:00Z', version: 1, reason: 'away' }],
   [cancelSession, { bookingId: 'b1', reason: 'away' }],
-  [blockTime, { from: '2026-05-01T10:00:00Z', to: '2026-05-02T10:00:00Z', reason: 'away' }],
+  [blockTime, { from: '2026-05-01T00:00:00Z', to: '2026-05-02T00:00:00Z', allDayIn: 'UTC', reason: 'away' }],
+  [createCalendarFeed, {}],
+  [revokeCalendarFeed, {}],
   [unblockTime, { blockId: 'k1' }],
   ...MESSAGING_INPUTS,
   ...[startSession, joinSession, leaveSession, pauseSession, resumeSession, endSession].map(

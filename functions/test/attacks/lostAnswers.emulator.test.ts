@@ -54,11 +54,13 @@ import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
 import confirmBooking from '../../src/handlers/scheduling/confirmBooking';
+import createCalendarFeed from '../../src/handlers/scheduling/createCalendarFeed';
 import declineBooking from '../../src/handlers/scheduling/declineBooking';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
+import revokeCalendarFeed from '../../src/handlers/scheduling/revokeCalendarFeed';
 import startSession from '../../src/handlers/scheduling/startSession';
 import joinSession from '../../src/handlers/scheduling/joinSession';
 import leaveSession from '../../src/handlers/scheduling/leaveSession';
@@ -248,6 +250,8 @@ const STEPS: readonly Step[] = [
   [resumeSession, CARLA, meeting],
   [endSession, CARLA, meeting],
   [markNoShow, CARLA, { bookingId: 'missed' }],
+  [createCalendarFeed, CARLA, {}],
+  [revokeCalendarFeed, CARLA, {}],
   [unblockTime, CARLA, async (documents) => ({ blockId: await blockOfCarla(documents) })],
   [createConversation, CARLA, { type: 'group', participantIds: ['sam'], title: 'Bootcamp' }],
   [removeParticipant, CARLA, async (documents) => ({ ...(await latestGroup(documents)), userId: 'sam' })],

@@ -53,6 +53,7 @@ it(
         httpsTrigger: { invoker: ['public'] },
         secretEnvironmentVariables: [{ key: 'LOG_KEY' }, { key: 'UNSUBSCRIBE_KEYS' }],
       },
+      calendarFeed: { httpsTrigger: { invoker: ['public'] } },
       sweepOutboxEveryMinute: { scheduleTrigger: { schedule: '* * * * *' } },
       mirrorPublicProfileOnUserWrite: {
         eventTrigger: { eventFilterPathPatterns: { document: 'users/{uid}' } },

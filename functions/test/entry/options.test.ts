@@ -42,6 +42,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },
   stripeWebhook: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('STRIPE_WEBHOOK_SECRETS') },
+  calendarFeed: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),
   runPaymentJob: { ...queue({ maxConcurrentDispatches: 20 }), ...secrets('STRIPE_SECRET_KEY') },

@@ -35,6 +35,7 @@ export function aCalendar(
   const hold = { sessionRef: 'held', typeRef: 'carla_0', coachRef: 'carla', start: coming, end: coming };
   return [
     ...meetings.flatMap((meeting) => [...documentsOf(meeting, name)]),
+    [paths.calendarFeed(uid), { personRef: uid, tokenHash: 'a'.repeat(64), ...dates }],
     [
       paths.slotHolds(uid),
       {

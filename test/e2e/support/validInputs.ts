@@ -1,4 +1,5 @@
 import { ADMIN_INPUTS } from './validAdminInputs';
+import { SCHEDULING_INPUTS } from './validSchedulingInputs';
 
 /** One input with every field for each operation; nothing of it needs to exist. */
 export const VALID_INPUTS = {
@@ -205,44 +206,7 @@ export const VALID_INPUTS = {
   'learning/readmitStudent': { enrollmentId: 'nobody_program-none' },
   'learning/pauseEnrollment': { enrollmentId: 'nobody_program-none', reason: 'No time' },
   'learning/resumeEnrollment': { enrollmentId: 'nobody_program-none' },
-  'scheduling/getAvailableSlots': {
-    consultationTypeId: 'nobody_0',
-    durationMinutes: 30,
-    from: '2030-01-01T00:00:00Z',
-    to: '2030-01-31T00:00:00Z',
-    explain: true,
-  },
-  'scheduling/holdSlot': {
-    consultationTypeId: 'nobody_0',
-    durationMinutes: 30,
-    startsAt: '2030-01-01T09:00:00Z',
-  },
-  'scheduling/releaseSlot': { holdId: 'hold-none' },
-  'scheduling/bookSession': {
-    consultationTypeId: 'nobody_0',
-    durationMinutes: 30,
-    startsAt: '2030-01-01T09:00:00Z',
-    answers: ['To pass'],
-    notes: 'I look forward to it.',
-  },
-  'scheduling/confirmBooking': { bookingId: 'booking-none' },
-  'scheduling/declineBooking': { bookingId: 'booking-none', reason: 'On holiday' },
-  'scheduling/rescheduleSession': {
-    bookingId: 'booking-none',
-    startsAt: '2030-01-02T09:00:00Z',
-    version: 1,
-    reason: 'A dentist',
-  },
-  'scheduling/cancelSession': { bookingId: 'booking-none', reason: 'No time' },
-  'scheduling/startSession': { sessionId: 'session-none' },
-  'scheduling/joinSession': { sessionId: 'session-none' },
-  'scheduling/leaveSession': { sessionId: 'session-none' },
-  'scheduling/pauseSession': { sessionId: 'session-none' },
-  'scheduling/resumeSession': { sessionId: 'session-none' },
-  'scheduling/endSession': { sessionId: 'session-none' },
-  'scheduling/markNoShow': { bookingId: 'booking-none' },
-  'scheduling/blockTime': { from: '2030-01-01T09:00:00Z', to: '2030-01-01T10:00:00Z', reason: 'A dentist' },
-  'scheduling/unblockTime': { blockId: 'block-none' },
+  ...SCHEDULING_INPUTS,
   'events/createEvent': {
     title: 'An evening of talks',
     description: 'Three talks.',

@@ -210,6 +210,27 @@ export const bookings = readOnly('bookings/{id}', 'a booking, listed by its coac
   'admin',
 ]);
 
+export const calendarFeeds: RulesTable = {
+  collection: 'calendarFeeds/{uid}',
+  blocks: [
+    {
+      document: 'the address of a student’s calendar',
+      path: 'calendarFeeds/student',
+      update: { updatedAt: now },
+      rows: [
+        allow(['get'], ['student'], 'whose it is sees that there is one'),
+        deny(['get'], everyoneBut('student'), 'it is private'),
+        deny(
+          ['list', 'create', 'update', 'delete'],
+          everyone,
+          'the platform alone makes and ends it, and nobody lists it',
+        ),
+      ],
+    },
+  ],
+  attempts: [],
+};
+
 export const slotHolds: RulesTable = {
   collection: 'slotHolds/{uid}',
   blocks: [

@@ -43,6 +43,7 @@ import {
   bookings,
   calendarDays,
   consultationTypes,
+  calendarFeeds,
   slotHolds,
 } from './scheduling';
 import { sessions } from './sessions';
@@ -102,6 +103,7 @@ export const tables: readonly RulesTable[] = [
   availabilitySchedules,
   consultationTypes,
   calendarDays,
+  calendarFeeds,
   slotHolds,
   availabilityBlocks,
   bookings,

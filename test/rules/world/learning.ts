@@ -365,6 +365,7 @@ export const learning: Readonly<Record<string, object>> = {
   'consultationTypes/coach_1': { ...aConsultation('coach', false), id: 'coach_1' },
   'consultationTypes/suspended_0': aConsultation('suspended', true),
   'calendarDays/coach_2036-06-17': aCalendarDay('coach'),
+  'calendarFeeds/student': { personRef: 'student', tokenHash: 'a'.repeat(64), ...dated },
   'slotHolds/student': {
     personRef: 'student',
     holds: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, line } from '../bounds';
+import { documentId, line, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** `availabilityBlocks/{id}`: time that a person keeps free of bookings. */
@@ -8,6 +8,8 @@ export const availabilityBlock = z.strictObject({
   personRef: documentId,
   start: z.date(),
   end: z.date(),
+  /** Whole days, of the dates of this zone; absent for a span of hours. */
+  allDayIn: timeZone.optional(),
   reason: line(200).optional(),
   ...createdAndUpdated,
 });

@@ -1,6 +1,7 @@
-import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Booking } from '../../contracts/documents/bookings';
 import type { MailInvitation } from '../../ports/mailer';
+import { eventOf, isOff, PRODUCT, wasConfirmed } from './bookingEvent';
 
 /** Whom an invitation goes to; the other side's address is nobody's business. */
 export interface Invited {
@@ -11,8 +12,7 @@ export interface Invited {
 }
 
 /**
- * What a calendar program makes of a booking (RFC 5545, 5546): the same identity through all moves, each with a higher sequence; all in
- * UTC, which needs no zones of the reader's and tells the two hours of a fold apart.
+ * What a calendar program makes of a booking (RFC 5545, 5546).
  * @returns undefined of a booking that was never confirmed
  */
 export function invitationOf(booking: Booking, { email, name, appUrl }: Invited): MailInvitation | undefined {
@@ -27,29 +27,4 @@ export function invitationOf(booking: Booking, { email, name, appUrl }: Invited)
   };
   const calendar = ical({ prodId: PRODUCT, method, events: [event] });
   return { method, content: calendar.toString() };
-}
-
-const PRODUCT = { company: 'Nebula', product: 'Bookings', language: 'EN' };
-
-function eventOf(booking: Booking): ICalEventData {
-  const { id, title, start, end, version, updatedAt, placeDetail } = booking;
-  return {
-    id: `${id}@nebula`,
-    // A cancellation is one change more.
-    sequence: version - 1 + (isOff(booking) ? 1 : 0),
-    summary: title,
-    start,
-    end,
-    stamp: updatedAt,
-    status: isOff(booking) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    ...(placeDetail !== undefined && { location: placeDetail }),
-  };
-}
-
-function isOff({ status }: Booking): boolean {
-  return status === 'cancelled' || status === 'declined';
-}
-
-function wasConfirmed({ statusHistory }: Booking): boolean {
-  return statusHistory.some(({ to }) => to === 'confirmed');
 }

@@ -149,11 +149,12 @@ export const DATA_MAP = {
     personal: 'usedBytes reservedBytes openUploads',
     other: '',
   },
+  'calendarFeeds/{uid}': { found: [byId('delete')], personal: 'personRef', other: 'tokenHash' },
   'slotHolds/{uid}': { found: [byId('delete')], personal: 'personRef holds', other: 'expiresAt' },
   'availabilityBlocks/{blockId}': {
     found: [mine('personRef', 'delete')],
     personal: 'personRef start end reason',
-    other: 'id',
+    other: 'allDayIn id',
   },
   'calendarDays/{dayId}': {
     found: [mine('personRef', 'delete'), inList('peopleRefs', 'pseudonymise')],

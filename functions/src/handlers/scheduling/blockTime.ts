@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { blockTime } from '../../contracts/scheduling';
 import { clashOf, withInterval } from '../../domain/scheduling/ledger';
 import { DAY } from '../../domain/scheduling/times';
+import { assertWholeDays } from '../../domain/scheduling/wholeDays';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -11,11 +12,12 @@ import { loadLedger, saveLedger } from './ledgerStore';
 const HORIZON_DAYS = 730;
 
 export default operationHandler(blockTime, ({ input, caller, now, transact }) => {
-  const { from, to, reason } = input;
+  const { from, to, reason, allDayIn } = input;
   const id = randomUUID();
   return transact(async (transaction) => {
     const coach = await transaction.get(paths.coach(caller.uid));
     if (coach === undefined) throw new Refusal('coach-profile-required', 'Only coaches block time.');
+    if (allDayIn !== undefined) assertWholeDays(allDayIn, from, to);
     if (to.getTime() > now.getTime() + HORIZON_DAYS * DAY)
       throw new Refusal('beyond-horizon', 'It is too far ahead to be blocked.', {
         horizonDays: HORIZON_DAYS,
@@ -32,6 +34,7 @@ export default operationHandler(blockTime, ({ input, caller, now, transact }) =>
       personRef: caller.uid,
       start: from,
       end: to,
+      allDayIn,
       reason,
       ...dates,
     });

@@ -59,7 +59,14 @@ afterEach(async () => {
 
 async function hear(rawBody: Buffer, signature: string): Promise<number> {
   const header = (name: string) => (name === 'stripe-signature' ? signature : undefined);
-  const call = { method: 'POST', query: new URLSearchParams(), header, rawBody, ports: market.ports };
+  const call = {
+    method: 'POST',
+    ip: '203.0.113.9',
+    query: new URLSearchParams(),
+    header,
+    rawBody,
+    ports: market.ports,
+  };
   return (await hearStripe(call)).status;
 }
 

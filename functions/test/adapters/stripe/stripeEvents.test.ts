@@ -66,7 +66,13 @@ async function hear(market: Platform, event: object): Promise<void> {
   const payload = JSON.stringify(event);
   const signature = stripe.webhooks.generateTestHeaderString({ payload, secret: SECRET });
   const header = (name: string) => (name === 'stripe-signature' ? signature : undefined);
-  const call = { method: 'POST', query: new URLSearchParams(), header, rawBody: Buffer.from(payload) };
+  const call = {
+    method: 'POST',
+    ip: '203.0.113.9',
+    query: new URLSearchParams(),
+    header,
+    rawBody: Buffer.from(payload),
+  };
   expect((await hearStripe({ ...call, ports: market.ports })).status).toBe(200);
 }
 

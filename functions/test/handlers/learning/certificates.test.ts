@@ -61,6 +61,7 @@ const page = (market: Platform, query: string, method = 'GET') =>
     method,
     query: new URLSearchParams(query),
     header: () => undefined,
+    ip: '203.0.113.9',
     rawBody: Buffer.alloc(0),
     ports: market.ports,
   });

@@ -90,6 +90,7 @@ describe('a mail', () => {
       method: 'POST',
       query: url.searchParams,
       header: () => undefined,
+      ip: '203.0.113.9',
       rawBody: Buffer.alloc(0),
       ports: platform.ports,
     };

@@ -24,6 +24,7 @@ const call = (method: string, token: string, language?: string) =>
     method,
     query: new URLSearchParams({ token }),
     header: (name) => (name === 'accept-language' ? language : undefined),
+    ip: '203.0.113.9',
     rawBody: Buffer.alloc(0),
     ports: platform.ports,
   });

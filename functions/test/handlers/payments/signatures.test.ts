@@ -28,7 +28,13 @@ describe('M16 Signatures', () => {
   it.each(Object.entries(REFUSED))('refuses %s, and keeps nothing', async (_title, [body, signature]) => {
     const platform = listening(aPlatform());
     const header = (name: string) => (name === 'stripe-signature' ? signature : undefined);
-    const call = { method: 'POST', query: new URLSearchParams(), header, ports: platform.ports };
+    const call = {
+      method: 'POST',
+      ip: '203.0.113.9',
+      query: new URLSearchParams(),
+      header,
+      ports: platform.ports,
+    };
     const { status } = await hearStripe({ ...call, rawBody: Buffer.from(body) });
     expect(status).toBe(400);
     expect(platform.documents.dump()).toEqual({});

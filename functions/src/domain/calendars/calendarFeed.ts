@@ -1,0 +1,46 @@
+import ical, { ICalCalendarMethod, type ICalEventData } from 'ical-generator';
+import type { AvailabilityBlock } from '../../contracts/documents/availabilityBlocks';
+import type { Booking } from '../../contracts/documents/bookings';
+import { zoneClock } from '../scheduling/zoneClock';
+import { DAY, HOUR } from '../scheduling/times';
+import { eventOf, isOff, PRODUCT, wasConfirmed } from './bookingEvent';
+
+/** How long what is over stays in a feed. */
+export const FEED_PAST = 30 * DAY;
+
+/** What a feed shows. */
+export interface FeedContent {
+  readonly bookings: readonly Booking[];
+  readonly blocks: readonly AvailabilityBlock[];
+}
+
+/**
+ * The calendar of a person (RFC 5545): each booking that stands under the identity that its mails gave it, in UTC; whole days as dates,
+ * which travel without a zone. The same of the same content, byte for byte.
+ */
+export function feedOf({ bookings, blocks }: FeedContent, appUrl: string): string {
+  const told = bookings.filter((booking) => wasConfirmed(booking) && !isOff(booking));
+  const events = [
+    ...told.map((booking) => ({ ...eventOf(booking), url: `${appUrl}/bookings/${booking.id}` })),
+    ...blocks.map(blockEvent),
+  ];
+  const calendar = ical({
+    ...{ prodId: PRODUCT, name: 'Nebula', method: ICalCalendarMethod.PUBLISH, ttl: HOUR / 1_000 },
+    events,
+  });
+  return calendar.toString();
+}
+
+function blockEvent({ id, start, end, reason, updatedAt, allDayIn }: AvailabilityBlock): ICalEventData {
+  const span =
+    allDayIn === undefined
+      ? { start, end }
+      : { allDay: true, start: dateIn(allDayIn, start), end: dateIn(allDayIn, end) };
+  return { ...span, id: `${id}@nebula`, summary: reason ?? 'Blocked', stamp: updatedAt };
+}
+
+/** Midnight UTC of the date on which an instant begins a day of a zone. */
+function dateIn(timeZone: string, instant: Date): Date {
+  const at = instant.getTime();
+  return new Date(zoneClock(timeZone, at, at).dayOf(at) * DAY);
+}

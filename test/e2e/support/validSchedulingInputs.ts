@@ -1,0 +1,48 @@
+/** An input that every operation of scheduling takes, with all that is optional. */
+export const SCHEDULING_INPUTS = {
+  'scheduling/getAvailableSlots': {
+    consultationTypeId: 'nobody_0',
+    durationMinutes: 30,
+    from: '2030-01-01T00:00:00Z',
+    to: '2030-01-31T00:00:00Z',
+    explain: true,
+  },
+  'scheduling/holdSlot': {
+    consultationTypeId: 'nobody_0',
+    durationMinutes: 30,
+    startsAt: '2030-01-01T09:00:00Z',
+  },
+  'scheduling/releaseSlot': { holdId: 'hold-none' },
+  'scheduling/bookSession': {
+    consultationTypeId: 'nobody_0',
+    durationMinutes: 30,
+    startsAt: '2030-01-01T09:00:00Z',
+    answers: ['To pass'],
+    notes: 'I look forward to it.',
+  },
+  'scheduling/confirmBooking': { bookingId: 'booking-none' },
+  'scheduling/declineBooking': { bookingId: 'booking-none', reason: 'On holiday' },
+  'scheduling/rescheduleSession': {
+    bookingId: 'booking-none',
+    startsAt: '2030-01-02T09:00:00Z',
+    version: 1,
+    reason: 'A dentist',
+  },
+  'scheduling/cancelSession': { bookingId: 'booking-none', reason: 'No time' },
+  'scheduling/startSession': { sessionId: 'session-none' },
+  'scheduling/joinSession': { sessionId: 'session-none' },
+  'scheduling/leaveSession': { sessionId: 'session-none' },
+  'scheduling/pauseSession': { sessionId: 'session-none' },
+  'scheduling/resumeSession': { sessionId: 'session-none' },
+  'scheduling/endSession': { sessionId: 'session-none' },
+  'scheduling/markNoShow': { bookingId: 'booking-none' },
+  'scheduling/blockTime': {
+    from: '2030-01-01T00:00:00Z',
+    to: '2030-01-02T00:00:00Z',
+    allDayIn: 'UTC',
+    reason: 'A dentist',
+  },
+  'scheduling/createCalendarFeed': {},
+  'scheduling/revokeCalendarFeed': {},
+  'scheduling/unblockTime': { blockId: 'block-none' },
+} as const;
