@@ -11,6 +11,7 @@ import {
   query,
   startAfter,
 } from 'firebase/firestore';
+import * as sdk from 'firebase/firestore';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { aWorld, codeOf } from './aWorld';
@@ -36,11 +37,36 @@ async function writeAll(ids: readonly string[], fields: object | undefined): Pro
   await batch.commit();
 }
 
-/** What the listeners of a task were billed. */
-async function readsOf(task: () => Promise<unknown>): Promise<number> {
+interface FilterMismatch {
+  readonly localCacheCount: number;
+  readonly existenceFilterCount: number;
+  readonly bloomFilter?: {
+    readonly applied: boolean;
+    readonly hashCount: number;
+    readonly bitmapLength: number;
+    readonly padding: number;
+  };
+}
+
+/** By which the SDK's own tests look for the filter; exported without a type. */
+const { _TestingHooks: hooks } = sdk as unknown as {
+  readonly _TestingHooks: {
+    onExistenceFilterMismatch(callback: (mismatch: FilterMismatch) => void): () => void;
+  };
+};
+
+/** What the listeners of a task were billed, and which Bloom filters the SDK got for it. */
+async function watched(task: () => Promise<unknown>) {
+  const filters: object[] = [];
+  const stop = hooks.onExistenceFilterMismatch(({ localCacheCount, existenceFilterCount, bloomFilter }) => {
+    const { applied, hashCount = 0, bitmapLength = 0, padding = -1 } = bloomFilter ?? {};
+    const isFormed = hashCount > 0 && bitmapLength > 0 && padding >= 0 && padding < 8;
+    filters.push({ localCacheCount, existenceFilterCount, isFormed, applied });
+  });
   emulator.engine.meter.reset('demo');
   await task();
-  return emulator.engine.meter.total('demo').documentsRead;
+  stop();
+  return { reads: emulator.engine.meter.total('demo').documentsRead, filters };
 }
 
 const ids = async () => (await getDocs(collection(web, 'many'))).docs.map(({ id }) => id).sort();
@@ -52,8 +78,11 @@ describe('a query of the Web SDK that goes on where it was', () => {
     const gone = IDS.filter((_, i) => i % 2 === 0);
     await writeAll(gone, undefined);
     let left: string[] = [];
-    const reads = await readsOf(async () => (left = await ids()));
+    const { reads, filters } = await watched(async () => (left = await ids()));
     expect(left).toEqual(IDS.filter((id) => !gone.includes(id)).sort());
+    expect(filters).toEqual([
+      { localCacheCount: 60, existenceFilterCount: 30, isFormed: true, applied: true },
+    ]);
     // The SDK asks for each document that it misses, by name; those that remain are not read again.
     expect(reads).toBe(gone.length);
   });
@@ -65,8 +94,11 @@ describe('a query of the Web SDK that goes on where it was', () => {
     await writeAll(IDS.slice(20, 30), { n: 2 });
     await writeAll(['new1', 'new2'], { n: 3 });
     let left: string[] = [];
-    const reads = await readsOf(async () => (left = await ids()));
+    const { reads, filters } = await watched(async () => (left = await ids()));
     expect(left).toEqual([...IDS.slice(20), 'new1', 'new2'].sort());
+    expect(filters).toEqual([
+      { localCacheCount: 62, existenceFilterCount: 42, isFormed: true, applied: true },
+    ]);
     expect(reads).toBe(20 + 10 + 2);
   });
 });

@@ -6,7 +6,7 @@ import { StatusError } from '../../wire/status';
 import { parseDocumentName } from '../../values/resourceName';
 import { microsToTimestamp } from '../../values/timestamps';
 import type { OperationContext } from '../database/context';
-import { encodeDocument, maskedFields } from './encodeDocument';
+import { decodeMask, encodeDocument, maskedFields } from './encodeDocument';
 import { readLocked, readView } from './readView';
 import { recordUsage } from './recordUsage';
 
@@ -22,6 +22,7 @@ export async function batchGetDocuments(
   const database = context.database(request.database ?? '');
   const names = [...new Set(request.documents ?? [])];
   names.forEach((name) => checkName(database, name));
+  const mask = decodeMask(request.mask);
   const view = readView(database, request);
   return readLocked(database, view, names, () => {
     const time = view.at ?? database.snapshotTime();
@@ -32,7 +33,7 @@ export async function batchGetDocuments(
       const document = database.read(name, view.at);
       accesses += context.authorizer.get(database, call.caller, name, document, time, budget);
       if (document === undefined) return { missing: name, readTime };
-      return { found: encodeDocument(document, maskedFields(document.fields, request.mask)), readTime };
+      return { found: encodeDocument(document, maskedFields(document.fields, mask)), readTime };
     });
     recordUsage(context, call, database, 'BatchGetDocuments', {
       documentsRead: names.length,

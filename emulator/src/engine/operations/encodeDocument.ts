@@ -1,10 +1,11 @@
 import type { google } from '@google-cloud/firestore-api/protos';
-import { onlyPaths, parseFieldPath } from '../../values/fieldPath';
+import { onlyPaths, parseFieldPath, type FieldPath } from '../../values/fieldPath';
 import { microsToTimestamp } from '../../values/timestamps';
 import type { Fields, StoredDocument } from '../../values/value';
 import { encodeFields } from '../../values/valueCodec';
 
-type DocumentMask = google.firestore.v1.IDocumentMask | null | undefined;
+/** The fields that an answer shows; undefined shows all. */
+export type ReadMask = readonly FieldPath[] | undefined;
 
 export function encodeDocument(document: StoredDocument, fields: Fields): google.firestore.v1.IDocument {
   return {
@@ -15,7 +16,12 @@ export function encodeDocument(document: StoredDocument, fields: Fields): google
   };
 }
 
+/** Read before anything is done, so that a bad mask is refused whatever is found, and nothing was written. @throws StatusError INVALID_ARGUMENT */
+export function decodeMask(mask: google.firestore.v1.IDocumentMask | null | undefined): ReadMask {
+  return mask ? (mask.fieldPaths ?? []).map(parseFieldPath) : undefined;
+}
+
 /** What a mask leaves of a document's fields; an absent mask leaves all, an empty one none. */
-export function maskedFields(fields: Fields, mask: DocumentMask): Fields {
-  return mask ? onlyPaths(fields, (mask.fieldPaths ?? []).map(parseFieldPath)) : fields;
+export function maskedFields(fields: Fields, mask: ReadMask): Fields {
+  return mask ? onlyPaths(fields, mask) : fields;
 }

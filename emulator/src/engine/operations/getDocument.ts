@@ -3,7 +3,7 @@ import type { Call } from '../model/model';
 import { StatusError } from '../../wire/status';
 import { parseDocumentName } from '../../values/resourceName';
 import type { OperationContext } from '../database/context';
-import { encodeDocument, maskedFields } from './encodeDocument';
+import { decodeMask, encodeDocument, maskedFields } from './encodeDocument';
 import { readLocked, readView } from './readView';
 import { recordUsage } from './recordUsage';
 
@@ -18,6 +18,7 @@ export async function getDocument(
 ): Promise<Response> {
   const name = request.name ?? '';
   const database = context.database(parseDocumentName(name).database);
+  const mask = decodeMask(request.mask);
   const view = readView(database, request);
   return readLocked(database, view, [name], () => {
     const document = database.read(name, view.at);
@@ -28,6 +29,6 @@ export async function getDocument(
       rulesDocumentAccesses: accesses,
     });
     if (document === undefined) throw new StatusError('NOT_FOUND', `Document "${name}" not found.`);
-    return encodeDocument(document, maskedFields(document.fields, request.mask));
+    return encodeDocument(document, maskedFields(document.fields, mask));
   });
 }

@@ -9,7 +9,7 @@ import { compareNames } from '../../values/compareValues';
 import { checkCollectionId, parseParentName } from '../../values/resourceName';
 import type { Micros, StoredDocument, Value } from '../../values/value';
 import type { OperationContext } from '../database/context';
-import { encodeDocument, maskedFields } from './encodeDocument';
+import { decodeMask, encodeDocument, maskedFields, type ReadMask } from './encodeDocument';
 import { executeLocked } from './executeLocked';
 import { decodePageToken, encodePageToken, pageSizeOf } from './pageToken';
 import { readView } from './readView';
@@ -29,6 +29,7 @@ export async function listDocuments(
   const parent = request.parent ?? '';
   const database = context.database(parseParentName(parent).database);
   const pageSize = pageSizeOf(request);
+  const mask = decodeMask(request.mask);
   const spec = specOf(request, pageSize + 1);
   const query = database.prepare(parent, byName(spec));
   const view = readView(database, request);
@@ -44,7 +45,7 @@ export async function listDocuments(
     rulesDocumentAccesses: accesses,
   });
   return {
-    documents: page.map((row) => encodeRow(row, request.mask)),
+    documents: page.map((row) => encodeRow(row, mask)),
     nextPageToken: rows.length > pageSize && last !== undefined ? tokenAfter(query, last) : '',
   };
 }
@@ -114,6 +115,6 @@ function tokenAfter({ spec }: ExecutableQuery, row: Row): string {
   return encodePageToken(values);
 }
 
-function encodeRow(row: Row, mask: Request['mask']): google.firestore.v1.IDocument {
+function encodeRow(row: Row, mask: ReadMask): google.firestore.v1.IDocument {
   return row.fields === undefined ? { name: row.name } : encodeDocument(row, maskedFields(row.fields, mask));
 }

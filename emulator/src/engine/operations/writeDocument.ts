@@ -4,7 +4,7 @@ import type { Call } from '../model/model';
 import type { Write } from '../storage/write';
 import { commitWrites } from './commitWrites';
 import type { OperationContext } from '../database/context';
-import { encodeDocument, maskedFields } from './encodeDocument';
+import { decodeMask, encodeDocument, maskedFields } from './encodeDocument';
 
 /** Commits a single write and answers with the document as it then is. */
 export async function writeDocument(
@@ -14,7 +14,8 @@ export async function writeDocument(
   write: Write,
   mask: google.firestore.v1.IDocumentMask | null | undefined,
 ): Promise<google.firestore.v1.IDocument> {
+  const shown = decodeMask(mask);
   await commitWrites(context, call, database, [write]);
   const document = database.read(write.name);
-  return document === undefined ? {} : encodeDocument(document, maskedFields(document.fields, mask));
+  return document === undefined ? {} : encodeDocument(document, maskedFields(document.fields, shown));
 }

@@ -36,6 +36,8 @@ export interface DeliveryOptions<T> {
   readonly faults: DeliveryFaults<T>;
   /** Items under way side by side. With 1 all keep their order: one that is tried again holds the others back. */
   readonly atOnce: number;
+  /** Milliseconds after which an item under way, which may wait for one behind it, leaves its place to the next. Default: never. */
+  readonly patience?: number | undefined;
   /** Milliseconds before each further attempt. */
   readonly backoff?: readonly number[];
 }
@@ -51,18 +53,19 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
   const { faults, atOnce } = options;
   const waiting: Delivery<T>[] = [];
   const stopped = new AbortController();
+  const places = createPlaces(options, () => serveWaiting());
   let underWay = 0;
   let resting = 0;
   let gathering = false;
 
   const serve = async (delivery: Delivery<T>): Promise<void> => {
     underWay++;
-    const delay = delivery.attempts === 0 ? faults.delay(delivery.item) : 0;
-    if (delay > 0) await sleep(delay, undefined, { ref: false });
-    const pause = stopped.signal.aborted ? undefined : await attempt(delivery, options, stopped.signal);
+    const leave = places.take();
+    if (delivery.attempts === 0) await pauseFor(faults.delay(delivery.item));
+    const pause = await attempt(delivery, options, stopped.signal);
     if (pause !== undefined) await rest(delivery, pause);
     underWay--;
-    serveWaiting();
+    leave();
   };
 
   /** Where order does not count, an item that waits for its next attempt lets others go first. */
@@ -77,12 +80,12 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
       }, pause).unref();
       return;
     }
-    await sleep(pause, undefined, { ref: false });
+    await pauseFor(pause);
     if (!stopped.signal.aborted) waiting.unshift(again);
   };
 
   const next = (): Delivery<T> | undefined => {
-    if (underWay >= atOnce || waiting.length === 0) return undefined;
+    if (!places.isFree() || waiting.length === 0) return undefined;
     return faults.shuffles() ? waiting.splice(faults.pick(waiting.length), 1)[0] : waiting.shift();
   };
 
@@ -91,7 +94,7 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
   };
   const start = async () => {
     gathering = true;
-    if (faults.shuffles()) await sleep(GATHER_MS, undefined, { ref: false });
+    if (faults.shuffles()) await pauseFor(GATHER_MS);
     gathering = false;
     serveWaiting();
   };
@@ -112,14 +115,43 @@ export function createDeliveryQueue<T>(options: DeliveryOptions<T>): DeliveryQue
   };
 }
 
-/** Milliseconds until the next attempt; undefined when there is none. */
+/** Keeps no process alive. */
+async function pauseFor(ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms, undefined, { ref: false });
+}
+
+/** The places of items under way; one that holds its place for longer than there is patience loses it to the next. */
+function createPlaces<T>({ atOnce, patience }: DeliveryOptions<T>, onFree: () => void) {
+  let taken = 0;
+  return {
+    isFree: () => taken < atOnce,
+    /** Returns what gives the place back. */
+    take: (): (() => void) => {
+      taken++;
+      let isHeld = true;
+      const leave = () => {
+        if (!isHeld) return;
+        isHeld = false;
+        taken--;
+        onFree();
+      };
+      const timer = patience === undefined ? undefined : setTimeout(leave, patience).unref();
+      return () => {
+        clearTimeout(timer);
+        leave();
+      };
+    },
+  };
+}
+
+/** Milliseconds until the next attempt; undefined when there is none, as after the queue was stopped. */
 async function attempt<T>(
   { item, attempts }: Delivery<T>,
   { deliver, isRetried, giveUp, backoff = BACKOFF }: DeliveryOptions<T>,
   signal: AbortSignal,
 ): Promise<number | undefined> {
   try {
-    await deliver(item, signal);
+    if (!signal.aborted) await deliver(item, signal);
     return undefined;
   } catch (error) {
     if (signal.aborted) return undefined;

@@ -13,6 +13,9 @@ import type { Trigger } from './trigger';
  */
 const AT_ONCE = 10;
 
+/** Functions that all wait for an event behind them would wait for ever where production has more instances. */
+const PATIENCE_MS = 10_000;
+
 /** Answers of a receiver that is there, but busy. */
 const UNAVAILABLE = [429, 503];
 
@@ -35,18 +38,13 @@ export interface TriggerOptions {
   /** The Functions emulator's `host:port`; without one, events are dropped. */
   readonly functionsHost: string | undefined;
   readonly faults: FaultSwitch;
-  /** Events that one function gets at once; 1 keeps the order of all commits. Default: 10. */
+  /** Events that one function gets at once; 1 keeps the order of all commits. Default: 10, and more while those take long. */
   readonly atOnce?: number;
   /** Takes a line for people. */
   readonly log: (line: string) => void;
 }
 
-export function createTriggerHub({
-  functionsHost,
-  faults,
-  atOnce = AT_ONCE,
-  log,
-}: TriggerOptions): TriggerHub {
+export function createTriggerHub({ functionsHost, faults, atOnce, log }: TriggerOptions): TriggerHub {
   const registrations = new Map<string, Registration>();
   const open = (trigger: Trigger): Registration => {
     const registration: Registration = {
@@ -66,7 +64,7 @@ export function createTriggerHub({
             `${trigger.id} did not take the event ${event.id} of ${event.name}: ${(error as Error).message}`,
           ),
         faults: deliveryFaults(faults),
-        atOnce,
+        ...(atOnce === undefined ? { atOnce: AT_ONCE, patience: PATIENCE_MS } : { atOnce }),
       }),
     };
     return registration;

@@ -141,6 +141,21 @@ describe('what production refuses', () => {
   });
 });
 
+describe('a mask of what to answer', () => {
+  const mask = { fieldPaths: ['1x'] };
+  it.each<[CallName, object]>([
+    ['GetDocument', { name }],
+    ['BatchGetDocuments', { database: DATABASE, documents: [name] }],
+    ['ListDocuments', { parent: ROOT, collectionId: 'c' }],
+    ['CreateDocument', create('d')],
+    ['UpdateDocument', { document: { name, fields: {} } }],
+  ])('is refused by %s whatever there is, and nothing is written', async (rpc, request) => {
+    const { call, engine } = anEngine();
+    await expect(call(rpc, { ...request, mask })).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' });
+    expect(engine.database(DATABASE).read(name)).toBeUndefined();
+  });
+});
+
 describe('a transaction that a read begins', () => {
   it.each<[CallName, object]>([
     ['BatchGetDocuments', { database: DATABASE, documents: [name] }],

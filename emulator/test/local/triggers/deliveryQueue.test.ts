@@ -64,6 +64,26 @@ describe('a delivery queue', () => {
     expect({ delivered, givenUp }).toEqual({ delivered: [2], givenUp: [1] });
   });
 
+  test('lets items that wait for one behind them lose their places to it', async () => {
+    const { promise: last, resolve: open } = Promise.withResolvers<undefined>();
+    const delivered: number[] = [];
+    const queue = createDeliveryQueue<number>({
+      deliver: async (item) => {
+        if (item === 9) open(undefined);
+        await last;
+        delivered.push(item);
+      },
+      giveUp: () => undefined,
+      faults: { duplicates: () => false, delay: () => 0, shuffles: () => false, pick: () => 0 },
+      isRetried: () => false,
+      atOnce: 2,
+      patience: 1,
+    });
+    for (let item = 0; item < 10; item++) queue.push(item);
+    await vi.waitFor(() => expect(queue.pending).toBe(0));
+    expect(sorted(delivered)).toEqual(NUMBERS.slice(0, 10));
+  });
+
   test('takes as many side by side as it may, in the order they came', async () => {
     let [now, most] = [0, 0];
     const started: number[] = [];
