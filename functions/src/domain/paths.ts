@@ -163,6 +163,9 @@ export const paths = {
   reviewModeration: (reviewId: string) => at('reviews/{reviewId}/moderation/decision', reviewId),
   ratingSummary: (targetType: ReviewTarget, targetId: string) =>
     at('ratingSummaries/{summaryId}', `${targetType}_${targetId}`),
+  /** Of what a review is about, as its id says whose author has no underscore: good enough to wait in line by. */
+  ratingSummaryOf: (reviewId: string) =>
+    at('ratingSummaries/{summaryId}', reviewId.slice(reviewId.indexOf('_') + 1)),
 
   // events
   events: within('events/{eventId}'),

@@ -1,6 +1,6 @@
 import type { InputOf, Operation, OutputOf } from '../contracts/operation';
 import type { Role } from '../contracts/documents/users';
-import type { Documents } from '../ports/documents';
+import type { DocumentPath, Documents } from '../ports/documents';
 import type { Ports } from '../ports/ports';
 import type { JobTransaction } from './transactWithJobs';
 
@@ -32,6 +32,11 @@ export interface OperationTransaction extends JobTransaction {
   log(activity: Activity): void;
 }
 
+export interface Contended {
+  /** A document that many calls change: those of an instance wait for each other before they read anything, instead of colliding. */
+  readonly busy?: DocumentPath<unknown> | undefined;
+}
+
 export interface OperationCall<Input, Who> {
   readonly input: Input;
   readonly caller: Who;
@@ -45,7 +50,10 @@ export interface OperationCall<Input, Who> {
    * and commits data, jobs, activity and that answer together. An operation calls it at most once, and what the
    * work answers is plain data that Firestore can store.
    */
-  readonly transact: <R>(work: (transaction: OperationTransaction) => Promise<R>) => Promise<R>;
+  readonly transact: <R>(
+    work: (transaction: OperationTransaction) => Promise<R>,
+    contended?: Contended,
+  ) => Promise<R>;
 }
 
 export interface OperationHandler<O extends Operation = Operation> {

@@ -58,9 +58,9 @@ export async function performOperation(
       now,
       documents,
       ports,
-      transact: (work) => {
+      transact: (work, contended) => {
         suspension.isRead = true;
-        return transactOperation(context, work);
+        return transactOperation(context, work, contended);
       },
     };
     const assertStanding = async () => {

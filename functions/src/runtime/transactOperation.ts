@@ -10,9 +10,10 @@ import type { RateLimit } from '../contracts/documents/rateLimits';
 import type { AnsweredRequest } from '../contracts/documents/requests';
 import type { Documents, DocumentPath, Transaction } from '../ports/documents';
 import type { Ports } from '../ports/ports';
-import type { Activity, Caller, OperationTransaction } from './operationHandler';
+import type { Activity, Caller, Contended, OperationTransaction } from './operationHandler';
 import { type RecordedChange, recorded } from './recordedChange';
 import { transactWithJobs } from './transactWithJobs';
+import { inTurn } from './turns';
 
 const DAY = 86_400_000;
 
@@ -37,11 +38,13 @@ export interface CallContext {
 export async function transactOperation<R>(
   context: CallContext,
   work: (transaction: OperationTransaction) => Promise<R>,
+  { busy }: Contended = {},
 ): Promise<R> {
   const { caller } = context;
   const marker = paths.activityLog(randomUUID());
+  const turns = [bucketPath(context), busy].flatMap((path) => path?.path ?? []);
   return transactWithJobs(
-    context,
+    { ...context, documents: inTurn(context.documents, turns) },
     async (transaction) => {
       const standing = caller && (await readStanding(transaction, context, caller));
       if (standing?.earlier !== undefined) return standing.earlier.answer as R;

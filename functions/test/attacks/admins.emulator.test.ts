@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { paths } from '../../src/domain/paths';
 import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
 import suspendUser from '../../src/handlers/admin/suspendUser';
 import { revokeAdmin } from '../../src/handlers/admin/changeAdmin';
 import { NOON, aCaller, aPlatform } from '../support/aPlatform';
+import { CONTENTION } from '../support/insist';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 
@@ -13,9 +14,12 @@ beforeAll(async () => {
   firestore = await startFirestore();
 });
 
+afterEach(() => firestore.play());
+
 afterAll(() => firestore.stop());
 
-it('ten admins who are all revoked at once leave one', async () => {
+it('ten admins who are all revoked at once leave one, under contention', async () => {
+  await firestore.play(CONTENTION);
   const { documents } = firestore;
   const identities = await aPlatform(documents).ports.identities();
   const uids = Array.from({ length: 10 }, (_, index) => `admin-${index}`);
@@ -64,9 +68,13 @@ const reasonOf = (outcome: PromiseSettledResult<unknown>): unknown =>
 
 const ROUNDS = Array.from({ length: 100 }, (_, index) => index);
 
+async function contendFromHalf(round: number): Promise<void> {
+  if (round === ROUNDS.length / 2) await firestore.play(CONTENTION);
+}
+
 it('P04: of two admins who demote each other at once one stays, a hundred times, half of them under contention', async () => {
   for (const round of ROUNDS) {
-    if (round === 50) await firestore.play({ kind: 'contend' });
+    await contendFromHalf(round);
     const { platform, documents, pair } = await twoAdmins(`demote-${round}`);
     const [ada, bo] = pair;
     const outcomes = await Promise.allSettled([
@@ -79,11 +87,11 @@ it('P04: of two admins who demote each other at once one stays, a hundred times,
     const users = await documents.getAll(paths.user(ada), paths.user(bo));
     expect(users.filter((user) => user?.role === 'admin')).toHaveLength(1);
   }
-  await firestore.play();
 });
 
-it('P04: of two admins who step down at once one is refused as the last, a hundred times', async () => {
+it('P04: of two admins who step down at once one is refused as the last, a hundred times, half of them under contention', async () => {
   for (const round of ROUNDS) {
+    await contendFromHalf(round);
     const { platform, documents, pair } = await twoAdmins(`leave-${round}`);
     const outcomes = await Promise.allSettled(
       pair.map((uid) => platform.call(demoteAdmin, aCaller(uid, 'admin'), { userId: uid })),
@@ -94,8 +102,9 @@ it('P04: of two admins who step down at once one is refused as the last, a hundr
   }
 });
 
-it('P04: of two admins who suspend each other at once one can act, a hundred times', async () => {
+it('P04: of two admins who suspend each other at once one can act, a hundred times, half of them under contention', async () => {
   for (const round of ROUNDS) {
+    await contendFromHalf(round);
     const { platform, documents, pair } = await twoAdmins(`suspend-${round}`);
     const [ada, bo] = pair;
     const outcomes = await Promise.allSettled([

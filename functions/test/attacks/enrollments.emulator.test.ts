@@ -16,6 +16,7 @@ import { type Platform, aCaller } from '../support/aPlatform';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../support/aMarket';
 import { aStudent } from '../support/builders';
+import { CONTENTION } from '../support/insist';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 import { mulberry32 } from '../support/shuffled';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
@@ -28,7 +29,8 @@ beforeAll(async () => {
   firestore = await startFirestore();
 });
 afterAll(() => firestore.stop());
-beforeEach(() => {
+beforeEach(async () => {
+  await firestore.play(CONTENTION);
   round += 1;
   programId = `bootcamp-${round}`;
 });
@@ -81,7 +83,7 @@ async function expectSeatsToAddUp(market: Platform<Documents>): Promise<number> 
 /** Milliseconds: a hundred transactions on one document take turns. */
 const TIMEOUT = 180_000;
 
-describe('enrolling under attack', { timeout: TIMEOUT }, () => {
+describe('enrolling under attack and contention', { timeout: TIMEOUT }, () => {
   it('gives 10 seats to 200 students who ask at once', async () => {
     const students = studentsOf(200);
     const market = await marketOf(10, students);
@@ -142,7 +144,7 @@ describe('enrolling under attack', { timeout: TIMEOUT }, () => {
   it('keeps them adding up under contention, while the limit moves and the program closes and opens', async () => {
     const students = studentsOf(30);
     const market = await marketOf(12, students);
-    await firestore.play({ kind: 'contend' }, { kind: 'hot', ms: 50, path: 'programs/{id}/seats/{shard}' });
+    await firestore.play(CONTENTION, { kind: 'hot', ms: 50, path: 'programs/{id}/seats/{shard}' });
     const random = mulberry32(11);
     const anyOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
     const anyCall = () => {

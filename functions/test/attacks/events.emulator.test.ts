@@ -3,6 +3,7 @@ import updateEvent from '../../src/handlers/events/updateEvent';
 import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
 import { CARLA, aVenue, anEvent, crowd, eventOf, person, register } from '../support/aVenue';
 import { expectBalance } from '../support/eventBalance';
+import { CONTENTION } from '../support/insist';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 import { workOff } from '../support/workOff';
@@ -11,13 +12,14 @@ let firestore: RunningFirestore;
 
 beforeAll(async () => {
   firestore = await startFirestore();
+  await firestore.play(CONTENTION);
 });
 afterAll(() => firestore.stop());
 
 /** Milliseconds: registrations of one event take turns. */
 const TIMEOUT = 180_000;
 
-describe('registering under attack', { timeout: TIMEOUT }, () => {
+describe('registering under attack and contention', { timeout: TIMEOUT }, () => {
   it('E02 gives 50 seats of two types to 200 people who ask at once', async () => {
     const people = crowd(200);
     const pools = [{ id: 'hall', capacity: 50 }];

@@ -15,6 +15,7 @@ import { NOON, type Platform } from '../support/aPlatform';
 import { CARLA, aMarket } from '../support/aMarket';
 import { aChapter, aLesson } from '../support/builders';
 import { deliver } from '../support/deliver';
+import { CONTENTION } from '../support/insist';
 import { shuffled } from '../support/shuffled';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
@@ -32,6 +33,7 @@ let round = 0;
 
 beforeAll(async () => {
   firestore = await startFirestore();
+  await firestore.play(CONTENTION);
 });
 afterAll(() => firestore.stop());
 beforeEach(async () => {
@@ -127,7 +129,7 @@ async function expectConverged(): Promise<void> {
 
 const TIMEOUT = 180_000;
 
-describe('an outline under direct writes', { timeout: TIMEOUT }, () => {
+describe('an outline under direct writes and contention', { timeout: TIMEOUT }, () => {
   it('comes back to its bounds, keeps what was counted, and can be reordered', async () => {
     const batches = await Promise.all([
       ...['w', 'x', 'y', 'z'].map((prefix) => writeLessons(lessonsOf(400, prefix))),

@@ -13,6 +13,7 @@ import { NOON, type Platform } from '../support/aPlatform';
 import { aMarket } from '../support/aMarket';
 import { aLesson, anEnrollment } from '../support/builders';
 import { deliver } from '../support/deliver';
+import { CONTENTION } from '../support/insist';
 import { mulberry32, shuffled } from '../support/shuffled';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
@@ -28,7 +29,7 @@ let market: Platform<Documents>;
 
 beforeAll(async () => {
   firestore = await startFirestore();
-  await firestore.play({ kind: 'contend' });
+  await firestore.play(CONTENTION);
   market = await aMarket({}, firestore.documents);
   await market.documents.transact((transaction) => {
     for (const studentRef of STUDENTS) {

@@ -9,6 +9,7 @@ import type { Documents } from '../../src/ports/documents';
 import { runJob } from '../../src/runtime/runJob';
 import { SAM, aMarket } from '../support/aMarket';
 import type { Platform } from '../support/aPlatform';
+import { CONTENTION } from '../support/insist';
 import { aPublicProfile, aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
@@ -24,6 +25,7 @@ let market: Platform<Documents>;
 
 beforeAll(async () => {
   firestore = await startFirestore();
+  await firestore.play(CONTENTION);
   market = await aMarket({ id: 'baking', title: ALERT }, firestore.documents);
   await market.documents.transact((transaction) => {
     transaction.set(paths.user('carla'), aUser('carla', { role: 'coach', fullName: 'Carla' }));
@@ -50,7 +52,7 @@ async function drain(): Promise<void> {
 
 const notifications = () => market.documents.query({ from: paths.notifications('carla'), limit: 100 });
 
-describe('enrolling and leaving in a loop', () => {
+describe('enrolling and leaving in a loop, under contention', () => {
   it('tells the coach once in the app and by one mail, whichever of many workers is first', async () => {
     await loop(LOOPS);
     await drain();

@@ -7,6 +7,7 @@ import { aMarket } from '../support/aMarket';
 import { aCaller } from '../support/aPlatform';
 import { aSkill } from '../support/builders';
 import { aUser } from '../support/people';
+import { CONTENTION, insist } from '../support/insist';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 
@@ -21,17 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => firestore.stop());
 
-/** As a client does that is told that others were in the way. */
-async function insist(call: () => Promise<unknown>): Promise<unknown> {
-  for (;;) {
-    const outcome = await call().catch((error: unknown) => error);
-    if (['aborted', 'unavailable'].includes(String((outcome as { code?: string }).code))) continue;
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
-  }
-}
-
-it('R10 · of 120 calls that would close a ring of 60 from all sides, one is refused for each circle', async () => {
+it('R10 · of 120 calls that would close a ring of 60 from all sides, one is refused for each circle, under contention', async () => {
+  await firestore.play(CONTENTION);
   const market = await aMarket({}, unhurried(firestore.documents));
   await market.documents.transact((transaction) => {
     const skills = ids.map((id) => aSkill(id));

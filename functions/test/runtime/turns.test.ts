@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { createTurns } from '../../src/runtime/turns';
+import { expect, test, vi } from 'vitest';
+import type { DocumentPath, Documents } from '../../src/ports/documents';
+import { createTurns, inTurn } from '../../src/runtime/turns';
+import { inMemoryDocuments } from '../support/inMemoryDocuments';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -39,4 +41,54 @@ test('a turn that comes after its call has ended is handed on', async () => {
   first.end();
   await expect(waited).rejects.toThrow('has ended');
   await next.at('a');
+});
+
+test('who waits for too long hears that others are in the way, and keeps nobody waiting when its turn comes', async () => {
+  vi.useFakeTimers();
+  try {
+    const newTurn = createTurns();
+    const [first, late, next] = [newTurn(), newTurn(), newTurn()];
+    await first.at('a');
+    const refused = expect(late.at('a')).rejects.toMatchObject({ kind: 'contention' });
+    await vi.advanceTimersByTimeAsync(7_000);
+    await refused;
+    const coming = next.at('a');
+    first.end();
+    await coming;
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+const thing: DocumentPath<{ count: number }> = { path: 'things/busy', id: 'busy' };
+
+/** Adds one in a transaction that tells how many others are between their first read and their end. */
+function anAdder(documents: Documents) {
+  const seen = { now: 0, most: 0, attempts: 0 };
+  const add = (keys: readonly string[]) =>
+    inTurn(documents, keys).transact(async (transaction) => {
+      seen.attempts += 1;
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      const found = await transaction.get(thing);
+      await settle();
+      seen.now -= 1;
+      transaction.set(thing, { count: (found?.count ?? 0) + 1 });
+    });
+  return { add, seen };
+}
+
+test('transactions on what is busy come one after another, and read nothing before; others do not wait', async () => {
+  const { add, seen } = anAdder(inMemoryDocuments());
+  await Promise.all(Array.from({ length: 20 }, () => add(['mine', 'busy'])));
+  expect(seen).toEqual({ now: 0, most: 1, attempts: 20 });
+  await Promise.all(Array.from({ length: 20 }, () => add([])));
+  expect(seen.most).toBeGreaterThan(1);
+});
+
+test('a turn is given back by who fails', async () => {
+  const documents = inMemoryDocuments();
+  const failing = () => inTurn(documents, ['failing']).transact(() => Promise.reject(new Error('no')));
+  await expect(failing()).rejects.toThrow('no');
+  await expect(failing()).rejects.toThrow('no');
 });

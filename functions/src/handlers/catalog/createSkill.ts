@@ -5,7 +5,7 @@ import { nodeOf, presentSkill, withSkill } from '../../domain/skills/skillGraph'
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
-import { loadGraph, saveGraph, withEdges } from './saveSkills';
+import { GRAPH, loadGraph, saveGraph, withEdges } from './saveSkills';
 
 export default operationHandler(createSkill, ({ input, now, transact }) =>
   transact(async (transaction) => {
@@ -19,5 +19,5 @@ export default operationHandler(createSkill, ({ input, now, transact }) =>
     saveGraph(transaction, grown);
     transaction.log({ action: 'create-skill', entityType: 'skill', entityRef: skillId });
     return { skillId };
-  }),
+  }, GRAPH),
 );

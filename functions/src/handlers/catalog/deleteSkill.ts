@@ -4,7 +4,7 @@ import { withoutSkill } from '../../domain/skills/skillGraph';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
-import { loadGraph, saveEdges, saveGraph } from './saveSkills';
+import { GRAPH, loadGraph, saveEdges, saveGraph } from './saveSkills';
 
 export default operationHandler(deleteSkill, ({ input: { skillId }, now, transact }) =>
   transact(async (transaction) => {
@@ -21,7 +21,7 @@ export default operationHandler(deleteSkill, ({ input: { skillId }, now, transac
     saveGraph(transaction, left);
     transaction.log({ action: 'delete-skill', entityType: 'skill', entityRef: skillId });
     return { relinked: [...relinked] };
-  }),
+  }, GRAPH),
 );
 
 function assertDeletable(isAddress: boolean, users: number): void {

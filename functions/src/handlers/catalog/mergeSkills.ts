@@ -4,7 +4,7 @@ import { moveUserSkillsJob } from '../../domain/skills/skillJobs';
 import { withMerged } from '../../domain/skills/skillGraph';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
-import { loadGraph, saveEdges, saveGraph } from './saveSkills';
+import { GRAPH, loadGraph, saveEdges, saveGraph } from './saveSkills';
 
 export default operationHandler(mergeSkills, ({ input: { skillId, intoSkillId }, now, transact }) =>
   transact(async (transaction) => {
@@ -28,5 +28,5 @@ export default operationHandler(mergeSkills, ({ input: { skillId, intoSkillId },
       metadata: { intoSkillId },
     });
     return { skillId: intoSkillId, relinked: [...relinked] };
-  }),
+  }, GRAPH),
 );

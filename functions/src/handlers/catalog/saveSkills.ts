@@ -5,6 +5,9 @@ import { skillStatisticsOf } from '../../domain/skills/skillStatistics';
 import { paths } from '../../domain/paths';
 import type { Reader, Transaction } from '../../ports/documents';
 
+/** What every change of the skills is made in. */
+export const GRAPH = { busy: paths.skillGraph };
+
 export async function loadGraph(reader: Reader, now: Date): Promise<SkillGraph> {
   return (await reader.get(paths.skillGraph)) ?? emptyGraph(now);
 }

@@ -4,7 +4,7 @@ import { nodeOf, withSkill } from '../../domain/skills/skillGraph';
 import { paths } from '../../domain/paths';
 import { updatesOf } from '../../domain/withUpdates';
 import { operationHandler } from '../../runtime/operationHandler';
-import { loadGraph, saveGraph, withEdges } from './saveSkills';
+import { GRAPH, loadGraph, saveGraph, withEdges } from './saveSkills';
 
 export default operationHandler(updateSkill, ({ input, now, transact }) =>
   transact(async (transaction) => {
@@ -19,5 +19,5 @@ export default operationHandler(updateSkill, ({ input, now, transact }) =>
     saveGraph(transaction, grown);
     transaction.log({ action: 'update-skill', entityType: 'skill', entityRef: skillId });
     return { skillId, status: skill.status };
-  }),
+  }, GRAPH),
 );

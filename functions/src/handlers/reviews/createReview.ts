@@ -15,11 +15,14 @@ const MAX_PROOFS = 500;
 type Input = InputOf<typeof createReview>;
 
 export default operationHandler(createReview, ({ input, caller, now, ports, transact }) =>
-  transact(async (transaction) => {
-    const authorship = await loadAuthorship({ reader: transaction, ports }, caller, input);
-    const after = newReview(input, authorship, now);
-    return saveReview(transaction, { action: 'create-review', before: undefined, after }, now);
-  }),
+  transact(
+    async (transaction) => {
+      const authorship = await loadAuthorship({ reader: transaction, ports }, caller, input);
+      const after = newReview(input, authorship, now);
+      return saveReview(transaction, { action: 'create-review', before: undefined, after }, now);
+    },
+    { busy: paths.ratingSummary(input.targetType, input.targetId) },
+  ),
 );
 
 interface Sources {

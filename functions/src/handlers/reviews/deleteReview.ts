@@ -6,11 +6,18 @@ import { closeReports, loadOpenReports } from './reports';
 import { saveReview } from './saveReview';
 
 export default operationHandler(deleteReview, ({ input, caller, now, transact }) =>
-  transact(async (transaction) => {
-    const before = deletableReview(await transaction.get(paths.review(input.reviewId)), caller);
-    const open = await loadOpenReports(transaction, before.id);
-    const deleted = await saveReview(transaction, { action: 'delete-review', before, after: undefined }, now);
-    closeReports(transaction, open, 'deleted', now);
-    return deleted;
-  }),
+  transact(
+    async (transaction) => {
+      const before = deletableReview(await transaction.get(paths.review(input.reviewId)), caller);
+      const open = await loadOpenReports(transaction, before.id);
+      const deleted = await saveReview(
+        transaction,
+        { action: 'delete-review', before, after: undefined },
+        now,
+      );
+      closeReports(transaction, open, 'deleted', now);
+      return deleted;
+    },
+    { busy: paths.ratingSummaryOf(input.reviewId) },
+  ),
 );

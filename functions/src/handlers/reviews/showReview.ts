@@ -7,13 +7,16 @@ import { closeReports, loadOpenReports } from './reports';
 import { saveReview } from './saveReview';
 
 export default operationHandler(showReview, ({ input, now, transact }) =>
-  transact(async (transaction) => {
-    const before = existingReview(await transaction.get(paths.review(input.reviewId)));
-    const open = await loadOpenReports(transaction, before.id);
-    const after = shownReview(before, now);
-    const saved = await saveReview(transaction, { action: 'show-review', before, after }, now);
-    if (after !== before) transaction.delete(paths.reviewModeration(before.id));
-    closeReports(transaction, open, 'kept', now);
-    return saved;
-  }),
+  transact(
+    async (transaction) => {
+      const before = existingReview(await transaction.get(paths.review(input.reviewId)));
+      const open = await loadOpenReports(transaction, before.id);
+      const after = shownReview(before, now);
+      const saved = await saveReview(transaction, { action: 'show-review', before, after }, now);
+      if (after !== before) transaction.delete(paths.reviewModeration(before.id));
+      closeReports(transaction, open, 'kept', now);
+      return saved;
+    },
+    { busy: paths.ratingSummaryOf(input.reviewId) },
+  ),
 );

@@ -9,14 +9,17 @@ import { saveReview } from './saveReview';
 
 export default operationHandler(updateReview, async ({ input, caller, now, ports, transact }) => {
   const editing = await readSetting(ports, 'reviews.editing');
-  return transact(async (transaction) => {
-    const before = authoredReview(await transaction.get(paths.review(input.reviewId)), caller);
-    const after = editedReview(before, updatesOf(input), editing, now);
-    const moderation = paths.reviewModeration(before.id);
-    const isModerated = hidingReasons(before).includes('moderation');
-    const decision = isModerated ? await transaction.get(moderation) : undefined;
-    const saved = await saveReview(transaction, { action: 'update-review', before, after }, now);
-    if (decision !== undefined) transaction.update(moderation, { editedAt: now, updatedAt: now });
-    return saved;
-  });
+  return transact(
+    async (transaction) => {
+      const before = authoredReview(await transaction.get(paths.review(input.reviewId)), caller);
+      const after = editedReview(before, updatesOf(input), editing, now);
+      const moderation = paths.reviewModeration(before.id);
+      const isModerated = hidingReasons(before).includes('moderation');
+      const decision = isModerated ? await transaction.get(moderation) : undefined;
+      const saved = await saveReview(transaction, { action: 'update-review', before, after }, now);
+      if (decision !== undefined) transaction.update(moderation, { editedAt: now, updatedAt: now });
+      return saved;
+    },
+    { busy: paths.ratingSummaryOf(input.reviewId) },
+  );
 });
