@@ -402,23 +402,6 @@ describe('the rate limit', () => {
       expect(Object.keys(platform.documents.dump('rateLimits/'))).toEqual(['rateLimits/ana_accounts.rename']);
     });
 
-    it('lets the calls of one person come one after another, so that none has to be tried again', async () => {
-      const platform = platformWithAna();
-      let attempts = 0;
-      const counting = operationHandler(exact.operation, (call) =>
-        exact.handle({
-          ...call,
-          transact: (work, contended) =>
-            call.transact((transaction) => {
-              attempts += 1;
-              return work(transaction);
-            }, contended),
-        }),
-      );
-      await Promise.all(['Ana', 'Bea', 'Cleo'].map((name) => platform.call(counting, ana, { name })));
-      expect(attempts).toBe(3);
-    });
-
     it('counts a repeated request once', async () => {
       const platform = platformWithAna();
       for (let count = 0; count < 5; count += 1) {

@@ -1,6 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { DocumentPath, Documents } from '../../src/ports/documents';
+import { z } from 'zod';
+import { operation } from '../../src/contracts/operation';
+import { operationHandler } from '../../src/runtime/operationHandler';
 import { createTurns, inTurn } from '../../src/runtime/turns';
+import { aCaller, aPlatform } from '../support/aPlatform';
 import { inMemoryDocuments } from '../support/inMemoryDocuments';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -91,4 +95,39 @@ test('a turn is given back by who fails', async () => {
   const failing = () => inTurn(documents, ['failing']).transact(() => Promise.reject(new Error('no')));
   await expect(failing()).rejects.toThrow('no');
   await expect(failing()).rejects.toThrow('no');
+});
+
+test.each([
+  ['of one person with an exact limit', { isLimitExact: true as const }, undefined],
+  ['that name the same document as busy', {}, thing],
+])('calls %s come one after another, so that none is tried again', async (_title, marks, busy) => {
+  const platform = aPlatform();
+  platform.documents.put(thing, { count: 0 });
+  let attempts = 0;
+  const add = operationHandler(
+    operation({
+      name: 'accounts/add',
+      summary: 'Adds one.',
+      callers: 'signed-in',
+      input: z.strictObject({}),
+      output: z.object({}),
+      refusals: [],
+      perMinute: 20,
+      ...marks,
+    }),
+    ({ transact }) =>
+      transact(
+        async (transaction) => {
+          attempts += 1;
+          const found = await transaction.get(thing);
+          transaction.set(thing, { count: (found?.count ?? 0) + 1 });
+          transaction.log({ action: 'add', entityType: 'thing' });
+          return {};
+        },
+        { busy },
+      ),
+  );
+  await Promise.all(Array.from({ length: 10 }, () => platform.call(add, aCaller('ana', 'student'), {})));
+  expect(attempts).toBe(10);
+  expect(await platform.documents.get(thing)).toEqual({ count: 10 });
 });
