@@ -10,10 +10,15 @@ const DOUBLING = 0.05;
 const WORD = 0.1;
 
 /** What decides among entries that match alike: rating × popularity × brevity; above 0, hardly ever above 2. */
-export function standing({ title, rating, popularity }: SearchEntry): number {
-  const audience = Math.floor(Math.log2(1 + popularity) * STEPS) / STEPS;
+export function standing(entry: SearchEntry): number {
+  const { title, rating } = entry;
   const brevity = 1 / (1 + WORD * Math.max(0, searchWords(title).length - 1));
-  return (rating / 5) * (1 + DOUBLING * audience) * brevity;
+  return (rating / 5) * (1 + DOUBLING * audienceOf(entry)) * brevity;
+}
+
+/** What of its popularity decides about a place: how often it doubled, by halves. */
+export function audienceOf({ popularity }: Pick<SearchEntry, 'popularity'>): number {
+  return Math.floor(Math.log2(1 + popularity) * STEPS) / STEPS;
 }
 
 /** The orders in which the index lies: a descending sort reads one backwards. */

@@ -10,7 +10,8 @@ export default jobHandler<'count-seats'>(({ payload: { programId, shard }, docum
   documents.transact(async (transaction) => {
     const [program, own] = await transaction.getAll(paths.program(programId), paths.seats(programId, shard));
     if (program === undefined || own === undefined) return;
-    const all = await documents.getAll(...allSeats(program));
+    const others = allSeats(program).filter((_, index) => index !== shard);
+    const all = [own, ...(await documents.getAll(...others))];
     const held = seatsEnrolled(all.flatMap((seats) => seats ?? []));
     if (own.isCountDue) transaction.update(paths.seats(programId, shard), { isCountDue: false });
     if (held !== program.currentEnrollments) {

@@ -2,6 +2,7 @@ import { isSuspended } from '../../domain/accounts/isSuspended';
 import { paths } from '../../domain/paths';
 import { coachEntry, programEntry, skillEntry, userEntry } from '../../domain/search/entries';
 import type { SearchEntry } from '../../domain/search/searchEntry';
+import { audienceOf } from '../../domain/search/searchRank';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import type { SearchKind } from '../../ports/searchIndex';
@@ -64,7 +65,11 @@ export async function reindexDocument(
   await index.rewrite(kind, ref, at, entry);
 }
 
-/** Whether two states of a document are found alike, so that a trigger has nothing to do. */
+/** Whether two states of a document are found alike, so that a trigger has nothing to do: few who come to it move its place. */
 export function isFoundAlike(a: SearchEntry | undefined, b: SearchEntry | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return JSON.stringify(placed(a)) === JSON.stringify(placed(b));
+}
+
+function placed(entry: SearchEntry | undefined): SearchEntry | undefined {
+  return entry && { ...entry, popularity: audienceOf(entry) };
 }
