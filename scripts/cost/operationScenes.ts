@@ -250,9 +250,9 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ({ ...program, chapterId: 'chapter-1' }),
   },
   'learning/enrollStudent': {
-    on: 'a free program; the coach is told in the app and by mail',
+    on: 'a free program of 12, whose place in the search stays; the coach is told in the app and by mail',
     by: STUDENT,
-    given: (size) => market(size),
+    given: (size) => market(size, { currentEnrollments: (size?.students ?? 10) + 2 }),
     input: () => program,
   },
   'learning/joinWaitlist': {
