@@ -1,3 +1,4 @@
+import type { CheckIn } from '../../functions/src/contracts/documents/checkIns';
 import type { Bookmark } from '../../functions/src/contracts/documents/bookmarks';
 import type { AvailabilityBlock } from '../../functions/src/contracts/documents/availabilityBlocks';
 import type { Analytic } from '../../functions/src/contracts/documents/analytics';
@@ -77,6 +78,7 @@ interface Places {
   'waitlists/entries': WaitlistEntry;
   events: Event;
   eventRegistrations: EventRegistration;
+  checkIns: CheckIn;
   calendarDays: CalendarDay;
   slotHolds: SlotHolds;
   availabilityBlocks: AvailabilityBlock;

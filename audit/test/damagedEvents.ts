@@ -15,6 +15,12 @@ export const EVENT_DAMAGE: readonly Damage[] = [
     'events/event-open-evening',
   ],
   [
+    'an event that counts somebody who never came',
+    changed('events/event-open-evening', { attended: 1 }),
+    'an event counts the tickets that were let in',
+    'events/event-open-evening',
+  ],
+  [
     'a registration that is at the place of another one',
     changed('eventRegistrations/event-open-evening_student-ben', { personRef: 'student-elif' }),
     'a registration is of one person for one event',

@@ -139,6 +139,8 @@ export type Reason =
   | 'event-changed'
   | 'capacity-too-low'
   | 'event-not-open'
+  | 'event-not-free'
+  | 'registration-unpaid'
   | 'already-registered'
   | 'too-many-tickets'
   | 'type-full'
@@ -578,6 +580,50 @@ export interface Chapter {
   position: number;
 }
 
+/** One look at a ticket at a door. */
+export interface TicketScan {
+  /** Made by the device, so that the same scan is one however often it comes. */
+  id: string;
+  deviceId: string;
+  /** When it was, by the clock of the platform. */
+  at: Date;
+  /** Whether the door let its holder in. */
+  wasAdmitted: boolean;
+  entrance?: string | undefined;
+}
+
+/** `checkIns/{registrationId}_{attendeeId}_{version}`: what doors saw of one ticket. The earliest scan counts, by time and then by device, in whatever order they come. */
+export interface CheckIn {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  eventRef: string;
+  organizerRef: string;
+  personRef: string;
+  registrationRef: string;
+  attendeeId: string;
+  version: number;
+  /** Whether the ticket was good when the first word of it came; one that was not counts nowhere. */
+  isRevoked: boolean;
+  /** Of the scan that counts. */
+  checkedInAt: Date;
+  /** Whether a door let in who came with a ticket that was revoked. */
+  wasAdmitted: boolean;
+  /** The earliest first. */
+  scans: {
+    /** Made by the device, so that the same scan is one however often it comes. */
+    id: string;
+    deviceId: string;
+    /** When it was, by the clock of the platform. */
+    at: Date;
+    /** Whether the door let its holder in. */
+    wasAdmitted: boolean;
+    entrance?: string | undefined;
+  }[];
+  typeId?: string | undefined;
+  entrance?: string | undefined;
+}
+
 /** `coaches/{uid}`: the public profile; rates lie in `details/rates`, secrets in `private/…`. */
 export interface Coach {
   createdAt: Date;
@@ -723,7 +769,7 @@ export interface Conversation {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  type: 'direct' | 'group' | 'support';
+  type: 'group' | 'direct' | 'support';
   /** Who takes part now; of a direct one both, in the order of their uids. */
   participantRefs: string[];
   createdBy: string;
@@ -903,7 +949,7 @@ export interface Erasure {
 
 export type EventStatus = 'cancelled' | 'draft' | 'published' | 'completed';
 
-export type RegistrationStatus = 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+export type RegistrationStatus = 'cancelled' | 'pending' | 'registered' | 'waitlisted' | 'offered';
 
 /** `events/{id}`: with the seats that are taken of it, so that state, limits and seats change in one commit. */
 export interface Event {
@@ -924,6 +970,7 @@ export interface Event {
     registered: number;
     offered: number;
     id: string;
+    held?: number | undefined;
     capacity?: number | undefined;
     reserve?: number | undefined;
   }[];
@@ -937,7 +984,15 @@ export interface Event {
     perPerson: number;
     /** Minor units of the event's currency. */
     price: number;
+    held?: number | undefined;
     limit?: number | undefined;
+    /** So many at once cost so much in sum. */
+    group?:
+      | undefined
+      | {
+          size: number;
+          price: number;
+        };
   }[];
   /** The people who are registered. */
   currentAttendees: number;
@@ -990,6 +1045,7 @@ export interface EventPool {
   registered: number;
   offered: number;
   id: string;
+  held?: number | undefined;
   capacity?: number | undefined;
   reserve?: number | undefined;
 }
@@ -1004,7 +1060,15 @@ export interface EventTicketType {
   perPerson: number;
   /** Minor units of the event's currency. */
   price: number;
+  held?: number | undefined;
   limit?: number | undefined;
+  /** So many at once cost so much in sum. */
+  group?:
+    | undefined
+    | {
+        size: number;
+        price: number;
+      };
 }
 
 /** `events/{id}/rooms/main`: where those who are registered meet. */
@@ -1022,12 +1086,12 @@ export interface EventRegistration {
   eventRef: string;
   organizerRef: string;
   personRef: string;
-  status: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+  status: 'cancelled' | 'pending' | 'registered' | 'waitlisted' | 'offered';
   statusHistory: {
-    to: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+    to: 'cancelled' | 'pending' | 'registered' | 'waitlisted' | 'offered';
     at: Date;
     by: string;
-    from?: 'cancelled' | 'registered' | 'waitlisted' | 'offered' | undefined;
+    from?: 'cancelled' | 'pending' | 'registered' | 'waitlisted' | 'offered' | undefined;
   }[];
   attendees: {
     id: string;
@@ -1037,6 +1101,8 @@ export interface EventRegistration {
     version: number;
     /** Absent is the one who registered. */
     name?: string | undefined;
+    /** Its part of what the order costs, minor units; the parts sum to the whole. Absent is free. */
+    price?: number | undefined;
     /** The ticket, a JWS to show as a QR code; there soon after the registration. */
     code?: string | undefined;
   }[];
@@ -1054,6 +1120,11 @@ export interface EventRegistration {
   passedOn?: number | undefined;
   /** Until when the seats on offer are held. */
   offerExpiresAt?: Date | undefined;
+  /** The order of the seats that it has, or had last. */
+  paymentRef?: string | undefined;
+  paymentStatus?: 'pending' | 'paid' | 'failed' | 'refunded' | undefined;
+  /** Until when seats that are to be paid are held. */
+  holdExpiresAt?: Date | undefined;
 }
 
 /** One seat of a registration, and who sits there. */
@@ -1065,6 +1136,8 @@ export interface Attendee {
   version: number;
   /** Absent is the one who registered. */
   name?: string | undefined;
+  /** Its part of what the order costs, minor units; the parts sum to the whole. Absent is free. */
+  price?: number | undefined;
   /** The ticket, a JWS to show as a QR code; there soon after the registration. */
   code?: string | undefined;
 }
@@ -1468,7 +1541,7 @@ export interface Outline {
   updatedAt: Date;
 }
 
-/** `payments/{enrollmentId}_{timesEnrolled}` or `payments/{bookingId}_1`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
+/** `payments/{enrollmentId}_{timesEnrolled}`, `payments/{bookingId}_1` or `payments/{registrationId}_{version}`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
 export interface Payment {
   createdAt: Date;
   updatedAt: Date;
@@ -1494,10 +1567,11 @@ export interface Payment {
     status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
     at: Date;
   }[];
-  /** What it pays for: one of an enrollment, with its program, and a booking. */
+  /** What it pays for: one of an enrollment, with its program, a booking, and the tickets of a registration. */
   enrollmentRef?: string | undefined;
   programRef?: string | undefined;
   bookingRef?: string | undefined;
+  registrationRef?: string | undefined;
   /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */
   taxAmount?: number | undefined;
   taxBasisPoints?: number | undefined;
@@ -1790,9 +1864,9 @@ export interface Refund {
   currency: string;
   reason:
     | 'provider'
+    | 'duplicate'
     | 'left'
     | 'requested-by-customer'
-    | 'duplicate'
     | 'fraudulent'
     | 'service-not-provided'
     | 'other'
@@ -1817,9 +1891,9 @@ export interface Refund {
 
 export type RefundReason =
   | 'provider'
+  | 'duplicate'
   | 'left'
   | 'requested-by-customer'
-  | 'duplicate'
   | 'fraudulent'
   | 'service-not-provided'
   | 'other'
@@ -2974,6 +3048,7 @@ export interface GetAdminSettingInput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
@@ -2992,6 +3067,7 @@ export interface GetAdminSettingOutput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
@@ -3053,6 +3129,7 @@ export interface GetAllAdminSettingsOutput {
       | 'learning.seatHold'
       | 'learning.seatOffer'
       | 'scheduling.slotHold'
+      | 'events.seatHold'
       | 'reviews.standing'
       | 'reviews.editing'
       | 'reviews.reports'
@@ -3394,6 +3471,7 @@ export interface UpdateAdminSettingInput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
@@ -3417,6 +3495,7 @@ export interface UpdateAdminSettingOutput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
@@ -3910,6 +3989,35 @@ export interface CancelEventOutput {
   revision: number;
 }
 
+/** What `events/checkInAttendee` is asked with. */
+export interface CheckInAttendeeInput {
+  deviceId: string;
+  /** Now, by the clock of the device, which may be off. */
+  sentAt: string;
+  scans: {
+    /** Made by the device: the same scan is one. */
+    id: string;
+    code: string;
+    at: string;
+    entrance?: string | undefined;
+    /** Whether the door let its holder in. */
+    wasAdmitted?: boolean | undefined;
+  }[];
+  eventId: string;
+}
+
+/** What `events/checkInAttendee` answers. */
+export interface CheckInAttendeeOutput {
+  verdicts: {
+    id: string;
+    verdict: 'checked-in' | 'duplicate' | 'revoked' | 'wrong-event' | 'forged';
+    /** Of the scan that counts. */
+    at?: string | undefined;
+    deviceId?: string | undefined;
+    typeId?: string | undefined;
+  }[];
+}
+
 /** What `events/createEvent` is asked with. */
 export interface CreateEventInput {
   title: string;
@@ -3927,6 +4035,7 @@ export interface CreateEventInput {
         perPerson?: number | undefined;
         price?: number | undefined;
         limit?: number | undefined;
+        group?: { size: number; price: number } | undefined;
       }[]
     | undefined;
   meetLink?: string | undefined;
@@ -3978,8 +4087,13 @@ export interface RegisterForEventInput {
 /** What `events/registerForEvent` answers. */
 export interface RegisterForEventOutput {
   registrationId: string;
-  status: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+  status: 'cancelled' | 'pending' | 'registered' | 'waitlisted' | 'offered';
   attendees: number;
+  paymentId?: string | undefined;
+  /** With which the app pays at the provider. */
+  clientSecret?: string | undefined;
+  /** Until when it is held. */
+  expiresAt?: string | undefined;
 }
 
 /** What `events/unregisterFromEvent` is asked with. */
@@ -3991,7 +4105,7 @@ export interface UnregisterFromEventInput {
 /** What `events/unregisterFromEvent` answers. */
 export interface UnregisterFromEventOutput {
   registrationId: string;
-  status: 'cancelled' | 'registered' | 'waitlisted' | 'offered';
+  status: 'cancelled' | 'pending' | 'registered' | 'waitlisted' | 'offered';
   attendees: number;
 }
 
@@ -4023,6 +4137,7 @@ export interface UpdateEventInput {
           perPerson?: number | undefined;
           price?: number | undefined;
           limit?: number | undefined;
+          group?: { size: number; price: number } | undefined;
         }[]
       | undefined;
   };
@@ -4281,7 +4396,7 @@ export interface AddParticipantOutput {
 
 /** What `messaging/createConversation` is asked with. */
 export interface CreateConversationInput {
-  type: 'direct' | 'group' | 'support';
+  type: 'group' | 'direct' | 'support';
   /** Without the caller. */
   participantIds: string[];
   title?: string | undefined;
@@ -4402,7 +4517,7 @@ export interface GetPayoutAccountOutput {
 /** What `payments/refundPayment` is asked with. */
 export interface RefundPaymentInput {
   paymentId: string;
-  reason: 'requested-by-customer' | 'duplicate' | 'fraudulent' | 'service-not-provided' | 'other';
+  reason: 'duplicate' | 'requested-by-customer' | 'fraudulent' | 'service-not-provided' | 'other';
   /** Minor units of the payment’s currency; all that can still be given back when it is left out. */
   amount?: number | undefined;
   note?: string | undefined;
@@ -4881,6 +4996,7 @@ export const OPERATIONS = {
   ],
   events: [
     'cancelEvent',
+    'checkInAttendee',
     'createEvent',
     'publishEvent',
     'registerForEvent',
@@ -5067,15 +5183,17 @@ export interface Operations {
     readonly updateSkill: readonly [input: UpdateSkillInput, output: UpdateSkillOutput];
   };
   readonly events: {
-    /** Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, and everybody who is registered or waits is told. */
+    /** Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, everybody who is registered or waits is told, and all that was paid goes back. */
     readonly cancelEvent: readonly [input: CancelEventInput, output: CancelEventOutput];
+    /** Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. Answers what each scan is, and which one counts. */
+    readonly checkInAttendee: readonly [input: CheckInAttendeeInput, output: CheckInAttendeeOutput];
     /** Makes a draft event of the calling coach. Its times are wall times of its zone: one that a change of clocks skips is refused, one that it repeats is the first unless an offset says otherwise. Without pools and types of tickets it has one of each, of any size. */
     readonly createEvent: readonly [input: CreateEventInput, output: CreateEventOutput];
-    /** Opens the registration of a draft; names all that is missing at once. Tickets that have a price are not sold yet. */
+    /** Opens the registration of a draft; names all that is missing at once. */
     readonly publishEvent: readonly [input: PublishEventInput, output: PublishEventOutput];
-    /** Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again. */
+    /** Registers the caller, and who comes along: all of them or nobody, never more than its pools and types of tickets have. Tickets that have a price are held for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again. */
     readonly registerForEvent: readonly [input: RegisterForEventInput, output: RegisterForEventOutput];
-    /** Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told. */
+    /** Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told. What was paid goes back by the price of each ticket: all of it at the wish of organiser or admin, or until a day before the start; half of it until the start; nothing later. */
     readonly unregisterFromEvent: readonly [
       input: UnregisterFromEventInput,
       output: UnregisterFromEventOutput,

@@ -11,6 +11,7 @@ export type { StudentProfile } from './students';
 export type { UserProfile } from './users';
 export type { ProgramContent } from './programs';
 export type { VerifiedCertificate } from './certificates';
+export { createGate, type Gate, type GateOptions, type GateScan, type Sighting } from './gate';
 export { verifyStatement } from './verifyStatement';
 export type { ContentDifference } from './contentDifference';
 export type { LessonLock } from './lessonLock';

@@ -1,4 +1,5 @@
 import type {
+  CheckIn,
   Bookmark,
   AvailabilityBlock,
   AvailabilitySchedule,
@@ -239,6 +240,37 @@ export const queries = {
         ['eventRef', '==', eventId],
       ],
       orderBy: [['createdAt', 'asc']],
+    }),
+  checkIns: (organizerUid: string, eventId: string) =>
+    list<CheckIn>({
+      collection: 'checkIns',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+      ],
+      orderBy: [['checkedInAt', 'asc']],
+    }),
+  checkInsAt: (organizerUid: string, eventId: string, entrance: string) =>
+    list<CheckIn>({
+      collection: 'checkIns',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+        ['entrance', '==', entrance],
+      ],
+      orderBy: [['checkedInAt', 'asc']],
+    }),
+  /** Let in with a ticket that was revoked. */
+  wronglyAdmitted: (organizerUid: string, eventId: string) =>
+    list<CheckIn>({
+      collection: 'checkIns',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+        ['isRevoked', '==', true],
+        ['wasAdmitted', '==', true],
+      ],
+      orderBy: [['checkedInAt', 'asc']],
     }),
   ownEventRegistrations: (uid: string) =>
     list<EventRegistration>({

@@ -86,6 +86,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'events/publishEvent': [9, 9, 2, 3],
   'events/cancelEvent': [22, 16, 5, 4],
   'events/registerForEvent': [24, 13, 5, 3],
+  'events/checkInAttendee': [6, 4, 0, 1],
   'events/unregisterFromEvent': [3, 3, 0, 1],
   'messaging/createConversation': [14, 8, 1, 3],
   'messaging/addParticipant': [14, 6, 1, 2],

@@ -2,7 +2,8 @@ import type { Event } from '../../functions/src/contracts/documents/events';
 import type { Party } from '../../functions/src/domain/events/registration';
 import { registered } from '../../functions/src/domain/events/registration';
 import { paths } from '../../functions/src/domain/paths';
-import { NOON } from '../../functions/test/support/aPlatform';
+import { ed25519Signer } from '../../functions/src/adapters/signing/ed25519Signer';
+import { CERTIFICATE_KEYS, NOON } from '../../functions/test/support/aPlatform';
 import { anEvent } from '../../functions/test/support/aVenue';
 import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
 import { DAY } from '../../functions/src/domain/scheduling/times';
@@ -38,6 +39,22 @@ function attended(): Given[] {
   return [...market(), [paths.event(ID), taken], [paths.eventRegistration(registration.id), registration]];
 }
 
+const ticket = ed25519Signer(CERTIFICATE_KEYS).sign({
+  ...{ aud: 'ticket', evt: ID, sub: STUDENT.uid, att: '1', typ: 'standard', ver: 1 },
+});
+
+/** The same, with the key that signed the ticket. */
+function admitted(): Given[] {
+  const { certificateKeysSetting } = paths;
+  const { id } = certificateKeysSetting;
+  const keys = { value: { keys: [ticket.key] }, isPublic: true, updatedBy: 'system' };
+  const dates = { createdAt: NOON, updatedAt: NOON };
+  return [
+    ...attended(),
+    [certificateKeysSetting, { id, category: 'certificates', key: 'publicKeys', ...keys, ...dates }],
+  ];
+}
+
 /** The operations of events. */
 export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
   'events/createEvent': {
@@ -69,6 +86,17 @@ export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => venue(),
     input: () => ({ ...event, tickets }),
+  },
+  'events/checkInAttendee': {
+    on: 'one ticket at the door',
+    by: COACH,
+    given: () => admitted(),
+    input: () => ({
+      ...event,
+      deviceId: 'door-1',
+      sentAt: NOON.toISOString(),
+      scans: [{ id: 'scan-1', code: ticket.statement, at: NOON.toISOString() }],
+    }),
   },
   'events/unregisterFromEvent': {
     on: 'who registered leaves',

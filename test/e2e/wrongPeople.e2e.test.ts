@@ -100,6 +100,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'events/publishEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/cancelEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/registerForEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
+  'events/checkInAttendee': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/unregisterFromEvent': { stranger: 'registration-missing', otherCoach: 'registration-missing' },
   'messaging/createConversation': { stranger: 'person-missing', otherCoach: 'person-missing' },
   'messaging/addParticipant': { stranger: 'conversation-missing', otherCoach: 'conversation-missing' },

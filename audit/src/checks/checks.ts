@@ -5,7 +5,7 @@ import { claims } from './claims';
 import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
-import { eventSeats, registrationIds } from './events';
+import { attendance, eventSeats, registrationIds } from './events';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
@@ -47,6 +47,7 @@ export const CHECKS = {
     'seats are taken by the enrollments that hold one, within the limit': seats,
     'currentEnrollments counts the seats that are taken': seatCounts,
     'the seats of an event are those of its registrations, within its limits': eventSeats,
+    'an event counts the tickets that were let in': attendance,
   },
   uniqueness: {
     'a person is known by one uid': people,

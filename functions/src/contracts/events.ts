@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenId, documentId, httpsUrl, joinedId, line } from './bounds';
+import { chosenId, documentId, httpsUrl, instant, joinedId, line } from './bounds';
 import {
   EVENT_STATUSES,
   REGISTRATION_STATUSES,
@@ -9,6 +9,7 @@ import {
 } from './documents/events';
 import { operation } from './operation';
 import { NO_CHANGE, clearable, fieldsOf, isChange, removable } from './removal';
+import { toPay } from './toPay';
 
 const eventRef = { eventId: documentId };
 const eventState = z.strictObject({
@@ -109,8 +110,7 @@ export const updateEvent = operation({
 
 export const publishEvent = operation({
   name: 'events/publishEvent',
-  summary:
-    'Opens the registration of a draft; names all that is missing at once. Tickets that have a price are not sold yet.',
+  summary: 'Opens the registration of a draft; names all that is missing at once.',
   callers: 'signed-in',
   input: z.strictObject(eventRef),
   output: eventState,
@@ -128,7 +128,7 @@ export const publishEvent = operation({
 export const cancelEvent = operation({
   name: 'events/cancelEvent',
   summary:
-    'Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, and everybody who is registered or waits is told.',
+    'Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, everybody who is registered or waits is told, and all that was paid goes back.',
   callers: 'signed-in',
   input: z.strictObject({ ...eventRef, reason: line(500).optional() }),
   output: eventState,
@@ -145,7 +145,7 @@ const registrationState = z.strictObject({
 export const registerForEvent = operation({
   name: 'events/registerForEvent',
   summary:
-    'Registers the caller, and who comes along, for a free event: all of them or nobody, never more than its pools and types of tickets have. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again.',
+    'Registers the caller, and who comes along: all of them or nobody, never more than its pools and types of tickets have. Tickets that have a price are held for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again.',
   callers: 'signed-in',
   input: z.strictObject({
     ...eventRef,
@@ -157,7 +157,7 @@ export const registerForEvent = operation({
     /** Whether to wait where there are not as many seats. */
     waitIfFull: z.boolean().default(false),
   }),
-  output: registrationState,
+  output: registrationState.extend(z.object(toPay).partial().shape),
   refusals: [
     'user-missing',
     'event-missing',
@@ -168,6 +168,9 @@ export const registerForEvent = operation({
     'type-full',
     'event-full',
     'offer-expired',
+    'event-not-free',
+    'seat-hold-expired',
+    'too-many-holds',
   ],
   perMinute: 20,
   isLimitExact: true,
@@ -176,13 +179,58 @@ export const registerForEvent = operation({
 export const unregisterFromEvent = operation({
   name: 'events/unregisterFromEvent',
   summary:
-    'Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told.',
+    'Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told. What was paid goes back by the price of each ticket: all of it at the wish of organiser or admin, or until a day before the start; half of it until the start; nothing later.',
   callers: 'signed-in',
   input: z.strictObject({
     registrationId: joinedId,
     attendeeIds: z.array(chosenId).min(1).max(10).optional(),
   }),
   output: registrationState,
-  refusals: ['registration-missing', 'illegal-transition', 'event-over'],
+  refusals: ['registration-missing', 'illegal-transition', 'event-over', 'registration-unpaid'],
   perMinute: 30,
+});
+
+const VERDICTS = ['checked-in', 'duplicate', 'revoked', 'wrong-event', 'forged'] as const;
+
+export const checkInAttendee = operation({
+  name: 'events/checkInAttendee',
+  summary:
+    'Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. Answers what each scan is, and which one counts.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    ...eventRef,
+    deviceId: chosenId,
+    /** Now, by the clock of the device, which may be off. */
+    sentAt: instant,
+    scans: z
+      .array(
+        z.strictObject({
+          /** Made by the device: the same scan is one. */
+          id: chosenId,
+          code: z.string().max(1_000),
+          at: instant,
+          entrance: line(80).optional(),
+          /** Whether the door let its holder in. */
+          wasAdmitted: z.boolean().default(true),
+        }),
+      )
+      .min(1)
+      .max(250),
+  }),
+  output: z.strictObject({
+    verdicts: z
+      .array(
+        z.strictObject({
+          id: chosenId,
+          verdict: z.enum(VERDICTS),
+          /** Of the scan that counts. */
+          at: z.iso.datetime().optional(),
+          deviceId: chosenId.optional(),
+          typeId: chosenId.optional(),
+        }),
+      )
+      .max(250),
+  }),
+  refusals: ['event-missing', 'not-event-organizer'],
+  perMinute: 120,
 });

@@ -44,6 +44,8 @@ export const JOB_KINDS = {
   'reconcile-accounts': z.object({ uid: z.string().optional(), run: z.string() }),
   'count-seats': z.object({ programId: z.string(), shard: z.int() }),
   'issue-certificate': z.object({ enrollmentId: z.string() }),
+  /** Signs the tickets of a registration. */
+  'issue-tickets': z.object({ registrationId: z.string() }),
   /** Offers the free seats of a program to those who wait for one. */
   'offer-seats': z.object({ programId: z.string() }),
   'expire-offer': z.object({ programId: z.string(), studentUid: z.string(), offer: z.int() }),

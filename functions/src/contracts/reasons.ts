@@ -163,6 +163,8 @@ export const REASONS = {
   'event-changed': 'aborted',
   'capacity-too-low': 'failed-precondition',
   'event-not-open': 'failed-precondition',
+  'event-not-free': 'failed-precondition',
+  'registration-unpaid': 'failed-precondition',
   'already-registered': 'already-exists',
   'too-many-tickets': 'failed-precondition',
   'type-full': 'failed-precondition',

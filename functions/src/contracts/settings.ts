@@ -14,6 +14,7 @@ import {
   seatOfferSetting,
   slotHoldSetting,
   statisticsZoneSetting,
+  ticketHoldSetting,
 } from './documents/adminSettings';
 
 /** One setting of the platform. */
@@ -66,6 +67,12 @@ export const SETTINGS = {
     default: { minutes: 10 },
     isPublic: true,
     description: 'For how long a slot is kept while it is booked.',
+  }),
+  'events.seatHold': declared({
+    document: ticketHoldSetting,
+    default: { minutes: 10 },
+    isPublic: true,
+    description: 'For how long the seats of an event are kept while they are paid.',
   }),
   'reviews.standing': declared({
     document: reviewStandingSetting,

@@ -14,6 +14,7 @@ import {
   seatHoldSetting,
   seatOfferSetting,
   slotHoldSetting,
+  ticketHoldSetting,
   statisticsZoneSetting,
 } from './documents/adminSettings';
 import { certificate } from './documents/certificates';
@@ -34,6 +35,7 @@ import { conversation, conversationMember, conversationTally } from './documents
 import { device } from './documents/devices';
 import { dispute } from './documents/disputes';
 import { enrollment } from './documents/enrollments';
+import { checkIn } from './documents/checkIns';
 import { event, eventRegistration, eventRoom } from './documents/events';
 import { flag } from './documents/flags';
 import { leaderboardDay } from './documents/leaderboardDays';
@@ -153,6 +155,7 @@ export const STORED_DOCUMENTS = {
   'events/{eventId}': event,
   'events/{eventId}/rooms/main': eventRoom,
   'eventRegistrations/{registrationId}': eventRegistration,
+  'checkIns/{checkInId}': checkIn,
   'adminSettings/clients.minimum': minimumClientsSetting,
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
   'adminSettings/certificates.publicKeys': certificateKeysSetting,
@@ -164,6 +167,7 @@ export const STORED_DOCUMENTS = {
   'adminSettings/learning.seatHold': seatHoldSetting,
   'adminSettings/learning.seatOffer': seatOfferSetting,
   'adminSettings/scheduling.slotHold': slotHoldSetting,
+  'adminSettings/events.seatHold': ticketHoldSetting,
   'adminSettings/activity.retention': activityRetentionSetting,
   'adminSettings/statistics.zone': statisticsZoneSetting,
   'adminSettings/{settingId}': adminSetting,

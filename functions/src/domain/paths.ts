@@ -171,6 +171,7 @@ export const paths = {
   events: within('events/{eventId}'),
   event: (id: string) => at('events/{eventId}', id),
   eventRoom: (eventId: string) => at('events/{eventId}/rooms/main', eventId),
+  checkIn: (id: string) => at('checkIns/{checkInId}', id),
   eventRegistrations: within('eventRegistrations/{registrationId}'),
   eventRegistration: (id: string) => at('eventRegistrations/{registrationId}', id),
   eventRegistrationOf: (eventId: string, uid: string) =>

@@ -63,7 +63,10 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
 /** Apart from the others, since it alone holds the key that signs. */
 export const runCertificateJob = jobQueue<'runCertificateJob'>(
   { secrets: [CERTIFICATE_KEYS], rateLimits: { maxConcurrentDispatches: 5 } },
-  { 'issue-certificate': () => import('../handlers/learning/issueCertificate') },
+  {
+    'issue-certificate': () => import('../handlers/learning/issueCertificate'),
+    'issue-tickets': () => import('../handlers/events/issueTickets'),
+  },
 );
 
 /** Apart from the others, since it alone decodes pictures: one at a time in an instance, so that its memory has an end. */

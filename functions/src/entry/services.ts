@@ -121,6 +121,7 @@ export const events = service('events', {
   cancelEvent: () => import('../handlers/events/cancelEvent'),
   registerForEvent: () => import('../handlers/events/registerForEvent'),
   unregisterFromEvent: () => import('../handlers/events/unregisterFromEvent'),
+  checkInAttendee: () => import('../handlers/events/checkInAttendee'),
 });
 
 export const files = service('files', {

@@ -51,6 +51,7 @@ import updateEvent from '../../src/handlers/events/updateEvent';
 import publishEvent from '../../src/handlers/events/publishEvent';
 import cancelEvent from '../../src/handlers/events/cancelEvent';
 import registerForEvent from '../../src/handlers/events/registerForEvent';
+import checkInAttendee from '../../src/handlers/events/checkInAttendee';
 import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
 import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
@@ -148,7 +149,17 @@ const eventContent = {
   tags: ['talks'],
   meetLink: 'https://meet.example/room',
   pools: [{ id: 'hall', capacity: 50, reserve: 2 }],
-  ticketTypes: [{ id: 'early', name: 'Early', poolId: 'hall', limit: 20, perPerson: 4, price: 0 }],
+  ticketTypes: [
+    {
+      id: 'early',
+      name: 'Early',
+      poolId: 'hall',
+      limit: 20,
+      perPerson: 4,
+      price: 0,
+      group: { size: 2, price: 0 },
+    },
+  ],
 };
 
 /** Every operation with an input that is right in form, all optional keys in it. */
@@ -223,6 +234,17 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [cancelEvent, { eventId: 'e1', reason: 'rain' }],
   [registerForEvent, { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }], waitIfFull: true }],
   [unregisterFromEvent, { registrationId: 'e1_sam', attendeeIds: ['1'] }],
+  [
+    checkInAttendee,
+    {
+      eventId: 'e1',
+      deviceId: 'door-1',
+      sentAt: '2026-05-01T19:00:00Z',
+      scans: [
+        { id: 'scan-1', code: 'a.b.c', at: '2026-05-01T19:00:00Z', entrance: 'North', wasAdmitted: true },
+      ],
+    },
+  ],
   [
     createReview,
     { targetType: 'program', targetId: 'bootcamp', rating: 5, text: 'Good', aspects: { expertise: 5 } },

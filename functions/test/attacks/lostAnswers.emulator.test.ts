@@ -49,6 +49,7 @@ import updateEvent from '../../src/handlers/events/updateEvent';
 import publishEvent from '../../src/handlers/events/publishEvent';
 import cancelEvent from '../../src/handlers/events/cancelEvent';
 import registerForEvent from '../../src/handlers/events/registerForEvent';
+import checkInAttendee from '../../src/handlers/events/checkInAttendee';
 import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
 import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
@@ -224,6 +225,16 @@ const STEPS: readonly Step[] = [
   [updateEvent, CARLA, { eventId: 'sketch', updates: { title: 'Another' } }],
   [publishEvent, CARLA, { eventId: 'sketch' }],
   [registerForEvent, NORA, { eventId: 'meetup', tickets: [{ typeId: 'standard' }] }],
+  [
+    checkInAttendee,
+    CARLA,
+    {
+      eventId: 'meetup',
+      deviceId: 'door-1',
+      sentAt: '2026-03-12T12:00:00Z',
+      scans: [{ id: 'scan-1', code: 'a.b.c', at: '2026-03-12T12:00:00Z' }],
+    },
+  ],
   [unregisterFromEvent, NORA, { registrationId: 'meetup_nora' }],
   [cancelEvent, CARLA, { eventId: 'meetup' }],
   [holdSlot, SAM, slotAt('2026-03-10T09:00:00Z')],

@@ -39,6 +39,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'remove-export': [{ uid: 'ana', exportId: 'export-1' }],
   'reconcile-accounts': [{ run: '2026-03-02' }, { run: '2026-03-02', uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],
+  'issue-tickets': [{ registrationId: 'meetup_ana' }],
   'issue-certificate': [{ enrollmentId: 'ana_baking' }],
   'offer-seats': [{ programId: 'baking' }],
   'expire-offer': [{ programId: 'baking', studentUid: 'ana', offer: 1 }],

@@ -1,3 +1,4 @@
+import type { CheckIn } from '../../src/contracts/documents/checkIns';
 import type { Event, EventRegistration } from '../../src/contracts/documents/events';
 import { registered } from '../../src/domain/events/registration';
 import { paths } from '../../src/domain/paths';
@@ -15,9 +16,25 @@ export function aGathering(uid: string, name: string): readonly Given[] {
   return [
     ...withPeople(own, ['otto']),
     ...withPeople(other, ['otto', uid]),
+    [paths.checkIn(`other-event_${uid}_1_1`), aCheckIn(uid)],
     [paths.eventRoom(own.id), room],
     [paths.eventRoom(other.id), room],
   ];
+}
+
+function aCheckIn(personRef: string): CheckIn {
+  const [eventRef, attendeeId, version] = ['other-event', '1', 1] as const;
+  const registrationRef = `${eventRef}_${personRef}`;
+  return {
+    id: `${registrationRef}_${attendeeId}_${version}`,
+    ...{ eventRef, organizerRef: 'carla', personRef, registrationRef, attendeeId, version },
+    isRevoked: false,
+    checkedInAt: NOON,
+    wasAdmitted: true,
+    scans: [{ id: 'scan-1', deviceId: 'door-1', at: NOON, wasAdmitted: true }],
+    createdAt: NOON,
+    updatedAt: NOON,
+  };
 }
 
 function withPeople(event: Event, people: readonly string[]): Given[] {

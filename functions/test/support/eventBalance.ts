@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Event, EventRegistration } from '../../src/contracts/documents/events';
-import { goingAttendees } from '../../src/domain/events/registration';
+import { seatsTaken } from '../../src/contracts/utilities/ticketsLeft';
+import { goingAttendees } from '../../src/domain/events/leftRegistration';
 import type { Documents } from '../../src/ports/documents';
 import type { Platform } from './aPlatform';
 import { eventOf, registrationsOf } from './aVenue';
@@ -24,20 +25,25 @@ export async function expectBalance(venue: Platform<Documents>, eventId = 'meetu
   for (const type of event.ticketTypes) {
     const of = (status: EventRegistration['status']): number =>
       recounted(all, status, (typeId) => typeId === type.id);
-    expect([type.registered, type.offered], type.id).toEqual([of('registered'), of('offered')]);
-    expect(type.registered + type.offered).toBeLessThanOrEqual(type.limit ?? Infinity);
+    expect([type.registered, type.offered, type.held ?? 0], type.id).toEqual([
+      of('registered'),
+      of('offered'),
+      of('pending'),
+    ]);
+    expect(seatsTaken(type)).toBeLessThanOrEqual(type.limit ?? Infinity);
   }
   for (const pool of event.pools) {
     const types = event.ticketTypes.filter(({ poolId }) => poolId === pool.id).map(({ id }) => id);
     const of = (status: EventRegistration['status']): number =>
       recounted(all, status, (typeId) => types.includes(typeId));
     const waiting = all.filter(({ status, poolId }) => status === 'waitlisted' && poolId === pool.id).length;
-    expect([pool.registered, pool.offered, pool.waiting], pool.id).toEqual([
+    expect([pool.registered, pool.offered, pool.held ?? 0, pool.waiting], pool.id).toEqual([
       of('registered'),
       of('offered'),
+      of('pending'),
       waiting,
     ]);
-    const used = pool.registered + pool.offered + (pool.reserve ?? 0);
+    const used = seatsTaken(pool) + (pool.reserve ?? 0);
     expect(used, pool.id).toBeLessThanOrEqual(pool.capacity ?? Infinity);
   }
   expect(event.currentAttendees).toBe(recounted(all, 'registered', () => true));

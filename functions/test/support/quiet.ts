@@ -5,7 +5,7 @@ import type { Ports } from '../../src/ports/ports';
 import { runJob } from '../../src/runtime/runJob';
 import type { Platform } from './aPlatform';
 
-/** The workers of every job that catalogue, learning, money and reviews leave. */
+/** The workers of every job that catalogue, learning, money, reviews and events leave. */
 const HANDLERS: Partial<JobHandlers> = {
   notify: () => import('../../src/handlers/notifications/notify'),
   'count-seats': () => import('../../src/handlers/learning/countSeats'),
@@ -23,6 +23,10 @@ const HANDLERS: Partial<JobHandlers> = {
   'recount-rating': () => import('../../src/handlers/reviews/recountRating'),
   'recompute-progress': () => import('../../src/handlers/learning/recomputeProgress'),
   'recount-outline': () => import('../../src/handlers/catalog/recountOutline'),
+  'issue-tickets': () => import('../../src/handlers/events/issueTickets'),
+  'offer-event-seats': () => import('../../src/handlers/events/offerEventSeats'),
+  'expire-event-offer': () => import('../../src/handlers/events/expireEventOffer'),
+  'end-registrations': () => import('../../src/handlers/events/endRegistrations'),
 };
 
 /** The jobs of these kinds that are not closed, due or not. */
@@ -38,19 +42,21 @@ interface Way {
   readonly doubled?: boolean;
   readonly ports?: Ports;
   readonly kinds?: string[];
+  /** How many jobs run at once; all of them unless said otherwise. */
+  readonly workers?: number;
 }
 
 /** Works off every job that is due now, and what follows from it, as the sweeper would have it; each one twice when `doubled`. */
 export async function quiet(
   platform: Platform,
-  { doubled = false, ports = platform.ports, kinds = Object.keys(HANDLERS) }: Way = {},
+  { doubled = false, ports = platform.ports, kinds = Object.keys(HANDLERS), workers = Infinity }: Way = {},
 ): Promise<void> {
   for (let round = 0; round < 1_000; round += 1) {
     const due = waitingJobs(platform, kinds).filter(([, { runAt }]) => runAt <= platform.now);
     if (due.length === 0) return;
-    await Promise.all(
-      due.flatMap(([id]) => (doubled ? [id, id] : [id])).map((id) => runJob(id, HANDLERS, ports)),
-    );
+    const ids = due.flatMap(([id]) => (doubled ? [id, id] : [id]));
+    for (let from = 0; from < ids.length; from += workers)
+      await Promise.all(ids.slice(from, from + workers).map((id) => runJob(id, HANDLERS, ports)));
   }
   throw new Error('the jobs do not come to an end');
 }

@@ -223,7 +223,17 @@ export const VALID_INPUTS = {
     meetLink: 'https://meet.example/room',
     currency: 'eur',
     pools: [{ id: 'hall', capacity: 50, reserve: 2 }],
-    ticketTypes: [{ id: 'early', name: 'Early', poolId: 'hall', limit: 20, perPerson: 4, price: 0 }],
+    ticketTypes: [
+      {
+        id: 'early',
+        name: 'Early',
+        poolId: 'hall',
+        limit: 20,
+        perPerson: 4,
+        price: 0,
+        group: { size: 2, price: 0 },
+      },
+    ],
   },
   'events/updateEvent': {
     eventId: 'event-none',
@@ -244,7 +254,17 @@ export const VALID_INPUTS = {
       meetLink: 'https://meet.example/room',
       currency: 'eur',
       pools: [{ id: 'hall', capacity: 50, reserve: 2 }],
-      ticketTypes: [{ id: 'early', name: 'Early', poolId: 'hall', limit: 20, perPerson: 4, price: 0 }],
+      ticketTypes: [
+        {
+          id: 'early',
+          name: 'Early',
+          poolId: 'hall',
+          limit: 20,
+          perPerson: 4,
+          price: 0,
+          group: { size: 2, price: 0 },
+        },
+      ],
     },
   },
   'events/publishEvent': { eventId: 'event-none' },
@@ -255,6 +275,14 @@ export const VALID_INPUTS = {
     waitIfFull: true,
   },
   'events/unregisterFromEvent': { registrationId: 'event-none_nobody', attendeeIds: ['1'] },
+  'events/checkInAttendee': {
+    eventId: 'event-none',
+    deviceId: 'door-1',
+    sentAt: '2030-05-01T19:00:00Z',
+    scans: [
+      { id: 'scan-1', code: 'a.b.c', at: '2030-05-01T19:00:00Z', entrance: 'North', wasAdmitted: true },
+    ],
+  },
   'messaging/createConversation': {
     type: 'direct',
     participantIds: ['person-none'],

@@ -142,3 +142,32 @@ export const eventRegistrations: RulesTable = {
     },
   ],
 };
+
+const seen = { where: [['organizerRef', '==', 'coach'] as const] };
+
+export const checkIns: RulesTable = {
+  collection: 'checkIns/{checkInId}',
+  blocks: [
+    {
+      document: 'what doors saw of a ticket',
+      path: 'checkIns/meetup_enrolled_1_1',
+      list: seen,
+      update: { isRevoked: true },
+      rows: [
+        allow(['get', 'list'], ['coach', 'admin'], 'who has the door sees who came'),
+        deny(['get', 'list'], everyoneBut('coach', 'admin'), 'who came is nobody else’s business'),
+        deny(['create', 'update', 'delete'], everyone, 'scans are put together by the platform'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    { by: 'coach', path: 'checkIns/missing', because: 'a foreign one and none look the same' },
+    {
+      by: 'coach',
+      verb: 'list',
+      path: 'checkIns/meetup_enrolled_1_1',
+      list: { ...seen, limit: 101 },
+      because: 'a list is a page',
+    },
+  ]),
+};

@@ -7,7 +7,7 @@ import { coaches } from './coaches';
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
-import { eventRegistrations, eventRooms, events } from './events';
+import { checkIns, eventRegistrations, eventRooms, events } from './events';
 import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
 import { dataExports, erasures } from './erasures';
@@ -126,6 +126,7 @@ export const tables: readonly RulesTable[] = [
   events,
   eventRooms,
   eventRegistrations,
+  checkIns,
   adminSettings,
   activityLogs,
   analytics,

@@ -1,3 +1,4 @@
+import type { CheckIn } from '../../../functions/src/contracts/documents/checkIns';
 import type { Event, EventRegistration, EventRoom } from '../../../functions/src/contracts/documents/events';
 import { CREATED, dated } from './dates';
 
@@ -64,7 +65,24 @@ function aRegistration(
 
 const room: EventRoom = { meetLink: 'https://meet.example/room', ...dated };
 
+const seen: CheckIn = {
+  id: 'meetup_enrolled_1_1',
+  eventRef: 'meetup',
+  organizerRef: 'coach',
+  personRef: 'enrolled',
+  registrationRef: 'meetup_enrolled',
+  attendeeId: '1',
+  typeId: 'standard',
+  version: 1,
+  isRevoked: false,
+  checkedInAt: CREATED,
+  wasAdmitted: true,
+  scans: [{ id: 'scan-1', deviceId: 'door-1', at: CREATED, wasAdmitted: true }],
+  ...dated,
+};
+
 export const events: Readonly<Record<string, object>> = {
+  'checkIns/meetup_enrolled_1_1': seen,
   'events/meetup': anEvent('meetup', {}),
   'events/unlisted': anEvent('unlisted', { isPublic: false }),
   'events/sketch': anEvent('sketch', { status: 'draft' }),

@@ -70,6 +70,11 @@ export const seatOfferSetting = adminSetting.extend({
   value: z.strictObject({ hours: z.int().min(1).max(168) }),
 });
 
+/** `adminSettings/events.seatHold`: for how long the seats of an event are kept while they are paid. */
+export const ticketHoldSetting = adminSetting.extend({
+  value: z.strictObject({ minutes: z.int().min(2).max(60) }),
+});
+
 /** `adminSettings/scheduling.slotHold`: for how long a slot is kept while it is booked. */
 export const slotHoldSetting = adminSetting.extend({
   value: z.strictObject({ minutes: z.int().min(2).max(60) }),

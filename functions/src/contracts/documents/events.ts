@@ -61,11 +61,13 @@ export const ticketType = {
   perPerson: z.int().min(1).max(10),
   /** Minor units of the event's currency. */
   price: minorUnits,
+  /** So many at once cost so much in sum. */
+  group: z.strictObject({ size: z.int().min(2).max(10), price: minorUnits }).optional(),
 };
 
 const count = z.int().min(0);
-/** Of `registered` people, and on offer to who waits: both are taken. */
-const taken = { registered: count, offered: count };
+/** Of `registered` people, on offer to who waits, and held while they are paid (absent is none): all are taken. */
+const taken = { registered: count, offered: count, held: count.optional() };
 
 const storedPool = z.strictObject({
   ...seatPool,
@@ -122,7 +124,8 @@ export const event = z.strictObject({
 /** `events/{id}/rooms/main`: where those who are registered meet. */
 export const eventRoom = z.strictObject({ meetLink: httpsUrl, ...createdAndUpdated });
 
-export const REGISTRATION_STATUSES = ['registered', 'waitlisted', 'offered', 'cancelled'] as const;
+/** `pending` has its seats held while they are paid. */
+export const REGISTRATION_STATUSES = ['registered', 'waitlisted', 'offered', 'cancelled', 'pending'] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
 /** One seat of a registration, and who sits there. */
@@ -132,6 +135,8 @@ const attendee = z.strictObject({
   /** Absent is the one who registered. */
   name: line(120).optional(),
   isCancelled: z.boolean(),
+  /** Its part of what the order costs, minor units; the parts sum to the whole. Absent is free. */
+  price: minorUnits.optional(),
   /** Of the ticket: an older one was revoked. */
   version: z.int().min(1),
   /** The ticket, a JWS to show as a QR code; there soon after the registration. */
@@ -168,6 +173,11 @@ export const eventRegistration = z.strictObject({
   offers: count,
   /** Until when the seats on offer are held. */
   offerExpiresAt: z.date().optional(),
+  /** The order of the seats that it has, or had last. */
+  paymentRef: joinedId.optional(),
+  paymentStatus: z.enum(['pending', 'paid', 'failed', 'refunded']).optional(),
+  /** Until when seats that are to be paid are held. */
+  holdExpiresAt: z.date().optional(),
   ...createdAndUpdated,
 });
 

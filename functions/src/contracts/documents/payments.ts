@@ -21,17 +21,18 @@ const paymentBooks = z.strictObject({
 });
 
 /**
- * `payments/{enrollmentId}_{timesEnrolled}` or `payments/{bookingId}_1`: an order and what became of it. Price, currency and the platform's share are those of the
+ * `payments/{enrollmentId}_{timesEnrolled}`, `payments/{bookingId}_1` or `payments/{registrationId}_{version}`: an order and what became of it. Price, currency and the platform's share are those of the
  * moment of ordering; never deleted.
  */
 export const payment = z.strictObject({
   id: joinedId,
   payerRef: documentId,
   payeeRef: documentId,
-  /** What it pays for: one of an enrollment, with its program, and a booking. */
+  /** What it pays for: one of an enrollment, with its program, a booking, and the tickets of a registration. */
   enrollmentRef: joinedId.optional(),
   programRef: documentId.optional(),
   bookingRef: documentId.optional(),
+  registrationRef: joinedId.optional(),
   description: line(120),
   /** Minor units of `currency`, as are all sums here. */
   amount: minorUnits,

@@ -1,8 +1,18 @@
 import type { Event, EventPool, EventTicketType } from '../documents/events';
 
+/** Seats that somebody has, has on offer, or is about to pay. */
+export function seatsTaken({
+  registered,
+  offered,
+  held = 0,
+}: Pick<EventPool, 'registered' | 'offered' | 'held'>): number {
+  return registered + offered + held;
+}
+
 /** Seats of a pool that nobody has, holds or keeps back; `Infinity` where there is no limit. */
-export function seatsFree({ capacity, reserve = 0, registered, offered }: EventPool): number {
-  return Math.max(0, (capacity ?? Infinity) - reserve - registered - offered);
+export function seatsFree(pool: EventPool): number {
+  const { capacity = Infinity, reserve = 0 } = pool;
+  return Math.max(0, capacity - reserve - seatsTaken(pool));
 }
 
 /** Seats of a pool that whoever comes now may have: while people wait, those that fit none of them. */
@@ -11,8 +21,8 @@ export function seatsOnSale(pool: EventPool): number {
 }
 
 /** What the own limit of a type of ticket leaves, whatever its pool has. */
-export function limitLeft({ limit, registered, offered }: EventTicketType): number {
-  return Math.max(0, (limit ?? Infinity) - registered - offered);
+export function limitLeft(type: EventTicketType): number {
+  return Math.max(0, (type.limit ?? Infinity) - seatsTaken(type));
 }
 
 /** Tickets of a type that whoever comes now may have: the least of what each of its limits leaves, never their sum. */

@@ -46,11 +46,10 @@ export function publishedEvent(event: Event, by: string, now: Date): Event {
 }
 
 /** @throws Refusal event-not-publishable with all that stands in the way */
-export function assertPublishable({ closesAt, isVirtual, location, ticketTypes }: Event, now: Date): void {
+export function assertPublishable({ closesAt, isVirtual, location }: Event, now: Date): void {
   const missing = [
     ...(closesAt > now ? [] : ['a time to come']),
     ...(isVirtual || location !== undefined ? [] : ['location']),
-    ...ticketTypes.filter(({ price }) => price > 0).map(({ id }) => `a price of 0 for ${id}`),
   ];
   if (missing.length === 0) return;
   throw new Refusal('event-not-publishable', 'This event cannot be open for registration.', { missing });

@@ -2,13 +2,15 @@ import type { Event, EventRegistration } from '../../contracts/documents/events'
 import type { NoticeKind } from '../../contracts/notices';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
+import { issueTicketsJob } from './tickets';
 
 type EventNoticeKind = Extract<NoticeKind, `event-${string}` | 'registration-cancelled'>;
 
-/** Tells a person of the place that it has now. */
-export function registeredNotice(event: Event, registration: EventRegistration): Job<'notify'> {
+/** Gives a person who is registered now the tickets, and tells of it. */
+export function registeredJobs(event: Event, registration: EventRegistration): readonly Job[] {
   const version = registration.version * 100 + registration.offers;
-  return eventNotice('event-registered', event, registration, { actorRef: event.organizerRef, version });
+  const about = { actorRef: event.organizerRef, version };
+  return [issueTicketsJob(registration), eventNotice('event-registered', event, registration, about)];
 }
 
 /** Tells the person of a registration. @param actorRef who caused it @param version tells apart what is told of one kind */

@@ -2,8 +2,8 @@ import type { Event, EventPool, EventTicketType } from '../../contracts/document
 import { limitLeft, seatsFree, seatsOnSale } from '../../contracts/utilities/ticketsLeft';
 import { Refusal } from '../refusal';
 
-/** How a seat is taken: for good, or while it is on offer to who waits. */
-export type Hold = 'registered' | 'offered';
+/** How a seat is taken: for good, while it is on offer to who waits, or while it is paid. */
+export type Hold = 'registered' | 'offered' | 'held';
 
 /** The event with a seat more, or less, for each of these types of ticket. */
 export function withSeats(event: Event, typeIds: readonly string[], hold: Hold, by: 1 | -1): Event {
@@ -17,9 +17,9 @@ export function withSeats(event: Event, typeIds: readonly string[], hold: Hold, 
 }
 
 /** The event that sold these seats to somebody who did not wait: what is on sale beside those who wait gets less. */
-export function withSold(event: Event, typeIds: readonly string[]): Event {
+export function withSold(event: Event, typeIds: readonly string[], hold: Hold = 'registered'): Event {
   const poolIds = typeIds.map((typeId) => typeOf(event, typeId).poolId);
-  const sold = withSeats(event, typeIds, 'registered', 1);
+  const sold = withSeats(event, typeIds, hold, 1);
   const pools = sold.pools.map((pool) => ({
     ...pool,
     onSale: Math.max(0, pool.onSale - times(pool.id, poolIds)),
@@ -87,7 +87,7 @@ function room(pool: EventPool, isNext: boolean): number {
   return isNext ? seatsFree(pool) : seatsOnSale(pool);
 }
 
-function taken<Counted extends { id: string } & Record<Hold, number>>(
+function taken<Counted extends { id: string } & Partial<Record<Hold, number | undefined>>>(
   counts: Counted,
   ids: readonly string[],
   hold: Hold,
@@ -95,5 +95,5 @@ function taken<Counted extends { id: string } & Record<Hold, number>>(
 ): Counted {
   const change = times(counts.id, ids) * by;
   if (change === 0) return counts;
-  return { ...counts, [hold]: counts[hold] + change };
+  return { ...counts, [hold]: (counts[hold] ?? 0) + change };
 }

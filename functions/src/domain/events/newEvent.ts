@@ -40,11 +40,11 @@ export function newEvent(
 }
 
 export function emptyPool(pool: Pool): EventPool {
-  return { ...pool, registered: 0, offered: 0, waiting: 0, onSale: 0, occasion: 0 };
+  return { ...pool, registered: 0, offered: 0, held: 0, waiting: 0, onSale: 0, occasion: 0 };
 }
 
 export function emptyType(type: TicketType): EventTicketType {
-  return { ...type, registered: 0, offered: 0 };
+  return { ...type, registered: 0, offered: 0, held: 0 };
 }
 
 /** @throws Refusal ticket-types-mismatch for ids that are there twice, and for a type of a pool that is not there */

@@ -4,11 +4,14 @@ import type {
   EventRegistration,
   RegistrationStatus,
 } from '../../contracts/documents/events';
-import type { Actor } from '../actor';
+import type { Payment } from '../../contracts/documents/payments';
+import type { HeldSale } from '../payments/newPayment';
 import { Refusal } from '../refusal';
 import { isOpen } from './eventMoves';
-import { type Shortage, shortageFor, times, typeOf, withOccasion, withSeats, withSold } from './eventSeats';
+import { type Shortage, shortageFor, times, typeOf, withSeats, withSold } from './eventSeats';
 import { withWaiting, waitablePool } from './eventWaitlist';
+import { MAX_HISTORY, type Registered, goingAttendees, movedRegistration } from './leftRegistration';
+import { heldRegistration, pricesDue } from './paidRegistration';
 
 /** One seat that is asked for. */
 export interface Ticket {
@@ -24,30 +27,47 @@ export interface Party {
   readonly tickets: readonly Ticket[];
   /** Whether it waits where there are not as many seats. */
   readonly mayWait: boolean;
+  /** How tickets that have a price are sold; undefined where they are not. */
+  readonly sale?: HeldSale | undefined;
 }
 
-/** An event and a registration of it, to be written together. */
-export interface Registered {
-  readonly event: Event;
-  readonly registration: EventRegistration;
+/** A registration that began, with the order that it waits for where its tickets have a price. */
+export interface Begun extends Registered {
+  readonly payment?: Payment;
 }
-
-const MAX_HISTORY = 50;
 
 /**
  * Gives a party its seats, all of them or none: those that are on sale, or those that are on offer to it; or a place among those who
- * wait, which who waits already keeps.
- * @throws Refusal already-registered, event-not-open, ticket-types-mismatch, too-many-tickets, type-full, event-full, offer-expired
+ * wait, which who waits already keeps. Seats that have a price are held while they are paid, and who asks for the same again has them.
+ * @throws Refusal already-registered, event-not-open, ticket-types-mismatch, too-many-tickets, type-full, event-full, offer-expired,
+ * event-not-free
  */
-export function registered(party: Party, now: Date): Registered {
+export function registered(party: Party, now: Date): Begun {
   const { event, earlier } = party;
   if (earlier?.status === 'offered') return takenUp({ event, registration: earlier }, party, now);
-  if (earlier?.status === 'waitlisted' && party.mayWait) return { event, registration: earlier };
+  const isKept = earlier?.status === 'waitlisted' ? party.mayWait : isHeldFor(party);
+  if (isKept && earlier !== undefined) return { event, registration: earlier };
   assertMayRegister(party, now);
   const typeIds = typesOf(party);
   const shortage = shortageFor(event, typeIds, false);
   if (shortage !== undefined) return waitlisted(party, shortage, now);
-  return { event: withSold(event, typeIds), registration: newRegistration(party, 'registered', now) };
+  const prices = pricesDue(event, typeIds);
+  if (prices === undefined)
+    return { event: withSold(event, typeIds), registration: newRegistration(party, 'registered', now) };
+  const begun = newRegistration(party, 'pending', now);
+  const held = heldRegistration(event, begun, { prices, sale: party.sale }, now);
+  return { event: withSold(event, typeIds, 'held'), ...held };
+}
+
+/** Whether these seats are held already, and only wait to be paid. */
+function isHeldFor({ earlier, tickets }: Party): boolean {
+  return earlier?.status === 'pending' && isFor(earlier, tickets);
+}
+
+/** Whether a registration has these very types of tickets. */
+function isFor(registration: EventRegistration, tickets: readonly Ticket[]): boolean {
+  const had = goingAttendees(registration).map(({ typeId }) => typeId);
+  return had.toSorted().join() === typesOf({ tickets }).toSorted().join();
 }
 
 /** @throws Refusal type-full, event-full for who does not wait, and for a party that no seats can ever suffice for */
@@ -63,28 +83,29 @@ function waitlisted(party: Party, shortage: Shortage, now: Date): Registered {
   return { event: withWaiting(event, poolId, 1), registration };
 }
 
-/** @throws Refusal offer-expired, event-not-open, already-registered for other seats than those on offer */
-function takenUp({ event, registration }: Registered, { tickets, personRef }: Party, now: Date): Registered {
-  const { offerExpiresAt = now, version } = registration;
-  const offered = goingAttendees(registration).map(({ typeId }) => typeId);
-  const isSame =
-    offered.toSorted().join() ===
-    tickets
-      .map(({ typeId }) => typeId)
-      .toSorted()
-      .join();
-  if (!isSame)
+/** @throws Refusal offer-expired, event-not-open, event-not-free, already-registered for other seats than those on offer */
+function takenUp({ event, registration }: Registered, { tickets, personRef, sale }: Party, now: Date): Begun {
+  const { offerExpiresAt = now } = registration;
+  if (!isFor(registration, tickets))
     throw new Refusal('already-registered', 'Other seats are on offer to this person.', {
       registrationId: registration.id,
       status: registration.status,
     });
   assertOpen(event, now);
   if (offerExpiresAt <= now) throw new Refusal('offer-expired', 'These seats are no longer held.');
-  const attendees = newAttendees(tickets, version);
-  return {
-    event: withSeats(withSeats(event, offered, 'offered', -1), offered, 'registered', 1),
-    registration: movedRegistration({ ...registration, attendees }, 'registered', personRef, now),
-  };
+  const typeIds = typesOf({ tickets });
+  const free = withSeats(event, typeIds, 'offered', -1);
+  const prices = pricesDue(event, typeIds);
+  const version = registration.version + (prices === undefined ? 0 : 1);
+  const begun = { ...registration, version, attendees: newAttendees(tickets, version) };
+  if (prices === undefined)
+    return {
+      event: withSeats(free, typeIds, 'registered', 1),
+      registration: movedRegistration(begun, 'registered', personRef, now),
+    };
+  const pending = movedRegistration(begun, 'pending', personRef, now);
+  const held = heldRegistration(event, pending, { prices, sale }, now);
+  return { event: withSeats(free, typeIds, 'held', 1), ...held };
 }
 
 function typesOf({ tickets }: Pick<Party, 'tickets'>): readonly string[] {
@@ -149,90 +170,6 @@ function newRegistration(
     passed: 0,
     offers: earlier?.offers ?? 0,
     createdAt: earlier?.createdAt ?? now,
-    updatedAt: now,
-  };
-}
-
-/**
- * Gives seats back, each once: those of some attendees, or all of them; with the last one the registration ends.
- * @throws Refusal illegal-transition for seats that were given back already; event-over
- */
-export function unregistered(
-  { event, registration }: Registered,
-  attendeeIds: readonly string[] | undefined,
-  { uid }: Pick<Actor, 'uid'>,
-  now: Date,
-): Registered {
-  if (event.status === 'completed' || now >= event.endTime)
-    throw new Refusal('event-over', 'The event is over.', { endTime: event.endTime.toISOString() });
-  const leaving = leavingAttendees(registration, attendeeIds);
-  const attendees = registration.attendees.map((each) =>
-    leaving.includes(each) ? { ...each, isCancelled: true } : each,
-  );
-  const isOver = attendees.every(({ isCancelled }) => isCancelled);
-  const kept = { ...registration, attendees, updatedAt: now };
-  return {
-    event: withoutSeats(event, registration, leaving, isOver),
-    registration: isOver ? movedRegistration(kept, 'cancelled', uid, now) : kept,
-  };
-}
-
-/** The registration ended by the platform, with its seats given back, or its place in the list. */
-export function endedRegistration({ event, registration }: Registered, by: string, now: Date): Registered {
-  const going = goingAttendees(registration);
-  const attendees = registration.attendees.map((each) => ({ ...each, isCancelled: true }));
-  return {
-    event: withoutSeats(event, registration, going, true),
-    registration: movedRegistration({ ...registration, attendees }, 'cancelled', by, now),
-  };
-}
-
-/** The event without the seats of these attendees, or without their place in the list: who waits may have more now. */
-function withoutSeats(
-  event: Event,
-  { status, poolId }: Pick<EventRegistration, 'status' | 'poolId'>,
-  leaving: readonly Attendee[],
-  isOver: boolean,
-): Event {
-  if (status === 'cancelled') return event;
-  if (status === 'waitlisted')
-    return withOccasion(withWaiting(event, poolId, isOver ? -1 : 0), new Set([poolId ?? '']));
-  const typeIds = leaving.map(({ typeId }) => typeId);
-  const poolIds = new Set(typeIds.map((typeId) => typeOf(event, typeId).poolId));
-  return withOccasion(withSeats(event, typeIds, status, -1), poolIds);
-}
-
-/** @throws Refusal illegal-transition for who left already, or was never there */
-function leavingAttendees(
-  { status, attendees }: EventRegistration,
-  attendeeIds: readonly string[] | undefined,
-): readonly Attendee[] {
-  const going = goingAttendees({ attendees });
-  const leaving = going.filter(({ id }) => attendeeIds?.includes(id) ?? true);
-  const isWhole = leaving.length === new Set(attendeeIds ?? going.map(({ id }) => id)).size;
-  if (status !== 'cancelled' && leaving.length > 0 && isWhole) return leaving;
-  throw new Refusal('illegal-transition', 'These seats were given back already.', {
-    from: status,
-    move: 'cancel',
-  });
-}
-
-export function goingAttendees({ attendees }: Pick<EventRegistration, 'attendees'>): readonly Attendee[] {
-  return attendees.filter(({ isCancelled }) => !isCancelled);
-}
-
-/** The registration in another status, with the change in its history. */
-export function movedRegistration(
-  registration: EventRegistration,
-  to: RegistrationStatus,
-  by: string,
-  now: Date,
-): EventRegistration {
-  const change = { from: registration.status, to, at: now, by };
-  return {
-    ...registration,
-    status: to,
-    statusHistory: [...registration.statusHistory, change].slice(-MAX_HISTORY),
     updatedAt: now,
   };
 }

@@ -1,7 +1,7 @@
 import type { updateEvent } from '../../contracts/events';
 import type { Event, EventPool, EventTicketType } from '../../contracts/documents/events';
 import type { InputOf } from '../../contracts/operation';
-import { seatsFree } from '../../contracts/utilities/ticketsLeft';
+import { seatsFree, seatsTaken } from '../../contracts/utilities/ticketsLeft';
 import { Refusal } from '../refusal';
 import { withUpdates } from '../withUpdates';
 import { assertPublishable, movedEvent } from './eventMoves';
@@ -61,21 +61,23 @@ function retailored(
   return kept;
 }
 
-type PoolCounts = Pick<EventPool, 'registered' | 'offered' | 'waiting' | 'onSale' | 'occasion'>;
+type PoolCounts = Pick<EventPool, 'registered' | 'offered' | 'held' | 'waiting' | 'onSale' | 'occasion'>;
 
 function countsOf(pools: readonly EventPool[], poolId: string): Partial<PoolCounts> {
   const found = pools.find(({ id }) => id === poolId);
   if (found === undefined) return {};
-  const { registered, offered, waiting, onSale, occasion } = found;
-  return { registered, offered, waiting, onSale, occasion };
+  const { registered, offered, held = 0, waiting, onSale, occasion } = found;
+  return { registered, offered, held, waiting, onSale, occasion };
 }
 
 function soldOf(
   { ticketTypes }: Pick<Event, 'ticketTypes'>,
   { id }: { readonly id: string },
-): Partial<Pick<EventTicketType, 'registered' | 'offered'>> {
+): Partial<Pick<EventTicketType, 'registered' | 'offered' | 'held'>> {
   const found = ticketTypes.find((type) => type.id === id);
-  return found === undefined ? {} : { registered: found.registered, offered: found.offered };
+  if (found === undefined) return {};
+  const { registered, offered, held = 0 } = found;
+  return { registered, offered, held };
 }
 
 /** @throws Refusal ticket-types-mismatch when what people have, or wait for, is gone or of another pool */
@@ -84,14 +86,13 @@ function assertNoneLost(
   kept: Pick<Event, 'pools' | 'ticketTypes'>,
 ): void {
   const lostPools = event.pools.filter(
-    (pool) =>
-      pool.registered + pool.offered + pool.waiting > 0 && !kept.pools.some(({ id }) => id === pool.id),
+    (pool) => seatsTaken(pool) + pool.waiting > 0 && !kept.pools.some(({ id }) => id === pool.id),
   );
   const waitedFor = new Set(event.pools.filter(({ waiting }) => waiting > 0).map(({ id }) => id));
   const lostTypes = event.ticketTypes.filter(
-    ({ id, poolId, registered, offered }) =>
-      (registered + offered > 0 || waitedFor.has(poolId)) &&
-      !kept.ticketTypes.some((type) => type.id === id && type.poolId === poolId),
+    (sold) =>
+      (seatsTaken(sold) > 0 || waitedFor.has(sold.poolId)) &&
+      !kept.ticketTypes.some(({ id, poolId }) => id === sold.id && poolId === sold.poolId),
   );
   const inUse = [...lostPools, ...lostTypes].map(({ id }) => id);
   if (inUse.length === 0) return;
@@ -100,15 +101,16 @@ function assertNoneLost(
 
 /** @throws Refusal capacity-too-low with what is taken, and the least that is possible now */
 function assertPoolSuffices(pool: EventPool, before: readonly EventPool[]): void {
-  const { capacity, reserve = 0, registered, offered, id } = pool;
+  const { capacity, reserve = 0, registered, offered, held = 0, id } = pool;
   const earlier = before.find((each) => each.id === id);
   const isSame = earlier?.capacity === capacity && (earlier?.reserve ?? 0) === reserve;
-  const minimum = registered + offered + reserve;
+  const minimum = seatsTaken(pool) + reserve;
   if (isSame || minimum <= (capacity ?? Infinity)) return;
   throw new Refusal('capacity-too-low', 'More seats than that are taken.', {
     poolId: id,
     registered,
     offered,
+    held,
     reserve,
     minimum,
   });
@@ -116,13 +118,14 @@ function assertPoolSuffices(pool: EventPool, before: readonly EventPool[]): void
 
 /** @throws Refusal capacity-too-low */
 function assertLimitSuffices(type: EventTicketType, before: readonly EventTicketType[]): void {
-  const { limit, registered, offered, id } = type;
-  const minimum = registered + offered;
+  const { limit, registered, offered, held = 0, id } = type;
+  const minimum = seatsTaken(type);
   if (before.find((each) => each.id === id)?.limit === limit || minimum <= (limit ?? Infinity)) return;
   throw new Refusal('capacity-too-low', 'More tickets than that are taken.', {
     typeId: id,
     registered,
     offered,
+    held,
     minimum,
   });
 }

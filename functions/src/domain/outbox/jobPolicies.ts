@@ -45,6 +45,7 @@ export const JOB_POLICIES = {
   'erase-account': { ...platform, maxAge: 30 * DAY },
   'reconcile-accounts': platform,
   'count-seats': platform,
+  'issue-tickets': { ...platform, queue: 'runCertificateJob', maxAge: 7 * DAY },
   'issue-certificate': { ...platform, queue: 'runCertificateJob', maxAge: 7 * DAY },
   'offer-seats': platform,
   'expire-offer': platform,

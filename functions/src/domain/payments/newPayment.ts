@@ -19,7 +19,14 @@ export interface HeldSale extends Sale {
 /** Who orders what of whom, and what it costs before tax. */
 export interface Order extends Pick<
   Payment,
-  'payerRef' | 'payeeRef' | 'enrollmentRef' | 'programRef' | 'bookingRef' | 'description' | 'currency'
+  | 'payerRef'
+  | 'payeeRef'
+  | 'enrollmentRef'
+  | 'programRef'
+  | 'bookingRef'
+  | 'registrationRef'
+  | 'description'
+  | 'currency'
 > {
   readonly id: string;
   /** Minor units. */

@@ -63,7 +63,8 @@ export const DATA_MAP = {
   },
   'payments/{paymentId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
-    personal: 'id payerRef payeeRef enrollmentRef bookingRef description transactionId idempotencyKey',
+    personal:
+      'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey',
     other:
       'programRef amount currency feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt',
   },
@@ -121,8 +122,14 @@ export const DATA_MAP = {
   },
   'eventRegistrations/{registrationId}': {
     found: [mine('personRef', 'registration'), byField('organizerRef', 'pseudonymise')],
-    personal: 'id personRef organizerRef statusHistory attendees',
-    other: 'eventRef status version poolId joinedAt passed passedOn offers offerExpiresAt',
+    personal: 'id personRef organizerRef statusHistory attendees paymentRef',
+    other:
+      'eventRef status version poolId joinedAt passed passedOn offers offerExpiresAt paymentStatus holdExpiresAt',
+  },
+  'checkIns/{checkInId}': {
+    found: [mine('personRef', 'pseudonymise'), byField('organizerRef', 'pseudonymise')],
+    personal: 'id personRef organizerRef registrationRef',
+    other: 'eventRef attendeeId typeId version isRevoked checkedInAt entrance wasAdmitted scans',
   },
   'events/{eventId}': {
     found: [mine('organizerRef', 'event')],
@@ -390,6 +397,7 @@ export const DATA_MAP = {
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,
   'adminSettings/scheduling.slotHold': setting,
+  'adminSettings/events.seatHold': setting,
   'adminSettings/activity.retention': setting,
   'adminSettings/statistics.zone': setting,
   'adminSettings/{settingId}': setting,

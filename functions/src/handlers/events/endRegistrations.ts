@@ -1,16 +1,17 @@
 import { endRegistrationsJob } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
-import { endedRegistration } from '../../domain/events/registration';
+import { endedRegistration } from '../../domain/events/leftRegistration';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { moneyOfRegistration } from './registrationPurchase';
 
 /** Registrations a commit, and commits a job: what is left goes on with another one. */
 const PAGE = 25;
 const PAGES = 20;
 
-/** Ends every registration of a cancelled event together with the word to its person: who was told is not found again. */
+/** Ends every registration of a cancelled event together with the word to its person and all its money: who was told is not found again. */
 export default jobHandler<'end-registrations'>(async ({ payload: { eventId, batch }, transact, now }) => {
   for (let page = 0; page < PAGES; page += 1) {
     if ((await transact((transaction) => endPage(transaction, eventId, now))) < PAGE) return;
@@ -26,16 +27,18 @@ async function endPage(transaction: JobTransaction, eventId: string, now: Date):
     from: paths.eventRegistrations,
     where: [
       ['eventRef', '==', eventId],
-      ['status', 'in', ['registered', 'offered', 'waitlisted']],
+      ['status', 'in', ['registered', 'pending', 'offered', 'waitlisted']],
     ],
     limit: PAGE,
   });
   if (page.length === 0) return 0;
+  const moneys = await Promise.all(page.map(({ data }) => moneyOfRegistration(transaction, data, now)));
   const actorRef = event.statusHistory.at(-1)?.by ?? event.organizerRef;
-  for (const { path, data } of page) {
+  for (const [index, { path, data }] of page.entries()) {
     const ended = endedRegistration({ event, registration: data }, 'system', now);
     event = ended.event;
     transaction.set(path, ended.registration);
+    moneys[index]?.giveBack({ reason: 'service-not-provided', by: 'system' });
     transaction.job(eventNotice('event-cancelled', event, data, { actorRef, version: 1 }));
   }
   transaction.set(paths.event(eventId), event);

@@ -1,6 +1,6 @@
 import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
-import { endedRegistration } from '../../domain/events/registration';
+import { endedRegistration } from '../../domain/events/leftRegistration';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 

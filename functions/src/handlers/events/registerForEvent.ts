@@ -1,40 +1,89 @@
 import { registerForEvent } from '../../contracts/events';
+import type { OutputOf } from '../../contracts/operation';
 import { announcedEvent } from '../../domain/events/eventAccess';
-import { registeredNotice } from '../../domain/events/eventNotices';
-import { type Party, registered } from '../../domain/events/registration';
+import { registeredJobs } from '../../domain/events/eventNotices';
+import { type Begun, type Party, registered } from '../../domain/events/registration';
+import { hasPrice } from '../../domain/events/ticketPrices';
+import type { HeldSale } from '../../domain/payments/newPayment';
+import { endHoldJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
-import type { Reader } from '../../ports/documents';
-import { operationHandler } from '../../runtime/operationHandler';
+import type { Reader, Transaction } from '../../ports/documents';
+import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { createTurns } from '../../runtime/turns';
+import { loadSale } from '../payments/loadSale';
+import { openPayment } from '../payments/openPayment';
 import { registrationState } from './registrationState';
+
+type Answer = OutputOf<typeof registerForEvent>;
+
+/** Registrations that one person may keep seats for without having paid. */
+const MAX_UNPAID = 3;
 
 /** Who wants the same event queues in this instance: all at once, they would only abort each other. */
 const newTurn = createTurns();
 
-export default operationHandler(registerForEvent, ({ input, caller, now, documents, transact }) => {
-  const turn = newTurn();
-  const load = async (reader: Reader): Promise<Party> => {
-    const [event, earlier, user] = await reader.getAll(
-      paths.event(input.eventId),
-      paths.eventRegistrationOf(input.eventId, caller.uid),
-      paths.user(caller.uid),
-    );
-    if (user === undefined) throw new Refusal('user-missing', 'Create an account first.');
-    const { tickets, waitIfFull: mayWait } = input;
-    return { event: announcedEvent(event), personRef: caller.uid, earlier, tickets, mayWait };
-  };
-  return transact(async (transaction) => {
-    // Who is refused anyway locks nothing: a full event answers the crowd without a queue.
-    registered(await load(documents), now);
-    await turn.at(input.eventId);
-    const party = await load(transaction);
-    const { event, registration } = registered(party, now);
-    if (registration === party.earlier) return registrationState(registration);
-    transaction.set(paths.event(event.id), event);
-    transaction.set(paths.eventRegistration(registration.id), registration);
-    if (registration.status === 'registered') transaction.job(registeredNotice(event, registration));
-    transaction.log({ action: 'register-for-event', entityType: 'registration', entityRef: registration.id });
-    return registrationState(registration);
-  }).finally(() => turn.end());
-});
+export default operationHandler(
+  registerForEvent,
+  async ({ input, caller, now, documents, ports, transact }) => {
+    const payments = await ports.payments();
+    let sale: Promise<HeldSale | undefined> | undefined;
+    const sold = () => (sale ??= loadSale(payments, ports, 'events.seatHold'));
+    const turn = newTurn();
+    const load = async (reader: Reader): Promise<Party> => {
+      const [event, earlier, user] = await reader.getAll(
+        paths.event(input.eventId),
+        paths.eventRegistrationOf(input.eventId, caller.uid),
+        paths.user(caller.uid),
+      );
+      if (user === undefined) throw new Refusal('user-missing', 'Create an account first.');
+      const { tickets, waitIfFull: mayWait } = input;
+      const announced = announcedEvent(event);
+      const about = { event: announced, personRef: caller.uid, earlier, tickets, mayWait };
+      return hasPrice(announced) ? { ...about, sale: await sold() } : about;
+    };
+    const state = await transact(async (transaction): Promise<Answer> => {
+      // Who is refused anyway locks nothing: a full event answers the crowd without a queue.
+      registered(await load(documents), now);
+      await turn.at(input.eventId);
+      const party = await load(transaction);
+      const begun = registered(party, now);
+      if (begun.registration === party.earlier) return registrationState(begun.registration);
+      if (begun.payment !== undefined) await assertFewUnpaid(transaction, caller.uid);
+      saveBegun(transaction, begun);
+      return registrationState(begun.registration);
+    }).finally(() => turn.end());
+    if (payments === undefined || state.status !== 'pending') return state;
+    const subject = { registrationRef: state.registrationId };
+    const open = await openPayment(subject, payments, { documents, ports, now });
+    if (open !== undefined) return { ...state, ...open };
+    const paid = await documents.get(paths.eventRegistration(state.registrationId));
+    return paid === undefined ? state : registrationState(paid);
+  },
+);
+
+function saveBegun(transaction: OperationTransaction, { event, registration, payment }: Begun): void {
+  transaction.set(paths.event(event.id), event);
+  transaction.set(paths.eventRegistration(registration.id), registration);
+  if (registration.status === 'registered')
+    for (const job of registeredJobs(event, registration)) transaction.job(job);
+  if (payment !== undefined) {
+    transaction.create(paths.payment(payment.id), payment);
+    transaction.job(endHoldJob(payment, registration.holdExpiresAt ?? payment.createdAt));
+  }
+  transaction.log({ action: 'register-for-event', entityType: 'registration', entityRef: registration.id });
+}
+
+/** @throws Refusal too-many-holds, so that nobody keeps the events of others empty without paying */
+async function assertFewUnpaid(transaction: Transaction, uid: string): Promise<void> {
+  const unpaid = await transaction.query({
+    from: paths.eventRegistrations,
+    where: [
+      ['personRef', '==', uid],
+      ['status', '==', 'pending'],
+    ],
+    limit: MAX_UNPAID,
+  });
+  if (unpaid.length === MAX_UNPAID)
+    throw new Refusal('too-many-holds', 'Pay what is held, or give it up, first.', { max: MAX_UNPAID });
+}

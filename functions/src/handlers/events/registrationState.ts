@@ -1,7 +1,7 @@
 import type { EventRegistration } from '../../contracts/documents/events';
 import type { registerForEvent } from '../../contracts/events';
 import type { OutputOf } from '../../contracts/operation';
-import { goingAttendees } from '../../domain/events/registration';
+import { goingAttendees } from '../../domain/events/leftRegistration';
 
 export function registrationState(registration: EventRegistration): OutputOf<typeof registerForEvent> {
   const { id: registrationId, status } = registration;

@@ -20,7 +20,7 @@ export default jobHandler<'tell-attendees'>(({ payload, transact, now }) =>
       limit: PAGE,
       ...(after !== undefined && { startAfter: [after] }),
     });
-    const told = about === 'reminder' ? ['registered'] : ['registered', 'offered', 'waitlisted'];
+    const told = about === 'reminder' ? ['registered'] : ['registered', 'pending', 'offered', 'waitlisted'];
     const kind = about === 'reminder' ? 'event-reminder' : 'event-moved';
     const notices = page
       .filter(({ data }) => told.includes(data.status))

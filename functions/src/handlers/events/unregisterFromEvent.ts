@@ -2,10 +2,12 @@ import { unregisterFromEvent } from '../../contracts/events';
 import { knownRegistration } from '../../domain/events/eventAccess';
 import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
-import { unregistered } from '../../domain/events/registration';
+import { unregistered } from '../../domain/events/leftRegistration';
+import { refundDue } from '../../domain/events/paidRegistration';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
+import { moneyOfRegistration } from './registrationPurchase';
 import { registrationState } from './registrationState';
 
 export default operationHandler(unregisterFromEvent, ({ input, caller, now, transact }) =>
@@ -15,11 +17,15 @@ export default operationHandler(unregisterFromEvent, ({ input, caller, now, tran
     const found = await transaction.get(paths.event(known.eventRef));
     if (found === undefined) throw new Refusal('registration-missing', 'There is no such registration.');
     const before = { event: found, registration: known };
-    const { event, registration } = unregistered(before, input.attendeeIds, caller, now);
+    const { giveBack } = await moneyOfRegistration(transaction, known, now);
+    const { event, registration, leaving } = unregistered(before, input.attendeeIds, caller, now);
     transaction.set(paths.event(event.id), event);
     transaction.set(path, registration);
+    const isOwnWish = caller.uid === known.personRef;
+    const amount = refundDue(event, leaving, isOwnWish, now);
+    giveBack({ amount, reason: isOwnWish ? 'left' : 'service-not-provided', by: caller.uid });
     for (const job of offerJobs(found, event)) transaction.job(job);
-    if (caller.uid !== registration.personRef) {
+    if (!isOwnWish) {
       const version = now.getTime();
       transaction.job(
         eventNotice('registration-cancelled', event, registration, { actorRef: caller.uid, version }),

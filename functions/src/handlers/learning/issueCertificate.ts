@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Certificate, CertificateKey } from '../../contracts/documents/certificates';
-import type { CertificateKeysSetting } from '../../contracts/documents/adminSettings';
+import type { Certificate } from '../../contracts/documents/certificates';
 import {
   certificateNotice,
   claimsOf,
@@ -9,12 +8,12 @@ import {
 } from '../../domain/certificates/certificate';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
-import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { publishKey } from './publishKey';
 
 /** Certifies a completed enrollment once, whoever asks and however often, and publishes the key that verifies it. */
-export default jobHandler<'issue-certificate'>(async (job) => {
-  const { payload, ports, now, transact } = job;
+export default jobHandler<'issue-certificate'>(async ({ payload, ports, now, transact }) => {
   const signer = await ports.certificateSigner();
   await transact(async (transaction) => {
     const completion = await loadCompletion(transaction, payload.enrollmentId);
@@ -22,7 +21,7 @@ export default jobHandler<'issue-certificate'>(async (job) => {
     const setting = await transaction.get(paths.certificateKeysSetting);
     const certificate = newCertificate(completion, now);
     const { statement, key } = signer.sign(claimsOf(certificate, ports.appUrl()));
-    publishKey(transaction, setting, key, job);
+    publishKey(transaction, setting, key, now);
     save(transaction, completion, { ...certificate, statement }, now);
   });
 });
@@ -53,26 +52,4 @@ function save(
   const certificateRef = certificate.code;
   transaction.update(paths.enrollment(enrollment.id), { certificateRef, updatedAt: now });
   transaction.job(noticeJob(certificateNotice(enrollment, certificate)));
-}
-
-/** A key stays published for ever: what it signed is not signed anew. */
-function publishKey(
-  transaction: JobTransaction,
-  setting: CertificateKeysSetting | undefined,
-  key: CertificateKey,
-  { now }: RunningJob<'issue-certificate'>,
-): void {
-  const keys = setting?.value.keys ?? [];
-  if (keys.some(({ kid }) => kid === key.kid)) return;
-  const { id } = paths.certificateKeysSetting;
-  transaction.set(paths.certificateKeysSetting, {
-    id,
-    category: 'certificates',
-    key: 'publicKeys',
-    value: { keys: [...keys, key] },
-    isPublic: true,
-    updatedBy: 'system',
-    createdAt: setting?.createdAt ?? now,
-    updatedAt: now,
-  });
 }

@@ -21,10 +21,14 @@ export const CONSEQUENCES: Readonly<Record<Consequence, Perform>> = {
   enter: async (deal, purchase) => {
     const entered = await purchase.enter(deal);
     if (entered !== undefined) return entered;
-    const isAwaited = purchase.standing(deal.payment.id) === 'awaited';
-    return givingBack(deal, isAwaited ? await purchase.release(deal) : () => purchase);
+    return givingBack(deal, await missing(deal, purchase));
   },
 };
+
+async function missing(deal: Deal, purchase: Purchase): Promise<Conclusion> {
+  if (purchase.standing(deal.payment.id) === 'awaited') return purchase.release(deal);
+  return (await purchase.miss?.(deal)) ?? (() => purchase);
+}
 
 /** All the money goes back beside what else becomes of the purchase. */
 function givingBack({ transaction, now }: Deal, conclude: Conclusion): Conclusion {

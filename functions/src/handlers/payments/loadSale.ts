@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 export async function loadSale(
   payments: Payments | undefined,
   ports: Ports,
-  holdSetting: 'learning.seatHold' | 'scheduling.slotHold',
+  holdSetting: 'learning.seatHold' | 'scheduling.slotHold' | 'events.seatHold',
 ): Promise<HeldSale | undefined> {
   if (payments === undefined) return undefined;
   const [fee, hold] = await Promise.all([

@@ -35,6 +35,8 @@ export interface Purchase {
   readonly standing: (paymentId: string) => Standing;
   /** Begins, paid: what waits for it, or what was kept until too late and is still to be had. @returns undefined where it is gone */
   enter(deal: Deal): Promise<Conclusion | undefined>;
+  /** Was kept until its money was too late, and is not to be had any more: all of it goes back. Nothing follows where this is absent. */
+  miss?(deal: Deal): Promise<Conclusion>;
   /** Ends, never paid. */
   release(deal: Deal): Promise<Conclusion>;
   /** Ends, as all its money went back. @param by a uid, or `system` */

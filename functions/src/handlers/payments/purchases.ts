@@ -1,6 +1,7 @@
 import type { Payment } from '../../contracts/documents/payments';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
+import { registrationPurchase } from '../events/registrationPurchase';
 import { enrollmentPurchase } from '../learning/enrollmentPurchase';
 import { bookingPurchase } from '../scheduling/bookingPurchase';
 import type { Purchase } from './purchase';
@@ -14,6 +15,11 @@ const PURCHASES = {
   bookingRef: async (reader: Reader, id: string) => {
     const booking = await reader.get(paths.booking(id));
     return booking && bookingPurchase(booking);
+  },
+  registrationRef: async (reader: Reader, id: string) => {
+    const registration = await reader.get(paths.eventRegistration(id));
+    const event = registration && (await reader.get(paths.event(registration.eventRef)));
+    return event && registrationPurchase({ event, registration });
   },
 } satisfies Partial<Record<keyof Payment, (reader: Reader, id: string) => Promise<Purchase | undefined>>>;
 

@@ -1,11 +1,19 @@
-import type { Event } from '../../contracts/documents/events';
+import type { Event, EventRegistration } from '../../contracts/documents/events';
 import { endRegistrationsJob, offerJobs } from '../../domain/events/eventJobs';
 import { movedEvent } from '../../domain/events/eventMoves';
-import { endedRegistration } from '../../domain/events/registration';
-import { paths } from '../../domain/paths';
-import { pseudonymised } from '../../domain/privacy/pseudonymised';
+import { endedRegistration, unregistered } from '../../domain/events/leftRegistration';
+import { refundDue } from '../../domain/events/paidRegistration';
+import { documentAt, paths } from '../../domain/paths';
+import { pseudonymised, pseudonymisedText } from '../../domain/privacy/pseudonymised';
+import type { DocumentPath } from '../../ports/documents';
+import type { RunningJob } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { moneyOfRegistration } from '../events/registrationPurchase';
 import type { Erasing } from './endTraces';
+
+type Transact = RunningJob<'erase-account'>['transact'];
+
+const PAGE = 50;
 
 /** Cancels an event that is to come, whose people are told, and gives what was written about it to the pseudonym. */
 export async function endEvent(
@@ -21,22 +29,68 @@ export async function endEvent(
   if (ended.status === 'cancelled') transaction.job(endRegistrationsJob(ended));
 }
 
-/** Gives the seats back, or the place in the list, and forgets who had them. */
+/** Gives up what the person paid for events to come, as the person would, so that what is due goes back before its order is rewritten. */
+export async function leaveComingEvents(
+  { documents, known, now }: Erasing,
+  transact: Transact,
+): Promise<void> {
+  for (;;) {
+    const page = await documents.query({
+      from: paths.eventRegistrations,
+      where: [
+        ['personRef', '==', known.uid],
+        ['paymentStatus', 'in', ['pending', 'paid']],
+        ['status', 'in', ['pending', 'registered']],
+      ],
+      limit: PAGE,
+    });
+    const left = await Promise.all(
+      page.map(({ path }) => transact((transaction) => leaveComing(transaction, known.uid, path, now))),
+    );
+    if (!left.includes(true) || page.length < PAGE) return;
+  }
+}
+
+/** @returns whether it left */
+async function leaveComing(
+  transaction: JobTransaction,
+  uid: string,
+  path: DocumentPath<EventRegistration>,
+  now: Date,
+): Promise<boolean> {
+  const registration = await transaction.get(path);
+  const event = registration && (await transaction.get(paths.event(registration.eventRef)));
+  const isDue = registration?.status === 'registered' || registration?.status === 'pending';
+  if (event?.status !== 'published' || now >= event.endTime || !isDue) return false;
+  const { giveBack } = await moneyOfRegistration(transaction, registration, now);
+  const left = unregistered({ event, registration }, undefined, { uid }, now);
+  transaction.set(path, left.registration);
+  transaction.set(paths.event(event.id), left.event);
+  giveBack({ amount: refundDue(event, left.leaving, true, now), reason: 'left', by: uid });
+  for (const job of offerJobs(event, left.event)) transaction.job(job);
+  return true;
+}
+
+/** Gives the seats back, or the place in the list, and forgets who had them; what was paid for stays in the books under the pseudonym. */
 export async function endRegistration(
   transaction: JobTransaction,
-  { now }: Erasing,
+  { known, now }: Erasing,
   registrationId: string,
 ): Promise<void> {
   const path = paths.eventRegistration(registrationId);
   const registration = await transaction.get(path);
   if (registration === undefined) return;
   const event = await transaction.get(paths.event(registration.eventRef));
-  if (event !== undefined) {
-    const ended = endedRegistration({ event, registration }, 'system', now).event;
-    transaction.set(paths.event(event.id), ended);
-    for (const job of offerJobs(event, ended)) transaction.job(job);
+  const ended = event && endedRegistration({ event, registration }, 'system', now);
+  if (event !== undefined && ended !== undefined) {
+    transaction.set(paths.event(event.id), ended.event);
+    for (const job of offerJobs(event, ended.event)) transaction.job(job);
   }
   transaction.delete(path);
+  if (registration.paymentRef === undefined) return;
+  const kept = ended?.registration ?? registration;
+  const moved = documentAt<EventRegistration>(pseudonymisedText(path.path, known));
+  transaction.set(moved, pseudonymised(kept, known));
 }
 
 function overEvent(event: Event, now: Date): Event {

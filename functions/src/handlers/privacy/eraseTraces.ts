@@ -12,7 +12,7 @@ import type { RunningJob } from '../../runtime/jobHandler';
 import { assertOrdersSettled } from './assertOrdersSettled';
 import { cancelComingBooking, endBooking } from './endBookings';
 import { endOwnEnrollment, endWaiting } from './endEnrollments';
-import { endEvent, endRegistration } from './endEvents';
+import { endEvent, endRegistration, leaveComingEvents } from './endEvents';
 import { endProgram } from './endPrograms';
 import { endFile } from './eraseFiles';
 import { endMessage } from './endMessage';
@@ -31,6 +31,7 @@ export async function eraseTraces(
   transact: Transact,
   reach: (stage: string) => Promise<void>,
 ): Promise<void> {
+  await leaveComingEvents(around, transact);
   await assertOrdersSettled(around);
   let ended = 0;
   for (const path of STORED_PATHS) {
