@@ -1,5 +1,4 @@
 import type {
-  CheckIn,
   Bookmark,
   AvailabilityBlock,
   AvailabilitySchedule,
@@ -9,8 +8,6 @@ import type {
   ConsultationType,
   Dispute,
   Enrollment,
-  Event,
-  EventRegistration,
   LedgerTransaction,
   Lesson,
   Notification,
@@ -29,6 +26,7 @@ import type {
   UserSkill,
 } from './contract';
 import type { ListQuery } from './firestore/listQuery';
+import { eventQueries } from './eventQueries';
 import { messagingQueries } from './messagingQueries';
 import { paths } from './paths';
 
@@ -36,12 +34,6 @@ import { paths } from './paths';
 const LISTED = [
   ['status', '==', 'published'],
   ['isActive', '==', true],
-] as const;
-
-/** Events that everybody sees. */
-const PUBLIC = [
-  ['status', '==', 'published'],
-  ['isPublic', '==', true],
 ] as const;
 
 /** Every query that the client makes, in one place: a test demands the index of each, and a query for each index. */
@@ -214,70 +206,6 @@ export const queries = {
     }),
 
   /** In the order in which seats are offered. */
-  upcomingEvents: (now: Date) =>
-    list<Event>({
-      collection: 'events',
-      where: [...PUBLIC, ['startTime', '>', now]],
-      orderBy: [['startTime', 'asc']],
-    }),
-  eventsByOrganizer: (organizerUid: string) =>
-    list<Event>({
-      collection: 'events',
-      where: [...PUBLIC, ['organizerRef', '==', organizerUid]],
-      orderBy: [['startTime', 'desc']],
-    }),
-  ownEvents: (organizerUid: string) =>
-    list<Event>({
-      collection: 'events',
-      where: [['organizerRef', '==', organizerUid]],
-      orderBy: [['startTime', 'desc']],
-    }),
-  eventRegistrations: (organizerUid: string, eventId: string) =>
-    list<EventRegistration>({
-      collection: 'eventRegistrations',
-      where: [
-        ['organizerRef', '==', organizerUid],
-        ['eventRef', '==', eventId],
-      ],
-      orderBy: [['createdAt', 'asc']],
-    }),
-  checkIns: (organizerUid: string, eventId: string) =>
-    list<CheckIn>({
-      collection: 'checkIns',
-      where: [
-        ['organizerRef', '==', organizerUid],
-        ['eventRef', '==', eventId],
-      ],
-      orderBy: [['checkedInAt', 'asc']],
-    }),
-  checkInsAt: (organizerUid: string, eventId: string, entrance: string) =>
-    list<CheckIn>({
-      collection: 'checkIns',
-      where: [
-        ['organizerRef', '==', organizerUid],
-        ['eventRef', '==', eventId],
-        ['entrance', '==', entrance],
-      ],
-      orderBy: [['checkedInAt', 'asc']],
-    }),
-  /** Let in with a ticket that was revoked. */
-  wronglyAdmitted: (organizerUid: string, eventId: string) =>
-    list<CheckIn>({
-      collection: 'checkIns',
-      where: [
-        ['organizerRef', '==', organizerUid],
-        ['eventRef', '==', eventId],
-        ['isRevoked', '==', true],
-        ['wasAdmitted', '==', true],
-      ],
-      orderBy: [['checkedInAt', 'asc']],
-    }),
-  ownEventRegistrations: (uid: string) =>
-    list<EventRegistration>({
-      collection: 'eventRegistrations',
-      where: [['personRef', '==', uid]],
-      orderBy: [['createdAt', 'desc']],
-    }),
   waitlist: (coachUid: string, programId: string) =>
     list<WaitlistEntry>({
       collection: paths.waitlistEntries(programId),
@@ -445,6 +373,7 @@ export const queries = {
       orderBy: [['createdAt', 'desc']],
     }),
 
+  ...eventQueries,
   ...messagingQueries,
 } as const satisfies Record<string, (...values: never[]) => ListQuery<unknown>>;
 

@@ -1,11 +1,6 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
-
-const setting = {
-  found: [],
-  personal: 'updatedBy',
-  other: 'id category key value description isPublic version',
-} as const;
+import { SETTING_HOLDINGS } from './settingHoldings';
 
 /**
  * Every stored document, what of it is personal, how a person's are found and what erasing does to them: the export and the erasure do
@@ -385,22 +380,7 @@ export const DATA_MAP = {
     personal: 'inputDigest answer',
     other: 'operation expiresAt',
   },
-  // An admin's name in these is found by the log of what that admin did.
-  'adminSettings/certificates.publicKeys': setting,
-  'adminSettings/clients.minimum': setting,
-  'adminSettings/pricing.hourlyRate': setting,
-  'adminSettings/pricing.platformFee': setting,
-  'adminSettings/payouts.rules': setting,
-  'adminSettings/reviews.standing': setting,
-  'adminSettings/reviews.editing': setting,
-  'adminSettings/reviews.reports': setting,
-  'adminSettings/learning.seatHold': setting,
-  'adminSettings/learning.seatOffer': setting,
-  'adminSettings/scheduling.slotHold': setting,
-  'adminSettings/events.seatHold': setting,
-  'adminSettings/activity.retention': setting,
-  'adminSettings/statistics.zone': setting,
-  'adminSettings/{settingId}': setting,
+  ...SETTING_HOLDINGS,
   'suspensions/{uid}': {
     found: [byId('keep')],
     personal: 'userRef reason suspendedBy until',

@@ -1,0 +1,80 @@
+import type { CheckIn, Event, EventRegistration } from './contract';
+import type { ListQuery } from './firestore/listQuery';
+
+/** Events that everybody sees. */
+const PUBLIC = [
+  ['status', '==', 'published'],
+  ['isPublic', '==', true],
+] as const;
+
+/** The queries of events and of who comes to them, a part of `queries`. */
+export const eventQueries = {
+  upcomingEvents: (now: Date) =>
+    list<Event>({
+      collection: 'events',
+      where: [...PUBLIC, ['startTime', '>', now]],
+      orderBy: [['startTime', 'asc']],
+    }),
+  eventsByOrganizer: (organizerUid: string) =>
+    list<Event>({
+      collection: 'events',
+      where: [...PUBLIC, ['organizerRef', '==', organizerUid]],
+      orderBy: [['startTime', 'desc']],
+    }),
+  ownEvents: (organizerUid: string) =>
+    list<Event>({
+      collection: 'events',
+      where: [['organizerRef', '==', organizerUid]],
+      orderBy: [['startTime', 'desc']],
+    }),
+  eventRegistrations: (organizerUid: string, eventId: string) =>
+    list<EventRegistration>({
+      collection: 'eventRegistrations',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+      ],
+      orderBy: [['createdAt', 'asc']],
+    }),
+  checkIns: (organizerUid: string, eventId: string) =>
+    list<CheckIn>({
+      collection: 'checkIns',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+      ],
+      orderBy: [['checkedInAt', 'asc']],
+    }),
+  checkInsAt: (organizerUid: string, eventId: string, entrance: string) =>
+    list<CheckIn>({
+      collection: 'checkIns',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+        ['entrance', '==', entrance],
+      ],
+      orderBy: [['checkedInAt', 'asc']],
+    }),
+  /** Let in with a ticket that was revoked. */
+  wronglyAdmitted: (organizerUid: string, eventId: string) =>
+    list<CheckIn>({
+      collection: 'checkIns',
+      where: [
+        ['organizerRef', '==', organizerUid],
+        ['eventRef', '==', eventId],
+        ['isRevoked', '==', true],
+        ['wasAdmitted', '==', true],
+      ],
+      orderBy: [['checkedInAt', 'asc']],
+    }),
+  ownEventRegistrations: (uid: string) =>
+    list<EventRegistration>({
+      collection: 'eventRegistrations',
+      where: [['personRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+};
+
+function list<T>(query: ListQuery<T>): ListQuery<T> {
+  return query;
+}

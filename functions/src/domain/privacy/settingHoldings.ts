@@ -1,0 +1,27 @@
+import type { StoredPath } from '../../contracts/storedDocuments';
+import type { Holding } from './holdings';
+
+const setting = {
+  found: [],
+  personal: 'updatedBy',
+  other: 'id category key value description isPublic version',
+} as const;
+
+/** The settings of the platform; an admin's name in these is found by the log of what that admin did. */
+export const SETTING_HOLDINGS = {
+  'adminSettings/certificates.publicKeys': setting,
+  'adminSettings/clients.minimum': setting,
+  'adminSettings/pricing.hourlyRate': setting,
+  'adminSettings/pricing.platformFee': setting,
+  'adminSettings/payouts.rules': setting,
+  'adminSettings/reviews.standing': setting,
+  'adminSettings/reviews.editing': setting,
+  'adminSettings/reviews.reports': setting,
+  'adminSettings/learning.seatHold': setting,
+  'adminSettings/learning.seatOffer': setting,
+  'adminSettings/scheduling.slotHold': setting,
+  'adminSettings/events.seatHold': setting,
+  'adminSettings/activity.retention': setting,
+  'adminSettings/statistics.zone': setting,
+  'adminSettings/{settingId}': setting,
+} as const satisfies Partial<Record<StoredPath, Holding>>;
