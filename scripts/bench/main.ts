@@ -1,6 +1,7 @@
 import { benchEngine } from './engine/main';
 import { benchLaunch } from './launch/main';
 import { benchLoad } from './load/main';
+import { benchSearch } from './search/main';
 import { benchSlots } from './slots/main';
 
 /** `npm run bench -- <name> [--json]`: each prints ratios measured side by side in one run. */
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => unknown>> = {
   engine: benchEngine,
   launch: benchLaunch,
   slots: benchSlots,
+  search: benchSearch,
 };
 
 const [name, ...flags] = process.argv.slice(2);
