@@ -8,6 +8,7 @@ import { settledPayment } from '../../functions/src/domain/payments/settledPayme
 import { transferredPayout } from '../../functions/src/domain/payouts/payouts';
 import { aPayout, aPayoutAccount } from '../../functions/test/support/payouts';
 import { aProgram, anEnrollment } from '../../functions/test/support/builders';
+import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
 import { type Damage, WORLD } from './damagedWorld';
 
@@ -67,6 +68,15 @@ function paidOut(changes: object = {}, underway = 8_500): readonly StoredDocumen
 
 /** What can be wrong with the books. */
 export const MONEY_DAMAGE: readonly Damage[] = [
+  [
+    'a booking at a price that nobody paid',
+    [
+      ...WORLD,
+      { path: 'bookings/due', data: { ...aBooking('coach-ana', 'student-ben'), id: 'due', price: 6_000 } },
+    ],
+    'a booking that has a price is paid by its order',
+    'bookings/due',
+  ],
   [
     'a movement that does not balance',
     sold({ entries: [{ account: 'provider', side: 'debit', amount: 5_000 }] }),

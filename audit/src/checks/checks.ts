@@ -2,6 +2,7 @@ import type { Check } from '../finding';
 import { balances, books } from './books';
 import { payouts, underway } from './payouts';
 import { claims } from './claims';
+import { paidBookings } from './bookings';
 import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
@@ -75,6 +76,7 @@ export const CHECKS = {
     'a count that is due has its job': dueCounts,
   },
   money: {
+    'a booking that has a price is paid by its order': paidBookings,
     'debits equal credits, and each movement has its name': balances,
     'the ledger is the sum of payments, refunds and disputes': books,
     'the ledger follows each payout': payouts,
