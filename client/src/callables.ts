@@ -26,11 +26,12 @@ export function callables<A extends Area>(instances: Instances, area: A): Callab
   return Object.fromEntries(methods) as Callables<A>;
 }
 
-/** What passes on its own: a call that was answered so is made once more. */
+/** What passes on its own: a call that was answered so is made once more, as is one whose token had to be renewed. */
 const PASSING: readonly string[] = ['unavailable', 'aborted', 'deadline-exceeded'];
 const PAUSE_MS = 500;
 
-function callable({ firestore, functions, clientVersion = CLIENT_VERSION }: Instances, operation: string) {
+function callable(instances: Instances, operation: string) {
+  const { auth, firestore, functions, clientVersion = CLIENT_VERSION } = instances;
   const call = httpsCallable<object>(functions, operation);
   /** Firestore's own ids: unique wherever the SDK runs. */
   const newRequestId = (): string => doc(collection(firestore, 'requests')).id;
@@ -42,7 +43,12 @@ function callable({ firestore, functions, clientVersion = CLIENT_VERSION }: Inst
     try {
       return await once();
     } catch (error) {
-      if (!(error instanceof NebulaError) || !PASSING.includes(error.code)) throw error;
+      if (!(error instanceof NebulaError)) throw error;
+      if (error.reason === 'token-outdated') {
+        await translated(auth.currentUser?.getIdToken(true) ?? Promise.resolve(''));
+        return once();
+      }
+      if (!PASSING.includes(error.code)) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (0.5 + Math.random())));
       return once();
     }

@@ -77,6 +77,20 @@ describe('a callable of the client', () => {
     expect(server.received.length - before).toBe(3);
   });
 
+  test('is made again with a new token, once, when the token is from before', async () => {
+    const before = server.received.length;
+    server.answer(403, {
+      error: { status: 'PERMISSION_DENIED', message: 'renew', details: { reason: 'token-outdated' } },
+    });
+    const renewed: unknown[] = [];
+    const getIdToken = (isForced: boolean) => Promise.resolve(void renewed.push(isForced));
+    const auth = { currentUser: { getIdToken } } as unknown as Auth;
+    const desk = callables({ auth, firestore: getFirestore(app), functions: getFunctions(app) }, 'admin');
+    await expect(desk.getAllUsers({})).rejects.toMatchObject({ reason: 'token-outdated' });
+    expect(renewed).toEqual([true]);
+    expect(server.received.length - before).toBe(2);
+  });
+
   test('says that the platform cannot be reached when nothing answers', async () => {
     const nowhere = initializeApp({ projectId: 'demo-client' }, 'nowhere');
     const functions = getFunctions(nowhere);

@@ -24,7 +24,7 @@ export function renderReference(operations: readonly Operation[]): string {
     'Generated from the contract by `npm run reference`; the types of all of it, for every platform, are in [platform.schema.json](platform.schema.json).',
     "Each is reached as `httpsCallable(functions, '<name>')` or through the client package. Besides the refusals listed here, every",
     'operation can answer `sign-in-required`, `invalid-input` (with the paths), `rate-limited`, `account-suspended`,',
-    '`client-outdated`, `session-changed` and, when a `requestId` comes again with other input, `request-id-reused`.',
+    '`client-outdated`, `token-outdated`, `session-changed` and, when a `requestId` comes again with other input, `request-id-reused`.',
   ];
   for (const [area, members] of areas) {
     lines.push('', `## ${area}`);

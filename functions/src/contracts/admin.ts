@@ -273,13 +273,7 @@ export const promoteUserToAdmin = operation({
   callers: 'admin',
   input: person,
   output: roleOfPerson,
-  refusals: [
-    'account-missing',
-    'account-suspended',
-    'account-erasing',
-    'sign-in-revoked',
-    'email-not-verified',
-  ],
+  refusals: ['account-missing', 'account-erasing', 'person-inactive', 'email-not-verified'],
   records: ['users.role'],
   perMinute: 10,
 });

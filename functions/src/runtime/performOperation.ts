@@ -10,7 +10,7 @@ import { note } from './log';
 import { assertCurrentClient } from './minimumClients';
 import type { Caller, MountedOperation, OperationCall } from './operationHandler';
 import { parseInput, type ParsedInput } from './parseInput';
-import { presentCaller } from './presentCaller';
+import { inTheCallersEyes, presentCaller } from './presentCaller';
 import { pseudonymOf } from './pseudonym';
 import { toWire } from './toWire';
 import { logLook, transactOperation } from './transactOperation';
@@ -77,7 +77,8 @@ export async function performOperation(
     if (operation.callers === 'admin' && !suspension.isRead) await logLook(context);
     return toWire(answer);
   } catch (error) {
-    throw httpsError(error);
+    const documents = async () => (await ports.documents()).within(PATIENCE);
+    throw httpsError(await inTheCallersEyes(error, incoming.caller, documents).catch(whatElse));
   }
 }
 
@@ -107,6 +108,9 @@ function admitted(
   limiter.take(who, operation.name, operation.perMinute, now);
   return parsed;
 }
+
+/** What went wrong on the way to the answer is the answer. */
+const whatElse = (error: unknown): unknown => error;
 
 /** A screen that was made for somebody else acts for nobody. @throws Refusal session-changed */
 function assertSameSession({ asUid }: ParsedInput, caller: Caller | undefined): void {

@@ -1,5 +1,6 @@
 import { isAdminNow } from '../domain/accounts/isAdminNow';
 import { paths } from '../domain/paths';
+import { Refusal } from '../domain/refusal';
 import type { Documents } from '../ports/documents';
 import type { Caller } from './operationHandler';
 
@@ -12,4 +13,23 @@ export async function presentCaller(
   const account = await documents.get(paths.user(caller.uid));
   if (isAdminNow(account)) return caller;
   return { ...caller, role: account?.role === 'admin' ? undefined : account?.role };
+}
+
+/**
+ * What went wrong, in the caller's eyes: who became an admin after the token was made hears that the token is to be renewed, and not
+ * that they may not. Only who is turned away as no admin costs this read.
+ */
+export async function inTheCallersEyes(
+  error: unknown,
+  caller: Caller | undefined,
+  documents: () => Promise<Documents>,
+): Promise<unknown> {
+  if (!(error instanceof Refusal) || error.reason !== 'admin-only') return error;
+  if (caller === undefined || caller.role === 'admin') return error;
+  const account = await (await documents()).get(paths.user(caller.uid));
+  if (!isAdminNow(account)) return error;
+  return new Refusal(
+    'token-outdated',
+    'The token is from before you were an admin: renew it and call again.',
+  );
 }

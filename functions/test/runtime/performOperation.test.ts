@@ -204,6 +204,20 @@ describe('an operation for admins', () => {
     await expect(aPlatform().call(govern, caller, {})).rejects.toMatchObject({ details: { reason } });
   });
 
+  it('tells who became an admin after the token was made to renew it', async () => {
+    const platform = aPlatform();
+    platform.documents.put(paths.user('root'), aUser('root', { role: 'admin' }));
+    for (const caller of [aCaller('root', 'student'), aCaller('root')])
+      await expect(platform.call(govern, caller, {})).rejects.toMatchObject({
+        code: 'permission-denied',
+        details: { reason: 'token-outdated' },
+      });
+    platform.documents.put(paths.user('root'), aUser('root', { role: 'admin', status: 'suspended' }));
+    await expect(platform.call(govern, aCaller('root', 'student'), {})).rejects.toMatchObject({
+      details: { reason: 'admin-only' },
+    });
+  });
+
   it('is open to an admin', async () => {
     const platform = aPlatform();
     platform.documents.put(paths.user('root'), aUser('root', { role: 'admin' }));

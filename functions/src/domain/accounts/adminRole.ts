@@ -1,12 +1,11 @@
 import type { Coach } from '../../contracts/documents/coaches';
 import type { User } from '../../contracts/documents/users';
 import { Refusal } from '../refusal';
-import { signInRevoked } from './newUser';
 import { strictlyAfter } from './strictlyAfter';
 
-/** The account as an admin's. @throws Refusal sign-in-revoked for one that is suspended or deleted */
+/** The account as an admin's. @throws Refusal person-inactive for one that is suspended or deleted */
 export function asAdmin(user: User, now: Date): User {
-  if (user.status !== 'active') throw signInRevoked();
+  if (user.status !== 'active') throw personInactive();
   return user.role === 'admin'
     ? user
     : { ...user, role: 'admin', updatedAt: strictlyAfter(user.updatedAt, now) };
@@ -22,6 +21,11 @@ export function withoutAdmin(user: User, coach: Coach | undefined, otherAdmins: 
   assertNotLastAdmin(otherAdmins);
   const role = coach === undefined ? 'student' : 'coach';
   return { ...user, role, updatedAt: strictlyAfter(user.updatedAt, now) };
+}
+
+/** The account that is meant, not that of the caller. */
+export function personInactive(): Refusal {
+  return new Refusal('person-inactive', 'This person is suspended, or can no longer sign in.');
 }
 
 /** @throws Refusal last-admin */

@@ -1,8 +1,7 @@
 import { promoteUserToAdmin } from '../../contracts/admin';
-import { asAdmin } from '../../domain/accounts/adminRole';
-import { assertNotSuspended } from '../../domain/accounts/assertNotSuspended';
+import { asAdmin, personInactive } from '../../domain/accounts/adminRole';
 import { assertEmailVerified } from '../../domain/accounts/newCoach';
-import { livingContact } from '../../domain/accounts/newUser';
+import { isSuspended } from '../../domain/accounts/isSuspended';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { livingUser } from '../../domain/accounts/suspending';
 import { paths } from '../../domain/paths';
@@ -18,8 +17,9 @@ export default operationHandler(
     const role = await transact(async (transaction) => {
       const [found, suspension] = await transaction.getAll(paths.user(userId), paths.suspension(userId));
       const user = livingUser(found);
-      assertNotSuspended(suspension, now);
-      assertEmailVerified(livingContact(contact).emailVerified);
+      if (contact === undefined || contact.disabled) throw personInactive();
+      if (suspension !== undefined && isSuspended(suspension, now)) throw personInactive();
+      assertEmailVerified(contact.emailVerified);
       const after = asAdmin(user, now);
       if (after === user) return user.role;
       transaction.set(paths.user(userId), after);

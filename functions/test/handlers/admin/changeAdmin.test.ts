@@ -50,7 +50,7 @@ describe('granting admin', () => {
     for (const status of ['suspended', 'deleted'] as const) {
       platform.documents.put(paths.user(status), aUser(status, { status }));
       await expect(grantAdmin(await change(platform, status))).rejects.toMatchObject({
-        reason: 'sign-in-revoked',
+        reason: 'person-inactive',
       });
     }
     platform.contacts.set('gone', null);
