@@ -82,7 +82,7 @@ export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => event,
   },
   'events/registerForEvent': {
-    on: 'a free seat; the person is told in the app and by mail',
+    on: 'a free seat; the ticket is signed, and the person is told in the app and by mail',
     by: STUDENT,
     given: () => venue(),
     input: () => ({ ...event, tickets }),
