@@ -27,7 +27,7 @@ signer() { # NAME
 tasks=(roles/datastore.user roles/cloudtasks.enqueuer roles/run.invoker)
 account nebula-calls "${tasks[@]}" roles/firebaseauth.admin roles/storage.objectViewer
 signer nebula-calls
-account nebula-jobs "${tasks[@]}" roles/firebaseauth.admin roles/storage.objectUser
+account nebula-jobs "${tasks[@]}" roles/firebaseauth.admin roles/storage.objectUser roles/firebasecloudmessaging.admin
 account nebula-events "${tasks[@]}" roles/eventarc.eventReceiver roles/storage.objectUser
 account nebula-webhooks "${tasks[@]}"
 

@@ -839,6 +839,8 @@ export interface Device {
   token: string;
   platform: 'web' | 'ios' | 'android';
   lastSeenAt: Date;
+  /** The token that the provider says is another project's: nothing is sent there while it is the device's. */
+  refusedToken?: string | undefined;
 }
 
 /** `disputes/{id}`, by the provider's id: a payer asks the bank for the money back. */
@@ -1396,6 +1398,7 @@ export interface ChannelDelivery {
   at: Date;
   /** Why it was skipped. */
   reason?:
+    | 'read'
     | 'account-inactive'
     | 'unsubscribed'
     | 'no-address'
@@ -1404,6 +1407,9 @@ export interface ChannelDelivery {
     | 'repeated'
     | 'summarised'
     | 'outdated'
+    | 'no-device'
+    | 'device-gone'
+    | 'device-refused'
     | undefined;
   /** What the provider said, when it took it or refused it. */
   answer?: string | undefined;
@@ -1440,6 +1446,7 @@ export interface Notification {
               at: Date;
               /** Why it was skipped. */
               reason?:
+                | 'read'
                 | 'account-inactive'
                 | 'unsubscribed'
                 | 'no-address'
@@ -1448,10 +1455,38 @@ export interface Notification {
                 | 'repeated'
                 | 'summarised'
                 | 'outdated'
+                | 'no-device'
+                | 'device-gone'
+                | 'device-refused'
                 | undefined;
               /** What the provider said, when it took it or refused it. */
               answer?: string | undefined;
             };
+        /** By the place of the device. */
+        push?:
+          | Record<
+              string,
+              {
+                status: 'queued' | 'failed' | 'skipped' | 'sent';
+                at: Date;
+                reason?:
+                  | 'read'
+                  | 'account-inactive'
+                  | 'unsubscribed'
+                  | 'no-address'
+                  | 'address-unverified'
+                  | 'account-disabled'
+                  | 'repeated'
+                  | 'summarised'
+                  | 'outdated'
+                  | 'no-device'
+                  | 'device-gone'
+                  | 'device-refused'
+                  | undefined;
+                answer?: string | undefined;
+              }
+            >
+          | undefined;
       };
   readAt?: Date | undefined;
   actedAt?: Date | undefined;
@@ -1459,6 +1494,7 @@ export interface Notification {
 
 export interface Skipped {
   reason:
+    | 'read'
     | 'account-inactive'
     | 'unsubscribed'
     | 'no-address'
@@ -1466,11 +1502,15 @@ export interface Skipped {
     | 'account-disabled'
     | 'repeated'
     | 'summarised'
-    | 'outdated';
+    | 'outdated'
+    | 'no-device'
+    | 'device-gone'
+    | 'device-refused';
   at: Date;
 }
 
 export type SkipReason =
+  | 'read'
   | 'account-inactive'
   | 'unsubscribed'
   | 'no-address'
@@ -1478,7 +1518,10 @@ export type SkipReason =
   | 'account-disabled'
   | 'repeated'
   | 'summarised'
-  | 'outdated';
+  | 'outdated'
+  | 'no-device'
+  | 'device-gone'
+  | 'device-refused';
 
 /** What a provider answered when it took what the job sends. */
 export interface Delivery {
@@ -1520,6 +1563,7 @@ export interface OutboxJob {
     | undefined
     | {
         reason:
+          | 'read'
           | 'account-inactive'
           | 'unsubscribed'
           | 'no-address'
@@ -1527,7 +1571,10 @@ export interface OutboxJob {
           | 'account-disabled'
           | 'repeated'
           | 'summarised'
-          | 'outdated';
+          | 'outdated'
+          | 'no-device'
+          | 'device-gone'
+          | 'device-refused';
         at: Date;
       };
   /** The time-to-live policy deletes a finished job afterwards. */
@@ -2126,7 +2173,7 @@ export interface Attendance {
 }
 
 /** Every way to tell people something; one comes in with what delivers it. */
-export type Channel = 'email' | 'inApp';
+export type Channel = 'push' | 'email' | 'inApp';
 
 /** `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and channels of an older release may still lie there and say nothing. */
 export interface NotificationSettings {
@@ -2135,6 +2182,7 @@ export interface NotificationSettings {
   channels?:
     | undefined
     | {
+        push?: boolean | undefined;
         email?: boolean | undefined;
         inApp?: boolean | undefined;
       };
@@ -2145,143 +2193,166 @@ export interface NotificationSettings {
         'refund-failed'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'enrollment-created'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'enrollment-cancelled'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'payment-refunded'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'coach-verified'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'verification-rejected'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'certificate-issued'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'seat-offered'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'seat-offer-ended'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-requested'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-confirmed'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-declined'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-cancelled'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-moved'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'session-reminder'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'session-followup'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-registered'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'registration-cancelled'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-cancelled'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-moved'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-reminder'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-seats-offered'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-offer-ended'?:
           | undefined
           | {
+              push?: boolean | undefined;
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
       };
-  /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
+  /** When no mail is sent and no device rings: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours?:
     | undefined
     | {

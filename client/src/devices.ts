@@ -12,7 +12,7 @@ const PLACES = Array.from({ length: 10 }, (_, place) => String(place));
 
 type Held = ReadonlyMap<string, Device>;
 
-/** Where the signed-in person could be reached by push notifications. */
+/** Where the signed-in person is reached by push notifications. */
 export function devices({ auth, firestore }: Instances) {
   const held = async (uid: string): Promise<Held> => {
     const all = collection(firestore, paths.devices(uid)).withConverter(converter<Device>());
@@ -22,7 +22,7 @@ export function devices({ auth, firestore }: Instances) {
 
   return {
     /**
-     * Keeps where this device could be reached, for when there are push notifications; safe to repeat at every start of the app.
+     * Keeps where this device is reached by push notifications; safe to repeat at every start of the app.
      * With no place left it takes that of the device seen longest ago.
      */
     subscribeDevice: async ({ token, platform }: Pick<Device, 'token' | 'platform'>): Promise<void> => {

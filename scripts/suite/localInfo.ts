@@ -23,7 +23,16 @@ export interface LocalInfo {
   readonly pid: number;
   readonly services: Readonly<
     Record<
-      'auth' | 'firestore' | 'functions' | 'tasks' | 'storage' | 'eventarc' | 'hub' | 'schedules' | 'stripe',
+      | 'auth'
+      | 'firestore'
+      | 'functions'
+      | 'tasks'
+      | 'storage'
+      | 'eventarc'
+      | 'hub'
+      | 'schedules'
+      | 'stripe'
+      | 'push',
       Address
     >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
@@ -53,6 +62,7 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
       hub: at(ports.hub),
       schedules: at(ports.schedules),
       stripe: at(ports.stripe),
+      push: at(ports.push),
       mail: { smtp: at(ports.mailSmtp), http: at(ports.mailHttp) },
     },
     accounts,

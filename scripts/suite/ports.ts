@@ -25,6 +25,7 @@ const PLACES = {
   mailHttp: 'standins.mail.httpPort',
   schedules: 'standins.schedules.port',
   stripe: 'standins.stripe.port',
+  push: 'standins.push.port',
 } as const;
 
 export type ServerName = keyof typeof PLACES;

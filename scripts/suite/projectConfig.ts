@@ -59,6 +59,7 @@ export function writeProjectConfig(
       settings: {
         REGION,
         FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}`,
+        FCM_API_URL: `http://${HOST}:${ports.push}`,
         ...stripe?.settings,
         ...(appUrl !== undefined && { APP_URL: appUrl }),
       },

@@ -11,6 +11,7 @@ import { listenForNotices } from '../../emulator/src/start/launcher/notices';
 import { readProjectFile } from '../../emulator/src/start/launcher/projectFile';
 import type { PageLink } from '../../emulator/src/serving/control/indexPage';
 import { startMail } from '../../standins/src/mail/startMail';
+import { startPush } from '../../standins/src/push/startPush';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { startStripe } from '../../standins/src/stripe/startStripe';
 import { cliEnvironment } from './cliEnvironment';
@@ -68,6 +69,8 @@ export async function startServers(
   const { ports, projectId, progress } = options;
   const mail = await startMail({ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp });
   stops.push(() => mail.stop());
+  const push = await startPush({ host: HOST, port: ports.push });
+  stops.push(() => push.stop());
   const setup = localStripe(ports, projectId);
   const stripe = await startStripe({ host: HOST, port: ports.stripe, listeners: [setup.listener] });
   stops.push(() => stripe.stop());
@@ -155,10 +158,11 @@ async function startEmulators(
 }
 
 /** The pages of the stand-ins, for the engine's index. */
-function pagesBeside({ services: { mail, stripe, schedules } }: LocalInfo): readonly PageLink[] {
+function pagesBeside({ services: { mail, push, stripe, schedules } }: LocalInfo): readonly PageLink[] {
   const at = ({ host, port }: Address) => `http://${host}:${port}`;
   return [
     { title: 'Mail', url: at(mail.http), about: 'What was sent, as it looks and in source.' },
+    { title: 'Push', url: at(push), about: 'What devices would have got.' },
     { title: 'Stripe', url: at(stripe), about: 'Checkouts, charges and balances of the local Stripe.' },
     { title: 'Schedules', url: `${at(schedules)}/schedules`, about: 'What runs when, and when it ran last.' },
   ];

@@ -2,6 +2,7 @@ import { deleteApp, getApp } from 'firebase-admin/app';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { QUEUES, type QueueName, policyOf } from '../../functions/src/domain/outbox/jobPolicies';
+import { noticeJob } from '../../functions/src/domain/notifications/noticeJobs';
 import { paths } from '../../functions/src/domain/paths';
 import * as objectTriggers from '../../functions/src/entry/objectTriggers';
 import * as queues from '../../functions/src/entry/queues';
@@ -139,6 +140,17 @@ const JOBS: Readonly<Record<QueueName, Job>> = {
     id: 'job:1',
     kind: 'mail-summary',
     payload: { recipientRef: 'nobody', kind: 'enrollment-created' },
+  },
+  runPushJob: {
+    id: 'job:1',
+    kind: 'send-push',
+    payload: {
+      ...noticeJob({
+        ...{ kind: 'coach-verified', recipientRef: 'nobody', actorRef: 'admin' },
+        ...{ subjectRef: 'nobody', version: 1, facts: {} },
+      }).payload,
+      device: '0',
+    },
   },
   runPaymentJob: { id: 'job:1', kind: 'end-hold', payload: { paymentId: 'none' } },
   runCertificateJob: { id: 'job:1', kind: 'issue-certificate', payload: { enrollmentId: 'none' } },

@@ -37,6 +37,7 @@ describe('ports', () => {
       mailHttp: 8025,
       schedules: 8026,
       stripe: 8027,
+      push: 8028,
     });
   });
 
@@ -45,7 +46,8 @@ describe('ports', () => {
     const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
     expect(read('functions/.env.demo-nebula')).toContain(`FUNCTIONS_URL=http://${HOST}:${functions}/`);
     expect(read('functions/.secret.local')).toContain(`SMTP_URL=smtp://${HOST}:${mailSmtp}\n`);
-    for (const name of ['auth', 'firestore', 'tasks', 'storage', 'mailHttp'] as const)
+    expect(read('functions/.env.demo-nebula')).toContain(`FCM_API_URL=http://${HOST}:${named.push}\n`);
+    for (const name of ['auth', 'firestore', 'tasks', 'storage', 'mailHttp', 'stripe', 'push'] as const)
       expect(read('README.md')).toContain(`${HOST}:${named[name]}`);
     expect(read('README.md')).toContain(`${HOST}:${functions}`);
     expect(read('README.md')).toContain(`${HOST}:${mailSmtp}`);
@@ -57,9 +59,7 @@ describe('ports', () => {
       join(folder, 'firebase.json'),
       JSON.stringify({ emulators: { hub: { port: 3 } }, standins: { mail: {} } }),
     );
-    expect(() => usualPorts(folder)).toThrow(
-      /no port at emulators\.auth\.port, .*, standins\.stripe\.port\.$/,
-    );
+    expect(() => usualPorts(folder)).toThrow(/no port at emulators\.auth\.port, .*, standins\.push\.port\.$/);
     rmSync(folder, { recursive: true });
   });
 

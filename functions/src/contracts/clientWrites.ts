@@ -6,7 +6,7 @@ import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { consultationType } from './documents/consultationTypes';
 import { conversationMember, conversationTally } from './documents/conversations';
-import { device } from './documents/devices';
+import { ownDevice } from './documents/devices';
 import { lessonProgress } from './documents/lessonProgress';
 import { lesson, lessonContent } from './documents/lessons';
 import { messageEdit, messageTombstone, messageVersion, newMessage } from './documents/messages';
@@ -53,7 +53,8 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
   },
   PrivacySettings: whole('users/{uid}/settings/privacy', privacySettings),
   PreferenceSettings: whole('users/{uid}/settings/preferences', preferenceSettings),
-  Device: whole('users/{uid}/devices/{deviceId}', device),
+  Device: whole('users/{uid}/devices/{deviceId}', ownDevice),
+  DeviceChange: parts('users/{uid}/devices/{deviceId}', ownDevice, ['token', 'platform', 'lastSeenAt']),
   Notification: parts('users/{uid}/notifications/{notificationId}', notification, [
     'isRead',
     'readAt',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REVIEW_TARGETS } from './documents/reviews';
 import { NOTIFICATION_KIND_NAMES } from './documents/settings';
-import { noticePayload } from './notices';
+import { noticePayload, pushPayload } from './notices';
 
 /**
  * Every kind of job and the payload that its worker takes. A job is written by one release and may be performed by the next,
@@ -12,6 +12,7 @@ export const JOB_KINDS = {
   /** Tells one person one fact on every channel that the person wants. */
   notify: noticePayload,
   'send-mail': noticePayload,
+  'send-push': pushPayload,
   /** Tells by one mail of all that were too many for mails of their own. */
   'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTIFICATION_KIND_NAMES) }),
   /** What `notify` was called while the operation wrote the mail's job itself. */

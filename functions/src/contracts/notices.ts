@@ -90,6 +90,9 @@ export const noticePayload = z.object({
     noticeOf('event-seats-offered'),
     noticeOf('event-offer-ended'),
   ]),
-  /** Of recipient, kind, subject and version: at most one notification and one mail a key. */
+  /** Of recipient, kind, subject and version: at most one notification, one mail and one push a device for each key. */
   dedupeKey: z.string(),
 });
+
+/** A notice as one device of its recipient shows it, named by its place. */
+export const pushPayload = noticePayload.extend({ device: z.string() });

@@ -92,3 +92,8 @@ export const runMailJob = jobQueue<'runMailJob'>(
     'mail-summary': () => import('../handlers/notifications/sendMailSummary'),
   },
 );
+
+export const runPushJob = jobQueue<'runPushJob'>(
+  { rateLimits: { maxConcurrentDispatches: 20 } },
+  { 'send-push': () => import('../handlers/notifications/sendPush') },
+);

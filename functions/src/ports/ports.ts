@@ -9,6 +9,7 @@ import type { Media } from './media';
 import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
 import type { Payouts } from './payouts';
+import type { Pusher } from './pusher';
 import type { SearchIndex } from './searchIndex';
 
 /** The outer world, each part loaded when first asked for. */
@@ -22,6 +23,7 @@ export interface Ports {
   jobQueue(): Promise<JobQueue>;
   identities(): Promise<Identities>;
   mailer(): Promise<Mailer>;
+  pusher(): Promise<Pusher>;
   linkSigner(): Promise<LinkSigner>;
   certificateSigner(): Promise<CertificateSigner>;
   /** Undefined where no provider is set up: nothing that has a price is sold there. */

@@ -2,6 +2,7 @@ import type { Ports } from '../ports/ports';
 import {
   APP_URL,
   CERTIFICATE_KEYS,
+  FCM_API_URL,
   FUNCTIONS_URL,
   MAIL_FROM,
   REGION,
@@ -29,6 +30,11 @@ export const livePorts: Ports = {
   mailer: once(async () => {
     const { smtpMailer } = await import('../adapters/mail/smtpMailer');
     return smtpMailer({ url: SMTP_URL.value(), from: MAIL_FROM.value() });
+  }),
+  pusher: once(async () => {
+    const { fcmPusher } = await import('../adapters/fcm/fcmPusher');
+    const apiUrl = FCM_API_URL.value();
+    return fcmPusher(apiUrl === '' ? {} : { apiUrl });
   }),
   searchIndex: once(async () => {
     const [{ firestoreSearchIndex }, { projectFirestore }] = await Promise.all([

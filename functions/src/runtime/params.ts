@@ -27,6 +27,9 @@ export const STRIPE_API_URL = defineString('STRIPE_API_URL', { default: '' });
 /** Under which people get their pseudonyms in logs: any 32 random bytes, such as of `openssl rand -base64 32`. */
 export const LOG_KEY = defineSecret('LOG_KEY');
 
+/** Where FCM is, for a stand-in; empty is FCM itself. */
+export const FCM_API_URL = defineString('FCM_API_URL', { default: '' });
+
 /** Sender of every mail. */
 export const MAIL_FROM = defineString('MAIL_FROM', { default: 'Nebula <no-reply@nebula.example>' });
 

@@ -2,19 +2,34 @@ import { JOB_KINDS } from '../contracts/jobs';
 import type { OutboxJob } from '../contracts/documents/outbox';
 import { deliveryOf } from '../domain/notifications/deliveryOf';
 import { notificationId } from '../domain/notifications/newNotification';
+import type { Notice } from '../domain/notifications/noticeJobs';
 import { paths } from '../domain/paths';
 import type { Transaction } from '../ports/documents';
 
 /**
- * Writes how a mail fared into the notification that tells the same, in the commit that closes its job; a later fact has a mail of its
+ * Writes how a mail or a push fared into the notification that tells the same, in the commit that closes its job; a later fact has its
  * own, and any other job says nothing of one.
  */
 export async function tellDelivery(transaction: Transaction, job: OutboxJob, now: Date): Promise<void> {
-  const delivery = job.kind === 'send-mail' ? deliveryOf(job, now) : undefined;
-  const { data } = JOB_KINDS['send-mail'].safeParse(job.payload);
-  if (delivery === undefined || data === undefined) return;
-  const path = paths.notification(data.notice.recipientRef, notificationId(data.notice));
+  const told = toldBy(job);
+  const delivery = deliveryOf(job, now);
+  if (told === undefined || delivery === undefined) return;
+  const path = paths.notification(told.notice.recipientRef, notificationId(told.notice));
   const notification = await transaction.get(path);
-  if (notification?.version !== data.notice.version) return;
-  transaction.update(path, { 'deliveries.email': delivery, updatedAt: now });
+  if (notification?.version !== told.notice.version) return;
+  transaction.update(path, { [`deliveries.${told.channel}`]: delivery, updatedAt: now });
+}
+
+/** What a job tells, and the field of `deliveries` that says how. */
+function toldBy({
+  kind,
+  payload,
+}: OutboxJob): { readonly notice: Notice; readonly channel: string } | undefined {
+  if (kind === 'send-mail') {
+    const { data } = JOB_KINDS['send-mail'].safeParse(payload);
+    return data && { notice: data.notice, channel: 'email' };
+  }
+  if (kind !== 'send-push') return undefined;
+  const { data } = JOB_KINDS['send-push'].safeParse(payload);
+  return data && { notice: data.notice, channel: `push.${data.device}` };
 }

@@ -24,6 +24,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   notify: [ofNotice],
   'notify-in-app': [ofNotice],
   'send-mail': [ofNotice],
+  'send-push': [{ ...ofNotice, device: '0' }],
   'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
   remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],
   'expire-request': [{ bookingId: 'b1', version: 1 }],

@@ -52,6 +52,7 @@ const DECLARED: Readonly<Record<string, object>> = {
     ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),
     ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),
   },
+  runPushJob: queue({ maxConcurrentDispatches: 20 }),
   sweepOutboxEveryMinute: {
     serviceAccountEmail: 'nebula-events@',
     maxInstances: 1,

@@ -2,6 +2,7 @@ import type { MountedOperation, Caller } from '../../src/runtime/operationHandle
 import type { Documents } from '../../src/ports/documents';
 import type { Contact } from '../../src/ports/identities';
 import type { Mail } from '../../src/ports/mailer';
+import type { Push, PushAnswer } from '../../src/ports/pusher';
 import type { Ports } from '../../src/ports/ports';
 import type { Role } from '../../src/contracts/documents/users';
 import { ed25519Signer } from '../../src/adapters/signing/ed25519Signer';
@@ -25,6 +26,10 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly queue: string[];
   /** Every delivery, repetitions included. */
   readonly mails: Mail[];
+  /** Every push that was taken, repetitions included. */
+  readonly pushes: Push[];
+  /** What a device's provider answers instead of taking a push, by token; an Error is thrown. */
+  readonly pushAnswers: Map<string, PushAnswer | Error>;
   readonly roles: Map<string, Role>;
   /** Whose sessions Auth was told to end, in order. */
   readonly endedSessions: string[];
@@ -47,6 +52,7 @@ export function aPlatform<D extends Documents = InMemoryDocuments>(documents: D)
 export function aPlatform(): Platform;
 export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
+  const [pushes, pushAnswers] = [[] as Push[], new Map<string, PushAnswer | Error>()];
   const ended: string[] = [];
   const contacts = new Map<string, Partial<Contact> | null>();
   const searchIndex = inMemorySearchIndex();
@@ -58,6 +64,8 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     documents,
     queue,
     mails,
+    pushes,
+    pushAnswers,
     searchIndex,
     files,
     roles,
@@ -85,6 +93,17 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
           remove: (uid) => done(() => contacts.set(uid, null)),
         }),
       mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),
+      pusher: () =>
+        Promise.resolve({
+          send: (push) => {
+            const answer = pushAnswers.get(push.token) ?? {
+              outcome: 'taken',
+              answer: `push-${pushes.length + 1}`,
+            };
+            if (answer instanceof Error) return Promise.reject(answer);
+            return done(() => answer.outcome === 'taken' && pushes.push(push)).then(() => answer);
+          },
+        }),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
       certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
       searchIndex: () => Promise.resolve(searchIndex),

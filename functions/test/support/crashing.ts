@@ -76,6 +76,10 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         const queue = await ports.jobQueue();
         return { enqueue: (wake) => call(() => queue.enqueue(wake)) };
       },
+      pusher: async () => {
+        const pusher = await ports.pusher();
+        return { send: (push) => call(() => pusher.send(push)) };
+      },
       certificateSigner: () => ports.certificateSigner(),
       payments: async () => {
         const payments = await ports.payments();

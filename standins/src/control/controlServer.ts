@@ -7,6 +7,8 @@ export interface ControlRequest {
   readonly query: URLSearchParams;
   /** The JSON body; undefined when there is none. */
   readonly body: unknown;
+  /** The header of that name. */
+  readonly authorization: string | undefined;
 }
 
 export type Reply = { readonly status?: number } & (
@@ -65,8 +67,9 @@ async function answer(routes: readonly Route[], request: IncomingMessage): Promi
   const url = new URL(request.url ?? '/', 'http://localhost');
   for (const route of routes) {
     const params = request.method === route.method ? match(route.path, url.pathname) : undefined;
-    if (params !== undefined)
-      return route.handle({ params, query: url.searchParams, body: await readJson(request) });
+    if (params === undefined) continue;
+    const { authorization } = request.headers;
+    return route.handle({ params, query: url.searchParams, body: await readJson(request), authorization });
   }
   const known = routes.map((route) => `${route.method} ${route.path}`).join(', ');
   throw new ControlError(404, `No such route; there are: ${known}`);

@@ -49,6 +49,34 @@ export const devices: RulesTable = {
       [{ owner: 'coach' }, 'an extra field is refused'],
       [{ createdAt: new Date(0) }, 'nothing is dated back'],
     ]),
+    ...attempts(
+      'deny',
+      {
+        by: 'student',
+        verb: 'update',
+        path: 'users/student/devices/0',
+        with: { updatedAt: now, lastSeenAt: now },
+      },
+      [
+        [{ refusedToken: 'x' }, 'what a provider says is not the owner’s to write'],
+        [{ token: '' }, 'a rotated token is not empty'],
+        [{ token: 1 }, 'a rotated token is text'],
+        [{ platform: 'toaster' }, 'a platform stays a known one'],
+        [{ lastSeenAt: new Date() }, 'the server says when it was seen'],
+        [{ owner: 'coach' }, 'no field is added'],
+        [{ createdAt: new Date(0) }, 'the past stays'],
+      ],
+    ),
+    ...attempts(
+      'allow',
+      {
+        by: 'student',
+        verb: 'update',
+        path: 'users/student/devices/1',
+        with: { updatedAt: now, lastSeenAt: now },
+      },
+      [[{ token: 'rotated' }, 'a device that was refused gets a token anew']],
+    ),
     ...['10', '-1', 'phone', 'x'.repeat(129)].flatMap((deviceId) =>
       attempts('deny', { by: 'student', verb: 'create', path: `users/student/devices/${deviceId}` }, [
         [device, 'there are ten places for devices'],

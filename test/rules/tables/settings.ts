@@ -94,9 +94,10 @@ export const settings: RulesTable = {
         [{ channels: { email: 1 } }, 'a switch is no number'],
         [{ channels: { email: null } }, 'a switch is not nothing'],
         [{ channels: { inApp: false, email: 'off' } }, 'a switch is no word'],
-        [{ channels: { push: true } }, 'there is no push yet'],
+        [{ channels: { push: 'on' } }, 'a switch of devices is on or off'],
         [{ channels: { sms: false } }, 'there is no SMS yet'],
-        [{ kinds: { 'enrollment-created': { push: true } } }, 'there is no push of any kind yet'],
+        [{ kinds: { 'enrollment-created': { push: 1 } } }, 'a kind’s switch of devices is on or off'],
+        [{ kinds: { 'enrollment-created': { sms: true } } }, 'there is no SMS of any kind yet'],
         [{ channels: { pigeon: true } }, 'an unknown channel is refused'],
         [{ channels: 'all' }, 'channels are a map'],
         [{ kinds: ['enrollment'] }, 'kinds are a map'],
@@ -138,7 +139,7 @@ export const settings: RulesTable = {
     ),
     ...attempts('allow', ofAnOlderRelease, [
       [{}, 'an older document is still one’s own'],
-      [{ channels: { email: false, push: true } }, 'a switch beside an old one changes'],
+      [{ channels: { email: false, sms: true } }, 'a switch beside an old one changes'],
       [{ channels: { email: true } }, 'an old switch goes'],
       [
         { kinds: { 'enrollment-created': { sms: false, email: false } } },
@@ -147,8 +148,8 @@ export const settings: RulesTable = {
       [{ digest: deleteField() }, 'the old digest goes'],
     ]),
     ...attempts('deny', ofAnOlderRelease, [
-      [{ channels: { email: true, push: false } }, 'an old switch does not change'],
-      [{ channels: { email: true, push: true, sms: true } }, 'no other old switch comes'],
+      [{ channels: { email: true, sms: false } }, 'an old switch does not change'],
+      [{ channels: { email: true, sms: true, pigeon: true } }, 'no other old switch comes'],
       [{ kinds: { 'enrollment-created': { sms: true } } }, 'an old switch of a kind does not change'],
       [{ digest: 'weekly' }, 'the old digest does not change'],
     ]),
@@ -161,8 +162,9 @@ export const settings: RulesTable = {
         with: { updatedAt: now },
       },
       [
-        [{ channels: { inApp: false, email: false } }, 'all of it can be off'],
-        [{ channels: { inApp: true, email: true } }, 'all of it can be on'],
+        [{ channels: { inApp: false, email: false, push: false } }, 'all of it can be off'],
+        [{ channels: { inApp: true, email: true, push: true } }, 'all of it can be on'],
+        [{ kinds: { 'enrollment-created': { push: false } } }, 'devices can be still of one kind'],
       ],
     ),
     ...attempts(

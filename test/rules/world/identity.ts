@@ -93,7 +93,7 @@ const profile: PublicProfile = { displayName: 'Some Body', role: 'coach', badges
 const notificationSettings: NotificationSettings = { channels: { email: true }, ...dated };
 /** As an earlier release stored them, which had more channels and a digest. */
 const oldNotificationSettings = {
-  channels: { email: true, push: true },
+  channels: { email: true, sms: true },
   kinds: { 'enrollment-created': { sms: false } },
   digest: 'daily',
   ...dated,
@@ -158,6 +158,7 @@ export const identity: Readonly<Record<string, object>> = {
   'users/student/settings/preferences': preferenceSettings,
   'users/suspended/settings/notifications': notificationSettings,
   'users/student/devices/0': device,
+  'users/student/devices/1': { ...device, refusedToken: 'token' },
   'users/suspended/devices/0': device,
   'users/student/notifications/welcome': aNotification('student'),
   'users/student/notifications/read': { ...aNotification('student'), isRead: true, readAt: dated.createdAt },

@@ -28,7 +28,13 @@ export const notification = z.strictObject({
   actionPath: z.string().optional(),
   priority: z.enum(['low', 'normal', 'high']),
   /** Absent in notifications of older releases; a later telling begins anew. */
-  deliveries: z.strictObject({ email: channelDelivery.optional() }).optional(),
+  deliveries: z
+    .strictObject({
+      email: channelDelivery.optional(),
+      /** By the place of the device. */
+      push: z.record(z.string(), channelDelivery).optional(),
+    })
+    .optional(),
   isRead: z.boolean(),
   readAt: stamped('readAt').optional(),
   isArchived: z.boolean(),

@@ -19,6 +19,10 @@ export const SKIP_REASONS = [
   'repeated',
   'summarised',
   'outdated',
+  'read',
+  'no-device',
+  'device-gone',
+  'device-refused',
 ] as const;
 
 export const skipped = z.strictObject({ reason: z.enum(SKIP_REASONS), at: z.date() });

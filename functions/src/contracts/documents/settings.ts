@@ -3,7 +3,7 @@ import { clock, language, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** Every way to tell people something; one comes in with what delivers it. */
-export const channel = z.enum(['inApp', 'email']);
+export const channel = z.enum(['inApp', 'email', 'push']);
 
 /** The kinds of notification that the platform sends. */
 export const NOTIFICATION_KIND_NAMES = [
@@ -42,7 +42,7 @@ export const notificationSettings = z.strictObject({
   channels: switchboard.optional(),
   /** By kind of notification, then channel. */
   kinds: z.partialRecord(z.enum(NOTIFICATION_KIND_NAMES), switchboard).optional(),
-  /** When no mail is sent: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
+  /** When no mail is sent and no device rings: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours: z.strictObject({ from: clock, to: clock, timeZone }).optional(),
   ...createdAndUpdated,
 });

@@ -16,23 +16,27 @@ export function tells(notification: Notification | undefined, { version }: Notic
   return notification?.version !== undefined && notification.version >= version;
 }
 
-/** Who reads it: the language and zone it is written for, and whether a mail goes out besides. */
+/** Who reads it: the language and zone it is written for, whether a mail goes out besides, and the devices that ring. */
 interface NoticeReader {
   readonly language: Language;
   readonly timeZone?: string | undefined;
   readonly isMailed: boolean;
+  readonly devices: readonly string[];
 }
 
 /** The in-app notification of a notice, unread and new. */
 export function newNotification(
   { notice }: NoticePayload,
   actor: string | undefined,
-  { language, timeZone, isMailed }: NoticeReader,
+  { language, timeZone, isMailed, devices }: NoticeReader,
   now: Date,
 ): Notification {
   const email = isMailed
     ? { status: 'queued', at: now }
     : { status: 'skipped', reason: 'unsubscribed', at: now };
+  const rings = devices.map((place) => [place, { status: 'queued', at: now } as const]);
+  const push =
+    rings.length === 0 ? {} : { push: Object.fromEntries(rings) as Record<string, ChannelDelivery> };
   return {
     ...noticeText(notice, actor, language, timeZone),
     id: notificationId(notice),
@@ -41,7 +45,7 @@ export function newNotification(
     type: notice.kind,
     version: notice.version,
     priority: NOTIFICATION_KINDS[notice.kind].priority,
-    deliveries: { email: email as ChannelDelivery },
+    deliveries: { email: email as ChannelDelivery, ...push },
     isRead: false,
     isArchived: false,
     expiresAt: new Date(now.getTime() + THIRTY_DAYS),

@@ -28,6 +28,15 @@ export function noticeMailJob(payload: NoticePayload): Job<'send-mail'> {
   return { id: `send-mail:${payload.dedupeKey}`, kind: 'send-mail', payload };
 }
 
+/** The push of a notice to one device: at most one a dedupe key and place. */
+export function pushJob(payload: NoticePayload, device: string): Job<'send-push'> {
+  return {
+    id: `send-push:${payload.dedupeKey}:${device}`,
+    kind: 'send-push',
+    payload: { ...payload, device },
+  };
+}
+
 /** One mail for all of a kind that were too many for mails of their own. */
 export function mailSummaryJob(recipientRef: string, kind: NoticeKind, runAt: Date): Job<'mail-summary'> {
   return {

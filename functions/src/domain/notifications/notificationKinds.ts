@@ -11,26 +11,28 @@ interface NotificationTemplate<Facts> {
   readonly actionPath: (facts: Facts) => string;
 }
 
+const EVERY_CHANNEL = ['inApp', 'email', 'push'] as const;
+
 const booking = {
-  channels: ['inApp', 'email'],
+  channels: EVERY_CHANNEL,
   priority: 'normal',
   actionPath: ({ bookingId }: { readonly bookingId: string }) => `/bookings/${bookingId}`,
 } as const;
 
 const order = {
-  channels: ['inApp', 'email'],
+  channels: EVERY_CHANNEL,
   priority: 'high',
   actionPath: ({ programId, bookingId }: NoticeFacts['refund-failed' | 'payment-refunded']) =>
     programId === undefined ? `/bookings/${bookingId ?? ''}` : `/programs/${programId}`,
 } as const;
 
 const session = {
-  channels: ['inApp', 'email'],
+  channels: EVERY_CHANNEL,
   actionPath: ({ sessionId }: { readonly sessionId: string }) => `/sessions/${sessionId}`,
 } as const;
 
 const event = {
-  channels: ['inApp', 'email'],
+  channels: EVERY_CHANNEL,
   actionPath: ({ eventId }: { readonly eventId: string }) => `/events/${eventId}`,
 } as const;
 
@@ -39,35 +41,35 @@ export const NOTIFICATION_KINDS: {
   readonly [Kind in NotificationKind]: NotificationTemplate<NotificationFacts[Kind]>;
 } = {
   'enrollment-created': {
-    channels: ['inApp', 'email'],
+    channels: EVERY_CHANNEL,
     priority: 'normal',
     actionPath: ({ programId }) => `/programs/${programId}/enrollments`,
   },
   'enrollment-cancelled': {
-    channels: ['inApp', 'email'],
+    channels: EVERY_CHANNEL,
     priority: 'high',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
   'payment-refunded': order,
   'refund-failed': order,
-  'coach-verified': { channels: ['inApp', 'email'], priority: 'normal', actionPath: () => '/coach' },
+  'coach-verified': { channels: EVERY_CHANNEL, priority: 'normal', actionPath: () => '/coach' },
   'verification-rejected': {
-    channels: ['inApp', 'email'],
+    channels: EVERY_CHANNEL,
     priority: 'high',
     actionPath: () => '/coach/verification',
   },
   'certificate-issued': {
-    channels: ['inApp', 'email'],
+    channels: EVERY_CHANNEL,
     priority: 'normal',
     actionPath: ({ code }) => `/certificates/${code}`,
   },
   'seat-offered': {
-    channels: ['inApp', 'email'],
+    channels: EVERY_CHANNEL,
     priority: 'high',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
   'seat-offer-ended': {
-    channels: ['inApp', 'email'],
+    channels: EVERY_CHANNEL,
     priority: 'normal',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },

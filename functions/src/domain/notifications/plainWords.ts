@@ -74,7 +74,8 @@ export function plainWords(text: string, maxLength = MAX_LENGTH): string {
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-function cut(line: string, maxLength: number): string {
+/** At most as many UTF-16 units, cut between graphemes. */
+export function cut(line: string, maxLength: number): string {
   if (line.length <= maxLength) return line;
   let kept = '';
   for (const { segment } of GRAPHEMES.segment(line)) {

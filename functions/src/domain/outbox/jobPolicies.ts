@@ -5,7 +5,14 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
-export const QUEUES = ['runJob', 'runMailJob', 'runPaymentJob', 'runCertificateJob', 'runFileJob'] as const;
+export const QUEUES = [
+  'runJob',
+  'runMailJob',
+  'runPushJob',
+  'runPaymentJob',
+  'runCertificateJob',
+  'runFileJob',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How a kind of job is performed; times in milliseconds. */
@@ -36,6 +43,8 @@ export const JOB_POLICIES = {
   // Longer than an outage of the provider; older news is none.
   'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'mail-summary': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
+  // What rings a day late rings for nothing; FCM asks for a minute after each quota that is used up.
+  'send-push': { queue: 'runPushJob', maxAge: DAY, backOff: MINUTE, maxBackOff: HOUR / 2 },
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'follow-coach-page': { ...platform, maxAge: 7 * DAY },
   'stop-suspended': { ...platform, maxAge: 7 * DAY },

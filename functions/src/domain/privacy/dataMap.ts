@@ -295,7 +295,11 @@ export const DATA_MAP = {
   'users/{uid}/settings/notifications': { found: [], personal: 'channels kinds quietHours', other: '' },
   'users/{uid}/settings/privacy': { found: [], personal: 'profileVisible showOnLeaderboard', other: '' },
   'users/{uid}/settings/preferences': { found: [], personal: 'language theme', other: '' },
-  'users/{uid}/devices/{deviceId}': { found: [], personal: 'token platform lastSeenAt', other: '' },
+  'users/{uid}/devices/{deviceId}': {
+    found: [],
+    personal: 'token platform lastSeenAt refusedToken',
+    other: '',
+  },
   'users/{uid}/notifications/{notificationId}': {
     found: [anywhere('actorRef', 'delete')],
     personal: 'id recipientRef actorRef content actionPath deliveries',

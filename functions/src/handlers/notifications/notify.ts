@@ -1,14 +1,16 @@
 import { languageOf } from '../../domain/notifications/languages';
 import { newNotification, notificationId, tells } from '../../domain/notifications/newNotification';
-import { noticeMailJob } from '../../domain/notifications/noticeJobs';
+import { noticeMailJob, type NoticePayload, pushJob } from '../../domain/notifications/noticeJobs';
+import { isForgotten, MAX_DEVICES } from '../../domain/notifications/ringing';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { isOutdated } from './isOutdated';
 
 /**
- * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail to a job: each at most once
- * and only where it is wanted.
+ * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail and its push to each device to
+ * jobs: each at most once and only where it is wanted.
  */
 export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact }) => {
   const { kind, recipientRef, actorRef } = payload.notice;
@@ -24,12 +26,42 @@ export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact 
       paths.preferenceSettings(recipientRef),
       paths.publicProfile(actorRef),
     );
+    const isPushed = wantsNotice(recipient, settings, kind, 'push');
+    const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
     const isMailed = wantsNotice(recipient, settings, kind, 'email');
     if (!tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp')) {
       const language = languageOf(preferences?.language, recipient.locale);
-      const reader = { language, timeZone: recipient.timeZone, isMailed };
+      const reader = { language, timeZone: recipient.timeZone, isMailed, devices: ring.places };
       transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
     }
     if (mailed === undefined && isMailed) transaction.job(mailJob);
+    ring.commit();
   });
 });
+
+/** Places of devices that were not called yet, and what writes so: a transaction reads everything before it writes. */
+interface Ring {
+  readonly places: readonly string[];
+  readonly commit: () => void;
+}
+
+const NO_RING: Ring = { places: [], commit: () => undefined };
+
+/** The devices of a person that this notice has not called; those that the provider has forgotten go. */
+async function devicesToRing(payload: NoticePayload, transaction: JobTransaction, now: Date): Promise<Ring> {
+  const from = paths.devices(payload.notice.recipientRef);
+  const devices = await transaction.query({ from, limit: MAX_DEVICES });
+  const forgotten = devices.filter(({ data }) => isForgotten(data, now));
+  const jobs = devices
+    .filter((device) => !forgotten.includes(device))
+    .map(({ path }) => ({ place: path.id, job: pushJob(payload, path.id) }));
+  const known = await transaction.getAll(...jobs.map(({ job }) => paths.outboxJob(job.id)));
+  const fresh = jobs.filter((_job, index) => known[index] === undefined);
+  return {
+    places: fresh.map(({ place }) => place),
+    commit: () => {
+      for (const { path } of forgotten) transaction.delete(path);
+      for (const { job } of fresh) transaction.job(job);
+    },
+  };
+}

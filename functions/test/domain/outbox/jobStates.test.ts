@@ -137,6 +137,7 @@ describe('the call for an attempt', () => {
 
   it.each([
     ['send-mail', 'runMailJob'],
+    ['send-push', 'runPushJob'],
     ['notify', 'runJob'],
     ['of a release to come', 'runJob'],
     ['constructor', 'runJob'],
