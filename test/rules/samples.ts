@@ -18,6 +18,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   PrivacySettings: { by: 'student', path: 'users/student/settings/privacy' },
   PreferenceSettings: { by: 'student', path: 'users/student/settings/preferences' },
   Device: { by: 'student', path: 'users/student/devices/0' },
+  DeviceChange: { by: 'student', path: 'users/student/devices/0', with: { lastSeenAt: WRITTEN_NOW } },
   Notification: { by: 'student', path: 'users/student/notifications/welcome' },
   Student: { by: 'student', path: 'students/student' },
   Coach: { by: 'coach', path: 'coaches/coach', with: { sessionDurations: [15, 30] } },
