@@ -1488,6 +1488,8 @@ export interface Notification {
             >
           | undefined;
       };
+  /** The date of the digest that mails it. */
+  digestRef?: string | undefined;
   readAt?: Date | undefined;
   actedAt?: Date | undefined;
 }
@@ -2358,6 +2360,14 @@ export interface NotificationSettings {
     | {
         from: string;
         to: string;
+        timeZone: string;
+      };
+  /** Mail of what is not urgent comes together, at a wall-clock time of the zone: every day, from Monday to Friday, or on Mondays. Absent is a mail for each. */
+  mailDigest?:
+    | undefined
+    | {
+        every: 'day' | 'week' | 'weekday';
+        at: string;
         timeZone: string;
       };
 }

@@ -15,6 +15,8 @@ export const JOB_KINDS = {
   'send-push': pushPayload,
   /** Tells by one mail of all that were too many for mails of their own. */
   'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTIFICATION_KIND_NAMES) }),
+  /** Mails together what a person was told until that date of its own calendar. */
+  'send-digest': z.object({ recipientRef: z.string(), date: z.iso.date() }),
   /** What `notify` was called while the operation wrote the mail's job itself. */
   'notify-in-app': noticePayload,
   /** Reminds those who meet then, if the session is still at the time of that version. */

@@ -90,6 +90,7 @@ export const runMailJob = jobQueue<'runMailJob'>(
   {
     'send-mail': () => import('../handlers/notifications/sendMail'),
     'mail-summary': () => import('../handlers/notifications/sendMailSummary'),
+    'send-digest': () => import('../handlers/notifications/sendDigest'),
   },
 );
 

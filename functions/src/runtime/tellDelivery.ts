@@ -1,5 +1,6 @@
 import { JOB_KINDS } from '../contracts/jobs';
 import type { OutboxJob } from '../contracts/documents/outbox';
+import { digested } from '../domain/notifications/digested';
 import { deliveryOf } from '../domain/notifications/deliveryOf';
 import { notificationId } from '../domain/notifications/newNotification';
 import type { Notice } from '../domain/notifications/noticeJobs';
@@ -11,6 +12,7 @@ import type { Transaction } from '../ports/documents';
  * own, and any other job says nothing of one.
  */
 export async function tellDelivery(transaction: Transaction, job: OutboxJob, now: Date): Promise<void> {
+  if (job.kind === 'send-digest') return tellDigest(transaction, job, now);
   const told = toldBy(job);
   const delivery = deliveryOf(job, now);
   if (told === undefined || delivery === undefined) return;
@@ -32,4 +34,14 @@ function toldBy({
   if (kind !== 'send-push') return undefined;
   const { data } = JOB_KINDS['send-push'].safeParse(payload);
   return data && { notice: data.notice, channel: `push.${data.device}` };
+}
+
+/** A digest tells many: each that it has listed, or would have. */
+async function tellDigest(transaction: Transaction, job: OutboxJob, now: Date): Promise<void> {
+  const delivery = deliveryOf(job, now);
+  const { data } = JOB_KINDS['send-digest'].safeParse(job.payload);
+  if (delivery === undefined || data === undefined) return;
+  for (const { path, data: told } of await transaction.query(digested(data)))
+    if (told.deliveries?.email?.status === 'queued')
+      transaction.update(path, { 'deliveries.email': delivery, updatedAt: now });
 }

@@ -24,6 +24,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   notify: [ofNotice],
   'notify-in-app': [ofNotice],
   'send-mail': [ofNotice],
+  'send-digest': [{ recipientRef: 'carl', date: '2026-03-02' }],
   'send-push': [{ ...ofNotice, device: '0' }],
   'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
   remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],

@@ -35,6 +35,8 @@ export const notification = z.strictObject({
       push: z.record(z.string(), channelDelivery).optional(),
     })
     .optional(),
+  /** The date of the digest that mails it. */
+  digestRef: z.string().optional(),
   isRead: z.boolean(),
   readAt: stamped('readAt').optional(),
   isArchived: z.boolean(),

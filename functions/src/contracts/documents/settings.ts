@@ -44,6 +44,11 @@ export const notificationSettings = z.strictObject({
   kinds: z.partialRecord(z.enum(NOTIFICATION_KIND_NAMES), switchboard).optional(),
   /** When no mail is sent and no device rings: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours: z.strictObject({ from: clock, to: clock, timeZone }).optional(),
+  /**
+   * Mail of what is not urgent comes together, at a wall-clock time of the zone: every day, from Monday to Friday, or on Mondays. Absent is
+   * a mail for each.
+   */
+  mailDigest: z.strictObject({ every: z.enum(['day', 'weekday', 'week']), at: clock, timeZone }).optional(),
   ...createdAndUpdated,
 });
 

@@ -9,6 +9,8 @@ export interface MailWords {
   readonly unsubscribe: string;
   /** Of more than were mailed one by one. */
   readonly more: { readonly title: string; readonly content: (about: string) => string };
+  /** Of all that was told since the last one. */
+  readonly digest: { readonly title: (count: number) => string; readonly content: (count: number) => string };
   readonly settings: string;
 }
 
@@ -22,6 +24,13 @@ export const MAIL_WORDS: Readonly<Record<Language, MailWords>> = {
       title: 'More news for you',
       content: (about) => `There is more than we mailed one by one about ${about}. Nebula lists all of it.`,
     },
+    digest: {
+      title: (count) => (count === 1 ? 'One piece of news for you' : `${count} pieces of news for you`),
+      content: (count) =>
+        count === 1
+          ? 'This happened since your last digest:'
+          : `${count} things happened since your last digest:`,
+    },
     settings: 'All settings',
   },
   de: {
@@ -32,6 +41,13 @@ export const MAIL_WORDS: Readonly<Record<Language, MailWords>> = {
     more: {
       title: 'Weitere Neuigkeiten für Sie',
       content: (about) => `Es gibt mehr, als wir einzeln gemailt haben: ${about}. Nebula führt alles auf.`,
+    },
+    digest: {
+      title: (count) => (count === 1 ? 'Eine Neuigkeit für Sie' : `${count} Neuigkeiten für Sie`),
+      content: (count) =>
+        count === 1
+          ? 'Seit der letzten Zusammenfassung ist das geschehen:'
+          : `Seit der letzten Zusammenfassung ist ${count}-mal etwas geschehen:`,
     },
     settings: 'Alle Einstellungen',
   },

@@ -16,11 +16,15 @@ export function tells(notification: Notification | undefined, { version }: Notic
   return notification?.version !== undefined && notification.version >= version;
 }
 
-/** Who reads it: the language and zone it is written for, whether a mail goes out besides, and the devices that ring. */
+/**
+ * Who reads it: the language and zone it is written for, whether a mail goes out besides, of its own or by a digest, and the devices that
+ * ring.
+ */
 interface NoticeReader {
   readonly language: Language;
   readonly timeZone?: string | undefined;
   readonly isMailed: boolean;
+  readonly digest?: string | undefined;
   readonly devices: readonly string[];
 }
 
@@ -28,7 +32,7 @@ interface NoticeReader {
 export function newNotification(
   { notice }: NoticePayload,
   actor: string | undefined,
-  { language, timeZone, isMailed, devices }: NoticeReader,
+  { language, timeZone, isMailed, digest, devices }: NoticeReader,
   now: Date,
 ): Notification {
   const email = isMailed
@@ -46,6 +50,7 @@ export function newNotification(
     version: notice.version,
     priority: NOTIFICATION_KINDS[notice.kind].priority,
     deliveries: { email: email as ChannelDelivery, ...push },
+    digestRef: digest,
     isRead: false,
     isArchived: false,
     expiresAt: new Date(now.getTime() + THIRTY_DAYS),

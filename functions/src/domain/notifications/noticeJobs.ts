@@ -1,6 +1,7 @@
 import type { JobPayload } from '../../contracts/jobs';
 import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
 import type { Job } from '../../ports/jobs';
+import type { Digest } from './digestTimes';
 
 export type NoticePayload = JobPayload<'notify'>;
 
@@ -34,6 +35,16 @@ export function pushJob(payload: NoticePayload, device: string): Job<'send-push'
     id: `send-push:${payload.dedupeKey}:${device}`,
     kind: 'send-push',
     payload: { ...payload, device },
+  };
+}
+
+/** What a person is told by one mail on a date of its calendar. */
+export function digestJob(recipientRef: string, { date, at }: Digest): Job<'send-digest'> {
+  return {
+    id: `send-digest:${recipientRef}:${date}`,
+    kind: 'send-digest',
+    payload: { recipientRef, date },
+    runAt: at,
   };
 }
 

@@ -1,10 +1,11 @@
+import type { Notification } from '../../contracts/documents/notifications';
 import { escapeHtml } from './escapeHtml';
 import type { Language } from './languages';
 import { MAIL_WORDS } from './mailWords';
 import type { Notice } from './noticeJobs';
 import { type NoticeText, noticeText } from './noticeText';
 import type { NotificationKind } from './notificationKinds';
-import { NOTICE_WORDS } from './noticeWords';
+import { aboutOf } from './noticeWords';
 import { plainWords } from './plainWords';
 
 export interface MailText {
@@ -36,14 +37,24 @@ export function noticeMail(
 /** One mail for all notices of a kind that were too many for mails of their own. */
 export function summaryMail(kind: NotificationKind, context: MailContext): MailText {
   const { title, content } = MAIL_WORDS[context.language].more;
-  const about = NOTICE_WORDS[kind][context.language].about;
+  const about = aboutOf(kind, context.language);
   return mailOf({ title, content: content(about), actionPath: '/notifications' }, kind, context);
+}
+
+type Told = Pick<Notification, 'title' | 'content' | 'actionPath'>;
+
+/** One mail for all that a person was told, each with where it leads; as many as its subject says. */
+export function digestMail(told: readonly Told[], context: MailContext): MailText {
+  const { title, content } = MAIL_WORDS[context.language].digest;
+  const text = { title: title(told.length), content: content(told.length), actionPath: '/notifications' };
+  return mailOf(text, 'all', context, told);
 }
 
 function mailOf(
   { title, content, actionPath }: NoticeText,
-  kind: NotificationKind,
+  kind: NotificationKind | 'all',
   context: MailContext,
+  told: readonly Told[] = [],
 ): MailText {
   const { recipient, language, appUrl, unsubscribeUrl } = context;
   const words = MAIL_WORDS[language];
@@ -52,8 +63,13 @@ function mailOf(
     title,
     greeting: words.greeting(plainWords(recipient ?? '', MAX_NAME) || undefined),
     content,
+    items: told.map((each) => ({
+      title: each.title,
+      content: each.content,
+      url: `${appUrl}${each.actionPath ?? '/notifications'}`,
+    })),
     open: { words: words.open, url: `${appUrl}${actionPath}` },
-    because: words.because(NOTICE_WORDS[kind][language].about),
+    because: words.because(aboutOf(kind, language)),
     unsubscribe: { words: words.unsubscribe, url: unsubscribeUrl },
     settings: { words: words.settings, url: `${appUrl}/settings/notifications` },
   };
@@ -70,22 +86,24 @@ interface MailParts {
   readonly title: string;
   readonly greeting: string;
   readonly content: string;
+  readonly items: readonly { readonly title: string; readonly content: string; readonly url: string }[];
   readonly open: Link;
   readonly because: string;
   readonly unsubscribe: Link;
   readonly settings: Link;
 }
 
-function asText({ greeting, content, open, because, unsubscribe, settings }: MailParts): string {
+function asText({ greeting, content, items, open, because, unsubscribe, settings }: MailParts): string {
   const line = ({ words, url }: Link): string => `${words}: ${url}`;
   const footer = [because, line(unsubscribe), line(settings)].join('\n');
   // "-- " on a line of its own begins what mail programs take for the signature.
-  return [greeting, content, line(open), `-- \nNebula\n${footer}\n`].join('\n\n');
+  const told = items.map(({ title, content: what, url }) => `* ${title}\n  ${what}\n  ${url}`);
+  return [greeting, content, ...told, line(open), `-- \nNebula\n${footer}\n`].join('\n\n');
 }
 
 /** Tables and styles in attributes, since mail programs read little else; wide at most 560 px, narrower on a phone. */
 function asHtml(parts: MailParts): string {
-  const { language, title, greeting, content, open, because, unsubscribe, settings } = parts;
+  const { language, title, greeting, content, items, open, because, unsubscribe, settings } = parts;
   const link = ({ words, url }: Link, style: string): string =>
     `<a href="${escapeHtml(url)}" style="${style}">${escapeHtml(words)}</a>`;
   return `<!doctype html>
@@ -106,7 +124,7 @@ function asHtml(parts: MailParts): string {
 <h1 style="margin:0 0 20px;font-size:22px;line-height:1.3;color:#1d1a33">${escapeHtml(title)}</h1>
 <p style="${PARAGRAPH}">${escapeHtml(greeting)}</p>
 <p style="${PARAGRAPH}">${escapeHtml(content)}</p>
-<p style="margin:28px 0 0">${link(open, BUTTON)}</p>
+${items.map((item) => `<p style="${PARAGRAPH}">${link({ words: item.title, url: item.url }, ITEM_LINK)}<br>\n${escapeHtml(item.content)}</p>\n`).join('')}<p style="margin:28px 0 0">${link(open, BUTTON)}</p>
 </td></tr>
 <tr><td style="padding:20px 4px 0;font-size:13px;line-height:1.5;color:#6b6784">
 ${escapeHtml(because)}<br>
@@ -124,4 +142,5 @@ const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-s
 const PARAGRAPH = 'margin:0 0 12px;font-size:16px;line-height:1.5;color:#33304a;overflow-wrap:anywhere';
 const BUTTON =
   'display:inline-block;padding:12px 24px;border-radius:8px;background:#4b3fa7;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none';
+const ITEM_LINK = 'color:#4b3fa7;font-weight:600';
 const FOOTER_LINK = 'color:#4b3fa7';

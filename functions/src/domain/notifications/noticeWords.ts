@@ -322,3 +322,10 @@ export const NOTICE_WORDS: {
 
 /** Who caused something and has no name. */
 export const SOMEBODY: Readonly<Record<Language, string>> = { en: 'Somebody', de: 'Jemand' };
+
+const EVERYTHING: Readonly<Record<Language, string>> = { en: 'whatever happens', de: 'alles, was geschieht' };
+
+/** What mails of a kind, or of all together, are about. */
+export function aboutOf(kind: NotificationKind | 'all', language: Language): string {
+  return kind === 'all' ? EVERYTHING[language] : NOTICE_WORDS[kind][language].about;
+}

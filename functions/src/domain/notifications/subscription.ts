@@ -6,7 +6,8 @@ const YEAR = 365 * 86_400_000;
 /** What a person gets on one channel, and may end. */
 export interface Subscription {
   readonly uid: string;
-  readonly kind: NotificationKind;
+  /** `all` is whatever the channel brings. */
+  readonly kind: NotificationKind | 'all';
   readonly channel: 'email';
 }
 
@@ -33,14 +34,28 @@ export function claimedSubscription(claims: unknown, now: Date): Subscription | 
   return { uid, kind, channel };
 }
 
-/** The settings with that one switch off; every other stays. */
+/** The settings with that one switch off; every other stays. Of all kinds it is the channel's switch, which none of a kind's beats then. */
 export function withoutSubscription(
   settings: NotificationSettings | undefined,
   { kind, channel }: Subscription,
   now: Date,
 ): NotificationSettings {
+  const dates = { createdAt: settings?.createdAt ?? now, updatedAt: now };
+  if (kind === 'all') {
+    const off = Object.entries(settings?.kinds ?? {}).map(([each, switches]) => [
+      each,
+      { ...switches, ...(switches[channel] === true && { [channel]: false }) },
+    ]);
+    const channels = { ...settings?.channels, [channel]: false };
+    return {
+      ...settings,
+      channels,
+      kinds: Object.fromEntries(off) as NotificationSettings['kinds'],
+      ...dates,
+    };
+  }
   const kinds = { ...settings?.kinds, [kind]: { ...settings?.kinds?.[kind], [channel]: false } };
-  return { ...settings, kinds, createdAt: settings?.createdAt ?? now, updatedAt: now };
+  return { ...settings, kinds, ...dates };
 }
 
 function isUnsubscribeClaims(claims: unknown): claims is UnsubscribeClaims {
@@ -48,6 +63,6 @@ function isUnsubscribeClaims(claims: unknown): claims is UnsubscribeClaims {
 }
 
 /** A link may be older than the end of its kind. */
-function isKind(kind: string): kind is NotificationKind {
-  return Object.hasOwn(NOTIFICATION_KINDS, kind);
+function isKind(kind: string): kind is Subscription['kind'] {
+  return kind === 'all' || Object.hasOwn(NOTIFICATION_KINDS, kind);
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from './escapeHtml';
 import type { Language } from './languages';
-import { NOTICE_WORDS } from './noticeWords';
+import { aboutOf } from './noticeWords';
 import type { Subscription } from './subscription';
 
 interface PageWords {
@@ -39,12 +39,12 @@ const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
 export function questionPage({ kind }: Subscription, language: Language): string {
   const { question, confirm } = PAGE_WORDS[language];
   const button = `<form method="post"><button>${escapeHtml(confirm)}</button></form>`;
-  return page(language, question(NOTICE_WORDS[kind][language].about), button);
+  return page(language, question(aboutOf(kind, language)), button);
 }
 
 export function donePage({ kind }: Subscription, language: Language): string {
   const { done, change } = PAGE_WORDS[language];
-  return page(language, done(NOTICE_WORDS[kind][language].about), `<p>${escapeHtml(change)}</p>`);
+  return page(language, done(aboutOf(kind, language)), `<p>${escapeHtml(change)}</p>`);
 }
 
 export function refusalPage(refusal: 'forged' | 'expired', language: Language): string {

@@ -43,6 +43,8 @@ export const JOB_POLICIES = {
   // Longer than an outage of the provider; older news is none.
   'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'mail-summary': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
+  // Yesterday's is no news beside today's.
+  'send-digest': { queue: 'runMailJob', maxAge: DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   // What rings a day late rings for nothing; FCM asks for a minute after each quota that is used up.
   'send-push': { queue: 'runPushJob', maxAge: DAY, backOff: MINUTE, maxBackOff: HOUR / 2 },
   'set-role-claim': { ...platform, maxAge: 7 * DAY },

@@ -292,7 +292,11 @@ export const DATA_MAP = {
     personal: '',
     other: 'text videoUrl attachments edition title dripAfterDays',
   },
-  'users/{uid}/settings/notifications': { found: [], personal: 'channels kinds quietHours', other: '' },
+  'users/{uid}/settings/notifications': {
+    found: [],
+    personal: 'channels kinds quietHours mailDigest',
+    other: '',
+  },
   'users/{uid}/settings/privacy': { found: [], personal: 'profileVisible showOnLeaderboard', other: '' },
   'users/{uid}/settings/preferences': { found: [], personal: 'language theme', other: '' },
   'users/{uid}/devices/{deviceId}': {
@@ -303,7 +307,7 @@ export const DATA_MAP = {
   'users/{uid}/notifications/{notificationId}': {
     found: [anywhere('actorRef', 'delete')],
     personal: 'id recipientRef actorRef content actionPath deliveries',
-    other: 'type version title priority isRead readAt isArchived actedAt expiresAt',
+    other: 'type version title priority isRead readAt isArchived actedAt digestRef expiresAt',
   },
   'users/{uid}/mailLedgers/{ledgerId}': {
     found: [anywhere('actorRef', 'delete'), { ...inList('actorRefs', 'pseudonymise'), anywhere: true }],

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Delivery, SkipReason } from '../../contracts/documents/outbox';
 import { type Language, languageOf } from '../../domain/notifications/languages';
 import type { MailText } from '../../domain/notifications/noticeMail';
-import type { NotificationKind } from '../../domain/notifications/notificationKinds';
 import { endOfQuietHours } from '../../domain/notifications/quietHours';
-import { unsubscribeClaims } from '../../domain/notifications/subscription';
+import { type Subscription, unsubscribeClaims } from '../../domain/notifications/subscription';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
@@ -26,12 +25,12 @@ export interface Addressee {
 }
 
 /**
- * The person whom a mail of a kind goes to at the address that Auth has now, or why it goes nowhere.
+ * The person whom a mail of a kind, or of all together, goes to at the address that Auth has now, or why it goes nowhere.
  * @throws Postponed until the person's quiet hours are over
  */
 export async function addressee(
   uid: string,
-  kind: NotificationKind,
+  kind: Subscription['kind'],
   { documents, ports, now }: Around,
 ): Promise<Addressee | { readonly reason: SkipReason }> {
   const [user, settings, preferences] = await documents.getAll(
@@ -39,8 +38,8 @@ export async function addressee(
     paths.notificationSettings(uid),
     paths.preferenceSettings(uid),
   );
-  const reason = user?.status === 'active' ? 'unsubscribed' : 'account-inactive';
-  if (!wantsNotice(user, settings, kind, 'email')) return { reason };
+  if (user?.status !== 'active') return { reason: 'account-inactive' };
+  if (kind !== 'all' && !wantsNotice(user, settings, kind, 'email')) return { reason: 'unsubscribed' };
   const quietUntil = endOfQuietHours(settings?.quietHours, now);
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
   const reached = await reachableAt(user, documents, ports);

@@ -6,6 +6,7 @@ import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { digestToCome } from './digestToCome';
 import { isOutdated } from './isOutdated';
 
 /**
@@ -29,12 +30,25 @@ export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact 
     const isPushed = wantsNotice(recipient, settings, kind, 'push');
     const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
     const isMailed = wantsNotice(recipient, settings, kind, 'email');
-    if (!tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp')) {
+    const isNews = !tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp');
+    const digest =
+      isMailed && isNews && mailed === undefined
+        ? await digestToCome(recipientRef, kind, settings, transaction, now)
+        : undefined;
+    if (isNews) {
       const language = languageOf(preferences?.language, recipient.locale);
-      const reader = { language, timeZone: recipient.timeZone, isMailed, devices: ring.places };
+      const reader = {
+        language,
+        timeZone: recipient.timeZone,
+        isMailed,
+        digest: digest?.date,
+        devices: ring.places,
+      };
       transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
     }
-    if (mailed === undefined && isMailed) transaction.job(mailJob);
+    const isDigested = digest !== undefined || (!isNews && told?.digestRef !== undefined);
+    if (mailed === undefined && isMailed && !isDigested) transaction.job(mailJob);
+    digest?.commit();
     ring.commit();
   });
 });

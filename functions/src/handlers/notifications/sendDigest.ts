@@ -1,0 +1,66 @@
+import type { Notification } from '../../contracts/documents/notifications';
+import type { SkipReason } from '../../contracts/documents/outbox';
+import { digested } from '../../domain/notifications/digested';
+import { digestOn } from '../../domain/notifications/digestTimes';
+import { digestMail } from '../../domain/notifications/noticeMail';
+import { NOTIFICATION_KINDS, type NotificationKind } from '../../domain/notifications/notificationKinds';
+import { wantsNotice } from '../../domain/notifications/wantsNotice';
+import { Postponed } from '../../domain/outbox/postponed';
+import { paths } from '../../domain/paths';
+import type { Found } from '../../ports/documents';
+import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { addressee, deliver } from './addressee';
+
+type DigestJob = RunningJob<'send-digest'>;
+
+/**
+ * Mails what a person was told since the last digest and has not seen in the app: no mail where nothing is left of it. What it lists is
+ * read when it is sent; whoever has put the digest off until later that day gets it then.
+ */
+export default jobHandler<'send-digest'>(async (job) => {
+  const { id, payload, documents, ports, now } = job;
+  const { mailDigest } = (await documents.get(paths.notificationSettings(payload.recipientRef))) ?? {};
+  const due = mailDigest && digestOn(mailDigest, payload.date);
+  if (due !== undefined && due > now) throw new Postponed(due);
+  const recipient = await addressee(payload.recipientRef, 'all', job);
+  if ('reason' in recipient) return { reason: recipient.reason, at: now };
+  const listed = await listedIn(job);
+  if (listed.length === 0) return { reason: 'read', at: now };
+  const { name, language, unsubscribeUrl } = recipient;
+  const mail = digestMail(listed, { recipient: name, language, appUrl: ports.appUrl(), unsubscribeUrl });
+  return deliver(mail, id, recipient, ports);
+});
+
+/** What is left to tell, the oldest first; of the rest is kept why it is not told. */
+function listedIn({ payload, transact, now }: DigestJob): Promise<readonly Notification[]> {
+  return transact(async (transaction) => {
+    const found = await transaction.query(digested(payload));
+    const [user, settings] = await transaction.getAll(
+      paths.user(payload.recipientRef),
+      paths.notificationSettings(payload.recipientRef),
+    );
+    const wants = (kind: string) => isKind(kind) && wantsNotice(user, settings, kind, 'email');
+    const sorted = found.map((each) => ({ ...each, reason: whyNotListed(each, wants) }));
+    for (const { path, reason } of sorted) {
+      if (reason === undefined) continue;
+      const email = { status: 'skipped', reason, at: now };
+      transaction.update(path, { 'deliveries.email': email, updatedAt: now });
+    }
+    return sorted
+      .filter(({ reason }) => reason === undefined)
+      .map(({ data }) => data)
+      .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  });
+}
+
+function whyNotListed(
+  { data: { isRead, isArchived, type } }: Found<Notification>,
+  wants: (kind: string) => boolean,
+): SkipReason | undefined {
+  if (isRead || isArchived) return 'read';
+  return wants(type) ? undefined : 'unsubscribed';
+}
+
+function isKind(kind: string): kind is NotificationKind {
+  return Object.hasOwn(NOTIFICATION_KINDS, kind);
+}
