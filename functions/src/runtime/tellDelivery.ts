@@ -1,9 +1,8 @@
 import { JOB_KINDS } from '../contracts/jobs';
 import type { OutboxJob } from '../contracts/documents/outbox';
-import { digested } from '../domain/notifications/digested';
+import { MAX_DIGESTED, type Notice } from '../domain/notifications/noticeJobs';
 import { deliveryOf } from '../domain/notifications/deliveryOf';
 import { notificationId } from '../domain/notifications/newNotification';
-import type { Notice } from '../domain/notifications/noticeJobs';
 import { paths } from '../domain/paths';
 import type { Transaction } from '../ports/documents';
 
@@ -41,7 +40,13 @@ async function tellDigest(transaction: Transaction, job: OutboxJob, now: Date): 
   const delivery = deliveryOf(job, now);
   const { data } = JOB_KINDS['send-digest'].safeParse(job.payload);
   if (delivery === undefined || data === undefined) return;
-  for (const { path, data: told } of await transaction.query(digested(data)))
+  const { recipientRef, date } = data;
+  const found = await transaction.query({
+    from: paths.notifications(recipientRef),
+    where: [['digestRef', '==', date]],
+    limit: MAX_DIGESTED,
+  });
+  for (const { path, data: told } of found)
     if (told.deliveries?.email?.status === 'queued')
       transaction.update(path, { 'deliveries.email': delivery, updatedAt: now });
 }

@@ -38,6 +38,9 @@ export function pushJob(payload: NoticePayload, device: string): Job<'send-push'
   };
 }
 
+/** More notifications than anybody reads in a mail; what is beyond stays in the app. */
+export const MAX_DIGESTED = 200;
+
 /** What a person is told by one mail on a date of its calendar. */
 export function digestJob(recipientRef: string, { date, at }: Digest): Job<'send-digest'> {
   return {

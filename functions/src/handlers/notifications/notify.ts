@@ -63,8 +63,8 @@ const NO_RING: Ring = { places: [], commit: () => undefined };
 
 /** The devices of a person that this notice has not called; those that the provider has forgotten go. */
 async function devicesToRing(payload: NoticePayload, transaction: JobTransaction, now: Date): Promise<Ring> {
-  const from = paths.devices(payload.notice.recipientRef);
-  const devices = await transaction.query({ from, limit: MAX_DEVICES });
+  const { recipientRef } = payload.notice;
+  const devices = await transaction.query({ from: paths.devices(recipientRef), limit: MAX_DEVICES });
   const forgotten = devices.filter(({ data }) => isForgotten(data, now));
   const jobs = devices
     .filter((device) => !forgotten.includes(device))

@@ -1,7 +1,7 @@
 import type { Notification } from '../../contracts/documents/notifications';
 import type { SkipReason } from '../../contracts/documents/outbox';
-import { digested } from '../../domain/notifications/digested';
 import { digestOn } from '../../domain/notifications/digestTimes';
+import { MAX_DIGESTED } from '../../domain/notifications/noticeJobs';
 import { digestMail } from '../../domain/notifications/noticeMail';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../../domain/notifications/notificationKinds';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
@@ -33,11 +33,16 @@ export default jobHandler<'send-digest'>(async (job) => {
 
 /** What is left to tell, the oldest first; of the rest is kept why it is not told. */
 function listedIn({ payload, transact, now }: DigestJob): Promise<readonly Notification[]> {
+  const { recipientRef, date } = payload;
   return transact(async (transaction) => {
-    const found = await transaction.query(digested(payload));
+    const found = await transaction.query({
+      from: paths.notifications(recipientRef),
+      where: [['digestRef', '==', date]],
+      limit: MAX_DIGESTED,
+    });
     const [user, settings] = await transaction.getAll(
-      paths.user(payload.recipientRef),
-      paths.notificationSettings(payload.recipientRef),
+      paths.user(recipientRef),
+      paths.notificationSettings(recipientRef),
     );
     const wants = (kind: string) => isKind(kind) && wantsNotice(user, settings, kind, 'email');
     const sorted = found.map((each) => ({ ...each, reason: whyNotListed(each, wants) }));
