@@ -1,7 +1,7 @@
 import { startControlServer, type Address, type Reply, type Route } from '../control/controlServer';
 import { fcmError } from './fcmErrors';
 import { Outlet, parsePushFaults } from './outlet';
-import { published, violations } from './published';
+import { violations } from './published';
 import { pushPage } from './pushPage';
 
 export interface PushServer extends Address {

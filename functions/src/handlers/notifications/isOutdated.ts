@@ -1,10 +1,39 @@
+import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
 import type { NoticePayload } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 
-/** Whether a notice speaks of a plan that is none any more: what was said of it is not told, however late it comes to be told. */
+type Check<Kind extends NoticeKind> = (
+  reader: Reader,
+  facts: NoticeFacts[Kind],
+  recipientRef: string,
+) => Promise<boolean>;
+
+const isPlanned: Check<'event-reminder' | 'event-moved'> = async (reader, { eventId, eventVersion }) => {
+  const event = await reader.get(paths.event(eventId));
+  return event?.status === 'published' && event.version === eventVersion;
+};
+
+/** Whether what a notice says is still so, for the kinds that tell a plan or an offer; the others tell what happened, which stays true. */
+const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
+  'event-reminder': isPlanned,
+  'event-moved': isPlanned,
+  'session-reminder': async (reader, { sessionId, startsAt }) => {
+    const session = await reader.get(paths.session(sessionId));
+    return session?.status === 'scheduled' && session.scheduledTime.toISOString() === startsAt;
+  },
+  'seat-offered': async (reader, { programId }, recipientRef) => {
+    const entry = await reader.get(paths.waitlistEntry(programId, recipientRef));
+    return entry?.status === 'offered';
+  },
+  'event-seats-offered': async (reader, { eventId }, recipientRef) => {
+    const registration = await reader.get(paths.eventRegistrationOf(eventId, recipientRef));
+    return registration?.status === 'offered';
+  },
+};
+
+/** Whether a notice speaks of what is none any more: it is not told, however late it comes to be told. */
 export async function isOutdated(reader: Reader, { notice }: NoticePayload): Promise<boolean> {
-  if (notice.kind !== 'event-reminder' && notice.kind !== 'event-moved') return false;
-  const event = await reader.get(paths.event(notice.facts.eventId));
-  return event?.status !== 'published' || event.version !== notice.facts.eventVersion;
+  const check = CHECKS[notice.kind] as Check<NoticeKind> | undefined;
+  return check !== undefined && !(await check(reader, notice.facts, notice.recipientRef));
 }

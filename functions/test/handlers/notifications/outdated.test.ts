@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentPath } from '../../../src/ports/documents';
+import { type Notice, noticeJob, noticeMailJob, pushJob } from '../../../src/domain/notifications/noticeJobs';
+import { paths } from '../../../src/domain/paths';
+import notify from '../../../src/handlers/notifications/notify';
+import sendMail from '../../../src/handlers/notifications/sendMail';
+import sendPush from '../../../src/handlers/notifications/sendPush';
+import { runJob } from '../../../src/runtime/runJob';
+import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
+import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
+import { aUser } from '../../support/people';
+
+const KINDS = {
+  'send-mail': () => Promise.resolve({ default: sendMail }),
+  'send-push': () => Promise.resolve({ default: sendPush }),
+};
+const TOMORROW = new Date(NOON.getTime() + 86_400_000);
+const about = { recipientRef: 'carl', actorRef: 'ana', subjectRef: 's', version: 1 };
+const anEvent = { eventId: 'e', title: 'Talk', startsAt: TOMORROW.toISOString(), eventVersion: 3 };
+const aSession = { sessionId: 's', title: 'Talk', startsAt: TOMORROW.toISOString() };
+
+interface Case {
+  readonly notice: Notice;
+  readonly path: DocumentPath<unknown>;
+  /** What must be so for the notice to be told. */
+  readonly so: object;
+  /** What makes it none: other fields, or no document. */
+  readonly ends: readonly (object | undefined)[];
+}
+
+const scheduled = { status: 'scheduled', scheduledTime: TOMORROW };
+const CASES: readonly Case[] = [
+  {
+    notice: { ...about, kind: 'session-reminder', facts: aSession },
+    path: paths.session('s'),
+    so: scheduled,
+    ends: [{ ...scheduled, status: 'cancelled' }, { ...scheduled, scheduledTime: NOON }, undefined],
+  },
+  {
+    notice: { ...about, kind: 'seat-offered', facts: { programId: 'p', programTitle: 'Baking' } },
+    path: paths.waitlistEntry('p', 'carl'),
+    so: { status: 'offered' },
+    ends: [{ status: 'waiting' }, undefined],
+  },
+  {
+    notice: { ...about, kind: 'event-seats-offered', facts: anEvent },
+    path: paths.eventRegistrationOf('e', 'carl'),
+    so: { status: 'offered' },
+    ends: [{ status: 'waitlisted' }, { status: 'cancelled' }, undefined],
+  },
+  ...(['event-reminder', 'event-moved'] as const).map((kind) => ({
+    notice: { ...about, kind, facts: anEvent },
+    path: paths.event('e'),
+    so: { status: 'published', version: 3 },
+    ends: [{ status: 'cancelled', version: 3 }, { status: 'published', version: 4 }, undefined],
+  })),
+];
+
+describe('N04 it no longer exists when it is time to send', () => {
+  describe.each(CASES)('$notice.kind', ({ notice, path, so, ends }) => {
+    it('is told while it is so', async () => {
+      const platform = aPlatformWith(path, so);
+      await tell(platform, notice);
+      await send(platform, notice);
+      expect([platform.mails.length, platform.pushes.length]).toEqual([1, 1]);
+    });
+
+    it.each(ends)('is neither mailed nor shown once it is %j, and says why', async (end) => {
+      const platform = aPlatformWith(path, so);
+      await tell(platform, notice);
+      await become(platform, path, end);
+      await send(platform, notice);
+      expect([platform.mails, platform.pushes]).toEqual([[], []]);
+      for (const { id } of jobsOf(notice))
+        expect(await platform.documents.get(paths.outboxJob(id))).toMatchObject({
+          status: 'done',
+          skipped: { reason: 'outdated' },
+        });
+    });
+
+    it.each(ends)('is not told at all where it was %j before', async (end) => {
+      const platform = aPlatformWith(path, so);
+      await become(platform, path, end);
+      await tell(platform, notice);
+      expect(platform.documents.dump('outbox/')).toEqual({});
+      expect(platform.documents.dump('users/carl/notifications/')).toEqual({});
+    });
+  });
+});
+
+function aPlatformWith(path: DocumentPath<unknown>, so: object): Platform {
+  const platform = aPlatform();
+  const dated = { createdAt: NOON, updatedAt: NOON };
+  platform.documents.put(paths.user('carl'), aUser('carl'));
+  platform.documents.put(paths.device('carl', '0'), {
+    token: 't',
+    platform: 'ios',
+    lastSeenAt: NOON,
+    ...dated,
+  });
+  platform.documents.put(path, so);
+  return platform;
+}
+
+const jobsOf = (notice: Notice) => {
+  const { payload } = noticeJob(notice);
+  return [noticeMailJob(payload), pushJob(payload, '0')];
+};
+
+async function tell(platform: Platform, notice: Notice): Promise<void> {
+  const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
+  await notify({ ...platform, id: 'n', payload: noticeJob(notice).payload, transact });
+}
+
+async function send(platform: Platform, notice: Notice): Promise<void> {
+  for (const { id } of jobsOf(notice)) await runJob(id, KINDS, platform.ports);
+}
+
+async function become(
+  platform: Platform,
+  path: DocumentPath<unknown>,
+  end: object | undefined,
+): Promise<void> {
+  if (end !== undefined) platform.documents.put(path, end);
+  else
+    await platform.documents.transact((transaction) => {
+      transaction.delete(path);
+      return Promise.resolve();
+    });
+}
