@@ -2,6 +2,10 @@ import type { StoredPath } from '../../contracts/storedDocuments';
 import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
 import { SETTING_HOLDINGS } from './settingHoldings';
 
+/** What lies below its owner and goes with it, all of it personal. */
+const ownersAlone = <Fields extends string>(personal: Fields) =>
+  ({ found: [], personal, other: '' }) as const;
+
 /**
  * Every stored document, what of it is personal, how a person's are found and what erasing does to them: the export and the erasure do
  * what stands here and nothing else. In the order in which they are erased. Whoever adds a document adds its line here, which the compiler
@@ -292,18 +296,10 @@ export const DATA_MAP = {
     personal: '',
     other: 'text videoUrl attachments edition title dripAfterDays',
   },
-  'users/{uid}/settings/notifications': {
-    found: [],
-    personal: 'channels kinds quietHours mailDigest',
-    other: '',
-  },
-  'users/{uid}/settings/privacy': { found: [], personal: 'profileVisible showOnLeaderboard', other: '' },
-  'users/{uid}/settings/preferences': { found: [], personal: 'language theme', other: '' },
-  'users/{uid}/devices/{deviceId}': {
-    found: [],
-    personal: 'token platform lastSeenAt refusedToken',
-    other: '',
-  },
+  'users/{uid}/settings/notifications': ownersAlone('channels kinds quietHours mailDigest'),
+  'users/{uid}/settings/privacy': ownersAlone('profileVisible showOnLeaderboard'),
+  'users/{uid}/settings/preferences': ownersAlone('language theme'),
+  'users/{uid}/devices/{deviceId}': ownersAlone('token platform lastSeenAt refusedToken'),
   'users/{uid}/notifications/{notificationId}': {
     found: [anywhere('actorRef', 'delete')],
     personal: 'id recipientRef actorRef content actionPath deliveries',
