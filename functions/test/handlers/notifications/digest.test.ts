@@ -183,6 +183,18 @@ describe('N02 a person who moves', () => {
     for (const subject of told) expect(all.split(`“${subject}”`)).toHaveLength(2);
   });
 
+  it('gets no second digest on a date whose own is over, and what happened meanwhile on the next', async () => {
+    await tell(noticeAbout('morning'));
+    await runUntil('2026-03-03T07:00:00Z');
+    settle({ mailDigest: { ...DAILY, at: '18:00' } });
+    await tell(noticeAbout('evening'));
+    await runUntil('2026-03-03T17:00:00Z');
+    expect(platform.mails).toHaveLength(1);
+    await runUntil('2026-03-04T17:00:00Z');
+    expect(platform.mails).toHaveLength(2);
+    expect(platform.mails[1]?.text).toContain('evening');
+  });
+
   it('gets what a lost run left, within the next one, and nothing from a doubled one', async () => {
     await tell(noticeAbout('baking'));
     await runUntil('2026-03-03T07:14:00Z');
