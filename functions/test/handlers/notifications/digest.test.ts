@@ -141,7 +141,13 @@ describe('a digest', () => {
     await tell(noticeAbout('baking'));
     await runUntil('2026-03-03T07:00:00Z');
     const query = new URL(platform.mails[0]!.unsubscribeUrl).searchParams;
-    const call = { query, header: () => undefined, rawBody: Buffer.alloc(0), ports: platform.ports };
+    const call = {
+      query,
+      ip: '203.0.113.9',
+      header: () => undefined,
+      rawBody: Buffer.alloc(0),
+      ports: platform.ports,
+    };
     expect((await unsubscribe({ ...call, method: 'GET' })).body).toContain('whatever happens');
     for (let times = 0; times < 2; times += 1)
       expect((await unsubscribe({ ...call, method: 'POST' })).status).toBe(200);
