@@ -16,6 +16,7 @@ import type { Lesson } from '../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../functions/src/contracts/documents/outbox';
 import type { Outline } from '../../functions/src/contracts/documents/outlines';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
+import type { PromotionCode, PromotionUse } from '../../functions/src/contracts/documents/promotions';
 import type { Payout, PayoutAccount } from '../../functions/src/contracts/documents/payouts';
 import type { LessonPosition } from '../../functions/src/contracts/documents/positions';
 import type { Program } from '../../functions/src/contracts/documents/programs';
@@ -99,6 +100,8 @@ interface Places {
   'payments/refunds': Refund;
   disputes: Dispute;
   payouts: Payout;
+  promotionCodes: PromotionCode;
+  promotionUses: PromotionUse;
   ledger: LedgerTransaction;
   outbox: OutboxJob;
 }

@@ -6,6 +6,7 @@ import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { requestedRefund } from '../../functions/src/domain/payments/refunds';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
 import { transferredPayout } from '../../functions/src/domain/payouts/payouts';
+import { aPromotion, aUse } from '../../functions/test/support/aPromotion';
 import { aPayout, aPayoutAccount } from '../../functions/test/support/payouts';
 import { aProgram, anEnrollment } from '../../functions/test/support/builders';
 import { aBooking } from '../../test/rules/world/scheduling';
@@ -63,6 +64,18 @@ function paidOut(changes: object = {}, underway = 8_500): readonly StoredDocumen
     { path: 'coaches/carla/private/payout', data: account },
     { path: 'payouts/carla_1', data: { ...payout, ...changes } },
     { path: `ledger/${booked[0]!.id}`, data: booked[0]! },
+  ];
+}
+
+/** A code of which one use is taken, by an order or not. */
+function promoted(code: object, use: object): readonly StoredDocument[] {
+  return [
+    ...sold(),
+    { path: 'promotionCodes/HALF', data: aPromotion({ maxUses: 2, uses: 1, ...code }) },
+    {
+      path: 'promotionUses/HALF_sam',
+      data: aUse('sam', { enrollmentRef: 'sam_p', paymentRef: undefined, ...use }),
+    },
   ];
 }
 
@@ -124,5 +137,23 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     paidOut({}, 0),
     'what is under way to a coach is what its payouts say',
     'coaches/carla/private/payout',
+  ],
+  [
+    'a code that counts a use too many',
+    promoted({ uses: 2 }, {}),
+    'a code is used as often as it counts, within its limit',
+    'promotionCodes/HALF',
+  ],
+  [
+    'a code that was used and is gone',
+    promoted({}, { codeRef: 'GONE' }),
+    'a code is used as often as it counts, within its limit',
+    'promotionCodes/GONE',
+  ],
+  [
+    'a use that its order knows nothing of',
+    promoted({}, { paymentRef: 'order-1' }),
+    'an order is less by what its code gave',
+    'promotionUses/HALF_sam',
   ],
 ];

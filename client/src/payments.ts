@@ -1,5 +1,5 @@
 import { callables } from './callables';
-import type { Dispute, Payment, Payout, Refund } from './contract';
+import type { Dispute, Payment, Payout, PromotionCode, PromotionUse, Refund } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -29,6 +29,14 @@ export function payments(instances: Instances) {
     /** What payers want back from the signed-in coach by way of their banks, the latest first. */
     getMyDisputes: async (page?: PageOptions): Promise<Page<Dispute>> =>
       getPage(firestore, queries.disputesByCoach(await signedInUid(auth)), page),
+
+    /** The codes that the signed-in coach's sales are made less by, the latest first. */
+    getMyPromotionCodes: async (page?: PageOptions): Promise<Page<PromotionCode>> =>
+      getPage(firestore, queries.promotionCodesByCoach(await signedInUid(auth)), page),
+
+    /** Who used them, the latest first. */
+    getMyPromotionUses: async (page?: PageOptions): Promise<Page<PromotionUse>> =>
+      getPage(firestore, queries.promotionUsesByCoach(await signedInUid(auth)), page),
 
     /** What a coach was paid out, the latest first; for that coach. */
     getPayoutsByCoach: (coachUid: string, page?: PageOptions): Promise<Page<Payout>> =>

@@ -13,6 +13,8 @@ import type {
   Notification,
   Payment,
   Payout,
+  PromotionCode,
+  PromotionUse,
   Program,
   Refund,
   Review,
@@ -324,6 +326,9 @@ export const queries = {
     }),
   disputesByCoach: (coachUid: string) => latestOf<Dispute>('disputes', 'payeeRef', coachUid),
   payoutsByCoach: (coachUid: string) => latestOf<Payout>('payouts', 'coachRef', coachUid),
+  promotionCodesByCoach: (coachUid: string) =>
+    latestOf<PromotionCode>('promotionCodes', 'coachRef', coachUid),
+  promotionUsesByCoach: (coachUid: string) => latestOf<PromotionUse>('promotionUses', 'coachRef', coachUid),
   refunds: (paymentId: string) =>
     list<Refund>({ collection: paths.refunds(paymentId), orderBy: [['number', 'asc']] }),
 

@@ -155,7 +155,9 @@ describe('a callable of the client', () => {
   });
 
   test('has the types of its contract', () => {
-    expectTypeOf(learning.enrollStudent).parameter(0).toEqualTypeOf<{ programId: string }>();
+    expectTypeOf(learning.enrollStudent)
+      .parameter(0)
+      .toEqualTypeOf<{ programId: string; promotionCode?: string | undefined }>();
     expectTypeOf(learning.enrollStudent).returns.resolves.toHaveProperty('progress').toBeNumber();
   });
 });

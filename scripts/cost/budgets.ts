@@ -55,6 +55,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'payments/getPayoutAccount': [6, 0, 0, 1],
   'payments/createPayout': [50, 30, 1, 10],
   'payments/approvePayout': [48, 30, 1, 10],
+  'payments/createPromotionCode': [6, 5, 0, 1],
+  'payments/deactivatePromotionCode': [4, 3, 0, 1],
   'payments/refundPayment': [7, 6, 1, 2],
   'learning/revokeCertificate': [2, 2, 0, 1],
   'learning/readmitStudent': [2, 2, 0, 1],

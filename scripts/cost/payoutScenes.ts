@@ -1,5 +1,6 @@
 import { paths } from '../../functions/src/domain/paths';
 import { aCoach } from '../../functions/test/support/builders';
+import { aPromotion } from '../../functions/test/support/aPromotion';
 import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
 import { aUser } from '../../functions/test/support/people';
 import type { Given } from './lab';
@@ -20,6 +21,8 @@ function earner(): Given[] {
     }),
   ];
 }
+
+const half = aPromotion({ createdBy: COACH.uid, coachRef: COACH.uid, maxUses: 100 });
 
 const payoutId = `${COACH.uid}_1`;
 
@@ -52,5 +55,17 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
       [paths.payout(payoutId), aPayout({ id: payoutId, coachRef: COACH.uid, status: 'awaiting-approval' })],
     ],
     input: () => ({ payoutId }),
+  },
+  'payments/createPromotionCode': {
+    on: 'a code for all that a coach sells',
+    by: COACH,
+    given: () => [[paths.coach(COACH.uid), aCoach({ id: COACH.uid })]],
+    input: () => ({ code: 'SPRING', percent: 10, maxUses: 100 }),
+  },
+  'payments/deactivatePromotionCode': {
+    on: 'a code that was not used',
+    by: COACH,
+    given: () => [[paths.promotionCode(half.id), half]],
+    input: () => ({ code: half.id }),
   },
 };

@@ -10,6 +10,7 @@ import { attendance, eventSeats, registrationIds } from './events';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
+import { discounts, promotions } from './promotions';
 import { people } from './people';
 import { progress } from './progress';
 import { publicProfiles } from './publicProfiles';
@@ -80,6 +81,8 @@ export const CHECKS = {
     'debits equal credits, and each movement has its name': balances,
     'the ledger is the sum of payments, refunds and disputes': books,
     'the ledger follows each payout': payouts,
+    'a code is used as often as it counts, within its limit': promotions,
+    'an order is less by what its code gave': discounts,
     'what is under way to a coach is what its payouts say': underway,
   },
   copies: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentId, joinedId, line } from './bounds';
 import { ENROLLMENT_STATUSES } from './documents/enrollments';
 import { operation } from './operation';
+import { PROMOTION_REFUSALS, promotionCode } from './promotionCode';
 import { toPay } from './toPay';
 
 const enrollmentRef = { enrollmentId: joinedId };
@@ -16,7 +17,7 @@ export const enrollStudent = operation({
   summary:
     'Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order.',
   callers: 'signed-in',
-  input: z.strictObject({ programId: documentId }),
+  input: z.strictObject({ programId: documentId, promotionCode: promotionCode.optional() }),
   output: enrollmentState.extend(z.object(toPay).partial().shape),
   refusals: [
     'student-missing',
@@ -30,6 +31,7 @@ export const enrollStudent = operation({
     'seat-hold-expired',
     'prerequisites-missing',
     'program-full',
+    ...PROMOTION_REFUSALS,
   ],
   perMinute: 30,
   isLimitExact: true,

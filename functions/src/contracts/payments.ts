@@ -3,6 +3,8 @@ import { currency, documentId, joinedId, line, minorUnits } from './bounds';
 import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
+export { createPromotionCode, deactivatePromotionCode } from './promotions';
+
 /** The reasons that a person can give; the others are the platform's own. */
 const ASKED_REASONS = [
   'requested-by-customer',

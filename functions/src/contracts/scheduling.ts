@@ -3,6 +3,7 @@ import { chosenId, documentId, instant, line, lines, prose, timeZone } from './b
 import { BOOKING_STATUSES } from './documents/bookings';
 import { SESSION_DURATIONS } from './documents/coaches';
 import { operation } from './operation';
+import { PROMOTION_REFUSALS, promotionCode } from './promotionCode';
 import { toPay } from './toPay';
 
 export { createCalendarFeed, revokeCalendarFeed } from './calendarFeeds';
@@ -157,9 +158,17 @@ export const bookSession = operation({
     ...slot,
     answers: lines(10, 500).optional(),
     notes: prose(2_000).optional(),
+    promotionCode: promotionCode.optional(),
   }),
   output: bookingState.extend(z.object(toPay).partial().shape),
-  refusals: [...CLAIM_REFUSALS, 'booking-not-free', 'answers-missing', 'too-many-holds', 'seat-hold-expired'],
+  refusals: [
+    ...CLAIM_REFUSALS,
+    'booking-not-free',
+    'answers-missing',
+    'too-many-holds',
+    'seat-hold-expired',
+    ...PROMOTION_REFUSALS,
+  ],
   perMinute: 10,
   isLimitExact: true,
 });

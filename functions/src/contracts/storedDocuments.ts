@@ -54,6 +54,7 @@ import { payment } from './documents/payments';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
 import { payout, payoutAccount } from './documents/payouts';
+import { promotionCode, promotionUse } from './documents/promotions';
 import { providerEvent } from './documents/providerEvents';
 import { publicProfile } from './documents/publicProfiles';
 import { rateLimit } from './documents/rateLimits';
@@ -140,6 +141,8 @@ export const STORED_DOCUMENTS = {
   'payments/{paymentId}/refunds/{refundId}': refund,
   'disputes/{disputeId}': dispute,
   'payouts/{payoutId}': payout,
+  'promotionCodes/{code}': promotionCode,
+  'promotionUses/{useId}': promotionUse,
   'providerEvents/{eventId}': providerEvent,
   'ledger/{transactionId}': ledgerTransaction,
   'sessions/{sessionId}': session,

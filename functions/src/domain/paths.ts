@@ -105,6 +105,9 @@ export const paths = {
   refund: (paymentId: string, refundId: string) =>
     at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
   payouts: within('payouts/{payoutId}'),
+  promotionCodes: within('promotionCodes/{code}'),
+  promotionCode: (code: string) => at('promotionCodes/{code}', code),
+  promotionUse: (code: string, uid: string) => at('promotionUses/{useId}', `${code}_${uid}`),
   payout: (id: string) => at('payouts/{payoutId}', id),
   payoutAccount: (uid: string) => at('coaches/{uid}/private/payout', uid),
   disputes: within('disputes/{disputeId}'),

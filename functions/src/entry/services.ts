@@ -93,6 +93,8 @@ export const payments = service(
     getPayoutAccount: () => import('../handlers/payments/getPayoutAccount'),
     createPayout: () => import('../handlers/payments/createPayout'),
     approvePayout: () => import('../handlers/payments/approvePayout'),
+    createPromotionCode: () => import('../handlers/payments/createPromotionCode'),
+    deactivatePromotionCode: () => import('../handlers/payments/deactivatePromotionCode'),
   },
   { secrets: [STRIPE_SECRET_KEY] },
 );

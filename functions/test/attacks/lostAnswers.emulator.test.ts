@@ -77,6 +77,8 @@ import removeParticipant from '../../src/handlers/messaging/removeParticipant';
 import reportMessage from '../../src/handlers/messaging/reportMessage';
 import approvePayout from '../../src/handlers/payments/approvePayout';
 import connectPayouts from '../../src/handlers/payments/connectPayouts';
+import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
+import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
 import createPayout from '../../src/handlers/payments/createPayout';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
@@ -207,6 +209,8 @@ const STEPS: readonly Step[] = [
   [connectPayouts, CARLA, { country: 'DE' }],
   [createPayout, CARLA, { currency: 'eur', amount: 100 }],
   [approvePayout, ROOT, { payoutId: 'carla_9' }],
+  [createPromotionCode, CARLA, { code: 'SPRING', percent: 10 }],
+  [deactivatePromotionCode, CARLA, { code: 'SPRING' }],
   [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
   [revokeEnrollment, CARLA, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, CARLA, enrollment],

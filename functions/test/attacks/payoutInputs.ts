@@ -1,6 +1,8 @@
 import approvePayout from '../../src/handlers/payments/approvePayout';
 import connectPayouts from '../../src/handlers/payments/connectPayouts';
 import createPayout from '../../src/handlers/payments/createPayout';
+import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
+import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
 import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 
@@ -11,4 +13,12 @@ export const PAYOUT_INPUTS = [
   [getPayoutAccount, { currency: 'eur' }],
   [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
   [approvePayout, { payoutId: 'carla_1' }],
+  [
+    createPromotionCode,
+    {
+      ...{ code: 'SPRING', coachId: 'carla', programId: 'bootcamp', amount: 100, currency: 'eur' },
+      ...{ startsAt: '2026-03-01T00:00:00Z', endsAt: '2026-04-01T00:00:00Z', maxUses: 5 },
+    },
+  ],
+  [deactivatePromotionCode, { code: 'SPRING' }],
 ] as const;

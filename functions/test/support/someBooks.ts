@@ -1,6 +1,7 @@
 import type { DocumentPath } from '../../src/ports/documents';
 import { paths } from '../../src/domain/paths';
 import { NOON } from './aPlatform';
+import { aPromotion, aUse } from './aPromotion';
 import { aPayout, aPayoutAccount } from './payouts';
 
 const dates = { createdAt: NOON, updatedAt: NOON };
@@ -15,6 +16,9 @@ export function someBooks(
   return [
     ...anOrder(`${enrollmentId}_1`, { payerRef: uid, payeeRef: 'carla' }, { name, disputeId: 'dp-1' }),
     ...anOrder('otto_craft_1', { payerRef: 'otto', payeeRef: uid }, { name, disputeId: 'dp-2' }),
+    [paths.promotionCode('MINE'), aPromotion({ id: 'MINE', createdBy: uid, coachRef: uid })],
+    [paths.promotionUse('MINE', 'otto'), aUse('otto', { id: 'MINE_otto', codeRef: 'MINE', coachRef: uid })],
+    [paths.promotionUse('HALF', uid), aUse(uid, { paymentRef: `${enrollmentId}_1` })],
     [paths.payoutAccount(uid), aPayoutAccount(uid)],
     [paths.payout(`${uid}_1`), aPayout({ id: `${uid}_1`, coachRef: uid, requestedBy: 'otto' })],
     [paths.payout('otto_1'), aPayout({ id: 'otto_1', coachRef: 'otto', requestedBy: uid, approvedBy: uid })],

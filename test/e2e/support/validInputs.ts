@@ -184,7 +184,7 @@ export const VALID_INPUTS = {
   },
   'catalog/deleteLesson': { programId: 'program-none', lessonId: 'lesson-1' },
   'catalog/deleteChapter': { programId: 'program-none', chapterId: 'chapter-1' },
-  'learning/enrollStudent': { programId: 'program-none' },
+  'learning/enrollStudent': { programId: 'program-none', promotionCode: 'SPRING' },
   'learning/joinWaitlist': { programId: 'program-none' },
   'learning/leaveWaitlist': { programId: 'program-none' },
   'learning/unenrollStudent': { enrollmentId: 'nobody_program-none', reason: 'No time' },
@@ -197,6 +197,11 @@ export const VALID_INPUTS = {
   'payments/getPayoutAccount': { currency: 'eur' },
   'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
   'payments/approvePayout': { payoutId: 'nobody_1' },
+  'payments/createPromotionCode': {
+    ...{ code: 'SPRING', coachId: 'nobody', programId: 'program-none', percent: 10, maxUses: 5 },
+    ...{ startsAt: '2026-03-01T00:00:00Z', endsAt: '2026-04-01T00:00:00Z' },
+  },
+  'payments/deactivatePromotionCode': { code: 'NOSUCHCODE' },
   'payments/refundPayment': {
     paymentId: 'nobody_program-none_1',
     amount: 100,

@@ -19,6 +19,7 @@ export const SCHEDULING_INPUTS = {
     startsAt: '2030-01-01T09:00:00Z',
     answers: ['To pass'],
     notes: 'I look forward to it.',
+    promotionCode: 'SPRING',
   },
   'scheduling/confirmBooking': { bookingId: 'booking-none' },
   'scheduling/declineBooking': { bookingId: 'booking-none', reason: 'On holiday' },

@@ -29,6 +29,7 @@ import {
   requests,
 } from './platform';
 import { disputes, ledger, payments, payouts, providerEvents, refunds } from './payments';
+import { promotionCodes, promotionUses } from './promotions';
 import { positions } from './positions';
 import { programs } from './programs';
 import { publicProfiles } from './publicProfiles';
@@ -111,6 +112,8 @@ export const tables: readonly RulesTable[] = [
   disputes,
   ledger,
   payouts,
+  promotionCodes,
+  promotionUses,
   providerEvents,
   sessions,
   conversations,

@@ -60,6 +60,8 @@ export const booking = z.strictObject({
   /** What it costs, in minor units of `currency`. */
   price: minorUnits,
   currency,
+  /** By how much a code makes it less. */
+  discount: minorUnits.optional(),
   /** The order in `payments`, when it had a price. */
   paymentRef: joinedId.optional(),
   /** Of its order; `failed` was not paid in time. */

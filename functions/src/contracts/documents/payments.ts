@@ -37,7 +37,10 @@ export const payment = z.strictObject({
   /** Minor units of `currency`, as are all sums here. */
   amount: minorUnits,
   currency,
-  /** Basis points of `amount` that the platform keeps. */
+  /** The code that its price was less by, and by how much: `amount` is after it. */
+  promotionRef: z.string().max(30).optional(),
+  discount: minorUnits.optional(),
+  /** Basis points of the price that the platform keeps. */
   feeBasisPoints: z.int().min(0).max(10_000),
   platformFee: minorUnits,
   /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */

@@ -6,6 +6,7 @@ import type { Student } from '../../contracts/documents/students';
 import type { Suspension } from '../../contracts/documents/suspensions';
 import { isSuspended } from '../accounts/isSuspended';
 import { type HeldSale, type Order, newPayment } from '../payments/newPayment';
+import { type NamedPromotion, type TakenPromotion, discountOf, takenPromotion } from '../payments/promotions';
 import { Refusal } from '../refusal';
 import { movedEnrollment } from './enrollmentMoves';
 import { settled } from './progress';
@@ -25,6 +26,8 @@ export interface Applicant {
   readonly earlier: Enrollment | undefined;
   /** Undefined where nothing that has a price is sold. */
   readonly sale: HeldSale | undefined;
+  /** The code that was named, if one was. */
+  readonly promotion?: NamedPromotion | undefined;
 }
 
 /** An applicant, with a part of the seats that has a free one or one on offer to it, or with how many were taken when there was none. */
@@ -38,13 +41,14 @@ export interface Enrolled {
   readonly seat: SeatShard;
   readonly student: Student;
   readonly payment: Payment | undefined;
+  readonly promotion: TakenPromotion | undefined;
 }
 
 /**
  * Takes a student into a program, anew or by reopening a cancelled enrollment: at once when it is free, else with a seat that is held
  * while the order is paid.
  * @throws Refusal student-missing, own-program, enrollment-revoked, already-enrolled, program-not-open, coach-inactive, program-not-free,
- * prerequisites-missing, program-full
+ * prerequisites-missing, program-full, promotion-missing, promotion-used, promotion-used-up
  */
 export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
   const { program } = candidacy;
@@ -61,6 +65,7 @@ export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
     student:
       enrollment.status === 'active' ? withCoaches(student, [enrollment], program.coachRef, now) : student,
     payment,
+    promotion: promotionOf(enrollment, payment, candidacy, now),
   };
 }
 
@@ -72,7 +77,7 @@ export function assertMayEnrol(applicant: Applicant, now: Date): Student {
   const student = existingStudent(applicant);
   assertOpen(applicant.program, now);
   assertCoachTeaches(applicant, now);
-  assertSold(applicant);
+  assertSold(applicant, now);
   assertPrerequisites(applicant);
   return student;
 }
@@ -83,10 +88,26 @@ function begun(candidacy: Candidacy, now: Date): Enrollment {
     : reopened(candidacy.earlier, candidacy, now);
 }
 
-function orderOf(enrollment: Enrollment, { program, sale }: Candidacy, now: Date): Payment | undefined {
+function orderOf(enrollment: Enrollment, candidacy: Candidacy, now: Date): Payment | undefined {
+  const { program, sale, promotion } = candidacy;
   if (enrollment.status !== 'pending' || sale === undefined) return undefined;
   const id = `${enrollment.id}_${enrollment.timesEnrolled}`;
-  return newPayment(enrollmentOrder(id, enrollment, program), sale, now);
+  const less = promotion && { codeRef: promotion.code.id, discount: discountFor(candidacy, now) };
+  return newPayment({ ...enrollmentOrder(id, enrollment, program), promotion: less }, sale, now);
+}
+
+/** The use of a code that goes with the order, or with the enrollment where the code left nothing to pay. */
+function promotionOf(
+  { id: enrollmentRef }: Enrollment,
+  payment: Payment | undefined,
+  candidacy: Candidacy,
+  now: Date,
+): TakenPromotion | undefined {
+  const { promotion, studentUid, program } = candidacy;
+  if (promotion === undefined) return undefined;
+  const usedFor = payment === undefined ? { enrollmentRef } : { paymentRef: payment.id };
+  const given = { discount: discountFor(candidacy, now), currency: program.currency };
+  return takenPromotion(promotion, studentUid, { ...usedFor, ...given }, now);
 }
 
 /** What an enrollment orders, at the program's price of now. */
@@ -98,8 +119,9 @@ export function enrollmentOrder(
   return { id, payerRef, payeeRef, enrollmentRef, programRef, description, price, currency };
 }
 
-function newEnrollment({ enrollmentId, studentUid, program, sale }: Candidacy, now: Date): Enrollment {
-  const status = isFree(program) ? 'active' : 'pending';
+function newEnrollment(candidacy: Candidacy, now: Date): Enrollment {
+  const { enrollmentId, studentUid, program } = candidacy;
+  const status = isFree(candidacy, now) ? 'active' : 'pending';
   return {
     id: enrollmentId,
     studentRef: studentUid,
@@ -109,7 +131,7 @@ function newEnrollment({ enrollmentId, studentUid, program, sale }: Candidacy, n
     enrollmentDate: now,
     progress: 0,
     completedLessonRefs: [],
-    ...terms(program, sale, now),
+    ...terms(candidacy, now),
     statusHistory: [{ to: status, at: now, by: studentUid }],
     source: 'direct',
     timesEnrolled: 1,
@@ -119,13 +141,14 @@ function newEnrollment({ enrollmentId, studentUid, program, sale }: Candidacy, n
 }
 
 /** What was learnt before counts again. */
-function reopened(earlier: Enrollment, { program, studentUid, sale }: Candidacy, now: Date): Enrollment {
-  const move = isFree(program) ? 'reopen' : 'hold';
+function reopened(earlier: Enrollment, candidacy: Candidacy, now: Date): Enrollment {
+  const { program, studentUid } = candidacy;
+  const move = isFree(candidacy, now) ? 'reopen' : 'hold';
   const moved = movedEnrollment({ ...earlier, paymentRef: undefined }, move, { by: studentUid }, now);
   return settled(
     {
       ...moved,
-      ...terms(program, sale, now),
+      ...terms(candidacy, now),
       coachRef: program.coachRef,
       enrollmentDate: now,
       timesEnrolled: earlier.timesEnrolled + 1,
@@ -136,15 +159,25 @@ function reopened(earlier: Enrollment, { program, studentUid, sale }: Candidacy,
 
 type Terms = Pick<Enrollment, 'paymentStatus' | 'amountPaid' | 'currency' | 'holdExpiresAt'>;
 
-function terms(program: Program, sale: HeldSale | undefined, now: Date): Terms {
+function terms(candidacy: Candidacy, now: Date): Terms {
+  const { program, sale } = candidacy;
   const { currency } = program;
-  if (isFree(program)) return { paymentStatus: 'not-required', amountPaid: 0, currency };
+  if (isFree(candidacy, now)) return { paymentStatus: 'not-required', amountPaid: 0, currency };
   const holdExpiresAt = new Date(now.getTime() + (sale?.heldFor ?? 0));
   return { paymentStatus: 'pending', amountPaid: 0, currency, holdExpiresAt };
 }
 
-function isFree({ price }: Pick<Program, 'price'>): boolean {
-  return price === 0;
+/** Whether nothing is to be paid: it costs nothing, or a code takes all of it. */
+function isFree(applicant: Applicant, now: Date): boolean {
+  const { price } = applicant.program;
+  return price !== undefined && price === discountFor(applicant, now);
+}
+
+/** Minor units. @throws Refusal promotion-missing */
+function discountFor({ program, promotion }: Applicant, now: Date): number {
+  if (promotion === undefined) return 0;
+  const { id: programRef, coachRef, price = 0, currency } = program;
+  return discountOf(promotion.code, { programRef, coachRef, price, currency }, now);
 }
 
 function existingStudent({ student, studentUid, program, earlier }: Applicant): Student {
@@ -184,8 +217,9 @@ function assertCoachTeaches({ coach, coachSuspension }: Applicant, now: Date): v
   throw new Refusal('coach-inactive', 'The coach of this program takes no students now.');
 }
 
-function assertSold({ program: { price, currency }, sale }: Applicant): void {
-  if (price === 0 || (price !== undefined && sale !== undefined)) return;
+function assertSold(applicant: Applicant, now: Date): void {
+  const { price, currency } = applicant.program;
+  if (isFree(applicant, now) || (price !== undefined && applicant.sale !== undefined)) return;
   throw new Refusal('program-not-free', 'This program has a price, and nothing is sold here yet.', {
     price,
     currency,

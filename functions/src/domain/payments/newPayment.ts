@@ -31,18 +31,22 @@ export interface Order extends Pick<
   readonly id: string;
   /** Minor units. */
   readonly price: number;
+  /** A code that makes it less, and by how much. */
+  readonly promotion?: { readonly codeRef: string; readonly discount: number } | undefined;
 }
 
-/** An order at the platform's share of now. */
+/** An order at the platform's share of now, which is of what is paid: coach and platform give the discount together. */
 export function newPayment(
-  { price, ...order }: Order,
+  { price: full, promotion, ...order }: Order,
   { provider, feeBasisPoints, taxBasisPoints }: Sale,
   now: Date,
 ): Payment {
+  const price = full - (promotion?.discount ?? 0);
   const platformFee = shareOf(price, feeBasisPoints);
   const taxAmount = shareOf(price, taxBasisPoints ?? 0);
   return {
     ...order,
+    ...(promotion && { promotionRef: promotion.codeRef, discount: promotion.discount }),
     amount: price + taxAmount,
     feeBasisPoints,
     platformFee,

@@ -65,7 +65,7 @@ export const DATA_MAP = {
     personal:
       'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey',
     other:
-      'programRef amount currency feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt',
+      'programRef amount currency promotionRef discount feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt',
   },
   'payments/{paymentId}/refunds/{refundId}': {
     found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
@@ -76,6 +76,16 @@ export const DATA_MAP = {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
     personal: 'paymentRef payerRef payeeRef',
     other: 'id amount currency reason status cost evidenceDueBy parts',
+  },
+  'promotionUses/{useId}': {
+    found: [mine('userRef', 'pseudonymise'), byField('coachRef', 'pseudonymise')],
+    personal: 'id userRef coachRef paymentRef enrollmentRef bookingRef',
+    other: 'codeRef discount currency',
+  },
+  'promotionCodes/{code}': {
+    found: [mine('coachRef', 'pseudonymise'), byField('createdBy', 'pseudonymise')],
+    personal: 'createdBy coachRef',
+    other: 'id programRef percent amount currency startsAt endsAt maxUses uses isActive',
   },
   'providerEvents/{eventId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }],
@@ -142,7 +152,7 @@ export const DATA_MAP = {
     personal:
       'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory paymentRef',
     other:
-      'id status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency capacity bufferBefore bufferAfter place version',
+      'id status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place version',
   },
   'uploads/{uploadId}': {
     found: [mine('ownerRef', 'file')],

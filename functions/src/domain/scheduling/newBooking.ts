@@ -13,6 +13,8 @@ export interface BookingWish {
   readonly bufferAfter: number;
   readonly answers?: Booking['answers'];
   readonly customerNotes?: Booking['customerNotes'];
+  /** By how much a code makes it less. */
+  readonly discount?: number | undefined;
   /** Until when it is kept for its payment; absent where nothing is to be paid. */
   readonly holdExpiresAt?: Date | undefined;
 }

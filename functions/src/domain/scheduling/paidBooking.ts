@@ -31,9 +31,11 @@ export function paymentIdOf({ id }: Pick<Booking, 'id'>): string {
 }
 
 /** What a booking orders, at the price of its moment. */
-export function bookingOrder(booking: Booking): Order {
+export function bookingOrder(booking: Booking, codeRef?: string): Order {
   const { id: bookingRef, studentRef: payerRef, coachRef: payeeRef, title, price, currency } = booking;
-  return { id: paymentIdOf(booking), payerRef, payeeRef, bookingRef, description: title, price, currency };
+  const promotion = codeRef === undefined ? undefined : { codeRef, discount: booking.discount ?? 0 };
+  const of = { id: paymentIdOf(booking), payerRef, payeeRef, bookingRef };
+  return { ...of, description: title, price, currency, promotion };
 }
 
 /** How a booking stands with an order. */

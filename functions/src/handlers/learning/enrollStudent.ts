@@ -1,4 +1,5 @@
 import { enrollStudent } from '../../contracts/learning';
+import type { PromotionCode } from '../../contracts/documents/promotions';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import { programState } from '../../domain/catalog/programStatus';
 import { enrollmentNotice } from '../../domain/learning/enrollmentNotice';
@@ -15,6 +16,7 @@ import type { Payments } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
 import { openPayment } from '../payments/openPayment';
+import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../payments/promotions';
 import { withSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
 import { anyShard, seekSeat, stillFree } from './freeSeat';
@@ -29,17 +31,22 @@ const newTurn = createTurns();
 export default operationHandler(enrollStudent, async ({ input, caller, now, documents, ports, transact }) => {
   const payments = await ports.payments();
   const turn = newTurn();
-  const enrol = async (transaction: OperationTransaction) => {
-    const readers = { transaction, documents, turn, payments, ports };
+  const enrol = async (transaction: OperationTransaction, code: PromotionCode | undefined) => {
+    const readers = { transaction, documents, turn, payments, ports, code };
     const candidacy = await loadCandidacy(readers, caller.uid, input.programId, now);
-    if (isToBePaid(candidacy, payments)) return enrollmentState(candidacy.earlier);
+    if (isToBePaid(candidacy, payments)) {
+      if (code !== undefined) await assertOrdered(transaction, candidacy.earlier, code);
+      return enrollmentState(candidacy.earlier);
+    }
     const begun = enrolled(candidacy, now);
     saveEnrolled(transaction, candidacy, begun, now);
     transaction.log({ action: 'enroll-student', entityType: 'enrollment', entityRef: begun.enrollment.id });
     return enrollmentState(begun.enrollment);
   };
   const state = await withSeats({ documents, programId: input.programId, now }, () =>
-    transact(enrol),
+    withPromotion(documents, input.promotionCode, (code) =>
+      transact((transaction) => enrol(transaction, code)),
+    ),
   ).finally(() => turn.end());
   if (state.status !== 'pending' || payments === undefined) return state;
   const { enrollmentId: enrollmentRef } = state;
@@ -60,12 +67,13 @@ function isToBePaid(
 function saveEnrolled(
   transaction: OperationTransaction,
   candidacy: Found,
-  { enrollment, seat, student, payment }: Enrolled,
+  { enrollment, seat, student, payment, promotion }: Enrolled,
   now: Date,
 ): void {
   transaction.set(paths.enrollment(enrollment.id), enrollment);
   saveSeat(transaction, enrollment.programRef, seat, now);
   candidacy.endWaiting?.();
+  if (promotion !== undefined) savePromotion(transaction, promotion);
   if (isToCertify(enrollment)) transaction.job(certificateJob(enrollment));
   if (student !== candidacy.student) transaction.set(paths.student(student.id), student);
   if (payment === undefined) {
@@ -79,6 +87,7 @@ function saveEnrolled(
 interface Seeking extends Readers {
   readonly documents: Documents;
   readonly turn: Turn;
+  readonly code: PromotionCode | undefined;
 }
 
 /** A candidacy, and what ends its waiting when it succeeds. */
@@ -90,7 +99,8 @@ async function loadCandidacy(
   programId: string,
   now: Date,
 ): Promise<Found> {
-  const { transaction } = readers;
+  const { transaction, code } = readers;
+  const promotion = code && (await namedPromotion(transaction, code, studentUid));
   const applicant = await loadApplicant(readers, studentUid, programId);
   const { entry, ...candidate } = applicant;
   const seat = await seatFor(applicant, readers, now);
@@ -100,7 +110,7 @@ async function loadCandidacy(
     transaction.delete(paths.waitlistEntry(programId, studentUid));
     count?.();
   };
-  return { ...candidate, seat, endWaiting: isEnding ? endWaiting : undefined };
+  return { ...candidate, promotion, seat, endWaiting: isEnding ? endWaiting : undefined };
 }
 
 async function seatFor(

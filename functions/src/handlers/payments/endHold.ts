@@ -6,6 +6,7 @@ import { paths } from '../../domain/paths';
 import type { ChargeState } from '../../ports/payments';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { paymentsOf } from './paymentsOf';
+import { heldPromotion } from './promotions';
 import { purchaseOf } from './purchases';
 import { settlePayment } from './settlePayment';
 
@@ -18,13 +19,19 @@ export default jobHandler<'end-hold'>(async (job) => {
   const payment = await documents.get(paths.payment(payload.paymentId));
   if (payment === undefined) return;
   const purchase = await purchaseOf(documents, payment);
-  if (purchase?.standing(payment.id) !== 'awaited') return;
-  const until = purchase.heldUntil;
+  const isAwaited = purchase?.standing(payment.id) === 'awaited';
+  if (!isAwaited && !isUnasked(payment)) return;
+  const until = isAwaited ? purchase.heldUntil : undefined;
   if (until !== undefined && until > now) throw new Postponed(until);
   const charge = await endCharge(payment, job);
   if (charge?.status === 'succeeded') await settlePayment({ documents, ports, now }, payment.id, charge);
   else await endHold(payment, charge, job);
 });
+
+/** Whether it was given up before the provider was asked for a charge: no event of one will end it. */
+function isUnasked({ status, transactionId }: Payment): boolean {
+  return status === 'pending' && transactionId === undefined;
+}
 
 /** Undefined when the provider was not asked for one yet: nobody can pay it. */
 async function endCharge(
@@ -42,11 +49,16 @@ function endHold(
   return transact(async (transaction) => {
     const payment = await transaction.get(paths.payment(id));
     const purchase = payment && (await purchaseOf(transaction, payment));
-    if (payment === undefined || purchase?.standing(id) !== 'awaited') return;
+    const isAwaited = purchase?.standing(id) === 'awaited';
+    if (payment === undefined || !(isAwaited || isUnasked(payment))) return;
     const cancelled = movedPayment(payment, 'cancelled', now);
-    const release = await purchase.release({ transaction, documents, payment: cancelled, now });
+    const deal = { transaction, documents, payment: cancelled, now };
+    const release = isAwaited ? await purchase.release(deal) : undefined;
+    const releasePromotion = await heldPromotion(transaction, payment, now);
     transaction.set(paths.payment(id), cancelled);
-    release(cancelled);
+    release?.(cancelled);
+    // What the bank still thinks about may be paid yet, at the price that it has.
+    if (charge === undefined || charge.status === 'cancelled') releasePromotion();
     if (charge?.status !== 'cancelled') transaction.job(followPaymentJob(id, 'hold-ended'));
   });
 }

@@ -4,13 +4,17 @@ import type { RefundWish } from '../../domain/payments/refunds';
 import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import type { Purchase } from './purchase';
+import { heldPromotion } from './promotions';
 import { requestRefund } from './requestRefund';
 
 /** The money of what is about to end by somebody's act. */
 export interface Money {
   /** What of it can still go back; nothing while it is unpaid. */
   readonly refundable: number;
-  /** Stops a charge that is under way; of what was paid, gives back the amount, or all that is left. */
+  /**
+   * Stops a charge that is under way; of what was paid, gives back the amount, or all that is left. With all of it goes the use of a
+   * code, unless it is its payer who wants it back.
+   */
   readonly giveBack: (wish: RefundWish) => void;
 }
 
@@ -25,9 +29,12 @@ export async function moneyOf(
     return { refundable: 0, giveBack: () => transaction.job(followPaymentJob(paymentRef, 'left')) };
   const payment = await transaction.get(paths.payment(paymentRef));
   const left = payment === undefined ? 0 : refundable(payment);
+  const releasePromotion = payment && (await heldPromotion(transaction, payment, now));
   const giveBack = (wish: RefundWish): void => {
     const amount = Math.min(wish.amount ?? left, left);
-    if (payment !== undefined && amount > 0) requestRefund(transaction, payment, { ...wish, amount }, now);
+    if (payment === undefined || amount === 0) return;
+    requestRefund(transaction, payment, { ...wish, amount }, now);
+    if (amount === left && wish.by !== payment.payerRef) releasePromotion?.();
   };
   return { refundable: left, giveBack };
 }

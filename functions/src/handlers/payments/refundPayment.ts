@@ -4,6 +4,7 @@ import { refundable } from '../../domain/payments/paymentBooks';
 import { requestedRefund } from '../../domain/payments/refunds';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
+import { heldPromotion } from './promotions';
 import { purchaseOf } from './purchases';
 import { saveRequest } from './requestRefund';
 
@@ -17,7 +18,9 @@ export default operationHandler(refundPayment, ({ input, caller, now, documents,
     const isEnding = left === 0 && purchase?.standing(payment.id) === 'used';
     const deal = { transaction, documents, payment: requested.payment, now };
     const end = isEnding ? await purchase.leave(deal, caller.uid) : undefined;
+    const releasePromotion = left === 0 ? await heldPromotion(transaction, payment, now) : undefined;
     saveRequest(transaction, requested);
+    releasePromotion?.();
     end?.(requested.payment);
     const { id: refundId, amount: sum, currency } = requested.refund;
     transaction.log({ action: 'refund-payment', entityType: 'payment', entityRef: payment.id });

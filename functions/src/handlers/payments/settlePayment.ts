@@ -1,5 +1,5 @@
 import { booksOf } from '../../domain/payments/paymentBooks';
-import { settledPayment } from '../../domain/payments/settledPayment';
+import { type Settled, type Standing, settledPayment } from '../../domain/payments/settledPayment';
 import { payableAt } from '../../domain/payouts/available';
 import type { Payment } from '../../contracts/documents/payments';
 import { paths } from '../../domain/paths';
@@ -9,6 +9,7 @@ import { readSetting } from '../../runtime/settings';
 import { CONSEQUENCES } from './consequences';
 import { followDisputes } from './followDisputes';
 import { followRefunds } from './followRefunds';
+import { heldPromotion } from './promotions';
 import type { Purchase, Surroundings } from './purchase';
 import { purchaseOf } from './purchases';
 
@@ -35,13 +36,21 @@ export async function settlePayment(
     const conclude = await CONSEQUENCES[settled.consequence](deal, purchase);
     const withRefunds = await followRefunds(transaction, paymentId, charge.refunds, now);
     const withDisputes = await followDisputes(transaction, charge.disputes, now);
+    const releasePromotion = await heldPromotion(transaction, payment, now);
     const after = withDisputes(withRefunds(order));
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
     const concluded = conclude(after);
+    if (isVain(charge, settled, concluded.standing(paymentId))) releasePromotion();
     if (charge.refunds.length > 0) concluded.markRefunded(transaction, after, now);
     return concluded;
   });
+}
+
+/** Whether an order can bring nothing any more: its charge is ended, or its money goes back at nobody's wish. */
+function isVain(charge: ChargeState, { consequence }: Settled, standing: Standing): boolean {
+  if (charge.status === 'cancelled') return true;
+  return consequence !== 'none' && consequence !== 'stop' && standing !== 'used';
 }
 
 /** An order that was just paid, with what its coach has of it and from when on that can be paid out. */

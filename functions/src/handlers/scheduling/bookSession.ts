@@ -1,19 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { bookSession } from '../../contracts/scheduling';
-import type { OutputOf } from '../../contracts/operation';
+import type { InputOf, OutputOf } from '../../contracts/operation';
 import type { Booking } from '../../contracts/documents/bookings';
+import type { PromotionCode } from '../../contracts/documents/promotions';
 import { type Sale, newPayment } from '../../domain/payments/newPayment';
 import { endHoldJob } from '../../domain/payments/paymentJobs';
+import {
+  type NamedPromotion,
+  type Priced,
+  discountOf,
+  takenPromotion,
+} from '../../domain/payments/promotions';
 import { newBooking } from '../../domain/scheduling/newBooking';
 import { buffersOf } from '../../domain/scheduling/claimedSlot';
-import { bookingOrder, seatOf } from '../../domain/scheduling/paidBooking';
+import { bookingOrder, paymentIdOf, seatOf } from '../../domain/scheduling/paidBooking';
 import type { Terms } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
-import { operationHandler } from '../../runtime/operationHandler';
-import type { OperationTransaction } from '../../runtime/operationHandler';
+import {
+  type Caller,
+  type OperationCall,
+  type OperationTransaction,
+  operationHandler,
+} from '../../runtime/operationHandler';
 import { loadSale } from '../payments/loadSale';
 import { openPayment } from '../payments/openPayment';
+import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../payments/promotions';
 import { bookingState } from './bookingState';
 import {
   type SavableClaim,
@@ -29,13 +41,23 @@ import { loadTerms } from './loadTerms';
 import { saveBegun } from './saveBegun';
 
 type Answer = OutputOf<typeof bookSession>;
+type Call = OperationCall<InputOf<typeof bookSession>, Caller>;
 
-export default operationHandler(bookSession, async ({ input, caller, now, documents, ports, transact }) => {
+export default operationHandler(bookSession, (call) =>
+  withPromotion(call.documents, call.input.promotionCode, (code) => booked(call, code)),
+);
+
+async function booked(
+  { input, caller, now, documents, ports, transact }: Call,
+  code: PromotionCode | undefined,
+): Promise<Answer> {
   const terms = await loadTerms(documents, input.consultationTypeId, input.durationMinutes, now);
   assertAnswered(terms, input.answers);
-  const payments = terms.price > 0 ? await ports.payments() : undefined;
+  const discount = code && discountOf(code, pricedOf(terms), now);
+  const toPay = terms.price - (discount ?? 0);
+  const payments = toPay > 0 ? await ports.payments() : undefined;
   const sale = await loadSale(payments, ports, 'scheduling.slotHold');
-  assertSold(terms, sale);
+  assertSold(terms, toPay, sale);
   const holdExpiresAt = sale && new Date(now.getTime() + sale.heldFor);
   const wanted = {
     ...{ terms, start: input.startsAt, studentRef: caller.uid, now },
@@ -46,14 +68,18 @@ export default operationHandler(bookSession, async ({ input, caller, now, docume
     transact(async (transaction): Promise<Answer> => {
       const claim = await claimSlot(transaction, wanted);
       const earlier = claim.unpaidRef && (await transaction.get(paths.booking(claim.unpaidRef)));
-      if (earlier) return bookingState(earlier);
+      if (earlier) {
+        if (code !== undefined) await assertOrdered(transaction, earlier, code);
+        return bookingState(earlier);
+      }
+      const promotion = code && (await namedPromotion(transaction, code, caller.uid));
       const { answers, notes: customerNotes } = input;
       const booking = newBooking(
         terms,
-        { ...wishOf(claim, wanted), answers, customerNotes, holdExpiresAt },
+        { ...wishOf(claim, wanted), answers, customerNotes, discount, holdExpiresAt },
         now,
       );
-      await saveBooking(transaction, booking, claim, sale, now);
+      await saveBooking(transaction, booking, { claim, sale, promotion }, now);
       transaction.log({ action: 'book-session', entityType: 'booking', entityRef: booking.id });
       return bookingState(booking);
     }),
@@ -63,7 +89,11 @@ export default operationHandler(bookSession, async ({ input, caller, now, docume
   if (open !== undefined) return { ...state, ...open };
   const paid = await documents.get(paths.booking(state.bookingId));
   return paid === undefined ? state : bookingState(paid);
-});
+}
+
+function pricedOf({ type: { coachRef, currency }, price }: Terms): Priced {
+  return { coachRef, price, currency };
+}
 
 function wishOf(
   { sessionRef, interval }: SavableClaim,
@@ -73,15 +103,20 @@ function wishOf(
   return { id, sessionRef, studentRef, start, end, ...buffersOf(interval) };
 }
 
+interface Deal {
+  readonly claim: SavableClaim;
+  readonly sale: Sale | undefined;
+  readonly promotion: NamedPromotion | undefined;
+}
+
 /** Writes a booking that takes its slot for good, or one that keeps it while its order is paid, as a hold does. */
 async function saveBooking(
   transaction: OperationTransaction,
   booking: Booking,
-  { sessionRef, save }: SavableClaim,
-  sale: Sale | undefined,
+  { claim: { sessionRef, save }, sale, promotion }: Deal,
   now: Date,
 ): Promise<void> {
-  const { studentRef, holdExpiresAt } = booking;
+  const { studentRef, holdExpiresAt, discount = 0, currency } = booking;
   const [held, session] = await transaction.getAll(paths.slotHolds(studentRef), paths.session(sessionRef));
   const others = otherHolds(held, sessionRef, now);
   const isHeld = sale !== undefined && holdExpiresAt !== undefined;
@@ -91,16 +126,23 @@ async function saveBooking(
   transaction.create(paths.booking(booking.id), booking);
   if (isHeld || (held !== undefined && holds.length < held.holds.length))
     transaction.set(paths.slotHolds(studentRef), holdsOf(studentRef, holds, now));
+  if (promotion !== undefined) {
+    const usedFor = isHeld ? { paymentRef: paymentIdOf(booking) } : { bookingRef: booking.id };
+    savePromotion(
+      transaction,
+      takenPromotion(promotion, studentRef, { ...usedFor, discount, currency }, now),
+    );
+  }
   if (isHeld) {
-    const payment = newPayment(bookingOrder(booking), sale, now);
+    const payment = newPayment(bookingOrder(booking, promotion?.code.id), sale, now);
     transaction.create(paths.payment(payment.id), payment);
     transaction.job(endHoldJob(payment, holdExpiresAt));
   } else saveBegun(transaction, booking, session, now);
 }
 
 /** @throws Refusal booking-not-free where nothing that has a price is sold */
-function assertSold({ type: { currency }, price }: Terms, sale: Sale | undefined): void {
-  if (price > 0 && sale === undefined)
+function assertSold({ type: { currency }, price }: Terms, toPay: number, sale: Sale | undefined): void {
+  if (toPay > 0 && sale === undefined)
     throw new Refusal('booking-not-free', 'This consultation has a price, and nothing is sold here.', {
       price,
       currency,
