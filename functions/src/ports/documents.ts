@@ -48,6 +48,8 @@ export interface Reader {
     ...documents: { readonly [K in keyof T]: DocumentPath<T[K]> }
   ): Promise<{ [K in keyof T]: T[K] | undefined }>;
   query<T>(query: Query<T>): Promise<readonly Found<T>[]>;
+  /** The sum of a field, over the documents that have it, by the database; costs a read for each thousand. */
+  sum(filter: Filter<unknown> & { readonly field: string }): Promise<number>;
 }
 
 /** Reads come before writes; writes take effect together or not at all. The work may run several times and must have no other effect. */
@@ -101,8 +103,6 @@ export interface Documents extends Reader {
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
   /** How many documents there are, counted by the database; costs a read for each thousand. */
   count(filter: Filter<unknown>): Promise<number>;
-  /** The sum of a field, over the documents that have it, by the database; costs a read for each thousand. */
-  sum(filter: Filter<unknown> & { readonly field: string }): Promise<number>;
   /**
    * Several documents as they are at one instant, and that instant in microseconds: what was looked at later is newer, also of what is
    * gone. @throws Unavailable

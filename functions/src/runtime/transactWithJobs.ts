@@ -42,6 +42,7 @@ function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransa
     get: (document) => transaction.get(document),
     getAll: (...documents) => transaction.getAll(...documents),
     query: (query) => transaction.query(query),
+    sum: (filter) => transaction.sum(filter),
     create: (document, data) => transaction.create(document, data),
     set: (document, data) => transaction.set(document, data),
     update: (document, changes) => transaction.update(document, changes),

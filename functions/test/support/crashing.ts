@@ -141,5 +141,6 @@ function crashingReads<R extends Reader>(reader: R, call: Call): R {
     get: (document) => call(() => reader.get(document)),
     getAll: (...paths) => call(() => reader.getAll(...paths)),
     query: (query) => call(() => reader.query(query)),
+    sum: (filter) => call(() => reader.sum(filter)),
   };
 }

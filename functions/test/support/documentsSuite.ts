@@ -140,6 +140,18 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
     });
   });
 
+  it('holds what a transaction summed until its commit: of many that each see room for one more, few are right', async () => {
+    await put('a', { name: 'a', count: 3 });
+    const take = (id: string) =>
+      documents.transact(async (transaction) => {
+        const sum = await transaction.sum({ from: things, where: [['name', '==', 'a']], field: 'count' });
+        if (sum > 0) transaction.create(thing(id), { name: 'a', count: -1 });
+      });
+    const ids = Array.from({ length: 8 }, (_, index) => `taken-${index}`);
+    await Promise.all(ids.map((id) => take(id)));
+    expect(await documents.sum({ from: things, where: [['name', '==', 'a']], field: 'count' })).toBe(0);
+  });
+
   describe('the database as it was', () => {
     it('does not change, in documents and in queries', async () => {
       await write((transaction) => transaction.set(thing('1'), { name: 'a', count: 1 }));

@@ -42,16 +42,6 @@ export function inMemoryDocuments(): InMemoryDocuments {
       await nextTurn();
       return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
     },
-    sum: async ({ field, ...filter }) => {
-      await nextTurn();
-      const found = matchingDocuments(documents, { ...filter, limit: Infinity });
-      return found.reduce((sum, { data }) => {
-        const value = field
-          .split('.')
-          .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], data);
-        return sum + (typeof value === 'number' ? value : 0);
-      }, 0);
-    },
     look: async (...wanted) => {
       await nextTurn();
       looks += 1;
@@ -159,7 +149,21 @@ function recordingReader(
       remember(() => matchingDocuments(documents, query).map(({ data }) => data));
       return structuredClone(matchingDocuments(documents, query)) as never;
     },
+    async sum({ field, ...filter }) {
+      refuseAfterWrite();
+      await nextTurn();
+      const look = () => matchingDocuments(documents, { ...filter, limit: Infinity }).map(({ data }) => data);
+      remember(look);
+      return look().reduce<number>((sum, data) => sum + numberAt(data, field), 0);
+    },
   };
+}
+
+function numberAt(data: unknown, field: string): number {
+  const value = field
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], data);
+  return typeof value === 'number' ? value : 0;
 }
 
 function creating(document: DocumentPath<unknown>, data: Data): Write {

@@ -1,5 +1,7 @@
 import {
   AggregateField,
+  type AggregateQuery,
+  type AggregateQuerySnapshot,
   type DocumentReference,
   type DocumentSnapshot,
   type Firestore,
@@ -50,6 +52,7 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
     ...readerOf(firestore, {
       getAll: (references) => attemptUntil(deadline(), timing, () => firestore.getAll(...references)),
       query: (query) => attemptUntil(deadline(), timing, () => query.get()),
+      sum: (query) => attemptUntil(deadline(), timing, () => query.get()),
     }),
     transact: (work, { marker } = {}) =>
       transactUntil(deadline(), timing, {
@@ -61,11 +64,6 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
       const query = filtered(firestore, filter).count();
       const snapshot = await attemptUntil(deadline(), timing, () => query.get());
       return snapshot.data().count;
-    },
-    async sum({ field, ...filter }) {
-      const query = filtered(firestore, filter).aggregate({ sum: AggregateField.sum(field) });
-      const snapshot = await attemptUntil(deadline(), timing, () => query.get());
-      return snapshot.data().sum;
     },
     async look(...documents) {
       const references = documents.map(({ path }) => firestore.doc(path));
@@ -86,6 +84,10 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
           attemptUntil(deadline(), timing, () =>
             firestore.runTransaction((transaction) => transaction.get(query), at),
           ),
+        sum: (query) =>
+          attemptUntil(deadline(), timing, () =>
+            firestore.runTransaction((transaction) => transaction.get(query), at),
+          ),
       });
     },
     within(milliseconds) {
@@ -99,7 +101,14 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
 interface Source {
   getAll(references: DocumentReference[]): Promise<DocumentSnapshot[]>;
   query(query: FirestoreQuery): Promise<QuerySnapshot>;
+  sum(query: SumQuery): Promise<AggregateQuerySnapshot<Summed>>;
 }
+
+interface Summed {
+  readonly [field: string]: AggregateField<number>;
+  readonly sum: AggregateField<number>;
+}
+type SumQuery = AggregateQuery<Summed>;
 
 function readerOf(firestore: Firestore, source: Source): Reader {
   const getAll: Reader['getAll'] = async (...documents) => {
@@ -118,6 +127,10 @@ function readerOf(firestore: Firestore, source: Source): Reader {
         data: fromFirestore(found.data()) as never,
       }));
     },
+    async sum({ field, ...filter }) {
+      const query = filtered(firestore, filter).aggregate({ sum: AggregateField.sum(field) });
+      return (await source.sum(query)).data().sum;
+    },
   };
 }
 
@@ -127,6 +140,7 @@ function transactionOf(firestore: Firestore, transaction: FirestoreTransaction):
     ...readerOf(firestore, {
       getAll: (references) => transaction.getAll(...references),
       query: (query) => transaction.get(query),
+      sum: (query) => transaction.get(query),
     }),
     create: (document, data) => void transaction.create(at(document), toFirestore(data)),
     set: (document, data) => void transaction.set(at(document), toFirestore(data)),

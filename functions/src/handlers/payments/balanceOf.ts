@@ -2,24 +2,24 @@ import type { PayoutAccount } from '../../contracts/documents/payouts';
 import type { CoachBalance } from '../../domain/payouts/available';
 import { paths } from '../../domain/paths';
 import { heldOf } from '../../domain/payments/paymentBooks';
-import type { Documents } from '../../ports/documents';
+import type { Reader } from '../../ports/documents';
 
 /** More disputes of one coach than anybody decides about at a time. */
 const MOST_DISPUTES = 500;
 
 /**
- * What a coach is owed in one currency: three queries, however much was sold. The account is read before, in the transaction that changes
- * it: what a payout that ends meanwhile books is then either seen here, or stops the transaction.
+ * What a coach is owed in one currency: three queries, however much was sold. Read in the transaction that promises some of it: what is
+ * booked meanwhile, such as a refund, is then either seen here, or stops the transaction.
  */
 export async function balanceOf(
-  documents: Documents,
+  reader: Reader,
   coachRef: string,
   account: PayoutAccount | undefined,
   currency: string,
   now: Date,
 ): Promise<CoachBalance> {
   const [balance, unripe, disputed] = await Promise.all([
-    documents.sum({
+    reader.sum({
       from: paths.ledger,
       where: [
         ['coachRef', '==', coachRef],
@@ -27,7 +27,7 @@ export async function balanceOf(
       ],
       field: 'coachChange',
     }),
-    documents.sum({
+    reader.sum({
       from: paths.payments,
       where: [
         ['payeeRef', '==', coachRef],
@@ -36,19 +36,14 @@ export async function balanceOf(
       ],
       field: 'books.held',
     }),
-    disputedOf(documents, coachRef, currency, now),
+    disputedOf(reader, coachRef, currency, now),
   ]);
   return { balance, unripe, disputed, underway: account?.underway[currency] ?? 0 };
 }
 
 /** What the coach holds of ripe orders that a payer's bank wants back, all of each: the rest is paid out once it is decided. */
-async function disputedOf(
-  documents: Documents,
-  coachRef: string,
-  currency: string,
-  now: Date,
-): Promise<number> {
-  const open = await documents.query({
+async function disputedOf(reader: Reader, coachRef: string, currency: string, now: Date): Promise<number> {
+  const open = await reader.query({
     from: paths.disputes,
     where: [
       ['payeeRef', '==', coachRef],
@@ -59,7 +54,7 @@ async function disputedOf(
   const ids = new Set(
     open.filter(({ data }) => data.currency === currency).map(({ data }) => data.paymentRef),
   );
-  const payments = await documents.getAll(...[...ids].map((id) => paths.payment(id)));
+  const payments = await reader.getAll(...[...ids].map((id) => paths.payment(id)));
   return payments.reduce((sum, payment) => {
     const isRipe = payment !== undefined && (payment.payableAt === undefined || payment.payableAt <= now);
     return sum + (isRipe ? heldOf(payment) : 0);

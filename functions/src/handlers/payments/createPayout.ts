@@ -10,7 +10,7 @@ import { balanceOf } from './balanceOf';
 import { assertCoach } from './coachOf';
 import { savePayout } from './savePayout';
 
-export default operationHandler(createPayout, async ({ input, caller, now, documents, ports, transact }) => {
+export default operationHandler(createPayout, async ({ input, caller, now, ports, transact }) => {
   const { currency, amount } = input;
   const coachRef = input.coachId ?? caller.uid;
   const isOwn = coachRef === caller.uid;
@@ -25,7 +25,7 @@ export default operationHandler(createPayout, async ({ input, caller, now, docum
     assertCoach(coach);
     if (isSuspended(suspension, now))
       throw new Refusal('coach-suspended', 'Nobody is paid out while suspended.');
-    const balance = await balanceOf(documents, coachRef, account, currency, now);
+    const balance = await balanceOf(transaction, coachRef, account, currency, now);
     const needsApproval = (sum: number) => !isOwn && sum > twoPersonsAbove;
     const wish = { coachRef, currency, amount, by: caller.uid, needsApproval };
     const { left, ...requested } = requestedPayout(account, balance, wish, now);

@@ -54,11 +54,11 @@ export default jobHandler<'make-payout'>(async (job) => {
 /** What is done about each status; answers whether another may follow at once. */
 const STEPS: Readonly<Record<PayoutStatus, (way: Way) => Promise<boolean>>> = {
   'awaiting-approval': () => Promise.resolve(false),
-  requested: ({ job: { documents, now }, payout, advance }) =>
+  requested: ({ job: { now }, payout, advance }) =>
     advance(async (before, transaction) => {
       const { coachRef, currency } = payout;
       const suspension = await transaction.get(paths.suspension(coachRef));
-      const balance = await balanceOf(documents, coachRef, before.account, currency, now);
+      const balance = await balanceOf(transaction, coachRef, before.account, currency, now);
       return sendingPayout(before, balance, isSuspended(suspension, now), now);
     }),
   sending: ({ job: { now }, payouts, payout, advance }) =>

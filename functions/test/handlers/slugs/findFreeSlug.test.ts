@@ -22,6 +22,7 @@ function watched() {
       return documents.getAll(...wanted);
     },
     query: (query) => documents.query(query),
+    sum: (filter) => documents.sum(filter),
   };
   return { documents, read, reader };
 }
