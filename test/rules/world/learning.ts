@@ -7,7 +7,6 @@ import type {
 import type { Certificate } from '../../../functions/src/contracts/documents/certificates';
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
 import type { Payout } from '../../../functions/src/contracts/documents/payouts';
-import type { PromotionCode, PromotionUse } from '../../../functions/src/contracts/documents/promotions';
 import type { ProviderEvent } from '../../../functions/src/contracts/documents/providerEvents';
 import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
@@ -29,6 +28,7 @@ import type { WaitlistEntry } from '../../../functions/src/contracts/documents/w
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule } from './scheduling';
 import { CREATED, dated, daysAgo } from './dates';
+import { promotions } from './promotions';
 
 function aProgram(id: string, coachRef: string, status: Program['status']): Program {
   return {
@@ -272,20 +272,6 @@ const paidOut: Payout = {
   updatedAt: CREATED,
 };
 
-const lessByTen: PromotionCode = {
-  ...{ id: 'COACH10', createdBy: 'coach', coachRef: 'coach', percent: 10, maxUses: 100, uses: 1 },
-  isActive: true,
-  createdAt: CREATED,
-  updatedAt: CREATED,
-};
-
-const usedOnce: PromotionUse = {
-  ...{ id: 'COACH10_enrolled', codeRef: 'COACH10', userRef: 'enrolled', coachRef: 'coach' },
-  ...{ paymentRef: 'enrolled_published_1', discount: 500, currency: 'eur' },
-  createdAt: CREATED,
-  updatedAt: CREATED,
-};
-
 const heard: ProviderEvent = {
   id: 'stripe_evt_1',
   provider: 'stripe',
@@ -393,14 +379,7 @@ export const learning: Readonly<Record<string, object>> = {
   'ledger/charge:enrolled_published_1': booked,
   'disputes/dp_1': disputed,
   'payouts/coach_1': paidOut,
-  'promotionCodes/COACH10': lessByTen,
-  'promotionCodes/EVERYONE': { ...lessByTen, coachRef: undefined, id: 'EVERYONE', createdBy: 'admin' },
-  'promotionUses/COACH10_enrolled': usedOnce,
-  'promotionUses/EVERYONE_enrolled': {
-    ...usedOnce,
-    coachRef: undefined,
-    ...{ id: 'EVERYONE_enrolled', codeRef: 'EVERYONE' },
-  },
+  ...promotions,
   'providerEvents/stripe_evt_1': heard,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
