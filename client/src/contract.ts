@@ -111,6 +111,12 @@ export type Reason =
   | 'payment-not-refundable'
   | 'payment-disputed'
   | 'refund-exceeds'
+  | 'promotion-missing'
+  | 'promotion-used'
+  | 'promotion-used-up'
+  | 'promotion-too-late'
+  | 'promotion-exists'
+  | 'promotions-full'
   | 'payouts-unavailable'
   | 'payout-account-not-ready'
   | 'payout-exceeds'
@@ -456,6 +462,8 @@ export interface Booking {
   }[];
   /** Counts the moves in time: what was made for an earlier time is stale. */
   version: number;
+  /** By how much a code makes it less. */
+  discount?: number | undefined;
   /** The order in `payments`, when it had a price. */
   paymentRef?: string | undefined;
   /** Of its order; `failed` was not paid in time. */
@@ -1603,7 +1611,7 @@ export interface Payment {
   /** Minor units of `currency`, as are all sums here. */
   amount: number;
   currency: string;
-  /** Basis points of `amount` that the platform keeps. */
+  /** Basis points of the price that the platform keeps. */
   feeBasisPoints: number;
   platformFee: number;
   /** `amount` less `platformFee` and tax. */
@@ -1623,6 +1631,9 @@ export interface Payment {
   programRef?: string | undefined;
   bookingRef?: string | undefined;
   registrationRef?: string | undefined;
+  /** The code that its price was less by, and by how much: `amount` is after it. */
+  promotionRef?: string | undefined;
+  discount?: number | undefined;
   /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */
   taxAmount?: number | undefined;
   taxBasisPoints?: number | undefined;
@@ -1809,6 +1820,47 @@ export interface Program {
         startsAt: Date;
         endsAt: Date;
       };
+}
+
+/** `promotionCodes/{code}`: what a price is less by for whoever names it. Never changed after it was made, but that it ends and that its uses are counted. */
+export interface PromotionCode {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  createdBy: string;
+  /** How many of `maxUses` are taken: by orders that are held or paid. Not counted without a limit. */
+  uses: number;
+  isActive: boolean;
+  /** Whose sales it is for; absent where it is for every coach's. */
+  coachRef?: string | undefined;
+  /** The one program that it is for; absent where it is for all that is sold. */
+  programRef?: string | undefined;
+  /** By how many percent of a price, or else by how many minor units of which currency. */
+  percent?: number | undefined;
+  amount?: number | undefined;
+  currency?: string | undefined;
+  startsAt?: Date | undefined;
+  endsAt?: Date | undefined;
+  /** How many people can use it; absent without a limit. */
+  maxUses?: number | undefined;
+}
+
+/** `promotionUses/{code}_{uid}`: that a person has used a code, which is once; gone when its order was never paid, or ended by us. */
+export interface PromotionUse {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  codeRef: string;
+  userRef: string;
+  /** Minor units of `currency`. */
+  discount: number;
+  currency: string;
+  /** Whose code it is, if it is a coach's. */
+  coachRef?: string | undefined;
+  /** What it made less: an order; where it left nothing to pay, an enrollment or a booking. */
+  paymentRef?: string | undefined;
+  enrollmentRef?: string | undefined;
+  bookingRef?: string | undefined;
 }
 
 /** `providerEvents/{provider}_{eventId}`: something that a provider told of, once for each id, whichever way and however often it came. It is written in the transaction that leaves the job which looks at what changed; what the event said itself is not kept. */
@@ -4342,6 +4394,7 @@ export interface RequestUploadOutput {
 /** What `learning/enrollStudent` is asked with. */
 export interface EnrollStudentInput {
   programId: string;
+  promotionCode?: string | undefined;
 }
 
 /** What `learning/enrollStudent` answers. */
@@ -4575,6 +4628,37 @@ export interface CreatePayoutOutput {
   available: number;
 }
 
+/** What `payments/createPromotionCode` is asked with. */
+export interface CreatePromotionCodeInput {
+  code: string;
+  /** For whose sales an admin makes it. */
+  coachId?: string | undefined;
+  /** Of that coach, if one is named. */
+  programId?: string | undefined;
+  percent?: number | undefined;
+  /** Minor units of `currency`. */
+  amount?: number | undefined;
+  currency?: string | undefined;
+  startsAt?: string | undefined;
+  endsAt?: string | undefined;
+  maxUses?: number | undefined;
+}
+
+/** What `payments/createPromotionCode` answers. */
+export interface CreatePromotionCodeOutput {
+  code: string;
+}
+
+/** What `payments/deactivatePromotionCode` is asked with. */
+export interface DeactivatePromotionCodeInput {
+  code: string;
+}
+
+/** What `payments/deactivatePromotionCode` answers. */
+export interface DeactivatePromotionCodeOutput {
+  code: string;
+}
+
 /** What `payments/getPayoutAccount` is asked with. */
 export interface GetPayoutAccountInput {
   currency: string;
@@ -4740,6 +4824,7 @@ export interface BookSessionInput {
   durationMinutes: 120 | 60 | 30 | 90 | 15 | 45;
   answers?: string[] | undefined;
   notes?: string | undefined;
+  promotionCode?: string | undefined;
 }
 
 /** What `scheduling/bookSession` answers. */
@@ -5100,7 +5185,15 @@ export const OPERATIONS = {
     'unenrollStudent',
   ],
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
-  payments: ['approvePayout', 'connectPayouts', 'createPayout', 'getPayoutAccount', 'refundPayment'],
+  payments: [
+    'approvePayout',
+    'connectPayouts',
+    'createPayout',
+    'createPromotionCode',
+    'deactivatePromotionCode',
+    'getPayoutAccount',
+    'refundPayment',
+  ],
   reviews: [
     'createReview',
     'deleteReview',
@@ -5333,6 +5426,16 @@ export interface Operations {
     readonly connectPayouts: readonly [input: ConnectPayoutsInput, output: ConnectPayoutsOutput];
     /** Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of an admin’s, one above a set sum waits for a second admin. */
     readonly createPayout: readonly [input: CreatePayoutInput, output: CreatePayoutOutput];
+    /** Makes a code that a price is less by: by a percentage or a sum, of all that a coach sells or of one program; an admin’s without a coach is for every coach’s sales. Each person uses it once, and no more people than its limit. The discount is given by coach and platform together, in proportion. */
+    readonly createPromotionCode: readonly [
+      input: CreatePromotionCodeInput,
+      output: CreatePromotionCodeOutput,
+    ];
+    /** Ends a code, as its coach or an admin; orders that were made with it stand. */
+    readonly deactivatePromotionCode: readonly [
+      input: DeactivatePromotionCodeInput,
+      output: DeactivatePromotionCodeOutput,
+    ];
     /** How the provider sees the account that the coach is paid on, what it still wants to know, and what of the coach’s money can be paid out now. */
     readonly getPayoutAccount: readonly [input: GetPayoutAccountInput, output: GetPayoutAccountOutput];
     /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */
