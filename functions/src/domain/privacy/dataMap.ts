@@ -1,5 +1,6 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
+import { PROMOTION_HOLDINGS } from './promotionHoldings';
 import { SETTING_HOLDINGS } from './settingHoldings';
 
 /** What lies below its owner and goes with it, all of it personal. */
@@ -77,16 +78,7 @@ export const DATA_MAP = {
     personal: 'paymentRef payerRef payeeRef',
     other: 'id amount currency reason status cost evidenceDueBy parts',
   },
-  'promotionUses/{useId}': {
-    found: [mine('userRef', 'pseudonymise'), byField('coachRef', 'pseudonymise')],
-    personal: 'id userRef coachRef paymentRef enrollmentRef bookingRef',
-    other: 'codeRef discount currency',
-  },
-  'promotionCodes/{code}': {
-    found: [mine('coachRef', 'pseudonymise'), byField('createdBy', 'pseudonymise')],
-    personal: 'createdBy coachRef',
-    other: 'id programRef percent amount currency startsAt endsAt maxUses uses isActive',
-  },
+  ...PROMOTION_HOLDINGS,
   'providerEvents/{eventId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }],
     personal: 'paymentRef',
