@@ -3489,23 +3489,32 @@ export type ListAttentionInput = Record<string, never>;
 /** What `admin/listAttention` answers. */
 export interface ListAttentionOutput {
   attention: {
-    kind: 'dead-jobs' | 'coaches-to-verify' | 'payouts-to-approve' | 'disputes' | 'refunds-that-failed';
+    kind:
+      | 'dead-jobs'
+      | 'coaches-to-verify'
+      | 'payouts-to-approve'
+      | 'disputes'
+      | 'refunds-that-failed'
+      | 'reported-reviews'
+      | 'hidden-reviews-edited';
     action:
       | 'admin/replayJob'
       | 'admin/verifyCoach'
       | 'payments/approvePayout'
       | 'provider'
-      | 'payments/refundPayment';
+      | 'payments/refundPayment'
+      | 'reviews/hideReview'
+      | 'reviews/showReview';
     /** How many there are. */
     count: number;
     /** Those that wait longest, five at most. */
     first: {
-      /** Of the job, the coach, the payout, the dispute or the payment. */
+      /** Of the job, the coach, the payout, the dispute, the payment or the review. */
       id: string;
       since: string;
       /** By when it must be done. */
       dueBy?: string | undefined;
-      /** The job's kind, or the provider's word for why. */
+      /** The job's kind, or why: the provider's word, or what was reported. */
       about?: string | undefined;
     }[];
   }[];

@@ -71,6 +71,8 @@ export const ATTENTION = {
   'payouts-to-approve': 'payments/approvePayout',
   disputes: 'provider',
   'refunds-that-failed': 'payments/refundPayment',
+  'reported-reviews': 'reviews/hideReview',
+  'hidden-reviews-edited': 'reviews/showReview',
 } as const;
 
 export type AttentionKind = keyof typeof ATTENTION;
@@ -83,12 +85,12 @@ const attention = z.strictObject({
   /** Those that wait longest, five at most. */
   first: z.array(
     z.strictObject({
-      /** Of the job, the coach, the payout, the dispute or the payment. */
+      /** Of the job, the coach, the payout, the dispute, the payment or the review. */
       id: z.string(),
       since: z.iso.datetime(),
       /** By when it must be done. */
       dueBy: z.iso.datetime().optional(),
-      /** The job's kind, or the provider's word for why. */
+      /** The job's kind, or why: the provider's word, or what was reported. */
       about: z.string().optional(),
     }),
   ),

@@ -1,7 +1,7 @@
 import type { Program } from '../contracts/documents/programs';
 import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
-import type { ReviewTarget } from '../contracts/documents/reviews';
+import type { ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
 import type { SettingKey } from '../contracts/settings';
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
@@ -163,6 +163,7 @@ export const paths = {
   review: (id: string) => at('reviews/{reviewId}', id),
   reviewOf: (authorUid: string, targetType: ReviewTarget, targetId: string) =>
     at('reviews/{reviewId}', `${authorUid}_${targetType}_${targetId}`),
+  reviewModerations: { path: 'moderation', group: true } as CollectionPath<ReviewModeration>,
   reviewModeration: (reviewId: string) => at('reviews/{reviewId}/moderation/decision', reviewId),
   ratingSummary: (targetType: ReviewTarget, targetId: string) =>
     at('ratingSummaries/{summaryId}', `${targetType}_${targetId}`),

@@ -3,7 +3,7 @@ import type { Command } from '../desk';
 
 export const showAttention: Command = {
   usage: '',
-  does: 'Lists what needs a person: dead jobs, coaches to verify, payouts to approve, disputes, refunds that failed.',
+  does: 'Lists what needs a person: dead jobs, coaches to verify, payouts to approve, disputes, refunds that failed, reviews.',
   changes: false,
   run: (_args, { documents }) => attention(documents),
 };

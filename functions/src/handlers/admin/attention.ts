@@ -19,6 +19,8 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Wa
   'payouts-to-approve': payoutsToApprove,
   disputes,
   'refunds-that-failed': sumsOwed,
+  'reported-reviews': reportedReviews,
+  'hidden-reviews-edited': hiddenReviewsEdited,
 };
 
 /** Of each kind. */
@@ -97,6 +99,56 @@ async function sumsOwed(documents: Documents): Promise<Waiting> {
     }),
   ]);
   return { count, first: first.map((payment) => entry(payment, payment.data.updatedAt)) };
+}
+
+async function reportedReviews(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({
+      from: paths.flags,
+      where: [
+        ['targetType', '==', 'review'],
+        ['status', '==', 'open'],
+      ],
+    }),
+    documents.query({
+      from: paths.flags,
+      where: [
+        ['targetType', '==', 'review'],
+        ['status', '==', 'open'],
+      ],
+      orderBy: [['createdAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map(({ data }) => ({
+      id: data.targetPath.slice(data.targetPath.lastIndexOf('/') + 1),
+      since: data.createdAt.toISOString(),
+      about: data.reason,
+    })),
+  };
+}
+
+/** Those that moderation hid and whose author has changed them since. */
+async function hiddenReviewsEdited(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.reviewModerations, where: [['editedAt', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.reviewModerations,
+      where: [['editedAt', '>', new Date(0)]],
+      orderBy: [['editedAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map(({ path, data }) => ({
+      id: path.path.split('/')[1] ?? '',
+      since: (data.editedAt ?? data.updatedAt).toISOString(),
+      about: data.reason,
+    })),
+  };
 }
 
 function entry({ path }: Found<unknown>, since: Date): Waiting['first'][number] {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Dispute } from '../../../src/contracts/documents/disputes';
+import type { Flag } from '../../../src/contracts/documents/flags';
+import type { ReviewModeration } from '../../../src/contracts/documents/reviews';
 import type { VerificationRequest } from '../../../src/contracts/documents/verificationRequests';
 import { ATTENTION, type Attention } from '../../../src/contracts/admin';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
@@ -56,6 +58,32 @@ function aDispute(id: string, status: Dispute['status'], minutes: number): void 
   });
 }
 
+function reported(reviewId: string, status: Flag['status'], minutes: number): void {
+  const id = `flag-${reviewId}`;
+  market.documents.put(paths.flag(id), {
+    id,
+    targetType: 'review',
+    targetPath: `reviews/${reviewId}`,
+    reporterRef: 'omar',
+    reason: 'Lies',
+    status,
+    context: [],
+    peopleRefs: ['omar'],
+    createdAt: before(minutes),
+    updatedAt: before(minutes),
+  });
+}
+
+function moderated(reviewId: string, changes: Partial<ReviewModeration>): void {
+  market.documents.put(paths.reviewModeration(reviewId), {
+    reason: 'Insults',
+    hiddenBy: 'root',
+    createdAt: before(60),
+    updatedAt: before(60),
+    ...changes,
+  });
+}
+
 describe('what needs a person', () => {
   it('is nothing where nothing does', async () => {
     expect(await list()).toEqual([]);
@@ -79,6 +107,11 @@ describe('what needs a person', () => {
     market.documents.put(paths.payment(order.id), order);
     const settled = aPaidOrder({ id: 'other_1', books: BOOKS });
     market.documents.put(paths.payment(settled.id), settled);
+
+    reported('sam_program_p1', 'open', 20);
+    reported('eve_program_p1', 'closed', 25);
+    moderated('sam_program_p2', { editedAt: before(15) });
+    moderated('eve_program_p2', {});
 
     const since = (minutes: number) => before(minutes).toISOString();
     expect(await list()).toEqual([
@@ -117,6 +150,18 @@ describe('what needs a person', () => {
         action: 'payments/refundPayment',
         count: 1,
         first: [{ id: order.id, since: order.updatedAt.toISOString() }],
+      },
+      {
+        kind: 'reported-reviews',
+        action: 'reviews/hideReview',
+        count: 1,
+        first: [{ id: 'sam_program_p1', since: since(20), about: 'Lies' }],
+      },
+      {
+        kind: 'hidden-reviews-edited',
+        action: 'reviews/showReview',
+        count: 1,
+        first: [{ id: 'sam_program_p2', since: since(15), about: 'Insults' }],
       },
     ]);
     expect((await list()).map(({ kind }) => kind)).toEqual(Object.keys(ATTENTION));
