@@ -116,7 +116,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'reviews/updateReview': { stranger: 'review-missing', otherCoach: 'review-missing' },
   'reviews/deleteReview': { stranger: 'review-missing', otherCoach: 'review-missing' },
   'reviews/respondToReview': { stranger: 'review-missing', otherCoach: 'review-missing' },
-  'reviews/reportReview': { stranger: 'review-missing', otherCoach: 'review-missing' },
+  'reviews/reportReview': { stranger: null, otherCoach: null },
   'reviews/hideReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'reviews/showReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/listAttention': { stranger: 'admin-only', otherCoach: 'admin-only' },

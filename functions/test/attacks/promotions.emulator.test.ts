@@ -7,6 +7,7 @@ import { NOON, aCaller } from '../support/aPlatform';
 import { aMarket } from '../support/aMarket';
 import { aPromotion, putPrograms } from '../support/aPromotion';
 import { aStudent } from '../support/builders';
+import { insist } from '../support/insist';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 
@@ -33,11 +34,9 @@ describe('a code under attack', { timeout: TIMEOUT }, () => {
       for (const uid of people) transaction.set(paths.student(uid), aStudent(uid));
       return Promise.resolve();
     });
-    const outcomes = await tallyOutcomes(
-      people.map((uid) =>
-        market.call(enrollStudent, aCaller(uid, 'student'), { programId: 'sold', promotionCode: 'HALF' }),
-      ),
-    );
+    const order = (uid: string) =>
+      market.call(enrollStudent, aCaller(uid, 'student'), { programId: 'sold', promotionCode: 'HALF' });
+    const outcomes = await tallyOutcomes(people.map((uid) => insist(() => order(uid))));
     expect(outcomes).toEqual({ done: 20, 'promotion-used-up': 180 });
     expect([await usesOf('HALF'), await counted('HALF')]).toEqual([20, 20]);
     const charged = [...market.payments.charges.values()].map(({ amount }) => amount);

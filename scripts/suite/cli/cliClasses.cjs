@@ -8,7 +8,6 @@ function cliClasses() {
     ...require('firebase-tools/lib/emulator/tasksEmulator'),
     ...require('firebase-tools/lib/emulator/functionsRuntimeWorker'),
     ...require('firebase-tools/lib/emulator/registry'),
-    ...require('firebase-tools/lib/emulator/types'),
   };
 }
 

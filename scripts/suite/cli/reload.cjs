@@ -1,6 +1,6 @@
 'use strict';
 
-const { method, named, staticMethod, workerState, wrap } = require('./wrap.cjs');
+const { method, staticMethod, workerState, wrap } = require('./wrap.cjs');
 
 /**
  * Gives a way to load the functions anew; the CLI's own watcher ignores folders whose names begin with a dot, among which a run has
@@ -9,7 +9,6 @@ const { method, named, staticMethod, workerState, wrap } = require('./wrap.cjs')
  */
 function reloadOnDemand(classes) {
   const CREATED = workerState(classes, 'CREATED');
-  const { SEQUENTIAL } = named(classes, 'FunctionsExecutionMode');
   method(classes, 'FunctionsEmulator', 'loadTriggers');
   const infoOf = staticMethod(classes, 'EmulatorRegistry', 'getInfo');
   let emulator;
@@ -27,15 +26,18 @@ function reloadOnDemand(classes) {
       throw error;
     }
   });
-  // A process that has just begun may have read the old code: it dies, and its request starts another. One that is debugged dies
-  // too, even while it waits at a breakpoint: the next one opens the same port.
-  const dying = new WeakMap();
+  // A process that has just begun may have read the old code: it dies, and its request starts another.
   wrap(classes, 'RuntimeWorkerPool', 'refresh', function (refresh) {
-    const workers = [...this.workers.values()].flat();
     refresh.call(this);
-    const isDebugged = this.mode === SEQUENTIAL;
-    for (const { state, runtime } of workers) if (isDebugged || state === CREATED) runtime.process.kill();
-    if (isDebugged) dying.set(this, Promise.all(workers.map(({ runtime }) => ended(runtime.process))));
+    for (const worker of [...this.workers.values()].flat())
+      if (worker.state === CREATED) worker.runtime.process.kill();
+  });
+  // Under a debugger the CLI kills what runs, even at a breakpoint; the next process opens the same port, once that one has left it.
+  const dying = new WeakMap();
+  wrap(classes, 'RuntimeWorkerPool', 'exit', function (exit) {
+    const processes = [...this.workers.values()].flat().map((worker) => worker.runtime.process);
+    exit.call(this);
+    dying.set(this, Promise.all(processes.map(ended)));
   });
   wrap(classes, 'FunctionsEmulator', 'startNode', async function (startNode, backend, environment) {
     await dying.get(this.workerPools[backend.codebase]);

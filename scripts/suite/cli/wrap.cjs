@@ -42,4 +42,4 @@ function moved(what) {
   return new Error(`firebase-tools has no ${what} any more, which scripts/suite/cli builds on.`);
 }
 
-module.exports = { method, named, staticMethod, workerState, wrap };
+module.exports = { method, staticMethod, workerState, wrap };

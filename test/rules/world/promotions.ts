@@ -15,14 +15,16 @@ const usedOnce: PromotionUse = {
   updatedAt: CREATED,
 };
 
+const { coachRef: _, ...ofThePlatform } = lessByTen;
+const { coachRef: __, ...usedAnywhere } = usedOnce;
+
 /** A code of a coach's and one of the platform's, each used by a student. */
 export const promotions = {
   'promotionCodes/COACH10': lessByTen,
-  'promotionCodes/EVERYONE': { ...lessByTen, coachRef: undefined, id: 'EVERYONE', createdBy: 'admin' },
+  'promotionCodes/EVERYONE': { ...ofThePlatform, id: 'EVERYONE', createdBy: 'admin' },
   'promotionUses/COACH10_enrolled': usedOnce,
   'promotionUses/EVERYONE_enrolled': {
-    ...usedOnce,
-    coachRef: undefined,
+    ...usedAnywhere,
     ...{ id: 'EVERYONE_enrolled', codeRef: 'EVERYONE' },
   },
 };

@@ -64,6 +64,7 @@ const WRAPPED = [
   ['reloadOnDemand', 'FunctionsEmulator', 'loadTriggers'],
   ['reloadOnDemand', 'FunctionsEmulator', 'discoverTriggers'],
   ['reloadOnDemand', 'RuntimeWorkerPool', 'refresh'],
+  ['reloadOnDemand', 'RuntimeWorkerPool', 'exit'],
   ['reloadOnDemand', 'FunctionsEmulator', 'startNode'],
 ] as const;
 
@@ -86,7 +87,6 @@ describe('the wrappers of the Firebase CLI', () => {
     ['reportCalls', 'FunctionsEmulator'],
     ['reloadOnDemand', 'RuntimeWorkerPool'],
     ['reloadOnDemand', 'EmulatorRegistry'],
-    ['reloadOnDemand', 'FunctionsExecutionMode'],
   ])('%s names %s when it is gone', (installer, name) => {
     const classes = copies();
     Object.defineProperty(classes, name, { value: undefined });
@@ -198,50 +198,31 @@ describe('shared workers', () => {
   });
 });
 
-describe('functions that are loaded anew under a debugger', () => {
-  function poolOf(mode: string) {
-    const classes = copies();
-    classes.RuntimeWorkerPool!.prototype.refresh = () => undefined;
-    classes.FunctionsEmulator!.prototype.startNode = vi.fn(() => 'started') as Method;
-    reloadOnDemand(classes);
-    const child = Object.assign(new EventEmitter(), {
-      exitCode: null,
-      signalCode: null,
-      kill: vi.fn(),
-    });
-    const { prototype } = classes.RuntimeWorkerPool as unknown as { prototype: object };
-    const pool = Object.assign(Object.create(prototype) as { refresh: () => void }, {
-      mode: classes.FunctionsExecutionMode![mode],
-      workers: new Map([['hello', [{ state: 'BUSY', runtime: { process: child } }]]]),
-    });
-    const emulator = Object.assign(
-      Object.create((classes.FunctionsEmulator as unknown as { prototype: object }).prototype) as {
-        startNode: (backend: object, environment: object) => Promise<string>;
-      },
-      { workerPools: { default: pool } },
-    );
-    return { pool, child, start: () => emulator.startNode({ codebase: 'default' }, {}) };
-  }
-
-  it('begin when the process before has left its port, though it waits at a breakpoint', async () => {
-    const { pool, child, start } = poolOf('SEQUENTIAL');
-    pool.refresh();
-    expect(child.kill).toHaveBeenCalledOnce();
-    const told = vi.fn();
-    const started = start().then(told);
-    await delay(20);
-    expect(told).not.toHaveBeenCalled();
-    child.emit('exit');
-    await started;
-    expect(told).toHaveBeenCalledWith('started');
+it('functions that are debugged begin when the process before has left its port', async () => {
+  const classes = copies();
+  classes.FunctionsEmulator!.prototype.startNode = vi.fn(() => 'started') as Method;
+  reloadOnDemand(classes);
+  const child = Object.assign(new EventEmitter(), { exitCode: null, signalCode: null, kill: vi.fn() });
+  const of = (name: string) =>
+    Object.create((classes[name] as unknown as { prototype: object }).prototype) as object;
+  const pool = Object.assign(of('RuntimeWorkerPool') as { exit: () => void }, {
+    workers: new Map([['hello', [{ state: 'BUSY', runtime: { process: child } }]]]),
   });
-
-  it('begin at once where none is debugged, and requests under way end with the old ones', async () => {
-    const { pool, child, start } = poolOf('AUTO');
-    pool.refresh();
-    expect(await start()).toBe('started');
-    expect(child.kill).not.toHaveBeenCalled();
-  });
+  const emulator = Object.assign(
+    of('FunctionsEmulator') as { startNode: (backend: object, environment: object) => Promise<string> },
+    { workerPools: { default: pool } },
+  );
+  const start = () => emulator.startNode({ codebase: 'default' }, {});
+  expect(await start()).toBe('started');
+  pool.exit();
+  expect(child.kill).toHaveBeenCalledOnce();
+  const told = vi.fn();
+  const started = start().then(told);
+  await delay(20);
+  expect(told).not.toHaveBeenCalled();
+  child.emit('exit');
+  await started;
+  expect(told).toHaveBeenCalledWith('started');
 });
 
 it('a call to a stand-in of this machine is no warning, and one to the world is', () => {
