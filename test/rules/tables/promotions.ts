@@ -65,5 +65,6 @@ export const promotionUses: RulesTable = {
       path: 'promotionUses/COACH10_enrolled',
       because: 'another coach does not learn of it',
     },
+    { by: 'coach', path: 'promotionUses/COACH10_student', because: 'nor who did not use it' },
   ]),
 };
