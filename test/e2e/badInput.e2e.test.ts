@@ -31,6 +31,11 @@ async function leastWrites(act: () => Promise<void>, tries = 3): Promise<number>
   return writes === 0 || tries === 1 ? writes : Math.min(writes, await leastWrites(act, tries - 1));
 }
 
+/** What stands in the place of other fields, so that no input has both. */
+const INSTEAD: Readonly<Record<string, readonly string[]>> = {
+  'payments/createPromotionCode': ['amount', 'currency'],
+};
+
 describe('the inputs to spoil', () => {
   it('are one for each operation', () => {
     expect([...validInputs.keys()].sort()).toEqual(operations.map(({ name }) => name));
@@ -42,7 +47,9 @@ describe('the inputs to spoil', () => {
 
   it('use every field', () => {
     for (const { name, input } of operations) {
-      const fields = Object.keys(input.shape).filter((field) => !LEFT_OUT.includes(field));
+      const fields = Object.keys(input.shape).filter(
+        (field) => !LEFT_OUT.includes(field) && !INSTEAD[name]?.includes(field),
+      );
       const used = Object.keys(validInputs.get(name) ?? {}).filter((field) => !LEFT_OUT.includes(field));
       expect(used.sort()).toEqual(fields.sort());
     }
