@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { violations } from '../../../../standins/src/push/published';
 import { type PushServer, startPush } from '../../../../standins/src/push/startPush';
 import { fcmMessage } from '../../../src/adapters/fcm/fcmMessage';
@@ -90,6 +90,8 @@ describe('a push by FCM', () => {
   });
 
   it('needs a project', () => {
+    vi.stubEnv('GCLOUD_PROJECT', undefined);
+    onTestFinished(() => void vi.unstubAllEnvs());
     expect(() => fcmPusher({ apiUrl: 'http://127.0.0.1:1', projectId: undefined })).toThrow('project');
   });
 });

@@ -45,8 +45,12 @@ describe('F02 a few kilobytes that unfold to a gigabyte', () => {
   });
 
   it('never takes 300 megabytes, the process and the library with it', () => {
-    const script = `import('./test/support/bombs.ts').then(({ unfoldAll }) => unfoldAll())
-      .then((kinds) => console.log(JSON.stringify([kinds, process.resourceUsage().maxRSS])))`;
+    // What `resourceUsage` tells may be the peak of the process that this one was forked from.
+    const script = `import('./test/support/bombs.ts').then(({ unfoldAll }) => unfoldAll()).then((kinds) => {
+      const status = fs.existsSync('/proc/self/status') ? fs.readFileSync('/proc/self/status', 'utf8') : '';
+      const peak = Number(/VmHWM:\\s+(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS);
+      console.log(JSON.stringify([kinds, peak]));
+    })`;
     const output = execFileSync(process.execPath, ['--import', 'tsx', '-e', script], {
       cwd: join(import.meta.dirname, '..', '..', '..'),
       encoding: 'utf8',
