@@ -2,18 +2,25 @@ import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
 import getAdminSetting from '../../src/handlers/admin/getAdminSetting';
 import getAggregatedMetrics from '../../src/handlers/admin/getAggregatedMetrics';
 import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
+import getAllUsers from '../../src/handlers/admin/getAllUsers';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
 import getPlatformStats from '../../src/handlers/admin/getPlatformStats';
 import getRevenueStats from '../../src/handlers/admin/getRevenueStats';
 import getSessionStatistics from '../../src/handlers/admin/getSessionStatistics';
 import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
 import getUserGrowthStats from '../../src/handlers/admin/getUserGrowthStats';
+import listAttention from '../../src/handlers/admin/listAttention';
 import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
 import type { MountedOperation } from '../../src/runtime/operationHandler';
 
 /** A right input of each operation at the desk of the admins, every key used. */
 export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record<string, unknown>>])[] = [
   [getAdminSetting, { key: 'learning.seatHold' }],
+  [listAttention, {}],
+  [
+    getAllUsers,
+    { role: 'coach', status: 'active', limit: 10, cursor: { createdAt: '2026-05-01T10:00:00Z', uid: 'sam' } },
+  ],
   [
     getActivityLogs,
     { userId: 'sam', limit: 10, cursor: { timestamp: '2026-05-01T10:00:00Z', entryId: 'entry' } },

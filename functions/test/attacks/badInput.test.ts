@@ -83,8 +83,6 @@ import reportReview from '../../src/handlers/reviews/reportReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
 import showReview from '../../src/handlers/reviews/showReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
-import getAllUsers from '../../src/handlers/admin/getAllUsers';
-import listAttention from '../../src/handlers/admin/listAttention';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import replayJob from '../../src/handlers/admin/replayJob';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
@@ -258,11 +256,6 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [reportReview, { ...review, reason: 'spam' }],
   [hideReview, { ...review, reason: 'spam' }],
   [showReview, review],
-  [listAttention, {}],
-  [
-    getAllUsers,
-    { role: 'coach', status: 'active', limit: 10, cursor: { createdAt: '2026-05-01T10:00:00Z', uid: 'sam' } },
-  ],
   [listDeadJobs, { limit: 10, cursor: { diedAt: '2026-05-01T10:00:00Z', jobId: 'notify:1' } }],
   [updateSlug, { slug: 'pottery-for-all', programId: 'bootcamp' }],
   [deleteUser, { userId: 'root', immediately: true }],
