@@ -3354,6 +3354,77 @@ export interface GetAnalyticsOutput {
       };
 }
 
+/** What `admin/getPaymentStatistics` is asked with. */
+export interface GetPaymentStatisticsInput {
+  from: string;
+  to: string;
+  currency: string;
+  period?: 'hour' | 'day' | 'month' | undefined;
+  /** `csv` answers the same as a table for spreadsheets. */
+  format?: 'json' | 'csv' | undefined;
+}
+
+/** What `admin/getPaymentStatistics` answers. */
+export interface GetPaymentStatisticsOutput {
+  currency: string;
+  timeZone: string;
+  totals: {
+    revenue: {
+      count: number;
+      sum: number;
+    };
+    sales: {
+      count: number;
+      sum: number;
+    };
+    refunds: {
+      count: number;
+      sum: number;
+    };
+    disputes: {
+      count: number;
+      sum: number;
+    };
+    earnings: {
+      count: number;
+      sum: number;
+    };
+    payouts: {
+      count: number;
+      sum: number;
+    };
+  };
+  rows: {
+    label: string;
+    start: string;
+    revenue: {
+      count: number;
+      sum: number;
+    };
+    sales: {
+      count: number;
+      sum: number;
+    };
+    refunds: {
+      count: number;
+      sum: number;
+    };
+    disputes: {
+      count: number;
+      sum: number;
+    };
+    earnings: {
+      count: number;
+      sum: number;
+    };
+    payouts: {
+      count: number;
+      sum: number;
+    };
+  }[];
+  csv?: string | undefined;
+}
+
 /** What `admin/getPlatformStats` is asked with. */
 export type GetPlatformStatsInput = Record<string, never>;
 
@@ -4668,6 +4739,71 @@ export interface DeactivatePromotionCodeOutput {
   code: string;
 }
 
+/** What `payments/getCoachEarnings` is asked with. */
+export interface GetCoachEarningsInput {
+  from: string;
+  to: string;
+  currency: string;
+  period?: 'hour' | 'day' | 'month' | undefined;
+  /** `csv` answers the same as a table for spreadsheets. */
+  format?: 'json' | 'csv' | undefined;
+  /** The caller when it is left out. */
+  coachId?: string | undefined;
+}
+
+/** What `payments/getCoachEarnings` answers. */
+export interface GetCoachEarningsOutput {
+  currency: string;
+  timeZone: string;
+  totals: {
+    sales: {
+      count: number;
+      sum: number;
+    };
+    refunds: {
+      count: number;
+      sum: number;
+    };
+    disputes: {
+      count: number;
+      sum: number;
+    };
+    earnings: {
+      count: number;
+      sum: number;
+    };
+    payouts: {
+      count: number;
+      sum: number;
+    };
+  };
+  rows: {
+    label: string;
+    start: string;
+    sales: {
+      count: number;
+      sum: number;
+    };
+    refunds: {
+      count: number;
+      sum: number;
+    };
+    disputes: {
+      count: number;
+      sum: number;
+    };
+    earnings: {
+      count: number;
+      sum: number;
+    };
+    payouts: {
+      count: number;
+      sum: number;
+    };
+  }[];
+  csv?: string | undefined;
+}
+
 /** What `payments/getPayoutAccount` is asked with. */
 export interface GetPayoutAccountInput {
   currency: string;
@@ -5136,6 +5272,7 @@ export const OPERATIONS = {
     'getAllAdminSettings',
     'getAllUsers',
     'getAnalytics',
+    'getPaymentStatistics',
     'getPlatformStats',
     'getRevenueStats',
     'getSessionStatistics',
@@ -5200,6 +5337,7 @@ export const OPERATIONS = {
     'createPayout',
     'createPromotionCode',
     'deactivatePromotionCode',
+    'getCoachEarnings',
     'getPayoutAccount',
     'refundPayment',
   ],
@@ -5294,6 +5432,11 @@ export interface Operations {
     readonly getAllUsers: readonly [input: GetAllUsersInput, output: GetAllUsersOutput];
     /** Lists what was counted of one metric between two moments, one by one, the latest first and a page at a time. */
     readonly getAnalytics: readonly [input: GetAnalyticsInput, output: GetAnalyticsOutput];
+    /** Sums what was sold, given back, disputed, earned, paid out and kept in one currency, as the books say, by hour, day or month of the platform. */
+    readonly getPaymentStatistics: readonly [
+      input: GetPaymentStatisticsInput,
+      output: GetPaymentStatisticsOutput,
+    ];
     /** Counts people, programs and sessions since the beginning, and sums what the platform kept, by currency. */
     readonly getPlatformStats: readonly [input: GetPlatformStatsInput, output: GetPlatformStatsOutput];
     /** Sums what the platform kept of what was sold, as its books say, by hour, day or month of the platform. */
@@ -5445,6 +5588,8 @@ export interface Operations {
       input: DeactivatePromotionCodeInput,
       output: DeactivatePromotionCodeOutput,
     ];
+    /** Sums what a coach sold, gave back, earned and was paid out in one currency, by hour, day or month of the platform: for that coach, and for admins. */
+    readonly getCoachEarnings: readonly [input: GetCoachEarningsInput, output: GetCoachEarningsOutput];
     /** How the provider sees the account that the coach is paid on, what it still wants to know, and what of the coach’s money can be paid out now. */
     readonly getPayoutAccount: readonly [input: GetPayoutAccountInput, output: GetPayoutAccountOutput];
     /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */

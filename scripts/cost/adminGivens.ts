@@ -31,11 +31,12 @@ export function activity(userRef: string, count: number): Given[] {
 /** Two months of each metric, all time of it, and sixty who came. */
 export function statistics(): Given[] {
   const dated = { createdAt: NOON, updatedAt: NOON };
-  const metrics = ['users', 'coaches', 'programs', 'sessions', 'revenue.usd'];
+  const money = ['sales.usd', 'refunds.usd', 'disputes.usd', 'earnings.usd', 'payouts.usd'];
+  const metrics = ['users', 'coaches', 'programs', 'sessions', 'revenue.usd', ...money];
   const owned = [
     ...metrics.map((metric) => [metric, '*'] as const),
     ['sessions', COACH.uid] as const,
-    ['earnings.usd', COACH.uid] as const,
+    ...money.map((metric) => [metric, COACH.uid] as const),
   ];
   const stored = owned.flatMap(([metricType, owner]) =>
     ['2026-02', '2026-03', 'all'].map((period): Given => {

@@ -55,7 +55,7 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ({ from: '2026-01-01T00:00:00Z', to: '2026-12-31T00:00:00Z' }),
   },
   'admin/getPlatformStats': {
-    on: 'five metrics',
+    on: 'ten metrics',
     by: ADMIN,
     given: () => [...market(), ...statistics()],
     input: () => ({}),
@@ -65,6 +65,12 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: () => [...market(), ...statistics()],
     input: () => ({ from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
+  },
+  'admin/getPaymentStatistics': {
+    on: 'four weeks in two months, of six metrics',
+    by: ADMIN,
+    given: () => [...market(), ...statistics()],
+    input: () => ({ currency: 'usd', from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
   },
   'admin/getRevenueStats': {
     on: 'four weeks in two months',

@@ -3,6 +3,7 @@ import { aCoach } from '../../functions/test/support/builders';
 import { aPromotion } from '../../functions/test/support/aPromotion';
 import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
 import { aUser } from '../../functions/test/support/people';
+import { statistics } from './adminGivens';
 import type { Given } from './lab';
 import { ADMIN, COACH } from './market';
 import type { OperationScene } from './operationScenes';
@@ -39,6 +40,12 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: () => earner().filter(([{ path }]) => !path.includes('/private/')),
     input: () => eur,
+  },
+  'payments/getCoachEarnings': {
+    on: 'four weeks in two months, of five metrics',
+    by: COACH,
+    given: () => statistics(),
+    input: () => ({ currency: 'usd', from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
   },
   'payments/createPayout': {
     on: 'a coach who earned 100 times; the money arrives, and is looked at for a week',

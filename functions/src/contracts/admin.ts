@@ -8,6 +8,7 @@ import { SETTINGS, type SettingKey } from './settings';
 export {
   getAggregatedMetrics,
   getAnalytics,
+  getPaymentStatistics,
   getPlatformStats,
   getRevenueStats,
   getSessionStatistics,

@@ -4,6 +4,7 @@ import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
 export { createPromotionCode, deactivatePromotionCode } from './promotions';
+export { getCoachEarnings } from './statistics';
 
 /** The reasons that a person can give; the others are the platform's own. */
 const ASKED_REASONS = [

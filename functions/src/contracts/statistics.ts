@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { documentId, instant, line } from './bounds';
+import { currency, documentId, instant, line } from './bounds';
 import { METRIC_ENTITIES } from './documents/analytics';
 import { operation } from './operation';
 
 /** Currency to minor units. */
 const money = z.record(z.string(), z.int());
+
+/**
+ * What money is counted by, of each currency: `sales` as payers paid them, tax and all; `refunds` that left, less those that came back;
+ * `disputes` that banks withdrew, less those that are decided; `earnings` of coaches; `payouts` that arrived; `revenue` is what the
+ * platform keeps.
+ */
+export const MONEY_METRICS = ['sales', 'refunds', 'disputes', 'earnings', 'payouts', 'revenue'] as const;
+
+export type MoneyMetric = (typeof MONEY_METRICS)[number];
 
 /** At most so long: 32 days of hours, 366 days, or 36 months; each costs a document a month. */
 const span = {
@@ -30,6 +39,26 @@ const series = z.strictObject({
   ),
   csv: z.string().optional(),
 });
+
+/** How many movements there were, and their sum in minor units. */
+const movements = z.strictObject({ count: z.int(), sum: z.int() });
+const ofCoach = {
+  sales: movements,
+  refunds: movements,
+  disputes: movements,
+  earnings: movements,
+  payouts: movements,
+};
+
+/** Those periods in which money moved, in order, and all of them together. */
+const moneySeries = <Columns extends z.core.$ZodLooseShape>(columns: Columns) =>
+  z.strictObject({
+    currency,
+    timeZone: z.string(),
+    totals: z.strictObject(columns),
+    rows: z.array(z.strictObject({ label: z.string(), start: z.iso.datetime(), ...columns })),
+    csv: z.string().optional(),
+  });
 
 const metricType = z
   .string()
@@ -73,6 +102,35 @@ export const getRevenueStats = operation({
   input: z.strictObject({ currency: z.string().regex(/^[a-z]{3}$/), ...span }),
   output: series,
   refusals: ['span-too-long'],
+  perMinute: 60,
+  isReadOnly: true,
+});
+
+export const getPaymentStatistics = operation({
+  name: 'admin/getPaymentStatistics',
+  summary:
+    'Sums what was sold, given back, disputed, earned, paid out and kept in one currency, as the books say, by hour, day or month of the platform.',
+  callers: 'admin',
+  input: z.strictObject({ currency, ...span }),
+  output: moneySeries({ ...ofCoach, revenue: movements }),
+  refusals: ['span-too-long'],
+  perMinute: 60,
+  isReadOnly: true,
+});
+
+export const getCoachEarnings = operation({
+  name: 'payments/getCoachEarnings',
+  summary:
+    'Sums what a coach sold, gave back, earned and was paid out in one currency, by hour, day or month of the platform: for that coach, and for admins.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    /** The caller when it is left out. */
+    coachId: documentId.optional(),
+    currency,
+    ...span,
+  }),
+  output: moneySeries(ofCoach),
+  refusals: ['admin-only', 'span-too-long'],
   perMinute: 60,
   isReadOnly: true,
 });

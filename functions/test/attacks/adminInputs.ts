@@ -4,6 +4,7 @@ import getAggregatedMetrics from '../../src/handlers/admin/getAggregatedMetrics'
 import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
 import getAllUsers from '../../src/handlers/admin/getAllUsers';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
+import getPaymentStatistics from '../../src/handlers/admin/getPaymentStatistics';
 import getPlatformStats from '../../src/handlers/admin/getPlatformStats';
 import getRevenueStats from '../../src/handlers/admin/getRevenueStats';
 import getSessionStatistics from '../../src/handlers/admin/getSessionStatistics';
@@ -38,6 +39,16 @@ export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record
   [
     getUserGrowthStats,
     { period: 'day', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', format: 'csv' },
+  ],
+  [
+    getPaymentStatistics,
+    {
+      currency: 'usd',
+      period: 'day',
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      format: 'csv',
+    },
   ],
   [
     getRevenueStats,

@@ -3,6 +3,7 @@ import connectPayouts from '../../src/handlers/payments/connectPayouts';
 import createPayout from '../../src/handlers/payments/createPayout';
 import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
+import getCoachEarnings from '../../src/handlers/payments/getCoachEarnings';
 import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 
@@ -11,6 +12,17 @@ export const PAYOUT_INPUTS = [
   [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
   [connectPayouts, { country: 'DE' }],
   [getPayoutAccount, { currency: 'eur' }],
+  [
+    getCoachEarnings,
+    {
+      coachId: 'carla',
+      currency: 'usd',
+      period: 'day',
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      format: 'csv',
+    },
+  ],
   [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
   [approvePayout, { payoutId: 'carla_1' }],
   [

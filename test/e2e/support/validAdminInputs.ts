@@ -23,6 +23,13 @@ export const ADMIN_INPUTS = {
     to: '2026-02-01T00:00:00Z',
     format: 'csv',
   },
+  'admin/getPaymentStatistics': {
+    currency: 'usd',
+    period: 'day',
+    from: '2026-01-01T00:00:00Z',
+    to: '2026-02-01T00:00:00Z',
+    format: 'csv',
+  },
   'admin/getRevenueStats': {
     currency: 'usd',
     period: 'day',

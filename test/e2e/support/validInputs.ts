@@ -195,6 +195,14 @@ export const VALID_INPUTS = {
   'learning/revokeCertificate': { code: 'no-code', reason: 'A mistake' },
   'payments/connectPayouts': { country: 'DE' },
   'payments/getPayoutAccount': { currency: 'eur' },
+  'payments/getCoachEarnings': {
+    coachId: 'nobody',
+    currency: 'eur',
+    period: 'day',
+    from: '2026-01-01T00:00:00Z',
+    to: '2026-02-01T00:00:00Z',
+    format: 'csv',
+  },
   'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
   'payments/approvePayout': { payoutId: 'nobody_1' },
   'payments/createPromotionCode': {

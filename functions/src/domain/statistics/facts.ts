@@ -6,6 +6,8 @@ import type { Program } from '../../contracts/documents/programs';
 import type { Session } from '../../contracts/documents/sessions';
 import type { Student } from '../../contracts/documents/students';
 import type { User } from '../../contracts/documents/users';
+import type { MoneyMetric } from '../../contracts/statistics';
+import { linesOf } from '../ledger/ledgerTransaction';
 
 /** Something that happened, before it is counted; the document that says so names it, so that it is counted once. */
 export interface Fact extends Pick<
@@ -66,27 +68,28 @@ export function sessionFacts({
   ];
 }
 
-/** What the platform keeps by a movement of money, and what a coach earns by it; what is only paid out is not earned again. */
-export function ledgerFacts({
-  id,
-  kind,
-  currency,
-  coachRef,
-  coachChange,
-  entries,
-  createdAt,
-}: LedgerTransaction): readonly Fact[] {
-  const about = { entityRef: id, entityType: 'program', at: createdAt } as const;
-  const fees = entries
-    .filter(({ account }) => account === 'fees')
-    .reduce((sum, { side, amount }) => sum + (side === 'credit' ? amount : -amount), 0);
-  const isPaidOut = kind === 'payout' || kind === 'payout-failed';
-  return [
-    ...(fees === 0 ? [] : [{ ...about, metricType: `revenue.${currency}`, value: fees }]),
-    ...(coachChange === 0 || isPaidOut
-      ? []
-      : [{ ...about, metricType: `earnings.${currency}`, value: coachChange, ownerRef: coachRef }]),
-  ];
+/**
+ * What a movement of money adds to what was sold, given back, withdrawn by disputes and paid out, to what the platform keeps and to what
+ * a coach earns: to the cent what the books say. What is only paid out is not earned again.
+ */
+export function ledgerFacts(transaction: LedgerTransaction): readonly Fact[] {
+  const { id, kind, currency, coachRef, coachChange, createdAt } = transaction;
+  const { provider = 0, fees = 0, disputes = 0 } = linesOf(transaction);
+  const isPayout = kind === 'payout' || kind === 'payout-failed';
+  const values: Readonly<Record<MoneyMetric, number>> = {
+    sales: kind === 'charge' ? provider : 0,
+    refunds: kind === 'refund' || kind === 'refund-failed' ? -provider : 0,
+    disputes,
+    earnings: isPayout ? 0 : coachChange,
+    payouts: isPayout ? -coachChange : 0,
+    revenue: -fees,
+  };
+  const moved = (Object.entries(values) as [MoneyMetric, number][]).filter(([, value]) => value !== 0);
+  return moved.map(([metric, value]) => ({
+    ...{ entityRef: id, entityType: 'program', at: createdAt, value },
+    metricType: `${metric}.${currency}`,
+    ...(metric !== 'revenue' && { ownerRef: coachRef }),
+  }));
 }
 
 /** What happened as it is kept; a clock that goes ahead does not count into the future. */

@@ -1,6 +1,7 @@
-import type { Series } from '../../contracts/statistics';
+import type { MoneyMetric, Series } from '../../contracts/statistics';
 import { PLATFORM, type Period, type Row, monthOf, viewed } from '../../domain/statistics/cells';
 import { csvOf } from '../../domain/statistics/csv';
+import { type MoneyTable, moneyCsv, moneyTable } from '../../domain/statistics/moneyTable';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import type { Documents } from '../../ports/documents';
@@ -12,18 +13,47 @@ const DAY = 86_400_000;
 /** Days that may be asked for at once. */
 const MOST: Readonly<Record<Period, number>> = { hour: 32, day: 366, month: 1_100 };
 
-interface Wanted {
-  readonly metricType: string;
-  readonly owner: string;
+interface Span {
   readonly period: Period;
   readonly from: Date;
   readonly to: Date;
   readonly format: 'json' | 'csv';
 }
 
+interface Wanted extends Span {
+  readonly metricType: string;
+  readonly owner: string;
+}
+
 /** A metric in the platform's hours, days or months: a document a month, however much happened. @throws Refusal span-too-long */
 export async function loadSeries(documents: Documents, ports: Ports, wanted: Wanted): Promise<Series> {
-  const { metricType, owner, period, from, to, format } = wanted;
+  const { timeZone, rows } = await loadRows(documents, ports, wanted);
+  return { timeZone, rows: [...rows], ...(wanted.format === 'csv' && { csv: tableOf(rows) }) };
+}
+
+/** Several metrics of money side by side, at a document a month for each. @throws Refusal span-too-long */
+export async function loadMoney<Metric extends MoneyMetric>(
+  documents: Documents,
+  ports: Ports,
+  metrics: readonly Metric[],
+  { currency, owner, ...span }: Span & { readonly currency: string; readonly owner: string },
+): Promise<MoneyTable<Metric> & { readonly timeZone: string; readonly csv?: string }> {
+  const series = await Promise.all(
+    metrics.map(async (metric) => {
+      const metricType = `${metric}.${currency}`;
+      return [metric, await loadRows(documents, ports, { ...span, metricType, owner })] as const;
+    }),
+  );
+  const table = moneyTable<Metric>(series.map(([metric, { rows }]) => [metric, rows] as const));
+  const timeZone = series[0]?.[1].timeZone ?? '';
+  return { timeZone, ...table, ...(span.format === 'csv' && { csv: moneyCsv(metrics, table) }) };
+}
+
+async function loadRows(
+  documents: Documents,
+  ports: Ports,
+  { metricType, owner, period, from, to }: Wanted,
+): Promise<{ readonly timeZone: string; readonly rows: readonly Row[] }> {
   const days = (to.getTime() - from.getTime()) / DAY;
   if (days > MOST[period] || days < 0)
     throw new Refusal('span-too-long', 'Ask for less at once.', { days: MOST[period] });
@@ -32,8 +62,7 @@ export async function loadSeries(documents: Documents, ports: Ports, wanted: Wan
     ...monthsOf(from, to).map((month) => paths.statistic(metricType, owner, month)),
   );
   const months = stored.filter((month) => month !== undefined);
-  const rows = viewed(months, { period, from, to, timeZone });
-  return { timeZone, rows: [...rows], ...(format === 'csv' && { csv: tableOf(rows) }) };
+  return { timeZone, rows: viewed(months, { period, from, to, timeZone }) };
 }
 
 /** Whose numbers are meant: a coach's own, or for an admin anybody's and the platform's. @throws Refusal admin-only */
