@@ -1695,6 +1695,8 @@ export interface PayoutAccount {
   underway: Record<string, number>;
   /** The provider's name for it; absent until there is one. */
   accountId?: string | undefined;
+  /** Since when the provider pays nothing out to it, while it does not. */
+  restrictedAt?: Date | undefined;
 }
 
 export type PayoutAccountStatus = 'none' | 'onboarding' | 'restricted' | 'enabled';
@@ -2251,6 +2253,13 @@ export interface NotificationSettings {
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'payout-failed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'enrollment-created'?:
           | undefined
           | {
@@ -2266,6 +2275,20 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'payment-refunded'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'payout-paid'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'payouts-stopped'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -3565,6 +3588,7 @@ export interface ListAttentionOutput {
       | 'coaches-to-verify'
       | 'payouts-to-approve'
       | 'disputes'
+      | 'payout-accounts-restricted'
       | 'refunds-that-failed'
       | 'reported-reviews'
       | 'hidden-reviews-edited';

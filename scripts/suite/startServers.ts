@@ -72,7 +72,7 @@ export async function startServers(
   const push = await startPush({ host: HOST, port: ports.push });
   stops.push(() => push.stop());
   const setup = localStripe(ports, projectId);
-  const stripe = await startStripe({ host: HOST, port: ports.stripe, listeners: [setup.listener] });
+  const stripe = await startStripe({ host: HOST, port: ports.stripe, listeners: setup.listeners });
   stops.push(() => stripe.stop());
   const bare: LocalInfo = {
     ...localInfo(projectId, ports, []),

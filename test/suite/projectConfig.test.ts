@@ -66,14 +66,17 @@ describe('the firebase.json of one run', () => {
       return read('functions/.secret.local');
     });
     expect(written[0]).toMatch(/^STRIPE_SECRET_KEY=sk_test_[0-9a-f]{48}$/m);
-    expect(written[0]).toContain(`STRIPE_WEBHOOK_SECRETS=${setups[0]!.listener.secrets[0]!}`);
+    expect(written[0]).toContain(`STRIPE_WEBHOOK_SECRETS=${setups[0]!.listeners[0]!.secrets[0]!}`);
+    expect(written[0]).toContain(`STRIPE_CONNECT_WEBHOOK_SECRETS=${setups[0]!.listeners[1]!.secrets[0]!}`);
     expect(written[1]).not.toBe(written[0]);
     expect(read('functions/.env.local')).toContain(
       `STRIPE_API_URL=http://127.0.0.1:${portsFrom(20_000).stripe}\n`,
     );
-    expect(setups[0]!.listener.url).toBe(
-      `http://127.0.0.1:${portsFrom(20_000).functions}/demo/us-central1/stripeWebhook`,
-    );
+    const functions = `http://127.0.0.1:${portsFrom(20_000).functions}/demo/us-central1`;
+    expect(setups[0]!.listeners).toMatchObject([
+      { url: `${functions}/stripeWebhook`, isConnect: false },
+      { url: `${functions}/stripeConnectWebhook`, isConnect: true },
+    ]);
   });
 
   it('lets the secrets and settings of the run win over those of the project', () => {

@@ -71,6 +71,7 @@ export const ATTENTION = {
   'coaches-to-verify': 'admin/verifyCoach',
   'payouts-to-approve': 'payments/approvePayout',
   disputes: 'provider',
+  'payout-accounts-restricted': 'provider',
   'refunds-that-failed': 'payments/refundPayment',
   'reported-reviews': 'reviews/hideReview',
   'hidden-reviews-edited': 'reviews/showReview',

@@ -63,6 +63,10 @@ export const JOB_KINDS = {
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
   /** Moves a payout on as far as it goes. */
   'make-payout': z.object({ payoutId: z.string() }),
+  /** Looks at a payout of which an event told. */
+  'follow-payout': z.object({ payoutId: z.string(), eventRef: z.string() }),
+  /** Brings the account of a coach to what the provider says of it. */
+  'follow-payout-account': z.object({ uid: z.string(), eventRef: z.string() }),
   /** Looks for what a provider told since then and nobody heard. */
   'reconcile-payments': z.object({ since: z.iso.datetime() }),
   /** Hides or shows the reviews of an author as its suspension says. */

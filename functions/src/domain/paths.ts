@@ -1,6 +1,7 @@
 import type { Program } from '../contracts/documents/programs';
 import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
+import type { PayoutAccount } from '../contracts/documents/payouts';
 import type { ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
 import type { SettingKey } from '../contracts/settings';
@@ -109,6 +110,7 @@ export const paths = {
   promotionCode: (code: string) => at('promotionCodes/{code}', code),
   promotionUse: (code: string, uid: string) => at('promotionUses/{useId}', `${code}_${uid}`),
   payout: (id: string) => at('payouts/{payoutId}', id),
+  payoutAccounts: { path: 'private', group: true } as CollectionPath<PayoutAccount>,
   payoutAccount: (uid: string) => at('coaches/{uid}/private/payout', uid),
   disputes: within('disputes/{disputeId}'),
   dispute: (id: string) => at('disputes/{disputeId}', id),

@@ -56,6 +56,8 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'follow-payment': () => import('../handlers/payments/followPayment'),
     'reconcile-payments': () => import('../handlers/payments/reconcilePayments'),
     'make-payout': () => import('../handlers/payments/makePayout'),
+    'follow-payout': () => import('../handlers/payments/followPayout'),
+    'follow-payout-account': () => import('../handlers/payments/followPayoutAccount'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),
   },
 );

@@ -1,4 +1,4 @@
-import { STRIPE_WEBHOOK_SECRETS, UNSUBSCRIBE_KEYS } from '../runtime/params';
+import { STRIPE_CONNECT_WEBHOOK_SECRETS, STRIPE_WEBHOOK_SECRETS, UNSUBSCRIBE_KEYS } from '../runtime/params';
 import { webhook } from '../runtime/webhook';
 
 /** Every address that is called from outside without Firebase's SDKs. */
@@ -15,4 +15,9 @@ export const calendarFeed = webhook({}, () => import('../handlers/scheduling/sho
 export const stripeWebhook = webhook(
   { secrets: [STRIPE_WEBHOOK_SECRETS] },
   () => import('../handlers/payments/hearStripe'),
+);
+
+export const stripeConnectWebhook = webhook(
+  { secrets: [STRIPE_CONNECT_WEBHOOK_SECRETS] },
+  () => import('../handlers/payments/hearStripeConnect'),
 );

@@ -12,6 +12,10 @@ export interface PaymentEvent {
   readonly paymentId: string | undefined;
   /** The charge that it is about, where it does not name the order. */
   readonly transactionId?: string;
+  /** Of our `payouts/{id}` that it is about. */
+  readonly payoutId?: string;
+  /** Of the coach whose account it is about. */
+  readonly coachId?: string;
 }
 
 /** The letterbox for what a payment provider tells. */

@@ -35,4 +35,6 @@ export interface Ports {
   media(): Promise<Media>;
   /** What the provider tells; undefined where none is set up. */
   paymentEvents(): Promise<PaymentEvents | undefined>;
+  /** What the provider tells of the accounts on which coaches are paid; undefined where none is set up. */
+  payoutEvents(): Promise<PaymentEvents | undefined>;
 }

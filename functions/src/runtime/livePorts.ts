@@ -1,3 +1,4 @@
+import type { PaymentEvents } from '../ports/paymentEvents';
 import type { Ports } from '../ports/ports';
 import {
   APP_URL,
@@ -8,6 +9,7 @@ import {
   REGION,
   SMTP_URL,
   STRIPE_API_URL,
+  STRIPE_CONNECT_WEBHOOK_SECRETS,
   STRIPE_SECRET_KEY,
   STRIPE_WEBHOOK_SECRETS,
   UNSUBSCRIBE_KEYS,
@@ -67,13 +69,14 @@ export const livePorts: Ports = {
     const apiUrl = STRIPE_API_URL.value();
     return stripePayouts({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
   }),
-  paymentEvents: once(async () => {
-    const secrets = STRIPE_WEBHOOK_SECRETS.value();
-    return secrets === NONE
-      ? undefined
-      : (await import('../adapters/stripe/stripeEvents')).stripeEvents(secrets);
-  }),
+  paymentEvents: once(() => eventsSignedWith(STRIPE_WEBHOOK_SECRETS.value())),
+  payoutEvents: once(() => eventsSignedWith(STRIPE_CONNECT_WEBHOOK_SECRETS.value())),
 };
+
+async function eventsSignedWith(secrets: string): Promise<PaymentEvents | undefined> {
+  if (secrets === NONE) return undefined;
+  return (await import('../adapters/stripe/stripeEvents')).stripeEvents(secrets);
+}
 
 /** A load that failed is tried again at the next call. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {

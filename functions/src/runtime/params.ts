@@ -21,6 +21,9 @@ export const STRIPE_SECRET_KEY = defineSecret('STRIPE_SECRET_KEY');
 /** What Stripe signs its events with for `stripeWebhook`, comma-separated: two while one replaces the other; `none` without Stripe. */
 export const STRIPE_WEBHOOK_SECRETS = defineSecret('STRIPE_WEBHOOK_SECRETS');
 
+/** The same for `stripeConnectWebhook`, which hears of the accounts on which coaches are paid. */
+export const STRIPE_CONNECT_WEBHOOK_SECRETS = defineSecret('STRIPE_CONNECT_WEBHOOK_SECRETS');
+
 /** Where Stripe is, for a stand-in; empty is Stripe itself. */
 export const STRIPE_API_URL = defineString('STRIPE_API_URL', { default: '' });
 

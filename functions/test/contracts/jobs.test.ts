@@ -66,6 +66,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'follow-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', eventRef: 'stripe_evt_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
   'make-payout': [{ payoutId: 'carla_1' }],
+  'follow-payout': [{ payoutId: 'carla_1', eventRef: 'stripe_evt_1' }],
+  'follow-payout-account': [{ uid: 'carla', eventRef: 'stripe_evt_1' }],
   'reconcile-payments': [{ since: '2026-03-01T12:00:00.000Z' }],
   'follow-author': [{ uid: 'ana' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],

@@ -42,6 +42,11 @@ const DECLARED: Readonly<Record<string, object>> = {
   admin: HTTPS,
   unsubscribe: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('UNSUBSCRIBE_KEYS') },
   stripeWebhook: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('STRIPE_WEBHOOK_SECRETS') },
+  stripeConnectWebhook: {
+    ...HTTPS,
+    serviceAccountEmail: 'nebula-webhooks@',
+    ...secrets('STRIPE_CONNECT_WEBHOOK_SECRETS'),
+  },
   calendarFeed: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),

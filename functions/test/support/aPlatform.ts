@@ -112,6 +112,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
       payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),
+      payoutEvents: () => Promise.resolve(undefined),
     },
     call: (mounted, caller, data) =>
       performOperation(

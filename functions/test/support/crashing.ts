@@ -38,6 +38,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       appUrl: () => ports.appUrl(),
       functionsUrl: () => ports.functionsUrl(),
       paymentEvents: () => ports.paymentEvents(),
+      payoutEvents: () => ports.payoutEvents(),
       linkSigner: () => ports.linkSigner(),
       searchIndex: async () => {
         const index = await ports.searchIndex();

@@ -24,14 +24,34 @@ export function stripeEvents(secrets: string): PaymentEvents {
 }
 
 const ABOUT_CHARGES = ['payment_intent', 'charge', 'refund', 'dispute'];
+const ABOUT_PAYOUTS = ['payout', 'transfer'];
 
-/** Which order an event is about: as it was written on the intent, which Stripe copies to its charge, or by the intent alone. */
+/**
+ * What an event is about: the order that was written on the intent, which Stripe copies to its charge, or the intent alone; the payout
+ * that was written on a transfer or a bank payout; or the coach of an account.
+ */
 export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
   const object = data.object as unknown as Readonly<Record<string, unknown>>;
   const told = { provider: 'stripe', id, type, paymentId: undefined };
-  if (!ABOUT_CHARGES.includes(String(object.object))) return told;
-  const { paymentId } = (object.metadata ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof paymentId === 'string' && paymentId !== '') return { ...told, paymentId };
-  const { payment_intent: intent } = object;
-  return { ...told, ...(typeof intent === 'string' && { transactionId: intent }) };
+  const kind = String(object.object);
+  const metadata = (object.metadata ?? {}) as Readonly<Record<string, unknown>>;
+  if (ABOUT_CHARGES.includes(kind)) return { ...told, ...chargeOf(object, metadata) };
+  const subject = idIn(metadata, kind === 'account' ? 'coachRef' : 'payoutId');
+  if (subject === undefined) return told;
+  if (kind === 'account') return { ...told, coachId: subject };
+  return ABOUT_PAYOUTS.includes(kind) ? { ...told, payoutId: subject } : told;
+}
+
+function chargeOf(
+  { payment_intent: intent }: Readonly<Record<string, unknown>>,
+  metadata: Readonly<Record<string, unknown>>,
+): Partial<PaymentEvent> {
+  const paymentId = idIn(metadata, 'paymentId');
+  if (paymentId !== undefined) return { paymentId };
+  return typeof intent === 'string' ? { transactionId: intent } : {};
+}
+
+function idIn(metadata: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const id = metadata[name];
+  return typeof id === 'string' && id !== '' ? id : undefined;
 }

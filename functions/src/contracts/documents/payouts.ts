@@ -16,6 +16,8 @@ export const payoutAccount = z.strictObject({
   status: z.enum(PAYOUT_ACCOUNT_STATUSES),
   /** What the provider still wants to know, in its words. */
   requirements: z.array(z.string().max(200)).max(50),
+  /** Since when the provider pays nothing out to it, while it does not. */
+  restrictedAt: z.date().optional(),
   /** How many payouts there were. */
   payouts: z.int().min(0),
   /** Of each currency, in minor units, what payouts that are not over have taken out of the balance. */

@@ -75,6 +75,46 @@ export const NOTICE_WORDS: {
       about: 'Erstattungen, die scheitern',
     },
   },
+  'payout-paid': {
+    en: {
+      title: 'You were paid',
+      content: ({ sum }) => `${moneyText(sum, 'en')} of your earnings arrived at your bank.`,
+      about: 'payouts that arrive',
+    },
+    de: {
+      title: 'Sie wurden ausgezahlt',
+      content: ({ sum }) => `${moneyText(sum, 'de')} Ihrer Einnahmen sind bei Ihrer Bank angekommen.`,
+      about: 'Auszahlungen, die ankommen',
+    },
+  },
+  'payout-failed': {
+    en: {
+      title: 'Your payout did not arrive',
+      content: ({ sum }) =>
+        `${moneyText(sum, 'en')} could not be paid to your bank. The money is still yours: look at your payout account, then ask for it again.`,
+      about: 'payouts that fail',
+    },
+    de: {
+      title: 'Ihre Auszahlung kam nicht an',
+      content: ({ sum }) =>
+        `${moneyText(sum, 'de')} konnten nicht an Ihre Bank ausgezahlt werden. Das Geld gehört weiter Ihnen: Prüfen Sie Ihr Auszahlungskonto und fordern Sie es dann erneut an.`,
+      about: 'Auszahlungen, die scheitern',
+    },
+  },
+  'payouts-stopped': {
+    en: {
+      title: 'Your payouts are stopped',
+      content: () =>
+        'The payment provider wants to know more of you before it pays you again. Your payout account says what.',
+      about: 'stops of your payouts',
+    },
+    de: {
+      title: 'Ihre Auszahlungen sind angehalten',
+      content: () =>
+        'Der Zahlungsdienst möchte mehr von Ihnen wissen, bevor er Sie wieder auszahlt. Ihr Auszahlungskonto sagt, was.',
+      about: 'angehaltene Auszahlungen',
+    },
+  },
   'coach-verified': {
     en: {
       title: 'You are a verified coach',

@@ -52,6 +52,9 @@ export const NOTIFICATION_KINDS: {
   },
   'payment-refunded': order,
   'refund-failed': order,
+  'payout-paid': { channels: EVERY_CHANNEL, priority: 'normal', actionPath: () => '/payouts' },
+  'payout-failed': { channels: EVERY_CHANNEL, priority: 'high', actionPath: () => '/payouts' },
+  'payouts-stopped': { channels: EVERY_CHANNEL, priority: 'high', actionPath: () => '/payouts' },
   'coach-verified': { channels: EVERY_CHANNEL, priority: 'normal', actionPath: () => '/coach' },
   'verification-rejected': {
     channels: EVERY_CHANNEL,

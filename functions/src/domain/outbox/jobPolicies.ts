@@ -66,6 +66,8 @@ export const JOB_POLICIES = {
   'follow-payment': payments,
   'refund-payment': payments,
   'make-payout': payments,
+  'follow-payout': payments,
+  'follow-payout-account': payments,
   'reconcile-payments': payments,
   'follow-author': { ...platform, maxAge: 7 * DAY },
   'recount-rating': platform,

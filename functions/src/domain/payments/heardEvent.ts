@@ -13,7 +13,7 @@ export interface Heard {
 /**
  * What is written of an event that was told: the first time that it is about something of ours, a look follows; after that it is
  * only counted.
- * @param subject of ours that it is about, if it is
+ * @param subject what is kept of what it is about, if it is about something of ours
  */
 export function heardEvent(
   known: ProviderEvent | undefined,

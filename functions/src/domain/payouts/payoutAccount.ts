@@ -26,5 +26,12 @@ export function followedAccount(
     JSON.stringify(account.requirements) === JSON.stringify(requirements);
   return isKnown
     ? account
-    : { ...account, accountId, status, requirements: [...requirements].slice(0, 50), updatedAt: now };
+    : withRestriction(
+        { ...account, accountId, status, requirements: [...requirements].slice(0, 50), updatedAt: now },
+        now,
+      );
+}
+
+function withRestriction({ restrictedAt, ...account }: PayoutAccount, now: Date): PayoutAccount {
+  return account.status === 'restricted' ? { ...account, restrictedAt: restrictedAt ?? now } : account;
 }

@@ -231,7 +231,7 @@ export const DATA_MAP = {
   'coaches/{uid}/private/payout': {
     found: [],
     personal: 'accountId status requirements underway',
-    other: 'provider payouts',
+    other: 'provider payouts restrictedAt',
   },
   'coaches/{uid}/private/settings': { found: [], personal: 'approvesBookings', other: '' },
   'skills/{skillId}': {

@@ -18,6 +18,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Wa
   'coaches-to-verify': coachesToVerify,
   'payouts-to-approve': payoutsToApprove,
   disputes,
+  'payout-accounts-restricted': payoutAccountsRestricted,
   'refunds-that-failed': sumsOwed,
   'reported-reviews': reportedReviews,
   'hidden-reviews-edited': hiddenReviewsEdited,
@@ -83,6 +84,27 @@ async function disputes(documents: Documents): Promise<Waiting> {
       ...entry(dispute, dispute.data.createdAt),
       dueBy: dispute.data.evidenceDueBy?.toISOString(),
       about: dispute.data.reason,
+    })),
+  };
+}
+
+/** Coaches to whom the provider pays nothing, until it was told what it asks for. */
+async function payoutAccountsRestricted(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.payoutAccounts, where: [['restrictedAt', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.payoutAccounts,
+      where: [['restrictedAt', '>', new Date(0)]],
+      orderBy: [['restrictedAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map(({ path, data }) => ({
+      id: path.path.split('/')[1] ?? '',
+      since: (data.restrictedAt ?? data.updatedAt).toISOString(),
+      about: data.requirements.join(', ').slice(0, 300),
     })),
   };
 }

@@ -1,8 +1,10 @@
 import type { PayoutAccount } from '../../contracts/documents/payouts';
 import { followedAccount } from '../../domain/payouts/payoutAccount';
+import { restrictionNotice } from '../../domain/payouts/payoutNotices';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
+import { transactWithJobs } from '../../runtime/transactWithJobs';
 
 interface Surroundings {
   readonly documents: Documents;
@@ -20,13 +22,16 @@ export async function followAccount(
   if (known?.accountId === undefined || payouts === undefined) return undefined;
   const state = await payouts.readAccount(known.accountId);
   if (followedAccount(known, state, now) === known) return known;
-  return documents.transact(async (transaction) => {
+  return transactWithJobs({ documents, ports, now }, async (transaction) => {
     const path = paths.payoutAccount(coachRef);
     const before = await transaction.get(path);
     // Another account than the one that was asked about is another's to follow.
     if (before?.accountId !== state.accountId) return before;
     const after = followedAccount(before, state, now);
-    if (after !== before) transaction.set(path, after);
+    if (after === before) return after;
+    transaction.set(path, after);
+    const notice = restrictionNotice(coachRef, before, after);
+    if (notice !== undefined) transaction.job(notice);
     return after;
   });
 }

@@ -1,7 +1,10 @@
 import { heardEvent } from '../../domain/payments/heardEvent';
+import type { ProviderEvent } from '../../contracts/documents/providerEvents';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
+import { followPayoutAccountJob, followPayoutJob } from '../../domain/payouts/payoutJobs';
 import { paths } from '../../domain/paths';
-import type { Documents } from '../../ports/documents';
+import type { Documents, Reader } from '../../ports/documents';
+import type { Job } from '../../ports/jobs';
 import type { PaymentEvent } from '../../ports/paymentEvents';
 import type { Ports } from '../../ports/ports';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
@@ -13,7 +16,7 @@ interface Surroundings {
 }
 
 /**
- * Records an event and has the order that it is about looked at, in one commit: one job an event, however often and by whatever way it
+ * Records an event and has what it is about looked at, in one commit: one job an event, however often and by whatever way it
  * is heard of.
  * @param way in which it is heard of: by asking, what is known already is not written again
  */
@@ -26,14 +29,39 @@ export async function followLater(
   const path = paths.providerEvent(event);
   await transactWithJobs(surroundings, async (transaction) => {
     const known = await transaction.get(path);
-    const payment = paymentId === undefined ? undefined : await transaction.get(paths.payment(paymentId));
-    const subject = payment && { paymentRef: payment.id };
-    const heard = heardEvent(known, event, subject, surroundings.now);
+    const subject = await subjectOf(transaction, { ...event, paymentId }, path.id);
+    const heard = heardEvent(known, event, subject?.kept, surroundings.now);
     if (way === 'asked' && known !== undefined && !heard.isNews) return;
     transaction.set(path, heard.event);
-    if (payment !== undefined && heard.isNews)
-      transaction.job(followPaymentJob(payment.id, path.id, path.id));
+    if (subject !== undefined && heard.isNews) transaction.job(subject.job);
   });
+}
+
+interface Subject {
+  readonly kept: Pick<ProviderEvent, 'paymentRef'>;
+  /** Looks at it. */
+  readonly job: Job;
+}
+
+/** What of ours an event is about: an order, a payout or the account of a coach. */
+async function subjectOf(
+  reader: Reader,
+  { paymentId, payoutId, coachId }: PaymentEvent,
+  eventRef: string,
+): Promise<Subject | undefined> {
+  if (paymentId !== undefined) {
+    const payment = await reader.get(paths.payment(paymentId));
+    return (
+      payment && { kept: { paymentRef: paymentId }, job: followPaymentJob(paymentId, eventRef, eventRef) }
+    );
+  }
+  if (payoutId !== undefined) {
+    const payout = await reader.get(paths.payout(payoutId));
+    return payout && { kept: {}, job: followPayoutJob(payoutId, eventRef) };
+  }
+  if (coachId === undefined) return undefined;
+  const account = await reader.get(paths.payoutAccount(coachId));
+  return account && { kept: {}, job: followPayoutAccountJob(coachId, eventRef) };
 }
 
 /** What was not made by us, such as a dispute, names the charge only. */

@@ -1,24 +1,4 @@
-import type { WebhookAnswer, WebhookHandler } from '../../runtime/webhookHandler';
-import { followLater } from './followLater';
+import { hearing } from './hearing';
 
-const SIGNATURE = 'stripe-signature';
-
-/**
- * Hears that something changed at Stripe. What it was is asked of Stripe by a job, so that order and repetition mean nothing; the
- * answer is 2xx only once the event and that job are durable, one for each event.
- */
-const hearStripe: WebhookHandler = async ({ method, header, rawBody, ports }) => {
-  if (method !== 'POST') return answer(405, { allow: 'POST' });
-  const events = await ports.paymentEvents();
-  if (events === undefined) return answer(404);
-  const event = events.open(rawBody, header(SIGNATURE) ?? '');
-  if (event === undefined) return answer(400);
-  await followLater({ documents: await ports.documents(), ports, now: ports.now() }, event, 'told');
-  return answer(200);
-};
-
-export default hearStripe;
-
-function answer(status: number, headers: Readonly<Record<string, string>> = {}): WebhookAnswer {
-  return { status, headers: { 'content-type': 'text/plain', ...headers }, body: '' };
-}
+/** Hears that something changed of a payment, or of what was sent to a coach. */
+export default hearing((ports) => ports.paymentEvents());

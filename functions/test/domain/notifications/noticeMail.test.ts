@@ -14,7 +14,14 @@ const APP = 'https://app.example';
 const UNSUBSCRIBE = 'https://functions.example/unsubscribe?token=a.b.c&x="';
 
 /** Told by the platform, in the name of nobody. */
-const OF_NOBODY: readonly NotificationKind[] = ['coach-verified', 'verification-rejected', 'refund-failed'];
+const OF_NOBODY: readonly NotificationKind[] = [
+  'coach-verified',
+  'verification-rejected',
+  'refund-failed',
+  'payout-paid',
+  'payout-failed',
+  'payouts-stopped',
+];
 
 const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
 

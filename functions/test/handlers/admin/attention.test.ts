@@ -11,7 +11,7 @@ import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { NOON, type Platform } from '../../support/aPlatform';
 import { aPaidOrder } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
-import { aPayout } from '../../support/payouts';
+import { aPayout, aPayoutAccount } from '../../support/payouts';
 
 const before = (minutes: number) => new Date(NOON.getTime() - minutes * 60_000);
 const BOOKS = { reversed: 0, reversedFee: 0, reversedTax: 0, owed: 0, disputed: 0, refunds: 0 };
@@ -103,6 +103,11 @@ describe('what needs a person', () => {
     aDispute('dp_1', 'open', 30);
     aDispute('dp_2', 'inquiry', 40);
     aDispute('dp_3', 'won', 50);
+    market.documents.put(paths.payoutAccount('omar'), aPayoutAccount('omar'));
+    market.documents.put(paths.payoutAccount('carla'), {
+      ...aPayoutAccount('carla'),
+      ...{ status: 'restricted', restrictedAt: before(70), requirements: ['external_account'] },
+    });
     const order = aPaidOrder({ books: { ...BOOKS, owed: 500, refunds: 1 } });
     market.documents.put(paths.payment(order.id), order);
     const settled = aPaidOrder({ id: 'other_1', books: BOOKS });
@@ -144,6 +149,12 @@ describe('what needs a person', () => {
           { id: 'dp_2', since: since(40), dueBy: since(-60), about: 'fraudulent' },
           { id: 'dp_1', since: since(30), dueBy: since(-60), about: 'fraudulent' },
         ],
+      },
+      {
+        kind: 'payout-accounts-restricted',
+        action: 'provider',
+        count: 1,
+        first: [{ id: 'carla', since: since(70), about: 'external_account' }],
       },
       {
         kind: 'refunds-that-failed',

@@ -1,0 +1,16 @@
+import { makePayoutJob } from '../../domain/payouts/payoutJobs';
+import { paths } from '../../domain/paths';
+import { jobHandler } from '../../runtime/jobHandler';
+import { closeEvent } from './closeEvent';
+import { isBack, lookedFor } from './makePayout';
+import { movePayout } from './movePayout';
+
+/** Has a payout follow what an event told of it; one that came back long after it had arrived ends the job dead, for somebody to look. */
+export default jobHandler<'follow-payout'>(async (job) => {
+  const { payoutId, eventRef } = job.payload;
+  const payout = await movePayout(job, payoutId);
+  await closeEvent(job, eventRef);
+  if (payout === undefined || !isBack(payout)) return;
+  const own = await job.documents.get(paths.outboxJob(makePayoutJob(payoutId).id));
+  if (own === undefined || own.status === 'done') throw lookedFor(payout);
+});

@@ -1,0 +1,4 @@
+import { hearing } from './hearing';
+
+/** Hears that something changed at an account on which a coach is paid; it has a secret of its own. */
+export default hearing((ports) => ports.payoutEvents());

@@ -1,0 +1,26 @@
+import type { PaymentEvents } from '../../ports/paymentEvents';
+import type { Ports } from '../../ports/ports';
+import type { WebhookAnswer, WebhookHandler } from '../../runtime/webhookHandler';
+import { followLater } from './followLater';
+
+const SIGNATURE = 'stripe-signature';
+
+/**
+ * Hears that something changed at Stripe. What it was is asked of Stripe by a job, so that order and repetition mean nothing; the
+ * answer is 2xx only once the event and that job are durable, one for each event.
+ */
+export function hearing(letterbox: (ports: Ports) => Promise<PaymentEvents | undefined>): WebhookHandler {
+  return async ({ method, header, rawBody, ports }) => {
+    if (method !== 'POST') return answer(405, { allow: 'POST' });
+    const events = await letterbox(ports);
+    if (events === undefined) return answer(404);
+    const event = events.open(rawBody, header(SIGNATURE) ?? '');
+    if (event === undefined) return answer(400);
+    await followLater({ documents: await ports.documents(), ports, now: ports.now() }, event, 'told');
+    return answer(200);
+  };
+}
+
+function answer(status: number, headers: Readonly<Record<string, string>> = {}): WebhookAnswer {
+  return { status, headers: { 'content-type': 'text/plain', ...headers }, body: '' };
+}

@@ -1,0 +1,117 @@
+import type { Payout, PayoutStatus } from '../../contracts/documents/payouts';
+import { isSuspended } from '../../domain/accounts/isSuspended';
+import {
+  type PayoutStep,
+  failedPayout,
+  followedPayout,
+  refusedPayout,
+  returnedPayout,
+  sendingPayout,
+  transferredPayout,
+} from '../../domain/payouts/payouts';
+import { paths } from '../../domain/paths';
+import { type BankPayoutState, PayoutRefused, type Payouts, type Remittance } from '../../ports/payouts';
+import type { JobKind } from '../../contracts/jobs';
+import type { RunningJob } from '../../runtime/jobHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { balanceOf } from './balanceOf';
+import { savePayout } from './savePayout';
+
+type PayoutJob = Pick<RunningJob<JobKind>, 'documents' | 'ports' | 'now' | 'transact'>;
+type Advance = (
+  change: (before: PayoutStep, transaction: JobTransaction) => PayoutStep | Promise<PayoutStep>,
+) => Promise<boolean>;
+
+interface Way {
+  readonly job: PayoutJob;
+  readonly payouts: Payouts;
+  readonly payout: Payout;
+  /** Commits the next status, unless another worker did meanwhile. */
+  readonly advance: Advance;
+}
+
+/**
+ * Moves a payout on as far as it goes now, one commit a status: what the provider is asked for is decided in the one before, so that a
+ * worker that dies asks again for the same, and two at once do it once.
+ * @returns it, where it rests
+ */
+export async function movePayout(job: PayoutJob, payoutId: string): Promise<Payout | undefined> {
+  const payouts = await job.ports.payouts();
+  if (payouts === undefined) throw new Error('no provider pays out');
+  for (;;) {
+    const payout = await job.documents.get(paths.payout(payoutId));
+    if (payout === undefined) return undefined;
+    const way = { job, payouts, payout, advance: advancing(job, payout) };
+    if (!(await STEPS[payout.status](way))) return payout;
+  }
+}
+
+/** What is done about each status; answers whether another may follow at once. */
+const STEPS: Readonly<Record<PayoutStatus, (way: Way) => Promise<boolean>>> = {
+  'awaiting-approval': () => Promise.resolve(false),
+  requested: ({ job: { now }, payout, advance }) =>
+    advance(async (before, transaction) => {
+      const { coachRef, currency } = payout;
+      const suspension = await transaction.get(paths.suspension(coachRef));
+      const balance = await balanceOf(transaction, coachRef, before.account, currency, now);
+      return sendingPayout(before, balance, isSuspended(suspension, now), now);
+    }),
+  sending: ({ job: { now }, payouts, payout, advance }) =>
+    attempt(
+      () => payouts.transfer(remittanceOf(payout)),
+      (transferId) => advance((before) => transferredPayout(before, transferId, now)),
+      (code) => advance((before) => refusedPayout(before, code, now)),
+    ),
+  transferred: ({ job: { now }, payouts, payout, advance }) =>
+    attempt(
+      () => payouts.payOut(remittanceOf(payout)),
+      (told) => advance((before) => followedPayout(before, told, now)),
+      (code) => advance((before) => failedPayout(before, code, now)),
+    ),
+  'in-transit': async (way) => (await look(way)) !== 'in-transit',
+  paid: async (way) => (await look(way)) !== 'paid',
+  failed: ({ job: { now }, payouts, payout, advance }) =>
+    attempt(
+      () => payouts.reverse(payout.transferId ?? '', payout.id),
+      (reversalId) => advance((before) => returnedPayout(before, reversalId, now)),
+    ),
+  returned: () => Promise.resolve(false),
+  refused: () => Promise.resolve(false),
+};
+
+async function look({ job: { now }, payouts, payout, advance }: Way): Promise<BankPayoutState['status']> {
+  const told = await payouts.readBankPayout(payout.accountId, payout.bankPayoutId ?? '');
+  if (told.status !== payout.status) await advance((before) => followedPayout(before, told, now));
+  return told.status;
+}
+
+/** Asks the provider. Its no has a consequence only where one is given; else it is asked again later. */
+async function attempt<T>(
+  ask: () => Promise<T>,
+  succeed: (answer: T) => Promise<boolean>,
+  refuse?: (code: string) => Promise<boolean>,
+): Promise<boolean> {
+  let answer: T;
+  try {
+    answer = await ask();
+  } catch (error) {
+    if (refuse === undefined || !(error instanceof PayoutRefused)) throw error;
+    return refuse(error.code);
+  }
+  return succeed(answer);
+}
+
+function advancing({ transact }: PayoutJob, { id, status }: Payout): Advance {
+  return (change) =>
+    transact(async (transaction) => {
+      const payout = await transaction.get(paths.payout(id));
+      const account = payout && (await transaction.get(paths.payoutAccount(payout.coachRef)));
+      if (payout?.status !== status || account === undefined) return payout !== undefined;
+      savePayout(transaction, await change({ payout, account, booked: [] }, transaction), status);
+      return true;
+    });
+}
+
+function remittanceOf({ id, accountId, amount, currency }: Payout): Remittance {
+  return { payoutId: id, accountId, amount, currency };
+}
