@@ -64,6 +64,13 @@ describe('the suite', () => {
     });
   });
 
+  it('refuses what the Auth emulator’s description does not know', async () => {
+    const url = `${at(suite.info.services.auth)}/identitytoolkit.googleapis.com/v1/accounts:signUp?key=local`;
+    const { status, body } = await call(url, 'POST', { email: { of: 7 } });
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain('email must be string');
+  });
+
   it('triggers functions on writes, and runs the tasks that they enqueue', async () => {
     await firestore.doc('things/one').create({ made: true });
     await logged('created one');

@@ -5,15 +5,17 @@
  * line to the process that started it, over which it reloads the functions and tells of their calls and logs.
  */
 const { reportCalls } = require('./callReports.cjs');
-const { cliClasses } = require('./cliClasses.cjs');
+const { cliClasses, cliModules } = require('./cliClasses.cjs');
 const { keepTasksUntilTheirTime } = require('./punctualTasks.cjs');
 const { reloadOnDemand } = require('./reload.cjs');
 const { shareWorkers } = require('./sharedWorkers.cjs');
+const { startSwiftly } = require('./swiftStart.cjs');
 
 const tell = (message) => {
   if (process.connected) process.send(message, () => undefined);
 };
 
+startSwiftly(cliModules());
 const classes = cliClasses();
 shareWorkers(classes);
 keepTasksUntilTheirTime(classes);

@@ -11,6 +11,13 @@ function wrap(classes, className, name, replacement) {
   };
 }
 
+/** Replaces a function of a module of the CLI; the replacement is made from the original. */
+function replaced(module, name, replacement) {
+  const original = module[name];
+  if (typeof original !== 'function') throw moved(name);
+  module[name] = replacement(original);
+}
+
 /** A method of a class of the CLI. */
 function method(classes, className, name) {
   const found = named(classes, className).prototype?.[name];
@@ -42,4 +49,4 @@ function moved(what) {
   return new Error(`firebase-tools has no ${what} any more, which scripts/suite/cli builds on.`);
 }
 
-module.exports = { method, staticMethod, workerState, wrap };
+module.exports = { method, replaced, staticMethod, workerState, wrap };

@@ -10,6 +10,8 @@ const FOLDER = join(import.meta.dirname, '..', '..', '..', 'scripts', 'suite', '
 type Method = (...args: never[]) => unknown;
 type Classes = Record<string, { prototype: Record<string, Method> } & Record<string, string>>;
 
+type Modules = Record<string, Record<string, (...args: readonly unknown[]) => unknown>>;
+
 const load = <T>(file: string): T => require(join(FOLDER, file)) as T;
 const { shareWorkers } = load<{ shareWorkers: (classes: Classes) => void }>('sharedWorkers.cjs');
 const { keepTasksUntilTheirTime } = load<{ keepTasksUntilTheirTime: (classes: Classes) => void }>(
@@ -21,7 +23,10 @@ const { reportCalls } = load<{ reportCalls: (classes: Classes, tell: (told: obje
 const { reloadOnDemand } = load<{ reloadOnDemand: (classes: Classes) => () => Promise<string | undefined> }>(
   'reload.cjs',
 );
-const { cliClasses } = load<{ cliClasses: () => Classes }>('cliClasses.cjs');
+const { startSwiftly } = load<{ startSwiftly: (modules: Modules) => void }>('swiftStart.cjs');
+const { cliClasses, cliModules } = load<{ cliClasses: () => Classes; cliModules: () => Modules }>(
+  'cliClasses.cjs',
+);
 
 const installers: Record<string, (classes: Classes) => unknown> = {
   shareWorkers,
@@ -262,4 +267,38 @@ it('a task waits for its time, and one of its name is refused meanwhile', () => 
   expect(enqueue).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(2_000);
   expect(enqueue).toHaveBeenLastCalledWith('queue', later);
+});
+
+describe('a swift start', () => {
+  const modules = (): Modules =>
+    Object.fromEntries(Object.entries(cliModules()).map(([name, found]) => [name, { ...found }]));
+
+  it('compiles validators when they are used, and leaves every other option', () => {
+    const { exegesisOptions: before } = modules();
+    const after = modules();
+    startSwiftly(after);
+    const given = { allErrors: true, defaultMaxBodySize: 7 };
+    const [first, second] = [before, after.exegesisOptions].map((each) => each!.compileOptions!(given)) as [
+      Record<string, unknown>,
+      Record<string, unknown>,
+    ];
+    expect(first).toMatchObject({ ...given, lazyCompileValidationSchemas: false });
+    expect(second).toMatchObject({ ...given, lazyCompileValidationSchemas: true });
+    expect(Object.keys(second)).toEqual(Object.keys(first));
+  });
+
+  it('asks no registry for the newest SDK', () => {
+    const { exegesisOptions, versioning } = modules();
+    startSwiftly({ exegesisOptions: exegesisOptions!, versioning: versioning! });
+    expect(versioning!.getLatestSDKVersion!()).toBeUndefined();
+  });
+
+  it.each([
+    ['exegesisOptions', 'compileOptions'],
+    ['versioning', 'getLatestSDKVersion'],
+  ])('names what is gone of %s: %s', (module, name) => {
+    const found = modules();
+    Object.defineProperty(found[module], name, { value: undefined });
+    expect(() => startSwiftly(found)).toThrow(`firebase-tools has no ${name} any more`);
+  });
 });
