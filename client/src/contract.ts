@@ -2242,7 +2242,90 @@ export interface NotificationSettings {
         email?: boolean | undefined;
         inApp?: boolean | undefined;
       };
-  /** By kind of notification, then channel. */
+  /** By channel, then kind, so that the rules check them at one price however many kinds there are. */
+  kindsByChannel?:
+    | undefined
+    | {
+        push?:
+          | undefined
+          | {
+              'enrollment-created'?: boolean | undefined;
+              'enrollment-cancelled'?: boolean | undefined;
+              'coach-verified'?: boolean | undefined;
+              'verification-rejected'?: boolean | undefined;
+              'certificate-issued'?: boolean | undefined;
+              'review-received'?: boolean | undefined;
+              'seat-offered'?: boolean | undefined;
+              'seat-offer-ended'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
+              'booking-declined'?: boolean | undefined;
+              'booking-cancelled'?: boolean | undefined;
+              'booking-moved'?: boolean | undefined;
+              'session-reminder'?: boolean | undefined;
+              'session-followup'?: boolean | undefined;
+              'event-registered'?: boolean | undefined;
+              'registration-cancelled'?: boolean | undefined;
+              'event-cancelled'?: boolean | undefined;
+              'event-moved'?: boolean | undefined;
+              'event-reminder'?: boolean | undefined;
+              'event-seats-offered'?: boolean | undefined;
+              'event-offer-ended'?: boolean | undefined;
+            };
+        email?:
+          | undefined
+          | {
+              'enrollment-created'?: boolean | undefined;
+              'enrollment-cancelled'?: boolean | undefined;
+              'coach-verified'?: boolean | undefined;
+              'verification-rejected'?: boolean | undefined;
+              'certificate-issued'?: boolean | undefined;
+              'review-received'?: boolean | undefined;
+              'seat-offered'?: boolean | undefined;
+              'seat-offer-ended'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
+              'booking-declined'?: boolean | undefined;
+              'booking-cancelled'?: boolean | undefined;
+              'booking-moved'?: boolean | undefined;
+              'session-reminder'?: boolean | undefined;
+              'session-followup'?: boolean | undefined;
+              'event-registered'?: boolean | undefined;
+              'registration-cancelled'?: boolean | undefined;
+              'event-cancelled'?: boolean | undefined;
+              'event-moved'?: boolean | undefined;
+              'event-reminder'?: boolean | undefined;
+              'event-seats-offered'?: boolean | undefined;
+              'event-offer-ended'?: boolean | undefined;
+            };
+        inApp?:
+          | undefined
+          | {
+              'enrollment-created'?: boolean | undefined;
+              'enrollment-cancelled'?: boolean | undefined;
+              'coach-verified'?: boolean | undefined;
+              'verification-rejected'?: boolean | undefined;
+              'certificate-issued'?: boolean | undefined;
+              'review-received'?: boolean | undefined;
+              'seat-offered'?: boolean | undefined;
+              'seat-offer-ended'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
+              'booking-declined'?: boolean | undefined;
+              'booking-cancelled'?: boolean | undefined;
+              'booking-moved'?: boolean | undefined;
+              'session-reminder'?: boolean | undefined;
+              'session-followup'?: boolean | undefined;
+              'event-registered'?: boolean | undefined;
+              'registration-cancelled'?: boolean | undefined;
+              'event-cancelled'?: boolean | undefined;
+              'event-moved'?: boolean | undefined;
+              'event-reminder'?: boolean | undefined;
+              'event-seats-offered'?: boolean | undefined;
+              'event-offer-ended'?: boolean | undefined;
+            };
+      };
+  /** As earlier releases wrote it, by kind and then channel: obeyed where `kindsByChannel` says nothing, and written no more. */
   kinds?:
     | undefined
     | {
@@ -2310,6 +2393,13 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'certificate-issued'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'review-received'?:
           | undefined
           | {
               push?: boolean | undefined;

@@ -5,6 +5,8 @@ import { paths } from './paths';
 import { signedInUid } from './signedInUid';
 
 type Settings<T> = Omit<T, 'createdAt' | 'updatedAt'>;
+/** Without what earlier releases wrote. */
+type OwnNotificationSettings = Omit<Settings<NotificationSettings>, 'kinds'>;
 
 /** How the platform may reach the signed-in person: switches, privacy and preferences. */
 export function settings({ auth, firestore }: Instances) {
@@ -14,8 +16,8 @@ export function settings({ auth, firestore }: Instances) {
     getNotificationSettings: async (): Promise<NotificationSettings | null> =>
       getDocument<NotificationSettings>(firestore, await mine(paths.notificationSettings)),
 
-    setNotificationSettings: async (changes: Changes<Settings<NotificationSettings>>): Promise<void> =>
-      putDocument<Settings<NotificationSettings>>(firestore, await mine(paths.notificationSettings), changes),
+    setNotificationSettings: async (changes: Changes<OwnNotificationSettings>): Promise<void> =>
+      putDocument<OwnNotificationSettings>(firestore, await mine(paths.notificationSettings), changes),
 
     getPrivacySettings: async (): Promise<PrivacySettings | null> =>
       getDocument<PrivacySettings>(firestore, await mine(paths.privacySettings)),

@@ -65,7 +65,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'learning/resumeEnrollment': [4, 3, 0, 1],
   'learning/revokeEnrollment': [28, 18, 6, 6],
   'learning/unenrollStudent': [28, 18, 6, 6],
-  'reviews/createReview': [11, 9, 0, 4],
+  'reviews/createReview': [31, 18, 4, 6],
   'scheduling/getAvailableSlots': [40, 0, 0, 1],
   'scheduling/holdSlot': [13, 5, 4, 1],
   'scheduling/releaseSlot': [6, 2, 2, 1],

@@ -10,11 +10,22 @@ const AFTER = 'after()';
 /** The functions of `firestore.rules` that say what the contract says of everything that clients write. */
 export function renderShapes(): string {
   const functions = new Map<string, string>();
-  const writes = Object.entries(CLIENT_WRITES)
-    .filter(([, { isByHand }]) => isByHand !== true)
-    .map(([name, write]) => renderWrite(name, write, functions));
+  const [made, byHand] = [false, true].map((isByHand) =>
+    Object.entries(CLIENT_WRITES).filter(([, write]) => (write.isByHand ?? false) === isByHand),
+  ) as [[string, ClientWrite][], [string, ClientWrite][]];
+  const writes = made.map(([name, write]) => renderWrite(name, write, functions));
+  for (const [, write] of byHand) declareMaps(write, functions);
   const blocks = [...renderForms(PATTERNS), ...functions.values(), ...writes];
   return blocks.map((block) => block.replaceAll(/^(?=.)/gm, INDENT)).join('\n\n');
+}
+
+/** What rules written by hand leave to the contract: the maps of theirs that have a name. */
+function declareMaps({ schema, fields }: ClientWrite, functions: Map<string, string>): void {
+  for (const field of fields) {
+    const map = (schema.shape[field] as z.ZodType | undefined) ?? z.never();
+    const inner = map instanceof z.ZodOptional ? map.unwrap() : map;
+    if (inner instanceof z.ZodRecord && rulesFunctions.has(inner)) declared(inner, functions);
+  }
 }
 
 /** Every field that a client writes, and none besides. */
@@ -94,9 +105,9 @@ function declared(schema: z.ZodObject | z.ZodRecord, functions: Map<string, stri
     throw new Error('a map that clients write needs the name of its function in the rules');
   const shape: Readonly<Record<string, z.ZodType>> =
     schema instanceof z.ZodObject ? schema.shape : shapeOf(schema);
-  const conditions = Object.entries(shape).map(([field, of]) =>
-    fieldCondition(of, 'entries', field, functions),
-  );
+  const conditions = isSwitches(schema)
+    ? ['entries.values().hasOnly([true, false])']
+    : Object.entries(shape).map(([field, of]) => fieldCondition(of, 'entries', field, functions));
   functions.delete(own.name);
   functions.set(
     own.name,
@@ -108,6 +119,11 @@ function declared(schema: z.ZodObject | z.ZodRecord, functions: Map<string, stri
     ]),
   );
   return own.name;
+}
+
+/** Whether a map holds nothing but yes and no, which costs a request the same however many keys there are. */
+function isSwitches(schema: z.ZodObject | z.ZodRecord): boolean {
+  return schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodBoolean;
 }
 
 /** A record of known keys as an object whose fields may all be absent. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { CLIENT_WRITES } from '../../functions/src/contracts/clientWrites';
+import { LOCKED_ON } from '../../functions/src/contracts/notices';
 import { TIME_ZONES } from '../../functions/src/contracts/utilities/timeZones';
 import { NOTIFICATION_KINDS } from '../../functions/src/domain/notifications/notificationKinds';
 import { isShape, oneSidedParts } from './coverage';
@@ -11,6 +12,8 @@ import { SAMPLES, WRITERS, type WriteCase, fieldSchema, samplesOf, writeCases } 
 
 /** Fields of which the rules demand more than the contract says, which cannot know it; what they accept, the contract accepts. */
 const NARROWER: Readonly<Record<string, readonly string[]>> = {
+  // Written by earlier releases.
+  NotificationSettings: ['kinds'],
   // The path's own last id.
   Chapter: ['id'],
   // The path's own last id, and a chapter that is there.
@@ -170,10 +173,12 @@ test.each(CHOSEN)('%s: an id that looks like another is refused', (name, pathOf)
   expect(wrong.filter(isAccepted)).toEqual([]);
 });
 
-test('every kind of notification can be switched off', () => {
+test('every kind of notification can be switched off but those that are locked on', () => {
   const isRefused = (kind: string) =>
-    !decideUpdate('student', 'users/student/settings/notifications', { kinds: { [kind]: { email: false } } });
-  expect(Object.keys(NOTIFICATION_KINDS).filter(isRefused)).toEqual([]);
+    !decideUpdate('student', 'users/student/settings/notifications', {
+      kindsByChannel: { email: { [kind]: false } },
+    });
+  expect(Object.keys(NOTIFICATION_KINDS).filter(isRefused)).toEqual([...LOCKED_ON]);
 });
 
 test('every time zone that a device may name is known, and each is one', () => {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { REVIEW_TARGETS } from './documents/reviews';
-import { NOTIFICATION_KIND_NAMES } from './documents/settings';
-import { noticePayload, pushPayload } from './notices';
+import { NOTICE_KINDS, noticePayload, pushPayload } from './notices';
 
 /**
  * Every kind of job and the payload that its worker takes. A job is written by one release and may be performed by the next,
@@ -14,7 +13,7 @@ export const JOB_KINDS = {
   'send-mail': noticePayload,
   'send-push': pushPayload,
   /** Tells by one mail of all that were too many for mails of their own. */
-  'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTIFICATION_KIND_NAMES) }),
+  'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTICE_KINDS) }),
   /** Mails together what a person was told until that date of its own calendar. */
   'send-digest': z.object({ recipientRef: z.string(), date: z.iso.date() }),
   /** What `notify` was called while the operation wrote the mail's job itself. */

@@ -32,6 +32,8 @@ export const NOTICE_FACTS = {
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
   'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),
+  /** Of one of the coach's programs, with its title, or of the coach. */
+  'review-received': z.object({ reviewId: z.string(), rating: z.int(), programTitle: z.string().optional() }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
   'booking-requested': aboutBooking,
@@ -51,6 +53,24 @@ export const NOTICE_FACTS = {
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeKind = keyof typeof NOTICE_FACTS;
+
+/** Of money, which its owner hears of in the app and by mail whatever is switched off. */
+export const LOCKED_ON = [
+  'payment-refunded',
+  'refund-failed',
+  'payout-paid',
+  'payout-failed',
+  'payouts-stopped',
+] as const satisfies readonly NoticeKind[];
+export type LockedKind = (typeof LOCKED_ON)[number];
+
+export const NOTICE_KINDS = Object.keys(NOTICE_FACTS) as [NoticeKind, ...NoticeKind[]];
+export type SwitchableKind = Exclude<NoticeKind, LockedKind>;
+export const SWITCHABLE_KINDS = NOTICE_KINDS.filter((kind) => !LOCKED_ON.some((each) => each === kind)) as [
+  SwitchableKind,
+  ...SwitchableKind[],
+];
+
 export type NoticeFacts = { readonly [Kind in NoticeKind]: z.output<(typeof NOTICE_FACTS)[Kind]> };
 
 const about = {
@@ -66,36 +86,14 @@ const about = {
 const noticeOf = <Kind extends NoticeKind>(kind: Kind) =>
   z.object({ kind: z.literal(kind), ...about, facts: NOTICE_FACTS[kind] });
 
+type NoticeSchema = { readonly [Kind in NoticeKind]: ReturnType<typeof noticeOf<Kind>> }[NoticeKind];
+
 /** A notice as a job carries it. */
 export const noticePayload = z.object({
-  notice: z.discriminatedUnion('kind', [
-    noticeOf('enrollment-created'),
-    noticeOf('enrollment-cancelled'),
-    noticeOf('payment-refunded'),
-    noticeOf('refund-failed'),
-    noticeOf('payout-paid'),
-    noticeOf('payout-failed'),
-    noticeOf('payouts-stopped'),
-    noticeOf('coach-verified'),
-    noticeOf('verification-rejected'),
-    noticeOf('certificate-issued'),
-    noticeOf('seat-offered'),
-    noticeOf('seat-offer-ended'),
-    noticeOf('booking-requested'),
-    noticeOf('booking-confirmed'),
-    noticeOf('booking-declined'),
-    noticeOf('booking-cancelled'),
-    noticeOf('booking-moved'),
-    noticeOf('session-reminder'),
-    noticeOf('session-followup'),
-    noticeOf('event-registered'),
-    noticeOf('registration-cancelled'),
-    noticeOf('event-cancelled'),
-    noticeOf('event-moved'),
-    noticeOf('event-reminder'),
-    noticeOf('event-seats-offered'),
-    noticeOf('event-offer-ended'),
-  ]),
+  notice: z.discriminatedUnion(
+    'kind',
+    NOTICE_KINDS.map((kind) => noticeOf(kind)) as unknown as [NoticeSchema],
+  ),
   /** Of recipient, kind, subject and version: at most one notification, one mail and one push a device for each key. */
   dedupeKey: z.string(),
 });

@@ -16,8 +16,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Where an empty-handed POST ends the mails of this kind (RFC 8058). */
-  readonly unsubscribeUrl: string;
+  /** Where an empty-handed POST ends the mails of this kind (RFC 8058); none of those that cannot be ended. */
+  readonly unsubscribeUrl?: string | undefined;
   readonly invitation?: MailInvitation | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { deleteField, serverTimestamp } from 'firebase/firestore';
-import { NOTIFICATION_KINDS } from '../../../functions/src/domain/notifications/notificationKinds';
+import { SWITCHABLE_KINDS } from '../../../functions/src/contracts/notices';
 import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, type Block, type Data, type RulesTable } from '../table';
 import { lateWrite } from './lateWrites';
@@ -20,6 +20,13 @@ function ownOnly(document: string, path: string, create: Data, update: Data): Bl
     ],
   };
 }
+
+const EVERY_SWITCH = Object.fromEntries(
+  ['inApp', 'email', 'push'].map((channel) => [
+    channel,
+    Object.fromEntries(SWITCHABLE_KINDS.map((kind, index) => [kind, index % 2 === 0])),
+  ]),
+);
 
 const ofAnOlderRelease = {
   by: 'enrolled',
@@ -75,8 +82,8 @@ export const settings: RulesTable = {
         path: 'users/student/settings/notifications',
         with: { updatedAt: now },
       },
-      Object.keys(NOTIFICATION_KINDS).map((kind) => [
-        { kinds: { [kind]: { email: false } } },
+      SWITCHABLE_KINDS.map((kind) => [
+        { kindsByChannel: { email: { [kind]: false } } },
         `${kind} can be switched off`,
       ]),
     ),
@@ -96,35 +103,22 @@ export const settings: RulesTable = {
         [{ channels: { inApp: false, email: 'off' } }, 'a switch is no word'],
         [{ channels: { push: 'on' } }, 'a switch of devices is on or off'],
         [{ channels: { sms: false } }, 'there is no SMS yet'],
-        [{ kinds: { 'enrollment-created': { push: 1 } } }, 'a kind’s switch of devices is on or off'],
-        [{ kinds: { 'enrollment-created': { sms: true } } }, 'there is no SMS of any kind yet'],
         [{ channels: { pigeon: true } }, 'an unknown channel is refused'],
         [{ channels: 'all' }, 'channels are a map'],
-        [{ kinds: ['enrollment'] }, 'kinds are a map'],
-        [{ kinds: { 'enrollment-created': { email: 'no' } } }, 'a switch of a kind is on or off'],
-        [{ kinds: { 'enrollment-cancelled': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'payment-refunded': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'certificate-issued': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'seat-offered': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'seat-offer-ended': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'refund-failed': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'booking-requested': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'booking-confirmed': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'booking-declined': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'booking-cancelled': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'booking-moved': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'session-reminder': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'session-followup': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'event-registered': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'registration-cancelled': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'event-cancelled': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'event-moved': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'event-reminder': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'event-seats-offered': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'event-offer-ended': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'coach-verified': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'verification-rejected': { email: 'no' } } }, 'a switch of any kind is on or off'],
-        [{ kinds: { 'no-such-kind': { email: true } } }, 'an unknown kind is refused'],
+        [{ kindsByChannel: ['email'] }, 'switches of kinds are a map'],
+        [{ kindsByChannel: { email: ['enrollment-created'] } }, 'those of a channel are a map too'],
+        [{ kindsByChannel: { pigeon: {} } }, 'an unknown channel has no kinds'],
+        [{ kindsByChannel: { inApp: { 'enrollment-created': 'no' } } }, 'a kind is on or off in the app'],
+        [{ kindsByChannel: { email: { 'enrollment-created': 0 } } }, 'a kind is on or off in the mail'],
+        [{ kindsByChannel: { push: { 'enrollment-created': null } } }, 'a kind is on or off on devices'],
+        [
+          { kindsByChannel: { email: { 'enrollment-created': true, 'booking-moved': 'no' } } },
+          'one wrong switch is enough',
+        ],
+        [{ kindsByChannel: { email: { 'no-such-kind': true } } }, 'an unknown kind is refused'],
+        [{ kindsByChannel: { email: { 'refund-failed': false } } }, 'what is locked on has no switch'],
+        [{ kinds: { 'enrollment-created': { email: false } } }, 'kinds are switched by channel'],
+        [{ kinds: 'none' }, 'no switches are no word'],
         [{ quietHours: { from: '25:00', to: '07:00', timeZone: 'UTC' } }, 'a day has 24 hours'],
         [{ quietHours: { from: '22:00', to: '07:00' } }, 'quiet hours lie in a zone'],
         [{ quietHours: { from: 22, to: '07:00', timeZone: 'UTC' } }, 'a time is text'],
@@ -151,15 +145,21 @@ export const settings: RulesTable = {
       [{ channels: { email: false, sms: true } }, 'a switch beside an old one changes'],
       [{ channels: { email: true } }, 'an old switch goes'],
       [
-        { kinds: { 'enrollment-created': { sms: false, email: false } } },
-        'a kind’s switch comes beside an old one',
+        { kindsByChannel: { email: { 'enrollment-created': false } } },
+        'a kind is switched off beside an old one',
       ],
+      [{ kinds: deleteField() }, 'old switches of kinds go'],
+      [{ kinds: {} }, 'one by one too'],
       [{ digest: deleteField() }, 'the old digest goes'],
     ]),
     ...attempts('deny', ofAnOlderRelease, [
       [{ channels: { email: true, sms: false } }, 'an old switch does not change'],
       [{ channels: { email: true, sms: true, pigeon: true } }, 'no other old switch comes'],
       [{ kinds: { 'enrollment-created': { sms: true } } }, 'an old switch of a kind does not change'],
+      [
+        { kinds: { 'enrollment-created': { sms: false }, 'booking-moved': {} } },
+        'no other old switch of a kind comes',
+      ],
       [{ digest: 'weekly' }, 'the old digest does not change'],
     ]),
     ...attempts(
@@ -174,7 +174,8 @@ export const settings: RulesTable = {
         [{ channels: { inApp: false, email: false, push: false } }, 'all of it can be off'],
         [{ channels: { inApp: true, email: true, push: true } }, 'all of it can be on'],
         [{ mailDigest: { every: 'week', at: '08:00', timeZone: 'Asia/Tokyo' } }, 'mail may come together'],
-        [{ kinds: { 'enrollment-created': { push: false } } }, 'devices can be still of one kind'],
+        [{ kindsByChannel: { push: { 'enrollment-created': false } } }, 'devices can be still of one kind'],
+        [{ kindsByChannel: EVERY_SWITCH }, 'every kind has its switch on every channel at once'],
       ],
     ),
     ...attempts(

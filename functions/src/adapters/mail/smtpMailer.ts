@@ -43,8 +43,10 @@ function messageOf({ messageId, to, subject, text, html, unsubscribeUrl, invitat
     ...(invitation && { icalEvent: { ...invitation, filename: 'invitation.ics' } }),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'List-Unsubscribe': `<${unsubscribeUrl}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(unsubscribeUrl !== undefined && {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
     },
   };
 }

@@ -1,41 +1,21 @@
 import { z } from 'zod';
-import { clock, language, timeZone } from '../bounds';
+import { clock, language, rulesFunctions, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { NOTICE_KINDS, SWITCHABLE_KINDS } from '../notices';
 
 /** Every way to tell people something; one comes in with what delivers it. */
 export const channel = z.enum(['inApp', 'email', 'push']);
 
-/** The kinds of notification that the platform sends. */
-export const NOTIFICATION_KIND_NAMES = [
-  'enrollment-created',
-  'enrollment-cancelled',
-  'payment-refunded',
-  'refund-failed',
-  'payout-paid',
-  'payout-failed',
-  'payouts-stopped',
-  'coach-verified',
-  'verification-rejected',
-  'certificate-issued',
-  'seat-offered',
-  'seat-offer-ended',
-  'booking-requested',
-  'booking-confirmed',
-  'booking-declined',
-  'booking-cancelled',
-  'booking-moved',
-  'session-reminder',
-  'session-followup',
-  'event-registered',
-  'registration-cancelled',
-  'event-cancelled',
-  'event-moved',
-  'event-reminder',
-  'event-seats-offered',
-  'event-offer-ended',
-] as const;
-
 const switchboard = z.partialRecord(channel, z.boolean());
+
+/** By kind; those that are locked on have none. */
+const kindSwitches = z
+  .partialRecord(z.enum(SWITCHABLE_KINDS), z.boolean())
+  .register(rulesFunctions, { name: 'areKindSwitches' });
+
+const kindsByChannel = z
+  .partialRecord(channel, kindSwitches)
+  .register(rulesFunctions, { name: 'areKindsByChannel' });
 
 /**
  * `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and
@@ -43,8 +23,10 @@ const switchboard = z.partialRecord(channel, z.boolean());
  */
 export const notificationSettings = z.strictObject({
   channels: switchboard.optional(),
-  /** By kind of notification, then channel. */
-  kinds: z.partialRecord(z.enum(NOTIFICATION_KIND_NAMES), switchboard).optional(),
+  /** By channel, then kind, so that the rules check them at one price however many kinds there are. */
+  kindsByChannel: kindsByChannel.optional(),
+  /** As earlier releases wrote it, by kind and then channel: obeyed where `kindsByChannel` says nothing, and written no more. */
+  kinds: z.partialRecord(z.enum(NOTICE_KINDS), switchboard).optional().meta({ deprecated: true }),
   /** When no mail is sent and no device rings: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours: z.strictObject({ from: clock, to: clock, timeZone }).optional(),
   /**

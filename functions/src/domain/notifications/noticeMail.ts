@@ -20,7 +20,8 @@ interface MailContext {
   readonly language: Language;
   /** Address of the web app, without a trailing slash. */
   readonly appUrl: string;
-  readonly unsubscribeUrl: string;
+  /** None of what is locked on. */
+  readonly unsubscribeUrl: string | undefined;
 }
 
 const MAX_NAME = 40;
@@ -70,8 +71,10 @@ function mailOf(
     })),
     open: { words: words.open, url: `${appUrl}${actionPath}` },
     because: words.because(aboutOf(kind, language)),
-    unsubscribe: { words: words.unsubscribe, url: unsubscribeUrl },
-    settings: { words: words.settings, url: `${appUrl}/settings/notifications` },
+    footer: [
+      ...(unsubscribeUrl === undefined ? [] : [{ words: words.unsubscribe, url: unsubscribeUrl }]),
+      { words: words.settings, url: `${appUrl}/settings/notifications` },
+    ],
   };
   return { subject: title, text: asText(parts), html: asHtml(parts) };
 }
@@ -89,21 +92,25 @@ interface MailParts {
   readonly items: readonly { readonly title: string; readonly content: string; readonly url: string }[];
   readonly open: Link;
   readonly because: string;
-  readonly unsubscribe: Link;
-  readonly settings: Link;
+  readonly footer: readonly Link[];
 }
 
-function asText({ greeting, content, items, open, because, unsubscribe, settings }: MailParts): string {
+function asText({ greeting, content, items, open, because, footer }: MailParts): string {
   const line = ({ words, url }: Link): string => `${words}: ${url}`;
-  const footer = [because, line(unsubscribe), line(settings)].join('\n');
   // "-- " on a line of its own begins what mail programs take for the signature.
   const told = items.map(({ title, content: what, url }) => `* ${title}\n  ${what}\n  ${url}`);
-  return [greeting, content, ...told, line(open), `-- \nNebula\n${footer}\n`].join('\n\n');
+  return [
+    greeting,
+    content,
+    ...told,
+    line(open),
+    `-- \nNebula\n${[because, ...footer.map(line)].join('\n')}\n`,
+  ].join('\n\n');
 }
 
 /** Tables and styles in attributes, since mail programs read little else; wide at most 560 px, narrower on a phone. */
 function asHtml(parts: MailParts): string {
-  const { language, title, greeting, content, items, open, because, unsubscribe, settings } = parts;
+  const { language, title, greeting, content, items, open, because, footer } = parts;
   const link = ({ words, url }: Link, style: string): string =>
     `<a href="${escapeHtml(url)}" style="${style}">${escapeHtml(words)}</a>`;
   return `<!doctype html>
@@ -128,7 +135,7 @@ ${items.map((item) => `<p style="${PARAGRAPH}">${link({ words: item.title, url: 
 </td></tr>
 <tr><td style="padding:20px 4px 0;font-size:13px;line-height:1.5;color:#6b6784">
 ${escapeHtml(because)}<br>
-${link(unsubscribe, FOOTER_LINK)} · ${link(settings, FOOTER_LINK)}
+${footer.map((each) => link(each, FOOTER_LINK)).join(' · ')}
 </td></tr>
 </table>
 </td></tr>

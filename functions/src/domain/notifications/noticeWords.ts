@@ -154,6 +154,24 @@ export const NOTICE_WORDS: {
       about: 'Ihre Zertifikate',
     },
   },
+  'review-received': {
+    en: {
+      title: 'A new review',
+      content: ({ actor, rating, programTitle }) =>
+        programTitle === undefined
+          ? `${actor} gave you ${rating} of 5 stars.`
+          : `${actor} gave ${programTitle} ${rating} of 5 stars.`,
+      about: 'new reviews of you and your programs',
+    },
+    de: {
+      title: 'Eine neue Bewertung',
+      content: ({ actor, rating, programTitle }) =>
+        programTitle === undefined
+          ? `${actor} gibt Ihnen ${rating} von 5 Sternen.`
+          : `${actor} gibt ${programTitle} ${rating} von 5 Sternen.`,
+      about: 'neue Bewertungen über Sie und Ihre Programme',
+    },
+  },
   'seat-offered': {
     en: {
       title: 'A seat is free for you',

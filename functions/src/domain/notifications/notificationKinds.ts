@@ -1,5 +1,5 @@
 import type { Channel } from '../../contracts/documents/settings';
-import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
+import type { LockedKind, NoticeFacts, NoticeKind } from '../../contracts/notices';
 
 export type NotificationFacts = NoticeFacts;
 export type NotificationKind = NoticeKind;
@@ -11,6 +11,15 @@ interface NotificationTemplate<Facts> {
   readonly actionPath: (facts: Facts) => string;
 }
 
+/** No switch silences it in the app and in the mail. */
+interface Locked {
+  readonly isLockedOn: true;
+}
+
+interface Switchable {
+  readonly isLockedOn?: never;
+}
+
 const EVERY_CHANNEL = ['inApp', 'email', 'push'] as const;
 
 const booking = {
@@ -20,6 +29,7 @@ const booking = {
 } as const;
 
 const order = {
+  isLockedOn: true,
   channels: EVERY_CHANNEL,
   priority: 'high',
   actionPath: ({ programId, bookingId }: NoticeFacts['refund-failed' | 'payment-refunded']) =>
@@ -38,7 +48,8 @@ const event = {
 
 /** Everything that the platform tells people and the channels it may take; its words are in `noticeWords.ts`. */
 export const NOTIFICATION_KINDS: {
-  readonly [Kind in NotificationKind]: NotificationTemplate<NotificationFacts[Kind]>;
+  readonly [Kind in NotificationKind]: NotificationTemplate<NotificationFacts[Kind]> &
+    (Kind extends LockedKind ? Locked : Switchable);
 } = {
   'enrollment-created': {
     channels: EVERY_CHANNEL,
@@ -52,9 +63,24 @@ export const NOTIFICATION_KINDS: {
   },
   'payment-refunded': order,
   'refund-failed': order,
-  'payout-paid': { channels: EVERY_CHANNEL, priority: 'normal', actionPath: () => '/payouts' },
-  'payout-failed': { channels: EVERY_CHANNEL, priority: 'high', actionPath: () => '/payouts' },
-  'payouts-stopped': { channels: EVERY_CHANNEL, priority: 'high', actionPath: () => '/payouts' },
+  'payout-paid': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'normal',
+    actionPath: () => '/payouts',
+  },
+  'payout-failed': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: () => '/payouts',
+  },
+  'payouts-stopped': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: () => '/payouts',
+  },
   'coach-verified': { channels: EVERY_CHANNEL, priority: 'normal', actionPath: () => '/coach' },
   'verification-rejected': {
     channels: EVERY_CHANNEL,
@@ -65,6 +91,11 @@ export const NOTIFICATION_KINDS: {
     channels: EVERY_CHANNEL,
     priority: 'normal',
     actionPath: ({ code }) => `/certificates/${code}`,
+  },
+  'review-received': {
+    channels: EVERY_CHANNEL,
+    priority: 'normal',
+    actionPath: ({ reviewId }) => `/reviews/${reviewId}`,
   },
   'seat-offered': {
     channels: EVERY_CHANNEL,
@@ -91,3 +122,12 @@ export const NOTIFICATION_KINDS: {
   'event-seats-offered': { ...event, priority: 'high' },
   'event-offer-ended': { ...event, priority: 'high' },
 };
+
+export function isLockedOn(kind: string): kind is LockedKind {
+  return isKind(kind) && NOTIFICATION_KINDS[kind].isLockedOn === true;
+}
+
+/** Whether this release knows it: what is stored may name one that is no more. */
+export function isKind(kind: string): kind is NotificationKind {
+  return Object.hasOwn(NOTIFICATION_KINDS, kind);
+}

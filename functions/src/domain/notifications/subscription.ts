@@ -1,5 +1,6 @@
 import type { NotificationSettings } from '../../contracts/documents/settings';
-import { NOTIFICATION_KINDS, type NotificationKind } from './notificationKinds';
+import { NOTIFICATION_KINDS, type NotificationKind, isKind, isLockedOn } from './notificationKinds';
+import { switchOf } from './wantsNotice';
 
 const YEAR = 365 * 86_400_000;
 
@@ -30,7 +31,7 @@ export function unsubscribeClaims({ uid, kind, channel }: Subscription, now: Dat
 export function claimedSubscription(claims: unknown, now: Date): Subscription | 'forged' | 'expired' {
   if (!isUnsubscribeClaims(claims)) return 'forged';
   const { uid, kind, channel, expiresAt } = claims;
-  if (expiresAt <= now.getTime() || !isKind(kind)) return 'expired';
+  if (expiresAt <= now.getTime() || !mayEnd(kind)) return 'expired';
   return { uid, kind, channel };
 }
 
@@ -41,28 +42,42 @@ export function withoutSubscription(
   now: Date,
 ): NotificationSettings {
   const dates = { createdAt: settings?.createdAt ?? now, updatedAt: now };
-  if (kind === 'all') {
-    const off = Object.entries(settings?.kinds ?? {}).map(([each, switches]) => [
-      each,
-      { ...switches, ...(switches[channel] === true && { [channel]: false }) },
-    ]);
-    const channels = { ...settings?.channels, [channel]: false };
-    return {
-      ...settings,
-      channels,
-      kinds: Object.fromEntries(off) as NotificationSettings['kinds'],
-      ...dates,
-    };
-  }
-  const kinds = { ...settings?.kinds, [kind]: { ...settings?.kinds?.[kind], [channel]: false } };
-  return { ...settings, kinds, ...dates };
+  const ended = kind === 'all' ? switchedOn(settings, channel) : [kind];
+  const channels = kind === 'all' && { channels: { ...settings?.channels, [channel]: false } };
+  if (ended.length === 0) return { ...settings, ...channels, ...dates };
+  const off = Object.fromEntries(ended.map((each) => [each, false]));
+  const switches = { ...settings?.kindsByChannel?.[channel], ...off };
+  return {
+    ...settings,
+    ...channels,
+    kindsByChannel: { ...settings?.kindsByChannel, [channel]: switches },
+    ...dates,
+  };
+}
+
+/** Whether a repetition finds nothing left to switch off. */
+export function isWithout(
+  settings: NotificationSettings | undefined,
+  { kind, channel }: Subscription,
+): boolean {
+  if (kind !== 'all') return switchOf(settings, kind, channel) === false;
+  return settings?.channels?.[channel] === false && switchedOn(settings, channel).length === 0;
+}
+
+/** The kinds whose own switch of a channel is on. */
+function switchedOn(
+  settings: NotificationSettings | undefined,
+  channel: Subscription['channel'],
+): NotificationKind[] {
+  const kinds = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
+  return kinds.filter((kind) => !isLockedOn(kind) && switchOf(settings, kind, channel) === true);
 }
 
 function isUnsubscribeClaims(claims: unknown): claims is UnsubscribeClaims {
   return typeof claims === 'object' && claims !== null && 'use' in claims && claims.use === 'unsubscribe';
 }
 
-/** A link may be older than the end of its kind. */
-function isKind(kind: string): kind is Subscription['kind'] {
-  return kind === 'all' || Object.hasOwn(NOTIFICATION_KINDS, kind);
+/** A link may be older than the end of its kind, or than its being locked on. */
+function mayEnd(kind: string): kind is Subscription['kind'] {
+  return kind === 'all' || (isKind(kind) && !isLockedOn(kind));
 }

@@ -298,7 +298,7 @@ export const DATA_MAP = {
     personal: '',
     other: 'text videoUrl attachments edition title dripAfterDays',
   },
-  'users/{uid}/settings/notifications': ownersAlone('channels kinds quietHours mailDigest'),
+  'users/{uid}/settings/notifications': ownersAlone('channels kindsByChannel kinds quietHours mailDigest'),
   'users/{uid}/settings/privacy': ownersAlone('profileVisible showOnLeaderboard'),
   'users/{uid}/settings/preferences': ownersAlone('language theme'),
   'users/{uid}/devices/{deviceId}': ownersAlone('token platform lastSeenAt refusedToken'),

@@ -11,6 +11,8 @@ export interface ReviewedTarget {
   readonly coachRef: string;
   /** Whether everybody may see it. */
   readonly isPublic: boolean;
+  /** Of a program. */
+  readonly title?: string;
 }
 
 /** What writing a review depends on. */

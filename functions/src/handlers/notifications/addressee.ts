@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, SkipReason } from '../../contracts/documents/outbox';
+import { isLockedOn } from '../../domain/notifications/notificationKinds';
 import { type Language, languageOf } from '../../domain/notifications/languages';
 import type { MailText } from '../../domain/notifications/noticeMail';
 import { endOfQuietHours } from '../../domain/notifications/quietHours';
@@ -21,7 +22,8 @@ export interface Addressee {
   readonly language: Language;
   /** Whose wall time it reads. */
   readonly timeZone: string | undefined;
-  readonly unsubscribeUrl: string;
+  /** Not for what is locked on. */
+  readonly unsubscribeUrl: string | undefined;
 }
 
 /**
@@ -44,7 +46,9 @@ export async function addressee(
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
   const reached = await reachableAt(user, documents, ports);
   if ('reason' in reached) return reached;
-  const unsubscribeUrl = await signedLink(unsubscribeClaims({ uid, kind, channel: 'email' }, now), ports);
+  const unsubscribeUrl = isLockedOn(kind)
+    ? undefined
+    : await signedLink(unsubscribeClaims({ uid, kind, channel: 'email' }, now), ports);
   const language = languageOf(preferences?.language, user.locale);
   const { fullName: name, timeZone } = user;
   return { to: reached.to, name, language, timeZone, unsubscribeUrl };

@@ -22,6 +22,8 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
     const session = await reader.get(paths.session(sessionId));
     return session?.status === 'scheduled' && session.scheduledTime.toISOString() === startsAt;
   },
+  'review-received': async (reader, { reviewId }) =>
+    (await reader.get(paths.review(reviewId)))?.isVisible === true,
   'seat-offered': async (reader, { programId }, recipientRef) => {
     const entry = await reader.get(paths.waitlistEntry(programId, recipientRef));
     return entry?.status === 'offered';

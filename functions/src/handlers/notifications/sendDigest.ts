@@ -3,7 +3,7 @@ import type { SkipReason } from '../../contracts/documents/outbox';
 import { digestOn } from '../../domain/notifications/digestTimes';
 import { MAX_DIGESTED } from '../../domain/notifications/noticeJobs';
 import { digestMail } from '../../domain/notifications/noticeMail';
-import { NOTIFICATION_KINDS, type NotificationKind } from '../../domain/notifications/notificationKinds';
+import { isKind } from '../../domain/notifications/notificationKinds';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
@@ -64,8 +64,4 @@ function whyNotListed(
 ): SkipReason | undefined {
   if (isRead || isArchived) return 'read';
   return wants(type) ? undefined : 'unsubscribed';
-}
-
-function isKind(kind: string): kind is NotificationKind {
-  return Object.hasOwn(NOTIFICATION_KINDS, kind);
 }

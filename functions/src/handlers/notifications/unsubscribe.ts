@@ -1,7 +1,7 @@
-import type { NotificationSettings } from '../../contracts/documents/settings';
 import { languageOf } from '../../domain/notifications/languages';
 import {
   claimedSubscription,
+  isWithout,
   type Subscription,
   withoutSubscription,
 } from '../../domain/notifications/subscription';
@@ -34,16 +34,9 @@ async function switchOff(subscription: Subscription, ports: Ports): Promise<void
   const path = paths.notificationSettings(subscription.uid);
   await documents.transact(async (transaction) => {
     const [user, settings] = await transaction.getAll(paths.user(subscription.uid), path);
-    if (user === undefined || isOff(settings, subscription)) return;
+    if (user === undefined || isWithout(settings, subscription)) return;
     transaction.set(path, withoutSubscription(settings, subscription, now));
   });
-}
-
-/** Whether a repetition finds nothing left to switch off. */
-function isOff(settings: NotificationSettings | undefined, { kind, channel }: Subscription): boolean {
-  if (kind !== 'all') return settings?.kinds?.[kind]?.[channel] === false;
-  const isAnyOn = Object.values(settings?.kinds ?? {}).some((switches) => switches[channel] === true);
-  return settings?.channels?.[channel] === false && !isAnyOn;
 }
 
 /** In the order of the header; weights are for who lists them out of order, and browsers do not. */

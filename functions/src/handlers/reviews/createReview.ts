@@ -1,7 +1,9 @@
 import type { InputOf } from '../../contracts/operation';
 import { createReview } from '../../contracts/reviews';
+import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import { type Authorship, newReview, provesWork } from '../../domain/reviews/newReview';
+import { reviewNotice } from '../../domain/reviews/reviewNotice';
 import type { Standing } from '../../domain/reviews/standing';
 import type { Reader } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
@@ -19,7 +21,11 @@ export default operationHandler(createReview, ({ input, caller, now, ports, tran
     async (transaction) => {
       const authorship = await loadAuthorship({ reader: transaction, ports }, caller, input);
       const after = newReview(input, authorship, now);
-      return saveReview(transaction, { action: 'create-review', before: undefined, after }, now);
+      const notice = noticeJob(reviewNotice(after, authorship.target?.title));
+      const told = await transaction.get(paths.outboxJob(notice.id));
+      const saved = await saveReview(transaction, { action: 'create-review', before: undefined, after }, now);
+      if (told === undefined) transaction.job(notice);
+      return saved;
     },
     { busy: paths.ratingSummary(input.targetType, input.targetId) },
   ),
@@ -50,7 +56,11 @@ async function loadProgramProof(reader: Reader, authorUid: string, programId: st
     paths.enrollmentOf(authorUid, programId),
   );
   return {
-    target: program && { coachRef: program.coachRef, isPublic: program.status === 'published' },
+    target: program && {
+      coachRef: program.coachRef,
+      isPublic: program.status === 'published',
+      title: program.title,
+    },
     enrollments: enrollment === undefined ? [] : [enrollment],
   };
 }

@@ -32,7 +32,7 @@ function aNotice(kind: NotificationKind, programTitle: string): Notice {
   return {
     kind,
     ...about,
-    facts: { programId: 'baking', programTitle, reason: programTitle, sum: SUM, ...session },
+    facts: { programId: 'baking', programTitle, reason: programTitle, rating: 4, sum: SUM, ...session },
   };
 }
 

@@ -140,7 +140,7 @@ describe('a digest', () => {
     settle({ mailDigest: DAILY, kinds: { 'enrollment-created': { email: true, inApp: true } } });
     await tell(noticeAbout('baking'));
     await runUntil('2026-03-03T07:00:00Z');
-    const query = new URL(platform.mails[0]!.unsubscribeUrl).searchParams;
+    const query = new URL(platform.mails[0]!.unsubscribeUrl!).searchParams;
     const call = {
       query,
       ip: '203.0.113.9',
@@ -153,7 +153,7 @@ describe('a digest', () => {
       expect((await unsubscribe({ ...call, method: 'POST' })).status).toBe(200);
     expect(await platform.documents.get(paths.notificationSettings('carl'))).toMatchObject({
       channels: { email: false },
-      kinds: { 'enrollment-created': { email: false, inApp: true } },
+      kindsByChannel: { email: { 'enrollment-created': false } },
       mailDigest: DAILY,
     });
     await tell(noticeAbout('pottery'));

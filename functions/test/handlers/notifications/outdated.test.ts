@@ -48,6 +48,12 @@ const CASES: readonly Case[] = [
     so: { status: 'offered' },
     ends: [{ status: 'waitlisted' }, { status: 'cancelled' }, undefined],
   },
+  {
+    notice: { ...about, kind: 'review-received', facts: { reviewId: 'r', rating: 4 } },
+    path: paths.review('r'),
+    so: { isVisible: true },
+    ends: [{ isVisible: false }, undefined],
+  },
   ...(['event-reminder', 'event-moved'] as const).map((kind) => ({
     notice: { ...about, kind, facts: anEvent },
     path: paths.event('e'),

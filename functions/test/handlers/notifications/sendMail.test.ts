@@ -82,9 +82,26 @@ describe('a mail', () => {
     expect(platform.mails).toMatchObject([{ subject }]);
   });
 
+  it('goes out whatever is switched off where its kind is locked on, and has no link that ends it', async () => {
+    const facts = { programId: 'baking', programTitle: 'Baking', sum: { amount: 900, currency: 'eur' } };
+    const about = { recipientRef: 'carl', actorRef: 'carl', subjectRef: 'order', version: 1 };
+    const job = noticeMailJob(noticeJob({ ...about, kind: 'refund-failed', facts }).payload);
+    platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+    platform.documents.put(paths.notificationSettings('carl'), {
+      channels: { email: false },
+      kinds: { 'refund-failed': { email: false } },
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    await runJob(job.id, KINDS, platform.ports);
+    expect(platform.mails).toHaveLength(1);
+    expect(platform.mails[0]!.unsubscribeUrl).toBeUndefined();
+    expect(platform.mails[0]!.text).not.toContain('unsubscribe');
+  });
+
   it('is ended by its own link, and no other mail of its kind comes', async () => {
     await send();
-    const url = new URL(platform.mails[0]!.unsubscribeUrl);
+    const url = new URL(platform.mails[0]!.unsubscribeUrl!);
     expect(url.origin + url.pathname).toBe('https://functions.example/unsubscribe');
     const call = {
       method: 'POST',

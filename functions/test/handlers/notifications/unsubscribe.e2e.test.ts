@@ -6,7 +6,7 @@ import { addresses, database, suite } from '../../../../test/e2e/support/suite';
 import { firstMailTo, mailsTo } from '../../../../seed/src/story/mail';
 
 const kindsOf = async (uid: string): Promise<unknown> =>
-  (await database.doc(`users/${uid}/settings/notifications`).get()).get('kinds');
+  (await database.doc(`users/${uid}/settings/notifications`).get()).get('kindsByChannel');
 
 async function openJobsOf(uid: string): Promise<number> {
   // Payloads are in no index.
@@ -33,7 +33,7 @@ it('a mail is ended by its own link, over HTTP and without signing in, and by no
 
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
   expect((await fetch(link, { method: 'POST', body })).status).toBe(200);
-  expect(await kindsOf(coach.uid)).toEqual({ 'enrollment-created': { email: false } });
+  expect(await kindsOf(coach.uid)).toEqual({ email: { 'enrollment-created': false } });
 
   const { error } = await call('learning/enrollStudent', { programId: program.id }, second.idToken);
   expect(error).toBeUndefined();

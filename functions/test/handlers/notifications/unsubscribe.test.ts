@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { notificationSettings } from '../../../src/contracts/documents/settings';
+import { LOCKED_ON, NOTICE_KINDS } from '../../../src/contracts/notices';
 import { unsubscribeClaims } from '../../../src/domain/notifications/subscription';
+import { wantsNotice } from '../../../src/domain/notifications/wantsNotice';
 import { paths } from '../../../src/domain/paths';
 import unsubscribe from '../../../src/handlers/notifications/unsubscribe';
 import { LINK_KEYS, NOON, type Platform, aPlatform } from '../../support/aPlatform';
@@ -45,7 +47,7 @@ describe('the link that ends a kind of mail', () => {
       const { status, body } = await call('POST', TOKEN);
       expect([status, body]).toEqual([200, expect.stringContaining('Done')]);
       expect(notificationSettings.parse(await settings())).toMatchObject({
-        kinds: { 'enrollment-created': { email: false } },
+        kindsByChannel: { email: { 'enrollment-created': false } },
       });
     }
   });
@@ -64,18 +66,36 @@ describe('the link that ends a kind of mail', () => {
     await call('POST', TOKEN);
     expect(await settings()).toEqual({
       channels: { email: true },
-      kinds: { ...kinds, 'enrollment-created': { inApp: true, email: false } },
+      kinds,
+      kindsByChannel: { email: { 'enrollment-created': false } },
       quietHours,
       createdAt: earlier,
       updatedAt: NOON,
     });
   });
 
+  it('ends all mail, whatever a kind’s own switch of this release or an earlier one says', async () => {
+    platform.documents.put(PATH, {
+      kinds: { 'enrollment-created': { email: true, push: true } },
+      kindsByChannel: {
+        email: { 'booking-moved': true, 'event-moved': false },
+        push: { 'event-moved': true },
+      },
+      createdAt: NOON,
+      updatedAt: NOON,
+    });
+    for (let time = 0; time < 2; time += 1) await call('POST', SIGNER.sign({ ...CLAIMS, kind: 'all' }));
+    const after = notificationSettings.parse(await settings());
+    const told = NOTICE_KINDS.filter((kind) => wantsNotice(aUser('carl'), after, kind, 'email'));
+    expect(told).toEqual([...LOCKED_ON]);
+    expect(wantsNotice(aUser('carl'), after, 'event-moved', 'push')).toBe(true);
+  });
+
   it('loses no switch that changes at the same time', async () => {
     const other = SIGNER.sign({ ...CLAIMS, kind: 'enrollment-cancelled' });
     await Promise.all([TOKEN, other, TOKEN, other].map((token) => call('POST', token)));
     expect(await settings()).toMatchObject({
-      kinds: { 'enrollment-created': { email: false }, 'enrollment-cancelled': { email: false } },
+      kindsByChannel: { email: { 'enrollment-created': false, 'enrollment-cancelled': false } },
     });
   });
 
@@ -86,6 +106,7 @@ describe('the link that ends a kind of mail', () => {
     ['one signed with nothing in it', SIGNER.sign([]), 400],
     ['one that is over', SIGNER.sign({ ...CLAIMS, expiresAt: NOON.getTime() }), 410],
     ['one of a kind that is no more', SIGNER.sign({ ...CLAIMS, kind: 'constructor' }), 410],
+    ['one of a kind that is locked on', SIGNER.sign({ ...CLAIMS, kind: 'refund-failed' }), 410],
   ])('refuses %s plainly, whatever the method', async (_title, token, status) => {
     for (const method of ['GET', 'POST']) {
       const answer = await call(method, token);

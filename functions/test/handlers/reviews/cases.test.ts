@@ -232,7 +232,7 @@ describe('a summary that is damaged', () => {
     market.documents.put(SUMMARY, damaged);
     await market.call(deleteReview, SAM, mine);
     await market.call(createReview, SAM, { ...ofBootcamp, rating: 5 });
-    const [job] = market.queue;
+    const job = market.queue.find((id) => id.startsWith('recount-rating:'));
     expect(job).toMatch(/^recount-rating:program_bootcamp:/);
     await recountRating({
       id: job!,

@@ -63,6 +63,27 @@ describe('a review', () => {
     expect(await market.documents.get(paths.review(mine.reviewId))).toBeUndefined();
   });
 
+  it('is told to the coach, and once for each time that it is written', async () => {
+    const market = await marketWithStudents();
+    await market.call(createReview, SAM, ofBootcamp);
+    const { payload } = (await market.documents.get(paths.outboxJob(market.queue[0]!)))!;
+    expect(payload).toMatchObject({
+      notice: {
+        kind: 'review-received',
+        recipientRef: 'carla',
+        actorRef: 'sam',
+        facts: { reviewId: 'sam_program_bootcamp', rating: 4, programTitle: expect.any(String) as string },
+      },
+    });
+    await market.call(deleteReview, SAM, mine);
+    await market.call(createReview, SAM, ofBootcamp);
+    expect(market.queue.filter((id) => id.startsWith('notify:'))).toHaveLength(1);
+    market.now = new Date(market.now.getTime() + 1_000);
+    await market.call(deleteReview, SAM, mine);
+    await market.call(createReview, SAM, ofBootcamp);
+    expect(market.queue.filter((id) => id.startsWith('notify:'))).toHaveLength(2);
+  });
+
   it('is earned by an enrollment and written once', async () => {
     const market = await aMarket();
     await expectRefusal(market.call(createReview, SAM, ofBootcamp), 'review-not-earned');
