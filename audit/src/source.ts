@@ -19,6 +19,7 @@ import type { Payment } from '../../functions/src/contracts/documents/payments';
 import type { PromotionCode, PromotionUse } from '../../functions/src/contracts/documents/promotions';
 import type { Payout, PayoutAccount } from '../../functions/src/contracts/documents/payouts';
 import type { LessonPosition } from '../../functions/src/contracts/documents/positions';
+import type { Comment, KeptText, Post, Vote } from '../../functions/src/contracts/documents/posts';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../functions/src/contracts/documents/settings';
@@ -90,6 +91,10 @@ interface Places {
   reviews: Review;
   'reviews/moderation': ReviewModeration;
   ratingSummaries: RatingSummary;
+  posts: Post;
+  'posts/comments': Comment;
+  'posts/texts': KeptText;
+  'posts/votes': Vote;
   skills: Skill;
   skillGraphs: SkillGraph;
   skillStatistics: SkillStatistics;

@@ -7,6 +7,7 @@ import { changed, type Damage, aJob, without, WORLD } from './damagedWorld';
 import { MONEY_DAMAGE } from './damagedBooks';
 import { REVIEW_DAMAGE, reviewOf } from './damagedReviews';
 import { SEARCH_DAMAGE } from './damagedSearch';
+import { COMMUNITY_DAMAGE } from './damagedCommunity';
 import { EVENT_DAMAGE } from './damagedEvents';
 
 const BASICS = 'programs/program-negotiation-basics';
@@ -209,6 +210,7 @@ const DAMAGE: readonly Damage[] = [
   ...SEARCH_DAMAGE,
   ...MONEY_DAMAGE,
   ...EVENT_DAMAGE,
+  ...COMMUNITY_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
   [
     'a job of a kind that nobody knows',

@@ -156,6 +156,19 @@ export type Reason =
   | 'registration-missing'
   | 'event-over'
   | 'offer-expired'
+  | 'post-missing'
+  | 'not-post-author'
+  | 'post-hidden'
+  | 'announcement-not-allowed'
+  | 'pin-not-allowed'
+  | 'too-many-posts'
+  | 'too-many-comments'
+  | 'too-many-links'
+  | 'comment-missing'
+  | 'comment-hidden'
+  | 'not-comment-author'
+  | 'not-a-reply-target'
+  | 'not-a-question'
   | 'participants-mismatch'
   | 'person-missing'
   | 'contact-not-allowed'
@@ -1768,6 +1781,81 @@ export interface LessonPosition {
   updatedAt: Date;
 }
 
+/** `posts/{id}`: what everybody of its audience sees; what it said while it is out of view lies in `texts`. */
+export interface Post {
+  createdAt: Date;
+  updatedAt: Date;
+  isAnswered: boolean;
+  version: number;
+  /** Equal the votes and the visible comments, within seconds. */
+  upvotes: number;
+  commentCount: number;
+  /** By which the liveliest come first; grows with votes and comments, and with the date of the post, and never of itself. */
+  heat: number;
+  isHidden: boolean;
+  isRemoved: boolean;
+  /** Whether none of the switches hides it; then, and only then, it has a text. */
+  isVisible: boolean;
+  id: string;
+  authorRef: string;
+  postType: 'discussion' | 'question' | 'announcement';
+  tags: string[];
+  /** `everyone`, or the program whose coach and learners alone see it. */
+  audienceRef: string;
+  /** Whether the audience is a program's. */
+  isPrivate: boolean;
+  isPinned: boolean;
+  /** Of a question: the visible comment that its author accepted. The one truth about it. */
+  acceptedCommentRef?: string | undefined;
+  editedAt?: Date | undefined;
+  title?: string | undefined;
+  content?: string | undefined;
+}
+
+export type PostType = 'discussion' | 'question' | 'announcement';
+
+/** `posts/{id}/comments/{id}`: stays as a tombstone where its text is out of view, so that replies keep their place. */
+export interface Comment {
+  createdAt: Date;
+  updatedAt: Date;
+  /** Whether a verdict removed it with its replies. */
+  isBranchRemoved: boolean;
+  /** Of a reply: whether what it replies to was removed with its replies. */
+  isUnderRemoved: boolean;
+  version: number;
+  isHidden: boolean;
+  isRemoved: boolean;
+  /** Whether none of the switches hides it; then, and only then, it has a text. */
+  isVisible: boolean;
+  id: string;
+  postRef: string;
+  authorRef: string;
+  isDeleted: boolean;
+  editedAt?: Date | undefined;
+  /** The comment that it replies to, which is no reply itself. */
+  parentRef?: string | undefined;
+  content?: string | undefined;
+}
+
+/** `posts/{id}/votes/{uid}`: a person's one up-vote. */
+export interface Vote {
+  createdAt: Date;
+  updatedAt: Date;
+  userRef: string;
+  postRef: string;
+}
+
+/** `posts/{id}/texts/{post_version, or commentId_version}`: what a version of the post or of a comment said that is not in view: an earlier one, or one that was taken out of view. */
+export interface KeptText {
+  createdAt: Date;
+  updatedAt: Date;
+  authorRef: string;
+  content: string;
+  /** Absent where the post said it. */
+  commentRef?: string | undefined;
+  title?: string | undefined;
+}
+
 /** `programs/{id}` */
 export interface Program {
   createdAt: Date;
@@ -2729,6 +2817,26 @@ export interface SlugReservation {
   targetRef: string;
   /** False once the target moved to another slug: this one redirects. */
   isCurrent: boolean;
+}
+
+/** `standings/{uid}`: how a person stands in the community, which the platform alone decides. */
+export interface Standing {
+  createdAt: Date;
+  updatedAt: Date;
+  userRef: string;
+  /** 0 is a newcomer; a level limits what one may do now and judges nothing that was done. */
+  trustLevel: number;
+  /** Verdicts against what the person wrote that stand. */
+  strikes: number;
+  /** Flags of the person that moderators agreed and disagreed with. */
+  flagsAgreed: number;
+  flagsDisagreed: number;
+  /** On how many days the person wrote something. */
+  activeDays: number;
+  /** The day in UTC on which so many posts and comments were written. */
+  day: string;
+  posts: number;
+  comments: number;
 }
 
 /** `statistics/{metric}@{owner}@{period}`: how often something happened, and the sum of it. A period is a month in UTC, such as `2026-03`, in cells of a quarter of an hour, `02T14:15`; or `all`, in cells of a month each. Hours and days of a zone are a view of these. */
@@ -4304,6 +4412,111 @@ export interface UpdateSkillOutput {
   status: 'deprecated' | 'active' | 'merged';
 }
 
+/** What `community/acceptAnswer` is asked with. */
+export interface AcceptAnswerInput {
+  commentId: string | null;
+  postId: string;
+}
+
+/** What `community/acceptAnswer` answers. */
+export interface AcceptAnswerOutput {
+  acceptedCommentRef: string | null;
+  postId: string;
+}
+
+/** What `community/createComment` is asked with. */
+export interface CreateCommentInput {
+  content: string;
+  postId: string;
+  parentId?: string | undefined;
+}
+
+/** What `community/createComment` answers. */
+export interface CreateCommentOutput {
+  commentId: string;
+  postId: string;
+}
+
+/** What `community/createPost` is asked with. */
+export interface CreatePostInput {
+  title: string;
+  content: string;
+  postType: 'discussion' | 'question' | 'announcement';
+  tags?: string[] | undefined;
+  /** The program whose people alone see it; absent is everybody. */
+  programId?: string | undefined;
+}
+
+/** What `community/createPost` answers. */
+export interface CreatePostOutput {
+  postId: string;
+}
+
+/** What `community/deleteComment` is asked with. */
+export interface DeleteCommentInput {
+  commentId: string;
+  postId: string;
+}
+
+/** What `community/deleteComment` answers. */
+export interface DeleteCommentOutput {
+  commentId: string;
+  postId: string;
+}
+
+/** What `community/deletePost` is asked with. */
+export interface DeletePostInput {
+  postId: string;
+}
+
+/** What `community/deletePost` answers. */
+export interface DeletePostOutput {
+  postId: string;
+}
+
+/** What `community/pinPost` is asked with. */
+export interface PinPostInput {
+  isPinned: boolean;
+  postId: string;
+}
+
+/** What `community/pinPost` answers. */
+export interface PinPostOutput {
+  isPinned: boolean;
+  postId: string;
+}
+
+/** What `community/updateComment` is asked with. */
+export interface UpdateCommentInput {
+  content: string;
+  commentId: string;
+  postId: string;
+}
+
+/** What `community/updateComment` answers. */
+export interface UpdateCommentOutput {
+  version: number;
+  commentId: string;
+  postId: string;
+}
+
+/** What `community/updatePost` is asked with. */
+export interface UpdatePostInput {
+  updates: {
+    postType?: 'discussion' | 'question' | 'announcement' | undefined;
+    title?: string | undefined;
+    content?: string | undefined;
+    tags?: string[] | undefined;
+  };
+  postId: string;
+}
+
+/** What `community/updatePost` answers. */
+export interface UpdatePostOutput {
+  version: number;
+  postId: string;
+}
+
 /** What `events/cancelEvent` is asked with. */
 export interface CancelEventInput {
   eventId: string;
@@ -5422,6 +5635,16 @@ export const OPERATIONS = {
     'updateProgram',
     'updateSkill',
   ],
+  community: [
+    'acceptAnswer',
+    'createComment',
+    'createPost',
+    'deleteComment',
+    'deletePost',
+    'pinPost',
+    'updateComment',
+    'updatePost',
+  ],
   events: [
     'cancelEvent',
     'checkInAttendee',
@@ -5623,6 +5846,24 @@ export interface Operations {
     readonly updateProgram: readonly [input: UpdateProgramInput, output: UpdateProgramOutput];
     /** Changes a skill, its edges, its place in the lists or its verification; null removes what is optional. A circle of prerequisites is refused and spelled out. */
     readonly updateSkill: readonly [input: UpdateSkillInput, output: UpdateSkillOutput];
+  };
+  readonly community: {
+    /** Marks the one comment that answers a question, in place of an earlier one, or with null takes the mark back; for the author of the question and admins. */
+    readonly acceptAnswer: readonly [input: AcceptAnswerInput, output: AcceptAnswerOutput];
+    /** Comments on a post that the caller sees, or replies to a comment that is no reply itself; not where the author of the post blocks the caller. */
+    readonly createComment: readonly [input: CreateCommentInput, output: CreateCommentOutput];
+    /** Publishes a post for everybody who is signed in, or for a program's people; announcements are for coaches and admins, and a day has an end. */
+    readonly createPost: readonly [input: CreatePostInput, output: CreatePostOutput];
+    /** Takes back the caller's own comment, also one that is hidden: a place without words stays, and an accepted answer is none any more. */
+    readonly deleteComment: readonly [input: DeleteCommentInput, output: DeleteCommentOutput];
+    /** Deletes the caller's own post, or any as an admin: it is gone at once, and its comments, votes and earlier versions follow, however many they are. */
+    readonly deletePost: readonly [input: DeletePostInput, output: DeletePostOutput];
+    /** Puts a post above the others or back among them: an admin any, a coach those of an own program's people. */
+    readonly pinPost: readonly [input: PinPostInput, output: PinPostOutput];
+    /** Changes the caller's own comment while it is in view, and keeps what it said before. */
+    readonly updateComment: readonly [input: UpdateCommentInput, output: UpdateCommentOutput];
+    /** Changes the caller's own post and keeps what it said before; one that is out of view is not changed. What is a question no more has no accepted answer. */
+    readonly updatePost: readonly [input: UpdatePostInput, output: UpdatePostOutput];
   };
   readonly events: {
     /** Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, everybody who is registered or waits is told, and all that was paid goes back. */

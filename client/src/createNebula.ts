@@ -1,6 +1,7 @@
 import { accounts } from './accounts';
 import { admin } from './admin';
 import { catalog } from './catalog';
+import { community } from './community';
 import { events } from './events';
 import { files } from './files';
 import type { Instances } from './instances';
@@ -26,6 +27,7 @@ export function createNebula(instances: Instances) {
     reviews: reviews(instances),
     notifications: notifications(instances),
     events: events(instances),
+    community: community(instances),
     files: files(instances),
     admin: admin(instances),
   };

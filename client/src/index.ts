@@ -6,6 +6,7 @@ export type { CallOptions } from './callables';
 export type { Changes } from './firestore/document';
 export type { Page, PageOptions } from './firestore/page';
 export type { OnList, OnRefused, Unsubscribe } from './firestore/watch';
+export type { Feed } from './community';
 export type { CoachProfile } from './coaches';
 export type { StudentProfile } from './students';
 export type { UserProfile } from './users';

@@ -64,6 +64,10 @@ export const paths = {
   message: (conversationId: string, messageId: string) =>
     `conversations/${conversationId}/messages/${messageId}`,
   block: (uid: string, blockedUid: string) => `blocks/${uid}_${blockedUid}`,
+  post: (postId: string) => `posts/${postId}`,
+  comments: (postId: string) => `posts/${postId}/comments`,
+  vote: (postId: string, uid: string) => `posts/${postId}/votes/${uid}`,
+  standing: (uid: string) => `standings/${uid}`,
   review: (reviewId: string) => `reviews/${reviewId}`,
   reviewModeration: (reviewId: string) => `reviews/${reviewId}/moderation/decision`,
   reviewOf: (authorUid: string, targetType: 'program' | 'coach', targetId: string) =>

@@ -28,6 +28,7 @@ import type {
   UserSkill,
 } from './contract';
 import type { ListQuery } from './firestore/listQuery';
+import { communityQueries } from './communityQueries';
 import { eventQueries } from './eventQueries';
 import { messagingQueries } from './messagingQueries';
 import { paths } from './paths';
@@ -378,6 +379,7 @@ export const queries = {
       orderBy: [['createdAt', 'desc']],
     }),
 
+  ...communityQueries,
   ...eventQueries,
   ...messagingQueries,
 } as const satisfies Record<string, (...values: never[]) => ListQuery<unknown>>;

@@ -5,6 +5,7 @@ import type { Caller } from '../../functions/src/runtime/operationHandler';
 import { booked, diary } from './diary';
 import type { Given } from './lab';
 import { aResource } from '../../functions/test/support/builders';
+import { COMMUNITY_SCREENS } from './communityScenes';
 import { MESSAGING_SCREENS } from './messagingScenes';
 import { COACH, ENROLLMENT, enrolled, market, PROGRAM, type Size, skillSet, STUDENT } from './market';
 
@@ -22,6 +23,7 @@ const stopped = { studentRef: STUDENT.uid, position: 20, updatedAt: NOON };
 /** The screens and direct writes that happen often. */
 export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
   ...MESSAGING_SCREENS,
+  ...COMMUNITY_SCREENS,
   'open the market': {
     on: 'a page of 20 featured programs',
     by: STUDENT,

@@ -28,6 +28,7 @@ import {
   STUDENT,
   USUAL,
 } from './market';
+import { COMMUNITY_SCENES } from './communityScenes';
 import { MESSAGING_SCENES } from './messagingScenes';
 import { PAYOUT_SCENES } from './payoutScenes';
 import { PRIVACY_SCENES } from './privacyScenes';
@@ -68,6 +69,7 @@ const searchable = (size?: Size): Given[] => {
 export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
   ...ADMIN_SCENES,
   ...MESSAGING_SCENES,
+  ...COMMUNITY_SCENES,
   ...PAYOUT_SCENES,
   ...PRIVACY_SCENES,
   ...SCHEDULING_SCENES,

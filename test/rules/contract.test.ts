@@ -25,6 +25,8 @@ const NARROWER: Readonly<Record<string, readonly string[]>> = {
   UserSkillChange: ['rate'],
   // The path's own owner and resource.
   Bookmark: ['userRef', 'resourceRef'],
+  // The path's own person and post.
+  Vote: ['userRef', 'postRef'],
   // The path's own last id, which names the coach.
   AvailabilitySchedule: ['id', 'coachRef'],
   ConsultationType: ['id', 'coachRef'],

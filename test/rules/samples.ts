@@ -55,6 +55,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   ReadMark: { by: 'student', path: 'conversations/pair/members/student', with: { readSeq: 2 } },
   ConversationSwitches: { by: 'student', path: 'users/student/conversations/pair' },
   Block: { by: 'enrolled', path: 'blocks/enrolled_coach' },
+  Vote: { by: 'enrolled', path: 'posts/open/votes/enrolled' },
 };
 
 /** A write of the table with its writer, and what the world holds there. */

@@ -7,6 +7,7 @@ import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
 import { attendance, eventSeats, registrationIds } from './events';
+import { answers, posts, textsInView } from './community';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
@@ -65,10 +66,13 @@ export const CHECKS = {
     'an enrollment’s status is the last of its history': histories,
     'only hidden reviews have a decision': moderation,
     'reports are open until they are decided': reports,
+    'a text is in view when no switch hides it, and has words then': textsInView,
+    'an accepted answer is in view below its question': answers,
   },
   orphans: {
     'every document has the one above it': orphans,
     'bookmarks are counted, and gone with their resource': bookmarks,
+    'a post counts its votes and visible comments, and takes them along': posts,
   },
   skills: { 'prerequisites form no circle and lead somewhere': skillEdges },
   jobs: {

@@ -12,6 +12,7 @@ import { lesson, lessonContent } from './documents/lessons';
 import { messageEdit, messageTombstone, messageVersion, newMessage } from './documents/messages';
 import { notification } from './documents/notifications';
 import { lessonPosition } from './documents/positions';
+import { vote } from './documents/posts';
 import { program } from './documents/programs';
 import { resource } from './documents/resources';
 import { session } from './documents/sessions';
@@ -171,6 +172,7 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
     'isArchived',
   ]),
   Block: whole('blocks/{blockId}', block),
+  Vote: whole('posts/{postId}/votes/{uid}', vote),
 };
 
 function whole(path: StoredPath, schema: z.ZodObject): ClientWrite {

@@ -118,6 +118,9 @@ export const JOB_KINDS = {
   }),
   /** Ends the registrations of a cancelled event and tells their people. */
   'end-registrations': z.object({ eventId: z.string(), batch: z.int() }),
+  'recount-post': z.object({ postId: z.string() }),
+  /** Deletes what lay below a post that is gone, a batch of it. */
+  'clear-post': z.object({ postId: z.string(), batch: z.int() }),
   /** Recounts what people have not read of a conversation in which something was deleted. */
   'settle-unread': z.object({ conversationId: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

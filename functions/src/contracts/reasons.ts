@@ -180,6 +180,21 @@ export const REASONS = {
   'registration-missing': 'not-found',
   'event-over': 'failed-precondition',
   'offer-expired': 'failed-precondition',
+  // community
+  'post-missing': 'not-found',
+  'not-post-author': 'permission-denied',
+  'post-hidden': 'failed-precondition',
+  'announcement-not-allowed': 'permission-denied',
+  'pin-not-allowed': 'permission-denied',
+  'too-many-posts': 'resource-exhausted',
+  'too-many-comments': 'resource-exhausted',
+  'too-many-links': 'failed-precondition',
+  'comment-missing': 'not-found',
+  'comment-hidden': 'failed-precondition',
+  'not-comment-author': 'permission-denied',
+  'not-a-reply-target': 'failed-precondition',
+  'not-a-question': 'failed-precondition',
+
   // messaging
   'participants-mismatch': 'invalid-argument',
   'person-missing': 'not-found',

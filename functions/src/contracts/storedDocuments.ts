@@ -53,6 +53,7 @@ import { outline } from './documents/outlines';
 import { payment } from './documents/payments';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
+import { comment, keptText, post, vote } from './documents/posts';
 import { payout, payoutAccount } from './documents/payouts';
 import { promotionCode, promotionUse } from './documents/promotions';
 import { providerEvent } from './documents/providerEvents';
@@ -73,6 +74,7 @@ import { skillGraph, skillStatistics } from './documents/skillGraphs';
 import { skill } from './documents/skills';
 import { slotHolds } from './documents/slotHolds';
 import { slugReservation } from './documents/slugs';
+import { standing } from './documents/standings';
 import { student } from './documents/students';
 import { suspension } from './documents/suspensions';
 import { userSkill } from './documents/userSkills';
@@ -159,6 +161,11 @@ export const STORED_DOCUMENTS = {
   'events/{eventId}/rooms/main': eventRoom,
   'eventRegistrations/{registrationId}': eventRegistration,
   'checkIns/{checkInId}': checkIn,
+  'posts/{postId}': post,
+  'posts/{postId}/texts/{textId}': keptText,
+  'posts/{postId}/votes/{uid}': vote,
+  'posts/{postId}/comments/{commentId}': comment,
+  'standings/{uid}': standing,
   'adminSettings/clients.minimum': minimumClientsSetting,
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
   'adminSettings/certificates.publicKeys': certificateKeysSetting,

@@ -183,6 +183,19 @@ export const paths = {
   eventRegistrationOf: (eventId: string, uid: string) =>
     at('eventRegistrations/{registrationId}', `${eventId}_${uid}`),
 
+  // community
+  posts: within('posts/{postId}'),
+  post: (id: string) => at('posts/{postId}', id),
+  texts: (postId: string) => within('posts/{postId}/texts/{textId}', postId),
+  /** @param of the comment's id, or `post` */
+  text: (postId: string, of: string, version: number) =>
+    at('posts/{postId}/texts/{textId}', postId, `${of}_${version}`),
+  votes: (postId: string) => within('posts/{postId}/votes/{uid}', postId),
+  vote: (postId: string, uid: string) => at('posts/{postId}/votes/{uid}', postId, uid),
+  comments: (postId: string) => within('posts/{postId}/comments/{commentId}', postId),
+  comment: (postId: string, id: string) => at('posts/{postId}/comments/{commentId}', postId, id),
+  standing: (uid: string) => at('standings/{uid}', uid),
+
   // files
   uploads: within('uploads/{uploadId}'),
   upload: (id: string) => at('uploads/{uploadId}', id),

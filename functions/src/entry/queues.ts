@@ -34,6 +34,8 @@ export const runJob = jobQueue<'runJob'>(
       const { rerunTriggers } = await import('../runtime/rerunTriggers');
       return { default: rerunTriggers(Object.values(triggers) as readonly Trigger[]) };
     },
+    'recount-post': () => import('../handlers/community/recountPost'),
+    'clear-post': () => import('../handlers/community/clearPost'),
     'recount-bookmarks': () => import('../handlers/catalog/recountBookmarks'),
     'clear-bookmarks': () => import('../handlers/catalog/clearBookmarks'),
     'make-leaderboards': () => import('../handlers/catalog/makeLeaderboards'),

@@ -127,6 +127,17 @@ export const events = service('events', {
   checkInAttendee: () => import('../handlers/events/checkInAttendee'),
 });
 
+export const community = service('community', {
+  createPost: () => import('../handlers/community/createPost'),
+  updatePost: () => import('../handlers/community/updatePost'),
+  deletePost: () => import('../handlers/community/deletePost'),
+  pinPost: () => import('../handlers/community/pinPost'),
+  createComment: () => import('../handlers/community/createComment'),
+  updateComment: () => import('../handlers/community/updateComment'),
+  deleteComment: () => import('../handlers/community/deleteComment'),
+  acceptAnswer: () => import('../handlers/community/acceptAnswer'),
+});
+
 export const files = service('files', {
   requestUpload: () => import('../handlers/files/requestUpload'),
   deleteFile: () => import('../handlers/files/deleteFile'),

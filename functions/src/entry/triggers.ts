@@ -112,6 +112,16 @@ export const followBlockOnBlockWrite = trigger(
   () => import('../handlers/messaging/followBlockOnBlockWrite'),
 );
 
+export const countVoteOnVoteWrite = trigger(
+  'posts/{postId}/votes/{uid}',
+  () => import('../handlers/community/countVoteOnVoteWrite'),
+);
+
+export const countCommentOnCommentWrite = trigger(
+  'posts/{postId}/comments/{commentId}',
+  () => import('../handlers/community/countCommentOnCommentWrite'),
+);
+
 export const mirrorRatingOnRatingSummaryWrite = trigger(
   'ratingSummaries/{summaryId}',
   () => import('../handlers/reviews/mirrorRatingOnRatingSummaryWrite'),

@@ -85,6 +85,7 @@ import showReview from '../../src/handlers/reviews/showReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import replayJob from '../../src/handlers/admin/replayJob';
+import { COMMUNITY_INPUTS } from '../support/communityInputs';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
@@ -225,6 +226,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [revokeCalendarFeed, {}],
   [unblockTime, { blockId: 'k1' }],
   ...MESSAGING_INPUTS,
+  ...COMMUNITY_INPUTS,
   ...[startSession, joinSession, leaveSession, pauseSession, resumeSession, endSession].map(
     (each) => [each, { sessionId: 's1' }] as const,
   ),
@@ -299,6 +301,7 @@ const REQUIRED = PLACES.filter(
 /** Texts that may hold a slash, so a path is no error in them. */
 const PROSE = [
   'location',
+  'content',
   'notes',
   'title',
   'category',

@@ -72,6 +72,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'follow-author': [{ uid: 'ana' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
   'recount-bookmarks': [{ resourceId: 'guide' }],
+  'recount-post': [{ postId: 'hello' }],
+  'clear-post': [{ postId: 'hello', batch: 0 }],
   'clear-bookmarks': [{ resourceId: 'guide', batch: 0 }],
   'make-leaderboards': [{ day: '2026-03-01' }],
   'recount-skill': [{ skillId: 'react' }],
@@ -141,7 +143,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId).*: `,
           ),
         ),
       });

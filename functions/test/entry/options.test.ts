@@ -36,6 +36,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   scheduling: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   payments: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   messaging: HTTPS,
+  community: HTTPS,
   reviews: HTTPS,
   events: HTTPS,
   files: HTTPS,
@@ -101,6 +102,8 @@ const DECLARED: Readonly<Record<string, object>> = {
   followMessageOnMessageWrite: onWrite('conversations/{conversationId}/messages/{messageId}'),
   settleTallyOnMemberWrite: onWrite('conversations/{conversationId}/members/{uid}'),
   followBlockOnBlockWrite: onWrite('blocks/{blockId}'),
+  countVoteOnVoteWrite: onWrite('posts/{postId}/votes/{uid}'),
+  countCommentOnCommentWrite: onWrite('posts/{postId}/comments/{commentId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
 };
 

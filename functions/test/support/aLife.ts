@@ -10,6 +10,7 @@ import { NOON } from './aPlatform';
 import { aMessage, aTalk } from './aTalk';
 import { aCoach, aLesson, aProgram, aReview, aStudent, anEnrollment, someSeats } from './builders';
 import { aPublicProfile, aUser } from './people';
+import { aForum } from './aForum';
 import { aGathering } from './aGathering';
 import { aShelf } from './aShelf';
 import { someBooks } from './someBooks';
@@ -58,6 +59,7 @@ export function aLife(): readonly Given[] {
   return [
     ...aCalendar(MIA, NAME),
     ...aShelf(MIA, NAME),
+    ...aForum(MIA, NAME),
     ...aGathering(MIA, NAME),
     [paths.user(MIA), aUser(MIA, { role: 'admin', email: EMAIL, fullName: NAME, phone: PHONE })],
     [

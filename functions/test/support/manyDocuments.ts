@@ -5,7 +5,7 @@ import { newEntry, offered } from '../../src/domain/learning/waitlist';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { isSound } from '../../src/domain/reviews/ratings';
 import { emptyGraph, nodeOf } from '../../src/domain/skills/skillGraph';
-import { paths } from '../../src/domain/paths';
+import { documentAt, paths } from '../../src/domain/paths';
 import sweepOutboxEveryMinute from '../../src/handlers/outbox/sweepOutboxEveryMinute';
 import type { DocumentPath } from '../../src/ports/documents';
 import type { Job } from '../../src/ports/jobs';
@@ -111,6 +111,15 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     run: job('clear-bookmarks', { resourceId: 'gone', batch: 0 }),
     isDone: (market, index) => stored(market, `bookmarks/${student(index)}_gone`) === undefined,
   },
+  ...(['votes', 'comments', 'texts'] as const).reduce<Record<string, Reading>>((readings, below) => {
+    readings[`clear-post, ${below}`] = {
+      page: 100,
+      one: (index) => [documentAt(`posts/gone/${below}/${student(index)}`), { postRef: 'gone', ...created }],
+      run: job('clear-post', { postId: 'gone', batch: 0 }),
+      isDone: (market, index) => stored(market, `posts/gone/${below}/${student(index)}`) === undefined,
+    };
+    return readings;
+  }, {}),
   'follow-coach-page, hidden': {
     page: 20,
     given: (market) => hiddenPage(market, false),

@@ -2,6 +2,7 @@ import { mirroredProfile } from '../../src/domain/accounts/mirroredProfile';
 import { paths } from '../../src/domain/paths';
 import { type Platform, NOON } from './aPlatform';
 import { aCoach, aResource, aSkill, aUserSkill, anEnrollment } from './builders';
+import { aComment, aPost } from './aForum';
 import { aMessage, aTalk } from './aTalk';
 import { aUser } from './people';
 
@@ -94,6 +95,19 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
     document: 'publicProfiles/carla',
     before: showCarla,
     after: ({ searchIndex }) => searchIndex.entry('coach', 'carla'),
+  },
+  'posts/{postId}/votes/{uid}': {
+    document: 'posts/hello/votes/eve',
+    before: ({ documents }) => documents.put(paths.post('hello'), aPost()),
+    after: ({ documents }) => Object.keys(documents.dump('outbox/recount-post'))[0],
+  },
+  'posts/{postId}/comments/{commentId}': {
+    document: 'posts/hello/comments/first',
+    before: ({ documents }) => {
+      documents.put(paths.post('hello'), aPost());
+      documents.put(paths.comment('hello', 'first'), aComment());
+    },
+    after: ({ documents }) => Object.keys(documents.dump('outbox/recount-post'))[0],
   },
   'conversations/{conversationId}/messages/{messageId}': {
     document: 'conversations/talk/messages/hello',

@@ -14,6 +14,7 @@ import { type BuiltCoach, buildPeople, type People } from './buildPeople';
 import { type BuiltProgram, buildPrograms } from './buildPrograms';
 import { buildDiaries, type Diary } from './buildDiaries';
 import { type Gathering, buildEvents } from './buildEvents';
+import { type Thread, buildForum } from './buildForum';
 import { buildReviews } from './buildReviews';
 import { EXAMPLE } from './examples';
 import { journeys } from './journeys';
@@ -28,6 +29,7 @@ export interface World extends People {
   readonly sessions: readonly Session[];
   readonly diaries: readonly Diary[];
   readonly gatherings: readonly Gathering[];
+  readonly forum: readonly Thread[];
 }
 
 export function buildWorld(): World {
@@ -56,6 +58,7 @@ export function buildWorld(): World {
     sessions: [exampleSession(), demoSession()],
     diaries: buildDiaries(people),
     gatherings: buildEvents(),
+    forum: buildForum(),
   };
 }
 

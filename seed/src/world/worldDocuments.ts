@@ -9,6 +9,7 @@ import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug'
 import type { BuiltEnrollment } from './buildEnrollments';
 import { buildActivity, buildNotifications } from './buildInbox';
 import type { Gathering } from './buildEvents';
+import type { Thread } from './buildForum';
 import type { Diary } from './buildDiaries';
 import type { BuiltCoach } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
@@ -41,7 +42,16 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
     ...world.diaries.flatMap(diaryDocuments),
     ...world.gatherings.flatMap(gatheringDocuments),
+    ...world.forum.flatMap(threadDocuments),
     ...searchDocuments(world),
+  ];
+}
+
+function threadDocuments({ post, comments, votes }: Thread): readonly SeedDocument[] {
+  return [
+    stored(paths.post(post.id), post),
+    ...comments.map((comment) => stored(paths.comment(post.id, comment.id), comment)),
+    ...votes.map((vote) => stored(paths.vote(post.id, vote.userRef), vote)),
   ];
 }
 

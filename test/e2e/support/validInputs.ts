@@ -1,9 +1,11 @@
 import { ADMIN_INPUTS } from './validAdminInputs';
+import { COMMUNITY_INPUTS } from './validCommunityInputs';
 import { SCHEDULING_INPUTS } from './validSchedulingInputs';
 
 /** One input with every field for each operation; nothing of it needs to exist. */
 export const VALID_INPUTS = {
   ...ADMIN_INPUTS,
+  ...COMMUNITY_INPUTS,
   'accounts/createUserDocument': {
     role: 'student',
     fullName: 'Ada Field',

@@ -4,6 +4,7 @@ import { chapters } from './chapters';
 import { contentVersions, lessonEditions } from './contentVersions';
 import { coachDetails } from './coachDetails';
 import { coaches } from './coaches';
+import { comments, keptTexts, posts, standings, votes } from './community';
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
@@ -130,6 +131,11 @@ export const tables: readonly RulesTable[] = [
   eventRooms,
   eventRegistrations,
   checkIns,
+  posts,
+  keptTexts,
+  votes,
+  comments,
+  standings,
   adminSettings,
   activityLogs,
   analytics,

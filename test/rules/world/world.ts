@@ -1,3 +1,4 @@
+import { community } from './community';
 import { events } from './events';
 import { files } from './files';
 import { identity } from './identity';
@@ -15,4 +16,5 @@ export const world: Readonly<Record<string, object>> = {
   ...search,
   ...files,
   ...events,
+  ...community,
 };

@@ -91,6 +91,8 @@ export const JOB_POLICIES = {
   'expire-event-offer': { ...platform, maxAge: 7 * DAY },
   'tell-attendees': { ...platform, maxAge: DAY },
   'end-registrations': { ...platform, maxAge: 7 * DAY },
+  'recount-post': platform,
+  'clear-post': { ...platform, maxAge: 7 * DAY },
   'settle-unread': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 

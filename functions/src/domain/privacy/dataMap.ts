@@ -353,6 +353,36 @@ export const DATA_MAP = {
     personal: 'blockerRef blockedRef',
     other: '',
   },
+  'posts/{postId}/texts/{textId}': {
+    isInternal: true,
+    found: [anywhere('authorRef', 'delete')],
+    personal: 'authorRef title content',
+    other: 'commentRef',
+  },
+  'posts/{postId}/votes/{uid}': {
+    isInternal: true,
+    found: [{ ...anywhere('userRef', 'delete'), mine: true }],
+    personal: 'userRef',
+    other: 'postRef',
+  },
+  'posts/{postId}/comments/{commentId}': {
+    isInternal: true,
+    found: [{ ...anywhere('authorRef', 'comment'), mine: true }],
+    personal: 'authorRef content',
+    other:
+      'id postRef parentRef isDeleted isHidden isRemoved isBranchRemoved isUnderRemoved isVisible version editedAt',
+  },
+  'posts/{postId}': {
+    found: [mine('authorRef', 'post')],
+    personal: 'authorRef title content tags',
+    other:
+      'id postType audienceRef isPrivate isPinned isHidden isRemoved isVisible acceptedCommentRef isAnswered version editedAt upvotes commentCount heat',
+  },
+  'standings/{uid}': {
+    found: [byId('delete')],
+    personal: 'userRef trustLevel strikes flagsAgreed flagsDisagreed activeDays day posts comments',
+    other: '',
+  },
   'flags/{flagId}': {
     found: [{ ...inList('peopleRefs', 'pseudonymise') }, mine('reporterRef', 'pseudonymise')],
     personal: 'id targetPath reporterRef reason context review peopleRefs',

@@ -20,7 +20,7 @@ export type Finder = {
 /**
  * What becomes of it, and of all that lies below: `delete`; `pseudonymise`, in its fields and in its id; `keep`, because erasing itself
  * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `program`, a `booking` with its session, a `message`, a `file`,
- * an `event`, or a `registration` for one.
+ * an `event`, or a `registration` for one, a `post`, or a `comment`.
  */
 export type Ending =
   | 'delete'
@@ -33,7 +33,9 @@ export type Ending =
   | 'message'
   | 'file'
   | 'event'
-  | 'registration';
+  | 'registration'
+  | 'post'
+  | 'comment';
 
 /** What the platform holds about people in the documents of one path. */
 export interface Holding {

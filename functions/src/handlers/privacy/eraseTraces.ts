@@ -1,3 +1,4 @@
+import type { Comment } from '../../contracts/documents/posts';
 import type { Message } from '../../contracts/documents/messages';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import type { StoredPath } from '../../contracts/storedDocuments';
@@ -15,6 +16,7 @@ import { endOwnEnrollment, endWaiting } from './endEnrollments';
 import { endEvent, endRegistration, leaveComingEvents } from './endEvents';
 import { endProgram } from './endPrograms';
 import { endFile } from './eraseFiles';
+import { endComment, endPost } from './endPosts';
 import { endMessage } from './endMessage';
 import { type Erasing, endTrace } from './endTraces';
 import { type Stored, findTraces, ownPath } from './findTraces';
@@ -65,6 +67,9 @@ async function end(
     return transact((transaction) => endRegistration(transaction, around, document.id));
   if (then === 'file') return endFile(around, document);
   if (then === 'message') return endMessage(around, documentAt<Message>(document.path));
+  if (then === 'post') return transact((transaction) => endPost(transaction, document.id));
+  if (then === 'comment')
+    return transact((transaction) => endComment(transaction, around, documentAt<Comment>(document.path)));
   if (then === 'booking') {
     await transact((transaction) => cancelComingBooking(transaction, around, document.id));
     return transact((transaction) => endBooking(transaction, around, document.id));

@@ -1,0 +1,35 @@
+import { type Damage, WORLD, changed, without } from './damagedWorld';
+
+const QUESTION = 'posts/post-first-raise';
+const ANSWER = `${QUESTION}/comments/comment-first-raise-1`;
+const COUNTED = 'a post counts its votes and visible comments, and takes them along';
+const IN_VIEW = 'a text is in view when no switch hides it, and has words then';
+const ANSWERED = 'an accepted answer is in view below its question';
+
+/** The demo world with a fault in what people say to each other in public. */
+export const COMMUNITY_DAMAGE: readonly Damage[] = [
+  ['a post that counts a vote too many', changed(QUESTION, { upvotes: 99 }), COUNTED, QUESTION],
+  ['a post that counts a comment too few', changed(QUESTION, { commentCount: 0 }), COUNTED, QUESTION],
+  ['comments of a post that is gone', without(QUESTION), COUNTED, QUESTION],
+  ['a post that is hidden and shown', changed(QUESTION, { isHidden: true }), IN_VIEW, QUESTION],
+  [
+    'a removed comment that has words',
+    changed(ANSWER, { isRemoved: true, isVisible: false }),
+    IN_VIEW,
+    ANSWER,
+  ],
+  ['a private post for everybody', changed(QUESTION, { isPrivate: true }), IN_VIEW, QUESTION],
+  [
+    'a question that is answered by nothing',
+    changed(QUESTION, { isAnswered: true, acceptedCommentRef: 'none' }),
+    ANSWERED,
+    QUESTION,
+  ],
+  ['a discussion with an answer', changed(QUESTION, { postType: 'discussion' }), ANSWERED, QUESTION],
+  [
+    'a text that was kept below nothing',
+    [...WORLD, { path: 'posts/gone/texts/post_1', data: { content: 'Lost' } }],
+    COUNTED,
+    'posts/gone',
+  ],
+];

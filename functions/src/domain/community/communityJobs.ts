@@ -1,0 +1,20 @@
+import type { Job } from '../../ports/jobs';
+
+/** Milliseconds: votes and comments that come and go within one of these are counted once. */
+const BURST = 2_000;
+
+/** Counts the votes and the visible comments of a post at the end of the burst in which `now` lies, or so many bursts later. */
+export function recountPostJob(
+  postId: string,
+  now: Date,
+  later = 0,
+): { readonly job: Job<'recount-post'>; readonly at: Date } {
+  const burst = Math.floor(now.getTime() / BURST) + 1 + later;
+  const id = `recount-post:${postId}:${burst}`;
+  return { job: { id, kind: 'recount-post', payload: { postId } }, at: new Date(burst * BURST) };
+}
+
+/** Deletes what lay below a post that is gone, batch after batch. */
+export function clearPostJob(postId: string, batch = 0): Job<'clear-post'> {
+  return { id: `clear-post:${postId}:${batch}`, kind: 'clear-post', payload: { postId, batch } };
+}

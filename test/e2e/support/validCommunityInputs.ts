@@ -1,0 +1,19 @@
+const said = {
+  postType: 'announcement',
+  title: 'What is new',
+  content: 'A lot.',
+  tags: ['news'],
+} as const;
+const comment = { postId: 'post-none', commentId: 'comment-none' } as const;
+
+/** The inputs of the community. */
+export const COMMUNITY_INPUTS = {
+  'community/createPost': { ...said, programId: 'program-none' },
+  'community/updatePost': { postId: 'post-none', updates: said },
+  'community/deletePost': { postId: 'post-none' },
+  'community/pinPost': { postId: 'post-none', isPinned: true },
+  'community/createComment': { postId: 'post-none', content: 'Well.', parentId: 'comment-none' },
+  'community/updateComment': { ...comment, content: 'Well.' },
+  'community/deleteComment': comment,
+  'community/acceptAnswer': comment,
+} as const;
