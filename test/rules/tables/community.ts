@@ -10,7 +10,8 @@ const listed = (audience: string) => ({
 });
 const own = { where: [['authorRef', '==', 'student'] as const] };
 /** The coach and the learner of the program, who wrote the post, and the admins. */
-const OF_THE_PROGRAM = ['coach', 'enrolled', 'otherStudent', 'admin'] as const;
+const OF_THE_PROGRAM = ['coach', 'enrolled', 'suspended', 'otherStudent', 'admin'] as const;
+const ITS_PEOPLE = ['coach', 'enrolled', 'suspended', 'admin'] as const;
 
 export const posts: RulesTable = {
   collection: 'posts/{postId}',
@@ -34,8 +35,8 @@ export const posts: RulesTable = {
       rows: [
         allow(['get'], OF_THE_PROGRAM, 'it is theirs, and its author’s'),
         deny(['get'], everyoneBut(...OF_THE_PROGRAM), 'it is nobody else’s'),
-        allow(['list'], ['coach', 'enrolled', 'admin'], 'the enrollments tell whose it is'),
-        deny(['list'], everyoneBut('coach', 'enrolled', 'admin'), 'who is not of the program has no list'),
+        allow(['list'], ITS_PEOPLE, 'the enrollments tell whose it is'),
+        deny(['list'], everyoneBut(...ITS_PEOPLE), 'who is not of the program has no list'),
         deny(['create', 'update', 'delete'], everyone, 'the platform bounds, counts and keeps what was said'),
       ],
     },

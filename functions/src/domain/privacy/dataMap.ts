@@ -1,5 +1,6 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
+import { COMMUNITY_HOLDINGS } from './communityHoldings';
 import { PROMOTION_HOLDINGS } from './promotionHoldings';
 import { SETTING_HOLDINGS } from './settingHoldings';
 
@@ -353,36 +354,7 @@ export const DATA_MAP = {
     personal: 'blockerRef blockedRef',
     other: '',
   },
-  'posts/{postId}/texts/{textId}': {
-    isInternal: true,
-    found: [anywhere('authorRef', 'delete')],
-    personal: 'authorRef title content',
-    other: 'commentRef',
-  },
-  'posts/{postId}/votes/{uid}': {
-    isInternal: true,
-    found: [{ ...anywhere('userRef', 'delete'), mine: true }],
-    personal: 'userRef',
-    other: 'postRef',
-  },
-  'posts/{postId}/comments/{commentId}': {
-    isInternal: true,
-    found: [{ ...anywhere('authorRef', 'comment'), mine: true }],
-    personal: 'authorRef content',
-    other:
-      'id postRef parentRef isDeleted isHidden isRemoved isBranchRemoved isUnderRemoved isVisible version editedAt',
-  },
-  'posts/{postId}': {
-    found: [mine('authorRef', 'post')],
-    personal: 'authorRef title content tags',
-    other:
-      'id postType audienceRef isPrivate isPinned isHidden isRemoved isVisible acceptedCommentRef isAnswered version editedAt upvotes commentCount heat',
-  },
-  'standings/{uid}': {
-    found: [byId('delete')],
-    personal: 'userRef trustLevel strikes flagsAgreed flagsDisagreed activeDays day posts comments',
-    other: '',
-  },
+  ...COMMUNITY_HOLDINGS,
   'flags/{flagId}': {
     found: [{ ...inList('peopleRefs', 'pseudonymise') }, mine('reporterRef', 'pseudonymise')],
     personal: 'id targetPath reporterRef reason context review peopleRefs',
