@@ -35,9 +35,9 @@ export function inMemoryDocuments(): InMemoryDocuments {
   let looks = 0;
   const remember = (path: string): void => void undone.push({ looks, path, before: documents.get(path) });
   const inMemory: InMemoryDocuments = {
-    ...recordingReader(documents, [], () => undefined),
+    ...recordingReader(documents),
     within: () => inMemory,
-    asOf: (look) => recordingReader(documentsAt(look), [], () => undefined),
+    asOf: (look) => recordingReader(documentsAt(look)),
     count: async (filter) => {
       await nextTurn();
       return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
@@ -119,26 +119,26 @@ function beginTransaction(
 }
 
 /**
- * Answers only after a turn of the event loop, as a network would, so that callers interleave; and remembers what it
- * saw: a document is never changed in place, so that identity tells a change.
+ * Answers only after a turn of the event loop, as a network would, so that callers interleave; and remembers what it saw where that
+ * is to be looked at again: a document is never changed in place, so that identity tells a change.
  */
 function recordingReader(
   documents: ReadonlyMap<string, Data>,
-  reads: (() => boolean)[],
-  refuseAfterWrite: () => void,
+  reads?: (() => boolean)[],
+  refuseAfterWrite: () => void = () => undefined,
 ): Reader {
-  const remember = (look: () => readonly unknown[]): void => {
+  const remembered = <Seen extends readonly unknown[]>(look: () => Seen): Seen => {
     const seen = look();
-    reads.push(() => {
+    reads?.push(() => {
       const now = look();
       return now.length === seen.length && now.every((each, index) => each === seen[index]);
     });
+    return seen;
   };
   const getAll: Reader['getAll'] = async (...paths) => {
     refuseAfterWrite();
     await nextTurn();
-    remember(() => paths.map(({ path }) => documents.get(path)));
-    return paths.map(({ path }) => structuredClone(documents.get(path))) as never;
+    return structuredClone(remembered(() => paths.map(({ path }) => documents.get(path)))) as never;
   };
   return {
     getAll,
@@ -146,15 +146,15 @@ function recordingReader(
     async query<T>(query: Query<T>): Promise<readonly Found<T>[]> {
       refuseAfterWrite();
       await nextTurn();
-      remember(() => matchingDocuments(documents, query).map(({ data }) => data));
-      return structuredClone(matchingDocuments(documents, query)) as never;
+      let found: readonly Found<Data>[] = [];
+      remembered(() => (found = matchingDocuments(documents, query)).map(({ data }) => data));
+      return structuredClone(found) as never;
     },
     async sum({ field, ...filter }) {
       refuseAfterWrite();
       await nextTurn();
       const look = () => matchingDocuments(documents, { ...filter, limit: Infinity }).map(({ data }) => data);
-      remember(look);
-      return look().reduce<number>((sum, data) => sum + numberAt(data, field), 0);
+      return remembered(look).reduce<number>((sum, data) => sum + numberAt(data, field), 0);
     },
   };
 }

@@ -8,13 +8,18 @@ export function matchingDocuments(
   query: Query<unknown>,
 ): Found<Data>[] {
   const { from, where = [], orderBy = [], limit, startAfter } = query;
-  return [...documents]
-    .filter(([path]) => isIn(from, path))
-    .map(([path, data]) => ({ path, id: idOf(path), name: from.group === true ? path : idOf(path), data }))
-    .filter((found) => where.every(([field, operator, value]) => matches(at(found, field), operator, value)))
-    .filter((found) => orderBy.every(([field]) => at(found, field) !== undefined))
-    .sort((a, b) => byOrder(orderBy, a, b) || compare(a.path, b.path) * tieDirection(orderBy))
-    .filter((found) => startAfter === undefined || comesAfter(orderBy, found, startAfter))
+  const found: Candidate[] = [];
+  for (const [path, data] of documents) {
+    if (!isIn(from, path)) continue;
+    const id = idOf(path);
+    const named = { path, id, name: from.group === true ? path : id, data };
+    if (!where.every(([field, operator, value]) => matches(at(named, field), operator, value))) continue;
+    const keys = orderBy.map(([field]) => at(named, field));
+    if (keys.includes(undefined)) continue;
+    if (startAfter === undefined || comesAfter(orderBy, keys, startAfter)) found.push({ ...named, keys });
+  }
+  return found
+    .sort((a, b) => byOrder(orderBy, a, b) || compareText(a.path, b.path) * tieDirection(orderBy))
     .slice(0, limit)
     .map(({ path, id, data }) => ({ path: { path, id }, data }));
 }
@@ -25,7 +30,7 @@ function isIn({ path: collection, group }: Query<unknown>['from'], path: string)
   return group === true ? parent === collection || parent.endsWith(`/${collection}`) : parent === collection;
 }
 
-interface Candidate {
+interface Named {
   readonly path: string;
   readonly id: string;
   /** As a cursor names it: by its path where every collection of a name is asked. */
@@ -33,12 +38,18 @@ interface Candidate {
   readonly data: Data;
 }
 
+interface Candidate extends Named {
+  /** What it is ordered by, in turn. */
+  readonly keys: readonly unknown[];
+}
+
 function idOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function at({ name, data }: Candidate, field: string): unknown {
+function at({ name, data }: Named, field: string): unknown {
   if (field === '__name__') return name;
+  if (!field.includes('.')) return data[field];
   return field
     .split('.')
     .reduce<unknown>(
@@ -79,9 +90,9 @@ function matches(found: unknown, operator: WhereOperator, value: unknown): boole
 type Order = NonNullable<Query<unknown>['orderBy']>;
 
 function byOrder(orderBy: Order, a: Candidate, b: Candidate): number {
-  for (const [field, direction] of orderBy) {
-    const order = compare(at(a, field), at(b, field)) * (direction === 'asc' ? 1 : -1);
-    if (order !== 0) return order;
+  for (const [index, [, direction]] of orderBy.entries()) {
+    const order = compare(a.keys[index], b.keys[index]);
+    if (order !== 0) return direction === 'asc' ? order : -order;
   }
   return 0;
 }
@@ -91,10 +102,10 @@ function tieDirection(orderBy: Order): number {
   return orderBy.at(-1)?.[1] === 'desc' ? -1 : 1;
 }
 
-function comesAfter(orderBy: Order, found: Candidate, cursor: readonly unknown[]): boolean {
-  for (const [index, [field, direction]] of orderBy.slice(0, cursor.length).entries()) {
-    const order = compare(at(found, field), cursor[index]) * (direction === 'asc' ? 1 : -1);
-    if (order !== 0) return order > 0;
+function comesAfter(orderBy: Order, keys: readonly unknown[], cursor: readonly unknown[]): boolean {
+  for (const [index, [, direction]] of orderBy.slice(0, cursor.length).entries()) {
+    const order = compare(keys[index], cursor[index]);
+    if (order !== 0) return direction === 'asc' ? order > 0 : order < 0;
   }
   return false;
 }
@@ -110,7 +121,7 @@ function compare(a: unknown, b: unknown): number {
 
 /** By code points, as UTF-8 bytes would compare. */
 function compareText(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function rank(value: unknown): number {
