@@ -10,7 +10,7 @@ const SIMPLE_SEGMENT = /^[A-Za-z_][A-Za-z_0-9]*$/;
 const SEGMENT = /^(?:`((?:[^`\\]|\\.)+)`|([A-Za-z_][A-Za-z_0-9]*))(\.|$)/s;
 /** Production's words. */
 const SYNTAX =
-  'Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (`(?:[^`\\\\\\\\]|(?:\\\\\\\\.))+`)';
+  'Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (`(?:[^`\\\\]|(?:\\\\.))+`)';
 const RESERVED_SEGMENT = /^__.*__$/s;
 const MAX_FIELD_BYTES = 1500;
 const cache = new Map<string, FieldPath>();
@@ -75,6 +75,7 @@ export function onlyPaths(fields: Fields, paths: readonly FieldPath[]): Fields {
 }
 
 function splitPath(path: string): string[] {
+  if (path === '') throw new StatusError('INVALID_ARGUMENT', 'Invalid empty property path string.');
   const segments: string[] = [];
   let rest = path;
   for (;;) {
@@ -91,10 +92,7 @@ function splitPath(path: string): string[] {
 
 function checkSegment(segment: string, path: string): void {
   if (RESERVED_SEGMENT.test(segment)) {
-    throw new StatusError(
-      'INVALID_ARGUMENT',
-      `Property name "${segment}" in path "${path}" is invalid because it is reserved.`,
-    );
+    throw new StatusError('INVALID_ARGUMENT', `Invalid reserved name in field path ${path}`);
   }
   if (Buffer.byteLength(segment) > MAX_FIELD_BYTES) {
     throw new StatusError('INVALID_ARGUMENT', `The property name is longer than ${MAX_FIELD_BYTES} bytes.`);

@@ -109,13 +109,16 @@ function decodeMap(protoFields: ProtoFields): Value {
   if (fields.size !== 2 || components?.type !== 'array') {
     throw new StatusError('INVALID_ARGUMENT', 'A vector needs exactly an array of numbers as its value.');
   }
+  if (components.values.length === 0) {
+    throw new StatusError('INVALID_ARGUMENT', 'Cannot have a zero length vector.');
+  }
   return { type: 'vector', values: components.values.map(vectorComponent) };
 }
 
 function vectorComponent(value: Value): number {
   if (value.type === 'double') return value.value;
   if (value.type === 'integer') return Number(value.value);
-  throw new StatusError('INVALID_ARGUMENT', 'The components of a vector must be numbers.');
+  throw new StatusError('INVALID_ARGUMENT', "Vector must only contain values of type 'double'");
 }
 
 /** What names no document could be stored, and no SDK could read it again. */

@@ -107,6 +107,34 @@ describe('filters', () => {
   });
 });
 
+describe('comparisons with null', () => {
+  test.each(['EQUAL', 'NOT_EQUAL', 'LESS_THAN_OR_EQUAL', 'GREATER_THAN_OR_EQUAL', 'ARRAY_CONTAINS'])(
+    'by %s are never true; IS_NULL asks for it',
+    async (op) => {
+      await have({ a: { v: null }, b: { v: [null] }, c: { v: 1 } });
+      const field = { fieldPath: 'v' };
+      expect(await found({ fieldFilter: { field, op, value: { nullValue: null } } })).toBe('');
+      expect(await found({ unaryFilter: { field, op: 'IS_NULL' } })).toBe('a');
+    },
+  );
+
+  test('by >= with NaN are never true either', async () => {
+    await have({ a: { v: NaN }, b: { v: 1 } });
+    const field = { fieldPath: 'v' };
+    const value = { doubleValue: 'NaN' };
+    expect(await found({ fieldFilter: { field, op: 'GREATER_THAN_OR_EQUAL', value } })).toBe('');
+  });
+});
+
+/** The ids that a filter finds as it stands: the SDKs turn comparisons with null into unary filters. */
+async function found(where: object): Promise<string> {
+  const structuredQuery = { from: [{ collectionId: 'things' }], where };
+  const body = JSON.stringify({ structuredQuery });
+  const answer = await fetch(`${emulator.url}/v1/${ROOT}:runQuery`, { method: 'POST', body });
+  const rows = (await answer.json()) as { document?: { name: string } }[];
+  return rows.flatMap(({ document }) => document?.name.split('/').at(-1) ?? []).join(' ');
+}
+
 describe('ids', () => {
   test('of the form __id7__ come first, as numbers', async () => {
     await have({ a: {}, __id10__: {}, __id9__: {}, '__id-3__': {} });

@@ -43,7 +43,7 @@ export const anyValue: fc.Arbitrary<Value> = fc.letrec<{ value: Value; scalar: V
     fc
       .record({ latitude: fc.integer({ min: -90, max: 90 }), longitude: fc.integer({ min: -180, max: 180 }) })
       .map((point): Value => ({ type: 'geoPoint', ...point })),
-    fc.array(doubles, { maxLength: 3 }).map((values): Value => ({ type: 'vector', values })),
+    fc.array(doubles, { minLength: 1, maxLength: 3 }).map((values): Value => ({ type: 'vector', values })),
   ),
   value: fc.oneof(
     { depthSize: 'small', maxDepth: 3 },

@@ -43,6 +43,7 @@ describe('valueCodec', () => {
     ['a latitude beyond the pole', { geoPointValue: { latitude: 91 } }],
     ['a year beyond 9999', { timestampValue: { seconds: 253402300800 } }],
     ['a vector of texts', vectorOf({ stringValue: 'x' })],
+    ['a vector of nothing', vectorOf()],
   ])('%s is refused', (_, message) => {
     expect(() => decodeValue(message)).toThrow(expect.objectContaining({ status: 'INVALID_ARGUMENT' }));
   });
@@ -54,10 +55,10 @@ describe('valueCodec', () => {
   });
 });
 
-function vectorOf(component: object): object {
+function vectorOf(...components: object[]): object {
   return {
     mapValue: {
-      fields: { __type__: { stringValue: '__vector__' }, value: { arrayValue: { values: [component] } } },
+      fields: { __type__: { stringValue: '__vector__' }, value: { arrayValue: { values: components } } },
     },
   };
 }

@@ -22,7 +22,7 @@ export async function batchWrite(context: OperationContext, call: Call, request:
   if (new Set(writes.map(({ name }) => name)).size < writes.length) {
     throw new StatusError(
       'INVALID_ARGUMENT',
-      'Batch write cannot write to the same document more than once.',
+      'the same document cannot be written more than once in a single request',
     );
   }
   const outcomes = await Promise.all(writes.map((write) => attempt(context, call, database, write)));

@@ -117,7 +117,7 @@ function preconditionFailure(
   if (precondition === undefined) return undefined;
   if ('exists' in precondition) return existenceFailure(name, precondition.exists, before, isTouched);
   if (stored?.updateTime === precondition.updateTime && before !== undefined) return undefined;
-  const actual = stored === undefined ? 'none' : String(stored.updateTime);
+  const actual = String(stored?.updateTime ?? 0);
   return new StatusError(
     'FAILED_PRECONDITION',
     `the stored version (${actual}) does not match the required base version (${precondition.updateTime})`,

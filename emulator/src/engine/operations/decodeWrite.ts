@@ -4,7 +4,7 @@ import type { Transform } from '../storage/transforms';
 import { isNumber } from '../storage/transforms';
 import type { Precondition, Write } from '../storage/write';
 import { enumName } from '../../values/enumName';
-import { NAME_FIELD, parseFieldPath, type FieldPath } from '../../values/fieldPath';
+import { formatFieldPath, NAME_FIELD, parseFieldPath, type FieldPath } from '../../values/fieldPath';
 import { parseDocumentName } from '../../values/resourceName';
 import { wholeMicros } from '../../values/timestamps';
 import type { Value } from '../../values/value';
@@ -35,12 +35,12 @@ export function decodeWrite(write: ProtoWrite, database: string): Write {
   if (write.transform) {
     const { document, fieldTransforms } = write.transform;
     const transforms = decodeTransforms(fieldTransforms);
-    refuseIf(transforms.length === 0, 'A transform needs at least one field transform.');
+    refuseIf(transforms.length === 0, 'The list of FieldTransform must not be empty.');
     return { kind: 'transform', name: documentName(document, database), transforms, precondition };
   }
   if (write.delete) return { kind: 'delete', name: documentName(write.delete, database), precondition };
   if (write.verify) return { kind: 'verify', name: documentName(write.verify, database), precondition };
-  throw new StatusError('INVALID_ARGUMENT', 'A write needs an operation.');
+  throw new StatusError('INVALID_ARGUMENT', 'empty write operation');
 }
 
 export function decodePrecondition(
@@ -67,7 +67,21 @@ function decodeTransforms(transforms: readonly ProtoTransform[] | null | undefin
       `A document has at most ${MAX_TRANSFORMS} transforms per commit.`,
     );
   }
-  return (transforms ?? []).map(decodeTransform);
+  const decoded = (transforms ?? []).map(decodeTransform);
+  refuseNested(decoded.map(({ path }) => path));
+  return decoded;
+}
+
+/** What a transform makes of a field would depend on whether that of a field inside came before. */
+function refuseNested(paths: readonly FieldPath[]): void {
+  const names = new Set(paths.map(formatFieldPath));
+  const outer = paths
+    .flatMap((path) => path.slice(1).map((_, depth) => formatFieldPath(path.slice(0, depth + 1))))
+    .find((parent) => names.has(parent));
+  refuseIf(
+    outer !== undefined,
+    `Cannot transform property ${outer ?? ''} and its nested property at the same time.`,
+  );
 }
 
 function decodeTransform(transform: ProtoTransform): Transform {
@@ -100,12 +114,11 @@ function decodeOperation(transform: ProtoTransform): Transform['operation'] {
   if (enumName(SERVER_VALUES, transform.setToServerValue) === 'REQUEST_TIME') {
     return { kind: 'serverTimestamp' };
   }
-  throw new StatusError('INVALID_ARGUMENT', 'A field transform needs an operation.');
+  throw new StatusError('INVALID_ARGUMENT', 'Operation type must be specified for field transformation.');
 }
 
 function number(message: google.firestore.v1.IValue): Value {
   const value = decodeValue(message);
-  if (!isNumber(value))
-    throw new StatusError('INVALID_ARGUMENT', 'The operand of the transform must be a number.');
+  if (!isNumber(value)) throw new StatusError('INVALID_ARGUMENT', 'Input must be int64 or double.');
   return value;
 }

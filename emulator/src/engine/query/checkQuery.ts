@@ -2,8 +2,10 @@ import type { QuerySpec } from '../model/model';
 import { StatusError } from '../../wire/status';
 import { NAME_FIELD } from '../../values/fieldPath';
 import type { Filter } from '../../values/filter';
+import { databaseOf } from '../../values/resourceName';
+import type { Value } from '../../values/value';
 import { disjunctionCount, disjunctions, type Conjunction } from './disjunctions';
-import { isComposite, listed, type FieldFilter } from './filterPredicate';
+import { listed, type FieldFilter } from './filterPredicate';
 import { canonical, fieldFilters, isInequality } from './resultOrder';
 
 const MAX_DISJUNCTIONS = 30;
@@ -15,26 +17,36 @@ const EXCLUDING = ['NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', 'IS_NOT_NULL'];
 
 /** @throws StatusError INVALID_ARGUMENT for a query that Firestore refuses, in its words */
 export function checkQuery(spec: QuerySpec, parent: string): void {
-  refuseIf(spec.from.length > 1, 'A query cannot have more than one collection selector.');
+  refuseIf(spec.from.length > 1, 'StructuredQuery.from cannot have more than one collection selector.');
   refuseIf(spec.offset < 0, 'offset is negative');
   refuseIf(spec.limit !== undefined && spec.limit < 0, 'limit is negative');
   checkOrders(spec);
   checkCursors(spec);
   checkFilters(spec);
+  checkKeys(spec, parent);
   checkComplexity(spec, parent);
   checkKindless(spec);
 }
 
-function checkOrders({ orderBy }: QuerySpec): void {
-  const fields = orderBy.map(({ field }) => canonical(field));
+/** Inequalities order too, behind what the query says; nothing can come after the key, which no two documents share. */
+function checkOrders({ orderBy, where }: QuerySpec): void {
+  const given = orderBy.map(({ field }) => canonical(field));
+  const implied = inequalityFields(where).filter((field) => field !== NAME_FIELD && !given.includes(field));
+  const fields = [...given, ...implied];
   const key = fields.indexOf(NAME_FIELD);
   refuseIf(key !== -1 && key < fields.length - 1, 'order by clause cannot contain more fields after the key');
-  refuseIf(new Set(fields).size < fields.length, 'order by clause cannot contain duplicate fields');
+  const twice = given.find((field, index) => given.indexOf(field) < index);
+  refuseIf(twice !== undefined, `order by clause cannot contain duplicate fields ${twice ?? ''}`);
 }
 
 function checkCursors({ orderBy, startAt, endAt }: QuerySpec): void {
-  for (const cursor of [startAt, endAt]) {
-    refuseIf(cursor !== undefined && cursor.values.length > orderBy.length, 'Cursor has too many values.');
+  const key = orderBy.findIndex(({ field }) => field === NAME_FIELD);
+  for (const values of [startAt?.values ?? [], endAt?.values ?? []]) {
+    refuseIf(values.length > orderBy.length, 'Cursor has too many values.');
+    refuseIf(
+      key !== -1 && key < values.length && values[key]?.type !== 'reference',
+      'Cursor __key__ value is not a document reference.',
+    );
   }
 }
 
@@ -46,48 +58,74 @@ function checkFilters({ where }: QuerySpec): void {
     "Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.",
   );
   for (const filter of filters) checkListLength(filter);
-  checkCombinations(filters);
-  refuseIf(
-    filters.some(({ op }) => op === 'NOT_IN') && hasAlternatives(where),
-    "'NOT_IN' cannot be used in the same query with 'OR'.",
-  );
+  checkCombinations(where);
   const count = disjunctionCount(where);
   refuseIf(
     count > MAX_DISJUNCTIONS,
-    `Too many disjunctions after normalization: ${count} > ${MAX_DISJUNCTIONS}`,
+    `Too many disjunctions after normalization. Result had ${count} disjunctions which is more than the maximum of ${MAX_DISJUNCTIONS}`,
   );
   disjunctions(where).forEach(checkConjunction);
 }
 
-function hasAlternatives(filter: Filter | undefined): boolean {
-  if (filter === undefined || !isComposite(filter)) return false;
-  return filter.op === 'OR' || filter.filters.some(hasAlternatives);
-}
-
 function checkComplexity({ from, where, orderBy }: QuerySpec, parent: string): void {
-  const inequalities = new Set(
-    fieldFilters(where)
-      .filter(isInequality)
-      .map(({ field }) => canonical(field)),
-  );
+  const inequalities = inequalityFields(where);
   refuseIf(
-    inequalities.size > MAX_INEQUALITY_FIELDS,
-    `The query has inequality filters on ${inequalities.size} fields; the maximum is ${MAX_INEQUALITY_FIELDS}.`,
+    inequalities.length > MAX_INEQUALITY_FIELDS,
+    `The query contains ${inequalities.length} distinct inequality fields: [${inequalities.join(', ')}]. A query may not have more than ${MAX_INEQUALITY_FIELDS} distinct inequality fields.`,
   );
   const isBelowDocument = from[0]?.allDescendants === false && !parent.endsWith('/documents');
   const filters = disjunctions(where).reduce((sum, conjunction) => sum + conjunction.length, 0);
   const parts = filters + orderBy.length + (isBelowDocument ? 1 : 0);
   refuseIf(
     parts > MAX_PARTS,
-    `The query is too complex: its filters after normalization, sort orders and parent document path are ${parts}; the maximum is ${MAX_PARTS}.`,
+    `The query may not have more than ${MAX_PARTS} filters + sort orders + ancestor total. Currently there are ${filters} filters, ${orderBy.length} sort orders, and ${isBelowDocument ? 'an' : 'no'} ancestor filter.`,
   );
 }
 
-function checkCombinations(filters: readonly FieldFilter[]): void {
-  const isUsed = (op: FieldFilter['op']): boolean => filters.some((filter) => filter.op === op);
-  for (const other of ['IN', 'ARRAY_CONTAINS_ANY'] as const) {
-    refuseIf(isUsed('NOT_IN') && isUsed(other), `'NOT_IN' cannot be used in the same query with '${other}'.`);
+function checkCombinations(where: Filter | undefined): void {
+  const used = operators(where);
+  refuseIf(
+    used.includes('NOT_IN') && used.some((op) => op === 'IN' || op === 'ARRAY_CONTAINS_ANY' || op === 'OR'),
+    "'NOT_IN' cannot be used in the same query with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR'.",
+  );
+}
+
+function operators(filter: Filter | undefined): readonly Filter['op'][] {
+  if (filter === undefined) return [];
+  return 'filters' in filter ? [filter.op, ...filter.filters.flatMap(operators)] : [filter.op];
+}
+
+/** What is compared with the key are keys of this database; and an equality on it stands beside no other field's inequality. */
+function checkKeys({ where }: QuerySpec, parent: string): void {
+  const onKey = fieldFilters(where).filter(({ field }) => field === NAME_FIELD);
+  const database = databaseOf(parent);
+  for (const filter of onKey) {
+    const operands = 'value' in filter ? operandsOf(filter.value) : [];
+    const foreign = operands.map((value) => databaseOf(value.value)).find((other) => other !== database);
+    refuseIf(
+      foreign !== undefined,
+      `The request was for database '${database}' but was attempting to access database '${foreign ?? ''}'`,
+    );
   }
+  const inequalities = inequalityFields(where);
+  refuseIf(
+    onKey.some(({ op }) => op === 'EQUAL' || op === 'IN') &&
+      inequalities.length > 0 &&
+      !inequalities.includes(NAME_FIELD),
+    'Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.',
+  );
+}
+
+function operandsOf(value: Value): readonly Extract<Value, { type: 'reference' }>[] {
+  const values = value.type === 'array' ? value.values : [value];
+  return values.filter((each) => each.type === 'reference');
+}
+
+function inequalityFields(where: Filter | undefined): readonly string[] {
+  const fields = fieldFilters(where)
+    .filter(isInequality)
+    .map(({ field }) => canonical(field));
+  return [...new Set(fields)];
 }
 
 function checkListLength(filter: FieldFilter): void {
@@ -103,13 +141,6 @@ function checkConjunction(conjunction: Conjunction): void {
   refuseIf(
     conjunction.filter(({ op }) => op === 'ARRAY_CONTAINS').length > 1,
     "A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.",
-  );
-  const inequalities = conjunction.filter(isInequality).map(({ field }) => field);
-  refuseIf(
-    conjunction.some(({ op, field }) => op === 'EQUAL' && field === NAME_FIELD) &&
-      inequalities.length > 0 &&
-      !inequalities.includes(NAME_FIELD),
-    'Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.',
   );
 }
 

@@ -33,6 +33,8 @@ const FIELD_OPERATORS = [
   'NOT_IN',
 ] as const satisfies readonly (FieldOperator | undefined)[];
 
+const NOT_A_KEY = '__key__ filter value must be a Key';
+
 /** @throws StatusError INVALID_ARGUMENT */
 export function decodeQuery(query: StructuredQuery): QuerySpec {
   const limit = query.limit?.value ?? undefined;
@@ -63,9 +65,8 @@ function decodeFilter(filter: ProtoFilter): Filter {
     const op = enumName(COMPOSITE_OPERATORS, filter.compositeFilter.op);
     const filters = (filter.compositeFilter.filters ?? []).map(decodeFilter);
     if (op === undefined) throw invalid('The operator of a composite filter is missing.');
-    refuseIf(filters.length === 0, 'A composite filter needs at least one filter.');
-    const [only] = filters;
-    return filters.length === 1 && only !== undefined ? only : { op, filters };
+    refuseIf(op === 'OR' && filters.length === 0, 'Composite filter must have at least one sub-filter.');
+    return { op, filters };
   }
   if (filter.fieldFilter) return decodeFieldFilter(filter.fieldFilter);
   if (filter.unaryFilter) return decodeUnaryFilter(filter.unaryFilter);
@@ -75,29 +76,31 @@ function decodeFilter(filter: ProtoFilter): Filter {
 function decodeUnaryFilter(filter: ProtoUnaryFilter): Filter {
   const op = enumName(UNARY_OPERATORS, filter.op);
   if (op === undefined) throw invalid('The operator of a unary filter is missing.');
-  return { op, field: fieldOf(filter.field) };
+  const field = fieldOf(filter.field);
+  refuseIf(field === NAME_FIELD, NOT_A_KEY);
+  return { op, field };
 }
 
-/** Comparing with null or NaN for (in)equality is what the unary operators say. */
 function decodeFieldFilter(filter: ProtoFieldFilter): Filter {
   const op = enumName(FIELD_OPERATORS, filter.op);
-  if (op === undefined || !filter.value) throw invalid('The operator or value of a field filter is missing.');
+  if (op === undefined) throw invalid('Unknown FieldFilter operator.');
+  if (!filter.value) throw invalid('The value of a field filter is missing.');
   const field = fieldOf(filter.field);
   const value = decodeValue(filter.value);
   if (op === 'IN' || op === 'NOT_IN' || op === 'ARRAY_CONTAINS_ANY') {
-    refuseIf(value.type !== 'array' || value.values.length === 0, `'${op}' requires a non-empty ArrayValue.`);
+    if (value.type !== 'array') throw invalid(`'${op}' requires an ArrayValue.`);
+    refuseIf(value.values.length === 0, `'${op}' requires an non-empty ArrayValue.`);
   }
   if (field === NAME_FIELD) checkKeyOperand(op, value);
   return { op, field, value };
 }
 
 function checkKeyOperand(op: FieldOperator, value: Value): void {
+  refuseIf(op === 'ARRAY_CONTAINS' || op === 'ARRAY_CONTAINS_ANY', 'the name __key__ is reserved');
   const operands = value.type === 'array' ? value.values : [value];
   refuseIf(
-    op === 'ARRAY_CONTAINS' ||
-      op === 'ARRAY_CONTAINS_ANY' ||
-      operands.some(({ type }) => type !== 'reference'),
-    '__key__ filter value must be a Key',
+    operands.some(({ type }) => type !== 'reference'),
+    NOT_A_KEY,
   );
 }
 

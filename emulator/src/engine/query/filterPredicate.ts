@@ -70,7 +70,9 @@ function valueTest(filter: FieldFilter): (value: Value) => boolean {
   }
 }
 
+/** SQL's reading of null: a comparison with it is never true, `IS_NULL` asks for it. */
 function operatorTest(op: FieldOperator, operand: Value): (value: Value) => boolean {
+  if (isNull(operand)) return () => false;
   switch (op) {
     case 'EQUAL':
       return (value) => equalValues(value, operand);
@@ -79,7 +81,7 @@ function operatorTest(op: FieldOperator, operand: Value): (value: Value) => bool
     case 'IN':
       return (value) => isFindable(value) && contains(listed(operand), value);
     case 'NOT_IN':
-      // SQL's reading: nothing is known to be outside a list that has a null in it.
+      // Nothing is known to be outside a list that has a null in it.
       return listed(operand).some(isNull)
         ? () => false
         : (value) => !isNull(value) && !contains(listed(operand), value);
@@ -97,6 +99,7 @@ function operatorTest(op: FieldOperator, operand: Value): (value: Value) => bool
       return (value) =>
         TYPE_RANK[value.type] === TYPE_RANK[operand.type] &&
         !isNaNValue(value) &&
+        !isNaNValue(operand) &&
         holds(op, compareValues(value, operand));
   }
 }

@@ -3,7 +3,7 @@ import type { Filter } from '../../values/filter';
 import { compareNames, compareUtf8, compareValues } from '../../values/compareValues';
 import { formatFieldPath, NAME_FIELD, parseFieldPath } from '../../values/fieldPath';
 import type { DocumentContent, Value } from '../../values/value';
-import { fieldGetter, isComposite, type FieldFilter } from './filterPredicate';
+import { fieldGetter, isComposite, isNaNValue, isNull, type FieldFilter } from './filterPredicate';
 
 export type Order = QuerySpec['orderBy'][number];
 
@@ -19,7 +19,13 @@ const INEQUALITIES: ReadonlySet<FieldFilter['op']> = new Set<FieldFilter['op']>(
 ]);
 
 export function isInequality(filter: FieldFilter): boolean {
-  return INEQUALITIES.has(filter.op);
+  return INEQUALITIES.has(filter.op) && !findsNothing(filter);
+}
+
+/** A comparison with null or, but for (in)equality, with NaN: it is never true, and so orders nothing. */
+function findsNothing(filter: FieldFilter): boolean {
+  if (!('value' in filter)) return false;
+  return isNull(filter.value) || (filter.op !== 'NOT_EQUAL' && isNaNValue(filter.value));
 }
 
 export function fieldFilters(filter: Filter | undefined): readonly FieldFilter[] {

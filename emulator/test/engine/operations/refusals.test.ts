@@ -93,6 +93,19 @@ describe('what production refuses', () => {
         updateTransforms: [{ fieldPath: '__name__', increment: { integerValue: 1 } }],
       }),
     ],
+    [
+      'transforms of a field and of one inside',
+      'Commit',
+      commit({
+        transform: {
+          document: name,
+          fieldTransforms: [
+            { fieldPath: 'p', increment: { integerValue: '1' } },
+            { fieldPath: 'p.q', increment: { integerValue: '1' } },
+          ],
+        },
+      }),
+    ],
     ['a transform of nothing', 'Commit', commit({ transform: { document: name, fieldTransforms: [] } })],
     ['a mask on a deletion', 'Commit', commit({ delete: name, updateMask: { fieldPaths: ['a'] } })],
     [

@@ -31,8 +31,12 @@ const oneOf = (op: 'IN' | 'NOT_IN' | 'ARRAY_CONTAINS_ANY', count: number, field 
 const all = (...filters: Filter[]): Filter => ({ op: 'AND', filters });
 const any = (...filters: Filter[]): Filter => ({ op: 'OR', filters });
 const above = (field: string): Filter => ({ op: 'GREATER_THAN', field, value: valueOf(1n) });
-const TOO_COMPLEX = (parts: number) =>
-  `The query is too complex: its filters after normalization, sort orders and parent document path are ${parts}; the maximum is 100.`;
+const NULL = { type: 'null' } as const;
+const NAN = { type: 'double', value: NaN } as const;
+const below = (value: typeof NULL | typeof NAN): Filter => ({ op: 'LESS_THAN_OR_EQUAL', field: 'a', value });
+const TOO_COMPLEX = (filters: number, orders: number, ancestor = 'no') =>
+  `The query may not have more than 100 filters + sort orders + ancestor total. Currently there are ${filters} filters, ${orders} sort orders, and ${ancestor} ancestor filter.`;
+const NOT_IN_BESIDE = "'NOT_IN' cannot be used in the same query with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR'.";
 const cursor = (count: number) => ({
   values: Array.from({ length: count }, () => valueOf(1n)),
   before: true,
@@ -48,7 +52,7 @@ describe('checkQuery', () => {
     [
       'two orders on one field',
       { orderBy: [asc('a'), desc('`a`')] },
-      'order by clause cannot contain duplicate fields',
+      'order by clause cannot contain duplicate fields a',
     ],
     [
       'a key beside another inequality',
@@ -65,32 +69,24 @@ describe('checkQuery', () => {
     [
       '36 disjunctions',
       { where: all(oneOf('IN', 6), oneOf('IN', 6, 'b')) },
-      'Too many disjunctions after normalization: 36 > 30',
+      'Too many disjunctions after normalization. Result had 36 disjunctions which is more than the maximum of 30',
     ],
     [
       'two exclusions',
       { where: all({ op: 'IS_NOT_NULL', field: 'a' }, oneOf('NOT_IN', 1)) },
       "Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.",
     ],
-    [
-      'not-in beside in',
-      { where: all(oneOf('NOT_IN', 1), oneOf('IN', 2, 'b')) },
-      "'NOT_IN' cannot be used in the same query with 'IN'.",
-    ],
-    [
-      'not-in beside or',
-      { where: any(oneOf('NOT_IN', 1), equal('b')) },
-      "'NOT_IN' cannot be used in the same query with 'OR'.",
-    ],
+    ['not-in beside in', { where: all(oneOf('NOT_IN', 1), oneOf('IN', 2, 'b')) }, NOT_IN_BESIDE],
+    ['not-in beside or', { where: any(oneOf('NOT_IN', 1), equal('b')) }, NOT_IN_BESIDE],
     [
       'not-in beside or, deeper down',
       { where: all(oneOf('NOT_IN', 1), all(equal('a'), any(equal('b'), equal('c')))) },
-      "'NOT_IN' cannot be used in the same query with 'OR'.",
+      NOT_IN_BESIDE,
     ],
     [
       'more disjunctions than there is memory for',
       { where: all(...fields(40).map((field) => any(equal(field), equal('x')))) },
-      `Too many disjunctions after normalization: ${2 ** 40} > 30`,
+      `Too many disjunctions after normalization. Result had ${2 ** 40} disjunctions which is more than the maximum of 30`,
     ],
     [
       'two array elements at once',
@@ -107,23 +103,50 @@ describe('checkQuery', () => {
       { orderBy: [asc('a')], startAt: cursor(2) },
       'Cursor has too many values.',
     ],
+    [
+      'a cursor with a text for the key',
+      { orderBy: [asc('a'), asc('__name__')], endAt: cursor(2) },
+      'Cursor __key__ value is not a document reference.',
+    ],
+    [
+      'the key before the order that an inequality implies',
+      { orderBy: [asc('__name__')], where: above('a') },
+      'order by clause cannot contain more fields after the key',
+    ],
+    [
+      'the key, and an inequality in another alternative',
+      { where: any({ op: 'IN', field: '__name__', value: { type: 'array', values: [key] } }, above('a')) },
+      'Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.',
+    ],
+    [
+      'a key of another database',
+      {
+        where: {
+          op: 'GREATER_THAN',
+          field: '__name__',
+          value: { ...key, value: key.value.replace('/p/', '/q/') },
+        },
+      },
+      "The request was for database 'projects/p/databases/d' but was attempting to access database 'projects/q/databases/d'",
+    ],
+    ['not-in as the only alternative', { where: any(oneOf('NOT_IN', 1)) }, NOT_IN_BESIDE],
     ['a cursor without orders', { endAt: cursor(1) }, 'Cursor has too many values.'],
     [
       'inequalities on 11 fields',
       { where: all(...fields(11).map(above)) },
-      'The query has inequality filters on 11 fields; the maximum is 10.',
+      `The query contains 11 distinct inequality fields: [${fields(11).join(', ')}]. A query may not have more than 10 distinct inequality fields.`,
     ],
-    ['101 filters', { where: all(...fields(101).map(equal)) }, TOO_COMPLEX(101)],
-    ['101 orders', { orderBy: fields(101).map(asc) }, TOO_COMPLEX(101)],
+    ['101 filters', { where: all(...fields(101).map(equal)) }, TOO_COMPLEX(101, 0)],
+    ['101 orders', { orderBy: fields(101).map(asc) }, TOO_COMPLEX(0, 101)],
     [
       '60 filters and 60 orders',
       { where: all(...fields(60).map(equal)), orderBy: fields(60).map(asc) },
-      TOO_COMPLEX(120),
+      TOO_COMPLEX(60, 60),
     ],
     [
       'a normal form of 104',
       { where: all(any(...fields(26).map(equal)), equal('x'), equal('y'), equal('z')) },
-      TOO_COMPLEX(104),
+      TOO_COMPLEX(104, 0),
     ],
     [
       'a filter over all collections',
@@ -144,7 +167,7 @@ describe('checkQuery', () => {
 
   it('the path of a parent document counts', () => {
     const where = all(...fields(100).map(equal));
-    expect(() => checkQuery({ ...PLAIN, where }, `${ROOT}/c/d`)).toThrow(TOO_COMPLEX(101));
+    expect(() => checkQuery({ ...PLAIN, where }, `${ROOT}/c/d`)).toThrow(TOO_COMPLEX(100, 0, 'an'));
   });
 
   it.each<[string, Partial<QuerySpec>]>([
@@ -169,7 +192,16 @@ describe('checkQuery', () => {
         ),
       },
     ],
-    ['a cursor down to the name', { orderBy: [asc('a'), asc('__name__')], startAt: cursor(2) }],
+    [
+      'a cursor down to the name',
+      { orderBy: [asc('a'), asc('__name__')], startAt: { values: [valueOf(1n), key], before: true } },
+    ],
+    ['a comparison with null beside an order by the key', { where: below(NULL), orderBy: [asc('__name__')] }],
+    [
+      'a key beside an alternative that finds nothing',
+      { where: any({ op: 'EQUAL', field: '__name__', value: key }, below(NULL), below(NAN)) },
+    ],
+    ['an alternative that is always true', { where: any(equal('a'), all()) }],
     ['inequalities on 10 fields', { where: all(...fields(10).map(above)) }],
     ['100 filters', { where: all(...fields(100).map(equal)) }],
     ['99 filters and an order', { where: all(...fields(99).map(equal)), orderBy: [asc('z')] }],
