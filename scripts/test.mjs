@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything; `npm run check`: the quick part. Runs on the host's Node before anything is installed,
- * prints a line when a step begins and one when it ends (its whole output when it fails) and ends with `N passed, N failed`. Files of
- * tests that failed run once more when all else is done, and are told (docs/decisions/0170).
+ * prints a line when a step begins and one when it ends (its whole output when it fails), the slowest files, and ends with
+ * `N passed, N failed`. Files of tests that failed run once more when all else is done, and are told (docs/decisions/0170).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -17,8 +17,9 @@ const RESULTS = join(projectRoot, '.nebula', 'test');
  */
 const BUILD = { name: 'build', command: ['tsc', '-b', 'emulator', 'functions'] };
 const STEPS = [
+  // In one suite, which starts a process for each function that is called: two would start each of them twice.
+  { name: 'end-to-end tests', vitest: 'e2e', quick: false },
   { name: 'emulator tests', vitest: 'emulator', shards: 3, quick: false },
-  { name: 'end-to-end tests', vitest: 'e2e', shards: 2, quick: false },
   { name: 'browser tests', vitest: 'browser', quick: false },
   { name: 'unit tests', vitest: 'unit', quick: true },
   { name: 'lint', command: ['oxlint'], quick: true },
@@ -30,6 +31,8 @@ const CORES = availableParallelism();
 const LANES = Math.min(CORES, 4);
 /** More files than these have not failed for want of a quiet machine. */
 const MOST_FILES_AGAIN = 3;
+/** So many of the slowest files are told. */
+const SLOWEST = 10;
 
 const quick = process.argv.includes('--quick');
 await ensureInstalled();
@@ -39,13 +42,14 @@ mkdirSync(RESULTS, { recursive: true });
 let passed = 0;
 let failed = 0;
 const red = [];
+const took = [];
 await runCounted(BUILD);
 const waiting = STEPS.filter((each) => each.quick || !quick);
 await Promise.all(Array.from({ length: LANES }, runLane));
 const told = coverageLines();
 if (red.flatMap(({ files }) => files).length <= MOST_FILES_AGAIN)
   for (const each of red) await runAgain(each);
-for (const line of told) console.log(line);
+for (const line of [...told, ...slowestLines()]) console.log(line);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -65,6 +69,7 @@ async function runCounted(step) {
   const result = await runStep(step);
   passed += result.passed;
   failed += result.failed;
+  took.push(...(result.took ?? []));
   if (result.files?.length > 0) red.push({ step, ...result });
 }
 
@@ -115,6 +120,10 @@ function readCounts(file) {
     return {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
+      took: testResults.map(({ name, startTime, endTime }) => ({
+        file: relative(projectRoot, name),
+        seconds: (endTime - startTime) / 1000,
+      })),
       files: failing.map(({ name }) => relative(projectRoot, name)),
       passedBeside: failing
         .flatMap((each) => each.assertionResults)
@@ -131,6 +140,12 @@ function coverageLines() {
   const folder = join(RESULTS, 'coverage');
   if (!existsSync(folder)) return [];
   return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8').trim());
+}
+
+/** The files that took longest, beside what else ran. */
+function slowestLines() {
+  const slowest = took.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  return slowest.map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s ${file}`);
 }
 
 function run([name, ...args]) {
