@@ -6,6 +6,7 @@ import { events } from './events';
 import { files } from './files';
 import type { Instances } from './instances';
 import { learning } from './learning';
+import { matching } from './matching';
 import { messaging } from './messaging';
 import { notifications } from './notifications';
 import { payments } from './payments';
@@ -23,6 +24,7 @@ export function createNebula(instances: Instances) {
     learning: learning(instances),
     scheduling: scheduling(instances),
     payments: payments(instances),
+    matching: matching(instances),
     messaging: messaging(instances),
     reviews: reviews(instances),
     notifications: notifications(instances),

@@ -12,6 +12,7 @@ export const paths = {
   student: (uid: string) => `students/${uid}`,
   coach: (uid: string) => `coaches/${uid}`,
   coachRates: (uid: string) => `coaches/${uid}/details/rates`,
+  coachQuiz: (uid: string) => `coaches/${uid}/private/quiz`,
   coachSettings: (uid: string) => `coaches/${uid}/private/settings`,
   verificationRequest: (uid: string) => `verificationRequests/${uid}`,
   slug: (kind: 'coach' | 'program' | 'event', slug: string) => `slugs/${kind}:${slug}`,

@@ -2,3 +2,10 @@
 export { formatPrice } from '../../functions/src/contracts/utilities/formatPrice';
 export { validateEmail } from '../../functions/src/contracts/utilities/validateEmail';
 export { validatePhoneNumber } from '../../functions/src/contracts/utilities/validatePhoneNumber';
+export {
+  QUIZ_FACTORS,
+  QUIZ_FACTOR_KEYS,
+  QUIZ_VERSION,
+  type QuizFactor,
+  type QuizFactorKey,
+} from '../../functions/src/contracts/utilities/quizFactors';

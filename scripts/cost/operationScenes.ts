@@ -29,6 +29,7 @@ import {
   USUAL,
 } from './market';
 import { COMMUNITY_SCENES } from './communityScenes';
+import { MATCHING_SCENES } from './matchingScenes';
 import { MESSAGING_SCENES } from './messagingScenes';
 import { PAYOUT_SCENES } from './payoutScenes';
 import { PRIVACY_SCENES } from './privacyScenes';
@@ -119,6 +120,7 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => market(),
     input: () => ({ links: ['https://example.com/certificate'] }),
   },
+  ...MATCHING_SCENES,
   'accounts/searchCoaches': {
     on: 'one word, one coach',
     by: STUDENT,

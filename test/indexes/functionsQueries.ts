@@ -2,6 +2,7 @@ import { readFileSync, globSync } from 'node:fs';
 import ts from 'typescript';
 import { DATA_MAP } from '../../functions/src/domain/privacy/dataMap';
 import type { Finder } from '../../functions/src/domain/privacy/holdings';
+import { VECTOR_DIMENSION } from '../../functions/src/domain/matching/matchVector';
 import { paths } from '../../functions/src/domain/paths';
 import type { QueryShape } from './queryShape';
 
@@ -10,7 +11,7 @@ const HANDLERS = ['functions/src/handlers/**/*.ts', 'scripts/operate/commands/*.
 /** These ask what the map of data says, and for all that lies below a document. */
 const BY_THE_MAP = /handlers\/privacy\/(findTraces|endTraces|eraseTraces|tellPage)\.ts$/;
 
-/** The queries of the functions and of operators, read from their source: every `….query({ from, where, orderBy })` `….count({ from, where })` and `….sum({ from, where, field })`. */
+/** The queries of the functions and of operators, read from their source: every `….query({ from, where, orderBy })` `….count({ from, where })` `….sum({ from, where, field })` and `….nearest({ from, where, field, to })`. */
 export function functionsQueries(): QueryShape[] {
   const files = globSync(HANDLERS).filter((file) => !BY_THE_MAP.test(file));
   return [...mappedQueries(), ...files.flatMap(queriesOf)];
@@ -53,7 +54,7 @@ function queryCalls(node: ts.Node): ts.CallExpression[] {
     if (
       ts.isCallExpression(child) &&
       ts.isPropertyAccessExpression(child.expression) &&
-      ['query', 'count', 'sum'].includes(child.expression.name.text)
+      ['query', 'count', 'sum', 'nearest'].includes(child.expression.name.text)
     ) {
       found.push(child);
     }
@@ -72,9 +73,20 @@ function shapeOf(call: ts.CallExpression, file: string): QueryShape {
     query.properties.filter(ts.isPropertyAssignment).find((each) => each.name.getText() === name)
       ?.initializer;
   const where = pairs(property('where'), file);
-  const summed = property('field');
+  const collection = collectionOf(property('from'), file);
+  const field = property('field');
+  const isNearest = property('to') !== undefined;
+  if (isNearest && field && ts.isStringLiteral(field))
+    return {
+      name: file,
+      ...collection,
+      where,
+      orderBy: [],
+      vector: { field: field.text, dimension: VECTOR_DIMENSION },
+    };
+  const summed = field;
   const orderBy = summed ? summedLast(where, summed) : pairs(property('orderBy'), file);
-  return { name: file, ...collectionOf(property('from'), file), where, orderBy };
+  return { name: file, ...collection, where, orderBy };
 }
 
 /** A sum is read from an index alone, which has the summed field last. */

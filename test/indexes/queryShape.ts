@@ -6,12 +6,15 @@ export interface QueryShape {
   readonly scope: 'COLLECTION' | 'COLLECTION_GROUP';
   readonly where: readonly (readonly [field: string, operator: string])[];
   readonly orderBy: readonly (readonly [field: string, direction: string])[];
+  /** The field by whose distance it is ordered. */
+  readonly vector?: { readonly field: string; readonly dimension: number };
 }
 
 export interface IndexField {
   readonly fieldPath: string;
   readonly order?: 'ASCENDING' | 'DESCENDING';
   readonly arrayConfig?: 'CONTAINS';
+  readonly vectorConfig?: { readonly dimension: number; readonly flat: object };
 }
 
 /** A composite index as `firestore.indexes.json` declares it. */
@@ -25,11 +28,17 @@ const EQUALITIES = ['==', 'in'];
 const CONTAINMENTS = ['array-contains', 'array-contains-any'];
 
 /**
- * The composite index that serves a query: equalities, then an array, then the order. Undefined when the automatic indexes do:
+ * The composite index that serves a query: equalities, then an array, then the order or the vector. Undefined when the automatic indexes do:
  * equalities alone are merged from single fields, and one field alone has its own
  * (https://firebase.google.com/docs/firestore/query-data/index-overview).
  */
-export function indexFor({ collectionGroup, scope, where, orderBy }: QueryShape): CompositeIndex | undefined {
+export function indexFor({
+  collectionGroup,
+  scope,
+  where,
+  orderBy,
+  vector,
+}: QueryShape): CompositeIndex | undefined {
   const equal = where.filter(([, operator]) => EQUALITIES.includes(operator)).map(([field]) => field);
   const contained = where.filter(([, operator]) => CONTAINMENTS.includes(operator)).map(([field]) => field);
   const ordered = orders(where, orderBy);
@@ -37,8 +46,12 @@ export function indexFor({ collectionGroup, scope, where, orderBy }: QueryShape)
     ...equal.map((fieldPath) => ({ fieldPath, order: 'ASCENDING' as const })),
     ...contained.map((fieldPath) => ({ fieldPath, arrayConfig: 'CONTAINS' as const })),
     ...ordered,
+    ...(vector === undefined
+      ? []
+      : [{ fieldPath: vector.field, vectorConfig: { dimension: vector.dimension, flat: {} } }]),
   ];
-  const isAutomatic = fields.length < 2 || (contained.length === 0 && ordered.length === 0);
+  const isAutomatic =
+    vector === undefined && (fields.length < 2 || (contained.length === 0 && ordered.length === 0));
   return isAutomatic ? undefined : { collectionGroup, queryScope: scope, fields };
 }
 

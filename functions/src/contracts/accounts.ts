@@ -11,6 +11,7 @@ import {
   prose,
   timeZone,
 } from './bounds';
+import { matchPreferences, quizAnswers } from './documents/coachQuizzes';
 import { EXPORT_STATUSES } from './documents/exports';
 import { commitment, skillLevel } from './documents/students';
 import { role } from './documents/users';
@@ -160,6 +161,24 @@ export const requestVerification = operation({
     'attachment-gone',
   ],
   perMinute: 5,
+});
+
+export const submitQuiz = operation({
+  name: 'accounts/submitQuiz',
+  summary:
+    'Stores the answers to all twenty factors: of a student, how coaching should be and what is demanded of a coach; of a coach, how it is. What is missing or off its scale is named.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    role: z.enum(['student', 'coach']),
+    /** Of the questions that were shown. */
+    version: z.int().min(1).max(1_000),
+    answers: quizAnswers,
+    /** A student's; absent leaves those of before. */
+    preferences: matchPreferences.optional(),
+  }),
+  output: z.strictObject({ version: z.int(), submittedAt: z.iso.datetime() }),
+  refusals: ['quiz-outdated', 'student-missing', 'coach-profile-required', 'preferences-missing'],
+  perMinute: 10,
 });
 
 const deletion = z.strictObject({

@@ -105,6 +105,7 @@ export const JOB_KINDS = {
   }),
   'sweep-files': z.object({ day: z.string(), page: z.int() }),
   'rank-skills': z.object({ day: z.string() }),
+  'refresh-match-profile': z.object({ uid: z.string() }),
   'complete-event': z.object({ eventId: z.string(), version: z.int() }),
   /** Offers the free seats of a pool to those who wait for them. */
   'offer-event-seats': z.object({ eventId: z.string(), poolId: z.string() }),

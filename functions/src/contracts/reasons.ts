@@ -36,6 +36,8 @@ export const REASONS = {
   'export-running': 'failed-precondition',
   'evidence-missing': 'failed-precondition',
   'student-missing': 'failed-precondition',
+  'quiz-outdated': 'failed-precondition',
+  'preferences-missing': 'failed-precondition',
 
   // admin
   'last-admin': 'failed-precondition',
@@ -195,6 +197,8 @@ export const REASONS = {
   'not-a-reply-target': 'failed-precondition',
   'not-a-question': 'failed-precondition',
 
+  // matching
+  'quiz-missing': 'failed-precondition',
   // messaging
   'participants-mismatch': 'invalid-argument',
   'person-missing': 'not-found',

@@ -29,6 +29,7 @@ import { calendarDay } from './documents/calendarDays';
 import { calendarFeed } from './documents/calendarFeeds';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
+import { coachQuiz } from './documents/coachQuizzes';
 import { contentVersion, lessonEdition, nextContentVersion } from './documents/contentVersions';
 import { consultationType } from './documents/consultationTypes';
 import { conversation, conversationMember, conversationTally } from './documents/conversations';
@@ -46,6 +47,8 @@ import { lessonProgress } from './documents/lessonProgress';
 import { ledgerTransaction } from './documents/ledger';
 import { lesson, lessonContent } from './documents/lessons';
 import { mailLedger } from './documents/mailLedgers';
+import { matches } from './documents/matches';
+import { matchProfile } from './documents/matchProfiles';
 import { message, messageVersion } from './documents/messages';
 import { notification } from './documents/notifications';
 import { outboxJob } from './documents/outbox';
@@ -102,6 +105,9 @@ export const STORED_DOCUMENTS = {
   'coaches/{uid}/details/rates': coachRates,
   'coaches/{uid}/private/settings': coachSettings,
   'coaches/{uid}/private/payout': payoutAccount,
+  'coaches/{uid}/private/quiz': coachQuiz,
+  'matchProfiles/{uid}': matchProfile,
+  'matches/{studentUid}': matches,
   'slugs/{slugId}': slugReservation,
   'suspensions/{uid}': suspension,
   'verificationRequests/{uid}': verificationRequest,

@@ -33,6 +33,10 @@ export const paths = {
   coach: (uid: string) => at('coaches/{uid}', uid),
   coachRates: (uid: string) => at('coaches/{uid}/details/rates', uid),
   coachSettings: (uid: string) => at('coaches/{uid}/private/settings', uid),
+  coachQuiz: (uid: string) => at('coaches/{uid}/private/quiz', uid),
+  matchProfiles: within('matchProfiles/{uid}'),
+  matchProfile: (uid: string) => at('matchProfiles/{uid}', uid),
+  matches: (studentUid: string) => at('matches/{studentUid}', studentUid),
   slug: (kind: SlugKind, slug: string) => at('slugs/{slugId}', `${kind}:${slug}`),
   slugs: within('slugs/{slugId}'),
   suspension: (uid: string) => at('suspensions/{uid}', uid),
@@ -123,6 +127,7 @@ export const paths = {
   // scheduling
   availabilitySchedules: within('availabilitySchedules/{scheduleId}'),
   availabilitySchedule: (id: string) => at('availabilitySchedules/{scheduleId}', id),
+  consultationTypes: within('consultationTypes/{typeId}'),
   consultationType: (id: string) => at('consultationTypes/{typeId}', id),
   calendarDays: within('calendarDays/{dayId}'),
   calendarDay: (uid: string, date: string) => at('calendarDays/{dayId}', `${uid}_${date}`),

@@ -39,6 +39,7 @@ export const runJob = jobQueue<'runJob'>(
     'recount-bookmarks': () => import('../handlers/catalog/recountBookmarks'),
     'clear-bookmarks': () => import('../handlers/catalog/clearBookmarks'),
     'make-leaderboards': () => import('../handlers/catalog/makeLeaderboards'),
+    'refresh-match-profile': () => import('../handlers/matching/refreshMatchProfile'),
     'recount-skill': () => import('../handlers/catalog/recountSkill'),
     'move-user-skills': () => import('../handlers/catalog/moveUserSkills'),
     'rank-skills': () => import('../handlers/catalog/rankSkills'),

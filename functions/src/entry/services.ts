@@ -10,6 +10,7 @@ export const accounts = service('accounts', {
   updateSlug: () => import('../handlers/accounts/updateSlug'),
   deactivateCoach: () => import('../handlers/accounts/deactivateCoach'),
   reactivateCoach: () => import('../handlers/accounts/reactivateCoach'),
+  submitQuiz: () => import('../handlers/accounts/submitQuiz'),
   requestVerification: () => import('../handlers/accounts/requestVerification'),
   searchCoaches: () => import('../handlers/accounts/searchCoaches'),
   searchUsers: () => import('../handlers/accounts/searchUsers'),
@@ -136,6 +137,9 @@ export const community = service('community', {
   updateComment: () => import('../handlers/community/updateComment'),
   deleteComment: () => import('../handlers/community/deleteComment'),
   acceptAnswer: () => import('../handlers/community/acceptAnswer'),
+export const matching = service('matching', {
+  findMatches: () => import('../handlers/matching/findMatches'),
+  explainMatch: () => import('../handlers/matching/explainMatch'),
 });
 
 export const files = service('files', {

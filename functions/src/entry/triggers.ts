@@ -126,3 +126,18 @@ export const mirrorRatingOnRatingSummaryWrite = trigger(
   'ratingSummaries/{summaryId}',
   () => import('../handlers/reviews/mirrorRatingOnRatingSummaryWrite'),
 );
+
+export const refreshMatchProfileOnQuizWrite = trigger(
+  'coaches/{uid}/private/quiz',
+  () => import('../handlers/matching/refreshMatchProfileOnQuizWrite'),
+);
+
+export const refreshMatchProfileOnConsultationTypeWrite = trigger(
+  'consultationTypes/{typeId}',
+  () => import('../handlers/matching/refreshMatchProfileOnConsultationTypeWrite'),
+);
+
+export const refreshMatchProfileOnScheduleWrite = trigger(
+  'availabilitySchedules/{scheduleId}',
+  () => import('../handlers/matching/refreshMatchProfileOnScheduleWrite'),
+);

@@ -25,6 +25,24 @@ export interface Query<T> {
   readonly startAfter?: readonly unknown[];
 }
 
+/** The documents that lie nearest to a place by the straight line, the nearest first; of equal ones any order. */
+export interface Nearest<T> extends Filter<T> {
+  /** Written by `asVector`; documents without one of the same dimension are not found. */
+  readonly field: string;
+  readonly to: readonly number[];
+  readonly limit: number;
+}
+
+/** Numbers to store as a vector, which can be searched by distance; read, they are numbers. */
+export class Vector {
+  constructor(readonly values: readonly number[]) {}
+}
+
+/** The numbers of a document that is to be written as those of a vector. */
+export function asVector(values: readonly number[]): number[] {
+  return new Vector(values) as unknown as number[];
+}
+
 /** What is counted: a query without order and page. */
 export type Filter<T> = Pick<Query<T>, 'from' | 'where'>;
 
@@ -101,6 +119,7 @@ export interface Documents extends Reader {
    * @throws Conflict when it could not take effect, Unavailable; what the work throws passes through and nothing is written.
    */
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
+  nearest<T>(search: Nearest<T>): Promise<readonly Found<T>[]>;
   /** How many documents there are, counted by the database; costs a read for each thousand. */
   count(filter: Filter<unknown>): Promise<number>;
   /**

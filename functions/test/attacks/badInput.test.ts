@@ -27,6 +27,9 @@ import deleteUser from '../../src/handlers/accounts/deleteUser';
 import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
 import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
 import requestVerification from '../../src/handlers/accounts/requestVerification';
+import submitQuiz from '../../src/handlers/accounts/submitQuiz';
+import explainMatch from '../../src/handlers/matching/explainMatch';
+import findMatches from '../../src/handlers/matching/findMatches';
 import updateSlug from '../../src/handlers/accounts/updateSlug';
 import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
 import promoteUserToAdmin from '../../src/handlers/admin/promoteUserToAdmin';
@@ -86,6 +89,7 @@ import updateReview from '../../src/handlers/reviews/updateReview';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import replayJob from '../../src/handlers/admin/replayJob';
 import { COMMUNITY_INPUTS } from '../support/communityInputs';
+import { answersAt } from '../support/aMatch';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
@@ -181,6 +185,17 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [searchPrograms, { query: 'clay', category: 'Art', minPrice: 0, sort: 'rating' }],
   [searchSkills, { query: 'clay', difficulty: 2 }],
   [searchCoaches, { query: 'clay', specialty: 'Pottery' }],
+  [
+    submitQuiz,
+    {
+      role: 'student',
+      version: 1,
+      answers: answersAt(0.5),
+      preferences: { language: 'English', maxHourlyPrice: 5_000, currency: 'usd', withinDays: 7 },
+    },
+  ],
+  [findMatches, { limit: 5 }],
+  [explainMatch, { coachId: 'carla' }],
   [searchUsers, { query: 'sam', role: 'student' }],
   [endorseSkill, { studentId: 'sam', skillId: 'clay', level: 5, note: 'Steady hands' }],
   [

@@ -10,6 +10,7 @@ import exportMyData from '../../src/handlers/accounts/exportMyData';
 import deleteUser from '../../src/handlers/accounts/deleteUser';
 import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
 import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
+import submitQuiz from '../../src/handlers/accounts/submitQuiz';
 import requestVerification from '../../src/handlers/accounts/requestVerification';
 import updateSlug from '../../src/handlers/accounts/updateSlug';
 import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
@@ -106,6 +107,7 @@ import { aPayout, aPayoutAccount, someEarnings } from '../support/payouts';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
+import { answersAt, WISHES } from '../support/aMatch';
 import { aBooking, aConsultation, aSchedule } from '../support/aDiary';
 import { anEvent } from '../support/aVenue';
 import { aMessage, aTalk } from '../support/aTalk';
@@ -171,6 +173,8 @@ const STEPS: readonly Step[] = [
   [createCoachProfile, NORA, coachProfile],
   [createStudentProfile, NORA, { interestedProgram: 'Art', skillLevel: 'beginner', commitment: 'flexible' }],
   [updateSlug, NORA, { slug: 'nora-the-coach' }],
+  [submitQuiz, NORA, { role: 'coach', version: 1, answers: answersAt(0.5) }],
+  [submitQuiz, NORA, { role: 'student', version: 1, answers: answersAt(0.5), preferences: WISHES }],
   [requestVerification, NORA, { links: ['https://example.com/certificate'] }],
   [verifyCoach, ROOT, { coachId: 'nora', version: 1, decision: 'approve' }],
   [

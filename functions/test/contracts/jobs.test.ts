@@ -30,6 +30,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],
   'expire-request': [{ bookingId: 'b1', version: 1 }],
   'close-session': [{ sessionId: 's1', version: 1 }],
+  'refresh-match-profile': [{ uid: 'carl' }],
   'set-role-claim': [{ uid: 'ana' }],
   'stop-suspended': [{ uid: 'carl' }],
   'roll-up-statistics': [{ slot: '2026-03-02T12:00:00.000Z' }],

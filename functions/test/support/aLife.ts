@@ -5,6 +5,7 @@ import { paths } from '../../src/domain/paths';
 import { wantedExport } from '../../src/domain/privacy/exporting';
 import { newReservation } from '../../src/domain/slugs/reserveSlug';
 import type { DocumentPath } from '../../src/ports/documents';
+import { aQuiz, aRanking } from './aMatch';
 import { aCalendar } from './aCalendar';
 import { NOON } from './aPlatform';
 import { aMessage, aTalk } from './aTalk';
@@ -303,6 +304,10 @@ export function aLife(): readonly Given[] {
       paths.conversationTally('otto', 'group'),
       { ...newTally('otto', { id: 'group', lastSeq: 0 }, NOON), blockedRefs: [MIA], blockedByRefs: [MIA] },
     ],
+    [paths.coachQuiz(MIA), { ...aQuiz(), ...dates }],
+    [paths.matchProfile(MIA), { coachRef: MIA, keys: [], ...dates }],
+    [paths.matches(MIA), aRanking(MIA, 'otto')],
+    [paths.matches('otto'), aRanking('otto', MIA)],
     [paths.block(MIA, 'otto'), { blockerRef: MIA, blockedRef: 'otto', ...dates }],
     [paths.block('otto', MIA), { blockerRef: 'otto', blockedRef: MIA, ...dates }],
     [

@@ -126,6 +126,7 @@ function crashingDocuments(documents: Documents, call: Call): Documents {
     get: (document) => call(() => documents.get(document)),
     getAll: (...paths) => call(() => documents.getAll(...paths)),
     query: (query) => call(() => documents.query(query)),
+    nearest: (search) => call(() => documents.nearest(search)),
     count: (filter) => call(() => documents.count(filter)),
     sum: (filter) => call(() => documents.sum(filter)),
     look: (...wanted) => call(() => documents.look(...wanted)),

@@ -7,6 +7,7 @@ import {
   type Query,
   type Reader,
   type Transaction,
+  Vector,
 } from '../../src/ports/documents';
 import { matchingDocuments } from './matchingDocuments';
 
@@ -41,6 +42,15 @@ export function inMemoryDocuments(): InMemoryDocuments {
     count: async (filter) => {
       await nextTurn();
       return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
+    },
+    nearest: async ({ field, to, limit, ...filter }) => {
+      await nextTurn();
+      const distance = ({ data }: { readonly data: Data }) =>
+        Math.hypot(...to.map((each, axis) => each - ((data[field] as number[])[axis] ?? 0)));
+      const found = matchingDocuments(documents, { ...filter, limit: Infinity })
+        .filter(({ data }) => Array.isArray(data[field]) && data[field].length === to.length)
+        .sort((a, b) => distance(a) - distance(b));
+      return structuredClone(found.slice(0, limit)) as never;
     },
     look: async (...wanted) => {
       await nextTurn();
@@ -206,6 +216,7 @@ function stored(data: unknown): Data {
 /** A copy, as Firestore would hold it: without `undefined`, and refusing what Firestore cannot hold. */
 function storable(value: unknown): unknown {
   if (value instanceof Date) return new Date(value);
+  if (value instanceof Vector) return [...value.values];
   if (Array.isArray(value)) {
     if (value.some(Array.isArray)) throw new Error('an array cannot hold an array');
     return value.map(storable);

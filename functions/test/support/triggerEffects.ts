@@ -3,6 +3,8 @@ import { paths } from '../../src/domain/paths';
 import { type Platform, NOON } from './aPlatform';
 import { aCoach, aResource, aSkill, aUserSkill, anEnrollment } from './builders';
 import { aComment, aPost } from './aForum';
+import { aConsultation, aSchedule } from './aDiary';
+import { aQuiz } from './aMatch';
 import { aMessage, aTalk } from './aTalk';
 import { aUser } from './people';
 
@@ -147,6 +149,21 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
       (documents.dump('users/carla')['users/carla/conversations/talk'] as { blockedRefs: string[] })
         .blockedRefs[0],
   },
+  'coaches/{uid}/private/quiz': {
+    document: 'coaches/carla/private/quiz',
+    before: answerQuiz,
+    after: profileOfCarla,
+  },
+  'consultationTypes/{typeId}': {
+    document: 'consultationTypes/carla_0',
+    before: answerQuiz,
+    after: profileOfCarla,
+  },
+  'availabilitySchedules/{scheduleId}': {
+    document: 'availabilitySchedules/carla_0',
+    before: answerQuiz,
+    after: profileOfCarla,
+  },
   'suspensions/{uid}': {
     document: 'suspensions/carla',
     before: showCarla,
@@ -161,6 +178,17 @@ function showCarla({ documents }: Platform): void {
   if (profile === undefined) throw new Error('Carla has no public profile');
   documents.put(paths.coach('carla'), aCoach());
   documents.put(paths.publicProfile('carla'), profile);
+}
+
+/** A coach who can be matched, whom no profile tells of. */
+function answerQuiz({ documents }: Platform): void {
+  documents.put(paths.coachQuiz('carla'), { ...aQuiz(), createdAt: NOON, updatedAt: NOON });
+  documents.put(paths.consultationType('carla_0'), aConsultation());
+  documents.put(paths.availabilitySchedule('carla_0'), aSchedule());
+}
+
+function profileOfCarla({ documents }: Platform): unknown {
+  return documents.dump('matchProfiles/carla')['matchProfiles/carla'];
 }
 
 interface Shown {

@@ -1,5 +1,6 @@
 import { ADMIN_INPUTS } from './validAdminInputs';
 import { COMMUNITY_INPUTS } from './validCommunityInputs';
+import { QUIZ_FACTOR_KEYS, QUIZ_VERSION } from '../../../functions/src/contracts/utilities/quizFactors';
 import { SCHEDULING_INPUTS } from './validSchedulingInputs';
 
 /** One input with every field for each operation; nothing of it needs to exist. */
@@ -50,6 +51,14 @@ export const VALID_INPUTS = {
     links: ['https://example.com/certificate'],
     fileRefs: ['file-none'],
   },
+  'accounts/submitQuiz': {
+    role: 'student',
+    version: QUIZ_VERSION,
+    answers: Object.fromEntries(QUIZ_FACTOR_KEYS.map((key) => [key, 3])),
+    preferences: { language: 'English', maxHourlyPrice: 80_00, currency: 'eur', withinDays: 14 },
+  },
+  'matching/findMatches': { limit: 5 },
+  'matching/explainMatch': { coachId: 'coach-none' },
   'accounts/deleteUser': { userId: 'nobody', immediately: false },
   'accounts/cancelUserDeletion': {},
   'accounts/exportMyData': {},

@@ -29,6 +29,20 @@ export const coachPrivate: RulesTable = {
       ],
     },
     {
+      document: "a coach's answers to the quiz",
+      path: 'coaches/coach/private/quiz',
+      update: { version: 9, updatedAt: now },
+      rows: [
+        allow(['get'], ['coach'], 'a coach sees what it answered'),
+        deny(['get'], everyoneBut('coach'), 'how a coach works is told by matches alone'),
+        deny(
+          ['list', 'create', 'update', 'delete'],
+          everyone,
+          'answers come by a call, with the version that was asked',
+        ),
+      ],
+    },
+    {
       document: 'the token of a calendar',
       path: 'coaches/coach/private/calendar',
       update: { token: 'mine', updatedAt: now },

@@ -74,6 +74,11 @@ export const students: RulesTable = {
         { stats: { totalBookings: 99, totalSpent: 0, averageSpentPerSession: 0 } },
         'statistics are counted, not claimed',
       ],
+      [{ quiz: { version: 9, answers: {}, submittedAt: now } }, 'answers come by a call, with all factors'],
+      [
+        { preferences: { language: 'English', currency: 'usd', withinDays: 7 } },
+        'so does what a student demands',
+      ],
       [{ userRef: 'student' }, 'a profile stays its owner’s'],
       [{ skillLevel: 'wizard' }, 'an unknown level is refused'],
       [{ commitment: 'sometimes' }, 'an unknown commitment is refused'],

@@ -38,6 +38,7 @@ import { ratingSummaries } from './ratingSummaries';
 import { bookmarks, resources } from './resources';
 import { seats } from './seats';
 import { reviewModeration, reviews } from './reviews';
+import { matchProfiles, matches } from './matching';
 import { searchHits, searchStates, searchVocabularies } from './search';
 import {
   availabilityBlocks,
@@ -91,6 +92,8 @@ export const tables: readonly RulesTable[] = [
   bookmarks,
   leaderboards,
   leaderboardDays,
+  matches,
+  matchProfiles,
   searchHits,
   searchStates,
   searchVocabularies,

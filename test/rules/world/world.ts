@@ -5,6 +5,7 @@ import { identity } from './identity';
 import { learning } from './learning';
 import { library } from './library';
 import { messaging } from './messaging';
+import { matching } from './matching';
 import { search } from './search';
 
 /** What is stored before each row is tried, by path. */
@@ -13,6 +14,7 @@ export const world: Readonly<Record<string, object>> = {
   ...learning,
   ...library,
   ...messaging,
+  ...matching,
   ...search,
   ...files,
   ...events,

@@ -122,7 +122,12 @@ function merged(
 
 /** Vector searches are not merged: every filtered field comes before the vector. */
 function vectorIndex(need: IndexNeed, { indexes }: IndexFile): readonly IndexDefinition[] | undefined {
-  const filtered = new Set([...need.equal, ...need.ordered.map(({ field }) => field)]);
+  const { contains, equal, ordered } = need;
+  const filtered = new Set([
+    ...equal,
+    ...ordered.map(({ field }) => field),
+    ...(contains === undefined ? [] : [contains]),
+  ]);
   const index = indexes.find(({ collectionGroup, queryScope, parts }) => {
     const last = parts.at(-1);
     const before = new Set(parts.slice(0, -1).map(({ field }) => field));
@@ -133,7 +138,8 @@ function vectorIndex(need: IndexNeed, { indexes }: IndexFile): readonly IndexDef
       last.field === need.vector?.field &&
       last.dimension === need.vector.dimension &&
       before.size === filtered.size &&
-      [...filtered].every((field) => before.has(field))
+      [...filtered].every((field) => before.has(field)) &&
+      parts.every(({ field, mode }) => (mode === 'CONTAINS') === (field === contains))
     );
   });
   return index && [index];

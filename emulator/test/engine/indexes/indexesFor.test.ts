@@ -100,6 +100,23 @@ function declare(index: Index) {
   };
 }
 
+describe('a vector search that asks for an element of an array', () => {
+  const asked: Asked = { where: ['tags array-contains'], vector: { field: 'v', dimension: 3 } };
+
+  test.each<[Index]>([[['tags contains', 'v vector 3']]])('is served by %j', (index) => {
+    expect(isServed(asked, [index])).toBe(true);
+  });
+
+  test.each<[Index]>([
+    [['v vector 3']],
+    [['tags', 'v vector 3']],
+    [['tags contains', 'v vector 4']],
+    [['tags contains', 'a', 'v vector 3']],
+  ])('is not served by %j', (index) => {
+    expect(isServed(asked, [index])).toBe(false);
+  });
+});
+
 describe('without a declared index', () => {
   test.each<Asked>([
     {},

@@ -6,6 +6,7 @@ import {
   type DocumentSnapshot,
   type Firestore,
   type Query as FirestoreQuery,
+  type QueryDocumentSnapshot,
   type QuerySnapshot,
   type Transaction as FirestoreTransaction,
   initializeFirestore,
@@ -14,6 +15,7 @@ import {
   type DocumentPath,
   type Documents,
   type Filter,
+  type Found,
   type Query,
   type Reader,
   type Transaction,
@@ -64,6 +66,16 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
       const query = filtered(firestore, filter).count();
       const snapshot = await attemptUntil(deadline(), timing, () => query.get());
       return snapshot.data().count;
+    },
+    async nearest({ field, to, limit, ...filter }) {
+      const query = filtered(firestore, filter).findNearest({
+        vectorField: field,
+        queryVector: [...to],
+        limit,
+        distanceMeasure: 'EUCLIDEAN',
+      });
+      const { docs } = await attemptUntil(deadline(), timing, () => query.get());
+      return docs.map((found) => foundIn(found));
     },
     async look(...documents) {
       const references = documents.map(({ path }) => firestore.doc(path));
@@ -122,16 +134,17 @@ function readerOf(firestore: Firestore, source: Source): Reader {
     get: async (document) => (await getAll(document))[0],
     async query(query) {
       const { docs } = await source.query(queryOf(firestore, query));
-      return docs.map((found) => ({
-        path: { path: found.ref.path, id: found.id },
-        data: fromFirestore(found.data()) as never,
-      }));
+      return docs.map((found) => foundIn(found));
     },
     async sum({ field, ...filter }) {
       const query = filtered(firestore, filter).aggregate({ sum: AggregateField.sum(field) });
       return (await source.sum(query)).data().sum;
     },
   };
+}
+
+function foundIn<T>(found: QueryDocumentSnapshot): Found<T> {
+  return { path: { path: found.ref.path, id: found.id }, data: fromFirestore(found.data()) as T };
 }
 
 function transactionOf(firestore: Firestore, transaction: FirestoreTransaction): Transaction {

@@ -2,7 +2,10 @@ import type { Student } from '../../contracts/documents/students';
 import type { User } from '../../contracts/documents/users';
 import { Refusal } from '../refusal';
 
-export type StudentContent = Omit<Student, 'id' | 'userRef' | 'stats' | 'createdAt' | 'updatedAt'>;
+export type StudentContent = Omit<
+  Student,
+  'id' | 'userRef' | 'quiz' | 'preferences' | 'stats' | 'createdAt' | 'updatedAt'
+>;
 
 /** @throws Refusal user-missing, profile-exists */
 export function assertMayBecomeStudent(

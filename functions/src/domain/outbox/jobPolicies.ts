@@ -86,6 +86,7 @@ export const JOB_POLICIES = {
   'sweep-files': { ...files, maxAge: DAY },
   'sweep-objects': { ...files, maxAge: DAY },
   'rank-skills': { ...platform, maxAge: DAY },
+  'refresh-match-profile': { ...platform, maxAge: DAY },
   'complete-event': { ...platform, maxAge: 7 * DAY },
   'offer-event-seats': platform,
   'expire-event-offer': { ...platform, maxAge: 7 * DAY },

@@ -34,7 +34,7 @@ export const DATA_MAP = {
   'students/{uid}': {
     found: [byId('delete'), inList('coachRefs', 'pseudonymise')],
     personal:
-      'id userRef interestedProgram learningGoals currentLevel skillLevel commitment timeZone coachRefs stats',
+      'id userRef interestedProgram learningGoals currentLevel skillLevel commitment timeZone quiz preferences coachRefs stats',
     other: '',
   },
   'verificationRequests/{uid}': {
@@ -234,7 +234,19 @@ export const DATA_MAP = {
     personal: 'accountId status requirements underway',
     other: 'provider payouts restrictedAt',
   },
+  'coaches/{uid}/private/quiz': { found: [], personal: 'answers submittedAt', other: 'version' },
   'coaches/{uid}/private/settings': { found: [], personal: 'approvesBookings', other: '' },
+  // Made of what the coach says elsewhere, and gone with it.
+  'matchProfiles/{uid}': {
+    found: [{ by: 'id', then: 'delete' }],
+    personal: 'coachRef vector listing',
+    other: 'keys',
+  },
+  'matches/{studentUid}': {
+    found: [byId('delete'), inList('coachRefs', 'delete')],
+    personal: 'studentRef ranking coachRefs',
+    other: 'quizAt expiresAt',
+  },
   'skills/{skillId}': {
     found: [],
     personal: '',

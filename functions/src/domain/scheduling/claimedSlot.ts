@@ -109,8 +109,11 @@ function wishOf(claim: SlotClaim): SeatWish {
   return { typeRef, capacity, start, end, span, studentRef, seat, coach, student, freshId };
 }
 
+/** What of the terms says whose time it is, and which sessions are of the same kind. */
+type HostTerms = Pick<Terms, 'plans'> & { readonly type: Pick<Terms['type'], 'id'> };
+
 /** The coach as the slot engine sees it. @param viewer whose own holds are in nobody's way */
-export function hostOf(terms: Terms, ledger: Ledger, now: Date, viewer?: string): Host {
+export function hostOf(terms: HostTerms, ledger: Ledger, now: Date, viewer?: string): Host {
   const commitments = [...liveIntervals(ledger, now).values()].flatMap((interval) =>
     commitmentsOf(interval, terms, now, viewer),
   );
@@ -120,7 +123,7 @@ export function hostOf(terms: Terms, ledger: Ledger, now: Date, viewer?: string)
 /** One commitment a seat where there are seats; what the viewer alone holds is in nobody's way. */
 function commitmentsOf(
   interval: LedgerInterval,
-  { type }: Terms,
+  { type }: HostTerms,
   now: Date,
   viewer: string | undefined,
 ): readonly Commitment[] {

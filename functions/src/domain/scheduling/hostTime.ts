@@ -32,8 +32,8 @@ export interface Offering {
   /** How many dates of the host after today can be booked. */
   readonly horizonDays?: number;
   /** How many of this offering a host gives on one date of its own. */
-  readonly maxPerDay?: number;
-  readonly maxMinutesPerDay?: number;
+  readonly maxPerDay?: number | undefined;
+  readonly maxMinutesPerDay?: number | undefined;
   readonly isPacked?: boolean;
   /** How many book the same session. */
   readonly capacity?: number;

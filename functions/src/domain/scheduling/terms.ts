@@ -19,13 +19,16 @@ export interface StoredTerms {
   readonly schedules: readonly AvailabilitySchedule[];
 }
 
+/** An offering with nothing left open but its caps. */
+type WholeOffering = Offering & Required<Omit<Offering, 'maxPerDay' | 'maxMinutesPerDay'>>;
+
 /** What a session of one type and length is offered under. */
 export interface Terms {
   readonly type: ConsultationType;
   readonly durationMin: number;
   /** Minor units of the type's currency. */
   readonly price: number;
-  readonly offering: Offering;
+  readonly offering: WholeOffering;
   readonly plans: readonly WorkPlan[];
   /** The zone whose dates and wall times are the coach's. */
   readonly timeZone: string;
@@ -64,7 +67,7 @@ function offeringOf(
   type: ConsultationType,
   schedules: readonly AvailabilitySchedule[],
   lengthMin: number,
-): Offering {
+): WholeOffering {
   const most = (pick: (schedule: AvailabilitySchedule) => number | undefined): number =>
     Math.max(0, ...schedules.map((schedule) => pick(schedule) ?? 0));
   const buffer = most(({ bufferTime }) => bufferTime);
