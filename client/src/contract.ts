@@ -29,6 +29,8 @@ export type Reason =
   | 'export-running'
   | 'evidence-missing'
   | 'student-missing'
+  | 'quiz-outdated'
+  | 'preferences-missing'
   | 'last-admin'
   | 'not-yourself'
   | 'account-missing'
@@ -169,6 +171,7 @@ export type Reason =
   | 'not-comment-author'
   | 'not-a-reply-target'
   | 'not-a-question'
+  | 'quiz-missing'
   | 'participants-mismatch'
   | 'person-missing'
   | 'contact-not-allowed'
@@ -647,6 +650,99 @@ export interface CheckIn {
   entrance?: string | undefined;
 }
 
+/** One answer for each factor, on the scale of it: what is missing is named by its path. */
+export interface QuizAnswers {
+  directness: number;
+  feedback: number;
+  challenge: number;
+  structure: number;
+  accountability: number;
+  pace: number;
+  homework: number;
+  practice: number;
+  listening: number;
+  careerStage: number;
+  culturalBridging: number;
+  hierarchy: number;
+  relationship: number;
+  conflict: number;
+  emotion: number;
+  punctuality: number;
+  decisions: number;
+  risk: number;
+  independence: number;
+  horizon: number;
+}
+
+/** The answers as they were given, with the version of the questions. */
+export interface Quiz {
+  version: number;
+  answers: {
+    directness: number;
+    feedback: number;
+    challenge: number;
+    structure: number;
+    accountability: number;
+    pace: number;
+    homework: number;
+    practice: number;
+    listening: number;
+    careerStage: number;
+    culturalBridging: number;
+    hierarchy: number;
+    relationship: number;
+    conflict: number;
+    emotion: number;
+    punctuality: number;
+    decisions: number;
+    risk: number;
+    independence: number;
+    horizon: number;
+  };
+  submittedAt: Date;
+}
+
+/** What a student demands of any coach, before taste. */
+export interface MatchPreferences {
+  /** As coaches write it into their page, in any case and with or without accents. */
+  language: string;
+  currency: string;
+  /** In how many days from today a session must be possible. */
+  withinDays: number;
+  /** For an hour, in minor units of `currency`; absent is no ceiling. */
+  maxHourlyPrice?: number | undefined;
+}
+
+/** `coaches/{uid}/private/quiz`: how the coach works, which only matching reads besides its owner. */
+export interface CoachQuiz {
+  createdAt: Date;
+  updatedAt: Date;
+  version: number;
+  answers: {
+    directness: number;
+    feedback: number;
+    challenge: number;
+    structure: number;
+    accountability: number;
+    pace: number;
+    homework: number;
+    practice: number;
+    listening: number;
+    careerStage: number;
+    culturalBridging: number;
+    hierarchy: number;
+    relationship: number;
+    conflict: number;
+    emotion: number;
+    punctuality: number;
+    decisions: number;
+    risk: number;
+    independence: number;
+    horizon: number;
+  };
+  submittedAt: Date;
+}
+
 /** `coaches/{uid}`: the public profile; rates lie in `details/rates`, secrets in `private/…`. */
 export interface Coach {
   createdAt: Date;
@@ -792,7 +888,7 @@ export interface Conversation {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  type: 'group' | 'direct' | 'support';
+  type: 'support' | 'group' | 'direct';
   /** Who takes part now; of a direct one both, in the order of their uids. */
   participantRefs: string[];
   createdBy: string;
@@ -1382,6 +1478,279 @@ export interface MailLedger {
   actorRefs?: string[] | undefined;
   /** When one mail tells of all that were too many; until then no other is called for. */
   summaryAt?: Date | undefined;
+}
+
+/** What of a coach is compared, and what is demanded of it. */
+export interface MatchListing {
+  answers: {
+    directness: number;
+    feedback: number;
+    challenge: number;
+    structure: number;
+    accountability: number;
+    pace: number;
+    homework: number;
+    practice: number;
+    listening: number;
+    careerStage: number;
+    culturalBridging: number;
+    hierarchy: number;
+    relationship: number;
+    conflict: number;
+    emotion: number;
+    punctuality: number;
+    decisions: number;
+    risk: number;
+    independence: number;
+    horizon: number;
+  };
+  /** Folded, as students' wishes are. */
+  languages: string[];
+  /** The cheapest hour that can be booked, in minor units of `currency`. */
+  hourlyPrice: number;
+  currency: string;
+  /** The consultation of that price, and its terms. */
+  typeRef: string;
+  offering: {
+    lengthMin: number;
+    intervalMin: number;
+    beforeMin: number;
+    afterMin: number;
+    minNoticeMin: number;
+    horizonDays: number;
+    isPacked: boolean;
+    capacity: number;
+    maxPerDay?: number | undefined;
+    maxMinutesPerDay?: number | undefined;
+  };
+  timeZone: string;
+  /** Some starts that were free, spread over the coming weeks: a look at the ledger tells whether one still is. */
+  freeStarts: Date[];
+  /** Taught skills with the level out of ten. */
+  skills: Record<string, number>;
+  /** The `score` of its rating summary, 1 to 5. */
+  rankingScore: number;
+  listedAt: Date;
+}
+
+/** `matchProfiles/{uid}`: a coach who answered the quiz, as matching finds it; made of its page, consultations, hours, calendar and skills. One that cannot be found has neither keys nor listing. */
+export interface MatchProfile {
+  createdAt: Date;
+  updatedAt: Date;
+  coachRef: string;
+  /** What is asked for by equality, such as `danish|usd<=5000`. */
+  keys: string[];
+  /** Where it lies: stored as a vector of Firestore, read as numbers. */
+  vector?: number[] | undefined;
+  listing?:
+    | undefined
+    | {
+        answers: {
+          directness: number;
+          feedback: number;
+          challenge: number;
+          structure: number;
+          accountability: number;
+          pace: number;
+          homework: number;
+          practice: number;
+          listening: number;
+          careerStage: number;
+          culturalBridging: number;
+          hierarchy: number;
+          relationship: number;
+          conflict: number;
+          emotion: number;
+          punctuality: number;
+          decisions: number;
+          risk: number;
+          independence: number;
+          horizon: number;
+        };
+        /** Folded, as students' wishes are. */
+        languages: string[];
+        /** The cheapest hour that can be booked, in minor units of `currency`. */
+        hourlyPrice: number;
+        currency: string;
+        /** The consultation of that price, and its terms. */
+        typeRef: string;
+        offering: {
+          lengthMin: number;
+          intervalMin: number;
+          beforeMin: number;
+          afterMin: number;
+          minNoticeMin: number;
+          horizonDays: number;
+          isPacked: boolean;
+          capacity: number;
+          maxPerDay?: number | undefined;
+          maxMinutesPerDay?: number | undefined;
+        };
+        timeZone: string;
+        /** Some starts that were free, spread over the coming weeks: a look at the ledger tells whether one still is. */
+        freeStarts: Date[];
+        /** Taught skills with the level out of ten. */
+        skills: Record<string, number>;
+        /** The `score` of its rating summary, 1 to 5. */
+        rankingScore: number;
+        listedAt: Date;
+      };
+}
+
+/** A coach with its score, out of a hundred, which is the sum of its parts. */
+export interface Match {
+  coachRef: string;
+  score: number;
+  parts: {
+    rating: number;
+    directness: number;
+    feedback: number;
+    challenge: number;
+    structure: number;
+    accountability: number;
+    pace: number;
+    homework: number;
+    practice: number;
+    listening: number;
+    careerStage: number;
+    culturalBridging: number;
+    hierarchy: number;
+    relationship: number;
+    conflict: number;
+    emotion: number;
+    punctuality: number;
+    decisions: number;
+    risk: number;
+    independence: number;
+    horizon: number;
+    skills: number;
+    newcomer: number;
+  };
+  /** What speaks for it most, in words. */
+  reasons: {
+    about:
+      | 'rating'
+      | 'directness'
+      | 'feedback'
+      | 'challenge'
+      | 'structure'
+      | 'accountability'
+      | 'pace'
+      | 'homework'
+      | 'practice'
+      | 'listening'
+      | 'careerStage'
+      | 'culturalBridging'
+      | 'hierarchy'
+      | 'relationship'
+      | 'conflict'
+      | 'emotion'
+      | 'punctuality'
+      | 'decisions'
+      | 'risk'
+      | 'independence'
+      | 'horizon'
+      | 'skills'
+      | 'newcomer';
+    text: string;
+  }[];
+  /** Of its profile: another one means that the coach is not what was ranked. */
+  profileAt: Date;
+}
+
+export type MatchPart =
+  | 'rating'
+  | 'directness'
+  | 'feedback'
+  | 'challenge'
+  | 'structure'
+  | 'accountability'
+  | 'pace'
+  | 'homework'
+  | 'practice'
+  | 'listening'
+  | 'careerStage'
+  | 'culturalBridging'
+  | 'hierarchy'
+  | 'relationship'
+  | 'conflict'
+  | 'emotion'
+  | 'punctuality'
+  | 'decisions'
+  | 'risk'
+  | 'independence'
+  | 'horizon'
+  | 'skills'
+  | 'newcomer';
+
+/** `matches/{uid}`: the ranking that calls start from. For nobody to read: whom it may show is decided at each call, since those who block somebody are not told of. */
+export interface Matches {
+  createdAt: Date;
+  updatedAt: Date;
+  studentRef: string;
+  /** Of the answers that it was made of. */
+  quizAt: Date;
+  ranking: {
+    coachRef: string;
+    score: number;
+    parts: {
+      rating: number;
+      directness: number;
+      feedback: number;
+      challenge: number;
+      structure: number;
+      accountability: number;
+      pace: number;
+      homework: number;
+      practice: number;
+      listening: number;
+      careerStage: number;
+      culturalBridging: number;
+      hierarchy: number;
+      relationship: number;
+      conflict: number;
+      emotion: number;
+      punctuality: number;
+      decisions: number;
+      risk: number;
+      independence: number;
+      horizon: number;
+      skills: number;
+      newcomer: number;
+    };
+    /** What speaks for it most, in words. */
+    reasons: {
+      about:
+        | 'rating'
+        | 'directness'
+        | 'feedback'
+        | 'challenge'
+        | 'structure'
+        | 'accountability'
+        | 'pace'
+        | 'homework'
+        | 'practice'
+        | 'listening'
+        | 'careerStage'
+        | 'culturalBridging'
+        | 'hierarchy'
+        | 'relationship'
+        | 'conflict'
+        | 'emotion'
+        | 'punctuality'
+        | 'decisions'
+        | 'risk'
+        | 'independence'
+        | 'horizon'
+        | 'skills'
+        | 'newcomer';
+      text: string;
+    }[];
+    /** Of its profile: another one means that the coach is not what was ranked. */
+    profileAt: Date;
+  }[];
+  coachRefs: string[];
+  expiresAt: Date;
 }
 
 /** `conversations/{id}/messages/{id}`: written by its sender; the platform gives it its number. */
@@ -2869,6 +3238,46 @@ export interface Student {
   learningGoals?: string[] | undefined;
   currentLevel?: string | undefined;
   timeZone?: string | undefined;
+  /** How coaching should be; only `submitQuiz` writes these two. */
+  quiz?:
+    | undefined
+    | {
+        version: number;
+        answers: {
+          directness: number;
+          feedback: number;
+          challenge: number;
+          structure: number;
+          accountability: number;
+          pace: number;
+          homework: number;
+          practice: number;
+          listening: number;
+          careerStage: number;
+          culturalBridging: number;
+          hierarchy: number;
+          relationship: number;
+          conflict: number;
+          emotion: number;
+          punctuality: number;
+          decisions: number;
+          risk: number;
+          independence: number;
+          horizon: number;
+        };
+        submittedAt: Date;
+      };
+  preferences?:
+    | undefined
+    | {
+        /** As coaches write it into their page, in any case and with or without accents. */
+        language: string;
+        currency: string;
+        /** In how many days from today a session must be possible. */
+        withinDays: number;
+        /** For an hour, in minor units of `currency`; absent is no ceiling. */
+        maxHourlyPrice?: number | undefined;
+      };
   /** The coaches with whom the student has an active or paused enrollment: they may read this document. */
   coachRefs?: string[] | undefined;
 }
@@ -3330,6 +3739,53 @@ export interface SearchUsersOutput {
   /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
   nextCursor?: string | undefined;
   lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
+}
+
+/** What `accounts/submitQuiz` is asked with. */
+export interface SubmitQuizInput {
+  role: 'student' | 'coach';
+  /** Of the questions that were shown. */
+  version: number;
+  answers: {
+    directness: number;
+    feedback: number;
+    challenge: number;
+    structure: number;
+    accountability: number;
+    pace: number;
+    homework: number;
+    practice: number;
+    listening: number;
+    careerStage: number;
+    culturalBridging: number;
+    hierarchy: number;
+    relationship: number;
+    conflict: number;
+    emotion: number;
+    punctuality: number;
+    decisions: number;
+    risk: number;
+    independence: number;
+    horizon: number;
+  };
+  /** A student's; absent leaves those of before. */
+  preferences?:
+    | undefined
+    | {
+        /** As coaches write it into their page, in any case and with or without accents. */
+        language: string;
+        currency: string;
+        /** In how many days from today a session must be possible. */
+        withinDays: number;
+        /** For an hour, in minor units of `currency`; absent is no ceiling. */
+        maxHourlyPrice?: number | undefined;
+      };
+}
+
+/** What `accounts/submitQuiz` answers. */
+export interface SubmitQuizOutput {
+  version: number;
+  submittedAt: string;
 }
 
 /** What `accounts/updateSlug` is asked with. */
@@ -4925,6 +5381,162 @@ export interface UnenrollStudentOutput {
   progress: number;
 }
 
+/** What `matching/explainMatch` is asked with. */
+export interface ExplainMatchInput {
+  coachId: string;
+}
+
+/** What `matching/explainMatch` answers. */
+export interface ExplainMatchOutput {
+  coachId: string;
+  isMatched: boolean;
+  reasons: {
+    reason:
+      'unavailable' | 'quiz-missing' | 'language' | 'price' | 'blocked-by-you' | 'no-free-slot' | 'outranked';
+    text: string;
+  }[];
+  /** Among those that were ranked, from 1; absent for one that is not. */
+  rank?: number | undefined;
+  /** Absent where nothing can be compared. */
+  match?:
+    | undefined
+    | {
+        score: number;
+        parts: {
+          rating: number;
+          directness: number;
+          feedback: number;
+          challenge: number;
+          structure: number;
+          accountability: number;
+          pace: number;
+          homework: number;
+          practice: number;
+          listening: number;
+          careerStage: number;
+          culturalBridging: number;
+          hierarchy: number;
+          relationship: number;
+          conflict: number;
+          emotion: number;
+          punctuality: number;
+          decisions: number;
+          risk: number;
+          independence: number;
+          horizon: number;
+          skills: number;
+          newcomer: number;
+        };
+        /** What speaks for it most, in words. */
+        reasons: {
+          about:
+            | 'rating'
+            | 'directness'
+            | 'feedback'
+            | 'challenge'
+            | 'structure'
+            | 'accountability'
+            | 'pace'
+            | 'homework'
+            | 'practice'
+            | 'listening'
+            | 'careerStage'
+            | 'culturalBridging'
+            | 'hierarchy'
+            | 'relationship'
+            | 'conflict'
+            | 'emotion'
+            | 'punctuality'
+            | 'decisions'
+            | 'risk'
+            | 'independence'
+            | 'horizon'
+            | 'skills'
+            | 'newcomer';
+          text: string;
+        }[];
+      };
+}
+
+/** What `matching/findMatches` is asked with. */
+export interface FindMatchesInput {
+  limit?: number | undefined;
+}
+
+/** What `matching/findMatches` answers. */
+export interface FindMatchesOutput {
+  matches: {
+    /** The cheapest hour, in minor units of `currency`, and what it is an hour of. */
+    hourlyPrice: number;
+    currency: string;
+    consultationTypeId: string;
+    /** A start that was free a moment ago. */
+    nextStart: string;
+    score: number;
+    parts: {
+      rating: number;
+      directness: number;
+      feedback: number;
+      challenge: number;
+      structure: number;
+      accountability: number;
+      pace: number;
+      homework: number;
+      practice: number;
+      listening: number;
+      careerStage: number;
+      culturalBridging: number;
+      hierarchy: number;
+      relationship: number;
+      conflict: number;
+      emotion: number;
+      punctuality: number;
+      decisions: number;
+      risk: number;
+      independence: number;
+      horizon: number;
+      skills: number;
+      newcomer: number;
+    };
+    /** What speaks for it most, in words. */
+    reasons: {
+      about:
+        | 'rating'
+        | 'directness'
+        | 'feedback'
+        | 'challenge'
+        | 'structure'
+        | 'accountability'
+        | 'pace'
+        | 'homework'
+        | 'practice'
+        | 'listening'
+        | 'careerStage'
+        | 'culturalBridging'
+        | 'hierarchy'
+        | 'relationship'
+        | 'conflict'
+        | 'emotion'
+        | 'punctuality'
+        | 'decisions'
+        | 'risk'
+        | 'independence'
+        | 'horizon'
+        | 'skills'
+        | 'newcomer';
+      text: string;
+    }[];
+    coachId: string;
+    slug: string;
+    title: string;
+    rating: number;
+    totalReviews: number;
+    headline?: string | undefined;
+  }[];
+  /** When the ranking is made anew, if nothing changes before. */
+  expiresAt: string;
+}
+
 /** What `messaging/addParticipant` is asked with. */
 export interface AddParticipantInput {
   conversationId: string;
@@ -4939,7 +5551,7 @@ export interface AddParticipantOutput {
 
 /** What `messaging/createConversation` is asked with. */
 export interface CreateConversationInput {
-  type: 'group' | 'direct' | 'support';
+  type: 'support' | 'group' | 'direct';
   /** Without the caller. */
   participantIds: string[];
   title?: string | undefined;
@@ -5589,6 +6201,7 @@ export const OPERATIONS = {
     'requestVerification',
     'searchCoaches',
     'searchUsers',
+    'submitQuiz',
     'updateSlug',
   ],
   admin: [
@@ -5667,6 +6280,7 @@ export const OPERATIONS = {
     'revokeEnrollment',
     'unenrollStudent',
   ],
+  matching: ['explainMatch', 'findMatches'],
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
   payments: [
     'approvePayout',
@@ -5745,6 +6359,8 @@ export interface Operations {
     readonly searchCoaches: readonly [input: SearchCoachesInput, output: SearchCoachesOutput];
     /** Finds people by name and address, for admins. */
     readonly searchUsers: readonly [input: SearchUsersInput, output: SearchUsersOutput];
+    /** Stores the answers to all twenty factors: of a student, how coaching should be and what is demanded of a coach; of a coach, how it is. What is missing or off its scale is named. */
+    readonly submitQuiz: readonly [input: SubmitQuizInput, output: SubmitQuizOutput];
     /** Moves the caller's coach page, or a program of it, to another slug; the old one leads there until somebody else takes it for a page of its own. */
     readonly updateSlug: readonly [input: UpdateSlugInput, output: UpdateSlugOutput];
   };
@@ -5915,6 +6531,12 @@ export interface Operations {
     readonly revokeEnrollment: readonly [input: RevokeEnrollmentInput, output: RevokeEnrollmentOutput];
     /** Cancels an enrollment at the student's, the coach's or an admin's wish and gives its seat back exactly once; a student who did not ask for it is told. */
     readonly unenrollStudent: readonly [input: UnenrollStudentInput, output: UnenrollStudentOutput];
+  };
+  readonly matching: {
+    /** Tells how one coach fits the caller, part by part, and where it is not among the matches, why not; nobody learns of a block by it but who set it. */
+    readonly explainMatch: readonly [input: ExplainMatchInput, output: ExplainMatchOutput];
+    /** Ranks coaches by how well they fit the caller's answers to the quiz: only those who speak the language, keep the price, are active and can be booked in time, and with whom neither side has blocked the other. Each with its score, which is the sum of its parts, and what speaks for it; equal wishes see the same order. What was ranked is kept for six hours, and looked through again at every call. */
+    readonly findMatches: readonly [input: FindMatchesInput, output: FindMatchesOutput];
   };
   readonly messaging: {
     /** Brings a person into a group, by who opened it, or an admin into a support conversation: it reads from the next message on, and what it could read in an earlier membership. An admin who answers for the platform reads all. */

@@ -55,7 +55,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Payment: { paths: PAYMENT, planned: 'payments' },
     Post: PLAN('community'),
     Comment: PLAN('community'),
-    MatchCache: { paths: ['matches/{studentUid}'], renames: { id: 'studentRef', clientId: 'studentRef', matchResults: '!0185' } },
+    MatchCache: { paths: ['matches/{uid}'], renames: { id: 'studentRef', clientId: 'studentRef', matchResults: '!0185' } },
     Resource: { paths: ['resources/{resourceId}'] },
     Bookmark: { paths: ['bookmarks/{bookmarkId}'], renames: { id: '!0058' } },
     Platform: PLAN('community'),

@@ -107,7 +107,7 @@ export const STORED_DOCUMENTS = {
   'coaches/{uid}/private/payout': payoutAccount,
   'coaches/{uid}/private/quiz': coachQuiz,
   'matchProfiles/{uid}': matchProfile,
-  'matches/{studentUid}': matches,
+  'matches/{uid}': matches,
   'slugs/{slugId}': slugReservation,
   'suspensions/{uid}': suspension,
   'verificationRequests/{uid}': verificationRequest,

@@ -36,7 +36,7 @@ export const paths = {
   coachQuiz: (uid: string) => at('coaches/{uid}/private/quiz', uid),
   matchProfiles: within('matchProfiles/{uid}'),
   matchProfile: (uid: string) => at('matchProfiles/{uid}', uid),
-  matches: (studentUid: string) => at('matches/{studentUid}', studentUid),
+  matches: (studentUid: string) => at('matches/{uid}', studentUid),
   slug: (kind: SlugKind, slug: string) => at('slugs/{slugId}', `${kind}:${slug}`),
   slugs: within('slugs/{slugId}'),
   suspension: (uid: string) => at('suspensions/{uid}', uid),

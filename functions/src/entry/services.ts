@@ -137,6 +137,8 @@ export const community = service('community', {
   updateComment: () => import('../handlers/community/updateComment'),
   deleteComment: () => import('../handlers/community/deleteComment'),
   acceptAnswer: () => import('../handlers/community/acceptAnswer'),
+});
+
 export const matching = service('matching', {
   findMatches: () => import('../handlers/matching/findMatches'),
   explainMatch: () => import('../handlers/matching/explainMatch'),

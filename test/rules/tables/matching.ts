@@ -2,7 +2,7 @@ import { everyone } from '../people';
 import { deny, type RulesTable } from '../table';
 
 export const matches: RulesTable = {
-  collection: 'matches/{studentUid}',
+  collection: 'matches/{uid}',
   blocks: [
     {
       document: "a student's ranking",

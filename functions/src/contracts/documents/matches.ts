@@ -19,7 +19,7 @@ export const match = z.strictObject({
 });
 
 /**
- * `matches/{studentUid}`: the ranking that calls start from. For nobody to read: whom it may show is decided at each call, since those who
+ * `matches/{uid}`: the ranking that calls start from. For nobody to read: whom it may show is decided at each call, since those who
  * block somebody are not told of.
  */
 export const matches = z.strictObject({

@@ -242,7 +242,7 @@ export const DATA_MAP = {
     personal: 'coachRef vector listing',
     other: 'keys',
   },
-  'matches/{studentUid}': {
+  'matches/{uid}': {
     found: [byId('delete'), inList('coachRefs', 'delete')],
     personal: 'studentRef ranking coachRefs',
     other: 'quizAt expiresAt',
