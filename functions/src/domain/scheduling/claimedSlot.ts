@@ -37,8 +37,8 @@ export function endOf({ start, terms }: Pick<SlotClaim, 'start' | 'terms'>): Dat
 /** The span that a session takes of its coach's time, buffers included. */
 export function spanOf({ offering }: Terms, start: Date, end: Date): Pick<LedgerInterval, 'from' | 'to'> {
   return {
-    from: new Date(start.getTime() - (offering.beforeMin ?? 0) * MINUTE),
-    to: new Date(end.getTime() + (offering.afterMin ?? 0) * MINUTE),
+    from: new Date(start.getTime() - offering.beforeMin * MINUTE),
+    to: new Date(end.getTime() + offering.afterMin * MINUTE),
   };
 }
 
@@ -169,7 +169,7 @@ function assertOffered(claim: SlotClaim, now: Date): void {
 }
 
 function tooEarlyOrLate({ terms: { offering }, start }: SlotClaim, now: Date): Refusal {
-  const earliest = new Date(now.getTime() + (offering.minNoticeMin ?? 0) * MINUTE);
+  const earliest = new Date(now.getTime() + offering.minNoticeMin * MINUTE);
   if (start < earliest) return new Refusal('too-soon', 'It starts too soon to be booked.', { earliest });
   const { horizonDays } = offering;
   return new Refusal('beyond-horizon', 'It is too far ahead to be booked.', { horizonDays });

@@ -47,7 +47,7 @@ async function loadDays(
   { type, offering }: Terms,
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<Ledger> {
-  const reach = ((offering.beforeMin ?? 0) + (offering.afterMin ?? 0) + offering.lengthMin) * MINUTE;
+  const reach = (offering.beforeMin + offering.afterMin + offering.lengthMin) * MINUTE;
   const dates = datesTouched(new Date(from.getTime() - reach), new Date(to.getTime() + reach));
   const days = await reader.query<CalendarDay>({
     from: paths.calendarDays,
