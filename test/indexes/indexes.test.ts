@@ -23,7 +23,7 @@ const queries = [...clientQueries(), ...functionsQueries(), ...searchQueries()];
 /** Equalities come before the rest and in any order, so they compare sorted. */
 function key({ collectionGroup, queryScope, fields }: CompositeIndex, equalities: readonly string[]): string {
   const parts = fields.map(({ fieldPath, order, arrayConfig, vectorConfig }) =>
-    [fieldPath, order ?? arrayConfig ?? `VECTOR ${vectorConfig?.dimension}`].join(' '),
+    [fieldPath, order ?? arrayConfig ?? `VECTOR ${String(vectorConfig?.dimension)}`].join(' '),
   );
   const equal = parts.filter((part) => equalities.includes(part)).sort();
   return [collectionGroup, queryScope, ...equal, ...parts.filter((part) => !equalities.includes(part))].join(

@@ -1,6 +1,7 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
 import { COMMUNITY_HOLDINGS } from './communityHoldings';
+import { MATCHING_HOLDINGS } from './matchingHoldings';
 import { PROMOTION_HOLDINGS } from './promotionHoldings';
 import { SETTING_HOLDINGS } from './settingHoldings';
 
@@ -234,19 +235,8 @@ export const DATA_MAP = {
     personal: 'accountId status requirements underway',
     other: 'provider payouts restrictedAt',
   },
-  'coaches/{uid}/private/quiz': { found: [], personal: 'answers submittedAt', other: 'version' },
   'coaches/{uid}/private/settings': { found: [], personal: 'approvesBookings', other: '' },
-  // Made of what the coach says elsewhere, and gone with it.
-  'matchProfiles/{uid}': {
-    found: [{ by: 'id', then: 'delete' }],
-    personal: 'coachRef vector listing',
-    other: 'keys',
-  },
-  'matches/{uid}': {
-    found: [byId('delete'), inList('coachRefs', 'delete')],
-    personal: 'studentRef ranking coachRefs',
-    other: 'quizAt expiresAt',
-  },
+  ...MATCHING_HOLDINGS,
   'skills/{skillId}': {
     found: [],
     personal: '',
