@@ -1,26 +1,48 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../emulator/src/start/startEmulator';
 import { fetchCoverage, isShape, oneSidedParts } from './coverage';
-import { PROJECT, startRunner, type Runner } from './runner';
+import { engineRunner } from './engineRunner';
+import { PROJECT, startRunner, type Runner, type Tried } from './runner';
 import { listSkipping } from './skippingList';
 import type { Block, Row } from './table';
 import { tables } from './tables/tables';
 import { tellCoverage } from './tellCoverage';
-import { outcomeOf } from './verdict';
+import { entriesOf, outcomeOf, type Outcome } from './verdict';
 import { world } from './world/world';
+
+/** Each so manieth try is made over the wire too, by the Web SDK: a prime, so that it comes round to all people and verbs. */
+const ON_THE_WIRE = 17;
 
 let emulator: Emulator;
 let runner: Runner;
+let atEngine: Pick<Runner, 'try'>;
+let tries = 0;
 
 beforeAll(async () => {
   emulator = await startEmulator({ strictRules: true });
   runner = await startRunner(emulator.host, emulator.port, world);
+  atEngine = engineRunner(emulator.engine, PROJECT, world);
 });
 
 afterAll(async () => {
   await runner.stop();
   await emulator.stop();
 });
+
+/** What comes of a try at the engine, and is the same over the wire. */
+async function outcomeOfTry(tried: Tried): Promise<Outcome> {
+  const outcome = await atEngine.try(tried);
+  tries += 1;
+  if (tries % ON_THE_WIRE === 0) {
+    const [wire, engine] = [await runner.try(tried), outcome].map(({ verdict, explanation }) => ({
+      tried,
+      verdict,
+      entries: entriesOf(explanation),
+    }));
+    expect(wire).toEqual(engine);
+  }
+  return outcome;
+}
 
 /** Every cell of a row that came out otherwise than the row says. */
 async function surprises(block: Block, row: Row): Promise<string[]> {
@@ -35,7 +57,7 @@ async function surprises(block: Block, row: Row): Promise<string[]> {
         ...(block.list && { list: block.list }),
         ...(data && { data }),
       };
-      const { verdict, explanation } = await runner.try(tried);
+      const { verdict, explanation } = await outcomeOfTry(tried);
       if (verdict !== row.verdict) found.push(`${by} × ${verb}: ${verdict}${explanation}`);
     }
   }
@@ -53,7 +75,7 @@ for (const { collection, blocks, attempts } of tables) {
     }
 
     test.for(attempts)('$verdict for $by, $verb: $because', async (attempt) => {
-      const { verdict, explanation } = await runner.try(attempt);
+      const { verdict, explanation } = await outcomeOfTry(attempt);
       expect({ verdict, explanation: verdict === attempt.verdict ? '' : explanation }).toEqual({
         verdict: attempt.verdict,
         explanation: '',

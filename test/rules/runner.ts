@@ -24,7 +24,7 @@ import { outcomeOf, type Outcome } from './verdict';
 
 export const PROJECT = 'demo-rules';
 
-type Tried = Pick<Attempt, 'by' | 'verb' | 'path' | 'list' | 'data' | 'given'>;
+export type Tried = Pick<Attempt, 'by' | 'verb' | 'path' | 'list' | 'data' | 'given'>;
 
 /** Tries what people may do, through the Web SDK, each time on the same world. */
 export interface Runner {
@@ -34,7 +34,7 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-type World = Readonly<Record<string, object>>;
+export type World = Readonly<Record<string, object>>;
 
 /** Loads the rules, stores the world and signs everybody in. */
 export async function startRunner(host: string, port: number, world: World): Promise<Runner> {

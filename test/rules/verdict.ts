@@ -14,8 +14,13 @@ export async function outcomeOf(verb: Verb, operation: Promise<unknown>): Promis
     return { verdict: 'allow', explanation: '' };
   } catch (error) {
     if (!(error instanceof FirebaseError) || error.code !== 'permission-denied') throw error;
-    return { verdict: crashed(verb, error.message) ? 'error' : 'deny', explanation: error.message };
+    return refusal(verb, error.message);
   }
+}
+
+/** What a refusal is, by the rules' own words. */
+export function refusal(verb: Verb, explanation: string): Outcome {
+  return { verdict: crashed(verb, explanation) ? 'error' : 'deny', explanation };
 }
 
 /**
@@ -23,7 +28,11 @@ export async function outcomeOf(verb: Verb, operation: Promise<unknown>): Promis
  * A list that leaves a field open is no crash: the query does not prove what the rule demands of every document.
  */
 function crashed(verb: Verb, explanation: string): boolean {
-  const entries = explanation.match(/[^\n,]*? for '\w+' @ L\d+/g) ?? [];
-  const refusal = verb === 'list' ? /false for|is undefined on object\. for/ : /false for/;
-  return entries.some((entry) => !refusal.test(entry));
+  const orderly = verb === 'list' ? /false for|is undefined on object\. for/ : /false for/;
+  return entriesOf(explanation).some((entry) => !orderly.test(entry));
+}
+
+/** What each allow came to, without what it looked at. */
+export function entriesOf(explanation: string): readonly string[] {
+  return explanation.match(/[^\n,]*? for '\w+' @ L\d+/g) ?? [];
 }
