@@ -10,6 +10,7 @@ import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { Dispute } from '../../functions/src/contracts/documents/disputes';
 import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
+import type { Invoice, InvoiceCounter } from '../../functions/src/contracts/documents/invoices';
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
 import type { Lesson } from '../../functions/src/contracts/documents/lessons';
@@ -107,6 +108,8 @@ interface Places {
   payouts: Payout;
   promotionCodes: PromotionCode;
   promotionUses: PromotionUse;
+  invoices: Invoice;
+  invoiceCounters: InvoiceCounter;
   ledger: LedgerTransaction;
   outbox: OutboxJob;
 }

@@ -2,6 +2,7 @@ import type { LedgerTransaction } from '../../functions/src/contracts/documents/
 import type { Payment } from '../../functions/src/contracts/documents/payments';
 import { enrollmentOrder } from '../../functions/src/domain/learning/enrolled';
 import { followedDispute } from '../../functions/src/domain/payments/disputes';
+import { newInvoice } from '../../functions/src/domain/payments/invoices';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { requestedRefund } from '../../functions/src/domain/payments/refunds';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
@@ -64,6 +65,22 @@ function paidOut(changes: object = {}, underway = 8_500): readonly StoredDocumen
     { path: 'coaches/carla/private/payout', data: account },
     { path: 'payouts/carla_1', data: { ...payout, ...changes } },
     { path: `ledger/${booked[0]!.id}`, data: booked[0]! },
+  ];
+}
+
+/** The sale with its invoice, which is the first of its year, but for the changes. */
+function invoiced(changes: object, issued = 1): readonly StoredDocument[] {
+  const world = sold();
+  const order = world.at(-2)!;
+  const payment = { ...(order.data as Payment), invoiceRef: '2026-000001' };
+  const sale = { payment, payer: undefined, date: '2026-03-02' };
+  const issuer = { name: 'Nebula', address: [], timeZone: 'UTC' };
+  const invoice = newInvoice('2026-000001', { ...sale, issuer }, BOOKED);
+  return [
+    ...world.filter((each) => each !== order),
+    { path: order.path, data: payment },
+    { path: 'invoices/2026-000001', data: { ...invoice, ...changes } },
+    { path: 'invoiceCounters/2026', data: { issued, createdAt: BOOKED, updatedAt: BOOKED } },
   ];
 }
 
@@ -155,5 +172,17 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     promoted({}, { paymentRef: 'order-1' }),
     'an order is less by what its code gave',
     'promotionUses/HALF_sam',
+  ],
+  [
+    'a number that no invoice has',
+    invoiced({}, 2),
+    'numbers of invoices leave none out',
+    'invoiceCounters/2026',
+  ],
+  [
+    'an invoice of another sum than its order',
+    invoiced({ amount: 4_999 }),
+    'an invoice says what its order does',
+    'invoices/2026-000001',
   ],
 ];

@@ -114,6 +114,7 @@ export type Reason =
   | 'payment-disputed'
   | 'refund-exceeds'
   | 'promotion-missing'
+  | 'invoice-missing'
   | 'promotion-used'
   | 'promotion-used-up'
   | 'promotion-too-late'
@@ -468,7 +469,7 @@ export interface Booking {
   /** Minutes around it that belong to the coach. */
   bufferBefore: number;
   bufferAfter: number;
-  place: 'phone' | 'google-meet' | 'zoom' | 'address';
+  place: 'phone' | 'address' | 'google-meet' | 'zoom';
   rescheduleHistory: {
     from: Date;
     to: Date;
@@ -834,7 +835,7 @@ export interface ConsultationType {
   /** How many book the same session. */
   capacity: number;
   requiresApproval: boolean;
-  place: 'phone' | 'google-meet' | 'zoom' | 'address';
+  place: 'phone' | 'address' | 'google-meet' | 'zoom';
   isActive: boolean;
   description?: string | undefined;
   tags?: string[] | undefined;
@@ -1334,6 +1335,49 @@ export interface Flag {
         rating: number;
         text?: string | undefined;
       };
+}
+
+/** `invoices/{number}`: what was sold, or of what was sold is given back, on paper: issued once, in the order of the numbers, and never changed. `invoices/{number}.pdf` in the bucket is the paper. */
+export interface Invoice {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  kind: 'invoice' | 'credit-note';
+  paymentRef: string;
+  payerRef: string;
+  /** In the issuer's zone. */
+  issuedOn: string;
+  issuer: {
+    name?: string | undefined;
+    address?: string[] | undefined;
+    taxId?: string | undefined;
+  };
+  buyer: {
+    name?: string | undefined;
+    address?: string[] | undefined;
+    taxId?: string | undefined;
+  };
+  description: string;
+  /** Minor units of `currency`, tax and all; a credit note's are given back. */
+  amount: number;
+  currency: string;
+  /** Of a credit note: the invoice of which it takes back a part, and the refund that it is for. */
+  creditsRef?: string | undefined;
+  refundRef?: string | undefined;
+  /** The tax in it. */
+  taxAmount?: number | undefined;
+  taxBasisPoints?: number | undefined;
+  /** The provider's own receipt. */
+  receiptUrl?: string | undefined;
+  /** Since when its paper lies in the bucket. */
+  printedAt?: Date | undefined;
+}
+
+/** `invoiceCounters/{year}`: how many numbers of a year were given; it changes in the transaction that writes the invoice alone. */
+export interface InvoiceCounter {
+  createdAt: Date;
+  updatedAt: Date;
+  issued: number;
 }
 
 /** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
@@ -2023,6 +2067,8 @@ export interface Payment {
   transactionId?: string | undefined;
   /** What went back to the payer, refunds that failed left out. */
   refundAmount?: number | undefined;
+  /** The number of its invoice; absent until that is issued. */
+  invoiceRef?: string | undefined;
   /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
   payableAt?: Date | undefined;
   /** How its money moved; absent until it is paid. */
@@ -2449,6 +2495,8 @@ export interface Refund {
   idempotencyKey?: string | undefined;
   transactionId?: string | undefined;
   failure?: string | undefined;
+  /** The number of its credit note; absent until that is issued. */
+  creditNoteRef?: string | undefined;
 }
 
 export type RefundReason =
@@ -3465,6 +3513,10 @@ export interface User {
   phone?: string | undefined;
   timeZone?: string | undefined;
   locale?: string | undefined;
+  /** To whom invoices are written, where it is not the full name, with the lines of the address. */
+  billingName?: string | undefined;
+  billingAddress?: string[] | undefined;
+  billingTaxId?: string | undefined;
   stripeCustomerId?: string | undefined;
   lastLogin?: Date | undefined;
   /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
@@ -3857,6 +3909,7 @@ export interface GetAdminSettingInput {
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
+    | 'invoices.issuer'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -3876,6 +3929,7 @@ export interface GetAdminSettingOutput {
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
+    | 'invoices.issuer'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -3938,6 +3992,7 @@ export interface GetAllAdminSettingsOutput {
       | 'pricing.platformFee'
       | 'pricing.hourlyRate'
       | 'payouts.rules'
+      | 'invoices.issuer'
       | 'learning.seatHold'
       | 'learning.seatOffer'
       | 'scheduling.slotHold'
@@ -4361,6 +4416,7 @@ export interface UpdateAdminSettingInput {
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
+    | 'invoices.issuer'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -4385,6 +4441,7 @@ export interface UpdateAdminSettingOutput {
     | 'pricing.platformFee'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
+    | 'invoices.issuer'
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
@@ -5743,6 +5800,29 @@ export interface GetCoachEarningsOutput {
   csv?: string | undefined;
 }
 
+/** What `payments/getInvoice` is asked with. */
+export interface GetInvoiceInput {
+  paymentId: string;
+}
+
+/** What `payments/getInvoice` answers. */
+export interface GetInvoiceOutput {
+  /** In the order of their numbers. */
+  invoices: {
+    number: string;
+    kind: 'invoice' | 'credit-note';
+    issuedOn: string;
+    /** Minor units of `currency`. */
+    amount: number;
+    currency: string;
+    /** Of the PDF; absent until it is printed. */
+    url?: string | undefined;
+  }[];
+  /** When the addresses end. */
+  expiresAt: string;
+  receiptUrl?: string | undefined;
+}
+
 /** What `payments/getPayoutAccount` is asked with. */
 export interface GetPayoutAccountInput {
   currency: string;
@@ -6289,6 +6369,7 @@ export const OPERATIONS = {
     'createPromotionCode',
     'deactivatePromotionCode',
     'getCoachEarnings',
+    'getInvoice',
     'getPayoutAccount',
     'refundPayment',
   ],
@@ -6567,6 +6648,8 @@ export interface Operations {
     ];
     /** Sums what a coach sold, gave back, earned and was paid out in one currency, by hour, day or month of the platform: for that coach, and for admins. */
     readonly getCoachEarnings: readonly [input: GetCoachEarningsInput, output: GetCoachEarningsOutput];
+    /** Opens the invoice of a payment and the credit notes about it for some minutes, and leads to the provider’s receipt: for who paid, and for admins. */
+    readonly getInvoice: readonly [input: GetInvoiceInput, output: GetInvoiceOutput];
     /** How the provider sees the account that the coach is paid on, what it still wants to know, and what of the coach’s money can be paid out now. */
     readonly getPayoutAccount: readonly [input: GetPayoutAccountInput, output: GetPayoutAccountOutput];
     /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */

@@ -1,11 +1,13 @@
 import { paths } from '../../functions/src/domain/paths';
-import { aCoach } from '../../functions/test/support/builders';
+import { newInvoice } from '../../functions/src/domain/payments/invoices';
+import { NOON } from '../../functions/test/support/aPlatform';
+import { aCoach, aPaidOrder } from '../../functions/test/support/builders';
 import { aPromotion } from '../../functions/test/support/aPromotion';
 import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
 import { aUser } from '../../functions/test/support/people';
 import { statistics } from './adminGivens';
 import type { Given } from './lab';
-import { ADMIN, COACH } from './market';
+import { ADMIN, COACH, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
 
 const eur = { currency: 'eur' };
@@ -19,6 +21,20 @@ function earner(): Given[] {
     ...Array.from({ length: 100 }, (_, index): Given => {
       const earned = someEarnings(uid, 1_000, String(index));
       return [paths.ledgerTransaction(earned.id), earned];
+    }),
+  ];
+}
+
+/** What a student paid, on papers that are printed. */
+function papers(): Given[] {
+  const order = aPaidOrder({ payerRef: STUDENT.uid, invoiceRef: '2026-000001' });
+  const sold = { payment: order, payer: undefined, date: '2026-03-02' };
+  const issuer = { name: 'Nebula', address: [], timeZone: 'UTC' };
+  return [
+    [paths.payment(order.id), order],
+    ...['2026-000001', '2026-000002'].map((number): Given => {
+      const invoice = newInvoice(number, { ...sold, issuer }, NOON);
+      return [paths.invoice(number), { ...invoice, printedAt: NOON }];
     }),
   ];
 }
@@ -46,6 +62,12 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: () => statistics(),
     input: () => ({ currency: 'usd', from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
+  },
+  'payments/getInvoice': {
+    on: 'an invoice and a credit note',
+    by: STUDENT,
+    given: () => papers(),
+    input: () => ({ paymentId: aPaidOrder().id }),
   },
   'payments/createPayout': {
     on: 'a coach who earned 100 times; the money arrives, and is looked at for a week',

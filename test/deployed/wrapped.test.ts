@@ -141,6 +141,11 @@ const JOBS: Readonly<Record<QueueName, Job>> = {
     kind: 'mail-summary',
     payload: { recipientRef: 'nobody', kind: 'enrollment-created' },
   },
+  runInvoiceJob: {
+    id: 'print-invoice:2026-000001',
+    kind: 'print-invoice',
+    payload: { invoiceId: '2026-000001' },
+  },
   runPushJob: {
     id: 'job:1',
     kind: 'send-push',

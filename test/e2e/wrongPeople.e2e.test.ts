@@ -74,6 +74,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'learning/revokeCertificate': { stranger: 'certificate-missing', otherCoach: 'certificate-missing' },
   'payments/connectPayouts': { stranger: 'coach-missing', otherCoach: null },
   'payments/getPayoutAccount': { stranger: 'coach-missing', otherCoach: null },
+  'payments/getInvoice': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
   'payments/getCoachEarnings': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/approvePayout': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/createPromotionCode': { stranger: 'coach-missing', otherCoach: 'coach-missing' },

@@ -46,6 +46,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'stripe',
       'sharp',
       'file-type',
+      'pdfkit',
       'node:',
     ],
   },

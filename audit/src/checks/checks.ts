@@ -8,6 +8,7 @@ import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
 import { attendance, eventSeats, registrationIds } from './events';
 import { answers, posts, textsInView } from './community';
+import { invoiceNumbers, invoicedOrders } from './invoices';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
@@ -87,6 +88,8 @@ export const CHECKS = {
     'the ledger follows each payout': payouts,
     'a code is used as often as it counts, within its limit': promotions,
     'an order is less by what its code gave': discounts,
+    'numbers of invoices leave none out': invoiceNumbers,
+    'an invoice says what its order does': invoicedOrders,
     'what is under way to a coach is what its payouts say': underway,
   },
   copies: {

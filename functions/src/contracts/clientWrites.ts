@@ -46,6 +46,9 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
     'phone',
     'timeZone',
     'locale',
+    'billingName',
+    'billingAddress',
+    'billingTaxId',
     'marketingConsent',
   ]),
   NotificationSettings: {

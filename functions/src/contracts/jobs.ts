@@ -60,6 +60,9 @@ export const JOB_KINDS = {
   'follow-payment': z.object({ paymentId: z.string(), eventRef: z.string().optional() }),
   /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
+  /** Gives an order its invoice, or a refund of it its credit note. */
+  'issue-invoice': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
+  'print-invoice': z.object({ invoiceId: z.string() }),
   /** Moves a payout on as far as it goes. */
   'make-payout': z.object({ payoutId: z.string() }),
   /** Looks at a payout of which an event told. */

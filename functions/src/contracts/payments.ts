@@ -3,6 +3,7 @@ import { currency, documentId, joinedId, line, minorUnits } from './bounds';
 import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
+export { getInvoice } from './invoices';
 export { createPromotionCode, deactivatePromotionCode } from './promotions';
 export { getCoachEarnings } from './statistics';
 

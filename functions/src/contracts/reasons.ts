@@ -134,6 +134,7 @@ export const REASONS = {
   'payment-disputed': 'failed-precondition',
   'refund-exceeds': 'failed-precondition',
   'promotion-missing': 'failed-precondition',
+  'invoice-missing': 'failed-precondition',
   'promotion-used': 'failed-precondition',
   'promotion-used-up': 'failed-precondition',
   'promotion-too-late': 'failed-precondition',

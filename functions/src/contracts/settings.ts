@@ -4,6 +4,7 @@ import {
   type adminSetting,
   certificateKeysSetting,
   hourlyRateSetting,
+  invoiceIssuerSetting,
   minimumClientsSetting,
   payoutRulesSetting,
   platformFeeSetting,
@@ -49,6 +50,12 @@ export const SETTINGS = {
     default: { holdDays: 7, twoPersonsAbove: 100_000 },
     isPublic: true,
     description: 'When coaches can be paid out, and above which sum an admin does not do so alone.',
+  }),
+  'invoices.issuer': declared({
+    document: invoiceIssuerSetting,
+    default: { name: 'Nebula', address: [], timeZone: 'Europe/Berlin' },
+    isPublic: false,
+    description: 'Who sells, as invoices say it, and in whose calendar they are dated and numbered.',
   }),
   'learning.seatHold': declared({
     document: seatHoldSetting,

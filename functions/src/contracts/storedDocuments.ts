@@ -6,6 +6,7 @@ import {
   certificateKeysSetting,
   hourlyRateSetting,
   minimumClientsSetting,
+  invoiceIssuerSetting,
   payoutRulesSetting,
   platformFeeSetting,
   reviewEditingSetting,
@@ -44,6 +45,7 @@ import { leaderboard } from './documents/leaderboards';
 import { erasure } from './documents/erasures';
 import { dataExport } from './documents/exports';
 import { lessonProgress } from './documents/lessonProgress';
+import { invoice, invoiceCounter } from './documents/invoices';
 import { ledgerTransaction } from './documents/ledger';
 import { lesson, lessonContent } from './documents/lessons';
 import { mailLedger } from './documents/mailLedgers';
@@ -151,6 +153,8 @@ export const STORED_DOCUMENTS = {
   'payouts/{payoutId}': payout,
   'promotionCodes/{code}': promotionCode,
   'promotionUses/{useId}': promotionUse,
+  'invoices/{number}': invoice,
+  'invoiceCounters/{year}': invoiceCounter,
   'providerEvents/{eventId}': providerEvent,
   'ledger/{transactionId}': ledgerTransaction,
   'sessions/{sessionId}': session,
@@ -177,6 +181,7 @@ export const STORED_DOCUMENTS = {
   'adminSettings/certificates.publicKeys': certificateKeysSetting,
   'adminSettings/pricing.platformFee': platformFeeSetting,
   'adminSettings/payouts.rules': payoutRulesSetting,
+  'adminSettings/invoices.issuer': invoiceIssuerSetting,
   'adminSettings/reviews.standing': reviewStandingSetting,
   'adminSettings/reviews.editing': reviewEditingSetting,
   'adminSettings/reviews.reports': reviewReportsSetting,

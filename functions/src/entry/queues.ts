@@ -65,6 +65,15 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
   },
 );
 
+/** One at a time, so that those who take the next number never meet, and one paper is in memory. */
+export const runInvoiceJob = jobQueue<'runInvoiceJob'>(
+  { secrets: [STRIPE_SECRET_KEY], rateLimits: { maxConcurrentDispatches: 1 } },
+  {
+    'issue-invoice': () => import('../handlers/payments/issueInvoice'),
+    'print-invoice': () => import('../handlers/payments/printInvoice'),
+  },
+);
+
 /** Apart from the others, since it alone holds the key that signs. */
 export const runCertificateJob = jobQueue<'runCertificateJob'>(
   { secrets: [CERTIFICATE_KEYS], rateLimits: { maxConcurrentDispatches: 5 } },

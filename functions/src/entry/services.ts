@@ -92,6 +92,7 @@ export const payments = service(
     refundPayment: () => import('../handlers/payments/refundPayment'),
     connectPayouts: () => import('../handlers/payments/connectPayouts'),
     getPayoutAccount: () => import('../handlers/payments/getPayoutAccount'),
+    getInvoice: () => import('../handlers/payments/getInvoice'),
     getCoachEarnings: () => import('../handlers/payments/getCoachEarnings'),
     createPayout: () => import('../handlers/payments/createPayout'),
     approvePayout: () => import('../handlers/payments/approvePayout'),

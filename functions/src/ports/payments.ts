@@ -72,6 +72,8 @@ export interface ChargeState {
   readonly status: ChargeStatus;
   /** With which the payer's app pays it; for the payer only. */
   readonly clientSecret?: string;
+  /** The provider's receipt, once it was paid. */
+  readonly receiptUrl?: string;
   /** Every refund of it, in the order in which they were made. */
   readonly refunds: readonly RefundState[];
   readonly disputes: readonly DisputeState[];

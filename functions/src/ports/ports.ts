@@ -2,6 +2,7 @@ import type { CertificateSigner } from './certificateSigner';
 import type { Documents } from './documents';
 import type { Files } from './files';
 import type { Identities } from './identities';
+import type { InvoicePrinter } from './invoicePrinter';
 import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
@@ -33,6 +34,7 @@ export interface Ports {
   searchIndex(): Promise<SearchIndex>;
   files(): Promise<Files>;
   media(): Promise<Media>;
+  invoicePrinter(): Promise<InvoicePrinter>;
   /** What the provider tells; undefined where none is set up. */
   paymentEvents(): Promise<PaymentEvents | undefined>;
   /** What the provider tells of the accounts on which coaches are paid; undefined where none is set up. */

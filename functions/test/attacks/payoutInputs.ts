@@ -4,6 +4,7 @@ import createPayout from '../../src/handlers/payments/createPayout';
 import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
 import getCoachEarnings from '../../src/handlers/payments/getCoachEarnings';
+import getInvoice from '../../src/handlers/payments/getInvoice';
 import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 
@@ -12,6 +13,7 @@ export const PAYOUT_INPUTS = [
   [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
   [connectPayouts, { country: 'DE' }],
   [getPayoutAccount, { currency: 'eur' }],
+  [getInvoice, { paymentId: 'sam_bootcamp_1' }],
   [
     getCoachEarnings,
     {

@@ -66,6 +66,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'end-hold': [{ paymentId: 'ana_baking_1' }],
   'follow-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', eventRef: 'stripe_evt_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
+  'issue-invoice': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
+  'print-invoice': [{ invoiceId: '2026-000124' }],
   'make-payout': [{ payoutId: 'carla_1' }],
   'follow-payout': [{ payoutId: 'carla_1', eventRef: 'stripe_evt_1' }],
   'follow-payout-account': [{ uid: 'carla', eventRef: 'stripe_evt_1' }],
@@ -144,7 +146,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId|invoiceId).*: `,
           ),
         ),
       });

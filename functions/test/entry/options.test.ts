@@ -59,6 +59,7 @@ const DECLARED: Readonly<Record<string, object>> = {
     ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),
     ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),
   },
+  runInvoiceJob: { ...queue({ maxConcurrentDispatches: 1 }), ...secrets('STRIPE_SECRET_KEY') },
   runPushJob: queue({ maxConcurrentDispatches: 20 }),
   sweepOutboxEveryMinute: {
     serviceAccountEmail: 'nebula-events@',

@@ -4,6 +4,8 @@ import type { Contact } from '../../src/ports/identities';
 import type { Mail } from '../../src/ports/mailer';
 import type { Push, PushAnswer } from '../../src/ports/pusher';
 import type { Ports } from '../../src/ports/ports';
+import type { Invoice } from '../../src/contracts/documents/invoices';
+import { invoiceWords } from '../../src/domain/payments/invoiceWords';
 import type { Role } from '../../src/contracts/documents/users';
 import { ed25519Signer } from '../../src/adapters/signing/ed25519Signer';
 import { sharpMedia } from '../../src/adapters/media/sharpMedia';
@@ -109,6 +111,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       searchIndex: () => Promise.resolve(searchIndex),
       files: () => Promise.resolve(files),
       media: () => Promise.resolve(sharpMedia()),
+      invoicePrinter: () => Promise.resolve({ print: (invoice) => Promise.resolve(onPaper(invoice)) }),
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
       payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),
@@ -123,6 +126,11 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       ),
   };
   return platform;
+}
+
+/** The paper of an invoice, as a test reads it. */
+export function onPaper(invoice: Invoice): Uint8Array {
+  return Buffer.from(JSON.stringify(invoiceWords(invoice)));
 }
 
 /** The key that signs the certificates of a test. */

@@ -49,6 +49,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         };
       },
       media: () => ports.media(),
+      invoicePrinter: () => ports.invoicePrinter(),
       files: async () => {
         const files = await ports.files();
         return {

@@ -44,6 +44,8 @@ export interface InMemoryPayments extends Payments {
   isRefusing: boolean;
   /** Each charge is paid as it is made: before anybody could be told of it. */
   isEager: boolean;
+  /** Of what is paid. */
+  receiptUrl: string | undefined;
   /** Gives no answer, having done nothing. */
   isAway: boolean;
 }
@@ -89,6 +91,7 @@ export function inMemoryPayments(): InMemoryPayments {
     charges,
     isEager: false,
     isAway: false,
+    receiptUrl: undefined,
     isRefusing: false,
     refundStatus: 'succeeded',
     kept: () =>
@@ -141,7 +144,12 @@ export function inMemoryPayments(): InMemoryPayments {
         charges.set(charge.paymentId, kept);
         return stateOf(kept);
       }),
-    read: (transactionId) => told(() => stateOf(stored(transactionId))),
+    read: (transactionId) =>
+      told(() => {
+        const state = stateOf(stored(transactionId));
+        const { receiptUrl } = provider;
+        return receiptUrl === undefined ? state : { ...state, receiptUrl };
+      }),
     cancel: (transactionId) =>
       told(() => {
         const charge = stored(transactionId);

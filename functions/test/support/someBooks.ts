@@ -1,4 +1,5 @@
 import type { DocumentPath } from '../../src/ports/documents';
+import type { Invoice } from '../../src/contracts/documents/invoices';
 import { paths } from '../../src/domain/paths';
 import { NOON } from './aPlatform';
 import { aPromotion, aUse } from './aPromotion';
@@ -19,6 +20,8 @@ export function someBooks(
     [paths.promotionCode('MINE'), aPromotion({ id: 'MINE', createdBy: uid, coachRef: uid })],
     [paths.promotionUse('MINE', 'otto'), aUse('otto', { id: 'MINE_otto', codeRef: 'MINE', coachRef: uid })],
     [paths.promotionUse('HALF', uid), aUse(uid, { paymentRef: `${enrollmentId}_1` })],
+    [paths.invoice('2026-000001'), anInvoice(`${enrollmentId}_1`, uid, name)],
+    [paths.invoiceCounter('2026'), { issued: 1, ...dates }],
     [paths.payoutAccount(uid), aPayoutAccount(uid)],
     [paths.payout(`${uid}_1`), aPayout({ id: `${uid}_1`, coachRef: uid, requestedBy: 'otto' })],
     [paths.payout('otto_1'), aPayout({ id: 'otto_1', coachRef: 'otto', requestedBy: uid, approvedBy: uid })],
@@ -28,6 +31,15 @@ export function someBooks(
       { name, disputeId: 'dp-3', requestedBy: uid },
     ),
   ];
+}
+
+function anInvoice(paymentRef: string, payerRef: string, name: string): Invoice {
+  return {
+    ...{ id: '2026-000001', kind: 'invoice', paymentRef, payerRef, issuedOn: '2026-03-02' },
+    ...{ issuer: { name: 'Nebula' }, buyer: { name }, description: 'Paid' },
+    ...money,
+    ...dates,
+  };
 }
 
 function* anOrder(

@@ -206,6 +206,7 @@ export const VALID_INPUTS = {
   'learning/revokeCertificate': { code: 'no-code', reason: 'A mistake' },
   'payments/connectPayouts': { country: 'DE' },
   'payments/getPayoutAccount': { currency: 'eur' },
+  'payments/getInvoice': { paymentId: 'nobody_nothing_1' },
   'payments/getCoachEarnings': {
     coachId: 'nobody',
     currency: 'eur',

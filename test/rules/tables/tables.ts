@@ -30,6 +30,7 @@ import {
   requests,
 } from './platform';
 import { disputes, ledger, payments, payouts, providerEvents, refunds } from './payments';
+import { invoiceCounters, invoices } from './invoices';
 import { promotionCodes, promotionUses } from './promotions';
 import { positions } from './positions';
 import { programs } from './programs';
@@ -118,6 +119,8 @@ export const tables: readonly RulesTable[] = [
   payouts,
   promotionCodes,
   promotionUses,
+  invoices,
+  invoiceCounters,
   providerEvents,
   sessions,
   conversations,

@@ -28,6 +28,7 @@ import type { WaitlistEntry } from '../../../functions/src/contracts/documents/w
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule } from './scheduling';
 import { CREATED, dated, daysAgo } from './dates';
+import { invoices } from './invoices';
 import { promotions } from './promotions';
 
 function aProgram(id: string, coachRef: string, status: Program['status']): Program {
@@ -380,6 +381,7 @@ export const learning: Readonly<Record<string, object>> = {
   'disputes/dp_1': disputed,
   'payouts/coach_1': paidOut,
   ...promotions,
+  ...invoices,
   'providerEvents/stripe_evt_1': heard,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),

@@ -28,7 +28,9 @@ export function stripePayments(account: StripeAccount): Payments {
     if (intent.status !== 'succeeded') return stateOf(intent);
     const charge = typeof intent.latest_charge === 'string' ? undefined : intent.latest_charge;
     const refunds = await refundsOf(stripe, id);
-    return stateOf(intent, refunds, charge?.disputed === true ? await disputesOf(stripe, id) : []);
+    const disputes = charge?.disputed === true ? await disputesOf(stripe, id) : [];
+    const receiptUrl = charge?.receipt_url ?? undefined;
+    return { ...stateOf(intent, refunds, disputes), ...(receiptUrl !== undefined && { receiptUrl }) };
   };
   return {
     provider: 'stripe',

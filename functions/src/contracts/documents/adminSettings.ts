@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeZone } from '../bounds';
+import { line, lines, timeZone } from '../bounds';
 import { clientName, release } from '../callFields';
 import { createdAndUpdated } from '../fields';
 import { certificateKey } from './certificates';
@@ -57,6 +57,16 @@ export const payoutRulesSetting = adminSetting.extend({
     holdDays: z.int().min(0).max(90),
     /** Minor units of any currency, above which an admin's payout needs a second admin. */
     twoPersonsAbove: z.int().min(0).max(1_000_000_000),
+  }),
+});
+
+/** `adminSettings/invoices.issuer`: who sells, as invoices say it, and in whose calendar they are dated and numbered. */
+export const invoiceIssuerSetting = adminSetting.extend({
+  value: z.strictObject({
+    name: line(200),
+    address: lines(5, 100),
+    taxId: line(30).optional(),
+    timeZone,
   }),
 });
 

@@ -57,6 +57,8 @@ export const payment = z.strictObject({
   idempotencyKey: z.string().max(320),
   /** What went back to the payer, refunds that failed left out. */
   refundAmount: minorUnits.optional(),
+  /** The number of its invoice; absent until that is issued. */
+  invoiceRef: z.string().max(20).optional(),
   /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
   payableAt: z.date().optional(),
   /** How its money moved; absent until it is paid. */

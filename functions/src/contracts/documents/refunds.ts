@@ -50,6 +50,8 @@ export const refund = z.strictObject({
   idempotencyKey: z.string().max(400).optional(),
   transactionId: z.string().max(200).optional(),
   failure: z.string().max(200).optional(),
+  /** The number of its credit note; absent until that is issued. */
+  creditNoteRef: z.string().max(20).optional(),
   ...createdAndUpdated,
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpsUrl, language, line, phone, timeZone } from '../bounds';
+import { httpsUrl, language, line, lines, phone, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const role = z.enum(['student', 'coach', 'admin']);
@@ -14,6 +14,10 @@ export const user = z.strictObject({
   phone: phone.optional(),
   timeZone: timeZone.optional(),
   locale: language.optional(),
+  /** To whom invoices are written, where it is not the full name, with the lines of the address. */
+  billingName: line(200).optional(),
+  billingAddress: lines(5, 100).optional(),
+  billingTaxId: line(30).optional(),
   marketingConsent: z.boolean(),
   status: z.enum(['active', 'suspended', 'deleted']),
   stripeCustomerId: z.string().optional(),

@@ -10,6 +10,7 @@ export const QUEUES = [
   'runMailJob',
   'runPushJob',
   'runPaymentJob',
+  'runInvoiceJob',
   'runCertificateJob',
   'runFileJob',
 ] as const;
@@ -65,6 +66,8 @@ export const JOB_POLICIES = {
   'end-hold': payments,
   'follow-payment': payments,
   'refund-payment': payments,
+  'issue-invoice': { ...payments, queue: 'runInvoiceJob' },
+  'print-invoice': { ...payments, queue: 'runInvoiceJob' },
   'make-payout': payments,
   'follow-payout': payments,
   'follow-payout-account': payments,

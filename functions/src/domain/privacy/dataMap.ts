@@ -68,12 +68,12 @@ export const DATA_MAP = {
     personal:
       'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey',
     other:
-      'programRef amount currency promotionRef discount feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt',
+      'programRef amount currency promotionRef discount feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef',
   },
   'payments/{paymentId}/refunds/{refundId}': {
     found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
     personal: 'paymentRef payerRef payeeRef note requestedBy idempotencyKey transactionId',
-    other: 'id number amount currency reason status parts failure',
+    other: 'id number amount currency reason status parts failure creditNoteRef',
   },
   'disputes/{disputeId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
@@ -81,6 +81,14 @@ export const DATA_MAP = {
     other: 'id amount currency reason status cost evidenceDueBy parts',
   },
   ...PROMOTION_HOLDINGS,
+  // Names and addresses on them stay for as long as the law wants invoices kept, for admins alone.
+  'invoices/{number}': {
+    found: [mine('payerRef', 'pseudonymise')],
+    personal: 'paymentRef payerRef buyer receiptUrl',
+    other:
+      'id kind creditsRef refundRef issuedOn issuer description amount currency taxAmount taxBasisPoints printedAt',
+  },
+  'invoiceCounters/{year}': { found: [], personal: '', other: 'issued' },
   'providerEvents/{eventId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }],
     personal: 'paymentRef',
@@ -399,7 +407,7 @@ export const DATA_MAP = {
   'users/{uid}': {
     found: [byId('keep')],
     personal:
-      'uid email fullName avatarUrl phone timeZone locale marketingConsent stripeCustomerId lastLogin deletion',
+      'uid email fullName avatarUrl phone timeZone locale billingName billingAddress billingTaxId marketingConsent stripeCustomerId lastLogin deletion',
     other: 'role status onboarding',
   },
   'erasures/{pseudonym}': {

@@ -14,6 +14,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/pricing.hourlyRate': setting,
   'adminSettings/pricing.platformFee': setting,
   'adminSettings/payouts.rules': setting,
+  'adminSettings/invoices.issuer': setting,
   'adminSettings/reviews.standing': setting,
   'adminSettings/reviews.editing': setting,
   'adminSettings/reviews.reports': setting,

@@ -1,4 +1,5 @@
 import { noticeJob } from '../../domain/notifications/noticeJobs';
+import { issueInvoiceJob } from '../../domain/payments/invoices';
 import { refundFailedNotice, refundNotice } from '../../domain/payments/refundNotice';
 import type { FollowedRefund } from '../../domain/payments/refunds';
 import { paths } from '../../domain/paths';
@@ -8,6 +9,7 @@ import type { JobTransaction } from '../../runtime/transactWithJobs';
 export function saveRefund(transaction: JobTransaction, { payment, refund, booked }: FollowedRefund): void {
   transaction.set(paths.refund(payment.id, refund.id), refund);
   for (const entry of booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
+  if (booked.some(({ kind }) => kind === 'refund')) transaction.job(issueInvoiceJob(payment.id, refund.id));
   const isFailed = refund.status === 'failed';
   if (isFailed) transaction.job(noticeJob(refundFailedNotice(payment, refund)));
   else if (booked.length > 0) transaction.job(noticeJob(refundNotice(payment, refund)));

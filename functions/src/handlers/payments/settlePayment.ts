@@ -1,4 +1,5 @@
 import { booksOf } from '../../domain/payments/paymentBooks';
+import { issueInvoiceJob } from '../../domain/payments/invoices';
 import { type Settled, type Standing, settledPayment } from '../../domain/payments/settledPayment';
 import { payableAt } from '../../domain/payouts/available';
 import type { Payment } from '../../contracts/documents/payments';
@@ -40,6 +41,7 @@ export async function settlePayment(
     const after = withDisputes(withRefunds(order));
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
+    if (isNew) transaction.job(issueInvoiceJob(paymentId));
     const concluded = conclude(after);
     if (isVain(charge, settled, concluded.standing(paymentId))) releasePromotion();
     if (charge.refunds.length > 0) concluded.markRefunded(transaction, after, now);
