@@ -2,7 +2,7 @@ import type { StoredPath } from '../../contracts/storedDocuments';
 import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
 import { COMMUNITY_HOLDINGS } from './communityHoldings';
 import { MATCHING_HOLDINGS } from './matchingHoldings';
-import { PROMOTION_HOLDINGS } from './promotionHoldings';
+import { MONEY_HOLDINGS } from './moneyHoldings';
 import { SETTING_HOLDINGS } from './settingHoldings';
 
 /** What lies below its owner and goes with it, all of it personal. */
@@ -63,51 +63,7 @@ export const DATA_MAP = {
     other: 'editedAt',
     isInternal: true,
   },
-  'payments/{paymentId}': {
-    found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
-    personal:
-      'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey',
-    other:
-      'programRef amount currency promotionRef discount feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef',
-  },
-  'payments/{paymentId}/refunds/{refundId}': {
-    found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
-    personal: 'paymentRef payerRef payeeRef note requestedBy idempotencyKey transactionId',
-    other: 'id number amount currency reason status parts failure creditNoteRef',
-  },
-  'disputes/{disputeId}': {
-    found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
-    personal: 'paymentRef payerRef payeeRef',
-    other: 'id amount currency reason status cost evidenceDueBy parts',
-  },
-  ...PROMOTION_HOLDINGS,
-  // Names and addresses on them stay for as long as the law wants invoices kept, for admins alone.
-  'invoices/{number}': {
-    found: [mine('payerRef', 'pseudonymise')],
-    personal: 'paymentRef payerRef buyer receiptUrl',
-    other:
-      'id kind creditsRef refundRef issuedOn issuer description amount currency taxAmount taxBasisPoints printedAt',
-  },
-  'invoiceCounters/{year}': { found: [], personal: '', other: 'issued' },
-  'providerEvents/{eventId}': {
-    found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }],
-    personal: 'paymentRef',
-    other: 'id provider type digest status attempts expiresAt',
-  },
-  'payouts/{payoutId}': {
-    found: [
-      mine('coachRef', 'pseudonymise'),
-      byField('requestedBy', 'pseudonymise'),
-      byField('approvedBy', 'pseudonymise'),
-    ],
-    personal: 'id coachRef accountId requestedBy approvedBy transferId bankPayoutId reversalId',
-    other: 'amount currency status provider failure timeline',
-  },
-  'ledger/{transactionId}': {
-    found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }, mine('coachRef', 'pseudonymise')],
-    personal: 'id paymentRef payoutRef coachRef note',
-    other: 'kind currency entries coachChange',
-  },
+  ...MONEY_HOLDINGS,
   'enrollments/{enrollmentId}': {
     found: [mine('studentRef', 'enrollment'), byField('coachRef', 'pseudonymise')],
     personal: 'id studentRef coachRef paymentRef certificateRef statusHistory completedLessonRefs progress',
