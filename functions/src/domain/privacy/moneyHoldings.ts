@@ -21,7 +21,7 @@ export const MONEY_HOLDINGS = {
     other: 'id amount currency reason status cost evidenceDueBy parts',
   },
   ...PROMOTION_HOLDINGS,
-  // Names and addresses on them stay for as long as the law wants invoices kept, for admins alone.
+  // Their papers in the bucket stay as they were issued, as the law wants, for admins alone.
   'invoices/{number}': {
     found: [mine('payerRef', 'pseudonymise')],
     personal: 'paymentRef payerRef buyer receiptUrl',
