@@ -172,6 +172,15 @@ export type Reason =
   | 'not-comment-author'
   | 'not-a-reply-target'
   | 'not-a-question'
+  | 'own-content'
+  | 'already-flagged'
+  | 'content-missing'
+  | 'content-changed'
+  | 'case-missing'
+  | 'appeal-not-possible'
+  | 'appeal-closed'
+  | 'appeal-needs-another'
+  | 'already-appealed'
   | 'quiz-missing'
   | 'participants-mismatch'
   | 'person-missing'
@@ -1301,14 +1310,14 @@ export interface ExportProblem {
   name?: string | undefined;
 }
 
-export type FlagDecision = 'deleted' | 'kept' | 'hidden';
+export type FlagDecision = 'deleted' | 'removed' | 'kept' | 'hidden';
 
 /** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
 export interface Flag {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  targetType: 'message' | 'review';
+  targetType: 'message' | 'post' | 'comment' | 'review';
   /** Where it lies. */
   targetPath: string;
   reporterRef: string;
@@ -1325,7 +1334,7 @@ export interface Flag {
   /** Everybody whom it names. */
   peopleRefs: string[];
   /** What became of what was reported, once that is decided. */
-  decision?: 'deleted' | 'kept' | 'hidden' | undefined;
+  decision?: 'deleted' | 'removed' | 'kept' | 'hidden' | undefined;
   /** The review, as it was when it was reported. */
   review?:
     | undefined
@@ -1335,6 +1344,17 @@ export interface Flag {
         rating: number;
         text?: string | undefined;
       };
+  /** The post or comment, as its reporter read it. */
+  text?:
+    | undefined
+    | {
+        authorRef: string;
+        version: number;
+        content: string;
+        title?: string | undefined;
+      };
+  /** Of a flag of a post or comment: how much it weighed when it was given. */
+  weight?: number | undefined;
 }
 
 /** `invoices/{number}`: what was sold, or of what was sold is given back, on paper: issued once, in the order of the numbers, and never changed. `invoices/{number}.pdf` in the bucket is the paper. */
@@ -1824,6 +1844,49 @@ export interface MessageVersion {
   senderRef: string;
   content: string;
   url?: string | undefined;
+}
+
+/** `moderationCases/{post_id, or comment_postId_id}`: what flags and moderators say about one text; flags are counted for one version of it. */
+export interface ModerationCase {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  targetType: 'post' | 'comment';
+  /** Where it lies. */
+  targetPath: string;
+  authorRef: string;
+  /** Of the text that the flags are about. */
+  version: number;
+  /** How many flags of that version wait for a moderator, and how much they weigh: those of new accounts apart, which together have a cap. */
+  flags: number;
+  weight: number;
+  newcomerFlags: number;
+  newcomerWeight: number;
+  /** Many new accounts flagged it within an hour. */
+  isBurst: boolean;
+  status: 'open' | 'decided' | 'appealed';
+  /** Counts the decisions. */
+  decisions: number;
+  /** Whether the author has a strike for it. */
+  isStruck: boolean;
+  /** The version that a moderator left in view: flags do not hide it any more. */
+  approvedVersion?: number | undefined;
+  decision?: 'removed' | 'kept' | undefined;
+  /** For the author to read. */
+  reason?: string | undefined;
+  decidedBy?: string | undefined;
+  decidedAt?: Date | undefined;
+  /** Of the present decision: one, by its author. */
+  appeal?:
+    | undefined
+    | {
+        text: string;
+        at: Date;
+        outcome?: 'upheld' | 'overturned' | undefined;
+        reason?: string | undefined;
+        decidedBy?: string | undefined;
+        decidedAt?: Date | undefined;
+      };
 }
 
 /** What became of a notice on a channel besides the app. */
@@ -2760,6 +2823,10 @@ export interface NotificationSettings {
               'verification-rejected'?: boolean | undefined;
               'certificate-issued'?: boolean | undefined;
               'review-received'?: boolean | undefined;
+              'content-hidden'?: boolean | undefined;
+              'content-removed'?: boolean | undefined;
+              'content-restored'?: boolean | undefined;
+              'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
@@ -2786,6 +2853,10 @@ export interface NotificationSettings {
               'verification-rejected'?: boolean | undefined;
               'certificate-issued'?: boolean | undefined;
               'review-received'?: boolean | undefined;
+              'content-hidden'?: boolean | undefined;
+              'content-removed'?: boolean | undefined;
+              'content-restored'?: boolean | undefined;
+              'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
@@ -2812,6 +2883,10 @@ export interface NotificationSettings {
               'verification-rejected'?: boolean | undefined;
               'certificate-issued'?: boolean | undefined;
               'review-received'?: boolean | undefined;
+              'content-hidden'?: boolean | undefined;
+              'content-removed'?: boolean | undefined;
+              'content-restored'?: boolean | undefined;
+              'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
@@ -2905,6 +2980,34 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'review-received'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'content-hidden'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'content-removed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'content-restored'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'post-commented'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -3852,6 +3955,30 @@ export interface UpdateSlugOutput {
   slug: string;
 }
 
+/** What `admin/appealDecision` is asked with. */
+export interface AppealDecisionInput {
+  text: string;
+  caseId: string;
+}
+
+/** What `admin/appealDecision` answers. */
+export interface AppealDecisionOutput {
+  caseId: string;
+}
+
+/** What `admin/decideAppeal` is asked with. */
+export interface DecideAppealInput {
+  outcome: 'uphold' | 'overturn';
+  reason: string;
+  caseId: string;
+}
+
+/** What `admin/decideAppeal` answers. */
+export interface DecideAppealOutput {
+  outcome: 'uphold' | 'overturn';
+  caseId: string;
+}
+
 /** What `admin/demoteAdmin` is asked with. */
 export interface DemoteAdminInput {
   userId: string;
@@ -3861,6 +3988,22 @@ export interface DemoteAdminInput {
 export interface DemoteAdminOutput {
   userId: string;
   role: 'admin' | 'student' | 'coach';
+}
+
+/** What `admin/flagContent` is asked with. */
+export interface FlagContentInput {
+  reason: string;
+  targetType: 'message' | 'post' | 'comment' | 'review';
+  targetId: string;
+  /** Of a post or comment as the caller read it; absent is the present one. */
+  version?: number | undefined;
+  parentId?: string | undefined;
+}
+
+/** What `admin/flagContent` answers. */
+export interface FlagContentOutput {
+  flagId: string;
+  status: 'open' | 'closed';
 }
 
 /** What `admin/getActivityLogs` is asked with. */
@@ -3917,6 +4060,7 @@ export interface GetAdminSettingInput {
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
+    | 'moderation.rules'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -3937,6 +4081,7 @@ export interface GetAdminSettingOutput {
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
+    | 'moderation.rules'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -4000,6 +4145,7 @@ export interface GetAllAdminSettingsOutput {
       | 'reviews.standing'
       | 'reviews.editing'
       | 'reviews.reports'
+      | 'moderation.rules'
       | 'activity.retention'
       | 'statistics.zone'
       | 'clients.minimum'
@@ -4083,6 +4229,51 @@ export interface GetAnalyticsOutput {
     | {
         timestamp: string;
         eventId: string;
+      };
+}
+
+/** What `admin/getFlaggedContent` is asked with. */
+export interface GetFlaggedContentInput {
+  targetType?: 'message' | 'post' | 'comment' | 'review' | undefined;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?:
+    | undefined
+    | {
+        createdAt: string;
+        flagId: string;
+      };
+}
+
+/** What `admin/getFlaggedContent` answers. */
+export interface GetFlaggedContentOutput {
+  flags: {
+    flagId: string;
+    targetType: 'message' | 'post' | 'comment' | 'review';
+    targetId: string;
+    reporterRef: string;
+    reason: string;
+    createdAt: string;
+    context: {
+      senderRef: string;
+      content?: string | undefined;
+    }[];
+    parentId?: string | undefined;
+    /** What it said when it was flagged, and who; of a message the last of what led to it. */
+    authorRef?: string | undefined;
+    version?: number | undefined;
+    content?: string | undefined;
+    /** Of the flag, and of all flags of a post or comment. */
+    weight?: number | undefined;
+    score?: number | undefined;
+    isBurst?: boolean | undefined;
+  }[];
+  /** Absent on the last page. */
+  nextCursor?:
+    | undefined
+    | {
+        createdAt: string;
+        flagId: string;
       };
 }
 
@@ -4300,15 +4491,20 @@ export interface ListAttentionOutput {
       | 'payout-accounts-restricted'
       | 'refunds-that-failed'
       | 'reported-reviews'
-      | 'hidden-reviews-edited';
+      | 'hidden-reviews-edited'
+      | 'flagged-texts'
+      | 'reported-messages'
+      | 'appeals';
     action:
+      | 'admin/decideAppeal'
       | 'admin/replayJob'
       | 'admin/verifyCoach'
       | 'payments/approvePayout'
       | 'provider'
       | 'payments/refundPayment'
       | 'reviews/hideReview'
-      | 'reviews/showReview';
+      | 'reviews/showReview'
+      | 'admin/reviewFlaggedContent';
     /** How many there are. */
     count: number;
     /** Those that wait longest, five at most. */
@@ -4385,6 +4581,27 @@ export interface ReplayJobOutput {
   runAt: string;
 }
 
+/** What `admin/reviewFlaggedContent` is asked with. */
+export interface ReviewFlaggedContentInput {
+  decision: 'keep' | 'remove';
+  /** For the author to read. */
+  reason: string;
+  targetType: 'message' | 'post' | 'comment' | 'review';
+  targetId: string;
+  /** Of the post, comment or message as the moderator read it; of a review not needed. */
+  version?: number | undefined;
+  withReplies?: boolean | undefined;
+  parentId?: string | undefined;
+}
+
+/** What `admin/reviewFlaggedContent` answers. */
+export interface ReviewFlaggedContentOutput {
+  targetId: string;
+  decision: 'keep' | 'remove';
+  /** Of a post or comment, by which its author appeals. */
+  caseId?: string | undefined;
+}
+
 /** What `admin/suspendUser` is asked with. */
 export interface SuspendUserInput {
   userId: string;
@@ -4424,6 +4641,7 @@ export interface UpdateAdminSettingInput {
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
+    | 'moderation.rules'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum';
@@ -4449,6 +4667,7 @@ export interface UpdateAdminSettingOutput {
     | 'reviews.standing'
     | 'reviews.editing'
     | 'reviews.reports'
+    | 'moderation.rules'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -6285,13 +6504,17 @@ export const OPERATIONS = {
     'updateSlug',
   ],
   admin: [
+    'appealDecision',
+    'decideAppeal',
     'demoteAdmin',
+    'flagContent',
     'getActivityLogs',
     'getAdminSetting',
     'getAggregatedMetrics',
     'getAllAdminSettings',
     'getAllUsers',
     'getAnalytics',
+    'getFlaggedContent',
     'getPaymentStatistics',
     'getPlatformStats',
     'getRevenueStats',
@@ -6302,6 +6525,7 @@ export const OPERATIONS = {
     'listDeadJobs',
     'promoteUserToAdmin',
     'replayJob',
+    'reviewFlaggedContent',
     'suspendUser',
     'unsuspendUser',
     'updateAdminSetting',
@@ -6446,8 +6670,14 @@ export interface Operations {
     readonly updateSlug: readonly [input: UpdateSlugInput, output: UpdateSlugOutput];
   };
   readonly admin: {
+    /** Asks for another moderator's look at the removal of the caller's own post or comment: once a decision, and for a while. */
+    readonly appealDecision: readonly [input: AppealDecisionInput, output: AppealDecisionOutput];
+    /** Decides an appeal, by another moderator than the one who removed it: overturned, the text is in view again unless its author deleted it, and the strike is void. */
+    readonly decideAppeal: readonly [input: DecideAppealInput, output: DecideAppealOutput];
     /** Gives an admin back the role that the profile says, at once for every read and call. The last admin stays one. */
     readonly demoteAdmin: readonly [input: DemoteAdminInput, output: DemoteAdminOutput];
+    /** Shows a post, comment, message or review to the moderators as the caller read it, once a person and version. Posts and comments are hidden when the flags weigh enough: by each person's level and record, and new accounts together no more than a little. */
+    readonly flagContent: readonly [input: FlagContentInput, output: FlagContentOutput];
     /** Lists what was done in a name, the latest first and a page at a time: the own one, or as an admin any. */
     readonly getActivityLogs: readonly [input: GetActivityLogsInput, output: GetActivityLogsOutput];
     /** Tells what a setting says, stored or not: a public one to everybody, the others to admins. */
@@ -6466,6 +6696,8 @@ export interface Operations {
     readonly getAllUsers: readonly [input: GetAllUsersInput, output: GetAllUsersOutput];
     /** Lists what was counted of one metric between two moments, one by one, the latest first and a page at a time. */
     readonly getAnalytics: readonly [input: GetAnalyticsInput, output: GetAnalyticsOutput];
+    /** Lists the flags that wait for a moderator, with what they are about, the oldest first and a page at a time. */
+    readonly getFlaggedContent: readonly [input: GetFlaggedContentInput, output: GetFlaggedContentOutput];
     /** Sums what was sold, given back, disputed, earned, paid out and kept in one currency, as the books say, by hour, day or month of the platform. */
     readonly getPaymentStatistics: readonly [
       input: GetPaymentStatisticsInput,
@@ -6495,6 +6727,11 @@ export interface Operations {
     readonly promoteUserToAdmin: readonly [input: PromoteUserToAdminInput, output: PromoteUserToAdminOutput];
     /** Makes a dead job due again, as if it were new, and calls for a worker. */
     readonly replayJob: readonly [input: ReplayJobInput, output: ReplayJobOutput];
+    /** Decides about a post, comment, message or review, flagged or not, and closes its flags: keeping leaves it in view or brings it back, removing takes it out, a comment with its replies where that is said. Its author is told why. It holds for the version that the moderator saw. */
+    readonly reviewFlaggedContent: readonly [
+      input: ReviewFlaggedContentInput,
+      output: ReviewFlaggedContentOutput,
+    ];
     /** Stops everything that a person writes, at once and with tokens that are still good; a coach's page and programs go off the market with it. */
     readonly suspendUser: readonly [input: SuspendUserInput, output: SuspendUserOutput];
     /** Lifts a suspension, and shows again what went off the market with it. */

@@ -1,10 +1,14 @@
 import { aComment, aPost } from '../../functions/test/support/aForum';
 import { aUser } from '../../functions/test/support/people';
+import type { ModerationCase } from '../../functions/src/contracts/documents/moderationCases';
+import { flaggedCase } from '../../functions/src/domain/moderation/cases';
+import { newTextFlag } from '../../functions/src/domain/moderation/textFlag';
+import { NOON } from '../../functions/test/support/aPlatform';
 import { paths } from '../../functions/src/domain/paths';
 import type { Nebula } from '../../client/src/createNebula';
 import type { ClientScene } from './clientScenes';
 import type { Given } from './lab';
-import { COACH, PROGRAM, STUDENT, market } from './market';
+import { ADMIN, COACH, NEWCOMER, PROGRAM, STUDENT, market } from './market';
 import type { OperationScene } from './operationScenes';
 
 const POST = 'hello';
@@ -73,6 +77,86 @@ export const COMMUNITY_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: forum,
     input: () => ({ postId: POST, commentId: COMMENT }),
+  },
+};
+
+const accused = () => ({ targetType: 'post', targetId: POST, version: 1 });
+
+/** The forum, of whose post a coach has told the moderators. */
+const flagged = (): Given[] => {
+  const about = {
+    caseId: `post_${POST}`,
+    targetType: 'post' as const,
+    targetPath: `posts/${POST}`,
+    authorRef: STUDENT.uid,
+    version: 1,
+  };
+  const given = { reporterUid: COACH.uid, reason: 'Rude', said: { content: 'With what?' }, weight: 1 };
+  const flag = newTextFlag(about, given, NOON);
+  return [
+    ...forum(),
+    [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
+    [paths.flag(flag.id), flag],
+    [
+      paths.moderationCase(about.caseId),
+      flaggedCase(undefined, about, { weight: 1, isNewcomer: false }, NOON),
+    ],
+  ];
+};
+
+/** The same, removed by another admin and appealed. */
+const appealed = (isAppealed: boolean): Given[] => {
+  const [path, found] = flagged().at(-1) as [Given[0], ModerationCase];
+  const decided = {
+    ...found,
+    status: isAppealed ? 'appealed' : 'decided',
+    decision: 'removed',
+    decisions: 1,
+    isStruck: true,
+    decidedBy: 'rita',
+    // Ahead of the clock by which scenes are measured.
+    decidedAt: new Date(Date.now() + 1_800_000),
+    ...(isAppealed && { appeal: { text: 'Look again.', at: NOON } }),
+  };
+  return [
+    ...flagged().slice(0, -1),
+    [paths.text(POST, 'post', 1), { authorRef: STUDENT.uid, title: 'How?', content: 'With what?' }],
+    [paths.post(POST), aPost({ authorRef: STUDENT.uid, isRemoved: true, isVisible: false })],
+    [path, decided],
+  ];
+};
+
+/** The operations of the moderators, and those that lead to them. */
+export const MODERATION_SCENES: Readonly<Record<string, OperationScene>> = {
+  'admin/flagContent': {
+    on: 'the second flag of a post',
+    by: NEWCOMER,
+    given: () => [...flagged(), [paths.user(NEWCOMER.uid), aUser(NEWCOMER.uid)]],
+    input: () => ({ ...accused(), reason: 'Rude' }),
+  },
+  'admin/getFlaggedContent': {
+    on: 'one flag',
+    by: ADMIN,
+    given: flagged,
+    input: () => ({}),
+  },
+  'admin/reviewFlaggedContent': {
+    on: 'a post with one flag is removed',
+    by: ADMIN,
+    given: flagged,
+    input: () => ({ ...accused(), decision: 'remove', reason: 'Rude' }),
+  },
+  'admin/appealDecision': {
+    on: 'the author of a removed post',
+    by: STUDENT,
+    given: () => appealed(false),
+    input: () => ({ caseId: `post_${POST}`, text: 'Look again.' }),
+  },
+  'admin/decideAppeal': {
+    on: 'the post is in view again',
+    by: ADMIN,
+    given: () => appealed(true),
+    input: () => ({ caseId: `post_${POST}`, outcome: 'overturn', reason: 'Not so rude' }),
   },
 };
 

@@ -28,8 +28,8 @@ import {
   STUDENT,
   USUAL,
 } from './market';
-import { COMMUNITY_SCENES } from './communityScenes';
 import { MATCHING_SCENES } from './matchingScenes';
+import { COMMUNITY_SCENES, MODERATION_SCENES } from './communityScenes';
 import { MESSAGING_SCENES } from './messagingScenes';
 import { PAYOUT_SCENES } from './payoutScenes';
 import { PRIVACY_SCENES } from './privacyScenes';
@@ -71,6 +71,7 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
   ...ADMIN_SCENES,
   ...MESSAGING_SCENES,
   ...COMMUNITY_SCENES,
+  ...MODERATION_SCENES,
   ...PAYOUT_SCENES,
   ...PRIVACY_SCENES,
   ...SCHEDULING_SCENES,

@@ -6,6 +6,13 @@ import { operation } from './operation';
 import { SETTINGS, type SettingKey } from './settings';
 
 export {
+  appealDecision,
+  decideAppeal,
+  flagContent,
+  getFlaggedContent,
+  reviewFlaggedContent,
+} from './moderation';
+export {
   getAggregatedMetrics,
   getAnalytics,
   getPaymentStatistics,
@@ -75,6 +82,9 @@ export const ATTENTION = {
   'refunds-that-failed': 'payments/refundPayment',
   'reported-reviews': 'reviews/hideReview',
   'hidden-reviews-edited': 'reviews/showReview',
+  'flagged-texts': 'admin/reviewFlaggedContent',
+  'reported-messages': 'admin/reviewFlaggedContent',
+  appeals: 'admin/decideAppeal',
 } as const;
 
 export type AttentionKind = keyof typeof ATTENTION;

@@ -123,6 +123,14 @@ export const JOB_KINDS = {
   /** Ends the registrations of a cancelled event and tells their people. */
   'end-registrations': z.object({ eventId: z.string(), batch: z.int() }),
   'recount-post': z.object({ postId: z.string() }),
+  /** Brings the replies of a comment to whether it was removed with them. */
+  'settle-replies': z.object({
+    postId: z.string(),
+    commentId: z.string(),
+    decision: z.string(),
+    batch: z.int(),
+    after: z.string().optional(),
+  }),
   /** Deletes what lay below a post that is gone, a batch of it. */
   'clear-post': z.object({ postId: z.string(), batch: z.int() }),
   /** Recounts what people have not read of a conversation in which something was deleted. */

@@ -34,6 +34,10 @@ export const NOTICE_FACTS = {
   'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),
   /** Of one of the coach's programs, with its title, or of the coach. */
   'review-received': z.object({ reviewId: z.string(), rating: z.int(), programTitle: z.string().optional() }),
+  'content-hidden': z.object({ postId: z.string() }),
+  'content-removed': z.object({ postId: z.string(), caseId: z.string(), reason: z.string() }),
+  'content-restored': z.object({ postId: z.string() }),
+  'post-commented': z.object({ postId: z.string(), commentId: z.string() }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
   'booking-requested': aboutBooking,

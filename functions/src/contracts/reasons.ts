@@ -197,6 +197,15 @@ export const REASONS = {
   'not-comment-author': 'permission-denied',
   'not-a-reply-target': 'failed-precondition',
   'not-a-question': 'failed-precondition',
+  'own-content': 'failed-precondition',
+  'already-flagged': 'already-exists',
+  'content-missing': 'not-found',
+  'content-changed': 'aborted',
+  'case-missing': 'not-found',
+  'appeal-not-possible': 'failed-precondition',
+  'appeal-closed': 'failed-precondition',
+  'appeal-needs-another': 'failed-precondition',
+  'already-appealed': 'already-exists',
 
   // matching
   'quiz-missing': 'failed-precondition',

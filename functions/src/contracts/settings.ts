@@ -6,6 +6,7 @@ import {
   hourlyRateSetting,
   invoiceIssuerSetting,
   minimumClientsSetting,
+  moderationRulesSetting,
   payoutRulesSetting,
   platformFeeSetting,
   reviewEditingSetting,
@@ -100,6 +101,14 @@ export const SETTINGS = {
     // Whoever knew it would know how many accounts silence a review.
     isPublic: false,
     description: "How many people's reports hide a review until a moderator has seen it.",
+  }),
+  'moderation.rules': declared({
+    document: moderationRulesSetting,
+    default: { hideAt: 10, newcomerDays: 7, newcomerCap: 2, appealDays: 14 },
+    // Whoever knew it would know how many accounts silence a text.
+    isPublic: false,
+    description:
+      'What flags hide a post or comment until a moderator has seen it, and for how long a removal can be appealed.',
   }),
   'activity.retention': declared({
     document: activityRetentionSetting,

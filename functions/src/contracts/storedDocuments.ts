@@ -7,6 +7,7 @@ import {
   hourlyRateSetting,
   minimumClientsSetting,
   invoiceIssuerSetting,
+  moderationRulesSetting,
   payoutRulesSetting,
   platformFeeSetting,
   reviewEditingSetting,
@@ -52,6 +53,7 @@ import { mailLedger } from './documents/mailLedgers';
 import { matches } from './documents/matches';
 import { matchProfile } from './documents/matchProfiles';
 import { message, messageVersion } from './documents/messages';
+import { moderationCase } from './documents/moderationCases';
 import { notification } from './documents/notifications';
 import { outboxJob } from './documents/outbox';
 import { outline } from './documents/outlines';
@@ -176,6 +178,7 @@ export const STORED_DOCUMENTS = {
   'posts/{postId}/votes/{uid}': vote,
   'posts/{postId}/comments/{commentId}': comment,
   'standings/{uid}': standing,
+  'moderationCases/{caseId}': moderationCase,
   'adminSettings/clients.minimum': minimumClientsSetting,
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
   'adminSettings/certificates.publicKeys': certificateKeysSetting,
@@ -185,6 +188,7 @@ export const STORED_DOCUMENTS = {
   'adminSettings/reviews.standing': reviewStandingSetting,
   'adminSettings/reviews.editing': reviewEditingSetting,
   'adminSettings/reviews.reports': reviewReportsSetting,
+  'adminSettings/moderation.rules': moderationRulesSetting,
   'adminSettings/learning.seatHold': seatHoldSetting,
   'adminSettings/learning.seatOffer': seatOfferSetting,
   'adminSettings/scheduling.slotHold': slotHoldSetting,

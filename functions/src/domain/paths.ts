@@ -202,6 +202,8 @@ export const paths = {
   vote: (postId: string, uid: string) => at('posts/{postId}/votes/{uid}', postId, uid),
   comments: (postId: string) => within('posts/{postId}/comments/{commentId}', postId),
   comment: (postId: string, id: string) => at('posts/{postId}/comments/{commentId}', postId, id),
+  moderationCases: within('moderationCases/{caseId}'),
+  moderationCase: (id: string) => at('moderationCases/{caseId}', id),
   standing: (uid: string) => at('standings/{uid}', uid),
 
   // files

@@ -35,6 +35,7 @@ export const runJob = jobQueue<'runJob'>(
       return { default: rerunTriggers(Object.values(triggers) as readonly Trigger[]) };
     },
     'recount-post': () => import('../handlers/community/recountPost'),
+    'settle-replies': () => import('../handlers/community/settleReplies'),
     'clear-post': () => import('../handlers/community/clearPost'),
     'recount-bookmarks': () => import('../handlers/catalog/recountBookmarks'),
     'clear-bookmarks': () => import('../handlers/catalog/clearBookmarks'),

@@ -174,4 +174,9 @@ export const admin = service('admin', {
   getAggregatedMetrics: () => import('../handlers/admin/getAggregatedMetrics'),
   getAnalytics: () => import('../handlers/admin/getAnalytics'),
   updateAdminSetting: () => import('../handlers/admin/updateAdminSetting'),
+  flagContent: () => import('../handlers/admin/flagContent'),
+  getFlaggedContent: () => import('../handlers/admin/getFlaggedContent'),
+  reviewFlaggedContent: () => import('../handlers/admin/reviewFlaggedContent'),
+  appealDecision: () => import('../handlers/admin/appealDecision'),
+  decideAppeal: () => import('../handlers/admin/decideAppeal'),
 });

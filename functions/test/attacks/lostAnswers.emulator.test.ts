@@ -73,6 +73,10 @@ import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import addParticipant from '../../src/handlers/messaging/addParticipant';
 import { newMember } from '../../src/domain/messaging/conversations';
+import appealDecision from '../../src/handlers/admin/appealDecision';
+import decideAppeal from '../../src/handlers/admin/decideAppeal';
+import flagContent from '../../src/handlers/admin/flagContent';
+import reviewFlaggedContent from '../../src/handlers/admin/reviewFlaggedContent';
 import acceptAnswer from '../../src/handlers/community/acceptAnswer';
 import createComment from '../../src/handlers/community/createComment';
 import createPost from '../../src/handlers/community/createPost';
@@ -290,6 +294,23 @@ const STEPS: readonly Step[] = [
   [updateComment, CARLA, async (documents) => ({ ...(await latestComment(documents)), content: 'Or so.' })],
   [acceptAnswer, SAM, latestComment],
   [deleteComment, CARLA, latestComment],
+  [flagContent, CARLA, async (documents) => ({ ...(await latestTarget(documents)), reason: 'spam' })],
+  [
+    reviewFlaggedContent,
+    ROOT,
+    async (documents) => ({
+      ...(await latestTarget(documents)),
+      version: 2,
+      decision: 'remove',
+      reason: 'spam',
+    }),
+  ],
+  [appealDecision, SAM, async (documents) => ({ ...(await latestCase(documents)), text: 'Look again.' })],
+  [
+    decideAppeal,
+    aCaller('rita', 'admin'),
+    async (documents) => ({ ...(await latestCase(documents)), outcome: 'overturn', reason: 'fine' }),
+  ],
   [deletePost, SAM, latestPost],
   [reportMessage, SAM, { conversationId: 'talk', messageId: 'rude', reason: 'spam' }],
 ];
@@ -320,6 +341,14 @@ async function latestBooking(documents: Documents): Promise<Data> {
 async function latestPost(documents: Documents): Promise<Data> {
   const found = await documents.query({ from: paths.posts, limit: 1 });
   return { postId: found[0]?.path.id };
+}
+
+async function latestTarget(documents: Documents): Promise<Data> {
+  return { targetType: 'post', targetId: (await latestPost(documents)).postId };
+}
+
+async function latestCase(documents: Documents): Promise<Data> {
+  return { caseId: `post_${String((await latestPost(documents)).postId)}` };
 }
 
 async function latestComment(documents: Documents): Promise<Data> {
@@ -393,6 +422,7 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));
       transaction.set(paths.user('carla'), aUser('carla', { role: 'coach' }));
       transaction.set(paths.user('sam'), aUser('sam'));
+      transaction.set(paths.user('rita'), aUser('rita', { role: 'admin' }));
       for (const [path, data] of aTalk({ lastSeq: 1 })) transaction.set(path, data);
       transaction.set(paths.conversationMember('talk', 'sam'), newMember('sam', { lastSeq: 0 }, NOON));
       transaction.set(paths.message('talk', 'rude'), aMessage({ id: 'rude', senderRef: 'carla', seq: 1 }));

@@ -3,6 +3,8 @@ import type { Standing } from '../../src/contracts/documents/standings';
 import { newComment } from '../../src/domain/community/comments';
 import { newPost } from '../../src/domain/community/posts';
 import { newStanding } from '../../src/domain/community/standings';
+import { type Accused, newCase } from '../../src/domain/moderation/cases';
+import { newTextFlag } from '../../src/domain/moderation/textFlag';
 import { paths } from '../../src/domain/paths';
 import type { DocumentPath } from '../../src/ports/documents';
 import { NOON } from './aPlatform';
@@ -34,6 +36,16 @@ export function aStanding(uid: string, changes: Partial<Standing> = {}): Standin
   return { ...newStanding(uid, NOON), ...changes };
 }
 
+function accused(authorRef: string): Accused {
+  return {
+    caseId: 'comment_theirs_said',
+    targetType: 'comment',
+    targetPath: 'posts/theirs/comments/said',
+    authorRef,
+    version: 1,
+  };
+}
+
 /** What a person wrote, voted and said before, among what others did. */
 export function aForum(uid: string, name: string): readonly Given[] {
   const dates = { createdAt: NOON, updatedAt: NOON };
@@ -53,5 +65,17 @@ export function aForum(uid: string, name: string): readonly Given[] {
     [paths.text('theirs', 'said', 1), { authorRef: uid, commentRef: 'said', content: name, ...dates }],
     [paths.vote('theirs', uid), { userRef: uid, postRef: 'theirs', ...dates }],
     [paths.standing(uid), aStanding(uid)],
+    [
+      paths.moderationCase('comment_theirs_said'),
+      { ...newCase(accused(uid), NOON), reason: `Not ${name} again`, decidedBy: 'root' },
+    ],
+    [
+      paths.flag('comment_theirs_said_otto'),
+      newTextFlag(
+        accused(uid),
+        { reporterUid: 'otto', reason: name, said: { content: name }, weight: 1 },
+        NOON,
+      ),
+    ],
   ];
 }

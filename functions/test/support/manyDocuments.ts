@@ -9,6 +9,7 @@ import { documentAt, paths } from '../../src/domain/paths';
 import sweepOutboxEveryMinute from '../../src/handlers/outbox/sweepOutboxEveryMinute';
 import type { DocumentPath } from '../../src/ports/documents';
 import type { Job } from '../../src/ports/jobs';
+import { aComment, aPost } from './aForum';
 import type { Platform } from './aPlatform';
 import { NOON } from './aPlatform';
 import {
@@ -120,6 +121,20 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     };
     return readings;
   }, {}),
+  'settle-replies': {
+    page: 50,
+    given: ({ documents }) => {
+      documents.put(paths.post('hello'), aPost());
+      documents.put(paths.comment('hello', 'first'), aComment({ isBranchRemoved: true, isRemoved: true }));
+    },
+    one: (index) => [
+      paths.comment('hello', student(index)),
+      aComment({ id: student(index), parentRef: 'first' }),
+    ],
+    run: job('settle-replies', { postId: 'hello', commentId: 'first', decision: '1-0', batch: 0 }),
+    isDone: (market, index) =>
+      stored(market, `posts/hello/comments/${student(index)}`)?.isUnderRemoved === true,
+  },
   'follow-coach-page, hidden': {
     page: 20,
     given: (market) => hiddenPage(market, false),

@@ -5,6 +5,12 @@ const said = {
   tags: ['news'],
 } as const;
 const comment = { postId: 'post-none', commentId: 'comment-none' } as const;
+const target = {
+  targetType: 'comment',
+  targetId: 'comment-none',
+  parentId: 'post-none',
+  version: 1,
+} as const;
 
 /** The inputs of the community. */
 export const COMMUNITY_INPUTS = {
@@ -16,4 +22,9 @@ export const COMMUNITY_INPUTS = {
   'community/updateComment': { ...comment, content: 'Well.' },
   'community/deleteComment': comment,
   'community/acceptAnswer': comment,
+  'admin/flagContent': { ...target, reason: 'Advertising' },
+  'admin/getFlaggedContent': { targetType: 'post', limit: 5 },
+  'admin/reviewFlaggedContent': { ...target, decision: 'remove', withReplies: true, reason: 'Advertising' },
+  'admin/appealDecision': { caseId: 'post_none', text: 'Look again.' },
+  'admin/decideAppeal': { caseId: 'post_none', outcome: 'uphold', reason: 'It stays' },
 } as const;

@@ -240,3 +240,41 @@ export const standings: RulesTable = {
   ],
   attempts: [],
 };
+
+export const moderationCases: RulesTable = {
+  collection: 'moderationCases/{caseId}',
+  blocks: [
+    {
+      document: 'what was decided about a student’s post',
+      path: 'moderationCases/post_removed',
+      update: { decision: 'kept' },
+      rows: [
+        allow(['get'], ['student', 'admin'], 'its author learns why'),
+        deny(['get'], everyoneBut('student', 'admin'), 'it is nobody else’s'),
+        allow(['list'], ['admin'], 'the moderators see all'),
+        deny(['list'], everyoneBut('admin'), 'nobody else does'),
+        deny(['create', 'update', 'delete'], everyone, 'a verdict is the platform’s'),
+      ],
+    },
+    {
+      document: 'a case that is open',
+      path: 'moderationCases/post_open',
+      update: { weight: 0 },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'the moderators see all'),
+        deny(['get', 'list'], everyoneBut('admin'), 'how much flags weigh is not told'),
+        deny(['create', 'update', 'delete'], everyone, 'flags are weighed by the platform'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    { by: 'student', path: 'moderationCases/post_missing', because: 'there is none' },
+    {
+      by: 'admin',
+      verb: 'list',
+      path: 'moderationCases/post_open',
+      list: { limit: 'none' },
+      because: 'a list is a page',
+    },
+  ]),
+};

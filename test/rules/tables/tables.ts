@@ -4,7 +4,7 @@ import { chapters } from './chapters';
 import { contentVersions, lessonEditions } from './contentVersions';
 import { coachDetails } from './coachDetails';
 import { coaches } from './coaches';
-import { comments, keptTexts, posts, standings, votes } from './community';
+import { comments, keptTexts, moderationCases, posts, standings, votes } from './community';
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
@@ -142,6 +142,7 @@ export const tables: readonly RulesTable[] = [
   votes,
   comments,
   standings,
+  moderationCases,
   adminSettings,
   activityLogs,
   analytics,

@@ -1,4 +1,5 @@
 import type { Comment, KeptText, Post, Vote } from '../../../functions/src/contracts/documents/posts';
+import type { ModerationCase } from '../../../functions/src/contracts/documents/moderationCases';
 import type { Standing } from '../../../functions/src/contracts/documents/standings';
 import { dated } from './dates';
 
@@ -47,6 +48,25 @@ function aVote(userRef: string, postRef: string): Vote {
   return { userRef, postRef, ...dated };
 }
 
+function aCase(postId: string, status: ModerationCase['status']): ModerationCase {
+  return {
+    id: `post_${postId}`,
+    targetType: 'post',
+    targetPath: `posts/${postId}`,
+    authorRef: 'student',
+    version: 1,
+    flags: 1,
+    weight: 1,
+    newcomerFlags: 0,
+    newcomerWeight: 0,
+    isBurst: false,
+    status,
+    decisions: 0,
+    isStruck: false,
+    ...dated,
+  };
+}
+
 const text: KeptText = { authorRef: 'student', title: 'Hi', content: 'Who?', ...dated };
 const standing: Standing = {
   userRef: 'student',
@@ -75,4 +95,6 @@ export const community: Readonly<Record<string, object>> = {
   'posts/removed': aPost('removed', 'student', { isRemoved: true, isVisible: false }),
   'posts/removed/comments/first': aComment('first', 'removed'),
   'standings/student': standing,
+  'moderationCases/post_removed': aCase('removed', 'decided'),
+  'moderationCases/post_open': aCase('open', 'open'),
 };

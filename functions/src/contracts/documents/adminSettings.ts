@@ -45,6 +45,17 @@ export const reviewReportsSetting = adminSetting.extend({
   value: z.strictObject({ hideAt: z.int().min(2).max(20) }),
 });
 
+/** `adminSettings/moderation.rules`: what flags hide a text until a moderator has seen it, and for how long a removal can be appealed. */
+export const moderationRulesSetting = adminSetting.extend({
+  value: z.strictObject({
+    hideAt: z.number().min(1).max(1_000),
+    newcomerDays: z.int().min(0).max(365),
+    /** What all flags of accounts that are younger weigh together at most. */
+    newcomerCap: z.number().min(0).max(1_000),
+    appealDays: z.int().min(1).max(365),
+  }),
+});
+
 /** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
 export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),

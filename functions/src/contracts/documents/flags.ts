@@ -4,14 +4,14 @@ import { createdAndUpdated } from '../fields';
 /** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
 export const flag = z.strictObject({
   id: z.string(),
-  targetType: z.enum(['message', 'review']),
+  targetType: z.enum(['message', 'review', 'post', 'comment']),
   /** Where it lies. */
   targetPath: z.string(),
   reporterRef: z.string(),
   reason: z.string(),
   status: z.enum(['open', 'closed']),
   /** What became of what was reported, once that is decided. */
-  decision: z.enum(['kept', 'hidden', 'deleted']).optional(),
+  decision: z.enum(['kept', 'hidden', 'deleted', 'removed']).optional(),
   /** The message, last, and what was said before it, as it was when it was reported; of a review none. */
   context: z
     .array(
@@ -33,6 +33,17 @@ export const flag = z.strictObject({
       text: z.string().optional(),
     })
     .optional(),
+  /** The post or comment, as its reporter read it. */
+  text: z
+    .strictObject({
+      authorRef: z.string(),
+      version: z.number(),
+      title: z.string().optional(),
+      content: z.string(),
+    })
+    .optional(),
+  /** Of a flag of a post or comment: how much it weighed when it was given. */
+  weight: z.number().optional(),
   /** Everybody whom it names. */
   peopleRefs: z.array(z.string()),
   ...createdAndUpdated,

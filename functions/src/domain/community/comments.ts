@@ -1,4 +1,5 @@
 import type { Comment, KeptText } from '../../contracts/documents/posts';
+import type { Notice } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
 
 type Switches = Pick<Comment, 'isDeleted' | 'isHidden' | 'isRemoved' | 'isUnderRemoved'>;
@@ -31,6 +32,20 @@ export function newComment(
   };
 }
 
+/** Tells whom a comment answers: the author of what it replies to, or of the post; nobody is told of the own words. */
+export function commentNotice(comment: Comment, answeredRef: string): Notice<'post-commented'> | undefined {
+  const { id, postRef, authorRef } = comment;
+  if (answeredRef === authorRef) return undefined;
+  return {
+    kind: 'post-commented',
+    recipientRef: answeredRef,
+    actorRef: authorRef,
+    subjectRef: id,
+    version: 1,
+    facts: { postId: postRef, commentId: id },
+  };
+}
+
 /** The next version of a comment. @throws Refusal comment-hidden */
 export function editedComment(comment: Comment, content: string, now: Date): Comment {
   if (!comment.isVisible) throw new Refusal('comment-hidden', 'This comment is out of view.');
@@ -56,6 +71,12 @@ export function switchedComment(
     isVisible === comment.isVisible &&
     (Object.keys(switches) as (keyof typeof switches)[]).every((each) => comment[each] === after[each]);
   return isSame ? comment : { ...after, isVisible, content, updatedAt: now };
+}
+
+/** As its author takes it back: a state of its own, of which flags and verdicts of an earlier one do not speak. */
+export function deletedComment(comment: Comment, now: Date): Comment {
+  const deleted = switchedComment(comment, { isDeleted: true }, undefined, now);
+  return { ...deleted, version: comment.version + 1 };
 }
 
 /** What a comment in view says, as it is kept. */

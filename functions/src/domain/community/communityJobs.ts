@@ -18,3 +18,20 @@ export function recountPostJob(
 export function clearPostJob(postId: string, batch = 0): Job<'clear-post'> {
   return { id: `clear-post:${postId}:${batch}`, kind: 'clear-post', payload: { postId, batch } };
 }
+
+/**
+ * Brings the replies of a comment to whether it was removed with them, batch after batch.
+ * @param decision tells one time that this changed from the next
+ */
+export function settleRepliesJob(
+  postId: string,
+  commentId: string,
+  decision: string,
+  { batch, after }: { readonly batch: number; readonly after?: string } = { batch: 0 },
+): Job<'settle-replies'> {
+  return {
+    id: `settle-replies:${commentId}:${decision}:${batch}`,
+    kind: 'settle-replies',
+    payload: { postId, commentId, decision, batch, ...(after !== undefined && { after }) },
+  };
+}

@@ -81,6 +81,22 @@ export function keptPost({ authorRef, title, content }: Post, now: Date): KeptTe
   return { authorRef, title, content, createdAt: now, updatedAt: now };
 }
 
+/** As `switchedComment`, of a post. @param kept what it says, where it does not stand in the post */
+export function switchedPost(
+  post: Post,
+  switches: Partial<Pick<Post, 'isHidden' | 'isRemoved'>>,
+  kept: Pick<KeptText, 'title' | 'content'> | undefined,
+  now: Date,
+): Post {
+  const after = { ...post, ...switches };
+  if (after.isHidden === post.isHidden && after.isRemoved === post.isRemoved) return post;
+  const isVisible = !after.isHidden && !after.isRemoved;
+  const { title, content } = post.content === undefined ? (kept ?? {}) : post;
+  if (isVisible && content === undefined) throw new Error(`the text of the post ${post.id} is lost`);
+  const said = isVisible ? { title, content } : { title: undefined, content: undefined };
+  return { ...after, ...said, isVisible, updatedAt: now };
+}
+
 /**
  * The question with one accepted answer, or none; the same object when it is so.
  * @throws Refusal not-a-question, comment-missing for one that is not in view

@@ -1,3 +1,4 @@
+import { COMMUNITY_WORDS } from './communityWords';
 import { moneyText } from './moneyText';
 import type { Language } from './languages';
 import type { NotificationFacts, NotificationKind } from './notificationKinds';
@@ -172,6 +173,7 @@ export const NOTICE_WORDS: {
       about: 'neue Bewertungen über Sie und Ihre Programme',
     },
   },
+  ...COMMUNITY_WORDS,
   'seat-offered': {
     en: {
       title: 'A seat is free for you',

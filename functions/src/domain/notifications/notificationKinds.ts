@@ -46,6 +46,12 @@ const event = {
   actionPath: ({ eventId }: { readonly eventId: string }) => `/events/${eventId}`,
 } as const;
 
+const community = {
+  channels: EVERY_CHANNEL,
+  priority: 'normal',
+  actionPath: ({ postId }: { readonly postId: string }) => `/posts/${postId}`,
+} as const;
+
 /** Everything that the platform tells people and the channels it may take; its words are in `noticeWords.ts`. */
 export const NOTIFICATION_KINDS: {
   readonly [Kind in NotificationKind]: NotificationTemplate<NotificationFacts[Kind]> &
@@ -97,6 +103,14 @@ export const NOTIFICATION_KINDS: {
     priority: 'normal',
     actionPath: ({ reviewId }) => `/reviews/${reviewId}`,
   },
+  'content-hidden': { ...community, priority: 'high' },
+  'content-removed': {
+    ...community,
+    priority: 'high',
+    actionPath: ({ caseId }) => `/community/decisions/${caseId}`,
+  },
+  'content-restored': community,
+  'post-commented': community,
   'seat-offered': {
     channels: EVERY_CHANNEL,
     priority: 'high',

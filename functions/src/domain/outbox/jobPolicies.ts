@@ -96,6 +96,7 @@ export const JOB_POLICIES = {
   'tell-attendees': { ...platform, maxAge: DAY },
   'end-registrations': { ...platform, maxAge: 7 * DAY },
   'recount-post': platform,
+  'settle-replies': { ...platform, maxAge: 7 * DAY },
   'clear-post': { ...platform, maxAge: 7 * DAY },
   'settle-unread': platform,
 } as const satisfies Record<JobKind, JobPolicy>;

@@ -1,5 +1,5 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
-import { type Holding, anywhere, byId, mine } from './holdings';
+import { type Holding, anywhere, byField, byId, mine } from './holdings';
 
 /** What people say to each other in public: texts and votes before the posts and comments that they are of. */
 export const COMMUNITY_HOLDINGS = {
@@ -27,6 +27,12 @@ export const COMMUNITY_HOLDINGS = {
     personal: 'authorRef title content tags',
     other:
       'id postType audienceRef isPrivate isPinned isHidden isRemoved isVisible acceptedCommentRef isAnswered version editedAt upvotes commentCount heat',
+  },
+  'moderationCases/{caseId}': {
+    found: [byField('authorRef', 'pseudonymise'), byField('decidedBy', 'pseudonymise')],
+    personal: 'authorRef targetPath reason decidedBy appeal',
+    other:
+      'id targetType version flags weight newcomerFlags newcomerWeight isBurst approvedVersion status decision decisions decidedAt isStruck',
   },
   'standings/{uid}': {
     found: [byId('delete')],

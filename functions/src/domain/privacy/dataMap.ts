@@ -323,8 +323,8 @@ export const DATA_MAP = {
   ...COMMUNITY_HOLDINGS,
   'flags/{flagId}': {
     found: [{ ...inList('peopleRefs', 'pseudonymise') }, mine('reporterRef', 'pseudonymise')],
-    personal: 'id targetPath reporterRef reason context review peopleRefs',
-    other: 'targetType status decision',
+    personal: 'id targetPath reporterRef reason context review text peopleRefs',
+    other: 'targetType status decision weight',
   },
   'activityLogs/{entryId}': {
     found: [mine('userRef', 'pseudonymise'), { by: 'prefix', field: 'entityRef', then: 'pseudonymise' }],

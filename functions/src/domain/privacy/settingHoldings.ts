@@ -18,6 +18,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/reviews.standing': setting,
   'adminSettings/reviews.editing': setting,
   'adminSettings/reviews.reports': setting,
+  'adminSettings/moderation.rules': setting,
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,
   'adminSettings/scheduling.slotHold': setting,

@@ -22,6 +22,9 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Wa
   'refunds-that-failed': sumsOwed,
   'reported-reviews': reportedReviews,
   'hidden-reviews-edited': hiddenReviewsEdited,
+  'flagged-texts': flaggedTexts,
+  'reported-messages': reportedMessages,
+  appeals,
 };
 
 /** Of each kind. */
@@ -121,6 +124,62 @@ async function sumsOwed(documents: Documents): Promise<Waiting> {
     }),
   ]);
   return { count, first: first.map((payment) => entry(payment, payment.data.updatedAt)) };
+}
+
+/** The cases whose flags nobody has decided, by their ids. */
+async function flaggedTexts(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.moderationCases, where: [['status', '==', 'open']] }),
+    documents.query({
+      from: paths.moderationCases,
+      where: [['status', '==', 'open']],
+      orderBy: [['createdAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return { count, first: first.map((each) => entry(each, each.data.createdAt)) };
+}
+
+async function appeals(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.moderationCases, where: [['status', '==', 'appealed']] }),
+    documents.query({
+      from: paths.moderationCases,
+      where: [['status', '==', 'appealed']],
+      orderBy: [['updatedAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return { count, first: first.map((each) => entry(each, each.data.updatedAt)) };
+}
+
+async function reportedMessages(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({
+      from: paths.flags,
+      where: [
+        ['targetType', '==', 'message'],
+        ['status', '==', 'open'],
+      ],
+    }),
+    documents.query({
+      from: paths.flags,
+      where: [
+        ['targetType', '==', 'message'],
+        ['status', '==', 'open'],
+      ],
+      orderBy: [['createdAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map(({ data }) => ({
+      id: data.id,
+      since: data.createdAt.toISOString(),
+      about: data.reason,
+    })),
+  };
 }
 
 async function reportedReviews(documents: Documents): Promise<Waiting> {

@@ -1,5 +1,8 @@
+import type { Flag } from '../../contracts/documents/flags';
 import { clearPostJob } from '../../domain/community/communityJobs';
+import { closedTextFlag } from '../../domain/moderation/textFlag';
 import { paths } from '../../domain/paths';
+import type { Reader } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
 
 const BATCH = 100;
@@ -8,17 +11,46 @@ const BATCH = 100;
  * Deletes one batch of what lay below a post that is gone, and leaves the next to another job: whatever the post had, a job's memory has
  * an end, and one that dies is begun anew where it was.
  */
-export default jobHandler<'clear-post'>(({ payload: { postId, batch }, transact }) =>
+export default jobHandler<'clear-post'>(({ payload: { postId, batch }, now, transact }) =>
   transact(async (transaction) => {
     const next = clearPostJob(postId, batch + 1);
     const [post, following] = await transaction.getAll(paths.post(postId), paths.outboxJob(next.id));
     if (post !== undefined) return;
+    const flags = await openFlags(transaction, postId);
     const found = await Promise.all([
       transaction.query({ from: paths.comments(postId), limit: BATCH }),
       transaction.query({ from: paths.votes(postId), limit: BATCH }),
       transaction.query({ from: paths.texts(postId), limit: BATCH }),
     ]);
     for (const page of found) for (const { path } of page) transaction.delete<unknown>(path);
-    if (found.some((page) => page.length === BATCH) && following === undefined) transaction.job(next);
+    for (const flag of flags) transaction.set(paths.flag(flag.id), closedTextFlag(flag, 'deleted', now));
+    const isMore = flags.length >= BATCH || found.some((page) => page.length === BATCH);
+    if (isMore && following === undefined) transaction.job(next);
   }),
 );
+
+/** The open flags of a post and of what was said below it, which tell what it said when they were given. */
+async function openFlags(reader: Reader, postId: string): Promise<readonly Flag[]> {
+  const { path } = paths.post(postId);
+  const [own, below] = await Promise.all([
+    reader.query({
+      from: paths.flags,
+      where: [
+        ['targetPath', '==', path],
+        ['status', '==', 'open'],
+      ],
+      limit: BATCH,
+    }),
+    reader.query({
+      from: paths.flags,
+      where: [
+        ['status', '==', 'open'],
+        ['targetPath', '>=', `${path}/`],
+        // The sign after a slash.
+        ['targetPath', '<', `${path}0`],
+      ],
+      limit: BATCH,
+    }),
+  ]);
+  return [...own, ...below].map(({ data }) => data);
+}

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createComment } from '../../contracts/community';
 import { openPost } from '../../domain/community/audience';
-import { newComment } from '../../domain/community/comments';
+import { commentNotice, newComment } from '../../domain/community/comments';
 import { writingStanding } from '../../domain/community/standings';
 import { existingUser } from '../../domain/community/writers';
+import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -29,6 +30,8 @@ export default operationHandler(createComment, ({ input, caller, now, transact }
     const writing = { kind: 'comments', texts: [content] } as const;
     transaction.set(paths.standing(caller.uid), writingStanding(standing, author, writing, now));
     transaction.create(paths.comment(postId, id), comment);
+    const told = commentNotice(comment, target?.found?.authorRef ?? authorRef);
+    if (told !== undefined) transaction.job(noticeJob(told));
     transaction.log({ action: 'create-comment', entityType: 'comment', entityRef: id, metadata: { postId } });
     return { postId, commentId: id };
   });

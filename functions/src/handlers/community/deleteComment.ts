@@ -1,6 +1,6 @@
 import { deleteComment } from '../../contracts/community';
 import { seenPost } from '../../domain/community/audience';
-import { ownComment, switchedComment } from '../../domain/community/comments';
+import { deletedComment, ownComment } from '../../domain/community/comments';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { loadPost } from './loadPost';
@@ -15,7 +15,7 @@ export default operationHandler(deleteComment, ({ input: { postId, commentId }, 
     const isOwn = comment?.authorRef === caller.uid;
     const post = found !== undefined && isOwn ? found : seenPost(found, ties, caller);
     const before = ownComment(comment, caller.uid);
-    const after = switchedComment(before, { isDeleted: true }, undefined, now);
+    const after = deletedComment(before, now);
     saveSwitched(transaction, { post, before, after }, now);
     transaction.log({ action: 'delete-comment', entityType: 'comment', entityRef: commentId });
     return { postId, commentId };

@@ -24,6 +24,8 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
   },
   'review-received': async (reader, { reviewId }) =>
     (await reader.get(paths.review(reviewId)))?.isVisible === true,
+  'post-commented': async (reader, { postId, commentId }) =>
+    (await reader.get(paths.comment(postId, commentId)))?.isVisible === true,
   'seat-offered': async (reader, { programId }, recipientRef) => {
     const entry = await reader.get(paths.waitlistEntry(programId, recipientRef));
     return entry?.status === 'offered';

@@ -21,6 +21,9 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
+  'content-hidden',
+  'content-removed',
+  'content-restored',
 ];
 
 const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];

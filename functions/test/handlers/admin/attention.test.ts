@@ -5,6 +5,8 @@ import type { ReviewModeration } from '../../../src/contracts/documents/reviews'
 import type { VerificationRequest } from '../../../src/contracts/documents/verificationRequests';
 import { ATTENTION, type Attention } from '../../../src/contracts/admin';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
+import type { ModerationCase } from '../../../src/contracts/documents/moderationCases';
+import { newCase } from '../../../src/domain/moderation/cases';
 import { paths } from '../../../src/domain/paths';
 import listAttention from '../../../src/handlers/admin/listAttention';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
@@ -74,6 +76,12 @@ function reported(reviewId: string, status: Flag['status'], minutes: number): vo
   });
 }
 
+function accused(postId: string, status: ModerationCase['status'], minutes: number): void {
+  const about = { targetType: 'post', targetPath: `posts/${postId}`, authorRef: 'sam', version: 1 } as const;
+  const found = newCase({ caseId: `post_${postId}`, ...about }, before(minutes));
+  market.documents.put(paths.moderationCase(found.id), { ...found, status });
+}
+
 function moderated(reviewId: string, changes: Partial<ReviewModeration>): void {
   market.documents.put(paths.reviewModeration(reviewId), {
     reason: 'Insults',
@@ -117,6 +125,18 @@ describe('what needs a person', () => {
     reported('eve_program_p1', 'closed', 25);
     moderated('sam_program_p2', { editedAt: before(15) });
     moderated('eve_program_p2', {});
+
+    for (const [postId, status, minutes] of [
+      ['p1', 'open', 12],
+      ['p2', 'appealed', 11],
+      ['p3', 'decided', 10],
+    ] as const)
+      accused(postId, status, minutes);
+    market.documents.put(paths.flag('talk_rude_sam'), {
+      ...(await market.documents.get(paths.flag('flag-sam_program_p1')))!,
+      id: 'talk_rude_sam',
+      targetType: 'message',
+    });
 
     const since = (minutes: number) => before(minutes).toISOString();
     expect(await list()).toEqual([
@@ -173,6 +193,24 @@ describe('what needs a person', () => {
         action: 'reviews/showReview',
         count: 1,
         first: [{ id: 'sam_program_p2', since: since(15), about: 'Insults' }],
+      },
+      {
+        kind: 'flagged-texts',
+        action: 'admin/reviewFlaggedContent',
+        count: 1,
+        first: [{ id: 'post_p1', since: since(12) }],
+      },
+      {
+        kind: 'reported-messages',
+        action: 'admin/reviewFlaggedContent',
+        count: 1,
+        first: [{ id: 'talk_rude_sam', since: since(20), about: 'Lies' }],
+      },
+      {
+        kind: 'appeals',
+        action: 'admin/decideAppeal',
+        count: 1,
+        first: [{ id: 'post_p2', since: since(11) }],
       },
     ]);
     expect((await list()).map(({ kind }) => kind)).toEqual(Object.keys(ATTENTION));

@@ -143,7 +143,7 @@ describe('comments', () => {
     await expectRefusal(market.call(deleteComment, SAM, mine), 'not-comment-author');
     await market.call(deleteComment, CARLA, mine);
     const left = await commentIn(market, postId, commentId);
-    expect(left).toMatchObject({ isDeleted: true, isVisible: false, version: 2 });
+    expect(left).toMatchObject({ isDeleted: true, isVisible: false, version: 3 });
     expect(left).not.toHaveProperty('content');
     const kept = [1, 2].map((version) => market.documents.get(paths.text(postId, commentId, version)));
     expect((await Promise.all(kept)).map((text) => text?.content)).toEqual([

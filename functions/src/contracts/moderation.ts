@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { documentId, instant, joinedId, line, prose } from './bounds';
+import { operation } from './operation';
+
+const TARGETS = ['post', 'comment', 'message', 'review'] as const;
+
+/** A comment lies below a post, a message in a conversation. */
+const target = {
+  targetType: z.enum(TARGETS),
+  targetId: joinedId,
+  parentId: documentId.optional(),
+};
+
+const version = z.int().min(1).max(10_000);
+
+function hasParent({ targetType, parentId }: { targetType: string; parentId?: string | undefined }): boolean {
+  return ['comment', 'message'].includes(targetType) === (parentId !== undefined);
+}
+
+const NO_PARENT = {
+  path: ['parentId'],
+  error: 'a comment has its post and a message its conversation, nothing else has any',
+};
+
+export const flagContent = operation({
+  name: 'admin/flagContent',
+  summary:
+    "Shows a post, comment, message or review to the moderators as the caller read it, once a person and version. Posts and comments are hidden when the flags weigh enough: by each person's level and record, and new accounts together no more than a little.",
+  callers: 'signed-in',
+  input: z
+    .strictObject({
+      ...target,
+      /** Of a post or comment as the caller read it; absent is the present one. */
+      version: version.optional(),
+      reason: line(500),
+    })
+    .refine(hasParent, NO_PARENT),
+  output: z.strictObject({ flagId: z.string(), status: z.enum(['open', 'closed']) }),
+  refusals: [
+    'user-missing',
+    'account-erasing',
+    'post-missing',
+    'comment-missing',
+    'own-content',
+    'already-flagged',
+    'message-missing',
+    'review-missing',
+    'review-own',
+    'report-needs-standing',
+  ],
+  perMinute: 10,
+  isLimitExact: true,
+});
+
+const flagged = z.strictObject({
+  flagId: z.string(),
+  targetType: z.enum(TARGETS),
+  targetId: z.string(),
+  parentId: z.string().optional(),
+  reporterRef: z.string(),
+  reason: z.string(),
+  createdAt: z.iso.datetime(),
+  /** What it said when it was flagged, and who; of a message the last of what led to it. */
+  authorRef: z.string().optional(),
+  version: z.int().optional(),
+  content: z.string().optional(),
+  context: z.array(z.strictObject({ senderRef: z.string(), content: z.string().optional() })),
+  /** Of the flag, and of all flags of a post or comment. */
+  weight: z.number().optional(),
+  score: z.number().optional(),
+  isBurst: z.boolean().optional(),
+});
+
+export const getFlaggedContent = operation({
+  name: 'admin/getFlaggedContent',
+  summary:
+    'Lists the flags that wait for a moderator, with what they are about, the oldest first and a page at a time.',
+  callers: 'admin',
+  input: z.strictObject({
+    targetType: z.enum(TARGETS).optional(),
+    limit: z.int().min(1).max(100).default(50),
+    /** `nextCursor` of the page before. */
+    cursor: z.strictObject({ createdAt: instant, flagId: joinedId }).optional(),
+  }),
+  output: z.strictObject({
+    flags: z.array(flagged),
+    /** Absent on the last page. */
+    nextCursor: z.strictObject({ createdAt: z.iso.datetime(), flagId: z.string() }).optional(),
+  }),
+  refusals: [],
+  isReadOnly: true,
+  perMinute: 60,
+});
+
+export const reviewFlaggedContent = operation({
+  name: 'admin/reviewFlaggedContent',
+  summary:
+    'Decides about a post, comment, message or review, flagged or not, and closes its flags: keeping leaves it in view or brings it back, removing takes it out, a comment with its replies where that is said. Its author is told why. It holds for the version that the moderator saw.',
+  callers: 'admin',
+  input: z
+    .strictObject({
+      ...target,
+      /** Of the post, comment or message as the moderator read it; of a review not needed. */
+      version: version.optional(),
+      decision: z.enum(['keep', 'remove']),
+      withReplies: z.boolean().optional(),
+      /** For the author to read. */
+      reason: line(500),
+    })
+    .refine(hasParent, NO_PARENT),
+  output: z.strictObject({
+    targetId: z.string(),
+    decision: z.enum(['keep', 'remove']),
+    /** Of a post or comment, by which its author appeals. */
+    caseId: z.string().optional(),
+  }),
+  refusals: ['content-missing', 'content-changed', 'not-yourself', 'review-missing'],
+  records: ['posts.isRemoved', 'comments.isRemoved', 'moderationCases.decision'],
+  perMinute: 120,
+});
+
+const caseRef = { caseId: joinedId };
+
+export const appealDecision = operation({
+  name: 'admin/appealDecision',
+  summary:
+    "Asks for another moderator's look at the removal of the caller's own post or comment: once a decision, and for a while.",
+  callers: 'signed-in',
+  input: z.strictObject({ ...caseRef, text: prose(2_000) }),
+  output: z.strictObject(caseRef),
+  refusals: ['case-missing', 'appeal-not-possible', 'appeal-closed', 'already-appealed'],
+  perMinute: 10,
+});
+
+export const decideAppeal = operation({
+  name: 'admin/decideAppeal',
+  summary:
+    'Decides an appeal, by another moderator than the one who removed it: overturned, the text is in view again unless its author deleted it, and the strike is void.',
+  callers: 'admin',
+  input: z.strictObject({ ...caseRef, outcome: z.enum(['uphold', 'overturn']), reason: line(500) }),
+  output: z.strictObject({ ...caseRef, outcome: z.enum(['uphold', 'overturn']) }),
+  refusals: ['case-missing', 'appeal-not-possible', 'appeal-needs-another', 'not-yourself'],
+  records: ['posts.isRemoved', 'comments.isRemoved', 'moderationCases.decision'],
+  perMinute: 60,
+});
