@@ -73,18 +73,6 @@ import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import addParticipant from '../../src/handlers/messaging/addParticipant';
 import { newMember } from '../../src/domain/messaging/conversations';
-import appealDecision from '../../src/handlers/admin/appealDecision';
-import decideAppeal from '../../src/handlers/admin/decideAppeal';
-import flagContent from '../../src/handlers/admin/flagContent';
-import reviewFlaggedContent from '../../src/handlers/admin/reviewFlaggedContent';
-import acceptAnswer from '../../src/handlers/community/acceptAnswer';
-import createComment from '../../src/handlers/community/createComment';
-import createPost from '../../src/handlers/community/createPost';
-import deleteComment from '../../src/handlers/community/deleteComment';
-import deletePost from '../../src/handlers/community/deletePost';
-import pinPost from '../../src/handlers/community/pinPost';
-import updateComment from '../../src/handlers/community/updateComment';
-import updatePost from '../../src/handlers/community/updatePost';
 import createConversation from '../../src/handlers/messaging/createConversation';
 import removeParticipant from '../../src/handlers/messaging/removeParticipant';
 import reportMessage from '../../src/handlers/messaging/reportMessage';
@@ -116,6 +104,7 @@ import { aBooking, aConsultation, aSchedule } from '../support/aDiary';
 import { anEvent } from '../support/aVenue';
 import { aMessage, aTalk } from '../support/aTalk';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
+import { COMMUNITY_STEPS } from './communitySteps';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 
@@ -287,31 +276,7 @@ const STEPS: readonly Step[] = [
   [createConversation, CARLA, { type: 'group', participantIds: ['sam'], title: 'Bootcamp' }],
   [removeParticipant, CARLA, async (documents) => ({ ...(await latestGroup(documents)), userId: 'sam' })],
   [addParticipant, CARLA, async (documents) => ({ ...(await latestGroup(documents)), userId: 'sam' })],
-  [createPost, SAM, { postType: 'question', title: 'How?', content: 'With what?' }],
-  [updatePost, SAM, async (documents) => ({ ...(await latestPost(documents)), updates: { tags: ['clay'] } })],
-  [pinPost, ROOT, async (documents) => ({ ...(await latestPost(documents)), isPinned: true })],
-  [createComment, CARLA, async (documents) => ({ ...(await latestPost(documents)), content: 'So.' })],
-  [updateComment, CARLA, async (documents) => ({ ...(await latestComment(documents)), content: 'Or so.' })],
-  [acceptAnswer, SAM, latestComment],
-  [deleteComment, CARLA, latestComment],
-  [flagContent, CARLA, async (documents) => ({ ...(await latestTarget(documents)), reason: 'spam' })],
-  [
-    reviewFlaggedContent,
-    ROOT,
-    async (documents) => ({
-      ...(await latestTarget(documents)),
-      version: 2,
-      decision: 'remove',
-      reason: 'spam',
-    }),
-  ],
-  [appealDecision, SAM, async (documents) => ({ ...(await latestCase(documents)), text: 'Look again.' })],
-  [
-    decideAppeal,
-    aCaller('rita', 'admin'),
-    async (documents) => ({ ...(await latestCase(documents)), outcome: 'overturn', reason: 'fine' }),
-  ],
-  [deletePost, SAM, latestPost],
+  ...COMMUNITY_STEPS,
   [reportMessage, SAM, { conversationId: 'talk', messageId: 'rude', reason: 'spam' }],
 ];
 
@@ -336,25 +301,6 @@ async function latestBooking(documents: Documents): Promise<Data> {
     limit: 1,
   });
   return { bookingId: found[0]?.path.id };
-}
-
-async function latestPost(documents: Documents): Promise<Data> {
-  const found = await documents.query({ from: paths.posts, limit: 1 });
-  return { postId: found[0]?.path.id };
-}
-
-async function latestTarget(documents: Documents): Promise<Data> {
-  return { targetType: 'post', targetId: (await latestPost(documents)).postId };
-}
-
-async function latestCase(documents: Documents): Promise<Data> {
-  return { caseId: `post_${String((await latestPost(documents)).postId)}` };
-}
-
-async function latestComment(documents: Documents): Promise<Data> {
-  const { postId } = await latestPost(documents);
-  const found = await documents.query({ from: paths.comments(String(postId)), limit: 1 });
-  return { postId, commentId: found[0]?.path.id };
 }
 
 /** The group that carla opened. */

@@ -9,7 +9,7 @@ import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { OperationTransaction } from '../../runtime/operationHandler';
-import { type Text, isInView, loadSaid, switchText } from './textTarget';
+import { type Said, type Text, isInView, switchText } from './textTarget';
 
 /** What a verdict changes besides the text: its flags, the record of who gave them, and the author's. */
 export interface Parties {
@@ -73,7 +73,7 @@ export function strike(
 /** Brings a text, and with a comment its replies, to what its case says; its author is told what changed. @param text as it is now */
 export function bringToVerdict(
   transaction: OperationTransaction,
-  { text, said }: { readonly text: Text; readonly said: Awaited<ReturnType<typeof loadSaid>> },
+  { text, said }: { readonly text: Text; readonly said: Said | undefined },
   found: ModerationCase,
   withReplies: boolean,
   now: Date,

@@ -14,6 +14,9 @@ export interface TextPlace {
   readonly commentId?: string | undefined;
 }
 
+/** What a version of a text says. */
+export type Said = Pick<KeptText, 'title' | 'content'>;
+
 /** A post or comment that is there. */
 export interface Text {
   readonly post: Post;
@@ -58,7 +61,7 @@ export async function loadSaid(
   reader: Reader,
   { post, comment }: Text,
   version: number,
-): Promise<Pick<KeptText, 'title' | 'content'> | undefined> {
+): Promise<Said | undefined> {
   const { content, version: present } = comment ?? post;
   const title = comment === undefined ? post.title : undefined;
   if (version === present && content !== undefined) return { title, content };
@@ -74,7 +77,7 @@ export function switchText(
   transaction: JobTransaction,
   { post, comment }: Text,
   switches: { readonly isHidden: boolean; readonly isRemoved?: boolean; readonly isBranchRemoved?: boolean },
-  kept: Pick<KeptText, 'title' | 'content'> | undefined,
+  kept: Said | undefined,
   now: Date,
 ): boolean {
   if (comment !== undefined) {
