@@ -1,6 +1,7 @@
 import { benchEngine } from './engine/main';
 import { benchLaunch } from './launch/main';
 import { benchLoad } from './load/main';
+import { benchMatching } from './matching/main';
 import { benchSearch } from './search/main';
 import { benchSlots } from './slots/main';
 
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => unknown>> = {
   launch: benchLaunch,
   slots: benchSlots,
   search: benchSearch,
+  matching: benchMatching,
 };
 
 const [name, ...flags] = process.argv.slice(2);

@@ -6,6 +6,7 @@ import {
   type DocumentPath,
   type Documents,
   type Transaction,
+  asVector,
 } from '../../src/ports/documents';
 
 interface Thing {
@@ -15,6 +16,7 @@ interface Thing {
   readonly tags?: readonly string[];
   readonly inner?: { readonly at: Date; readonly list: readonly { readonly at: Date }[] };
   readonly note?: string | undefined;
+  readonly place?: readonly number[];
 }
 
 const AT = new Date('2026-03-02T12:34:56.789Z');
@@ -220,6 +222,29 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
       ['none', { where: [['count', '>', 9]] }, 0],
     ] as const)('counts %s', async (_title, filter, expected) => {
       expect(await documents.count({ from: things, ...filter })).toBe(expected);
+    });
+
+    it('by distance answers the nearest of those that match, nearest first, and reads a vector as numbers', async () => {
+      await write((transaction) => {
+        const lying = (id: string, tags: string[], place: readonly number[]) =>
+          transaction.set(thing(id), { name: id, count: 0, tags, place: asVector(place) });
+        lying('far', ['z'], [9, 9]);
+        lying('near', ['z'], [1, 1]);
+        lying('nearest', ['z'], [1, 0]);
+        lying('other', ['y'], [0, 0]);
+        lying('flat', ['z'], [0]);
+      });
+      const found = await documents.nearest<Thing>({
+        from: things,
+        where: [['tags', 'array-contains', 'z']],
+        field: 'place',
+        to: [0, 0],
+        limit: 2,
+      });
+      expect(found.map(({ data }) => [data.name, data.place])).toEqual([
+        ['nearest', [1, 0]],
+        ['near', [1, 1]],
+      ]);
     });
 
     it('names where each document lies', async () => {

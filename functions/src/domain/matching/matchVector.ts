@@ -2,8 +2,10 @@ import type { MatchListing } from '../../contracts/documents/matchProfiles';
 import { QUIZ_FACTOR_KEYS } from '../../contracts/utilities/quizFactors';
 import { SHARES, type Wishes, newness, positionOf, ratingOf, shareOf } from './matchScore';
 
-/** Skills share this many places; two that meet in one are told apart by the exact score afterwards. */
-const SKILL_PLACES = 24;
+/** Skills share this many places. */
+const SKILL_PLACES = 256;
+/** Each skill has several: two seldom meet in all of theirs, and what meets in one counts a part. */
+const PLACES_EACH = 4;
 
 /** Factors, standing, skills, and what makes all coaches equally long in the skills. */
 export const VECTOR_DIMENSION = QUIZ_FACTOR_KEYS.length + 1 + SKILL_PLACES + 1;
@@ -15,7 +17,7 @@ export const VECTOR_DIMENSION = QUIZ_FACTOR_KEYS.length + 1 + SKILL_PLACES + 1;
  */
 export function coachVector(listing: MatchListing, now: Date): number[] {
   const lost = SHARES.rating * (1 - ratingOf(listing)) + SHARES.newcomer * (1 - newness(listing, now));
-  const taught = new Set(Object.keys(listing.skills).map(placeOf));
+  const taught = new Set(Object.keys(listing.skills).flatMap(placesOf));
   const places = Array.from({ length: SKILL_PLACES }, (_, place) => (taught.has(place) ? 1 : 0));
   return [...factorAxes(listing.answers), Math.sqrt(lost), ...places, Math.sqrt(SKILL_PLACES - taught.size)];
 }
@@ -23,10 +25,8 @@ export function coachVector(listing: MatchListing, now: Date): number[] {
 /** Where a student's wishes lie among the coaches. */
 export function wishVector({ answers, skills }: Wishes): number[] {
   const places = Array.from({ length: SKILL_PLACES }, () => 0);
-  for (const skill of skills) {
-    const place = placeOf(skill);
-    places[place] = (places[place] ?? 0) + SHARES.skills / (2 * skills.length);
-  }
+  const each = SHARES.skills / (2 * skills.length * PLACES_EACH);
+  for (const place of skills.flatMap(placesOf)) places[place] = (places[place] ?? 0) + each;
   return [...factorAxes(answers), 0, ...places, 0];
 }
 
@@ -34,9 +34,19 @@ function factorAxes(answers: Wishes['answers']): number[] {
   return QUIZ_FACTOR_KEYS.map((key) => Math.sqrt(shareOf(key)) * positionOf(answers, key));
 }
 
-/** FNV-1a. */
-function placeOf(skill: string): number {
+/** The places of a skill, by FNV-1a from several beginnings; never one twice. */
+function placesOf(skill: string): readonly number[] {
+  const places: number[] = [];
+  for (let salt = 0; places.length < PLACES_EACH; salt += 1) {
+    const place = hashOf(`${salt} ${skill}`) % SKILL_PLACES;
+    if (!places.includes(place)) places.push(place);
+  }
+  return places;
+}
+
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (const letter of skill) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0) % SKILL_PLACES;
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  // The low bits alone are too alike of texts that end alike.
+  return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -8,10 +8,11 @@ import suspendUser from '../../../src/handlers/admin/suspendUser';
 import explainMatch from '../../../src/handlers/matching/explainMatch';
 import findMatches from '../../../src/handlers/matching/findMatches';
 import onCoachWrite from '../../../src/handlers/accounts/indexCoachOnCoachWrite';
+import onUserSkillWrite from '../../../src/handlers/catalog/followUserSkillOnUserSkillWrite';
 import onTypeWrite from '../../../src/handlers/matching/refreshMatchProfileOnConsultationTypeWrite';
 import { NOON, type Platform, aCaller } from '../../support/aPlatform';
 import { answersAt, aMatch, twentyCoaches, WISHES } from '../../support/aMatch';
-import { aUserSkill } from '../../support/builders';
+import { aSkill, aUserSkill } from '../../support/builders';
 import { deliver } from '../../support/deliver';
 import { expectRefusal } from '../../support/expectRefusal';
 
@@ -157,9 +158,14 @@ describe('findMatches', () => {
 
   it('prefers who teaches what one learns, and says so', async () => {
     const platform = await aMatch([{ id: 'a' }, { id: 'b' }]);
+    platform.documents.put(paths.skill('wheel'), aSkill('wheel'));
     platform.documents.put(paths.userSkillOf('b', 'wheel'), aUserSkill('b', 'wheel', { kind: 'teaching' }));
     platform.documents.put(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));
-    await changePage(platform, 'b', { languages: ['English', 'Danish'] });
+    expect(await idsOf(platform)).toEqual(['a', 'b']);
+    for (const userSkillId of ['b_wheel', 'sam_wheel']) {
+      const after = (await platform.documents.get(paths.userSkill(userSkillId)))!;
+      await deliver(platform, onUserSkillWrite, { params: { userSkillId }, before: undefined, after });
+    }
     const [best] = (await matchesOf(platform)).matches;
     expect(best).toMatchObject({ coachId: 'b', parts: { skills: 15 } });
     expect(best!.reasons[0]).toEqual({ about: 'skills', text: 'Teaches the skill that you learn.' });
