@@ -4863,6 +4863,27 @@ export interface GetLearningPathOutput {
   totalEstimatedTime: number;
 }
 
+/** What `catalog/getProgramRecommendations` is asked with. */
+export interface GetProgramRecommendationsInput {
+  limit?: number | undefined;
+}
+
+/** What `catalog/getProgramRecommendations` answers. */
+export interface GetProgramRecommendationsOutput {
+  items: {
+    programId: string;
+    slug: string;
+    title: string;
+    category: string;
+    coachRef: string;
+    currency: string;
+    rating: number;
+    totalReviews: number;
+    reasons: ('finished-by-similar' | 'teaches-your-skill' | 'by-a-match' | 'fits-your-interest')[];
+    price?: number | undefined;
+  }[];
+}
+
 /** What `catalog/getSkillTree` is asked with. */
 export interface GetSkillTreeInput {
   skillId: string;
@@ -6541,6 +6562,7 @@ export const OPERATIONS = {
     'deleteLesson',
     'deleteSkill',
     'getLearningPath',
+    'getProgramRecommendations',
     'getSkillTree',
     'mergeSkills',
     'publishProgram',
@@ -6760,6 +6782,11 @@ export interface Operations {
     readonly deleteSkill: readonly [input: DeleteSkillInput, output: DeleteSkillOutput];
     /** Lists what is left to learn on the way to a skill, in an order in which it can be learned, with the time that it takes; what the caller masters is left out with all that only leads there. */
     readonly getLearningPath: readonly [input: GetLearningPathInput, output: GetLearningPathOutput];
+    /** Recommends programs on the market that the caller neither has, had nor teaches, each with the reasons: what learners finished who finished the same, the skills that are learned, the coaches that fit, and the interest that was named. */
+    readonly getProgramRecommendations: readonly [
+      input: GetProgramRecommendationsInput,
+      output: GetProgramRecommendationsOutput,
+    ];
     /** Shows where a skill stands: all that must come before it, once each and in an order in which it can be learned, what it opens, and what is related. */
     readonly getSkillTree: readonly [input: GetSkillTreeInput, output: GetSkillTreeOutput];
     /** Takes one skill into another with its edges and with everybody who teaches or learns it; the old address leads to the other one for good. */

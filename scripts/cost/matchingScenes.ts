@@ -7,7 +7,7 @@ import { aQuiz, WISHES } from '../../functions/test/support/aMatch';
 import { NOON } from '../../functions/test/support/aPlatform';
 import { aCoach, aStudent } from '../../functions/test/support/builders';
 import type { Given } from './lab';
-import { STUDENT } from './market';
+import { enrolled, indexed, market, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
 
 const created = { createdAt: NOON, updatedAt: NOON };
@@ -43,6 +43,15 @@ export const MATCHING_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => [[paths.student(STUDENT.uid), aStudent(STUDENT.uid)]],
     input: () => VALID_INPUTS['accounts/submitQuiz'],
+  },
+  'catalog/getProgramRecommendations': {
+    on: 'a student with an enrollment and a wish that one program names',
+    by: STUDENT,
+    given: () => {
+      const given: Given[] = [...market(), enrolled()];
+      return [...given, ...indexed(given)];
+    },
+    input: () => ({}),
   },
   'matching/findMatches': {
     on: 'a first list, of thirty coaches with free time',

@@ -20,6 +20,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'accounts/reactivateCoach': { stranger: 'coach-profile-required', otherCoach: 'illegal-transition' },
   'accounts/requestVerification': { stranger: 'coach-profile-required', otherCoach: null },
   'accounts/submitQuiz': { stranger: null, otherCoach: null },
+  'catalog/getProgramRecommendations': { stranger: null, otherCoach: null },
   'matching/findMatches': { stranger: 'quiz-missing', otherCoach: 'student-missing' },
   'matching/explainMatch': { stranger: 'quiz-missing', otherCoach: 'student-missing' },
   'accounts/deleteUser': { stranger: 'session-changed', otherCoach: 'session-changed' },

@@ -8,6 +8,7 @@ import { operation } from './operation';
 import { NO_CHANGE, clearable, fieldsOf, isChange, removable } from './removal';
 
 export { searchPrograms, searchSkills } from './search';
+export { getProgramRecommendations } from './recommendations';
 export { createResource } from './resources';
 export { createSkill, deleteSkill, getLearningPath, getSkillTree, mergeSkills, updateSkill } from './skills';
 

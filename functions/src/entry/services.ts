@@ -33,6 +33,7 @@ export const catalog = service('catalog', {
   deleteChapter: () => import('../handlers/catalog/deleteChapter'),
   deleteLesson: () => import('../handlers/catalog/deleteLesson'),
   searchPrograms: () => import('../handlers/catalog/searchPrograms'),
+  getProgramRecommendations: () => import('../handlers/catalog/getProgramRecommendations'),
   searchSkills: () => import('../handlers/catalog/searchSkills'),
   createSkill: () => import('../handlers/catalog/createSkill'),
   updateSkill: () => import('../handlers/catalog/updateSkill'),

@@ -28,6 +28,7 @@ import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
 import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
 import requestVerification from '../../src/handlers/accounts/requestVerification';
 import submitQuiz from '../../src/handlers/accounts/submitQuiz';
+import getProgramRecommendations from '../../src/handlers/catalog/getProgramRecommendations';
 import explainMatch from '../../src/handlers/matching/explainMatch';
 import findMatches from '../../src/handlers/matching/findMatches';
 import updateSlug from '../../src/handlers/accounts/updateSlug';
@@ -195,6 +196,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
     },
   ],
   [findMatches, { limit: 5 }],
+  [getProgramRecommendations, { limit: 5 }],
   [explainMatch, { coachId: 'carla' }],
   [searchUsers, { query: 'sam', role: 'student' }],
   [endorseSkill, { studentId: 'sam', skillId: 'clay', level: 5, note: 'Steady hands' }],

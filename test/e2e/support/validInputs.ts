@@ -57,6 +57,7 @@ export const VALID_INPUTS = {
     answers: Object.fromEntries(QUIZ_FACTOR_KEYS.map((key) => [key, 3])),
     preferences: { language: 'English', maxHourlyPrice: 80_00, currency: 'eur', withinDays: 14 },
   },
+  'catalog/getProgramRecommendations': { limit: 5 },
   'matching/findMatches': { limit: 5 },
   'matching/explainMatch': { coachId: 'coach-none' },
   'accounts/deleteUser': { userId: 'nobody', immediately: false },
