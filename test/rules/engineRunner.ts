@@ -12,12 +12,21 @@ import type { Tried, Runner, World } from './runner';
 import type { Data, ListTried } from './table';
 import { refusal, type Outcome } from './verdict';
 
-const OPERATORS: Partial<Record<WhereFilterOp, string>> = {
+const OPERATORS: Readonly<Record<WhereFilterOp, string>> = {
   '==': 'EQUAL',
-  'array-contains': 'ARRAY_CONTAINS',
+  '!=': 'NOT_EQUAL',
+  '<': 'LESS_THAN',
   '<=': 'LESS_THAN_OR_EQUAL',
+  '>': 'GREATER_THAN',
   '>=': 'GREATER_THAN_OR_EQUAL',
+  in: 'IN',
+  'not-in': 'NOT_IN',
+  'array-contains': 'ARRAY_CONTAINS',
+  'array-contains-any': 'ARRAY_CONTAINS_ANY',
 };
+
+/** Operators by whose field the Web SDK orders what it asks for. */
+const UNEQUAL: readonly WhereFilterOp[] = ['!=', '<', '<=', '>', '>=', 'not-in'];
 
 const OWNER: Call = { caller: { kind: 'owner' }, operation: undefined };
 
@@ -134,10 +143,9 @@ function transformsOf(times: readonly FieldPath[]): readonly object[] {
 function queryOf(documents: string, path: string, { where = [], limit = 20 }: ListTried = {}): object {
   const [collectionId, ...above] = path.split('/').slice(0, -1).reverse();
   const filters = where.map(([field, operator, value]) => ({
-    fieldFilter: { field: { fieldPath: field }, op: operatorOf(operator), value: valueOf(value) },
+    fieldFilter: { field: { fieldPath: field }, op: OPERATORS[operator], value: valueOf(value) },
   }));
-  // As the Web SDK orders what an inequality asks for.
-  const unequal = where.filter(([, operator]) => operator !== '==' && operator !== 'array-contains');
+  const unequal = where.filter(([, operator]) => UNEQUAL.includes(operator));
   const order = [...new Set(unequal.map(([field]) => field)), '__name__'];
   return {
     parent: [documents, ...above.reverse()].join('/'),
@@ -151,9 +159,3 @@ function queryOf(documents: string, path: string, { where = [], limit = 20 }: Li
 }
 
 const valueOf = (value: unknown) => encodeValue(encodeFields({ value }).get('value')!);
-
-function operatorOf(operator: WhereFilterOp): string {
-  const found = OPERATORS[operator];
-  if (found === undefined) throw new Error(`No operator of the tables: ${operator}`);
-  return found;
-}
