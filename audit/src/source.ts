@@ -1,5 +1,6 @@
 import type { CheckIn } from '../../functions/src/contracts/documents/checkIns';
 import type { Bookmark } from '../../functions/src/contracts/documents/bookmarks';
+import type { ExternalBusy } from '../../functions/src/contracts/documents/calendarConnections';
 import type { AvailabilityBlock } from '../../functions/src/contracts/documents/availabilityBlocks';
 import type { Analytic } from '../../functions/src/contracts/documents/analytics';
 import type { Statistic } from '../../functions/src/contracts/documents/statistics';
@@ -85,6 +86,7 @@ interface Places {
   calendarDays: CalendarDay;
   slotHolds: SlotHolds;
   availabilityBlocks: AvailabilityBlock;
+  externalBusy: ExternalBusy;
   bookings: Booking;
   analytics: Analytic;
   statistics: Statistic;

@@ -1,4 +1,4 @@
-import type { Booking, CalendarFeed, SlotHolds } from './contract';
+import type { Booking, CalendarConnection, CalendarFeed, SlotHolds } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -44,6 +44,15 @@ export function bookings({ auth, firestore }: Instances) {
     /** The signed-in person's calendar feed, without its address; null where there is none. */
     getMyCalendarFeed: async (): Promise<CalendarFeed | null> =>
       getVisibleDocument<CalendarFeed>(firestore, paths.calendarFeed(await signedInUid(auth))),
+
+    /** How the signed-in coach's own calendar is connected; null where none is. */
+    watchMyCalendarConnection: (
+      next: (connection: CalendarConnection | null) => void,
+      refused: OnRefused,
+    ): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchDocument<CalendarConnection>(firestore, paths.calendarConnection(uid), next, refused),
+      ),
 
     /** The slots that the signed-in person holds, for the countdown at the checkout. */
     watchMyHolds: (next: (holds: SlotHolds | null) => void, refused: OnRefused): Unsubscribe =>

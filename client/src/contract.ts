@@ -108,6 +108,12 @@ export type Reason =
   | 'block-missing'
   | 'not-whole-days'
   | 'calendar-feed-replaced'
+  | 'calendar-unavailable'
+  | 'calendar-ending'
+  | 'calendar-change-missing'
+  | 'consent-invalid'
+  | 'consent-incomplete'
+  | 'session-shared'
   | 'payment-missing'
   | 'not-payment-coach'
   | 'payment-not-refundable'
@@ -521,6 +527,94 @@ export interface Bookmark {
   updatedAt: Date;
   userRef: string;
   resourceRef: string;
+}
+
+/** `coaches/{uid}/private/calendar`: how the coach's own calendar is connected; `broken` wants a new consent, `ending` clears up. */
+export interface CalendarConnection {
+  createdAt: Date;
+  updatedAt: Date;
+  coachRef: string;
+  provider: string;
+  status: 'connected' | 'broken' | 'ending';
+  /** The provider's name for the calendar: of Google, the account's address. */
+  calendarId: string;
+  timeZone: string;
+  connectedAt: Date;
+  /** Since when the provider takes no requests any more. */
+  brokenAt?: Date | undefined;
+  /** When the platform knew last all that is in the calendar. */
+  syncedAt?: Date | undefined;
+}
+
+/** `calendarGrants/{uid}`: what the platform reaches a coach's calendar with, and how far it has read it. For nobody's eyes. */
+export interface CalendarGrant {
+  createdAt: Date;
+  updatedAt: Date;
+  coachRef: string;
+  calendarId: string;
+  /** The token, sealed under the name of its key. */
+  sealedToken: string;
+  /** When the connection is looked after next. */
+  tendAt: Date;
+  /** Absent until all was read once. */
+  syncToken?: string | undefined;
+  /** The zone in which the calendar's dates were read. */
+  timeZone?: string | undefined;
+  /** When the listing began that was applied last. */
+  listedAt?: Date | undefined;
+  channel?:
+    | undefined
+    | {
+        id: string;
+        resourceId: string;
+        expiresAt: Date;
+      };
+  /** Who reads the calendar now, so that of two readings the older one never comes last. */
+  lease?:
+    | undefined
+    | {
+        holder: string;
+        until: Date;
+      };
+}
+
+/** `sessionEvents/{sessionId}`: the event of a session in its coach's calendar, as the platform wrote it last. */
+export interface SessionEvent {
+  createdAt: Date;
+  updatedAt: Date;
+  sessionRef: string;
+  coachRef: string;
+  calendarId: string;
+  eventId: string;
+  /** An id is never free again, so that a deleted event may come back under the next one. */
+  generation: number;
+  /** `writing`: the provider may or may not have it already. */
+  state: 'writing' | 'present' | 'absent';
+  /** Counts the writings. */
+  writes: number;
+  /** When the session is. */
+  start: Date;
+  /** What was written; absent where it must be written again. */
+  written?: string | undefined;
+  meetLink?: string | undefined;
+  lease?:
+    | undefined
+    | {
+        holder: string;
+        until: Date;
+      };
+}
+
+/** `externalBusy/{coachUid}_{hash}`: time that an event of the coach's own calendar takes; of the event nothing but its time is known. */
+export interface ExternalBusy {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  coachRef: string;
+  calendarId: string;
+  eventRef: string;
+  start: Date;
+  end: Date;
 }
 
 /** One person in a session: booked, or, until it expires, held for who is at the checkout. */
@@ -1907,6 +2001,8 @@ export interface ChannelDelivery {
     | 'no-device'
     | 'device-gone'
     | 'device-refused'
+    | 'not-connected'
+    | 'consent-ended'
     | undefined;
   /** What the provider said, when it took it or refused it. */
   answer?: string | undefined;
@@ -1955,6 +2051,8 @@ export interface Notification {
                 | 'no-device'
                 | 'device-gone'
                 | 'device-refused'
+                | 'not-connected'
+                | 'consent-ended'
                 | undefined;
               /** What the provider said, when it took it or refused it. */
               answer?: string | undefined;
@@ -1979,6 +2077,8 @@ export interface Notification {
                   | 'no-device'
                   | 'device-gone'
                   | 'device-refused'
+                  | 'not-connected'
+                  | 'consent-ended'
                   | undefined;
                 answer?: string | undefined;
               }
@@ -2004,7 +2104,9 @@ export interface Skipped {
     | 'outdated'
     | 'no-device'
     | 'device-gone'
-    | 'device-refused';
+    | 'device-refused'
+    | 'not-connected'
+    | 'consent-ended';
   at: Date;
 }
 
@@ -2020,7 +2122,9 @@ export type SkipReason =
   | 'outdated'
   | 'no-device'
   | 'device-gone'
-  | 'device-refused';
+  | 'device-refused'
+  | 'not-connected'
+  | 'consent-ended';
 
 /** What a provider answered when it took what the job sends. */
 export interface Delivery {
@@ -2073,7 +2177,9 @@ export interface OutboxJob {
           | 'outdated'
           | 'no-device'
           | 'device-gone'
-          | 'device-refused';
+          | 'device-refused'
+          | 'not-connected'
+          | 'consent-ended';
         at: Date;
       };
   /** The time-to-live policy deletes a finished job afterwards. */
@@ -2783,7 +2889,27 @@ export interface Session {
       };
   meetLink?: string | undefined;
   googleEventId?: string | undefined;
+  calendarFlag?:
+    | undefined
+    | {
+        kind: 'deleted' | 'moved';
+        at: Date;
+        /** Where it was moved to; absent for whole days. */
+        start?: Date | undefined;
+        end?: Date | undefined;
+      };
+  /** Where it takes place, as it was booked. */
+  place?: 'phone' | 'google-meet' | 'zoom' | 'address' | undefined;
   notes?: string | undefined;
+}
+
+/** What its coach did to the event of a session in its own calendar, until the coach says here what that means. */
+export interface CalendarFlag {
+  kind: 'deleted' | 'moved';
+  at: Date;
+  /** Where it was moved to; absent for whole days. */
+  start?: Date | undefined;
+  end?: Date | undefined;
 }
 
 /** Who was there: the time together over all visits. */
@@ -2829,6 +2955,7 @@ export interface NotificationSettings {
               'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
+              'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
@@ -2836,6 +2963,7 @@ export interface NotificationSettings {
               'booking-moved'?: boolean | undefined;
               'session-reminder'?: boolean | undefined;
               'session-followup'?: boolean | undefined;
+              'session-event-changed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
@@ -2859,6 +2987,7 @@ export interface NotificationSettings {
               'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
+              'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
@@ -2866,6 +2995,7 @@ export interface NotificationSettings {
               'booking-moved'?: boolean | undefined;
               'session-reminder'?: boolean | undefined;
               'session-followup'?: boolean | undefined;
+              'session-event-changed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
@@ -2889,6 +3019,7 @@ export interface NotificationSettings {
               'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
+              'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
@@ -2896,6 +3027,7 @@ export interface NotificationSettings {
               'booking-moved'?: boolean | undefined;
               'session-reminder'?: boolean | undefined;
               'session-followup'?: boolean | undefined;
+              'session-event-changed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
@@ -3028,6 +3160,13 @@ export interface NotificationSettings {
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'calendar-disconnected'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'booking-requested'?:
           | undefined
           | {
@@ -3071,6 +3210,13 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'session-followup'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'session-event-changed'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -6205,6 +6351,19 @@ export interface UpdateReviewOutput {
   reviewId: string;
 }
 
+/** What `scheduling/answerCalendarChange` is asked with. */
+export interface AnswerCalendarChangeInput {
+  sessionId: string;
+  isAccepted: boolean;
+}
+
+/** What `scheduling/answerCalendarChange` answers. */
+export interface AnswerCalendarChangeOutput {
+  sessionId: string;
+  status: string;
+  startsAt: string;
+}
+
 /** What `scheduling/blockTime` is asked with. */
 export interface BlockTimeInput {
   from: string;
@@ -6281,6 +6440,15 @@ export interface ConfirmBookingOutput {
   version: number;
 }
 
+/** What `scheduling/connectGoogleCalendar` is asked with. */
+export type ConnectGoogleCalendarInput = Record<string, never>;
+
+/** What `scheduling/connectGoogleCalendar` answers. */
+export interface ConnectGoogleCalendarOutput {
+  url: string;
+  expiresAt: string;
+}
+
 /** What `scheduling/createCalendarFeed` is asked with. */
 export type CreateCalendarFeedInput = Record<string, never>;
 
@@ -6307,6 +6475,14 @@ export interface DeclineBookingOutput {
   version: number;
 }
 
+/** What `scheduling/disconnectGoogleCalendar` is asked with. */
+export type DisconnectGoogleCalendarInput = Record<string, never>;
+
+/** What `scheduling/disconnectGoogleCalendar` answers. */
+export interface DisconnectGoogleCalendarOutput {
+  isDisconnected: boolean;
+}
+
 /** What `scheduling/endSession` is asked with. */
 export interface EndSessionInput {
   sessionId: string;
@@ -6319,6 +6495,19 @@ export interface EndSessionOutput {
   /** For how many seconds of its plan the caller has been there. */
   attendedSeconds: number;
   meetLink?: string | undefined;
+}
+
+/** What `scheduling/finishGoogleCalendar` is asked with. */
+export interface FinishGoogleCalendarInput {
+  /** `code` and `state`, as Google’s page brought them. */
+  authorizationCode: string;
+  state: string;
+}
+
+/** What `scheduling/finishGoogleCalendar` answers. */
+export interface FinishGoogleCalendarOutput {
+  calendarId: string;
+  timeZone: string;
 }
 
 /** What `scheduling/getAvailableSlots` is asked with. */
@@ -6629,13 +6818,17 @@ export const OPERATIONS = {
     'updateReview',
   ],
   scheduling: [
+    'answerCalendarChange',
     'blockTime',
     'bookSession',
     'cancelSession',
     'confirmBooking',
+    'connectGoogleCalendar',
     'createCalendarFeed',
     'declineBooking',
+    'disconnectGoogleCalendar',
     'endSession',
+    'finishGoogleCalendar',
     'getAvailableSlots',
     'holdSlot',
     'joinSession',
@@ -6936,6 +7129,11 @@ export interface Operations {
     readonly updateReview: readonly [input: UpdateReviewInput, output: UpdateReviewOutput];
   };
   readonly scheduling: {
+    /** Answers a session whose event the coach moved or deleted in its calendar (`calendarFlag`): accepted, the booking moves there or is cancelled, as if the coach had done it here; otherwise, or where the new time cannot be had, the event is put back. */
+    readonly answerCalendarChange: readonly [
+      input: AnswerCalendarChangeInput,
+      output: AnswerCalendarChangeOutput,
+    ];
     /** Keeps a span of the caller’s time, or whole days of a zone, free of bookings; refused where something is booked already. */
     readonly blockTime: readonly [input: BlockTimeInput, output: BlockTimeOutput];
     /** Books a slot of a consultation, held before or not. Free: confirmed at once, or pending where the coach approves requests. With a price: pending, and its time is kept for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
@@ -6944,12 +7142,27 @@ export interface Operations {
     readonly cancelSession: readonly [input: CancelSessionInput, output: CancelSessionOutput];
     /** Accepts a booking that waits for its coach, who is the one to call; the student is told. */
     readonly confirmBooking: readonly [input: ConfirmBookingInput, output: ConfirmBookingOutput];
+    /** Gives a coach Google’s page on which it lets the platform see and write its calendar; the page leads back to the app, which calls `finishGoogleCalendar` with what it brings. */
+    readonly connectGoogleCalendar: readonly [
+      input: ConnectGoogleCalendarInput,
+      output: ConnectGoogleCalendarOutput,
+    ];
     /** Makes the private address under which calendar programs read the caller’s bookings and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash. */
     readonly createCalendarFeed: readonly [input: CreateCalendarFeedInput, output: CreateCalendarFeedOutput];
     /** Turns a waiting booking down, as its coach; its time is free again and the student is told. */
     readonly declineBooking: readonly [input: DeclineBookingInput, output: DeclineBookingOutput];
+    /** Ends the connection: the platform gives its access back, forgets what it read and frees that time; events of sessions stay where they are. Where there is none, that is no error. */
+    readonly disconnectGoogleCalendar: readonly [
+      input: DisconnectGoogleCalendarInput,
+      output: DisconnectGoogleCalendarOutput,
+    ];
     /** Ends a session as its coach: everybody has left, and its bookings are completed, or no-shows where one of both sides never came. A session that nobody ends does so by itself. */
     readonly endSession: readonly [input: EndSessionInput, output: EndSessionOutput];
+    /** Connects the calendar of the Google account that the coach chose: from now on the coach’s sessions are events there, those on Google Meet with their link, and what takes the coach’s time there is not offered. It takes the place of an earlier connection and mends a broken one. */
+    readonly finishGoogleCalendar: readonly [
+      input: FinishGoogleCalendarInput,
+      output: FinishGoogleCalendarOutput,
+    ];
     /** Computes what can be booked of a consultation between two instants, the same for every viewer; with `explain`, also the rule that keeps each other time from being offered (others than the coach see `busy` for what the coach does then). */
     readonly getAvailableSlots: readonly [input: GetAvailableSlotsInput, output: GetAvailableSlotsOutput];
     /** Keeps a slot for the caller for ten minutes, on the way to booking it; three at once at most. Notice and horizon are judged here: what is held can be booked. */

@@ -3,6 +3,7 @@ import type { Session } from '../../functions/src/contracts/documents/sessions';
 import { newSession } from '../../functions/src/domain/scheduling/bookedSession';
 import { dateOf, DAY, HOUR } from '../../functions/src/domain/scheduling/times';
 import { paths } from '../../functions/src/domain/paths';
+import { aConnectedCalendar, aSessionEvent } from '../../functions/test/support/aConnection';
 import { aBooking, aConsultation, aSchedule } from '../../functions/test/support/aDiary';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { Given } from './lab';
@@ -81,6 +82,20 @@ export function onNow(status: Session['status'] = 'in-progress'): Given[] {
   return [
     [paths.booking(booking.id), booking],
     [paths.session(booking.sessionRef), { ...newSession(booking, NOON), status }],
+  ];
+}
+
+/** A session whose event its coach moved in its own calendar. */
+export function dragged(): Given[] {
+  const [start, end] = [new Date(inDays(0, 11)), new Date(inDays(0, 12))];
+  return [
+    ...booked().map(([path, data]): Given => {
+      const isSession = path.path.startsWith('sessions/');
+      const calendarFlag = { kind: 'moved', at: NOON, start, end };
+      return [path, isSession ? { ...(data as object), calendarFlag } : data];
+    }),
+    ...aConnectedCalendar(COACH.uid),
+    [paths.sessionEvent('meeting'), aSessionEvent('meeting', COACH.uid, new Date(inDays(0, 9)))],
   ];
 }
 

@@ -1,4 +1,6 @@
-import { blocked, booked, diary, fed, fullMonth, held, inDays, onNow, TYPE } from './diary';
+import { aConnectedCalendar } from '../../functions/test/support/aConnection';
+import { aConsent } from '../../functions/test/support/inMemoryCalendars';
+import { blocked, booked, diary, dragged, fed, fullMonth, held, inDays, onNow, TYPE } from './diary';
 import { COACH, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
 
@@ -114,6 +116,30 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => [...diary(), ...fed()],
     input: () => ({}),
+  },
+  'scheduling/connectGoogleCalendar': {
+    on: 'the page of the consent; nothing is stored of it',
+    by: COACH,
+    given: () => diary(),
+    input: () => ({}),
+  },
+  'scheduling/finishGoogleCalendar': {
+    on: 'an empty calendar, which is watched and read',
+    by: COACH,
+    given: () => diary(),
+    input: () => aConsent(COACH.uid),
+  },
+  'scheduling/disconnectGoogleCalendar': {
+    on: 'a calendar with one event of its own',
+    by: COACH,
+    given: () => [...diary(), ...aConnectedCalendar(COACH.uid)] as never,
+    input: () => ({}),
+  },
+  'scheduling/answerCalendarChange': {
+    on: 'an event that was moved, and is put back',
+    by: COACH,
+    given: () => [...diary(), ...dragged()],
+    input: () => ({ sessionId: 'meeting', isAccepted: false }),
   },
   'scheduling/unblockTime': {
     on: 'an hour',

@@ -16,6 +16,7 @@ export function endpointTable({ projectId, region, services, accounts }: LocalIn
     ['Mail', http(mail.http), `what was sent; SMTP at ${mail.smtp.host}:${mail.smtp.port}`],
     ['Stripe', http(services.stripe), 'a local Stripe: API, checkout page, what it holds'],
     ['Push', http(services.push), 'what devices would have got by FCM'],
+    ['Google', http(services.google), 'a local Google: consent, calendars and their events'],
     ['Schedules', `${http(schedules)}/schedules`, 'POST /schedules/<name>/run runs one now'],
   ];
   const people = accounts.map(({ role, email, password, uid }) => [role, email, password, uid]);

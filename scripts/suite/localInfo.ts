@@ -32,7 +32,8 @@ export interface LocalInfo {
       | 'hub'
       | 'schedules'
       | 'stripe'
-      | 'push',
+      | 'push'
+      | 'google',
       Address
     >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
@@ -63,6 +64,7 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
       schedules: at(ports.schedules),
       stripe: at(ports.stripe),
       push: at(ports.push),
+      google: at(ports.google),
       mail: { smtp: at(ports.mailSmtp), http: at(ports.mailHttp) },
     },
     accounts,

@@ -26,6 +26,7 @@ const PLACES = {
   schedules: 'standins.schedules.port',
   stripe: 'standins.stripe.port',
   push: 'standins.push.port',
+  google: 'standins.google.port',
 } as const;
 
 export type ServerName = keyof typeof PLACES;

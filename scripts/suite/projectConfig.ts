@@ -55,11 +55,16 @@ export function writeProjectConfig(
   const declared = [own.functions ?? []].flat();
   const functions = declared.map((each) =>
     makeFunctionsFolder(join(project, each.source), join(state, each.source), {
-      secrets: { SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}`, ...stripe?.secrets },
+      secrets: {
+        SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}`,
+        GOOGLE_OAUTH_CLIENT: 'nebula:no-secret-at-all',
+        ...stripe?.secrets,
+      },
       settings: {
         REGION,
         FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}`,
         FCM_API_URL: `http://${HOST}:${ports.push}`,
+        GOOGLE_API_URL: `http://${HOST}:${ports.google}`,
         ...stripe?.settings,
         ...(appUrl !== undefined && { APP_URL: appUrl }),
       },

@@ -10,6 +10,7 @@ import {
 import { listenForNotices } from '../../emulator/src/start/launcher/notices';
 import { readProjectFile } from '../../emulator/src/start/launcher/projectFile';
 import type { PageLink } from '../../emulator/src/serving/control/indexPage';
+import { startGoogle } from '../../standins/src/google/startGoogle';
 import { startMail } from '../../standins/src/mail/startMail';
 import { startPush } from '../../standins/src/push/startPush';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
@@ -71,6 +72,8 @@ export async function startServers(
   stops.push(() => mail.stop());
   const push = await startPush({ host: HOST, port: ports.push });
   stops.push(() => push.stop());
+  const google = await startGoogle({ host: HOST, port: ports.google });
+  stops.push(() => google.stop());
   const setup = localStripe(ports, projectId);
   const stripe = await startStripe({ host: HOST, port: ports.stripe, listeners: setup.listeners });
   stops.push(() => stripe.stop());
@@ -158,12 +161,15 @@ async function startEmulators(
 }
 
 /** The pages of the stand-ins, for the engine's index. */
-function pagesBeside({ services: { mail, push, stripe, schedules } }: LocalInfo): readonly PageLink[] {
+function pagesBeside({
+  services: { mail, push, google, stripe, schedules },
+}: LocalInfo): readonly PageLink[] {
   const at = ({ host, port }: Address) => `http://${host}:${port}`;
   return [
     { title: 'Mail', url: at(mail.http), about: 'What was sent, as it looks and in source.' },
     { title: 'Push', url: at(push), about: 'What devices would have got.' },
     { title: 'Stripe', url: at(stripe), about: 'Checkouts, charges and balances of the local Stripe.' },
+    { title: 'Google', url: at(google), about: 'Calendars, their events, and who is told of changes.' },
     { title: 'Schedules', url: `${at(schedules)}/schedules`, about: 'What runs when, and when it ran last.' },
   ];
 }

@@ -42,6 +42,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'firebase-admin/',
       'firebase-functions/',
       '@google-cloud/',
+      '@googleapis/calendar',
       'nodemailer',
       'stripe',
       'sharp',

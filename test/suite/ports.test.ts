@@ -38,6 +38,7 @@ describe('ports', () => {
       schedules: 8026,
       stripe: 8027,
       push: 8028,
+      google: 8029,
     });
   });
 
@@ -47,7 +48,17 @@ describe('ports', () => {
     expect(read('functions/.env.demo-nebula')).toContain(`FUNCTIONS_URL=http://${HOST}:${functions}/`);
     expect(read('functions/.secret.local')).toContain(`SMTP_URL=smtp://${HOST}:${mailSmtp}\n`);
     expect(read('functions/.env.demo-nebula')).toContain(`FCM_API_URL=http://${HOST}:${named.push}\n`);
-    for (const name of ['auth', 'firestore', 'tasks', 'storage', 'mailHttp', 'stripe', 'push'] as const)
+    expect(read('functions/.env.demo-nebula')).toContain(`GOOGLE_API_URL=http://${HOST}:${named.google}\n`);
+    for (const name of [
+      'auth',
+      'firestore',
+      'tasks',
+      'storage',
+      'mailHttp',
+      'stripe',
+      'push',
+      'google',
+    ] as const)
       expect(read('README.md')).toContain(`${HOST}:${named[name]}`);
     expect(read('README.md')).toContain(`${HOST}:${functions}`);
     expect(read('README.md')).toContain(`${HOST}:${mailSmtp}`);
@@ -59,7 +70,9 @@ describe('ports', () => {
       join(folder, 'firebase.json'),
       JSON.stringify({ emulators: { hub: { port: 3 } }, standins: { mail: {} } }),
     );
-    expect(() => usualPorts(folder)).toThrow(/no port at emulators\.auth\.port, .*, standins\.push\.port\.$/);
+    expect(() => usualPorts(folder)).toThrow(
+      /no port at emulators\.auth\.port, .*, standins\.google\.port\.$/,
+    );
     rmSync(folder, { recursive: true });
   });
 

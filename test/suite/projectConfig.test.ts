@@ -83,12 +83,13 @@ describe('the firebase.json of one run', () => {
     writeProjectConfig(project, state, portsFrom(20_000));
     const lines = read('functions/.secret.local').trim().split('\n');
     expect(lines).toContain('OTHER=kept');
-    expect(lines.at(-1)).toBe(`SMTP_URL=smtp://127.0.0.1:${portsFrom(20_000).mailSmtp}`);
+    expect(lines).toContain(`SMTP_URL=smtp://127.0.0.1:${portsFrom(20_000).mailSmtp}`);
     expect(read('functions/.env.demo-nebula')).toBe('MAIL_FROM=nebula');
     const functionsUrl = `http://127.0.0.1:${portsFrom(20_000).functions}/demo-nebula/us-central1`;
     const fcm = `http://127.0.0.1:${portsFrom(20_000).push}`;
+    const google = `http://127.0.0.1:${portsFrom(20_000).google}`;
     expect(read('functions/.env.local')).toBe(
-      `\nREGION=us-central1\nFUNCTIONS_URL=${functionsUrl}\nFCM_API_URL=${fcm}\n`,
+      `\nREGION=us-central1\nFUNCTIONS_URL=${functionsUrl}\nFCM_API_URL=${fcm}\nGOOGLE_API_URL=${google}\n`,
     );
     expect(readFileSync(join(project, 'functions', '.secret.local'), 'utf8')).not.toContain('127.0.0.1');
   });
@@ -101,7 +102,7 @@ describe('the firebase.json of one run', () => {
     const goBack = functions?.release();
     expect(read('functions/lib/index.js')).toBe('second');
     expect(read('functions/.env.local')).toMatch(
-      /^APP_URL=elsewhere\nREGION=us-central1\nFUNCTIONS_URL=.*\nFCM_API_URL=.*\n$/,
+      /^APP_URL=elsewhere\nREGION=us-central1\nFUNCTIONS_URL=.*\nFCM_API_URL=.*\nGOOGLE_API_URL=.*\n$/,
     );
     goBack?.();
     expect(read('functions/lib/index.js')).toBe('first');

@@ -1,5 +1,6 @@
 import type { AvailabilityBlock } from '../../../functions/src/contracts/documents/availabilityBlocks';
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
+import type { ExternalBusy } from '../../../functions/src/contracts/documents/calendarConnections';
 import type { CalendarDay } from '../../../functions/src/contracts/documents/calendarDays';
 import type { SlotHolds } from '../../../functions/src/contracts/documents/slotHolds';
 import { datesTouched, isAlive } from '../../../functions/src/domain/scheduling/ledger';
@@ -16,12 +17,17 @@ interface Taken {
   readonly to: Date;
 }
 
-/** Nobody is in two places at once, and the ledger has exactly what bookings, holds and blocks to come say. */
+/**
+ * Nobody is in two places at once, and the ledger has exactly what bookings, holds, blocks and the coach's own calendar say of the time to
+ * come. What that calendar takes may lie on anything: nobody asked before.
+ */
 export const calendars: Check = async function* (source) {
-  for await (const { key, days = [], given = [], taken = [], blocks = [], holds = [] } of peopleOf(source)) {
+  for await (const { key, days = [], given = [], taken = [], blocks = [], holds = [], busy = [] } of peopleOf(
+    source,
+  )) {
     const spans = distinct([...given, ...taken, ...blocks, ...holds]);
     yield* overlaps(key, spans);
-    yield* ledgerFindings(days, spans, source.instant);
+    yield* ledgerFindings(days, [...spans, ...busy], source.instant);
   }
 };
 
@@ -52,6 +58,12 @@ function peopleOf(source: Source) {
       none,
       (all, row) => collect(all, [blockedBy(row)]),
     ),
+    busy: folded(
+      rowsOf(source, 'externalBusy', 'coachRef'),
+      ({ data }) => data.coachRef,
+      none,
+      (all, row) => collect(all, [keptBusy(row)]),
+    ),
     holds: folded(rowsOf(source, 'slotHolds'), rootId, none, (all, row) =>
       collect(all, heldBy(row, source.instant)),
     ),
@@ -76,6 +88,10 @@ function bookedAsStudent({ path, data }: Row<Booking>, instant: Date): readonly 
 }
 
 function blockedBy({ path, data }: Row<AvailabilityBlock>): Taken {
+  return { id: data.id, path, from: data.start, to: data.end };
+}
+
+function keptBusy({ path, data }: Row<ExternalBusy>): Taken {
   return { id: data.id, path, from: data.start, to: data.end };
 }
 

@@ -133,6 +133,14 @@ export const JOB_KINDS = {
   }),
   /** Deletes what lay below a post that is gone, a batch of it. */
   'clear-post': z.object({ postId: z.string(), batch: z.int() }),
+  /** Brings the event in the coach's calendar to what the session is now. */
+  'sync-session-event': z.object({ sessionId: z.string() }),
+  /** Reads what changed in a coach's calendar. */
+  'import-calendar': z.object({ uid: z.string() }),
+  /** Renews the channel of a connection, reads all of its calendar and compares it with the sessions. */
+  'tend-calendar': z.object({ uid: z.string() }),
+  /** Gives the access to a calendar back, and forgets what came from it. */
+  'end-calendar': z.object({ uid: z.string() }),
   /** Recounts what people have not read of a conversation in which something was deleted. */
   'settle-unread': z.object({ conversationId: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

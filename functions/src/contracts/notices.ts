@@ -47,6 +47,9 @@ export const NOTICE_FACTS = {
   'booking-moved': aboutBooking,
   'session-reminder': aboutSession,
   'session-followup': aboutSession,
+  /** Of the account whose calendar it was. */
+  'calendar-disconnected': z.object({ calendar: z.string() }),
+  'session-event-changed': aboutSession,
   'event-registered': aboutEvent,
   'registration-cancelled': aboutEvent,
   'event-cancelled': aboutEvent,

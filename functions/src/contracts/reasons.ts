@@ -127,6 +127,12 @@ export const REASONS = {
   'block-missing': 'not-found',
   'not-whole-days': 'failed-precondition',
   'calendar-feed-replaced': 'failed-precondition',
+  'calendar-unavailable': 'failed-precondition',
+  'calendar-ending': 'failed-precondition',
+  'calendar-change-missing': 'failed-precondition',
+  'consent-invalid': 'failed-precondition',
+  'consent-incomplete': 'failed-precondition',
+  'session-shared': 'failed-precondition',
   // payments
   'payment-missing': 'not-found',
   'not-payment-coach': 'permission-denied',

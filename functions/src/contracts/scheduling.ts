@@ -6,6 +6,12 @@ import { operation } from './operation';
 import { PROMOTION_REFUSALS, promotionCode } from './promotionCode';
 import { toPay } from './toPay';
 
+export {
+  answerCalendarChange,
+  connectGoogleCalendar,
+  disconnectGoogleCalendar,
+  finishGoogleCalendar,
+} from './calendarConnections';
 export { createCalendarFeed, revokeCalendarFeed } from './calendarFeeds';
 export {
   endSession,

@@ -28,6 +28,12 @@ import { availabilityBlock } from './documents/availabilityBlocks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
 import { booking } from './documents/bookings';
 import { calendarDay } from './documents/calendarDays';
+import {
+  calendarConnection,
+  calendarGrant,
+  externalBusy,
+  sessionEvent,
+} from './documents/calendarConnections';
 import { calendarFeed } from './documents/calendarFeeds';
 import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
@@ -112,6 +118,7 @@ export const STORED_DOCUMENTS = {
   'coaches/{uid}/private/quiz': coachQuiz,
   'matchProfiles/{uid}': matchProfile,
   'matches/{uid}': matches,
+  'coaches/{uid}/private/calendar': calendarConnection,
   'slugs/{slugId}': slugReservation,
   'suspensions/{uid}': suspension,
   'verificationRequests/{uid}': verificationRequest,
@@ -147,6 +154,9 @@ export const STORED_DOCUMENTS = {
   'consultationTypes/{typeId}': consultationType,
   'calendarDays/{dayId}': calendarDay,
   'calendarFeeds/{uid}': calendarFeed,
+  'calendarGrants/{uid}': calendarGrant,
+  'sessionEvents/{sessionId}': sessionEvent,
+  'externalBusy/{busyId}': externalBusy,
   'slotHolds/{uid}': slotHolds,
   'availabilityBlocks/{blockId}': availabilityBlock,
   'bookings/{bookingId}': booking,

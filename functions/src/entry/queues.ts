@@ -1,6 +1,13 @@
 import { jobQueue } from '../runtime/jobQueue';
 import type { Trigger } from '../runtime/trigger';
-import { CERTIFICATE_KEYS, SMTP_URL, STRIPE_SECRET_KEY, UNSUBSCRIBE_KEYS } from '../runtime/params';
+import {
+  CERTIFICATE_KEYS,
+  GOOGLE_OAUTH_CLIENT,
+  SEAL_KEYS,
+  SMTP_URL,
+  STRIPE_SECRET_KEY,
+  UNSUBSCRIBE_KEYS,
+} from '../runtime/params';
 import * as triggers from './triggers';
 
 /** Every queue, and every kind of job that the outbox holds: a kind's queue is named by its policy. */
@@ -106,6 +113,16 @@ export const runMailJob = jobQueue<'runMailJob'>(
     'send-mail': () => import('../handlers/notifications/sendMail'),
     'mail-summary': () => import('../handlers/notifications/sendMailSummary'),
     'send-digest': () => import('../handlers/notifications/sendDigest'),
+  },
+);
+
+export const runCalendarJob = jobQueue<'runCalendarJob'>(
+  { secrets: [GOOGLE_OAUTH_CLIENT, SEAL_KEYS], rateLimits: { maxConcurrentDispatches: 20 } },
+  {
+    'sync-session-event': () => import('../handlers/calendars/syncSessionEvent'),
+    'import-calendar': () => import('../handlers/calendars/importCalendar'),
+    'tend-calendar': () => import('../handlers/calendars/tendCalendar'),
+    'end-calendar': () => import('../handlers/calendars/endCalendar'),
   },
 );
 

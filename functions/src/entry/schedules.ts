@@ -46,3 +46,8 @@ export const reconcilePaymentsEveryHour = schedule(
   '40 * * * *',
   () => import('../handlers/payments/reconcilePaymentsEveryHour'),
 );
+
+export const tendCalendarsEveryHour = schedule(
+  '25 * * * *',
+  () => import('../handlers/calendars/tendCalendarsEveryHour'),
+);

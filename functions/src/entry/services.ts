@@ -1,4 +1,4 @@
-import { STRIPE_SECRET_KEY } from '../runtime/params';
+import { GOOGLE_OAUTH_CLIENT, SEAL_KEYS, STRIPE_SECRET_KEY } from '../runtime/params';
 import { service } from '../runtime/service';
 
 /** Every callable, by area: a client reaches it as `<area>/<operation>`. */
@@ -83,8 +83,12 @@ export const scheduling = service(
     unblockTime: () => import('../handlers/scheduling/unblockTime'),
     createCalendarFeed: () => import('../handlers/scheduling/createCalendarFeed'),
     revokeCalendarFeed: () => import('../handlers/scheduling/revokeCalendarFeed'),
+    connectGoogleCalendar: () => import('../handlers/scheduling/connectGoogleCalendar'),
+    finishGoogleCalendar: () => import('../handlers/scheduling/finishGoogleCalendar'),
+    disconnectGoogleCalendar: () => import('../handlers/scheduling/disconnectGoogleCalendar'),
+    answerCalendarChange: () => import('../handlers/scheduling/answerCalendarChange'),
   },
-  { secrets: [STRIPE_SECRET_KEY] },
+  { secrets: [STRIPE_SECRET_KEY, GOOGLE_OAUTH_CLIENT, SEAL_KEYS] },
 );
 
 export const payments = service(

@@ -122,6 +122,11 @@ export const countCommentOnCommentWrite = trigger(
   () => import('../handlers/community/countCommentOnCommentWrite'),
 );
 
+export const syncEventOnSessionWrite = trigger(
+  'sessions/{sessionId}',
+  () => import('../handlers/calendars/syncEventOnSessionWrite'),
+);
+
 export const mirrorRatingOnRatingSummaryWrite = trigger(
   'ratingSummaries/{summaryId}',
   () => import('../handlers/reviews/mirrorRatingOnRatingSummaryWrite'),

@@ -1,4 +1,9 @@
-import { STRIPE_CONNECT_WEBHOOK_SECRETS, STRIPE_WEBHOOK_SECRETS, UNSUBSCRIBE_KEYS } from '../runtime/params';
+import {
+  SEAL_KEYS,
+  STRIPE_CONNECT_WEBHOOK_SECRETS,
+  STRIPE_WEBHOOK_SECRETS,
+  UNSUBSCRIBE_KEYS,
+} from '../runtime/params';
 import { webhook } from '../runtime/webhook';
 
 /** Every address that is called from outside without Firebase's SDKs. */
@@ -20,4 +25,9 @@ export const stripeWebhook = webhook(
 export const stripeConnectWebhook = webhook(
   { secrets: [STRIPE_CONNECT_WEBHOOK_SECRETS] },
   () => import('../handlers/payments/hearStripeConnect'),
+);
+
+export const googleCalendarWebhook = webhook(
+  { secrets: [SEAL_KEYS] },
+  () => import('../handlers/calendars/hearGoogleCalendar'),
 );

@@ -1,3 +1,4 @@
+import type { Calendars } from './calendars';
 import type { CertificateSigner } from './certificateSigner';
 import type { Documents } from './documents';
 import type { Files } from './files';
@@ -11,6 +12,7 @@ import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
 import type { Payouts } from './payouts';
 import type { Pusher } from './pusher';
+import type { Sealer } from './sealer';
 import type { SearchIndex } from './searchIndex';
 
 /** The outer world, each part loaded when first asked for. */
@@ -31,6 +33,9 @@ export interface Ports {
   payments(): Promise<Payments | undefined>;
   /** Undefined where nobody is paid out. */
   payouts(): Promise<Payouts | undefined>;
+  /** Undefined where no calendar can be connected. */
+  calendars(): Promise<Calendars | undefined>;
+  sealer(): Promise<Sealer>;
   searchIndex(): Promise<SearchIndex>;
   files(): Promise<Files>;
   media(): Promise<Media>;

@@ -5,8 +5,11 @@ import {
   CERTIFICATE_KEYS,
   FCM_API_URL,
   FUNCTIONS_URL,
+  GOOGLE_API_URL,
+  GOOGLE_OAUTH_CLIENT,
   MAIL_FROM,
   REGION,
+  SEAL_KEYS,
   SMTP_URL,
   STRIPE_API_URL,
   STRIPE_CONNECT_WEBHOOK_SECRETS,
@@ -70,6 +73,14 @@ export const livePorts: Ports = {
     const apiUrl = STRIPE_API_URL.value();
     return stripePayouts({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
   }),
+  calendars: once(async () => {
+    const client = GOOGLE_OAUTH_CLIENT.value();
+    if (client === NONE) return undefined;
+    const { googleCalendars } = await import('../adapters/google/googleCalendars');
+    const apiUrl = GOOGLE_API_URL.value();
+    return googleCalendars({ client, ...(apiUrl !== '' && { apiUrl }) });
+  }),
+  sealer: once(async () => (await import('../adapters/signing/aesSealer')).aesSealer(SEAL_KEYS.value())),
   paymentEvents: once(() => eventsSignedWith(STRIPE_WEBHOOK_SECRETS.value())),
   payoutEvents: once(() => eventsSignedWith(STRIPE_CONNECT_WEBHOOK_SECRETS.value())),
 };

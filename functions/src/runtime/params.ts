@@ -27,6 +27,15 @@ export const STRIPE_CONNECT_WEBHOOK_SECRETS = defineSecret('STRIPE_CONNECT_WEBHO
 /** Where Stripe is, for a stand-in; empty is Stripe itself. */
 export const STRIPE_API_URL = defineString('STRIPE_API_URL', { default: '' });
 
+/** Of the OAuth client that coaches connect their Google calendars by, `id:secret`; `none` where nobody does. */
+export const GOOGLE_OAUTH_CLIENT = defineSecret('GOOGLE_OAUTH_CLIENT');
+
+/** What the tokens of connected accounts are sealed with: `name:key` pairs, comma-separated, of which the first seals and each one opens; a key is 32 random bytes in base64url. */
+export const SEAL_KEYS = defineSecret('SEAL_KEYS');
+
+/** Where Google's sign-in and Calendar are, for a stand-in; empty is Google itself. */
+export const GOOGLE_API_URL = defineString('GOOGLE_API_URL', { default: '' });
+
 /** Under which people get their pseudonyms in logs: any 32 random bytes, such as of `openssl rand -base64 32`. */
 export const LOG_KEY = defineSecret('LOG_KEY');
 

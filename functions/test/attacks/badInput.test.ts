@@ -67,6 +67,10 @@ import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
+import answerCalendarChange from '../../src/handlers/scheduling/answerCalendarChange';
+import connectGoogleCalendar from '../../src/handlers/scheduling/connectGoogleCalendar';
+import disconnectGoogleCalendar from '../../src/handlers/scheduling/disconnectGoogleCalendar';
+import finishGoogleCalendar from '../../src/handlers/scheduling/finishGoogleCalendar';
 import revokeCalendarFeed from '../../src/handlers/scheduling/revokeCalendarFeed';
 import startSession from '../../src/handlers/scheduling/startSession';
 import joinSession from '../../src/handlers/scheduling/joinSession';
@@ -241,6 +245,10 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [blockTime, { from: '2026-05-01T00:00:00Z', to: '2026-05-02T00:00:00Z', allDayIn: 'UTC', reason: 'away' }],
   [createCalendarFeed, {}],
   [revokeCalendarFeed, {}],
+  [connectGoogleCalendar, {}],
+  [finishGoogleCalendar, { authorizationCode: '4/a-code', state: 'a-state' }],
+  [disconnectGoogleCalendar, {}],
+  [answerCalendarChange, { sessionId: 's1', isAccepted: true }],
   [unblockTime, { blockId: 'k1' }],
   ...MESSAGING_INPUTS,
   ...COMMUNITY_INPUTS,
@@ -317,6 +325,7 @@ const REQUIRED = PLACES.filter(
 );
 /** Texts that may hold a slash, so a path is no error in them. */
 const PROSE = [
+  'authorizationCode',
   'location',
   'content',
   'notes',

@@ -33,7 +33,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   accounts: HTTPS,
   catalog: HTTPS,
   learning: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
-  scheduling: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
+  scheduling: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY', 'GOOGLE_OAUTH_CLIENT', 'SEAL_KEYS') },
   payments: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   messaging: HTTPS,
   community: HTTPS,
@@ -49,6 +49,11 @@ const DECLARED: Readonly<Record<string, object>> = {
     serviceAccountEmail: 'nebula-webhooks@',
     ...secrets('STRIPE_CONNECT_WEBHOOK_SECRETS'),
   },
+  googleCalendarWebhook: {
+    ...HTTPS,
+    serviceAccountEmail: 'nebula-webhooks@',
+    ...secrets('SEAL_KEYS'),
+  },
   calendarFeed: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),
@@ -60,6 +65,10 @@ const DECLARED: Readonly<Record<string, object>> = {
     ...secrets('SMTP_URL', 'UNSUBSCRIBE_KEYS'),
   },
   runInvoiceJob: { ...queue({ maxConcurrentDispatches: 1 }), ...secrets('STRIPE_SECRET_KEY') },
+  runCalendarJob: {
+    ...queue({ maxConcurrentDispatches: 20 }),
+    ...secrets('GOOGLE_OAUTH_CLIENT', 'SEAL_KEYS'),
+  },
   runPushJob: queue({ maxConcurrentDispatches: 20 }),
   sweepOutboxEveryMinute: {
     serviceAccountEmail: 'nebula-events@',
@@ -88,6 +97,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   reconcilePaymentsEveryHour: scheduled('40 * * * *'),
   rollUpStatisticsEveryFiveMinutes: scheduled('*/5 * * * *'),
   sweepActivityEveryDay: scheduled('50 3 * * *'),
+  tendCalendarsEveryHour: scheduled('25 * * * *'),
   rankSkillsEveryDay: scheduled('20 3 * * *'),
   reconcileAccountsEveryDay: scheduled('17 3 * * *'),
   sweepUploadsEveryFiveMinutes: scheduled('*/5 * * * *'),
@@ -109,6 +119,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   followBlockOnBlockWrite: onWrite('blocks/{blockId}'),
   countVoteOnVoteWrite: onWrite('posts/{postId}/votes/{uid}'),
   countCommentOnCommentWrite: onWrite('posts/{postId}/comments/{commentId}'),
+  syncEventOnSessionWrite: onWrite('sessions/{sessionId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
 };
 

@@ -4,6 +4,7 @@ import type { DocumentPath } from '../../src/ports/documents';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import { peopleIn } from '../../src/domain/scheduling/ledger';
 import { paths } from '../../src/domain/paths';
+import { aConnectedCalendar } from './aConnection';
 import { aBooking, aConsultation } from './aDiary';
 import { NOON } from './aPlatform';
 
@@ -45,6 +46,7 @@ export function aCalendar(
         updatedAt: NOON,
       },
     ],
+    ...aConnectedCalendar(uid),
     [paths.availabilityBlock('block'), { id: 'block', personRef: uid, start: past, end: past, ...dates }],
     [paths.consultationType(typeId), aConsultation({ id: typeId, coachRef: uid, description: name })],
     [

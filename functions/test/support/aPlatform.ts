@@ -7,11 +7,13 @@ import type { Ports } from '../../src/ports/ports';
 import type { Invoice } from '../../src/contracts/documents/invoices';
 import { invoiceWords } from '../../src/domain/payments/invoiceWords';
 import type { Role } from '../../src/contracts/documents/users';
+import { aesSealer } from '../../src/adapters/signing/aesSealer';
 import { ed25519Signer } from '../../src/adapters/signing/ed25519Signer';
 import { sharpMedia } from '../../src/adapters/media/sharpMedia';
 import { hmacLinkSigner } from '../../src/adapters/signing/hmacLinkSigner';
 import { CallLimiter } from '../../src/runtime/callLimiter';
 import { performOperation } from '../../src/runtime/performOperation';
+import { inMemoryCalendars, SEAL_KEYS } from './inMemoryCalendars';
 import { type InMemoryFiles, inMemoryFiles } from './inMemoryFiles';
 import { type InMemoryPayments, inMemoryPayments } from './inMemoryPayments';
 import { type InMemoryPayouts, inMemoryPayouts } from './inMemoryPayouts';
@@ -116,6 +118,8 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),
       payoutEvents: () => Promise.resolve(undefined),
+      calendars: () => Promise.resolve(inMemoryCalendars()),
+      sealer: () => Promise.resolve(aesSealer(SEAL_KEYS)),
     },
     call: (mounted, caller, data) =>
       performOperation(

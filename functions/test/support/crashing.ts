@@ -40,6 +40,8 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       paymentEvents: () => ports.paymentEvents(),
       payoutEvents: () => ports.payoutEvents(),
       linkSigner: () => ports.linkSigner(),
+      sealer: () => ports.sealer(),
+      calendars: () => ports.calendars(),
       searchIndex: async () => {
         const index = await ports.searchIndex();
         return {

@@ -1,5 +1,8 @@
 import { mirroredProfile } from '../../src/domain/accounts/mirroredProfile';
 import { paths } from '../../src/domain/paths';
+import { newSession } from '../../src/domain/scheduling/bookedSession';
+import { aConnection } from './aConnection';
+import { aBooking } from './aDiary';
 import { type Platform, NOON } from './aPlatform';
 import { aCoach, aResource, aSkill, aUserSkill, anEnrollment } from './builders';
 import { aComment, aPost } from './aForum';
@@ -79,6 +82,14 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
     document: 'resources/gone',
     before: () => undefined,
     after: ({ documents }) => Object.keys(documents.dump('outbox/clear-bookmarks'))[0],
+  },
+  'sessions/{sessionId}': {
+    document: 'sessions/meeting',
+    before: ({ documents }) => {
+      documents.put(paths.session('meeting'), newSession(aBooking(), NOON));
+      documents.put(paths.calendarConnection('carla'), aConnection('carla'));
+    },
+    after: ({ documents }) => Object.keys(documents.dump('outbox/sync-session-event'))[0],
   },
   'skills/{skillId}': {
     document: 'skills/wheel',

@@ -45,5 +45,9 @@ export const SCHEDULING_INPUTS = {
   },
   'scheduling/createCalendarFeed': {},
   'scheduling/revokeCalendarFeed': {},
+  'scheduling/connectGoogleCalendar': {},
+  'scheduling/finishGoogleCalendar': { authorizationCode: '4/a-code', state: 'a-state' },
+  'scheduling/disconnectGoogleCalendar': {},
+  'scheduling/answerCalendarChange': { sessionId: 'session-none', isAccepted: true },
   'scheduling/unblockTime': { blockId: 'block-none' },
 } as const;

@@ -43,11 +43,13 @@ export const coachPrivate: RulesTable = {
       ],
     },
     {
-      document: 'the token of a calendar',
+      document: 'how a coach’s calendar is connected',
       path: 'coaches/coach/private/calendar',
-      update: { token: 'mine', updatedAt: now },
+      update: { status: 'connected', updatedAt: now },
       rows: [
-        deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'a token is for the platform alone'),
+        allow(['get'], ['coach'], 'a coach sees whether its calendar is connected'),
+        deny(['get'], everyoneBut('coach'), 'whose calendar it is concerns nobody else'),
+        deny(['list', 'create', 'update', 'delete'], everyone, 'the platform alone connects it'),
       ],
     },
   ],

@@ -231,6 +231,39 @@ export const calendarFeeds: RulesTable = {
   attempts: [],
 };
 
+export const externalBusy = readOnly(
+  'externalBusy/{busyId}',
+  'time that a coach’s own calendar takes',
+  'externalBusy/coach_busy',
+  ['coach'],
+);
+
+/** What only the platform reads: sealed tokens, and what was written where. */
+const forNobody = (collection: string, document: string, path: string): RulesTable => ({
+  collection,
+  blocks: [
+    {
+      document,
+      path,
+      update: { updatedAt: now },
+      rows: [deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'it is for the platform alone')],
+    },
+  ],
+  attempts: [],
+});
+
+export const calendarGrants = forNobody(
+  'calendarGrants/{uid}',
+  'the sealed token of a coach’s calendar',
+  'calendarGrants/coach',
+);
+
+export const sessionEvents = forNobody(
+  'sessionEvents/{sessionId}',
+  'the event of a session in its coach’s calendar',
+  'sessionEvents/talk',
+);
+
 export const slotHolds: RulesTable = {
   collection: 'slotHolds/{uid}',
   blocks: [

@@ -48,6 +48,9 @@ import {
   calendarDays,
   consultationTypes,
   calendarFeeds,
+  calendarGrants,
+  externalBusy,
+  sessionEvents,
   slotHolds,
 } from './scheduling';
 import { sessions } from './sessions';
@@ -110,6 +113,9 @@ export const tables: readonly RulesTable[] = [
   consultationTypes,
   calendarDays,
   calendarFeeds,
+  calendarGrants,
+  externalBusy,
+  sessionEvents,
   slotHolds,
   availabilityBlocks,
   bookings,

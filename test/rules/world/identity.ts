@@ -15,7 +15,7 @@ import type { Student } from '../../../functions/src/contracts/documents/student
 import type { Suspension } from '../../../functions/src/contracts/documents/suspensions';
 import type { User } from '../../../functions/src/contracts/documents/users';
 import type { VerificationRequest } from '../../../functions/src/contracts/documents/verificationRequests';
-import { dated, daysAgo } from './dates';
+import { CREATED, dated, daysAgo } from './dates';
 
 function aUser(uid: string, role: User['role']): User {
   return {
@@ -181,7 +181,10 @@ export const identity: Readonly<Record<string, object>> = {
     underway: { eur: 8_500 },
     ...dated,
   },
-  'coaches/coach/private/calendar': { token: 'sealed', ...dated },
+  'coaches/coach/private/calendar': {
+    ...{ coachRef: 'coach', provider: 'google', status: 'connected', calendarId: 'coach@gmail.example' },
+    ...{ timeZone: 'UTC', connectedAt: CREATED, ...dated },
+  },
   'slugs/coach:coach-coach': slug,
   'slugs/coach:coach-othercoach': { ...slug, slug: 'coach-othercoach', targetRef: 'otherCoach' },
   'slugs/program:slug-published': { ...programSlug, slug: 'slug-published', targetRef: 'published' },

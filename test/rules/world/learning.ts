@@ -367,6 +367,18 @@ export const learning: Readonly<Record<string, object>> = {
   'consultationTypes/coach_1': { ...aConsultation('coach', false), id: 'coach_1' },
   'consultationTypes/suspended_0': aConsultation('suspended', true),
   'calendarDays/coach_2036-06-17': aCalendarDay('coach'),
+  'calendarGrants/coach': {
+    ...{ coachRef: 'coach', calendarId: 'coach@gmail.example', sealedToken: 'k1.sealed' },
+    ...{ tendAt: CREATED, ...dated },
+  },
+  'sessionEvents/talk': {
+    ...{ sessionRef: 'talk', coachRef: 'coach', calendarId: 'coach@gmail.example', eventId: 'nebula0v61' },
+    ...{ generation: 0, state: 'present', written: 'A talk', writes: 1, start: CREATED, ...dated },
+  },
+  'externalBusy/coach_busy': {
+    ...{ id: 'coach_busy', coachRef: 'coach', calendarId: 'coach@gmail.example', eventRef: 'dentist' },
+    ...{ start: CREATED, end: CREATED, ...dated },
+  },
   'calendarFeeds/student': { personRef: 'student', tokenHash: 'a'.repeat(64), ...dated },
   'slotHolds/student': {
     personRef: 'student',

@@ -23,6 +23,8 @@ export const SKIP_REASONS = [
   'no-device',
   'device-gone',
   'device-refused',
+  'not-connected',
+  'consent-ended',
 ] as const;
 
 export const skipped = z.strictObject({ reason: z.enum(SKIP_REASONS), at: z.date() });

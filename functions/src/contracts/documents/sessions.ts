@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chosenId, documentId, httpsUrl, line, prose, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { PLACES } from './consultationTypes';
 
 export const SESSION_STATUSES = ['scheduled', 'in-progress', 'paused', 'completed', 'cancelled'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
@@ -21,6 +22,15 @@ const move = z.strictObject({
   at: z.date(),
   by: z.string().max(128),
   reason: line(500).optional(),
+});
+
+/** What its coach did to the event of a session in its own calendar, until the coach says here what that means. */
+const calendarFlag = z.strictObject({
+  kind: z.enum(['moved', 'deleted']),
+  at: z.date(),
+  /** Where it was moved to; absent for whole days. */
+  start: z.date().optional(),
+  end: z.date().optional(),
 });
 
 /** `sessions/{id}`: a meeting of a coach with students, of a program or of a consultation that was booked. */
@@ -63,9 +73,13 @@ export const session = z.strictObject({
     .optional(),
   meetLink: httpsUrl.optional(),
   googleEventId: z.string().max(1_024).optional(),
+  calendarFlag: calendarFlag.optional(),
+  /** Where it takes place, as it was booked. */
+  place: z.enum(PLACES).optional(),
   notes: prose(10_000).optional(),
   ...createdAndUpdated,
 });
 
 export type Session = z.output<typeof session>;
+export type CalendarFlag = z.output<typeof calendarFlag>;
 export type Attendance = z.output<typeof attendance>;

@@ -128,6 +128,12 @@ export const NOTIFICATION_KINDS: {
   'booking-moved': { ...booking, priority: 'high' },
   'session-reminder': { ...session, priority: 'high' },
   'session-followup': { ...session, priority: 'low' },
+  'calendar-disconnected': {
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: () => '/settings/calendar',
+  },
+  'session-event-changed': { ...session, priority: 'high' },
   'event-registered': { ...event, priority: 'normal' },
   'registration-cancelled': { ...event, priority: 'high' },
   'event-cancelled': { ...event, priority: 'high' },

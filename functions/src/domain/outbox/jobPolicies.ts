@@ -13,6 +13,7 @@ export const QUEUES = [
   'runInvoiceJob',
   'runCertificateJob',
   'runFileJob',
+  'runCalendarJob',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -30,6 +31,14 @@ const platform = { queue: 'runJob', maxAge: 3 * DAY, backOff: MINUTE / 6, maxBac
 
 /** Money is not given up before somebody looks. */
 const payments = { queue: 'runPaymentJob', maxAge: 7 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
+
+/** A provider that is away for days has told nobody that it is gone for good. */
+const calendars = {
+  queue: 'runCalendarJob',
+  maxAge: 7 * DAY,
+  backOff: MINUTE / 6,
+  maxBackOff: HOUR,
+} as const;
 
 /** Files wait for storage that is away, and are of no use to anybody meanwhile. */
 const files = { ...platform, queue: 'runFileJob' } as const;
@@ -98,6 +107,10 @@ export const JOB_POLICIES = {
   'recount-post': platform,
   'settle-replies': { ...platform, maxAge: 7 * DAY },
   'clear-post': { ...platform, maxAge: 7 * DAY },
+  'sync-session-event': calendars,
+  'import-calendar': calendars,
+  'tend-calendar': { ...calendars, maxAge: DAY },
+  'end-calendar': calendars,
   'settle-unread': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 

@@ -123,6 +123,23 @@ export const DATA_MAP = {
     personal: 'usedBytes reservedBytes openUploads',
     other: '',
   },
+  'calendarGrants/{uid}': {
+    found: [byId('delete')],
+    personal: 'coachRef calendarId',
+    other: 'sealedToken syncToken timeZone listedAt channel lease tendAt',
+    isInternal: true,
+  },
+  'sessionEvents/{sessionId}': {
+    found: [mine('coachRef', 'delete')],
+    personal: 'coachRef calendarId',
+    other: 'sessionRef eventId generation state written meetLink writes start lease',
+    isInternal: true,
+  },
+  'externalBusy/{busyId}': {
+    found: [mine('coachRef', 'delete')],
+    personal: 'id coachRef calendarId start end',
+    other: 'eventRef',
+  },
   'calendarFeeds/{uid}': { found: [byId('delete')], personal: 'personRef', other: 'tokenHash' },
   'slotHolds/{uid}': { found: [byId('delete')], personal: 'personRef holds', other: 'expiresAt' },
   'availabilityBlocks/{blockId}': {
@@ -152,7 +169,7 @@ export const DATA_MAP = {
     personal:
       'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation',
     other:
-      'id programRef type capacity scheduledTime duration timeZone seriesRef status version meetLink googleEventId',
+      'id programRef type capacity scheduledTime duration timeZone seriesRef status version meetLink googleEventId place calendarFlag',
   },
   'programs/{programId}': {
     found: [mine('coachRef', 'program')],
@@ -198,6 +215,11 @@ export const DATA_MAP = {
     found: [],
     personal: 'accountId status requirements underway',
     other: 'provider payouts restrictedAt',
+  },
+  'coaches/{uid}/private/calendar': {
+    found: [],
+    personal: 'coachRef status calendarId timeZone connectedAt brokenAt syncedAt',
+    other: 'provider',
   },
   'coaches/{uid}/private/settings': { found: [], personal: 'approvesBookings', other: '' },
   ...MATCHING_HOLDINGS,

@@ -14,6 +14,7 @@ export function newSession(booking: Booking, now: Date): Session {
     scheduledTime: booking.start,
     duration: booking.duration,
     timeZone: booking.timeZone,
+    place: booking.place,
     status: 'scheduled',
     version: 1,
     activity: { pauses: [], rescheduling: [] },
@@ -43,7 +44,7 @@ export function withoutStudent(
   if (studentRefs.length > 0) return { ...session, studentRefs, updatedAt: now };
   const cancellation = { at: now, by: cause.by, ...(cause.reason !== undefined && { reason: cause.reason }) };
   // Who was in it stays named: a cancelled session is theirs to see.
-  return { ...session, status: 'cancelled', cancellation, updatedAt: now };
+  return { ...session, status: 'cancelled', cancellation, calendarFlag: undefined, updatedAt: now };
 }
 
 /** A session at the time of its booking, with the move in its history. */
@@ -63,6 +64,7 @@ export function movedSession(
     ...session,
     scheduledTime: booking.start,
     duration: booking.duration,
+    calendarFlag: undefined,
     activity: { ...activity, rescheduling: rescheduling.slice(-50) },
     version: (session.version ?? 1) + 1,
     updatedAt: now,

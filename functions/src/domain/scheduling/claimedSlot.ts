@@ -22,6 +22,8 @@ export interface SlotClaim {
   readonly freshId: string;
   /** Whether a booking of the student that keeps this slot for its payment is to be found, not refused. */
   readonly resumesUnpaid?: boolean | undefined;
+  /** Whether the coach chose the time, who may give any that is free, whatever is offered. */
+  readonly isCoachs?: boolean | undefined;
 }
 
 /** Minutes. */
@@ -93,9 +95,10 @@ export function claimedSlot(claim: SlotClaim, now: Date): Claimed {
   const isToBePaid = isHolding && own.expiresAt !== undefined && claim.resumesUnpaid === true;
   if (isHolding && own.bookingRef !== undefined && !isToBePaid)
     throw new Refusal('already-booked', 'This student has booked this session.');
-  if (!isHolding) assertOffered(claim, now);
+  const isOffer = !isHolding && claim.isCoachs !== true;
+  if (isOffer) assertOffered(claim, now);
   if (seating.isTaken) throw taken('slot-taken', claim, now);
-  if (!isHolding && seating.others.length === 0) assertDayHasRoom(claim, now);
+  if (isOffer && seating.others.length === 0) assertDayHasRoom(claim, now);
   if (seating.isStudentBusy)
     throw new Refusal('student-busy', 'The student has another session at this time.');
   return { ...seated(wish, seating, now), unpaidRef: isHolding ? own.bookingRef : undefined };

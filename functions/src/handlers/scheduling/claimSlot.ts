@@ -27,6 +27,7 @@ export interface Wanted {
   readonly studentRef: string;
   readonly seat: LedgerSeat;
   readonly resumesUnpaid?: boolean;
+  readonly isCoachs?: boolean;
   readonly now: Date;
 }
 
@@ -65,12 +66,12 @@ export async function claimSlot(transaction: Transaction, wanted: Wanted): Promi
 }
 
 export function claimOf(
-  { terms, start, studentRef, seat, resumesUnpaid }: Wanted,
+  { terms, start, studentRef, seat, resumesUnpaid, isCoachs }: Wanted,
   coach: Ledger,
   student: Ledger,
   freshId: string,
 ): SlotClaim {
-  return { terms, start, studentRef, seat, resumesUnpaid, coach, student, freshId };
+  return { terms, start, studentRef, seat, resumesUnpaid, isCoachs, coach, student, freshId };
 }
 
 async function loadLedgers(reader: Reader, wanted: Wanted): Promise<{ coach: Ledger; student: Ledger }> {

@@ -1,126 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { rescheduleSession } from '../../contracts/scheduling';
-import type { Booking } from '../../contracts/documents/bookings';
-import type { Session } from '../../contracts/documents/sessions';
-import {
-  isNewlyPlanned,
-  movedSession,
-  withoutStudent,
-  withStudent,
-} from '../../domain/scheduling/bookedSession';
 import { partiesBooking } from '../../domain/scheduling/bookingAccess';
-import { assertMovable, rescheduled } from '../../domain/scheduling/bookingMoves';
-import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
-import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
-import { buffersOf, claimedSlot, endOf, ledgerSpan } from '../../domain/scheduling/claimedSlot';
-import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
-import { assertPaid } from '../../domain/scheduling/paidBooking';
-import { requestJob, sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
-import { operationHandler, type OperationTransaction } from '../../runtime/operationHandler';
+import { operationHandler } from '../../runtime/operationHandler';
 import { bookingState } from './bookingState';
-import { claimOf, type Wanted } from './claimSlot';
-import { bookedSpan } from './freeBooking';
-import { loadLedger, saveLedger } from './ledgerStore';
 import { loadTerms } from './loadTerms';
+import { moveBooking } from './moveBooking';
 
 export default operationHandler(rescheduleSession, async ({ input, caller, now, documents, transact }) => {
   const path = paths.booking(input.bookingId);
-  const seen = partiesBooking(await documents.get(path), caller);
-  const terms = await loadTerms(documents, seen.typeRef, seen.duration, now);
+  const { id, typeRef, duration, studentRef } = partiesBooking(await documents.get(path), caller);
+  const terms = await loadTerms(documents, typeRef, duration, now);
+  const wanted = { terms, start: input.startsAt, studentRef, seat: { bookingRef: id }, now };
   const cause = { by: caller.uid, reason: input.reason };
-  const { studentRef } = seen;
-  const wanted = { terms, start: input.startsAt, studentRef, seat: { bookingRef: seen.id }, now };
   return transact(async (transaction) => {
     const booked = partiesBooking(await transaction.get(path), caller);
-    assertMovable(booked, input.version);
-    assertPaid(booked);
-    const move = await loadMove(transaction, booked, wanted);
-    assertNotBegun(booked, move.from, now);
-    const { sessionRef } = move;
-    const target =
-      sessionRef === booked.sessionRef ? move.from : await transaction.get(paths.session(sessionRef));
-    const movePayable = await payableMove(transaction, booked);
-    move.save();
-    const times = { start: input.startsAt, end: endOf(wanted), sessionRef, version: input.version };
-    const booking = { ...rescheduled(booked, times, cause, now), ...buffersOf(move.interval) };
-    transaction.set(path, booking);
-    movePayable(booking, now);
-    if (booking.status === 'confirmed')
-      saveSessions(transaction, { booked, booking, from: move.from, target }, cause, now);
-    else transaction.job(requestJob(booking));
-    transaction.job(bookingNotice('booking-moved', booking, otherSide(booking, caller.uid), caller.uid));
+    const booking = await moveBooking(transaction, booked, { wanted, version: input.version, cause });
     transaction.log({ action: 'reschedule-session', entityType: 'booking', entityRef: booking.id });
     return bookingState(booking);
   });
 });
-
-/** The seat is given back first, so that the booking is not in its own way; the session keeps its id unless others stay in it. */
-async function loadMove(transaction: OperationTransaction, booked: Booking, wanted: Wanted) {
-  const { terms, start, now } = wanted;
-  const end = endOf(wanted);
-  const [coach, student, from] = await Promise.all([
-    loadLedger(transaction, booked.coachRef, bookedSpan(booked), ledgerSpan(terms, start, end)),
-    loadLedger(
-      transaction,
-      booked.studentRef,
-      { from: booked.start, to: booked.end },
-      { from: start, to: end },
-    ),
-    transaction.get(paths.session(booked.sessionRef)),
-  ]);
-  const freed = [coach, student].map((one) => withoutSeat(one, booked.sessionRef, booked.studentRef, now));
-  const [freedCoach = coach, freedStudent = student] = freed;
-  const isLeft = intervalOf(freedCoach, booked.sessionRef) === undefined;
-  const claim = claimOf(wanted, freedCoach, freedStudent, isLeft ? booked.sessionRef : randomUUID());
-  const claimed = claimedSlot(claim, now);
-  const save = (): void => {
-    saveLedger(transaction, coach, claimed.coach);
-    saveLedger(transaction, student, claimed.student);
-  };
-  return { from, sessionRef: claimed.sessionRef, interval: claimed.interval, save };
-}
-
-/** What a booking was paid with can be paid out as much later or earlier as its session ends. */
-async function payableMove(
-  transaction: OperationTransaction,
-  { paymentRef, end }: Booking,
-): Promise<(moved: Booking, now: Date) => void> {
-  const payment = paymentRef === undefined ? undefined : await transaction.get(paths.payment(paymentRef));
-  const { id, payableAt } = payment ?? {};
-  if (id === undefined || payableAt === undefined) return () => undefined;
-  return (moved, now) => {
-    const later = moved.end.getTime() - end.getTime();
-    const at = new Date(payableAt.getTime() + later);
-    transaction.update(paths.payment(id), { payableAt: at, updatedAt: now });
-  };
-}
-
-interface Sessions {
-  readonly booked: Booking;
-  readonly booking: Booking;
-  /** The session that the booking leaves or takes with it. */
-  readonly from: Session | undefined;
-  /** The session that it is in afterwards, if that is there. */
-  readonly target: Session | undefined;
-}
-
-function saveSessions(
-  transaction: OperationTransaction,
-  { booked, booking, from, target }: Sessions,
-  cause: { readonly by: string; readonly reason?: string | undefined },
-  now: Date,
-): void {
-  const isSame = booked.sessionRef === booking.sessionRef;
-  if (isSame && from !== undefined) {
-    const moved = movedSession(from, booking, cause, now);
-    transaction.set(paths.session(moved.id), moved);
-    for (const job of sessionJobs(moved, now)) transaction.job(job);
-    return;
-  }
-  if (from !== undefined)
-    transaction.set(paths.session(from.id), withoutStudent(from, booked.studentRef, cause, now));
-  const joined = withStudent(target, booking, now);
-  transaction.set(paths.session(joined.id), joined);
-  if (isNewlyPlanned(target, joined)) for (const job of sessionJobs(joined, now)) transaction.job(job);
-}

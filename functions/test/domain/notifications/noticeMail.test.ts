@@ -24,6 +24,8 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'content-hidden',
   'content-removed',
   'content-restored',
+  'calendar-disconnected',
+  'session-event-changed',
 ];
 
 const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
@@ -35,7 +37,15 @@ function aNotice(kind: NotificationKind, programTitle: string): Notice {
   return {
     kind,
     ...about,
-    facts: { programId: 'baking', programTitle, reason: programTitle, rating: 4, sum: SUM, ...session },
+    facts: {
+      programId: 'baking',
+      programTitle,
+      reason: programTitle,
+      calendar: programTitle,
+      rating: 4,
+      sum: SUM,
+      ...session,
+    },
   };
 }
 
