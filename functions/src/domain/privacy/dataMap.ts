@@ -123,17 +123,16 @@ export const DATA_MAP = {
     personal: 'usedBytes reservedBytes openUploads',
     other: '',
   },
+  // What opens a calendar, and what was written there, is told to nobody: no export has them.
   'calendarGrants/{uid}': {
-    found: [byId('delete')],
+    found: [{ by: 'id', then: 'delete' }],
     personal: 'coachRef calendarId',
     other: 'sealedToken syncToken timeZone listedAt channel lease tendAt',
-    isInternal: true,
   },
   'sessionEvents/{sessionId}': {
-    found: [mine('coachRef', 'delete')],
+    found: [byField('coachRef', 'delete')],
     personal: 'coachRef calendarId',
     other: 'sessionRef eventId generation state written meetLink writes start lease',
-    isInternal: true,
   },
   'externalBusy/{busyId}': {
     found: [mine('coachRef', 'delete')],
