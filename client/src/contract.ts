@@ -2899,7 +2899,7 @@ export interface Session {
         end?: Date | undefined;
       };
   /** Where it takes place, as it was booked. */
-  place?: 'phone' | 'google-meet' | 'zoom' | 'address' | undefined;
+  place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
   notes?: string | undefined;
 }
 
