@@ -67,10 +67,6 @@ import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
-import answerCalendarChange from '../../src/handlers/scheduling/answerCalendarChange';
-import connectGoogleCalendar from '../../src/handlers/scheduling/connectGoogleCalendar';
-import disconnectGoogleCalendar from '../../src/handlers/scheduling/disconnectGoogleCalendar';
-import finishGoogleCalendar from '../../src/handlers/scheduling/finishGoogleCalendar';
 import revokeCalendarFeed from '../../src/handlers/scheduling/revokeCalendarFeed';
 import startSession from '../../src/handlers/scheduling/startSession';
 import joinSession from '../../src/handlers/scheduling/joinSession';
@@ -96,6 +92,7 @@ import replayJob from '../../src/handlers/admin/replayJob';
 import { COMMUNITY_INPUTS } from '../support/communityInputs';
 import { answersAt } from '../support/aMatch';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
+import { CALENDAR_INPUTS } from './calendarInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 import { ADMIN_INPUTS } from './adminInputs';
@@ -245,10 +242,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [blockTime, { from: '2026-05-01T00:00:00Z', to: '2026-05-02T00:00:00Z', allDayIn: 'UTC', reason: 'away' }],
   [createCalendarFeed, {}],
   [revokeCalendarFeed, {}],
-  [connectGoogleCalendar, {}],
-  [finishGoogleCalendar, { authorizationCode: '4/a-code', state: 'a-state' }],
-  [disconnectGoogleCalendar, {}],
-  [answerCalendarChange, { sessionId: 's1', isAccepted: true }],
+  ...CALENDAR_INPUTS,
   [unblockTime, { blockId: 'k1' }],
   ...MESSAGING_INPUTS,
   ...COMMUNITY_INPUTS,

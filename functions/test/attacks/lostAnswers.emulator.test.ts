@@ -62,10 +62,6 @@ import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
-import answerCalendarChange from '../../src/handlers/scheduling/answerCalendarChange';
-import connectGoogleCalendar from '../../src/handlers/scheduling/connectGoogleCalendar';
-import disconnectGoogleCalendar from '../../src/handlers/scheduling/disconnectGoogleCalendar';
-import finishGoogleCalendar from '../../src/handlers/scheduling/finishGoogleCalendar';
 import revokeCalendarFeed from '../../src/handlers/scheduling/revokeCalendarFeed';
 import startSession from '../../src/handlers/scheduling/startSession';
 import joinSession from '../../src/handlers/scheduling/joinSession';
@@ -105,9 +101,8 @@ import { NOON, type Platform, aCaller } from '../support/aPlatform';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import { answersAt, WISHES } from '../support/aMatch';
 import { aBooking, aConsultation, aSchedule } from '../support/aDiary';
-import { aSessionEvent } from '../support/aConnection';
 import { anEvent } from '../support/aVenue';
-import { aConsent } from '../support/inMemoryCalendars';
+import { aDraggedSession, CALENDAR_STEPS } from './calendarInputs';
 import { aMessage, aTalk } from '../support/aTalk';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
 import { COMMUNITY_STEPS } from './communitySteps';
@@ -278,10 +273,7 @@ const STEPS: readonly Step[] = [
   [markNoShow, CARLA, { bookingId: 'missed' }],
   [createCalendarFeed, CARLA, {}],
   [revokeCalendarFeed, CARLA, {}],
-  [connectGoogleCalendar, CARLA, {}],
-  [finishGoogleCalendar, CARLA, aConsent('carla')],
-  [answerCalendarChange, CARLA, { sessionId: 'dragged', isAccepted: false }],
-  [disconnectGoogleCalendar, CARLA, {}],
+  ...CALENDAR_STEPS,
   [unblockTime, CARLA, async (documents) => ({ blockId: await blockOfCarla(documents) })],
   [createConversation, CARLA, { type: 'group', participantIds: ['sam'], title: 'Bootcamp' }],
   [removeParticipant, CARLA, async (documents) => ({ ...(await latestGroup(documents)), userId: 'sam' })],
@@ -368,10 +360,7 @@ describe('the answer to a commit is lost', () => {
       const around = { coachRef: 'carla', studentRef: 'sam' };
       const on = aBooking({ ...around, id: 'on', sessionRef: 'meeting', start: NOON });
       transaction.set(paths.session('meeting'), newSession(on, NOON));
-      const coming = newSession(aBooking({ ...around, id: 'drawn', sessionRef: 'dragged' }), NOON);
-      const calendarFlag = { kind: 'deleted' as const, at: NOON };
-      transaction.set(paths.session('dragged'), { ...coming, calendarFlag });
-      transaction.set(paths.sessionEvent('dragged'), aSessionEvent('dragged', 'carla'));
+      for (const [path, data] of aDraggedSession()) transaction.set(path, data);
       transaction.set(
         paths.booking('missed'),
         aBooking({ ...around, id: 'missed', sessionRef: 'gone', status: 'completed', start: AN_HOUR_AGO }),

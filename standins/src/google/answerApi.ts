@@ -43,7 +43,7 @@ function grantOf(world: World, authorization = ''): Grant {
   const known = world.accessTokens.get(token);
   if (known === undefined || known.expiresAt <= world.now())
     throw new GoogleError(401, 'authError', 'Invalid Credentials');
-  if (!/\/auth\/calendar/.test(known.grant.scope))
+  if (!known.grant.scope.includes('/auth/calendar'))
     throw new GoogleError(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
   return known.grant;
 }

@@ -51,7 +51,7 @@ export class Channels {
     if (typeof id !== 'string' || id.length > MAX_ID) throw invalid('Invalid channel id');
     if (type !== 'web_hook') throw invalid('Unsupported channel type');
     if (typeof address !== 'string' || !URL.canParse(address)) throw invalid('Invalid address');
-    if (token !== undefined && String(token).length > MAX_TOKEN) throw invalid('Token is too long');
+    if (typeof token === 'string' && token.length > MAX_TOKEN) throw invalid('Token is too long');
     if (this.live.has(id)) throw new GoogleError(400, 'channelIdNotUnique', `Channel id ${id} not unique`);
     const latest = this.world.now() + LIVES;
     const channel: Channel = {
@@ -94,7 +94,7 @@ export class Channels {
   }
 
   private async deliver(channel: Channel, number: number, state: Notification['state']): Promise<void> {
-    const { calendar, ...known } = channel;
+    const known = channel;
     const headers = {
       'X-Goog-Channel-ID': known.id,
       'X-Goog-Message-Number': String(number),

@@ -41,7 +41,7 @@ export function patchEvent(
   const merged = mergedFields(before, { ...understood(body, version), id });
   assertTimes(merged);
   const isMoved = !isSameTime(before.start, merged.start) || !isSameTime(before.end, merged.end);
-  const sequence = Number(before.sequence ?? 0) + (isMoved ? 1 : 0);
+  const sequence = (before.sequence ?? 0) + (isMoved ? 1 : 0);
   return world.put(calendar, withConference(world, { ...merged, sequence } as GoogleEvent));
 }
 
@@ -50,14 +50,13 @@ function isSameTime(one: unknown, other: unknown): boolean {
 }
 
 function mergedFields(before: Fields, changes: Fields): Fields {
-  const merged: Record<string, unknown> = { ...before };
+  const merged = new Map(Object.entries(before));
   for (const [name, value] of Object.entries(changes)) {
-    const old = merged[name];
-    if (value === null) delete merged[name];
-    else if (isFields(value) && isFields(old)) merged[name] = mergedFields(old, value);
-    else merged[name] = value;
+    const old = merged.get(name);
+    if (value === null) merged.delete(name);
+    else merged.set(name, isFields(value) && isFields(old) ? mergedFields(old, value) : value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 function isFields(value: unknown): value is Fields {
@@ -103,7 +102,7 @@ function withConference(world: World, event: GoogleEvent): GoogleEvent {
 export function withMeet(event: GoogleEvent): GoogleEvent {
   const request = event.conferenceData?.createRequest as { readonly requestId: string };
   const letters = createHash('sha256').update(`${event.id} ${request.requestId}`).digest('hex');
-  const name = [...letters]
+  const name = Array.from(letters)
     .map((hex) => String.fromCharCode(97 + Number.parseInt(hex, 16)))
     .join('')
     .slice(0, 10);

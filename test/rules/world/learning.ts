@@ -27,6 +27,7 @@ import type { Session } from '../../../functions/src/contracts/documents/session
 import type { WaitlistEntry } from '../../../functions/src/contracts/documents/waitlists';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
 import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule } from './scheduling';
+import { calendarWorld } from './calendars';
 import { CREATED, dated, daysAgo } from './dates';
 import { invoices } from './invoices';
 import { promotions } from './promotions';
@@ -367,18 +368,7 @@ export const learning: Readonly<Record<string, object>> = {
   'consultationTypes/coach_1': { ...aConsultation('coach', false), id: 'coach_1' },
   'consultationTypes/suspended_0': aConsultation('suspended', true),
   'calendarDays/coach_2036-06-17': aCalendarDay('coach'),
-  'calendarGrants/coach': {
-    ...{ coachRef: 'coach', calendarId: 'coach@gmail.example', sealedToken: 'k1.sealed' },
-    ...{ tendAt: CREATED, ...dated },
-  },
-  'sessionEvents/talk': {
-    ...{ sessionRef: 'talk', coachRef: 'coach', calendarId: 'coach@gmail.example', eventId: 'nebula0v61' },
-    ...{ generation: 0, state: 'present', written: 'A talk', writes: 1, start: CREATED, ...dated },
-  },
-  'externalBusy/coach_busy': {
-    ...{ id: 'coach_busy', coachRef: 'coach', calendarId: 'coach@gmail.example', eventRef: 'dentist' },
-    ...{ start: CREATED, end: CREATED, ...dated },
-  },
+  ...calendarWorld,
   'calendarFeeds/student': { personRef: 'student', tokenHash: 'a'.repeat(64), ...dated },
   'slotHolds/student': {
     personRef: 'student',

@@ -1,4 +1,4 @@
-import { auth, calendar as calendarApi, type calendar_v3 as v3 } from '@googleapis/calendar';
+import { type auth, calendar as calendarApi, type calendar_v3 as v3 } from '@googleapis/calendar';
 import type { Calendar, EventTime, EventWish, Listing, SeenEvent } from '../../ports/calendars';
 import { answered, statusOf } from './googleErrors';
 

@@ -44,22 +44,7 @@ export function googleCalendars({ client, apiUrl }: GoogleApp): Calendars {
     });
   return {
     provider: 'google',
-    consentPage: ({ state, verifier, returnUrl }) => {
-      const url = new URL(at.consent);
-      const asked = {
-        response_type: 'code',
-        client_id: clientId,
-        redirect_uri: returnUrl,
-        scope: SCOPES.join(' '),
-        state,
-        access_type: 'offline',
-        prompt: 'consent',
-        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-        code_challenge_method: 'S256',
-      };
-      for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
-      return url.href;
-    },
+    consentPage: (asked) => consentPage(at.consent, clientId, asked),
     redeem: async ({ code, verifier, returnUrl }) => {
       try {
         const { tokens } = await answered(clientOf(returnUrl).getToken({ code, codeVerifier: verifier }));
@@ -85,4 +70,25 @@ export function googleCalendars({ client, apiUrl }: GoogleApp): Calendars {
       }
     },
   };
+}
+
+function consentPage(
+  address: string,
+  clientId: string,
+  { state, verifier, returnUrl }: Parameters<Calendars['consentPage']>[0],
+): string {
+  const url = new URL(address);
+  const asked = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: returnUrl,
+    scope: SCOPES.join(' '),
+    state,
+    access_type: 'offline',
+    prompt: 'consent',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  };
+  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
+  return url.href;
 }

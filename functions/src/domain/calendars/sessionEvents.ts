@@ -53,7 +53,7 @@ export function isWritingDue(
   event: SessionEvent | undefined,
   calendarId: string,
 ): boolean {
-  const isThere = event !== undefined && event.calendarId === calendarId && event.state !== 'absent';
+  const isThere = event?.calendarId === calendarId && event.state !== 'absent';
   if (wish === undefined) return isThere;
   return !isThere || event.state === 'writing' || event.written !== writtenAs(wish);
 }
