@@ -152,7 +152,7 @@ function readOnly(
   const update = { updatedAt: now };
   const [, ...others] = readers;
   const listers = ['coach' as const, ...others.filter((each) => each === 'admin')];
-  const by = collection.startsWith('bookings')
+  const by = /^(bookings|externalBusy)/.test(collection)
     ? ofCoach
     : ({ where: [['personRef', '==', 'coach']] } as const);
   return {
