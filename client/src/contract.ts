@@ -138,6 +138,7 @@ export type Reason =
   | 'review-missing'
   | 'review-hidden'
   | 'review-exists'
+  | 'broadcast-differs'
   | 'review-edit-closed'
   | 'review-own'
   | 'report-needs-standing'
@@ -527,6 +528,52 @@ export interface Bookmark {
   updatedAt: Date;
   userRef: string;
   resourceRef: string;
+}
+
+/** `broadcasts/{id}`: something that admins tell many; the id is theirs, and one id is told a person at most once. */
+export interface Broadcast {
+  createdAt: Date;
+  updatedAt: Date;
+  /** A mail of its own was taken by the mail system. */
+  sent: number;
+  /** No mail: unwanted, no address, an account that is not active; in the app it may stand all the same. */
+  skipped: number;
+  /** Refused for good, or given up. */
+  failed: number;
+  id: string;
+  kind: 'announcement' | 'promotion';
+  text: {
+    en: string;
+    de?: string | undefined;
+  };
+  audience:
+    | {
+        type: 'role';
+        role: 'admin' | 'student' | 'coach';
+      }
+    | {
+        type: 'program';
+        programId: string;
+      }
+    | {
+        type: 'active';
+        since: Date;
+      }
+    | {
+        type: 'people';
+        count: number;
+      };
+  createdBy: string;
+  /** The instant whose people they are, in microseconds since 1970. */
+  asOf: number;
+  /** Recipients are listed, told batch after batch, or all of them counted. */
+  status: 'listing' | 'telling' | 'done';
+  /** Pages of the listing that are done. */
+  pages: number;
+  batches: number;
+  countedBatches: number;
+  total: number;
+  actionPath?: string | undefined;
 }
 
 /** `coaches/{uid}/private/calendar`: how the coach's own calendar is connected; `broken` wants a new consent, `ending` clears up. */
@@ -1985,7 +2032,7 @@ export interface ModerationCase {
 
 /** What became of a notice on a channel besides the app. */
 export interface ChannelDelivery {
-  status: 'queued' | 'failed' | 'skipped' | 'sent';
+  status: 'queued' | 'failed' | 'sent' | 'skipped';
   at: Date;
   /** Why it was skipped. */
   reason?:
@@ -2035,7 +2082,7 @@ export interface Notification {
         email?:
           | undefined
           | {
-              status: 'queued' | 'failed' | 'skipped' | 'sent';
+              status: 'queued' | 'failed' | 'sent' | 'skipped';
               at: Date;
               /** Why it was skipped. */
               reason?:
@@ -2062,7 +2109,7 @@ export interface Notification {
           | Record<
               string,
               {
-                status: 'queued' | 'failed' | 'skipped' | 'sent';
+                status: 'queued' | 'failed' | 'sent' | 'skipped';
                 at: Date;
                 reason?:
                   | 'read'
@@ -2193,6 +2240,21 @@ export interface Outline {
   /** Rises with every change of the set of lessons. */
   version: number;
   updatedAt: Date;
+}
+
+/** `broadcasts/{id}/parts/{batch}`: what became of a batch so far, as the whole has it in its sums; written when it is told. */
+export interface BroadcastPart {
+  createdAt: Date;
+  updatedAt: Date;
+  isCounted: boolean;
+  /** The time-to-live policy deletes it afterwards. */
+  expiresAt: Date;
+  /** A mail of its own was taken by the mail system. */
+  sent: number;
+  /** No mail: unwanted, no address, an account that is not active; in the app it may stand all the same. */
+  skipped: number;
+  /** Refused for good, or given up. */
+  failed: number;
 }
 
 /** `payments/{enrollmentId}_{timesEnrolled}`, `payments/{bookingId}_1` or `payments/{registrationId}_{version}`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
@@ -2943,6 +3005,8 @@ export interface NotificationSettings {
         push?:
           | undefined
           | {
+              announcement?: boolean | undefined;
+              promotion?: boolean | undefined;
               'enrollment-created'?: boolean | undefined;
               'enrollment-cancelled'?: boolean | undefined;
               'coach-verified'?: boolean | undefined;
@@ -2975,6 +3039,8 @@ export interface NotificationSettings {
         email?:
           | undefined
           | {
+              announcement?: boolean | undefined;
+              promotion?: boolean | undefined;
               'enrollment-created'?: boolean | undefined;
               'enrollment-cancelled'?: boolean | undefined;
               'coach-verified'?: boolean | undefined;
@@ -3007,6 +3073,8 @@ export interface NotificationSettings {
         inApp?:
           | undefined
           | {
+              announcement?: boolean | undefined;
+              promotion?: boolean | undefined;
               'enrollment-created'?: boolean | undefined;
               'enrollment-cancelled'?: boolean | undefined;
               'coach-verified'?: boolean | undefined;
@@ -3041,6 +3109,20 @@ export interface NotificationSettings {
   kinds?:
     | undefined
     | {
+        announcement?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        promotion?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'refund-failed'?:
           | undefined
           | {
@@ -6030,6 +6112,68 @@ export interface ReportMessageOutput {
   status: 'open' | 'closed';
 }
 
+/** What `notifications/sendBulkNotifications` is asked with. */
+export interface SendBulkNotificationsInput {
+  to:
+    | {
+        type: 'people';
+        userIds: string[];
+      }
+    | {
+        type: 'program';
+        programId: string;
+      }
+    | {
+        type: 'active';
+        since: string;
+      };
+  /** The admin's own name for it: asked for again under the same one, it is told nobody twice. */
+  broadcastId: string;
+  text: {
+    en: string;
+    de?: string | undefined;
+  };
+  /** `count` only says how many it would reach, `test` tells the caller alone. */
+  mode: 'count' | 'test' | 'send';
+  kind?: 'announcement' | 'promotion' | undefined;
+  /** Where in the app it leads. */
+  actionPath?: string | undefined;
+}
+
+/** What `notifications/sendBulkNotifications` answers. */
+export interface SendBulkNotificationsOutput {
+  broadcastId: string;
+  /** `known` where it was sent under this name before. */
+  outcome: 'counted' | 'tested' | 'started' | 'known';
+  /** How many people it is for; of one that is sent to a role or a program, they are listed afterwards. */
+  recipients?: number | undefined;
+}
+
+/** What `notifications/sendRoleBasedNotifications` is asked with. */
+export interface SendRoleBasedNotificationsInput {
+  role: 'admin' | 'student' | 'coach';
+  /** The admin's own name for it: asked for again under the same one, it is told nobody twice. */
+  broadcastId: string;
+  text: {
+    en: string;
+    de?: string | undefined;
+  };
+  /** `count` only says how many it would reach, `test` tells the caller alone. */
+  mode: 'count' | 'test' | 'send';
+  kind?: 'announcement' | 'promotion' | undefined;
+  /** Where in the app it leads. */
+  actionPath?: string | undefined;
+}
+
+/** What `notifications/sendRoleBasedNotifications` answers. */
+export interface SendRoleBasedNotificationsOutput {
+  broadcastId: string;
+  /** `known` where it was sent under this name before. */
+  outcome: 'counted' | 'tested' | 'started' | 'known';
+  /** How many people it is for; of one that is sent to a role or a program, they are listed afterwards. */
+  recipients?: number | undefined;
+}
+
 /** What `payments/approvePayout` is asked with. */
 export interface ApprovePayoutInput {
   payoutId: string;
@@ -6797,6 +6941,7 @@ export const OPERATIONS = {
   ],
   matching: ['explainMatch', 'findMatches'],
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
+  notifications: ['sendBulkNotifications', 'sendRoleBasedNotifications'],
   payments: [
     'approvePayout',
     'connectPayouts',
@@ -7085,6 +7230,18 @@ export interface Operations {
     readonly removeParticipant: readonly [input: RemoveParticipantInput, output: RemoveParticipantOutput];
     /** Shows a message to the moderators, with what was said just before it; each person reports a message once. */
     readonly reportMessage: readonly [input: ReportMessageInput, output: ReportMessageOutput];
+  };
+  readonly notifications: {
+    /** Tells one thing to the people who are named, who learn in a program, or who enrolled since a day, in batches that go on after any stop; each of them once, as they are at that moment. */
+    readonly sendBulkNotifications: readonly [
+      input: SendBulkNotificationsInput,
+      output: SendBulkNotificationsOutput,
+    ];
+    /** Tells one thing to everybody who has a role at that moment, as `sendBulkNotifications` does. */
+    readonly sendRoleBasedNotifications: readonly [
+      input: SendRoleBasedNotificationsInput,
+      output: SendRoleBasedNotificationsOutput,
+    ];
   };
   readonly payments: {
     /** Lets a payout go that waits for a second admin, who is not the one that asked for it. */

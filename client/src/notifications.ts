@@ -1,9 +1,17 @@
+import { broadcasts } from './broadcasts';
+import { callables } from './callables';
 import { devices } from './devices';
 import { inbox } from './inbox';
 import type { Instances } from './instances';
 import { settings } from './settings';
 
-/** What the platform tells the signed-in person, and how it may. */
+/** What the platform tells the signed-in person, and how it may; and what admins tell many. */
 export function notifications(instances: Instances) {
-  return { ...inbox(instances), ...settings(instances), ...devices(instances) };
+  return {
+    ...callables(instances, 'notifications'),
+    ...inbox(instances),
+    ...settings(instances),
+    ...devices(instances),
+    ...broadcasts(instances),
+  };
 }

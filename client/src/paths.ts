@@ -65,6 +65,7 @@ export const paths = {
   messages: (conversationId: string) => `conversations/${conversationId}/messages`,
   message: (conversationId: string, messageId: string) =>
     `conversations/${conversationId}/messages/${messageId}`,
+  broadcast: (broadcastId: string) => `broadcasts/${broadcastId}`,
   block: (uid: string, blockedUid: string) => `blocks/${uid}_${blockedUid}`,
   post: (postId: string) => `posts/${postId}`,
   comments: (postId: string) => `posts/${postId}/comments`,

@@ -3,6 +3,7 @@ import type {
   AvailabilityBlock,
   AvailabilitySchedule,
   Booking,
+  Broadcast,
   Chapter,
   Coach,
   ConsultationType,
@@ -339,6 +340,8 @@ export const queries = {
       where: [['paymentRef', '==', paymentId]],
       orderBy: [['createdAt', 'asc']],
     }),
+  broadcasts: () => list<Broadcast>({ collection: 'broadcasts', orderBy: [['createdAt', 'desc']] }),
+
   ledgerOfCoach: (coachUid: string) =>
     list<LedgerTransaction>({
       collection: 'ledger',

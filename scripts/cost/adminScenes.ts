@@ -5,6 +5,10 @@ import { activity, deadJobs, statistics, suspension, verification } from './admi
 import { ADMIN, COACH, market, STUDENT, USUAL } from './market';
 import type { OperationScene } from './operationScenes';
 
+/** Who has neither devices nor settings. */
+const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => [paths.user(`p${index}`), aUser(`p${index}`)] as const);
+
 /** A call of each operation at the desk of the admins. */
 export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
   'admin/promoteUserToAdmin': {
@@ -124,6 +128,23 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: () => [...market(), ...deadJobs(30), [paths.verificationRequest(COACH.uid), verification()]],
     input: () => ({}),
+  },
+  'notifications/sendBulkNotifications': {
+    on: 'a hundred people who are named, up to their mails',
+    by: ADMIN,
+    given: () => [...market(), ...people(100)],
+    input: () => ({
+      broadcastId: 'spring',
+      text: { en: 'We are closed on Monday.' },
+      mode: 'send',
+      to: { type: 'people', userIds: people(100).map(([path]) => path.id) },
+    }),
+  },
+  'notifications/sendRoleBasedNotifications': {
+    on: 'the admins, of whom there is one',
+    by: ADMIN,
+    given: () => market(),
+    input: () => ({ broadcastId: 'spring', text: { en: 'We are closed.' }, mode: 'send', role: 'admin' }),
   },
   'admin/getAllUsers': {
     on: 'all of a small market',

@@ -16,6 +16,20 @@ export const JOB_KINDS = {
   'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTICE_KINDS) }),
   /** Mails together what a person was told until that date of its own calendar. */
   'send-digest': z.object({ recipientRef: z.string(), date: z.iso.date() }),
+  /** Lists a page of the people of a broadcast, beginning after that one. */
+  'list-recipients': z.object({
+    broadcastId: z.string(),
+    page: z.int(),
+    after: z.object({ id: z.string(), at: z.int().optional() }).optional(),
+  }),
+  'tell-batch': z.object({ broadcastId: z.string(), batch: z.int(), recipients: z.array(z.string()) }),
+  /** Counts what became of a batch, beside those who had been told already. */
+  'count-batch': z.object({
+    broadcastId: z.string(),
+    batch: z.int(),
+    recipients: z.array(z.string()),
+    alreadyTold: z.int(),
+  }),
   /** What `notify` was called while the operation wrote the mail's job itself. */
   'notify-in-app': noticePayload,
   /** Reminds those who meet then, if the session is still at the time of that version. */

@@ -19,6 +19,12 @@ const aboutEvent = z.object({
 /** Minor units of a currency. */
 const money = z.object({ amount: z.int(), currency: z.string() });
 
+/** What admins tell many, in English and in the reader's language where it is there; where in the app it leads. */
+const told = z.object({
+  text: z.object({ en: z.string(), de: z.string().optional() }),
+  actionPath: z.string().optional(),
+});
+
 /** Every kind of notice and what its texts are filled with, beside the actor's name. */
 export const NOTICE_FACTS = {
   'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
@@ -33,6 +39,9 @@ export const NOTICE_FACTS = {
   'verification-rejected': z.object({ reason: z.string() }),
   'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),
   /** Of one of the coach's programs, with its title, or of the coach. */
+  announcement: told,
+  /** Advertising, for those who agreed to it. */
+  promotion: told,
   'review-received': z.object({ reviewId: z.string(), rating: z.int(), programTitle: z.string().optional() }),
   'content-hidden': z.object({ postId: z.string() }),
   'content-removed': z.object({ postId: z.string(), caseId: z.string(), reason: z.string() }),

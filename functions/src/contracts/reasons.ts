@@ -160,6 +160,7 @@ export const REASONS = {
   'review-missing': 'not-found',
   'review-hidden': 'failed-precondition',
   'review-exists': 'already-exists',
+  'broadcast-differs': 'already-exists',
   'review-edit-closed': 'failed-precondition',
   'review-own': 'failed-precondition',
   'report-needs-standing': 'failed-precondition',

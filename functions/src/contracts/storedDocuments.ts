@@ -23,6 +23,8 @@ import { certificate } from './documents/certificates';
 import { analytic } from './documents/analytics';
 import { statistic, statisticsProgress } from './documents/statistics';
 import { block } from './documents/blocks';
+import { broadcast } from './documents/broadcasts';
+import { broadcastPart } from './documents/parts';
 import { bookmark } from './documents/bookmarks';
 import { availabilityBlock } from './documents/availabilityBlocks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
@@ -176,6 +178,8 @@ export const STORED_DOCUMENTS = {
   'conversations/{conversationId}/messages/{messageId}/history/{version}': messageVersion,
   'blocks/{blockId}': block,
   'flags/{flagId}': flag,
+  'broadcasts/{broadcastId}': broadcast,
+  'broadcasts/{broadcastId}/parts/{batch}': broadcastPart,
   'reviews/{reviewId}': review,
   'reviews/{reviewId}/moderation/decision': reviewModeration,
   'ratingSummaries/{summaryId}': ratingSummary,

@@ -172,6 +172,10 @@ export const paths = {
   blocks: within('blocks/{blockId}'),
   block: (blockerUid: string, blockedUid: string) => at('blocks/{blockId}', `${blockerUid}_${blockedUid}`),
 
+  broadcast: (id: string) => at('broadcasts/{broadcastId}', id),
+  broadcastPart: (id: string, batch: number) =>
+    at('broadcasts/{broadcastId}/parts/{batch}', id, String(batch)),
+
   flags: within('flags/{flagId}'),
   flag: (id: string) => at('flags/{flagId}', id),
 

@@ -17,6 +17,9 @@ export const runJob = jobQueue<'runJob'>(
   {
     notify: () => import('../handlers/notifications/notify'),
     'notify-in-app': () => import('../handlers/notifications/notify'),
+    'list-recipients': () => import('../handlers/notifications/listRecipients'),
+    'tell-batch': () => import('../handlers/notifications/tellBatch'),
+    'count-batch': () => import('../handlers/notifications/countBatch'),
     remind: () => import('../handlers/scheduling/remind'),
     'expire-request': () => import('../handlers/scheduling/expireRequest'),
     'close-session': () => import('../handlers/scheduling/closeSession'),

@@ -114,6 +114,11 @@ export const messaging = service('messaging', {
   reportMessage: () => import('../handlers/messaging/reportMessage'),
 });
 
+export const notifications = service('notifications', {
+  sendBulkNotifications: () => import('../handlers/notifications/sendBulkNotifications'),
+  sendRoleBasedNotifications: () => import('../handlers/notifications/sendRoleBasedNotifications'),
+});
+
 export const reviews = service('reviews', {
   createReview: () => import('../handlers/reviews/createReview'),
   updateReview: () => import('../handlers/reviews/updateReview'),

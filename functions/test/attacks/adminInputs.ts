@@ -11,8 +11,12 @@ import getSessionStatistics from '../../src/handlers/admin/getSessionStatistics'
 import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
 import getUserGrowthStats from '../../src/handlers/admin/getUserGrowthStats';
 import listAttention from '../../src/handlers/admin/listAttention';
+import sendBulkNotifications from '../../src/handlers/notifications/sendBulkNotifications';
+import sendRoleBasedNotifications from '../../src/handlers/notifications/sendRoleBasedNotifications';
 import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
 import type { MountedOperation } from '../../src/runtime/operationHandler';
+
+const BROADCAST = { en: 'We are closed.', de: 'Wir haben zu.' };
 
 /** A right input of each operation at the desk of the admins, every key used. */
 export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record<string, unknown>>])[] = [
@@ -89,6 +93,28 @@ export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record
       to: '2026-02-01T00:00:00Z',
       limit: 10,
       cursor: { timestamp: '2026-01-02T09:00:00Z', eventId: 'event' },
+    },
+  ],
+  [
+    sendRoleBasedNotifications,
+    {
+      broadcastId: 'spring',
+      kind: 'promotion',
+      text: BROADCAST,
+      actionPath: '/news',
+      mode: 'send',
+      role: 'coach',
+    },
+  ],
+  [
+    sendBulkNotifications,
+    {
+      broadcastId: 'summer',
+      kind: 'announcement',
+      text: BROADCAST,
+      actionPath: '/news/summer',
+      mode: 'count',
+      to: { type: 'people', userIds: ['sam'] },
     },
   ],
   [getAllAdminSettings, { category: 'learning' }],

@@ -27,6 +27,13 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'send-digest': [{ recipientRef: 'carl', date: '2026-03-02' }],
   'send-push': [{ ...ofNotice, device: '0' }],
   'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
+  'list-recipients': [
+    { broadcastId: 'spring', page: 0 },
+    { broadcastId: 'spring', page: 1, after: { id: 'ana' } },
+    { broadcastId: 'spring', page: 1, after: { id: 'ana_baking', at: 1_770_000_000_000 } },
+  ],
+  'tell-batch': [{ broadcastId: 'spring', batch: 0, recipients: ['ana', 'carl'] }],
+  'count-batch': [{ broadcastId: 'spring', batch: 0, recipients: ['ana'], alreadyTold: 1 }],
   remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],
   'expire-request': [{ bookingId: 'b1', version: 1 }],
   'close-session': [{ sessionId: 's1', version: 1 }],
@@ -151,7 +158,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|day|slot|since|pattern|conversationId|invoiceId).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|broadcastId|day|slot|since|pattern|conversationId|invoiceId).*: `,
           ),
         ),
       });

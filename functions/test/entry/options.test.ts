@@ -37,6 +37,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   payments: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   messaging: HTTPS,
   community: HTTPS,
+  notifications: HTTPS,
   reviews: HTTPS,
   events: HTTPS,
   files: HTTPS,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobKind } from '../../src/contracts/jobs';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
+import { newBroadcast } from '../../src/domain/notifications/broadcasts';
 import { paths } from '../../src/domain/paths';
 import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
@@ -118,6 +119,26 @@ const ROWS: Readonly<Record<string, Row>> = {
     limit: 50,
     given: suspended,
     run: job('stop-suspended', { uid: 'sam' }),
+  },
+  'list-recipients': {
+    from: 'users',
+    limit: 500,
+    given: ({ documents }) =>
+      documents.put(
+        paths.broadcast('spring'),
+        newBroadcast(
+          {
+            id: 'spring',
+            kind: 'announcement',
+            text: { en: 'Closed.' },
+            audience: { type: 'role', role: 'student' },
+            createdBy: 'root',
+          },
+          0,
+          new Date(0),
+        ),
+      ),
+    run: job('list-recipients', { broadcastId: 'spring', page: 0 }),
   },
   'tell-attendees': {
     from: 'eventRegistrations',

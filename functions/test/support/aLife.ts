@@ -1,6 +1,7 @@
 import { newTally } from '../../src/domain/messaging/conversations';
 import { newReviewFlag } from '../../src/domain/reviews/reviewFlag';
 import { newMessageFlag } from '../../src/domain/messaging/messageFlag';
+import { newBroadcast, newPart } from '../../src/domain/notifications/broadcasts';
 import { paths } from '../../src/domain/paths';
 import { wantedExport } from '../../src/domain/privacy/exporting';
 import { newReservation } from '../../src/domain/slugs/reserveSlug';
@@ -310,6 +311,21 @@ export function aLife(): readonly Given[] {
     [paths.matches('otto'), aRanking('otto', MIA)],
     [paths.block(MIA, 'otto'), { blockerRef: MIA, blockedRef: 'otto', ...dates }],
     [paths.block('otto', MIA), { blockerRef: 'otto', blockedRef: MIA, ...dates }],
+    [
+      paths.broadcast('spring'),
+      newBroadcast(
+        {
+          id: 'spring',
+          kind: 'announcement',
+          text: { en: 'Closed on Monday.' },
+          audience: { type: 'role', role: 'student' },
+          createdBy: MIA,
+        },
+        0,
+        NOON,
+      ),
+    ],
+    [paths.broadcastPart('spring', 0), newPart(0, NOON)],
     [
       paths.flag(`pair_mine_carla`),
       newMessageFlag(

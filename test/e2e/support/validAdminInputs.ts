@@ -74,6 +74,22 @@ export const ADMIN_INPUTS = {
     limit: 10,
     cursor: { createdAt: '2030-01-01T09:00:00Z', uid: 'nobody' },
   },
+  'notifications/sendRoleBasedNotifications': {
+    broadcastId: 'spring',
+    kind: 'promotion',
+    text: { en: 'We are closed.', de: 'Wir haben zu.' },
+    actionPath: '/news',
+    mode: 'count',
+    role: 'admin',
+  },
+  'notifications/sendBulkNotifications': {
+    broadcastId: 'summer',
+    kind: 'announcement',
+    text: { en: 'We are closed.', de: 'Wir haben zu.' },
+    actionPath: '/news/summer',
+    mode: 'count',
+    to: { type: 'people', userIds: ['nobody'] },
+  },
   'admin/listDeadJobs': {
     limit: 10,
     cursor: { diedAt: '2030-01-01T09:00:00Z', jobId: 'notify:enrollment-created:nobody_program-none:1' },

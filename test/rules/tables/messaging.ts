@@ -263,6 +263,44 @@ export const blocks: RulesTable = {
   ],
 };
 
+export const broadcasts: RulesTable = {
+  collection: 'broadcasts/{broadcastId}',
+  blocks: [
+    {
+      document: 'what an admin told many',
+      path: 'broadcasts/spring',
+      update: { status: 'done' },
+      rows: [
+        allow(['get', 'list'], ['admin'], 'admins watch how far it is'),
+        deny(['get', 'list'], everyoneBut('admin'), 'to whom what was told, nobody else sees'),
+        deny(['create', 'update', 'delete'], everyone, 'the platform tells and counts'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    {
+      by: 'admin',
+      verb: 'list',
+      path: 'broadcasts/spring',
+      list: { limit: 101 },
+      because: 'a list is a page',
+    },
+  ]),
+};
+
+export const broadcastParts: RulesTable = {
+  collection: 'broadcasts/{broadcastId}/parts/{batch}',
+  blocks: [
+    {
+      document: 'how far a batch is',
+      path: 'broadcasts/spring/parts/0',
+      update: { sent: 1 },
+      rows: [deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'the platform’s own sums')],
+    },
+  ],
+  attempts: [],
+};
+
 export const flags: RulesTable = {
   collection: 'flags/{flagId}',
   blocks: [

@@ -16,7 +16,15 @@ import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
 import { mailLedgers, notifications } from './notifications';
-import { blocks, conversationMembers, conversations, conversationTallies, flags } from './messaging';
+import {
+  blocks,
+  broadcastParts,
+  broadcasts,
+  conversationMembers,
+  conversations,
+  conversationTallies,
+  flags,
+} from './messaging';
 import { messages, messageVersions } from './messages';
 import { outline } from './outline';
 import {
@@ -136,6 +144,8 @@ export const tables: readonly RulesTable[] = [
   messageVersions,
   blocks,
   flags,
+  broadcasts,
+  broadcastParts,
   reviews,
   reviewModeration,
   ratingSummaries,

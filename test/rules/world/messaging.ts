@@ -4,6 +4,8 @@ import type {
   ConversationMember,
   ConversationTally,
 } from '../../../functions/src/contracts/documents/conversations';
+import type { Broadcast } from '../../../functions/src/contracts/documents/broadcasts';
+import type { BroadcastPart } from '../../../functions/src/contracts/documents/parts';
 import type { Flag } from '../../../functions/src/contracts/documents/flags';
 import type { Message, MessageVersion } from '../../../functions/src/contracts/documents/messages';
 import { CREATED, dated } from './dates';
@@ -90,6 +92,24 @@ const flag: Flag = {
 };
 const block: Block = { blockerRef: 'enrolled', blockedRef: 'coach', ...dated };
 
+const outcomes = { sent: 0, skipped: 0, failed: 0 };
+const broadcast: Broadcast = {
+  id: 'spring',
+  kind: 'announcement',
+  text: { en: 'We are closed on Monday.' },
+  audience: { type: 'role', role: 'student' },
+  createdBy: 'admin',
+  asOf: 0,
+  status: 'telling',
+  pages: 1,
+  batches: 1,
+  countedBatches: 0,
+  total: 3,
+  ...outcomes,
+  ...dated,
+};
+const part: BroadcastPart = { ...outcomes, isCounted: false, expiresAt: now, ...dated };
+
 export const messaging: Readonly<Record<string, object>> = {
   'conversations/pair': aConversation('pair', 'direct', ['coach', 'student']),
   'conversations/pair/members/student': aMember('student'),
@@ -137,6 +157,8 @@ export const messaging: Readonly<Record<string, object>> = {
   'conversations/help/messages/asked': aMessage('asked', 'help', 'student', 1),
   'conversations/closed': aConversation('closed', 'direct', ['coach', 'student'], { isActive: false }),
   'flags/reported': flag,
+  'broadcasts/spring': broadcast,
+  'broadcasts/spring/parts/0': part,
   'blocks/enrolled_coach': block,
   'blocks/suspended_coach': { ...block, blockerRef: 'suspended' },
 };

@@ -156,6 +156,22 @@ export const NOTICE_WORDS: {
       about: 'Ihre Zertifikate',
     },
   },
+  announcement: {
+    en: { title: 'News from Nebula', content: ({ text }) => text.en, about: 'announcements of the platform' },
+    de: {
+      title: 'Neues von Nebula',
+      content: ({ text }) => text.de ?? text.en,
+      about: 'Ankündigungen der Plattform',
+    },
+  },
+  promotion: {
+    en: { title: 'An offer from Nebula', content: ({ text }) => text.en, about: 'offers of the platform' },
+    de: {
+      title: 'Ein Angebot von Nebula',
+      content: ({ text }) => text.de ?? text.en,
+      about: 'Angebote der Plattform',
+    },
+  },
   'review-received': {
     en: {
       title: 'A new review',

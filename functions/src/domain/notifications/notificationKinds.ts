@@ -7,6 +7,8 @@ export type NotificationKind = NoticeKind;
 interface NotificationTemplate<Facts> {
   readonly channels: readonly Channel[];
   readonly priority: 'low' | 'normal' | 'high';
+  /** Only for those who agreed to advertising. */
+  readonly isForConsenting?: true;
   /** Where in the app it leads. */
   readonly actionPath: (facts: Facts) => string;
 }
@@ -21,6 +23,12 @@ interface Switchable {
 }
 
 const EVERY_CHANNEL = ['inApp', 'email', 'push'] as const;
+
+const announcement = {
+  channels: EVERY_CHANNEL,
+  priority: 'normal',
+  actionPath: ({ actionPath }: NoticeFacts['announcement']) => actionPath ?? '/notifications',
+} as const;
 
 const booking = {
   channels: EVERY_CHANNEL,
@@ -98,6 +106,8 @@ export const NOTIFICATION_KINDS: {
     priority: 'normal',
     actionPath: ({ code }) => `/certificates/${code}`,
   },
+  announcement,
+  promotion: { ...announcement, isForConsenting: true },
   'review-received': {
     channels: EVERY_CHANNEL,
     priority: 'normal',

@@ -6,7 +6,7 @@ import { NOTIFICATION_KINDS, type NotificationKind, isLockedOn } from './notific
 const LOCKED_CHANNELS: readonly Channel[] = ['inApp', 'email'];
 
 /**
- * Whether a person is told on a channel of the kind: an active account, and the kind is locked on, or neither its switch nor the channel's
+ * Whether a person is told on a channel of the kind: an active account, consent where it is advertising, and the kind is locked on, or neither its switch nor the channel's
  * is off.
  */
 export function wantsNotice(
@@ -16,6 +16,7 @@ export function wantsNotice(
   channel: Channel,
 ): user is User {
   if (user?.status !== 'active' || !NOTIFICATION_KINDS[kind].channels.includes(channel)) return false;
+  if (NOTIFICATION_KINDS[kind].isForConsenting && !user.marketingConsent) return false;
   if (isLockedOn(kind) && LOCKED_CHANNELS.includes(channel)) return true;
   return switchOf(settings, kind, channel) ?? settings?.channels?.[channel] ?? true;
 }

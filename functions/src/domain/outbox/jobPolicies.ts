@@ -50,6 +50,9 @@ export const JOB_POLICIES = {
   'expire-request': { ...platform, maxAge: 7 * DAY },
   'close-session': { ...platform, maxAge: 7 * DAY },
   'notify-in-app': platform,
+  'list-recipients': platform,
+  'tell-batch': { ...platform, maxAge: 7 * DAY },
+  'count-batch': { ...platform, maxAge: 7 * DAY },
   // Longer than an outage of the provider; older news is none.
   'send-mail': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'mail-summary': { queue: 'runMailJob', maxAge: 2 * DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },

@@ -300,6 +300,17 @@ export const DATA_MAP = {
     personal: 'recipientRef actorRef actorRefs mails',
     other: 'kind summaryAt expiresAt',
   },
+  'broadcasts/{broadcastId}': {
+    found: [mine('createdBy', 'pseudonymise')],
+    personal: 'createdBy',
+    other:
+      'id kind text actionPath audience asOf status pages batches countedBatches total sent skipped failed',
+  },
+  'broadcasts/{broadcastId}/parts/{batch}': {
+    found: [],
+    personal: '',
+    other: 'sent skipped failed isCounted expiresAt',
+  },
   'users/{uid}/conversations/{conversationId}': {
     isInternal: true,
     found: [

@@ -15,6 +15,8 @@ const UNSUBSCRIBE = 'https://functions.example/unsubscribe?token=a.b.c&x="';
 
 /** Told by the platform, in the name of nobody. */
 const OF_NOBODY: readonly NotificationKind[] = [
+  'announcement',
+  'promotion',
   'coach-verified',
   'verification-rejected',
   'refund-failed',
@@ -43,6 +45,7 @@ function aNotice(kind: NotificationKind, programTitle: string): Notice {
       reason: programTitle,
       calendar: programTitle,
       rating: 4,
+      text: TEXT,
       sum: SUM,
       ...session,
     },
@@ -67,6 +70,7 @@ function linksIn({ text, html }: { text: string; html: string }): string[] {
   return [...hrefs, ...[...text.matchAll(/\S*:\/\/\S+/g)].map(([url]) => url)];
 }
 
+const TEXT = { en: 'We are closed on Monday.', de: 'Am Montag ist geschlossen.' };
 const SUM = { amount: 1_250, currency: 'eur' };
 
 const OURS = (url: string) => url.startsWith(`${APP}/`) || url === UNSUBSCRIBE;
