@@ -43,8 +43,6 @@ import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
-import sendBulkNotifications from '../../src/handlers/notifications/sendBulkNotifications';
-import sendRoleBasedNotifications from '../../src/handlers/notifications/sendRoleBasedNotifications';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import createEvent from '../../src/handlers/events/createEvent';
@@ -110,6 +108,7 @@ import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from 
 import { COMMUNITY_STEPS } from './communitySteps';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { BROADCAST_CALLS } from './broadcastCalls';
 
 type Data = Readonly<Record<string, unknown>>;
 /** The data, or how it follows from what lies there by then. */
@@ -121,7 +120,6 @@ type Step = readonly [
 
 const program = { programId: 'bootcamp' };
 const enrollment = { enrollmentId: 'sam_bootcamp' };
-const told = { text: { en: 'We are closed on Monday.' }, mode: 'send' };
 const review = { reviewId: 'sam_program_bootcamp' };
 const NORA = aCaller('nora', 'coach');
 
@@ -215,8 +213,7 @@ const STEPS: readonly Step[] = [
   [hideReview, ROOT, { ...review, reason: 'spam' }],
   [showReview, ROOT, review],
   [deleteReview, SAM, review],
-  [sendRoleBasedNotifications, ROOT, { ...told, broadcastId: 'spring', role: 'student' }],
-  [sendBulkNotifications, ROOT, { ...told, broadcastId: 'summer', to: { type: 'people', userIds: ['sam'] } }],
+  ...BROADCAST_CALLS,
   [connectPayouts, CARLA, { country: 'DE' }],
   [createPayout, CARLA, { currency: 'eur', amount: 100 }],
   [approvePayout, ROOT, { payoutId: 'carla_9' }],

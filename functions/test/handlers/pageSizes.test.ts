@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobKind } from '../../src/contracts/jobs';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
-import { newBroadcast } from '../../src/domain/notifications/broadcasts';
 import { paths } from '../../src/domain/paths';
 import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
@@ -22,6 +21,7 @@ import { CARLA, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform } from '../support/aPlatform';
 import { anEvent } from '../support/aVenue';
 import { type RecordingDocuments, recordingQueries } from '../support/recordingQueries';
+import { aBroadcast } from '../support/aBroadcast';
 import { workOff } from '../support/workOff';
 
 const STRETCH = { from: '2025-12-01T00:00:00Z', to: '2025-12-02T00:00:00Z' };
@@ -123,21 +123,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'list-recipients': {
     from: 'users',
     limit: 500,
-    given: ({ documents }) =>
-      documents.put(
-        paths.broadcast('spring'),
-        newBroadcast(
-          {
-            id: 'spring',
-            kind: 'announcement',
-            text: { en: 'Closed.' },
-            audience: { type: 'role', role: 'student' },
-            createdBy: 'root',
-          },
-          0,
-          new Date(0),
-        ),
-      ),
+    given: ({ documents }) => documents.put(paths.broadcast('spring'), aBroadcast()),
     run: job('list-recipients', { broadcastId: 'spring', page: 0 }),
   },
   'tell-attendees': {

@@ -1,7 +1,6 @@
 import { newTally } from '../../src/domain/messaging/conversations';
 import { newReviewFlag } from '../../src/domain/reviews/reviewFlag';
 import { newMessageFlag } from '../../src/domain/messaging/messageFlag';
-import { newBroadcast, newPart } from '../../src/domain/notifications/broadcasts';
 import { paths } from '../../src/domain/paths';
 import { wantedExport } from '../../src/domain/privacy/exporting';
 import { newReservation } from '../../src/domain/slugs/reserveSlug';
@@ -9,6 +8,7 @@ import type { DocumentPath } from '../../src/ports/documents';
 import { aQuiz, aRanking } from './aMatch';
 import { aCalendar } from './aCalendar';
 import { NOON } from './aPlatform';
+import { storedBroadcast } from './aBroadcast';
 import { aMessage, aTalk } from './aTalk';
 import { aCoach, aLesson, aProgram, aReview, aStudent, anEnrollment, someSeats } from './builders';
 import { aPublicProfile, aUser } from './people';
@@ -311,21 +311,7 @@ export function aLife(): readonly Given[] {
     [paths.matches('otto'), aRanking('otto', MIA)],
     [paths.block(MIA, 'otto'), { blockerRef: MIA, blockedRef: 'otto', ...dates }],
     [paths.block('otto', MIA), { blockerRef: 'otto', blockedRef: MIA, ...dates }],
-    [
-      paths.broadcast('spring'),
-      newBroadcast(
-        {
-          id: 'spring',
-          kind: 'announcement',
-          text: { en: 'Closed on Monday.' },
-          audience: { type: 'role', role: 'student' },
-          createdBy: MIA,
-        },
-        0,
-        NOON,
-      ),
-    ],
-    [paths.broadcastPart('spring', 0), newPart(0, NOON)],
+    ...storedBroadcast(MIA),
     [
       paths.flag(`pair_mine_carla`),
       newMessageFlag(

@@ -90,11 +90,11 @@ describe('N12 5,000 recipients, one bad address, two clicks', () => {
   it('reaches each of the snapshot once, as each is when it is reached, after a stop and with every batch told twice', async () => {
     const uids = students(5_000);
     for (const uid of uids) settle(uid, {});
-    const { mailer } = platform.ports;
+    const before = platform.ports;
     const ports = {
-      ...platform.ports,
+      ...before,
       mailer: async () => {
-        const inner = await mailer();
+        const inner = await before.mailer();
         return {
           send: (mail: Parameters<typeof inner.send>[0]) =>
             mail.to === `${number(4_999)}@example.com`
@@ -111,7 +111,11 @@ describe('N12 5,000 recipients, one bad address, two clicks', () => {
     const [off, suspended, erased] = [unsent.slice(-40), unsent.slice(-50, -40), unsent.slice(-55, -50)];
     for (const uid of off) settle(uid, { kindsByChannel: { email: { announcement: false } } });
     for (const uid of suspended) put(uid, { role: 'student', status: 'suspended' });
-    for (const uid of erased) await platform.documents.transact(async (t) => t.delete(paths.user(uid)));
+    for (const uid of erased)
+      await platform.documents.transact((transaction) => {
+        transaction.delete(paths.user(uid));
+        return Promise.resolve();
+      });
     for (const uid of ['s00000new', 's02500new', 'szzzzznew']) put(uid, { role: 'student' });
     await platform.call(sendRoleBasedNotifications, ADMIN, { ...SPRING, requestId: 'click-1-of-the-admin' });
     expect(await send({ requestId: 'click-2-of-the-admin' })).toMatchObject({ outcome: 'known' });
