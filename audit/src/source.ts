@@ -4,6 +4,7 @@ import type { ExternalBusy } from '../../functions/src/contracts/documents/calen
 import type { AvailabilityBlock } from '../../functions/src/contracts/documents/availabilityBlocks';
 import type { Analytic } from '../../functions/src/contracts/documents/analytics';
 import type { Statistic } from '../../functions/src/contracts/documents/statistics';
+import type { BookingFeedback } from '../../functions/src/contracts/documents/bookingFeedback';
 import type { Booking } from '../../functions/src/contracts/documents/bookings';
 import type { CalendarDay } from '../../functions/src/contracts/documents/calendarDays';
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
@@ -88,6 +89,7 @@ interface Places {
   availabilityBlocks: AvailabilityBlock;
   externalBusy: ExternalBusy;
   bookings: Booking;
+  bookingFeedback: BookingFeedback;
   analytics: Analytic;
   statistics: Statistic;
   flags: Flag;

@@ -9,6 +9,7 @@ import { REVIEW_DAMAGE, reviewOf } from './damagedReviews';
 import { SEARCH_DAMAGE } from './damagedSearch';
 import { COMMUNITY_DAMAGE } from './damagedCommunity';
 import { EVENT_DAMAGE } from './damagedEvents';
+import { FEEDBACK_DAMAGE } from './damagedFeedback';
 
 const BASICS = 'programs/program-negotiation-basics';
 
@@ -211,6 +212,7 @@ const DAMAGE: readonly Damage[] = [
   ...MONEY_DAMAGE,
   ...EVENT_DAMAGE,
   ...COMMUNITY_DAMAGE,
+  ...FEEDBACK_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
   [
     'a job of a kind that nobody knows',

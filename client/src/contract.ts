@@ -142,6 +142,7 @@ export type Reason =
   | 'review-edit-closed'
   | 'review-own'
   | 'report-needs-standing'
+  | 'booking-not-held'
   | 'feedback-too-early'
   | 'feedback-exists'
   | 'feedback-closed'
@@ -449,6 +450,33 @@ export interface Block {
   updatedAt: Date;
   blockerRef: string;
   blockedRef: string;
+}
+
+/** `bookingFeedback/{authorUid}_{bookingId}`: what one side of a booking says of the other once it is over. Until it is revealed nobody but its author can see it, or that it is there. */
+export interface BookingFeedback {
+  createdAt: Date;
+  updatedAt: Date;
+  isRevealed: boolean;
+  rating: number;
+  id: string;
+  bookingRef: string;
+  authorRef: string;
+  aboutRef: string;
+  side: 'student' | 'coach';
+  revealedAt?: Date | undefined;
+  text?: string | undefined;
+}
+
+/** `bookingNotes/{authorUid}_{bookingId}`: what one side of a booking keeps for itself, about the other and what was worked on. */
+export interface BookingNote {
+  createdAt: Date;
+  updatedAt: Date;
+  bookingRef: string;
+  /** The only one who ever reads it. */
+  authorRef: string;
+  /** The other side: the note goes with either of the two. */
+  aboutRef: string;
+  text: string;
 }
 
 export type BookingStatus = 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
@@ -3028,6 +3056,10 @@ export interface NotificationSettings {
               'session-reminder'?: boolean | undefined;
               'session-followup'?: boolean | undefined;
               'session-event-changed'?: boolean | undefined;
+              'cancellation-confirmed'?: boolean | undefined;
+              'move-confirmed'?: boolean | undefined;
+              'session-missed'?: boolean | undefined;
+              'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
@@ -3062,6 +3094,10 @@ export interface NotificationSettings {
               'session-reminder'?: boolean | undefined;
               'session-followup'?: boolean | undefined;
               'session-event-changed'?: boolean | undefined;
+              'cancellation-confirmed'?: boolean | undefined;
+              'move-confirmed'?: boolean | undefined;
+              'session-missed'?: boolean | undefined;
+              'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
@@ -3096,6 +3132,10 @@ export interface NotificationSettings {
               'session-reminder'?: boolean | undefined;
               'session-followup'?: boolean | undefined;
               'session-event-changed'?: boolean | undefined;
+              'cancellation-confirmed'?: boolean | undefined;
+              'move-confirmed'?: boolean | undefined;
+              'session-missed'?: boolean | undefined;
+              'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
@@ -3299,6 +3339,34 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'session-event-changed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'cancellation-confirmed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'move-confirmed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'session-missed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'feedback-revealed'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -6695,6 +6763,21 @@ export interface GetAvailableSlotsOutput {
     | undefined;
 }
 
+/** What `scheduling/giveFeedback` is asked with. */
+export interface GiveFeedbackInput {
+  rating: number;
+  bookingId: string;
+  text?: string | undefined;
+}
+
+/** What `scheduling/giveFeedback` answers. */
+export interface GiveFeedbackOutput {
+  feedbackId: string;
+  isRevealed: boolean;
+  /** At the latest. */
+  revealsAt: string;
+}
+
 /** What `scheduling/holdSlot` is asked with. */
 export interface HoldSlotInput {
   consultationTypeId: string;
@@ -6975,6 +7058,7 @@ export const OPERATIONS = {
     'endSession',
     'finishGoogleCalendar',
     'getAvailableSlots',
+    'giveFeedback',
     'holdSlot',
     'joinSession',
     'leaveSession',
@@ -7322,6 +7406,8 @@ export interface Operations {
     ];
     /** Computes what can be booked of a consultation between two instants, the same for every viewer; with `explain`, also the rule that keeps each other time from being offered (others than the coach see `busy` for what the coach does then). */
     readonly getAvailableSlots: readonly [input: GetAvailableSlotsInput, output: GetAvailableSlotsOutput];
+    /** Says how a booking was that is over, once, as one of its two sides. Neither side sees what the other wrote, or whether it did, before both have written or seven days have passed; then both appear in one step. */
+    readonly giveFeedback: readonly [input: GiveFeedbackInput, output: GiveFeedbackOutput];
     /** Keeps a slot for the caller for ten minutes, on the way to booking it; three at once at most. Notice and horizon are judged here: what is held can be booked. */
     readonly holdSlot: readonly [input: HoldSlotInput, output: HoldSlotOutput];
     /** Enters a session as one of those who meet, from a quarter of an hour before its start until its end: attendance counts from then on, to the second and within the plan. Who is there already stays. */

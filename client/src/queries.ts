@@ -3,6 +3,8 @@ import type {
   AvailabilityBlock,
   AvailabilitySchedule,
   Booking,
+  BookingFeedback,
+  BookingNote,
   Broadcast,
   Chapter,
   Coach,
@@ -251,6 +253,21 @@ export const queries = {
       collection: 'bookings',
       where: [['coachRef', '==', coachUid]],
       orderBy: [['start', 'desc']],
+    }),
+  bookingNotes: (uid: string) =>
+    list<BookingNote>({
+      collection: 'bookingNotes',
+      where: [['authorRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  feedbackAbout: (uid: string) =>
+    list<BookingFeedback>({
+      collection: 'bookingFeedback',
+      where: [
+        ['aboutRef', '==', uid],
+        ['isRevealed', '==', true],
+      ],
+      orderBy: [['revealedAt', 'desc']],
     }),
   /** What waits for the coach's word. */
   bookingRequests: (coachUid: string) =>

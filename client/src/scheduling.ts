@@ -1,5 +1,6 @@
 import { availability } from './availability';
 import { bookings } from './bookings';
+import { bookingWords } from './bookingWords';
 import { callables } from './callables';
 import type { Instances } from './instances';
 import { sessions } from './sessions';
@@ -10,6 +11,7 @@ export function scheduling(instances: Instances) {
     ...callables(instances, 'scheduling'),
     ...availability(instances),
     ...bookings(instances),
+    ...bookingWords(instances),
     ...sessions(instances),
   };
 }

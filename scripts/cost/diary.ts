@@ -123,5 +123,8 @@ function day(personRef: string, intervals: object, index = 0): Given {
 
 function theBooking(changes: Partial<Booking> = {}): Booking {
   const [start, end] = [new Date(inDays(0, 9)), new Date(inDays(0, 10))];
-  return aBooking({ typeRef: TYPE, coachRef: COACH.uid, studentRef: STUDENT.uid, start, end, ...changes });
+  const { status = 'confirmed' } = changes;
+  const statusHistory = [{ to: status, at: NOON, by: STUDENT.uid }];
+  const parties = { typeRef: TYPE, coachRef: COACH.uid, studentRef: STUDENT.uid };
+  return aBooking({ ...parties, statusHistory, start, end, ...changes });
 }

@@ -6,6 +6,7 @@ import type { OperationScene } from './operationScenes';
 
 const slot = { consultationTypeId: TYPE, durationMinutes: 60 };
 const booking = { bookingId: 'booking' };
+const TWO_DAYS_AGO = { start: new Date(inDays(-2, 9)), end: new Date(inDays(-2, 10)) };
 
 /** The operations of scheduling. */
 export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
@@ -28,7 +29,7 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ({ holdId: 'meeting' }),
   },
   'scheduling/bookSession': {
-    on: 'a slot on an empty day, confirmed at once; the coach is told in the app and by mail',
+    on: 'a slot on an empty day, confirmed at once; both are told in the app and by mail',
     by: STUDENT,
     given: () => diary(),
     input: () => ({ ...slot, startsAt: inDays(3, 9) }),
@@ -46,13 +47,13 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ({ ...booking, reason: 'On holiday' }),
   },
   'scheduling/rescheduleSession': {
-    on: 'to another day; the coach is told in the app and by mail',
+    on: 'to another day; the coach is told in the app, both by mail',
     by: STUDENT,
     given: () => [...diary(), ...booked()],
     input: () => ({ ...booking, startsAt: inDays(3, 9), version: 1 }),
   },
   'scheduling/cancelSession': {
-    on: 'the student ends it; the coach is told in the app and by mail',
+    on: 'the student ends it; the coach is told in the app, both by mail',
     by: STUDENT,
     given: () => [...diary(), ...booked()],
     input: () => booking,
@@ -94,10 +95,16 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ({ sessionId: 'meeting' }),
   },
   'scheduling/markNoShow': {
-    on: 'a booking whose student has not come',
+    on: 'a booking whose student has not come, and is told so',
     by: COACH,
     given: () => [...diary(), ...onNow()],
     input: () => booking,
+  },
+  'scheduling/giveFeedback': {
+    on: 'a booking that is over, as the first of both sides; a week later the coach is told',
+    by: STUDENT,
+    given: () => [...diary(), ...booked({ status: 'completed', ...TWO_DAYS_AGO })],
+    input: () => ({ ...booking, rating: 5, text: 'Well spent.' }),
   },
   'scheduling/blockTime': {
     on: 'an hour of an empty day',

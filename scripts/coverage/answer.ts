@@ -1,3 +1,4 @@
+import { EVIDENCE } from './bookings';
 import type { Facts, FieldFact } from './facts';
 import { FEATURES, METHODS, PLACES, type Place, SERVER_METHODS, SIGN_IN } from './mapping';
 import type { Row } from './rows';
@@ -21,6 +22,9 @@ export function answerTo(row: Row, facts: Facts): Answer {
   const place = PLACES[row.document]?.[row.entity];
   if (place === undefined) return { status: 'open', by: `no place for ${row.entity}` };
   if (place.planned === SIGN_IN.area) return decided(SIGN_IN.decision, 'Firebase Authentication keeps it', facts);
+  const evidence = EVIDENCE[row.id];
+  if (evidence !== undefined) return shownBy(evidence, row, facts);
+  if (place.decision !== undefined) return decided(place.decision, 'decided otherwise', facts);
   const method = FEATURES[row.id];
   if (method !== undefined) return methodAnswer({ ...row, name: method }, {}, facts);
   switch (row.kind) {
@@ -41,6 +45,19 @@ export function answerTo(row: Row, facts: Facts): Answer {
   }
 }
 
+/** What a row's evidence points at, if it is there. */
+function shownBy(evidence: string, row: Row, facts: Facts): Answer {
+  if (evidence.startsWith('~')) return { status: 'planned', by: evidence.slice(1) };
+  if (evidence.startsWith('!')) return decided(evidence.slice(1), 'decided otherwise', facts);
+  if (evidence.endsWith('.ts'))
+    return facts.files(evidence)
+      ? { status: 'answered', by: `shown by \`${evidence}\`` }
+      : { status: 'open', by: `no ${evidence}` };
+  const [path = '', field = ''] = evidence.split(/(?<=\})\./);
+  if (facts.fields.get(path)?.has(field) === true) return { status: 'answered', by: `\`${evidence}\`` };
+  return methodAnswer({ ...row, name: evidence }, {}, facts);
+}
+
 function fieldAnswer(row: Row, place: Place, facts: Facts): Answer {
   if (place.paths === undefined) return plannedIn(place);
   const found = fieldOf(row.name, place, facts);
@@ -57,7 +74,7 @@ type Found = { readonly name: string; readonly fact: FieldFact } | { readonly de
 /** The field of the row under any of the names that it can have here. */
 function fieldOf(name: string, { paths = [], renames = {} }: Place, { fields }: Facts): Found | undefined {
   const camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const renamed = renames[name] ?? renames[camel];
+  const renamed = renames[name] ?? renames[camel] ?? beginning(name, renames);
   if (renamed?.startsWith('!') === true) return { decision: renamed.slice(1) };
   const names = [
     ...(renamed === undefined ? [] : [renamed]),
@@ -74,12 +91,19 @@ function fieldOf(name: string, { paths = [], renames = {} }: Place, { fields }: 
   return undefined;
 }
 
+/** What names that begin alike are called. */
+function beginning(name: string, renames: Readonly<Record<string, string>>): string | undefined {
+  const key = Object.keys(renames).find((each) => each.endsWith('*') && name.startsWith(each.slice(0, -1)));
+  return key === undefined ? undefined : renames[key];
+}
+
 function enumAnswer(row: Row, place: Place, facts: Facts): Answer {
   if (place.paths === undefined) return plannedIn(place);
   const field = /\((\w+)\)$/.exec(row.name)?.[1] ?? row.name.split('.').slice(1).join('.');
   const named = /used by \w+\.([\w.]+)/.exec(row.detail)?.[1];
   const found = fieldOf(named ?? field, place, facts);
-  if (found === undefined || 'decision' in found || found.fact.values === undefined)
+  if (found !== undefined && 'decision' in found) return decided(found.decision, 'decided otherwise', facts);
+  if (found?.fact.values === undefined)
     return place.planned === undefined ? open(row) : plannedIn(place);
   const text = row.detail.toLowerCase();
   const absent = found.fact.values.filter((value) => !text.includes(value));

@@ -1,8 +1,22 @@
+import {
+  ATTENDANCE,
+  BOOKINGS,
+  CUSTOMER_RENAMES,
+  HELD,
+  REVIEW_RENAMES,
+  SCHEDULE,
+  SLOTS,
+  SPECIALIST_RENAMES,
+  USER_RENAMES,
+} from './bookings';
+
 /** Where the entities of the five documents live here: stored documents, or the area that is not built yet. */
 export interface Place {
   readonly paths?: readonly string[];
-  /** Fields that are called otherwise here; `!0058` says by which decision there is none. */
+  /** Fields that are called otherwise here; `!0058` says by which decision there is none, and a key that ends with `*` is the beginning of names. */
   readonly renames?: Readonly<Record<string, string>>;
+  /** By which decision there is no such document, for every row that nothing else answers. */
+  readonly decision?: string;
   /** What of it is not built yet, or all of it where there are no paths. */
   readonly planned?: string;
 }
@@ -25,7 +39,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Skill: { paths: ['skills/{skillId}', 'skillGraphs/current', 'skillStatistics/current'] },
     User: { paths: [...USER, 'userSkills/{userSkillId}'], planned: 'admin' },
     LearningPath: { paths: ['skillGraphs/current'] },
-    Session: PLAN('scheduling'),
+    Session: HELD,
     VideoRoom: PLAN('scheduling'),
     Payment: {
       paths: PAYMENT,
@@ -60,8 +74,8 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
         quizData: 'quiz',
       },
     },
-    CoachProfile: { paths: COACH, planned: 'scheduling' },
-    Booking: PLAN('scheduling'),
+    CoachProfile: { paths: COACH, renames: SPECIALIST_RENAMES, planned: 'scheduling' },
+    Booking: BOOKINGS,
     Payment: { paths: PAYMENT, renames: { stripePaymentIntentId: 'transactionId' }, planned: 'payments' },
     Post: { paths: ['posts/{postId}'] },
     Comment: { paths: ['posts/{postId}/comments/{commentId}'] },
@@ -83,7 +97,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
       renames: { attendance: '!0070', status: '!0070' },
       planned: 'scheduling',
     },
-    SessionAttendance: PLAN('scheduling'),
+    SessionAttendance: ATTENDANCE,
     SessionRecording: PLAN('scheduling'),
     CreateSessionInput: PLAN('scheduling'),
     CreateSessionOutput: PLAN('scheduling'),
@@ -115,13 +129,17 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Platform: { paths: ['programs/{programId}'] },
   },
   '003': {
-    users: { paths: USER, renames: { userType: 'role', password: '!0058', username: '!0058' }, planned: 'scheduling' },
-    creatorProfiles: { paths: COACH, planned: 'scheduling' },
-    customers: { paths: STUDENT, planned: 'scheduling' },
-    availabilitySchedules: PLAN('scheduling'),
-    availabilitySlots: PLAN('scheduling'),
-    bookings: PLAN('scheduling'),
-    sessions: PLAN('scheduling'),
+    users: { paths: [...USER, 'coaches/{uid}'], renames: USER_RENAMES, planned: 'scheduling' },
+    creatorProfiles: {
+      paths: [...COACH, 'availabilitySchedules/{scheduleId}', 'coaches/{uid}/private/payout'],
+      renames: SPECIALIST_RENAMES,
+      planned: 'payments',
+    },
+    customers: { paths: STUDENT, renames: CUSTOMER_RENAMES, planned: 'payments' },
+    availabilitySchedules: SCHEDULE,
+    availabilitySlots: SLOTS,
+    bookings: BOOKINGS,
+    sessions: HELD,
     payments: {
       paths: [...PAYMENT, 'payments/{paymentId}/refunds/{refundId}', 'coaches/{uid}/private/payout'],
       renames: {
@@ -141,7 +159,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
       },
       planned: 'payments',
     },
-    reviews: { paths: REVIEW, planned: 'scheduling' },
+    reviews: { paths: REVIEW, renames: REVIEW_RENAMES },
     notifications: { paths: NOTIFICATION, planned: 'notifications' },
     Platform: PLAN('scheduling'),
   },

@@ -100,6 +100,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'scheduling/resumeSession': { stranger: 'session-missing', otherCoach: 'session-missing' },
   'scheduling/endSession': { stranger: 'session-missing', otherCoach: 'session-missing' },
   'scheduling/markNoShow': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
+  'scheduling/giveFeedback': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/blockTime': { stranger: 'coach-profile-required', otherCoach: null },
   'scheduling/createCalendarFeed': { stranger: null, otherCoach: null },
   'scheduling/revokeCalendarFeed': { stranger: null, otherCoach: null },

@@ -27,6 +27,8 @@ const NARROWER: Readonly<Record<string, readonly string[]>> = {
   Bookmark: ['userRef', 'resourceRef'],
   // The path's own person and post.
   Vote: ['userRef', 'postRef'],
+  // The path's own two, and the other side of that booking.
+  BookingNote: ['bookingRef', 'authorRef', 'aboutRef'],
   // The path's own last id, which names the coach.
   AvailabilitySchedule: ['id', 'coachRef'],
   ConsultationType: ['id', 'coachRef'],

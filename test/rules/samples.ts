@@ -39,6 +39,8 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   Bookmark: { by: 'student', path: 'bookmarks/student_open' },
   AvailabilitySchedule: { by: 'coach', path: 'availabilitySchedules/coach_0' },
   ConsultationType: { by: 'coach', path: 'consultationTypes/coach_0' },
+  BookingNote: { by: 'enrolled', path: 'bookingNotes/enrolled_open' },
+  BookingNoteText: { by: 'enrolled', path: 'bookingNotes/enrolled_open' },
   SessionNotes: { by: 'coach', path: 'sessions/kickoff' },
   Message: { by: 'student', path: 'conversations/pair/messages/pending' },
   MessageEdit: {

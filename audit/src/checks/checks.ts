@@ -9,6 +9,7 @@ import { enrollments, histories, positions } from './enrollments';
 import { attendance, eventSeats, registrationIds } from './events';
 import { answers, posts, textsInView } from './community';
 import { invoiceNumbers, invoicedOrders } from './invoices';
+import { feedback } from './feedback';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
@@ -69,6 +70,7 @@ export const CHECKS = {
     'reports are open until they are decided': reports,
     'a text is in view when no switch hides it, and has words then': textsInView,
     'an accepted answer is in view below its question': answers,
+    'what two sides say of each other appears together': feedback,
   },
   orphans: {
     'every document has the one above it': orphans,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { block } from './documents/blocks';
+import { bookingNote } from './documents/bookingNotes';
 import { bookmark } from './documents/bookmarks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
 import { chapter } from './documents/chapters';
@@ -150,6 +151,8 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
   Bookmark: whole('bookmarks/{bookmarkId}', bookmark),
   AvailabilitySchedule: whole('availabilitySchedules/{scheduleId}', availabilitySchedule),
   ConsultationType: whole('consultationTypes/{typeId}', consultationType),
+  BookingNote: whole('bookingNotes/{noteId}', bookingNote),
+  BookingNoteText: parts('bookingNotes/{noteId}', bookingNote, ['text']),
   SessionNotes: parts('sessions/{sessionId}', session, ['notes']),
   Message: whole('conversations/{conversationId}/messages/{messageId}', newMessage),
   MessageEdit: parts('conversations/{conversationId}/messages/{messageId}', messageEdit, [

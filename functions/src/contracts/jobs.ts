@@ -42,6 +42,8 @@ export const JOB_KINDS = {
   'expire-request': z.object({ bookingId: z.string(), version: z.int() }),
   /** Ends a session that nobody ended. */
   'close-session': z.object({ sessionId: z.string(), version: z.int() }),
+  /** Shows what one side of a booking wrote when its time for writing is over. */
+  'reveal-feedback': z.object({ bookingId: z.string() }),
   'set-role-claim': z.object({ uid: z.string() }),
   /** Takes a coach's programs off the market or back, as its page is hidden or shown. */
   'follow-coach-page': z.object({ uid: z.string() }),

@@ -59,6 +59,10 @@ export const NOTICE_FACTS = {
   /** Of the account whose calendar it was. */
   'calendar-disconnected': z.object({ calendar: z.string() }),
   'session-event-changed': aboutSession,
+  'cancellation-confirmed': aboutBooking,
+  'move-confirmed': aboutBooking,
+  'session-missed': aboutBooking,
+  'feedback-revealed': aboutBooking,
   'event-registered': aboutEvent,
   'registration-cancelled': aboutEvent,
   'event-cancelled': aboutEvent,

@@ -164,6 +164,7 @@ export const REASONS = {
   'review-edit-closed': 'failed-precondition',
   'review-own': 'failed-precondition',
   'report-needs-standing': 'failed-precondition',
+  'booking-not-held': 'failed-precondition',
   'feedback-too-early': 'failed-precondition',
   'feedback-exists': 'already-exists',
   'feedback-closed': 'failed-precondition',

@@ -13,6 +13,7 @@ export {
   finishGoogleCalendar,
 } from './calendarConnections';
 export { createCalendarFeed, revokeCalendarFeed } from './calendarFeeds';
+export { giveFeedback } from './feedback';
 export {
   endSession,
   joinSession,

@@ -28,6 +28,8 @@ import { broadcastPart } from './documents/parts';
 import { bookmark } from './documents/bookmarks';
 import { availabilityBlock } from './documents/availabilityBlocks';
 import { availabilitySchedule } from './documents/availabilitySchedules';
+import { bookingFeedback } from './documents/bookingFeedback';
+import { bookingNote } from './documents/bookingNotes';
 import { booking } from './documents/bookings';
 import { calendarDay } from './documents/calendarDays';
 import {
@@ -162,6 +164,8 @@ export const STORED_DOCUMENTS = {
   'slotHolds/{uid}': slotHolds,
   'availabilityBlocks/{blockId}': availabilityBlock,
   'bookings/{bookingId}': booking,
+  'bookingNotes/{noteId}': bookingNote,
+  'bookingFeedback/{feedbackId}': bookingFeedback,
   'payments/{paymentId}/refunds/{refundId}': refund,
   'disputes/{disputeId}': dispute,
   'payouts/{payoutId}': payout,

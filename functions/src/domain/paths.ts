@@ -148,6 +148,11 @@ export const paths = {
   availabilityBlock: (id: string) => at('availabilityBlocks/{blockId}', id),
   bookings: within('bookings/{bookingId}'),
   booking: (id: string) => at('bookings/{bookingId}', id),
+  bookingNotes: within('bookingNotes/{noteId}'),
+  bookingNoteOf: (uid: string, bookingId: string) => at('bookingNotes/{noteId}', `${uid}_${bookingId}`),
+  bookingFeedback: (id: string) => at('bookingFeedback/{feedbackId}', id),
+  bookingFeedbackOf: (uid: string, bookingId: string) =>
+    at('bookingFeedback/{feedbackId}', `${uid}_${bookingId}`),
   sessions: within('sessions/{sessionId}'),
   session: (id: string) => at('sessions/{sessionId}', id),
 

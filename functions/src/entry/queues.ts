@@ -22,6 +22,7 @@ export const runJob = jobQueue<'runJob'>(
     'count-batch': () => import('../handlers/notifications/countBatch'),
     remind: () => import('../handlers/scheduling/remind'),
     'expire-request': () => import('../handlers/scheduling/expireRequest'),
+    'reveal-feedback': () => import('../handlers/scheduling/revealFeedback'),
     'close-session': () => import('../handlers/scheduling/closeSession'),
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),
     'follow-coach-page': () => import('../handlers/accounts/followCoachPage'),

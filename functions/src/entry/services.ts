@@ -79,6 +79,7 @@ export const scheduling = service(
     resumeSession: () => import('../handlers/scheduling/resumeSession'),
     endSession: () => import('../handlers/scheduling/endSession'),
     markNoShow: () => import('../handlers/scheduling/markNoShow'),
+    giveFeedback: () => import('../handlers/scheduling/giveFeedback'),
     blockTime: () => import('../handlers/scheduling/blockTime'),
     unblockTime: () => import('../handlers/scheduling/unblockTime'),
     createCalendarFeed: () => import('../handlers/scheduling/createCalendarFeed'),

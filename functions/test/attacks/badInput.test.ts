@@ -64,6 +64,7 @@ import confirmBooking from '../../src/handlers/scheduling/confirmBooking';
 import createCalendarFeed from '../../src/handlers/scheduling/createCalendarFeed';
 import declineBooking from '../../src/handlers/scheduling/declineBooking';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
+import giveFeedback from '../../src/handlers/scheduling/giveFeedback';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
@@ -250,6 +251,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
     (each) => [each, { sessionId: 's1' }] as const,
   ),
   [markNoShow, { bookingId: 'b1' }],
+  [giveFeedback, { bookingId: 'b1', rating: 5, text: 'Well spent.' }],
   [createEvent, eventContent],
   [updateEvent, { eventId: 'e1', revision: 1, updates: eventContent, remove: [] }],
   [publishEvent, { eventId: 'e1' }],

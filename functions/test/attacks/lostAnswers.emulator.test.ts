@@ -59,6 +59,7 @@ import confirmBooking from '../../src/handlers/scheduling/confirmBooking';
 import createCalendarFeed from '../../src/handlers/scheduling/createCalendarFeed';
 import declineBooking from '../../src/handlers/scheduling/declineBooking';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
+import giveFeedback from '../../src/handlers/scheduling/giveFeedback';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
@@ -273,6 +274,7 @@ const STEPS: readonly Step[] = [
   [resumeSession, CARLA, meeting],
   [endSession, CARLA, meeting],
   [markNoShow, CARLA, { bookingId: 'missed' }],
+  [giveFeedback, CARLA, { bookingId: 'missed', rating: 4 }],
   [createCalendarFeed, CARLA, {}],
   [revokeCalendarFeed, CARLA, {}],
   ...CALENDAR_STEPS,

@@ -38,6 +38,9 @@ const ON_THE_ENGINE = 1;
 const FIXED: readonly string[] = [
   'id',
   'chapterRef',
+  'bookingRef',
+  'authorRef',
+  'aboutRef',
   'lastSeenAt',
   'readAt',
   'actedAt',

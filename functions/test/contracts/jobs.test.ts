@@ -36,6 +36,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'count-batch': [{ broadcastId: 'spring', batch: 0, recipients: ['ana'], alreadyTold: 1 }],
   remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],
   'expire-request': [{ bookingId: 'b1', version: 1 }],
+  'reveal-feedback': [{ bookingId: 'b1' }],
   'close-session': [{ sessionId: 's1', version: 1 }],
   'refresh-match-profile': [{ uid: 'carl' }],
   'sync-session-event': [{ sessionId: 's1' }],

@@ -36,6 +36,7 @@ export function aCalendar(
   const hold = { sessionRef: 'held', typeRef: 'carla_0', coachRef: 'carla', start: coming, end: coming };
   return [
     ...meetings.flatMap((meeting) => [...documentsOf(meeting, name)]),
+    ...wordsOf(uid, name),
     [paths.calendarFeed(uid), { personRef: uid, tokenHash: 'a'.repeat(64), ...dates }],
     [
       paths.slotHolds(uid),
@@ -54,6 +55,28 @@ export function aCalendar(
       { id: typeId, coachRef: uid, type: 'weekly', timeZone: 'UTC', isActive: true, ...dates },
     ],
   ];
+}
+
+/** What the person and others keep and say of those bookings. */
+function wordsOf(
+  uid: string,
+  name: string,
+): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
+  const words = [
+    { bookingRef: 'seen', authorRef: uid, aboutRef: 'carla', side: 'student' },
+    { bookingRef: 'seen', authorRef: 'carla', aboutRef: uid, side: 'coach' },
+  ] as const;
+  return words.flatMap(({ side, ...parties }) => {
+    const feedback = paths.bookingFeedbackOf(parties.authorRef, parties.bookingRef);
+    const said = { side, rating: 4, text: `With ${name}`, isRevealed: true, revealedAt: NOON };
+    return [
+      [
+        paths.bookingNoteOf(parties.authorRef, parties.bookingRef),
+        { ...parties, text: `Ask ${name}`, ...dates },
+      ],
+      [feedback, { id: feedback.id, ...parties, ...said, ...dates }],
+    ] as const;
+  });
 }
 
 function* documentsOf(

@@ -5,6 +5,7 @@ import { HOUR } from '../../src/domain/scheduling/times';
 import { paths } from '../../src/domain/paths';
 import expireRequest from '../../src/handlers/scheduling/expireRequest';
 import closeSession from '../../src/handlers/scheduling/closeSession';
+import revealFeedback from '../../src/handlers/scheduling/revealFeedback';
 import remind from '../../src/handlers/scheduling/remind';
 import notify from '../../src/handlers/notifications/notify';
 import { runJob } from '../../src/runtime/runJob';
@@ -148,6 +149,7 @@ const KINDS = {
   notify: () => Promise.resolve({ default: notify }),
   remind: () => Promise.resolve({ default: remind }),
   'expire-request': () => Promise.resolve({ default: expireRequest }),
+  'reveal-feedback': () => Promise.resolve({ default: revealFeedback }),
   'close-session': () => Promise.resolve({ default: closeSession }),
 };
 

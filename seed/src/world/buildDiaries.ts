@@ -127,7 +127,7 @@ function meetingOf(terms: Terms, studentRef: string, start: Date, index: number)
   const id = `booking-${coachRef}-${index}`;
   const bookedAt = new Date(start.getTime() - 3 * DAY);
   const end = new Date(start.getTime() + HOUR / 2);
-  const { beforeMin: bufferBefore = 0, afterMin: bufferAfter = 0 } = terms.offering;
+  const { beforeMin: bufferBefore, afterMin: bufferAfter } = terms.offering;
   const times = { start, end, bufferBefore, bufferAfter };
   const answers = ['That I say what I want'];
   const wish = { id, sessionRef: `session-${coachRef}-${index}`, studentRef, answers, ...times };

@@ -37,6 +37,7 @@ export const SCHEDULING_INPUTS = {
   'scheduling/resumeSession': { sessionId: 'session-none' },
   'scheduling/endSession': { sessionId: 'session-none' },
   'scheduling/markNoShow': { bookingId: 'booking-none' },
+  'scheduling/giveFeedback': { bookingId: 'booking-none', rating: 5, text: 'Well spent.' },
   'scheduling/blockTime': {
     from: '2030-01-01T00:00:00Z',
     to: '2030-01-02T00:00:00Z',

@@ -1,4 +1,5 @@
 import type { RulesTable } from '../table';
+import { bookingFeedback, bookingNotes } from './bookingWords';
 import { certificates } from './certificates';
 import { chapters } from './chapters';
 import { contentVersions, lessonEditions } from './contentVersions';
@@ -127,6 +128,8 @@ export const tables: readonly RulesTable[] = [
   slotHolds,
   availabilityBlocks,
   bookings,
+  bookingNotes,
+  bookingFeedback,
   refunds,
   disputes,
   ledger,

@@ -1,4 +1,5 @@
 import { community } from './community';
+import { bookingWords } from './bookings';
 import { events } from './events';
 import { files } from './files';
 import { identity } from './identity';
@@ -19,4 +20,5 @@ export const world: Readonly<Record<string, object>> = {
   ...files,
   ...events,
   ...community,
+  ...bookingWords,
 };

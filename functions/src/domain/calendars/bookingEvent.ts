@@ -25,7 +25,3 @@ export function eventOf(booking: Booking): ICalEventData {
 export function isOff({ status }: Booking): boolean {
   return status === 'cancelled' || status === 'declined';
 }
-
-export function wasConfirmed({ statusHistory }: Booking): boolean {
-  return statusHistory.some(({ to }) => to === 'confirmed');
-}

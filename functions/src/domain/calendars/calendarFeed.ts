@@ -3,7 +3,8 @@ import type { AvailabilityBlock } from '../../contracts/documents/availabilityBl
 import type { Booking } from '../../contracts/documents/bookings';
 import { zoneClock } from '../scheduling/zoneClock';
 import { DAY, HOUR } from '../scheduling/times';
-import { eventOf, isOff, PRODUCT, wasConfirmed } from './bookingEvent';
+import { wasConfirmed } from '../scheduling/bookingMoves';
+import { eventOf, isOff, PRODUCT } from './bookingEvent';
 
 /** How long what is over stays in a feed. */
 export const FEED_PAST = 30 * DAY;

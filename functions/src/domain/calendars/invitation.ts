@@ -1,7 +1,8 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Booking } from '../../contracts/documents/bookings';
 import type { MailInvitation } from '../../ports/mailer';
-import { eventOf, isOff, PRODUCT, wasConfirmed } from './bookingEvent';
+import { wasConfirmed } from '../scheduling/bookingMoves';
+import { eventOf, isOff, PRODUCT } from './bookingEvent';
 
 /** Whom an invitation goes to; the other side's address is nobody's business. */
 export interface Invited {

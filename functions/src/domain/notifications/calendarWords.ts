@@ -1,13 +1,7 @@
-import type { Language } from './languages';
-import type { NotificationFacts } from './notificationKinds';
-import type { NoticeWords } from './noticeWords';
+import type { WordsOf } from './noticeWords';
 
 /** The words about a coach's own calendar. */
-export const CALENDAR_WORDS: {
-  readonly [Kind in 'calendar-disconnected' | 'session-event-changed']: Readonly<
-    Record<Language, NoticeWords<NotificationFacts[Kind]>>
-  >;
-} = {
+export const CALENDAR_WORDS: WordsOf<'calendar-disconnected' | 'session-event-changed'> = {
   'calendar-disconnected': {
     en: {
       title: 'Your calendar is no longer connected',

@@ -1,4 +1,5 @@
 import { COMMUNITY_WORDS } from './communityWords';
+import { BOOKING_WORDS } from './bookingWords';
 import { CALENDAR_WORDS } from './calendarWords';
 import { moneyText } from './moneyText';
 import type { Language } from './languages';
@@ -15,10 +16,12 @@ export interface NoticeWords<Facts> {
   readonly about: string;
 }
 
-/** The words of every kind in every language. */
-export const NOTICE_WORDS: {
-  readonly [Kind in NotificationKind]: Readonly<Record<Language, NoticeWords<NotificationFacts[Kind]>>>;
-} = {
+/** The words of some kinds in every language. */
+export type WordsOf<Kinds extends NotificationKind> = {
+  readonly [Kind in Kinds]: Readonly<Record<Language, NoticeWords<NotificationFacts[Kind]>>>;
+};
+
+export const NOTICE_WORDS: WordsOf<NotificationKind> = {
   'enrollment-created': {
     en: {
       title: 'A new student',
@@ -217,92 +220,7 @@ export const NOTICE_WORDS: {
       about: 'Plätze, die für Sie freigehalten wurden',
     },
   },
-  'booking-requested': {
-    en: {
-      title: 'A request for a session',
-      content: ({ actor, title, startsAt }) => `${actor} asks for ${title} on ${startsAt}.`,
-      about: 'requests for sessions with you',
-    },
-    de: {
-      title: 'Eine Terminanfrage',
-      content: ({ actor, title, startsAt }) => `${actor} fragt ${title} am ${startsAt} an.`,
-      about: 'Terminanfragen an Sie',
-    },
-  },
-  'booking-confirmed': {
-    en: {
-      title: 'A session is booked',
-      content: ({ actor, title, startsAt }) => `${title} with ${actor} is booked for ${startsAt}.`,
-      about: 'sessions that are booked',
-    },
-    de: {
-      title: 'Ein Termin ist gebucht',
-      content: ({ actor, title, startsAt }) => `${title} mit ${actor} ist gebucht: ${startsAt}.`,
-      about: 'gebuchte Termine',
-    },
-  },
-  'booking-declined': {
-    en: {
-      title: 'Your request was declined',
-      content: ({ actor, title, startsAt }) => `${actor} cannot give ${title} on ${startsAt}.`,
-      about: 'requests of yours that are declined',
-    },
-    de: {
-      title: 'Ihre Anfrage wurde abgelehnt',
-      content: ({ actor, title, startsAt }) => `${actor} kann ${title} am ${startsAt} nicht anbieten.`,
-      about: 'abgelehnte Anfragen von Ihnen',
-    },
-  },
-  'booking-cancelled': {
-    en: {
-      title: 'A session is cancelled',
-      content: ({ actor, title, startsAt }) => `${actor} cancelled ${title} on ${startsAt}.`,
-      about: 'sessions that are cancelled',
-    },
-    de: {
-      title: 'Ein Termin ist abgesagt',
-      content: ({ actor, title, startsAt }) => `${actor} hat ${title} am ${startsAt} abgesagt.`,
-      about: 'abgesagte Termine',
-    },
-  },
-  'booking-moved': {
-    en: {
-      title: 'A session has moved',
-      content: ({ actor, title, startsAt }) => `${actor} moved ${title} to ${startsAt}.`,
-      about: 'sessions that are moved',
-    },
-    de: {
-      title: 'Ein Termin ist verlegt',
-      content: ({ actor, title, startsAt }) => `${actor} hat ${title} verlegt auf: ${startsAt}.`,
-      about: 'verlegte Termine',
-    },
-  },
-  'session-reminder': {
-    en: {
-      title: 'Your session is coming up',
-      content: ({ actor, title, startsAt }) => `${title} with ${actor} begins on ${startsAt}.`,
-      about: 'sessions that are about to begin',
-    },
-    de: {
-      title: 'Ihr Termin steht bevor',
-      content: ({ actor, title, startsAt }) => `${title} mit ${actor} beginnt: ${startsAt}.`,
-      about: 'bevorstehende Termine',
-    },
-  },
-  'session-followup': {
-    en: {
-      title: 'How was your session?',
-      content: ({ actor, title, startsAt }) =>
-        `${title} with ${actor} on ${startsAt} is over. You can leave feedback.`,
-      about: 'feedback after sessions',
-    },
-    de: {
-      title: 'Wie war Ihr Termin?',
-      content: ({ actor, title, startsAt }) =>
-        `${title} mit ${actor} am ${startsAt} ist vorbei. Sie können eine Rückmeldung geben.`,
-      about: 'Rückmeldungen nach Terminen',
-    },
-  },
+  ...BOOKING_WORDS,
   ...CALENDAR_WORDS,
   'event-registered': {
     en: {

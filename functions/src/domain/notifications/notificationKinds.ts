@@ -36,6 +36,9 @@ const booking = {
   actionPath: ({ bookingId }: { readonly bookingId: string }) => `/bookings/${bookingId}`,
 } as const;
 
+/** What one did oneself is no news; the mail of it brings the calendar up to date. */
+const ownAct = { ...booking, channels: ['email'] } as const;
+
 const order = {
   isLockedOn: true,
   channels: EVERY_CHANNEL,
@@ -144,6 +147,10 @@ export const NOTIFICATION_KINDS: {
     actionPath: () => '/settings/calendar',
   },
   'session-event-changed': { ...session, priority: 'high' },
+  'cancellation-confirmed': ownAct,
+  'move-confirmed': ownAct,
+  'session-missed': { ...booking, priority: 'high' },
+  'feedback-revealed': { ...booking, priority: 'normal' },
   'event-registered': { ...event, priority: 'normal' },
   'registration-cancelled': { ...event, priority: 'high' },
   'event-cancelled': { ...event, priority: 'high' },

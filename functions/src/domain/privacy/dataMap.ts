@@ -1,4 +1,5 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
+import { BOOKING_HOLDINGS } from './bookingHoldings';
 import { type Holding, anywhere, byField, byId, inList, mine } from './holdings';
 import { COMMUNITY_HOLDINGS } from './communityHoldings';
 import { MATCHING_HOLDINGS } from './matchingHoldings';
@@ -112,6 +113,7 @@ export const DATA_MAP = {
     other:
       'id status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place version',
   },
+  ...BOOKING_HOLDINGS,
   'uploads/{uploadId}': {
     found: [mine('ownerRef', 'file')],
     personal: 'ownerRef slot name path file url refs',

@@ -28,6 +28,11 @@ export function takesTime({ status }: Pick<Booking, 'status'>): boolean {
   return status === 'pending' || status === 'confirmed';
 }
 
+/** Whether it stood at any time, so that calendars may have it. */
+export function wasConfirmed({ statusHistory }: Pick<Booking, 'statusHistory'>): boolean {
+  return statusHistory.some(({ to }) => to === 'confirmed');
+}
+
 /**
  * The booking in its next status, with the move in its history.
  * @throws Refusal illegal-transition

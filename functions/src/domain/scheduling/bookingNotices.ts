@@ -1,9 +1,17 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
+import { wasConfirmed } from './bookingMoves';
 
 type BookingNotice =
-  'booking-requested' | 'booking-confirmed' | 'booking-declined' | 'booking-cancelled' | 'booking-moved';
+  | 'booking-requested'
+  | 'booking-confirmed'
+  | 'booking-declined'
+  | 'booking-cancelled'
+  | 'booking-moved'
+  | 'cancellation-confirmed'
+  | 'move-confirmed'
+  | 'feedback-revealed';
 
 /** Tells one side of a booking what the other did; once for each state and time of the booking. */
 export function bookingNotice(
@@ -16,6 +24,33 @@ export function bookingNotice(
   const facts = { bookingId: id, title, startsAt: start.toISOString() };
   // Each move is told by a mail of its own.
   return noticeJob({ kind, recipientRef, actorRef, subjectRef: `${id}:${version}`, version, facts });
+}
+
+/** Tells the side that acted itself, whose calendar has the booking as it was before. */
+export function ownNotices(
+  kind: Extract<BookingNotice, 'cancellation-confirmed' | 'move-confirmed'>,
+  booking: Booking,
+  actor: string,
+): readonly Job[] {
+  const isSide = actor === booking.studentRef || actor === booking.coachRef;
+  if (!isSide || !wasConfirmed(booking)) return [];
+  return [bookingNotice(kind, booking, actor, otherSide(booking, actor))];
+}
+
+/** Tells those sides of a booking that they did not come, as far as is known; once for each time that it is said. */
+export function missedNotices(booking: Booking, absent: readonly string[]): readonly Job[] {
+  const { id, title, start, statusHistory } = booking;
+  const facts = { bookingId: id, title, startsAt: start.toISOString() };
+  return absent.map((recipientRef) =>
+    noticeJob({
+      kind: 'session-missed',
+      recipientRef,
+      actorRef: otherSide(booking, recipientRef),
+      subjectRef: id,
+      version: statusHistory.length,
+      facts,
+    }),
+  );
 }
 
 /** The side that did not act; an admin's act is told to the student. */

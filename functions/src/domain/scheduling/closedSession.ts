@@ -32,15 +32,21 @@ export function closedBooking(booking: Booking, session: Session, by: string, no
       ...movedBooking(booking, 'decline', { by, reason: 'nobody answered' }, now),
       holdExpiresAt: undefined,
     };
-  const absent = (session.noShowRefs ?? []).filter(
-    (uid) => uid === booking.coachRef || uid === booking.studentRef,
-  );
+  const absent = absentFrom(booking, session);
   if (booking.status === 'no-show' && absent.length === 0)
     return movedBooking(booking, 'excuse', { by, reason: 'both sides came' }, now);
   if (booking.status !== 'confirmed') return booking;
   return absent.length > 0
     ? movedBooking(booking, 'miss', { by, reason: absenceOf(booking, absent) }, now)
     : movedBooking(booking, 'complete', { by }, now);
+}
+
+/** The sides of a booking that did not come to its session. */
+export function absentFrom(
+  { coachRef, studentRef }: Booking,
+  { noShowRefs = [] }: Session,
+): readonly string[] {
+  return noShowRefs.filter((uid) => uid === coachRef || uid === studentRef);
 }
 
 /** Whether what was paid goes back: the coach never answered, or is missing where the room knows that the student came. */

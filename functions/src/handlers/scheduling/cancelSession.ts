@@ -1,6 +1,6 @@
 import { cancelSession } from '../../contracts/scheduling';
 import { partiesBooking } from '../../domain/scheduling/bookingAccess';
-import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
+import { bookingNotice, otherSide, ownNotices } from '../../domain/scheduling/bookingNotices';
 import { isUnpaid } from '../../domain/scheduling/paidBooking';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -18,6 +18,7 @@ export default operationHandler(cancelSession, ({ input, caller, now, transact }
     // The coach has not heard of what was not paid yet.
     if (told !== booking.coachRef || !isUnpaid(booked))
       transaction.job(bookingNotice('booking-cancelled', booking, told, caller.uid));
+    for (const job of ownNotices('cancellation-confirmed', booking, caller.uid)) transaction.job(job);
     transaction.log({ action: 'cancel-session', entityType: 'booking', entityRef: booking.id });
     return { ...bookingState(booking), refund: booking.cancellation?.refund ?? 0 };
   });

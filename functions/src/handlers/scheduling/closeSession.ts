@@ -1,6 +1,7 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
-import { closedBooking, closedSession, isOwed } from '../../domain/scheduling/closedSession';
+import { missedNotices } from '../../domain/scheduling/bookingNotices';
+import { absentFrom, closedBooking, closedSession, isOwed } from '../../domain/scheduling/closedSession';
 import { plannedEnd } from '../../domain/scheduling/sessionMoves';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
@@ -49,6 +50,10 @@ export async function saveClosed(
   const owed = changed.filter(({ closed }) => isOwed(closed, session)).map(({ booking }) => booking);
   const moneys = await Promise.all(owed.map((booking) => moneyOfBooking(transaction, booking, now)));
   transaction.set(paths.session(session.id), session);
-  for (const { closed } of changed) transaction.set(paths.booking(closed.id), closed);
+  for (const { closed } of changed) {
+    transaction.set(paths.booking(closed.id), closed);
+    if (closed.status !== 'no-show') continue;
+    for (const job of missedNotices(closed, absentFrom(closed, session))) transaction.job(job);
+  }
   for (const { giveBack } of moneys) giveBack({ reason: 'service-not-provided', by: 'system' });
 }

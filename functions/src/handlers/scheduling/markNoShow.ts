@@ -1,5 +1,6 @@
 import { markNoShow } from '../../contracts/scheduling';
 import { partiesBooking } from '../../domain/scheduling/bookingAccess';
+import { missedNotices, otherSide } from '../../domain/scheduling/bookingNotices';
 import { missed } from '../../domain/scheduling/noShow';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -16,6 +17,7 @@ export default operationHandler(markNoShow, ({ input, caller, now, transact }) =
     );
     transaction.set(path, booking);
     if (session !== undefined) transaction.set(place, session);
+    for (const job of missedNotices(booking, [otherSide(booking, caller.uid)])) transaction.job(job);
     transaction.log({ action: 'mark-no-show', entityType: 'booking', entityRef: booking.id });
     return { bookingId: booking.id, status: booking.status };
   });

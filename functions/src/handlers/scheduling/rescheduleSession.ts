@@ -1,5 +1,6 @@
 import { rescheduleSession } from '../../contracts/scheduling';
 import { partiesBooking } from '../../domain/scheduling/bookingAccess';
+import { ownNotices } from '../../domain/scheduling/bookingNotices';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { bookingState } from './bookingState';
@@ -15,6 +16,7 @@ export default operationHandler(rescheduleSession, async ({ input, caller, now, 
   return transact(async (transaction) => {
     const booked = partiesBooking(await transaction.get(path), caller);
     const booking = await moveBooking(transaction, booked, { wanted, version: input.version, cause });
+    for (const job of ownNotices('move-confirmed', booking, caller.uid)) transaction.job(job);
     transaction.log({ action: 'reschedule-session', entityType: 'booking', entityRef: booking.id });
     return bookingState(booking);
   });

@@ -17,7 +17,7 @@ export function saveBegun(
   else saveRequest(transaction, booking);
 }
 
-/** The session of a confirmed booking, its reminders where it is new, and the word to the coach. */
+/** The session of a confirmed booking, its reminders where it is new, and the word to both sides, which brings it into their calendars. */
 function saveConfirmed(
   transaction: JobTransaction,
   booking: Booking,
@@ -27,7 +27,9 @@ function saveConfirmed(
   const session = withStudent(found, booking, now);
   transaction.set(paths.session(session.id), session);
   if (isNewlyPlanned(found, session)) for (const job of sessionJobs(session, now)) transaction.job(job);
-  transaction.job(bookingNotice('booking-confirmed', booking, booking.coachRef, booking.studentRef));
+  const { coachRef, studentRef } = booking;
+  transaction.job(bookingNotice('booking-confirmed', booking, coachRef, studentRef));
+  transaction.job(bookingNotice('booking-confirmed', booking, studentRef, coachRef));
 }
 
 /** The word to the coach of a request, and its end where that is not answered. */

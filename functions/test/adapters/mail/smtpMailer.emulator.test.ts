@@ -8,13 +8,14 @@ import type { Mail } from '../../../src/ports/mailer';
 import { PermanentFailure } from '../../../src/ports/permanentFailure';
 import { SHARED_OPTIONS } from '../../../src/runtime/options';
 
+const UNSUBSCRIBE_URL = `https://functions.example/unsubscribe?token=${'x'.repeat(300)}`;
 const MAIL: Mail = {
   messageId: 'job-1',
   to: 'carl@example.com',
   subject: 'Grüße, Carl',
   text: 'Ana enrolled.\n',
   html: '<p>Ana enrolled.</p>',
-  unsubscribeUrl: `https://functions.example/unsubscribe?token=${'x'.repeat(300)}`,
+  unsubscribeUrl: UNSUBSCRIBE_URL,
 };
 
 describe('mail by SMTP', () => {
@@ -76,7 +77,7 @@ describe('mail by SMTP', () => {
     expect(await received()).toMatchObject([
       {
         headers: {
-          'list-unsubscribe': `<${MAIL.unsubscribeUrl}>`,
+          'list-unsubscribe': `<${UNSUBSCRIBE_URL}>`,
           'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
           'auto-submitted': 'auto-generated',
         },

@@ -48,9 +48,14 @@ describe('B24 one of four cancels', () => {
     expect(diary.payments.kept()).toBe(3 * 3_000);
     expect(sessions(diary)).toMatchObject([{ status: 'scheduled', studentRefs: ['ann', 'cem', 'dov'] }]);
     await runUntil(diary, '2026-06-17T12:30:00Z');
-    expect(told(diary, 'ben')).toEqual(['payment-refunded']);
+    expect(told(diary, 'ben')).toEqual(['booking-confirmed', 'cancellation-confirmed', 'payment-refunded']);
     for (const uid of ['ann', 'cem', 'dov'])
-      expect(told(diary, uid)).toEqual(['session-reminder', 'session-reminder', 'session-followup']);
+      expect(told(diary, uid)).toEqual([
+        'booking-confirmed',
+        'session-reminder',
+        'session-reminder',
+        'session-followup',
+      ]);
     expect(intervals(diary, 'carla')).toHaveLength(1);
     expect(intervals(diary, 'ben')).toEqual([]);
   });
@@ -125,7 +130,7 @@ describe('a session that several share', () => {
       'session-reminder',
       'session-followup',
     ]);
-    expect(told(diary, 'ben')).toEqual(['booking-confirmed']);
+    expect(told(diary, 'ben')).toEqual(['booking-confirmed', 'cancellation-confirmed']);
   });
 
   it('keeps the buffers of its first booking, and frees them with its last', async () => {

@@ -1,0 +1,155 @@
+import type { NotificationKind } from './notificationKinds';
+import type { WordsOf } from './noticeWords';
+
+type BookingKind = Extract<
+  NotificationKind,
+  | `booking-${string}`
+  | 'session-reminder'
+  | 'session-followup'
+  | 'session-missed'
+  | 'cancellation-confirmed'
+  | 'move-confirmed'
+  | 'feedback-revealed'
+>;
+
+/** What is said of bookings and their sessions. */
+export const BOOKING_WORDS: WordsOf<BookingKind> = {
+  'booking-requested': {
+    en: {
+      title: 'A request for a session',
+      content: ({ actor, title, startsAt }) => `${actor} asks for ${title} on ${startsAt}.`,
+      about: 'requests for sessions with you',
+    },
+    de: {
+      title: 'Eine Terminanfrage',
+      content: ({ actor, title, startsAt }) => `${actor} fragt ${title} am ${startsAt} an.`,
+      about: 'Terminanfragen an Sie',
+    },
+  },
+  'booking-confirmed': {
+    en: {
+      title: 'A session is booked',
+      content: ({ actor, title, startsAt }) => `${title} with ${actor} is booked for ${startsAt}.`,
+      about: 'sessions that are booked',
+    },
+    de: {
+      title: 'Ein Termin ist gebucht',
+      content: ({ actor, title, startsAt }) => `${title} mit ${actor} ist gebucht: ${startsAt}.`,
+      about: 'gebuchte Termine',
+    },
+  },
+  'booking-declined': {
+    en: {
+      title: 'Your request was declined',
+      content: ({ actor, title, startsAt }) => `${actor} cannot give ${title} on ${startsAt}.`,
+      about: 'requests of yours that are declined',
+    },
+    de: {
+      title: 'Ihre Anfrage wurde abgelehnt',
+      content: ({ actor, title, startsAt }) => `${actor} kann ${title} am ${startsAt} nicht anbieten.`,
+      about: 'abgelehnte Anfragen von Ihnen',
+    },
+  },
+  'booking-cancelled': {
+    en: {
+      title: 'A session is cancelled',
+      content: ({ actor, title, startsAt }) => `${actor} cancelled ${title} on ${startsAt}.`,
+      about: 'sessions that are cancelled',
+    },
+    de: {
+      title: 'Ein Termin ist abgesagt',
+      content: ({ actor, title, startsAt }) => `${actor} hat ${title} am ${startsAt} abgesagt.`,
+      about: 'abgesagte Termine',
+    },
+  },
+  'booking-moved': {
+    en: {
+      title: 'A session has moved',
+      content: ({ actor, title, startsAt }) => `${actor} moved ${title} to ${startsAt}.`,
+      about: 'sessions that are moved',
+    },
+    de: {
+      title: 'Ein Termin ist verlegt',
+      content: ({ actor, title, startsAt }) => `${actor} hat ${title} verlegt auf: ${startsAt}.`,
+      about: 'verlegte Termine',
+    },
+  },
+  'session-reminder': {
+    en: {
+      title: 'Your session is coming up',
+      content: ({ actor, title, startsAt }) => `${title} with ${actor} begins on ${startsAt}.`,
+      about: 'sessions that are about to begin',
+    },
+    de: {
+      title: 'Ihr Termin steht bevor',
+      content: ({ actor, title, startsAt }) => `${title} mit ${actor} beginnt: ${startsAt}.`,
+      about: 'bevorstehende Termine',
+    },
+  },
+  'session-followup': {
+    en: {
+      title: 'How was your session?',
+      content: ({ actor, title, startsAt }) =>
+        `${title} with ${actor} on ${startsAt} is over. You can leave feedback.`,
+      about: 'feedback after sessions',
+    },
+    de: {
+      title: 'Wie war Ihr Termin?',
+      content: ({ actor, title, startsAt }) =>
+        `${title} mit ${actor} am ${startsAt} ist vorbei. Sie können eine Rückmeldung geben.`,
+      about: 'Rückmeldungen nach Terminen',
+    },
+  },
+  'cancellation-confirmed': {
+    en: {
+      title: 'You cancelled a session',
+      content: ({ actor, title, startsAt }) =>
+        `${title} with ${actor} on ${startsAt} is cancelled, as you wished.`,
+      about: 'sessions that you cancel',
+    },
+    de: {
+      title: 'Sie haben einen Termin abgesagt',
+      content: ({ actor, title, startsAt }) =>
+        `${title} mit ${actor} am ${startsAt} ist abgesagt, wie gewünscht.`,
+      about: 'Termine, die Sie absagen',
+    },
+  },
+  'move-confirmed': {
+    en: {
+      title: 'You moved a session',
+      content: ({ actor, title, startsAt }) => `${title} with ${actor} is now on ${startsAt}, as you wished.`,
+      about: 'sessions that you move',
+    },
+    de: {
+      title: 'Sie haben einen Termin verlegt',
+      content: ({ actor, title, startsAt }) => `${title} mit ${actor} ist jetzt: ${startsAt}, wie gewünscht.`,
+      about: 'Termine, die Sie verlegen',
+    },
+  },
+  'session-missed': {
+    en: {
+      title: 'You were missed',
+      content: ({ actor, title, startsAt }) =>
+        `As far as is known you did not come to ${title} with ${actor} on ${startsAt}.`,
+      about: 'sessions that you miss',
+    },
+    de: {
+      title: 'Sie wurden vermisst',
+      content: ({ actor, title, startsAt }) =>
+        `Soweit bekannt, waren Sie am ${startsAt} nicht bei ${title} mit ${actor}.`,
+      about: 'verpasste Termine',
+    },
+  },
+  'feedback-revealed': {
+    en: {
+      title: 'Feedback on your session',
+      content: ({ actor, title, startsAt }) => `${actor} wrote how ${title} on ${startsAt} was.`,
+      about: 'feedback on your sessions',
+    },
+    de: {
+      title: 'Rückmeldung zu Ihrem Termin',
+      content: ({ actor, title, startsAt }) => `${actor} hat geschrieben, wie ${title} am ${startsAt} war.`,
+      about: 'Rückmeldungen zu Ihren Terminen',
+    },
+  },
+};

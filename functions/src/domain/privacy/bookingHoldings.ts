@@ -1,0 +1,16 @@
+import { byField, mine } from './holdings';
+
+/** What the sides of bookings keep and say of each other. */
+export const BOOKING_HOLDINGS = {
+  'bookingNotes/{noteId}': {
+    found: [mine('authorRef', 'delete'), byField('aboutRef', 'delete')],
+    personal: 'bookingRef authorRef aboutRef text',
+    other: '',
+  },
+  // Told to its author alone: what is not revealed must not be read in a copy of everything either.
+  'bookingFeedback/{feedbackId}': {
+    found: [mine('authorRef', 'delete'), byField('aboutRef', 'delete')],
+    personal: 'id bookingRef authorRef aboutRef rating text',
+    other: 'side isRevealed revealedAt',
+  },
+} as const;
