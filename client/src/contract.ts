@@ -1486,7 +1486,7 @@ export interface Flag {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  targetType: 'message' | 'post' | 'comment' | 'review';
+  targetType: 'message' | 'review' | 'post' | 'comment';
   /** Where it lies. */
   targetPath: string;
   reporterRef: string;
@@ -4289,7 +4289,7 @@ export interface DemoteAdminOutput {
 /** What `admin/flagContent` is asked with. */
 export interface FlagContentInput {
   reason: string;
-  targetType: 'message' | 'post' | 'comment' | 'review';
+  targetType: 'message' | 'review' | 'post' | 'comment';
   targetId: string;
   /** Of a post or comment as the caller read it; absent is the present one. */
   version?: number | undefined;
@@ -4530,7 +4530,7 @@ export interface GetAnalyticsOutput {
 
 /** What `admin/getFlaggedContent` is asked with. */
 export interface GetFlaggedContentInput {
-  targetType?: 'message' | 'post' | 'comment' | 'review' | undefined;
+  targetType?: 'message' | 'review' | 'post' | 'comment' | undefined;
   limit?: number | undefined;
   /** `nextCursor` of the page before. */
   cursor?:
@@ -4545,7 +4545,7 @@ export interface GetFlaggedContentInput {
 export interface GetFlaggedContentOutput {
   flags: {
     flagId: string;
-    targetType: 'message' | 'post' | 'comment' | 'review';
+    targetType: 'message' | 'review' | 'post' | 'comment';
     targetId: string;
     reporterRef: string;
     reason: string;
@@ -4882,7 +4882,7 @@ export interface ReviewFlaggedContentInput {
   decision: 'keep' | 'remove';
   /** For the author to read. */
   reason: string;
-  targetType: 'message' | 'post' | 'comment' | 'review';
+  targetType: 'message' | 'review' | 'post' | 'comment';
   targetId: string;
   /** Of the post, comment or message as the moderator read it; of a review not needed. */
   version?: number | undefined;
@@ -5463,8 +5463,8 @@ export interface UpdateSkillOutput {
 
 /** What `community/acceptAnswer` is asked with. */
 export interface AcceptAnswerInput {
-  commentId: string | null;
   postId: string;
+  commentId?: string | undefined;
 }
 
 /** What `community/acceptAnswer` answers. */
@@ -7231,7 +7231,7 @@ export interface Operations {
     readonly updateSkill: readonly [input: UpdateSkillInput, output: UpdateSkillOutput];
   };
   readonly community: {
-    /** Marks the one comment that answers a question, in place of an earlier one, or with null takes the mark back; for the author of the question and admins. */
+    /** Marks the one comment that answers a question, in place of an earlier one, or without any takes the mark back; for the author of the question and admins. */
     readonly acceptAnswer: readonly [input: AcceptAnswerInput, output: AcceptAnswerOutput];
     /** Comments on a post that the caller sees, or replies to a comment that is no reply itself; not where the author of the post blocks the caller. */
     readonly createComment: readonly [input: CreateCommentInput, output: CreateCommentOutput];

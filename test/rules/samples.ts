@@ -311,6 +311,8 @@ export function exampleOf(schema: z.ZodType): unknown {
       parts.map(([key, part]) => [key, exampleOf(part)]).filter(([, example]) => example !== undefined),
     );
   if (schema instanceof z.ZodEnum) return schema.options[0];
+  if (schema instanceof z.ZodLiteral) return [...schema.values][0];
+  if (schema instanceof z.ZodDiscriminatedUnion) return exampleOf(schema.options[0] as z.ZodType);
   if (schema instanceof z.ZodArray && partsOf(schema.element as z.ZodType) !== undefined)
     return [exampleOf(schema.element as z.ZodType)];
   const found = [15_000, true, ...SAMPLES, '2027-01-01T09:00:00Z', '2030-05-01T19:00'].find(

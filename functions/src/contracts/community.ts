@@ -127,9 +127,9 @@ export const deleteComment = operation({
 export const acceptAnswer = operation({
   name: 'community/acceptAnswer',
   summary:
-    'Marks the one comment that answers a question, in place of an earlier one, or with null takes the mark back; for the author of the question and admins.',
+    'Marks the one comment that answers a question, in place of an earlier one, or without any takes the mark back; for the author of the question and admins.',
   callers: 'signed-in',
-  input: z.strictObject({ ...postRef, commentId: documentId.nullable() }),
+  input: z.strictObject({ ...postRef, commentId: documentId.optional() }),
   output: z.strictObject({ ...postRef, acceptedCommentRef: documentId.nullable() }),
   refusals: ['post-missing', 'not-post-author', 'not-a-question', 'comment-missing'],
   perMinute: 30,

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { documentId, instant, joinedId, line, prose } from './bounds';
+import { FLAG_TARGETS } from './documents/flags';
 import { operation } from './operation';
-
-const TARGETS = ['post', 'comment', 'message', 'review'] as const;
 
 /** A comment lies below a post, a message in a conversation. */
 const target = {
-  targetType: z.enum(TARGETS),
+  targetType: z.enum(FLAG_TARGETS),
   targetId: joinedId,
   parentId: documentId.optional(),
 };
@@ -54,7 +53,7 @@ export const flagContent = operation({
 
 const flagged = z.strictObject({
   flagId: z.string(),
-  targetType: z.enum(TARGETS),
+  targetType: z.enum(FLAG_TARGETS),
   targetId: z.string(),
   parentId: z.string().optional(),
   reporterRef: z.string(),
@@ -77,7 +76,7 @@ export const getFlaggedContent = operation({
     'Lists the flags that wait for a moderator, with what they are about, the oldest first and a page at a time.',
   callers: 'admin',
   input: z.strictObject({
-    targetType: z.enum(TARGETS).optional(),
+    targetType: z.enum(FLAG_TARGETS).optional(),
     limit: z.int().min(1).max(100).default(50),
     /** `nextCursor` of the page before. */
     cursor: z.strictObject({ createdAt: instant, flagId: joinedId }).optional(),

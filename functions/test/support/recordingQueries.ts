@@ -21,6 +21,7 @@ export function recordingQueries(): RecordingDocuments {
     ...recorded(documents),
     queries,
     within: () => recording,
+    asOf: (look) => recorded(documents.asOf(look)),
     transact: (work, options) => documents.transact((transaction) => work(recorded(transaction)), options),
   };
   return recording;

@@ -23,7 +23,11 @@ export const COMMUNITY_INPUTS = {
   'community/deleteComment': comment,
   'community/acceptAnswer': comment,
   'admin/flagContent': { ...target, reason: 'Advertising' },
-  'admin/getFlaggedContent': { targetType: 'post', limit: 5 },
+  'admin/getFlaggedContent': {
+    targetType: 'post',
+    limit: 5,
+    cursor: { createdAt: '2030-01-01T09:00:00Z', flagId: 'post_none_nobody' },
+  },
   'admin/reviewFlaggedContent': { ...target, decision: 'remove', withReplies: true, reason: 'Advertising' },
   'admin/appealDecision': { caseId: 'post_none', text: 'Look again.' },
   'admin/decideAppeal': { caseId: 'post_none', outcome: 'uphold', reason: 'It stays' },

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
+/** What people can show to the moderators. */
+export const FLAG_TARGETS = ['message', 'review', 'post', 'comment'] as const;
+
 /** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
 export const flag = z.strictObject({
   id: z.string(),
-  targetType: z.enum(['message', 'review', 'post', 'comment']),
+  targetType: z.enum(FLAG_TARGETS),
   /** Where it lies. */
   targetPath: z.string(),
   reporterRef: z.string(),

@@ -12,7 +12,7 @@ export default operationHandler(acceptAnswer, ({ input: { postId, commentId }, c
     const post = openPost(found, ties, caller);
     if (!isAuthorOrAdmin(post, caller))
       throw new Refusal('not-post-author', 'The author of a question accepts its answer.');
-    const answer = commentId === null ? null : await transaction.get(paths.comment(postId, commentId));
+    const answer = commentId === undefined ? null : await transaction.get(paths.comment(postId, commentId));
     const after = answeredPost(post, answer, now);
     if (after !== post) {
       transaction.set(paths.post(postId), after);
@@ -20,7 +20,7 @@ export default operationHandler(acceptAnswer, ({ input: { postId, commentId }, c
         action: 'accept-answer',
         entityType: 'post',
         entityRef: postId,
-        metadata: { commentId },
+        metadata: { commentId: commentId ?? null },
       });
     }
     return { postId, acceptedCommentRef: after.acceptedCommentRef ?? null };
