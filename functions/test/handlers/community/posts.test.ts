@@ -185,7 +185,7 @@ describe('C12: the accepted answer', () => {
     const open = await postIn(market, postId);
     expect(open).toMatchObject({ isAnswered: false });
     expect(open).not.toHaveProperty('acceptedCommentRef');
-    await expectRefusal(accept(SAM, acceptedCommentRef!), 'comment-missing');
+    await expectRefusal(accept(SAM, acceptedCommentRef), 'comment-missing');
     for (const caller of [EVE, CARLA]) await expectRefusal(accept(caller, a2), 'not-post-author');
     const own = await commented(market, postId, SAM);
     expect(await accept(SAM, own)).toEqual({ postId, acceptedCommentRef: own });
