@@ -1,5 +1,5 @@
 import type { Comment, Post } from './contract';
-import type { ListQuery } from './firestore/listQuery';
+import { list } from './firestore/list';
 import { paths } from './paths';
 
 /** What an audience sees. @param audience `everyone`, or a program's id */
@@ -61,7 +61,3 @@ export const communityQueries = {
   comments: (postId: string) =>
     list<Comment>({ collection: paths.comments(postId), orderBy: [['createdAt', 'asc']] }),
 };
-
-function list<T>(query: ListQuery<T>): ListQuery<T> {
-  return query;
-}

@@ -1,5 +1,5 @@
 import type { CheckIn, Event, EventRegistration } from './contract';
-import type { ListQuery } from './firestore/listQuery';
+import { list } from './firestore/list';
 
 /** Events that everybody sees. */
 const PUBLIC = [
@@ -74,7 +74,3 @@ export const eventQueries = {
       orderBy: [['createdAt', 'desc']],
     }),
 };
-
-function list<T>(query: ListQuery<T>): ListQuery<T> {
-  return query;
-}

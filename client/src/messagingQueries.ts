@@ -1,4 +1,5 @@
 import type { Block, Conversation, ConversationTally, Message } from './contract';
+import { list } from './firestore/list';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
 
@@ -46,7 +47,3 @@ export const messagingQueries = {
       orderBy: [['createdAt', 'desc']],
     }),
 } as const satisfies Record<string, (...values: never[]) => ListQuery<unknown>>;
-
-function list<T>(query: ListQuery<T>): ListQuery<T> {
-  return query;
-}

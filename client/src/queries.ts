@@ -1,14 +1,8 @@
 import type {
   Bookmark,
-  AvailabilityBlock,
-  AvailabilitySchedule,
-  Booking,
-  BookingFeedback,
-  BookingNote,
   Broadcast,
   Chapter,
   Coach,
-  ConsultationType,
   Dispute,
   Enrollment,
   LedgerTransaction,
@@ -21,7 +15,6 @@ import type {
   Program,
   Refund,
   Review,
-  Session,
   Student,
   Upload,
   VerificationRequest,
@@ -30,11 +23,13 @@ import type {
   Skill,
   UserSkill,
 } from './contract';
+import { list } from './firestore/list';
 import type { ListQuery } from './firestore/listQuery';
 import { communityQueries } from './communityQueries';
 import { eventQueries } from './eventQueries';
 import { messagingQueries } from './messagingQueries';
 import { paths } from './paths';
+import { schedulingQueries } from './schedulingQueries';
 
 /** On the market: published, and not deactivated. */
 const LISTED = [
@@ -219,118 +214,6 @@ export const queries = {
       orderBy: [['joinedAt', 'asc']],
     }),
 
-  availabilityOf: (coachUid: string) =>
-    list<AvailabilitySchedule>({
-      collection: 'availabilitySchedules',
-      where: [
-        ['coachRef', '==', coachUid],
-        ['isActive', '==', true],
-      ],
-    }),
-  ownAvailability: (coachUid: string) =>
-    list<AvailabilitySchedule>({
-      collection: 'availabilitySchedules',
-      where: [['coachRef', '==', coachUid]],
-    }),
-  consultationTypesOf: (coachUid: string) =>
-    list<ConsultationType>({
-      collection: 'consultationTypes',
-      where: [
-        ['coachRef', '==', coachUid],
-        ['isActive', '==', true],
-      ],
-    }),
-  ownConsultationTypes: (coachUid: string) =>
-    list<ConsultationType>({ collection: 'consultationTypes', where: [['coachRef', '==', coachUid]] }),
-  bookingsByStudent: (studentUid: string) =>
-    list<Booking>({
-      collection: 'bookings',
-      where: [['studentRef', '==', studentUid]],
-      orderBy: [['start', 'desc']],
-    }),
-  bookingsByCoach: (coachUid: string) =>
-    list<Booking>({
-      collection: 'bookings',
-      where: [['coachRef', '==', coachUid]],
-      orderBy: [['start', 'desc']],
-    }),
-  bookingNotes: (uid: string) =>
-    list<BookingNote>({
-      collection: 'bookingNotes',
-      where: [['authorRef', '==', uid]],
-      orderBy: [['createdAt', 'desc']],
-    }),
-  feedbackAbout: (uid: string) =>
-    list<BookingFeedback>({
-      collection: 'bookingFeedback',
-      where: [
-        ['aboutRef', '==', uid],
-        ['isRevealed', '==', true],
-      ],
-      orderBy: [['revealedAt', 'desc']],
-    }),
-  /** What waits for the coach's word. */
-  bookingRequests: (coachUid: string) =>
-    list<Booking>({
-      collection: 'bookings',
-      where: [
-        ['coachRef', '==', coachUid],
-        ['status', '==', 'pending'],
-      ],
-      orderBy: [['start', 'asc']],
-    }),
-  upcomingSessions: (coachUid: string, since: Date) =>
-    list<Session>({
-      collection: 'sessions',
-      where: [
-        ['coachRef', '==', coachUid],
-        ['scheduledTime', '>=', since],
-      ],
-      orderBy: [['scheduledTime', 'asc']],
-    }),
-  pastSessions: (coachUid: string, until: Date) =>
-    list<Session>({
-      collection: 'sessions',
-      where: [
-        ['coachRef', '==', coachUid],
-        ['scheduledTime', '<', until],
-      ],
-      orderBy: [['scheduledTime', 'desc']],
-    }),
-  studentUpcomingSessions: (studentUid: string, since: Date) =>
-    list<Session>({
-      collection: 'sessions',
-      where: [
-        ['studentRefs', 'array-contains', studentUid],
-        ['scheduledTime', '>=', since],
-      ],
-      orderBy: [['scheduledTime', 'asc']],
-    }),
-  studentPastSessions: (studentUid: string, until: Date) =>
-    list<Session>({
-      collection: 'sessions',
-      where: [
-        ['studentRefs', 'array-contains', studentUid],
-        ['scheduledTime', '<', until],
-      ],
-      orderBy: [['scheduledTime', 'desc']],
-    }),
-  /** The coach is part of the query, because the rules let a coach see its own sessions only. */
-  sessionsByProgram: (coachUid: string, programId: string) =>
-    list<Session>({
-      collection: 'sessions',
-      where: [
-        ['coachRef', '==', coachUid],
-        ['programRef', '==', programId],
-      ],
-      orderBy: [['scheduledTime', 'desc']],
-    }),
-  availabilityBlocks: (uid: string) =>
-    list<AvailabilityBlock>({
-      collection: 'availabilityBlocks',
-      where: [['personRef', '==', uid]],
-      orderBy: [['start', 'asc']],
-    }),
   paymentsByUser: (payerUid: string) =>
     list<Payment>({
       collection: 'payments',
@@ -402,11 +285,8 @@ export const queries = {
   ...communityQueries,
   ...eventQueries,
   ...messagingQueries,
+  ...schedulingQueries,
 } as const satisfies Record<string, (...values: never[]) => ListQuery<unknown>>;
-
-function list<T>(query: ListQuery<T>): ListQuery<T> {
-  return query;
-}
 
 function latestOf<T>(collection: string, field: string, value: string): ListQuery<T> {
   return list<T>({ collection, where: [[field, '==', value]], orderBy: [['createdAt', 'desc']] });

@@ -1,4 +1,5 @@
 import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
+import type { Flag } from '../../contracts/documents/flags';
 import { paths } from '../../domain/paths';
 import type { Documents, Found } from '../../ports/documents';
 
@@ -20,10 +21,12 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Wa
   disputes,
   'payout-accounts-restricted': payoutAccountsRestricted,
   'refunds-that-failed': sumsOwed,
-  'reported-reviews': reportedReviews,
+  'reported-reviews': reported('review', ({ targetPath }) =>
+    targetPath.slice(targetPath.lastIndexOf('/') + 1),
+  ),
   'hidden-reviews-edited': hiddenReviewsEdited,
   'flagged-texts': flaggedTexts,
-  'reported-messages': reportedMessages,
+  'reported-messages': reported('message', ({ id }) => id),
   appeals,
 };
 
@@ -153,61 +156,35 @@ async function appeals(documents: Documents): Promise<Waiting> {
   return { count, first: first.map((each) => entry(each, each.data.updatedAt)) };
 }
 
-async function reportedMessages(documents: Documents): Promise<Waiting> {
-  const [count, first] = await Promise.all([
-    documents.count({
-      from: paths.flags,
-      where: [
-        ['targetType', '==', 'message'],
-        ['status', '==', 'open'],
-      ],
-    }),
-    documents.query({
-      from: paths.flags,
-      where: [
-        ['targetType', '==', 'message'],
-        ['status', '==', 'open'],
-      ],
-      orderBy: [['createdAt', 'asc']],
-      limit: SHOWN,
-    }),
-  ]);
-  return {
-    count,
-    first: first.map(({ data }) => ({
-      id: data.id,
-      since: data.createdAt.toISOString(),
-      about: data.reason,
-    })),
-  };
-}
-
-async function reportedReviews(documents: Documents): Promise<Waiting> {
-  const [count, first] = await Promise.all([
-    documents.count({
-      from: paths.flags,
-      where: [
-        ['targetType', '==', 'review'],
-        ['status', '==', 'open'],
-      ],
-    }),
-    documents.query({
-      from: paths.flags,
-      where: [
-        ['targetType', '==', 'review'],
-        ['status', '==', 'open'],
-      ],
-      orderBy: [['createdAt', 'asc']],
-      limit: SHOWN,
-    }),
-  ]);
-  return {
-    count,
-    first: first.map(({ data }) => ({
-      id: data.targetPath.slice(data.targetPath.lastIndexOf('/') + 1),
-      since: data.createdAt.toISOString(),
-      about: data.reason,
-    })),
+/** What people reported and nobody has decided. @param idOf of what the report is about, as its decision names it */
+function reported(targetType: 'message' | 'review', idOf: (flag: Flag) => string) {
+  return async (documents: Documents): Promise<Waiting> => {
+    const [count, first] = await Promise.all([
+      documents.count({
+        from: paths.flags,
+        where: [
+          ['targetType', '==', targetType],
+          ['status', '==', 'open'],
+        ],
+      }),
+      documents.query({
+        from: paths.flags,
+        where: [
+          ['targetType', '==', targetType],
+          ['status', '==', 'open'],
+        ],
+        orderBy: [['createdAt', 'asc']],
+        limit: SHOWN,
+      }),
+    ]);
+    return {
+      count,
+      first: first.map(({ data }) => ({
+        id: idOf(data),
+        since: data.createdAt.toISOString(),
+        about: data.reason,
+      })),
+    };
   };
 }
 

@@ -1,0 +1,126 @@
+import type {
+  AvailabilityBlock,
+  AvailabilitySchedule,
+  Booking,
+  BookingFeedback,
+  BookingNote,
+  ConsultationType,
+  Session,
+} from './contract';
+import { list } from './firestore/list';
+
+/** The queries of hours, bookings and sessions, a part of `queries`. */
+export const schedulingQueries = {
+  availabilityOf: (coachUid: string) =>
+    list<AvailabilitySchedule>({
+      collection: 'availabilitySchedules',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['isActive', '==', true],
+      ],
+    }),
+  ownAvailability: (coachUid: string) =>
+    list<AvailabilitySchedule>({
+      collection: 'availabilitySchedules',
+      where: [['coachRef', '==', coachUid]],
+    }),
+  consultationTypesOf: (coachUid: string) =>
+    list<ConsultationType>({
+      collection: 'consultationTypes',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['isActive', '==', true],
+      ],
+    }),
+  ownConsultationTypes: (coachUid: string) =>
+    list<ConsultationType>({ collection: 'consultationTypes', where: [['coachRef', '==', coachUid]] }),
+  bookingsByStudent: (studentUid: string) =>
+    list<Booking>({
+      collection: 'bookings',
+      where: [['studentRef', '==', studentUid]],
+      orderBy: [['start', 'desc']],
+    }),
+  bookingsByCoach: (coachUid: string) =>
+    list<Booking>({
+      collection: 'bookings',
+      where: [['coachRef', '==', coachUid]],
+      orderBy: [['start', 'desc']],
+    }),
+  bookingNotes: (uid: string) =>
+    list<BookingNote>({
+      collection: 'bookingNotes',
+      where: [['authorRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  feedbackAbout: (uid: string) =>
+    list<BookingFeedback>({
+      collection: 'bookingFeedback',
+      where: [
+        ['aboutRef', '==', uid],
+        ['isRevealed', '==', true],
+      ],
+      orderBy: [['revealedAt', 'desc']],
+    }),
+  /** What waits for the coach's word. */
+  bookingRequests: (coachUid: string) =>
+    list<Booking>({
+      collection: 'bookings',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['status', '==', 'pending'],
+      ],
+      orderBy: [['start', 'asc']],
+    }),
+  upcomingSessions: (coachUid: string, since: Date) =>
+    list<Session>({
+      collection: 'sessions',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['scheduledTime', '>=', since],
+      ],
+      orderBy: [['scheduledTime', 'asc']],
+    }),
+  pastSessions: (coachUid: string, until: Date) =>
+    list<Session>({
+      collection: 'sessions',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['scheduledTime', '<', until],
+      ],
+      orderBy: [['scheduledTime', 'desc']],
+    }),
+  studentUpcomingSessions: (studentUid: string, since: Date) =>
+    list<Session>({
+      collection: 'sessions',
+      where: [
+        ['studentRefs', 'array-contains', studentUid],
+        ['scheduledTime', '>=', since],
+      ],
+      orderBy: [['scheduledTime', 'asc']],
+    }),
+  studentPastSessions: (studentUid: string, until: Date) =>
+    list<Session>({
+      collection: 'sessions',
+      where: [
+        ['studentRefs', 'array-contains', studentUid],
+        ['scheduledTime', '<', until],
+      ],
+      orderBy: [['scheduledTime', 'desc']],
+    }),
+  /** The coach is part of the query, because the rules let a coach see its own sessions only. */
+  sessionsByProgram: (coachUid: string, programId: string) =>
+    list<Session>({
+      collection: 'sessions',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['programRef', '==', programId],
+      ],
+      orderBy: [['scheduledTime', 'desc']],
+    }),
+  availabilityBlocks: (uid: string) =>
+    list<AvailabilityBlock>({
+      collection: 'availabilityBlocks',
+      where: [['personRef', '==', uid]],
+      orderBy: [['start', 'asc']],
+    }),
+} as const;
