@@ -27,6 +27,7 @@ export function availability({ auth, firestore }: Instances) {
       (await getPage<AvailabilitySchedule>(firestore, queries.ownAvailability(await signedInUid(auth))))
         .items,
 
+    /** One’s own schedules, live. */
     watchMyAvailability: (next: OnList<AvailabilitySchedule>, refused: OnRefused): Unsubscribe =>
       watchMine(auth, refused, (uid) => watchList(firestore, queries.ownAvailability(uid), 3, next, refused)),
 
@@ -41,6 +42,7 @@ export function availability({ auth, firestore }: Instances) {
       });
     },
 
+    /** Removes one of the signed-in coach’s schedules; what is booked stays. @param place 0, 1 or 2 */
     removeAvailability: async (place: number): Promise<void> =>
       deleteDocument(firestore, paths.availabilitySchedule(`${await signedInUid(auth)}_${place}`)),
 
@@ -48,6 +50,7 @@ export function availability({ auth, firestore }: Instances) {
     getConsultationTypes: async (coachId: string): Promise<readonly ConsultationType[]> =>
       (await getPage<ConsultationType>(firestore, queries.consultationTypesOf(coachId), { limit: 30 })).items,
 
+    /** What can be booked of a coach, live. */
     watchConsultationTypes: (
       coachId: string,
       next: OnList<ConsultationType>,
@@ -73,6 +76,7 @@ export function availability({ auth, firestore }: Instances) {
       });
     },
 
+    /** Removes one of the signed-in coach’s consultations; what is booked stays. @param place 0 to 29 */
     removeConsultationType: async (place: number): Promise<void> =>
       deleteDocument(firestore, paths.consultationType(`${await signedInUid(auth)}_${place}`)),
 

@@ -17,11 +17,13 @@ export function blocks({ auth, firestore }: Instances) {
       await createDocument(firestore, path, { blockerRef, blockedRef: uid });
     },
 
+    /** Takes a block back; harmless where there is none. */
     unblockUser: async (uid: string): Promise<void> => {
       const path = paths.block(await signedInUid(auth), uid);
       if ((await getDocument<Block>(firestore, path)) !== null) await deleteDocument(firestore, path);
     },
 
+    /** Whom the signed-in person blocks, the latest first. */
     getBlockedUsers: async (page?: PageOptions): Promise<Page<Block>> =>
       getPage(firestore, queries.blocks(await signedInUid(auth)), page),
   };

@@ -27,6 +27,7 @@ export function bookingWords({ auth, firestore }: Instances) {
     getBookingNote: async (bookingId: string): Promise<BookingNote | null> =>
       getDocument<BookingNote>(firestore, paths.bookingNoteOf(await signedInUid(auth), bookingId)),
 
+    /** The signed-in person’s own note on a booking, live; nobody else reads it. */
     watchBookingNote: (
       bookingId: string,
       next: (note: BookingNote | null) => void,
@@ -54,6 +55,7 @@ export function bookingWords({ auth, firestore }: Instances) {
       return createDocument(firestore, path, { bookingRef: id, authorRef: uid, aboutRef, text });
     },
 
+    /** What both sides said; what the other said only when both have, or the window has ended. */
     getBookingFeedback: async ({
       id,
       coachRef,

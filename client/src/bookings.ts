@@ -10,9 +10,11 @@ import { signedInUid, watchMine } from './signedInUid';
 /** Places in consultations, for their two sides. */
 export function bookings({ auth, firestore }: Instances) {
   return {
+    /** For its two sides and the admins. */
     getBookingById: (bookingId: string): Promise<Booking | null> =>
       getVisibleDocument<Booking>(firestore, paths.booking(bookingId)),
 
+    /** One booking, live; for its two sides. */
     watchBooking: (
       bookingId: string,
       next: (booking: Booking | null) => void,
@@ -23,6 +25,7 @@ export function bookings({ auth, firestore }: Instances) {
     getMyBookings: async (page?: PageOptions): Promise<Page<Booking>> =>
       getPage(firestore, queries.bookingsByStudent(await signedInUid(auth)), page),
 
+    /** As a student, the latest start first, live. */
     watchMyBookings: (next: OnList<Booking>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(firestore, queries.bookingsByStudent(uid), size, next, refused),
@@ -38,6 +41,7 @@ export function bookings({ auth, firestore }: Instances) {
         watchList(firestore, queries.bookingRequests(uid), size, next, refused),
       ),
 
+    /** What waits for the word of the signed-in coach, the next start first. */
     getBookingRequests: async (page?: PageOptions): Promise<Page<Booking>> =>
       getPage(firestore, queries.bookingRequests(await signedInUid(auth)), page),
 

@@ -9,6 +9,7 @@ import { queries } from './queries';
 /** What admins told many, and how far it is; only admins see it. */
 export function broadcasts({ firestore }: Instances) {
   return {
+    /** For admins. */
     getBroadcast: (broadcastId: string): Promise<Broadcast | null> =>
       getDocument<Broadcast>(firestore, paths.broadcast(broadcastId)),
 

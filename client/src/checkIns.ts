@@ -51,6 +51,7 @@ export function checkIns(instances: Instances) {
     getWronglyAdmitted: async (eventId: string, page?: PageOptions): Promise<Page<CheckIn>> =>
       getPage(firestore, queries.wronglyAdmitted(await signedInUid(auth), eventId), page),
 
+    /** What doors saw, in the order of coming, live; for the organizer, who is the one signed in. */
     watchCheckIns: (eventId: string, next: OnList<CheckIn>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(firestore, queries.checkIns(uid, eventId), size, next, refused),

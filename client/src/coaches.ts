@@ -21,8 +21,10 @@ export function coaches({ firestore }: Instances) {
     getVisibleDocument<Coach>(firestore, paths.coach(coachId));
 
   return {
+    /** Null when there is no such coach in view. */
     getCoachById,
 
+    /** One coach page, live; null when it is out of view. */
     watchCoach: (coachId: string, next: (coach: Coach | null) => void, refused: OnRefused): Unsubscribe =>
       watchDocument<Coach>(firestore, paths.coach(coachId), next, refused),
 
@@ -36,6 +38,7 @@ export function coaches({ firestore }: Instances) {
     getCoachesBySpecialty: (specialty: string, page?: PageOptions): Promise<Page<Coach>> =>
       getPage(firestore, queries.coachesBySpecialty(specialty), page),
 
+    /** The best rated first, live. */
     watchCoachesBySpecialty: (
       specialty: string,
       next: OnList<Coach>,
@@ -43,6 +46,7 @@ export function coaches({ firestore }: Instances) {
       size = 20,
     ): Unsubscribe => watchList(firestore, queries.coachesBySpecialty(specialty), size, next, refused),
 
+    /** Changes the own page directly, also offline. */
     updateCoachProfile: (coachId: string, changes: Changes<CoachProfile>): Promise<void> =>
       updateDocument<CoachProfile>(firestore, paths.coach(coachId), changes),
 
@@ -60,9 +64,11 @@ export function coaches({ firestore }: Instances) {
       rates: Changes<Pick<CoachRates, 'hourlyRate' | 'currency' | 'basePrice'>>,
     ): Promise<void> => putDocument<CoachRates>(firestore, paths.coachRates(coachId), rates),
 
+    /** How a coach takes bookings; for the coach itself and the admins. */
     getCoachSettings: (coachId: string): Promise<CoachSettings | null> =>
       getDocument<CoachSettings>(firestore, paths.coachSettings(coachId)),
 
+    /** Says whether bookings wait for the word of the coach. */
     setCoachSettings: (
       coachId: string,
       settings: Changes<Pick<CoachSettings, 'approvesBookings'>>,

@@ -24,9 +24,11 @@ export function community(instances: Instances) {
   return {
     ...callables(instances, 'community'),
 
+    /** What the caller may see, a page of it. */
     listPosts: (feed: Feed = {}, page?: PageOptions): Promise<Page<Post>> =>
       getPage(firestore, feedQuery(feed), page),
 
+    /** What the caller may see, live. */
     watchPosts: (feed: Feed, next: OnList<Post>, refused: OnRefused, size = 20): Unsubscribe =>
       watchList(firestore, feedQuery(feed), size, next, refused),
 
@@ -34,6 +36,7 @@ export function community(instances: Instances) {
     getPinnedPosts: (programId?: string, page?: PageOptions): Promise<Page<Post>> =>
       getPage(firestore, queries.pinnedPosts(audienceOf(programId)), page),
 
+    /** Questions without an accepted answer, the newest first. */
     getUnansweredQuestions: (programId?: string, page?: PageOptions): Promise<Page<Post>> =>
       getPage(firestore, queries.unansweredQuestions(audienceOf(programId)), page),
 
@@ -45,6 +48,7 @@ export function community(instances: Instances) {
     getPostById: (postId: string): Promise<Post | null> =>
       getVisibleDocument<Post>(firestore, paths.post(postId)),
 
+    /** One post, live; null too where the caller may not see it. */
     watchPost: (postId: string, next: (post: Post | null) => void, refused: OnRefused): Unsubscribe =>
       watchDocument<Post>(firestore, paths.post(postId), next, refused),
 
@@ -52,6 +56,7 @@ export function community(instances: Instances) {
     getComments: (postId: string, page?: PageOptions): Promise<Page<Comment>> =>
       getPage(firestore, queries.comments(postId), page),
 
+    /** The oldest first, live. */
     watchComments: (postId: string, next: OnList<Comment>, refused: OnRefused, size = 50): Unsubscribe =>
       watchList(firestore, queries.comments(postId), size, next, refused),
 
@@ -61,9 +66,11 @@ export function community(instances: Instances) {
       await createDocument(firestore, paths.vote(postId, uid), { userRef: uid, postRef: postId });
     },
 
+    /** Takes the vote back. */
     removeUpvote: async (postId: string): Promise<void> =>
       deleteDocument(firestore, paths.vote(postId, await signedInUid(auth))),
 
+    /** Whether the signed-in person’s vote is there. */
     hasUpvoted: async (postId: string): Promise<boolean> =>
       (await getDocument<Vote>(firestore, paths.vote(postId, await signedInUid(auth)))) !== null,
 
@@ -71,6 +78,7 @@ export function community(instances: Instances) {
     getMyStanding: async (): Promise<Standing | null> =>
       getDocument<Standing>(firestore, paths.standing(await signedInUid(auth))),
 
+    /** The signed-in person’s level and what it wrote today, live; null until it wrote something. */
     watchMyStanding: (next: (standing: Standing | null) => void, refused: OnRefused): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchDocument<Standing>(firestore, paths.standing(uid), next, refused),

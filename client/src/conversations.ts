@@ -13,9 +13,11 @@ export function conversations({ auth, firestore }: Instances) {
     paths.conversationTally(await signedInUid(auth), conversationId);
 
   return {
+    /** For those who take part. */
     getConversationById: (conversationId: string): Promise<Conversation | null> =>
       getVisibleDocument<Conversation>(firestore, paths.conversation(conversationId)),
 
+    /** One conversation, live; for those who take part. */
     watchConversation: (
       conversationId: string,
       next: (conversation: Conversation | null) => void,
@@ -27,6 +29,7 @@ export function conversations({ auth, firestore }: Instances) {
     getUserConversations: async (page?: PageOptions): Promise<Page<Conversation>> =>
       getPage(firestore, queries.conversations(await signedInUid(auth)), page),
 
+    /** Those of the signed-in person, the one with the newest message first, live. */
     watchConversations: (next: OnList<Conversation>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(firestore, queries.conversations(uid), size, next, refused),
@@ -36,9 +39,11 @@ export function conversations({ auth, firestore }: Instances) {
     watchSupportConversations: (next: OnList<Conversation>, refused: OnRefused, size = 20): Unsubscribe =>
       watchList(firestore, queries.supportConversations(), size, next, refused),
 
+    /** Whether the signed-in person is told of what is said there. */
     muteConversation: async (conversationId: string, isMuted: boolean): Promise<void> =>
       updateDocument<ConversationTally>(firestore, await tallyAt(conversationId), { isMuted }),
 
+    /** Puts it away, or back, for the signed-in person alone. */
     archiveConversation: async (conversationId: string, isArchived: boolean): Promise<void> =>
       updateDocument<ConversationTally>(firestore, await tallyAt(conversationId), { isArchived }),
   };

@@ -15,6 +15,7 @@ export function enrollments({ auth, firestore }: Instances) {
     getPage(firestore, queries.enrollmentsByStudent(studentId), page);
 
   return {
+    /** For its student and the coach of the program. */
     getEnrollmentById: (enrollmentId: string): Promise<Enrollment | null> =>
       getVisibleDocument<Enrollment>(firestore, paths.enrollment(enrollmentId)),
 
@@ -22,6 +23,7 @@ export function enrollments({ auth, firestore }: Instances) {
     getMyEnrollment: async (programId: string): Promise<Enrollment | null> =>
       getDocument<Enrollment>(firestore, await mine(programId)),
 
+    /** The signed-in student’s enrollment in a program, live; null before the first. */
     watchMyEnrollment: (
       programId: string,
       next: (enrollment: Enrollment | null) => void,
@@ -33,8 +35,10 @@ export function enrollments({ auth, firestore }: Instances) {
 
     /** The latest first; for the student itself. */
     getEnrollmentsByStudent,
+    /** As `getEnrollmentsByStudent`. */
     getStudentEnrollments: getEnrollmentsByStudent,
 
+    /** Those of a student, the latest first, live; for the student itself. */
     watchEnrollments: (
       studentId: string,
       next: OnList<Enrollment>,
@@ -46,9 +50,11 @@ export function enrollments({ auth, firestore }: Instances) {
     getEnrollmentsByProgram: async (programId: string, page?: PageOptions): Promise<Page<Enrollment>> =>
       getPage(firestore, queries.enrollmentsByProgram(await signedInUid(auth), programId), page),
 
+    /** Those that are under way; for the coach of the program, who is the one signed in. */
     getActiveEnrollments: async (programId: string, page?: PageOptions): Promise<Page<Enrollment>> =>
       getPage(firestore, queries.activeEnrollments(await signedInUid(auth), programId), page),
 
+    /** Those that are under way, live; for the coach of the program. */
     watchActiveEnrollments: (
       programId: string,
       next: OnList<Enrollment>,

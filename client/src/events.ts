@@ -16,6 +16,7 @@ export function events(instances: Instances) {
     ...callables(instances, 'events'),
     ...checkIns(instances),
 
+    /** Null when there is no such event in view. */
     getEventById: (eventId: string): Promise<Event | null> =>
       getVisibleDocument<Event>(firestore, paths.event(eventId)),
 
@@ -25,6 +26,7 @@ export function events(instances: Instances) {
       return reservation && getVisibleDocument<Event>(firestore, paths.event(reservation.targetRef));
     },
 
+    /** One event, live; null when it is out of view. */
     watchEvent: (eventId: string, next: (event: Event | null) => void, refused: OnRefused): Unsubscribe =>
       watchDocument<Event>(firestore, paths.event(eventId), next, refused),
 
@@ -32,6 +34,7 @@ export function events(instances: Instances) {
     getUpcomingEvents: (page?: PageOptions): Promise<Page<Event>> =>
       getPage(firestore, queries.upcomingEvents(new Date()), page),
 
+    /** Public ones that have not begun, the next first, live. */
     watchUpcomingEvents: (next: OnList<Event>, refused: OnRefused, size = 20): Unsubscribe =>
       watchList(firestore, queries.upcomingEvents(new Date()), size, next, refused),
 
@@ -43,6 +46,7 @@ export function events(instances: Instances) {
     getMyEvents: async (page?: PageOptions): Promise<Page<Event>> =>
       getPage(firestore, queries.ownEvents(await signedInUid(auth)), page),
 
+    /** All of the signed-in coach, drafts too, the latest start first, live. */
     watchMyEvents: (next: OnList<Event>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) => watchList(firestore, queries.ownEvents(uid), size, next, refused)),
 
@@ -54,6 +58,7 @@ export function events(instances: Instances) {
     getEventRegistrations: async (eventId: string, page?: PageOptions): Promise<Page<EventRegistration>> =>
       getPage(firestore, queries.eventRegistrations(await signedInUid(auth), eventId), page),
 
+    /** Who registered, in the order in which people did first, live; for the organizer, who is the one signed in. */
     watchEventRegistrations: (
       eventId: string,
       next: OnList<EventRegistration>,
@@ -72,6 +77,7 @@ export function events(instances: Instances) {
     getMyEventRegistration: async (eventId: string): Promise<EventRegistration | null> =>
       getDocument<EventRegistration>(firestore, paths.eventRegistrationOf(eventId, await signedInUid(auth))),
 
+    /** The signed-in person’s place in an event, with its tickets, live; null when it never had one. */
     watchMyEventRegistration: (
       eventId: string,
       next: (registration: EventRegistration | null) => void,

@@ -53,6 +53,7 @@ export function files(instances: Instances) {
 
   return {
     ...operations,
+    /** Uploads a file for any purpose and waits until the platform has made of it what it makes. */
     uploadFile,
 
     /** Takes the place of the avatar before, and is shown at once. */
@@ -63,6 +64,7 @@ export function files(instances: Instances) {
     uploadProgramImage: (programId: string, bytes: UploadBytes, options?: UploadOptions): Promise<Upload> =>
       uploadFile(bytes, { purpose: 'program-image', programId }, options),
 
+    /** For the coach of the program; those who learn open it by `getSignedUrl`. */
     uploadLessonMedia: (
       programId: string,
       lessonId: string,
@@ -84,9 +86,11 @@ export function files(instances: Instances) {
       return translated(getBlob(await referenceTo(instances, url)));
     },
 
+    /** What became of an upload; for its owner. */
     getUpload: (uploadId: string): Promise<Upload | null> =>
       getVisibleDocument<Upload>(firestore, paths.upload(uploadId)),
 
+    /** What becomes of an upload, live; for its owner. */
     watchUpload: (uploadId: string, next: (upload: Upload | null) => void, refused: OnRefused): Unsubscribe =>
       watchDocument<Upload>(firestore, paths.upload(uploadId), next, refused),
 

@@ -34,6 +34,7 @@ export function inbox({ auth, firestore }: Instances) {
       return getPage(firestore, list, options);
     },
 
+    /** The newest first, live, without archived ones. */
     watchNotifications: (next: OnList<Notification>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(firestore, queries.notifications(uid), size, next, refused),
@@ -54,9 +55,11 @@ export function inbox({ auth, firestore }: Instances) {
         ),
       ),
 
+    /** One of the signed-in person’s own. */
     getNotificationById: async (notificationId: string): Promise<Notification | null> =>
       getDocument<Notification>(firestore, await mine(notificationId)),
 
+    /** Works offline. */
     markNotificationAsRead: async (notificationId: string): Promise<void> =>
       updateDocument<Notification>(firestore, await mine(notificationId), { isRead: true, readAt: now() }),
 
@@ -76,6 +79,7 @@ export function inbox({ auth, firestore }: Instances) {
       }
     },
 
+    /** Out of the list, and kept. */
     archiveNotification: async (notificationId: string): Promise<void> =>
       updateDocument<Notification>(firestore, await mine(notificationId), { isArchived: true }),
 
@@ -83,6 +87,7 @@ export function inbox({ auth, firestore }: Instances) {
     markNotificationAsActed: async (notificationId: string): Promise<void> =>
       updateDocument<Notification>(firestore, await mine(notificationId), { actedAt: now() }),
 
+    /** For ever. */
     deleteNotification: async (notificationId: string): Promise<void> =>
       deleteDocument(firestore, await mine(notificationId)),
 

@@ -9,6 +9,7 @@ export type { OnList, OnRefused, Unsubscribe } from './firestore/watch';
 export type { Feed } from './community';
 export type { CoachProfile } from './coaches';
 export type { StudentProfile } from './students';
+export type { NotificationChoices } from './settings';
 export type { UserProfile } from './users';
 export type { ProgramContent } from './programs';
 export type { VerifiedCertificate } from './certificates';

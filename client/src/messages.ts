@@ -38,6 +38,7 @@ export function messages({ auth, firestore }: Instances) {
     sendMessage: async (conversationId: string, message: NewMessage): Promise<string> =>
       send(firestore, await signedInUid(auth), conversationId, { messageId: newMessageId(), ...message }),
 
+    /** Null when there is no such message, or it was said when the person did not take part. */
     getMessage: (conversationId: string, messageId: string): Promise<Message | null> =>
       getVisibleDocument<Message>(firestore, paths.message(conversationId, messageId)),
 

@@ -59,9 +59,11 @@ export function outline(instances: Instances) {
   const newId = (path: string): string => doc(collection(firestore, path)).id;
 
   return {
+    /** All of a program, in their order. */
     getChapters: (programId: string): Promise<readonly Chapter[]> =>
       getWhole(firestore, queries.chapters(programId)),
 
+    /** All chapters of a program with their lessons, in two queries. */
     getOutline: async (programId: string): Promise<readonly OutlineChapter[]> => {
       const [chapters, lessons] = await Promise.all([
         getWhole(firestore, queries.chapters(programId)),
@@ -109,6 +111,7 @@ export function outline(instances: Instances) {
       return id;
     },
 
+    /** For the coach of the program. */
     updateChapter: (programId: string, chapterId: string, changes: Pick<Chapter, 'title'>): Promise<void> =>
       updateDocument<Chapter>(firestore, paths.chapter(programId, chapterId), changes),
 
@@ -119,9 +122,11 @@ export function outline(instances: Instances) {
       return id;
     },
 
+    /** Changes what a lesson says of itself; for the coach of the program. */
     updateLesson: (programId: string, lessonId: string, changes: Changes<LessonChanges>): Promise<void> =>
       updateDocument<LessonChanges>(firestore, paths.lesson(programId, lessonId), changes),
 
+    /** Writes what a lesson teaches; for the coach of the program. */
     setLessonContent: (programId: string, lessonId: string, body: Changes<LessonBody>): Promise<void> =>
       putDocument<LessonBody>(firestore, paths.lessonContent(programId, lessonId), body),
   };

@@ -50,6 +50,7 @@ export function payments(instances: Instances) {
     getRefunds: (paymentId: string, page?: PageOptions): Promise<Page<Refund>> =>
       getPage(firestore, queries.refunds(paymentId), page),
 
+    /** What went back of a payment, in the order in which it became known, live. */
     watchRefunds: (paymentId: string, next: OnList<Refund>, refused: OnRefused, size = 20): Unsubscribe =>
       watchList(firestore, queries.refunds(paymentId), size, next, refused),
   };

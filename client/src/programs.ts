@@ -39,8 +39,10 @@ export function programs({ auth, firestore }: Instances) {
     getVisibleDocument<Program>(firestore, paths.program(programId));
 
   return {
+    /** Null when there is no such program in view. */
     getProgramById,
 
+    /** One program, live; null when it is out of view. */
     watchProgram: (
       programId: string,
       next: (program: Program | null) => void,
@@ -57,6 +59,7 @@ export function programs({ auth, firestore }: Instances) {
     getProgramsByCoach: async (coachId: string, page?: PageOptions): Promise<Page<Program>> =>
       getPage(firestore, await byCoach(coachId), page),
 
+    /** The newest first, live; all of them for the coach itself. */
     watchProgramsByCoach: (
       coachId: string,
       next: OnList<Program>,
@@ -69,6 +72,7 @@ export function programs({ auth, firestore }: Instances) {
     getProgramsByCategory: (category: string, page?: PageOptions): Promise<Page<Program>> =>
       getPage(firestore, queries.programsByCategory(category), page),
 
+    /** The best rated first, live. */
     watchProgramsByCategory: (
       category: string,
       next: OnList<Program>,

@@ -20,11 +20,14 @@ export function progress({ auth, firestore }: Instances) {
   ): Promise<void> => putDocument<LessonProgress>(firestore, await markAt(programId, lessonId), marks);
 
   return {
+    /** Marks a lesson as done or not; works offline, and the enrollment’s progress follows. */
     updateStudentProgress,
 
+    /** Marks a lesson as done; works offline. */
     completeLesson: (programId: string, lessonId: string): Promise<void> =>
       updateStudentProgress(programId, lessonId, { completed: true }),
 
+    /** The signed-in student’s mark on a lesson; null without. */
     getLessonProgress: async (programId: string, lessonId: string): Promise<LessonProgress | null> =>
       getDocument<LessonProgress>(firestore, await markAt(programId, lessonId)),
 

@@ -30,9 +30,11 @@ export function resources({ auth, firestore }: Instances) {
     (await Promise.all(bookmarks.map(resourceOf))).filter((each) => each !== null);
 
   return {
+    /** Null when there is no such resource. */
     getResourceById: (resourceId: string): Promise<Resource | null> =>
       getDocument<Resource>(firestore, paths.resource(resourceId)),
 
+    /** One resource, live. */
     watchResource: (
       resourceId: string,
       next: (resource: Resource | null) => void,
@@ -43,11 +45,13 @@ export function resources({ auth, firestore }: Instances) {
     getResources: (page?: PageOptions): Promise<Page<Resource>> =>
       getPage(firestore, queries.resources(), page),
 
+    /** The newest first. */
     getResourcesByType: (
       resourceType: Resource['resourceType'],
       page?: PageOptions,
     ): Promise<Page<Resource>> => getPage(firestore, queries.resourcesByType(resourceType), page),
 
+    /** The newest first. */
     getResourcesByTag: (tag: string, page?: PageOptions): Promise<Page<Resource>> =>
       getPage(firestore, queries.resourcesByTag(tag), page),
 
@@ -66,9 +70,11 @@ export function resources({ auth, firestore }: Instances) {
       await createDocument(firestore, paths.bookmarkOf(uid, resourceId), kept);
     },
 
+    /** Keeps a resource no longer. */
     unbookmark: async (resourceId: string): Promise<void> =>
       deleteDocument(firestore, paths.bookmarkOf(await signedInUid(auth), resourceId)),
 
+    /** Whether the signed-in person keeps it. */
     isBookmarked: async (resourceId: string): Promise<boolean> => {
       const path = paths.bookmarkOf(await signedInUid(auth), resourceId);
       return (await getDocument<Bookmark>(firestore, path)) !== null;
@@ -81,6 +87,7 @@ export function resources({ auth, firestore }: Instances) {
       return { items: await resourcesOf(items), nextCursor };
     },
 
+    /** What the signed-in person keeps, the latest first, live. */
     watchBookmarks: (next: OnList<Resource>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(firestore, queries.bookmarks(uid), size, inOrder(resourcesOf, next, refused), refused),

@@ -36,6 +36,7 @@ export function reviews(instances: Instances) {
   return {
     ...callables(instances, 'reviews'),
 
+    /** Null when there is no such review in view. */
     getReviewById: (reviewId: string): Promise<Review | null> =>
       getVisibleDocument<Review>(firestore, paths.review(reviewId)),
 
@@ -53,6 +54,7 @@ export function reviews(instances: Instances) {
       return { items: await withAuthors(items), nextCursor };
     },
 
+    /** The newest first, live; only visible ones. */
     watchReviewsByTarget: (
       targetId: string,
       targetType: ReviewTarget,
@@ -84,6 +86,7 @@ export function reviews(instances: Instances) {
     getRatingSummary: (targetId: string, targetType: ReviewTarget): Promise<RatingSummary | null> =>
       getVisibleDocument<RatingSummary>(firestore, paths.ratingSummary(targetType, targetId)),
 
+    /** Sums and stars of a target, live; null until the first review. */
     watchRatingSummary: (
       targetId: string,
       targetType: ReviewTarget,

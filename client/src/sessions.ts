@@ -10,9 +10,11 @@ import { signedInUid, watchMine } from './signedInUid';
 /** Meetings, for those who meet. A list is a page, however many there are. */
 export function sessions({ auth, firestore }: Instances) {
   return {
+    /** For those who meet and the admins. */
     getSessionById: (sessionId: string): Promise<Session | null> =>
       getVisibleDocument<Session>(firestore, paths.session(sessionId)),
 
+    /** One meeting, live; for those who meet. */
     watchSession: (
       sessionId: string,
       next: (session: Session | null) => void,
@@ -27,6 +29,7 @@ export function sessions({ auth, firestore }: Instances) {
     getUpcomingSessions: async (page?: PageOptions): Promise<Page<Session>> =>
       getPage(firestore, queries.upcomingSessions(await signedInUid(auth), new Date()), page),
 
+    /** As a coach, the next first, live. */
     watchUpcomingSessions: (next: OnList<Session>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(firestore, queries.upcomingSessions(uid, new Date()), size, next, refused),
@@ -40,6 +43,7 @@ export function sessions({ auth, firestore }: Instances) {
     getStudentUpcomingSessions: async (page?: PageOptions): Promise<Page<Session>> =>
       getPage(firestore, queries.studentUpcomingSessions(await signedInUid(auth), new Date()), page),
 
+    /** As a student, the next first, live. */
     watchStudentUpcomingSessions: (next: OnList<Session>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(firestore, queries.studentUpcomingSessions(uid, new Date()), size, next, refused),

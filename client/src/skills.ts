@@ -43,6 +43,7 @@ export function skills({ firestore }: Instances) {
         options,
       ),
 
+    /** The most learned first, live. */
     watchSkillsByCategory: (
       category: string,
       next: OnList<Skill>,
@@ -75,6 +76,7 @@ export function userSkills({ auth, firestore }: Instances) {
     getUserSkills: (uid: string): Promise<readonly UserSkill[]> =>
       getWhole(firestore, queries.userSkills(uid)),
 
+    /** All that the signed-in person teaches and learns, live. */
     watchMySkills: (next: (skills: readonly UserSkill[]) => void, refused: OnRefused): Unsubscribe =>
       watchMine(auth, refused, (uid) => watchWhole(firestore, queries.userSkills(uid), next, refused)),
 
@@ -82,6 +84,7 @@ export function userSkills({ auth, firestore }: Instances) {
     getTaughtSkills: (coachId: string): Promise<readonly UserSkill[]> =>
       getWhole(firestore, queries.taughtSkills(coachId)),
 
+    /** What somebody says of one skill, and its coach’s word on it; null without. */
     getUserSkill: (uid: string, skillId: string): Promise<UserSkill | null> =>
       getVisibleDocument<UserSkill>(firestore, paths.userSkillOf(uid, skillId)),
 
@@ -95,6 +98,7 @@ export function userSkills({ auth, firestore }: Instances) {
       });
     },
 
+    /** Takes back what the signed-in person says of a skill. */
     removeUserSkill: async (skillId: string): Promise<void> =>
       deleteDocument(firestore, paths.userSkillOf(await signedInUid(auth), skillId)),
   };

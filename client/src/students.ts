@@ -20,6 +20,7 @@ export function students({ firestore }: Instances) {
     getStudentById: (studentId: string): Promise<Student | null> =>
       getVisibleDocument<Student>(firestore, paths.student(studentId)),
 
+    /** One student, live; for the student, its coaches and the admins. */
     watchStudent: (
       studentId: string,
       next: (student: Student | null) => void,
@@ -34,6 +35,7 @@ export function students({ firestore }: Instances) {
     getCoachStudentCount: (coachId: string): Promise<number> =>
       getCount(firestore, queries.studentsOfCoach(coachId)),
 
+    /** Changes the own profile directly, also offline. */
     updateStudentProfile: (studentId: string, changes: Changes<StudentProfile>): Promise<void> =>
       updateDocument<StudentProfile>(firestore, paths.student(studentId), changes),
   };

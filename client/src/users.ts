@@ -17,9 +17,11 @@ export function users({ auth, firestore }: Instances) {
     /** The whole account; for its owner and the admins. */
     getUserById: (uid: string): Promise<User | null> => getDocument<User>(firestore, paths.user(uid)),
 
+    /** The whole account, live; for its owner and the admins. */
     watchUser: (uid: string, next: (user: User | null) => void, refused: OnRefused): Unsubscribe =>
       watchDocument<User>(firestore, paths.user(uid), next, refused),
 
+    /** Changes the own account directly, also offline; role, address and status are the platform’s. */
     updateUserProfile: (uid: string, changes: Changes<UserProfile>): Promise<void> =>
       updateDocument<UserProfile>(firestore, paths.user(uid), changes),
 
@@ -33,6 +35,7 @@ export function users({ auth, firestore }: Instances) {
     getPublicProfile: (uid: string): Promise<PublicProfile | null> =>
       getDocument<PublicProfile>(firestore, paths.publicProfile(uid)),
 
+    /** What everyone may see of a person, live. */
     watchPublicProfile: (
       uid: string,
       next: (profile: PublicProfile | null) => void,

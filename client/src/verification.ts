@@ -10,6 +10,7 @@ import { watchMine } from './signedInUid';
 /** A coach's request to be verified, for the coach and the admins. */
 export function verification({ auth, firestore }: Instances) {
   return {
+    /** For its coach and the admins; null before the first. */
     getVerificationRequest: (coachId: string): Promise<VerificationRequest | null> =>
       getVisibleDocument<VerificationRequest>(firestore, paths.verificationRequest(coachId)),
 

@@ -14,6 +14,7 @@ export function waitlist({ auth, firestore }: Instances) {
     getMyWaitlistEntry: async (programId: string): Promise<WaitlistEntry | null> =>
       getDocument<WaitlistEntry>(firestore, paths.waitlistEntry(programId, await signedInUid(auth))),
 
+    /** The signed-in student’s place and its offer, live; null when it does not wait. */
     watchMyWaitlistEntry: (
       programId: string,
       next: (entry: WaitlistEntry | null) => void,
@@ -27,6 +28,7 @@ export function waitlist({ auth, firestore }: Instances) {
     getWaitlist: async (programId: string, page?: PageOptions): Promise<Page<WaitlistEntry>> =>
       getPage(firestore, queries.waitlist(await signedInUid(auth), programId), page),
 
+    /** In the order in which seats are offered, live; for the coach of the program. */
     watchWaitlist: (
       programId: string,
       next: OnList<WaitlistEntry>,

@@ -46,9 +46,11 @@ function clientMethods(): readonly (readonly [area: string, methods: readonly Me
     const methods = checker.getPropertiesOfType(checker.getTypeOfSymbol(area)).map((method) => {
       const [signature] = checker.getTypeOfSymbol(method).getCallSignatures();
       if (signature === undefined) throw new Error(`${area.name}.${method.name} is no method`);
+      const doc = inCell(ts.displayPartsToString(method.getDocumentationComment(checker)));
+      if (doc === '') throw new Error(`${area.name}.${method.name} has no word of what it does`);
       return {
         name: method.name,
-        doc: inCell(ts.displayPartsToString(method.getDocumentationComment(checker))),
+        doc,
         signature: inCell(checker.signatureToString(signature, source, TYPE_FORMAT)),
       };
     });
