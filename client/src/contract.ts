@@ -175,6 +175,7 @@ export type Reason =
   | 'too-many-posts'
   | 'too-many-comments'
   | 'too-many-links'
+  | 'too-many-mentions'
   | 'comment-missing'
   | 'comment-hidden'
   | 'not-comment-author'
@@ -3044,6 +3045,7 @@ export interface NotificationSettings {
               'content-hidden'?: boolean | undefined;
               'content-removed'?: boolean | undefined;
               'content-restored'?: boolean | undefined;
+              mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
@@ -3082,6 +3084,7 @@ export interface NotificationSettings {
               'content-hidden'?: boolean | undefined;
               'content-removed'?: boolean | undefined;
               'content-restored'?: boolean | undefined;
+              mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
@@ -3120,6 +3123,7 @@ export interface NotificationSettings {
               'content-hidden'?: boolean | undefined;
               'content-removed'?: boolean | undefined;
               'content-restored'?: boolean | undefined;
+              mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
@@ -3255,6 +3259,13 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'content-restored'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        mentioned?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -5478,6 +5489,7 @@ export interface CreateCommentInput {
   content: string;
   postId: string;
   parentId?: string | undefined;
+  mentions?: string[] | undefined;
 }
 
 /** What `community/createComment` answers. */
@@ -5494,6 +5506,7 @@ export interface CreatePostInput {
   tags?: string[] | undefined;
   /** The program whose people alone see it; absent is everybody. */
   programId?: string | undefined;
+  mentions?: string[] | undefined;
 }
 
 /** What `community/createPost` answers. */

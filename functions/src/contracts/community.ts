@@ -7,6 +7,8 @@ import { NO_CHANGE, isChange } from './removal';
 
 const postRef = { postId: documentId };
 const commentRef = { ...postRef, commentId: documentId };
+/** Uids of those whom it names: each is told once, who may see it and is not apart from the author by a block. None of them is stored. */
+const mentions = z.array(documentId).min(1).max(10).optional();
 
 export const createPost = operation({
   name: 'community/createPost',
@@ -19,6 +21,7 @@ export const createPost = operation({
     tags: postContent.tags.default([]),
     /** The program whose people alone see it; absent is everybody. */
     programId: documentId.refine((id) => id !== EVERYONE, 'not the id of a program').optional(),
+    mentions,
   }),
   output: z.strictObject(postRef),
   refusals: [
@@ -27,6 +30,7 @@ export const createPost = operation({
     'program-missing',
     'too-many-posts',
     'too-many-links',
+    'too-many-mentions',
   ],
   perMinute: 10,
 });
@@ -83,7 +87,7 @@ export const createComment = operation({
   summary:
     'Comments on a post that the caller sees, or replies to a comment that is no reply itself; not where the author of the post blocks the caller.',
   callers: 'signed-in',
-  input: z.strictObject({ ...postRef, content: commentText, parentId: documentId.optional() }),
+  input: z.strictObject({ ...postRef, content: commentText, parentId: documentId.optional(), mentions }),
   output: z.strictObject(commentRef),
   refusals: [
     'user-missing',
@@ -92,6 +96,7 @@ export const createComment = operation({
     'not-a-reply-target',
     'too-many-comments',
     'too-many-links',
+    'too-many-mentions',
   ],
   perMinute: 20,
 });

@@ -139,6 +139,12 @@ export const JOB_KINDS = {
   /** Ends the registrations of a cancelled event and tells their people. */
   'end-registrations': z.object({ eventId: z.string(), batch: z.int() }),
   'recount-post': z.object({ postId: z.string() }),
+  /** Tells those whom a post, or a comment on it, names. */
+  'tell-mentions': z.object({
+    postId: z.string(),
+    commentId: z.string().optional(),
+    uids: z.array(z.string()),
+  }),
   /** Brings the replies of a comment to whether it was removed with them. */
   'settle-replies': z.object({
     postId: z.string(),

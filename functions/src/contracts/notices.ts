@@ -46,6 +46,8 @@ export const NOTICE_FACTS = {
   'content-hidden': z.object({ postId: z.string() }),
   'content-removed': z.object({ postId: z.string(), caseId: z.string(), reason: z.string() }),
   'content-restored': z.object({ postId: z.string() }),
+  /** In a post, or in a comment on it. */
+  mentioned: z.object({ postId: z.string(), commentId: z.string().optional() }),
   'post-commented': z.object({ postId: z.string(), commentId: z.string() }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),

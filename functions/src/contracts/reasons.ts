@@ -200,6 +200,7 @@ export const REASONS = {
   'too-many-posts': 'resource-exhausted',
   'too-many-comments': 'resource-exhausted',
   'too-many-links': 'failed-precondition',
+  'too-many-mentions': 'failed-precondition',
   'comment-missing': 'not-found',
   'comment-hidden': 'failed-precondition',
   'not-comment-author': 'permission-denied',

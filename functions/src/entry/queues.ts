@@ -46,6 +46,7 @@ export const runJob = jobQueue<'runJob'>(
       return { default: rerunTriggers(Object.values(triggers) as readonly Trigger[]) };
     },
     'recount-post': () => import('../handlers/community/recountPost'),
+    'tell-mentions': () => import('../handlers/community/tellMentions'),
     'settle-replies': () => import('../handlers/community/settleReplies'),
     'clear-post': () => import('../handlers/community/clearPost'),
     'recount-bookmarks': () => import('../handlers/catalog/recountBookmarks'),

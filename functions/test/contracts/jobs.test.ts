@@ -89,6 +89,10 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'recount-bookmarks': [{ resourceId: 'guide' }],
   'recount-post': [{ postId: 'hello' }],
   'settle-replies': [{ postId: 'hello', commentId: 'first', decision: '1-0', batch: 0 }],
+  'tell-mentions': [
+    { postId: 'hello', uids: ['eve'] },
+    { postId: 'hello', commentId: 'first', uids: ['eve'] },
+  ],
   'clear-post': [{ postId: 'hello', batch: 0 }],
   'clear-bookmarks': [{ resourceId: 'guide', batch: 0 }],
   'make-leaderboards': [{ day: '2026-03-01' }],

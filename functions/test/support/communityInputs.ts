@@ -19,11 +19,11 @@ const said = { postType: 'question', title: 'How?', content: 'With what?', tags:
 
 /** The operations of the community, each with an input that is right in form. */
 export const COMMUNITY_INPUTS = [
-  [createPost, { ...said, programId: 'bootcamp' }],
+  [createPost, { ...said, programId: 'bootcamp', mentions: ['eve'] }],
   [updatePost, { ...post, updates: said }],
   [deletePost, post],
   [pinPost, { ...post, isPinned: true }],
-  [createComment, { ...post, content: 'So.', parentId: 'first' }],
+  [createComment, { ...post, content: 'So.', parentId: 'first', mentions: ['eve'] }],
   [updateComment, { ...comment, content: 'Or so.' }],
   [deleteComment, comment],
   [acceptAnswer, comment],

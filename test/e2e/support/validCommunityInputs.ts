@@ -14,11 +14,16 @@ const target = {
 
 /** The inputs of the community. */
 export const COMMUNITY_INPUTS = {
-  'community/createPost': { ...said, programId: 'program-none' },
+  'community/createPost': { ...said, programId: 'program-none', mentions: ['person-none'] },
   'community/updatePost': { postId: 'post-none', updates: said },
   'community/deletePost': { postId: 'post-none' },
   'community/pinPost': { postId: 'post-none', isPinned: true },
-  'community/createComment': { postId: 'post-none', content: 'Well.', parentId: 'comment-none' },
+  'community/createComment': {
+    postId: 'post-none',
+    content: 'Well.',
+    parentId: 'comment-none',
+    mentions: ['person-none'],
+  },
   'community/updateComment': { ...comment, content: 'Well.' },
   'community/deleteComment': comment,
   'community/acceptAnswer': comment,

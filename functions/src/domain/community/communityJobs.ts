@@ -14,6 +14,19 @@ export function recountPostJob(
   return { job: { id, kind: 'recount-post', payload: { postId } }, at: new Date(burst * BURST) };
 }
 
+/** Tells those whom a new post, or a comment on one, names: none where it names nobody else. */
+export function tellMentionsJob(
+  { postId, commentId }: { readonly postId: string; readonly commentId?: string },
+  mentions: readonly string[],
+  /** The author, and who is told of it in another way. */
+  except: readonly string[],
+): Job<'tell-mentions'> | undefined {
+  const uids = [...new Set(mentions)].filter((uid) => !except.includes(uid));
+  if (uids.length === 0) return undefined;
+  const payload = { postId, ...(commentId !== undefined && { commentId }), uids };
+  return { id: `tell-mentions:${commentId ?? postId}`, kind: 'tell-mentions', payload };
+}
+
 /** Deletes what lay below a post that is gone, batch after batch. */
 export function clearPostJob(postId: string, batch = 0): Job<'clear-post'> {
   return { id: `clear-post:${postId}:${batch}`, kind: 'clear-post', payload: { postId, batch } };

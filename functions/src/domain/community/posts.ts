@@ -12,7 +12,7 @@ const COMMENT_WEIGHT = 2;
 /** From which dates count, so that heat keeps its digits. */
 const EPOCH = Date.parse('2026-01-01T00:00:00Z') / 1_000;
 
-export type PostContent = Omit<InputOf<typeof createPost>, 'programId'>;
+export type PostContent = Omit<InputOf<typeof createPost>, 'programId' | 'mentions'>;
 export type PostUpdates = InputOf<typeof updatePost>['updates'];
 
 /** A post as it begins. @param audienceRef everyone, or a program's id */

@@ -4,12 +4,12 @@ import { Refusal } from '../refusal';
 
 const DAY_MS = 86_400_000;
 
-/** What a person of each level may write on one day in UTC, and how many links into one text. */
+/** What a person of each level may write on one day in UTC, and how many links and names of people into one text. */
 const LIMITS = [
-  { posts: 3, comments: 20, links: 2 },
-  { posts: 10, comments: 100, links: 10 },
-  { posts: 20, comments: 200, links: 20 },
-  { posts: 50, comments: 500, links: 50 },
+  { posts: 3, comments: 20, links: 2, mentions: 2 },
+  { posts: 10, comments: 100, links: 10, mentions: 5 },
+  { posts: 20, comments: 200, links: 20, mentions: 10 },
+  { posts: 50, comments: 500, links: 50, mentions: 10 },
 ] as const;
 
 /** What a level asks for: days of the account, days on which something was written, and how many of a hundred flags were right. */
@@ -29,6 +29,8 @@ const KEPT_FROM = 0.9;
 export interface Writing {
   readonly kind: 'posts' | 'comments';
   readonly texts: readonly string[];
+  /** Uids. */
+  readonly mentions?: readonly string[];
 }
 
 /** As everybody begins. */
@@ -55,12 +57,12 @@ export function accuracyOf({ flagsAgreed, flagsDisagreed }: Standing): number {
 
 /**
  * The standing with what is about to be written counted, on the present day and at the level that the person has on it.
- * @throws Refusal too-many-posts, too-many-comments, too-many-links
+ * @throws Refusal too-many-posts, too-many-comments, too-many-links, too-many-mentions
  */
 export function writingStanding(
   found: Standing | undefined,
   user: User,
-  { kind, texts }: Writing,
+  { kind, texts, mentions = [] }: Writing,
   now: Date,
 ): Standing {
   const standing = standingOfToday(found, user, now);
@@ -72,6 +74,10 @@ export function writingStanding(
       { most: limits[kind] },
     );
   assertLinks(texts, limits.links);
+  if (mentions.length > limits.mentions)
+    throw new Refusal('too-many-mentions', `No more than ${limits.mentions} people in one text.`, {
+      most: limits.mentions,
+    });
   const isFirst = standing.posts + standing.comments === 0;
   return {
     ...standing,

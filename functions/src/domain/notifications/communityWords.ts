@@ -2,7 +2,7 @@ import type { Language } from './languages';
 import type { NoticeWords } from './noticeWords';
 import type { NotificationFacts } from './notificationKinds';
 
-type Kinds = 'content-hidden' | 'content-removed' | 'content-restored' | 'post-commented';
+type Kinds = 'content-hidden' | 'content-removed' | 'content-restored' | 'post-commented' | 'mentioned';
 
 /** The words of what people are told of the community. */
 export const COMMUNITY_WORDS: {
@@ -58,6 +58,20 @@ export const COMMUNITY_WORDS: {
       title: 'Ein neuer Kommentar',
       content: ({ actor }) => `${actor} hat auf Ihren Beitrag geantwortet.`,
       about: 'Kommentare zu Ihren Beiträgen',
+    },
+  },
+  mentioned: {
+    en: {
+      title: 'You are named',
+      content: ({ actor, commentId }) =>
+        `${actor} named you in a ${commentId === undefined ? 'post' : 'comment'}.`,
+      about: 'posts and comments that name you',
+    },
+    de: {
+      title: 'Sie wurden erwähnt',
+      content: ({ actor, commentId }) =>
+        `${actor} hat Sie in einem ${commentId === undefined ? 'Beitrag' : 'Kommentar'} erwähnt.`,
+      about: 'Beiträge und Kommentare, die Sie erwähnen',
     },
   },
 };

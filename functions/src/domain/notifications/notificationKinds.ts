@@ -124,6 +124,7 @@ export const NOTIFICATION_KINDS: {
   },
   'content-restored': community,
   'post-commented': community,
+  mentioned: community,
   'seat-offered': {
     channels: EVERY_CHANNEL,
     priority: 'high',

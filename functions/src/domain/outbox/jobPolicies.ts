@@ -109,6 +109,7 @@ export const JOB_POLICIES = {
   'tell-attendees': { ...platform, maxAge: DAY },
   'end-registrations': { ...platform, maxAge: 7 * DAY },
   'recount-post': platform,
+  'tell-mentions': { ...platform, maxAge: DAY },
   'settle-replies': { ...platform, maxAge: 7 * DAY },
   'clear-post': { ...platform, maxAge: 7 * DAY },
   'sync-session-event': calendars,

@@ -1,5 +1,5 @@
-/** Fields of payloads that hold a uid. */
-const NAMING = ['uid', 'studentUid', 'recipientRef', 'actorRef'] as const;
+/** Fields of payloads that hold a uid, or several. */
+const NAMING = ['uid', 'uids', 'studentUid', 'recipientRef', 'actorRef'] as const;
 
 /** Fields that hold an id which begins with one, such as `{studentUid}_{programId}`, or the path of a document that has one. */
 const JOINED = [
@@ -16,10 +16,7 @@ const JOINED = [
 export function peopleOf(payload: unknown): readonly string[] {
   if (typeof payload !== 'object' || payload === null) return [];
   const fields = payload as Readonly<Record<string, unknown>>;
-  const named = NAMING.flatMap((name) => {
-    const value = fields[name];
-    return typeof value === 'string' ? [value] : [];
-  });
+  const named = NAMING.flatMap((name) => fields[name]).filter((value) => typeof value === 'string');
   const joined = JOINED.flatMap((name) => uidsIn(fields[name]));
   return [...new Set([...named, ...peopleOf(fields.notice), ...joined])];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createComment } from '../../contracts/community';
 import { openPost } from '../../domain/community/audience';
+import { tellMentionsJob } from '../../domain/community/communityJobs';
 import { commentNotice, newComment } from '../../domain/community/comments';
 import { writingStanding } from '../../domain/community/standings';
 import { existingUser } from '../../domain/community/writers';
@@ -11,7 +12,7 @@ import { operationHandler } from '../../runtime/operationHandler';
 import { loadPost } from './loadPost';
 
 export default operationHandler(createComment, ({ input, caller, now, transact }) => {
-  const { postId, parentId, content } = input;
+  const { postId, parentId, content, mentions = [] } = input;
   const id = randomUUID();
   return transact(async (transaction) => {
     const [{ post, ties }, [user, standing]] = await Promise.all([
@@ -27,11 +28,14 @@ export default operationHandler(createComment, ({ input, caller, now, transact }
     if (block !== undefined) throw new Refusal('post-missing', 'There is no such post.');
     const target = parentId === undefined ? undefined : { id: parentId, found: parent };
     const comment = newComment({ id, postRef: postId, authorRef: caller.uid, content }, target, now);
-    const writing = { kind: 'comments', texts: [content] } as const;
+    const writing = { kind: 'comments', texts: [content], mentions } as const;
     transaction.set(paths.standing(caller.uid), writingStanding(standing, author, writing, now));
     transaction.create(paths.comment(postId, id), comment);
-    const told = commentNotice(comment, target?.found?.authorRef ?? authorRef);
+    const answeredRef = target?.found?.authorRef ?? authorRef;
+    const told = commentNotice(comment, answeredRef);
     if (told !== undefined) transaction.job(noticeJob(told));
+    const telling = tellMentionsJob({ postId, commentId: id }, mentions, [caller.uid, answeredRef]);
+    if (telling !== undefined) transaction.job(telling);
     transaction.log({ action: 'create-comment', entityType: 'comment', entityRef: id, metadata: { postId } });
     return { postId, commentId: id };
   });

@@ -26,6 +26,10 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
     (await reader.get(paths.review(reviewId)))?.isVisible === true,
   'post-commented': async (reader, { postId, commentId }) =>
     (await reader.get(paths.comment(postId, commentId)))?.isVisible === true,
+  mentioned: async (reader, { postId, commentId }) => {
+    const path = commentId === undefined ? paths.post(postId) : paths.comment(postId, commentId);
+    return (await reader.get<{ isVisible: boolean }>(path))?.isVisible === true;
+  },
   'seat-offered': async (reader, { programId }, recipientRef) => {
     const entry = await reader.get(paths.waitlistEntry(programId, recipientRef));
     return entry?.status === 'offered';
