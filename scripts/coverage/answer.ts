@@ -1,13 +1,9 @@
-import { EVIDENCE } from './bookings';
+import { type Answer, decided } from './answers';
+import { EVIDENCE } from './evidence/evidence';
 import type { Facts, FieldFact } from './facts';
 import { FEATURES, METHODS, PLACES, type Place, SERVER_METHODS, SIGN_IN } from './mapping';
 import type { Row } from './rows';
-
-/** `answered` points at what is there; `planned` waits for its area; `differs` and `open` are owed. */
-export interface Answer {
-  readonly status: 'answered' | 'planned' | 'differs' | 'open';
-  readonly by: string;
-}
+import { shownBy } from './shownBy';
 
 const TYPES: readonly (readonly [RegExp, string])[] = [
   [/^(\[|array|string\[\]|.*\[\]$)/i, 'array'],
@@ -23,10 +19,12 @@ export function answerTo(row: Row, facts: Facts): Answer {
   if (place === undefined) return { status: 'open', by: `no place for ${row.entity}` };
   if (place.planned === SIGN_IN.area) return decided(SIGN_IN.decision, 'Firebase Authentication keeps it', facts);
   const evidence = EVIDENCE[row.id];
-  if (evidence !== undefined) return shownBy(evidence, row, facts);
+  if (evidence !== undefined) return shownBy(evidence, facts, (name) => methodAnswer({ ...row, name }, {}, facts));
   if (place.decision !== undefined) return decided(place.decision, 'decided otherwise', facts);
   const method = FEATURES[row.id];
   if (method !== undefined) return methodAnswer({ ...row, name: method }, {}, facts);
+  const group = methodsOf(row);
+  if (group.length > 0) return groupAnswer(group, row, place, facts);
   switch (row.kind) {
     case 'field':
       return fieldAnswer(row, place, facts);
@@ -43,19 +41,6 @@ export function answerTo(row: Row, facts: Facts): Answer {
     default:
       return place.paths === undefined ? plannedIn(place) : { status: 'open', by: 'not looked at yet' };
   }
-}
-
-/** What a row's evidence points at, if it is there. */
-function shownBy(evidence: string, row: Row, facts: Facts): Answer {
-  if (evidence.startsWith('~')) return { status: 'planned', by: evidence.slice(1) };
-  if (evidence.startsWith('!')) return decided(evidence.slice(1), 'decided otherwise', facts);
-  if (evidence.endsWith('.ts'))
-    return facts.files(evidence)
-      ? { status: 'answered', by: `shown by \`${evidence}\`` }
-      : { status: 'open', by: `no ${evidence}` };
-  const [path = '', field = ''] = evidence.split(/(?<=\})\./);
-  if (facts.fields.get(path)?.has(field) === true) return { status: 'answered', by: `\`${evidence}\`` };
-  return methodAnswer({ ...row, name: evidence }, {}, facts);
 }
 
 function fieldAnswer(row: Row, place: Place, facts: Facts): Answer {
@@ -122,6 +107,20 @@ function methodAnswer(row: Row, place: Place, facts: Facts): Answer {
   return place.planned === undefined ? open(row) : plannedIn(place);
 }
 
+/** The methods that a row about a group of them counts. */
+function methodsOf({ detail }: Row): readonly string[] {
+  const [, listed] = /^API group of "[^"]+": (.+)$/.exec(detail) ?? [];
+  return listed?.split(', ') ?? [];
+}
+
+/** As the first of its methods that is not answered, or by all of them. */
+function groupAnswer(group: readonly string[], row: Row, place: Place, facts: Facts): Answer {
+  const answers = group.map((name) => EVIDENCE[`${row.document}.method.${name}`] ?? name).map((name) =>
+    methodAnswer({ ...row, name }, place, facts),
+  );
+  return answers.find(({ status }) => status !== 'answered') ?? { status: 'answered', by: answers.map(({ by }) => by).join(', ') };
+}
+
 function indexAnswer(row: Row, place: Place, facts: Facts): Answer {
   if (place.paths === undefined) return plannedIn(place);
   const fields = row.name.split(', ').map((each) => each.split(' ')[0] ?? each);
@@ -136,12 +135,6 @@ function indexAnswer(row: Row, place: Place, facts: Facts): Answer {
 
 function stored(path: string, { fields }: Facts): Answer {
   return fields.has(path) ? { status: 'answered', by: `\`${path}\`` } : { status: 'open', by: `no ${path}` };
-}
-
-function decided(decision: string, why: string, { decisions }: Facts): Answer {
-  return decisions.has(decision)
-    ? { status: 'answered', by: `${why} (decision ${decision})` }
-    : { status: 'open', by: `no decision ${decision}` };
 }
 
 function plannedIn({ planned }: Place): Answer {

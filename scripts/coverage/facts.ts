@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { STORED_DOCUMENTS } from '../../functions/src/contracts/storedDocuments';
@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 export interface FieldFact {
   readonly type: string;
   readonly values?: readonly string[];
+  /** Of a number that has some, such as `0..5` or `0..`. */
+  readonly bounds?: string;
 }
 
 /** What the code has, to answer with. */
@@ -20,7 +22,8 @@ export interface Facts {
   readonly operations: ReadonlyMap<string, string>;
   readonly clientMethods: ReadonlySet<string>;
   readonly decisions: ReadonlySet<string>;
-  readonly files: (path: string) => boolean;
+  /** Of a file of the project; undefined where there is none. */
+  readonly textOf: (path: string) => string | undefined;
   /** Fields of each declared index, by collection. */
   readonly indexes: readonly { readonly collection: string; readonly fields: readonly string[] }[];
 }
@@ -39,7 +42,7 @@ export async function gatherFacts(): Promise<Facts> {
     operations: new Map(operations.map(({ name }) => [name.split('/')[1] ?? name, name])),
     clientMethods: new Set([...client.matchAll(/^\| `(\w+)\(/gm)].map(([, name]) => name ?? '')),
     decisions: new Set(decisions),
-    files: (path) => globSync(path, { cwd: ROOT }).length > 0,
+    textOf: (path) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : undefined),
     indexes: indexes.indexes.map(({ collectionGroup, fields }) => ({
       collection: collectionGroup,
       fields: fields.map(({ fieldPath }) => fieldPath),
@@ -64,5 +67,14 @@ function fieldsOf(schema: z.core.$ZodType, prefix: string): [string, FieldFact][
   if (def.type === 'enum')
     return [[prefix, { type: 'string', values: Object.values(def.entries as Record<string, string>) }]];
   if (def.type === 'record') return [[prefix, { type: 'object' }]];
-  return [[prefix, { type: def.type === 'int' ? 'number' : def.type }]];
+  if (def.type === 'number') return [[prefix, { type: 'number', ...boundsOf(schema) }]];
+  return [[prefix, { type: def.type }]];
+}
+
+function boundsOf(schema: z.core.$ZodType): { readonly bounds?: string } {
+  const { minValue, maxValue } = schema as z.ZodNumber;
+  const bound = (value: number | null) =>
+    value === null || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? '' : String(value);
+  const bounds = `${bound(minValue)}..${bound(maxValue)}`;
+  return bounds === '..' ? {} : { bounds };
 }

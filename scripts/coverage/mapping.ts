@@ -63,7 +63,10 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Platform: PLAN('scheduling'),
   },
   '001': {
-    User: { paths: USER, renames: { passwordHash: '!0058', userType: 'role' } },
+    User: {
+      paths: USER,
+      renames: { id: 'uid', passwordHash: '!0058', userType: 'role', isActive: '!0196', emailVerified: '!0058' },
+    },
     ClientProfile: {
       paths: STUDENT,
       renames: {
@@ -164,7 +167,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Platform: PLAN('scheduling'),
   },
   '004': {
-    User: { paths: USER, renames: { name: 'fullName', image: 'avatarUrl', emailVerified: '!0058' } },
+    User: { paths: USER, renames: { id: 'uid', name: 'fullName', image: 'avatarUrl', emailVerified: '!0058' } },
     Session: PLAN('sign-in'),
     Account: PLAN('sign-in'),
     Verification: PLAN('sign-in'),

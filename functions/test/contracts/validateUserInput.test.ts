@@ -5,6 +5,14 @@ const STUDENT = { interestedProgram: 'Art', skillLevel: 'beginner', commitment: 
 const PROGRAM = { title: 'Pottery', category: 'Art', description: 'Clay' };
 
 describe('validating input before it is sent', () => {
+  it('is every kind that the documents name', () => {
+    for (const type of ['user', 'coach', 'student', 'program'] as const) {
+      const { isValid, errors } = validateUserInput({ colour: 'red' }, type);
+      expect(isValid, type).toBe(false);
+      expect(errors.length, type).toBeGreaterThan(0);
+    }
+  });
+
   it.each([
     ['user', { role: 'student' }, []],
     ['user', { role: 'admin' }, ['role']],

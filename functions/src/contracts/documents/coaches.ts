@@ -30,7 +30,7 @@ export const coach = z.strictObject({
   currency: currency.optional(),
   cancellationPolicy: z.enum(['flexible', 'moderate', 'strict']).optional(),
   responseTime: line(80).optional(),
-  rating: z.number(),
+  rating: z.number().min(0).max(5),
   totalReviews: z.int(),
   /** The `score` of its rating summary, by which lists are ordered. */
   rankingScore: z.number(),

@@ -55,6 +55,14 @@ describe('creating a coach profile', () => {
     });
   });
 
+  it('has rates in dollars, where no currency is named, and else in the one that is', async () => {
+    const platform = platformWithCoaches('carl', 'eric');
+    await platform.call(createCoachProfile, aCaller('carl', 'coach'), PROFILE);
+    await platform.call(createCoachProfile, aCaller('eric', 'coach'), { ...PROFILE, currency: 'eur' });
+    expect(await platform.documents.get(paths.coachRates('carl'))).toMatchObject({ currency: 'usd' });
+    expect(await platform.documents.get(paths.coachRates('eric'))).toMatchObject({ currency: 'eur' });
+  });
+
   it('gives each of many of one name, all at once, a slug of their own', async () => {
     const uids = Array.from({ length: 10 }, (_, index) => `coach${index}`);
     const platform = platformWithCoaches(...uids);

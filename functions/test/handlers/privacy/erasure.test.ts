@@ -204,7 +204,9 @@ describe('P10: an account that is erased', () => {
     await erase(platform);
     for (const path of [paths.user(MIA), paths.student(MIA), paths.coach(MIA), paths.coachRates(MIA)])
       expect(await platform.documents.get<unknown>(path)).toBeUndefined();
-    expect(platform.documents.dump(`coaches/${MIA}`)).toEqual({});
+    for (const prefix of [`coaches/${MIA}`, `bookmarks/${MIA}`, 'posts/own'])
+      expect(platform.documents.dump(prefix)).toEqual({});
+    expect(await platform.documents.get(paths.comment('theirs', 'said'))).not.toHaveProperty('content');
   });
 });
 
