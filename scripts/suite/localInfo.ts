@@ -33,7 +33,8 @@ export interface LocalInfo {
       | 'schedules'
       | 'stripe'
       | 'push'
-      | 'google',
+      | 'google'
+      | 'zoom',
       Address
     >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
@@ -65,6 +66,7 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
       stripe: at(ports.stripe),
       push: at(ports.push),
       google: at(ports.google),
+      zoom: at(ports.zoom),
       mail: { smtp: at(ports.mailSmtp), http: at(ports.mailHttp) },
     },
     accounts,

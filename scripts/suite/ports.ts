@@ -27,6 +27,7 @@ const PLACES = {
   stripe: 'standins.stripe.port',
   push: 'standins.push.port',
   google: 'standins.google.port',
+  zoom: 'standins.zoom.port',
 } as const;
 
 export type ServerName = keyof typeof PLACES;

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeFunctionsFolder, type FunctionsFolder } from './functionsFolder';
 import type { StripeSetup } from './localStripe';
+import type { ZoomSetup } from './localZoom';
 import { HOST, type Ports } from './ports';
 import { REGION } from './region';
 
@@ -32,6 +33,14 @@ export interface ProjectSources {
   readonly indexes: string | undefined;
 }
 
+/** What a run has of its own. */
+interface RunOptions {
+  readonly projectId: string;
+  readonly appUrl: string | undefined;
+  readonly stripe: StripeSetup;
+  readonly zoom: ZoomSetup;
+}
+
 /**
  * Writes the `firebase.json` of one run into its state directory: the project's own with the run's ports, with functions folders
  * that hold the run's settings, and with copies of the rules, which the CLI's own watcher therefore never sees change.
@@ -40,34 +49,14 @@ export function writeProjectConfig(
   project: string,
   state: string,
   ports: Ports,
-  {
-    projectId = 'demo-nebula',
-    appUrl,
-    stripe,
-  }: {
-    readonly projectId?: string;
-    readonly appUrl?: string | undefined;
-    readonly stripe?: StripeSetup;
-  } = {},
+  { projectId = 'demo-nebula', ...run }: Partial<RunOptions> = {},
 ): ProjectConfig {
   const own = JSON.parse(readFileSync(join(project, 'firebase.json'), 'utf8')) as FirebaseJson;
   mkdirSync(state, { recursive: true });
   const declared = [own.functions ?? []].flat();
   const functions = declared.map((each) =>
     makeFunctionsFolder(join(project, each.source), join(state, each.source), {
-      secrets: {
-        SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}`,
-        GOOGLE_OAUTH_CLIENT: 'nebula:no-secret-at-all',
-        ...stripe?.secrets,
-      },
-      settings: {
-        REGION,
-        FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}`,
-        FCM_API_URL: `http://${HOST}:${ports.push}`,
-        GOOGLE_API_URL: `http://${HOST}:${ports.google}`,
-        ...stripe?.settings,
-        ...(appUrl !== undefined && { APP_URL: appUrl }),
-      },
+      ...runSettings(ports, { projectId, ...run }),
     }),
   );
   const config = {
@@ -91,6 +80,30 @@ export function writeProjectConfig(
       rules: at(own.firestore?.rules),
       storageRules: at(own.storage?.rules),
       indexes: at(own.firestore?.indexes),
+    },
+  };
+}
+
+/** How the functions of a run reach its stand-ins. */
+function runSettings(
+  ports: Ports,
+  { projectId, appUrl, stripe, zoom }: Partial<RunOptions> & Pick<RunOptions, 'projectId'>,
+) {
+  return {
+    secrets: {
+      SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}`,
+      GOOGLE_OAUTH_CLIENT: 'nebula:no-secret-at-all',
+      ...stripe?.secrets,
+      ...zoom?.secrets,
+    },
+    settings: {
+      REGION,
+      FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}`,
+      FCM_API_URL: `http://${HOST}:${ports.push}`,
+      GOOGLE_API_URL: `http://${HOST}:${ports.google}`,
+      ...stripe?.settings,
+      ...zoom?.settings,
+      ...(appUrl !== undefined && { APP_URL: appUrl }),
     },
   };
 }

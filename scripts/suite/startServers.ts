@@ -15,6 +15,7 @@ import { startMail } from '../../standins/src/mail/startMail';
 import { startPush } from '../../standins/src/push/startPush';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { startStripe } from '../../standins/src/stripe/startStripe';
+import { startZoom } from '../../standins/src/zoom/startZoom';
 import { cliEnvironment } from './cliEnvironment';
 import { startEditLoop } from './editLoop';
 import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
@@ -22,6 +23,7 @@ import { shareHubLocator } from './hubLocator';
 import type { KeptData } from './keptData';
 import { localInfo, type Address, type DemoAccount, type Filling, type LocalInfo } from './localInfo';
 import { localStripe } from './localStripe';
+import { localZoom } from './localZoom';
 import { HOST, portsIn, type Ports } from './ports';
 import { writeProjectConfig, type ProjectConfig } from './projectConfig';
 import { seedSuite } from './seedSuite';
@@ -74,6 +76,9 @@ export async function startServers(
   stops.push(() => push.stop());
   const google = await startGoogle({ host: HOST, port: ports.google });
   stops.push(() => google.stop());
+  const meetings = localZoom(ports, projectId);
+  const zoom = await startZoom({ host: HOST, port: ports.zoom, listener: meetings.listener });
+  stops.push(() => zoom.stop());
   const setup = localStripe(ports, projectId);
   const stripe = await startStripe({ host: HOST, port: ports.stripe, listeners: setup.listeners });
   stops.push(() => stripe.stop());
@@ -86,6 +91,7 @@ export async function startServers(
     projectId,
     appUrl: options.appUrl,
     stripe: setup,
+    zoom: meetings,
   });
   const [cli, accounts] = await together(options.signal, (signal) => [
     timed(progress, 'Started the emulators', () =>
@@ -162,7 +168,7 @@ async function startEmulators(
 
 /** The pages of the stand-ins, for the engine's index. */
 function pagesBeside({
-  services: { mail, push, google, stripe, schedules },
+  services: { mail, push, google, zoom, stripe, schedules },
 }: LocalInfo): readonly PageLink[] {
   const at = ({ host, port }: Address) => `http://${host}:${port}`;
   return [
@@ -170,6 +176,7 @@ function pagesBeside({
     { title: 'Push', url: at(push), about: 'What devices would have got.' },
     { title: 'Stripe', url: at(stripe), about: 'Checkouts, charges and balances of the local Stripe.' },
     { title: 'Google', url: at(google), about: 'Calendars, their events, and who is told of changes.' },
+    { title: 'Zoom', url: at(zoom), about: 'Meetings, who is in them, and what was told of them.' },
     { title: 'Schedules', url: `${at(schedules)}/schedules`, about: 'What runs when, and when it ran last.' },
   ];
 }

@@ -39,6 +39,7 @@ describe('ports', () => {
       stripe: 8027,
       push: 8028,
       google: 8029,
+      zoom: 8030,
     });
   });
 
@@ -49,6 +50,7 @@ describe('ports', () => {
     expect(read('functions/.secret.local')).toContain(`SMTP_URL=smtp://${HOST}:${mailSmtp}\n`);
     expect(read('functions/.env.demo-nebula')).toContain(`FCM_API_URL=http://${HOST}:${named.push}\n`);
     expect(read('functions/.env.demo-nebula')).toContain(`GOOGLE_API_URL=http://${HOST}:${named.google}\n`);
+    expect(read('functions/.env.demo-nebula')).toContain(`ZOOM_API_URL=http://${HOST}:${named.zoom}\n`);
     for (const name of [
       'auth',
       'firestore',
@@ -58,6 +60,7 @@ describe('ports', () => {
       'stripe',
       'push',
       'google',
+      'zoom',
     ] as const)
       expect(read('README.md')).toContain(`${HOST}:${named[name]}`);
     expect(read('README.md')).toContain(`${HOST}:${functions}`);
@@ -70,9 +73,7 @@ describe('ports', () => {
       join(folder, 'firebase.json'),
       JSON.stringify({ emulators: { hub: { port: 3 } }, standins: { mail: {} } }),
     );
-    expect(() => usualPorts(folder)).toThrow(
-      /no port at emulators\.auth\.port, .*, standins\.google\.port\.$/,
-    );
+    expect(() => usualPorts(folder)).toThrow(/no port at emulators\.auth\.port, .*, standins\.zoom\.port\.$/);
     rmSync(folder, { recursive: true });
   });
 
