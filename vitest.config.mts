@@ -7,6 +7,7 @@ const everywhere = (suffix: string) => [
 /** Waits of tests end late, and tests later: what is wrong is found by what is seen, not by how long it took. */
 const PATIENCE = 'test/support/patience.ts';
 const DRAWS = 'test/support/draws.ts';
+const OWN_ENVIRONMENT = 'test/support/ownEnvironment.ts';
 const expect = { poll: { timeout: 120_000 } };
 
 export default defineConfig({
@@ -33,9 +34,11 @@ export default defineConfig({
         test: {
           name: 'emulator',
           include: everywhere('.emulator'),
+          // Each file has an engine and apps of its own; loading the SDKs, the engine and the handlers is what they share.
+          isolate: false,
           exclude: ['**/node_modules/**'],
           expect,
-          setupFiles: [PATIENCE, DRAWS],
+          setupFiles: [PATIENCE, DRAWS, OWN_ENVIRONMENT],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
