@@ -35,6 +35,7 @@ import type { Seats } from '../../functions/src/contracts/documents/seats';
 import type { SlotHolds } from '../../functions/src/contracts/documents/slotHolds';
 import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
 import type { SkillGraph, SkillStatistics } from '../../functions/src/contracts/documents/skillGraphs';
+import type { Session } from '../../functions/src/contracts/documents/sessions';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { Student } from '../../functions/src/contracts/documents/students';
 import type { WaitlistEntry } from '../../functions/src/contracts/documents/waitlists';
@@ -85,6 +86,7 @@ interface Places {
   eventRegistrations: EventRegistration;
   checkIns: CheckIn;
   calendarDays: CalendarDay;
+  sessions: Session;
   slotHolds: SlotHolds;
   availabilityBlocks: AvailabilityBlock;
   externalBusy: ExternalBusy;

@@ -114,6 +114,10 @@ export type Reason =
   | 'consent-invalid'
   | 'consent-incomplete'
   | 'session-shared'
+  | 'session-moved'
+  | 'session-full'
+  | 'series-empty'
+  | 'series-too-large'
   | 'payment-missing'
   | 'not-payment-coach'
   | 'payment-not-refundable'
@@ -488,6 +492,7 @@ export interface Booking {
   updatedAt: Date;
   id: string;
   sessionRef: string;
+  /** The consultation type; of a seat in a session of a program, the program. */
   typeRef: string;
   coachRef: string;
   studentRef: string;
@@ -524,6 +529,12 @@ export interface Booking {
   }[];
   /** Counts the moves in time: what was made for an earlier time is stale. */
   version: number;
+  /** The program whose session it is a seat in; absent for a consultation. */
+  programRef?: string | undefined;
+  /** Shared by the bookings of a series. */
+  seriesRef?: string | undefined;
+  /** What the wall of that zone was to show at its start. */
+  wallTime?: string | undefined;
   /** By how much a code makes it less. */
   discount?: number | undefined;
   /** The order in `payments`, when it had a price. */
@@ -2941,8 +2952,14 @@ export interface Session {
   description?: string | undefined;
   /** The zone in whose wall time it was planned. */
   timeZone?: string | undefined;
+  /** What the wall of its zone was to show then, as it was planned: of a series this is the promise, and the instant follows. */
+  wallTime?: string | undefined;
   /** Shared by the occurrences of a series. */
   seriesRef?: string | undefined;
+  /** The date that it has in its series, wherever it was moved by itself. */
+  seriesDate?: string | undefined;
+  /** Whether it was moved by itself. */
+  isException?: boolean | undefined;
   /** Counts the moves in time: what was made for an earlier time is stale. */
   version?: number | undefined;
   activity?:
@@ -6631,6 +6648,18 @@ export interface BookSessionOutput {
   expiresAt?: string | undefined;
 }
 
+/** What `scheduling/callOffSession` is asked with. */
+export interface CallOffSessionInput {
+  sessionId: string;
+  withFollowing?: boolean | undefined;
+  reason?: string | undefined;
+}
+
+/** What `scheduling/callOffSession` answers. */
+export interface CallOffSessionOutput {
+  cancelledIds: string[];
+}
+
 /** What `scheduling/cancelSession` is asked with. */
 export interface CancelSessionInput {
   bookingId: string;
@@ -6681,6 +6710,63 @@ export type CreateCalendarFeedInput = Record<string, never>;
 export interface CreateCalendarFeedOutput {
   url: string;
   createdAt: string;
+}
+
+/** What `scheduling/createSession` is asked with. */
+export interface CreateSessionInput {
+  startsAt: string;
+  programId: string;
+  /** In whose wall time it is planned. */
+  timeZone: string;
+  durationMinutes: number;
+  capacity: number;
+  title?: string | undefined;
+  description?: string | undefined;
+  place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
+}
+
+/** What `scheduling/createSession` answers. */
+export interface CreateSessionOutput {
+  sessionId: string;
+  startsAt: string;
+  endsAt: string;
+  /** Whether the wall time that was asked for does not exist on its date. */
+  isShifted: boolean;
+  version: number;
+}
+
+/** What `scheduling/createSessionSeries` is asked with. */
+export interface CreateSessionSeriesInput {
+  /** The first date on which it may happen. */
+  firstDate: string;
+  /** On the wall: a time that a change of clocks skips moves forward by what it skips, a repeated one is the first. */
+  at: string;
+  programId: string;
+  /** In whose wall time it is planned. */
+  timeZone: string;
+  durationMinutes: number;
+  capacity: number;
+  everyWeeks?: number | undefined;
+  /** 1 is Monday; that of the first date where nothing is said. */
+  weekdays?: number[] | undefined;
+  count?: number | undefined;
+  /** The last date, included. */
+  until?: string | undefined;
+  title?: string | undefined;
+  description?: string | undefined;
+  place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
+}
+
+/** What `scheduling/createSessionSeries` answers. */
+export interface CreateSessionSeriesOutput {
+  seriesId: string;
+  sessions: {
+    sessionId: string;
+    startsAt: string;
+    endsAt: string;
+    /** Whether the wall time that was asked for does not exist on its date. */
+    isShifted: boolean;
+  }[];
 }
 
 /** What `scheduling/declineBooking` is asked with. */
@@ -6776,6 +6862,27 @@ export interface GetAvailableSlotsOutput {
     | undefined;
 }
 
+/** What `scheduling/getProgramSessions` is asked with. */
+export interface GetProgramSessionsInput {
+  programId: string;
+  after?: string | undefined;
+}
+
+/** What `scheduling/getProgramSessions` answers. */
+export interface GetProgramSessionsOutput {
+  sessions: {
+    sessionId: string;
+    title: string;
+    startsAt: string;
+    endsAt: string;
+    status: 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
+    seatsLeft: number;
+    /** Whether the caller has a seat. */
+    isMine: boolean;
+    seriesId?: string | undefined;
+  }[];
+}
+
 /** What `scheduling/giveFeedback` is asked with. */
 export interface GiveFeedbackInput {
   rating: number;
@@ -6845,6 +6952,30 @@ export interface MarkNoShowOutput {
   status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
 }
 
+/** What `scheduling/moveSession` is asked with. */
+export interface MoveSessionInput {
+  startsAt: string;
+  /** As it was seen: another move makes it stale. */
+  version: number;
+  sessionId: string;
+  withFollowing?: boolean | undefined;
+  reason?: string | undefined;
+}
+
+/** What `scheduling/moveSession` answers. */
+export interface MoveSessionOutput {
+  sessions: {
+    sessionId: string;
+    startsAt: string;
+    endsAt: string;
+    /** Whether the wall time that was asked for does not exist on its date. */
+    isShifted: boolean;
+    version: number;
+  }[];
+  /** Those of the series that were moved by themselves before. */
+  keptIds: string[];
+}
+
 /** What `scheduling/pauseSession` is asked with. */
 export interface PauseSessionInput {
   sessionId: string;
@@ -6886,6 +7017,24 @@ export interface RescheduleSessionOutput {
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
   version: number;
+}
+
+/** What `scheduling/reserveSeat` is asked with. */
+export interface ReserveSeatInput {
+  sessionId: string;
+  withFollowing?: boolean | undefined;
+}
+
+/** What `scheduling/reserveSeat` answers. */
+export interface ReserveSeatOutput {
+  bookings: {
+    bookingId: string;
+    sessionId: string;
+    status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+    startsAt: string;
+    endsAt: string;
+    version: number;
+  }[];
 }
 
 /** What `scheduling/resumeSession` is asked with. */
@@ -7062,23 +7211,29 @@ export const OPERATIONS = {
     'answerCalendarChange',
     'blockTime',
     'bookSession',
+    'callOffSession',
     'cancelSession',
     'confirmBooking',
     'connectGoogleCalendar',
     'createCalendarFeed',
+    'createSession',
+    'createSessionSeries',
     'declineBooking',
     'disconnectGoogleCalendar',
     'endSession',
     'finishGoogleCalendar',
     'getAvailableSlots',
+    'getProgramSessions',
     'giveFeedback',
     'holdSlot',
     'joinSession',
     'leaveSession',
     'markNoShow',
+    'moveSession',
     'pauseSession',
     'releaseSlot',
     'rescheduleSession',
+    'reserveSeat',
     'resumeSession',
     'revokeCalendarFeed',
     'startSession',
@@ -7383,7 +7538,7 @@ export interface Operations {
     readonly updateReview: readonly [input: UpdateReviewInput, output: UpdateReviewOutput];
   };
   readonly scheduling: {
-    /** Answers a session whose event the coach moved or deleted in its calendar (`calendarFlag`): accepted, the booking moves there or is cancelled, as if the coach had done it here; otherwise, or where the new time cannot be had, the event is put back. */
+    /** Answers a session whose event the coach moved or deleted in its calendar (`calendarFlag`): accepted, the session moves there or is cancelled with everybody in it, as if the coach had done it here; otherwise, or where the new time cannot be had, the event is put back. */
     readonly answerCalendarChange: readonly [
       input: AnswerCalendarChangeInput,
       output: AnswerCalendarChangeOutput,
@@ -7392,6 +7547,8 @@ export interface Operations {
     readonly blockTime: readonly [input: BlockTimeInput, output: BlockTimeOutput];
     /** Books a slot of a consultation, held before or not. Free: confirmed at once, or pending where the coach approves requests. With a price: pending, and its time is kept for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
     readonly bookSession: readonly [input: BookSessionInput, output: BookSessionOutput];
+    /** Cancels a session for everybody in it, as its coach, and with `withFollowing` the later ones of its series, moved ones too; all that was paid goes back, and everybody is told. */
+    readonly callOffSession: readonly [input: CallOffSessionInput, output: CallOffSessionOutput];
     /** Cancels a booking, as either side, before it begins: its time is free again exactly once, the policy decides what goes back of what was paid (all of it where the coach cancels), the other side is told. Of a group session only this seat ends. */
     readonly cancelSession: readonly [input: CancelSessionInput, output: CancelSessionOutput];
     /** Accepts a booking that waits for its coach, who is the one to call; the student is told. */
@@ -7403,6 +7560,13 @@ export interface Operations {
     ];
     /** Makes the private address under which calendar programs read the caller’s bookings and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash. */
     readonly createCalendarFeed: readonly [input: CreateCalendarFeedInput, output: CreateCalendarFeedOutput];
+    /** Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats. */
+    readonly createSession: readonly [input: CreateSessionInput, output: CreateSessionOutput];
+    /** Plans sessions of a program at the same wall time of their zone on several dates, all of them or none: what is taken is listed. */
+    readonly createSessionSeries: readonly [
+      input: CreateSessionSeriesInput,
+      output: CreateSessionSeriesOutput,
+    ];
     /** Turns a waiting booking down, as its coach; its time is free again and the student is told. */
     readonly declineBooking: readonly [input: DeclineBookingInput, output: DeclineBookingOutput];
     /** Ends the connection: the platform gives its access back, forgets what it read and frees that time; events of sessions stay where they are. Where there is none, that is no error. */
@@ -7419,6 +7583,8 @@ export interface Operations {
     ];
     /** Computes what can be booked of a consultation between two instants, the same for every viewer; with `explain`, also the rule that keeps each other time from being offered (others than the coach see `busy` for what the coach does then). */
     readonly getAvailableSlots: readonly [input: GetAvailableSlotsInput, output: GetAvailableSlotsOutput];
+    /** Lists the sessions of a program that are to come, for who learns in it and for its coach. */
+    readonly getProgramSessions: readonly [input: GetProgramSessionsInput, output: GetProgramSessionsOutput];
     /** Says how a booking was that is over, once, as one of its two sides. Neither side sees what the other wrote, or whether it did, before both have written or seven days have passed; then both appear in one step. */
     readonly giveFeedback: readonly [input: GiveFeedbackInput, output: GiveFeedbackOutput];
     /** Keeps a slot for the caller for ten minutes, on the way to booking it; three at once at most. Notice and horizon are judged here: what is held can be booked. */
@@ -7429,12 +7595,16 @@ export interface Operations {
     readonly leaveSession: readonly [input: LeaveSessionInput, output: LeaveSessionOutput];
     /** Says that the other side of a booking did not come (an admin says it of the student), from a quarter of an hour after the start until a week after the end. Refused for one who is known to have come; evidence that comes later takes the mark back. */
     readonly markNoShow: readonly [input: MarkNoShowInput, output: MarkNoShowOutput];
+    /** Moves a session with everybody in it to another time, as its coach; with `withFollowing` also the later ones of its series, by as many days and to the same wall time, but for those that were moved by themselves, which keep their time. All of them or none; everybody is told. */
+    readonly moveSession: readonly [input: MoveSessionInput, output: MoveSessionOutput];
     /** Pauses a running session as its coach; a pause counts as attended. */
     readonly pauseSession: readonly [input: PauseSessionInput, output: PauseSessionOutput];
     /** Gives a held slot back before its time; one that has gone already is no error. */
     readonly releaseSlot: readonly [input: ReleaseSlotInput, output: ReleaseSlotOutput];
     /** Moves a booking to another slot of its consultation, as either side: the same booking, with the move in its history, exactly once for the version that was seen. The other side is told. */
     readonly rescheduleSession: readonly [input: RescheduleSessionInput, output: RescheduleSessionOutput];
+    /** Takes a seat in a session of a program that the caller learns in, or one in each of its series from there on, all of them or none; who is elsewhere then or finds it full is told where. A seat is a booking: it is given up by `cancelSession`. */
+    readonly reserveSeat: readonly [input: ReserveSeatInput, output: ReserveSeatOutput];
     /** Goes on with a paused session as its coach. */
     readonly resumeSession: readonly [input: ResumeSessionInput, output: ResumeSessionOutput];
     /** Ends the address of the caller’s calendar at once; where there is none, that is no error. */

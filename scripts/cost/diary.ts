@@ -2,12 +2,16 @@ import type { Booking } from '../../functions/src/contracts/documents/bookings';
 import type { Session } from '../../functions/src/contracts/documents/sessions';
 import { newSession } from '../../functions/src/domain/scheduling/bookedSession';
 import { dateOf, DAY, HOUR } from '../../functions/src/domain/scheduling/times';
+import { plannedSession } from '../../functions/src/domain/scheduling/plannedSession';
+import { occurrencesOf } from '../../functions/src/domain/scheduling/recurrence';
+import { sessionEnd } from '../../functions/src/domain/scheduling/sessionJobs';
 import { paths } from '../../functions/src/domain/paths';
 import { aConnectedCalendar, aSessionEvent } from '../../functions/test/support/aConnection';
 import { aBooking, aConsultation, aSchedule } from '../../functions/test/support/aDiary';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { Given } from './lab';
-import { COACH, market, STUDENT } from './market';
+import { aProgram } from '../../functions/test/support/builders';
+import { COACH, enrolled, market, PROGRAM, STUDENT } from './market';
 
 export const TYPE = `${COACH.uid}_0`;
 
@@ -97,6 +101,26 @@ export function dragged(): Given[] {
     ...aConnectedCalendar(COACH.uid),
     [paths.sessionEvent('meeting'), aSessionEvent('meeting', COACH.uid, new Date(inDays(0, 9)))],
   ];
+}
+
+/** The student learns in the program. */
+export function learning(): Given[] {
+  return [enrolled({ studentRef: STUDENT.uid })];
+}
+
+export const PLAN = { programId: PROGRAM, timeZone: 'UTC', durationMinutes: 60, capacity: 8 };
+
+/** A series of four weekly sessions of the program, the first from nine to ten on the first day. */
+export function taught(): Given[] {
+  const first = inDays(0, 9).slice(0, 10);
+  const rule = { firstDate: first, at: '09:00', timeZone: 'UTC', count: 4 };
+  return occurrencesOf(rule, 4).flatMap((occurrence, index): Given[] => {
+    const id = `week-${index}`;
+    const session = plannedSession(aProgram(), PLAN, { id, occurrence, seriesRef: 'weekly' }, NOON);
+    const [start, end] = [session.scheduledTime, sessionEnd(session)];
+    const interval = { kind: 'session' as const, start, end, from: start, to: end };
+    return [[paths.session(id), session], day(COACH.uid, { [id]: interval }, index * 7)];
+  });
 }
 
 /** The student's calendar has an address. */

@@ -1,6 +1,20 @@
 import { aConnectedCalendar } from '../../functions/test/support/aConnection';
 import { aConsent } from '../../functions/test/support/inMemoryCalendars';
-import { blocked, booked, diary, dragged, fed, fullMonth, held, inDays, onNow, TYPE } from './diary';
+import {
+  blocked,
+  booked,
+  diary,
+  dragged,
+  fed,
+  fullMonth,
+  held,
+  inDays,
+  learning,
+  onNow,
+  PLAN,
+  taught,
+  TYPE,
+} from './diary';
 import { COACH, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
 
@@ -105,6 +119,42 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => [...diary(), ...booked({ status: 'completed', ...TWO_DAYS_AGO })],
     input: () => ({ ...booking, rating: 5, text: 'Well spent.' }),
+  },
+  'scheduling/createSession': {
+    on: 'an hour of an empty day',
+    by: COACH,
+    given: () => diary(),
+    input: () => ({ ...PLAN, startsAt: inDays(0, 9) }),
+  },
+  'scheduling/createSessionSeries': {
+    on: 'four weeks, all free',
+    by: COACH,
+    given: () => diary(),
+    input: () => ({ ...PLAN, firstDate: inDays(0, 9).slice(0, 10), at: '09:00', count: 4 }),
+  },
+  'scheduling/getProgramSessions': {
+    on: 'four sessions to come',
+    by: STUDENT,
+    given: () => [...diary(), ...learning(), ...taught()],
+    input: () => ({ programId: PLAN.programId }),
+  },
+  'scheduling/reserveSeat': {
+    on: 'all four of a series; the student is told once, in the app and by mail',
+    by: STUDENT,
+    given: () => [...diary(), ...learning(), ...taught()],
+    input: () => ({ sessionId: 'week-0', withFollowing: true }),
+  },
+  'scheduling/moveSession': {
+    on: 'all four of a series, with nobody in it',
+    by: COACH,
+    given: () => [...diary(), ...taught()],
+    input: () => ({ sessionId: 'week-0', startsAt: inDays(0, 14), version: 1, withFollowing: true }),
+  },
+  'scheduling/callOffSession': {
+    on: 'all four of a series, with nobody in it',
+    by: COACH,
+    given: () => [...diary(), ...taught()],
+    input: () => ({ sessionId: 'week-0', withFollowing: true }),
   },
   'scheduling/blockTime': {
     on: 'an hour of an empty day',

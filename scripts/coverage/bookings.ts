@@ -216,6 +216,7 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '000.feature.next.database-models-api-aligned': '~payments',
   '000.feature.next.api-docs': 'test/house/reference.test.ts',
   '000.feature.next.ready-for-frontend': 'test/e2e/operations.e2e.test.ts',
+  '002.method.scheduleSession': 'createSession',
   '001.method.CoachProfile.validate_hourly_rate': 'test/rules/tables/coachDetails.ts',
   '001.method.CoachProfile.get_full_name': 'users/{uid}.fullName',
   '001.method.CoachProfile.has_language': 'coaches/{uid}.languages',

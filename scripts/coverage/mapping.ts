@@ -102,8 +102,8 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     },
     SessionAttendance: ATTENDANCE,
     SessionRecording: PLAN('scheduling'),
-    CreateSessionInput: PLAN('scheduling'),
-    CreateSessionOutput: PLAN('scheduling'),
+    CreateSessionInput: { paths: ['sessions/{sessionId}'] },
+    CreateSessionOutput: { paths: ['sessions/{sessionId}'] },
     Payment: { paths: PAYMENT, renames: { sessionRef: 'bookingRef' }, planned: 'payments' },
     Payout: { paths: ['payouts/{payoutId}'], planned: 'payments' },
     Message: {

@@ -2,8 +2,10 @@ import type { AvailabilityBlock } from '../../../functions/src/contracts/documen
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
 import type { ExternalBusy } from '../../../functions/src/contracts/documents/calendarConnections';
 import type { CalendarDay } from '../../../functions/src/contracts/documents/calendarDays';
+import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { SlotHolds } from '../../../functions/src/contracts/documents/slotHolds';
 import { datesTouched, isAlive } from '../../../functions/src/domain/scheduling/ledger';
+import { sessionEnd } from '../../../functions/src/domain/scheduling/sessionJobs';
 import { MINUTE } from '../../../functions/src/domain/scheduling/times';
 import { type Check, type Finding, faultIf } from '../finding';
 import { folded, grouped, joined } from '../joins';
@@ -22,10 +24,17 @@ interface Taken {
  * come. What that calendar takes may lie on anything: nobody asked before.
  */
 export const calendars: Check = async function* (source) {
-  for await (const { key, days = [], given = [], taken = [], blocks = [], holds = [], busy = [] } of peopleOf(
-    source,
-  )) {
-    const spans = distinct([...given, ...taken, ...blocks, ...holds]);
+  for await (const {
+    key,
+    days = [],
+    given = [],
+    taught = [],
+    taken = [],
+    blocks = [],
+    holds = [],
+    busy = [],
+  } of peopleOf(source)) {
+    const spans = distinct([...given, ...taught, ...taken, ...blocks, ...holds]);
     yield* overlaps(key, spans);
     yield* ledgerFindings(days, [...spans, ...busy], source.instant);
   }
@@ -45,6 +54,12 @@ function peopleOf(source: Source) {
       ({ data }) => data.coachRef,
       none,
       (all, row) => collect(all, bookedAsCoach(row, source.instant)),
+    ),
+    taught: folded(
+      rowsOf(source, 'sessions', 'coachRef'),
+      ({ data }) => data.coachRef,
+      none,
+      (all, row) => collect(all, taughtIn(row)),
     ),
     taken: folded(
       rowsOf(source, 'bookings', 'studentRef'),
@@ -81,6 +96,13 @@ function bookedAsCoach({ path, data }: Row<Booking>, instant: Date): readonly Ta
   const from = new Date(start.getTime() - bufferBefore * MINUTE);
   const to = new Date(end.getTime() + bufferAfter * MINUTE);
   return tookTime(data, instant) ? [{ id, path, from, to }] : [];
+}
+
+/** A session of a program takes its coach's time whoever is in it. */
+function taughtIn({ path, data }: Row<Session>): readonly Taken[] {
+  const { id, programRef, status, scheduledTime: from } = data;
+  const isOff = programRef === undefined || status === 'cancelled';
+  return isOff ? [] : [{ id, path, from, to: sessionEnd(data) }];
 }
 
 function bookedAsStudent({ path, data }: Row<Booking>, instant: Date): readonly Taken[] {

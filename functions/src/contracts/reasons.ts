@@ -133,6 +133,10 @@ export const REASONS = {
   'consent-invalid': 'failed-precondition',
   'consent-incomplete': 'failed-precondition',
   'session-shared': 'failed-precondition',
+  'session-moved': 'failed-precondition',
+  'session-full': 'failed-precondition',
+  'series-empty': 'failed-precondition',
+  'series-too-large': 'failed-precondition',
   // payments
   'payment-missing': 'not-found',
   'not-payment-coach': 'permission-denied',

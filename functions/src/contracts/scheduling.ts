@@ -15,6 +15,14 @@ export {
 export { createCalendarFeed, revokeCalendarFeed } from './calendarFeeds';
 export { giveFeedback } from './feedback';
 export {
+  callOffSession,
+  createSession,
+  createSessionSeries,
+  getProgramSessions,
+  moveSession,
+  reserveSeat,
+} from './programSessions';
+export {
   endSession,
   joinSession,
   leaveSession,
@@ -214,6 +222,7 @@ export const rescheduleSession = operation({
     'booking-changed',
     'booking-unpaid',
     'session-begun',
+    'session-shared',
   ],
   perMinute: 10,
   isLimitExact: true,

@@ -61,14 +61,12 @@ import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
 import confirmBooking from '../../src/handlers/scheduling/confirmBooking';
-import createCalendarFeed from '../../src/handlers/scheduling/createCalendarFeed';
 import declineBooking from '../../src/handlers/scheduling/declineBooking';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import giveFeedback from '../../src/handlers/scheduling/giveFeedback';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
-import revokeCalendarFeed from '../../src/handlers/scheduling/revokeCalendarFeed';
 import startSession from '../../src/handlers/scheduling/startSession';
 import joinSession from '../../src/handlers/scheduling/joinSession';
 import leaveSession from '../../src/handlers/scheduling/leaveSession';
@@ -94,6 +92,7 @@ import { COMMUNITY_INPUTS } from '../support/communityInputs';
 import { answersAt } from '../support/aMatch';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
 import { CALENDAR_INPUTS } from './calendarInputs';
+import { SESSION_INPUTS } from './sessionInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 import { ADMIN_INPUTS } from './adminInputs';
@@ -241,9 +240,8 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [rescheduleSession, { bookingId: 'b1', startsAt: '2026-05-01T10:00:00Z', version: 1, reason: 'away' }],
   [cancelSession, { bookingId: 'b1', reason: 'away' }],
   [blockTime, { from: '2026-05-01T00:00:00Z', to: '2026-05-02T00:00:00Z', allDayIn: 'UTC', reason: 'away' }],
-  [createCalendarFeed, {}],
-  [revokeCalendarFeed, {}],
   ...CALENDAR_INPUTS,
+  ...SESSION_INPUTS,
   [unblockTime, { blockId: 'k1' }],
   ...MESSAGING_INPUTS,
   ...COMMUNITY_INPUTS,

@@ -1,7 +1,9 @@
 import answerCalendarChange from '../../src/handlers/scheduling/answerCalendarChange';
 import connectGoogleCalendar from '../../src/handlers/scheduling/connectGoogleCalendar';
+import createCalendarFeed from '../../src/handlers/scheduling/createCalendarFeed';
 import disconnectGoogleCalendar from '../../src/handlers/scheduling/disconnectGoogleCalendar';
 import finishGoogleCalendar from '../../src/handlers/scheduling/finishGoogleCalendar';
+import revokeCalendarFeed from '../../src/handlers/scheduling/revokeCalendarFeed';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import { paths } from '../../src/domain/paths';
 import type { DocumentPath } from '../../src/ports/documents';
@@ -11,8 +13,10 @@ import { CARLA } from '../support/aMarket';
 import { NOON } from '../support/aPlatform';
 import { aConsent } from '../support/inMemoryCalendars';
 
-/** A right input of each operation about connected calendars. */
+/** A right input of each operation about calendars of others. */
 export const CALENDAR_INPUTS = [
+  [createCalendarFeed, {}],
+  [revokeCalendarFeed, {}],
   [connectGoogleCalendar, {}],
   [finishGoogleCalendar, { authorizationCode: '4/a-code', state: 'a-state' }],
   [disconnectGoogleCalendar, {}],

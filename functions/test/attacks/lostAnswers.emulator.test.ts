@@ -109,6 +109,7 @@ import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from 
 import { COMMUNITY_STEPS } from './communitySteps';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { SESSION_STEPS } from './sessionInputs';
 import { BROADCAST_CALLS } from './broadcastCalls';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -200,6 +201,7 @@ const STEPS: readonly Step[] = [
   [moveToVersion, SAM, enrollment],
   [pauseEnrollment, SAM, enrollment],
   [resumeEnrollment, SAM, enrollment],
+  ...SESSION_STEPS,
   [createSkill, ROOT, { name: 'Clay', category: 'Art', difficulty: 2 }],
   [createSkill, ROOT, { name: 'Mud', category: 'Art', difficulty: 1 }],
   [updateSkill, ROOT, { skillId: 'clay', updates: { prerequisites: ['mud'] } }],

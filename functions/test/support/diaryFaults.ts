@@ -1,5 +1,6 @@
 import type { AvailabilityBlock } from '../../src/contracts/documents/availabilityBlocks';
 import type { Booking } from '../../src/contracts/documents/bookings';
+import type { Session } from '../../src/contracts/documents/sessions';
 import type { SlotHolds } from '../../src/contracts/documents/slotHolds';
 
 interface Taken {
@@ -45,6 +46,12 @@ export function takenBy(
       const [from, to] = [start.getTime(), end.getTime()];
       add(coachRef, { id, from: from - bufferBefore * 60_000, to: to + bufferAfter * 60_000 });
       add(studentRef, { id, from, to });
+    }
+    if (path.startsWith('sessions/')) {
+      const { id, coachRef, programRef, status, scheduledTime, duration } = data as Session;
+      const from = scheduledTime.getTime();
+      if (programRef !== undefined && status !== 'cancelled')
+        add(coachRef, { id, from, to: from + duration * 60_000 });
     }
     if (path.startsWith('availabilityBlocks/')) {
       const { id, personRef, start, end } = data as AvailabilityBlock;

@@ -38,6 +38,23 @@ export const SCHEDULING_INPUTS = {
   'scheduling/endSession': { sessionId: 'session-none' },
   'scheduling/markNoShow': { bookingId: 'booking-none' },
   'scheduling/giveFeedback': { bookingId: 'booking-none', rating: 5, text: 'Well spent.' },
+  'scheduling/createSession': {
+    ...{ programId: 'program-none', timeZone: 'Europe/Berlin', durationMinutes: 60, capacity: 8 },
+    ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet' },
+    startsAt: '2030-01-01T09:00:00Z',
+  },
+  'scheduling/createSessionSeries': {
+    ...{ programId: 'program-none', timeZone: 'Europe/Berlin', durationMinutes: 60, capacity: 8 },
+    ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet' },
+    ...{ firstDate: '2030-01-01', at: '09:00', everyWeeks: 2, weekdays: [2, 4], count: 4 },
+  },
+  'scheduling/getProgramSessions': { programId: 'program-none', after: '2030-01-01T00:00:00Z' },
+  'scheduling/reserveSeat': { sessionId: 'session-none', withFollowing: true },
+  'scheduling/moveSession': {
+    ...{ sessionId: 'session-none', startsAt: '2030-01-02T09:00:00Z', version: 1 },
+    ...{ withFollowing: true, reason: 'A dentist' },
+  },
+  'scheduling/callOffSession': { sessionId: 'session-none', withFollowing: true, reason: 'Ill' },
   'scheduling/blockTime': {
     from: '2030-01-01T00:00:00Z',
     to: '2030-01-02T00:00:00Z',

@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import {
-  chosenId,
-  currency,
-  documentId,
-  joinedId,
-  line,
-  lines,
-  minorUnits,
-  prose,
-  timeZone,
-} from '../bounds';
+import { currency, documentId, joinedId, line, lines, minorUnits, prose, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { PLACES } from './consultationTypes';
+import { wallTime } from './events';
 
 export const BOOKING_STATUSES = [
   'pending',
@@ -45,7 +36,12 @@ const reschedule = z.strictObject({
 export const booking = z.strictObject({
   id: documentId,
   sessionRef: documentId,
-  typeRef: chosenId,
+  /** The consultation type; of a seat in a session of a program, the program. */
+  typeRef: documentId,
+  /** The program whose session it is a seat in; absent for a consultation. */
+  programRef: documentId.optional(),
+  /** Shared by the bookings of a series. */
+  seriesRef: documentId.optional(),
   coachRef: documentId,
   studentRef: documentId,
   title: line(120),
@@ -57,6 +53,8 @@ export const booking = z.strictObject({
   duration: z.int().min(1).max(1_440),
   /** The zone in whose wall time the coach works. */
   timeZone,
+  /** What the wall of that zone was to show at its start. */
+  wallTime: wallTime.optional(),
   /** What it costs, in minor units of `currency`. */
   price: minorUnits,
   currency,

@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { chosenId, documentId, httpsUrl, line, prose, timeZone } from '../bounds';
+import { chosenId, documentId, httpsUrl, line, localDate, prose, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { PLACES } from './consultationTypes';
+import { wallTime } from './events';
+
+/** Seats that one session of a program may have. */
+export const MAX_SESSION_SEATS = 100;
 
 export const SESSION_STATUSES = ['scheduled', 'in-progress', 'paused', 'completed', 'cancelled'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
@@ -51,8 +55,14 @@ export const session = z.strictObject({
   duration: z.int().min(1).max(1_440),
   /** The zone in whose wall time it was planned. */
   timeZone: timeZone.optional(),
+  /** What the wall of its zone was to show then, as it was planned: of a series this is the promise, and the instant follows. */
+  wallTime: wallTime.optional(),
   /** Shared by the occurrences of a series. */
   seriesRef: documentId.optional(),
+  /** The date that it has in its series, wherever it was moved by itself. */
+  seriesDate: localDate.optional(),
+  /** Whether it was moved by itself. */
+  isException: z.boolean().optional(),
   status: z.enum(SESSION_STATUSES),
   /** Counts the moves in time: what was made for an earlier time is stale. */
   version: z.int().min(1).optional(),

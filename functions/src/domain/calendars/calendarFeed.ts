@@ -1,6 +1,8 @@
 import ical, { ICalCalendarMethod, type ICalEventData } from 'ical-generator';
 import type { AvailabilityBlock } from '../../contracts/documents/availabilityBlocks';
 import type { Booking } from '../../contracts/documents/bookings';
+import type { Session } from '../../contracts/documents/sessions';
+import { sessionEnd } from '../scheduling/sessionJobs';
 import { zoneClock } from '../scheduling/zoneClock';
 import { DAY, HOUR } from '../scheduling/times';
 import { wasConfirmed } from '../scheduling/bookingMoves';
@@ -12,6 +14,8 @@ export const FEED_PAST = 30 * DAY;
 /** What a feed shows. */
 export interface FeedContent {
   readonly bookings: readonly Booking[];
+  /** Of programs, as their coach. */
+  readonly sessions: readonly Session[];
   readonly blocks: readonly AvailabilityBlock[];
 }
 
@@ -19,10 +23,13 @@ export interface FeedContent {
  * The calendar of a person (RFC 5545): each booking that stands under the identity that its mails gave it, in UTC; whole days as dates,
  * which travel without a zone. The same of the same content, byte for byte.
  */
-export function feedOf({ bookings, blocks }: FeedContent, appUrl: string): string {
+export function feedOf({ bookings, sessions, blocks }: FeedContent, appUrl: string): string {
   const told = bookings.filter((booking) => wasConfirmed(booking) && !isOff(booking));
   const events = [
     ...told.map((booking) => ({ ...eventOf(booking), url: `${appUrl}/bookings/${booking.id}` })),
+    ...sessions
+      .filter(({ status }) => status !== 'cancelled')
+      .map((session) => ({ ...sessionEvent(session), url: `${appUrl}/sessions/${session.id}` })),
     ...blocks.map(blockEvent),
   ];
   const calendar = ical({
@@ -30,6 +37,18 @@ export function feedOf({ bookings, blocks }: FeedContent, appUrl: string): strin
     events,
   });
   return calendar.toString();
+}
+
+function sessionEvent(session: Session): ICalEventData {
+  const { id, version = 1, title = 'Session', scheduledTime: start, updatedAt: stamp } = session;
+  return {
+    id: `${id}@nebula`,
+    sequence: version - 1,
+    summary: title,
+    start,
+    end: sessionEnd(session),
+    stamp,
+  };
 }
 
 function blockEvent({ id, start, end, reason, updatedAt, allDayIn }: AvailabilityBlock): ICalEventData {

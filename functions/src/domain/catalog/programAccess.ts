@@ -6,6 +6,11 @@ import { Refusal } from '../refusal';
 /** What its coach's people see of a program that nobody else sees: these have a seat that is not given back. */
 const LEARNING: readonly EnrollmentStatus[] = ['active', 'paused', 'completed'];
 
+/** Whether somebody has a seat in a program that is not given back. */
+export function isLearner(enrollment: Pick<Enrollment, 'status'> | undefined): boolean {
+  return enrollment !== undefined && LEARNING.includes(enrollment.status);
+}
+
 /**
  * The program, when the student may know of it: a published one, or one that the student learns in or teaches.
  * @throws Refusal program-missing
@@ -15,8 +20,11 @@ export function seenProgram(
   studentUid: string,
   enrollment: Pick<Enrollment, 'status'> | undefined,
 ): Program {
-  const isLearner = enrollment !== undefined && LEARNING.includes(enrollment.status);
-  if (program?.status === 'published' || program?.coachRef === studentUid || (program && isLearner))
+  if (
+    program?.status === 'published' ||
+    program?.coachRef === studentUid ||
+    (program && isLearner(enrollment))
+  )
     return program;
   throw programMissing();
 }

@@ -111,7 +111,7 @@ export const DATA_MAP = {
     personal:
       'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory paymentRef',
     other:
-      'id status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place version',
+      'id programRef seriesRef wallTime status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place version',
   },
   ...BOOKING_HOLDINGS,
   'uploads/{uploadId}': {
@@ -170,7 +170,7 @@ export const DATA_MAP = {
     personal:
       'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation',
     other:
-      'id programRef type capacity scheduledTime duration timeZone seriesRef status version meetLink googleEventId place calendarFlag',
+      'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId place calendarFlag',
   },
   'programs/{programId}': {
     found: [mine('coachRef', 'program')],

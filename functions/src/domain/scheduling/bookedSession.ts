@@ -1,5 +1,6 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
+import type { Cause } from './bookingMoves';
 
 /** The session that a confirmed booking brings about. */
 export function newSession(booking: Booking, now: Date): Session {
@@ -41,16 +42,22 @@ export function withoutStudent(
   now: Date,
 ): Session {
   const studentRefs = session.studentRefs.filter((uid) => uid !== studentRef);
-  if (studentRefs.length > 0) return { ...session, studentRefs, updatedAt: now };
-  const cancellation = { at: now, by: cause.by, ...(cause.reason !== undefined && { reason: cause.reason }) };
-  // Who was in it stays named: a cancelled session is theirs to see.
+  // A coach's session of a program takes place for whoever comes still.
+  if (studentRefs.length > 0 || session.programRef !== undefined)
+    return { ...session, studentRefs, updatedAt: now };
+  return cancelledSession(session, cause, now);
+}
+
+/** Who was in it stays named: a cancelled session is theirs to see. */
+export function cancelledSession(session: Session, { by, reason }: Cause, now: Date): Session {
+  const cancellation = { at: now, by, ...(reason !== undefined && { reason }) };
   return { ...session, status: 'cancelled', cancellation, calendarFlag: undefined, updatedAt: now };
 }
 
 /** A session at the time of its booking, with the move in its history. */
 export function movedSession(
   session: Session,
-  booking: Booking,
+  booking: Pick<Booking, 'start' | 'duration'>,
   cause: { readonly by: string; readonly reason?: string | undefined },
   now: Date,
 ): Session {

@@ -94,7 +94,8 @@ export function withSeat(interval: LedgerInterval, uid: string, seat: LedgerSeat
 /** The ledger after a person gave up a seat; the interval goes with its last seat. */
 export function withoutSeat(ledger: Ledger, id: string, uid: string, now: Date): Ledger {
   const interval = intervalOf(ledger, id);
-  if (interval === undefined) return ledger;
+  // A coach's session of a program stays, whoever leaves it.
+  if (interval?.seats === undefined) return ledger;
   const left = takers(interval, now).filter((each) => each !== uid);
   if (left.length === 0) return withoutInterval(ledger, id, now);
   const seats = Object.fromEntries(left.map((each) => [each, interval.seats?.[each] ?? {}]));
@@ -109,6 +110,32 @@ export function peopleIn({ intervals }: CalendarDay): string[] {
     ...(typeRef.includes('_') ? [typeRef.slice(0, typeRef.lastIndexOf('_'))] : []),
   ]);
   return [...new Set(named)].sort();
+}
+
+/** A session at another time. */
+export interface LedgerMove {
+  readonly id: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** The ledger with sessions at other times, each with the buffers that it had, and the ids of those that have no room there. */
+export function withMoves(
+  ledger: Ledger,
+  moves: readonly LedgerMove[],
+  now: Date,
+): { readonly ledger: Ledger; readonly clashing: readonly string[] } {
+  const clashing: string[] = [];
+  let after = moves.reduce((left, { id }) => withoutInterval(left, id, now), ledger);
+  for (const { id, start, end } of moves) {
+    const interval = intervalOf(ledger, id);
+    if (interval === undefined) continue;
+    const from = new Date(start.getTime() - (interval.start.getTime() - interval.from.getTime()));
+    const to = new Date(end.getTime() + (interval.to.getTime() - interval.end.getTime()));
+    if (clashOf(after, { from, to }, now) !== undefined) clashing.push(id);
+    after = withInterval(after, id, { ...interval, start, end, from, to }, now);
+  }
+  return { ledger: after, clashing };
 }
 
 export function intervalOf({ days }: Ledger, id: string): LedgerInterval | undefined {

@@ -84,7 +84,7 @@ async function loadMove(transaction: JobTransaction, booked: Booking, wanted: Wa
 }
 
 /** What a booking was paid with can be paid out as much later or earlier as its session ends. */
-async function payableMove(
+export async function payableMove(
   transaction: JobTransaction,
   { paymentRef, end }: Booking,
 ): Promise<(moved: Booking, now: Date) => void> {

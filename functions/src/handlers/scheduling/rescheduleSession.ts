@@ -2,6 +2,7 @@ import { rescheduleSession } from '../../contracts/scheduling';
 import { partiesBooking } from '../../domain/scheduling/bookingAccess';
 import { ownNotices } from '../../domain/scheduling/bookingNotices';
 import { paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import { bookingState } from './bookingState';
 import { loadTerms } from './loadTerms';
@@ -9,7 +10,13 @@ import { moveBooking } from './moveBooking';
 
 export default operationHandler(rescheduleSession, async ({ input, caller, now, documents, transact }) => {
   const path = paths.booking(input.bookingId);
-  const { id, typeRef, duration, studentRef } = partiesBooking(await documents.get(path), caller);
+  const seen = partiesBooking(await documents.get(path), caller);
+  const { id, typeRef, duration, studentRef } = seen;
+  if (seen.programRef !== undefined)
+    throw new Refusal(
+      'session-shared',
+      'A session of a program is moved by its coach, with everybody in it.',
+    );
   const terms = await loadTerms(documents, typeRef, duration, now);
   const wanted = { terms, start: input.startsAt, studentRef, seat: { bookingRef: id }, now };
   const cause = { by: caller.uid, reason: input.reason };

@@ -59,10 +59,10 @@ async function ownerOf(hash: string, documents: Documents, now: Date): Promise<s
   return isSuspended(suspension, now) ? undefined : uid;
 }
 
-/** Both sides of a person's bookings, and what it keeps free: three pages, however much there is. */
+/** Both sides of a person's bookings, what it teaches in programs, and what it keeps free: four pages, however much there is. */
 async function loadContent(uid: string, documents: Documents, now: Date): Promise<FeedContent> {
   const since = new Date(now.getTime() - FEED_PAST);
-  const [booked, given, blocks] = await Promise.all([
+  const [booked, given, planned, blocks] = await Promise.all([
     documents.query({
       from: paths.bookings,
       where: [
@@ -82,6 +82,15 @@ async function loadContent(uid: string, documents: Documents, now: Date): Promis
       limit: MAX_OF_A_KIND,
     }),
     documents.query({
+      from: paths.sessions,
+      where: [
+        ['coachRef', '==', uid],
+        ['scheduledTime', '>=', since],
+      ],
+      orderBy: [['scheduledTime', 'asc']],
+      limit: MAX_OF_A_KIND,
+    }),
+    documents.query({
       from: paths.availabilityBlocks,
       where: [
         ['personRef', '==', uid],
@@ -92,7 +101,11 @@ async function loadContent(uid: string, documents: Documents, now: Date): Promis
     }),
   ]);
   return {
-    bookings: [...booked, ...given].map(({ data }) => data),
+    // A coach has a session of a program once, whoever is in it.
+    bookings: [...booked, ...given.filter(({ data }) => data.programRef === undefined)].map(
+      ({ data }) => data,
+    ),
+    sessions: planned.map(({ data }) => data).filter(({ programRef }) => programRef !== undefined),
     blocks: blocks.map(({ data }) => data),
   };
 }

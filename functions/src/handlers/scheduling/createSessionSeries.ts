@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { MAX_OCCURRENCES, MAX_SERIES_SEATS } from '../../contracts/programSessions';
+import { createSessionSeries } from '../../contracts/scheduling';
+import { occurrencesOf } from '../../domain/scheduling/recurrence';
+import { operationHandler } from '../../runtime/operationHandler';
+import { plannedState, planSessions } from './planSessions';
+
+export default operationHandler(createSessionSeries, ({ input, caller, now, transact }) => {
+  const { programId, durationMinutes, capacity, title, description, place, ...rule } = input;
+  const { timeZone } = rule;
+  // What one commit makes, one commit must be able to move, with everybody in it.
+  const most = Math.min(MAX_OCCURRENCES, Math.floor(MAX_SERIES_SEATS / capacity));
+  const occurrences = occurrencesOf(rule, most);
+  const plan = { timeZone, durationMinutes, capacity, title, description, place };
+  const seriesRef = randomUUID();
+  return transact(async (transaction) => {
+    const wish = { programId, plan, occurrences, seriesRef, caller, now };
+    const sessions = await planSessions(transaction, wish);
+    transaction.log({ action: 'create-session-series', entityType: 'session', entityRef: seriesRef });
+    const states = sessions.map((session, index) =>
+      plannedState(session, occurrences[index]?.isShifted === true),
+    );
+    return { seriesId: seriesRef, sessions: states };
+  });
+});
