@@ -234,12 +234,6 @@ const DAMAGE: readonly Damage[] = [
   ],
   ['a job that nobody took up', [...WORLD, aJob('pending', 20)], 'no job is dead or overdue', 'outbox/a-job'],
   [
-    'words that lead to another program',
-    changed(BASICS, { searchTokens: ['cooking'] }),
-    'a program is found by its own words',
-    BASICS,
-  ],
-  [
     'a level under a stranger’s id',
     [...WORLD, inPlace('userSkills/ben_react', { userRef: 'eve', skillRef: 'react', kind: 'learning' })],
     'one person has one word on a skill',

@@ -2559,8 +2559,6 @@ export interface Program {
   status: 'draft' | 'published' | 'archived';
   /** Whether students can enrol: true from publishing until deactivating or archiving. */
   isActive: boolean;
-  /** Folded words and their prefixes, for `array-contains` search. */
-  searchTokens: string[];
   title: string;
   category: string;
   description: string;
@@ -2571,6 +2569,8 @@ export interface Program {
   seatParts?: number | undefined;
   /** Whether it went off the market with the page of its coach, and comes back with it. */
   isHiddenWithCoach?: true | undefined;
+  /** Of earlier releases; read no more, since the search has an index of its own. */
+  searchTokens?: string[] | undefined;
   /** The newest version of its content; absent while its learners see whatever it says now. */
   contentVersion?: number | undefined;
   publishedAt?: Date | undefined;

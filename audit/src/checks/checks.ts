@@ -21,7 +21,6 @@ import { ratings } from './ratings';
 import { moderation, reports, reviews } from './reviews';
 import { schemas } from './schemas';
 import { searchIndex } from './searchIndex';
-import { searchTokens } from './searchTokens';
 import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
 import { slugs } from './slugs';
@@ -100,7 +99,6 @@ export const CHECKS = {
     'a student names exactly the coaches of enrollments under way': coachesOfStudents,
     'the outline names the lessons, dense in their chapters': outlines,
     'progress is the share of completed lessons': progress,
-    'a program is found by its own words': searchTokens,
     'the search finds what is listed as it is, and nothing else': searchIndex,
     'the graph of skills is what the skills say': skillGraphs,
     'a skill counts the people who have it': skillStats,

@@ -17,11 +17,6 @@ export const mirrorPublicProfileOnCoachWrite = trigger(
   () => import('../handlers/accounts/mirrorPublicProfileOnCoachWrite'),
 );
 
-export const refreshSearchTokensOnProgramWrite = trigger(
-  'programs/{programId}',
-  () => import('../handlers/catalog/refreshSearchTokensOnProgramWrite'),
-);
-
 export const indexUserOnUserWrite = trigger(
   'users/{uid}',
   () => import('../handlers/accounts/indexUserOnUserWrite'),

@@ -79,7 +79,6 @@ const DECLARED: Readonly<Record<string, object>> = {
   mirrorPublicProfileOnUserWrite: onWrite('users/{uid}'),
   mirrorPublicProfileOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
   mirrorPublicProfileOnCoachWrite: onWrite('coaches/{uid}'),
-  refreshSearchTokensOnProgramWrite: onWrite('programs/{programId}'),
   recountOutlineOnChapterWrite: onWrite('programs/{programId}/chapters/{chapterId}'),
   recountOutlineOnLessonWrite: onWrite('programs/{programId}/lessons/{lessonId}'),
   indexUserOnUserWrite: onWrite('users/{uid}'),

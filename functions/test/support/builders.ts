@@ -77,7 +77,6 @@ export function aProgram(changes: Partial<Program> = {}): Program {
     waitlistCount: 0,
     status: 'published',
     isActive: true,
-    searchTokens: [],
     ...created,
     ...changes,
   };

@@ -38,8 +38,8 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   },
   'programs/{programId}': {
     document: 'programs/bootcamp',
-    before: (market) => change(market, { searchTokens: [] }),
-    after: (market) => program(market).searchTokens.length || undefined,
+    before: () => undefined,
+    after: ({ searchIndex }) => searchIndex.entry('program', 'bootcamp'),
   },
   'programs/{programId}/chapters/{chapterId}': {
     document: 'programs/bootcamp/chapters/gone',
@@ -203,7 +203,6 @@ function profileOfCarla({ documents }: Platform): unknown {
 }
 
 interface Shown {
-  readonly searchTokens: readonly string[];
   readonly totalReviews: number;
 }
 

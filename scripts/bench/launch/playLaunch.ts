@@ -162,7 +162,6 @@ async function prepare(documents: Documents, { students, seats }: Launch): Promi
     waitlistCount: 0,
     status: 'published',
     isActive: true,
-    searchTokens: [],
     publishedAt: now,
     seatParts: seatPartsFor(seats),
     ...(seats !== undefined && { maxStudents: seats }),

@@ -3,7 +3,6 @@ import type { Lesson, LessonContent } from '../../../functions/src/contracts/doc
 import type { Outline } from '../../../functions/src/contracts/documents/outlines';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import { generateSlug } from '../../../functions/src/contracts/utilities/generateSlug';
-import { searchTokens } from '../../../functions/src/contracts/utilities/searchTokens';
 import { newProgram } from '../../../functions/src/domain/catalog/newProgram';
 import { archivedProgram, publishedProgram } from '../../../functions/src/domain/catalog/programStatus';
 import { recountedOutline } from '../../../functions/src/domain/catalog/recountedOutline';
@@ -45,10 +44,7 @@ function builtProgram(text: ProgramText, index: number): BuiltProgram {
   const lessons = builtLessons(text, createdAt);
   const outline = { chapters, lessons: lessons.map(({ lesson }) => lesson) };
   const content = contentOf(text);
-  const draft = {
-    ...newProgram(content, identityOf(text), createdAt),
-    searchTokens: searchTokens(content),
-  };
+  const draft = newProgram(content, identityOf(text), createdAt);
   return {
     program: inStatus(draft, text, outline, isExample ? createdAt : onDay(index + 7)),
     chapters,

@@ -30,7 +30,6 @@ export async function aProgram(coach: Person, given: Partial<Program> = {}): Pro
     waitlistCount: 0,
     status: 'published',
     isActive: true,
-    searchTokens: [],
     publishedAt: now,
     ...dates,
     ...given,

@@ -96,7 +96,6 @@ export const programs: RulesTable = {
       [{ isActive: false }, 'the market is the platform’s'],
       [{ slug: 'best-program' }, 'an address is reserved by the platform'],
       [{ coachRef: 'otherCoach' }, 'a program stays its coach’s'],
-      [{ searchTokens: ['everything'] }, 'what is found is what is written'],
       [{ prerequisiteProgramRefs: ['draft'] }, 'what must be completed goes through the platform'],
       [{ publishedAt: now }, 'the past stays'],
       [{ sponsored: true }, 'an extra field is refused'],

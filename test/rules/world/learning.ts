@@ -51,7 +51,6 @@ function aProgram(id: string, coachRef: string, status: Program['status']): Prog
     waitlistCount: 0,
     status,
     isActive: status === 'published',
-    searchTokens: ['full', 'stack'],
     ...dated,
   };
 }

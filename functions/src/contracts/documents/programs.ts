@@ -69,8 +69,8 @@ export const program = z.strictObject({
   isActive: z.boolean(),
   /** Whether it went off the market with the page of its coach, and comes back with it. */
   isHiddenWithCoach: z.literal(true).optional(),
-  /** Folded words and their prefixes, for `array-contains` search. */
-  searchTokens: z.array(z.string().max(40)).max(400),
+  /** Of earlier releases; read no more, since the search has an index of its own. */
+  searchTokens: z.array(z.string().max(40)).max(400).optional().meta({ deprecated: true }),
   /** The newest version of its content; absent while its learners see whatever it says now. */
   contentVersion: z.int().min(1).optional(),
   publishedAt: z.date().optional(),

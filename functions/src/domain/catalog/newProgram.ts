@@ -1,7 +1,7 @@
 import type { InputOf } from '../../contracts/operation';
 import type { createProgram } from '../../contracts/catalog';
+import type { Program } from '../../contracts/documents/programs';
 import { PRIOR } from '../reviews/ratings';
-import type { UnindexedProgram } from './updatedProgram';
 
 export interface Identity {
   readonly id: string;
@@ -10,11 +10,7 @@ export interface Identity {
 }
 
 /** A draft: unrated, without enrollments, not on the market. */
-export function newProgram(
-  content: InputOf<typeof createProgram>,
-  identity: Identity,
-  now: Date,
-): UnindexedProgram {
+export function newProgram(content: InputOf<typeof createProgram>, identity: Identity, now: Date): Program {
   return {
     ...content,
     ...identity,

@@ -6,9 +6,6 @@ import { withUpdates } from '../withUpdates';
 import { assertNotArchived } from './programAccess';
 import { assertPublishable, contentFailures } from './publishing';
 
-/** A program whose search tokens are still to be made from its content, which saving does. */
-export type UnindexedProgram = Omit<Program, 'searchTokens'>;
-
 export type ProgramUpdates = InputOf<typeof updateProgram>['updates'];
 
 /**

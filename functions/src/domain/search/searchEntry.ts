@@ -1,5 +1,5 @@
 import { foldText } from '../../contracts/utilities/foldText';
-import { searchWords } from '../../contracts/utilities/searchTokens';
+import { searchWords } from '../../contracts/utilities/searchWords';
 
 /** What the index knows of a listed document. */
 export interface SearchEntry {

@@ -1,4 +1,4 @@
-import { searchWords } from '../../contracts/utilities/searchTokens';
+import { searchWords } from '../../contracts/utilities/searchWords';
 import type { SearchRanges, SearchSort } from '../../ports/searchIndex';
 import type { SearchEntry } from './searchEntry';
 

@@ -6,7 +6,6 @@ import type { Ports } from '../../ports/ports';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { mirrorPublicProfile } from '../accounts/mirrorPublicProfile';
 import recountOutline from '../catalog/recountOutline';
-import refreshSearchTokens from '../catalog/refreshSearchTokensOnProgramWrite';
 import { backfillSeats } from '../learning/backfillSeats';
 import countSeats from '../learning/countSeats';
 import { measureEnrollment } from '../learning/measureEnrollment';
@@ -35,11 +34,6 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
   'public-profiles': {
     of: 'users',
     rebuild: (uid, { documents, now }) => mirrorPublicProfile(uid, documents, now),
-  },
-  'search-words': {
-    of: 'programs',
-    rebuild: (programId, around) =>
-      refreshSearchTokens.converge({ ...occasion(around), params: { programId } }),
   },
   'search-programs': { of: 'programs', rebuild: (id, around) => reindexDocument('program', id, around) },
   'search-coaches': { of: 'coaches', rebuild: (uid, around) => reindexDocument('coach', uid, around) },

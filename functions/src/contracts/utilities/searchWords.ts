@@ -1,12 +1,6 @@
-import type { Program } from '../documents/programs';
 import { foldText } from './foldText';
 
-/** Index entries are paid for one by one; the fields that matter most come first, so the cut takes the least. */
-const MAX_TOKENS = 400;
-const MIN_PREFIX = 2;
-const MAX_TOKEN_LENGTH = 20;
-
-export type Searchable = Pick<Program, 'title' | 'category' | 'tags' | 'smallDescription' | 'objectives'>;
+const MAX_WORD_LENGTH = 20;
 
 /** Characters of the scripts that put no spaces between words. */
 const UNSPACED =
@@ -20,7 +14,7 @@ export function searchWords(text: string): string[] {
   return foldText(text)
     .split(/[^\p{L}\p{M}\p{N}+#]+/u)
     .flatMap(wordsOfRun)
-    .map((word) => Array.from(word).slice(0, MAX_TOKEN_LENGTH).join(''))
+    .map((word) => Array.from(word).slice(0, MAX_WORD_LENGTH).join(''))
     .filter((word) => /[\p{L}\p{N}+#]/u.test(word));
 }
 
@@ -31,16 +25,4 @@ function wordsOfRun(run: string): string[] {
   const [before, after] = [run.slice(0, unspaced.index), run.slice(unspaced.index + unspaced[0].length)];
   const words = [...SEGMENTER.segment(unspaced[0])].map(({ segment }) => segment);
   return [before, ...words, ...wordsOfRun(after)];
-}
-
-/** What `array-contains` finds a program by: title, category and tags by every prefix of their words, the rest by whole words. */
-export function searchTokens(program: Searchable): string[] {
-  const names = [program.title, program.category, ...(program.tags ?? [])].flatMap(searchWords);
-  const prose = [program.smallDescription ?? '', ...program.objectives].flatMap(searchWords);
-  return [...new Set([...names, ...names.flatMap(prefixes), ...prose])].slice(0, MAX_TOKENS);
-}
-
-function prefixes(word: string): string[] {
-  const letters = Array.from(word);
-  return letters.slice(MIN_PREFIX - 1, -1).map((_, index) => letters.slice(0, index + MIN_PREFIX).join(''));
 }
