@@ -3,9 +3,11 @@ import { openApp } from './story/actor';
 import { studentBooks } from './story/bookingActs';
 import { coachPublishes } from './story/coachActs';
 import { studentPays } from './story/moneyActs';
+import { studentComes } from './story/eventActs';
 import { openMeter } from './story/meter';
 import { strangerIsRefused } from './story/strangerActs';
 import { coachIsTold, studentArrives, studentLearns } from './story/studentActs';
+import { peopleTalk } from './story/talkActs';
 import { createTeller, HEADING } from './story/teller';
 
 const MARTA = { fullName: 'Marta Nunes', email: 'marta.nunes@story.example' };
@@ -32,6 +34,8 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await studentLearns(tell, meeting);
     await studentPays(tell, { coach, student, admin, info });
     await studentBooks(tell, { coach, student, admin, info });
+    await peopleTalk(tell, { coach, student, programId: program.programId });
+    await studentComes(tell, { coach, student });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
   } finally {

@@ -17,7 +17,7 @@ export interface Meter {
 /** How long nothing must happen before it counts as quiet: a job takes the way through the task queue. */
 const QUIET_MS = 300;
 const PAUSE_MS = 50;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 300_000;
 
 /** Reads the engine's cost meter, which costs nothing itself. */
 export function openMeter({
