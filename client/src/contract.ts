@@ -170,6 +170,8 @@ export type Reason =
   | 'event-full'
   | 'registration-missing'
   | 'event-over'
+  | 'ticket-used'
+  | 'too-many-transfers'
   | 'offer-expired'
   | 'post-missing'
   | 'not-post-author'
@@ -5717,6 +5719,20 @@ export interface RegisterForEventOutput {
   expiresAt?: string | undefined;
 }
 
+/** What `events/transferTicket` is asked with. */
+export interface TransferTicketInput {
+  registrationId: string;
+  attendeeId: string;
+  name: string;
+}
+
+/** What `events/transferTicket` answers. */
+export interface TransferTicketOutput {
+  registrationId: string;
+  status: 'cancelled' | 'pending' | 'registered' | 'waitlisted' | 'offered';
+  attendees: number;
+}
+
 /** What `events/unregisterFromEvent` is asked with. */
 export interface UnregisterFromEventInput {
   registrationId: string;
@@ -7168,6 +7184,7 @@ export const OPERATIONS = {
     'createEvent',
     'publishEvent',
     'registerForEvent',
+    'transferTicket',
     'unregisterFromEvent',
     'updateEvent',
   ],
@@ -7427,6 +7444,8 @@ export interface Operations {
     readonly publishEvent: readonly [input: PublishEventInput, output: PublishEventOutput];
     /** Registers the caller, and who comes along: all of them or nobody, never more than its pools and types of tickets have. Tickets that have a price are held for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again. */
     readonly registerForEvent: readonly [input: RegisterForEventInput, output: RegisterForEventOutput];
+    /** Makes a ticket out to another name, at the wish of who registered, the organiser or an admin, also where the event is full: the seat stays with the registration, and the ticket as it was is revoked and signed anew. Not once its holder was let in. */
+    readonly transferTicket: readonly [input: TransferTicketInput, output: TransferTicketOutput];
     /** Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told. What was paid goes back by the price of each ticket: all of it at the wish of organiser or admin, or until a day before the start; half of it until the start; nothing later. */
     readonly unregisterFromEvent: readonly [
       input: UnregisterFromEventInput,

@@ -124,6 +124,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'events/cancelEvent': [23, 16, 5, 4],
   'events/registerForEvent': [29, 18, 6, 4],
   'events/checkInAttendee': [5, 3, 0, 1],
+  'events/transferTicket': [9, 9, 0, 2],
   'events/unregisterFromEvent': [3, 3, 0, 1],
   'messaging/createConversation': [14, 8, 1, 3],
   'messaging/addParticipant': [14, 6, 1, 2],

@@ -98,6 +98,12 @@ export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
       scans: [{ id: 'scan-1', code: ticket.statement, at: NOON.toISOString() }],
     }),
   },
+  'events/transferTicket': {
+    on: 'another name; the ticket is signed anew',
+    by: STUDENT,
+    given: () => attended(),
+    input: () => ({ registrationId: `${ID}_${STUDENT.uid}`, attendeeId: '1', name: 'Noa Brandt' }),
+  },
   'events/unregisterFromEvent': {
     on: 'who registered leaves',
     by: STUDENT,

@@ -122,6 +122,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'events/registerForEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/checkInAttendee': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/unregisterFromEvent': { stranger: 'registration-missing', otherCoach: 'registration-missing' },
+  'events/transferTicket': { stranger: 'registration-missing', otherCoach: 'registration-missing' },
   'messaging/createConversation': { stranger: 'person-missing', otherCoach: 'person-missing' },
   'messaging/addParticipant': { stranger: 'conversation-missing', otherCoach: 'conversation-missing' },
   'messaging/removeParticipant': { stranger: 'conversation-missing', otherCoach: 'conversation-missing' },

@@ -3,6 +3,7 @@ import { chosenId, documentId, httpsUrl, instant, joinedId, line } from './bound
 import {
   EVENT_STATUSES,
   REGISTRATION_STATUSES,
+  attendeeName,
   eventContent,
   seatPool,
   ticketType,
@@ -151,7 +152,7 @@ export const registerForEvent = operation({
     ...eventRef,
     /** One for each seat; without a name it is the caller’s own. */
     tickets: z
-      .array(z.strictObject({ typeId: chosenId, name: line(120).optional() }))
+      .array(z.strictObject({ typeId: chosenId, name: attendeeName.optional() }))
       .min(1)
       .max(10),
     /** Whether to wait where there are not as many seats. */
@@ -188,6 +189,17 @@ export const unregisterFromEvent = operation({
   output: registrationState,
   refusals: ['registration-missing', 'illegal-transition', 'event-over', 'registration-unpaid'],
   perMinute: 30,
+});
+
+export const transferTicket = operation({
+  name: 'events/transferTicket',
+  summary:
+    'Makes a ticket out to another name, at the wish of who registered, the organiser or an admin, also where the event is full: the seat stays with the registration, and the ticket as it was is revoked and signed anew. Not once its holder was let in.',
+  callers: 'signed-in',
+  input: z.strictObject({ registrationId: joinedId, attendeeId: chosenId, name: attendeeName }),
+  output: registrationState,
+  refusals: ['registration-missing', 'illegal-transition', 'event-over', 'ticket-used', 'too-many-transfers'],
+  perMinute: 10,
 });
 
 const VERDICTS = ['checked-in', 'duplicate', 'revoked', 'wrong-event', 'forged'] as const;

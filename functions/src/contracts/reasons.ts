@@ -194,6 +194,8 @@ export const REASONS = {
   'event-full': 'failed-precondition',
   'registration-missing': 'not-found',
   'event-over': 'failed-precondition',
+  'ticket-used': 'failed-precondition',
+  'too-many-transfers': 'failed-precondition',
   'offer-expired': 'failed-precondition',
   // community
   'post-missing': 'not-found',

@@ -143,6 +143,7 @@ export const events = service('events', {
   cancelEvent: () => import('../handlers/events/cancelEvent'),
   registerForEvent: () => import('../handlers/events/registerForEvent'),
   unregisterFromEvent: () => import('../handlers/events/unregisterFromEvent'),
+  transferTicket: () => import('../handlers/events/transferTicket'),
   checkInAttendee: () => import('../handlers/events/checkInAttendee'),
 });
 

@@ -50,13 +50,6 @@ import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
-import createEvent from '../../src/handlers/events/createEvent';
-import updateEvent from '../../src/handlers/events/updateEvent';
-import publishEvent from '../../src/handlers/events/publishEvent';
-import cancelEvent from '../../src/handlers/events/cancelEvent';
-import registerForEvent from '../../src/handlers/events/registerForEvent';
-import checkInAttendee from '../../src/handlers/events/checkInAttendee';
-import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
 import blockTime from '../../src/handlers/scheduling/blockTime';
 import bookSession from '../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
@@ -96,6 +89,7 @@ import { SESSION_INPUTS } from './sessionInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 import { ADMIN_INPUTS } from './adminInputs';
+import { EVENT_INPUTS } from './eventInputs';
 import { type Input, hugeInputs } from '../support/hugeInputs';
 
 const program = { programId: 'bootcamp' };
@@ -141,30 +135,6 @@ const skillContent = {
   prerequisites: [],
   relatedSkills: [],
   metadata: { estimatedLearningTime: 10 },
-};
-
-const eventContent = {
-  title: 'An evening of talks',
-  description: 'Three talks.',
-  type: 'workshop',
-  startsAt: '2030-05-01T19:00',
-  endsAt: '2030-05-01T21:00',
-  timeZone: 'Europe/Berlin',
-  location: 'A hall',
-  tags: ['talks'],
-  meetLink: 'https://meet.example/room',
-  pools: [{ id: 'hall', capacity: 50, reserve: 2 }],
-  ticketTypes: [
-    {
-      id: 'early',
-      name: 'Early',
-      poolId: 'hall',
-      limit: 20,
-      perPerson: 4,
-      price: 0,
-      group: { size: 2, price: 0 },
-    },
-  ],
 };
 
 /** Every operation with an input that is right in form, all optional keys in it. */
@@ -250,23 +220,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   ),
   [markNoShow, { bookingId: 'b1' }],
   [giveFeedback, { bookingId: 'b1', rating: 5, text: 'Well spent.' }],
-  [createEvent, eventContent],
-  [updateEvent, { eventId: 'e1', revision: 1, updates: eventContent, remove: [] }],
-  [publishEvent, { eventId: 'e1' }],
-  [cancelEvent, { eventId: 'e1', reason: 'rain' }],
-  [registerForEvent, { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }], waitIfFull: true }],
-  [unregisterFromEvent, { registrationId: 'e1_sam', attendeeIds: ['1'] }],
-  [
-    checkInAttendee,
-    {
-      eventId: 'e1',
-      deviceId: 'door-1',
-      sentAt: '2026-05-01T19:00:00Z',
-      scans: [
-        { id: 'scan-1', code: 'a.b.c', at: '2026-05-01T19:00:00Z', entrance: 'North', wasAdmitted: true },
-      ],
-    },
-  ],
+  ...EVENT_INPUTS,
   [
     createReview,
     { targetType: 'program', targetId: 'bootcamp', rating: 5, text: 'Good', aspects: { expertise: 5 } },

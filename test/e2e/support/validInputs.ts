@@ -300,6 +300,7 @@ export const VALID_INPUTS = {
     tickets: [{ typeId: 'early' }, { typeId: 'early', name: 'Ann Fell' }],
     waitIfFull: true,
   },
+  'events/transferTicket': { registrationId: 'event-none_nobody', attendeeId: '1', name: 'Noa Brandt' },
   'events/unregisterFromEvent': { registrationId: 'event-none_nobody', attendeeIds: ['1'] },
   'events/checkInAttendee': {
     eventId: 'event-none',

@@ -128,12 +128,15 @@ export const eventRoom = z.strictObject({ meetLink: httpsUrl, ...createdAndUpdat
 export const REGISTRATION_STATUSES = ['registered', 'waitlisted', 'offered', 'cancelled', 'pending'] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
+/** Of who sits on a seat. */
+export const attendeeName = line(120);
+
 /** One seat of a registration, and who sits there. */
 const attendee = z.strictObject({
   id: chosenId,
   typeId: chosenId,
   /** Absent is the one who registered. */
-  name: line(120).optional(),
+  name: attendeeName.optional(),
   isCancelled: z.boolean(),
   /** Its part of what the order costs, minor units; the parts sum to the whole. Absent is free. */
   price: minorUnits.optional(),

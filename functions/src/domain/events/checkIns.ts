@@ -8,7 +8,7 @@ const MAX_SCANS = 100;
 /** What a scan turns out to be, once all that is known is put together. */
 export type Verdict = 'checked-in' | 'duplicate' | 'revoked' | 'wrong-event' | 'forged';
 
-export function checkInId({ eventRef, personRef, attendeeId, version }: Ticket): string {
+export function checkInId({ eventRef, personRef, attendeeId, version }: Omit<Ticket, 'typeId'>): string {
   return `${eventRef}_${personRef}_${attendeeId}_${version}`;
 }
 

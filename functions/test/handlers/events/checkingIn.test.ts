@@ -6,6 +6,7 @@ import type { OutputOf } from '../../../src/contracts/operation';
 import type { checkInAttendee as contract } from '../../../src/contracts/events';
 import { paths } from '../../../src/domain/paths';
 import checkInAttendee from '../../../src/handlers/events/checkInAttendee';
+import transferTicket from '../../../src/handlers/events/transferTicket';
 import unregisterFromEvent from '../../../src/handlers/events/unregisterFromEvent';
 import { aPaidVenue, buy, placeOf } from '../../support/aPaidVenue';
 import { CERTIFICATE_KEYS, type Platform, aCaller } from '../../support/aPlatform';
@@ -179,6 +180,60 @@ describe('E14 revoked at five, scanned at six', () => {
     await venue.call(unregisterFromEvent, person('sam'), { registrationId: 'meetup_sam' });
     await quiet(venue);
     expect(await codesOf(venue, 'sam')).toEqual([]);
+  });
+});
+
+describe('a ticket that changes hands', () => {
+  const transfer = (venue: Platform, by = person('sam'), name = 'Noa Brandt', attendeeId = '1') =>
+    venue.call(transferTicket, by, { registrationId: 'meetup_sam', attendeeId, name });
+
+  async function full() {
+    const pools = [{ id: 'hall', capacity: 1 }];
+    const venue = await aVenue(anEvent({ ...EVENING, pools }), ['sam', 'eve']);
+    await register(venue, 'sam');
+    await quiet(venue);
+    return venue;
+  }
+
+  it('is signed anew where nothing is free, and the one before is refused at every door', async () => {
+    const venue = await full();
+    const [first = ''] = await codesOf(venue, 'sam');
+    const seats = (await eventOf(venue)).pools;
+    for (let again = 0; again < 2; again += 1) await transfer(venue);
+    await quiet(venue);
+    expect((await eventOf(venue)).pools).toEqual(seats);
+    expect((await placeOf(venue, 'sam')).attendees).toMatchObject([{ name: 'Noa Brandt', version: 2 }]);
+    const [second = ''] = await codesOf(venue, 'sam');
+    const door = await aGate(venue, 'd1');
+    door.learn([await placeOf(venue, 'sam')]);
+    expect(await door.scan(first, at('18:10:00'))).toEqual({ verdict: 'revoked' });
+    expect(await door.scan(second, at('18:11:00'))).toEqual({ verdict: 'admitted' });
+    venue.now = at('18:30:00');
+    const verdicts = (await upload(venue, 'd1', door.pending())).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(['revoked', 'checked-in']);
+    await expectRefusal(transfer(venue, person('sam'), 'Somebody Else'), 'ticket-used');
+    expect(await transfer(venue)).toMatchObject({ status: 'registered' });
+  });
+
+  it('does so for who registered, the organiser and admins, while it is somebody’s', async () => {
+    const venue = await full();
+    await expectRefusal(transfer(venue, person('eve')), 'registration-missing');
+    await expectRefusal(transfer(venue, person('sam'), 'Noa', '7'), 'illegal-transition');
+    await transfer(venue, CARLA, 'Ann');
+    await transfer(venue, aCaller('root', 'admin'), 'Ben');
+    venue.now = EVENING.endTime;
+    await expectRefusal(transfer(venue), 'event-over');
+    venue.now = at('12:00:00');
+    await venue.call(unregisterFromEvent, person('sam'), { registrationId: 'meetup_sam' });
+    await expectRefusal(transfer(venue), 'illegal-transition');
+  });
+
+  it('changes hands a hundred times and no more', async () => {
+    const venue = await full();
+    const place = await placeOf(venue, 'sam');
+    venue.documents.put(paths.eventRegistration('meetup_sam'), { ...place, version: 99 });
+    await transfer(venue, person('sam'), 'Ann');
+    await expectRefusal(transfer(venue, person('sam'), 'Ben'), 'too-many-transfers');
   });
 });
 
