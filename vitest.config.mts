@@ -7,13 +7,12 @@ const everywhere = (suffix: string) => [
 /** Waits of tests end late, and tests later: what is wrong is found by what is seen, not by how long it took. */
 const PATIENCE = 'test/support/patience.ts';
 const DRAWS = 'test/support/draws.ts';
+const UNHEARD_LOG = 'test/support/unheardLog.ts';
 const OWN_ENVIRONMENT = 'test/support/ownEnvironment.ts';
 const expect = { poll: { timeout: 120_000 } };
 
 export default defineConfig({
   test: {
-    // What the functions log in production's form is for the tests that ask for it.
-    onConsoleLog: (text) => !/^\{.*"severity":/.test(text),
     projects: [
       {
         test: {
@@ -24,7 +23,7 @@ export default defineConfig({
           isolate: false,
           // Whichever file loads firebase-functions first, it finds this set.
           expect,
-          setupFiles: [PATIENCE, DRAWS, 'functions/test/support/skipTokenVerification.ts'],
+          setupFiles: [PATIENCE, DRAWS, UNHEARD_LOG, 'functions/test/support/skipTokenVerification.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           exclude: ['**/*.{emulator,e2e,browser}.test.ts', '**/node_modules/**'],
@@ -38,7 +37,7 @@ export default defineConfig({
           isolate: false,
           exclude: ['**/node_modules/**'],
           expect,
-          setupFiles: [PATIENCE, DRAWS, OWN_ENVIRONMENT],
+          setupFiles: [PATIENCE, DRAWS, UNHEARD_LOG, OWN_ENVIRONMENT],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

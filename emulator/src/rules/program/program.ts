@@ -37,13 +37,15 @@ export interface AllowOutcome {
 export interface CompileOptions {
   /** Takes warnings for errors. */
   readonly strict?: boolean;
+  /** Whether a denial says why, which takes another evaluation of all that was tried; true unless told otherwise. */
+  readonly explained?: boolean;
 }
 
 /** Compiles source in stages: parse, check, plan. @throws CompileError with everything that is wrong. */
 export function compileProgram(
   text: string,
   service: RulesService,
-  { strict = false }: CompileOptions,
+  { strict = false, explained = true }: CompileOptions,
 ): Program {
   const source = new Source(text, strict);
   const file = parseRuleset(source);
@@ -52,7 +54,12 @@ export function compileProgram(
   source.assertSound();
   const coverage = new Coverage(source);
   const plan = planRules(file, source, new ExpressionPlanner(source, resolution, coverage), coverage);
-  return { file, coverage, warnings: source.diagnostics, judge: (subject) => judge(plan, subject) };
+  return {
+    file,
+    coverage,
+    warnings: source.diagnostics,
+    judge: (subject) => judge(plan, subject, explained),
+  };
 }
 
 /** An allow that was tried and did not grant. */
@@ -63,7 +70,7 @@ interface Failure {
 }
 
 /** Every allow of every match that covers the path is tried until one grants; an error or false contributes nothing. */
-function judge(plan: Plan, subject: Subject): Judgement {
+function judge(plan: Plan, subject: Subject, explained: boolean): Judgement {
   const { method } = subject;
   const evaluation = new Evaluation(subject);
   const failures: Failure[] = [];
@@ -85,7 +92,9 @@ function judge(plan: Plan, subject: Subject): Judgement {
     }
   }
   if (failures.length === 0) return denied(`No matching allow statements for '${method}'`);
-  const entries = failures.map(({ allow, captures, result }) => explain(allow, captures, result, evaluation));
+  const entries = explained
+    ? failures.map(({ allow, captures, result }) => explain(allow, captures, result, evaluation))
+    : [];
   return { ...denied(entries.join(', ')), outcomes: failures.map(outcomeOf) };
 }
 

@@ -1,3 +1,4 @@
+import { dateFormat } from './dateFormat';
 import type { Language } from './languages';
 
 /** Regions whose English knows the names of zones: no region's knows all. */
@@ -6,20 +7,17 @@ const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 
 /** An instant by the clock of a zone, such as `Sunday, 29 March 2026 at 17:00 CEST`; the zone's name tells the two hours of a fold apart. */
 export function momentText(instant: Date, language: Language, timeZone: string): string {
-  const wall = new Intl.DateTimeFormat(LOCALES[language], {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
-  }).format(instant);
+  const options = { dateStyle: 'full', timeStyle: 'short', timeZone } as const;
+  const wall = dateFormat(LOCALES[language], options).format(instant);
   return `${wall} ${zoneName(instant, timeZone)}`;
 }
 
 function zoneName(instant: Date, timeZone: string): string {
-  const names = REGIONS.map((region) => shortName(instant, region, timeZone));
-  return names.find((name) => !/^(GMT|UTC)[+-]/.test(name)) ?? names[0] ?? timeZone;
+  const isName = (region: string) => !/^(GMT|UTC)[+-]/.test(shortName(instant, region, timeZone));
+  return shortName(instant, REGIONS.find(isName) ?? REGIONS[0], timeZone);
 }
 
 function shortName(instant: Date, region: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(region, { timeZone, timeZoneName: 'short' }).formatToParts(instant);
+  const parts = dateFormat(region, { timeZone, timeZoneName: 'short' }).formatToParts(instant);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from './dateFormat';
 import type { NotificationSettings } from '../../contracts/documents/settings';
 import { isTimeZone } from '../../contracts/utilities/isTimeZone';
 
@@ -47,11 +48,7 @@ function clockTime(minute: number): string {
 }
 
 function clockOf(timeZone: string): (instant: Date) => string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const format = dateFormat('en-GB', options);
   return (instant) => format.format(instant);
 }
