@@ -34,7 +34,6 @@ export const enrollStudent = operation({
     ...PROMOTION_REFUSALS,
   ],
   perMinute: 30,
-  isLimitExact: true,
 });
 
 const waitlistState = z.strictObject({
@@ -62,7 +61,6 @@ export const joinWaitlist = operation({
     'seats-free',
   ],
   perMinute: 20,
-  isLimitExact: true,
 });
 
 export const leaveWaitlist = operation({
@@ -84,7 +82,6 @@ export const unenrollStudent = operation({
   output: enrollmentState,
   refusals: ['enrollment-missing', 'illegal-transition'],
   perMinute: 30,
-  isLimitExact: true,
 });
 
 export const revokeEnrollment = operation({
@@ -96,7 +93,6 @@ export const revokeEnrollment = operation({
   output: enrollmentState,
   refusals: ['enrollment-missing', 'not-enrollment-coach', 'illegal-transition'],
   perMinute: 30,
-  isLimitExact: true,
 });
 
 export const revokeCertificate = operation({

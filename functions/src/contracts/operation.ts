@@ -40,8 +40,8 @@ export interface Operation<
   /** Calls a minute and a person before `resource-exhausted`. */
   readonly perMinute: number;
   /**
-   * Whether `perMinute` holds over all instances together, at the price of a document written by each call; for what sends mail or makes
-   * documents without a natural bound. Otherwise it holds for each instance.
+   * Whether `perMinute` holds over all instances together, at the price of a document written by each call; for what makes documents
+   * without a natural bound. Otherwise it holds for each instance.
    */
   readonly isLimitExact?: true;
   /**

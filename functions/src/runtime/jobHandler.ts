@@ -1,6 +1,6 @@
 import type { Delivery, Skipped } from '../contracts/documents/outbox';
 import type { JobKind, JobPayload } from '../contracts/jobs';
-import type { Documents } from '../ports/documents';
+import type { Documents, Reader } from '../ports/documents';
 import type { Ports } from '../ports/ports';
 import type { JobTransaction } from './transactWithJobs';
 
@@ -15,10 +15,21 @@ export interface RunningJob<Kind extends JobKind> {
   readonly transact: <R>(work: (transaction: JobTransaction) => Promise<R>) => Promise<R>;
 }
 
+/** A job whose effect is one commit, all of whose reasons it reads in that transaction. */
+export interface AtomicJob<Kind extends JobKind> extends Pick<RunningJob<Kind>, 'id' | 'payload' | 'now'> {
+  readonly transaction: JobTransaction;
+  /** For what may change while the job ends. */
+  readonly documents: Reader;
+}
+
+export type AtomicWork<Kind extends JobKind = never> = (job: AtomicJob<Kind>) => Promise<void>;
+
 /** Answers what a provider said, or why none was asked. An error makes the job run again later, a `PermanentFailure` ends it. */
-export type JobHandler<Kind extends JobKind = never> = (
-  job: RunningJob<Kind>,
-) => Promise<Delivery | Skipped | undefined> | Promise<void>;
+export interface JobHandler<Kind extends JobKind = never> {
+  (job: RunningJob<Kind>): Promise<Delivery | Skipped | undefined> | Promise<void>;
+  /** Of a job that may end in the commit of its effect. */
+  readonly atomic?: AtomicWork<Kind>;
+}
 
 /** The workers of some kinds, each with the import that brings it. */
 export type JobHandlers<Kind extends JobKind = JobKind> = {
@@ -28,4 +39,14 @@ export type JobHandlers<Kind extends JobKind = JobKind> = {
 /** Declares what a kind of job does: the default export of its file. */
 export function jobHandler<Kind extends JobKind>(perform: JobHandler<Kind>): JobHandler<Kind> {
   return perform;
+}
+
+/**
+ * Declares what a kind of job does whose whole effect is one commit: its first attempt needs no lease, as it ends in that commit. What it
+ * reads beside the transaction may be older than the change that called for it, and must not matter.
+ */
+export function atomicJobHandler<Kind extends JobKind>(work: AtomicWork<Kind>): JobHandler<Kind> {
+  const perform = (job: RunningJob<Kind>): Promise<void> =>
+    job.transact((transaction) => work({ ...job, transaction }));
+  return Object.assign(perform, { atomic: work });
 }

@@ -6,6 +6,7 @@ import {
   afterFailure,
   buried,
   isClaimable,
+  isFresh,
   isWaiting,
   nextAttempt,
   postponed,
@@ -17,7 +18,7 @@ import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
-import type { JobHandler, JobHandlers, RunningJob } from './jobHandler';
+import type { AtomicWork, JobHandler, JobHandlers, RunningJob } from './jobHandler';
 import { joinTrace, logged, note } from './log';
 import type { Outcome } from './logEvents';
 import { pseudonymOf } from './pseudonym';
@@ -28,11 +29,12 @@ import { wakeWorkers } from './wakeWorkers';
 
 /**
  * Performs a job of the outbox: claims it by a lease, so that one worker has it at a time, performs it, records the outcome, and
- * calls for the next attempt of one that failed. A job that is not due, or another's, is left alone.
+ * calls for the next attempt of one that failed. A job that is not due, or another's, is left alone. One whose effect is a commit is done
+ * in that commit, the first time.
  */
 export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
   return logged('job', { jobId, trace: newTrace() }, async () => {
-    const job = await claim(jobId, ports);
+    const job = await begin(jobId, handlers, ports);
     joinTrace(job?.trace);
     if (job?.status !== 'running') return follow(jobId, job, job?.lastError, ports);
     let outcome: (held: OutboxJob) => OutboxJob;
@@ -56,23 +58,61 @@ function outcomeOf(error: unknown, now: Date): (held: OutboxJob) => OutboxJob {
   return (held) => afterFailure(held, messageOf(error), now, jitter);
 }
 
-async function claim(jobId: string, ports: Ports): Promise<OutboxJob | undefined> {
-  const documents = await ports.documents();
-  const lease = randomUUID();
-  return documents.transact(async (transaction) => {
-    const job = await transaction.get(paths.outboxJob(jobId));
+/**
+ * The job as the beginning of an attempt left it: claimed, or done where its first attempt is one commit. Undefined when it is left alone.
+ * An effect that failed is met again under the lease, which keeps what became of it.
+ */
+async function begin(
+  jobId: string,
+  handlers: Partial<JobHandlers>,
+  ports: Ports,
+): Promise<OutboxJob | undefined> {
+  const taking = { jobId, handlers, ports, lease: randomUUID() };
+  let isAtOnce = false;
+  try {
+    return await take(taking, async (job) => {
+      const work = isFresh(job, ports.now()) ? await atomicWork(job.kind, handlers) : undefined;
+      isAtOnce ||= work !== undefined;
+      return work;
+    });
+  } catch (error) {
+    if (!isAtOnce) throw error;
+    return take(taking, () => Promise.resolve(undefined));
+  }
+}
+
+interface Taking {
+  readonly jobId: string;
+  readonly ports: Ports;
+  readonly lease: string;
+}
+
+async function take(
+  { jobId, ports, lease }: Taking,
+  atOnce: (job: OutboxJob) => Promise<AtomicWork | undefined>,
+): Promise<OutboxJob | undefined> {
+  const [documents, path] = [await ports.documents(), paths.outboxJob(jobId)];
+  return transactWithJobs({ documents, ports, now: ports.now() }, async (transaction) => {
+    const [job, now] = [await transaction.get(path), ports.now()];
     // Claimed by a commit whose answer was lost.
     if (job?.lease === lease) return job;
     if (job === undefined || !isWaiting(job)) return undefined;
     const fault = faultOf(job);
-    if (fault === undefined && !isClaimable(job, ports.now())) return undefined;
-    const next =
-      fault === undefined
-        ? nextAttempt(job, lease, ports.now(), Math.random())
-        : buried(job, fault, ports.now());
-    transaction.set(paths.outboxJob(jobId), next);
+    if (fault === undefined && !isClaimable(job, now)) return undefined;
+    const work = fault === undefined ? await atOnce(job) : undefined;
+    const begun = fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
+    await work?.({ id: jobId, payload: parsePayload(job) as never, now, documents, transaction });
+    const next = work === undefined ? begun : succeeded(begun, undefined, now);
+    transaction.set(path, next);
     return next;
   });
+}
+
+/** What a kind does in one commit; of one that nobody knows, the claim tells. */
+async function atomicWork(kind: string, handlers: Partial<JobHandlers>): Promise<AtomicWork | undefined> {
+  const load = Object.hasOwn(handlers, kind) ? handlers[kind as JobKind] : undefined;
+  const { default: handle } = (await load?.()) ?? {};
+  return handle?.atomic as AtomicWork | undefined;
 }
 
 /** What keeps a stored document from being a job at all: nobody could count its age, so it ends at once. */

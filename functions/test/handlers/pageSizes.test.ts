@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { JobKind } from '../../src/contracts/jobs';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { paths } from '../../src/domain/paths';
+import { newSession } from '../../src/domain/scheduling/bookedSession';
 import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
 import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
+import { DERIVED } from '../../src/handlers/admin/rebuild';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import sweepUploads from '../../src/handlers/files/sweepUploadsEveryFiveMinutes';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
 import createReview from '../../src/handlers/reviews/createReview';
+import sweepOutbox from '../../src/handlers/outbox/sweepOutboxEveryMinute';
 import searchCoaches from '../../src/handlers/accounts/searchCoaches';
 import searchUsers from '../../src/handlers/accounts/searchUsers';
 import searchPrograms from '../../src/handlers/catalog/searchPrograms';
@@ -20,6 +23,8 @@ import type { MountedOperation } from '../../src/runtime/operationHandler';
 import { CARLA, ROOT, SAM, aMarket } from '../support/aMarket';
 import { NOON, type Platform } from '../support/aPlatform';
 import { anEvent } from '../support/aVenue';
+import { aBooking } from '../support/aDiary';
+import { aUser } from '../support/people';
 import { type RecordingDocuments, recordingQueries } from '../support/recordingQueries';
 import { aBroadcast } from '../support/aBroadcast';
 import { workOff } from '../support/workOff';
@@ -73,6 +78,22 @@ interface Row {
   readonly run: (world: World) => Promise<void>;
   readonly given?: (world: World) => unknown;
 }
+
+const erasing = ({ documents }: World) => {
+  const erasure = { pseudonym: 'erased-1', uid: 'sam', status: 'erasing' as const, dueAt: NOON };
+  documents.put(paths.erasure('erased-1'), { ...erasure, createdAt: NOON, updatedAt: NOON });
+};
+const erase = job('erase-account', { pseudonym: 'erased-1' });
+const copying = ({ documents }: World) => {
+  const copy = { id: 'copy', personRef: 'sam', status: 'running' as const, parts: 0, counts: {}, files: 0 };
+  documents.put(paths.user('sam'), aUser('sam'));
+  documents.put(paths.dataExport('sam'), { ...copy, problems: [], createdAt: NOON, updatedAt: NOON });
+};
+const rebuild = (name: string, id: string) => async (world: World) => {
+  const { ports } = world.market;
+  await DERIVED[name]?.rebuild(id, { documents: world.documents, ports, now: NOON });
+};
+const enrolled = ({ market }: World) => market.call(enrollStudent, SAM, { programId: 'bootcamp' });
 
 /** Queries whose page nothing else would miss, each with the limit that is meant. */
 const ROWS: Readonly<Record<string, Row>> = {
@@ -138,6 +159,77 @@ const ROWS: Readonly<Record<string, Row>> = {
     given: gathering({ status: 'cancelled' }),
     run: job('end-registrations', { eventId: 'meetup', batch: 0 }),
   },
+  'offer-event-seats': {
+    from: 'eventRegistrations',
+    limit: 100,
+    given: gathering({ status: 'published' }),
+    run: job('offer-event-seats', { eventId: 'meetup', poolId: 'seats' }),
+  },
+  'close-session': {
+    from: 'bookings',
+    limit: 100,
+    given: ({ documents }) => documents.put(paths.session('meeting'), newSession(aBooking(), NOON)),
+    run: job('close-session', { sessionId: 'meeting', version: 1 }),
+  },
+  'erase-account, where the person is': { from: 'reviews', limit: 50, given: erasing, run: erase },
+  'erase-account, events to come': { from: 'eventRegistrations', limit: 50, given: erasing, run: erase },
+  'erase-account, what lies below': { from: 'users/sam/devices', limit: 100, given: erasing, run: erase },
+  'export-data': {
+    from: 'reviews',
+    limit: 100,
+    given: copying,
+    run: job('export-data', { uid: 'sam', exportId: 'copy' }),
+  },
+  'rebuild progress': {
+    from: 'enrollments/sam_bootcamp/lessonProgress',
+    limit: 5_000,
+    given: enrolled,
+    run: rebuild('progress', 'sam_bootcamp'),
+  },
+  'rebuild outlines': {
+    from: 'programs/bootcamp/lessons',
+    limit: 1_000,
+    run: rebuild('outlines', 'bootcamp'),
+  },
+  'rebuild outlines, chapters': {
+    from: 'programs/bootcamp/chapters',
+    limit: 200,
+    run: rebuild('outlines', 'bootcamp'),
+  },
+  'recompute-progress': {
+    from: 'enrollments',
+    limit: 100,
+    run: job('recompute-progress', { programId: 'bootcamp', version: 9 }),
+  },
+  'follow-author': { from: 'reviews', limit: 50, run: job('follow-author', { uid: 'sam' }) },
+  'follow-coach-page': { from: 'programs', limit: 20, run: job('follow-coach-page', { uid: 'carla' }) },
+  'recount-rating': {
+    from: 'reviews',
+    limit: 500,
+    run: job('recount-rating', { targetType: 'program', targetRef: 'bootcamp' }),
+  },
+  'clear-post': {
+    from: 'posts/gone/comments',
+    limit: 100,
+    run: job('clear-post', { postId: 'gone', batch: 0 }),
+  },
+  'clear-post, flags': { from: 'flags', limit: 100, run: job('clear-post', { postId: 'gone', batch: 0 }) },
+  'clear-bookmarks': {
+    from: 'bookmarks',
+    limit: 300,
+    run: job('clear-bookmarks', { resourceId: 'gone', batch: 0 }),
+  },
+  'move-user-skills': {
+    from: 'userSkills',
+    limit: 100,
+    run: job('move-user-skills', { skillId: 'a', intoSkillId: 'b', batch: 0 }),
+  },
+  'settle-replies': {
+    from: 'posts/talk/comments',
+    limit: 50,
+    run: job('settle-replies', { postId: 'talk', commentId: 'c', decision: 'd', batch: 0 }),
+  },
+  'sweep of jobs': { from: 'outbox', limit: 500, run: ({ market }) => sweepOutbox(market.ports) },
 };
 
 describe('the page of a query', () => {

@@ -13,6 +13,7 @@ export const WAITING_STATUSES = ['pending', 'failed', 'running'] as const;
 /** Longer than a worker's time-out, so that a lease outlives every attempt that is still alive. */
 export const LEASE = 120 * SECOND;
 const KEPT = 7 * DAY;
+const FRESH = 60 * SECOND;
 
 /** Workers that may die at a job in a row before the next one waits as after a failure. */
 const DEATHS = 3;
@@ -42,6 +43,14 @@ export function isWaiting(job: OutboxJob): boolean {
 /** Whether an attempt may begin: due, and not closed; a running one is due when its lease ran out. */
 export function isClaimable(job: OutboxJob, now: Date): boolean {
   return isWaiting(job) && job.runAt <= now;
+}
+
+/**
+ * Whether nobody has taken it up and it has just come due. One that kills its workers does not stay so: it is claimed from then on, and
+ * its deaths are counted.
+ */
+export function isFresh({ status, attempts, runAt }: OutboxJob, now: Date): boolean {
+  return status === 'pending' && attempts === 0 && now.getTime() - runAt.getTime() < FRESH;
 }
 
 /** The job as its next attempt begins; one that kills every worker as after a failure instead, so that it backs off and ends. */

@@ -14,7 +14,15 @@ import { type Caller, type OperationTransaction, operationHandler } from '../../
 import { readSetting } from '../../runtime/settings';
 import { loadTies } from '../community/loadPost';
 import reportMessage from '../messaging/reportMessage';
-import { accusedOf, isInView, loadSaid, loadText, switchText } from '../moderation/textTarget';
+import {
+  type TextPlace,
+  accusedOf,
+  caseIdOf,
+  isInView,
+  loadSaid,
+  loadText,
+  switchText,
+} from '../moderation/textTarget';
 import reportReview from '../reviews/reportReview';
 
 /** Messages and reviews have rules of their own for who may report them; what is reported lies in one place. */
@@ -28,7 +36,8 @@ export default operationHandler(flagContent, async (call) => {
       input: { conversationId: parentId, messageId: targetId, reason },
     });
   const rules = await readSetting(ports, 'moderation.rules');
-  return transact((transaction) => flagText(transaction, { input, caller, rules }, now));
+  const busy = paths.moderationCase(caseIdOf(placeIn(input)));
+  return transact((transaction) => flagText(transaction, { input, caller, rules }, now), { busy });
 });
 
 interface Given {
@@ -83,16 +92,15 @@ async function flagText(transaction: OperationTransaction, { input, caller, rule
   return { flagId: flag.id, status: flag.status };
 }
 
+function placeIn({ targetType, targetId, parentId = '' }: Given['input']): TextPlace {
+  return targetType === 'comment' ? { postId: parentId, commentId: targetId } : { postId: targetId };
+}
+
 /** @throws Refusal post-missing, comment-missing, own-content */
-async function loadAccused(
-  transaction: OperationTransaction,
-  { targetType, targetId, parentId }: Given['input'],
-  caller: Caller,
-) {
-  const isComment = targetType === 'comment';
-  const postId = isComment ? (parentId ?? '') : targetId;
-  const text = await loadText(transaction, { postId, commentId: isComment ? targetId : undefined });
-  const post = text?.post ?? (await transaction.get(paths.post(postId)));
+async function loadAccused(transaction: OperationTransaction, input: Given['input'], caller: Caller) {
+  const place = placeIn(input);
+  const text = await loadText(transaction, place);
+  const post = text?.post ?? (await transaction.get(paths.post(place.postId)));
   const ties = await loadTies(transaction, post?.audienceRef ?? 'everyone', caller);
   seenPost(post, ties, caller);
   if (text === undefined) throw new Refusal('comment-missing', 'There is no such comment.');

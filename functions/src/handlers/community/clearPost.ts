@@ -3,7 +3,7 @@ import { clearPostJob } from '../../domain/community/communityJobs';
 import { closedTextFlag } from '../../domain/moderation/textFlag';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
-import { jobHandler } from '../../runtime/jobHandler';
+import { atomicJobHandler } from '../../runtime/jobHandler';
 
 const BATCH = 100;
 
@@ -11,23 +11,21 @@ const BATCH = 100;
  * Deletes one batch of what lay below a post that is gone, and leaves the next to another job: whatever the post had, a job's memory has
  * an end, and one that dies is begun anew where it was.
  */
-export default jobHandler<'clear-post'>(({ payload: { postId, batch }, now, transact }) =>
-  transact(async (transaction) => {
-    const next = clearPostJob(postId, batch + 1);
-    const [post, following] = await transaction.getAll(paths.post(postId), paths.outboxJob(next.id));
-    if (post !== undefined) return;
-    const flags = await openFlags(transaction, postId);
-    const found = await Promise.all([
-      transaction.query({ from: paths.comments(postId), limit: BATCH }),
-      transaction.query({ from: paths.votes(postId), limit: BATCH }),
-      transaction.query({ from: paths.texts(postId), limit: BATCH }),
-    ]);
-    for (const page of found) for (const { path } of page) transaction.delete<unknown>(path);
-    for (const flag of flags) transaction.set(paths.flag(flag.id), closedTextFlag(flag, 'deleted', now));
-    const isMore = flags.length >= BATCH || found.some((page) => page.length === BATCH);
-    if (isMore && following === undefined) transaction.job(next);
-  }),
-);
+export default atomicJobHandler<'clear-post'>(async ({ payload: { postId, batch }, now, transaction }) => {
+  const next = clearPostJob(postId, batch + 1);
+  const [post, following] = await transaction.getAll(paths.post(postId), paths.outboxJob(next.id));
+  if (post !== undefined) return;
+  const flags = await openFlags(transaction, postId);
+  const found = await Promise.all([
+    transaction.query({ from: paths.comments(postId), limit: BATCH }),
+    transaction.query({ from: paths.votes(postId), limit: BATCH }),
+    transaction.query({ from: paths.texts(postId), limit: BATCH }),
+  ]);
+  for (const page of found) for (const { path } of page) transaction.delete<unknown>(path);
+  for (const flag of flags) transaction.set(paths.flag(flag.id), closedTextFlag(flag, 'deleted', now));
+  const isMore = flags.length >= BATCH || found.some((page) => page.length === BATCH);
+  if (isMore && following === undefined) transaction.job(next);
+});
 
 /** The open flags of a post and of what was said below it, which tell what it said when they were given. */
 async function openFlags(reader: Reader, postId: string): Promise<readonly Flag[]> {

@@ -23,12 +23,15 @@ interface Seen {
 export default operationHandler(checkInAttendee, async ({ input, caller, now, documents, transact }) => {
   const keys = (await documents.get(paths.certificateKeysSetting))?.value.keys ?? [];
   const seen = seenBy(input, keys);
-  return transact(async (transaction) => {
-    const event = ownOrModeratedEvent(await transaction.get(paths.event(input.eventId)), caller);
-    const checkIns = await mergedCheckIns(transaction, event, { input, seen, now });
-    transaction.log({ action: 'check-in-attendee', entityType: 'event', entityRef: event.id });
-    return { verdicts: verdictsOf(event, seen, checkIns) };
-  });
+  return transact(
+    async (transaction) => {
+      const event = ownOrModeratedEvent(await transaction.get(paths.event(input.eventId)), caller);
+      const checkIns = await mergedCheckIns(transaction, event, { input, seen, now });
+      transaction.log({ action: 'check-in-attendee', entityType: 'event', entityRef: event.id });
+      return { verdicts: verdictsOf(event, seen, checkIns) };
+    },
+    { busy: paths.event(input.eventId) },
+  );
 });
 
 function seenBy({ scans }: Input, keys: readonly CertificateKey[]): readonly Seen[] {

@@ -2,11 +2,11 @@ import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
 import { endedRegistration } from '../../domain/events/leftRegistration';
 import { paths } from '../../domain/paths';
-import { jobHandler } from '../../runtime/jobHandler';
+import { atomicJobHandler } from '../../runtime/jobHandler';
 
 /** Ends an offer that nobody took up, and its party's waiting: the seats go to who waits next. */
-export default jobHandler<'expire-event-offer'>(({ payload: { registrationId, offer }, transact, now }) =>
-  transact(async (transaction) => {
+export default atomicJobHandler<'expire-event-offer'>(
+  async ({ payload: { registrationId, offer }, transaction, now }) => {
     const path = paths.eventRegistration(registrationId);
     const found = await transaction.get(path);
     if (found?.status !== 'offered' || found.offers !== offer || (found.offerExpiresAt ?? now) > now) return;
@@ -18,5 +18,5 @@ export default jobHandler<'expire-event-offer'>(({ payload: { registrationId, of
     for (const job of offerJobs(before, event)) transaction.job(job);
     const about = { actorRef: event.organizerRef, version: found.version * 100 + offer };
     transaction.job(eventNotice('event-offer-ended', event, registration, about));
-  }),
+  },
 );

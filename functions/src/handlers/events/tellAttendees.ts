@@ -1,36 +1,34 @@
 import { tellAttendeesJob } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
 import { paths } from '../../domain/paths';
-import { jobHandler } from '../../runtime/jobHandler';
+import { atomicJobHandler } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';
 
 const PAGE = 100;
 
 /** Tells one page of those who come, or wait, of the plan that the job was made for, and leaves the next page to another job. */
-export default jobHandler<'tell-attendees'>(({ payload, transact, now }) =>
-  transact(async (transaction) => {
-    const { eventId, version, about, after } = payload;
-    const event = await transaction.get(paths.event(eventId));
-    const isDue = event?.status === 'published' && event.version === version && now < event.startTime;
-    if (!isDue) return;
-    const page = await transaction.query({
-      from: paths.eventRegistrations,
-      where: [['eventRef', '==', eventId]],
-      orderBy: [['__name__', 'asc']],
-      limit: PAGE,
-      ...(after !== undefined && { startAfter: [after] }),
-    });
-    const told = about === 'reminder' ? ['registered'] : ['registered', 'pending', 'offered', 'waitlisted'];
-    const kind = about === 'reminder' ? 'event-reminder' : 'event-moved';
-    const notices = page
-      .filter(({ data }) => told.includes(data.status))
-      .map(({ data }) => eventNotice(kind, event, data, { actorRef: event.organizerRef, version }));
-    const [first] = notices;
-    // A page is committed together: the first stands for the others.
-    const isTold = first !== undefined && (await transaction.get(paths.outboxJob(first.id))) !== undefined;
-    const last = page.at(-1);
-    if (last !== undefined && page.length === PAGE)
-      await jobOnce(transaction, tellAttendeesJob(event, about, last.path.id));
-    if (!isTold) for (const notice of notices) transaction.job(notice);
-  }),
-);
+export default atomicJobHandler<'tell-attendees'>(async ({ payload, transaction, now }) => {
+  const { eventId, version, about, after } = payload;
+  const event = await transaction.get(paths.event(eventId));
+  const isDue = event?.status === 'published' && event.version === version && now < event.startTime;
+  if (!isDue) return;
+  const page = await transaction.query({
+    from: paths.eventRegistrations,
+    where: [['eventRef', '==', eventId]],
+    orderBy: [['__name__', 'asc']],
+    limit: PAGE,
+    ...(after !== undefined && { startAfter: [after] }),
+  });
+  const told = about === 'reminder' ? ['registered'] : ['registered', 'pending', 'offered', 'waitlisted'];
+  const kind = about === 'reminder' ? 'event-reminder' : 'event-moved';
+  const notices = page
+    .filter(({ data }) => told.includes(data.status))
+    .map(({ data }) => eventNotice(kind, event, data, { actorRef: event.organizerRef, version }));
+  const [first] = notices;
+  // A page is committed together: the first stands for the others.
+  const isTold = first !== undefined && (await transaction.get(paths.outboxJob(first.id))) !== undefined;
+  const last = page.at(-1);
+  if (last !== undefined && page.length === PAGE)
+    await jobOnce(transaction, tellAttendeesJob(event, about, last.path.id));
+  if (!isTold) for (const notice of notices) transaction.job(notice);
+});

@@ -11,27 +11,30 @@ import { moneyOfRegistration } from './registrationPurchase';
 import { registrationState } from './registrationState';
 
 export default operationHandler(unregisterFromEvent, ({ input, caller, now, transact }) =>
-  transact(async (transaction) => {
-    const path = paths.eventRegistration(input.registrationId);
-    const known = knownRegistration(await transaction.get(path), caller);
-    const found = await transaction.get(paths.event(known.eventRef));
-    if (found === undefined) throw new Refusal('registration-missing', 'There is no such registration.');
-    const before = { event: found, registration: known };
-    const { giveBack } = await moneyOfRegistration(transaction, known, now);
-    const { event, registration, leaving } = unregistered(before, input.attendeeIds, caller, now);
-    transaction.set(paths.event(event.id), event);
-    transaction.set(path, registration);
-    const isOwnWish = caller.uid === known.personRef;
-    const amount = refundDue(event, leaving, isOwnWish, now);
-    giveBack({ amount, reason: isOwnWish ? 'left' : 'service-not-provided', by: caller.uid });
-    for (const job of offerJobs(found, event)) transaction.job(job);
-    if (!isOwnWish) {
-      const version = now.getTime();
-      transaction.job(
-        eventNotice('registration-cancelled', event, registration, { actorRef: caller.uid, version }),
-      );
-    }
-    transaction.log({ action: 'unregister-from-event', entityType: 'registration', entityRef: path.id });
-    return registrationState(registration);
-  }),
+  transact(
+    async (transaction) => {
+      const path = paths.eventRegistration(input.registrationId);
+      const known = knownRegistration(await transaction.get(path), caller);
+      const found = await transaction.get(paths.event(known.eventRef));
+      if (found === undefined) throw new Refusal('registration-missing', 'There is no such registration.');
+      const before = { event: found, registration: known };
+      const { giveBack } = await moneyOfRegistration(transaction, known, now);
+      const { event, registration, leaving } = unregistered(before, input.attendeeIds, caller, now);
+      transaction.set(paths.event(event.id), event);
+      transaction.set(path, registration);
+      const isOwnWish = caller.uid === known.personRef;
+      const amount = refundDue(event, leaving, isOwnWish, now);
+      giveBack({ amount, reason: isOwnWish ? 'left' : 'service-not-provided', by: caller.uid });
+      for (const job of offerJobs(found, event)) transaction.job(job);
+      if (!isOwnWish) {
+        const version = now.getTime();
+        transaction.job(
+          eventNotice('registration-cancelled', event, registration, { actorRef: caller.uid, version }),
+        );
+      }
+      transaction.log({ action: 'unregister-from-event', entityType: 'registration', entityRef: path.id });
+      return registrationState(registration);
+    },
+    { busy: paths.eventOf(input.registrationId) },
+  ),
 );

@@ -1,13 +1,13 @@
 import { seatsEnrolled } from '../../domain/learning/seats';
 import { allSeats, paths } from '../../domain/paths';
-import { jobHandler } from '../../runtime/jobHandler';
+import { atomicJobHandler } from '../../runtime/jobHandler';
 
 /**
  * Brings a program's `currentEnrollments` to what its seats say. Holding the program, it reads the seats of now without keeping
  * anybody from them: of two counts the later one sees the newer seats. Whoever changes the shard from here on asks for another count.
  */
-export default jobHandler<'count-seats'>(({ payload: { programId, shard }, documents }) =>
-  documents.transact(async (transaction) => {
+export default atomicJobHandler<'count-seats'>(
+  async ({ payload: { programId, shard }, documents, transaction }) => {
     const [program, own] = await transaction.getAll(paths.program(programId), paths.seats(programId, shard));
     if (program === undefined || own === undefined) return;
     const others = allSeats(program).filter((_, index) => index !== shard);
@@ -17,5 +17,5 @@ export default jobHandler<'count-seats'>(({ payload: { programId, shard }, docum
     if (held !== program.currentEnrollments) {
       transaction.update(paths.program(programId), { currentEnrollments: held });
     }
-  }),
+  },
 );

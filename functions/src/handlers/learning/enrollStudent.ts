@@ -31,6 +31,8 @@ const newTurn = createTurns();
 export default operationHandler(enrollStudent, async ({ input, caller, now, documents, ports, transact }) => {
   const payments = await ports.payments();
   const turn = newTurn();
+  // Several taps of one student wait before they read: who held locks meanwhile would keep the others from their seats.
+  const busy = paths.enrollmentOf(caller.uid, input.programId);
   const enrol = async (transaction: OperationTransaction, code: PromotionCode | undefined) => {
     const readers = { transaction, documents, turn, payments, ports, code };
     const candidacy = await loadCandidacy(readers, caller.uid, input.programId, now);
@@ -45,7 +47,7 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
   };
   const state = await withSeats({ documents, programId: input.programId, now }, () =>
     withPromotion(documents, input.promotionCode, (code) =>
-      transact((transaction) => enrol(transaction, code)),
+      transact((transaction) => enrol(transaction, code), { busy }),
     ),
   ).finally(() => turn.end());
   if (state.status !== 'pending' || payments === undefined) return state;

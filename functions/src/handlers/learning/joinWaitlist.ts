@@ -14,21 +14,24 @@ import { seatPaths } from './seatPaths';
 
 export default operationHandler(joinWaitlist, async ({ input, caller, now, documents, ports, transact }) => {
   const payments = await ports.payments();
-  return transact(async (transaction) => {
-    const { programId } = input;
-    const readers = { transaction, documents, payments, ports };
-    const applicant = await loadApplicant(readers, caller.uid, programId);
-    if (applicant.entry !== undefined) return waitlistState(applicant.entry);
-    assertMayEnrol(applicant, now);
-    const close = await closeSales(transaction, programId, now);
-    const count = await requestWaitlistCount(transaction, programId, now);
-    const entry = newEntry(caller.uid, applicant.program, now);
-    transaction.set(paths.waitlistEntry(programId, caller.uid), entry);
-    close();
-    count();
-    transaction.log({ action: 'join-waitlist', entityType: 'program', entityRef: programId });
-    return waitlistState(entry);
-  });
+  return transact(
+    async (transaction) => {
+      const { programId } = input;
+      const readers = { transaction, documents, payments, ports };
+      const applicant = await loadApplicant(readers, caller.uid, programId);
+      if (applicant.entry !== undefined) return waitlistState(applicant.entry);
+      assertMayEnrol(applicant, now);
+      const close = await closeSales(transaction, programId, now);
+      const count = await requestWaitlistCount(transaction, programId, now);
+      const entry = newEntry(caller.uid, applicant.program, now);
+      transaction.set(paths.waitlistEntry(programId, caller.uid), entry);
+      close();
+      count();
+      transaction.log({ action: 'join-waitlist', entityType: 'program', entityRef: programId });
+      return waitlistState(entry);
+    },
+    { busy: paths.seats(input.programId, 0) },
+  );
 });
 
 function waitlistState({ status, joinedAt }: WaitlistEntry): OutputOf<typeof joinWaitlist> {

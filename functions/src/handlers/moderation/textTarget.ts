@@ -23,18 +23,23 @@ export interface Text {
   readonly comment: Comment | undefined;
 }
 
+/** The id of the case about a post or comment. */
+export function caseIdOf({ postId, commentId }: TextPlace): string {
+  return commentId === undefined ? `post_${postId}` : `comment_${postId}_${commentId}`;
+}
+
 /** A post or comment as its case names it. */
 export function accusedOf({ post, comment }: Text): Accused {
   if (comment === undefined)
     return {
-      caseId: `post_${post.id}`,
+      caseId: caseIdOf({ postId: post.id }),
       targetType: 'post',
       targetPath: paths.post(post.id).path,
       authorRef: post.authorRef,
       version: post.version,
     };
   return {
-    caseId: `comment_${post.id}_${comment.id}`,
+    caseId: caseIdOf({ postId: post.id, commentId: comment.id }),
     targetType: 'comment',
     targetPath: paths.comment(post.id, comment.id).path,
     authorRef: comment.authorRef,

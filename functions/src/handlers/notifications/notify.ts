@@ -4,7 +4,7 @@ import { noticeMailJob, type NoticePayload, pushJob } from '../../domain/notific
 import { isForgotten, MAX_DEVICES } from '../../domain/notifications/ringing';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { paths } from '../../domain/paths';
-import { jobHandler } from '../../runtime/jobHandler';
+import { atomicJobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { digestToCome } from './digestToCome';
 import { isOutdated } from './isOutdated';
@@ -13,44 +13,42 @@ import { isOutdated } from './isOutdated';
  * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail and its push to each device to
  * jobs: each at most once and only where it is wanted.
  */
-export default jobHandler<'notify' | 'notify-in-app'>(({ payload, now, transact }) => {
+export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, now, transaction }) => {
   const { kind, recipientRef, actorRef } = payload.notice;
   const mailJob = noticeMailJob(payload);
-  return transact(async (transaction) => {
-    if (await isOutdated(transaction, payload)) return;
-    const path = paths.notification(recipientRef, notificationId(payload.notice));
-    const [told, mailed, recipient, settings, preferences, actor] = await transaction.getAll(
-      path,
-      paths.outboxJob(mailJob.id),
-      paths.user(recipientRef),
-      paths.notificationSettings(recipientRef),
-      paths.preferenceSettings(recipientRef),
-      paths.publicProfile(actorRef),
-    );
-    const isPushed = wantsNotice(recipient, settings, kind, 'push');
-    const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
-    const isMailed = wantsNotice(recipient, settings, kind, 'email');
-    const isNews = !tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp');
-    const digest =
-      isMailed && isNews && mailed === undefined
-        ? await digestToCome(recipientRef, kind, settings, transaction, now)
-        : undefined;
-    if (isNews) {
-      const language = languageOf(preferences?.language, recipient.locale);
-      const reader = {
-        language,
-        timeZone: recipient.timeZone,
-        isMailed,
-        digest: digest?.date,
-        devices: ring.places,
-      };
-      transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
-    }
-    const isDigested = digest !== undefined || (!isNews && told?.digestRef !== undefined);
-    if (mailed === undefined && isMailed && !isDigested) transaction.job(mailJob);
-    digest?.commit();
-    ring.commit();
-  });
+  if (await isOutdated(transaction, payload)) return;
+  const path = paths.notification(recipientRef, notificationId(payload.notice));
+  const [told, mailed, recipient, settings, preferences, actor] = await transaction.getAll(
+    path,
+    paths.outboxJob(mailJob.id),
+    paths.user(recipientRef),
+    paths.notificationSettings(recipientRef),
+    paths.preferenceSettings(recipientRef),
+    paths.publicProfile(actorRef),
+  );
+  const isPushed = wantsNotice(recipient, settings, kind, 'push');
+  const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
+  const isMailed = wantsNotice(recipient, settings, kind, 'email');
+  const isNews = !tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp');
+  const digest =
+    isMailed && isNews && mailed === undefined
+      ? await digestToCome(recipientRef, kind, settings, transaction, now)
+      : undefined;
+  if (isNews) {
+    const language = languageOf(preferences?.language, recipient.locale);
+    const reader = {
+      language,
+      timeZone: recipient.timeZone,
+      isMailed,
+      digest: digest?.date,
+      devices: ring.places,
+    };
+    transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
+  }
+  const isDigested = digest !== undefined || (!isNews && told?.digestRef !== undefined);
+  if (mailed === undefined && isMailed && !isDigested) transaction.job(mailJob);
+  digest?.commit();
+  ring.commit();
 });
 
 /** Places of devices that were not called yet, and what writes so: a transaction reads everything before it writes. */

@@ -27,28 +27,48 @@ const MOST = 1_000;
 
 type Transact = RunningJob<'erase-account'>['transact'];
 
+/** Says in the erasure what is being done. */
+type Reach = (stage: string) => Promise<void>;
+
 /** Goes through the whole map: of each path what lies below the person's own documents, and what each finder finds, until it finds nothing. */
-export async function eraseTraces(
-  around: Erasing,
-  transact: Transact,
-  reach: (stage: string) => Promise<void>,
-): Promise<void> {
+export async function eraseTraces(around: Erasing, transact: Transact, reach: Reach): Promise<void> {
   await leaveComingEvents(around, transact);
   await assertOrdersSettled(around);
-  let ended = 0;
+  let left = MOST;
   for (const path of STORED_PATHS) {
-    await reach(path);
-    for (const finder of holdingOf(path).found) {
-      for (;;) {
-        const page = await findTraces(around.documents, path, finder, around.known.uid, { limit: PAGE });
-        if (page.length === 0 || finder.then === 'keep') break;
-        for (const found of page) await end(around, transact, path, finder, found);
-        ended += page.length;
-        if (ended >= MOST) throw new Postponed(around.now);
-      }
+    try {
+      left -= await erasePath(around, transact, path, { left, reach });
+    } catch (error) {
+      // What stopped it is told whether or not its place can be.
+      if (!(error instanceof Postponed)) await Promise.allSettled([reach(path)]);
+      throw error;
     }
   }
   await endTrace(around, 'users/{uid}', ownPath('users/{uid}', around.known.uid), 'delete');
+}
+
+/**
+ * Answers how many it ended. Of the many paths a person is in few, and only those are said.
+ * @throws Postponed at the most that one run ends
+ */
+async function erasePath(
+  around: Erasing,
+  transact: Transact,
+  path: StoredPath,
+  { left, reach }: { left: number; reach: Reach },
+): Promise<number> {
+  let ended = 0;
+  for (const finder of holdingOf(path).found) {
+    while (finder.then !== 'keep') {
+      const page = await findTraces(around.documents, path, finder, around.known.uid, { limit: PAGE });
+      if (page.length === 0) break;
+      if (ended === 0) await reach(path);
+      for (const found of page) await end(around, transact, path, finder, found);
+      ended += page.length;
+      if (ended >= left) throw new Postponed(around.now);
+    }
+  }
+  return ended;
 }
 
 async function end(

@@ -21,27 +21,30 @@ export default operationHandler(reportReview, async ({ input, caller, now, ports
     readSetting(ports, 'reviews.standing'),
     readSetting(ports, 'reviews.reports'),
   ]);
-  return transact(async (transaction) => {
-    const { uid: reporterUid, emailVerified } = caller;
-    const path = paths.flag(reviewFlagId(input.reviewId, reporterUid));
-    const [found, earlier, user] = await transaction.getAll(
-      paths.review(input.reviewId),
-      path,
-      paths.user(reporterUid),
-    );
-    if (found !== undefined && earlier !== undefined && isAboutPresent(earlier, found))
-      return { flagId: earlier.id, status: earlier.status };
-    const review = reportableReview(found, await isOnView(transaction, found), caller);
-    assertAccountStanding({ emailVerified, accountCreatedAt: user?.createdAt, rule }, now);
-    const open = await loadOpenReports(transaction, review.id);
-    if (open.length === MAX_OPEN_REPORTS) return { flagId: path.id, status: 'open' };
-    const flag = newReviewFlag({ review, reporterUid, reason: input.reason }, now);
-    const after = reportedReview(review, [...open, flag], reports, now);
-    if (after !== review) await writeReview(transaction, { before: review, after }, now);
-    transaction.set(path, flag);
-    transaction.log({ action: 'report-review', entityType: 'flag', entityRef: flag.id });
-    return { flagId: flag.id, status: flag.status };
-  });
+  return transact(
+    async (transaction) => {
+      const { uid: reporterUid, emailVerified } = caller;
+      const path = paths.flag(reviewFlagId(input.reviewId, reporterUid));
+      const [found, earlier, user] = await transaction.getAll(
+        paths.review(input.reviewId),
+        path,
+        paths.user(reporterUid),
+      );
+      if (found !== undefined && earlier !== undefined && isAboutPresent(earlier, found))
+        return { flagId: earlier.id, status: earlier.status };
+      const review = reportableReview(found, await isOnView(transaction, found), caller);
+      assertAccountStanding({ emailVerified, accountCreatedAt: user?.createdAt, rule }, now);
+      const open = await loadOpenReports(transaction, review.id);
+      if (open.length === MAX_OPEN_REPORTS) return { flagId: path.id, status: 'open' };
+      const flag = newReviewFlag({ review, reporterUid, reason: input.reason }, now);
+      const after = reportedReview(review, [...open, flag], reports, now);
+      if (after !== review) await writeReview(transaction, { before: review, after }, now);
+      transaction.set(path, flag);
+      transaction.log({ action: 'report-review', entityType: 'flag', entityRef: flag.id });
+      return { flagId: flag.id, status: flag.status };
+    },
+    { busy: paths.review(input.reviewId) },
+  );
 });
 
 /** Whether everybody may see what the review is about. */

@@ -7,19 +7,23 @@ import { operationHandler } from '../../runtime/operationHandler';
 import { bookingState } from './bookingState';
 import { loadCancellable } from './cancelBooking';
 
-export default operationHandler(cancelSession, ({ input, caller, now, transact }) => {
+export default operationHandler(cancelSession, async ({ input, caller, now, documents, transact }) => {
   const path = paths.booking(input.bookingId);
   const cause = { by: caller.uid, reason: input.reason };
-  return transact(async (transaction) => {
-    const booked = partiesBooking(await transaction.get(path), caller);
-    const { cancel } = await loadCancellable(transaction, booked, now);
-    const booking = cancel(cause);
-    const told = otherSide(booking, caller.uid);
-    // The coach has not heard of what was not paid yet.
-    if (told !== booking.coachRef || !isUnpaid(booked))
-      transaction.job(bookingNotice('booking-cancelled', booking, told, caller.uid));
-    for (const job of ownNotices('cancellation-confirmed', booking, caller.uid)) transaction.job(job);
-    transaction.log({ action: 'cancel-session', entityType: 'booking', entityRef: booking.id });
-    return { ...bookingState(booking), refund: booking.cancellation?.refund ?? 0 };
-  });
+  const { sessionRef } = partiesBooking(await documents.get(path), caller);
+  return transact(
+    async (transaction) => {
+      const booked = partiesBooking(await transaction.get(path), caller);
+      const { cancel } = await loadCancellable(transaction, booked, now);
+      const booking = cancel(cause);
+      const told = otherSide(booking, caller.uid);
+      // The coach has not heard of what was not paid yet.
+      if (told !== booking.coachRef || !isUnpaid(booked))
+        transaction.job(bookingNotice('booking-cancelled', booking, told, caller.uid));
+      for (const job of ownNotices('cancellation-confirmed', booking, caller.uid)) transaction.job(job);
+      transaction.log({ action: 'cancel-session', entityType: 'booking', entityRef: booking.id });
+      return { ...bookingState(booking), refund: booking.cancellation?.refund ?? 0 };
+    },
+    { busy: paths.session(sessionRef) },
+  );
 });

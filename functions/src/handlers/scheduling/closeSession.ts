@@ -6,21 +6,21 @@ import { plannedEnd } from '../../domain/scheduling/sessionMoves';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { jobHandler } from '../../runtime/jobHandler';
+import { atomicJobHandler } from '../../runtime/jobHandler';
 import { moneyOfBooking } from './bookingPurchase';
 
 /** As many as a session may have seats. */
 const MAX_BOOKINGS = 100;
 
 /** Ends a session that nobody ended, if it is still at the time that the job was made for. */
-export default jobHandler<'close-session'>(({ payload: { sessionId, version }, now, transact }) =>
-  transact(async (transaction) => {
+export default atomicJobHandler<'close-session'>(
+  async ({ payload: { sessionId, version }, now, transaction }) => {
     const session = await transaction.get(paths.session(sessionId));
     if (session === undefined || (session.version ?? 1) !== version || isOver(session)) return;
     const bookings = await bookingsOf(transaction, session);
     const closed = closedSession(session, plannedEnd(session, now), now);
     await saveClosed(transaction, closed, bookings, 'system', now);
-  }),
+  },
 );
 
 export function isOver({ status }: Session): boolean {

@@ -1,13 +1,13 @@
 import { bookingNotice } from '../../domain/scheduling/bookingNotices';
 import { movedBooking } from '../../domain/scheduling/bookingMoves';
 import { paths } from '../../domain/paths';
-import { jobHandler } from '../../runtime/jobHandler';
+import { atomicJobHandler } from '../../runtime/jobHandler';
 import { moneyOfBooking } from './bookingPurchase';
 import { loadBooked } from './freeBooking';
 
 /** Turns a request down that its coach has not answered when it was to begin, if it is still at the time that the job was made for. */
-export default jobHandler<'expire-request'>(({ payload: { bookingId, version }, now, transact }) =>
-  transact(async (transaction) => {
+export default atomicJobHandler<'expire-request'>(
+  async ({ payload: { bookingId, version }, now, transaction }) => {
     const path = paths.booking(bookingId);
     const waiting = await transaction.get(path);
     if (waiting?.status !== 'pending' || waiting.version !== version) return;
@@ -19,5 +19,5 @@ export default jobHandler<'expire-request'>(({ payload: { bookingId, version }, 
     transaction.set(path, booking);
     giveBack({ reason: 'service-not-provided', by: 'system' });
     transaction.job(bookingNotice('booking-declined', booking, booking.studentRef, booking.coachRef));
-  }),
+  },
 );

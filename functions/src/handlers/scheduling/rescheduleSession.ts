@@ -11,7 +11,7 @@ import { moveBooking } from './moveBooking';
 export default operationHandler(rescheduleSession, async ({ input, caller, now, documents, transact }) => {
   const path = paths.booking(input.bookingId);
   const seen = partiesBooking(await documents.get(path), caller);
-  const { id, typeRef, duration, studentRef } = seen;
+  const { id, typeRef, duration, studentRef, sessionRef } = seen;
   if (seen.programRef !== undefined)
     throw new Refusal(
       'session-shared',
@@ -20,11 +20,14 @@ export default operationHandler(rescheduleSession, async ({ input, caller, now, 
   const terms = await loadTerms(documents, typeRef, duration, now);
   const wanted = { terms, start: input.startsAt, studentRef, seat: { bookingRef: id }, now };
   const cause = { by: caller.uid, reason: input.reason };
-  return transact(async (transaction) => {
-    const booked = partiesBooking(await transaction.get(path), caller);
-    const booking = await moveBooking(transaction, booked, { wanted, version: input.version, cause });
-    for (const job of ownNotices('move-confirmed', booking, caller.uid)) transaction.job(job);
-    transaction.log({ action: 'reschedule-session', entityType: 'booking', entityRef: booking.id });
-    return bookingState(booking);
-  });
+  return transact(
+    async (transaction) => {
+      const booked = partiesBooking(await transaction.get(path), caller);
+      const booking = await moveBooking(transaction, booked, { wanted, version: input.version, cause });
+      for (const job of ownNotices('move-confirmed', booking, caller.uid)) transaction.job(job);
+      transaction.log({ action: 'reschedule-session', entityType: 'booking', entityRef: booking.id });
+      return bookingState(booking);
+    },
+    { busy: paths.session(sessionRef) },
+  );
 });

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { noticeJob, noticeMailJob } from '../../src/domain/notifications/noticeJobs';
+import { newOutboxJob } from '../../src/domain/outbox/jobStates';
+import { paths } from '../../src/domain/paths';
+import notify from '../../src/handlers/notifications/notify';
+import { type AtomicWork, type JobHandlers, atomicJobHandler } from '../../src/runtime/jobHandler';
+import { runJob } from '../../src/runtime/runJob';
+import { PermanentFailure } from '../../src/ports/permanentFailure';
+import { NOON, type Platform, aPlatform } from '../support/aPlatform';
+import { aPublicProfile, aUser } from '../support/people';
+
+const JOB = noticeJob({
+  kind: 'enrollment-created',
+  recipientRef: 'carl',
+  actorRef: 'ana',
+  subjectRef: 'ana_baking',
+  version: 1,
+  facts: { programId: 'baking', programTitle: 'Baking' },
+});
+const PATH = paths.outboxJob(JOB.id);
+const MAIL_PATH = paths.outboxJob(noticeMailJob(JOB.payload).id);
+const SECOND = 1_000;
+
+/** Carl is to be told that Ana enrolled; the job has been due for so long. */
+function platformWith(overdue = 0): Platform {
+  const platform = aPlatform();
+  platform.documents.put(paths.user('carl'), aUser('carl', { role: 'coach' }));
+  platform.documents.put(paths.publicProfile('ana'), aPublicProfile('Ana'));
+  platform.documents.put(PATH, newOutboxJob({ ...JOB, runAt: new Date(NOON.getTime() - overdue) }, NOON));
+  return platform;
+}
+
+function performedBy(work: AtomicWork<'notify'>): Partial<JobHandlers> {
+  return { notify: () => Promise.resolve({ default: atomicJobHandler<'notify'>(work) }) };
+}
+const NOTIFY: Partial<JobHandlers> = { notify: () => Promise.resolve({ default: notify }) };
+
+const told = ({ documents }: Platform) => Object.keys(documents.dump('users/carl/notifications/')).length;
+
+describe('a job whose effect is one commit', () => {
+  it('ends in that commit: who sees the effect sees the end', async () => {
+    const platform = platformWith();
+    let commits = 0;
+    const { transact } = platform.documents;
+    platform.documents.transact = async (work, options) => {
+      const result = await transact(work, options);
+      commits += 1;
+      return result;
+    };
+    await runJob(JOB.id, NOTIFY, platform.ports);
+    expect(commits).toBe(1);
+    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'done', attempts: 1 });
+    expect(told(platform)).toBe(1);
+    expect(platform.queue).toEqual([MAIL_PATH.id]);
+  });
+
+  it('is done once of twenty deliveries at once', async () => {
+    const platform = platformWith();
+    await Promise.all(Array.from({ length: 20 }, () => runJob(JOB.id, NOTIFY, platform.ports)));
+    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'done', attempts: 1 });
+    expect([told(platform), platform.queue]).toEqual([1, [MAIL_PATH.id]]);
+  });
+
+  it('leaves nothing of an effect that failed, and keeps the failure', async () => {
+    const platform = platformWith();
+    const failing = performedBy(({ transaction }) => {
+      transaction.set(paths.user('carl'), aUser('carl', { fullName: 'Half done' }));
+      return Promise.reject(new Error('no luck'));
+    });
+    await runJob(JOB.id, failing, platform.ports);
+    expect(await platform.documents.get(PATH)).toMatchObject({
+      ...{ status: 'failed', attempts: 1, lastError: 'no luck' },
+    });
+    expect(await platform.documents.get(paths.user('carl'))).not.toMatchObject({ fullName: 'Half done' });
+  });
+
+  it('that cannot succeed ends at once', async () => {
+    const platform = platformWith();
+    const hopeless = performedBy(() => Promise.reject(new PermanentFailure('no such thing')));
+    await runJob(JOB.id, hopeless, platform.ports);
+    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'dead', lastError: 'no such thing' });
+  });
+
+  it.each([
+    ['that has just come due needs no lease', 59 * SECOND, 'pending'],
+    ['that has been due for a minute, as one that killed its worker, is claimed', 60 * SECOND, 'running'],
+  ])('%s', async (_title, overdue, status) => {
+    const platform = platformWith(overdue);
+    const seen: unknown[] = [];
+    const looking = performedBy(async () => {
+      seen.push((await platform.documents.get(PATH))?.status);
+    });
+    await runJob(JOB.id, looking, platform.ports);
+    expect(seen).toEqual([status]);
+    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'done', attempts: 1 });
+  });
+
+  it('that failed once is claimed from then on', async () => {
+    const platform = platformWith();
+    const failed = { ...newOutboxJob(JOB, NOON), status: 'failed' as const, attempts: 1 };
+    platform.documents.put(PATH, failed);
+    let status: string | undefined;
+    const looking = performedBy(async () => {
+      status = (await platform.documents.get(PATH))?.status;
+    });
+    await runJob(JOB.id, looking, platform.ports);
+    expect(status).toBe('running');
+    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'done', attempts: 2 });
+  });
+});
