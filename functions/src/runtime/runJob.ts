@@ -60,23 +60,23 @@ function outcomeOf(error: unknown, now: Date): (held: OutboxJob) => OutboxJob {
 
 /**
  * The job as the beginning of an attempt left it: claimed, or done where its first attempt is one commit. Undefined when it is left alone.
- * An effect that failed is met again under the lease, which keeps what became of it.
+ * What failed is met again under the lease, which keeps what became of it.
  */
 async function begin(
   jobId: string,
   handlers: Partial<JobHandlers>,
   ports: Ports,
 ): Promise<OutboxJob | undefined> {
-  const taking = { jobId, handlers, ports, lease: randomUUID() };
-  let isAtOnce = false;
+  const taking = { jobId, ports, lease: randomUUID() };
+  const tried = { atOnce: false };
   try {
     return await take(taking, async (job) => {
-      const work = isFresh(job, ports.now()) ? await atomicWork(job.kind, handlers) : undefined;
-      isAtOnce ||= work !== undefined;
-      return work;
+      if (!isFresh(job, ports.now())) return undefined;
+      tried.atOnce = true;
+      return atomicWork(job.kind, handlers);
     });
   } catch (error) {
-    if (!isAtOnce) throw error;
+    if (!tried.atOnce) throw error;
     return take(taking, () => Promise.resolve(undefined));
   }
 }
@@ -112,7 +112,7 @@ async function take(
 async function atomicWork(kind: string, handlers: Partial<JobHandlers>): Promise<AtomicWork | undefined> {
   const load = Object.hasOwn(handlers, kind) ? handlers[kind as JobKind] : undefined;
   const { default: handle } = (await load?.()) ?? {};
-  return handle?.atomic as AtomicWork | undefined;
+  return handle?.atomic;
 }
 
 /** What keeps a stored document from being a job at all: nobody could count its age, so it ends at once. */

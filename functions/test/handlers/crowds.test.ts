@@ -23,7 +23,6 @@ import { inMemoryDocuments } from '../support/inMemoryDocuments';
 const CROWD = Array.from({ length: 6 }, (_, index) => `reader${index}`);
 /** One person, several taps of a button. */
 const TAPS = CROWD.map(() => 'sam');
-const START = '2026-03-05T10:00:00Z';
 const FLAG = { targetId: 'reader0_program_bootcamp', reason: 'Untrue' };
 
 /** Documents that tell how many transactions were between a read without another's end at the most; a read takes its time. */
@@ -34,10 +33,10 @@ function watched(documents: Documents): { documents: Documents; seen: { now: num
     within: () => watching,
     transact: (work, options) =>
       documents.transact(async (transaction) => {
-        let hasRead = false;
+        const reads: unknown[] = [];
         const reading = async <R>(read: () => Promise<R>): Promise<R> => {
-          if (!hasRead) seen.most = Math.max(seen.most, (seen.now += 1));
-          hasRead = true;
+          if (reads.length === 0) seen.most = Math.max(seen.most, (seen.now += 1));
+          reads.push(read);
           await new Promise((resolve) => setImmediate(resolve));
           return read();
         };
@@ -49,7 +48,7 @@ function watched(documents: Documents): { documents: Documents; seen: { now: num
             query: (query) => reading(() => transaction.query(query)),
           });
         } finally {
-          if (hasRead) seen.now -= 1;
+          if (reads.length > 0) seen.now -= 1;
         }
       }, options),
   };

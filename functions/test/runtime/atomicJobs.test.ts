@@ -5,6 +5,7 @@ import { paths } from '../../src/domain/paths';
 import notify from '../../src/handlers/notifications/notify';
 import { type AtomicWork, type JobHandlers, atomicJobHandler } from '../../src/runtime/jobHandler';
 import { runJob } from '../../src/runtime/runJob';
+import type { Documents } from '../../src/ports/documents';
 import { PermanentFailure } from '../../src/ports/permanentFailure';
 import { NOON, type Platform, aPlatform } from '../support/aPlatform';
 import { aPublicProfile, aUser } from '../support/people';
@@ -41,13 +42,16 @@ describe('a job whose effect is one commit', () => {
   it('ends in that commit: who sees the effect sees the end', async () => {
     const platform = platformWith();
     let commits = 0;
-    const { transact } = platform.documents;
-    platform.documents.transact = async (work, options) => {
-      const result = await transact(work, options);
-      commits += 1;
-      return result;
+    const documents = platform.documents;
+    const counting: Documents = {
+      ...documents,
+      transact: async (work, options) => {
+        const result = await documents.transact(work, options);
+        commits += 1;
+        return result;
+      },
     };
-    await runJob(JOB.id, NOTIFY, platform.ports);
+    await runJob(JOB.id, NOTIFY, { ...platform.ports, documents: () => Promise.resolve(counting) });
     expect(commits).toBe(1);
     expect(await platform.documents.get(PATH)).toMatchObject({ status: 'done', attempts: 1 });
     expect(told(platform)).toBe(1);
