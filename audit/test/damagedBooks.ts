@@ -1,4 +1,5 @@
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
+import { stray } from '../../functions/src/domain/payments/strays';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
 import { enrollmentOrder } from '../../functions/src/domain/learning/enrolled';
 import { followedDispute } from '../../functions/src/domain/payments/disputes';
@@ -96,6 +97,19 @@ function promoted(code: object, use: object): readonly StoredDocument[] {
   ];
 }
 
+/** What a second page took in the order's name. */
+function aStray(): StoredDocument {
+  const charge = {
+    transactionId: 'pi_2',
+    status: 'succeeded',
+    refunds: [],
+    disputes: [],
+    received: { amount: 700, currency: 'eur' },
+  } as const;
+  const [booked] = stray({ id: 'order-1', payeeRef: 'carla', currency: 'eur' }, charge, BOOKED).booked;
+  return { path: `ledger/${booked!.id}`, data: booked! };
+}
+
 /** What can be wrong with the books. */
 export const MONEY_DAMAGE: readonly Damage[] = [
   [
@@ -123,6 +137,12 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     'a sale that nobody booked',
     sold().filter(({ path }) => !path.startsWith('ledger/')),
     'the ledger is the sum of payments, refunds and disputes',
+    'payments/order-1',
+  ],
+  [
+    'money that was taken for no order, and kept',
+    [...sold(), aStray()],
+    'what was taken for no order went back',
     'payments/order-1',
   ],
   [

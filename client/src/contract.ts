@@ -119,6 +119,9 @@ export type Reason =
   | 'series-empty'
   | 'series-too-large'
   | 'payment-missing'
+  | 'payment-not-open'
+  | 'payment-under-way'
+  | 'too-many-attempts'
   | 'not-payment-coach'
   | 'payment-not-refundable'
   | 'payment-disputed'
@@ -1626,7 +1629,10 @@ export interface LedgerTransaction {
     | 'transfer'
     | 'transfer-reversed'
     | 'payout'
-    | 'payout-failed';
+    | 'payout-failed'
+    | 'stray'
+    | 'stray-refund'
+    | 'stray-refund-failed';
   /** Whose account `coach` is. */
   coachRef: string;
   currency: string;
@@ -1668,7 +1674,10 @@ export type LedgerKind =
   | 'transfer'
   | 'transfer-reversed'
   | 'payout'
-  | 'payout-failed';
+  | 'payout-failed'
+  | 'stray'
+  | 'stray-refund'
+  | 'stray-refund-failed';
 
 /** `enrollments/{enrollmentId}/lessonProgress/{lessonId}`, written by the student. */
 export interface LessonProgress {
@@ -2318,7 +2327,7 @@ export interface Payment {
   /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
   status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
   provider: string;
-  /** Under which the provider makes one charge, however often it is asked. */
+  /** Under which the provider makes one charge, however often it is asked; each attempt has its own. */
   idempotencyKey: string;
   /** Its moves, oldest first. */
   timeline: {
@@ -2338,6 +2347,11 @@ export interface Payment {
   taxBasisPoints?: number | undefined;
   /** The provider's name for it; absent until it answered. */
   transactionId?: string | undefined;
+  /** The charge that is asked for now, counted from 1, and where it is paid; absent is the first, in the app. */
+  attempt?: number | undefined;
+  way?: 'app' | 'page' | undefined;
+  /** The provider's names of charges that are ended to make room for another: none of them can be paid once that is handed out. */
+  replaced?: string[] | undefined;
   /** What went back to the payer, refunds that failed left out. */
   refundAmount?: number | undefined;
   /** The number of its invoice; absent until that is issued. */
@@ -2379,6 +2393,8 @@ export interface PaymentBooks {
   /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
   held?: number | undefined;
 }
+
+export type PaymentWay = 'app' | 'page';
 
 export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
 
@@ -6288,6 +6304,21 @@ export interface SendRoleBasedNotificationsOutput {
   recipients?: number | undefined;
 }
 
+/** What `payments/applyPromotionCode` is asked with. */
+export interface ApplyPromotionCodeInput {
+  paymentId: string;
+  promotionCode: string;
+}
+
+/** What `payments/applyPromotionCode` answers. */
+export interface ApplyPromotionCodeOutput {
+  paymentId: string;
+  amount: number;
+  currency: string;
+  /** By how much it is less now. */
+  discount: number;
+}
+
 /** What `payments/approvePayout` is asked with. */
 export interface ApprovePayoutInput {
   payoutId: string;
@@ -6317,6 +6348,38 @@ export interface ConnectPayoutsInput {
 /** What `payments/connectPayouts` answers. */
 export interface ConnectPayoutsOutput {
   url: string;
+  expiresAt: string;
+}
+
+/** What `payments/createCheckoutSession` is asked with. */
+export interface CreateCheckoutSessionInput {
+  paymentId: string;
+}
+
+/** What `payments/createCheckoutSession` answers. */
+export interface CreateCheckoutSessionOutput {
+  url: string;
+  paymentId: string;
+  /** Minor units of `currency`, as the order was made. */
+  amount: number;
+  currency: string;
+  /** Until when it is kept. */
+  expiresAt: string;
+}
+
+/** What `payments/createPaymentIntent` is asked with. */
+export interface CreatePaymentIntentInput {
+  paymentId: string;
+}
+
+/** What `payments/createPaymentIntent` answers. */
+export interface CreatePaymentIntentOutput {
+  clientSecret: string;
+  paymentId: string;
+  /** Minor units of `currency`, as the order was made. */
+  amount: number;
+  currency: string;
+  /** Until when it is kept. */
   expiresAt: string;
 }
 
@@ -7205,8 +7268,11 @@ export const OPERATIONS = {
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
   notifications: ['sendBulkNotifications', 'sendRoleBasedNotifications'],
   payments: [
+    'applyPromotionCode',
     'approvePayout',
     'connectPayouts',
+    'createCheckoutSession',
+    'createPaymentIntent',
     'createPayout',
     'createPromotionCode',
     'deactivatePromotionCode',
@@ -7515,10 +7581,22 @@ export interface Operations {
     ];
   };
   readonly payments: {
+    /** Makes an order of the caller that waits for its payment less by a code, once. What could be paid at the old price is ended first; ask for it anew afterwards. An order that is being paid keeps its price. */
+    readonly applyPromotionCode: readonly [input: ApplyPromotionCodeInput, output: ApplyPromotionCodeOutput];
     /** Lets a payout go that waits for a second admin, who is not the one that asked for it. */
     readonly approvePayout: readonly [input: ApprovePayoutInput, output: ApprovePayoutOutput];
     /** Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there. */
     readonly connectPayouts: readonly [input: ConnectPayoutsInput, output: ConnectPayoutsOutput];
+    /** Opens an order of the caller that waits for its payment on a page of the provider’s: one page an order, however many tabs ask. What else could pay it is ended first, and the page ends with the hold. */
+    readonly createCheckoutSession: readonly [
+      input: CreateCheckoutSessionInput,
+      output: CreateCheckoutSessionOutput,
+    ];
+    /** Opens an order of the caller that waits for its payment to be paid in an app: the same charge however often it is asked for. A page that is open for it is ended first. */
+    readonly createPaymentIntent: readonly [
+      input: CreatePaymentIntentInput,
+      output: CreatePaymentIntentOutput,
+    ];
     /** Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of an admin’s, one above a set sum waits for a second admin. */
     readonly createPayout: readonly [input: CreatePayoutInput, output: CreatePayoutOutput];
     /** Makes a code that a price is less by: by a percentage or a sum, of all that a coach sells or of one program; an admin’s without a coach is for every coach’s sales. Each person uses it once, and no more people than its limit. The discount is given by coach and platform together, in proportion. */

@@ -12,9 +12,11 @@ import { createNebula, type Nebula } from '../../client/src/createNebula';
 import { type Emulator, startEmulator } from '../../emulator/src/start/startEmulator';
 import { firestoreSearchIndex } from '../../functions/src/adapters/search/firestoreSearchIndex';
 import { firestoreDocuments } from '../../functions/src/adapters/firestore/firestoreDocuments';
+import type { Payment } from '../../functions/src/contracts/documents/payments';
 import type { Documents, DocumentPath } from '../../functions/src/ports/documents';
 import type { Ports } from '../../functions/src/ports/ports';
 import type { SearchIndex } from '../../functions/src/ports/searchIndex';
+import { inMemoryPayments } from '../../functions/test/support/inMemoryPayments';
 import { type Platform, aPlatform } from '../../functions/test/support/aPlatform';
 import type { Caller, MountedOperation } from '../../functions/src/runtime/operationHandler';
 import { CallLimiter } from '../../functions/src/runtime/callLimiter';
@@ -78,6 +80,8 @@ export async function openLab(): Promise<Lab> {
           return Promise.resolve();
         });
       }
+      // Selling needs settings and a provider, which what costs nothing does without.
+      Object.assign(platform, { isSelling: given.some(isWaitingOrder), payments: inMemoryPayments() });
       aftermath.forget();
     },
     measure: async (act) => {
@@ -141,11 +145,17 @@ function usageOf(
 }
 
 /** With the search that is deployed, and a provider whose payouts arrive at once. */
-function portsOf({ ports, payouts }: Platform<Documents>, searchIndex: SearchIndex): Ports {
+function isWaitingOrder([{ path }, data]: Given): boolean {
+  return path.startsWith('payments/') && (data as Partial<Payment>).status === 'pending';
+}
+
+function portsOf(platform: Platform<Documents>, searchIndex: SearchIndex): Ports {
+  const { ports, payouts } = platform;
   payouts.arrival = 'paid';
   return {
     ...ports,
     searchIndex: () => Promise.resolve(searchIndex),
     payouts: () => Promise.resolve(payouts),
+    payments: () => Promise.resolve(platform.isSelling ? platform.payments : undefined),
   };
 }

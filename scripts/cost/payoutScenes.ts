@@ -2,6 +2,7 @@ import { paths } from '../../functions/src/domain/paths';
 import { newInvoice } from '../../functions/src/domain/payments/invoices';
 import { NOON } from '../../functions/test/support/aPlatform';
 import { aCoach, aPaidOrder } from '../../functions/test/support/builders';
+import { anOpenOrder } from '../../functions/test/support/anOpenOrder';
 import { aPromotion } from '../../functions/test/support/aPromotion';
 import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
 import { aUser } from '../../functions/test/support/people';
@@ -41,10 +42,36 @@ function papers(): Given[] {
 
 const half = aPromotion({ createdBy: COACH.uid, coachRef: COACH.uid, maxUses: 100 });
 
+const opened = { paymentId: `${STUDENT.uid}_workshop_1` };
+
+/** Held for longer than a scene takes, by the clock that is ahead. */
+function waitingOrder(): Given[] {
+  const heldUntil = new Date(Date.now() + 7_200_000);
+  return [...anOpenOrder({ studentRef: STUDENT.uid, coachRef: COACH.uid, heldUntil })];
+}
+
 const payoutId = `${COACH.uid}_1`;
 
 /** A scene for every operation about payouts. */
 export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
+  'payments/createPaymentIntent': {
+    on: 'an order that waits, of which the provider was not asked',
+    by: STUDENT,
+    given: () => waitingOrder(),
+    input: () => opened,
+  },
+  'payments/createCheckoutSession': {
+    on: 'an order that waits to be paid in an app, whose charge makes room for the page',
+    by: STUDENT,
+    given: () => waitingOrder(),
+    input: () => opened,
+  },
+  'payments/applyPromotionCode': {
+    on: 'an order that waits, and a code without a limit',
+    by: STUDENT,
+    given: () => waitingOrder(),
+    input: () => ({ ...opened, promotionCode: 'TENTH' }),
+  },
   'payments/connectPayouts': {
     on: 'a coach who was never paid',
     by: COACH,

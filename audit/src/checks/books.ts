@@ -26,7 +26,7 @@ export const books: Check = async function* (source) {
     refunds: grouped(rowsOf(source, 'payments/refunds'), rootId),
     disputes: grouped(rowsOf(source, 'disputes', 'paymentRef'), ({ data }) => data.paymentRef),
     booked: folded(
-      rowsOf(source, 'ledger', 'paymentRef'),
+      ordered(rowsOf(source, 'ledger', 'paymentRef')),
       ({ data }) => data.paymentRef ?? '',
       (): Lines => ({}),
       (sum: Lines, { data }: Row<LedgerTransaction>) => summed([sum, linesOf(data)]),
@@ -39,6 +39,29 @@ export const books: Check = async function* (source) {
     const facts = { refunds: refunds.map(({ data }) => data), disputes: disputes.map(({ data }) => data) };
     yield* differences(path, payment.data, facts, booked);
   }
+};
+
+/** What was taken for no order is in the books of the order whose name it was taken in, and none of its money. */
+async function* ordered(rows: AsyncIterable<Row<LedgerTransaction>>): AsyncGenerator<Row<LedgerTransaction>> {
+  for await (const row of rows) if (!isStray(row)) yield row;
+}
+
+function isStray({ data }: Row<LedgerTransaction>): boolean {
+  return data.kind.startsWith('stray');
+}
+
+/** Of what was taken for no order, all went back. */
+export const strays: Check = async function* (source) {
+  const all = joined({
+    left: folded(
+      rowsOf(source, 'ledger', 'paymentRef'),
+      ({ data }) => data.paymentRef ?? '',
+      () => 0,
+      (sum: number, { data }: Row<LedgerTransaction>) => sum - (linesOf(data).unapplied ?? 0),
+    ),
+  });
+  for await (const { key, left = 0 } of all)
+    yield* faultIf(left !== 0, `payments/${key}`, `${left} was taken for no order, and is not given back`);
 };
 
 interface Facts {

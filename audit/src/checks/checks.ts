@@ -1,5 +1,5 @@
 import type { Check } from '../finding';
-import { balances, books } from './books';
+import { balances, books, strays } from './books';
 import { payouts, underway } from './payouts';
 import { claims } from './claims';
 import { paidBookings } from './bookings';
@@ -86,6 +86,7 @@ export const CHECKS = {
     'a booking that has a price is paid by its order': paidBookings,
     'debits equal credits, and each movement has its name': balances,
     'the ledger is the sum of payments, refunds and disputes': books,
+    'what was taken for no order went back': strays,
     'the ledger follows each payout': payouts,
     'a code is used as often as it counts, within its limit': promotions,
     'an order is less by what its code gave': discounts,

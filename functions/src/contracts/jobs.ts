@@ -73,7 +73,14 @@ export const JOB_KINDS = {
   /** Gives back the seat that was held for a payment, if it was not paid by then. */
   'end-hold': z.object({ paymentId: z.string() }),
   /** Brings an order to what the provider says of it, and notes that the event is done which called for it. */
-  'follow-payment': z.object({ paymentId: z.string(), eventRef: z.string().optional() }),
+  'follow-payment': z.object({
+    paymentId: z.string(),
+    eventRef: z.string().optional(),
+    /** Of the charge that the event named, which may be another than the order waits for. */
+    transactionId: z.string().optional(),
+  }),
+  /** Gives back what was taken in an order's name and does not pay for it. */
+  'return-charge': z.object({ paymentId: z.string(), transactionId: z.string() }),
   /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
   /** Gives an order its invoice, or a refund of it its credit note. */

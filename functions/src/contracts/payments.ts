@@ -4,6 +4,7 @@ import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
 export { getInvoice } from './invoices';
+export { applyPromotionCode, createCheckoutSession, createPaymentIntent } from './orders';
 export { createPromotionCode, deactivatePromotionCode } from './promotions';
 export { getCoachEarnings } from './statistics';
 

@@ -139,6 +139,9 @@ export const REASONS = {
   'series-too-large': 'failed-precondition',
   // payments
   'payment-missing': 'not-found',
+  'payment-not-open': 'failed-precondition',
+  'payment-under-way': 'failed-precondition',
+  'too-many-attempts': 'resource-exhausted',
   'not-payment-coach': 'permission-denied',
   'payment-not-refundable': 'failed-precondition',
   'payment-disputed': 'failed-precondition',

@@ -75,6 +75,7 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'follow-payout': () => import('../handlers/payments/followPayout'),
     'follow-payout-account': () => import('../handlers/payments/followPayoutAccount'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),
+    'return-charge': () => import('../handlers/payments/returnCharge'),
   },
 );
 

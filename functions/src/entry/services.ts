@@ -101,6 +101,9 @@ export const scheduling = service(
 export const payments = service(
   'payments',
   {
+    createPaymentIntent: () => import('../handlers/payments/createPaymentIntent'),
+    createCheckoutSession: () => import('../handlers/payments/createCheckoutSession'),
+    applyPromotionCode: () => import('../handlers/payments/applyPromotionCode'),
     refundPayment: () => import('../handlers/payments/refundPayment'),
     connectPayouts: () => import('../handlers/payments/connectPayouts'),
     getPayoutAccount: () => import('../handlers/payments/getPayoutAccount'),
@@ -136,16 +139,20 @@ export const reviews = service('reviews', {
   showReview: () => import('../handlers/reviews/showReview'),
 });
 
-export const events = service('events', {
-  createEvent: () => import('../handlers/events/createEvent'),
-  updateEvent: () => import('../handlers/events/updateEvent'),
-  publishEvent: () => import('../handlers/events/publishEvent'),
-  cancelEvent: () => import('../handlers/events/cancelEvent'),
-  registerForEvent: () => import('../handlers/events/registerForEvent'),
-  unregisterFromEvent: () => import('../handlers/events/unregisterFromEvent'),
-  transferTicket: () => import('../handlers/events/transferTicket'),
-  checkInAttendee: () => import('../handlers/events/checkInAttendee'),
-});
+export const events = service(
+  'events',
+  {
+    createEvent: () => import('../handlers/events/createEvent'),
+    updateEvent: () => import('../handlers/events/updateEvent'),
+    publishEvent: () => import('../handlers/events/publishEvent'),
+    cancelEvent: () => import('../handlers/events/cancelEvent'),
+    registerForEvent: () => import('../handlers/events/registerForEvent'),
+    unregisterFromEvent: () => import('../handlers/events/unregisterFromEvent'),
+    transferTicket: () => import('../handlers/events/transferTicket'),
+    checkInAttendee: () => import('../handlers/events/checkInAttendee'),
+  },
+  { secrets: [STRIPE_SECRET_KEY] },
+);
 
 export const community = service('community', {
   createPost: () => import('../handlers/community/createPost'),

@@ -10,7 +10,7 @@ export interface PaymentEvent {
   readonly digest?: string;
   /** Of our `payments/{id}`; undefined for what is none of our orders. */
   readonly paymentId: string | undefined;
-  /** The charge that it is about, where it does not name the order. */
+  /** The charge that it is about. */
   readonly transactionId?: string;
   /** Of our `payouts/{id}` that it is about. */
   readonly payoutId?: string;

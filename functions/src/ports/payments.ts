@@ -10,6 +10,15 @@ export interface Charge {
   readonly amount: number;
   readonly currency: string;
   readonly description: string;
+  /** Of a charge that is paid on a page of the provider's. */
+  readonly page?: ChargePage;
+}
+
+export interface ChargePage {
+  /** Where it leads, paid or not. */
+  readonly returnUrl: string;
+  /** When it ends by itself, should nobody end it before. */
+  readonly endsAt: Date;
 }
 
 /**
@@ -66,12 +75,21 @@ export interface RefundOrder {
   readonly key: string;
 }
 
+export interface Received {
+  readonly amount: number;
+  readonly currency: string;
+}
+
 export interface ChargeState {
-  /** The provider's name for it. */
+  /** The provider's name for it; of a page, that of the page until somebody paid there. */
   readonly transactionId: string;
   readonly status: ChargeStatus;
   /** With which the payer's app pays it; for the payer only. */
   readonly clientSecret?: string;
+  /** The page on which it is paid, while it can be; for the payer only. */
+  readonly url?: string;
+  /** What was taken, in minor units, once it succeeded. */
+  readonly received?: Received;
   /** The provider's receipt, once it was paid. */
   readonly receiptUrl?: string;
   /** Every refund of it, in the order in which they were made. */

@@ -78,10 +78,13 @@ import { newMember } from '../../src/domain/messaging/conversations';
 import createConversation from '../../src/handlers/messaging/createConversation';
 import removeParticipant from '../../src/handlers/messaging/removeParticipant';
 import reportMessage from '../../src/handlers/messaging/reportMessage';
+import applyPromotionCode from '../../src/handlers/payments/applyPromotionCode';
 import approvePayout from '../../src/handlers/payments/approvePayout';
 import connectPayouts from '../../src/handlers/payments/connectPayouts';
 import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
+import createCheckoutSession from '../../src/handlers/payments/createCheckoutSession';
+import createPaymentIntent from '../../src/handlers/payments/createPaymentIntent';
 import createPayout from '../../src/handlers/payments/createPayout';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
@@ -107,6 +110,7 @@ import { anEvent } from '../support/aVenue';
 import { aDraggedSession, CALENDAR_STEPS } from './calendarInputs';
 import { aMessage, aTalk } from '../support/aTalk';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
+import { OPEN_ORDER, anOpenOrder } from '../support/anOpenOrder';
 import { COMMUNITY_STEPS } from './communitySteps';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
@@ -223,6 +227,9 @@ const STEPS: readonly Step[] = [
   [approvePayout, ROOT, { payoutId: 'carla_9' }],
   [createPromotionCode, CARLA, { code: 'SPRING', percent: 10 }],
   [deactivatePromotionCode, CARLA, { code: 'SPRING' }],
+  [createPaymentIntent, SAM, { paymentId: OPEN_ORDER }],
+  [applyPromotionCode, SAM, { paymentId: OPEN_ORDER, promotionCode: 'TENTH' }],
+  [createCheckoutSession, SAM, { paymentId: OPEN_ORDER }],
   [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
   [revokeEnrollment, CARLA, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, CARLA, enrollment],
@@ -359,6 +366,7 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.availabilitySchedule('carla_0'), aSchedule());
       transaction.set(paths.consultationType('carla_0'), aConsultation({ requiresApproval: true }));
       transaction.set(paths.payment('order-1'), aPaidOrder());
+      for (const [path, data] of anOpenOrder()) transaction.set(path, data);
       transaction.set(paths.event('meetup'), anEvent());
       transaction.set(paths.event('sketch'), anEvent({ id: 'sketch', status: 'draft' }));
       transaction.set(paths.payoutAccount('carla'), aPayoutAccount('carla'));

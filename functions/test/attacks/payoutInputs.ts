@@ -1,5 +1,8 @@
+import applyPromotionCode from '../../src/handlers/payments/applyPromotionCode';
 import approvePayout from '../../src/handlers/payments/approvePayout';
 import connectPayouts from '../../src/handlers/payments/connectPayouts';
+import createCheckoutSession from '../../src/handlers/payments/createCheckoutSession';
+import createPaymentIntent from '../../src/handlers/payments/createPaymentIntent';
 import createPayout from '../../src/handlers/payments/createPayout';
 import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
@@ -11,6 +14,9 @@ import refundPayment from '../../src/handlers/payments/refundPayment';
 /** Right inputs of the operations about money that was paid, to be made wrong. */
 export const PAYOUT_INPUTS = [
   [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
+  [createPaymentIntent, { paymentId: 'sam_bootcamp_1' }],
+  [createCheckoutSession, { paymentId: 'sam_bootcamp_1' }],
+  [applyPromotionCode, { paymentId: 'sam_bootcamp_1', promotionCode: 'SPRING' }],
   [connectPayouts, { country: 'DE' }],
   [getPayoutAccount, { currency: 'eur' }],
   [getInvoice, { paymentId: 'sam_bootcamp_1' }],

@@ -76,7 +76,12 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
     { day: '2026-03-02', folder: 'avatars', page: 1, cursor: 'avatars/ana/a.webp' },
   ],
   'end-hold': [{ paymentId: 'ana_baking_1' }],
-  'follow-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', eventRef: 'stripe_evt_1' }],
+  'follow-payment': [
+    { paymentId: 'ana_baking_1' },
+    { paymentId: 'ana_baking_1', eventRef: 'stripe_evt_1' },
+    { paymentId: 'ana_baking_1', eventRef: 'stripe_evt_1', transactionId: 'pi_1' },
+  ],
+  'return-charge': [{ paymentId: 'ana_baking_1', transactionId: 'pi_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
   'issue-invoice': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
   'print-invoice': [{ invoiceId: '2026-000124' }],

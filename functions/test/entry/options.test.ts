@@ -39,7 +39,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   community: HTTPS,
   notifications: HTTPS,
   reviews: HTTPS,
-  events: HTTPS,
+  events: { ...HTTPS, ...secrets('STRIPE_SECRET_KEY') },
   files: HTTPS,
   matching: HTTPS,
   admin: HTTPS,

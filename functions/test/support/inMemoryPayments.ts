@@ -48,10 +48,18 @@ export interface InMemoryPayments extends Payments {
   receiptUrl: string | undefined;
   /** Gives no answer, having done nothing. */
   isAway: boolean;
+  /** Gives no answer to who wants a charge ended, having done nothing. */
+  isStubborn: boolean;
+  /** Every charge that was ever made, in that order. */
+  readonly all: readonly StoredCharge[];
+  /** Somebody pays one of the charges, whatever became of it here. */
+  payCharge(transactionId: string): boolean;
 }
 
 export function inMemoryPayments(): InMemoryPayments {
+  /** The latest of each order. */
   const charges = new Map<string, StoredCharge>();
+  const all: StoredCharge[] = [];
   const keys = new Map<string, StoredCharge>();
   const told = async <T>(look: () => T): Promise<T> => {
     await new Promise((resolve) => setImmediate(resolve));
@@ -59,7 +67,7 @@ export function inMemoryPayments(): InMemoryPayments {
     return look();
   };
   const stored = (transactionId: string): StoredCharge => {
-    const charge = [...charges.values()].find((each) => each.transactionId === transactionId);
+    const charge = all.find((each) => each.transactionId === transactionId);
     if (charge === undefined) throw new Error(`no charge ${transactionId}`);
     return charge;
   };
@@ -91,14 +99,13 @@ export function inMemoryPayments(): InMemoryPayments {
     charges,
     isEager: false,
     isAway: false,
+    isStubborn: false,
+    all,
     receiptUrl: undefined,
     isRefusing: false,
     refundStatus: 'succeeded',
     kept: () =>
-      [...charges.values()].reduce(
-        (sum, each) => sum + (each.status === 'succeeded' ? each.amount - refundedOf(each) : 0),
-        0,
-      ),
+      all.reduce((sum, each) => sum + (each.status === 'succeeded' ? each.amount - refundedOf(each) : 0), 0),
     dispute: (paymentId, status, amount) => {
       const charge = of(paymentId);
       const [known] = charge.disputes;
@@ -125,21 +132,30 @@ export function inMemoryPayments(): InMemoryPayments {
       const { refunds } = of(paymentId);
       refunds[number - 1] = { ...refunds[number - 1]!, status: 'failed', failure: 'account_closed' };
     },
+    payCharge: (transactionId) => {
+      const charge = stored(transactionId);
+      if (charge.status !== 'open') return false;
+      charge.status = 'succeeded';
+      return true;
+    },
     pay: (paymentId) => move(paymentId, ['open', 'processing'], 'succeeded'),
     think: (paymentId) => void move(paymentId, ['open'], 'processing'),
     decide: (paymentId, isTaken) => void move(paymentId, ['processing'], isTaken ? 'succeeded' : 'cancelled'),
     create: (charge) =>
       told(() => {
         const known = keys.get(charge.idempotencyKey);
+        if (known !== undefined && wishOf(known) !== wishOf(charge))
+          throw new Error(`idempotency_error: the key ${charge.idempotencyKey} was used for something else`);
         const status = provider.isEager ? 'succeeded' : 'open';
         const made: StoredCharge = {
           ...charge,
-          transactionId: `tx-${charges.size + 1}`,
+          transactionId: `${charge.page === undefined ? 'tx' : 'page'}-${all.length + 1}`,
           status,
           refunds: [],
           disputes: [],
         };
         const kept = known ?? made;
+        if (known === undefined) all.push(made);
         keys.set(charge.idempotencyKey, kept);
         charges.set(charge.paymentId, kept);
         return stateOf(kept);
@@ -153,6 +169,7 @@ export function inMemoryPayments(): InMemoryPayments {
     cancel: (transactionId) =>
       told(() => {
         const charge = stored(transactionId);
+        if (provider.isStubborn) throw new Unavailable('the provider gives no answer');
         if (charge.status === 'open') charge.status = 'cancelled';
         return stateOf(charge);
       }),
@@ -170,11 +187,18 @@ function refundedOf(charge: StoredCharge | undefined): number {
   return left.reduce((sum, { amount }) => sum + amount, 0);
 }
 
-function stateOf({ transactionId, status, refunds, disputes }: StoredCharge): ChargeState {
+function wishOf({ paymentId, amount, currency, description, page }: Charge): string {
+  return JSON.stringify([paymentId, amount, currency, description, page]);
+}
+
+function stateOf(charge: StoredCharge): ChargeState {
+  const { transactionId, status, amount, currency, page, refunds, disputes } = charge;
   return {
     transactionId,
     status,
-    clientSecret: `secret of ${transactionId}`,
+    ...(page === undefined && { clientSecret: `secret of ${transactionId}` }),
+    ...(page !== undefined && status === 'open' && { url: `https://pay.example/${transactionId}` }),
+    ...(status === 'succeeded' && { received: { amount, currency } }),
     refunds: [...refunds],
     disputes: [...disputes],
   };

@@ -12,12 +12,14 @@ export interface Knock {
   readonly id: string;
   readonly type: string;
   readonly paymentId?: string;
+  /** The charge that it names. */
+  readonly transactionId?: string;
 }
 
 /** An event as Stripe sends it, which says nothing true but of which order it is. */
-export function bodyOf({ id, type, paymentId }: Knock): string {
+export function bodyOf({ id, type, paymentId, transactionId = 'tx-1' }: Knock): string {
   const metadata = paymentId === undefined ? {} : { paymentId };
-  const object = { object: 'payment_intent', id: 'pi_1', status: 'requires_action', metadata };
+  const object = { object: 'payment_intent', id: transactionId, status: 'requires_action', metadata };
   const created = 1_772_452_800;
   return JSON.stringify({ id, object: 'event', type, created, data: { object } }, null, 2);
 }

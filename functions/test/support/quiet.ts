@@ -23,6 +23,7 @@ const HANDLERS: Partial<JobHandlers> = {
   'follow-payout': () => import('../../src/handlers/payments/followPayout'),
   'follow-payout-account': () => import('../../src/handlers/payments/followPayoutAccount'),
   'refund-payment': () => import('../../src/handlers/payments/makeRefund'),
+  'return-charge': () => import('../../src/handlers/payments/returnCharge'),
   'follow-author': () => import('../../src/handlers/reviews/followAuthor'),
   'recount-rating': () => import('../../src/handlers/reviews/recountRating'),
   'recompute-progress': () => import('../../src/handlers/learning/recomputeProgress'),

@@ -23,11 +23,11 @@ export function stripeEvents(secrets: string): PaymentEvents {
   };
 }
 
-const ABOUT_CHARGES = ['payment_intent', 'charge', 'refund', 'dispute'];
+const ABOUT_CHARGES = ['payment_intent', 'charge', 'refund', 'dispute', 'checkout.session'];
 const ABOUT_PAYOUTS = ['payout', 'transfer'];
 
 /**
- * What an event is about: the order that was written on the intent, which Stripe copies to its charge, or the intent alone; the payout
+ * What an event is about: the order that was written on the intent or page, which Stripe copies to its charge, and the intent; the payout
  * that was written on a transfer or a bank payout; or the coach of an account.
  */
 export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
@@ -43,12 +43,15 @@ export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
 }
 
 function chargeOf(
-  { payment_intent: intent }: Readonly<Record<string, unknown>>,
+  { object, id, payment_intent: intent }: Readonly<Record<string, unknown>>,
   metadata: Readonly<Record<string, unknown>>,
 ): Partial<PaymentEvent> {
   const paymentId = idIn(metadata, 'paymentId');
-  if (paymentId !== undefined) return { paymentId };
-  return typeof intent === 'string' ? { transactionId: intent } : {};
+  const transactionId = object === 'payment_intent' ? id : intent;
+  return {
+    ...(paymentId !== undefined && { paymentId }),
+    ...(typeof transactionId === 'string' && { transactionId }),
+  };
 }
 
 function idIn(metadata: Readonly<Record<string, unknown>>, name: string): string | undefined {

@@ -1,6 +1,5 @@
 import Stripe from 'stripe';
 import type { PaymentEvent } from '../../ports/paymentEvents';
-import { Unavailable } from '../../ports/documents';
 import {
   type ChargeState,
   type ChargeStatus,
@@ -9,7 +8,9 @@ import {
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
+import { answered, codeOf, isFinal } from './stripeAnswers';
 import { eventOf } from './stripeEvents';
+import { endPage, isPage, openPage, readPage } from './stripePages';
 
 export interface StripeAccount {
   readonly secretKey: string;
@@ -23,18 +24,12 @@ const TIMEOUT = 8_000;
 /** Charges are PaymentIntents: an app pays one with its client secret, and asking again with the same key makes no second one. */
 export function stripePayments(account: StripeAccount): Payments {
   const stripe = stripeOf(account);
-  const read = async (id: string) => {
-    const intent = await answered(stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }));
-    if (intent.status !== 'succeeded') return stateOf(intent);
-    const charge = typeof intent.latest_charge === 'string' ? undefined : intent.latest_charge;
-    const refunds = await refundsOf(stripe, id);
-    const disputes = charge?.disputed === true ? await disputesOf(stripe, id) : [];
-    const receiptUrl = charge?.receipt_url ?? undefined;
-    return { ...stateOf(intent, refunds, disputes), ...(receiptUrl !== undefined && { receiptUrl }) };
-  };
+  const read = (id: string) => readCharge(stripe, id);
   return {
     provider: 'stripe',
-    create: async ({ paymentId, idempotencyKey, amount, currency, description }) => {
+    create: async (wish) => {
+      const { paymentId, idempotencyKey, amount, currency, description, page } = wish;
+      if (page !== undefined) return openPage(stripe, { ...wish, page });
       const intent = {
         ...{ amount, currency, description },
         metadata: { paymentId },
@@ -45,10 +40,11 @@ export function stripePayments(account: StripeAccount): Payments {
     read,
     cancel: async (id) => {
       try {
+        if (isPage(id)) return await endPage(stripe, id);
         return stateOf(await answered(stripe.paymentIntents.cancel(id)));
       } catch (error) {
         // Paid, under way or cancelled before: what Stripe says now decides.
-        if (codeOf(error) === 'payment_intent_unexpected_state') return read(id);
+        if (isFinal(error)) return read(id);
         throw error;
       }
     },
@@ -71,6 +67,22 @@ export function stripePayments(account: StripeAccount): Payments {
         throw isFinal(error) ? new RefundRefused(codeOf(error) ?? 'invalid', { cause: error }) : error;
       }
     },
+  };
+}
+
+async function readCharge(stripe: Stripe, id: string): Promise<ChargeState> {
+  if (isPage(id)) return readPage(stripe, id, (intentId) => readCharge(stripe, intentId));
+  const intent = await answered(stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }));
+  if (intent.status !== 'succeeded') return stateOf(intent);
+  const charge = typeof intent.latest_charge === 'string' ? undefined : intent.latest_charge;
+  const refunds = await refundsOf(stripe, id);
+  const disputes = charge?.disputed === true ? await disputesOf(stripe, id) : [];
+  const receiptUrl = charge?.receipt_url ?? undefined;
+  const received = { amount: intent.amount_received, currency: intent.currency };
+  return {
+    ...stateOf(intent, refunds, disputes),
+    received,
+    ...(receiptUrl !== undefined && { receiptUrl }),
   };
 }
 
@@ -164,26 +176,4 @@ function disputeOf(dispute: Stripe.Dispute): DisputeState {
     cost: moved.reduce((sum, { fee }) => sum + fee, 0),
     ...(details.due_by !== null && { evidenceDueBy: new Date(details.due_by * 1_000) }),
   };
-}
-
-/** What Stripe will say again of the same request: it is about the charge, not about the moment. */
-export function isFinal(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
-}
-
-/** @throws Unavailable when Stripe did not answer, or could not */
-export async function answered<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    const { statusCode = 0 } = error;
-    const isAway = statusCode === 0 || statusCode === 409 || statusCode === 429 || statusCode >= 500;
-    if (isAway) throw new Unavailable(`Stripe gives no answer (${error.type})`, { cause: error });
-    throw error;
-  }
-}
-
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Stripe.errors.StripeError ? error.code : undefined;
 }

@@ -5,7 +5,8 @@ import {
   PayoutRefused,
   type Payouts,
 } from '../../ports/payouts';
-import { type StripeAccount, answered, codeOf, isFinal, stripeOf } from './stripePayments';
+import { answered, codeOf, isFinal } from './stripeAnswers';
+import { type StripeAccount, stripeOf } from './stripePayments';
 
 /**
  * Coaches are paid by Connect: a transfer to the coach's own Express account, and a payout from there to its bank. A key lives a day at

@@ -32,6 +32,9 @@ export const LEDGER_KINDS = [
   'transfer-reversed',
   'payout',
   'payout-failed',
+  'stray',
+  'stray-refund',
+  'stray-refund-failed',
 ] as const;
 
 /** Minor units; of one entry, the sum of several orders at most. */

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
+/** Where an order is paid: in the payer's app, with the secret of a charge, or on a page of the provider's. */
+export const PAYMENT_WAYS = ['app', 'page'] as const;
+
 const PAYMENT_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled', 'refunded'] as const;
 
 /** What became of a paid sum; minor units. */
@@ -53,8 +56,13 @@ export const payment = z.strictObject({
   provider: z.string().max(20),
   /** The provider's name for it; absent until it answered. */
   transactionId: z.string().max(200).optional(),
-  /** Under which the provider makes one charge, however often it is asked. */
+  /** Under which the provider makes one charge, however often it is asked; each attempt has its own. */
   idempotencyKey: z.string().max(320),
+  /** The charge that is asked for now, counted from 1, and where it is paid; absent is the first, in the app. */
+  attempt: z.int().min(1).optional(),
+  way: z.enum(PAYMENT_WAYS).optional(),
+  /** The provider's names of charges that are ended to make room for another: none of them can be paid once that is handed out. */
+  replaced: z.array(z.string().max(200)).max(20).optional(),
   /** What went back to the payer, refunds that failed left out. */
   refundAmount: minorUnits.optional(),
   /** The number of its invoice; absent until that is issued. */
@@ -71,4 +79,5 @@ export const payment = z.strictObject({
 
 export type Payment = z.output<typeof payment>;
 export type PaymentBooks = z.output<typeof paymentBooks>;
+export type PaymentWay = (typeof PAYMENT_WAYS)[number];
 export type PaymentStatus = Payment['status'];

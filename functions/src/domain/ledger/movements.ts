@@ -11,6 +11,9 @@ const PLAIN_MOVEMENTS = {
   'transfer-reversed': ['provider', 'transit'],
   payout: ['coach', 'transit'],
   'payout-failed': ['transit', 'coach'],
+  stray: ['provider', 'unapplied'],
+  'stray-refund': ['unapplied', 'provider'],
+  'stray-refund-failed': ['provider', 'unapplied'],
 } as const satisfies Partial<Record<LedgerKind, readonly [debit: LedgerAccount, credit: LedgerAccount]>>;
 
 export function plainLines(kind: keyof typeof PLAIN_MOVEMENTS, amount: number): Lines {

@@ -79,6 +79,7 @@ export const JOB_POLICIES = {
   'end-hold': payments,
   'follow-payment': payments,
   'refund-payment': payments,
+  'return-charge': payments,
   'issue-invoice': { ...payments, queue: 'runInvoiceJob' },
   'print-invoice': { ...payments, queue: 'runInvoiceJob' },
   'make-payout': payments,

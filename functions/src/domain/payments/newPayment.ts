@@ -1,5 +1,6 @@
 import type { Payment, PaymentStatus } from '../../contracts/documents/payments';
 import { shareOf } from '../ledger/shares';
+import { chargeKey } from './attempts';
 
 /** How what has a price is sold here. */
 export interface Sale {
@@ -32,7 +33,13 @@ export interface Order extends Pick<
   /** Minor units. */
   readonly price: number;
   /** A code that makes it less, and by how much. */
-  readonly promotion?: { readonly codeRef: string; readonly discount: number } | undefined;
+  readonly promotion?: Discount | undefined;
+}
+
+export interface Discount {
+  readonly codeRef: string;
+  /** Minor units. */
+  readonly discount: number;
 }
 
 /** An order at the platform's share of now, which is of what is paid: coach and platform give the discount together. */
@@ -41,23 +48,55 @@ export function newPayment(
   { provider, feeBasisPoints, taxBasisPoints }: Sale,
   now: Date,
 ): Payment {
+  return {
+    ...order,
+    ...quote(full, promotion, { feeBasisPoints, taxBasisPoints }),
+    status: 'pending',
+    provider,
+    idempotencyKey: chargeKey(order.id, 1),
+    timeline: [{ status: 'pending', at: now }],
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** The same order, unpaid, made less by a code at the shares that it was made with. */
+export function requoted(payment: Payment, promotion: Discount, now: Date): Payment {
+  return { ...payment, ...quote(fullPrice(payment), promotion, payment), updatedAt: now };
+}
+
+/** What an order cost before any code and tax. */
+export function fullPrice({ amount, taxAmount = 0, discount = 0 }: Payment): number {
+  return amount - taxAmount + discount;
+}
+
+type Quote = Pick<
+  Payment,
+  | 'promotionRef'
+  | 'discount'
+  | 'amount'
+  | 'feeBasisPoints'
+  | 'platformFee'
+  | 'taxBasisPoints'
+  | 'taxAmount'
+  | 'coachAmount'
+>;
+
+function quote(
+  full: number,
+  promotion: Discount | undefined,
+  { feeBasisPoints, taxBasisPoints }: Pick<Sale, 'feeBasisPoints' | 'taxBasisPoints'>,
+): Quote {
   const price = full - (promotion?.discount ?? 0);
   const platformFee = shareOf(price, feeBasisPoints);
   const taxAmount = shareOf(price, taxBasisPoints ?? 0);
   return {
-    ...order,
     ...(promotion && { promotionRef: promotion.codeRef, discount: promotion.discount }),
     amount: price + taxAmount,
     feeBasisPoints,
     platformFee,
     ...(taxBasisPoints !== undefined && { taxBasisPoints, taxAmount }),
     coachAmount: price - platformFee,
-    status: 'pending',
-    provider,
-    idempotencyKey: `charge:${order.id}`,
-    timeline: [{ status: 'pending', at: now }],
-    createdAt: now,
-    updatedAt: now,
   };
 }
 

@@ -15,6 +15,12 @@ export function authorizePayee(payment: Payment | undefined, { uid, role }: Acto
   throw new Refusal('payment-missing', 'There is no such payment.');
 }
 
+/** The payment, when it is the actor's to pay: of nobody else, whoever asks. @throws Refusal payment-missing */
+export function authorizeOwn(payment: Payment | undefined, { uid }: Pick<Actor, 'uid'>): Payment {
+  if (payment?.payerRef === uid) return payment;
+  throw new Refusal('payment-missing', 'There is no such payment.');
+}
+
 /** The payment, when the actor may see its papers: as its payer or an admin. @throws Refusal payment-missing */
 export function authorizePayer(payment: Payment | undefined, { uid, role }: Actor): Payment {
   if (payment !== undefined && (payment.payerRef === uid || role === 'admin')) return payment;

@@ -9,10 +9,19 @@ export function endHoldJob({ id }: Pick<Payment, 'id'>, runAt: Date): Job<'end-h
 
 /**
  * @param cause tells the reasons to look apart, each of which is one job
- * @param eventRef of the `providerEvents` document that waits for the look, where one does
+ * @param heard the `providerEvents` document that waits for the look, and the charge that it named, where there is one
  */
-export function followPaymentJob(paymentId: string, cause: string, eventRef?: string): Job<'follow-payment'> {
-  const payload = { paymentId, ...(eventRef !== undefined && { eventRef }) };
+export function followPaymentJob(
+  paymentId: string,
+  cause: string,
+  heard: { readonly eventRef?: string; readonly transactionId?: string | undefined } = {},
+): Job<'follow-payment'> {
+  const { eventRef, transactionId } = heard;
+  const payload = {
+    paymentId,
+    ...(eventRef !== undefined && { eventRef }),
+    ...(transactionId !== undefined && { transactionId }),
+  };
   return { id: `follow-payment:${paymentId}:${cause}`, kind: 'follow-payment', payload };
 }
 

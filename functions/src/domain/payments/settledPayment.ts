@@ -2,6 +2,7 @@ import type { Payment } from '../../contracts/documents/payments';
 import type { LedgerTransaction } from '../../contracts/documents/ledger';
 import type { ChargeState } from '../../ports/payments';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
+import { isReplaced } from './attempts';
 import { movedPayment } from './newPayment';
 import { isPaid } from './paymentBooks';
 
@@ -24,6 +25,8 @@ export interface Settled {
   readonly consequence: Consequence;
   /** What the ledger says of it. */
   readonly booked: readonly LedgerTransaction[];
+  /** Whether the money was taken and is for no order: it was not what the order asked for, and goes back. */
+  readonly isStray?: true;
 }
 
 /**
@@ -36,17 +39,28 @@ export function settledPayment(
   charge: ChargeState,
   now: Date,
 ): Settled {
-  const known = { ...payment, transactionId: charge.transactionId };
-  const named = payment.transactionId === charge.transactionId ? payment : known;
+  const isTaken = charge.status === 'succeeded';
   if (isPaid(payment)) {
+    if (payment.transactionId !== charge.transactionId) return unchanged(payment, isTaken);
     const isLeft = payment.status === 'completed' && isGivenBack(charge, payment);
     return {
-      payment: named,
+      payment,
       consequence: isLeft && standing === 'used' ? 'leave' : 'none',
       booked: [],
     };
   }
   const awaited = standing === 'awaited';
+  if (isReplaced(payment, charge.transactionId)) {
+    if (payment.transactionId !== charge.transactionId) return unchanged(payment, isTaken);
+    // Its end makes room for the next one, and does not end what waits.
+    if (awaited && (charge.status === 'cancelled' || charge.status === 'open')) return unchanged(payment);
+  }
+  const known = { ...payment, transactionId: charge.transactionId };
+  const named = payment.transactionId === charge.transactionId ? payment : known;
+  if (isTaken && !isAsQuoted(payment, charge)) {
+    const ended = movedPayment(named, 'cancelled', now);
+    return { payment: ended, consequence: awaited ? 'release' : 'none', booked: [], isStray: true };
+  }
   switch (charge.status) {
     case 'succeeded':
       return {
@@ -69,6 +83,15 @@ export function settledPayment(
         booked: [],
       };
   }
+}
+
+function unchanged(payment: Payment, isStray = false): Settled {
+  return { payment, consequence: 'none', booked: [], ...(isStray && { isStray }) };
+}
+
+/** Order, charge, sum and currency were bound when the order was made: another sum is another's. */
+function isAsQuoted({ amount, currency }: Payment, { received }: ChargeState): boolean {
+  return received === undefined || (received.amount === amount && received.currency === currency);
 }
 
 function chargeOf(payment: Payment, now: Date): LedgerTransaction {

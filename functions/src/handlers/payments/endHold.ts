@@ -57,8 +57,10 @@ function endHold(
     const releasePromotion = await heldPromotion(transaction, payment, now);
     transaction.set(paths.payment(id), cancelled);
     release?.(cancelled);
-    // What the bank still thinks about may be paid yet, at the price that it has.
-    if (charge === undefined || charge.status === 'cancelled') releasePromotion();
-    if (charge?.status !== 'cancelled') transaction.job(followPaymentJob(id, 'hold-ended'));
+    const isOther = payment.transactionId !== charge?.transactionId;
+    const isEnded = charge?.status === 'cancelled' && !isOther;
+    // What the bank still thinks about may be paid yet, at the price that it has; so may a charge that was asked for meanwhile.
+    if (isEnded || payment.transactionId === undefined) releasePromotion();
+    if (!isEnded) transaction.job(followPaymentJob(id, 'hold-ended'));
   });
 }

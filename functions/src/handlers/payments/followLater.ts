@@ -46,14 +46,13 @@ interface Subject {
 /** What of ours an event is about: an order, a payout or the account of a coach. */
 async function subjectOf(
   reader: Reader,
-  { paymentId, payoutId, coachId }: PaymentEvent,
+  { paymentId, transactionId, payoutId, coachId }: PaymentEvent,
   eventRef: string,
 ): Promise<Subject | undefined> {
   if (paymentId !== undefined) {
     const payment = await reader.get(paths.payment(paymentId));
-    return (
-      payment && { kept: { paymentRef: paymentId }, job: followPaymentJob(paymentId, eventRef, eventRef) }
-    );
+    const job = followPaymentJob(paymentId, eventRef, { eventRef, transactionId });
+    return payment && { kept: { paymentRef: paymentId }, job };
   }
   if (payoutId !== undefined) {
     const payout = await reader.get(paths.payout(payoutId));

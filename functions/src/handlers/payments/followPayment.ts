@@ -2,10 +2,11 @@ import type { Payment } from '../../contracts/documents/payments';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import type { ChargeState, Payments } from '../../ports/payments';
-import { jobHandler } from '../../runtime/jobHandler';
+import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { closeEvent } from './closeEvent';
 import { paymentsOf } from './paymentsOf';
 import { purchaseOf } from './purchases';
+import { returningStray } from './returningStray';
 import { settlePayment } from './settlePayment';
 
 /** Milliseconds after which a charge that can neither be cancelled nor is paid is looked at again. */
@@ -17,16 +18,34 @@ const LOOK_AGAIN = 10 * 60_000;
  */
 export default jobHandler<'follow-payment'>(async (job) => {
   const { payload, documents, ports, now } = job;
-  const { paymentId, eventRef } = payload;
+  const { paymentId, eventRef, transactionId: named } = payload;
   const payment = await documents.get(paths.payment(paymentId));
   if (payment?.transactionId === undefined) return;
   const purchase = await purchaseOf(documents, payment);
   const awaited = purchase?.standing(paymentId) === 'awaited';
-  const charge = await chargeNow(await paymentsOf(ports), payment.transactionId, payment, awaited);
+  const payments = await paymentsOf(ports);
+  const charge = await chargeNow(payments, payment.transactionId, payment, awaited);
   await settlePayment({ documents, ports, now }, paymentId, charge);
+  if (named !== undefined && named !== charge.transactionId && named !== payment.transactionId)
+    await followStray(job, await payments.read(named));
   if (eventRef !== undefined) await closeEvent(job, eventRef);
   if (charge.status === 'processing' && !awaited) throw new Postponed(new Date(now.getTime() + LOOK_AGAIN));
 });
+
+/** A charge in the order's name that the order does not wait for: what was taken by it goes back. */
+async function followStray(
+  { payload, transact, now }: RunningJob<'follow-payment'>,
+  charge: ChargeState,
+): Promise<void> {
+  if (charge.status !== 'succeeded') return;
+  await transact(async (transaction) => {
+    const payment = await transaction.get(paths.payment(payload.paymentId));
+    // The order may have come to wait for it, or have been paid by it, meanwhile.
+    if (payment === undefined || payment.transactionId === charge.transactionId) return;
+    const write = await returningStray(transaction, payment, charge, now);
+    write();
+  });
+}
 
 function chargeNow(
   payments: Payments,

@@ -1,42 +1,137 @@
+import type { Payment, PaymentWay } from '../../contracts/documents/payments';
+import { isReplaced, makingRoom, wayOf, withNextAttempt } from '../../domain/payments/attempts';
 import { Refusal } from '../../domain/refusal';
 import { paths } from '../../domain/paths';
-import type { Payments } from '../../ports/payments';
+import { Conflict } from '../../ports/documents';
+import type { Charge, ChargeState, Payments } from '../../ports/payments';
+import { transactWithJobs } from '../../runtime/transactWithJobs';
 import type { Purchase, Surroundings } from './purchase';
 import { type Subject, purchaseOf } from './purchases';
 import { settlePayment } from './settlePayment';
 
-/** With what the payer's app pays. */
+/** With what the payer pays: in an app by the secret, in a browser on the page. */
 export interface OpenPayment {
   readonly paymentId: string;
   readonly clientSecret?: string | undefined;
+  readonly url?: string | undefined;
   readonly expiresAt?: string | undefined;
 }
 
+const MINUTE = 60_000;
+/** A page ends with the hold; by itself, as late as a provider that lets none end earlier than in half an hour may demand. */
+const PAGE_OUTLIVES = 60 * MINUTE;
+/** Rounds in which others may have opened the same order otherwise, before it is given up. */
+const ROUNDS = 4;
+
 /**
  * Asks the provider for the charge of what is kept for its payment, or how it stands, and has what it pays for follow: one charge an
- * order, whoever asks and however often.
+ * order that can be paid, whoever asks, where, and however often. Who wants to pay elsewhere than the order is open has that ended first.
  * @returns undefined where nothing waits for a payment any more
- * @throws Refusal seat-hold-expired for a hold that is over and about to be ended
+ * @throws Refusal seat-hold-expired for a hold that is over and about to be ended; payment-under-way, too-many-attempts
  */
 export async function openPayment(
   subject: Subject,
   payments: Payments,
   surroundings: Surroundings,
+  way: PaymentWay = 'app',
 ): Promise<OpenPayment | undefined> {
-  const { documents, now } = surroundings;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const waiting = await chargeOf(subject, payments, surroundings);
+    if (waiting === undefined) return undefined;
+    const { payment, charge, heldUntil } = waiting;
+    const { status, clientSecret, url } = charge;
+    const isAsWanted = wayOf(payment) === way && !isReplaced(payment, charge.transactionId);
+    const isPayable = status === 'open' && (way === 'app' || url !== undefined);
+    if (status === 'processing' || (isAsWanted && isPayable))
+      return { paymentId: payment.id, clientSecret, url, expiresAt: heldUntil?.toISOString() };
+    if (await endCharge(payment, charge, payments, surroundings)) await openAnew(payment, way, surroundings);
+  }
+  throw new Conflict('contention', 'the same order is opened elsewhere');
+}
+
+/** An order that waits for its payment, with its charge of now. */
+export interface WaitingCharge {
+  readonly payment: Payment;
+  readonly charge: ChargeState;
+  readonly heldUntil: Date | undefined;
+}
+
+/** The charge that an order waits for, asked for where there is none yet; undefined where nothing waits any more. */
+export async function chargeOf(
+  subject: Subject,
+  payments: Payments,
+  surroundings: Surroundings,
+): Promise<WaitingCharge | undefined> {
+  const { documents, ports, now } = surroundings;
   const purchase = await purchaseOf(documents, subject);
   if (purchase?.paymentRef === undefined) return undefined;
   const payment = await documents.get(paths.payment(purchase.paymentRef));
   if (payment === undefined || purchase.standing(payment.id) !== 'awaited') return undefined;
   assertHeld(purchase, now);
-  const { id: paymentId, idempotencyKey, amount, currency, description, transactionId } = payment;
+  const { id, transactionId } = payment;
   const charge =
     transactionId === undefined
-      ? await payments.create({ paymentId, idempotencyKey, amount, currency, description })
+      ? await payments.create(chargeFor(payment, purchase.heldUntil ?? now, ports.appUrl()))
       : await payments.read(transactionId);
-  const settled = await settlePayment(surroundings, paymentId, charge);
-  if (settled?.standing(paymentId) !== 'awaited') return undefined;
-  return { paymentId, clientSecret: charge.clientSecret, expiresAt: settled.heldUntil?.toISOString() };
+  const settled = await settlePayment(surroundings, id, charge);
+  if (settled?.standing(id) !== 'awaited') return undefined;
+  const after = { ...payment, transactionId: charge.transactionId };
+  return { payment: after, charge, heldUntil: settled.heldUntil };
+}
+
+/** The same for the same order and attempt, whenever it is asked for: under one key a provider takes nothing else. */
+function chargeFor(payment: Payment, heldUntil: Date, appUrl: string): Charge {
+  const { id: paymentId, idempotencyKey, amount, currency, description } = payment;
+  const endsAt = new Date(heldUntil.getTime() + PAGE_OUTLIVES);
+  const page = { returnUrl: `${appUrl}/payments/${encodeURIComponent(paymentId)}`, endsAt };
+  return {
+    ...{ paymentId, idempotencyKey, amount, currency, description },
+    ...(wayOf(payment) === 'page' && { page }),
+  };
+}
+
+/**
+ * Ends the charge that an order waits for, to make room for another; nothing else is handed out before the provider said that it can be
+ * paid no more.
+ * @returns false where the order waits for another one already
+ * @throws Refusal payment-under-way for one that can neither be paid again nor ended
+ */
+export async function endCharge(
+  { id }: Payment,
+  { transactionId }: ChargeState,
+  payments: Payments,
+  surroundings: Surroundings,
+): Promise<boolean> {
+  const isLeft = await transactWithJobs(surroundings, async (transaction) => {
+    const payment = await transaction.get(paths.payment(id));
+    if (payment?.transactionId !== transactionId) return false;
+    const leaving = makingRoom(payment, surroundings.now);
+    if (leaving !== payment) transaction.set(paths.payment(id), leaving);
+    return true;
+  });
+  if (!isLeft) return false;
+  const ended = await payments.cancel(transactionId);
+  if (ended.status === 'cancelled') return true;
+  await settlePayment(surroundings, id, ended);
+  throw new Refusal('payment-under-way', 'This order is being paid.', { paymentId: id });
+}
+
+/** Has the next charge asked for, where nobody did meanwhile. */
+async function openAnew(
+  { id, transactionId }: Payment,
+  way: PaymentWay,
+  surroundings: Surroundings,
+): Promise<void> {
+  await transactWithJobs(surroundings, async (transaction) => {
+    const payment = await transaction.get(paths.payment(id));
+    if (payment === undefined || !isVacated(payment, transactionId)) return;
+    transaction.set(paths.payment(id), withNextAttempt(payment, way, surroundings.now));
+  });
+}
+
+/** Whether an order still waits, with the charge that was ended. */
+export function isVacated(payment: Payment, transactionId: string | undefined): boolean {
+  return payment.status === 'pending' && payment.transactionId === transactionId;
 }
 
 function assertHeld({ heldUntil }: Purchase, now: Date): void {

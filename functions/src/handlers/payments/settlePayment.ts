@@ -12,6 +12,7 @@ import { followDisputes } from './followDisputes';
 import { followRefunds } from './followRefunds';
 import { heldPromotion } from './promotions';
 import type { Purchase, Surroundings } from './purchase';
+import { returningStray } from './returningStray';
 import { purchaseOf } from './purchases';
 
 /**
@@ -35,19 +36,25 @@ export async function settlePayment(
     const order = isNew ? earned(settled.payment, purchase.workEndsAt, holdDays, now) : settled.payment;
     const deal = { transaction, documents, payment: order, now };
     const conclude = await CONSEQUENCES[settled.consequence](deal, purchase);
-    const withRefunds = await followRefunds(transaction, paymentId, charge.refunds, now);
-    const withDisputes = await followDisputes(transaction, charge.disputes, now);
+    const { refunds, disputes } = settled.isStray ? NOTHING : charge;
+    const withRefunds = await followRefunds(transaction, paymentId, refunds, now);
+    const withDisputes = await followDisputes(transaction, disputes, now);
     const releasePromotion = await heldPromotion(transaction, payment, now);
+    const returnStray = settled.isStray && (await returningStray(transaction, payment, charge, now));
     const after = withDisputes(withRefunds(order));
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
     if (isNew) transaction.job(issueInvoiceJob(paymentId));
+    returnStray?.();
     const concluded = conclude(after);
     if (isVain(charge, settled, concluded.standing(paymentId))) releasePromotion();
-    if (charge.refunds.length > 0) concluded.markRefunded(transaction, after, now);
+    if (refunds.length > 0) concluded.markRefunded(transaction, after, now);
     return concluded;
   });
 }
+
+/** What happens to money that pays for no order is none of the order's. */
+const NOTHING: Pick<ChargeState, 'refunds' | 'disputes'> = { refunds: [], disputes: [] };
 
 /** Whether an order can bring nothing any more: its charge is ended, or its money goes back at nobody's wish. */
 function isVain(charge: ChargeState, { consequence }: Settled, standing: Standing): boolean {

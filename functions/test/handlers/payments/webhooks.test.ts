@@ -231,11 +231,11 @@ describe('six events of one payment’s life', () => {
 describe('an event', () => {
   it('about nothing of ours is kept as ignored, and looked at once it is about something', async () => {
     const market = await anOrder(5_000);
-    const stranger = bodyOf({ id: 'evt_1', type: 'customer.created' });
+    const stranger = bodyOf({ id: 'evt_1', type: 'payment_intent.created', transactionId: 'pi_theirs' });
     const unknown = bodyOf({ id: 'evt_2', type: 'payment_intent.created', paymentId: 'nobody_nothing_1' });
     for (const body of [stranger, unknown, unknown]) expect(await hear(market.ports, body)).toBe(200);
     expect(heardBy(market)).toMatchObject([
-      { id: 'stripe_evt_1', type: 'customer.created', status: 'ignored', attempts: 1 },
+      { id: 'stripe_evt_1', type: 'payment_intent.created', status: 'ignored', attempts: 1 },
       { id: 'stripe_evt_2', status: 'ignored', attempts: 2 },
     ]);
     const known = (await order(market))!;

@@ -1,0 +1,24 @@
+import Stripe from 'stripe';
+import { Unavailable } from '../../ports/documents';
+
+/** What Stripe will say again of the same request: it is about the charge, not about the moment. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
+}
+
+/** @throws Unavailable when Stripe did not answer, or could not */
+export async function answered<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const { statusCode = 0 } = error;
+    const isAway = statusCode === 0 || statusCode === 409 || statusCode === 429 || statusCode >= 500;
+    if (isAway) throw new Unavailable(`Stripe gives no answer (${error.type})`, { cause: error });
+    throw error;
+  }
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Stripe.errors.StripeError ? error.code : undefined;
+}
