@@ -93,6 +93,7 @@ export type Reason =
   | 'already-booked'
   | 'too-many-holds'
   | 'booking-not-free'
+  | 'offer-changed'
   | 'booking-unpaid'
   | 'answers-missing'
   | 'booking-missing'
@@ -6709,6 +6710,14 @@ export interface BookSessionInput {
   answers?: string[] | undefined;
   notes?: string | undefined;
   promotionCode?: string | undefined;
+  /** What the screen showed, such as a match: what is dearer by now, or in none of the coach's languages, is refused. */
+  asShown?:
+    | undefined
+    | {
+        price: number;
+        currency: string;
+        language?: string | undefined;
+      };
 }
 
 /** What `scheduling/bookSession` answers. */

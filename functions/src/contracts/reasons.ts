@@ -112,6 +112,7 @@ export const REASONS = {
   'already-booked': 'already-exists',
   'too-many-holds': 'failed-precondition',
   'booking-not-free': 'failed-precondition',
+  'offer-changed': 'failed-precondition',
   'booking-unpaid': 'failed-precondition',
   'answers-missing': 'failed-precondition',
   'booking-missing': 'not-found',

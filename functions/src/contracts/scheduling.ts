@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenId, documentId, instant, line, lines, prose, timeZone } from './bounds';
+import { chosenId, currency, documentId, instant, line, lines, minorUnits, prose, timeZone } from './bounds';
 import { BOOKING_STATUSES } from './documents/bookings';
 import { SESSION_DURATIONS } from './documents/coaches';
 import { operation } from './operation';
@@ -174,11 +174,14 @@ export const bookSession = operation({
     answers: lines(10, 500).optional(),
     notes: prose(2_000).optional(),
     promotionCode: promotionCode.optional(),
+    /** What the screen showed, such as a match: what is dearer by now, or in none of the coach's languages, is refused. */
+    asShown: z.strictObject({ price: minorUnits, currency, language: line(100).optional() }).optional(),
   }),
   output: bookingState.extend(z.object(toPay).partial().shape),
   refusals: [
     ...CLAIM_REFUSALS,
     'booking-not-free',
+    'offer-changed',
     'answers-missing',
     'too-many-holds',
     'seat-hold-expired',

@@ -203,7 +203,16 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [releaseSlot, { holdId: 'h1' }],
   [
     bookSession,
-    { ...slot, startsAt: '2026-05-01T10:00:00Z', answers: ['Yes'], notes: 'Soon', promotionCode: 'SPRING' },
+    {
+      ...{
+        ...slot,
+        startsAt: '2026-05-01T10:00:00Z',
+        answers: ['Yes'],
+        notes: 'Soon',
+        promotionCode: 'SPRING',
+      },
+      asShown: { price: 5_000, currency: 'usd', language: 'English' },
+    },
   ],
   [confirmBooking, { bookingId: 'b1' }],
   [declineBooking, { bookingId: 'b1', reason: 'away' }],

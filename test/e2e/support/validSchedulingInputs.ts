@@ -20,6 +20,7 @@ export const SCHEDULING_INPUTS = {
     answers: ['To pass'],
     notes: 'I look forward to it.',
     promotionCode: 'SPRING',
+    asShown: { price: 5_000, currency: 'usd', language: 'English' },
   },
   'scheduling/confirmBooking': { bookingId: 'booking-none' },
   'scheduling/declineBooking': { bookingId: 'booking-none', reason: 'On holiday' },

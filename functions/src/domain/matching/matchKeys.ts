@@ -1,4 +1,3 @@
-import type { Coach } from '../../contracts/documents/coaches';
 import type { MatchPreferences } from '../../contracts/documents/coachQuizzes';
 import type { MatchListing } from '../../contracts/documents/matchProfiles';
 import { foldText } from '../../contracts/utilities/foldText';
@@ -13,7 +12,10 @@ export function foldedLanguage(language: string): string {
 }
 
 /** Whether a page says a language, however it writes it. */
-export function speaks({ languages = [] }: Pick<Coach, 'languages'>, language: string): boolean {
+export function speaks(
+  { languages = [] }: { readonly languages?: readonly string[] | undefined },
+  language: string,
+): boolean {
   return languages.some((each) => foldedLanguage(each) === foldedLanguage(language));
 }
 

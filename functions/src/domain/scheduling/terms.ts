@@ -32,6 +32,8 @@ export interface Terms {
   readonly plans: readonly WorkPlan[];
   /** The zone whose dates and wall times are the coach's. */
   readonly timeZone: string;
+  /** That the coach's page says. */
+  readonly languages: readonly string[];
 }
 
 /**
@@ -52,6 +54,7 @@ export function termsOf(stored: StoredTerms, durationMin: number, now: Date): Te
     offering: offeringOf(type, schedules, durationMin),
     plans: schedules.map(workPlan),
     timeZone: schedules[0]?.timeZone ?? 'UTC',
+    languages: coach.languages ?? [],
   };
 }
 

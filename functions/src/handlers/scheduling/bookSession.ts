@@ -14,6 +14,7 @@ import {
 import { newBooking } from '../../domain/scheduling/newBooking';
 import { buffersOf } from '../../domain/scheduling/claimedSlot';
 import { bookingOrder, paymentIdOf, seatOf } from '../../domain/scheduling/paidBooking';
+import { assertAsShown } from '../../domain/scheduling/shownOffer';
 import type { Terms } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -72,6 +73,7 @@ async function booked(
         if (code !== undefined) await assertOrdered(transaction, earlier, code);
         return bookingState(earlier);
       }
+      if (input.asShown !== undefined) assertAsShown(terms, input.asShown);
       const promotion = code && (await namedPromotion(transaction, code, caller.uid));
       const { answers, notes: customerNotes } = input;
       const booking = newBooking(

@@ -5,6 +5,7 @@ import type { Match } from '../../../src/contracts/documents/matches';
 import { paths } from '../../../src/domain/paths';
 import submitQuiz from '../../../src/handlers/accounts/submitQuiz';
 import suspendUser from '../../../src/handlers/admin/suspendUser';
+import bookSession from '../../../src/handlers/scheduling/bookSession';
 import explainMatch from '../../../src/handlers/matching/explainMatch';
 import findMatches from '../../../src/handlers/matching/findMatches';
 import onCoachWrite from '../../../src/handlers/accounts/indexCoachOnCoachWrite';
@@ -22,6 +23,9 @@ interface Answer {
   readonly matches: readonly (Omit<Match, 'coachRef' | 'profileAt'> & {
     readonly coachId: string;
     readonly nextStart: string;
+    readonly consultationTypeId: string;
+    readonly hourlyPrice: number;
+    readonly currency: string;
   })[];
   readonly expiresAt: string;
 }
@@ -45,7 +49,7 @@ function fill({ documents }: Platform, uid: string): void {
     const full: CalendarDay = {
       personRef: uid,
       date,
-      intervals: { busy: taken },
+      intervals: { [`busy-${date}`]: taken },
       expiresAt: end,
       updatedAt: NOON,
     };
@@ -103,6 +107,42 @@ describe('findMatches', () => {
     }
     const scores = calls[0]!.matches.map(({ score, coachId }) => [-score, coachId] as const);
     expect(scores).toEqual(scores.toSorted(([a, x], [b, y]) => a - b || (x < y ? -1 : 1)));
+  });
+
+  it('R12 booking from an old screen is refused with what changed, and possible as it is now', async () => {
+    const platform = await aMatch(twentyCoaches());
+    platform.isSelling = true;
+    const { matches } = await matchesOf(platform);
+    const [dearer, silent, full, same] = matches;
+    const book = (match: (typeof matches)[number] | undefined, asShown: object = {}, who = SAM) =>
+      platform.call(bookSession, who, {
+        consultationTypeId: match?.consultationTypeId,
+        startsAt: match?.nextStart,
+        durationMinutes: 60,
+        asShown: {
+          price: match?.hourlyPrice,
+          currency: match?.currency,
+          language: WISHES.language,
+          ...asShown,
+        },
+      });
+    await raisePrice(platform, dearer!.coachId);
+    await changePage(platform, silent!.coachId, { languages: ['Danish'] });
+    fill(platform, full!.coachId);
+    await expectRefusal(book(dearer), 'offer-changed', {
+      changed: ['price'],
+      price: 20_000,
+      currency: 'usd',
+    });
+    await expectRefusal(book(dearer, { price: 20_000, currency: 'eur' }), 'offer-changed', {
+      changed: ['price'],
+    });
+    await expectRefusal(book(silent), 'offer-changed', { changed: ['language'] });
+    await expectRefusal(book(full), 'slot-taken');
+    expect(platform.documents.dump('bookings/')).toEqual({});
+    await book(same);
+    await book(dearer, { price: 20_000 }, EVE);
+    expect(Object.keys(platform.documents.dump('bookings/'))).toHaveLength(2);
   });
 
   it('R12 two students with the same answers see the same order', async () => {
