@@ -28,7 +28,8 @@ const STEPS = [
 ].flatMap(inShards);
 
 const CORES = availableParallelism();
-const LANES = Math.min(CORES, 4);
+/** One more than cores, where they are few: what waits, for a process to start or a mail to come, leaves its core to others. */
+const LANES = Math.min(CORES + 1, 4);
 /** More files than these have not failed for want of a quiet machine. */
 const MOST_FILES_AGAIN = 3;
 /** So many of the slowest files are told. */

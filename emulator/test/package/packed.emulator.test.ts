@@ -40,6 +40,9 @@ const NODES = new Map(
     }),
 );
 
+/** The Firebase CLI, which takes most of the time, runs on this one. */
+const [OLDEST] = [...NODES.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
 let clone: string;
 let project: string;
 let files: readonly string[];
@@ -172,28 +175,36 @@ describe.each([...NODES])('on Node %s', (version, node) => {
     expect(stdout).toContain('seen 200 403 404');
   });
 
-  test('it serves the Firebase CLI, brings an export back, and gives each database its rules', async () => {
-    configure(RULES);
-    const exec = ['emulators:exec', '--only', 'firestore', '--project', 'demo'];
-    const data = join(project, `data-${version}`);
-    const first = await cli(...exec, '--export-on-exit', data, `"${node}" "${ask()}"`);
-    expect(first.stdout).toContain('seen 200 403 404\nin another database 404');
-    expect(readdirSync(data).length).toBeGreaterThan(0);
-    configure(RULES, [
-      { database: '(default)', rules: 'firestore.rules' },
-      { database: 'other', rules: 'shut.rules' },
-    ]);
-    writeFileSync(join(project, 'shut.rules'), RULES.replace('true', 'false'));
-    const second = await cli(...exec, '--import', data, `"${node}" "${ask()}"`);
-    expect(second.stdout).toContain('seen 200 403 404\nin another database 403');
-    expect(second.stderr).toContain('rules for each database: (default): firestore.rules, other: shut.rules');
-  });
+  test.runIf(version === OLDEST)(
+    'it serves the Firebase CLI, brings an export back, and gives each database its rules',
+    async () => {
+      configure(RULES);
+      const exec = ['emulators:exec', '--only', 'firestore', '--project', 'demo'];
+      const data = join(project, `data-${version}`);
+      const first = await cli(...exec, '--export-on-exit', data, `"${node}" "${ask()}"`);
+      expect(first.stdout).toContain('seen 200 403 404\nin another database 404');
+      expect(readdirSync(data).length).toBeGreaterThan(0);
+      configure(RULES, [
+        { database: '(default)', rules: 'firestore.rules' },
+        { database: 'other', rules: 'shut.rules' },
+      ]);
+      writeFileSync(join(project, 'shut.rules'), RULES.replace('true', 'false'));
+      const second = await cli(...exec, '--import', data, `"${node}" "${ask()}"`);
+      expect(second.stdout).toContain('seen 200 403 404\nin another database 403');
+      expect(second.stderr).toContain(
+        'rules for each database: (default): firestore.rules, other: shut.rules',
+      );
+    },
+  );
 
-  test('the person at the terminal reads what is wrong with the rules', async () => {
-    configure('oops');
-    const { stderr } = await cli('emulators:exec', '--only', 'firestore', '--project', 'demo', 'true');
-    expect(stderr).toContain('The rules do not compile:\nL1:1');
-  });
+  test.runIf(version === OLDEST)(
+    'the person at the terminal reads what is wrong with the rules',
+    async () => {
+      configure('oops');
+      const { stderr } = await cli('emulators:exec', '--only', 'firestore', '--project', 'demo', 'true');
+      expect(stderr).toContain('The rules do not compile:\nL1:1');
+    },
+  );
 
   test('it runs alone', async () => {
     configure(RULES);

@@ -17,7 +17,7 @@ import { aChapter, aLesson } from '../support/builders';
 import { deliver } from '../support/deliver';
 import { CONTENTION } from '../support/insist';
 import { shuffled } from '../support/shuffled';
-import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 
 const KINDS = {
   'recount-outline': () => Promise.resolve({ default: recountOutline }),
@@ -41,7 +41,7 @@ afterAll(() => firestore.stop());
 beforeEach(async () => {
   round += 1;
   programId = `outline-${round}`;
-  market = await aMarket({ id: programId, isActive: false }, firestore.documents);
+  market = await aMarket({ id: programId, isActive: false }, unhurried(firestore.documents));
 });
 
 type Delivery = () => Promise<void>;

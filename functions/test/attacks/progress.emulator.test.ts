@@ -15,7 +15,7 @@ import { aLesson, anEnrollment } from '../support/builders';
 import { deliver } from '../support/deliver';
 import { CONTENTION } from '../support/insist';
 import { mulberry32, shuffled } from '../support/shuffled';
-import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 
 const STUDENTS = Array.from({ length: 20 }, (_, index) => `student${index}`);
 const LESSONS = Array.from({ length: 8 }, (_, index) => `lesson${index}`);
@@ -30,7 +30,7 @@ let market: Platform<Documents>;
 beforeAll(async () => {
   firestore = await startFirestore();
   await firestore.play(CONTENTION);
-  market = await aMarket({}, firestore.documents);
+  market = await aMarket({}, unhurried(firestore.documents));
   await market.documents.transact((transaction) => {
     for (const studentRef of STUDENTS) {
       const enrollment = anEnrollment({ studentRef });

@@ -11,7 +11,7 @@ import { SAM, aMarket } from '../support/aMarket';
 import type { Platform } from '../support/aPlatform';
 import { CONTENTION } from '../support/insist';
 import { aPublicProfile, aUser } from '../support/people';
-import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 
 const KINDS = {
   notify: () => Promise.resolve({ default: notify }),
@@ -26,7 +26,7 @@ let market: Platform<Documents>;
 beforeAll(async () => {
   firestore = await startFirestore();
   await firestore.play(CONTENTION);
-  market = await aMarket({ id: 'baking', title: ALERT }, firestore.documents);
+  market = await aMarket({ id: 'baking', title: ALERT }, unhurried(firestore.documents));
   await market.documents.transact((transaction) => {
     transaction.set(paths.user('carla'), aUser('carla', { role: 'coach', fullName: 'Carla' }));
     transaction.set(paths.publicProfile('sam'), aPublicProfile(ALERT));
