@@ -151,7 +151,8 @@ function slowestLines() {
 
 function run([name, ...args]) {
   return new Promise((resolve, reject) => {
-    const child = spawn(name, args, { cwd: projectRoot, env: withLocalBin(process.env) });
+    const env = { ...withLocalBin(process.env), NODE_COMPILE_CACHE: join(RESULTS, 'compiled') };
+    const child = spawn(name, args, { cwd: projectRoot, env });
     let text = '';
     const keep = (chunk) => (text += chunk);
     child.stdout.on('data', keep);

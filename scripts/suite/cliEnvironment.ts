@@ -40,7 +40,8 @@ export function cliEnvironment(
     [STRICT_RULES_VARIABLE]: '1',
     // Seconds that it gives the functions to load, which a busy machine may need.
     FUNCTIONS_DISCOVERY_TIMEOUT: '60',
-    NODE_COMPILE_CACHE: join(state, 'compiled'),
+    // What one process compiled, the next one finds; a run of all tests has one place for all suites.
+    NODE_COMPILE_CACHE: outer.NODE_COMPILE_CACHE ?? join(state, 'compiled'),
     XDG_CONFIG_HOME: config,
     CLOUDSDK_CONFIG: config,
   };

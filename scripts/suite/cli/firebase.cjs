@@ -6,6 +6,7 @@
  */
 const { reportCalls } = require('./callReports.cjs');
 const { cliClasses, cliModules } = require('./cliClasses.cjs');
+const { keepCompiled } = require('./keepCompiled.cjs');
 const { keepTasksUntilTheirTime } = require('./punctualTasks.cjs');
 const { reloadOnDemand } = require('./reload.cjs');
 const { shareWorkers } = require('./sharedWorkers.cjs');
@@ -15,6 +16,7 @@ const tell = (message) => {
   if (process.connected) process.send(message, () => undefined);
 };
 
+keepCompiled();
 startSwiftly(cliModules());
 const classes = cliClasses();
 shareWorkers(classes);

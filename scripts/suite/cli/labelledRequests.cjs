@@ -3,6 +3,7 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { Server } = require('node:http');
 const Module = require('node:module');
+const { keepCompiled } = require('./keepCompiled.cjs');
 
 const LABELS = ['x-nebula-operation', 'x-nebula-call'];
 const SDK = '@google-cloud/firestore';
@@ -12,6 +13,8 @@ const SDK = '@google-cloud/firestore';
  * that the function was asked, so that the engine sums up what each operation and each call costs.
  */
 const labels = new AsyncLocalStorage();
+
+keepCompiled();
 
 const { emit } = Server.prototype;
 Server.prototype.emit = function (event, ...args) {
