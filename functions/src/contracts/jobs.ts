@@ -65,6 +65,7 @@ export const JOB_KINDS = {
   /** Signs the tickets of a registration. */
   'issue-tickets': z.object({ registrationId: z.string() }),
   /** Offers the free seats of a program to those who wait for one. */
+  'end-reservations': z.object({ enrollmentId: z.string() }),
   'offer-seats': z.object({ programId: z.string() }),
   'expire-offer': z.object({ programId: z.string(), studentUid: z.string(), offer: z.int() }),
   /** Takes the open offers of a program back that takes no students. */

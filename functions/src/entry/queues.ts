@@ -33,6 +33,7 @@ export const runJob = jobQueue<'runJob'>(
     'erase-account': () => import('../handlers/privacy/eraseAccount'),
     'reconcile-accounts': () => import('../handlers/accounts/reconcileAccounts'),
     'count-seats': () => import('../handlers/learning/countSeats'),
+    'end-reservations': () => import('../handlers/scheduling/endReservations'),
     'offer-seats': () => import('../handlers/learning/offerSeats'),
     'expire-offer': () => import('../handlers/learning/expireOffer'),
     'void-offers': () => import('../handlers/learning/voidOffers'),

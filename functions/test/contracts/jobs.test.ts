@@ -56,6 +56,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'count-seats': [{ programId: 'baking', shard: 0 }],
   'issue-tickets': [{ registrationId: 'meetup_ana' }],
   'issue-certificate': [{ enrollmentId: 'ana_baking' }],
+  'end-reservations': [{ enrollmentId: 'ana_baking' }],
   'offer-seats': [{ programId: 'baking' }],
   'expire-offer': [{ programId: 'baking', studentUid: 'ana', offer: 1 }],
   'void-offers': [{ programId: 'baking' }],

@@ -10,6 +10,7 @@ const HANDLERS: Partial<JobHandlers> = {
   notify: () => import('../../src/handlers/notifications/notify'),
   'count-seats': () => import('../../src/handlers/learning/countSeats'),
   'issue-certificate': () => import('../../src/handlers/learning/issueCertificate'),
+  'end-reservations': () => import('../../src/handlers/scheduling/endReservations'),
   'offer-seats': () => import('../../src/handlers/learning/offerSeats'),
   'expire-offer': () => import('../../src/handlers/learning/expireOffer'),
   'void-offers': () => import('../../src/handlers/learning/voidOffers'),

@@ -72,6 +72,7 @@ export const JOB_POLICIES = {
   'count-seats': platform,
   'issue-tickets': { ...platform, queue: 'runCertificateJob', maxAge: 7 * DAY },
   'issue-certificate': { ...platform, queue: 'runCertificateJob', maxAge: 7 * DAY },
+  'end-reservations': platform,
   'offer-seats': platform,
   'expire-offer': platform,
   'void-offers': platform,

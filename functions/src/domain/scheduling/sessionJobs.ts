@@ -1,4 +1,5 @@
 import type { Booking } from '../../contracts/documents/bookings';
+import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Session } from '../../contracts/documents/sessions';
 import type { Job } from '../../ports/jobs';
 import { HOUR, MINUTE } from './times';
@@ -11,6 +12,12 @@ export const GRACE = 15 * MINUTE;
 
 export function sessionEnd({ scheduledTime, duration }: Pick<Session, 'scheduledTime' | 'duration'>): Date {
   return new Date(scheduledTime.getTime() + duration * MINUTE);
+}
+
+/** Has a student who left a program leave the sessions of it that are to come; once for each time that it left. */
+export function endReservationsJob({ id, updatedAt }: Enrollment): Job<'end-reservations'> {
+  const payload = { enrollmentId: id };
+  return { id: `end-reservations:${id}:${updatedAt.getTime()}`, kind: 'end-reservations', payload };
 }
 
 /** Looks at a request when it was to begin: what nobody answered by then is turned down. */

@@ -4,12 +4,12 @@ import { isSuspended } from '../../domain/accounts/isSuspended';
 import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
 import { paths } from '../../domain/paths';
-import type { Documents } from '../../ports/documents';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { callOffComing } from '../scheduling/callOffComing';
 import { isUnderWay, loadCancellable } from '../scheduling/cancelBooking';
-
-const PAGE = 50;
+import { comingBookings, PAGE } from '../scheduling/comingBookings';
 
 type Job = RunningJob<'stop-suspended'>;
 
@@ -22,9 +22,21 @@ export default jobHandler<'stop-suspended'>(async (job) => {
   const { uid } = job.payload;
   if (!isSuspended(await job.documents.get(paths.suspension(uid)), job.now)) return;
   await (await job.ports.identities()).endSessions(uid);
+  await stopSessions(job);
   await stopBookings(job, 'coachRef');
   await stopBookings(job, 'studentRef');
 });
+
+/** What was planned in programs ends for everybody in it, as the admin's act. */
+function stopSessions({ payload: { uid }, documents, now, transact }: Job): Promise<void> {
+  const causeOf = async (transaction: JobTransaction) => {
+    const suspension = await transaction.get(paths.suspension(uid));
+    return isSuspended(suspension, now) && suspension !== undefined
+      ? { by: suspension.suspendedBy }
+      : undefined;
+  };
+  return callOffComing({ uid, documents, now, transact, causeOf });
+}
 
 async function stopBookings(job: Job, side: 'coachRef' | 'studentRef'): Promise<void> {
   const failures: Error[] = [];
@@ -38,47 +50,6 @@ async function stopBookings(job: Job, side: 'coachRef' | 'studentRef'): Promise<
     isLast = ids.length < PAGE;
   }
   throwSome(failures, count);
-}
-
-interface Page {
-  readonly side: 'coachRef' | 'studentRef';
-  readonly uid: string;
-  readonly now: Date;
-  readonly after: readonly unknown[] | undefined;
-}
-
-async function comingBookings(
-  documents: Documents,
-  { side, uid, now, after }: Page,
-): Promise<readonly Booking[]> {
-  const page = { limit: PAGE, ...(after !== undefined && { startAfter: after }) };
-  const found =
-    side === 'coachRef'
-      ? await documents.query({
-          from: paths.bookings,
-          where: [
-            ['coachRef', '==', uid],
-            ['start', '>', now],
-          ],
-          orderBy: [
-            ['start', 'desc'],
-            ['__name__', 'desc'],
-          ],
-          ...page,
-        })
-      : await documents.query({
-          from: paths.bookings,
-          where: [
-            ['studentRef', '==', uid],
-            ['start', '>', now],
-          ],
-          orderBy: [
-            ['start', 'desc'],
-            ['__name__', 'desc'],
-          ],
-          ...page,
-        });
-  return found.map(({ path, data }) => ({ ...data, id: path.id }));
 }
 
 async function stopBooking({ payload: { uid }, now, transact }: Job, bookingId: string): Promise<void> {

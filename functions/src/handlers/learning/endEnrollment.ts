@@ -6,6 +6,7 @@ import { isRefundDue } from '../../domain/learning/refundDue';
 import { enrollmentStanding } from '../../domain/learning/paidEnrollment';
 import { unenrolled } from '../../domain/learning/unenrolled';
 import { unenrollmentNotice } from '../../domain/learning/unenrollmentNotice';
+import { endReservationsJob } from '../../domain/scheduling/sessionJobs';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
@@ -49,18 +50,37 @@ export async function preparedEnd(
   now: Date,
 ): Promise<() => Enrollment> {
   const { enrollment, isFreed } = unenrolled(found, move, cause, now);
-  const [giveBack, pupil, program] = await Promise.all([
+  const [giveBack, pupil, program, hasReserved] = await Promise.all([
     isFreed ? giveSeatBack(transaction, found, now) : undefined,
     loadPupil(transaction, found),
     documents.get(paths.program(found.programRef)),
+    hasReservation(transaction, found),
   ]);
   return () => {
     saveEnrollment(transaction, enrollment, pupil, now);
     giveBack?.();
+    if (hasReserved) transaction.job(endReservationsJob(enrollment));
     const notice = holdsSeat(found) ? unenrollmentNotice(enrollment, program, cause.by) : undefined;
     if (notice !== undefined) transaction.job(noticeJob(notice));
     return enrollment;
   };
+}
+
+/** Whether the student has a seat in a session of the program. */
+async function hasReservation(
+  transaction: JobTransaction,
+  { studentRef, programRef }: Enrollment,
+): Promise<boolean> {
+  const found = await transaction.query({
+    from: paths.bookings,
+    where: [
+      ['studentRef', '==', studentRef],
+      ['programRef', '==', programRef],
+      ['status', '==', 'confirmed'],
+    ],
+    limit: 1,
+  });
+  return found.length > 0;
 }
 
 /** A charge that was under way is stopped; what was paid is given back where it is due, as far as it was not. */

@@ -1,10 +1,15 @@
+import type { Booking } from '../../contracts/documents/bookings';
 import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
 import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { paths } from '../../domain/paths';
 import { pseudonymised } from '../../domain/privacy/pseudonymised';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { isUnderWay, loadCancellable } from '../scheduling/cancelBooking';
+import type { RunningJob } from '../../runtime/jobHandler';
+import { callOffComing } from '../scheduling/callOffComing';
 import type { Erasing } from './endTraces';
+
+type Transact = RunningJob<'erase-account'>['transact'];
 
 /** Cancels a booking that is to come, as its person would, and tells the other side. */
 export async function cancelComingBooking(
@@ -20,6 +25,15 @@ export async function cancelComingBooking(
   const cancelled = cancel({ by: known.uid });
   const told = pseudonymised(cancelled, known);
   transaction.job(bookingNotice('booking-cancelled', told, otherSide(booking, known.uid), known.pseudonym));
+}
+
+/** Calls off what the person has planned in programs, before anything is rewritten; its students are told as of the pseudonym. */
+export function callOffPlanned({ documents, known, now }: Erasing, transact: Transact): Promise<void> {
+  const { uid, pseudonym } = known;
+  const noticeOf = (booking: Booking) =>
+    bookingNotice('booking-cancelled', pseudonymised(booking, known), booking.studentRef, pseudonym);
+  const causeOf = () => Promise.resolve({ by: uid });
+  return callOffComing({ uid, documents, now, transact, causeOf, noticeOf });
 }
 
 /** Gives a booking to the pseudonym together with its session, which may name the person where nothing finds it. */

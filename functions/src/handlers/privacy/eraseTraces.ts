@@ -11,7 +11,7 @@ import { STORED_PATHS, holdingOf } from '../../domain/privacy/storedPaths';
 import type { Found } from '../../ports/documents';
 import type { RunningJob } from '../../runtime/jobHandler';
 import { assertOrdersSettled } from './assertOrdersSettled';
-import { cancelComingBooking, endBooking } from './endBookings';
+import { callOffPlanned, cancelComingBooking, endBooking } from './endBookings';
 import { endOwnEnrollment, endWaiting } from './endEnrollments';
 import { endEvent, endRegistration, leaveComingEvents } from './endEvents';
 import { endProgram } from './endPrograms';
@@ -33,6 +33,7 @@ type Reach = (stage: string) => Promise<void>;
 /** Goes through the whole map: of each path what lies below the person's own documents, and what each finder finds, until it finds nothing. */
 export async function eraseTraces(around: Erasing, transact: Transact, reach: Reach): Promise<void> {
   await leaveComingEvents(around, transact);
+  await callOffPlanned(around, transact);
   await assertOrdersSettled(around);
   let left = MOST;
   for (const path of STORED_PATHS) {

@@ -1,3 +1,4 @@
+import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
 import { cancelledSession } from '../../domain/scheduling/bookedSession';
 import { type Cause, movedBooking } from '../../domain/scheduling/bookingMoves';
@@ -5,6 +6,7 @@ import { bookingNotice } from '../../domain/scheduling/bookingNotices';
 import { cancellationOf } from '../../domain/scheduling/cancelledBooking';
 import { withoutInterval } from '../../domain/scheduling/ledger';
 import { paths } from '../../domain/paths';
+import type { Job } from '../../ports/jobs';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { moneyOfBooking } from './bookingPurchase';
 import { gather } from './gatherSessions';
@@ -16,6 +18,8 @@ export async function callOff(
   sessions: readonly Session[],
   cause: Cause,
   now: Date,
+  noticeOf = (booking: Booking): Job =>
+    bookingNotice('booking-cancelled', booking, booking.studentRef, cause.by),
 ): Promise<void> {
   const { bookings, coach, students } = await gather(transaction, sessions);
   const moneys = await Promise.all(bookings.map((booking) => moneyOfBooking(transaction, booking, now)));
@@ -31,7 +35,7 @@ export async function callOff(
     const cancellation = cancellationOf(booking, cause, refundable, now);
     const cancelled = { ...ended, holdExpiresAt: undefined, cancellation };
     transaction.set(paths.booking(booking.id), cancelled);
-    transaction.job(bookingNotice('booking-cancelled', cancelled, booking.studentRef, cause.by));
+    transaction.job(noticeOf(cancelled));
     giveBack?.({ amount: refundable, reason: 'service-not-provided', by: cause.by });
   });
 }
