@@ -1,6 +1,6 @@
 import { type Damage, changed, without } from './damagedWorld';
 
-/** The demo world with a fault in its events. */
+/** The demo world with a fault in its events and sessions. */
 export const EVENT_DAMAGE: readonly Damage[] = [
   [
     'an event that counts a seat too many',
@@ -19,6 +19,12 @@ export const EVENT_DAMAGE: readonly Damage[] = [
     changed('events/event-open-evening', { attended: 1 }),
     'an event counts the tickets that were let in',
     'events/event-open-evening',
+  ],
+  [
+    'a session of a program whose student booked no seat',
+    changed('sessions/session-salary-talks', { capacity: 1 }),
+    'the seats of a session of a program are its bookings',
+    'sessions/session-salary-talks',
   ],
   [
     'a registration that is at the place of another one',

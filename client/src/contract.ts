@@ -4837,7 +4837,8 @@ export interface ListAttentionOutput {
       | 'hidden-reviews-edited'
       | 'flagged-texts'
       | 'reported-messages'
-      | 'appeals';
+      | 'appeals'
+      | 'calendars-broken';
     action:
       | 'admin/decideAppeal'
       | 'admin/replayJob'

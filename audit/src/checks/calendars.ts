@@ -5,6 +5,7 @@ import type { CalendarDay } from '../../../functions/src/contracts/documents/cal
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { SlotHolds } from '../../../functions/src/contracts/documents/slotHolds';
 import { datesTouched, isAlive } from '../../../functions/src/domain/scheduling/ledger';
+import { isPlanned } from '../../../functions/src/domain/scheduling/plannedSession';
 import { sessionEnd } from '../../../functions/src/domain/scheduling/sessionJobs';
 import { MINUTE } from '../../../functions/src/domain/scheduling/times';
 import { type Check, type Finding, faultIf } from '../finding';
@@ -100,8 +101,8 @@ function bookedAsCoach({ path, data }: Row<Booking>, instant: Date): readonly Ta
 
 /** A session of a program takes its coach's time whoever is in it. */
 function taughtIn({ path, data }: Row<Session>): readonly Taken[] {
-  const { id, programRef, status, scheduledTime: from } = data;
-  const isOff = programRef === undefined || status === 'cancelled';
+  const { id, status, scheduledTime: from } = data;
+  const isOff = !isPlanned(data) || status === 'cancelled';
   return isOff ? [] : [{ id, path, from, to: sessionEnd(data) }];
 }
 

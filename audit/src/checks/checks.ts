@@ -23,6 +23,7 @@ import { schemas } from './schemas';
 import { searchIndex } from './searchIndex';
 import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
+import { sessionSeats } from './sessions';
 import { slugs } from './slugs';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
@@ -52,6 +53,7 @@ export const CHECKS = {
     'currentEnrollments counts the seats that are taken': seatCounts,
     'the seats of an event are those of its registrations, within its limits': eventSeats,
     'an event counts the tickets that were let in': attendance,
+    'the seats of a session of a program are its bookings': sessionSeats,
   },
   uniqueness: {
     'a person is known by one uid': people,

@@ -85,6 +85,7 @@ export const ATTENTION = {
   'flagged-texts': 'admin/reviewFlaggedContent',
   'reported-messages': 'admin/reviewFlaggedContent',
   appeals: 'admin/decideAppeal',
+  'calendars-broken': 'provider',
 } as const;
 
 export type AttentionKind = keyof typeof ATTENTION;

@@ -1,3 +1,4 @@
+import type { CalendarConnection } from '../contracts/documents/calendarConnections';
 import type { Program } from '../contracts/documents/programs';
 import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
@@ -135,6 +136,7 @@ export const paths = {
   calendarDays: within('calendarDays/{dayId}'),
   calendarDay: (uid: string, date: string) => at('calendarDays/{dayId}', `${uid}_${date}`),
   calendarFeeds: within('calendarFeeds/{uid}'),
+  calendarConnections: { path: 'private', group: true } as CollectionPath<CalendarConnection>,
   calendarConnection: (uid: string) => at('coaches/{uid}/private/calendar', uid),
   calendarGrants: within('calendarGrants/{uid}'),
   calendarGrant: (uid: string) => at('calendarGrants/{uid}', uid),

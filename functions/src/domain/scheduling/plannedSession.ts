@@ -27,6 +27,11 @@ export interface Planned {
   readonly seriesRef?: string;
 }
 
+/** Whether it is of a program and has seats: one from before there were any takes nobody's time. */
+export function isPlanned({ programRef, capacity }: Pick<Session, 'programRef' | 'capacity'>): boolean {
+  return programRef !== undefined && capacity !== undefined;
+}
+
 /** A session of a program that nobody has a seat in yet. */
 export function plannedSession(
   program: Program,

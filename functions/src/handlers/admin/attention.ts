@@ -28,6 +28,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Wa
   'flagged-texts': flaggedTexts,
   'reported-messages': reported('message', ({ id }) => id),
   appeals,
+  'calendars-broken': calendarsBroken,
 };
 
 /** Of each kind. */
@@ -154,6 +155,27 @@ async function appeals(documents: Documents): Promise<Waiting> {
     }),
   ]);
   return { count, first: first.map((each) => entry(each, each.data.updatedAt)) };
+}
+
+/** Coaches whose calendar takes no requests any more, until they consent anew. */
+async function calendarsBroken(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.calendarConnections, where: [['brokenAt', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.calendarConnections,
+      where: [['brokenAt', '>', new Date(0)]],
+      orderBy: [['brokenAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map(({ path, data }) => ({
+      id: path.path.split('/')[1] ?? '',
+      since: (data.brokenAt ?? data.updatedAt).toISOString(),
+      about: data.provider,
+    })),
+  };
 }
 
 /** What people reported and nobody has decided. @param idOf of what the report is about, as its decision names it */

@@ -33,9 +33,9 @@ export default jobHandler<'end-calendar'>(async (job) => {
   });
 });
 
-/** A consent that has ended already is no obstacle. */
-async function leave(
-  { ports }: Job,
+/** Gives the platform's access back to the provider; a consent that has ended already is no obstacle. */
+export async function leave(
+  { ports }: Pick<Job, 'ports'>,
   provider: Awaited<ReturnType<Job['ports']['calendars']>>,
   grant: Parameters<typeof tokenOf>[1],
 ): Promise<void> {

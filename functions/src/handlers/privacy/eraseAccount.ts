@@ -5,6 +5,7 @@ import { paths } from '../../domain/paths';
 import { begunErasure, finishedErasure, hasSettled, isStuck } from '../../domain/privacy/deletion';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { log } from '../../runtime/log';
+import { leave } from '../calendars/endCalendar';
 import { admittedAdmins, otherAdmins } from '../admin/otherAdmins';
 import { indexDocument } from '../search/indexDocument';
 import { eraseFiles } from './eraseFiles';
@@ -29,6 +30,9 @@ export default jobHandler<'erase-account'>(async (job) => {
   const reach = (stage: string): Promise<void> => note(job, stage);
   await reach('sign-in');
   await (await ports.identities()).remove(uid);
+  await reach('calendar');
+  const grant = await documents.get(paths.calendarGrant(uid));
+  if (grant !== undefined) await leave(job, await ports.calendars(), grant);
   const around = { documents, files: await ports.files(), known: { uid, pseudonym, words }, now };
   await eraseTraces(around, job.transact, reach);
   await reach('files');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { reserveSeat } from '../../contracts/scheduling';
 import type { Session } from '../../contracts/documents/sessions';
 import { bookingNotice } from '../../domain/scheduling/bookingNotices';
-import { seatBooking } from '../../domain/scheduling/plannedSession';
+import { isPlanned, seatBooking } from '../../domain/scheduling/plannedSession';
 import { reserved } from '../../domain/scheduling/sessionSeats';
 import { sessionEnd } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
@@ -50,7 +50,12 @@ async function loadReservable(
     programRef === undefined
       ? []
       : await transaction.getAll(paths.enrollmentOf(uid, programRef), paths.program(programRef));
-  if (session === undefined || program === undefined || enrollment?.status !== 'active')
+  if (
+    session === undefined ||
+    !isPlanned(session) ||
+    program === undefined ||
+    enrollment?.status !== 'active'
+  )
     throw new Refusal('session-missing', 'There is no such session.');
   return { session, currency: program.currency };
 }

@@ -11,6 +11,7 @@ import { paths } from '../../../src/domain/paths';
 import listAttention from '../../../src/handlers/admin/listAttention';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { NOON, type Platform } from '../../support/aPlatform';
+import { aConnection } from '../../support/aConnection';
 import { aPaidOrder } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
 import { aPayout, aPayoutAccount } from '../../support/payouts';
@@ -138,6 +139,12 @@ describe('what needs a person', () => {
       targetType: 'message',
     });
 
+    market.documents.put(paths.calendarConnection('omar'), aConnection('omar'));
+    market.documents.put(paths.calendarConnection('carla'), {
+      ...aConnection('carla'),
+      ...{ status: 'broken', brokenAt: before(45) },
+    });
+
     const since = (minutes: number) => before(minutes).toISOString();
     expect(await list()).toEqual([
       {
@@ -211,6 +218,12 @@ describe('what needs a person', () => {
         action: 'admin/decideAppeal',
         count: 1,
         first: [{ id: 'post_p2', since: since(11) }],
+      },
+      {
+        kind: 'calendars-broken',
+        action: 'provider',
+        count: 1,
+        first: [{ id: 'carla', since: since(45), about: 'google' }],
       },
     ]);
     expect((await list()).map(({ kind }) => kind)).toEqual(Object.keys(ATTENTION));
