@@ -18,7 +18,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'admin/replayJob': [10, 5, 1, 3],
   'admin/demoteAdmin': [22, 11, 1, 6],
   'admin/promoteUserToAdmin': [17, 12, 1, 6],
-  'admin/suspendUser': [51, 24, 5, 12],
+  'admin/suspendUser': [52, 24, 5, 12],
   'admin/unsuspendUser': [41, 29, 3, 13],
   'admin/getAdminSetting': [2, 0, 0, 1],
   'admin/getPlatformStats': [12, 1, 0, 1],
