@@ -23,7 +23,7 @@ beforeEach(async () => {
   await course.call(reserveSeat, B, { sessionId });
   await course.call(cancelSession, A, { bookingId: bookingsIn(course, 'ann')[1]?.id });
   documents = course.documents.dump() as Record<string, object>;
-  first = { session: `sessions/${sessionId}`, booking: `bookings/${bookingsIn(course, 'ann')[0]?.id}` };
+  first = { session: `sessions/${sessionId}`, booking: `bookings/${bookingsIn(course, 'ann')[0]!.id}` };
 });
 
 async function findings(check: Check): Promise<readonly string[]> {

@@ -19,7 +19,14 @@ interface Ending {
 }
 
 /** Calls off what a coach has planned in programs and is to come, each session in a commit of its own: repeated, it finds none. */
-export async function callOffComing({ uid, documents, now, transact, causeOf, noticeOf }: Ending): Promise<void> {
+export async function callOffComing({
+  uid,
+  documents,
+  now,
+  transact,
+  causeOf,
+  noticeOf,
+}: Ending): Promise<void> {
   const coming = await sessionsToCome({ documents, now }, uid);
   const ids = coming
     .filter(({ programRef, status }) => programRef !== undefined && status === 'scheduled')

@@ -50,7 +50,11 @@ describe('what was planned ends', () => {
     });
     const job = { id: 'stop:1', kind: 'stop-suspended', payload: { uid: 'carla' } } as const;
     course.documents.put(paths.outboxJob(job.id), newOutboxJob(job, course.now));
-    await runJob(job.id, { 'stop-suspended': () => Promise.resolve({ default: stopSuspended }) }, course.ports);
+    await runJob(
+      job.id,
+      { 'stop-suspended': () => Promise.resolve({ default: stopSuspended }) },
+      course.ports,
+    );
     expect(sessionsOf(course).map(({ status }) => status)).toEqual(Array(4).fill('cancelled'));
     expect(course.documents.dump('calendarDays/')).toEqual({});
     expect(bookingsIn(course, 'ben')).toMatchObject([{ status: 'cancelled', cancellation: { refund: 0 } }]);
@@ -60,14 +64,16 @@ describe('what was planned ends', () => {
     const course = await aBusyCourse();
     const { documents, ports, now } = course;
     const known = { uid: 'carla', pseudonym: 'erased-1', words: [] };
-    await callOffPlanned({ documents, files: course.files, known, now } as never, (work) =>
+    await callOffPlanned({ documents, files: course.files, known, now }, (work) =>
       transactWithJobs({ documents, ports, now }, work),
     );
     const ended = sessionsOf(course).filter(({ programRef }) => programRef === 'bootcamp');
     expect(ended.map(({ status }) => status)).toEqual(Array(3).fill('cancelled'));
     const told = Object.keys(documents.dump('outbox/')).filter((id) => id.includes('booking-cancelled'));
     expect(told).toHaveLength(4);
-    const jobs = JSON.stringify(Object.entries(documents.dump('outbox/')).filter(([id]) => told.includes(id)));
+    const jobs = JSON.stringify(
+      Object.entries(documents.dump('outbox/')).filter(([id]) => told.includes(id)),
+    );
     expect(jobs).toContain('erased-1');
     expect(jobs).not.toContain('"actorRef":"carla"');
   });
