@@ -9,12 +9,11 @@ const PAGE = 500;
 export async function atOneInstant<R>(
   database: Firestore,
   work: (source: Source) => Promise<R>,
-  claimedRoles?: Source['claimedRoles'],
+  beside: Pick<Source, 'claimedRoles' | 'files'> = {},
 ): Promise<R> {
   const { readTime } = await database.collection('users').limit(1).get();
   return database.runTransaction(
-    (transaction) =>
-      work({ ...sourceOf(database, transaction, readTime), ...(claimedRoles && { claimedRoles }) }),
+    (transaction) => work({ ...sourceOf(database, transaction, readTime), ...beside }),
     { readOnly: true, readTime },
   );
 }

@@ -39,8 +39,10 @@ import type { Session } from '../../functions/src/contracts/documents/sessions';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { Student } from '../../functions/src/contracts/documents/students';
 import type { WaitlistEntry } from '../../functions/src/contracts/documents/waitlists';
+import type { StorageUsage, Upload } from '../../functions/src/contracts/documents/uploads';
 import type { UserSkill } from '../../functions/src/contracts/documents/userSkills';
 import type { User } from '../../functions/src/contracts/documents/users';
+import type { Files } from '../../functions/src/ports/files';
 
 /** A stored document: its path, and plain data with `Date`s. */
 export interface StoredDocument {
@@ -62,6 +64,8 @@ export interface Source {
   topCollections(): Promise<readonly string[]>;
   /** The roles that Auth puts into the tokens of those accounts that it has; absent where nobody asks Auth. */
   claimedRoles?(uids: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** The bucket, as it is when it is asked; absent where nobody asks Storage. */
+  readonly files?: Pick<Files, 'stat' | 'list'>;
 }
 
 /** What lies where: the names of the collections on the way to a document. */
@@ -118,6 +122,8 @@ interface Places {
   invoiceCounters: InvoiceCounter;
   ledger: LedgerTransaction;
   outbox: OutboxJob;
+  uploads: Upload;
+  storageUsage: StorageUsage;
 }
 
 /** A document of a known place, with the ids in its path: the parent's first, its own last. */

@@ -9,6 +9,7 @@ import { REVIEW_DAMAGE, reviewOf } from './damagedReviews';
 import { SEARCH_DAMAGE } from './damagedSearch';
 import { COMMUNITY_DAMAGE } from './damagedCommunity';
 import { EVENT_DAMAGE } from './damagedEvents';
+import { FILES_DAMAGE } from './damagedFiles';
 import { FEEDBACK_DAMAGE } from './damagedFeedback';
 
 const BASICS = 'programs/program-negotiation-basics';
@@ -213,6 +214,7 @@ const DAMAGE: readonly Damage[] = [
   ...EVENT_DAMAGE,
   ...COMMUNITY_DAMAGE,
   ...FEEDBACK_DAMAGE,
+  ...FILES_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
   [
     'a job of a kind that nobody knows',
@@ -312,6 +314,7 @@ function withFields({ path, data }: StoredDocument, fields: object): StoredDocum
 const PROVEN_BELOW = [
   'one review per author and target, earned by an enrollment',
   'a token claims the role of its account',
+  'a file is stored, and what is stored is a file',
 ];
 
 describe('an audit', () => {

@@ -3,17 +3,25 @@ import { Firestore } from '@google-cloud/firestore';
 import { atOneInstant } from '../../audit/src/firestoreSource';
 import { auditReport } from '../../audit/src/report';
 import { settledAudit } from '../../audit/src/settled';
+import { bucketFiles } from '../../functions/src/adapters/storage/bucketFiles';
 import { claimedRoles } from './claimedRoles';
 
 /** Together longer than a count or a trigger takes on an ordinary day. */
 const PAUSES_MS = [5_000, 10_000, 15_000];
+
+interface AuditOptions {
+  readonly json: boolean;
+  readonly database?: string | undefined;
+  /** Whose objects are compared with the documents of files; undefined leaves them out. */
+  readonly bucket?: string | undefined;
+}
 
 /**
  * Audits the database that the environment names and prints what it finds.
  * @returns the exit code: 1 on a finding
  */
 export async function audit(
-  { json, database: databaseId }: { readonly json: boolean; readonly database?: string | undefined },
+  { json, database: databaseId, bucket }: AuditOptions,
   print: (text: string) => void,
 ): Promise<number> {
   const database = new Firestore({
@@ -22,7 +30,11 @@ export async function audit(
   });
   try {
     const result = await settledAudit(
-      (work) => atOneInstant(database, work, claimedRoles),
+      (work) =>
+        atOneInstant(database, work, {
+          claimedRoles,
+          ...(bucket !== undefined && { files: bucketFiles(bucket) }),
+        }),
       PAUSES_MS.map((milliseconds) => () => delay(milliseconds)),
     );
     print(json ? JSON.stringify(result, null, 2) : auditReport(result));

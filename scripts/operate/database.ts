@@ -8,6 +8,7 @@ const EMULATORS = [
   'FIRESTORE_EMULATOR_HOST',
   'FIREBASE_AUTH_EMULATOR_HOST',
   'CLOUD_TASKS_EMULATOR_HOST',
+  'FIREBASE_STORAGE_EMULATOR_HOST',
 ] as const;
 
 /**
@@ -26,10 +27,11 @@ export function pointAt(project: string | undefined, file = infoFile()): string 
 
 /** The same for a suite that is known already. */
 export function pointAtSuite({ projectId, services }: LocalInfo): string {
-  const { firestore, auth, tasks } = services;
+  const { firestore, auth, tasks, storage } = services;
   process.env.FIRESTORE_EMULATOR_HOST = `${firestore.host}:${firestore.port}`;
   process.env.FIREBASE_AUTH_EMULATOR_HOST = `${auth.host}:${auth.port}`;
   process.env.CLOUD_TASKS_EMULATOR_HOST = `${tasks.host}:${tasks.port}`;
+  process.env.FIREBASE_STORAGE_EMULATOR_HOST = `${storage.host}:${storage.port}`;
   process.env.GOOGLE_CLOUD_PROJECT = process.env.GCLOUD_PROJECT = projectId;
   process.env.METADATA_SERVER_DETECTION ??= 'none';
   return projectId;

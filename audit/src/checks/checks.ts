@@ -10,6 +10,7 @@ import { attendance, eventSeats, registrationIds } from './events';
 import { answers, posts, textsInView } from './community';
 import { invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
+import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
 import { outlines } from './outlines';
@@ -41,6 +42,7 @@ export const INVARIANTS = {
     'Every movement of money is booked once and in balance; the books are the sum of payments, refunds, disputes and payouts.',
   copies: 'What is derived equals what it is derived from.',
   schemas: 'Every document fits the contract of its path.',
+  files: 'Every file is stored and counted, and everything stored is a file.',
 } as const;
 
 export type Invariant = keyof typeof INVARIANTS;
@@ -107,4 +109,8 @@ export const CHECKS = {
     'a skill counts the people who have it': skillStats,
   },
   schemas: { 'every document fits the schema of its path': schemas },
+  files: {
+    'the room that is used is that of the files': storageRoom,
+    'a file is stored, and what is stored is a file': storedFiles,
+  },
 } as const satisfies Readonly<Record<Invariant, Readonly<Record<string, Check>>>>;

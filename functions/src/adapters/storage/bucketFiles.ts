@@ -6,12 +6,12 @@ import type { Files, ObjectFacts, StoredObject } from '../../ports/files';
 
 const PUBLIC = 'https://firebasestorage.googleapis.com';
 
-/** The bucket of the project: of Cloud Storage, or of the emulator that the environment names. */
-export function bucketFiles(): Files {
+/** The bucket of the project, or of another name: of Cloud Storage, or of the emulator that the environment names. */
+export function bucketFiles(name = storageBucket.value()): Files {
   const emulator = process.env.FIREBASE_STORAGE_EMULATOR_HOST;
-  if (emulator === undefined) return filesIn(new Storage().bucket(storageBucket.value()), signedBy);
+  if (emulator === undefined) return filesIn(new Storage().bucket(name), signedBy);
   const apiEndpoint = `http://${emulator}`;
-  const bucket = new Storage({ apiEndpoint, projectId: 'local' }).bucket(storageBucket.value());
+  const bucket = new Storage({ apiEndpoint, projectId: 'local' }).bucket(name);
   return filesIn(bucket, (file, expiresAt) => Promise.resolve(unsigned(apiEndpoint, file, expiresAt)));
 }
 
