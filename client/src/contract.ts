@@ -2413,6 +2413,8 @@ export interface PayoutAccount {
   underway: Record<string, number>;
   /** The provider's name for it; absent until there is one. */
   accountId?: string | undefined;
+  /** Where the coach is at home, as it said the first time, and is taxed; absent in accounts of older releases. */
+  country?: string | undefined;
   /** Since when the provider pays nothing out to it, while it does not. */
   restrictedAt?: Date | undefined;
 }
@@ -4393,6 +4395,7 @@ export interface GetActivityLogsOutput {
 export interface GetAdminSettingInput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
     | 'invoices.issuer'
@@ -4414,6 +4417,7 @@ export interface GetAdminSettingInput {
 export interface GetAdminSettingOutput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
     | 'invoices.issuer'
@@ -4478,6 +4482,7 @@ export interface GetAllAdminSettingsOutput {
   settings: {
     key:
       | 'pricing.platformFee'
+      | 'pricing.tax'
       | 'pricing.hourlyRate'
       | 'payouts.rules'
       | 'invoices.issuer'
@@ -4975,6 +4980,7 @@ export interface UnsuspendUserOutput {
 export interface UpdateAdminSettingInput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
     | 'invoices.issuer'
@@ -5001,6 +5007,7 @@ export interface UpdateAdminSettingInput {
 export interface UpdateAdminSettingOutput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payouts.rules'
     | 'invoices.issuer'

@@ -53,6 +53,9 @@ export const httpsUrl = matching('webAddress', 2_000, 'not an https address');
 /** ISO 4217, in lower case as payment providers write it. */
 export const currency = matching('currency', 3, 'not a currency of ISO 4217 in lower case');
 
+/** ISO 3166-1, in upper case, such as `DE`. */
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'not a country of ISO 3166-1 in upper case');
+
 /** A name of the IANA time zone database, an old one too. */
 export const timeZone = matching('timeZone', 64, 'not an IANA time zone');
 

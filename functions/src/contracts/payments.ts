@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, documentId, joinedId, line, minorUnits } from './bounds';
+import { countryCode, currency, documentId, joinedId, line, minorUnits } from './bounds';
 import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
@@ -55,7 +55,7 @@ export const connectPayouts = operation({
   callers: 'signed-in',
   input: z.strictObject({
     /** Where the coach is at home, as ISO 3166-1 writes it; counts the first time. */
-    country: z.string().regex(/^[A-Z]{2}$/),
+    country: countryCode,
   }),
   output: z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() }),
   refusals: ['coach-missing', 'payouts-unavailable'],

@@ -16,6 +16,7 @@ import {
   seatOfferSetting,
   slotHoldSetting,
   statisticsZoneSetting,
+  taxSetting,
   ticketHoldSetting,
 } from './documents/adminSettings';
 
@@ -39,6 +40,12 @@ export const SETTINGS = {
     default: { basisPoints: 1_500 },
     isPublic: false,
     description: "The platform's share of what is sold from now on.",
+  }),
+  'pricing.tax': declared({
+    document: taxSetting,
+    default: { basisPoints: {} },
+    isPublic: true,
+    description: 'The tax that is added to a price, by the country where its coach is at home.',
   }),
   'pricing.hourlyRate': declared({
     document: hourlyRateSetting,

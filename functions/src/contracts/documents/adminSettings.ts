@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, lines, timeZone } from '../bounds';
+import { countryCode, line, lines, timeZone } from '../bounds';
 import { clientName, release } from '../callFields';
 import { createdAndUpdated } from '../fields';
 import { certificateKey } from './certificates';
@@ -59,6 +59,14 @@ export const moderationRulesSetting = adminSetting.extend({
 /** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
 export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),
+});
+
+/** `adminSettings/pricing.tax`: the tax on top of a price, by the country where its coach is at home. */
+export const taxSetting = adminSetting.extend({
+  value: z.strictObject({
+    /** By ISO 3166-1; none where a country is left out. */
+    basisPoints: z.record(countryCode, z.int().min(0).max(10_000)),
+  }),
 });
 
 /** `adminSettings/payouts.rules`: when coaches can be paid out, and how. */

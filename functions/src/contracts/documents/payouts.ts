@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, documentId, joinedId, minorUnits } from '../bounds';
+import { countryCode, currency, documentId, joinedId, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** What the provider says of the account that a coach is paid on; `none` is one that there is not. */
@@ -14,6 +14,8 @@ export const payoutAccount = z.strictObject({
   /** The provider's name for it; absent until there is one. */
   accountId: z.string().max(200).optional(),
   status: z.enum(PAYOUT_ACCOUNT_STATUSES),
+  /** Where the coach is at home, as it said the first time, and is taxed; absent in accounts of older releases. */
+  country: countryCode.optional(),
   /** What the provider still wants to know, in its words. */
   requirements: z.array(z.string().max(200)).max(50),
   /** Since when the provider pays nothing out to it, while it does not. */

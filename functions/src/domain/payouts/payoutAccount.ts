@@ -2,9 +2,10 @@ import type { PayoutAccount } from '../../contracts/documents/payouts';
 import type { PayoutAccountState } from '../../ports/payouts';
 
 /** What is known of a coach whom nobody asked yet where to be paid. */
-export function newPayoutAccount(provider: string, now: Date): PayoutAccount {
+export function newPayoutAccount(provider: string, country: string, now: Date): PayoutAccount {
   return {
     provider,
+    country,
     status: 'none',
     requirements: [],
     payouts: 0,

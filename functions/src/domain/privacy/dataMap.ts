@@ -214,7 +214,7 @@ export const DATA_MAP = {
   'coaches/{uid}/details/rates': { found: [], personal: 'hourlyRate currency basePrice', other: '' },
   'coaches/{uid}/private/payout': {
     found: [],
-    personal: 'accountId status requirements underway',
+    personal: 'accountId status requirements underway country',
     other: 'provider payouts restrictedAt',
   },
   'coaches/{uid}/private/calendar': {

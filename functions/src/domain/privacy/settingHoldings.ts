@@ -13,6 +13,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/clients.minimum': setting,
   'adminSettings/pricing.hourlyRate': setting,
   'adminSettings/pricing.platformFee': setting,
+  'adminSettings/pricing.tax': setting,
   'adminSettings/payouts.rules': setting,
   'adminSettings/invoices.issuer': setting,
   'adminSettings/reviews.standing': setting,

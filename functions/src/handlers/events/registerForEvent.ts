@@ -28,7 +28,7 @@ export default operationHandler(
   async ({ input, caller, now, documents, ports, transact }) => {
     const payments = await ports.payments();
     let sale: Promise<HeldSale | undefined> | undefined;
-    const sold = () => (sale ??= loadSale(payments, ports, 'events.seatHold'));
+    const soldBy = (coachRef: string) => (sale ??= loadSale(payments, ports, 'events.seatHold', coachRef));
     const turn = newTurn();
     const load = async (reader: Reader): Promise<Party> => {
       const [event, earlier, user] = await reader.getAll(
@@ -40,7 +40,7 @@ export default operationHandler(
       const { tickets, waitIfFull: mayWait } = input;
       const announced = announcedEvent(event);
       const about = { event: announced, personRef: caller.uid, earlier, tickets, mayWait };
-      return hasPrice(announced) ? { ...about, sale: await sold() } : about;
+      return hasPrice(announced) ? { ...about, sale: await soldBy(announced.organizerRef) } : about;
     };
     const state = await transact(async (transaction): Promise<Answer> => {
       // Who is refused anyway locks nothing: a full event answers the crowd without a queue.

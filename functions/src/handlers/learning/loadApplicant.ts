@@ -35,7 +35,8 @@ export async function loadApplicant(
     paths.suspension(program.coachRef),
   );
   const prerequisites = await loadPrerequisites(documents, studentUid, program);
-  const sale = program.price === 0 ? undefined : await loadSale(payments, ports, 'learning.seatHold');
+  const sale =
+    program.price === 0 ? undefined : await loadSale(payments, ports, 'learning.seatHold', program.coachRef);
   const enrollmentId = enrollmentPath.id;
   return {
     ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier },

@@ -21,7 +21,7 @@ export default operationHandler(
         : await payouts.readAccount(accountId);
     const { url, expiresAt } = await payouts.onboardingPage(state.accountId, `${ports.appUrl()}/payouts`);
     return transact(async (transaction) => {
-      const before = (await transaction.get(path)) ?? newPayoutAccount(payouts.provider, now);
+      const before = (await transaction.get(path)) ?? newPayoutAccount(payouts.provider, input.country, now);
       transaction.set(path, followedAccount(before, state, now));
       transaction.log({ action: 'connect-payouts', entityType: 'coach', entityRef: caller.uid });
       return { url, expiresAt: expiresAt.toISOString() };

@@ -1,24 +1,36 @@
 import type { HeldSale } from '../../domain/payments/newPayment';
+import { paths } from '../../domain/paths';
 import type { Payments } from '../../ports/payments';
 import type { Ports } from '../../ports/ports';
 import { readSetting } from '../../runtime/settings';
 
 const MINUTE = 60_000;
 
-/** How what has a price is sold now, and for how long it is held; undefined where nothing is sold. */
+/** How what a coach asks a price for is sold now, and for how long it is held; undefined where nothing is sold. */
 export async function loadSale(
   payments: Payments | undefined,
   ports: Ports,
   holdSetting: 'learning.seatHold' | 'scheduling.slotHold' | 'events.seatHold',
+  coachRef: string,
 ): Promise<HeldSale | undefined> {
   if (payments === undefined) return undefined;
-  const [fee, hold] = await Promise.all([
+  const [fee, hold, taxBasisPoints] = await Promise.all([
     readSetting(ports, 'pricing.platformFee'),
     readSetting(ports, holdSetting),
+    taxOf(ports, coachRef),
   ]);
   return {
     provider: payments.provider,
     feeBasisPoints: fee.basisPoints,
+    taxBasisPoints,
     heldFor: hold.minutes * MINUTE,
   };
+}
+
+/** The rate of the country where a coach is at home; nothing is read where no country has one. */
+async function taxOf(ports: Ports, coachRef: string): Promise<number | undefined> {
+  const { basisPoints } = await readSetting(ports, 'pricing.tax');
+  if (Object.keys(basisPoints).length === 0) return undefined;
+  const account = await (await ports.documents()).get(paths.payoutAccount(coachRef));
+  return account?.country === undefined ? undefined : basisPoints[account.country];
 }

@@ -57,7 +57,7 @@ async function booked(
   const discount = code && discountOf(code, pricedOf(terms), now);
   const toPay = terms.price - (discount ?? 0);
   const payments = toPay > 0 ? await ports.payments() : undefined;
-  const sale = await loadSale(payments, ports, 'scheduling.slotHold');
+  const sale = await loadSale(payments, ports, 'scheduling.slotHold', terms.type.coachRef);
   assertSold(terms, toPay, sale);
   const holdExpiresAt = sale && new Date(now.getTime() + sale.heldFor);
   const wanted = {

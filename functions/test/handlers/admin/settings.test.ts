@@ -145,6 +145,9 @@ describe('A08 Values that break the house', () => {
     ['pricing.platformFee', { basisPoints: NaN }, 'value.basisPoints'],
     ['pricing.platformFee', { basisPoints: 1, more: 2 }, 'value'],
     ['pricing.platformFee', 1_500, 'value'],
+    ['pricing.tax', { basisPoints: { DE: -1 } }, 'value.basisPoints.DE'],
+    ['pricing.tax', { basisPoints: { DE: 10_001 } }, 'value.basisPoints.DE'],
+    ['pricing.tax', { basisPoints: { Germany: 1_900 } }, 'value.basisPoints.Germany'],
     ['scheduling.slotHold', { minutes: 0 }, 'value.minutes'],
     ['scheduling.slotHold', { minutes: 30 * 24 * 60 }, 'value.minutes'],
     ['learning.seatHold', { minutes: 0 }, 'value.minutes'],
@@ -154,7 +157,7 @@ describe('A08 Values that break the house', () => {
     ['clients.minimum', { ios: 'newest' }, 'value.ios'],
     ['clients.minimum', { ['x'.repeat(2_000_000)]: '1' }, 'value'],
     ['certificates.publicKeys', { keys: [] }, 'key'],
-    ['pricing.tax' as SettingKey, { basisPoints: 1 }, 'key'],
+    ['pricing.nothing' as SettingKey, { basisPoints: 1 }, 'key'],
     ['__proto__' as SettingKey, { basisPoints: 1 }, 'key'],
     ['constructor' as SettingKey, {}, 'key'],
   ];
