@@ -128,7 +128,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'events/registerForEvent': [28, 17, 6, 4],
   'events/checkInAttendee': [5, 3, 0, 1],
   'events/transferTicket': [9, 9, 0, 2],
-  'events/unregisterFromEvent': [3, 3, 0, 1],
+  'events/unregisterFromEvent': [4, 3, 0, 1],
   'messaging/createConversation': [14, 8, 1, 3],
   'messaging/addParticipant': [14, 6, 1, 2],
   'messaging/removeParticipant': [5, 3, 1, 2],

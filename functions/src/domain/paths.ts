@@ -208,9 +208,6 @@ export const paths = {
   eventRegistration: (id: string) => at('eventRegistrations/{registrationId}', id),
   eventRegistrationOf: (eventId: string, uid: string) =>
     at('eventRegistrations/{registrationId}', `${eventId}_${uid}`),
-  /** Of a registration, to queue for: a uid that holds the joining sign names another queue. */
-  eventOf: (registrationId: string) =>
-    at('events/{eventId}', registrationId.slice(0, Math.max(0, registrationId.lastIndexOf('_')))),
 
   // community
   posts: within('posts/{postId}'),

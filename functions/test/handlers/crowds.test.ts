@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { VALID_INPUTS } from '../../../test/e2e/support/validInputs';
+import type { EventRegistration } from '../../src/contracts/documents/events';
 import { paths } from '../../src/domain/paths';
 import flagContent from '../../src/handlers/admin/flagContent';
 import createPost from '../../src/handlers/community/createPost';
@@ -71,6 +72,8 @@ async function mostAtOnce(
   for (const uid of CROWD) {
     const booking = aBooking({ id: `booking-of-${uid}`, sessionRef: 'meeting', studentRef: uid });
     stored.put(paths.booking(booking.id), booking);
+    const registration = { eventRef: 'talk', personRef: uid, organizerRef: 'carla' };
+    stored.put(paths.eventRegistration(`talk_${uid}`), registration as EventRegistration);
   }
   const { documents, seen } = watched(stored);
   const platform = await aMarket({}, documents);

@@ -10,10 +10,11 @@ import { operationHandler } from '../../runtime/operationHandler';
 import { moneyOfRegistration } from './registrationPurchase';
 import { registrationState } from './registrationState';
 
-export default operationHandler(unregisterFromEvent, ({ input, caller, now, transact }) =>
-  transact(
+export default operationHandler(unregisterFromEvent, async ({ input, caller, now, documents, transact }) => {
+  const path = paths.eventRegistration(input.registrationId);
+  const { eventRef } = knownRegistration(await documents.get(path), caller);
+  return transact(
     async (transaction) => {
-      const path = paths.eventRegistration(input.registrationId);
       const known = knownRegistration(await transaction.get(path), caller);
       const found = await transaction.get(paths.event(known.eventRef));
       if (found === undefined) throw new Refusal('registration-missing', 'There is no such registration.');
@@ -35,6 +36,6 @@ export default operationHandler(unregisterFromEvent, ({ input, caller, now, tran
       transaction.log({ action: 'unregister-from-event', entityType: 'registration', entityRef: path.id });
       return registrationState(registration);
     },
-    { busy: paths.eventOf(input.registrationId) },
-  ),
-);
+    { busy: paths.event(eventRef) },
+  );
+});
