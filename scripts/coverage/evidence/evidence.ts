@@ -3,6 +3,7 @@ import { CONSULTING } from './consulting';
 import { COURSES } from './courses';
 import { CULTURE_BRIDGE } from './cultureBridge';
 import { NEBULA } from './nebula';
+import { PLATFORM } from './platform';
 import { SKILL_EXCHANGE } from './skillExchange';
 
 export const TABLES: readonly Readonly<Record<string, string>>[] = [
@@ -12,6 +13,7 @@ export const TABLES: readonly Readonly<Record<string, string>>[] = [
   NEBULA,
   CONSULTING,
   COURSES,
+  PLATFORM,
 ];
 
 /** By the id of a row, what shows it: see `shownBy`. */
