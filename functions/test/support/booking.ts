@@ -8,11 +8,16 @@ import { tallyOutcomes } from './tallyOutcomes';
 export interface Wish {
   readonly minutes?: number;
   readonly type?: string;
+  /** A code that makes it less. */
+  readonly code?: string | undefined;
 }
 
 /** The input of what takes a slot: an hour of carla's talk, unless said otherwise. */
-export function slot(startsAt: string, { minutes = 60, type = 'carla_0' }: Wish = {}) {
-  return { consultationTypeId: type, startsAt, durationMinutes: minutes };
+export function slot(startsAt: string, { minutes = 60, type = 'carla_0', code }: Wish = {}) {
+  return {
+    ...{ consultationTypeId: type, startsAt, durationMinutes: minutes },
+    ...(code !== undefined && { promotionCode: code }),
+  };
 }
 
 export async function book(
