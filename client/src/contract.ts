@@ -1713,6 +1713,15 @@ export interface LessonContent {
   attachments?: { name: string; url: string }[] | undefined;
 }
 
+/** `conversations/{id}/lifeSigns/{uid}`: that somebody is there, or types; written every few seconds, believed for as long. */
+export interface LifeSign {
+  userRef: string;
+  isTyping: boolean;
+  updatedAt: Date;
+  /** Within a day. */
+  expiresAt: Date;
+}
+
 /** `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told. */
 export interface MailLedger {
   createdAt: Date;

@@ -26,6 +26,7 @@ export type {
   OutlineChapter,
 } from './outline';
 export type { UploadBytes, UploadOptions } from './files';
+export type { Presence } from './presence';
 export type { NewMessage } from './messages';
 export type { AuthoredReview } from './reviews';
 export * from './utilities';

@@ -3,6 +3,7 @@ import { conversations } from './conversations';
 import { blocks } from './blocks';
 import type { Instances } from './instances';
 import { messages } from './messages';
+import { presence } from './presence';
 import { revisions } from './revisions';
 import { unread } from './unread';
 
@@ -13,6 +14,7 @@ export function messaging(instances: Instances) {
     ...conversations(instances),
     ...unread(instances),
     ...messages(instances),
+    ...presence(instances),
     ...revisions(instances),
     ...blocks(instances),
   };

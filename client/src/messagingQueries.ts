@@ -1,4 +1,4 @@
-import type { Block, Conversation, ConversationTally, Message } from './contract';
+import type { Block, Conversation, ConversationTally, Message, LifeSign } from './contract';
 import { list } from './firestore/list';
 import type { ListQuery } from './firestore/listQuery';
 import { paths } from './paths';
@@ -40,6 +40,8 @@ export const messagingQueries = {
       ],
       orderBy: [['seq', 'desc']],
     }),
+  /** Of twenty at most: more do not see each other type. */
+  lifeSigns: (conversationId: string) => list<LifeSign>({ collection: paths.lifeSigns(conversationId) }),
   blocks: (uid: string) =>
     list<Block>({
       collection: 'blocks',

@@ -63,6 +63,8 @@ export const paths = {
   conversation: (conversationId: string) => `conversations/${conversationId}`,
   conversationMember: (conversationId: string, uid: string) =>
     `conversations/${conversationId}/members/${uid}`,
+  lifeSigns: (conversationId: string) => `conversations/${conversationId}/lifeSigns`,
+  lifeSign: (conversationId: string, uid: string) => `conversations/${conversationId}/lifeSigns/${uid}`,
   conversationTally: (uid: string, conversationId: string) => `users/${uid}/conversations/${conversationId}`,
   messages: (conversationId: string) => `conversations/${conversationId}/messages`,
   message: (conversationId: string, messageId: string) =>

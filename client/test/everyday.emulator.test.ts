@@ -8,7 +8,7 @@ import {
 } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { world } from '../../test/rules/world/world';
-import type { Enrollment, Lesson, NebulaError, Notification } from '../src/index';
+import type { Enrollment, Lesson, NebulaError, Notification, Presence } from '../src/index';
 import { liveValues, startClients, type Clients } from './support/clients';
 
 let clients: Clients;
@@ -127,6 +127,25 @@ describe('a list', () => {
     const refused = liveValues<NebulaError>();
     clients.as('reader').notifications.watchNotifications(fail, refused.next, 101);
     expect(await refused.until(() => true)).toMatchObject({ reason: 'limit-out-of-bounds' });
+  });
+});
+
+describe('who types', () => {
+  test('is seen by the other one of a conversation, and by nobody else', async () => {
+    const live = liveValues<readonly Presence[]>();
+    const stop = clients.device('coach').nebula.messaging.watchPresence('pair', live.next, fail);
+    const [before] = await live.until(() => true);
+    expect(before).toMatchObject({ uid: 'student', isTyping: false, isHere: false });
+    const { messaging } = clients.device('student').nebula;
+    await messaging.setPresence('pair', { isTyping: true });
+    const now = await live.until(([student]) => student?.isTyping === true);
+    expect(now).toMatchObject([{ uid: 'student', isHere: true }]);
+    await messaging.setPresence('pair');
+    await live.until(([student]) => student?.isTyping === false && student.isHere);
+    stop();
+    const refused = liveValues<NebulaError>();
+    clients.device('enrolled').nebula.messaging.watchPresence('pair', fail, refused.next);
+    expect(await refused.until(() => true)).toMatchObject({ code: 'permission-denied' });
   });
 });
 

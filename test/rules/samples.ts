@@ -55,6 +55,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   },
   MessageVersion: { by: 'student', path: 'conversations/pair/messages/fresh/history/1' },
   ReadMark: { by: 'student', path: 'conversations/pair/members/student', with: { readSeq: 2 } },
+  LifeSign: { by: 'student', path: 'conversations/pair/lifeSigns/student' },
   ConversationSwitches: { by: 'student', path: 'users/student/conversations/pair' },
   Block: { by: 'enrolled', path: 'blocks/enrolled_coach' },
   Vote: { by: 'enrolled', path: 'posts/open/votes/enrolled' },

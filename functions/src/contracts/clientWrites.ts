@@ -12,6 +12,7 @@ import { lessonProgress } from './documents/lessonProgress';
 import { lesson, lessonContent } from './documents/lessons';
 import { messageEdit, messageTombstone, messageVersion, newMessage } from './documents/messages';
 import { notification } from './documents/notifications';
+import { lifeSign } from './documents/lifeSigns';
 import { lessonPosition } from './documents/positions';
 import { vote } from './documents/posts';
 import { program } from './documents/programs';
@@ -173,6 +174,10 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
     messageVersion,
   ),
   ReadMark: parts('conversations/{conversationId}/members/{uid}', conversationMember, ['readSeq', 'readAt']),
+  LifeSign: {
+    ...parts('conversations/{conversationId}/lifeSigns/{uid}', lifeSign, ['isTyping']),
+    isByHand: true,
+  },
   ConversationSwitches: parts('users/{uid}/conversations/{conversationId}', conversationTally, [
     'isMuted',
     'isArchived',

@@ -69,6 +69,7 @@ import { notification } from './documents/notifications';
 import { outboxJob } from './documents/outbox';
 import { outline } from './documents/outlines';
 import { payment } from './documents/payments';
+import { lifeSign } from './documents/lifeSigns';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
 import { comment, keptText, post, vote } from './documents/posts';
@@ -179,6 +180,7 @@ export const STORED_DOCUMENTS = {
   'sessions/{sessionId}': session,
   'conversations/{conversationId}': conversation,
   'conversations/{conversationId}/members/{uid}': conversationMember,
+  'conversations/{conversationId}/lifeSigns/{uid}': lifeSign,
   'conversations/{conversationId}/messages/{messageId}': message,
   'conversations/{conversationId}/messages/{messageId}/history/{version}': messageVersion,
   'blocks/{blockId}': block,

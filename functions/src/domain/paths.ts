@@ -163,6 +163,8 @@ export const paths = {
   conversation: (id: string) => at('conversations/{conversationId}', id),
   conversationMember: (conversationId: string, uid: string) =>
     at('conversations/{conversationId}/members/{uid}', conversationId, uid),
+  lifeSign: (conversationId: string, uid: string) =>
+    at('conversations/{conversationId}/lifeSigns/{uid}', conversationId, uid),
   conversationTally: (uid: string, conversationId: string) =>
     at('users/{uid}/conversations/{conversationId}', uid, conversationId),
   messages: (conversationId: string) =>

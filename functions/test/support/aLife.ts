@@ -287,6 +287,10 @@ export function aLife(): readonly Given[] {
       { metricType: 'sessions', owner: MIA, period: '2026-03', counts: {}, sums: {}, ...dates },
     ],
     ...aTalk({ id: 'pair', participantRefs: ['carla', MIA], createdBy: MIA, lastSeq: 2, unreadShare: 2 }),
+    [
+      paths.lifeSign('pair', MIA),
+      { userRef: MIA, isTyping: true, updatedAt: NOON, expiresAt: new Date(NOON.getTime() + 3_600_000) },
+    ],
     ...aTalk({ id: 'group', type: 'group', participantRefs: ['carla', MIA, 'otto'], createdBy: 'carla' }),
     ...aTalk({
       id: 'help',

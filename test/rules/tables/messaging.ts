@@ -129,6 +129,82 @@ export const conversationMembers: RulesTable = {
   ],
 };
 
+const soon = new Date(Date.now() + 3_600_000);
+const lifeSign = { isTyping: false, updatedAt: now, expiresAt: soon };
+const ownSign = { userRef: 'student', ...lifeSign };
+
+export const lifeSigns: RulesTable = {
+  collection: 'conversations/{conversationId}/lifeSigns/{uid}',
+  blocks: [
+    {
+      document: 'that a student types',
+      path: 'conversations/pair/lifeSigns/student',
+      create: ownSign,
+      update: lifeSign,
+      rows: [
+        allow(['get', 'list'], ['student', 'coach'], 'those who talk see who types'),
+        deny(['get', 'list'], everyoneBut('student', 'coach'), 'nobody else sees it'),
+        allow(['create', 'update'], ['student'], 'each says it for itself'),
+        deny(['create', 'update'], everyoneBut('student'), 'nobody types for another one'),
+        deny(['delete'], everyone, 'it ends by itself'),
+      ],
+    },
+    {
+      document: 'that somebody suspended types',
+      path: 'conversations/circle/lifeSigns/suspended',
+      create: { userRef: 'suspended', ...lifeSign },
+      update: lifeSign,
+      rows: [
+        allow(['get', 'list'], ['suspended', 'coach', 'enrolled', 'student'], 'reading goes on'),
+        deny(['get', 'list'], everyoneBut('suspended', 'coach', 'enrolled', 'student'), 'nobody else sees'),
+        deny(['create', 'update', 'delete'], everyone, 'a suspension stops every write at once'),
+      ],
+    },
+  ],
+  attempts: [
+    ...attempts(
+      'deny',
+      { by: 'student', verb: 'update', path: 'conversations/pair/lifeSigns/student', with: lifeSign },
+      [
+        [{ userRef: 'coach' }, 'it is its person’s'],
+        [{ isTyping: 'yes' }, 'somebody types or not'],
+        [{ updatedAt: new Date(0) }, 'the platform’s clock counts'],
+        [{ expiresAt: new Date(0) }, 'what is over is no sign'],
+        [{ expiresAt: new Date(Date.now() + 30 * 3_600_000) }, 'it ends within a day'],
+        [{ expiresAt: 'soon' }, 'its end is an instant'],
+        [{ expiresAt: deleteField() }, 'it has an end'],
+        [{ text: 'Hello' }, 'nothing is said by it'],
+      ],
+    ),
+    ...attempts('deny', { by: 'student', verb: 'create', path: 'conversations/crowd/lifeSigns/student' }, [
+      [ownSign, 'of more than twenty nobody sees who types'],
+    ]),
+    ...attempts('deny', { by: 'student', verb: 'create', path: 'conversations/none/lifeSigns/student' }, [
+      [ownSign, 'there is no such conversation'],
+    ]),
+    ...attempts('deny', { by: 'student', verb: 'create', path: 'conversations/closed/lifeSigns/student' }, [
+      [ownSign, 'nobody speaks there any more'],
+    ]),
+    ...attempts('allow', { by: 'student', verb: 'create', path: 'conversations/help/lifeSigns/student' }, [
+      [ownSign, 'who asks the platform types too'],
+    ]),
+    ...refusedReads([
+      {
+        by: 'student',
+        path: 'conversations/none/lifeSigns/student',
+        because: 'there is no such conversation',
+      },
+      {
+        by: 'student',
+        verb: 'list',
+        path: 'conversations/pair/lifeSigns/student',
+        list: { limit: 101 },
+        because: 'a list is a page',
+      },
+    ]),
+  ],
+};
+
 export const conversationTallies: RulesTable = {
   collection: 'users/{uid}/conversations/{conversationId}',
   blocks: [

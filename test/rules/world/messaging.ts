@@ -7,6 +7,7 @@ import type {
 import type { Broadcast } from '../../../functions/src/contracts/documents/broadcasts';
 import type { BroadcastPart } from '../../../functions/src/contracts/documents/parts';
 import type { Flag } from '../../../functions/src/contracts/documents/flags';
+import type { LifeSign } from '../../../functions/src/contracts/documents/lifeSigns';
 import type { Message, MessageVersion } from '../../../functions/src/contracts/documents/messages';
 import { CREATED, dated } from './dates';
 
@@ -33,6 +34,13 @@ function aConversation(
 function aMember(userRef: string, more: Partial<ConversationMember> = {}): ConversationMember {
   return { userRef, fromSeq: 1, readSeq: 1, ...more, ...dated };
 }
+
+const sign = (userRef: string): LifeSign => ({
+  userRef,
+  isTyping: true,
+  updatedAt: CREATED,
+  expiresAt: new Date(Date.now() + 3_600_000),
+});
 
 function aTally(uid: string, conversationRef: string): ConversationTally {
   return {
@@ -114,6 +122,12 @@ export const messaging: Readonly<Record<string, object>> = {
   'conversations/pair': aConversation('pair', 'direct', ['coach', 'student']),
   'conversations/pair/members/student': aMember('student'),
   'conversations/pair/members/coach': aMember('coach'),
+  'conversations/pair/lifeSigns/student': sign('student'),
+  'conversations/circle/lifeSigns/suspended': sign('suspended'),
+  'conversations/crowd': aConversation('crowd', 'group', [
+    'student',
+    ...Array.from({ length: 20 }, (_, index) => `member${index}`),
+  ]),
   'users/student/conversations/pair': aTally('student', 'pair'),
   'users/suspended/conversations/circle': aTally('suspended', 'circle'),
   'conversations/pair/messages/pending': aMessage('pending', 'pair', 'student', 2.7e12, {

@@ -337,6 +337,12 @@ export const DATA_MAP = {
     personal: 'userRef',
     other: 'fromSeq toSeq earlier readSeq readAt',
   },
+  'conversations/{conversationId}/lifeSigns/{uid}': {
+    isInternal: true,
+    found: [anywhere('userRef', 'delete')],
+    personal: 'userRef isTyping',
+    other: 'expiresAt',
+  },
   'conversations/{conversationId}/messages/{messageId}': {
     isInternal: true,
     found: [{ ...anywhere('senderRef', 'message'), mine: true }],
