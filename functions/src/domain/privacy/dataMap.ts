@@ -5,6 +5,7 @@ import { COMMUNITY_HOLDINGS } from './communityHoldings';
 import { MATCHING_HOLDINGS } from './matchingHoldings';
 import { MONEY_HOLDINGS } from './moneyHoldings';
 import { SETTING_HOLDINGS } from './settingHoldings';
+import { TALK_HOLDINGS } from './talkHoldings';
 
 /** What lies below its owner and goes with it, all of it personal. */
 const ownersAlone = <Fields extends string>(personal: Fields) =>
@@ -313,53 +314,7 @@ export const DATA_MAP = {
     personal: '',
     other: 'sent skipped failed isCounted expiresAt',
   },
-  'users/{uid}/conversations/{conversationId}': {
-    isInternal: true,
-    found: [
-      { ...inList('blockedRefs', 'pseudonymise'), anywhere: true },
-      { ...inList('blockedByRefs', 'pseudonymise'), anywhere: true },
-    ],
-    personal: 'participantRefs blockedRefs blockedByRefs isMuted isArchived',
-    other: 'conversationRef readSeq skipped unreadShare',
-  },
-  'conversations/{conversationId}': {
-    found: [
-      { ...inList('participantRefs', 'pseudonymise'), mine: true },
-      byField('createdBy', 'pseudonymise'),
-      byField('assignedTo', 'pseudonymise'),
-    ],
-    personal: 'participantRefs title createdBy assignedTo lastMessage',
-    other: 'id type isActive lastSeq unreadShare lastMessageRef lastMessageAt',
-  },
-  'conversations/{conversationId}/members/{uid}': {
-    isInternal: true,
-    found: [anywhere('userRef', 'pseudonymise')],
-    personal: 'userRef',
-    other: 'fromSeq toSeq earlier readSeq readAt',
-  },
-  'conversations/{conversationId}/lifeSigns/{uid}': {
-    isInternal: true,
-    found: [anywhere('userRef', 'delete')],
-    personal: 'userRef isTyping',
-    other: 'expiresAt',
-  },
-  'conversations/{conversationId}/messages/{messageId}': {
-    isInternal: true,
-    found: [{ ...anywhere('senderRef', 'message'), mine: true }],
-    personal: 'senderRef content url',
-    other: 'id conversationRef messageType seq version editedAt isDeleted deletedAt',
-  },
-  'conversations/{conversationId}/messages/{messageId}/history/{version}': {
-    isInternal: true,
-    found: [anywhere('senderRef', 'delete')],
-    personal: 'senderRef content url',
-    other: '',
-  },
-  'blocks/{blockId}': {
-    found: [mine('blockerRef', 'delete'), byField('blockedRef', 'delete')],
-    personal: 'blockerRef blockedRef',
-    other: '',
-  },
+  ...TALK_HOLDINGS,
   ...COMMUNITY_HOLDINGS,
   'flags/{flagId}': {
     found: [{ ...inList('peopleRefs', 'pseudonymise') }, mine('reporterRef', 'pseudonymise')],
