@@ -2959,6 +2959,66 @@ export interface Seats {
   isOverfull?: boolean | undefined;
 }
 
+/** `sessionMeetings/{sessionId}`: the room of a session at a provider, as the platform had it made last, and who was seen in it. For nobody's eyes: each person gets its own link by joining. */
+export interface SessionMeeting {
+  createdAt: Date;
+  updatedAt: Date;
+  sessionRef: string;
+  coachRef: string;
+  /** The students who are admitted. */
+  peopleRefs: string[];
+  /** Such as `zoom`. */
+  provider: string;
+  /** Who hosts it there. */
+  hostRef: string;
+  /** `writing`: the provider may or may not have it already. */
+  state: 'writing' | 'present' | 'absent';
+  /** By uid. */
+  admissions: Record<
+    string,
+    {
+      guestId: string;
+      /** Of no mailbox. */
+      address: string;
+      joinUrl: string;
+    }
+  >;
+  moments: {
+    kind: 'join' | 'leave' | 'share' | 'unshare';
+    at: Date;
+    /** The run of the meeting: one that is started again has several. */
+    run: string;
+    device: string;
+    personRef: string;
+  }[];
+  /** When the session is. */
+  start: Date;
+  /** The provider's name for it; absent until it is known, and when there is none. */
+  meetingId?: string | undefined;
+  password?: string | undefined;
+  /** What was written; absent where it must be written again. */
+  written?: string | undefined;
+  /** Since when the provider refuses the platform's account, and how it says so. */
+  refusedAt?: Date | undefined;
+  refusal?: string | undefined;
+  lease?:
+    | undefined
+    | {
+        holder: string;
+        until: Date;
+      };
+}
+
+/** What happened in the room. */
+export interface Moment {
+  kind: 'join' | 'leave' | 'share' | 'unshare';
+  at: Date;
+  /** The run of the meeting: one that is started again has several. */
+  run: string;
+  device: string;
+  personRef: string;
+}
+
 export type SessionStatus = 'cancelled' | 'completed' | 'paused' | 'scheduled' | 'in-progress';
 
 /** `sessions/{id}`: a meeting of a coach with students, of a program or of a consultation that was booked. */
@@ -3027,6 +3087,10 @@ export interface Session {
       };
   meetLink?: string | undefined;
   googleEventId?: string | undefined;
+  /** Once its room is there; each person's own link comes by joining. */
+  zoomMeetingId?: string | undefined;
+  /** How long somebody showed a screen in the room. */
+  screenShareSeconds?: number | undefined;
   calendarFlag?:
     | undefined
     | {
@@ -4852,7 +4916,8 @@ export interface ListAttentionOutput {
       | 'flagged-texts'
       | 'reported-messages'
       | 'appeals'
-      | 'calendars-broken';
+      | 'calendars-broken'
+      | 'rooms-refused';
     action:
       | 'admin/decideAppeal'
       | 'admin/replayJob'
@@ -4867,7 +4932,7 @@ export interface ListAttentionOutput {
     count: number;
     /** Those that wait longest, five at most. */
     first: {
-      /** Of the job, the coach, the payout, the dispute, the payment or the review. */
+      /** Of the job, the coach, the payout, the dispute, the payment, the review or the session. */
       id: string;
       since: string;
       /** By when it must be done. */

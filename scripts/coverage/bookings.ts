@@ -11,6 +11,10 @@ const HOURS = '!0068';
 const VISITS = '!0070';
 /** Offers are computed, and no document of theirs is there to be named (decision 0066). */
 const COMPUTED = '!0066';
+/** Each person has a link of its own, which `joinSession` gives; the room learns no addresses (decision 0235). */
+const LINKS = '!0235';
+/** Who was there is kept by person, and seconds say that there were any (decision 0236). */
+const ROOM = '!0236';
 /** Under another name or in another shape (decision 0196). */
 const OTHERWISE = '!0196';
 
@@ -43,6 +47,8 @@ export const BOOKINGS: Place = {
     'meeting.endedAt': 'activity.endedAt',
     'meeting.actualDuration': OTHERWISE,
     'meeting.googleMeetLink': 'meetLink',
+    'meeting.zoomMeetingId': 'zoomMeetingId',
+    'meeting.zoom*': LINKS,
     'attendance.*': VISITS,
     specialistNotes: OTHERWISE,
     feedback: OTHERWISE,
@@ -79,6 +85,12 @@ export const HELD: Place = {
     actualStartTime: 'activity.startedAt',
     actualEndTime: 'activity.endedAt',
     participants: OTHERWISE,
+    'participants[]*': ROOM,
+    videoRoomId: 'zoomMeetingId',
+    joinUrl: LINKS,
+    password: LINKS,
+    screenshare: ROOM,
+    screenShareDuration: 'screenShareSeconds',
     'participants.teacher': 'coachRef',
     'participants.learner': 'studentRef',
     schedule: OTHERWISE,
@@ -153,6 +165,7 @@ export const USER_RENAMES: Readonly<Record<string, string>> = {
   verificationExpires: '!0058',
   roles: '!0051',
   isActive: OTHERWISE,
+  zoomAccessToken: LINKS,
 };
 
 export const REVIEW_RENAMES: Readonly<Record<string, string>> = {
@@ -173,7 +186,8 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '000.note.Session.added-activity-rescheduling-array-for-reschedule-history': 'sessions/{sessionId}.activity.rescheduling',
   '000.note.Session.added-cancellation-field-with-cancelledby-cancelledat-reason': 'sessions/{sessionId}.cancellation',
   '000.feature.Session.complete-session-lifecycle-tracking': 'functions/test/handlers/scheduling/meetings.test.ts',
-  '000.feature.Session.video-room-integration-videoroomid-joinurl-password': '~scheduling',
+  '000.feature.Session.video-room-integration-videoroomid-joinurl-password':
+    'functions/test/handlers/meetings/rooms.test.ts',
   '000.feature.Session.real-time-status-management-scheduled-ongoing-completed': 'watchSession',
   '000.feature.Session.session-recording-and-documentation-support': '~scheduling',
   '000.feature.Session.participant-analytics-and-engagement-metrics': 'getSessionStatistics',
@@ -252,7 +266,7 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '003.relationship.sessions.bookingId': 'bookings/{bookingId}.sessionRef',
   '003.relationship.diagram.bookings-sessions': 'bookings/{bookingId}.sessionRef',
   '003.relationship.diagram.bookings-payments': 'bookings/{bookingId}.paymentRef',
-  '003.index.bookings.meeting.zoomMeetingId': '~scheduling',
+  '003.index.bookings.meeting.zoomMeetingId': '!0235',
   '003.constraint.recurring-optional': '!0068',
   '003.constraint.slot-time-in-specialist-timezone': 'functions/test/domain/scheduling/slotCases.test.ts',
   '003.constraint.slot-booked-reference': 'functions/test/handlers/scheduling/seats.test.ts',
@@ -260,7 +274,7 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '003.query.get-available-slots-for-specialist': 'getAvailableSlots',
   '003.query.get-specialist-s-booking-history': 'getCoachBookings',
   '003.note.utc': 'functions/test/domain/scheduling/slotCases.test.ts',
-  '003.note.sessions-from-webhook': '~scheduling',
+  '003.note.sessions-from-webhook': 'functions/test/handlers/meetings/attendance.test.ts',
   '003.note.production-ready': '!0058',
   '003.feature.availabilitySchedules.exceptions-overrides': 'functions/test/domain/scheduling/slotCases.test.ts',
   '003.feature.availabilitySchedules.weekly-recurring': 'functions/test/domain/scheduling/slotCases.test.ts',
@@ -278,7 +292,7 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '003.feature.bookings.rescheduling': 'functions/test/handlers/scheduling/cases.test.ts',
   '003.feature.bookings.reminders': 'functions/test/handlers/scheduling/reminders.test.ts',
   '003.feature.bookings.status-history': 'bookings/{bookingId}.statusHistory',
-  '003.feature.sessions.zoom-data': '~scheduling',
+  '003.feature.sessions.zoom-data': 'functions/test/handlers/meetings/attendance.test.ts',
   '003.feature.sessions.analytics': '~scheduling',
   '003.feature.sessions.recording': '~scheduling',
   '003.reviews.bookingId': '~scheduling',

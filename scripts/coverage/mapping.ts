@@ -40,7 +40,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     User: { paths: [...USER, 'userSkills/{userSkillId}'], planned: 'admin' },
     LearningPath: { paths: ['skillGraphs/current'] },
     Session: HELD,
-    VideoRoom: PLAN('scheduling'),
+    VideoRoom: { paths: ['sessionMeetings/{sessionId}'] },
     Payment: {
       paths: PAYMENT,
       renames: {

@@ -86,6 +86,7 @@ export const ATTENTION = {
   'reported-messages': 'admin/reviewFlaggedContent',
   appeals: 'admin/decideAppeal',
   'calendars-broken': 'provider',
+  'rooms-refused': 'provider',
 } as const;
 
 export type AttentionKind = keyof typeof ATTENTION;
@@ -98,7 +99,7 @@ const attention = z.strictObject({
   /** Those that wait longest, five at most. */
   first: z.array(
     z.strictObject({
-      /** Of the job, the coach, the payout, the dispute, the payment or the review. */
+      /** Of the job, the coach, the payout, the dispute, the payment, the review or the session. */
       id: z.string(),
       since: z.iso.datetime(),
       /** By when it must be done. */

@@ -171,6 +171,12 @@ export const JOB_KINDS = {
   'tend-calendar': z.object({ uid: z.string() }),
   /** Gives the access to a calendar back, and forgets what came from it. */
   'end-calendar': z.object({ uid: z.string() }),
+  /** Brings the room of a session to what the session is now. */
+  'sync-session-meeting': z.object({ sessionId: z.string() }),
+  /** Asks who was in the room of a session that is over. */
+  'report-meeting': z.object({ sessionId: z.string() }),
+  /** Has one room for each session to come, and none for any other. */
+  'tend-meetings': z.object({ slot: z.string() }),
   /** Recounts what people have not read of a conversation in which something was deleted. */
   'settle-unread': z.object({ conversationId: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -87,6 +87,7 @@ import { searchHit } from './documents/searchHits';
 import { searchState } from './documents/searchStates';
 import { searchVocabulary } from './documents/searchVocabularies';
 import { seats } from './documents/seats';
+import { sessionMeeting } from './documents/sessionMeetings';
 import { session } from './documents/sessions';
 import { notificationSettings, preferenceSettings, privacySettings } from './documents/settings';
 import { skillGraph, skillStatistics } from './documents/skillGraphs';
@@ -162,6 +163,7 @@ export const STORED_DOCUMENTS = {
   'calendarFeeds/{uid}': calendarFeed,
   'calendarGrants/{uid}': calendarGrant,
   'sessionEvents/{sessionId}': sessionEvent,
+  'sessionMeetings/{sessionId}': sessionMeeting,
   'externalBusy/{busyId}': externalBusy,
   'slotHolds/{uid}': slotHolds,
   'availabilityBlocks/{blockId}': availabilityBlock,

@@ -142,6 +142,8 @@ export const paths = {
   calendarGrant: (uid: string) => at('calendarGrants/{uid}', uid),
   sessionEvents: within('sessionEvents/{sessionId}'),
   sessionEvent: (sessionId: string) => at('sessionEvents/{sessionId}', sessionId),
+  sessionMeetings: within('sessionMeetings/{sessionId}'),
+  sessionMeeting: (sessionId: string) => at('sessionMeetings/{sessionId}', sessionId),
   allExternalBusy: within('externalBusy/{busyId}'),
   externalBusy: (id: string) => at('externalBusy/{busyId}', id),
   calendarFeed: (uid: string) => at('calendarFeeds/{uid}', uid),

@@ -7,6 +7,7 @@ import {
   SMTP_URL,
   STRIPE_SECRET_KEY,
   UNSUBSCRIBE_KEYS,
+  ZOOM_APP,
 } from '../runtime/params';
 import * as triggers from './triggers';
 
@@ -130,6 +131,15 @@ export const runCalendarJob = jobQueue<'runCalendarJob'>(
     'import-calendar': () => import('../handlers/calendars/importCalendar'),
     'tend-calendar': () => import('../handlers/calendars/tendCalendar'),
     'end-calendar': () => import('../handlers/calendars/endCalendar'),
+  },
+);
+
+export const runMeetingJob = jobQueue<'runMeetingJob'>(
+  { secrets: [ZOOM_APP], rateLimits: { maxConcurrentDispatches: 10 } },
+  {
+    'sync-session-meeting': () => import('../handlers/meetings/syncSessionMeeting'),
+    'report-meeting': () => import('../handlers/meetings/reportMeeting'),
+    'tend-meetings': () => import('../handlers/meetings/tendMeetings'),
   },
 );
 

@@ -51,3 +51,8 @@ export const tendCalendarsEveryHour = schedule(
   '25 * * * *',
   () => import('../handlers/calendars/tendCalendarsEveryHour'),
 );
+
+export const tendMeetingsEverySixHours = schedule(
+  '45 */6 * * *',
+  () => import('../handlers/meetings/tendMeetingsEverySixHours'),
+);

@@ -122,6 +122,11 @@ export const syncEventOnSessionWrite = trigger(
   () => import('../handlers/calendars/syncEventOnSessionWrite'),
 );
 
+export const syncMeetingOnSessionWrite = trigger(
+  'sessions/{sessionId}',
+  () => import('../handlers/meetings/syncMeetingOnSessionWrite'),
+);
+
 export const mirrorRatingOnRatingSummaryWrite = trigger(
   'ratingSummaries/{summaryId}',
   () => import('../handlers/reviews/mirrorRatingOnRatingSummaryWrite'),

@@ -3,6 +3,7 @@ import {
   STRIPE_CONNECT_WEBHOOK_SECRETS,
   STRIPE_WEBHOOK_SECRETS,
   UNSUBSCRIBE_KEYS,
+  ZOOM_WEBHOOK_SECRETS,
 } from '../runtime/params';
 import { webhook } from '../runtime/webhook';
 
@@ -30,4 +31,9 @@ export const stripeConnectWebhook = webhook(
 export const googleCalendarWebhook = webhook(
   { secrets: [SEAL_KEYS] },
   () => import('../handlers/calendars/hearGoogleCalendar'),
+);
+
+export const zoomWebhook = webhook(
+  { secrets: [ZOOM_WEBHOOK_SECRETS] },
+  () => import('../handlers/meetings/hearZoom'),
 );

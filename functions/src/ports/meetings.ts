@@ -17,6 +17,7 @@ export interface ListedMeeting {
   readonly meetingId: string;
   readonly mark: string;
   readonly madeAt: Date;
+  readonly start: Date;
 }
 
 /** Somebody who is to have a link of its own. */

@@ -8,6 +8,8 @@ import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
 import type { Media } from './media';
+import type { MeetingEvents } from './meetingEvents';
+import type { Meetings } from './meetings';
 import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
 import type { Payouts } from './payouts';
@@ -35,6 +37,10 @@ export interface Ports {
   payouts(): Promise<Payouts | undefined>;
   /** Undefined where no calendar can be connected. */
   calendars(): Promise<Calendars | undefined>;
+  /** Undefined where there are no rooms of a provider. */
+  meetings(): Promise<Meetings | undefined>;
+  /** What the provider of rooms tells; undefined where nobody could check it. */
+  meetingEvents(): Promise<MeetingEvents | undefined>;
   sealer(): Promise<Sealer>;
   searchIndex(): Promise<SearchIndex>;
   files(): Promise<Files>;

@@ -16,6 +16,10 @@ import {
   STRIPE_SECRET_KEY,
   STRIPE_WEBHOOK_SECRETS,
   UNSUBSCRIBE_KEYS,
+  ZOOM_API_URL,
+  ZOOM_APP,
+  ZOOM_HOSTS,
+  ZOOM_WEBHOOK_SECRETS,
 } from './params';
 
 /** A secret must have a value, also where it is not needed. */
@@ -79,6 +83,18 @@ export const livePorts: Ports = {
     const { googleCalendars } = await import('../adapters/google/googleCalendars');
     const apiUrl = GOOGLE_API_URL.value();
     return googleCalendars({ client, ...(apiUrl !== '' && { apiUrl }) });
+  }),
+  meetings: once(async () => {
+    const app = ZOOM_APP.value();
+    if (app === NONE) return undefined;
+    const { zoomMeetings } = await import('../adapters/zoom/zoomMeetings');
+    const apiUrl = ZOOM_API_URL.value();
+    return zoomMeetings({ app, hosts: ZOOM_HOSTS.value(), ...(apiUrl !== '' && { apiUrl }) });
+  }),
+  meetingEvents: once(async () => {
+    const secrets = ZOOM_WEBHOOK_SECRETS.value();
+    if (secrets === NONE) return undefined;
+    return (await import('../adapters/zoom/zoomEvents')).zoomEvents(secrets);
   }),
   sealer: once(async () => (await import('../adapters/signing/aesSealer')).aesSealer(SEAL_KEYS.value())),
   paymentEvents: once(() => eventsSignedWith(STRIPE_WEBHOOK_SECRETS.value())),

@@ -36,6 +36,18 @@ export const SEAL_KEYS = defineSecret('SEAL_KEYS');
 /** Where Google's sign-in and Calendar are, for a stand-in; empty is Google itself. */
 export const GOOGLE_API_URL = defineString('GOOGLE_API_URL', { default: '' });
 
+/** Of the server-to-server app by which the platform's own Zoom account has meetings made, `account:client:secret`; `none` without Zoom. */
+export const ZOOM_APP = defineSecret('ZOOM_APP');
+
+/** What Zoom signs its events with for `zoomWebhook`, comma-separated: two while one replaces the other; `none` without Zoom. */
+export const ZOOM_WEBHOOK_SECRETS = defineSecret('ZOOM_WEBHOOK_SECRETS');
+
+/** Users of the Zoom account who host, comma-separated; each holds one meeting at a time, and `me` is the one of the app. */
+export const ZOOM_HOSTS = defineString('ZOOM_HOSTS', { default: 'me' });
+
+/** Where Zoom is, for a stand-in; empty is Zoom itself. */
+export const ZOOM_API_URL = defineString('ZOOM_API_URL', { default: '' });
+
 /** Under which people get their pseudonyms in logs: any 32 random bytes, such as of `openssl rand -base64 32`. */
 export const LOG_KEY = defineSecret('LOG_KEY');
 

@@ -55,6 +55,11 @@ const DECLARED: Readonly<Record<string, object>> = {
     serviceAccountEmail: 'nebula-webhooks@',
     ...secrets('SEAL_KEYS'),
   },
+  zoomWebhook: {
+    ...HTTPS,
+    serviceAccountEmail: 'nebula-webhooks@',
+    ...secrets('ZOOM_WEBHOOK_SECRETS'),
+  },
   calendarFeed: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),
@@ -70,6 +75,7 @@ const DECLARED: Readonly<Record<string, object>> = {
     ...queue({ maxConcurrentDispatches: 20 }),
     ...secrets('GOOGLE_OAUTH_CLIENT', 'SEAL_KEYS'),
   },
+  runMeetingJob: { ...queue({ maxConcurrentDispatches: 10 }), ...secrets('ZOOM_APP') },
   runPushJob: queue({ maxConcurrentDispatches: 20 }),
   sweepOutboxEveryMinute: {
     serviceAccountEmail: 'nebula-events@',
@@ -98,6 +104,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   rollUpStatisticsEveryFiveMinutes: scheduled('*/5 * * * *'),
   sweepActivityEveryDay: scheduled('50 3 * * *'),
   tendCalendarsEveryHour: scheduled('25 * * * *'),
+  tendMeetingsEverySixHours: scheduled('45 */6 * * *'),
   rankSkillsEveryDay: scheduled('20 3 * * *'),
   reconcileAccountsEveryDay: scheduled('17 3 * * *'),
   sweepUploadsEveryFiveMinutes: scheduled('*/5 * * * *'),
@@ -120,6 +127,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   countVoteOnVoteWrite: onWrite('posts/{postId}/votes/{uid}'),
   countCommentOnCommentWrite: onWrite('posts/{postId}/comments/{commentId}'),
   syncEventOnSessionWrite: onWrite('sessions/{sessionId}'),
+  syncMeetingOnSessionWrite: onWrite('sessions/{sessionId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
 };
 

@@ -7,6 +7,7 @@ import { paths } from '../../src/domain/paths';
 import { aConnectedCalendar } from './aConnection';
 import { aBooking, aConsultation } from './aDiary';
 import { NOON } from './aPlatform';
+import { aSessionMeeting } from './aSessionMeeting';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -91,6 +92,7 @@ function* documentsOf(
     paths.session(session.id),
     meeting.status === 'completed' ? { ...session, status: 'completed', attendance } : session,
   ];
+  yield [paths.sessionMeeting(session.id), aSessionMeeting(session.id, booking.coachRef, booking.studentRef)];
   for (const personRef of [booking.coachRef, booking.studentRef]) {
     const day = dayOf(personRef, booking);
     yield [paths.calendarDay(personRef, day.date), { ...day, peopleRefs: peopleIn(day) }];

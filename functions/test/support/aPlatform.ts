@@ -119,6 +119,8 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       paymentEvents: () => Promise.resolve(undefined),
       payoutEvents: () => Promise.resolve(undefined),
       calendars: () => Promise.resolve(inMemoryCalendars()),
+      meetings: () => Promise.resolve(undefined),
+      meetingEvents: () => Promise.resolve(undefined),
       sealer: () => Promise.resolve(aesSealer(SEAL_KEYS)),
     },
     call: (mounted, caller, data) =>

@@ -42,6 +42,8 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       linkSigner: () => ports.linkSigner(),
       sealer: () => ports.sealer(),
       calendars: () => ports.calendars(),
+      meetings: () => ports.meetings(),
+      meetingEvents: () => ports.meetingEvents(),
       searchIndex: async () => {
         const index = await ports.searchIndex();
         return {

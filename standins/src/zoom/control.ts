@@ -71,12 +71,16 @@ function meet(room: Room, name: string, given: Given): object {
   }
 }
 
-function configure({ world, webhooks }: Room, { skewSeconds, isDeactivated, copies, lose }: Given): void {
+function configure(
+  { world, webhooks }: Room,
+  { skewSeconds, isDeactivated, copies, lose, pageSize }: Given,
+): void {
   if (typeof skewSeconds === 'number') world.skew = skewSeconds * 1_000;
   if (typeof isDeactivated === 'boolean') {
     world.isDeactivated = isDeactivated;
     if (isDeactivated) world.tokens.clear();
   }
+  if (typeof pageSize === 'number') world.pageSize = pageSize;
   if (typeof copies === 'number') webhooks.copies = copies;
   if (typeof lose === 'number') webhooks.lost = lose;
 }

@@ -59,12 +59,12 @@ export function listMeetings(world: World, userId: string, query: URLSearchParam
         join_url: `https://zoom.example/j/${id}`,
       };
     });
-  return page('meetings', all, query);
+  return page('meetings', all, query, world.pageSize);
 }
 
 /** A page of a list as Zoom cuts it. */
-export function page(name: string, all: readonly object[], query: URLSearchParams): object {
-  const size = Math.min(Number(query.get('page_size') ?? 30), 300);
+export function page(name: string, all: readonly object[], query: URLSearchParams, most: number): object {
+  const size = Math.min(Number(query.get('page_size') ?? 30), most);
   const from = Number(query.get('next_page_token') ?? 0);
   const next = from + size < all.length ? String(from + size) : '';
   const counts = { page_size: size, total_records: all.length, page_count: Math.ceil(all.length / size) };

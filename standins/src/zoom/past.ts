@@ -24,6 +24,7 @@ export function pastParticipants(world: World, name: string, query: URLSearchPar
     'participants',
     instance.participants.map((each) => reported(each, until)),
     query,
+    world.pageSize,
   );
 }
 

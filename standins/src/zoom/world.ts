@@ -82,6 +82,8 @@ export class World {
   readonly downloads = new Map<string, number>();
   /** Milliseconds that its clock is ahead. */
   skew = 0;
+  /** The most that a page of a list has, whatever is asked for. */
+  pageSize = 300;
   /** Whether the app's credentials were taken away. */
   isDeactivated = false;
 

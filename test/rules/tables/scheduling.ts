@@ -264,6 +264,12 @@ export const sessionEvents = forNobody(
   'sessionEvents/talk',
 );
 
+export const sessionMeetings = forNobody(
+  'sessionMeetings/{sessionId}',
+  'the room of a session, with everybody’s links',
+  'sessionMeetings/talk',
+);
+
 export const slotHolds: RulesTable = {
   collection: 'slotHolds/{uid}',
   blocks: [

@@ -61,6 +61,7 @@ import {
   calendarGrants,
   externalBusy,
   sessionEvents,
+  sessionMeetings,
   slotHolds,
 } from './scheduling';
 import { sessions } from './sessions';
@@ -126,6 +127,7 @@ export const tables: readonly RulesTable[] = [
   calendarGrants,
   externalBusy,
   sessionEvents,
+  sessionMeetings,
   slotHolds,
   availabilityBlocks,
   bookings,

@@ -72,6 +72,7 @@ interface Listed {
   readonly id: number;
   readonly agenda?: string;
   readonly created_at?: string;
+  readonly start_time?: string;
 }
 
 interface Registered {
@@ -105,8 +106,9 @@ function bodyOf({ title, mark, start, minutes, timeZone }: MeetingWish): object 
   };
 }
 
-function listed({ id, agenda = '', created_at }: Listed): ListedMeeting {
-  return { meetingId: String(id), mark: agenda, madeAt: new Date(created_at ?? 0) };
+function listed({ id, agenda = '', created_at, start_time }: Listed): ListedMeeting {
+  const [madeAt, start] = [new Date(created_at ?? 0), new Date(start_time ?? 0)];
+  return { meetingId: String(id), mark: agenda, madeAt, start };
 }
 
 function registrantOf({ address, name }: Guest): object {

@@ -83,6 +83,10 @@ export const session = z.strictObject({
     .optional(),
   meetLink: httpsUrl.optional(),
   googleEventId: z.string().max(1_024).optional(),
+  /** Once its room is there; each person's own link comes by joining. */
+  zoomMeetingId: z.string().max(100).optional(),
+  /** How long somebody showed a screen in the room. */
+  screenShareSeconds: z.int().min(0).optional(),
   calendarFlag: calendarFlag.optional(),
   /** Where it takes place, as it was booked. */
   place: z.enum(PLACES).optional(),

@@ -14,6 +14,7 @@ export const QUEUES = [
   'runCertificateJob',
   'runFileJob',
   'runCalendarJob',
+  'runMeetingJob',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -39,6 +40,9 @@ const calendars = {
   backOff: MINUTE / 6,
   maxBackOff: HOUR,
 } as const;
+
+/** As with calendars; what is over by then is over. */
+const meetings = { ...calendars, queue: 'runMeetingJob' } as const;
 
 /** Files wait for storage that is away, and are of no use to anybody meanwhile. */
 const files = { ...platform, queue: 'runFileJob' } as const;
@@ -118,6 +122,9 @@ export const JOB_POLICIES = {
   'import-calendar': calendars,
   'tend-calendar': { ...calendars, maxAge: DAY },
   'end-calendar': calendars,
+  'sync-session-meeting': meetings,
+  'report-meeting': meetings,
+  'tend-meetings': { ...meetings, maxAge: DAY },
   'settle-unread': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 

@@ -17,7 +17,7 @@ export interface Heard {
  */
 export function heardEvent(
   known: ProviderEvent | undefined,
-  told: PaymentEvent,
+  told: Pick<PaymentEvent, 'provider' | 'id' | 'type' | 'digest'>,
   subject: Pick<ProviderEvent, 'paymentRef'> | undefined,
   now: Date,
 ): Heard {

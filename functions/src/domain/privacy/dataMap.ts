@@ -137,6 +137,11 @@ export const DATA_MAP = {
     personal: 'coachRef calendarId',
     other: 'sessionRef eventId generation state written meetLink writes start lease',
   },
+  'sessionMeetings/{sessionId}': {
+    found: [byField('coachRef', 'delete'), inList('peopleRefs', 'pseudonymise')],
+    personal: 'coachRef peopleRefs admissions moments',
+    other: 'sessionRef provider hostRef meetingId password state written refusedAt refusal start lease',
+  },
   'externalBusy/{busyId}': {
     found: [mine('coachRef', 'delete')],
     personal: 'id coachRef calendarId start end',
@@ -171,7 +176,7 @@ export const DATA_MAP = {
     personal:
       'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation',
     other:
-      'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId place calendarFlag',
+      'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId zoomMeetingId screenShareSeconds place calendarFlag',
   },
   'programs/{programId}': {
     found: [mine('coachRef', 'program')],

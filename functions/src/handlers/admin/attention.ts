@@ -29,6 +29,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Wa
   'reported-messages': reported('message', ({ id }) => id),
   appeals,
   'calendars-broken': calendarsBroken,
+  'rooms-refused': roomsRefused,
 };
 
 /** Of each kind. */
@@ -227,6 +228,26 @@ async function hiddenReviewsEdited(documents: Documents): Promise<Waiting> {
       id: path.path.split('/')[1] ?? '',
       since: (data.editedAt ?? data.updatedAt).toISOString(),
       about: data.reason,
+    })),
+  };
+}
+
+/** Rooms of sessions that wait for an account which their provider refuses. */
+async function roomsRefused(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.sessionMeetings, where: [['refusedAt', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.sessionMeetings,
+      where: [['refusedAt', '>', new Date(0)]],
+      orderBy: [['refusedAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map((meeting) => ({
+      ...entry(meeting, meeting.data.refusedAt ?? meeting.data.updatedAt),
+      about: meeting.data.refusal,
     })),
   };
 }

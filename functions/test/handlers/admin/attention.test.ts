@@ -12,6 +12,7 @@ import listAttention from '../../../src/handlers/admin/listAttention';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { NOON, type Platform } from '../../support/aPlatform';
 import { aConnection } from '../../support/aConnection';
+import { aSessionMeeting } from '../../support/aSessionMeeting';
 import { aPaidOrder } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
 import { aPayout, aPayoutAccount } from '../../support/payouts';
@@ -117,6 +118,11 @@ describe('what needs a person', () => {
       ...aPayoutAccount('carla'),
       ...{ status: 'restricted', restrictedAt: before(70), requirements: ['external_account'] },
     });
+    market.documents.put(
+      paths.sessionMeeting('waits'),
+      aSessionMeeting('waits', 'carla', 'sam', { refusedAt: before(8), refusal: 'invalid_client' }),
+    );
+    market.documents.put(paths.sessionMeeting('well'), aSessionMeeting('well', 'carla'));
     const order = aPaidOrder({ books: { ...BOOKS, owed: 500, refunds: 1 } });
     market.documents.put(paths.payment(order.id), order);
     const settled = aPaidOrder({ id: 'other_1', books: BOOKS });
@@ -224,6 +230,12 @@ describe('what needs a person', () => {
         action: 'provider',
         count: 1,
         first: [{ id: 'carla', since: since(45), about: 'google' }],
+      },
+      {
+        kind: 'rooms-refused',
+        action: 'provider',
+        count: 1,
+        first: [{ id: 'waits', since: since(8), about: 'invalid_client' }],
       },
     ]);
     expect((await list()).map(({ kind }) => kind)).toEqual(Object.keys(ATTENTION));
