@@ -16,7 +16,7 @@ import { type Platform, aCaller } from '../support/aPlatform';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../support/aMarket';
 import { aStudent } from '../support/builders';
-import { CONTENTION } from '../support/insist';
+import { CONTENTION, insist } from '../support/insist';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 import { mulberry32 } from '../support/shuffled';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
@@ -92,7 +92,7 @@ describe('enrolling under attack and contention', { timeout: TIMEOUT }, () => {
     const students = studentsOf(200);
     const market = await marketOf(10, students);
     const outcomes = await tallyOutcomes(
-      students.map((uid) => market.call(enrollStudent, aCaller(uid, 'student'), { programId })),
+      students.map((uid) => insist(() => market.call(enrollStudent, aCaller(uid, 'student'), { programId }))),
     );
     expect(outcomes).toEqual({ done: 10, 'program-full': 190 });
     expect(await expectSeatsToAddUp(market)).toBe(10);
