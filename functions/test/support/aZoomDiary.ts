@@ -43,10 +43,7 @@ export interface ZoomDiary {
   stop(): Promise<void>;
 }
 
-const KINDS = [
-  ...['sync-session-meeting', 'report-meeting', 'tend-meetings', 'fetch-recording', 'expire-recording'],
-  ...['close-session', 'notify'],
-];
+const KINDS = [...['sync-session-meeting', 'report-meeting', 'tend-meetings', 'close-session', 'notify']];
 
 export async function aZoomDiary(
   options: DiaryOptions<InMemoryDocuments> & { readonly secrets?: string } = {},

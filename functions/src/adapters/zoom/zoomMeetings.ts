@@ -94,7 +94,7 @@ const ROOM = {
     registrants_confirmation_email: false,
     registrants_email_notification: false,
     email_notification: false,
-    auto_recording: 'cloud',
+    auto_recording: 'none',
   },
 };
 
