@@ -35,7 +35,6 @@ import { wakeWorkers } from './wakeWorkers';
 export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
   return logged('job', { jobId, trace: newTrace() }, async () => {
     const job = await begin(jobId, handlers, ports);
-    joinTrace(job?.trace);
     if (job?.status !== 'running') return follow(jobId, job, job?.lastError, ports);
     let outcome: (held: OutboxJob) => OutboxJob;
     let failure: unknown;
@@ -97,6 +96,8 @@ async function take(
     // Claimed by a commit whose answer was lost.
     if (job?.lease === lease) return job;
     if (job === undefined || !isWaiting(job)) return undefined;
+    // Before its work, whose own jobs carry it on.
+    joinTrace(job.trace);
     const fault = faultOf(job);
     if (fault === undefined && !isClaimable(job, now)) return undefined;
     const work = fault === undefined ? await atOnce(job) : undefined;

@@ -58,6 +58,14 @@ describe('a job whose effect is one commit', () => {
     expect(platform.queue).toEqual([MAIL_PATH.id]);
   });
 
+  it('hands its trace on to what follows', async () => {
+    const platform = platformWith();
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    platform.documents.put(PATH, newOutboxJob({ ...JOB, runAt: NOON }, NOON, trace));
+    await runJob(JOB.id, NOTIFY, platform.ports);
+    expect(await platform.documents.get(MAIL_PATH)).toMatchObject({ trace });
+  });
+
   it('is done once of twenty deliveries at once', async () => {
     const platform = platformWith();
     await Promise.all(Array.from({ length: 20 }, () => runJob(JOB.id, NOTIFY, platform.ports)));
