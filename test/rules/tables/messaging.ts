@@ -187,6 +187,7 @@ export const lifeSigns: RulesTable = {
     ]),
     ...attempts('allow', { by: 'student', verb: 'create', path: 'conversations/help/lifeSigns/student' }, [
       [ownSign, 'who asks the platform types too'],
+      [{ ...ownSign, isTyping: true }, 'or is there and types'],
     ]),
     ...refusedReads([
       {
@@ -200,6 +201,12 @@ export const lifeSigns: RulesTable = {
         path: 'conversations/pair/lifeSigns/student',
         list: { limit: 101 },
         because: 'a list is a page',
+      },
+      {
+        by: 'student',
+        verb: 'list',
+        path: 'conversations/none/lifeSigns/student',
+        because: 'who is in a conversation that is none, nobody asks',
       },
     ]),
   ],
