@@ -64,7 +64,6 @@ function isShort({ from, to }: Span): boolean {
 /** Why a time cannot be had. */
 const CLAIM_REFUSALS = [
   'consultation-missing',
-  'coach-inactive',
   'duration-not-offered',
   'own-consultation',
   'student-missing',
@@ -138,7 +137,7 @@ export const getAvailableSlots = operation({
     slots: z.array(offer),
     gaps: z.array(gap).optional(),
   }),
-  refusals: ['consultation-missing', 'coach-inactive', 'duration-not-offered'],
+  refusals: ['consultation-missing', 'duration-not-offered'],
   perMinute: 60,
 });
 

@@ -174,6 +174,17 @@ async function aWorld(documents: readonly Given[]): Promise<Platform> {
   return market;
 }
 
+describe('a coach who takes nobody', () => {
+  it('is none to who knows what it offered: the answer is that of an id that never was', async () => {
+    const input = { consultationTypeId: 'carla_0' };
+    for (const mounted of [getAvailableSlots, holdSlot, bookSession]) {
+      const gone = await answerOf(await aWorld(GONE_COACH), mounted, input);
+      const never = await answerOf(await aWorld([]), mounted, { consultationTypeId: 'nobody_0' });
+      expect(gone).toEqual(never);
+    }
+  });
+});
+
 describe('what a stranger may not see', () => {
   it.each(ROWS)('%s looks missing to %s', async (_what, _name, mounted, ids, documents) => {
     const missing = await answerOf(await aWorld([]), mounted, ids);

@@ -38,13 +38,14 @@ export interface Terms {
 
 /**
  * The terms of a type that can be booked; the strictest of the schedules in force fill in what it leaves open.
- * @throws Refusal consultation-missing, also of one that is not offered any more; coach-inactive, duration-not-offered
+ * @throws Refusal consultation-missing, also of one that is not offered any more, or whose coach takes nobody now, which strangers must
+ * not learn; duration-not-offered
  */
 export function termsOf(stored: StoredTerms, durationMin: number, now: Date): Terms {
   const { type, coach, suspension } = stored;
-  if (type?.isActive !== true) throw new Refusal('consultation-missing', 'There is no such consultation.');
-  if (coach?.isActive !== true || isSuspended(suspension, now))
-    throw new Refusal('coach-inactive', 'This coach takes no bookings now.');
+  const isOffered = coach?.isActive === true && !isSuspended(suspension, now);
+  if (type?.isActive !== true || !isOffered)
+    throw new Refusal('consultation-missing', 'There is no such consultation to be booked now.');
   const price = priceOf(type, durationMin);
   const schedules = stored.schedules.filter(({ isActive }) => isActive);
   return {

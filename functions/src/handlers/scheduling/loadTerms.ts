@@ -7,7 +7,7 @@ import type { Reader } from '../../ports/documents';
 /**
  * What a consultation type is offered under now. Read outside of transactions: hours and prices that change in the moment of a booking
  * count as changed after it, and what must not slip lies in the ledger.
- * @throws Refusal consultation-missing, coach-inactive, duration-not-offered
+ * @throws Refusal consultation-missing, duration-not-offered
  */
 export async function loadTerms(
   reader: Reader,

@@ -116,7 +116,7 @@ describe('a coach who is suspended', () => {
         durationMinutes: 60,
         startsAt: '2026-06-20T10:00:00Z',
       }),
-      'coach-inactive',
+      'consultation-missing',
     );
     const days = Object.values(diary.documents.dump('calendarDays/')) as { intervals: readonly unknown[] }[];
     expect(days.flatMap(({ intervals }) => intervals)).toEqual([]);
