@@ -117,14 +117,9 @@ export const countCommentOnCommentWrite = trigger(
   () => import('../handlers/community/countCommentOnCommentWrite'),
 );
 
-export const syncEventOnSessionWrite = trigger(
+export const followSessionOnSessionWrite = trigger(
   'sessions/{sessionId}',
-  () => import('../handlers/calendars/syncEventOnSessionWrite'),
-);
-
-export const syncMeetingOnSessionWrite = trigger(
-  'sessions/{sessionId}',
-  () => import('../handlers/meetings/syncMeetingOnSessionWrite'),
+  () => import('../handlers/scheduling/followSessionOnSessionWrite'),
 );
 
 export const mirrorRatingOnRatingSummaryWrite = trigger(

@@ -1,6 +1,7 @@
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import type { Documents } from '../ports/documents';
 import type { Ports } from '../ports/ports';
+import { throwSome } from './eachAlone';
 import type { JobTransaction } from './transactWithJobs';
 
 /** What a trigger's effect knows: which document to look at, and never what it said. */
@@ -56,4 +57,22 @@ export function triggerHandler<Path extends StoredPath>(
     if (concerns(before, after)) await converge({ ...occasion, isGone: after === undefined });
   };
   return Object.assign(handle, { converge });
+}
+
+/** Several effects of one path in one function; one that fails holds up no other, and all of them come again. */
+export function sideBySide<Path extends StoredPath>(
+  ...handlers: readonly TriggerHandler<Path>[]
+): TriggerHandler<Path> {
+  const all = async (perform: (handler: TriggerHandler<Path>) => Promise<void>): Promise<void> => {
+    const outcomes = await Promise.allSettled(handlers.map(perform));
+    const failures = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason as Error] : []));
+    const [first, ...others] = failures;
+    if (first !== undefined && others.length === 0) throw first;
+    throwSome(failures, handlers.length);
+  };
+  const handle = (event: TriggerEvent<StoredDocuments[Path], ParamsOf<Path>>) =>
+    all((handler) => handler(event));
+  return Object.assign(handle, {
+    converge: (occasion: Occasion<ParamsOf<Path>>) => all((handler) => handler.converge(occasion)),
+  });
 }

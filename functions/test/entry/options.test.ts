@@ -126,8 +126,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   followBlockOnBlockWrite: onWrite('blocks/{blockId}'),
   countVoteOnVoteWrite: onWrite('posts/{postId}/votes/{uid}'),
   countCommentOnCommentWrite: onWrite('posts/{postId}/comments/{commentId}'),
-  syncEventOnSessionWrite: onWrite('sessions/{sessionId}'),
-  syncMeetingOnSessionWrite: onWrite('sessions/{sessionId}'),
+  followSessionOnSessionWrite: onWrite('sessions/{sessionId}'),
   mirrorRatingOnRatingSummaryWrite: onWrite('ratingSummaries/{summaryId}'),
 };
 

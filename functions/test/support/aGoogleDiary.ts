@@ -5,7 +5,7 @@ import { googleCalendars } from '../../src/adapters/google/googleCalendars';
 import type { Session } from '../../src/contracts/documents/sessions';
 import hearGoogleCalendar from '../../src/handlers/calendars/hearGoogleCalendar';
 import tendCalendarsEveryHour from '../../src/handlers/calendars/tendCalendarsEveryHour';
-import syncEventOnSessionWrite from '../../src/handlers/calendars/syncEventOnSessionWrite';
+import eventOfSession from '../../src/handlers/calendars/eventOfSession';
 import connectGoogleCalendar from '../../src/handlers/scheduling/connectGoogleCalendar';
 import finishGoogleCalendar from '../../src/handlers/scheduling/finishGoogleCalendar';
 import { runJob } from '../../src/runtime/runJob';
@@ -163,7 +163,7 @@ async function runTriggers(diary: Platform, seen: Map<string, unknown>): Promise
   for (const [path, session] of Object.entries(documents.dump('sessions/'))) {
     const before = seen.get(path) as Session | undefined;
     seen.set(path, session);
-    await syncEventOnSessionWrite({
+    await eventOfSession({
       ...surroundings,
       eventId: 'event',
       params: { sessionId: path.slice('sessions/'.length) },

@@ -8,7 +8,7 @@ import type { Session } from '../../src/contracts/documents/sessions';
 import type { SessionMeeting } from '../../src/contracts/documents/sessionMeetings';
 import { paths } from '../../src/domain/paths';
 import hearZoom from '../../src/handlers/meetings/hearZoom';
-import syncMeetingOnSessionWrite from '../../src/handlers/meetings/syncMeetingOnSessionWrite';
+import roomOfSession from '../../src/handlers/meetings/roomOfSession';
 import tendMeetingsEverySixHours from '../../src/handlers/meetings/tendMeetingsEverySixHours';
 import { runJob } from '../../src/runtime/runJob';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
@@ -164,7 +164,7 @@ async function runTriggers(diary: Platform, seen: Map<string, unknown>): Promise
     if (path.split('/').length > 2) continue;
     const before = seen.get(path) as Session | undefined;
     seen.set(path, session);
-    await syncMeetingOnSessionWrite({
+    await roomOfSession({
       ...surroundings,
       eventId: 'event',
       params: { sessionId: path.slice('sessions/'.length) },
