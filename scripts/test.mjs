@@ -19,9 +19,9 @@ const BUILD = { name: 'build', command: ['tsc', '-b', 'emulator', 'functions'] }
 const STEPS = [
   // In one suite, which starts a process for each function that is called: two would start each of them twice.
   { name: 'end-to-end tests', vitest: 'e2e', quick: false },
-  { name: 'emulator tests', vitest: 'emulator', shards: 3, quick: false },
-  { name: 'browser tests', vitest: 'browser', quick: false },
   { name: 'unit tests', vitest: 'unit', quick: true },
+  { name: 'browser tests', vitest: 'browser', quick: false },
+  { name: 'emulator tests', vitest: 'emulator', shards: 3, quick: false },
   { name: 'lint', command: ['oxlint'], quick: true },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], quick: true },
   { name: 'types', command: ['tsc', '-p', '.'], quick: true },

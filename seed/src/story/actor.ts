@@ -2,6 +2,7 @@ import { deleteApp, initializeApp } from 'firebase/app';
 import { connectAuthEmulator, inMemoryPersistence, initializeAuth } from 'firebase/auth';
 import { connectFirestoreEmulator, initializeFirestore, setLogLevel, terminate } from 'firebase/firestore';
 import { connectFunctionsEmulator, getFunctions } from 'firebase/functions';
+import { connectStorageEmulator, getStorage } from 'firebase/storage';
 import { createNebula, type Instances, type Nebula } from '../../../client/src/index';
 import type { LocalInfo } from '../../../scripts/suite/localInfo';
 
@@ -25,12 +26,14 @@ export function openApp({
   const auth = initializeAuth(app, { persistence: inMemoryPersistence });
   const firestore = initializeFirestore(app, {});
   const functions = getFunctions(app, region);
+  const storage = getStorage(app, `gs://${projectId}.appspot.com`);
   connectAuthEmulator(auth, `http://${services.auth.host}:${services.auth.port}`, { disableWarnings: true });
   connectFirestoreEmulator(firestore, services.firestore.host, services.firestore.port);
   connectFunctionsEmulator(functions, services.functions.host, services.functions.port);
+  connectStorageEmulator(storage, services.storage.host, services.storage.port);
   // What the rules refuse is part of the play; the SDK would print each refusal besides.
   setLogLevel('silent');
-  const instances = { auth, firestore, functions };
+  const instances = { auth, firestore, functions, storage };
   return {
     ...instances,
     nebula: createNebula(instances),

@@ -2,6 +2,7 @@ import { createUserWithEmailAndPassword } from 'firebase/auth';
 import type { LocalInfo } from '../../../scripts/suite/localInfo';
 import type { Actor } from './actor';
 import { confirmAddress } from './confirmAddress';
+import { pictureOfChisel } from './picture';
 import type { Tell } from './teller';
 
 export interface Published {
@@ -84,6 +85,12 @@ export async function coachPublishes(
     'writes two chapters with three lessons',
     () => writeOutline(coach, program.programId),
     (ids) => `${ids.length} lessons, each with its content apart from the public outline`,
+  );
+  await tell(
+    'shows it by a picture, of which nobody learns where it was taken',
+    () => coach.nebula.files.uploadProgramImage(program.programId, pictureOfChisel()),
+    ({ file }) =>
+      `${file?.contentType ?? ''}, ${file?.width ?? 0} × ${file?.height ?? 0}, made anew of what was uploaded`,
   );
   await tell(
     'publishes it',
