@@ -156,9 +156,9 @@ describe.each([...NODES])('on Node %s', (version, node) => {
       (error: unknown) => error as { stdout: string; stderr: string },
     );
 
-  /** The ports of this process alone, so that suites side by side do not meet. */
+  /** The ports of this process alone, so that suites side by side do not meet; below those that a system lends for a connection. */
   const configure = (rules: string, firestore: object = { rules: 'firestore.rules' }) => {
-    const port = 20_000 + (process.pid % 9_000) * 4;
+    const port = 20_000 + (process.pid % 3_000) * 4;
     writeFileSync(join(project, 'firestore.rules'), rules);
     const emulators = {
       firestore: { port, websocketPort: port + 1 },
