@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Address } from '../control/controlServer';
+import { HangUp, readBody, startProviderServer } from '../control/providerServer';
 import { answerApi } from './answerApi';
 import { Channels } from './channels';
 import { answerControl } from './control';
-import { Faults, HangUp } from './faults';
+import { Faults } from './faults';
 import { GoogleError, OAuthError } from './googleError';
 import { consentRequest, consented, revoked, tokens } from './oauth';
 import { consentPage, overviewPage } from './pages';
@@ -30,7 +30,6 @@ type Answer =
   | { readonly html: string }
   | { readonly location: string };
 
-const MAX_BODY_BYTES = 1 << 20;
 const API = '/calendar/v3/';
 
 /**
@@ -45,25 +44,11 @@ export async function startGoogle({
   const world = new World();
   const channels = new Channels(world, () => url);
   const parts: Parts = { world, channels, faults: new Faults() };
-  const server = createServer((request, response) => {
-    serve(parts, request, response).catch((error: unknown) => {
-      if (!(error instanceof HangUp)) process.stderr.write(`The local Google failed: ${String(error)}\n`);
-      response.destroy();
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const address = { host, port: (server.address() as AddressInfo).port };
-  url = `http://${host}:${address.port}`;
-  const stop = async () => {
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  };
-  return { address, url, world, channels, stop };
+  const server = await startProviderServer('Google', { host, port }, (request, response) =>
+    serve(parts, request, response),
+  );
+  url = server.url;
+  return { ...server, world, channels };
 }
 
 async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -133,17 +118,6 @@ function parsed(body: string): Readonly<Record<string, unknown>> {
     if (error instanceof SyntaxError) throw new GoogleError(400, 'parseError', 'Parse Error');
     throw error;
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new HangUp();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(response: ServerResponse, answer: Answer): void {

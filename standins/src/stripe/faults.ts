@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ProviderFaults } from '../control/providerFaults';
+import { HangUp } from '../control/providerServer';
 import { StripeError } from './wire/stripeError';
 
 /** What a coming request is to suffer. */
@@ -12,20 +14,15 @@ export interface Fault {
 
 const SLOW_MS = 5_000;
 
-/** The connection ends without an answer: before anything happened, or after everything did. */
-export class HangUp extends Error {}
-
 /** A plan of misfortunes, each used up by the requests that it meets. */
-export class Faults {
-  private plan: { fault: Fault; left: number }[] = [];
-
-  set(plan: readonly Fault[]): void {
-    this.plan = plan.map((fault) => ({ fault, left: fault.times }));
+export class Faults extends ProviderFaults<Fault> {
+  constructor() {
+    super((fault, path) => path.startsWith(fault.path ?? ''));
   }
 
   /** Meets what happens before a request is worked on. @throws StripeError, HangUp */
   async meet(path: string): Promise<void> {
-    switch (this.take(path, (kind) => kind !== 'lost-answer')) {
+    switch (this.next(path)) {
       case 'error':
         throw new StripeError(500, {
           type: 'api_error',
@@ -44,19 +41,5 @@ export class Faults {
         break;
       default:
     }
-  }
-
-  /** Whether the answer to a finished request gets lost. */
-  losesAnswer(path: string): boolean {
-    return this.take(path, (kind) => kind === 'lost-answer') !== undefined;
-  }
-
-  private take(path: string, isWanted: (kind: Fault['kind']) => boolean): Fault['kind'] | undefined {
-    const next = this.plan.find(
-      ({ fault, left }) => left > 0 && isWanted(fault.kind) && path.startsWith(fault.path ?? ''),
-    );
-    if (next === undefined) return undefined;
-    next.left--;
-    return next.fault.kind;
   }
 }

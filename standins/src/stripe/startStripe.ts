@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Address } from '../control/controlServer';
+import { HangUp, readBody, startProviderServer } from '../control/providerServer';
 import { answerApi } from './answerApi';
 import { answerControl } from './control';
-import { Faults, HangUp } from './faults';
+import { Faults } from './faults';
 import { answerPage } from './answerPage';
 import { Idempotency } from './wire/idempotency';
 import { StripeError } from './wire/stripeError';
@@ -24,7 +24,6 @@ export interface LocalStripe {
   stop(): Promise<void>;
 }
 
-const MAX_BODY_BYTES = 1 << 20;
 const TICK_MS = 250;
 
 /**
@@ -44,28 +43,17 @@ export async function startStripe({
   );
   const idempotency = new Idempotency(() => world.now());
   const faults = new Faults();
-  const server = createServer((request, response) => {
-    answer(world, webhooks, idempotency, faults, request, response).catch((error: unknown) => {
-      if (!(error instanceof HangUp)) process.stderr.write(`The local Stripe failed: ${String(error)}\n`);
-      response.destroy();
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const address = { host, port: (server.address() as AddressInfo).port };
-  url = `http://${host}:${address.port}`;
+  const server = await startProviderServer('Stripe', { host, port }, (request, response) =>
+    answer(world, webhooks, idempotency, faults, request, response),
+  );
+  url = server.url;
   const ticking = setInterval(() => world.tick(), TICK_MS).unref();
   const stop = async () => {
     clearInterval(ticking);
     await webhooks.stop();
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+    await server.stop();
   };
-  return { address, url, stop };
+  return { address: server.address, url, stop };
 }
 
 async function answer(
@@ -106,17 +94,6 @@ async function answer(
     if (!(error instanceof StripeError || error instanceof SyntaxError)) throw error;
     send(response, 400, { 'content-type': 'text/plain; charset=utf-8' }, `${error.message}\n`);
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new HangUp();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(

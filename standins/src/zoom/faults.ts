@@ -1,3 +1,5 @@
+import { ProviderFaults } from '../control/providerFaults';
+import { HangUp } from '../control/providerServer';
 import { ZoomError } from './zoomError';
 
 export const FAULT_KINDS = ['error', 'rate-limit', 'hang-up', 'lost-answer'] as const;
@@ -11,20 +13,15 @@ export interface Fault {
   readonly times: number;
 }
 
-/** The connection ends without an answer. */
-export class HangUp extends Error {}
-
 /** A plan of misfortunes, each used up by the requests that it meets. */
-export class Faults {
-  private plan: { readonly fault: Fault; left: number }[] = [];
-
-  set(plan: readonly Fault[]): void {
-    this.plan = plan.map((fault) => ({ fault, left: fault.times }));
+export class Faults extends ProviderFaults<Fault> {
+  constructor() {
+    super((fault, request) => request.includes(fault.request ?? ''));
   }
 
   /** Meets what happens before a request is worked on. @throws ZoomError, HangUp */
   meet(request: string): void {
-    switch (this.take(request, (kind) => kind !== 'lost-answer')) {
+    switch (this.next(request)) {
       case 'error':
         throw new ZoomError(500, 500, 'Internal server error.');
       case 'rate-limit':
@@ -33,19 +30,5 @@ export class Faults {
         throw new HangUp();
       default:
     }
-  }
-
-  /** Whether the answer to a finished request gets lost. */
-  losesAnswer(request: string): boolean {
-    return this.take(request, (kind) => kind === 'lost-answer') !== undefined;
-  }
-
-  private take(request: string, isWanted: (kind: Fault['kind']) => boolean): Fault['kind'] | undefined {
-    const next = this.plan.find(
-      ({ fault, left }) => left > 0 && isWanted(fault.kind) && request.includes(fault.request ?? ''),
-    );
-    if (next === undefined) return undefined;
-    next.left--;
-    return next.fault.kind;
   }
 }

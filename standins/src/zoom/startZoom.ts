@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Address } from '../control/controlServer';
+import { HangUp, readBody, startProviderServer } from '../control/providerServer';
 import { answerApi } from './answerApi';
 import { answerControl } from './control';
-import { Faults, HangUp } from './faults';
+import { Faults } from './faults';
 import type { Room } from './happenings';
 import { overviewPage } from './page';
 import { downloaded } from './past';
@@ -36,7 +36,6 @@ export const CREDENTIALS = {
   clientSecret: 'no-secret-at-all',
 };
 
-const MAX_BODY_BYTES = 1 << 20;
 const API = '/v2/';
 const TOKEN_SECONDS = 3_599;
 
@@ -53,26 +52,15 @@ export async function startZoom({
   const world = new World();
   const webhooks = new Webhooks(() => world.now(), listener);
   const parts: Parts = { world, webhooks, faults: new Faults(), url: () => url };
-  const server = createServer((request, response) => {
-    serve(parts, request, response).catch((error: unknown) => {
-      if (!(error instanceof HangUp)) process.stderr.write(`The local Zoom failed: ${String(error)}\n`);
-      response.destroy();
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const address = { host, port: (server.address() as AddressInfo).port };
-  url = `http://${host}:${address.port}`;
+  const server = await startProviderServer('Zoom', { host, port }, (request, response) =>
+    serve(parts, request, response),
+  );
+  url = server.url;
   const stop = async () => {
     await webhooks.quiet();
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+    await server.stop();
   };
-  return { address, url, world, webhooks, stop };
+  return { address: server.address, url, world, webhooks, stop };
 }
 
 async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -162,17 +150,6 @@ function parsed(body: string): Readonly<Record<string, unknown>> {
     if (error instanceof SyntaxError) throw invalid('Request Body should be a valid JSON object.');
     throw error;
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new HangUp();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(response: ServerResponse, answer: Answer): void {
