@@ -4039,6 +4039,7 @@ export interface User {
   billingAddress?: string[] | undefined;
   billingTaxId?: string | undefined;
   stripeCustomerId?: string | undefined;
+  /** As Auth has it, to the hour: followed when the app calls `createUserDocument`, and every day. */
   lastLogin?: Date | undefined;
   /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
   deletion?:

@@ -7,6 +7,8 @@ export interface Contact {
   /** Whether its owner has shown that it is theirs. */
   readonly emailVerified: boolean;
   readonly disabled: boolean;
+  /** When its owner last signed in, and not only had a token renewed; undefined before the first time. */
+  readonly lastSignInAt: Date | undefined;
   /** The `role` claim that its tokens carry. */
   readonly role: Role | undefined;
 }

@@ -153,7 +153,14 @@ function contactOf(
   const known = contacts.get(uid);
   if (known === null) return undefined;
   const role = roles.get(uid);
-  return { email: `${uid}@example.com`, emailVerified: true, disabled: false, ...known, role };
+  return {
+    email: `${uid}@example.com`,
+    emailVerified: true,
+    disabled: false,
+    lastSignInAt: undefined,
+    ...known,
+    role,
+  };
 }
 
 /** A signed-in person; `aCaller('ana', 'coach')`. */

@@ -17,7 +17,7 @@ export async function importAccounts(users: readonly User[], { auth, projectId }
 }
 
 /** As the batchCreate route takes it; only the emulator takes a password in clear. */
-function account({ uid, email, fullName, role, createdAt }: User) {
+function account({ uid, email, fullName, role, createdAt, lastLogin }: User) {
   return {
     localId: uid,
     email,
@@ -26,5 +26,6 @@ function account({ uid, email, fullName, role, createdAt }: User) {
     rawPassword: PASSWORD,
     customAttributes: JSON.stringify({ role }),
     createdAt: String(createdAt.getTime()),
+    ...(lastLogin !== undefined && { lastLoginAt: String(lastLogin.getTime()) }),
   };
 }

@@ -25,8 +25,14 @@ export function firebaseIdentities(): Identities {
     async contact(uid) {
       const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;
-      const { email, emailVerified, disabled, customClaims } = record;
-      return { email, emailVerified, disabled, role: ROLES.find((role) => role === customClaims?.role) };
+      const { email, emailVerified, disabled, customClaims, metadata } = record;
+      return {
+        email,
+        emailVerified,
+        disabled,
+        lastSignInAt: metadata.lastSignInTime ? new Date(metadata.lastSignInTime) : undefined,
+        role: ROLES.find((role) => role === customClaims?.role),
+      };
     },
   };
 }

@@ -21,6 +21,7 @@ export const user = z.strictObject({
   marketingConsent: z.boolean(),
   status: z.enum(['active', 'suspended', 'deleted']),
   stripeCustomerId: z.string().optional(),
+  /** As Auth has it, to the hour: followed when the app calls `createUserDocument`, and every day. */
   lastLogin: z.date().optional(),
   /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
   deletion: z.strictObject({ requestedAt: z.date(), dueAt: z.date(), pseudonym: z.string() }).optional(),

@@ -21,14 +21,14 @@ export function livingContact(contact: Contact | undefined): Contact {
 }
 
 /**
- * The account after signing up: the existing one with the address that Auth has now, or a new one with the role that its tokens carry already.
+ * The account after signing up: the existing one, or a new one with the role that its tokens carry already.
  * @throws Refusal sign-in-revoked, role-taken, email-required
  */
 export function newUser(signUp: SignUp, existing: User | undefined, now: Date): User {
   const { uid, contact, details } = signUp;
   if (existing?.status === 'deleted') throw signInRevoked();
   const role = heldRole(signUp, existing);
-  if (existing !== undefined) return { ...existing, email: contact.email ?? existing.email };
+  if (existing !== undefined) return existing;
   if (contact.email === undefined)
     throw new Refusal('email-required', 'Sign in with an e-mail address first.');
   return {
@@ -38,6 +38,7 @@ export function newUser(signUp: SignUp, existing: User | undefined, now: Date): 
     role,
     marketingConsent: details.marketingConsent ?? false,
     status: 'active',
+    ...(contact.lastSignInAt !== undefined && { lastLogin: contact.lastSignInAt }),
     onboarding: { profileCompleted: false },
     createdAt: now,
     updatedAt: now,

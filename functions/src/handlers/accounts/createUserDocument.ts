@@ -1,4 +1,5 @@
 import { createUserDocument } from '../../contracts/accounts';
+import { followedContact } from '../../domain/accounts/followedContact';
 import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
 import { livingContact, newUser, signInRevoked } from '../../domain/accounts/newUser';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
@@ -20,8 +21,8 @@ export default operationHandler(
       const [existing, privacy] = await transaction.getAll(paths.user(uid), paths.privacySettings(uid));
       const user = newUser({ uid, contact, role, details }, existing, now);
       if (existing !== undefined) {
-        const { email } = user;
-        if (email !== existing.email) transaction.update(paths.user(uid), { email, updatedAt: now });
+        const changes = followedContact(existing, contact);
+        if (changes !== undefined) transaction.update(paths.user(uid), { ...changes, updatedAt: now });
         return;
       }
       transaction.create(paths.user(uid), user);

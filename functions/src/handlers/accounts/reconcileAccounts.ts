@@ -4,13 +4,13 @@ import { paths } from '../../domain/paths';
 import { plannedDeletion } from '../../domain/privacy/deletion';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';
-import { followEmail } from './followEmail';
+import { followContact } from './followContact';
 import { reconcileAccountsJob } from './reconcileAccountsJob';
 
 const PAGE = 100;
 
 /**
- * Compares a page of accounts with what Auth knows of them: an address that changed there is followed, and who was deleted there is erased
+ * Compares a page of accounts with what Auth knows of them: an address that changed there and the last sign-in are followed, and who was deleted there is erased
  * here. It finds what no app and no trigger told.
  */
 export default jobHandler<'reconcile-accounts'>(async (job) => {
@@ -26,7 +26,7 @@ export default jobHandler<'reconcile-accounts'>(async (job) => {
     if (user.status === 'deleted') continue;
     const contact = await identities.contact(user.uid);
     if (contact === undefined) await eraseGone(job, user);
-    else if (contact.email !== undefined) await followEmail(user, contact.email, documents, now);
+    else await followContact(user, contact, documents, now);
   }
   const last = page.at(-1);
   if (last === undefined || page.length < PAGE) return;

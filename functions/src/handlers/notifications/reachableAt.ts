@@ -3,7 +3,7 @@ import type { User } from '../../contracts/documents/users';
 import { mayBeMailed, whyNotMailed } from '../../domain/notifications/mayBeMailed';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
-import { followEmail } from '../accounts/followEmail';
+import { followContact } from '../accounts/followContact';
 
 /** Where mail reaches a person now, or why nowhere: what Auth says at this moment, never what the account's document remembers. */
 export async function reachableAt(
@@ -13,6 +13,7 @@ export async function reachableAt(
 ): Promise<{ readonly to: string } | { readonly reason: SkipReason }> {
   const identities = await ports.identities();
   const contact = await identities.contact(user.uid);
-  if (contact?.email !== undefined) await followEmail(user, contact.email, documents, ports.now());
+  if (contact !== undefined && contact.email !== user.email)
+    await followContact(user, contact, documents, ports.now());
   return mayBeMailed(contact) ? { to: contact.email } : { reason: whyNotMailed(contact) };
 }

@@ -6,6 +6,7 @@ describe('the role of an account', () => {
   let auth: RecordingServer;
   let claims: Record<string, unknown>;
   let isGone = false;
+  let lastLoginAt: string | undefined;
 
   // The SDK keeps the address that it first saw.
   beforeAll(async () => {
@@ -18,7 +19,7 @@ describe('the role of an account', () => {
         return { body: { localId: 'ana' } };
       }
       if (isGone) return { body: {} };
-      return { body: { users: [{ localId: 'ana', customAttributes: JSON.stringify(claims) }] } };
+      return { body: { users: [{ localId: 'ana', customAttributes: JSON.stringify(claims), lastLoginAt }] } };
     });
     vi.stubEnv('FIREBASE_AUTH_EMULATOR_HOST', auth.address);
     vi.stubEnv('GCLOUD_PROJECT', 'demo-nebula');
@@ -27,6 +28,7 @@ describe('the role of an account', () => {
   beforeEach(() => {
     claims = {};
     isGone = false;
+    lastLoginAt = undefined;
     auth.requests.length = 0;
   });
 
@@ -47,10 +49,15 @@ describe('the role of an account', () => {
       email: undefined,
       emailVerified: false,
       disabled: false,
+      lastSignInAt: undefined,
       role: 'admin',
     });
     claims = { role: 'owner' };
-    expect(await firebaseIdentities().contact('ana')).toMatchObject({ role: undefined });
+    lastLoginAt = '1772452800000';
+    expect(await firebaseIdentities().contact('ana')).toMatchObject({
+      lastSignInAt: new Date('2026-03-02T12:00:00Z'),
+      role: undefined,
+    });
   });
 
   it('is nowhere when the account is gone', async () => {

@@ -3,6 +3,7 @@ import { type Role, user } from '../../../src/contracts/documents/users';
 import { publicProfile } from '../../../src/contracts/documents/publicProfiles';
 import { paths } from '../../../src/domain/paths';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
+import reconcileAccountsEveryDay from '../../../src/handlers/accounts/reconcileAccountsEveryDay';
 import setRoleClaim from '../../../src/handlers/accounts/setRoleClaim';
 import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
 import { CallLimiter } from '../../../src/runtime/callLimiter';
@@ -12,6 +13,7 @@ import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, aCaller, aPlatform } from '../../support/aPlatform';
 import { crashingPorts } from '../../support/crashing';
 import { aUser } from '../../support/people';
+import { workOff } from '../../support/workOff';
 
 const ana = aCaller('ana');
 const KINDS = { 'set-role-claim': () => Promise.resolve({ default: setRoleClaim }) };
@@ -27,6 +29,43 @@ describe('the address of an account', () => {
     expect(await emailAfterCalling('ana@old.example')).toBe('ana@old.example');
     expect(await emailAfterCalling('ana@new.example')).toBe('ana@new.example');
     expect(await emailAfterCalling(undefined)).toBe('ana@new.example');
+  });
+});
+
+describe('the last sign-in of an account', () => {
+  const at = (time: string) => new Date(`2026-03-02T${time}Z`);
+
+  it('is what Auth says when the app calls, written once an hour at most', async () => {
+    const platform = aPlatform();
+    const written = async (lastSignInAt: Date | undefined) => {
+      platform.contacts.set('ana', { lastSignInAt });
+      await platform.call(createUserDocument, ana, { role: 'student' });
+      return (await platform.documents.get(paths.user('ana')))?.lastLogin;
+    };
+    expect(await written(at('08:00:00'))).toEqual(at('08:00:00'));
+    expect(await written(at('08:59:59'))).toEqual(at('08:00:00'));
+    expect(await written(at('09:00:00'))).toEqual(at('09:00:00'));
+    expect(await written(at('07:00:00'))).toEqual(at('09:00:00'));
+    expect(await written(undefined)).toEqual(at('09:00:00'));
+  });
+
+  it('is nobody’s to say in a call', async () => {
+    const platform = aPlatform();
+    const input = { role: 'student', lastLogin: '2026-03-02T12:00:00Z' };
+    await expect(platform.call(createUserDocument, ana, input)).rejects.toMatchObject({
+      details: { reason: 'invalid-input' },
+    });
+  });
+
+  it('is followed every day for who never starts the app anew, and the rest of the account stays', async () => {
+    const platform = aPlatform();
+    const before = aUser('ana', { lastLogin: at('08:00:00') });
+    platform.documents.put(paths.user('ana'), before);
+    platform.contacts.set('ana', { email: before.email, lastSignInAt: at('11:30:00') });
+    await reconcileAccountsEveryDay(platform.ports);
+    await workOff(platform);
+    const after = await platform.documents.get(paths.user('ana'));
+    expect(after).toEqual({ ...before, lastLogin: at('11:30:00'), updatedAt: NOON });
   });
 });
 
