@@ -1587,28 +1587,37 @@ export interface InvoiceCounter {
   issued: number;
 }
 
-/** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
+/** `leaderboardDays/{yyyy-mm-dd}`: who completed, whose programs were completed, and whose posts were voted for, on a day of the platform's zone. */
 export interface LeaderboardDay {
   coaches: Record<string, number>;
   learners: Record<string, number>;
   /** A year after its day no board needs it. */
   expiresAt: Date;
+  writers?: Record<string, number> | undefined;
+  /** When each came to that number: the last of it. */
+  reachedAt?:
+    | undefined
+    | {
+        coaches: Record<string, Date>;
+        learners: Record<string, Date>;
+        writers: Record<string, Date>;
+      };
 }
 
 /** `leaderboards/{period}_{kind}`: the first fifty, made anew every day and without who does not want to be seen. */
 export interface Leaderboard {
-  kind: 'coaches' | 'learners';
-  period: 'month' | 'week' | 'year';
+  kind: 'coaches' | 'learners' | 'writers';
+  period: 'month' | 'week' | 'last-month' | 'year';
   entries: {
     userRef: string;
     displayName: string;
     /** Equal scores share a rank. */
     rank: number;
-    /** Of a learner the programs completed, of a coach the completions in own programs. */
+    /** Of a learner the programs completed, of a coach the completions in own programs, of a writer the up-votes of others. */
     score: number;
     avatarUrl?: string | undefined;
   }[];
-  /** The first and the last day that count, in UTC. */
+  /** The first and the last day that count, of the platform's zone. */
   from: string;
   to: string;
   updatedAt: Date;

@@ -3,6 +3,7 @@ import type { Program } from '../contracts/documents/programs';
 import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
 import type { PayoutAccount } from '../contracts/documents/payouts';
+import type { Vote } from '../contracts/documents/posts';
 import type { ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
 import type { SettingKey } from '../contracts/settings';
@@ -220,6 +221,7 @@ export const paths = {
   /** @param of the comment's id, or `post` */
   text: (postId: string, of: string, version: number) =>
     at('posts/{postId}/texts/{textId}', postId, `${of}_${version}`),
+  allVotes: { path: 'votes', group: true } as CollectionPath<Vote>,
   votes: (postId: string) => within('posts/{postId}/votes/{uid}', postId),
   vote: (postId: string, uid: string) => at('posts/{postId}/votes/{uid}', postId, uid),
   comments: (postId: string) => within('posts/{postId}/comments/{commentId}', postId),

@@ -135,6 +135,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     limit: 500,
     run: job('make-leaderboards', { day: '2026-01-01' }),
   },
+  'make-leaderboards, votes': {
+    from: 'votes',
+    limit: 500,
+    run: job('make-leaderboards', { day: '2026-01-01' }),
+  },
   'stop-suspended': {
     from: 'bookings',
     limit: 50,

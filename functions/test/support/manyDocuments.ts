@@ -209,13 +209,13 @@ export const READINGS: Readonly<Record<string, Reading>> = {
       const enrollment = anEnrollment({ studentRef: student(index), status: 'completed', completionDate });
       return [paths.enrollment(enrollment.id), enrollment];
     },
-    run: job('make-leaderboards', { day: '2026-03-02' }),
+    run: job('make-leaderboards', { day: '2026-03-05' }),
     isDone: isOnBoard,
   },
   'make-leaderboards, profiles': {
     given: putGoodFirst,
     one: (index) => [paths.publicProfile(student(index)), aPublicProfile(student(index))],
-    run: job('make-leaderboards', { day: '2026-03-02' }),
+    run: job('make-leaderboards', { day: '2026-03-05' }),
     isDone: isOnBoard,
   },
   'rank-skills': {
@@ -316,7 +316,7 @@ function isOfBootcamp(stored: unknown): boolean {
 }
 
 function isOnBoard(market: Platform, index: number): boolean {
-  const board = stored(market, 'leaderboards/month_learners') as
+  const board = stored(market, 'leaderboards/week_learners') as
     { entries: { userRef: string }[] } | undefined;
   return board?.entries.some(({ userRef }) => userRef === student(index)) ?? false;
 }

@@ -36,6 +36,9 @@ export const CULTURE_BRIDGE: Readonly<Record<string, string>> = {
     'functions/test/handlers/accounts/createStudentProfile.test.ts › is refused a second time',
   '001.constraint.coach-profile-user-unique':
     'functions/test/handlers/accounts/createCoachProfile.test.ts › is made once, however often it is asked at once',
+  '001.note.10-tables-4-categories': 'createUserDocument + bookSession + createPost + findMatches + !0220',
+  '001.requirement.Indexes.8.2': 'test/indexes/indexes.test.ts › has a query, or is exempt',
+  '001.note.migration-counts': 'test/indexes/indexes.test.ts › has a query, or is exempt + !0220',
   '001.constraint.quiz-data-required': 'functions/test/handlers/matching/findMatches.test.ts › is refused before the quiz + !0220',
   '001.constraint.quiz-20-factors': 'functions/test/handlers/accounts/submitQuiz.test.ts › names every factor that is missing',
   '001.constraint.hourly-rate-25-500': 'test/rules/tables/coachDetails.ts › an hour costs at least 25.00',

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { documentId } from '../bounds';
 
-/** `leaderboardDays/{yyyy-mm-dd}`: who completed, and whose programs were completed, on a day in UTC. */
+const tally = z.record(documentId, z.int().min(1));
+const instants = z.record(documentId, z.date());
+
+/** `leaderboardDays/{yyyy-mm-dd}`: who completed, whose programs were completed, and whose posts were voted for, on a day of the platform's zone. */
 export const leaderboardDay = z.strictObject({
-  coaches: z.record(documentId, z.int().min(1)),
-  learners: z.record(documentId, z.int().min(1)),
+  coaches: tally,
+  learners: tally,
+  writers: tally.optional(),
+  /** When each came to that number: the last of it. */
+  reachedAt: z.strictObject({ coaches: instants, learners: instants, writers: instants }).optional(),
   /** A year after its day no board needs it. */
   expiresAt: z.date(),
 });

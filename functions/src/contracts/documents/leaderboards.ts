@@ -14,12 +14,12 @@ export const leaderboard = z.strictObject({
         avatarUrl: z.string().optional(),
         /** Equal scores share a rank. */
         rank: z.int().min(1),
-        /** Of a learner the programs completed, of a coach the completions in own programs. */
+        /** Of a learner the programs completed, of a coach the completions in own programs, of a writer the up-votes of others. */
         score: z.int().min(1),
       }),
     )
     .max(50),
-  /** The first and the last day that count, in UTC. */
+  /** The first and the last day that count, of the platform's zone. */
   from: z.string(),
   to: z.string(),
   updatedAt: z.date(),

@@ -1,3 +1,4 @@
-/** Who is compared, and over which days up to yesterday. */
-export const LEADERBOARD_KINDS = ['coaches', 'learners'] as const;
-export const LEADERBOARD_PERIODS = ['week', 'month', 'year'] as const;
+/** Who is compared: by completions in own programs, by programs completed, by up-votes for own posts. */
+export const LEADERBOARD_KINDS = ['coaches', 'learners', 'writers'] as const;
+/** Over which days, of the platform's zone: seven or 365 up to yesterday, the present month so far, or the month before. */
+export const LEADERBOARD_PERIODS = ['week', 'month', 'last-month', 'year'] as const;

@@ -269,7 +269,7 @@ export const DATA_MAP = {
   'leaderboardDays/{day}': {
     found: [{ by: 'all', then: 'pseudonymise' }],
     personal: '',
-    other: 'coaches learners expiresAt',
+    other: 'coaches learners writers reachedAt expiresAt',
   },
   // The index follows the documents that it is made of, by their triggers.
   'searchHits/{hitId}': {

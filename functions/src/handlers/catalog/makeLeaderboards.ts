@@ -2,51 +2,78 @@ import { documentId } from '../../contracts/bounds';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { LeaderboardDay } from '../../contracts/documents/leaderboardDays';
 import type { Leaderboard } from '../../contracts/documents/leaderboards';
+import type { Vote } from '../../contracts/documents/posts';
 import { LEADERBOARD_KINDS, LEADERBOARD_PERIODS } from '../../contracts/utilities/leaderboardKinds';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import {
   type Contender,
+  type Point,
+  type Standing,
   boardEntries,
-  daysBefore,
+  daysOf,
+  isOpen,
   mayBeShown,
+  spanOf,
   standings,
   tallied,
 } from '../../domain/catalog/leaderboards';
 import { paths } from '../../domain/paths';
 import type { Documents, Found, Reader } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
+import { readSetting } from '../../runtime/settings';
 
 const PAGE = 500;
 /** Looked at in a round, until a board is full. */
 const ROUND = 80;
 const PLACES = 50;
-/** Days before today that are counted anew where their tally is missing. */
+/** Days before today that are counted where their tally is missing. */
 const CATCH_UP = 7;
 
-/** Makes every board from the tallies of its days; a day is tallied once, when it is over. A second run makes the same boards. */
-export default jobHandler<'make-leaderboards'>(async ({ payload: { day }, documents, now }) => {
-  const days = daysBefore(day);
+/** Makes every board from the tallies of its days; days of a month that is still open are counted anew. A second run makes the same boards. */
+export default jobHandler<'make-leaderboards'>(async ({ payload: { day }, documents, ports, now }) => {
+  const { timeZone } = await readSetting(ports, 'statistics.zone');
+  const days = daysOf(day);
   const found = await documents.getAll(...days.map((each) => paths.leaderboardDay(each)));
-  const tallies = await Promise.all(
-    days.map(
-      async (each, index) => found[index] ?? (index < CATCH_UP ? tallyDay(documents, each) : undefined),
-    ),
-  );
-  for (const period of LEADERBOARD_PERIODS)
+  const tallies = new Map<string, LeaderboardDay>();
+  for (const [index, each] of days.entries()) {
+    const isMissing = found[index] === undefined && index < CATCH_UP;
+    const tally = isOpen(each, day) || isMissing ? await tallyDay(documents, each, timeZone) : found[index];
+    if (tally !== undefined) tallies.set(each, tally);
+  }
+  for (const period of LEADERBOARD_PERIODS) {
+    const counted = daysOf(day, period);
+    const present = counted.flatMap((each) => tallies.get(each) ?? []);
     for (const kind of LEADERBOARD_KINDS) {
-      const counted = daysBefore(day, period);
-      const present = tallies.slice(0, counted.length).flatMap((tally) => tally ?? []);
-      await makeBoard(
-        documents,
-        { kind, period, from: counted.at(-1) ?? day, to: counted[0] ?? day },
-        present,
-        now,
-      );
+      const board = { kind, period, from: counted.at(-1) ?? day, to: counted[0] ?? day };
+      await makeBoard(documents, board, present, now);
     }
+  }
 });
 
-async function tallyDay(documents: Documents, day: string): Promise<LeaderboardDay> {
-  const [from, to] = [new Date(`${day}T00:00:00Z`), new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)];
+async function tallyDay(documents: Documents, day: string, timeZone: string): Promise<LeaderboardDay> {
+  const { from, to } = spanOf(day, timeZone);
+  const [completions, writers] = await Promise.all([
+    completionsIn(documents, from, to),
+    votesIn(documents, from, to),
+  ]);
+  const points = (uidOf: (each: Enrollment) => string): Point[] =>
+    completions.map((each) => ({ uid: uidOf(each), at: each.completionDate ?? from }));
+  const tally = tallied(
+    {
+      coaches: points(({ coachRef }) => coachRef),
+      learners: points(({ studentRef }) => studentRef),
+      writers,
+    },
+    day,
+  );
+  await documents.transact((transaction) => {
+    transaction.set(paths.leaderboardDay(day), tally);
+    return Promise.resolve();
+  });
+  return tally;
+}
+
+async function completionsIn(documents: Documents, from: Date, to: Date): Promise<Enrollment[]> {
   const completions: Enrollment[] = [];
   for (let last: Found<Enrollment> | undefined; ;) {
     const page: readonly Found<Enrollment>[] = await documents.query({
@@ -65,19 +92,50 @@ async function tallyDay(documents: Documents, day: string): Promise<LeaderboardD
     });
     completions.push(...page.map(({ data }) => data).filter(isNamed));
     last = page.at(-1);
-    if (page.length < PAGE) break;
+    if (page.length < PAGE) return completions;
   }
-  const tally = tallied(completions, day);
-  await documents.transact((transaction) => {
-    transaction.set(paths.leaderboardDay(day), tally);
-    return Promise.resolve();
-  });
-  return tally;
 }
 
 /** Whether one that is damaged still says whose it is. */
 function isNamed({ studentRef, coachRef }: Enrollment): boolean {
   return [studentRef, coachRef].every((uid) => documentId.safeParse(uid).success);
+}
+
+/** The votes of others for posts that are in view. */
+async function votesIn(documents: Documents, from: Date, to: Date): Promise<Point[]> {
+  const points: Point[] = [];
+  for (let last: Found<Vote> | undefined; ;) {
+    const page: readonly Found<Vote>[] = await documents.query({
+      from: paths.allVotes,
+      where: [
+        ['createdAt', '>=', from],
+        ['createdAt', '<', to],
+      ],
+      orderBy: [
+        ['createdAt', 'asc'],
+        ['__name__', 'asc'],
+      ],
+      limit: PAGE,
+      ...(last && { startAfter: [last.data.createdAt, last.path.path] }),
+    });
+    points.push(...(await pointsOf(documents, page)));
+    last = page.at(-1);
+    if (page.length < PAGE) return points;
+  }
+}
+
+async function pointsOf(documents: Documents, votes: readonly Found<Vote>[]): Promise<Point[]> {
+  const ids = [...new Set(votes.map(({ data }) => data.postRef))].filter(
+    (id) => documentId.safeParse(id).success,
+  );
+  const found = await documents.getAll(...ids.map((id) => paths.post(id)));
+  const authors = new Map(
+    found.flatMap((post) => (post?.isVisible === true ? [[post.id, post.authorRef] as const] : [])),
+  );
+  return votes.flatMap(({ data: { postRef, userRef, createdAt } }) => {
+    const uid = authors.get(postRef);
+    return uid === undefined || uid === userRef ? [] : [{ uid, at: createdAt }];
+  });
 }
 
 /** Wishes are read where the board is written: whoever withdraws from here on finds it, and is taken off. */
@@ -99,20 +157,15 @@ async function makeBoard(
   });
 }
 
-async function contendersOf(
-  reader: Reader,
-  ranked: readonly (readonly [string, number])[],
-  now: Date,
-): Promise<Contender[]> {
-  const uids = ranked.map(([uid]) => uid);
+async function contendersOf(reader: Reader, ranked: readonly Standing[], now: Date): Promise<Contender[]> {
+  const uids = ranked.map(({ uid }) => uid);
   const [profiles, privacies, suspensions] = await Promise.all([
     reader.getAll(...uids.map((uid) => paths.publicProfile(uid))),
     reader.getAll(...uids.map((uid) => paths.privacySettings(uid))),
     reader.getAll(...uids.map((uid) => paths.suspension(uid))),
   ]);
-  return ranked.map(([uid, score], index) => ({
-    uid,
-    score,
+  return ranked.map((standing, index) => ({
+    ...standing,
     profile: profiles[index],
     privacy: privacies[index],
     isSuspended: isSuspended(suspensions[index], now),

@@ -5,8 +5,10 @@ import leaveOnPrivacy from '../../../src/handlers/catalog/leaveLeaderboardsOnPri
 import leaveOnSuspension from '../../../src/handlers/catalog/leaveLeaderboardsOnSuspensionWrite';
 import makeEveryDay from '../../../src/handlers/catalog/makeLeaderboardsEveryDay';
 import { type Platform, NOON, aPlatform } from '../../support/aPlatform';
+import { aPost } from '../../support/aForum';
 import { anEnrollment } from '../../support/builders';
 import { deliver } from '../../support/deliver';
+import { shuffled } from '../../support/shuffled';
 import { workOff } from '../../support/workOff';
 
 const DAY = 86_400_000;
@@ -69,8 +71,9 @@ describe('the leaderboards', () => {
     await makeBoards();
     expect(await board('learners')).toEqual([
       ['ana', 1, 3],
-      ['ben', 2, 1],
+      // Five days earlier.
       ['cyd', 2, 1],
+      ['ben', 2, 1],
     ]);
     expect(await board('coaches')).toEqual([
       ['carla', 1, 3],
@@ -142,5 +145,158 @@ describe('a person on the boards', () => {
       after: suspension,
     });
     expect(await board('learners')).toEqual([['ana', 1, 2]]);
+  });
+});
+
+describe('C14 Leaderboard: ties, absence, midnight', () => {
+  const [MIDDLE, APRIL] = ['2026-03-15T10:00:00Z', '2026-04-02T12:00:00Z'] as const;
+  let voters = 0;
+
+  function writes(uid: string): string {
+    person(uid);
+    const post = aPost({ id: `post-${uid}`, authorRef: uid });
+    platform.documents.put(paths.post(post.id), post);
+    return post.id;
+  }
+
+  /** A vote for a person's post. @returns its path */
+  function vote(uid: string, at: string | number, by = `voter-${(voters += 1)}`) {
+    const [postRef, createdAt] = [`post-${uid}`, new Date(at)];
+    const path = paths.vote(postRef, by);
+    platform.documents.put(path, { userRef: by, postRef, createdAt, updatedAt: createdAt });
+    return path;
+  }
+
+  /** So many votes, a minute apart up to a moment. */
+  function votes(uid: string, count: number, last: string): void {
+    for (let index = 0; index < count; index += 1) vote(uid, Date.parse(last) - index * 60_000);
+  }
+
+  async function boardOn(day: string, period: Leaderboard['period'], kind: Leaderboard['kind'] = 'writers') {
+    platform.now = new Date(day);
+    await makeBoards();
+    return board(kind, period);
+  }
+
+  async function march(): Promise<void> {
+    for (const uid of ['ana', 'ben', 'cyd', 'dan', 'eve']) writes(uid);
+    votes('ana', 50, MIDDLE);
+    // All three have forty: cyd first, then ben and dan in the same moment.
+    votes('dan', 40, '2026-03-20T10:00:00Z');
+    votes('ben', 40, '2026-03-20T10:00:00Z');
+    votes('cyd', 40, '2026-03-19T10:00:00Z');
+    votes('eve', 10, MIDDLE);
+    vote('eve', MIDDLE, 'eve');
+  }
+
+  it('C14 shares ranks, and orders a tie by who reached it earlier, then by id; a vote for oneself is none', async () => {
+    await march();
+    expect(await boardOn(APRIL, 'last-month')).toEqual([
+      ['ana', 1, 50],
+      ['cyd', 2, 40],
+      ['ben', 2, 40],
+      ['dan', 2, 40],
+      ['eve', 5, 10],
+    ]);
+  });
+
+  it.each([
+    ['2026-02-28T22:59:59.999Z', 'February'],
+    ['2026-02-28T23:00:00.000Z', 'March'],
+    ['2026-03-31T21:59:59.999Z', 'March'],
+    ['2026-03-31T22:00:00.000Z', 'April'],
+  ])('C14 counts what happened at %s in %s of the platform’s zone', async (at, month) => {
+    writes('ana');
+    const completed = anEnrollment({
+      ...{ studentRef: 'ana', programRef: 'bootcamp', coachRef: 'carla', status: 'completed' },
+      completionDate: new Date(at),
+    });
+    platform.documents.put(paths.enrollment(completed.id), completed);
+    vote('ana', at);
+    const asked = {
+      February: ['2026-03-01T12:00:00Z', 'last-month'],
+      March: [APRIL, 'last-month'],
+      April: [APRIL, 'month'],
+    } as const;
+    for (const [name, [day, period]] of Object.entries(asked))
+      for (const kind of ['writers', 'learners'] as const)
+        expect([name, await boardOn(day, period, kind)]).toEqual([
+          name,
+          name === month ? [['ana', 1, 1]] : [],
+        ]);
+  });
+
+  it('C14 closes up at once for who opts out or is suspended, who is back with the same points', async () => {
+    await march();
+    await boardOn(APRIL, 'last-month');
+    person('cyd', { showOnLeaderboard: false });
+    const after = await platform.documents.get(paths.privacySettings('cyd'));
+    await deliver(platform, leaveOnPrivacy, { params: { uid: 'cyd' }, before: undefined, after });
+    expect(await board('writers', 'last-month')).toEqual([
+      ['ana', 1, 50],
+      ['ben', 2, 40],
+      ['dan', 2, 40],
+      ['eve', 4, 10],
+    ]);
+    const suspension = { userRef: 'ana', reason: 'spam', suspendedBy: 'root', ...dates };
+    platform.documents.put(paths.suspension('ana'), suspension);
+    await deliver(platform, leaveOnSuspension, {
+      ...{ params: { uid: 'ana' }, before: undefined, after: suspension },
+    });
+    expect((await board('writers', 'last-month'))?.map(([uid]) => uid)).toEqual(['ben', 'dan', 'eve']);
+    await platform.documents.transact((transaction) => {
+      transaction.delete(paths.suspension('ana'));
+      return Promise.resolve();
+    });
+    expect((await boardOn('2026-04-20T12:00:00Z', 'last-month'))?.[0]).toEqual(['ana', 1, 50]);
+  });
+
+  it('C14 is open until the third: what comes late counts and what is deleted does not; afterwards nothing moves it', async () => {
+    await march();
+    await boardOn('2026-04-01T12:00:00Z', 'last-month');
+    vote('eve', '2026-03-31T20:00:00Z');
+    const gone = vote('eve', MIDDLE, 'late');
+    expect((await boardOn(APRIL, 'last-month'))?.at(-1)).toEqual(['eve', 5, 12]);
+    await platform.documents.transact((transaction) => {
+      transaction.delete(gone);
+      return Promise.resolve();
+    });
+    platform.documents.put(
+      paths.post('post-dan'),
+      aPost({ id: 'post-dan', authorRef: 'dan', isVisible: false }),
+    );
+    const closing = await boardOn('2026-04-03T12:00:00Z', 'last-month');
+    expect([closing?.length, closing?.at(-1)]).toEqual([4, ['eve', 4, 11]]);
+    vote('eve', '2026-03-31T20:00:00Z');
+    expect(await boardOn('2026-04-09T12:00:00Z', 'last-month')).toEqual(closing);
+  });
+
+  it('C14 is rebuilt to the same however often, in whatever order its votes lie', async () => {
+    await march();
+    await boardOn(APRIL, 'last-month');
+    const made = platform.documents.dump('leaderboards/');
+    const days = platform.documents.dump('leaderboardDays/');
+    for (const seed of [1, 2]) {
+      const stored = Object.entries(platform.documents.dump('posts/')).filter(([path]) =>
+        path.includes('/votes/'),
+      );
+      const moved = aPlatform();
+      for (const uid of ['ana', 'ben', 'cyd', 'dan', 'eve']) {
+        const profile = platform.documents.dump(`publicProfiles/${uid}`)[`publicProfiles/${uid}`];
+        moved.documents.put(paths.publicProfile(uid), profile as never);
+        moved.documents.put(paths.post(`post-${uid}`), aPost({ id: `post-${uid}`, authorRef: uid }));
+      }
+      for (const [path, data] of shuffled(stored, seed)) {
+        const [, postId = '', , by = ''] = path.split('/');
+        moved.documents.put(paths.vote(postId, by), data as never);
+      }
+      platform = moved;
+      for (let twice = 0; twice < 2; twice += 1) {
+        platform.now = new Date(APRIL);
+        await makeBoards();
+        expect(platform.documents.dump('leaderboards/')).toEqual(made);
+        expect(platform.documents.dump('leaderboardDays/')).toEqual(days);
+      }
+    }
   });
 });
