@@ -28,7 +28,7 @@ export const paths = {
   userSkillOf: (uid: string, skillId: string) => `userSkills/${uid}_${skillId}`,
   resource: (resourceId: string) => `resources/${resourceId}`,
   bookmarkOf: (uid: string, resourceId: string) => `bookmarks/${uid}_${resourceId}`,
-  leaderboard: (period: 'week' | 'month' | 'year', kind: 'coaches' | 'learners') =>
+  leaderboard: (period: 'week' | 'month' | 'last-month' | 'year', kind: 'coaches' | 'learners' | 'writers') =>
     `leaderboards/${period}_${kind}`,
   enrollment: (enrollmentId: string) => `enrollments/${enrollmentId}`,
   enrollmentOf: (studentUid: string, programId: string) => `enrollments/${studentUid}_${programId}`,
