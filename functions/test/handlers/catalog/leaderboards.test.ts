@@ -178,7 +178,7 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
     return board(kind, period);
   }
 
-  async function march(): Promise<void> {
+  function march(): void {
     for (const uid of ['ana', 'ben', 'cyd', 'dan', 'eve']) writes(uid);
     votes('ana', 50, MIDDLE);
     // All three have forty: cyd first, then ben and dan in the same moment.
@@ -190,7 +190,7 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
   }
 
   it('C14 shares ranks, and orders a tie by who reached it earlier, then by id; a vote for oneself is none', async () => {
-    await march();
+    march();
     expect(await boardOn(APRIL, 'last-month')).toEqual([
       ['ana', 1, 50],
       ['cyd', 2, 40],
@@ -227,7 +227,7 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
   });
 
   it('C14 closes up at once for who opts out or is suspended, who is back with the same points', async () => {
-    await march();
+    march();
     await boardOn(APRIL, 'last-month');
     person('cyd', { showOnLeaderboard: false });
     const after = await platform.documents.get(paths.privacySettings('cyd'));
@@ -252,7 +252,7 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
   });
 
   it('C14 is open until the third: what comes late counts and what is deleted does not; afterwards nothing moves it', async () => {
-    await march();
+    march();
     await boardOn('2026-04-01T12:00:00Z', 'last-month');
     vote('eve', '2026-03-31T20:00:00Z');
     const gone = vote('eve', MIDDLE, 'late');
@@ -272,7 +272,7 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
   });
 
   it('C14 is rebuilt to the same however often, in whatever order its votes lie', async () => {
-    await march();
+    march();
     await boardOn(APRIL, 'last-month');
     const made = platform.documents.dump('leaderboards/');
     const days = platform.documents.dump('leaderboardDays/');
