@@ -33,10 +33,10 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
   });
 
   const runTriggers = async (change: ChangeEvent): Promise<void> => {
-    for (const { trigger, run } of deployedTriggers(counted.ports)) {
+    for (const { trigger, run } of deployedTriggers()) {
       if (!trigger.matches(change.path)) continue;
       counted.invoked();
-      await run(cloudEvent(trigger, change));
+      await run(cloudEvent(trigger, change), counted.ports);
     }
   };
   const runJob = async ([wake]: readonly unknown[]): Promise<void> => {
@@ -71,7 +71,7 @@ function hasEnd(document: StoredDocument | undefined): boolean {
 }
 
 /** The write as the functions framework hands it over: CloudEvents in binary mode. */
-function cloudEvent(trigger: Trigger, change: ChangeEvent): unknown {
+export function cloudEvent(trigger: Trigger, change: ChangeEvent): unknown {
   const { headers, body } = eventRequest(trigger, change);
   const attributes = Object.entries(headers)
     .filter(([name]) => name.startsWith('ce-'))

@@ -9,12 +9,14 @@ import type { Ports } from '../../functions/src/ports/ports';
 import type { MountedOperation } from '../../functions/src/runtime/operationHandler';
 import { runJob } from '../../functions/src/runtime/runJob';
 import type { StoredPath } from '../../functions/src/contracts/storedDocuments';
+import type { ScheduleHandler } from '../../functions/src/runtime/schedule';
 import { trigger } from '../../functions/src/runtime/trigger';
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'functions', 'src');
 
 /** What a row of a table in `entry/` imports: the tables name handlers by path, and nothing else does. */
 const ROW = /'?([\w-]+)'?: \(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
+const SCHEDULE = /schedule\(\s*'([^']+)',\s*\(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
 const TRIGGER = /trigger\(\s*'([^']+)',\s*\(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
 
 const WRITTEN = 'google.cloud.firestore.document.v1.written';
@@ -44,23 +46,24 @@ export async function deployedOperations(): Promise<ReadonlyMap<string, MountedO
 
 export interface DeployedTrigger {
   readonly trigger: Trigger;
-  readonly run: (event: unknown) => Promise<void>;
+  /** As it is deployed, over these ports. */
+  readonly run: (event: unknown, ports: Ports) => Promise<void>;
 }
 
 let triggers: readonly DeployedTrigger[] | undefined;
 
-/** Every trigger as it is deployed, over these ports. */
-export function deployedTriggers(ports: Ports): readonly DeployedTrigger[] {
+/** Every trigger. */
+export function deployedTriggers(): readonly DeployedTrigger[] {
   triggers ??= tableOf('triggers.ts', TRIGGER).map(([pattern, handler]) => {
-    const deployed = trigger(
-      pattern as StoredPath,
-      () => load<never>(handler),
-      () => Promise.resolve(ports),
-    );
     const registered = { eventType: WRITTEN, document: { value: pattern, matchType: 'PATH_PATTERN' } };
     return {
       trigger: decodeEventarcTrigger(PROJECT, handler, registered),
-      run: async (event) => {
+      run: async (event, ports) => {
+        const deployed = trigger(
+          pattern as StoredPath,
+          () => load<never>(handler),
+          () => Promise.resolve(ports),
+        );
         await deployed(event as never);
       },
     };
@@ -68,8 +71,26 @@ export function deployedTriggers(ports: Ports): readonly DeployedTrigger[] {
   return triggers;
 }
 
+export interface DeployedSchedule {
+  /** In cron's five fields, by UTC. */
+  readonly cron: string;
+  readonly run: (ports: Ports) => Promise<void>;
+}
+
+/** Everything that happens by the clock. */
+export function deployedSchedules(): readonly DeployedSchedule[] {
+  return tableOf('schedules.ts', SCHEDULE).map(([cron, handler]) => ({
+    cron,
+    run: async (ports) => (await load<ScheduleHandler>(handler)).default(ports),
+  }));
+}
+
+let kinds: Partial<JobHandlers> | undefined;
+
 /** Works a task off as its queue's function does. */
 export async function workJob({ jobId }: Wake, ports: Ports): Promise<void> {
-  const kinds = tableOf('queues.ts', ROW).map(([kind, handler]) => [kind, () => load<never>(handler)]);
-  await runJob(jobId, Object.fromEntries(kinds) as JobHandlers, ports);
+  kinds ??= Object.fromEntries(
+    tableOf('queues.ts', ROW).map(([kind, handler]) => [kind, () => load<never>(handler)]),
+  );
+  await runJob(jobId, kinds, ports);
 }

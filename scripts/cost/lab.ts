@@ -2,13 +2,10 @@ import { PROJECT } from './environment';
 import { randomUUID } from 'node:crypto';
 import { deleteApp as deleteAdminApp, initializeApp as initializeAdminApp } from 'firebase-admin/app';
 import { initializeFirestore } from 'firebase-admin/firestore';
-import { deleteApp, initializeApp } from 'firebase/app';
-import type { Auth } from 'firebase/auth';
-import { connectFirestoreEmulator, getFirestore, setLogLevel, terminate } from 'firebase/firestore';
-import { getFunctions } from 'firebase/functions';
+import { setLogLevel } from 'firebase/firestore';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createNebula, type Nebula } from '../../client/src/createNebula';
+import type { Nebula } from '../../client/src/createNebula';
 import { type Emulator, startEmulator } from '../../emulator/src/start/startEmulator';
 import { firestoreSearchIndex } from '../../functions/src/adapters/search/firestoreSearchIndex';
 import { firestoreDocuments } from '../../functions/src/adapters/firestore/firestoreDocuments';
@@ -24,6 +21,7 @@ import { performOperation } from '../../functions/src/runtime/performOperation';
 import type { Cost } from './cost';
 import { countingPorts } from './countingPorts';
 import { createAftermath } from './aftermath';
+import { openClient } from './openClient';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -106,27 +104,6 @@ export async function openLab(): Promise<Lab> {
       await Promise.all(clients.map((close) => close()));
       await deleteAdminApp(admin);
       await emulator.stop();
-    },
-  };
-}
-
-interface Client {
-  readonly nebula: Nebula;
-  readonly close: () => Promise<void>;
-}
-
-/** The client package over a Web SDK of its own, signed in; nothing asks Auth who it is. */
-function openClient({ host, port }: Emulator, { uid, role, email }: Caller): Client {
-  const app = initializeApp({ projectId: PROJECT, apiKey: 'local' }, randomUUID());
-  const firestore = getFirestore(app);
-  const claims = { ...(role && { role }), ...(email !== undefined && { email, email_verified: true }) };
-  connectFirestoreEmulator(firestore, host, port, { mockUserToken: { user_id: uid, ...claims } });
-  const auth = { currentUser: { uid }, authStateReady: () => Promise.resolve() } as unknown as Auth;
-  return {
-    nebula: createNebula({ auth, firestore, functions: getFunctions(app) }),
-    close: async () => {
-      await terminate(firestore);
-      await deleteApp(app);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { stateIdOf } from '../../../functions/src/adapters/search/stateIdOf';
+import { digestOf, stateIdOf } from '../../../functions/src/adapters/search/stateOf';
 import { coachEntry, programEntry, userEntry } from '../../../functions/src/domain/search/entries';
 import { hitsOf, vocabularyOf } from '../../../functions/src/domain/search/hits';
 import type { SearchEntry } from '../../../functions/src/domain/search/searchEntry';
@@ -47,10 +47,10 @@ function indexed(
 const VERSION = 0;
 
 function entryDocuments(kind: SearchKind, ref: string, entry: SearchEntry): readonly SeedDocument[] {
-  const hits = [...hitsOf(kind, ref, entry)];
-  const ids = hits.map(([id]) => id);
+  const hits = hitsOf(kind, ref, entry);
+  const state = { version: VERSION, hits: [...hits.keys()], digest: digestOf(hits) };
   return [
-    ...hits.map(([id, hit]) => stored(paths.searchHit(id), hit)),
-    stored(paths.searchState(stateIdOf(kind, ref)), { version: VERSION, hits: ids, digest: '' }),
+    ...[...hits].map(([id, hit]) => stored(paths.searchHit(id), hit)),
+    stored(paths.searchState(stateIdOf(kind, ref)), state),
   ];
 }

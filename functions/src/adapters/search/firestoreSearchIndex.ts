@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   FieldPath,
   type Firestore,
@@ -16,7 +15,7 @@ import { facetsOfRanges, isInRanges, orderOf } from '../../domain/search/searchR
 import { firstStages, isMetBefore, type Stage, typoStages } from '../../domain/search/searchStages';
 import type { SearchHit, SearchIndex, SearchKind, SearchPage, SearchRequest } from '../../ports/searchIndex';
 import { microsecondsOf, timestampOf } from '../firestore/firestoreValues';
-import { stateIdOf } from './stateIdOf';
+import { digestOf, stateIdOf } from './stateOf';
 import { searchVocabularies, type Vocabularies } from './searchVocabularies';
 
 /** Hits that one page reads at most, those among them that it met before; the documents of the page come on top. */
@@ -60,12 +59,7 @@ async function replace(firestore: Firestore, transaction: Transaction, put: Put)
   const known = (await transaction.get(state)).data() as SearchState | undefined;
   if (known !== undefined && known.version >= version) return false;
   const hits = entry === undefined ? new Map<string, SearchHitDocument>() : hitsOf(kind, ref, entry);
-  const digest =
-    hits.size === 0
-      ? ''
-      : createHash('sha256')
-          .update(JSON.stringify([...hits]))
-          .digest('base64');
+  const digest = digestOf(hits);
   const isSame = known?.digest === digest && !isRewritten;
   if (!isSame) {
     for (const id of known?.hits ?? []) if (!hits.has(id)) transaction.delete(hitAt(firestore, id));
