@@ -122,6 +122,10 @@ export type Reason =
   | 'payment-missing'
   | 'payment-not-open'
   | 'payment-under-way'
+  | 'payments-unavailable'
+  | 'payment-declined'
+  | 'payment-method-missing'
+  | 'payment-methods-full'
   | 'too-many-attempts'
   | 'not-payment-coach'
   | 'payment-not-refundable'
@@ -2344,13 +2348,13 @@ export interface Payment {
   /** `amount` less `platformFee` and tax. */
   coachAmount: number;
   /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
-  status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
+  status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
   provider: string;
   /** Under which the provider makes one charge, however often it is asked; each attempt has its own. */
   idempotencyKey: string;
   /** Its moves, oldest first. */
   timeline: {
-    status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
+    status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
     at: Date;
   }[];
   /** What it pays for: one of an enrollment, with its program, a booking, and the tickets of a registration. */
@@ -2415,7 +2419,7 @@ export interface PaymentBooks {
 
 export type PaymentWay = 'app' | 'page';
 
-export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'refunded' | 'processing';
+export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
 
 /** `coaches/{uid}/private/payout`: on what account a coach is paid, as the provider says of it, and what of the coach's money is under way there. Every payout of a coach changes it, so that two of them never promise the same money. */
 export interface PayoutAccount {
@@ -4095,6 +4099,43 @@ export interface WaitlistEntry {
   offerExpiresAt?: Date | undefined;
   /** The part of the program's seats that the seat on offer is of. */
   seatShard?: number | undefined;
+}
+
+/** `wallets/{uid}`: the ways to pay that a person saved at the provider, as they were when it was last asked. */
+export interface Wallet {
+  createdAt: Date;
+  updatedAt: Date;
+  userRef: string;
+  /** Such as `stripe`. */
+  provider: string;
+  methods: {
+    /** The provider's name for it. */
+    id: string;
+    type: 'card' | 'bank_transfer' | 'wallet';
+    /** Such as `visa`; of what is no card, the provider's word for it. */
+    brand: string;
+    /** Of all, exactly one. */
+    isDefault: boolean;
+    last4?: string | undefined;
+    /** The last month in which it is good, such as `2030-04`. */
+    expiresIn?: string | undefined;
+  }[];
+  /** When the provider was found to have lost all that was saved; absent once something is saved again. */
+  lostAt?: Date | undefined;
+}
+
+/** A way to pay, as its owner tells it from others; never a number. */
+export interface SavedMethod {
+  /** The provider's name for it. */
+  id: string;
+  type: 'card' | 'bank_transfer' | 'wallet';
+  /** Such as `visa`; of what is no card, the provider's word for it. */
+  brand: string;
+  /** Of all, exactly one. */
+  isDefault: boolean;
+  last4?: string | undefined;
+  /** The last month in which it is good, such as `2030-04`. */
+  expiresIn?: string | undefined;
 }
 
 /** What `accounts/cancelUserDeletion` is asked with. */
@@ -6397,6 +6438,14 @@ export interface SendRoleBasedNotificationsOutput {
   recipients?: number | undefined;
 }
 
+/** What `payments/addPaymentMethod` is asked with. */
+export type AddPaymentMethodInput = Record<string, never>;
+
+/** What `payments/addPaymentMethod` answers. */
+export interface AddPaymentMethodOutput {
+  clientSecret: string;
+}
+
 /** What `payments/applyPromotionCode` is asked with. */
 export interface ApplyPromotionCodeInput {
   paymentId: string;
@@ -6645,6 +6694,42 @@ export interface GetPayoutAccountOutput {
   available: number;
 }
 
+/** What `payments/listPaymentMethods` is asked with. */
+export type ListPaymentMethodsInput = Record<string, never>;
+
+/** What `payments/listPaymentMethods` answers. */
+export interface ListPaymentMethodsOutput {
+  methods: {
+    /** The provider's name for it. */
+    id: string;
+    type: 'card' | 'bank_transfer' | 'wallet';
+    /** Such as `visa`; of what is no card, the provider's word for it. */
+    brand: string;
+    /** Of all, exactly one. */
+    isDefault: boolean;
+    last4?: string | undefined;
+    /** The last month in which it is good, such as `2030-04`. */
+    expiresIn?: string | undefined;
+  }[];
+  /** Since when the provider has lost what was saved, all of it; absent once something is saved again. */
+  lostAt?: string | undefined;
+}
+
+/** What `payments/payWithSavedMethod` is asked with. */
+export interface PayWithSavedMethodInput {
+  paymentId: string;
+  /** The chosen one when it is left out. */
+  methodId?: string | undefined;
+}
+
+/** What `payments/payWithSavedMethod` answers. */
+export interface PayWithSavedMethodOutput {
+  paymentId: string;
+  status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
+  /** While the bank wants to know who it is. */
+  clientSecret?: string | undefined;
+}
+
 /** What `payments/refundPayment` is asked with. */
 export interface RefundPaymentInput {
   paymentId: string;
@@ -6663,6 +6748,52 @@ export interface RefundPaymentOutput {
   currency: string;
   /** What can be given back after it. */
   refundable: number;
+}
+
+/** What `payments/removePaymentMethod` is asked with. */
+export interface RemovePaymentMethodInput {
+  methodId: string;
+}
+
+/** What `payments/removePaymentMethod` answers. */
+export interface RemovePaymentMethodOutput {
+  methods: {
+    /** The provider's name for it. */
+    id: string;
+    type: 'card' | 'bank_transfer' | 'wallet';
+    /** Such as `visa`; of what is no card, the provider's word for it. */
+    brand: string;
+    /** Of all, exactly one. */
+    isDefault: boolean;
+    last4?: string | undefined;
+    /** The last month in which it is good, such as `2030-04`. */
+    expiresIn?: string | undefined;
+  }[];
+  /** Since when the provider has lost what was saved, all of it; absent once something is saved again. */
+  lostAt?: string | undefined;
+}
+
+/** What `payments/setDefaultPaymentMethod` is asked with. */
+export interface SetDefaultPaymentMethodInput {
+  methodId: string;
+}
+
+/** What `payments/setDefaultPaymentMethod` answers. */
+export interface SetDefaultPaymentMethodOutput {
+  methods: {
+    /** The provider's name for it. */
+    id: string;
+    type: 'card' | 'bank_transfer' | 'wallet';
+    /** Such as `visa`; of what is no card, the provider's word for it. */
+    brand: string;
+    /** Of all, exactly one. */
+    isDefault: boolean;
+    last4?: string | undefined;
+    /** The last month in which it is good, such as `2030-04`. */
+    expiresIn?: string | undefined;
+  }[];
+  /** Since when the provider has lost what was saved, all of it; absent once something is saved again. */
+  lostAt?: string | undefined;
 }
 
 /** What `reviews/createReview` is asked with. */
@@ -7369,6 +7500,7 @@ export const OPERATIONS = {
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
   notifications: ['sendBulkNotifications', 'sendRoleBasedNotifications'],
   payments: [
+    'addPaymentMethod',
     'applyPromotionCode',
     'approvePayout',
     'connectPayouts',
@@ -7380,7 +7512,11 @@ export const OPERATIONS = {
     'getCoachEarnings',
     'getInvoice',
     'getPayoutAccount',
+    'listPaymentMethods',
+    'payWithSavedMethod',
     'refundPayment',
+    'removePaymentMethod',
+    'setDefaultPaymentMethod',
   ],
   reviews: [
     'createReview',
@@ -7682,6 +7818,8 @@ export interface Operations {
     ];
   };
   readonly payments: {
+    /** Begins to save a way to pay: the app confirms the secret with the provider’s own SDK, to which alone the card goes. It is saved once the provider, and where it asks the bank, agreed. */
+    readonly addPaymentMethod: readonly [input: AddPaymentMethodInput, output: AddPaymentMethodOutput];
     /** Makes an order of the caller that waits for its payment less by a code, once. What could be paid at the old price is ended first; ask for it anew afterwards. An order that is being paid keeps its price. */
     readonly applyPromotionCode: readonly [input: ApplyPromotionCodeInput, output: ApplyPromotionCodeOutput];
     /** Lets a payout go that waits for a second admin, who is not the one that asked for it. */
@@ -7716,8 +7854,22 @@ export interface Operations {
     readonly getInvoice: readonly [input: GetInvoiceInput, output: GetInvoiceOutput];
     /** How the provider sees the account that the coach is paid on, what it still wants to know, and what of the coach’s money can be paid out now. */
     readonly getPayoutAccount: readonly [input: GetPayoutAccountInput, output: GetPayoutAccountOutput];
+    /** The ways to pay that the caller saved, as the provider has them now, the chosen one first. */
+    readonly listPaymentMethods: readonly [input: ListPaymentMethodsInput, output: ListPaymentMethodsOutput];
+    /** Pays an order of the caller that waits for its payment with a saved way to pay, once, however often it is asked. Where the bank asks who it is, the app goes on with the secret. */
+    readonly payWithSavedMethod: readonly [input: PayWithSavedMethodInput, output: PayWithSavedMethodOutput];
     /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */
     readonly refundPayment: readonly [input: RefundPaymentInput, output: RefundPaymentOutput];
+    /** Has the provider forget a saved way to pay. What was paid with it stays as it is. */
+    readonly removePaymentMethod: readonly [
+      input: RemovePaymentMethodInput,
+      output: RemovePaymentMethodOutput,
+    ];
+    /** Chooses which of the saved ways to pay is taken where none is named. */
+    readonly setDefaultPaymentMethod: readonly [
+      input: SetDefaultPaymentMethodInput,
+      output: SetDefaultPaymentMethodOutput,
+    ];
   };
   readonly reviews: {
     /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less. */

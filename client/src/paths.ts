@@ -55,6 +55,7 @@ export const paths = {
   bookingFeedbackOf: (uid: string, bookingId: string) => `bookingFeedback/${uid}_${bookingId}`,
   session: (sessionId: string) => `sessions/${sessionId}`,
   payment: (paymentId: string) => `payments/${paymentId}`,
+  wallet: (uid: string) => `wallets/${uid}`,
   payout: (payoutId: string) => `payouts/${payoutId}`,
   refunds: (paymentId: string) => `payments/${paymentId}/refunds`,
   dataExport: (uid: string) => `exports/${uid}`,

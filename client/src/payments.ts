@@ -1,12 +1,12 @@
 import { callables } from './callables';
-import type { Dispute, Payment, Payout, PromotionCode, PromotionUse, Refund } from './contract';
+import type { Dispute, Payment, Payout, PromotionCode, PromotionUse, Refund, Wallet } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
-import { signedInUid } from './signedInUid';
+import { signedInUid, watchMine } from './signedInUid';
 
 /** What was paid, earned and given back. */
 export function payments(instances: Instances) {
@@ -45,6 +45,10 @@ export function payments(instances: Instances) {
     /** For its coach. */
     getPayoutById: (payoutId: string): Promise<Payout | null> =>
       getVisibleDocument<Payout>(firestore, paths.payout(payoutId)),
+
+    /** The ways to pay that the signed-in person saved, live; null for who saved none. */
+    watchMyWallet: (next: (wallet: Wallet | null) => void, refused: OnRefused): Unsubscribe =>
+      watchMine(auth, refused, (uid) => watchDocument<Wallet>(firestore, paths.wallet(uid), next, refused)),
 
     /** What went back of a payment, in the order in which it became known. */
     getRefunds: (paymentId: string, page?: PageOptions): Promise<Page<Refund>> =>

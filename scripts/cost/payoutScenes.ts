@@ -50,6 +50,11 @@ function waitingOrder(): Given[] {
   return [...anOpenOrder({ studentRef: STUDENT.uid, coachRef: COACH.uid, heldUntil })];
 }
 
+/** Somebody of whom the provider keeps two cards, and an order that waits. */
+function wallet(): Given[] {
+  return [...waitingOrder(), [paths.user(STUDENT.uid), aUser(STUDENT.uid, { stripeCustomerId: 'cus_1' })]];
+}
+
 const payoutId = `${COACH.uid}_1`;
 
 /** A scene for every operation about payouts. */
@@ -64,6 +69,36 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     on: 'an order that waits to be paid in an app, whose charge makes room for the page',
     by: STUDENT,
     given: () => waitingOrder(),
+    input: () => opened,
+  },
+  'payments/addPaymentMethod': {
+    on: 'somebody who never paid',
+    by: STUDENT,
+    given: () => [...waitingOrder(), [paths.user(STUDENT.uid), aUser(STUDENT.uid)]],
+    input: () => ({}),
+  },
+  'payments/listPaymentMethods': {
+    on: 'what was saved since the last look',
+    by: STUDENT,
+    given: () => wallet(),
+    input: () => ({}),
+  },
+  'payments/setDefaultPaymentMethod': {
+    on: 'what was saved since the last look',
+    by: STUDENT,
+    given: () => wallet(),
+    input: () => ({ methodId: 'pm_2' }),
+  },
+  'payments/removePaymentMethod': {
+    on: 'what was saved since the last look',
+    by: STUDENT,
+    given: () => wallet(),
+    input: () => ({ methodId: 'pm_2' }),
+  },
+  'payments/payWithSavedMethod': {
+    on: 'an order that waits, of which the provider was not asked; it enters, with its invoice',
+    by: STUDENT,
+    given: () => wallet(),
     input: () => opened,
   },
   'payments/applyPromotionCode': {

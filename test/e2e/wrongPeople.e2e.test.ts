@@ -75,6 +75,17 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'learning/revokeCertificate': { stranger: 'certificate-missing', otherCoach: 'certificate-missing' },
   'payments/createPaymentIntent': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
   'payments/createCheckoutSession': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
+  'payments/addPaymentMethod': { stranger: null, otherCoach: null },
+  'payments/listPaymentMethods': { stranger: null, otherCoach: null },
+  'payments/setDefaultPaymentMethod': {
+    stranger: 'payment-method-missing',
+    otherCoach: 'payment-method-missing',
+  },
+  'payments/removePaymentMethod': {
+    stranger: 'payment-method-missing',
+    otherCoach: 'payment-method-missing',
+  },
+  'payments/payWithSavedMethod': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
   'payments/applyPromotionCode': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
   'payments/connectPayouts': { stranger: 'coach-missing', otherCoach: null },
   'payments/getPayoutAccount': { stranger: 'coach-missing', otherCoach: null },

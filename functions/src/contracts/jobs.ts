@@ -91,6 +91,10 @@ export const JOB_KINDS = {
   'make-payout': z.object({ payoutId: z.string() }),
   /** Looks at a payout of which an event told. */
   'follow-payout': z.object({ payoutId: z.string(), eventRef: z.string() }),
+  /** Brings what a person saved to pay with to what the provider has of it. */
+  'follow-wallet': z.object({ uid: z.string(), eventRef: z.string() }),
+  /** Has the provider forget somebody who is erased. */
+  'forget-customer': z.object({ customerId: z.string() }),
   /** Brings the account of a coach to what the provider says of it. */
   'follow-payout-account': z.object({ uid: z.string(), eventRef: z.string() }),
   /** Looks for what a provider told since then and nobody heard. */

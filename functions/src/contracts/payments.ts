@@ -7,6 +7,13 @@ export { getInvoice } from './invoices';
 export { applyPromotionCode, createCheckoutSession, createPaymentIntent } from './orders';
 export { createPromotionCode, deactivatePromotionCode } from './promotions';
 export { getCoachEarnings } from './statistics';
+export {
+  addPaymentMethod,
+  listPaymentMethods,
+  payWithSavedMethod,
+  removePaymentMethod,
+  setDefaultPaymentMethod,
+} from './wallets';
 
 /** The reasons that a person can give; the others are the platform's own. */
 const ASKED_REASONS = [

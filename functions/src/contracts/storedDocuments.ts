@@ -102,6 +102,7 @@ import { storageUsage, upload } from './documents/uploads';
 import { user } from './documents/users';
 import { verificationRequest } from './documents/verificationRequests';
 import { waitlistEntry } from './documents/waitlists';
+import { wallet } from './documents/wallets';
 
 /**
  * Every stored document by its path, its ids in braces; a path of names alone stands before the one with an id that it would fit.
@@ -156,6 +157,7 @@ export const STORED_DOCUMENTS = {
   'enrollments/{enrollmentId}/positions/{lessonId}': lessonPosition,
   'waitlists/{programId}/entries/{studentUid}': waitlistEntry,
   'certificates/{code}': certificate,
+  'wallets/{uid}': wallet,
   'payments/{paymentId}': payment,
   'availabilitySchedules/{scheduleId}': availabilitySchedule,
   'consultationTypes/{typeId}': consultationType,

@@ -76,6 +76,8 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'make-payout': () => import('../handlers/payments/makePayout'),
     'follow-payout': () => import('../handlers/payments/followPayout'),
     'follow-payout-account': () => import('../handlers/payments/followPayoutAccount'),
+    'follow-wallet': () => import('../handlers/payments/followWallet'),
+    'forget-customer': () => import('../handlers/payments/forgetCustomer'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),
     'return-charge': () => import('../handlers/payments/returnCharge'),
   },

@@ -103,6 +103,11 @@ export const payments = service(
   {
     createPaymentIntent: () => import('../handlers/payments/createPaymentIntent'),
     createCheckoutSession: () => import('../handlers/payments/createCheckoutSession'),
+    payWithSavedMethod: () => import('../handlers/payments/payWithSavedMethod'),
+    addPaymentMethod: () => import('../handlers/payments/addPaymentMethod'),
+    listPaymentMethods: () => import('../handlers/payments/listPaymentMethods'),
+    setDefaultPaymentMethod: () => import('../handlers/payments/setDefaultPaymentMethod'),
+    removePaymentMethod: () => import('../handlers/payments/removePaymentMethod'),
     applyPromotionCode: () => import('../handlers/payments/applyPromotionCode'),
     refundPayment: () => import('../handlers/payments/refundPayment'),
     connectPayouts: () => import('../handlers/payments/connectPayouts'),

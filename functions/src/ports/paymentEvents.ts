@@ -14,6 +14,8 @@ export interface PaymentEvent {
   readonly transactionId?: string;
   /** Of our `payouts/{id}` that it is about. */
   readonly payoutId?: string;
+  /** The provider's name for the person who pays, about whom it is. */
+  readonly customerId?: string;
   /** Of the coach whose account it is about. */
   readonly coachId?: string;
 }

@@ -10,6 +10,8 @@ export interface Charge {
   readonly amount: number;
   readonly currency: string;
   readonly description: string;
+  /** The provider's name for who pays, where it keeps one. */
+  readonly customerId?: string | undefined;
   /** Of a charge that is paid on a page of the provider's. */
   readonly page?: ChargePage;
 }
@@ -51,6 +53,14 @@ export class RefundRefused extends Error {
   ) {
     super(`the provider refuses the refund: ${code}`, options);
     this.name = 'RefundRefused';
+  }
+}
+
+/** Whom the provider is asked about is gone there: somebody deleted it. */
+export class CustomerMissing extends Error {
+  constructor(customerId: string, options?: ErrorOptions) {
+    super(`the provider has no customer ${customerId}`, options);
+    this.name = 'CustomerMissing';
   }
 }
 
@@ -104,6 +114,7 @@ export interface ChargeState {
 export interface Payments {
   /** Such as `stripe`. */
   readonly provider: string;
+  /** @throws CustomerMissing */
   create(charge: Charge): Promise<ChargeState>;
   read(transactionId: string): Promise<ChargeState>;
   /** Ends a charge that was not paid. @returns how it stands: one that was paid before stays `succeeded` */

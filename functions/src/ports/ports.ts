@@ -16,6 +16,7 @@ import type { Payouts } from './payouts';
 import type { Pusher } from './pusher';
 import type { Sealer } from './sealer';
 import type { SearchIndex } from './searchIndex';
+import type { Wallets } from './wallets';
 
 /** The outer world, each part loaded when first asked for. */
 export interface Ports {
@@ -33,6 +34,8 @@ export interface Ports {
   certificateSigner(): Promise<CertificateSigner>;
   /** Undefined where no provider is set up: nothing that has a price is sold there. */
   payments(): Promise<Payments | undefined>;
+  /** Undefined where nobody can save a way to pay. */
+  wallets(): Promise<Wallets | undefined>;
   /** Undefined where nobody is paid out. */
   payouts(): Promise<Payouts | undefined>;
   /** Undefined where no calendar can be connected. */

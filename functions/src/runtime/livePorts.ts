@@ -70,6 +70,13 @@ export const livePorts: Ports = {
     const apiUrl = STRIPE_API_URL.value();
     return stripePayments({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
   }),
+  wallets: once(async () => {
+    const secretKey = STRIPE_SECRET_KEY.value();
+    if (secretKey === NONE) return undefined;
+    const { stripeWallets } = await import('../adapters/stripe/stripeWallets');
+    const apiUrl = STRIPE_API_URL.value();
+    return stripeWallets({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
+  }),
   payouts: once(async () => {
     const secretKey = STRIPE_SECRET_KEY.value();
     if (secretKey === NONE) return undefined;

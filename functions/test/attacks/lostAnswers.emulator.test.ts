@@ -78,15 +78,6 @@ import { newMember } from '../../src/domain/messaging/conversations';
 import createConversation from '../../src/handlers/messaging/createConversation';
 import removeParticipant from '../../src/handlers/messaging/removeParticipant';
 import reportMessage from '../../src/handlers/messaging/reportMessage';
-import applyPromotionCode from '../../src/handlers/payments/applyPromotionCode';
-import approvePayout from '../../src/handlers/payments/approvePayout';
-import connectPayouts from '../../src/handlers/payments/connectPayouts';
-import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
-import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
-import createCheckoutSession from '../../src/handlers/payments/createCheckoutSession';
-import createPaymentIntent from '../../src/handlers/payments/createPaymentIntent';
-import createPayout from '../../src/handlers/payments/createPayout';
-import refundPayment from '../../src/handlers/payments/refundPayment';
 import deleteFile from '../../src/handlers/files/deleteFile';
 import requestUpload from '../../src/handlers/files/requestUpload';
 import createReview from '../../src/handlers/reviews/createReview';
@@ -110,10 +101,11 @@ import { anEvent } from '../support/aVenue';
 import { aDraggedSession, CALENDAR_STEPS } from './calendarInputs';
 import { aMessage, aTalk } from '../support/aTalk';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
-import { OPEN_ORDER, anOpenOrder } from '../support/anOpenOrder';
+import { anOpenOrder } from '../support/anOpenOrder';
 import { COMMUNITY_STEPS } from './communitySteps';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { MONEY_STEPS } from './moneySteps';
 import { SESSION_STEPS } from './sessionInputs';
 import { BROADCAST_CALLS } from './broadcastCalls';
 
@@ -222,15 +214,7 @@ const STEPS: readonly Step[] = [
   [showReview, ROOT, review],
   [deleteReview, SAM, review],
   ...BROADCAST_CALLS,
-  [connectPayouts, CARLA, { country: 'DE' }],
-  [createPayout, CARLA, { currency: 'eur', amount: 100 }],
-  [approvePayout, ROOT, { payoutId: 'carla_9' }],
-  [createPromotionCode, CARLA, { code: 'SPRING', percent: 10 }],
-  [deactivatePromotionCode, CARLA, { code: 'SPRING' }],
-  [createPaymentIntent, SAM, { paymentId: OPEN_ORDER }],
-  [applyPromotionCode, SAM, { paymentId: OPEN_ORDER, promotionCode: 'TENTH' }],
-  [createCheckoutSession, SAM, { paymentId: OPEN_ORDER }],
-  [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
+  ...MONEY_STEPS,
   [revokeEnrollment, CARLA, { ...enrollment, reason: 'squatting' }],
   [readmitStudent, CARLA, enrollment],
   [revokeCertificate, CARLA, { code: 'a-code', reason: 'a mistake' }],

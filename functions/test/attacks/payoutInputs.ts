@@ -1,3 +1,4 @@
+import addPaymentMethod from '../../src/handlers/payments/addPaymentMethod';
 import applyPromotionCode from '../../src/handlers/payments/applyPromotionCode';
 import approvePayout from '../../src/handlers/payments/approvePayout';
 import connectPayouts from '../../src/handlers/payments/connectPayouts';
@@ -9,6 +10,10 @@ import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromo
 import getCoachEarnings from '../../src/handlers/payments/getCoachEarnings';
 import getInvoice from '../../src/handlers/payments/getInvoice';
 import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
+import listPaymentMethods from '../../src/handlers/payments/listPaymentMethods';
+import payWithSavedMethod from '../../src/handlers/payments/payWithSavedMethod';
+import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod';
+import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 
 /** Right inputs of the operations about money that was paid, to be made wrong. */
@@ -16,6 +21,11 @@ export const PAYOUT_INPUTS = [
   [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
   [createPaymentIntent, { paymentId: 'sam_bootcamp_1' }],
   [createCheckoutSession, { paymentId: 'sam_bootcamp_1' }],
+  [addPaymentMethod, {}],
+  [listPaymentMethods, {}],
+  [setDefaultPaymentMethod, { methodId: 'pm_1' }],
+  [removePaymentMethod, { methodId: 'pm_1' }],
+  [payWithSavedMethod, { paymentId: 'sam_bootcamp_1', methodId: 'pm_1' }],
   [applyPromotionCode, { paymentId: 'sam_bootcamp_1', promotionCode: 'SPRING' }],
   [connectPayouts, { country: 'DE' }],
   [getPayoutAccount, { currency: 'eur' }],

@@ -92,6 +92,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'make-payout': [{ payoutId: 'carla_1' }],
   'follow-payout': [{ payoutId: 'carla_1', eventRef: 'stripe_evt_1' }],
   'follow-payout-account': [{ uid: 'carla', eventRef: 'stripe_evt_1' }],
+  'follow-wallet': [{ uid: 'sam', eventRef: 'stripe_evt_1' }],
+  'forget-customer': [{ customerId: 'cus_1' }],
   'reconcile-payments': [{ since: '2026-03-01T12:00:00.000Z' }],
   'follow-author': [{ uid: 'ana' }],
   'recount-rating': [{ targetType: 'program', targetRef: 'baking' }],
@@ -172,7 +174,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|broadcastId|day|slot|since|pattern|conversationId|invoiceId).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|broadcastId|day|slot|since|pattern|conversationId|invoiceId|customerId).*: `,
           ),
         ),
       });

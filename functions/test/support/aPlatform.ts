@@ -16,6 +16,7 @@ import { performOperation } from '../../src/runtime/performOperation';
 import { inMemoryCalendars, SEAL_KEYS } from './inMemoryCalendars';
 import { type InMemoryFiles, inMemoryFiles } from './inMemoryFiles';
 import { type InMemoryPayments, inMemoryPayments } from './inMemoryPayments';
+import { inMemoryWallets } from './inMemoryWallets';
 import { type InMemoryPayouts, inMemoryPayouts } from './inMemoryPayouts';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 import { type InMemorySearchIndex, inMemorySearchIndex } from './inMemorySearchIndex';
@@ -63,6 +64,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
   const limiter = new CallLimiter();
   const payments = inMemoryPayments();
   const payouts = inMemoryPayouts();
+  const wallets = inMemoryWallets(() => platform.payments);
   const files = inMemoryFiles(() => platform.now);
   const platform: Platform<Documents> = {
     documents,
@@ -115,6 +117,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       media: () => Promise.resolve(sharpMedia()),
       invoicePrinter: () => Promise.resolve({ print: (invoice) => Promise.resolve(onPaper(invoice)) }),
       payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
+      wallets: () => Promise.resolve(platform.isSelling ? wallets : undefined),
       payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),
       payoutEvents: () => Promise.resolve(undefined),

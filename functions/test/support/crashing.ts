@@ -100,6 +100,21 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
           }
         );
       },
+      wallets: async () => {
+        const wallets = await ports.wallets();
+        return (
+          wallets && {
+            provider: wallets.provider,
+            openCustomer: (person) => call(() => wallets.openCustomer(person)),
+            methods: (id) => call(() => wallets.methods(id)),
+            openSetup: (id) => call(() => wallets.openSetup(id)),
+            choose: (...chosen) => call(() => wallets.choose(...chosen)),
+            forget: (id) => call(() => wallets.forget(id)),
+            pay: (payment) => call(() => wallets.pay(payment)),
+            removeCustomer: (id) => call(() => wallets.removeCustomer(id)),
+          }
+        );
+      },
       payouts: async () => {
         const payouts = await ports.payouts();
         return (

@@ -3,6 +3,7 @@ import type { Invoice } from '../../src/contracts/documents/invoices';
 import { paths } from '../../src/domain/paths';
 import { NOON } from './aPlatform';
 import { aPromotion, aUse } from './aPromotion';
+import { aCard } from './inMemoryWallets';
 import { aPayout, aPayoutAccount } from './payouts';
 
 const dates = { createdAt: NOON, updatedAt: NOON };
@@ -21,6 +22,7 @@ export function someBooks(
     [paths.promotionUse('MINE', 'otto'), aUse('otto', { id: 'MINE_otto', codeRef: 'MINE', coachRef: uid })],
     [paths.promotionUse('HALF', uid), aUse(uid, { paymentRef: `${enrollmentId}_1` })],
     [paths.invoice('2026-000001'), anInvoice(`${enrollmentId}_1`, uid, name)],
+    [paths.wallet(uid), { userRef: uid, provider: 'stripe', methods: [aCard('pm_1')], ...dates }],
     [paths.invoiceCounter('2026'), { issued: 1, ...dates }],
     [paths.payoutAccount(uid), aPayoutAccount(uid)],
     [paths.payout(`${uid}_1`), aPayout({ id: `${uid}_1`, coachRef: uid, requestedBy: 'otto' })],

@@ -37,6 +37,8 @@ export interface Secrets {
   readonly challenges: Map<string, string>;
   /** What the intent of a Checkout Session is to look like, by session. */
   readonly drafts: Map<string, object>;
+  /** Customers that were deleted, which Stripe still answers for. */
+  readonly deleted: Set<string>;
 }
 
 export interface Occurrence {
@@ -109,14 +111,15 @@ export class Ledgered {
     return undefined;
   }
 
-  /** Changes an object and tells of it, with what it was before on `….updated`. */
+  /** Changes an object and tells of it, with what it was before where Stripe tells that. */
   change<K extends Kind>(kind: K, id: string, changes: Partial<Kinds[K]>, ...events: string[]): Kinds[K] {
     const before = this.get(kind, id);
     const after = this.put(kind, { ...before, ...changes });
     const previous = Object.fromEntries(
       Object.keys(changes).map((key) => [key, (before as unknown as Record<string, unknown>)[key]]),
     );
-    for (const type of events) this.tell(type, after, type.endsWith('.updated') ? previous : undefined);
+    for (const type of events)
+      this.tell(type, after, /\.(updated|detached)$/.test(type) ? previous : undefined);
     return after;
   }
 
@@ -147,6 +150,7 @@ export class World {
     banks: new Map(),
     challenges: new Map(),
     drafts: new Map(),
+    deleted: new Set(),
   };
   private readonly connected = new Map<string, Ledgered>();
   private tasks: Task[] = [];

@@ -41,6 +41,7 @@ import {
 } from './platform';
 import { disputes, ledger, payments, payouts, providerEvents, refunds } from './payments';
 import { invoiceCounters, invoices } from './invoices';
+import { wallets } from './wallets';
 import { promotionCodes, promotionUses } from './promotions';
 import { positions } from './positions';
 import { programs } from './programs';
@@ -139,6 +140,7 @@ export const tables: readonly RulesTable[] = [
   payouts,
   promotionCodes,
   promotionUses,
+  wallets,
   invoices,
   invoiceCounters,
   providerEvents,

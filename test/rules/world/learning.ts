@@ -30,6 +30,7 @@ import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule } from './sche
 import { calendarWorld } from './calendars';
 import { CREATED, dated, daysAgo } from './dates';
 import { invoices } from './invoices';
+import { wallets } from './wallets';
 import { promotions } from './promotions';
 
 function aProgram(id: string, coachRef: string, status: Program['status']): Program {
@@ -383,6 +384,7 @@ export const learning: Readonly<Record<string, object>> = {
   'payouts/coach_1': paidOut,
   ...promotions,
   ...invoices,
+  ...wallets,
   'providerEvents/stripe_evt_1': heard,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),

@@ -6,6 +6,20 @@ export function isFinal(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
 }
 
+/** Whether what an address names is not there. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404;
+}
+
+/** Whether what a parameter names is not there. */
+export function isMissing(error: unknown, param: string): boolean {
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError &&
+    error.code === 'resource_missing' &&
+    error.param === param
+  );
+}
+
 /** @throws Unavailable when Stripe did not answer, or could not */
 export async function answered<T>(call: Promise<T>): Promise<T> {
   try {

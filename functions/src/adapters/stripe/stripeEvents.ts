@@ -24,11 +24,12 @@ export function stripeEvents(secrets: string): PaymentEvents {
 }
 
 const ABOUT_CHARGES = ['payment_intent', 'charge', 'refund', 'dispute', 'checkout.session'];
+const ABOUT_WALLETS = ['customer', 'payment_method', 'setup_intent'];
 const ABOUT_PAYOUTS = ['payout', 'transfer'];
 
 /**
  * What an event is about: the order that was written on the intent or page, which Stripe copies to its charge, and the intent; the payout
- * that was written on a transfer or a bank payout; or the coach of an account.
+ * that was written on a transfer or a bank payout; the coach of an account; or the customer who saved something.
  */
 export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
   const object = data.object as unknown as Readonly<Record<string, unknown>>;
@@ -36,6 +37,7 @@ export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
   const kind = String(object.object);
   const metadata = (object.metadata ?? {}) as Readonly<Record<string, unknown>>;
   if (ABOUT_CHARGES.includes(kind)) return { ...told, ...chargeOf(object, metadata) };
+  if (ABOUT_WALLETS.includes(kind)) return { ...told, ...customerIn(object, data.previous_attributes) };
   const subject = idIn(metadata, kind === 'account' ? 'coachRef' : 'payoutId');
   if (subject === undefined) return told;
   if (kind === 'account') return { ...told, coachId: subject };
@@ -52,6 +54,15 @@ function chargeOf(
     ...(paymentId !== undefined && { paymentId }),
     ...(typeof transactionId === 'string' && { transactionId }),
   };
+}
+
+/** What is forgotten is of nobody any more, and was of the customer before. */
+function customerIn(
+  { object, id, customer }: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>> = {},
+): Partial<PaymentEvent> {
+  const customerId = object === 'customer' ? id : (customer ?? before.customer);
+  return typeof customerId === 'string' ? { customerId } : {};
 }
 
 function idIn(metadata: Readonly<Record<string, unknown>>, name: string): string | undefined {

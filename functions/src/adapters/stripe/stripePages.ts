@@ -42,12 +42,14 @@ function sessionFor({
   amount,
   currency,
   description,
+  customerId,
   page: { returnUrl, endsAt },
 }: PagedCharge): Stripe.Checkout.SessionCreateParams {
   const metadata = { paymentId };
   const product = { currency, unit_amount: amount, product_data: { name: description } };
   return {
     mode: 'payment',
+    ...(customerId !== undefined && { customer: customerId }),
     client_reference_id: paymentId,
     line_items: [{ quantity: 1, price_data: product }],
     metadata,

@@ -1,14 +1,16 @@
 import Stripe from 'stripe';
 import type { PaymentEvent } from '../../ports/paymentEvents';
 import {
+  type Charge,
   type ChargeState,
   type ChargeStatus,
+  CustomerMissing,
   type DisputeState,
   type Payments,
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
-import { answered, codeOf, isFinal } from './stripeAnswers';
+import { answered, codeOf, isFinal, isMissing } from './stripeAnswers';
 import { eventOf } from './stripeEvents';
 import { endPage, isPage, openPage, readPage } from './stripePages';
 
@@ -28,14 +30,12 @@ export function stripePayments(account: StripeAccount): Payments {
   return {
     provider: 'stripe',
     create: async (wish) => {
-      const { paymentId, idempotencyKey, amount, currency, description, page } = wish;
-      if (page !== undefined) return openPage(stripe, { ...wish, page });
-      const intent = {
-        ...{ amount, currency, description },
-        metadata: { paymentId },
-        automatic_payment_methods: { enabled: true },
-      };
-      return stateOf(await answered(stripe.paymentIntents.create(intent, { idempotencyKey })));
+      const { page, customerId = '' } = wish;
+      try {
+        return await (page === undefined ? openIntent(stripe, wish) : openPage(stripe, { ...wish, page }));
+      } catch (error) {
+        throw isMissing(error, 'customer') ? new CustomerMissing(customerId, { cause: error }) : error;
+      }
     },
     read,
     cancel: async (id) => {
@@ -70,7 +70,20 @@ export function stripePayments(account: StripeAccount): Payments {
   };
 }
 
-async function readCharge(stripe: Stripe, id: string): Promise<ChargeState> {
+async function openIntent(
+  stripe: Stripe,
+  { paymentId, idempotencyKey, amount, currency, description, customerId }: Charge,
+): Promise<ChargeState> {
+  const intent = {
+    ...{ amount, currency, description },
+    ...(customerId !== undefined && { customer: customerId }),
+    metadata: { paymentId },
+    automatic_payment_methods: { enabled: true },
+  };
+  return stateOf(await answered(stripe.paymentIntents.create(intent, { idempotencyKey })));
+}
+
+export async function readCharge(stripe: Stripe, id: string): Promise<ChargeState> {
   if (isPage(id)) return readPage(stripe, id, (intentId) => readCharge(stripe, intentId));
   const intent = await answered(stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }));
   if (intent.status !== 'succeeded') return stateOf(intent);

@@ -5,7 +5,14 @@ import { createdAndUpdated } from '../fields';
 /** Where an order is paid: in the payer's app, with the secret of a charge, or on a page of the provider's. */
 export const PAYMENT_WAYS = ['app', 'page'] as const;
 
-const PAYMENT_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled', 'refunded'] as const;
+export const PAYMENT_STATUSES = [
+  'pending',
+  'processing',
+  'completed',
+  'failed',
+  'cancelled',
+  'refunded',
+] as const;
 
 /** What became of a paid sum; minor units. */
 const paymentBooks = z.strictObject({

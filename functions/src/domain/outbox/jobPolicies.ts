@@ -90,6 +90,8 @@ export const JOB_POLICIES = {
   'make-payout': payments,
   'follow-payout': payments,
   'follow-payout-account': payments,
+  'follow-wallet': payments,
+  'forget-customer': payments,
   'reconcile-payments': payments,
   'follow-author': { ...platform, maxAge: 7 * DAY },
   'recount-rating': platform,

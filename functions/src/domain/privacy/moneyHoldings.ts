@@ -1,4 +1,4 @@
-import { anywhere, byField, mine } from './holdings';
+import { anywhere, byField, byId, mine } from './holdings';
 import { PROMOTION_HOLDINGS } from './promotionHoldings';
 
 /** What the books say of people; the law wants it kept, without their names. */
@@ -28,6 +28,7 @@ export const MONEY_HOLDINGS = {
     other:
       'id kind creditsRef refundRef issuedOn issuer description amount currency taxAmount taxBasisPoints printedAt',
   },
+  'wallets/{uid}': { found: [byId('delete')], personal: 'userRef methods', other: 'provider lostAt' },
   'invoiceCounters/{year}': { found: [], personal: '', other: 'issued' },
   'providerEvents/{eventId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }],

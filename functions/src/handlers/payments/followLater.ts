@@ -1,6 +1,7 @@
 import { heardEvent } from '../../domain/payments/heardEvent';
 import type { ProviderEvent } from '../../contracts/documents/providerEvents';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
+import { followWalletJob } from '../../domain/payments/wallets';
 import { followPayoutAccountJob, followPayoutJob } from '../../domain/payouts/payoutJobs';
 import { paths } from '../../domain/paths';
 import type { Documents, Reader } from '../../ports/documents';
@@ -43,10 +44,10 @@ interface Subject {
   readonly job: Job;
 }
 
-/** What of ours an event is about: an order, a payout or the account of a coach. */
+/** What of ours an event is about: an order, a payout, what a person saved or the account of a coach. */
 async function subjectOf(
   reader: Reader,
-  { paymentId, transactionId, payoutId, coachId }: PaymentEvent,
+  { paymentId, transactionId, payoutId, coachId, customerId }: PaymentEvent,
   eventRef: string,
 ): Promise<Subject | undefined> {
   if (paymentId !== undefined) {
@@ -57,6 +58,14 @@ async function subjectOf(
   if (payoutId !== undefined) {
     const payout = await reader.get(paths.payout(payoutId));
     return payout && { kept: {}, job: followPayoutJob(payoutId, eventRef) };
+  }
+  if (customerId !== undefined) {
+    const [found] = await reader.query({
+      from: paths.users,
+      where: [['stripeCustomerId', '==', customerId]],
+      limit: 1,
+    });
+    return found && { kept: {}, job: followWalletJob(found.data.uid, eventRef) };
   }
   if (coachId === undefined) return undefined;
   const account = await reader.get(paths.payoutAccount(coachId));

@@ -3,8 +3,9 @@ import { isReplaced, makingRoom, wayOf, withNextAttempt } from '../../domain/pay
 import { Refusal } from '../../domain/refusal';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
-import type { Charge, ChargeState, Payments } from '../../ports/payments';
+import { type Charge, type ChargeState, CustomerMissing, type Payments } from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { customerOf, renewCustomer } from './customers';
 import type { Purchase, Surroundings } from './purchase';
 import { type Subject, purchaseOf } from './purchases';
 import { settlePayment } from './settlePayment';
@@ -62,7 +63,7 @@ export async function chargeOf(
   payments: Payments,
   surroundings: Surroundings,
 ): Promise<WaitingCharge | undefined> {
-  const { documents, ports, now } = surroundings;
+  const { documents, now } = surroundings;
   const purchase = await purchaseOf(documents, subject);
   if (purchase?.paymentRef === undefined) return undefined;
   const payment = await documents.get(paths.payment(purchase.paymentRef));
@@ -71,7 +72,7 @@ export async function chargeOf(
   const { id, transactionId } = payment;
   const charge =
     transactionId === undefined
-      ? await payments.create(chargeFor(payment, purchase.heldUntil ?? now, ports.appUrl()))
+      ? await askForCharge(payment, purchase.heldUntil ?? now, payments, surroundings)
       : await payments.read(transactionId);
   const settled = await settlePayment(surroundings, id, charge);
   if (settled?.standing(id) !== 'awaited') return undefined;
@@ -79,13 +80,55 @@ export async function chargeOf(
   return { payment: after, charge, heldUntil: settled.heldUntil };
 }
 
+/**
+ * Asks for the charge of an order, in the name of its payer's customer. One that somebody deleted at the provider is replaced, and the charge
+ * asked for under the key of the next attempt: a key names one customer too.
+ */
+async function askForCharge(
+  payment: Payment,
+  heldUntil: Date,
+  payments: Payments,
+  surroundings: Surroundings,
+): Promise<ChargeState> {
+  const { ports } = surroundings;
+  const wallets = await ports.wallets();
+  const isKept = wallets?.provider === payments.provider;
+  const customerId = isKept ? await customerOf(surroundings, wallets, payment.payerRef) : undefined;
+  try {
+    return await payments.create(chargeFor(payment, heldUntil, ports.appUrl(), customerId));
+  } catch (error) {
+    if (!(error instanceof CustomerMissing) || wallets === undefined || customerId === undefined) throw error;
+    const renewed = await renewCustomer(surroundings, wallets, payment.payerRef, customerId);
+    const next = await nextAttempt(payment, surroundings);
+    return payments.create(chargeFor(next, heldUntil, ports.appUrl(), renewed));
+  }
+}
+
+/** The order at its next attempt, which another call may have begun meanwhile. */
+function nextAttempt({ id, idempotencyKey }: Payment, surroundings: Surroundings): Promise<Payment> {
+  return transactWithJobs(surroundings, async (transaction) => {
+    const payment = await transaction.get(paths.payment(id));
+    if (payment?.transactionId !== undefined || payment?.status !== 'pending')
+      throw new Conflict('contention', 'the same order is opened elsewhere');
+    if (payment.idempotencyKey !== idempotencyKey) return payment;
+    const next = withNextAttempt(payment, wayOf(payment), surroundings.now);
+    transaction.set(paths.payment(id), next);
+    return next;
+  });
+}
+
 /** The same for the same order and attempt, whenever it is asked for: under one key a provider takes nothing else. */
-function chargeFor(payment: Payment, heldUntil: Date, appUrl: string): Charge {
+function chargeFor(
+  payment: Payment,
+  heldUntil: Date,
+  appUrl: string,
+  customerId: string | undefined,
+): Charge {
   const { id: paymentId, idempotencyKey, amount, currency, description } = payment;
   const endsAt = new Date(heldUntil.getTime() + PAGE_OUTLIVES);
   const page = { returnUrl: `${appUrl}/payments/${encodeURIComponent(paymentId)}`, endsAt };
   return {
-    ...{ paymentId, idempotencyKey, amount, currency, description },
+    ...{ paymentId, idempotencyKey, amount, currency, description, customerId },
     ...(wayOf(payment) === 'page' && { page }),
   };
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Erasure } from '../../contracts/documents/erasures';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
+import { forgetCustomerJob } from '../../domain/payments/wallets';
 import { begunErasure, finishedErasure, hasSettled, isStuck } from '../../domain/privacy/deletion';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { jobOnce } from '../../runtime/jobOnce';
 import { log } from '../../runtime/log';
 import { leave } from '../calendars/endCalendar';
 import { admittedAdmins, otherAdmins } from '../admin/otherAdmins';
@@ -33,6 +35,8 @@ export default jobHandler<'erase-account'>(async (job) => {
   await reach('calendar');
   const grant = await documents.get(paths.calendarGrant(uid));
   if (grant !== undefined) await leave(job, await ports.calendars(), grant);
+  await reach('wallet');
+  await leaveCustomer(job, uid);
   const around = { documents, files: await ports.files(), known: { uid, pseudonym, words }, now };
   await eraseTraces(around, job.transact, reach);
   await reach('files');
@@ -68,6 +72,15 @@ async function begin({
     transaction.set(paths.suspension(found.uid), begun.suspension);
     transaction.set(path, begun.erasure);
     return begun.erasure;
+  });
+}
+
+/** Has the provider of payments forget what it keeps of the person, by a worker that has its key. */
+function leaveCustomer({ transact }: RunningJob<'erase-account'>, uid: string): Promise<void> {
+  return transact(async (transaction) => {
+    const user = await transaction.get(paths.user(uid));
+    if (user?.stripeCustomerId !== undefined)
+      await jobOnce(transaction, forgetCustomerJob(user.stripeCustomerId));
   });
 }
 

@@ -101,6 +101,9 @@ describe('M60 Erased, and the books stand', () => {
       { status: 'done' },
     ]);
     expect(ledgerOf(market)).toContain('disputes D 8000 | provider C 8000');
+    const wallets = await market.ports.wallets();
+    expect(await wallets?.methods('cus_1')).toBeUndefined();
+    expect(await wallets?.methods('cus_of_another')).toHaveLength(2);
     expect(all<{ payerRef: string }>(market, 'disputes')).toMatchObject([{ payerRef: order!.payerRef }]);
   });
 });

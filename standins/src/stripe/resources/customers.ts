@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, metadata, retrieve, text, type Call, type Routes } from '../call';
+import { list, metadata, text, type Call, type Routes } from '../call';
 import { page } from '../wire/page';
 
 const FIELDS = ['name', 'email', 'phone', 'description'] as const;
@@ -43,7 +43,17 @@ function remove({ account, id }: Call): object {
   for (const method of account.all('payment_method'))
     if (method.customer === id) account.put('payment_method', { ...method, customer: null });
   account.tell('customer.deleted', customer);
+  account.world.secrets.deleted.add(id);
+  return deleted(id);
+}
+
+function deleted(id: string): object {
   return { id, object: 'customer', deleted: true };
+}
+
+/** One that was deleted is said to be. */
+function retrieveCustomer({ account, id }: Call): object {
+  return account.world.secrets.deleted.has(id) ? deleted(id) : account.get('customer', id);
 }
 
 function listPaymentMethods({ account, id, path, input }: Call): object {
@@ -54,7 +64,7 @@ function listPaymentMethods({ account, id, path, input }: Call): object {
 
 export const customers: Routes = {
   'POST /v1/customers': create,
-  'GET /v1/customers/{id}': retrieve('customer'),
+  'GET /v1/customers/{id}': retrieveCustomer,
   'POST /v1/customers/{id}': update,
   'DELETE /v1/customers/{id}': remove,
   'GET /v1/customers': list('customer', 'email'),

@@ -1,0 +1,32 @@
+import addPaymentMethod from '../../src/handlers/payments/addPaymentMethod';
+import applyPromotionCode from '../../src/handlers/payments/applyPromotionCode';
+import approvePayout from '../../src/handlers/payments/approvePayout';
+import connectPayouts from '../../src/handlers/payments/connectPayouts';
+import createCheckoutSession from '../../src/handlers/payments/createCheckoutSession';
+import createPaymentIntent from '../../src/handlers/payments/createPaymentIntent';
+import createPayout from '../../src/handlers/payments/createPayout';
+import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
+import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
+import payWithSavedMethod from '../../src/handlers/payments/payWithSavedMethod';
+import refundPayment from '../../src/handlers/payments/refundPayment';
+import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod';
+import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
+import { OPEN_ORDER } from '../support/anOpenOrder';
+import { CARLA, ROOT, SAM } from '../support/aMarket';
+
+/** Every change of money that somebody asks for, where there is an order that waits, one that is paid and a payout. */
+export const MONEY_STEPS = [
+  [connectPayouts, CARLA, { country: 'DE' }],
+  [createPayout, CARLA, { currency: 'eur', amount: 100 }],
+  [approvePayout, ROOT, { payoutId: 'carla_9' }],
+  [createPromotionCode, CARLA, { code: 'SPRING', percent: 10 }],
+  [deactivatePromotionCode, CARLA, { code: 'SPRING' }],
+  [createPaymentIntent, SAM, { paymentId: OPEN_ORDER }],
+  [applyPromotionCode, SAM, { paymentId: OPEN_ORDER, promotionCode: 'TENTH' }],
+  [createCheckoutSession, SAM, { paymentId: OPEN_ORDER }],
+  [addPaymentMethod, SAM, {}],
+  [setDefaultPaymentMethod, SAM, { methodId: 'pm_2' }],
+  [removePaymentMethod, SAM, { methodId: 'pm_2' }],
+  [payWithSavedMethod, SAM, { paymentId: OPEN_ORDER }],
+  [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
+] as const;
