@@ -4,7 +4,12 @@ const QUESTION = 'posts/post-first-raise';
 const ANSWER = `${QUESTION}/comments/comment-first-raise-1`;
 const COUNTED = 'a post counts its votes and visible comments, and takes them along';
 const IN_VIEW = 'a text is in view when no switch hides it, and has words then';
+const FOLLOWED = 'what a suspended person wrote is out of view';
 const ANSWERED = 'an accepted answer is in view below its question';
+
+function authorOf(path: string): string {
+  return (WORLD.find((each) => each.path === path)?.data as { authorRef: string }).authorRef;
+}
 
 /** The demo world with a fault in what people say to each other in public. */
 export const COMMUNITY_DAMAGE: readonly Damage[] = [
@@ -24,6 +29,18 @@ export const COMMUNITY_DAMAGE: readonly Damage[] = [
     changed(QUESTION, { isAnswered: true, acceptedCommentRef: 'none' }),
     ANSWERED,
     QUESTION,
+  ],
+  [
+    'a post of somebody who is suspended',
+    [...WORLD, { path: `suspensions/${authorOf(QUESTION)}`, data: { reason: 'spam' } }],
+    FOLLOWED,
+    QUESTION,
+  ],
+  [
+    'a comment that is out of view with an author who is not suspended',
+    changed(ANSWER, { isAuthorSuspended: true, isVisible: false }),
+    FOLLOWED,
+    ANSWER,
   ],
   ['a discussion with an answer', changed(QUESTION, { postType: 'discussion' }), ANSWERED, QUESTION],
   [

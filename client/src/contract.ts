@@ -2537,6 +2537,7 @@ export interface Post {
   /** Of a question: the visible comment that its author accepted. The one truth about it. */
   acceptedCommentRef?: string | undefined;
   editedAt?: Date | undefined;
+  isAuthorSuspended?: boolean | undefined;
   title?: string | undefined;
   content?: string | undefined;
 }
@@ -2561,6 +2562,7 @@ export interface Comment {
   authorRef: string;
   isDeleted: boolean;
   editedAt?: Date | undefined;
+  isAuthorSuspended?: boolean | undefined;
   /** The comment that it replies to, which is no reply itself. */
   parentRef?: string | undefined;
   content?: string | undefined;

@@ -7,7 +7,7 @@ import { calendars } from './calendars';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
 import { attendance, eventSeats, registrationIds } from './events';
-import { answers, posts, textsInView } from './community';
+import { answers, posts, suspendedTexts, textsInView } from './community';
 import { invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
@@ -26,6 +26,7 @@ import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
 import { sessionSeats } from './sessions';
 import { slugs } from './slugs';
+import { revenue, statistics } from './statistics';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
 export const INVARIANTS = {
@@ -73,6 +74,7 @@ export const CHECKS = {
     'reports are open until they are decided': reports,
     'a text is in view when no switch hides it, and has words then': textsInView,
     'an accepted answer is in view below its question': answers,
+    'what a suspended person wrote is out of view': suspendedTexts,
     'what two sides say of each other appears together': feedback,
   },
   orphans: {
@@ -107,6 +109,8 @@ export const CHECKS = {
     'the search finds what is listed as it is, and nothing else': searchIndex,
     'the graph of skills is what the skills say': skillGraphs,
     'a skill counts the people who have it': skillStats,
+    'statistics are a recount of what happened': statistics,
+    'revenue and earnings are what the books say': revenue,
   },
   schemas: { 'every document fits the schema of its path': schemas },
   files: {

@@ -1,8 +1,9 @@
 import type { Comment, Post } from '../../../functions/src/contracts/documents/posts';
+import type { Suspension } from '../../../functions/src/contracts/documents/suspensions';
 import { EVERYONE } from '../../../functions/src/contracts/utilities/audience';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
-import { folded, joined, keyed } from '../joins';
-import { type Row, rootId, rowsOf } from '../source';
+import { batched, folded, joined, keyed } from '../joins';
+import { type Row, type Source, rootId, rowsOf } from '../source';
 
 /** A post counts its votes and visible comments, and nothing is left below one that is gone. */
 export const posts: Check = async function* (source) {
@@ -46,15 +47,42 @@ export const posts: Check = async function* (source) {
 /** A text is in view when no switch hides it, and then, and only then, it has words. */
 export const textsInView: Check = async function* (source) {
   for await (const row of rowsOf(source, 'posts')) {
-    yield* inView(row, row.data.isHidden || row.data.isRemoved);
+    yield* inView(row, row.data.isHidden || row.data.isRemoved || row.data.isAuthorSuspended === true);
     yield* unequal(row.path, 'isPrivate', row.data.isPrivate, row.data.audienceRef !== EVERYONE);
     yield* unequal(row.path, 'isAnswered', row.data.isAnswered, row.data.acceptedCommentRef !== undefined);
   }
   for await (const row of rowsOf(source, 'posts/comments')) {
-    const { isDeleted, isHidden, isRemoved, isUnderRemoved } = row.data;
-    yield* inView(row, isDeleted || isHidden || isRemoved || isUnderRemoved);
+    const { isDeleted, isHidden, isRemoved, isUnderRemoved, isAuthorSuspended = false } = row.data;
+    yield* inView(row, isDeleted || isHidden || isRemoved || isUnderRemoved || isAuthorSuspended);
   }
 };
+
+/** What somebody who is suspended wrote is out of view, and nothing of anybody else for that reason. */
+export const suspendedTexts: Check = async function* (source) {
+  yield* followed(source, rowsOf(source, 'posts'));
+  yield* followed(source, rowsOf(source, 'posts/comments'));
+};
+
+async function* followed(source: Source, rows: AsyncIterable<Row<Post | Comment>>): AsyncGenerator<Finding> {
+  for await (const batch of batched(rows)) {
+    const authors = batch.map(({ data }) => data.authorRef);
+    const found = (await source.getAll(authors.map((uid) => `suspensions/${uid}`))) as (
+      Suspension | undefined
+    )[];
+    for (const [index, { path, data }] of batch.entries()) {
+      const [suspension, isOut] = [found[index], data.isAuthorSuspended === true];
+      const isNow = suspension !== undefined && !(suspension.until && suspension.until <= source.instant);
+      yield* mendedBy(`follow-author:${data.authorRef}:`, [
+        ...faultIf(isNow && !isOut, path, 'is in view, and its author is suspended'),
+        ...faultIf(
+          suspension === undefined && isOut,
+          path,
+          'is out of view with an author who is not suspended',
+        ),
+      ]);
+    }
+  }
+}
 
 /** An accepted answer is a comment in view below its question. */
 export const answers: Check = async function* (source) {

@@ -51,6 +51,8 @@ export interface Operation<
   readonly records?: readonly `${string}.${string}`[];
   /** Whether it only looks: it changes nothing, and leaves no entry in the activity log, unless it is an admin's. */
   readonly isReadOnly?: true;
+  /** Whether a look is entered where an admin takes it, who may look at other people's. */
+  readonly logsLooks?: true;
 }
 
 /** Declares an operation and keeps its exact types. */

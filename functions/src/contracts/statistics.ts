@@ -133,6 +133,7 @@ export const getCoachEarnings = operation({
   refusals: ['admin-only', 'span-too-long'],
   perMinute: 60,
   isReadOnly: true,
+  logsLooks: true,
 });
 
 export const getSessionStatistics = operation({
@@ -149,6 +150,7 @@ export const getSessionStatistics = operation({
   refusals: ['admin-only', 'span-too-long'],
   perMinute: 60,
   isReadOnly: true,
+  logsLooks: true,
 });
 
 export const getAggregatedMetrics = operation({
@@ -161,6 +163,7 @@ export const getAggregatedMetrics = operation({
   refusals: ['admin-only', 'span-too-long'],
   perMinute: 60,
   isReadOnly: true,
+  logsLooks: true,
 });
 
 export const getAnalytics = operation({

@@ -3,7 +3,7 @@ import type { Program } from '../contracts/documents/programs';
 import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
 import type { PayoutAccount } from '../contracts/documents/payouts';
-import type { Vote } from '../contracts/documents/posts';
+import type { Comment, Vote } from '../contracts/documents/posts';
 import type { ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
 import type { SettingKey } from '../contracts/settings';
@@ -225,6 +225,7 @@ export const paths = {
   allVotes: { path: 'votes', group: true } as CollectionPath<Vote>,
   votes: (postId: string) => within('posts/{postId}/votes/{uid}', postId),
   vote: (postId: string, uid: string) => at('posts/{postId}/votes/{uid}', postId, uid),
+  allComments: { path: 'comments', group: true } as CollectionPath<Comment>,
   comments: (postId: string) => within('posts/{postId}/comments/{commentId}', postId),
   comment: (postId: string, id: string) => at('posts/{postId}/comments/{commentId}', postId, id),
   moderationCases: within('moderationCases/{caseId}'),

@@ -74,7 +74,7 @@ export async function performOperation(
       throw error;
     });
     await assertStanding();
-    if (operation.callers === 'admin' && !suspension.isRead) await logLook(context);
+    if (isLook(operation, caller) && !suspension.isRead) await logLook(context);
     return toWire(answer);
   } catch (error) {
     const documents = async () => (await ports.documents()).within(PATIENCE);
@@ -107,6 +107,11 @@ function admitted(
   assertSameSession(parsed, caller);
   limiter.take(who, operation.name, operation.perMinute, now);
   return parsed;
+}
+
+/** Whether what somebody is told is entered in the activity log though nothing changed. */
+function isLook({ callers, logsLooks }: Operation, caller: Caller | undefined): boolean {
+  return callers === 'admin' || (logsLooks === true && caller?.role === 'admin');
 }
 
 /** What went wrong on the way to the answer is the answer. */

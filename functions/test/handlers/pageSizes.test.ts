@@ -207,6 +207,14 @@ const ROWS: Readonly<Record<string, Row>> = {
     run: job('recompute-progress', { programId: 'bootcamp', version: 9 }),
   },
   'follow-author': { from: 'reviews', limit: 50, run: job('follow-author', { uid: 'sam' }) },
+  'follow-author, posts': { from: 'posts', limit: 50, run: job('follow-author', { uid: 'sam' }) },
+  'follow-author, comments': { from: 'comments', limit: 50, run: job('follow-author', { uid: 'sam' }) },
+  'stop-suspended, events': {
+    from: 'events',
+    limit: 50,
+    given: suspended,
+    run: job('stop-suspended', { uid: 'sam' }),
+  },
   'follow-coach-page': { from: 'programs', limit: 20, run: job('follow-coach-page', { uid: 'carla' }) },
   'recount-rating': {
     from: 'reviews',

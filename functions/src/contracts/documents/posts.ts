@@ -16,10 +16,14 @@ export const commentText = prose(4_000);
 /** Counts the states of a text from 1. */
 const version = z.int().min(1).max(10_000);
 
-/** Why a text is out of view, each switch by itself: hidden until a moderator has looked, or removed by a moderator's verdict. */
+/**
+ * Why a text is out of view, each switch by itself: hidden until a moderator has looked, removed by a moderator's verdict, or with its author,
+ * who is suspended.
+ */
 const switches = {
   isHidden: z.boolean(),
   isRemoved: z.boolean(),
+  isAuthorSuspended: z.boolean().optional(),
   /** Whether none of the switches hides it; then, and only then, it has a text. */
   isVisible: z.boolean(),
 };

@@ -2,7 +2,10 @@ import type { Comment, KeptText } from '../../contracts/documents/posts';
 import type { Notice } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
 
-type Switches = Pick<Comment, 'isDeleted' | 'isHidden' | 'isRemoved' | 'isUnderRemoved'>;
+type Switches = Pick<
+  Comment,
+  'isDeleted' | 'isHidden' | 'isRemoved' | 'isUnderRemoved' | 'isAuthorSuspended'
+>;
 
 /** A comment as it begins. @throws Refusal comment-missing, not-a-reply-target: replies have one level */
 export function newComment(
@@ -64,7 +67,8 @@ export function switchedComment(
   now: Date,
 ): Comment {
   const after = { ...comment, ...switches };
-  const isVisible = !(after.isDeleted || after.isHidden || after.isRemoved || after.isUnderRemoved);
+  const { isDeleted, isHidden, isRemoved, isUnderRemoved, isAuthorSuspended = false } = after;
+  const isVisible = !(isDeleted || isHidden || isRemoved || isUnderRemoved || isAuthorSuspended);
   const content = isVisible ? (comment.content ?? kept?.content) : undefined;
   if (isVisible && content === undefined) throw new Error(`the text of the comment ${comment.id} is lost`);
   const isSame =

@@ -84,13 +84,16 @@ export function keptPost({ authorRef, title, content }: Post, now: Date): KeptTe
 /** As `switchedComment`, of a post. @param kept what it says, where it does not stand in the post */
 export function switchedPost(
   post: Post,
-  switches: Partial<Pick<Post, 'isHidden' | 'isRemoved'>>,
+  switches: Partial<Pick<Post, 'isHidden' | 'isRemoved' | 'isAuthorSuspended'>>,
   kept: Pick<KeptText, 'title' | 'content'> | undefined,
   now: Date,
 ): Post {
   const after = { ...post, ...switches };
-  if (after.isHidden === post.isHidden && after.isRemoved === post.isRemoved) return post;
-  const isVisible = !after.isHidden && !after.isRemoved;
+  const isSame = (Object.keys(switches) as (keyof typeof switches)[]).every(
+    (each) => post[each] === after[each],
+  );
+  if (isSame) return post;
+  const isVisible = !after.isHidden && !after.isRemoved && after.isAuthorSuspended !== true;
   const { title, content } = post.content === undefined ? (kept ?? {}) : post;
   if (isVisible && content === undefined) throw new Error(`the text of the post ${post.id} is lost`);
   const said = isVisible ? { title, content } : { title: undefined, content: undefined };

@@ -20,13 +20,13 @@ export const COMMUNITY_HOLDINGS = {
     found: [{ ...anywhere('authorRef', 'comment'), mine: true }],
     personal: 'authorRef content',
     other:
-      'id postRef parentRef isDeleted isHidden isRemoved isBranchRemoved isUnderRemoved isVisible version editedAt',
+      'id postRef parentRef isDeleted isHidden isRemoved isBranchRemoved isUnderRemoved isAuthorSuspended isVisible version editedAt',
   },
   'posts/{postId}': {
     found: [mine('authorRef', 'post')],
     personal: 'authorRef title content tags',
     other:
-      'id postType audienceRef isPrivate isPinned isHidden isRemoved isVisible acceptedCommentRef isAnswered version editedAt upvotes commentCount heat',
+      'id postType audienceRef isPrivate isPinned isHidden isRemoved isAuthorSuspended isVisible acceptedCommentRef isAnswered version editedAt upvotes commentCount heat',
   },
   'moderationCases/{caseId}': {
     found: [byField('authorRef', 'pseudonymise'), byField('decidedBy', 'pseudonymise')],

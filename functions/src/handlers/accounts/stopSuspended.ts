@@ -7,6 +7,7 @@ import { paths } from '../../domain/paths';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { cancelComing } from '../events/cancelComing';
 import { callOffComing } from '../scheduling/callOffComing';
 import { isUnderWay, loadCancellable } from '../scheduling/cancelBooking';
 import { comingBookings, PAGE } from '../scheduling/comingBookings';
@@ -23,6 +24,7 @@ export default jobHandler<'stop-suspended'>(async (job) => {
   if (!isSuspended(await job.documents.get(paths.suspension(uid)), job.now)) return;
   await (await job.ports.identities()).endSessions(uid);
   await stopSessions(job);
+  await cancelComing(job);
   await stopBookings(job, 'coachRef');
   await stopBookings(job, 'studentRef');
 });

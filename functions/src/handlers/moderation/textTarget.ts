@@ -77,11 +77,11 @@ export function isInView({ post, comment }: Text): boolean {
   return (comment ?? post).isVisible;
 }
 
-/** Turns the switches of a post or comment that moderators and flags have. @returns whether it is in view now */
+/** Turns the switches of a post or comment that moderators, flags and suspensions have. @returns whether it is in view now */
 export function switchText(
   transaction: JobTransaction,
   { post, comment }: Text,
-  switches: { readonly isHidden: boolean; readonly isRemoved?: boolean; readonly isBranchRemoved?: boolean },
+  switches: Partial<Pick<Comment, 'isHidden' | 'isRemoved' | 'isBranchRemoved' | 'isAuthorSuspended'>>,
   kept: Said | undefined,
   now: Date,
 ): boolean {

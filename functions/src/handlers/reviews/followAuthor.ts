@@ -2,17 +2,28 @@ import { isSuspended } from '../../domain/accounts/isSuspended';
 import { withReason } from '../../domain/reviews/changedReview';
 import { paths } from '../../domain/paths';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
-import { jobHandler } from '../../runtime/jobHandler';
+import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { followTexts } from '../community/followTexts';
 import { writeReview } from './saveReview';
 
 const PAGE = 50;
 
 /**
- * Hides the reviews of a suspended author, and shows them again once the suspension is lifted, each with its rating in one commit; what
- * moderation hid besides stays hidden. One that cannot follow holds up no other.
+ * Hides the reviews, posts and comments of a suspended author, and shows them again once the suspension is lifted, a review with its rating in
+ * one commit; what moderation hid besides stays hidden. One that cannot follow holds up no other.
  */
-export default jobHandler<'follow-author'>(async ({ payload: { uid }, documents, transact, now }) => {
+export default jobHandler<'follow-author'>(async (job) => {
+  await followReviews(job);
+  await followTexts(job);
+});
+
+async function followReviews({
+  payload: { uid },
+  documents,
+  transact,
+  now,
+}: RunningJob<'follow-author'>): Promise<void> {
   const failures: Error[] = [];
   let count = 0;
   for (let after: string | undefined, isLast = false; !isLast;) {
@@ -31,7 +42,7 @@ export default jobHandler<'follow-author'>(async ({ payload: { uid }, documents,
     isLast = page.length < PAGE;
   }
   throwSome(failures, count);
-});
+}
 
 async function follow(transaction: JobTransaction, reviewId: string, uid: string, now: Date): Promise<void> {
   const [before, suspension] = await transaction.getAll(paths.review(reviewId), paths.suspension(uid));

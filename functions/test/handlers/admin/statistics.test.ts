@@ -18,6 +18,7 @@ import { runJob } from '../../../src/runtime/runJob';
 import type { DocumentPath } from '../../../src/ports/documents';
 import { CARLA, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { NOON, type Platform } from '../../support/aPlatform';
+import { anEnrollment } from '../../support/builders';
 import { crashingPorts } from '../../support/crashing';
 import { expectRefusal } from '../../support/expectRefusal';
 import { shuffled } from '../../support/shuffled';
@@ -288,6 +289,79 @@ describe('A12 Hours that happen twice, events that come late', () => {
       ['2026-03-04', '2026-03-03T19:00:00.000Z', 24],
       ['2026-03-05', '2026-03-04T19:00:00.000Z', 5],
     ]);
+  });
+});
+
+describe('A14 The dashboard that names one person', () => {
+  const span = { from: '2026-02-01T00:00:00Z', to: '2026-03-31T00:00:00Z' };
+  const series = [getUserGrowthStats, getRevenueStats, getSessionStatistics, getAggregatedMetrics] as const;
+  const needs = { currency: 'usd', metricType: 'enrollments' };
+  const inputOf = ({ operation }: (typeof series)[number], more: object) => {
+    const { shape } = operation.input as unknown as { shape: object };
+    const needed = Object.entries(needs).filter(([key]) => key in shape);
+    return { ...Object.fromEntries(needed), ...span, ...more };
+  };
+
+  it.each(['country', 'age', 'programId', 'studentId', 'groupBy', 'where', 'dimensions'])(
+    'A14 offers no path by %s, whoever asks and in whatever format',
+    async (dimension) => {
+      const market = await aMarket();
+      for (const handler of series)
+        for (const caller of [CARLA, ROOT])
+          for (const format of ['json', 'csv'])
+            await expect(
+              market.call(
+                handler,
+                caller,
+                inputOf(handler, { coachId: undefined, format, [dimension]: 'CH' }),
+              ),
+            ).rejects.toMatchObject({
+              code:
+                caller === CARLA && handler.operation.callers === 'admin'
+                  ? 'permission-denied'
+                  : 'invalid-argument',
+            });
+    },
+  );
+
+  it('A14 says the same before and after one leaves, in each format, and keeps nothing that tells people apart', async () => {
+    const market = await aMarket();
+    for (const [index, uid] of ['de1', 'de2', 'at1', 'ch1'].entries()) {
+      const enrollment = anEnrollment({
+        ...{ studentRef: uid, programRef: 'bootcamp', coachRef: 'carla', country: uid.slice(0, 2) },
+        createdAt: new Date(NOON.getTime() - index * HOUR),
+      } as never);
+      market.documents.put(paths.enrollment(enrollment.id), enrollment);
+    }
+    await count(market);
+    const ask = async () => {
+      const input = { metricType: 'enrollments', coachId: 'carla', format: 'csv', ...span };
+      return (await market.call(getAggregatedMetrics, CARLA, input)) as Series;
+    };
+    const before = await ask();
+    await market.documents.transact((transaction) => {
+      transaction.delete(paths.enrollment('ch1_bootcamp'));
+      return Promise.resolve();
+    });
+    await count(market);
+    expect(await ask()).toEqual(before);
+    expect(before.rows.map(({ count: many }) => many)).toEqual([4]);
+    for (const row of before.rows)
+      expect(Object.keys(row).toSorted()).toEqual(['count', 'label', 'metricType', 'start', 'sum']);
+    const kept = JSON.stringify([before, market.documents.dump('statistics/')]);
+    for (const word of ['de1', 'ch1', 'bootcamp', '"CH"', '"ch"']) expect(kept).not.toContain(word);
+  });
+
+  it('A14 tells another coach’s and the platform’s numbers to admins alone, and remembers that they looked', async () => {
+    const market = await aMarket();
+    for (const handler of [getSessionStatistics, getAggregatedMetrics])
+      for (const coachId of [undefined, 'omar', '*'])
+        await expectRefusal(market.call(handler, CARLA, inputOf(handler, { coachId })), 'admin-only');
+    const looks = () => Object.keys(market.documents.dump('activityLogs/')).length;
+    const before = looks();
+    await market.call(getAggregatedMetrics, ROOT, inputOf(getAggregatedMetrics, { coachId: 'omar' }));
+    await market.call(getRevenueStats, ROOT, inputOf(getRevenueStats, {}));
+    expect([before, looks()]).toEqual([0, 2]);
   });
 });
 
