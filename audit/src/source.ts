@@ -9,6 +9,7 @@ import type { Booking } from '../../functions/src/contracts/documents/bookings';
 import type { CalendarDay } from '../../functions/src/contracts/documents/calendarDays';
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { ConsultationType } from '../../functions/src/contracts/documents/consultationTypes';
 import type { Dispute } from '../../functions/src/contracts/documents/disputes';
 import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
@@ -17,6 +18,8 @@ import type { LedgerTransaction } from '../../functions/src/contracts/documents/
 import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
 import type { Lesson } from '../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../functions/src/contracts/documents/outbox';
+import type { Matches } from '../../functions/src/contracts/documents/matches';
+import type { MatchProfile } from '../../functions/src/contracts/documents/matchProfiles';
 import type { Outline } from '../../functions/src/contracts/documents/outlines';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
 import type { PromotionCode, PromotionUse } from '../../functions/src/contracts/documents/promotions';
@@ -37,6 +40,7 @@ import type { SlugReservation } from '../../functions/src/contracts/documents/sl
 import type { SkillGraph, SkillStatistics } from '../../functions/src/contracts/documents/skillGraphs';
 import type { Session } from '../../functions/src/contracts/documents/sessions';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
+import type { Suspension } from '../../functions/src/contracts/documents/suspensions';
 import type { Student } from '../../functions/src/contracts/documents/students';
 import type { WaitlistEntry } from '../../functions/src/contracts/documents/waitlists';
 import type { StorageUsage, Upload } from '../../functions/src/contracts/documents/uploads';
@@ -107,6 +111,10 @@ interface Places {
   'posts/texts': KeptText;
   'posts/votes': Vote;
   skills: Skill;
+  suspensions: Suspension;
+  consultationTypes: ConsultationType;
+  matchProfiles: MatchProfile;
+  matches: Matches;
   skillGraphs: SkillGraph;
   skillStatistics: SkillStatistics;
   userSkills: UserSkill;

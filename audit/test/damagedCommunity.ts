@@ -8,7 +8,7 @@ const FOLLOWED = 'what a suspended person wrote is out of view';
 const ANSWERED = 'an accepted answer is in view below its question';
 
 function authorOf(path: string): string {
-  return (WORLD.find((each) => each.path === path)?.data as { authorRef: string }).authorRef;
+  return (WORLD.find((each) => each.path === path)!.data as { authorRef: string }).authorRef;
 }
 
 /** The demo world with a fault in what people say to each other in public. */

@@ -1,10 +1,23 @@
 import type { Role } from '../../functions/src/contracts/documents/users';
 import { auditDocuments } from '../../audit/src/audit';
-import { buildWorld, demoAccounts } from './world/buildWorld';
+import { firestoreDocuments } from '../../functions/src/adapters/firestore/firestoreDocuments';
+import { followCoach } from '../../functions/src/handlers/matching/followCoach';
+import { type World, buildWorld, demoAccounts } from './world/buildWorld';
 import { worldDocuments } from './world/worldDocuments';
-import { emulatorsOf } from './write/emulatorsOf';
+import { emulatorFirestore } from './write/emulatorFirestore';
+import { type Emulators, emulatorsOf } from './write/emulatorsOf';
 import { importAccounts, PASSWORD } from './write/importAccounts';
 import { writeDocuments } from './write/writeDocuments';
+
+/** When a coach is free next is of today, and not of the world. */
+async function listForMatching({ quizzes }: World, { firestore, projectId }: Emulators): Promise<void> {
+  const database = emulatorFirestore(projectId, firestore);
+  try {
+    for (const { coachId } of quizzes) await followCoach(firestoreDocuments(database), coachId, new Date());
+  } finally {
+    await database.terminate();
+  }
+}
 
 export interface SeededAccount {
   readonly role: Role;
@@ -31,6 +44,7 @@ export async function seedAll({ projectId }: { readonly projectId: string }): Pr
   }
   await importAccounts(world.users, emulators);
   await writeDocuments(documents, emulators);
+  await listForMatching(world, emulators);
   return {
     accounts: demoAccounts(world).map(({ role, email, uid }) => ({ role, email, password: PASSWORD, uid })),
   };

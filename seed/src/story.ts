@@ -2,6 +2,7 @@ import type { LocalInfo } from '../../scripts/suite/localInfo';
 import { openApp } from './story/actor';
 import { studentBooks } from './story/bookingActs';
 import { coachPublishes } from './story/coachActs';
+import { studentIsMatched } from './story/matchActs';
 import { studentPays } from './story/moneyActs';
 import { studentComes } from './story/eventActs';
 import { openMeter } from './story/meter';
@@ -34,6 +35,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await studentLearns(tell, meeting);
     await studentPays(tell, { coach, student, admin, info });
     await studentBooks(tell, { coach, student, admin, info });
+    await studentIsMatched(tell, { coach, student });
     await peopleTalk(tell, { coach, student, programId: program.programId });
     await studentComes(tell, { coach, student });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');

@@ -13,6 +13,7 @@ import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
 import { orphans } from './orphans';
+import { matchProfiles, rankings } from './matching';
 import { outlines } from './outlines';
 import { discounts, promotions } from './promotions';
 import { people } from './people';
@@ -109,6 +110,8 @@ export const CHECKS = {
     'the search finds what is listed as it is, and nothing else': searchIndex,
     'the graph of skills is what the skills say': skillGraphs,
     'a skill counts the people who have it': skillStats,
+    'who is found by matching can be booked, as it is found': matchProfiles,
+    'a ranking is in the order of its scores, and of coaches who are found': rankings,
     'statistics are a recount of what happened': statistics,
     'revenue and earnings are what the books say': revenue,
   },

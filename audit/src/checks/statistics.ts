@@ -52,7 +52,7 @@ export const revenue: Check = async function* (source) {
   yield* againstBooks(source, { metric: 'revenue', owner: PLATFORM }, kept, settledAt);
   const coaches = folded(
     rowsOf(source, 'ledger', 'coachRef'),
-    ({ data }) => data.coachRef ?? '',
+    ({ data }) => data.coachRef,
     (): Booked => ({ sums: new Map(), latest: 0 }),
     (sum, row) => withMovement(sum, row, earningsOf),
   );

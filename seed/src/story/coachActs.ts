@@ -101,6 +101,7 @@ export async function coachPublishes(
 }
 
 const PROFILE = {
+  languages: ['English', 'Portuguese'],
   title: 'Woodworker',
   bio: 'I have made chairs for thirty years and sharpened on each day of them.',
   style: 'Hands first, words later.',

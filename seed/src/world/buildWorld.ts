@@ -15,6 +15,7 @@ import { type BuiltProgram, buildPrograms } from './buildPrograms';
 import { buildDiaries, type Diary } from './buildDiaries';
 import { type Gathering, buildEvents } from './buildEvents';
 import { type Thread, buildForum } from './buildForum';
+import { type Answered, buildQuizzes, withQuiz } from './buildQuizzes';
 import { buildReviews } from './buildReviews';
 import { EXAMPLE } from './examples';
 import { journeys } from './journeys';
@@ -28,6 +29,7 @@ export interface World extends People {
   readonly ratings: readonly RatingSummary[];
   readonly sessions: readonly Session[];
   readonly diaries: readonly Diary[];
+  readonly quizzes: readonly Answered[];
   readonly gatherings: readonly Gathering[];
   readonly forum: readonly Thread[];
 }
@@ -43,6 +45,7 @@ export function buildWorld(): World {
   );
   const reviews = buildReviews(enrollments, programs);
   const ratings = ratingsOf(reviews);
+  const diaries = buildDiaries(people);
   const summaries = new Map(ratings.map((summary) => [summary.id, summary]));
   return {
     ...people,
@@ -51,12 +54,13 @@ export function buildWorld(): World {
       ...built,
       program: attended(built.program, enrollments, summaries.get(`program_${built.program.id}`)),
     })),
-    students: people.students.map((student) => taught(student, enrollments)),
+    students: people.students.map((student) => withQuiz(taught(student, enrollments))),
     enrollments,
     reviews,
     ratings,
     sessions: [exampleSession(), demoSession()],
-    diaries: buildDiaries(people),
+    diaries,
+    quizzes: buildQuizzes(diaries),
     gatherings: buildEvents(),
     forum: buildForum(),
   };

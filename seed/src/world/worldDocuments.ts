@@ -41,6 +41,7 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...buildActivity(world).map((entry) => stored(paths.activityLog(entry.id), entry)),
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
     ...world.diaries.flatMap(diaryDocuments),
+    ...world.quizzes.map(({ coachId, quiz }) => stored(paths.coachQuiz(coachId), quiz)),
     ...world.gatherings.flatMap(gatheringDocuments),
     ...world.forum.flatMap(threadDocuments),
     ...searchDocuments(world),

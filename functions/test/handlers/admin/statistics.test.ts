@@ -330,7 +330,7 @@ describe('A14 The dashboard that names one person', () => {
       const enrollment = anEnrollment({
         ...{ studentRef: uid, programRef: 'bootcamp', coachRef: 'carla', country: uid.slice(0, 2) },
         createdAt: new Date(NOON.getTime() - index * HOUR),
-      } as never);
+      });
       market.documents.put(paths.enrollment(enrollment.id), enrollment);
     }
     await count(market);
