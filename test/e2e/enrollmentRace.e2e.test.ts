@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditDatabase } from './support/auditDatabase';
 import { type Answer, call, reasonOf } from './support/call';
 import { people, person } from './support/people';
 import { aProgram } from './support/programs';
-import { database } from './support/suite';
+import { addresses, database } from './support/suite';
 
 const BUSY: readonly (string | undefined)[] = ['unavailable', 'contention'];
 const TRIES = 10;
@@ -33,6 +33,13 @@ async function enrollmentsIn(programId: string): Promise<number> {
 async function seatsTaken(programId: string): Promise<unknown> {
   const { docs } = await database.collection(`programs/${programId}/seats`).get();
   return docs.reduce((sum, seats) => sum + Number(seats.get('taken')), 0);
+}
+
+/** The faults of the engine from now on, as its README lists them. */
+async function play(...faults: readonly object[]): Promise<void> {
+  const plan = { method: 'PUT', body: JSON.stringify({ seed: 11, faults }) };
+  const answer = await fetch(`${addresses.engine}/faults`, plan);
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 describe('a race for seats', () => {
@@ -67,6 +74,20 @@ describe('a race for seats', () => {
     const answers = await Promise.all(others.map(enroll(program.id)));
     expect(tally(answers)).toEqual({ enrolled: 1, 'program-full': 7 });
     expect(await seatsTaken(program.id)).toBe(1);
+  });
+
+  describe('under contention as in production', () => {
+    beforeAll(() => play({ kind: 'contend' }, { kind: 'hot', ms: 200, path: 'programs/{id}/seats/{shard}' }));
+    afterAll(() => play());
+
+    it('gives 10 seats to exactly 10 of 60 students who come at once', async () => {
+      const program = await aProgram(await person('coach'), { maxStudents: 10 });
+      const students = await people(60, 'student');
+      const answers = await Promise.all(students.map(enroll(program.id)));
+      expect(tally(answers)).toEqual({ enrolled: 10, 'program-full': 50 });
+      expect(await seatsTaken(program.id)).toBe(10);
+      expect(await enrollmentsIn(program.id)).toBe(10);
+    });
   });
 
   it('leaves every invariant whole', async () => {

@@ -1,40 +1,30 @@
 import { trigger } from '../runtime/trigger';
 
-/** Every reaction to a write, in the order of the documents that cause it. */
+/** Every reaction to a write, in the order of the documents that cause it: one function a document, whatever hangs on it. */
 
-export const mirrorPublicProfileOnUserWrite = trigger(
+export const followUserOnUserWrite = trigger(
   'users/{uid}',
-  () => import('../handlers/accounts/mirrorPublicProfileOnUserWrite'),
+  () => import('../handlers/accounts/followUserOnUserWrite'),
 );
 
-export const mirrorPublicProfileOnPrivacyWrite = trigger(
+export const followCoachOnCoachWrite = trigger(
+  'coaches/{uid}',
+  () => import('../handlers/accounts/followCoachOnCoachWrite'),
+);
+
+export const followPrivacyOnPrivacyWrite = trigger(
   'users/{uid}/settings/privacy',
-  () => import('../handlers/accounts/mirrorPublicProfileOnPrivacyWrite'),
+  () => import('../handlers/accounts/followPrivacyOnPrivacyWrite'),
 );
 
-export const mirrorPublicProfileOnCoachWrite = trigger(
-  'coaches/{uid}',
-  () => import('../handlers/accounts/mirrorPublicProfileOnCoachWrite'),
-);
-
-export const indexUserOnUserWrite = trigger(
-  'users/{uid}',
-  () => import('../handlers/accounts/indexUserOnUserWrite'),
-);
-
-export const indexCoachOnCoachWrite = trigger(
-  'coaches/{uid}',
-  () => import('../handlers/accounts/indexCoachOnCoachWrite'),
-);
-
-export const indexCoachOnPublicProfileWrite = trigger(
+export const followProfileOnPublicProfileWrite = trigger(
   'publicProfiles/{uid}',
-  () => import('../handlers/accounts/indexCoachOnPublicProfileWrite'),
+  () => import('../handlers/accounts/followProfileOnPublicProfileWrite'),
 );
 
-export const indexCoachOnSuspensionWrite = trigger(
+export const followSuspensionOnSuspensionWrite = trigger(
   'suspensions/{uid}',
-  () => import('../handlers/accounts/indexCoachOnSuspensionWrite'),
+  () => import('../handlers/accounts/followSuspensionOnSuspensionWrite'),
 );
 
 export const indexProgramOnProgramWrite = trigger(
@@ -70,21 +60,6 @@ export const clearBookmarksOnResourceWrite = trigger(
 export const countBookmarkOnBookmarkWrite = trigger(
   'bookmarks/{bookmarkId}',
   () => import('../handlers/catalog/countBookmarkOnBookmarkWrite'),
-);
-
-export const leaveLeaderboardsOnPrivacyWrite = trigger(
-  'users/{uid}/settings/privacy',
-  () => import('../handlers/catalog/leaveLeaderboardsOnPrivacyWrite'),
-);
-
-export const leaveLeaderboardsOnPublicProfileWrite = trigger(
-  'publicProfiles/{uid}',
-  () => import('../handlers/catalog/leaveLeaderboardsOnPublicProfileWrite'),
-);
-
-export const leaveLeaderboardsOnSuspensionWrite = trigger(
-  'suspensions/{uid}',
-  () => import('../handlers/catalog/leaveLeaderboardsOnSuspensionWrite'),
 );
 
 export const recomputeProgressOnLessonProgressWrite = trigger(

@@ -10,6 +10,9 @@ import { measureEnrollment } from '../../src/handlers/learning/measureEnrollment
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../src/handlers/learning/unenrollStudent';
+import { REAL_TIMING, type Timing } from '../../src/adapters/firestore/attempts';
+import { CallLimiter } from '../../src/runtime/callLimiter';
+import { performOperation } from '../../src/runtime/performOperation';
 import { runJob } from '../../src/runtime/runJob';
 import type { Documents } from '../../src/ports/documents';
 import { type Platform, aCaller } from '../support/aPlatform';
@@ -84,6 +87,19 @@ async function expectSeatsToAddUp(market: Platform<Documents>): Promise<number> 
   return held.length;
 }
 
+/** Time that passes by pauses alone, each of which is over at once. */
+function pausesOnly(clock: { time: number }): Timing {
+  return {
+    ...REAL_TIMING,
+    now: () => clock.time,
+    sleep: (milliseconds) => {
+      clock.time += milliseconds;
+      return REAL_TIMING.sleep(0);
+    },
+    alarm: () => () => undefined,
+  };
+}
+
 /** Milliseconds: a hundred transactions on one document take turns. */
 const TIMEOUT = 180_000;
 
@@ -97,6 +113,31 @@ describe('enrolling under attack and contention', { timeout: TIMEOUT }, () => {
     expect(outcomes).toEqual({ done: 10, 'program-full': 190 });
     expect(await expectSeatsToAddUp(market)).toBe(10);
     expect(market.queue.filter((id) => !id.startsWith('count-seats:'))).toHaveLength(10);
+  });
+
+  it('lets none of 100 who ask at once wait longer than ten seconds, and refuses for nothing but seats and contention', async () => {
+    const students = studentsOf(100);
+    const market = await marketOf(98, students);
+    await firestore.play(CONTENTION, { kind: 'hot', ms: 60_000, path: 'programs/{id}/seats/{shard}' });
+    // Each waits by a clock of its own, which nothing but its pauses move: what is measured is the platform, and not this machine.
+    const clocks = students.map(() => ({ time: 0 }));
+    const outcomes = await tallyOutcomes(
+      students.map((uid, index) => {
+        const documents = firestore.documentsBy(pausesOnly(clocks[index]!));
+        const ports = { ...market.ports, documents: () => Promise.resolve(documents) };
+        const incoming = { data: { programId }, caller: aCaller(uid, 'student'), ip: '', userAgent: 'test' };
+        return performOperation(enrollStudent, incoming, ports, new CallLimiter());
+      }),
+    );
+    await firestore.play();
+    const { done = 0, 'program-full': full = 0, contention = 0, ...others } = outcomes;
+    expect(others).toEqual({});
+    expect(done + full + contention).toBe(100);
+    // The parts of the seats take so much and then no more for a minute.
+    expect(done).toBeGreaterThan(0);
+    expect(contention).toBeGreaterThan(0);
+    expect(Math.max(...clocks.map(({ time }) => time))).toBeLessThan(10_000);
+    expect(await expectSeatsToAddUp(market)).toBe(done);
   });
 
   it('makes one enrollment of 20 requests of one student', async () => {

@@ -55,7 +55,7 @@ it(
       },
       calendarFeed: { httpsTrigger: { invoker: ['public'] } },
       sweepOutboxEveryMinute: { scheduleTrigger: { schedule: '* * * * *' } },
-      mirrorPublicProfileOnUserWrite: {
+      followUserOnUserWrite: {
         eventTrigger: { eventFilterPathPatterns: { document: 'users/{uid}' } },
       },
     });

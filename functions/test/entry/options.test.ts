@@ -82,23 +82,18 @@ const DECLARED: Readonly<Record<string, object>> = {
     maxInstances: 1,
     scheduleTrigger: { schedule: '* * * * *', timeZone: 'Etc/UTC', retryConfig: {} },
   },
-  mirrorPublicProfileOnUserWrite: onWrite('users/{uid}'),
-  mirrorPublicProfileOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
-  mirrorPublicProfileOnCoachWrite: onWrite('coaches/{uid}'),
+  followUserOnUserWrite: onWrite('users/{uid}'),
+  followCoachOnCoachWrite: onWrite('coaches/{uid}'),
+  followPrivacyOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
+  followProfileOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
+  followSuspensionOnSuspensionWrite: onWrite('suspensions/{uid}'),
   recountOutlineOnChapterWrite: onWrite('programs/{programId}/chapters/{chapterId}'),
   recountOutlineOnLessonWrite: onWrite('programs/{programId}/lessons/{lessonId}'),
-  indexUserOnUserWrite: onWrite('users/{uid}'),
-  indexCoachOnCoachWrite: onWrite('coaches/{uid}'),
-  indexCoachOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
-  indexCoachOnSuspensionWrite: onWrite('suspensions/{uid}'),
   indexProgramOnProgramWrite: onWrite('programs/{programId}'),
   indexSkillOnSkillWrite: onWrite('skills/{skillId}'),
   followUserSkillOnUserSkillWrite: onWrite('userSkills/{userSkillId}'),
   clearBookmarksOnResourceWrite: onWrite('resources/{resourceId}'),
   countBookmarkOnBookmarkWrite: onWrite('bookmarks/{bookmarkId}'),
-  leaveLeaderboardsOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
-  leaveLeaderboardsOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
-  leaveLeaderboardsOnSuspensionWrite: onWrite('suspensions/{uid}'),
   makeLeaderboardsEveryDay: scheduled('10 0 * * *'),
   reconcilePaymentsEveryHour: scheduled('40 * * * *'),
   rollUpStatisticsEveryFiveMinutes: scheduled('*/5 * * * *'),
@@ -166,6 +161,15 @@ describe('the deployed functions', () => {
 
   it.each(QUEUES)('%s ends well before the lease of its jobs does', (name) => {
     expect(Number(endpointOf(name).timeoutSeconds) * 1_000).toBeLessThanOrEqual(LEASE / 2);
+  });
+
+  it('are woken by a write one for its document, since each that listens runs', () => {
+    const patterns = Object.keys(exported).flatMap((name) => {
+      const { eventTrigger } = endpointOf(name) as { eventTrigger?: { eventFilterPathPatterns?: object } };
+      return JSON.stringify(eventTrigger?.eventFilterPathPatterns) ?? [];
+    });
+    expect(patterns.length).toBeGreaterThan(10);
+    expect(patterns).toEqual([...new Set(patterns)]);
   });
 
   it('that mail outlive a server that falls silent at every step', () => {

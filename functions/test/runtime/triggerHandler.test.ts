@@ -3,7 +3,7 @@ import type { Coach } from '../../src/contracts/documents/coaches';
 import type { PrivacySettings } from '../../src/contracts/documents/settings';
 import type { User } from '../../src/contracts/documents/users';
 import { paths } from '../../src/domain/paths';
-import onUserWrite from '../../src/handlers/accounts/mirrorPublicProfileOnUserWrite';
+import onUserWrite from '../../src/handlers/accounts/profileOfUser';
 import onLessonWrite from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
 import type { CollectionPath, DocumentPath } from '../../src/ports/documents';
 import type { trigger } from '../../src/runtime/trigger';

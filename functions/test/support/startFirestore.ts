@@ -3,11 +3,14 @@ import { cert, deleteApp, initializeApp } from 'firebase-admin/app';
 import { initializeFirestore } from 'firebase-admin/firestore';
 import { vi } from 'vitest';
 import { startEmulator } from '../../../emulator/src/start/startEmulator';
+import type { Timing } from '../../src/adapters/firestore/attempts';
 import { firestoreDocuments } from '../../src/adapters/firestore/firestoreDocuments';
 import type { Documents } from '../../src/ports/documents';
 
 export interface RunningFirestore {
   readonly documents: Documents;
+  /** The same for somebody whose time passes otherwise. */
+  documentsBy(timing: Timing): Documents;
   /** The faults that happen from now on, as the engine's README lists them; none ends them. */
   play(...faults: readonly object[]): Promise<void>;
   /** Documents read so far, as they are billed. */
@@ -28,8 +31,10 @@ export async function startFirestore({ preferRest = false } = {}): Promise<Runni
   vi.stubEnv('METADATA_SERVER_DETECTION', 'none');
   const options = { projectId: 'demo-nebula', ...(preferRest && { credential: aServiceAccount() }) };
   const app = initializeApp(options, randomUUID());
+  const client = initializeFirestore(app, { preferRest });
   return {
-    documents: firestoreDocuments(initializeFirestore(app, { preferRest })),
+    documents: firestoreDocuments(client),
+    documentsBy: (timing) => firestoreDocuments(client, timing),
     play: async (...faults) => {
       const plan = { method: 'PUT', body: JSON.stringify({ seed: 11, faults }) };
       const answer = await fetch(`${emulator.url}/emulator/v1/projects/demo-nebula/faults`, plan);

@@ -5,9 +5,9 @@ import type { PrivacySettings } from '../../../src/contracts/documents/settings'
 import type { User } from '../../../src/contracts/documents/users';
 import { newCoach } from '../../../src/domain/accounts/newCoach';
 import { paths } from '../../../src/domain/paths';
-import onCoachWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnCoachWrite';
-import onPrivacyWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnPrivacyWrite';
-import onUserWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnUserWrite';
+import onCoachWrite from '../../../src/handlers/accounts/profileOfCoach';
+import onPrivacyWrite from '../../../src/handlers/accounts/profileOfPrivacy';
+import onUserWrite from '../../../src/handlers/accounts/profileOfUser';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import type { TriggerEvent } from '../../../src/runtime/triggerHandler';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Leaderboard } from '../../../src/contracts/documents/leaderboards';
 import { paths } from '../../../src/domain/paths';
-import leaveOnPrivacy from '../../../src/handlers/catalog/leaveLeaderboardsOnPrivacyWrite';
-import leaveOnSuspension from '../../../src/handlers/catalog/leaveLeaderboardsOnSuspensionWrite';
+import leaveOnPrivacy from '../../../src/handlers/catalog/boardsOfPrivacy';
+import leaveOnSuspension from '../../../src/handlers/catalog/boardsOfSuspended';
 import makeEveryDay from '../../../src/handlers/catalog/makeLeaderboardsEveryDay';
 import { type Platform, NOON, aPlatform } from '../../support/aPlatform';
 import { aPost } from '../../support/aForum';

@@ -8,7 +8,7 @@ import suspendUser from '../../../src/handlers/admin/suspendUser';
 import bookSession from '../../../src/handlers/scheduling/bookSession';
 import explainMatch from '../../../src/handlers/matching/explainMatch';
 import findMatches from '../../../src/handlers/matching/findMatches';
-import onCoachWrite from '../../../src/handlers/accounts/indexCoachOnCoachWrite';
+import onCoachWrite from '../../../src/handlers/accounts/entryOfCoach';
 import onUserSkillWrite from '../../../src/handlers/catalog/followUserSkillOnUserSkillWrite';
 import onTypeWrite from '../../../src/handlers/matching/refreshMatchProfileOnConsultationTypeWrite';
 import { NOON, type Platform, aCaller } from '../../support/aPlatform';

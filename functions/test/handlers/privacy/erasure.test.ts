@@ -16,7 +16,7 @@ import suspendUser from '../../../src/handlers/admin/suspendUser';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import createReview from '../../../src/handlers/reviews/createReview';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
-import mirrorPublicProfileOnUserWrite from '../../../src/handlers/accounts/mirrorPublicProfileOnUserWrite';
+import profileOfUser from '../../../src/handlers/accounts/profileOfUser';
 import { runJob } from '../../../src/runtime/runJob';
 import { KNOWN, MIA, NAME, aLife } from '../../support/aLife';
 import { ROOT } from '../../support/aMarket';
@@ -320,7 +320,7 @@ describe('P08: what comes late', () => {
       platform.call(cancelUserDeletion, late, {}),
     ];
     for (const outcome of await Promise.allSettled(calls)) expect(outcome.status).toBe('rejected');
-    await deliver(platform, mirrorPublicProfileOnUserWrite, {
+    await deliver(platform, profileOfUser, {
       params: { uid: MIA },
       before: undefined,
       after: before,
