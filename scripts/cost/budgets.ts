@@ -16,7 +16,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'admin/getAllUsers': [7, 1, 0, 1],
   'admin/listDeadJobs': [27, 1, 0, 1],
   'admin/replayJob': [10, 5, 1, 3],
-'admin/demoteAdmin': [22, 11, 1, 4],
+  'admin/demoteAdmin': [22, 11, 1, 4],
   'admin/promoteUserToAdmin': [17, 12, 1, 4],
   'admin/suspendUser': [63, 24, 5, 9],
   'admin/unsuspendUser': [44, 29, 3, 9],
