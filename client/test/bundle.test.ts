@@ -27,11 +27,14 @@ describe('the bundle of the client', () => {
 });
 
 describe('the slugs beside it', () => {
-  test('bring the tables of scripts, and nothing else', async () => {
+  test('bring nothing but what makes words, and the tables of scripts with the first that needs them', async () => {
     const { metafile: beside } = await bundled('client/src/generateSlug.ts');
-    const foreign = Object.keys(beside.inputs).filter((file) => !file.startsWith('functions/src/contracts/'));
-    expect(foreign).toEqual(['client/src/generateSlug.ts']);
+    expect(Object.keys(beside.inputs).sort()).toEqual([
+      'client/src/generateSlug.ts',
+      'functions/src/contracts/utilities/slugWords.ts',
+    ]);
     expect(importsOf(beside)).toEqual(['any-ascii']);
+    expect(importsOf(beside, 'import-statement')).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { SlugKind, SlugReservation } from '../../contracts/documents/slugs';
-import { isReservedSlug } from '../../contracts/utilities/generateSlug';
+import { isReservedSlug } from '../../contracts/utilities/slugWords';
 import { Refusal } from '../refusal';
 
 /** How many numbered slugs are looked at before the target's own id settles it. */

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generateSlug, isReservedSlug } from '../../../src/contracts/utilities/generateSlug';
+import { generateSlug } from '../../../src/contracts/utilities/generateSlug';
+import { isReservedSlug } from '../../../src/contracts/utilities/slugWords';
 
 describe('a slug', () => {
   it.each([
