@@ -64,6 +64,17 @@ describe('the suite', () => {
     });
   });
 
+  it('runs functions with the same secrets in one process, and no function beside secrets that are not its own', async () => {
+    const ask = async (name: string) => {
+      const url = `${at(suite.info.services.functions)}/${suite.info.projectId}/us-central1/${name}`;
+      return (await call(url, 'POST', { data: {} })).body.result as { name: string; process: number };
+    };
+    const [here, there] = [await ask('here'), await ask('group-there')];
+    expect(here).toMatchObject({ name: 'here', smtp: null });
+    expect(there).toMatchObject({ name: 'there', smtp: null, process: here.process });
+    expect(await Promise.all(['group-there', 'here', 'here'].map(ask))).toEqual([there, here, here]);
+  });
+
   it('refuses what the Auth emulator’s description does not know', async () => {
     const url = `${at(suite.info.services.auth)}/identitytoolkit.googleapis.com/v1/accounts:signUp?key=local`;
     const { status, body } = await call(url, 'POST', { email: { of: 7 } });

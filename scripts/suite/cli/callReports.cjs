@@ -3,6 +3,7 @@
 const { randomUUID } = require('node:crypto');
 const { join } = require('node:path');
 const { describeCall, outcomeOf } = require('./describeCall.cjs');
+const { definitionOf } = require('./sharedProcesses.cjs');
 const { wrap } = require('./wrap.cjs');
 
 const LABELLED_REQUESTS = join(__dirname, 'labelledRequests.cjs');
@@ -41,9 +42,10 @@ function reportCalls(classes, tell) {
   });
   wrap(classes, 'RuntimeWorkerPool', 'addWorker', function (addWorker, trigger, ...args) {
     const worker = addWorker.call(this, trigger, ...args);
-    worker.onLogs(({ level, text }) => {
-      if (['USER', 'WARN', 'ERROR', 'FATAL'].includes(level))
-        tell({ type: 'log', from: trigger?.entryPoint, level, text });
+    let from = trigger?.entryPoint;
+    worker.onLogs(({ level, type, text }) => {
+      if (type === 'nebula-function') from = text;
+      else if (['USER', 'WARN', 'ERROR', 'FATAL'].includes(level)) tell({ type: 'log', from, level, text });
     }, true);
     return worker;
   });
@@ -56,10 +58,6 @@ function reportCalls(classes, tell) {
 /** The CLI warns of each address that is not Google's; the stand-ins of this machine are nobody's production. */
 function isOnThisMachine(address) {
   return URL.canParse(address) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
-}
-
-function definitionOf(emulator, { params: { region, trigger_name: name } }) {
-  return emulator.triggers[region === undefined ? name : `${region}-${name}`]?.def;
 }
 
 /** Follows what is written to a response; the returned function gives its beginning. */

@@ -8,6 +8,7 @@ function cliClasses() {
     ...require('firebase-tools/lib/emulator/emulatorLogger'),
     ...require('firebase-tools/lib/emulator/functionsEmulator'),
     ...require('firebase-tools/lib/emulator/tasksEmulator'),
+    ...require('firebase-tools/lib/emulator/functionsEmulatorShared'),
     ...require('firebase-tools/lib/emulator/functionsRuntimeWorker'),
     ...require('firebase-tools/lib/emulator/registry'),
   };

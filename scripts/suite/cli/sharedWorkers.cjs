@@ -1,5 +1,6 @@
 'use strict';
 
+const { shareProcesses } = require('./sharedProcesses.cjs');
 const { workerState, wrap } = require('./wrap.cjs');
 
 /** Requests at once in one instance: the default of Cloud Functions (2nd gen). */
@@ -15,7 +16,7 @@ const CONCURRENCY = 80;
  */
 function shareWorkers(classes) {
   joinBusyWorkers(classes);
-  shareStarts(classes);
+  shareStarts(classes, shareProcesses(classes));
   answerAlways(classes);
 }
 
@@ -34,7 +35,7 @@ function joinBusyWorkers(classes) {
   });
 }
 
-function shareStarts(classes) {
+function shareStarts(classes, processOf) {
   const starting = new Map();
   wrap(classes, 'RuntimeWorker', 'waitForSocketReady', function (waitForSocketReady) {
     const died = new Promise((_resolve, reject) => {
@@ -45,8 +46,8 @@ function shareStarts(classes) {
     return Promise.race([waitForSocketReady.call(this), died]);
   });
   wrap(classes, 'FunctionsEmulator', 'startRuntime', function (startRuntime, backend, trigger) {
-    const key = trigger?.id;
-    if (key === undefined) return startRuntime.call(this, backend, trigger);
+    if (trigger?.id === undefined) return startRuntime.call(this, backend, trigger);
+    const key = processOf(trigger);
     const start = () => startRuntime.call(this, backend, trigger);
     const started =
       starting.get(key) ??

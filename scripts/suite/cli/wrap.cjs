@@ -49,4 +49,4 @@ function moved(what) {
   return new Error(`firebase-tools has no ${what} any more, which scripts/suite/cli builds on.`);
 }
 
-module.exports = { method, replaced, staticMethod, workerState, wrap };
+module.exports = { method, named, replaced, staticMethod, workerState, wrap };

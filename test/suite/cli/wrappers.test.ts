@@ -60,6 +60,9 @@ const WRAPPED = [
   ['shareWorkers', 'RuntimeWorkerPool', 'getIdleWorker'],
   ['shareWorkers', 'FunctionsEmulator', 'startRuntime'],
   ['shareWorkers', 'FunctionsEmulator', 'handleHttpsTrigger'],
+  ['shareWorkers', 'FunctionsEmulator', 'startNode'],
+  ['shareWorkers', 'FunctionsEmulator', 'resolveSecretEnvs'],
+  ['shareWorkers', 'RuntimeWorkerPool', 'getKey'],
   ['keepTasksUntilTheirTime', 'TaskQueueController', 'enqueue'],
   ['reportCalls', 'FunctionsEmulator', 'startNode'],
   ['reportCalls', 'FunctionsEmulator', 'handleHttpsTrigger'],
@@ -88,6 +91,7 @@ describe('the wrappers of the Firebase CLI', () => {
 
   it.each([
     ['shareWorkers', 'RuntimeWorkerState'],
+    ['shareWorkers', 'getSignatureType'],
     ['keepTasksUntilTheirTime', 'TaskQueueController'],
     ['reportCalls', 'FunctionsEmulator'],
     ['reloadOnDemand', 'RuntimeWorkerPool'],
@@ -104,6 +108,26 @@ describe('the wrappers of the Firebase CLI', () => {
     expect(() => shareWorkers(classes)).toThrow('firebase-tools has no RuntimeWorkerState.BUSY any more');
   });
 });
+
+interface Definition {
+  readonly id: string;
+  readonly entryPoint: string;
+  readonly eventTrigger?: object;
+  readonly timeoutSeconds?: number;
+  readonly secretEnvironmentVariables?: readonly { readonly key: string }[];
+}
+
+const TRIGGERS: Record<string, { readonly def: Definition }> = Object.fromEntries(
+  [
+    { id: 'here', entryPoint: 'here' },
+    { id: 'there', entryPoint: 'group.there' },
+    { id: 'sealed', entryPoint: 'sealed', secretEnvironmentVariables: [{ key: 'SEAL' }] },
+    { id: 'slow', entryPoint: 'slow', timeoutSeconds: 540 },
+    { id: 'told', entryPoint: 'told', eventTrigger: {} },
+  ].map((def) => [def.id, { def }]),
+);
+
+const asking = (name: string) => ({ params: { trigger_name: name }, headers: {} });
 
 /** A pool as the CLI's, whose workers are objects of the test. */
 interface FakeWorker {
@@ -134,9 +158,19 @@ describe('shared workers', () => {
       getTriggerWorkers() {
         return workers;
       }
+      getKey(id: string) {
+        return id;
+      }
     }
     class FunctionsEmulator {
       started = 0;
+      triggers = TRIGGERS;
+      startNode(_backend: object, environment: object) {
+        return environment;
+      }
+      resolveSecretEnvs() {
+        return Promise.resolve({ SEAL: 'seal', OTHER: 'other' });
+      }
       async startRuntime() {
         this.started += 1;
         await delay(5);
@@ -152,6 +186,8 @@ describe('shared workers', () => {
       RuntimeWorkerPool,
       FunctionsEmulator,
       RuntimeWorkerState: { BUSY: 'BUSY' },
+      getSignatureType: ({ eventTrigger }: Definition) =>
+        eventTrigger === undefined ? 'http' : 'cloudevent',
     } as unknown as Classes;
     shareWorkers(classes);
     const Worker = classes.RuntimeWorker as unknown as new () => FakeWorker;
@@ -198,8 +234,50 @@ describe('shared workers', () => {
       headersSent: false,
       status: (code: number) => ({ send: () => send(code) as unknown }),
     };
-    await new Emulator().handleHttpsTrigger({}, response);
+    await new Emulator().handleHttpsTrigger(asking('here'), response);
     expect(send).toHaveBeenCalledWith(500);
+  });
+
+  it('run what has the same kind, secrets and time-out, each by its name', async () => {
+    const Emulator = classes.FunctionsEmulator as unknown as new () => {
+      debugMode?: boolean;
+      handleHttpsTrigger: (request: object, response: object) => Promise<void>;
+      startNode: (backend: object, environment: object) => { NODE_OPTIONS?: string };
+    };
+    const keys = classes.RuntimeWorkerPool as unknown as new () => { getKey: (id: string) => string };
+    const emulator = new Emulator();
+    for (const name of Object.keys(TRIGGERS)) {
+      const request = asking(name);
+      await emulator.handleHttpsTrigger(request, { headersSent: true });
+      expect(request.headers).toEqual({ 'x-nebula-function': TRIGGERS[name]!.def.entryPoint });
+    }
+    const [here, there, sealed, slow, told] = Object.keys(TRIGGERS).map((id) => new keys().getKey(id));
+    expect(there).toBe(here);
+    expect(new Set([here, sealed, slow, told]).size).toBe(4);
+    expect(new keys().getKey(here!)).toBe(here);
+    expect(emulator.startNode({}, {}).NODE_OPTIONS).toMatch(/functionOfRequest\.cjs"$/);
+  });
+
+  it('have the secrets that their functions declare', async () => {
+    const Emulator = classes.FunctionsEmulator as unknown as new () => {
+      resolveSecretEnvs: (backend: object, definition?: Definition) => Promise<object>;
+    };
+    const secretsOf = (definition?: Definition) => new Emulator().resolveSecretEnvs({}, definition);
+    expect(await secretsOf(TRIGGERS.here!.def)).toEqual({});
+    expect(await secretsOf(TRIGGERS.sealed!.def)).toEqual({ SEAL: 'seal' });
+    expect(await secretsOf()).toEqual({ SEAL: 'seal', OTHER: 'other' });
+  });
+
+  it('are left to the CLI while functions are debugged', async () => {
+    const Emulator = classes.FunctionsEmulator as unknown as new () => object;
+    const emulator = Object.assign(new Emulator(), { debugMode: true }) as unknown as {
+      handleHttpsTrigger: (request: object, response: object) => Promise<void>;
+      startNode: (backend: object, environment: object) => object;
+    };
+    const request = asking('here');
+    await emulator.handleHttpsTrigger(request, { headersSent: true });
+    expect(request.headers).toEqual({});
+    expect(emulator.startNode({}, {})).toEqual({});
   });
 });
 

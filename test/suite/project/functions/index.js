@@ -22,6 +22,11 @@ exports.hello = onCall({ secrets: [SMTP_URL] }, ({ data }) => ({
   smtp: SMTP_URL.value(),
 }));
 
+/** Two that may share a process, and neither the one above. */
+const whereabouts = () => ({ process: process.pid, smtp: process.env.SMTP_URL ?? null });
+exports.here = onCall(() => ({ ...whereabouts(), name: 'here' }));
+exports.group = { there: onCall(() => ({ ...whereabouts(), name: 'there' })) };
+
 exports.logThing = onDocumentCreated('things/{id}', async ({ params }) => {
   await getFunctions().taskQueue('work').enqueue({ id: params.id });
   await log(`created ${params.id}`);
