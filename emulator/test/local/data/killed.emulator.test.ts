@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { Firestore } from '@google-cloud/firestore';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-const MAIN = join(__dirname, '..', '..', '..', 'src', 'start', 'runEmulator.ts');
-const SCRIPT = `require(${JSON.stringify(MAIN)}).runEmulator(process.argv.slice(1)).then((code) => process.exit(code))`;
-
+/** As it is built. */
+const PROGRAM = join(__dirname, '..', '..', '..', 'bin', 'nebula-emulator.js');
 const DATABASE = 'projects/demo-data/databases/(default)';
 const WRITERS = 8;
 /** Documents that each batch writes: all of them are there, or none. */
@@ -34,7 +33,7 @@ interface Run {
 }
 
 async function start(): Promise<Run> {
-  const args = ['--require', 'tsx/cjs', '--eval', SCRIPT, '--', '--port', '0', '--data', folder];
+  const args = [PROGRAM, '--port', '0', '--data', folder];
   const child = spawn(process.execPath, args, {
     cwd: join(__dirname, '..', '..', '..'),
     stdio: ['ignore', 'pipe', 'inherit'],
