@@ -72,6 +72,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   ports: { of: /^functions\/src\/ports\//, layers: ['ports', 'domain'], types: ['contracts'], packages: [] },
   // The one entry of the client that brings zod; who does not import it does not load it.
   clientValidation: { of: /^client\/src\/validateUserInput\.ts$/, layers: ['contracts'], packages: [] },
+  // Loads the tables of scripts when a title needs them.
+  clientSlugs: {
+    of: /^client\/src\/generateSlug\.ts$/,
+    layers: ['utilities'],
+    packages: ['any-ascii'],
+  },
   client: {
     of: /^client\/src\//,
     layers: ['client', 'utilities'],
