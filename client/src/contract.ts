@@ -1308,6 +1308,8 @@ export interface Event {
     price: number;
     held?: number | undefined;
     limit?: number | undefined;
+    /** By which its holders come in; absent is by every one. */
+    entrances?: string[] | undefined;
     /** So many at once cost so much in sum. */
     group?:
       | undefined
@@ -1384,6 +1386,8 @@ export interface EventTicketType {
   price: number;
   held?: number | undefined;
   limit?: number | undefined;
+  /** By which its holders come in; absent is by every one. */
+  entrances?: string[] | undefined;
   /** So many at once cost so much in sum. */
   group?:
     | undefined
@@ -5785,7 +5789,7 @@ export interface CheckInAttendeeInput {
 export interface CheckInAttendeeOutput {
   verdicts: {
     id: string;
-    verdict: 'checked-in' | 'duplicate' | 'revoked' | 'wrong-event' | 'forged';
+    verdict: 'checked-in' | 'duplicate' | 'revoked' | 'wrong-event' | 'wrong-entrance' | 'forged';
     /** Of the scan that counts. */
     at?: string | undefined;
     deviceId?: string | undefined;
@@ -5810,6 +5814,7 @@ export interface CreateEventInput {
         perPerson?: number | undefined;
         price?: number | undefined;
         limit?: number | undefined;
+        entrances?: string[] | undefined;
         group?: { size: number; price: number } | undefined;
       }[]
     | undefined;
@@ -5926,6 +5931,7 @@ export interface UpdateEventInput {
           perPerson?: number | undefined;
           price?: number | undefined;
           limit?: number | undefined;
+          entrances?: string[] | undefined;
           group?: { size: number; price: number } | undefined;
         }[]
       | undefined;
@@ -7741,7 +7747,7 @@ export interface Operations {
   readonly events: {
     /** Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, everybody who is registered or waits is told, and all that was paid goes back. */
     readonly cancelEvent: readonly [input: CancelEventInput, output: CancelEventOutput];
-    /** Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. Answers what each scan is, and which one counts. */
+    /** Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. A ticket of another entrance is let in by none but its own. Answers what each scan is, and which one counts. */
     readonly checkInAttendee: readonly [input: CheckInAttendeeInput, output: CheckInAttendeeOutput];
     /** Makes a draft event of the calling coach. Its times are wall times of its zone: one that a change of clocks skips is refused, one that it repeats is the first unless an offset says otherwise. Without pools and types of tickets it has one of each, of any size. */
     readonly createEvent: readonly [input: CreateEventInput, output: CreateEventOutput];

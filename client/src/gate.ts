@@ -1,9 +1,9 @@
-import type { CertificateKey, CheckInAttendeeInput, EventRegistration } from './contract';
+import type { CertificateKey, CheckInAttendeeInput, Event, EventRegistration } from './contract';
 import { verifyStatement } from './verifyStatement';
 
 /** What a door does with a ticket; `already` names when it saw it first. */
 export interface Sighting {
-  readonly verdict: 'admitted' | 'already' | 'revoked' | 'wrong-event' | 'forged';
+  readonly verdict: 'admitted' | 'already' | 'revoked' | 'wrong-event' | 'wrong-entrance' | 'forged';
   readonly firstAt?: Date | undefined;
 }
 
@@ -16,6 +16,8 @@ export interface GateOptions {
   /** Of `getTicketKeys`, kept for when there is no network. */
   readonly keys: readonly CertificateKey[];
   readonly entrance?: string;
+  /** Of the event: a ticket that comes in by other entrances is refused here. Without them every ticket is taken. */
+  readonly ticketTypes?: readonly Pick<Event['ticketTypes'][number], 'id' | 'entrances'>[];
 }
 
 /** A door that needs no network: it verifies tickets by the public keys, and keeps what it saw until that is uploaded. */
@@ -61,11 +63,14 @@ export function createGate(options: GateOptions): Gate {
     },
     scan: async (code, at = new Date()) => {
       const claims = await verifyStatement(code, options.keys);
-      const { aud, evt, sub, att, ver } = claims ?? {};
+      const { aud, evt, sub, att, typ, ver } = claims ?? {};
       if (aud !== 'ticket' || typeof ver !== 'number') return { verdict: 'forged' };
       if (evt !== options.eventId) return { verdict: 'wrong-event' };
+      const { entrance, ticketTypes = [] } = options;
+      const entrances = ticketTypes.find(({ id }) => id === typ)?.entrances;
+      if (entrance !== undefined && entrances?.includes(entrance) === false)
+        return { verdict: 'wrong-entrance' };
       const sighting = look({ place: placeOf(String(sub), String(att)), version: ver }, at);
-      const { entrance } = options;
       const wasAdmitted = sighting.verdict === 'admitted';
       const scan = { id: crypto.randomUUID(), code, at: at.toISOString(), wasAdmitted };
       scans = [...scans, entrance === undefined ? scan : { ...scan, entrance }];

@@ -202,12 +202,12 @@ export const transferTicket = operation({
   perMinute: 10,
 });
 
-const VERDICTS = ['checked-in', 'duplicate', 'revoked', 'wrong-event', 'forged'] as const;
+const VERDICTS = ['checked-in', 'duplicate', 'revoked', 'wrong-event', 'wrong-entrance', 'forged'] as const;
 
 export const checkInAttendee = operation({
   name: 'events/checkInAttendee',
   summary:
-    'Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. Answers what each scan is, and which one counts.',
+    'Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. A ticket of another entrance is let in by none but its own. Answers what each scan is, and which one counts.',
   callers: 'signed-in',
   input: z.strictObject({
     ...eventRef,

@@ -61,6 +61,8 @@ export const ticketType = {
   perPerson: z.int().min(1).max(10),
   /** Minor units of the event's currency. */
   price: minorUnits,
+  /** By which its holders come in; absent is by every one. */
+  entrances: lines(10, 80, 1).optional(),
   /** So many at once cost so much in sum. */
   group: z.strictObject({ size: z.int().min(2).max(10), price: minorUnits }).optional(),
 };

@@ -6,10 +6,20 @@ import { type Ticket, isGood } from './tickets';
 const MAX_SCANS = 100;
 
 /** What a scan turns out to be, once all that is known is put together. */
-export type Verdict = 'checked-in' | 'duplicate' | 'revoked' | 'wrong-event' | 'forged';
+export type Verdict = 'checked-in' | 'duplicate' | 'revoked' | 'wrong-event' | 'wrong-entrance' | 'forged';
 
 export function checkInId({ eventRef, personRef, attendeeId, version }: Omit<Ticket, 'typeId'>): string {
   return `${eventRef}_${personRef}_${attendeeId}_${version}`;
+}
+
+/** Whether tickets of the type come in by an entrance: those of an event that says nothing come in by each. */
+export function entersBy(
+  { ticketTypes }: Pick<Event, 'ticketTypes'>,
+  typeId: string,
+  entrance: string | undefined,
+): boolean {
+  const entrances = ticketTypes.find(({ id }) => id === typeId)?.entrances;
+  return entrance === undefined || entrances === undefined || entrances.includes(entrance);
 }
 
 /** What is known of the ticket that scans are of. */

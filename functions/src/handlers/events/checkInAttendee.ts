@@ -3,7 +3,7 @@ import type { CertificateKey } from '../../contracts/documents/certificates';
 import type { Event } from '../../contracts/documents/events';
 import { checkInAttendee } from '../../contracts/events';
 import type { InputOf, OutputOf } from '../../contracts/operation';
-import { checkInId, correctedTime, verdictOf, withScans } from '../../domain/events/checkIns';
+import { checkInId, correctedTime, entersBy, verdictOf, withScans } from '../../domain/events/checkIns';
 import { ownOrModeratedEvent } from '../../domain/events/eventAccess';
 import type { Ticket } from '../../domain/events/tickets';
 import { paths } from '../../domain/paths';
@@ -51,14 +51,15 @@ async function mergedCheckIns(
   { input, seen, now }: Upload,
 ): Promise<ReadonlyMap<string, CheckIn>> {
   const tickets = new Map<string, Ticket>();
-  for (const { ticket } of seen) if (ticket?.eventRef === event.id) tickets.set(checkInId(ticket), ticket);
+  const counting = seen.filter((each) => isOfDoor(event, each));
+  for (const { ticket } of counting) if (ticket !== undefined) tickets.set(checkInId(ticket), ticket);
   const all = [...tickets];
   const known = await transaction.getAll(...all.map(([id]) => paths.checkIn(id)));
   const registrations = await transaction.getAll(
     ...all.map(([, { personRef }]) => paths.eventRegistrationOf(event.id, personRef)),
   );
   const merged = all.map(([id, ticket], index) => {
-    const scans = seen.flatMap((each) =>
+    const scans = counting.flatMap((each) =>
       each.ticket !== undefined && checkInId(each.ticket) === id ? [storedScan(each.scan, input, now)] : [],
     );
     const sighting = { event, ticket, registration: registrations[index], known: known[index] };
@@ -71,6 +72,11 @@ async function mergedCheckIns(
   return new Map(merged.map(({ id, after }) => [id, after]));
 }
 
+/** Whether a scan is of a ticket of the event that comes in where it was seen: nothing else is kept. */
+function isOfDoor(event: Event, { scan, ticket }: Seen): boolean {
+  return ticket?.eventRef === event.id && entersBy(event, ticket.typeId, scan.entrance);
+}
+
 function storedScan(
   { id, at, entrance, wasAdmitted }: Scan,
   { deviceId, sentAt }: Input,
@@ -81,10 +87,15 @@ function storedScan(
 }
 
 function verdictsOf(event: Event, seen: readonly Seen[], checkIns: ReadonlyMap<string, CheckIn>): Verdicts {
-  return seen.map(({ scan: { id }, ticket }) => {
+  return seen.map((each) => {
+    const {
+      ticket,
+      scan: { id },
+    } = each;
     if (ticket === undefined) return { id, verdict: 'forged' };
-    const checkIn = ticket.eventRef === event.id ? checkIns.get(checkInId(ticket)) : undefined;
-    if (checkIn === undefined) return { id, verdict: 'wrong-event' };
+    if (ticket.eventRef !== event.id) return { id, verdict: 'wrong-event' };
+    const checkIn = isOfDoor(event, each) ? checkIns.get(checkInId(ticket)) : undefined;
+    if (checkIn === undefined) return { id, verdict: 'wrong-entrance', typeId: ticket.typeId };
     const first = checkIn.scans[0];
     const counting = first && { at: first.at.toISOString(), deviceId: first.deviceId };
     return { id, verdict: verdictOf(checkIn, id), ...counting, typeId: ticket.typeId };

@@ -183,6 +183,52 @@ describe('E14 revoked at five, scanned at six', () => {
   });
 });
 
+describe('an event with two entrances', () => {
+  const TYPES = [
+    { id: 'standard', entrances: ['South', 'West'] },
+    { id: 'crew', entrances: ['North'] },
+    { id: 'guest' },
+  ];
+
+  async function aHall() {
+    const venue = await aVenue(anEvent({ ...EVENING, ticketTypes: TYPES }), ['sam']);
+    await register(venue, 'sam', {
+      tickets: [{ typeId: 'standard' }, { typeId: 'crew' }, { typeId: 'guest' }],
+    });
+    await quiet(venue);
+    const [standard = '', crew = '', guest = ''] = await codesOf(venue, 'sam');
+    venue.now = at('18:30:00');
+    return { venue, codes: { standard, crew, guest } };
+  }
+
+  it('lets in by its own entrance alone, with a network and without, and counts no other', async () => {
+    const { venue, codes } = await aHall();
+    const setting = await venue.documents.get(paths.certificateKeysSetting);
+    const gate = createGate({
+      ...{ eventId: 'meetup', deviceId: 'd1', keys: setting!.value.keys, entrance: 'North' },
+      ticketTypes: (await eventOf(venue)).ticketTypes,
+    });
+    const offline = [codes.standard, codes.crew, codes.guest];
+    const sightings = await Promise.all(offline.map((code) => gate.scan(code, at('18:00:00'))));
+    expect(sightings.map(({ verdict }) => verdict)).toEqual(['wrong-entrance', 'admitted', 'admitted']);
+    const online = offline.map((code, index) => ({ ...scanOf(code, `s${index}`), entrance: 'North' }));
+    const verdicts = await upload(venue, 'd2', online);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['wrong-entrance', 'checked-in', 'checked-in']);
+    expect((await eventOf(venue)).attended).toBe(2);
+    await upload(venue, 'd1', gate.pending());
+    expect((await eventOf(venue)).attended).toBe(2);
+    const [own] = await upload(venue, 'd3', [{ ...scanOf(codes.standard, 's9'), entrance: 'West' }]);
+    expect(own?.verdict).toBe('checked-in');
+    expect((await eventOf(venue)).attended).toBe(3);
+  });
+
+  it('lets in everybody where a device names no entrance', async () => {
+    const { venue, codes } = await aHall();
+    const verdicts = await upload(venue, 'd1', [scanOf(codes.standard, 's1'), scanOf(codes.crew, 's2')]);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['checked-in', 'checked-in']);
+  });
+});
+
 describe('a ticket that changes hands', () => {
   const transfer = (venue: Platform, by = person('sam'), name = 'Noa Brandt', attendeeId = '1') =>
     venue.call(transferTicket, by, { registrationId: 'meetup_sam', attendeeId, name });
