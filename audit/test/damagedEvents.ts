@@ -1,4 +1,12 @@
-import { type Damage, changed, without } from './damagedWorld';
+import { type Damage, WORLD, changed, without } from './damagedWorld';
+
+const MOVED = 'a booking and an event are where their histories lead, by moves that there are';
+
+function aBookingThatIs(status: string): string {
+  return WORLD.find(
+    ({ path, data }) => /^bookings\/[^/]+$/.test(path) && (data as { status: string }).status === status,
+  )!.path;
+}
 
 /** The demo world with a fault in its events and sessions. */
 export const EVENT_DAMAGE: readonly Damage[] = [
@@ -25,6 +33,28 @@ export const EVENT_DAMAGE: readonly Damage[] = [
     changed('sessions/session-salary-talks', { capacity: 1 }),
     'the seats of a session of a program are its bookings',
     'sessions/session-salary-talks',
+  ],
+  [
+    'an event that says that it is over and never was moved there',
+    changed('events/event-open-evening', { status: 'completed', statusHistory: [{ to: 'published' }] }),
+    MOVED,
+    'events/event-open-evening',
+  ],
+  [
+    'an event that was published after it was cancelled',
+    changed('events/event-open-evening', {
+      statusHistory: [{ to: 'cancelled' }, { from: 'cancelled', to: 'published' }],
+    }),
+    MOVED,
+    'events/event-open-evening',
+  ],
+  [
+    'a booking whose history has a hole',
+    changed(aBookingThatIs('completed'), {
+      statusHistory: [{ to: 'pending' }, { from: 'confirmed', to: 'completed' }],
+    }),
+    MOVED,
+    aBookingThatIs('completed'),
   ],
   [
     'a registration that is at the place of another one',

@@ -27,6 +27,7 @@ import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
 import { sessionSeats } from './sessions';
 import { slugs } from './slugs';
+import { movedStates } from './states';
 import { revenue, statistics } from './statistics';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
@@ -71,6 +72,7 @@ export const CHECKS = {
   ratings: { 'ratings equal a recount of the visible reviews': ratings },
   states: {
     'an enrollment’s status is the last of its history': histories,
+    'a booking and an event are where their histories lead, by moves that there are': movedStates,
     'only hidden reviews have a decision': moderation,
     'reports are open until they are decided': reports,
     'a text is in view when no switch hides it, and has words then': textsInView,
