@@ -2379,6 +2379,23 @@ export interface Payment {
   way?: 'app' | 'page' | undefined;
   /** The provider's names of charges that are ended to make room for another: none of them can be paid once that is handed out. */
   replaced?: string[] | undefined;
+  /** The provider's names for what was charged and for whom, and how it was paid; absent until it was paid. */
+  chargeRef?: string | undefined;
+  customerRef?: string | undefined;
+  paymentMethod?: 'card' | 'bank_transfer' | 'wallet' | undefined;
+  succeededAt?: Date | undefined;
+  /** When an attempt to pay it failed last, and what the provider said. */
+  failedAt?: Date | undefined;
+  failure?:
+    | undefined
+    | {
+        /** The provider's name for the attempt. */
+        attemptRef: string;
+        /** The provider's word for it, such as `card_declined`, and the bank's reason, such as `insufficient_funds`. */
+        code: string;
+        message: string;
+        reason?: string | undefined;
+      };
   /** What went back to the payer, refunds that failed left out. */
   refundAmount?: number | undefined;
   /** The number of its invoice; absent until that is issued. */
@@ -3326,6 +3343,13 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'payment-refunded'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'payment-failed'?:
           | undefined
           | {
               push?: boolean | undefined;

@@ -32,6 +32,8 @@ export const NOTICE_FACTS = {
   /** With the sum where it is a part of what was paid. */
   'payment-refunded': aboutOrder.extend({ sum: money.optional() }),
   'refund-failed': aboutOrder.extend({ sum: money }),
+  /** Of an order that waits: an attempt to pay it failed. */
+  'payment-failed': aboutOrder.extend({ paymentId: z.string(), sum: money }),
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
   'payouts-stopped': z.object({}),
@@ -80,6 +82,7 @@ export type NoticeKind = keyof typeof NOTICE_FACTS;
 export const LOCKED_ON = [
   'payment-refunded',
   'refund-failed',
+  'payment-failed',
   'payout-paid',
   'payout-failed',
   'payouts-stopped',

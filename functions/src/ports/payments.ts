@@ -1,3 +1,4 @@
+import type { SavedMethod } from '../contracts/documents/wallets';
 import type { PaymentEvent } from './paymentEvents';
 
 /** What a provider is asked to charge. */
@@ -90,6 +91,23 @@ export interface Received {
   readonly currency: string;
 }
 
+export interface PaidBy {
+  readonly chargeId: string;
+  readonly customerId?: string;
+  readonly method: SavedMethod['type'];
+}
+
+export interface ChargeFailure {
+  /** The provider's name for the attempt. */
+  readonly attemptId: string;
+  /** The provider's word for it. */
+  readonly code: string;
+  /** For the payer. */
+  readonly message: string;
+  /** The bank's. */
+  readonly reason?: string;
+}
+
 export interface ChargeState {
   /** The provider's name for it; of a page, that of the page until somebody paid there. */
   readonly transactionId: string;
@@ -98,6 +116,10 @@ export interface ChargeState {
   readonly clientSecret?: string;
   /** The page on which it is paid, while it can be; for the payer only. */
   readonly url?: string;
+  /** What the provider calls what was charged, and how it was paid, once it succeeded. */
+  readonly paid?: PaidBy;
+  /** Of one that is open: why the last attempt failed, if one did. */
+  readonly failure?: ChargeFailure;
   /** What was taken, in minor units, once it succeeded. */
   readonly received?: Received;
   /** The provider's receipt, once it was paid. */

@@ -1,5 +1,6 @@
 import {
   type Charge,
+  type ChargeFailure,
   type ChargeState,
   type ChargeStatus,
   type DisputeState,
@@ -12,6 +13,7 @@ import { Unavailable } from '../../src/ports/documents';
 interface StoredCharge extends Charge {
   readonly transactionId: string;
   status: ChargeStatus;
+  failure?: ChargeFailure;
   readonly refunds: RefundState[];
   readonly disputes: DisputeState[];
 }
@@ -28,6 +30,8 @@ export interface InMemoryPayments extends Payments {
   think(paymentId: string): void;
   /** What the bank says in the end of what it thought about. */
   decide(paymentId: string, isTaken: boolean): void;
+  /** The bank will not pay; the payer may try again. */
+  fail(paymentId: string, failure?: Partial<ChargeFailure>): void;
   /** Somebody gives money back at the provider itself. */
   refundThere(paymentId: string, amount: number): void;
   /** An order's n-th refund arrives. */
@@ -61,6 +65,7 @@ export function inMemoryPayments(): InMemoryPayments {
   const charges = new Map<string, StoredCharge>();
   const all: StoredCharge[] = [];
   const keys = new Map<string, StoredCharge>();
+  let failures = 0;
   const told = async <T>(look: () => T): Promise<T> => {
     await new Promise((resolve) => setImmediate(resolve));
     if (provider.isAway) throw new Unavailable('the provider gives no answer');
@@ -139,6 +144,11 @@ export function inMemoryPayments(): InMemoryPayments {
       return true;
     },
     pay: (paymentId) => move(paymentId, ['open', 'processing'], 'succeeded'),
+    fail: (paymentId, failure = {}) => {
+      const attemptId = `ch_failed_${(failures += 1)}`;
+      const said = { code: 'card_declined', message: 'Your card was declined.' };
+      of(paymentId).failure = { attemptId, ...said, ...failure };
+    },
     think: (paymentId) => void move(paymentId, ['open'], 'processing'),
     decide: (paymentId, isTaken) => void move(paymentId, ['processing'], isTaken ? 'succeeded' : 'cancelled'),
     create: (charge) =>
@@ -192,13 +202,20 @@ function wishOf({ paymentId, amount, currency, description, page }: Charge): str
 }
 
 function stateOf(charge: StoredCharge): ChargeState {
-  const { transactionId, status, amount, currency, page, refunds, disputes } = charge;
+  const { transactionId, status, amount, currency, page, customerId, refunds, disputes } = charge;
+  const { failure } = charge;
+  const paid = {
+    chargeId: `ch_of_${transactionId}`,
+    method: 'card',
+    ...(customerId && { customerId }),
+  } as const;
   return {
     transactionId,
     status,
     ...(page === undefined && { clientSecret: `secret of ${transactionId}` }),
     ...(page !== undefined && status === 'open' && { url: `https://pay.example/${transactionId}` }),
-    ...(status === 'succeeded' && { received: { amount, currency } }),
+    ...(failure && status === 'open' && { failure }),
+    ...(status === 'succeeded' && { received: { amount, currency }, paid }),
     refunds: [...refunds],
     disputes: [...disputes],
   };

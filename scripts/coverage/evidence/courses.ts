@@ -13,7 +13,8 @@ export const COURSES: Readonly<Record<string, string>> = {
   '004.enum.EnrollmentStatus': '!0220',
   '004.enum.User.role': '!0220',
   '004.constraint.unique.User.email': '!0220',
-  '004.constraint.unique.User.stripeCustomerId': '~payments',
+  '004.constraint.unique.User.stripeCustomerId':
+    'users/{uid}.stripeCustomerId + functions/test/handlers/payments/savedMethods.test.ts › M54 The same customer twice, or gone',
   '004.constraint.unique.Course.slug':
     'functions/test/attacks/slugs.emulator.test.ts › becomes one of its own for each program of the same title',
   '004.constraint.unique.Enrollment.userId-courseId':

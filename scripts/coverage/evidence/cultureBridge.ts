@@ -5,6 +5,8 @@ export const CULTURE_BRIDGE: Readonly<Record<string, string>> = {
   '001.CoachProfile.availability': '!0220',
   '001.enum.UserRole': '!0220',
   '001.enum.PaymentStatus': '!0220',
+  '001.method.Payment.validate_amount':
+    'payments/{paymentId}.amount=0..10000000 + functions/test/handlers/payments/quotes.test.ts › M42 Fees of odd cents',
   '001.method.User.validate_email': 'functions/test/contracts/utilities/validateEmail.test.ts',
   '001.method.User.is_client': 'users/{uid}.role',
   '001.method.User.is_coach': 'users/{uid}.role',

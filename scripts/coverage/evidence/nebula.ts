@@ -2,6 +2,9 @@
 export const NEBULA: Readonly<Record<string, string>> = {
   '002.enum.Enrollment.status': '!0220',
   '002.enum.Enrollment.paymentStatus': '!0220',
+  '002.Payment.paymentMethod': 'payments/{paymentId}.paymentMethod + !0271',
+  '002.enum.Payment.paymentMethod': 'payments/{paymentId}.paymentMethod + !0271',
+  '002.enum.method.getPaymentsByUser.role': 'getPaymentsByUser + getMySales',
   '002.enum.method.createConversation.type': '!0220',
   '002.method.validateEmail': 'functions/test/contracts/utilities/validateEmail.test.ts',
   '002.method.validatePhoneNumber': 'functions/test/contracts/utilities/validatePhoneNumber.test.ts',

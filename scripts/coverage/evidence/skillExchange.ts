@@ -31,7 +31,14 @@ export const SKILL_EXCHANGE: Readonly<Record<string, string>> = {
   '000.feature.Payment.multi-provider-support-stripe-paypal-mock': '~payments',
   '000.feature.Payment.complete-payment-lifecycle-pending-processing-succeeded':
     'payments/{paymentId}.timeline[].status + functions/test/handlers/payments/webhooks.test.ts › in each of their 720 orders',
-  '000.feature.Payment.payment-method-storage-cards-bank-accounts-digital-wallets': '~payments',
+  '000.feature.Payment.payment-method-storage-cards-bank-accounts-digital-wallets':
+    'wallets/{uid}.methods[].type + addPaymentMethod',
+  '000.entity.PaymentMethod': 'wallets/{uid}.methods',
+  '000.enum.PaymentMethod.type': 'wallets/{uid}.methods[].type + !0271',
+  '000.endpoint.GET /api/payments/methods': 'listPaymentMethods',
+  '000.endpoint.POST /api/payments/methods': 'addPaymentMethod',
+  '000.endpoint.POST /api/payments/webhook':
+    'functions/test/handlers/payments/webhooks.test.ts › in each of their 720 orders',
   '000.feature.Payment.refund-tracking-with-status-and-reason-codes':
     'payments/{paymentId}/refunds/{refundId}.status + payments/{paymentId}/refunds/{refundId}.reason',
   '000.feature.Payment.dispute-management-system': 'disputes/{disputeId}.status + functions/test/handlers/payments/disputes.test.ts',

@@ -24,7 +24,9 @@ export async function readPage(
   if (intent === null) return pageOf(session);
   const charge = await readIntent(typeof intent === 'string' ? intent : intent.id);
   const isPaid = charge.status === 'succeeded' || charge.status === 'processing';
-  return isPaid || status === 'complete' ? charge : pageOf(session);
+  if (isPaid || status === 'complete') return charge;
+  const { failure } = charge;
+  return { ...pageOf(session), ...(failure && { failure }) };
 }
 
 /** Ends a page that nobody paid on. @throws Stripe's no for one that is over */

@@ -2,16 +2,19 @@ import Stripe from 'stripe';
 import type { PaymentEvent } from '../../ports/paymentEvents';
 import {
   type Charge,
+  type ChargeFailure,
   type ChargeState,
   type ChargeStatus,
   CustomerMissing,
   type DisputeState,
+  type PaidBy,
   type Payments,
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
 import { answered, codeOf, isFinal, isMissing } from './stripeAnswers';
 import { eventOf } from './stripeEvents';
+import { typeOfMethod } from './stripeMethods';
 import { endPage, isPage, openPage, readPage } from './stripePages';
 
 export interface StripeAccount {
@@ -95,6 +98,7 @@ export async function readCharge(stripe: Stripe, id: string): Promise<ChargeStat
   return {
     ...stateOf(intent, refunds, disputes),
     received,
+    ...(charge && { paid: paidBy(charge) }),
     ...(receiptUrl !== undefined && { receiptUrl }),
   };
 }
@@ -125,7 +129,7 @@ const STATUSES = {
 } as const satisfies Readonly<Partial<Record<Stripe.PaymentIntent.Status, ChargeStatus>>>;
 
 function stateOf(
-  { id, status, client_secret: secret }: Stripe.PaymentIntent,
+  { id, status, client_secret: secret, last_payment_error: failed }: Stripe.PaymentIntent,
   refunds: readonly RefundState[] = [],
   disputes: readonly DisputeState[] = [],
 ): ChargeState {
@@ -133,8 +137,30 @@ function stateOf(
     transactionId: id,
     status: statusOf(status),
     ...(secret !== null && { clientSecret: secret }),
+    ...(failed !== null && status !== 'succeeded' && { failure: failureOf(id, failed) }),
     refunds,
     disputes,
+  };
+}
+
+function paidBy({ id, customer, payment_method_details: details }: Stripe.Charge): PaidBy {
+  const customerId = typeof customer === 'string' ? customer : customer?.id;
+  return {
+    chargeId: id,
+    ...(customerId !== undefined && { customerId }),
+    method: typeOfMethod(details?.type ?? 'card', Boolean(details?.card?.wallet)),
+  };
+}
+
+function failureOf(
+  intentId: string,
+  { charge, code, decline_code: reason, message }: Stripe.PaymentIntent.LastPaymentError,
+): ChargeFailure {
+  return {
+    attemptId: charge ?? intentId,
+    code: code ?? 'failed',
+    message: (message ?? '').slice(0, 500),
+    ...(reason !== undefined && { reason }),
   };
 }
 

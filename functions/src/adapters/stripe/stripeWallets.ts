@@ -3,6 +3,7 @@ import type { SavedMethod } from '../../contracts/documents/wallets';
 import { CustomerMissing } from '../../ports/payments';
 import { PaymentDeclined, type Wallets } from '../../ports/wallets';
 import { answered, codeOf, isFinal, isGone, isMissing } from './stripeAnswers';
+import { typeOfMethod } from './stripeMethods';
 import { readCharge, type StripeAccount, stripeOf } from './stripePayments';
 
 /** People are Customers, under no address: none of theirs is told, and none joins two of them. */
@@ -94,20 +95,6 @@ function inOrder(all: readonly Stripe.PaymentMethod[], chosen: string | undefine
   return all
     .map((method) => savedMethodOf(method, method === first))
     .sort((one, other) => Number(other.isDefault) - Number(one.isDefault));
-}
-
-const DEBITS = [
-  'us_bank_account',
-  'sepa_debit',
-  'bacs_debit',
-  'au_becs_debit',
-  'acss_debit',
-  'nz_bank_account',
-];
-
-export function typeOfMethod(type: string, isPhone = false): SavedMethod['type'] {
-  if (type === 'card') return isPhone ? 'wallet' : 'card';
-  return DEBITS.includes(type) ? 'bank_transfer' : 'wallet';
 }
 
 function savedMethodOf(method: Stripe.PaymentMethod, isDefault: boolean): SavedMethod {

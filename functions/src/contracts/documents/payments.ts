@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { PAYMENT_METHOD_TYPES } from './wallets';
 
 /** Where an order is paid: in the payer's app, with the secret of a charge, or on a page of the provider's. */
 export const PAYMENT_WAYS = ['app', 'page'] as const;
@@ -13,6 +14,16 @@ export const PAYMENT_STATUSES = [
   'cancelled',
   'refunded',
 ] as const;
+
+/** Why an attempt failed; `message` is for the payer. */
+const paymentFailure = z.strictObject({
+  /** The provider's name for the attempt. */
+  attemptRef: z.string().max(200),
+  /** The provider's word for it, such as `card_declined`, and the bank's reason, such as `insufficient_funds`. */
+  code: z.string().max(100),
+  message: z.string().max(500),
+  reason: z.string().max(100).optional(),
+});
 
 /** What became of a paid sum; minor units. */
 const paymentBooks = z.strictObject({
@@ -70,6 +81,14 @@ export const payment = z.strictObject({
   way: z.enum(PAYMENT_WAYS).optional(),
   /** The provider's names of charges that are ended to make room for another: none of them can be paid once that is handed out. */
   replaced: z.array(z.string().max(200)).max(20).optional(),
+  /** The provider's names for what was charged and for whom, and how it was paid; absent until it was paid. */
+  chargeRef: z.string().max(200).optional(),
+  customerRef: z.string().max(200).optional(),
+  paymentMethod: z.enum(PAYMENT_METHOD_TYPES).optional(),
+  succeededAt: z.date().optional(),
+  /** When an attempt to pay it failed last, and what the provider said. */
+  failedAt: z.date().optional(),
+  failure: paymentFailure.optional(),
   /** What went back to the payer, refunds that failed left out. */
   refundAmount: minorUnits.optional(),
   /** The number of its invoice; absent until that is issued. */

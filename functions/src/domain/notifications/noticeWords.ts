@@ -80,6 +80,20 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
       about: 'Erstattungen, die scheitern',
     },
   },
+  'payment-failed': {
+    en: {
+      title: 'Your payment did not go through',
+      content: ({ programTitle, sum }) =>
+        `${moneyText(sum, 'en')} for ${programTitle} could not be taken. It is still kept for you: try again, or pay in another way.`,
+      about: 'payments that fail',
+    },
+    de: {
+      title: 'Ihre Zahlung ging nicht durch',
+      content: ({ programTitle, sum }) =>
+        `${moneyText(sum, 'de')} für ${programTitle} konnten nicht abgebucht werden. Noch wird es für Sie freigehalten: Versuchen Sie es noch einmal oder zahlen Sie anders.`,
+      about: 'Zahlungen, die scheitern',
+    },
+  },
   'payout-paid': {
     en: {
       title: 'You were paid',

@@ -80,6 +80,12 @@ export const NOTIFICATION_KINDS: {
   },
   'payment-refunded': order,
   'refund-failed': order,
+  'payment-failed': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: ({ paymentId }) => `/payments/${paymentId}`,
+  },
   'payout-paid': {
     isLockedOn: true,
     channels: EVERY_CHANNEL,

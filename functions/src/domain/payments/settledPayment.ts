@@ -64,7 +64,7 @@ export function settledPayment(
   switch (charge.status) {
     case 'succeeded':
       return {
-        payment: movedPayment(named, 'completed', now),
+        payment: paidPayment(named, charge, now),
         consequence: consequenceOf(payment, standing, charge),
         booked: [chargeOf(payment, now)],
       };
@@ -78,11 +78,29 @@ export function settledPayment(
       return { payment: movedPayment(named, 'processing', now), consequence: 'none', booked: [] };
     case 'open':
       return {
-        payment: movedPayment(named, 'pending', now),
+        payment: failedPayment(movedPayment(named, 'pending', now), charge, now),
         consequence: awaited ? 'none' : 'stop',
         booked: [],
       };
   }
+}
+
+function paidPayment(payment: Payment, { paid }: ChargeState, now: Date): Payment {
+  const { chargeId: chargeRef, customerId: customerRef, method: paymentMethod } = paid ?? {};
+  return {
+    ...movedPayment(payment, 'completed', now),
+    succeededAt: now,
+    ...(chargeRef !== undefined && { chargeRef }),
+    ...(customerRef !== undefined && { customerRef }),
+    ...(paymentMethod !== undefined && { paymentMethod }),
+  };
+}
+
+/** The order with why the last attempt to pay it failed; the same object for one that is known. */
+function failedPayment(payment: Payment, { failure }: ChargeState, now: Date): Payment {
+  if (failure === undefined || failure.attemptId === payment.failure?.attemptRef) return payment;
+  const { attemptId: attemptRef, ...said } = failure;
+  return { ...payment, failedAt: now, failure: { attemptRef, ...said }, updatedAt: now };
 }
 
 function unchanged(payment: Payment, isStray = false): Settled {

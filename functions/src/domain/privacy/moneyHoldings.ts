@@ -6,9 +6,9 @@ export const MONEY_HOLDINGS = {
   'payments/{paymentId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
     personal:
-      'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey replaced',
+      'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey replaced chargeRef customerRef failure',
     other:
-      'programRef amount currency promotionRef discount feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way',
+      'programRef amount currency promotionRef discount feeBasisPoints platformFee coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt',
   },
   'payments/{paymentId}/refunds/{refundId}': {
     found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],

@@ -22,6 +22,8 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
     const session = await reader.get(paths.session(sessionId));
     return session?.status === 'scheduled' && session.scheduledTime.toISOString() === startsAt;
   },
+  'payment-failed': async (reader, { paymentId }) =>
+    (await reader.get(paths.payment(paymentId)))?.status === 'pending',
   'review-received': async (reader, { reviewId }) =>
     (await reader.get(paths.review(reviewId)))?.isVisible === true,
   'post-commented': async (reader, { postId, commentId }) =>

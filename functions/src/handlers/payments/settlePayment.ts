@@ -1,4 +1,5 @@
 import { booksOf } from '../../domain/payments/paymentBooks';
+import { failureNoticeJob } from '../../domain/payments/failureNotice';
 import { issueInvoiceJob } from '../../domain/payments/invoices';
 import { type Settled, type Standing, settledPayment } from '../../domain/payments/settledPayment';
 import { payableAt } from '../../domain/payouts/available';
@@ -45,6 +46,8 @@ export async function settlePayment(
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
     if (isNew) transaction.job(issueInvoiceJob(paymentId));
+    if (payment.failure === undefined && after.failure !== undefined && purchase.heldUntil !== undefined)
+      transaction.job(failureNoticeJob(after, purchase.heldUntil, now));
     returnStray?.();
     const concluded = conclude(after);
     if (isVain(charge, settled, concluded.standing(paymentId))) releasePromotion();
