@@ -224,7 +224,7 @@ describe('Stripe as the provider', () => {
     },
   );
 
-  it('gives money back once for each key, also when the key is forgotten', async () => {
+  it('M58 (d) gives money back once for each key, also when the key is forgotten', async () => {
     const made = await payments().create(charge);
     await stripe.paymentIntents.confirm(made.transactionId, { payment_method: 'pm_card_visa' });
     const wish = { transactionId: made.transactionId, paymentId: 'p', amount: 900, key: 'refund:p:1' };

@@ -10,7 +10,8 @@ import { newPayment } from '../../../src/domain/payments/newPayment';
 import { booksOf, isPaid, refundable } from '../../../src/domain/payments/paymentBooks';
 import { followedRefund, refusedRefund, requestedRefund } from '../../../src/domain/payments/refunds';
 import { settledPayment } from '../../../src/domain/payments/settledPayment';
-import type { RefundState } from '../../../src/ports/payments';
+import { stray } from '../../../src/domain/payments/strays';
+import type { ChargeState, RefundState } from '../../../src/ports/payments';
 import { aProgram, anEnrollment } from '../../support/builders';
 
 const HISTORIES = 100_000;
@@ -22,6 +23,8 @@ interface Life {
   payment: Payment;
   readonly refunds: Map<string, Refund>;
   readonly disputes: Map<string, Dispute>;
+  /** Charges in its name that pay for nothing. */
+  readonly strays: Map<string, ChargeState>;
   readonly booked: LedgerTransaction[];
 }
 
@@ -52,6 +55,7 @@ function begun(chance: Chance): Life {
     payment: newPayment(enrollmentOrder('p', anEnrollment(), program), sale, NOW),
     refunds: new Map(),
     disputes: new Map(),
+    strays: new Map(),
     booked: [],
   };
 }
@@ -116,11 +120,48 @@ const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
     life.disputes.set(id, dispute);
     take(life, { payment, booked });
   },
+  (life, chance) => {
+    const id = pick(chance, ['stray_1', 'stray_2']);
+    const { strays, payment } = life;
+    const charge = strays.get(id) ?? newStray(id, 1 + chance(10_000_000), payment.currency);
+    strays.set(id, withRefund(chance, charge));
+    const known = new Set(life.booked.map((entry) => entry.id));
+    const { booked } = stray(payment, strays.get(id)!, NOW);
+    take(life, { payment, booked: booked.filter((entry) => !known.has(entry.id)) });
+  },
 ];
 
+function newStray(transactionId: string, amount: number, currency: string): ChargeState {
+  const received = { amount, currency };
+  return { transactionId, status: 'succeeded', received, refunds: [], disputes: [] };
+}
+
+/** As it is once a part of it went back, or came back. */
+function withRefund(chance: Chance, charge: ChargeState): ChargeState {
+  const { transactionId, received, refunds } = charge;
+  const left = (received?.amount ?? 0) - backOf(charge);
+  if (left === 0 || chance(3) === 0) {
+    const failed = refunds.map((each, index) =>
+      index === 0 ? { ...each, status: 'failed' as const } : each,
+    );
+    return { ...charge, refunds: failed };
+  }
+  const made = { refundId: `re_${transactionId}_${refunds.length}`, amount: 1 + chance(left) };
+  return { ...charge, refunds: [...refunds, { ...made, status: 'succeeded' }] };
+}
+
+/** What went back and stayed there. */
+function backOf({ refunds }: ChargeState): number {
+  return refunds.reduce((sum, { status, amount }) => sum + (status === 'failed' ? 0 : amount), 0);
+}
+
 /** What each account must stand at, from what the payment and its refunds say alone. */
-function expected({ payment, refunds, disputes }: Life): Lines {
-  if (!isPaid(payment)) return {};
+function expected({ payment, refunds, disputes, strays }: Life): Lines {
+  const unapplied = [...strays.values()].reduce(
+    (sum, charge) => sum + (charge.received?.amount ?? 0) - backOf(charge),
+    0,
+  );
+  if (!isPaid(payment)) return { provider: unapplied, unapplied: -unapplied };
   const all = [...refunds.values()];
   const left = all.filter(({ status }) => ['pending', 'succeeded', 'failed'].includes(status));
   const back = all.filter(({ status }) => status === 'failed');
@@ -134,8 +175,14 @@ function expected({ payment, refunds, disputes }: Life): Lines {
   const gone = of(decided('open', 'lost'), ({ amount }) => amount);
   const costs = of([...disputes.values()], ({ cost }) => cost);
   return {
+    unapplied: -unapplied,
     provider:
-      payment.amount - sum(left, (each) => each.amount) + sum(back, (each) => each.amount) - gone - costs,
+      unapplied +
+      payment.amount -
+      sum(left, (each) => each.amount) +
+      sum(back, (each) => each.amount) -
+      gone -
+      costs,
     coach:
       -payment.coachAmount + sum(left, ({ parts }) => parts.coach) + of(lost, (each) => each.parts!.coach),
     fees: -payment.platformFee + sum(left, ({ parts }) => parts.fee) + of(lost, (each) => each.parts!.fee),
@@ -183,16 +230,18 @@ it(
   `the books of ${HISTORIES} random histories balance, and are the sum of what happened`,
   { timeout: 120_000 },
   () => {
-    let [refunded, failed] = [0, 0];
+    let [refunded, failed, astray] = [0, 0, 0];
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
       const chance = chances(seed);
       const life = begun(chance);
-      for (let left = 3 + chance(10); left > 0; left -= 1) pick(chance, STEPS)(life, chance);
+      for (let left = 4 + chance(11); left > 0; left -= 1) pick(chance, STEPS)(life, chance);
       assertSound(life, `history ${seed}`);
       if (life.payment.status === 'refunded') refunded += 1;
       if (booksOf(life.payment).owed > 0) failed += 1;
+      if (life.strays.size > 0) astray += 1;
     }
     expect(refunded, 'many end refunded in full').toBeGreaterThan(HISTORIES / 20);
     expect(failed, 'many owe what came back').toBeGreaterThan(HISTORIES / 20);
+    expect(astray, 'many were paid more than once').toBeGreaterThan(HISTORIES / 20);
   },
 );
