@@ -138,6 +138,8 @@ export type Reason =
   | 'promotion-too-late'
   | 'promotion-exists'
   | 'promotions-full'
+  | 'statement-too-early'
+  | 'statement-too-long'
   | 'payouts-unavailable'
   | 'payout-account-not-ready'
   | 'payout-exceeds'
@@ -1660,9 +1662,9 @@ export interface LedgerTransaction {
       | 'coach'
       | 'provider'
       | 'disputes'
+      | 'fees'
       | 'tax'
       | 'loss'
-      | 'fees'
       | 'refunds'
       | 'costs'
       | 'unapplied'
@@ -1679,7 +1681,7 @@ export interface LedgerTransaction {
 }
 
 export type LedgerAccount =
-  'coach' | 'provider' | 'disputes' | 'tax' | 'loss' | 'fees' | 'refunds' | 'costs' | 'unapplied' | 'transit';
+  'coach' | 'provider' | 'disputes' | 'fees' | 'tax' | 'loss' | 'refunds' | 'costs' | 'unapplied' | 'transit';
 
 export type LedgerKind =
   | 'refund'
@@ -3818,6 +3820,49 @@ export interface Standing {
   day: string;
   posts: number;
   comments: number;
+}
+
+/** `statements/{coachRef}_{currency}_{month}`: a month of a coach, issued once and never changed: from where the one before ended, to the end of the month in the zone that the coach had then. The booking time of an entry says whose month it is. */
+export interface Statement {
+  createdAt: Date;
+  updatedAt: Date;
+  /** What payers paid, less what went back to them. */
+  paid: number;
+  /** Of it, the platform's share and the tax. */
+  fees: number;
+  tax: number;
+  /** Of it, the coach's: `paid` less fees and tax, as far as the platform does not bear a loss. */
+  earned: number;
+  /** What left for the coach's bank, less what came back. */
+  paidOut: number;
+  /** How many bookings of the ledger it sums. */
+  entries: number;
+  id: string;
+  coachRef: string;
+  currency: string;
+  month: string;
+  timeZone: string;
+  /** Half-open: of an entry at `to`, the next one tells. */
+  from: Date;
+  to: Date;
+  /** What the coach was owed at either end; the opening is the closing of the one before. */
+  opening: number;
+  closing: number;
+}
+
+/** What was booked for a coach in a span, in minor units; what was given back or lost is taken off. */
+export interface StatementSums {
+  /** What payers paid, less what went back to them. */
+  paid: number;
+  /** Of it, the platform's share and the tax. */
+  fees: number;
+  tax: number;
+  /** Of it, the coach's: `paid` less fees and tax, as far as the platform does not bear a loss. */
+  earned: number;
+  /** What left for the coach's bank, less what came back. */
+  paidOut: number;
+  /** How many bookings of the ledger it sums. */
+  entries: number;
 }
 
 /** `statistics/{metric}@{owner}@{period}`: how often something happened, and the sum of it. A period is a month in UTC, such as `2026-03`, in cells of a quarter of an hour, `02T14:15`; or `all`, in cells of a month each. Hours and days of a zone are a view of these. */
@@ -6726,6 +6771,42 @@ export interface GetPayoutAccountOutput {
   available: number;
 }
 
+/** What `payments/getStatement` is asked with. */
+export interface GetStatementInput {
+  currency: string;
+  /** In the coach’s own zone, such as `2026-03`. */
+  month: string;
+  /** The caller when it is left out; others for admins. */
+  coachId?: string | undefined;
+  format?: 'json' | 'csv' | undefined;
+}
+
+/** What `payments/getStatement` answers. */
+export interface GetStatementOutput {
+  /** What payers paid, less what went back to them. */
+  paid: number;
+  /** Of it, the platform's share and the tax. */
+  fees: number;
+  tax: number;
+  /** Of it, the coach's: `paid` less fees and tax, as far as the platform does not bear a loss. */
+  earned: number;
+  /** What left for the coach's bank, less what came back. */
+  paidOut: number;
+  /** How many bookings of the ledger it sums. */
+  entries: number;
+  month: string;
+  timeZone: string;
+  from: string;
+  to: string;
+  /** Whether it is issued, and will not change any more. */
+  isIssued: boolean;
+  /** Minor units, as are all sums. */
+  opening: number;
+  closing: number;
+  /** A line a booking, in the order in which they were booked. */
+  csv?: string | undefined;
+}
+
 /** What `payments/listPaymentMethods` is asked with. */
 export type ListPaymentMethodsInput = Record<string, never>;
 
@@ -7544,6 +7625,7 @@ export const OPERATIONS = {
     'getCoachEarnings',
     'getInvoice',
     'getPayoutAccount',
+    'getStatement',
     'listPaymentMethods',
     'payWithSavedMethod',
     'refundPayment',
@@ -7886,6 +7968,8 @@ export interface Operations {
     readonly getInvoice: readonly [input: GetInvoiceInput, output: GetInvoiceOutput];
     /** How the provider sees the account that the coach is paid on, what it still wants to know, and what of the coach’s money can be paid out now. */
     readonly getPayoutAccount: readonly [input: GetPayoutAccountInput, output: GetPayoutAccountOutput];
+    /** A coach’s month in one currency as the books have it: what was owed at its beginning and end, and what was paid, kept, earned and paid out in between; with every booking as CSV, if asked. A month that is over is issued once, and stays. For the coach and for admins. */
+    readonly getStatement: readonly [input: GetStatementInput, output: GetStatementOutput];
     /** The ways to pay that the caller saved, as the provider has them now, the chosen one first. */
     readonly listPaymentMethods: readonly [input: ListPaymentMethodsInput, output: ListPaymentMethodsOutput];
     /** Pays an order of the caller that waits for its payment with a saved way to pay, once, however often it is asked. Where the bank asks who it is, the app goes on with the secret. */

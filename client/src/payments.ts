@@ -1,5 +1,14 @@
 import { callables } from './callables';
-import type { Dispute, Payment, Payout, PromotionCode, PromotionUse, Refund, Wallet } from './contract';
+import type {
+  Dispute,
+  Payment,
+  Payout,
+  PromotionCode,
+  PromotionUse,
+  Refund,
+  Statement,
+  Wallet,
+} from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -37,6 +46,10 @@ export function payments(instances: Instances) {
     /** Who used them, the latest first. */
     getMyPromotionUses: async (page?: PageOptions): Promise<Page<PromotionUse>> =>
       getPage(firestore, queries.promotionUsesByCoach(await signedInUid(auth)), page),
+
+    /** The months that were issued to the signed-in coach, the latest first; `getStatement` issues them. */
+    getMyStatements: async (page?: PageOptions): Promise<Page<Statement>> =>
+      getPage(firestore, queries.statementsByCoach(await signedInUid(auth)), page),
 
     /** What a coach was paid out, the latest first; for that coach. */
     getPayoutsByCoach: (coachUid: string, page?: PageOptions): Promise<Page<Payout>> =>

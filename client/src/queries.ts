@@ -15,6 +15,7 @@ import type {
   Program,
   Refund,
   Review,
+  Statement,
   Student,
   Upload,
   VerificationRequest,
@@ -228,6 +229,12 @@ export const queries = {
     }),
   disputesByCoach: (coachUid: string) => latestOf<Dispute>('disputes', 'payeeRef', coachUid),
   payoutsByCoach: (coachUid: string) => latestOf<Payout>('payouts', 'coachRef', coachUid),
+  statementsByCoach: (coachUid: string) =>
+    list<Statement>({
+      collection: 'statements',
+      where: [['coachRef', '==', coachUid]],
+      orderBy: [['month', 'desc']],
+    }),
   promotionCodesByCoach: (coachUid: string) =>
     latestOf<PromotionCode>('promotionCodes', 'coachRef', coachUid),
   promotionUsesByCoach: (coachUid: string) => latestOf<PromotionUse>('promotionUses', 'coachRef', coachUid),

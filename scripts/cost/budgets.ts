@@ -85,6 +85,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'payments/getPayoutAccount': [6, 0, 0, 1],
   'payments/getInvoice': [4, 0, 0, 1],
   'payments/getCoachEarnings': [12, 0, 0, 1],
+  'payments/getStatement': [210, 1, 0, 1],
   'payments/createPayout': [55, 32, 2, 11],
   'payments/approvePayout': [51, 31, 2, 11],
   'payments/createPromotionCode': [5, 3, 1, 1],

@@ -131,6 +131,12 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => papers(),
     input: () => ({ paymentId: aPaidOrder().id }),
   },
+  'payments/getStatement': {
+    on: 'a month in which 100 sales were booked, as CSV',
+    by: COACH,
+    given: () => earner(),
+    input: () => ({ ...eur, month: NOON.toISOString().slice(0, 7), format: 'csv' }),
+  },
   'payments/createPayout': {
     on: 'a coach who earned 100 times; the money arrives, and is looked at for a week',
     by: COACH,

@@ -91,6 +91,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'payments/getPayoutAccount': { stranger: 'coach-missing', otherCoach: null },
   'payments/getInvoice': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
   'payments/getCoachEarnings': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'payments/getStatement': { stranger: 'coach-missing', otherCoach: 'coach-missing' },
   'payments/approvePayout': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/createPromotionCode': { stranger: 'coach-missing', otherCoach: 'coach-missing' },
   'payments/deactivatePromotionCode': { stranger: 'promotion-missing', otherCoach: 'promotion-missing' },

@@ -6,6 +6,7 @@ import { operation } from './operation';
 export { getInvoice } from './invoices';
 export { applyPromotionCode, createCheckoutSession, createPaymentIntent } from './orders';
 export { createPromotionCode, deactivatePromotionCode } from './promotions';
+export { getStatement } from './statements';
 export { getCoachEarnings } from './statistics';
 export {
   addPaymentMethod,

@@ -158,6 +158,8 @@ export const REASONS = {
   'promotion-too-late': 'failed-precondition',
   'promotion-exists': 'already-exists',
   'promotions-full': 'resource-exhausted',
+  'statement-too-early': 'failed-precondition',
+  'statement-too-long': 'failed-precondition',
   'payouts-unavailable': 'failed-precondition',
   'payout-account-not-ready': 'failed-precondition',
   'payout-exceeds': 'failed-precondition',

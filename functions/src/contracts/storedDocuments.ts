@@ -95,6 +95,7 @@ import { skill } from './documents/skills';
 import { slotHolds } from './documents/slotHolds';
 import { slugReservation } from './documents/slugs';
 import { standing } from './documents/standings';
+import { statement } from './documents/statements';
 import { student } from './documents/students';
 import { suspension } from './documents/suspensions';
 import { userSkill } from './documents/userSkills';
@@ -158,6 +159,7 @@ export const STORED_DOCUMENTS = {
   'waitlists/{programId}/entries/{studentUid}': waitlistEntry,
   'certificates/{code}': certificate,
   'wallets/{uid}': wallet,
+  'statements/{statementId}': statement,
   'payments/{paymentId}': payment,
   'availabilitySchedules/{scheduleId}': availabilitySchedule,
   'consultationTypes/{typeId}': consultationType,

@@ -121,6 +121,8 @@ export const paths = {
   payout: (id: string) => at('payouts/{payoutId}', id),
   payoutAccounts: { path: 'private', group: true } as CollectionPath<PayoutAccount>,
   payoutAccount: (uid: string) => at('coaches/{uid}/private/payout', uid),
+  statements: within('statements/{statementId}'),
+  statement: (id: string) => at('statements/{statementId}', id),
   wallet: (uid: string) => at('wallets/{uid}', uid),
   disputes: within('disputes/{disputeId}'),
   dispute: (id: string) => at('disputes/{disputeId}', id),

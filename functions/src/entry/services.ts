@@ -113,6 +113,7 @@ export const payments = service(
     connectPayouts: () => import('../handlers/payments/connectPayouts'),
     getPayoutAccount: () => import('../handlers/payments/getPayoutAccount'),
     getInvoice: () => import('../handlers/payments/getInvoice'),
+    getStatement: () => import('../handlers/payments/getStatement'),
     getCoachEarnings: () => import('../handlers/payments/getCoachEarnings'),
     createPayout: () => import('../handlers/payments/createPayout'),
     approvePayout: () => import('../handlers/payments/approvePayout'),

@@ -9,6 +9,7 @@ import createPromotionCode from '../../src/handlers/payments/createPromotionCode
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
 import getCoachEarnings from '../../src/handlers/payments/getCoachEarnings';
 import getInvoice from '../../src/handlers/payments/getInvoice';
+import getStatement from '../../src/handlers/payments/getStatement';
 import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import listPaymentMethods from '../../src/handlers/payments/listPaymentMethods';
 import payWithSavedMethod from '../../src/handlers/payments/payWithSavedMethod';
@@ -41,6 +42,7 @@ export const PAYOUT_INPUTS = [
       format: 'csv',
     },
   ],
+  [getStatement, { coachId: 'carla', currency: 'eur', month: '2026-03', format: 'csv' }],
   [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
   [approvePayout, { payoutId: 'carla_1' }],
   [

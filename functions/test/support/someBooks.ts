@@ -1,5 +1,7 @@
 import type { DocumentPath } from '../../src/ports/documents';
 import type { Invoice } from '../../src/contracts/documents/invoices';
+import type { Statement } from '../../src/contracts/documents/statements';
+import { NOTHING_BOOKED, newStatement } from '../../src/domain/payments/statements';
 import { paths } from '../../src/domain/paths';
 import { NOON } from './aPlatform';
 import { aPromotion, aUse } from './aPromotion';
@@ -23,6 +25,7 @@ export function someBooks(
     [paths.promotionUse('HALF', uid), aUse(uid, { paymentRef: `${enrollmentId}_1` })],
     [paths.invoice('2026-000001'), anInvoice(`${enrollmentId}_1`, uid, name)],
     [paths.wallet(uid), { userRef: uid, provider: 'stripe', methods: [aCard('pm_1')], ...dates }],
+    [paths.statement(`${uid}_eur_2026-02`), aStatement(uid)],
     [paths.invoiceCounter('2026'), { issued: 1, ...dates }],
     [paths.payoutAccount(uid), aPayoutAccount(uid)],
     [paths.payout(`${uid}_1`), aPayout({ id: `${uid}_1`, coachRef: uid, requestedBy: 'otto' })],
@@ -33,6 +36,12 @@ export function someBooks(
       { name, disputeId: 'dp-3', requestedBy: uid },
     ),
   ];
+}
+
+export function aStatement(coachRef: string): Statement {
+  const span = { coachRef, currency: 'eur', month: '2026-02', timeZone: 'UTC' };
+  const ends = { from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-03-01T00:00:00Z') };
+  return newStatement({ ...span, ...ends }, 0, NOTHING_BOOKED, NOON);
 }
 
 function anInvoice(paymentRef: string, payerRef: string, name: string): Invoice {

@@ -224,6 +224,7 @@ export const VALID_INPUTS = {
     to: '2026-02-01T00:00:00Z',
     format: 'csv',
   },
+  'payments/getStatement': { coachId: 'nobody', currency: 'eur', month: '2026-03', format: 'csv' },
   'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
   'payments/approvePayout': { payoutId: 'nobody_1' },
   'payments/createPromotionCode': {

@@ -41,7 +41,7 @@ import {
 } from './platform';
 import { disputes, ledger, payments, payouts, providerEvents, refunds } from './payments';
 import { invoiceCounters, invoices } from './invoices';
-import { wallets } from './wallets';
+import { statements, wallets } from './wallets';
 import { promotionCodes, promotionUses } from './promotions';
 import { positions } from './positions';
 import { programs } from './programs';
@@ -141,6 +141,7 @@ export const tables: readonly RulesTable[] = [
   promotionCodes,
   promotionUses,
   wallets,
+  statements,
   invoices,
   invoiceCounters,
   providerEvents,

@@ -1,5 +1,5 @@
 import { everyone, everyoneBut } from '../people';
-import { allow, deny, type RulesTable } from '../table';
+import { allow, deny, refusedReads, type RulesTable } from '../table';
 
 export const wallets: RulesTable = {
   collection: 'wallets/{uid}',
@@ -22,4 +22,24 @@ export const wallets: RulesTable = {
     },
   ],
   attempts: [],
+};
+
+export const statements: RulesTable = {
+  collection: 'statements/{statementId}',
+  blocks: [
+    {
+      document: 'a month of a coach',
+      path: 'statements/coach_eur_2026-02',
+      list: { limit: 10, where: [['coachRef', '==', 'coach']] },
+      update: { closing: 1 },
+      rows: [
+        allow(['get', 'list'], ['coach', 'admin'], 'it tells a coach what it earned'),
+        deny(['get', 'list'], everyoneBut('coach', 'admin'), 'what a coach earns is nobody else’s business'),
+        deny(['create', 'update', 'delete'], everyone, 'a month that was issued stays as it is'),
+      ],
+    },
+  ],
+  attempts: refusedReads([
+    { by: 'coach', path: 'statements/other_eur_2026-02', because: 'whoever guesses ids learns nothing' },
+  ]),
 };

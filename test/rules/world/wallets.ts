@@ -1,4 +1,5 @@
 import type { Wallet } from '../../../functions/src/contracts/documents/wallets';
+import { aStatement } from '../../../functions/test/support/someBooks';
 import { CREATED } from './dates';
 
 const wallet: Wallet = {
@@ -11,5 +12,8 @@ const wallet: Wallet = {
   updatedAt: CREATED,
 };
 
-/** What a student saved to pay with. */
-export const wallets = { 'wallets/enrolled': wallet };
+/** What a student saved to pay with, and a month of a coach. */
+export const wallets = {
+  'wallets/enrolled': wallet,
+  'statements/coach_eur_2026-02': aStatement('coach'),
+};

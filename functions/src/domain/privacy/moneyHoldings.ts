@@ -29,6 +29,11 @@ export const MONEY_HOLDINGS = {
       'id kind creditsRef refundRef issuedOn issuer description amount currency taxAmount taxBasisPoints printedAt',
   },
   'wallets/{uid}': { found: [byId('delete')], personal: 'userRef methods', other: 'provider lostAt' },
+  'statements/{statementId}': {
+    found: [mine('coachRef', 'pseudonymise')],
+    personal: 'id coachRef timeZone',
+    other: 'currency month from to opening closing paid fees tax earned paidOut entries',
+  },
   'invoiceCounters/{year}': { found: [], personal: '', other: 'issued' },
   'providerEvents/{eventId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }],
