@@ -20,6 +20,7 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'coach-verified',
   'verification-rejected',
   'refund-failed',
+  'payment-failed',
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
