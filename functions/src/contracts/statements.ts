@@ -32,4 +32,5 @@ export const getStatement = operation({
   }),
   refusals: ['coach-missing', 'statement-too-early', 'statement-too-long'],
   perMinute: 10,
+  isReadOnly: true,
 });
