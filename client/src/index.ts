@@ -11,7 +11,7 @@ export type { CoachProfile } from './coaches';
 export type { StudentProfile } from './students';
 export type { NotificationChoices } from './settings';
 export type { UserProfile } from './users';
-export type { ProgramContent } from './programs';
+export type { ProgramCategory, ProgramContent } from './programs';
 export type { VerifiedCertificate } from './certificates';
 export { createGate, type Gate, type GateOptions, type GateScan, type Sighting } from './gate';
 export { verifyStatement } from './verifyStatement';

@@ -1,5 +1,7 @@
 import type { Program, SlugReservation } from './contract';
+import { getCount } from './firestore/count';
 import { getVisibleDocument, updateDocument, type Changes } from './firestore/document';
+import { getFirsts } from './firestore/firsts';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import type { ListQuery } from './firestore/listQuery';
 import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
@@ -25,6 +27,14 @@ export type ProgramContent = Pick<
   | 'language'
   | 'schedule'
 >;
+
+export interface ProgramCategory {
+  readonly category: string;
+  /** The best rated, for a picture and a price to begin with. */
+  readonly best: Program;
+  /** How many are listed; 100 reads as "100 or more". */
+  readonly programs: number;
+}
 
 /** Reads programs, and writes what a coach says about one. */
 export function programs({ auth, firestore }: Instances) {
@@ -79,6 +89,21 @@ export function programs({ auth, firestore }: Instances) {
       refused: OnRefused,
       size = 20,
     ): Unsubscribe => watchList(firestore, queries.programsByCategory(category), size, next, refused),
+
+    /** The categories on the market from A to Z, each with its best rated program and how many there are, to 100. */
+    getProgramCategories: async (page?: PageOptions): Promise<Page<ProgramCategory>> => {
+      const { items, nextCursor } = await getFirsts(
+        firestore,
+        queries.programsInCategories(),
+        'category',
+        page,
+      );
+      const described = async (best: Program): Promise<ProgramCategory> => {
+        const { category } = best;
+        return { category, best, programs: await getCount(firestore, queries.programsByCategory(category)) };
+      };
+      return { items: await Promise.all(items.map(described)), nextCursor };
+    },
 
     /** The best rated of all, by the score that few reviews and unpaid ones move little. */
     getFeaturedPrograms: (page?: PageOptions): Promise<Page<Program>> =>

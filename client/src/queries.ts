@@ -81,6 +81,16 @@ export const queries = {
       where: [...LISTED, ['category', '==', category]],
       orderBy: [['rankingScore', 'desc']],
     }),
+  /** By category, the best rated of each first. */
+  programsInCategories: () =>
+    list<Program>({
+      collection: 'programs',
+      where: LISTED,
+      orderBy: [
+        ['category', 'asc'],
+        ['rankingScore', 'desc'],
+      ],
+    }),
   featuredPrograms: () =>
     list<Program>({ collection: 'programs', where: LISTED, orderBy: [['rankingScore', 'desc']] }),
   popularPrograms: () =>

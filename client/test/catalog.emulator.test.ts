@@ -50,6 +50,26 @@ describe('a program', () => {
     expect(await catalog.getTakenSeats('published')).toBe(1);
   });
 
+  test('is counted in its category, each category once and from A to Z', async () => {
+    const { catalog } = clients.as();
+    const { items, nextCursor } = await catalog.getProgramCategories({ limit: 100 });
+    expect(nextCursor).toBeUndefined();
+    const names = items.map(({ category }) => category);
+    expect(names).toEqual([...new Set(names)].toSorted());
+    expect(names).toContain('Programming');
+    for (const { category, best, programs } of items) {
+      const { items: all } = await catalog.getProgramsByCategory(category, { limit: 100 });
+      expect([best.id, programs], category).toEqual([all[0]?.id, all.length]);
+    }
+    const first = await catalog.getProgramCategories({ limit: 1 });
+    expect(first.items).toHaveLength(1);
+    const rest = await catalog.getProgramCategories({ cursor: first.nextCursor! });
+    expect([...first.items, ...rest.items].map(({ category }) => category)).toEqual(names);
+    await expect(catalog.getProgramCategories({ limit: 101 })).rejects.toMatchObject({
+      reason: 'limit-out-of-bounds',
+    });
+  });
+
   test('is followed live while its coach writes it', async () => {
     const live = liveValues<Program | null>();
     const stop = clients.as('student').catalog.watchProgram('published', live.next, fail);
