@@ -14,10 +14,13 @@ import { newTrace } from '../../functions/src/runtime/trace';
 import { trigger } from '../../functions/src/runtime/trigger';
 import { triggerHandler } from '../../functions/src/runtime/triggerHandler';
 import { wakeWorkers } from '../../functions/src/runtime/wakeWorkers';
-import { NOON, aPlatform } from '../../functions/test/support/aPlatform';
+import sweepUploadsEveryFiveMinutes from '../../functions/src/handlers/files/sweepUploadsEveryFiveMinutes';
+import { NOON, aCaller, aPlatform } from '../../functions/test/support/aPlatform';
 import { type LoggedLine, loggedLines } from '../../functions/test/support/loggedLines';
 import { aUser } from '../../functions/test/support/people';
-import { jobHandlers } from '../../functions/test/support/workOff';
+import { aPicture } from '../../functions/test/support/pictures';
+import { putUpload } from '../../functions/test/support/uploads';
+import { jobHandlers, workOff } from '../../functions/test/support/workOff';
 import { overHttp } from '../../functions/test/support/overHttp';
 
 const PROBLEMS: Readonly<Record<string, Error>> = {
@@ -104,6 +107,18 @@ function erasureLines(): Promise<readonly LoggedLine[]> {
   return loggedLines(() => runJob(job!.id, jobHandlers(), ports));
 }
 
+/** What the job writes that finds bytes of which no event told. */
+async function lateUploadLines(): Promise<readonly LoggedLine[]> {
+  const platform = aPlatform();
+  platform.documents.put(paths.user('ana'), aUser('ana'));
+  await putUpload(platform, aCaller('ana', 'student'), { purpose: 'avatar' }, await aPicture(20, 20));
+  platform.now = new Date(NOON.getTime() + 11 * 60_000);
+  return loggedLines(async () => {
+    await sweepUploadsEveryFiveMinutes(platform.ports);
+    await workOff(platform);
+  });
+}
+
 /** For each metric of `ops/metrics`, the work that writes what it counts. */
 export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]>>> = {
   nebula_calls: () => callLines(),
@@ -118,6 +133,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_trigger_retries: () => failingTriggerLines(1),
   nebula_oldest_due_job: () => loggedLines(() => sweepOutboxEveryMinute(aPlatform().ports)),
   nebula_waiting_erasures: () => erasureLines(),
+  nebula_late_uploads: () => lateUploadLines(),
   nebula_jobs_left_to_the_sweep: () =>
     loggedLines(() => {
       const enqueue = () => Promise.reject(new Error('no route'));

@@ -13,6 +13,8 @@ export const LOG_EVENTS = {
   schedule: 'INFO',
   'outbox-backlog': 'INFO',
   'job-left-to-the-sweep': 'WARNING',
+  /** Bytes of an upload lay in storage, and no event told of them. */
+  'upload-left-to-the-sweep': 'WARNING',
   /** An account is due to be erased, and something has been in the way for an hour: `stage` says what. */
   'erasure-waits': 'ERROR',
 } as const satisfies Readonly<Record<string, Severity>>;
@@ -62,7 +64,7 @@ export interface LogFields {
   readonly trigger?: string | undefined;
   readonly document?: string | undefined;
   readonly eventId?: string | undefined;
-  /** From the write to this delivery of its event. */
+  /** From the write to this delivery of its event; of bytes since they came. */
   readonly ageSeconds?: number | undefined;
   /** Jobs beyond their time. */
   readonly due?: number | undefined;

@@ -119,6 +119,30 @@ describe('F06 five uploads into 100 MiB of room', () => {
     await expectBalance(market, 'carla');
   });
 
+  it('bytes that no job can make a file of have one job, which dies and comes back when it is replayed', async () => {
+    const { uploadId, path } = await putUpload(market, SAM, { purpose: 'avatar' }, await aPicture(40, 40));
+    const media = () => Promise.reject(new Error('libvips is not there'));
+    const { default: hear } = await import('../../../src/handlers/files/promoteUploadOnObjectFinalized');
+    await hear(path, market.ports);
+    const jobs = () =>
+      Object.keys(market.documents.dump('outbox/')).filter((id) => id.includes('promote-upload'));
+    for (let hours = 0; hours < 80; hours += 1) {
+      await sweepUploadsEveryFiveMinutes(market.ports);
+      for (const id of jobs())
+        await runJob(id.slice(7), jobHandlers(), { ...market.ports, media }).catch(() => {});
+      later(60 * MINUTE);
+    }
+    expect(jobs()).toEqual([`outbox/promote-upload:${uploadId}:0`]);
+    expect(await fileOf(uploadId)).toMatchObject({ status: 'requested' });
+    const id = `promote-upload:${uploadId}:0`;
+    const job = await market.documents.get(paths.outboxJob(id));
+    expect(job?.status).toBe('dead');
+    market.documents.put(paths.outboxJob(id), { ...job!, status: 'pending', runAt: market.now });
+    await workOff(market, [id]);
+    expect(await fileOf(uploadId)).toMatchObject({ status: 'ready' });
+    await expectBalance(market, 'sam');
+  });
+
   it.each(Array.from({ length: 34 }, (_, point) => point))(
     'a worker that dies at point %i leaves nothing counted twice and nothing behind',
     async (point) => {
