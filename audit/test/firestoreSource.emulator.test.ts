@@ -17,7 +17,7 @@ let database: Firestore;
 beforeAll(async () => {
   emulator = await startEmulator();
   const firestore = `${emulator.host}:${emulator.port}`;
-  await writeDocuments(WORLD, { projectId: 'demo-nebula', firestore, auth: '' });
+  await writeDocuments(WORLD, { projectId: 'demo-nebula', firestore });
   database = new Firestore({ projectId: 'demo-nebula', host: firestore, ssl: false });
 });
 

@@ -1,4 +1,5 @@
 import { callEmulator } from '../../seed/src/write/callEmulator';
+import { emptyBucket } from '../../seed/src/write/storeFiles';
 import type { Address, DemoAccount, LocalInfo } from './localInfo';
 import { seedSuite } from './seedSuite';
 
@@ -17,14 +18,7 @@ export async function resetSuite(info: LocalInfo): Promise<readonly DemoAccount[
       at(services.firestore, `/emulator/v1/projects/${projectId}/databases/(default)/documents`),
     ),
     callEmulator('DELETE', at(services.mail.http, '/messages')),
-    removeFiles(at(services.storage, `/storage/v1/b/${projectId}.appspot.com/o`)),
+    emptyBucket(`${projectId}.appspot.com`, `${services.storage.host}:${services.storage.port}`),
   ]);
   return seedSuite(info);
-}
-
-async function removeFiles(objects: string): Promise<void> {
-  const { items = [] } = (await callEmulator('GET', `${objects}?maxResults=10000`)) as {
-    readonly items?: readonly { readonly name: string }[];
-  };
-  for (const { name } of items) await callEmulator('DELETE', `${objects}/${encodeURIComponent(name)}`);
 }

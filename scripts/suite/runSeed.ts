@@ -6,7 +6,7 @@ import { readSeedFile, seedFromFile } from './seedFile';
 const WITHIN_MS = 120_000;
 
 /** Waits until something answers at `host:port`; that it listens is not enough, as the CLI tries its ports by listening. */
-async function answering(address = ''): Promise<void> {
+async function answering(address: string): Promise<void> {
   const deadline = Date.now() + WITHIN_MS;
   while (!(await answers(address))) {
     if (Date.now() > deadline) throw new Error(`Nothing answers at ${address}.`);
@@ -21,9 +21,9 @@ function answers(address: string): Promise<boolean> {
   );
 }
 
-const { FIRESTORE_EMULATOR_HOST, FIREBASE_AUTH_EMULATOR_HOST, GCLOUD_PROJECT } = process.env;
-await Promise.all([FIRESTORE_EMULATOR_HOST, FIREBASE_AUTH_EMULATOR_HOST].map(answering));
-const projectId = GCLOUD_PROJECT ?? 'demo-nebula';
+const projectId = process.env.GCLOUD_PROJECT ?? 'demo-nebula';
+const { auth, firestore, storage } = emulatorsOf(projectId, process.env);
+await Promise.all([auth, firestore, storage].map(answering));
 const [file] = process.argv.slice(2);
 const { accounts } =
   file === undefined

@@ -5,11 +5,11 @@ import type { DemoAccount, LocalInfo } from './localInfo';
 const RUNNER = join(import.meta.dirname, 'runSeed.ts');
 
 /**
- * Fills the suite's Auth and Firestore by what it names, as soon as they listen, in a process of its own, whose environment points the seed there.
+ * Fills the suite's Auth, Firestore and Storage by what it names, as soon as they listen, in a process of its own, whose environment points the seed there.
  */
 export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<readonly DemoAccount[]> {
   if (info.filledBy === undefined) return [];
-  const { auth, firestore } = info.services;
+  const { auth, firestore, storage } = info.services;
   const child = fork(RUNNER, info.filledBy === 'demo' ? [] : [info.filledBy.file], {
     execArgv: ['--import', 'tsx'],
     env: {
@@ -17,6 +17,7 @@ export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<
       GCLOUD_PROJECT: info.projectId,
       FIREBASE_AUTH_EMULATOR_HOST: `${auth.host}:${auth.port}`,
       FIRESTORE_EMULATOR_HOST: `${firestore.host}:${firestore.port}`,
+      FIREBASE_STORAGE_EMULATOR_HOST: `${storage.host}:${storage.port}`,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     ...(signal && { signal }),

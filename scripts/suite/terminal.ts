@@ -33,7 +33,9 @@ export function createTerminal(
     listener: (info) => ({
       onCall: (call) => {
         if (quiet || isRoutine(call)) return;
-        void usageOf(call, info).then((usage) => print(callLine(call, usage)));
+        void usageOf(call, info).then((usage) => {
+          if (!isIdle(call, usage)) print(callLine(call, usage));
+        });
       },
       onLog: (log) => {
         const line = logLine(log);
@@ -49,6 +51,11 @@ export function createTerminal(
 /** A schedule that runs each minute says nothing while it succeeds. */
 function isRoutine({ kind, outcome }: CallReport): boolean {
   return kind === 'schedule' && outcome === 'ok';
+}
+
+/** A trigger that was woken by what does not concern it. */
+function isIdle({ kind, outcome }: CallReport, usage: CallUsage | undefined): boolean {
+  return kind === 'trigger' && outcome === 'ok' && usage?.documentsRead === 0 && written(usage) === 0;
 }
 
 /** Google's emulator does not count, and an engine that has ended says nothing. */

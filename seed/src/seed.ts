@@ -7,6 +7,7 @@ import { worldDocuments } from './world/worldDocuments';
 import { emulatorFirestore } from './write/emulatorFirestore';
 import { type Emulators, emulatorsOf } from './write/emulatorsOf';
 import { importAccounts, PASSWORD } from './write/importAccounts';
+import { storeFiles } from './write/storeFiles';
 import { writeDocuments } from './write/writeDocuments';
 
 /** When a coach is free next is of today, and not of the world. */
@@ -35,7 +36,8 @@ export async function seedAll({ projectId }: { readonly projectId: string }): Pr
   accounts: readonly SeededAccount[];
 }> {
   const emulators = emulatorsOf(projectId, process.env);
-  const world = buildWorld();
+  const bucket = `${projectId}.appspot.com`;
+  const world = buildWorld(bucket);
   const documents = worldDocuments(world);
   const differences = await auditDocuments(documents);
   if (differences.length > 0) {
@@ -45,6 +47,7 @@ export async function seedAll({ projectId }: { readonly projectId: string }): Pr
   await importAccounts(world.users, emulators);
   await writeDocuments(documents, emulators);
   await listForMatching(world, emulators);
+  await storeFiles(world.store.files, bucket, emulators);
   return {
     accounts: demoAccounts(world).map(({ role, email, uid }) => ({ role, email, password: PASSWORD, uid })),
   };

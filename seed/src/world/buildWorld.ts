@@ -12,6 +12,7 @@ import { recountRatings, type Target } from '../../../functions/src/domain/revie
 import { type BuiltEnrollment, buildEnrollment, exampleEnrollments } from './buildEnrollments';
 import { type BuiltCoach, buildPeople, type People } from './buildPeople';
 import { type BuiltProgram, buildPrograms } from './buildPrograms';
+import { buildFiles, type FileStore, shownFiles } from './buildFiles';
 import { buildDiaries, type Diary } from './buildDiaries';
 import { type Gathering, buildEvents } from './buildEvents';
 import { type Thread, buildForum } from './buildForum';
@@ -32,11 +33,16 @@ export interface World extends People {
   readonly quizzes: readonly Answered[];
   readonly gatherings: readonly Gathering[];
   readonly forum: readonly Thread[];
+  readonly store: FileStore;
 }
 
-export function buildWorld(): World {
+/** @param bucket where its files are to lie */
+export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
   const people = buildPeople();
-  const programs = new Map(buildPrograms().map((built) => [built.program.id, built]));
+  const plain = buildPrograms();
+  const store = buildFiles(people, plain, bucket);
+  const { users, programs: pictured } = shownFiles(people, plain, store);
+  const programs = new Map(pictured.map((built) => [built.program.id, built]));
   const enrollments = seated(
     journeys(people.students, [...programs.values()])
       .map((journey) => buildEnrollment(journey, known(programs, journey.program)))
@@ -49,6 +55,7 @@ export function buildWorld(): World {
   const summaries = new Map(ratings.map((summary) => [summary.id, summary]));
   return {
     ...people,
+    users,
     coaches: people.coaches.map((built) => ratedCoach(built, summaries.get(`coach_${built.coach.id}`))),
     programs: [...programs.values()].map((built) => ({
       ...built,
@@ -63,6 +70,7 @@ export function buildWorld(): World {
     quizzes: buildQuizzes(diaries),
     gatherings: buildEvents(),
     forum: buildForum(),
+    store,
   };
 }
 

@@ -44,6 +44,8 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.quizzes.map(({ coachId, quiz }) => stored(paths.coachQuiz(coachId), quiz)),
     ...world.gatherings.flatMap(gatheringDocuments),
     ...world.forum.flatMap(threadDocuments),
+    ...world.store.files.map(({ upload }) => stored(paths.upload(upload.id), upload)),
+    ...[...world.store.usage].map(([uid, usage]) => stored(paths.storageUsage(uid), usage)),
     ...searchDocuments(world),
   ];
 }

@@ -3,6 +3,7 @@ export interface Emulators {
   /** `host:port` each. */
   readonly auth: string;
   readonly firestore: string;
+  readonly storage: string;
 }
 
 /**
@@ -10,11 +11,15 @@ export interface Emulators {
  * @throws Error when one of the addresses is missing from the environment
  */
 export function emulatorsOf(projectId: string, environment: NodeJS.ProcessEnv): Emulators {
-  const { FIREBASE_AUTH_EMULATOR_HOST: auth, FIRESTORE_EMULATOR_HOST: firestore } = environment;
-  if (auth === undefined || firestore === undefined) {
+  const {
+    FIREBASE_AUTH_EMULATOR_HOST: auth,
+    FIRESTORE_EMULATOR_HOST: firestore,
+    FIREBASE_STORAGE_EMULATOR_HOST: storage,
+  } = environment;
+  if (auth === undefined || firestore === undefined || storage === undefined) {
     throw new Error(
-      'The seed fills emulators only: set FIREBASE_AUTH_EMULATOR_HOST and FIRESTORE_EMULATOR_HOST to their host:port.',
+      'The seed fills emulators only: set FIREBASE_AUTH_EMULATOR_HOST, FIRESTORE_EMULATOR_HOST and FIREBASE_STORAGE_EMULATOR_HOST to their host:port.',
     );
   }
-  return { projectId, auth, firestore };
+  return { projectId, auth, firestore, storage };
 }

@@ -6,7 +6,10 @@ import type { Emulators } from './emulatorsOf';
 export const PASSWORD = 'nebula-demo';
 
 /** Replaces all accounts of the Auth emulator, with their role claims, in one request. */
-export async function importAccounts(users: readonly User[], { auth, projectId }: Emulators): Promise<void> {
+export async function importAccounts(
+  users: readonly User[],
+  { auth, projectId }: Pick<Emulators, 'auth' | 'projectId'>,
+): Promise<void> {
   await callEmulator('DELETE', `http://${auth}/emulator/v1/projects/${projectId}/accounts`);
   const url = `http://${auth}/identitytoolkit.googleapis.com/v1/projects/${projectId}/accounts:batchCreate`;
   const answer = await callEmulator('POST', url, { users: users.map(account) });

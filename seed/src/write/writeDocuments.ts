@@ -10,7 +10,7 @@ const BATCH = 500;
 /** Replaces the content of the Firestore emulator. */
 export async function writeDocuments(
   documents: readonly SeedDocument[],
-  { firestore, projectId }: Emulators,
+  { firestore, projectId }: Pick<Emulators, 'firestore' | 'projectId'>,
 ): Promise<void> {
   const url = `http://${firestore}/emulator/v1/projects/${projectId}/databases/(default)/documents`;
   await callEmulator('DELETE', url);

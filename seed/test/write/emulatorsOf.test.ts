@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { emulatorsOf } from '../../src/write/emulatorsOf';
 
+const ALL = {
+  FIREBASE_AUTH_EMULATOR_HOST: 'a:1',
+  FIRESTORE_EMULATOR_HOST: 'f:2',
+  FIREBASE_STORAGE_EMULATOR_HOST: 's:3',
+};
+
 describe('the place to seed', () => {
   it('is what the environment names', () => {
-    const environment = { FIREBASE_AUTH_EMULATOR_HOST: 'a:1', FIRESTORE_EMULATOR_HOST: 'f:2' };
+    const environment = ALL;
     expect(emulatorsOf('demo-x', environment)).toEqual({
       projectId: 'demo-x',
       auth: 'a:1',
       firestore: 'f:2',
+      storage: 's:3',
     });
   });
 
-  it.each([{}, { FIREBASE_AUTH_EMULATOR_HOST: 'a:1' }, { FIRESTORE_EMULATOR_HOST: 'f:2' }])(
-    'is never a real project: %j is refused',
-    (environment) => {
+  it.each([undefined, ...Object.keys(ALL)])(
+    'is never a real project: without %s it is refused',
+    (missing) => {
+      const environment = missing === undefined ? {} : { ...ALL, [missing]: undefined };
       expect(() => emulatorsOf('demo-x', environment)).toThrow('fills emulators only');
     },
   );

@@ -2,9 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Bucket, type File, Storage } from '@google-cloud/storage';
 import { storageBucket } from 'firebase-functions/params';
+import { publicAddress } from '../../domain/files/publicAddress';
 import type { Files, ObjectFacts, StoredObject } from '../../ports/files';
-
-const PUBLIC = 'https://firebasestorage.googleapis.com';
 
 /** The bucket of the project, or of another name: of Cloud Storage, or of the emulator that the environment names. */
 export function bucketFiles(name = storageBucket.value()): Files {
@@ -70,7 +69,7 @@ export function filesIn(bucket: Bucket, sign: Sign): Files {
       const nextCursor = (next as { readonly pageToken?: string } | null)?.pageToken;
       return { objects: found.map((file: File) => described(file.name, file.metadata)), nextCursor };
     },
-    publicUrl: (path) => `${PUBLIC}/v0/b/${bucket.name}/o/${encodeURIComponent(path)}?alt=media`,
+    publicUrl: (path) => publicAddress(bucket.name, path),
     signedUrl: (path, expiresAt) => sign(bucket.file(path), expiresAt),
   };
 }

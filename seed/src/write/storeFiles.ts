@@ -1,0 +1,26 @@
+import { bucketFiles } from '../../../functions/src/adapters/storage/bucketFiles';
+import { factsOf } from '../../../functions/src/handlers/files/madeFile';
+import type { BuiltFile } from '../world/buildFiles';
+import { callEmulator } from './callEmulator';
+import type { Emulators } from './emulatorsOf';
+
+/** Replaces the objects of a bucket of the Storage emulator, by the adapter of the platform. */
+export async function storeFiles(
+  files: readonly BuiltFile[],
+  bucket: string,
+  { storage }: Emulators,
+): Promise<void> {
+  await emptyBucket(bucket, storage);
+  const store = bucketFiles(bucket);
+  for (const { upload, file, bytes } of files)
+    await store.write(file.path, bytes, factsOf(upload, file.contentType));
+}
+
+/** @param storage `host:port` of the emulator */
+export async function emptyBucket(bucket: string, storage: string): Promise<void> {
+  const objects = `http://${storage}/storage/v1/b/${bucket}/o`;
+  const { items = [] } = (await callEmulator('GET', `${objects}?maxResults=10000`)) as {
+    readonly items?: readonly { readonly name: string }[];
+  };
+  for (const { name } of items) await callEmulator('DELETE', `${objects}/${encodeURIComponent(name)}`);
+}
