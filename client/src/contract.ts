@@ -49,6 +49,8 @@ export type Reason =
   | 'illegal-transition'
   | 'program-archived'
   | 'outline-mismatch'
+  | 'prerequisite-cycle'
+  | 'prerequisites-too-long'
   | 'lesson-missing'
   | 'chapter-missing'
   | 'nothing-changed'
@@ -64,7 +66,6 @@ export type Reason =
   | 'user-skill-missing'
   | 'not-students-coach'
   | 'resources-full'
-  | 'prerequisite-cycle'
   | 'invalid-cursor'
   | 'cursor-expired'
   | 'program-not-open'
@@ -6131,6 +6132,8 @@ export interface EnrollStudentOutput {
   enrollmentId: string;
   status: 'cancelled' | 'pending' | 'active' | 'completed' | 'paused';
   progress: number;
+  /** Prerequisites that nobody is asked for, because they are archived. */
+  waivedPrerequisites?: string[] | undefined;
   paymentId?: string | undefined;
   /** With which the app pays at the provider. */
   clientSecret?: string | undefined;
@@ -7827,7 +7830,7 @@ export interface Operations {
     readonly searchPrograms: readonly [input: SearchProgramsInput, output: SearchProgramsOutput];
     /** Finds active skills by name, tags, keywords and words of their description, as searchPrograms does. */
     readonly searchSkills: readonly [input: SearchSkillsInput, output: SearchSkillsOutput];
-    /** Changes the content of a program that is not archived; seats never go below the enrollments that hold one, and what is published stays publishable. */
+    /** Changes the content of a program that is not archived; seats never go below the enrollments that hold one, what is published stays publishable, and no programs require each other. New prerequisites are asked of whoever enrols from then on. */
     readonly updateProgram: readonly [input: UpdateProgramInput, output: UpdateProgramOutput];
     /** Changes a skill, its edges, its place in the lists or its verification; null removes what is optional. A circle of prerequisites is refused and spelled out. */
     readonly updateSkill: readonly [input: UpdateSkillInput, output: UpdateSkillOutput];
@@ -7882,7 +7885,7 @@ export interface Operations {
     readonly requestUpload: readonly [input: RequestUploadInput, output: RequestUploadOutput];
   };
   readonly learning: {
-    /** Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. */
+    /** Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. A prerequisite that is archived is waived, and named. */
     readonly enrollStudent: readonly [input: EnrollStudentInput, output: EnrollStudentOutput];
     /** Lets the caller wait for a seat of a full program. Free seats are offered in the order of joining; an offer itself holds its seat for a day, and enrolling takes it up. Joining again keeps the place. */
     readonly joinWaitlist: readonly [input: JoinWaitlistInput, output: JoinWaitlistOutput];

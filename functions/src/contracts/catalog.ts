@@ -57,13 +57,20 @@ const updates = z.strictObject({
 export const updateProgram = operation({
   name: 'catalog/updateProgram',
   summary:
-    'Changes the content of a program that is not archived; seats never go below the enrollments that hold one, and what is published stays publishable.',
+    'Changes the content of a program that is not archived; seats never go below the enrollments that hold one, what is published stays publishable, and no programs require each other. New prerequisites are asked of whoever enrols from then on.',
   callers: 'signed-in',
   input: z
     .strictObject({ ...programRef, updates, remove: removable(fieldsOf(details)) })
     .refine(isChange, NO_CHANGE),
   output: programState,
-  refusals: ['program-missing', 'not-program-owner', 'program-archived', 'program-not-publishable'],
+  refusals: [
+    'program-missing',
+    'not-program-owner',
+    'program-archived',
+    'program-not-publishable',
+    'prerequisite-cycle',
+    'prerequisites-too-long',
+  ],
   perMinute: 60,
 });
 

@@ -15,10 +15,14 @@ const enrollmentState = z.strictObject({
 export const enrollStudent = operation({
   name: 'learning/enrollStudent',
   summary:
-    'Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order.',
+    'Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. A prerequisite that is archived is waived, and named.',
   callers: 'signed-in',
   input: z.strictObject({ programId: documentId, promotionCode: promotionCode.optional() }),
-  output: enrollmentState.extend(z.object(toPay).partial().shape),
+  output: enrollmentState.extend({
+    ...z.object(toPay).partial().shape,
+    /** Prerequisites that nobody is asked for, because they are archived. */
+    waivedPrerequisites: z.array(documentId).optional(),
+  }),
   refusals: [
     'student-missing',
     'program-missing',

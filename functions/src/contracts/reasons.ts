@@ -60,6 +60,8 @@ export const REASONS = {
   'illegal-transition': 'failed-precondition',
   'program-archived': 'failed-precondition',
   'outline-mismatch': 'failed-precondition',
+  'prerequisite-cycle': 'failed-precondition',
+  'prerequisites-too-long': 'failed-precondition',
   'lesson-missing': 'not-found',
   'chapter-missing': 'not-found',
   'nothing-changed': 'failed-precondition',
@@ -77,7 +79,6 @@ export const REASONS = {
   'user-skill-missing': 'not-found',
   'not-students-coach': 'permission-denied',
   'resources-full': 'resource-exhausted',
-  'prerequisite-cycle': 'failed-precondition',
 
   // search
   'invalid-cursor': 'invalid-argument',

@@ -23,6 +23,8 @@ export interface Applicant {
   readonly coachSuspension: Suspension | undefined;
   /** The student's enrollments in the program's prerequisites, by program. */
   readonly prerequisites: ReadonlyMap<string, Enrollment | undefined>;
+  /** Prerequisites that the student lacks and nobody can complete any more: their programs are archived. */
+  readonly waived?: readonly string[];
   readonly earlier: Enrollment | undefined;
   /** Undefined where nothing that has a price is sold. */
   readonly sale: HeldSale | undefined;
@@ -226,12 +228,18 @@ function assertSold(applicant: Applicant, now: Date): void {
   });
 }
 
-function assertPrerequisites({ program, prerequisites }: Applicant): void {
-  const missing = (program.prerequisiteProgramRefs ?? []).filter(
-    (programId) => prerequisites.get(programId)?.status !== 'completed',
-  );
+function assertPrerequisites({ program, prerequisites, waived = [] }: Applicant): void {
+  const missing = lacking(program, prerequisites).filter((programId) => !waived.includes(programId));
   if (missing.length === 0) return;
   throw new Refusal('prerequisites-missing', 'Other programs must be completed first.', { missing });
+}
+
+/** The prerequisites of a program that a student has not completed. */
+export function lacking(
+  { prerequisiteProgramRefs = [] }: Program,
+  enrollments: Applicant['prerequisites'],
+): readonly string[] {
+  return prerequisiteProgramRefs.filter((programId) => enrollments.get(programId)?.status !== 'completed');
 }
 
 function ownSeat({ program: { maxStudents }, seat }: Candidacy, now: Date): SeatShard {

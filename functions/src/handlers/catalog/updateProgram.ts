@@ -7,13 +7,16 @@ import { offerSeatsJob } from '../../domain/learning/waitlist';
 import { allSeats, paths } from '../../domain/paths';
 import { updatesOf } from '../../domain/withUpdates';
 import { operationHandler } from '../../runtime/operationHandler';
+import { followPrerequisites } from './followPrerequisites';
 import { saveProgram } from './saveProgram';
 import { saveSeats } from './saveSeats';
 
 export default operationHandler(updateProgram, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const program = ownProgram(await transaction.get(paths.program(input.programId)), caller);
-    const updated = updatedProgram(program, updatesOf(input), now);
+    const updates = updatesOf(input);
+    const updated = updatedProgram(program, updates, now);
+    await followPrerequisites(transaction, program.id, updates.prerequisiteProgramRefs ?? []);
     if (updated.status === 'published' && updated.maxStudents !== program.maxStudents) {
       const before = await transaction.getAll(...allSeats(updated));
       const laid = laidSeats(updated, before, now);

@@ -42,8 +42,14 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
     }
     const begun = enrolled(candidacy, now);
     saveEnrolled(transaction, candidacy, begun, now);
-    transaction.log({ action: 'enroll-student', entityType: 'enrollment', entityRef: begun.enrollment.id });
-    return enrollmentState(begun.enrollment);
+    const waived = waivedFor(candidacy);
+    transaction.log({
+      action: 'enroll-student',
+      entityType: 'enrollment',
+      entityRef: begun.enrollment.id,
+      ...(waived && { metadata: waived }),
+    });
+    return { ...enrollmentState(begun.enrollment), ...waived };
   };
   const state = await withSeats({ documents, programId: input.programId, now }, () =>
     withPromotion(documents, input.promotionCode, (code) =>
@@ -57,6 +63,11 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
   const entered = await documents.get(paths.enrollment(enrollmentRef));
   return entered === undefined ? state : enrollmentState(entered);
 });
+
+/** What was not asked for, for the answer and the log; undefined where everything was. */
+function waivedFor({ waived = [] }: Found): { readonly waivedPrerequisites: string[] } | undefined {
+  return waived.length === 0 ? undefined : { waivedPrerequisites: [...waived] };
+}
 
 /** Whether the student has a seat already that only waits for its payment: asking again answers the same. */
 function isToBePaid(

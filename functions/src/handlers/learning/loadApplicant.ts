@@ -2,7 +2,7 @@ import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Program } from '../../contracts/documents/programs';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import { seenProgram } from '../../domain/catalog/programAccess';
-import type { Applicant } from '../../domain/learning/enrolled';
+import { type Applicant, lacking } from '../../domain/learning/enrolled';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { Payments } from '../../ports/payments';
@@ -35,11 +35,12 @@ export async function loadApplicant(
     paths.suspension(program.coachRef),
   );
   const prerequisites = await loadPrerequisites(documents, studentUid, program);
+  const waived = await loadWaived(documents, lacking(program, prerequisites));
   const sale =
     program.price === 0 ? undefined : await loadSale(payments, ports, 'learning.seatHold', program.coachRef);
   const enrollmentId = enrollmentPath.id;
   return {
-    ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, earlier },
+    ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, waived, earlier },
     entry,
     sale,
   };
@@ -55,4 +56,11 @@ async function loadPrerequisites(
     ...prerequisiteProgramRefs.map((id) => paths.enrollmentOf(studentUid, id)),
   );
   return new Map(prerequisiteProgramRefs.map((id, index) => [id, enrollments[index]]));
+}
+
+/** Of programs that a student lacks, those that are archived. */
+async function loadWaived(reader: Reader, programIds: readonly string[]): Promise<readonly string[]> {
+  if (programIds.length === 0) return [];
+  const programs = await reader.getAll(...programIds.map((id) => paths.program(id)));
+  return programIds.filter((_, index) => programs[index]?.status === 'archived');
 }

@@ -8,8 +8,10 @@ import publishProgram from '../../../src/handlers/catalog/publishProgram';
 import updateProgram from '../../../src/handlers/catalog/updateProgram';
 import { indexDocument } from '../../../src/handlers/search/indexDocument';
 import { CARLA, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
-import { aCoach } from '../../support/builders';
+import type { Platform } from '../../support/aPlatform';
+import { aCoach, aProgram } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
+import { tallyOutcomes } from '../../support/tallyOutcomes';
 
 const CONTENT = { title: 'Pottery for Élèves', category: 'Art', description: 'Clay and patience' };
 const bootcamp = { programId: 'bootcamp' };
@@ -119,5 +121,51 @@ describe('the life of a program', () => {
     const market = await aMarket();
     await expectRefusal(market.call(deactivateProgram, SAM, bootcamp), 'not-program-owner');
     expect(await market.call(deactivateProgram, ROOT, bootcamp)).toMatchObject({ isActive: false });
+  });
+});
+
+describe('R10: programs that require each other', () => {
+  const requires = (market: Platform, programId: string, ...refs: string[]) =>
+    market.call(updateProgram, CARLA, { programId, updates: { prerequisiteProgramRefs: refs } });
+
+  async function aMarketOf(...ids: string[]): Promise<Platform> {
+    const market = await aMarket();
+    for (const id of ids) market.documents.put(paths.program(id), aProgram({ id, slug: id }));
+    return market;
+  }
+
+  it('are refused with the circle spelled out, a diamond is not', async () => {
+    const market = await aMarketOf('a', 'b', 'c', 'd');
+    await requires(market, 'b', 'a');
+    await requires(market, 'c', 'a');
+    await requires(market, 'd', 'b', 'c', 'elsewhere');
+    const before = market.documents.dump('programs/');
+    const refused = (cycle: string[]) => ({ cycle });
+    await expectRefusal(requires(market, 'a', 'd'), 'prerequisite-cycle', refused(['a', 'd', 'b', 'a']));
+    await expectRefusal(requires(market, 'a', 'a'), 'prerequisite-cycle', refused(['a', 'a']));
+    expect(market.documents.dump('programs/')).toEqual(before);
+  });
+
+  it('in the same instant: one of each hundred pairs is refused', async () => {
+    const pairs = Array.from({ length: 100 }, (_, index) => [`p${index}`, `q${index}`] as const);
+    const market = await aMarketOf(...pairs.flat());
+    for (const [p, q] of pairs) {
+      market.now = new Date(market.now.getTime() + 60_000);
+      const tally = await tallyOutcomes([requires(market, p, q), requires(market, q, p)]);
+      expect(tally).toEqual({ done: 1, 'prerequisite-cycle': 1 });
+    }
+  });
+
+  it('through more than a hundred others are refused before anybody reads on', async () => {
+    const chain = Array.from({ length: 103 }, (_, index) => `s${index}`);
+    const market = await aMarketOf(...chain);
+    for (const [index, id] of chain.entries())
+      market.documents.put(
+        paths.program(id),
+        aProgram({ id, slug: id, prerequisiteProgramRefs: index === 0 ? [] : [`s${index - 1}`] }),
+      );
+    market.documents.put(paths.program('last'), aProgram({ id: 'last' }));
+    await expectRefusal(requires(market, 'last', 's102'), 'prerequisites-too-long', { max: 100 });
+    await requires(market, 'last', 's99');
   });
 });

@@ -129,7 +129,7 @@ describe('F06 five uploads into 100 MiB of room', () => {
     for (let hours = 0; hours < 80; hours += 1) {
       await sweepUploadsEveryFiveMinutes(market.ports);
       for (const id of jobs())
-        await runJob(id.slice(7), jobHandlers(), { ...market.ports, media }).catch(() => {});
+        await runJob(id.slice(7), jobHandlers(), { ...market.ports, media }).catch(() => undefined);
       later(60 * MINUTE);
     }
     expect(jobs()).toEqual([`outbox/promote-upload:${uploadId}:0`]);

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { seatsTaken } from '../../../src/domain/learning/seats';
 import { allSeats, paths } from '../../../src/domain/paths';
+import updateProgram from '../../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import pauseEnrollment from '../../../src/handlers/learning/pauseEnrollment';
 import resumeEnrollment from '../../../src/handlers/learning/resumeEnrollment';
 import revokeEnrollment from '../../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
-import { NOON, type Platform } from '../../support/aPlatform';
+import { NOON, type Platform, aCaller } from '../../support/aPlatform';
 import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
-import { aProgram, anEnrollment, someSeats } from '../../support/builders';
+import { aProgram, aStudent, anEnrollment, someSeats } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
+import { quiet } from '../../support/quiet';
 
 const bootcamp = { programId: 'bootcamp' };
 const mine = { enrollmentId: 'sam_bootcamp' };
@@ -80,6 +82,36 @@ describe('enrolling', () => {
     const done = anEnrollment({ programRef: 'basics', status: 'completed' });
     market.documents.put(paths.enrollment(done.id), done);
     expect(await market.call(enrollStudent, SAM, bootcamp)).toMatchObject({ status: 'active' });
+  });
+
+  it('R10: waives a prerequisite that is archived, says so, and asks for the others', async () => {
+    const market = await aMarket({ prerequisiteProgramRefs: ['basics', 'old'] });
+    market.documents.put(paths.program('old'), aProgram({ id: 'old', status: 'archived', isActive: false }));
+    market.documents.put(paths.program('basics'), aProgram({ id: 'basics' }));
+    const missing = { missing: ['basics'] };
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'prerequisites-missing', missing);
+    const done = anEnrollment({ programRef: 'basics', status: 'completed' });
+    market.documents.put(paths.enrollment(done.id), done);
+    const waived = { waivedPrerequisites: ['old'] };
+    expect(await market.call(enrollStudent, SAM, bootcamp)).toMatchObject({ status: 'active', ...waived });
+    const logged = await market.documents.query({ from: paths.activityLogs, limit: 10 });
+    expect(logged.map(({ data }) => data.metadata)).toContainEqual(waived);
+  });
+
+  it('R10: thirty who learn already stay, with their progress, when a prerequisite is added', async () => {
+    const market = await aMarket();
+    const learners = Array.from({ length: 30 }, (_, index) => aCaller(`learner-${index}`, 'student'));
+    for (const learner of learners) {
+      market.documents.put(paths.student(learner.uid), aStudent(learner.uid));
+      await market.call(enrollStudent, learner, bootcamp);
+    }
+    const before = market.documents.dump('enrollments/');
+    market.documents.put(paths.program('basics'), aProgram({ id: 'basics' }));
+    const updates = { prerequisiteProgramRefs: ['basics'] };
+    await market.call(updateProgram, CARLA, { ...bootcamp, updates });
+    await quiet(market, { doubled: true });
+    expect(market.documents.dump('enrollments/')).toEqual(before);
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'prerequisites-missing');
   });
 
   it('is refused for a coach under suspension', async () => {
