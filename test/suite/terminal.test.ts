@@ -26,7 +26,7 @@ it('has a line for what was done, and none for a trigger that had nothing to do'
   const { port } = engine.address() as AddressInfo;
   const info = { projectId: 'demo', services: { firestore: { host: '127.0.0.1', port } } } as LocalInfo;
   const lines: string[] = [];
-  const { onCall } = createTerminal((line) => lines.push(line), { quiet: false }).listener(info);
+  const listener = createTerminal((line) => lines.push(line), { quiet: false }).listener(info);
   const done: readonly (readonly [Partial<CallReport>, object])[] = [
     [{}, NOTHING],
     [{}, { ...NOTHING, documentsRead: 1 }],
@@ -37,7 +37,7 @@ it('has a line for what was done, and none for a trigger that had nothing to do'
   for (const [index, [change, cost]] of done.entries()) {
     const id = `call-${index}`;
     usage.set(id, cost);
-    onCall?.({ ...TRIGGER, ...change, id, operation: id });
+    listener.onCall?.({ ...TRIGGER, ...change, id, operation: id });
     if (index > 0) await vi.waitFor(() => expect(lines).toHaveLength(index));
   }
   expect(lines.map((line) => /call-\d/.exec(line)?.[0])).toEqual(['call-1', 'call-2', 'call-3', 'call-4']);

@@ -12,8 +12,9 @@ export async function storeFiles(
 ): Promise<void> {
   await emptyBucket(bucket, storage);
   const store = bucketFiles(bucket);
-  for (const { upload, file, bytes } of files)
-    await store.write(file.path, bytes, factsOf(upload, file.contentType));
+  const write = ({ upload, file, bytes }: BuiltFile): Promise<void> =>
+    store.write(file.path, bytes, factsOf(upload, file.contentType));
+  await Promise.all(files.map(write));
 }
 
 /** @param storage `host:port` of the emulator */
@@ -22,5 +23,6 @@ export async function emptyBucket(bucket: string, storage: string): Promise<void
   const { items = [] } = (await callEmulator('GET', `${objects}?maxResults=10000`)) as {
     readonly items?: readonly { readonly name: string }[];
   };
-  for (const { name } of items) await callEmulator('DELETE', `${objects}/${encodeURIComponent(name)}`);
+  const remove = (name: string) => callEmulator('DELETE', `${objects}/${encodeURIComponent(name)}`);
+  await Promise.all(items.map(({ name }) => remove(name)));
 }
