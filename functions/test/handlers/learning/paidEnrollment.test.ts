@@ -274,6 +274,15 @@ describe('L04 the last seat, tapped four times', () => {
     const reasons = outcomes.flatMap((each) =>
       each.status === 'rejected' ? [(each.reason as { details: { reason: string } }).details.reason] : [],
     );
+    for (const outcome of outcomes) {
+      if (outcome.status === 'fulfilled') continue;
+      const { reason, enrollmentId, mayWait } = (outcome.reason as { details: Record<string, unknown> })
+        .details;
+      expect([reason, enrollmentId, mayWait]).toBeOneOf([
+        ['already-enrolled', 'sam_bootcamp', undefined],
+        ['program-full', undefined, true],
+      ]);
+    }
     const winner = (await enrolled(market)) === undefined ? 'eve' : 'sam';
     expect(reasons.sort()).toEqual(
       winner === 'sam'

@@ -18,12 +18,14 @@ import { NOON, type Platform, aCaller } from '../../support/aPlatform';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { aReview, aReviewStanding, aStudent, anEnrollment } from '../../support/builders';
 import { deliver } from '../../support/deliver';
+import deleteUser from '../../../src/handlers/accounts/deleteUser';
 import suspendUser from '../../../src/handlers/admin/suspendUser';
 import unsuspendUser from '../../../src/handlers/admin/unsuspendUser';
 import { crashingPorts } from '../../support/crashing';
 import { aUser } from '../../support/people';
 import { later, quiet } from '../../support/quiet';
 import { expectRefusal } from '../../support/expectRefusal';
+import { workOff } from '../../support/workOff';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
 
 const TARGET = { type: 'program', ref: 'bootcamp' } as const;
@@ -122,6 +124,8 @@ describe('R04: one author, two posts, six toggles', () => {
       .filter(({ action }) => action === 'create-review' || action === 'update-review')
       .map(({ metadata }) => metadata?.version);
     expect(versions.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    await quiet(market, { doubled: true });
+    expect(new Set(market.queue.filter((id) => id.startsWith('notify:review-received'))).size).toBe(1);
   });
 });
 
@@ -327,4 +331,40 @@ describe('R08: fifty reviews of a banned author', () => {
       await expectCounts(market, (index) => (index === 1 || index === 2 ? 1 : 2));
     },
   );
+
+  it('of another, who is erased: the twelve stay under nobody’s name, with their stars, and no new account has them', async () => {
+    const market = await aMarket();
+    const rated = coaches.slice(0, 12);
+    for (const uid of ['eve', 'root'])
+      market.documents.put(paths.user(uid), aUser(uid, uid === 'root' ? { role: 'admin' } : {}));
+    for (const [index, coach] of rated.entries()) {
+      const rating = 1 + (index % 5);
+      const review = aReview({
+        authorRef: 'eve',
+        targetType: 'coach',
+        targetRef: coach,
+        coachRef: coach,
+        rating,
+      });
+      market.documents.put(paths.review(review.id), review);
+      const summary = recountRatings({ type: 'coach', ref: coach }, [review], market.now);
+      market.documents.put(paths.ratingSummary('coach', coach), summary);
+    }
+    const before = market.documents.dump('ratingSummaries/');
+    await market.call(deleteUser, aCaller('eve', 'student'), { userId: 'eve', immediately: true });
+    const jobs = market.queue.splice(0);
+    for (let round = 0; round < 3; round += 1) {
+      await workOff(market, [...jobs, ...jobs]);
+      market.now = new Date(market.now.getTime() + 11 * 60_000);
+    }
+    expect(market.documents.dump('ratingSummaries/')).toEqual(before);
+    const stayed = Object.entries(market.documents.dump('reviews/')) as [
+      string,
+      { authorRef: string; rating: number },
+    ][];
+    expect(stayed.map(([, { rating }]) => rating).sort()).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 5]);
+    expect(new Set(stayed.map(([, { authorRef }]) => authorRef)).size).toBe(1);
+    expect(JSON.stringify(stayed)).not.toMatch(/\beve(?![a-z])/);
+    expect(await market.documents.get(paths.publicProfile(stayed[0]![1].authorRef))).toBeUndefined();
+  });
 });
