@@ -3373,6 +3373,13 @@ export interface NotificationSettings {
               email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'sign-in-replaced'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'coach-verified'?:
           | undefined
           | {
@@ -4130,6 +4137,8 @@ export interface User {
   stripeCustomerId?: string | undefined;
   /** As Auth has it, to the hour: followed when the app calls `createUserDocument`, and every day. */
   lastLogin?: Date | undefined;
+  /** The ways in, such as `password`, by which it was made; absent once its address is proven. */
+  unprovenProviders?: string[] | undefined;
   /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
   deletion?:
     | undefined

@@ -50,6 +50,7 @@ export const JOB_KINDS = {
   /** Ends the sign-ins of a suspended person, and cancels what is booked with it. */
   'stop-suspended': z.object({ uid: z.string() }),
   'end-suspension': z.object({ uid: z.string() }),
+  'end-sessions': z.object({ uid: z.string() }),
   'erase-account': z.object({ pseudonym: z.string() }),
   /** Counts what happened since the last time. */
   'roll-up-statistics': z.object({ slot: z.string() }),

@@ -23,6 +23,7 @@ export const createConversation = operation({
     'contact-not-allowed',
     'too-many-conversations',
     'user-missing',
+    'email-not-verified',
   ],
   perMinute: 20,
   isLimitExact: true,

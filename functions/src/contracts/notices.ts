@@ -37,6 +37,7 @@ export const NOTICE_FACTS = {
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
   'payouts-stopped': z.object({}),
+  'sign-in-replaced': z.object({}),
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
   'certificate-issued': z.object({ code: z.string(), programTitle: z.string() }),
@@ -86,6 +87,7 @@ export const LOCKED_ON = [
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
+  'sign-in-replaced',
 ] as const satisfies readonly NoticeKind[];
 export type LockedKind = (typeof LOCKED_ON)[number];
 

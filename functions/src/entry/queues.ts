@@ -31,6 +31,7 @@ export const runJob = jobQueue<'runJob'>(
     'roll-up-statistics': () => import('../handlers/admin/rollUpStatistics'),
     'sweep-activity': () => import('../handlers/admin/sweepActivity'),
     'end-suspension': () => import('../handlers/accounts/endSuspension'),
+    'end-sessions': () => import('../handlers/accounts/endSessions'),
     'erase-account': () => import('../handlers/privacy/eraseAccount'),
     'reconcile-accounts': () => import('../handlers/accounts/reconcileAccounts'),
     'count-seats': () => import('../handlers/learning/countSeats'),

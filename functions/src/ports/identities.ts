@@ -9,6 +9,8 @@ export interface Contact {
   readonly disabled: boolean;
   /** When its owner last signed in, and not only had a token renewed; undefined before the first time. */
   readonly lastSignInAt: Date | undefined;
+  /** The ways in that it has, such as `password` and `google.com`. */
+  readonly providers: readonly string[];
   /** The `role` claim that its tokens carry. */
   readonly role: Role | undefined;
 }

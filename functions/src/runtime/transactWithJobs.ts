@@ -16,7 +16,7 @@ export interface JobTransaction extends Transaction {
   job(job: Job, wakeAt?: Date): void;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly documents: Documents;
   readonly ports: Ports;
   readonly now: Date;

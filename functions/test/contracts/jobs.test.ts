@@ -52,6 +52,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'sweep-activity': [{ day: '2026-03-01', batch: 0 }],
   'follow-coach-page': [{ uid: 'carl' }],
   'end-suspension': [{ uid: 'ana' }],
+  'end-sessions': [{ uid: 'ana' }],
   'erase-account': [{ pseudonym: 'erased-1' }],
   'export-data': [{ uid: 'ana', exportId: 'export-1' }],
   'remove-export': [{ uid: 'ana', exportId: 'export-1' }],

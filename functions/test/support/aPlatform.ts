@@ -161,6 +161,7 @@ function contactOf(
     emailVerified: true,
     disabled: false,
     lastSignInAt: undefined,
+    providers: ['password'],
     ...known,
     role,
   };

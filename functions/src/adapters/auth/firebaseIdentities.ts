@@ -25,11 +25,12 @@ export function firebaseIdentities(): Identities {
     async contact(uid) {
       const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;
-      const { email, emailVerified, disabled, customClaims, metadata } = record;
+      const { email, emailVerified, disabled, customClaims, metadata, providerData } = record;
       return {
         email,
         emailVerified,
         disabled,
+        providers: providerData.map(({ providerId }) => providerId),
         lastSignInAt: metadata.lastSignInTime ? new Date(metadata.lastSignInTime) : undefined,
         role: ROLES.find((role) => role === customClaims?.role),
       };

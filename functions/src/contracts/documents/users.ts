@@ -23,6 +23,8 @@ export const user = z.strictObject({
   stripeCustomerId: z.string().optional(),
   /** As Auth has it, to the hour: followed when the app calls `createUserDocument`, and every day. */
   lastLogin: z.date().optional(),
+  /** The ways in, such as `password`, by which it was made; absent once its address is proven. */
+  unprovenProviders: z.array(z.string().max(100)).max(20).optional(),
   /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
   deletion: z.strictObject({ requestedAt: z.date(), dueAt: z.date(), pseudonym: z.string() }).optional(),
   onboarding: z.strictObject({ profileCompleted: z.boolean() }),

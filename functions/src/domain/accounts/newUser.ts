@@ -38,6 +38,7 @@ export function newUser(signUp: SignUp, existing: User | undefined, now: Date): 
     role,
     marketingConsent: details.marketingConsent ?? false,
     status: 'active',
+    ...(!contact.emailVerified && { unprovenProviders: [...contact.providers] }),
     ...(contact.lastSignInAt !== undefined && { lastLogin: contact.lastSignInAt }),
     onboarding: { profileCompleted: false },
     createdAt: now,

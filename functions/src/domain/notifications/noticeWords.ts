@@ -134,6 +134,20 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
       about: 'angehaltene Auszahlungen',
     },
   },
+  'sign-in-replaced': {
+    en: {
+      title: 'This account is yours now',
+      content: () =>
+        'Somebody had made an account with your address without proving it. The former sign-in has ended, and so has every session; please look through your profile, and sign in again.',
+      about: 'changes of how you sign in',
+    },
+    de: {
+      title: 'Dieses Konto gehört jetzt Ihnen',
+      content: () =>
+        'Jemand hatte mit Ihrer Adresse ein Konto angelegt, ohne sie zu bestätigen. Die frühere Anmeldung und alle Sitzungen sind beendet; bitte sehen Sie Ihr Profil durch und melden Sie sich neu an.',
+      about: 'Änderungen Ihrer Anmeldung',
+    },
+  },
   'coach-verified': {
     en: {
       title: 'You are a verified coach',

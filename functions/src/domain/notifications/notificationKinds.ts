@@ -98,6 +98,12 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/payouts',
   },
+  'sign-in-replaced': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: () => '/account',
+  },
   'payouts-stopped': {
     isLockedOn: true,
     channels: EVERY_CHANNEL,

@@ -71,6 +71,7 @@ export const JOB_POLICIES = {
   'roll-up-statistics': { ...platform, maxAge: DAY },
   'sweep-activity': { ...platform, maxAge: DAY },
   'end-suspension': { ...platform, maxAge: 7 * DAY },
+  'end-sessions': { ...platform, maxAge: 7 * DAY },
   'erase-account': { ...platform, maxAge: 30 * DAY },
   'reconcile-accounts': platform,
   'count-seats': platform,

@@ -363,7 +363,7 @@ export const DATA_MAP = {
   'users/{uid}': {
     found: [byId('keep')],
     personal:
-      'uid email fullName avatarUrl phone timeZone locale billingName billingAddress billingTaxId marketingConsent stripeCustomerId lastLogin deletion',
+      'uid email fullName avatarUrl phone timeZone locale billingName billingAddress billingTaxId marketingConsent stripeCustomerId lastLogin unprovenProviders deletion',
     other: 'role status onboarding',
   },
   'erasures/{pseudonym}': {

@@ -1,11 +1,11 @@
 import { createUserDocument } from '../../contracts/accounts';
-import { followedContact } from '../../domain/accounts/followedContact';
 import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
 import { livingContact, newUser, signInRevoked } from '../../domain/accounts/newUser';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { followRole } from './followRole';
+import { saveContact } from './saveContact';
 
 /**
  * Auth is asked before anything is written. The claim is set after the commit, so that the caller can refresh its token at once,
@@ -21,8 +21,7 @@ export default operationHandler(
       const [existing, privacy] = await transaction.getAll(paths.user(uid), paths.privacySettings(uid));
       const user = newUser({ uid, contact, role, details }, existing, now);
       if (existing !== undefined) {
-        const changes = followedContact(existing, contact);
-        if (changes !== undefined) transaction.update(paths.user(uid), { ...changes, updatedAt: now });
+        saveContact(transaction, existing, contact, now);
         return;
       }
       transaction.create(paths.user(uid), user);

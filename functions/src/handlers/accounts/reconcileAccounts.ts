@@ -26,7 +26,7 @@ export default jobHandler<'reconcile-accounts'>(async (job) => {
     if (user.status === 'deleted') continue;
     const contact = await identities.contact(user.uid);
     if (contact === undefined) await eraseGone(job, user);
-    else await followContact(user, contact, documents, now);
+    else await followContact(user, contact, { documents, ports, now });
   }
   const last = page.at(-1);
   if (last === undefined || page.length < PAGE) return;

@@ -1,51 +1,59 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createConversation } from '../../contracts/messaging';
 import type { InputOf } from '../../contracts/operation';
+import { assertEmailVerified } from '../../domain/accounts/newCoach';
 import { assertMayBegin, assertMayContact, dayBefore } from '../../domain/messaging/contact';
 import { newConversation } from '../../domain/messaging/conversations';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import type { Documents } from '../../ports/documents';
 import { type Caller, operationHandler } from '../../runtime/operationHandler';
+import { isEmailVerified } from '../accounts/isEmailVerified';
 import { isRelated } from './isRelated';
 import { blocksOf } from './loadBlocks';
 import { saveMembers } from './saveMembers';
 
-export default operationHandler(createConversation, async ({ input, caller, now, documents, transact }) => {
-  const participantRefs = participantsOf(input, caller);
-  const id = idOf(input, participantRefs);
-  const related = await Promise.all(
-    participantRefs.filter((uid) => uid !== caller.uid).map((uid) => isRelated(documents, caller.uid, uid)),
-  );
-  const begun = await begunWithin(documents, caller.uid, dayBefore(now));
-  return transact(async (transaction) => {
-    const path = paths.conversation(id);
-    const others = participantRefs.filter((uid) => uid !== caller.uid);
-    const [user, found] = await transaction.getAll(paths.user(caller.uid), path);
-    const contacts = await Promise.all(
-      others.map((uid) =>
-        transaction.getAll(paths.user(uid), paths.block(uid, caller.uid), paths.block(caller.uid, uid)),
-      ),
+export default operationHandler(
+  createConversation,
+  async ({ input, caller, now, documents, ports, transact }) => {
+    const participantRefs = participantsOf(input, caller);
+    const id = idOf(input, participantRefs);
+    const related = await Promise.all(
+      participantRefs.filter((uid) => uid !== caller.uid).map((uid) => isRelated(documents, caller.uid, uid)),
     );
-    contacts.forEach(([other, ...blocks], index) =>
-      assertMayContact({
-        caller: user,
-        other,
-        isBlocked: blocks.some((block) => block !== undefined),
-        isRelated: found !== undefined || related[index] === true,
-      }),
-    );
-    if (found !== undefined) return { conversationId: id };
-    assertMayBegin(user, begun, now);
-    const blocks = input.type === 'group' ? await blocksOf(transaction, participantRefs) : [];
-    const opening = { id, type: input.type, title: input.title, createdBy: caller.uid, participantRefs };
-    const conversation = newConversation(opening, now);
-    transaction.create(path, conversation);
-    saveMembers(transaction, conversation, participantRefs, blocks, now);
-    transaction.log({ action: 'create-conversation', entityType: 'conversation', entityRef: id });
-    return { conversationId: id };
-  });
-});
+    // Who is who they say may write to others; to the platform anybody.
+    if (input.type !== 'support')
+      assertEmailVerified(await isEmailVerified(caller, () => ports.identities()));
+    const begun = await begunWithin(documents, caller.uid, dayBefore(now));
+    return transact(async (transaction) => {
+      const path = paths.conversation(id);
+      const others = participantRefs.filter((uid) => uid !== caller.uid);
+      const [user, found] = await transaction.getAll(paths.user(caller.uid), path);
+      const contacts = await Promise.all(
+        others.map((uid) =>
+          transaction.getAll(paths.user(uid), paths.block(uid, caller.uid), paths.block(caller.uid, uid)),
+        ),
+      );
+      contacts.forEach(([other, ...blocks], index) =>
+        assertMayContact({
+          caller: user,
+          other,
+          isBlocked: blocks.some((block) => block !== undefined),
+          isRelated: found !== undefined || related[index] === true,
+        }),
+      );
+      if (found !== undefined) return { conversationId: id };
+      assertMayBegin(user, begun, now);
+      const blocks = input.type === 'group' ? await blocksOf(transaction, participantRefs) : [];
+      const opening = { id, type: input.type, title: input.title, createdBy: caller.uid, participantRefs };
+      const conversation = newConversation(opening, now);
+      transaction.create(path, conversation);
+      saveMembers(transaction, conversation, participantRefs, blocks, now);
+      transaction.log({ action: 'create-conversation', entityType: 'conversation', entityRef: id });
+      return { conversationId: id };
+    });
+  },
+);
 
 /** Everybody who takes part, each once and in one order. @throws Refusal participants-mismatch */
 function participantsOf(

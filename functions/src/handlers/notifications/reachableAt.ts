@@ -14,6 +14,6 @@ export async function reachableAt(
   const identities = await ports.identities();
   const contact = await identities.contact(user.uid);
   if (contact !== undefined && contact.email !== user.email)
-    await followContact(user, contact, documents, ports.now());
+    await followContact(user, contact, { documents, ports, now: ports.now() });
   return mayBeMailed(contact) ? { to: contact.email } : { reason: whyNotMailed(contact) };
 }

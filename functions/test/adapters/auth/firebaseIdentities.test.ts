@@ -50,6 +50,7 @@ describe('the role of an account', () => {
       emailVerified: false,
       disabled: false,
       lastSignInAt: undefined,
+      providers: [],
       role: 'admin',
     });
     claims = { role: 'owner' };

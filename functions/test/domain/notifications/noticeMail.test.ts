@@ -24,6 +24,7 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
+  'sign-in-replaced',
   'content-hidden',
   'content-removed',
   'content-restored',
