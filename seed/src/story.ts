@@ -36,7 +36,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await studentPays(tell, { coach, student, admin, info });
     await studentBooks(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
-    await peopleTalk(tell, { coach, student, programId: program.programId });
+    await peopleTalk(tell, { info, coach, student, programId: program.programId });
     await studentComes(tell, { coach, student });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);

@@ -1,3 +1,5 @@
+import type { LocalInfo } from '../../../scripts/suite/localInfo';
+import { confirmAddress } from './confirmAddress';
 import { openView } from './liveView';
 import type { Actor } from './actor';
 import { PATIENCE } from './payByCard';
@@ -7,6 +9,7 @@ interface Talk {
   readonly coach: Actor;
   readonly student: Actor;
   readonly programId: string;
+  readonly info: LocalInfo;
 }
 
 /** A student writes to its coach, who sees it unread and reads it; then a question to all who learn the program finds its answer. */
@@ -15,7 +18,12 @@ export async function peopleTalk(tell: Tell, talk: Talk): Promise<void> {
   await studentAsks(tell, talk);
 }
 
-async function studentWrites(tell: Tell, { coach, student }: Talk): Promise<void> {
+async function studentWrites(tell: Tell, { coach, student, info }: Talk): Promise<void> {
+  await tell(
+    'the student confirms the address, without which nobody else is written to',
+    () => confirmAddress(student, info),
+    (email) => email,
+  );
   const { messaging } = student.nebula;
   const unread = openView('the message', (next: (count: number) => void, refused) =>
     coach.nebula.messaging.watchUnreadMessageCount(next, refused),

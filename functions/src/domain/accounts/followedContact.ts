@@ -1,13 +1,12 @@
 import type { User } from '../../contracts/documents/users';
-import type { Changes } from '../../ports/documents';
 import type { Contact } from '../../ports/identities';
 import { provenChanges } from './takeOver';
 
 /** Milliseconds: of those who sign in more often, not every time is written down. */
 const BETWEEN_SIGN_INS = 3_600_000;
 
-/** What an account remembers otherwise than Auth has it now; undefined where nothing is to be written. */
-export function followedContact(user: User, contact: Contact): Changes<User> | undefined {
+/** What an account remembers otherwise than Auth has it now; undefined where nothing is to be written, and a field that goes. */
+export function followedContact(user: User, contact: Contact): Partial<User> | undefined {
   const { email, lastLogin } = user;
   const address = contact.email ?? email;
   const signIn = contact.lastSignInAt;

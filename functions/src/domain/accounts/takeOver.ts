@@ -1,5 +1,4 @@
 import type { User } from '../../contracts/documents/users';
-import { type Changes, DELETE_FIELD } from '../../ports/documents';
 import type { Contact } from '../../ports/identities';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
@@ -22,12 +21,12 @@ export function isTakenOver(
   );
 }
 
-/** What goes when the address is proven: the mark, and after a take-over what was claimed before, which is asked for anew. */
-export function provenChanges(user: User, contact: Contact): Changes<User> | undefined {
+/** What goes when the address is proven, as `undefined`: the mark, and after a take-over what was claimed before, which is asked for anew. */
+export function provenChanges(user: User, contact: Contact): Partial<User> | undefined {
   if (user.unprovenProviders === undefined || !contact.emailVerified) return undefined;
-  const proven = { unprovenProviders: DELETE_FIELD } as const;
+  const proven = { unprovenProviders: undefined };
   if (!isTakenOver(user, contact)) return proven;
-  const gone = CLAIMED.filter((field) => user[field] !== undefined).map((field) => [field, DELETE_FIELD]);
+  const gone = CLAIMED.filter((field) => user[field] !== undefined).map((field) => [field, undefined]);
   return { ...proven, ...Object.fromEntries(gone), onboarding: { profileCompleted: false } };
 }
 

@@ -17,5 +17,5 @@ export function saveContact(transaction: JobTransaction, user: User, contact: Co
     const dates = { timestamp: now, createdAt: now, updatedAt: now };
     transaction.create(paths.activityLog(id), { id, ...about, ...dates });
   }
-  transaction.update(paths.user(user.uid), { ...changes, updatedAt: now });
+  transaction.set(paths.user(user.uid), { ...user, ...changes, updatedAt: now });
 }

@@ -14,6 +14,17 @@ import { workOff } from '../../support/workOff';
 const MIA = { ...aCaller('mia', 'student'), emailVerified: false };
 const CLAIMED = { fullName: 'Not Mia', phone: '+4512345678', avatarUrl: 'https://example.org/x.png' };
 
+const PAGE = {
+  title: 'Engineer',
+  bio: 'Ten years',
+  style: 'Hands-on',
+  specialties: ['React'],
+  pastCompanies: [],
+  linkedinUrl: 'https://linkedin.com/in/mia',
+  availability: 'Evenings',
+  hourlyRate: 9_000,
+};
+
 /** Somebody registered Mia's address with a password, filled the profile and enrolled. */
 async function aStrangersAccount(): Promise<Platform> {
   const market = await aMarket();
@@ -32,8 +43,7 @@ const acts = (market: Platform) =>
 describe('P06: somebody else’s address, unverified', () => {
   it('is no coach and writes to nobody but the platform', async () => {
     const market = await aStrangersAccount();
-    const page = { title: 'Coach', bio: 'I coach', style: 'Calm', specialties: ['Go'] };
-    await expectRefusal(market.call(createCoachProfile, MIA, page), 'email-not-verified');
+    await expectRefusal(market.call(createCoachProfile, MIA, PAGE), 'email-not-verified');
     const direct = { type: 'direct', participantIds: ['carla'] };
     await expectRefusal(market.call(createConversation, MIA, direct), 'email-not-verified');
     await market.call(createConversation, MIA, { type: 'support', participantIds: [], title: 'Help' });
