@@ -26,7 +26,9 @@ export function provenChanges(user: User, contact: Contact): Partial<User> | und
   if (user.unprovenProviders === undefined || !contact.emailVerified) return undefined;
   const proven = { unprovenProviders: undefined };
   if (!isTakenOver(user, contact)) return proven;
-  const gone = CLAIMED.filter((field) => user[field] !== undefined).map((field) => [field, undefined]);
+  const gone = CLAIMED.filter((field) => user[field] !== undefined).map(
+    (field) => [field, undefined] as const,
+  );
   return { ...proven, ...Object.fromEntries(gone), onboarding: { profileCompleted: false } };
 }
 
