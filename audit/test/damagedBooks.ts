@@ -32,8 +32,14 @@ function sold(changes: object = {}): readonly StoredDocument[] {
 }
 
 const BOOKED = new Date('2026-03-02T12:00:00Z');
-const SALE = { provider: 'stripe', feeBasisPoints: 1_500 };
-const CHARGE = { transactionId: 'pi_1', status: 'succeeded', refunds: [], disputes: [] } as const;
+const SALE = { provider: 'stripe', feeBasisPoints: 1_500 } as const;
+const CHARGE = {
+  provider: 'stripe',
+  transactionId: 'pi_1',
+  status: 'succeeded',
+  refunds: [],
+  disputes: [],
+} as const;
 
 function entriesOf(amount: number): LedgerTransaction['entries'] {
   return [
@@ -100,6 +106,7 @@ function promoted(code: object, use: object): readonly StoredDocument[] {
 /** What a second page took in the order's name. */
 function aStray(): StoredDocument {
   const charge = {
+    provider: 'stripe',
     transactionId: 'pi_2',
     status: 'succeeded',
     refunds: [],

@@ -128,6 +128,7 @@ export type Reason =
   | 'payment-method-missing'
   | 'payment-methods-full'
   | 'too-many-attempts'
+  | 'provider-unavailable'
   | 'not-payment-coach'
   | 'payment-not-refundable'
   | 'payment-disputed'
@@ -1642,6 +1643,7 @@ export interface LedgerTransaction {
   kind:
     | 'refund'
     | 'charge'
+    | 'charge-cost'
     | 'refund-failed'
     | 'dispute'
     | 'dispute-cost'
@@ -1652,6 +1654,7 @@ export interface LedgerTransaction {
     | 'payout'
     | 'payout-failed'
     | 'stray'
+    | 'stray-cost'
     | 'stray-refund'
     | 'stray-refund-failed';
   /** Whose account `coach` is. */
@@ -1687,6 +1690,7 @@ export type LedgerAccount =
 export type LedgerKind =
   | 'refund'
   | 'charge'
+  | 'charge-cost'
   | 'refund-failed'
   | 'dispute'
   | 'dispute-cost'
@@ -1697,6 +1701,7 @@ export type LedgerKind =
   | 'payout'
   | 'payout-failed'
   | 'stray'
+  | 'stray-cost'
   | 'stray-refund'
   | 'stray-refund-failed';
 
@@ -2356,7 +2361,7 @@ export interface Payment {
   coachAmount: number;
   /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
   status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
-  provider: string;
+  provider: 'stripe' | 'paypal' | 'mock';
   /** Under which the provider makes one charge, however often it is asked; each attempt has its own. */
   idempotencyKey: string;
   /** Its moves, oldest first. */
@@ -2403,6 +2408,8 @@ export interface Payment {
   refundAmount?: number | undefined;
   /** The number of its invoice; absent until that is issued. */
   invoiceRef?: string | undefined;
+  /** What the provider kept of it for itself, in its currency; absent until it is paid, and where the provider does not say. */
+  providerCost?: number | undefined;
   /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
   payableAt?: Date | undefined;
   /** How its money moved; absent until it is paid. */
@@ -2441,6 +2448,8 @@ export interface PaymentBooks {
   held?: number | undefined;
 }
 
+export type PaymentProvider = 'stripe' | 'paypal' | 'mock';
+
 export type PaymentWay = 'app' | 'page';
 
 export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
@@ -2450,7 +2459,7 @@ export interface PayoutAccount {
   createdAt: Date;
   updatedAt: Date;
   provider: string;
-  status: 'none' | 'onboarding' | 'restricted' | 'enabled';
+  status: 'enabled' | 'none' | 'onboarding' | 'restricted';
   /** What the provider still wants to know, in its words. */
   requirements: string[];
   /** How many payouts there were. */
@@ -2465,7 +2474,7 @@ export interface PayoutAccount {
   restrictedAt?: Date | undefined;
 }
 
-export type PayoutAccountStatus = 'none' | 'onboarding' | 'restricted' | 'enabled';
+export type PayoutAccountStatus = 'enabled' | 'none' | 'onboarding' | 'restricted';
 
 /** `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is `failed` until it was taken back from the coach's account: `returned`. What never left is `refused`. */
 export interface Payout {
@@ -4606,6 +4615,7 @@ export interface GetAdminSettingInput {
     | 'pricing.platformFee'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
+    | 'payments.providers'
     | 'payouts.rules'
     | 'invoices.issuer'
     | 'learning.seatHold'
@@ -4628,6 +4638,7 @@ export interface GetAdminSettingOutput {
     | 'pricing.platformFee'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
+    | 'payments.providers'
     | 'payouts.rules'
     | 'invoices.issuer'
     | 'learning.seatHold'
@@ -4693,6 +4704,7 @@ export interface GetAllAdminSettingsOutput {
       | 'pricing.platformFee'
       | 'pricing.tax'
       | 'pricing.hourlyRate'
+      | 'payments.providers'
       | 'payouts.rules'
       | 'invoices.issuer'
       | 'learning.seatHold'
@@ -5192,6 +5204,7 @@ export interface UpdateAdminSettingInput {
     | 'pricing.platformFee'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
+    | 'payments.providers'
     | 'payouts.rules'
     | 'invoices.issuer'
     | 'learning.seatHold'
@@ -5219,6 +5232,7 @@ export interface UpdateAdminSettingOutput {
     | 'pricing.platformFee'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
+    | 'payments.providers'
     | 'payouts.rules'
     | 'invoices.issuer'
     | 'learning.seatHold'
@@ -6585,6 +6599,7 @@ export interface ConnectPayoutsOutput {
 /** What `payments/createCheckoutSession` is asked with. */
 export interface CreateCheckoutSessionInput {
   paymentId: string;
+  provider?: 'stripe' | 'paypal' | 'mock' | undefined;
 }
 
 /** What `payments/createCheckoutSession` answers. */
@@ -6594,6 +6609,8 @@ export interface CreateCheckoutSessionOutput {
   /** Minor units of `currency`, as the order was made. */
   amount: number;
   currency: string;
+  /** Where it is paid. */
+  provider: 'stripe' | 'paypal' | 'mock';
   /** Until when it is kept. */
   expiresAt: string;
 }
@@ -6601,6 +6618,7 @@ export interface CreateCheckoutSessionOutput {
 /** What `payments/createPaymentIntent` is asked with. */
 export interface CreatePaymentIntentInput {
   paymentId: string;
+  provider?: 'stripe' | 'paypal' | 'mock' | undefined;
 }
 
 /** What `payments/createPaymentIntent` answers. */
@@ -6610,6 +6628,8 @@ export interface CreatePaymentIntentOutput {
   /** Minor units of `currency`, as the order was made. */
   amount: number;
   currency: string;
+  /** Where it is paid. */
+  provider: 'stripe' | 'paypal' | 'mock';
   /** Until when it is kept. */
   expiresAt: string;
 }
@@ -6768,7 +6788,7 @@ export interface GetPayoutAccountInput {
 
 /** What `payments/getPayoutAccount` answers. */
 export interface GetPayoutAccountOutput {
-  status: 'none' | 'onboarding' | 'restricted' | 'enabled';
+  status: 'enabled' | 'none' | 'onboarding' | 'restricted';
   requirements: string[];
   currency: string;
   /** All that the coach is owed; below zero is owed by the coach. Minor units, as are the others. */
@@ -7952,12 +7972,12 @@ export interface Operations {
     readonly approvePayout: readonly [input: ApprovePayoutInput, output: ApprovePayoutOutput];
     /** Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there. */
     readonly connectPayouts: readonly [input: ConnectPayoutsInput, output: ConnectPayoutsOutput];
-    /** Opens an order of the caller that waits for its payment on a page of the provider’s: one page an order, however many tabs ask. What else could pay it is ended first, and the page ends with the hold. */
+    /** Opens an order of the caller that waits for its payment on a page of the provider’s: one page an order, however many tabs ask. What else could pay it, there or at another provider, is ended first, and the page ends with the hold. */
     readonly createCheckoutSession: readonly [
       input: CreateCheckoutSessionInput,
       output: CreateCheckoutSessionOutput,
     ];
-    /** Opens an order of the caller that waits for its payment to be paid in an app: the same charge however often it is asked for. A page that is open for it is ended first. */
+    /** Opens an order of the caller that waits for its payment to be paid in an app: the same charge however often it is asked for. A page that is open for it is ended first, and so is the charge of another provider; of PayPal, the secret is the id of its order. */
     readonly createPaymentIntent: readonly [
       input: CreatePaymentIntentInput,
       output: CreatePaymentIntentOutput,

@@ -133,6 +133,11 @@ function portsOf(platform: Platform<Documents>, searchIndex: SearchIndex): Ports
     ...ports,
     searchIndex: () => Promise.resolve(searchIndex),
     payouts: () => Promise.resolve(payouts),
-    payments: () => Promise.resolve(platform.isSelling ? platform.payments : undefined),
+    payments: (name) =>
+      Promise.resolve(
+        platform.isSelling && ['stripe', platform.payments.provider].includes(name)
+          ? platform.payments
+          : undefined,
+      ),
   };
 }

@@ -216,7 +216,7 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '000.feature.indexes.automatic-cleanup-mechanisms': 'test/indexes/indexes.test.ts',
   '000.feature.advanced.relationship-management': 'getLearningPath',
   '000.feature.advanced.real-time-tracking': 'watchSession',
-  '000.feature.advanced.multi-provider-support': '~payments',
+  '000.feature.advanced.multi-provider-support': 'functions/test/adapters/payments/providers.test.ts',
   '000.feature.advanced.analytics-ready': 'getPlatformStats',
   '000.feature.advanced.scalability': 'test/indexes/indexes.test.ts',
   '000.feature.service.skill-service': 'searchSkills',

@@ -15,6 +15,8 @@ export function endpointTable({ projectId, region, services, accounts }: LocalIn
     ['Hub', http(services.hub), ''],
     ['Mail', http(mail.http), `what was sent; SMTP at ${mail.smtp.host}:${mail.smtp.port}`],
     ['Stripe', http(services.stripe), 'a local Stripe: API, checkout page, what it holds'],
+    ['PayPal', http(services.paypal), 'a local PayPal: orders, the page of a payer, what it told'],
+    ['Mock', http(services.mock), 'a payment provider whose attempts go as they are told to'],
     ['Push', http(services.push), 'what devices would have got by FCM'],
     ['Google', http(services.google), 'a local Google: consent, calendars and their events'],
     ['Zoom', http(services.zoom), 'a local Zoom: meetings, who is in them, what it told'],

@@ -34,7 +34,9 @@ export interface LocalInfo {
       | 'stripe'
       | 'push'
       | 'google'
-      | 'zoom',
+      | 'zoom'
+      | 'paypal'
+      | 'mock',
       Address
     >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
@@ -67,6 +69,8 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
       push: at(ports.push),
       google: at(ports.google),
       zoom: at(ports.zoom),
+      paypal: at(ports.paypal),
+      mock: at(ports.mock),
       mail: { smtp: at(ports.mailSmtp), http: at(ports.mailHttp) },
     },
     accounts,

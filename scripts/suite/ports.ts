@@ -28,6 +28,8 @@ const PLACES = {
   push: 'standins.push.port',
   google: 'standins.google.port',
   zoom: 'standins.zoom.port',
+  paypal: 'standins.paypal.port',
+  mock: 'standins.mock.port',
 } as const;
 
 export type ServerName = keyof typeof PLACES;

@@ -2,6 +2,8 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeFunctionsFolder, type FunctionsFolder } from './functionsFolder';
 import type { StripeSetup } from './localStripe';
+import type { MockSetup } from './localMock';
+import type { PaypalSetup } from './localPaypal';
 import type { ZoomSetup } from './localZoom';
 import { HOST, type Ports } from './ports';
 import { REGION } from './region';
@@ -39,6 +41,8 @@ interface RunOptions {
   readonly appUrl: string | undefined;
   readonly stripe: StripeSetup;
   readonly zoom: ZoomSetup;
+  readonly paypal: PaypalSetup;
+  readonly mock: MockSetup;
 }
 
 /**
@@ -87,7 +91,7 @@ export function writeProjectConfig(
 /** How the functions of a run reach its stand-ins. */
 function runSettings(
   ports: Ports,
-  { projectId, appUrl, stripe, zoom }: Partial<RunOptions> & Pick<RunOptions, 'projectId'>,
+  { projectId, appUrl, stripe, zoom, paypal, mock }: Partial<RunOptions> & Pick<RunOptions, 'projectId'>,
 ) {
   return {
     secrets: {
@@ -95,6 +99,7 @@ function runSettings(
       GOOGLE_OAUTH_CLIENT: 'nebula:no-secret-at-all',
       ...stripe?.secrets,
       ...zoom?.secrets,
+      ...paypal?.secrets,
     },
     settings: {
       REGION,
@@ -103,6 +108,8 @@ function runSettings(
       GOOGLE_API_URL: `http://${HOST}:${ports.google}`,
       ...stripe?.settings,
       ...zoom?.settings,
+      ...paypal?.settings,
+      ...mock?.settings,
       ...(appUrl !== undefined && { APP_URL: appUrl }),
     },
   };

@@ -15,6 +15,8 @@ import { startMail } from '../../standins/src/mail/startMail';
 import { startPush } from '../../standins/src/push/startPush';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { startStripe } from '../../standins/src/stripe/startStripe';
+import { startMock } from '../../standins/src/mock/startMock';
+import { startPaypal } from '../../standins/src/paypal/startPaypal';
 import { startZoom } from '../../standins/src/zoom/startZoom';
 import { cliEnvironment } from './cliEnvironment';
 import { startEditLoop } from './editLoop';
@@ -22,7 +24,9 @@ import { startFirebaseCli, type FirebaseCli } from './firebaseCli';
 import { shareHubLocator } from './hubLocator';
 import type { KeptData } from './keptData';
 import { localInfo, type Address, type DemoAccount, type Filling, type LocalInfo } from './localInfo';
-import { localStripe } from './localStripe';
+import { localStripe, type StripeSetup } from './localStripe';
+import { localMock, type MockSetup } from './localMock';
+import { localPaypal, type PaypalSetup } from './localPaypal';
 import { localZoom } from './localZoom';
 import { HOST, portsIn, type Ports } from './ports';
 import { writeProjectConfig, type ProjectConfig } from './projectConfig';
@@ -79,9 +83,7 @@ export async function startServers(
   const meetings = localZoom(ports, projectId);
   const zoom = await startZoom({ host: HOST, port: ports.zoom, listener: meetings.listener });
   stops.push(() => zoom.stop());
-  const setup = localStripe(ports, projectId);
-  const stripe = await startStripe({ host: HOST, port: ports.stripe, listeners: setup.listeners });
-  stops.push(() => stripe.stop());
+  const sellers = await startSellers(ports, projectId, stops);
   const bare: LocalInfo = {
     ...localInfo(projectId, ports, []),
     ...(options.inspect && { inspector: inspectorOf(ports, options.project) }),
@@ -90,8 +92,8 @@ export async function startServers(
   const config = writeProjectConfig(options.project, options.state, ports, {
     projectId,
     appUrl: options.appUrl,
-    stripe: setup,
     zoom: meetings,
+    ...sellers,
   });
   const [cli, accounts] = await together(options.signal, (signal) => [
     timed(progress, 'Started the emulators', () =>
@@ -166,15 +168,40 @@ async function startEmulators(
   return cli;
 }
 
+/** Starts who takes money here, and answers how the functions know each of them. */
+async function startSellers(
+  ports: Ports,
+  projectId: string,
+  stops: Stop[],
+): Promise<{ readonly stripe: StripeSetup; readonly paypal: PaypalSetup; readonly mock: MockSetup }> {
+  const [stripe, paypal, mock] = [
+    localStripe(ports, projectId),
+    localPaypal(ports, projectId),
+    localMock(ports, projectId),
+  ];
+  const starts = [
+    () => startStripe({ host: HOST, port: ports.stripe, listeners: stripe.listeners }),
+    () => startPaypal({ host: HOST, port: ports.paypal, listener: paypal.listener }),
+    () => startMock({ host: HOST, port: ports.mock, listener: mock.listener }),
+  ];
+  for (const start of starts) {
+    const server = await start();
+    stops.push(() => server.stop());
+  }
+  return { stripe, paypal, mock };
+}
+
 /** The pages of the stand-ins, for the engine's index. */
 function pagesBeside({
-  services: { mail, push, google, zoom, stripe, schedules },
+  services: { mail, push, google, zoom, stripe, paypal, mock, schedules },
 }: LocalInfo): readonly PageLink[] {
   const at = ({ host, port }: Address) => `http://${host}:${port}`;
   return [
     { title: 'Mail', url: at(mail.http), about: 'What was sent, as it looks and in source.' },
     { title: 'Push', url: at(push), about: 'What devices would have got.' },
     { title: 'Stripe', url: at(stripe), about: 'Checkouts, charges and balances of the local Stripe.' },
+    { title: 'PayPal', url: at(paypal), about: 'Orders of the local PayPal, and what was told of them.' },
+    { title: 'Mock provider', url: at(mock), about: 'Charges whose attempts go as they are told to.' },
     { title: 'Google', url: at(google), about: 'Calendars, their events, and who is told of changes.' },
     { title: 'Zoom', url: at(zoom), about: 'Meetings, who is in them, and what was told of them.' },
     { title: 'Schedules', url: `${at(schedules)}/schedules`, about: 'What runs when, and when it ran last.' },

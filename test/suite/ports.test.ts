@@ -40,6 +40,8 @@ describe('ports', () => {
       push: 8028,
       google: 8029,
       zoom: 8030,
+      paypal: 8031,
+      mock: 8032,
     });
   });
 
@@ -73,7 +75,7 @@ describe('ports', () => {
       join(folder, 'firebase.json'),
       JSON.stringify({ emulators: { hub: { port: 3 } }, standins: { mail: {} } }),
     );
-    expect(() => usualPorts(folder)).toThrow(/no port at emulators\.auth\.port, .*, standins\.zoom\.port\.$/);
+    expect(() => usualPorts(folder)).toThrow(/no port at emulators\.auth\.port, .*, standins\.mock\.port\.$/);
     rmSync(folder, { recursive: true });
   });
 

@@ -97,8 +97,9 @@ function* differences(path: string, payment: Payment, facts: Facts, booked: Line
 
 /** What each account must stand at, by what the order, its refunds and its disputes say. */
 function expectedLines(payment: Payment, { refunds, disputes }: Facts): Lines {
-  const { amount, coachAmount, platformFee, taxAmount = 0 } = payment;
-  const charge: Lines = { provider: amount, coach: -coachAmount, fees: -platformFee, tax: -taxAmount };
+  const { amount, coachAmount, platformFee, taxAmount = 0, providerCost: costs = 0 } = payment;
+  const provider = amount - costs;
+  const charge: Lines = { provider, costs, coach: -coachAmount, fees: -platformFee, tax: -taxAmount };
   const left = refunds.filter(hasLeft).map((refund): Lines => {
     const { coach, fee, tax, owed } = refund.parts;
     return { coach, fees: fee, tax, refunds: owed, provider: -refund.amount };

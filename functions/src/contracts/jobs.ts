@@ -78,11 +78,17 @@ export const JOB_KINDS = {
   'follow-payment': z.object({
     paymentId: z.string(),
     eventRef: z.string().optional(),
-    /** Of the charge that the event named, which may be another than the order waits for. */
+    /** Of the charge that the event named, which may be another than the order waits for, and at another provider. */
     transactionId: z.string().optional(),
+    provider: z.string().optional(),
   }),
   /** Gives back what was taken in an order's name and does not pay for it. */
-  'return-charge': z.object({ paymentId: z.string(), transactionId: z.string() }),
+  'return-charge': z.object({
+    paymentId: z.string(),
+    transactionId: z.string(),
+    /** Where it was taken; absent in jobs of older releases, which is where the order is. */
+    provider: z.string().optional(),
+  }),
   /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
   /** Gives an order its invoice, or a refund of it its credit note. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currency, joinedId, minorUnits } from './bounds';
+import { PAYMENT_PROVIDERS } from './documents/payments';
 import { operation } from './operation';
 import { PROMOTION_REFUSALS, promotionCode } from './promotionCode';
 
@@ -9,6 +10,8 @@ const openOrder = {
   /** Minor units of `currency`, as the order was made. */
   amount: minorUnits,
   currency,
+  /** Where it is paid. */
+  provider: z.enum(PAYMENT_PROVIDERS),
   /** Until when it is kept. */
   expiresAt: z.iso.datetime(),
 };
@@ -21,25 +24,28 @@ const NOT_OPEN = [
   'too-many-attempts',
 ] as const;
 
+/** Whose order it is to be, and where it is to be paid: where it is already, when the provider is left out. */
+const orderToOpen = z.strictObject({ paymentId: joinedId, provider: z.enum(PAYMENT_PROVIDERS).optional() });
+
 export const createPaymentIntent = operation({
   name: 'payments/createPaymentIntent',
   summary:
-    'Opens an order of the caller that waits for its payment to be paid in an app: the same charge however often it is asked for. A page that is open for it is ended first.',
+    'Opens an order of the caller that waits for its payment to be paid in an app: the same charge however often it is asked for. A page that is open for it is ended first, and so is the charge of another provider; of PayPal, the secret is the id of its order.',
   callers: 'signed-in',
-  input: z.strictObject({ paymentId: joinedId }),
+  input: orderToOpen,
   output: z.strictObject({ ...openOrder, clientSecret: z.string().max(500) }),
-  refusals: [...NOT_OPEN],
+  refusals: [...NOT_OPEN, 'provider-unavailable'],
   perMinute: 20,
 });
 
 export const createCheckoutSession = operation({
   name: 'payments/createCheckoutSession',
   summary:
-    'Opens an order of the caller that waits for its payment on a page of the provider’s: one page an order, however many tabs ask. What else could pay it is ended first, and the page ends with the hold.',
+    'Opens an order of the caller that waits for its payment on a page of the provider’s: one page an order, however many tabs ask. What else could pay it, there or at another provider, is ended first, and the page ends with the hold.',
   callers: 'signed-in',
-  input: z.strictObject({ paymentId: joinedId }),
+  input: orderToOpen,
   output: z.strictObject({ ...openOrder, url: z.url() }),
-  refusals: [...NOT_OPEN],
+  refusals: [...NOT_OPEN, 'provider-unavailable'],
   perMinute: 20,
 });
 

@@ -148,6 +148,7 @@ export const REASONS = {
   'payment-method-missing': 'not-found',
   'payment-methods-full': 'resource-exhausted',
   'too-many-attempts': 'resource-exhausted',
+  'provider-unavailable': 'failed-precondition',
   'not-payment-coach': 'permission-denied',
   'payment-not-refundable': 'failed-precondition',
   'payment-disputed': 'failed-precondition',

@@ -7,6 +7,7 @@ import {
   invoiceIssuerSetting,
   minimumClientsSetting,
   moderationRulesSetting,
+  paymentProvidersSetting,
   payoutRulesSetting,
   platformFeeSetting,
   reviewEditingSetting,
@@ -52,6 +53,12 @@ export const SETTINGS = {
     default: { min: 2_500, max: 50_000 },
     isPublic: true,
     description: 'What a coach may ask for an hour, in minor units.',
+  }),
+  'payments.providers': declared({
+    document: paymentProvidersSetting,
+    default: { enabled: ['stripe', 'paypal', 'mock'] },
+    isPublic: true,
+    description: 'By whom something is sold now, the first where nobody chooses.',
   }),
   'payouts.rules': declared({
     document: payoutRulesSetting,

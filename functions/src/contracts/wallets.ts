@@ -73,6 +73,7 @@ export const payWithSavedMethod = operation({
     clientSecret: z.string().max(500).optional(),
   }),
   refusals: [
+    'provider-unavailable',
     'payment-missing',
     'payment-not-open',
     'payment-under-way',

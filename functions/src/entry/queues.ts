@@ -5,6 +5,7 @@ import {
   GOOGLE_OAUTH_CLIENT,
   SEAL_KEYS,
   SMTP_URL,
+  PAYPAL_APP,
   STRIPE_SECRET_KEY,
   UNSUBSCRIBE_KEYS,
   ZOOM_APP,
@@ -69,7 +70,7 @@ export const runJob = jobQueue<'runJob'>(
 );
 
 export const runPaymentJob = jobQueue<'runPaymentJob'>(
-  { secrets: [STRIPE_SECRET_KEY], rateLimits: { maxConcurrentDispatches: 20 } },
+  { secrets: [STRIPE_SECRET_KEY, PAYPAL_APP], rateLimits: { maxConcurrentDispatches: 20 } },
   {
     'end-hold': () => import('../handlers/payments/endHold'),
     'follow-payment': () => import('../handlers/payments/followPayment'),
@@ -86,7 +87,7 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
 
 /** One at a time, so that those who take the next number never meet, and one paper is in memory. */
 export const runInvoiceJob = jobQueue<'runInvoiceJob'>(
-  { secrets: [STRIPE_SECRET_KEY], rateLimits: { maxConcurrentDispatches: 1 } },
+  { secrets: [STRIPE_SECRET_KEY, PAYPAL_APP], rateLimits: { maxConcurrentDispatches: 1 } },
   {
     'issue-invoice': () => import('../handlers/payments/issueInvoice'),
     'print-invoice': () => import('../handlers/payments/printInvoice'),

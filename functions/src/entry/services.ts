@@ -1,4 +1,4 @@
-import { GOOGLE_OAUTH_CLIENT, SEAL_KEYS, STRIPE_SECRET_KEY } from '../runtime/params';
+import { GOOGLE_OAUTH_CLIENT, PAYPAL_APP, SEAL_KEYS, STRIPE_SECRET_KEY } from '../runtime/params';
 import { service } from '../runtime/service';
 
 /** Every callable, by area: a client reaches it as `<area>/<operation>`. */
@@ -58,7 +58,7 @@ export const learning = service(
     pauseEnrollment: () => import('../handlers/learning/pauseEnrollment'),
     resumeEnrollment: () => import('../handlers/learning/resumeEnrollment'),
   },
-  { secrets: [STRIPE_SECRET_KEY] },
+  { secrets: [STRIPE_SECRET_KEY, PAYPAL_APP] },
 );
 
 export const scheduling = service(
@@ -95,7 +95,7 @@ export const scheduling = service(
     disconnectGoogleCalendar: () => import('../handlers/scheduling/disconnectGoogleCalendar'),
     answerCalendarChange: () => import('../handlers/scheduling/answerCalendarChange'),
   },
-  { secrets: [STRIPE_SECRET_KEY, GOOGLE_OAUTH_CLIENT, SEAL_KEYS] },
+  { secrets: [STRIPE_SECRET_KEY, PAYPAL_APP, GOOGLE_OAUTH_CLIENT, SEAL_KEYS] },
 );
 
 export const payments = service(
@@ -120,7 +120,7 @@ export const payments = service(
     createPromotionCode: () => import('../handlers/payments/createPromotionCode'),
     deactivatePromotionCode: () => import('../handlers/payments/deactivatePromotionCode'),
   },
-  { secrets: [STRIPE_SECRET_KEY] },
+  { secrets: [STRIPE_SECRET_KEY, PAYPAL_APP] },
 );
 
 export const messaging = service('messaging', {
@@ -157,7 +157,7 @@ export const events = service(
     transferTicket: () => import('../handlers/events/transferTicket'),
     checkInAttendee: () => import('../handlers/events/checkInAttendee'),
   },
-  { secrets: [STRIPE_SECRET_KEY] },
+  { secrets: [STRIPE_SECRET_KEY, PAYPAL_APP] },
 );
 
 export const community = service('community', {

@@ -1,4 +1,5 @@
 import {
+  PAYPAL_APP,
   SEAL_KEYS,
   STRIPE_CONNECT_WEBHOOK_SECRETS,
   STRIPE_WEBHOOK_SECRETS,
@@ -27,6 +28,13 @@ export const stripeConnectWebhook = webhook(
   { secrets: [STRIPE_CONNECT_WEBHOOK_SECRETS] },
   () => import('../handlers/payments/hearStripeConnect'),
 );
+
+export const paypalWebhook = webhook(
+  { secrets: [PAYPAL_APP] },
+  () => import('../handlers/payments/hearPaypal'),
+);
+
+export const mockPaymentsWebhook = webhook({}, () => import('../handlers/payments/hearMock'));
 
 export const googleCalendarWebhook = webhook(
   { secrets: [SEAL_KEYS] },

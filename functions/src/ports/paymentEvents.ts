@@ -25,7 +25,9 @@ export interface PaymentEvents {
   /**
    * Opens what came in.
    * @param body as it came over the wire, byte for byte
+   * @param header a header that came with it, by its name in lower case
    * @returns undefined for what the provider did not sign, or signed too long ago
+   * @throws Unavailable where the provider has to be asked, and gives no answer
    */
-  open(body: Uint8Array, signature: string): PaymentEvent | undefined;
+  open(body: Uint8Array, header: (name: string) => string | undefined): Promise<PaymentEvent | undefined>;
 }

@@ -1,3 +1,4 @@
+import type { PaymentProvider } from '../contracts/documents/payments';
 import type { SavedMethod } from '../contracts/documents/wallets';
 import type { PaymentEvent } from './paymentEvents';
 
@@ -109,6 +110,7 @@ export interface ChargeFailure {
 }
 
 export interface ChargeState {
+  readonly provider: PaymentProvider;
   /** The provider's name for it; of a page, that of the page until somebody paid there. */
   readonly transactionId: string;
   readonly status: ChargeStatus;
@@ -122,6 +124,8 @@ export interface ChargeState {
   readonly failure?: ChargeFailure;
   /** What was taken, in minor units, once it succeeded. */
   readonly received?: Received;
+  /** What the provider kept of that for itself, where it says so. */
+  readonly cost?: Received;
   /** The provider's receipt, once it was paid. */
   readonly receiptUrl?: string;
   /** Every refund of it, in the order in which they were made. */
@@ -134,11 +138,17 @@ export interface ChargeState {
  * Every method throws `Unavailable` when there was no answer, which says nothing about what happened.
  */
 export interface Payments {
-  /** Such as `stripe`. */
-  readonly provider: string;
+  readonly provider: PaymentProvider;
+  /** Whether it can be asked for such a sum; absent where it takes every one. */
+  takes?(sum: Received): boolean;
   /** @throws CustomerMissing */
   create(charge: Charge): Promise<ChargeState>;
   read(transactionId: string): Promise<ChargeState>;
+  /**
+   * Takes what the payer agreed to, of a provider that waits for our word, and answers how the charge stands then: only of one that its
+   * order still waits for. Absent where the payer's word is enough.
+   */
+  take?(transactionId: string): Promise<ChargeState>;
   /** Ends a charge that was not paid. @returns how it stands: one that was paid before stays `succeeded` */
   cancel(transactionId: string): Promise<ChargeState>;
   /** All that it told of since then, heard or not, in whatever order. */

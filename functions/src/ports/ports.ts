@@ -32,8 +32,8 @@ export interface Ports {
   pusher(): Promise<Pusher>;
   linkSigner(): Promise<LinkSigner>;
   certificateSigner(): Promise<CertificateSigner>;
-  /** Undefined where no provider is set up: nothing that has a price is sold there. */
-  payments(): Promise<Payments | undefined>;
+  /** @param provider such as `stripe` @returns undefined where it is not set up: nothing is sold by it */
+  payments(provider: string): Promise<Payments | undefined>;
   /** Undefined where nobody can save a way to pay. */
   wallets(): Promise<Wallets | undefined>;
   /** Undefined where nobody is paid out. */
@@ -49,8 +49,8 @@ export interface Ports {
   files(): Promise<Files>;
   media(): Promise<Media>;
   invoicePrinter(): Promise<InvoicePrinter>;
-  /** What the provider tells; undefined where none is set up. */
-  paymentEvents(): Promise<PaymentEvents | undefined>;
+  /** What a provider tells; undefined where it is not set up. */
+  paymentEvents(provider: string): Promise<PaymentEvents | undefined>;
   /** What the provider tells of the accounts on which coaches are paid; undefined where none is set up. */
   payoutEvents(): Promise<PaymentEvents | undefined>;
 }

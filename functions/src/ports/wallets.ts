@@ -1,3 +1,4 @@
+import type { PaymentProvider } from '../contracts/documents/payments';
 import type { SavedMethod } from '../contracts/documents/wallets';
 import type { ChargeState } from './payments';
 
@@ -27,7 +28,7 @@ export interface SavedPayment {
  */
 export interface Wallets {
   /** Such as `stripe`; its charges alone can be paid from it. */
-  readonly provider: string;
+  readonly provider: PaymentProvider;
   /** Makes the customer of a person, once for each key. @returns the provider's name for it */
   openCustomer(person: { readonly uid: string; readonly key: string }): Promise<string>;
   /** What a customer saved, the chosen way first; undefined for a customer that is gone. */

@@ -1,4 +1,5 @@
 import type { PaymentEvents } from '../ports/paymentEvents';
+import type { Payments } from '../ports/payments';
 import type { Ports } from '../ports/ports';
 import {
   APP_URL,
@@ -8,6 +9,11 @@ import {
   GOOGLE_API_URL,
   GOOGLE_OAUTH_CLIENT,
   MAIL_FROM,
+  MOCK_PAYMENTS_KEY,
+  MOCK_PAYMENTS_URL,
+  PAYPAL_API_URL,
+  PAYPAL_APP,
+  PAYPAL_WEBHOOK_ID,
   REGION,
   SEAL_KEYS,
   SMTP_URL,
@@ -24,6 +30,46 @@ import {
 
 /** A secret must have a value, also where it is not needed. */
 const NONE = 'none';
+
+/** Who takes the money of orders. */
+const PAYMENTS: Readonly<Record<string, () => Promise<Payments | undefined>>> = {
+  stripe: once(async () => {
+    const secretKey = STRIPE_SECRET_KEY.value();
+    if (secretKey === NONE) return undefined;
+    const { stripePayments } = await import('../adapters/stripe/stripePayments');
+    const apiUrl = STRIPE_API_URL.value();
+    return stripePayments({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
+  }),
+  paypal: once(async () => {
+    const app = PAYPAL_APP.value();
+    if (app === NONE) return undefined;
+    const { paypalPayments } = await import('../adapters/paypal/paypalPayments');
+    return paypalPayments({ app, ...paypalAddress() });
+  }),
+  mock: once(async () => {
+    const url = MOCK_PAYMENTS_URL.value();
+    return url === '' ? undefined : (await import('../adapters/mock/mockPayments')).mockPayments(url);
+  }),
+};
+
+const PAYMENT_EVENTS: Readonly<Record<string, () => Promise<PaymentEvents | undefined>>> = {
+  stripe: once(() => eventsSignedWith(STRIPE_WEBHOOK_SECRETS.value())),
+  paypal: once(async () => {
+    const [app, webhookId] = [PAYPAL_APP.value(), PAYPAL_WEBHOOK_ID.value()];
+    if (app === NONE || webhookId === '') return undefined;
+    const { paypalEvents } = await import('../adapters/paypal/paypalEvents');
+    return paypalEvents({ app, webhookId, now: () => new Date(), ...paypalAddress() });
+  }),
+  mock: once(async () => {
+    const key = MOCK_PAYMENTS_KEY.value();
+    return key === '' ? undefined : (await import('../adapters/mock/mockPayments')).mockEvents(key);
+  }),
+};
+
+function paypalAddress(): { readonly apiUrl?: string } {
+  const apiUrl = PAYPAL_API_URL.value();
+  return apiUrl === '' ? {} : { apiUrl };
+}
 
 /** The ports as they are in production and in the emulator suite; each adapter and its SDK loads when first asked for. */
 export const livePorts: Ports = {
@@ -63,13 +109,7 @@ export const livePorts: Ports = {
     const { ed25519Signer } = await import('../adapters/signing/ed25519Signer');
     return ed25519Signer(CERTIFICATE_KEYS.value());
   }),
-  payments: once(async () => {
-    const secretKey = STRIPE_SECRET_KEY.value();
-    if (secretKey === NONE) return undefined;
-    const { stripePayments } = await import('../adapters/stripe/stripePayments');
-    const apiUrl = STRIPE_API_URL.value();
-    return stripePayments({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
-  }),
+  payments: (provider) => PAYMENTS[provider]?.() ?? Promise.resolve(undefined),
   wallets: once(async () => {
     const secretKey = STRIPE_SECRET_KEY.value();
     if (secretKey === NONE) return undefined;
@@ -104,7 +144,7 @@ export const livePorts: Ports = {
     return (await import('../adapters/zoom/zoomEvents')).zoomEvents(secrets);
   }),
   sealer: once(async () => (await import('../adapters/signing/aesSealer')).aesSealer(SEAL_KEYS.value())),
-  paymentEvents: once(() => eventsSignedWith(STRIPE_WEBHOOK_SECRETS.value())),
+  paymentEvents: (provider) => PAYMENT_EVENTS[provider]?.() ?? Promise.resolve(undefined),
   payoutEvents: once(() => eventsSignedWith(STRIPE_CONNECT_WEBHOOK_SECRETS.value())),
 };
 

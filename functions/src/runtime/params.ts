@@ -27,6 +27,21 @@ export const STRIPE_CONNECT_WEBHOOK_SECRETS = defineSecret('STRIPE_CONNECT_WEBHO
 /** Where Stripe is, for a stand-in; empty is Stripe itself. */
 export const STRIPE_API_URL = defineString('STRIPE_API_URL', { default: '' });
 
+/** Of the REST app of the PayPal account that takes the money, `client:secret`; `none` where nothing is sold by PayPal. */
+export const PAYPAL_APP = defineSecret('PAYPAL_APP');
+
+/** Of the webhook of that app that names `paypalWebhook`; empty where PayPal tells nothing. */
+export const PAYPAL_WEBHOOK_ID = defineString('PAYPAL_WEBHOOK_ID', { default: '' });
+
+/** Where PayPal is, such as its sandbox or a stand-in; empty is PayPal itself. */
+export const PAYPAL_API_URL = defineString('PAYPAL_API_URL', { default: '' });
+
+/** Where the mock provider of the local suite is, by which nobody pays anything; empty everywhere else, and never set where money is real. */
+export const MOCK_PAYMENTS_URL = defineString('MOCK_PAYMENTS_URL', { default: '' });
+
+/** What the mock provider signs its events with; empty where there is none, and nothing is believed then. */
+export const MOCK_PAYMENTS_KEY = defineString('MOCK_PAYMENTS_KEY', { default: '' });
+
 /** Of the OAuth client that coaches connect their Google calendars by, `id:secret`; `none` where nobody does. */
 export const GOOGLE_OAUTH_CLIENT = defineSecret('GOOGLE_OAUTH_CLIENT');
 

@@ -116,7 +116,10 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       files: () => Promise.resolve(files),
       media: () => Promise.resolve(sharpMedia()),
       invoicePrinter: () => Promise.resolve({ print: (invoice) => Promise.resolve(onPaper(invoice)) }),
-      payments: () => Promise.resolve(platform.isSelling ? payments : undefined),
+      payments: (name) =>
+        Promise.resolve(
+          platform.isSelling && ['stripe', payments.provider].includes(name) ? payments : undefined,
+        ),
       wallets: () => Promise.resolve(platform.isSelling ? wallets : undefined),
       payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),

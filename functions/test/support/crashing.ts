@@ -37,7 +37,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       now: () => ports.now(),
       appUrl: () => ports.appUrl(),
       functionsUrl: () => ports.functionsUrl(),
-      paymentEvents: () => ports.paymentEvents(),
+      paymentEvents: (provider) => ports.paymentEvents(provider),
       payoutEvents: () => ports.payoutEvents(),
       linkSigner: () => ports.linkSigner(),
       sealer: () => ports.sealer(),
@@ -87,8 +87,8 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         return { send: (push) => call(() => pusher.send(push)) };
       },
       certificateSigner: () => ports.certificateSigner(),
-      payments: async () => {
-        const payments = await ports.payments();
+      payments: async (provider) => {
+        const payments = await ports.payments(provider);
         return (
           payments && {
             provider: payments.provider,

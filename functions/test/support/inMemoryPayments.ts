@@ -1,3 +1,4 @@
+import type { PaymentProvider } from '../../src/contracts/documents/payments';
 import {
   type Charge,
   type ChargeFailure,
@@ -60,10 +61,12 @@ export interface InMemoryPayments extends Payments {
   payCharge(transactionId: string): boolean;
 }
 
-export function inMemoryPayments(): InMemoryPayments {
+export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPayments {
   /** The latest of each order. */
   const charges = new Map<string, StoredCharge>();
   const all: StoredCharge[] = [];
+  /** No two providers give the same name. */
+  const prefix = name === 'mock' ? '' : `${name}-`;
   const keys = new Map<string, StoredCharge>();
   let failures = 0;
   const told = async <T>(look: () => T): Promise<T> => {
@@ -100,7 +103,7 @@ export function inMemoryPayments(): InMemoryPayments {
     return made;
   };
   const provider: InMemoryPayments = {
-    provider: 'in-memory',
+    provider: name,
     charges,
     isEager: false,
     isAway: false,
@@ -123,7 +126,7 @@ export function inMemoryPayments(): InMemoryPayments {
     eventsSince: () =>
       told(() =>
         [...charges.keys()].map((paymentId) => ({
-          ...{ provider: 'in-memory', type: 'charge.changed', id: `evt_${paymentId}` },
+          ...{ provider: name, type: 'charge.changed', id: `evt_${paymentId}` },
           paymentId,
         })),
       ),
@@ -159,7 +162,7 @@ export function inMemoryPayments(): InMemoryPayments {
         const status = provider.isEager ? 'succeeded' : 'open';
         const made: StoredCharge = {
           ...charge,
-          transactionId: `${charge.page === undefined ? 'tx' : 'page'}-${all.length + 1}`,
+          transactionId: `${prefix}${charge.page === undefined ? 'tx' : 'page'}-${all.length + 1}`,
           status,
           refunds: [],
           disputes: [],
@@ -168,11 +171,11 @@ export function inMemoryPayments(): InMemoryPayments {
         if (known === undefined) all.push(made);
         keys.set(charge.idempotencyKey, kept);
         charges.set(charge.paymentId, kept);
-        return stateOf(kept);
+        return stateOf(kept, name);
       }),
     read: (transactionId) =>
       told(() => {
-        const state = stateOf(stored(transactionId));
+        const state = stateOf(stored(transactionId), name);
         const { receiptUrl } = provider;
         return receiptUrl === undefined ? state : { ...state, receiptUrl };
       }),
@@ -181,7 +184,7 @@ export function inMemoryPayments(): InMemoryPayments {
         const charge = stored(transactionId);
         if (provider.isStubborn) throw new Unavailable('the provider gives no answer');
         if (charge.status === 'open') charge.status = 'cancelled';
-        return stateOf(charge);
+        return stateOf(charge, name);
       }),
     refund: ({ transactionId, amount, key }) =>
       told(() => {
@@ -201,7 +204,7 @@ function wishOf({ paymentId, amount, currency, description, page }: Charge): str
   return JSON.stringify([paymentId, amount, currency, description, page]);
 }
 
-function stateOf(charge: StoredCharge): ChargeState {
+function stateOf(charge: StoredCharge, provider: PaymentProvider): ChargeState {
   const { transactionId, status, amount, currency, page, customerId, refunds, disputes } = charge;
   const { failure } = charge;
   const paid = {
@@ -210,6 +213,7 @@ function stateOf(charge: StoredCharge): ChargeState {
     ...(customerId && { customerId }),
   } as const;
   return {
+    provider,
     transactionId,
     status,
     ...(page === undefined && { clientSecret: `secret of ${transactionId}` }),

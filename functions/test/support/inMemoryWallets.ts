@@ -9,7 +9,7 @@ export function inMemoryWallets(payments: () => InMemoryPayments): Wallets {
   const forgotten = new Set<string>();
   const gone = new Set<string>();
   return {
-    provider: 'in-memory',
+    provider: 'mock',
     openCustomer: ({ key }) => {
       const id = customers.get(key) ?? `cus_${customers.size + 1}`;
       customers.set(key, id);

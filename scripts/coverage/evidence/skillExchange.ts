@@ -28,7 +28,8 @@ export const SKILL_EXCHANGE: Readonly<Record<string, string>> = {
   '000.feature.Skill.skill-list-sorting': 'getPopularSkills + getTrendingSkills',
   '000.constraint.difficulty-1-10': 'skills/{skillId}.difficulty=1..10',
   '000.constraint.relatedSkills-strength-1-10': 'skills/{skillId}.relatedSkills[].strength=1..10',
-  '000.feature.Payment.multi-provider-support-stripe-paypal-mock': '~payments',
+  '000.feature.Payment.multi-provider-support-stripe-paypal-mock':
+    'functions/test/adapters/payments/providers.test.ts',
   '000.feature.Payment.complete-payment-lifecycle-pending-processing-succeeded':
     'payments/{paymentId}.timeline[].status + functions/test/handlers/payments/webhooks.test.ts › in each of their 720 orders',
   '000.feature.Payment.payment-method-storage-cards-bank-accounts-digital-wallets':

@@ -9,16 +9,18 @@ const TOLERANCE = 300;
 export function stripeEvents(secrets: string): PaymentEvents {
   const known = secrets.split(',').map((secret) => secret.trim());
   return {
-    open: (body, signature) => {
+    open: (body, header) => {
+      const signature = header('stripe-signature') ?? '';
       for (const secret of known) {
         try {
           const event = Stripe.webhooks.constructEvent(Buffer.from(body), signature, secret, TOLERANCE);
-          return { ...eventOf(event), digest: createHash('sha256').update(body).digest('hex') };
+          const digest = createHash('sha256').update(body).digest('hex');
+          return Promise.resolve({ ...eventOf(event), digest });
         } catch (error) {
           if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
         }
       }
-      return undefined;
+      return Promise.resolve(undefined);
     },
   };
 }

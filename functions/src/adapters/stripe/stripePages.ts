@@ -66,6 +66,7 @@ const PAGES = { open: 'open', expired: 'cancelled', complete: 'processing' } as 
 
 function pageOf({ id, status, url }: Stripe.Checkout.Session): ChargeState {
   return {
+    provider: 'stripe',
     transactionId: id,
     status: (PAGES as Readonly<Record<string, ChargeStatus>>)[status ?? ''] ?? 'processing',
     ...(status === 'open' && url !== null && { url }),

@@ -134,6 +134,7 @@ function stateOf(
   disputes: readonly DisputeState[] = [],
 ): ChargeState {
   return {
+    provider: 'stripe',
     transactionId: id,
     status: statusOf(status),
     ...(secret !== null && { clientSecret: secret }),

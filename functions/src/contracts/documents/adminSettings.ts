@@ -3,6 +3,7 @@ import { countryCode, line, lines, timeZone } from '../bounds';
 import { clientName, release } from '../callFields';
 import { createdAndUpdated } from '../fields';
 import { certificateKey } from './certificates';
+import { PAYMENT_PROVIDERS } from './payments';
 
 /** `adminSettings/{category}.{key}` */
 export const adminSetting = z.strictObject({
@@ -66,6 +67,14 @@ export const taxSetting = adminSetting.extend({
   value: z.strictObject({
     /** By ISO 3166-1; none where a country is left out. */
     basisPoints: z.record(countryCode, z.int().min(0).max(10_000)),
+  }),
+});
+
+/** `adminSettings/payments.providers`: by whom something is sold now, of those that are set up. */
+export const paymentProvidersSetting = adminSetting.extend({
+  value: z.strictObject({
+    /** The first one is asked where nobody chooses. What was sold by one that is left out goes on there. */
+    enabled: z.array(z.enum(PAYMENT_PROVIDERS)).max(PAYMENT_PROVIDERS.length),
   }),
 });
 

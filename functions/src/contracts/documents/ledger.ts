@@ -22,6 +22,7 @@ export const LEDGER_ACCOUNTS = [
 
 export const LEDGER_KINDS = [
   'charge',
+  'charge-cost',
   'refund',
   'refund-failed',
   'dispute',
@@ -33,6 +34,7 @@ export const LEDGER_KINDS = [
   'payout',
   'payout-failed',
   'stray',
+  'stray-cost',
   'stray-refund',
   'stray-refund-failed',
 ] as const;

@@ -3,6 +3,9 @@ import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { PAYMENT_METHOD_TYPES } from './wallets';
 
+/** Who can take the money of an order. `mock` is for the local suite and for tests: no money moves. */
+export const PAYMENT_PROVIDERS = ['stripe', 'paypal', 'mock'] as const;
+
 /** Where an order is paid: in the payer's app, with the secret of a charge, or on a page of the provider's. */
 export const PAYMENT_WAYS = ['app', 'page'] as const;
 
@@ -71,7 +74,7 @@ export const payment = z.strictObject({
   coachAmount: minorUnits,
   /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
   status: z.enum(PAYMENT_STATUSES),
-  provider: z.string().max(20),
+  provider: z.enum(PAYMENT_PROVIDERS),
   /** The provider's name for it; absent until it answered. */
   transactionId: z.string().max(200).optional(),
   /** Under which the provider makes one charge, however often it is asked; each attempt has its own. */
@@ -93,6 +96,8 @@ export const payment = z.strictObject({
   refundAmount: minorUnits.optional(),
   /** The number of its invoice; absent until that is issued. */
   invoiceRef: z.string().max(20).optional(),
+  /** What the provider kept of it for itself, in its currency; absent until it is paid, and where the provider does not say. */
+  providerCost: minorUnits.optional(),
   /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
   payableAt: z.date().optional(),
   /** How its money moved; absent until it is paid. */
@@ -105,5 +110,6 @@ export const payment = z.strictObject({
 
 export type Payment = z.output<typeof payment>;
 export type PaymentBooks = z.output<typeof paymentBooks>;
+export type PaymentProvider = (typeof PAYMENT_PROVIDERS)[number];
 export type PaymentWay = (typeof PAYMENT_WAYS)[number];
 export type PaymentStatus = Payment['status'];

@@ -3,6 +3,7 @@ import type { Lines } from './ledgerTransaction';
 
 /** The movements of one sum from one account to another: of what is debited, and what credited. */
 const PLAIN_MOVEMENTS = {
+  'charge-cost': ['costs', 'provider'],
   'refund-failed': ['provider', 'refunds'],
   dispute: ['disputes', 'provider'],
   'dispute-cost': ['costs', 'provider'],
@@ -12,6 +13,7 @@ const PLAIN_MOVEMENTS = {
   payout: ['coach', 'transit'],
   'payout-failed': ['transit', 'coach'],
   stray: ['provider', 'unapplied'],
+  'stray-cost': ['costs', 'provider'],
   'stray-refund': ['unapplied', 'provider'],
   'stray-refund-failed': ['provider', 'unapplied'],
 } as const satisfies Partial<Record<LedgerKind, readonly [debit: LedgerAccount, credit: LedgerAccount]>>;

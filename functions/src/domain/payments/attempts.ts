@@ -1,4 +1,4 @@
-import type { Payment, PaymentWay } from '../../contracts/documents/payments';
+import type { Payment, PaymentProvider, PaymentWay } from '../../contracts/documents/payments';
 import { Refusal } from '../refusal';
 
 /** So often a charge can make room for another of the same order; as many as its document keeps. */
@@ -33,13 +33,20 @@ export function makingRoom(payment: Payment, now: Date): Payment {
   return { ...payment, replaced: [...replaced, transactionId], updatedAt: now };
 }
 
+/** Where the next charge of an order is paid, and at which provider. */
+export interface NextAttempt {
+  readonly way: PaymentWay;
+  readonly provider: PaymentProvider;
+}
+
 /** The order whose charge was ended, and for which another is asked under a key of its own. */
-export function withNextAttempt(payment: Payment, way: PaymentWay, now: Date): Payment {
+export function withNextAttempt(payment: Payment, { way, provider }: NextAttempt, now: Date): Payment {
   const attempt = (payment.attempt ?? 1) + 1;
   return {
     ...payment,
     attempt,
     way,
+    provider,
     idempotencyKey: chargeKey(payment.id, attempt),
     transactionId: undefined,
     updatedAt: now,

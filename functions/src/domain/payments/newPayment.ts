@@ -1,10 +1,10 @@
-import type { Payment, PaymentStatus } from '../../contracts/documents/payments';
+import type { Payment, PaymentProvider, PaymentStatus } from '../../contracts/documents/payments';
 import { shareOf } from '../ledger/shares';
 import { chargeKey } from './attempts';
 
 /** How what has a price is sold here. */
 export interface Sale {
-  readonly provider: string;
+  readonly provider: PaymentProvider;
   /** The platform's share of the price. */
   readonly feeBasisPoints: number;
   /** On top of the price; undefined where the coach owes none. */

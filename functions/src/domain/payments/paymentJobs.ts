@@ -7,20 +7,23 @@ export function endHoldJob({ id }: Pick<Payment, 'id'>, runAt: Date): Job<'end-h
   return { id: `end-hold:${id}`, kind: 'end-hold', payload: { paymentId: id }, runAt };
 }
 
+interface Heard {
+  readonly eventRef?: string;
+  readonly transactionId?: string | undefined;
+  readonly provider?: string;
+}
+
 /**
  * @param cause tells the reasons to look apart, each of which is one job
- * @param heard the `providerEvents` document that waits for the look, and the charge that it named, where there is one
+ * @param heard the `providerEvents` document that waits for the look, and the charge that it named, where there is one, with its provider
  */
-export function followPaymentJob(
-  paymentId: string,
-  cause: string,
-  heard: { readonly eventRef?: string; readonly transactionId?: string | undefined } = {},
-): Job<'follow-payment'> {
-  const { eventRef, transactionId } = heard;
+export function followPaymentJob(paymentId: string, cause: string, heard: Heard = {}): Job<'follow-payment'> {
+  const { eventRef, transactionId, provider } = heard;
   const payload = {
     paymentId,
     ...(eventRef !== undefined && { eventRef }),
     ...(transactionId !== undefined && { transactionId }),
+    ...(provider !== undefined && { provider }),
   };
   return { id: `follow-payment:${paymentId}:${cause}`, kind: 'follow-payment', payload };
 }

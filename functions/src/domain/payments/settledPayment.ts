@@ -2,6 +2,7 @@ import type { Payment } from '../../contracts/documents/payments';
 import type { LedgerTransaction } from '../../contracts/documents/ledger';
 import type { ChargeState } from '../../ports/payments';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
+import { plainLines } from '../ledger/movements';
 import { isReplaced } from './attempts';
 import { movedPayment } from './newPayment';
 import { isPaid } from './paymentBooks';
@@ -55,7 +56,7 @@ export function settledPayment(
     // Its end makes room for the next one, and does not end what waits.
     if (awaited && (charge.status === 'cancelled' || charge.status === 'open')) return unchanged(payment);
   }
-  const known = { ...payment, transactionId: charge.transactionId };
+  const known = { ...payment, provider: charge.provider, transactionId: charge.transactionId };
   const named = payment.transactionId === charge.transactionId ? payment : known;
   if (isTaken && !isAsQuoted(payment, charge)) {
     const ended = movedPayment(named, 'cancelled', now);
@@ -64,9 +65,9 @@ export function settledPayment(
   switch (charge.status) {
     case 'succeeded':
       return {
-        payment: paidPayment(named, charge, now),
+        payment: paidPayment(withCost(named, charge), charge, now),
         consequence: consequenceOf(payment, standing, charge),
-        booked: [chargeOf(payment, now)],
+        booked: [chargeOf(payment, now), ...bookedCost(withCost(payment, charge), now)],
       };
     case 'cancelled':
       return {
@@ -119,6 +120,26 @@ function chargeOf(payment: Payment, now: Date): LedgerTransaction {
     { provider: amount, coach: -coachAmount, fees: -platformFee, tax: -taxAmount },
     now,
   );
+}
+
+/** With what the provider kept of it, if that was of the order's currency: in another one it is in the provider's own books. */
+function withCost(payment: Payment, { cost }: ChargeState): Payment {
+  return cost?.currency === payment.currency ? { ...payment, providerCost: cost.amount } : payment;
+}
+
+function bookedCost(
+  { id, payeeRef, currency, providerCost = 0 }: Payment,
+  now: Date,
+): readonly LedgerTransaction[] {
+  if (providerCost === 0) return [];
+  const movement = {
+    kind: 'charge-cost',
+    subject: id,
+    paymentRef: id,
+    coachRef: payeeRef,
+    currency,
+  } as const;
+  return [ledgerTransaction(movement, plainLines('charge-cost', providerCost), now)];
 }
 
 function consequenceOf(payment: Payment, standing: Standing, charge: ChargeState): Consequence {

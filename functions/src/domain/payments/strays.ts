@@ -20,7 +20,7 @@ type Order = Pick<Payment, 'id' | 'payeeRef' | 'currency'>;
 
 /** What a charge of no order, with the refunds of it, comes to in the books. */
 export function stray(order: Order, charge: ChargeState, now: Date): Stray {
-  const { transactionId, received, refunds } = charge;
+  const { transactionId, received, cost, refunds } = charge;
   if (charge.status !== 'succeeded' || received === undefined) return { booked: [], left: 0 };
   const { amount, currency } = received;
   const book = (kind: StrayKind, subject: string, sum: number) =>
@@ -34,6 +34,9 @@ export function stray(order: Order, charge: ChargeState, now: Date): Stray {
   return {
     booked: [
       book('stray', transactionId, amount),
+      ...(cost?.currency === currency && cost.amount > 0
+        ? [book('stray-cost', transactionId, cost.amount)]
+        : []),
       ...refunds.map((each) => book('stray-refund', each.refundId, each.amount)),
       ...refunds.filter(isBack).map((each) => book('stray-refund-failed', each.refundId, each.amount)),
     ],
@@ -44,11 +47,15 @@ export function stray(order: Order, charge: ChargeState, now: Date): Stray {
 type StrayKind = Extract<LedgerKind, `stray${string}`>;
 
 /** Has a charge of no order given back, once; with how many refunds of it came back, has somebody look. */
-export function returnChargeJob(paymentId: string, transactionId: string, failed = 0): Job<'return-charge'> {
+export function returnChargeJob(
+  paymentId: string,
+  { provider, transactionId }: Pick<ChargeState, 'provider' | 'transactionId'>,
+  failed = 0,
+): Job<'return-charge'> {
   return {
     id: `return-charge:${paymentId}:${transactionId}${failed === 0 ? '' : `:${failed}`}`,
     kind: 'return-charge',
-    payload: { paymentId, transactionId },
+    payload: { paymentId, provider, transactionId },
   };
 }
 

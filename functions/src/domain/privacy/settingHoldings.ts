@@ -14,6 +14,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/pricing.hourlyRate': setting,
   'adminSettings/pricing.platformFee': setting,
   'adminSettings/pricing.tax': setting,
+  'adminSettings/payments.providers': setting,
   'adminSettings/payouts.rules': setting,
   'adminSettings/invoices.issuer': setting,
   'adminSettings/reviews.standing': setting,

@@ -13,6 +13,7 @@ import { type OperationTransaction, operationHandler } from '../../runtime/opera
 import { createTurns } from '../../runtime/turns';
 import { loadSale } from '../payments/loadSale';
 import { openPayment } from '../payments/openPayment';
+import { sellerOf } from '../payments/sellers';
 import { registrationState } from './registrationState';
 
 type Answer = OutputOf<typeof registerForEvent>;
@@ -26,7 +27,7 @@ const newTurn = createTurns();
 export default operationHandler(
   registerForEvent,
   async ({ input, caller, now, documents, ports, transact }) => {
-    const payments = await ports.payments();
+    const payments = await sellerOf(ports);
     let sale: Promise<HeldSale | undefined> | undefined;
     const soldBy = (coachRef: string) => (sale ??= loadSale(payments, ports, 'events.seatHold', coachRef));
     const turn = newTurn();
@@ -55,7 +56,7 @@ export default operationHandler(
     }).finally(() => turn.end());
     if (payments === undefined || state.status !== 'pending') return state;
     const subject = { registrationRef: state.registrationId };
-    const open = await openPayment(subject, payments, { documents, ports, now });
+    const open = await openPayment(subject, { documents, ports, now });
     if (open !== undefined) return { ...state, ...open };
     const paid = await documents.get(paths.eventRegistration(state.registrationId));
     return paid === undefined ? state : registrationState(paid);

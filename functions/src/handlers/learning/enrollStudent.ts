@@ -16,6 +16,7 @@ import type { Payments } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
 import { openPayment } from '../payments/openPayment';
+import { sellerOf } from '../payments/sellers';
 import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../payments/promotions';
 import { withSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
@@ -29,7 +30,7 @@ import { saveSeat } from './saveSeat';
 const newTurn = createTurns();
 
 export default operationHandler(enrollStudent, async ({ input, caller, now, documents, ports, transact }) => {
-  const payments = await ports.payments();
+  const payments = await sellerOf(ports);
   const turn = newTurn();
   // Several taps of one student wait before they read: who held locks meanwhile would keep the others from their seats.
   const busy = paths.enrollmentOf(caller.uid, input.programId);
@@ -58,7 +59,7 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
   ).finally(() => turn.end());
   if (state.status !== 'pending' || payments === undefined) return state;
   const { enrollmentId: enrollmentRef } = state;
-  const open = await openPayment({ enrollmentRef }, payments, { documents, ports, now });
+  const open = await openPayment({ enrollmentRef }, { documents, ports, now });
   if (open !== undefined) return { ...state, ...open };
   const entered = await documents.get(paths.enrollment(enrollmentRef));
   return entered === undefined ? state : enrollmentState(entered);

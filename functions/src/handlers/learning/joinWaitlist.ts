@@ -8,12 +8,13 @@ import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { sellerOf } from '../payments/sellers';
 import { loadApplicant } from './loadApplicant';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { seatPaths } from './seatPaths';
 
 export default operationHandler(joinWaitlist, async ({ input, caller, now, documents, ports, transact }) => {
-  const payments = await ports.payments();
+  const payments = await sellerOf(ports);
   return transact(
     async (transaction) => {
       const { programId } = input;

@@ -43,13 +43,11 @@ export default operationHandler(applyPromotionCode, async (call) => {
  */
 async function vacated({ documents, ports, now }: Call, order: Payment, code: PromotionCode) {
   discountFor(order, code, now);
-  const payments = await ports.payments();
   const surroundings = { documents, ports, now };
-  if (payments === undefined) throw notOpen(order);
-  const waiting = await chargeOf(order, payments, surroundings);
+  const waiting = await chargeOf(order, surroundings);
   if (waiting?.payment.id !== order.id) throw notOpen(order);
   if (waiting.charge.status === 'processing') throw underWay(order);
-  await endCharge(waiting.payment, waiting.charge, payments, surroundings);
+  await endCharge(waiting.payment, waiting.charge, surroundings);
   return waiting.charge.transactionId;
 }
 
@@ -79,7 +77,7 @@ async function cheaperBy(
   const usedFor = { paymentRef, ...(enrollmentRef && { enrollmentRef }), ...(bookingRef && { bookingRef }) };
   savePromotion(transaction, takenPromotion(promotion, payerRef, { ...usedFor, discount, currency }, now));
   const cheaper = requoted(payment, { codeRef: code.id, discount }, now);
-  return withNextAttempt(cheaper, wayOf(payment), now);
+  return withNextAttempt(cheaper, { way: wayOf(payment), provider: payment.provider }, now);
 }
 
 /** @throws Refusal promotion-missing, promotion-too-late for an order that has a code already, or would cost nothing: it is ordered anew */

@@ -23,7 +23,7 @@ export default jobHandler<'end-hold'>(async (job) => {
   if (!isAwaited && !isUnasked(payment)) return;
   const until = isAwaited ? purchase.heldUntil : undefined;
   if (until !== undefined && until > now) throw new Postponed(until);
-  const charge = await endCharge(payment, job);
+  const charge = await endCharge(payment, isAwaited, job);
   if (charge?.status === 'succeeded') await settlePayment({ documents, ports, now }, payment.id, charge);
   else await endHold(payment, charge, job);
 });
@@ -33,12 +33,17 @@ function isUnasked({ status, transactionId }: Payment): boolean {
   return status === 'pending' && transactionId === undefined;
 }
 
-/** Undefined when the provider was not asked for one yet: nobody can pay it. */
+/** What its payer agreed to in time is taken. @returns undefined when the provider was not asked for a charge yet: nobody can pay it */
 async function endCharge(
-  { transactionId }: Payment,
+  payment: Payment,
+  isAwaited: boolean,
   { ports }: RunningJob<'end-hold'>,
 ): Promise<ChargeState | undefined> {
-  return transactionId === undefined ? undefined : (await paymentsOf(ports)).cancel(transactionId);
+  const { transactionId } = payment;
+  if (transactionId === undefined) return undefined;
+  const payments = await paymentsOf(ports, payment);
+  const taken = isAwaited ? await payments.take?.(transactionId) : undefined;
+  return taken === undefined || taken.status === 'open' ? payments.cancel(transactionId) : taken;
 }
 
 function endHold(

@@ -47,12 +47,12 @@ interface Subject {
 /** What of ours an event is about: an order, a payout, what a person saved or the account of a coach. */
 async function subjectOf(
   reader: Reader,
-  { paymentId, transactionId, payoutId, coachId, customerId }: PaymentEvent,
+  { provider, paymentId, transactionId, payoutId, coachId, customerId }: PaymentEvent,
   eventRef: string,
 ): Promise<Subject | undefined> {
   if (paymentId !== undefined) {
     const payment = await reader.get(paths.payment(paymentId));
-    const job = followPaymentJob(paymentId, eventRef, { eventRef, transactionId });
+    const job = followPaymentJob(paymentId, eventRef, { eventRef, transactionId, provider });
     return payment && { kept: { paymentRef: paymentId }, job };
   }
   if (payoutId !== undefined) {

@@ -23,14 +23,23 @@ export default jobHandler<'follow-payment'>(async (job) => {
   if (payment?.transactionId === undefined) return;
   const purchase = await purchaseOf(documents, payment);
   const awaited = purchase?.standing(paymentId) === 'awaited';
-  const payments = await paymentsOf(ports);
+  const payments = await paymentsOf(ports, payment);
   const charge = await chargeNow(payments, payment.transactionId, payment, awaited);
   await settlePayment({ documents, ports, now }, paymentId, charge);
   if (named !== undefined && named !== charge.transactionId && named !== payment.transactionId)
-    await followStray(job, await payments.read(named));
+    await followStray(job, await strayOf(job, payment, named));
   if (eventRef !== undefined) await closeEvent(job, eventRef);
   if (charge.status === 'processing' && !awaited) throw new Postponed(new Date(now.getTime() + LOOK_AGAIN));
 });
+
+async function strayOf(
+  { payload, ports }: RunningJob<'follow-payment'>,
+  payment: Payment,
+  transactionId: string,
+): Promise<ChargeState> {
+  const payments = await paymentsOf(ports, { provider: payload.provider ?? payment.provider });
+  return payments.read(transactionId);
+}
 
 /** A charge in the order's name that the order does not wait for: what was taken by it goes back. */
 async function followStray(
@@ -53,6 +62,7 @@ function chargeNow(
   { status }: Payment,
   awaited: boolean,
 ): Promise<ChargeState> {
-  const isOver = awaited || status === 'completed' || status === 'refunded';
+  if (awaited) return payments.take?.(transactionId) ?? payments.read(transactionId);
+  const isOver = status === 'completed' || status === 'refunded';
   return isOver ? payments.read(transactionId) : payments.cancel(transactionId);
 }

@@ -3,10 +3,8 @@ import type { Ports } from '../../ports/ports';
 import type { WebhookAnswer, WebhookHandler } from '../../runtime/webhookHandler';
 import { followLater } from './followLater';
 
-const SIGNATURE = 'stripe-signature';
-
 /**
- * Hears that something changed at Stripe. What it was is asked of Stripe by a job, so that order and repetition mean nothing; the
+ * Hears that something changed at a provider. What it was is asked of the provider by a job, so that order and repetition mean nothing; the
  * answer is 2xx only once the event and that job are durable, one for each event.
  */
 export function hearing(letterbox: (ports: Ports) => Promise<PaymentEvents | undefined>): WebhookHandler {
@@ -14,7 +12,7 @@ export function hearing(letterbox: (ports: Ports) => Promise<PaymentEvents | und
     if (method !== 'POST') return answer(405, { allow: 'POST' });
     const events = await letterbox(ports);
     if (events === undefined) return answer(404);
-    const event = events.open(rawBody, header(SIGNATURE) ?? '');
+    const event = await events.open(rawBody, header);
     if (event === undefined) return answer(400);
     await followLater({ documents: await ports.documents(), ports, now: ports.now() }, event, 'told');
     return answer(200);

@@ -65,7 +65,7 @@ async function refundOf(
 async function receiptOf({ documents, ports, payload }: InvoiceJob): Promise<string | undefined> {
   const payment = await documents.get(paths.payment(payload.paymentId));
   if (payment?.transactionId === undefined || payment.invoiceRef !== undefined) return undefined;
-  const payments = await ports.payments();
+  const payments = await ports.payments(payment.provider);
   return (await payments?.read(payment.transactionId))?.receiptUrl;
 }
 

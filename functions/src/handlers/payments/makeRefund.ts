@@ -25,7 +25,7 @@ export default jobHandler<'refund-payment'>(async (job) => {
   ]);
   if (payment?.transactionId === undefined || refund?.status !== 'requested') return;
   try {
-    await follow(job, await made(job, payment.transactionId, refund));
+    await follow(job, await made(job, { ...payment, transactionId: payment.transactionId }, refund));
   } catch (error) {
     if (!(error instanceof RefundRefused)) throw error;
     await refuse(job, error.code);
@@ -35,10 +35,10 @@ export default jobHandler<'refund-payment'>(async (job) => {
 
 async function made(
   { ports, payload: { paymentId } }: RefundJob,
-  transactionId: string,
+  { provider, transactionId }: { readonly provider: string; readonly transactionId: string },
   { amount, idempotencyKey = '' }: Refund,
 ): Promise<RefundState> {
-  const payments = await paymentsOf(ports);
+  const payments = await paymentsOf(ports, { provider });
   return payments.refund({ transactionId, paymentId, amount, key: idempotencyKey });
 }
 

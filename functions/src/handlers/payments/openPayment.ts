@@ -1,11 +1,18 @@
-import type { Payment, PaymentWay } from '../../contracts/documents/payments';
-import { isReplaced, makingRoom, wayOf, withNextAttempt } from '../../domain/payments/attempts';
+import type { Payment, PaymentProvider, PaymentWay } from '../../contracts/documents/payments';
+import {
+  isReplaced,
+  makingRoom,
+  type NextAttempt,
+  wayOf,
+  withNextAttempt,
+} from '../../domain/payments/attempts';
 import { Refusal } from '../../domain/refusal';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
 import { type Charge, type ChargeState, CustomerMissing, type Payments } from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { customerOf, renewCustomer } from './customers';
+import { paymentsOf } from './paymentsOf';
 import type { Purchase, Surroundings } from './purchase';
 import { type Subject, purchaseOf } from './purchases';
 import { settlePayment } from './settlePayment';
@@ -27,27 +34,35 @@ const ROUNDS = 4;
 /**
  * Asks the provider for the charge of what is kept for its payment, or how it stands, and has what it pays for follow: one charge an
  * order that can be paid, whoever asks, where, and however often. Who wants to pay elsewhere than the order is open has that ended first.
+ * What its payer agreed to, of a provider that waits for our word, is taken.
  * @returns undefined where nothing waits for a payment any more
  * @throws Refusal seat-hold-expired for a hold that is over and about to be ended; payment-under-way, too-many-attempts
  */
 export async function openPayment(
   subject: Subject,
-  payments: Payments,
   surroundings: Surroundings,
-  way: PaymentWay = 'app',
+  { way = 'app', provider }: Where = {},
 ): Promise<OpenPayment | undefined> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const waiting = await chargeOf(subject, payments, surroundings);
+    const waiting = await chargeOf(subject, surroundings);
     if (waiting === undefined) return undefined;
     const { payment, charge, heldUntil } = waiting;
     const { status, clientSecret, url } = charge;
-    const isAsWanted = wayOf(payment) === way && !isReplaced(payment, charge.transactionId);
+    const wanted = { way, provider: provider ?? payment.provider };
+    const isThere = wayOf(payment) === way && payment.provider === wanted.provider;
+    const isAsWanted = isThere && !isReplaced(payment, charge.transactionId);
     const isPayable = status === 'open' && (way === 'app' || url !== undefined);
     if (status === 'processing' || (isAsWanted && isPayable))
       return { paymentId: payment.id, clientSecret, url, expiresAt: heldUntil?.toISOString() };
-    if (await endCharge(payment, charge, payments, surroundings)) await openAnew(payment, way, surroundings);
+    if (await endCharge(payment, charge, surroundings)) await openAnew(payment, wanted, surroundings);
   }
   throw new Conflict('contention', 'the same order is opened elsewhere');
+}
+
+/** Where somebody wants to pay: in the app, and where the order is already, when nothing is said. */
+export interface Where {
+  readonly way?: PaymentWay;
+  readonly provider?: PaymentProvider | undefined;
 }
 
 /** An order that waits for its payment, with its charge of now. */
@@ -60,20 +75,21 @@ export interface WaitingCharge {
 /** The charge that an order waits for, asked for where there is none yet; undefined where nothing waits any more. */
 export async function chargeOf(
   subject: Subject,
-  payments: Payments,
   surroundings: Surroundings,
 ): Promise<WaitingCharge | undefined> {
-  const { documents, now } = surroundings;
+  const { documents, ports, now } = surroundings;
   const purchase = await purchaseOf(documents, subject);
   if (purchase?.paymentRef === undefined) return undefined;
   const payment = await documents.get(paths.payment(purchase.paymentRef));
   if (payment === undefined || purchase.standing(payment.id) !== 'awaited') return undefined;
   assertHeld(purchase, now);
+  const payments = await ports.payments(payment.provider);
+  if (payments === undefined) return undefined;
   const { id, transactionId } = payment;
   const charge =
     transactionId === undefined
       ? await askForCharge(payment, purchase.heldUntil ?? now, payments, surroundings)
-      : await payments.read(transactionId);
+      : await (payments.take?.(transactionId) ?? payments.read(transactionId));
   const settled = await settlePayment(surroundings, id, charge);
   if (settled?.standing(id) !== 'awaited') return undefined;
   const after = { ...payment, transactionId: charge.transactionId };
@@ -111,7 +127,11 @@ function nextAttempt({ id, idempotencyKey }: Payment, surroundings: Surroundings
     if (payment?.transactionId !== undefined || payment?.status !== 'pending')
       throw new Conflict('contention', 'the same order is opened elsewhere');
     if (payment.idempotencyKey !== idempotencyKey) return payment;
-    const next = withNextAttempt(payment, wayOf(payment), surroundings.now);
+    const next = withNextAttempt(
+      payment,
+      { way: wayOf(payment), provider: payment.provider },
+      surroundings.now,
+    );
     transaction.set(paths.payment(id), next);
     return next;
   });
@@ -141,8 +161,7 @@ function chargeFor(
  */
 export async function endCharge(
   { id }: Payment,
-  { transactionId }: ChargeState,
-  payments: Payments,
+  { provider, transactionId }: ChargeState,
   surroundings: Surroundings,
 ): Promise<boolean> {
   const isLeft = await transactWithJobs(surroundings, async (transaction) => {
@@ -153,7 +172,7 @@ export async function endCharge(
     return true;
   });
   if (!isLeft) return false;
-  const ended = await payments.cancel(transactionId);
+  const ended = await (await paymentsOf(surroundings.ports, { provider })).cancel(transactionId);
   if (ended.status === 'cancelled') return true;
   await settlePayment(surroundings, id, ended);
   throw new Refusal('payment-under-way', 'This order is being paid.', { paymentId: id });
@@ -162,13 +181,13 @@ export async function endCharge(
 /** Has the next charge asked for, where nobody did meanwhile. */
 async function openAnew(
   { id, transactionId }: Payment,
-  way: PaymentWay,
+  next: NextAttempt,
   surroundings: Surroundings,
 ): Promise<void> {
   await transactWithJobs(surroundings, async (transaction) => {
     const payment = await transaction.get(paths.payment(id));
     if (payment === undefined || !isVacated(payment, transactionId)) return;
-    transaction.set(paths.payment(id), withNextAttempt(payment, way, surroundings.now));
+    transaction.set(paths.payment(id), withNextAttempt(payment, next, surroundings.now));
   });
 }
 

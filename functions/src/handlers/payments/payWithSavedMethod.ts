@@ -38,7 +38,7 @@ async function pay(call: Call): Promise<string | undefined> {
     await followWallet(surroundings, wallets, caller.uid),
     input.methodId,
   );
-  const { key } = await openCharge(call, 'app');
+  const { key } = await openCharge(call, 'app', wallets.provider);
   const order = authorizeOwn(await documents.get(paths.payment(input.paymentId)), caller);
   const transactionId = chargeOf(order, wallets.provider);
   const returnUrl = `${ports.appUrl()}/payments/${encodeURIComponent(order.id)}`;

@@ -1,9 +1,12 @@
 import type { Payments } from '../../ports/payments';
 import type { Ports } from '../../ports/ports';
 
-/** The provider of orders that exist. @throws Error where none is set up any more: the job waits for it */
-export async function paymentsOf(ports: Ports): Promise<Payments> {
-  const payments = await ports.payments();
-  if (payments === undefined) throw new Error('no payment provider is set up');
+/** The provider of an order that exists. @throws Error where it is not set up any more: the job waits for it */
+export async function paymentsOf(
+  ports: Ports,
+  { provider }: { readonly provider: string },
+): Promise<Payments> {
+  const payments = await ports.payments(provider);
+  if (payments === undefined) throw new Error(`the payment provider ${provider} is not set up`);
   return payments;
 }

@@ -1,6 +1,6 @@
 import { returnKey, stray } from '../../domain/payments/strays';
 import { paths } from '../../domain/paths';
-import { RefundRefused } from '../../ports/payments';
+import { type ChargeState, RefundRefused } from '../../ports/payments';
 import { PermanentFailure } from '../../ports/permanentFailure';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { paymentsOf } from './paymentsOf';
@@ -10,8 +10,9 @@ import { returningStray } from './returningStray';
 export default jobHandler<'return-charge'>(async (job) => {
   const { payload, documents, ports, now } = job;
   const { paymentId, transactionId } = payload;
-  const [payments, payment] = await Promise.all([paymentsOf(ports), documents.get(paths.payment(paymentId))]);
+  const payment = await documents.get(paths.payment(paymentId));
   if (payment === undefined) return;
+  const payments = await paymentsOf(ports, { provider: payload.provider ?? payment.provider });
   const charge = await payments.read(transactionId);
   if (charge.refunds.some(({ status }) => status === 'failed'))
     throw new PermanentFailure(`the refund of ${transactionId}, which pays for no order, came back`);
@@ -23,12 +24,11 @@ export default jobHandler<'return-charge'>(async (job) => {
       throw new PermanentFailure(error.message, { cause: error });
     });
   }
-  await book(job);
+  await book(job, await payments.read(transactionId));
 });
 
-async function book({ payload, ports, now, transact }: RunningJob<'return-charge'>): Promise<void> {
-  const charge = await (await paymentsOf(ports)).read(payload.transactionId);
-  await transact(async (transaction) => {
+function book({ payload, now, transact }: RunningJob<'return-charge'>, charge: ChargeState): Promise<void> {
+  return transact(async (transaction) => {
     const payment = await transaction.get(paths.payment(payload.paymentId));
     const write = payment && (await returningStray(transaction, payment, charge, now));
     write?.();

@@ -22,9 +22,9 @@ export async function returningStray(
     const fresh = booked.filter((_, index) => known[index] === undefined);
     for (const entry of fresh) transaction.create(paths.ledgerTransaction(entry.id), entry);
     const failed = (of: typeof booked) => of.filter(({ kind }) => kind === 'stray-refund-failed').length;
-    if (failed(fresh) > 0) transaction.job(returnChargeJob(payment.id, charge.transactionId, failed(booked)));
+    if (failed(fresh) > 0) transaction.job(returnChargeJob(payment.id, charge, failed(booked)));
     if (known[0] !== undefined) return;
-    transaction.job(returnChargeJob(payment.id, charge.transactionId));
+    transaction.job(returnChargeJob(payment.id, charge));
     transaction.job(noticeJob(strayNotice(payment, charge)));
   };
 }

@@ -26,6 +26,7 @@ import {
 } from '../../runtime/operationHandler';
 import { loadSale } from '../payments/loadSale';
 import { openPayment } from '../payments/openPayment';
+import { sellerOf } from '../payments/sellers';
 import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../payments/promotions';
 import { bookingState } from './bookingState';
 import {
@@ -56,7 +57,7 @@ async function booked(
   assertAnswered(terms, input.answers);
   const discount = code && discountOf(code, pricedOf(terms), now);
   const toPay = terms.price - (discount ?? 0);
-  const payments = toPay > 0 ? await ports.payments() : undefined;
+  const payments = toPay > 0 ? await sellerOf(ports) : undefined;
   const sale = await loadSale(payments, ports, 'scheduling.slotHold', terms.type.coachRef);
   assertSold(terms, toPay, sale);
   const holdExpiresAt = sale && new Date(now.getTime() + sale.heldFor);
@@ -87,7 +88,7 @@ async function booked(
     }),
   );
   if (payments === undefined || state.status !== 'pending') return state;
-  const open = await openPayment({ bookingRef: state.bookingId }, payments, { documents, ports, now });
+  const open = await openPayment({ bookingRef: state.bookingId }, { documents, ports, now });
   if (open !== undefined) return { ...state, ...open };
   const paid = await documents.get(paths.booking(state.bookingId));
   return paid === undefined ? state : bookingState(paid);

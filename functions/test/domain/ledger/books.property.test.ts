@@ -50,7 +50,11 @@ function begun(chance: Chance): Life {
     currency: pick(chance, CURRENCIES),
   });
   const taxBasisPoints = pick(chance, [undefined, 700, 1_900, 2_550]);
-  const sale = { provider: 'x', feeBasisPoints: pick(chance, [0, 1, 1_250, 1_500, 10_000]), taxBasisPoints };
+  const sale = {
+    provider: 'mock' as const,
+    feeBasisPoints: pick(chance, [0, 1, 1_250, 1_500, 10_000]),
+    taxBasisPoints,
+  };
   return {
     payment: newPayment(enrollmentOrder('p', anEnrollment(), program), sale, NOW),
     refunds: new Map(),
@@ -81,7 +85,13 @@ const told = (
 
 const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
   (life) => {
-    const charge = { transactionId: 't', status: 'succeeded', refunds: [], disputes: [] } as const;
+    const charge = {
+      provider: 'stripe',
+      transactionId: 't',
+      status: 'succeeded',
+      refunds: [],
+      disputes: [],
+    } as const;
     take(life, settledPayment(life.payment, 'over', charge, NOW));
   },
   (life, chance) => {
@@ -133,7 +143,7 @@ const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
 
 function newStray(transactionId: string, amount: number, currency: string): ChargeState {
   const received = { amount, currency };
-  return { transactionId, status: 'succeeded', received, refunds: [], disputes: [] };
+  return { provider: 'stripe', transactionId, status: 'succeeded', received, refunds: [], disputes: [] };
 }
 
 /** As it is once a part of it went back, or came back. */

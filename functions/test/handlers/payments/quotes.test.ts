@@ -22,8 +22,14 @@ const DAY = 24 * 60;
 
 function sold(price: number, feeBasisPoints: number) {
   const order = enrollmentOrder('p', anEnrollment(), aProgram({ price, currency: 'eur' }));
-  const payment = newPayment(order, { provider: 'x', feeBasisPoints }, NOON);
-  const charge = { transactionId: 't', status: 'succeeded', refunds: [], disputes: [] } as const;
+  const payment = newPayment(order, { provider: 'mock', feeBasisPoints }, NOON);
+  const charge = {
+    provider: 'stripe',
+    transactionId: 't',
+    status: 'succeeded',
+    refunds: [],
+    disputes: [],
+  } as const;
   const [booked] = settledPayment(payment, 'awaited', charge, NOON).booked;
   return { payment, lines: linesOf(booked!) };
 }
