@@ -33,7 +33,6 @@ export const runJob = jobQueue<'runJob'>(
     'sweep-activity': () => import('../handlers/admin/sweepActivity'),
     'end-suspension': () => import('../handlers/accounts/endSuspension'),
     'end-sessions': () => import('../handlers/accounts/endSessions'),
-    'erase-account': () => import('../handlers/privacy/eraseAccount'),
     'reconcile-accounts': () => import('../handlers/accounts/reconcileAccounts'),
     'count-seats': () => import('../handlers/learning/countSeats'),
     'end-reservations': () => import('../handlers/scheduling/endReservations'),
@@ -67,6 +66,12 @@ export const runJob = jobQueue<'runJob'>(
     'end-registrations': () => import('../handlers/events/endRegistrations'),
     'settle-unread': () => import('../handlers/messaging/settleUnread'),
   },
+);
+
+/** Apart from the others, since it alone of them gives a calendar back. */
+export const runErasureJob = jobQueue<'runErasureJob'>(
+  { secrets: [GOOGLE_OAUTH_CLIENT, SEAL_KEYS], rateLimits: { maxConcurrentDispatches: 5 } },
+  { 'erase-account': () => import('../handlers/privacy/eraseAccount') },
 );
 
 export const runPaymentJob = jobQueue<'runPaymentJob'>(

@@ -66,6 +66,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),
   runPaymentJob: { ...queue({ maxConcurrentDispatches: 20 }), ...secrets('STRIPE_SECRET_KEY', 'PAYPAL_APP') },
+  runErasureJob: { ...queue({ maxConcurrentDispatches: 5 }), ...secrets('GOOGLE_OAUTH_CLIENT', 'SEAL_KEYS') },
   runCertificateJob: { ...queue({ maxConcurrentDispatches: 5 }), ...secrets('CERTIFICATE_KEYS') },
   runFileJob: { ...queue({ maxConcurrentDispatches: 10 }), concurrency: 1 },
   runMailJob: {

@@ -7,6 +7,7 @@ const DAY = 24 * HOUR;
 /** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
 export const QUEUES = [
   'runJob',
+  'runErasureJob',
   'runMailJob',
   'runPushJob',
   'runPaymentJob',
@@ -72,7 +73,7 @@ export const JOB_POLICIES = {
   'sweep-activity': { ...platform, maxAge: DAY },
   'end-suspension': { ...platform, maxAge: 7 * DAY },
   'end-sessions': { ...platform, maxAge: 7 * DAY },
-  'erase-account': { ...platform, maxAge: 30 * DAY },
+  'erase-account': { ...platform, queue: 'runErasureJob', maxAge: 30 * DAY },
   'reconcile-accounts': platform,
   'count-seats': platform,
   'issue-tickets': { ...platform, queue: 'runCertificateJob', maxAge: 7 * DAY },
