@@ -14,6 +14,7 @@ import type { Documents, DocumentPath } from '../../functions/src/ports/document
 import type { Ports } from '../../functions/src/ports/ports';
 import type { SearchIndex } from '../../functions/src/ports/searchIndex';
 import { inMemoryPayments } from '../../functions/test/support/inMemoryPayments';
+import { inMemoryWallets } from '../../functions/test/support/inMemoryWallets';
 import { type Platform, aPlatform } from '../../functions/test/support/aPlatform';
 import type { Caller, MountedOperation } from '../../functions/src/runtime/operationHandler';
 import { CallLimiter } from '../../functions/src/runtime/callLimiter';
@@ -78,8 +79,7 @@ export async function openLab(): Promise<Lab> {
           return Promise.resolve();
         });
       }
-      // Selling needs settings and a provider, which what costs nothing does without.
-      Object.assign(platform, { isSelling: given.some(isWaitingOrder), payments: inMemoryPayments() });
+      sell(platform, given.some(isWaitingOrder));
       aftermath.forget();
     },
     measure: async (act) => {
@@ -106,6 +106,12 @@ export async function openLab(): Promise<Lab> {
       await emulator.stop();
     },
   };
+}
+
+/** Selling needs settings and a provider, which what costs nothing does without; nothing is left of what the scene before sold. */
+function sell(platform: Platform<Documents>, isSelling: boolean): void {
+  const wallets = inMemoryWallets(() => platform.payments);
+  Object.assign(platform, { isSelling, payments: inMemoryPayments(), wallets });
 }
 
 /** @param ending documents that will be deleted when their time has come, whenever that is */

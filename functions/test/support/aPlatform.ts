@@ -4,6 +4,7 @@ import type { Contact } from '../../src/ports/identities';
 import type { Mail } from '../../src/ports/mailer';
 import type { Push, PushAnswer } from '../../src/ports/pusher';
 import type { Ports } from '../../src/ports/ports';
+import type { Wallets } from '../../src/ports/wallets';
 import type { Invoice } from '../../src/contracts/documents/invoices';
 import { invoiceWords } from '../../src/domain/payments/invoiceWords';
 import type { Role } from '../../src/contracts/documents/users';
@@ -42,6 +43,8 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly files: InMemoryFiles;
   /** A provider of payments that does what the test says; where `isSelling` is false, none is set up. */
   readonly payments: InMemoryPayments;
+  /** What the provider keeps of people’s ways to pay. */
+  readonly wallets: Wallets;
   readonly payouts: InMemoryPayouts;
   isSelling: boolean;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
@@ -64,7 +67,6 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
   const limiter = new CallLimiter();
   const payments = inMemoryPayments();
   const payouts = inMemoryPayouts();
-  const wallets = inMemoryWallets(() => platform.payments);
   const files = inMemoryFiles(() => platform.now);
   const platform: Platform<Documents> = {
     documents,
@@ -78,6 +80,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     endedSessions: ended,
     contacts,
     payments,
+    wallets: inMemoryWallets(() => platform.payments),
     payouts,
     isSelling: false,
     now: NOON,
@@ -120,7 +123,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
         Promise.resolve(
           platform.isSelling && ['stripe', payments.provider].includes(name) ? payments : undefined,
         ),
-      wallets: () => Promise.resolve(platform.isSelling ? wallets : undefined),
+      wallets: () => Promise.resolve(platform.isSelling ? platform.wallets : undefined),
       payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),
       payoutEvents: () => Promise.resolve(undefined),
