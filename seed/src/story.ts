@@ -4,6 +4,7 @@ import { studentBooks } from './story/bookingActs';
 import { coachPublishes } from './story/coachActs';
 import { studentIsMatched } from './story/matchActs';
 import { studentPays } from './story/moneyActs';
+import { studentPaysByPaypal } from './story/paypalAct';
 import { studentComes } from './story/eventActs';
 import { openMeter } from './story/meter';
 import { strangerIsRefused } from './story/strangerActs';
@@ -34,6 +35,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await coachIsTold(tell, meeting);
     await studentLearns(tell, meeting);
     await studentPays(tell, { coach, student, admin, info });
+    await studentPaysByPaypal(tell, { coach, student, admin, info });
     await studentBooks(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
     await peopleTalk(tell, { info, coach, student, programId: program.programId });

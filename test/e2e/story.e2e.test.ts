@@ -8,6 +8,7 @@ import { type Actor, openApp } from '../../seed/src/story/actor';
 import { coachPublishes, type Published, signUp } from '../../seed/src/story/coachActs';
 import { openView } from '../../seed/src/story/liveView';
 import { studentPays } from '../../seed/src/story/moneyActs';
+import { studentPaysByPaypal } from '../../seed/src/story/paypalAct';
 import { firstMailTo, mailsTo } from '../../seed/src/story/mail';
 import { refusalOf } from '../../seed/src/story/refusalOf';
 import type { Tell } from '../../seed/src/story/teller';
@@ -161,6 +162,23 @@ describe('the story', { concurrent: false }, () => {
       { status: 'completed', provider: 'stripe', amount: 120_00, refundAmount: 20_00 },
     ]);
     expect((await coach.nebula.payments.getMySales()).items).toEqual(items);
+    await admin.leave();
+  });
+
+  it('a program is paid by PayPal, which was chosen after a card, and what PayPal keeps is booked', async () => {
+    const admin = openApp(suite);
+    const booked = await studentPaysByPaypal(silently, { coach, student, admin, info: suite });
+    expect(booked.map(({ kind, coachChange }) => [kind, coachChange]).sort()).toEqual([
+      ['charge', 102_00],
+      ['charge-cost', 0],
+    ]);
+    const { items } = await student.nebula.payments.getPaymentsByUser(uidOf(student));
+    expect(items[0]).toMatchObject({
+      status: 'completed',
+      provider: 'paypal',
+      providerCost: 4_68,
+      attempt: 2,
+    });
     await admin.leave();
   });
 

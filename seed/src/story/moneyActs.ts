@@ -32,17 +32,17 @@ export async function studentPays(tell: Tell, shop: Shop): Promise<readonly Ledg
   return tell('the books', () => ledgerOf(shop, sale), shown);
 }
 
-async function adminSignsIn({ admin, info }: Shop): Promise<void> {
+export async function adminSignsIn({ admin, info }: Shop): Promise<void> {
   const account = info.accounts.find(({ role }) => role === 'admin');
   if (account === undefined) throw new Error('there is no admin among the demo accounts');
   await signInWithEmailAndPassword(admin.auth, account.email, account.password);
 }
 
-function coachSells(tell: Tell, { coach: { nebula } }: Shop): Promise<string> {
+export function coachSells(tell: Tell, { coach: { nebula } }: Shop, title = PROGRAM.title): Promise<string> {
   return tell(
     'the coach publishes a program with a price',
     async () => {
-      const { programId } = await nebula.catalog.createProgram(PROGRAM);
+      const { programId } = await nebula.catalog.createProgram({ ...PROGRAM, title });
       const chapterRef = await nebula.catalog.createChapter(programId, { title: 'The joint', position: 1 });
       const lesson = { chapterRef, title: 'Four legs that stand', position: 1, isPreview: false };
       const lessonId = await nebula.catalog.createLesson(programId, lesson);
@@ -52,7 +52,7 @@ function coachSells(tell: Tell, { coach: { nebula } }: Shop): Promise<string> {
       await nebula.catalog.publishProgram({ programId });
       return programId;
     },
-    () => `“${PROGRAM.title}” for ${money(PROGRAM.price)}`,
+    () => `“${title}” for ${money(PROGRAM.price)}`,
   );
 }
 
@@ -110,6 +110,6 @@ async function moneyGoesBack(tell: Tell, { coach, student }: Shop, { paymentId }
   refunds.close();
 }
 
-async function ledgerOf({ admin }: Shop, { paymentId }: Sale): Promise<readonly LedgerTransaction[]> {
+export async function ledgerOf({ admin }: Shop, { paymentId }: Sale): Promise<readonly LedgerTransaction[]> {
   return (await admin.nebula.admin.getLedgerOfPayment(paymentId)).items;
 }
