@@ -1747,7 +1747,7 @@ export interface LifeSign {
   expiresAt: Date;
 }
 
-/** `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told. */
+/** `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told; at `sms`, its text messages of every kind. */
 export interface MailLedger {
   createdAt: Date;
   updatedAt: Date;
@@ -2116,9 +2116,9 @@ export interface ModerationCase {
       };
 }
 
-/** What became of a notice on a channel besides the app. */
+/** What became of a notice on a channel besides the app; `delivered` where the provider tells so, `uncertain` where it may have taken it and nobody can know. */
 export interface ChannelDelivery {
-  status: 'queued' | 'failed' | 'sent' | 'skipped';
+  status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
   at: Date;
   /** Why it was skipped. */
   reason?:
@@ -2127,6 +2127,12 @@ export interface ChannelDelivery {
     | 'unsubscribed'
     | 'no-address'
     | 'address-unverified'
+    | 'address-suppressed'
+    | 'no-phone'
+    | 'phone-opted-out'
+    | 'phone-unreachable'
+    | 'too-many'
+    | 'expired'
     | 'account-disabled'
     | 'repeated'
     | 'summarised'
@@ -2168,7 +2174,7 @@ export interface Notification {
         email?:
           | undefined
           | {
-              status: 'queued' | 'failed' | 'sent' | 'skipped';
+              status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
               at: Date;
               /** Why it was skipped. */
               reason?:
@@ -2177,6 +2183,43 @@ export interface Notification {
                 | 'unsubscribed'
                 | 'no-address'
                 | 'address-unverified'
+                | 'address-suppressed'
+                | 'no-phone'
+                | 'phone-opted-out'
+                | 'phone-unreachable'
+                | 'too-many'
+                | 'expired'
+                | 'account-disabled'
+                | 'repeated'
+                | 'summarised'
+                | 'outdated'
+                | 'no-device'
+                | 'device-gone'
+                | 'device-refused'
+                | 'not-connected'
+                | 'consent-ended'
+                | undefined;
+              /** What the provider said, when it took it or refused it. */
+              answer?: string | undefined;
+            };
+        sms?:
+          | undefined
+          | {
+              status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
+              at: Date;
+              /** Why it was skipped. */
+              reason?:
+                | 'read'
+                | 'account-inactive'
+                | 'unsubscribed'
+                | 'no-address'
+                | 'address-unverified'
+                | 'address-suppressed'
+                | 'no-phone'
+                | 'phone-opted-out'
+                | 'phone-unreachable'
+                | 'too-many'
+                | 'expired'
                 | 'account-disabled'
                 | 'repeated'
                 | 'summarised'
@@ -2195,7 +2238,7 @@ export interface Notification {
           | Record<
               string,
               {
-                status: 'queued' | 'failed' | 'sent' | 'skipped';
+                status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
                 at: Date;
                 reason?:
                   | 'read'
@@ -2203,6 +2246,12 @@ export interface Notification {
                   | 'unsubscribed'
                   | 'no-address'
                   | 'address-unverified'
+                  | 'address-suppressed'
+                  | 'no-phone'
+                  | 'phone-opted-out'
+                  | 'phone-unreachable'
+                  | 'too-many'
+                  | 'expired'
                   | 'account-disabled'
                   | 'repeated'
                   | 'summarised'
@@ -2231,6 +2280,12 @@ export interface Skipped {
     | 'unsubscribed'
     | 'no-address'
     | 'address-unverified'
+    | 'address-suppressed'
+    | 'no-phone'
+    | 'phone-opted-out'
+    | 'phone-unreachable'
+    | 'too-many'
+    | 'expired'
     | 'account-disabled'
     | 'repeated'
     | 'summarised'
@@ -2249,6 +2304,12 @@ export type SkipReason =
   | 'unsubscribed'
   | 'no-address'
   | 'address-unverified'
+  | 'address-suppressed'
+  | 'no-phone'
+  | 'phone-opted-out'
+  | 'phone-unreachable'
+  | 'too-many'
+  | 'expired'
   | 'account-disabled'
   | 'repeated'
   | 'summarised'
@@ -2287,6 +2348,13 @@ export interface OutboxJob {
   peopleRefs?: string[] | undefined;
   /** Of the call or event that caused it, so that the logs of both are found together. */
   trace?: string | undefined;
+  /** Since when a provider may have it, and under which name: only a provider's answer, or a person, says how that ended. */
+  handedIn?:
+    | undefined
+    | {
+        messageId: string;
+        at: Date;
+      };
   delivery?:
     | undefined
     | {
@@ -2304,6 +2372,12 @@ export interface OutboxJob {
           | 'unsubscribed'
           | 'no-address'
           | 'address-unverified'
+          | 'address-suppressed'
+          | 'no-phone'
+          | 'phone-opted-out'
+          | 'phone-unreachable'
+          | 'too-many'
+          | 'expired'
           | 'account-disabled'
           | 'repeated'
           | 'summarised'
@@ -3173,9 +3247,9 @@ export interface Attendance {
 }
 
 /** Every way to tell people something; one comes in with what delivers it. */
-export type Channel = 'push' | 'email' | 'inApp';
+export type Channel = 'push' | 'email' | 'sms' | 'inApp';
 
-/** `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and channels of an older release may still lie there and say nothing. */
+/** `users/{uid}/settings/notifications`: absent switches are on, but that of `sms`, which is asked for; a kind's switch beats its channel's. What is stored is obeyed: fields and channels of an older release may still lie there and say nothing. */
 export interface NotificationSettings {
   createdAt: Date;
   updatedAt: Date;
@@ -3184,6 +3258,7 @@ export interface NotificationSettings {
     | {
         push?: boolean | undefined;
         email?: boolean | undefined;
+        sms?: boolean | undefined;
         inApp?: boolean | undefined;
       };
   /** By channel, then kind, so that the rules check them at one price however many kinds there are. */
@@ -3230,6 +3305,45 @@ export interface NotificationSettings {
               'event-offer-ended'?: boolean | undefined;
             };
         email?:
+          | undefined
+          | {
+              announcement?: boolean | undefined;
+              promotion?: boolean | undefined;
+              'enrollment-created'?: boolean | undefined;
+              'enrollment-cancelled'?: boolean | undefined;
+              'coach-verified'?: boolean | undefined;
+              'verification-rejected'?: boolean | undefined;
+              'certificate-issued'?: boolean | undefined;
+              'review-received'?: boolean | undefined;
+              'content-hidden'?: boolean | undefined;
+              'content-removed'?: boolean | undefined;
+              'content-restored'?: boolean | undefined;
+              mentioned?: boolean | undefined;
+              'post-commented'?: boolean | undefined;
+              'seat-offered'?: boolean | undefined;
+              'seat-offer-ended'?: boolean | undefined;
+              'calendar-disconnected'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
+              'booking-declined'?: boolean | undefined;
+              'booking-cancelled'?: boolean | undefined;
+              'booking-moved'?: boolean | undefined;
+              'session-reminder'?: boolean | undefined;
+              'session-followup'?: boolean | undefined;
+              'session-event-changed'?: boolean | undefined;
+              'cancellation-confirmed'?: boolean | undefined;
+              'move-confirmed'?: boolean | undefined;
+              'session-missed'?: boolean | undefined;
+              'feedback-revealed'?: boolean | undefined;
+              'event-registered'?: boolean | undefined;
+              'registration-cancelled'?: boolean | undefined;
+              'event-cancelled'?: boolean | undefined;
+              'event-moved'?: boolean | undefined;
+              'event-reminder'?: boolean | undefined;
+              'event-seats-offered'?: boolean | undefined;
+              'event-offer-ended'?: boolean | undefined;
+            };
+        sms?:
           | undefined
           | {
               announcement?: boolean | undefined;
@@ -3317,6 +3431,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         promotion?:
@@ -3324,6 +3439,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'refund-failed'?:
@@ -3331,6 +3447,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'payout-failed'?:
@@ -3338,6 +3455,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'enrollment-created'?:
@@ -3345,6 +3463,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'enrollment-cancelled'?:
@@ -3352,6 +3471,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'payment-refunded'?:
@@ -3359,6 +3479,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'payment-failed'?:
@@ -3373,6 +3494,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'payouts-stopped'?:
@@ -3380,6 +3502,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'sign-in-replaced'?:
@@ -3394,6 +3517,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'verification-rejected'?:
@@ -3401,6 +3525,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'certificate-issued'?:
@@ -3408,6 +3533,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'review-received'?:
@@ -3415,6 +3541,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'content-hidden'?:
@@ -3422,6 +3549,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'content-removed'?:
@@ -3429,6 +3557,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'content-restored'?:
@@ -3436,6 +3565,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         mentioned?:
@@ -3443,6 +3573,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'post-commented'?:
@@ -3450,6 +3581,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'seat-offered'?:
@@ -3457,6 +3589,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'seat-offer-ended'?:
@@ -3464,6 +3597,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'calendar-disconnected'?:
@@ -3471,6 +3605,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-requested'?:
@@ -3478,6 +3613,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-confirmed'?:
@@ -3485,6 +3621,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-declined'?:
@@ -3492,6 +3629,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-cancelled'?:
@@ -3499,6 +3637,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'booking-moved'?:
@@ -3506,6 +3645,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'session-reminder'?:
@@ -3513,6 +3653,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'session-followup'?:
@@ -3520,6 +3661,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'session-event-changed'?:
@@ -3527,6 +3669,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'cancellation-confirmed'?:
@@ -3534,6 +3677,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'move-confirmed'?:
@@ -3541,6 +3685,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'session-missed'?:
@@ -3548,6 +3693,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'feedback-revealed'?:
@@ -3555,6 +3701,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-registered'?:
@@ -3562,6 +3709,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'registration-cancelled'?:
@@ -3569,6 +3717,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-cancelled'?:
@@ -3576,6 +3725,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-moved'?:
@@ -3583,6 +3733,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-reminder'?:
@@ -3590,6 +3741,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-seats-offered'?:
@@ -3597,6 +3749,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'event-offer-ended'?:
@@ -3604,6 +3757,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
       };

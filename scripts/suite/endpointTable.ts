@@ -20,6 +20,7 @@ export function endpointTable({ projectId, region, services, accounts }: LocalIn
     ['Push', http(services.push), 'what devices would have got by FCM'],
     ['Google', http(services.google), 'a local Google: consent, calendars and their events'],
     ['Zoom', http(services.zoom), 'a local Zoom: meetings, who is in them, what it told'],
+    ['Twilio', http(services.twilio), 'text messages that phones would have got'],
     ['Schedules', `${http(schedules)}/schedules`, 'POST /schedules/<name>/run runs one now'],
   ];
   const people = accounts.map(({ role, email, password, uid }) => [role, email, password, uid]);

@@ -36,7 +36,8 @@ export interface LocalInfo {
       | 'google'
       | 'zoom'
       | 'paypal'
-      | 'mock',
+      | 'mock'
+      | 'twilio',
       Address
     >
   > & { readonly mail: { readonly smtp: Address; readonly http: Address } };
@@ -71,6 +72,7 @@ export function localInfo(projectId: string, ports: Ports, accounts: readonly De
       zoom: at(ports.zoom),
       paypal: at(ports.paypal),
       mock: at(ports.mock),
+      twilio: at(ports.twilio),
       mail: { smtp: at(ports.mailSmtp), http: at(ports.mailHttp) },
     },
     accounts,

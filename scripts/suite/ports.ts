@@ -30,6 +30,7 @@ const PLACES = {
   zoom: 'standins.zoom.port',
   paypal: 'standins.paypal.port',
   mock: 'standins.mock.port',
+  twilio: 'standins.twilio.port',
 } as const;
 
 export type ServerName = keyof typeof PLACES;

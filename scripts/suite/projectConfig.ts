@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { CREDENTIALS as TWILIO } from '../../standins/src/twilio/world';
 import { makeFunctionsFolder, type FunctionsFolder } from './functionsFolder';
 import type { StripeSetup } from './localStripe';
 import type { MockSetup } from './localMock';
@@ -97,6 +98,7 @@ function runSettings(
     secrets: {
       SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}`,
       GOOGLE_OAUTH_CLIENT: 'nebula:no-secret-at-all',
+      TWILIO_ACCOUNT: `${TWILIO.accountSid}:${TWILIO.authToken}`,
       ...stripe?.secrets,
       ...zoom?.secrets,
       ...paypal?.secrets,
@@ -106,6 +108,8 @@ function runSettings(
       FUNCTIONS_URL: `http://${HOST}:${ports.functions}/${projectId}/${REGION}`,
       FCM_API_URL: `http://${HOST}:${ports.push}`,
       GOOGLE_API_URL: `http://${HOST}:${ports.google}`,
+      TWILIO_API_URL: `http://${HOST}:${ports.twilio}`,
+      TWILIO_FROM: TWILIO.from,
       ...stripe?.settings,
       ...zoom?.settings,
       ...paypal?.settings,

@@ -16,6 +16,7 @@ import { startPush } from '../../standins/src/push/startPush';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { startStripe } from '../../standins/src/stripe/startStripe';
 import { startMock } from '../../standins/src/mock/startMock';
+import { startTwilio } from '../../standins/src/twilio/startTwilio';
 import { startPaypal } from '../../standins/src/paypal/startPaypal';
 import { startZoom } from '../../standins/src/zoom/startZoom';
 import { cliEnvironment } from './cliEnvironment';
@@ -78,6 +79,8 @@ export async function startServers(
   stops.push(() => mail.stop());
   const push = await startPush({ host: HOST, port: ports.push });
   stops.push(() => push.stop());
+  const twilio = await startTwilio({ host: HOST, port: ports.twilio });
+  stops.push(() => twilio.stop());
   const google = await startGoogle({ host: HOST, port: ports.google });
   stops.push(() => google.stop());
   const meetings = localZoom(ports, projectId);
@@ -193,12 +196,13 @@ async function startSellers(
 
 /** The pages of the stand-ins, for the engine's index. */
 function pagesBeside({
-  services: { mail, push, google, zoom, stripe, paypal, mock, schedules },
+  services: { mail, push, google, zoom, twilio, stripe, paypal, mock, schedules },
 }: LocalInfo): readonly PageLink[] {
   const at = ({ host, port }: Address) => `http://${host}:${port}`;
   return [
     { title: 'Mail', url: at(mail.http), about: 'What was sent, as it looks and in source.' },
     { title: 'Push', url: at(push), about: 'What devices would have got.' },
+    { title: 'Text messages', url: at(twilio), about: 'What phones would have got.' },
     { title: 'Stripe', url: at(stripe), about: 'Checkouts, charges and balances of the local Stripe.' },
     { title: 'PayPal', url: at(paypal), about: 'Orders of the local PayPal, and what was told of them.' },
     { title: 'Mock provider', url: at(mock), about: 'Charges whose attempts go as they are told to.' },

@@ -147,6 +147,14 @@ const JOBS: Readonly<Record<QueueName, Job>> = {
     kind: 'print-invoice',
     payload: { invoiceId: '2026-000001' },
   },
+  runSmsJob: {
+    id: 'job:1',
+    kind: 'send-sms',
+    payload: noticeJob({
+      ...{ kind: 'coach-verified', recipientRef: 'nobody', actorRef: 'admin' },
+      ...{ subjectRef: 'nobody', version: 1, facts: {} },
+    }).payload,
+  },
   runPushJob: {
     id: 'job:1',
     kind: 'send-push',

@@ -21,12 +21,13 @@ interface Expected {
 }
 
 /** As Swift and Kotlin write them. */
-const withAcronyms = (name: string): string => name.replace(/Url(?![a-z])/, 'URL');
+const withAcronyms = (name: string): string =>
+  name.replace(/(?:Url|Sms)(?![a-z])/, (word) => word.toUpperCase());
 
 const EXPECTED: Readonly<Record<Language, Expected>> = {
   swift: {
     type: (name) => `public struct ${withAcronyms(name)}: Codable {`,
-    enumeration: (name) => `public enum ${name}: String, Codable {`,
+    enumeration: (name) => `public enum ${withAcronyms(name)}: String, Codable {`,
     date: 'public let createdAt: Date\n',
     whole: 'public let currentEnrollments: Int\n',
     text: 'public let status: String\n',
@@ -34,7 +35,7 @@ const EXPECTED: Readonly<Record<Language, Expected>> = {
   },
   kotlin: {
     type: (name) => `data class ${withAcronyms(name)} (`,
-    enumeration: (name) => `enum class ${name}(val value: String) {`,
+    enumeration: (name) => `enum class ${withAcronyms(name)}(val value: String) {`,
     date: 'val createdAt: OffsetDateTime,',
     whole: 'val currentEnrollments: Long,',
     text: 'val status: String,',

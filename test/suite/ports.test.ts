@@ -42,6 +42,7 @@ describe('ports', () => {
       zoom: 8030,
       paypal: 8031,
       mock: 8032,
+      twilio: 8033,
     });
   });
 
@@ -53,6 +54,7 @@ describe('ports', () => {
     expect(read('functions/.env.demo-nebula')).toContain(`FCM_API_URL=http://${HOST}:${named.push}\n`);
     expect(read('functions/.env.demo-nebula')).toContain(`GOOGLE_API_URL=http://${HOST}:${named.google}\n`);
     expect(read('functions/.env.demo-nebula')).toContain(`ZOOM_API_URL=http://${HOST}:${named.zoom}\n`);
+    expect(read('functions/.env.demo-nebula')).toContain(`TWILIO_API_URL=http://${HOST}:${named.twilio}\n`);
     for (const name of [
       'auth',
       'firestore',
@@ -63,6 +65,7 @@ describe('ports', () => {
       'push',
       'google',
       'zoom',
+      'twilio',
     ] as const)
       expect(read('README.md')).toContain(`${HOST}:${named[name]}`);
     expect(read('README.md')).toContain(`${HOST}:${functions}`);
@@ -75,7 +78,9 @@ describe('ports', () => {
       join(folder, 'firebase.json'),
       JSON.stringify({ emulators: { hub: { port: 3 } }, standins: { mail: {} } }),
     );
-    expect(() => usualPorts(folder)).toThrow(/no port at emulators\.auth\.port, .*, standins\.mock\.port\.$/);
+    expect(() => usualPorts(folder)).toThrow(
+      /no port at emulators\.auth\.port, .*, standins\.twilio\.port\.$/,
+    );
     rmSync(folder, { recursive: true });
   });
 

@@ -12,6 +12,7 @@ export const JOB_KINDS = {
   notify: noticePayload,
   'send-mail': noticePayload,
   'send-push': pushPayload,
+  'send-sms': noticePayload,
   /** Tells by one mail of all that were too many for mails of their own. */
   'mail-summary': z.object({ recipientRef: z.string(), kind: z.enum(NOTICE_KINDS) }),
   /** Mails together what a person was told until that date of its own calendar. */

@@ -121,7 +121,7 @@ export const noticePayload = z.object({
     'kind',
     NOTICE_KINDS.map((kind) => noticeOf(kind)) as unknown as [NoticeSchema],
   ),
-  /** Of recipient, kind, subject and version: at most one notification, one mail and one push a device for each key. */
+  /** Of recipient, kind, subject and version: at most one notification, one mail, one text message and one push a device for each key. */
   dedupeKey: z.string(),
 });
 

@@ -7,6 +7,7 @@ import {
   SMTP_URL,
   PAYPAL_APP,
   STRIPE_SECRET_KEY,
+  TWILIO_ACCOUNT,
   UNSUBSCRIBE_KEYS,
   ZOOM_APP,
 } from '../runtime/params';
@@ -150,6 +151,11 @@ export const runMeetingJob = jobQueue<'runMeetingJob'>(
     'report-meeting': () => import('../handlers/meetings/reportMeeting'),
     'tend-meetings': () => import('../handlers/meetings/tendMeetings'),
   },
+);
+
+export const runSmsJob = jobQueue<'runSmsJob'>(
+  { secrets: [TWILIO_ACCOUNT], rateLimits: { maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 } },
+  { 'send-sms': () => import('../handlers/notifications/sendSms') },
 );
 
 export const runPushJob = jobQueue<'runPushJob'>(

@@ -3,6 +3,7 @@ import {
   SEAL_KEYS,
   STRIPE_CONNECT_WEBHOOK_SECRETS,
   STRIPE_WEBHOOK_SECRETS,
+  TWILIO_ACCOUNT,
   UNSUBSCRIBE_KEYS,
   ZOOM_WEBHOOK_SECRETS,
 } from '../runtime/params';
@@ -44,4 +45,9 @@ export const googleCalendarWebhook = webhook(
 export const zoomWebhook = webhook(
   { secrets: [ZOOM_WEBHOOK_SECRETS] },
   () => import('../handlers/meetings/hearZoom'),
+);
+
+export const twilioWebhook = webhook(
+  { secrets: [TWILIO_ACCOUNT] },
+  () => import('../handlers/notifications/hearTwilio'),
 );

@@ -6,6 +6,8 @@ export interface Contact {
   readonly email: string | undefined;
   /** Whether its owner has shown that it is theirs. */
   readonly emailVerified: boolean;
+  /** E.164; Auth has texted a code to it, so that it is the owner's. */
+  readonly phone: string | undefined;
   readonly disabled: boolean;
   /** When its owner last signed in, and not only had a token renewed; undefined before the first time. */
   readonly lastSignInAt: Date | undefined;

@@ -17,6 +17,8 @@ import type { Pusher } from './pusher';
 import type { Sealer } from './sealer';
 import type { SearchIndex } from './searchIndex';
 import type { Wallets } from './wallets';
+import type { Texter } from './texter';
+import type { TextEvents } from './textEvents';
 
 /** The outer world, each part loaded when first asked for. */
 export interface Ports {
@@ -30,6 +32,10 @@ export interface Ports {
   identities(): Promise<Identities>;
   mailer(): Promise<Mailer>;
   pusher(): Promise<Pusher>;
+  /** Undefined where no text messages are sent. */
+  texter(): Promise<Texter | undefined>;
+  /** What the provider of text messages tells; undefined where nobody could check it. */
+  textEvents(): Promise<TextEvents | undefined>;
   linkSigner(): Promise<LinkSigner>;
   certificateSigner(): Promise<CertificateSigner>;
   /** @param provider such as `stripe` @returns undefined where it is not set up: nothing is sold by it */

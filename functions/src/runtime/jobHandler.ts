@@ -1,6 +1,6 @@
 import type { Delivery, Skipped } from '../contracts/documents/outbox';
 import type { JobKind, JobPayload } from '../contracts/jobs';
-import type { Documents, Reader } from '../ports/documents';
+import type { Documents, Reader, Transaction } from '../ports/documents';
 import type { Ports } from '../ports/ports';
 import type { JobTransaction } from './transactWithJobs';
 
@@ -9,14 +9,24 @@ export interface RunningJob<Kind extends JobKind> {
   readonly id: string;
   readonly payload: JobPayload<Kind>;
   readonly now: Date;
+  /** When it was due: later than it was asked for where it waited for quiet hours to end. */
+  readonly dueAt: Date;
   readonly documents: Documents;
   readonly ports: Ports;
+  /**
+   * Notes in a commit that from then on the provider may have what the job sends, under that name. Whoever dies between that and the
+   * provider's answer leaves the job as uncertain, and it is not sent again.
+   */
+  readonly handIn: (transaction: Transaction, messageId: string) => void;
   /** Commits a change together with the jobs that follow from it, and wakes their workers. */
   readonly transact: <R>(work: (transaction: JobTransaction) => Promise<R>) => Promise<R>;
 }
 
 /** A job whose effect is one commit, all of whose reasons it reads in that transaction. */
-export interface AtomicJob<Kind extends JobKind> extends Pick<RunningJob<Kind>, 'id' | 'payload' | 'now'> {
+export interface AtomicJob<Kind extends JobKind> extends Pick<
+  RunningJob<Kind>,
+  'id' | 'payload' | 'now' | 'dueAt'
+> {
   readonly transaction: JobTransaction;
   /** For what may change while the job ends. */
   readonly documents: Reader;

@@ -21,6 +21,9 @@ import {
   STRIPE_CONNECT_WEBHOOK_SECRETS,
   STRIPE_SECRET_KEY,
   STRIPE_WEBHOOK_SECRETS,
+  TWILIO_ACCOUNT,
+  TWILIO_API_URL,
+  TWILIO_FROM,
   UNSUBSCRIBE_KEYS,
   ZOOM_API_URL,
   ZOOM_APP,
@@ -90,6 +93,18 @@ export const livePorts: Ports = {
     const { fcmPusher } = await import('../adapters/fcm/fcmPusher');
     const apiUrl = FCM_API_URL.value();
     return fcmPusher(apiUrl === '' ? {} : { apiUrl });
+  }),
+  texter: once(async () => {
+    const account = TWILIO_ACCOUNT.value();
+    if (account === NONE) return undefined;
+    const { twilioTexter } = await import('../adapters/twilio/twilioTexter');
+    const apiUrl = TWILIO_API_URL.value();
+    return twilioTexter({ account, from: TWILIO_FROM.value(), ...(apiUrl !== '' && { apiUrl }) });
+  }),
+  textEvents: once(async () => {
+    const account = TWILIO_ACCOUNT.value();
+    if (account === NONE) return undefined;
+    return (await import('../adapters/twilio/twilioEvents')).twilioEvents(account);
   }),
   searchIndex: once(async () => {
     const [{ firestoreSearchIndex }, { projectFirestore }] = await Promise.all([

@@ -69,6 +69,15 @@ export const LOG_KEY = defineSecret('LOG_KEY');
 /** Where FCM is, for a stand-in; empty is FCM itself. */
 export const FCM_API_URL = defineString('FCM_API_URL', { default: '' });
 
+/** Of the Twilio account that sends text messages, `AC…:token`; `none` where none are sent. */
+export const TWILIO_ACCOUNT = defineSecret('TWILIO_ACCOUNT');
+
+/** Sender of every text message: a number of the Twilio account, or `MG…` of one of its messaging services. */
+export const TWILIO_FROM = defineString('TWILIO_FROM', { default: '' });
+
+/** Where Twilio is, for a stand-in; empty is Twilio itself. */
+export const TWILIO_API_URL = defineString('TWILIO_API_URL', { default: '' });
+
 /** Sender of every mail. */
 export const MAIL_FROM = defineString('MAIL_FROM', { default: 'Nebula <no-reply@nebula.example>' });
 

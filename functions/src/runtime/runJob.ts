@@ -11,6 +11,7 @@ import {
   nextAttempt,
   postponed,
   succeeded,
+  uncertain,
 } from '../domain/outbox/jobStates';
 import { peopleOf } from '../domain/outbox/peopleOf';
 import { Postponed } from '../domain/outbox/postponed';
@@ -18,6 +19,7 @@ import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
+import { Unclear } from '../ports/unclear';
 import type { AtomicWork, JobHandler, JobHandlers, RunningJob } from './jobHandler';
 import { joinTrace, logged, note } from './log';
 import type { Outcome } from './logEvents';
@@ -52,6 +54,7 @@ export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Por
 /** What becomes of a job whose attempt ended with an error. */
 function outcomeOf(error: unknown, now: Date): (held: OutboxJob) => OutboxJob {
   if (error instanceof Postponed) return (held) => postponed(held, error.until, now);
+  if (error instanceof Unclear) return (held) => uncertain(held, messageOf(error), now);
   if (error instanceof PermanentFailure) return (held) => buried(held, messageOf(error), now);
   const jitter = Math.random();
   return (held) => afterFailure(held, messageOf(error), now, jitter);
@@ -102,8 +105,10 @@ async function take(
     if (fault === undefined && !isClaimable(job, now)) return undefined;
     const work = fault === undefined ? await atOnce(job) : undefined;
     const begun = fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
-    await work?.({ id: jobId, payload: parsePayload(job) as never, now, documents, transaction });
+    const dueAt = dueOf(job);
+    await work?.({ id: jobId, payload: parsePayload(job) as never, now, dueAt, documents, transaction });
     const next = work === undefined ? begun : succeeded(begun, undefined, now);
+    if (next.status === 'dead') await tellDelivery(transaction, next, now);
     transaction.set(path, next);
     return next;
   });
@@ -167,9 +172,16 @@ async function perform(
     ...surroundings,
     id: jobId,
     payload,
+    dueAt: dueOf(job),
+    handIn: (transaction, messageId) =>
+      transaction.update(paths.outboxJob(jobId), { handedIn: { messageId, at: ports.now() } }),
     transact: (work) => transactWithJobs(surroundings, work),
   };
   return (await handle(running)) ?? undefined;
+}
+
+function dueOf({ dueAt, createdAt }: OutboxJob): Date {
+  return dueAt ?? createdAt;
 }
 
 function loadOf(kind: string, handlers: Partial<JobHandlers>): () => Promise<{ default: JobHandler }> {

@@ -1,4 +1,5 @@
 import { JOB_KINDS } from '../contracts/jobs';
+import type { ChannelDelivery } from '../contracts/documents/notifications';
 import type { OutboxJob } from '../contracts/documents/outbox';
 import { MAX_DIGESTED, type Notice } from '../domain/notifications/noticeJobs';
 import { deliveryOf } from '../domain/notifications/deliveryOf';
@@ -7,7 +8,7 @@ import { paths } from '../domain/paths';
 import type { Transaction } from '../ports/documents';
 
 /**
- * Writes how a mail or a push fared into the notification that tells the same, in the commit that closes its job; a later fact has its
+ * Writes how a mail, a text message or a push fared into the notification that tells the same, in the commit that closes its job; a later fact has its
  * own, and any other job says nothing of one.
  */
 export async function tellDelivery(transaction: Transaction, job: OutboxJob, now: Date): Promise<void> {
@@ -18,6 +19,8 @@ export async function tellDelivery(transaction: Transaction, job: OutboxJob, now
   const path = paths.notification(told.notice.recipientRef, notificationId(told.notice));
   const notification = await transaction.get(path);
   if (notification?.version !== told.notice.version) return;
+  // The provider has told more of it already than that it took it.
+  if (told.channel === 'sms' && delivery.status === 'sent' && isTold(notification.deliveries?.sms)) return;
   transaction.update(path, { [`deliveries.${told.channel}`]: delivery, updatedAt: now });
 }
 
@@ -30,9 +33,17 @@ function toldBy({
     const { data } = JOB_KINDS['send-mail'].safeParse(payload);
     return data && { notice: data.notice, channel: 'email' };
   }
+  if (kind === 'send-sms') {
+    const { data } = JOB_KINDS['send-sms'].safeParse(payload);
+    return data && { notice: data.notice, channel: 'sms' };
+  }
   if (kind !== 'send-push') return undefined;
   const { data } = JOB_KINDS['send-push'].safeParse(payload);
   return data && { notice: data.notice, channel: `push.${data.device}` };
+}
+
+function isTold(delivery: ChannelDelivery | undefined): boolean {
+  return delivery?.status === 'delivered' || delivery?.status === 'failed';
 }
 
 /** A digest tells many: each that it has listed, or would have. */

@@ -25,6 +25,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'notify-in-app': [ofNotice],
   'send-mail': [ofNotice],
   'send-digest': [{ recipientRef: 'carl', date: '2026-03-02' }],
+  'send-sms': [ofNotice],
   'send-push': [{ ...ofNotice, device: '0' }],
   'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
   'list-recipients': [

@@ -62,6 +62,7 @@ const DECLARED: Readonly<Record<string, object>> = {
     serviceAccountEmail: 'nebula-webhooks@',
     ...secrets('ZOOM_WEBHOOK_SECRETS'),
   },
+  twilioWebhook: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('TWILIO_ACCOUNT') },
   calendarFeed: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   runJob: queue({ maxConcurrentDispatches: 50 }),
@@ -80,6 +81,10 @@ const DECLARED: Readonly<Record<string, object>> = {
   },
   runMeetingJob: { ...queue({ maxConcurrentDispatches: 10 }), ...secrets('ZOOM_APP') },
   runPushJob: queue({ maxConcurrentDispatches: 20 }),
+  runSmsJob: {
+    ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),
+    ...secrets('TWILIO_ACCOUNT'),
+  },
   sweepOutboxEveryMinute: {
     serviceAccountEmail: 'nebula-events@',
     maxInstances: 1,

@@ -3,6 +3,7 @@ import type { Documents } from '../../src/ports/documents';
 import type { Contact } from '../../src/ports/identities';
 import type { Mail } from '../../src/ports/mailer';
 import type { Push, PushAnswer } from '../../src/ports/pusher';
+import type { TextAnswer, TextMessage } from '../../src/ports/texter';
 import type { Ports } from '../../src/ports/ports';
 import type { Wallets } from '../../src/ports/wallets';
 import type { Invoice } from '../../src/contracts/documents/invoices';
@@ -36,6 +37,10 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly pushes: Push[];
   /** What a device's provider answers instead of taking a push, by token; an Error is thrown. */
   readonly pushAnswers: Map<string, PushAnswer | Error>;
+  /** Every text message that was taken, repetitions included. */
+  readonly texts: TextMessage[];
+  /** What the provider answers instead of taking a text message, by number; an Error is thrown. */
+  readonly textAnswers: Map<string, TextAnswer | Error>;
   readonly roles: Map<string, Role>;
   /** Whose sessions Auth was told to end, in order. */
   readonly endedSessions: string[];
@@ -61,6 +66,7 @@ export function aPlatform(): Platform;
 export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<Documents> {
   const [queue, mails, roles] = [[] as string[], [] as Mail[], new Map<string, Role>()];
   const [pushes, pushAnswers] = [[] as Push[], new Map<string, PushAnswer | Error>()];
+  const [texts, textAnswers] = [[] as TextMessage[], new Map<string, TextAnswer | Error>()];
   const ended: string[] = [];
   const contacts = new Map<string, Partial<Contact> | null>();
   const searchIndex = inMemorySearchIndex();
@@ -74,6 +80,8 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     mails,
     pushes,
     pushAnswers,
+    texts,
+    textAnswers,
     searchIndex,
     files,
     roles,
@@ -113,6 +121,18 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
             return done(() => answer.outcome === 'taken' && pushes.push(push)).then(() => answer);
           },
         }),
+      texter: () =>
+        Promise.resolve({
+          send: (text) => {
+            const answer = textAnswers.get(text.to) ?? {
+              ...{ outcome: 'taken', answer: '201 queued' },
+              messageId: `SM${texts.length + 1}`,
+            };
+            if (answer instanceof Error) return Promise.reject(answer);
+            return done(() => answer.outcome === 'taken' && texts.push(text)).then(() => answer);
+          },
+        }),
+      textEvents: () => Promise.resolve(undefined),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
       certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
       searchIndex: () => Promise.resolve(searchIndex),
@@ -165,6 +185,7 @@ function contactOf(
   return {
     email: `${uid}@example.com`,
     emailVerified: true,
+    phone: undefined,
     disabled: false,
     lastSignInAt: undefined,
     providers: ['password'],

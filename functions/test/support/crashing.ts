@@ -86,6 +86,11 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         const pusher = await ports.pusher();
         return { send: (push) => call(() => pusher.send(push)) };
       },
+      textEvents: () => ports.textEvents(),
+      texter: async () => {
+        const texter = await ports.texter();
+        return texter && { send: (text) => call(() => texter.send(text)) };
+      },
       certificateSigner: () => ports.certificateSigner(),
       payments: async (provider) => {
         const payments = await ports.payments(provider);

@@ -22,7 +22,7 @@ function ownOnly(document: string, path: string, create: Data, update: Data): Bl
 }
 
 const EVERY_SWITCH = Object.fromEntries(
-  ['inApp', 'email', 'push'].map((channel) => [
+  ['inApp', 'email', 'push', 'sms'].map((channel) => [
     channel,
     Object.fromEntries(SWITCHABLE_KINDS.map((kind, index) => [kind, index % 2 === 0])),
   ]),

@@ -25,10 +25,12 @@ export function firebaseIdentities(): Identities {
     async contact(uid) {
       const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;
-      const { email, emailVerified, disabled, customClaims, metadata, providerData } = record;
+      const { email, emailVerified, phoneNumber: phone, disabled } = record;
+      const { customClaims, metadata, providerData } = record;
       return {
         email,
         emailVerified,
+        phone,
         disabled,
         providers: providerData.map(({ providerId }) => providerId),
         lastSignInAt: metadata.lastSignInTime ? new Date(metadata.lastSignInTime) : undefined,

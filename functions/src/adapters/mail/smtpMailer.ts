@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Mail, Mailer } from '../../ports/mailer';
 import { PermanentFailure } from '../../ports/permanentFailure';
+import { Unclear } from '../../ports/unclear';
 
 /** Milliseconds of silence: a server that falls silent at any step costs less than the function's time-out. */
 export const TIMEOUTS = {
@@ -20,15 +21,42 @@ const ABOUT_THE_MAIL = ['RCPT TO', 'DATA', 'API'];
 export function smtpMailer({ url, from }: { url: string; from: string }): Mailer {
   const transport = createTransport({ url, ...POOL, ...TIMEOUTS }, { from });
   const domain = domainOf(from);
+  // Runs when a mail is made and before any of it is sent.
+  transport.use('stream', (mail, done) => {
+    watchReading(mail);
+    done();
+  });
   return {
     async send(mail) {
+      const reading: Reading = { hasBegun: () => false };
       try {
-        const { response } = await transport.sendMail(messageOf(mail, domain));
+        const { response } = await transport.sendMail(Object.assign(messageOf(mail, domain), { reading }));
         return response;
       } catch (error) {
+        if (reading.hasBegun() && (error as SmtpError).responseCode === undefined)
+          throw new Unclear(answerOf(error as SmtpError), { cause: error });
         throw isPermanent(error) ? new PermanentFailure(answerOf(error), { cause: error }) : error;
       }
     },
+  };
+}
+
+/** Whether the server has been given any of a mail. */
+interface Reading {
+  hasBegun: () => boolean;
+}
+
+type MadeMail = Parameters<Parameters<ReturnType<typeof createTransport>['use']>[1]>[0];
+
+/** Has a mail say whether it is being read, which it is from the server's leave to send it on. */
+function watchReading({ data, message }: MadeMail): void {
+  const { reading } = data as { readonly reading?: Reading };
+  if (reading === undefined) return;
+  const create = message.createReadStream.bind(message);
+  message.createReadStream = (options) => {
+    const stream = create(options);
+    reading.hasBegun = () => stream.readableDidRead;
+    return stream;
   };
 }
 

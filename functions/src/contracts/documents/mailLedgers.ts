@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
-/** `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told. */
+/**
+ * `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told; at `sms`, its text
+ * messages of every kind.
+ */
 export const mailLedger = z.strictObject({
   recipientRef: z.string(),
   /** Of older releases, whose ledgers were one for each actor. */

@@ -3,9 +3,12 @@ import { stamped } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { SKIP_REASONS } from './outbox';
 
-/** What became of a notice on a channel besides the app. */
+/**
+ * What became of a notice on a channel besides the app; `delivered` where the provider tells so, `uncertain` where it may have taken it and
+ * nobody can know.
+ */
 export const channelDelivery = z.strictObject({
-  status: z.enum(['queued', 'sent', 'failed', 'skipped']),
+  status: z.enum(['queued', 'sent', 'delivered', 'failed', 'skipped', 'uncertain']),
   /** Why it was skipped. */
   reason: z.enum(SKIP_REASONS).optional(),
   /** What the provider said, when it took it or refused it. */
@@ -31,6 +34,7 @@ export const notification = z.strictObject({
   deliveries: z
     .strictObject({
       email: channelDelivery.optional(),
+      sms: channelDelivery.optional(),
       /** By the place of the device. */
       push: z.record(z.string(), channelDelivery).optional(),
     })

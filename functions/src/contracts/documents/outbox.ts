@@ -15,6 +15,12 @@ export const SKIP_REASONS = [
   'unsubscribed',
   'no-address',
   'address-unverified',
+  'address-suppressed',
+  'no-phone',
+  'phone-opted-out',
+  'phone-unreachable',
+  'too-many',
+  'expired',
   'account-disabled',
   'repeated',
   'summarised',
@@ -47,6 +53,8 @@ export const outboxJob = z.strictObject({
   peopleRefs: z.array(z.string()).optional(),
   /** Of the call or event that caused it, so that the logs of both are found together. */
   trace: z.string().optional(),
+  /** Since when a provider may have it, and under which name: only a provider's answer, or a person, says how that ended. */
+  handedIn: z.strictObject({ messageId: z.string(), at: z.date() }).optional(),
   delivery: delivery.optional(),
   skipped: skipped.optional(),
   /** The time-to-live policy deletes a finished job afterwards. */

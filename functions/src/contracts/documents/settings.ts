@@ -4,7 +4,7 @@ import { createdAndUpdated } from '../fields';
 import { NOTICE_KINDS, SWITCHABLE_KINDS } from '../notices';
 
 /** Every way to tell people something; one comes in with what delivers it. */
-export const channel = z.enum(['inApp', 'email', 'push']);
+export const channel = z.enum(['inApp', 'email', 'push', 'sms']);
 
 const switchboard = z.partialRecord(channel, z.boolean());
 
@@ -18,7 +18,7 @@ const kindsByChannel = z
   .register(rulesFunctions, { name: 'areKindsByChannel' });
 
 /**
- * `users/{uid}/settings/notifications`: absent switches are on; a kind's switch beats its channel's. What is stored is obeyed: fields and
+ * `users/{uid}/settings/notifications`: absent switches are on, but that of `sms`, which is asked for; a kind's switch beats its channel's. What is stored is obeyed: fields and
  * channels of an older release may still lie there and say nothing.
  */
 export const notificationSettings = z.strictObject({

@@ -53,7 +53,7 @@ export function enteredMail(
 }
 
 /** Names whom its mails name, by which it is found when one of them leaves. */
-function withActors(ledger: MailLedger): MailLedger {
+export function withActors(ledger: MailLedger): MailLedger {
   const named = ledger.mails.flatMap(({ actorRef }) => actorRef ?? []);
   return { ...ledger, actorRefs: [...new Set(named)] };
 }

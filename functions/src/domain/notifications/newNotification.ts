@@ -17,14 +17,15 @@ export function tells(notification: Notification | undefined, { version }: Notic
 }
 
 /**
- * Who reads it: the language and zone it is written for, whether a mail goes out besides, of its own or by a digest, and the devices that
- * ring.
+ * Who reads it: the language and zone it is written for, whether a mail goes out besides, of its own or by a digest, whether a text
+ * message does, and the devices that ring.
  */
 interface NoticeReader {
   readonly language: Language;
   readonly timeZone?: string | undefined;
   readonly isMailed: boolean;
   readonly digest?: string | undefined;
+  readonly isTexted: boolean;
   readonly devices: readonly string[];
 }
 
@@ -32,7 +33,7 @@ interface NoticeReader {
 export function newNotification(
   { notice }: NoticePayload,
   actor: string | undefined,
-  { language, timeZone, isMailed, digest, devices }: NoticeReader,
+  { language, timeZone, isMailed, digest, isTexted, devices }: NoticeReader,
   now: Date,
 ): Notification {
   const email = isMailed
@@ -49,7 +50,11 @@ export function newNotification(
     type: notice.kind,
     version: notice.version,
     priority: NOTIFICATION_KINDS[notice.kind].priority,
-    deliveries: { email: email as ChannelDelivery, ...push },
+    deliveries: {
+      email: email as ChannelDelivery,
+      ...(isTexted && { sms: { status: 'queued', at: now } }),
+      ...push,
+    },
     digestRef: digest,
     isRead: false,
     isArchived: false,

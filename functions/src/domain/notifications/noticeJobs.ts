@@ -29,6 +29,11 @@ export function noticeMailJob(payload: NoticePayload): Job<'send-mail'> {
   return { id: `send-mail:${payload.dedupeKey}`, kind: 'send-mail', payload };
 }
 
+/** The text message of a notice: at most one a dedupe key. */
+export function smsJob(payload: NoticePayload): Job<'send-sms'> {
+  return { id: `send-sms:${payload.dedupeKey}`, kind: 'send-sms', payload };
+}
+
 /** The push of a notice to one device: at most one a dedupe key and place. */
 export function pushJob(payload: NoticePayload, device: string): Job<'send-push'> {
   return {

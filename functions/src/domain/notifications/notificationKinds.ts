@@ -7,6 +7,8 @@ export type NotificationKind = NoticeKind;
 interface NotificationTemplate<Facts> {
   readonly channels: readonly Channel[];
   readonly priority: 'low' | 'normal' | 'high';
+  /** Milliseconds after which it is not told any more, counted from when it was due; absent is always. */
+  readonly goodFor?: number;
   /** Only for those who agreed to advertising. */
   readonly isForConsenting?: true;
   /** Where in the app it leads. */
@@ -22,7 +24,12 @@ interface Switchable {
   readonly isLockedOn?: never;
 }
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 const EVERY_CHANNEL = ['inApp', 'email', 'push'] as const;
+/** Of what somebody must know within hours, and of nothing else: a text message costs money, and interrupts. */
+const WITH_TEXTS = [...EVERY_CHANNEL, 'sms'] as const;
 
 const announcement = {
   channels: EVERY_CHANNEL,
@@ -138,7 +145,8 @@ export const NOTIFICATION_KINDS: {
   'post-commented': community,
   mentioned: community,
   'seat-offered': {
-    channels: EVERY_CHANNEL,
+    goodFor: DAY,
+    channels: WITH_TEXTS,
     priority: 'high',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
@@ -149,27 +157,27 @@ export const NOTIFICATION_KINDS: {
   },
   'booking-requested': { ...booking, priority: 'high' },
   'booking-confirmed': booking,
-  'booking-declined': { ...booking, priority: 'high' },
-  'booking-cancelled': { ...booking, priority: 'high' },
-  'booking-moved': { ...booking, priority: 'high' },
-  'session-reminder': { ...session, priority: 'high' },
+  'booking-declined': { ...booking, priority: 'high', channels: WITH_TEXTS },
+  'booking-cancelled': { ...booking, priority: 'high', channels: WITH_TEXTS },
+  'booking-moved': { ...booking, priority: 'high', channels: WITH_TEXTS },
+  'session-reminder': { ...session, priority: 'high', goodFor: HOUR, channels: WITH_TEXTS },
   'session-followup': { ...session, priority: 'low' },
   'calendar-disconnected': {
     channels: EVERY_CHANNEL,
     priority: 'high',
     actionPath: () => '/settings/calendar',
   },
-  'session-event-changed': { ...session, priority: 'high' },
+  'session-event-changed': { ...session, priority: 'high', channels: WITH_TEXTS },
   'cancellation-confirmed': ownAct,
   'move-confirmed': ownAct,
   'session-missed': { ...booking, priority: 'high' },
   'feedback-revealed': { ...booking, priority: 'normal' },
   'event-registered': { ...event, priority: 'normal' },
   'registration-cancelled': { ...event, priority: 'high' },
-  'event-cancelled': { ...event, priority: 'high' },
-  'event-moved': { ...event, priority: 'high' },
-  'event-reminder': { ...event, priority: 'high' },
-  'event-seats-offered': { ...event, priority: 'high' },
+  'event-cancelled': { ...event, priority: 'high', channels: WITH_TEXTS },
+  'event-moved': { ...event, priority: 'high', channels: WITH_TEXTS },
+  'event-reminder': { ...event, priority: 'high', goodFor: HOUR, channels: WITH_TEXTS },
+  'event-seats-offered': { ...event, priority: 'high', goodFor: DAY, channels: WITH_TEXTS },
   'event-offer-ended': { ...event, priority: 'high' },
 };
 

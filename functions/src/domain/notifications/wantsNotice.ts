@@ -6,8 +6,8 @@ import { NOTIFICATION_KINDS, type NotificationKind, isLockedOn } from './notific
 const LOCKED_CHANNELS: readonly Channel[] = ['inApp', 'email'];
 
 /**
- * Whether a person is told on a channel of the kind: an active account, consent where it is advertising, and the kind is locked on, or neither its switch nor the channel's
- * is off.
+ * Whether a person is told on a channel of the kind: an active account, consent where it is advertising, and the kind is locked on, or neither
+ * its switch nor the channel's is off. Text messages come only to who has switched them on.
  */
 export function wantsNotice(
   user: User | undefined,
@@ -18,7 +18,7 @@ export function wantsNotice(
   if (user?.status !== 'active' || !NOTIFICATION_KINDS[kind].channels.includes(channel)) return false;
   if (NOTIFICATION_KINDS[kind].isForConsenting && !user.marketingConsent) return false;
   if (isLockedOn(kind) && LOCKED_CHANNELS.includes(channel)) return true;
-  return switchOf(settings, kind, channel) ?? settings?.channels?.[channel] ?? true;
+  return switchOf(settings, kind, channel) ?? settings?.channels?.[channel] ?? channel !== 'sms';
 }
 
 /** A kind's own switch: as it is written now, or where that says nothing, as earlier releases wrote it. */

@@ -10,6 +10,7 @@ export const QUEUES = [
   'runErasureJob',
   'runMailJob',
   'runPushJob',
+  'runSmsJob',
   'runPaymentJob',
   'runInvoiceJob',
   'runCertificateJob',
@@ -66,6 +67,8 @@ export const JOB_POLICIES = {
   'send-digest': { queue: 'runMailJob', maxAge: DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   // What rings a day late rings for nothing; FCM asks for a minute after each quota that is used up.
   'send-push': { queue: 'runPushJob', maxAge: DAY, backOff: MINUTE, maxBackOff: HOUR / 2 },
+  // As with a push; Twilio's own queue is hours long.
+  'send-sms': { queue: 'runSmsJob', maxAge: DAY, backOff: MINUTE / 2, maxBackOff: HOUR / 2 },
   'set-role-claim': { ...platform, maxAge: 7 * DAY },
   'follow-coach-page': { ...platform, maxAge: 7 * DAY },
   'stop-suspended': { ...platform, maxAge: 7 * DAY },

@@ -53,8 +53,12 @@ export function isFresh({ status, attempts, runAt }: OutboxJob, now: Date): bool
   return status === 'pending' && attempts === 0 && now.getTime() - runAt.getTime() < FRESH;
 }
 
-/** The job as its next attempt begins; one that kills every worker as after a failure instead, so that it backs off and ends. */
+/**
+ * The job as its next attempt begins; one that kills every worker as after a failure instead, so that it backs off and ends. What an attempt
+ * handed in without an outcome is not attempted again.
+ */
 export function nextAttempt(job: OutboxJob, lease: string, now: Date, jitter: number): OutboxJob {
+  if (job.handedIn !== undefined) return uncertain(job, 'its worker ended while the provider had it', now);
   if (job.status === 'running' && job.attempts >= DEATHS) {
     return afterFailure(job, 'its workers ended without an outcome', now, jitter);
   }
@@ -65,7 +69,15 @@ export function nextAttempt(job: OutboxJob, lease: string, now: Date, jitter: nu
 /** @param told what a provider answered, or why none was asked */
 export function succeeded(job: OutboxJob, told: Delivery | Skipped | undefined, now: Date): OutboxJob {
   const expiresAt = new Date(now.getTime() + KEPT);
-  return { ...job, lease: undefined, status: 'done', ...outcomeOf(told), expiresAt, updatedAt: now };
+  return {
+    ...job,
+    lease: undefined,
+    handedIn: undefined,
+    status: 'done',
+    ...outcomeOf(told),
+    expiresAt,
+    updatedAt: now,
+  };
 }
 
 function outcomeOf(told: Delivery | Skipped | undefined): Pick<OutboxJob, 'delivery' | 'skipped'> {
@@ -76,7 +88,16 @@ function outcomeOf(told: Delivery | Skipped | undefined): Pick<OutboxJob, 'deliv
 /** Waits for its time, and is as old as that: an attempt that only found that out does not count. */
 export function postponed(job: OutboxJob, runAt: Date, now: Date): OutboxJob {
   const attempts = job.attempts - 1;
-  return { ...job, lease: undefined, status: 'pending', attempts, runAt, dueAt: runAt, updatedAt: now };
+  return {
+    ...job,
+    lease: undefined,
+    handedIn: undefined,
+    status: 'pending',
+    attempts,
+    runAt,
+    dueAt: runAt,
+    updatedAt: now,
+  };
 }
 
 /**
@@ -89,12 +110,27 @@ export function afterFailure(job: OutboxJob, lastError: string, now: Date, jitte
   if (age >= maxAge) return buried(job, lastError, now);
   const wait = Math.min(maxBackOff, backOff * 2 ** (job.attempts - 1)) * (1 - jitter / 2);
   const runAt = new Date(now.getTime() + Math.round(wait));
-  return { ...job, lease: undefined, status: 'failed', lastError, runAt, updatedAt: now };
+  return {
+    ...job,
+    lease: undefined,
+    handedIn: undefined,
+    status: 'failed',
+    lastError,
+    runAt,
+    updatedAt: now,
+  };
 }
 
 /** Ends it for good, until an admin replays it. */
 export function buried(job: OutboxJob, lastError: string, now: Date): OutboxJob {
-  return { ...job, lease: undefined, status: 'dead', lastError, updatedAt: now };
+  return { ...job, lease: undefined, handedIn: undefined, status: 'dead', lastError, updatedAt: now };
+}
+
+/** Ends it where the provider may have taken it: `handedIn` says what a person asks the provider for. */
+export function uncertain(job: OutboxJob, why: string, now: Date): OutboxJob {
+  const handedIn = job.handedIn ?? { messageId: 'unknown', at: now };
+  const lastError = `uncertain, as ${handedIn.messageId}: ${why}`;
+  return { ...buried(job, lastError, now), handedIn };
 }
 
 /**
@@ -105,7 +141,15 @@ export function replayed(job: OutboxJob, now: Date): OutboxJob {
   if (job.status !== 'dead') {
     throw new Refusal('illegal-transition', `The job is ${job.status}: only a dead one is replayed.`);
   }
-  return { ...job, status: 'pending', attempts: 0, runAt: now, dueAt: now, updatedAt: now };
+  return {
+    ...job,
+    status: 'pending',
+    handedIn: undefined,
+    attempts: 0,
+    runAt: now,
+    dueAt: now,
+    updatedAt: now,
+  };
 }
 
 /** Whether an attempt will still begin, and so see what is stored now. */

@@ -26,7 +26,7 @@ export const DATA_MAP = {
   },
   'outbox/{jobId}': {
     found: [inList('peopleRefs', 'delete')],
-    personal: 'payload peopleRefs lastError delivery',
+    personal: 'payload peopleRefs lastError delivery handedIn',
     other: 'kind status skipped runAt dueAt attempts lease trace expiresAt',
   },
   'publicProfiles/{uid}': {

@@ -86,5 +86,5 @@ function occasion(around: Surroundings) {
 function working({ documents, ports, now }: Surroundings) {
   const transact: Parameters<typeof countSeats>[0]['transact'] = (work) =>
     transactWithJobs({ documents, ports, now }, work);
-  return { documents, ports, now, transact };
+  return { documents, ports, now, dueAt: now, handIn: () => undefined, transact };
 }

@@ -59,7 +59,12 @@ async function signedLink(claims: object, ports: Ports): Promise<string> {
   return `${ports.functionsUrl()}/unsubscribe?token=${signer.sign(claims)}`;
 }
 
-/** @param key the same for each attempt, whichever job makes it */
+/** The name of a mail, by which a mail system can tell a repetition. @param key the same for each attempt, whichever job makes it */
+export function mailIdOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 40);
+}
+
+/** Sends what the job has noted as handed in. */
 export async function deliver(
   mail: MailText & Pick<Mail, 'invitation'>,
   key: string,
@@ -67,7 +72,7 @@ export async function deliver(
   ports: Ports,
 ): Promise<Delivery> {
   const mailer = await ports.mailer();
-  const messageId = createHash('sha256').update(key).digest('hex').slice(0, 40);
+  const messageId = mailIdOf(key);
   const answer = await mailer.send({ ...mail, messageId, to, unsubscribeUrl });
   return { messageId, answer, at: ports.now() };
 }

@@ -3,12 +3,14 @@ import { mailSummaryJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { RunningJob } from '../../runtime/jobHandler';
 
-/** Enters the mail of a notice into the ledger of its recipient, and leaves the summary of those that are too many to a job. */
-export function enterMail({
-  payload,
-  transact,
-  now,
-}: Pick<RunningJob<'send-mail'>, 'payload' | 'transact' | 'now'>): Promise<LedgerEntry['verdict']> {
+/**
+ * Enters the mail of a notice into the ledger of its recipient, and leaves the summary of those that are too many to a job. Of one that
+ * goes it notes that the provider may have it under that name.
+ */
+export function enterMail(
+  { payload, transact, handIn, now }: RunningJob<'send-mail'>,
+  messageId: string,
+): Promise<LedgerEntry['verdict']> {
   const { recipientRef, kind } = payload.notice;
   const path = paths.mailLedger(recipientRef, kind);
   return transact(async (transaction) => {
@@ -16,6 +18,7 @@ export function enterMail({
     if (ledger !== undefined) transaction.set(path, ledger);
     if (verdict === 'summarised' && ledger?.summaryAt !== undefined)
       transaction.job(mailSummaryJob(recipientRef, kind, ledger.summaryAt));
+    if (verdict === 'goes') handIn(transaction, messageId);
     return verdict;
   });
 }

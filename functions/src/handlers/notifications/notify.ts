@@ -1,6 +1,7 @@
+import { isExpired } from '../../domain/notifications/goodFor';
 import { languageOf } from '../../domain/notifications/languages';
 import { newNotification, notificationId, tells } from '../../domain/notifications/newNotification';
-import { noticeMailJob, type NoticePayload, pushJob } from '../../domain/notifications/noticeJobs';
+import { noticeMailJob, type NoticePayload, pushJob, smsJob } from '../../domain/notifications/noticeJobs';
 import { isForgotten, MAX_DEVICES } from '../../domain/notifications/ringing';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { paths } from '../../domain/paths';
@@ -10,11 +11,12 @@ import { digestToCome } from './digestToCome';
 import { isOutdated } from './isOutdated';
 
 /**
- * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail and its push to each device to
- * jobs: each at most once and only where it is wanted.
+ * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail, its text message and its push to each
+ * device to jobs: each at most once and only where it is wanted.
  */
-export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, now, transaction }) => {
+export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, now, dueAt, transaction }) => {
   const { kind, recipientRef, actorRef } = payload.notice;
+  if (isExpired(kind, dueAt, now)) return;
   const mailJob = noticeMailJob(payload);
   if (await isOutdated(transaction, payload)) return;
   const path = paths.notification(recipientRef, notificationId(payload.notice));
@@ -30,6 +32,8 @@ export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, no
   const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
   const isMailed = wantsNotice(recipient, settings, kind, 'email');
   const isNews = !tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp');
+  const text = wantsNotice(recipient, settings, kind, 'sms') ? smsJob(payload) : undefined;
+  const isTexted = text !== undefined && (await transaction.get(paths.outboxJob(text.id))) === undefined;
   const digest =
     isMailed && isNews && mailed === undefined
       ? await digestToCome(recipientRef, kind, settings, transaction, now)
@@ -41,12 +45,14 @@ export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, no
       timeZone: recipient.timeZone,
       isMailed,
       digest: digest?.date,
+      isTexted,
       devices: ring.places,
     };
     transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
   }
   const isDigested = digest !== undefined || (!isNews && told?.digestRef !== undefined);
   if (mailed === undefined && isMailed && !isDigested) transaction.job(mailJob);
+  if (isTexted) transaction.job(text);
   digest?.commit();
   ring.commit();
 });

@@ -9,7 +9,7 @@ import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import type { Found } from '../../ports/documents';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
-import { addressee, deliver } from './addressee';
+import { addressee, deliver, mailIdOf } from './addressee';
 
 type DigestJob = RunningJob<'send-digest'>;
 
@@ -28,6 +28,10 @@ export default jobHandler<'send-digest'>(async (job) => {
   if (listed.length === 0) return { reason: 'read', at: now };
   const { name, language, unsubscribeUrl } = recipient;
   const mail = digestMail(listed, { recipient: name, language, appUrl: ports.appUrl(), unsubscribeUrl });
+  await job.transact((transaction) => {
+    job.handIn(transaction, mailIdOf(id));
+    return Promise.resolve();
+  });
   return deliver(mail, id, recipient, ports);
 });
 

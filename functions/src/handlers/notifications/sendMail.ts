@@ -1,9 +1,10 @@
 import { invitationOf } from '../../domain/calendars/invitation';
+import { isExpired } from '../../domain/notifications/goodFor';
 import { noticeMail } from '../../domain/notifications/noticeMail';
 import { paths } from '../../domain/paths';
 import type { MailInvitation } from '../../ports/mailer';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
-import { type Addressee, addressee, deliver } from './addressee';
+import { type Addressee, addressee, deliver, mailIdOf } from './addressee';
 import { enterMail } from './enterMail';
 import { isOutdated } from './isOutdated';
 
@@ -12,20 +13,21 @@ import { isOutdated } from './isOutdated';
  * verified one, where it is not wanted, where it repeats what was mailed lately, or where a summary will tell of it.
  */
 export default jobHandler<'send-mail'>(async (job) => {
-  const { payload, documents, ports, now } = job;
+  const { payload, documents, ports, now, dueAt } = job;
   const { notice, dedupeKey } = payload;
   const [recipient, actor] = await Promise.all([
     addressee(notice.recipientRef, notice.kind, job),
     documents.get(paths.publicProfile(notice.actorRef)),
   ]);
   if ('reason' in recipient) return { reason: recipient.reason, at: now };
+  if (isExpired(notice.kind, dueAt, now)) return { reason: 'expired', at: now };
   if (await isOutdated(documents, payload)) return { reason: 'outdated', at: now };
-  const verdict = await enterMail(job);
-  if (verdict !== 'goes') return { reason: verdict, at: now };
   const { name, language, timeZone, unsubscribeUrl } = recipient;
   const context = { recipient: name, language, appUrl: ports.appUrl(), unsubscribeUrl };
   const mail = noticeMail(notice, { ...context, timeZone, actor: actor?.displayName });
   const invitation = await invitationFor(job, recipient);
+  const verdict = await enterMail(job, mailIdOf(dedupeKey));
+  if (verdict !== 'goes') return { reason: verdict, at: now };
   return deliver({ ...mail, invitation }, dedupeKey, recipient, ports);
 });
 

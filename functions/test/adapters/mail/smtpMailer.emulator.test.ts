@@ -6,6 +6,7 @@ import { type Mail as MailServer, startMail } from '../../../../standins/src/mai
 import { smtpMailer } from '../../../src/adapters/mail/smtpMailer';
 import type { Mail } from '../../../src/ports/mailer';
 import { PermanentFailure } from '../../../src/ports/permanentFailure';
+import { Unclear } from '../../../src/ports/unclear';
 import { SHARED_OPTIONS } from '../../../src/runtime/options';
 
 const UNSUBSCRIBE_URL = `https://functions.example/unsubscribe?token=${'x'.repeat(300)}`;
@@ -113,7 +114,9 @@ describe('mail by SMTP', () => {
   it('fails when the server is gone, and not for good', async () => {
     const sender = mailer();
     await server.stop();
-    await expect(sender.send(MAIL)).rejects.not.toBeInstanceOf(PermanentFailure);
+    const failed = sender.send(MAIL);
+    await expect(failed).rejects.not.toBeInstanceOf(PermanentFailure);
+    await expect(failed).rejects.not.toBeInstanceOf(Unclear);
     server = await startMail();
   });
 
@@ -139,6 +142,12 @@ describe('mail by SMTP', () => {
     const refused = mailer().send(MAIL);
     await expect(refused).rejects.toThrow('451');
     await expect(refused).rejects.not.toBeInstanceOf(PermanentFailure);
+  });
+
+  it.each(['lost-answer'])('is unclear where the server may have it: %s', async (fault) => {
+    await plan(fault);
+    await expect(mailer().send(MAIL)).rejects.toBeInstanceOf(Unclear);
+    expect(await received()).toHaveLength(1);
   });
 
   it.each(['', 'nobody', 'two@at@example.com'])('ends for an address that is none: %j', async (to) => {
@@ -208,9 +217,10 @@ describe('a mail server', () => {
   ])('%s costs less than a function’s time', async (_title, [greeting, ...answers]) => {
     const server = await scripted(greeting, ...answers);
     const began = Date.now();
-    await expect(smtpMailer({ url: server.url, from: FROM }).send(MAIL)).rejects.not.toBeInstanceOf(
-      PermanentFailure,
-    );
+    const failed = smtpMailer({ url: server.url, from: FROM }).send(MAIL);
+    await expect(failed).rejects.not.toBeInstanceOf(PermanentFailure);
+    const error: unknown = await failed.catch((reason: unknown) => reason);
+    expect(error instanceof Unclear).toBe(answers.includes('354 go'));
     expect(Date.now() - began).toBeLessThan(Number(SHARED_OPTIONS.timeoutSeconds) * 1_000 - 15_000);
     await server.stop();
   });

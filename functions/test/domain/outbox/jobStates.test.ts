@@ -138,6 +138,7 @@ describe('the call for an attempt', () => {
   it.each([
     ['send-mail', 'runMailJob'],
     ['send-push', 'runPushJob'],
+    ['send-sms', 'runSmsJob'],
     ['notify', 'runJob'],
     ['of a release to come', 'runJob'],
     ['constructor', 'runJob'],

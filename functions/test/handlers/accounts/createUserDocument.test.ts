@@ -168,6 +168,8 @@ describe('a sign-in that ends while its account is made', () => {
     await setRoleClaim({
       ...surroundings,
       id: 'j',
+      dueAt: NOON,
+      handIn: () => undefined,
       payload: { uid: 'ana' },
       transact: (work) => transactWithJobs(surroundings, work),
     });

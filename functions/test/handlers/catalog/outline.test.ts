@@ -27,7 +27,16 @@ async function placesOf({ documents }: Platform): Promise<Record<string, string>
 async function recounted(market: Platform): Promise<void> {
   const { documents, ports } = market;
   const transact: RunningJob<'recount-outline'>['transact'] = (work) => transactWithJobs(market, work);
-  await recount({ id: 'recount', payload: bootcamp, now: NOON, documents, ports, transact });
+  await recount({
+    id: 'recount',
+    payload: bootcamp,
+    now: NOON,
+    dueAt: NOON,
+    handIn: () => undefined,
+    documents,
+    ports,
+    transact,
+  });
 }
 
 describe('the outline of a program', () => {

@@ -39,7 +39,14 @@ function noticeAbout(subject: string, version = 1): Notice<'enrollment-created'>
 
 async function tell(notice: Notice): Promise<void> {
   const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-  await notify({ ...platform, id: 'n', payload: noticeJob(notice).payload, transact });
+  await notify({
+    ...platform,
+    id: 'n',
+    dueAt: platform.now,
+    handIn: () => undefined,
+    payload: noticeJob(notice).payload,
+    transact,
+  });
 }
 
 const about = (subject: string) => paths.notification('carl', `enrollment-created:ana:ana_${subject}`);

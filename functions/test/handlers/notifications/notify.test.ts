@@ -32,6 +32,8 @@ async function tell(platform: Platform, version = 1): Promise<void> {
   await notify({
     ...platform,
     id: JOB.id,
+    dueAt: platform.now,
+    handIn: () => undefined,
     payload,
     transact: (work) => transactWithJobs(platform, work),
   });

@@ -115,7 +115,14 @@ const jobsOf = (notice: Notice) => {
 
 async function tell(platform: Platform, notice: Notice): Promise<void> {
   const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-  await notify({ ...platform, id: 'n', payload: noticeJob(notice).payload, transact });
+  await notify({
+    ...platform,
+    id: 'n',
+    dueAt: platform.now,
+    handIn: () => undefined,
+    payload: noticeJob(notice).payload,
+    transact,
+  });
 }
 
 async function send(platform: Platform, notice: Notice): Promise<void> {

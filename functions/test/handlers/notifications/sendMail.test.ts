@@ -125,7 +125,7 @@ describe('what becomes of a mail', () => {
   async function tell(): Promise<void> {
     const { payload } = mailJob('ana_baking');
     const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-    await notify({ ...platform, id: 'n', payload, transact });
+    await notify({ ...platform, id: 'n', dueAt: platform.now, handIn: () => undefined, payload, transact });
   }
 
   it('is told by its notification: queued, then sent', async () => {

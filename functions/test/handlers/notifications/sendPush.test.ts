@@ -36,7 +36,14 @@ function device(place: string, more: Partial<Device> = {}): void {
 async function tell(version = 1): Promise<void> {
   const told = { ...payload, notice: { ...payload.notice, version } };
   const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-  await notify({ ...platform, id: 'n', payload: told, transact });
+  await notify({
+    ...platform,
+    id: 'n',
+    dueAt: platform.now,
+    handIn: () => undefined,
+    payload: told,
+    transact,
+  });
 }
 
 const jobOf = (place: string) => platform.documents.get(paths.outboxJob(pushJob(payload, place).id));

@@ -240,6 +240,8 @@ describe('a summary that is damaged', () => {
     expect(job).toMatch(/^recount-rating:program_bootcamp:/);
     await recountRating({
       id: job!,
+      dueAt: market.now,
+      handIn: () => undefined,
       payload: { targetType: 'program', targetRef: 'bootcamp' },
       now: market.now,
       documents: market.documents,

@@ -49,6 +49,8 @@ function run<Kind extends JobKind>(
   const { documents, ports, now } = market;
   return handler({
     id: 'job',
+    dueAt: now,
+    handIn: () => undefined,
     payload,
     documents,
     ports,

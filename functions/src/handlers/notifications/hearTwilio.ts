@@ -1,0 +1,74 @@
+import type { ChannelDelivery } from '../../contracts/documents/notifications';
+import { JOB_KINDS } from '../../contracts/jobs';
+import { notificationId } from '../../domain/notifications/newNotification';
+import { succeeded } from '../../domain/outbox/jobStates';
+import { paths } from '../../domain/paths';
+import type { TextEvent } from '../../ports/textEvents';
+import type { Ports } from '../../ports/ports';
+import { CallLimiter, networkKey } from '../../runtime/callLimiter';
+import type { WebhookAnswer, WebhookHandler } from '../../runtime/webhookHandler';
+import { smsStatusUrl } from './smsStatusUrl';
+
+const limiter = new CallLimiter();
+
+/**
+ * Hears what became of text messages. Without an account the door is closed: what nobody can check is not believed. Repetitions, and what
+ * comes late, change nothing; what names no job of ours any more is answered all the same.
+ */
+const hearTwilio: WebhookHandler = async ({ method, query, header, rawBody, ip, ports }) => {
+  if (method !== 'POST') return answer(405, { allow: 'POST' });
+  const events = await ports.textEvents();
+  if (events === undefined) return answer(503);
+  const [network, now] = [networkKey(ip), ports.now()];
+  if (limiter.tooManyFaults(network, now) !== undefined) return answer(429);
+  const jobId = query.get('job') ?? '';
+  const form = new URLSearchParams(Buffer.from(rawBody).toString('utf8'));
+  const url = smsStatusUrl(ports.functionsUrl(), jobId);
+  const event = events.open(url, form, header('x-twilio-signature') ?? '');
+  if (event === undefined) {
+    limiter.fault(network, now);
+    return answer(401);
+  }
+  if (event !== 'ignored' && jobId !== '') await keep(jobId, event, ports);
+  return answer(204);
+};
+
+export default hearTwilio;
+
+/** What a later state must not be taken back to. */
+const RANKS: Readonly<Record<ChannelDelivery['status'], number>> = {
+  ...{ queued: 0, skipped: 0, uncertain: 0, sent: 1 },
+  ...{ delivered: 2, failed: 2 },
+};
+
+/**
+ * Brings the notification to what the provider says. A job of which nobody knew whether it was taken is done with it: the provider tells of
+ * nothing that it has not got.
+ */
+async function keep(jobId: string, { messageId, status, answer: said }: TextEvent, ports: Ports) {
+  const [documents, now] = [await ports.documents(), ports.now()];
+  await documents.transact(async (transaction) => {
+    const path = paths.outboxJob(jobId);
+    const job = await transaction.get(path);
+    const payload = job?.kind === 'send-sms' ? JOB_KINDS['send-sms'].safeParse(job.payload).data : undefined;
+    if (job === undefined || payload === undefined) return;
+    const { notice } = payload;
+    const notificationPath = paths.notification(notice.recipientRef, notificationId(notice));
+    const notification = await transaction.get(notificationPath);
+    const isOurs = job.delivery?.messageId === messageId || job.handedIn !== undefined;
+    if (!isOurs) return;
+    if (job.delivery === undefined)
+      transaction.set(path, succeeded(job, { messageId, answer: said, at: now }, now));
+    const before = notification?.deliveries?.sms;
+    const isNews = RANKS[status] > RANKS[before?.status ?? 'queued'];
+    if (notification?.version === notice.version && isNews)
+      transaction.update(notificationPath, {
+        'deliveries.sms': { status, answer: said, at: now },
+        updatedAt: now,
+      });
+  });
+}
+
+function answer(status: number, headers: Readonly<Record<string, string>> = {}): WebhookAnswer {
+  return { status, headers: { 'content-type': 'text/plain', ...headers }, body: '' };
+}
