@@ -8,6 +8,8 @@ import type { BookingFeedback } from '../../functions/src/contracts/documents/bo
 import type { Booking } from '../../functions/src/contracts/documents/bookings';
 import type { CalendarDay } from '../../functions/src/contracts/documents/calendarDays';
 import type { Chapter } from '../../functions/src/contracts/documents/chapters';
+import type { Conversation, ConversationMember } from '../../functions/src/contracts/documents/conversations';
+import type { Message } from '../../functions/src/contracts/documents/messages';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { ConsultationType } from '../../functions/src/contracts/documents/consultationTypes';
 import type { Dispute } from '../../functions/src/contracts/documents/disputes';
@@ -106,6 +108,9 @@ interface Places {
   reviews: Review;
   'reviews/moderation': ReviewModeration;
   ratingSummaries: RatingSummary;
+  conversations: Conversation;
+  'conversations/members': ConversationMember;
+  'conversations/messages': Message;
   posts: Post;
   'posts/comments': Comment;
   'posts/texts': KeptText;

@@ -9,6 +9,7 @@ import { REVIEW_DAMAGE, reviewOf } from './damagedReviews';
 import { SEARCH_DAMAGE } from './damagedSearch';
 import { COMMUNITY_DAMAGE } from './damagedCommunity';
 import { EVENT_DAMAGE } from './damagedEvents';
+import { MESSAGES_DAMAGE } from './damagedMessages';
 import { FILES_DAMAGE } from './damagedFiles';
 import { FEEDBACK_DAMAGE } from './damagedFeedback';
 
@@ -214,6 +215,7 @@ const DAMAGE: readonly Damage[] = [
   ...EVENT_DAMAGE,
   ...COMMUNITY_DAMAGE,
   ...FEEDBACK_DAMAGE,
+  ...MESSAGES_DAMAGE,
   ...FILES_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
   [

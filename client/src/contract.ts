@@ -3281,6 +3281,7 @@ export interface NotificationSettings {
               'content-restored'?: boolean | undefined;
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
+              'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
@@ -3320,6 +3321,7 @@ export interface NotificationSettings {
               'content-restored'?: boolean | undefined;
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
+              'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
@@ -3359,6 +3361,7 @@ export interface NotificationSettings {
               'content-restored'?: boolean | undefined;
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
+              'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
@@ -3398,6 +3401,7 @@ export interface NotificationSettings {
               'content-restored'?: boolean | undefined;
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
+              'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
@@ -3577,6 +3581,14 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'post-commented'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'message-received'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -3786,6 +3798,8 @@ export interface PrivacySettings {
   profileVisible?: boolean | undefined;
   /** Absent is yes; whoever hides the profile is not shown either. */
   showOnLeaderboard?: boolean | undefined;
+  /** Who may write the first message: those who learn from the person or teach it, and with `anyone` everybody; absent is `related`. */
+  messagesFrom?: 'anyone' | 'related' | undefined;
 }
 
 /** `users/{uid}/settings/preferences` */

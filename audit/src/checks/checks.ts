@@ -12,6 +12,7 @@ import { invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
+import { memberships, messageNumbers, unreadCounts } from './messaging';
 import { orphans } from './orphans';
 import { matchProfiles, rankings } from './matching';
 import { outlines } from './outlines';
@@ -45,6 +46,7 @@ export const INVARIANTS = {
     'Every movement of money is booked once and in balance; the books are the sum of payments, refunds, disputes and payouts.',
   copies: 'What is derived equals what it is derived from.',
   schemas: 'Every document fits the contract of its path.',
+  messages: 'Messages are numbered without gap or double, and what is unread equals a recount.',
   files: 'Every file is stored and counted, and everything stored is a file.',
 } as const;
 
@@ -118,6 +120,11 @@ export const CHECKS = {
     'revenue and earnings are what the books say': revenue,
   },
   schemas: { 'every document fits the schema of its path': schemas },
+  messages: {
+    'messages have their numbers, and a list shows the last one': messageNumbers,
+    'what a person has not read is what a recount says': unreadCounts,
+    'who takes part has a membership and a tally, and nobody else': memberships,
+  },
   files: {
     'the room that is used is that of the files': storageRoom,
     'a file is stored, and what is stored is a file': storedFiles,

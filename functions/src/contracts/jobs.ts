@@ -189,6 +189,8 @@ export const JOB_KINDS = {
   'report-meeting': z.object({ sessionId: z.string() }),
   /** Has one room for each session to come, and none for any other. */
   'tend-meetings': z.object({ slot: z.string() }),
+  /** Tells those who have not read what was said in a burst, unless they are there. */
+  'tell-messages': z.object({ conversationId: z.string(), burst: z.int() }),
   /** Recounts what people have not read of a conversation in which something was deleted. */
   'settle-unread': z.object({ conversationId: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

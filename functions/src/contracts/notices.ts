@@ -52,6 +52,8 @@ export const NOTICE_FACTS = {
   /** In a post, or in a comment on it. */
   mentioned: z.object({ postId: z.string(), commentId: z.string().optional() }),
   'post-commented': z.object({ postId: z.string(), commentId: z.string() }),
+  /** Of a conversation with what its reader has not read, told once for each time that it has read all; `version` is the first unread number. */
+  'message-received': z.object({ conversationId: z.string(), title: z.string().optional() }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
   'booking-requested': aboutBooking,

@@ -65,6 +65,7 @@ export const runJob = jobQueue<'runJob'>(
     'expire-event-offer': () => import('../handlers/events/expireEventOffer'),
     'tell-attendees': () => import('../handlers/events/tellAttendees'),
     'end-registrations': () => import('../handlers/events/endRegistrations'),
+    'tell-messages': () => import('../handlers/messaging/tellMessages'),
     'settle-unread': () => import('../handlers/messaging/settleUnread'),
   },
 );

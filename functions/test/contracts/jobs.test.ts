@@ -26,6 +26,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'send-mail': [ofNotice],
   'send-digest': [{ recipientRef: 'carl', date: '2026-03-02' }],
   'send-sms': [ofNotice],
+  'tell-messages': [{ conversationId: 'talk', burst: 59_000_000 }],
   'send-push': [{ ...ofNotice, device: '0' }],
   'mail-summary': [{ recipientRef: 'carl', kind: 'enrollment-created' }],
   'list-recipients': [

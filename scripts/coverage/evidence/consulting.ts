@@ -58,7 +58,8 @@ export const CONSULTING: Readonly<Record<string, string>> = {
   '003.payments.invoiceUrl': 'getInvoice + !0271',
   '003.feature.customers.address-for-invoicing': 'users/{uid}.billingAddress',
   '003.feature.customers.preferences': 'users/{uid}.timeZone + setPreferenceSettings + setNotificationSettings + !0196',
-  '003.feature.notifications.delivery': '~notifications',
+  '003.feature.notifications.delivery':
+    'users/{uid}/notifications/{notificationId}.deliveries.email.at + users/{uid}/notifications/{notificationId}.deliveries.sms.at',
   '003.feature.reviews.aspects':
     'reviews/{reviewId}.aspects.professionalism + reviews/{reviewId}.aspects.expertise + reviews/{reviewId}.aspects.communication + reviews/{reviewId}.aspects.valueForMoney',
   '003.feature.reviews.response': 'reviews/{reviewId}.response.text + reviews/{reviewId}.response.respondedAt',

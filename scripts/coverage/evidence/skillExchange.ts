@@ -51,7 +51,8 @@ export const SKILL_EXCHANGE: Readonly<Record<string, string>> = {
   '000.feature.Payment.payment-history-filtering': 'getPaymentsByUser + getMySales',
   '000.constraint.payment-status-order':
     'functions/test/handlers/payments/webhooks.test.ts › in each of their 720 orders',
-  '000.feature.Notification.multi-channel-delivery-in-app-email-push-sms': '~notifications',
+  '000.feature.Notification.multi-channel-delivery-in-app-email-push-sms':
+    'functions/test/handlers/notifications/notify.test.ts + functions/test/handlers/notifications/sendMail.test.ts + functions/test/handlers/notifications/sendPush.test.ts + functions/test/handlers/notifications/sendSms.test.ts',
   '000.feature.Notification.rich-notification-content-with-actions-and-attachments':
     'users/{uid}/notifications/{notificationId}.actionPath + functions/test/handlers/notifications/invitations.test.ts › bring what it is now to the calendar',
   '000.feature.Notification.delivery-status-tracking-per-channel':

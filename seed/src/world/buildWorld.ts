@@ -17,6 +17,7 @@ import { buildDiaries, type Diary } from './buildDiaries';
 import { type Gathering, buildEvents } from './buildEvents';
 import { type Thread, buildForum } from './buildForum';
 import { type Answered, buildQuizzes, withQuiz } from './buildQuizzes';
+import { buildTalks, type Talk } from './buildTalks';
 import { buildReviews } from './buildReviews';
 import { EXAMPLE } from './examples';
 import { journeys } from './journeys';
@@ -34,6 +35,7 @@ export interface World extends People {
   readonly gatherings: readonly Gathering[];
   readonly forum: readonly Thread[];
   readonly store: FileStore;
+  readonly talks: readonly Talk[];
 }
 
 /** @param bucket where its files are to lie */
@@ -71,6 +73,7 @@ export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
     gatherings: buildEvents(),
     forum: buildForum(),
     store,
+    talks: buildTalks(),
   };
 }
 

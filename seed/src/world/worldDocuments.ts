@@ -9,6 +9,7 @@ import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug'
 import type { BuiltEnrollment } from './buildEnrollments';
 import { buildActivity, buildNotifications } from './buildInbox';
 import type { Gathering } from './buildEvents';
+import type { Talk } from './buildTalks';
 import type { Thread } from './buildForum';
 import type { Diary } from './buildDiaries';
 import type { BuiltCoach } from './buildPeople';
@@ -46,7 +47,18 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.forum.flatMap(threadDocuments),
     ...world.store.files.map(({ upload }) => stored(paths.upload(upload.id), upload)),
     ...[...world.store.usage].map(([uid, usage]) => stored(paths.storageUsage(uid), usage)),
+    ...world.talks.flatMap(talkDocuments),
     ...searchDocuments(world),
+  ];
+}
+
+function talkDocuments({ conversation, messages, members, tallies }: Talk): readonly SeedDocument[] {
+  const { id } = conversation;
+  return [
+    stored(paths.conversation(id), conversation),
+    ...messages.map((message) => stored(paths.message(id, message.id), message)),
+    ...members.map((member) => stored(paths.conversationMember(id, member.userRef), member)),
+    ...tallies.map((tally) => stored(paths.conversationTally(tally.participantRefs[0] ?? '', id), tally)),
   ];
 }
 

@@ -185,6 +185,7 @@ export const settings: RulesTable = {
         [{ createdAt: now }, 'the past stays'],
         [{ profileVisible: 1 }, 'visible or not'],
         [{ showOnLeaderboard: 1 }, 'shown or not'],
+        [{ messagesFrom: 'nobody' }, 'who may write first is one of two'],
         [{ friends: [] }, 'an extra field is refused'],
       ],
     ),

@@ -42,6 +42,8 @@ export const privacySettings = z.strictObject({
   profileVisible: z.boolean().optional(),
   /** Absent is yes; whoever hides the profile is not shown either. */
   showOnLeaderboard: z.boolean().optional(),
+  /** Who may write the first message: those who learn from the person or teach it, and with `anyone` everybody; absent is `related`. */
+  messagesFrom: z.enum(['related', 'anyone']).optional(),
   ...createdAndUpdated,
 });
 

@@ -1,6 +1,7 @@
 import type { Coach } from '../../contracts/documents/coaches';
 import type { PublicProfile } from '../../contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../contracts/documents/settings';
+import { straightened } from '../straightened';
 import type { User } from '../../contracts/documents/users';
 
 /** What a public profile is made of. */
@@ -21,7 +22,8 @@ export function mirroredProfile(
   if (user === undefined || user.status === 'deleted') return undefined;
   const page = coach?.isActive === true ? coach : undefined;
   const isReduced = privacy?.profileVisible === false && page === undefined;
-  const name = user.fullName ?? (user.role === 'coach' ? 'Coach' : 'Member');
+  // A name that turns the text around it would turn every list that shows it.
+  const name = straightened(user.fullName ?? '') || (user.role === 'coach' ? 'Coach' : 'Member');
   return {
     displayName: isReduced && user.fullName !== undefined ? shortName(name) : name,
     ...(user.avatarUrl !== undefined && !isReduced && { avatarUrl: user.avatarUrl }),

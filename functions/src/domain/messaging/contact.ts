@@ -14,17 +14,17 @@ export interface Contact {
   readonly other: User | undefined;
   /** Whether one of the two blocks the other. */
   readonly isBlocked: boolean;
-  /** Whether one is, or was, the other's student. */
-  readonly isRelated: boolean;
+  /** Whether one is, or was, the other's student, or the other one lets anybody write first. */
+  readonly isWelcome: boolean;
 }
 
 /**
  * A block looks as if there were nobody, so that who is blocked does not learn of it.
  * @throws Refusal person-missing, contact-not-allowed
  */
-export function assertMayContact({ caller, other, isBlocked, isRelated }: Contact): void {
+export function assertMayContact({ caller, other, isBlocked, isWelcome }: Contact): void {
   if (isBlocked || !isReachable(other)) throw new Refusal('person-missing', 'There is no such person.');
-  if (caller?.role !== 'admin' && other.role !== 'admin' && !isRelated)
+  if (caller?.role !== 'admin' && other.role !== 'admin' && !isWelcome)
     throw new Refusal('contact-not-allowed', 'An enrolment or a booking comes before the first message.');
 }
 

@@ -1,17 +1,16 @@
+import { straightened } from '../straightened';
+
 /** UTF-16 units of the longest preview. */
 const MAX_LENGTH = 100;
 
 /** More than a preview needs, whatever it is made of; what lies beyond is not looked at. */
 const MAX_READ = 1_000;
 
-/** Turns the text around it, or shows nothing by itself; the joiners of emoji and of scripts stay. */
-const TURNING = /[\u200E\u200F\u202A-\u202E\u2066-\u2069\u061C]/gu;
-
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The beginning of a text in one line, cut between two characters as people count them. */
 export function previewOf(text: string, maxLength = MAX_LENGTH): string {
-  const line = text.slice(0, MAX_READ).replaceAll(TURNING, '').replaceAll(/\s+/gu, ' ').trim();
+  const line = straightened(text.slice(0, MAX_READ)).replaceAll(/\s+/gu, ' ').trim();
   if (line.length <= maxLength) return line.isWellFormed() ? line : line.slice(0, -1);
   let end = 0;
   for (const { index, segment } of graphemes.segment(line)) {

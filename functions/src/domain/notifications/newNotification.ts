@@ -6,8 +6,9 @@ import { NOTIFICATION_KINDS } from './notificationKinds';
 
 const THIRTY_DAYS = 30 * 86_400_000;
 
-/** Of what a person is told: the same fact about the same subject by the same actor, however often it happens. */
+/** Of what a person is told: the same fact about the same subject by the same actor, however often it happens; of some kinds by anybody. */
 export function notificationId({ kind, actorRef, subjectRef }: Notice): string {
+  if (NOTIFICATION_KINDS[kind].isOfSubject) return `${kind}:${subjectRef}`;
   return `${kind}:${actorRef}:${subjectRef}`;
 }
 

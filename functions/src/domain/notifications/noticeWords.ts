@@ -1,4 +1,5 @@
 import { COMMUNITY_WORDS } from './communityWords';
+import { MESSAGE_WORDS } from './messageWords';
 import { BOOKING_WORDS } from './bookingWords';
 import { CALENDAR_WORDS } from './calendarWords';
 import { moneyText } from './moneyText';
@@ -222,6 +223,7 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
     },
   },
   ...COMMUNITY_WORDS,
+  ...MESSAGE_WORDS,
   'seat-offered': {
     en: {
       title: 'A seat is free for you',

@@ -9,6 +9,8 @@ interface NotificationTemplate<Facts> {
   readonly priority: 'low' | 'normal' | 'high';
   /** Milliseconds after which it is not told any more, counted from when it was due; absent is always. */
   readonly goodFor?: number;
+  /** One notification for each subject, whoever caused it. */
+  readonly isOfSubject?: true;
   /** Only for those who agreed to advertising. */
   readonly isForConsenting?: true;
   /** Where in the app it leads. */
@@ -144,6 +146,12 @@ export const NOTIFICATION_KINDS: {
   'content-restored': community,
   'post-commented': community,
   mentioned: community,
+  'message-received': {
+    channels: EVERY_CHANNEL,
+    priority: 'normal',
+    isOfSubject: true,
+    actionPath: ({ conversationId }) => `/conversations/${conversationId}`,
+  },
   'seat-offered': {
     goodFor: DAY,
     channels: WITH_TEXTS,

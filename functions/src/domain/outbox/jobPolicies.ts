@@ -132,6 +132,7 @@ export const JOB_POLICIES = {
   'sync-session-meeting': meetings,
   'report-meeting': meetings,
   'tend-meetings': { ...meetings, maxAge: DAY },
+  'tell-messages': { ...platform, maxAge: DAY },
   'settle-unread': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 

@@ -295,7 +295,7 @@ export const DATA_MAP = {
     other: 'text videoUrl attachments edition title dripAfterDays',
   },
   'users/{uid}/settings/notifications': ownersAlone('channels kindsByChannel kinds quietHours mailDigest'),
-  'users/{uid}/settings/privacy': ownersAlone('profileVisible showOnLeaderboard'),
+  'users/{uid}/settings/privacy': ownersAlone('profileVisible showOnLeaderboard messagesFrom'),
   'users/{uid}/settings/preferences': ownersAlone('language theme'),
   'users/{uid}/devices/{deviceId}': ownersAlone('token platform lastSeenAt refusedToken'),
   'users/{uid}/notifications/{notificationId}': {

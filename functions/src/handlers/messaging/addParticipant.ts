@@ -7,13 +7,13 @@ import { assertHasRoom, assertMayAdd, joined } from '../../domain/messaging/memb
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
-import { isRelated } from './isRelated';
+import { mayWriteFirst } from './mayWriteFirst';
 import { talliesOf } from './loadTallies';
 import { blocksAgainst, blocksOf } from './loadBlocks';
 
 export default operationHandler(addParticipant, async ({ input, caller, now, documents, transact }) => {
   const { conversationId, userId } = input;
-  const related = userId === caller.uid || (await isRelated(documents, caller.uid, userId));
+  const welcome = userId === caller.uid || (await mayWriteFirst(documents, caller.uid, userId));
   return transact(async (transaction) => {
     const path = paths.conversation(conversationId);
     const memberPath = paths.conversationMember(conversationId, userId);
@@ -29,7 +29,7 @@ export default operationHandler(addParticipant, async ({ input, caller, now, doc
     const { participantRefs } = found;
     if (participantRefs.includes(userId)) return { conversationId, participants: participantRefs.length };
     const isBlocked = blocking !== undefined || blocked !== undefined;
-    assertMayContact({ caller: user, other, isBlocked, isRelated: related });
+    assertMayContact({ caller: user, other, isBlocked, isWelcome: welcome });
     assertHasRoom(found);
     const blocks = (await blocksAround(transaction, userId)).filter(
       ({ blockerRef, blockedRef }) =>

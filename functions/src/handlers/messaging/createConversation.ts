@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal';
 import type { Documents } from '../../ports/documents';
 import { type Caller, operationHandler } from '../../runtime/operationHandler';
 import { isEmailVerified } from '../accounts/isEmailVerified';
-import { isRelated } from './isRelated';
+import { mayWriteFirst } from './mayWriteFirst';
 import { blocksOf } from './loadBlocks';
 import { saveMembers } from './saveMembers';
 
@@ -18,8 +18,8 @@ export default operationHandler(
   async ({ input, caller, now, documents, ports, transact }) => {
     const participantRefs = participantsOf(input, caller);
     const id = idOf(input, participantRefs);
-    const related = await Promise.all(
-      participantRefs.filter((uid) => uid !== caller.uid).map((uid) => isRelated(documents, caller.uid, uid)),
+    const welcome = await Promise.all(
+      participantRefs.filter((uid) => uid !== caller.uid).map((uid) => mayWriteFirst(documents, caller.uid, uid)),
     );
     // Who is who they say may write to others; to the platform anybody.
     if (input.type !== 'support')
@@ -39,7 +39,7 @@ export default operationHandler(
           caller: user,
           other,
           isBlocked: blocks.some((block) => block !== undefined),
-          isRelated: found !== undefined || related[index] === true,
+          isWelcome: found !== undefined || welcome[index] === true,
         }),
       );
       if (found !== undefined) return { conversationId: id };

@@ -1,6 +1,7 @@
 import type { Message } from '../../contracts/documents/messages';
 import { isNumbered } from '../../contracts/utilities/messageSeq';
 import { shownOf } from '../../domain/messaging/numbered';
+import { tellMessagesJob } from '../../domain/messaging/tellMessagesJob';
 import { settleUnreadJob } from '../../domain/messaging/settleUnreadJob';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
@@ -8,7 +9,7 @@ import { triggerHandler } from '../../runtime/triggerHandler';
 import { requestOnce } from '../outbox/requestOnce';
 import { numberMessages } from './numberMessages';
 
-/** Numbers a new message; after an edit or a deletion brings the conversation's preview and the counts of unread messages to it. */
+/** Numbers a new message and has its readers told at the end of the burst; after an edit or a deletion brings the conversation's preview and the counts of unread messages to it. */
 export default triggerHandler<'conversations/{conversationId}/messages/{messageId}'>(
   (before, after) => after !== undefined && (before === undefined || before.version !== after.version),
   async (occasion) => {
@@ -17,7 +18,10 @@ export default triggerHandler<'conversations/{conversationId}/messages/{messageI
     const message = await documents.get(paths.message(conversationId, messageId));
     if (message === undefined) return;
     if (!isNumbered(message)) await numberMessages(documents, conversationId, messageId, now);
-    if (message.version === 1) return;
+    if (message.version === 1) {
+      await requestOnce((later) => tellMessagesJob(conversationId, now, later), occasion);
+      return;
+    }
     await showLast(documents, conversationId, messageId, now);
     if (message.isDeleted)
       await requestOnce((later) => settleUnreadJob(conversationId, now, later), occasion);

@@ -1,4 +1,5 @@
 import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
+import { isToldOf } from '../../domain/messaging/messageNotice';
 import type { NoticePayload } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
@@ -7,6 +8,7 @@ type Check<Kind extends NoticeKind> = (
   reader: Reader,
   facts: NoticeFacts[Kind],
   recipientRef: string,
+  version: number,
 ) => Promise<boolean>;
 
 const isPlanned: Check<'event-reminder' | 'event-moved'> = async (reader, { eventId, eventVersion }) => {
@@ -32,6 +34,15 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
     const path = commentId === undefined ? paths.post(postId) : paths.comment(postId, commentId);
     return (await reader.get<{ isVisible: boolean }>(path))?.isVisible === true;
   },
+  'message-received': async (reader, { conversationId }, recipientRef, version) => {
+    const [conversation, member, tally] = await reader.getAll(
+      paths.conversation(conversationId),
+      paths.conversationMember(conversationId, recipientRef),
+      paths.conversationTally(recipientRef, conversationId),
+    );
+    if (conversation === undefined || (member?.readSeq ?? Infinity) >= version) return false;
+    return isToldOf(conversation, { member, tally });
+  },
   'seat-offered': async (reader, { programId }, recipientRef) => {
     const entry = await reader.get(paths.waitlistEntry(programId, recipientRef));
     return entry?.status === 'offered';
@@ -45,5 +56,5 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
 /** Whether a notice speaks of what is none any more: it is not told, however late it comes to be told. */
 export async function isOutdated(reader: Reader, { notice }: NoticePayload): Promise<boolean> {
   const check = CHECKS[notice.kind] as Check<NoticeKind> | undefined;
-  return check !== undefined && !(await check(reader, notice.facts, notice.recipientRef));
+  return check !== undefined && !(await check(reader, notice.facts, notice.recipientRef, notice.version));
 }

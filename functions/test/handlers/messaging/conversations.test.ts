@@ -109,6 +109,21 @@ describe('opening a conversation', () => {
     await expect(open(SAM, direct('root'))).resolves.toEqual(expect.any(String));
   });
 
+  it('needs neither where the other one lets anybody write first', async () => {
+    const privacy = (messagesFrom: 'related' | 'anyone') =>
+      market.documents.put(paths.privacySettings('omar'), { messagesFrom, createdAt: NOON, updatedAt: NOON });
+    privacy('related');
+    expect(await refusal(SAM, direct('omar'))).toMatchObject({ reason: 'contact-not-allowed' });
+    privacy('anyone');
+    await expect(open(SAM, direct('omar'))).resolves.toEqual(expect.any(String));
+    // It says nothing of whom omar may write to, and a block is stronger.
+    expect(await refusal(OMAR, direct('eve'))).toMatchObject({ reason: 'contact-not-allowed' });
+    market.documents.put(paths.block('omar', 'eve'), {
+      ...{ blockerRef: 'omar', blockedRef: 'eve', createdAt: NOON, updatedAt: NOON },
+    });
+    expect(await refusal(EVE, direct('omar'))).toMatchObject({ reason: 'person-missing' });
+  });
+
   it('is one for the support of a person, which the admins see', async () => {
     const [first, second, other] = [
       await open(SAM, { type: 'support', participantIds: [] }),

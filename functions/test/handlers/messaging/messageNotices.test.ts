@@ -1,0 +1,202 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Notification } from '../../../src/contracts/documents/notifications';
+import type { OutboxJob } from '../../../src/contracts/documents/outbox';
+import { paths } from '../../../src/domain/paths';
+import removeParticipant from '../../../src/handlers/messaging/removeParticipant';
+import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
+import { type Chat, aChat } from '../../support/aChat';
+import { NOON, type Platform, aCaller, aPlatform } from '../../support/aPlatform';
+import { aTalk } from '../../support/aTalk';
+import { crashingPorts } from '../../support/crashing';
+import { aPublicProfile, aUser } from '../../support/people';
+import { runJob } from '../../../src/runtime/runJob';
+import { jobHandlers, workOff } from '../../support/workOff';
+
+const MINUTE = 60_000;
+
+let platform: Platform;
+let chat: Chat;
+beforeEach(() => {
+  platform = aPlatform();
+  chat = aChat(platform);
+  for (const uid of ['carla', 'sam', 'eve']) {
+    platform.documents.put(paths.user(uid), aUser(uid));
+    platform.documents.put(paths.publicProfile(uid), aPublicProfile(uid));
+  }
+  for (const [path, data] of aTalk()) platform.documents.put(path, data);
+});
+
+/** Sends and has the platform hear of it, twice. */
+async function say(messageId: string, senderRef = 'sam', id = 'talk'): Promise<void> {
+  const event = await chat.send(id, senderRef, messageId);
+  await event?.();
+  await event?.();
+}
+
+/** Minutes pass, and what is due is done. */
+async function later(minutes = 1): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    platform.now = new Date(platform.now.getTime() + MINUTE);
+    platform.queue.length = 0;
+    await sweepOutboxEveryMinute(platform.ports);
+    await workOff(platform);
+  }
+}
+
+const told = (uid: string) =>
+  Object.values(platform.documents.dump(`users/${uid}/notifications/`)) as Notification[];
+const mails = () => platform.mails.map(({ to }) => to);
+const sign = (uid: string, at: Date) =>
+  platform.documents.put(paths.lifeSign('talk', uid), {
+    ...{ userRef: uid, isTyping: false, updatedAt: at, expiresAt: new Date(at.getTime() + MINUTE) },
+  });
+const settle = (uid: string, more: object) =>
+  platform.documents.put(paths.notificationSettings(uid), { ...more, createdAt: NOON, updatedAt: NOON });
+const read = async (uid: string, seq: number) => (await chat.mark('talk', uid, seq))?.();
+
+describe('who has not read what was said', () => {
+  it('is told once for all of it, and again for what comes after it has read', async () => {
+    for (let message = 1; message <= 20; message += 1) await say(`m${message}`);
+    await later();
+    expect(told('carla')).toMatchObject([
+      {
+        type: 'message-received',
+        title: 'New messages',
+        content: '“sam” wrote to you.',
+        actionPath: '/conversations/talk',
+        version: 1,
+      },
+    ]);
+    expect([told('sam'), mails()]).toEqual([[], ['carla@example.com']]);
+    for (let message = 21; message <= 40; message += 1) await say(`m${message}`);
+    await later(3);
+    expect(mails()).toHaveLength(1);
+    await read('carla', 40);
+    await say('m41');
+    await later();
+    expect(told('carla')).toMatchObject([{ version: 41, isRead: false }]);
+    expect(
+      Object.keys(platform.documents.dump('outbox/')).filter((id) => id.includes('notify:')),
+    ).toHaveLength(2);
+  });
+
+  it('costs a conversation one job for what is said in half a minute', async () => {
+    for (let message = 1; message <= 20; message += 1) await say(`m${message}`);
+    const jobs = Object.keys(platform.documents.dump('outbox/'));
+    expect(jobs.filter((id) => id.includes('tell-messages'))).toHaveLength(1);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['has read it by then', () => read('carla', 1)],
+    [
+      'has muted the conversation',
+      async () => {
+        const tally = await chat.tally('talk', 'carla');
+        platform.documents.put(paths.conversationTally('carla', 'talk'), { ...tally!, isMuted: true });
+      },
+    ],
+    ['blocks who said it', async () => (await chat.block('carla', 'sam'))()],
+    ['cannot read what was taken back', async () => (await chat.takeBack('talk', 'sam', 'm1'))?.()],
+    [
+      'wants none of the kind',
+      () =>
+        settle('carla', {
+          kindsByChannel: {
+            inApp: { 'message-received': false },
+            email: { 'message-received': false },
+            push: { 'message-received': false },
+          },
+        }),
+    ],
+  ])('is not told where it %s', async (_title, change) => {
+    await say('m1');
+    await change();
+    await later(2);
+    expect([told('carla'), platform.mails]).toEqual([[], []]);
+  });
+
+  it('is not told while it is there, and is told when it has gone without reading', async () => {
+    await say('m1');
+    for (let minute = 0; minute < 2; minute += 1) {
+      sign('carla', new Date(platform.now.getTime() + MINUTE));
+      await later();
+    }
+    expect(told('carla')).toEqual([]);
+    await later(3);
+    expect(told('carla')).toHaveLength(1);
+  });
+
+  it('is told by the digest where it wants one, and after quiet hours', async () => {
+    settle('carla', { mailDigest: { every: 'day', at: '18:00', timeZone: 'UTC' } });
+    settle('sam', { quietHours: { from: '11:00', to: '13:00', timeZone: 'UTC' } });
+    await say('m1');
+    await say('m2', 'carla');
+    await later();
+    expect(mails()).toEqual([]);
+    platform.now = new Date('2026-03-02T13:00:30Z');
+    await later();
+    expect(mails()).toEqual(['sam@example.com']);
+    platform.now = new Date('2026-03-02T18:00:30Z');
+    await later();
+    expect(mails()).toEqual(['sam@example.com', 'carla@example.com']);
+  });
+
+  it('gets no mail of what it has read on the way to it', async () => {
+    settle('carla', { quietHours: { from: '11:00', to: '13:00', timeZone: 'UTC' } });
+    await say('m1');
+    await later();
+    await read('carla', 1);
+    platform.now = new Date('2026-03-02T13:00:30Z');
+    await later();
+    expect(mails()).toEqual([]);
+    const job = Object.entries(platform.documents.dump('outbox/')).find(([id]) => id.includes('send-mail'));
+    expect(job?.[1] as OutboxJob).toMatchObject({ status: 'done', skipped: { reason: 'outdated' } });
+  });
+
+  it('is told once wherever the telling dies', async () => {
+    const group = aTalk({
+      id: 'all',
+      type: 'group',
+      title: 'Sharpening',
+      participantRefs: ['carla', 'eve', 'sam'],
+    });
+    for (let point = 0, isOver = false; !isOver; point += 1) {
+      for (const [path, data] of group) platform.documents.put(path, data);
+      await say(`m${point}`, 'sam', 'all');
+      const id = Object.keys(platform.documents.dump('outbox/')).findLast((each) =>
+        each.includes('tell-messages:all'),
+      )!;
+      platform.now = new Date(platform.now.getTime() + MINUTE);
+      const dying = crashingPorts(platform.ports, point);
+      await runJob(id.slice('outbox/'.length), jobHandlers(), dying.ports).catch(() => undefined);
+      isOver = !dying.crashed();
+      await later(4);
+    }
+    expect(told('carla')).toHaveLength(1);
+    expect(told('eve')).toMatchObject([{ content: '“sam” wrote in “Sharpening”.' }]);
+  });
+});
+
+describe('X08 removed, with three messages in the pocket', () => {
+  const group = () =>
+    aTalk({ id: 'group', type: 'group', createdBy: 'carla', participantRefs: ['carla', 'eve', 'sam'] });
+
+  it('hears, counts and keeps nothing of what was said meanwhile, and all of what was before', async () => {
+    for (const [path, data] of group()) platform.documents.put(path, data);
+    for (let message = 1; message <= 100; message += 1) await say(`m${message}`, 'sam', 'group');
+    await later();
+    expect(told('eve')).toHaveLength(1);
+    const carla = aCaller('carla', 'coach');
+    await platform.call(removeParticipant, carla, { conversationId: 'group', userId: 'eve' });
+    const [mailsBefore, toldBefore] = [mails().length, told('eve')];
+    for (let message = 101; message <= 130; message += 1) await say(`m${message}`, 'sam', 'group');
+    // What lay in the pocket is refused by the rules; the trigger has nothing to number.
+    for (const queued of ['q1', 'q2', 'q3']) expect(await chat.send('group', 'eve', queued)).toBeUndefined();
+    await later(5);
+    expect(told('eve')).toEqual(toldBefore);
+    expect(mails().filter((to) => to === 'eve@example.com').length).toBeLessThanOrEqual(mailsBefore);
+    expect(chat.unread('eve')).toBe(0);
+    expect(await chat.member('group', 'eve')).toMatchObject({ fromSeq: 1, toSeq: 100 });
+    expect((await chat.conversation('group'))?.lastSeq).toBe(130);
+  });
+});

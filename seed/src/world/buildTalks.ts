@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type {
+  Conversation,
+  ConversationMember,
+  ConversationTally,
+} from '../../../functions/src/contracts/documents/conversations';
+import type { Message } from '../../../functions/src/contracts/documents/messages';
+import {
+  newConversation,
+  newMember,
+  newTally,
+  tallied,
+} from '../../../functions/src/domain/messaging/conversations';
+import { numbered } from '../../../functions/src/domain/messaging/numbered';
+import { onDay } from './timeline';
+
+/** A conversation with what was said, and how far each has read. */
+export interface Talk {
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+  readonly members: readonly ConversationMember[];
+  readonly tallies: readonly ConversationTally[];
+}
+
+const MINUTE = 60_000;
+
+interface Said {
+  readonly type: Conversation['type'];
+  readonly title?: string;
+  readonly people: readonly [opener: string, ...others: string[]];
+  readonly day: number;
+  /** Who said what, one minute after the other. */
+  readonly lines: readonly (readonly [senderRef: string, content: string])[];
+  /** Up to which message each has read, in the order of `people`. */
+  readonly read: readonly number[];
+}
+
+const TALKS: readonly Said[] = [
+  {
+    type: 'direct',
+    people: ['coach-ana', 'student-ben'],
+    day: 152,
+    lines: [
+      ['student-ben', 'Shall I bring the written offer to our rehearsal?'],
+      ['coach-ana', 'Yes, and the three sentences that you want to begin with.'],
+      ['student-ben', 'They are four. I will cut one.'],
+      ['coach-ana', 'Cut two: silence is the third.'],
+    ],
+    read: [4, 3],
+  },
+  {
+    type: 'support',
+    people: ['student-ben'],
+    day: 153,
+    lines: [['student-ben', 'My certificate has my old name. Can it be written anew?']],
+    read: [1],
+  },
+];
+
+/** What people of the demo world wrote to each other and to the platform. */
+export function buildTalks(): readonly Talk[] {
+  return TALKS.map(talkOf);
+}
+
+function talkOf({ type, people, day, lines, read }: Said): Talk {
+  const [createdBy] = people;
+  const participantRefs = people.toSorted();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([type, ...participantRefs]))
+    .digest('base64url');
+  const begun = onDay(day);
+  const opened = newConversation({ id: `${type}_${digest}`, type, createdBy, participantRefs }, begun);
+  const written = lines.map(([senderRef, content], index): Message => {
+    const at = new Date(begun.getTime() + (index + 1) * MINUTE);
+    return {
+      id: `line-${index + 1}`,
+      conversationRef: opened.id,
+      ...{ senderRef, messageType: 'text', content, seq: 1e12 + at.getTime(), version: 1, isDeleted: false },
+      ...{ createdAt: at, updatedAt: at },
+    };
+  });
+  const end = new Date(begun.getTime() + lines.length * MINUTE);
+  const { conversation, messages } = numbered(opened, written, end);
+  return {
+    conversation,
+    messages,
+    members: people.map((uid, index) => ({ ...newMember(uid, opened, begun), readSeq: read[index] ?? 0 })),
+    tallies: people.map((uid, index) => {
+      const readSeq = read[index] ?? 0;
+      const own = messages.filter(({ seq, senderRef }) => seq > readSeq && senderRef === uid).length;
+      return tallied(newTally(uid, opened, begun), readSeq, own, end);
+    }),
+  };
+}
