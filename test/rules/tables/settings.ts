@@ -102,7 +102,7 @@ export const settings: RulesTable = {
         [{ channels: { email: null } }, 'a switch is not nothing'],
         [{ channels: { inApp: false, email: 'off' } }, 'a switch is no word'],
         [{ channels: { push: 'on' } }, 'a switch of devices is on or off'],
-        [{ channels: { sms: false } }, 'there is no SMS yet'],
+        [{ channels: { sms: 'on' } }, 'a switch of text messages is on or off'],
         [{ channels: { pigeon: true } }, 'an unknown channel is refused'],
         [{ channels: 'all' }, 'channels are a map'],
         [{ kindsByChannel: ['email'] }, 'switches of kinds are a map'],
@@ -111,6 +111,7 @@ export const settings: RulesTable = {
         [{ kindsByChannel: { inApp: { 'enrollment-created': 'no' } } }, 'a kind is on or off in the app'],
         [{ kindsByChannel: { email: { 'enrollment-created': 0 } } }, 'a kind is on or off in the mail'],
         [{ kindsByChannel: { push: { 'enrollment-created': null } } }, 'a kind is on or off on devices'],
+        [{ kindsByChannel: { sms: { 'booking-moved': 'yes' } } }, 'a kind is on or off in text messages'],
         [
           { kindsByChannel: { email: { 'enrollment-created': true, 'booking-moved': 'no' } } },
           'one wrong switch is enough',
@@ -142,7 +143,7 @@ export const settings: RulesTable = {
     ),
     ...attempts('allow', ofAnOlderRelease, [
       [{}, 'an older document is still one’s own'],
-      [{ channels: { email: false, sms: true } }, 'a switch beside an old one changes'],
+      [{ channels: { email: false, fax: true } }, 'a switch beside an old one changes'],
       [{ channels: { email: true } }, 'an old switch goes'],
       [
         { kindsByChannel: { email: { 'enrollment-created': false } } },
@@ -153,8 +154,8 @@ export const settings: RulesTable = {
       [{ digest: deleteField() }, 'the old digest goes'],
     ]),
     ...attempts('deny', ofAnOlderRelease, [
-      [{ channels: { email: true, sms: false } }, 'an old switch does not change'],
-      [{ channels: { email: true, sms: true, pigeon: true } }, 'no other old switch comes'],
+      [{ channels: { email: true, fax: false } }, 'an old switch does not change'],
+      [{ channels: { email: true, fax: true, pigeon: true } }, 'no other old switch comes'],
       [{ kinds: { 'enrollment-created': { sms: true } } }, 'an old switch of a kind does not change'],
       [
         { kinds: { 'enrollment-created': { sms: false }, 'booking-moved': {} } },
@@ -171,11 +172,21 @@ export const settings: RulesTable = {
         with: { updatedAt: now },
       },
       [
-        [{ channels: { inApp: false, email: false, push: false } }, 'all of it can be off'],
+        [{ channels: { inApp: false, email: false, push: false, sms: false } }, 'all of it can be off'],
         [{ channels: { inApp: true, email: true, push: true } }, 'all of it can be on'],
         [{ mailDigest: { every: 'week', at: '08:00', timeZone: 'Asia/Tokyo' } }, 'mail may come together'],
+        [{ channels: { sms: true } }, 'text messages are asked for'],
+        [{ kindsByChannel: { sms: { 'booking-moved': false } } }, 'of one kind they can be none'],
         [{ kindsByChannel: { push: { 'enrollment-created': false } } }, 'devices can be still of one kind'],
         [{ kindsByChannel: EVERY_SWITCH }, 'every kind has its switch on every channel at once'],
+      ],
+    ),
+    ...attempts(
+      'allow',
+      { by: 'student', verb: 'update', path: 'users/student/settings/privacy', with: { updatedAt: now } },
+      [
+        [{ messagesFrom: 'anyone' }, 'anybody may be let write first'],
+        [{ messagesFrom: 'related' }, 'or those who know the person'],
       ],
     ),
     ...attempts(

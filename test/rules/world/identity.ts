@@ -93,7 +93,7 @@ const profile: PublicProfile = { displayName: 'Some Body', role: 'coach', badges
 const notificationSettings: NotificationSettings = { channels: { email: true }, ...dated };
 /** As an earlier release stored them, which had more channels and a digest. */
 const oldNotificationSettings = {
-  channels: { email: true, sms: true },
+  channels: { email: true, fax: true },
   kinds: { 'enrollment-created': { sms: false } },
   digest: 'daily',
   ...dated,
