@@ -222,7 +222,8 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '000.feature.service.skill-service': 'searchSkills',
   '000.feature.service.session-service': 'functions/test/handlers/scheduling/meetings.test.ts',
   '000.feature.service.payment-service': '~payments',
-  '000.feature.service.notification-service': '~notifications',
+  '000.feature.service.notification-service':
+    'getUserNotifications + functions/test/handlers/notifications/notify.test.ts',
   '000.feature.service.user-service': 'searchUsers',
   '000.feature.service.auth-service': '!0058',
   '000.feature.service.matching-service': 'findMatches',

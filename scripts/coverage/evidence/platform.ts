@@ -21,7 +21,6 @@ export const PLATFORM: Readonly<Record<string, string>> = {
   '003.notifications.message': `${NOTICE}.content`,
   '003.notifications.actionUrl': `${NOTICE}.actionPath`,
   '000.enum.Notification.channel': 'users/{uid}/settings/notifications.kindsByChannel + functions/test/handlers/notifications/sendSms.test.ts',
-  '000.feature.service.notification-service': 'getUserNotifications + functions/test/handlers/notifications/notify.test.ts',
   '003.enum.notifications.type': '!0282',
   '003.notifications.action': '!0282',
   '003.notifications.bookingId': '!0282',
