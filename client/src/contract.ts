@@ -3491,6 +3491,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'payout-paid'?:
@@ -3514,6 +3515,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'coach-verified'?:

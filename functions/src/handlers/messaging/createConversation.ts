@@ -19,7 +19,9 @@ export default operationHandler(
     const participantRefs = participantsOf(input, caller);
     const id = idOf(input, participantRefs);
     const welcome = await Promise.all(
-      participantRefs.filter((uid) => uid !== caller.uid).map((uid) => mayWriteFirst(documents, caller.uid, uid)),
+      participantRefs
+        .filter((uid) => uid !== caller.uid)
+        .map((uid) => mayWriteFirst(documents, caller.uid, uid)),
     );
     // Who is who they say may write to others; to the platform anybody.
     if (input.type !== 'support')
