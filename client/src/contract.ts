@@ -102,6 +102,8 @@ export type Reason =
   | 'booking-changed'
   | 'session-begun'
   | 'session-missing'
+  | 'recording-missing'
+  | 'recording-expired'
   | 'not-session-coach'
   | 'session-over'
   | 'no-show-closed'
@@ -562,6 +564,7 @@ export interface Booking {
   /** Whether it waits for its coach's word, once it is paid. */
   requiresApproval?: boolean | undefined;
   placeDetail?: string | undefined;
+  isRecorded?: boolean | undefined;
   /** To the questions of the consultation type, in their order. */
   answers?: string[] | undefined;
   customerNotes?: string | undefined;
@@ -1056,6 +1059,8 @@ export interface ConsultationType {
   isPacked?: boolean | undefined;
   /** An address, or who calls whom. */
   placeDetail?: string | undefined;
+  /** Whether its room records, for those who meet to see again; at Zoom only. Who books is told. */
+  isRecorded?: boolean | undefined;
   /** Asked of who books. */
   questions?: string[] | undefined;
 }
@@ -3222,9 +3227,36 @@ export interface Session {
         start?: Date | undefined;
         end?: Date | undefined;
       };
+  /** Whether its room records. */
+  isRecorded?: boolean | undefined;
+  recordings?:
+    | {
+        id: string;
+        status: 'ready' | 'expired';
+        keptUntil: Date;
+        startedAt?: Date | undefined;
+        seconds?: number | undefined;
+        bytes?: number | undefined;
+        readyAt?: Date | undefined;
+      }[]
+    | undefined;
   /** Where it takes place, as it was booked. */
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
   notes?: string | undefined;
+}
+
+/** A film of a session, for those who met to see again until it expires. */
+export interface Recording {
+  id: string;
+  /** `expired`: it was there, or was to be there, and is no more. */
+  status: 'ready' | 'expired';
+  /** When it went, or will. */
+  keptUntil: Date;
+  /** Absent where it was lost before the platform had it. */
+  startedAt?: Date | undefined;
+  seconds?: number | undefined;
+  bytes?: number | undefined;
+  readyAt?: Date | undefined;
 }
 
 /** What its coach did to the event of a session in its own calendar, until the coach says here what that means. */
@@ -3296,6 +3328,7 @@ export interface NotificationSettings {
               'cancellation-confirmed'?: boolean | undefined;
               'move-confirmed'?: boolean | undefined;
               'session-missed'?: boolean | undefined;
+              'recording-ready'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
@@ -3376,6 +3409,7 @@ export interface NotificationSettings {
               'cancellation-confirmed'?: boolean | undefined;
               'move-confirmed'?: boolean | undefined;
               'session-missed'?: boolean | undefined;
+              'recording-ready'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
@@ -3416,6 +3450,7 @@ export interface NotificationSettings {
               'cancellation-confirmed'?: boolean | undefined;
               'move-confirmed'?: boolean | undefined;
               'session-missed'?: boolean | undefined;
+              'recording-ready'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
@@ -3708,6 +3743,13 @@ export interface NotificationSettings {
               push?: boolean | undefined;
               email?: boolean | undefined;
               sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'recording-ready'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'feedback-revealed'?:
@@ -7349,6 +7391,8 @@ export interface CreateSessionInput {
   title?: string | undefined;
   description?: string | undefined;
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
+  /** Whether its room records, at Zoom only. */
+  isRecorded?: boolean | undefined;
 }
 
 /** What `scheduling/createSession` answers. */
@@ -7381,6 +7425,8 @@ export interface CreateSessionSeriesInput {
   title?: string | undefined;
   description?: string | undefined;
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
+  /** Whether its room records, at Zoom only. */
+  isRecorded?: boolean | undefined;
 }
 
 /** What `scheduling/createSessionSeries` answers. */
@@ -7507,6 +7553,25 @@ export interface GetProgramSessionsOutput {
     isMine: boolean;
     seriesId?: string | undefined;
   }[];
+}
+
+/** What `scheduling/getRecording` is asked with. */
+export interface GetRecordingInput {
+  sessionId: string;
+  recordingId: string;
+}
+
+/** What `scheduling/getRecording` answers. */
+export interface GetRecordingOutput {
+  recordingId: string;
+  url: string;
+  /** Of the address. */
+  expiresAt: string;
+  /** When the recording itself goes. */
+  keptUntil: string;
+  contentType: 'video/mp4';
+  seconds: number;
+  bytes: number;
 }
 
 /** What `scheduling/giveFeedback` is asked with. */
@@ -7860,6 +7925,7 @@ export const OPERATIONS = {
     'finishGoogleCalendar',
     'getAvailableSlots',
     'getProgramSessions',
+    'getRecording',
     'giveFeedback',
     'holdSlot',
     'joinSession',
@@ -8253,6 +8319,8 @@ export interface Operations {
     readonly getAvailableSlots: readonly [input: GetAvailableSlotsInput, output: GetAvailableSlotsOutput];
     /** Lists the sessions of a program that are to come, for who learns in it and for its coach. */
     readonly getProgramSessions: readonly [input: GetProgramSessionsInput, output: GetProgramSessionsOutput];
+    /** Opens a recording of a session to one of those who met: an address that is good for ten minutes, to begin watching. Recordings are kept for thirty days after their session. */
+    readonly getRecording: readonly [input: GetRecordingInput, output: GetRecordingOutput];
     /** Says how a booking was that is over, once, as one of its two sides. Neither side sees what the other wrote, or whether it did, before both have written or seven days have passed; then both appear in one step. */
     readonly giveFeedback: readonly [input: GiveFeedbackInput, output: GiveFeedbackOutput];
     /** Keeps a slot for the caller for ten minutes, on the way to booking it; three at once at most. Notice and horizon are judged here: what is held can be booked. */

@@ -89,6 +89,21 @@ export function onNow(status: Session['status'] = 'in-progress'): Given[] {
   ];
 }
 
+/** A session that is over, with a film of it. */
+export function onRecord(): Given[] {
+  return onNow('completed').map(([path, data]): Given => {
+    const film = {
+      id: 'film',
+      status: 'ready',
+      seconds: 3_600,
+      bytes: 1,
+      keptUntil: new Date(inDays(20, 9)),
+    };
+    const isSession = path.path.startsWith('sessions/');
+    return [path, isSession ? { ...(data as object), recordings: [film] } : data];
+  });
+}
+
 /** A session whose event its coach moved in its own calendar. */
 export function dragged(): Given[] {
   const [start, end] = [new Date(inDays(0, 11)), new Date(inDays(0, 12))];

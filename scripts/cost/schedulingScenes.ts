@@ -11,6 +11,7 @@ import {
   inDays,
   learning,
   onNow,
+  onRecord,
   PLAN,
   taught,
   TYPE,
@@ -83,6 +84,12 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => [...diary(), ...onNow()],
     input: () => ({ sessionId: 'meeting' }),
+  },
+  'scheduling/getRecording': {
+    on: 'a film of a session that is over',
+    by: STUDENT,
+    given: () => [...diary(), ...onRecord()],
+    input: () => ({ sessionId: 'meeting', recordingId: 'film' }),
   },
   'scheduling/leaveSession': {
     on: 'a running session, in which one is not',

@@ -15,6 +15,8 @@ const COMPUTED = '!0066';
 const LINKS = '!0235';
 /** Who was there is kept by person, and seconds say that there were any (decision 0236). */
 const ROOM = '!0236';
+/** Of its session; the address is signed when it is asked for (decision 0265). */
+const FILMS = '!0265';
 /** Under another name or in another shape (decision 0196). */
 const OTHERWISE = '!0196';
 
@@ -43,6 +45,12 @@ export const BOOKINGS: Place = {
     'cancellation.status': OTHERWISE,
     'cancellation.requestedAt': OTHERWISE,
     'cancellation.approvedAt': OTHERWISE,
+    meeting: FILMS,
+    'meeting.recordingId': 'recordings[].id',
+    'meeting.recordingUrl': FILMS,
+    'meeting.recordingDuration': 'recordings[].seconds',
+    'meeting.recordingExpiryDate': 'recordings[].keptUntil',
+    'meeting.recordingNotificationSent': FILMS,
     'meeting.startedAt': 'activity.startedAt',
     'meeting.endedAt': 'activity.endedAt',
     'meeting.actualDuration': OTHERWISE,
@@ -89,6 +97,10 @@ export const HELD: Place = {
     videoRoomId: 'zoomMeetingId',
     joinUrl: LINKS,
     password: LINKS,
+    hasRecording: FILMS,
+    recordingId: 'recordings[].id',
+    recordingUrl: FILMS,
+    recordingDuration: 'recordings[].seconds',
     screenshare: ROOM,
     screenShareDuration: 'screenShareSeconds',
     'participants.teacher': 'coachRef',
@@ -166,6 +178,7 @@ export const USER_RENAMES: Readonly<Record<string, string>> = {
   roles: '!0051',
   isActive: OTHERWISE,
   zoomAccessToken: LINKS,
+  googleAccessToken: '!0192',
 };
 
 export const REVIEW_RENAMES: Readonly<Record<string, string>> = {
@@ -189,7 +202,8 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '000.feature.Session.video-room-integration-videoroomid-joinurl-password':
     'functions/test/handlers/meetings/rooms.test.ts',
   '000.feature.Session.real-time-status-management-scheduled-ongoing-completed': 'watchSession',
-  '000.feature.Session.session-recording-and-documentation-support': '~scheduling',
+  '000.feature.Session.session-recording-and-documentation-support':
+    'functions/test/handlers/meetings/recordings.test.ts',
   '000.feature.Session.participant-analytics-and-engagement-metrics': 'getSessionStatistics',
   '000.feature.Session.pricing-and-payment-integration': 'functions/test/handlers/scheduling/paidBookings.test.ts',
   '000.feature.Session.feedback-and-review-system': 'functions/test/handlers/scheduling/feedback.test.ts',
@@ -286,17 +300,17 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '003.availabilitySlots.tags': 'consultationTypes/{typeId}.tags',
   '003.availabilitySlots.blockReason': 'availabilityBlocks/{blockId}.reason',
   '003.feature.bookings.cancellation': 'functions/test/handlers/scheduling/moneyCases.test.ts',
-  '003.feature.bookings.session-execution': '~scheduling',
-  '003.feature.bookings.recording': '~scheduling',
+  '003.feature.bookings.session-execution': 'functions/test/handlers/meetings/attendance.test.ts',
+  '003.feature.bookings.recording': 'functions/test/handlers/meetings/recordings.test.ts',
   '003.feature.bookings.attendance': 'functions/test/handlers/scheduling/meetings.test.ts',
   '003.feature.bookings.feedback': 'functions/test/handlers/scheduling/feedback.test.ts',
   '003.feature.bookings.rescheduling': 'functions/test/handlers/scheduling/cases.test.ts',
   '003.feature.bookings.reminders': 'functions/test/handlers/scheduling/reminders.test.ts',
   '003.feature.bookings.status-history': 'bookings/{bookingId}.statusHistory',
   '003.feature.sessions.zoom-data': 'functions/test/handlers/meetings/attendance.test.ts',
-  '003.feature.sessions.analytics': '~scheduling',
-  '003.feature.sessions.recording': '~scheduling',
-  '003.reviews.bookingId': '~scheduling',
+  '003.feature.sessions.analytics': 'getSessionStatistics',
+  '003.feature.sessions.recording': 'functions/test/handlers/meetings/recordings.test.ts',
+  '003.reviews.bookingId': '!0195',
   '003.customers.totalBookings': '~scheduling',
   '003.customers.totalSpent': '~scheduling',
   '003.customers.averageSpentPerSession': '~scheduling',

@@ -105,7 +105,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
       planned: 'scheduling',
     },
     SessionAttendance: ATTENDANCE,
-    SessionRecording: PLAN('scheduling'),
+    SessionRecording: { paths: ['sessions/{sessionId}'], decision: '0265' },
     CreateSessionInput: { paths: ['sessions/{sessionId}'] },
     CreateSessionOutput: { paths: ['sessions/{sessionId}'] },
     Payment: { paths: PAYMENT, renames: { sessionRef: 'bookingRef' }, planned: 'payments' },

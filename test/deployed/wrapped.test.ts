@@ -169,6 +169,7 @@ const JOBS: Readonly<Record<QueueName, Job>> = {
   runPaymentJob: { id: 'job:1', kind: 'end-hold', payload: { paymentId: 'none' } },
   runCertificateJob: { id: 'job:1', kind: 'issue-certificate', payload: { enrollmentId: 'none' } },
   runCalendarJob: { id: 'job:1', kind: 'sync-session-event', payload: { sessionId: 'none' } },
+  runRecordingJob: { id: 'job:1', kind: 'remove-recordings', payload: { sessionId: 'none' } },
   runMeetingJob: { id: 'job:1', kind: 'sync-session-meeting', payload: { sessionId: 'none' } },
   runFileJob: { id: 'job:1', kind: 'remove-file', payload: { uploadId: 'none' } },
 };

@@ -109,6 +109,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'scheduling/rescheduleSession': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/cancelSession': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/startSession': { stranger: 'session-missing', otherCoach: 'session-missing' },
+  'scheduling/getRecording': { stranger: 'session-missing', otherCoach: 'session-missing' },
   'scheduling/joinSession': { stranger: 'session-missing', otherCoach: 'session-missing' },
   'scheduling/leaveSession': { stranger: 'session-missing', otherCoach: 'session-missing' },
   'scheduling/pauseSession': { stranger: 'session-missing', otherCoach: 'session-missing' },

@@ -41,6 +41,15 @@ export const JOB_KINDS = {
   }),
   /** Turns down what nobody answered by its start. */
   'expire-request': z.object({ bookingId: z.string(), version: z.int() }),
+  /** Fetches what was recorded of a run of a session's room. */
+  'keep-recordings': z.object({
+    sessionId: z.string(),
+    run: z.string(),
+    /** Whether the provider told of one. */
+    isTold: z.boolean(),
+  }),
+  /** Takes away what was recorded of a session, at its end. */
+  'remove-recordings': z.object({ sessionId: z.string() }),
   /** Ends a session that nobody ended. */
   'close-session': z.object({ sessionId: z.string(), version: z.int() }),
   /** Shows what one side of a booking wrote when its time for writing is over. */

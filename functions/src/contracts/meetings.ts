@@ -25,6 +25,28 @@ export const joinSession = operation({
   perMinute: 30,
 });
 
+export const getRecording = operation({
+  name: 'scheduling/getRecording',
+  summary:
+    'Opens a recording of a session to one of those who met: an address that is good for ten minutes, to begin watching. Recordings are kept for thirty days after their session.',
+  callers: 'signed-in',
+  input: z.strictObject({ sessionId: documentId, recordingId: documentId }),
+  output: z.strictObject({
+    recordingId: documentId,
+    url: z.string(),
+    /** Of the address. */
+    expiresAt: z.iso.datetime(),
+    /** When the recording itself goes. */
+    keptUntil: z.iso.datetime(),
+    contentType: z.literal('video/mp4'),
+    seconds: z.int(),
+    bytes: z.int(),
+  }),
+  refusals: ['session-missing', 'recording-missing', 'recording-expired'],
+  isReadOnly: true,
+  perMinute: 30,
+});
+
 export const leaveSession = operation({
   name: 'scheduling/leaveSession',
   summary: 'Leaves a session; who comes back goes on counting. Who is not there has left already.',

@@ -69,6 +69,7 @@ export const NOTICE_FACTS = {
   'cancellation-confirmed': aboutBooking,
   'move-confirmed': aboutBooking,
   'session-missed': aboutBooking,
+  'recording-ready': aboutSession,
   'feedback-revealed': aboutBooking,
   'event-registered': aboutEvent,
   'registration-cancelled': aboutEvent,

@@ -28,6 +28,8 @@ const plan = {
   title: line(120).optional(),
   description: prose(2_000).optional(),
   place: z.enum(PLACES).optional(),
+  /** Whether its room records, at Zoom only. */
+  isRecorded: z.boolean().optional(),
 };
 
 /** On which dates something happens again, at the same wall time; weeks begin on Monday. */

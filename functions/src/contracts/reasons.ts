@@ -121,6 +121,8 @@ export const REASONS = {
   'booking-changed': 'failed-precondition',
   'session-begun': 'failed-precondition',
   'session-missing': 'not-found',
+  'recording-missing': 'not-found',
+  'recording-expired': 'failed-precondition',
   'not-session-coach': 'permission-denied',
   'session-over': 'failed-precondition',
   'no-show-closed': 'failed-precondition',

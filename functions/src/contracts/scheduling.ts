@@ -24,6 +24,7 @@ export {
 } from './programSessions';
 export {
   endSession,
+  getRecording,
   joinSession,
   leaveSession,
   markNoShow,

@@ -159,6 +159,15 @@ export const runSmsJob = jobQueue<'runSmsJob'>(
   { 'send-sms': () => import('../handlers/notifications/sendSms') },
 );
 
+/** Apart from the others, since a film takes minutes; it goes through piece by piece. */
+export const runRecordingJob = jobQueue<'runRecordingJob'>(
+  { secrets: [ZOOM_APP], rateLimits: { maxConcurrentDispatches: 5 }, timeoutSeconds: 540 },
+  {
+    'keep-recordings': () => import('../handlers/meetings/keepRecordings'),
+    'remove-recordings': () => import('../handlers/meetings/removeRecordings'),
+  },
+);
+
 export const runPushJob = jobQueue<'runPushJob'>(
   { rateLimits: { maxConcurrentDispatches: 20 } },
   { 'send-push': () => import('../handlers/notifications/sendPush') },

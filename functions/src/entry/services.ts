@@ -74,6 +74,7 @@ export const scheduling = service(
     cancelSession: () => import('../handlers/scheduling/cancelSession'),
     startSession: () => import('../handlers/scheduling/startSession'),
     joinSession: () => import('../handlers/scheduling/joinSession'),
+    getRecording: () => import('../handlers/scheduling/getRecording'),
     leaveSession: () => import('../handlers/scheduling/leaveSession'),
     pauseSession: () => import('../handlers/scheduling/pauseSession'),
     resumeSession: () => import('../handlers/scheduling/resumeSession'),

@@ -6,6 +6,7 @@ export interface MeetingWish {
   readonly start: Date;
   readonly minutes: number;
   readonly timeZone: string;
+  readonly isRecorded: boolean;
 }
 
 export interface MadeMeeting {
@@ -74,7 +75,7 @@ export interface Meetings {
   /** The names of the runs that have ended. */
   runs(meetingId: string): Promise<readonly string[]>;
   stays(run: string): Promise<readonly Stay[]>;
-  /** The films of a run that are ready; undefined where there is no recording of it, or none any more. */
+  /** The films of a run; none while one of them is not ready, undefined where there is no recording of it, or none any more. */
   recorded(run: string): Promise<readonly RecordedFile[] | undefined>;
   /** Undefined where it is there no more. */
   download(file: RecordedFile): Promise<AsyncIterable<Uint8Array> | undefined>;

@@ -8,7 +8,7 @@ import { queue } from './queue';
  * that fails is retried by its own state, and one whose worker died is found by the sweep.
  */
 export function jobQueue<Queue extends QueueName>(
-  options: Pick<TaskQueueOptions, 'secrets' | 'rateLimits' | 'concurrency'>,
+  options: Pick<TaskQueueOptions, 'secrets' | 'rateLimits' | 'concurrency' | 'timeoutSeconds'>,
   handlers: JobHandlers<KindsOf<Queue>>,
 ): TaskQueueFunction<{ jobId: string }> {
   return queue<{ jobId: string }>(

@@ -55,6 +55,7 @@ import bookSession from '../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
 import confirmBooking from '../../src/handlers/scheduling/confirmBooking';
 import declineBooking from '../../src/handlers/scheduling/declineBooking';
+import getRecording from '../../src/handlers/scheduling/getRecording';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import giveFeedback from '../../src/handlers/scheduling/giveFeedback';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
@@ -228,6 +229,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
     (each) => [each, { sessionId: 's1' }] as const,
   ),
   [markNoShow, { bookingId: 'b1' }],
+  [getRecording, { sessionId: 's1', recordingId: 'r1' }],
   [giveFeedback, { bookingId: 'b1', rating: 5, text: 'Well spent.' }],
   ...EVENT_INPUTS,
   [

@@ -29,6 +29,7 @@ import endSession from '../../src/handlers/scheduling/endSession';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import giveFeedback from '../../src/handlers/scheduling/giveFeedback';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
+import getRecording from '../../src/handlers/scheduling/getRecording';
 import joinSession from '../../src/handlers/scheduling/joinSession';
 import leaveSession from '../../src/handlers/scheduling/leaveSession';
 import markNoShow from '../../src/handlers/scheduling/markNoShow';
@@ -105,6 +106,7 @@ const HIDDEN: readonly (readonly [
       [declineBooking, { bookingId: 'booking' }],
       [markNoShow, { bookingId: 'booking' }],
       [giveFeedback, { bookingId: 'booking' }],
+      [getRecording, { sessionId: 'meeting', recordingId: 'film' }],
       [joinSession, { sessionId: 'meeting' }],
       [leaveSession, { sessionId: 'meeting' }],
       [startSession, { sessionId: 'meeting' }],

@@ -43,6 +43,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'refresh-match-profile': [{ uid: 'carl' }],
   'sync-session-event': [{ sessionId: 's1' }],
   'sync-session-meeting': [{ sessionId: 's1' }],
+  'keep-recordings': [{ sessionId: 's1', run: 'a==', isTold: true }],
+  'remove-recordings': [{ sessionId: 's1' }],
   'report-meeting': [{ sessionId: 's1' }],
   'tend-meetings': [{ slot: '2026-12-01T06' }],
   'import-calendar': [{ uid: 'carl' }],

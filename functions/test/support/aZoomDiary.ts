@@ -26,6 +26,8 @@ export interface ZoomDiary {
   readonly zoom: LocalZoom;
   /** What the webhook answered, in order. */
   readonly heard: number[];
+  /** Whether nobody works off what waits. */
+  isAsleep: boolean;
   /** Does what people would do there; `at` is a time of day of the diary's day. */
   steer(name: string, given?: object): Promise<unknown>;
   /** What the triggers and workers do, to rest; without `ms` nothing that is not due now. */
@@ -43,7 +45,10 @@ export interface ZoomDiary {
   stop(): Promise<void>;
 }
 
-const KINDS = [...['sync-session-meeting', 'report-meeting', 'tend-meetings', 'close-session', 'notify']];
+const KINDS = [
+  ...['sync-session-meeting', 'report-meeting', 'tend-meetings', 'close-session', 'notify'],
+  ...['keep-recordings', 'remove-recordings'],
+];
 
 export async function aZoomDiary(
   options: DiaryOptions<InMemoryDocuments> & { readonly secrets?: string } = {},
@@ -68,10 +73,11 @@ export async function aZoomDiary(
   const steer = async (name: string, given: object = {}) => {
     setClock(diary, zoom);
     const answer = await steerZoom(zoom, name, given);
-    await settle();
+    if (!place.isAsleep) await settle();
     return answer;
   };
-  return {
+  const place: ZoomDiary = {
+    isAsleep: false,
     ...{ diary, zoom, heard, settle, steer },
     until: (moment) => rest(new Date(moment)),
     tend: async () => {
@@ -92,6 +98,7 @@ export async function aZoomDiary(
       endpoint.close();
     },
   };
+  return place;
 }
 
 /** Both have the same time. */

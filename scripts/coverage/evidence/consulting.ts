@@ -39,7 +39,7 @@ export const CONSULTING: Readonly<Record<string, string>> = {
   '003.note.payments-immutable': 'test/rules/tables/payments.ts › the books are the platform’s',
   '003.note.notifications-30-days':
     'functions/test/handlers/notifications/notify.test.ts › stores a notification of its schema, for thirty days',
-  '003.feature.users.oauth-tokens': '~scheduling',
+  '003.feature.users.oauth-tokens': 'functions/test/adapters/signing/aesSealer.test.ts',
   '003.feature.payments.split': 'payments/{paymentId}.platformFee + payments/{paymentId}.coachAmount',
   '003.feature.payments.stripe-integration': 'functions/test/adapters/stripe/stripe.test.ts + payments/{paymentId}.transactionId',
   '003.feature.payments.failure-info':

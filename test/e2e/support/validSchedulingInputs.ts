@@ -32,6 +32,7 @@ export const SCHEDULING_INPUTS = {
   },
   'scheduling/cancelSession': { bookingId: 'booking-none', reason: 'No time' },
   'scheduling/startSession': { sessionId: 'session-none' },
+  'scheduling/getRecording': { sessionId: 'session-none', recordingId: 'recording-none' },
   'scheduling/joinSession': { sessionId: 'session-none' },
   'scheduling/leaveSession': { sessionId: 'session-none' },
   'scheduling/pauseSession': { sessionId: 'session-none' },

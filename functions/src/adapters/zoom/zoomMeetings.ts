@@ -26,7 +26,7 @@ export function zoomMeetings({ hosts: named, ...options }: ZoomMeetingsOptions):
     hostOf: (uid) => hosts[createHash('sha256').update(uid).digest().readUInt32BE(0) % hosts.length] ?? 'me',
     create: async (host, wish) => {
       const path = `users/${encodeURIComponent(host)}/meetings`;
-      const made = (await ask({ method: 'POST', path, body: { ...bodyOf(wish), ...ROOM } })) as Made;
+      const made = (await ask({ method: 'POST', path, body: bodyOf(wish) })) as Made;
       return { meetingId: String(made.id), password: made.password ?? '' };
     },
     change: async (meetingId, wish) => {
@@ -86,23 +86,21 @@ interface Registered {
  * nobody: the platform does.
  */
 const ROOM = {
-  settings: {
-    approval_type: APPROVED_BY_US,
-    join_before_host: true,
-    jbh_time: 15,
-    waiting_room: false,
-    registrants_confirmation_email: false,
-    registrants_email_notification: false,
-    email_notification: false,
-    auto_recording: 'none',
-  },
+  approval_type: APPROVED_BY_US,
+  join_before_host: true,
+  jbh_time: 15,
+  waiting_room: false,
+  registrants_confirmation_email: false,
+  registrants_email_notification: false,
+  email_notification: false,
 };
 
-function bodyOf({ title, mark, start, minutes, timeZone }: MeetingWish): object {
+function bodyOf({ title, mark, start, minutes, timeZone, isRecorded }: MeetingWish): object {
   return {
     type: SCHEDULED,
     ...{ topic: title, agenda: mark, duration: minutes, timezone: timeZone },
     start_time: start.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    settings: { ...ROOM, auto_recording: isRecorded ? 'cloud' : 'none' },
   };
 }
 

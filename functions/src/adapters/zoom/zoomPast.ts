@@ -23,10 +23,9 @@ export function zoomPast(requests: ZoomRequests): Pick<Meetings, 'runs' | 'stays
         ask({ method: 'GET', path: `meetings/${inPath(run)}/recordings` }),
       );
       if (found === GONE) return undefined;
-      return (
-        (found as { recording_files?: readonly FileOfZoom[] }).recording_files?.filter(isFilm).map(fileOf) ??
-        []
-      );
+      const { recording_files: files = [] } = found as { recording_files?: readonly FileOfZoom[] };
+      const films = files.filter(isFilm);
+      return films.every(({ status }) => status === 'completed') ? films.map(fileOf) : [];
     },
     download: async ({ url }: RecordedFile) => {
       const found = await unless([NO_RECORDING, NO_MEETING], requests.fetch(url));
@@ -45,6 +44,7 @@ interface Participant {
 interface FileOfZoom {
   readonly id: string;
   readonly file_type: string;
+  readonly status: string;
   readonly file_size: number;
   readonly recording_start: string;
   readonly recording_end: string;

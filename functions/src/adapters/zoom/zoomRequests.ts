@@ -3,6 +3,8 @@ import { AccountRefused } from '../../ports/meetings';
 
 /** Milliseconds until a request is given up; a queue's function has a minute. */
 const PATIENCE = 15_000;
+/** Milliseconds that a film may take; its queue's function has nine minutes. */
+const LONG_PATIENCE = 500_000;
 /** Milliseconds before its end at which a token is asked for anew. */
 const EARLY = 60_000;
 
@@ -68,15 +70,19 @@ export function zoomRequests({ app, apiUrl }: ZoomOptions): ZoomRequests {
   }
 
   /** A token that ends before its time is asked for once more, which tells why it ended. */
-  async function authorized(url: string, init: RequestInit, isAgain = false): Promise<Response> {
+  async function authorized(
+    url: string,
+    init: RequestInit,
+    { patience = PATIENCE, isAgain = false } = {},
+  ): Promise<Response> {
     const headers = { ...(init.headers as object), authorization: `Bearer ${await tokenNow()}` };
-    const response = await answered(url, { ...init, headers });
+    const response = await answered(url, { ...init, headers }, patience);
     if (response.ok) return response;
     const { code, message = '' } = await refusalIn(response);
     if (response.status !== 401)
       throw new ZoomRefusal(code, `Zoom answered ${response.status} ${code ?? ''} ${message}`);
     token = undefined;
-    if (code === INVALID_TOKEN && !isAgain) return authorized(url, init, true);
+    if (code === INVALID_TOKEN && !isAgain) return authorized(url, init, { patience, isAgain: true });
     throw new AccountRefused(`${response.status} ${code ?? ''} ${message}`);
   }
 
@@ -95,7 +101,7 @@ export function zoomRequests({ app, apiUrl }: ZoomOptions): ZoomRequests {
       const isZooms = apiUrl === undefined ? /(^|\.)zoom\.us$/.test(hostname) : url.startsWith(`${apiUrl}/`);
       // The account's token is for nobody else.
       if (!isZooms) throw new ZoomRefusal(undefined, `${hostname} is none of Zoom's hosts`);
-      return authorized(url, { method: 'GET' });
+      return authorized(url, { method: 'GET' }, { patience: LONG_PATIENCE });
     },
   };
 }
@@ -122,8 +128,8 @@ async function newToken(
 }
 
 /** An answer that is one. @throws Unavailable for none, and for one that another time will be different */
-async function answered(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE) }).catch(
+async function answered(url: string, init: RequestInit, patience = PATIENCE): Promise<Response> {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) }).catch(
     (error: unknown) => {
       throw new Unavailable('Zoom gives no answer', { cause: error });
     },

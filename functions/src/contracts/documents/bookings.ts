@@ -76,6 +76,7 @@ export const booking = z.strictObject({
   bufferAfter: z.int().min(0),
   place: z.enum(PLACES),
   placeDetail: line(300).optional(),
+  isRecorded: z.boolean().optional(),
   /** To the questions of the consultation type, in their order. */
   answers: lines(10, 500).optional(),
   customerNotes: prose(2_000).optional(),

@@ -45,6 +45,8 @@ export const consultationType = z.strictObject({
   place: z.enum(PLACES),
   /** An address, or who calls whom. */
   placeDetail: line(300).optional(),
+  /** Whether its room records, for those who meet to see again; at Zoom only. Who books is told. */
+  isRecorded: z.boolean().optional(),
   /** Asked of who books. */
   questions: lines(10, 200).optional(),
   isActive: z.boolean(),

@@ -37,6 +37,20 @@ const calendarFlag = z.strictObject({
   end: z.date().optional(),
 });
 
+/** A film of a session, for those who met to see again until it expires. */
+const recording = z.strictObject({
+  id: documentId,
+  /** `expired`: it was there, or was to be there, and is no more. */
+  status: z.enum(['ready', 'expired']),
+  /** Absent where it was lost before the platform had it. */
+  startedAt: z.date().optional(),
+  seconds: z.int().min(0).optional(),
+  bytes: z.int().min(0).optional(),
+  readyAt: z.date().optional(),
+  /** When it went, or will. */
+  keptUntil: z.date(),
+});
+
 /** `sessions/{id}`: a meeting of a coach with students, of a program or of a consultation that was booked. */
 export const session = z.strictObject({
   id: documentId,
@@ -88,6 +102,9 @@ export const session = z.strictObject({
   /** How long somebody showed a screen in the room. */
   screenShareSeconds: z.int().min(0).optional(),
   calendarFlag: calendarFlag.optional(),
+  /** Whether its room records. */
+  isRecorded: z.boolean().optional(),
+  recordings: z.array(recording).max(20).optional(),
   /** Where it takes place, as it was booked. */
   place: z.enum(PLACES).optional(),
   notes: prose(10_000).optional(),
@@ -95,5 +112,6 @@ export const session = z.strictObject({
 });
 
 export type Session = z.output<typeof session>;
+export type Recording = z.output<typeof recording>;
 export type CalendarFlag = z.output<typeof calendarFlag>;
 export type Attendance = z.output<typeof attendance>;

@@ -11,6 +11,9 @@ const PRIVATE = 'private';
 /** Copies of all that is known of a person; no rule opens it. Below the uid come the export's id and its objects. */
 export const EXPORTS = 'exports';
 
+/** Films of sessions; no rule opens it. Below the coach's uid come the session's id and the recording's. */
+const RECORDINGS = 'recordings';
+
 /** Every folder of files. Below each of them come the uid of the owner, and names that hold the upload's id. */
 export const FOLDERS = [QUARANTINE, AVATARS, PROGRAM_IMAGES, PRIVATE] as const;
 
@@ -43,9 +46,13 @@ export function filePath(
   return `${PRIVATE}/${ownerRef}/${name}`;
 }
 
+export function recordingPath(coachUid: string, sessionId: string, recordingId: string): string {
+  return `${RECORDINGS}/${coachUid}/${sessionId}/${recordingId}.mp4`;
+}
+
 /** Everything that lies in storage of a person lies below one of these. */
 export function foldersOf(uid: string): readonly string[] {
-  return [...FOLDERS, EXPORTS].map((folder) => `${folder}/${uid}/`);
+  return [...FOLDERS, EXPORTS, RECORDINGS].map((folder) => `${folder}/${uid}/`);
 }
 
 /** The upload that an object is of, by its name; undefined for what nobody of the platform stored. */

@@ -12,9 +12,9 @@ export interface PlannedMeeting {
 export function plannedMeeting(session: Session | undefined, appUrl: string): PlannedMeeting | undefined {
   if (session === undefined || session.status === 'cancelled' || session.place !== 'zoom') return undefined;
   const { id, coachRef, studentRefs, scheduledTime: start, duration: minutes } = session;
-  const { title = 'Session', timeZone = 'UTC' } = session;
+  const { title = 'Session', timeZone = 'UTC', isRecorded = false } = session;
   return {
-    wish: { title, mark: markOf(id, appUrl), start, minutes, timeZone },
+    wish: { title, mark: markOf(id, appUrl), start, minutes, timeZone, isRecorded },
     people: [coachRef, ...studentRefs],
   };
 }
@@ -31,8 +31,8 @@ export function sessionIdOf(mark: string, appUrl: string): string | undefined {
 }
 
 /** What is written of a room, in one text that is equal where nothing is to be written. */
-export function writtenAs({ title, start, minutes, timeZone }: MeetingWish): string {
-  return `${start.toISOString()} ${minutes} ${timeZone} ${title}`;
+export function writtenAs({ title, start, minutes, timeZone, isRecorded }: MeetingWish): string {
+  return `${start.toISOString()} ${minutes} ${timeZone}${isRecorded ? ' recorded' : ''} ${title}`;
 }
 
 /** Whether the provider must be asked to have the room become what the session is. */

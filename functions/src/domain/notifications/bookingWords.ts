@@ -7,6 +7,7 @@ type BookingKind = Extract<
   | 'session-reminder'
   | 'session-followup'
   | 'session-missed'
+  | 'recording-ready'
   | 'cancellation-confirmed'
   | 'move-confirmed'
   | 'feedback-revealed'
@@ -138,6 +139,20 @@ export const BOOKING_WORDS: WordsOf<BookingKind> = {
       content: ({ actor, title, startsAt }) =>
         `Soweit bekannt, waren Sie am ${startsAt} nicht bei ${title} mit ${actor}.`,
       about: 'verpasste Termine',
+    },
+  },
+  'recording-ready': {
+    en: {
+      title: 'A recording is ready',
+      content: ({ actor, title, startsAt }) =>
+        `What was recorded of ${title} with ${actor} on ${startsAt} can be seen for thirty days.`,
+      about: 'recordings of your sessions',
+    },
+    de: {
+      title: 'Eine Aufzeichnung ist bereit',
+      content: ({ actor, title, startsAt }) =>
+        `Die Aufzeichnung von ${title} mit ${actor} am ${startsAt} ist dreißig Tage lang zu sehen.`,
+      about: 'Aufzeichnungen Ihrer Termine',
     },
   },
   'feedback-revealed': {

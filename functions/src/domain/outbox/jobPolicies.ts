@@ -17,6 +17,7 @@ export const QUEUES = [
   'runFileJob',
   'runCalendarJob',
   'runMeetingJob',
+  'runRecordingJob',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -28,6 +29,8 @@ export interface JobPolicy {
   /** The wait after the first failure; each further one doubles it. */
   readonly backOff: number;
   readonly maxBackOff: number;
+  /** How long a worker has it for itself: longer than its queue's function may take. Two minutes where nothing is said. */
+  readonly lease?: number;
 }
 
 const platform = { queue: 'runJob', maxAge: 3 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
@@ -45,6 +48,9 @@ const calendars = {
 
 /** As with calendars; what is over by then is over. */
 const meetings = { ...calendars, queue: 'runMeetingJob' } as const;
+
+/** A film takes as long as it takes. */
+const recordings = { ...meetings, queue: 'runRecordingJob', lease: 20 * MINUTE } as const;
 
 /** Files wait for storage that is away, and are of no use to anybody meanwhile. */
 const files = { ...platform, queue: 'runFileJob' } as const;
@@ -133,6 +139,8 @@ export const JOB_POLICIES = {
   'report-meeting': meetings,
   'tend-meetings': { ...meetings, maxAge: DAY },
   'tell-messages': { ...platform, maxAge: DAY },
+  'keep-recordings': recordings,
+  'remove-recordings': recordings,
   'settle-unread': platform,
 } as const satisfies Record<JobKind, JobPolicy>;
 

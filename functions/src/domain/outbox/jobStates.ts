@@ -62,7 +62,7 @@ export function nextAttempt(job: OutboxJob, lease: string, now: Date, jitter: nu
   if (job.status === 'running' && job.attempts >= DEATHS) {
     return afterFailure(job, 'its workers ended without an outcome', now, jitter);
   }
-  const runAt = new Date(now.getTime() + LEASE);
+  const runAt = new Date(now.getTime() + (policyOf(job.kind).lease ?? LEASE));
   return { ...job, status: 'running', attempts: job.attempts + 1, lease, runAt, updatedAt: now };
 }
 

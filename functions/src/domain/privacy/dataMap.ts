@@ -112,7 +112,7 @@ export const DATA_MAP = {
     personal:
       'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory paymentRef',
     other:
-      'id programRef seriesRef wallTime status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place version',
+      'id programRef seriesRef wallTime status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place isRecorded version',
   },
   ...BOOKING_HOLDINGS,
   'uploads/{uploadId}': {
@@ -163,7 +163,7 @@ export const DATA_MAP = {
     found: [mine('coachRef', 'delete')],
     personal: 'id coachRef title slug description tags placeDetail questions',
     other:
-      'prices currency capacity requiresApproval bufferBefore bufferAfter minNotice maxPerDay maxMinutesPerDay slotInterval isPacked place isActive',
+      'prices currency capacity requiresApproval bufferBefore bufferAfter minNotice maxPerDay maxMinutesPerDay slotInterval isPacked place isRecorded isActive',
   },
   'availabilitySchedules/{scheduleId}': {
     found: [mine('coachRef', 'delete')],
@@ -172,11 +172,11 @@ export const DATA_MAP = {
     other: 'type minBookingNotice maxAdvanceBooking bufferTime slotDuration isActive',
   },
   'sessions/{sessionId}': {
-    found: [{ ...inList('studentRefs', 'pseudonymise'), mine: true }, mine('coachRef', 'pseudonymise')],
+    found: [{ ...inList('studentRefs', 'session'), mine: true }, mine('coachRef', 'session')],
     personal:
-      'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation',
+      'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation recordings',
     other:
-      'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId zoomMeetingId screenShareSeconds place calendarFlag',
+      'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId zoomMeetingId screenShareSeconds place calendarFlag isRecorded',
   },
   'programs/{programId}': {
     found: [mine('coachRef', 'program')],

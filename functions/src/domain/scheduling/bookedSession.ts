@@ -16,6 +16,7 @@ export function newSession(booking: Booking, now: Date): Session {
     duration: booking.duration,
     timeZone: booking.timeZone,
     place: booking.place,
+    ...(booking.isRecorded === true && { isRecorded: true }),
     status: 'scheduled',
     version: 1,
     activity: { pauses: [], rescheduling: [] },

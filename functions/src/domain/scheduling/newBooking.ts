@@ -43,6 +43,7 @@ export function newBooking(
     capacity: type.capacity,
     place: type.place,
     placeDetail: type.placeDetail,
+    ...(type.isRecorded === true && { isRecorded: true }),
     rescheduleHistory: [],
     version: 1,
     createdAt: now,

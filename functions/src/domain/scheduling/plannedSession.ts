@@ -19,6 +19,7 @@ export interface SessionPlan {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly place?: Session['place'] | undefined;
+  readonly isRecorded?: boolean | undefined;
 }
 
 export interface Planned {
@@ -55,6 +56,7 @@ export function plannedSession(
     wallTime: occurrence.wallTime,
     ...(seriesRef !== undefined && { seriesRef, seriesDate: occurrence.date }),
     place: place ?? 'google-meet',
+    ...(plan.isRecorded === true && { isRecorded: true }),
     status: 'scheduled',
     version: 1,
     activity: { pauses: [], rescheduling: [] },

@@ -1,10 +1,12 @@
 import type { Moment, SessionMeeting } from '../../contracts/documents/sessionMeetings';
+import { toldRecordingJob } from '../../domain/meetings/recordings';
 import { withMoments } from '../../domain/meetings/roomAttendance';
 import { heardEvent } from '../../domain/payments/heardEvent';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { MeetingEvent } from '../../ports/meetingEvents';
 import type { Ports } from '../../ports/ports';
+import { jobOnce } from '../../runtime/jobOnce';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { saveSeen } from './saveSeen';
 
@@ -28,6 +30,8 @@ export async function recordMeetingEvent(surroundings: Surroundings, event: Meet
     const meeting = found?.data;
     const heard = heardEvent(known, event, meeting && {}, now);
     const moment = meeting && momentOf(event, meeting);
+    if (heard.isNews && meeting !== undefined && event.isRecorded && event.run !== undefined)
+      await jobOnce(transaction, toldRecordingJob(meeting.sessionRef, event.run, event.id));
     if (heard.isNews && meeting !== undefined && moment !== undefined) {
       const session = await transaction.get(paths.session(meeting.sessionRef));
       await saveSeen(transaction, session, { before: meeting, after: withMoments(meeting, [moment]) }, now);

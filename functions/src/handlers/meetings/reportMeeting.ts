@@ -1,8 +1,10 @@
 import type { Moment, SessionMeeting } from '../../contracts/documents/sessionMeetings';
+import { untoldRecordingJob } from '../../domain/meetings/recordings';
 import { withMoments } from '../../domain/meetings/roomAttendance';
 import { paths } from '../../domain/paths';
 import type { Stay } from '../../ports/meetings';
 import { jobHandler } from '../../runtime/jobHandler';
+import { jobOnce } from '../../runtime/jobOnce';
 import { atProvider } from './atProvider';
 import { saveSeen } from './saveSeen';
 
@@ -14,11 +16,14 @@ export default jobHandler<'report-meeting'>((job) =>
     const meetingId = (await documents.get(path))?.meetingId;
     if (meetingId === undefined) return undefined;
     const reported: (Stay & { readonly run: string })[] = [];
-    for (const run of await meetings.runs(meetingId))
-      reported.push(...(await meetings.stays(run)).map((stay) => ({ ...stay, run })));
+    const runs = await meetings.runs(meetingId);
+    for (const run of runs) reported.push(...(await meetings.stays(run)).map((stay) => ({ ...stay, run })));
     await transact(async (transaction) => {
       const [meeting, session] = await transaction.getAll(path, paths.session(payload.sessionId));
       if (meeting === undefined) return;
+      // Zoom may have lost the word of a recording, as any other.
+      if (session?.isRecorded === true)
+        for (const run of runs) await jobOnce(transaction, untoldRecordingJob(session, run));
       const moments = reported.flatMap((stay) => momentsOf(stay, meeting));
       await saveSeen(transaction, session, { before: meeting, after: withMoments(meeting, moments) }, now);
     });

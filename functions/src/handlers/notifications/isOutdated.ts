@@ -26,6 +26,10 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
   },
   'payment-failed': async (reader, { paymentId }) =>
     (await reader.get(paths.payment(paymentId)))?.status === 'pending',
+  'recording-ready': async (reader, { sessionId }) => {
+    const session = await reader.get(paths.session(sessionId));
+    return session?.recordings?.some(({ status }) => status === 'ready') === true;
+  },
   'review-received': async (reader, { reviewId }) =>
     (await reader.get(paths.review(reviewId)))?.isVisible === true,
   'post-commented': async (reader, { postId, commentId }) =>

@@ -10,6 +10,7 @@ import { namesPerson, pseudonymised } from '../../domain/privacy/pseudonymised';
 import { STORED_PATHS, holdingOf } from '../../domain/privacy/storedPaths';
 import type { Found } from '../../ports/documents';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { expireRecordings } from '../meetings/expireRecordings';
 import { assertOrdersSettled } from './assertOrdersSettled';
 import { callOffPlanned, cancelComingBooking, endBooking } from './endBookings';
 import { endOwnEnrollment, endWaiting } from './endEnrollments';
@@ -86,12 +87,17 @@ async function end(
   if (then === 'event') return transact((transaction) => endEvent(transaction, around, document.id));
   if (then === 'registration')
     return transact((transaction) => endRegistration(transaction, around, document.id));
+  if (then === 'session') {
+    await endFilms(around, document.id);
+    return endTrace(around, path, document, 'pseudonymise');
+  }
   if (then === 'file') return endFile(around, document);
   if (then === 'message') return endMessage(around, documentAt<Message>(document.path));
   if (then === 'post') return transact((transaction) => endPost(transaction, document.id));
   if (then === 'comment')
     return transact((transaction) => endComment(transaction, around, documentAt<Comment>(document.path)));
   if (then === 'booking') {
+    if (typeof data.sessionRef === 'string') await endFilms(around, data.sessionRef);
     await transact((transaction) => cancelComingBooking(transaction, around, document.id));
     return transact((transaction) => endBooking(transaction, around, document.id));
   }
@@ -101,6 +107,11 @@ async function end(
     );
   for (const below of ['lessonProgress', 'positions']) await deleteAll(around, `${document.path}/${below}`);
   return transact((transaction) => endOwnEnrollment(transaction, around, document.id));
+}
+
+/** Who leaves takes its picture and its voice along. */
+function endFilms({ documents, files, now }: Erasing, sessionId: string): Promise<void> {
+  return expireRecordings(documents, files, sessionId, now);
 }
 
 async function deleteAll({ documents }: Erasing, collection: string): Promise<void> {

@@ -13,6 +13,7 @@ const WISH: MeetingWish = {
   start: START,
   minutes: 60,
   timeZone: 'Europe/Berlin',
+  isRecorded: false,
 };
 const ANA = { address: 'a@example.com', name: 'Ana' };
 const BEN = { address: 'b@example.com', name: 'Ben' };

@@ -204,7 +204,7 @@ describe('the round', () => {
     await place.settle(5_000);
     const agenda = `https://app.example/sessions/${sessionId}`;
     const meetings = await diary.ports.meetings();
-    const wish = { title: 'Twice', start: new Date(TEN), minutes: 60, timeZone: 'UTC' };
+    const wish = { title: 'Twice', start: new Date(TEN), minutes: 60, timeZone: 'UTC', isRecorded: false };
     await meetings?.create('me', { ...wish, mark: agenda });
     await meetings?.create('me', { ...wish, mark: 'https://app.example/sessions/nobody' });
     await meetings?.create('me', { ...wish, mark: 'a person’s own' });
