@@ -3227,6 +3227,14 @@ export interface Session {
         start?: Date | undefined;
         end?: Date | undefined;
       };
+  clockFlag?:
+    | undefined
+    | {
+        kind: 'kept' | 'in-the-way';
+        at: Date;
+        /** What the wall was to show. */
+        meant: string;
+      };
   /** Whether its room records. */
   isRecorded?: boolean | undefined;
   recordings?:
@@ -3329,6 +3337,7 @@ export interface NotificationSettings {
               'move-confirmed'?: boolean | undefined;
               'session-missed'?: boolean | undefined;
               'recording-ready'?: boolean | undefined;
+              'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
@@ -3410,6 +3419,7 @@ export interface NotificationSettings {
               'move-confirmed'?: boolean | undefined;
               'session-missed'?: boolean | undefined;
               'recording-ready'?: boolean | undefined;
+              'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
@@ -3451,6 +3461,7 @@ export interface NotificationSettings {
               'move-confirmed'?: boolean | undefined;
               'session-missed'?: boolean | undefined;
               'recording-ready'?: boolean | undefined;
+              'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
@@ -3746,6 +3757,13 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'recording-ready'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'clock-changed'?:
           | undefined
           | {
               push?: boolean | undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLACES } from './documents/consultationTypes';
 import { REVIEW_TARGETS } from './documents/reviews';
 import { NOTICE_KINDS, noticePayload, pushPayload } from './notices';
 
@@ -41,6 +42,14 @@ export const JOB_KINDS = {
   }),
   /** Turns down what nobody answered by its start. */
   'expire-request': z.object({ bookingId: z.string(), version: z.int() }),
+  /** Compares a page of the sessions to come with what the rules of their zones say now. */
+  'follow-zones': z.object({
+    /** The edition of the rules. */
+    rules: z.string(),
+    place: z.enum(PLACES),
+    /** The session after which the page begins. */
+    after: z.object({ at: z.iso.datetime(), sessionId: z.string() }).optional(),
+  }),
   /** Fetches what was recorded of a run of a session's room. */
   'keep-recordings': z.object({
     sessionId: z.string(),

@@ -70,6 +70,7 @@ export const NOTICE_FACTS = {
   'move-confirmed': aboutBooking,
   'session-missed': aboutBooking,
   'recording-ready': aboutSession,
+  'clock-changed': aboutSession,
   'feedback-revealed': aboutBooking,
   'event-registered': aboutEvent,
   'registration-cancelled': aboutEvent,

@@ -25,6 +25,7 @@ export const runJob = jobQueue<'runJob'>(
     'count-batch': () => import('../handlers/notifications/countBatch'),
     remind: () => import('../handlers/scheduling/remind'),
     'expire-request': () => import('../handlers/scheduling/expireRequest'),
+    'follow-zones': () => import('../handlers/scheduling/followZones'),
     'reveal-feedback': () => import('../handlers/scheduling/revealFeedback'),
     'close-session': () => import('../handlers/scheduling/closeSession'),
     'set-role-claim': () => import('../handlers/accounts/setRoleClaim'),

@@ -52,6 +52,11 @@ export const tendCalendarsEveryHour = schedule(
   () => import('../handlers/calendars/tendCalendarsEveryHour'),
 );
 
+export const followZonesEveryDay = schedule(
+  '5 4 * * *',
+  () => import('../handlers/scheduling/followZonesEveryDay'),
+);
+
 export const tendMeetingsEverySixHours = schedule(
   '45 */6 * * *',
   () => import('../handlers/meetings/tendMeetingsEverySixHours'),

@@ -38,6 +38,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'count-batch': [{ broadcastId: 'spring', batch: 0, recipients: ['ana'], alreadyTold: 1 }],
   remind: [{ sessionId: 's1', version: 1, reminder: 'day-before' }],
   'expire-request': [{ bookingId: 'b1', version: 1 }],
+  'follow-zones': [{ rules: '2026a', place: 'zoom' }],
   'reveal-feedback': [{ bookingId: 'b1' }],
   'close-session': [{ sessionId: 's1', version: 1 }],
   'refresh-match-profile': [{ uid: 'carl' }],

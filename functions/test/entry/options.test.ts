@@ -113,6 +113,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   rollUpStatisticsEveryFiveMinutes: scheduled('*/5 * * * *'),
   sweepActivityEveryDay: scheduled('50 3 * * *'),
   tendCalendarsEveryHour: scheduled('25 * * * *'),
+  followZonesEveryDay: scheduled('5 4 * * *'),
   tendMeetingsEverySixHours: scheduled('45 */6 * * *'),
   rankSkillsEveryDay: scheduled('20 3 * * *'),
   reconcileAccountsEveryDay: scheduled('17 3 * * *'),

@@ -37,6 +37,14 @@ const calendarFlag = z.strictObject({
   end: z.date().optional(),
 });
 
+/** What a change of its zone's own rules meant for it: it kept its instant, or what it was to move to was taken. */
+const clockFlag = z.strictObject({
+  kind: z.enum(['kept', 'in-the-way']),
+  at: z.date(),
+  /** What the wall was to show. */
+  meant: wallTime,
+});
+
 /** A film of a session, for those who met to see again until it expires. */
 const recording = z.strictObject({
   id: documentId,
@@ -102,6 +110,7 @@ export const session = z.strictObject({
   /** How long somebody showed a screen in the room. */
   screenShareSeconds: z.int().min(0).optional(),
   calendarFlag: calendarFlag.optional(),
+  clockFlag: clockFlag.optional(),
   /** Whether its room records. */
   isRecorded: z.boolean().optional(),
   recordings: z.array(recording).max(20).optional(),

@@ -8,6 +8,7 @@ type BookingKind = Extract<
   | 'session-followup'
   | 'session-missed'
   | 'recording-ready'
+  | 'clock-changed'
   | 'cancellation-confirmed'
   | 'move-confirmed'
   | 'feedback-revealed'
@@ -139,6 +140,20 @@ export const BOOKING_WORDS: WordsOf<BookingKind> = {
       content: ({ actor, title, startsAt }) =>
         `Soweit bekannt, waren Sie am ${startsAt} nicht bei ${title} mit ${actor}.`,
       about: 'verpasste Termine',
+    },
+  },
+  'clock-changed': {
+    en: {
+      title: 'The clocks change otherwise than was known',
+      content: ({ actor, title, startsAt }) =>
+        `${title} with ${actor} begins on ${startsAt}, which a clock may show otherwise than when it was planned.`,
+      about: 'sessions whose clock times change by law',
+    },
+    de: {
+      title: 'Die Uhren werden anders gestellt als bekannt war',
+      content: ({ actor, title, startsAt }) =>
+        `${title} mit ${actor} beginnt: ${startsAt}. Die Uhr zeigt dann womöglich anderes als geplant.`,
+      about: 'Termine, deren Uhrzeit sich durch Gesetz ändert',
     },
   },
   'recording-ready': {

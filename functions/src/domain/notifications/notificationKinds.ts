@@ -179,6 +179,7 @@ export const NOTIFICATION_KINDS: {
   'cancellation-confirmed': ownAct,
   'move-confirmed': ownAct,
   'session-missed': { ...booking, priority: 'high' },
+  'clock-changed': { ...session, priority: 'high' },
   'recording-ready': { ...session, priority: 'normal' },
   'feedback-revealed': { ...booking, priority: 'normal' },
   'event-registered': { ...event, priority: 'normal' },

@@ -61,6 +61,7 @@ export const JOB_POLICIES = {
   remind: { ...platform, maxAge: HOUR / 2 },
   'expire-request': { ...platform, maxAge: 7 * DAY },
   'close-session': { ...platform, maxAge: 7 * DAY },
+  'follow-zones': { ...platform, maxAge: 7 * DAY },
   'reveal-feedback': { ...platform, maxAge: 7 * DAY },
   'notify-in-app': platform,
   'list-recipients': platform,

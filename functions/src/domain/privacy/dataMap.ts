@@ -176,7 +176,7 @@ export const DATA_MAP = {
     personal:
       'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation recordings',
     other:
-      'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId zoomMeetingId screenShareSeconds place calendarFlag isRecorded',
+      'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId zoomMeetingId screenShareSeconds place calendarFlag clockFlag isRecorded',
   },
   'programs/{programId}': {
     found: [mine('coachRef', 'program')],

@@ -1,6 +1,7 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
 import type { Cause } from './bookingMoves';
+import { wallTimeOf } from './recurrence';
 
 /** The session that a confirmed booking brings about. */
 export function newSession(booking: Booking, now: Date): Session {
@@ -15,6 +16,7 @@ export function newSession(booking: Booking, now: Date): Session {
     scheduledTime: booking.start,
     duration: booking.duration,
     timeZone: booking.timeZone,
+    ...(booking.wallTime !== undefined && { wallTime: booking.wallTime }),
     place: booking.place,
     ...(booking.isRecorded === true && { isRecorded: true }),
     status: 'scheduled',
@@ -62,7 +64,7 @@ export function movedSession(
   cause: { readonly by: string; readonly reason?: string | undefined },
   now: Date,
 ): Session {
-  const { activity = { pauses: [], rescheduling: [] } } = session;
+  const { activity = { pauses: [], rescheduling: [] }, timeZone } = session;
   const move = { from: session.scheduledTime, to: booking.start, at: now, by: cause.by };
   const rescheduling = [
     ...activity.rescheduling,
@@ -72,7 +74,9 @@ export function movedSession(
     ...session,
     scheduledTime: booking.start,
     duration: booking.duration,
+    ...(timeZone !== undefined && { wallTime: wallTimeOf(booking.start, timeZone) }),
     calendarFlag: undefined,
+    clockFlag: undefined,
     activity: { ...activity, rescheduling: rescheduling.slice(-50) },
     version: (session.version ?? 1) + 1,
     updatedAt: now,

@@ -1,5 +1,6 @@
 import type { Booking, BookingStatus } from '../../contracts/documents/bookings';
 import { Refusal } from '../refusal';
+import { wallTimeOf } from './recurrence';
 
 export type BookingMove = 'confirm' | 'decline' | 'cancel' | 'complete' | 'miss' | 'excuse' | 'reopen';
 
@@ -68,6 +69,7 @@ export function rescheduled(
     sessionRef,
     start,
     end,
+    wallTime: wallTimeOf(start, booking.timeZone),
     rescheduleHistory: [...booking.rescheduleHistory, change].slice(-MAX_HISTORY),
     version: booking.version + 1,
     updatedAt: now,

@@ -1,3 +1,4 @@
+import { wallTimeOf } from './recurrence';
 import type { Booking } from '../../contracts/documents/bookings';
 import { paymentIdOf } from './paidBooking';
 import type { Terms } from './terms';
@@ -36,6 +37,7 @@ export function newBooking(
     statusHistory: [{ to: status, at: now, by: wish.studentRef }],
     duration: durationMin,
     timeZone,
+    wallTime: wallTimeOf(wish.start, timeZone),
     ...(!isPaid && { paymentRef: paymentIdOf(wish), paymentStatus: 'pending' as const }),
     ...(type.requiresApproval && { requiresApproval: true }),
     price,

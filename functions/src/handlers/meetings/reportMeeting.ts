@@ -4,7 +4,6 @@ import { withMoments } from '../../domain/meetings/roomAttendance';
 import { paths } from '../../domain/paths';
 import type { Stay } from '../../ports/meetings';
 import { jobHandler } from '../../runtime/jobHandler';
-import { jobOnce } from '../../runtime/jobOnce';
 import { atProvider } from './atProvider';
 import { saveSeen } from './saveSeen';
 
@@ -21,11 +20,12 @@ export default jobHandler<'report-meeting'>((job) =>
     await transact(async (transaction) => {
       const [meeting, session] = await transaction.getAll(path, paths.session(payload.sessionId));
       if (meeting === undefined) return;
-      // Zoom may have lost the word of a recording, as any other.
-      if (session?.isRecorded === true)
-        for (const run of runs) await jobOnce(transaction, untoldRecordingJob(session, run));
+      // The word of a recording may be lost, as any other.
+      const looks = session?.isRecorded === true ? runs.map((run) => untoldRecordingJob(session, run)) : [];
+      const known = await Promise.all(looks.map(({ id }) => transaction.get(paths.outboxJob(id))));
       const moments = reported.flatMap((stay) => momentsOf(stay, meeting));
       await saveSeen(transaction, session, { before: meeting, after: withMoments(meeting, moments) }, now);
+      for (const [index, look] of looks.entries()) if (known[index] === undefined) transaction.job(look);
     });
     return undefined;
   }),

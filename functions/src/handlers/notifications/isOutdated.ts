@@ -16,14 +16,20 @@ const isPlanned: Check<'event-reminder' | 'event-moved'> = async (reader, { even
   return event?.status === 'published' && event.version === eventVersion;
 };
 
+const isScheduledAt: Check<'session-reminder' | 'clock-changed'> = async (
+  reader,
+  { sessionId, startsAt },
+) => {
+  const session = await reader.get(paths.session(sessionId));
+  return session?.status === 'scheduled' && session.scheduledTime.toISOString() === startsAt;
+};
+
 /** Whether what a notice says is still so, for the kinds that tell a plan or an offer; the others tell what happened, which stays true. */
 const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
   'event-reminder': isPlanned,
   'event-moved': isPlanned,
-  'session-reminder': async (reader, { sessionId, startsAt }) => {
-    const session = await reader.get(paths.session(sessionId));
-    return session?.status === 'scheduled' && session.scheduledTime.toISOString() === startsAt;
-  },
+  'session-reminder': isScheduledAt,
+  'clock-changed': isScheduledAt,
   'payment-failed': async (reader, { paymentId }) =>
     (await reader.get(paths.payment(paymentId)))?.status === 'pending',
   'recording-ready': async (reader, { sessionId }) => {

@@ -157,6 +157,32 @@ describe('What is recorded of a session', () => {
     expect(told()).toHaveLength(2);
   });
 
+  it('is looked for in each run, also where the session learns only then who came', async () => {
+    place = await aZoomDiary({ now: '2026-06-02T06:00:00Z', types: [{ place: 'zoom', isRecorded: true }] });
+    const { sessionId } = await book(place.diary, A, at('10:00:00'));
+    await place.until(at('10:00:00'));
+    await place.steer('set', { lose: 100 });
+    const { meetingId: meeting = '' } = place.meeting(sessionId);
+    for (const [from, to] of [
+      ['10:00:00', '10:20:00'],
+      ['10:21:00', '11:00:00'],
+    ] as const) {
+      await place.until(at(from));
+      await place.join(sessionId, 'ann', at(from));
+      await place.until(at(to));
+      await place.steer('end', { meeting, at: at(to) });
+      await place.steer('record', { meeting, content: from });
+    }
+    await place.settle(2 * DAY);
+    expect(place.session(sessionId).attendance?.ann?.seconds).toBe(3_540);
+    expect(
+      filmsOf(sessionId)
+        .map(({ seconds }) => seconds)
+        .toSorted(),
+    ).toEqual([1_200, 2_340]);
+    expect(told()).toHaveLength(2);
+  });
+
   it('may have several parts, told twice and in any order, each kept once and told of once', async () => {
     const { sessionId, meeting } = await held();
     await place.steer('set', { copies: 2 });
