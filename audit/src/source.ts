@@ -1,6 +1,7 @@
 import type { CheckIn } from '../../functions/src/contracts/documents/checkIns';
 import type { Bookmark } from '../../functions/src/contracts/documents/bookmarks';
-import type { ExternalBusy } from '../../functions/src/contracts/documents/calendarConnections';
+import type { ExternalBusy, SessionEvent } from '../../functions/src/contracts/documents/calendarConnections';
+import type { SessionMeeting } from '../../functions/src/contracts/documents/sessionMeetings';
 import type { AvailabilityBlock } from '../../functions/src/contracts/documents/availabilityBlocks';
 import type { Analytic } from '../../functions/src/contracts/documents/analytics';
 import type { Statistic } from '../../functions/src/contracts/documents/statistics';
@@ -100,6 +101,8 @@ interface Places {
   slotHolds: SlotHolds;
   availabilityBlocks: AvailabilityBlock;
   externalBusy: ExternalBusy;
+  sessionMeetings: SessionMeeting;
+  sessionEvents: SessionEvent;
   bookings: Booking;
   bookingFeedback: BookingFeedback;
   analytics: Analytic;

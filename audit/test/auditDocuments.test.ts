@@ -11,6 +11,7 @@ import { COMMUNITY_DAMAGE } from './damagedCommunity';
 import { EVENT_DAMAGE } from './damagedEvents';
 import { MESSAGES_DAMAGE } from './damagedMessages';
 import { FILES_DAMAGE } from './damagedFiles';
+import { ROOM_DAMAGE } from './damagedRooms';
 import { FEEDBACK_DAMAGE } from './damagedFeedback';
 
 const BASICS = 'programs/program-negotiation-basics';
@@ -216,6 +217,7 @@ const DAMAGE: readonly Damage[] = [
   ...COMMUNITY_DAMAGE,
   ...FEEDBACK_DAMAGE,
   ...MESSAGES_DAMAGE,
+  ...ROOM_DAMAGE,
   ...FILES_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
   [

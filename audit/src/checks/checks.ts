@@ -30,6 +30,7 @@ import { sessionSeats } from './sessions';
 import { slugs } from './slugs';
 import { movedStates } from './states';
 import { revenue, statistics } from './statistics';
+import { busyTimes, calendarEvents, recordings, rooms } from './rooms';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
 export const INVARIANTS = {
@@ -110,6 +111,9 @@ export const CHECKS = {
     'public profiles mirror users, coaches and wishes': publicProfiles,
     'a student names exactly the coaches of enrollments under way': coachesOfStudents,
     'the outline names the lessons, dense in their chapters': outlines,
+    'a session to come has its room, and no other has one': rooms,
+    'a session to come is once in its coach’s calendar, and no other is': calendarEvents,
+    'busy time is of a calendar that is connected': busyTimes,
     'progress is the share of completed lessons': progress,
     'the search finds what is listed as it is, and nothing else': searchIndex,
     'the graph of skills is what the skills say': skillGraphs,
@@ -127,6 +131,7 @@ export const CHECKS = {
   },
   files: {
     'the room that is used is that of the files': storageRoom,
+    'a recording is stored until its time has come': recordings,
     'a file is stored, and what is stored is a file': storedFiles,
   },
 } as const satisfies Readonly<Record<Invariant, Readonly<Record<string, Check>>>>;
