@@ -32,6 +32,8 @@ export interface ZoomDiary {
   steer(name: string, given?: object): Promise<unknown>;
   /** What the triggers and workers do, to rest; without `ms` nothing that is not due now. */
   settle(ms?: number): Promise<void>;
+  /** What the triggers alone do. */
+  trigger(): Promise<void>;
   /** As `settle`, up to a moment. */
   until(moment: string): Promise<void>;
   /** What the schedule does, and what follows. */
@@ -79,6 +81,7 @@ export async function aZoomDiary(
   const place: ZoomDiary = {
     isAsleep: false,
     ...{ diary, zoom, heard, settle, steer },
+    trigger: () => runTriggers(diary, seen),
     until: (moment) => rest(new Date(moment)),
     tend: async () => {
       await tendMeetingsEverySixHours(diary.ports);
@@ -161,7 +164,7 @@ async function atRest(
 function waitingJobs(diary: Platform): readonly Waiting[] {
   return Object.entries(diary.documents.dump('outbox/'))
     .map(([path, job]) => ({ ...(job as Omit<Waiting, 'id'>), id: path.slice('outbox/'.length) }))
-    .filter(({ kind, status }) => KINDS.includes(kind) && ['pending', 'failed'].includes(status));
+    .filter(({ kind, status }) => KINDS.includes(kind) && ['pending', 'failed', 'running'].includes(status));
 }
 
 async function runTriggers(diary: Platform, seen: Map<string, unknown>): Promise<void> {

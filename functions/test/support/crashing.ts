@@ -42,7 +42,24 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       linkSigner: () => ports.linkSigner(),
       sealer: () => ports.sealer(),
       calendars: () => ports.calendars(),
-      meetings: () => ports.meetings(),
+      meetings: async () => {
+        const meetings = await ports.meetings();
+        return (
+          meetings && {
+            ...{ provider: meetings.provider, hosts: meetings.hosts, hostOf: (uid) => meetings.hostOf(uid) },
+            create: (...wish) => call(() => meetings.create(...wish)),
+            change: (...wish) => call(() => meetings.change(...wish)),
+            remove: (id) => call(() => meetings.remove(id)),
+            list: (host) => call(() => meetings.list(host)),
+            admit: (...guests) => call(() => meetings.admit(...guests)),
+            dismiss: (...guests) => call(() => meetings.dismiss(...guests)),
+            runs: (id) => call(() => meetings.runs(id)),
+            stays: (run) => call(() => meetings.stays(run)),
+            recorded: (run) => call(() => meetings.recorded(run)),
+            download: (file) => call(() => meetings.download(file)),
+          }
+        );
+      },
       meetingEvents: () => ports.meetingEvents(),
       searchIndex: async () => {
         const index = await ports.searchIndex();

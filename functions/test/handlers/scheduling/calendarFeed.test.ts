@@ -9,10 +9,12 @@ import createCalendarFeed from '../../../src/handlers/scheduling/createCalendarF
 import { tokenHash } from '../../../src/handlers/scheduling/feedTokens';
 import getAvailableSlots from '../../../src/handlers/scheduling/getAvailableSlots';
 import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
+import reserveSeat from '../../../src/handlers/scheduling/reserveSeat';
 import revokeCalendarFeed from '../../../src/handlers/scheduling/revokeCalendarFeed';
 import showCalendarFeed from '../../../src/handlers/scheduling/showCalendarFeed';
 import type { Caller } from '../../../src/runtime/operationHandler';
 import type { WebhookAnswer } from '../../../src/runtime/webhookHandler';
+import { aCourse, aSeries } from '../../support/aCourse';
 import { A, B, C, CARLA, aBooking, aDiary } from '../../support/aDiary';
 import { type Platform, aCaller } from '../../support/aPlatform';
 import { book, outcome } from '../../support/booking';
@@ -60,6 +62,26 @@ const startsOf = (answer: WebhookAnswer): string[] =>
   eventsOf(answer)
     .map((each) => new ICAL.Event(each).startDate.toJSDate().toISOString())
     .sort();
+
+describe('B28 the feed of a series', () => {
+  it('has each Monday half past midnight of London, for the coach and for who has seats', async () => {
+    const course = await aCourse({ now: '2026-10-01T00:00:00Z' });
+    const rule = { firstDate: '2026-10-12', at: '00:30', timeZone: 'Europe/London', count: 4 };
+    const { sessions } = await aSeries(course, rule);
+    await course.call(reserveSeat, A, { sessionId: sessions[0]?.sessionId, withFollowing: true });
+    const expected = ['2026-10-11T23:30', '2026-10-18T23:30', '2026-10-26T00:30', '2026-11-02T00:30'];
+    for (const who of [A, CARLA]) {
+      const feed = await look(course, await subscribe(course, who));
+      expect(startsOf(feed)).toEqual(expected.map((at) => `${at}:00.000Z`));
+      const shown = new Intl.DateTimeFormat('en-GB', {
+        ...{ timeZone: 'Europe/London', weekday: 'long', hour: '2-digit', minute: '2-digit' },
+      });
+      expect(new Set(startsOf(feed).map((at) => shown.format(new Date(at))))).toEqual(
+        new Set(['Monday 00:30']),
+      );
+    }
+  });
+});
 
 describe('a calendar feed', () => {
   let diary: Platform;
