@@ -107,7 +107,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'scheduling/cancelSession': [44, 18, 10, 6],
   'scheduling/startSession': [2, 2, 0, 2],
   'scheduling/joinSession': [2, 2, 0, 2],
-  'scheduling/getRecording': [1, 0, 0, 1],
+  'scheduling/getRecording': [2, 0, 0, 1],
   'scheduling/leaveSession': [2, 1, 0, 1],
   'scheduling/pauseSession': [2, 2, 0, 2],
   'scheduling/resumeSession': [2, 2, 0, 2],

@@ -180,7 +180,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|broadcastId|day|slot|since|pattern|conversationId|invoiceId|customerId).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|broadcastId|day|slot|since|pattern|conversationId|invoiceId|customerId|rules).*: `,
           ),
         ),
       });
