@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { paths } from '../../../src/domain/paths';
 import startSession from '../../../src/handlers/scheduling/startSession';
+import markNoShow from '../../../src/handlers/scheduling/markNoShow';
 import joinSession from '../../../src/handlers/scheduling/joinSession';
 import { A, B, CARLA } from '../../support/aDiary';
 import { type ZoomDiary, aZoomDiary } from '../../support/aZoomDiary';
-import { book, bookings } from '../../support/booking';
+import { book, bookings, outcome } from '../../support/booking';
 import { against } from '../../support/zoomPublished';
 
 const NOW = { now: '2026-06-02T06:00:00Z' };
@@ -129,6 +130,33 @@ describe('who was in the room', () => {
     expect(place.session(sessionId).attendance?.ann).toMatchObject({ seconds: 2_880 });
     expect(place.session(sessionId).noShowRefs).toEqual([]);
     expect(bookings(place.diary).map(({ status }) => status)).toEqual(['completed']);
+  });
+
+  it('B36 comes late, and takes back the mark of a coach that was believed', async () => {
+    const sessionId = await begun();
+    const meeting = meetingOf(sessionId);
+    const { diary } = place;
+    const [{ id: bookingId } = { id: '' }] = bookings(diary);
+    await place.steer('set', { lose: 2 });
+    await place.steer('start', { meeting, uuid: 'run', at: at('09:57:00') });
+    const ann = await place.join(sessionId, 'ann', at('09:57:00'));
+    for (const [clock, answer] of [
+      ['10:14:59', 'too-soon'],
+      ['10:15:00', 'done'],
+    ] as const) {
+      await place.until(at(clock));
+      expect(await outcome(diary.call(markNoShow, CARLA, { bookingId }))).toBe(answer);
+    }
+    await place.steer('leave', { meeting, participant: ann, at: at('10:20:00') });
+    await place.until(at('11:05:00'));
+    await place.steer('resend');
+    await place.settle();
+    expect(place.session(sessionId).attendance?.ann?.seconds).toBe(1_200);
+    // What ends a session nobody ended comes after the last word of the room.
+    await place.until(at('11:30:00'));
+    const [{ status, statusHistory } = { status: undefined, statusHistory: [] }] = bookings(diary);
+    expect(status).toBe('completed');
+    expect(statusHistory.map(({ to }) => to)).toEqual(['confirmed', 'no-show', 'completed']);
   });
 
   it('says how long a screen was shown, within the session', async () => {

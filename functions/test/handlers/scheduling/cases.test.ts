@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { OutboxJob } from '../../../src/contracts/documents/outbox';
+import type { NoticePayload } from '../../../src/domain/notifications/noticeJobs';
+import { noticeText } from '../../../src/domain/notifications/noticeText';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import getAvailableSlots from '../../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../../src/handlers/scheduling/holdSlot';
@@ -179,7 +182,11 @@ describe('B12 the last day counts, in the coach’s zone', () => {
       schedule: { ...schedule, appliedFrom: '2026-01-31' },
       now: '2026-01-20T00:00:00Z',
     });
-    expect(await starts(diary, ...range)).toHaveLength(4);
+    const hours = ['04', '05', '06', '07'].map((hour) => `2026-02-01T${hour}:00:00.000Z`);
+    expect(await starts(diary, ...range)).toEqual(hours);
+    await book(diary, A, '2026-02-01T07:00:00Z');
+    for (const who of [B, undefined, CARLA])
+      expect(await starts(diary, ...range, who)).toEqual(hours.slice(0, 3));
   });
 });
 
@@ -221,6 +228,17 @@ describe('B20 today for her, tomorrow for him', () => {
       '2026-05-31T19:00:00.000Z',
     ]);
     expect(await starts(diary, '2026-06-01T11:00:00Z', '2026-07-01T11:00:00Z', A)).toEqual([]);
+    await book(diary, A, '2026-05-31T18:00:00Z');
+    expect(bookings(diary)).toMatchObject([{ wallTime: '2026-06-01T08:00', timeZone: 'Pacific/Kiritimati' }]);
+    const own = await starts(diary, '2026-05-31T10:00:00Z', '2026-06-01T10:00:00Z', CARLA);
+    expect(own).toEqual(['2026-05-31T19:00:00.000Z']);
+    const [notice] = (Object.values(diary.documents.dump('outbox/')) as OutboxJob[])
+      .filter(({ kind }) => kind === 'notify')
+      .map(({ payload }) => (payload as NoticePayload).notice)
+      .filter(({ kind }) => kind === 'booking-confirmed');
+    const read = (timeZone: string) => noticeText(notice!, undefined, 'en', timeZone).content;
+    expect(read('Pacific/Kiritimati')).toContain('Monday, 1 June 2026 at 08:00');
+    expect(read('Pacific/Pago_Pago')).toContain('Sunday, 31 May 2026 at 07:00');
   });
 });
 
