@@ -3378,6 +3378,8 @@ export interface NotificationSettings {
               'cancellation-confirmed'?: boolean | undefined;
               'move-confirmed'?: boolean | undefined;
               'session-missed'?: boolean | undefined;
+              'recording-ready'?: boolean | undefined;
+              'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
@@ -3761,6 +3763,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'clock-changed'?:
@@ -3768,6 +3771,7 @@ export interface NotificationSettings {
           | {
               push?: boolean | undefined;
               email?: boolean | undefined;
+              sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
         'feedback-revealed'?:

@@ -7,6 +7,7 @@ import { studentPays } from './story/moneyActs';
 import { studentPaysByPaypal } from './story/paypalAct';
 import { studentComes } from './story/eventActs';
 import { openMeter } from './story/meter';
+import { peopleMeet } from './story/seriesActs';
 import { strangerIsRefused } from './story/strangerActs';
 import { coachIsTold, studentArrives, studentLearns } from './story/studentActs';
 import { peopleTalk } from './story/talkActs';
@@ -38,6 +39,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await studentPaysByPaypal(tell, { coach, student, admin, info });
     await studentBooks(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
+    await peopleMeet(tell, { coach, student, programId: program.programId });
     await peopleTalk(tell, { info, coach, student, programId: program.programId });
     await studentComes(tell, { coach, student });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
