@@ -1,0 +1,105 @@
+import { getAuth } from 'firebase-admin/auth';
+import { initializeApp } from 'firebase-admin/app';
+import { connectStorageEmulator, getStorage, ref, uploadBytes } from 'firebase/storage';
+import sharp from 'sharp';
+import { expect, it, vi } from 'vitest';
+import { STORED_DOCUMENTS } from '../../functions/src/contracts/storedDocuments';
+import { call } from './support/call';
+import { atApp, person, type Person } from './support/people';
+import { aProgram } from './support/programs';
+import { succeed } from './support/scene';
+import { addresses, database, meter, suite } from './support/suite';
+
+const { storage, schedules } = suite.services;
+const BUCKET = `${suite.projectId}.appspot.com`;
+const NAME = 'Quirina Zebedäus';
+const PHONE = '+4915112340987';
+
+/** Every collection of the platform, by the last name of its path: a document beneath any parent is found. */
+const COLLECTIONS = [...new Set(Object.keys(STORED_DOCUMENTS).map((path) => path.split('/').at(-2)!))];
+
+async function everyDocument(): Promise<readonly (readonly [path: string, text: string])[]> {
+  const found = await Promise.all(COLLECTIONS.map((name) => database.collectionGroup(name).get()));
+  return found.flatMap(({ docs }) =>
+    docs.map((each) => [each.ref.path, JSON.stringify(each.data())] as const),
+  );
+}
+
+async function everyFile(): Promise<readonly string[]> {
+  const url = `http://${storage.host}:${storage.port}/storage/v1/b/${BUCKET}/o`;
+  const answer = await fetch(url, { headers: { authorization: 'Bearer owner' } });
+  const { items = [] } = (await answer.json()) as { items?: { name: string }[] };
+  return items.map(({ name }) => name);
+}
+
+/** What of the database and the files leads to the person. */
+async function traces({ uid, email }: Person): Promise<readonly string[]> {
+  const words = [uid, email, NAME, PHONE];
+  const documents = await everyDocument();
+  return [
+    ...documents
+      .filter(([path, text]) => words.some((word) => `${path} ${text}`.includes(word)))
+      .map(([path]) => path),
+    ...(await everyFile()).filter((path) => path.includes(uid)),
+  ];
+}
+
+async function sweep(): Promise<void> {
+  const url = `http://${schedules.host}:${schedules.port}/schedules/sweepOutboxEveryMinute/run`;
+  expect((await fetch(url, { method: 'POST' })).status).toBe(200);
+  await meter.settled();
+}
+
+/** A student who left something at every door that an app opens in its first hour. */
+async function aLife(): Promise<Person> {
+  const student = await person('student', 'leaving');
+  await database.doc(`users/${student.uid}`).update({ fullName: NAME, phone: PHONE });
+  const { id: programId } = await aProgram(await person('coach'), {});
+  await succeed('learning/enrollStudent', { programId }, student);
+  await uploadAvatar(student);
+  await succeed('accounts/exportMyData', {}, student);
+  await meter.settled();
+  return student;
+}
+
+async function uploadAvatar(student: Person): Promise<void> {
+  const face = await sharp({ create: { width: 60, height: 60, channels: 3, background: '#884400' } })
+    .jpeg()
+    .toBuffer();
+  const wish = { purpose: 'avatar', contentType: 'image/jpeg', bytes: face.byteLength };
+  const { uploadId, path } = (await call('files/requestUpload', wish, student.idToken)).result as {
+    uploadId: string;
+    path: string;
+  };
+  const files = getStorage((await atApp(student)).auth.app, `gs://${BUCKET}`);
+  connectStorageEmulator(files, storage.host, storage.port);
+  await uploadBytes(ref(files, path), face, { contentType: wish.contentType });
+  await vi.waitFor(
+    async () => expect((await database.doc(`uploads/${uploadId}`).get()).get('status')).toBe('ready'),
+    { interval: 200 },
+  );
+}
+
+it('an account that is erased leaves no trace in the database, in Auth or among the files', async () => {
+  const student = await aLife();
+  expect((await traces(student)).length).toBeGreaterThan(8);
+  expect((await everyFile()).filter((path) => path.includes(student.uid))).not.toEqual([]);
+  await succeed('accounts/deleteUser', { userId: student.uid, immediately: true }, student);
+  await vi.waitFor(
+    async () => {
+      // What waits for ten minutes, until all that was on its way has come, is due now.
+      const waiting = await database.collection('outbox').where('kind', '==', 'erase-account').get();
+      for (const job of waiting.docs)
+        if (job.get('status') !== 'done') await job.ref.update({ runAt: new Date(0) });
+      for (const erasure of (await database.collection('erasures').where('uid', '==', student.uid).get())
+        .docs)
+        if (erasure.get('clearedAt') !== undefined) await erasure.ref.update({ clearedAt: new Date(0) });
+      await sweep();
+      expect(await traces(student)).toEqual([]);
+    },
+    { interval: 500 },
+  );
+  const auth = getAuth(initializeApp({ projectId: suite.projectId }, student.uid));
+  vi.stubEnv('FIREBASE_AUTH_EMULATOR_HOST', addresses.auth.replace('http://', ''));
+  await expect(auth.getUser(student.uid)).rejects.toMatchObject({ code: 'auth/user-not-found' });
+});
