@@ -7,6 +7,9 @@ import type { LifeSign } from '../../contracts/documents/lifeSigns';
 import type { Notice } from '../notifications/noticeJobs';
 import { unreadIn } from './conversations';
 
+/** Of a conversation of more people nobody is told by a notice, as nobody is seen to be there: its unread count says it. */
+export const TOLD_PEOPLE = 20;
+
 /** Milliseconds for which a sign of life is believed. */
 const BELIEVED = 60_000;
 

@@ -1,4 +1,4 @@
-import { isThere, isToldOf, messageNotice } from '../../domain/messaging/messageNotice';
+import { TOLD_PEOPLE, isThere, isToldOf, messageNotice } from '../../domain/messaging/messageNotice';
 import { TELLING_BURST, WATCHED_FOR } from '../../domain/messaging/tellMessagesJob';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { Postponed } from '../../domain/outbox/postponed';
@@ -7,15 +7,12 @@ import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 
 type TellingJob = RunningJob<'tell-messages'>;
 
-/** People who are looked at in one step. */
-const PAGE = 50;
-
 /** Milliseconds until those who are there are looked at again. */
 const AGAIN = 60_000;
 
 /**
  * Leaves a notice to each who has not read to the end: one for each time that it has read so far, however much is said meanwhile. Whoever is
- * there is not told, and looked at again.
+ * there is not told, and looked at again. Of what a large group says nobody is told.
  * @throws Postponed while somebody is there who has not read it
  */
 export default jobHandler<'tell-messages'>(async (job) => {
@@ -23,15 +20,14 @@ export default jobHandler<'tell-messages'>(async (job) => {
   const conversation = await documents.get(paths.conversation(payload.conversationId));
   if (conversation === undefined) return;
   const people = conversation.participantRefs;
-  let areThere = false;
-  for (let from = 0; from < people.length; from += PAGE)
-    areThere = (await tellPage(job, people.slice(from, from + PAGE))) || areThere;
+  if (people.length > TOLD_PEOPLE) return;
+  const areThere = await tell(job, people);
   const isWatched = now.getTime() < payload.burst * TELLING_BURST + WATCHED_FOR;
   if (areThere && isWatched) throw new Postponed(new Date(now.getTime() + AGAIN));
 });
 
 /** Whether somebody of them is there and has not read it. */
-function tellPage({ payload, transact, now }: TellingJob, uids: readonly string[]): Promise<boolean> {
+function tell({ payload, transact, now }: TellingJob, uids: readonly string[]): Promise<boolean> {
   const { conversationId } = payload;
   return transact(async (transaction) => {
     const conversation = await transaction.get(paths.conversation(conversationId));

@@ -80,6 +80,28 @@ describe('who has not read what was said', () => {
     ).toHaveLength(2);
   });
 
+  it('is told of what up to twenty people say to each other, and by the count alone of what more do', async () => {
+    const talk = (await platform.documents.get(paths.conversation('talk')))!;
+    const withMore = (people: number) => {
+      const others = Array.from(
+        { length: people - talk.participantRefs.length },
+        (_, index) => `more-${index}`,
+      );
+      platform.documents.put(paths.conversation('talk'), {
+        ...talk,
+        participantRefs: [...talk.participantRefs, ...others],
+      });
+    };
+    withMore(21);
+    await say('m1');
+    await later();
+    expect(told('carla')).toEqual([]);
+    withMore(20);
+    await say('m2');
+    await later();
+    expect(told('carla')).toHaveLength(1);
+  });
+
   it('costs a conversation one job for what is said in half a minute', async () => {
     for (let message = 1; message <= 20; message += 1) await say(`m${message}`);
     const jobs = Object.keys(platform.documents.dump('outbox/'));
