@@ -15,6 +15,7 @@ import {
 import { answered, codeOf, isFinal, isMissing } from './stripeAnswers';
 import { eventOf } from './stripeEvents';
 import { typeOfMethod } from './stripeMethods';
+import { isPayable } from './stripeMoney';
 import { endPage, isPage, openPage, readPage } from './stripePages';
 
 export interface StripeAccount {
@@ -32,6 +33,7 @@ export function stripePayments(account: StripeAccount): Payments {
   const read = (id: string) => readCharge(stripe, id);
   return {
     provider: 'stripe',
+    takes: isPayable,
     create: async (wish) => {
       const { page, customerId = '' } = wish;
       try {

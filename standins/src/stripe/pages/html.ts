@@ -41,10 +41,18 @@ ${body}
 `;
 }
 
+/** What Stripe says of currencies that it does not count in hundredths. @see https://docs.stripe.com/currencies */
+const WITHOUT_PARTS = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
+const IN_THOUSANDTHS = new Set('bhd jod kwd omr tnd'.split(' '));
+
 /** Minor units as a person reads them. */
 export function price(amount: number | null, currency: string | null): string {
   if (amount === null || currency === null) return '';
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
+  const digits = WITHOUT_PARTS.has(currency.toLowerCase())
+    ? 0
+    : IN_THOUSANDTHS.has(currency.toLowerCase())
+      ? 3
+      : 2;
+  const exact = { style: 'currency', currency, minimumFractionDigits: digits } as const;
+  return new Intl.NumberFormat('en', exact).format(amount / 10 ** digits);
 }

@@ -1,0 +1,14 @@
+const WITHOUT_PARTS = new Set(
+  'bif clp djf gnf isk jpy kmf krw pyg rwf ugx uyi vnd vuv xaf xof xpf'.split(' '),
+);
+const IN_THOUSANDTHS = new Set('bhd iqd jod kwd lyd omr tnd'.split(' '));
+
+/**
+ * How many digits of a stored sum stand behind the point: 2 of usd, 0 of jpy, 3 of kwd, as ISO 4217 has them. What `Intl` says is how a sum is
+ * usually shown: of the forint, the rupiah or the Colombian peso without the hundredths that providers of payments count in.
+ */
+export function fractionDigits(currency: string): number {
+  const code = currency.toLowerCase();
+  if (WITHOUT_PARTS.has(code)) return 0;
+  return IN_THOUSANDTHS.has(code) ? 3 : 2;
+}
