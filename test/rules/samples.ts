@@ -341,6 +341,7 @@ export function samplesOf(schema: z.ZodType): unknown[] {
     ];
   }
   if (schema instanceof z.ZodOptional) return samplesOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodEnum) return schema.options;
   if (schema instanceof z.ZodArray && schema.element instanceof z.ZodString) {
     const window = '09:00-17:00';
     return [

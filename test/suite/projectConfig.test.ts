@@ -88,8 +88,9 @@ describe('the firebase.json of one run', () => {
     const functionsUrl = `http://127.0.0.1:${portsFrom(20_000).functions}/demo-nebula/us-central1`;
     const fcm = `http://127.0.0.1:${portsFrom(20_000).push}`;
     const google = `http://127.0.0.1:${portsFrom(20_000).google}`;
+    const twilio = `http://127.0.0.1:${portsFrom(20_000).twilio}`;
     expect(read('functions/.env.local')).toBe(
-      `\nREGION=us-central1\nFUNCTIONS_URL=${functionsUrl}\nFCM_API_URL=${fcm}\nGOOGLE_API_URL=${google}\n`,
+      `\nREGION=us-central1\nFUNCTIONS_URL=${functionsUrl}\nFCM_API_URL=${fcm}\nGOOGLE_API_URL=${google}\nTWILIO_API_URL=${twilio}\nTWILIO_FROM=+15005550006\n`,
     );
     expect(readFileSync(join(project, 'functions', '.secret.local'), 'utf8')).not.toContain('127.0.0.1');
   });
@@ -102,7 +103,7 @@ describe('the firebase.json of one run', () => {
     const goBack = functions?.release();
     expect(read('functions/lib/index.js')).toBe('second');
     expect(read('functions/.env.local')).toMatch(
-      /^APP_URL=elsewhere\nREGION=us-central1\nFUNCTIONS_URL=.*\nFCM_API_URL=.*\nGOOGLE_API_URL=.*\n$/,
+      /^APP_URL=elsewhere\nREGION=us-central1\nFUNCTIONS_URL=.*\nFCM_API_URL=.*\nGOOGLE_API_URL=.*\nTWILIO_API_URL=.*\nTWILIO_FROM=.*\n$/,
     );
     goBack?.();
     expect(read('functions/lib/index.js')).toBe('first');
