@@ -71,6 +71,7 @@ export async function openWorld(): Promise<ChaosWorld> {
   // First, since the time of commits never goes back.
   await setTime(NOON);
   await fill(firestore, world);
+  for (const { file, bytes } of world.store.files) platform.files.put(file.path, bytes);
   const clients: (() => Promise<void>)[] = [];
   return {
     world,

@@ -65,6 +65,9 @@ const AT_ONCE = 10;
 /** Longer than any job is retried. */
 const LONGEST_SETTLING = 30 * 60;
 
+/** Minutes after which statistics have counted what happened last: they are rolled up every five. */
+const COUNTED_AFTER = 8;
+
 /** Lets people live on the platform while everything goes wrong, has what they set off come to rest, and audits what is left. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { minutes, seed, acts: perMinute = 60, onMinute = () => undefined } = options;
@@ -94,11 +97,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       tell(false);
     }
     await world.play(seed, []);
+    let quiet = 0;
     for (; minute - minutes < LONGEST_SETTLING; minute += 1) {
       await world.setTime(new Date(NOON.getTime() + minute * MINUTE));
       await backstage.work({ now: world.platform.now, dice: diceOf(seed, `minute ${minute}`), isCalm: true });
       tell(true);
-      if (await isQuiet(world, backstage.waiting)) break;
+      quiet = (await isQuiet(world, backstage.waiting)) ? quiet + 1 : 0;
+      if (quiet > COUNTED_AFTER) break;
     }
     await options.beforeAudit?.(world);
     return {
