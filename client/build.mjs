@@ -1,24 +1,14 @@
 /** Builds `lib/`: ES modules for browsers, and one file of declarations for each entry that needs nothing but `firebase`. */
 import { build } from 'esbuild';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import { zodAsMini } from './zodAsMini.mjs';
 
 const here = import.meta.dirname;
 const ENTRIES = ['index', 'utilities', 'generateSlug', 'validateUserInput'];
 const sources = ENTRIES.map((entry) => join(here, 'src', `${entry}.ts`));
-
-/** `import { z } from 'zod'` names the whole library as one object; as a namespace, what nobody uses is left out. */
-const zodAsNamespace = {
-  name: 'zod as a namespace',
-  setup(esbuild) {
-    esbuild.onLoad({ filter: /functions[\\/]src[\\/]contracts[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace("import { z } from 'zod'", "import * as z from 'zod'"),
-      loader: 'ts',
-    }));
-  },
-};
 
 rmSync(join(here, 'lib'), { recursive: true, force: true });
 await build({
@@ -30,7 +20,7 @@ await build({
   charset: 'utf8',
   target: 'es2022',
   external: ['firebase/*'],
-  plugins: [zodAsNamespace],
+  plugins: [zodAsMini],
   logLevel: 'warning',
 });
 
