@@ -1,3 +1,5 @@
+import { HangUp } from './providerServer';
+
 /** What coming requests are to suffer, so many of them. */
 export interface ProviderFault {
   /** `hang-up`: nothing happens; `lost-answer`: it happens, and nobody is told. */
@@ -33,4 +35,34 @@ export class ProviderFaults<Fault extends ProviderFault> {
     next.left--;
     return next.fault.kind;
   }
+}
+
+/** Of one provider: what it answers to requests that meet a fault, by the fault's name. */
+export type FaultAnswers<Kind extends string> = Readonly<Record<Kind, () => Error>>;
+
+/** What coming requests of a provider are to suffer. */
+export interface RequestFault<Kind extends string> extends ProviderFault {
+  /** Requests whose verb, path and query, such as `GET /calendar/v3/…?pageToken=…`, hold this; every one when it is left out. */
+  readonly request?: string;
+  readonly kind: Kind | 'hang-up' | 'lost-answer';
+}
+
+/** Faults that meet requests by what they ask for. */
+export class RequestFaults<Kind extends string> extends ProviderFaults<RequestFault<Kind>> {
+  constructor(private readonly answers: FaultAnswers<Kind>) {
+    super((fault, request) => request.includes(fault.request ?? ''));
+  }
+
+  /** Meets what happens before a request is worked on. @throws an answer of the provider, HangUp */
+  meet(request: string): void {
+    const kind = this.next(request);
+    if (kind === 'hang-up') throw new HangUp();
+    if (kind !== undefined && kind !== 'lost-answer') throw this.answers[kind]();
+  }
+}
+
+export function faultKinds<Kind extends string>(
+  answers: FaultAnswers<Kind>,
+): readonly RequestFault<Kind>['kind'][] {
+  return [...(Object.keys(answers) as Kind[]), 'hang-up', 'lost-answer'];
 }

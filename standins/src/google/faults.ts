@@ -1,36 +1,19 @@
-import { ProviderFaults } from '../control/providerFaults';
-import { HangUp } from '../control/providerServer';
+import { type RequestFault, RequestFaults, faultKinds } from '../control/providerFaults';
 import { GoogleError } from './googleError';
 
-export const FAULT_KINDS = ['error', 'rate-limit', 'forbidden', 'hang-up', 'lost-answer'] as const;
+const ANSWERS = {
+  error: () => new GoogleError(500, 'backendError', 'Backend Error'),
+  'rate-limit': () => new GoogleError(403, 'rateLimitExceeded', 'Rate Limit Exceeded', 'usageLimits'),
+  forbidden: () => new GoogleError(403, 'forbidden', 'Forbidden'),
+};
 
-/** What a coming request is to suffer. */
-export interface Fault {
-  /** Requests whose verb, path and query, such as `GET /calendar/v3/…?pageToken=…`, hold this; every one when it is left out. */
-  readonly request?: string;
-  /** `hang-up`: nothing happens; `lost-answer`: it happens, and nobody is told. */
-  readonly kind: (typeof FAULT_KINDS)[number];
-  readonly times: number;
-}
+export const FAULT_KINDS = faultKinds(ANSWERS);
+
+export type Fault = RequestFault<keyof typeof ANSWERS>;
 
 /** A plan of misfortunes, each used up by the requests that it meets. */
-export class Faults extends ProviderFaults<Fault> {
+export class Faults extends RequestFaults<keyof typeof ANSWERS> {
   constructor() {
-    super((fault, request) => request.includes(fault.request ?? ''));
-  }
-
-  /** Meets what happens before a request is worked on. @throws GoogleError, HangUp */
-  meet(request: string): void {
-    switch (this.next(request)) {
-      case 'error':
-        throw new GoogleError(500, 'backendError', 'Backend Error');
-      case 'rate-limit':
-        throw new GoogleError(403, 'rateLimitExceeded', 'Rate Limit Exceeded', 'usageLimits');
-      case 'forbidden':
-        throw new GoogleError(403, 'forbidden', 'Forbidden');
-      case 'hang-up':
-        throw new HangUp();
-      default:
-    }
+    super(ANSWERS);
   }
 }
