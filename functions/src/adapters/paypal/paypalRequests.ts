@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Unavailable } from '../../ports/documents';
+import { type GivenToken, keptToken } from '../tokens/keptToken';
 
 /** Milliseconds until a request is given up; with its repetition still under what a call may take. */
 const PATIENCE = 8_000;
-/** Milliseconds before its end at which a token is asked for anew. */
-const EARLY = 60_000;
 /** The longest key that PayPal takes. */
 const LONGEST_KEY = 108;
 
@@ -43,27 +42,12 @@ export type AskPaypal = (request: PaypalRequest) => Promise<unknown>;
  * is one request for the token, and plain JSON.
  */
 export function paypalRequests({ app, apiUrl = 'https://api-m.paypal.com' }: PaypalOptions): AskPaypal {
-  let token: { readonly asked: Promise<Token>; goodUntil: number } | undefined;
-
-  /** One for all who ask at the same time; what failed is asked again by the next one. */
-  async function tokenNow(): Promise<string> {
-    if (token === undefined || token.goodUntil <= Date.now())
-      token = { asked: newToken(apiUrl, app), goodUntil: Infinity };
-    const current = token;
-    try {
-      const { word, goodUntil } = await current.asked;
-      current.goodUntil = goodUntil;
-      return word;
-    } catch (error) {
-      if (token === current) token = undefined;
-      throw error;
-    }
-  }
+  const token = keptToken(() => newToken(apiUrl, app));
 
   async function ask(request: PaypalRequest, isAgain = false): Promise<unknown> {
     const { method, path, key, body } = request;
     const headers = {
-      authorization: `Bearer ${await tokenNow()}`,
+      authorization: `Bearer ${await token.now()}`,
       'content-type': 'application/json',
       ...(key !== undefined && { 'paypal-request-id': shortened(key), prefer: 'return=representation' }),
     };
@@ -76,7 +60,7 @@ export function paypalRequests({ app, apiUrl = 'https://api-m.paypal.com' }: Pay
     const issue = await issueIn(response);
     if (response.status !== 401 || isAgain) throw new PaypalRefusal(response.status, issue);
     // A token that ended before its time.
-    token = undefined;
+    token.forget();
     return ask(request, true);
   }
 
@@ -87,13 +71,8 @@ function shortened(key: string): string {
   return key.length <= LONGEST_KEY ? key : createHash('sha256').update(key).digest('hex');
 }
 
-interface Token {
-  readonly word: string;
-  readonly goodUntil: number;
-}
-
 /** @throws PaypalRefusal, Unavailable */
-async function newToken(apiUrl: string, app: string): Promise<Token> {
+async function newToken(apiUrl: string, app: string): Promise<GivenToken> {
   const response = await answered(`${apiUrl}/v1/oauth2/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(app).toString('base64')}` },
@@ -104,7 +83,7 @@ async function newToken(apiUrl: string, app: string): Promise<Token> {
     readonly access_token: string;
     readonly expires_in: number;
   };
-  return { word, goodUntil: Date.now() + seconds * 1_000 - EARLY };
+  return { word, seconds };
 }
 
 /** What is wrong in PayPal's words, of which the first detail says most; the token endpoint has words of its own. */

@@ -1,12 +1,11 @@
 import { Unavailable } from '../../ports/documents';
 import { AccountRefused } from '../../ports/meetings';
+import { type GivenToken, keptToken } from '../tokens/keptToken';
 
 /** Milliseconds until a request is given up; a queue's function has a minute. */
 const PATIENCE = 15_000;
 /** Milliseconds that a film may take; its queue's function has nine minutes. */
 const LONG_PATIENCE = 500_000;
-/** Milliseconds before its end at which a token is asked for anew. */
-const EARLY = 60_000;
 
 const INVALID_TOKEN = 124;
 
@@ -52,22 +51,7 @@ export function zoomRequests({ app, apiUrl }: ZoomOptions): ZoomRequests {
     token: `${apiUrl ?? 'https://zoom.us'}/oauth/token`,
     api: `${apiUrl ?? 'https://api.zoom.us'}/v2`,
   };
-  let token: { readonly asked: Promise<Token>; goodUntil: number } | undefined;
-
-  /** One for all who ask at the same time; what failed is asked again by the next one. */
-  async function tokenNow(): Promise<string> {
-    if (token === undefined || token.goodUntil <= Date.now())
-      token = { asked: newToken(at.token, { account, client, secret }), goodUntil: Infinity };
-    const current = token;
-    try {
-      const { word, goodUntil } = await current.asked;
-      current.goodUntil = goodUntil;
-      return word;
-    } catch (error) {
-      if (token === current) token = undefined;
-      throw error;
-    }
-  }
+  const token = keptToken(() => newToken(at.token, { account, client, secret }));
 
   /** A token that ends before its time is asked for once more, which tells why it ended. */
   async function authorized(
@@ -75,13 +59,13 @@ export function zoomRequests({ app, apiUrl }: ZoomOptions): ZoomRequests {
     init: RequestInit,
     { patience = PATIENCE, isAgain = false } = {},
   ): Promise<Response> {
-    const headers = { ...(init.headers as object), authorization: `Bearer ${await tokenNow()}` };
+    const headers = { ...(init.headers as object), authorization: `Bearer ${await token.now()}` };
     const response = await answered(url, { ...init, headers }, patience);
     if (response.ok) return response;
     const { code, message = '' } = await refusalIn(response);
     if (response.status !== 401)
       throw new ZoomRefusal(code, `Zoom answered ${response.status} ${code ?? ''} ${message}`);
-    token = undefined;
+    token.forget();
     if (code === INVALID_TOKEN && !isAgain) return authorized(url, init, { patience, isAgain: true });
     throw new AccountRefused(`${response.status} ${code ?? ''} ${message}`);
   }
@@ -106,16 +90,11 @@ export function zoomRequests({ app, apiUrl }: ZoomOptions): ZoomRequests {
   };
 }
 
-interface Token {
-  readonly word: string;
-  readonly goodUntil: number;
-}
-
 /** @throws AccountRefused, Unavailable */
 async function newToken(
   url: string,
   { account, client, secret }: Readonly<Record<'account' | 'client' | 'secret', string>>,
-): Promise<Token> {
+): Promise<GivenToken> {
   const response = await answered(url, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
@@ -124,7 +103,7 @@ async function newToken(
   const given = (await response.json()) as { access_token?: string; expires_in?: number; error?: string };
   if (!response.ok || given.access_token === undefined)
     throw new AccountRefused(`${response.status} ${given.error ?? ''}`);
-  return { word: given.access_token, goodUntil: Date.now() + (given.expires_in ?? 0) * 1_000 - EARLY };
+  return { word: given.access_token, seconds: given.expires_in ?? 0 };
 }
 
 /** An answer that is one. @throws Unavailable for none, and for one that another time will be different */
