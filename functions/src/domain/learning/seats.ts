@@ -73,7 +73,9 @@ export function seatMadeUp(
   const rest = all.filter((each) => each.shard !== shard);
   const over = rest.find(({ seats }) => isOver(seats));
   if (isOver(own.seats) || over === undefined) return [withLimit(freed, 0, rest)];
-  return [withLimit(freed, -1, rest), withLimit(over, 1, rest)];
+  // It changes too: what follows from a change is named by the version that it made.
+  const given = { ...over, seats: { ...over.seats, version: over.seats.version + 1, updatedAt: now } };
+  return [withLimit(freed, -1, rest), withLimit(given, 1, rest)];
 }
 
 function isOver({ taken, capacity }: Seats): boolean {

@@ -51,6 +51,8 @@ describe('laying out seats', () => {
     let parts = over;
     const giveBack = (shard: number): void => {
       const changed = seatMadeUp(parts, shard, LATER);
+      for (const { shard: own, seats } of changed)
+        expect(seats).toMatchObject({ version: parts[own]!.seats.version + 1, updatedAt: LATER });
       parts = parts.map((part) => changed.find((each) => each.shard === part.shard) ?? part);
       expect(parts.reduce((sum, { seats }) => sum + seats.capacity!, 0)).toBe(21);
     };

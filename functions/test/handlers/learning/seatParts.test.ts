@@ -10,6 +10,7 @@ import { CARLA, EVE, SAM, aMarket } from '../../support/aMarket';
 import { type Platform, NOON, aCaller } from '../../support/aPlatform';
 import { aStudent, anEnrollment } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
+import { workOff } from '../../support/workOff';
 
 const bootcamp = { programId: 'bootcamp' };
 
@@ -70,6 +71,30 @@ describe('a program of twenty seats', () => {
     expect(taken).toBe(Object.keys(market.documents.dump('enrollments/')).length);
     expect(taken).toBeLessThanOrEqual(70);
     expect(seats.reduce((sum, each) => sum + each!.capacity!, 0)).toBe(70);
+  });
+});
+
+describe('a program whose limit was lowered below what is taken', () => {
+  it('is left by one after the other, each counted, whichever part makes up for it', async () => {
+    const market = await aMarket({ maxStudents: 60, seatParts: 3 });
+    const counted = async () => {
+      market.now = new Date(market.now.getTime() + 20_000);
+      await workOff(market);
+    };
+    const students = Array.from({ length: 12 }, (_, index) => aCaller(`s${index}`, 'student'));
+    for (const student of students) {
+      market.documents.put(paths.student(student.uid), aStudent(student.uid));
+      await market.call(enrollStudent, student, bootcamp);
+      await counted();
+    }
+    await market.call(updateProgram, CARLA, { ...bootcamp, updates: { maxStudents: 3 } });
+    for (const [left, student] of students.entries()) {
+      await market.call(unenrollStudent, student, { enrollmentId: `${student.uid}_bootcamp` });
+      await counted();
+      const program = await market.documents.get(paths.program('bootcamp'));
+      expect(program?.currentEnrollments).toBe(11 - left);
+    }
+    expect((await seatsOf(market)).reduce((sum, each) => sum + each!.capacity!, 0)).toBe(3);
   });
 });
 
