@@ -17,7 +17,7 @@ import { Backstage } from './backstage';
 import { stackOf } from './stackOf';
 import { type Dice, diceOf } from './dice';
 import { eachOf } from './eachOf';
-import { type Desk, type Known, lifeAt } from './life';
+import { type Life, type Desk, type Known, lifeAt } from './life';
 import { type ChaosWorld, openWorld } from './openWorld';
 import { type Tally, createTally } from './tally';
 import { engineFaults, inTheWeather } from './weather';
@@ -102,6 +102,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       await world.setTime(new Date(NOON.getTime() + minute * MINUTE));
       await backstage.work({ now: world.platform.now, dice: diceOf(seed, `minute ${minute}`), isCalm: true });
       tell(true);
+      await replayUncertain(
+        world,
+        lifeAt(desk, {
+          dice: diceOf(seed, `operator ${minute}`),
+          known,
+          number: `${seed}-operator-${minute}`,
+        }),
+      );
       quiet = (await isQuiet(world, backstage.waiting)) ? quiet + 1 : 0;
       if (quiet > COUNTED_AFTER) break;
     }
@@ -114,6 +122,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   } finally {
     await world.stop();
   }
+}
+
+/** What a provider may have got before its worker died waits for a person, who has it sent again. */
+async function replayUncertain({ firestore }: ChaosWorld, { call, admin }: Life): Promise<void> {
+  const { docs } = await firestore.collection('outbox').where('status', '==', 'dead').get();
+  for (const job of docs)
+    if (job.get('handedIn') !== undefined) await call('admin/replayJob', admin, { jobId: job.id });
 }
 
 async function playOne(
