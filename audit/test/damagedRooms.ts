@@ -18,16 +18,19 @@ const EVENTS = 'a session to come is once in its coach’s calendar, and no othe
 
 const data = <T>({ data: held }: StoredDocument): T => held as T;
 
+/** One instant for all: two talks under one id are the same talk. */
+const PLANNED = Date.now();
+
 /** A session at Zoom in a day's time, as it has been for an hour. */
 export function aTalk(id: string, changes: Partial<Session> = {}): StoredDocument {
-  const start = new Date(Date.now() + 24 * HOUR);
+  const start = new Date(PLANNED + 24 * HOUR);
   const booking = {
     ...aBooking(COACH, STUDENT),
     start,
     end: new Date(start.getTime() + HOUR),
     place: 'zoom' as const,
   };
-  const before = new Date(Date.now() - HOUR);
+  const before = new Date(PLANNED - HOUR);
   const session = newSession({ ...booking, sessionRef: id }, before);
   return { path: `sessions/${id}`, data: { ...session, ...changes } };
 }
