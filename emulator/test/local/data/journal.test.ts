@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   mkdtempSync,
@@ -11,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine';
 import { compactJournal } from '../../../src/local/data/compactJournal';
 import { openJournal } from '../../../src/local/data/journal';
@@ -141,6 +143,20 @@ describe('a journal', () => {
     openJournal(folder).close();
     engine.close();
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'is not held by one that has ended and waits for its parent to ask',
+    async () => {
+      const engine = await anEngineOn();
+      // The shell becomes a program that asks about no child.
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+      const [ended] = (await once(parent.stdout, 'data')) as [Buffer];
+      writeFileSync(join(folder, 'lock'), ended.toString().trim());
+      await vi.waitFor(() => openJournal(folder).close());
+      parent.kill();
+      engine.close();
+    },
+  );
 
   test('is written anew when it is long, with what lives and its times', async () => {
     const first = await anEngineOn();
