@@ -21,7 +21,7 @@ import type { OperationScene } from './operationScenes';
 
 const slot = { consultationTypeId: TYPE, durationMinutes: 60 };
 const booking = { bookingId: 'booking' };
-const TWO_DAYS_AGO = { start: new Date(inDays(-2, 9)), end: new Date(inDays(-2, 10)) };
+const THE_DAY_BEFORE = { start: new Date(inDays(-3, 9)), end: new Date(inDays(-3, 10)) };
 
 /** The operations of scheduling. */
 export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
@@ -124,7 +124,7 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
   'scheduling/giveFeedback': {
     on: 'a booking that is over, as the first of both sides; a week later the coach is told',
     by: STUDENT,
-    given: () => [...diary(), ...booked({ status: 'completed', ...TWO_DAYS_AGO })],
+    given: () => [...diary(), ...booked({ status: 'completed', ...THE_DAY_BEFORE })],
     input: () => ({ ...booking, rating: 5, text: 'Well spent.' }),
   },
   'scheduling/createSession': {
