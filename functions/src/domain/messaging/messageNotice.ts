@@ -8,7 +8,7 @@ import type { Notice } from '../notifications/noticeJobs';
 import { unreadIn } from './conversations';
 
 /** Of a conversation of more people nobody is told by a notice, as nobody is seen to be there: its unread count says it. */
-export const TOLD_PEOPLE = 20;
+const TOLD_PEOPLE = 20;
 
 /** Milliseconds for which a sign of life is believed. */
 const BELIEVED = 60_000;
@@ -17,6 +17,11 @@ const BELIEVED = 60_000;
 export interface Reading {
   readonly member: ConversationMember | undefined;
   readonly tally: ConversationTally | undefined;
+}
+
+/** Whether those who take part are told of what is said at all. */
+export function isTold({ participantRefs }: Conversation): boolean {
+  return participantRefs.length <= TOLD_PEOPLE;
 }
 
 /** Whether there is something that a person has not read, and wants to hear of. */

@@ -1,5 +1,6 @@
 import type { Message } from '../../contracts/documents/messages';
 import { isNumbered } from '../../contracts/utilities/messageSeq';
+import { isTold } from '../../domain/messaging/messageNotice';
 import { shownOf } from '../../domain/messaging/numbered';
 import { tellMessagesJob } from '../../domain/messaging/tellMessagesJob';
 import { settleUnreadJob } from '../../domain/messaging/settleUnreadJob';
@@ -17,9 +18,12 @@ export default triggerHandler<'conversations/{conversationId}/messages/{messageI
     const { conversationId, messageId } = params;
     const message = await documents.get(paths.message(conversationId, messageId));
     if (message === undefined) return;
-    if (!isNumbered(message)) await numberMessages(documents, conversationId, messageId, now);
+    const conversation = isNumbered(message)
+      ? await documents.get(paths.conversation(conversationId))
+      : await numberMessages(documents, conversationId, messageId, now);
     if (message.version === 1) {
-      await requestOnce((later) => tellMessagesJob(conversationId, now, later), occasion);
+      if (conversation !== undefined && isTold(conversation))
+        await requestOnce((later) => tellMessagesJob(conversationId, now, later), occasion);
       return;
     }
     await showLast(documents, conversationId, messageId, now);

@@ -12,13 +12,14 @@ const MOST = 50;
 /**
  * Numbers what waits in a conversation: the number, the conversation's newest and the tallies of those for whom it does not count change
  * in one commit. What is there to number is looked up before it, so that nobody who sends waits for it.
+ * @returns the conversation as it is then; undefined where there is none
  */
 export async function numberMessages(
   documents: Documents,
   conversationId: string,
   messageId: string,
   now: Date,
-): Promise<void> {
+): Promise<Conversation | undefined> {
   const waiting = await documents.query({
     from: paths.messages(conversationId),
     where: [['seq', '>=', PENDING_SEQ]],
@@ -26,20 +27,21 @@ export async function numberMessages(
     limit: MOST,
   });
   const ids = new Set([messageId, ...waiting.map(({ path }) => path.id)]);
-  await documents.transact(async (transaction) => {
+  return documents.transact(async (transaction) => {
     const [conversation, ...found] = await transaction.getAll(
       paths.conversation(conversationId),
       ...[...ids].map((id) => paths.message(conversationId, id)),
     );
-    if (conversation === undefined) return;
+    if (conversation === undefined) return undefined;
     const messages = found.filter((message) => message !== undefined);
     const given = numbered(conversation, messages, now);
-    if (given.messages.length === 0) return;
+    if (given.messages.length === 0) return conversation;
     const tallies = await skippingTallies(transaction, conversation, given.messages, now);
     transaction.set(paths.conversation(conversationId), given.conversation);
     for (const message of given.messages)
       transaction.update(paths.message(conversationId, message.id), { seq: message.seq, updatedAt: now });
     for (const [uid, tally] of tallies) transaction.set(paths.conversationTally(uid, conversationId), tally);
+    return given.conversation;
   });
 }
 

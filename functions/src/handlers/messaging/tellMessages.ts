@@ -1,4 +1,4 @@
-import { TOLD_PEOPLE, isThere, isToldOf, messageNotice } from '../../domain/messaging/messageNotice';
+import { isThere, isTold, isToldOf, messageNotice } from '../../domain/messaging/messageNotice';
 import { TELLING_BURST, WATCHED_FOR } from '../../domain/messaging/tellMessagesJob';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { Postponed } from '../../domain/outbox/postponed';
@@ -18,10 +18,8 @@ const AGAIN = 60_000;
 export default jobHandler<'tell-messages'>(async (job) => {
   const { payload, documents, now } = job;
   const conversation = await documents.get(paths.conversation(payload.conversationId));
-  if (conversation === undefined) return;
-  const people = conversation.participantRefs;
-  if (people.length > TOLD_PEOPLE) return;
-  const areThere = await tell(job, people);
+  if (conversation === undefined || !isTold(conversation)) return;
+  const areThere = await tell(job, conversation.participantRefs);
   const isWatched = now.getTime() < payload.burst * TELLING_BURST + WATCHED_FOR;
   if (areThere && isWatched) throw new Postponed(new Date(now.getTime() + AGAIN));
 });

@@ -92,14 +92,26 @@ describe('who has not read what was said', () => {
         participantRefs: [...talk.participantRefs, ...others],
       });
     };
+    const asked = () => Object.keys(platform.documents.dump('outbox/tell-messages'));
     withMore(21);
     await say('m1');
+    expect(asked()).toEqual([]);
     await later();
     expect(told('carla')).toEqual([]);
     withMore(20);
     await say('m2');
+    expect(asked()).toHaveLength(1);
     await later();
     expect(told('carla')).toHaveLength(1);
+  });
+
+  it('hears nothing of a burst in which a group became too large', async () => {
+    await say('m1');
+    const talk = (await platform.documents.get(paths.conversation('talk')))!;
+    const participantRefs = [...talk.participantRefs, ...Array.from({ length: 20 }, (_, at) => `more-${at}`)];
+    platform.documents.put(paths.conversation('talk'), { ...talk, participantRefs });
+    await later();
+    expect([told('carla'), platform.mails]).toEqual([[], []]);
   });
 
   it('costs a conversation one job for what is said in half a minute', async () => {
