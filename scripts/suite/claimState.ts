@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { isAlive } from '../../emulator/src/local/data/isAlive';
 import { removeLocalInfo } from './localInfo';
 import { allFree, requireFreePorts, type Ports } from './ports';
 import type { Progress } from './timed';
@@ -37,7 +38,7 @@ export async function claimState(
   const file = join(state, 'run.json');
   const earlier = readRun(file);
   if (earlier !== undefined && earlier.pid !== process.pid) {
-    if (!earlier.isLeaving && (await isAlive(earlier))) throw new Error(await runsHere(earlier, ports));
+    if (!earlier.isLeaving && (await isStillThere(earlier))) throw new Error(await runsHere(earlier, ports));
     await untilGone(earlier, ports, { progress, signal });
     removeLocalInfo(join(state, 'local.json'));
   }
@@ -59,7 +60,7 @@ async function untilGone(
   ports: Ports,
   { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
-  const isGone = async () => !(await isAlive(earlier)) && (await allFree(ports));
+  const isGone = async () => !(await isStillThere(earlier)) && (await allFree(ports));
   if (await isGone()) return;
   progress('Waiting for what an earlier run left behind …');
   const deadline = Date.now() + LEAVING_MS;
@@ -100,13 +101,8 @@ function readRun(file: string): Run | undefined {
   }
 }
 
-async function isAlive({ pid, began }: Run): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
-  }
-  return (await beginOf(pid)) === began;
+async function isStillThere({ pid, began }: Run): Promise<boolean> {
+  return isAlive(pid) && (await beginOf(pid)) === began;
 }
 
 /** Empty where there is no `ps`. */

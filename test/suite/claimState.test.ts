@@ -98,6 +98,23 @@ describe("a run's folder", () => {
     await expect(claim()).resolves.toBeDefined();
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'is free at once when its process has ended and waits for its parent to ask',
+    async () => {
+      // The shell becomes a program that asks about no child.
+      const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60']);
+      const [told] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(told.toString());
+      const began = beginOf(pid);
+      await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '));
+      expect(beginOf(pid)).toBe(began);
+      leaveRun(pid, began, false);
+      await expect(claim()).resolves.toBeDefined();
+      expect(progress).not.toHaveBeenCalled();
+      parent.kill();
+    },
+  );
+
   it('is free when its last run was killed while it wrote', async () => {
     writeFileSync(runFile(), '{"pid": 12');
     await expect(claim()).resolves.toBeDefined();

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { StatusError } from '../../wire/status';
+import { isAlive } from './isAlive';
 
 /**
  * Takes a folder for this process; a process that was killed holds it no longer. Returns what gives it back.
@@ -24,22 +25,4 @@ export function lockFolder(folder: string): () => void {
     take();
   }
   return () => rmSync(file, { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === 0) return false;
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Whether it has ended, and only waits to be asked about by its parent, which may take its time; where the system tells it in `/proc`. */
-function isZombie(pid: number): boolean {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return false;
-  const stat = readFileSync(file, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
 }
