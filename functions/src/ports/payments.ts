@@ -124,6 +124,8 @@ export interface ChargeState {
   readonly failure?: ChargeFailure;
   /** What was taken, in minor units, once it succeeded. */
   readonly received?: Received;
+  /** The sum that was asked for, in minor units, where the provider says it: somebody there may take less of what was authorised. */
+  readonly asked?: number;
   /** What the provider kept of that for itself, where it says so. */
   readonly cost?: Received;
   /** The provider's receipt, once it was paid. */

@@ -14,6 +14,8 @@ import { Unavailable } from '../../src/ports/documents';
 interface StoredCharge extends Charge {
   readonly transactionId: string;
   status: ChargeStatus;
+  /** What was taken of it, where that is not all. */
+  taken?: number;
   failure?: ChargeFailure;
   readonly refunds: RefundState[];
   readonly disputes: DisputeState[];
@@ -29,8 +31,8 @@ export interface InMemoryPayments extends Payments {
   pay(paymentId: string): boolean;
   /** The bank has it and says neither yes nor no: it cannot be ended any more. */
   think(paymentId: string): void;
-  /** What the bank says in the end of what it thought about. */
-  decide(paymentId: string, isTaken: boolean): void;
+  /** What the bank says in the end of what it thought about; somebody at the provider may take a part of it only. */
+  decide(paymentId: string, isTaken: boolean, taken?: number): void;
   /** The bank will not pay; the payer may try again. */
   fail(paymentId: string, failure?: Partial<ChargeFailure>): void;
   /** Somebody gives money back at the provider itself. */
@@ -91,7 +93,7 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
     return charge;
   };
   const refunded = (charge: StoredCharge, amount: number, key?: string): RefundState => {
-    const isTooMuch = charge.status !== 'succeeded' || refundedOf(charge) + amount > charge.amount;
+    const isTooMuch = charge.status !== 'succeeded' || refundedOf(charge) + amount > takenOf(charge);
     if (isTooMuch || provider.isRefusing) throw new RefundRefused('charge_already_refunded');
     const made: RefundState = {
       refundId: `re_${charge.transactionId}_${charge.refunds.length + 1}`,
@@ -113,14 +115,17 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
     isRefusing: false,
     refundStatus: 'succeeded',
     kept: () =>
-      all.reduce((sum, each) => sum + (each.status === 'succeeded' ? each.amount - refundedOf(each) : 0), 0),
+      all.reduce(
+        (sum, each) => sum + (each.status === 'succeeded' ? takenOf(each) - refundedOf(each) : 0),
+        0,
+      ),
     dispute: (paymentId, status, amount) => {
       const charge = of(paymentId);
       const [known] = charge.disputes;
       const cost = status === 'inquiry' || status === 'closed' ? 0 : 1_500;
       charge.disputes[0] = {
         ...{ disputeId: `dp_${charge.transactionId}`, reason: 'fraudulent', status, cost },
-        amount: amount ?? known?.amount ?? charge.amount - refundedOf(charge),
+        amount: amount ?? known?.amount ?? takenOf(charge) - refundedOf(charge),
       };
     },
     eventsSince: () =>
@@ -153,7 +158,10 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
       of(paymentId).failure = { attemptId, ...said, ...failure };
     },
     think: (paymentId) => void move(paymentId, ['open'], 'processing'),
-    decide: (paymentId, isTaken) => void move(paymentId, ['processing'], isTaken ? 'succeeded' : 'cancelled'),
+    decide: (paymentId, isTaken, taken) => {
+      if (move(paymentId, ['processing'], isTaken ? 'succeeded' : 'cancelled') && taken !== undefined)
+        of(paymentId).taken = taken;
+    },
     create: (charge) =>
       told(() => {
         const known = keys.get(charge.idempotencyKey);
@@ -200,6 +208,10 @@ function refundedOf(charge: StoredCharge | undefined): number {
   return left.reduce((sum, { amount }) => sum + amount, 0);
 }
 
+function takenOf({ amount, taken = amount }: StoredCharge): number {
+  return taken;
+}
+
 function wishOf({ paymentId, amount, currency, description, page }: Charge): string {
   return JSON.stringify([paymentId, amount, currency, description, page]);
 }
@@ -219,7 +231,7 @@ function stateOf(charge: StoredCharge, provider: PaymentProvider): ChargeState {
     ...(page === undefined && { clientSecret: `secret of ${transactionId}` }),
     ...(page !== undefined && status === 'open' && { url: `https://pay.example/${transactionId}` }),
     ...(failure && status === 'open' && { failure }),
-    ...(status === 'succeeded' && { received: { amount, currency }, paid }),
+    ...(status === 'succeeded' && { received: { amount: takenOf(charge), currency }, asked: amount, paid }),
     refunds: [...refunds],
     disputes: [...disputes],
   };

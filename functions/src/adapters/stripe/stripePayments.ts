@@ -90,7 +90,9 @@ async function openIntent(
 
 export async function readCharge(stripe: Stripe, id: string): Promise<ChargeState> {
   if (isPage(id)) return readPage(stripe, id, (intentId) => readCharge(stripe, intentId));
-  const intent = await answered(stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }));
+  const intent = await answered(
+    stripe.paymentIntents.retrieve(id, { expand: ['latest_charge.balance_transaction'] }),
+  );
   if (intent.status !== 'succeeded') return stateOf(intent);
   const charge = typeof intent.latest_charge === 'string' ? undefined : intent.latest_charge;
   const refunds = await refundsOf(stripe, id);
@@ -100,6 +102,8 @@ export async function readCharge(stripe: Stripe, id: string): Promise<ChargeStat
   return {
     ...stateOf(intent, refunds, disputes),
     received,
+    asked: intent.amount,
+    ...costOf(charge),
     ...(charge && { paid: paidBy(charge) }),
     ...(receiptUrl !== undefined && { receiptUrl }),
   };
@@ -144,6 +148,13 @@ function stateOf(
     refunds,
     disputes,
   };
+}
+
+/** What Stripe kept of a charge, in the currency of the account that it was taken to. */
+function costOf(charge: Stripe.Charge | null | undefined): Pick<ChargeState, 'cost'> {
+  const moved = charge?.balance_transaction;
+  if (typeof moved !== 'object' || moved === null) return {};
+  return { cost: { amount: moved.fee, currency: moved.currency } };
 }
 
 function paidBy({ id, customer, payment_method_details: details }: Stripe.Charge): PaidBy {

@@ -1,5 +1,5 @@
 import type { Payment, PaymentProvider, PaymentStatus } from '../../contracts/documents/payments';
-import { shareOf } from '../ledger/shares';
+import { inProportion, shareOf } from '../ledger/shares';
 import { chargeKey } from './attempts';
 
 /** How what has a price is sold here. */
@@ -63,6 +63,19 @@ export function newPayment(
 /** The same order, unpaid, made less by a code at the shares that it was made with. */
 export function requoted(payment: Payment, promotion: Discount, now: Date): Payment {
   return { ...payment, ...quote(fullPrice(payment), promotion, payment), updatedAt: now };
+}
+
+/** The same order over a smaller sum, tax and all, at the shares that it was made with. */
+export function reducedTo(payment: Payment, amount: number): Payment {
+  const taxAmount = inProportion(payment.taxAmount ?? 0, amount, payment.amount);
+  const platformFee = shareOf(amount - taxAmount, payment.feeBasisPoints);
+  return {
+    ...payment,
+    amount,
+    platformFee,
+    ...(payment.taxAmount !== undefined && { taxAmount }),
+    coachAmount: amount - taxAmount - platformFee,
+  };
 }
 
 /** What an order cost before any code and tax. */

@@ -4,7 +4,7 @@ import type { ChargeState } from '../../ports/payments';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
 import { isReplaced } from './attempts';
-import { movedPayment } from './newPayment';
+import { movedPayment, reducedTo } from './newPayment';
 import { isPaid } from './paymentBooks';
 
 /**
@@ -56,9 +56,14 @@ export function settledPayment(
     // Its end makes room for the next one, and does not end what waits.
     if (awaited && (charge.status === 'cancelled' || charge.status === 'open')) return unchanged(payment);
   }
-  const known = { ...payment, provider: charge.provider, transactionId: charge.transactionId };
-  const named = payment.transactionId === charge.transactionId ? payment : known;
-  if (isTaken && !isAsQuoted(payment, charge)) {
+  const known = {
+    ...asTaken(payment, charge),
+    provider: charge.provider,
+    transactionId: charge.transactionId,
+  };
+  const isNamed = payment.transactionId === charge.transactionId && known.amount === payment.amount;
+  const named = isNamed ? payment : known;
+  if (isTaken && !isAsQuoted(named, charge)) {
     const ended = movedPayment(named, 'cancelled', now);
     return { payment: ended, consequence: awaited ? 'release' : 'none', booked: [], isStray: true };
   }
@@ -66,8 +71,8 @@ export function settledPayment(
     case 'succeeded':
       return {
         payment: paidPayment(withCost(named, charge), charge, now),
-        consequence: consequenceOf(payment, standing, charge),
-        booked: [chargeOf(payment, now), ...bookedCost(withCost(payment, charge), now)],
+        consequence: consequenceOf(named, standing, charge),
+        booked: [chargeOf(named, now), ...bookedCost(withCost(named, charge), now)],
       };
     case 'cancelled':
       return {
@@ -106,6 +111,13 @@ function failedPayment(payment: Payment, { failure }: ChargeState, now: Date): P
 
 function unchanged(payment: Payment, isStray = false): Settled {
   return { payment, consequence: 'none', booked: [], ...(isStray && { isStray }) };
+}
+
+/** The order at what was taken of it, where the charge was of its sum and somebody at the provider took less than was authorised. */
+function asTaken(payment: Payment, { received, asked }: ChargeState): Payment {
+  const { amount, currency } = payment;
+  const isPart = received?.currency === currency && asked === amount && received.amount < amount;
+  return isPart && received.amount > 0 ? reducedTo(payment, received.amount) : payment;
 }
 
 /** Order, charge, sum and currency were bound when the order was made: another sum is another's. */

@@ -84,6 +84,7 @@ async function expectTheEnd({ documents, ...market }: Platform, what: string): P
   expect(payment, what).toMatchObject({ status: 'completed', refundAmount: 1_000 });
   expect(enrollment, what).toMatchObject({ status: 'active', paymentStatus: 'paid' });
   expect(ledgerOf({ documents, ...market }), what).toEqual([
+    'costs D 175 | provider C 175',
     'provider D 5000 | coach C 4250 | fees C 750',
     'coach D 850 | fees D 150 | provider C 1000',
   ]);

@@ -130,7 +130,10 @@ describe('M54 The same customer twice, or gone', () => {
     await save();
     expect(await list()).toMatchObject({ methods: [{ isDefault: true }] });
     expect(await pay()).toMatchObject({ status: 'completed' });
-    expect(ledgerOf(market)).toEqual(['provider D 2000 | coach C 1700 | fees C 300']);
+    expect(ledgerOf(market)).toEqual([
+      'costs D 88 | provider C 88',
+      'provider D 2000 | coach C 1700 | fees C 300',
+    ]);
     expect((await stripe.paymentIntents.list()).data).toMatchObject([{ customer: second }]);
   });
 
@@ -260,7 +263,10 @@ describe('an order that is paid with what was saved', () => {
     expect(await market.documents.get(paths.enrollmentOf('sam', 'bootcamp'))).toMatchObject({
       status: 'active',
     });
-    expect(ledgerOf(market)).toEqual(['provider D 2000 | coach C 1700 | fees C 300']);
+    expect(ledgerOf(market)).toEqual([
+      'costs D 88 | provider C 88',
+      'provider D 2000 | coach C 1700 | fees C 300',
+    ]);
     expect(await pay()).toEqual({ paymentId: ORDER, status: 'completed' });
   });
 
