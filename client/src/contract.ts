@@ -7551,6 +7551,7 @@ export interface GetAvailableSlotsOutput {
           | 'block'
           | 'busy'
           | 'buffer'
+          | 'other-host'
           | 'too-short';
       }[]
     | undefined;

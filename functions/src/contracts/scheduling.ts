@@ -110,6 +110,7 @@ const gap = z.strictObject({
     'external',
     'busy',
     'buffer',
+    'other-host',
     'day-full',
     'too-short',
   ]),

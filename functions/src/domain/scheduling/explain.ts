@@ -1,8 +1,8 @@
 import type { ClosingRule } from './openTime';
-import { type CommitmentKind, type HostTime, blockedBy } from './hostTime';
-import type { Interval } from './intervals';
-import { type SlotRequest, bookableFrom, offersOf } from './offers';
-import { MINUTE } from './times';
+import { type CommitmentKind, type HostTime, blockedBy, isFreeFor } from './hostTime';
+import { type Interval, common, without } from './intervals';
+import { type SlotRequest, bookableFrom, gridOf, offersOf, sharedTime } from './offers';
+import { DAY, MINUTE } from './times';
 
 export type GapRule =
   | 'too-soon'
@@ -11,10 +11,11 @@ export type GapRule =
   | 'outside-hours'
   | CommitmentKind
   | 'buffer'
+  | 'other-host'
   | 'day-full'
   | 'too-short';
 
-/** Time in which no offered session is, and the first rule that keeps one from it. */
+/** Time in which no offered session is, and the rule that keeps one from it. */
 export interface Gap extends Interval {
   readonly hostId: string;
   readonly rule: GapRule;
@@ -22,28 +23,38 @@ export interface Gap extends Interval {
 
 type Reason = Interval & { readonly rule: GapRule };
 
-/** Why each part of the range that no offer fills is not offered, host by host; sorted, without holes between gap and offer. */
+/**
+ * Why each part of the range that no offer fills is not offered, host by host; sorted, without holes between gap and offer. A part is
+ * named by what removes it and nothing beside it: of rules that remove the same part the first in this order, when one may book, hours,
+ * what is taken, buffers, the other hosts, and, for free time, what keeps the sessions of the grid that would fill it from being offered.
+ */
 export function explainGaps(request: SlotRequest, times: readonly HostTime[]): readonly Gap[] {
-  const offered = offersOf(request, times);
+  // What begins before the range may reach into it.
+  const start = request.range.start - request.offering.lengthMin * MINUTE;
+  const wider = { ...request, range: { ...request.range, start } };
+  const offered = offersOf(wider, times);
   return times.flatMap((time) => {
     const own = offered.filter(({ hostIds }) => hostIds.includes(time.host.id));
-    return hostGaps(request, time, own).map((gap) => ({ hostId: time.host.id, ...gap }));
+    const reasons = reasonsOf(wider, time, times);
+    return gapsIn(request.range, own, reasons).map((gap) => ({ hostId: time.host.id, ...gap }));
   });
 }
 
-function hostGaps(request: SlotRequest, time: HostTime, offered: readonly Interval[]): readonly Reason[] {
-  const { range } = request;
-  const reasons = reasonsOf(request, time);
-  const edges = [...reasons, ...offered, ...time.open].flatMap(({ start, end }) => [start, end]);
+/** The parts of a range outside of what is offered, each by the first reason that covers it. */
+function gapsIn(
+  range: Interval,
+  offered: readonly Interval[],
+  reasons: readonly Reason[],
+): readonly Reason[] {
+  const edges = [...reasons, ...offered].flatMap(({ start, end }) => [start, end]);
   const inside = edges.filter((edge) => edge > range.start && edge < range.end);
   const marks = [...new Set([range.start, ...inside, range.end])].toSorted((a, b) => a - b);
   const gaps: Reason[] = [];
   for (const [index, start] of marks.slice(0, -1).entries()) {
     const end = marks[index + 1] ?? range.end;
-    if (offered.some((offer) => offer.start <= start && end <= offer.end)) continue;
     const covers = (span: Interval): boolean => span.start <= start && end <= span.end;
-    const rule =
-      reasons.find(covers)?.rule ?? (time.open.some(covers) ? leftOver(time, start) : 'outside-hours');
+    if (offered.some(covers)) continue;
+    const rule = reasons.find(covers)?.rule ?? 'too-short';
     const last = gaps.at(-1);
     if (last?.end === start && last.rule === rule) gaps[gaps.length - 1] = { start: last.start, end, rule };
     else gaps.push({ start, end, rule });
@@ -51,27 +62,61 @@ function hostGaps(request: SlotRequest, time: HostTime, offered: readonly Interv
   return gaps;
 }
 
-/** Free time that no offer fills: its date is full, or what is left is too short for a session on the grid. */
-function leftOver(time: HostTime, start: number): GapRule {
-  return time.isFull(start) ? 'day-full' : 'too-short';
-}
-
 /** In the order in which they are named where several apply. */
-function reasonsOf(request: SlotRequest, time: HostTime): readonly Reason[] {
-  const { offering, range, now } = request;
-  const isBookable = bookableFrom(request, time);
-  const earliest = now + (offering.minNoticeMin ?? 0) * MINUTE;
-  const beyond = isBookable(Math.max(range.end, earliest)) ? range.end : firstBeyond(request, time);
+function reasonsOf(request: SlotRequest, time: HostTime, times: readonly HostTime[]): readonly Reason[] {
+  const { offering, range } = request;
+  const { commitments } = time.host;
+  const earliest = earliestOf(request);
+  const shut = outside(time.open, range);
+  const closed = time.closed.flatMap(({ rule, ...span }) =>
+    common(shut, [span]).map((part) => ({ ...part, rule })),
+  );
   return [
     { start: -Infinity, end: earliest, rule: 'too-soon' },
-    { start: beyond, end: Infinity, rule: 'beyond-horizon' },
-    ...time.closed,
-    ...time.host.commitments.map(({ start, end, kind }) => ({ start, end, rule: kind })),
-    ...time.host.commitments.map((one): Reason => ({ ...blockedBy(one, offering), rule: 'buffer' })),
+    { start: firstBeyond(request, times[0] ?? time), end: Infinity, rule: 'beyond-horizon' },
+    ...closed,
+    ...shut.map((span) => ({ ...span, rule: 'outside-hours' as const })),
+    ...commitments.map(({ start, end, kind }) => ({ start, end, rule: kind })),
+    ...commitments.map((one): Reason => ({ ...blockedBy(one, offering), rule: 'buffer' })),
+    ...outside(sharedTime(request, times), range).map((span) => ({ ...span, rule: 'other-host' as const })),
+    ...refusedSessions(request, time, times),
   ];
 }
 
-function firstBeyond({ offering, now, range }: SlotRequest, { clock }: HostTime): number {
-  if (offering.horizonDays === undefined) return range.end;
-  return clock.toInstant((clock.dayOf(now) + offering.horizonDays + 1) * 86_400_000);
+/** The sessions of the grid that the host has time for, and what keeps them from being offered; the strictest first. */
+function refusedSessions(
+  request: SlotRequest,
+  time: HostTime,
+  times: readonly HostTime[],
+): readonly Reason[] {
+  const isBookable = bookableFrom(request, times[0] ?? time);
+  const earliest = earliestOf(request);
+  const ruleOf = (start: number): GapRule => {
+    if (!isBookable(start)) return start < earliest ? 'too-soon' : 'beyond-horizon';
+    return time.isFull(start) ? 'day-full' : 'other-host';
+  };
+  const sessions = gridOf(request, times).map((start) => ({
+    start,
+    end: start + request.offering.lengthMin * MINUTE,
+    rule: ruleOf(start),
+  }));
+  return sessions
+    .filter((session) => isFreeFor(time.free, session))
+    .toSorted((a, b) => ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule));
+}
+
+const ORDER: readonly GapRule[] = ['too-soon', 'beyond-horizon', 'day-full', 'other-host'];
+
+function earliestOf({ offering, now }: SlotRequest): number {
+  return now + (offering.minNoticeMin ?? 0) * MINUTE;
+}
+
+function firstBeyond({ offering, now }: SlotRequest, { clock }: HostTime): number {
+  if (offering.horizonDays === undefined) return Infinity;
+  return clock.toInstant((clock.dayOf(now) + offering.horizonDays + 1) * DAY);
+}
+
+/** What of a day around a range lies in none of some spans; sorted and disjoint. */
+function outside(spans: readonly Interval[], { start, end }: Interval): readonly Interval[] {
+  return without([{ start: start - DAY, end: end + DAY }], spans);
 }

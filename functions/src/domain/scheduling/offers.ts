@@ -33,14 +33,9 @@ export function offersOf(request: SlotRequest, times: readonly HostTime[]): read
   const [first] = times;
   if (first === undefined) return [];
   const { offering, range } = request;
-  const { lengthMin, intervalMin = lengthMin, isPacked = false, capacity = 1 } = offering;
+  const { lengthMin, capacity = 1 } = offering;
   const isBookable = bookableFrom(request, first);
-  const fresh = gridStarts(
-    sharedTime(request, times),
-    { lengthMin, intervalMin, isPacked },
-    first.clock,
-    range,
-  )
+  const fresh = gridOf(request, times)
     .filter(isBookable)
     .flatMap((start): Offer[] => {
       const end = start + lengthMin * MINUTE;
@@ -53,8 +48,21 @@ export function offersOf(request: SlotRequest, times: readonly HostTime[]): read
   return [...fresh, ...begun.filter(({ start }) => isBookable(start))].toSorted((a, b) => a.start - b.start);
 }
 
+/** Every start that the hosts' time has room for, whether it can be booked or not. */
+export function gridOf(request: SlotRequest, times: readonly HostTime[]): readonly number[] {
+  const [first] = times;
+  if (first === undefined) return [];
+  const { lengthMin, intervalMin = lengthMin, isPacked = false } = request.offering;
+  return gridStarts(
+    sharedTime(request, times),
+    { lengthMin, intervalMin, isPacked },
+    first.clock,
+    request.range,
+  );
+}
+
 /** The time over which the grid is laid. */
-function sharedTime({ assignment }: SlotRequest, times: readonly HostTime[]): readonly Interval[] {
+export function sharedTime({ assignment }: SlotRequest, times: readonly HostTime[]): readonly Interval[] {
   if (assignment === 'roundRobin') return merged(times.flatMap(({ free }) => free));
   return times.map(({ free }) => free).reduce(common);
 }

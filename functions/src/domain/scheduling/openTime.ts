@@ -1,4 +1,4 @@
-import { type Interval, merged, without } from './intervals';
+import { type Interval, common, merged, without } from './intervals';
 import { DAY, MINUTE, weekdayOf } from './times';
 import type { ZoneClock } from './zoneClock';
 
@@ -47,9 +47,10 @@ export function openTime(plan: WorkPlan, clock: ZoneClock, range: Interval): Ope
       start: clock.toInstant(day * DAY + start * MINUTE),
       end: clock.toInstant(day * DAY + end * MINUTE),
     });
-    open.push(...without(merged(windows.map(onWall)), merged(breaks.map(onWall))));
+    const [worked, pauses] = [merged(windows.map(onWall)), merged(breaks.map(onWall))];
+    open.push(...without(worked, pauses));
     if (rule !== undefined) closed.push({ ...onWall({ start: 0, end: 1440 }), rule });
-    closed.push(...breaks.map((pause) => ({ ...onWall(pause), rule: 'break' as const })));
+    closed.push(...common(worked, pauses).map((pause) => ({ ...pause, rule: 'break' as const })));
   }
   return { open: merged(open), closed };
 }

@@ -47,11 +47,11 @@ export function bruteForceStarts({ hosts, offering, assignment, range, now }: Sl
   return starts;
 }
 
-function covers(free: readonly boolean[], minute: number, { lengthMin }: Offering): boolean {
+export function covers(free: readonly boolean[], minute: number, { lengthMin }: Offering): boolean {
   return free.slice(minute, minute + lengthMin).every(Boolean) && free.length >= minute + lengthMin;
 }
 
-function isFree(
+export function isFree(
   instant: number,
   spans: readonly (readonly [number, number])[],
   { commitments }: Host,
@@ -67,7 +67,7 @@ function isFree(
   );
 }
 
-function isFull(host: Host, start: number, { maxPerDay = Infinity }: Offering): boolean {
+export function isFull(host: Host, start: number, { maxPerDay = Infinity }: Offering): boolean {
   const zone = host.plans[0]!.timeZone;
   const date = (instant: number): string =>
     Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
@@ -76,14 +76,32 @@ function isFull(host: Host, start: number, { maxPerDay = Infinity }: Offering): 
 }
 
 /** Every window by itself, each end read by Temporal. */
-function openSpans(plan: WorkPlan, range: SlotRequest['range']): readonly (readonly [number, number])[] {
+export function openSpans(
+  plan: WorkPlan,
+  range: SlotRequest['range'],
+): readonly (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = [];
   for (let day = Math.floor(range.start / DAY) - 3; day <= Math.floor(range.end / DAY) + 3; day += 1) {
     const date = Temporal.PlainDate.from(dateOf(day));
     if (!date.toZonedDateTime(plan.timeZone).toPlainDate().equals(date)) continue;
     const weekday = date.dayOfWeek % 7;
-    for (const { start, end } of plan.exceptions.get(day) ?? plan.weekly?.[weekday] ?? []) {
-      spans.push([wallInstant(plan.timeZone, day, start), wallInstant(plan.timeZone, day, end)]);
+    if (plan.unavailable.has(day)) continue;
+    const exception = plan.exceptions.get(day);
+    const breaks = exception === undefined ? (plan.breaks?.[weekday] ?? []) : [];
+    const pauses = breaks.map(({ start, end }) => [
+      wallInstant(plan.timeZone, day, start),
+      wallInstant(plan.timeZone, day, end),
+    ]);
+    for (const { start, end } of exception ?? plan.weekly?.[weekday] ?? []) {
+      let from = wallInstant(plan.timeZone, day, start);
+      const to = wallInstant(plan.timeZone, day, end);
+      for (const [pause = 0, resume = 0] of pauses) {
+        if (pause < to && from < resume) {
+          spans.push([from, pause]);
+          from = resume;
+        }
+      }
+      spans.push([from, to]);
     }
   }
   return spans;

@@ -44,7 +44,7 @@ function gaps(
     .map(({ start, end, rule }) => `${clockOf(start)}-${clockOf(end)} ${rule}`);
 }
 
-describe('what is not offered is explained by the first rule that keeps it from being offered', () => {
+describe('what is not offered is explained by the rule that keeps it from being offered', () => {
   const nine: Commitment = { start: at('09:00'), end: at('10:00'), kind: 'session', isSameOffering: true };
 
   it.each([
@@ -77,6 +77,27 @@ describe('what is not offered is explained by the first rule that keeps it from 
       ['00:00-00:00 beyond-horizon'],
     ],
     ['time too short for one', gaps({}, [], { lengthMin: 420 }), ['16:00-17:00 too-short']],
+    [
+      'what an exception leaves open, by what takes that',
+      gaps({ exceptions: new Map([[dayNumber(MONDAY), [{ start: 540, end: 690 }]]]) }, [nine]),
+      [
+        '00:00-09:00 date-exception',
+        '09:00-10:00 session',
+        '11:00-11:30 too-short',
+        '11:30-00:00 date-exception',
+      ],
+    ],
+    ['a break outside of hours: nothing', gaps({ breaks: { 1: [{ start: 1_020, end: 1_080 }] } }), []],
+    [
+      'what is left of a session that would begin too soon',
+      gaps({}, [], { minNoticeMin: 60 }, at('10:30')),
+      ['00:00-12:00 too-soon'],
+    ],
+    [
+      'a full date, and what is too short beside it',
+      gaps({}, [{ ...nine, end: at('10:00') }], { maxPerDay: 1, lengthMin: 120, intervalMin: 120 }),
+      ['09:00-10:00 session', '10:00-16:00 day-full', '16:00-17:00 too-short'],
+    ],
   ])('%s', (_what, told, expected) => {
     expect(told).toEqual(expected);
   });
