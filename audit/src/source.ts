@@ -44,6 +44,7 @@ import type { SkillGraph, SkillStatistics } from '../../functions/src/contracts/
 import type { Session } from '../../functions/src/contracts/documents/sessions';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { Suspension } from '../../functions/src/contracts/documents/suspensions';
+import type { Customer } from '../../functions/src/contracts/documents/customers';
 import type { Student } from '../../functions/src/contracts/documents/students';
 import type { WaitlistEntry } from '../../functions/src/contracts/documents/waitlists';
 import type { StorageUsage, Upload } from '../../functions/src/contracts/documents/uploads';
@@ -81,6 +82,7 @@ interface Places {
   'users/settings': PrivacySettings;
   publicProfiles: PublicProfile;
   students: Student;
+  customers: Customer;
   coaches: Coach;
   'coaches/private': PayoutAccount;
   slugs: SlugReservation;

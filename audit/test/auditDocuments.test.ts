@@ -319,11 +319,12 @@ const PROVEN_BELOW = [
   'one review per author and target, earned by an enrollment',
   'a token claims the role of its account',
   'a file is stored, and what is stored is a file',
-  // In statistics.test.ts and matching.test.ts.
+  // In statistics.test.ts, customers.test.ts and matching.test.ts.
   'who is found by matching can be booked, as it is found',
   'a ranking is in the order of its scores, and of coaches who are found',
   'statistics are a recount of what happened',
   'revenue and earnings are what the books say',
+  'what a student booked and spent is what its bookings and orders say',
 ];
 
 describe('an audit', () => {

@@ -1159,6 +1159,24 @@ export interface ConversationTally {
   isArchived: boolean;
 }
 
+/** `customers/{studentUid}_{coachUid}`: what one student booked with one coach and spent there, for the two of them; and `customers/{studentUid}`, without a coach: the same over all coaches, for the student alone. Counted anew every five minutes. */
+export interface Customer {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  studentRef: string;
+  /** Those that stand: confirmed, completed, or missed by somebody; seats in sessions of programs too. */
+  totalBookings: number;
+  /** Of all orders, tax and all, less what went back. */
+  totalSpent: Record<string, number>;
+  /** Of what was spent, that on sessions, and the sessions that are paid for. */
+  spentOnSessions: Record<string, number>;
+  paidSessions: Record<string, number>;
+  /** Rounded to whole minor units. */
+  averageSpentPerSession: Record<string, number>;
+  coachRef?: string | undefined;
+}
+
 /** `users/{uid}/devices/{deviceId}`: where push notifications go. */
 export interface Device {
   createdAt: Date;
@@ -4137,12 +4155,6 @@ export interface Student {
   interestedProgram: string;
   skillLevel: 'beginner' | 'intermediate' | 'advanced';
   commitment: 'part-time' | 'full-time' | 'flexible';
-  stats: {
-    totalBookings: number;
-    /** Minor units of the platform's currency. */
-    totalSpent: number;
-    averageSpentPerSession: number;
-  };
   learningGoals?: string[] | undefined;
   currentLevel?: string | undefined;
   timeZone?: string | undefined;

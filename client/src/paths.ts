@@ -10,6 +10,7 @@ export const paths = {
   notification: (uid: string, id: string) => `users/${uid}/notifications/${id}`,
   publicProfile: (uid: string) => `publicProfiles/${uid}`,
   student: (uid: string) => `students/${uid}`,
+  customer: (studentUid: string, coachUid: string) => `customers/${studentUid}_${coachUid}`,
   coach: (uid: string) => `coaches/${uid}`,
   coachRates: (uid: string) => `coaches/${uid}/details/rates`,
   coachQuiz: (uid: string) => `coaches/${uid}/private/quiz`,

@@ -3,6 +3,7 @@ import type {
   Broadcast,
   Chapter,
   Coach,
+  Customer,
   Dispute,
   Enrollment,
   LedgerTransaction,
@@ -61,6 +62,18 @@ export const queries = {
   /** The coach is part of the query, because the rules let a coach see its own students only. */
   studentsOfCoach: (coachUid: string) =>
     list<Student>({ collection: 'students', where: [['coachRefs', 'array-contains', coachUid]] }),
+
+  /** Who booked most, first. */
+  customersOfCoach: (coachUid: string) =>
+    list<Customer>({
+      collection: 'customers',
+      where: [['coachRef', '==', coachUid]],
+      orderBy: [['totalBookings', 'desc']],
+    }),
+
+  /** What one student has with each coach, and in all. */
+  customersOfStudent: (studentUid: string) =>
+    list<Customer>({ collection: 'customers', where: [['studentRef', '==', studentUid]] }),
 
   /** Also drafts and archived ones: only the coach may. */
   ownPrograms: (coachUid: string) =>

@@ -1,4 +1,4 @@
-import type { Student } from './contract';
+import type { Customer, Student } from './contract';
 import { getCount } from './firestore/count';
 import { getVisibleDocument, updateDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
@@ -34,6 +34,18 @@ export function students({ firestore }: Instances) {
     /** How many they are, to 100, which reads as "100 or more"; for the coach itself. */
     getCoachStudentCount: (coachId: string): Promise<number> =>
       getCount(firestore, queries.studentsOfCoach(coachId)),
+
+    /** Who booked with the coach and what each of them spent there, the most bookings first; for the coach itself. */
+    getCustomers: (coachId: string, page?: PageOptions): Promise<Page<Customer>> =>
+      getPage(firestore, queries.customersOfCoach(coachId), page),
+
+    /** What one student booked and spent with one coach, up to five minutes ago; for the two of them and the admins. */
+    getCustomer: (studentId: string, coachId: string): Promise<Customer | null> =>
+      getVisibleDocument<Customer>(firestore, paths.customer(studentId, coachId)),
+
+    /** What the student booked and spent with each coach, and, in the one without a coach, in all; for the student itself. */
+    getSpending: (studentId: string, page?: PageOptions): Promise<Page<Customer>> =>
+      getPage(firestore, queries.customersOfStudent(studentId), page),
 
     /** Changes the own profile directly, also offline. */
     updateStudentProfile: (studentId: string, changes: Changes<StudentProfile>): Promise<void> =>

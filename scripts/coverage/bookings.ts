@@ -311,7 +311,4 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   '003.feature.sessions.analytics': 'getSessionStatistics',
   '003.feature.sessions.recording': 'functions/test/handlers/meetings/recordings.test.ts',
   '003.reviews.bookingId': '!0195',
-  '003.customers.totalBookings': '~scheduling',
-  '003.customers.totalSpent': '~scheduling',
-  '003.customers.averageSpentPerSession': '~scheduling',
 };

@@ -143,7 +143,7 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
       planned: 'payments',
     },
     customers: {
-      paths: [...STUDENT, 'wallets/{uid}'],
+      paths: [...STUDENT, 'wallets/{uid}', 'customers/{customerId}'],
       renames: {
         ...CUSTOMER_RENAMES,
         savedPaymentMethods: 'methods',
@@ -152,6 +152,8 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
         'savedPaymentMethods[].cardLast4': 'methods[].last4',
         'savedPaymentMethods[].cardBrand': 'methods[].brand',
         'address*': '!0271',
+        totalSpent: '!0303',
+        averageSpentPerSession: '!0303',
       },
       planned: 'payments',
     },

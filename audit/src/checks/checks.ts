@@ -4,6 +4,7 @@ import { payouts, underway } from './payouts';
 import { claims } from './claims';
 import { paidBookings } from './bookings';
 import { calendars } from './calendars';
+import { customers } from './customers';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
 import { attendance, eventSeats, registrationIds } from './events';
@@ -122,6 +123,7 @@ export const CHECKS = {
     'a ranking is in the order of its scores, and of coaches who are found': rankings,
     'statistics are a recount of what happened': statistics,
     'revenue and earnings are what the books say': revenue,
+    'what a student booked and spent is what its bookings and orders say': customers,
   },
   schemas: { 'every document fits the schema of its path': schemas },
   messages: {

@@ -98,6 +98,7 @@ import { slugReservation } from './documents/slugs';
 import { standing } from './documents/standings';
 import { statement } from './documents/statements';
 import { student } from './documents/students';
+import { customer } from './documents/customers';
 import { suspension } from './documents/suspensions';
 import { userSkill } from './documents/userSkills';
 import { storageUsage, upload } from './documents/uploads';
@@ -121,6 +122,7 @@ export const STORED_DOCUMENTS = {
   'users/{uid}/conversations/{conversationId}': conversationTally,
   'publicProfiles/{uid}': publicProfile,
   'students/{uid}': student,
+  'customers/{customerId}': customer,
   'coaches/{uid}': coach,
   'coaches/{uid}/details/rates': coachRates,
   'coaches/{uid}/private/settings': coachSettings,

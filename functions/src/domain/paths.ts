@@ -31,6 +31,10 @@ export const paths = {
     at('users/{uid}/mailLedgers/{ledgerId}', recipientUid, kind),
   students: within('students/{uid}'),
   student: (uid: string) => at('students/{uid}', uid),
+  customers: within('customers/{customerId}'),
+  /** Without a coach, over all of them. */
+  customer: (studentUid: string, coachUid?: string) =>
+    at('customers/{customerId}', coachUid === undefined ? studentUid : `${studentUid}_${coachUid}`),
   coaches: within('coaches/{uid}'),
   coach: (uid: string) => at('coaches/{uid}', uid),
   coachRates: (uid: string) => at('coaches/{uid}/details/rates', uid),

@@ -68,6 +68,8 @@ export interface Reader {
   query<T>(query: Query<T>): Promise<readonly Found<T>[]>;
   /** The sum of a field, over the documents that have it, by the database; costs a read for each thousand. */
   sum(filter: Filter<unknown> & { readonly field: string }): Promise<number>;
+  /** How many documents there are, counted by the database; costs a read for each thousand. */
+  count(filter: Filter<unknown>): Promise<number>;
 }
 
 /** Reads come before writes; writes take effect together or not at all. The work may run several times and must have no other effect. */
@@ -120,8 +122,6 @@ export interface Documents extends Reader {
    */
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
   nearest<T>(search: Nearest<T>): Promise<readonly Found<T>[]>;
-  /** How many documents there are, counted by the database; costs a read for each thousand. */
-  count(filter: Filter<unknown>): Promise<number>;
   /**
    * Several documents as they are at one instant, and that instant in microseconds: what was looked at later is newer, also of what is
    * gone. @throws Unavailable

@@ -43,6 +43,7 @@ function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransa
     getAll: (...documents) => transaction.getAll(...documents),
     query: (query) => transaction.query(query),
     sum: (filter) => transaction.sum(filter),
+    count: (filter) => transaction.count(filter),
     create: (document, data) => transaction.create(document, data),
     set: (document, data) => transaction.set(document, data),
     update: (document, changes) => transaction.update(document, changes),

@@ -53,7 +53,6 @@ export function aStudent(id = 'sam'): Student {
     interestedProgram: 'Programming',
     skillLevel: 'beginner',
     commitment: 'flexible',
-    stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
     ...created,
   };
 }

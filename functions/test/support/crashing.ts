@@ -186,5 +186,6 @@ function crashingReads<R extends Reader>(reader: R, call: Call): R {
     getAll: (...paths) => call(() => reader.getAll(...paths)),
     query: (query) => call(() => reader.query(query)),
     sum: (filter) => call(() => reader.sum(filter)),
+    count: (filter) => call(() => reader.count(filter)),
   };
 }

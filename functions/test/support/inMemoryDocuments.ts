@@ -39,10 +39,6 @@ export function inMemoryDocuments(): InMemoryDocuments {
     ...recordingReader(documents),
     within: () => inMemory,
     asOf: (look) => recordingReader(documentsAt(look)),
-    count: async (filter) => {
-      await nextTurn();
-      return matchingDocuments(documents, { ...filter, limit: Infinity }).length;
-    },
     nearest: async ({ field, to, limit, ...filter }) => {
       await nextTurn();
       const distance = ({ data }: { readonly data: Data }) =>
@@ -167,6 +163,13 @@ function recordingReader(
       await nextTurn();
       const look = () => matchingDocuments(documents, { ...filter, limit: Infinity }).map(({ data }) => data);
       return remembered(look).reduce<number>((sum, data) => sum + numberAt(data, field), 0);
+    },
+    async count(filter) {
+      refuseAfterWrite();
+      await nextTurn();
+      return remembered(() =>
+        matchingDocuments(documents, { ...filter, limit: Infinity }).map(({ data }) => data),
+      ).length;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { DocumentPath } from '../../src/ports/documents';
+import type { Customer } from '../../src/contracts/documents/customers';
 import type { Invoice } from '../../src/contracts/documents/invoices';
 import type { Statement } from '../../src/contracts/documents/statements';
 import { NOTHING_BOOKED, newStatement } from '../../src/domain/payments/statements';
@@ -26,6 +27,9 @@ export function someBooks(
     [paths.invoice('2026-000001'), anInvoice(`${enrollmentId}_1`, uid, name)],
     [paths.wallet(uid), { userRef: uid, provider: 'stripe', methods: [aCard('pm_1')], ...dates }],
     [paths.statement(`${uid}_eur_2026-02`), aStatement(uid)],
+    [paths.customer(uid), aCustomer(uid)],
+    [paths.customer(uid, 'carla'), aCustomer(uid, 'carla')],
+    [paths.customer('otto', uid), aCustomer('otto', uid)],
     [paths.invoiceCounter('2026'), { issued: 1, ...dates }],
     [paths.payoutAccount(uid), aPayoutAccount(uid)],
     [paths.payout(`${uid}_1`), aPayout({ id: `${uid}_1`, coachRef: uid, requestedBy: 'otto' })],
@@ -36,6 +40,19 @@ export function someBooks(
       { name, disputeId: 'dp-3', requestedBy: uid },
     ),
   ];
+}
+
+function aCustomer(studentRef: string, coachRef?: string): Customer {
+  const money = { totalSpent: { usd: 5_000 }, spentOnSessions: { usd: 0 }, paidSessions: { usd: 0 } };
+  return {
+    ...{
+      id: paths.customer(studentRef, coachRef).id,
+      studentRef,
+      ...(coachRef !== undefined && { coachRef }),
+    },
+    ...{ totalBookings: 1, ...money, averageSpentPerSession: {} },
+    ...dates,
+  };
 }
 
 export function aStatement(coachRef: string): Statement {

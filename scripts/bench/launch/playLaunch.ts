@@ -204,7 +204,6 @@ function aStudent(uid: string, now: Date): Student {
     interestedProgram: 'Testing',
     skillLevel: 'beginner',
     commitment: 'flexible',
-    stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
     createdAt: now,
     updatedAt: now,
   };

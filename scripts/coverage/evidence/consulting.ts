@@ -68,5 +68,5 @@ export const CONSULTING: Readonly<Record<string, string>> = {
   '003.feature.creatorProfiles.consultation-settings':
     'consultationTypes/{typeId}.prices + consultationTypes/{typeId}.currency + coaches/{uid}.cancellationPolicy + !0196',
   '003.feature.creatorProfiles.payment-settings': 'getPayoutAccount + coaches/{uid}/private/payout.accountId + !0196',
-  '003.feature.customers.statistics': '~scheduling',
+  '003.feature.customers.statistics': 'getCustomers + functions/test/handlers/admin/customers.test.ts',
 };

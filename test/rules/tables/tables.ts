@@ -69,6 +69,7 @@ import { sessions } from './sessions';
 import { settings } from './settings';
 import { skillGraphs, skillStatistics, skills, userSkills } from './skills';
 import { slugs } from './slugs';
+import { customers } from './customers';
 import { students } from './students';
 import { suspensions } from './suspensions';
 import { users } from './users';
@@ -84,6 +85,7 @@ export const tables: readonly RulesTable[] = [
   mailLedgers,
   publicProfiles,
   students,
+  customers,
   coaches,
   coachDetails,
   coachPrivate,

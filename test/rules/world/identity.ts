@@ -11,6 +11,7 @@ import type {
   PrivacySettings,
 } from '../../../functions/src/contracts/documents/settings';
 import type { SlugReservation } from '../../../functions/src/contracts/documents/slugs';
+import type { Customer } from '../../../functions/src/contracts/documents/customers';
 import type { Student } from '../../../functions/src/contracts/documents/students';
 import type { Suspension } from '../../../functions/src/contracts/documents/suspensions';
 import type { User } from '../../../functions/src/contracts/documents/users';
@@ -37,8 +38,21 @@ function aStudent(uid: string, coachRefs: string[] = []): Student {
     interestedProgram: 'Web development',
     skillLevel: 'beginner',
     commitment: 'flexible',
-    stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
     coachRefs,
+    ...dated,
+  };
+}
+
+function aCustomer(studentRef: string, coachRef?: string): Customer {
+  return {
+    id: coachRef === undefined ? studentRef : `${studentRef}_${coachRef}`,
+    studentRef,
+    ...(coachRef !== undefined && { coachRef }),
+    totalBookings: 1,
+    totalSpent: { usd: 200_000 },
+    spentOnSessions: { usd: 0 },
+    paidSessions: { usd: 0 },
+    averageSpentPerSession: {},
     ...dated,
   };
 }
@@ -167,6 +181,8 @@ export const identity: Readonly<Record<string, object>> = {
   'publicProfiles/coach': profile,
   'students/student': aStudent('student'),
   'students/enrolled': aStudent('enrolled', ['coach']),
+  'customers/enrolled_coach': aCustomer('enrolled', 'coach'),
+  'customers/enrolled': aCustomer('enrolled'),
   'students/suspended': aStudent('suspended'),
   'coaches/coach': aCoach('coach', true),
   'coaches/otherCoach': aCoach('otherCoach', false),

@@ -54,7 +54,7 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
     ...readerOf(firestore, {
       getAll: (references) => attemptUntil(deadline(), timing, () => firestore.getAll(...references)),
       query: (query) => attemptUntil(deadline(), timing, () => query.get()),
-      sum: (query) => attemptUntil(deadline(), timing, () => query.get()),
+      aggregate: (query) => attemptUntil(deadline(), timing, () => query.get()),
     }),
     transact: (work, { marker } = {}) =>
       transactUntil(deadline(), timing, {
@@ -62,11 +62,6 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
         work: (transaction) => work(transactionOf(firestore, transaction)),
         marker: marker && firestore.doc(marker.path),
       }),
-    async count(filter) {
-      const query = filtered(firestore, filter).count();
-      const snapshot = await attemptUntil(deadline(), timing, () => query.get());
-      return snapshot.data().count;
-    },
     async nearest({ field, to, limit, ...filter }) {
       const query = filtered(firestore, filter).findNearest({
         vectorField: field,
@@ -96,7 +91,7 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
           attemptUntil(deadline(), timing, () =>
             firestore.runTransaction((transaction) => transaction.get(query), at),
           ),
-        sum: (query) =>
+        aggregate: (query) =>
           attemptUntil(deadline(), timing, () =>
             firestore.runTransaction((transaction) => transaction.get(query), at),
           ),
@@ -113,14 +108,13 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
 interface Source {
   getAll(references: DocumentReference[]): Promise<DocumentSnapshot[]>;
   query(query: FirestoreQuery): Promise<QuerySnapshot>;
-  sum(query: SumQuery): Promise<AggregateQuerySnapshot<Summed>>;
+  aggregate(query: AggregateQuery<Aggregated>): Promise<AggregateQuerySnapshot<Aggregated>>;
 }
 
-interface Summed {
+interface Aggregated {
   readonly [field: string]: AggregateField<number>;
-  readonly sum: AggregateField<number>;
+  readonly value: AggregateField<number>;
 }
-type SumQuery = AggregateQuery<Summed>;
 
 function readerOf(firestore: Firestore, source: Source): Reader {
   const getAll: Reader['getAll'] = async (...documents) => {
@@ -129,6 +123,8 @@ function readerOf(firestore: Firestore, source: Source): Reader {
     const snapshots = await source.getAll(documents.map(({ path }) => firestore.doc(path)));
     return snapshots.map((snapshot) => fromFirestore(snapshot.data())) as never;
   };
+  const aggregated = async (filter: Filter<unknown>, value: AggregateField<number>): Promise<number> =>
+    (await source.aggregate(filtered(firestore, filter).aggregate({ value }))).data().value;
   return {
     getAll,
     get: async (document) => (await getAll(document))[0],
@@ -136,10 +132,8 @@ function readerOf(firestore: Firestore, source: Source): Reader {
       const { docs } = await source.query(queryOf(firestore, query));
       return docs.map((found) => foundIn(found));
     },
-    async sum({ field, ...filter }) {
-      const query = filtered(firestore, filter).aggregate({ sum: AggregateField.sum(field) });
-      return (await source.sum(query)).data().sum;
-    },
+    sum: ({ field, ...filter }) => aggregated(filter, AggregateField.sum(field)),
+    count: (filter) => aggregated(filter, AggregateField.count()),
   };
 }
 
@@ -153,7 +147,7 @@ function transactionOf(firestore: Firestore, transaction: FirestoreTransaction):
     ...readerOf(firestore, {
       getAll: (references) => transaction.getAll(...references),
       query: (query) => transaction.get(query),
-      sum: (query) => transaction.get(query),
+      aggregate: (query) => transaction.get(query),
     }),
     create: (document, data) => void transaction.create(at(document), toFirestore(data)),
     set: (document, data) => void transaction.set(at(document), toFirestore(data)),

@@ -21,12 +21,6 @@ export const student = z.strictObject({
   preferences: matchPreferences.optional(),
   /** The coaches with whom the student has an active or paused enrollment: they may read this document. */
   coachRefs: z.array(z.string()).optional(),
-  stats: z.strictObject({
-    totalBookings: z.int(),
-    /** Minor units of the platform's currency. */
-    totalSpent: z.int(),
-    averageSpentPerSession: z.int(),
-  }),
   ...createdAndUpdated,
 });
 

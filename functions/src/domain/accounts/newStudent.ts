@@ -4,7 +4,7 @@ import { Refusal } from '../refusal';
 
 export type StudentContent = Omit<
   Student,
-  'id' | 'userRef' | 'quiz' | 'preferences' | 'stats' | 'createdAt' | 'updatedAt'
+  'id' | 'userRef' | 'quiz' | 'preferences' | 'createdAt' | 'updatedAt'
 >;
 
 /** @throws Refusal user-missing, profile-exists */
@@ -23,7 +23,6 @@ export function newStudent(uid: string, content: StudentContent, now: Date): Stu
     ...content,
     id: uid,
     userRef: uid,
-    stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
     createdAt: now,
     updatedAt: now,
   };

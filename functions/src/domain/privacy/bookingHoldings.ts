@@ -13,4 +13,11 @@ export const BOOKING_HOLDINGS = {
     personal: 'id bookingRef authorRef aboutRef rating text',
     other: 'side isRevealed revealedAt',
   },
+  // After the bookings and orders that it is counted of, so that a count that comes between finds nothing any more.
+  'customers/{customerId}': {
+    found: [mine('studentRef', 'delete'), byField('coachRef', 'pseudonymise')],
+    personal:
+      'id studentRef coachRef totalBookings totalSpent spentOnSessions paidSessions averageSpentPerSession',
+    other: '',
+  },
 } as const;

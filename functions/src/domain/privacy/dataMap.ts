@@ -37,7 +37,7 @@ export const DATA_MAP = {
   'students/{uid}': {
     found: [byId('delete'), inList('coachRefs', 'pseudonymise')],
     personal:
-      'id userRef interestedProgram learningGoals currentLevel skillLevel commitment timeZone quiz preferences coachRefs stats',
+      'id userRef interestedProgram learningGoals currentLevel skillLevel commitment timeZone quiz preferences coachRefs',
     other: '',
   },
   'verificationRequests/{uid}': {

@@ -5,6 +5,7 @@ import type { Documents, Found } from '../../ports/documents';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import { jobHandler } from '../../runtime/jobHandler';
 import { type Stretch, countAnalytics } from './countAnalytics';
+import { countCustomers } from './countCustomers';
 import { recordSources } from './statisticsSources';
 
 const PAGE = 500;
@@ -14,7 +15,8 @@ const OVERLAP = 120_000;
 const MANY = 24;
 
 /**
- * Records what happened since the last time, and counts each quarter of an hour anew that something came into, whenever it happened. What
+ * Records what happened since the last time, and counts each quarter of an hour anew that something came into, whenever it happened, and
+ * each student and coach of whom something changed. What
  * is recorded twice is one, and what is counted twice is the same: it may die anywhere and run again.
  */
 export default jobHandler<'roll-up-statistics'>(async ({ documents, now }) => {
@@ -28,6 +30,7 @@ export default jobHandler<'roll-up-statistics'>(async ({ documents, now }) => {
     if (stretch !== undefined) await countAnalytics(documents, stretch, now);
   });
   throwSome(failures, byName.size);
+  await countCustomers(documents, since, now);
   await documents.transact((transaction) => {
     const createdAt = progress?.createdAt ?? now;
     transaction.set(paths.statisticsProgress(), { until: now, createdAt, updatedAt: now });

@@ -19,7 +19,6 @@ describe('creating a student profile', () => {
       ...input,
       id: 'ana',
       userRef: 'ana',
-      stats: { totalBookings: 0, totalSpent: 0, averageSpentPerSession: 0 },
     });
   });
 

@@ -23,6 +23,7 @@ function watched() {
     },
     query: (query) => documents.query(query),
     sum: (filter) => documents.sum(filter),
+    count: (filter) => documents.count(filter),
   };
   return { documents, read, reader };
 }
