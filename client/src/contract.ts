@@ -1268,6 +1268,8 @@ export interface Enrollment {
   contentVersion?: number | undefined;
   /** From when the days of its lessons count, once a pause moved that on; absent is `enrollmentDate`. */
   dripFrom?: Date | undefined;
+  /** Lessons that its coach opened ahead of their day, for as long as this enrolment lasts. */
+  grantedLessonRefs?: string[] | undefined;
   /** Of its program's `seats`, the part whose seat it holds, or held last; absent is the first. */
   seatShard?: number | undefined;
 }
@@ -6410,6 +6412,18 @@ export interface EnrollStudentOutput {
   expiresAt?: string | undefined;
 }
 
+/** What `learning/grantLesson` is asked with. */
+export interface GrantLessonInput {
+  lessonId: string;
+  enrollmentId: string;
+}
+
+/** What `learning/grantLesson` answers. */
+export interface GrantLessonOutput {
+  enrollmentId: string;
+  grantedLessons: string[];
+}
+
 /** What `learning/joinWaitlist` is asked with. */
 export interface JoinWaitlistInput {
   programId: string;
@@ -7901,6 +7915,7 @@ export const OPERATIONS = {
   files: ['deleteFile', 'getLessonMedia', 'getSignedUrl', 'requestUpload'],
   learning: [
     'enrollStudent',
+    'grantLesson',
     'joinWaitlist',
     'leaveWaitlist',
     'moveToVersion',
@@ -8187,6 +8202,8 @@ export interface Operations {
   readonly learning: {
     /** Enrols the caller in a program: one enrollment per student and program, never more than its seats; a cancelled one is reopened. Free: active at once, and the coach is told. With a price: the seat is held for 15 minutes while the order is paid; asked again meanwhile, it answers the same order. A prerequisite that is archived is waived, and named. */
     readonly enrollStudent: readonly [input: EnrollStudentInput, output: EnrollStudentOutput];
+    /** Opens a lesson to one learner ahead of its day, also before the program starts, at the wish of the coach or an admin. It ends with this enrolment: who leaves and enrols again waits for the day. Granted again changes nothing. */
+    readonly grantLesson: readonly [input: GrantLessonInput, output: GrantLessonOutput];
     /** Lets the caller wait for a seat of a full program. Free seats are offered in the order of joining; an offer itself holds its seat for a day, and enrolling takes it up. Joining again keeps the place. */
     readonly joinWaitlist: readonly [input: JoinWaitlistInput, output: JoinWaitlistOutput];
     /** Ends the caller’s waiting for a seat; one that was on offer goes to who waits next. */

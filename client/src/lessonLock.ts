@@ -24,7 +24,7 @@ const CLOSED: Partial<Record<Enrollment['status'], Exclude<LessonLock['reason'],
 
 /** The rules' own condition, told in words: `firestore.rules`, `isDripped`. */
 export function lessonLock(
-  lesson: Pick<Lesson, 'dripAfterDays'>,
+  lesson: Pick<Lesson, 'id' | 'dripAfterDays'>,
   enrollment: Enrollment | null,
   program: Pick<Program, 'schedule'> | null,
   now = new Date(),
@@ -32,7 +32,8 @@ export function lessonLock(
   if (enrollment === null) return { reason: 'not-enrolled' };
   const reason = CLOSED[enrollment.status];
   if (reason !== undefined) return { reason };
-  const { dripFrom = enrollment.enrollmentDate, status } = enrollment;
+  const { dripFrom = enrollment.enrollmentDate, status, grantedLessonRefs = [] } = enrollment;
+  if (grantedLessonRefs.includes(lesson.id)) return { reason: 'unknown' };
   const dripped = new Date(dripFrom.getTime() + (lesson.dripAfterDays ?? 0) * DAY);
   const starts = program?.schedule?.startsAt ?? dripped;
   const [opensAt, because] =

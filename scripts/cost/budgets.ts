@@ -92,6 +92,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'payments/deactivatePromotionCode': [2, 2, 0, 1],
   'payments/refundPayment': [7, 6, 1, 2],
   'learning/revokeCertificate': [2, 2, 0, 1],
+  'learning/grantLesson': [3, 2, 0, 1],
   'learning/readmitStudent': [2, 2, 0, 1],
   'learning/resumeEnrollment': [4, 3, 0, 1],
   'learning/revokeEnrollment': [26, 16, 5, 6],

@@ -317,6 +317,12 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => [[paths.certificate('a-code'), aCertificate()]],
     input: () => ({ code: 'a-code', reason: 'A mistake' }),
   },
+  'learning/grantLesson': {
+    on: 'a lesson that opens weeks from now',
+    by: COACH,
+    given: learning,
+    input: () => ({ ...enrollment, lessonId: 'lesson-1' }),
+  },
   'learning/readmitStudent': {
     on: 'an enrollment that the coach took back',
     by: COACH,

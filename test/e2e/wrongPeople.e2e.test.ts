@@ -97,6 +97,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'payments/deactivatePromotionCode': { stranger: 'promotion-missing', otherCoach: 'promotion-missing' },
   'payments/createPayout': { stranger: 'coach-missing', otherCoach: 'coach-missing' },
   'payments/refundPayment': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
+  'learning/grantLesson': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/readmitStudent': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/pauseEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },
   'learning/resumeEnrollment': { stranger: 'enrollment-missing', otherCoach: 'enrollment-missing' },

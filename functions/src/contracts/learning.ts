@@ -120,6 +120,17 @@ export const readmitStudent = operation({
   perMinute: 30,
 });
 
+export const grantLesson = operation({
+  name: 'learning/grantLesson',
+  summary:
+    'Opens a lesson to one learner ahead of its day, also before the program starts, at the wish of the coach or an admin. It ends with this enrolment: who leaves and enrols again waits for the day. Granted again changes nothing.',
+  callers: 'signed-in',
+  input: z.strictObject({ ...enrollmentRef, lessonId: documentId }),
+  output: z.strictObject({ enrollmentId: joinedId, grantedLessons: z.array(documentId) }),
+  refusals: ['enrollment-missing', 'not-enrollment-coach', 'illegal-transition', 'lesson-missing'],
+  perMinute: 60,
+});
+
 export const pauseEnrollment = operation({
   name: 'learning/pauseEnrollment',
   summary: 'Pauses an active enrollment of the caller; the seat stays.',

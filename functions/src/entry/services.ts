@@ -54,6 +54,7 @@ export const learning = service(
     revokeEnrollment: () => import('../handlers/learning/revokeEnrollment'),
     moveToVersion: () => import('../handlers/learning/moveToVersion'),
     revokeCertificate: () => import('../handlers/learning/revokeCertificate'),
+    grantLesson: () => import('../handlers/learning/grantLesson'),
     readmitStudent: () => import('../handlers/learning/readmitStudent'),
     pauseEnrollment: () => import('../handlers/learning/pauseEnrollment'),
     resumeEnrollment: () => import('../handlers/learning/resumeEnrollment'),

@@ -45,6 +45,7 @@ import moveToVersion from '../../src/handlers/learning/moveToVersion';
 import publishVersion from '../../src/handlers/catalog/publishVersion';
 import reviseLesson from '../../src/handlers/catalog/reviseLesson';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
+import grantLesson from '../../src/handlers/learning/grantLesson';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
@@ -191,6 +192,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [leaveWaitlist, program],
   [unenrollStudent, { ...enrollment, reason: 'moving' }],
   [revokeEnrollment, { ...enrollment, reason: 'squatting' }],
+  [grantLesson, { ...enrollment, lessonId: 'l1' }],
   [readmitStudent, enrollment],
   [reviseLesson, { ...program, lessonId: 'l1' }],
   [publishVersion, { ...program, note: 'better' }],

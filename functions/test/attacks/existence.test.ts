@@ -19,6 +19,7 @@ import deleteReview from '../../src/handlers/reviews/deleteReview';
 import reportReview from '../../src/handlers/reviews/reportReview';
 import respondToReview from '../../src/handlers/reviews/respondToReview';
 import updateReview from '../../src/handlers/reviews/updateReview';
+import grantLesson from '../../src/handlers/learning/grantLesson';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import revokeEnrollment from '../../src/handlers/learning/revokeEnrollment';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
@@ -50,6 +51,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, (programId: string) => I
   [pauseEnrollment, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [resumeEnrollment, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [revokeEnrollment, (programId) => ({ enrollmentId: `sam_${programId}`, reason: 'No reason' })],
+  [grantLesson, (programId) => ({ enrollmentId: `sam_${programId}`, lessonId: 'l1' })],
   [readmitStudent, (programId) => ({ enrollmentId: `sam_${programId}` })],
   [createReview, (targetId) => ({ targetType: 'program', targetId, rating: 5 })],
   [updateReview, (programId) => ({ reviewId: `sam_program_${programId}`, updates: { rating: 1 } })],

@@ -40,6 +40,7 @@ import moveToVersion from '../../src/handlers/learning/moveToVersion';
 import publishVersion from '../../src/handlers/catalog/publishVersion';
 import reviseLesson from '../../src/handlers/catalog/reviseLesson';
 import pauseEnrollment from '../../src/handlers/learning/pauseEnrollment';
+import grantLesson from '../../src/handlers/learning/grantLesson';
 import readmitStudent from '../../src/handlers/learning/readmitStudent';
 import revokeCertificate from '../../src/handlers/learning/revokeCertificate';
 import resumeEnrollment from '../../src/handlers/learning/resumeEnrollment';
@@ -198,6 +199,7 @@ const STEPS: readonly Step[] = [
   [moveToVersion, SAM, enrollment],
   [pauseEnrollment, SAM, enrollment],
   [resumeEnrollment, SAM, enrollment],
+  [grantLesson, CARLA, { ...enrollment, lessonId: 'l1' }],
   ...SESSION_STEPS,
   [createSkill, ROOT, { name: 'Clay', category: 'Art', difficulty: 2 }],
   [createSkill, ROOT, { name: 'Mud', category: 'Art', difficulty: 1 }],

@@ -58,6 +58,16 @@ export const LEARNING_ACTS: Readonly<Record<string, Act>> = {
     play: enrolled('learning/revokeEnrollment', 'coach', { reason: 'Never came' }),
   },
   'a coach lets somebody in again': { weight: 1, play: enrolled('learning/readmitStudent', 'coach') },
+  'a coach opens a lesson early': {
+    weight: 1,
+    play: async (life) => {
+      const one = oneOf(life, life.known.enrollments);
+      const program = life.known.programs.find(({ id }) => id === one?.program);
+      const lessonId = oneOf(life, program?.lessons ?? []);
+      if (one === undefined || program === undefined || lessonId === undefined) return;
+      await life.call('learning/grantLesson', program.coach, { enrollmentId: idOf(one), lessonId });
+    },
+  },
   'a student pauses': { weight: 2, play: enrolled('learning/pauseEnrollment', 'student') },
   'a student goes on': { weight: 2, play: enrolled('learning/resumeEnrollment', 'student') },
   'a student waits for a seat': {

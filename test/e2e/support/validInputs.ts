@@ -238,6 +238,7 @@ export const VALID_INPUTS = {
     reason: 'other',
     note: 'A day was missed',
   },
+  'learning/grantLesson': { enrollmentId: 'nobody_program-none', lessonId: 'lesson-none' },
   'learning/readmitStudent': { enrollmentId: 'nobody_program-none' },
   'learning/pauseEnrollment': { enrollmentId: 'nobody_program-none', reason: 'No time' },
   'learning/resumeEnrollment': { enrollmentId: 'nobody_program-none' },

@@ -57,6 +57,13 @@ export const lessonContent: RulesTable = {
       ['coach'],
       'thirty days after enrolling have not passed',
     ),
+    body(
+      'a lesson that its coach opened to one learner ahead of its day',
+      'published/lessons/granted',
+      ['enrolled', 'coach', 'admin'],
+      ['coach'],
+      'who was granted it learns; another learner waits thirty days',
+    ),
     body('a preview', 'published/lessons/preview', everyone, ['coach'], 'a preview is for everyone'),
     body(
       'a preview in a draft',

@@ -342,11 +342,16 @@ export const learning: Readonly<Record<string, object>> = {
   'programs/published/lessons/open/content/body': body,
   'programs/published/lessons/due/content/body': body,
   'programs/published/lessons/ahead/content/body': body,
+  'programs/published/lessons/granted': aLesson('granted', { dripAfterDays: 30 }),
+  'programs/published/lessons/granted/content/body': body,
   'programs/published/lessons/preview/content/body': body,
   'programs/draft/lessons/preview/content/body': body,
   'programs/archived/lessons/open/content/body': body,
   'programs/ofSuspended/lessons/open/content/body': body,
-  'enrollments/enrolled_published': anEnrollment('enrolled', 'published', 'active'),
+  'enrollments/enrolled_published': {
+    ...anEnrollment('enrolled', 'published', 'active'),
+    grantedLessonRefs: ['granted'],
+  },
   'enrollments/enrolled_archived': anEnrollment('enrolled', 'archived', 'completed'),
   'enrollments/otherStudent_published': {
     ...anEnrollment('otherStudent', 'published', 'cancelled'),

@@ -7,6 +7,9 @@ export const ENROLLMENT_STATUSES = ['pending', 'active', 'completed', 'cancelled
 /** `not-required`: the program was free, so nothing was paid and nothing can be refunded. */
 const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded', 'not-required'] as const;
 
+/** How many lessons a coach opens early for one learner: as many as a program has. */
+export const MAX_GRANTED_LESSONS = 500;
+
 const enrollmentStatusChange = z.strictObject({
   from: z.enum(ENROLLMENT_STATUSES).optional(),
   to: z.enum(ENROLLMENT_STATUSES),
@@ -49,6 +52,8 @@ export const enrollment = z.strictObject({
   contentVersion: z.int().min(1).optional(),
   /** From when the days of its lessons count, once a pause moved that on; absent is `enrollmentDate`. */
   dripFrom: z.date().optional(),
+  /** Lessons that its coach opened ahead of their day, for as long as this enrolment lasts. */
+  grantedLessonRefs: z.array(documentId).max(MAX_GRANTED_LESSONS).optional(),
   /** What led to it. */
   source: z.enum(['direct', 'waitlist']),
   /** How often the student enrolled: 1, and one more for each reopening. */

@@ -13,6 +13,7 @@ export type MediaView = { readonly version: number } | 'working';
 export interface LessonVisit {
   readonly actor: Actor | undefined;
   readonly program: Program;
+  readonly lessonId: string;
   readonly lesson: Pick<Lesson, 'isPreview' | 'dripAfterDays'>;
   readonly enrollment: Enrollment | undefined;
 }
@@ -21,9 +22,10 @@ export interface LessonVisit {
  * What somebody sees of a lesson who opens it: the same condition as that of `content/body` in `firestore.rules`.
  * @throws Refusal lesson-locked with the day on which it opens, where that is all that is missing
  */
-export function openedLesson({ actor, program, lesson, enrollment }: LessonVisit, now: Date): MediaView {
+export function openedLesson(visit: LessonVisit, now: Date): MediaView {
+  const { actor, program, lesson, enrollment } = visit;
   if (actor !== undefined && (actor.role === 'admin' || actor.uid === program.coachRef)) return 'working';
-  const opensAt = enrollment && opensFor(enrollment, lesson, program);
+  const opensAt = enrollment && opensFor(enrollment, visit);
   if (enrollment !== undefined && opensAt !== undefined && opensAt <= now)
     return viewOf(enrollment.contentVersion ?? program.contentVersion);
   if (lesson.isPreview && program.status === 'published') return viewOf(program.contentVersion);
@@ -46,12 +48,12 @@ function viewOf(version: number | undefined): MediaView {
 
 /** When a lesson opens for a learner; undefined where no day opens it. */
 function opensFor(
-  { status, dripFrom, enrollmentDate }: Enrollment,
-  { dripAfterDays = 0 }: LessonVisit['lesson'],
-  { schedule }: Program,
+  { status, dripFrom, enrollmentDate, grantedLessonRefs = [] }: Enrollment,
+  { lessonId, lesson: { dripAfterDays = 0 }, program: { schedule } }: LessonVisit,
 ): Date | undefined {
   if (status === 'completed') return new Date(0);
   if (status !== 'active') return undefined;
+  if (grantedLessonRefs.includes(lessonId)) return new Date(0);
   const dripped = (dripFrom ?? enrollmentDate).getTime() + dripAfterDays * DAY;
   return new Date(Math.max(dripped, schedule?.startsAt.getTime() ?? 0));
 }

@@ -58,7 +58,8 @@ export function enrolled(candidacy: Candidacy, now: Date): Enrolled {
   const seat = ownSeat(candidacy, now);
   const source = 'onOffer' in candidacy.seat ? 'waitlist' : 'direct';
   const { contentVersion } = program;
-  const pinned = { contentVersion, dripFrom: undefined, source, seatShard: seat.shard } as const;
+  const fresh = { dripFrom: undefined, grantedLessonRefs: undefined };
+  const pinned = { ...fresh, contentVersion, source, seatShard: seat.shard } as const;
   const enrollment = { ...begun(candidacy, now), ...pinned };
   const payment = orderOf(enrollment, candidacy, now);
   return {

@@ -68,7 +68,8 @@ export const DATA_MAP = {
   ...MONEY_HOLDINGS,
   'enrollments/{enrollmentId}': {
     found: [mine('studentRef', 'enrollment'), byField('coachRef', 'pseudonymise')],
-    personal: 'id studentRef coachRef paymentRef certificateRef statusHistory completedLessonRefs progress',
+    personal:
+      'id studentRef coachRef paymentRef certificateRef statusHistory completedLessonRefs grantedLessonRefs progress',
     other:
       'programRef status enrollmentDate completionDate paymentStatus amountPaid currency dripFrom holdExpiresAt revokedAt source timesEnrolled seatShard contentVersion',
   },

@@ -34,7 +34,7 @@ export async function visitLesson(
     actor?.role === 'admin' && found !== undefined ? found : seenProgram(found, uid, enrollment);
   const lesson = await lessonOf({ documents, program, lessonId, enrollment }, current);
   if (lesson === undefined) throw lessonMissing();
-  return openedLesson({ actor, program, lesson, enrollment }, now);
+  return openedLesson({ actor, program, lessonId, lesson, enrollment }, now);
 }
 
 interface Learning {

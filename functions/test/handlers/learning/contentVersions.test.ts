@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { contentDifference } from '../../../../client/src/contentDifference';
-import { lessonLock } from '../../../../client/src/lessonLock';
 import type { ContentVersion } from '../../../src/contracts/documents/contentVersions';
 import { paths } from '../../../src/domain/paths';
 import deleteLesson from '../../../src/handlers/catalog/deleteLesson';
@@ -213,59 +212,5 @@ describe('a version of a program’s content', () => {
       removed: ['b'],
       notes: ['Shorter'],
     });
-  });
-});
-
-describe('L08 early access must not survive leaving', () => {
-  const day = (text: string): Date => new Date(`${text}T10:00:00Z`);
-  const schedule = { startsAt: day('2026-04-01'), endsAt: day('2026-12-01') };
-
-  it('lessons open by the later of start and days, counted from the new enrolment', async () => {
-    const market = await aMarket({ schedule });
-    market.now = day('2026-03-01');
-    await market.call(enrollStudent, SAM, bootcamp);
-    market.now = day('2026-03-05');
-    await market.call(unenrollStudent, SAM, { enrollmentId: 'sam_bootcamp' });
-    const left = (await of(market, 'sam')) ?? null;
-    expect(lessonLock({ dripAfterDays: 30 }, left, { schedule }, market.now)).toEqual({
-      reason: 'enrollment-ended',
-    });
-    market.now = day('2026-03-20');
-    await market.call(enrollStudent, SAM, bootcamp);
-    const again = (await of(market, 'sam')) ?? null;
-    expect(lessonLock({ dripAfterDays: 0 }, again, { schedule }, market.now)).toEqual({
-      reason: 'not-yet-open',
-      opensAt: schedule.startsAt,
-      because: 'program-start',
-    });
-    expect(lessonLock({ dripAfterDays: 30 }, again, { schedule }, market.now)).toEqual({
-      reason: 'not-yet-open',
-      opensAt: day('2026-04-19'),
-      because: 'days-after-enrolment',
-    });
-  });
-
-  it('who completed keeps everything, whatever the coach delays later', () => {
-    const done = anEnrollment({ status: 'completed', progress: 100 });
-    expect(lessonLock({ dripAfterDays: 60 }, done, aProgram(), done.enrollmentDate)).toEqual({
-      reason: 'unknown',
-    });
-  });
-
-  it('a pause moves the days on by its length, and a new enrolment begins them anew', async () => {
-    const market = await aMarket();
-    await market.call(enrollStudent, SAM, bootcamp);
-    const mine = { enrollmentId: 'sam_bootcamp' };
-    const begun = market.now.getTime();
-    for (const days of [3, 4]) {
-      await later(market, 24 * 60);
-      await market.call(pauseEnrollment, SAM, mine);
-      await later(market, days * 24 * 60);
-      await market.call(resumeEnrollment, SAM, mine);
-    }
-    expect((await of(market, 'sam'))?.dripFrom).toEqual(new Date(begun + 7 * 86_400_000));
-    await market.call(unenrollStudent, SAM, mine);
-    await market.call(enrollStudent, SAM, bootcamp);
-    expect(await of(market, 'sam')).not.toHaveProperty('dripFrom');
   });
 });
