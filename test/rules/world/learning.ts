@@ -6,14 +6,8 @@ import type {
 } from '../../../functions/src/contracts/documents/contentVersions';
 import type { Certificate } from '../../../functions/src/contracts/documents/certificates';
 import type { Chapter } from '../../../functions/src/contracts/documents/chapters';
-import type { Payout } from '../../../functions/src/contracts/documents/payouts';
-import type { ProviderEvent } from '../../../functions/src/contracts/documents/providerEvents';
-import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
-import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
-import type { Payment } from '../../../functions/src/contracts/documents/payments';
-import type { Refund } from '../../../functions/src/contracts/documents/refunds';
 import type { LessonPosition } from '../../../functions/src/contracts/documents/positions';
 import type { Lesson, LessonContent } from '../../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
@@ -29,9 +23,6 @@ import type { Review } from '../../../functions/src/contracts/documents/reviews'
 import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule } from './scheduling';
 import { calendarWorld } from './calendars';
 import { CREATED, dated, daysAgo } from './dates';
-import { invoices } from './invoices';
-import { wallets } from './wallets';
-import { promotions } from './promotions';
 
 function aProgram(id: string, coachRef: string, status: Program['status']): Program {
   return {
@@ -229,88 +220,6 @@ const certificate: Certificate = {
   ...dated,
 };
 
-const order: Payment = {
-  id: 'enrolled_published_1',
-  payerRef: 'enrolled',
-  payeeRef: 'coach',
-  enrollmentRef: 'enrolled_published',
-  programRef: 'published',
-  description: 'Full-Stack Web Development',
-  amount: 250_000,
-  currency: 'usd',
-  feeBasisPoints: 1_500,
-  platformFee: 37_500,
-  coachAmount: 212_500,
-  status: 'completed',
-  provider: 'stripe',
-  transactionId: 'pi_1',
-  idempotencyKey: 'charge:enrolled_published_1',
-  timeline: [{ status: 'completed', at: CREATED }],
-  ...dated,
-};
-
-const givenBack: Refund = {
-  ...{ id: '1', number: 1, paymentRef: order.id, payerRef: 'enrolled', payeeRef: 'coach' },
-  amount: 50_000,
-  currency: 'usd',
-  reason: 'requested-by-customer',
-  requestedBy: 'coach',
-  status: 'succeeded',
-  parts: { coach: 42_500, fee: 7_500, tax: 0, owed: 0 },
-  ...dated,
-};
-
-const paidOut: Payout = {
-  ...{ id: 'coach_1', coachRef: 'coach', amount: 8_500, currency: 'eur', status: 'in-transit' },
-  ...{
-    provider: 'stripe',
-    accountId: 'acct_1',
-    requestedBy: 'coach',
-    transferId: 'tr_1',
-    bankPayoutId: 'po_1',
-  },
-  timeline: [{ status: 'requested', at: CREATED }],
-  createdAt: CREATED,
-  updatedAt: CREATED,
-};
-
-const heard: ProviderEvent = {
-  id: 'stripe_evt_1',
-  provider: 'stripe',
-  type: 'charge.succeeded',
-  paymentRef: 'enrolled_published_1',
-  status: 'done',
-  attempts: 1,
-  expiresAt: new Date('2036-01-01T00:00:00Z'),
-  createdAt: CREATED,
-  updatedAt: CREATED,
-};
-
-const disputed: Dispute = {
-  ...{ id: 'dp_1', paymentRef: order.id, payerRef: 'enrolled', payeeRef: 'coach' },
-  amount: 250_000,
-  currency: 'usd',
-  reason: 'fraudulent',
-  status: 'open',
-  cost: 1_500,
-  ...dated,
-};
-
-const booked: LedgerTransaction = {
-  id: 'charge:enrolled_published_1',
-  kind: 'charge',
-  paymentRef: order.id,
-  coachRef: 'coach',
-  currency: 'usd',
-  entries: [
-    { account: 'provider', side: 'debit', amount: 250_000 },
-    { account: 'coach', side: 'credit', amount: 212_500 },
-    { account: 'fees', side: 'credit', amount: 37_500 },
-  ],
-  coachChange: 212_500,
-  ...dated,
-};
-
 function aStatistic(owner: string): Statistic {
   return { metricType: 'sessions', owner, period: 'all', counts: {}, sums: {}, ...dated };
 }
@@ -365,7 +274,6 @@ export const learning: Readonly<Record<string, object>> = {
   'enrollments/suspended_published/positions/open': position('suspended'),
   'waitlists/published/entries/student': waiting,
   'certificates/a-code': certificate,
-  'payments/enrolled_published_1': order,
   'availabilitySchedules/coach_0': aSchedule('coach', true),
   'availabilitySchedules/coach_1': { ...aSchedule('coach', false), id: 'coach_1' },
   'availabilitySchedules/suspended_0': aSchedule('suspended', true),
@@ -383,14 +291,6 @@ export const learning: Readonly<Record<string, object>> = {
   },
   'availabilityBlocks/lunch': aBlock('coach'),
   'bookings/talk': aBooking('coach', 'enrolled'),
-  'payments/enrolled_published_1/refunds/1': givenBack,
-  'ledger/charge:enrolled_published_1': booked,
-  'disputes/dp_1': disputed,
-  'payouts/coach_1': paidOut,
-  ...promotions,
-  ...invoices,
-  ...wallets,
-  'providerEvents/stripe_evt_1': heard,
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

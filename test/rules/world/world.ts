@@ -5,6 +5,7 @@ import { files } from './files';
 import { identity } from './identity';
 import { learning } from './learning';
 import { library } from './library';
+import { money } from './money';
 import { messaging } from './messaging';
 import { matching } from './matching';
 import { search } from './search';
@@ -13,6 +14,7 @@ import { search } from './search';
 export const world: Readonly<Record<string, object>> = {
   ...identity,
   ...learning,
+  ...money,
   ...library,
   ...messaging,
   ...matching,
