@@ -11,7 +11,7 @@ import recomputeProgress from '../../../src/handlers/learning/recomputeProgressO
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { CARLA, SAM, aMarket } from '../../support/aMarket';
 import { type Platform, aCaller } from '../../support/aPlatform';
-import { aLesson, aProgram, aStudent, anEnrollment } from '../../support/builders';
+import { aLesson, aStudent } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
 import { later, quiet } from '../../support/quiet';
 
