@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { MAX_GRANTED_LESSONS } from '../utilities/grantedLessons';
 import { SEAT_SHARDS } from '../utilities/seatShards';
 
 export const ENROLLMENT_STATUSES = ['pending', 'active', 'completed', 'cancelled', 'paused'] as const;
 /** `not-required`: the program was free, so nothing was paid and nothing can be refunded. */
 const PAYMENT_STATUSES = ['pending', 'paid', 'failed', 'refunded', 'not-required'] as const;
-
-/** How many lessons a coach opens early for one learner: as many as a program has. */
-export const MAX_GRANTED_LESSONS = 500;
 
 const enrollmentStatusChange = z.strictObject({
   from: z.enum(ENROLLMENT_STATUSES).optional(),

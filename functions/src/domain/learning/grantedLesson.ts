@@ -1,4 +1,5 @@
-import { type Enrollment, MAX_GRANTED_LESSONS } from '../../contracts/documents/enrollments';
+import type { Enrollment } from '../../contracts/documents/enrollments';
+import { MAX_GRANTED_LESSONS } from '../../contracts/utilities/grantedLessons';
 import { Refusal } from '../refusal';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lessonLock } from '../../../../client/src/lessonLock';
-import { MAX_GRANTED_LESSONS } from '../../../src/contracts/documents/enrollments';
+import { MAX_GRANTED_LESSONS } from '../../../src/contracts/utilities/grantedLessons';
 import { paths } from '../../../src/domain/paths';
 import getLessonMedia from '../../../src/handlers/files/getLessonMedia';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
