@@ -220,6 +220,7 @@ export type Reason =
   | 'conversation-closed'
   | 'conversation-full'
   | 'message-missing'
+  | 'resumed-lately'
   | 'upload-target-mismatch'
   | 'file-type-not-allowed'
   | 'file-too-large'
@@ -1770,6 +1771,30 @@ export interface LifeSign {
   updatedAt: Date;
   /** Within a day. */
   expiresAt: Date;
+}
+
+/** What a mail system can say of an address: `hard`, that it is none; `soft`, that it takes nothing for now; `complaint`, that its reader called a mail unwanted. */
+export type MailEventType = 'hard' | 'soft' | 'complaint';
+
+/** `users/{uid}/mailAddresses/{hash}`: what mail systems said of an address while it was this person's. An address of which nothing was heard has none, and one that is proven anew begins without. */
+export interface MailAddress {
+  createdAt: Date;
+  updatedAt: Date;
+  /** In lower case. */
+  address: string;
+  /** Nothing goes to what `bounced`; to who `complained` goes only what is locked on. */
+  state: 'good' | 'bounced' | 'complained';
+  since: Date;
+  /** Each once: the last twenty, of thirty days. */
+  events: {
+    id: string;
+    type: 'hard' | 'soft' | 'complaint';
+    at: Date;
+  }[];
+  /** The mail system's words for it. */
+  answer?: string | undefined;
+  /** When its owner last said that mail arrives there again. */
+  resumedAt?: Date | undefined;
 }
 
 /** `users/{uid}/mailLedgers/{kind}`: the mails of a kind that a person got lately, by which repeats and floods are told; at `sms`, its text messages of every kind. */
@@ -5313,7 +5338,8 @@ export interface ListAttentionOutput {
       | 'reported-messages'
       | 'appeals'
       | 'calendars-broken'
-      | 'rooms-refused';
+      | 'rooms-refused'
+      | 'mail-reputation';
     action:
       | 'admin/decideAppeal'
       | 'admin/replayJob'
@@ -5328,7 +5354,7 @@ export interface ListAttentionOutput {
     count: number;
     /** Those that wait longest, five at most. */
     first: {
-      /** Of the job, the coach, the payout, the dispute, the payment, the review or the session. */
+      /** Of the job, the coach, the payout, the dispute, the payment, the review or the session; `bounced` or `complained` of mail. */
       id: string;
       since: string;
       /** By when it must be done. */
@@ -6739,6 +6765,14 @@ export interface ReportMessageOutput {
   status: 'open' | 'closed';
 }
 
+/** What `notifications/resumeMail` is asked with. */
+export type ResumeMailInput = Record<string, never>;
+
+/** What `notifications/resumeMail` answers. */
+export interface ResumeMailOutput {
+  isResumed: boolean;
+}
+
 /** What `notifications/sendBulkNotifications` is asked with. */
 export interface SendBulkNotificationsInput {
   to:
@@ -7928,7 +7962,7 @@ export const OPERATIONS = {
   ],
   matching: ['explainMatch', 'findMatches'],
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
-  notifications: ['sendBulkNotifications', 'sendRoleBasedNotifications'],
+  notifications: ['resumeMail', 'sendBulkNotifications', 'sendRoleBasedNotifications'],
   payments: [
     'addPaymentMethod',
     'applyPromotionCode',
@@ -8240,6 +8274,8 @@ export interface Operations {
     readonly reportMessage: readonly [input: ReportMessageInput, output: ReportMessageOutput];
   };
   readonly notifications: {
+    /** Has mail go to the caller’s address again after it bounced or the caller called a mail unwanted, once a day; where nothing is in its way, that is no error. An address that is changed needs no such word. */
+    readonly resumeMail: readonly [input: ResumeMailInput, output: ResumeMailOutput];
     /** Tells one thing to the people who are named, who learn in a program, or who enrolled since a day, in batches that go on after any stop; each of them once, as they are at that moment. */
     readonly sendBulkNotifications: readonly [
       input: SendBulkNotificationsInput,

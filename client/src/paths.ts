@@ -8,6 +8,7 @@ export const paths = {
   device: (uid: string, deviceId: string) => `users/${uid}/devices/${deviceId}`,
   notifications: (uid: string) => `users/${uid}/notifications`,
   notification: (uid: string, id: string) => `users/${uid}/notifications/${id}`,
+  mailAddresses: (uid: string) => `users/${uid}/mailAddresses`,
   publicProfile: (uid: string) => `publicProfiles/${uid}`,
   student: (uid: string) => `students/${uid}`,
   customer: (studentUid: string, coachUid: string) => `customers/${studentUid}_${coachUid}`,

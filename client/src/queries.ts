@@ -8,6 +8,7 @@ import type {
   Enrollment,
   LedgerTransaction,
   Lesson,
+  MailAddress,
   Notification,
   Payment,
   Payout,
@@ -310,6 +311,13 @@ export const queries = {
         ['isRead', '==', false],
       ],
       orderBy: [['createdAt', 'desc']],
+    }),
+
+  mailAddress: (uid: string, address: string) =>
+    list<MailAddress>({
+      collection: paths.mailAddresses(uid),
+      where: [['address', '==', address]],
+      orderBy: [],
     }),
 
   ...communityQueries,

@@ -1,3 +1,4 @@
+import { benchBroadcast } from './broadcast/main';
 import { benchEngine } from './engine/main';
 import { benchLaunch } from './launch/main';
 import { benchLoad } from './load/main';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => unknown>> = {
   slots: benchSlots,
   search: benchSearch,
   matching: benchMatching,
+  broadcast: benchBroadcast,
 };
 
 const [name, ...flags] = process.argv.slice(2);

@@ -1,5 +1,8 @@
 import { paths } from '../../functions/src/domain/paths';
 import { aCoach } from '../../functions/test/support/builders';
+import type { Caller } from '../../functions/src/runtime/operationHandler';
+import { afterMailEvent } from '../../functions/src/domain/notifications/mailAddress';
+import { NOON } from '../../functions/test/support/aPlatform';
 import { aUser } from '../../functions/test/support/people';
 import { activity, deadJobs, statistics, suspension, verification } from './adminGivens';
 import { ADMIN, COACH, market, STUDENT, USUAL } from './market';
@@ -8,6 +11,11 @@ import type { OperationScene } from './operationScenes';
 /** Who has neither devices nor settings. */
 const people = (count: number) =>
   Array.from({ length: count }, (_, index) => [paths.user(`p${index}`), aUser(`p${index}`)] as const);
+
+const bouncedAddress = ({ uid, email = '' }: Caller) => {
+  const event = { id: 'smtp:1', type: 'hard', address: email, answer: '550 no such user' } as const;
+  return [paths.mailAddress(uid, email), afterMailEvent(undefined, event, NOON)!] as const;
+};
 
 /** A call of each operation at the desk of the admins. */
 export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
@@ -127,6 +135,12 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     on: '30 dead jobs and a coach who asks to be verified',
     by: ADMIN,
     given: () => [...market(), ...deadJobs(30), [paths.verificationRequest(COACH.uid), verification()]],
+    input: () => ({}),
+  },
+  'notifications/resumeMail': {
+    on: 'an address that bounced',
+    by: STUDENT,
+    given: () => [...market(), bouncedAddress(STUDENT)],
     input: () => ({}),
   },
   'notifications/sendBulkNotifications': {

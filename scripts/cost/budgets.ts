@@ -5,6 +5,7 @@ type Budget = readonly [reads: number, writes: number, deletes: number, invocati
 
 /** A budget for each operation and each screen. What passes it fails a test; lower it when something got cheaper. */
 export const BUDGETS: Readonly<Record<string, Budget>> = {
+  'notifications/resumeMail': [3, 2, 1, 1],
   'notifications/sendBulkNotifications': [2118, 915, 403, 204],
   'notifications/sendRoleBasedNotifications': [44, 28, 8, 7],
   'admin/flagContent': [9, 5, 1, 1],

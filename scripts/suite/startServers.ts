@@ -16,6 +16,7 @@ import { startPush } from '../../standins/src/push/startPush';
 import { startSchedules } from '../../standins/src/schedules/startSchedules';
 import { startStripe } from '../../standins/src/stripe/startStripe';
 import { startMock } from '../../standins/src/mock/startMock';
+import { REGION } from './region';
 import { startTwilio } from '../../standins/src/twilio/startTwilio';
 import { startPaypal } from '../../standins/src/paypal/startPaypal';
 import { startZoom } from '../../standins/src/zoom/startZoom';
@@ -75,7 +76,10 @@ export async function startServers(
   stops: Stop[],
 ): Promise<{ info: LocalInfo; lost: Promise<void> }> {
   const { ports, projectId, progress } = options;
-  const mail = await startMail({ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp });
+  const mail = await startMail({
+    ...{ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp },
+    listener: `http://${HOST}:${ports.functions}/${projectId}/${REGION}/mailWebhook`,
+  });
   stops.push(() => mail.stop());
   const push = await startPush({ host: HOST, port: ports.push });
   stops.push(() => push.stop());

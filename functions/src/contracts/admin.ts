@@ -87,6 +87,7 @@ export const ATTENTION = {
   appeals: 'admin/decideAppeal',
   'calendars-broken': 'provider',
   'rooms-refused': 'provider',
+  'mail-reputation': 'provider',
 } as const;
 
 export type AttentionKind = keyof typeof ATTENTION;
@@ -99,7 +100,7 @@ const attention = z.strictObject({
   /** Those that wait longest, five at most. */
   first: z.array(
     z.strictObject({
-      /** Of the job, the coach, the payout, the dispute, the payment, the review or the session. */
+      /** Of the job, the coach, the payout, the dispute, the payment, the review or the session; `bounced` or `complained` of mail. */
       id: z.string(),
       since: z.iso.datetime(),
       /** By when it must be done. */

@@ -52,3 +52,14 @@ export const sendRoleBasedNotifications = operation({
   records: [],
   perMinute: 20,
 });
+
+export const resumeMail = operation({
+  name: 'notifications/resumeMail',
+  summary:
+    'Has mail go to the caller’s address again after it bounced or the caller called a mail unwanted, once a day; where nothing is in its way, that is no error. An address that is changed needs no such word.',
+  callers: 'signed-in',
+  input: z.strictObject({}),
+  output: z.strictObject({ isResumed: z.boolean() }),
+  refusals: ['email-not-verified', 'resumed-lately'],
+  perMinute: 10,
+});

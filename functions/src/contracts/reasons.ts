@@ -249,6 +249,9 @@ export const REASONS = {
   'conversation-full': 'resource-exhausted',
   'message-missing': 'not-found',
 
+  // notifications
+  'resumed-lately': 'resource-exhausted',
+
   // files
   'upload-target-mismatch': 'invalid-argument',
   'file-type-not-allowed': 'failed-precondition',

@@ -61,6 +61,7 @@ import { lessonProgress } from './documents/lessonProgress';
 import { invoice, invoiceCounter } from './documents/invoices';
 import { ledgerTransaction } from './documents/ledger';
 import { lesson, lessonContent } from './documents/lessons';
+import { mailAddress } from './documents/mailAddresses';
 import { mailLedger } from './documents/mailLedgers';
 import { matches } from './documents/matches';
 import { matchProfile } from './documents/matchProfiles';
@@ -119,6 +120,7 @@ export const STORED_DOCUMENTS = {
   'users/{uid}/devices/{deviceId}': device,
   'users/{uid}/notifications/{notificationId}': notification,
   'users/{uid}/mailLedgers/{ledgerId}': mailLedger,
+  'users/{uid}/mailAddresses/{addressId}': mailAddress,
   'users/{uid}/conversations/{conversationId}': conversationTally,
   'publicProfiles/{uid}': publicProfile,
   'students/{uid}': student,

@@ -4,6 +4,7 @@ import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
 import type { PayoutAccount } from '../contracts/documents/payouts';
 import type { Comment, Vote } from '../contracts/documents/posts';
+import type { MailAddress } from '../contracts/documents/mailAddresses';
 import type { ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
 import type { SettingKey } from '../contracts/settings';
@@ -29,6 +30,9 @@ export const paths = {
   notification: (uid: string, id: string) => at('users/{uid}/notifications/{notificationId}', uid, id),
   mailLedger: (recipientUid: string, kind: string) =>
     at('users/{uid}/mailLedgers/{ledgerId}', recipientUid, kind),
+  mailAddress: (uid: string, address: string) =>
+    at('users/{uid}/mailAddresses/{addressId}', uid, addressId(address)),
+  everyMailAddress: { path: 'mailAddresses', group: true } as CollectionPath<MailAddress>,
   students: within('students/{uid}'),
   student: (uid: string) => at('students/{uid}', uid),
   customers: within('customers/{customerId}'),
@@ -276,6 +280,11 @@ export function allSeats(program: Pick<Program, 'id' | 'seatParts'>): readonly D
 /** A document or collection where another one or the map of data says that it lies. */
 export function documentAt<T>(path: string): DocumentPath<T> {
   return { path, id: path.slice(path.lastIndexOf('/') + 1) };
+}
+
+/** An address as a path can hold it, whatever characters it has; the same in upper and lower case. */
+function addressId(address: string): string {
+  return Buffer.from(address.toLowerCase()).toString('base64url');
 }
 
 /** As many strings as a path has ids. */

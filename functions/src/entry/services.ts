@@ -133,6 +133,7 @@ export const messaging = service('messaging', {
 });
 
 export const notifications = service('notifications', {
+  resumeMail: () => import('../handlers/notifications/resumeMail'),
   sendBulkNotifications: () => import('../handlers/notifications/sendBulkNotifications'),
   sendRoleBasedNotifications: () => import('../handlers/notifications/sendRoleBasedNotifications'),
 });

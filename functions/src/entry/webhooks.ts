@@ -1,4 +1,5 @@
 import {
+  MAIL_WEBHOOK_SECRETS,
   PAYPAL_APP,
   SEAL_KEYS,
   STRIPE_CONNECT_WEBHOOK_SECRETS,
@@ -50,4 +51,9 @@ export const zoomWebhook = webhook(
 export const twilioWebhook = webhook(
   { secrets: [TWILIO_ACCOUNT] },
   () => import('../handlers/notifications/hearTwilio'),
+);
+
+export const mailWebhook = webhook(
+  { secrets: [MAIL_WEBHOOK_SECRETS] },
+  () => import('../handlers/notifications/hearMail'),
 );

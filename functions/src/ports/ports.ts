@@ -7,6 +7,7 @@ import type { InvoicePrinter } from './invoicePrinter';
 import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
+import type { MailEvents } from './mailEvents';
 import type { Media } from './media';
 import type { MeetingEvents } from './meetingEvents';
 import type { Meetings } from './meetings';
@@ -31,6 +32,8 @@ export interface Ports {
   jobQueue(): Promise<JobQueue>;
   identities(): Promise<Identities>;
   mailer(): Promise<Mailer>;
+  /** What the mail provider tells of addresses; undefined where nobody could check it. */
+  mailEvents(): Promise<MailEvents | undefined>;
   pusher(): Promise<Pusher>;
   /** Undefined where no text messages are sent. */
   texter(): Promise<Texter | undefined>;

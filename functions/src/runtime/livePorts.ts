@@ -9,6 +9,7 @@ import {
   GOOGLE_API_URL,
   GOOGLE_OAUTH_CLIENT,
   MAIL_FROM,
+  MAIL_WEBHOOK_SECRETS,
   MOCK_PAYMENTS_KEY,
   MOCK_PAYMENTS_URL,
   PAYPAL_API_URL,
@@ -88,6 +89,11 @@ export const livePorts: Ports = {
   mailer: once(async () => {
     const { smtpMailer } = await import('../adapters/mail/smtpMailer');
     return smtpMailer({ url: SMTP_URL.value(), from: MAIL_FROM.value() });
+  }),
+  mailEvents: once(async () => {
+    const secrets = MAIL_WEBHOOK_SECRETS.value();
+    if (secrets === NONE) return undefined;
+    return (await import('../adapters/mail/mailEvents')).mailEvents(secrets);
   }),
   pusher: once(async () => {
     const { fcmPusher } = await import('../adapters/fcm/fcmPusher');

@@ -15,6 +15,8 @@ export const LOG_EVENTS = {
   'job-left-to-the-sweep': 'WARNING',
   /** Bytes of an upload lay in storage, and no event told of them. */
   'upload-left-to-the-sweep': 'WARNING',
+  /** A mail system said something of an address: `kind` is what; skipped where it was known. */
+  'mail-heard': 'INFO',
   /** An account is due to be erased, and something has been in the way for an hour: `stage` says what. */
   'erasure-waits': 'ERROR',
 } as const satisfies Readonly<Record<string, Severity>>;

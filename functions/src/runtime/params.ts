@@ -78,6 +78,12 @@ export const TWILIO_FROM = defineString('TWILIO_FROM', { default: '' });
 /** Where Twilio is, for a stand-in; empty is Twilio itself. */
 export const TWILIO_API_URL = defineString('TWILIO_API_URL', { default: '' });
 
+/**
+ * What the mail provider signs its events with for `mailWebhook`, `whsec_…`, comma-separated: two while one replaces the other; `none` where
+ * bounces are heard by SMTP alone.
+ */
+export const MAIL_WEBHOOK_SECRETS = defineSecret('MAIL_WEBHOOK_SECRETS');
+
 /** Sender of every mail. */
 export const MAIL_FROM = defineString('MAIL_FROM', { default: 'Nebula <no-reply@nebula.example>' });
 

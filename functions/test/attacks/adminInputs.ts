@@ -11,6 +11,7 @@ import getSessionStatistics from '../../src/handlers/admin/getSessionStatistics'
 import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
 import getUserGrowthStats from '../../src/handlers/admin/getUserGrowthStats';
 import listAttention from '../../src/handlers/admin/listAttention';
+import resumeMail from '../../src/handlers/notifications/resumeMail';
 import sendBulkNotifications from '../../src/handlers/notifications/sendBulkNotifications';
 import sendRoleBasedNotifications from '../../src/handlers/notifications/sendRoleBasedNotifications';
 import updateAdminSetting from '../../src/handlers/admin/updateAdminSetting';
@@ -106,6 +107,7 @@ export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record
       role: 'coach',
     },
   ],
+  [resumeMail, {}],
   [
     sendBulkNotifications,
     {

@@ -63,6 +63,7 @@ const DECLARED: Readonly<Record<string, object>> = {
     serviceAccountEmail: 'nebula-webhooks@',
     ...secrets('ZOOM_WEBHOOK_SECRETS'),
   },
+  mailWebhook: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('MAIL_WEBHOOK_SECRETS') },
   twilioWebhook: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets('TWILIO_ACCOUNT') },
   calendarFeed: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },
   certificate: { ...HTTPS, serviceAccountEmail: 'nebula-webhooks@', ...secrets() },

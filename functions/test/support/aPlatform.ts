@@ -133,6 +133,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
           },
         }),
       textEvents: () => Promise.resolve(undefined),
+      mailEvents: () => Promise.resolve(undefined),
       linkSigner: () => Promise.resolve(hmacLinkSigner(LINK_KEYS)),
       certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
       searchIndex: () => Promise.resolve(searchIndex),

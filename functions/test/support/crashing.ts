@@ -104,6 +104,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         return { send: (push) => call(() => pusher.send(push)) };
       },
       textEvents: () => ports.textEvents(),
+      mailEvents: () => ports.mailEvents(),
       texter: async () => {
         const texter = await ports.texter();
         return texter && { send: (text) => call(() => texter.send(text)) };

@@ -5,5 +5,5 @@ export const showAttention: Command = {
   usage: '',
   does: 'Lists what needs a person: dead jobs, coaches to verify, payouts to approve, disputes, refunds that failed, reviews.',
   changes: false,
-  run: (_args, { documents }) => attention(documents),
+  run: (_args, { documents, now }) => attention(documents, now),
 };

@@ -1,10 +1,11 @@
 import { ControlError, type Route } from '../control/controlServer';
 import { parseFaultPlans, type Faults } from './faultPlan';
 import type { Mailbox, MailMessage } from './mailbox';
+import { parseMailEvent, tellApp } from './mailEvents';
 import { mailPage } from './mailPage';
 
 /** What a person and a test may ask of the mail stand-in. */
-export function mailRoutes(mailbox: Mailbox, faults: Faults): Route[] {
+export function mailRoutes(mailbox: Mailbox, faults: Faults, listener?: string): Route[] {
   const message = (id: string | undefined): MailMessage => {
     const found = mailbox.find(id ?? '');
     if (found === undefined) throw new ControlError(404, `No message ${id ?? ''}`);
@@ -36,6 +37,11 @@ export function mailRoutes(mailbox: Mailbox, faults: Faults): Route[] {
         mailbox.clear();
         return { json: { messages: [] } };
       },
+    },
+    {
+      method: 'POST',
+      path: '/events',
+      handle: async ({ body }) => ({ json: { status: await tellApp(parseMailEvent(body), listener) } }),
     },
     { method: 'GET', path: '/faults', handle: () => ({ json: { faults: faults.list() } }) },
     {

@@ -10,6 +10,8 @@ export interface MailOptions {
   /** 0, the default, takes a free port. */
   readonly smtpPort?: number;
   readonly httpPort?: number;
+  /** Where it tells of bounces and complaints, when it is asked to. */
+  readonly listener?: string;
 }
 
 export interface Mail {
@@ -25,6 +27,7 @@ export async function startMail({
   host = '127.0.0.1',
   smtpPort = 0,
   httpPort = 0,
+  listener,
 }: MailOptions = {}): Promise<Mail> {
   const mailbox = new Mailbox();
   const faults = new Faults();
@@ -49,7 +52,7 @@ export async function startMail({
     smtp.server.once('error', reject);
     smtp.listen(smtpPort, host, resolve);
   });
-  const http = await startControlServer(mailRoutes(mailbox, faults), { host, port: httpPort });
+  const http = await startControlServer(mailRoutes(mailbox, faults, listener), { host, port: httpPort });
   const stop = async () => {
     const closed = new Promise<void>((resolve) => {
       smtp.close(() => {

@@ -82,6 +82,7 @@ export const ADMIN_INPUTS = {
     mode: 'count',
     role: 'admin',
   },
+  'notifications/resumeMail': {},
   'notifications/sendBulkNotifications': {
     broadcastId: 'summer',
     kind: 'announcement',

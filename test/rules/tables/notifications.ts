@@ -25,6 +25,28 @@ export const mailLedgers: RulesTable = {
   attempts: [],
 };
 
+/** What mail systems said of a person's address. */
+export const mailAddresses: RulesTable = {
+  collection: 'users/{uid}/mailAddresses/{addressId}',
+  blocks: [
+    {
+      document: 'an address that bounced',
+      path: 'users/student/mailAddresses/c3R1ZGVudA',
+      update: { state: 'good' },
+      rows: [
+        allow(['get', 'list'], ['student'], 'its owner sees why no mail comes'),
+        deny(['get', 'list'], everyoneBut('student'), 'an address is its owner’s'),
+        deny(
+          ['create', 'update', 'delete'],
+          everyone,
+          'who could clear it could cost everybody’s mail its name',
+        ),
+      ],
+    },
+  ],
+  attempts: [],
+};
+
 export const notifications: RulesTable = {
   collection: 'users/{uid}/notifications/{id}',
   blocks: [

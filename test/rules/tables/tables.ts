@@ -16,7 +16,7 @@ import { dataExports, erasures } from './erasures';
 import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
-import { mailLedgers, notifications } from './notifications';
+import { mailAddresses, mailLedgers, notifications } from './notifications';
 import {
   blocks,
   broadcastParts,
@@ -83,6 +83,7 @@ export const tables: readonly RulesTable[] = [
   devices,
   notifications,
   mailLedgers,
+  mailAddresses,
   publicProfiles,
   students,
   customers,

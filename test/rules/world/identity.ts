@@ -2,6 +2,7 @@ import type { Coach, CoachRates, CoachSettings } from '../../../functions/src/co
 import type { Device } from '../../../functions/src/contracts/documents/devices';
 import type { DataExport } from '../../../functions/src/contracts/documents/exports';
 import type { Erasure } from '../../../functions/src/contracts/documents/erasures';
+import type { MailAddress } from '../../../functions/src/contracts/documents/mailAddresses';
 import type { MailLedger } from '../../../functions/src/contracts/documents/mailLedgers';
 import type { Notification } from '../../../functions/src/contracts/documents/notifications';
 import type { PublicProfile } from '../../../functions/src/contracts/documents/publicProfiles';
@@ -136,6 +137,15 @@ const mailLedger: MailLedger = {
   ...dated,
 };
 
+const mailAddress: MailAddress = {
+  address: 'student@example.com',
+  state: 'bounced',
+  since: daysAgo(1),
+  answer: '550 5.1.1 no such user',
+  events: [{ id: 'smtp:1', type: 'hard', at: daysAgo(1) }],
+  ...dated,
+};
+
 const verificationRequest: VerificationRequest = {
   userRef: 'coach',
   links: ['https://example.com/certificate'],
@@ -178,6 +188,7 @@ export const identity: Readonly<Record<string, object>> = {
   'users/student/notifications/read': { ...aNotification('student'), isRead: true, readAt: dated.createdAt },
   'users/suspended/notifications/welcome': aNotification('suspended'),
   'users/student/mailLedgers/enrollment-created:coach': mailLedger,
+  'users/student/mailAddresses/c3R1ZGVudA': mailAddress,
   'publicProfiles/coach': profile,
   'students/student': aStudent('student'),
   'students/enrolled': aStudent('enrolled', ['coach']),

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Mail, Mailer } from '../../ports/mailer';
+import { AddressRefused } from '../../ports/addressRefused';
 import { PermanentFailure } from '../../ports/permanentFailure';
 import { Unclear } from '../../ports/unclear';
 
@@ -35,7 +36,7 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
       } catch (error) {
         if (reading.hasBegun() && (error as SmtpError).responseCode === undefined)
           throw new Unclear(answerOf(error as SmtpError), { cause: error });
-        throw isPermanent(error) ? new PermanentFailure(answerOf(error), { cause: error }) : error;
+        throw failureOf(error);
       }
     },
   };
@@ -93,6 +94,31 @@ interface SmtpError extends Error {
   readonly responseCode?: number;
   /** The server's answer, in its words. */
   readonly response?: string;
+}
+
+/** What a failed attempt is to its job; what is not permanent passes as it is. */
+function failureOf(error: unknown): unknown {
+  if (!isPermanent(error)) return error;
+  const bounce = bounceOf(error);
+  if (bounce === undefined) return new PermanentFailure(answerOf(error), { cause: error });
+  return new AddressRefused(answerOf(error), bounce, { cause: error });
+}
+
+/** An address that is none, by its reply code or, where there is one, by its enhanced status (RFC 5321 4.2.3, RFC 3463 3.2 and 3.3). */
+const HARD = { codes: [550, 551, 553], statuses: /^(?:5\.1\.[1-36]|5\.1\.10|5\.2\.1)$/ };
+
+/** A mailbox that is full. */
+const SOFT = { codes: [552], statuses: /^5\.2\.2$/ };
+
+/** What a refusal says of the address itself; undefined where it is about the mail, its sender or the day. */
+function bounceOf({ code, command, responseCode, response = '' }: SmtpError): 'hard' | 'soft' | undefined {
+  if (responseCode === undefined) return code === 'EENVELOPE' ? 'hard' : undefined;
+  if (command !== 'RCPT TO') return undefined;
+  const [, status] = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(response) ?? [];
+  const says = ({ codes, statuses }: typeof HARD) =>
+    status === undefined ? codes.includes(responseCode) : statuses.test(status);
+  if (says(HARD)) return 'hard';
+  return says(SOFT) ? 'soft' : undefined;
 }
 
 /** A 5xx to the recipient or the message, or an address that is none. */

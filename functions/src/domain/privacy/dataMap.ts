@@ -309,6 +309,7 @@ export const DATA_MAP = {
     personal: 'recipientRef actorRef actorRefs mails',
     other: 'kind summaryAt expiresAt',
   },
+  'users/{uid}/mailAddresses/{addressId}': ownersAlone('address state since answer events resumedAt'),
   'broadcasts/{broadcastId}': {
     found: [mine('createdBy', 'pseudonymise')],
     personal: 'createdBy',

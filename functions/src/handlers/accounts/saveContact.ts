@@ -17,5 +17,7 @@ export function saveContact(transaction: JobTransaction, user: User, contact: Co
     const dates = { timestamp: now, createdAt: now, updatedAt: now };
     transaction.create(paths.activityLog(id), { id, ...about, ...dates });
   }
+  // What was heard of it was before its owner proved it anew.
+  if (changes.email !== undefined) transaction.delete(paths.mailAddress(user.uid, changes.email));
   transaction.set(paths.user(user.uid), { ...user, ...changes, updatedAt: now });
 }

@@ -1,20 +1,21 @@
 import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
 import type { Flag } from '../../contracts/documents/flags';
+import { MAIL_JOBS, mailRates } from '../../domain/notifications/mailRates';
 import { paths } from '../../domain/paths';
 import type { Documents, Found } from '../../ports/documents';
 
 /** What needs a person now, in the order of the kinds; a handful of documents and a read for each thousand that wait. */
-export async function attention(documents: Documents): Promise<readonly Attention[]> {
+export async function attention(documents: Documents, now: Date): Promise<readonly Attention[]> {
   const kinds = Object.keys(LISTS) as AttentionKind[];
   const all = await Promise.all(
-    kinds.map(async (kind) => ({ kind, action: ATTENTION[kind], ...(await LISTS[kind](documents)) })),
+    kinds.map(async (kind) => ({ kind, action: ATTENTION[kind], ...(await LISTS[kind](documents, now)) })),
   );
   return all.filter(({ count }) => count > 0);
 }
 
 type Waiting = Pick<Attention, 'count' | 'first'>;
 
-const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Waiting>>> = {
+const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) => Promise<Waiting>>> = {
   'dead-jobs': deadJobs,
   'coaches-to-verify': coachesToVerify,
   'payouts-to-approve': payoutsToApprove,
@@ -30,7 +31,10 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents) => Promise<Wa
   appeals,
   'calendars-broken': calendarsBroken,
   'rooms-refused': roomsRefused,
+  'mail-reputation': mailReputation,
 };
+
+const DAY = 86_400_000;
 
 /** Of each kind. */
 const SHOWN = 5;
@@ -250,6 +254,37 @@ async function roomsRefused(documents: Documents): Promise<Waiting> {
       about: meeting.data.refusal,
     })),
   };
+}
+
+/** What of the last day’s mail came back or was called unwanted, where it is more than mail systems put up with. */
+async function mailReputation(documents: Documents, now: Date): Promise<Waiting> {
+  const yesterday = new Date(now.getTime() - DAY);
+  const [sent, bounced, complained] = await Promise.all([
+    documents.count({
+      from: paths.outbox,
+      where: [
+        ['kind', 'in', MAIL_JOBS],
+        ['delivery.at', '>=', yesterday],
+      ],
+    }),
+    ...(['bounced', 'complained'] as const).map((state) =>
+      documents.count({
+        from: paths.everyMailAddress,
+        where: [
+          ['state', '==', state],
+          ['since', '>=', yesterday],
+        ],
+      }),
+    ),
+  ]);
+  const first = mailRates({ sent, bounced: bounced ?? 0, complained: complained ?? 0 }).map(
+    ({ what, count, share }) => ({
+      id: what,
+      since: yesterday.toISOString(),
+      about: `${count} in a day, ${(share * 100).toFixed(1)} % of what was sent`,
+    }),
+  );
+  return { count: first.length, first };
 }
 
 function entry({ path }: Found<unknown>, since: Date): Waiting['first'][number] {

@@ -2,6 +2,6 @@ import { listAttention } from '../../contracts/admin';
 import { operationHandler } from '../../runtime/operationHandler';
 import { attention } from './attention';
 
-export default operationHandler(listAttention, async ({ documents }) => ({
-  attention: [...(await attention(documents))],
+export default operationHandler(listAttention, async ({ documents, now }) => ({
+  attention: [...(await attention(documents, now))],
 }));

@@ -4,19 +4,23 @@ import { isLockedOn } from '../../domain/notifications/notificationKinds';
 import { type Language, languageOf } from '../../domain/notifications/languages';
 import type { MailText } from '../../domain/notifications/noticeMail';
 import { endOfQuietHours } from '../../domain/notifications/quietHours';
+import { takesMail } from '../../domain/notifications/mailAddress';
 import { type Subscription, unsubscribeClaims } from '../../domain/notifications/subscription';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
+import { AddressRefused } from '../../ports/addressRefused';
 import type { Mail } from '../../ports/mailer';
 import type { Ports } from '../../ports/ports';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { keepMailEvent } from './keepMailEvent';
 import { reachableAt } from './reachableAt';
 
 type Around = Pick<RunningJob<never>, 'documents' | 'ports' | 'now'>;
 
 /** Whom a mail of a kind reaches now, and how to write to them. */
 export interface Addressee {
+  readonly uid: string;
   readonly to: string;
   readonly name: string | undefined;
   readonly language: Language;
@@ -46,12 +50,14 @@ export async function addressee(
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
   const reached = await reachableAt(user, documents, ports);
   if ('reason' in reached) return reached;
+  const heard = await documents.get(paths.mailAddress(uid, reached.to));
+  if (!takesMail(heard, kind)) return { reason: 'address-suppressed' };
   const unsubscribeUrl = isLockedOn(kind)
     ? undefined
     : await signedLink(unsubscribeClaims({ uid, kind, channel: 'email' }, now), ports);
   const language = languageOf(preferences?.language, user.locale);
   const { fullName: name, timeZone } = user;
-  return { to: reached.to, name, language, timeZone, unsubscribeUrl };
+  return { uid, to: reached.to, name, language, timeZone, unsubscribeUrl };
 }
 
 async function signedLink(claims: object, ports: Ports): Promise<string> {
@@ -64,15 +70,23 @@ export function mailIdOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 40);
 }
 
-/** Sends what the job has noted as handed in. */
+/** Sends what the job has noted as handed in. An address that is refused for what it is gets no more mail. */
 export async function deliver(
   mail: MailText & Pick<Mail, 'invitation'>,
   key: string,
-  { to, unsubscribeUrl }: Addressee,
+  { uid, to, unsubscribeUrl }: Addressee,
   ports: Ports,
 ): Promise<Delivery> {
   const mailer = await ports.mailer();
   const messageId = mailIdOf(key);
-  const answer = await mailer.send({ ...mail, messageId, to, unsubscribeUrl });
-  return { messageId, answer, at: ports.now() };
+  try {
+    const answer = await mailer.send({ ...mail, messageId, to, unsubscribeUrl });
+    return { messageId, answer, at: ports.now() };
+  } catch (error) {
+    if (error instanceof AddressRefused) {
+      const event = { id: `smtp:${messageId}`, type: error.bounce, address: to, answer: error.message };
+      await keepMailEvent(uid, event, ports);
+    }
+    throw error;
+  }
 }
