@@ -1,4 +1,4 @@
-import type { MailAddress, Notification } from './contract';
+import type { Notification } from './contract';
 import { getDocs, limit, query, serverTimestamp, writeBatch } from 'firebase/firestore';
 import { getCount } from './firestore/count';
 import { deleteDocument, getDocument, updateDocument } from './firestore/document';
@@ -90,21 +90,6 @@ export function inbox({ auth, firestore }: Instances) {
     /** For ever. */
     deleteNotification: async (notificationId: string): Promise<void> =>
       deleteDocument(firestore, await mine(notificationId)),
-
-    /**
-     * What mail systems said of the address that the signed-in person has now, live; null where nothing was heard. Where its `state` is not
-     * `good`, the app says why no mail comes and offers `resumeMail`.
-     */
-    watchMailAddress: (next: (address: MailAddress | null) => void, refused: OnRefused): Unsubscribe =>
-      watchMine(auth, refused, (uid) =>
-        watchList(
-          firestore,
-          queries.mailAddress(uid, auth.currentUser?.email?.toLowerCase() ?? ''),
-          1,
-          ([address = null]) => next(address),
-          refused,
-        ),
-      ),
 
     /** Counts to 100, which reads as "100 or more". */
     getUnreadCount: async (): Promise<number> =>

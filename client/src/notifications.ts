@@ -3,6 +3,7 @@ import { callables } from './callables';
 import { devices } from './devices';
 import { inbox } from './inbox';
 import type { Instances } from './instances';
+import { mailAddresses } from './mailAddresses';
 import { settings } from './settings';
 
 /** What the platform tells the signed-in person, and how it may; and what admins tell many. */
@@ -10,6 +11,7 @@ export function notifications(instances: Instances) {
   return {
     ...callables(instances, 'notifications'),
     ...inbox(instances),
+    ...mailAddresses(instances),
     ...settings(instances),
     ...devices(instances),
     ...broadcasts(instances),

@@ -1,7 +1,6 @@
 import { paths } from '../../functions/src/domain/paths';
 import { aCoach } from '../../functions/test/support/builders';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
-import { afterMailEvent } from '../../functions/src/domain/notifications/mailAddress';
 import { NOON } from '../../functions/test/support/aPlatform';
 import { aUser } from '../../functions/test/support/people';
 import { activity, deadJobs, statistics, suspension, verification } from './adminGivens';
@@ -13,8 +12,8 @@ const people = (count: number) =>
   Array.from({ length: count }, (_, index) => [paths.user(`p${index}`), aUser(`p${index}`)] as const);
 
 const bouncedAddress = ({ uid, email = '' }: Caller) => {
-  const event = { id: 'smtp:1', type: 'hard', address: email, answer: '550 no such user' } as const;
-  return [paths.mailAddress(uid, email), afterMailEvent(undefined, event, NOON)!] as const;
+  const bounced = { address: email, state: 'bounced', since: NOON, events: [], createdAt: NOON } as const;
+  return [paths.mailAddress(uid, email), { ...bounced, updatedAt: NOON }] as const;
 };
 
 /** A call of each operation at the desk of the admins. */

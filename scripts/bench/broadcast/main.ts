@@ -83,7 +83,8 @@ async function measureAt(recipients: number): Promise<BroadcastMeasure> {
     const life = await live(documents, join(folder, 'mails'), recipients);
     const seconds = (performance.now() - began) / 1_000;
     const after = await usage();
-    const sums = (await documents.get(paths.broadcast('spring')))!;
+    const sums = await documents.get(paths.broadcast('spring'));
+    if (sums === undefined) throw new Error('The broadcast is gone.');
     const dead = await documents.count({ from: paths.outbox, where: [['status', '==', 'dead']] });
     const mails = mailsIn(join(folder, 'mails'));
     return {

@@ -76,10 +76,10 @@ const bounced = (uid: string, bounce?: AskedEvent['bounce']): AskedEvent => ({
 
 /** The mail system refuses whoever is named so. */
 function refuse(to: string, failure: Error): void {
-  const { mailer } = platform.ports;
+  const before = platform.ports.mailer();
   Object.assign(platform.ports, {
     mailer: async () => {
-      const inner = await mailer();
+      const inner = await before;
       return { send: (mail: Mail) => (mail.to === to ? Promise.reject(failure) : inner.send(mail)) };
     },
   });
