@@ -30,6 +30,7 @@ import type { Payout, PayoutAccount } from '../../functions/src/contracts/docume
 import type { LessonPosition } from '../../functions/src/contracts/documents/positions';
 import type { Comment, KeptText, Post, Vote } from '../../functions/src/contracts/documents/posts';
 import type { Program } from '../../functions/src/contracts/documents/programs';
+import type { ModerationCase } from '../../functions/src/contracts/documents/moderationCases';
 import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../functions/src/contracts/documents/settings';
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
@@ -80,6 +81,7 @@ export interface Source {
 interface Places {
   users: User;
   'users/settings': PrivacySettings;
+  moderationCases: ModerationCase;
   publicProfiles: PublicProfile;
   students: Student;
   customers: Customer;

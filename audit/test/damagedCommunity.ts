@@ -5,7 +5,16 @@ const ANSWER = `${QUESTION}/comments/comment-first-raise-1`;
 const COUNTED = 'a post counts its votes and visible comments, and takes them along';
 const IN_VIEW = 'a text is in view when no switch hides it, and has words then';
 const FOLLOWED = 'what a suspended person wrote is out of view';
+const BY_CASES = 'a profile and a resource are out of view by their cases';
 const ANSWERED = 'an accepted answer is in view below its question';
+
+/** The account of a coach whose page is shown. */
+const COACH = WORLD.find(
+  ({ path, data }) =>
+    path.startsWith('coaches/') &&
+    path.split('/').length === 2 &&
+    (data as { isActive?: boolean }).isActive === true,
+)!.path.replace('coaches', 'users');
 
 function authorOf(path: string): string {
   return (WORLD.find((each) => each.path === path)!.data as { authorRef: string }).authorRef;
@@ -43,6 +52,40 @@ export const COMMUNITY_DAMAGE: readonly Damage[] = [
     ANSWER,
   ],
   ['a discussion with an answer', changed(QUESTION, { postType: 'discussion' }), ANSWERED, QUESTION],
+  [
+    'a resource that is out of view by nobody',
+    [...WORLD, { path: 'resources/lost', data: { isVisible: false, bookmarkCount: 0 } }],
+    BY_CASES,
+    'resources/lost',
+  ],
+  [
+    'a resource that was removed and is in view',
+    [
+      ...WORLD,
+      { path: 'resources/back', data: { isVisible: true, bookmarkCount: 0 } },
+      { path: 'moderationCases/resource_back', data: { status: 'decided', decision: 'removed' } },
+    ],
+    BY_CASES,
+    'resources/back',
+  ],
+  [
+    'a profile that is out of view by nobody',
+    changed(COACH, { profileHold: { hidesPage: true } }),
+    BY_CASES,
+    COACH,
+  ],
+  [
+    'a coach page that is shown, and the profile is not',
+    changed(COACH, { profileHold: { hidesPage: true } }),
+    BY_CASES,
+    COACH.replace('users', 'coaches'),
+  ],
+  [
+    'a profile that says it is hidden',
+    changed(COACH.replace('users', 'publicProfiles'), { isHidden: true }),
+    BY_CASES,
+    COACH.replace('users', 'publicProfiles'),
+  ],
   [
     'a text that was kept below nothing',
     [...WORLD, { path: 'posts/gone/texts/post_1', data: { content: 'Lost' } }],

@@ -201,6 +201,9 @@ export type Reason =
   | 'not-comment-author'
   | 'not-a-reply-target'
   | 'not-a-question'
+  | 'profile-missing'
+  | 'profile-hidden'
+  | 'resource-missing'
   | 'own-content'
   | 'already-flagged'
   | 'content-missing'
@@ -1542,7 +1545,7 @@ export interface Flag {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  targetType: 'message' | 'review' | 'post' | 'comment';
+  targetType: 'message' | 'review' | 'post' | 'comment' | 'profile' | 'resource';
   /** Where it lies. */
   targetPath: string;
   reporterRef: string;
@@ -1569,7 +1572,7 @@ export interface Flag {
         rating: number;
         text?: string | undefined;
       };
-  /** The post or comment, as its reporter read it. */
+  /** The post, comment, profile or resource, as its reporter read it. */
   text?:
     | undefined
     | {
@@ -1578,7 +1581,7 @@ export interface Flag {
         content: string;
         title?: string | undefined;
       };
-  /** Of a flag of a post or comment: how much it weighed when it was given. */
+  /** Of a flag that is weighed: how much it weighed when it was given. */
   weight?: number | undefined;
 }
 
@@ -2123,16 +2126,16 @@ export interface MessageVersion {
   url?: string | undefined;
 }
 
-/** `moderationCases/{post_id, or comment_postId_id}`: what flags and moderators say about one text; flags are counted for one version of it. */
+/** `moderationCases/{type_id, of a comment comment_postId_id}`: what flags and moderators say about one text, profile or resource; flags are counted for one version of it. */
 export interface ModerationCase {
   createdAt: Date;
   updatedAt: Date;
   id: string;
-  targetType: 'post' | 'comment';
+  targetType: 'post' | 'comment' | 'profile' | 'resource';
   /** Where it lies. */
   targetPath: string;
   authorRef: string;
-  /** Of the text that the flags are about. */
+  /** Of what the flags are about; of a profile or resource, which count no versions, a fingerprint of what it says. */
   version: number;
   /** How many flags of that version wait for a moderator, and how much they weigh: those of new accounts apart, which together have a cap. */
   flags: number;
@@ -2871,6 +2874,8 @@ export interface PublicProfile {
   badges: 'verified-coach'[];
   avatarUrl?: string | undefined;
   coachSlug?: string | undefined;
+  /** The moderators or many flags took name, picture and page out of view. */
+  isHidden?: true | undefined;
 }
 
 /** `rateLimits/{who}_{operation}`: a token bucket. */
@@ -3009,6 +3014,8 @@ export interface Resource {
   createdBy: string;
   /** Equals the bookmarks, within seconds. */
   bookmarkCount: number;
+  /** Unless flags or a verdict of the moderators took it out of view: its author and the admins see it still. */
+  isVisible: boolean;
   title: string;
   description: string;
   resourceType: 'article' | 'video' | 'document';
@@ -4429,6 +4436,12 @@ export interface User {
         dueAt: Date;
         pseudonym: string;
       };
+  /** While flags or a verdict keep the profile out of view; `hidesPage` where a coach page is to come back with it. */
+  profileHold?:
+    | undefined
+    | {
+        hidesPage: boolean;
+      };
 }
 
 /** `verificationRequests/{uid}`: a coach's latest request, and what was decided. */
@@ -4829,9 +4842,9 @@ export interface DemoteAdminOutput {
 /** What `admin/flagContent` is asked with. */
 export interface FlagContentInput {
   reason: string;
-  targetType: 'message' | 'review' | 'post' | 'comment';
+  targetType: 'message' | 'review' | 'post' | 'comment' | 'profile' | 'resource';
   targetId: string;
-  /** Of a post or comment as the caller read it; absent is the present one. */
+  /** As the caller read it; absent is the present one. Of profiles and resources no other is known. */
   version?: number | undefined;
   parentId?: string | undefined;
 }
@@ -5076,7 +5089,7 @@ export interface GetAnalyticsOutput {
 
 /** What `admin/getFlaggedContent` is asked with. */
 export interface GetFlaggedContentInput {
-  targetType?: 'message' | 'review' | 'post' | 'comment' | undefined;
+  targetType?: 'message' | 'review' | 'post' | 'comment' | 'profile' | 'resource' | undefined;
   limit?: number | undefined;
   /** `nextCursor` of the page before. */
   cursor?:
@@ -5091,7 +5104,7 @@ export interface GetFlaggedContentInput {
 export interface GetFlaggedContentOutput {
   flags: {
     flagId: string;
-    targetType: 'message' | 'review' | 'post' | 'comment';
+    targetType: 'message' | 'review' | 'post' | 'comment' | 'profile' | 'resource';
     targetId: string;
     reporterRef: string;
     reason: string;
@@ -5105,7 +5118,7 @@ export interface GetFlaggedContentOutput {
     authorRef?: string | undefined;
     version?: number | undefined;
     content?: string | undefined;
-    /** Of the flag, and of all flags of a post or comment. */
+    /** Of the flag, and of all flags of what is weighed. */
     weight?: number | undefined;
     score?: number | undefined;
     isBurst?: boolean | undefined;
@@ -5431,9 +5444,9 @@ export interface ReviewFlaggedContentInput {
   decision: 'keep' | 'remove';
   /** For the author to read. */
   reason: string;
-  targetType: 'message' | 'review' | 'post' | 'comment';
+  targetType: 'message' | 'review' | 'post' | 'comment' | 'profile' | 'resource';
   targetId: string;
-  /** Of the post, comment or message as the moderator read it; of a review not needed. */
+  /** As the moderator read it; of a review not needed. */
   version?: number | undefined;
   withReplies?: boolean | undefined;
   parentId?: string | undefined;
@@ -5443,7 +5456,7 @@ export interface ReviewFlaggedContentInput {
 export interface ReviewFlaggedContentOutput {
   targetId: string;
   decision: 'keep' | 'remove';
-  /** Of a post or comment, by which its author appeals. */
+  /** By which its author appeals; of messages and reviews none. */
   caseId?: string | undefined;
 }
 
@@ -8068,13 +8081,13 @@ export interface Operations {
     readonly updateSlug: readonly [input: UpdateSlugInput, output: UpdateSlugOutput];
   };
   readonly admin: {
-    /** Asks for another moderator's look at the removal of the caller's own post or comment: once a decision, and for a while. */
+    /** Asks for another moderator's look at the removal of the caller's own post, comment, profile or resource: once a decision, and for a while. */
     readonly appealDecision: readonly [input: AppealDecisionInput, output: AppealDecisionOutput];
-    /** Decides an appeal, by another moderator than the one who removed it: overturned, the text is in view again unless its author deleted it, and the strike is void. */
+    /** Decides an appeal, by another moderator than the one who removed it: overturned, it is in view again unless its author deleted it, and the strike is void. */
     readonly decideAppeal: readonly [input: DecideAppealInput, output: DecideAppealOutput];
     /** Gives an admin back the role that the profile says, at once for every read and call. The last admin stays one. */
     readonly demoteAdmin: readonly [input: DemoteAdminInput, output: DemoteAdminOutput];
-    /** Shows a post, comment, message or review to the moderators as the caller read it, once a person and version. Posts and comments are hidden when the flags weigh enough: by each person's level and record, and new accounts together no more than a little. */
+    /** Shows a post, comment, message, review, profile or resource to the moderators as the caller read it, once a person and version. Posts, comments, profiles and resources are hidden when the flags weigh enough: by each person's level and record, and new accounts together no more than a little. */
     readonly flagContent: readonly [input: FlagContentInput, output: FlagContentOutput];
     /** Lists what was done in a name, the latest first and a page at a time: the own one, or as an admin any. */
     readonly getActivityLogs: readonly [input: GetActivityLogsInput, output: GetActivityLogsOutput];
@@ -8125,7 +8138,7 @@ export interface Operations {
     readonly promoteUserToAdmin: readonly [input: PromoteUserToAdminInput, output: PromoteUserToAdminOutput];
     /** Makes a dead job due again, as if it were new, and calls for a worker. */
     readonly replayJob: readonly [input: ReplayJobInput, output: ReplayJobOutput];
-    /** Decides about a post, comment, message or review, flagged or not, and closes its flags: keeping leaves it in view or brings it back, removing takes it out, a comment with its replies where that is said. Its author is told why. It holds for the version that the moderator saw. */
+    /** Decides about a post, comment, message, review, profile or resource, flagged or not, and closes its flags: keeping leaves it in view or brings it back, removing takes it out, a comment with its replies where that is said, and with a profile the coach page and its programs. Its author is told why. It holds for the version that the moderator saw. */
     readonly reviewFlaggedContent: readonly [
       input: ReviewFlaggedContentInput,
       output: ReviewFlaggedContentOutput,

@@ -169,17 +169,28 @@ export const queries = {
       ],
     }),
 
-  resources: () => list<Resource>({ collection: 'resources', orderBy: [['createdAt', 'desc']] }),
+  resources: () =>
+    list<Resource>({
+      collection: 'resources',
+      where: [['isVisible', '==', true]],
+      orderBy: [['createdAt', 'desc']],
+    }),
   resourcesByType: (resourceType: Resource['resourceType']) =>
     list<Resource>({
       collection: 'resources',
-      where: [['resourceType', '==', resourceType]],
+      where: [
+        ['isVisible', '==', true],
+        ['resourceType', '==', resourceType],
+      ],
       orderBy: [['createdAt', 'desc']],
     }),
   resourcesByTag: (tag: string) =>
     list<Resource>({
       collection: 'resources',
-      where: [['tags', 'array-contains', tag]],
+      where: [
+        ['isVisible', '==', true],
+        ['tags', 'array-contains', tag],
+      ],
       orderBy: [['createdAt', 'desc']],
     }),
   uploads: (uid: string) =>

@@ -3,6 +3,7 @@ import {
   createDocument,
   deleteDocument,
   getDocument,
+  getVisibleDocument,
   updateDocument,
   type Changes,
 } from './firestore/document';
@@ -25,14 +26,14 @@ export type ResourceContent = Pick<Resource, 'title' | 'description' | 'resource
 /** What is worth reading, and what one keeps of it. */
 export function resources({ auth, firestore }: Instances) {
   const resourceOf = ({ resourceRef }: Bookmark): Promise<Resource | null> =>
-    getDocument<Resource>(firestore, paths.resource(resourceRef));
+    getVisibleDocument<Resource>(firestore, paths.resource(resourceRef));
   const resourcesOf = async (bookmarks: readonly Bookmark[]): Promise<readonly Resource[]> =>
     (await Promise.all(bookmarks.map(resourceOf))).filter((each) => each !== null);
 
   return {
-    /** Null when there is no such resource. */
+    /** Null when there is no such resource in view. */
     getResourceById: (resourceId: string): Promise<Resource | null> =>
-      getDocument<Resource>(firestore, paths.resource(resourceId)),
+      getVisibleDocument<Resource>(firestore, paths.resource(resourceId)),
 
     /** One resource, live. */
     watchResource: (
@@ -80,7 +81,7 @@ export function resources({ auth, firestore }: Instances) {
       return (await getDocument<Bookmark>(firestore, path)) !== null;
     },
 
-    /** What one keeps, the latest first; what was deleted since is left out. */
+    /** What one keeps, the latest first; what was deleted since or taken out of view is left out. */
     getBookmarks: async (page?: PageOptions): Promise<Page<Resource>> => {
       const uid = await signedInUid(auth);
       const { items, nextCursor } = await getPage(firestore, queries.bookmarks(uid), page);

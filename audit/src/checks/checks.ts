@@ -31,6 +31,7 @@ import { sessionSeats } from './sessions';
 import { slugs } from './slugs';
 import { movedStates } from './states';
 import { revenue, statistics } from './statistics';
+import { verdicts } from './verdicts';
 import { busyTimes, calendarEvents, recordings, rooms } from './rooms';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
@@ -83,6 +84,7 @@ export const CHECKS = {
     'an accepted answer is in view below its question': answers,
     'what a suspended person wrote is out of view': suspendedTexts,
     'what two sides say of each other appears together': feedback,
+    'a profile and a resource are out of view by their cases': verdicts,
   },
   orphans: {
     'every document has the one above it': orphans,

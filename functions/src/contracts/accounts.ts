@@ -78,6 +78,7 @@ export const createCoachProfile = operation({
     'email-not-verified',
     'sign-in-revoked',
     'profile-exists',
+    'profile-hidden',
     'hourly-rate-out-of-bounds',
     'slug-taken',
   ],
@@ -142,7 +143,7 @@ export const reactivateCoach = operation({
   callers: 'signed-in',
   input: z.strictObject({}),
   output: listing,
-  refusals: ['coach-profile-required', 'illegal-transition'],
+  refusals: ['coach-profile-required', 'illegal-transition', 'profile-hidden'],
   perMinute: 10,
 });
 

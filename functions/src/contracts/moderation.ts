@@ -3,14 +3,18 @@ import { documentId, instant, joinedId, line, prose } from './bounds';
 import { FLAG_TARGETS } from './documents/flags';
 import { operation } from './operation';
 
-/** A comment lies below a post, a message in a conversation. */
+/** A comment lies below a post, a message in a conversation; a profile is named by its person. */
 const target = {
   targetType: z.enum(FLAG_TARGETS),
   targetId: joinedId,
   parentId: documentId.optional(),
 };
 
-const version = z.int().min(1).max(10_000);
+/** Of a profile or resource a fingerprint of what it says. */
+const version = z
+  .int()
+  .min(1)
+  .max(2 ** 48);
 
 function hasParent({ targetType, parentId }: { targetType: string; parentId?: string | undefined }): boolean {
   return ['comment', 'message'].includes(targetType) === (parentId !== undefined);
@@ -24,12 +28,12 @@ const NO_PARENT = {
 export const flagContent = operation({
   name: 'admin/flagContent',
   summary:
-    "Shows a post, comment, message or review to the moderators as the caller read it, once a person and version. Posts and comments are hidden when the flags weigh enough: by each person's level and record, and new accounts together no more than a little.",
+    "Shows a post, comment, message, review, profile or resource to the moderators as the caller read it, once a person and version. Posts, comments, profiles and resources are hidden when the flags weigh enough: by each person's level and record, and new accounts together no more than a little.",
   callers: 'signed-in',
   input: z
     .strictObject({
       ...target,
-      /** Of a post or comment as the caller read it; absent is the present one. */
+      /** As the caller read it; absent is the present one. Of profiles and resources no other is known. */
       version: version.optional(),
       reason: line(500),
     })
@@ -40,6 +44,9 @@ export const flagContent = operation({
     'account-erasing',
     'post-missing',
     'comment-missing',
+    'profile-missing',
+    'resource-missing',
+    'content-changed',
     'own-content',
     'already-flagged',
     'message-missing',
@@ -64,7 +71,7 @@ const flagged = z.strictObject({
   version: z.int().optional(),
   content: z.string().optional(),
   context: z.array(z.strictObject({ senderRef: z.string(), content: z.string().optional() })),
-  /** Of the flag, and of all flags of a post or comment. */
+  /** Of the flag, and of all flags of what is weighed. */
   weight: z.number().optional(),
   score: z.number().optional(),
   isBurst: z.boolean().optional(),
@@ -94,12 +101,12 @@ export const getFlaggedContent = operation({
 export const reviewFlaggedContent = operation({
   name: 'admin/reviewFlaggedContent',
   summary:
-    'Decides about a post, comment, message or review, flagged or not, and closes its flags: keeping leaves it in view or brings it back, removing takes it out, a comment with its replies where that is said. Its author is told why. It holds for the version that the moderator saw.',
+    'Decides about a post, comment, message, review, profile or resource, flagged or not, and closes its flags: keeping leaves it in view or brings it back, removing takes it out, a comment with its replies where that is said, and with a profile the coach page and its programs. Its author is told why. It holds for the version that the moderator saw.',
   callers: 'admin',
   input: z
     .strictObject({
       ...target,
-      /** Of the post, comment or message as the moderator read it; of a review not needed. */
+      /** As the moderator read it; of a review not needed. */
       version: version.optional(),
       decision: z.enum(['keep', 'remove']),
       withReplies: z.boolean().optional(),
@@ -110,11 +117,17 @@ export const reviewFlaggedContent = operation({
   output: z.strictObject({
     targetId: z.string(),
     decision: z.enum(['keep', 'remove']),
-    /** Of a post or comment, by which its author appeals. */
+    /** By which its author appeals; of messages and reviews none. */
     caseId: z.string().optional(),
   }),
   refusals: ['content-missing', 'content-changed', 'not-yourself', 'review-missing'],
-  records: ['posts.isRemoved', 'comments.isRemoved', 'moderationCases.decision'],
+  records: [
+    'posts.isRemoved',
+    'comments.isRemoved',
+    'users.profileHold',
+    'resources.isVisible',
+    'moderationCases.decision',
+  ],
   perMinute: 120,
 });
 
@@ -123,7 +136,7 @@ const caseRef = { caseId: joinedId };
 export const appealDecision = operation({
   name: 'admin/appealDecision',
   summary:
-    "Asks for another moderator's look at the removal of the caller's own post or comment: once a decision, and for a while.",
+    "Asks for another moderator's look at the removal of the caller's own post, comment, profile or resource: once a decision, and for a while.",
   callers: 'signed-in',
   input: z.strictObject({ ...caseRef, text: prose(2_000) }),
   output: z.strictObject(caseRef),
@@ -134,11 +147,17 @@ export const appealDecision = operation({
 export const decideAppeal = operation({
   name: 'admin/decideAppeal',
   summary:
-    'Decides an appeal, by another moderator than the one who removed it: overturned, the text is in view again unless its author deleted it, and the strike is void.',
+    'Decides an appeal, by another moderator than the one who removed it: overturned, it is in view again unless its author deleted it, and the strike is void.',
   callers: 'admin',
   input: z.strictObject({ ...caseRef, outcome: z.enum(['uphold', 'overturn']), reason: line(500) }),
   output: z.strictObject({ ...caseRef, outcome: z.enum(['uphold', 'overturn']) }),
   refusals: ['case-missing', 'appeal-not-possible', 'appeal-needs-another', 'not-yourself'],
-  records: ['posts.isRemoved', 'comments.isRemoved', 'moderationCases.decision'],
+  records: [
+    'posts.isRemoved',
+    'comments.isRemoved',
+    'users.profileHold',
+    'resources.isVisible',
+    'moderationCases.decision',
+  ],
   perMinute: 60,
 });

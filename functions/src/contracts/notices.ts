@@ -16,6 +16,8 @@ const aboutEvent = z.object({
   startsAt: z.string(),
   eventVersion: z.int(),
 });
+/** A post, or a comment on it, or a resource; a person's own profile where none is named. */
+const aboutContent = { postId: z.string().optional(), resourceId: z.string().optional() };
 /** Minor units of a currency. */
 const money = z.object({ amount: z.int(), currency: z.string() });
 
@@ -46,9 +48,9 @@ export const NOTICE_FACTS = {
   /** Advertising, for those who agreed to it. */
   promotion: told,
   'review-received': z.object({ reviewId: z.string(), rating: z.int(), programTitle: z.string().optional() }),
-  'content-hidden': z.object({ postId: z.string() }),
-  'content-removed': z.object({ postId: z.string(), caseId: z.string(), reason: z.string() }),
-  'content-restored': z.object({ postId: z.string() }),
+  'content-hidden': z.object(aboutContent),
+  'content-removed': z.object({ ...aboutContent, caseId: z.string(), reason: z.string() }),
+  'content-restored': z.object(aboutContent),
   /** In a post, or in a comment on it. */
   mentioned: z.object({ postId: z.string(), commentId: z.string().optional() }),
   'post-commented': z.object({ postId: z.string(), commentId: z.string() }),

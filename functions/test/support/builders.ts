@@ -228,6 +228,7 @@ export function aResource(id: string, changes: Partial<Resource> = {}): Resource
     tags: [],
     createdBy: 'carla',
     bookmarkCount: 0,
+    isVisible: true,
     ...created,
     ...changes,
   };

@@ -3,6 +3,8 @@ import { everyone, everyoneBut } from '../people';
 import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
+/** What is in view. */
+const list = { where: [['isVisible', '==', true]] } as const;
 const update = { title: 'Another title', updatedAt: now };
 
 export const resources: RulesTable = {
@@ -11,6 +13,7 @@ export const resources: RulesTable = {
     {
       document: 'what a coach added to the library',
       path: 'resources/guide',
+      list,
       update,
       rows: [
         allow(['get', 'list'], everyone, 'the library is public'),
@@ -22,6 +25,7 @@ export const resources: RulesTable = {
     {
       document: 'what a suspended coach added',
       path: 'resources/ofSuspended',
+      list,
       update,
       rows: [
         allow(['get', 'list'], everyone, 'the library is public'),
@@ -30,18 +34,46 @@ export const resources: RulesTable = {
         deny(['create'], everyone, 'the platform bounds how many a person adds'),
       ],
     },
+    {
+      document: 'what moderators took out of view',
+      path: 'resources/hidden',
+      list: { where: [['createdBy', '==', 'coach']] },
+      update,
+      rows: [
+        allow(['get', 'list'], ['coach', 'admin'], 'its author and the admins see it still'),
+        deny(['get', 'list'], everyoneBut('coach', 'admin'), 'nobody else reads what is out of view'),
+        allow(['update', 'delete'], ['coach', 'admin'], 'whose it is may mend or delete it'),
+        deny(['update', 'delete'], everyoneBut('coach', 'admin'), 'nobody writes another one’s'),
+        deny(['create'], everyone, 'the platform bounds how many a person adds'),
+      ],
+    },
   ],
   attempts: [
+    {
+      by: 'visitor',
+      verb: 'get',
+      path: 'resources/missing',
+      verdict: 'allow',
+      because: 'that there is none is no secret',
+    },
     ...refusedReads([
+      {
+        by: 'student',
+        verb: 'list',
+        path: 'resources/hidden',
+        list: { where: [] },
+        because: 'a list that may hold what is out of view is refused',
+      },
       {
         by: 'visitor',
         verb: 'list',
         path: 'resources/guide',
-        list: { limit: 'none' },
+        list: { where: [['isVisible', '==', true]], limit: 'none' },
         because: 'a list is a page',
       },
     ]),
     ...attempts('deny', { by: 'coach', verb: 'update', path: 'resources/guide', with: { updatedAt: now } }, [
+      [{ isVisible: false }, 'what is in view is decided by the moderators'],
       [{ bookmarkCount: 1_000 }, 'bookmarks are counted, not claimed'],
       [{ createdBy: 'otherCoach' }, 'it stays whose it is'],
       [{ resourceType: 'song' }, 'an unknown type is refused'],

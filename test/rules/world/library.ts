@@ -34,7 +34,7 @@ function aUserSkill(userRef: string, skillRef: string, kind: UserSkill['kind']):
   return { userRef, skillRef, kind, level: 5, ...dated };
 }
 
-function aResource(id: string, createdBy: string): Resource {
+function aResource(id: string, createdBy: string, isVisible = true): Resource {
   return {
     id,
     title: 'Reading',
@@ -44,6 +44,7 @@ function aResource(id: string, createdBy: string): Resource {
     tags: ['start'],
     createdBy,
     bookmarkCount: 1,
+    isVisible,
     ...dated,
   };
 }
@@ -82,6 +83,7 @@ export const library: Readonly<Record<string, object>> = {
   'resources/guide': aResource('guide', 'coach'),
   'resources/open': aResource('open', 'coach'),
   'resources/ofSuspended': aResource('ofSuspended', 'suspended'),
+  'resources/hidden': aResource('hidden', 'coach', false),
   'bookmarks/student_open': aBookmark('student', 'open'),
   'bookmarks/suspended_guide': aBookmark('suspended', 'guide'),
   'leaderboards/week_learners': board,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
 /** What people can show to the moderators. */
-export const FLAG_TARGETS = ['message', 'review', 'post', 'comment'] as const;
+export const FLAG_TARGETS = ['message', 'review', 'post', 'comment', 'profile', 'resource'] as const;
 
 /** `flags/{id}`: what a person reported to the moderators, with what they need to judge it. */
 export const flag = z.strictObject({
@@ -36,7 +36,7 @@ export const flag = z.strictObject({
       text: z.string().optional(),
     })
     .optional(),
-  /** The post or comment, as its reporter read it. */
+  /** The post, comment, profile or resource, as its reporter read it. */
   text: z
     .strictObject({
       authorRef: z.string(),
@@ -45,7 +45,7 @@ export const flag = z.strictObject({
       content: z.string(),
     })
     .optional(),
-  /** Of a flag of a post or comment: how much it weighed when it was given. */
+  /** Of a flag that is weighed: how much it weighed when it was given. */
   weight: z.number().optional(),
   /** Everybody whom it names. */
   peopleRefs: z.array(z.string()),

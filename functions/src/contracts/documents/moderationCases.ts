@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
-/** `moderationCases/{post_id, or comment_postId_id}`: what flags and moderators say about one text; flags are counted for one version of it. */
+/** What flags are weighed about. */
+export const CASE_TARGETS = ['post', 'comment', 'profile', 'resource'] as const;
+
+/** `moderationCases/{type_id, of a comment comment_postId_id}`: what flags and moderators say about one text, profile or resource; flags are counted for one version of it. */
 export const moderationCase = z.strictObject({
   id: z.string(),
-  targetType: z.enum(['post', 'comment']),
+  targetType: z.enum(CASE_TARGETS),
   /** Where it lies. */
   targetPath: z.string(),
   authorRef: z.string(),
-  /** Of the text that the flags are about. */
+  /** Of what the flags are about; of a profile or resource, which count no versions, a fingerprint of what it says. */
   version: z.int().min(1),
   /** How many flags of that version wait for a moderator, and how much they weigh: those of new accounts apart, which together have a cap. */
   flags: z.int().min(0),

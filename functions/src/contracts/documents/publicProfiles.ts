@@ -8,6 +8,8 @@ export const publicProfile = z.strictObject({
   avatarUrl: z.string().optional(),
   role,
   coachSlug: z.string().optional(),
+  /** The moderators or many flags took name, picture and page out of view. */
+  isHidden: z.literal(true).optional(),
   badges: z.array(z.enum(['verified-coach'])),
   ...createdAndUpdated,
 });

@@ -20,6 +20,8 @@ export const resource = z.strictObject({
   createdBy: documentId,
   /** Equals the bookmarks, within seconds. */
   bookmarkCount: z.int().min(0),
+  /** Unless flags or a verdict of the moderators took it out of view: its author and the admins see it still. */
+  isVisible: z.boolean(),
   ...createdAndUpdated,
 });
 

@@ -27,6 +27,8 @@ export const user = z.strictObject({
   unprovenProviders: z.array(z.string().max(100)).max(20).optional(),
   /** Since when its owner wants it erased, and when that begins; until then it can be called off. */
   deletion: z.strictObject({ requestedAt: z.date(), dueAt: z.date(), pseudonym: z.string() }).optional(),
+  /** While flags or a verdict keep the profile out of view; `hidesPage` where a coach page is to come back with it. */
+  profileHold: z.strictObject({ hidesPage: z.boolean() }).optional(),
   onboarding: z.strictObject({ profileCompleted: z.boolean() }),
   ...createdAndUpdated,
 });

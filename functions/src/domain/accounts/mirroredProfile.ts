@@ -13,22 +13,26 @@ export interface ProfileSources {
 
 /**
  * What everyone may see of a person; nothing when the account is gone. Its `createdAt` is the account's. A deactivated coach page
- * leaves no trace in it, and an active one is public whatever the person wishes for the rest.
+ * leaves no trace in it, and an active one is public whatever the person wishes for the rest. What moderators hide shows neither name nor
+ * picture.
  */
 export function mirroredProfile(
   { user, coach, privacy }: ProfileSources,
   now: Date,
 ): PublicProfile | undefined {
   if (user === undefined || user.status === 'deleted') return undefined;
-  const page = coach?.isActive === true ? coach : undefined;
-  const isReduced = privacy?.profileVisible === false && page === undefined;
+  const isHidden = user.profileHold !== undefined;
+  const page = coach?.isActive === true && !isHidden ? coach : undefined;
+  const isReduced = isHidden || (privacy?.profileVisible === false && page === undefined);
+  const fullName = isHidden ? undefined : user.fullName;
   // A name that turns the text around it would turn every list that shows it.
-  const name = straightened(user.fullName ?? '') || (user.role === 'coach' ? 'Coach' : 'Member');
+  const name = straightened(fullName ?? '') || (user.role === 'coach' ? 'Coach' : 'Member');
   return {
-    displayName: isReduced && user.fullName !== undefined ? shortName(name) : name,
+    displayName: isReduced && fullName !== undefined ? shortName(name) : name,
     ...(user.avatarUrl !== undefined && !isReduced && { avatarUrl: user.avatarUrl }),
     role: user.role,
     ...(page !== undefined && { coachSlug: page.slug }),
+    ...(isHidden && { isHidden }),
     badges: page?.isVerified === true ? ['verified-coach'] : [],
     createdAt: user.createdAt,
     updatedAt: now,
@@ -50,6 +54,6 @@ export function showsTheSame(a: PublicProfile | undefined, b: PublicProfile | un
 
 function visibleParts(profile: PublicProfile | undefined): string {
   if (profile === undefined) return '';
-  const { displayName, avatarUrl, role, coachSlug, badges } = profile;
-  return JSON.stringify([displayName, avatarUrl, role, coachSlug, badges]);
+  const { displayName, avatarUrl, role, coachSlug, isHidden, badges } = profile;
+  return JSON.stringify([displayName, avatarUrl, role, coachSlug, isHidden, badges]);
 }

@@ -1,10 +1,11 @@
 import type { Coach, CoachContent, CoachRates } from '../../contracts/documents/coaches';
 import type { User } from '../../contracts/documents/users';
 import { Refusal } from '../refusal';
+import { assertProfileShown } from './coachPage';
 import { PRIOR } from '../reviews/ratings';
 import { strictlyAfter } from './strictlyAfter';
 
-/** @throws Refusal user-missing, email-not-verified, profile-exists */
+/** @throws Refusal user-missing, email-not-verified, profile-exists, profile-hidden */
 export function assertMayBecomeCoach(
   user: User | undefined,
   coach: Coach | undefined,
@@ -15,6 +16,7 @@ export function assertMayBecomeCoach(
     throw new Refusal('profile-exists', 'The coach profile exists.', { coachId: coach.id, slug: coach.slug });
   }
   assertEmailVerified(isEmailVerified);
+  assertProfileShown(user);
 }
 
 /** An address is a claim until it is proven: who has not proven it is nobody's coach. @throws Refusal email-not-verified */

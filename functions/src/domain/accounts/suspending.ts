@@ -62,11 +62,40 @@ export function unsuspended({ user: found, coach, suspension }: Suspendable, now
       from: 'active',
       move: 'unsuspend',
     });
+  const hidesPage = suspension?.hidesPage === true;
+  const active = { ...user, status: 'active', updatedAt: strictlyAfter(user.updatedAt, now) } as const;
+  // What moderators hide stays hidden, and comes back with their word.
+  return user.profileHold === undefined
+    ? { user: active, suspension: undefined, coach: coach && shown(coach, coach.isActive || hidesPage, now) }
+    : {
+        user: hidesPage ? { ...active, profileHold: { hidesPage } } : active,
+        suspension: undefined,
+        coach,
+      };
+}
+
+/** Takes a person's profile out of view, by flags or a verdict; an active coach page is hidden and remembered. The same where it is. */
+export function withProfileHeld(subject: Suspendable, now: Date): Suspendable {
+  const { user, coach } = subject;
+  if (user === undefined || user.profileHold !== undefined) return subject;
+  const updatedAt = strictlyAfter(user.updatedAt, now);
   return {
-    user: { ...user, status: 'active', updatedAt: strictlyAfter(user.updatedAt, now) },
-    suspension: undefined,
-    coach: coach && shown(coach, coach.isActive || suspension?.hidesPage === true, now),
+    ...subject,
+    user: { ...user, profileHold: { hidesPage: coach?.isActive === true }, updatedAt },
+    coach: coach && shown(coach, false, now),
   };
+}
+
+/** Shows a profile again, and the page that was hidden with it: of a suspended person once that is over. The same where it is in view. */
+export function withProfileShown(subject: Suspendable, now: Date): Suspendable {
+  const { user: found, coach, suspension } = subject;
+  if (found?.profileHold === undefined) return subject;
+  const { profileHold, ...user } = found;
+  const shownUser = { ...user, updatedAt: strictlyAfter(user.updatedAt, now) };
+  if (!profileHold.hidesPage) return { user: shownUser, coach, suspension };
+  return suspension === undefined
+    ? { user: shownUser, suspension, coach: coach && shown(coach, true, now) }
+    : { user: shownUser, coach, suspension: { ...suspension, hidesPage: true, updatedAt: now } };
 }
 
 /** Stops what a suspended person has under way; one job for each time that a suspension was set. */

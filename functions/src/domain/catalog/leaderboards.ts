@@ -122,6 +122,7 @@ export interface Contender extends Standing {
 export function mayBeShown({ profile, privacy, isSuspended }: Omit<Contender, keyof Standing>): boolean {
   return (
     profile !== undefined &&
+    profile.isHidden !== true &&
     !isSuspended &&
     privacy?.showOnLeaderboard !== false &&
     privacy?.profileVisible !== false

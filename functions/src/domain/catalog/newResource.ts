@@ -23,5 +23,13 @@ export function newResource({ id, content, author, coach, own }: ResourceWish, n
   if (author.role !== 'admin') assertSellingCoach(coach);
   if (own >= MAX_RESOURCES)
     throw new Refusal('resources-full', 'Delete a resource first.', { max: MAX_RESOURCES });
-  return { id, ...content, createdBy: author.uid, bookmarkCount: 0, createdAt: now, updatedAt: now };
+  return {
+    id,
+    ...content,
+    createdBy: author.uid,
+    bookmarkCount: 0,
+    isVisible: true,
+    createdAt: now,
+    updatedAt: now,
+  };
 }

@@ -121,6 +121,11 @@ export function decidedCase(
   };
 }
 
+/** A case that waits for nobody any more: what it is about is gone. */
+export function goneCase(found: ModerationCase, now: Date): ModerationCase {
+  return found.status === 'open' ? { ...found, ...NOTHING, status: 'decided', updatedAt: now } : found;
+}
+
 /** @throws Refusal case-missing, appeal-not-possible, already-appealed, appeal-closed with the instant since when */
 export function appealedCase(
   found: ModerationCase | undefined,

@@ -1,10 +1,14 @@
 import type { ModerationCase } from '../../contracts/documents/moderationCases';
+import type { NotificationFacts } from '../notifications/notificationKinds';
 import type { Notice } from '../notifications/noticeJobs';
 
-/** Tells an author that a text is hidden until a moderator has looked: once for each version. */
+/** What a notice says of what it is about. */
+export type About = NotificationFacts['content-hidden'];
+
+/** Tells an author that something is hidden until a moderator has looked: once for each version. */
 export function hiddenNotice(
   { id, authorRef, version }: ModerationCase,
-  postId: string,
+  about: About,
 ): Notice<'content-hidden'> {
   return {
     kind: 'content-hidden',
@@ -12,12 +16,12 @@ export function hiddenNotice(
     actorRef: authorRef,
     subjectRef: id,
     version,
-    facts: { postId },
+    facts: about,
   };
 }
 
-/** Tells an author that a text was removed, and why. */
-export function removedNotice(found: ModerationCase, postId: string): Notice<'content-removed'> {
+/** Tells an author that it was removed, and why. */
+export function removedNotice(found: ModerationCase, about: About): Notice<'content-removed'> {
   const { id, authorRef, decisions, reason = '' } = found;
   return {
     kind: 'content-removed',
@@ -25,14 +29,14 @@ export function removedNotice(found: ModerationCase, postId: string): Notice<'co
     actorRef: authorRef,
     subjectRef: id,
     version: decisions,
-    facts: { postId, caseId: id, reason },
+    facts: { ...about, caseId: id, reason },
   };
 }
 
-/** Tells an author that a text is in view again. */
+/** Tells an author that it is in view again. */
 export function restoredNotice(
   { id, authorRef, decisions, appeal }: ModerationCase,
-  postId: string,
+  about: About,
 ): Notice<'content-restored'> {
   return {
     kind: 'content-restored',
@@ -41,6 +45,6 @@ export function restoredNotice(
     subjectRef: id,
     // An appeal follows the decision that it is about.
     version: 2 * decisions + (appeal === undefined ? 0 : 1),
-    facts: { postId },
+    facts: about,
   };
 }

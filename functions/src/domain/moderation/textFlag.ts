@@ -10,10 +10,18 @@ export function textFlagId(caseId: string, reporterUid: string): string {
   return `${caseId}_${reporterUid}`;
 }
 
+/** The case that a flag is counted in. */
+export function caseIdOfFlag({ id, reporterRef }: Pick<Flag, 'id' | 'reporterRef'>): string {
+  return id.slice(0, id.length - reporterRef.length - 1);
+}
+
+/** What moderators read of what is flagged. */
+export type Said = Pick<KeptText, 'title' | 'content'>;
+
 interface Report {
   readonly reporterUid: string;
   readonly reason: string;
-  readonly said: Pick<KeptText, 'title' | 'content'>;
+  readonly said: Said;
   readonly weight: number;
 }
 

@@ -72,6 +72,15 @@ const community = {
   actionPath: ({ postId }: { readonly postId: string }) => `/posts/${postId}`,
 } as const;
 
+const ofContent = {
+  channels: EVERY_CHANNEL,
+  priority: 'normal',
+  actionPath: ({ postId, resourceId }: NotificationFacts['content-hidden']) => {
+    if (postId !== undefined) return `/posts/${postId}`;
+    return resourceId === undefined ? '/profile' : `/resources/${resourceId}`;
+  },
+} as const;
+
 /** Everything that the platform tells people and the channels it may take; its words are in `noticeWords.ts`. */
 export const NOTIFICATION_KINDS: {
   readonly [Kind in NotificationKind]: NotificationTemplate<NotificationFacts[Kind]> &
@@ -137,13 +146,13 @@ export const NOTIFICATION_KINDS: {
     priority: 'normal',
     actionPath: ({ reviewId }) => `/reviews/${reviewId}`,
   },
-  'content-hidden': { ...community, priority: 'high' },
+  'content-hidden': { ...ofContent, priority: 'high' },
   'content-removed': {
-    ...community,
+    ...ofContent,
     priority: 'high',
     actionPath: ({ caseId }) => `/community/decisions/${caseId}`,
   },
-  'content-restored': community,
+  'content-restored': ofContent,
   'post-commented': community,
   mentioned: community,
   'message-received': {

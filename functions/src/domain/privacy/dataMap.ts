@@ -31,7 +31,7 @@ export const DATA_MAP = {
   },
   'publicProfiles/{uid}': {
     found: [byId('delete')],
-    personal: 'displayName avatarUrl coachSlug badges',
+    personal: 'displayName avatarUrl coachSlug badges isHidden',
     other: 'role',
   },
   'students/{uid}': {
@@ -255,7 +255,7 @@ export const DATA_MAP = {
   'resources/{resourceId}': {
     found: [mine('createdBy', 'pseudonymise')],
     personal: 'createdBy',
-    other: 'id title description resourceType url tags bookmarkCount',
+    other: 'id title description resourceType url tags bookmarkCount isVisible',
   },
   'bookmarks/{bookmarkId}': {
     found: [mine('userRef', 'delete')],
@@ -366,7 +366,7 @@ export const DATA_MAP = {
     found: [byId('keep')],
     personal:
       'uid email fullName avatarUrl phone timeZone locale billingName billingAddress billingTaxId marketingConsent stripeCustomerId lastLogin unprovenProviders deletion',
-    other: 'role status onboarding',
+    other: 'role status onboarding profileHold',
   },
   'erasures/{pseudonym}': {
     found: [],

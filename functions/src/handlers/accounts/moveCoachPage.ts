@@ -11,7 +11,8 @@ export async function moveCoachPage(
   move: 'deactivate' | 'reactivate',
   now: Date,
 ): Promise<OutputOf<typeof deactivateCoach>> {
-  const coach = movedPage(await transaction.get(paths.coach(uid)), move, now);
+  const [user, found] = await transaction.getAll(paths.user(uid), paths.coach(uid));
+  const coach = movedPage({ user, coach: found }, move, now);
   transaction.set(paths.coach(uid), coach);
   transaction.job(followCoachPageJob(coach));
   transaction.log({ action: `coach.${move}`, entityType: 'coach', entityRef: uid });

@@ -4,6 +4,7 @@ import { getFlaggedContent } from '../../contracts/moderation';
 import type { OutputOf } from '../../contracts/operation';
 import type { SettingValue } from '../../contracts/settings';
 import { scoreOf } from '../../domain/moderation/cases';
+import { caseIdOfFlag } from '../../domain/moderation/textFlag';
 import { paths } from '../../domain/paths';
 import type { Documents, Found, Query } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -21,7 +22,7 @@ export default operationHandler(getFlaggedContent, async ({ input, documents, po
   ]);
   const shown = found.slice(0, limit).map(({ data }) => data);
   const cases = await casesOf(documents, shown);
-  const flags = shown.map((flag) => listed(flag, cases.get(caseIdOf(flag)), rules));
+  const flags = shown.map((flag) => listed(flag, cases.get(caseIdOfFlag(flag)), rules));
   const last = found.length > limit ? flags.at(-1) : undefined;
   return { flags, nextCursor: last && { createdAt: last.createdAt, flagId: last.flagId } };
 });
@@ -60,14 +61,9 @@ async function casesOf(
   documents: Documents,
   flags: readonly Flag[],
 ): Promise<ReadonlyMap<string, ModerationCase>> {
-  const ids = [...new Set(flags.filter(({ text }) => text !== undefined).map(caseIdOf))];
+  const ids = [...new Set(flags.filter(({ text }) => text !== undefined).map(caseIdOfFlag))];
   const found = await documents.getAll(...ids.map((id) => paths.moderationCase(id)));
   return new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
-}
-
-/** A flag's id is its case's and who gave it. */
-function caseIdOf({ id, reporterRef }: Flag): string {
-  return id.slice(0, id.length - reporterRef.length - 1);
 }
 
 function listed(

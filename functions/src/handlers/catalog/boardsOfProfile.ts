@@ -1,8 +1,8 @@
 import { triggerHandler } from '../../runtime/triggerHandler';
 import { leaveLeaderboards } from './leaveLeaderboards';
 
-/** Takes who is gone off the boards. */
+/** Takes who is gone or hidden off the boards. */
 export default triggerHandler<'publicProfiles/{uid}'>(
-  (_before, after) => after === undefined,
+  (_before, after) => after === undefined || after.isHidden === true,
   ({ params, documents, now }) => leaveLeaderboards(params.uid, documents, now),
 );

@@ -1,11 +1,12 @@
 import { clearBookmarksJob } from '../../domain/catalog/bookmarkJobs';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
+import { closeGone, loadCases, loadOpenFlags } from '../moderation/applyVerdict';
 
 const BATCH = 300;
 
-/** Deletes one batch of the bookmarks of a resource that is gone, and leaves the next to another job. */
-export default jobHandler<'clear-bookmarks'>(({ payload: { resourceId, batch }, transact }) =>
+/** Deletes one batch of the bookmarks of a resource that is gone, closes its flags, and leaves the next to another job. */
+export default jobHandler<'clear-bookmarks'>(({ payload: { resourceId, batch }, now, transact }) =>
   transact(async (transaction) => {
     const next = clearBookmarksJob(resourceId, batch + 1);
     const [resource, following] = await transaction.getAll(
@@ -18,7 +19,10 @@ export default jobHandler<'clear-bookmarks'>(({ payload: { resourceId, batch }, 
       where: [['resourceRef', '==', resourceId]],
       limit: BATCH,
     });
+    const flags = await loadOpenFlags(transaction, paths.resource(resourceId).path);
+    const cases = await loadCases(transaction, flags);
     for (const { path } of page) transaction.delete(path);
+    closeGone(transaction, { flags, cases }, now);
     if (page.length === BATCH && following === undefined) transaction.job(next);
   }),
 );

@@ -1,9 +1,9 @@
 import type { Flag } from '../../contracts/documents/flags';
 import { clearPostJob } from '../../domain/community/communityJobs';
-import { closedTextFlag } from '../../domain/moderation/textFlag';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { atomicJobHandler } from '../../runtime/jobHandler';
+import { closeGone, loadCases } from '../moderation/applyVerdict';
 
 const BATCH = 100;
 
@@ -16,13 +16,14 @@ export default atomicJobHandler<'clear-post'>(async ({ payload: { postId, batch 
   const [post, following] = await transaction.getAll(paths.post(postId), paths.outboxJob(next.id));
   if (post !== undefined) return;
   const flags = await openFlags(transaction, postId);
+  const cases = await loadCases(transaction, flags);
   const found = await Promise.all([
     transaction.query({ from: paths.comments(postId), limit: BATCH }),
     transaction.query({ from: paths.votes(postId), limit: BATCH }),
     transaction.query({ from: paths.texts(postId), limit: BATCH }),
   ]);
   for (const page of found) for (const { path } of page) transaction.delete<unknown>(path);
-  for (const flag of flags) transaction.set(paths.flag(flag.id), closedTextFlag(flag, 'deleted', now));
+  closeGone(transaction, { flags, cases }, now);
   const isMore = flags.length >= BATCH || found.some((page) => page.length === BATCH);
   if (isMore && following === undefined) transaction.job(next);
 });

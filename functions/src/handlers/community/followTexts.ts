@@ -5,7 +5,7 @@ import type { Documents, Found } from '../../ports/documents';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import type { RunningJob } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { type TextPlace, loadSaid, loadText, placeOf, switchText } from '../moderation/textTarget';
+import { type TextPlace, loadSaid, loadText, textPlaceOf, switchText } from '../moderation/textTarget';
 
 const PAGE = 50;
 
@@ -26,7 +26,7 @@ export async function followTexts({
       const page = await pageAfter(documents, uid, after);
       const places = page.map(({ path }) => path.path);
       const followOne = (path: string) =>
-        transact((transaction) => follow(transaction, placeOf(path), uid, now));
+        transact((transaction) => follow(transaction, textPlaceOf(path), uid, now));
       failures.push(...(await eachAlone(places, 1, followOne)));
       count += places.length;
       after = places.at(-1);
@@ -46,7 +46,7 @@ function postsOf(
     where: [['authorRef', '==', uid]],
     orderBy: [['__name__', 'asc']],
     limit: PAGE,
-    ...(after !== undefined && { startAfter: [placeOf(after).postId] }),
+    ...(after !== undefined && { startAfter: [textPlaceOf(after).postId] }),
   });
 }
 

@@ -1,15 +1,13 @@
 import type { Flag, FlagDecision } from '../../contracts/documents/flags';
 import type { ModerationCase } from '../../contracts/documents/moderationCases';
 import type { Standing } from '../../contracts/documents/standings';
-import { settleRepliesJob } from '../../domain/community/communityJobs';
 import { newStanding } from '../../domain/community/standings';
-import { removedNotice, restoredNotice } from '../../domain/moderation/moderationNotices';
-import { MAX_OPEN_FLAGS, closedTextFlag } from '../../domain/moderation/textFlag';
-import { noticeJob } from '../../domain/notifications/noticeJobs';
+import { goneCase } from '../../domain/moderation/cases';
+import { MAX_OPEN_FLAGS, caseIdOfFlag, closedTextFlag } from '../../domain/moderation/textFlag';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import type { OperationTransaction } from '../../runtime/operationHandler';
-import { type Said, type Text, isInView, switchText } from './textTarget';
 
 /** What a verdict changes besides the text: its flags, the record of who gave them, and the author's. */
 export interface Parties {
@@ -24,7 +22,16 @@ export async function loadParties(
   authorRef: string,
   now: Date,
 ): Promise<Parties> {
-  const found = await transaction.query({
+  const open = await loadOpenFlags(transaction, targetPath);
+  const uids = [...new Set([authorRef, ...open.map(({ reporterRef }) => reporterRef)])];
+  const stored = await transaction.getAll(...uids.map((uid) => paths.standing(uid)));
+  const standings = new Map(uids.map((uid, index) => [uid, stored[index] ?? newStanding(uid, now)]));
+  return { open, standings };
+}
+
+/** What waits for a moderator about one thing. */
+export async function loadOpenFlags(reader: Reader, targetPath: string): Promise<readonly Flag[]> {
+  const found = await reader.query({
     from: paths.flags,
     where: [
       ['targetPath', '==', targetPath],
@@ -32,11 +39,25 @@ export async function loadParties(
     ],
     limit: MAX_OPEN_FLAGS,
   });
-  const open = found.map(({ data }) => data);
-  const uids = [...new Set([authorRef, ...open.map(({ reporterRef }) => reporterRef)])];
-  const stored = await transaction.getAll(...uids.map((uid) => paths.standing(uid)));
-  const standings = new Map(uids.map((uid, index) => [uid, stored[index] ?? newStanding(uid, now)]));
-  return { open, standings };
+  return found.map(({ data }) => data);
+}
+
+/** Closes the flags of what is gone, and the cases that would wait for a moderator. @param cases of the flags, read before */
+export function closeGone(
+  transaction: JobTransaction,
+  { flags, cases }: { readonly flags: readonly Flag[]; readonly cases: readonly ModerationCase[] },
+  now: Date,
+): void {
+  for (const flag of flags) transaction.set(paths.flag(flag.id), closedTextFlag(flag, 'deleted', now));
+  for (const found of cases)
+    if (found.status === 'open') transaction.set(paths.moderationCase(found.id), goneCase(found, now));
+}
+
+/** The cases that flags are of. */
+export async function loadCases(reader: Reader, flags: readonly Flag[]): Promise<readonly ModerationCase[]> {
+  const ids = [...new Set(flags.map(caseIdOfFlag))];
+  const found = await reader.getAll(...ids.map((id) => paths.moderationCase(id)));
+  return found.filter((each) => each !== undefined);
 }
 
 /** Closes the flags, and remembers in the standing of each who gave one whether the moderators agreed: once, since a flag is closed once. */
@@ -68,25 +89,4 @@ export function strike(
   if (author === undefined || isStruck === wasStruck) return;
   const strikes = Math.max(0, author.strikes + (isStruck ? 1 : -1));
   standings.set(authorRef, { ...author, strikes, updatedAt: now });
-}
-
-/** Brings a text, and with a comment its replies, to what its case says; its author is told what changed. @param text as it is now */
-export function bringToVerdict(
-  transaction: OperationTransaction,
-  { text, said }: { readonly text: Text; readonly said: Said | undefined },
-  found: ModerationCase,
-  withReplies: boolean,
-  now: Date,
-): void {
-  const { post, comment } = text;
-  const isRemoved = found.decision === 'removed';
-  const wasInView = isInView(text);
-  const wasBranchRemoved = comment?.isBranchRemoved ?? false;
-  const isBranchRemoved = isRemoved && (withReplies || wasBranchRemoved);
-  const switches = { isHidden: false, isRemoved, ...(comment !== undefined && { isBranchRemoved }) };
-  const isShown = switchText(transaction, text, switches, said, now);
-  if (comment !== undefined && isBranchRemoved !== wasBranchRemoved)
-    transaction.job(settleRepliesJob(post.id, comment.id, `${found.decisions}-${now.getTime()}`));
-  if (isRemoved && !(comment ?? post).isRemoved) transaction.job(noticeJob(removedNotice(found, post.id)));
-  if (isShown && !wasInView) transaction.job(noticeJob(restoredNotice(found, post.id)));
 }

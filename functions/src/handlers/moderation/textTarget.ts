@@ -1,11 +1,18 @@
-import type { Comment, KeptText, Post } from '../../contracts/documents/posts';
+import type { Comment, Post } from '../../contracts/documents/posts';
+import { seenPost } from '../../domain/community/audience';
 import { switchedComment } from '../../domain/community/comments';
+import { settleRepliesJob } from '../../domain/community/communityJobs';
 import { keptPost, switchedPost } from '../../domain/community/posts';
 import type { Accused } from '../../domain/moderation/cases';
+import type { Said } from '../../domain/moderation/textFlag';
 import { paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
 import type { Reader } from '../../ports/documents';
+import type { Caller } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { loadTies } from '../community/loadPost';
 import { saveSwitched } from '../community/saveComment';
+import { type Place, type Target, type Turn, caseIdOf } from './target';
 
 /** Where a post or comment lies. */
 export interface TextPlace {
@@ -14,43 +21,78 @@ export interface TextPlace {
   readonly commentId?: string | undefined;
 }
 
-/** What a version of a text says. */
-export type Said = Pick<KeptText, 'title' | 'content'>;
-
 /** A post or comment that is there. */
 export interface Text {
   readonly post: Post;
   readonly comment: Comment | undefined;
 }
 
-/** The id of the case about a post or comment. */
-export function caseIdOf({ postId, commentId }: TextPlace): string {
-  return commentId === undefined ? `post_${postId}` : `comment_${postId}_${commentId}`;
+/** Where a post or comment lies, by its path. */
+export function textPlaceOf(path: string): TextPlace {
+  const [, postId = '', , commentId] = path.split('/');
+  return { postId, commentId };
 }
 
-/** A post or comment as its case names it. */
-export function accusedOf({ post, comment }: Text): Accused {
-  if (comment === undefined)
-    return {
-      caseId: caseIdOf({ postId: post.id }),
-      targetType: 'post',
-      targetPath: paths.post(post.id).path,
-      authorRef: post.authorRef,
-      version: post.version,
-    };
+/** A post or comment as the engine knows it; undefined for what is gone. */
+export async function loadTextTarget(reader: Reader, place: Place): Promise<Target | undefined> {
+  const text = await loadText(reader, textPlace(place));
+  return text && textTarget(text);
+}
+
+/** The same for who sees it. @throws Refusal post-missing, comment-missing */
+export async function seenTextTarget(reader: Reader, place: Place, caller: Caller): Promise<Target> {
+  const at = textPlace(place);
+  const text = await loadText(reader, at);
+  const post = text?.post ?? (await reader.get(paths.post(at.postId)));
+  const ties = await loadTies(reader, post?.audienceRef ?? 'everyone', caller);
+  seenPost(post, ties, caller);
+  if (text === undefined) throw new Refusal('comment-missing', 'There is no such comment.');
+  return textTarget(text);
+}
+
+function textPlace({ targetType, targetId, parentId = '' }: Place): TextPlace {
+  return targetType === 'comment' ? { postId: parentId, commentId: targetId } : { postId: targetId };
+}
+
+function textTarget(text: Text): Target {
+  const { post, comment } = text;
   return {
-    caseId: caseIdOf({ postId: post.id, commentId: comment.id }),
-    targetType: 'comment',
-    targetPath: paths.comment(post.id, comment.id).path,
-    authorRef: comment.authorRef,
-    version: comment.version,
+    accused: accusedOf(text),
+    about: { postId: post.id },
+    isInView: (comment ?? post).isVisible,
+    isRemoved: (comment ?? post).isRemoved,
+    said: (reader, version) => loadSaid(reader, text, version),
+    turn: (transaction, turn, now) => turnText(transaction, text, turn, now),
   };
 }
 
-/** The place of what a case is about. */
-export function placeOf(targetPath: string): TextPlace {
-  const [, postId = '', , commentId] = targetPath.split('/');
-  return { postId, commentId };
+function accusedOf({ post, comment }: Text): Accused {
+  const { authorRef, version } = comment ?? post;
+  const path = comment === undefined ? paths.post(post.id) : paths.comment(post.id, comment.id);
+  const place: Place =
+    comment === undefined
+      ? { targetType: 'post', targetId: post.id }
+      : { targetType: 'comment', targetId: comment.id, parentId: post.id };
+  const { targetType } = place;
+  return { caseId: caseIdOf(place), targetType, targetPath: path.path, authorRef, version };
+}
+
+function turnText(
+  transaction: JobTransaction,
+  text: Text,
+  { to, said, withReplies = false, decisions }: Turn,
+  now: Date,
+): boolean {
+  if (to === 'hidden') return switchText(transaction, text, { isHidden: true }, undefined, now);
+  const { post, comment } = text;
+  const isRemoved = to === 'removed';
+  const wasBranchRemoved = comment?.isBranchRemoved ?? false;
+  const isBranchRemoved = isRemoved && (withReplies || wasBranchRemoved);
+  const switches = { isHidden: false, isRemoved, ...(comment !== undefined && { isBranchRemoved }) };
+  const isShown = switchText(transaction, text, switches, said, now);
+  if (comment !== undefined && isBranchRemoved !== wasBranchRemoved)
+    transaction.job(settleRepliesJob(post.id, comment.id, `${decisions}-${now.getTime()}`));
+  return isShown;
 }
 
 /** Undefined for what is gone. */
@@ -71,10 +113,6 @@ export async function loadSaid(
   const title = comment === undefined ? post.title : undefined;
   if (version === present && content !== undefined) return { title, content };
   return reader.get(paths.text(post.id, comment?.id ?? 'post', version));
-}
-
-export function isInView({ post, comment }: Text): boolean {
-  return (comment ?? post).isVisible;
 }
 
 /** Turns the switches of a post or comment that moderators, flags and suspensions have. @returns whether it is in view now */
