@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROVIDERS, publishedStripe } from './stripeTables';
+import { stripeTypes } from './stripeTypes';
 
 const TARGET = join(import.meta.dirname, '..', '..', 'standins', 'src', 'stripe', 'api', 'published.json');
 
@@ -8,7 +9,11 @@ const TARGET = join(import.meta.dirname, '..', '..', 'standins', 'src', 'stripe'
 async function main(): Promise<void> {
   const read = async (name: string) =>
     JSON.parse(await readFile(join(PROVIDERS, 'stripe', name), 'utf8')) as unknown;
-  const tables = publishedStripe(await read('stripe-sdk-params.json'), await read('stripe-fixtures3.json'));
+  const tables = publishedStripe(
+    await read('stripe-sdk-params.json'),
+    await read('stripe-fixtures3.json'),
+    stripeTypes(),
+  );
   await writeFile(TARGET, `${JSON.stringify(tables)}\n`);
   process.stdout.write(`${TARGET}: ${tables.methods.length} methods.\n`);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StripeTypes } from './stripeTypes';
 
 /** What the providers publish of their APIs lies beside the project. */
 export const PROVIDERS = join(import.meta.dirname, '..', '..', '..', 'shared', 'providers');
@@ -33,7 +34,7 @@ const METHODS = [
 const TEMPLATES = [
   ...['customer', 'payment_method', 'setup_intent', 'payment_intent', 'charge', 'refund', 'checkout.session'],
   ...['account', 'transfer', 'transfer_reversal', 'payout', 'balance_transaction', 'dispute', 'bank_account'],
-  'webhook_endpoint',
+  ...['webhook_endpoint', 'price', 'product', 'invoice'],
 ];
 
 interface PublishedMethod {
@@ -48,8 +49,11 @@ interface PublishedParameters {
   readonly $defs: Readonly<Record<string, object>>;
 }
 
-/** The part of Stripe's publications (MIT) that the local Stripe needs: parameters by verb and path, and example objects. */
-export function publishedStripe(parameters: unknown, fixtures: unknown) {
+/**
+ * The part of Stripe's publications (MIT) that the local Stripe needs: parameters by verb and path, and example objects.
+ * @param types of its SDK, for what is published nowhere else
+ */
+export function publishedStripe(parameters: unknown, fixtures: unknown, types: StripeTypes) {
   const { apiVersion, methods, $defs } = parameters as PublishedParameters;
   const wanted = METHODS.map((name) => {
     const found = methods.find(({ method }) => method === name);
@@ -58,11 +62,14 @@ export function publishedStripe(parameters: unknown, fixtures: unknown) {
   });
   const shapes = new Map<string, object>();
   for (const { params } of wanted) collect(params, $defs, shapes);
+  for (const { params } of types.methods) collect(params, types.$defs, shapes);
   const { resources } = fixtures as { resources: Readonly<Record<string, object>> };
   return {
     licence: 'MIT, Copyright Stripe; derived from the types of its SDK and its example objects',
     apiVersion,
-    methods: wanted.flatMap(({ calls, params }) => calls.map(({ verb, path }) => ({ verb, path, params }))),
+    methods: [...wanted, ...types.methods].flatMap(({ calls, params }) =>
+      calls.map(({ verb, path }) => ({ verb, path, params })),
+    ),
     shapes: Object.fromEntries([...shapes].sort(([a], [b]) => (a < b ? -1 : 1))),
     templates: Object.fromEntries(TEMPLATES.map((name) => [name, resources[name]])),
   };

@@ -4,6 +4,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROVIDERS, publishedStripe } from '../../scripts/standins/stripeTables';
+import { stripeTypes } from '../../scripts/standins/stripeTypes';
 import { published } from '../src/stripe/api/published';
 import { ROUTES } from '../src/stripe/api/routes';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
@@ -16,6 +17,7 @@ interface Objects {
 }
 
 const objects = read('stripe-sdk-objects.json') as Objects;
+const types = stripeTypes();
 
 /** By the `object` of an answer, the name of its published description. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -42,25 +44,33 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
 ajv.addSchema({ $id: 'stripe', $defs: objects.$defs });
+ajv.addSchema({ $id: 'sdk', $defs: types.$defs });
 const validators = new Map<string, ValidateFunction>();
 
 function validator(name: string): ValidateFunction {
   const known = validators.get(name);
   if (known !== undefined) return known;
-  const made = ajv.compile({ $ref: `stripe#/$defs/${encodeURIComponent(name)}` });
+  const place = name in types.$defs ? 'sdk' : 'stripe';
+  const made = ajv.compile({ $ref: `${place}#/$defs/${encodeURIComponent(name)}` });
   validators.set(name, made);
   return made;
+}
+
+/** The SDK's type of an answer that is described nowhere else. */
+function typedAs({ object }: Record<string, unknown>): string | undefined {
+  const { $ref } = (types.objects[String(object)] ?? {}) as { $ref?: string };
+  return $ref?.slice('#/$defs/'.length);
 }
 
 /** What a published description has against an answer, and the fields that it does not know. */
 function complaints(answer: Record<string, unknown>): readonly string[] {
   if (answer.object === 'list') return (answer.data as Record<string, unknown>[]).flatMap(complaints);
   if (answer.deleted === true) return [];
-  const name = DESCRIPTIONS[String(answer.object)];
+  const name = typedAs(answer) ?? DESCRIPTIONS[String(answer.object)];
   if (name === undefined) return [`no description of ${String(answer.object)}`];
   const validate = validator(name);
   const isValid = validate(answer);
-  const { properties = {} } = objects.$defs[name] as { properties?: object };
+  const { properties = {} } = (types.$defs[name] ?? objects.$defs[name]) as { properties?: object };
   return [
     ...(isValid
       ? []
@@ -267,14 +277,90 @@ async function liveThrough(record: Recorder): Promise<void> {
   await record('webhookEndpoints.update', stripe.webhookEndpoints.update(endpoint.id, { disabled: true }));
   await record('webhookEndpoints.list', stripe.webhookEndpoints.list());
   await record('webhookEndpoints.del', stripe.webhookEndpoints.del(endpoint.id));
+  await subscribe(record, customer.id);
   await record('paymentMethods.detach', stripe.paymentMethods.detach(method.id));
   await record('customers.del', stripe.customers.del(customer.id));
   await record('accounts.del', stripe.accounts.del(account.id));
 }
 
+/** A subscription from its page to its end, through a change of price and a renewal that fails. */
+async function subscribe(record: Recorder, customer: string): Promise<void> {
+  const monthly = await record(
+    'prices.create',
+    stripe.prices.create({
+      currency: 'eur',
+      unit_amount: 2_900,
+      lookup_key: 'pro-month',
+      recurring: { interval: 'month' },
+      product_data: { name: 'Pro' },
+    }),
+  );
+  await record('prices.retrieve', stripe.prices.retrieve(monthly.id));
+  await record('prices.list', stripe.prices.list({ lookup_keys: ['pro-month'] }));
+  const product = String(monthly.product);
+  await record('products.retrieve', stripe.products.retrieve(product));
+  await record('products.list', stripe.products.list());
+  const yearly = await stripe.prices.create({
+    currency: 'eur',
+    unit_amount: 29_000,
+    recurring: { interval: 'year' },
+    product,
+  });
+  for (const trialDays of [undefined, 14]) {
+    const session = await record(
+      'checkout.sessions.create',
+      stripe.checkout.sessions.create({
+        mode: 'subscription',
+        customer,
+        line_items: [{ price: monthly.id, quantity: 1 }],
+        ...(trialDays !== undefined && { subscription_data: { trial_period_days: trialDays } }),
+        success_url: 'https://a.example',
+      }),
+    );
+    const form = new URLSearchParams({ email: 'a@x.example', number: '4242424242424242', expiry: '12/40' });
+    await fetch(String(session.url), { method: 'POST', body: form, redirect: 'manual' });
+    await record('checkout.sessions.retrieve', stripe.checkout.sessions.retrieve(session.id));
+  }
+  const [trial, paid] = (
+    (await record('subscriptions.list', stripe.subscriptions.list({ customer })))
+      .data as Stripe.Subscription[]
+  ).map(({ id }) => id);
+  await record('subscriptions.retrieve', stripe.subscriptions.retrieve(trial!));
+  await record(
+    'subscriptions.update',
+    stripe.subscriptions.update(paid!, { items: [{ price: yearly.id }], cancel_at_period_end: true }),
+  );
+  const invoices = await record('invoices.list', stripe.invoices.list({ customer }));
+  await record('invoices.retrieve', stripe.invoices.retrieve((invoices.data as { id: string }[])[0]!.id));
+  const configuration = await record(
+    'billingPortal.configurations.create',
+    stripe.billingPortal.configurations.create({
+      features: {
+        subscription_cancel: { enabled: true },
+        subscription_update: {
+          enabled: true,
+          default_allowed_updates: ['price'],
+          products: [{ product, prices: [monthly.id, yearly.id] }],
+        },
+      },
+    }),
+  );
+  await record('billingPortal.configurations.list', stripe.billingPortal.configurations.list());
+  await record(
+    'billingPortal.sessions.create',
+    stripe.billingPortal.sessions.create({ customer, configuration: configuration.id }),
+  );
+  const failing = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer });
+  await stripe.subscriptions.update(trial!, { default_payment_method: failing.id });
+  await control('advance', { seconds: 15 * 86_400 });
+  const pastDue = await record('subscriptions.retrieve', stripe.subscriptions.retrieve(trial!));
+  expect(pastDue.status).toBe('past_due');
+  await record('subscriptions.cancel', stripe.subscriptions.cancel(paid!));
+}
+
 describe('what Stripe publishes', () => {
   it('is what the stand-in judges by', () => {
-    const now = publishedStripe(read('stripe-sdk-params.json'), read('stripe-fixtures3.json'));
+    const now = publishedStripe(read('stripe-sdk-params.json'), read('stripe-fixtures3.json'), types);
     expect(published).toEqual(JSON.parse(JSON.stringify(now)));
   });
 
@@ -287,9 +373,10 @@ describe('what Stripe publishes', () => {
     const called = new Set(seen.map(({ method }) => method));
     const names = (
       read('stripe-sdk-params.json') as {
-        methods: { method: string; calls: { verb: string; path: string }[] }[];
+        methods: { method: string; calls: readonly { verb: string; path: string }[] }[];
       }
     ).methods
+      .concat(types.methods)
       .filter(({ calls }) => calls.every(({ verb, path }) => `${verb} ${path}` in ROUTES))
       .map(({ method }) => method);
     expect(names.filter((name) => !called.has(name))).toEqual([]);

@@ -1,11 +1,14 @@
 import type Stripe from 'stripe';
+import { idOf } from './call';
 import { bankPage, checkoutPage, donePage, onboardingPage } from './pages/checkoutPage';
 import { price } from './pages/html';
+import { answerPortal, portalPage } from './pages/portalPage';
 import { overviewPage } from './pages/overviewPage';
 import { finishOnboarding } from './resources/accounts';
 import { payOnPage, settle } from './resources/checkoutSessions';
 import { answerBank } from './resources/paymentIntents';
 import { createMethod } from './resources/paymentMethods';
+import { intentBehind } from './resources/subscriptionPages';
 import { answerBankForSetup } from './resources/setupIntents';
 import { StripeError } from './wire/stripeError';
 import type { Webhooks } from './webhooks';
@@ -29,6 +32,10 @@ export function answerPage(
       return answerCheckout(world, id, isPost ? form : undefined, step === 'done');
     case '3d-secure':
       return answerBankPage(world, id, isPost ? form : undefined);
+    case 'billing': {
+      const problem = isPost ? answerPortal(world.platform, id, form) : undefined;
+      return { html: portalPage(world.platform, id, problem), status: problem === undefined ? 200 : 402 };
+    }
     case 'onboarding':
       return answerOnboarding(world, id, isPost ? form : undefined, url.searchParams);
     case 'receipts': {
@@ -78,20 +85,22 @@ function leave(account: Ledgered, session: Stripe.Checkout.Session, problem: str
   return { html: checkoutPage(session, problem), status: problem === undefined ? 200 : 402 };
 }
 
-function bankOf(account: Ledgered, { payment_intent: pi, setup_intent: si }: Stripe.Checkout.Session) {
-  const intent =
-    typeof pi === 'string'
-      ? account.get('payment_intent', pi)
-      : typeof si === 'string'
-        ? account.get('setup_intent', si)
-        : undefined;
-  return intent?.next_action?.redirect_to_url?.url ?? undefined;
+function bankOf(account: Ledgered, session: Stripe.Checkout.Session) {
+  return intentOf(account, session)?.next_action?.redirect_to_url?.url ?? undefined;
+}
+
+function intentOf(
+  account: Ledgered,
+  { id, payment_intent: pi, setup_intent: si }: Stripe.Checkout.Session,
+): Stripe.PaymentIntent | Stripe.SetupIntent | undefined {
+  const intent = idOf(pi) || idOf(si) || intentBehind(account, id) || '';
+  return account.find('payment_intent', intent) ?? account.find('setup_intent', intent);
 }
 
 function problemOf(account: Ledgered, id: string): string | undefined {
-  const { payment_intent: intent } = account.get('checkout.session', id);
-  if (typeof intent !== 'string') return undefined;
-  return account.get('payment_intent', intent).last_payment_error?.message;
+  const intent = intentOf(account, account.get('checkout.session', id));
+  if (intent === undefined) return undefined;
+  return ('last_payment_error' in intent ? intent.last_payment_error : intent.last_setup_error)?.message;
 }
 
 function answerBankPage(world: World, id: string, form: URLSearchParams | undefined): PageAnswer {

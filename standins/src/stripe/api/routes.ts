@@ -1,14 +1,18 @@
 import { accounts } from '../resources/accounts';
+import { billingPortal } from '../resources/billingPortal';
 import { charges } from '../resources/charges';
 import { checkoutSessions } from '../resources/checkoutSessions';
 import { customers } from '../resources/customers';
 import { disputes } from '../resources/disputes';
 import { events } from '../resources/events';
+import { invoices } from '../resources/invoices';
 import { paymentIntents } from '../resources/paymentIntents';
 import { paymentMethods } from '../resources/paymentMethods';
 import { payouts } from '../resources/payouts';
+import { prices } from '../resources/prices';
 import { refunds } from '../resources/refunds';
 import { setupIntents } from '../resources/setupIntents';
+import { subscriptions } from '../resources/subscriptions';
 import { transfers } from '../resources/transfers';
 import type { Routes } from '../call';
 import { published, type PublishedMethod } from './published';
@@ -16,16 +20,20 @@ import { published, type PublishedMethod } from './published';
 /** What each published method does here. */
 export const ROUTES: Routes = {
   ...accounts,
+  ...billingPortal,
   ...charges,
   ...checkoutSessions,
   ...customers,
   ...disputes,
   ...events,
+  ...invoices,
   ...paymentIntents,
   ...paymentMethods,
   ...payouts,
+  ...prices,
   ...refunds,
   ...setupIntents,
+  ...subscriptions,
   ...transfers,
 };
 

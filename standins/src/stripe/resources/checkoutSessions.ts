@@ -7,6 +7,13 @@ import { invalidRequest, missing } from '../wire/stripeError';
 import type { Ledgered } from '../world';
 import { cancelIntent, confirmIntent, createIntent } from './paymentIntents';
 import { confirmSetup, createSetup } from './setupIntents';
+import {
+  draftSubscription,
+  intentBehind,
+  paySubscriptionPage,
+  priceOfPage,
+  subscriptionOfPage,
+} from './subscriptionPages';
 
 const OPEN_SECONDS = 86_400;
 
@@ -23,9 +30,11 @@ interface Line {
 function create(call: Call): object {
   const { account, world, input } = call;
   const mode = text(input.mode) ?? 'payment';
-  if (mode === 'subscription')
-    throw invalidRequest('Subscriptions are not part of this stand-in yet.', { param: 'mode' });
-  const lines = ((input.line_items ?? []) as unknown as readonly Line[]).map(priced);
+  const price = mode === 'subscription' ? priceOfPage(account, input.line_items) : undefined;
+  const lines =
+    price === undefined
+      ? ((input.line_items ?? []) as unknown as readonly Line[]).map(priced)
+      : [linePricedAt(price)];
   if (mode === 'payment' && lines.length === 0)
     throw invalidRequest('You must provide at least one line item.', {
       code: 'parameter_missing',
@@ -41,15 +50,18 @@ function create(call: Call): object {
   if (mode === 'payment') checkAmount(total, currency ?? 'usd');
   if (text(input.customer) !== undefined) account.get('customer', word(input.customer), 'customer');
   const seconds = expirySeconds(input.expires_at, world.seconds());
-  const session = newSession(call, id, mode, lines, seconds);
-  account.put('checkout.session', session);
+  const session = account.put('checkout.session', {
+    ...newSession(call, id, mode, lines, seconds),
+    ...(price && draftSubscription(call, id, price)),
+  });
   world.after(seconds, () => {
     if (account.get('checkout.session', id).status === 'open') expire(account, id);
   });
-  world.secrets.drafts.set(
-    id,
-    (mode === 'setup' ? input.setup_intent_data : input.payment_intent_data) as object,
-  );
+  if (price === undefined)
+    world.secrets.drafts.set(
+      id,
+      (mode === 'setup' ? input.setup_intent_data : input.payment_intent_data) as object,
+    );
   return shown(session);
 }
 
@@ -123,6 +135,11 @@ function priced({ quantity = 1, price, price_data: data }: Line, index: number) 
   };
 }
 
+function linePricedAt(price: Stripe.Price): ReturnType<typeof priced> {
+  const unit = price.unit_amount ?? 0;
+  return { name: price.nickname ?? 'Plan', currency: price.currency, unit, quantity: 1, amount: unit };
+}
+
 function lineItem(
   { name, currency, quantity, amount }: ReturnType<typeof priced>,
   id: string,
@@ -159,6 +176,10 @@ export function payOnPage(
   if (session.status !== 'open') throw invalidRequest('This Checkout Session is no longer open.');
   const { world } = account;
   const confirmation = { payment_method: paymentMethod, return_url: `${world.url()}/checkout/${id}/done` };
+  if (session.mode === 'subscription') {
+    paySubscriptionPage(account, session, confirmation, email);
+    return settle(account, id, email);
+  }
   const draft = {
     ...world.secrets.drafts.get(id),
     ...(session.customer !== null && { customer: idOf(session.customer) }),
@@ -188,12 +209,17 @@ export function settle(account: Ledgered, id: string, email?: string): Stripe.Ch
   const isSetUp =
     typeof session.setup_intent === 'string' &&
     account.get('setup_intent', session.setup_intent).status === 'succeeded';
-  if (session.status !== 'open' || !(paid || isSetUp))
+  const begun =
+    session.mode === 'subscription' && session.status === 'open'
+      ? subscriptionOfPage(account, session)
+      : undefined;
+  if (session.status !== 'open' || !(paid || isSetUp || begun !== undefined))
     return account.put('checkout.session', { ...session, customer_details: details });
   const done = account.put('checkout.session', {
     ...session,
     customer_details: details,
     payment_status: paid ? 'paid' : 'no_payment_required',
+    ...begun,
     status: 'complete',
     url: null,
   });
@@ -209,15 +235,19 @@ function payer(email: string): Stripe.Checkout.Session.CustomerDetails {
   return { ...template<ExampleSession>('checkout.session').customer_details, email, name: null };
 }
 
+function isUnpaid(account: Ledgered, intent: string): boolean {
+  const found = account.find('payment_intent', intent);
+  return found !== undefined && found.status !== 'succeeded';
+}
+
 function expire(account: Ledgered, id: string): Stripe.Checkout.Session {
   const session = account.get('checkout.session', id);
   if (session.status !== 'open')
     throw invalidRequest(
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status ?? ''}.`,
     );
-  const { payment_intent: intent } = session;
-  if (typeof intent === 'string' && account.get('payment_intent', intent).status !== 'succeeded')
-    cancelIntent(account, intent, 'expired');
+  const intent = idOf(session.payment_intent) || intentBehind(account, id);
+  if (intent !== undefined && isUnpaid(account, intent)) cancelIntent(account, intent, 'expired');
   const expired = account.put('checkout.session', { ...session, status: 'expired', url: null });
   account.tell('checkout.session.expired', shown(expired));
   return expired;

@@ -1,15 +1,17 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, metadata, text, type Call, type Routes } from '../call';
+import { list, metadata, text, type Call, type IntentCall, type Routes } from '../call';
 import { page } from '../wire/page';
+import { endAllOf } from './subscriptions';
 
 const FIELDS = ['name', 'email', 'phone', 'description'] as const;
 
-function create({ account, world, input }: Call): object {
+export function createCustomer({ account, world, input }: IntentCall): Stripe.Customer {
   const customer: Stripe.Customer = {
     ...template<Stripe.Customer>('customer'),
     id: world.id('cus'),
     created: world.seconds(),
+    balance: 0,
     currency: null,
     discount: null,
     shipping: null,
@@ -39,6 +41,7 @@ function update({ account, id, input }: Call): object {
 
 function remove({ account, id }: Call): object {
   const customer = account.get('customer', id);
+  endAllOf(account, id);
   account.remove('customer', id);
   for (const method of account.all('payment_method'))
     if (method.customer === id) account.put('payment_method', { ...method, customer: null });
@@ -63,7 +66,7 @@ function listPaymentMethods({ account, id, path, input }: Call): object {
 }
 
 export const customers: Routes = {
-  'POST /v1/customers': create,
+  'POST /v1/customers': createCustomer,
   'GET /v1/customers/{id}': retrieveCustomer,
   'POST /v1/customers/{id}': update,
   'DELETE /v1/customers/{id}': remove,

@@ -1,0 +1,133 @@
+import type Stripe from 'stripe';
+import { template } from '../api/published';
+import { list, metadata, retrieve, text, type Call, type Routes, word } from '../call';
+import type { Ledgered } from '../world';
+import { checkAmount, checkCurrency } from '../wire/money';
+import { page } from '../wire/page';
+import { invalidRequest } from '../wire/stripeError';
+
+/** What a price is made from: by `POST /v1/prices`, or in the place where it is used. */
+export interface PriceData {
+  readonly currency: string;
+  readonly unit_amount?: number;
+  readonly product?: string;
+  readonly product_data?: { readonly name: string; readonly metadata?: Record<string, string> };
+  readonly recurring?: {
+    readonly interval: Stripe.Price.Recurring.Interval;
+    readonly interval_count?: number;
+  };
+}
+
+const LONGEST: Readonly<Record<string, number>> = { day: 1_095, week: 156, month: 36, year: 3 };
+
+/** A recurring price, with its product where it names none yet. */
+export function makePrice(
+  account: Ledgered,
+  data: PriceData,
+  more: Partial<Pick<Stripe.Price, 'lookup_key' | 'nickname' | 'metadata'>> = {},
+): Stripe.Price {
+  const { world } = account;
+  const currency = checkCurrency(data.currency);
+  if (data.unit_amount === undefined)
+    throw invalidRequest('You must specify `unit_amount`.', {
+      code: 'parameter_missing',
+      param: 'unit_amount',
+    });
+  if (data.unit_amount > 0) checkAmount(data.unit_amount, currency);
+  const { recurring } = data;
+  const count = recurring?.interval_count ?? 1;
+  if (recurring !== undefined && (count < 1 || count > (LONGEST[recurring.interval] ?? 1)))
+    throw invalidRequest('The interval of a price is at most three years.', {
+      param: 'recurring[interval_count]',
+    });
+  const price: Stripe.Price = {
+    ...template<Stripe.Price>('price'),
+    id: world.id('price'),
+    created: world.seconds(),
+    currency,
+    custom_unit_amount: null,
+    lookup_key: null,
+    metadata: {},
+    nickname: null,
+    ...more,
+    product: productOf(account, data).id,
+    recurring:
+      recurring === undefined
+        ? null
+        : {
+            interval: recurring.interval,
+            interval_count: count,
+            meter: null,
+            trial_period_days: null,
+            usage_type: 'licensed',
+          },
+    transform_quantity: null,
+    type: recurring === undefined ? 'one_time' : 'recurring',
+    unit_amount: data.unit_amount,
+    unit_amount_decimal: String(data.unit_amount) as unknown as Stripe.Price['unit_amount_decimal'],
+  };
+  account.put('price', price);
+  account.tell('price.created', price);
+  return price;
+}
+
+function productOf(account: Ledgered, { product, product_data: data }: PriceData): Stripe.Product {
+  if (product !== undefined) return account.get('product', product, 'product');
+  if (data === undefined)
+    throw invalidRequest('You must provide either `product` or `product_data`.', {
+      code: 'parameter_missing',
+      param: 'product',
+    });
+  const { world } = account;
+  const made: Stripe.Product = {
+    ...template<Stripe.Product>('product'),
+    id: world.id('prod'),
+    created: world.seconds(),
+    updated: world.seconds(),
+    default_price: null,
+    description: null,
+    metadata: metadata({}, data.metadata),
+    name: data.name,
+    package_dimensions: null,
+    tax_details: null,
+    type: 'service',
+  };
+  account.put('product', made);
+  account.tell('product.created', made);
+  return made;
+}
+
+function create({ account, input }: Call): object {
+  const key = text(input.lookup_key);
+  const holder = account.all('price').find((each) => key !== undefined && each.lookup_key === key);
+  if (holder !== undefined) {
+    if (input.transfer_lookup_key !== true)
+      throw invalidRequest(`A price (\`${holder.id}\`) already uses that lookup key.`, {
+        param: 'lookup_key',
+      });
+    account.change('price', holder.id, { lookup_key: null }, 'price.updated');
+  }
+  return makePrice(account, input as unknown as PriceData, {
+    lookup_key: key ?? null,
+    nickname: text(input.nickname) ?? null,
+    metadata: metadata({}, input.metadata),
+  });
+}
+
+function listPrices({ account, path, input }: Call): object {
+  const keys = input.lookup_keys as readonly string[] | undefined;
+  const fitting = account
+    .all('price')
+    .filter(({ lookup_key: key }) => keys === undefined || keys.includes(key ?? ''))
+    .filter(({ active }) => input.active === undefined || active === input.active)
+    .filter(({ product }) => input.product === undefined || product === word(input.product));
+  return page(fitting, path, input);
+}
+
+export const prices: Routes = {
+  'POST /v1/prices': create,
+  'GET /v1/prices/{id}': retrieve('price'),
+  'GET /v1/prices': listPrices,
+  'GET /v1/products/{id}': retrieve('product'),
+  'GET /v1/products': list('product', 'active'),
+};
