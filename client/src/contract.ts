@@ -144,6 +144,9 @@ export type Reason =
   | 'promotions-full'
   | 'statement-too-early'
   | 'statement-too-long'
+  | 'plan-not-sold'
+  | 'plan-active'
+  | 'plan-missing'
   | 'payouts-unavailable'
   | 'payout-account-not-ready'
   | 'payout-exceeds'
@@ -423,7 +426,7 @@ export interface AvailabilitySchedule {
   updatedAt: Date;
   id: string;
   coachRef: string;
-  type: 'custom' | 'weekly' | 'monthly';
+  type: 'custom' | 'monthly' | 'weekly';
   timeZone: string;
   isActive: boolean;
   name?: string | undefined;
@@ -860,6 +863,77 @@ export interface CheckIn {
   }[];
   typeId?: string | undefined;
   entrance?: string | undefined;
+}
+
+/** `coaches/{uid}/private/plan`: the plan of a coach, as the payment provider last said of its subscription. Absent is `free`, and was never anything else. */
+export interface CoachPlan {
+  createdAt: Date;
+  updatedAt: Date;
+  coachRef: string;
+  /** The plan that holds: also for a while of one that owes, so that a card can be replaced. */
+  plan: 'free' | 'pro';
+  /** Such as `stripe`. */
+  provider: string;
+  status: 'active' | 'none' | 'trialing' | 'past-due' | 'ended';
+  /** Whether the coach tried `pro` out already: a trial is had once. */
+  hadTrial: boolean;
+  /** How often it was looked at: what was asked before another look is not written after it. */
+  looks: number;
+  /** The moves of `plan`, oldest first; the last fifty. */
+  timeline: {
+    plan: 'free' | 'pro';
+    at: Date;
+  }[];
+  /** The provider's name for the subscription, and what it costs now; absent until there was one. */
+  subscriptionId?: string | undefined;
+  price?:
+    | undefined
+    | {
+        interval: 'month' | 'year';
+        amount: number;
+        currency: string;
+      };
+  /** When its trial ends, while it is one. */
+  trialEndsAt?: Date | undefined;
+  /** Until when it is paid, or owed. */
+  periodEndsAt?: Date | undefined;
+  /** When it ends, once somebody ended it. */
+  endsAt?: Date | undefined;
+  /** Until when `pro` holds while it owes. */
+  graceEndsAt?: Date | undefined;
+  /** The page on which it can be bought: one at a time, each with a number of its own. */
+  page?:
+    | undefined
+    | {
+        trialDays: number;
+        interval: 'month' | 'year';
+        amount: number;
+        currency: string;
+        attempt: number;
+        /** The provider's name for it; absent until it answered. */
+        pageId?: string | undefined;
+      };
+}
+
+export type CoachPlanName = 'free' | 'pro';
+
+export type PlanInterval = 'month' | 'year';
+
+/** What `pro` is sold for; minor units. */
+export interface PlanPrice {
+  interval: 'month' | 'year';
+  amount: number;
+  currency: string;
+}
+
+export interface PlanPage {
+  trialDays: number;
+  interval: 'month' | 'year';
+  amount: number;
+  currency: string;
+  attempt: number;
+  /** The provider's name for it; absent until it answered. */
+  pageId?: string | undefined;
 }
 
 /** One answer for each factor, on the scale of it: what is missing is named by its path. */
@@ -1648,7 +1722,7 @@ export interface LeaderboardDay {
 /** `leaderboards/{period}_{kind}`: the first fifty, made anew every day and without who does not want to be seen. */
 export interface Leaderboard {
   kind: 'coaches' | 'learners' | 'writers';
-  period: 'month' | 'week' | 'last-month' | 'year';
+  period: 'month' | 'year' | 'week' | 'last-month';
   entries: {
     userRef: string;
     displayName: string;
@@ -2504,6 +2578,8 @@ export interface Payment {
   /** The code that its price was less by, and by how much: `amount` is after it. */
   promotionRef?: string | undefined;
   discount?: number | undefined;
+  /** The plan of its coach that the share is of; absent where the coach paid for none. */
+  coachPlan?: 'pro' | undefined;
   /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */
   taxAmount?: number | undefined;
   taxBasisPoints?: number | undefined;
@@ -2511,7 +2587,7 @@ export interface Payment {
   transactionId?: string | undefined;
   /** The charge that is asked for now, counted from 1, and where it is paid; absent is the first, in the app. */
   attempt?: number | undefined;
-  way?: 'app' | 'page' | undefined;
+  way?: 'page' | 'app' | undefined;
   /** The provider's names of charges that are ended to make room for another: none of them can be paid once that is handed out. */
   replaced?: string[] | undefined;
   /** The provider's names for what was charged and for whom, and how it was paid; absent until it was paid. */
@@ -2577,7 +2653,7 @@ export interface PaymentBooks {
 
 export type PaymentProvider = 'stripe' | 'paypal' | 'mock';
 
-export type PaymentWay = 'app' | 'page';
+export type PaymentWay = 'page' | 'app';
 
 export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
 
@@ -3603,6 +3679,38 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'payouts-stopped'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'plan-begun'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'plan-trial-ending'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'plan-payment-failed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'plan-ended'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -4899,6 +5007,7 @@ export interface GetActivityLogsOutput {
 export interface GetAdminSettingInput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.plans'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payments.providers'
@@ -4922,6 +5031,7 @@ export interface GetAdminSettingInput {
 export interface GetAdminSettingOutput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.plans'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payments.providers'
@@ -4988,6 +5098,7 @@ export interface GetAllAdminSettingsOutput {
   settings: {
     key:
       | 'pricing.platformFee'
+      | 'pricing.plans'
       | 'pricing.tax'
       | 'pricing.hourlyRate'
       | 'payments.providers'
@@ -5489,6 +5600,7 @@ export interface UnsuspendUserOutput {
 export interface UpdateAdminSettingInput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.plans'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payments.providers'
@@ -5517,6 +5629,7 @@ export interface UpdateAdminSettingInput {
 export interface UpdateAdminSettingOutput {
   key:
     | 'pricing.platformFee'
+    | 'pricing.plans'
     | 'pricing.tax'
     | 'pricing.hourlyRate'
     | 'payments.providers'
@@ -6969,6 +7082,24 @@ export interface CreatePayoutOutput {
   available: number;
 }
 
+/** What `payments/createPlanCheckout` is asked with. */
+export interface CreatePlanCheckoutInput {
+  interval: 'month' | 'year';
+}
+
+/** What `payments/createPlanCheckout` answers. */
+export interface CreatePlanCheckoutOutput {
+  url: string;
+}
+
+/** What `payments/createPlanPortal` is asked with. */
+export type CreatePlanPortalInput = Record<string, never>;
+
+/** What `payments/createPlanPortal` answers. */
+export interface CreatePlanPortalOutput {
+  url: string;
+}
+
 /** What `payments/createPromotionCode` is asked with. */
 export interface CreatePromotionCodeInput {
   code: string;
@@ -7984,6 +8115,8 @@ export const OPERATIONS = {
     'createCheckoutSession',
     'createPaymentIntent',
     'createPayout',
+    'createPlanCheckout',
+    'createPlanPortal',
     'createPromotionCode',
     'deactivatePromotionCode',
     'getCoachEarnings',
@@ -8321,6 +8454,10 @@ export interface Operations {
     ];
     /** Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of an admin’s, one above a set sum waits for a second admin. */
     readonly createPayout: readonly [input: CreatePayoutInput, output: CreatePayoutOutput];
+    /** Gives a coach the page of the payment provider on which it buys the plan `pro`, the first time with a trial: one page a coach, however many tabs ask, and never a second plan. It holds once the provider says that it is paid, or tried out. */
+    readonly createPlanCheckout: readonly [input: CreatePlanCheckoutInput, output: CreatePlanCheckoutOutput];
+    /** Gives a coach the page of the payment provider on which it changes what its plan costs it and how it is paid, sees what it paid, and ends it. */
+    readonly createPlanPortal: readonly [input: CreatePlanPortalInput, output: CreatePlanPortalOutput];
     /** Makes a code that a price is less by: by a percentage or a sum, of all that a coach sells or of one program; an admin’s without a coach is for every coach’s sales. Each person uses it once, and no more people than its limit. The discount is given by coach and platform together, in proportion. */
     readonly createPromotionCode: readonly [
       input: CreatePromotionCodeInput,

@@ -49,6 +49,7 @@ export const paths = {
   certificate: (code: string) => `certificates/${code}`,
   availabilitySchedule: (id: string) => `availabilitySchedules/${id}`,
   consultationType: (id: string) => `consultationTypes/${id}`,
+  coachPlan: (uid: string) => `coaches/${uid}/private/plan`,
   calendarConnection: (uid: string) => `coaches/${uid}/private/calendar`,
   calendarFeed: (uid: string) => `calendarFeeds/${uid}`,
   slotHolds: (uid: string) => `slotHolds/${uid}`,

@@ -1,5 +1,6 @@
 import { callables } from './callables';
 import type {
+  CoachPlan,
   Dispute,
   Payment,
   Payout,
@@ -62,6 +63,12 @@ export function payments(instances: Instances) {
     /** The ways to pay that the signed-in person saved, live; null for who saved none. */
     watchMyWallet: (next: (wallet: Wallet | null) => void, refused: OnRefused): Unsubscribe =>
       watchMine(auth, refused, (uid) => watchDocument<Wallet>(firestore, paths.wallet(uid), next, refused)),
+
+    /** The plan of the signed-in coach, live; null for one that never had another than the free one. */
+    watchMyPlan: (next: (plan: CoachPlan | null) => void, refused: OnRefused): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchDocument<CoachPlan>(firestore, paths.coachPlan(uid), next, refused),
+      ),
 
     /** What went back of a payment, in the order in which it became known. */
     getRefunds: (paymentId: string, page?: PageOptions): Promise<Page<Refund>> =>

@@ -82,6 +82,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'payments/removePaymentMethod': [10, 3, 0, 1],
   'payments/payWithSavedMethod': [31, 16, 2, 3],
   'payments/applyPromotionCode': [13, 6, 0, 1],
+  'payments/createPlanCheckout': [9, 4, 0, 1],
+  'payments/createPlanPortal': [11, 2, 0, 1],
   'payments/connectPayouts': [5, 3, 1, 1],
   'payments/getPayoutAccount': [6, 0, 0, 1],
   'payments/getInvoice': [4, 0, 0, 1],

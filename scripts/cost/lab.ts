@@ -14,6 +14,7 @@ import type { Documents, DocumentPath } from '../../functions/src/ports/document
 import type { Ports } from '../../functions/src/ports/ports';
 import type { SearchIndex } from '../../functions/src/ports/searchIndex';
 import { inMemoryPayments } from '../../functions/test/support/inMemoryPayments';
+import { inMemoryPlans } from '../../functions/test/support/inMemoryPlans';
 import { inMemoryWallets } from '../../functions/test/support/inMemoryWallets';
 import { type Platform, aPlatform } from '../../functions/test/support/aPlatform';
 import type { Caller, MountedOperation } from '../../functions/src/runtime/operationHandler';
@@ -111,7 +112,8 @@ export async function openLab(): Promise<Lab> {
 /** Selling needs settings and a provider, which what costs nothing does without; nothing is left of what the scene before sold. */
 function sell(platform: Platform<Documents>, isSelling: boolean): void {
   const wallets = inMemoryWallets(() => platform.payments);
-  Object.assign(platform, { isSelling, payments: inMemoryPayments(), wallets });
+  const plans = inMemoryPlans(() => platform.now, ['cus_pro']);
+  Object.assign(platform, { isSelling, payments: inMemoryPayments(), wallets, plans });
 }
 
 /** @param ending documents that will be deleted when their time has come, whenever that is */

@@ -26,6 +26,15 @@ function earner(): Given[] {
   ];
 }
 
+function aCoachOnPlan(stripeCustomerId?: string): Given[] {
+  const { uid } = COACH;
+  return [
+    ...waitingOrder(),
+    [paths.user(uid), aUser(uid, { role: 'coach', ...(stripeCustomerId && { stripeCustomerId }) })],
+    [paths.coach(uid), aCoach({ id: uid })],
+  ];
+}
+
 /** What a student paid, on papers that are printed. */
 function papers(): Given[] {
   const order = aPaidOrder({ payerRef: STUDENT.uid, invoiceRef: '2026-000001' });
@@ -112,6 +121,18 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: () => [[paths.coach(COACH.uid), aCoach({ id: COACH.uid })]],
     input: () => ({ country: 'DE' }),
+  },
+  'payments/createPlanCheckout': {
+    on: 'a coach who never paid anything',
+    by: COACH,
+    given: () => aCoachOnPlan(),
+    input: () => ({ interval: 'month' }),
+  },
+  'payments/createPlanPortal': {
+    on: 'a coach who bought its plan, of which no event was heard yet',
+    by: COACH,
+    given: () => aCoachOnPlan('cus_pro'),
+    input: () => ({}),
   },
   'payments/getPayoutAccount': {
     on: 'a coach who earned 100 times',

@@ -138,8 +138,8 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
   '003': {
     users: { paths: [...USER, 'coaches/{uid}'], renames: USER_RENAMES, planned: 'scheduling' },
     creatorProfiles: {
-      paths: [...COACH, 'availabilitySchedules/{scheduleId}', 'coaches/{uid}/private/payout'],
-      renames: SPECIALIST_RENAMES,
+      paths: [...COACH, 'availabilitySchedules/{scheduleId}', 'coaches/{uid}/private/payout', 'coaches/{uid}/private/plan'],
+      renames: { ...SPECIALIST_RENAMES, subscriptionPlan: 'plan' },
       planned: 'payments',
     },
     customers: {

@@ -87,6 +87,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   },
   'payments/payWithSavedMethod': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
   'payments/applyPromotionCode': { stranger: 'payment-missing', otherCoach: 'payment-missing' },
+  'payments/createPlanCheckout': { stranger: 'coach-missing', otherCoach: null },
+  'payments/createPlanPortal': { stranger: 'coach-missing', otherCoach: 'plan-missing' },
   'payments/connectPayouts': { stranger: 'coach-missing', otherCoach: null },
   'payments/getPayoutAccount': { stranger: 'coach-missing', otherCoach: null },
   'payments/getInvoice': { stranger: 'payment-missing', otherCoach: 'payment-missing' },

@@ -39,6 +39,11 @@ export const NOTICE_FACTS = {
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
   'payouts-stopped': z.object({}),
+  /** Of the plan of a coach. */
+  'plan-begun': z.object({}),
+  'plan-trial-ending': z.object({}),
+  'plan-payment-failed': z.object({}),
+  'plan-ended': z.object({}),
   'sign-in-replaced': z.object({}),
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
@@ -93,6 +98,10 @@ export const LOCKED_ON = [
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
+  'plan-begun',
+  'plan-trial-ending',
+  'plan-payment-failed',
+  'plan-ended',
   'sign-in-replaced',
 ] as const satisfies readonly NoticeKind[];
 export type LockedKind = (typeof LOCKED_ON)[number];

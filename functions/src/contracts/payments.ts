@@ -5,6 +5,7 @@ import { operation } from './operation';
 
 export { getInvoice } from './invoices';
 export { applyPromotionCode, createCheckoutSession, createPaymentIntent } from './orders';
+export { createPlanCheckout, createPlanPortal } from './plans';
 export { createPromotionCode, deactivatePromotionCode } from './promotions';
 export { getStatement } from './statements';
 export { getCoachEarnings } from './statistics';

@@ -9,6 +9,7 @@ import {
   moderationRulesSetting,
   paymentProvidersSetting,
   payoutRulesSetting,
+  plansSetting,
   platformFeeSetting,
   reviewEditingSetting,
   reviewReportsSetting,
@@ -41,6 +42,15 @@ export const SETTINGS = {
     default: { basisPoints: 1_500 },
     isPublic: false,
     description: "The platform's share of what is sold from now on.",
+  }),
+  'pricing.plans': declared({
+    document: plansSetting,
+    default: {
+      ...{ isSold: true, currency: 'eur', monthly: 2_900, yearly: 29_000 },
+      ...{ feeBasisPoints: 500, trialDays: 14, graceDays: 7 },
+    },
+    isPublic: true,
+    description: 'What the plan `pro` costs coaches, and what share the platform takes of who has it.',
   }),
   'pricing.tax': declared({
     document: taxSetting,

@@ -10,6 +10,7 @@ import {
   moderationRulesSetting,
   paymentProvidersSetting,
   payoutRulesSetting,
+  plansSetting,
   platformFeeSetting,
   taxSetting,
   reviewEditingSetting,
@@ -76,6 +77,7 @@ import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
 import { comment, keptText, post, vote } from './documents/posts';
 import { payout, payoutAccount } from './documents/payouts';
+import { coachPlan } from './documents/coachPlans';
 import { promotionCode, promotionUse } from './documents/promotions';
 import { providerEvent } from './documents/providerEvents';
 import { publicProfile } from './documents/publicProfiles';
@@ -129,6 +131,7 @@ export const STORED_DOCUMENTS = {
   'coaches/{uid}/details/rates': coachRates,
   'coaches/{uid}/private/settings': coachSettings,
   'coaches/{uid}/private/payout': payoutAccount,
+  'coaches/{uid}/private/plan': coachPlan,
   'coaches/{uid}/private/quiz': coachQuiz,
   'matchProfiles/{uid}': matchProfile,
   'matches/{uid}': matches,
@@ -215,6 +218,7 @@ export const STORED_DOCUMENTS = {
   'adminSettings/pricing.hourlyRate': hourlyRateSetting,
   'adminSettings/certificates.publicKeys': certificateKeysSetting,
   'adminSettings/pricing.platformFee': platformFeeSetting,
+  'adminSettings/pricing.plans': plansSetting,
   'adminSettings/pricing.tax': taxSetting,
   'adminSettings/payments.providers': paymentProvidersSetting,
   'adminSettings/payouts.rules': payoutRulesSetting,

@@ -128,6 +128,7 @@ export const paths = {
   invoiceCounter: (year: string) => at('invoiceCounters/{year}', year),
   payout: (id: string) => at('payouts/{payoutId}', id),
   payoutAccounts: { path: 'private', group: true } as CollectionPath<PayoutAccount>,
+  coachPlan: (uid: string) => at('coaches/{uid}/private/plan', uid),
   payoutAccount: (uid: string) => at('coaches/{uid}/private/payout', uid),
   statements: within('statements/{statementId}'),
   statement: (id: string) => at('statements/{statementId}', id),

@@ -86,6 +86,7 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'make-payout': () => import('../handlers/payments/makePayout'),
     'follow-payout': () => import('../handlers/payments/followPayout'),
     'follow-payout-account': () => import('../handlers/payments/followPayoutAccount'),
+    'follow-plan': () => import('../handlers/payments/followPlan'),
     'follow-wallet': () => import('../handlers/payments/followWallet'),
     'forget-customer': () => import('../handlers/payments/forgetCustomer'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),

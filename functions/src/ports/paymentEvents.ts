@@ -16,6 +16,8 @@ export interface PaymentEvent {
   readonly payoutId?: string;
   /** The provider's name for the person who pays, about whom it is. */
   readonly customerId?: string;
+  /** Of the coach whose plan it is about. */
+  readonly planOf?: string;
   /** Of the coach whose account it is about. */
   readonly coachId?: string;
 }

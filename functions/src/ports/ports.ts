@@ -14,6 +14,7 @@ import type { Meetings } from './meetings';
 import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
 import type { Payouts } from './payouts';
+import type { Plans } from './plans';
 import type { Pusher } from './pusher';
 import type { Sealer } from './sealer';
 import type { SearchIndex } from './searchIndex';
@@ -45,6 +46,8 @@ export interface Ports {
   payments(provider: string): Promise<Payments | undefined>;
   /** Undefined where nobody can save a way to pay. */
   wallets(): Promise<Wallets | undefined>;
+  /** Undefined where coaches cannot pay for a plan. */
+  plans(): Promise<Plans | undefined>;
   /** Undefined where nobody is paid out. */
   payouts(): Promise<Payouts | undefined>;
   /** Undefined where no calendar can be connected. */

@@ -138,6 +138,13 @@ export const livePorts: Ports = {
     const apiUrl = STRIPE_API_URL.value();
     return stripeWallets({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
   }),
+  plans: once(async () => {
+    const secretKey = STRIPE_SECRET_KEY.value();
+    if (secretKey === NONE) return undefined;
+    const { stripePlans } = await import('../adapters/stripe/stripePlans');
+    const apiUrl = STRIPE_API_URL.value();
+    return stripePlans({ secretKey, ...(apiUrl !== '' && { apiUrl }) });
+  }),
   payouts: once(async () => {
     const secretKey = STRIPE_SECRET_KEY.value();
     if (secretKey === NONE) return undefined;

@@ -5,6 +5,8 @@ import connectPayouts from '../../src/handlers/payments/connectPayouts';
 import createCheckoutSession from '../../src/handlers/payments/createCheckoutSession';
 import createPaymentIntent from '../../src/handlers/payments/createPaymentIntent';
 import createPayout from '../../src/handlers/payments/createPayout';
+import createPlanCheckout from '../../src/handlers/payments/createPlanCheckout';
+import createPlanPortal from '../../src/handlers/payments/createPlanPortal';
 import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
 import getCoachEarnings from '../../src/handlers/payments/getCoachEarnings';
@@ -28,6 +30,8 @@ export const PAYOUT_INPUTS = [
   [removePaymentMethod, { methodId: 'pm_1' }],
   [payWithSavedMethod, { paymentId: 'sam_bootcamp_1', methodId: 'pm_1' }],
   [applyPromotionCode, { paymentId: 'sam_bootcamp_1', promotionCode: 'SPRING' }],
+  [createPlanCheckout, { interval: 'month' }],
+  [createPlanPortal, {}],
   [connectPayouts, { country: 'DE' }],
   [getPayoutAccount, { currency: 'eur' }],
   [getInvoice, { paymentId: 'sam_bootcamp_1' }],

@@ -98,6 +98,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'make-payout': [{ payoutId: 'carla_1' }],
   'follow-payout': [{ payoutId: 'carla_1', eventRef: 'stripe_evt_1' }],
   'follow-payout-account': [{ uid: 'carla', eventRef: 'stripe_evt_1' }],
+  'follow-plan': [{ uid: 'carla' }, { uid: 'carla', eventRef: 'stripe_evt_1' }],
   'follow-wallet': [{ uid: 'sam', eventRef: 'stripe_evt_1' }],
   'forget-customer': [{ customerId: 'cus_1' }],
   'reconcile-payments': [{ since: '2026-03-01T12:00:00.000Z' }],

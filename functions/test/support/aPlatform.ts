@@ -19,6 +19,7 @@ import { inMemoryCalendars, SEAL_KEYS } from './inMemoryCalendars';
 import { type InMemoryFiles, inMemoryFiles } from './inMemoryFiles';
 import { type InMemoryPayments, inMemoryPayments } from './inMemoryPayments';
 import { inMemoryWallets } from './inMemoryWallets';
+import { type InMemoryPlans, inMemoryPlans } from './inMemoryPlans';
 import { type InMemoryPayouts, inMemoryPayouts } from './inMemoryPayouts';
 import { type InMemoryDocuments, inMemoryDocuments } from './inMemoryDocuments';
 import { type InMemorySearchIndex, inMemorySearchIndex } from './inMemorySearchIndex';
@@ -50,6 +51,7 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly payments: InMemoryPayments;
   /** What the provider keeps of people’s ways to pay. */
   readonly wallets: Wallets;
+  readonly plans: InMemoryPlans;
   readonly payouts: InMemoryPayouts;
   isSelling: boolean;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
@@ -89,6 +91,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     contacts,
     payments,
     wallets: inMemoryWallets(() => platform.payments),
+    plans: inMemoryPlans(() => platform.now),
     payouts,
     isSelling: false,
     now: NOON,
@@ -145,6 +148,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
           platform.isSelling && ['stripe', payments.provider].includes(name) ? payments : undefined,
         ),
       wallets: () => Promise.resolve(platform.isSelling ? platform.wallets : undefined),
+      plans: () => Promise.resolve(platform.isSelling ? platform.plans : undefined),
       payouts: () => Promise.resolve(platform.isSelling ? payouts : undefined),
       paymentEvents: () => Promise.resolve(undefined),
       payoutEvents: () => Promise.resolve(undefined),

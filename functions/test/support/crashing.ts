@@ -138,6 +138,20 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
           }
         );
       },
+      plans: async () => {
+        const plans = await ports.plans();
+        return (
+          plans && {
+            provider: plans.provider,
+            openPage: (order) => call(() => plans.openPage(order)),
+            readPage: (id) => call(() => plans.readPage(id)),
+            endPage: (id) => call(() => plans.endPage(id)),
+            subscriptions: (...of) => call(() => plans.subscriptions(...of)),
+            end: (id) => call(() => plans.end(id)),
+            portal: (order) => call(() => plans.portal(order)),
+          }
+        );
+      },
       payouts: async () => {
         const payouts = await ports.payouts();
         return (

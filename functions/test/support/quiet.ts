@@ -23,6 +23,7 @@ const HANDLERS: Partial<JobHandlers> = {
   'make-payout': () => import('../../src/handlers/payments/makePayout'),
   'follow-payout': () => import('../../src/handlers/payments/followPayout'),
   'follow-payout-account': () => import('../../src/handlers/payments/followPayoutAccount'),
+  'follow-plan': () => import('../../src/handlers/payments/followPlan'),
   'follow-wallet': () => import('../../src/handlers/payments/followWallet'),
   'forget-customer': () => import('../../src/handlers/payments/forgetCustomer'),
   'refund-payment': () => import('../../src/handlers/payments/makeRefund'),

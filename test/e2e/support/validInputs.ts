@@ -213,6 +213,8 @@ export const VALID_INPUTS = {
   'payments/removePaymentMethod': { methodId: 'pm_of_nobody' },
   'payments/payWithSavedMethod': { paymentId: 'nobody_nothing_1', methodId: 'pm_of_nobody' },
   'payments/applyPromotionCode': { paymentId: 'nobody_nothing_1', promotionCode: 'SPRING' },
+  'payments/createPlanCheckout': { interval: 'month' },
+  'payments/createPlanPortal': {},
   'payments/connectPayouts': { country: 'DE' },
   'payments/getPayoutAccount': { currency: 'eur' },
   'payments/getInvoice': { paymentId: 'nobody_nothing_1' },

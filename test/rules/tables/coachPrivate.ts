@@ -29,6 +29,16 @@ export const coachPrivate: RulesTable = {
       ],
     },
     {
+      document: 'the plan of a coach',
+      path: 'coaches/coach/private/plan',
+      update: { plan: 'pro', status: 'active', updatedAt: now },
+      rows: [
+        allow(['get'], ['coach'], 'a coach sees what it pays for'),
+        deny(['get'], everyoneBut('coach'), 'what a coach pays us is nobody else’s'),
+        deny(['list', 'create', 'update', 'delete'], everyone, 'the payment provider says what is paid for'),
+      ],
+    },
+    {
       document: "a coach's answers to the quiz",
       path: 'coaches/coach/private/quiz',
       update: { version: 9, updatedAt: now },

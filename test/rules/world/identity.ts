@@ -208,6 +208,10 @@ export const identity: Readonly<Record<string, object>> = {
     underway: { eur: 8_500 },
     ...dated,
   },
+  'coaches/coach/private/plan': {
+    ...{ coachRef: 'coach', plan: 'free', provider: 'stripe', status: 'ended', subscriptionId: 'sub_1' },
+    ...{ hadTrial: true, looks: 4, timeline: [], ...dated },
+  },
   'coaches/coach/private/calendar': {
     ...{ coachRef: 'coach', provider: 'google', status: 'connected', calendarId: 'coach@gmail.example' },
     ...{ timeZone: 'UTC', connectedAt: CREATED, ...dated },

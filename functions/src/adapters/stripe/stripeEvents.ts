@@ -31,19 +31,28 @@ const ABOUT_PAYOUTS = ['payout', 'transfer'];
 
 /**
  * What an event is about: the order that was written on the intent or page, which Stripe copies to its charge, and the intent; the payout
- * that was written on a transfer or a bank payout; the coach of an account; or the customer who saved something.
+ * that was written on a transfer or a bank payout; the coach of an account, or of a plan; or the customer who saved
+ * something.
  */
 export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
   const object = data.object as unknown as Readonly<Record<string, unknown>>;
   const told = { provider: 'stripe', id, type, paymentId: undefined };
   const kind = String(object.object);
   const metadata = (object.metadata ?? {}) as Readonly<Record<string, unknown>>;
+  const planOf = idIn(kind === 'invoice' ? metadataOfInvoice(object) : metadata, 'planOf');
+  if (planOf !== undefined) return { ...told, planOf };
   if (ABOUT_CHARGES.includes(kind)) return { ...told, ...chargeOf(object, metadata) };
   if (ABOUT_WALLETS.includes(kind)) return { ...told, ...customerIn(object, data.previous_attributes) };
   const subject = idIn(metadata, kind === 'account' ? 'coachRef' : 'payoutId');
   if (subject === undefined) return told;
   if (kind === 'account') return { ...told, coachId: subject };
   return ABOUT_PAYOUTS.includes(kind) ? { ...told, payoutId: subject } : told;
+}
+
+/** What was written on the subscription that an invoice is of. */
+function metadataOfInvoice({ parent }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { subscription_details: details } = (parent ?? {}) as Partial<Stripe.Invoice.Parent>;
+  return details?.metadata ?? {};
 }
 
 function chargeOf(

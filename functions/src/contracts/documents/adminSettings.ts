@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countryCode, line, lines, timeZone } from '../bounds';
+import { countryCode, currency, line, lines, timeZone } from '../bounds';
 import { clientName, release } from '../callFields';
 import { createdAndUpdated } from '../fields';
 import { certificateKey } from './certificates';
@@ -60,6 +60,24 @@ export const moderationRulesSetting = adminSetting.extend({
 /** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
 export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),
+});
+
+/** `adminSettings/pricing.plans`: what the plan `pro` of coaches costs and does. */
+export const plansSetting = adminSetting.extend({
+  value: z.strictObject({
+    /** Whether it can be bought; who has it keeps it. */
+    isSold: z.boolean(),
+    currency,
+    /** Minor units of `currency`, for a month and for a year at once; who has bought before keeps its price. */
+    monthly: z.int().min(100).max(1_000_000),
+    yearly: z.int().min(100).max(10_000_000),
+    /** The platform's share of what a coach sells on it from now on. */
+    feeBasisPoints: z.int().min(0).max(10_000),
+    /** For how long it is tried out, once a coach. */
+    trialDays: z.int().min(0).max(90),
+    /** For how long it holds while it owes. */
+    graceDays: z.int().min(0).max(30),
+  }),
 });
 
 /** `adminSettings/pricing.tax`: the tax on top of a price, by the country where its coach is at home. */

@@ -66,6 +66,8 @@ export const payment = z.strictObject({
   discount: minorUnits.optional(),
   /** Basis points of the price that the platform keeps. */
   feeBasisPoints: z.int().min(0).max(10_000),
+  /** The plan of its coach that the share is of; absent where the coach paid for none. */
+  coachPlan: z.literal('pro').optional(),
   platformFee: minorUnits,
   /** The tax that `amount` has in it, and its basis points of the price; absent where there is none. */
   taxAmount: minorUnits.optional(),

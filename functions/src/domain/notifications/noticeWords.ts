@@ -2,6 +2,7 @@ import { COMMUNITY_WORDS } from './communityWords';
 import { MESSAGE_WORDS } from './messageWords';
 import { BOOKING_WORDS } from './bookingWords';
 import { CALENDAR_WORDS } from './calendarWords';
+import { PLAN_WORDS } from './planWords';
 import { moneyText } from './moneyText';
 import type { Language } from './languages';
 import type { NotificationFacts, NotificationKind } from './notificationKinds';
@@ -23,6 +24,7 @@ export type WordsOf<Kinds extends NotificationKind> = {
 };
 
 export const NOTICE_WORDS: WordsOf<NotificationKind> = {
+  ...PLAN_WORDS,
   'enrollment-created': {
     en: {
       title: 'A new student',

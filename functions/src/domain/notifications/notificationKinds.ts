@@ -56,6 +56,13 @@ const order = {
     programId === undefined ? `/bookings/${bookingId ?? ''}` : `/programs/${programId}`,
 } as const;
 
+const plan = {
+  isLockedOn: true,
+  channels: EVERY_CHANNEL,
+  priority: 'normal',
+  actionPath: () => '/plan',
+} as const;
+
 const session = {
   channels: EVERY_CHANNEL,
   actionPath: ({ sessionId }: { readonly sessionId: string }) => `/sessions/${sessionId}`,
@@ -128,6 +135,10 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/payouts',
   },
+  'plan-begun': plan,
+  'plan-trial-ending': plan,
+  'plan-payment-failed': { ...plan, priority: 'high' },
+  'plan-ended': plan,
   'coach-verified': { channels: EVERY_CHANNEL, priority: 'normal', actionPath: () => '/coach' },
   'verification-rejected': {
     channels: EVERY_CHANNEL,

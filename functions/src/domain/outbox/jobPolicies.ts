@@ -103,6 +103,7 @@ export const JOB_POLICIES = {
   'follow-payout': payments,
   'follow-payout-account': payments,
   'follow-wallet': payments,
+  'follow-plan': payments,
   'forget-customer': payments,
   'reconcile-payments': payments,
   'follow-author': { ...platform, maxAge: 7 * DAY },

@@ -7,6 +7,8 @@ export interface Sale {
   readonly provider: PaymentProvider;
   /** The platform's share of the price. */
   readonly feeBasisPoints: number;
+  /** The coach's plan that the share is of; absent where the coach pays for none. */
+  readonly plan?: 'pro';
   /** On top of the price; undefined where the coach owes none. */
   readonly taxBasisPoints?: number | undefined;
 }
@@ -45,12 +47,13 @@ export interface Discount {
 /** An order at the platform's share of now, which is of what is paid: coach and platform give the discount together. */
 export function newPayment(
   { price: full, promotion, ...order }: Order,
-  { provider, feeBasisPoints, taxBasisPoints }: Sale,
+  { provider, plan, feeBasisPoints, taxBasisPoints }: Sale,
   now: Date,
 ): Payment {
   return {
     ...order,
     ...quote(full, promotion, { feeBasisPoints, taxBasisPoints }),
+    ...(plan && { coachPlan: plan }),
     status: 'pending',
     provider,
     idempotencyKey: chargeKey(order.id, 1),

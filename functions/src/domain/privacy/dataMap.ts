@@ -224,6 +224,12 @@ export const DATA_MAP = {
     personal: 'accountId status requirements underway country',
     other: 'provider payouts restrictedAt',
   },
+  'coaches/{uid}/private/plan': {
+    found: [],
+    personal:
+      'coachRef plan status subscriptionId price trialEndsAt periodEndsAt endsAt graceEndsAt page timeline',
+    other: 'provider hadTrial looks',
+  },
   'coaches/{uid}/private/calendar': {
     found: [],
     personal: 'coachRef status calendarId timeZone connectedAt brokenAt syncedAt',

@@ -8,7 +8,7 @@ export const MONEY_HOLDINGS = {
     personal:
       'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey replaced chargeRef customerRef failure',
     other:
-      'programRef amount currency promotionRef discount feeBasisPoints platformFee providerCost coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt',
+      'programRef amount currency promotionRef discount feeBasisPoints coachPlan platformFee providerCost coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt',
   },
   'payments/{paymentId}/refunds/{refundId}': {
     found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],

@@ -13,6 +13,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/clients.minimum': setting,
   'adminSettings/pricing.hourlyRate': setting,
   'adminSettings/pricing.platformFee': setting,
+  'adminSettings/pricing.plans': setting,
   'adminSettings/pricing.tax': setting,
   'adminSettings/payments.providers': setting,
   'adminSettings/payouts.rules': setting,

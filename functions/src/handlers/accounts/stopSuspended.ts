@@ -1,9 +1,11 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Suspension } from '../../contracts/documents/suspensions';
 import { isSuspended } from '../../domain/accounts/isSuspended';
+import { followPlanJob } from '../../domain/payments/plans';
 import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
 import { paths } from '../../domain/paths';
+import { jobOnce } from '../../runtime/jobOnce';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
@@ -15,7 +17,7 @@ import { comingBookings, PAGE } from '../scheduling/comingBookings';
 type Job = RunningJob<'stop-suspended'>;
 
 /**
- * Ends the sign-ins of a suspended person, and cancels what is to come with it: as the platform does where it is the coach, so that
+ * Ends the sign-ins of a suspended person, ends the plan that it pays for, and cancels what is to come with it: as the platform does where it is the coach, so that
  * everything goes back, and as its own student where it booked. Each booking in a transaction that reads the suspension again: what was
  * lifted meanwhile stops nothing more, and what was cancelled is found no more to cancel, however often this is killed and run again.
  */
@@ -23,6 +25,7 @@ export default jobHandler<'stop-suspended'>(async (job) => {
   const { uid } = job.payload;
   if (!isSuspended(await job.documents.get(paths.suspension(uid)), job.now)) return;
   await (await job.ports.identities()).endSessions(uid);
+  await job.transact((transaction) => jobOnce(transaction, followPlanJob(uid, job.id)));
   await stopSessions(job);
   await cancelComing(job);
   await stopBookings(job, 'coachRef');

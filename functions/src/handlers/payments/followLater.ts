@@ -1,6 +1,7 @@
 import { heardEvent } from '../../domain/payments/heardEvent';
 import type { ProviderEvent } from '../../contracts/documents/providerEvents';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
+import { followPlanJob } from '../../domain/payments/plans';
 import { followWalletJob } from '../../domain/payments/wallets';
 import { followPayoutAccountJob, followPayoutJob } from '../../domain/payouts/payoutJobs';
 import { paths } from '../../domain/paths';
@@ -44,10 +45,10 @@ interface Subject {
   readonly job: Job;
 }
 
-/** What of ours an event is about: an order, a payout, what a person saved or the account of a coach. */
+/** What of ours an event is about: an order, a payout, the plan of a coach, what a person saved or the account of a coach. */
 async function subjectOf(
   reader: Reader,
-  { provider, paymentId, transactionId, payoutId, coachId, customerId }: PaymentEvent,
+  { provider, paymentId, transactionId, payoutId, coachId, customerId, planOf }: PaymentEvent,
   eventRef: string,
 ): Promise<Subject | undefined> {
   if (paymentId !== undefined) {
@@ -58,6 +59,10 @@ async function subjectOf(
   if (payoutId !== undefined) {
     const payout = await reader.get(paths.payout(payoutId));
     return payout && { kept: {}, job: followPayoutJob(payoutId, eventRef) };
+  }
+  if (planOf !== undefined) {
+    const coach = await reader.get(paths.coach(planOf));
+    return coach && { kept: {}, job: followPlanJob(planOf, eventRef, { eventRef }) };
   }
   if (customerId !== undefined) {
     const [found] = await reader.query({

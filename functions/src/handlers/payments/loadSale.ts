@@ -1,4 +1,5 @@
 import type { HeldSale } from '../../domain/payments/newPayment';
+import { feeOn, planAt } from '../../domain/payments/plans';
 import { paths } from '../../domain/paths';
 import type { Payments } from '../../ports/payments';
 import type { Ports } from '../../ports/ports';
@@ -14,17 +15,31 @@ export async function loadSale(
   coachRef: string,
 ): Promise<HeldSale | undefined> {
   if (payments === undefined) return undefined;
-  const [fee, hold, taxBasisPoints] = await Promise.all([
-    readSetting(ports, 'pricing.platformFee'),
+  const [share, hold, taxBasisPoints] = await Promise.all([
+    shareOfPlan(ports, coachRef),
     readSetting(ports, holdSetting),
     taxOf(ports, coachRef),
   ]);
   return {
     provider: payments.provider,
-    feeBasisPoints: fee.basisPoints,
+    ...share,
     taxBasisPoints,
     heldFor: hold.minutes * MINUTE,
   };
+}
+
+/** The platform's share of what a coach sells now: what was ordered before keeps its own. */
+async function shareOfPlan(
+  ports: Ports,
+  coachRef: string,
+): Promise<Pick<HeldSale, 'plan' | 'feeBasisPoints'>> {
+  const [rules, free, stored] = await Promise.all([
+    readSetting(ports, 'pricing.plans'),
+    readSetting(ports, 'pricing.platformFee'),
+    (await ports.documents()).get(paths.coachPlan(coachRef)),
+  ]);
+  const plan = planAt(stored, ports.now());
+  return { feeBasisPoints: feeOn(plan, rules, free.basisPoints), ...(plan === 'pro' && { plan }) };
 }
 
 /** The rate of the country where a coach is at home; nothing is read where no country has one. */

@@ -1,0 +1,107 @@
+import type { CoachPlan } from '../../contracts/documents/coachPlans';
+import { isSuspended } from '../../domain/accounts/isSuspended';
+import { planNotices } from '../../domain/payments/planNotices';
+import { followedPlan, followPlanJob, goingOn, newPlan } from '../../domain/payments/plans';
+import { paths } from '../../domain/paths';
+import { Conflict } from '../../ports/documents';
+import type { Plans, Subscription } from '../../ports/plans';
+import { jobHandler } from '../../runtime/jobHandler';
+import { readSetting } from '../../runtime/settings';
+import { transactWithJobs } from '../../runtime/transactWithJobs';
+import { closeEvent } from './closeEvent';
+import type { Surroundings } from './purchase';
+
+/** Looks that others may take meanwhile, before it is given up. */
+const ROUNDS = 5;
+
+/** Brings a coach's plan to what the provider says of it, and notes that the event is done which called for it. */
+export default jobHandler<'follow-plan'>(async (job) => {
+  const { uid, eventRef } = job.payload;
+  const plans = await job.ports.plans();
+  if (plans !== undefined) await followPlan(job, plans, uid);
+  if (eventRef !== undefined) await closeEvent(job, eventRef);
+});
+
+/**
+ * Asks the provider how a coach's subscription stands, and keeps it. A second one is ended, and each one of who may not teach. What another
+ * look wrote since this one began was asked later, perhaps: it is asked again.
+ * @returns the plan; undefined for who never had one
+ */
+export async function followPlan(
+  surroundings: Surroundings,
+  plans: Plans,
+  uid: string,
+): Promise<CoachPlan | undefined> {
+  const { graceDays } = await readSetting(surroundings.ports, 'pricing.plans');
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const looked = await look(surroundings, plans, uid);
+    if (looked === undefined) return undefined;
+    const kept = await keep(surroundings, plans, uid, looked, graceDays);
+    if (kept !== 'again') return kept;
+  }
+  throw new Conflict('contention', 'the same plan is looked at elsewhere');
+}
+
+interface Looked {
+  /** How often it had been looked at before. */
+  readonly looks: number;
+  readonly customerId: string;
+  readonly all: readonly Subscription[];
+}
+
+async function look(
+  { documents, now }: Surroundings,
+  plans: Plans,
+  uid: string,
+): Promise<Looked | undefined> {
+  const [user, coach, suspension, known] = await documents.getAll(
+    paths.user(uid),
+    paths.coach(uid),
+    paths.suspension(uid),
+    paths.coachPlan(uid),
+  );
+  const customerId = user?.stripeCustomerId;
+  if (customerId === undefined) return undefined;
+  const mayTeach = coach !== undefined && !isSuspended(suspension, now);
+  const pageId = known?.page?.pageId;
+  if (!mayTeach && pageId !== undefined) await plans.endPage(pageId);
+  const all = await plans.subscriptions(customerId, uid);
+  const surplus = goingOn(all).slice(mayTeach ? 1 : 0);
+  for (const { subscriptionId } of surplus) await plans.end(subscriptionId);
+  return {
+    looks: known?.looks ?? 0,
+    customerId,
+    all: surplus.length === 0 ? all : await plans.subscriptions(customerId, uid),
+  };
+}
+
+function keep(
+  surroundings: Surroundings,
+  plans: Plans,
+  uid: string,
+  { looks, customerId, all }: Looked,
+  graceDays: number,
+): Promise<CoachPlan | undefined | 'again'> {
+  const { now } = surroundings;
+  const path = paths.coachPlan(uid);
+  return transactWithJobs(surroundings, async (transaction) => {
+    const [stored, user] = await transaction.getAll(path, paths.user(uid));
+    if ((stored?.looks ?? 0) !== looks || (user !== undefined && user.stripeCustomerId !== customerId))
+      return 'again';
+    if (user === undefined || user.status === 'deleted' || (stored === undefined && all.length === 0))
+      return stored;
+    const before = stored ?? newPlan(uid, plans.provider, now);
+    const after = followedPlan(before, all, { graceDays }, now);
+    const { graceEndsAt } = after;
+    const jobs = [
+      ...planNotices(before, after, now),
+      ...(graceEndsAt !== undefined && graceEndsAt > now
+        ? [followPlanJob(uid, `grace-${graceEndsAt.getTime()}`, { runAt: graceEndsAt })]
+        : []),
+    ];
+    const told = await transaction.getAll(...jobs.map(({ id }) => paths.outboxJob(id)));
+    for (const [index, job] of jobs.entries()) if (told[index] === undefined) transaction.job(job);
+    transaction.set(path, after);
+    return after;
+  });
+}

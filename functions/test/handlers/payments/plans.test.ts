@@ -1,0 +1,271 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startStripe, type LocalStripe } from '../../../../standins/src/stripe/startStripe';
+import { eventOf } from '../../../src/adapters/stripe/stripeEvents';
+import { stripeOf, stripePayments } from '../../../src/adapters/stripe/stripePayments';
+import { stripePlans } from '../../../src/adapters/stripe/stripePlans';
+import { stripeWallets } from '../../../src/adapters/stripe/stripeWallets';
+import type { SettingValue } from '../../../src/contracts/settings';
+import { paths } from '../../../src/domain/paths';
+import enrollStudent from '../../../src/handlers/learning/enrollStudent';
+import createPlanCheckout from '../../../src/handlers/payments/createPlanCheckout';
+import createPlanPortal from '../../../src/handlers/payments/createPlanPortal';
+import { followLater } from '../../../src/handlers/payments/followLater';
+import { CARLA, EVE, SAM, aMarket } from '../../support/aMarket';
+import type { Platform } from '../../support/aPlatform';
+import { crashingPorts } from '../../support/crashing';
+import { expectRefusal } from '../../support/expectRefusal';
+import { aUser } from '../../support/people';
+import { later, quiet } from '../../support/quiet';
+
+const DAY = 86_400;
+const GOOD = '4242424242424242';
+/** Is saved, and refused whenever it is charged. */
+const FAILING = '4000000000000341';
+const account = () => ({ secretKey: 'sk_test_local', apiUrl: local.url });
+
+let local: LocalStripe;
+let stripe: ReturnType<typeof stripeOf>;
+let market: Platform;
+
+beforeEach(async () => {
+  local = await startStripe();
+  stripe = stripeOf(account());
+  market = await aShop();
+});
+afterEach(() => local.stop());
+
+/** A market with carla's bootcamp at 20 euros, where Stripe sells. */
+async function aShop(): Promise<Platform> {
+  const shop = await aMarket({ price: 2_000, maxStudents: 20, currency: 'eur' });
+  shop.isSelling = true;
+  // Stripe's clock is the machine's.
+  shop.now = new Date();
+  for (const { uid } of [SAM, EVE]) shop.documents.put(paths.user(uid), aUser(uid));
+  shop.documents.put(paths.user('carla'), aUser('carla', { role: 'coach' }));
+  const [payments, wallets, plans] = [
+    stripePayments(account()),
+    stripeWallets(account()),
+    stripePlans(account()),
+  ];
+  Object.assign(shop.ports, {
+    payments: () => Promise.resolve(payments),
+    wallets: () => Promise.resolve(wallets),
+    plans: () => Promise.resolve(plans),
+  });
+  return shop;
+}
+
+function setPlans(value: Partial<SettingValue<'pricing.plans'>>): void {
+  const rules = { isSold: true, currency: 'eur', monthly: 2_900, yearly: 29_000, feeBasisPoints: 500 };
+  market.documents.put(paths.setting('pricing.plans'), {
+    ...{ id: 'pricing.plans', category: 'pricing', key: 'plans', isPublic: true, updatedBy: 'root' },
+    value: { ...rules, trialDays: 0, graceDays: 7, ...value },
+    ...{ createdAt: market.now, updatedAt: market.now },
+  });
+}
+
+const checkout = (interval = 'month') =>
+  market.call(createPlanCheckout, CARLA, { interval }) as Promise<{ url: string }>;
+const portal = () => market.call(createPlanPortal, CARLA, {}) as Promise<{ url: string }>;
+const plan = () => market.documents.get(paths.coachPlan('carla'));
+const subscriptions = async () => (await stripe.subscriptions.list({ status: 'all', limit: 100 })).data;
+
+function submit(url: string, fields: Record<string, string>): Promise<Response> {
+  const body = new URLSearchParams(fields);
+  return fetch(url, { method: 'POST', body, redirect: 'manual' });
+}
+
+const buy = (url: string, number = GOOD) =>
+  submit(url, { number, expiry: '12/40', email: 'carla@x.example' });
+
+/** Tells all that Stripe told of, the newest first, each twice. */
+async function hearAll(): Promise<void> {
+  const { data } = await stripe.events.list({ limit: 100 });
+  for (const event of data.map(eventOf)) await followLater(market, event, 'told');
+  await quiet(market, { doubled: true });
+}
+
+/** Lets days pass, at Stripe and here. */
+async function pass(days: number): Promise<void> {
+  const body = JSON.stringify({ seconds: days * DAY });
+  await fetch(`${local.url}/control/advance`, { method: 'POST', body });
+  await later(market, days * 24 * 60);
+}
+
+async function feeOfSale(who = SAM): Promise<number | undefined> {
+  await market.call(enrollStudent, who, { programId: 'bootcamp' });
+  return (await market.documents.get(paths.payment(`${who.uid}_bootcamp_1`)))?.feeBasisPoints;
+}
+
+const notices = async (kind: string) =>
+  Object.values(market.documents.dump('users/carla/notifications/')).filter(
+    (each) => (each as { type: string }).type === kind,
+  ).length;
+
+describe('the plan of a coach', () => {
+  it('lowers the share of what is sold from then on, and of nothing that was sold before', async () => {
+    setPlans({});
+    expect(await feeOfSale(SAM)).toBe(1_500);
+    await buy((await checkout()).url);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', status: 'active', price: { amount: 2_900 } });
+    expect(await feeOfSale(EVE)).toBe(500);
+    expect(await market.documents.get(paths.payment('eve_bootcamp_1'))).toMatchObject({
+      ...{ coachPlan: 'pro', platformFee: 100, coachAmount: 1_900 },
+    });
+    expect(await market.documents.get(paths.payment('sam_bootcamp_1'))).toMatchObject({ platformFee: 300 });
+    expect(await notices('plan-begun')).toBe(1);
+  });
+
+  it('is tried out once, is paid for after the trial, and has its coach told before', async () => {
+    setPlans({ trialDays: 14 });
+    await buy((await checkout()).url);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', status: 'trialing', hadTrial: true });
+    await pass(12);
+    await hearAll();
+    expect(await notices('plan-trial-ending')).toBe(1);
+    await pass(3);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', status: 'active' });
+    const [live] = await subscriptions();
+    await stripe.subscriptions.cancel(live!.id);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'free', status: 'ended' });
+    await buy((await checkout()).url);
+    const [again] = await subscriptions();
+    expect(again).toMatchObject({ status: 'active', trial_end: null });
+  });
+
+  it('goes on for a while when it is not paid, then lowers nothing, and is had again once it is paid', async () => {
+    setPlans({ graceDays: 4 });
+    await buy((await checkout()).url, FAILING);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'free', status: 'none' });
+    await buy((await checkout()).url);
+    const { url } = await portal();
+    await submit(url, {
+      subscription: (await subscriptions())[0]!.id,
+      answer: 'card',
+      number: FAILING,
+      expiry: '12/40',
+    });
+    await pass(32);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', status: 'past-due' });
+    expect(await notices('plan-payment-failed')).toBe(1);
+    await pass(4);
+    expect(await plan()).toMatchObject({ plan: 'free', status: 'past-due' });
+    expect(await feeOfSale()).toBe(1_500);
+    await expectRefusal(checkout(), 'plan-active');
+    await submit((await portal()).url, {
+      subscription: (await subscriptions())[0]!.id,
+      answer: 'card',
+      number: GOOD,
+      expiry: '12/40',
+    });
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', status: 'active' });
+    expect(await plan()).not.toHaveProperty('graceEndsAt');
+    expect((await plan())?.timeline.map((each) => each.plan)).toEqual(['pro', 'free', 'pro']);
+  });
+
+  it('ends when nobody pays for it, and when its coach ends it in the portal, with its period', async () => {
+    setPlans({});
+    await buy((await checkout()).url);
+    await submit((await portal()).url, { subscription: (await subscriptions())[0]!.id, answer: 'cancel' });
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', status: 'active' });
+    expect((await plan())?.endsAt).toEqual((await plan())?.periodEndsAt);
+    await pass(32);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'free', status: 'ended' });
+    expect(await notices('plan-ended')).toBe(1);
+    await expectRefusal(portal(), 'plan-missing');
+  });
+
+  it('is changed to a year in the portal, with what was paid for the month taken off', async () => {
+    setPlans({});
+    await buy((await checkout()).url);
+    const prices = await stripe.prices.list({ lookup_keys: ['coach-pro-year-eur-29000'] });
+    expect(prices.data).toEqual([]);
+    const { url } = await portal();
+    const [yearly] = (await stripe.prices.list({ lookup_keys: ['coach-pro-year-eur-29000'] })).data;
+    await submit(url, { subscription: (await subscriptions())[0]!.id, price: yearly!.id });
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', price: { interval: 'year', amount: 29_000 } });
+    const [invoice] = (await stripe.invoices.list()).data;
+    expect(invoice).toMatchObject({ billing_reason: 'subscription_update', status: 'paid' });
+    expect(invoice?.amount_paid).toBeLessThanOrEqual(29_000 - 2_890);
+    // One portal serves everybody.
+    await portal();
+    expect((await stripe.billingPortal.configurations.list()).data).toHaveLength(1);
+  });
+
+  it('keeps the price that it was bought at when an admin sets another one', async () => {
+    setPlans({});
+    const first = await checkout();
+    setPlans({ monthly: 3_900 });
+    market.now = new Date(market.now.getTime() + 120_000);
+    const second = await checkout();
+    expect(second.url).not.toBe(first.url);
+    expect((await buy(first.url)).status).toBeGreaterThanOrEqual(400);
+    await buy(second.url);
+    await hearAll();
+    expect(await plan()).toMatchObject({ price: { amount: 3_900 } });
+    setPlans({ monthly: 9_900, isSold: false });
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'pro', price: { amount: 3_900 } });
+  });
+
+  it('is refused to who is no coach, and where it is not sold', async () => {
+    await expectRefusal(market.call(createPlanCheckout, SAM, { interval: 'month' }), 'coach-missing');
+    await expectRefusal(market.call(createPlanPortal, SAM, {}), 'coach-missing');
+    setPlans({ isSold: false });
+    await expectRefusal(checkout(), 'plan-not-sold');
+    expect(await stripe.checkout.sessions.list()).toMatchObject({ data: [] });
+  });
+});
+
+describe('two tabs', () => {
+  it('have one page, whose plan is bought once', async () => {
+    setPlans({});
+    const pages = await Promise.all(Array.from({ length: 8 }, () => checkout()));
+    expect(new Set(pages.map(({ url }) => url)).size).toBe(1);
+    await Promise.all(pages.map(({ url }) => buy(url)));
+    await hearAll();
+    expect(await subscriptions()).toHaveLength(1);
+    await expectRefusal(checkout('year'), 'plan-active');
+  });
+
+  it('that ask for a month and a year never have two plans bought', async () => {
+    setPlans({});
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, index) => checkout(index % 2 === 0 ? 'month' : 'year')),
+    );
+    const urls = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value.url] : []));
+    expect(urls.length).toBeGreaterThan(0);
+    await Promise.all(urls.map((url) => buy(url)));
+    await hearAll();
+    expect(await subscriptions()).toHaveLength(1);
+  });
+
+  it('have one page, wherever the first of them is killed', async () => {
+    for (let point = 0; ; point += 1) {
+      await local.stop();
+      local = await startStripe();
+      stripe = stripeOf(account());
+      market = await aShop();
+      setPlans({});
+      const alive = { ...market.ports };
+      const crashing = crashingPorts(alive, point);
+      Object.assign(market.ports, crashing.ports);
+      await checkout().catch(() => undefined);
+      Object.assign(market.ports, alive);
+      const { url } = await checkout(point % 2 === 0 ? 'month' : 'year');
+      const open = (await stripe.checkout.sessions.list()).data.filter(({ status }) => status === 'open');
+      expect(open.map((each) => each.url)).toEqual([url]);
+      if (!crashing.crashed()) break;
+    }
+  }, 60_000);
+});
