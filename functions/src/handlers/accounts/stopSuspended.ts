@@ -25,12 +25,18 @@ export default jobHandler<'stop-suspended'>(async (job) => {
   const { uid } = job.payload;
   if (!isSuspended(await job.documents.get(paths.suspension(uid)), job.now)) return;
   await (await job.ports.identities()).endSessions(uid);
-  await job.transact((transaction) => jobOnce(transaction, followPlanJob(uid, job.id)));
+  await endPlan(job);
   await stopSessions(job);
   await cancelComing(job);
   await stopBookings(job, 'coachRef');
   await stopBookings(job, 'studentRef');
 });
+
+/** A coach who may not teach pays for no plan. */
+async function endPlan({ id, payload: { uid }, documents, transact }: Job): Promise<void> {
+  if ((await documents.get(paths.coachPlan(uid))) === undefined) return;
+  await transact((transaction) => jobOnce(transaction, followPlanJob(uid, id)));
+}
 
 /** What was planned in programs ends for everybody in it, as the admin's act. */
 function stopSessions({ payload: { uid }, documents, now, transact }: Job): Promise<void> {

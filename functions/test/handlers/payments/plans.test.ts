@@ -269,3 +269,52 @@ describe('two tabs', () => {
     }
   }, 60_000);
 });
+
+describe('who may not teach', () => {
+  it('pays for no plan any more from a suspension on, nor for what it buys on a page that is still open', async () => {
+    setPlans({});
+    const { url } = await checkout();
+    market.documents.put(paths.suspension('carla'), {
+      ...{ userRef: 'carla', reason: 'fraud', suspendedBy: 'root' },
+      ...{ createdAt: market.now, updatedAt: market.now },
+    });
+    await buy(url);
+    await hearAll();
+    expect(await subscriptions()).toMatchObject([{ status: 'canceled' }]);
+    expect(await plan()).toMatchObject({ plan: 'free', status: 'ended' });
+  });
+
+  it('pays for no plan any more once erased', async () => {
+    setPlans({});
+    await buy((await checkout()).url);
+    await hearAll();
+    const customerId = (await market.documents.get(paths.user('carla')))?.stripeCustomerId ?? '';
+    await (await market.ports.wallets())?.removeCustomer(customerId);
+    expect(await subscriptions()).toMatchObject([{ status: 'canceled' }]);
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'free' });
+  });
+});
+
+describe('what Stripe tells', () => {
+  it('may be lost, all of it: what was missed is asked for', async () => {
+    setPlans({});
+    await buy((await checkout()).url);
+    for (const event of (await stripe.events.list({ limit: 100 })).data.map(eventOf))
+      if (event.planOf !== undefined) await followLater(market, event, 'asked');
+    await quiet(market);
+    expect(await plan()).toMatchObject({ plan: 'pro' });
+  });
+
+  it('finds Stripe away, and is followed later', async () => {
+    setPlans({});
+    await buy((await checkout()).url);
+    const body = JSON.stringify({ plan: [{ path: '/v1/subscriptions', kind: 'error', times: 500 }] });
+    await fetch(`${local.url}/control/faults`, { method: 'POST', body });
+    await hearAll();
+    expect(await plan()).toMatchObject({ plan: 'free', status: 'none' });
+    await fetch(`${local.url}/control/faults`, { method: 'POST', body: JSON.stringify({ plan: [] }) });
+    await later(market, 60);
+    expect(await plan()).toMatchObject({ plan: 'pro' });
+  });
+});
