@@ -93,7 +93,7 @@ function intentOf(
   account: Ledgered,
   { id, payment_intent: pi, setup_intent: si }: Stripe.Checkout.Session,
 ): Stripe.PaymentIntent | Stripe.SetupIntent | undefined {
-  const intent = idOf(pi) || idOf(si) || intentBehind(account, id) || '';
+  const intent = idOf(pi) || idOf(si) || (intentBehind(account, id) ?? '');
   return account.find('payment_intent', intent) ?? account.find('setup_intent', intent);
 }
 

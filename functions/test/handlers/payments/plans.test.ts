@@ -97,7 +97,7 @@ async function feeOfSale(who = SAM): Promise<number | undefined> {
   return (await market.documents.get(paths.payment(`${who.uid}_bootcamp_1`)))?.feeBasisPoints;
 }
 
-const notices = async (kind: string) =>
+const notices = (kind: string) =>
   Object.values(market.documents.dump('users/carla/notifications/')).filter(
     (each) => (each as { type: string }).type === kind,
   ).length;
@@ -114,7 +114,7 @@ describe('the plan of a coach', () => {
       ...{ coachPlan: 'pro', platformFee: 100, coachAmount: 1_900 },
     });
     expect(await market.documents.get(paths.payment('sam_bootcamp_1'))).toMatchObject({ platformFee: 300 });
-    expect(await notices('plan-begun')).toBe(1);
+    expect(notices('plan-begun')).toBe(1);
   });
 
   it('is tried out once, is paid for after the trial, and has its coach told before', async () => {
@@ -124,7 +124,7 @@ describe('the plan of a coach', () => {
     expect(await plan()).toMatchObject({ plan: 'pro', status: 'trialing', hadTrial: true });
     await pass(12);
     await hearAll();
-    expect(await notices('plan-trial-ending')).toBe(1);
+    expect(notices('plan-trial-ending')).toBe(1);
     await pass(3);
     await hearAll();
     expect(await plan()).toMatchObject({ plan: 'pro', status: 'active' });
@@ -153,7 +153,7 @@ describe('the plan of a coach', () => {
     await pass(32);
     await hearAll();
     expect(await plan()).toMatchObject({ plan: 'pro', status: 'past-due' });
-    expect(await notices('plan-payment-failed')).toBe(1);
+    expect(notices('plan-payment-failed')).toBe(1);
     await pass(4);
     expect(await plan()).toMatchObject({ plan: 'free', status: 'past-due' });
     expect(await feeOfSale()).toBe(1_500);
@@ -180,7 +180,7 @@ describe('the plan of a coach', () => {
     await pass(32);
     await hearAll();
     expect(await plan()).toMatchObject({ plan: 'free', status: 'ended' });
-    expect(await notices('plan-ended')).toBe(1);
+    expect(notices('plan-ended')).toBe(1);
     await expectRefusal(portal(), 'plan-missing');
   });
 

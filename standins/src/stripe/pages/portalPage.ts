@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { idOf } from '../call';
 import { createMethod, attachTo } from '../resources/paymentMethods';
 import { portalOf } from '../resources/billingPortal';
 import { changePrice, endSubscription, endWithPeriod, payWith } from '../resources/subscriptions';
@@ -86,7 +87,7 @@ function act(
       exp_year: 2000 + Number(year),
     };
     const method = createMethod({ account, input: { type: 'card', card } });
-    attachTo(account, method.id, String(chosen.customer));
+    attachTo(account, method.id, idOf(chosen.customer));
     payWith(account, chosen.id, method.id);
   }
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { list, metadata, text, type Call, type Routes, word } from '../call';
+import { idOf, list, metadata, text, type Call, type Routes, word } from '../call';
 import type { Ledgered } from '../world';
 import { invalidRequest } from '../wire/stripeError';
 
@@ -105,7 +105,7 @@ function createSession({ account, world, input }: Call): object {
 /** What somebody may do on the page of a session. */
 export function portalOf(account: Ledgered, id: string) {
   const session = account.get('billing_portal.session', id);
-  const configuration = account.get('billing_portal.configuration', String(session.configuration));
+  const configuration = account.get('billing_portal.configuration', idOf(session.configuration));
   const { customer } = session;
   const live = account
     .all('subscription')

@@ -63,7 +63,8 @@ export function draftSubscription(
 
 /** The intent behind a page that subscribes, which the page itself does not name. */
 export function intentBehind({ world }: Ledgered, id: string): string | undefined {
-  return (world.secrets.drafts.get(id) as Partial<Draft> | undefined)?.intent;
+  const draft: Partial<Draft> = world.secrets.drafts.get(id) ?? {};
+  return draft.intent;
 }
 
 /** Takes the first payment, or with a trial saves the card that pays after it. @throws StripeError 402 */
