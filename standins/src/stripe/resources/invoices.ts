@@ -25,43 +25,23 @@ export function makeInvoice(
 ): Stripe.Invoice {
   const { world } = account;
   const id = world.id('in');
-  const customerId = idOf(subscription.customer);
-  const customer = account.get('customer', customerId);
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
-  // What is left of a credit stays with the customer.
-  const balance = customer.balance;
-  const due = Math.max(0, total + balance);
-  account.put('customer', { ...customer, balance: balance + total - due });
   const [first] = lines;
   const invoice: Stripe.Invoice = {
     ...emptyInvoice(),
+    ...sumsOf(account, idOf(subscription.customer), lines),
     id,
-    amount_due: due,
-    amount_paid: 0,
-    amount_remaining: due,
-    attempt_count: 0,
-    attempted: false,
-    auto_advance: true,
     billing_reason: reason,
     created: world.seconds(),
     currency: subscription.currency,
-    customer: customerId,
-    customer_address: null,
-    customer_shipping: null,
-    due_date: null,
+    customer: idOf(subscription.customer),
     effective_at: world.seconds(),
-    ending_balance: balance + total - due,
-    from_invoice: null,
     hosted_invoice_url: `${world.url()}/invoices/${id}`,
-    last_finalization_error: null,
     lines: {
       object: 'list',
       data: lines.map((line) => invoiceLine(account, id, subscription, line)),
       has_more: false,
       url: `/v1/invoices/${id}/lines`,
     },
-    metadata: {},
-    next_payment_attempt: null,
     number: `LOCAL-${String(account.all('invoice').length + 1).padStart(4, '0')}`,
     parent: {
       type: 'subscription_details',
@@ -70,20 +50,12 @@ export function makeInvoice(
     },
     period_start: first?.start ?? world.seconds(),
     period_end: first?.end ?? world.seconds(),
-    shipping_cost: null,
-    shipping_details: null,
-    starting_balance: balance,
-    status: 'open',
     status_transitions: {
       finalized_at: world.seconds(),
       marked_uncollectible_at: null,
       paid_at: null,
       voided_at: null,
     },
-    subtotal: total,
-    subtotal_excluding_tax: total,
-    total,
-    total_excluding_tax: total,
     webhooks_delivered_at: world.seconds(),
   };
   account.put('invoice', invoice);
@@ -92,10 +64,33 @@ export function makeInvoice(
   return invoice;
 }
 
-/** Stripe's example, with the fields that came to it later and without what left it. */
+/** What lines come to; a credit that is left, or is used up, is kept with the customer. */
+function sumsOf(
+  account: Ledgered,
+  customerId: string,
+  lines: readonly InvoiceLine[],
+): Partial<Stripe.Invoice> {
+  const customer = account.get('customer', customerId);
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+  const due = Math.max(0, total + customer.balance);
+  const balance = customer.balance + total - due;
+  account.put('customer', { ...customer, balance });
+  return {
+    amount_due: due,
+    amount_remaining: due,
+    starting_balance: customer.balance,
+    ending_balance: balance,
+    subtotal: total,
+    subtotal_excluding_tax: total,
+    total,
+    total_excluding_tax: total,
+  };
+}
+
+/** Stripe's example, with the fields that came to it later and without what left it, open and of nothing yet. */
 function emptyInvoice(): Stripe.Invoice {
   const example = Object.entries(template<object>('invoice')).filter(([field]) => field !== 'subscription');
-  return { ...(Object.fromEntries(example) as unknown as Stripe.Invoice), ...NEWER };
+  return { ...(Object.fromEntries(example) as unknown as Stripe.Invoice), ...NEWER, ...OPEN };
 }
 
 const NEWER = {
@@ -112,6 +107,23 @@ const NEWER = {
   total_pretax_credit_amounts: [],
   total_taxes: [],
 };
+
+const OPEN = {
+  amount_paid: 0,
+  attempt_count: 0,
+  attempted: false,
+  auto_advance: true,
+  customer_address: null,
+  customer_shipping: null,
+  due_date: null,
+  from_invoice: null,
+  last_finalization_error: null,
+  metadata: {},
+  next_payment_attempt: null,
+  shipping_cost: null,
+  shipping_details: null,
+  status: 'open',
+} as const;
 
 function invoiceLine(
   { world }: Ledgered,
