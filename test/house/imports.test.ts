@@ -105,7 +105,16 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   standins: {
     of: /^standins\/src\//,
     layers: ['standins', 'page'],
-    packages: ['croner', 'postal-mime', 'qs', 'smtp-server', 'stripe', 'node:'],
+    packages: [
+      'croner',
+      'ical.js',
+      'postal-mime',
+      'qs',
+      'smtp-server',
+      'stripe',
+      'temporal-polyfill',
+      'node:',
+    ],
   },
 };
 

@@ -2,7 +2,8 @@ import type { Channels } from './channels';
 import { deleteEvent, getEvent, insertEvent, instantOf, patchEvent, withMeet } from './events';
 import { GoogleError, invalid } from './googleError';
 import { listEvents } from './listEvents';
-import type { Calendar, Grant, World } from './world';
+import { expanded } from './series';
+import type { Calendar, Grant, GoogleEvent, World } from './world';
 
 /** A request to the Calendar API. */
 export interface ApiCall {
@@ -58,7 +59,7 @@ function answerEvents(
   const version = query.get('conferenceDataVersion') ?? '0';
   if (id === 'watch' && method === 'POST') return channels.open(calendar, body);
   if (id === undefined) {
-    if (method === 'GET') return listEvents(calendar, query, world.maxPage);
+    if (method === 'GET') return listEvents(calendar, query, { maxPage: world.maxPage, now: world.now() });
     if (method === 'POST') return insertEvent(world, calendar, body, version);
     throw unknownMethod();
   }
@@ -77,7 +78,7 @@ function answerEvents(
 
 /** A conference that was still being made is there at the next look. */
 function seen(world: World, calendar: Calendar, id: string): object {
-  const event = getEvent(calendar, id);
+  const event = getEvent(world, calendar, id);
   const request = event.conferenceData?.createRequest as { status?: { statusCode?: string } } | undefined;
   return request?.status?.statusCode === 'pending' ? world.put(calendar, withMeet(event)) : event;
 }
@@ -100,8 +101,8 @@ function freeBusy(world: World, { email }: Grant, { timeMin, timeMax, items = []
   const calendars = items.map(({ id = '' }) => {
     if (id !== 'primary' && id !== email)
       return [id, { errors: [{ domain: 'global', reason: 'notFound' }], busy: [] }];
-    const busy = [...world.calendarOf(email).events.values()]
-      .filter(({ event }) => event.status !== 'cancelled' && event.transparency !== 'transparent')
+    const busy = expanded(world.calendarOf(email), world.now())
+      .filter(({ event }) => event.status !== 'cancelled' && takesTime(event))
       .map(({ event }) => ({ start: instantOf(event.start) ?? 0, end: instantOf(event.end) ?? 0 }))
       .filter(({ start, end }) => start < to && end > from)
       .toSorted((a, b) => a.start - b.start)
@@ -109,6 +110,18 @@ function freeBusy(world: World, { email }: Grant, { timeMin, timeMax, items = []
     return [id, { busy }];
   });
   return { kind: 'calendar#freeBusy', timeMin, timeMax, calendars: Object.fromEntries(calendars) as object };
+}
+
+/** Neither what is shown as free, nor what its owner declined. */
+function takesTime({ transparency, attendees }: GoogleEvent): boolean {
+  const guests = (attendees ?? []) as readonly {
+    readonly self?: boolean;
+    readonly responseStatus?: string;
+  }[];
+  const isDeclined = guests.some(
+    ({ self, responseStatus }) => self === true && responseStatus === 'declined',
+  );
+  return transparency !== 'transparent' && !isDeclined;
 }
 
 function iso(instant: number): string {

@@ -52,7 +52,7 @@ function act(
       return patchEvent(world, calendar, String(id), event ?? {}, '1');
     case 'delete':
       deleteEvent(world, calendar, String(id));
-      return getEvent(calendar, String(id));
+      return getEvent(world, calendar, String(id));
     case 'expire-sync':
       calendar.epoch += 1;
       return {};

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { GoogleError, invalid, notFound } from './googleError';
+import { assertRecurrence, instanceAt, momentOf, withOffset } from './series';
 import type { Calendar, EventTime, GoogleEvent, World } from './world';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,21 +14,22 @@ export function insertEvent(world: World, calendar: Calendar, body: Fields, vers
   if (!ID.test(id)) throw invalid('Invalid resource id value.');
   if (calendar.events.has(id))
     throw new GoogleError(409, 'duplicate', 'The requested identifier already exists.');
-  if ('recurrence' in body) throw invalid('The local Google knows no recurrence.');
   assertTimes(body);
+  assertRecurrence(body);
   const known = understood(body, version);
   const event = { status: 'confirmed', sequence: 0, ...known, id } as unknown as GoogleEvent;
-  return world.put(calendar, withConference(world, event));
+  return world.put(calendar, withConference(world, withOffsets(event)));
 }
 
-/** @throws GoogleError */
-export function getEvent(calendar: Calendar, id: string): GoogleEvent {
-  const found = calendar.events.get(id);
+/** An event, a series, or one of its occurrences. @throws GoogleError */
+export function getEvent(world: World, calendar: Calendar, id: string): GoogleEvent {
+  const found =
+    calendar.gone.get(id)?.event ?? calendar.events.get(id)?.event ?? instanceAt(calendar, id, world.now());
   if (found === undefined) throw notFound();
-  return found.event;
+  return found;
 }
 
-/** Changes the fields that are named; an object is merged, a list replaced, null removes. @throws GoogleError */
+/** Changes the fields that are named, of an occurrence alone where it is one; an object is merged, a list replaced, null removes. @throws GoogleError */
 export function patchEvent(
   world: World,
   calendar: Calendar,
@@ -35,14 +37,17 @@ export function patchEvent(
   body: Fields,
   version: string,
 ): GoogleEvent {
-  const before = getEvent(calendar, id);
+  const before = getEvent(world, calendar, id);
   if (before.status === 'cancelled' && world.buriesDeleted)
     throw new GoogleError(403, 'forbidden', 'The event is deleted.');
   const merged = mergedFields(before, { ...understood(body, version), id });
   assertTimes(merged);
+  if (before.recurringEventId !== undefined && 'recurrence' in body)
+    throw invalid('An occurrence does not recur.');
+  assertRecurrence(merged);
   const isMoved = !isSameTime(before.start, merged.start) || !isSameTime(before.end, merged.end);
   const sequence = (before.sequence ?? 0) + (isMoved ? 1 : 0);
-  return world.put(calendar, withConference(world, { ...merged, sequence } as GoogleEvent));
+  return world.put(calendar, withConference(world, withOffsets({ ...merged, sequence } as GoogleEvent)));
 }
 
 function isSameTime(one: unknown, other: unknown): boolean {
@@ -63,9 +68,9 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @throws GoogleError `deleted` for one that is deleted already */
+/** Of a series with all its occurrences, and of an occurrence that alone. @throws GoogleError `deleted` for one that is deleted already */
 export function deleteEvent(world: World, calendar: Calendar, id: string): void {
-  const event = getEvent(calendar, id);
+  const event = getEvent(world, calendar, id);
   if (event.status === 'cancelled') throw new GoogleError(410, 'deleted', 'Resource has been deleted');
   world.put(calendar, { ...event, status: 'cancelled' });
 }
@@ -77,9 +82,16 @@ function assertTimes({ start, end }: Fields): void {
   if (to < from) throw new GoogleError(400, 'timeRangeEmpty', 'The specified time range is empty.');
 }
 
+/** Every time is answered with its offset, however it was written. */
+function withOffsets(event: GoogleEvent): GoogleEvent {
+  const { start, end } = event;
+  return { ...event, ...(start && { start: withOffset(start) }), ...(end && { end: withOffset(end) }) };
+}
+
 /** Milliseconds; a date as midnight UTC, near enough to tell what lies in a range. */
 export function instantOf(time: EventTime | undefined): number | undefined {
-  const at = Date.parse(time?.dateTime ?? time?.date ?? '');
+  if (time?.date === undefined) return time && momentOf(time);
+  const at = Date.parse(time.date);
   return Number.isNaN(at) ? undefined : at;
 }
 

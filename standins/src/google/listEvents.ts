@@ -1,5 +1,6 @@
 import { GoogleError, invalid } from './googleError';
 import { instantOf } from './events';
+import { expanded, isSeries } from './series';
 import type { Calendar, GoogleEvent } from './world';
 
 /** What cannot stand beside a sync token. */
@@ -20,7 +21,11 @@ interface Place {
  * A page of a calendar's events, whole or what changed since a sync token. Only the last page has the next token.
  * @throws GoogleError 410 for a token that is expired
  */
-export function listEvents(calendar: Calendar, query: URLSearchParams, maxPage: number): object {
+export function listEvents(
+  calendar: Calendar,
+  query: URLSearchParams,
+  { maxPage, now }: { readonly maxPage: number; readonly now: number },
+): object {
   const token = query.get('syncToken');
   if (token !== null) {
     const wrong = NOT_WITH_SYNC.find((name) => query.has(name));
@@ -28,7 +33,7 @@ export function listEvents(calendar: Calendar, query: URLSearchParams, maxPage: 
     if (query.get('showDeleted') === 'false') throw invalid('Sync token needs deleted events.');
   }
   const place = placeOf(calendar, query.get('pageToken'), token);
-  const all = eventsIn(calendar, place, query);
+  const all = eventsIn(calendar, place, query, now);
   const size = Math.min(Number(query.get('maxResults') ?? 250), maxPage);
   const items = all.slice(place.offset, place.offset + size);
   const isLast = place.offset + size >= all.length;
@@ -65,21 +70,37 @@ function tokenOf(place: object): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-function eventsIn(calendar: Calendar, { from, isFull }: Place, query: URLSearchParams): GoogleEvent[] {
+function eventsIn(
+  calendar: Calendar,
+  { from, isFull }: Place,
+  query: URLSearchParams,
+  now: number,
+): GoogleEvent[] {
   const min = Date.parse(query.get('timeMin') ?? '');
   const max = Date.parse(query.get('timeMax') ?? '');
   const showsDeleted = !isFull || query.get('showDeleted') === 'true';
-  return [...calendar.events.values()]
+  const isSingle = query.get('singleEvents') === 'true';
+  const events = isSingle ? expanded(calendar, now) : [...calendar.events.values()];
+  return events
     .filter(({ event, revision }) => {
       const [start = 0, end = 0] = [instantOf(event.start), instantOf(event.end)];
-      const isOutside = end <= min || start >= max;
-      return revision > from && !isOutside && (showsDeleted || event.status !== 'cancelled');
+      // A series lies wherever one of its occurrences may.
+      const isOutside = !isSeries(event) && (end <= min || start >= max);
+      // Who expands series itself must know what of them is cancelled.
+      const isTold = showsDeleted || event.status !== 'cancelled' || (!isSingle && isOfSeries(event));
+      return revision > from && !isOutside && isTold;
     })
     .toSorted((a, b) => a.revision - b.revision)
     .map(({ event }) => (event.status === 'cancelled' ? tombstone(event) : event));
 }
 
-/** Of a deleted event, only the id is sure. */
-function tombstone({ kind, etag, id, status }: GoogleEvent): GoogleEvent {
-  return { kind, etag, id, status } as unknown as GoogleEvent;
+function isOfSeries({ recurringEventId }: GoogleEvent): boolean {
+  return recurringEventId !== undefined;
+}
+
+/** Of a deleted event only the id is sure, and of an occurrence of which. */
+function tombstone(event: GoogleEvent): GoogleEvent {
+  const { kind, etag, id, status, recurringEventId, originalStartTime } = event;
+  const about = isOfSeries(event) ? { recurringEventId, originalStartTime } : {};
+  return { kind, etag, id, status, ...about } as unknown as GoogleEvent;
 }

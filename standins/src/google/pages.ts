@@ -50,13 +50,14 @@ ${calendars || '<p>No calendar yet: connect one.</p>'}
 
 function calendarPart({ id, timeZone, events }: Calendar): string {
   const rows = [...events.values()].map(({ event }) => {
-    const { summary = '', start, end, status, hangoutLink } = event;
+    const { summary = '', start, end, status, hangoutLink, recurrence = [] } = event;
+    const rule = (recurrence as readonly string[]).join(' ');
     const meet =
       hangoutLink === undefined ? '' : `<a href="${escapeHtml(hangoutLink)}">${escapeHtml(hangoutLink)}</a>`;
-    return `<tr><td>${shown(start)}</td><td>${shown(end)}</td><td>${escapeHtml(summary)}</td><td>${status}</td><td>${meet}</td></tr>`;
+    return `<tr><td>${shown(start)}</td><td>${shown(end)}</td><td>${escapeHtml(summary)}</td><td>${status}</td><td>${escapeHtml(rule)}</td><td>${meet}</td></tr>`;
   });
   return `<h2>${escapeHtml(id)} <span class="faint">${escapeHtml(timeZone)}</span></h2>
-<table><tr><th>From</th><th>To</th><th>What</th><th>Status</th><th>Meet</th></tr>${rows.join('')}</table>`;
+<table><tr><th>From</th><th>To</th><th>What</th><th>Status</th><th>Repeats</th><th>Meet</th></tr>${rows.join('')}</table>`;
 }
 
 function shown(time: EventTime | undefined): string {

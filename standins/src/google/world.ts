@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { notFound } from './googleError';
+import { isSeries, occurrencesOf } from './series';
 
 /** An event as the API shows it, with the fields that the stand-in works on. */
 export interface GoogleEvent {
@@ -37,7 +38,10 @@ export interface Calendar {
   revision: number;
   /** Sync tokens of an earlier epoch are expired. */
   epoch: number;
+  /** Single events, series, and those of their occurrences to which something was done alone. */
   readonly events: Map<string, Stored>;
+  /** Occurrences that their series has no more. */
+  readonly gone: Map<string, Stored>;
 }
 
 /** What somebody agreed to. */
@@ -99,7 +103,14 @@ export class World {
   calendarOf(email: string): Calendar {
     const known = this.calendars.get(email);
     if (known !== undefined) return known;
-    const made: Calendar = { id: email, timeZone: 'UTC', revision: 0, epoch: 1, events: new Map() };
+    const made: Calendar = {
+      id: email,
+      timeZone: 'UTC',
+      revision: 0,
+      epoch: 1,
+      events: new Map(),
+      gone: new Map(),
+    };
     this.calendars.set(email, made);
     return made;
   }
@@ -114,7 +125,8 @@ export class World {
   put(calendar: Calendar, event: Omit<GoogleEvent, 'etag' | 'updated' | 'created'>): GoogleEvent {
     calendar.revision += 1;
     const before = calendar.events.get(String(event.id))?.event;
-    const at = new Date(this.now()).toISOString();
+    const now = this.now();
+    const at = new Date(now).toISOString();
     const stored = {
       ...event,
       kind: 'calendar#event',
@@ -123,8 +135,21 @@ export class World {
       etag: `"${calendar.epoch}${calendar.revision}"`,
     } as unknown as GoogleEvent;
     calendar.events.set(stored.id, { event: stored, revision: calendar.revision });
+    if (before !== undefined && isSeries(before)) buryOccurrences(calendar, before, stored, now);
     this.watcher(calendar);
     return stored;
+  }
+}
+
+/** What a series had and has no more is gone, and told of as such; what it has again is not. */
+function buryOccurrences(calendar: Calendar, before: GoogleEvent, after: GoogleEvent, now: number): void {
+  const kept = new Set(occurrencesOf(after, now).map(({ id }) => id));
+  for (const id of kept) calendar.gone.delete(id);
+  for (const { id, start } of occurrencesOf(before, now)) {
+    if (kept.has(id)) continue;
+    const about = { id, status: 'cancelled', recurringEventId: before.id, originalStartTime: start };
+    const event = { ...about, kind: 'calendar#event', etag: after.etag } as unknown as GoogleEvent;
+    calendar.gone.set(id, { event, revision: calendar.revision });
   }
 }
 

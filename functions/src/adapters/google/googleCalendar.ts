@@ -138,12 +138,20 @@ export function seenEvent(event: v3.Schema$Event): SeenEvent {
   return {
     id: event.id ?? '',
     isDeleted: event.status === 'cancelled',
-    isBusy: event.transparency !== 'transparent' && event.eventType !== 'workingLocation',
+    isBusy:
+      event.transparency !== 'transparent' && event.eventType !== 'workingLocation' && !isDeclined(event),
     isMeetPending: status === 'pending',
     ...(time !== undefined && { time }),
     ...(mark !== undefined && { mark }),
     ...(event.hangoutLink && { meetLink: event.hangoutLink }),
   };
+}
+
+/** Whether the calendar's owner said no to it: it stays in the calendar, and takes nobody's time. */
+function isDeclined({ attendees }: v3.Schema$Event): boolean {
+  return (
+    attendees?.some(({ self, responseStatus }) => self === true && responseStatus === 'declined') === true
+  );
 }
 
 function timeOf({ start, end }: v3.Schema$Event): EventTime | undefined {
