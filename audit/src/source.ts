@@ -46,10 +46,12 @@ import type { Session } from '../../functions/src/contracts/documents/sessions';
 import type { Skill } from '../../functions/src/contracts/documents/skills';
 import type { Suspension } from '../../functions/src/contracts/documents/suspensions';
 import type { Customer } from '../../functions/src/contracts/documents/customers';
+import type { Statement } from '../../functions/src/contracts/documents/statements';
 import type { Student } from '../../functions/src/contracts/documents/students';
 import type { WaitlistEntry } from '../../functions/src/contracts/documents/waitlists';
 import type { StorageUsage, Upload } from '../../functions/src/contracts/documents/uploads';
 import type { UserSkill } from '../../functions/src/contracts/documents/userSkills';
+import type { Wallet } from '../../functions/src/contracts/documents/wallets';
 import type { User } from '../../functions/src/contracts/documents/users';
 import type { Files } from '../../functions/src/ports/files';
 
@@ -139,6 +141,8 @@ interface Places {
   promotionCodes: PromotionCode;
   promotionUses: PromotionUse;
   invoices: Invoice;
+  statements: Statement;
+  wallets: Wallet;
   invoiceCounters: InvoiceCounter;
   ledger: LedgerTransaction;
   outbox: OutboxJob;

@@ -5,6 +5,7 @@ import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
 import { changed, type Damage, aJob, without, WORLD } from './damagedWorld';
 import { MONEY_DAMAGE } from './damagedBooks';
+import { PAPER_DAMAGE } from './damagedPapers';
 import { REVIEW_DAMAGE, reviewOf } from './damagedReviews';
 import { SEARCH_DAMAGE } from './damagedSearch';
 import { COMMUNITY_DAMAGE } from './damagedCommunity';
@@ -213,6 +214,7 @@ const DAMAGE: readonly Damage[] = [
   ...REVIEW_DAMAGE,
   ...SEARCH_DAMAGE,
   ...MONEY_DAMAGE,
+  ...PAPER_DAMAGE,
   ...EVENT_DAMAGE,
   ...COMMUNITY_DAMAGE,
   ...FEEDBACK_DAMAGE,

@@ -135,8 +135,10 @@ export type Reason =
   | 'payment-not-refundable'
   | 'payment-disputed'
   | 'refund-exceeds'
+  | 'payment-not-lost'
   | 'promotion-missing'
   | 'invoice-missing'
+  | 'invoice-not-current'
   | 'promotion-used'
   | 'promotion-used-up'
   | 'promotion-too-late'
@@ -1659,7 +1661,7 @@ export interface Flag {
   weight?: number | undefined;
 }
 
-/** `invoices/{number}`: what was sold, or of what was sold is given back, on paper: issued once, in the order of the numbers, and never changed. `invoices/{number}.pdf` in the bucket is the paper. */
+/** `invoices/{number}`: what was sold, or of what was sold is given back, on paper: issued once, in the order of the numbers. Of one that was issued nothing changes but whether another replaces it. `invoices/{number}.pdf` in the bucket is the paper. */
 export interface Invoice {
   createdAt: Date;
   updatedAt: Date;
@@ -1686,6 +1688,9 @@ export interface Invoice {
   /** Of a credit note: the invoice of which it takes back a part, and the refund that it is for. */
   creditsRef?: string | undefined;
   refundRef?: string | undefined;
+  /** Of one that was issued to the wrong name: the invoice that counts instead, which names it in `replacesRef`. */
+  replacedBy?: string | undefined;
+  replacesRef?: string | undefined;
   /** The tax in it. */
   taxAmount?: number | undefined;
   taxBasisPoints?: number | undefined;
@@ -1752,6 +1757,7 @@ export interface LedgerTransaction {
     | 'dispute-cost'
     | 'dispute-won'
     | 'dispute-lost'
+    | 'write-off'
     | 'transfer'
     | 'transfer-reversed'
     | 'payout'
@@ -1799,6 +1805,7 @@ export type LedgerKind =
   | 'dispute-cost'
   | 'dispute-won'
   | 'dispute-lost'
+  | 'write-off'
   | 'transfer'
   | 'transfer-reversed'
   | 'payout'
@@ -2613,13 +2620,31 @@ export interface Payment {
   invoiceRef?: string | undefined;
   /** What the provider kept of it for itself, in its currency; absent until it is paid, and where the provider does not say. */
   providerCost?: number | undefined;
+  /** Since when its provider says that it knows no such charge, though it was paid: what its coach has of it is not paid out. */
+  missingSince?: Date | undefined;
+  /** What an admin took out of the books since it lies nowhere: of whom it was taken, and why. */
+  writtenOff?:
+    | undefined
+    | {
+        at: Date;
+        by: string;
+        reason: string;
+        amount: number;
+        parts: {
+          coach: number;
+          fee: number;
+          tax: number;
+          /** What an earlier refund that failed left with the platform. */
+          owed: number;
+        };
+      };
   /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
   payableAt?: Date | undefined;
   /** How its money moved; absent until it is paid. */
   books?:
     | undefined
     | {
-        /** Of `amount`, how much is taken back from its coach and the platform by refunds and lost disputes, and their fee and tax in it. */
+        /** Of `amount`, how much is taken back from its coach and the platform by refunds, lost disputes and a write-off, and their fee and tax in it. */
         reversed: number;
         reversedFee: number;
         reversedTax: number;
@@ -2637,7 +2662,7 @@ export interface Payment {
 
 /** What became of a paid sum; minor units. */
 export interface PaymentBooks {
-  /** Of `amount`, how much is taken back from its coach and the platform by refunds and lost disputes, and their fee and tax in it. */
+  /** Of `amount`, how much is taken back from its coach and the platform by refunds, lost disputes and a write-off, and their fee and tax in it. */
   reversed: number;
   reversedFee: number;
   reversedTax: number;
@@ -5454,6 +5479,7 @@ export interface ListAttentionOutput {
       | 'coaches-to-verify'
       | 'payouts-to-approve'
       | 'disputes'
+      | 'charges-missing'
       | 'payout-accounts-restricted'
       | 'refunds-that-failed'
       | 'reported-reviews'
@@ -5470,6 +5496,7 @@ export interface ListAttentionOutput {
       | 'admin/verifyCoach'
       | 'payments/approvePayout'
       | 'provider'
+      | 'payments/writeOffPayment'
       | 'payments/refundPayment'
       | 'reviews/hideReview'
       | 'reviews/showReview'
@@ -7233,7 +7260,7 @@ export interface GetPayoutAccountOutput {
   balance: number;
   /** Of it, what is paid for work that is not done for long enough. */
   unripe: number;
-  /** Of it, what payers’ banks want back, undecided. */
+  /** Of it, what payers’ banks want back, undecided, and what its provider does not know. */
   disputed: number;
   /** Of it, what payouts have taken that are not over. */
   underway: number;
@@ -7333,6 +7360,28 @@ export interface RefundPaymentOutput {
   refundable: number;
 }
 
+/** What `payments/reissueInvoice` is asked with. */
+export interface ReissueInvoiceInput {
+  /** The invoice that counts now. */
+  invoiceNumber: string;
+  /** To whom it should have been written. */
+  buyer: {
+    name: string;
+    address?: string[] | undefined;
+    taxId?: string | undefined;
+  };
+  reason: string;
+}
+
+/** What `payments/reissueInvoice` answers. */
+export interface ReissueInvoiceOutput {
+  creditNote: string;
+  invoice: string;
+  /** Of both, in minor units of `currency`. */
+  amount: number;
+  currency: string;
+}
+
 /** What `payments/removePaymentMethod` is asked with. */
 export interface RemovePaymentMethodInput {
   methodId: string;
@@ -7377,6 +7426,21 @@ export interface SetDefaultPaymentMethodOutput {
   }[];
   /** Since when the provider has lost what was saved, all of it; absent once something is saved again. */
   lostAt?: string | undefined;
+}
+
+/** What `payments/writeOffPayment` is asked with. */
+export interface WriteOffPaymentInput {
+  paymentId: string;
+  reason: string;
+}
+
+/** What `payments/writeOffPayment` answers. */
+export interface WriteOffPaymentOutput {
+  paymentId: string;
+  /** What was taken out, in minor units of `currency`, and of it the coach’s. */
+  amount: number;
+  coachAmount: number;
+  currency: string;
 }
 
 /** What `reviews/createReview` is asked with. */
@@ -8126,8 +8190,10 @@ export const OPERATIONS = {
     'listPaymentMethods',
     'payWithSavedMethod',
     'refundPayment',
+    'reissueInvoice',
     'removePaymentMethod',
     'setDefaultPaymentMethod',
+    'writeOffPayment',
   ],
   reviews: [
     'createReview',
@@ -8482,6 +8548,8 @@ export interface Operations {
     readonly payWithSavedMethod: readonly [input: PayWithSavedMethodInput, output: PayWithSavedMethodOutput];
     /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */
     readonly refundPayment: readonly [input: RefundPaymentInput, output: RefundPaymentOutput];
+    /** Issues an invoice anew, to another name or address: a credit note takes back what is left of the one before, and a new invoice over the same sum takes its place, with the next two numbers. The payment, what can go back of it and the provider stay as they are. */
+    readonly reissueInvoice: readonly [input: ReissueInvoiceInput, output: ReissueInvoiceOutput];
     /** Has the provider forget a saved way to pay. What was paid with it stays as it is. */
     readonly removePaymentMethod: readonly [
       input: RemovePaymentMethodInput,
@@ -8492,6 +8560,8 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
+    /** Takes out of the books what a payment says was taken and its provider does not know: of the coach, the platform and the tax by the same shares as a refund. Only of one that was looked for and not found, and for good; what was bought stays. */
+    readonly writeOffPayment: readonly [input: WriteOffPaymentInput, output: WriteOffPaymentOutput];
   };
   readonly reviews: {
     /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less. */

@@ -2,6 +2,7 @@ import { paths } from '../../functions/src/domain/paths';
 import { newInvoice } from '../../functions/src/domain/payments/invoices';
 import { NOON } from '../../functions/test/support/aPlatform';
 import { aCoach, aPaidOrder } from '../../functions/test/support/builders';
+import { aLostOrder } from '../../functions/test/support/aLostOrder';
 import { anOpenOrder } from '../../functions/test/support/anOpenOrder';
 import { aPromotion } from '../../functions/test/support/aPromotion';
 import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
@@ -62,6 +63,14 @@ function waitingOrder(): Given[] {
 /** Somebody of whom the provider keeps two cards, and an order that waits. */
 function wallet(): Given[] {
   return [...waitingOrder(), [paths.user(STUDENT.uid), aUser(STUDENT.uid, { stripeCustomerId: 'cus_1' })]];
+}
+
+/** What an admin sets right. */
+function lostOrder(): Given[] {
+  return [
+    ...aLostOrder({ payeeRef: COACH.uid }),
+    [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
+  ];
 }
 
 const payoutId = `${COACH.uid}_1`;
@@ -173,6 +182,18 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
       [paths.payout(payoutId), aPayout({ id: payoutId, coachRef: COACH.uid, status: 'awaiting-approval' })],
     ],
     input: () => ({ payoutId }),
+  },
+  'payments/writeOffPayment': {
+    on: 'an order that its provider does not know',
+    by: ADMIN,
+    given: lostOrder,
+    input: () => ({ paymentId: 'order-lost', reason: 'It lies nowhere' }),
+  },
+  'payments/reissueInvoice': {
+    on: 'an invoice of which nothing was given back; two papers are printed',
+    by: ADMIN,
+    given: lostOrder,
+    input: () => ({ invoiceNumber: '2026-000001', buyer: { name: 'Sample GmbH' }, reason: 'Theirs' }),
   },
   'payments/createPromotionCode': {
     on: 'a code for all that a coach sells',

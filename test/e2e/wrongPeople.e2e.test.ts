@@ -95,6 +95,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'payments/getCoachEarnings': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/getStatement': { stranger: 'coach-missing', otherCoach: 'coach-missing' },
   'payments/approvePayout': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'payments/writeOffPayment': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'payments/reissueInvoice': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/createPromotionCode': { stranger: 'coach-missing', otherCoach: 'coach-missing' },
   'payments/deactivatePromotionCode': { stranger: 'promotion-missing', otherCoach: 'promotion-missing' },
   'payments/createPayout': { stranger: 'coach-missing', otherCoach: 'coach-missing' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../../functions/src/contracts/operation';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
+import { reconcilePaymentsJob } from '../../functions/src/domain/payments/paymentJobs';
 import { plannedDeletion } from '../../functions/src/domain/privacy/deletion';
 import { paths } from '../../functions/src/domain/paths';
 import sweepOutboxEveryMinute from '../../functions/src/handlers/outbox/sweepOutboxEveryMinute';
@@ -17,6 +18,7 @@ import { wakeWorkers } from '../../functions/src/runtime/wakeWorkers';
 import sweepUploadsEveryFiveMinutes from '../../functions/src/handlers/files/sweepUploadsEveryFiveMinutes';
 import { NOON, aCaller, aPlatform } from '../../functions/test/support/aPlatform';
 import { type LoggedLine, loggedLines } from '../../functions/test/support/loggedLines';
+import { aPaidOrder } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import { aPicture } from '../../functions/test/support/pictures';
 import { putUpload } from '../../functions/test/support/uploads';
@@ -119,6 +121,17 @@ async function lateUploadLines(): Promise<readonly LoggedLine[]> {
   });
 }
 
+/** What the hourly look writes that finds no charge of an order that was paid. */
+function missingChargeLines(): Promise<readonly LoggedLine[]> {
+  const platform = aPlatform();
+  platform.isSelling = true;
+  const order = aPaidOrder({ provider: 'mock', transactionId: 'tx-gone', payableAt: NOON });
+  platform.documents.put(paths.payment(order.id), order);
+  const job = reconcilePaymentsJob(NOON);
+  platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+  return loggedLines(() => runJob(job.id, jobHandlers(), platform.ports));
+}
+
 /** For each metric of `ops/metrics`, the work that writes what it counts. */
 export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]>>> = {
   nebula_calls: () => callLines(),
@@ -134,6 +147,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_oldest_due_job: () => loggedLines(() => sweepOutboxEveryMinute(aPlatform().ports)),
   nebula_waiting_erasures: () => erasureLines(),
   nebula_late_uploads: () => lateUploadLines(),
+  nebula_missing_charges: () => missingChargeLines(),
   nebula_jobs_left_to_the_sweep: () =>
     loggedLines(() => {
       const enqueue = () => Promise.reject(new Error('no route'));

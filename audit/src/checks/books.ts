@@ -64,6 +64,16 @@ export const strays: Check = async function* (source) {
     yield* faultIf(left !== 0, `payments/${key}`, `${left} was taken for no order, and is not given back`);
 };
 
+/** What was paid lies at its provider, as far as that was asked. */
+export const lostCharges: Check = async function* (source) {
+  for await (const { path, data } of rowsOf(source, 'payments'))
+    yield* faultIf(
+      data.missingSince !== undefined,
+      path,
+      `is booked as paid, and ${data.provider} does not know its ${data.amount} ${data.currency}`,
+    );
+};
+
 interface Facts {
   readonly refunds: readonly Refund[];
   readonly disputes: readonly Dispute[];
@@ -80,7 +90,11 @@ function* differences(path: string, payment: Payment, facts: Facts, booked: Line
   yield* unequal(path, 'refundAmount', payment.refundAmount ?? 0, back);
   yield* faultIf(back > payment.amount, path, 'more went back than was paid');
   const { reversed, owed, disputed, refunds: known } = booksOf(payment);
-  const parts = [...live.map((each) => each.parts), ...disputes.flatMap((each) => each.parts ?? [])];
+  const parts = [
+    ...live.map((each) => each.parts),
+    ...disputes.flatMap((each) => each.parts ?? []),
+    ...(payment.writtenOff === undefined ? [] : [payment.writtenOff.parts]),
+  ];
   const taken = sum(parts, ({ coach, fee, tax }) => coach + fee + tax);
   yield* unequal(path, 'books.reversed', reversed, taken);
   yield* unequal(path, 'books.owed', owed, failed - sum(parts, (each) => each.owed));
@@ -107,7 +121,16 @@ function expectedLines(payment: Payment, { refunds, disputes }: Facts): Lines {
   const back = refunds
     .filter(cameBack)
     .map((refund): Lines => ({ provider: refund.amount, refunds: -refund.amount }));
-  return isPaid(payment) ? summed([charge, ...left, ...back, ...disputes.map(disputeLines)]) : {};
+  return isPaid(payment)
+    ? summed([charge, ...left, ...back, ...disputes.map(disputeLines), writtenOffLines(payment)])
+    : {};
+}
+
+function writtenOffLines({ writtenOff }: Payment): Lines {
+  if (writtenOff === undefined) return {};
+  const { amount, parts } = writtenOff;
+  const { coach, fee, tax, owed } = parts;
+  return { coach, fees: fee, tax, refunds: owed, provider: -amount };
 }
 
 function disputeLines({ status, amount, cost, parts }: Dispute): Lines {

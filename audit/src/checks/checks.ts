@@ -1,5 +1,5 @@
 import type { Check } from '../finding';
-import { balances, books, strays } from './books';
+import { balances, books, lostCharges, strays } from './books';
 import { payouts, underway } from './payouts';
 import { claims } from './claims';
 import { paidBookings } from './bookings';
@@ -9,7 +9,7 @@ import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, histories, positions } from './enrollments';
 import { attendance, eventSeats, registrationIds } from './events';
 import { answers, posts, suspendedTexts, textsInView } from './community';
-import { invoiceNumbers, invoicedOrders } from './invoices';
+import { credits, invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
@@ -29,9 +29,11 @@ import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
 import { sessionSeats } from './sessions';
 import { slugs } from './slugs';
+import { statements } from './statements';
 import { movedStates } from './states';
 import { revenue, statistics } from './statistics';
 import { verdicts } from './verdicts';
+import { payers, wallets } from './wallets';
 import { busyTimes, calendarEvents, recordings, rooms } from './rooms';
 
 /** What must hold, whatever happens; numbers are kept when others come. */
@@ -107,7 +109,12 @@ export const CHECKS = {
     'an order is less by what its code gave': discounts,
     'numbers of invoices leave none out': invoiceNumbers,
     'an invoice says what its order does': invoicedOrders,
+    'what an invoice credits is no more than it is of': credits,
     'what is under way to a coach is what its payouts say': underway,
+    'what was paid lies at its provider': lostCharges,
+    'a month that was issued is what was booked in it, and begins where the one before ended': statements,
+    'what is saved to pay with is its owner’s, and one of it the default': wallets,
+    'a customer of the provider is one person': payers,
   },
   copies: {
     'a token claims the role of its account': claims,

@@ -33,9 +33,38 @@ export const invoicedOrders: Check = async function* (source) {
   for await (const { key, payment, invoice } of all) {
     const isCredit = invoice?.data.kind === 'credit-note';
     yield* faultIf(invoice === undefined, `invoices/${key}`, 'is named by an order, and is not there');
-    yield* faultIf(!isCredit && payment === undefined, `invoices/${key}`, 'is of no order');
+    const isReplaced = invoice?.data.replacedBy !== undefined;
+    yield* faultIf(!isCredit && !isReplaced && payment === undefined, `invoices/${key}`, 'is of no order');
     if (payment === undefined || invoice === undefined) continue;
-    yield* unequal(invoice.path, 'amount', invoice.data.amount, payment.data.amount);
+    const { amount, replacesRef } = invoice.data;
+    if (replacesRef === undefined) yield* unequal(invoice.path, 'amount', amount, payment.data.amount);
     yield* unequal(invoice.path, 'paymentRef', invoice.data.paymentRef, payment.data.id);
+  }
+};
+
+/** What was credited of each invoice: never more than it is of, and all of it where another took its place. */
+export const credits: Check = async function* (source) {
+  const all = joined({
+    invoice: keyed(rowsOf(source, 'invoices'), rootId),
+    credited: folded(
+      rowsOf(source, 'invoices', 'creditsRef'),
+      ({ data }) => data.creditsRef ?? '',
+      () => 0,
+      (sum: number, { data }) => sum + data.amount,
+    ),
+    instead: keyed(rowsOf(source, 'invoices', 'replacesRef'), ({ data }) => data.replacesRef ?? ''),
+  });
+  for await (const { key, invoice, credited = 0, instead } of all) {
+    const path = `invoices/${key}`;
+    yield* faultIf(invoice === undefined, path, 'is named by another, and is not there');
+    if (invoice === undefined || invoice.data.kind === 'credit-note') continue;
+    const { amount, replacedBy } = invoice.data;
+    yield* faultIf(credited > amount, path, `is credited by ${credited}, and is of ${amount}`);
+    yield* unequal(path, 'replacedBy', replacedBy, instead?.data.id);
+    yield* faultIf(
+      replacedBy !== undefined && credited !== amount,
+      path,
+      'counts beside the one instead of it',
+    );
   }
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { currency, joinedId, minorUnits } from './bounds';
-import { invoiceNumber } from './documents/invoices';
+import { currency, joinedId, line, minorUnits } from './bounds';
+import { invoiceNumber, party } from './documents/invoices';
 import { operation } from './operation';
 
 export const getInvoice = operation({
@@ -30,4 +30,27 @@ export const getInvoice = operation({
   refusals: ['payment-missing', 'invoice-missing'],
   perMinute: 30,
   isReadOnly: true,
+});
+
+export const reissueInvoice = operation({
+  name: 'payments/reissueInvoice',
+  summary:
+    'Issues an invoice anew, to another name or address: a credit note takes back what is left of the one before, and a new invoice over the same sum takes its place, with the next two numbers. The payment, what can go back of it and the provider stay as they are.',
+  callers: 'admin',
+  input: z.strictObject({
+    /** The invoice that counts now. */
+    invoiceNumber,
+    /** To whom it should have been written. */
+    buyer: party.required({ name: true }),
+    reason: line(500),
+  }),
+  output: z.strictObject({
+    creditNote: invoiceNumber,
+    invoice: invoiceNumber,
+    /** Of both, in minor units of `currency`. */
+    amount: minorUnits,
+    currency,
+  }),
+  refusals: ['invoice-missing', 'invoice-not-current'],
+  perMinute: 30,
 });

@@ -3,7 +3,7 @@ import { countryCode, currency, documentId, joinedId, line, minorUnits } from '.
 import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
-export { getInvoice } from './invoices';
+export { getInvoice, reissueInvoice } from './invoices';
 export { applyPromotionCode, createCheckoutSession, createPaymentIntent } from './orders';
 export { createPlanCheckout, createPlanPortal } from './plans';
 export { createPromotionCode, deactivatePromotionCode } from './promotions';
@@ -86,7 +86,7 @@ export const getPayoutAccount = operation({
     balance: z.int(),
     /** Of it, what is paid for work that is not done for long enough. */
     unripe: z.int(),
-    /** Of it, what payers’ banks want back, undecided. */
+    /** Of it, what payers’ banks want back, undecided, and what its provider does not know. */
     disputed: z.int(),
     /** Of it, what payouts have taken that are not over. */
     underway: z.int(),
@@ -129,5 +129,22 @@ export const approvePayout = operation({
   input: z.strictObject({ payoutId: joinedId }),
   output: z.strictObject({ payoutId: joinedId, status: z.enum(PAYOUT_STATUSES) }),
   refusals: ['payout-missing', 'payout-not-waiting', 'payout-needs-another'],
+  perMinute: 30,
+});
+
+export const writeOffPayment = operation({
+  name: 'payments/writeOffPayment',
+  summary:
+    'Takes out of the books what a payment says was taken and its provider does not know: of the coach, the platform and the tax by the same shares as a refund. Only of one that was looked for and not found, and for good; what was bought stays.',
+  callers: 'admin',
+  input: z.strictObject({ paymentId: joinedId, reason: line(500) }),
+  output: z.strictObject({
+    paymentId: joinedId,
+    /** What was taken out, in minor units of `currency`, and of it the coach’s. */
+    amount: minorUnits,
+    coachAmount: z.int(),
+    currency,
+  }),
+  refusals: ['payment-missing', 'payment-not-lost'],
   perMinute: 30,
 });

@@ -121,6 +121,8 @@ export const payments = service(
     getCoachEarnings: () => import('../handlers/payments/getCoachEarnings'),
     createPayout: () => import('../handlers/payments/createPayout'),
     approvePayout: () => import('../handlers/payments/approvePayout'),
+    reissueInvoice: () => import('../handlers/payments/reissueInvoice'),
+    writeOffPayment: () => import('../handlers/payments/writeOffPayment'),
     createPromotionCode: () => import('../handlers/payments/createPromotionCode'),
     deactivatePromotionCode: () => import('../handlers/payments/deactivatePromotionCode'),
   },

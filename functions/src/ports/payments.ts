@@ -58,6 +58,14 @@ export class RefundRefused extends Error {
   }
 }
 
+/** The provider knows no such charge, and says so of this account and mode. */
+export class ChargeMissing extends Error {
+  constructor(transactionId: string, options?: ErrorOptions) {
+    super(`the provider has no charge ${transactionId}`, options);
+    this.name = 'ChargeMissing';
+  }
+}
+
 /** Whom the provider is asked about is gone there: somebody deleted it. */
 export class CustomerMissing extends Error {
   constructor(customerId: string, options?: ErrorOptions) {
@@ -145,6 +153,7 @@ export interface Payments {
   takes?(sum: Received): boolean;
   /** @throws CustomerMissing */
   create(charge: Charge): Promise<ChargeState>;
+  /** @throws ChargeMissing */
   read(transactionId: string): Promise<ChargeState>;
   /**
    * Takes what the payer agreed to, of a provider that waits for our word, and answers how the charge stands then: only of one that its

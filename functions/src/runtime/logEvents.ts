@@ -19,6 +19,8 @@ export const LOG_EVENTS = {
   'mail-heard': 'INFO',
   /** An account is due to be erased, and something has been in the way for an hour: `stage` says what. */
   'erasure-waits': 'ERROR',
+  /** An order was paid, and its provider knows no such charge: `document` says which. */
+  'charge-missing': 'ERROR',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

@@ -102,6 +102,7 @@ import { anEvent } from '../support/aVenue';
 import { aDraggedSession, CALENDAR_STEPS } from './calendarInputs';
 import { aMessage, aTalk } from '../support/aTalk';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
+import { aLostOrder } from '../support/aLostOrder';
 import { anOpenOrder } from '../support/anOpenOrder';
 import { COMMUNITY_STEPS } from './communitySteps';
 import { aUser } from '../support/people';
@@ -352,6 +353,7 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.availabilitySchedule('carla_0'), aSchedule());
       transaction.set(paths.consultationType('carla_0'), aConsultation({ requiresApproval: true }));
       transaction.set(paths.payment('order-1'), aPaidOrder());
+      for (const [path, data] of aLostOrder()) transaction.set(path, data);
       for (const [path, data] of anOpenOrder()) transaction.set(path, data);
       transaction.set(paths.event('meetup'), anEvent());
       transaction.set(paths.event('sketch'), anEvent({ id: 'sketch', status: 'draft' }));

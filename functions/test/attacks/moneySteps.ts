@@ -9,8 +9,10 @@ import createPromotionCode from '../../src/handlers/payments/createPromotionCode
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
 import payWithSavedMethod from '../../src/handlers/payments/payWithSavedMethod';
 import refundPayment from '../../src/handlers/payments/refundPayment';
+import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
 import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod';
 import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
+import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 import { OPEN_ORDER } from '../support/anOpenOrder';
 import { CARLA, ROOT, SAM } from '../support/aMarket';
 
@@ -28,5 +30,7 @@ export const MONEY_STEPS = [
   [setDefaultPaymentMethod, SAM, { methodId: 'pm_2' }],
   [removePaymentMethod, SAM, { methodId: 'pm_2' }],
   [payWithSavedMethod, SAM, { paymentId: OPEN_ORDER }],
+  [writeOffPayment, ROOT, { paymentId: 'order-lost', reason: 'Nowhere at Stripe' }],
+  [reissueInvoice, ROOT, { invoiceNumber: '2026-000001', buyer: { name: 'Sample GmbH' }, reason: 'Theirs' }],
   [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
 ] as const;

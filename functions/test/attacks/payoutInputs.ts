@@ -18,6 +18,8 @@ import payWithSavedMethod from '../../src/handlers/payments/payWithSavedMethod';
 import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod';
 import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
 import refundPayment from '../../src/handlers/payments/refundPayment';
+import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
+import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 
 /** Right inputs of the operations about money that was paid, to be made wrong. */
 export const PAYOUT_INPUTS = [
@@ -49,6 +51,15 @@ export const PAYOUT_INPUTS = [
   [getStatement, { coachId: 'carla', currency: 'eur', month: '2026-03', format: 'csv' }],
   [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
   [approvePayout, { payoutId: 'carla_1' }],
+  [writeOffPayment, { paymentId: 'sam_bootcamp_1', reason: 'Nowhere at Stripe' }],
+  [
+    reissueInvoice,
+    {
+      invoiceNumber: '2026-000001',
+      buyer: { name: 'Sample GmbH', address: ['5 Works Road'], taxId: 'DE136695976' },
+      reason: 'The company pays',
+    },
+  ],
   [
     createPromotionCode,
     {

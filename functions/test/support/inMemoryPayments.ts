@@ -2,6 +2,7 @@ import type { PaymentProvider } from '../../src/contracts/documents/payments';
 import {
   type Charge,
   type ChargeFailure,
+  ChargeMissing,
   type ChargeState,
   type ChargeStatus,
   type DisputeState,
@@ -57,6 +58,9 @@ export interface InMemoryPayments extends Payments {
   isAway: boolean;
   /** Gives no answer to who wants a charge ended, having done nothing. */
   isStubborn: boolean;
+  /** Has it know nothing of a charge, and know it again. */
+  lose(transactionId: string): void;
+  find(transactionId: string): void;
   /** Every charge that was ever made, in that order. */
   readonly all: readonly StoredCharge[];
   /** Somebody pays one of the charges, whatever became of it here. */
@@ -69,6 +73,7 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
   const all: StoredCharge[] = [];
   /** No two providers give the same name. */
   const prefix = name === 'mock' ? '' : `${name}-`;
+  const lost = new Set<string>();
   const keys = new Map<string, StoredCharge>();
   let failures = 0;
   const told = async <T>(look: () => T): Promise<T> => {
@@ -78,7 +83,7 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
   };
   const stored = (transactionId: string): StoredCharge => {
     const charge = all.find((each) => each.transactionId === transactionId);
-    if (charge === undefined) throw new Error(`no charge ${transactionId}`);
+    if (charge === undefined || lost.has(transactionId)) throw new ChargeMissing(transactionId);
     return charge;
   };
   const move = (paymentId: string, from: readonly ChargeStatus[], to: ChargeStatus): boolean => {
@@ -145,6 +150,8 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
       const { refunds } = of(paymentId);
       refunds[number - 1] = { ...refunds[number - 1]!, status: 'failed', failure: 'account_closed' };
     },
+    lose: (transactionId) => void lost.add(transactionId),
+    find: (transactionId) => void lost.delete(transactionId),
     payCharge: (transactionId) => {
       const charge = stored(transactionId);
       if (charge.status !== 'open') return false;

@@ -141,7 +141,7 @@ async function stripeRig(endpoint: string): Promise<Rig> {
       const { data } = await stripe.balanceTransactions.list({ limit: 100 });
       return data.reduce((sum, { amount }) => sum + amount, 0);
     },
-    cost: () => 0,
+    cost: (amount) => Math.round(amount * 0.029) + 30,
     complaints: () => [],
     stop: () => local.stop(),
   };

@@ -229,6 +229,12 @@ export const VALID_INPUTS = {
   'payments/getStatement': { coachId: 'nobody', currency: 'eur', month: '2026-03', format: 'csv' },
   'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
   'payments/approvePayout': { payoutId: 'nobody_1' },
+  'payments/writeOffPayment': { paymentId: 'nobody_nothing_1', reason: 'It lies nowhere' },
+  'payments/reissueInvoice': {
+    invoiceNumber: '1999-000001',
+    buyer: { name: 'Sample GmbH', address: ['5 Works Road'], taxId: 'DE136695976' },
+    reason: 'The company pays',
+  },
   'payments/createPromotionCode': {
     ...{ code: 'SPRING', coachId: 'nobody', programId: 'program-none', percent: 10, maxUses: 5 },
     ...{ startsAt: '2026-03-01T00:00:00Z', endsAt: '2026-04-01T00:00:00Z' },

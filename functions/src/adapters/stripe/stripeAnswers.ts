@@ -11,6 +11,15 @@ export function isGone(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404;
 }
 
+/** Whether there is nothing of that name here. Stripe says the same of what is in its other mode, which says nothing about this one. */
+export function isUnknown(error: unknown): boolean {
+  return (
+    isGone(error) &&
+    codeOf(error) === 'resource_missing' &&
+    !(error as Error).message.includes('similar object')
+  );
+}
+
 /** Whether what a parameter names is not there. */
 export function isMissing(error: unknown, param: string): boolean {
   return (

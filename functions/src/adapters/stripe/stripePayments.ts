@@ -3,6 +3,7 @@ import type { PaymentEvent } from '../../ports/paymentEvents';
 import {
   type Charge,
   type ChargeFailure,
+  ChargeMissing,
   type ChargeState,
   type ChargeStatus,
   CustomerMissing,
@@ -12,7 +13,7 @@ import {
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
-import { answered, codeOf, isFinal, isMissing } from './stripeAnswers';
+import { answered, codeOf, isFinal, isMissing, isUnknown } from './stripeAnswers';
 import { eventOf } from './stripeEvents';
 import { typeOfMethod } from './stripeMethods';
 import { isPayable } from './stripeMoney';
@@ -30,7 +31,13 @@ const TIMEOUT = 8_000;
 /** Charges are PaymentIntents: an app pays one with its client secret, and asking again with the same key makes no second one. */
 export function stripePayments(account: StripeAccount): Payments {
   const stripe = stripeOf(account);
-  const read = (id: string) => readCharge(stripe, id);
+  const read = async (id: string) => {
+    try {
+      return await readCharge(stripe, id);
+    } catch (error) {
+      throw isUnknown(error) ? new ChargeMissing(id, { cause: error }) : error;
+    }
+  };
   return {
     provider: 'stripe',
     takes: isPayable,

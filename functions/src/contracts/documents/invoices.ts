@@ -6,15 +6,15 @@ import { createdAndUpdated } from '../fields';
 export const invoiceNumber = z.string().regex(/^\d{4}-\d{6,9}$/, 'not the number of an invoice');
 
 /** Somebody on an invoice, as of the day on which it was issued. */
-const party = z.strictObject({
+export const party = z.strictObject({
   name: line(200).optional(),
   address: lines(5, 100).optional(),
   taxId: line(30).optional(),
 });
 
 /**
- * `invoices/{number}`: what was sold, or of what was sold is given back, on paper: issued once, in the order of the numbers, and never
- * changed. `invoices/{number}.pdf` in the bucket is the paper.
+ * `invoices/{number}`: what was sold, or of what was sold is given back, on paper: issued once, in the order of the numbers. Of one that
+ * was issued nothing changes but whether another replaces it. `invoices/{number}.pdf` in the bucket is the paper.
  */
 export const invoice = z.strictObject({
   id: invoiceNumber,
@@ -24,6 +24,9 @@ export const invoice = z.strictObject({
   /** Of a credit note: the invoice of which it takes back a part, and the refund that it is for. */
   creditsRef: invoiceNumber.optional(),
   refundRef: z.string().max(200).optional(),
+  /** Of one that was issued to the wrong name: the invoice that counts instead, which names it in `replacesRef`. */
+  replacedBy: invoiceNumber.optional(),
+  replacesRef: invoiceNumber.optional(),
   /** In the issuer's zone. */
   issuedOn: z.iso.date(),
   issuer: party,

@@ -29,6 +29,7 @@ export const LEDGER_KINDS = [
   'dispute-cost',
   'dispute-won',
   'dispute-lost',
+  'write-off',
   'transfer',
   'transfer-reversed',
   'payout',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { refundParts } from './refunds';
 import { PAYMENT_METHOD_TYPES } from './wallets';
 
 /** Who can take the money of an order. `mock` is for the local suite and for tests: no money moves. */
@@ -30,7 +31,7 @@ const paymentFailure = z.strictObject({
 
 /** What became of a paid sum; minor units. */
 const paymentBooks = z.strictObject({
-  /** Of `amount`, how much is taken back from its coach and the platform by refunds and lost disputes, and their fee and tax in it. */
+  /** Of `amount`, how much is taken back from its coach and the platform by refunds, lost disputes and a write-off, and their fee and tax in it. */
   reversed: z.int().min(0),
   reversedFee: z.int(),
   reversedTax: z.int(),
@@ -100,6 +101,12 @@ export const payment = z.strictObject({
   invoiceRef: z.string().max(20).optional(),
   /** What the provider kept of it for itself, in its currency; absent until it is paid, and where the provider does not say. */
   providerCost: minorUnits.optional(),
+  /** Since when its provider says that it knows no such charge, though it was paid: what its coach has of it is not paid out. */
+  missingSince: z.date().optional(),
+  /** What an admin took out of the books since it lies nowhere: of whom it was taken, and why. */
+  writtenOff: z
+    .strictObject({ at: z.date(), by: documentId, reason: line(500), amount: minorUnits, parts: refundParts })
+    .optional(),
   /** From when on its coach can be paid out; absent until it is paid, and in orders of older releases, which is always. */
   payableAt: z.date().optional(),
   /** How its money moved; absent until it is paid. */

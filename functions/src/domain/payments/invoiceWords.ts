@@ -15,6 +15,7 @@ export interface InvoiceWords {
 /** The words of an invoice. A credit note's sums are below zero: they are given back. */
 export function invoiceWords(invoice: Invoice): InvoiceWords {
   const { id, kind, issuer, buyer, issuedOn, description, currency, creditsRef } = invoice;
+  const { replacesRef, replacedBy } = invoice;
   const { amount, taxAmount = 0, taxBasisPoints } = invoice;
   const isCredit = kind === 'credit-note';
   const sum = (of: number) => moneyText({ amount: isCredit ? -of : of, currency }, 'en');
@@ -26,6 +27,7 @@ export function invoiceWords(invoice: Invoice): InvoiceWords {
     facts: [
       ['Date', issuedOn],
       ...(creditsRef === undefined ? [] : ([['For invoice', creditsRef]] as const)),
+      ...(replacesRef === undefined ? [] : ([['Instead of invoice', replacesRef]] as const)),
     ],
     lines: [
       [description, sum(amount - taxAmount)],
@@ -34,7 +36,11 @@ export function invoiceWords(invoice: Invoice): InvoiceWords {
         : ([[`Tax, ${taxBasisPoints / 100} %`, sum(taxAmount)]] as const)),
     ],
     total: ['Total', sum(amount)],
-    note: isCredit ? 'This sum is given back to you.' : 'Paid in full. Thank you.',
+    note: !isCredit
+      ? 'Paid in full. Thank you.'
+      : replacedBy === undefined
+        ? 'This sum is given back to you.'
+        : `Replaced by invoice ${replacedBy}.`,
   };
 }
 

@@ -4,7 +4,7 @@ export interface CoachBalance {
   readonly balance: number;
   /** Held of orders whose work is not done for long enough. */
   readonly unripe: number;
-  /** Held of ripe orders that a payer's bank wants back. */
+  /** Held of ripe orders that a payer's bank wants back, or that their provider does not know. */
   readonly disputed: number;
   /** Taken by payouts that are not over. */
   readonly underway: number;

@@ -6,9 +6,9 @@ export const MONEY_HOLDINGS = {
   'payments/{paymentId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
     personal:
-      'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey replaced chargeRef customerRef failure',
+      'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey replaced chargeRef customerRef failure writtenOff',
     other:
-      'programRef amount currency promotionRef discount feeBasisPoints coachPlan platformFee providerCost coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt',
+      'programRef amount currency promotionRef discount feeBasisPoints coachPlan platformFee providerCost coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt missingSince',
   },
   'payments/{paymentId}/refunds/{refundId}': {
     found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
@@ -26,7 +26,7 @@ export const MONEY_HOLDINGS = {
     found: [mine('payerRef', 'pseudonymise')],
     personal: 'paymentRef payerRef buyer receiptUrl',
     other:
-      'id kind creditsRef refundRef issuedOn issuer description amount currency taxAmount taxBasisPoints printedAt',
+      'id kind creditsRef refundRef replacedBy replacesRef issuedOn issuer description amount currency taxAmount taxBasisPoints printedAt',
   },
   'wallets/{uid}': { found: [byId('delete')], personal: 'userRef methods', other: 'provider lostAt' },
   'statements/{statementId}': {

@@ -20,6 +20,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) =>
   'coaches-to-verify': coachesToVerify,
   'payouts-to-approve': payoutsToApprove,
   disputes,
+  'charges-missing': chargesMissing,
   'payout-accounts-restricted': payoutAccountsRestricted,
   'refunds-that-failed': sumsOwed,
   'reported-reviews': reported('review', ({ targetPath }) =>
@@ -97,6 +98,23 @@ async function disputes(documents: Documents): Promise<Waiting> {
       dueBy: dispute.data.evidenceDueBy?.toISOString(),
       about: dispute.data.reason,
     })),
+  };
+}
+
+/** Orders that were paid, of which their provider knows nothing, until an admin writes them off. */
+async function chargesMissing(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.payments, where: [['missingSince', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.payments,
+      where: [['missingSince', '>', new Date(0)]],
+      orderBy: [['missingSince', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map((payment) => entry(payment, payment.data.missingSince ?? payment.data.updatedAt)),
   };
 }
 

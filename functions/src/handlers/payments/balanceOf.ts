@@ -8,7 +8,7 @@ import type { Reader } from '../../ports/documents';
 const MOST_DISPUTES = 500;
 
 /**
- * What a coach is owed in one currency: three queries, however much was sold. Read in the transaction that promises some of it: what is
+ * What a coach is owed in one currency: four queries, however much was sold. Read in the transaction that promises some of it: what is
  * booked meanwhile, such as a refund, is then either seen here, or stops the transaction.
  */
 export async function balanceOf(
@@ -18,7 +18,7 @@ export async function balanceOf(
   currency: string,
   now: Date,
 ): Promise<CoachBalance> {
-  const [balance, unripe, disputed] = await Promise.all([
+  const [balance, unripe, barred] = await Promise.all([
     reader.sum({
       from: paths.ledger,
       where: [
@@ -36,24 +36,36 @@ export async function balanceOf(
       ],
       field: 'books.held',
     }),
-    disputedOf(reader, coachRef, currency, now),
+    barredOf(reader, coachRef, currency, now),
   ]);
-  return { balance, unripe, disputed, underway: account?.underway[currency] ?? 0 };
+  return { balance, unripe, disputed: barred, underway: account?.underway[currency] ?? 0 };
 }
 
-/** What the coach holds of ripe orders that a payer's bank wants back, all of each: the rest is paid out once it is decided. */
-async function disputedOf(reader: Reader, coachRef: string, currency: string, now: Date): Promise<number> {
-  const open = await reader.query({
-    from: paths.disputes,
-    where: [
-      ['payeeRef', '==', coachRef],
-      ['status', '==', 'open'],
-    ],
-    limit: MOST_DISPUTES,
-  });
-  const ids = new Set(
-    open.filter(({ data }) => data.currency === currency).map(({ data }) => data.paymentRef),
-  );
+/** What the coach holds of ripe orders that a payer's bank wants back, or that lie nowhere, all of each: it is paid out once that is decided. */
+async function barredOf(reader: Reader, coachRef: string, currency: string, now: Date): Promise<number> {
+  const [open, missing] = await Promise.all([
+    reader.query({
+      from: paths.disputes,
+      where: [
+        ['payeeRef', '==', coachRef],
+        ['status', '==', 'open'],
+      ],
+      limit: MOST_DISPUTES,
+    }),
+    reader.query({
+      from: paths.payments,
+      where: [
+        ['payeeRef', '==', coachRef],
+        ['missingSince', '>', new Date(0)],
+      ],
+      orderBy: [['missingSince', 'asc']],
+      limit: MOST_DISPUTES,
+    }),
+  ]);
+  const ids = new Set([
+    ...open.filter(({ data }) => data.currency === currency).map(({ data }) => data.paymentRef),
+    ...missing.filter(({ data }) => data.currency === currency).map(({ data }) => data.id),
+  ]);
   const payments = await reader.getAll(...[...ids].map((id) => paths.payment(id)));
   return payments.reduce((sum, payment) => {
     const isRipe = payment !== undefined && (payment.payableAt === undefined || payment.payableAt <= now);

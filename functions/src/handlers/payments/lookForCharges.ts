@@ -1,0 +1,83 @@
+import type { Payment } from '../../contracts/documents/payments';
+import { isLost, lookedFor } from '../../domain/payments/lostCharges';
+import { paths } from '../../domain/paths';
+import { ChargeMissing, type ChargeState, type Payments } from '../../ports/payments';
+import type { RunningJob } from '../../runtime/jobHandler';
+import { log } from '../../runtime/log';
+
+type Job = Pick<RunningJob<'reconcile-payments'>, 'documents' | 'ports' | 'now' | 'transact'>;
+
+const HOUR = 3_600_000;
+/** Orders of one page, and those that are looked for side by side. */
+const PAGE = 200;
+const AT_ONCE = 20;
+
+/**
+ * Looks at their providers for the orders whose money is about to be free for their coaches, once more after it was, and for those that
+ * were missing before: what a provider does not know is not paid out.
+ */
+export async function lookForCharges(job: Job): Promise<void> {
+  const { documents, now } = job;
+  const [from, to] = [new Date(now.getTime() - HOUR), new Date(now.getTime() + HOUR)];
+  let last: Payment | undefined;
+  do {
+    const page = await documents.query({
+      from: paths.payments,
+      where: [
+        ['payableAt', '>=', from],
+        ['payableAt', '<', to],
+      ],
+      orderBy: [
+        ['payableAt', 'asc'],
+        ['__name__', 'asc'],
+      ],
+      ...(last?.payableAt && { startAfter: [last.payableAt, last.id] }),
+      limit: PAGE,
+    });
+    await lookForAll(
+      page.map(({ data }) => data),
+      job,
+    );
+    last = page.length < PAGE ? undefined : page.at(-1)?.data;
+  } while (last !== undefined);
+  const missing = await documents.query({
+    from: paths.payments,
+    where: [['missingSince', '>', new Date(0)]],
+    orderBy: [['missingSince', 'asc']],
+    limit: PAGE,
+  });
+  await lookForAll(
+    missing.map(({ data }) => data),
+    job,
+  );
+}
+
+async function lookForAll(payments: readonly Payment[], job: Job): Promise<void> {
+  for (let next = 0; next < payments.length; next += AT_ONCE)
+    await Promise.all(payments.slice(next, next + AT_ONCE).map((payment) => lookFor(payment, job)));
+}
+
+async function lookFor(payment: Payment, { ports, now, transact }: Job): Promise<void> {
+  const payments = await ports.payments(payment.provider);
+  if (payments === undefined || payment.transactionId === undefined) return;
+  const charge = await found(payments, payment.transactionId);
+  const lost = isLost(payment, charge);
+  if (lost) log('charge-missing', { document: paths.payment(payment.id).path });
+  if (lookedFor(payment, lost, now) === payment) return;
+  await transact(async (transaction) => {
+    const known = await transaction.get(paths.payment(payment.id));
+    if (known === undefined || known.transactionId !== payment.transactionId) return;
+    const after = lookedFor(known, lost, now);
+    if (after !== known) transaction.set(paths.payment(known.id), after);
+  });
+}
+
+/** @returns undefined where the provider says that there is none */
+async function found(payments: Payments, transactionId: string): Promise<ChargeState | undefined> {
+  try {
+    return await payments.read(transactionId);
+  } catch (error) {
+    if (error instanceof ChargeMissing) return undefined;
+    throw error;
+  }
+}
