@@ -1,20 +1,28 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import type { Media, PictureBounds } from '../../ports/media';
+import { heicPixels } from './heicPixels';
+import { tiffOf } from './tiffOf';
 
 // A worker handles one picture after the other, and keeps nothing of it.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Types by file-type, pictures by libvips. */
+/** Of a picture whose samples lie in memory as a whole, three times over: what half of an instance holds. */
+const MAX_UNFOLDED_PIXELS = 25_000_000;
+
+/** Types by file-type, pictures by libvips; what it cannot read, the HEIC of phones, by libheif. */
 export function sharpMedia(): Media {
   return {
     typeOf: async (head) => (await fileTypeFromBuffer(head))?.mime,
     picture: async (bytes, bounds) => {
       const about = await headerOf(bytes);
       if (about === undefined) return 'unreadable';
-      if (!fits(about, bounds)) return 'too-many-pixels';
-      return remade(bytes, bounds);
+      if (!isHeic(about)) return fits(about, bounds) ? remade(bytes, bounds) : 'too-many-pixels';
+      const maxPixels = Math.min(bounds.maxPixels, MAX_UNFOLDED_PIXELS);
+      if (!fits(about, { ...bounds, maxPixels })) return 'too-many-pixels';
+      const pixels = await heicPixels(bytes, maxPixels);
+      return pixels === undefined ? 'unreadable' : remade(tiffOf(pixels, about.icc), bounds);
     },
   };
 }
@@ -26,6 +34,11 @@ async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** libvips reads the header of every HEIF file, and the samples of AV1 alone. */
+function isHeic({ format, compression }: Metadata): boolean {
+  return format === 'heif' && compression === 'hevc';
 }
 
 function fits(

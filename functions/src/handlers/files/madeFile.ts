@@ -9,7 +9,10 @@ import type { Media } from '../../ports/media';
 /** Bytes from the beginning that say what a file is. */
 const HEAD = 4_100;
 /** What file-type calls otherwise. */
-const ALIASES: Readonly<Record<string, FileType>> = { 'audio/x-m4a': 'audio/mp4' };
+const ALIASES: Readonly<Record<string, FileType>> = {
+  'audio/x-m4a': 'audio/mp4',
+  'image/heif': 'image/heic',
+};
 
 export type Made = { readonly file: StoredFile } | { readonly rejected: Rejection };
 

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { paths } from '../../../src/domain/paths';
 import { CARLA, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
+import { aHeic } from '../../support/aHeic';
 import { BOMBS } from '../../support/bombs';
 import { aPicture } from '../../support/pictures';
 import { aUser } from '../../support/people';
@@ -64,6 +65,8 @@ describe('F02 a few kilobytes that unfold to a gigabyte', () => {
 describe('F04 eight orientations and a home address', () => {
   const WIDTH = 400;
   const HEIGHT = 300;
+  const RED = [255, 0, 0] as const;
+  const WHITE = [255, 255, 255] as const;
 
   /** A card whose red corner is top-left once it is seen upright, stored as a camera does that was held otherwise. */
   async function card(orientation: number, format: 'jpeg' | 'webp' = 'jpeg'): Promise<Buffer> {
@@ -101,7 +104,7 @@ describe('F04 eight orientations and a home address', () => {
     8: (image) => image.rotate(90),
   };
 
-  async function kept(bytes: Buffer): Promise<Buffer> {
+  async function kept(bytes: Uint8Array): Promise<Buffer> {
     // Of two wishes the later one wins, and these are one after the other.
     market.now = new Date(market.now.getTime() + 1_000);
     const { status, reason, file } = await uploaded(
@@ -121,6 +124,11 @@ describe('F04 eight orientations and a home address', () => {
     for (const field of ['exif', 'xmp', 'iptc', 'orientation', 'icc'] as const)
       expect(about[field]).toBeUndefined();
     expect(bytes.includes('Home owner') || bytes.includes('secret')).toBe(false);
+    await expectUpright(bytes);
+  });
+
+  /** Red in the corner at the top to the left, white in the three others. */
+  async function expectUpright(bytes: Uint8Array): Promise<void> {
     const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
     const at = (x: number, y: number) => [
       ...data.subarray((y * info.width + x) * info.channels).subarray(0, 3),
@@ -134,6 +142,74 @@ describe('F04 eight orientations and a home address', () => {
       [info.width - 6, info.height - 6],
     ] as const)
       expect(Math.min(...at(x, y))).toBeGreaterThan(200);
+  }
+
+  /** Where the red corner is stored so that it comes to be top-left, for each way in which a phone is held. */
+  const HELD = [
+    ['upright', {}, 'top left'],
+    ['a quarter', { quarters: 1 }, 'top right'],
+    ['half a turn', { quarters: 2 }, 'bottom right'],
+    ['three quarters', { quarters: 3 }, 'bottom left'],
+    ['mirrored', { mirror: 'horizontal' }, 'top right'],
+    ['mirrored upside down', { mirror: 'vertical' }, 'bottom left'],
+    ['a quarter, mirrored', { quarters: 1, mirror: 'horizontal' }, 'bottom right'],
+    ['three quarters, mirrored', { quarters: 3, mirror: 'horizontal' }, 'top left'],
+  ] as const;
+
+  it.each(HELD)('HEIC with its own rotation, %s, is turned once', async (_how, turned, corner) => {
+    const [width, height] = [80, 64];
+    const isRed = (x: number, y: number) =>
+      (corner.endsWith('left') ? x < 16 : x >= width - 16) &&
+      (corner.startsWith('top') ? y < 16 : y >= height - 16);
+    const at = (x: number, y: number) => (isRed(x, y) ? RED : WHITE);
+    // Its Exif says that it be turned as well, which a reader of HEIC does not obey.
+    const exif = (await sharp(await card(6)).metadata()).exif!.subarray(6);
+    expect(exif.includes('Home owner')).toBe(true);
+    const bytes = await kept(aHeic({ width, height, at, exif, ...turned }));
+    const about = await sharp(bytes).metadata();
+    const isTurned = 'quarters' in turned && turned.quarters % 2 === 1;
+    expect([about.format, about.width, about.height]).toEqual(
+      isTurned ? ['webp', height, width] : ['webp', width, height],
+    );
+    for (const field of ['exif', 'xmp', 'iptc', 'orientation', 'icc'] as const)
+      expect(about[field]).toBeUndefined();
+    expect(bytes.includes('Home owner')).toBe(false);
+    await expectUpright(bytes);
+  });
+
+  it('HEIC in the wide colours of a phone comes out as they look', async () => {
+    const wide = await sharp(await aPicture(16, 16))
+      .withIccProfile('p3')
+      .jpeg()
+      .toBuffer();
+    const icc = (await sharp(wide).metadata()).icc!;
+    const teal = () => [0, 160, 140] as const;
+    const bytes = { width: 16, height: 16, at: teal };
+    const middleOf = async (heic: Uint8Array) =>
+      [
+        ...(
+          await sharp(await kept(heic))
+            .raw()
+            .toBuffer()
+        ).subarray(0, 3),
+      ] as number[];
+    const [narrow, converted] = [await middleOf(aHeic(bytes)), await middleOf(aHeic({ ...bytes, icc }))];
+    expect(Math.abs(narrow[1]! - 160)).toBeLessThan(8);
+    // Outside of sRGB: less red than there is, and more green.
+    expect(converted[1]! - narrow[1]!).toBeGreaterThan(1);
+    expect(narrow[0]! + narrow[1]! + narrow[2]!).not.toBe(converted[0]! + converted[1]! + converted[2]!);
+  });
+
+  it('HEIC that is cut, or holds more than its header says, is no picture', async () => {
+    const whole = aHeic({ width: 80, height: 64, at: () => WHITE });
+    const said = whole.slice();
+    const at = Buffer.from(said).indexOf('ispe') + 8;
+    said.set([0, 0, 0, 16, 0, 0, 0, 16], at);
+    for (const bytes of [whole.subarray(0, whole.length / 2), said]) {
+      const wish = { purpose: 'program-image', programId: 'bootcamp', contentType: 'image/heic' } as const;
+      const { status, reason } = await uploaded(market, CARLA, wish, bytes);
+      expect([status, reason]).toEqual(['rejected', 'unreadable']);
+    }
   });
 
   it('WebP with EXIF and PNG with text lose them too', async () => {
