@@ -47,6 +47,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'stripe',
       'sharp',
       'file-type',
+      'heic-decode',
       'pdfkit',
       'node:',
     ],
