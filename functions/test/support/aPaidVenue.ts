@@ -2,6 +2,7 @@ import type { Event, EventRegistration } from '../../src/contracts/documents/eve
 import type { Payment } from '../../src/contracts/documents/payments';
 import { followPaymentJob } from '../../src/domain/payments/paymentJobs';
 import { paths } from '../../src/domain/paths';
+import type { Documents } from '../../src/ports/documents';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import type { Platform } from './aPlatform';
 import { aVenue, eventOf, register } from './aVenue';
@@ -27,7 +28,7 @@ export const open = async (venue: Platform, uid: string, seats = 1, more = {}): 
 
 let looks = 0;
 /** As a provider's event will: it tells nothing but that there is something to look at. */
-export function hear(venue: Platform, paymentId: string): Promise<void> {
+export function hear(venue: Platform<Documents>, paymentId: string): Promise<void> {
   return transactWithJobs(venue, (transaction) => {
     transaction.job(followPaymentJob(paymentId, `look-${(looks += 1)}`));
     return Promise.resolve();
