@@ -4040,6 +4040,8 @@ export interface NotificationSettings {
         at: string;
         timeZone: string;
       };
+  /** Whatever was told until then counts as read: the `createdAt` of a notification. It only grows. */
+  readUpTo?: Date | undefined;
 }
 
 /** `users/{uid}/settings/privacy` */

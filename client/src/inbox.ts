@@ -1,21 +1,13 @@
 import type { Notification } from './contract';
-import { getDocs, limit, query, serverTimestamp, writeBatch } from 'firebase/firestore';
-import { getCount } from './firestore/count';
+import { serverTimestamp, type Firestore } from 'firebase/firestore';
 import { deleteDocument, getDocument, updateDocument } from './firestore/document';
-import { toQuery } from './firestore/listQuery';
-import { getPage, MAX_PAGE, type Page, type PageOptions } from './firestore/page';
+import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
-import { translated } from './nebulaError';
 import { paths } from './paths';
 import { queries } from './queries';
+import { asSeen, getReadMark, watchFromMark } from './readMark';
 import { signedInUid, watchMine } from './signedInUid';
-
-/**
- * Writes at once: the rules read the writer's suspension for each, and one request may read 20 documents
- * (https://firebase.google.com/docs/firestore/security/rules-conditions#access_other_documents).
- */
-const MAX_BATCH = 20;
 
 /** What the platform told the signed-in person. */
 export function inbox({ auth, firestore }: Instances) {
@@ -30,54 +22,37 @@ export function inbox({ auth, firestore }: Instances) {
       options: PageOptions & { readonly unreadOnly?: boolean } = {},
     ): Promise<Page<Notification>> => {
       const uid = await signedInUid(auth);
-      const list = options.unreadOnly ? queries.unreadNotifications(uid) : queries.notifications(uid);
-      return getPage(firestore, list, options);
+      const mark = await getReadMark(firestore, uid);
+      const list = options.unreadOnly ? queries.unreadNotifications(uid, mark) : queries.notifications(uid);
+      const page = await getPage(firestore, list, options);
+      return { ...page, items: page.items.map((each) => asSeen(each, mark)) };
     },
 
     /** The newest first, live, without archived ones. */
     watchNotifications: (next: OnList<Notification>, refused: OnRefused, size = 20): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
-        watchList(firestore, queries.notifications(uid), size, next, refused),
-      ),
-
-    /** How many are unread, live; `isCut` says "or more". */
-    watchUnreadCount: (
-      next: (count: number, view: { readonly isCut: boolean }) => void,
-      refused: OnRefused,
-    ): Unsubscribe =>
-      watchMine(auth, refused, (uid) =>
-        watchList(
-          firestore,
-          queries.unreadNotifications(uid),
-          MAX_PAGE,
-          (unread, view) => next(unread.length, view),
-          refused,
+        watchFromMark(firestore, uid, refused, (mark) =>
+          watchList(
+            firestore,
+            queries.notifications(uid),
+            size,
+            (items, view) =>
+              next(
+                items.map((each) => asSeen(each, mark)),
+                view,
+              ),
+            refused,
+          ),
         ),
       ),
 
     /** One of the signed-in person’s own. */
     getNotificationById: async (notificationId: string): Promise<Notification | null> =>
-      getDocument<Notification>(firestore, await mine(notificationId)),
+      getSeen(firestore, await signedInUid(auth), notificationId),
 
     /** Works offline. */
     markNotificationAsRead: async (notificationId: string): Promise<void> =>
       updateDocument<Notification>(firestore, await mine(notificationId), { isRead: true, readAt: now() }),
-
-    /** Marks batch after batch, each in one step. */
-    markAllNotificationsAsRead: async (): Promise<void> => {
-      const unread = query(
-        toQuery(firestore, queries.unreadNotifications(await signedInUid(auth))),
-        limit(MAX_BATCH),
-      );
-      for (;;) {
-        const { docs } = await translated(getDocs(unread));
-        const batch = writeBatch(firestore);
-        const read = { isRead: true, readAt: serverTimestamp(), updatedAt: serverTimestamp() };
-        docs.forEach((document) => batch.update(document.ref, read));
-        await translated(batch.commit());
-        if (docs.length < MAX_BATCH) return;
-      }
-    },
 
     /** Out of the list, and kept. */
     archiveNotification: async (notificationId: string): Promise<void> =>
@@ -90,9 +65,17 @@ export function inbox({ auth, firestore }: Instances) {
     /** For ever. */
     deleteNotification: async (notificationId: string): Promise<void> =>
       deleteDocument(firestore, await mine(notificationId)),
-
-    /** Counts to 100, which reads as "100 or more". */
-    getUnreadCount: async (): Promise<number> =>
-      getCount(firestore, queries.unreadNotifications(await signedInUid(auth))),
   };
+}
+
+async function getSeen(
+  firestore: Firestore,
+  uid: string,
+  notificationId: string,
+): Promise<Notification | null> {
+  const [found, mark] = await Promise.all([
+    getDocument<Notification>(firestore, paths.notification(uid, notificationId)),
+    getReadMark(firestore, uid),
+  ]);
+  return found && asSeen(found, mark);
 }

@@ -314,12 +314,14 @@ export const queries = {
       where: [['isArchived', '==', false]],
       orderBy: [['createdAt', 'desc']],
     }),
-  unreadNotifications: (uid: string) =>
+  /** @param mark what was told until then counts as read */
+  unreadNotifications: (uid: string, mark: Date | undefined) =>
     list<Notification>({
       collection: paths.notifications(uid),
       where: [
         ['isArchived', '==', false],
         ['isRead', '==', false],
+        ['createdAt', '>', mark ?? new Date(0)],
       ],
       orderBy: [['createdAt', 'desc']],
     }),

@@ -1,3 +1,4 @@
+import { disableNetwork, enableNetwork } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Notification } from '../../functions/src/contracts/documents/notifications';
 import { world } from '../../test/rules/world/world';
@@ -45,11 +46,43 @@ describe('the inbox', () => {
   });
 
   test('is marked read to the last one, however many there are', async () => {
-    await clients.store(unread('collector', 230));
+    await clients.store({ 'users/collector': world['users/student'] ?? {}, ...unread('collector', 1_000) });
     const { notifications } = clients.as('collector');
     expect(await notifications.getUnreadCount()).toBe(100);
+    const before = await billed();
     await notifications.markAllNotificationsAsRead();
+    const after = await billed();
+    // The newest one, the settings that are not there yet, and what the rules look up.
+    expect(after.documentsRead - before.documentsRead).toBeLessThan(8);
+    expect(after.documentsWritten - before.documentsWritten).toBe(1);
     expect(await notifications.getUnreadCount()).toBe(0);
+    const { items } = await notifications.getUserNotifications();
+    expect(new Set(items.map(({ isRead }) => isRead))).toEqual(new Set([true]));
+    expect((await notifications.getUserNotifications({ unreadOnly: true })).items).toEqual([]);
+    expect(await notifications.getNotificationById('note-0')).toMatchObject({ isRead: true });
+  });
+
+  test('is unread again with what comes after the mark, and a device that marks late takes nothing back', async () => {
+    await clients.store({ 'users/marker': world['users/student'] ?? {}, ...unread('marker', 3) });
+    const [one, other] = [clients.device('marker'), clients.device('marker')];
+    const live = liveValues<number>();
+    const stop = one.nebula.notifications.watchUnreadCount(live.next, fail);
+    await live.until((count) => count === 3);
+    await disableNetwork(other.firestore);
+    await other.nebula.notifications.getUnreadCount().catch(() => undefined);
+    await one.nebula.notifications.markAllNotificationsAsRead();
+    await live.until((count) => count === 0);
+    await clients.store(unread('marker', 5));
+    await live.until((count) => count === 2);
+    await one.nebula.notifications.markAllNotificationsAsRead();
+    await live.until((count) => count === 0);
+    await enableNetwork(other.firestore);
+    const settings = await clients.stored('users/marker/settings');
+    await other.nebula.notifications.markAllNotificationsAsRead();
+    expect(await clients.stored('users/marker/settings')).toMatchObject([
+      { readUpTo: settings[0]?.readUpTo },
+    ]);
+    stop();
   });
 
   test('is followed live', async () => {
@@ -104,6 +137,13 @@ describe('settings', () => {
 async function tokensOf(uid: string): Promise<unknown[]> {
   const devices = await clients.stored(`users/${uid}/devices`);
   return devices.map(({ token }) => token);
+}
+
+/** Documents that the engine has billed so far. */
+async function billed(): Promise<{ readonly documentsRead: number; readonly documentsWritten: number }> {
+  const { host, port, projectId } = clients.engine;
+  const answer = await fetch(`http://${host}:${port}/emulator/v1/projects/${projectId}/usage`);
+  return ((await answer.json()) as { total: Awaited<ReturnType<typeof billed>> }).total;
 }
 
 function fail(refusal: Error): void {

@@ -1,4 +1,6 @@
 import type { Nebula } from '../../client/src/createNebula';
+import { newNotification } from '../../functions/src/domain/notifications/newNotification';
+import { noticeJob } from '../../functions/src/domain/notifications/noticeJobs';
 import { paths } from '../../functions/src/domain/paths';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
@@ -19,6 +21,19 @@ export interface ClientScene {
 
 const learning = (size?: Size): Given[] => [...market(size), enrolled()];
 const stopped = { studentRef: STUDENT.uid, position: 20, updatedAt: NOON };
+
+/** So many notifications, all of them unread. */
+const toldOften = (count: number): Given[] =>
+  Array.from({ length: count }, (_, index) => {
+    const { payload } = noticeJob({
+      kind: 'announcement',
+      ...{ recipientRef: STUDENT.uid, actorRef: STUDENT.uid, subjectRef: `n${index}`, version: 1 },
+      facts: { text: { en: 'We are closed on Monday.' } },
+    });
+    const reader = { language: 'en', isMailed: false, isTexted: false, devices: [], at: NOON } as const;
+    const told = newNotification(payload, undefined, reader, NOON);
+    return [paths.notification(STUDENT.uid, told.id), told] as const;
+  });
 
 /** The screens and direct writes that happen often. */
 export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
@@ -141,6 +156,12 @@ export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
     by: COACH,
     given: () => diary(),
     act: ({ scheduling }) => scheduling.setAvailability({ weeklyPattern: { monday: ['09:00-17:00'] } }),
+  },
+  'mark all notifications as read': {
+    on: 'of which there are 200, by one mark',
+    by: STUDENT,
+    given: () => [...learning(), ...toldOften(200)],
+    act: ({ notifications }) => notifications.markAllNotificationsAsRead(),
   },
   'count unread notifications': {
     on: 'none',

@@ -55,7 +55,8 @@ function notified(notice: Notice, users: readonly User[], at: Date, isUnread: bo
   const person = (uid: string) => users.find((user) => user.uid === uid);
   const recipient = person(notice.recipientRef);
   const language = languageOf(recipient?.locale);
-  const reader = { language, timeZone: recipient?.timeZone, isMailed: true, isTexted: false, devices: [] };
+  const told = { isMailed: true, isTexted: false, devices: [], at };
+  const reader = { language, timeZone: recipient?.timeZone, ...told };
   const actor = person(notice.actorRef)?.fullName;
   return {
     ...newNotification(noticeJob(notice).payload, actor, reader, at),

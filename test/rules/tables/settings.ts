@@ -137,6 +137,8 @@ export const settings: RulesTable = {
           'the zone of a digest is called timeZone',
         ],
         [{ mailDigest: 'daily' }, 'a digest is a map'],
+        [{ readUpTo: 'now' }, 'a mark is an instant'],
+        [{ readUpTo: new Date(4e12) }, 'nothing is read before it is told'],
         [{ createdAt: now }, 'the past stays'],
         [{ updatedAt: new Date() }, 'a change is dated by the server'],
       ],
@@ -178,7 +180,34 @@ export const settings: RulesTable = {
         [{ channels: { sms: true } }, 'text messages are asked for'],
         [{ kindsByChannel: { sms: { 'booking-moved': false } } }, 'of one kind they can be none'],
         [{ kindsByChannel: { push: { 'enrollment-created': false } } }, 'devices can be still of one kind'],
+        [{ readUpTo: new Date(1) }, 'all that there is can be marked read at once'],
         [{ kindsByChannel: EVERY_SWITCH }, 'every kind has its switch on every channel at once'],
+      ],
+    ),
+    ...attempts(
+      'deny',
+      {
+        by: 'otherStudent',
+        verb: 'update',
+        path: 'users/otherStudent/settings/notifications',
+        with: { updatedAt: now },
+      },
+      [
+        [{ readUpTo: new Date(Date.UTC(2026, 0, 1)) }, 'a mark that comes late takes nothing back'],
+        [{ readUpTo: deleteField() }, 'a mark stays'],
+      ],
+    ),
+    ...attempts(
+      'allow',
+      {
+        by: 'otherStudent',
+        verb: 'update',
+        path: 'users/otherStudent/settings/notifications',
+        with: { updatedAt: now },
+      },
+      [
+        [{ readUpTo: new Date(Date.UTC(2026, 0, 3)) }, 'a mark grows'],
+        [{ channels: { email: false } }, 'a switch changes beside it'],
       ],
     ),
     ...attempts(

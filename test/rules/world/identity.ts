@@ -181,6 +181,10 @@ export const identity: Readonly<Record<string, object>> = {
   'users/student/settings/privacy': privacySettings,
   'users/student/settings/preferences': preferenceSettings,
   'users/suspended/settings/notifications': notificationSettings,
+  'users/otherStudent/settings/notifications': {
+    ...notificationSettings,
+    readUpTo: new Date(Date.UTC(2026, 0, 2)),
+  },
   'users/student/devices/0': device,
   'users/student/devices/1': { ...device, refusedToken: 'token' },
   'users/suspended/devices/0': device,

@@ -34,6 +34,8 @@ export const notificationSettings = z.strictObject({
    * a mail for each.
    */
   mailDigest: z.strictObject({ every: z.enum(['day', 'weekday', 'week']), at: clock, timeZone }).optional(),
+  /** Whatever was told until then counts as read: the `createdAt` of a notification. It only grows. */
+  readUpTo: z.date().optional(),
   ...createdAndUpdated,
 });
 

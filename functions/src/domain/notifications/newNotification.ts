@@ -28,13 +28,15 @@ interface NoticeReader {
   readonly digest?: string | undefined;
   readonly isTexted: boolean;
   readonly devices: readonly string[];
+  /** When it is told, later than the reader's mark. */
+  readonly at: Date;
 }
 
 /** The in-app notification of a notice, unread and new. */
 export function newNotification(
   { notice }: NoticePayload,
   actor: string | undefined,
-  { language, timeZone, isMailed, digest, isTexted, devices }: NoticeReader,
+  { language, timeZone, isMailed, digest, isTexted, devices, at }: NoticeReader,
   now: Date,
 ): Notification {
   const email = isMailed
@@ -60,7 +62,7 @@ export function newNotification(
     isRead: false,
     isArchived: false,
     expiresAt: new Date(now.getTime() + THIRTY_DAYS),
-    createdAt: now,
+    createdAt: at,
     updatedAt: now,
   };
 }

@@ -301,7 +301,9 @@ export const DATA_MAP = {
     personal: '',
     other: 'text videoUrl attachments edition title dripAfterDays',
   },
-  'users/{uid}/settings/notifications': ownersAlone('channels kindsByChannel kinds quietHours mailDigest'),
+  'users/{uid}/settings/notifications': ownersAlone(
+    'channels kindsByChannel kinds quietHours mailDigest readUpTo',
+  ),
   'users/{uid}/settings/privacy': ownersAlone('profileVisible showOnLeaderboard messagesFrom'),
   'users/{uid}/settings/preferences': ownersAlone('language theme'),
   'users/{uid}/devices/{deviceId}': ownersAlone('token platform lastSeenAt refusedToken'),

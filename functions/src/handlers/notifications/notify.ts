@@ -3,6 +3,7 @@ import { languageOf } from '../../domain/notifications/languages';
 import { newNotification, notificationId, tells } from '../../domain/notifications/newNotification';
 import { noticeMailJob, type NoticePayload, pushJob, smsJob } from '../../domain/notifications/noticeJobs';
 import { isForgotten, MAX_DEVICES } from '../../domain/notifications/ringing';
+import { toldAt } from '../../domain/notifications/readMark';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { paths } from '../../domain/paths';
 import { atomicJobHandler } from '../../runtime/jobHandler';
@@ -47,6 +48,7 @@ export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, no
       digest: digest?.date,
       isTexted,
       devices: ring.places,
+      at: toldAt(settings, now),
     };
     transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
   }

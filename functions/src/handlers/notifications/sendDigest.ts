@@ -1,13 +1,14 @@
 import type { Notification } from '../../contracts/documents/notifications';
+import type { NotificationSettings } from '../../contracts/documents/settings';
 import type { SkipReason } from '../../contracts/documents/outbox';
 import { digestOn } from '../../domain/notifications/digestTimes';
 import { MAX_DIGESTED } from '../../domain/notifications/noticeJobs';
 import { digestMail } from '../../domain/notifications/noticeMail';
 import { isKind } from '../../domain/notifications/notificationKinds';
+import { isSeen } from '../../domain/notifications/readMark';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
-import type { Found } from '../../ports/documents';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { addressee, deliver, mailIdOf } from './addressee';
 
@@ -49,7 +50,7 @@ function listedIn({ payload, transact, now }: DigestJob): Promise<readonly Notif
       paths.notificationSettings(recipientRef),
     );
     const wants = (kind: string) => isKind(kind) && wantsNotice(user, settings, kind, 'email');
-    const sorted = found.map((each) => ({ ...each, reason: whyNotListed(each, wants) }));
+    const sorted = found.map((each) => ({ ...each, reason: whyNotListed(each.data, settings, wants) }));
     for (const { path, reason } of sorted) {
       if (reason === undefined) continue;
       const email = { status: 'skipped', reason, at: now };
@@ -63,9 +64,10 @@ function listedIn({ payload, transact, now }: DigestJob): Promise<readonly Notif
 }
 
 function whyNotListed(
-  { data: { isRead, isArchived, type } }: Found<Notification>,
+  notification: Notification,
+  settings: NotificationSettings | undefined,
   wants: (kind: string) => boolean,
 ): SkipReason | undefined {
-  if (isRead || isArchived) return 'read';
-  return wants(type) ? undefined : 'unsubscribed';
+  if (isSeen(notification, settings) || notification.isArchived) return 'read';
+  return wants(notification.type) ? undefined : 'unsubscribed';
 }

@@ -9,6 +9,7 @@ import { noticeText } from '../../domain/notifications/noticeText';
 import { noticePush, shorter } from '../../domain/notifications/noticePush';
 import { endOfQuietHours } from '../../domain/notifications/quietHours';
 import { MAX_DEVICES } from '../../domain/notifications/ringing';
+import { isSeen } from '../../domain/notifications/readMark';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
@@ -59,7 +60,7 @@ async function pushOf(job: PushJob): Promise<Push | SkipReason> {
   if (!wantsNotice(user, settings, kind, 'push')) return unwanted;
   const isInApp = wantsNotice(user, settings, kind, 'inApp');
   if (device === undefined) return 'no-device';
-  const reason = whyNotShown(device, told, isInApp, payload);
+  const reason = whyNotShown(device, told && { ...told, isRead: isSeen(told, settings) }, isInApp, payload);
   if (reason !== undefined) return reason;
   const quietUntil = endOfQuietHours(settings?.quietHours, now);
   if (quietUntil !== undefined) throw new Postponed(quietUntil);

@@ -5,6 +5,7 @@ import { notificationId } from '../../domain/notifications/newNotification';
 import { noticeSms } from '../../domain/notifications/noticeSms';
 import { noticeText } from '../../domain/notifications/noticeText';
 import { endOfQuietHours } from '../../domain/notifications/quietHours';
+import { isSeen } from '../../domain/notifications/readMark';
 import { SMS_LEDGER, enteredSms } from '../../domain/notifications/smsLedger';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
@@ -50,7 +51,7 @@ async function textOf(job: SmsJob): Promise<TextMessage | SkipReason> {
   );
   const unwanted = user?.status === 'active' ? 'unsubscribed' : 'account-inactive';
   if (!wantsNotice(user, settings, kind, 'sms')) return unwanted;
-  if (told?.isRead === true || told?.isArchived === true) return 'read';
+  if (told !== undefined && (isSeen(told, settings) || told.isArchived)) return 'read';
   if (isExpired(kind, dueAt, now)) return 'expired';
   const quietUntil = endOfQuietHours(settings?.quietHours, now);
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
