@@ -33,6 +33,12 @@ function aJob(id: string, status: 'dead' | 'pending', minutes: number): void {
   market.documents.put(paths.outboxJob(id), { ...job, status });
 }
 
+function bounced(uid: string): void {
+  const address = `${uid}@example.com`;
+  const known = { address, state: 'bounced', since: before(9), events: [] } as const;
+  market.documents.put(paths.mailAddress(uid, address), { ...known, createdAt: NOON, updatedAt: NOON });
+}
+
 function aRequest(uid: string, status: VerificationRequest['status'], minutes: number): void {
   const at = before(minutes);
   market.documents.put(paths.verificationRequest(uid), {
@@ -123,6 +129,7 @@ describe('what needs a person', () => {
       aSessionMeeting('waits', 'carla', 'sam', { refusedAt: before(8), refusal: 'invalid_client' }),
     );
     market.documents.put(paths.sessionMeeting('well'), aSessionMeeting('well', 'carla'));
+    for (let index = 0; index < 5; index += 1) bounced(`p${index}`);
     const order = aPaidOrder({ books: { ...BOOKS, owed: 500, refunds: 1 } });
     market.documents.put(paths.payment(order.id), order);
     const settled = aPaidOrder({ id: 'other_1', books: BOOKS });
@@ -244,6 +251,12 @@ describe('what needs a person', () => {
         action: 'provider',
         count: 1,
         first: [{ id: 'waits', since: since(8), about: 'invalid_client' }],
+      },
+      {
+        kind: 'mail-reputation',
+        action: 'provider',
+        count: 1,
+        first: [{ id: 'bounced', since: since(24 * 60), about: '5 in a day, 100.0 % of what was sent' }],
       },
     ]);
     // That too much mail comes back has tests of its own.
