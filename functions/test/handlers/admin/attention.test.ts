@@ -35,7 +35,7 @@ function aJob(id: string, status: 'dead' | 'pending', minutes: number): void {
 
 function bounced(uid: string): void {
   const address = `${uid}@example.com`;
-  const known = { address, state: 'bounced', since: before(9), events: [] } as const;
+  const known = { address, state: 'bounced' as const, since: before(9), events: [] };
   market.documents.put(paths.mailAddress(uid, address), { ...known, createdAt: NOON, updatedAt: NOON });
 }
 
