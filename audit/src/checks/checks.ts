@@ -18,6 +18,7 @@ import { orphans } from './orphans';
 import { matchProfiles, rankings } from './matching';
 import { outlines } from './outlines';
 import { discounts, promotions } from './promotions';
+import { plans, sharesOfPlans } from './plans';
 import { people } from './people';
 import { progress } from './progress';
 import { publicProfiles } from './publicProfiles';
@@ -107,6 +108,8 @@ export const CHECKS = {
     'the ledger follows each payout': payouts,
     'a code is used as often as it counts, within its limit': promotions,
     'an order is less by what its code gave': discounts,
+    'a coach’s plan is where its moves lead, and what its subscription says': plans,
+    'what was sold at the share of a plan was sold while its coach had it': sharesOfPlans,
     'numbers of invoices leave none out': invoiceNumbers,
     'an invoice says what its order does': invoicedOrders,
     'what an invoice credits is no more than it is of': credits,

@@ -107,6 +107,7 @@ import { anOpenOrder } from '../support/anOpenOrder';
 import { COMMUNITY_STEPS } from './communitySteps';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
+import { inMemoryPlans } from '../support/inMemoryPlans';
 import { MONEY_STEPS } from './moneySteps';
 import { SESSION_STEPS } from './sessionInputs';
 import { BROADCAST_CALLS } from './broadcastCalls';
@@ -347,6 +348,8 @@ describe('the answer to a commit is lost', () => {
     market = await aMarket({ id: 'bootcamp' }, firestore.documents);
     market.isSelling = true;
     market.payouts.onboard('carla');
+    // Carla bought a plan, of which nothing was heard yet.
+    Object.assign(market, { plans: inMemoryPlans(() => market.now, ['cus_carla']) });
     await firestore.documents.transact((transaction) => {
       transaction.set(paths.reviewStandingSetting, aReviewStanding());
       transaction.set(paths.certificate('a-code'), aCertificate());
@@ -373,7 +376,7 @@ describe('the answer to a commit is lost', () => {
       const job = newOutboxJob({ id: 'dead:1', kind: 'set-role-claim', payload: { uid: 'sam' } }, NOON);
       transaction.set(paths.outboxJob('dead:1'), { ...job, status: 'dead' });
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));
-      transaction.set(paths.user('carla'), aUser('carla', { role: 'coach' }));
+      transaction.set(paths.user('carla'), aUser('carla', { role: 'coach', stripeCustomerId: 'cus_carla' }));
       transaction.set(paths.user('sam'), aUser('sam'));
       transaction.set(paths.user('rita'), aUser('rita', { role: 'admin' }));
       for (const [path, data] of aTalk({ lastSeq: 1 })) transaction.set(path, data);

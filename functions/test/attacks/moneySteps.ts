@@ -5,6 +5,8 @@ import connectPayouts from '../../src/handlers/payments/connectPayouts';
 import createCheckoutSession from '../../src/handlers/payments/createCheckoutSession';
 import createPaymentIntent from '../../src/handlers/payments/createPaymentIntent';
 import createPayout from '../../src/handlers/payments/createPayout';
+import createPlanCheckout from '../../src/handlers/payments/createPlanCheckout';
+import createPlanPortal from '../../src/handlers/payments/createPlanPortal';
 import createPromotionCode from '../../src/handlers/payments/createPromotionCode';
 import deactivatePromotionCode from '../../src/handlers/payments/deactivatePromotionCode';
 import payWithSavedMethod from '../../src/handlers/payments/payWithSavedMethod';
@@ -18,6 +20,8 @@ import { CARLA, ROOT, SAM } from '../support/aMarket';
 
 /** Every change of money that somebody asks for, where there is an order that waits, one that is paid and a payout. */
 export const MONEY_STEPS = [
+  [createPlanCheckout, CARLA, { interval: 'month' }],
+  [createPlanPortal, CARLA, {}],
   [connectPayouts, CARLA, { country: 'DE' }],
   [createPayout, CARLA, { currency: 'eur', amount: 100 }],
   [approvePayout, ROOT, { payoutId: 'carla_9' }],

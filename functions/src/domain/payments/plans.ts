@@ -10,7 +10,8 @@ import type { Job } from '../../ports/jobs';
 import type { Subscription } from '../../ports/plans';
 import { Refusal } from '../refusal';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const KEPT_MOVES = 50;
 
 export type PlanRules = SettingValue<'pricing.plans'>;
@@ -117,7 +118,29 @@ export function followedPlan(
   };
   const holds = planAt(followed, now);
   if (holds === plan) return followed;
-  return { ...followed, plan: holds, timeline: [...timeline, { plan: holds, at: now }].slice(-KEPT_MOVES) };
+  const move = { plan: holds, at: movedAt(known, now) };
+  return { ...followed, plan: holds, timeline: [...timeline, move].slice(-KEPT_MOVES) };
+}
+
+/** When a plan moved that is found to have moved: what its time of grace took away, at the end of that, as sales had it already. */
+function movedAt(known: CoachPlan, now: Date): Date {
+  const isGraceOver = known.status === 'past-due' && planAt(known, now) === 'free';
+  return isGraceOver && known.plan === 'pro' && known.graceEndsAt ? known.graceEndsAt : now;
+}
+
+/** The plan that a coach had then, by its moves; undefined where those are not kept any more. */
+export function heldAt(plan: CoachPlan | undefined, at: Date): CoachPlanName | undefined {
+  const { timeline = [] } = plan ?? {};
+  const last = timeline.findLast((move) => move.at <= at);
+  if (last !== undefined) return last.plan;
+  return timeline.length < KEPT_MOVES ? 'free' : undefined;
+}
+
+/** When a plan is to be looked at again, whatever is heard of it: as its grace ends, or a while after it was to renew. */
+export function looksAgainAt({ status, graceEndsAt, periodEndsAt }: CoachPlan, now: Date): Date | undefined {
+  if (!isSubscribed({ status })) return undefined;
+  const renewed = periodEndsAt && new Date(periodEndsAt.getTime() + HOUR);
+  return [graceEndsAt, renewed].find((each) => each !== undefined && each > now);
 }
 
 function standing(

@@ -1,7 +1,7 @@
 import type { CoachPlan } from '../../contracts/documents/coachPlans';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { planNotices } from '../../domain/payments/planNotices';
-import { followedPlan, followPlanJob, goingOn, newPlan } from '../../domain/payments/plans';
+import { followedPlan, followPlanJob, goingOn, looksAgainAt, newPlan } from '../../domain/payments/plans';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
 import type { Plans, Subscription } from '../../ports/plans';
@@ -92,12 +92,10 @@ function keep(
       return stored;
     const before = stored ?? newPlan(uid, plans.provider, now);
     const after = followedPlan(before, all, { graceDays }, now);
-    const { graceEndsAt } = after;
+    const runAt = looksAgainAt(after, now);
     const jobs = [
       ...planNotices(before, after, now),
-      ...(graceEndsAt !== undefined && graceEndsAt > now
-        ? [followPlanJob(uid, `grace-${graceEndsAt.getTime()}`, { runAt: graceEndsAt })]
-        : []),
+      ...(runAt ? [followPlanJob(uid, `at-${runAt.getTime()}`, { runAt })] : []),
     ];
     const told = await transaction.getAll(...jobs.map(({ id }) => paths.outboxJob(id)));
     for (const [index, job] of jobs.entries()) if (told[index] === undefined) transaction.job(job);

@@ -1,0 +1,62 @@
+import type { CoachPlan } from '../../../functions/src/contracts/documents/coachPlans';
+import type { Payment } from '../../../functions/src/contracts/documents/payments';
+import { followPlanJob, heldAt, isSubscribed, planAt } from '../../../functions/src/domain/payments/plans';
+import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
+import { rootId, type Row, rowsOf } from '../source';
+
+/** An order reads the plan before it is written, and a look may fall in between. */
+const SLACK = 60_000;
+/** So long after the end of its period a plan has been looked at again. */
+const OVERDUE = 86_400_000;
+
+/** The plan of a coach is where its moves lead, and is what its subscription says. */
+export const plans: Check = async function* (source) {
+  for await (const row of rowsOf(source, 'coaches/private'))
+    if (row.ids[1] === 'plan') yield* faultsOf(row, source.instant);
+};
+
+function* faultsOf(row: Row<CoachPlan>, now: Date): Generator<Finding> {
+  const { path, data } = row;
+  const { plan, timeline, status, periodEndsAt, hadTrial } = data;
+  yield* unequal(path, 'plan', plan, timeline.at(-1)?.plan ?? 'free');
+  yield* faultIf(
+    timeline.some((move, index) => move.plan === timeline[index - 1]?.plan),
+    path,
+    'moves to where it is',
+  );
+  yield* faultIf(status === 'trialing' && !hadTrial, path, 'is tried out, and would be again');
+  const mends = followPlanJob(rootId(row), '').id;
+  yield* mendedBy(mends, unequal(path, 'plan', plan, planAt(data, now)));
+  const isOver = periodEndsAt !== undefined && now.getTime() - periodEndsAt.getTime() > OVERDUE;
+  yield* mendedBy(
+    mends,
+    faultIf(isOver && isSubscribed(data), path, 'goes on, though its period is over and nobody looked'),
+  );
+}
+
+/** What was sold at the share of a plan was sold while its coach had it. */
+export const sharesOfPlans: Check = async function* (source) {
+  let present: { readonly coach: string; readonly plan: CoachPlan | undefined; readonly exists: boolean } = {
+    ...{ coach: '', plan: undefined, exists: false },
+  };
+  for await (const { path, data } of rowsOf(source, 'payments', 'payeeRef')) {
+    const coach = data.payeeRef;
+    if (coach !== present.coach) {
+      const [plan, exists] = await source.getAll([`coaches/${coach}/private/plan`, `coaches/${coach}`]);
+      present = { coach, plan: plan as CoachPlan | undefined, exists: exists !== undefined };
+    }
+    // Of who is erased the plan is gone, and the orders stay.
+    if (present.exists) yield* shareOf(path, data, present.plan);
+  }
+};
+
+function shareOf(path: string, { coachPlan = 'free', createdAt }: Payment, plan: CoachPlan | undefined) {
+  const at = createdAt.getTime();
+  const held = [at - SLACK, at, at + SLACK].map((time) => heldAt(plan, new Date(time)));
+  const isKnown = held.every((each) => each !== undefined);
+  return faultIf(
+    isKnown && !held.includes(coachPlan),
+    path,
+    `was sold at the share of ${coachPlan}, and its coach was on ${held[1] ?? ''}`,
+  );
+}
