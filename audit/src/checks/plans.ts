@@ -12,8 +12,12 @@ const OVERDUE = 86_400_000;
 /** The plan of a coach is where its moves lead, and is what its subscription says. */
 export const plans: Check = async function* (source) {
   for await (const row of rowsOf(source, 'coaches/private'))
-    if (row.ids[1] === 'plan') yield* faultsOf(row, source.instant);
+    if (isPlan(row)) yield* faultsOf(row, source.instant);
 };
+
+function isPlan(row: Row<object>): row is Row<CoachPlan> {
+  return row.ids[1] === 'plan';
+}
 
 function* faultsOf(row: Row<CoachPlan>, now: Date): Generator<Finding> {
   const { path, data } = row;
@@ -50,13 +54,14 @@ export const sharesOfPlans: Check = async function* (source) {
   }
 };
 
-function shareOf(path: string, { coachPlan = 'free', createdAt }: Payment, plan: CoachPlan | undefined) {
+function shareOf(path: string, { coachPlan, createdAt }: Payment, plan: CoachPlan | undefined) {
+  const sold = coachPlan ?? 'free';
   const at = createdAt.getTime();
   const held = [at - SLACK, at, at + SLACK].map((time) => heldAt(plan, new Date(time)));
   const isKnown = held.every((each) => each !== undefined);
   return faultIf(
-    isKnown && !held.includes(coachPlan),
+    isKnown && !held.includes(sold),
     path,
-    `was sold at the share of ${coachPlan}, and its coach was on ${held[1] ?? ''}`,
+    `was sold at the share of ${sold}, and its coach was on ${held[1] ?? ''}`,
   );
 }
