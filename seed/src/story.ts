@@ -6,6 +6,7 @@ import { studentIsMatched } from './story/matchActs';
 import { studentPays } from './story/moneyActs';
 import { studentPaysByPaypal } from './story/paypalAct';
 import { studentComes } from './story/eventActs';
+import { coachTakesPlan } from './story/planAct';
 import { openMeter } from './story/meter';
 import { peopleMeet } from './story/seriesActs';
 import { strangerIsRefused } from './story/strangerActs';
@@ -42,6 +43,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await peopleMeet(tell, { coach, student, programId: program.programId });
     await peopleTalk(tell, { info, coach, student, programId: program.programId });
     await studentComes(tell, { coach, student });
+    await coachTakesPlan(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
   } finally {

@@ -8,6 +8,7 @@ import { type Actor, openApp } from '../../seed/src/story/actor';
 import { coachPublishes, type Published, signUp } from '../../seed/src/story/coachActs';
 import { openView } from '../../seed/src/story/liveView';
 import { studentPays } from '../../seed/src/story/moneyActs';
+import { coachTakesPlan } from '../../seed/src/story/planAct';
 import { studentPaysByPaypal } from '../../seed/src/story/paypalAct';
 import { firstMailTo, mailsTo } from '../../seed/src/story/mail';
 import { refusalOf } from '../../seed/src/story/refusalOf';
@@ -180,6 +181,17 @@ describe('the story', { concurrent: false }, () => {
       providerCost: 4_68,
       attempt: 2,
     });
+    await admin.leave();
+  });
+
+  it('a coach takes a plan on Stripe’s page, and sells at the smaller share from then on', async () => {
+    const admin = openApp(suite);
+    const { plan, order } = await coachTakesPlan(silently, { coach, student, admin, info: suite });
+    expect(plan).toMatchObject({ plan: 'pro', status: 'trialing', price: { interval: 'year' } });
+    expect(order).toMatchObject({ status: 'pending', coachPlan: 'pro', amount: 120_00, platformFee: 6_00 });
+    expect((await coach.nebula.payments.createPlanPortal({})).url).toContain('/billing/');
+    const again = coach.nebula.payments.createPlanCheckout({ interval: 'month' });
+    expect(await refusalOf(again)).toMatchObject({ reason: 'plan-active' });
     await admin.leave();
   });
 
