@@ -12,6 +12,7 @@ import type { Chapter } from '../../functions/src/contracts/documents/chapters';
 import type { Conversation, ConversationMember } from '../../functions/src/contracts/documents/conversations';
 import type { Message } from '../../functions/src/contracts/documents/messages';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { ConsultationHosts } from '../../functions/src/contracts/documents/consultationHosts';
 import type { ConsultationType } from '../../functions/src/contracts/documents/consultationTypes';
 import type { Dispute } from '../../functions/src/contracts/documents/disputes';
 import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
@@ -127,6 +128,7 @@ interface Places {
   skills: Skill;
   suspensions: Suspension;
   consultationTypes: ConsultationType;
+  consultationHosts: ConsultationHosts;
   matchProfiles: MatchProfile;
   matches: Matches;
   skillGraphs: SkillGraph;

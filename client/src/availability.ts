@@ -1,5 +1,11 @@
-import type { AvailabilityBlock, AvailabilitySchedule, ConsultationType } from './contract';
-import { deleteDocument, putDocument, type Changes } from './firestore/document';
+import type {
+  AvailabilityBlock,
+  AvailabilitySchedule,
+  Booking,
+  ConsultationHosts,
+  ConsultationType,
+} from './contract';
+import { deleteDocument, getDocument, putDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
@@ -75,6 +81,21 @@ export function availability({ auth, firestore }: Instances) {
         coachRef: uid,
       });
     },
+
+    /** What the signed-in coach was asked to give beside another one, or gives; answered by `answerHosting`. */
+    getMyHostings: async (page?: PageOptions): Promise<Page<ConsultationHosts>> =>
+      getPage(firestore, queries.hostings(await signedInUid(auth)), page),
+
+    /** Bookings that the signed-in coach gives together with another one, the latest first. */
+    getBookingsGivenTogether: async (page?: PageOptions): Promise<Page<Booking>> =>
+      getPage(firestore, queries.bookingsGivenTogether(await signedInUid(auth)), page),
+
+    /** Who gives one of the signed-in coach’s consultations, and whose turn it is; null where nobody was asked. @param place 0 to 29 */
+    getMyHosts: async (place: number): Promise<ConsultationHosts | null> =>
+      getDocument<ConsultationHosts>(
+        firestore,
+        paths.consultationHosts(`${await signedInUid(auth)}_${place}`),
+      ),
 
     /** Removes one of the signed-in coach’s consultations; what is booked stays. @param place 0 to 29 */
     removeConsultationType: async (place: number): Promise<void> =>

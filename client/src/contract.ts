@@ -115,6 +115,9 @@ export type Reason =
   | 'calendar-unavailable'
   | 'calendar-ending'
   | 'calendar-change-missing'
+  | 'host-invitation-missing'
+  | 'too-many-hosts'
+  | 'series-taken'
   | 'consent-invalid'
   | 'consent-incomplete'
   | 'session-shared'
@@ -509,7 +512,7 @@ export interface BookingNote {
   text: string;
 }
 
-export type BookingStatus = 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+export type BookingStatus = 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
 
 /** `bookings/{id}`: a student's place in a consultation, with everything as it was when it was booked. */
 export interface Booking {
@@ -519,16 +522,17 @@ export interface Booking {
   sessionRef: string;
   /** The consultation type; of a seat in a session of a program, the program. */
   typeRef: string;
+  /** Who gives it: the coach of its consultation, or a host in the coach's place. */
   coachRef: string;
   studentRef: string;
   title: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
   statusHistory: {
-    to: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+    to: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
     at: Date;
     /** Whose act it was: a uid, or `system`. */
     by: string;
-    from?: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show' | undefined;
+    from?: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show' | undefined;
     reason?: string | undefined;
   }[];
   start: Date;
@@ -558,6 +562,12 @@ export interface Booking {
   programRef?: string | undefined;
   /** Shared by the bookings of a series. */
   seriesRef?: string | undefined;
+  /** Who give it together with that one. */
+  coHostRefs?: string[] | undefined;
+  /** Who sells it and is paid for it, where that is another one. */
+  sellerRef?: string | undefined;
+  /** Whether it came to its host by turn. */
+  isByTurn?: boolean | undefined;
   /** What the wall of that zone was to show at its start. */
   wallTime?: string | undefined;
   /** By how much a code makes it less. */
@@ -1108,6 +1118,36 @@ export interface CoachSettings {
   approvesBookings: boolean;
 }
 
+export type Assignment = 'any' | 'all' | 'round-robin';
+
+/** `consultationHosts/{typeId}`: who gives a consultation beside its coach, who sells it. */
+export interface ConsultationHosts {
+  createdAt: Date;
+  updatedAt: Date;
+  typeRef: string;
+  coachRef: string;
+  /** Those who are named now, in their order. */
+  coHostRefs: string[];
+  /** Everybody who was asked at any time: who is left out is asked no second time. */
+  askedRefs: string[];
+  coHosts: Record<
+    string,
+    {
+      /** Nobody gives anything that they did not accept. */
+      status: 'invited' | 'accepted' | 'declined';
+      at: Date;
+    }
+  >;
+  /** By uid, the coach's own too; only of `round-robin`. */
+  turns: Record<
+    string,
+    {
+      from: number;
+      booked: number;
+    }
+  >;
+}
+
 /** `consultationTypes/{coachUid}_{0…29}`: what can be booked of a coach. Absent rules are those of the schedules. */
 export interface ConsultationType {
   createdAt: Date;
@@ -1126,6 +1166,8 @@ export interface ConsultationType {
   isActive: boolean;
   description?: string | undefined;
   tags?: string[] | undefined;
+  /** How it comes to those who give it, where others than its coach do. */
+  assignment?: 'any' | 'all' | 'round-robin' | undefined;
   /** Minutes. */
   bufferBefore?: number | undefined;
   bufferAfter?: number | undefined;
@@ -3317,6 +3359,8 @@ export interface Session {
   /** Of a consultation. */
   typeRef?: string | undefined;
   type?: 'group' | 'one-on-one' | undefined;
+  /** Who give it together with its coach. */
+  coHostRefs?: string[] | undefined;
   capacity?: number | undefined;
   title?: string | undefined;
   description?: string | undefined;
@@ -3477,6 +3521,7 @@ export interface NotificationSettings {
               'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
+              'host-invited'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3519,6 +3564,7 @@ export interface NotificationSettings {
               'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
+              'host-invited'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3561,6 +3607,7 @@ export interface NotificationSettings {
               'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
+              'host-invited'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3603,6 +3650,7 @@ export interface NotificationSettings {
               'message-received'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
+              'host-invited'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3840,6 +3888,14 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'seat-offer-ended'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'host-invited'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -4203,11 +4259,13 @@ export interface SlotHold {
   /** The session that the hold would become. */
   sessionRef: string;
   typeRef: string;
+  /** Who is to give it, and who together with that one. */
   coachRef: string;
   start: Date;
   end: Date;
   takenAt: Date;
   expiresAt: Date;
+  coHostRefs?: string[] | undefined;
 }
 
 /** `slotHolds/{uid}`: what a person holds at the checkout, the guard against one who holds everything. */
@@ -4217,11 +4275,13 @@ export interface SlotHolds {
     /** The session that the hold would become. */
     sessionRef: string;
     typeRef: string;
+    /** Who is to give it, and who together with that one. */
     coachRef: string;
     start: Date;
     end: Date;
     takenAt: Date;
     expiresAt: Date;
+    coHostRefs?: string[] | undefined;
   }[];
   expiresAt: Date;
   updatedAt: Date;
@@ -7564,6 +7624,21 @@ export interface AnswerCalendarChangeOutput {
   startsAt: string;
 }
 
+/** What `scheduling/answerHosting` is asked with. */
+export interface AnswerHostingInput {
+  isAccepted: boolean;
+  consultationTypeId: string;
+}
+
+/** What `scheduling/answerHosting` answers. */
+export interface AnswerHostingOutput {
+  coHosts: {
+    hostId: string;
+    status: 'invited' | 'accepted' | 'declined';
+  }[];
+  consultationTypeId: string;
+}
+
 /** What `scheduling/blockTime` is asked with. */
 export interface BlockTimeInput {
   from: string;
@@ -7578,6 +7653,41 @@ export interface BlockTimeOutput {
   blockId: string;
   from: string;
   to: string;
+}
+
+/** What `scheduling/bookSeries` is asked with. */
+export interface BookSeriesInput {
+  /** The first date on which it may happen. */
+  firstDate: string;
+  /** On the wall: a time that a change of clocks skips moves forward by what it skips, a repeated one is the first. */
+  at: string;
+  durationMinutes: 120 | 60 | 30 | 90 | 15 | 45;
+  /** In whose wall time it happens. */
+  timeZone: string;
+  consultationTypeId: string;
+  answers?: string[] | undefined;
+  notes?: string | undefined;
+  everyWeeks?: number | undefined;
+  /** 1 is Monday; that of the first date where nothing is said. */
+  weekdays?: number[] | undefined;
+  count?: number | undefined;
+  /** The last date, included. */
+  until?: string | undefined;
+}
+
+/** What `scheduling/bookSeries` answers. */
+export interface BookSeriesOutput {
+  seriesId: string;
+  /** Who gives all of them. */
+  hostIds: string[];
+  bookings: {
+    bookingId: string;
+    sessionId: string;
+    status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
+    startsAt: string;
+    endsAt: string;
+    version: number;
+  }[];
 }
 
 /** What `scheduling/bookSession` is asked with. */
@@ -7602,7 +7712,7 @@ export interface BookSessionInput {
 export interface BookSessionOutput {
   bookingId: string;
   sessionId: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
   startsAt: string;
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
@@ -7636,7 +7746,7 @@ export interface CancelSessionInput {
 export interface CancelSessionOutput {
   bookingId: string;
   sessionId: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
   startsAt: string;
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
@@ -7653,7 +7763,7 @@ export interface ConfirmBookingInput {
 export interface ConfirmBookingOutput {
   bookingId: string;
   sessionId: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
   startsAt: string;
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
@@ -7749,7 +7859,7 @@ export interface DeclineBookingInput {
 export interface DeclineBookingOutput {
   bookingId: string;
   sessionId: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
   startsAt: string;
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
@@ -7808,6 +7918,8 @@ export interface GetAvailableSlotsOutput {
     endsAt: string;
     seatsTaken: number;
     seatsLeft: number;
+    /** Who is free for it, where it has several hosts. */
+    hostIds?: string[] | undefined;
   }[];
   gaps?:
     | {
@@ -7829,6 +7941,7 @@ export interface GetAvailableSlotsOutput {
           | 'buffer'
           | 'other-host'
           | 'too-short';
+        hostId?: string | undefined;
       }[]
     | undefined;
 }
@@ -7939,7 +8052,7 @@ export interface MarkNoShowInput {
 /** What `scheduling/markNoShow` answers. */
 export interface MarkNoShowOutput {
   bookingId: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
 }
 
 /** What `scheduling/moveSession` is asked with. */
@@ -8002,7 +8115,7 @@ export interface RescheduleSessionInput {
 export interface RescheduleSessionOutput {
   bookingId: string;
   sessionId: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+  status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
   startsAt: string;
   endsAt: string;
   /** To name when moving it: another move makes it stale. */
@@ -8020,7 +8133,7 @@ export interface ReserveSeatOutput {
   bookings: {
     bookingId: string;
     sessionId: string;
-    status: 'cancelled' | 'pending' | 'completed' | 'confirmed' | 'declined' | 'no-show';
+    status: 'cancelled' | 'pending' | 'completed' | 'declined' | 'confirmed' | 'no-show';
     startsAt: string;
     endsAt: string;
     version: number;
@@ -8047,6 +8160,21 @@ export type RevokeCalendarFeedInput = Record<string, never>;
 /** What `scheduling/revokeCalendarFeed` answers. */
 export interface RevokeCalendarFeedOutput {
   isRevoked: boolean;
+}
+
+/** What `scheduling/setHosts` is asked with. */
+export interface SetHostsInput {
+  hostIds: string[];
+  consultationTypeId: string;
+}
+
+/** What `scheduling/setHosts` answers. */
+export interface SetHostsOutput {
+  coHosts: {
+    hostId: string;
+    status: 'invited' | 'accepted' | 'declined';
+  }[];
+  consultationTypeId: string;
 }
 
 /** What `scheduling/startSession` is asked with. */
@@ -8214,7 +8342,9 @@ export const OPERATIONS = {
   ],
   scheduling: [
     'answerCalendarChange',
+    'answerHosting',
     'blockTime',
+    'bookSeries',
     'bookSession',
     'callOffSession',
     'cancelSession',
@@ -8242,6 +8372,7 @@ export const OPERATIONS = {
     'reserveSeat',
     'resumeSession',
     'revokeCalendarFeed',
+    'setHosts',
     'startSession',
     'unblockTime',
   ],
@@ -8593,8 +8724,12 @@ export interface Operations {
       input: AnswerCalendarChangeInput,
       output: AnswerCalendarChangeOutput,
     ];
+    /** Accepts to give a consultation of another coach, or declines, also later: what is booked by then stays. Nothing comes into anybody’s calendar by another one’s word alone. */
+    readonly answerHosting: readonly [input: AnswerHostingInput, output: AnswerHostingOutput];
     /** Keeps a span of the caller’s time, or whole days of a zone, free of bookings; refused where something is booked already. */
     readonly blockTime: readonly [input: BlockTimeInput, output: BlockTimeOutput];
+    /** Books a consultation that costs nothing at the same wall time on several dates, all of them with the same host or none: what each host lacks is listed. Each is a booking of its own, moved and cancelled by itself. */
+    readonly bookSeries: readonly [input: BookSeriesInput, output: BookSeriesOutput];
     /** Books a slot of a consultation, held before or not. Free: confirmed at once, or pending where the coach approves requests. With a price: pending, and its time is kept for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
     readonly bookSession: readonly [input: BookSessionInput, output: BookSessionOutput];
     /** Cancels a session for everybody in it, as its coach, and with `withFollowing` the later ones of its series, moved ones too; all that was paid goes back, and everybody is told. */
@@ -8661,6 +8796,8 @@ export interface Operations {
     readonly resumeSession: readonly [input: ResumeSessionInput, output: ResumeSessionOutput];
     /** Ends the address of the caller’s calendar at once; where there is none, that is no error. */
     readonly revokeCalendarFeed: readonly [input: RevokeCalendarFeedInput, output: RevokeCalendarFeedOutput];
+    /** Names who gives a consultation beside its coach, who is the one to call; its `assignment` says how it comes to them: to the first who is free (`any`), to everybody together (`all`), or by turn (`round-robin`). Who is new is asked, and gives nothing before accepting; who is left out gives nothing more, but for what is booked already. What has more than one seat is given by its coach alone. */
+    readonly setHosts: readonly [input: SetHostsInput, output: SetHostsOutput];
     /** Begins a session as its coach, who joins by it, from a quarter of an hour before its start until its end. */
     readonly startSession: readonly [input: StartSessionInput, output: StartSessionOutput];
     /** Gives blocked time back; only its owner or an admin may. */

@@ -48,6 +48,7 @@ export const paths = {
     `programs/${programId}/lessons/${lessonId}/editions/${edition}`,
   certificate: (code: string) => `certificates/${code}`,
   availabilitySchedule: (id: string) => `availabilitySchedules/${id}`,
+  consultationHosts: (id: string) => `consultationHosts/${id}`,
   consultationType: (id: string) => `consultationTypes/${id}`,
   coachPlan: (uid: string) => `coaches/${uid}/private/plan`,
   calendarConnection: (uid: string) => `coaches/${uid}/private/calendar`,

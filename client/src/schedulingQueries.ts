@@ -4,6 +4,7 @@ import type {
   Booking,
   BookingFeedback,
   BookingNote,
+  ConsultationHosts,
   ConsultationType,
   Session,
 } from './contract';
@@ -34,6 +35,18 @@ export const schedulingQueries = {
     }),
   ownConsultationTypes: (coachUid: string) =>
     list<ConsultationType>({ collection: 'consultationTypes', where: [['coachRef', '==', coachUid]] }),
+  /** What somebody was asked to give beside its coach, or gives. */
+  hostings: (coachUid: string) =>
+    list<ConsultationHosts>({
+      collection: 'consultationHosts',
+      where: [['coHostRefs', 'array-contains', coachUid]],
+    }),
+  bookingsGivenTogether: (coachUid: string) =>
+    list<Booking>({
+      collection: 'bookings',
+      where: [['coHostRefs', 'array-contains', coachUid]],
+      orderBy: [['start', 'desc']],
+    }),
   bookingsByStudent: (studentUid: string) =>
     list<Booking>({
       collection: 'bookings',

@@ -32,6 +32,14 @@ export function diary(requiresApproval = false): Given[] {
   ];
 }
 
+/** The coach was asked to give a consultation of another one. */
+export function invited(): Given[] {
+  const coHosts = { [COACH.uid]: { status: 'invited' as const, at: NOON } };
+  const of = { typeRef: TYPE, coachRef: 'another', coHostRefs: [COACH.uid], askedRefs: [COACH.uid] };
+  const hosts = { ...of, coHosts, turns: {}, createdAt: NOON, updatedAt: NOON };
+  return [[paths.consultationHosts(TYPE), hosts]];
+}
+
 /** A booking of the student's from nine to ten on the first day, with what belongs to it. */
 export function booked(changes: Partial<Booking> = {}): Given[] {
   const booking = theBooking(changes);

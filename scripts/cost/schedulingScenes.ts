@@ -9,6 +9,7 @@ import {
   fullMonth,
   held,
   inDays,
+  invited,
   learning,
   onNow,
   onRecord,
@@ -48,6 +49,24 @@ export const SCHEDULING_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => diary(),
     input: () => ({ ...slot, startsAt: inDays(3, 9) }),
+  },
+  'scheduling/bookSeries': {
+    on: 'four weeks, all free, of one who gives it alone; both are told of each in the app and by mail',
+    by: STUDENT,
+    given: () => diary(),
+    input: () => ({ ...slot, timeZone: 'UTC', firstDate: inDays(3, 9).slice(0, 10), at: '09:00', count: 4 }),
+  },
+  'scheduling/setHosts': {
+    on: 'nobody beside the coach',
+    by: COACH,
+    given: () => diary(),
+    input: () => ({ consultationTypeId: TYPE, hostIds: [] }),
+  },
+  'scheduling/answerHosting': {
+    on: 'an invitation',
+    by: COACH,
+    given: () => [...diary(), ...invited()],
+    input: () => ({ consultationTypeId: TYPE, isAccepted: true }),
   },
   'scheduling/confirmBooking': {
     on: 'a request; the student is told in the app and by mail',

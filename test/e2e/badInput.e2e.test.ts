@@ -56,6 +56,7 @@ async function leastWrites(act: () => Promise<void>, tries = 3): Promise<number>
 /** What stands in the place of other fields, so that no input has both. */
 const INSTEAD: Readonly<Record<string, readonly string[]>> = {
   'payments/createPromotionCode': ['amount', 'currency'],
+  'scheduling/bookSeries': ['until'],
   'scheduling/createSessionSeries': ['until'],
 };
 

@@ -109,6 +109,12 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'scheduling/holdSlot': { stranger: 'consultation-missing', otherCoach: 'consultation-missing' },
   'scheduling/releaseSlot': { stranger: null, otherCoach: null },
   'scheduling/bookSession': { stranger: 'promotion-missing', otherCoach: 'promotion-missing' },
+  'scheduling/bookSeries': { stranger: 'consultation-missing', otherCoach: 'consultation-missing' },
+  'scheduling/setHosts': { stranger: 'consultation-missing', otherCoach: 'consultation-missing' },
+  'scheduling/answerHosting': {
+    stranger: 'host-invitation-missing',
+    otherCoach: 'host-invitation-missing',
+  },
   'scheduling/confirmBooking': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/declineBooking': { stranger: 'booking-missing', otherCoach: 'booking-missing' },
   'scheduling/rescheduleSession': { stranger: 'booking-missing', otherCoach: 'booking-missing' },

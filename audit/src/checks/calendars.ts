@@ -25,6 +25,7 @@ interface Taken {
  * come. What that calendar takes may lie on anything: nobody asked before.
  */
 export const calendars: Check = async function* (source) {
+  const together = await givenTogether(source);
   for await (const {
     key,
     days = [],
@@ -35,11 +36,24 @@ export const calendars: Check = async function* (source) {
     holds = [],
     busy = [],
   } of peopleOf(source)) {
-    const spans = distinct([...given, ...taught, ...taken, ...blocks, ...holds]);
+    const more = together.get(key) ?? [];
+    together.delete(key);
+    const spans = distinct([...given, ...more, ...taught, ...taken, ...blocks, ...holds]);
     yield* overlaps(key, spans);
     yield* ledgerFindings(days, [...spans, ...busy], source.instant);
   }
+  for (const spans of together.values()) yield* ledgerFindings([], spans, source.instant);
 };
+
+/** What people give together with the coach in whose name it stands, by person: few bookings are such ones, so that they are kept. */
+async function givenTogether(source: Source): Promise<Map<string, Taken[]>> {
+  const people = new Map<string, Taken[]>();
+  for await (const row of rowsOf(source, 'bookings'))
+    for (const uid of row.data.coHostRefs ?? [])
+      for (const span of bookedAsCoach(row, source.instant))
+        if (span.to > source.instant) people.set(uid, [...(people.get(uid) ?? []), span]);
+  return people;
+}
 
 function peopleOf(source: Source) {
   const isAhead = ({ to }: Taken): boolean => to > source.instant;

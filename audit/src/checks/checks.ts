@@ -29,6 +29,7 @@ import { searchIndex } from './searchIndex';
 import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
 import { sessionSeats } from './sessions';
+import { consentOfHosts, turnsOfHosts } from './hosts';
 import { slugs } from './slugs';
 import { statements } from './statements';
 import { movedStates } from './states';
@@ -60,7 +61,10 @@ export type Invariant = keyof typeof INVARIANTS;
 
 /** Each invariant, and what of it is recomputed. */
 export const CHECKS = {
-  calendars: { 'the ledger has what bookings, holds and blocks take, and nothing overlaps': calendars },
+  calendars: {
+    'the ledger has what bookings, holds and blocks take, and nothing overlaps': calendars,
+    'nobody gives what it was not asked to give': consentOfHosts,
+  },
   seats: {
     'seats are taken by the enrollments that hold one, within the limit': seats,
     'currentEnrollments counts the seats that are taken': seatCounts,
@@ -120,6 +124,7 @@ export const CHECKS = {
     'a customer of the provider is one person': payers,
   },
   copies: {
+    'the turns of hosts are their bookings by turn': turnsOfHosts,
     'a token claims the role of its account': claims,
     'public profiles mirror users, coaches and wishes': publicProfiles,
     'a student names exactly the coaches of enrollments under way': coachesOfStudents,

@@ -63,6 +63,7 @@ export const NOTICE_FACTS = {
   'message-received': z.object({ conversationId: z.string(), title: z.string().optional() }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
+  'host-invited': z.object({ consultationTypeId: z.string(), title: z.string() }),
   'booking-requested': aboutBooking,
   'booking-confirmed': aboutBooking,
   'booking-declined': aboutBooking,

@@ -14,6 +14,7 @@ export {
 } from './calendarConnections';
 export { createCalendarFeed, revokeCalendarFeed } from './calendarFeeds';
 export { giveFeedback } from './feedback';
+export { answerHosting, bookSeries, setHosts } from './hosts';
 export {
   callOffSession,
   createSession,
@@ -92,11 +93,15 @@ const offer = z.strictObject({
   endsAt: moment,
   seatsTaken: z.int(),
   seatsLeft: z.int(),
+  /** Who is free for it, where it has several hosts. */
+  hostIds: z.array(documentId).optional(),
 });
 
 const gap = z.strictObject({
   from: moment,
   to: moment,
+  /** Whose time it is, where there are several hosts. */
+  hostId: documentId.optional(),
   rule: z.enum([
     'too-soon',
     'beyond-horizon',

@@ -46,6 +46,7 @@ import { chapter } from './documents/chapters';
 import { coach, coachRates, coachSettings } from './documents/coaches';
 import { coachQuiz } from './documents/coachQuizzes';
 import { contentVersion, lessonEdition, nextContentVersion } from './documents/contentVersions';
+import { consultationHosts } from './documents/consultationHosts';
 import { consultationType } from './documents/consultationTypes';
 import { conversation, conversationMember, conversationTally } from './documents/conversations';
 import { device } from './documents/devices';
@@ -171,6 +172,7 @@ export const STORED_DOCUMENTS = {
   'payments/{paymentId}': payment,
   'availabilitySchedules/{scheduleId}': availabilitySchedule,
   'consultationTypes/{typeId}': consultationType,
+  'consultationHosts/{typeId}': consultationHosts,
   'calendarDays/{dayId}': calendarDay,
   'calendarFeeds/{uid}': calendarFeed,
   'calendarGrants/{uid}': calendarGrant,

@@ -146,6 +146,7 @@ export const paths = {
   availabilitySchedule: (id: string) => at('availabilitySchedules/{scheduleId}', id),
   consultationTypes: within('consultationTypes/{typeId}'),
   consultationType: (id: string) => at('consultationTypes/{typeId}', id),
+  consultationHosts: (typeId: string) => at('consultationHosts/{typeId}', typeId),
   calendarDays: within('calendarDays/{dayId}'),
   calendarDay: (uid: string, date: string) => at('calendarDays/{dayId}', `${uid}_${date}`),
   calendarFeeds: within('calendarFeeds/{uid}'),

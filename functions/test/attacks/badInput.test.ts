@@ -87,6 +87,7 @@ import { COMMUNITY_INPUTS } from '../support/communityInputs';
 import { answersAt } from '../support/aMatch';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
 import { CALENDAR_INPUTS } from './calendarInputs';
+import { HOST_INPUTS } from './hostInputs';
 import { SESSION_INPUTS } from './sessionInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
@@ -224,6 +225,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [blockTime, { from: '2026-05-01T00:00:00Z', to: '2026-05-02T00:00:00Z', allDayIn: 'UTC', reason: 'away' }],
   ...CALENDAR_INPUTS,
   ...SESSION_INPUTS,
+  ...HOST_INPUTS,
   [unblockTime, { blockId: 'k1' }],
   ...MESSAGING_INPUTS,
   ...COMMUNITY_INPUTS,

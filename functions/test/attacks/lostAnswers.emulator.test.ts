@@ -109,6 +109,7 @@ import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore } from '../support/startFirestore';
 import { inMemoryPlans } from '../support/inMemoryPlans';
 import { MONEY_STEPS } from './moneySteps';
+import { HOST_STEPS } from './hostInputs';
 import { SESSION_STEPS } from './sessionInputs';
 import { BROADCAST_CALLS } from './broadcastCalls';
 
@@ -283,6 +284,7 @@ const STEPS: readonly Step[] = [
   [addParticipant, CARLA, async (documents) => ({ ...(await latestGroup(documents)), userId: 'sam' })],
   ...COMMUNITY_STEPS,
   [reportMessage, SAM, { conversationId: 'talk', messageId: 'rude', reason: 'spam' }],
+  ...HOST_STEPS,
 ];
 
 function slotAt(startsAt: string): Data {

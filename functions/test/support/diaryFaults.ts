@@ -2,6 +2,7 @@ import type { AvailabilityBlock } from '../../src/contracts/documents/availabili
 import type { Booking } from '../../src/contracts/documents/bookings';
 import type { Session } from '../../src/contracts/documents/sessions';
 import type { SlotHolds } from '../../src/contracts/documents/slotHolds';
+import { hostsOf } from '../../src/domain/scheduling/hosts';
 
 interface Taken {
   readonly id: string;
@@ -32,19 +33,11 @@ export function takenBy(
   const add = (uid: string, span: Taken): void => void people.set(uid, [...(people.get(uid) ?? []), span]);
   for (const [path, data] of Object.entries(dump)) {
     if (path.startsWith('bookings/')) {
-      const {
-        sessionRef: id,
-        status,
-        start,
-        end,
-        bufferBefore,
-        bufferAfter,
-        coachRef,
-        studentRef,
-      } = data as Booking;
+      const { sessionRef: id, status, start, end, bufferBefore, bufferAfter, studentRef } = data as Booking;
       if (status !== 'pending' && status !== 'confirmed') continue;
       const [from, to] = [start.getTime(), end.getTime()];
-      add(coachRef, { id, from: from - bufferBefore * 60_000, to: to + bufferAfter * 60_000 });
+      for (const uid of hostsOf(data as Booking))
+        add(uid, { id, from: from - bufferBefore * 60_000, to: to + bufferAfter * 60_000 });
       add(studentRef, { id, from, to });
     }
     if (path.startsWith('sessions/')) {
@@ -59,9 +52,11 @@ export function takenBy(
     }
     if (path.startsWith('slotHolds/')) {
       const { personRef, holds } = data as SlotHolds;
-      for (const { sessionRef: id, coachRef, start, end, expiresAt } of holds) {
+      for (const hold of holds) {
+        const { sessionRef: id, start, end, expiresAt } = hold;
         if (expiresAt <= now) continue;
-        for (const uid of [coachRef, personRef]) add(uid, { id, from: start.getTime(), to: end.getTime() });
+        for (const uid of [...hostsOf(hold), personRef])
+          add(uid, { id, from: start.getTime(), to: end.getTime() });
       }
     }
   }

@@ -130,7 +130,8 @@ function meetingOf(terms: Terms, studentRef: string, start: Date, index: number)
   const { beforeMin: bufferBefore, afterMin: bufferAfter } = terms.offering;
   const times = { start, end, bufferBefore, bufferAfter };
   const answers = ['That I say what I want'];
-  const wish = { id, sessionRef: `session-${coachRef}-${index}`, studentRef, answers, ...times };
+  const sessionRef = `session-${coachRef}-${index}`;
+  const wish = { id, sessionRef, studentRef, givers: terms.hosts, answers, ...times };
   const booking = newBooking(terms, wish, bookedAt);
   const session = newSession(booking, bookedAt);
   if (index % 5 === 4) return cancelledMeeting({ booking, session });

@@ -22,6 +22,13 @@ export const SCHEDULING_INPUTS = {
     promotionCode: 'SPRING',
     asShown: { price: 5_000, currency: 'usd', language: 'English' },
   },
+  'scheduling/bookSeries': {
+    ...{ consultationTypeId: 'nobody_0', durationMinutes: 30, timeZone: 'Europe/Berlin' },
+    ...{ firstDate: '2030-01-01', at: '09:00', everyWeeks: 2, weekdays: [2, 4], count: 4 },
+    ...{ answers: ['To pass'], notes: 'I look forward to them.' },
+  },
+  'scheduling/setHosts': { consultationTypeId: 'nobody_0', hostIds: ['somebody'] },
+  'scheduling/answerHosting': { consultationTypeId: 'nobody_0', isAccepted: true },
   'scheduling/confirmBooking': { bookingId: 'booking-none' },
   'scheduling/declineBooking': { bookingId: 'booking-none', reason: 'On holiday' },
   'scheduling/rescheduleSession': {

@@ -147,7 +147,7 @@ function readOnly(
   collection: string,
   document: string,
   path: string,
-  readers: readonly ['coach', ...('enrolled' | 'admin')[]],
+  readers: readonly ['coach', ...('enrolled' | 'otherCoach' | 'suspended' | 'admin')[]],
 ): RulesTable {
   const update = { updatedAt: now };
   const [, ...others] = readers;
@@ -207,8 +207,42 @@ export const availabilityBlocks = readOnly(
 export const bookings = readOnly('bookings/{id}', 'a booking, listed by its coach', 'bookings/talk', [
   'coach',
   'enrolled',
+  'otherCoach',
+  'suspended',
   'admin',
 ]);
+
+export const consultationHosts: RulesTable = {
+  collection: 'consultationHosts/{typeId}',
+  blocks: [
+    {
+      document: 'who gives a consultation, listed by one of them',
+      path: 'consultationHosts/coach_0',
+      list: { where: [['coHostRefs', 'array-contains', 'otherCoach']] },
+      update: { updatedAt: now },
+      rows: [
+        allow(['get'], ['coach', 'otherCoach', 'admin'], 'its coach and those who were asked'),
+        deny(['get'], everyoneBut('coach', 'otherCoach', 'admin'), 'an invitation is nobody else’s'),
+        allow(['list'], ['otherCoach', 'admin'], 'what one was asked to give'),
+        deny(['list'], everyoneBut('otherCoach', 'admin'), 'what others were asked is private'),
+        deny(['create', 'update', 'delete'], everyone, 'nobody is made a host but by its own word'),
+      ],
+    },
+  ],
+  attempts: [
+    ...refusedReads([
+      { by: 'coach', path: 'consultationHosts/missing', because: 'a foreign one and none look the same' },
+    ]),
+    {
+      by: 'otherCoach',
+      verb: 'list',
+      path: 'consultationHosts/coach_0',
+      list: { where: [['coHostRefs', 'array-contains', 'otherCoach']], limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};
 
 export const calendarFeeds: RulesTable = {
   collection: 'calendarFeeds/{uid}',

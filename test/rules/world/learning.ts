@@ -20,7 +20,7 @@ import type { Seats } from '../../../functions/src/contracts/documents/seats';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { WaitlistEntry } from '../../../functions/src/contracts/documents/waitlists';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
-import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule } from './scheduling';
+import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule, someHosts } from './scheduling';
 import { calendarWorld } from './calendars';
 import { CREATED, dated, daysAgo } from './dates';
 
@@ -75,6 +75,7 @@ function aSession(id: string, coachRef: string): Session {
     id,
     programRef: 'published',
     coachRef,
+    coHostRefs: ['otherCoach'],
     studentRefs: ['enrolled', 'suspended'],
     scheduledTime: daysAgo(-1),
     duration: 90,
@@ -280,6 +281,7 @@ export const learning: Readonly<Record<string, object>> = {
   'consultationTypes/coach_0': aConsultation('coach', true),
   'consultationTypes/coach_1': { ...aConsultation('coach', false), id: 'coach_1' },
   'consultationTypes/suspended_0': aConsultation('suspended', true),
+  'consultationHosts/coach_0': someHosts('coach'),
   'calendarDays/coach_2036-06-17': aCalendarDay('coach'),
   ...calendarWorld,
   'calendarFeeds/student': { personRef: 'student', tokenHash: 'a'.repeat(64), ...dated },
@@ -290,7 +292,7 @@ export const learning: Readonly<Record<string, object>> = {
     updatedAt: CREATED,
   },
   'availabilityBlocks/lunch': aBlock('coach'),
-  'bookings/talk': aBooking('coach', 'enrolled'),
+  'bookings/talk': { ...aBooking('coach', 'enrolled'), coHostRefs: ['otherCoach'], sellerRef: 'suspended' },
   'sessions/kickoff': aSession('kickoff', 'coach'),
   'sessions/ofSuspended': aSession('ofSuspended', 'suspended'),
   'reviews/enrolled_program_published': aReview('enrolled', true),

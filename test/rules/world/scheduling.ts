@@ -1,3 +1,4 @@
+import type { ConsultationHosts } from '../../../functions/src/contracts/documents/consultationHosts';
 import type { AvailabilityBlock } from '../../../functions/src/contracts/documents/availabilityBlocks';
 import type { AvailabilitySchedule } from '../../../functions/src/contracts/documents/availabilitySchedules';
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
@@ -74,6 +75,20 @@ export function aBooking(coachRef: string, studentRef: string): Booking {
     place: 'google-meet',
     rescheduleHistory: [],
     version: 1,
+    ...dated,
+  };
+}
+
+/** Who gives a consultation beside its coach: one accepted, and one was asked. */
+export function someHosts(coachRef: string): ConsultationHosts {
+  const coHostRefs = ['otherCoach'];
+  return {
+    typeRef: `${coachRef}_0`,
+    coachRef,
+    coHostRefs,
+    askedRefs: coHostRefs,
+    coHosts: { otherCoach: { status: 'accepted', at: CREATED } },
+    turns: { [coachRef]: { from: 0, booked: 1 } },
     ...dated,
   };
 }

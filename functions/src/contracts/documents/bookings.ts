@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currency, documentId, joinedId, line, lines, minorUnits, prose, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { MAX_CO_HOSTS } from './consultationHosts';
 import { PLACES } from './consultationTypes';
 import { wallTime } from './events';
 
@@ -42,7 +43,14 @@ export const booking = z.strictObject({
   programRef: documentId.optional(),
   /** Shared by the bookings of a series. */
   seriesRef: documentId.optional(),
+  /** Who gives it: the coach of its consultation, or a host in the coach's place. */
   coachRef: documentId,
+  /** Who give it together with that one. */
+  coHostRefs: z.array(documentId).max(MAX_CO_HOSTS).optional(),
+  /** Who sells it and is paid for it, where that is another one. */
+  sellerRef: documentId.optional(),
+  /** Whether it came to its host by turn. */
+  isByTurn: z.boolean().optional(),
   studentRef: documentId,
   title: line(120),
   status: z.enum(BOOKING_STATUSES),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chosenId, currency, line, lines, prose, rulesConditions } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { pricesByDuration } from './coaches';
+import { ASSIGNMENTS } from './consultationHosts';
 
 /** Consultation types of one coach: `{coachUid}_0` and so on, the only ids that the rules know. */
 export const MAX_TYPES = 30;
@@ -30,6 +31,8 @@ export const consultationType = z.strictObject({
   currency,
   /** How many book the same session. */
   capacity: z.int().min(1).max(100),
+  /** How it comes to those who give it, where others than its coach do. */
+  assignment: z.enum(ASSIGNMENTS).optional(),
   requiresApproval: z.boolean(),
   /** Minutes. */
   bufferBefore: z.int().min(0).max(240).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chosenId, documentId, httpsUrl, line, localDate, prose, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { MAX_CO_HOSTS } from './consultationHosts';
 import { PLACES } from './consultationTypes';
 import { wallTime } from './events';
 
@@ -68,6 +69,8 @@ export const session = z.strictObject({
   typeRef: chosenId.optional(),
   type: z.enum(['one-on-one', 'group']).optional(),
   coachRef: documentId,
+  /** Who give it together with its coach. */
+  coHostRefs: z.array(documentId).max(MAX_CO_HOSTS).optional(),
   studentRefs: z.array(documentId).max(500),
   capacity: z.int().min(1).max(500).optional(),
   title: line(120).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chosenId, documentId } from '../bounds';
+import { MAX_CO_HOSTS } from './consultationHosts';
 
 /** How many slots one person may hold at once. */
 export const MAX_HOLDS = 3;
@@ -9,7 +10,9 @@ const slotHold = z.strictObject({
   /** The session that the hold would become. */
   sessionRef: documentId,
   typeRef: chosenId,
+  /** Who is to give it, and who together with that one. */
   coachRef: documentId,
+  coHostRefs: z.array(documentId).max(MAX_CO_HOSTS).optional(),
   start: z.date(),
   end: z.date(),
   takenAt: z.date(),

@@ -1,6 +1,7 @@
 import type { SessionMeeting } from '../../contracts/documents/sessionMeetings';
 import type { Session } from '../../contracts/documents/sessions';
 import type { MeetingWish } from '../../ports/meetings';
+import { hostsOf } from '../scheduling/hosts';
 
 /** A room and who is to come in. */
 export interface PlannedMeeting {
@@ -11,11 +12,11 @@ export interface PlannedMeeting {
 /** What the room of a session is to be; undefined for one that is not to have any. */
 export function plannedMeeting(session: Session | undefined, appUrl: string): PlannedMeeting | undefined {
   if (session === undefined || session.status === 'cancelled' || session.place !== 'zoom') return undefined;
-  const { id, coachRef, studentRefs, scheduledTime: start, duration: minutes } = session;
+  const { id, studentRefs, scheduledTime: start, duration: minutes } = session;
   const { title = 'Session', timeZone = 'UTC', isRecorded = false } = session;
   return {
     wish: { title, mark: markOf(id, appUrl), start, minutes, timeZone, isRecorded },
-    people: [coachRef, ...studentRefs],
+    people: [...hostsOf(session), ...studentRefs],
   };
 }
 

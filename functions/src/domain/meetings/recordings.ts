@@ -3,6 +3,7 @@ import type { Job } from '../../ports/jobs';
 import type { RecordedFile } from '../../ports/meetings';
 import { noticeJob } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
+import { hostsOf } from '../scheduling/hosts';
 import { sessionEnd } from '../scheduling/sessionJobs';
 import { DAY } from '../scheduling/times';
 
@@ -91,8 +92,8 @@ export function readyOf({ recordings = [] }: Session): readonly Recording[] {
 export function recordingNotices(session: Session): readonly Job<'notify'>[] {
   const { id, coachRef, studentRefs, title = '', scheduledTime } = session;
   const facts = { sessionId: id, title, startsAt: scheduledTime.toISOString() };
-  return [coachRef, ...studentRefs].map((recipientRef) => {
-    const actorRef = recipientRef === coachRef ? (studentRefs[0] ?? coachRef) : coachRef;
+  return [...hostsOf(session), ...studentRefs].map((recipientRef) => {
+    const actorRef = hostsOf(session).includes(recipientRef) ? (studentRefs[0] ?? coachRef) : coachRef;
     return noticeJob({ kind: 'recording-ready', recipientRef, actorRef, subjectRef: id, version: 1, facts });
   });
 }

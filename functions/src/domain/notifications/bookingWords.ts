@@ -4,6 +4,7 @@ import type { WordsOf } from './noticeWords';
 type BookingKind = Extract<
   NotificationKind,
   | `booking-${string}`
+  | 'host-invited'
   | 'session-reminder'
   | 'session-followup'
   | 'session-missed'
@@ -16,6 +17,18 @@ type BookingKind = Extract<
 
 /** What is said of bookings and their sessions. */
 export const BOOKING_WORDS: WordsOf<BookingKind> = {
+  'host-invited': {
+    en: {
+      title: 'An invitation to give consultations',
+      content: ({ actor, title }) => `${actor} asks whether you would give ${title} too.`,
+      about: 'invitations to give consultations of other coaches',
+    },
+    de: {
+      title: 'Eine Einladung, Beratungen zu geben',
+      content: ({ actor, title }) => `${actor} fragt, ob auch Sie ${title} geben möchten.`,
+      about: 'Einladungen, Beratungen anderer Coaches zu geben',
+    },
+  },
   'booking-requested': {
     en: {
       title: 'A request for a session',

@@ -183,6 +183,11 @@ export const NOTIFICATION_KINDS: {
     priority: 'normal',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
+  'host-invited': {
+    channels: EVERY_CHANNEL,
+    priority: 'normal',
+    actionPath: ({ consultationTypeId }) => `/hosting/${consultationTypeId}`,
+  },
   'booking-requested': { ...booking, priority: 'high' },
   'booking-confirmed': booking,
   'booking-declined': { ...booking, priority: 'high', channels: WITH_TEXTS },

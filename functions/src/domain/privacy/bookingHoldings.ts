@@ -1,7 +1,13 @@
-import { byField, mine } from './holdings';
+import { byField, inList, mine } from './holdings';
 
 /** What the sides of bookings keep and say of each other. */
 export const BOOKING_HOLDINGS = {
+  // Who is gone gives nothing any more; a consultation goes with its coach.
+  'consultationHosts/{typeId}': {
+    found: [mine('coachRef', 'delete'), inList('askedRefs', 'pseudonymise')],
+    personal: 'typeRef coachRef coHostRefs askedRefs coHosts turns',
+    other: '',
+  },
   'bookingNotes/{noteId}': {
     found: [mine('authorRef', 'delete'), byField('aboutRef', 'delete')],
     personal: 'bookingRef authorRef aboutRef text',

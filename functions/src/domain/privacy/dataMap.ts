@@ -109,11 +109,16 @@ export const DATA_MAP = {
   },
   'events/{eventId}/rooms/main': { found: [], personal: 'meetLink', other: '' },
   'bookings/{bookingId}': {
-    found: [mine('studentRef', 'booking'), mine('coachRef', 'booking')],
+    found: [
+      mine('studentRef', 'booking'),
+      mine('coachRef', 'booking'),
+      { ...inList('coHostRefs', 'booking'), mine: true },
+      byField('sellerRef', 'booking'),
+    ],
     personal:
-      'sessionRef typeRef coachRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory paymentRef',
+      'sessionRef typeRef coachRef coHostRefs sellerRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory paymentRef',
     other:
-      'id programRef seriesRef wallTime status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place isRecorded version',
+      'id programRef seriesRef wallTime isByTurn status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place isRecorded version',
   },
   ...BOOKING_HOLDINGS,
   'uploads/{uploadId}': {
@@ -164,7 +169,7 @@ export const DATA_MAP = {
     found: [mine('coachRef', 'delete')],
     personal: 'id coachRef title slug description tags placeDetail questions',
     other:
-      'prices currency capacity requiresApproval bufferBefore bufferAfter minNotice maxPerDay maxMinutesPerDay slotInterval isPacked place isRecorded isActive',
+      'prices currency capacity assignment requiresApproval bufferBefore bufferAfter minNotice maxPerDay maxMinutesPerDay slotInterval isPacked place isRecorded isActive',
   },
   'availabilitySchedules/{scheduleId}': {
     found: [mine('coachRef', 'delete')],
@@ -173,9 +178,13 @@ export const DATA_MAP = {
     other: 'type minBookingNotice maxAdvanceBooking bufferTime slotDuration isActive',
   },
   'sessions/{sessionId}': {
-    found: [{ ...inList('studentRefs', 'session'), mine: true }, mine('coachRef', 'session')],
+    found: [
+      { ...inList('studentRefs', 'session'), mine: true },
+      mine('coachRef', 'session'),
+      { ...inList('coHostRefs', 'session'), mine: true },
+    ],
     personal:
-      'typeRef coachRef studentRefs title description notes activity attendance noShowRefs cancellation recordings',
+      'typeRef coachRef coHostRefs studentRefs title description notes activity attendance noShowRefs cancellation recordings',
     other:
       'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId zoomMeetingId screenShareSeconds place calendarFlag clockFlag isRecorded',
   },

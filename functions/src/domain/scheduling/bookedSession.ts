@@ -10,6 +10,7 @@ export function newSession(booking: Booking, now: Date): Session {
     typeRef: booking.typeRef,
     type: booking.capacity > 1 ? 'group' : 'one-on-one',
     coachRef: booking.coachRef,
+    ...(booking.coHostRefs !== undefined && { coHostRefs: booking.coHostRefs }),
     studentRefs: [booking.studentRef],
     capacity: booking.capacity,
     title: booking.title,

@@ -1,9 +1,10 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
+import { hostsOf } from './hosts';
 
 /**
- * The booking, when the actor is one of its two sides or an admin.
+ * The booking, when the actor is its student, one of its hosts or an admin.
  * @throws Refusal booking-missing, also for a stranger, who must not learn of it
  */
 export function partiesBooking(booking: Booking | undefined, actor: Actor): Booking {
@@ -12,15 +13,15 @@ export function partiesBooking(booking: Booking | undefined, actor: Actor): Book
 }
 
 /**
- * The booking, when the actor is its coach or an admin.
+ * The booking, when the actor is one of its hosts or an admin.
  * @throws Refusal not-booking-coach for its student; booking-missing for a stranger
  */
 export function coachsBooking(booking: Booking | undefined, actor: Actor): Booking {
   const known = partiesBooking(booking, actor);
-  if (known.coachRef === actor.uid || actor.role === 'admin') return known;
+  if (hostsOf(known).includes(actor.uid) || actor.role === 'admin') return known;
   throw new Refusal('not-booking-coach', 'Only the coach of a booking or an admin may do this.');
 }
 
-function isParty({ coachRef, studentRef }: Booking, uid: string): boolean {
-  return uid === coachRef || uid === studentRef;
+function isParty(booking: Booking, uid: string): boolean {
+  return uid === booking.studentRef || hostsOf(booking).includes(uid);
 }

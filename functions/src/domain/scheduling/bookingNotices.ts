@@ -2,6 +2,7 @@ import type { Booking } from '../../contracts/documents/bookings';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
 import { wasConfirmed } from './bookingMoves';
+import { hostsOf } from './hosts';
 
 type BookingNotice =
   | 'booking-requested'
@@ -32,7 +33,7 @@ export function ownNotices(
   booking: Booking,
   actor: string,
 ): readonly Job[] {
-  const isSide = actor === booking.studentRef || actor === booking.coachRef;
+  const isSide = actor === booking.studentRef || hostsOf(booking).includes(actor);
   if (!isSide || !wasConfirmed(booking)) return [];
   return [bookingNotice(kind, booking, actor, otherSide(booking, actor))];
 }
@@ -53,7 +54,15 @@ export function missedNotices(booking: Booking, absent: readonly string[]): read
   );
 }
 
-/** The side that did not act; an admin's act is told to the student. */
+/** The side that did not act, of several hosts the first; an admin's act is told to the student. */
 export function otherSide({ coachRef, studentRef }: Booking, actor: string): string {
   return actor === studentRef ? coachRef : studentRef;
+}
+
+/** Those who did not act; an admin's act is told to the student, and to those who give it together. */
+export function others(booking: Booking, actor: string): readonly string[] {
+  const { studentRef, coHostRefs = [] } = booking;
+  if (actor === studentRef) return hostsOf(booking);
+  const together = coHostRefs.length > 0 ? hostsOf(booking) : [];
+  return [studentRef, ...together.filter((uid) => uid !== actor)];
 }

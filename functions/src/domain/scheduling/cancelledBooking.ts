@@ -4,6 +4,7 @@ import type { Session } from '../../contracts/documents/sessions';
 import { Refusal } from '../refusal';
 import type { Cause } from './bookingMoves';
 import { REFUND_POLICIES, refundOf } from './refund';
+import { hostsOf } from './hosts';
 
 interface Circumstances {
   /** The coach's policy; `flexible` where none is chosen. */
@@ -32,15 +33,15 @@ export function cancelledBooking(
 
 /** Whose act it was, and what goes back in minor units. */
 export function cancellationOf(
-  { coachRef, studentRef }: Booking,
+  booking: Pick<Booking, 'studentRef' | 'coachRef' | 'coHostRefs'>,
   { by, reason }: Cause,
   refund: number,
   now: Date,
 ): NonNullable<Booking['cancellation']> {
   const status =
-    by === studentRef
+    by === booking.studentRef
       ? 'cancelled-by-customer'
-      : by === coachRef
+      : hostsOf(booking).includes(by)
         ? 'cancelled-by-specialist'
         : 'cancelled-by-platform';
   return { status, cancelledAt: now, ...(reason !== undefined && { reason }), refund };

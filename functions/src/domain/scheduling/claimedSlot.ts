@@ -1,20 +1,24 @@
+import type { ConsultationHosts } from '../../contracts/documents/consultationHosts';
 import type { LedgerInterval, LedgerSeat } from '../../contracts/documents/calendarDays';
 import { Refusal } from '../refusal';
-import { type Commitment, type Host, hostTime } from './hostTime';
+import { type Commitment, type Host, hostTime, isFreeFor } from './hostTime';
+import { nextInTurn } from './hosts';
 import { isSeatAlive, type Ledger, liveIntervals, takers } from './ledger';
 import { type SlotRequest, bookableFrom, offers } from './offers';
-import { type ClaimedSlot, type SeatWish, seated, seatingOf } from './seatIn';
+import { type Seating, type SeatWish, seated, seatingOf } from './seatIn';
 import { DAY, MINUTE } from './times';
-import type { Terms } from './terms';
+import type { Terms, TermsHost } from './terms';
 import { zoneClock } from './zoneClock';
 
-/** Somebody who wants a time of a coach, with everything that it depends on. */
+/** Somebody who wants a time of a coach, or of its hosts, with everything that it depends on. */
 export interface SlotClaim {
   readonly terms: Terms;
   readonly start: Date;
   readonly studentRef: string;
-  /** The coach's ledger over the local day of the start and the buffers around the session. */
-  readonly coach: Ledger;
+  /** The ledgers of the hosts of the terms, in their order, over the local day of the start and the buffers around the session. */
+  readonly hosts: readonly Ledger[];
+  /** How the turns stand, where it goes by them. */
+  readonly turns?: ConsultationHosts['turns'] | undefined;
   readonly student: Ledger;
   /** What the student gets: a booking, or a hold that expires. */
   readonly seat: LedgerSeat;
@@ -59,53 +63,134 @@ export function buffersOf({ start, end, from, to }: LedgerInterval): {
  * What must be read of the coach's ledger: the local day of a start, for its cap and its grid, and the buffers; the longest there are
  * where one may join a session that was booked under other terms.
  */
-export function ledgerSpan(terms: Terms, start: Date, end: Date): Pick<LedgerInterval, 'from' | 'to'> {
+export function ledgerSpan(
+  terms: Terms,
+  start: Date,
+  end: Date,
+  { timeZone }: Pick<TermsHost, 'timeZone'> = terms,
+): Pick<LedgerInterval, 'from' | 'to'> {
   const isShared = terms.type.capacity > 1;
   const longest = { ...terms.offering, beforeMin: MAX_BUFFER, afterMin: MAX_BUFFER };
   const span = spanOf(isShared ? { ...terms, offering: longest } : terms, start, end);
-  const day = localDay(terms, start);
+  const days = [localDay(terms, start), localDay({ timeZone }, start)];
   return {
-    from: new Date(Math.min(span.from.getTime(), day.start)),
-    to: new Date(Math.max(span.to.getTime(), day.end)),
+    from: new Date(Math.min(span.from.getTime(), ...days.map((day) => day.start))),
+    to: new Date(Math.max(span.to.getTime(), ...days.map((day) => day.end))),
   };
 }
 
-function localDay({ timeZone }: Terms, start: Date): { start: number; end: number } {
+function localDay({ timeZone }: Pick<TermsHost, 'timeZone'>, start: Date): { start: number; end: number } {
   const clock = zoneClock(timeZone, start.getTime(), start.getTime());
   const day = clock.dayOf(start.getTime());
   return { start: clock.toInstant(day * DAY), end: clock.toInstant((day + 1) * DAY) };
 }
 
 /** A slot that is decided on. */
-export interface Claimed extends ClaimedSlot {
+export interface Claimed {
+  readonly sessionRef: string;
+  readonly interval: LedgerInterval;
+  /** Who gives it, the one in whose name it stands first. */
+  readonly givers: readonly TermsHost[];
+  /** The givers' ledgers with the seat in them, and the student's. */
+  readonly hosts: readonly Ledger[];
+  readonly student: Ledger;
   /** The booking of the same student that keeps it for its payment already. */
   readonly unpaidRef: string | undefined;
 }
 
+/** One host, with the session that the seat would be in there. */
+interface Place {
+  readonly host: TermsHost;
+  readonly ledger: Ledger;
+  readonly wish: SeatWish;
+  readonly seating: Seating;
+}
+
 /**
- * Takes a seat in a session of a coach, a new one or, with seats left, one that others booked; whoever holds the slot has passed the
- * rules of the offer when the hold was taken.
+ * Takes a seat in a session of a coach, or of one or all of its hosts: a new one or, with seats left, one that others booked; whoever holds
+ * the slot has passed the rules of the offer when the hold was taken, and stays with who was to give it.
  * @throws Refusal already-booked, slot-taken, too-soon, beyond-horizon, slot-not-offered, day-full, student-busy
  */
 export function claimedSlot(claim: SlotClaim, now: Date): Claimed {
-  const wish = wishOf(claim);
-  const seating = seatingOf(wish, now);
-  const own = seating.found?.seats?.[claim.studentRef];
-  const isHolding = own !== undefined && isSeatAlive(own, now);
-  const isToBePaid = isHolding && own.expiresAt !== undefined && claim.resumesUnpaid === true;
-  if (isHolding && own.bookingRef !== undefined && !isToBePaid)
+  const places = placesOf(claim, now);
+  const held = places.filter((place) => ownSeat(place, claim, now) !== undefined);
+  const own = held[0] && ownSeat(held[0], claim, now);
+  const isToBePaid = own?.expiresAt !== undefined && claim.resumesUnpaid === true;
+  if (own?.bookingRef !== undefined && !isToBePaid)
     throw new Refusal('already-booked', 'This student has booked this session.');
-  const isOffer = !isHolding && claim.isCoachs !== true;
-  if (isOffer) assertOffered(claim, now);
-  if (seating.isTaken) throw taken('slot-taken', claim, now);
-  if (isOffer && seating.others.length === 0) assertDayHasRoom(claim, now);
-  if (seating.isStudentBusy)
+  if (own === undefined && claim.isCoachs !== true) assertOffered(claim, now);
+  const chosen = own === undefined ? choice(claim, places, now) : held;
+  if (chosen.some(({ seating }) => seating.isTaken)) throw taken('slot-taken', claim, now);
+  if (chosen.some(({ seating }) => seating.isStudentBusy))
     throw new Refusal('student-busy', 'The student has another session at this time.');
-  return { ...seated(wish, seating, now), unpaidRef: isHolding ? own.bookingRef : undefined };
+  const seats = chosen.map(({ wish, seating }) => seated(wish, seating, now));
+  const [seat] = seats;
+  if (seat === undefined) throw new Error('nobody gives it');
+  return {
+    sessionRef: seat.sessionRef,
+    interval: seat.interval,
+    givers: chosen.map(({ host }) => host),
+    hosts: seats.map(({ coach }) => coach),
+    student: seat.student,
+    unpaidRef: own?.bookingRef,
+  };
 }
 
-function wishOf(claim: SlotClaim): SeatWish {
-  const { terms, start, coach, student, studentRef, seat, freshId } = claim;
+function placesOf(claim: SlotClaim, now: Date): readonly Place[] {
+  return claim.terms.hosts.flatMap((host, index) => {
+    const ledger = claim.hosts[index];
+    if (ledger === undefined) return [];
+    const wish = wishOf(claim, ledger);
+    return [{ host, ledger, wish, seating: seatingOf(wish, now) }];
+  });
+}
+
+/** The seat that the student has there already, booked or held. */
+function ownSeat({ seating }: Place, { studentRef }: SlotClaim, now: Date): LedgerSeat | undefined {
+  const own = seating.found?.seats?.[studentRef];
+  return own !== undefined && isSeatAlive(own, now) ? own : undefined;
+}
+
+/** Who gives it: the coach; or all of those who may; or of those who can the first, or the one whose turn it is. @throws Refusal slot-taken, day-full */
+function choice(claim: SlotClaim, places: readonly Place[], now: Date): readonly Place[] {
+  const { terms, turns, isCoachs = false } = claim;
+  const isEnough = (some: readonly Place[]): boolean =>
+    some.length >= (terms.assignment === 'all' ? places.length : 1);
+  const isAlone = places.length === 1;
+  const atWork = isAlone || isCoachs ? places : places.filter((place) => isAtWork(claim, place, now));
+  const free = atWork.filter(({ seating }) => !seating.isTaken);
+  if (!isEnough(free)) throw taken('slot-taken', claim, now);
+  const able = isCoachs ? free : free.filter((place) => hasRoom(claim, place, now));
+  if (!isEnough(able)) throw taken('day-full', claim, now);
+  if (terms.assignment === 'all') return able;
+  const next =
+    terms.assignment === 'round-robin'
+      ? nextInTurn(
+          able.map(({ host }) => host.uid),
+          turns,
+        )
+      : undefined;
+  return able.filter(({ host }) => next === undefined || host.uid === next).slice(0, 1);
+}
+
+/** Whether the session lies in a host's hours, whatever is booked. */
+function isAtWork(claim: SlotClaim, { host, ledger }: Place, now: Date): boolean {
+  const empty = { ...hostOf({ ...claim.terms, ...host }, ledger, now), commitments: [] };
+  const { range } = requestOf(claim, [empty], now);
+  const { free } = hostTime(empty, claim.terms.offering, range);
+  return isFreeFor(free, { start: range.start, end: endOf(claim).getTime() });
+}
+
+/** Whether a host's date has room for one more; who comes into a session that is there already needs none. */
+function hasRoom(claim: SlotClaim, { host, ledger, seating }: Place, now: Date): boolean {
+  if (seating.others.length > 0) return true;
+  const one = hostOf({ ...claim.terms, ...host }, ledger, now, claim.studentRef);
+  const { range } = requestOf(claim, [one], now);
+  return !hostTime(one, claim.terms.offering, range).isFull(range.start);
+}
+
+function wishOf(claim: SlotClaim, coach: Ledger): SeatWish {
+  const { terms, start, student, studentRef, seat, freshId } = claim;
   const { id: typeRef, capacity } = terms.type;
   const end = endOf(claim);
   const span = spanOf(terms, start, end);
@@ -146,12 +231,30 @@ function commitmentsOf(
     .map(({ seat }) => ({ ...base, kind: seat.expiresAt === undefined ? base.kind : 'hold' }));
 }
 
-function requestOf(claim: SlotClaim, host: Host, now: Date): SlotRequest {
+/** The hosts as the slot engine sees them. */
+export function hostsAt(
+  { terms, hosts }: Pick<SlotClaim, 'terms' | 'hosts'>,
+  now: Date,
+  viewer?: string,
+): readonly Host[] {
+  return terms.hosts.flatMap((host, index) => {
+    const ledger = hosts[index];
+    return ledger === undefined ? [] : [hostOf({ ...terms, ...host }, ledger, now, viewer)];
+  });
+}
+
+/** How the slot engine names it. */
+export function assignmentOf({ assignment }: Pick<Terms, 'assignment'>): SlotRequest['assignment'] {
+  if (assignment === undefined) return 'single';
+  return assignment === 'all' ? 'collective' : 'roundRobin';
+}
+
+function requestOf(claim: SlotClaim, hosts: readonly Host[], now: Date): SlotRequest {
   const start = claim.start.getTime();
   return {
-    hosts: [host],
+    hosts,
     offering: claim.terms.offering,
-    assignment: 'single',
+    assignment: assignmentOf(claim.terms),
     range: { start, end: start + 1 },
     now: now.getTime(),
   };
@@ -159,13 +262,14 @@ function requestOf(claim: SlotClaim, host: Host, now: Date): SlotRequest {
 
 /** Offered now, or in an empty calendar: what others booked meanwhile moves no start that was seen. */
 function assertOffered(claim: SlotClaim, now: Date): void {
-  const { terms, coach, start } = claim;
-  const empty = { ...hostOf(terms, coach, now), commitments: [] };
-  const request = requestOf(claim, empty, now);
-  const isBookable = bookableFrom(request, hostTime(empty, terms.offering, request.range));
+  const { terms, start } = claim;
+  const present = requestOf(claim, hostsAt(claim, now), now);
+  const empty = { ...present, hosts: present.hosts.map((host) => ({ ...host, commitments: [] })) };
+  const [first] = empty.hosts;
+  if (first === undefined) throw new Error('nobody gives it');
+  const isBookable = bookableFrom(empty, hostTime(first, terms.offering, empty.range));
   if (!isBookable(start.getTime())) throw tooEarlyOrLate(claim, now);
-  const present = requestOf(claim, hostOf(terms, coach, now), now);
-  if (offers(request).length + offers(present).length > 0) return;
+  if (offers(empty).length + offers(present).length > 0) return;
   throw new Refusal('slot-not-offered', 'This consultation is not offered at this time.', {
     nextOffers: nextOffers(claim, now),
   });
@@ -178,14 +282,6 @@ function tooEarlyOrLate({ terms: { offering }, start }: SlotClaim, now: Date): R
   return new Refusal('beyond-horizon', 'It is too far ahead to be booked.', { horizonDays });
 }
 
-function assertDayHasRoom(claim: SlotClaim, now: Date): void {
-  const { terms, coach, start } = claim;
-  const request = requestOf(claim, hostOf(terms, coach, now, claim.studentRef), now);
-  const [host] = request.hosts;
-  if (host === undefined || !hostTime(host, terms.offering, request.range).isFull(start.getTime())) return;
-  throw taken('day-full', claim, now);
-}
-
 function taken(reason: 'slot-taken' | 'day-full', claim: SlotClaim, now: Date): Refusal {
   const message = reason === 'slot-taken' ? 'This time is taken.' : 'The coach gives no more on this day.';
   return new Refusal(reason, message, { nextOffers: nextOffers(claim, now) });
@@ -193,9 +289,9 @@ function taken(reason: 'slot-taken' | 'day-full', claim: SlotClaim, now: Date): 
 
 /** The next starts on the coach's day that are free now. */
 function nextOffers(claim: SlotClaim, now: Date): readonly string[] {
-  const host = hostOf(claim.terms, claim.coach, now, claim.studentRef);
+  const request = requestOf(claim, hostsAt(claim, now, claim.studentRef), now);
   const day = localDay(claim.terms, claim.start);
   const range = { start: Math.max(claim.start.getTime(), day.start), end: day.end };
-  const next = offers({ ...requestOf(claim, host, now), range }).slice(0, NEXT_OFFERS);
+  const next = offers({ ...request, range }).slice(0, NEXT_OFFERS);
   return next.map(({ start }) => new Date(start).toISOString());
 }

@@ -2,6 +2,7 @@ import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
 import { endedVisit } from './attendance';
 import { movedBooking } from './bookingMoves';
+import { hostsOf } from './hosts';
 
 /** The session over, everybody out of the room, and who never came named; where nobody is known to have come, only those who were marked. */
 export function closedSession(session: Session, endedAt: Date, now: Date): Session {
@@ -11,7 +12,7 @@ export function closedSession(session: Session, endedAt: Date, now: Date): Sessi
       endedVisit(session, visit, endedAt),
     ]),
   );
-  const expected = Object.keys(attendance).length > 0 ? [session.coachRef, ...session.studentRefs] : [];
+  const expected = Object.keys(attendance).length > 0 ? [...hostsOf(session), ...session.studentRefs] : [];
   const absent = [...(session.noShowRefs ?? []), ...expected].filter((uid) => attendance[uid] === undefined);
   const activity = session.activity ?? { pauses: [], rescheduling: [] };
   const pauses = activity.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: endedAt } : pause));

@@ -12,7 +12,8 @@ export interface Gathering {
   readonly sessions: readonly Session[];
   readonly bookings: readonly Booking[];
   readonly coach: Ledger;
-  readonly students: readonly Ledger[];
+  /** Of those who give them together with the coach, and of the students. */
+  readonly others: readonly Ledger[];
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Gathering {
  * @throws Refusal slot-taken with the starts that are, student-busy with who and where
  */
 export function movedTogether(
-  { sessions, bookings, coach, students }: Gathering,
+  { sessions, bookings, coach, others }: Gathering,
   { moved, seriesDates }: Shift,
   cause: Cause,
   now: Date,
@@ -28,7 +29,7 @@ export function movedTogether(
   const moves = moved.map(({ session, start, end }) => ({ id: session.id, start, end }));
   const given = withMoves(coach, moves, now);
   if (given.clashing.length > 0) throw slotTaken(startsOf(moved, given.clashing));
-  const taken = students.map((student) => ({ uid: student.personRef, ...withMoves(student, moves, now) }));
+  const taken = others.map((student) => ({ uid: student.personRef, ...withMoves(student, moves, now) }));
   const busy = taken.filter(({ clashing }) => clashing.length > 0);
   if (busy.length > 0)
     throw new Refusal('student-busy', 'Somebody in it has another session then.', {
@@ -43,7 +44,7 @@ export function movedTogether(
     sessions: sessions.map((session) => sessionAfter(session, at.get(session.id), seriesDates, cause, now)),
     bookings: bookings.flatMap((booking) => bookingAfter(booking, at.get(booking.sessionRef), cause, now)),
     coach: given.ledger,
-    students: taken.map(({ ledger }) => ledger),
+    others: taken.map(({ ledger }) => ledger),
   };
 }
 

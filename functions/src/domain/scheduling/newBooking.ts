@@ -1,12 +1,14 @@
 import { wallTimeOf } from './recurrence';
 import type { Booking } from '../../contracts/documents/bookings';
 import { paymentIdOf } from './paidBooking';
-import type { Terms } from './terms';
+import type { Terms, TermsHost } from './terms';
 
 export interface BookingWish {
   readonly id: string;
   readonly sessionRef: string;
   readonly studentRef: string;
+  /** Who gives it, the one in whose name it stands first. */
+  readonly givers: readonly Pick<TermsHost, 'uid' | 'timeZone'>[];
   readonly start: Date;
   readonly end: Date;
   /** Minutes around the session that it takes of its coach's time. */
@@ -22,16 +24,21 @@ export interface BookingWish {
 
 /** A booking under the terms of this moment: confirmed at once, or waiting for its payment or the coach's word. */
 export function newBooking(
-  { type, durationMin, price, timeZone }: Terms,
-  wish: BookingWish,
+  { type, durationMin, price, assignment, ...terms }: Terms,
+  { givers, ...wish }: BookingWish,
   now: Date,
 ): Booking {
+  const [{ uid: coachRef, timeZone } = { uid: type.coachRef, timeZone: terms.timeZone }, ...together] =
+    givers;
   const isPaid = wish.holdExpiresAt === undefined;
   const status = isPaid && !type.requiresApproval ? 'confirmed' : 'pending';
   return {
     ...wish,
     typeRef: type.id,
-    coachRef: type.coachRef,
+    coachRef,
+    ...(together.length > 0 && { coHostRefs: together.map(({ uid }) => uid) }),
+    ...(coachRef !== type.coachRef && { sellerRef: type.coachRef }),
+    ...(assignment === 'round-robin' && { isByTurn: true }),
     title: type.title,
     status,
     statusHistory: [{ to: status, at: now, by: wish.studentRef }],

@@ -4,6 +4,7 @@ import type { Payment } from '../../contracts/documents/payments';
 import type { Order } from '../payments/newPayment';
 import type { Standing } from '../payments/settledPayment';
 import { Refusal } from '../refusal';
+import { sellerOf } from './hosts';
 import { movedBooking } from './bookingMoves';
 
 const NOT_PAID = { by: 'system', reason: 'It was not paid in time.' } as const;
@@ -32,7 +33,8 @@ export function paymentIdOf({ id }: Pick<Booking, 'id'>): string {
 
 /** What a booking orders, at the price of its moment. */
 export function bookingOrder(booking: Booking, codeRef?: string): Order {
-  const { id: bookingRef, studentRef: payerRef, coachRef: payeeRef, title, price, currency } = booking;
+  const { id: bookingRef, studentRef: payerRef, title, price, currency } = booking;
+  const payeeRef = sellerOf(booking);
   const promotion = codeRef === undefined ? undefined : { codeRef, discount: booking.discount ?? 0 };
   const of = { id: paymentIdOf(booking), payerRef, payeeRef, bookingRef };
   return { ...of, description: title, price, currency, promotion };

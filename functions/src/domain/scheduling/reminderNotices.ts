@@ -3,6 +3,7 @@ import type { JobPayload } from '../../contracts/jobs';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
 import { REMINDERS } from './sessionJobs';
+import { hostsOf } from './hosts';
 
 /** What a reminder says to whom when it is due: nothing when the session has moved since, was cancelled, or began already. */
 export function reminderNotices(
@@ -16,8 +17,9 @@ export function reminderNotices(
       ? session.status === 'completed'
       : session.status === 'scheduled' && now < session.scheduledTime;
   if (!isTimely) return [];
-  const { coachRef, studentRefs } = session;
-  const everyone = [coachRef, ...studentRefs].filter((uid) => session.noShowRefs?.includes(uid) !== true);
+  const everyone = [...hostsOf(session), ...session.studentRefs].filter(
+    (uid) => session.noShowRefs?.includes(uid) !== true,
+  );
   return everyone.map((recipientRef) => reminderNotice(session, recipientRef, version, reminder));
 }
 
@@ -31,7 +33,7 @@ function reminderNotice(
   return noticeJob({
     kind: reminder === 'after' ? 'session-followup' : 'session-reminder',
     recipientRef,
-    actorRef: recipientRef === coachRef ? (studentRefs[0] ?? coachRef) : coachRef,
+    actorRef: hostsOf(session).includes(recipientRef) ? (studentRefs[0] ?? coachRef) : coachRef,
     // A mail a reminder: the two before a session lie within a day of each other.
     subjectRef: `${id}:${reminder}`,
     version: version * REMINDERS.length + REMINDERS.indexOf(reminder),

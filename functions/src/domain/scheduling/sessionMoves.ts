@@ -4,6 +4,7 @@ import { Refusal } from '../refusal';
 import { assertOpen, joinedSession } from './attendance';
 import { closedSession } from './closedSession';
 import { sessionEnd } from './sessionJobs';
+import { hostsOf } from './hosts';
 
 export type SessionMove = 'start' | 'pause' | 'resume' | 'end';
 
@@ -23,27 +24,27 @@ const MAX_PAUSES = 100;
  * @throws Refusal session-missing, also for a stranger, who must not learn of it
  */
 export function participantsSession(session: Session | undefined, { uid }: Actor): Session {
-  if (session !== undefined && (session.coachRef === uid || session.studentRefs.includes(uid)))
+  if (session !== undefined && (hostsOf(session).includes(uid) || session.studentRefs.includes(uid)))
     return session;
   throw new Refusal('session-missing', 'There is no such session.');
 }
 
 /**
- * The session, when the actor is its coach.
+ * The session, when the actor is its coach or gives it together with that one.
  * @throws Refusal session-missing for a stranger, not-session-coach for a student of it
  */
 export function coachsSession(session: Session | undefined, actor: Actor): Session {
   const known = participantsSession(session, actor);
-  if (known.coachRef === actor.uid) return known;
+  if (hostsOf(known).includes(actor.uid)) return known;
   throw new Refusal('not-session-coach', 'Only the coach of a session may do this.');
 }
 
-/** A session that its coach began, and is in. @throws Refusal too-soon, session-over, illegal-transition */
-export function startedSession(session: Session, now: Date): Session {
+/** A session that one of those who give it began, and is in. @throws Refusal too-soon, session-over, illegal-transition */
+export function startedSession(session: Session, uid: string, now: Date): Session {
   assertOpen(session, now);
   const started = withStatus(session, 'start', now);
   const activity = { ...activityOf(started), startedAt: now };
-  return joinedSession({ ...started, activity }, session.coachRef, now);
+  return joinedSession({ ...started, activity }, uid, now);
 }
 
 /** @throws Refusal illegal-transition, of the hundredth pause too */

@@ -1,4 +1,5 @@
 import type { AvailabilitySchedule } from '../../contracts/documents/availabilitySchedules';
+import type { Assignment } from '../../contracts/documents/consultationHosts';
 import type { Coach } from '../../contracts/documents/coaches';
 import type { ConsultationType } from '../../contracts/documents/consultationTypes';
 import type { Suspension } from '../../contracts/documents/suspensions';
@@ -22,6 +23,14 @@ export interface StoredTerms {
 /** An offering with nothing left open but its caps. */
 type WholeOffering = Offering & Required<Omit<Offering, 'maxPerDay' | 'maxMinutesPerDay'>>;
 
+/** Somebody who may give it, by the schedules in force. */
+export interface TermsHost {
+  readonly uid: string;
+  readonly plans: readonly WorkPlan[];
+  /** The zone whose dates and wall times are the host's. */
+  readonly timeZone: string;
+}
+
 /** What a session of one type and length is offered under. */
 export interface Terms {
   readonly type: ConsultationType;
@@ -32,6 +41,10 @@ export interface Terms {
   readonly plans: readonly WorkPlan[];
   /** The zone whose dates and wall times are the coach's. */
   readonly timeZone: string;
+  /** Who may give it: the coach first, and alone unless others accepted. */
+  readonly hosts: readonly TermsHost[];
+  /** How it comes to its hosts; absent where it has none but its coach. */
+  readonly assignment?: Assignment;
   /** That the coach's page says. */
   readonly languages: readonly string[];
 }
@@ -44,19 +57,64 @@ export interface Terms {
 export function termsOf(stored: StoredTerms, durationMin: number, now: Date): Terms {
   const { type, coach, suspension } = stored;
   const isOffered = coach?.isActive === true && !isSuspended(suspension, now);
-  if (type?.isActive !== true || !isOffered)
-    throw new Refusal('consultation-missing', 'There is no such consultation to be booked now.');
+  if (type?.isActive !== true || !isOffered) throw missing();
   const price = priceOf(type, durationMin);
   const schedules = stored.schedules.filter(({ isActive }) => isActive);
+  const host = termsHost(type.coachRef, schedules);
   return {
     type,
     durationMin,
     price,
     offering: offeringOf(type, schedules, durationMin),
-    plans: schedules.map(workPlan),
-    timeZone: schedules[0]?.timeZone ?? 'UTC',
+    plans: host.plans,
+    timeZone: host.timeZone,
+    hosts: [host],
     languages: coach.languages ?? [],
   };
+}
+
+function termsHost(uid: string, schedules: readonly AvailabilitySchedule[]): TermsHost {
+  return { uid, plans: schedules.map(workPlan), timeZone: schedules[0]?.timeZone ?? 'UTC' };
+}
+
+/** Somebody who accepted to give a consultation, with what that depends on. */
+export interface StoredHost extends Omit<StoredTerms, 'type'> {
+  readonly uid: string;
+}
+
+/**
+ * The terms with those who give it beside its coach, as far as they take anybody now. Where all of them give it together, it cannot be
+ * booked while one is missing.
+ * @throws Refusal consultation-missing
+ */
+export function withHosts(
+  terms: Terms,
+  assignment: Assignment,
+  others: readonly StoredHost[],
+  now: Date,
+): Terms {
+  const present = others.filter(
+    ({ coach, suspension }) => coach?.isActive === true && !isSuspended(suspension, now),
+  );
+  if (assignment === 'all' && present.length < others.length) throw missing();
+  const hosts = present.map(({ uid, schedules }) =>
+    termsHost(
+      uid,
+      schedules.filter(({ isActive }) => isActive),
+    ),
+  );
+  return { ...terms, hosts: [...terms.hosts, ...hosts], assignment };
+}
+
+/** The terms as those have them who give what was booked, and nobody else. @throws Refusal consultation-missing where one of them takes nobody now */
+export function termsOfHosts(terms: Terms, uids: readonly string[]): Terms {
+  const hosts = terms.hosts.filter(({ uid }) => uids.includes(uid));
+  if (hosts.length < uids.length) throw missing();
+  return { ...terms, hosts, assignment: 'all' };
+}
+
+function missing(): Refusal {
+  return new Refusal('consultation-missing', 'There is no such consultation to be booked now.');
 }
 
 function priceOf({ prices }: ConsultationType, durationMin: number): number {

@@ -3,7 +3,7 @@ import type { Suspension } from '../../contracts/documents/suspensions';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { followPlanJob } from '../../domain/payments/plans';
 import { takesTime } from '../../domain/scheduling/bookingMoves';
-import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
+import { bookingNotice, others } from '../../domain/scheduling/bookingNotices';
 import { paths } from '../../domain/paths';
 import { jobOnce } from '../../runtime/jobOnce';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
@@ -12,7 +12,7 @@ import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { cancelComing } from '../events/cancelComing';
 import { callOffComing } from '../scheduling/callOffComing';
 import { isUnderWay, loadCancellable } from '../scheduling/cancelBooking';
-import { comingBookings, PAGE } from '../scheduling/comingBookings';
+import { comingBookings, type ComingSide, PAGE } from '../scheduling/comingBookings';
 
 type Job = RunningJob<'stop-suspended'>;
 
@@ -29,6 +29,7 @@ export default jobHandler<'stop-suspended'>(async (job) => {
   await stopSessions(job);
   await cancelComing(job);
   await stopBookings(job, 'coachRef');
+  await stopBookings(job, 'coHostRefs');
   await stopBookings(job, 'studentRef');
 });
 
@@ -49,7 +50,7 @@ function stopSessions({ payload: { uid }, documents, now, transact }: Job): Prom
   return callOffComing({ uid, documents, now, transact, causeOf });
 }
 
-async function stopBookings(job: Job, side: 'coachRef' | 'studentRef'): Promise<void> {
+async function stopBookings(job: Job, side: ComingSide): Promise<void> {
   const failures: Error[] = [];
   let count = 0;
   for (let after: readonly unknown[] | undefined, isLast = false; !isLast;) {
@@ -63,17 +64,18 @@ async function stopBookings(job: Job, side: 'coachRef' | 'studentRef'): Promise<
   throwSome(failures, count);
 }
 
-async function stopBooking({ payload: { uid }, now, transact }: Job, bookingId: string): Promise<void> {
+async function stopBooking({ payload, now, transact }: Job, bookingId: string): Promise<void> {
   await transact(async (transaction) => {
     const path = paths.booking(bookingId);
-    const [booking, suspension] = await transaction.getAll(path, paths.suspension(uid));
+    const [booking, suspension] = await transaction.getAll(path, paths.suspension(payload.uid));
     if (booking === undefined || suspension === undefined || !isSuspended(suspension, now)) return;
     if (!takesTime(booking) || booking.start <= now) return;
     const { session, cancel } = await loadCancellable(transaction, booking, now);
     if (isUnderWay(session)) return;
     const cause = causeOf(booking, suspension);
     const cancelled = cancel(cause);
-    transaction.job(bookingNotice('booking-cancelled', cancelled, otherSide(booking, cause.by), cause.by));
+    for (const uid of others(booking, cause.by).filter((each) => each !== payload.uid))
+      transaction.job(bookingNotice('booking-cancelled', cancelled, uid, cause.by));
   });
 }
 

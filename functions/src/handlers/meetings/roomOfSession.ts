@@ -1,6 +1,7 @@
 import type { Session } from '../../contracts/documents/sessions';
 import { reportMeetingJob, syncMeetingJob } from '../../domain/meetings/meetingJobs';
 import { isMeetingDue, plannedMeeting } from '../../domain/meetings/plannedMeeting';
+import { hostsOf } from '../../domain/scheduling/hosts';
 import { paths } from '../../domain/paths';
 import { jobOnce } from '../../runtime/jobOnce';
 import { triggerHandler } from '../../runtime/triggerHandler';
@@ -28,7 +29,7 @@ export default triggerHandler<'sessions/{sessionId}'>(
 /** What of a session its room shows, and whether it is over; nothing for one that takes place elsewhere. */
 function shownBy(session: Session | undefined): string {
   if (session?.place !== 'zoom') return '';
-  const { coachRef, studentRefs, status, scheduledTime, duration, title, timeZone } = session;
+  const { studentRefs, status, scheduledTime, duration, title, timeZone } = session;
   const isOver = ['cancelled', 'completed'].includes(status) && status;
-  return JSON.stringify([coachRef, isOver, studentRefs, scheduledTime, duration, title, timeZone]);
+  return JSON.stringify([hostsOf(session), isOver, studentRefs, scheduledTime, duration, title, timeZone]);
 }

@@ -1,5 +1,5 @@
 import type { Booking } from '../../contracts/documents/bookings';
-import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
+import { bookingNotice, others } from '../../domain/scheduling/bookingNotices';
 import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { paths } from '../../domain/paths';
 import { pseudonymised } from '../../domain/privacy/pseudonymised';
@@ -24,7 +24,8 @@ export async function cancelComingBooking(
   if (isUnderWay(session)) return;
   const cancelled = cancel({ by: known.uid });
   const told = pseudonymised(cancelled, known);
-  transaction.job(bookingNotice('booking-cancelled', told, otherSide(booking, known.uid), known.pseudonym));
+  for (const uid of others(booking, known.uid))
+    transaction.job(bookingNotice('booking-cancelled', told, uid, known.pseudonym));
 }
 
 /** Calls off what the person has planned in programs, before anything is rewritten; its students are told as of the pseudonym. */

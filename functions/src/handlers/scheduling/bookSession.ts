@@ -99,11 +99,11 @@ function pricedOf({ type: { coachRef, currency }, price }: Terms): Priced {
 }
 
 function wishOf(
-  { sessionRef, interval }: SavableClaim,
+  { sessionRef, interval, givers }: SavableClaim,
   { studentRef, seat: { bookingRef: id = '' } }: Wanted,
 ) {
   const { start, end } = interval;
-  return { id, sessionRef, studentRef, start, end, ...buffersOf(interval) };
+  return { id, sessionRef, studentRef, givers, start, end, ...buffersOf(interval) };
 }
 
 interface Deal {
@@ -153,7 +153,7 @@ function assertSold({ type: { currency }, price }: Terms, toPay: number, sale: S
 }
 
 /** @throws Refusal answers-missing */
-function assertAnswered({ type }: Terms, answers: readonly string[] = []): void {
+export function assertAnswered({ type }: Terms, answers: readonly string[] = []): void {
   const questions = type.questions?.length ?? 0;
   if (answers.length < questions)
     throw new Refusal('answers-missing', 'Every question wants an answer.', { questions });

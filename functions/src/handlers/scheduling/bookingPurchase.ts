@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Coach } from '../../contracts/documents/coaches';
 import type { Booking } from '../../contracts/documents/bookings';
-import { bookingNotice } from '../../domain/scheduling/bookingNotices';
+import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
 import { movedBooking } from '../../domain/scheduling/bookingMoves';
 import { cancellationOf } from '../../domain/scheduling/cancelledBooking';
+import { hostsOf } from '../../domain/scheduling/hosts';
 import { buffersOf } from '../../domain/scheduling/claimedSlot';
 import { bookingStanding, endedHold, paidBooking, withRefund } from '../../domain/scheduling/paidBooking';
 import { type SeatWish, seated, seatingOf } from '../../domain/scheduling/seatIn';
@@ -10,9 +12,9 @@ import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { type Money, moneyOf } from '../payments/moneyOf';
 import type { Conclusion, Deal, Purchase } from '../payments/purchase';
-import { holdsOf, otherHolds } from './claimSlot';
-import { bookedSpan, loadBooked } from './freeBooking';
-import { loadLedger, saveLedger } from './ledgerStore';
+import { holdsOf, otherHolds, saveClaimed } from './claimSlot';
+import { bookedSpan, loadBooked, loadHostLedgers, loadTurn } from './freeBooking';
+import { loadLedger } from './ledgerStore';
 import { saveBegun } from './saveBegun';
 
 const REFUNDED = 'What was paid was refunded.';
@@ -54,27 +56,39 @@ export function moneyOfBooking(transaction: JobTransaction, booking: Booking, no
 async function entering(deal: Deal, booking: Booking): Promise<Conclusion | undefined> {
   const { transaction, payment, now } = deal;
   if (booking.start <= now) return undefined;
-  const { coachRef, studentRef, start, end } = booking;
-  const [coach, student, session, held, page] = await Promise.all([
-    loadLedger(transaction, coachRef, bookedSpan(booking)),
+  const { studentRef, start, end } = booking;
+  const [hosts, student, session, held, takeTurn, pages] = await Promise.all([
+    loadHostLedgers(transaction, booking),
     loadLedger(transaction, studentRef, { from: start, to: end }),
     transaction.get(paths.session(booking.sessionRef)),
     transaction.get(paths.slotHolds(studentRef)),
-    transaction.get(paths.coach(coachRef)),
+    loadTurn(transaction, booking),
+    transaction.getAll<Coach[]>(...hostsOf(booking).map((uid) => paths.coach(uid))),
   ]);
   // The session may have moved on without this student.
   const isElsewhere = session !== undefined && session.scheduledTime.getTime() !== start.getTime();
   const freshId = isElsewhere ? randomUUID() : booking.sessionRef;
-  const wish = wishOf(booking, { coach, student, freshId });
-  const seating = seatingOf(wish, now);
-  if (seating.isTaken || seating.isStudentBusy || page?.isActive !== true) return undefined;
-  const { sessionRef, interval, ...after } = seated(wish, seating, now);
+  const places = hosts.map((coach) => {
+    const wish = wishOf(booking, { coach, student, freshId });
+    return { wish, seating: seatingOf(wish, now) };
+  });
+  if (places.some(({ seating }) => seating.isTaken || seating.isStudentBusy)) return undefined;
+  if (pages.some((page) => page?.isActive !== true)) return undefined;
+  const seats = places.map(({ wish, seating }) => seated(wish, seating, now));
+  const [seat] = seats;
+  if (seat === undefined) return undefined;
+  const { sessionRef, interval } = seat;
   const begun = paidBooking(booking, { sessionRef, ...buffersOf(interval) }, payment, now);
   const found =
     sessionRef === booking.sessionRef ? session : await transaction.get(paths.session(sessionRef));
   return () => {
-    saveLedger(transaction, coach, after.coach);
-    saveLedger(transaction, student, after.student);
+    saveClaimed(
+      transaction,
+      { hosts, student },
+      { hosts: seats.map(({ coach }) => coach), student: seat.student },
+    );
+    // What had ended gave its turn back.
+    if (booking.status === 'cancelled') takeTurn(1, now);
     transaction.set(paths.booking(begun.id), begun);
     const others = otherHolds(held, booking.sessionRef, now);
     if (held !== undefined && others.length < held.holds.length)
@@ -100,12 +114,8 @@ async function leaving({ transaction, now }: Deal, booking: Booking, by: string)
     const ended = { ...movedBooking(booking, 'cancel', cause, now), cancellation };
     free(cause, now);
     transaction.set(paths.booking(ended.id), ended);
-    for (const uid of [booking.studentRef, booking.coachRef].filter((each) => each !== by))
-      transaction.job(bookingNotice('booking-cancelled', ended, uid, otherOf(booking, uid)));
+    for (const uid of [booking.studentRef, ...hostsOf(booking)].filter((each) => each !== by))
+      transaction.job(bookingNotice('booking-cancelled', ended, uid, otherSide(booking, uid)));
     return bookingPurchase(ended);
   };
-}
-
-function otherOf({ coachRef, studentRef }: Booking, uid: string): string {
-  return uid === coachRef ? studentRef : coachRef;
 }

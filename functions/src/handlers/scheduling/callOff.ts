@@ -21,9 +21,9 @@ export async function callOff(
   noticeOf = (booking: Booking): Job =>
     bookingNotice('booking-cancelled', booking, booking.studentRef, cause.by),
 ): Promise<void> {
-  const { bookings, coach, students } = await gather(transaction, sessions);
+  const { bookings, coach, others } = await gather(transaction, sessions);
   const moneys = await Promise.all(bookings.map((booking) => moneyOfBooking(transaction, booking, now)));
-  for (const ledger of [coach, ...students]) {
+  for (const ledger of [coach, ...others]) {
     const free = sessions.reduce((left, { id }) => withoutInterval(left, id, now), ledger);
     saveLedger(transaction, ledger, free);
   }

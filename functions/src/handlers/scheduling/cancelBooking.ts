@@ -6,6 +6,7 @@ import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { moneyOfBooking } from './bookingPurchase';
 import { loadBooked } from './freeBooking';
+import { sellerOf } from '../../domain/scheduling/hosts';
 
 export interface Cancellable {
   readonly session: Session | undefined;
@@ -19,7 +20,7 @@ export async function loadCancellable(
   booking: Booking,
   now: Date,
 ): Promise<Cancellable> {
-  const coach = await transaction.get(paths.coach(booking.coachRef));
+  const coach = await transaction.get(paths.coach(sellerOf(booking)));
   const { session, free } = await loadBooked(transaction, booking);
   const { refundable, giveBack } = await moneyOfBooking(transaction, booking, now);
   const cancel = (cause: Cause): Booking => {

@@ -1,6 +1,6 @@
 import { cancelSession } from '../../contracts/scheduling';
 import { partiesBooking } from '../../domain/scheduling/bookingAccess';
-import { bookingNotice, otherSide, ownNotices } from '../../domain/scheduling/bookingNotices';
+import { bookingNotice, others, ownNotices } from '../../domain/scheduling/bookingNotices';
 import { isUnpaid } from '../../domain/scheduling/paidBooking';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -16,10 +16,11 @@ export default operationHandler(cancelSession, async ({ input, caller, now, docu
       const booked = partiesBooking(await transaction.get(path), caller);
       const { cancel } = await loadCancellable(transaction, booked, now);
       const booking = cancel(cause);
-      const told = otherSide(booking, caller.uid);
-      // The coach has not heard of what was not paid yet.
-      if (told !== booking.coachRef || !isUnpaid(booked))
-        transaction.job(bookingNotice('booking-cancelled', booking, told, caller.uid));
+      // The hosts have not heard of what was not paid yet.
+      const told = others(booking, caller.uid).filter(
+        (uid) => uid === booking.studentRef || !isUnpaid(booked),
+      );
+      for (const uid of told) transaction.job(bookingNotice('booking-cancelled', booking, uid, caller.uid));
       for (const job of ownNotices('cancellation-confirmed', booking, caller.uid)) transaction.job(job);
       transaction.log({ action: 'cancel-session', entityType: 'booking', entityRef: booking.id });
       return { ...bookingState(booking), refund: booking.cancellation?.refund ?? 0 };

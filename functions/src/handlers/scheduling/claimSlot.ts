@@ -11,6 +11,7 @@ import {
 } from '../../domain/scheduling/claimedSlot';
 import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
 import { DAY } from '../../domain/scheduling/times';
+import { withTurns } from '../../domain/scheduling/hosts';
 import type { Terms } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -40,9 +41,11 @@ export async function inTurn<R>(documents: Documents, wanted: Wanted, work: () =
   try {
     const student = await documents.get(paths.student(wanted.studentRef));
     assertStudent(student, wanted);
-    await turn.at(`${wanted.terms.type.coachRef}_${datesTouched(wanted.start, wanted.start)[0] ?? ''}`);
-    const { coach, student: own } = await loadLedgers(documents, wanted);
-    claimedSlot(claimOf(wanted, coach, own, 'glimpsed'), wanted.now);
+    await turn.at(queueOf(wanted));
+    claimedSlot(
+      { ...claimOf(wanted, await loadLedgers(documents, wanted)), freshId: 'glimpsed' },
+      wanted.now,
+    );
     return await work();
   } finally {
     turn.end();
@@ -54,49 +57,83 @@ export interface SavableClaim extends Claimed {
   readonly save: () => void;
 }
 
-/** Takes the slot in a transaction. */
+/** What goes by turns changes one document for all of its bookings; all others meet on a day of their coach. */
+function queueOf({ terms: { type, assignment }, start }: Wanted): string {
+  return assignment === 'round-robin' ? type.id : `${type.coachRef}_${datesTouched(start, start)[0] ?? ''}`;
+}
+
+/** Takes the slot in a transaction, and the turn of whoever gives it where it is booked for good. */
 export async function claimSlot(transaction: Transaction, wanted: Wanted): Promise<SavableClaim> {
-  const { coach, student } = await loadLedgers(transaction, wanted);
-  const claimed = claimedSlot(claimOf(wanted, coach, student, randomUUID()), wanted.now);
+  const { terms, seat, now } = wanted;
+  const path = paths.consultationHosts(terms.type.id);
+  const [ledgers, named] = await Promise.all([
+    loadLedgers(transaction, wanted),
+    terms.assignment === 'round-robin' ? transaction.get(path) : undefined,
+  ]);
+  const claimed = claimedSlot({ ...claimOf(wanted, ledgers), turns: named?.turns }, now);
   const save = (): void => {
-    saveLedger(transaction, coach, claimed.coach);
-    saveLedger(transaction, student, claimed.student);
+    saveClaimed(transaction, ledgers, claimed);
+    const [giver] = claimed.givers;
+    if (named !== undefined && giver !== undefined && seat.bookingRef !== undefined)
+      transaction.set(path, withTurns(named, giver.uid, 1, now));
   };
   return { ...claimed, save };
 }
 
+/** The ledgers of those who may give it, in their order, and of who takes it. */
+export interface ClaimLedgers {
+  readonly hosts: readonly Ledger[];
+  readonly student: Ledger;
+}
+
 export function claimOf(
   { terms, start, studentRef, seat, resumesUnpaid, isCoachs }: Wanted,
-  coach: Ledger,
-  student: Ledger,
-  freshId: string,
+  { hosts, student }: ClaimLedgers,
 ): SlotClaim {
-  return { terms, start, studentRef, seat, resumesUnpaid, isCoachs, coach, student, freshId };
+  const freshId = randomUUID();
+  return { terms, start, studentRef, seat, resumesUnpaid, isCoachs, hosts, student, freshId };
 }
 
-async function loadLedgers(reader: Reader, wanted: Wanted): Promise<{ coach: Ledger; student: Ledger }> {
+export function saveClaimed(
+  transaction: Transaction,
+  before: ClaimLedgers,
+  after: Pick<Claimed, 'hosts' | 'student'>,
+): void {
+  for (const ledger of after.hosts) {
+    const known = before.hosts.find(({ personRef }) => personRef === ledger.personRef);
+    saveLedger(transaction, known ?? ledger, ledger);
+  }
+  saveLedger(transaction, before.student, after.student);
+}
+
+async function loadLedgers(reader: Reader, wanted: Wanted): Promise<ClaimLedgers> {
   const { terms, start, studentRef } = wanted;
   const end = endOf(wanted);
-  const [coach, student] = await Promise.all([
-    loadLedger(reader, terms.type.coachRef, ledgerSpan(terms, start, end)),
+  const [student, ...hosts] = await Promise.all([
     loadLedger(reader, studentRef, { from: start, to: end }),
+    ...terms.hosts.map((host) => loadLedger(reader, host.uid, ledgerSpan(terms, start, end, host))),
   ]);
-  return { coach, student };
+  return { hosts, student };
 }
 
-function assertStudent(student: Student | undefined, { terms, studentRef }: Wanted): void {
-  if (terms.type.coachRef === studentRef)
+/** @throws Refusal own-consultation, student-missing */
+export function assertStudent(
+  student: Student | undefined,
+  { terms, studentRef }: Pick<Wanted, 'terms' | 'studentRef'>,
+): void {
+  if (terms.hosts.some(({ uid }) => uid === studentRef))
     throw new Refusal('own-consultation', 'A coach does not book an own consultation.');
   if (student === undefined) throw new Refusal('student-missing', 'Create a student profile first.');
 }
 
 /** What keeps a slot until it expires. */
 export function holdOf(
-  { sessionRef, typeRef, coachRef, start, end }: Omit<SlotHold, 'takenAt' | 'expiresAt'>,
+  { sessionRef, typeRef, coachRef, coHostRefs, start, end }: Omit<SlotHold, 'takenAt' | 'expiresAt'>,
   expiresAt: Date,
   takenAt: Date,
 ): SlotHold {
-  return { sessionRef, typeRef, coachRef, start, end, takenAt, expiresAt };
+  const together = coHostRefs === undefined ? {} : { coHostRefs };
+  return { sessionRef, typeRef, coachRef, ...together, start, end, takenAt, expiresAt };
 }
 
 /** A person's holds as they are stored; the document goes when the last of them has been over for a while. */

@@ -4,8 +4,11 @@ import type { Documents } from '../../ports/documents';
 
 export const PAGE = 50;
 
+/** As whom somebody is in them. */
+export type ComingSide = 'coachRef' | 'coHostRefs' | 'studentRef';
+
 interface Page {
-  readonly side: 'coachRef' | 'studentRef';
+  readonly side: ComingSide;
   readonly uid: string;
   readonly now: Date;
   readonly after: readonly unknown[] | undefined;
@@ -18,11 +21,11 @@ export async function comingBookings(
 ): Promise<readonly Booking[]> {
   const page = { limit: PAGE, ...(after !== undefined && { startAfter: after }) };
   const found =
-    side === 'coachRef'
+    side === 'coHostRefs'
       ? await documents.query({
           from: paths.bookings,
           where: [
-            ['coachRef', '==', uid],
+            ['coHostRefs', 'array-contains', uid],
             ['start', '>', now],
           ],
           orderBy: [
@@ -31,17 +34,30 @@ export async function comingBookings(
           ],
           ...page,
         })
-      : await documents.query({
-          from: paths.bookings,
-          where: [
-            ['studentRef', '==', uid],
-            ['start', '>', now],
-          ],
-          orderBy: [
-            ['start', 'desc'],
-            ['__name__', 'desc'],
-          ],
-          ...page,
-        });
+      : side === 'coachRef'
+        ? await documents.query({
+            from: paths.bookings,
+            where: [
+              ['coachRef', '==', uid],
+              ['start', '>', now],
+            ],
+            orderBy: [
+              ['start', 'desc'],
+              ['__name__', 'desc'],
+            ],
+            ...page,
+          })
+        : await documents.query({
+            from: paths.bookings,
+            where: [
+              ['studentRef', '==', uid],
+              ['start', '>', now],
+            ],
+            orderBy: [
+              ['start', 'desc'],
+              ['__name__', 'desc'],
+            ],
+            ...page,
+          });
   return found.map(({ path, data }) => ({ ...data, id: path.id }));
 }

@@ -2,7 +2,8 @@ import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
 import { withoutStudent } from '../../domain/scheduling/bookedSession';
 import type { Cause } from '../../domain/scheduling/bookingMoves';
-import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
+import { hostsOf, withTurns } from '../../domain/scheduling/hosts';
+import { intervalOf, type Ledger, withoutSeat } from '../../domain/scheduling/ledger';
 import { MINUTE } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
@@ -16,24 +17,43 @@ export function bookedSpan({ start, end, bufferBefore, bufferAfter }: Booking): 
   };
 }
 
+/** The ledgers of those who give a booking, over its time. */
+export function loadHostLedgers(transaction: Transaction, booking: Booking): Promise<readonly Ledger[]> {
+  return Promise.all(hostsOf(booking).map((uid) => loadLedger(transaction, uid, bookedSpan(booking))));
+}
+
+/** Reads the turns that a booking counts in; what is answered writes them, so many bookings of its host more or fewer. */
+export async function loadTurn(
+  transaction: Transaction,
+  { isByTurn, typeRef, coachRef }: Booking,
+): Promise<(more: number, now: Date) => void> {
+  const path = paths.consultationHosts(typeRef);
+  const named = isByTurn === true ? await transaction.get(path) : undefined;
+  return (more, now) => {
+    if (named !== undefined) transaction.set(path, withTurns(named, coachRef, more, now));
+  };
+}
+
 /** Reads what ending a booking changes; `free` gives its time back on both sides, and its seat in the session. */
 export async function loadBooked(
   transaction: Transaction,
   booking: Booking,
 ): Promise<{ readonly session: Session | undefined; readonly free: (cause: Cause, now: Date) => void }> {
-  const { id, sessionRef, coachRef, studentRef } = booking;
-  const [coach, student, session] = await Promise.all([
-    loadLedger(transaction, coachRef, bookedSpan(booking)),
+  const { id, sessionRef, studentRef } = booking;
+  const [hosts, student, session, takeTurn] = await Promise.all([
+    loadHostLedgers(transaction, booking),
     loadLedger(transaction, studentRef, { from: booking.start, to: booking.end }),
     transaction.get(paths.session(sessionRef)),
+    loadTurn(transaction, booking),
   ]);
   // After its hold the same student may be here with another booking.
-  const seat = intervalOf(coach, sessionRef)?.seats?.[studentRef];
+  const seat = hosts[0] && intervalOf(hosts[0], sessionRef)?.seats?.[studentRef];
   const isMine = seat === undefined || seat.bookingRef === id;
   const free = (cause: Cause, now: Date): void => {
+    takeTurn(-1, now);
     if (!isMine) return;
-    saveLedger(transaction, coach, withoutSeat(coach, sessionRef, studentRef, now));
-    saveLedger(transaction, student, withoutSeat(student, sessionRef, studentRef, now));
+    for (const ledger of [...hosts, student])
+      saveLedger(transaction, ledger, withoutSeat(ledger, sessionRef, studentRef, now));
     if (session?.studentRefs.includes(studentRef) !== true) return;
     transaction.set(paths.session(sessionRef), withoutStudent(session, studentRef, cause, now));
   };

@@ -12,6 +12,7 @@ import { Refusal } from '../../domain/refusal';
 import type { Transaction } from '../../ports/documents';
 import { bookingsOf } from './closeSession';
 import { loadLedger } from './ledgerStore';
+import { hostsOf } from '../../domain/scheduling/hosts';
 
 /** A session that is to come, and with it, where that is asked, the later ones of its series. @throws Refusal illegal-transition, session-begun */
 export async function loadFollowing(
@@ -57,13 +58,14 @@ export async function gather(
     to: new Date(end.getTime() + DAY),
   }));
   const spans = [...present, ...others].map(({ start, end }) => ({ from: start, to: end }));
-  const coachRef = sessions[0]?.coachRef ?? '';
+  const hosts = [...new Set(sessions.flatMap(hostsOf))];
   const uids = [...new Set(bookings.map(({ studentRef }) => studentRef))];
-  const [coach, ...students] = await Promise.all([
-    loadLedger(transaction, coachRef, ...(hasBuffers(bookings) ? around : spans)),
+  const [coach, ...everyone] = await Promise.all([
+    ...hosts.map((uid) => loadLedger(transaction, uid, ...(hasBuffers(bookings) ? around : spans))),
     ...uids.map((uid) => loadLedger(transaction, uid, ...spans)),
   ]);
-  return { sessions, bookings, coach, students };
+  if (coach === undefined) throw new Error('a session has no coach');
+  return { sessions, bookings, coach, others: everyone };
 }
 
 function hasBuffers(bookings: readonly Booking[]): boolean {

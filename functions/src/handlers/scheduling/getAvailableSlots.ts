@@ -1,6 +1,6 @@
 import { getAvailableSlots } from '../../contracts/scheduling';
 import type { CalendarDay } from '../../contracts/documents/calendarDays';
-import { hostOf } from '../../domain/scheduling/claimedSlot';
+import { assignmentOf, hostsAt } from '../../domain/scheduling/claimedSlot';
 import { type Gap, type GapRule, explainGaps } from '../../domain/scheduling/explain';
 import { hostTime } from '../../domain/scheduling/hostTime';
 import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
@@ -12,39 +12,48 @@ import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import { loadTerms } from './loadTerms';
 
-/** What others than the coach learn of why a time is taken. */
+/** What others than the host learn of why a time is taken. */
 const PRIVATE: readonly GapRule[] = ['session', 'hold', 'block', 'external'];
 const MAX_DAYS = 34;
 
 export default operationHandler(getAvailableSlots, async ({ input, caller, now, documents }) => {
   const terms = await loadTerms(documents, input.consultationTypeId, input.durationMinutes, now);
-  const ledger = await loadDays(documents, terms, input);
-  const host = hostOf(terms, ledger, now, caller?.uid);
+  const ledgers = await Promise.all(terms.hosts.map(({ uid }) => loadDays(documents, uid, terms, input)));
+  const hosts = hostsAt({ terms, hosts: ledgers }, now, caller?.uid);
   const range = { start: input.from.getTime(), end: input.to.getTime() };
-  const times = [hostTime(host, terms.offering, range)];
+  const times = hosts.map((host) => hostTime(host, terms.offering, range));
   const request = {
-    hosts: [host],
+    hosts,
     offering: terms.offering,
-    assignment: 'single',
+    assignment: assignmentOf(terms),
     range,
     now: now.getTime(),
-  } as const;
-  const slots = offersOf(request, times).map(({ start, end, seatsTaken, seatsLeft }) => ({
+  };
+  const isOfSeveral = hosts.length > 1;
+  const slots = offersOf(request, times).map(({ start, end, seatsTaken, seatsLeft, hostIds }) => ({
     startsAt: wire(start),
     endsAt: wire(end),
     seatsTaken,
     seatsLeft,
+    ...(isOfSeveral && { hostIds: [...hostIds] }),
   }));
-  const isOwner = caller?.uid === terms.type.coachRef;
   const gaps =
-    input.explain === true ? { gaps: explainGaps(request, times).map((gap) => toldGap(gap, isOwner)) } : {};
+    input.explain === true
+      ? {
+          gaps: explainGaps(request, times).map((gap) => ({
+            ...toldGap(gap, gap.hostId === caller?.uid),
+            ...(isOfSeveral && { hostId: gap.hostId }),
+          })),
+        }
+      : {};
   return { timeZone: terms.timeZone, slots, ...gaps };
 });
 
 /** Days with something in them, and one beyond each end for the buffers that reach over. */
 async function loadDays(
   reader: Reader,
-  { type, offering }: Terms,
+  personRef: string,
+  { offering }: Terms,
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<Ledger> {
   const reach = (offering.beforeMin + offering.afterMin + offering.lengthMin) * MINUTE;
@@ -52,18 +61,18 @@ async function loadDays(
   const days = await reader.query<CalendarDay>({
     from: paths.calendarDays,
     where: [
-      ['personRef', '==', type.coachRef],
+      ['personRef', '==', personRef],
       ['date', '>=', dates[0]],
       ['date', '<=', dates.at(-1)],
     ],
     orderBy: [['date', 'asc']],
     limit: MAX_DAYS,
   });
-  return { personRef: type.coachRef, days: new Map(days.map(({ data }) => [data.date, data])) };
+  return { personRef, days: new Map(days.map(({ data }) => [data.date, data])) };
 }
 
-function toldGap({ start, end, rule }: Gap, isOwner: boolean) {
-  const told = !isOwner && PRIVATE.includes(rule) ? ('busy' as const) : rule;
+function toldGap({ start, end, rule }: Gap, isOwn: boolean) {
+  const told = !isOwn && PRIVATE.includes(rule) ? ('busy' as const) : rule;
   return { from: wire(start), to: wire(end), rule: told };
 }
 

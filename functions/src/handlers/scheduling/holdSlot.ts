@@ -16,13 +16,14 @@ export default operationHandler(holdSlot, async ({ input, caller, now, documents
   return inTurn(documents, wanted, () =>
     transact(async (transaction) => {
       const held = await transaction.get(path);
-      const { sessionRef, save } = await claimSlot(transaction, wanted);
+      const { sessionRef, givers, save } = await claimSlot(transaction, wanted);
       const others = otherHolds(held, sessionRef, now);
       assertFewHolds(others);
       save();
       const end = endOf(wanted);
-      const { id: typeRef, coachRef } = terms.type;
-      const hold = holdOf({ sessionRef, typeRef, coachRef, start: wanted.start, end }, expiresAt, now);
+      const [coachRef = terms.type.coachRef, ...together] = givers.map(({ uid }) => uid);
+      const who = { typeRef: terms.type.id, coachRef, ...(together.length > 0 && { coHostRefs: together }) };
+      const hold = holdOf({ sessionRef, ...who, start: wanted.start, end }, expiresAt, now);
       transaction.set(path, holdsOf(caller.uid, [...others, hold], now));
       transaction.log({ action: 'hold-slot', entityType: 'session', entityRef: sessionRef });
       const [startsAt, endsAt] = [wanted.start.toISOString(), end.toISOString()];

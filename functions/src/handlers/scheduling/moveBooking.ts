@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
 import {
@@ -8,17 +7,17 @@ import {
   withStudent,
 } from '../../domain/scheduling/bookedSession';
 import { assertMovable, type Cause, rescheduled } from '../../domain/scheduling/bookingMoves';
-import { bookingNotice, otherSide } from '../../domain/scheduling/bookingNotices';
+import { bookingNotice, others } from '../../domain/scheduling/bookingNotices';
 import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
 import { buffersOf, claimedSlot, endOf, ledgerSpan } from '../../domain/scheduling/claimedSlot';
-import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
+import { intervalOf, type Ledger, withoutSeat } from '../../domain/scheduling/ledger';
 import { assertPaid } from '../../domain/scheduling/paidBooking';
 import { requestJob, sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { claimOf, type Wanted } from './claimSlot';
+import { claimOf, saveClaimed, type Wanted } from './claimSlot';
 import { bookedSpan } from './freeBooking';
-import { loadLedger, saveLedger } from './ledgerStore';
+import { loadLedger } from './ledgerStore';
 
 export interface Move {
   readonly wanted: Wanted;
@@ -53,7 +52,8 @@ export async function moveBooking(
   if (booking.status === 'confirmed')
     saveSessions(transaction, { booked, booking, from: move.from, target }, cause, now);
   else transaction.job(requestJob(booking));
-  transaction.job(bookingNotice('booking-moved', booking, otherSide(booking, cause.by), cause.by));
+  for (const uid of others(booking, cause.by))
+    transaction.job(bookingNotice('booking-moved', booking, uid, cause.by));
   return booking;
 }
 
@@ -61,8 +61,7 @@ export async function moveBooking(
 async function loadMove(transaction: JobTransaction, booked: Booking, wanted: Wanted) {
   const { terms, start, now } = wanted;
   const end = endOf(wanted);
-  const [coach, student, from] = await Promise.all([
-    loadLedger(transaction, booked.coachRef, bookedSpan(booked), ledgerSpan(terms, start, end)),
+  const [student, from, ...hosts] = await Promise.all([
     loadLedger(
       transaction,
       booked.studentRef,
@@ -70,15 +69,16 @@ async function loadMove(transaction: JobTransaction, booked: Booking, wanted: Wa
       { from: start, to: end },
     ),
     transaction.get(paths.session(booked.sessionRef)),
+    ...terms.hosts.map((host) =>
+      loadLedger(transaction, host.uid, bookedSpan(booked), ledgerSpan(terms, start, end, host)),
+    ),
   ]);
-  const freed = [coach, student].map((one) => withoutSeat(one, booked.sessionRef, booked.studentRef, now));
-  const [freedCoach = coach, freedStudent = student] = freed;
-  const isLeft = intervalOf(freedCoach, booked.sessionRef) === undefined;
-  const claim = claimOf(wanted, freedCoach, freedStudent, isLeft ? booked.sessionRef : randomUUID());
-  const claimed = claimedSlot(claim, now);
+  const freed = (one: Ledger): Ledger => withoutSeat(one, booked.sessionRef, booked.studentRef, now);
+  const claim = claimOf(wanted, { hosts: hosts.map(freed), student: freed(student) });
+  const isLeft = claim.hosts.every((host) => intervalOf(host, booked.sessionRef) === undefined);
+  const claimed = claimedSlot(isLeft ? { ...claim, freshId: booked.sessionRef } : claim, now);
   const save = (): void => {
-    saveLedger(transaction, coach, claimed.coach);
-    saveLedger(transaction, student, claimed.student);
+    saveClaimed(transaction, { hosts, student }, claimed);
   };
   return { from, sessionRef: claimed.sessionRef, interval: claimed.interval, save };
 }

@@ -53,8 +53,8 @@ export async function moveTogether(
 
 function save(transaction: JobTransaction, before: Gathering, after: Gathering, { by }: Cause): void {
   saveLedger(transaction, before.coach, after.coach);
-  after.students.forEach((student, index) => {
-    saveLedger(transaction, before.students[index] ?? student, student);
+  after.others.forEach((ledger, index) => {
+    saveLedger(transaction, before.others[index] ?? ledger, ledger);
   });
   for (const session of after.sessions) transaction.set(paths.session(session.id), session);
   for (const booking of after.bookings) {

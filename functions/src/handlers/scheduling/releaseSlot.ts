@@ -1,6 +1,7 @@
 import { releaseSlot } from '../../contracts/scheduling';
 import type { SlotHold } from '../../contracts/documents/slotHolds';
 import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
+import { hostsOf } from '../../domain/scheduling/hosts';
 import { DAY } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
@@ -28,15 +29,15 @@ export default operationHandler(releaseSlot, ({ input, caller, now, transact }) 
 async function loadSeat(transaction: Transaction, hold: SlotHold, uid: string) {
   // The buffers around a session are shorter than a day.
   const reach = { from: new Date(hold.start.getTime() - DAY), to: new Date(hold.end.getTime() + DAY) };
-  const [coach, student] = await Promise.all([
-    loadLedger(transaction, hold.coachRef, reach),
+  const ledgers = await Promise.all([
+    ...hostsOf(hold).map((host) => loadLedger(transaction, host, reach)),
     loadLedger(transaction, uid, { from: hold.start, to: hold.end }),
   ]);
-  const seat = intervalOf(coach, hold.sessionRef)?.seats?.[uid];
+  const seat = ledgers[0] && intervalOf(ledgers[0], hold.sessionRef)?.seats?.[uid];
   const free = (now: Date): boolean => {
     if (seat === undefined || seat.bookingRef !== undefined) return false;
-    saveLedger(transaction, coach, withoutSeat(coach, hold.sessionRef, uid, now));
-    saveLedger(transaction, student, withoutSeat(student, hold.sessionRef, uid, now));
+    for (const ledger of ledgers)
+      saveLedger(transaction, ledger, withoutSeat(ledger, hold.sessionRef, uid, now));
     return true;
   };
   return { isUnpaid: seat?.bookingRef !== undefined && seat.expiresAt !== undefined, free };

@@ -7,6 +7,8 @@ import { operationHandler } from '../../runtime/operationHandler';
 import { bookingState } from './bookingState';
 import { loadTerms } from './loadTerms';
 import { moveBooking } from './moveBooking';
+import { hostsOf } from '../../domain/scheduling/hosts';
+import { termsOfHosts } from '../../domain/scheduling/terms';
 
 export default operationHandler(rescheduleSession, async ({ input, caller, now, documents, transact }) => {
   const path = paths.booking(input.bookingId);
@@ -17,7 +19,8 @@ export default operationHandler(rescheduleSession, async ({ input, caller, now, 
       'session-shared',
       'A session of a program is moved by its coach, with everybody in it.',
     );
-  const terms = await loadTerms(documents, typeRef, duration, now);
+  // Who gives it stays the same.
+  const terms = termsOfHosts(await loadTerms(documents, typeRef, duration, now), hostsOf(seen));
   const wanted = { terms, start: input.startsAt, studentRef, seat: { bookingRef: id }, now };
   const cause = { by: caller.uid, reason: input.reason };
   return transact(

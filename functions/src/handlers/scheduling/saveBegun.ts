@@ -5,6 +5,7 @@ import { bookingNotice } from '../../domain/scheduling/bookingNotices';
 import { requestJob, sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { hostsOf } from '../../domain/scheduling/hosts';
 
 /** What follows from a booking that takes its slot for good: it is confirmed, or waits for its coach. */
 export function saveBegun(
@@ -28,12 +29,14 @@ function saveConfirmed(
   transaction.set(paths.session(session.id), session);
   if (isNewlyPlanned(found, session)) for (const job of sessionJobs(session, now)) transaction.job(job);
   const { coachRef, studentRef } = booking;
-  transaction.job(bookingNotice('booking-confirmed', booking, coachRef, studentRef));
+  for (const uid of hostsOf(booking))
+    transaction.job(bookingNotice('booking-confirmed', booking, uid, studentRef));
   transaction.job(bookingNotice('booking-confirmed', booking, studentRef, coachRef));
 }
 
 /** The word to the coach of a request, and its end where that is not answered. */
 function saveRequest(transaction: JobTransaction, booking: Booking): void {
-  transaction.job(bookingNotice('booking-requested', booking, booking.coachRef, booking.studentRef));
+  for (const uid of hostsOf(booking))
+    transaction.job(bookingNotice('booking-requested', booking, uid, booking.studentRef));
   transaction.job(requestJob(booking));
 }

@@ -59,10 +59,10 @@ async function ownerOf(hash: string, documents: Documents, now: Date): Promise<s
   return isSuspended(suspension, now) ? undefined : uid;
 }
 
-/** Both sides of a person's bookings, what it teaches in programs, and what it keeps free: four pages, however much there is. */
+/** Both sides of a person's bookings, what it teaches in programs, and what it keeps free: five pages, however much there is. */
 async function loadContent(uid: string, documents: Documents, now: Date): Promise<FeedContent> {
   const since = new Date(now.getTime() - FEED_PAST);
-  const [booked, given, planned, blocks] = await Promise.all([
+  const [booked, given, givenTogether, planned, blocks] = await Promise.all([
     documents.query({
       from: paths.bookings,
       where: [
@@ -76,6 +76,15 @@ async function loadContent(uid: string, documents: Documents, now: Date): Promis
       from: paths.bookings,
       where: [
         ['coachRef', '==', uid],
+        ['start', '>=', since],
+      ],
+      orderBy: [['start', 'asc']],
+      limit: MAX_OF_A_KIND,
+    }),
+    documents.query({
+      from: paths.bookings,
+      where: [
+        ['coHostRefs', 'array-contains', uid],
         ['start', '>=', since],
       ],
       orderBy: [['start', 'asc']],
@@ -102,7 +111,7 @@ async function loadContent(uid: string, documents: Documents, now: Date): Promis
   ]);
   return {
     // A coach has a session of a program once, whoever is in it.
-    bookings: [...booked, ...given.filter(({ data }) => data.programRef === undefined)].map(
+    bookings: [...booked, ...givenTogether, ...given.filter(({ data }) => data.programRef === undefined)].map(
       ({ data }) => data,
     ),
     sessions: planned.map(({ data }) => data).filter(({ programRef }) => programRef !== undefined),

@@ -6,7 +6,7 @@ import { changeSession } from './changeSession';
 export default operationHandler(startSession, ({ input, caller, now, transact }) =>
   transact((transaction) =>
     changeSession(transaction, { ...input, action: 'start-session', uid: caller.uid, now }, (found) =>
-      startedSession(coachsSession(found, caller), now),
+      startedSession(coachsSession(found, caller), caller.uid, now),
     ),
   ),
 );
