@@ -53,7 +53,11 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'accounts/requestVerification': [3, 2, 0, 1],
   'accounts/updateSlug': [8, 5, 0, 3],
   'accounts/cancelUserDeletion': [2, 2, 1, 2],
+<<<<<<< HEAD
   'accounts/deleteUser': [347, 42, 11, 12],
+=======
+  'accounts/deleteUser': [357, 42, 11, 12],
+>>>>>>> 8c0334ca (Say what hosts cost, and erase what a person gives with others)
   'accounts/exportMyData': [108, 15, 3, 3],
   'accounts/getMyExport': [2, 0, 0, 1],
   'accounts/createCoachProfile': [21, 13, 0, 4],
@@ -107,9 +111,9 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'scheduling/holdSlot': [13, 5, 4, 1],
   'scheduling/releaseSlot': [6, 2, 2, 1],
   'scheduling/bookSession': [108, 66, 27, 19],
-  'scheduling/bookSeries': [420, 260, 110, 76],
-  'scheduling/setHosts': [4, 2, 1, 1],
-  'scheduling/answerHosting': [4, 2, 1, 1],
+  'scheduling/bookSeries': [405, 264, 93, 73],
+  'scheduling/setHosts': [4, 3, 1, 1],
+  'scheduling/answerHosting': [3, 2, 0, 1],
   'scheduling/confirmBooking': [80, 53, 20, 17],
   'scheduling/declineBooking': [23, 11, 6, 3],
   'scheduling/rescheduleSession': [107, 64, 28, 19],

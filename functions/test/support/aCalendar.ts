@@ -38,6 +38,7 @@ export function aCalendar(
   return [
     ...meetings.flatMap((meeting) => [...documentsOf(meeting, name)]),
     ...wordsOf(uid, name),
+    ...sharedBy(uid, typeId, { past, coming }),
     [paths.calendarFeed(uid), { personRef: uid, tokenHash: 'a'.repeat(64), ...dates }],
     [
       paths.slotHolds(uid),
@@ -55,6 +56,44 @@ export function aCalendar(
       paths.availabilitySchedule(typeId),
       { id: typeId, coachRef: uid, type: 'weekly', timeZone: 'UTC', isActive: true, ...dates },
     ],
+  ];
+}
+
+/** What a person gives together with others, and what others give in its place. */
+function sharedBy(
+  uid: string,
+  typeId: string,
+  { past, coming }: { readonly past: Date; readonly coming: Date },
+): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
+  const theirs = { typeRef: 'carla_0', coachRef: 'carla', studentRef: 'otto' };
+  const together = aBooking({
+    ...theirs,
+    id: 'together',
+    sessionRef: 'ours',
+    coHostRefs: [uid],
+    start: coming,
+  });
+  const sold = aBooking({
+    ...theirs,
+    id: 'sold',
+    sessionRef: 'theirs',
+    typeRef: typeId,
+    sellerRef: uid,
+    start: past,
+  });
+  const turn = { from: 0, booked: 0 };
+  const hosts = (typeRef: string, coachRef: string, coHost: string) => ({
+    ...{ typeRef, coachRef, coHostRefs: [coHost], askedRefs: [coHost] },
+    coHosts: { [coHost]: { status: 'accepted', at: NOON } },
+    turns: { [coachRef]: turn, [coHost]: turn },
+    ...dates,
+  });
+  return [
+    [paths.consultationHosts(typeId), hosts(typeId, uid, 'carla')],
+    [paths.consultationHosts('carla_0'), hosts('carla_0', 'carla', uid)],
+    [paths.booking('together'), together],
+    [paths.session('ours'), newSession(together, NOON)],
+    [paths.booking('sold'), { ...sold, status: 'completed' }],
   ];
 }
 
