@@ -33,7 +33,7 @@ async function loadSeat(transaction: Transaction, hold: SlotHold, uid: string) {
     ...hostsOf(hold).map((host) => loadLedger(transaction, host, reach)),
     loadLedger(transaction, uid, { from: hold.start, to: hold.end }),
   ]);
-  const seat = ledgers[0] && intervalOf(ledgers[0], hold.sessionRef)?.seats?.[uid];
+  const seat = intervalOf(ledgers[0], hold.sessionRef)?.seats?.[uid];
   const free = (now: Date): boolean => {
     if (seat === undefined || seat.bookingRef !== undefined) return false;
     for (const ledger of ledgers)
