@@ -150,8 +150,7 @@ describe('P10: an account that is erased', () => {
     await erase(platform);
     const pseudonym = erasures(platform)[0]!.pseudonym;
     const bookings = platform.documents.dump('bookings/') as Record<string, Booking>;
-    const statuses = Object.values(bookings).map(({ id, status }) => [id, status]);
-    expect(Object.fromEntries(statuses)).toEqual({
+    expect(Object.fromEntries(Object.values(bookings).map(({ id, status }) => [id, status]))).toEqual({
       seen: 'completed',
       given: 'completed',
       planned: 'cancelled',
