@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsultationHosts } from '../../../src/contracts/documents/consultationHosts';
-import type { Session } from '../../../src/contracts/documents/sessions';
 import { hostsOf } from '../../../src/domain/scheduling/hosts';
 import answerHosting from '../../../src/handlers/scheduling/answerHosting';
 import blockTime from '../../../src/handlers/scheduling/blockTime';
@@ -21,8 +20,6 @@ const ELEVEN = '2026-09-03T11:00:00.000Z';
 
 const hostsIn = (diary: Platform): ConsultationHosts =>
   diary.documents.dump('consultationHosts/')['consultationHosts/carla_0'] as ConsultationHosts;
-const sessions = (diary: Platform): Session[] =>
-  Object.values(diary.documents.dump('sessions/')) as Session[];
 const givers = (diary: Platform): string[] => bookings(diary).map(({ coachRef }) => coachRef);
 
 /** The bookings of each host that stand, counted anew, are what the turns say. */
