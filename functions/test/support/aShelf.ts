@@ -40,7 +40,7 @@ export function aShelf(
   ];
 }
 
-function aFile(ownerRef: string, id: string, purpose: Upload['purpose'], path: string): Upload {
+export function aFile(ownerRef: string, id: string, purpose: Upload['purpose'], path: string): Upload {
   const contentType = purpose === 'avatar' ? 'image/png' : 'video/mp4';
   return {
     id,

@@ -18,13 +18,14 @@ import createReview from '../../../src/handlers/reviews/createReview';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
 import profileOfUser from '../../../src/handlers/accounts/profileOfUser';
 import { runJob } from '../../../src/runtime/runJob';
-import { KNOWN, MIA, NAME, aLife } from '../../support/aLife';
+import { MIA, NAME, aLife } from '../../support/aLife';
 import { ROOT } from '../../support/aMarket';
 import { NOON, type Platform, aCaller, aPlatform } from '../../support/aPlatform';
 import { crashingPorts } from '../../support/crashing';
 import { deliver } from '../../support/deliver';
 import { expectRefusal } from '../../support/expectRefusal';
 import { aPublicProfile, aUser } from '../../support/people';
+import { traces } from '../../support/traces';
 import { jobHandlers, workOff } from '../../support/workOff';
 
 const WEEK = 7 * 86_400_000;
@@ -42,20 +43,6 @@ function aPlatformWithMia(): Platform {
   for (const kind of ['user', 'coach'] as const)
     void platform.searchIndex.put(kind, MIA, 1, userEntry(aUser(MIA, { fullName: NAME })));
   return platform;
-}
-
-/** Everything that still leads to Mia, in whatever document, field or id, in the index, or as a file. */
-function traces({ documents, files, searchIndex }: Platform): string[] {
-  const found = { users: searchIndex.entry('user', MIA), coaches: searchIndex.entry('coach', MIA) };
-  const indexed = Object.entries(found).flatMap(([list, entry]) => (entry ? [`index/${list}`] : []));
-  const stored = [...files.objects.keys()].filter((path) => path.split('/').includes(MIA));
-  const named = Object.entries(documents.dump()).flatMap(([path, data]) => {
-    const text = `${path} ${JSON.stringify(data)}`;
-    return KNOWN.filter((word) => new RegExp(`${word.replaceAll('+', '[+]')}(?![A-Za-z0-9])`).test(text)).map(
-      (word) => `${path}: ${word}`,
-    );
-  });
-  return [...named, ...indexed, ...stored];
 }
 
 const erasures = ({ documents }: Platform) => Object.values(documents.dump('erasures/')) as Erasure[];
