@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Conversation } from '../../../src/contracts/documents/conversations';
 import type { Message } from '../../../src/contracts/documents/messages';
 import { paths } from '../../../src/domain/paths';
 import deleteUser from '../../../src/handlers/accounts/deleteUser';
@@ -54,7 +53,7 @@ function aConversation(index: number): ReturnType<typeof aTalk> {
     lastMessage: { senderRef: MIA, content: last.content, messageType: 'text' as const, seq: last.seq },
   };
   return [
-    ...aTalk(changes as Partial<Conversation>),
+    ...aTalk(changes),
     ...messages.map((message) => [paths.message(id, message.id), message] as const),
   ];
 }
