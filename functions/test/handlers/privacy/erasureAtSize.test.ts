@@ -52,10 +52,7 @@ function aConversation(index: number): ReturnType<typeof aTalk> {
     ...(isGroup && { title: `${NAME} and friends ${index}` }),
     lastMessage: { senderRef: MIA, content: last.content, messageType: 'text' as const, seq: last.seq },
   };
-  return [
-    ...aTalk(changes),
-    ...messages.map((message) => [paths.message(id, message.id), message] as const),
-  ];
+  return [...aTalk(changes), ...messages.map((message) => [paths.message(id, message.id), message] as const)];
 }
 
 /** What others have of the conversations: the order, the number and the words of their own. */
