@@ -1,10 +1,17 @@
 import { callables } from './callables';
-import type { CertificateKey, CertificateKeysSetting, CheckIn, CheckInAttendeeOutput } from './contract';
-import { getDocument } from './firestore/document';
+import type {
+  CertificateKey,
+  CertificateKeysSetting,
+  CheckIn,
+  CheckInAttendeeOutput,
+  DoorStaff,
+} from './contract';
+import { getDocument, getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Gate } from './gate';
 import type { Instances } from './instances';
+import { paths } from './paths';
 import { queries } from './queries';
 import { signedInUid, watchMine } from './signedInUid';
 
@@ -16,11 +23,30 @@ const PUBLIC_KEYS = 'adminSettings/certificates.publicKeys';
 /** Tickets at the door. */
 export function checkIns(instances: Instances) {
   const { auth, firestore } = instances;
-  const { checkInAttendee } = callables(instances, 'events');
+  const { checkInAttendee, getDoorList } = callables(instances, 'events');
   return {
     /** With which a gate verifies tickets without a network. */
     getTicketKeys: async (): Promise<readonly CertificateKey[]> =>
       (await getDocument<CertificateKeysSetting>(firestore, PUBLIC_KEYS))?.value.keys ?? [],
+
+    /** Has a gate learn every ticket of its event as it is now; refused for who is not, or no more, named for its doors. */
+    syncGate: async (gate: Gate): Promise<void> => {
+      const { eventId } = gate;
+      for (let cursor: string | undefined, isLast = false; !isLast;) {
+        const page = await getDoorList({ eventId, ...(cursor !== undefined && { cursor }) });
+        gate.learn(page.registrations);
+        cursor = page.nextCursor;
+        isLast = cursor === undefined;
+      }
+    },
+
+    /** Who checks in at an event of the signed-in coach; null where nobody was ever named. */
+    getDoorStaff: (eventId: string): Promise<DoorStaff | null> =>
+      getVisibleDocument<DoorStaff>(firestore, paths.doorStaff(eventId)),
+
+    /** The events whose doors the signed-in person is named for, the latest first. */
+    getMyDoors: async (page?: PageOptions): Promise<Page<DoorStaff>> =>
+      getPage(firestore, queries.ownDoors(await signedInUid(auth)), page),
 
     /** Brings what a gate saw to the platform, as much as a call takes at a time; what it does not come to stays with the gate. */
     uploadScans: async (gate: Gate): Promise<CheckInAttendeeOutput['verdicts']> => {

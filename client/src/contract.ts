@@ -1344,6 +1344,15 @@ export interface Dispute {
 
 export type DisputeStatus = 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
 
+/** `doorStaff/{eventId}`: who checks tickets in at an event besides its organizer. */
+export interface DoorStaff {
+  createdAt: Date;
+  updatedAt: Date;
+  eventRef: string;
+  organizerRef: string;
+  staffRefs: string[];
+}
+
 /** `enrollments/{studentUid}_{programId}` */
 export interface Enrollment {
   createdAt: Date;
@@ -6424,6 +6433,37 @@ export interface CreateEventOutput {
   slug: string;
 }
 
+/** What `events/getDoorList` is asked with. */
+export interface GetDoorListInput {
+  eventId: string;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What `events/getDoorList` answers. */
+export interface GetDoorListOutput {
+  ticketTypes: {
+    id: string;
+    name: string;
+    entrances?: string[] | undefined;
+  }[];
+  registrations: {
+    eventRef: string;
+    personRef: string;
+    status: 'cancelled' | 'registered';
+    attendees: {
+      id: string;
+      typeId: string;
+      version: number;
+      isCancelled: boolean;
+      name?: string | undefined;
+    }[];
+  }[];
+  /** Absent on the last page. */
+  nextCursor?: string | undefined;
+}
+
 /** What `events/publishEvent` is asked with. */
 export interface PublishEventInput {
   eventId: string;
@@ -6459,6 +6499,18 @@ export interface RegisterForEventOutput {
   clientSecret?: string | undefined;
   /** Until when it is held. */
   expiresAt?: string | undefined;
+}
+
+/** What `events/setDoorStaff` is asked with. */
+export interface SetDoorStaffInput {
+  userIds: string[];
+  eventId: string;
+}
+
+/** What `events/setDoorStaff` answers. */
+export interface SetDoorStaffOutput {
+  staff: number;
+  eventId: string;
 }
 
 /** What `events/transferTicket` is asked with. */
@@ -8284,8 +8336,10 @@ export const OPERATIONS = {
     'cancelEvent',
     'checkInAttendee',
     'createEvent',
+    'getDoorList',
     'publishEvent',
     'registerForEvent',
+    'setDoorStaff',
     'transferTicket',
     'unregisterFromEvent',
     'updateEvent',
@@ -8556,14 +8610,18 @@ export interface Operations {
   readonly events: {
     /** Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, everybody who is registered or waits is told, and all that was paid goes back. */
     readonly cancelEvent: readonly [input: CancelEventInput, output: CancelEventOutput];
-    /** Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. A ticket of another entrance is let in by none but its own. Answers what each scan is, and which one counts. */
+    /** Takes what a door saw of tickets, from the organizer of the event or who is named for its doors, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. A ticket of another entrance is let in by none but its own. Answers what each scan is, and which one counts. */
     readonly checkInAttendee: readonly [input: CheckInAttendeeInput, output: CheckInAttendeeOutput];
     /** Makes a draft event of the calling coach. Its times are wall times of its zone: one that a change of clocks skips is refused, one that it repeats is the first unless an offset says otherwise. Without pools and types of tickets it has one of each, of any size. */
     readonly createEvent: readonly [input: CreateEventInput, output: CreateEventOutput];
+    /** Lists the tickets of an event for its doors, without their codes and a page at a time: which are good, in which version, and by which entrances each type comes in. For its organizer and who is named for its doors; who is named no more gets none. */
+    readonly getDoorList: readonly [input: GetDoorListInput, output: GetDoorListOutput];
     /** Opens the registration of a draft; names all that is missing at once. */
     readonly publishEvent: readonly [input: PublishEventInput, output: PublishEventOutput];
     /** Registers the caller, and who comes along: all of them or nobody, never more than its pools and types of tickets have. Tickets that have a price are held for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again. */
     readonly registerForEvent: readonly [input: RegisterForEventInput, output: RegisterForEventOutput];
+    /** Names who checks tickets in at an event besides its organizer, until a week after its end: all of them at once, so that who is not named may not any more. */
+    readonly setDoorStaff: readonly [input: SetDoorStaffInput, output: SetDoorStaffOutput];
     /** Makes a ticket out to another name, at the wish of who registered, the organiser or an admin, also where the event is full: the seat stays with the registration, and the ticket as it was is revoked and signed anew. Not once its holder was let in. */
     readonly transferTicket: readonly [input: TransferTicketInput, output: TransferTicketOutput];
     /** Cancels a registration, or some of its attendees, at the wish of who registered, the organiser or an admin, and gives each seat back exactly once; who did not ask for it is told. What was paid goes back by the price of each ticket: all of it at the wish of organiser or admin, or until a day before the start; half of it until the start; nothing later. */

@@ -1,4 +1,4 @@
-import type { CheckIn, Event, EventRegistration } from './contract';
+import type { CheckIn, DoorStaff, Event, EventRegistration } from './contract';
 import { list } from './firestore/list';
 
 /** Events that everybody sees. */
@@ -66,6 +66,12 @@ export const eventQueries = {
         ['wasAdmitted', '==', true],
       ],
       orderBy: [['checkedInAt', 'asc']],
+    }),
+  ownDoors: (uid: string) =>
+    list<DoorStaff>({
+      collection: 'doorStaff',
+      where: [['staffRefs', 'array-contains', uid]],
+      orderBy: [['updatedAt', 'desc']],
     }),
   ownEventRegistrations: (uid: string) =>
     list<EventRegistration>({

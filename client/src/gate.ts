@@ -7,6 +7,14 @@ export interface Sighting {
   readonly firstAt?: Date | undefined;
 }
 
+/** What a gate wants to know of a registration: one of `getDoorList`, or one that its organizer reads. */
+export type Learned = Pick<EventRegistration, 'eventRef' | 'personRef' | 'status'> & {
+  readonly attendees: readonly Pick<
+    EventRegistration['attendees'][number],
+    'id' | 'version' | 'isCancelled'
+  >[];
+};
+
 export type GateScan = CheckInAttendeeInput['scans'][number];
 
 export interface GateOptions {
@@ -23,7 +31,7 @@ export interface GateOptions {
 /** A door that needs no network: it verifies tickets by the public keys, and keeps what it saw until that is uploaded. */
 export interface Gate extends GateOptions {
   /** Takes note of registrations, as a sync brings them: tickets that they do not name any more are refused from then on. */
-  learn(registrations: readonly EventRegistration[]): void;
+  learn(registrations: readonly Learned[]): void;
   scan(code: string, at?: Date): Promise<Sighting>;
   /** What was not uploaded yet, the oldest first. */
   pending(): readonly GateScan[];

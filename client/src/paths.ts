@@ -40,6 +40,7 @@ export const paths = {
     `enrollments/${enrollmentId}/positions/${lessonId}`,
   event: (eventId: string) => `events/${eventId}`,
   eventRoom: (eventId: string) => `events/${eventId}/rooms/main`,
+  doorStaff: (eventId: string) => `doorStaff/${eventId}`,
   eventRegistrationOf: (eventId: string, uid: string) => `eventRegistrations/${eventId}_${uid}`,
   waitlistEntries: (programId: string) => `waitlists/${programId}/entries`,
   waitlistEntry: (programId: string, studentUid: string) => `waitlists/${programId}/entries/${studentUid}`,

@@ -98,6 +98,18 @@ export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
       scans: [{ id: 'scan-1', code: ticket.statement, at: NOON.toISOString() }],
     }),
   },
+  'events/setDoorStaff': {
+    on: 'one person is named',
+    by: COACH,
+    given: () => venue(),
+    input: () => ({ ...event, userIds: [STUDENT.uid] }),
+  },
+  'events/getDoorList': {
+    on: 'one registration',
+    by: COACH,
+    given: () => attended(),
+    input: () => event,
+  },
   'events/transferTicket': {
     on: 'another name; the ticket is signed anew',
     by: STUDENT,

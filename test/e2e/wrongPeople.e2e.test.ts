@@ -147,6 +147,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'events/publishEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/cancelEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/registerForEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
+  'events/setDoorStaff': { stranger: 'event-missing', otherCoach: 'event-missing' },
+  'events/getDoorList': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/checkInAttendee': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/unregisterFromEvent': { stranger: 'registration-missing', otherCoach: 'registration-missing' },
   'events/transferTicket': { stranger: 'registration-missing', otherCoach: 'registration-missing' },

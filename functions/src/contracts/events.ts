@@ -8,6 +8,7 @@ import {
   seatPool,
   ticketType,
 } from './documents/events';
+import { MAX_DOOR_STAFF } from './documents/doorStaff';
 import { operation } from './operation';
 import { NO_CHANGE, clearable, fieldsOf, isChange, removable } from './removal';
 import { toPay } from './toPay';
@@ -202,12 +203,70 @@ export const transferTicket = operation({
   perMinute: 10,
 });
 
+export const setDoorStaff = operation({
+  name: 'events/setDoorStaff',
+  summary:
+    'Names who checks tickets in at an event besides its organizer, until a week after its end: all of them at once, so that who is not named may not any more.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    ...eventRef,
+    userIds: z
+      .array(documentId)
+      .max(MAX_DOOR_STAFF)
+      .refine((ids) => new Set(ids).size === ids.length, 'each person once'),
+  }),
+  output: z.strictObject({ ...eventRef, staff: z.int().min(0) }),
+  refusals: ['event-missing', 'not-event-organizer', 'person-missing'],
+  perMinute: 20,
+});
+
+const DOOR_STATUSES = ['registered', 'cancelled'] as const;
+
+export const getDoorList = operation({
+  name: 'events/getDoorList',
+  summary:
+    'Lists the tickets of an event for its doors, without their codes and a page at a time: which are good, in which version, and by which entrances each type comes in. For its organizer and who is named for its doors; who is named no more gets none.',
+  callers: 'signed-in',
+  isReadOnly: true,
+  input: z.strictObject({
+    ...eventRef,
+    limit: z.int().min(1).max(200).default(200),
+    /** `nextCursor` of the page before. */
+    cursor: joinedId.optional(),
+  }),
+  output: z.strictObject({
+    ticketTypes: z.array(
+      z.strictObject({ id: chosenId, name: line(80), entrances: z.array(line(80)).max(10).optional() }),
+    ),
+    registrations: z.array(
+      z.strictObject({
+        eventRef: documentId,
+        personRef: z.string(),
+        status: z.enum(DOOR_STATUSES),
+        attendees: z.array(
+          z.strictObject({
+            id: chosenId,
+            typeId: chosenId,
+            name: attendeeName.optional(),
+            version: z.int().min(1),
+            isCancelled: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    /** Absent on the last page. */
+    nextCursor: joinedId.optional(),
+  }),
+  refusals: ['event-missing', 'not-event-organizer'],
+  perMinute: 120,
+});
+
 const VERDICTS = ['checked-in', 'duplicate', 'revoked', 'wrong-event', 'wrong-entrance', 'forged'] as const;
 
 export const checkInAttendee = operation({
   name: 'events/checkInAttendee',
   summary:
-    'Takes what a door saw of tickets, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. A ticket of another entrance is let in by none but its own. Answers what each scan is, and which one counts.',
+    'Takes what a door saw of tickets, from the organizer of the event or who is named for its doors, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. A ticket of another entrance is let in by none but its own. Answers what each scan is, and which one counts.',
   callers: 'signed-in',
   input: z.strictObject({
     ...eventRef,

@@ -53,6 +53,7 @@ import { device } from './documents/devices';
 import { dispute } from './documents/disputes';
 import { enrollment } from './documents/enrollments';
 import { checkIn } from './documents/checkIns';
+import { doorStaff } from './documents/doorStaff';
 import { event, eventRegistration, eventRoom } from './documents/events';
 import { flag } from './documents/flags';
 import { leaderboardDay } from './documents/leaderboardDays';
@@ -210,6 +211,7 @@ export const STORED_DOCUMENTS = {
   'events/{eventId}/rooms/main': eventRoom,
   'eventRegistrations/{registrationId}': eventRegistration,
   'checkIns/{checkInId}': checkIn,
+  'doorStaff/{eventId}': doorStaff,
   'posts/{postId}': post,
   'posts/{postId}/texts/{textId}': keptText,
   'posts/{postId}/votes/{uid}': vote,

@@ -166,6 +166,8 @@ export const events = service(
     unregisterFromEvent: () => import('../handlers/events/unregisterFromEvent'),
     transferTicket: () => import('../handlers/events/transferTicket'),
     checkInAttendee: () => import('../handlers/events/checkInAttendee'),
+    setDoorStaff: () => import('../handlers/events/setDoorStaff'),
+    getDoorList: () => import('../handlers/events/getDoorList'),
   },
   { secrets: [STRIPE_SECRET_KEY, PAYPAL_APP] },
 );

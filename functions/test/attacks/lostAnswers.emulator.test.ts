@@ -52,6 +52,7 @@ import publishEvent from '../../src/handlers/events/publishEvent';
 import cancelEvent from '../../src/handlers/events/cancelEvent';
 import registerForEvent from '../../src/handlers/events/registerForEvent';
 import checkInAttendee from '../../src/handlers/events/checkInAttendee';
+import setDoorStaff from '../../src/handlers/events/setDoorStaff';
 import transferTicket from '../../src/handlers/events/transferTicket';
 import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
 import blockTime from '../../src/handlers/scheduling/blockTime';
@@ -247,6 +248,7 @@ const STEPS: readonly Step[] = [
       scans: [{ id: 'scan-1', code: 'a.b.c', at: '2026-03-12T12:00:00Z' }],
     },
   ],
+  [setDoorStaff, CARLA, { eventId: 'meetup', userIds: ['nora'] }],
   [transferTicket, NORA, { registrationId: 'meetup_nora', attendeeId: '1', name: 'Noa' }],
   [unregisterFromEvent, NORA, { registrationId: 'meetup_nora' }],
   [cancelEvent, CARLA, { eventId: 'meetup' }],

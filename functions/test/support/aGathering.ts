@@ -17,6 +17,10 @@ export function aGathering(uid: string, name: string): readonly Given[] {
     ...withPeople(own, ['otto']),
     ...withPeople(other, ['otto', uid]),
     [paths.checkIn(`other-event_${uid}_1_1`), aCheckIn(uid)],
+    [
+      paths.doorStaff('other-event'),
+      { eventRef: 'other-event', organizerRef: 'otto', staffRefs: [uid], createdAt: NOON, updatedAt: NOON },
+    ],
     [paths.eventRoom(own.id), room],
     [paths.eventRoom(other.id), room],
   ];

@@ -143,6 +143,44 @@ export const eventRegistrations: RulesTable = {
   ],
 };
 
+export const doorStaff: RulesTable = {
+  collection: 'doorStaff/{eventId}',
+  blocks: [
+    {
+      document: 'who is at the doors of an event, listed by one of them',
+      path: 'doorStaff/meetup',
+      list: { where: [['staffRefs', 'array-contains', 'student']] },
+      update: { staffRefs: [] },
+      rows: [
+        allow(['get'], ['student', 'coach', 'admin'], 'its organizer and who is named see it'),
+        deny(['get'], everyoneBut('student', 'coach', 'admin'), 'who works there is nobody else’s business'),
+        allow(['list'], ['student', 'admin'], 'people see which doors they are named for'),
+        deny(['list'], everyoneBut('student', 'admin'), 'nobody lists the doors of others'),
+        deny(['create', 'update', 'delete'], everyone, 'people are named through the platform'),
+      ],
+    },
+  ],
+  attempts: [
+    {
+      by: 'admin',
+      verb: 'get',
+      path: 'doorStaff/missing',
+      verdict: 'allow',
+      because: 'admins may know that nobody is named',
+    },
+    ...refusedReads([
+      { by: 'coach', path: 'doorStaff/missing', because: 'a foreign one and none look the same' },
+      {
+        by: 'student',
+        verb: 'list',
+        path: 'doorStaff/meetup',
+        list: { where: [['staffRefs', 'array-contains', 'student']], limit: 101 },
+        because: 'a list is a page',
+      },
+    ]),
+  ],
+};
+
 const seen = { where: [['organizerRef', '==', 'coach'] as const] };
 
 export const checkIns: RulesTable = {

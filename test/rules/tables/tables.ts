@@ -9,7 +9,7 @@ import { comments, keptTexts, moderationCases, posts, standings, votes } from '.
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
-import { checkIns, eventRegistrations, eventRooms, events } from './events';
+import { checkIns, doorStaff, eventRegistrations, eventRooms, events } from './events';
 import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
 import { dataExports, erasures } from './erasures';
@@ -168,6 +168,7 @@ export const tables: readonly RulesTable[] = [
   eventRooms,
   eventRegistrations,
   checkIns,
+  doorStaff,
   posts,
   keptTexts,
   votes,

@@ -1,4 +1,5 @@
 import type { CheckIn } from '../../../functions/src/contracts/documents/checkIns';
+import type { DoorStaff } from '../../../functions/src/contracts/documents/doorStaff';
 import type { Event, EventRegistration, EventRoom } from '../../../functions/src/contracts/documents/events';
 import { CREATED, dated } from './dates';
 
@@ -81,8 +82,11 @@ const seen: CheckIn = {
   ...dated,
 };
 
+const staff: DoorStaff = { eventRef: 'meetup', organizerRef: 'coach', staffRefs: ['student'], ...dated };
+
 export const events: Readonly<Record<string, object>> = {
   'checkIns/meetup_enrolled_1_1': seen,
+  'doorStaff/meetup': staff,
   'events/meetup': anEvent('meetup', {}),
   'events/unlisted': anEvent('unlisted', { isPublic: false }),
   'events/sketch': anEvent('sketch', { status: 'draft' }),

@@ -1,4 +1,5 @@
 import type { Event, EventRegistration } from '../../contracts/documents/events';
+import type { DoorStaff } from '../../contracts/documents/doorStaff';
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
 
@@ -28,6 +29,23 @@ export function ownEvent(event: Event | undefined, actor: Actor): Event {
 export function ownOrModeratedEvent(event: Event | undefined, actor: Actor): Event {
   if (event !== undefined && actor.role === 'admin') return event;
   return ownEvent(event, actor);
+}
+
+/** How long those at the doors may bring what their devices saw. */
+const AFTERWARDS = 7 * 86_400_000;
+
+/**
+ * The event, for who is at its doors: its organiser, admins, and who is named for them until a week after its end.
+ * @throws Refusal event-missing, not-event-organizer
+ */
+export function eventAtDoor(
+  { event, staff }: { readonly event: Event | undefined; readonly staff: DoorStaff | undefined },
+  actor: Actor,
+  now: Date,
+): Event {
+  const isNamed = staff?.staffRefs.includes(actor.uid) === true;
+  if (isNamed && event !== undefined && now.getTime() < event.endTime.getTime() + AFTERWARDS) return event;
+  return ownOrModeratedEvent(event, actor);
 }
 
 /**

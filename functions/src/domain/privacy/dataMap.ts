@@ -96,6 +96,11 @@ export const DATA_MAP = {
     other:
       'eventRef status version poolId joinedAt passed passedOn offers offerExpiresAt paymentStatus holdExpiresAt',
   },
+  'doorStaff/{eventId}': {
+    found: [inList('staffRefs', 'pseudonymise'), byField('organizerRef', 'pseudonymise')],
+    personal: 'organizerRef staffRefs',
+    other: 'eventRef',
+  },
   'checkIns/{checkInId}': {
     found: [mine('personRef', 'pseudonymise'), byField('organizerRef', 'pseudonymise')],
     personal: 'id personRef organizerRef registrationRef',

@@ -4,7 +4,7 @@ import type { Event } from '../../contracts/documents/events';
 import { checkInAttendee } from '../../contracts/events';
 import type { InputOf, OutputOf } from '../../contracts/operation';
 import { checkInId, correctedTime, entersBy, verdictOf, withScans } from '../../domain/events/checkIns';
-import { ownOrModeratedEvent } from '../../domain/events/eventAccess';
+import { eventAtDoor } from '../../domain/events/eventAccess';
 import type { Ticket } from '../../domain/events/tickets';
 import { paths } from '../../domain/paths';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
@@ -25,7 +25,11 @@ export default operationHandler(checkInAttendee, async ({ input, caller, now, do
   const seen = seenBy(input, keys);
   return transact(
     async (transaction) => {
-      const event = ownOrModeratedEvent(await transaction.get(paths.event(input.eventId)), caller);
+      const [found, staff] = await transaction.getAll(
+        paths.event(input.eventId),
+        paths.doorStaff(input.eventId),
+      );
+      const event = eventAtDoor({ event: found, staff }, caller, now);
       const checkIns = await mergedCheckIns(transaction, event, { input, seen, now });
       transaction.log({ action: 'check-in-attendee', entityType: 'event', entityRef: event.id });
       return { verdicts: verdictsOf(event, seen, checkIns) };
