@@ -41,7 +41,8 @@ export function stripePlans(account: StripeAccount): Plans {
         if (isMissing(error, 'customer')) return [];
         throw error;
       }
-      return found.sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime());
+      // Stripe lists the newest first, also of those of one second.
+      return found.reverse().sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime());
     },
     end: async (id) => {
       try {
