@@ -22,6 +22,7 @@ import type { LedgerTransaction } from '../../functions/src/contracts/documents/
 import type { LessonProgress } from '../../functions/src/contracts/documents/lessonProgress';
 import type { Lesson } from '../../functions/src/contracts/documents/lessons';
 import type { OutboxJob } from '../../functions/src/contracts/documents/outbox';
+import type { MailAddress } from '../../functions/src/contracts/documents/mailAddresses';
 import type { Matches } from '../../functions/src/contracts/documents/matches';
 import type { MatchProfile } from '../../functions/src/contracts/documents/matchProfiles';
 import type { Outline } from '../../functions/src/contracts/documents/outlines';
@@ -84,6 +85,7 @@ export interface Source {
 interface Places {
   users: User;
   'users/settings': PrivacySettings;
+  'users/mailAddresses': MailAddress;
   moderationCases: ModerationCase;
   publicProfiles: PublicProfile;
   students: Student;

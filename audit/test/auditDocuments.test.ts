@@ -11,6 +11,7 @@ import { SEARCH_DAMAGE } from './damagedSearch';
 import { COMMUNITY_DAMAGE } from './damagedCommunity';
 import { EVENT_DAMAGE } from './damagedEvents';
 import { MESSAGES_DAMAGE } from './damagedMessages';
+import { MAIL_DAMAGE, SOUND_MAIL } from './damagedMail';
 import { FILES_DAMAGE } from './damagedFiles';
 import { ROOM_DAMAGE } from './damagedRooms';
 import { FEEDBACK_DAMAGE } from './damagedFeedback';
@@ -219,6 +220,7 @@ const DAMAGE: readonly Damage[] = [
   ...COMMUNITY_DAMAGE,
   ...FEEDBACK_DAMAGE,
   ...MESSAGES_DAMAGE,
+  ...MAIL_DAMAGE,
   ...ROOM_DAMAGE,
   ...FILES_DAMAGE,
   ['a dead job', [...WORLD, aJob('dead', 0)], 'no job is dead or overdue', 'outbox/a-job'],
@@ -353,6 +355,10 @@ describe('an audit', () => {
     expect(await auditSource(memorySource(documents), named)).toContainEqual(
       expect.objectContaining({ check, path }),
     );
+  });
+
+  it('lets an address that its owner vouched for take mail', async () => {
+    expect(await auditDocuments(SOUND_MAIL)).toEqual([]);
   });
 
   it('lets a job that is done be of any release', async () => {

@@ -136,6 +136,12 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => [...market(), ...deadJobs(30), [paths.verificationRequest(COACH.uid), verification()]],
     input: () => ({}),
   },
+  'notifications/getDeliveries': {
+    on: 'a person with an address that bounced, and nothing told',
+    by: ADMIN,
+    given: () => [...market(), bouncedAddress(STUDENT)],
+    input: () => ({ userId: STUDENT.uid }),
+  },
   'notifications/resumeMail': {
     on: 'an address that bounced',
     by: STUDENT,

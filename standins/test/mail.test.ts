@@ -86,6 +86,7 @@ describe('the mail stand-in', () => {
 describe('faults of the mail stand-in', () => {
   const table = [
     { fault: 'reject', code: 550, kept: 0 },
+    { fault: 'full', code: 552, kept: 0 },
     { fault: 'temporary', code: 451, kept: 0 },
     { fault: 'timeout', code: undefined, kept: 0 },
     { fault: 'lost-answer', code: undefined, kept: 1 },

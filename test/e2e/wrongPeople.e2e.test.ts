@@ -180,6 +180,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'reviews/reportReview': { stranger: null, otherCoach: null },
   'reviews/hideReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'reviews/showReview': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'notifications/getDeliveries': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'notifications/resumeMail': { stranger: null, otherCoach: null },
   'notifications/sendBulkNotifications': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'notifications/sendRoleBasedNotifications': { stranger: 'admin-only', otherCoach: 'admin-only' },

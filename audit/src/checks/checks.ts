@@ -16,6 +16,7 @@ import { jobs, payloads } from './jobs';
 import { memberships, messageNumbers, unreadCounts } from './messaging';
 import { orphans } from './orphans';
 import { matchProfiles, rankings } from './matching';
+import { mailAddresses } from './mailAddresses';
 import { outlines } from './outlines';
 import { discounts, promotions } from './promotions';
 import { plans, sharesOfPlans } from './plans';
@@ -90,6 +91,7 @@ export const CHECKS = {
     'a text is in view when no switch hides it, and has words then': textsInView,
     'an accepted answer is in view below its question': answers,
     'what a suspended person wrote is out of view': suspendedTexts,
+    'an address takes mail or none by what was heard of it': mailAddresses,
     'what two sides say of each other appears together': feedback,
     'a profile and a resource are out of view by their cases': verdicts,
   },

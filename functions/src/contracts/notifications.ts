@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { chosenId, documentId, instant } from './bounds';
 import { appPath, broadcastKind, broadcastText } from './documents/broadcasts';
+import { mailAddress } from './documents/mailAddresses';
+import { channelDelivery } from './documents/notifications';
 import { role } from './documents/users';
 import { operation } from './operation';
 
@@ -62,4 +64,52 @@ export const resumeMail = operation({
   output: z.strictObject({ isResumed: z.boolean() }),
   refusals: ['email-not-verified', 'resumed-lately'],
   perMinute: 10,
+});
+
+/** What became of a notice on a channel, in the provider's words where there are any. */
+const deliveryState = z.strictObject({
+  status: channelDelivery.shape.status,
+  reason: channelDelivery.shape.reason,
+  answer: z.string().optional(),
+  at: z.iso.datetime(),
+});
+
+const toldNotice = z.strictObject({
+  notificationId: z.string(),
+  kind: z.string(),
+  toldAt: z.iso.datetime(),
+  /** Absent where the channel was not asked for. */
+  email: deliveryState.optional(),
+  sms: deliveryState.optional(),
+  /** By the place of the device. */
+  push: z.record(z.string(), deliveryState).optional(),
+});
+
+export const getDeliveries = operation({
+  name: 'notifications/getDeliveries',
+  summary:
+    'Shows an admin what became of the notices to a person on each channel, the latest first and a page at a time, and whether mail goes to the person’s address: kinds and states, never what they said.',
+  callers: 'admin',
+  input: z.strictObject({
+    userId: documentId,
+    limit: z.int().min(1).max(100).default(50),
+    /** `nextCursor` of the page before. */
+    cursor: z.strictObject({ toldAt: instant, notificationId: z.string().min(1).max(500) }).optional(),
+  }),
+  output: z.strictObject({
+    told: z.array(toldNotice),
+    /** Absent where no mail system has said anything of the address. */
+    mail: z
+      .strictObject({
+        state: mailAddress.shape.state,
+        since: z.iso.datetime(),
+        answer: z.string().optional(),
+      })
+      .optional(),
+    /** Absent on the last page. */
+    nextCursor: z.strictObject({ toldAt: z.iso.datetime(), notificationId: z.string() }).optional(),
+  }),
+  refusals: ['account-missing'],
+  isReadOnly: true,
+  perMinute: 60,
 });

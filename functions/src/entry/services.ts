@@ -140,6 +140,7 @@ export const messaging = service('messaging', {
 });
 
 export const notifications = service('notifications', {
+  getDeliveries: () => import('../handlers/notifications/getDeliveries'),
   resumeMail: () => import('../handlers/notifications/resumeMail'),
   sendBulkNotifications: () => import('../handlers/notifications/sendBulkNotifications'),
   sendRoleBasedNotifications: () => import('../handlers/notifications/sendRoleBasedNotifications'),

@@ -11,6 +11,7 @@ import getSessionStatistics from '../../src/handlers/admin/getSessionStatistics'
 import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
 import getUserGrowthStats from '../../src/handlers/admin/getUserGrowthStats';
 import listAttention from '../../src/handlers/admin/listAttention';
+import getDeliveries from '../../src/handlers/notifications/getDeliveries';
 import resumeMail from '../../src/handlers/notifications/resumeMail';
 import sendBulkNotifications from '../../src/handlers/notifications/sendBulkNotifications';
 import sendRoleBasedNotifications from '../../src/handlers/notifications/sendRoleBasedNotifications';
@@ -105,6 +106,14 @@ export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record
       actionPath: '/news',
       mode: 'send',
       role: 'coach',
+    },
+  ],
+  [
+    getDeliveries,
+    {
+      userId: 'sam',
+      limit: 5,
+      cursor: { toldAt: '2026-01-02T09:00:00Z', notificationId: 'announcement:spring' },
     },
   ],
   [resumeMail, {}],

@@ -7,6 +7,7 @@ import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
 import getSystemActivityLogs from '../../src/handlers/admin/getSystemActivityLogs';
 import { DERIVED } from '../../src/handlers/admin/rebuild';
+import getDeliveries from '../../src/handlers/notifications/getDeliveries';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import sweepUploads from '../../src/handlers/files/sweepUploadsEveryFiveMinutes';
 import enrollStudent from '../../src/handlers/learning/enrollStudent';
@@ -101,6 +102,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     from: 'outbox',
     limit: 51,
     run: call(listDeadJobs, ROOT, {}),
+  },
+  'getDeliveries, at most': {
+    from: 'users/root/notifications',
+    limit: 101,
+    run: call(getDeliveries, ROOT, { userId: 'root', limit: 100 }),
   },
   'listDeadJobs, at most': { from: 'outbox', limit: 101, run: call(listDeadJobs, ROOT, { limit: 100 }) },
   getActivityLogs: { from: 'activityLogs', limit: 51, run: call(getActivityLogs, ROOT, {}) },

@@ -1,11 +1,15 @@
 import { ControlError } from '../control/controlServer';
 
 /**
- * What a mail server can do to its client: `reject` refuses a recipient for good (550), `temporary` asks to try later (451),
+ * What a mail server can do to its client: `reject` refuses a recipient for good (550), as `full` does one whose mailbox takes no more (552),
+ * `temporary` asks to try later (451),
  * `timeout` takes the message and never answers, `lost-answer` keeps the message and drops the connection before saying so.
  */
-export const FAULTS = ['reject', 'temporary', 'timeout', 'lost-answer'] as const;
+export const FAULTS = ['reject', 'full', 'temporary', 'timeout', 'lost-answer'] as const;
 export type Fault = (typeof FAULTS)[number];
+
+/** Those that a recipient meets when it is named; the others come when the message does. */
+export const OF_RECIPIENTS: readonly Fault[] = ['reject', 'full'];
 
 export interface FaultPlan {
   readonly fault: Fault;
@@ -27,11 +31,12 @@ export class Faults {
     return this.plans;
   }
 
-  /** Takes the fault that hits a message to these recipients, and counts it down. */
-  take(to: readonly string[]): Fault | undefined {
+  /** Takes the fault of a kind that hits a message to these recipients, and counts it down. */
+  take(to: readonly string[], isOfKind: (fault: Fault) => boolean): Fault | undefined {
     const addresses = to.map((address) => address.toLowerCase());
     const index = this.plans.findIndex(
-      (plan) => plan.to === undefined || addresses.includes(plan.to.toLowerCase()),
+      ({ fault, to: only }) =>
+        isOfKind(fault) && (only === undefined || addresses.includes(only.toLowerCase())),
     );
     const plan = this.plans[index];
     if (plan === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { startControlServer, type Address } from '../control/controlServer';
-import { Faults, type Fault } from './faultPlan';
+import { Faults, OF_RECIPIENTS, type Fault } from './faultPlan';
 import { Mailbox, type Envelope } from './mailbox';
 import { mailRoutes } from './mailRoutes';
 
@@ -38,6 +38,10 @@ export async function startMail({
     disableReverseLookup: true,
     size: MAX_MESSAGE_BYTES,
     onAuth: (_auth, _session, accept) => accept(null, { user: 'anyone' }),
+    onRcptTo: ({ address }, _session, done) => {
+      const fault = faults.take([address], (each) => OF_RECIPIENTS.includes(each));
+      done(fault && refusal(fault));
+    },
     onData: (stream, session, done) => {
       receive(stream, session, mailbox, faults).then(
         (fault) => conclude(fault, done, () => sockets.get(peerOf(session))?.destroy()),
@@ -74,9 +78,9 @@ async function receive(
 ): Promise<Fault | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  if (stream.sizeExceeded) throw refusal(552, `Message is larger than ${MAX_MESSAGE_BYTES} bytes`);
+  if (stream.sizeExceeded) throw tooLarge();
   const envelope = envelopeOf(session);
-  const fault = faults.take(envelope.to);
+  const fault = faults.take(envelope.to, (each) => !OF_RECIPIENTS.includes(each));
   if (fault === undefined || fault === 'lost-answer') await mailbox.add(envelope, Buffer.concat(chunks));
   return fault;
 }
@@ -94,10 +98,9 @@ function conclude(fault: Fault | undefined, done: (error?: Error | null) => void
       done();
       break;
     case 'reject':
-      done(refusal(550, 'Mailbox unavailable'));
-      break;
+    case 'full':
     case 'temporary':
-      done(refusal(451, 'Try again later'));
+      done(refusal(fault));
       break;
     case 'timeout':
       break;
@@ -106,7 +109,18 @@ function conclude(fault: Fault | undefined, done: (error?: Error | null) => void
   }
 }
 
-function refusal(responseCode: number, message: string): Error {
+function tooLarge(): Error {
+  return Object.assign(new Error(`Message is larger than ${MAX_MESSAGE_BYTES} bytes`), { responseCode: 552 });
+}
+
+const REFUSALS = {
+  reject: [550, '5.1.1 Mailbox unavailable'],
+  full: [552, '5.2.2 Mailbox full'],
+  temporary: [451, 'Try again later'],
+} as const;
+
+function refusal(fault: Fault): Error {
+  const [responseCode, message] = REFUSALS[fault as keyof typeof REFUSALS];
   return Object.assign(new Error(message), { responseCode });
 }
 

@@ -82,6 +82,11 @@ export const ADMIN_INPUTS = {
     mode: 'count',
     role: 'admin',
   },
+  'notifications/getDeliveries': {
+    userId: 'nobody',
+    limit: 10,
+    cursor: { toldAt: '2026-01-02T09:00:00Z', notificationId: 'announcement:spring' },
+  },
   'notifications/resumeMail': {},
   'notifications/sendBulkNotifications': {
     broadcastId: 'summer',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mail as MailServer, startMail } from '../../../../standins/src/mail/startMail';
 import { smtpMailer } from '../../../src/adapters/mail/smtpMailer';
 import type { Mail } from '../../../src/ports/mailer';
+import { AddressRefused } from '../../../src/ports/addressRefused';
 import { PermanentFailure } from '../../../src/ports/permanentFailure';
 import { Unclear } from '../../../src/ports/unclear';
 import { SHARED_OPTIONS } from '../../../src/runtime/options';
@@ -134,7 +135,10 @@ describe('mail by SMTP', () => {
     await plan('reject');
     const refused = mailer().send(MAIL);
     await expect(refused).rejects.toBeInstanceOf(PermanentFailure);
-    await expect(refused).rejects.toThrow('550 Mailbox unavailable');
+    await expect(refused).rejects.toThrow('550 5.1.1 Mailbox unavailable');
+    await expect(refused).rejects.toMatchObject({ name: 'AddressRefused', bounce: 'hard' });
+    await plan('full');
+    await expect(mailer().send(MAIL)).rejects.toMatchObject({ name: 'AddressRefused', bounce: 'soft' });
   });
 
   it('is worth another try when the server asks for it', async () => {
@@ -205,6 +209,35 @@ describe('a mail server', () => {
     const refused = smtpMailer({ url: server.url, from: FROM }).send(MAIL);
     await expect(refused).rejects.toThrow('550 5.1.1 nobody here');
     await expect(refused).rejects.toBeInstanceOf(PermanentFailure);
+    await server.stop();
+  });
+
+  it.each([
+    ['550 5.1.1 nobody here', 'hard'],
+    ['550 5.1.10 no such domain', 'hard'],
+    ['550 5.2.1 closed', 'hard'],
+    ['550 nobody here', 'hard'],
+    ['553 not a name of ours', 'hard'],
+    ['552 5.2.2 over quota', 'soft'],
+    ['552 over quota', 'soft'],
+    ['550 5.7.1 refused by policy', undefined],
+    ['550 5.1.8 bad sender', undefined],
+    ['554 5.7.1 listed', undefined],
+    ['554 no', undefined],
+  ])('says of an address by %j what it is', async (answer, bounce) => {
+    const server = await scripted('220 hello', '250 hello', '250 ok', answer);
+    const error: unknown = await smtpMailer({ url: server.url, from: FROM })
+      .send(MAIL)
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(PermanentFailure);
+    expect(error instanceof AddressRefused ? error.bounce : undefined).toBe(bounce);
+    await server.stop();
+  });
+
+  it('that refuses the message says nothing of the address', async () => {
+    const server = await scripted('220 hello', '250 hello', '250 ok', '250 ok', '550 5.1.1 not this');
+    const refused = smtpMailer({ url: server.url, from: FROM }).send(MAIL);
+    await expect(refused).rejects.toMatchObject({ name: 'PermanentFailure' });
     await server.stop();
   });
 

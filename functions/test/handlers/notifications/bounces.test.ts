@@ -5,6 +5,7 @@ import { MEMORY_MS, MOST_SOFT } from '../../../src/domain/notifications/mailAddr
 import { noticeJob, noticeMailJob } from '../../../src/domain/notifications/noticeJobs';
 import { paths } from '../../../src/domain/paths';
 import { attention } from '../../../src/handlers/admin/attention';
+import getDeliveries from '../../../src/handlers/notifications/getDeliveries';
 import hearMail from '../../../src/handlers/notifications/hearMail';
 import resumeMail from '../../../src/handlers/notifications/resumeMail';
 import { AddressRefused } from '../../../src/ports/addressRefused';
@@ -211,6 +212,36 @@ describe('N08 bounces and complaints', () => {
   it('is not heard where nobody could check it', async () => {
     Object.assign(platform.ports, { mailEvents: () => Promise.resolve(undefined) });
     expect(await hear(bounced('a'))).toBe(503);
+  });
+
+  it('shows an admin what became of each notice, and never what it said', async () => {
+    platform.documents.put(paths.user('root'), aUser('root', { role: 'admin' }));
+    platform.roles.set('root', 'admin');
+    const look = (caller: string, input: object) =>
+      platform.call(getDeliveries, aCaller(caller, 'admin'), { userId: 'b', ...input });
+    await tell(bookingNotice('b', 'b1'));
+    platform.now = new Date(NOON.getTime() + 1_000);
+    await hear(bounced('b'));
+    await tell(bookingNotice('b', 'b2'));
+    const [since, before] = [platform.now.toISOString(), NOON.toISOString()];
+    const first = await look('root', { limit: 1 });
+    expect(first).toEqual({
+      told: [
+        {
+          ...{ notificationId: 'booking-cancelled:ana:b2', kind: 'booking-cancelled', toldAt: since },
+          email: { status: 'skipped', reason: 'address-suppressed', at: since },
+        },
+      ],
+      mail: { state: 'bounced', since, answer: expect.stringContaining('email.bounced') },
+      nextCursor: { toldAt: since, notificationId: 'booking-cancelled:ana:b2' },
+    });
+    const { nextCursor: cursor } = first as { readonly nextCursor: object };
+    expect(await look('root', { limit: 1, cursor })).toMatchObject({
+      told: [{ toldAt: before, email: { status: 'sent', answer: '250 taken', at: before } }],
+    });
+    expect(JSON.stringify(await look('root', {}))).not.toContain('Career advice');
+    await expectRefusal(look('root', { userId: 'nobody' }), 'account-missing');
+    await expectRefusal(look('a', {}), 'admin-only');
   });
 
   it('calls a person when too much of a day’s mail comes back', async () => {
