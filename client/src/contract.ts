@@ -575,7 +575,7 @@ export interface Booking {
   /** The order in `payments`, when it had a price. */
   paymentRef?: string | undefined;
   /** Of its order; `failed` was not paid in time. */
-  paymentStatus?: 'pending' | 'paid' | 'failed' | 'refunded' | undefined;
+  paymentStatus?: 'pending' | 'failed' | 'paid' | 'refunded' | undefined;
   /** With tax. */
   amountPaid?: number | undefined;
   /** Until when a booking that is still to be paid keeps its time. */
@@ -1369,7 +1369,7 @@ export interface Enrollment {
   progress: number;
   /** Every lesson that the student completed, also those that left the program since. */
   completedLessonRefs: string[];
-  paymentStatus: 'pending' | 'paid' | 'failed' | 'refunded' | 'not-required';
+  paymentStatus: 'pending' | 'failed' | 'paid' | 'refunded' | 'not-required';
   currency: string;
   /** The latest moves, oldest first. */
   statusHistory: {
@@ -1608,7 +1608,7 @@ export interface EventRegistration {
   offerExpiresAt?: Date | undefined;
   /** The order of the seats that it has, or had last. */
   paymentRef?: string | undefined;
-  paymentStatus?: 'pending' | 'paid' | 'failed' | 'refunded' | undefined;
+  paymentStatus?: 'pending' | 'failed' | 'paid' | 'refunded' | undefined;
   /** Until when seats that are to be paid are held. */
   holdExpiresAt?: Date | undefined;
 }
@@ -2303,7 +2303,7 @@ export interface ModerationCase {
 
 /** What became of a notice on a channel besides the app; `delivered` where the provider tells so, `uncertain` where it may have taken it and nobody can know. */
 export interface ChannelDelivery {
-  status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
+  status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
   at: Date;
   /** Why it was skipped. */
   reason?:
@@ -2359,7 +2359,7 @@ export interface Notification {
         email?:
           | undefined
           | {
-              status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
+              status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
               at: Date;
               /** Why it was skipped. */
               reason?:
@@ -2390,7 +2390,7 @@ export interface Notification {
         sms?:
           | undefined
           | {
-              status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
+              status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
               at: Date;
               /** Why it was skipped. */
               reason?:
@@ -2423,7 +2423,7 @@ export interface Notification {
           | Record<
               string,
               {
-                status: 'queued' | 'failed' | 'sent' | 'skipped' | 'delivered' | 'uncertain';
+                status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
                 at: Date;
                 reason?:
                   | 'read'
@@ -2766,12 +2766,12 @@ export interface Payout {
   currency: string;
   status:
     | 'requested'
+    | 'failed'
     | 'awaiting-approval'
     | 'sending'
     | 'transferred'
     | 'in-transit'
     | 'paid'
-    | 'failed'
     | 'returned'
     | 'refused';
   provider: string;
@@ -2782,12 +2782,12 @@ export interface Payout {
   timeline: {
     status:
       | 'requested'
+      | 'failed'
       | 'awaiting-approval'
       | 'sending'
       | 'transferred'
       | 'in-transit'
       | 'paid'
-      | 'failed'
       | 'returned'
       | 'refused';
     at: Date;
@@ -2804,12 +2804,12 @@ export interface Payout {
 
 export type PayoutStatus =
   | 'requested'
+  | 'failed'
   | 'awaiting-approval'
   | 'sending'
   | 'transferred'
   | 'in-transit'
   | 'paid'
-  | 'failed'
   | 'returned'
   | 'refused';
 
@@ -7038,6 +7038,135 @@ export interface ReportMessageOutput {
   status: 'open' | 'closed';
 }
 
+/** What `notifications/getDeliveries` is asked with. */
+export interface GetDeliveriesInput {
+  userId: string;
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?:
+    | undefined
+    | {
+        toldAt: string;
+        notificationId: string;
+      };
+}
+
+/** What `notifications/getDeliveries` answers. */
+export interface GetDeliveriesOutput {
+  told: {
+    notificationId: string;
+    kind: string;
+    toldAt: string;
+    /** Absent where the channel was not asked for. */
+    email?:
+      | undefined
+      | {
+          status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+          changedAt: string;
+          reason?:
+            | 'read'
+            | 'account-inactive'
+            | 'unsubscribed'
+            | 'no-address'
+            | 'address-unverified'
+            | 'address-suppressed'
+            | 'no-phone'
+            | 'phone-opted-out'
+            | 'phone-unreachable'
+            | 'too-many'
+            | 'expired'
+            | 'account-disabled'
+            | 'repeated'
+            | 'summarised'
+            | 'outdated'
+            | 'no-device'
+            | 'device-gone'
+            | 'device-refused'
+            | 'not-connected'
+            | 'consent-ended'
+            | undefined;
+          answer?: string | undefined;
+        };
+    sms?:
+      | undefined
+      | {
+          status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+          changedAt: string;
+          reason?:
+            | 'read'
+            | 'account-inactive'
+            | 'unsubscribed'
+            | 'no-address'
+            | 'address-unverified'
+            | 'address-suppressed'
+            | 'no-phone'
+            | 'phone-opted-out'
+            | 'phone-unreachable'
+            | 'too-many'
+            | 'expired'
+            | 'account-disabled'
+            | 'repeated'
+            | 'summarised'
+            | 'outdated'
+            | 'no-device'
+            | 'device-gone'
+            | 'device-refused'
+            | 'not-connected'
+            | 'consent-ended'
+            | undefined;
+          answer?: string | undefined;
+        };
+    /** By the place of the device. */
+    push?:
+      | Record<
+          string,
+          {
+            status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+            changedAt: string;
+            reason?:
+              | 'read'
+              | 'account-inactive'
+              | 'unsubscribed'
+              | 'no-address'
+              | 'address-unverified'
+              | 'address-suppressed'
+              | 'no-phone'
+              | 'phone-opted-out'
+              | 'phone-unreachable'
+              | 'too-many'
+              | 'expired'
+              | 'account-disabled'
+              | 'repeated'
+              | 'summarised'
+              | 'outdated'
+              | 'no-device'
+              | 'device-gone'
+              | 'device-refused'
+              | 'not-connected'
+              | 'consent-ended'
+              | undefined;
+            answer?: string | undefined;
+          }
+        >
+      | undefined;
+  }[];
+  /** Absent where no mail system has said anything of the address. */
+  mail?:
+    | undefined
+    | {
+        state: 'good' | 'bounced' | 'complained';
+        since: string;
+        answer?: string | undefined;
+      };
+  /** Absent on the last page. */
+  nextCursor?:
+    | undefined
+    | {
+        toldAt: string;
+        notificationId: string;
+      };
+}
+
 /** What `notifications/resumeMail` is asked with. */
 export type ResumeMailInput = Record<string, never>;
 
@@ -7141,12 +7270,12 @@ export interface ApprovePayoutOutput {
   payoutId: string;
   status:
     | 'requested'
+    | 'failed'
     | 'awaiting-approval'
     | 'sending'
     | 'transferred'
     | 'in-transit'
     | 'paid'
-    | 'failed'
     | 'returned'
     | 'refused';
 }
@@ -7215,12 +7344,12 @@ export interface CreatePayoutOutput {
   payoutId: string;
   status:
     | 'requested'
+    | 'failed'
     | 'awaiting-approval'
     | 'sending'
     | 'transferred'
     | 'in-transit'
     | 'paid'
-    | 'failed'
     | 'returned'
     | 'refused';
   amount: number;
@@ -8360,7 +8489,7 @@ export const OPERATIONS = {
   ],
   matching: ['explainMatch', 'findMatches'],
   messaging: ['addParticipant', 'createConversation', 'removeParticipant', 'reportMessage'],
-  notifications: ['resumeMail', 'sendBulkNotifications', 'sendRoleBasedNotifications'],
+  notifications: ['getDeliveries', 'resumeMail', 'sendBulkNotifications', 'sendRoleBasedNotifications'],
   payments: [
     'addPaymentMethod',
     'applyPromotionCode',
@@ -8683,6 +8812,8 @@ export interface Operations {
     readonly reportMessage: readonly [input: ReportMessageInput, output: ReportMessageOutput];
   };
   readonly notifications: {
+    /** Shows an admin what became of the notices to a person on each channel, the latest first and a page at a time, and whether mail goes to the person’s address: kinds and states, never what they said. */
+    readonly getDeliveries: readonly [input: GetDeliveriesInput, output: GetDeliveriesOutput];
     /** Has mail go to the caller’s address again after it bounced or the caller called a mail unwanted, once a day; where nothing is in its way, that is no error. An address that is changed needs no such word. */
     readonly resumeMail: readonly [input: ResumeMailInput, output: ResumeMailOutput];
     /** Tells one thing to the people who are named, who learn in a program, or who enrolled since a day, in batches that go on after any stop; each of them once, as they are at that moment. */

@@ -71,7 +71,7 @@ const deliveryState = z.strictObject({
   status: channelDelivery.shape.status,
   reason: channelDelivery.shape.reason,
   answer: z.string().optional(),
-  at: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
 });
 
 const toldNotice = z.strictObject({

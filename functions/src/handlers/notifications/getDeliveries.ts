@@ -48,5 +48,5 @@ function shown({ path, data: { type, createdAt, deliveries = {} } }: Found<Notif
 }
 
 function stateOf({ at, ...state }: ChannelDelivery) {
-  return { ...state, at: at.toISOString() };
+  return { ...state, changedAt: at.toISOString() };
 }

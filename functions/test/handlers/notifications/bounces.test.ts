@@ -229,7 +229,7 @@ describe('N08 bounces and complaints', () => {
       told: [
         {
           ...{ notificationId: 'booking-cancelled:ana:b2', kind: 'booking-cancelled', toldAt: since },
-          email: { status: 'skipped', reason: 'address-suppressed', at: since },
+          email: { status: 'skipped', reason: 'address-suppressed', changedAt: since },
         },
       ],
       mail: { state: 'bounced', since, answer: expect.stringContaining('email.bounced') },
@@ -237,7 +237,7 @@ describe('N08 bounces and complaints', () => {
     });
     const { nextCursor: cursor } = first as { readonly nextCursor: object };
     expect(await look('root', { limit: 1, cursor })).toMatchObject({
-      told: [{ toldAt: before, email: { status: 'sent', answer: '250 taken', at: before } }],
+      told: [{ toldAt: before, email: { status: 'sent', answer: '250 taken', changedAt: before } }],
     });
     expect(JSON.stringify(await look('root', {}))).not.toContain('Career advice');
     await expectRefusal(look('root', { userId: 'nobody' }), 'account-missing');
