@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import unregisterFromEvent from '../../../src/handlers/events/unregisterFromEvent';
+import { type Opened, aPaidVenue, buy, placeOf, seatsOf } from '../../support/aPaidVenue';
+import type { Platform } from '../../support/aPlatform';
+import { anEvent, person } from '../../support/aVenue';
+import { expectBalance } from '../../support/eventBalance';
+import { balancesOf, ledgerOf } from '../../support/ledgerOf';
+import { permutations } from '../../support/permutations';
+import { quiet } from '../../support/quiet';
+import { tallyOutcomes } from '../../support/tallyOutcomes';
+
+const DAY = 86_400_000;
+
+const leave = (venue: Platform, attendeeId: string) =>
+  venue.call(unregisterFromEvent, person('sam'), {
+    registrationId: 'meetup_sam',
+    attendeeIds: [attendeeId],
+  });
+
+describe('E10 part of a group order goes back', () => {
+  const group = { size: 3, price: 10_000 };
+  const start = Date.parse('2026-03-12T12:00:00Z');
+
+  async function three(): Promise<{ venue: Platform; opened: Opened }> {
+    const venue = await aPaidVenue(
+      anEvent({
+        pools: [{ id: 'seats', capacity: 9 }],
+        ticketTypes: [{ id: 'standard', poolId: 'seats', price: 4_000, group }],
+      }),
+      ['sam'],
+    );
+    return { venue, opened: await buy(venue, 'sam', 3) };
+  }
+
+  it.each(permutations(['1', '2', '3']).map((order) => [order.join(), order] as const))(
+    'in the order %s each ticket brings back its own price',
+    async (_name, order) => {
+      const { venue, opened } = await three();
+      const prices = { '1': 3_334, '2': 3_333, '3': 3_333 };
+      let back = 0;
+      for (const id of order) {
+        expect(await tallyOutcomes([leave(venue, id), leave(venue, id)])).toEqual({
+          done: 1,
+          'illegal-transition': 1,
+        });
+        await quiet(venue, { doubled: true });
+        back += prices[id as '1'];
+        expect(venue.payments.refunded(opened.paymentId)).toBe(back);
+        if (back === 3_333) expect(ledgerOf(venue)).toContain('coach D 2833 | fees D 500 | provider C 3333');
+        await expectBalance(venue);
+      }
+      expect(balancesOf(venue)).toEqual({});
+      expect((await seatsOf(venue)).registered).toBe(0);
+      expect((await placeOf(venue, 'sam')).attendees.map(({ price }) => price)).toEqual([
+        3_334, 3_333, 3_333,
+      ]);
+    },
+  );
+
+  it('the last one within a day brings back half of its price, half up', async () => {
+    const { venue, opened } = await three();
+    await leave(venue, '1');
+    await leave(venue, '2');
+    venue.now = new Date(start - DAY + 1);
+    await leave(venue, '3');
+    await quiet(venue, { doubled: true });
+    expect(venue.payments.refunded(opened.paymentId)).toBe(8_334);
+    expect(balancesOf(venue)).toEqual({ provider: 1_666, coach: -1_416, fees: -250 });
+  });
+});
