@@ -75,6 +75,7 @@ import resumeSession from '../../src/handlers/scheduling/resumeSession';
 import endSession from '../../src/handlers/scheduling/endSession';
 import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
+import resumeMail from '../../src/handlers/notifications/resumeMail';
 import addParticipant from '../../src/handlers/messaging/addParticipant';
 import { newMember } from '../../src/domain/messaging/conversations';
 import createConversation from '../../src/handlers/messaging/createConversation';
@@ -248,6 +249,7 @@ const STEPS: readonly Step[] = [
       scans: [{ id: 'scan-1', code: 'a.b.c', at: '2026-03-12T12:00:00Z' }],
     },
   ],
+  [resumeMail, SAM, {}],
   [setDoorStaff, CARLA, { eventId: 'meetup', userIds: ['nora'] }],
   [transferTicket, NORA, { registrationId: 'meetup_nora', attendeeId: '1', name: 'Noa' }],
   [unregisterFromEvent, NORA, { registrationId: 'meetup_nora' }],
@@ -382,6 +384,10 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.userSkillOf('sam', 'wheel'), aUserSkill('sam', 'wheel'));
       transaction.set(paths.user('carla'), aUser('carla', { role: 'coach', stripeCustomerId: 'cus_carla' }));
       transaction.set(paths.user('sam'), aUser('sam'));
+      transaction.set(paths.mailAddress('sam', 'sam@example.com'), {
+        ...{ address: 'sam@example.com', state: 'bounced', since: NOON, events: [] },
+        ...{ createdAt: NOON, updatedAt: NOON },
+      });
       transaction.set(paths.user('rita'), aUser('rita', { role: 'admin' }));
       for (const [path, data] of aTalk({ lastSeq: 1 })) transaction.set(path, data);
       transaction.set(paths.conversationMember('talk', 'sam'), newMember('sam', { lastSeq: 0 }, NOON));
