@@ -38,7 +38,12 @@ const FOLDER = join(import.meta.dirname, '../../../shared/providers/paypal');
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false });
 
 /** By how their paths begin, the descriptions that PayPal publishes. */
-const DOCUMENTS = ['checkout_orders_v2', 'payments_payment_v2', 'notifications_webhooks_v1'].map((name) => {
+const DOCUMENTS = [
+  'checkout_orders_v2',
+  'payments_payment_v2',
+  'notifications_webhooks_v1',
+  'customer_disputes_v1',
+].map((name) => {
   const document = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Document;
   ajv.addSchema({ ...document, $id: name });
   return { name, document };

@@ -1,3 +1,4 @@
+import { listDisputes, showDispute } from './disputes';
 import {
   captureOrder,
   createOrder,
@@ -59,7 +60,7 @@ function shown({ world, url }: Room, made: object): object {
 
 function routeOf({ method, path }: ApiCall): readonly [route: string, id: string | undefined] {
   const found =
-    /^\/v2\/(checkout\/orders|payments\/captures|payments\/refunds)(?:\/([^/]+))?(?:\/(capture|refund))?$/.exec(
+    /^\/v[12]\/(checkout\/orders|payments\/captures|payments\/refunds|customer\/disputes)(?:\/([^/]+))?(?:\/(capture|refund))?$/.exec(
       path,
     );
   if (found === null) return [`${method} ${path}`, undefined];
@@ -85,6 +86,10 @@ function perform(room: Room, route: string, id: string, { body, query }: ApiCall
       return { kind: 'refund', id: refundCapture(room, id, body as Given).id };
     case 'GET payments/refunds *':
       return { status: 200, json: shownRefund(world.refundOf(id), url()) };
+    case 'GET customer/disputes':
+      return { status: 200, json: listDisputes(room, query) };
+    case 'GET customer/disputes *':
+      return { status: 200, json: showDispute(room, id) };
     case 'POST /v1/notifications/verify-webhook-signature':
       return { status: 200, json: verified(room, body as Given) };
     case 'GET /v1/notifications/webhooks-events':

@@ -1,4 +1,5 @@
 import { FAULT_KINDS, type Fault, type Faults } from './faults';
+import { disputeOf, openDispute, resolveDispute, showDispute } from './disputes';
 import { captureOrder, type Room, shownOrder, tellCapture, tellRefund } from './orders';
 import { invalid, refused } from './paypalError';
 import { type Capture, FUNDINGS, type Funding } from './world';
@@ -33,6 +34,11 @@ function act(room: Room, faults: Faults, name: string, given: Given): object {
       tellRefund(room, refund);
       return {};
     }
+    case 'dispute':
+      return showDispute(room, openDispute(room, captured(room, given), given).id);
+    case 'resolve-dispute':
+      resolveDispute(room, disputeOf(world, String(given.dispute)), String(given.outcome));
+      return {};
     case 'set':
       configure(room, given);
       return {};

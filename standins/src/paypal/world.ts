@@ -29,6 +29,18 @@ export interface Capture {
   readonly refunds: Refund[];
 }
 
+/** What a payer complains of. */
+export interface Dispute {
+  readonly id: string;
+  readonly capture: Capture;
+  readonly createdAt: Date;
+  readonly amount: number;
+  readonly reason: string;
+  readonly dueBy: Date;
+  status: 'WAITING_FOR_SELLER_RESPONSE' | 'RESOLVED';
+  outcome?: string;
+}
+
 /** One purchase unit with one capture: nobody here asks for more. */
 export interface Order {
   readonly id: string;
@@ -69,6 +81,7 @@ const ORDER_LIFE = 3 * 3_600_000;
 /** What a local PayPal account holds, in memory. */
 export class World {
   readonly orders = new Map<string, Order>();
+  readonly disputes = new Map<string, Dispute>();
   readonly requests: Seen[] = [];
   readonly tokens = new Map<string, number>();
   /** What a key did, by the path that it was used on. */

@@ -83,6 +83,7 @@ interface Told {
   readonly resource_type?: string;
   readonly resource?: PaypalCapture & {
     readonly links?: readonly PaypalLink[];
+    readonly disputed_transactions?: readonly { readonly seller_transaction_id?: string }[];
     readonly purchase_units?: readonly { readonly reference_id?: string }[];
   };
 }
@@ -97,7 +98,10 @@ function parsed(text: string): Told | undefined {
   }
 }
 
-/** What an event is about: our order, which is written on PayPal's order and its capture; a refund leads to its capture by a link. */
+/**
+ * What an event is about: our order, which is written on PayPal's order and its capture; a refund leads to its capture by a link, a dispute
+ * by its transaction.
+ */
 async function eventOf(
   ask: AskPaypal,
   { id, event_type: type, resource_type: kind, resource }: Told,
@@ -108,7 +112,9 @@ async function eventOf(
     return { ...about, paymentId: resource.purchase_units?.[0]?.reference_id, transactionId: resource.id };
   if (kind === 'capture') return { ...about, ...captured(resource) };
   const href = kind === 'refund' ? resource.links?.find(({ rel }) => rel === 'up')?.href : undefined;
-  const [, captureId] = /\/v2\/payments\/captures\/([A-Za-z0-9]+)$/.exec(href ?? '') ?? [];
+  const disputed =
+    kind === 'dispute' ? resource.disputed_transactions?.[0]?.seller_transaction_id : undefined;
+  const [, captureId = disputed] = /\/v2\/payments\/captures\/([A-Za-z0-9]+)$/.exec(href ?? '') ?? [];
   if (captureId === undefined) return about;
   const found = (await ask({ method: 'GET', path: `/v2/payments/captures/${captureId}` })) as PaypalCapture;
   return { ...about, ...captured(found) };

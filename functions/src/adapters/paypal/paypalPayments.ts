@@ -7,6 +7,7 @@ import {
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
+import { disputesOf } from './paypalDisputes';
 import { paypalEventsSince } from './paypalEvents';
 import { currencyOf, isPayable, moneyOf } from './paypalMoney';
 import {
@@ -36,7 +37,13 @@ export function paypalPayments(options: PaypalOptions): Payments {
       throw error;
     }
   };
-  const read = async (id: string) => stateOf(id, await find(id));
+  const read = async (id: string): Promise<ChargeState> => {
+    const order = await find(id);
+    const state = stateOf(id, order);
+    const captured = order?.purchase_units[0].payments?.captures?.[0];
+    if (state.status !== 'succeeded' || captured === undefined) return state;
+    return { ...state, disputes: await disputesOf(ask, captured.id) };
+  };
   return {
     provider: 'paypal',
     takes: isPayable,
