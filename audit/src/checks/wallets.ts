@@ -1,5 +1,5 @@
 import { type Check, faultIf } from '../finding';
-import { grouped, joined, keyed } from '../joins';
+import { folded, joined, keyed } from '../joins';
 import { rootId, rowsOf } from '../source';
 
 /** What a person saved to pay with is the person's, and one of it is the default. */
@@ -26,9 +26,15 @@ export const wallets: Check = async function* (source) {
 
 /** No two people are one customer of the provider. */
 export const payers: Check = async function* (source) {
-  const all = grouped(rowsOf(source, 'users', 'stripeCustomerId'), ({ data }) => data.stripeCustomerId ?? '');
-  for await (const { key, value: people } of all) {
-    const others = people.length - 1;
-    yield* faultIf(others > 0, people[0]?.path ?? '', `is the customer ${key}, as ${others} others are`);
+  const all = folded(
+    rowsOf(source, 'users', 'stripeCustomerId'),
+    ({ data }) => data.stripeCustomerId ?? '',
+    () => ({ first: '', people: 0 }),
+    ({ first, people }, { path }) => ({ first: first === '' ? path : first, people: people + 1 }),
+  );
+  for await (const { key, value } of all) {
+    const { first, people } = value;
+    const isShared = key !== '' && people > 1;
+    yield* faultIf(isShared, first, `is the customer ${key}, as ${people - 1} others are`);
   }
 };
