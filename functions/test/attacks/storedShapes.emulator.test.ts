@@ -170,6 +170,7 @@ const IDS: Readonly<Record<string, string>> = {
   enrollmentId: 'enrolled_published',
   reviewId: 'enrolled_program_published',
   targetId: 'published',
+  invoiceNumber: '1999-000001',
   eventId: 'meetup',
   registrationId: 'meetup_enrolled',
 };
