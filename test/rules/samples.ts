@@ -316,9 +316,15 @@ export function exampleOf(schema: z.ZodType): unknown {
   if (schema instanceof z.ZodDiscriminatedUnion) return exampleOf(schema.options[0] as z.ZodType);
   if (schema instanceof z.ZodArray && partsOf(schema.element as z.ZodType) !== undefined)
     return [exampleOf(schema.element as z.ZodType)];
-  const found = [15_000, true, ...SAMPLES, '2027-01-01T09:00:00Z', '2030-05-01T19:00', '2026-10'].find(
-    (value) => schema.safeParse(value).success,
-  );
+  const found = [
+    15_000,
+    true,
+    ...SAMPLES,
+    '2027-01-01T09:00:00Z',
+    '2030-05-01T19:00',
+    '2026-10',
+    '2026-000001',
+  ].find((value) => schema.safeParse(value).success);
   // A map may do without what no sample is.
   if (found === undefined && schema.safeParse(undefined).success) return undefined;
   if (found === undefined) throw new Error(`no sample is a ${schema.type}`);
