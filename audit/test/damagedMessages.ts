@@ -1,3 +1,4 @@
+import { HANDED_OVER } from '../../seed/src/world/buildTalks';
 import { type Damage, WORLD, changed, without } from './damagedWorld';
 
 const TALK =
@@ -8,6 +9,8 @@ const TALLY = `users/student-ben/conversations/${ID}`;
 const NUMBERED = 'messages have their numbers, and a list shows the last one';
 const UNREAD = 'what a person has not read is what a recount says';
 const MEMBERS = 'who takes part has a membership and a tally, and nobody else';
+const FILES = 'a file of a message is named there, and knows of it';
+const FILE = WORLD.find(({ data }) => 'purpose' in data && data.purpose === 'attachment')?.path ?? '';
 
 /** The demo world with a fault in what people write to each other. */
 export const MESSAGES_DAMAGE: readonly Damage[] = [
@@ -32,5 +35,8 @@ export const MESSAGES_DAMAGE: readonly Damage[] = [
   ['somebody who takes part without a tally', without(TALLY), MEMBERS, TALLY],
   ['a member that takes no part', changed(TALK, { participantRefs: ['coach-ana'] }), MEMBERS, TALLY],
   ['stretches that overlap', changed(MEMBER, { earlier: [{ fromSeq: 1, toSeq: 2 }] }), MEMBERS, MEMBER],
+  ['a file that its message does not claim', changed(FILE, { refs: [] }), FILES, HANDED_OVER],
+  ['a file of a message that is gone', without(HANDED_OVER), FILES, FILE],
+  ['a file of a message that names it no more', changed(HANDED_OVER, { attachments: [] }), FILES, FILE],
   ['a mark beyond what was said', changed(MEMBER, { readSeq: 9 }), MEMBERS, MEMBER],
 ];

@@ -1236,12 +1236,13 @@ export interface Conversation {
   /** The admin who answers a support conversation. */
   assignedTo?: string | undefined;
   lastMessageRef?: string | undefined;
-  /** What a list shows of it: whose it is, and its beginning; no text of a deleted one. */
+  /** What a list shows of it: whose it is, its beginning, and how many files came with it; of a deleted one whose it was. */
   lastMessage?:
     | undefined
     | {
         senderRef: string;
         preview?: string | undefined;
+        files?: number | undefined;
       };
 }
 
@@ -1685,6 +1686,8 @@ export interface Flag {
     seq: number;
     content?: string | undefined;
     url?: string | undefined;
+    /** The files that came with it. */
+    fileRefs?: string[] | undefined;
   }[];
   /** Everybody whom it names. */
   peopleRefs: string[];
@@ -2229,6 +2232,29 @@ export interface Matches {
   expiresAt: Date;
 }
 
+/** A file of the sender's, as its upload describes it: the rules hold the one to the other. */
+export interface MessageAttachment {
+  fileRef: string;
+  contentType:
+    | 'image/png'
+    | 'image/jpeg'
+    | 'image/webp'
+    | 'image/gif'
+    | 'image/avif'
+    | 'image/heic'
+    | 'video/mp4'
+    | 'video/webm'
+    | 'audio/mpeg'
+    | 'audio/mp4'
+    | 'application/pdf'
+    | 'application/zip';
+  bytes: number;
+  name?: string | undefined;
+  /** Of a picture, in pixels. */
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
 /** `conversations/{id}/messages/{id}`: written by its sender; the platform gives it its number. */
 export interface Message {
   createdAt: Date;
@@ -2236,15 +2262,38 @@ export interface Message {
   id: string;
   conversationRef: string;
   senderRef: string;
-  messageType: 'link' | 'text';
+  messageType: 'file' | 'link' | 'text' | 'image';
   /** Its number in the conversation, without gap from 1; never changes. Until it has one, `PENDING_SEQ` and the sender's clock. */
   seq: number;
   version: number;
   isDeleted: boolean;
-  /** Absent once it is deleted. */
+  /** Absent once it is deleted; files may come without words. */
   content?: string | undefined;
   /** Where a link leads. */
   url?: string | undefined;
+  /** Of an image or file; absent once it is deleted. */
+  attachments?:
+    | {
+        fileRef: string;
+        contentType:
+          | 'image/png'
+          | 'image/jpeg'
+          | 'image/webp'
+          | 'image/gif'
+          | 'image/avif'
+          | 'image/heic'
+          | 'video/mp4'
+          | 'video/webm'
+          | 'audio/mpeg'
+          | 'audio/mp4'
+          | 'application/pdf'
+          | 'application/zip';
+        bytes: number;
+        name?: string | undefined;
+        width?: number | undefined;
+        height?: number | undefined;
+      }[]
+    | undefined;
   editedAt?: Date | undefined;
   deletedAt?: Date | undefined;
 }
@@ -2254,8 +2303,30 @@ export interface MessageVersion {
   createdAt: Date;
   updatedAt: Date;
   senderRef: string;
-  content: string;
+  content?: string | undefined;
   url?: string | undefined;
+  attachments?:
+    | {
+        fileRef: string;
+        contentType:
+          | 'image/png'
+          | 'image/jpeg'
+          | 'image/webp'
+          | 'image/gif'
+          | 'image/avif'
+          | 'image/heic'
+          | 'video/mp4'
+          | 'video/webm'
+          | 'audio/mpeg'
+          | 'audio/mp4'
+          | 'application/pdf'
+          | 'application/zip';
+        bytes: number;
+        name?: string | undefined;
+        width?: number | undefined;
+        height?: number | undefined;
+      }[]
+    | undefined;
 }
 
 /** `moderationCases/{type_id, of a comment comment_postId_id}`: what flags and moderators say about one text, profile or resource; flags are counted for one version of it. */
@@ -5319,9 +5390,11 @@ export interface GetFlaggedContentOutput {
     reporterRef: string;
     reason: string;
     createdAt: string;
+    /** Of files, which `files/getSignedUrl` opens to a moderator, their ids. */
     context: {
       senderRef: string;
       content?: string | undefined;
+      fileRefs?: string[] | undefined;
     }[];
     parentId?: string | undefined;
     /** What it said when it was flagged, and who; of a message the last of what led to it. */
@@ -6606,6 +6679,39 @@ export interface GetLessonMediaInput {
 /** What `files/getLessonMedia` answers. */
 export interface GetLessonMediaOutput {
   media: {
+    contentType:
+      | 'image/png'
+      | 'image/jpeg'
+      | 'image/webp'
+      | 'image/gif'
+      | 'image/avif'
+      | 'image/heic'
+      | 'video/mp4'
+      | 'video/webm'
+      | 'audio/mpeg'
+      | 'audio/mp4'
+      | 'application/pdf'
+      | 'application/zip';
+    bytes: number;
+    url: string;
+    /** When the address ends. */
+    expiresAt: string;
+    fileId: string;
+    name?: string | undefined;
+    width?: number | undefined;
+    height?: number | undefined;
+  }[];
+}
+
+/** What `files/getMessageAttachments` is asked with. */
+export interface GetMessageAttachmentsInput {
+  conversationId: string;
+  messageId: string;
+}
+
+/** What `files/getMessageAttachments` answers. */
+export interface GetMessageAttachmentsOutput {
+  attachments: {
     contentType:
       | 'image/png'
       | 'image/jpeg'
@@ -8473,7 +8579,7 @@ export const OPERATIONS = {
     'unregisterFromEvent',
     'updateEvent',
   ],
-  files: ['deleteFile', 'getLessonMedia', 'getSignedUrl', 'requestUpload'],
+  files: ['deleteFile', 'getLessonMedia', 'getMessageAttachments', 'getSignedUrl', 'requestUpload'],
   learning: [
     'enrollStudent',
     'grantLesson',
@@ -8766,6 +8872,11 @@ export interface Operations {
     readonly deleteFile: readonly [input: DeleteFileInput, output: DeleteFileOutput];
     /** The media of a lesson with addresses that end after minutes, for who may open the lesson: in the version of the content that a learner has. */
     readonly getLessonMedia: readonly [input: GetLessonMediaInput, output: GetLessonMediaOutput];
+    /** The files of a message with addresses that end after minutes, for who may read the message: none that a moderator took away, and none of a message that was taken back. */
+    readonly getMessageAttachments: readonly [
+      input: GetMessageAttachmentsInput,
+      output: GetMessageAttachmentsOutput,
+    ];
     /** An address for a private file that ends after minutes, for who may read it: its owner, the admins, and for lesson media who may open the lesson. */
     readonly getSignedUrl: readonly [input: GetSignedUrlInput, output: GetSignedUrlOutput];
     /** Names the place where the caller may put the bytes of one file, and keeps its room: `uploads/{uploadId}` tells what became of it. An avatar or a program’s image replaces the one before. */

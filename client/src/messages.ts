@@ -1,19 +1,30 @@
-import { collection, doc, type Firestore } from 'firebase/firestore';
+import {
+  arrayUnion,
+  collection,
+  deleteField,
+  doc,
+  serverTimestamp,
+  writeBatch,
+  type Firestore,
+} from 'firebase/firestore';
 import { PENDING_SEQ } from '../../functions/src/contracts/utilities/messageSeq';
-import type { ConversationMember, Message } from './contract';
-import { createDocument, getDocument, getVisibleDocument } from './firestore/document';
+import type { ConversationMember, Message, MessageAttachment, Upload } from './contract';
+import { getDocument, getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
+import { NebulaError, translated } from './nebulaError';
 import { paths } from './paths';
 import { queries } from './queries';
 import { signedInUid, watchAfter } from './signedInUid';
 
-/** What somebody wants to say. */
+/** What somebody wants to say: words, files, or both. */
 export interface NewMessage {
-  readonly content: string;
+  readonly content?: string;
   /** Makes it a link. */
   readonly url?: string;
+  /** Up to four files, as `uploadAttachment` answered them. */
+  readonly attachments?: readonly Upload[];
   /** The message's own id, which makes sending it again harmless; without one it gets one. */
   readonly messageId?: string;
 }
@@ -33,7 +44,8 @@ export function messages({ auth, firestore }: Instances) {
 
     /**
      * Sends a message and answers its id. The same id with the same words is the same message, however often it is sent; with other words, or
-     * of somebody else, it is refused. Offline it waits, and goes when the device is online again.
+     * of somebody else, it is refused. Offline it waits, and goes when the device is online again. Files are claimed with it: one that is
+     * gone by then refuses it with `attachment-gone`, so that the app uploads it again.
      */
     sendMessage: async (conversationId: string, message: NewMessage): Promise<string> =>
       send(firestore, await signedInUid(auth), conversationId, { messageId: newMessageId(), ...message }),
@@ -72,27 +84,84 @@ async function send(
   firestore: Firestore,
   senderRef: string,
   conversationId: string,
-  { content, url, messageId }: NewMessage & { readonly messageId: string },
+  { content, url, attachments: uploads = [], messageId }: NewMessage & { readonly messageId: string },
 ): Promise<string> {
   const path = paths.message(conversationId, messageId);
-  const words = content.trim();
-  try {
-    await createDocument(firestore, path, {
-      id: messageId,
-      conversationRef: conversationId,
-      senderRef,
-      messageType: url === undefined ? 'text' : 'link',
-      content: words,
-      ...(url !== undefined && { url }),
-      seq: PENDING_SEQ + Date.now(),
-      version: 1,
-      isDeleted: false,
+  const words = content?.trim();
+  const attachments = uploads.map(attachmentOf);
+  const now = serverTimestamp();
+  const batch = writeBatch(firestore);
+  batch.set(doc(firestore, path), {
+    id: messageId,
+    conversationRef: conversationId,
+    senderRef,
+    messageType: typeOf(url, attachments),
+    ...(words !== undefined && { content: words }),
+    ...(url !== undefined && { url }),
+    ...(attachments.length > 0 && { attachments }),
+    seq: PENDING_SEQ + Date.now(),
+    version: 1,
+    isDeleted: false,
+    createdAt: now,
+    updatedAt: now,
+  });
+  for (const { fileRef } of attachments)
+    batch.update(doc(firestore, paths.upload(fileRef)), {
+      refs: arrayUnion(path),
+      claimUntil: deleteField(),
+      updatedAt: now,
     });
+  try {
+    await translated(batch.commit());
   } catch (error) {
     // The rules refuse what is there already: then this is its answer, which was lost.
     const found = await getVisibleDocument<Message>(firestore, path);
-    const isSame = found?.senderRef === senderRef && found.content === words && found.url === url;
-    if (!isSame) throw error;
+    const isSame =
+      found?.senderRef === senderRef &&
+      found.content === words &&
+      found.url === url &&
+      filesOf(found.attachments) === filesOf(attachments);
+    if (isSame) return messageId;
+    await assertThere(firestore, attachments);
+    throw error;
   }
   return messageId;
+}
+
+function typeOf(url: string | undefined, attachments: readonly MessageAttachment[]): Message['messageType'] {
+  if (attachments.length === 0) return url === undefined ? 'text' : 'link';
+  return attachments.every(({ contentType }) => contentType.startsWith('image/')) ? 'image' : 'file';
+}
+
+/** A file as a message names it. */
+function attachmentOf({ id, name, file }: Upload): MessageAttachment {
+  if (file === undefined) throw attachmentGone(id);
+  const { contentType, bytes, width, height } = file;
+  return {
+    fileRef: id,
+    contentType,
+    bytes,
+    ...(name !== undefined && { name }),
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+  };
+}
+
+function filesOf(attachments: readonly MessageAttachment[] = []): string {
+  return attachments.map(({ fileRef }) => fileRef).join();
+}
+
+/** @throws NebulaError attachment-gone for a file that nobody can send any more */
+async function assertThere(firestore: Firestore, attachments: readonly MessageAttachment[]): Promise<void> {
+  for (const { fileRef } of attachments) {
+    const upload = await getVisibleDocument<Upload>(firestore, paths.upload(fileRef));
+    if (upload?.status !== 'ready') throw attachmentGone(fileRef);
+  }
+}
+
+function attachmentGone(fileId: string): NebulaError {
+  return new NebulaError('failed-precondition', 'This file is gone: upload it again.', {
+    reason: 'attachment-gone',
+    details: { fileId },
+  });
 }

@@ -16,6 +16,7 @@ export function revisions({ firestore }: Instances) {
       revise(message, {
         content: deleteField(),
         url: deleteField(),
+        attachments: deleteField(),
         isDeleted: true,
         deletedAt: serverTimestamp(),
       }),
@@ -23,13 +24,19 @@ export function revisions({ firestore }: Instances) {
 
   /** Changes a message and keeps what it said, in one commit. */
   async function revise(message: Message, changes: object): Promise<void> {
-    const { id, conversationRef, senderRef, content, url, version } = message;
-    if (content === undefined)
-      throw new NebulaError('failed-precondition', 'This message is deleted already.');
+    const { id, conversationRef, senderRef, content, url, attachments, version, isDeleted } = message;
+    if (isDeleted) throw new NebulaError('failed-precondition', 'This message is deleted already.');
     const path = paths.message(conversationRef, id);
     const now = serverTimestamp();
     const batch = writeBatch(firestore);
-    const kept = { senderRef, content, ...(url !== undefined && { url }), createdAt: now, updatedAt: now };
+    const kept = {
+      senderRef,
+      ...(content !== undefined && { content }),
+      ...(url !== undefined && { url }),
+      ...(attachments !== undefined && { attachments }),
+      createdAt: now,
+      updatedAt: now,
+    };
     batch.set(doc(firestore, `${path}/history/${version}`), kept);
     batch.update(doc(firestore, path), { ...changes, version: version + 1, updatedAt: now });
     await translated(batch.commit());

@@ -1,8 +1,9 @@
 import type { Upload } from '../../functions/src/contracts/documents/uploads';
 import { paths } from '../../functions/src/domain/paths';
 import { anUpload } from '../../functions/test/support/builders';
+import { aMessage, aTalk } from '../../functions/test/support/aTalk';
 import type { Given } from './lab';
-import { enrolled, market, PROGRAM, STUDENT } from './market';
+import { COACH, enrolled, market, PROGRAM, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';
 
 const ownAvatar: Partial<Upload> = {
@@ -18,6 +19,16 @@ const lessonMedia = (count: number): Given[] =>
     const place = { purpose: 'lesson-media', programRef: PROGRAM, lessonRef: 'lesson-1' } as const;
     return [paths.upload(id), anUpload({ id, ...place })];
   });
+
+const messageFiles = (count: number): Given[] => {
+  const uploads = Array.from({ length: count }, (_, index) => anUpload({ id: `file-${index}` }));
+  const attachments = uploads.map(({ id, contentType, bytes }) => ({ fileRef: id, contentType, bytes }));
+  const message = aMessage({ messageType: 'file', senderRef: COACH.uid, attachments, seq: 1 });
+  return [
+    [paths.message('talk', 'hello'), message],
+    ...uploads.map((upload): Given => [paths.upload(upload.id), upload]),
+  ];
+};
 
 /** Calls about files. */
 export const FILE_SCENES: Readonly<Record<string, OperationScene>> = {
@@ -44,5 +55,11 @@ export const FILE_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => [...market(), enrolled(), ...lessonMedia(5)],
     input: () => ({ programId: PROGRAM, lessonId: 'lesson-1' }),
+  },
+  'files/getMessageAttachments': {
+    on: 'four files of a message, by who reads it',
+    by: STUDENT,
+    given: () => [...aTalk({ participantRefs: [COACH.uid, STUDENT.uid] }), ...messageFiles(4)],
+    input: () => ({ conversationId: 'talk', messageId: 'hello' }),
   },
 };

@@ -112,10 +112,9 @@ export const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> =
     Payout: { paths: ['payouts/{payoutId}'], planned: 'payments' },
     Message: {
       paths: ['conversations/{conversationId}/messages/{messageId}', 'conversations/{conversationId}/members/{uid}'],
-      renames: { isRead: '!0103', messageType: '!0103' },
-      planned: 'messaging',
+      renames: { isRead: '!0103' },
     },
-    MessageAttachment: PLAN('messaging'),
+    MessageAttachment: { paths: ['conversations/{conversationId}/messages/{messageId}'], decision: '0307' },
     Conversation: {
       paths: ['conversations/{conversationId}'],
       renames: { unreadCount: '!0103', metadata: '!0058' },

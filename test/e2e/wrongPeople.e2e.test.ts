@@ -173,6 +173,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'files/deleteFile': { stranger: 'file-missing', otherCoach: 'file-missing' },
   'files/getSignedUrl': { stranger: 'file-missing', otherCoach: 'file-missing' },
   'files/getLessonMedia': { stranger: 'lesson-locked', otherCoach: 'lesson-locked' },
+  'files/getMessageAttachments': { stranger: 'message-missing', otherCoach: 'message-missing' },
   'reviews/createReview': { stranger: 'review-not-earned', otherCoach: 'review-not-earned' },
   'reviews/updateReview': { stranger: 'review-missing', otherCoach: 'review-missing' },
   'reviews/deleteReview': { stranger: 'review-missing', otherCoach: 'review-missing' },

@@ -54,6 +54,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     with: { version: 2, deletedAt: WRITTEN_NOW, isDeleted: true, content: undefined, url: undefined },
   },
   MessageVersion: { by: 'student', path: 'conversations/pair/messages/fresh/history/1' },
+  AttachmentClaim: { by: 'student', path: 'uploads/loose', with: { claimUntil: undefined } },
   ReadMark: { by: 'student', path: 'conversations/pair/members/student', with: { readSeq: 2 } },
   LifeSign: { by: 'student', path: 'conversations/pair/lifeSigns/student' },
   ConversationSwitches: { by: 'student', path: 'users/student/conversations/pair' },
@@ -337,10 +338,11 @@ export function samplesOf(schema: z.ZodType): unknown[] {
     const right = exampleOf(schema.element as z.ZodType);
     const lists = Array.from({ length: 12 }, (_, count) => Array<unknown>(count).fill(right));
     const wrong = samplesOf(schema.element as z.ZodType);
-    const longest = lists[10]!;
+    const [shorter, longest] = [lists[4]!, lists[10]!];
     return [
       ...lists,
       ...wrong.map((each) => [each]),
+      ...shorter.map((_, index) => shorter.with(index, WRONG)),
       ...longest.map((_, index) => longest.with(index, WRONG)),
       ...longest.map((_, index) => longest.with(index, true)),
       ...longest.map((_, index) => longest.with(index, false)),
@@ -353,6 +355,7 @@ export function samplesOf(schema: z.ZodType): unknown[] {
     return [
       ['x'],
       [window],
+      ['conversations/pair/messages/naming'],
       [1],
       [`${window}\n${window}`],
       ...[12, 13].map((count) => Array<unknown>(count).fill(window)),

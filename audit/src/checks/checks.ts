@@ -13,7 +13,7 @@ import { credits, invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
-import { memberships, messageNumbers, unreadCounts } from './messaging';
+import { memberships, messageFiles, messageNumbers, unreadCounts } from './messaging';
 import { orphans } from './orphans';
 import { matchProfiles, rankings } from './matching';
 import { mailAddresses } from './mailAddresses';
@@ -149,6 +149,7 @@ export const CHECKS = {
     'messages have their numbers, and a list shows the last one': messageNumbers,
     'what a person has not read is what a recount says': unreadCounts,
     'who takes part has a membership and a tally, and nobody else': memberships,
+    'a file of a message is named there, and knows of it': messageFiles,
   },
   files: {
     'the room that is used is that of the files': storageRoom,

@@ -4,10 +4,11 @@ import type {
   ConversationTally,
 } from '../../../functions/src/contracts/documents/conversations';
 import type { Message } from '../../../functions/src/contracts/documents/messages';
+import type { Upload } from '../../../functions/src/contracts/documents/uploads';
 import { isNumbered } from '../../../functions/src/contracts/utilities/messageSeq';
-import { shownOf } from '../../../functions/src/domain/messaging/numbered';
+import { isShownAs, shownOf } from '../../../functions/src/domain/messaging/numbered';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
-import { folded, grouped, joined, keyed } from '../joins';
+import { batched, folded, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
 
 /** What was said in a conversation, as far as counts need it: numbers by their senders, and those of what was taken back. */
@@ -55,14 +56,13 @@ export const messageNumbers: Check = async function* (source) {
       Message | undefined
     )[];
     yield* unequal(path, 'the number of its last message', last?.seq, data.lastSeq);
-    yield* faultIf(last !== undefined && !isShown(data, last), path, 'shows its last message otherwise');
+    yield* faultIf(
+      last !== undefined && !isShownAs(data.lastMessage, shownOf(last)),
+      path,
+      'shows its last message otherwise',
+    );
   }
 };
-
-function isShown({ lastMessage }: Conversation, last: Message): boolean {
-  const shown = shownOf(last);
-  return lastMessage?.senderRef === shown.senderRef && lastMessage.preview === shown.preview;
-}
 
 /** What a person has not read is what a recount says. */
 export const unreadCounts: Check = async function* (source) {
@@ -146,3 +146,30 @@ function stretchFaults({ path, data }: Row<ConversationMember>, { lastSeq }: Con
     ...faultIf(readSeq > lastSeq, path, 'has read more than was said'),
   ];
 }
+
+/** A file that a message names knows of the message, and a file that belongs to a message is named there. */
+export const messageFiles: Check = async function* (source) {
+  for await (const batch of batched(rowsOf(source, 'conversations/messages'))) {
+    const named = batch.flatMap(({ path, data }) =>
+      (data.attachments ?? []).map(({ fileRef }) => ({ path, fileRef })),
+    );
+    const uploads = await source.getAll(named.map(({ fileRef }) => `uploads/${fileRef}`));
+    for (const [index, { path, fileRef }] of named.entries()) {
+      const upload = uploads[index] as Upload | undefined;
+      // What a moderator took away stays named.
+      const isMissed = upload?.status === 'ready' && !upload.refs.includes(path);
+      yield* faultIf(isMissed, path, `names file ${fileRef}, which does not belong to it`);
+    }
+  }
+  for await (const batch of batched(rowsOf(source, 'uploads'))) {
+    const claims = batch.flatMap(({ path, data: { id, purpose, refs } }) =>
+      purpose === 'attachment' ? refs.map((ref) => ({ path, id, ref })) : [],
+    );
+    const messages = await source.getAll(claims.map(({ ref }) => ref));
+    for (const [index, { path, id, ref }] of claims.entries()) {
+      const { attachments = [] } = (messages[index] ?? {}) as Partial<Message>;
+      const isNamed = attachments.some(({ fileRef }) => fileRef === id);
+      yield* faultIf(!isNamed, path, `belongs to ${ref}, which does not name it`);
+    }
+  }
+};

@@ -20,6 +20,7 @@ import { resource } from './documents/resources';
 import { session } from './documents/sessions';
 import { notificationSettings, preferenceSettings, privacySettings } from './documents/settings';
 import { student } from './documents/students';
+import { upload } from './documents/uploads';
 import { userSkill } from './documents/userSkills';
 import { user } from './documents/users';
 import type { StoredPath } from './storedDocuments';
@@ -173,6 +174,7 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
     'conversations/{conversationId}/messages/{messageId}/history/{version}',
     messageVersion,
   ),
+  AttachmentClaim: { ...parts('uploads/{uploadId}', upload, ['refs']), isByHand: true },
   ReadMark: parts('conversations/{conversationId}/members/{uid}', conversationMember, ['readSeq', 'readAt']),
   LifeSign: {
     ...parts('conversations/{conversationId}/lifeSigns/{uid}', lifeSign, ['isTyping']),

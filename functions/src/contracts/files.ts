@@ -94,3 +94,15 @@ export const getLessonMedia = operation({
   perMinute: 60,
   isReadOnly: true,
 });
+
+export const getMessageAttachments = operation({
+  name: 'files/getMessageAttachments',
+  summary:
+    'The files of a message with addresses that end after minutes, for who may read the message: none that a moderator took away, and none of a message that was taken back.',
+  callers: 'signed-in',
+  input: z.strictObject({ conversationId: documentId, messageId: chosenId }),
+  output: z.strictObject({ attachments: z.array(openedFile) }),
+  refusals: ['message-missing'],
+  perMinute: 120,
+  isReadOnly: true,
+});

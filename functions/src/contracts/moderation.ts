@@ -70,7 +70,14 @@ const flagged = z.strictObject({
   authorRef: z.string().optional(),
   version: z.int().optional(),
   content: z.string().optional(),
-  context: z.array(z.strictObject({ senderRef: z.string(), content: z.string().optional() })),
+  /** Of files, which `files/getSignedUrl` opens to a moderator, their ids. */
+  context: z.array(
+    z.strictObject({
+      senderRef: z.string(),
+      content: z.string().optional(),
+      fileRefs: z.array(z.string()).optional(),
+    }),
+  ),
   /** Of the flag, and of all flags of what is weighed. */
   weight: z.number().optional(),
   score: z.number().optional(),

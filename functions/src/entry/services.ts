@@ -194,6 +194,7 @@ export const files = service('files', {
   deleteFile: () => import('../handlers/files/deleteFile'),
   getSignedUrl: () => import('../handlers/files/getSignedUrl'),
   getLessonMedia: () => import('../handlers/files/getLessonMedia'),
+  getMessageAttachments: () => import('../handlers/files/getMessageAttachments'),
 });
 
 export const admin = service('admin', {

@@ -72,6 +72,7 @@ import markNoShow from '../../src/handlers/scheduling/markNoShow';
 import unblockTime from '../../src/handlers/scheduling/unblockTime';
 import deleteFile from '../../src/handlers/files/deleteFile';
 import getLessonMedia from '../../src/handlers/files/getLessonMedia';
+import getMessageAttachments from '../../src/handlers/files/getMessageAttachments';
 import getSignedUrl from '../../src/handlers/files/getSignedUrl';
 import requestUpload from '../../src/handlers/files/requestUpload';
 import createReview from '../../src/handlers/reviews/createReview';
@@ -188,6 +189,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [deleteFile, { fileId: 'a-file' }],
   [getSignedUrl, { fileId: 'a-file' }],
   [getLessonMedia, { ...program, lessonId: 'l1' }],
+  [getMessageAttachments, { conversationId: 'talk', messageId: 'hello' }],
   [enrollStudent, { ...program, promotionCode: 'SPRING' }],
   [joinWaitlist, program],
   [leaveWaitlist, program],

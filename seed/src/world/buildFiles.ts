@@ -11,6 +11,7 @@ import { withBytes, withoutReservation } from '../../../functions/src/domain/fil
 import { paths } from '../../../functions/src/domain/paths';
 import type { People } from './buildPeople';
 import type { BuiltProgram } from './buildPrograms';
+import { HANDED_OVER } from './buildTalks';
 
 /** `avatar.webp` and `program.webp` of a person, `worksheet.pdf` of the demo coach. */
 const FOLDER = join(import.meta.dirname, '..', '..', 'files');
@@ -51,11 +52,16 @@ interface Wanted {
   readonly scene?: Partial<UploadScene>;
 }
 
-/** Avatars, pictures of programs and the media of two lessons, decided as if they had been uploaded. */
+/** Avatars, pictures of programs, the media of two lessons and what came with a message, decided as if they had been uploaded. */
 export function buildFiles(people: People, programs: readonly BuiltProgram[], bucket: string): FileStore {
   const files: BuiltFile[] = [];
   const usage = new Map<string, StorageUsage>();
-  for (const wanted of [...avatars(people), ...images(people, programs), ...worksheets(people, programs)]) {
+  for (const wanted of [
+    ...avatars(people),
+    ...images(people, programs),
+    ...worksheets(people, programs),
+    ...handedOver(people),
+  ]) {
     const { uid } = wanted.owner;
     const built = builtFile(wanted, usage.get(uid), bucket);
     files.push(built.file);
@@ -140,6 +146,18 @@ function worksheets({ users }: People, programs: readonly BuiltProgram[]): reado
       },
     ];
   });
+}
+
+function handedOver({ users }: People): readonly Wanted[] {
+  return users
+    .filter(({ uid }) => uid === 'coach-ana')
+    .map((owner) => ({
+      owner,
+      wish: { purpose: 'attachment', name: 'Three sentences.pdf' },
+      made: { contentType: 'application/pdf' },
+      source: 'worksheet.pdf',
+      ref: HANDED_OVER,
+    }));
 }
 
 /** An id in the form of those of the platform, the same every time. */

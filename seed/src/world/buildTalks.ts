@@ -4,7 +4,8 @@ import type {
   ConversationMember,
   ConversationTally,
 } from '../../../functions/src/contracts/documents/conversations';
-import type { Message } from '../../../functions/src/contracts/documents/messages';
+import type { Message, MessageAttachment } from '../../../functions/src/contracts/documents/messages';
+import type { Upload } from '../../../functions/src/contracts/documents/uploads';
 import {
   newConversation,
   newMember,
@@ -12,6 +13,7 @@ import {
   tallied,
 } from '../../../functions/src/domain/messaging/conversations';
 import { numbered } from '../../../functions/src/domain/messaging/numbered';
+import { paths } from '../../../functions/src/domain/paths';
 import { onDay } from './timeline';
 
 /** A conversation with what was said, and how far each has read. */
@@ -57,25 +59,36 @@ const TALKS: readonly Said[] = [
   },
 ];
 
-/** What people of the demo world wrote to each other and to the platform. */
-export function buildTalks(): readonly Talk[] {
-  return TALKS.map(talkOf);
+/** With this line the demo coach hands its student a file. */
+export const HANDED_OVER = paths.message(talkId('direct', ['coach-ana', 'student-ben']), 'line-2').path;
+
+/** What people of the demo world wrote to each other and to the platform, with those of the files that belong to a line. */
+export function buildTalks(uploads: readonly Upload[]): readonly Talk[] {
+  return TALKS.map((said) => talkOf(said, uploads));
 }
 
-function talkOf({ type, people, day, lines, read }: Said): Talk {
+function talkId(type: Conversation['type'], people: readonly string[]): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([type, ...people.toSorted()]))
+    .digest('base64url');
+  return `${type}_${digest}`;
+}
+
+function talkOf({ type, people, day, lines, read }: Said, uploads: readonly Upload[]): Talk {
   const [createdBy] = people;
   const participantRefs = people.toSorted();
-  const digest = createHash('sha256')
-    .update(JSON.stringify([type, ...participantRefs]))
-    .digest('base64url');
   const begun = onDay(day);
-  const opened = newConversation({ id: `${type}_${digest}`, type, createdBy, participantRefs }, begun);
+  const opened = newConversation({ id: talkId(type, people), type, createdBy, participantRefs }, begun);
   const written = lines.map(([senderRef, content], index): Message => {
     const at = new Date(begun.getTime() + (index + 1) * MINUTE);
+    const id = `line-${index + 1}`;
+    const attachments = attachmentsOf(paths.message(opened.id, id).path, uploads);
     return {
-      id: `line-${index + 1}`,
+      id,
       conversationRef: opened.id,
-      ...{ senderRef, messageType: 'text', content, seq: 1e12 + at.getTime(), version: 1, isDeleted: false },
+      ...(attachments.length > 0 && { attachments }),
+      ...{ senderRef, messageType: attachments.length > 0 ? 'file' : 'text', content },
+      ...{ seq: 1e12 + at.getTime(), version: 1, isDeleted: false },
       ...{ createdAt: at, updatedAt: at },
     };
   });
@@ -91,4 +104,12 @@ function talkOf({ type, people, day, lines, read }: Said): Talk {
       return tallied(newTally(uid, opened, begun), readSeq, own, end);
     }),
   };
+}
+
+function attachmentsOf(ref: string, uploads: readonly Upload[]): MessageAttachment[] {
+  return uploads.flatMap(({ id, name, refs, file }) => {
+    if (file === undefined || !refs.includes(ref)) return [];
+    const { path: _path, ...facts } = file;
+    return [{ fileRef: id, ...facts, ...(name !== undefined && { name }) }];
+  });
 }

@@ -73,7 +73,7 @@ export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
     gatherings: buildEvents(),
     forum: buildForum(),
     store,
-    talks: buildTalks(),
+    talks: buildTalks(store.files.map(({ upload }) => upload)),
   };
 }
 

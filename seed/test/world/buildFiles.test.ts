@@ -49,6 +49,6 @@ describe('the files of the demo world', () => {
     const pictured = world.programs.filter(({ program }) => program.imageUrl !== undefined);
     expect(pictured).toHaveLength(28);
     const purposes = files.map(({ upload }) => upload.purpose);
-    expect(new Set(purposes)).toEqual(new Set(['avatar', 'program-image', 'lesson-media']));
+    expect(new Set(purposes)).toEqual(new Set(['avatar', 'program-image', 'lesson-media', 'attachment']));
   });
 });

@@ -353,6 +353,7 @@ export const VALID_INPUTS = {
   'files/deleteFile': { fileId: 'file-none' },
   'files/getSignedUrl': { fileId: 'file-none' },
   'files/getLessonMedia': { programId: 'program-none', lessonId: 'lesson-1' },
+  'files/getMessageAttachments': { conversationId: 'talk-none', messageId: 'message-1' },
   'reviews/createReview': {
     targetType: 'program',
     targetId: 'program-none',

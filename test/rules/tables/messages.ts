@@ -1,5 +1,6 @@
 import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
+import { anAttachment } from '../world/files';
 import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
 
 const now = serverTimestamp();
@@ -15,10 +16,33 @@ const text = {
   isDeleted: false,
   ...dated,
 };
+const NEW = 'conversations/pair/messages/new';
+const picture = { contentType: 'image/webp', bytes: 900, width: 640, height: 480 };
+const { content: _words, ...wordless } = text;
+/** A photo without words. */
+const image = {
+  ...wordless,
+  id: 'new',
+  messageType: 'image',
+  attachments: [{ ...picture, fileRef: 'mine', name: 'Notes.png' }],
+};
+const mine = (more: object = {}) => ({
+  'uploads/mine': { ...anAttachment('mine', { name: 'Notes.png', refs: [NEW] }), ...more },
+});
+/** Four files, of which one may be otherwise. */
+const four = (wrong?: number, otherwise: object = {}) =>
+  Object.fromEntries(
+    [0, 1, 2, 3].map((index) => [
+      `uploads/file-${index}`,
+      { ...anAttachment(`file-${index}`, { refs: ['x', NEW] }), ...(index === wrong && otherwise) },
+    ]),
+  );
+const fourNamed = [0, 1, 2, 3].map((index) => ({ ...picture, fileRef: `file-${index}` }));
 const edited = { content: 'Changed', version: 2, editedAt: now, updatedAt: now };
 const removed = {
   content: deleteField(),
   url: deleteField(),
+  attachments: deleteField(),
   isDeleted: true,
   deletedAt: now,
   version: 2,
@@ -219,7 +243,85 @@ export const messages: RulesTable = {
         [{ content: 'nul\u0000' }, 'nothing invisible is stored'],
         [{ content: ' ' }, 'an empty message is none'],
         [{ isRead: true }, 'an extra field is refused'],
+        [{ attachments: [{ ...picture, fileRef: 'photo' }] }, 'words come without files'],
+        [{ content: deleteField() }, 'a text says something'],
       ],
+    ),
+    ...attempts('allow', { by: 'student', verb: 'create', path: NEW, with: image, given: mine() }, [
+      [{}, 'a photo of one’s own'],
+      [{ content: 'Look' }, 'with words'],
+      [{ messageType: 'file' }, 'as a file'],
+    ]),
+    ...attempts('deny', { by: 'student', verb: 'create', path: NEW, with: image, given: mine() }, [
+      [{ url: 'https://example.com' }, 'files lead nowhere else'],
+      [{ attachments: deleteField() }, 'an image has files'],
+      [{ attachments: [] }, 'one at least'],
+      [{ attachments: [{ ...picture, fileRef: 'none', name: 'Notes.png' }] }, 'there is no such file'],
+      [{ attachments: [{ ...picture, fileRef: 'mine' }] }, 'it is called as it is'],
+      ...[{ contentType: 'image/png' }, { bytes: 901 }, { width: 641 }, { height: 481 }].map(
+        (otherwise) =>
+          [
+            { attachments: [{ ...picture, fileRef: 'mine', name: 'Notes.png', ...otherwise }] },
+            `it is described as it is: ${Object.keys(otherwise).join()}`,
+          ] as const,
+      ),
+    ]),
+    ...[
+      [{ ownerRef: 'coach' }, 'another one’s file'],
+      [{ purpose: 'evidence' }, 'what is for something else'],
+      [{ status: 'removed' }, 'what is gone'],
+      [{ refs: [] }, 'what nobody claimed'],
+      [{ refs: ['conversations/pair/messages/other'] }, 'what another message claimed'],
+    ].flatMap(([otherwise, because]) =>
+      attempts(
+        'deny',
+        { by: 'student', verb: 'create', path: NEW, with: image, given: mine(otherwise as object) },
+        [[{}, `a message brings nothing along of ${because as string}`]],
+      ),
+    ),
+    ...attempts(
+      'allow',
+      { by: 'student', verb: 'create', path: NEW, with: { ...image, attachments: fourNamed }, given: four() },
+      [[{}, 'up to four']],
+    ),
+    ...[0, 1, 2, 3].flatMap((index) =>
+      attempts(
+        'deny',
+        {
+          by: 'student',
+          verb: 'create',
+          path: NEW,
+          with: { ...image, attachments: fourNamed },
+          given: four(index, { ownerRef: 'coach' }),
+        },
+        [[{}, `file ${index} is looked at`]],
+      ),
+    ),
+    ...attempts(
+      'deny',
+      {
+        by: 'student',
+        verb: 'create',
+        path: NEW,
+        given: { ...four(), 'uploads/mine': mine()['uploads/mine'] },
+      },
+      [[{ ...image, attachments: [...fourNamed, ...image.attachments] }, 'no more than four']],
+    ),
+    ...attempts(
+      'deny',
+      {
+        by: 'student',
+        verb: 'create',
+        path: NEW,
+        with: { ...image, attachments: [{ fileRef: 'mine', contentType: 'application/pdf', bytes: 9 }] },
+        given: {
+          'uploads/mine': anAttachment('mine', {
+            refs: [NEW],
+            file: { path: 'x', contentType: 'application/pdf', bytes: 9 },
+          }),
+        },
+      },
+      [[{}, 'of an image all are pictures']],
     ),
     {
       by: 'student',
@@ -271,7 +373,21 @@ export const messages: RulesTable = {
       verdict: 'deny' as const,
       because: 'a block works both ways',
     })),
+    ...attempts(
+      'allow',
+      { by: 'student', verb: 'update', path: 'conversations/pair/messages/photographed' },
+      [
+        [removed, 'one takes back a photo'],
+        [edited, 'or says something else of it'],
+      ],
+    ).map((each) => ({
+      ...each,
+      given: {
+        'conversations/pair/messages/photographed/history/1': { ...said, senderRef: 'student' },
+      },
+    })),
     ...attempts('deny', { by: 'student', verb: 'update', path: fresh, with: edited }, [
+      [{ attachments: image.attachments }, 'no file comes later'],
       [{ version: 3 }, 'an edit is of the state that it knows'],
       [{ version: 1 }, 'what changes is another state'],
       [{ editedAt: new Date(0) }, 'the platform’s clock counts'],
@@ -288,6 +404,7 @@ export const messages: RulesTable = {
       [{ isDeleted: false, content: deleteField() }, 'a message says something'],
       [{ version: '2' }, 'a version is a number'],
       [{ url: 'https://example.com' }, 'nor of where it led'],
+      [{ attachments: image.attachments }, 'nor of its files'],
       [{ seq: 7 }, 'its number stays'],
     ]),
     ...attempts('allow', { by: 'student', verb: 'update', path: 'conversations/pair/messages/old' }, [
@@ -349,6 +466,27 @@ export const messageVersions: RulesTable = {
         [{ content: 'Never' }, 'it is what the message says'],
         [{ url: 'https://example.com/other' }, 'and where it leads'],
         [{ senderRef: 'coach' }, 'nobody keeps for another one'],
+        [{ attachments: image.attachments }, 'and what came with it'],
+      ],
+    ),
+    ...attempts(
+      'deny',
+      { by: 'student', verb: 'create', path: 'conversations/pair/messages/photographed/history/1' },
+      [[{ senderRef: 'student', content: 'Hello', ...dated }, 'files are kept too']],
+    ),
+    ...attempts(
+      'allow',
+      { by: 'student', verb: 'create', path: 'conversations/pair/messages/photographed/history/1' },
+      [
+        [
+          {
+            senderRef: 'student',
+            content: 'Hello',
+            attachments: [{ ...picture, fileRef: 'photo', name: 'Whiteboard.png' }],
+            ...dated,
+          },
+          'what it said and what came with it',
+        ],
       ],
     ),
     ...attempts(

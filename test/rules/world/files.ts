@@ -28,10 +28,28 @@ const usage: StorageUsage = {
   updatedAt: dated.updatedAt,
 };
 
+/** A picture of the student's for a message. */
+export function anAttachment(id: string, more: Partial<Upload> = {}): Upload {
+  const { slot: _slot, checkAt: _checkAt, ...upload } = anUpload(id, 'student');
+  const path = `private/student/${id}.webp`;
+  return {
+    ...upload,
+    purpose: 'attachment',
+    status: 'ready',
+    file: { path, contentType: 'image/webp', bytes: 900, width: 640, height: 480 },
+    ...more,
+  };
+}
+
 export const files: Readonly<Record<string, object>> = {
   'uploads/wanted': anUpload('wanted', 'student'),
   'uploads/late': anUpload('late', 'student', { acceptedUntil: daysAgo(1) }),
   'uploads/over': anUpload('over', 'student', { status: 'ready' }),
+  'uploads/photo': anAttachment('photo', {
+    name: 'Whiteboard.png',
+    refs: ['conversations/pair/messages/photographed'],
+  }),
+  'uploads/loose': anAttachment('loose', { claimUntil: daysAgo(-7) }),
   'uploads/ofSuspended': anUpload('ofSuspended', 'suspended'),
   'storageUsage/student': usage,
 };

@@ -80,6 +80,7 @@ function aMessage(
 
 const now = new Date();
 const link = { messageType: 'link', url: 'https://example.com' } as const;
+const picture = { contentType: 'image/webp', bytes: 900, width: 640, height: 480 } as const;
 const fresh = { createdAt: now, updatedAt: now };
 const { content: _said, ...deleted } = aMessage('deleted', 'circle', 'student', 8, {
   ...fresh,
@@ -138,6 +139,17 @@ export const messaging: Readonly<Record<string, object>> = {
   'conversations/pair/messages/fresh/history/1': { ...said, url: link.url },
   'conversations/pair/messages/old': aMessage('old', 'pair', 'student', 2),
   'conversations/pair/messages/old/history/1': said,
+  'conversations/pair/messages/photographed': aMessage('photographed', 'pair', 'student', 2.7e12, {
+    ...fresh,
+    messageType: 'image',
+    attachments: [{ ...picture, fileRef: 'photo', name: 'Whiteboard.png' }],
+  }),
+  // Names a file that does not know of it.
+  'conversations/pair/messages/naming': aMessage('naming', 'pair', 'student', 2.7e12, {
+    ...fresh,
+    messageType: 'image',
+    attachments: [{ ...picture, fileRef: 'loose' }],
+  }),
   'conversations/circle': aConversation('circle', 'group', ['coach', 'enrolled', 'student', 'suspended'], {
     lastSeq: 9,
     unreadShare: 9,

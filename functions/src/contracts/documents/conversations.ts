@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentId, line, stamped } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { MAX_MESSAGE_FILES } from './messages';
 import { MAX_PARTICIPANTS, MAX_STRETCHES } from '../utilities/messageSeq';
 
 export const CONVERSATION_TYPES = ['direct', 'group', 'support'] as const;
@@ -22,8 +23,14 @@ export const conversation = z.strictObject({
   /** What it adds to each participant's count of unread messages: `lastSeq`. */
   unreadShare: z.int().min(0),
   lastMessageRef: documentId.optional(),
-  /** What a list shows of it: whose it is, and its beginning; no text of a deleted one. */
-  lastMessage: z.strictObject({ senderRef: documentId, preview: z.string().max(200).optional() }).optional(),
+  /** What a list shows of it: whose it is, its beginning, and how many files came with it; of a deleted one whose it was. */
+  lastMessage: z
+    .strictObject({
+      senderRef: documentId,
+      preview: z.string().max(200).optional(),
+      files: z.int().min(1).max(MAX_MESSAGE_FILES).optional(),
+    })
+    .optional(),
   /** When the newest message came; of an empty one, when it began. */
   lastMessageAt: z.date(),
   ...createdAndUpdated,

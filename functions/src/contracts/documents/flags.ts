@@ -24,6 +24,8 @@ export const flag = z.strictObject({
         seq: z.number(),
         content: z.string().optional(),
         url: z.string().optional(),
+        /** The files that came with it. */
+        fileRefs: z.array(z.string()).optional(),
       }),
     )
     .max(6),

@@ -1,13 +1,33 @@
 import { z } from 'zod';
-import { chosenId, documentId, httpsUrl, prose, stamped } from '../bounds';
+import { chosenId, documentId, httpsUrl, line, prose, rulesFunctions, stamped } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { FILE_TYPES } from '../utilities/fileTypes';
 import { PENDING_SEQ } from '../utilities/messageSeq';
 
-export const MESSAGE_TYPES = ['text', 'link'] as const;
+/** `image` and `file` come with attachments: of an image all are pictures. */
+export const MESSAGE_TYPES = ['text', 'link', 'image', 'file'] as const;
+
+/** Of one message; as many documents as the rules may look at beside what else they ask. */
+export const MAX_MESSAGE_FILES = 4;
 
 const words = prose(4_000);
 /** Counts the states of a message from 1; an edit names the one that it is of. */
 const version = z.int().min(1).max(1_000);
+
+/** A file of the sender's, as its upload describes it: the rules hold the one to the other. */
+export const messageAttachment = z
+  .strictObject({
+    fileRef: documentId,
+    contentType: z.enum(FILE_TYPES),
+    bytes: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+    name: line(120).optional(),
+    /** Of a picture, in pixels. */
+    width: z.int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+    height: z.int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  })
+  .register(rulesFunctions, { name: 'isMessageAttachment' });
+
+const attachments = z.array(messageAttachment).max(MAX_MESSAGE_FILES);
 
 /** `conversations/{id}/messages/{id}`: written by its sender; the platform gives it its number. */
 export const message = z.strictObject({
@@ -15,10 +35,12 @@ export const message = z.strictObject({
   conversationRef: documentId,
   senderRef: documentId,
   messageType: z.enum(MESSAGE_TYPES),
-  /** Absent once it is deleted. */
+  /** Absent once it is deleted; files may come without words. */
   content: words.optional(),
   /** Where a link leads. */
   url: httpsUrl.optional(),
+  /** Of an image or file; absent once it is deleted. */
+  attachments: attachments.optional(),
   /** Its number in the conversation, without gap from 1; never changes. Until it has one, `PENDING_SEQ` and the sender's clock. */
   seq: z
     .int()
@@ -37,8 +59,11 @@ export const newMessage = z.strictObject({
   conversationRef: documentId,
   senderRef: documentId,
   messageType: z.enum(MESSAGE_TYPES),
-  content: words,
+  /** A text or link has some. */
+  content: words.optional(),
   url: httpsUrl.optional(),
+  /** Files that the sender uploaded for messages: the commit that writes the message claims them (`uploads/{id}.refs`). */
+  attachments: attachments.optional(),
   /** `PENDING_SEQ` and the milliseconds of the sender's clock: a hint, by which what is not numbered yet is ordered. */
   seq: z
     .int()
@@ -57,7 +82,7 @@ export const messageEdit = z.strictObject({
   ...createdAndUpdated,
 });
 
-/** What its sender writes to delete it, `content` and `url` removed. */
+/** What its sender writes to delete it, `content`, `url` and `attachments` removed. */
 export const messageTombstone = z.strictObject({
   isDeleted: z.literal(true),
   version,
@@ -68,10 +93,12 @@ export const messageTombstone = z.strictObject({
 /** `conversations/{id}/messages/{id}/history/{version}`: what a message said before it was edited or deleted; for moderators. */
 export const messageVersion = z.strictObject({
   senderRef: documentId,
-  content: words,
+  content: words.optional(),
   url: httpsUrl.optional(),
+  attachments: attachments.optional(),
   ...createdAndUpdated,
 });
 
+export type MessageAttachment = z.output<typeof messageAttachment>;
 export type Message = z.output<typeof message>;
 export type MessageVersion = z.output<typeof messageVersion>;

@@ -14,9 +14,16 @@ export function ownFile(file: Upload | undefined, actor: Actor): Upload {
   throw fileMissing();
 }
 
+/** A file that is there. */
+export type ReadyFile = Upload & { readonly file: NonNullable<Upload['file']> };
+
+export function isReady(file: Upload | undefined): file is ReadyFile {
+  return file?.status === 'ready' && file.file !== undefined;
+}
+
 /** A file that can be read. @throws Refusal file-missing */
-export function readyFile(file: Upload | undefined): Upload & { readonly file: NonNullable<Upload['file']> } {
-  if (file?.status === 'ready' && file.file !== undefined) return { ...file, file: file.file };
+export function readyFile(file: Upload | undefined): ReadyFile {
+  if (isReady(file)) return file;
   throw fileMissing();
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationMember } from '../../contracts/documents/conversations';
+import type { Message } from '../../contracts/documents/messages';
 import { MAX_PARTICIPANTS, MAX_STRETCHES } from '../../contracts/utilities/messageSeq';
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
@@ -32,6 +33,22 @@ export function isOpenTo(
 ): boolean {
   const stretches = [...earlier, { fromSeq, toSeq }];
   return stretches.some((stretch) => seq >= stretch.fromSeq && seq <= stretch.toSeq);
+}
+
+interface Reader {
+  readonly conversation: Conversation | undefined;
+  readonly member: ConversationMember | undefined;
+  readonly actor: Actor;
+}
+
+/** A message that the actor may read: the same condition as that of `messages` in `firestore.rules`. @throws Refusal message-missing */
+export function seenMessage(message: Message | undefined, { conversation, member, actor }: Reader): Message {
+  const isSeen =
+    message !== undefined &&
+    ((member !== undefined && isOpenTo(member, message.seq)) ||
+      (conversation?.type === 'support' && actor.role === 'admin'));
+  if (isSeen) return message;
+  throw new Refusal('message-missing', 'There is no such message.');
 }
 
 /** The stretches of memberships that are over; one in which nothing was said is none. */

@@ -36,13 +36,22 @@ export function numbered(conversation: Conversation, messages: readonly Message[
 }
 
 /** What a list of conversations shows of a message. */
-export function shownOf({
-  senderRef,
-  content,
-  isDeleted,
-}: Message): NonNullable<Conversation['lastMessage']> {
+export type Shown = NonNullable<Conversation['lastMessage']>;
+
+export function shownOf({ senderRef, content, attachments = [], isDeleted }: Message): Shown {
   const preview = isDeleted || content === undefined ? undefined : previewOf(content);
-  return { senderRef, ...(preview !== undefined && { preview }) };
+  return {
+    senderRef,
+    ...(preview !== undefined && { preview }),
+    ...(!isDeleted && attachments.length > 0 && { files: attachments.length }),
+  };
+}
+
+/** Whether two messages look the same in a list. */
+export function isShownAs(before: Shown | undefined, after: Shown): boolean {
+  return (
+    before?.senderRef === after.senderRef && before.preview === after.preview && before.files === after.files
+  );
 }
 
 /**

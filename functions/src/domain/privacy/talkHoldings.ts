@@ -35,13 +35,13 @@ export const TALK_HOLDINGS = {
   'conversations/{conversationId}/messages/{messageId}': {
     isInternal: true,
     found: [{ ...anywhere('senderRef', 'message'), mine: true }],
-    personal: 'senderRef content url',
+    personal: 'senderRef content url attachments',
     other: 'id conversationRef messageType seq version editedAt isDeleted deletedAt',
   },
   'conversations/{conversationId}/messages/{messageId}/history/{version}': {
     isInternal: true,
     found: [anywhere('senderRef', 'delete')],
-    personal: 'senderRef content url',
+    personal: 'senderRef content url attachments',
     other: '',
   },
   'blocks/{blockId}': {

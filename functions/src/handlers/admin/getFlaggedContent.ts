@@ -87,9 +87,10 @@ function listed(
     ...(authorRef !== undefined && { authorRef }),
     ...((text ?? review) !== undefined && { version: (text ?? review)?.version }),
     ...(content !== undefined && { content }),
-    context: context.map(({ senderRef, content: said }) => ({
+    context: context.map(({ senderRef, content: said, fileRefs }) => ({
       senderRef,
       ...(said !== undefined && { content: said }),
+      ...(fileRefs !== undefined && { fileRefs }),
     })),
     ...(weight !== undefined && { weight }),
     ...(found !== undefined && { score: scoreOf(found, rules), isBurst: found.isBurst }),

@@ -1,7 +1,6 @@
-import type { Message } from '../../contracts/documents/messages';
 import { isNumbered } from '../../contracts/utilities/messageSeq';
 import { isTold } from '../../domain/messaging/messageNotice';
-import { shownOf } from '../../domain/messaging/numbered';
+import { isShownAs, shownOf } from '../../domain/messaging/numbered';
 import { tellMessagesJob } from '../../domain/messaging/tellMessagesJob';
 import { settleUnreadJob } from '../../domain/messaging/settleUnreadJob';
 import { paths } from '../../domain/paths';
@@ -9,8 +8,9 @@ import type { Documents } from '../../ports/documents';
 import { triggerHandler } from '../../runtime/triggerHandler';
 import { requestOnce } from '../outbox/requestOnce';
 import { numberMessages } from './numberMessages';
+import { releaseAttachments } from './releaseAttachments';
 
-/** Numbers a new message and has its readers told at the end of the burst; after an edit or a deletion brings the conversation's preview and the counts of unread messages to it. */
+/** Numbers a new message and has its readers told at the end of the burst; after an edit or a deletion brings the conversation's preview, the counts of unread messages and the files that came with it to what it says. */
 export default triggerHandler<'conversations/{conversationId}/messages/{messageId}'>(
   (before, after) => after !== undefined && (before === undefined || before.version !== after.version),
   async (occasion) => {
@@ -27,8 +27,9 @@ export default triggerHandler<'conversations/{conversationId}/messages/{messageI
       return;
     }
     await showLast(documents, conversationId, messageId, now);
-    if (message.isDeleted)
-      await requestOnce((later) => settleUnreadJob(conversationId, now, later), occasion);
+    if (!message.isDeleted) return;
+    await releaseAttachments(documents, message, now);
+    await requestOnce((later) => settleUnreadJob(conversationId, now, later), occasion);
   },
 );
 
@@ -39,14 +40,7 @@ function showLast(documents: Documents, conversationId: string, messageId: strin
     const [conversation, message] = await transaction.getAll(path, paths.message(conversationId, messageId));
     if (conversation?.lastMessageRef !== messageId || message === undefined) return;
     const lastMessage = shownOf(message);
-    if (!isShown(conversation.lastMessage, lastMessage))
+    if (!isShownAs(conversation.lastMessage, lastMessage))
       transaction.update(path, { lastMessage, updatedAt: now });
   });
-}
-
-function isShown(
-  before: { readonly senderRef: Message['senderRef']; readonly preview?: string | undefined } | undefined,
-  after: { readonly senderRef: Message['senderRef']; readonly preview?: string | undefined },
-): boolean {
-  return before?.senderRef === after.senderRef && before.preview === after.preview;
 }

@@ -1,6 +1,6 @@
 import type { reviewFlaggedContent } from '../../contracts/moderation';
 import type { InputOf } from '../../contracts/operation';
-import { tombstone } from '../../domain/messaging/tombstone';
+import { keptVersion, tombstone } from '../../domain/messaging/tombstone';
 import { MAX_OPEN_FLAGS, closedTextFlag } from '../../domain/moderation/textFlag';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -32,15 +32,8 @@ export async function decideMessage(
       paths.flag(data.id),
       closedTextFlag(data, decision === 'remove' ? 'removed' : 'kept', now),
     );
-  const { content, url, senderRef } = message;
-  if (decision === 'remove' && content !== undefined) {
-    transaction.set(paths.messageVersion(parentId, targetId, message.version), {
-      senderRef,
-      content,
-      ...(url !== undefined && { url }),
-      createdAt: now,
-      updatedAt: now,
-    });
+  if (decision === 'remove' && !message.isDeleted) {
+    transaction.set(paths.messageVersion(parentId, targetId, message.version), keptVersion(message, now));
     transaction.set(path, tombstone(message, now));
   }
   transaction.log({ action: `content.${decision}`, entityType: 'message', entityRef: targetId });
