@@ -152,7 +152,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'messaging/addParticipant': [14, 6, 1, 2],
   'messaging/removeParticipant': [5, 3, 1, 2],
   'messaging/reportMessage': [6, 3, 1, 1],
-  'send a message': [42, 16, 5, 5],
+  'send a message': [43, 16, 5, 5],
   'send a message to a group of 500': [7, 4, 0, 2],
   'open a conversation': [22, 0, 0, 0],
   'mark a conversation as read': [8, 2, 0, 1],

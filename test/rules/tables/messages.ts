@@ -1,43 +1,11 @@
 import { deleteField, serverTimestamp } from 'firebase/firestore';
 import { everyone, everyoneBut } from '../people';
-import { anAttachment } from '../world/files';
 import { allow, attempts, deny, refusedReads, type RulesTable } from '../table';
+import { image, messageFiles, picture, text } from './messageFiles';
 
 const now = serverTimestamp();
 const dated = { createdAt: now, updatedAt: now };
 
-const text = {
-  conversationRef: 'pair',
-  senderRef: 'student',
-  messageType: 'text',
-  content: 'Hello',
-  seq: 2.7e12,
-  version: 1,
-  isDeleted: false,
-  ...dated,
-};
-const NEW = 'conversations/pair/messages/new';
-const picture = { contentType: 'image/webp', bytes: 900, width: 640, height: 480 };
-const { content: _words, ...wordless } = text;
-/** A photo without words. */
-const image = {
-  ...wordless,
-  id: 'new',
-  messageType: 'image',
-  attachments: [{ ...picture, fileRef: 'mine', name: 'Notes.png' }],
-};
-const mine = (more: object = {}) => ({
-  'uploads/mine': { ...anAttachment('mine', { name: 'Notes.png', refs: [NEW] }), ...more },
-});
-/** Four files, of which one may be otherwise. */
-const four = (wrong?: number, otherwise: object = {}) =>
-  Object.fromEntries(
-    [0, 1, 2, 3].map((index) => [
-      `uploads/file-${index}`,
-      { ...anAttachment(`file-${index}`, { refs: ['x', NEW] }), ...(index === wrong && otherwise) },
-    ]),
-  );
-const fourNamed = [0, 1, 2, 3].map((index) => ({ ...picture, fileRef: `file-${index}` }));
 const edited = { content: 'Changed', version: 2, editedAt: now, updatedAt: now };
 const removed = {
   content: deleteField(),
@@ -247,82 +215,7 @@ export const messages: RulesTable = {
         [{ content: deleteField() }, 'a text says something'],
       ],
     ),
-    ...attempts('allow', { by: 'student', verb: 'create', path: NEW, with: image, given: mine() }, [
-      [{}, 'a photo of one’s own'],
-      [{ content: 'Look' }, 'with words'],
-      [{ messageType: 'file' }, 'as a file'],
-    ]),
-    ...attempts('deny', { by: 'student', verb: 'create', path: NEW, with: image, given: mine() }, [
-      [{ url: 'https://example.com' }, 'files lead nowhere else'],
-      [{ attachments: deleteField() }, 'an image has files'],
-      [{ attachments: [] }, 'one at least'],
-      [{ attachments: [{ ...picture, fileRef: 'none', name: 'Notes.png' }] }, 'there is no such file'],
-      [{ attachments: [{ ...picture, fileRef: 'mine' }] }, 'it is called as it is'],
-      ...[{ contentType: 'image/png' }, { bytes: 901 }, { width: 641 }, { height: 481 }].map(
-        (otherwise) =>
-          [
-            { attachments: [{ ...picture, fileRef: 'mine', name: 'Notes.png', ...otherwise }] },
-            `it is described as it is: ${Object.keys(otherwise).join()}`,
-          ] as const,
-      ),
-    ]),
-    ...[
-      [{ ownerRef: 'coach' }, 'another one’s file'],
-      [{ purpose: 'evidence' }, 'what is for something else'],
-      [{ status: 'removed' }, 'what is gone'],
-      [{ refs: [] }, 'what nobody claimed'],
-      [{ refs: ['conversations/pair/messages/other'] }, 'what another message claimed'],
-    ].flatMap(([otherwise, because]) =>
-      attempts(
-        'deny',
-        { by: 'student', verb: 'create', path: NEW, with: image, given: mine(otherwise as object) },
-        [[{}, `a message brings nothing along of ${because as string}`]],
-      ),
-    ),
-    ...attempts(
-      'allow',
-      { by: 'student', verb: 'create', path: NEW, with: { ...image, attachments: fourNamed }, given: four() },
-      [[{}, 'up to four']],
-    ),
-    ...[0, 1, 2, 3].flatMap((index) =>
-      attempts(
-        'deny',
-        {
-          by: 'student',
-          verb: 'create',
-          path: NEW,
-          with: { ...image, attachments: fourNamed },
-          given: four(index, { ownerRef: 'coach' }),
-        },
-        [[{}, `file ${index} is looked at`]],
-      ),
-    ),
-    ...attempts(
-      'deny',
-      {
-        by: 'student',
-        verb: 'create',
-        path: NEW,
-        given: { ...four(), 'uploads/mine': mine()['uploads/mine'] },
-      },
-      [[{ ...image, attachments: [...fourNamed, ...image.attachments] }, 'no more than four']],
-    ),
-    ...attempts(
-      'deny',
-      {
-        by: 'student',
-        verb: 'create',
-        path: NEW,
-        with: { ...image, attachments: [{ fileRef: 'mine', contentType: 'application/pdf', bytes: 9 }] },
-        given: {
-          'uploads/mine': anAttachment('mine', {
-            refs: [NEW],
-            file: { path: 'x', contentType: 'application/pdf', bytes: 9 },
-          }),
-        },
-      },
-      [[{}, 'of an image all are pictures']],
-    ),
+    ...messageFiles,
     {
       by: 'student',
       verb: 'create',
@@ -430,106 +323,6 @@ export const messages: RulesTable = {
       given: { 'conversations/circle/messages/ofRemoved/history/1': said },
       verdict: 'deny',
       because: 'who was removed changes nothing any more',
-    },
-  ],
-};
-
-const kept = { senderRef: 'student', content: 'Hello', url: 'https://example.com', ...dated };
-
-export const messageVersions: RulesTable = {
-  collection: 'conversations/{conversationId}/messages/{messageId}/history/{version}',
-  blocks: [
-    {
-      document: 'what a message said',
-      path: 'conversations/pair/messages/fresh/history/1',
-      create: kept,
-      update: { content: 'Never', updatedAt: now },
-      rows: [
-        allow(['get', 'list'], ['admin'], 'moderators see what was said'),
-        deny(['get', 'list'], everyoneBut('admin'), 'what was taken back is not shown'),
-        allow(['create'], ['student'], 'who changes it keeps what it said'),
-        deny(['create'], everyoneBut('student'), 'nobody makes up what another one said'),
-        deny(['update', 'delete'], everyone, 'what was said stays said'),
-      ],
-    },
-  ],
-  attempts: [
-    ...attempts(
-      'deny',
-      {
-        by: 'student',
-        verb: 'create',
-        path: 'conversations/pair/messages/fresh/history/1',
-        with: kept,
-      },
-      [
-        [{ content: 'Never' }, 'it is what the message says'],
-        [{ url: 'https://example.com/other' }, 'and where it leads'],
-        [{ senderRef: 'coach' }, 'nobody keeps for another one'],
-        [{ attachments: image.attachments }, 'and what came with it'],
-      ],
-    ),
-    ...attempts(
-      'deny',
-      { by: 'student', verb: 'create', path: 'conversations/pair/messages/photographed/history/1' },
-      [[{ senderRef: 'student', content: 'Hello', ...dated }, 'files are kept too']],
-    ),
-    ...attempts(
-      'allow',
-      { by: 'student', verb: 'create', path: 'conversations/pair/messages/photographed/history/1' },
-      [
-        [
-          {
-            senderRef: 'student',
-            content: 'Hello',
-            attachments: [{ ...picture, fileRef: 'photo', name: 'Whiteboard.png' }],
-            ...dated,
-          },
-          'what it said and what came with it',
-        ],
-      ],
-    ),
-    ...attempts(
-      'deny',
-      { by: 'student', verb: 'create', path: 'conversations/pair/messages/fresh/history/2' },
-      [[kept, 'a state has one place']],
-    ),
-    ...attempts(
-      'deny',
-      { by: 'student', verb: 'create', path: 'conversations/pair/messages/none/history/1' },
-      [[{ senderRef: 'student', content: 'Hello', ...dated }, 'there is no such message']],
-    ),
-    {
-      by: 'coach',
-      verb: 'create',
-      path: 'conversations/pair/messages/fresh/history/1',
-      data: { ...kept, senderRef: 'coach' },
-      verdict: 'deny',
-      because: 'nobody signs what another one said',
-    },
-    {
-      by: 'student',
-      verb: 'create',
-      path: 'conversations/pair/messages/fresh/history/1',
-      data: { ...kept, reason: 'x' },
-      verdict: 'deny',
-      because: 'an extra field is refused',
-    },
-    {
-      by: 'suspended',
-      verb: 'create',
-      path: 'conversations/circle/messages/ofSuspended/history/1',
-      data: { senderRef: 'suspended', content: 'Hello', ...dated },
-      verdict: 'deny',
-      because: 'a suspension stops every write at once',
-    },
-    {
-      by: 'admin',
-      verb: 'list',
-      path: 'conversations/pair/messages/fresh/history/1',
-      list: { limit: 101 },
-      verdict: 'deny',
-      because: 'a list is a page',
     },
   ],
 };

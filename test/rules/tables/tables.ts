@@ -27,7 +27,8 @@ import {
   conversationTallies,
   flags,
 } from './messaging';
-import { messages, messageVersions } from './messages';
+import { messages } from './messages';
+import { messageVersions } from './messageVersions';
 import { outline } from './outline';
 import {
   activityLogs,
