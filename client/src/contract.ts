@@ -8088,6 +8088,8 @@ export interface CreateSessionInput {
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
   /** Whether its room records, at Zoom only. */
   isRecorded?: boolean | undefined;
+  /** Who has a seat from the beginning, of those who learn in the program; each can give it up. */
+  studentIds?: string[] | undefined;
 }
 
 /** What `scheduling/createSession` answers. */
@@ -8122,6 +8124,8 @@ export interface CreateSessionSeriesInput {
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
   /** Whether its room records, at Zoom only. */
   isRecorded?: boolean | undefined;
+  /** Who has a seat from the beginning, of those who learn in the program; each can give it up. */
+  studentIds?: string[] | undefined;
 }
 
 /** What `scheduling/createSessionSeries` answers. */
@@ -9045,9 +9049,9 @@ export interface Operations {
     ];
     /** Makes the private address under which calendar programs read the caller’s bookings and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash. */
     readonly createCalendarFeed: readonly [input: CreateCalendarFeedInput, output: CreateCalendarFeedOutput];
-    /** Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats. */
+    /** Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats, and who is named has one. */
     readonly createSession: readonly [input: CreateSessionInput, output: CreateSessionOutput];
-    /** Plans sessions of a program at the same wall time of their zone on several dates, all of them or none: what is taken is listed. */
+    /** Plans sessions of a program at the same wall time of their zone on several dates, all of them or none: what is taken is listed, and who is elsewhere of those who are named. */
     readonly createSessionSeries: readonly [
       input: CreateSessionSeriesInput,
       output: CreateSessionSeriesOutput,

@@ -30,7 +30,23 @@ const plan = {
   place: z.enum(PLACES).optional(),
   /** Whether its room records, at Zoom only. */
   isRecorded: z.boolean().optional(),
+  /** Who has a seat from the beginning, of those who learn in the program; each can give it up. */
+  studentIds: z.array(documentId).min(1).max(MAX_SESSION_SEATS).optional(),
 };
+
+/** Whether there is a seat for each of those who are named, once each. */
+function haveSeats({
+  studentIds = [],
+  capacity,
+}: {
+  readonly studentIds?: readonly string[] | undefined;
+  readonly capacity: number;
+}): boolean {
+  // A capacity that is none is told of by itself.
+  const fit = capacity < 1 || studentIds.length <= capacity;
+  return fit && new Set(studentIds).size === studentIds.length;
+}
+const SEATS = { path: ['studentIds'], message: 'each person once, and no more than there are seats' };
 
 /** On which dates something happens again, at the same wall time; weeks begin on Monday. */
 export const recurrence = {
@@ -69,14 +85,16 @@ const PLAN_REFUSALS = [
   'too-soon',
   'beyond-horizon',
   'slot-taken',
+  'enrollment-missing',
+  'student-busy',
 ] as const;
 
 export const createSession = operation({
   name: 'scheduling/createSession',
   summary:
-    'Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats.',
+    'Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats, and who is named has one.',
   callers: 'signed-in',
-  input: z.strictObject({ ...plan, startsAt: instant }),
+  input: z.strictObject({ ...plan, startsAt: instant }).refine(haveSeats, SEATS),
   output: plannedSession.extend({ version: z.int() }),
   refusals: PLAN_REFUSALS,
   perMinute: 20,
@@ -86,9 +104,12 @@ export const createSession = operation({
 export const createSessionSeries = operation({
   name: 'scheduling/createSessionSeries',
   summary:
-    'Plans sessions of a program at the same wall time of their zone on several dates, all of them or none: what is taken is listed.',
+    'Plans sessions of a program at the same wall time of their zone on several dates, all of them or none: what is taken is listed, and who is elsewhere of those who are named.',
   callers: 'signed-in',
-  input: z.strictObject({ ...plan, ...recurrence }).refine(isBounded, BOUND),
+  input: z
+    .strictObject({ ...plan, ...recurrence })
+    .refine(isBounded, BOUND)
+    .refine(haveSeats, SEATS),
   output: z.strictObject({ seriesId: documentId, sessions: z.array(plannedSession) }),
   refusals: [...PLAN_REFUSALS, 'series-empty', 'series-too-large'],
   perMinute: 10,

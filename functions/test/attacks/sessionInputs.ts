@@ -17,8 +17,8 @@ const weekly = { firstDate: '2026-04-01', at: '10:00', everyWeeks: 2, weekdays: 
 
 /** A right input of each operation on sessions of programs. */
 export const SESSION_INPUTS = [
-  [createSession, { ...plan, startsAt: '2026-05-01T10:00:00Z' }],
-  [createSessionSeries, { ...plan, ...weekly }],
+  [createSession, { ...plan, startsAt: '2026-05-01T10:00:00Z', studentIds: ['sam'] }],
+  [createSessionSeries, { ...plan, ...weekly, studentIds: ['sam'] }],
   [getProgramSessions, { programId: 'bootcamp', after: '2026-05-01T10:00:00Z' }],
   [reserveSeat, { sessionId: 's1', withFollowing: true }],
   [

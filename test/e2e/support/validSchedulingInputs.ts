@@ -50,12 +50,13 @@ export const SCHEDULING_INPUTS = {
   'scheduling/createSession': {
     ...{ programId: 'program-none', timeZone: 'Europe/Berlin', durationMinutes: 60, capacity: 8 },
     ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet', isRecorded: false },
-    startsAt: '2030-01-01T09:00:00Z',
+    ...{ startsAt: '2030-01-01T09:00:00Z', studentIds: ['somebody'] },
   },
   'scheduling/createSessionSeries': {
     ...{ programId: 'program-none', timeZone: 'Europe/Berlin', durationMinutes: 60, capacity: 8 },
     ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet', isRecorded: false },
     ...{ firstDate: '2030-01-01', at: '09:00', everyWeeks: 2, weekdays: [2, 4], count: 4 },
+    studentIds: ['somebody'],
   },
   'scheduling/getProgramSessions': { programId: 'program-none', after: '2030-01-01T00:00:00Z' },
   'scheduling/reserveSeat': { sessionId: 'session-none', withFollowing: true },

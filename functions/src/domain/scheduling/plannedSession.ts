@@ -98,10 +98,15 @@ export function assertPlannable(starts: readonly Date[], now: Date): void {
   }
 }
 
-/** The booking that a seat in a session of a program is: confirmed at once, and free. */
+/** The booking that a seat in a session of a program is: confirmed at once, and free; taken by its student, or given by the coach. */
 export function seatBooking(
   session: Session,
-  { id, studentRef, currency }: Pick<Booking, 'id' | 'studentRef' | 'currency'>,
+  {
+    id,
+    studentRef,
+    currency,
+    by = studentRef,
+  }: Pick<Booking, 'id' | 'studentRef' | 'currency'> & { readonly by?: string },
   now: Date,
 ): Booking {
   const { programRef = '', coachRef, title = '', scheduledTime: start, duration, capacity = 1 } = session;
@@ -116,7 +121,7 @@ export function seatBooking(
     studentRef,
     title,
     status: 'confirmed',
-    statusHistory: [{ to: 'confirmed', at: now, by: studentRef }],
+    statusHistory: [{ to: 'confirmed', at: now, by }],
     start,
     end: new Date(start.getTime() + duration * MINUTE),
     duration,

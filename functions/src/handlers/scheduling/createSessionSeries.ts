@@ -6,15 +6,16 @@ import { operationHandler } from '../../runtime/operationHandler';
 import { plannedState, planSessions } from './planSessions';
 
 export default operationHandler(createSessionSeries, ({ input, caller, now, transact }) => {
-  const { programId, durationMinutes, capacity, title, description, place, ...rule } = input;
+  const { programId, durationMinutes, capacity, title, description, place, isRecorded, studentIds, ...rule } =
+    input;
   const { timeZone } = rule;
   // What one commit makes, one commit must be able to move, with everybody in it.
   const most = Math.min(MAX_OCCURRENCES, Math.floor(MAX_SERIES_SEATS / capacity));
   const occurrences = occurrencesOf(rule, most);
-  const plan = { timeZone, durationMinutes, capacity, title, description, place };
+  const plan = { timeZone, durationMinutes, capacity, title, description, place, isRecorded };
   const seriesRef = randomUUID();
   return transact(async (transaction) => {
-    const wish = { programId, plan, occurrences, seriesRef, caller, now };
+    const wish = { programId, plan, occurrences, seriesRef, studentIds, caller, now };
     const sessions = await planSessions(transaction, wish);
     transaction.log({ action: 'create-session-series', entityType: 'session', entityRef: seriesRef });
     const states = sessions.map((session, index) =>

@@ -13,23 +13,26 @@ import { sessionEnd, sessionJobs } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
 import type { Caller, OperationTransaction } from '../../runtime/operationHandler';
 import { loadLedger, saveLedger } from './ledgerStore';
+import { seatNamed } from './seatNamed';
 
 export interface SessionsWish {
   readonly programId: string;
   readonly plan: SessionPlan;
   readonly occurrences: readonly Occurrence[];
   readonly seriesRef?: string;
+  /** Who has a seat in each of them. */
+  readonly studentIds?: readonly string[] | undefined;
   readonly caller: Caller;
   readonly now: Date;
 }
 
 /**
- * Puts sessions of a program into the ledger of its coach, with everything that is to happen around them: all of them or none.
- * @throws Refusal program-missing, not-program-owner, program-archived, coach-profile-required, coach-inactive, too-soon, beyond-horizon, slot-taken
+ * Puts sessions of a program into the ledgers of its coach and of who is named, with everything that is to happen around them: all of them or none.
+ * @throws Refusal program-missing, not-program-owner, program-archived, coach-profile-required, coach-inactive, too-soon, beyond-horizon, slot-taken, enrollment-missing, student-busy
  */
 export async function planSessions(
   transaction: OperationTransaction,
-  { programId, plan, occurrences, seriesRef, caller, now }: SessionsWish,
+  { programId, plan, occurrences, seriesRef, studentIds = [], caller, now }: SessionsWish,
 ): Promise<readonly Session[]> {
   const [stored, coach] = await transaction.getAll(paths.program(programId), paths.coach(caller.uid));
   const program = ownProgram(stored, caller);
@@ -39,12 +42,15 @@ export async function planSessions(
     occurrences.map(({ start }) => start),
     now,
   );
-  const sessions = occurrences.map((occurrence) =>
+  const planned = occurrences.map((occurrence) =>
     plannedSession(program, plan, { id: randomUUID(), occurrence, ...(seriesRef && { seriesRef }) }, now),
   );
-  const spans = sessions.map((session) => ({ from: session.scheduledTime, to: sessionEnd(session) }));
+  const spans = planned.map((session) => ({ from: session.scheduledTime, to: sessionEnd(session) }));
   const ledger = await loadLedger(transaction, program.coachRef, ...spans);
-  saveLedger(transaction, ledger, withSessions(ledger, sessions, now));
+  const after = withSessions(ledger, planned, now);
+  const { sessions, save } = await seatNamed(transaction, planned, { studentIds, program, now });
+  saveLedger(transaction, ledger, after);
+  save();
   for (const session of sessions) {
     transaction.create(paths.session(session.id), session);
     for (const job of sessionJobs(session, now)) transaction.job(job);
