@@ -1,4 +1,5 @@
 import { benchBroadcast } from './broadcast/main';
+import { benchAudit } from './audit/main';
 import { benchEngine } from './engine/main';
 import { benchLaunch } from './launch/main';
 import { benchLoad } from './load/main';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => unknown>> = {
   search: benchSearch,
   matching: benchMatching,
   broadcast: benchBroadcast,
+  audit: benchAudit,
 };
 
 const [name, ...flags] = process.argv.slice(2);

@@ -58,7 +58,7 @@ export function argument(args: readonly string[], index: number, what: string): 
 
 /** What an act at this desk leaves in the activity log. */
 export function logEntry(
-  { by, now }: Desk,
+  { by, now }: Pick<Desk, 'by' | 'now'>,
   action: string,
   entityType: string,
   entityRef: string,

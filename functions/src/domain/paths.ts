@@ -222,6 +222,7 @@ export const paths = {
   event: (id: string) => at('events/{eventId}', id),
   eventRoom: (eventId: string) => at('events/{eventId}/rooms/main', eventId),
   doorStaff: (eventId: string) => at('doorStaff/{eventId}', eventId),
+  checkIns: within('checkIns/{checkInId}'),
   checkIn: (id: string) => at('checkIns/{checkInId}', id),
   eventRegistrations: within('eventRegistrations/{registrationId}'),
   eventRegistration: (id: string) => at('eventRegistrations/{registrationId}', id),

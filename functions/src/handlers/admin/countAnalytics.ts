@@ -22,10 +22,15 @@ export interface Stretch {
 }
 
 /**
- * Counts some cells of a metric anew from what was recorded, for the platform and everybody whose number it is. It reads in the
+ * Counts some cells of a metric anew from what was recorded, for the platform, everybody whose number it is and whom it may have been. It reads in the
  * transaction that writes, after the month itself: of two that count at once the later sees all.
  */
-export async function countAnalytics(documents: Documents, stretch: Stretch, now: Date): Promise<void> {
+export async function countAnalytics(
+  documents: Documents,
+  stretch: Stretch,
+  now: Date,
+  former: readonly string[] = [],
+): Promise<void> {
   const { metricType, from, to } = stretch;
   const [month, cells] = [monthOf(from), cellsOf(stretch)];
   const at = (owner: string) =>
@@ -33,7 +38,7 @@ export async function countAnalytics(documents: Documents, stretch: Stretch, now
   await documents.transact(async (transaction) => {
     const platform = await transaction.getAll(...at(PLATFORM));
     const counted = tallied(await recordedIn(transaction, metricType, { from, to }));
-    const owners = [...counted.keys()].filter((owner) => owner !== PLATFORM);
+    const owners = [...new Set([...counted.keys(), ...former])].filter((owner) => owner !== PLATFORM);
     const stored = owners.length === 0 ? [] : await transaction.getAll(...owners.flatMap(at));
     const all = [PLATFORM, ...owners].map((owner, index) => {
       const [own, ever] = index === 0 ? platform : [stored[2 * index - 2], stored[2 * index - 1]];

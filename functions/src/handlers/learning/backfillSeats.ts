@@ -43,7 +43,7 @@ export async function backfillSeats({ documents, programId, now }: Around): Prom
 }
 
 /** How many hold a seat of each part, by an enrollment and by an open offer. */
-async function heldByPart(
+export async function heldByPart(
   documents: Documents,
   program: Program,
 ): Promise<readonly Pick<Seats, 'taken' | 'offered'>[]> {
