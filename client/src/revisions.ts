@@ -7,7 +7,7 @@ import { paths } from './paths';
 /** What becomes of messages that were said. */
 export function revisions({ firestore }: Instances) {
   return {
-    /** Changes the words of a message within its time; refused when it was changed since the given state of it. */
+    /** Changes the words of a message within its time; refused when it was changed since the given state of it, or fifty times already. */
     editMessage: async (message: Message, content: string): Promise<void> =>
       revise(message, { content: content.trim(), editedAt: serverTimestamp() }),
 

@@ -270,6 +270,8 @@ export const paths = {
   outboxJob: (jobId: string) => at('outbox/{jobId}', jobId),
   rateLimit: (who: string, operation: string) =>
     at('rateLimits/{bucketId}', `${who}_${operation.replace('/', '.')}`),
+  /** What a person may still send by itself: its bucket of messages. */
+  messageAllowance: (uid: string) => at('rateLimits/{bucketId}', `${uid}_messages`),
   /** A request's id holds no colon, so that no two people share a document whatever their uids look like. */
   answeredRequest: (uid: string, requestId: string) => at('requests/{answerId}', `${uid}:${requestId}`),
   activityLogs: within('activityLogs/{entryId}'),

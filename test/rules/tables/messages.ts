@@ -257,6 +257,65 @@ export const messages: RulesTable = {
       verdict: 'allow',
       because: 'in a group nobody keeps another one from speaking',
     },
+    ...(
+      [
+        ['deny', 61, 'who sent an hour’s worth and more waits'],
+        ['allow', 59, 'who has some left sends'],
+        ['allow', -1, 'a bucket that is full again stops nobody'],
+      ] as const
+    ).map(([verdict, minutes, because]) => ({
+      by: 'student' as const,
+      verb: 'create' as const,
+      path: 'conversations/pair/messages/new',
+      data: { ...text, id: 'new' },
+      given: {
+        'rateLimits/student_messages': {
+          tokens: 600 - minutes * 10,
+          refilledAt: new Date(),
+          expiresAt: new Date(Date.now() + minutes * 60_000),
+        },
+      },
+      verdict,
+      because,
+    })),
+    {
+      by: 'student',
+      verb: 'update',
+      path: fresh,
+      data: edited,
+      given: { 'rateLimits/student_messages': { expiresAt: new Date(Date.now() + 2 * 3_600_000) } },
+      verdict: 'allow',
+      because: 'what was said can still be put right',
+    },
+    ...(
+      [
+        ['allow', 51, edited, 'a message is edited fifty times'],
+        ['deny', 52, edited, 'and not more often'],
+        ['allow', 52, removed, 'but taken back after that'],
+      ] as const
+    ).map(([verdict, version, change, because]) => ({
+      by: 'student' as const,
+      verb: 'update' as const,
+      path: fresh,
+      data: { ...change, version },
+      given: {
+        [fresh]: {
+          id: 'fresh',
+          conversationRef: 'pair',
+          senderRef: 'student',
+          messageType: 'text',
+          content: 'Hello',
+          seq: 1,
+          version: version - 1,
+          isDeleted: false,
+          createdAt: new Date(),
+          updatedAt: new Date(),
+        },
+        [`${fresh}/history/${version - 1}`]: { ...said, senderRef: 'student' },
+      },
+      verdict,
+      because,
+    })),
     ...(['student_coach', 'coach_student'] as const).map((id) => ({
       by: 'student' as const,
       verb: 'create' as const,

@@ -10,6 +10,9 @@ export const MESSAGE_TYPES = ['text', 'link', 'image', 'file'] as const;
 /** Of one message; as many documents as the rules may look at beside what else they ask. */
 export const MAX_MESSAGE_FILES = 4;
 
+/** As often as one message is edited. */
+export const MAX_MESSAGE_EDITS = 50;
+
 const words = prose(4_000);
 /** Counts the states of a message from 1; an edit names the one that it is of. */
 const version = z.int().min(1).max(1_000);
@@ -77,7 +80,11 @@ export const newMessage = z.strictObject({
 /** What its sender writes to change its text. */
 export const messageEdit = z.strictObject({
   content: words,
-  version,
+  /** From 2 on: an edit makes the next state. */
+  version: z
+    .int()
+    .min(2)
+    .max(MAX_MESSAGE_EDITS + 1),
   editedAt: stamped('editedAt'),
   ...createdAndUpdated,
 });

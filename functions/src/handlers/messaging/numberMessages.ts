@@ -1,6 +1,8 @@
 import type { Conversation, ConversationTally } from '../../contracts/documents/conversations';
 import type { Message } from '../../contracts/documents/messages';
+import type { RateLimit } from '../../contracts/documents/rateLimits';
 import { PENDING_SEQ } from '../../contracts/utilities/messageSeq';
+import { afterSending } from '../../domain/messaging/messageAllowance';
 import { numbered, withSkipped } from '../../domain/messaging/numbered';
 import { paths } from '../../domain/paths';
 import type { Documents, Transaction } from '../../ports/documents';
@@ -11,7 +13,7 @@ const MOST = 50;
 
 /**
  * Numbers what waits in a conversation: the number, the conversation's newest and the tallies of those for whom it does not count change
- * in one commit. What is there to number is looked up before it, so that nobody who sends waits for it.
+ * in one commit, which also takes them from what their senders may send: a message counts once, however often its event comes. What is there to number is looked up before it, so that nobody who sends waits for it.
  * @returns the conversation as it is then; undefined where there is none
  */
 export async function numberMessages(
@@ -37,10 +39,12 @@ export async function numberMessages(
     const given = numbered(conversation, messages, now);
     if (given.messages.length === 0) return conversation;
     const tallies = await skippingTallies(transaction, conversation, given.messages, now);
+    const allowances = await allowancesAfter(transaction, given.messages, now);
     transaction.set(paths.conversation(conversationId), given.conversation);
     for (const message of given.messages)
       transaction.update(paths.message(conversationId, message.id), { seq: message.seq, updatedAt: now });
     for (const [uid, tally] of tallies) transaction.set(paths.conversationTally(uid, conversationId), tally);
+    for (const [uid, bucket] of allowances) transaction.set(paths.messageAllowance(uid), bucket);
     return given.conversation;
   });
 }
@@ -69,5 +73,18 @@ async function skippingTallies(
         now,
       ),
     ]),
+  );
+}
+
+/** The senders' buckets of messages as they are after these. */
+async function allowancesAfter(
+  transaction: Transaction,
+  messages: readonly Message[],
+  now: Date,
+): Promise<ReadonlyMap<string, RateLimit>> {
+  const sent = Map.groupBy(messages, ({ senderRef }) => senderRef);
+  const found = await transaction.getAll(...[...sent.keys()].map((uid) => paths.messageAllowance(uid)));
+  return new Map(
+    [...sent].map(([uid, own], index) => [uid, afterSending(found[index], own.length, now)] as const),
   );
 }

@@ -1,0 +1,129 @@
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { initializeFirestore } from 'firebase-admin/firestore';
+import { doc, serverTimestamp, writeBatch } from 'firebase/firestore';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startEmulator, type Emulator } from '../../../emulator/src/start/startEmulator';
+import type { Person } from '../../../test/rules/people';
+import { PROJECT, startRunner, type Runner } from '../../../test/rules/runner';
+import { outcomeOf } from '../../../test/rules/verdict';
+import { world } from '../../../test/rules/world/world';
+import { firestoreDocuments } from '../../src/adapters/firestore/firestoreDocuments';
+import { MESSAGES_PER_HOUR, PENDING_SEQ, isNumbered } from '../../src/contracts/utilities/messageSeq';
+import { afterSending } from '../../src/domain/messaging/messageAllowance';
+import { paths } from '../../src/domain/paths';
+import followMessage from '../../src/handlers/messaging/followMessageOnMessageWrite';
+import type { Documents } from '../../src/ports/documents';
+import { type Platform, aPlatform } from '../support/aPlatform';
+import { deliver } from '../support/deliver';
+import { insist } from '../support/insist';
+import { shuffled } from '../support/shuffled';
+import { unhurried } from '../support/startFirestore';
+
+const BATCHES = 8;
+const BATCH = 50;
+const WORKERS = 4;
+const TALKS = ['pair', 'circle'] as const;
+
+let emulator: Emulator;
+let runner: Runner;
+let platform: Platform<Documents>;
+let stop: () => Promise<void>;
+let sent = 0;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ strictRules: true });
+  runner = await startRunner(emulator.host, emulator.port, world);
+  vi.stubEnv('FIRESTORE_EMULATOR_HOST', `${emulator.host}:${emulator.port}`);
+  vi.stubEnv('METADATA_SERVER_DETECTION', 'none');
+  const app = initializeApp({ projectId: PROJECT }, 'message-flood');
+  platform = aPlatform(unhurried(firestoreDocuments(initializeFirestore(app, {}))));
+  platform.now = new Date();
+  stop = () => deleteApp(app);
+});
+afterAll(async () => {
+  await stop();
+  await runner.stop();
+  await emulator.stop();
+  vi.unstubAllEnvs();
+});
+
+type Place = readonly [conversationId: string, messageId: string];
+
+/** @returns what was let in */
+async function write(by: Person, conversationRef: string, count: number): Promise<readonly Place[]> {
+  const firestore = runner.as(by);
+  const batch = writeBatch(firestore);
+  const ids = Array.from({ length: count }, () => `flood${(sent += 1)}`);
+  const [now, seq] = [serverTimestamp(), PENDING_SEQ + platform.now.getTime()];
+  const said = { conversationRef, senderRef: by, messageType: 'text', content: 'Buy now' };
+  const dates = { createdAt: now, updatedAt: now };
+  for (const id of ids)
+    batch.set(doc(firestore, paths.message(conversationRef, id).path), {
+      ...{ id, ...said, seq, version: 1, isDeleted: false, ...dates },
+    });
+  const { verdict } = await outcomeOf('create', batch.commit());
+  return verdict === 'allow' ? ids.map((id) => [conversationRef, id] as const) : [];
+}
+
+/** Batches at once, in both conversations. */
+async function burst(): Promise<readonly Place[]> {
+  const batches = Array.from({ length: BATCHES }, (_, index) => write('student', TALKS[index % 2]!, BATCH));
+  return (await Promise.all(batches)).flat();
+}
+
+async function hear([conversationId, messageId]: Place): Promise<void> {
+  const after = await platform.documents.get(paths.message(conversationId, messageId));
+  const params = { conversationId, messageId };
+  await insist(() => deliver(platform, followMessage, { params, before: undefined, after }));
+}
+
+/** Each event twice, in any order, by several at once. */
+async function hearAll(places: readonly Place[]): Promise<void> {
+  const waiting = shuffled([...places, ...places], 7);
+  const work = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await hear(next);
+  };
+  await Promise.all(Array.from({ length: WORKERS }, work));
+}
+
+/** What the sender's world has that waits for its number: it is numbered with the rest, and counts. */
+const WAITING = Object.values(world).filter(
+  (each) =>
+    'seq' in each && Number(each.seq) >= PENDING_SEQ && 'senderRef' in each && each.senderRef === 'student',
+).length;
+
+const allowance = () => platform.documents.get(paths.messageAllowance('student'));
+
+describe('somebody who writes as fast as it can, in several conversations', () => {
+  it('is stopped when an hour’s worth is numbered, alone, and until it has waited for what was too much', async () => {
+    const before = await Promise.all(TALKS.map((id) => platform.documents.get(paths.conversation(id))));
+    const first = await burst();
+    await hearAll(first);
+    const second = await burst();
+    await hearAll(second);
+    const all = [...first, ...second];
+    expect(all).toHaveLength(2 * BATCHES * BATCH);
+    expect(all.length).toBeGreaterThan(MESSAGES_PER_HOUR);
+
+    expect(await burst()).toEqual([]);
+    expect(await write('student', 'circle', 1)).toEqual([]);
+    expect(await write('coach', 'pair', 1)).toHaveLength(1);
+
+    const found = await Promise.all(all.map(([talk, id]) => platform.documents.get(paths.message(talk, id))));
+    for (const [index, talk] of TALKS.entries()) {
+      const seqs = found.flatMap((each) => (each?.conversationRef === talk ? [each] : []));
+      expect(seqs.every(isNumbered)).toBe(true);
+      expect(new Set(seqs.map(({ seq }) => seq)).size).toBe(all.length / 2);
+      const conversation = await platform.documents.get(paths.conversation(talk));
+      expect(conversation?.lastSeq).toBeGreaterThanOrEqual(before[index]!.lastSeq + all.length / 2);
+    }
+    expect(await allowance()).toEqual(afterSending(undefined, all.length + WAITING, platform.now));
+
+    await platform.documents.transact((transaction) => {
+      const waited = new Date(platform.now.getTime() - 30 * 60_000);
+      transaction.set(paths.messageAllowance('student'), afterSending(undefined, all.length, waited));
+      return Promise.resolve();
+    });
+    expect(await write('student', 'pair', 1)).toHaveLength(1);
+  });
+});
