@@ -3602,6 +3602,7 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3645,6 +3646,7 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3688,6 +3690,7 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3731,6 +3734,7 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
@@ -3976,6 +3980,14 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'host-invited'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'sessions-planned'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -9049,7 +9061,7 @@ export interface Operations {
     ];
     /** Makes the private address under which calendar programs read the caller’s bookings and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash. */
     readonly createCalendarFeed: readonly [input: CreateCalendarFeedInput, output: CreateCalendarFeedOutput];
-    /** Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats, and who is named has one. */
+    /** Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats, and who is named has one. Who learns there is told of it once the hour is over. */
     readonly createSession: readonly [input: CreateSessionInput, output: CreateSessionOutput];
     /** Plans sessions of a program at the same wall time of their zone on several dates, all of them or none: what is taken is listed, and who is elsewhere of those who are named. */
     readonly createSessionSeries: readonly [

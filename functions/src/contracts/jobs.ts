@@ -40,6 +40,13 @@ export const JOB_KINDS = {
     version: z.int(),
     reminder: z.enum(['day-before', 'hour-before', 'after']),
   }),
+  /** Tells a page of a program's people of the sessions that were planned within an hour. */
+  'tell-of-sessions': z.object({
+    programId: z.string(),
+    /** Hours since 1970. */
+    slot: z.int(),
+    after: z.string().optional(),
+  }),
   /** Turns down what nobody answered by its start. */
   'expire-request': z.object({ bookingId: z.string(), version: z.int() }),
   /** Compares a page of the sessions to come with what the rules of their zones say now. */

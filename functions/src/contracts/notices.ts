@@ -69,6 +69,8 @@ export const NOTICE_FACTS = {
   'booking-declined': aboutBooking,
   'booking-cancelled': aboutBooking,
   'booking-moved': aboutBooking,
+  /** Of a program that its reader learns in; of several that are planned within an hour, the first. */
+  'sessions-planned': aboutSession.extend({ programId: z.string() }),
   'session-reminder': aboutSession,
   'session-followup': aboutSession,
   /** Of the account whose calendar it was. */

@@ -92,7 +92,7 @@ const PLAN_REFUSALS = [
 export const createSession = operation({
   name: 'scheduling/createSession',
   summary:
-    'Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats, and who is named has one.',
+    'Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats, and who is named has one. Who learns there is told of it once the hour is over.',
   callers: 'signed-in',
   input: z.strictObject({ ...plan, startsAt: instant }).refine(haveSeats, SEATS),
   output: plannedSession.extend({ version: z.int() }),

@@ -65,6 +65,7 @@ export const runJob = jobQueue<'runJob'>(
     'offer-event-seats': () => import('../handlers/events/offerEventSeats'),
     'expire-event-offer': () => import('../handlers/events/expireEventOffer'),
     'tell-attendees': () => import('../handlers/events/tellAttendees'),
+    'tell-of-sessions': () => import('../handlers/scheduling/tellOfSessions'),
     'end-registrations': () => import('../handlers/events/endRegistrations'),
     'tell-messages': () => import('../handlers/messaging/tellMessages'),
     'settle-unread': () => import('../handlers/messaging/settleUnread'),

@@ -73,6 +73,10 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'complete-event': [{ eventId: 'meetup', version: 1 }],
   'offer-event-seats': [{ eventId: 'meetup', poolId: 'seats' }],
   'expire-event-offer': [{ registrationId: 'meetup_ana', offer: 1 }],
+  'tell-of-sessions': [
+    { programId: 'baking', slot: 493_000 },
+    { programId: 'baking', slot: 493_000, after: 'ana_baking' },
+  ],
   'tell-attendees': [
     { eventId: 'meetup', version: 1, about: 'moved' },
     { eventId: 'meetup', version: 1, about: 'reminder', after: 'meetup_ana' },

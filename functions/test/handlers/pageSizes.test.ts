@@ -164,6 +164,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     given: gathering({ version: 1 }),
     run: job('tell-attendees', { eventId: 'meetup', version: 1, about: 'moved' }),
   },
+  'tell-of-sessions': {
+    from: 'sessions',
+    limit: 200,
+    run: job('tell-of-sessions', { programId: 'bootcamp', slot: 1 }),
+  },
   'end-registrations': {
     from: 'eventRegistrations',
     limit: 25,

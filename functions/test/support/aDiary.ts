@@ -7,6 +7,7 @@ import expireRequest from '../../src/handlers/scheduling/expireRequest';
 import closeSession from '../../src/handlers/scheduling/closeSession';
 import revealFeedback from '../../src/handlers/scheduling/revealFeedback';
 import remind from '../../src/handlers/scheduling/remind';
+import tellOfSessions from '../../src/handlers/scheduling/tellOfSessions';
 import notify from '../../src/handlers/notifications/notify';
 import { runJob } from '../../src/runtime/runJob';
 import type { Documents } from '../../src/ports/documents';
@@ -151,6 +152,7 @@ const KINDS = {
   'expire-request': () => Promise.resolve({ default: expireRequest }),
   'reveal-feedback': () => Promise.resolve({ default: revealFeedback }),
   'close-session': () => Promise.resolve({ default: closeSession }),
+  'tell-of-sessions': () => Promise.resolve({ default: tellOfSessions }),
 };
 
 /** Lets time go on to a moment and runs each job of a kind when it is due, and what follows from it. */

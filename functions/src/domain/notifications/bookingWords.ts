@@ -5,6 +5,7 @@ type BookingKind = Extract<
   NotificationKind,
   | `booking-${string}`
   | 'host-invited'
+  | 'sessions-planned'
   | 'session-reminder'
   | 'session-followup'
   | 'session-missed'
@@ -87,6 +88,20 @@ export const BOOKING_WORDS: WordsOf<BookingKind> = {
       title: 'Ein Termin ist verlegt',
       content: ({ actor, title, startsAt }) => `${actor} hat ${title} verlegt auf: ${startsAt}.`,
       about: 'verlegte Termine',
+    },
+  },
+  'sessions-planned': {
+    en: {
+      title: 'New sessions are planned',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} planned sessions of a program that you learn in, from ${startsAt} on: ${title}.`,
+      about: 'new sessions of your programs',
+    },
+    de: {
+      title: 'Neue Termine sind geplant',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} hat Termine eines Programms geplant, in dem Sie lernen. Der erste: ${title}, ${startsAt}.`,
+      about: 'neue Termine Ihrer Programme',
     },
   },
   'session-reminder': {

@@ -193,6 +193,11 @@ export const NOTIFICATION_KINDS: {
   'booking-declined': { ...booking, priority: 'high', channels: WITH_TEXTS },
   'booking-cancelled': { ...booking, priority: 'high', channels: WITH_TEXTS },
   'booking-moved': { ...booking, priority: 'high', channels: WITH_TEXTS },
+  'sessions-planned': {
+    channels: EVERY_CHANNEL,
+    priority: 'normal',
+    actionPath: ({ programId }) => `/programs/${programId}`,
+  },
   'session-reminder': { ...session, priority: 'high', goodFor: HOUR, channels: WITH_TEXTS },
   'session-followup': { ...session, priority: 'low' },
   'calendar-disconnected': {

@@ -128,6 +128,7 @@ export const JOB_POLICIES = {
   'offer-event-seats': platform,
   'expire-event-offer': { ...platform, maxAge: 7 * DAY },
   'tell-attendees': { ...platform, maxAge: DAY },
+  'tell-of-sessions': { ...platform, maxAge: DAY },
   'end-registrations': { ...platform, maxAge: 7 * DAY },
   'recount-post': platform,
   'tell-mentions': { ...platform, maxAge: DAY },

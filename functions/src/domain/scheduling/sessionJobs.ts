@@ -1,6 +1,7 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Session } from '../../contracts/documents/sessions';
+import type { JobPayload } from '../../contracts/jobs';
 import type { Job } from '../../ports/jobs';
 import { HOUR, MINUTE } from './times';
 
@@ -18,6 +19,30 @@ export function sessionEnd({ scheduledTime, duration }: Pick<Session, 'scheduled
 export function endReservationsJob({ id, updatedAt }: Enrollment): Job<'end-reservations'> {
   const payload = { enrollmentId: id };
   return { id: `end-reservations:${id}:${updatedAt.getTime()}`, kind: 'end-reservations', payload };
+}
+
+/** How long sessions that a coach plans are gathered before anybody hears of them. */
+const GATHERED = HOUR;
+
+/** Tells a program's people of the sessions that its coach plans within an hour, once that is over: of all together, once. */
+export function tellOfSessionsJob(programId: string, now: Date): Job<'tell-of-sessions'> {
+  return tellOfSlotJob({ programId, slot: Math.floor(now.getTime() / GATHERED) });
+}
+
+/** One page of them. */
+export function tellOfSlotJob(payload: JobPayload<'tell-of-sessions'>): Job<'tell-of-sessions'> {
+  const { programId, slot, after = '' } = payload;
+  return {
+    id: `tell-of-sessions:${programId}:${slot}:${after}`,
+    kind: 'tell-of-sessions',
+    payload,
+    runAt: plannedIn(slot).until,
+  };
+}
+
+/** When the sessions were planned that are told of together. */
+export function plannedIn(slot: number): { readonly from: Date; readonly until: Date } {
+  return { from: new Date(slot * GATHERED), until: new Date((slot + 1) * GATHERED) };
 }
 
 /** Looks at a request when it was to begin: what nobody answered by then is turned down. */

@@ -16,7 +16,7 @@ const isPlanned: Check<'event-reminder' | 'event-moved'> = async (reader, { even
   return event?.status === 'published' && event.version === eventVersion;
 };
 
-const isScheduledAt: Check<'session-reminder' | 'clock-changed'> = async (
+const isScheduledAt: Check<'session-reminder' | 'clock-changed' | 'sessions-planned'> = async (
   reader,
   { sessionId, startsAt },
 ) => {
@@ -28,6 +28,7 @@ const isScheduledAt: Check<'session-reminder' | 'clock-changed'> = async (
 const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
   'event-reminder': isPlanned,
   'event-moved': isPlanned,
+  'sessions-planned': isScheduledAt,
   'session-reminder': isScheduledAt,
   'clock-changed': isScheduledAt,
   'payment-failed': async (reader, { paymentId }) =>

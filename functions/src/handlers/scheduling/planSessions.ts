@@ -9,9 +9,10 @@ import {
   withSessions,
 } from '../../domain/scheduling/plannedSession';
 import type { Occurrence } from '../../domain/scheduling/recurrence';
-import { sessionEnd, sessionJobs } from '../../domain/scheduling/sessionJobs';
+import { sessionEnd, sessionJobs, tellOfSessionsJob } from '../../domain/scheduling/sessionJobs';
 import { paths } from '../../domain/paths';
 import type { Caller, OperationTransaction } from '../../runtime/operationHandler';
+import { jobOnce } from '../../runtime/jobOnce';
 import { loadLedger, saveLedger } from './ledgerStore';
 import { seatNamed } from './seatNamed';
 
@@ -49,6 +50,7 @@ export async function planSessions(
   const ledger = await loadLedger(transaction, program.coachRef, ...spans);
   const after = withSessions(ledger, planned, now);
   const { sessions, save } = await seatNamed(transaction, planned, { studentIds, program, now });
+  await jobOnce(transaction, tellOfSessionsJob(programId, now));
   saveLedger(transaction, ledger, after);
   save();
   for (const session of sessions) {
