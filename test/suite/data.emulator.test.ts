@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { compile } from '../../scripts/suite/buildProject';
 import type { LocalInfo } from '../../scripts/suite/localInfo';
 import { freePorts } from '../../scripts/suite/ports';
@@ -35,9 +35,14 @@ beforeAll(async () => {
   await compile(project, ['functions']);
 });
 
+beforeEach(() => {
+  // The CLI finds a suite by a file there that all suites of a name share, other tests' too.
+  vi.stubEnv('TMPDIR', folder);
+});
 afterEach(async () => {
   await suite?.stop();
   suite = undefined;
+  vi.unstubAllEnvs();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
