@@ -33,6 +33,7 @@ import type { LessonPosition } from '../../functions/src/contracts/documents/pos
 import type { Comment, KeptText, Post, Vote } from '../../functions/src/contracts/documents/posts';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { ModerationCase } from '../../functions/src/contracts/documents/moderationCases';
+import type { ProviderEvent } from '../../functions/src/contracts/documents/providerEvents';
 import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../functions/src/contracts/documents/settings';
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
@@ -140,6 +141,7 @@ interface Places {
   bookmarks: Bookmark;
   payments: Payment;
   'payments/refunds': Refund;
+  providerEvents: ProviderEvent;
   disputes: Dispute;
   payouts: Payout;
   promotionCodes: PromotionCode;

@@ -13,6 +13,7 @@ import { aPayout, aPayoutAccount } from '../../functions/test/support/payouts';
 import { aProgram, anEnrollment } from '../../functions/test/support/builders';
 import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
+import { MOVES_DAMAGE } from './damagedMoves';
 import { PLAN_DAMAGE } from './damagedPlans';
 import { type Damage, WORLD } from './damagedWorld';
 
@@ -121,6 +122,7 @@ function aStray(): StoredDocument {
 /** What can be wrong with the books. */
 export const MONEY_DAMAGE: readonly Damage[] = [
   ...PLAN_DAMAGE,
+  ...MOVES_DAMAGE,
   [
     'a booking at a price that nobody paid',
     [

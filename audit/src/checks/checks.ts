@@ -14,6 +14,7 @@ import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
 import { memberships, messageFiles, messageNumbers, unreadCounts } from './messaging';
+import { legalMoves } from './moves';
 import { orphans } from './orphans';
 import { matchProfiles, rankings } from './matching';
 import { mailAddresses } from './mailAddresses';
@@ -22,6 +23,7 @@ import { discounts, promotions } from './promotions';
 import { plans, sharesOfPlans } from './plans';
 import { people } from './people';
 import { progress } from './progress';
+import { providerEvents } from './providerEvents';
 import { publicProfiles } from './publicProfiles';
 import { ratings } from './ratings';
 import { moderation, reports, reviews } from './reviews';
@@ -86,6 +88,7 @@ export const CHECKS = {
   states: {
     'an enrollment’s status is the last of its history': histories,
     'a booking and an event are where their histories lead, by moves that there are': movedStates,
+    'an order, a payout and a registration are where their moves lead, by moves that there are': legalMoves,
     'only hidden reviews have a decision': moderation,
     'reports are open until they are decided': reports,
     'a text is in view when no switch hides it, and has words then': textsInView,
@@ -120,6 +123,8 @@ export const CHECKS = {
     'an invoice says what its order does': invoicedOrders,
     'what an invoice credits is no more than it is of': credits,
     'what is under way to a coach is what its payouts say': underway,
+    'an event of a provider is there once, was looked at, and is about an order that there is':
+      providerEvents,
     'what was paid lies at its provider': lostCharges,
     'a month that was issued is what was booked in it, and begins where the one before ended': statements,
     'what is saved to pay with is its owner’s, and one of it the default': wallets,

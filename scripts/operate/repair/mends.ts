@@ -168,6 +168,9 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
   'ratings equal a recount of the visible reviews': { mend: rated, person: DECIDE },
   'an enrollment’s status is the last of its history': { person: HISTORY },
   'a booking and an event are where their histories lead, by moves that there are': { person: HISTORY },
+  'an order, a payout and a registration are where their moves lead, by moves that there are': {
+    person: HISTORY,
+  },
   'only hidden reviews have a decision': { person: 'hideReview or showReview decides it anew.' },
   'reports are open until they are decided': { person: 'reviewFlaggedContent closes them.' },
   'a text is in view when no switch hides it, and has words then': {
@@ -296,6 +299,10 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
   'a coach’s plan is where its moves lead, and what its subscription says': { person: MONEY },
   'what was sold at the share of a plan was sold while its coach had it': { person: MONEY },
   'what an invoice credits is no more than it is of': { person: MONEY },
+  'an event of a provider is there once, was looked at, and is about an order that there is': {
+    person:
+      'Have the provider tell it again from its own page; where its order is gone, compare the two by hand.',
+  },
   'what was paid lies at its provider': { person: MONEY },
   'a month that was issued is what was booked in it, and begins where the one before ended': {
     person: MONEY,
