@@ -139,6 +139,10 @@ export type Reason =
   | 'payment-disputed'
   | 'refund-exceeds'
   | 'payment-not-lost'
+  | 'dispute-missing'
+  | 'dispute-not-open'
+  | 'evidence-submitted'
+  | 'evidence-unavailable'
   | 'promotion-missing'
   | 'invoice-missing'
   | 'invoice-not-current'
@@ -1094,11 +1098,11 @@ export interface CoachContent {
   yearsOfExperience?: number | undefined;
   introVideoUrl?: string | undefined;
   location?: string | undefined;
+  cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   /** Minutes. */
   sessionDurations?: (120 | 60 | 30 | 90 | 15 | 45)[] | undefined;
   /** Minutes; one of `sessionDurations`. */
   defaultDuration?: 120 | 60 | 30 | 90 | 15 | 45 | undefined;
-  cancellationPolicy?: 'flexible' | 'moderate' | 'strict' | undefined;
   responseTime?: string | undefined;
 }
 
@@ -1330,6 +1334,21 @@ export interface Dispute {
   cost: number;
   /** Until when the provider takes evidence. */
   evidenceDueBy?: Date | undefined;
+  /** What was sent against it, or is about to be; what the platform knows of the sale is put beside it then. */
+  evidence?:
+    | undefined
+    | {
+        /** In the words of its coach, or of an admin: the activity log says whose. */
+        statement: string;
+        at: Date;
+        cancellationPolicy?: string | undefined;
+        /** When the provider took it; absent while it is on its way. */
+        sentAt?: Date | undefined;
+        /** The provider's word for why it did not. */
+        failure?: string | undefined;
+      };
+  /** Since when nothing was said though it is soon too late; gone with the word, or the decision. */
+  evidenceLateSince?: Date | undefined;
   /** Of a lost one: of whom the money was taken; `loss` is what nobody had any more. */
   parts?:
     | undefined
@@ -1831,8 +1850,8 @@ export interface LedgerTransaction {
       | 'disputes'
       | 'fees'
       | 'tax'
-      | 'loss'
       | 'refunds'
+      | 'loss'
       | 'costs'
       | 'unapplied'
       | 'transit';
@@ -1848,7 +1867,7 @@ export interface LedgerTransaction {
 }
 
 export type LedgerAccount =
-  'coach' | 'provider' | 'disputes' | 'fees' | 'tax' | 'loss' | 'refunds' | 'costs' | 'unapplied' | 'transit';
+  'coach' | 'provider' | 'disputes' | 'fees' | 'tax' | 'refunds' | 'loss' | 'costs' | 'unapplied' | 'transit';
 
 export type LedgerKind =
   | 'refund'
@@ -3763,6 +3782,14 @@ export interface NotificationSettings {
   kinds?:
     | undefined
     | {
+        'evidence-due'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         announcement?:
           | undefined
           | {
@@ -5638,6 +5665,7 @@ export interface ListAttentionOutput {
       | 'coaches-to-verify'
       | 'payouts-to-approve'
       | 'disputes'
+      | 'evidence-due'
       | 'charges-missing'
       | 'payout-accounts-restricted'
       | 'refunds-that-failed'
@@ -5655,6 +5683,7 @@ export interface ListAttentionOutput {
       | 'admin/verifyCoach'
       | 'payments/approvePayout'
       | 'provider'
+      | 'payments/submitDisputeEvidence'
       | 'payments/writeOffPayment'
       | 'payments/refundPayment'
       | 'reviews/hideReview'
@@ -7795,6 +7824,29 @@ export interface SetDefaultPaymentMethodOutput {
   lostAt?: string | undefined;
 }
 
+/** What `payments/submitDisputeEvidence` is asked with. */
+export interface SubmitDisputeEvidenceInput {
+  disputeId: string;
+  /** Why the money is owed. */
+  statement: string;
+  /** How the payer was shown under which terms money goes back. */
+  cancellationPolicy?: string | undefined;
+}
+
+/** What `payments/submitDisputeEvidence` answers. */
+export interface SubmitDisputeEvidenceOutput {
+  disputeId: string;
+  /** What was sold, and the day of it. */
+  product: string;
+  servedOn: string;
+  /** What the payer did with it: a line each, with the instant, the oldest first. */
+  log: string[];
+  /** What went back already. */
+  refunds: string[];
+  /** Until when the provider takes evidence; absent where it does not say. */
+  dueBy?: string | undefined;
+}
+
 /** What `payments/writeOffPayment` is asked with. */
 export interface WriteOffPaymentInput {
   paymentId: string;
@@ -8634,6 +8686,7 @@ export const OPERATIONS = {
     'reissueInvoice',
     'removePaymentMethod',
     'setDefaultPaymentMethod',
+    'submitDisputeEvidence',
     'writeOffPayment',
   ],
   reviews: [
@@ -9014,6 +9067,11 @@ export interface Operations {
     readonly setDefaultPaymentMethod: readonly [
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
+    ];
+    /** Sends what speaks against a dispute to the payment provider, once: the words of its coach or of an admin, beside what the platform knows of the sale, of its payer and of what the payer did with it. Until the provider’s day is over. */
+    readonly submitDisputeEvidence: readonly [
+      input: SubmitDisputeEvidenceInput,
+      output: SubmitDisputeEvidenceOutput,
     ];
     /** Takes out of the books what a payment says was taken and its provider does not know: of the coach, the platform and the tax by the same shares as a refund. Only of one that was looked for and not found, and for good; what was bought stays. */
     readonly writeOffPayment: readonly [input: WriteOffPaymentInput, output: WriteOffPaymentOutput];

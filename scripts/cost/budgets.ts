@@ -93,6 +93,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'payments/createPayout': [57, 32, 2, 11],
   'payments/approvePayout': [52, 31, 2, 11],
   'payments/writeOffPayment': [4, 3, 0, 1],
+  'payments/submitDisputeEvidence': [20, 10, 1, 2],
   'payments/reissueInvoice': [13, 14, 2, 3],
   'payments/createPromotionCode': [5, 3, 1, 1],
   'payments/deactivatePromotionCode': [2, 2, 0, 1],

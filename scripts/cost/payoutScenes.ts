@@ -189,6 +189,12 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     given: lostOrder,
     input: () => ({ paymentId: 'order-lost', reason: 'It lies nowhere' }),
   },
+  'payments/submitDisputeEvidence': {
+    on: 'a dispute of a lost order, of which nothing else is known',
+    by: ADMIN,
+    given: lostOrder,
+    input: () => ({ disputeId: 'dp_1', statement: 'She came' }),
+  },
   'payments/reissueInvoice': {
     on: 'an invoice of which nothing was given back; two papers are printed',
     by: ADMIN,

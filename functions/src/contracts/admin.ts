@@ -78,6 +78,7 @@ export const ATTENTION = {
   'coaches-to-verify': 'admin/verifyCoach',
   'payouts-to-approve': 'payments/approvePayout',
   disputes: 'provider',
+  'evidence-due': 'payments/submitDisputeEvidence',
   'charges-missing': 'payments/writeOffPayment',
   'payout-accounts-restricted': 'provider',
   'refunds-that-failed': 'payments/refundPayment',

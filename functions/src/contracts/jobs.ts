@@ -117,6 +117,10 @@ export const JOB_KINDS = {
   }),
   /** Has the provider make a refund; without its number, asks for one of all that was paid first. */
   'refund-payment': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
+  /** Sends what was said against a dispute to its provider. */
+  'send-evidence': z.object({ disputeId: z.string() }),
+  /** Reminds of a dispute against which nothing was said, if it is still due then. */
+  'remind-evidence': z.object({ disputeId: z.string(), dueBy: z.iso.datetime() }),
   /** Gives an order its invoice, or a refund of it its credit note. */
   'issue-invoice': z.object({ paymentId: z.string(), refundId: z.string().optional() }),
   'print-invoice': z.object({ invoiceId: z.string() }),

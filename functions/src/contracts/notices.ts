@@ -44,6 +44,8 @@ export const NOTICE_FACTS = {
   'plan-trial-ending': z.object({}),
   'plan-payment-failed': z.object({}),
   'plan-ended': z.object({}),
+  /** To whom it is to speak against it, before it is too late. */
+  'evidence-due': aboutOrder.extend({ disputeId: z.string(), sum: money, dueBy: z.string() }),
   'sign-in-replaced': z.object({}),
   'coach-verified': z.object({}),
   'verification-rejected': z.object({ reason: z.string() }),
@@ -101,6 +103,7 @@ export const LOCKED_ON = [
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
+  'evidence-due',
   'plan-begun',
   'plan-trial-ending',
   'plan-payment-failed',

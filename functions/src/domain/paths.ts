@@ -117,6 +117,7 @@ export const paths = {
   /** The order of an enrollment's n-th time. */
   paymentOf: (enrollmentId: string, timesEnrolled: number) =>
     at('payments/{paymentId}', `${enrollmentId}_${timesEnrolled}`),
+  refundsOf: (paymentId: string) => within('payments/{paymentId}/refunds/{refundId}', paymentId),
   refund: (paymentId: string, refundId: string) =>
     at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
   payouts: within('payouts/{payoutId}'),

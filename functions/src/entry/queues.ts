@@ -90,6 +90,8 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'follow-plan': () => import('../handlers/payments/followPlan'),
     'follow-wallet': () => import('../handlers/payments/followWallet'),
     'forget-customer': () => import('../handlers/payments/forgetCustomer'),
+    'send-evidence': () => import('../handlers/payments/sendEvidence'),
+    'remind-evidence': () => import('../handlers/payments/remindEvidence'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),
     'return-charge': () => import('../handlers/payments/returnCharge'),
   },

@@ -124,6 +124,7 @@ export const payments = service(
     getCoachEarnings: () => import('../handlers/payments/getCoachEarnings'),
     createPayout: () => import('../handlers/payments/createPayout'),
     approvePayout: () => import('../handlers/payments/approvePayout'),
+    submitDisputeEvidence: () => import('../handlers/payments/submitDisputeEvidence'),
     reissueInvoice: () => import('../handlers/payments/reissueInvoice'),
     writeOffPayment: () => import('../handlers/payments/writeOffPayment'),
     createPromotionCode: () => import('../handlers/payments/createPromotionCode'),

@@ -86,6 +86,34 @@ export interface DisputeState {
   readonly evidenceDueBy?: Date;
 }
 
+/** What speaks for a sale that its payer's bank wants back, in words. */
+export interface Evidence {
+  readonly product: string;
+  /** Such as `2026-03-02`. */
+  readonly servedOn: string;
+  /** What the payer did with it, and what went back already: a line each, with the instant. */
+  readonly log: readonly string[];
+  readonly refunds: readonly string[];
+  readonly statement: string;
+  readonly cancellationPolicy?: string;
+  readonly customerName?: string;
+  readonly customerEmail?: string;
+  readonly billingAddress?: string;
+  readonly invoiceNumber?: string;
+}
+
+/** The provider will not take this evidence, whenever it is sent: its day is over, or it was decided. */
+export class EvidenceRefused extends Error {
+  constructor(
+    /** The provider's word for why. */
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the provider refuses the evidence: ${code}`, options);
+    this.name = 'EvidenceRefused';
+  }
+}
+
 export interface RefundOrder {
   readonly transactionId: string;
   readonly paymentId: string;
@@ -166,4 +194,6 @@ export interface Payments {
   eventsSince(since: Date): Promise<readonly PaymentEvent[]>;
   /** Gives money back, once for each key. @throws RefundRefused */
   refund(order: RefundOrder): Promise<RefundState>;
+  /** Says what speaks against a dispute, once however often it is asked. Absent where nothing is disputed. @throws EvidenceRefused */
+  contest?(disputeId: string, evidence: Evidence): Promise<void>;
 }

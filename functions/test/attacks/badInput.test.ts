@@ -308,6 +308,8 @@ const PROSE = [
   'specialty',
   'language',
   'country',
+  'statement',
+  'cancellationPolicy',
 ];
 
 /** Null removes what is optional. */

@@ -14,6 +14,7 @@ import refundPayment from '../../src/handlers/payments/refundPayment';
 import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
 import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod';
 import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
+import submitDisputeEvidence from '../../src/handlers/payments/submitDisputeEvidence';
 import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 import { OPEN_ORDER } from '../support/anOpenOrder';
 import { CARLA, ROOT, SAM } from '../support/aMarket';
@@ -35,6 +36,7 @@ export const MONEY_STEPS = [
   [removePaymentMethod, SAM, { methodId: 'pm_2' }],
   [payWithSavedMethod, SAM, { paymentId: OPEN_ORDER }],
   [writeOffPayment, ROOT, { paymentId: 'order-lost', reason: 'Nowhere at Stripe' }],
+  [submitDisputeEvidence, CARLA, { disputeId: 'dp_1', statement: 'She came' }],
   [reissueInvoice, ROOT, { invoiceNumber: '2026-000001', buyer: { name: 'Sample GmbH' }, reason: 'Theirs' }],
   [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
 ] as const;

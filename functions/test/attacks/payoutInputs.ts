@@ -19,6 +19,7 @@ import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod
 import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
+import submitDisputeEvidence from '../../src/handlers/payments/submitDisputeEvidence';
 import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 
 /** Right inputs of the operations about money that was paid, to be made wrong. */
@@ -52,6 +53,10 @@ export const PAYOUT_INPUTS = [
   [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
   [approvePayout, { payoutId: 'carla_1' }],
   [writeOffPayment, { paymentId: 'sam_bootcamp_1', reason: 'Nowhere at Stripe' }],
+  [
+    submitDisputeEvidence,
+    { disputeId: 'dp_1', statement: 'She came', cancellationPolicy: 'Shown before paying' },
+  ],
   [
     reissueInvoice,
     {

@@ -98,6 +98,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'return-charge': [{ paymentId: 'ana_baking_1', transactionId: 'pi_1' }],
   'refund-payment': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
   'issue-invoice': [{ paymentId: 'ana_baking_1' }, { paymentId: 'ana_baking_1', refundId: '1' }],
+  'send-evidence': [{ disputeId: 'dp_1' }],
+  'remind-evidence': [{ disputeId: 'dp_1', dueBy: '2026-03-09T12:00:00.000Z' }],
   'print-invoice': [{ invoiceId: '2026-000124' }],
   'make-payout': [{ payoutId: 'carla_1' }],
   'follow-payout': [{ payoutId: 'carla_1', eventRef: 'stripe_evt_1' }],
@@ -185,7 +187,7 @@ describe('the payload of a job', () => {
         attempts: 1,
         lastError: expect.stringMatching(
           new RegExp(
-            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|broadcastId|day|slot|since|pattern|conversationId|invoiceId|customerId|rules).*: `,
+            `^not a payload of ${kind}: (uid|pseudonym|uploadId|programId|paymentId|payoutId|enrollmentId|targetType|sessionId|bookingId|eventId|registrationId|postId|recipientRef|notice|resourceId|skillId|broadcastId|day|slot|since|pattern|conversationId|invoiceId|disputeId|customerId|rules).*: `,
           ),
         ),
       });

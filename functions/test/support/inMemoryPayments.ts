@@ -6,6 +6,8 @@ import {
   type ChargeState,
   type ChargeStatus,
   type DisputeState,
+  type Evidence,
+  EvidenceRefused,
   type Payments,
   RefundRefused,
   type RefundState,
@@ -44,6 +46,10 @@ export interface InMemoryPayments extends Payments {
   failRefund(paymentId: string, number: number): void;
   /** The payer asks the bank, or the bank decides: the same order again moves its dispute on. */
   dispute(paymentId: string, status: DisputeState['status'], amount?: number): void;
+  /** Until when the bank of a next dispute takes evidence. */
+  evidenceDueBy: Date | undefined;
+  /** What was sent against each dispute, the first word of it. */
+  readonly contested: Map<string, Evidence>;
   /** What its refunds have given back, failed ones left out. */
   refunded(paymentId: string): number;
   /** What new refunds are answered: they can take days. */
@@ -116,6 +122,8 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
     isAway: false,
     isStubborn: false,
     all,
+    evidenceDueBy: undefined,
+    contested: new Map(),
     receiptUrl: undefined,
     isRefusing: false,
     refundStatus: 'succeeded',
@@ -130,6 +138,7 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
       const cost = status === 'inquiry' || status === 'closed' ? 0 : 1_500;
       charge.disputes[0] = {
         ...{ disputeId: `dp_${charge.transactionId}`, reason: 'fraudulent', status, cost },
+        ...(provider.evidenceDueBy && { evidenceDueBy: provider.evidenceDueBy }),
         amount: amount ?? known?.amount ?? takenOf(charge) - refundedOf(charge),
       };
     },
@@ -200,6 +209,11 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
         if (provider.isStubborn) throw new Unavailable('the provider gives no answer');
         if (charge.status === 'open') charge.status = 'cancelled';
         return stateOf(charge, name);
+      }),
+    contest: (disputeId, evidence) =>
+      told(() => {
+        if (provider.isRefusing) throw new EvidenceRefused('dispute_closed');
+        if (!provider.contested.has(disputeId)) provider.contested.set(disputeId, evidence);
       }),
     refund: ({ transactionId, amount, key }) =>
       told(() => {

@@ -230,6 +230,11 @@ export const VALID_INPUTS = {
   'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
   'payments/approvePayout': { payoutId: 'nobody_1' },
   'payments/writeOffPayment': { paymentId: 'nobody_nothing_1', reason: 'It lies nowhere' },
+  'payments/submitDisputeEvidence': {
+    disputeId: 'dp_nobody',
+    statement: 'She came',
+    cancellationPolicy: 'Shown before paying',
+  },
   'payments/reissueInvoice': {
     invoiceNumber: '1999-000001',
     buyer: { name: 'Sample GmbH', address: ['5 Works Road'], taxId: 'DE136695976' },

@@ -14,6 +14,7 @@ import {
   type RefundState,
 } from '../../ports/payments';
 import { answered, codeOf, isFinal, isMissing, isUnknown } from './stripeAnswers';
+import { contest, disputesOf } from './stripeDisputes';
 import { eventOf } from './stripeEvents';
 import { typeOfMethod } from './stripeMethods';
 import { isPayable } from './stripeMoney';
@@ -67,6 +68,7 @@ export function stripePayments(account: StripeAccount): Payments {
       await answered(pages.autoPagingEach((event) => void events.push(eventOf(event))));
       return events;
     },
+    contest: (id, evidence) => contest(stripe, id, evidence),
     refund: async ({ transactionId: id, paymentId, amount, key }) => {
       try {
         const metadata = { refundKey: key, paymentId };
@@ -207,33 +209,5 @@ function refundOf({ id, amount, status, metadata, failure_reason: failure }: Str
     amount,
     status: isBack ? 'failed' : status === 'succeeded' ? 'succeeded' : 'pending',
     ...(isBack && { failure: failure ?? 'canceled' }),
-  };
-}
-
-async function disputesOf(stripe: Stripe, intentId: string): Promise<readonly DisputeState[]> {
-  const { data } = await answered(stripe.disputes.list({ payment_intent: intentId, limit: 100 }));
-  return data.map(disputeOf).reverse();
-}
-
-const DISPUTES = {
-  warning_needs_response: 'inquiry',
-  warning_under_review: 'inquiry',
-  warning_closed: 'closed',
-  needs_response: 'open',
-  under_review: 'open',
-  won: 'won',
-  lost: 'lost',
-} as const satisfies Readonly<Partial<Record<Stripe.Dispute.Status, DisputeState['status']>>>;
-
-/** A state that Stripe adds some day moves no money of ours until it is known. */
-function disputeOf(dispute: Stripe.Dispute): DisputeState {
-  const { id, amount, reason, status, evidence_details: details, balance_transactions: moved } = dispute;
-  return {
-    disputeId: id,
-    amount,
-    reason,
-    status: (DISPUTES as Readonly<Record<string, DisputeState['status']>>)[status] ?? 'inquiry',
-    cost: moved.reduce((sum, { fee }) => sum + fee, 0),
-    ...(details.due_by !== null && { evidenceDueBy: new Date(details.due_by * 1_000) }),
   };
 }

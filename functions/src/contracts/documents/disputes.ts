@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, documentId, joinedId, minorUnits } from '../bounds';
+import { currency, documentId, joinedId, minorUnits, prose } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { refundParts } from './refunds';
 
@@ -22,6 +22,21 @@ export const dispute = z.strictObject({
   cost: minorUnits,
   /** Until when the provider takes evidence. */
   evidenceDueBy: z.date().optional(),
+  /** What was sent against it, or is about to be; what the platform knows of the sale is put beside it then. */
+  evidence: z
+    .strictObject({
+      /** In the words of its coach, or of an admin: the activity log says whose. */
+      statement: prose(5_000),
+      cancellationPolicy: prose(5_000).optional(),
+      at: z.date(),
+      /** When the provider took it; absent while it is on its way. */
+      sentAt: z.date().optional(),
+      /** The provider's word for why it did not. */
+      failure: z.string().max(200).optional(),
+    })
+    .optional(),
+  /** Since when nothing was said though it is soon too late; gone with the word, or the decision. */
+  evidenceLateSince: z.date().optional(),
   /** Of a lost one: of whom the money was taken; `loss` is what nobody had any more. */
   parts: refundParts.extend({ loss: minorUnits }).optional(),
   ...createdAndUpdated,

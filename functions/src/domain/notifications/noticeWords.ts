@@ -123,6 +123,20 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
       about: 'Auszahlungen, die scheitern',
     },
   },
+  'evidence-due': {
+    en: {
+      title: 'Say what speaks against a dispute',
+      content: ({ programTitle, sum, dueBy }) =>
+        `Nothing was said yet against the bank that wants ${moneyText(sum, 'en')} for ${programTitle} back. It is too late after ${dueBy.slice(0, 10)}.`,
+      about: 'disputes that are due',
+    },
+    de: {
+      title: 'Sagen Sie, was gegen eine Rückforderung spricht',
+      content: ({ programTitle, sum, dueBy }) =>
+        `Gegen die Bank, die ${moneyText(sum, 'de')} für ${programTitle} zurückverlangt, wurde noch nichts gesagt. Nach dem ${dueBy.slice(0, 10)} ist es zu spät.`,
+      about: 'Rückforderungen, die fällig sind',
+    },
+  },
   'payouts-stopped': {
     en: {
       title: 'Your payouts are stopped',

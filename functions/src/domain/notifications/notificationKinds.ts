@@ -123,6 +123,12 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/payouts',
   },
+  'evidence-due': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: ({ disputeId }) => `/disputes/${disputeId}`,
+  },
   'sign-in-replaced': {
     isLockedOn: true,
     channels: EVERY_CHANNEL,

@@ -97,6 +97,8 @@ export const JOB_POLICIES = {
   'follow-payment': payments,
   'refund-payment': payments,
   'return-charge': payments,
+  'send-evidence': payments,
+  'remind-evidence': payments,
   'issue-invoice': { ...payments, queue: 'runInvoiceJob' },
   'print-invoice': { ...payments, queue: 'runInvoiceJob' },
   'make-payout': payments,

@@ -4,6 +4,7 @@ import type { Payment } from '../../contracts/documents/payments';
 import type { DisputeState } from '../../ports/payments';
 import { type Lines, ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
+import { isUndecided } from './evidence';
 import { booksOf, takenBack } from './paymentBooks';
 
 /** An order with one of its disputes, and what is booked for what happened to it. */
@@ -31,7 +32,16 @@ export function followedDispute(
   if (told.status === 'won') step = won(step, now);
   if (told.status === 'lost') step = lost(step, now);
   const { evidenceDueBy = step.dispute.evidenceDueBy } = told;
-  return { ...step, dispute: { ...step.dispute, status: told.status, evidenceDueBy, updatedAt: now } };
+  const { evidenceLateSince: _late, ...dispute } = step.dispute;
+  return {
+    ...step,
+    dispute: {
+      ...(isUndecided(told) ? step.dispute : dispute),
+      status: told.status,
+      evidenceDueBy,
+      updatedAt: now,
+    },
+  };
 }
 
 /** Whether the bank took the money, if only for a time: an inquiry is a question. */

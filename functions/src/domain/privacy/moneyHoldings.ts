@@ -17,8 +17,8 @@ export const MONEY_HOLDINGS = {
   },
   'disputes/{disputeId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
-    personal: 'paymentRef payerRef payeeRef',
-    other: 'id amount currency reason status cost evidenceDueBy parts',
+    personal: 'paymentRef payerRef payeeRef evidence',
+    other: 'id amount currency reason status cost evidenceDueBy evidenceLateSince parts',
   },
   ...PROMOTION_HOLDINGS,
   // Their papers in the bucket stay as they were issued, as the law wants, for admins alone.

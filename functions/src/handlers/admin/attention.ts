@@ -20,6 +20,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) =>
   'coaches-to-verify': coachesToVerify,
   'payouts-to-approve': payoutsToApprove,
   disputes,
+  'evidence-due': evidenceDue,
   'charges-missing': chargesMissing,
   'payout-accounts-restricted': payoutAccountsRestricted,
   'refunds-that-failed': sumsOwed,
@@ -95,6 +96,27 @@ async function disputes(documents: Documents): Promise<Waiting> {
     count,
     first: first.map((dispute) => ({
       ...entry(dispute, dispute.data.createdAt),
+      dueBy: dispute.data.evidenceDueBy?.toISOString(),
+      about: dispute.data.reason,
+    })),
+  };
+}
+
+/** Those that are soon too late to speak against, with nothing said. */
+async function evidenceDue(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.disputes, where: [['evidenceLateSince', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.disputes,
+      where: [['evidenceLateSince', '>', new Date(0)]],
+      orderBy: [['evidenceLateSince', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map((dispute) => ({
+      ...entry(dispute, dispute.data.evidenceLateSince ?? dispute.data.updatedAt),
       dueBy: dispute.data.evidenceDueBy?.toISOString(),
       about: dispute.data.reason,
     })),

@@ -1,4 +1,5 @@
 import type { Payment } from '../../contracts/documents/payments';
+import { remindEvidenceJobs } from '../../domain/payments/evidence';
 import { followedDispute } from '../../domain/payments/disputes';
 import { paths } from '../../domain/paths';
 import type { DisputeState } from '../../ports/payments';
@@ -17,6 +18,7 @@ export async function followDisputes(
       const followed = followedDispute(before, known[index], state, now);
       if (followed.dispute === known[index]) return before;
       transaction.set(paths.dispute(followed.dispute.id), followed.dispute);
+      for (const job of remindEvidenceJobs(known[index], followed.dispute, now)) transaction.job(job);
       for (const entry of followed.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
       return followed.payment;
     }, payment);

@@ -9,6 +9,7 @@ import reconcilePaymentsEveryHour from '../../../src/handlers/payments/reconcile
 import refundPayment from '../../../src/handlers/payments/refundPayment';
 import { type LocalPaypal, startPaypal } from '../../../../standins/src/paypal/startPaypal';
 import { against, againstEvent } from '../../../../standins/test/paypalPublished';
+import submitDisputeEvidence from '../../../src/handlers/payments/submitDisputeEvidence';
 import { CARLA, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
@@ -143,4 +144,11 @@ describe('a dispute at PayPal', () => {
     expect(disputes()).toMatchObject([{ id, status: 'lost' }]);
     expect(balancesOf(market)).toEqual({ provider: -COST, costs: COST });
   });
+});
+
+it('takes no word against a dispute here: that is said at PayPal', async () => {
+  const id = await complain();
+  await told();
+  const asked = market.call(submitDisputeEvidence, CARLA, { disputeId: id, statement: 'She came' });
+  await expectRefusal(asked, 'evidence-unavailable', { provider: 'paypal' });
 });

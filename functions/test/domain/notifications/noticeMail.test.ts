@@ -24,6 +24,7 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
+  'evidence-due',
   'plan-begun',
   'plan-trial-ending',
   'plan-payment-failed',
@@ -53,6 +54,7 @@ function aNotice(kind: NotificationKind, programTitle: string): Notice {
       rating: 4,
       text: TEXT,
       sum: SUM,
+      dueBy: '2026-03-29T15:00:00Z',
       ...session,
     },
   };

@@ -63,6 +63,7 @@ function aDispute(id: string, status: Dispute['status'], minutes: number): void 
     status,
     cost: 0,
     evidenceDueBy: before(-60),
+    ...(id === 'dp_1' && { evidenceLateSince: at }),
     createdAt: at,
     updatedAt: at,
   });
@@ -191,6 +192,12 @@ describe('what needs a person', () => {
           { id: 'dp_2', since: since(40), dueBy: since(-60), about: 'fraudulent' },
           { id: 'dp_1', since: since(30), dueBy: since(-60), about: 'fraudulent' },
         ],
+      },
+      {
+        kind: 'evidence-due',
+        action: 'payments/submitDisputeEvidence',
+        count: 1,
+        first: [{ id: 'dp_1', since: since(30), dueBy: since(-60), about: 'fraudulent' }],
       },
       {
         kind: 'charges-missing',

@@ -1,0 +1,35 @@
+import { submitDisputeEvidence } from '../../contracts/disputes';
+import { authorizeAgainst, sendEvidenceJob, withEvidence } from '../../domain/payments/evidence';
+import { paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
+import { operationHandler } from '../../runtime/operationHandler';
+import { knownOf } from './evidence';
+import { paymentsOf } from './paymentsOf';
+
+export default operationHandler(submitDisputeEvidence, async (call) => {
+  const { input, caller, documents, ports, now, transact } = call;
+  const { disputeId, ...words } = input;
+  const known = authorizeAgainst(await documents.get(paths.dispute(disputeId)), caller);
+  const payment = await documents.get(paths.payment(known.paymentRef));
+  if (payment === undefined) throw new Refusal('dispute-missing', 'There is no such dispute.');
+  if ((await paymentsOf(ports, payment)).contest === undefined)
+    throw new Refusal('evidence-unavailable', 'The provider of this payment takes no evidence.', {
+      provider: payment.provider,
+    });
+  const shown = await knownOf(documents, payment);
+  return transact(async (transaction) => {
+    const before = authorizeAgainst(await transaction.get(paths.dispute(disputeId)), caller);
+    const dispute = withEvidence(before, words, now);
+    transaction.set(paths.dispute(dispute.id), dispute);
+    transaction.job(sendEvidenceJob(dispute));
+    transaction.log({ action: 'submit-evidence', entityType: 'dispute', entityRef: dispute.id });
+    const dueBy = dispute.evidenceDueBy?.toISOString();
+    return {
+      disputeId,
+      ...(dueBy !== undefined && { dueBy }),
+      ...shown,
+      log: [...shown.log],
+      refunds: [...shown.refunds],
+    };
+  });
+});
