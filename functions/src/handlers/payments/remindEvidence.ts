@@ -7,7 +7,7 @@ export default atomicJobHandler<'remind-evidence'>(async ({ payload, transaction
   const { disputeId, dueBy } = payload;
   const dispute = await transaction.get(paths.dispute(disputeId));
   const payment = dispute && (await transaction.get(paths.payment(dispute.paymentRef)));
-  if (payment === undefined || !isEvidenceDue(dispute!, dueBy)) return;
-  transaction.set(paths.dispute(disputeId), { ...dispute!, evidenceLateSince: now, updatedAt: now });
-  transaction.job(evidenceNotice(payment, dispute!, dueBy));
+  if (dispute === undefined || payment === undefined || !isEvidenceDue(dispute, dueBy)) return;
+  transaction.set(paths.dispute(disputeId), { ...dispute, evidenceLateSince: now, updatedAt: now });
+  transaction.job(evidenceNotice(payment, dispute, dueBy));
 });

@@ -19,10 +19,10 @@ export default jobHandler<'send-evidence'>(async (job) => {
   const { payload, documents, ports } = job;
   const dispute = await documents.get(paths.dispute(payload.disputeId));
   const payment = dispute && (await documents.get(paths.payment(dispute.paymentRef)));
-  if (payment === undefined || !isOnItsWay(dispute!)) return;
+  if (dispute === undefined || payment === undefined || !isOnItsWay(dispute)) return;
   const payments = await paymentsOf(ports, payment);
   try {
-    await payments.contest?.(dispute!.id, await evidenceOf(documents, dispute!, payment));
+    await payments.contest?.(dispute.id, await evidenceOf(documents, dispute, payment));
   } catch (error) {
     if (!(error instanceof EvidenceRefused)) throw error;
     await note(job, { failure: error.code.slice(0, 200) });

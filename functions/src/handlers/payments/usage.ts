@@ -32,14 +32,14 @@ const USES: Readonly<Record<keyof Subject, (documents: Documents, id: string) =>
     registrationRef: async (documents, id) => {
       const registration = await documents.get(paths.eventRegistration(id));
       const event = registration && (await documents.get(paths.event(registration.eventRef)));
-      if (event === undefined) return undefined;
+      if (registration === undefined || event === undefined) return undefined;
       const scans = await documents.query({
         from: paths.checkIns,
         where: [['registrationRef', '==', id]],
         limit: TICKETS,
       });
       return registrationUse(
-        registration!,
+        registration,
         event,
         scans.map(({ data }) => data),
       );
