@@ -190,9 +190,9 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ({ paymentId: 'order-lost', reason: 'It lies nowhere' }),
   },
   'payments/submitDisputeEvidence': {
-    on: 'a dispute of a lost order, of which nothing else is known',
+    on: 'a dispute of an order of which little is known; the provider is told',
     by: ADMIN,
-    given: lostOrder,
+    given: () => [...lostOrder(), ...waitingOrder()],
     input: () => ({ disputeId: 'dp_1', statement: 'She came' }),
   },
   'payments/reissueInvoice': {

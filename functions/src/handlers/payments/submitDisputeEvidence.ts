@@ -4,7 +4,6 @@ import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import { knownOf } from './evidence';
-import { paymentsOf } from './paymentsOf';
 
 export default operationHandler(submitDisputeEvidence, async (call) => {
   const { input, caller, documents, ports, now, transact } = call;
@@ -12,7 +11,7 @@ export default operationHandler(submitDisputeEvidence, async (call) => {
   const known = authorizeAgainst(await documents.get(paths.dispute(disputeId)), caller);
   const payment = await documents.get(paths.payment(known.paymentRef));
   if (payment === undefined) throw new Refusal('dispute-missing', 'There is no such dispute.');
-  if ((await paymentsOf(ports, payment)).contest === undefined)
+  if ((await ports.payments(payment.provider))?.contest === undefined)
     throw new Refusal('evidence-unavailable', 'The provider of this payment takes no evidence.', {
       provider: payment.provider,
     });

@@ -93,6 +93,12 @@ describe('what is said against a dispute', () => {
     await expectRefusal(say(decided), 'dispute-not-open', { status: 'lost' });
   });
 
+  it('is refused where the provider is not set up any more', async () => {
+    const market = await aDispute();
+    market.isSelling = false;
+    await expectRefusal(say(market), 'evidence-unavailable', { provider: 'mock' });
+  });
+
   it('can be said anew when the provider did not take it', async () => {
     const market = await aDispute();
     market.payments.isRefusing = true;
