@@ -82,6 +82,12 @@ export const MOVES_DAMAGE: readonly Damage[] = [
     REGISTRATION,
   ],
   [
+    'a registration that says that it is over and never was moved there',
+    changed(REGISTRATION, { status: 'cancelled', statusHistory: [{ to: 'registered' }] }),
+    MOVES,
+    REGISTRATION,
+  ],
+  [
     'a registration whose history has a hole',
     changed(REGISTRATION, {
       status: 'registered',
