@@ -87,7 +87,7 @@ describe('the link that ends a kind of mail', () => {
     for (let time = 0; time < 2; time += 1) await call('POST', SIGNER.sign({ ...CLAIMS, kind: 'all' }));
     const after = notificationSettings.parse(await settings());
     const told = NOTICE_KINDS.filter((kind) => wantsNotice(aUser('carl'), after, kind, 'email'));
-    expect(told).toEqual([...LOCKED_ON]);
+    expect(told.toSorted()).toEqual([...LOCKED_ON].toSorted());
     expect(wantsNotice(aUser('carl'), after, 'event-moved', 'push')).toBe(true);
   });
 
