@@ -18,10 +18,11 @@ export default triggerHandler<'conversations/{conversationId}/messages/{messageI
     const { conversationId, messageId } = params;
     const message = await documents.get(paths.message(conversationId, messageId));
     if (message === undefined) return;
-    const conversation = isNumbered(message)
-      ? await documents.get(paths.conversation(conversationId))
+    const numberedIn = isNumbered(message)
+      ? undefined
       : await numberMessages(documents, conversationId, messageId, now);
     if (message.version === 1) {
+      const conversation = numberedIn ?? (await documents.get(paths.conversation(conversationId)));
       if (conversation !== undefined && isTold(conversation))
         await requestOnce((later) => tellMessagesJob(conversationId, now, later), occasion);
       return;
