@@ -7,6 +7,8 @@ import { studentPays } from './story/moneyActs';
 import { studentPaysByPaypal } from './story/paypalAct';
 import { studentComes } from './story/eventActs';
 import { coachTakesPlan } from './story/planAct';
+import { coachReadsStatement } from './story/statementAct';
+import { studentSavesCard } from './story/walletAct';
 import { openMeter } from './story/meter';
 import { peopleMeet } from './story/seriesActs';
 import { strangerIsRefused } from './story/strangerActs';
@@ -38,7 +40,9 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await studentLearns(tell, meeting);
     await studentPays(tell, { coach, student, admin, info });
     await studentPaysByPaypal(tell, { coach, student, admin, info });
+    await studentSavesCard(tell, { coach, student, admin, info });
     await studentBooks(tell, { coach, student, admin, info });
+    await coachReadsStatement(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
     await peopleMeet(tell, { coach, student, programId: program.programId });
     await peopleTalk(tell, { info, coach, student, programId: program.programId });

@@ -9,6 +9,8 @@ import { coachPublishes, type Published, signUp } from '../../seed/src/story/coa
 import { openView } from '../../seed/src/story/liveView';
 import { studentPays } from '../../seed/src/story/moneyActs';
 import { coachTakesPlan } from '../../seed/src/story/planAct';
+import { coachReadsStatement } from '../../seed/src/story/statementAct';
+import { studentSavesCard } from '../../seed/src/story/walletAct';
 import { studentPaysByPaypal } from '../../seed/src/story/paypalAct';
 import { firstMailTo, mailsTo } from '../../seed/src/story/mail';
 import { refusalOf } from '../../seed/src/story/refusalOf';
@@ -181,6 +183,22 @@ describe('the story', { concurrent: false }, () => {
       providerCost: 4_68,
       attempt: 2,
     });
+    await admin.leave();
+  });
+
+  it('a card is saved and pays a program by a word, and the month of the coach is what was booked', async () => {
+    const admin = openApp(suite);
+    const shop = { coach, student, admin, info: suite };
+    const booked = await studentSavesCard(silently, shop);
+    expect(booked.map(({ kind, coachChange }) => [kind, coachChange]).sort()).toEqual([
+      ['charge', 102_00],
+      ['charge-cost', 0],
+    ]);
+    const { csv = '', ...month } = await coachReadsStatement(silently, shop);
+    const { items } = await admin.nebula.admin.getLedgerOfCoach(uidOf(coach));
+    expect(month).toMatchObject({ opening: 0, isIssued: false, entries: items.length });
+    expect(month.closing).toBe(items.reduce((sum, { coachChange }) => sum + coachChange, 0));
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + items.length);
     await admin.leave();
   });
 
