@@ -4,7 +4,7 @@ import { eventRequest } from '../../emulator/src/local/triggers/eventRequest';
 import type { Trigger } from '../../emulator/src/local/triggers/trigger';
 import type { StoredDocument } from '../../emulator/src/values/value';
 import type { Wake } from '../../functions/src/ports/jobs';
-import type { CountingPorts } from './countingPorts';
+import type { CountingPorts, EnqueuedTask } from './countingPorts';
 import { deployedTriggers, workJob } from './deployed';
 
 /** More than any act sets off; a chain that passes it runs in a circle. */
@@ -50,7 +50,7 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
     settle: async () => {
       for (let step = 0; step < MAX_STEPS; step += 1) {
         const change = written.shift();
-        const task = change === undefined ? counted.tasks.shift() : undefined;
+        const task = change === undefined ? nextTask(counted.tasks) : undefined;
         if (change !== undefined) await runTriggers(change);
         else if (task !== undefined) await runJob(task);
         else return;
@@ -63,6 +63,13 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
       ending.clear();
     },
   };
+}
+
+/** Takes the task that is due first, as time passes in the queues. */
+function nextTask(tasks: EnqueuedTask[]): EnqueuedTask | undefined {
+  const due = ([wake]: EnqueuedTask): number => (wake as Wake).runAt.getTime();
+  const first = tasks.reduce((least, task, index) => (due(task) < due(tasks[least] ?? task) ? index : least), 0);
+  return tasks.splice(first, 1)[0];
 }
 
 /** Every collection with a time-to-live policy has it on this field. */

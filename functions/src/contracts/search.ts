@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currency, documentId, language, line, minorUnits } from './bounds';
 import { DIFFICULTY_LEVELS } from './documents/programs';
 import { operation } from './operation';
+import { SEARCH_SORTS } from './utilities/searchSorts';
 
 /** Longer ones ask for nothing that anybody wrote. */
 const query = z
@@ -59,7 +60,7 @@ export const searchPrograms = operation({
     minPrice: minorUnits.optional(),
     maxPrice: minorUnits.optional(),
     minRating: z.number().min(0).max(5).optional(),
-    sort: z.enum(['relevance', 'rating', 'newest', 'cheapest', 'dearest']).default('relevance'),
+    sort: z.enum(SEARCH_SORTS.program).default('relevance'),
   }),
   output: found({
     programId: documentId,
@@ -94,7 +95,7 @@ export const searchCoaches = operation({
     country: line(100).optional(),
     isVerified: z.literal(true).optional(),
     minRating: z.number().min(0).max(5).optional(),
-    sort: z.enum(['relevance', 'rating', 'newest']).default('relevance'),
+    sort: z.enum(SEARCH_SORTS.coach).default('relevance'),
   }),
   output: found({
     coachId: documentId,
@@ -124,7 +125,7 @@ export const searchSkills = operation({
     subcategory: line(60).optional(),
     difficulty: z.int().min(1).max(10).optional(),
     isVerified: z.literal(true).optional(),
-    sort: z.enum(['relevance', 'rating', 'newest']).default('relevance'),
+    sort: z.enum(SEARCH_SORTS.skill).default('relevance'),
   }),
   output: found({
     skillId: documentId,

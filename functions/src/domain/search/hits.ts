@@ -1,13 +1,13 @@
 import type { SearchHitDocument } from '../../contracts/documents/searchHits';
 import type { SearchKind } from '../../ports/searchIndex';
 import { type SearchEntry, entryWords } from './searchEntry';
-import { ORDERS, type Order, placeIn, rangeFacets, standing } from './searchRank';
+import { type Order, ordersOf, placeIn, rangeFacets, standing } from './searchRank';
 
 export function listOf(kind: SearchKind, order: Order): string {
   return `${kind}.${order}`;
 }
 
-/** The hits of an entry by id, one for each order. */
+/** The hits of an entry by id, one for each order that its kind is sorted by. */
 export function hitsOf(
   kind: SearchKind,
   ref: string,
@@ -24,7 +24,7 @@ export function hitsOf(
     score: Math.round(standing(entry) * 1e7) / 1e7,
   };
   return new Map(
-    ORDERS.map((order) => [
+    ordersOf(kind).map((order) => [
       `${listOf(kind, order)}.${placeIn(order, entry)}.${ref}`,
       { list: listOf(kind, order), ...shared },
     ]),

@@ -1,5 +1,6 @@
+import { SEARCH_SORTS } from '../../contracts/utilities/searchSorts';
 import { searchWords } from '../../contracts/utilities/searchWords';
-import type { SearchRanges, SearchSort } from '../../ports/searchIndex';
+import type { SearchKind, SearchRanges, SearchSort } from '../../ports/searchIndex';
 import type { SearchEntry } from './searchEntry';
 
 /** Popularity in half powers of two: a place moves when the audience grows by two fifths, not with everyone who comes. */
@@ -22,8 +23,12 @@ export function audienceOf({ popularity }: Pick<SearchEntry, 'popularity'>): num
 }
 
 /** The orders in which the index lies: a descending sort reads one backwards. */
-export const ORDERS = ['relevance', 'rating', 'newest', 'cheapest'] as const;
-export type Order = (typeof ORDERS)[number];
+export type Order = Exclude<SearchSort, 'dearest'>;
+
+/** The orders that the sorts of a kind need. */
+export function ordersOf(kind: SearchKind): readonly Order[] {
+  return [...new Set(SEARCH_SORTS[kind].map((sort) => orderOf(sort).order))];
+}
 
 export function orderOf(sort: SearchSort): { readonly order: Order; readonly isBackwards: boolean } {
   return sort === 'dearest' ? { order: 'cheapest', isBackwards: true } : { order: sort, isBackwards: false };
