@@ -68,7 +68,10 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
 /** Takes the task that is due first, as time passes in the queues. */
 function nextTask(tasks: EnqueuedTask[]): EnqueuedTask | undefined {
   const due = ([wake]: EnqueuedTask): number => (wake as Wake).runAt.getTime();
-  const first = tasks.reduce((least, task, index) => (due(task) < due(tasks[least] ?? task) ? index : least), 0);
+  const first = tasks.reduce(
+    (least, task, index) => (due(task) < due(tasks[least] ?? task) ? index : least),
+    0,
+  );
   return tasks.splice(first, 1)[0];
 }
 
