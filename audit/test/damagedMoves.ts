@@ -8,11 +8,23 @@ import { type Damage, WORLD, changed } from './damagedWorld';
 const MOVES = 'an order, a payout and a registration are where their moves lead, by moves that there are';
 const EVENTS = 'an event of a provider is there once, was looked at, and is about an order that there is';
 const AT = new Date('2026-03-02T12:00:00Z');
+const HISTORIES = 'an enrollment is where its history leads, by moves that there are';
+const ENROLLMENT = 'enrollments/student-ben_program-salary-talks';
 const REGISTRATION = 'eventRegistrations/event-open-evening_student-ben';
 
-const movesOf = (...statuses: readonly string[]): object => ({
+/** As what is timed is stored once it was in each of these, one after the other. */
+export const movesOf = (...statuses: readonly string[]): object => ({
   status: statuses.at(-1),
   timeline: statuses.map((status) => ({ status, at: AT })),
+});
+
+/** As what has a history is stored once it was in each of these. */
+export const storyOf = (...statuses: readonly string[]): object => ({
+  status: statuses.at(-1),
+  statusHistory: statuses.map((to, index) => ({
+    ...(index > 0 && { from: statuses[index - 1] }),
+    ...{ to, at: AT, by: 'student-ben' },
+  })),
 });
 
 function anOrder(changes: object = {}): StoredDocument {
@@ -25,7 +37,7 @@ function payoutOf(changes: object): StoredDocument {
   return { path: 'payouts/carla_1', data: { ...aPayout(), ...changes } };
 }
 
-function anEvent(changes: object = {}): StoredDocument {
+export function anEvent(changes: object = {}): StoredDocument {
   const event = { id: 'stripe_evt_1', provider: 'stripe', type: 'charge.refunded', paymentRef: 'order-1' };
   const known = { status: 'done', attempts: 1, expiresAt: AT, createdAt: AT, updatedAt: AT };
   return { path: 'providerEvents/stripe_evt_1', data: { ...event, ...known, ...changes } };
@@ -86,6 +98,21 @@ export const MOVES_DAMAGE: readonly Damage[] = [
     changed(REGISTRATION, { status: 'cancelled', statusHistory: [{ to: 'registered' }] }),
     MOVES,
     REGISTRATION,
+  ],
+  [
+    'an enrollment that was completed, and went on',
+    changed(ENROLLMENT, storyOf('active', 'completed', 'active')),
+    HISTORIES,
+    ENROLLMENT,
+  ],
+  [
+    'an enrollment that was never begun',
+    changed(ENROLLMENT, {
+      status: 'active',
+      statusHistory: [{ from: 'paused', to: 'active', at: AT, by: 'student-ben' }],
+    }),
+    HISTORIES,
+    ENROLLMENT,
   ],
   [
     'a registration whose history has a hole',

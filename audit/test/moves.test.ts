@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
-import { legalMoves } from '../src/checks/moves';
+import { asks } from '../src/checks/asks';
+import { histories, legalMoves, movesOfReturns } from '../src/checks/moves';
 import { providerEvents } from '../src/checks/providerEvents';
 import { memorySource } from '../src/memorySource';
+import { sessionLives } from '../src/checks/sessions';
+import { SOUND_LIVES } from './damagedLives';
 import { SOUND_MOVES } from './damagedMoves';
+import { SOUND_RETURNS } from './damagedReturns';
 import { WORLD } from './damagedWorld';
 
 it.each(SOUND_MOVES.map((documents) => ({ documents })))(
@@ -11,6 +15,23 @@ it.each(SOUND_MOVES.map((documents) => ({ documents })))(
     const source = memorySource([...WORLD, ...documents]);
     for (const check of [legalMoves, providerEvents])
       for await (const { path, problem } of check(source)) expect.unreachable(`${path} ${problem}`);
+  },
+);
+
+it.each(SOUND_RETURNS.map((documents) => ({ documents })))(
+  'finds no fault in refunds and disputes that go their ways, and that somebody asks for: case %#',
+  async ({ documents }) => {
+    const source = memorySource([...WORLD, ...documents]);
+    for (const check of [histories, movesOfReturns, asks])
+      for await (const { path, problem } of check(source)) expect.unreachable(`${path} ${problem}`);
+  },
+);
+
+it.each(SOUND_LIVES.map((documents) => ({ documents })))(
+  'finds no fault in a session that is what led to it: case %#',
+  async ({ documents }) => {
+    for await (const { path, problem } of sessionLives(memorySource(documents)))
+      expect.unreachable(`${path} ${problem}`);
   },
 );
 

@@ -1330,6 +1330,11 @@ export interface Dispute {
   reason: string;
   /** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
   status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
+  /** Every status that the provider was heard to give it, oldest first: it goes forward only, so they are few. */
+  timeline: {
+    status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
+    at: Date;
+  }[];
   /** What the provider asks for it, in minor units. */
   cost: number;
   /** Until when the provider takes evidence. */
@@ -3203,6 +3208,11 @@ export interface Refund {
   requestedBy: string;
   /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
   status: 'pending' | 'requested' | 'failed' | 'refused' | 'succeeded';
+  /** Every status that it had, oldest first: it goes forward only, so they are few. */
+  timeline: {
+    status: 'pending' | 'requested' | 'failed' | 'refused' | 'succeeded';
+    at: Date;
+  }[];
   parts: {
     coach: number;
     fee: number;

@@ -199,7 +199,10 @@ function withCalendar(): World {
   const path = firstPath('sessions/session-coach-ana');
   const ahead = new Date(NOW.getTime() + 7 * 86_400_000);
   return broken({
-    [path]: { status: 'scheduled', scheduledTime: ahead, updatedAt: new Date(NOW.getTime() - 86_400_000) },
+    [path]: {
+      ...{ status: 'scheduled', activity: { pauses: [], rescheduling: [] } },
+      ...{ scheduledTime: ahead, updatedAt: new Date(NOW.getTime() - 86_400_000) },
+    },
     'coaches/coach-ana/private/calendar': {
       ...{ coachRef: 'coach-ana', provider: 'google', status: 'connected', calendarId: 'primary' },
       ...{ timeZone: 'Europe/Berlin', connectedAt: NOW, ...created },

@@ -6,15 +6,16 @@ import { paidBookings } from './bookings';
 import { calendars } from './calendars';
 import { customers } from './customers';
 import { coachesOfStudents } from './coachesOfStudents';
-import { enrollments, histories, positions } from './enrollments';
+import { enrollments, positions } from './enrollments';
 import { attendance, eventSeats, registrationIds } from './events';
 import { answers, posts, suspendedTexts, textsInView } from './community';
 import { credits, invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
+import { asks } from './asks';
 import { memberships, messageFiles, messageNumbers, unreadCounts } from './messaging';
-import { legalMoves } from './moves';
+import { histories, legalMoves, movesOfReturns } from './moves';
 import { orphans } from './orphans';
 import { matchProfiles, rankings } from './matching';
 import { mailAddresses } from './mailAddresses';
@@ -31,7 +32,7 @@ import { schemas } from './schemas';
 import { searchIndex } from './searchIndex';
 import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
-import { sessionSeats } from './sessions';
+import { sessionLives, sessionSeats } from './sessions';
 import { consentOfHosts, turnsOfHosts } from './hosts';
 import { slugs } from './slugs';
 import { statements } from './statements';
@@ -86,9 +87,11 @@ export const CHECKS = {
   },
   ratings: { 'ratings equal a recount of the visible reviews': ratings },
   states: {
-    'an enrollment’s status is the last of its history': histories,
+    'an enrollment is where its history leads, by moves that there are': histories,
     'a booking and an event are where their histories lead, by moves that there are': movedStates,
     'an order, a payout and a registration are where their moves lead, by moves that there are': legalMoves,
+    'a refund and a dispute are where their moves lead, by moves that there are': movesOfReturns,
+    'a session is what it went through says': sessionLives,
     'only hidden reviews have a decision': moderation,
     'reports are open until they are decided': reports,
     'a text is in view when no switch hides it, and has words then': textsInView,
@@ -108,6 +111,7 @@ export const CHECKS = {
     'no job is dead or overdue': jobs,
     'a job is one that a worker knows': payloads,
     'a count that is due has its job': dueCounts,
+    'what waits for a provider has the job that asks it': asks,
   },
   money: {
     'a booking that has a price is paid by its order': paidBookings,

@@ -23,21 +23,6 @@ export const enrollments: Check = async function* (source) {
   }
 };
 
-/** What the history says of the state that it leads to. */
-export const histories: Check = async function* (source) {
-  for await (const { path, data } of rowsOf(source, 'enrollments')) {
-    yield* unequal(path, 'last status in history', data.status, data.statusHistory.at(-1)?.to);
-    const broken = data.statusHistory.findIndex(
-      ({ from }, index, history) => index > 0 && from !== history[index - 1]?.to,
-    );
-    yield* faultIf(
-      broken > 0,
-      path,
-      `move ${broken + 1} of its history begins elsewhere than the one before ended`,
-    );
-  }
-};
-
 /** The rules of a place in a video believe what it says of its owner. */
 export const positions: Check = async function* (source) {
   const places = joined({

@@ -1,5 +1,5 @@
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
-import type { Session } from '../../../functions/src/contracts/documents/sessions';
+import type { Session, SessionStatus } from '../../../functions/src/contracts/documents/sessions';
 import { takesTime } from '../../../functions/src/domain/scheduling/bookingMoves';
 import { isPlanned } from '../../../functions/src/domain/scheduling/plannedSession';
 import { type Check, type Finding, faultIf } from '../finding';
@@ -38,4 +38,52 @@ function* seatFindings(
       seat.path,
       'is at another time than its session',
     );
+}
+
+/** What a session went through leads to its status: it was begun, stands still, was ended, or was called off before it began. */
+export const sessionLives: Check = async function* (source) {
+  for await (const { path, data } of rowsOf(source, 'sessions')) yield* lifeFindings(path, data);
+};
+
+interface Life {
+  readonly isBegun: boolean;
+  readonly isStill: boolean;
+  readonly isEnded: boolean;
+  readonly isOff: boolean;
+}
+
+const LIVES: Readonly<Record<SessionStatus, Partial<Life>>> = {
+  scheduled: { isBegun: false, isStill: false, isEnded: false, isOff: false },
+  'in-progress': { isBegun: true, isStill: false, isEnded: false, isOff: false },
+  paused: { isBegun: true, isStill: true, isEnded: false, isOff: false },
+  // Nobody has to begin it: it is over when its time is.
+  completed: { isStill: false, isEnded: true, isOff: false },
+  cancelled: { isBegun: false, isStill: false, isEnded: false, isOff: true },
+};
+
+const WORDS: Readonly<Record<keyof Life, string>> = {
+  isBegun: 'begun',
+  isStill: 'paused',
+  isEnded: 'ended',
+  isOff: 'called off',
+};
+
+function* lifeFindings(path: string, session: Session): Generator<Finding> {
+  const { startedAt, endedAt, pauses = [] } = session.activity ?? {};
+  const life: Life = {
+    isBegun: startedAt !== undefined,
+    isStill: pauses.some(({ to }) => to === undefined),
+    isEnded: endedAt !== undefined,
+    isOff: session.cancellation !== undefined,
+  };
+  for (const [fact, expected] of Object.entries(LIVES[session.status]) as [keyof Life, boolean][])
+    yield* faultIf(
+      life[fact] !== expected,
+      path,
+      `is ${session.status}, and was ${life[fact] ? '' : 'never '}${WORDS[fact]}`,
+    );
+  const turns = [startedAt, ...pauses.flatMap(({ from, to }) => [from, to]), endedAt];
+  const instants = turns.flatMap((at) => (at === undefined ? [] : [at.getTime()]));
+  const isOrdered = instants.every((at, index) => at >= (instants[index - 1] ?? at));
+  yield* faultIf(!isOrdered, path, 'was paused or ended before that began');
 }

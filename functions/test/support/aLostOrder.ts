@@ -16,7 +16,13 @@ export function aLostOrder(
   const { id, payerRef, payeeRef, amount, currency } = payment;
   const dispute: Dispute = {
     ...{ id: 'dp_1', paymentRef: id, payerRef, payeeRef, amount, currency, reason: 'general' },
-    ...{ status: 'inquiry', cost: 0, createdAt: NOON, updatedAt: NOON },
+    ...{
+      status: 'inquiry',
+      timeline: [{ status: 'inquiry', at: NOON }],
+      cost: 0,
+      createdAt: NOON,
+      updatedAt: NOON,
+    },
   };
   return [
     [paths.dispute(dispute.id), dispute],

@@ -166,7 +166,9 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
   'a registration is of one person for one event': { person: DECIDE },
   'one person has one word on a skill': { person: DECIDE },
   'ratings equal a recount of the visible reviews': { mend: rated, person: DECIDE },
-  'an enrollment’s status is the last of its history': { person: HISTORY },
+  'an enrollment is where its history leads, by moves that there are': { person: HISTORY },
+  'a refund and a dispute are where their moves lead, by moves that there are': { person: HISTORY },
+  'a session is what it went through says': { person: HISTORY },
   'a booking and an event are where their histories lead, by moves that there are': { person: HISTORY },
   'an order, a payout and a registration are where their moves lead, by moves that there are': {
     person: HISTORY,
@@ -201,6 +203,7 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
     person: 'A job of another release: deploy that, or delete it when nobody waits for it.',
   },
   'a count that is due has its job': { mend: rebuilt('seat-counts'), person: DECIDE },
+  'what waits for a provider has the job that asks it': { person: MONEY },
   'a booking that has a price is paid by its order': { person: MONEY },
   'debits equal credits, and each movement has its name': { person: MONEY },
   'the ledger is the sum of payments, refunds and disputes': { person: MONEY },

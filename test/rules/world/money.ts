@@ -36,6 +36,10 @@ const givenBack: Refund = {
   reason: 'requested-by-customer',
   requestedBy: 'coach',
   status: 'succeeded',
+  timeline: [
+    { status: 'requested', at: CREATED },
+    { status: 'succeeded', at: CREATED },
+  ],
   parts: { coach: 42_500, fee: 7_500, tax: 0, owed: 0 },
   ...dated,
 };
@@ -72,6 +76,7 @@ const disputed: Dispute = {
   currency: 'usd',
   reason: 'fraudulent',
   status: 'open',
+  timeline: [{ status: 'open', at: CREATED }],
   cost: 1_500,
   ...dated,
 };

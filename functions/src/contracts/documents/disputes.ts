@@ -18,6 +18,8 @@ export const dispute = z.strictObject({
   reason: z.string().max(100),
   /** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
   status: z.enum(DISPUTE_STATUSES),
+  /** Every status that the provider was heard to give it, oldest first: it goes forward only, so they are few. */
+  timeline: z.array(z.strictObject({ status: z.enum(DISPUTE_STATUSES), at: z.date() })).max(10),
   /** What the provider asks for it, in minor units. */
   cost: minorUnits,
   /** Until when the provider takes evidence. */

@@ -38,6 +38,7 @@ export function followedDispute(
     dispute: {
       ...(isUndecided(told) ? step.dispute : dispute),
       status: told.status,
+      timeline: [...step.dispute.timeline, { status: told.status, at: now }],
       evidenceDueBy,
       updatedAt: now,
     },
@@ -55,6 +56,7 @@ function newDispute(payment: Payment, told: DisputeState, now: Date): Dispute {
   return {
     ...{ id: disputeId, paymentRef: payment.id, payerRef, payeeRef, amount, currency, reason },
     status: 'inquiry',
+    timeline: [],
     cost: 0,
     createdAt: now,
     updatedAt: now,

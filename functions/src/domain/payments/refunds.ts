@@ -70,11 +70,9 @@ export function followedRefund(
   return {
     payment: back?.payment ?? left?.payment ?? begun.payment,
     refund: {
-      ...begun.refund,
-      status: told.status,
+      ...withStatus(begun.refund, told.status, now),
       transactionId: told.refundId,
       ...(told.failure !== undefined && { failure: told.failure }),
-      updatedAt: now,
     },
     booked: [left, back].flatMap((step) => (step === undefined ? [] : [step.booked])),
   };
@@ -89,7 +87,7 @@ export function refusedRefund(
 ): Pick<FollowedRefund, 'payment' | 'refund'> {
   return {
     payment: { ...payment, books: released(payment, refund.parts), updatedAt: now },
-    refund: { ...refund, status: 'refused', failure, updatedAt: now },
+    refund: { ...withStatus(refund, 'refused', now), failure },
   };
 }
 
@@ -100,6 +98,10 @@ const RANKS: Readonly<Record<Refund['status'], number>> = {
   failed: 3,
   refused: 4,
 };
+
+function withStatus(refund: Refund, status: Refund['status'], now: Date): Refund {
+  return { ...refund, status, timeline: [...refund.timeline, { status, at: now }], updatedAt: now };
+}
 
 interface Made extends RefundWish {
   readonly id: string;
@@ -123,6 +125,7 @@ function withRefund(
       ...(idempotencyKey !== undefined && { idempotencyKey }),
       requestedBy: by,
       status: 'requested',
+      timeline: [{ status: 'requested', at: now }],
       parts,
       createdAt: now,
       updatedAt: now,

@@ -13,12 +13,12 @@ export const MONEY_HOLDINGS = {
   'payments/{paymentId}/refunds/{refundId}': {
     found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
     personal: 'paymentRef payerRef payeeRef note requestedBy idempotencyKey transactionId',
-    other: 'id number amount currency reason status parts failure creditNoteRef',
+    other: 'id number amount currency reason status timeline parts failure creditNoteRef',
   },
   'disputes/{disputeId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],
     personal: 'paymentRef payerRef payeeRef evidence',
-    other: 'id amount currency reason status cost evidenceDueBy evidenceLateSince parts',
+    other: 'id amount currency reason status timeline cost evidenceDueBy evidenceLateSince parts',
   },
   ...PROMOTION_HOLDINGS,
   // Their papers in the bucket stay as they were issued, as the law wants, for admins alone.

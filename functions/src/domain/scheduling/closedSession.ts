@@ -15,7 +15,10 @@ export function closedSession(session: Session, endedAt: Date, now: Date): Sessi
   const expected = Object.keys(attendance).length > 0 ? [...hostsOf(session), ...session.studentRefs] : [];
   const absent = [...(session.noShowRefs ?? []), ...expected].filter((uid) => attendance[uid] === undefined);
   const activity = session.activity ?? { pauses: [], rescheduling: [] };
-  const pauses = activity.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: endedAt } : pause));
+  // What stood still after its end, because nobody ended it, is no pause of it.
+  const pauses = activity.pauses
+    .filter(({ from }) => from < endedAt)
+    .map(({ from, to }) => ({ from, to: to !== undefined && to < endedAt ? to : endedAt }));
   return {
     ...session,
     status: 'completed',

@@ -61,6 +61,7 @@ function aDispute(id: string, status: Dispute['status'], minutes: number): void 
     currency: 'EUR',
     reason: 'fraudulent',
     status,
+    timeline: [{ status, at }],
     cost: 0,
     evidenceDueBy: before(-60),
     ...(id === 'dp_1' && { evidenceLateSince: at }),

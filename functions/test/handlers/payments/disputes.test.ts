@@ -95,7 +95,10 @@ describe('M32 Dispute won late, told backwards', () => {
         sights.push(await charge(market));
       }
       for (const at of seen) await Promise.all([look(market, sights[at]), look(market, sights[at])]);
-      expect(await dispute(market)).toMatchObject({ status: 'won', amount: 12_000 });
+      const seenOf = statuses.filter((_, at) => !seen.slice(0, seen.indexOf(at)).some((other) => other > at));
+      const decided = await dispute(market);
+      expect(decided).toMatchObject({ status: 'won', amount: 12_000 });
+      expect(decided?.timeline.map(({ status }) => status)).toEqual(seenOf);
       expect(ledgerOf(market).sort()).toEqual(
         [
           'provider D 12000 | coach C 10200 | fees C 1800',

@@ -133,6 +133,7 @@ describe('a refund', () => {
     expect(await refund(market, '1')).toMatchObject({
       status: 'refused',
       failure: 'charge_already_refunded',
+      timeline: [{ status: 'requested' }, { status: 'refused' }],
     });
     expect(market.documents.dump('outbox/')[`outbox/refund-payment:${ORDER}:1`]).toMatchObject({
       status: 'dead',
@@ -186,7 +187,9 @@ describe('M22 The refund fails days later', () => {
       refundAmount: 0,
       books: { owed: 4_500 },
     });
-    expect(await refund(market, '1')).toMatchObject({ status: 'failed', failure: 'account_closed' });
+    const failed = await refund(market, '1');
+    expect(failed).toMatchObject({ status: 'failed', failure: 'account_closed' });
+    expect(failed?.timeline.map(({ status }) => status)).toEqual(['requested', 'succeeded', 'failed']);
     expect(await enrollment(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'paid' });
     expect(mails(market, 'refund-failed')).toBe(1);
     expect(balancesOf(market)).toEqual({ provider: 4_500, refunds: -4_500 });

@@ -91,6 +91,19 @@ describe('the life of a session', () => {
     expect(bookings(diary)).toMatchObject([{ status: 'completed' }]);
   });
 
+  it('stands still no longer than until its planned end, and what it stood still after that is no pause of it', async () => {
+    const { diary, act } = await aMeeting();
+    await act('10:00:00', startSession, CARLA);
+    await act('10:50:00', pauseSession, CARLA);
+    expect(await act('11:02:00', resumeSession, CARLA)).toBe('done');
+    expect(await act('11:03:00', pauseSession, CARLA)).toBe('done');
+    expect(await act('11:05:00', endSession, CARLA)).toBe('done');
+    expect(theSession(diary).activity).toMatchObject({
+      endedAt: new Date(at('11:00:00')),
+      pauses: [{ from: new Date(at('10:50:00')), to: new Date(at('11:00:00')) }],
+    });
+  });
+
   it('that nobody is known to have come to ends as completed', async () => {
     const { diary } = await aMeeting();
     await runUntil(diary, at('11:30:00'));
