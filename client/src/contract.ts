@@ -1700,6 +1700,7 @@ export interface Flag {
   targetType: 'message' | 'review' | 'post' | 'comment' | 'profile' | 'resource';
   /** Where it lies. */
   targetPath: string;
+  /** The person, or `platform` where a rule of the platform's showed it. */
   reporterRef: string;
   reason: string;
   status: 'open' | 'closed';
@@ -1710,6 +1711,8 @@ export interface Flag {
     seq: number;
     content?: string | undefined;
     url?: string | undefined;
+    /** What the platform found in it. */
+    nudges?: ('link' | 'phone' | 'email' | 'payment')[] | undefined;
     /** The files that came with it. */
     fileRefs?: string[] | undefined;
   }[];
@@ -2318,6 +2321,8 @@ export interface Message {
         height?: number | undefined;
       }[]
     | undefined;
+  /** What the platform found in it that people who do not know each other yet do better without. */
+  nudges?: ('link' | 'phone' | 'email' | 'payment')[] | undefined;
   editedAt?: Date | undefined;
   deletedAt?: Date | undefined;
 }
@@ -3628,6 +3633,7 @@ export interface NotificationSettings {
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
               'message-received'?: boolean | undefined;
+              'contact-nudged'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
@@ -3672,6 +3678,7 @@ export interface NotificationSettings {
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
               'message-received'?: boolean | undefined;
+              'contact-nudged'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
@@ -3716,6 +3723,7 @@ export interface NotificationSettings {
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
               'message-received'?: boolean | undefined;
+              'contact-nudged'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
@@ -3760,6 +3768,7 @@ export interface NotificationSettings {
               mentioned?: boolean | undefined;
               'post-commented'?: boolean | undefined;
               'message-received'?: boolean | undefined;
+              'contact-nudged'?: boolean | undefined;
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
@@ -3993,6 +4002,14 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'message-received'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'contact-nudged'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -5240,6 +5257,7 @@ export interface GetAdminSettingInput {
     | 'reviews.editing'
     | 'reviews.reports'
     | 'moderation.rules'
+    | 'messaging.nudges'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -5264,6 +5282,7 @@ export interface GetAdminSettingOutput {
     | 'reviews.editing'
     | 'reviews.reports'
     | 'moderation.rules'
+    | 'messaging.nudges'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -5331,6 +5350,7 @@ export interface GetAllAdminSettingsOutput {
       | 'reviews.editing'
       | 'reviews.reports'
       | 'moderation.rules'
+      | 'messaging.nudges'
       | 'activity.retention'
       | 'statistics.zone'
       | 'clients.minimum'
@@ -5436,6 +5456,7 @@ export interface GetFlaggedContentOutput {
     flagId: string;
     targetType: 'message' | 'review' | 'post' | 'comment' | 'profile' | 'resource';
     targetId: string;
+    /** `platform` where its own rule of first messages showed it. */
     reporterRef: string;
     reason: string;
     createdAt: string;
@@ -5443,6 +5464,7 @@ export interface GetFlaggedContentOutput {
     context: {
       senderRef: string;
       content?: string | undefined;
+      nudges?: ('link' | 'phone' | 'email' | 'payment')[] | undefined;
       fileRefs?: string[] | undefined;
     }[];
     parentId?: string | undefined;
@@ -5839,6 +5861,7 @@ export interface UpdateAdminSettingInput {
     | 'reviews.editing'
     | 'reviews.reports'
     | 'moderation.rules'
+    | 'messaging.nudges'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum';
@@ -5868,6 +5891,7 @@ export interface UpdateAdminSettingOutput {
     | 'reviews.editing'
     | 'reviews.reports'
     | 'moderation.rules'
+    | 'messaging.nudges'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'

@@ -8,6 +8,12 @@ import {
   type Firestore,
 } from 'firebase/firestore';
 import { PENDING_SEQ } from '../../functions/src/contracts/utilities/messageSeq';
+import {
+  type Nudge,
+  NUDGE_DEFAULTS,
+  type NudgeRule,
+  nudgesIn,
+} from '../../functions/src/contracts/utilities/nudges';
 import type { ConversationMember, Message, MessageAttachment, Upload } from './contract';
 import { getDocument, getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
@@ -28,6 +34,8 @@ export interface NewMessage {
   /** The message's own id, which makes sending it again harmless; without one it gets one. */
   readonly messageId?: string;
 }
+
+const NUDGE_SETTING = 'adminSettings/messaging.nudges';
 
 /** What is said in conversations: written at once, also offline; the platform numbers it as it arrives. */
 export function messages({ auth, firestore }: Instances) {
@@ -50,6 +58,12 @@ export function messages({ auth, firestore }: Instances) {
      */
     sendMessage: async (conversationId: string, message: NewMessage): Promise<string> =>
       send(firestore, await signedInUid(auth), conversationId, { messageId: newMessageId(), ...message }),
+
+    /** What the platform would say something about, if it were one of the first messages of a conversation; to be told while somebody writes. */
+    checkMessage: async (content: string): Promise<Nudge[]> => {
+      const stored = await getVisibleDocument<{ readonly value: NudgeRule }>(firestore, NUDGE_SETTING);
+      return nudgesIn(content, stored?.value ?? NUDGE_DEFAULTS);
+    },
 
     /** Null when there is no such message, or it was said when the person did not take part. */
     getMessage: (conversationId: string, messageId: string): Promise<Message | null> =>

@@ -1,5 +1,6 @@
 /** Pure functions of the contract, the same on both sides; they bring nothing of the Web SDK. */
 export { formatPrice } from '../../functions/src/contracts/utilities/formatPrice';
+export { NUDGES, type Nudge, type NudgeRule, nudgesIn } from '../../functions/src/contracts/utilities/nudges';
 export { validateEmail } from '../../functions/src/contracts/utilities/validateEmail';
 export { validatePhoneNumber } from '../../functions/src/contracts/utilities/validatePhoneNumber';
 export {

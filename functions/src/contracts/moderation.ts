@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentId, instant, joinedId, line, prose } from './bounds';
 import { FLAG_TARGETS } from './documents/flags';
 import { operation } from './operation';
+import { NUDGES } from './utilities/nudges';
 
 /** A comment lies below a post, a message in a conversation; a profile is named by its person. */
 const target = {
@@ -63,6 +64,7 @@ const flagged = z.strictObject({
   targetType: z.enum(FLAG_TARGETS),
   targetId: z.string(),
   parentId: z.string().optional(),
+  /** `platform` where its own rule of first messages showed it. */
   reporterRef: z.string(),
   reason: z.string(),
   createdAt: z.iso.datetime(),
@@ -75,6 +77,7 @@ const flagged = z.strictObject({
     z.strictObject({
       senderRef: z.string(),
       content: z.string().optional(),
+      nudges: z.array(z.enum(NUDGES)).optional(),
       fileRefs: z.array(z.string()).optional(),
     }),
   ),

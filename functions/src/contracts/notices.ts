@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NUDGES } from './utilities/nudges';
 
 /** `startsAt` is an instant, which the reader's zone and language put into words. */
 const aboutBooking = z.object({ bookingId: z.string(), title: z.string(), startsAt: z.string() });
@@ -63,6 +64,8 @@ export const NOTICE_FACTS = {
   'post-commented': z.object({ postId: z.string(), commentId: z.string() }),
   /** Of a conversation with what its reader has not read, told once for each time that it has read all; `version` is the first unread number. */
   'message-received': z.object({ conversationId: z.string(), title: z.string().optional() }),
+  /** To who wrote it, of the first in a conversation in which something of `messaging.nudges` was found. */
+  'contact-nudged': z.object({ conversationId: z.string(), nudges: z.array(z.enum(NUDGES)) }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
   'host-invited': z.object({ consultationTypeId: z.string(), title: z.string() }),

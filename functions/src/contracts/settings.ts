@@ -7,6 +7,7 @@ import {
   invoiceIssuerSetting,
   minimumClientsSetting,
   moderationRulesSetting,
+  nudgesSetting,
   paymentProvidersSetting,
   payoutRulesSetting,
   plansSetting,
@@ -21,6 +22,7 @@ import {
   taxSetting,
   ticketHoldSetting,
 } from './documents/adminSettings';
+import { NUDGE_DEFAULTS } from './utilities/nudges';
 
 /** One setting of the platform. */
 interface Declared<Schema extends z.ZodType> {
@@ -133,6 +135,20 @@ export const SETTINGS = {
     isPublic: false,
     description:
       'What flags hide a post or comment until a moderator has seen it, and for how long a removal can be appealed.',
+  }),
+  'messaging.nudges': declared({
+    document: nudgesSetting,
+    default: {
+      lookFor: [...NUDGE_DEFAULTS.lookFor],
+      firstMessages: NUDGE_DEFAULTS.firstMessages,
+      phrases: [...NUDGE_DEFAULTS.phrases],
+      ownHosts: [...NUDGE_DEFAULTS.ownHosts],
+      tellModerators: [...NUDGE_DEFAULTS.tellModerators],
+    },
+    // Apps say it while somebody writes.
+    isPublic: true,
+    description:
+      'What the first messages of a conversation are looked through for, and what moderators hear of.',
   }),
   'activity.retention': declared({
     document: activityRetentionSetting,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countryCode, currency, line, lines, timeZone } from '../bounds';
 import { clientName, release } from '../callFields';
 import { createdAndUpdated } from '../fields';
+import { NUDGES } from '../utilities/nudges';
 import { certificateKey } from './certificates';
 import { PAYMENT_PROVIDERS } from './payments';
 
@@ -54,6 +55,21 @@ export const moderationRulesSetting = adminSetting.extend({
     /** What all flags of accounts that are younger weigh together at most. */
     newcomerCap: z.number().min(0).max(1_000),
     appealDays: z.int().min(1).max(365),
+  }),
+});
+
+/** `adminSettings/messaging.nudges`: what the first messages of a conversation are looked through for. */
+export const nudgesSetting = adminSetting.extend({
+  value: z.strictObject({
+    lookFor: z.array(z.enum(NUDGES)).max(NUDGES.length),
+    /** Of each conversation; 0 looks at none. */
+    firstMessages: z.int().min(0).max(1_000),
+    /** What speaks of payment elsewhere, in whichever languages. */
+    phrases: lines(200, 60),
+    /** Hosts to which a link may lead, such as the app's own, with all below them. */
+    ownHosts: lines(50, 253),
+    /** Of which the moderators are told, once for a writer and conversation. */
+    tellModerators: z.array(z.enum(NUDGES)).max(NUDGES.length),
   }),
 });
 

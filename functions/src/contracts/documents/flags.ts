@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
+import { NUDGES } from '../utilities/nudges';
 
 /** What people can show to the moderators. */
 export const FLAG_TARGETS = ['message', 'review', 'post', 'comment', 'profile', 'resource'] as const;
@@ -10,6 +11,7 @@ export const flag = z.strictObject({
   targetType: z.enum(FLAG_TARGETS),
   /** Where it lies. */
   targetPath: z.string(),
+  /** The person, or `platform` where a rule of the platform's showed it. */
   reporterRef: z.string(),
   reason: z.string(),
   status: z.enum(['open', 'closed']),
@@ -24,6 +26,8 @@ export const flag = z.strictObject({
         seq: z.number(),
         content: z.string().optional(),
         url: z.string().optional(),
+        /** What the platform found in it. */
+        nudges: z.array(z.enum(NUDGES)).optional(),
         /** The files that came with it. */
         fileRefs: z.array(z.string()).optional(),
       }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chosenId, documentId, httpsUrl, line, prose, rulesFunctions, stamped } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { FILE_TYPES } from '../utilities/fileTypes';
+import { NUDGES } from '../utilities/nudges';
 import { PENDING_SEQ } from '../utilities/messageSeq';
 
 /** `image` and `file` come with attachments: of an image all are pictures. */
@@ -50,6 +51,8 @@ export const message = z.strictObject({
     .min(1)
     .max(10 * PENDING_SEQ),
   version,
+  /** What the platform found in it that people who do not know each other yet do better without. */
+  nudges: z.array(z.enum(NUDGES)).max(NUDGES.length).optional(),
   editedAt: z.date().optional(),
   isDeleted: z.boolean(),
   deletedAt: z.date().optional(),

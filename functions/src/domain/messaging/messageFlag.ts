@@ -19,16 +19,30 @@ export function newMessageFlag({ reporterUid, reason, message, before }: Report,
     reporterRef: reporterUid,
     reason,
     status: 'open',
-    context: context.map(({ id, senderRef, seq, content, url, attachments }) => ({
-      messageRef: id,
-      senderRef,
-      seq,
-      ...(content !== undefined && { content }),
-      ...(url !== undefined && { url }),
-      ...(attachments !== undefined && { fileRefs: attachments.map(({ fileRef }) => fileRef) }),
-    })),
+    context: context.map(saidIn),
     peopleRefs: [...new Set([reporterUid, ...context.map(({ senderRef }) => senderRef)])].sort(),
     createdAt: now,
     updatedAt: now,
+  };
+}
+
+/** A message as moderators see it. */
+export function saidIn({
+  id,
+  senderRef,
+  seq,
+  content,
+  url,
+  nudges,
+  attachments,
+}: Message): Flag['context'][number] {
+  return {
+    messageRef: id,
+    senderRef,
+    seq,
+    ...(content !== undefined && { content }),
+    ...(url !== undefined && { url }),
+    ...(nudges !== undefined && { nudges }),
+    ...(attachments !== undefined && { fileRefs: attachments.map(({ fileRef }) => fileRef) }),
   };
 }

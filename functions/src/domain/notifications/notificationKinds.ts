@@ -178,6 +178,13 @@ export const NOTIFICATION_KINDS: {
     isOfSubject: true,
     actionPath: ({ conversationId }) => `/conversations/${conversationId}`,
   },
+  // While somebody writes it is in the app; nowhere else it is of use.
+  'contact-nudged': {
+    channels: ['inApp'],
+    priority: 'low',
+    isOfSubject: true,
+    actionPath: ({ conversationId }) => `/conversations/${conversationId}`,
+  },
   'seat-offered': {
     goodFor: DAY,
     channels: WITH_TEXTS,

@@ -22,6 +22,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/reviews.editing': setting,
   'adminSettings/reviews.reports': setting,
   'adminSettings/moderation.rules': setting,
+  'adminSettings/messaging.nudges': setting,
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,
   'adminSettings/scheduling.slotHold': setting,

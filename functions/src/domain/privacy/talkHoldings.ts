@@ -36,7 +36,7 @@ export const TALK_HOLDINGS = {
     isInternal: true,
     found: [{ ...anywhere('senderRef', 'message'), mine: true }],
     personal: 'senderRef content url attachments',
-    other: 'id conversationRef messageType seq version editedAt isDeleted deletedAt',
+    other: 'id conversationRef messageType seq version nudges editedAt isDeleted deletedAt',
   },
   'conversations/{conversationId}/messages/{messageId}/history/{version}': {
     isInternal: true,

@@ -87,9 +87,10 @@ function listed(
     ...(authorRef !== undefined && { authorRef }),
     ...((text ?? review) !== undefined && { version: (text ?? review)?.version }),
     ...(content !== undefined && { content }),
-    context: context.map(({ senderRef, content: said, fileRefs }) => ({
+    context: context.map(({ senderRef, content: said, nudges, fileRefs }) => ({
       senderRef,
       ...(said !== undefined && { content: said }),
+      ...(nudges !== undefined && { nudges }),
       ...(fileRefs !== undefined && { fileRefs }),
     })),
     ...(weight !== undefined && { weight }),

@@ -6,7 +6,7 @@ import { assertMayBegin, assertMayContact, dayBefore } from '../../domain/messag
 import { newConversation } from '../../domain/messaging/conversations';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
-import type { Documents } from '../../ports/documents';
+import type { Transaction } from '../../ports/documents';
 import { type Caller, operationHandler } from '../../runtime/operationHandler';
 import { isEmailVerified } from '../accounts/isEmailVerified';
 import { mayWriteFirst } from './mayWriteFirst';
@@ -26,7 +26,6 @@ export default operationHandler(
     // Who is who they say may write to others; to the platform anybody.
     if (input.type !== 'support')
       assertEmailVerified(await isEmailVerified(caller, () => ports.identities()));
-    const begun = await begunWithin(documents, caller.uid, dayBefore(now));
     return transact(async (transaction) => {
       const path = paths.conversation(id);
       const others = participantRefs.filter((uid) => uid !== caller.uid);
@@ -45,7 +44,7 @@ export default operationHandler(
         }),
       );
       if (found !== undefined) return { conversationId: id };
-      assertMayBegin(user, begun, now);
+      assertMayBegin(user, await begunWithin(transaction, caller.uid, dayBefore(now)), now);
       const blocks = input.type === 'group' ? await blocksOf(transaction, participantRefs) : [];
       const opening = { id, type: input.type, title: input.title, createdBy: caller.uid, participantRefs };
       const conversation = newConversation(opening, now);
@@ -81,7 +80,8 @@ function idOf({ type }: InputOf<typeof createConversation>, participantRefs: rea
   return `${type}_${digest.digest('base64url')}`;
 }
 
-function begunWithin(documents: Documents, uid: string, since: Date): Promise<number> {
+/** Counted where they are made: of calls at the same moment none overlooks the others. */
+function begunWithin(documents: Transaction, uid: string, since: Date): Promise<number> {
   return documents.count({
     from: paths.conversations,
     where: [

@@ -7,10 +7,14 @@ import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import { triggerHandler } from '../../runtime/triggerHandler';
 import { requestOnce } from '../outbox/requestOnce';
+import { nudgeWriter } from './nudgeWriter';
 import { numberMessages } from './numberMessages';
 import { releaseAttachments } from './releaseAttachments';
 
-/** Numbers a new message and has its readers told at the end of the burst; after an edit or a deletion brings the conversation's preview, the counts of unread messages and the files that came with it to what it says. */
+/**
+ * Numbers a new message, looks through it if it is one of the first, and has its readers told at the end of the burst, also where it was edited before
+ * anybody heard of it; after an edit or a deletion brings the conversation's preview, the counts of unread messages and the files that came with it to what it says.
+ */
 export default triggerHandler<'conversations/{conversationId}/messages/{messageId}'>(
   (before, after) => after !== undefined && (before === undefined || before.version !== after.version),
   async (occasion) => {
@@ -18,19 +22,19 @@ export default triggerHandler<'conversations/{conversationId}/messages/{messageI
     const { conversationId, messageId } = params;
     const message = await documents.get(paths.message(conversationId, messageId));
     if (message === undefined) return;
-    const numberedIn = isNumbered(message)
+    const conversation = isNumbered(message)
       ? undefined
       : await numberMessages(documents, conversationId, messageId, now);
-    if (message.version === 1) {
-      const conversation = numberedIn ?? (await documents.get(paths.conversation(conversationId)));
-      if (conversation !== undefined && isTold(conversation))
-        await requestOnce((later) => tellMessagesJob(conversationId, now, later), occasion);
+    if (message.version > 1) await showLast(documents, conversationId, messageId, now);
+    if (message.isDeleted) {
+      await releaseAttachments(documents, message, now);
+      await requestOnce((later) => settleUnreadJob(conversationId, now, later), occasion);
       return;
     }
-    await showLast(documents, conversationId, messageId, now);
-    if (!message.isDeleted) return;
-    await releaseAttachments(documents, message, now);
-    await requestOnce((later) => settleUnreadJob(conversationId, now, later), occasion);
+    const found = conversation ?? (await documents.get(paths.conversation(conversationId)));
+    if (found === undefined) return;
+    await nudgeWriter(message, found, occasion);
+    if (isTold(found)) await requestOnce((later) => tellMessagesJob(conversationId, now, later), occasion);
   },
 );
 

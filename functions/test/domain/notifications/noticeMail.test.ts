@@ -35,6 +35,7 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'content-restored',
   'calendar-disconnected',
   'session-event-changed',
+  'contact-nudged',
 ];
 
 const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
@@ -54,6 +55,7 @@ function aNotice(kind: NotificationKind, programTitle: string): Notice {
       rating: 4,
       text: TEXT,
       sum: SUM,
+      nudges: ['email'],
       dueBy: '2026-03-29T15:00:00Z',
       ...session,
     },

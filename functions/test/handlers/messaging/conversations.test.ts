@@ -151,6 +151,17 @@ describe('opening a conversation', () => {
     await expect(open(CARLA, groups[0]!)).resolves.toEqual(expect.any(String));
   });
 
+  it('is bounded as much where all are opened at once', async () => {
+    market.documents.put(paths.user('carla'), aUser('carla', { role: 'coach', createdAt: NOON }));
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => refusal(CARLA, { type: 'group', participantIds: ['sam'] })),
+    );
+    expect(outcomes.filter((outcome) => outcome === undefined)).toHaveLength(5);
+    expect(new Set(outcomes.map((outcome) => outcome?.reason))).toEqual(
+      new Set([undefined, 'too-many-conversations']),
+    );
+  });
+
   it('is not for who has no account', async () => {
     const nobody = aCaller('nora', 'student');
     expect(await refusal(nobody, { type: 'support', participantIds: [] })).toMatchObject({
