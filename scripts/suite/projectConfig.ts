@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { GOOGLE_CLIENT } from '../../standins/src/google/startGoogle';
 import { MAIL_SECRET } from '../../standins/src/mail/mailEvents';
 import { CREDENTIALS as TWILIO } from '../../standins/src/twilio/world';
 import { makeFunctionsFolder, type FunctionsFolder } from './functionsFolder';
@@ -98,7 +99,7 @@ function runSettings(
   return {
     secrets: {
       SMTP_URL: `smtp://${HOST}:${ports.mailSmtp}`,
-      GOOGLE_OAUTH_CLIENT: 'nebula:no-secret-at-all',
+      GOOGLE_OAUTH_CLIENT: GOOGLE_CLIENT,
       MAIL_WEBHOOK_SECRETS: MAIL_SECRET,
       TWILIO_ACCOUNT: `${TWILIO.accountSid}:${TWILIO.authToken}`,
       ...stripe?.secrets,

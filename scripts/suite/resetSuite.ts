@@ -1,7 +1,7 @@
 import { callEmulator } from '../../seed/src/write/callEmulator';
 import { emptyBucket } from '../../seed/src/write/storeFiles';
 import type { Address, DemoAccount, LocalInfo } from './localInfo';
-import { seedSuite } from './seedSuite';
+import { seedSuite, wakeSeeded } from './seedSuite';
 
 /**
  * Brings a running suite back to its beginning: no document, account, file or mail but those it was filled with at its start. Answers
@@ -20,5 +20,7 @@ export async function resetSuite(info: LocalInfo): Promise<readonly DemoAccount[
     callEmulator('DELETE', at(services.mail.http, '/messages')),
     emptyBucket(`${projectId}.appspot.com`, `${services.storage.host}:${services.storage.port}`),
   ]);
-  return seedSuite(info);
+  const accounts = await seedSuite(info);
+  await wakeSeeded(info);
+  return accounts;
 }

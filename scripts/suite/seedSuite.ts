@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { GOOGLE_CLIENT } from '../../standins/src/google/startGoogle';
+import { callEmulator } from '../../seed/src/write/callEmulator';
 import type { DemoAccount, LocalInfo } from './localInfo';
 
 const RUNNER = join(import.meta.dirname, 'runSeed.ts');
@@ -9,7 +11,7 @@ const RUNNER = join(import.meta.dirname, 'runSeed.ts');
  */
 export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<readonly DemoAccount[]> {
   if (info.filledBy === undefined) return [];
-  const { auth, firestore, storage } = info.services;
+  const { auth, firestore, storage, google } = info.services;
   const child = fork(RUNNER, info.filledBy === 'demo' ? [] : [info.filledBy.file], {
     execArgv: ['--import', 'tsx'],
     env: {
@@ -18,6 +20,8 @@ export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<
       FIREBASE_AUTH_EMULATOR_HOST: `${auth.host}:${auth.port}`,
       FIRESTORE_EMULATOR_HOST: `${firestore.host}:${firestore.port}`,
       FIREBASE_STORAGE_EMULATOR_HOST: `${storage.host}:${storage.port}`,
+      GOOGLE_API_URL: `http://${google.host}:${google.port}`,
+      GOOGLE_OAUTH_CLIENT: GOOGLE_CLIENT,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     ...(signal && { signal }),
@@ -27,4 +31,11 @@ export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The seed failed (exit ${code ?? 'by a signal'}).`)));
   });
+}
+
+/** Has what the demo world leaves to do at once done now, and not within a minute: rooms and events of its sessions elsewhere. */
+export async function wakeSeeded({ filledBy, services: { schedules } }: LocalInfo): Promise<void> {
+  if (filledBy !== 'demo') return;
+  const url = `http://${schedules.host}:${schedules.port}/schedules/sweepOutboxEveryMinute/run`;
+  await callEmulator('POST', url);
 }

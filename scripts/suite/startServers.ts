@@ -32,7 +32,7 @@ import { localPaypal, type PaypalSetup } from './localPaypal';
 import { localZoom } from './localZoom';
 import { HOST, portsIn, type Ports } from './ports';
 import { writeProjectConfig, type ProjectConfig } from './projectConfig';
-import { seedSuite } from './seedSuite';
+import { seedSuite, wakeSeeded } from './seedSuite';
 import type { Terminal } from './terminal';
 import { timed, type Progress } from './timed';
 
@@ -122,6 +122,7 @@ export async function startServers(
     onProblem: (message) => progress(`schedule: ${message}`),
   });
   stops.push(() => schedules.stop());
+  if (options.data?.isNew !== false) await wakeSeeded(info);
   if (options.watch) {
     const { project, official } = options;
     const tell = (text: string) => options.terminal?.say(text);

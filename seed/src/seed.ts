@@ -2,19 +2,30 @@ import type { Role } from '../../functions/src/contracts/documents/users';
 import { auditDocuments } from '../../audit/src/audit';
 import { firestoreDocuments } from '../../functions/src/adapters/firestore/firestoreDocuments';
 import { followCoach } from '../../functions/src/handlers/matching/followCoach';
+import { buildAhead } from './ahead/buildAhead';
 import { type World, buildWorld, demoAccounts } from './world/buildWorld';
+import type { SeedDocument } from './world/seedDocument';
 import { worldDocuments } from './world/worldDocuments';
+import { connectGoogle } from './write/connectGoogle';
 import { emulatorFirestore } from './write/emulatorFirestore';
 import { type Emulators, emulatorsOf } from './write/emulatorsOf';
 import { importAccounts, PASSWORD } from './write/importAccounts';
 import { storeFiles } from './write/storeFiles';
 import { writeDocuments } from './write/writeDocuments';
 
-/** When a coach is free next is of today, and not of the world. */
-async function listForMatching({ quizzes }: World, { firestore, projectId }: Emulators): Promise<void> {
+/** What is of today, and not of the world: a calendar elsewhere, and when a coach is free next. */
+async function liveOn(
+  { quizzes, diaries }: World,
+  { firestore, projectId, google }: Emulators,
+  now: Date,
+): Promise<void> {
   const database = emulatorFirestore(projectId, firestore);
+  const documents = firestoreDocuments(database);
   try {
-    for (const { coachId } of quizzes) await followCoach(firestoreDocuments(database), coachId, new Date());
+    const [first] = diaries;
+    if (google !== undefined && first !== undefined)
+      await connectGoogle(documents, first.schedule, google, now);
+    for (const { coachId } of quizzes) await followCoach(documents, coachId, now);
   } finally {
     await database.terminate();
   }
@@ -27,8 +38,14 @@ export interface SeededAccount {
   readonly uid: string;
 }
 
+/** The world as it became, and the weeks after today in the place of what they change. */
+export function seedDocuments(world: World, now: Date): readonly SeedDocument[] {
+  const all = [...worldDocuments(world), ...buildAhead(world, now)];
+  return [...new Map(all.map((each) => [each.path, each])).values()];
+}
+
 /**
- * Empties the emulators that the environment names and fills them with the demo world: the same state however often it runs.
+ * Empties the emulators that the environment names and fills them with the demo world: on one day the same state however often it runs.
  * Answers the accounts to sign in with, the demo ones first.
  * @throws Error when a document does not fit its schema or an invariant does not hold, before anything is written
  */
@@ -38,7 +55,8 @@ export async function seedAll({ projectId }: { readonly projectId: string }): Pr
   const emulators = emulatorsOf(projectId, process.env);
   const bucket = `${projectId}.appspot.com`;
   const world = buildWorld(bucket);
-  const documents = worldDocuments(world);
+  const now = new Date();
+  const documents = seedDocuments(world, now);
   const differences = await auditDocuments(documents);
   if (differences.length > 0) {
     const told = differences.map(({ check, path, problem }) => `${path}: ${problem} (${check})`);
@@ -46,7 +64,7 @@ export async function seedAll({ projectId }: { readonly projectId: string }): Pr
   }
   await importAccounts(world.users, emulators);
   await writeDocuments(documents, emulators);
-  await listForMatching(world, emulators);
+  await liveOn(world, emulators, now);
   await storeFiles(world.store.files, bucket, emulators);
   return {
     accounts: demoAccounts(world).map(({ role, email, uid }) => ({ role, email, password: PASSWORD, uid })),

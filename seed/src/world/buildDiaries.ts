@@ -1,5 +1,7 @@
 import type { AvailabilitySchedule } from '../../../functions/src/contracts/documents/availabilitySchedules';
+import type { BookingFeedback } from '../../../functions/src/contracts/documents/bookingFeedback';
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
+import type { ConsultationHosts } from '../../../functions/src/contracts/documents/consultationHosts';
 import type { ConsultationType } from '../../../functions/src/contracts/documents/consultationTypes';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import { joinedSession } from '../../../functions/src/domain/scheduling/attendance';
@@ -13,18 +15,23 @@ import { type Terms, termsOf } from '../../../functions/src/domain/scheduling/te
 import { DAY, HOUR } from '../../../functions/src/domain/scheduling/times';
 import type { BuiltCoach, People } from './buildPeople';
 import { coaches } from './coaches';
+import { consultationsOf, hostsOfType } from './consultations';
+import { feedbackOf } from './sessionFeedback';
 import { onDay } from './timeline';
 
 /** When a coach can be booked, for what, and a month of what was. */
 export interface Diary {
   readonly schedule: AvailabilitySchedule;
   readonly types: readonly ConsultationType[];
+  /** Of those that others give too. */
+  readonly hosts: readonly ConsultationHosts[];
   readonly meetings: readonly Meeting[];
 }
 
 export interface Meeting {
   readonly booking: Booking;
   readonly session: Session;
+  readonly feedback: readonly BookingFeedback[];
 }
 
 type Week = NonNullable<AvailabilitySchedule['weeklyPattern']>;
@@ -59,7 +66,8 @@ export function buildDiaries({ coaches: built, students }: People): readonly Dia
   });
 }
 
-function diaryOf({ coach, rates }: BuiltCoach, guests: readonly string[]): Diary {
+function diaryOf(built: BuiltCoach, guests: readonly string[]): Diary {
+  const { coach } = built;
   const dates = { createdAt: coach.createdAt, updatedAt: coach.createdAt };
   const timeZone = coaches.find(({ id }) => id === coach.id)?.timeZone ?? 'UTC';
   const schedule: AvailabilitySchedule = {
@@ -75,34 +83,11 @@ function diaryOf({ coach, rates }: BuiltCoach, guests: readonly string[]): Diary
     isActive: true,
     ...dates,
   };
-  const first: ConsultationType = {
-    id: `${coach.id}_0`,
-    coachRef: coach.id,
-    title: 'A first talk',
-    slug: 'a-first-talk',
-    description: 'Where you are, where you want to be, and whether I am the one to help.',
-    prices: { '30': 0 },
-    currency: rates.currency,
-    capacity: 1,
-    requiresApproval: false,
-    maxPerDay: 4,
-    place: 'google-meet',
-    questions: ['What should be different in three months?'],
-    isActive: true,
-    ...dates,
-  };
-  const hour: ConsultationType = {
-    ...first,
-    id: `${coach.id}_1`,
-    title: 'An hour of coaching',
-    slug: 'an-hour-of-coaching',
-    description: 'One question, worked through to something you can do on Monday.',
-    prices: { '60': rates.hourlyRate },
-    requiresApproval: true,
-    questions: [],
-  };
+  const types = consultationsOf(built);
+  const [first] = types;
   const stored = { type: first, coach, suspension: undefined, schedules: [schedule] };
-  return { schedule, types: [first, hour], meetings: meetingsOf(termsOf(stored, 30, FIRST), guests) };
+  const hosts = types.flatMap((type) => hostsOfType(type) ?? []);
+  return { schedule, types, hosts, meetings: meetingsOf(termsOf(stored, 30, FIRST), guests) };
 }
 
 /** A guest each, at starts that the slot engine offers, spread over the month. */
@@ -138,15 +123,17 @@ function meetingOf(terms: Terms, studentRef: string, start: Date, index: number)
   const present = index % 7 === 6 ? [coachRef] : [coachRef, studentRef];
   const attended = present.reduce((each, uid) => joinedSession(each, uid, start), session);
   const closed = closedSession(attended, end, end);
-  return { booking: closedBooking(booking, closed, 'system', end), session: closed };
+  const held = closedBooking(booking, closed, 'system', end);
+  return { booking: held, session: closed, feedback: feedbackOf(held, index) };
 }
 
-function cancelledMeeting({ booking, session }: Meeting): Meeting {
+function cancelledMeeting({ booking, session }: Pick<Meeting, 'booking' | 'session'>): Meeting {
   const at = new Date(booking.start.getTime() - 2 * DAY);
   const cause = { by: booking.studentRef, reason: 'A deadline moved' };
   const moved = movedBooking(booking, 'cancel', cause, at);
   return {
     booking: cancelledBooking(moved, { policy: undefined, session, refundable: 0, cause }, at),
     session: withoutStudent(session, booking.studentRef, cause, at),
+    feedback: [],
   };
 }

@@ -80,13 +80,15 @@ function gatheringDocuments({ event, room, registrations }: Gathering): readonly
   ];
 }
 
-function diaryDocuments({ schedule, types, meetings }: Diary): readonly SeedDocument[] {
+function diaryDocuments({ schedule, types, hosts, meetings }: Diary): readonly SeedDocument[] {
   return [
     stored(paths.availabilitySchedule(schedule.id), schedule),
     ...types.map((type) => stored(paths.consultationType(type.id), type)),
-    ...meetings.flatMap(({ booking, session }) => [
+    ...hosts.map((each) => stored(paths.consultationHosts(each.typeRef), each)),
+    ...meetings.flatMap(({ booking, session, feedback }) => [
       stored(paths.booking(booking.id), booking),
       stored(paths.session(session.id), session),
+      ...feedback.map((each) => stored(paths.bookingFeedback(each.id), each)),
     ]),
   ];
 }

@@ -1,9 +1,13 @@
+import type { LocalGoogle } from './connectGoogle';
+
 export interface Emulators {
   readonly projectId: string;
   /** `host:port` each. */
   readonly auth: string;
   readonly firestore: string;
   readonly storage: string;
+  /** Where one runs beside them. */
+  readonly google?: LocalGoogle;
 }
 
 /**
@@ -15,11 +19,14 @@ export function emulatorsOf(projectId: string, environment: NodeJS.ProcessEnv): 
     FIREBASE_AUTH_EMULATOR_HOST: auth,
     FIRESTORE_EMULATOR_HOST: firestore,
     FIREBASE_STORAGE_EMULATOR_HOST: storage,
+    GOOGLE_API_URL: apiUrl,
+    GOOGLE_OAUTH_CLIENT: client,
   } = environment;
   if (auth === undefined || firestore === undefined || storage === undefined) {
     throw new Error(
       'The seed fills emulators only: set FIREBASE_AUTH_EMULATOR_HOST, FIRESTORE_EMULATOR_HOST and FIREBASE_STORAGE_EMULATOR_HOST to their host:port.',
     );
   }
-  return { projectId, auth, firestore, storage };
+  const google = apiUrl !== undefined && client !== undefined && { google: { apiUrl, client } };
+  return { projectId, auth, firestore, storage, ...google };
 }

@@ -19,6 +19,22 @@ describe('the diaries of the demo world', () => {
     expect(statuses.get('completed')!.length).toBeGreaterThan(30);
   });
 
+  it('have feedback that both sides see: of both, of one, or of none', () => {
+    const written = diaries.flatMap(({ meetings }) => meetings.map(({ feedback }) => feedback));
+    expect(new Set(written.map(({ length }) => length))).toEqual(new Set([0, 1, 2]));
+    expect(written.flat().every(({ isRevealed }) => isRevealed)).toBe(true);
+  });
+
+  it('have one consultation that others give too, of whom one has not answered yet', () => {
+    const [hosts, ...others] = diaries.flatMap((diary) => diary.hosts);
+    expect(others).toEqual([]);
+    expect(Object.values(hosts!.coHosts).map(({ status }) => status)).toEqual([
+      'accepted',
+      'accepted',
+      'invited',
+    ]);
+  });
+
   it('lie within the hours of their coach, by the coach’s own clock, and never overlap', () => {
     for (const { schedule, meetings } of diaries) {
       const sorted = meetings

@@ -18,6 +18,13 @@ describe('the place to seed', () => {
     });
   });
 
+  it('has a local Google only where the environment names it and the app there', () => {
+    const [apiUrl, client] = ['http://g:4', 'app:secret'];
+    const named = { ...ALL, GOOGLE_API_URL: apiUrl, GOOGLE_OAUTH_CLIENT: client };
+    expect(emulatorsOf('demo-x', named).google).toEqual({ apiUrl, client });
+    expect(emulatorsOf('demo-x', { ...named, GOOGLE_API_URL: undefined }).google).toBeUndefined();
+  });
+
   it.each([undefined, ...Object.keys(ALL)])(
     'is never a real project: without %s it is refused',
     (missing) => {

@@ -75,6 +75,11 @@ export class Channels {
     this.live.delete(channel.id);
   }
 
+  /** Ends all that watch a calendar. */
+  close(calendar: Calendar): void {
+    for (const [id, channel] of this.live) if (channel.calendar === calendar) this.live.delete(id);
+  }
+
   list(): readonly Channel[] {
     return [...this.live.values()].filter(({ expiration }) => expiration > this.world.now());
   }

@@ -53,6 +53,10 @@ function act(
     case 'delete':
       deleteEvent(world, calendar, String(id));
       return getEvent(world, calendar, String(id));
+    case 'empty':
+      channels.close(calendar);
+      world.calendars.delete(email);
+      return {};
     case 'expire-sync':
       calendar.epoch += 1;
       return {};

@@ -30,6 +30,9 @@ type Answer =
   | { readonly html: string }
   | { readonly location: string };
 
+/** An app that people may agree to here, `<id>:<secret>`; any other is as good. */
+export const GOOGLE_CLIENT = 'nebula:no-secret-at-all';
+
 const API = '/calendar/v3/';
 
 /**
