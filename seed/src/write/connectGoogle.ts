@@ -9,6 +9,7 @@ import { newOutboxJob } from '../../../functions/src/domain/outbox/jobStates';
 import { paths } from '../../../functions/src/domain/paths';
 import { DAY } from '../../../functions/src/domain/scheduling/times';
 import type { Documents } from '../../../functions/src/ports/documents';
+import { atOnce } from '../ahead/agenda';
 import { callEmulator } from './callEmulator';
 
 /** A local Google, and the app that the functions are there. */
@@ -39,7 +40,7 @@ export async function connectGoogle(
   const { refreshToken } = await calendars.redeem({ code: await agree(page), verifier: PKCE, returnUrl });
   const account = { provider: calendars.provider, ...(await calendars.open(refreshToken).about()) };
   const sealedToken = aesSealer(sealKeys()).seal(refreshToken, tokenContext(coachId));
-  const job = tendCalendarJob(coachId, now);
+  const job = { ...tendCalendarJob(coachId, now), runAt: atOnce(now) };
   await documents.transact((transaction) => {
     transaction.set(paths.calendarConnection(coachId), connected(undefined, coachId, account, now));
     const { calendarId } = account;
