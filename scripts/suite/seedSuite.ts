@@ -7,11 +7,11 @@ import type { DemoAccount, LocalInfo } from './localInfo';
 const RUNNER = join(import.meta.dirname, 'runSeed.ts');
 
 /**
- * Fills the suite's Auth, Firestore and Storage by what it names, as soon as they listen, in a process of its own, whose environment points the seed there.
+ * Fills the suite's Auth, Firestore, Storage and Stripe by what it names, as soon as they listen, in a process of its own, whose environment points the seed there.
  */
 export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<readonly DemoAccount[]> {
   if (info.filledBy === undefined) return [];
-  const { auth, firestore, storage, google } = info.services;
+  const { auth, firestore, storage, google, stripe } = info.services;
   const child = fork(RUNNER, info.filledBy === 'demo' ? [] : [info.filledBy.file], {
     execArgv: ['--import', 'tsx'],
     env: {
@@ -22,6 +22,7 @@ export async function seedSuite(info: LocalInfo, signal?: AbortSignal): Promise<
       FIREBASE_STORAGE_EMULATOR_HOST: `${storage.host}:${storage.port}`,
       GOOGLE_API_URL: `http://${google.host}:${google.port}`,
       GOOGLE_OAUTH_CLIENT: GOOGLE_CLIENT,
+      STRIPE_API_URL: `http://${stripe.host}:${stripe.port}`,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     ...(signal && { signal }),

@@ -6,6 +6,7 @@ import { buildAhead } from './ahead/buildAhead';
 import { type World, buildWorld, demoAccounts } from './world/buildWorld';
 import type { SeedDocument } from './world/seedDocument';
 import { worldDocuments } from './world/worldDocuments';
+import { callEmulator } from './write/callEmulator';
 import { connectGoogle } from './write/connectGoogle';
 import { emulatorFirestore } from './write/emulatorFirestore';
 import { type Emulators, emulatorsOf } from './write/emulatorsOf';
@@ -29,6 +30,11 @@ async function liveOn(
   } finally {
     await database.terminate();
   }
+}
+
+/** What the books say of charges, refunds and payouts is to be found at Stripe too. */
+async function tellStripe({ books }: World, { stripe }: Emulators): Promise<void> {
+  if (stripe !== undefined) await callEmulator('POST', `${stripe}/control/history`, { steps: books.history });
 }
 
 export interface SeededAccount {
@@ -63,6 +69,7 @@ export async function seedAll({ projectId }: { readonly projectId: string }): Pr
     throw new Error(`The demo world contradicts itself:\n${told.join('\n')}`);
   }
   await importAccounts(world.users, emulators);
+  await tellStripe(world, emulators);
   await writeDocuments(documents, emulators);
   await liveOn(world, emulators, now);
   await storeFiles(world.store.files, bucket, emulators);

@@ -7,6 +7,7 @@ import { studentPays } from './story/moneyActs';
 import { studentPaysByPaypal } from './story/paypalAct';
 import { studentComes } from './story/eventActs';
 import { coachTakesPlan } from './story/planAct';
+import { coachesArePaid } from './story/payoutAct';
 import { coachReadsStatement } from './story/statementAct';
 import { studentSavesCard } from './story/walletAct';
 import { openMeter } from './story/meter';
@@ -42,6 +43,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await studentPaysByPaypal(tell, { coach, student, admin, info });
     await studentSavesCard(tell, { coach, student, admin, info });
     await studentBooks(tell, { coach, student, admin, info });
+    await coachesArePaid(tell, { coach, student, admin, info });
     await coachReadsStatement(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
     await peopleMeet(tell, { coach, student, programId: program.programId });

@@ -9,6 +9,7 @@ import { coachPublishes, type Published, signUp } from '../../seed/src/story/coa
 import { openView } from '../../seed/src/story/liveView';
 import { studentPays } from '../../seed/src/story/moneyActs';
 import { coachTakesPlan } from '../../seed/src/story/planAct';
+import { coachesArePaid } from '../../seed/src/story/payoutAct';
 import { coachReadsStatement } from '../../seed/src/story/statementAct';
 import { studentSavesCard } from '../../seed/src/story/walletAct';
 import { studentPaysByPaypal } from '../../seed/src/story/paypalAct';
@@ -199,6 +200,20 @@ describe('the story', { concurrent: false }, () => {
     expect(month).toMatchObject({ opening: 0, isIssued: false, entries: items.length });
     expect(month.closing).toBe(items.reduce((sum, { coachChange }) => sum + coachChange, 0));
     expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + items.length);
+    await admin.leave();
+  });
+
+  it('a new coach opens an account, and one whose sales are long done is paid out', async () => {
+    const admin = openApp(suite);
+    const booked = await coachesArePaid(silently, { coach, student, admin, info: suite });
+    expect(booked.map(({ kind, coachRef, coachChange }) => [kind, coachRef, coachChange]).sort()).toEqual([
+      ['payout', 'coach-ana', -50_00],
+      ['transfer', 'coach-ana', 0],
+    ]);
+    const account = await coach.nebula.payments.getPayoutAccount({ currency: 'eur' });
+    expect(account).toMatchObject({ status: 'enabled', available: 0 });
+    expect(account.balance).toBeGreaterThan(0);
+    expect(account.unripe).toBe(account.balance);
     await admin.leave();
   });
 

@@ -12,6 +12,7 @@ import { recountRatings, type Target } from '../../../functions/src/domain/revie
 import { type BuiltEnrollment, buildEnrollment, exampleEnrollments } from './buildEnrollments';
 import { type BuiltCoach, buildPeople, type People } from './buildPeople';
 import { type BuiltProgram, buildPrograms } from './buildPrograms';
+import { type Books, buildBooks, withCustomer } from './buildBooks';
 import { buildFiles, type FileStore, shownFiles } from './buildFiles';
 import { buildDiaries, type Diary } from './buildDiaries';
 import { type Gathering, buildEvents } from './buildEvents';
@@ -36,6 +37,7 @@ export interface World extends People {
   readonly forum: readonly Thread[];
   readonly store: FileStore;
   readonly talks: readonly Talk[];
+  readonly books: Books;
 }
 
 /** @param bucket where its files are to lie */
@@ -45,19 +47,20 @@ export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
   const store = buildFiles(people, plain, bucket);
   const { users, programs: pictured } = shownFiles(people, plain, store);
   const programs = new Map(pictured.map((built) => [built.program.id, built]));
-  const enrollments = seated(
+  const placed = seated(
     journeys(people.students, [...programs.values()])
       .map((journey) => buildEnrollment(journey, known(programs, journey.program)))
       .concat(exampleEnrollments(known(programs, EXAMPLE.program))),
     programs,
   );
+  const { books, enrollments } = buildBooks(placed, programs, users);
   const reviews = buildReviews(enrollments, programs);
   const ratings = ratingsOf(reviews);
   const diaries = buildDiaries(people);
   const summaries = new Map(ratings.map((summary) => [summary.id, summary]));
   return {
     ...people,
-    users,
+    users: users.map(withCustomer),
     coaches: people.coaches.map((built) => ratedCoach(built, summaries.get(`coach_${built.coach.id}`))),
     programs: [...programs.values()].map((built) => ({
       ...built,
@@ -74,6 +77,7 @@ export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
     forum: buildForum(),
     store,
     talks: buildTalks(store.files.map(({ upload }) => upload)),
+    books,
   };
 }
 

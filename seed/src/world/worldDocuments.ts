@@ -6,6 +6,7 @@ import { holdsSeat } from '../../../functions/src/domain/learning/enrollmentMove
 import { laidSeats } from '../../../functions/src/domain/learning/seats';
 import { paths } from '../../../functions/src/domain/paths';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
+import type { Books } from './buildBooks';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { buildActivity, buildNotifications } from './buildInbox';
 import type { Gathering } from './buildEvents';
@@ -48,7 +49,29 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.store.files.map(({ upload }) => stored(paths.upload(upload.id), upload)),
     ...[...world.store.usage].map(([uid, usage]) => stored(paths.storageUsage(uid), usage)),
     ...world.talks.flatMap(talkDocuments),
+    ...bookDocuments(world.books),
     ...searchDocuments(world),
+  ];
+}
+
+function bookDocuments(books: Books): readonly SeedDocument[] {
+  const { account, payout } = books.paidOut;
+  return [
+    ...books.sales.flatMap(({ payment, refunds, disputes }) => [
+      stored(paths.payment(payment.id), payment),
+      ...refunds.map((refund) => stored(paths.refund(payment.id, refund.id), refund)),
+      ...disputes.map((dispute) => stored(paths.dispute(dispute.id), dispute)),
+    ]),
+    ...books.ledger.map((entry) => stored(paths.ledgerTransaction(entry.id), entry)),
+    ...books.invoices.map((invoice) => stored(paths.invoice(invoice.id), invoice)),
+    ...books.counters.map(({ year, counter }) => stored(paths.invoiceCounter(year), counter)),
+    stored(paths.payoutAccount(payout.coachRef), account),
+    stored(paths.payout(payout.id), payout),
+    ...books.statements.map((statement) => stored(paths.statement(statement.id), statement)),
+    ...books.codes.map((code) => stored(paths.promotionCode(code.id), code)),
+    ...books.uses.map((use) => stored(paths.promotionUse(use.codeRef, use.userRef), use)),
+    stored(paths.coachPlan(books.plan.coachRef), books.plan),
+    stored(paths.wallet(books.wallet.userRef), books.wallet),
   ];
 }
 

@@ -2,12 +2,14 @@ import type { LocalGoogle } from './connectGoogle';
 
 export interface Emulators {
   readonly projectId: string;
-  /** `host:port` each. */
+  /** `host:port` each of these. */
   readonly auth: string;
   readonly firestore: string;
   readonly storage: string;
   /** Where one runs beside them. */
   readonly google?: LocalGoogle;
+  /** The URL of the local Stripe; absent where nothing is sold. */
+  readonly stripe?: string;
 }
 
 /**
@@ -21,6 +23,7 @@ export function emulatorsOf(projectId: string, environment: NodeJS.ProcessEnv): 
     FIREBASE_STORAGE_EMULATOR_HOST: storage,
     GOOGLE_API_URL: apiUrl,
     GOOGLE_OAUTH_CLIENT: client,
+    STRIPE_API_URL: stripe,
   } = environment;
   if (auth === undefined || firestore === undefined || storage === undefined) {
     throw new Error(
@@ -28,5 +31,5 @@ export function emulatorsOf(projectId: string, environment: NodeJS.ProcessEnv): 
     );
   }
   const google = apiUrl !== undefined && client !== undefined && { google: { apiUrl, client } };
-  return { projectId, auth, firestore, storage, ...google };
+  return { projectId, auth, firestore, storage, ...google, ...(stripe !== undefined && { stripe }) };
 }

@@ -1,4 +1,5 @@
 import { word } from './call';
+import { relive, type Step } from './history';
 import { finishOnboarding, restrict } from './resources/accounts';
 import { closeDispute, openDispute } from './resources/disputes';
 import { answerBank } from './resources/paymentIntents';
@@ -56,6 +57,9 @@ export async function answerControl(
         word(body.payout),
         word(body.code) || 'account_closed',
       );
+    case 'history':
+      relive(world, (body.steps ?? []) as readonly Step[]);
+      break;
     case 'quiet':
       break;
     default:

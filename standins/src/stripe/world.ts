@@ -53,6 +53,13 @@ export interface Occurrence {
   readonly account: string | undefined;
 }
 
+/** Something that happened at an instant of the past, in milliseconds; what it made has these ids, by their prefixes. */
+export interface Past {
+  readonly at: number;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly happen: () => void;
+}
+
 interface Task {
   readonly due: number;
   readonly order: number;
@@ -162,6 +169,7 @@ export class World {
   private tasks: Task[] = [];
   private skippedMs = 0;
   private created = 0;
+  private past: Pick<Past, 'at' | 'names'> | undefined;
   /** The request that is being worked on, as events name it. */
   request: { readonly id: string | null; readonly idempotency_key: string | null } = {
     id: null,
@@ -170,13 +178,33 @@ export class World {
 
   constructor(
     readonly url: () => string,
-    readonly occurred: (occurrence: Occurrence) => void,
+    private readonly listen: (occurrence: Occurrence) => void,
   ) {
     this.platform = new Ledgered(this, undefined);
   }
 
+  /** Whoever listens was told of the past when it was present. */
+  occurred(occurrence: Occurrence): void {
+    if (this.past === undefined) this.listen(occurrence);
+  }
+
+  /** Lets what happened long ago have happened, one after the other, and what followed from it. */
+  relive(history: readonly Past[]): void {
+    try {
+      for (const { happen, ...past } of history) {
+        this.past = past;
+        this.tick();
+        happen();
+      }
+      this.past = { at: Date.now() + this.skippedMs };
+      this.tick();
+    } finally {
+      this.past = undefined;
+    }
+  }
+
   now(): number {
-    return Date.now() + this.skippedMs;
+    return this.past?.at ?? Date.now() + this.skippedMs;
   }
 
   seconds(): number {
@@ -184,6 +212,8 @@ export class World {
   }
 
   id(prefix: string): string {
+    const known = this.past?.names?.[prefix];
+    if (known !== undefined) return known;
     return `${prefix}_${(++this.created).toString(36).padStart(4, '0')}${randomBytes(10).toString('hex')}`;
   }
 
