@@ -1676,12 +1676,26 @@ export interface DataExport {
   /** Where the worker goes on: the step of the map that it is at, and the last document that was told. */
   step?: string | undefined;
   after?: string | undefined;
-  /** Of the finished copy. */
+  /** How many lists name the files that are to be archived, and how many of them are. */
+  plans?: number | undefined;
+  packed?: number | undefined;
+  /** The finished archives; absent where none was made. */
+  volumes?: { name: string; files: number; bytes: number; sha256: string }[] | undefined;
+  /** Of the finished document. */
   bytes?: number | undefined;
   sha256?: string | undefined;
   finishedAt?: Date | undefined;
   /** When the finished copy is deleted. */
   expiresAt?: Date | undefined;
+}
+
+/** A ZIP archive of files, whole by itself. */
+export interface ExportVolume {
+  name: string;
+  files: number;
+  bytes: number;
+  /** In hexadecimal. */
+  sha256: string;
 }
 
 export interface ExportProblem {
@@ -4981,12 +4995,22 @@ export type GetMyExportInput = Record<string, never>;
 /** What `accounts/getMyExport` answers. */
 export interface GetMyExportOutput {
   exportId: string;
+  /** Of the document. */
   url: string;
-  /** When the address ends. */
+  /** When the addresses end. */
   expiresAt: string;
   bytes: number;
-  /** Of the whole copy, in hexadecimal. */
+  /** Of the document, in hexadecimal. */
   sha256: string;
+  /** The archives with the files; none for who has no files. */
+  volumes: {
+    name: string;
+    files: number;
+    bytes: number;
+    /** In hexadecimal. */
+    sha256: string;
+    url: string;
+  }[];
 }
 
 /** What `accounts/reactivateCoach` is asked with. */
@@ -5044,7 +5068,7 @@ export interface SearchCoachesOutput {
     explanation?:
       | undefined
       | {
-          match: 'all' | 'name' | 'prefix' | 'typo';
+          match: 'name' | 'all' | 'prefix' | 'typo';
           words: string[];
           /** Rating × popularity × brevity: what decides within a match. */
           score: number;
@@ -5052,7 +5076,7 @@ export interface SearchCoachesOutput {
   }[];
   /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
   nextCursor?: string | undefined;
-  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
+  lookups?: { match: 'name' | 'all' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
 }
 
 /** What `accounts/searchUsers` is asked with. */
@@ -5078,7 +5102,7 @@ export interface SearchUsersOutput {
     explanation?:
       | undefined
       | {
-          match: 'all' | 'name' | 'prefix' | 'typo';
+          match: 'name' | 'all' | 'prefix' | 'typo';
           words: string[];
           /** Rating × popularity × brevity: what decides within a match. */
           score: number;
@@ -5086,7 +5110,7 @@ export interface SearchUsersOutput {
   }[];
   /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
   nextCursor?: string | undefined;
-  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
+  lookups?: { match: 'name' | 'all' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
 }
 
 /** What `accounts/submitQuiz` is asked with. */
@@ -6242,7 +6266,7 @@ export interface SearchProgramsOutput {
     explanation?:
       | undefined
       | {
-          match: 'all' | 'name' | 'prefix' | 'typo';
+          match: 'name' | 'all' | 'prefix' | 'typo';
           words: string[];
           /** Rating × popularity × brevity: what decides within a match. */
           score: number;
@@ -6250,7 +6274,7 @@ export interface SearchProgramsOutput {
   }[];
   /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
   nextCursor?: string | undefined;
-  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
+  lookups?: { match: 'name' | 'all' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
 }
 
 /** What `catalog/searchSkills` is asked with. */
@@ -6281,7 +6305,7 @@ export interface SearchSkillsOutput {
     explanation?:
       | undefined
       | {
-          match: 'all' | 'name' | 'prefix' | 'typo';
+          match: 'name' | 'all' | 'prefix' | 'typo';
           words: string[];
           /** Rating × popularity × brevity: what decides within a match. */
           score: number;
@@ -6289,7 +6313,7 @@ export interface SearchSkillsOutput {
   }[];
   /** Absent on the last page; a page may be shorter than asked and go on. Good for fifty minutes. */
   nextCursor?: string | undefined;
-  lookups?: { match: 'all' | 'name' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
+  lookups?: { match: 'name' | 'all' | 'prefix' | 'typo'; words: string[]; read: number }[] | undefined;
 }
 
 /** What `catalog/updateProgram` is asked with. */
@@ -8792,7 +8816,7 @@ export interface Operations {
     readonly endorseSkill: readonly [input: EndorseSkillInput, output: EndorseSkillOutput];
     /** Has a copy made of all that the platform knows of the caller, as it is now; others appear by their names alone. Asked again within a day, it answers the one that is under way or made: `exports/{uid}` tells how far it is, `getMyExport` opens it. */
     readonly exportMyData: readonly [input: ExportMyDataInput, output: ExportMyDataOutput];
-    /** An address that ends after minutes for the caller's finished copy, a JSON document; seven days after it was made the copy is gone. Its files open by `files/getSignedUrl`. */
+    /** Addresses that end after minutes for the caller's finished copy: a JSON document, and its files in ZIP archives, which the document lists. Seven days after it was made the copy is gone. */
     readonly getMyExport: readonly [input: GetMyExportInput, output: GetMyExportOutput];
     /** Shows the coach page again, and the programs that went off the market with it. */
     readonly reactivateCoach: readonly [input: ReactivateCoachInput, output: ReactivateCoachOutput];

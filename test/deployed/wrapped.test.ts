@@ -173,6 +173,7 @@ const JOBS: Readonly<Record<QueueName, Job>> = {
   runCalendarJob: { id: 'job:1', kind: 'sync-session-event', payload: { sessionId: 'none' } },
   runRecordingJob: { id: 'job:1', kind: 'remove-recordings', payload: { sessionId: 'none' } },
   runMeetingJob: { id: 'job:1', kind: 'sync-session-meeting', payload: { sessionId: 'none' } },
+  runExportJob: { id: 'job:1', kind: 'remove-export', payload: { uid: 'none', exportId: 'none' } },
   runFileJob: { id: 'job:1', kind: 'remove-file', payload: { uploadId: 'none' } },
 };
 

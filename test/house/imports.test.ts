@@ -49,6 +49,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'file-type',
       'heic-decode',
       'pdfkit',
+      'yazl',
       'node:',
     ],
   },

@@ -12,7 +12,7 @@ import {
   timeZone,
 } from './bounds';
 import { matchPreferences, quizAnswers } from './documents/coachQuizzes';
-import { EXPORT_STATUSES } from './documents/exports';
+import { EXPORT_STATUSES, MAX_EXPORT_VOLUMES, exportVolume } from './documents/exports';
 import { commitment, skillLevel } from './documents/students';
 import { role } from './documents/users';
 import { verificationContent, verificationStatus } from './documents/verificationRequests';
@@ -232,17 +232,20 @@ export const exportMyData = operation({
 export const getMyExport = operation({
   name: 'accounts/getMyExport',
   summary:
-    "An address that ends after minutes for the caller's finished copy, a JSON document; seven days after it was made the copy is gone. Its files open by `files/getSignedUrl`.",
+    "Addresses that end after minutes for the caller's finished copy: a JSON document, and its files in ZIP archives, which the document lists. Seven days after it was made the copy is gone.",
   callers: 'signed-in',
   input: z.strictObject({}),
   output: z.strictObject({
     exportId: documentId,
+    /** Of the document. */
     url: z.string().max(4_000),
-    /** When the address ends. */
+    /** When the addresses end. */
     expiresAt: z.iso.datetime(),
     bytes: z.int().min(1),
-    /** Of the whole copy, in hexadecimal. */
+    /** Of the document, in hexadecimal. */
     sha256: z.string().length(64),
+    /** The archives with the files; none for who has no files. */
+    volumes: z.array(exportVolume.extend({ url: z.string().max(4_000) })).max(MAX_EXPORT_VOLUMES),
   }),
   refusals: ['export-missing', 'export-running'],
   perMinute: 30,

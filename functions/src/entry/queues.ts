@@ -121,8 +121,6 @@ export const runFileJob = jobQueue<'runFileJob'>(
   {
     'promote-upload': () => import('../handlers/files/promoteUpload'),
     'remove-file': () => import('../handlers/files/removeFile'),
-    'export-data': () => import('../handlers/privacy/exportData'),
-    'remove-export': () => import('../handlers/privacy/removeExport'),
     'sweep-files': () => import('../handlers/files/sweepFiles'),
     'sweep-objects': () => import('../handlers/files/sweepObjects'),
   },
@@ -170,6 +168,15 @@ export const runRecordingJob = jobQueue<'runRecordingJob'>(
   {
     'keep-recordings': () => import('../handlers/meetings/keepRecordings'),
     'remove-recordings': () => import('../handlers/meetings/removeRecordings'),
+  },
+);
+
+/** Apart from the others, since an archive takes minutes, and no picture waits for it. */
+export const runExportJob = jobQueue<'runExportJob'>(
+  { rateLimits: { maxConcurrentDispatches: 5 }, concurrency: 1, timeoutSeconds: 240 },
+  {
+    'export-data': () => import('../handlers/privacy/exportData'),
+    'remove-export': () => import('../handlers/privacy/removeExport'),
   },
 );
 

@@ -26,6 +26,8 @@ export interface Files {
   stat(path: string): Promise<StoredObject | undefined>;
   /** At most so many bytes from the beginning; undefined when there is no such object. */
   read(path: string, bytes: number): Promise<Uint8Array | undefined>;
+  /** All of it, piece by piece, asked for when the first piece is. @throws what storage throws, also for what is not there */
+  readFrom(path: string): AsyncIterable<Uint8Array>;
   write(path: string, bytes: Uint8Array, facts: ObjectFacts): Promise<void>;
   /** Piece by piece, so that nobody holds the whole; it is there once all of it is. */
   writeFrom(path: string, pieces: AsyncIterable<Uint8Array>, facts: ObjectFacts): Promise<void>;

@@ -1,3 +1,4 @@
+import type { Archiver } from './archiver';
 import type { Calendars } from './calendars';
 import type { CertificateSigner } from './certificateSigner';
 import type { Documents } from './documents';
@@ -59,6 +60,7 @@ export interface Ports {
   sealer(): Promise<Sealer>;
   searchIndex(): Promise<SearchIndex>;
   files(): Promise<Files>;
+  archiver(): Promise<Archiver>;
   media(): Promise<Media>;
   invoicePrinter(): Promise<InvoicePrinter>;
   /** What a provider tells; undefined where it is not set up. */

@@ -119,6 +119,7 @@ export const livePorts: Ports = {
     ]);
     return firestoreSearchIndex(projectFirestore(), () => new Date());
   }),
+  archiver: once(async () => (await import('../adapters/archive/yazlArchiver')).yazlArchiver()),
   files: once(async () => (await import('../adapters/storage/bucketFiles')).bucketFiles()),
   media: once(async () => (await import('../adapters/media/sharpMedia')).sharpMedia()),
   invoicePrinter: once(async () => (await import('../adapters/pdf/pdfkitPrinter')).pdfkitPrinter()),

@@ -87,6 +87,7 @@ const DECLARED: Readonly<Record<string, object>> = {
     ...secrets('ZOOM_APP'),
     timeoutSeconds: 540,
   },
+  runExportJob: { ...queue({ maxConcurrentDispatches: 5 }), concurrency: 1, timeoutSeconds: 240 },
   runPushJob: queue({ maxConcurrentDispatches: 20 }),
   runSmsJob: {
     ...queue({ maxConcurrentDispatches: 10, maxDispatchesPerSecond: 10 }),

@@ -9,6 +9,7 @@ import type { Wallets } from '../../src/ports/wallets';
 import type { Invoice } from '../../src/contracts/documents/invoices';
 import { invoiceWords } from '../../src/domain/payments/invoiceWords';
 import type { Role } from '../../src/contracts/documents/users';
+import { yazlArchiver } from '../../src/adapters/archive/yazlArchiver';
 import { aesSealer } from '../../src/adapters/signing/aesSealer';
 import { ed25519Signer } from '../../src/adapters/signing/ed25519Signer';
 import { sharpMedia } from '../../src/adapters/media/sharpMedia';
@@ -141,6 +142,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       certificateSigner: () => Promise.resolve(ed25519Signer(CERTIFICATE_KEYS)),
       searchIndex: () => Promise.resolve(searchIndex),
       files: () => Promise.resolve(files),
+      archiver: () => Promise.resolve(yazlArchiver()),
       media: () => Promise.resolve(sharpMedia()),
       invoicePrinter: () => Promise.resolve({ print: (invoice) => Promise.resolve(onPaper(invoice)) }),
       payments: (name) =>

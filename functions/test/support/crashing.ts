@@ -69,6 +69,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
           search: (request) => call(() => index.search(request)),
         };
       },
+      archiver: () => ports.archiver(),
       media: () => ports.media(),
       invoicePrinter: () => ports.invoicePrinter(),
       files: async () => {
@@ -76,6 +77,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         return {
           stat: (path) => call(() => files.stat(path)),
           read: (path, bytes) => call(() => files.read(path, bytes)),
+          readFrom: (path) => crashingPieces(files.readFrom(path), call),
           write: (...object) => call(() => files.write(...object)),
           writeFrom: (...object) => call(() => files.writeFrom(...object)),
           copy: (...object) => call(() => files.copy(...object)),
@@ -176,6 +178,15 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
 }
 
 type Call = <R>(effect: () => Promise<R>) => Promise<R>;
+
+async function* crashingPieces(pieces: AsyncIterable<Uint8Array>, call: Call): AsyncGenerator<Uint8Array> {
+  const source = pieces[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await call(() => source.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
 
 /** Each read is a call, and each commit. */
 function crashingDocuments(documents: Documents, call: Call): Documents {

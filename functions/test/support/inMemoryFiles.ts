@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Files, ObjectFacts, StoredObject } from '../../src/ports/files';
 
+const PIECE = 64 * 1024;
+
 export interface InMemoryObject {
   readonly bytes: Uint8Array;
   readonly facts: ObjectFacts | undefined;
@@ -34,6 +36,7 @@ export function inMemoryFiles(now: () => Date): InMemoryFiles {
       return Promise.resolve(found && described(path, found));
     },
     read: (path, bytes) => Promise.resolve(objects.get(path)?.bytes.subarray(0, bytes)),
+    readFrom: (path) => piecesOf(path, objects),
     write: (path, bytes, facts) => done(() => objects.set(path, { bytes, facts, updatedAt: now() })),
     writeFrom: async (path, pieces, facts) => {
       const all: Uint8Array[] = [];
@@ -58,4 +61,14 @@ export function inMemoryFiles(now: () => Date): InMemoryFiles {
     signedUrl: (path, expiresAt) =>
       Promise.resolve(`https://signed.example/${encodeURIComponent(path)}?until=${expiresAt.getTime()}`),
   };
+}
+
+/** In pieces, as they come over a wire. */
+async function* piecesOf(
+  path: string,
+  objects: ReadonlyMap<string, InMemoryObject>,
+): AsyncGenerator<Uint8Array> {
+  const found = await Promise.resolve(objects.get(path));
+  if (found === undefined) throw new Error(`404: ${path}`);
+  for (let at = 0; at < found.bytes.byteLength; at += PIECE) yield found.bytes.subarray(at, at + PIECE);
 }

@@ -45,6 +45,7 @@ export function filesIn(bucket: Bucket, sign: Sign): Files {
       );
       return found?.[0].subarray(0, bytes);
     },
+    readFrom: (path) => piecesOf(bucket.file(path)),
     write: (path, bytes, facts) =>
       bucket.file(path).save(Buffer.from(bytes), { resumable: false, metadata: { ...facts } }),
     writeFrom: (path, pieces, facts) =>
@@ -72,6 +73,10 @@ export function filesIn(bucket: Bucket, sign: Sign): Files {
     publicUrl: (path) => publicAddress(bucket.name, path),
     signedUrl: (path, expiresAt) => sign(bucket.file(path), expiresAt),
   };
+}
+
+async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
+  for await (const piece of file.createReadStream()) yield piece as Uint8Array;
 }
 
 function described(

@@ -15,6 +15,7 @@ export const QUEUES = [
   'runInvoiceJob',
   'runCertificateJob',
   'runFileJob',
+  'runExportJob',
   'runCalendarJob',
   'runMeetingJob',
   'runRecordingJob',
@@ -54,6 +55,9 @@ const recordings = { ...meetings, queue: 'runRecordingJob', lease: 20 * MINUTE }
 
 /** Files wait for storage that is away, and are of no use to anybody meanwhile. */
 const files = { ...platform, queue: 'runFileJob' } as const;
+
+/** An archive goes from bucket to bucket. */
+const copies = { ...files, queue: 'runExportJob', lease: 8 * MINUTE } as const;
 
 export const JOB_POLICIES = {
   notify: platform,
@@ -119,8 +123,8 @@ export const JOB_POLICIES = {
   'recount-skill': platform,
   'move-user-skills': { ...platform, maxAge: 7 * DAY },
   'promote-upload': files,
-  'export-data': files,
-  'remove-export': { ...files, maxAge: 7 * DAY },
+  'export-data': copies,
+  'remove-export': { ...copies, maxAge: 7 * DAY },
   'remove-file': { ...files, maxAge: 7 * DAY },
   'sweep-files': { ...files, maxAge: DAY },
   'sweep-objects': { ...files, maxAge: DAY },

@@ -22,7 +22,8 @@ export const DATA_MAP = {
   'exports/{uid}': {
     found: [{ by: 'id', then: 'delete' }],
     personal: 'personRef problems',
-    other: 'id status takenAt asOf step after parts counts files bytes sha256 finishedAt expiresAt',
+    other:
+      'id status takenAt asOf step after parts plans packed volumes counts files bytes sha256 finishedAt expiresAt',
   },
   'outbox/{jobId}': {
     found: [inList('peopleRefs', 'delete')],

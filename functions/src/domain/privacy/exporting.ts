@@ -1,4 +1,4 @@
-import type { DataExport, ExportProblem } from '../../contracts/documents/exports';
+import type { DataExport, ExportProblem, ExportVolume } from '../../contracts/documents/exports';
 import type { StoredPath } from '../../contracts/storedDocuments';
 import type { Job } from '../../ports/jobs';
 import { EXPORTS } from '../files/filePaths';
@@ -49,6 +49,11 @@ export function begunExport({ personRef, id, createdAt }: DataExport, asOf: numb
   return { ...emptyExport(personRef, id), takenAt: now, asOf, createdAt, updatedAt: now };
 }
 
+/** Whether all documents are told, so that the database is asked no more. */
+export function isTold({ step }: DataExport): boolean {
+  return step === DONE;
+}
+
 /** Whether the database still knows what was at the instant of which the export tells. */
 export function isRemembered({ takenAt }: DataExport, now: Date): boolean {
   return takenAt !== undefined && now.getTime() - takenAt.getTime() < REMEMBERED;
@@ -58,9 +63,9 @@ export function isRemembered({ takenAt }: DataExport, now: Date): boolean {
 const DONE = 'done';
 
 /** Where a worker goes on. */
-export function stepsFrom({ step }: DataExport): readonly Step[] {
-  if (step === DONE) return [];
-  const from = EXPORT_STEPS.findIndex(({ name }) => name === step);
+export function stepsFrom(told: DataExport): readonly Step[] {
+  if (isTold(told)) return [];
+  const from = EXPORT_STEPS.findIndex(({ name }) => name === told.step);
   return EXPORT_STEPS.slice(Math.max(0, from));
 }
 
@@ -70,7 +75,7 @@ export function placeAfter(step: Step, after: string | undefined): Pick<DataExpo
   return { step: EXPORT_STEPS[EXPORT_STEPS.indexOf(step) + 1]?.name ?? DONE, after };
 }
 
-/** The export with its finished copy, and the job that removes it. */
+/** The export with its finished document, and the job that removes it. */
 export function finishedExport(
   told: DataExport,
   copy: { readonly bytes: number; readonly sha256: string },
@@ -94,17 +99,23 @@ export function finishedExport(
   };
 }
 
+/** What is needed to fetch a copy. */
+interface FetchableExport {
+  readonly id: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly volumes: readonly ExportVolume[];
+  readonly expiresAt: Date;
+}
+
 /** A copy that can be fetched. @throws Refusal export-missing, export-running */
-export function fetchableExport(
-  found: DataExport | undefined,
-  now: Date,
-): { readonly id: string; readonly bytes: number; readonly sha256: string; readonly expiresAt: Date } {
+export function fetchableExport(found: DataExport | undefined, now: Date): FetchableExport {
   if (found?.status === 'running')
     throw new Refusal('export-running', 'The copy is not finished yet.', { exportId: found.id });
-  const { id, bytes, sha256, expiresAt } = found ?? {};
+  const { id, bytes, sha256, expiresAt, volumes = [] } = found ?? {};
   if (id === undefined || bytes === undefined || sha256 === undefined) throw exportMissing();
   if (expiresAt === undefined || expiresAt <= now) throw exportMissing();
-  return { id, bytes, sha256, expiresAt };
+  return { id, bytes, sha256, expiresAt, volumes };
 }
 
 /** Where the objects of an export lie. */
@@ -123,7 +134,8 @@ export function exportPart(of: Pick<DataExport, 'personRef' | 'id'>, number: num
 
 function emptyExport(personRef: string, id: string) {
   const problems: ExportProblem[] = [];
-  return { id, personRef, status: 'running', parts: 0, counts: {}, files: 0, problems } as const;
+  const begun = { parts: 0, plans: 0, packed: 0, counts: {}, files: 0, problems };
+  return { id, personRef, status: 'running', ...begun } as const;
 }
 
 function exportMissing(): Refusal {

@@ -1,19 +1,28 @@
 import type { DataExport } from '../../contracts/documents/exports';
-import { exportFolder } from '../../domain/privacy/exporting';
+import { exportFolder, finishedCopy } from '../../domain/privacy/exporting';
+import { volumePath } from '../../domain/privacy/exportVolumes';
 import type { Files } from '../../ports/files';
 
 const PAGE = 100;
 
-/** Deletes what lies in storage of an export, but for one object if that is to stay. */
-export async function clearExport(
-  files: Files,
-  of: Pick<DataExport, 'personRef' | 'id'>,
-  kept?: string,
-): Promise<void> {
+type Of = Pick<DataExport, 'personRef' | 'id'>;
+
+/** Deletes all that lies in storage of an export. */
+export function clearExport(files: Files, of: Of): Promise<void> {
+  return clear(files, of, []);
+}
+
+/** Deletes what a finished copy was made of. */
+export function tidyExport(files: Files, finished: DataExport): Promise<void> {
+  const volumes = (finished.volumes ?? []).map((volume) => volumePath(finished, volume));
+  return clear(files, finished, [finishedCopy(finished), ...volumes]);
+}
+
+async function clear(files: Files, of: Of, kept: readonly string[]): Promise<void> {
   let cursor: string | undefined;
   do {
     const { objects, nextCursor } = await files.list(exportFolder(of), PAGE, cursor);
-    for (const { path } of objects) if (path !== kept) await files.delete(path);
+    for (const { path } of objects) if (!kept.includes(path)) await files.delete(path);
     cursor = nextCursor;
   } while (cursor !== undefined);
 }

@@ -4,32 +4,35 @@ import { paths } from '../../domain/paths';
 import {
   type Step,
   begunExport,
-  finishedCopy,
   finishedExport,
   isRemembered,
+  isTold,
   placeAfter,
   stepsFrom,
 } from '../../domain/privacy/exporting';
+import { isPacked } from '../../domain/privacy/exportVolumes';
 import { isToldAt } from '../../domain/privacy/toldDocument';
 import type { Found } from '../../ports/documents';
 import type { Files } from '../../ports/files';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { clearExport } from './clearExport';
-import { exportParts, writeCopy } from './exportParts';
+import { clearExport, tidyExport } from './clearExport';
+import { exportParts } from './exportParts';
 import { type Stored, findTraces } from './findTraces';
+import { packVolume } from './packVolume';
 import { type Telling, tellPage } from './tellPage';
+import { writeCopy } from './writeCopy';
 
 const PAGE = 100;
-/** Lines of one run, which has a minute; the next one goes on at once. */
+/** Lines of one run; the next one goes on at once. */
 const MOST = 2_000;
 
 type Job = RunningJob<'export-data'>;
 
 /**
- * Copies all that the map of data knows of a person, as it was at one instant. What was told lies in parts that are made the same by
- * whoever makes them again, and the export says after which document to go on: a worker may die anywhere. One that finds
- * its export gone stops and takes away what it wrote.
+ * Copies all that the map of data knows of a person, as it was at one instant: first the documents are told, then the files archived, then
+ * all is put together. Parts and archives are made the same by whoever makes them again, and the export says where to go on: a worker may
+ * die anywhere. One that finds its export gone stops and takes away what it wrote.
  */
 export default jobHandler<'export-data'>(async (job) => {
   const files = await job.ports.files();
@@ -37,12 +40,14 @@ export default jobHandler<'export-data'>(async (job) => {
   if (begun === undefined) return;
   const told = await tell(job, files, begun);
   if (told === undefined) return;
-  const copy = await writeCopy(files, told);
-  const { dataExport, job: removal } = finishedExport(told, copy, job.now);
+  const packed = await pack(job, files, told);
+  if (packed === undefined) return;
+  const copy = await writeCopy(files, packed);
+  const { dataExport, job: removal } = finishedExport(packed, copy, job.now);
   const isKept = await save(job, files, dataExport, (transaction) => {
     transaction.job(removal);
   });
-  if (isKept) await clearExport(files, told, finishedCopy(told));
+  if (isKept) await tidyExport(files, dataExport);
 });
 
 /** The export to go on with, of a new instant where the database has forgotten the old one; undefined when none is wanted. */
@@ -58,10 +63,10 @@ async function begin(
     return undefined;
   }
   if (known.status !== 'running') {
-    await clearExport(files, known, finishedCopy(known));
+    await tidyExport(files, known);
     return undefined;
   }
-  if (isRemembered(known, now)) return known;
+  if (isTold(known) || isRemembered(known, now)) return known;
   return transact(async (transaction) => {
     const present = await transaction.get(path);
     if (present?.id !== exportId || present.status !== 'running') return undefined;
@@ -93,6 +98,15 @@ async function tell(job: Job, files: Files, begun: DataExport): Promise<DataExpo
       if (lines >= MOST) throw new Postponed(job.now);
     } while (after !== undefined);
   }
+  return state;
+}
+
+/** @returns the export with every file archived; undefined when it is wanted no more. @throws Postponed after an archive, if there are more */
+async function pack(job: Job, files: Files, told: DataExport): Promise<DataExport | undefined> {
+  if (isPacked(told)) return told;
+  const state = await packVolume({ files, archiver: await job.ports.archiver() }, told);
+  if (!(await save(job, files, state))) return undefined;
+  if (!isPacked(state)) throw new Postponed(job.now);
   return state;
 }
 
@@ -135,5 +149,6 @@ async function save(
 
 /** Whether nobody else was further, told of another instant, or was done. */
 function isBehind(found: DataExport, next: DataExport): boolean {
-  return found.status === 'running' && found.asOf === next.asOf && found.parts <= next.parts;
+  const isSame = found.status === 'running' && found.asOf === next.asOf;
+  return isSame && found.parts <= next.parts && (found.packed ?? 0) <= (next.packed ?? 0);
 }

@@ -1,22 +1,13 @@
-import { createHash } from 'node:crypto';
 import { type DataExport, MAX_EXPORT_PROBLEMS } from '../../contracts/documents/exports';
-import { exportPart, finishedCopy } from '../../domain/privacy/exporting';
+import { exportPart } from '../../domain/privacy/exporting';
+import { type ExportFile, exportPlan, fitsVolume } from '../../domain/privacy/exportVolumes';
 import type { Files } from '../../ports/files';
+import { DOCUMENT, SEPARATOR } from './exportObjects';
 import type { Line } from './tellPage';
 
 /** Signs of a part, about; a worker holds one part and one page. */
 const PART = 512 * 1024;
-/** More than the bytes of any part: its last line may be a document of the largest size. */
-const MOST_BYTES = 16 * 1024 * 1024;
-const SEPARATOR = ',\n';
-
-const FACTS = {
-  contentType: 'application/json',
-  cacheControl: 'private, no-store',
-  contentDisposition: 'attachment; filename="nebula-export.json"',
-} as const;
-
-/** What a worker has told, in parts that it writes when they are full. */
+/** What a worker has told, in parts that it writes when they are full, and the files that are to be archived, in lists. */
 export interface ExportParts {
   add(line: Line): Promise<void>;
   /** Whether something was told that the export does not say yet: all of it, or only what is written. */
@@ -29,9 +20,17 @@ export interface ExportParts {
 export function exportParts(files: Files, begun: DataExport): ExportParts {
   let state = begun;
   let [pending, signs, saved] = [[] as string[], 0, begun.parts];
+  let plan: ExportFile[] = [];
+  const writePlan = async (): Promise<void> => {
+    if (plan.length === 0) return;
+    const { plans = 0 } = state;
+    await files.write(exportPlan(state, plans), Buffer.from(JSON.stringify(plan)), DOCUMENT);
+    state = { ...state, plans: plans + 1 };
+    plan = [];
+  };
   const write = async (): Promise<void> => {
     if (pending.length === 0) return;
-    await files.write(exportPart(state, state.parts), Buffer.from(pending.join(SEPARATOR)), FACTS);
+    await files.write(exportPart(state, state.parts), Buffer.from(pending.join(SEPARATOR)), DOCUMENT);
     state = { ...state, parts: state.parts + 1 };
     [pending, signs] = [[], 0];
   };
@@ -41,54 +40,21 @@ export function exportParts(files: Files, begun: DataExport): ExportParts {
       pending.push(text);
       signs += text.length;
       state = withLine(state, line);
+      if (line.file !== undefined) {
+        if (!fitsVolume(plan, [line.file])) await writePlan();
+        plan.push(line.file);
+      }
       if (signs >= PART) await write();
     },
     isAhead: (of) => state.parts > saved || (of === 'told' && pending.length > 0),
     async flush({ step, after }) {
       await write();
+      await writePlan();
       saved = state.parts;
       state = { ...state, step, after };
       return state;
     },
   };
-}
-
-/**
- * Puts the parts together to one JSON document: a manifest, and every document. A repetition writes the same.
- * @throws Error when a part is missing, or when what arrived is not what was sent: a copy that is cut short is none
- */
-export async function writeCopy(
-  files: Files,
-  told: DataExport,
-): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  async function* pieces(): AsyncGenerator<Uint8Array> {
-    for await (const piece of piecesOf(files, told)) {
-      hash.update(piece);
-      bytes += piece.byteLength;
-      yield piece;
-    }
-  }
-  const path = finishedCopy(told);
-  await files.writeFrom(path, pieces(), FACTS);
-  const stored = await files.stat(path);
-  if (stored?.bytes !== bytes)
-    throw new Error(`${bytes} bytes were sent, and ${stored?.bytes ?? 0} are there`);
-  return { bytes, sha256: hash.digest('hex') };
-}
-
-async function* piecesOf(files: Files, told: DataExport): AsyncGenerator<Uint8Array> {
-  const { personRef, takenAt, counts, files: count, problems } = told;
-  const manifest = { person: personRef, takenAt, counts, files: count, problems };
-  yield Buffer.from(`{"manifest":${JSON.stringify(manifest)},\n"documents":[\n`);
-  for (let number = 0; number < told.parts; number += 1) {
-    const part = await files.read(exportPart(told, number), MOST_BYTES);
-    if (part === undefined) throw new Error(`part ${number} of the export is gone`);
-    if (number > 0) yield Buffer.from(SEPARATOR);
-    yield part;
-  }
-  yield Buffer.from('\n]}\n');
 }
 
 function withLine(state: DataExport, { collection, told, problem }: Line): DataExport {

@@ -3,10 +3,12 @@ import type { Upload } from '../../contracts/documents/uploads';
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { paths } from '../../domain/paths';
 import { type Told, hasOwnStep, suspectsIn, withNames } from '../../domain/privacy/toldDocument';
+import type { ExportFile } from '../../domain/privacy/exportVolumes';
 import { STORED_PATHS, collectionOf, holdingOf, isBelow, pathIn } from '../../domain/privacy/storedPaths';
 import type { Found, Reader } from '../../ports/documents';
 import type { Files } from '../../ports/files';
 import type { Stored } from './findTraces';
+import { storedAt } from './storedAt';
 
 const PAGE = 100;
 /** In the place of a name that is not known. */
@@ -25,8 +27,10 @@ export interface Telling {
 export interface Line {
   readonly told: Told;
   readonly collection: string;
-  /** Of a file that is not there. */
-  readonly problem: ExportProblem | undefined;
+  /** Of a file that is there. */
+  readonly file?: ExportFile;
+  /** Of one that is not. */
+  readonly problem?: ExportProblem;
 }
 
 /** What is told of documents that a finder found, one after the other: each with all that lies below it, and with nothing of others but names. */
@@ -78,22 +82,10 @@ async function fileLine(telling: Telling, told: Told): Promise<Line> {
   const { id, name, status, file } = told.data as Upload;
   if (status !== 'ready' || file === undefined) return line(telling, 'uploads/{uploadId}', told);
   const stored = await storedAt(telling.files, file.path);
-  const { collection, told: named } = await line(telling, 'uploads/{uploadId}', { ...told, stored });
-  const problem =
-    'problem' in stored ? { fileRef: id, problem: stored.problem, ...(name && { name }) } : undefined;
-  return { collection, told: named, problem };
-}
-
-/** What storage says of a file. One that cannot be read is named, and holds nothing else up. */
-async function storedAt(
-  files: Files,
-  path: string,
-): Promise<{ bytes: number; md5?: string | undefined } | { problem: ExportProblem['problem'] }> {
-  const about = await files.stat(path);
-  if (about === undefined) return { problem: 'missing' };
-  const first = await files.read(path, 1).catch((error: unknown) => error);
-  if (!(first instanceof Uint8Array)) return { problem: 'unreadable' };
-  return { bytes: about.bytes, md5: about.md5 };
+  const named = await line(telling, 'uploads/{uploadId}', { ...told, stored });
+  if ('problem' in stored)
+    return { ...named, problem: { fileRef: id, problem: stored.problem, ...(name && { name }) } };
+  return { ...named, file: { fileRef: id, path: file.path, bytes: stored.bytes } };
 }
 
 async function line(telling: Telling, path: StoredPath, told: Told): Promise<Line> {
@@ -103,7 +95,7 @@ async function line(telling: Telling, path: StoredPath, told: Told): Promise<Lin
     const name = telling.names.get(uid);
     return name === undefined ? [] : [[uid, name] as const];
   });
-  return { told: withNames(told, new Map(others)), collection: collectionOf(told.path), problem: undefined };
+  return { told: withNames(told, new Map(others)), collection: collectionOf(told.path) };
 }
 
 /** Asks who those are of whom that is not known yet. */

@@ -26,6 +26,7 @@ interface Copy {
     readonly files: number;
     readonly problems: readonly object[];
   };
+  readonly files: readonly object[];
   readonly documents: readonly {
     readonly path: string;
     readonly data: Record<string, unknown>;
@@ -224,7 +225,12 @@ async function exportedDespite(point: number, pause: number): Promise<{ copy: Co
     await runJob(id!, jobHandlers(), platform.ports);
   }
   expect(await stateOf(platform), `died at ${point}`).toMatchObject({ status: 'complete' });
-  expect(objectsOf(platform), `died at ${point}`).toHaveLength(1);
+  expect(
+    objectsOf(platform)
+      .map((path) => path.split('/').at(-1))
+      .sort(),
+    `died at ${point}`,
+  ).toEqual(['nebula-export.json', 'nebula-files-001.zip']);
   return { copy: copyOf(platform), points: dying.points() };
 }
 
@@ -239,6 +245,7 @@ describe('P12: a worker that dies while it copies', () => {
     for (let point = 0; point < whole.points; point += step) {
       const { copy } = await exportedDespite(point, pause);
       expect(lasting(copy), `died at ${point}`).toEqual(lasting(whole.copy));
+      expect(copy.files, `died at ${point}`).toEqual(whole.copy.files);
       expect(copy.manifest.counts, `died at ${point}`).toEqual(whole.copy.manifest.counts);
     }
   });
@@ -280,7 +287,7 @@ describe('P12: the wish for a copy', () => {
   it('gives its owner an address that ends, nobody else one, and none after seven days', async () => {
     const platform = aPlatformWithMia();
     await exported(platform);
-    const { bytes, sha256, id } = (await stateOf(platform))!;
+    const { bytes, sha256, id, volumes } = (await stateOf(platform))!;
     const stored = platform.files.objects.get(`exports/${MIA}/${id}/nebula-export.json`)!;
     expect({
       bytes: stored.bytes.byteLength,
@@ -294,6 +301,12 @@ describe('P12: the wish for a copy', () => {
       expiresAt: tenMinutes.toISOString(),
       bytes,
       sha256,
+      volumes: [
+        {
+          ...volumes![0],
+          url: `https://signed.example/${encodeURIComponent(`exports/${MIA}/${id}/nebula-files-001.zip`)}?until=${tenMinutes.getTime()}`,
+        },
+      ],
     });
     await expectRefusal(platform.call(getMyExport, AS_OTTO, {}), 'export-missing');
     platform.now = new Date(NOON.getTime() + WEEK);
