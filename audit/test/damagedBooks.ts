@@ -7,7 +7,7 @@ import { newInvoice } from '../../functions/src/domain/payments/invoices';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { requestedRefund } from '../../functions/src/domain/payments/refunds';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
-import { transferredPayout } from '../../functions/src/domain/payouts/payouts';
+import { followedPayout, transferredPayout } from '../../functions/src/domain/payouts/payouts';
 import { aPromotion, aUse } from '../../functions/test/support/aPromotion';
 import { aPayout, aPayoutAccount } from '../../functions/test/support/payouts';
 import { aProgram, anEnrollment } from '../../functions/test/support/builders';
@@ -62,6 +62,23 @@ function aDispute(): StoredDocument {
   const told = { disputeId: 'dp_1', amount: 5_000, reason: 'fraudulent', status: 'open', cost: 0 } as const;
   const { dispute } = followedDispute(order!.data as Payment, undefined, told, BOOKED);
   return { path: 'disputes/dp_1', data: dispute };
+}
+
+/** One that arrived at a bank that has dollars, booked as it should be but for the changes to what was booked. */
+function paidInDollars(changes: object): readonly StoredDocument[] {
+  const before = { payout: aPayout({ status: 'sending' }), account: aPayoutAccount('carla'), booked: [] };
+  const converted = { amount: 9_350, currency: 'usd', rate: 1.1 };
+  const told = { bankPayoutId: 'po_1', status: 'paid', converted } as const;
+  const { payout, booked } = followedPayout(transferredPayout(before, 'tr_1', BOOKED), told, BOOKED);
+  return [
+    ...WORLD,
+    { path: 'coaches/carla/private/payout', data: { ...before.account, underway: { eur: 0 } } },
+    { path: 'payouts/carla_1', data: payout },
+    ...booked.map((entry) => ({
+      path: `ledger/${entry.id}`,
+      data: { ...entry, ...(entry.kind === 'payout' && changes) },
+    })),
+  ];
 }
 
 /** A payout of 8.500 on its way to the bank, booked as it should be but for the changes. */
@@ -171,6 +188,12 @@ export const MONEY_DAMAGE: readonly Damage[] = [
   [
     'a payout that arrived, and is booked as on its way',
     paidOut({ status: 'paid' }, 0),
+    'the ledger follows each payout',
+    'payouts/carla_1',
+  ],
+  [
+    'a payout that says that it was exchanged, where the books do not',
+    paidInDollars({ converted: undefined }),
     'the ledger follows each payout',
     'payouts/carla_1',
   ],

@@ -119,6 +119,12 @@ export const PAPER_DAMAGE: readonly Damage[] = [
     MONTHS,
     'statements/carla_eur_2026-04',
   ],
+  [
+    'a month that tells of an exchange that nobody booked',
+    twoMonths({ converted: { usd: 5_500 } }),
+    MONTHS,
+    'statements/carla_eur_2026-04',
+  ],
   ['a month that closes with another sum', twoMonths({ closing: 1 }), MONTHS, 'statements/carla_eur_2026-04'],
   [
     'a card that is nobody’s default',

@@ -1886,6 +1886,21 @@ export interface LedgerTransaction {
   paymentRef?: string | undefined;
   payoutRef?: string | undefined;
   note?: string | undefined;
+  /** Of a payout that was exchanged on its way: what the coach's bank was sent. The entries stay in the currency of the sale. */
+  converted?:
+    | undefined
+    | {
+        amount: number;
+        currency: string;
+        rate: number;
+      };
+}
+
+/** What a sum came to in the currency of the bank that it went to, at the provider's rate as it was given: units of that currency for one. */
+export interface Conversion {
+  amount: number;
+  currency: string;
+  rate: number;
 }
 
 export type LedgerAccount =
@@ -2912,6 +2927,14 @@ export interface Payout {
   transferId?: string | undefined;
   bankPayoutId?: string | undefined;
   reversalId?: string | undefined;
+  /** What of it goes to the bank, where that has another currency; known from `in-transit` on. */
+  converted?:
+    | undefined
+    | {
+        amount: number;
+        currency: string;
+        rate: number;
+      };
   /** Why it failed or was refused: a word of the provider's, or one of ours. */
   failure?: string | undefined;
 }
@@ -4506,6 +4529,8 @@ export interface Statement {
   /** What the coach was owed at either end; the opening is the closing of the one before. */
   opening: number;
   closing: number;
+  /** Of `paidOut`, what banks of other currencies were sent, less what came back, by currency; absent where nothing was exchanged. */
+  converted?: Record<string, number> | undefined;
 }
 
 /** What was booked for a coach in a span, in minor units; what was given back or lost is taken off. */
@@ -4521,6 +4546,8 @@ export interface StatementSums {
   paidOut: number;
   /** How many bookings of the ledger it sums. */
   entries: number;
+  /** Of `paidOut`, what banks of other currencies were sent, less what came back, by currency; absent where nothing was exchanged. */
+  converted?: Record<string, number> | undefined;
 }
 
 /** `statistics/{metric}@{owner}@{period}`: how often something happened, and the sum of it. A period is a month in UTC, such as `2026-03`, in cells of a quarter of an hour, `02T14:15`; or `all`, in cells of a month each. Hours and days of a zone are a view of these. */
@@ -7756,6 +7783,8 @@ export interface GetStatementOutput {
   closing: number;
   /** A line a booking, in the order in which they were booked. */
   csv?: string | undefined;
+  /** Of `paidOut`, what banks of other currencies were sent, less what came back, by currency; absent where nothing was exchanged. */
+  converted?: Record<string, number> | undefined;
 }
 
 /** What `payments/listPaymentMethods` is asked with. */

@@ -13,19 +13,34 @@ export const payouts: Check = async function* (source) {
     booked: folded(
       rowsOf(source, 'ledger', 'payoutRef'),
       ({ data }) => data.payoutRef ?? '',
-      (): Lines => ({}),
-      (sum: Lines, { data }: Row<LedgerTransaction>) => summed([sum, linesOf(data)]),
+      () => NOTHING_BOOKED,
+      withBooking,
     ),
   });
-  for await (const { key, payout, booked = {} } of all) {
+  for await (const { key, payout, booked = NOTHING_BOOKED } of all) {
     const path = `payouts/${key}`;
     yield* faultIf(payout === undefined, path, 'is in the books, and there is no such payout');
     if (payout === undefined) continue;
     const expected = expectedLines(payout.data);
     for (const account of ['coach', 'transit', 'provider'] as const)
-      yield* unequal(path, `the ledger’s ${account}`, booked[account] ?? 0, expected[account] ?? 0);
+      yield* unequal(path, `the ledger’s ${account}`, booked.lines[account] ?? 0, expected[account] ?? 0);
+    const sent = payout.data.status === 'paid' ? (payout.data.converted?.amount ?? 0) : 0;
+    yield* unequal(path, 'what the ledger says was sent in another currency', booked.converted, sent);
   }
 };
+
+interface Booked {
+  readonly lines: Lines;
+  /** What banks of another currency have, in that one. */
+  readonly converted: number;
+}
+
+const NOTHING_BOOKED: Booked = { lines: {}, converted: 0 };
+
+function withBooking({ lines, converted }: Booked, { data }: Row<LedgerTransaction>): Booked {
+  const sent = (data.kind === 'payout' ? 1 : -1) * (data.converted?.amount ?? 0);
+  return { lines: summed([lines, linesOf(data)]), converted: converted + sent };
+}
 
 /** What each coach's account says is under way, against the coach's payouts. */
 export const underway: Check = async function* (source) {

@@ -39,8 +39,11 @@ function* recounted(
     (entry) => entry.currency === currency && entry.createdAt >= from && entry.createdAt < to,
   );
   const sums = within.reduce(withEntry, NOTHING_BOOKED);
-  for (const field of Object.keys(sums) as (keyof typeof sums)[])
-    yield* unequal(path, field, statement[field], sums[field]);
+  const { converted, ...others } = sums;
+  for (const field of Object.keys(others) as (keyof typeof others)[])
+    yield* unequal(path, field, statement[field], others[field]);
+  for (const other of Object.keys({ ...statement.converted, ...converted }))
+    yield* unequal(path, `converted.${other}`, statement.converted?.[other], converted?.[other]);
   yield* unequal(path, 'closing', closing, closedAt(opening, statement));
 }
 

@@ -1,3 +1,4 @@
+import type { Conversion } from '../contracts/documents/ledger';
 import type { PayoutAccountStatus } from '../contracts/documents/payouts';
 
 /** How the provider sees an account that somebody is paid on. */
@@ -16,6 +17,11 @@ export interface Remittance {
   /** Minor units. */
   readonly amount: number;
   readonly currency: string;
+}
+
+/** What lies on a coach’s account, as the provider calls the transfer that brought it there. */
+export interface Arrived extends Remittance {
+  readonly transferId: string;
 }
 
 export interface BankPayoutState {
@@ -54,8 +60,8 @@ export interface Payouts {
   ): Promise<{ readonly url: string; readonly expiresAt: Date }>;
   /** To the coach's account at the provider. @returns the provider's name for it @throws PayoutRefused */
   transfer(remittance: Remittance): Promise<string>;
-  /** From the coach's account to the bank. @throws PayoutRefused */
-  payOut(remittance: Remittance): Promise<BankPayoutState>;
+  /** From the coach’s account to the bank, all that the transfer came to there, also in another currency. @throws PayoutRefused */
+  payOut(arrived: Arrived): Promise<BankPayoutState & { readonly converted?: Conversion | undefined }>;
   readBankPayout(accountId: string, bankPayoutId: string): Promise<BankPayoutState>;
   /** Takes a transfer back, which the coach's account must have. @returns the provider's name for it @throws PayoutRefused */
   reverse(transferId: string, payoutId: string): Promise<string>;

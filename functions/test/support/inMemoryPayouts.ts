@@ -20,6 +20,9 @@ export interface InMemoryPayouts extends Payouts {
   bank(payoutId: string, status: BankPayoutState['status'], failure?: string): void;
   /** What becomes at once of what is sent to a bank. */
   arrival: BankPayoutState['status'];
+  /** The currency of the coaches' banks, where it is not that of what is sent, and what one unit buys of it. */
+  banksIn: string | undefined;
+  rate: number;
   /** What the next requests suffer: no answer before or after it was done, or a no. */
   faults: ('hang-up' | 'lost-answer' | 'refuse')[];
 }
@@ -42,6 +45,11 @@ export function inMemoryPayouts(): InMemoryPayouts {
     status: 'onboarding',
     requirements: ['external_account'],
   });
+  const convertedOf = ({ amount, currency }: Remittance) => {
+    const { banksIn, rate } = provider;
+    const isSame = banksIn === undefined || banksIn === currency;
+    return isSame ? undefined : { amount: Math.round(amount * rate), currency: banksIn, rate };
+  };
   const stateOf = (id: string): BankPayoutState => {
     const state = states.get(id);
     if (state === undefined) throw new Error(`no bank payout ${id}`);
@@ -49,7 +57,16 @@ export function inMemoryPayouts(): InMemoryPayouts {
   };
   const provider: InMemoryPayouts = {
     provider: 'in-memory',
-    ...{ accounts, transfers, banked, reversed, faults: [], arrival: 'in-transit' as const },
+    ...{
+      accounts,
+      transfers,
+      banked,
+      reversed,
+      faults: [],
+      arrival: 'in-transit' as const,
+      banksIn: undefined,
+      rate: 1,
+    },
     onboard: (coachRef) =>
       void accounts.set(`acct_${coachRef}`, { ...accountOf(coachRef), status: 'enabled', requirements: [] }),
     bank: (payoutId, status, failure) => {
@@ -78,7 +95,7 @@ export function inMemoryPayouts(): InMemoryPayouts {
         banked.set(payoutId, remittance);
         const made = states.get(bankPayoutId) ?? { bankPayoutId, status: provider.arrival };
         states.set(bankPayoutId, made);
-        return made;
+        return { ...made, converted: convertedOf(remittance) };
       }),
     readBankPayout: (_accountId, id) => told(() => stateOf(id)),
     reverse: (_transferId, payoutId) =>

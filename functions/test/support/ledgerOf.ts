@@ -13,9 +13,11 @@ export function ledgerOf({ documents }: Platform): string[] {
   );
 }
 
-/** What each account stands at. */
-export function balancesOf({ documents }: Platform): Lines {
-  const all = Object.values(documents.dump('ledger/')) as LedgerTransaction[];
+/** What each account stands at, of one currency where it is named. */
+export function balancesOf({ documents }: Platform, currency?: string): Lines {
+  const all = (Object.values(documents.dump('ledger/')) as LedgerTransaction[]).filter(
+    (entry) => currency === undefined || entry.currency === currency,
+  );
   const sums: Record<string, number> = {};
   for (const lines of all.map(linesOf)) {
     for (const [account, amount] of Object.entries(lines)) sums[account] = (sums[account] ?? 0) + amount;

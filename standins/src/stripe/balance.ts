@@ -18,6 +18,8 @@ export interface Movement {
   readonly currency: string;
   readonly fee?: number;
   readonly description?: string | null;
+  /** Where it was exchanged: what one unit of the other currency bought. */
+  readonly rate?: number | undefined;
   /** Zero is available at once. */
   readonly pendingSeconds?: number;
 }
@@ -33,6 +35,7 @@ export class Balance {
     currency,
     fee = 0,
     description = null,
+    rate,
     pendingSeconds = 0,
   }: Movement): string {
     const { world } = this.owner;
@@ -59,6 +62,7 @@ export class Balance {
       available_on: now + pendingSeconds,
       created: now,
       description,
+      exchange_rate: rate ?? null,
       reporting_category: type,
       source,
       status: pendingSeconds === 0 ? 'available' : 'pending',

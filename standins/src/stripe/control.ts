@@ -60,6 +60,9 @@ export async function answerControl(
     case 'history':
       relive(world, (body.steps ?? []) as readonly Step[]);
       break;
+    case 'rate':
+      world.rates.set(`${word(body.from)}:${word(body.to)}`, Number(body.rate));
+      break;
     case 'quiet':
       break;
     default:

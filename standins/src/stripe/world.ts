@@ -165,6 +165,8 @@ export class World {
     drafts: new Map(),
     deleted: new Set(),
   };
+  /** What one unit of a currency buys of another, as `usd:eur`, where it was said. */
+  readonly rates = new Map<string, number>();
   private readonly connected = new Map<string, Ledgered>();
   private tasks: Task[] = [];
   private skippedMs = 0;

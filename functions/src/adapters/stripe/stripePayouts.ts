@@ -1,4 +1,6 @@
 import type Stripe from 'stripe';
+import type { Conversion } from '../../contracts/documents/ledger';
+import { Unavailable } from '../../ports/documents';
 import {
   type BankPayoutState,
   type PayoutAccountState,
@@ -53,12 +55,14 @@ export function stripePayouts(account: StripeAccount): Payouts {
       const key = { idempotencyKey: `payout:${payoutId}:transfer` };
       return (await agreed(stripe.transfers.create(wish, key))).id;
     },
-    payOut: async ({ payoutId, accountId: stripeAccount, amount, currency }) => {
+    payOut: async ({ payoutId, accountId: stripeAccount, transferId, currency: sold }) => {
+      const { amount, currency, rate } = await settledOf(stripe, stripeAccount, transferId);
+      const converted = currency === sold ? undefined : { amount, currency, rate };
       const made = await bankPayoutFor(stripe, stripeAccount, payoutId);
-      if (made !== undefined) return bankPayoutOf(made);
+      if (made !== undefined) return { ...bankPayoutOf(made), converted };
       const wish = { amount, currency, metadata: { payoutId } };
       const key = { stripeAccount, idempotencyKey: `payout:${payoutId}:bank` };
-      return bankPayoutOf(await agreed(stripe.payouts.create(wish, key)));
+      return { ...bankPayoutOf(await agreed(stripe.payouts.create(wish, key))), converted };
     },
     readBankPayout: async (stripeAccount, id) =>
       bankPayoutOf(await answered(stripe.payouts.retrieve(id, {}, { stripeAccount }))),
@@ -69,6 +73,21 @@ export function stripePayouts(account: StripeAccount): Payouts {
       return (await agreed(stripe.transfers.createReversal(transferId, { metadata: { payoutId } }))).id;
     },
   };
+}
+
+/**
+ * What a transfer came to on the account that it went to. Stripe settles it in that account's own currency, at the rate of then.
+ * @see https://docs.stripe.com/connect/currencies
+ */
+async function settledOf(stripe: Stripe, stripeAccount: string, transferId: string): Promise<Conversion> {
+  const { destination_payment: payment } = await answered(stripe.transfers.retrieve(transferId));
+  const id = typeof payment === 'string' ? payment : (payment?.id ?? '');
+  const expand = ['balance_transaction'];
+  const { balance_transaction: settled } = await answered(
+    stripe.charges.retrieve(id, { expand }, { stripeAccount }),
+  );
+  if (settled === null || typeof settled === 'string') throw new Unavailable(`${id} is not settled yet`);
+  return { amount: settled.net, currency: settled.currency, rate: settled.exchange_rate ?? 1 };
 }
 
 async function bankPayoutFor(

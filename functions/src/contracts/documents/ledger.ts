@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, documentId, joinedId, line } from '../bounds';
+import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /**
@@ -40,6 +40,9 @@ export const LEDGER_KINDS = [
   'stray-refund-failed',
 ] as const;
 
+/** What a sum came to in the currency of the bank that it went to, at the provider's rate as it was given: units of that currency for one. */
+export const conversion = z.strictObject({ amount: minorUnits, currency, rate: z.number().positive() });
+
 /** Minor units; of one entry, the sum of several orders at most. */
 const sum = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
@@ -66,9 +69,12 @@ export const ledgerTransaction = z.strictObject({
   /** What the coach is owed more by it, or less: the credit of `coach` less its debit. */
   coachChange: z.int(),
   note: line(500).optional(),
+  /** Of a payout that was exchanged on its way: what the coach's bank was sent. The entries stay in the currency of the sale. */
+  converted: conversion.optional(),
   ...createdAndUpdated,
 });
 
 export type LedgerTransaction = z.output<typeof ledgerTransaction>;
+export type Conversion = z.output<typeof conversion>;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 export type LedgerKind = (typeof LEDGER_KINDS)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countryCode, currency, documentId, joinedId, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { conversion } from './ledger';
 
 /** What the provider says of the account that a coach is paid on; `none` is one that there is not. */
 export const PAYOUT_ACCOUNT_STATUSES = ['none', 'onboarding', 'restricted', 'enabled'] as const;
@@ -61,6 +62,8 @@ export const payout = z.strictObject({
   transferId: z.string().max(200).optional(),
   bankPayoutId: z.string().max(200).optional(),
   reversalId: z.string().max(200).optional(),
+  /** What of it goes to the bank, where that has another currency; known from `in-transit` on. */
+  converted: conversion.optional(),
   /** Why it failed or was refused: a word of the provider's, or one of ours. */
   failure: z.string().max(200).optional(),
   /** Its moves, oldest first. */

@@ -15,6 +15,8 @@ export const statementSums = z.strictObject({
   earned: z.int(),
   /** What left for the coach's bank, less what came back. */
   paidOut: z.int(),
+  /** Of `paidOut`, what banks of other currencies were sent, less what came back, by currency; absent where nothing was exchanged. */
+  converted: z.record(currency, z.int()).optional(),
   /** How many bookings of the ledger it sums. */
   entries: z.int().min(0),
 });

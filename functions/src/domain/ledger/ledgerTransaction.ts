@@ -1,4 +1,9 @@
-import type { LedgerAccount, LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
+import type {
+  Conversion,
+  LedgerAccount,
+  LedgerKind,
+  LedgerTransaction,
+} from '../../contracts/documents/ledger';
 
 /** By account, in minor units: a debit above zero, a credit below. */
 export type Lines = Readonly<Partial<Record<LedgerAccount, number>>>;
@@ -12,6 +17,7 @@ export interface Movement {
   readonly coachRef: string;
   readonly currency: string;
   readonly note?: string;
+  readonly converted?: Conversion;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LedgerTransaction } from '../../contracts/documents/ledger';
+import type { Conversion, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Statement, StatementSums } from '../../contracts/documents/statements';
 import { linesOf } from '../ledger/ledgerTransaction';
 import { zoneClock } from '../scheduling/zoneClock';
@@ -31,7 +31,12 @@ export const NOTHING_BOOKED: StatementSums = { paid: 0, fees: 0, tax: 0, earned:
 export function withEntry(sums: StatementSums, entry: LedgerTransaction): StatementSums {
   const { coach = 0, fees = 0, tax = 0 } = linesOf(entry);
   if (entry.kind === 'payout' || entry.kind === 'payout-failed')
-    return { ...sums, paidOut: sums.paidOut + coach, entries: sums.entries + 1 };
+    return {
+      ...sums,
+      paidOut: sums.paidOut + coach,
+      ...(entry.converted && { converted: exchanged(sums.converted, entry.converted, Math.sign(coach)) }),
+      entries: sums.entries + 1,
+    };
   return {
     ...sums,
     paid: sums.paid - coach - fees - tax,
@@ -40,6 +45,14 @@ export function withEntry(sums: StatementSums, entry: LedgerTransaction): Statem
     earned: sums.earned - coach,
     entries: sums.entries + 1,
   };
+}
+
+function exchanged(
+  sums: StatementSums['converted'],
+  { amount, currency }: Conversion,
+  sign: number,
+): StatementSums['converted'] {
+  return { ...sums, [currency]: (sums?.[currency] ?? 0) + sign * amount };
 }
 
 /** What a span comes to, from what was owed at its beginning. */
@@ -65,7 +78,10 @@ export function statementId({ coachRef, currency, month }: Pick<Span, 'coachRef'
   return `${coachRef}_${currency}_${month}`;
 }
 
-const COLUMNS = ['booked', 'kind', 'payment', 'payout', 'paid', 'fees', 'tax', 'coach', 'currency'] as const;
+const COLUMNS = [
+  ...['booked', 'kind', 'payment', 'payout', 'paid', 'fees', 'tax', 'coach', 'currency'],
+  ...['converted', 'convertedCurrency', 'rate'],
+];
 
 /** The bookings of a span, a line each; sums in minor units, none of the cells can be taken for a formula. */
 export function statementCsv(entries: readonly LedgerTransaction[]): string {
@@ -73,7 +89,10 @@ export function statementCsv(entries: readonly LedgerTransaction[]): string {
     const { coach = 0, fees = 0, tax = 0 } = linesOf(entry);
     const { createdAt, kind, paymentRef = '', payoutRef = '', currency } = entry;
     const paid = payoutRef === '' ? -coach - fees - tax : 0;
-    return [createdAt.toISOString(), kind, paymentRef, payoutRef, paid, -fees, -tax, -coach, currency];
+    const { converted } = entry;
+    const exchange = converted ? [converted.amount, converted.currency, converted.rate] : ['', '', ''];
+    const sums = [paid, -fees, -tax, -coach, currency];
+    return [createdAt.toISOString(), kind, paymentRef, payoutRef, ...sums, ...exchange];
   });
   return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

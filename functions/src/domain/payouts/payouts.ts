@@ -1,4 +1,4 @@
-import type { LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
+import type { Conversion, LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
 import type { BankPayoutState } from '../../ports/payouts';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
@@ -117,10 +117,15 @@ export function refusedPayout(before: PayoutStep, failure: string, now: Date): P
 }
 
 /** Brings it to what the provider says of its way to the bank; goes forward only, and what was missed is booked as if it had been seen. */
-export function followedPayout(before: PayoutStep, told: BankPayoutState, now: Date): PayoutStep {
-  const { bankPayoutId, failure = 'failed' } = told;
+export function followedPayout(
+  before: PayoutStep,
+  told: BankPayoutState & { readonly converted?: Conversion | undefined },
+  now: Date,
+): PayoutStep {
+  const { bankPayoutId, failure = 'failed', converted } = told;
   let step = before;
-  if (step.payout.status === 'transferred') step = stepTo(step, 'in-transit', [], now, { bankPayoutId });
+  if (step.payout.status === 'transferred')
+    step = stepTo(step, 'in-transit', [], now, { bankPayoutId, ...(converted && { converted }) });
   if (told.status === 'paid' && step.payout.status === 'in-transit')
     step = stepTo(step, 'paid', [booking(step.payout, 'payout', now)], now);
   return told.status === 'failed' ? failedPayout(step, failure, now) : step;
@@ -167,12 +172,13 @@ function withUnderway(account: PayoutAccount, currency: string, change: number, 
 }
 
 function booking(
-  { id, coachRef, amount, currency }: Payout,
+  { id, coachRef, amount, currency, converted }: Payout,
   kind: Extract<LedgerKind, 'transfer' | 'transfer-reversed' | 'payout' | 'payout-failed'>,
   now: Date,
 ): LedgerTransaction {
+  const isOfBank = kind === 'payout' || kind === 'payout-failed';
   return ledgerTransaction(
-    { kind, subject: id, payoutRef: id, coachRef, currency },
+    { kind, subject: id, payoutRef: id, coachRef, currency, ...(isOfBank && converted && { converted }) },
     plainLines(kind, amount),
     now,
   );

@@ -32,7 +32,7 @@ export const MONEY_HOLDINGS = {
   'statements/{statementId}': {
     found: [mine('coachRef', 'pseudonymise')],
     personal: 'id coachRef timeZone',
-    other: 'currency month from to opening closing paid fees tax earned paidOut entries',
+    other: 'currency month from to opening closing paid fees tax earned paidOut converted entries',
   },
   'invoiceCounters/{year}': { found: [], personal: '', other: 'issued' },
   'providerEvents/{eventId}': {
@@ -47,11 +47,11 @@ export const MONEY_HOLDINGS = {
       byField('approvedBy', 'pseudonymise'),
     ],
     personal: 'id coachRef accountId requestedBy approvedBy transferId bankPayoutId reversalId',
-    other: 'amount currency status provider failure timeline',
+    other: 'amount currency converted status provider failure timeline',
   },
   'ledger/{transactionId}': {
     found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }, mine('coachRef', 'pseudonymise')],
     personal: 'id paymentRef payoutRef coachRef note',
-    other: 'kind currency entries coachChange',
+    other: 'kind currency entries coachChange converted',
   },
 } as const;

@@ -15,9 +15,11 @@ export default operationHandler(getStatement, async ({ input, caller, documents,
   assertCoach(coach);
   const whose = { coachRef, currency, timeZone: user?.timeZone ?? 'UTC' };
   const { statement, isIssued } = await statementOf(documents, whose, month, now);
-  const { timeZone, from, to, opening, closing, paid, fees, tax, earned, paidOut, entries } = statement;
+  const { timeZone, from, to, opening, closing, paid, fees, tax, earned, paidOut, converted, entries } =
+    statement;
   return {
     ...{ month, timeZone, isIssued, opening, closing, paid, fees, tax, earned, paidOut, entries },
+    ...(converted && { converted }),
     from: from.toISOString(),
     to: to.toISOString(),
     ...(format === 'csv' && { csv: statementCsv(await bookedIn(documents, statement)) }),

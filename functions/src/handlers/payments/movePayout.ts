@@ -64,7 +64,7 @@ const STEPS: Readonly<Record<PayoutStatus, (way: Way) => Promise<boolean>>> = {
     ),
   transferred: ({ job: { now }, payouts, payout, advance }) =>
     attempt(
-      () => payouts.payOut(remittanceOf(payout)),
+      () => payouts.payOut({ ...remittanceOf(payout), transferId: payout.transferId ?? '' }),
       (told) => advance((before) => followedPayout(before, told, now)),
       (code) => advance((before) => failedPayout(before, code, now)),
     ),

@@ -28,12 +28,12 @@ async function control(name: string, body: object): Promise<void> {
   if (!response.ok) throw new Error(await response.text());
 }
 
-const open = () => payouts.openAccount({ coachRef: 'carla', country: 'DE' });
+const open = (country = 'US') => payouts.openAccount({ coachRef: 'carla', country });
 
 /** A platform that took so much, and a coach whom it can pay. */
-async function funded(amount: number, bank?: string): Promise<Remittance> {
-  const { accountId } = await open();
-  await control('onboard', { account: accountId, bank });
+async function funded(amount: number, country?: string): Promise<Remittance> {
+  const { accountId } = await open(country);
+  await control('onboard', { account: accountId });
   const wish = { amount: 2 * amount, currency: 'usd', payment_method: 'pm_card_visa', confirm: true };
   const automatic_payment_methods = { enabled: true, allow_redirects: 'never' } as const;
   await stripe.paymentIntents.create({ ...wish, automatic_payment_methods });
@@ -67,15 +67,17 @@ describe('money on its way to a coach', () => {
   it('is sent once and paid out once, however often and however late it is asked for', async () => {
     const remittance = await funded(8_500);
     const id = await payouts.transfer(remittance);
-    const told = await payouts.payOut(remittance);
+    const told = await payouts.payOut({ ...remittance, transferId: id });
     expect(told).toMatchObject({ status: 'in-transit' });
     // Longer than Stripe knows a key.
     await control('advance', { seconds: 3 * DAY });
     expect(await payouts.transfer(remittance)).toBe(id);
-    const again = await payouts.payOut(remittance);
+    const again = await payouts.payOut({ ...remittance, transferId: id });
     expect(again).toEqual({ ...told, status: 'paid' });
     expect(await transfers()).toHaveLength(1);
-    expect(await payouts.readBankPayout(remittance.accountId, told.bankPayoutId)).toEqual(again);
+    expect(await payouts.readBankPayout(remittance.accountId, told.bankPayoutId)).toEqual({
+      ...{ bankPayoutId: told.bankPayoutId, status: 'paid' },
+    });
   });
 
   it('whose transfer got no answer is found again', async () => {
@@ -97,7 +99,7 @@ describe('money on its way to a coach', () => {
   it('comes back when the bank does not take it, and is taken back once', async () => {
     const remittance = await funded(8_500);
     const id = await payouts.transfer(remittance);
-    const { bankPayoutId } = await payouts.payOut(remittance);
+    const { bankPayoutId } = await payouts.payOut({ ...remittance, transferId: id });
     await expect(payouts.reverse(id, 'carla_1')).rejects.toThrow(PayoutRefused);
     await control('advance', { seconds: 3 * DAY });
     const { accountId } = remittance;
@@ -110,5 +112,27 @@ describe('money on its way to a coach', () => {
     const reversalId = await payouts.reverse(id, 'carla_1');
     expect(await payouts.reverse(id, 'carla_1')).toBe(reversalId);
     expect((await transfers())[0]).toMatchObject({ reversed: true, amount_reversed: 8_500 });
+  });
+
+  it('M40 goes to a bank of another currency in that one, at the rate that Stripe gave', async () => {
+    const remittance = await funded(8_500, 'DE');
+    const { accountId } = remittance;
+    await control('rate', { from: 'usd', to: 'eur', rate: 0.92 });
+    const transferId = await payouts.transfer(remittance);
+    const arrived = { ...remittance, transferId };
+    const told = await payouts.payOut(arrived);
+    expect(told).toMatchObject({ converted: { amount: 7_820, currency: 'eur', rate: 0.92 } });
+    // Another rate, and a key that is forgotten: what was settled stays.
+    await control('rate', { from: 'usd', to: 'eur', rate: 0.95 });
+    await control('advance', { seconds: 3 * DAY });
+    expect(await payouts.payOut(arrived)).toEqual({ ...told, status: 'paid' });
+    const { data } = await stripe.payouts.list({}, { stripeAccount: accountId });
+    expect(data).toMatchObject([{ amount: 7_820, currency: 'eur', status: 'paid' }]);
+    // What comes back is 7820; the 8500 that are to be taken back are 8075 by now, which are not there.
+    await control('fail-payout', { account: accountId, payout: told.bankPayoutId, code: 'account_closed' });
+    await expect(payouts.reverse(transferId, 'carla_1')).rejects.toThrow(PayoutRefused);
+    await control('rate', { from: 'usd', to: 'eur', rate: 0.92 });
+    await payouts.reverse(transferId, 'carla_1');
+    expect((await transfers())[0]).toMatchObject({ reversed: true, amount_reversed: 8_500, currency: 'usd' });
   });
 });

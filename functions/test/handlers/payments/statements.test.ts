@@ -140,9 +140,11 @@ describe('a statement', () => {
       ...{ opening: 0, closing: 4_500 },
     });
     const [head = '', ...rows] = (shown.csv ?? '').trimEnd().split('\r\n');
-    expect(head).toBe('booked,kind,payment,payout,paid,fees,tax,coach,currency');
+    expect(head).toBe(
+      'booked,kind,payment,payout,paid,fees,tax,coach,currency,converted,convertedCurrency,rate',
+    );
     expect(rows).toHaveLength(4);
-    expect(rows[0]).toMatch(/^2026-04-02T00:00:00.000Z,charge,carla-\d+,,11900,1500,1900,8500,eur$/);
+    expect(rows[0]).toMatch(/^2026-04-02T00:00:00.000Z,charge,carla-\d+,,11900,1500,1900,8500,eur,,,$/);
     expect(rows.reduce((sum, row) => sum + Number(row.split(',')[7]), 0)).toBe(4_500);
     const all = Object.values(market.documents.dump('ledger/')) as LedgerTransaction[];
     expect(all.reduce((sum, entry) => sum - (linesOf(entry).coach ?? 0), 0)).toBe(shown.closing);

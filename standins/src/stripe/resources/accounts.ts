@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
+import { currencyOf } from '../exchange';
 import { metadata, text, type Call, type Routes, word } from '../call';
 import { page } from '../wire/page';
 import { invalidRequest } from '../wire/stripeError';
@@ -17,6 +18,7 @@ function create({ world, account, input }: Call): object {
   platformOnly(account);
   const id = world.id('acct');
   const own = world.open(id);
+  const country = text(input.country) ?? 'US';
   const base = template<Stripe.Account>('account');
   const capabilities = (input.capabilities ?? {}) as Readonly<
     Record<string, { readonly requested?: boolean }>
@@ -32,7 +34,8 @@ function create({ world, account, input }: Call): object {
     charges_enabled: false,
     payouts_enabled: false,
     details_submitted: false,
-    country: text(input.country) ?? 'US',
+    country,
+    default_currency: text(input.default_currency)?.toLowerCase() ?? currencyOf(country),
     created: world.seconds(),
     email: text(input.email) ?? null,
     external_accounts: {

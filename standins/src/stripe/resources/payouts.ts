@@ -16,9 +16,9 @@ function create({ account, world, input }: Call): object {
     throw invalidRequest('Cannot create payouts: this account has requirements that are due.', {
       code: 'payouts_not_allowed',
     });
-  const [bank] = account.all('bank_account');
+  const bank = account.all('bank_account').find((each) => each.currency === currency);
   if (holder !== undefined && bank === undefined)
-    throw invalidRequest('Sorry, you don’t have any external accounts in that currency.', {
+    throw invalidRequest(`Sorry, you don’t have any external accounts in that currency (${currency}).`, {
       code: 'no_account',
     });
   account.balance.require(amount, currency, 'payout');

@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
+import { exchanged } from '../exchange';
+import type { Ledgered } from '../world';
 import { list, metadata, retrieve, text, type Call, type Routes, idOf, word } from '../call';
 import { checkAmount, checkCurrency } from '../wire/money';
 import { page } from '../wire/page';
@@ -20,8 +22,6 @@ function create({ account, world, input }: Call): object {
   if (charge === undefined) account.balance.require(amount, currency, 'transfer');
   const id = world.id('tr');
   const moved = account.balance.move({ type: 'transfer', source: id, amount: -amount, currency });
-  const arrived = world.id('py');
-  destination.balance.move({ type: 'payment', source: arrived, amount, currency });
   const transfer: Stripe.Transfer = {
     ...template<Stripe.Transfer>('transfer'),
     id,
@@ -31,7 +31,7 @@ function create({ account, world, input }: Call): object {
     currency,
     description: text(input.description) ?? null,
     destination: target.id,
-    destination_payment: arrived,
+    destination_payment: arrive(destination, id, amount, currency),
     metadata: metadata({}, input.metadata),
     reversals: { object: 'list', data: [], has_more: false, url: `/v1/transfers/${id}/reversals` },
     source_transaction: source ?? null,
@@ -42,7 +42,32 @@ function create({ account, world, input }: Call): object {
   return transfer;
 }
 
-/** Takes money back from the connected account, which must have it. @throws StripeError 400 `balance_insufficient` */
+/** The payment that a transfer is on the account that it went to, which has it in its own currency at the rate of then. */
+function arrive(destination: Ledgered, transfer: string, amount: number, currency: string): string {
+  const { world } = destination;
+  const id = world.id('py');
+  const settled = destination.self.default_currency ?? currency;
+  const { amount: received, rate } = exchanged(world, amount, currency, settled);
+  const movement = { type: 'payment', source: id, amount: received, currency: settled, rate } as const;
+  const payment: Stripe.Charge = {
+    ...template<Stripe.Charge>('charge'),
+    ...{ id, amount, currency, amount_captured: amount, captured: true, paid: true, status: 'succeeded' },
+    ...{ billing_details: NOBODY, description: null, outcome: null, payment_method: null },
+    payment_method_details: null,
+    balance_transaction: destination.balance.move(movement),
+    created: world.seconds(),
+    receipt_url: null,
+    source_transfer: transfer,
+  };
+  destination.put('charge', payment);
+  return id;
+}
+
+const NOBODY: Stripe.Charge.BillingDetails = {
+  ...{ address: null, email: null, name: null, phone: null, tax_id: null },
+};
+
+/** Takes money back from the connected account, which must have it, in its own currency at the rate of now. @throws StripeError 400 `balance_insufficient` */
 function reverse({ account, world, id, input }: Call): object {
   const transfer = account.get('transfer', id);
   const left = transfer.amount - transfer.amount_reversed;
@@ -52,13 +77,16 @@ function reverse({ account, world, id, input }: Call): object {
       param: 'amount',
     });
   const from = world.account(idOf(transfer.destination));
-  from.balance.require(amount, transfer.currency, 'transfer reversal');
+  const settled = from.self.default_currency ?? transfer.currency;
+  const { amount: taken, rate } = exchanged(world, amount, transfer.currency, settled);
+  from.balance.require(taken, settled, 'transfer reversal');
   const reversalId = world.id('trr');
   from.balance.move({
     type: 'payment_refund',
     source: reversalId,
-    amount: -amount,
-    currency: transfer.currency,
+    amount: -taken,
+    currency: settled,
+    rate,
   });
   const reversal: Stripe.TransferReversal = {
     ...template<Stripe.TransferReversal>('transfer_reversal'),
