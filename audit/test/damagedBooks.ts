@@ -34,7 +34,7 @@ function sold(changes: object = {}): readonly StoredDocument[] {
 }
 
 const BOOKED = new Date('2026-03-02T12:00:00Z');
-const SALE = { provider: 'stripe', feeBasisPoints: 1_500 } as const;
+const SALE = { sellers: [{ provider: 'stripe' }], feeBasisPoints: 1_500 } as const;
 const CHARGE = {
   provider: 'stripe',
   transactionId: 'pi_1',

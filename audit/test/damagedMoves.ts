@@ -29,7 +29,7 @@ export const storyOf = (...statuses: readonly string[]): object => ({
 
 function anOrder(changes: object = {}): StoredDocument {
   const order = enrollmentOrder('order-1', anEnrollment(), aProgram({ price: 5_000 }));
-  const payment = newPayment(order, { provider: 'stripe', feeBasisPoints: 1_500 }, AT);
+  const payment = newPayment(order, { sellers: [{ provider: 'stripe' }], feeBasisPoints: 1_500 }, AT);
   return { path: 'payments/order-1', data: { ...payment, ...changes } };
 }
 

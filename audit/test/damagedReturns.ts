@@ -18,7 +18,7 @@ const REFUND = 'payments/order-1/refunds/1';
 /** An order that was paid, and a refund of it. */
 function aRefund(changes: object = {}): readonly StoredDocument[] {
   const order = enrollmentOrder('order-1', anEnrollment(), aProgram({ price: 5_000 }));
-  const pending = newPayment(order, { provider: 'stripe', feeBasisPoints: 1_500 }, AT);
+  const pending = newPayment(order, { sellers: [{ provider: 'stripe' }], feeBasisPoints: 1_500 }, AT);
   const payment: Payment = { ...pending, status: 'completed' };
   const { refund } = requestedRefund(payment, { amount: 1, reason: 'other', by: 'x' }, AT);
   const changed: Refund = { ...refund, ...changes };

@@ -104,7 +104,7 @@ export function enrolled(changes: Partial<Enrollment> = {}): Given {
 export function paid(): Given[] {
   const enrollment = anEnrollment({ programRef: PROGRAM });
   const program = aProgram({ id: PROGRAM, price: 5_000 });
-  const sale = { provider: 'stripe', feeBasisPoints: 1_500 } as const;
+  const sale = { sellers: [{ provider: 'stripe' }], feeBasisPoints: 1_500 } as const;
   const order = newPayment(enrollmentOrder(`${ENROLLMENT}_1`, enrollment, program), sale, NOON);
   const payment = { ...order, status: 'completed' } as const;
   return [enrolled({ paymentStatus: 'paid', paymentRef: order.id }), [paths.payment(order.id), payment]];

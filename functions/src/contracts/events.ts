@@ -171,6 +171,7 @@ export const registerForEvent = operation({
     'event-full',
     'offer-expired',
     'event-not-free',
+    'provider-unavailable',
     'seat-hold-expired',
     'too-many-holds',
   ],

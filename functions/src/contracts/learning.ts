@@ -32,6 +32,7 @@ export const enrollStudent = operation({
     'program-not-open',
     'coach-inactive',
     'program-not-free',
+    'provider-unavailable',
     'seat-hold-expired',
     'prerequisites-missing',
     'program-full',

@@ -62,6 +62,6 @@ export const applyPromotionCode = operation({
     /** By how much it is less now. */
     discount: minorUnits,
   }),
-  refusals: [...NOT_OPEN, ...PROMOTION_REFUSALS],
+  refusals: [...NOT_OPEN, ...PROMOTION_REFUSALS, 'provider-unavailable'],
   perMinute: 20,
 });

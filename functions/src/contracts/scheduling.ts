@@ -187,6 +187,7 @@ export const bookSession = operation({
   refusals: [
     ...CLAIM_REFUSALS,
     'booking-not-free',
+    'provider-unavailable',
     'offer-changed',
     'answers-missing',
     'too-many-holds',

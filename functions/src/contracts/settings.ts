@@ -70,7 +70,7 @@ export const SETTINGS = {
     document: paymentProvidersSetting,
     default: { enabled: ['stripe', 'paypal', 'mock'] },
     isPublic: true,
-    description: 'By whom something is sold now, the first where nobody chooses.',
+    description: 'By whom something is sold now: where nobody chooses, the first that takes the sum.',
   }),
   'payouts.rules': declared({
     document: payoutRulesSetting,

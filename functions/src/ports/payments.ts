@@ -171,6 +171,21 @@ export interface ChargeState {
   readonly disputes: readonly DisputeState[];
 }
 
+/** The provider charges no such sum, whenever it is asked: too little or too much of its currency, or none that it knows. */
+export class SumRefused extends Error {
+  constructor(
+    /** The provider's word for why. */
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the provider charges no such sum: ${code}`, options);
+    this.name = 'SumRefused';
+  }
+}
+
+/** By whom something can be sold. */
+export type Seller = Pick<Payments, 'provider' | 'takes'>;
+
 /**
  * A payment provider. What it tells us by events only makes us ask again: `read` alone says how a charge stands.
  * Every method throws `Unavailable` when there was no answer, which says nothing about what happened.
@@ -179,7 +194,7 @@ export interface Payments {
   readonly provider: PaymentProvider;
   /** Whether it can be asked for such a sum; absent where it takes every one. */
   takes?(sum: Received): boolean;
-  /** @throws CustomerMissing */
+  /** @throws CustomerMissing, SumRefused */
   create(charge: Charge): Promise<ChargeState>;
   /** @throws ChargeMissing */
   read(transactionId: string): Promise<ChargeState>;

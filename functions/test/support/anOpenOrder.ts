@@ -21,7 +21,7 @@ export function anOpenOrder(
     ...{ paymentRef: `${studentRef}_workshop_1`, holdExpiresAt: heldUntil, seatShard: 0 },
   });
   const order = enrollmentOrder(`${enrollment.id}_1`, enrollment, program);
-  const payment = newPayment(order, { provider: 'mock', feeBasisPoints: 1_500 }, NOON);
+  const payment = newPayment(order, { sellers: [{ provider: 'mock' }], feeBasisPoints: 1_500 }, NOON);
   return [
     [paths.enrollment(enrollment.id), enrollment],
     [paths.payment(payment.id), { ...payment, ...changes }],

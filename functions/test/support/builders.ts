@@ -123,7 +123,7 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
 
 /** An order of sam's for carla's bootcamp, which was paid. */
 export function aPaidOrder(changes: Partial<Payment> = {}): Payment {
-  const sale = { provider: 'stripe', feeBasisPoints: 1_500 } as const;
+  const sale = { sellers: [{ provider: 'stripe' }], feeBasisPoints: 1_500 } as const;
   const order = newPayment(
     enrollmentOrder('order-1', anEnrollment(), aProgram({ price: 5_000 })),
     sale,

@@ -12,8 +12,9 @@ import {
   type Payments,
   RefundRefused,
   type RefundState,
+  SumRefused,
 } from '../../ports/payments';
-import { answered, codeOf, isFinal, isMissing, isUnknown } from './stripeAnswers';
+import { answered, codeOf, isFinal, isMissing, isOfSum, isUnknown } from './stripeAnswers';
 import { contest, disputesOf } from './stripeDisputes';
 import { eventOf } from './stripeEvents';
 import { typeOfMethod } from './stripeMethods';
@@ -47,7 +48,8 @@ export function stripePayments(account: StripeAccount): Payments {
       try {
         return await (page === undefined ? openIntent(stripe, wish) : openPage(stripe, { ...wish, page }));
       } catch (error) {
-        throw isMissing(error, 'customer') ? new CustomerMissing(customerId, { cause: error }) : error;
+        if (isMissing(error, 'customer')) throw new CustomerMissing(customerId, { cause: error });
+        throw isOfSum(error) ? new SumRefused(codeOf(error) ?? 'invalid', { cause: error }) : error;
       }
     },
     read,

@@ -107,7 +107,7 @@ export const taxSetting = adminSetting.extend({
 /** `adminSettings/payments.providers`: by whom something is sold now, of those that are set up. */
 export const paymentProvidersSetting = adminSetting.extend({
   value: z.strictObject({
-    /** The first one is asked where nobody chooses. What was sold by one that is left out goes on there. */
+    /** The first one that takes the sum is asked where nobody chooses. What was sold by one that is left out goes on there. */
     enabled: z.array(z.enum(PAYMENT_PROVIDERS)).max(PAYMENT_PROVIDERS.length),
   }),
 });

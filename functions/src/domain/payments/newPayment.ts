@@ -1,10 +1,13 @@
 import type { Payment, PaymentProvider, PaymentStatus } from '../../contracts/documents/payments';
+import type { Received, Seller } from '../../ports/payments';
+import { Refusal } from '../refusal';
 import { inProportion, shareOf } from '../ledger/shares';
 import { chargeKey } from './attempts';
 
 /** How what has a price is sold here. */
 export interface Sale {
-  readonly provider: PaymentProvider;
+  /** By whom, in their order: the first one that takes the sum. */
+  readonly sellers: readonly Seller[];
   /** The platform's share of the price. */
   readonly feeBasisPoints: number;
   /** The coach's plan that the share is of; absent where the coach pays for none. */
@@ -44,15 +47,20 @@ export interface Discount {
   readonly discount: number;
 }
 
-/** An order at the platform's share of now, which is of what is paid: coach and platform give the discount together. */
+/**
+ * An order at the platform's share of now, which is of what is paid: coach and platform give the discount together.
+ * @throws Refusal provider-unavailable
+ */
 export function newPayment(
   { price: full, promotion, ...order }: Order,
-  { provider, plan, feeBasisPoints, taxBasisPoints }: Sale,
+  { sellers, plan, feeBasisPoints, taxBasisPoints }: Sale,
   now: Date,
 ): Payment {
+  const quoted = quote(full, promotion, { feeBasisPoints, taxBasisPoints });
+  const provider = sellerOf(sellers, { amount: quoted.amount, currency: order.currency });
   return {
     ...order,
-    ...quote(full, promotion, { feeBasisPoints, taxBasisPoints }),
+    ...quoted,
     ...(plan && { coachPlan: plan }),
     status: 'pending',
     provider,
@@ -61,6 +69,20 @@ export function newPayment(
     createdAt: now,
     updatedAt: now,
   };
+}
+
+/** @throws Refusal provider-unavailable where none of them takes such a sum */
+export function sellerOf(sellers: readonly Seller[], sum: Received): PaymentProvider {
+  const able = sellers.find((each) => takesSum(each, sum));
+  if (able !== undefined) return able.provider;
+  throw new Refusal('provider-unavailable', 'No payment provider takes this sum.', {
+    ...sum,
+    providers: [],
+  });
+}
+
+export function takesSum(seller: Seller, { amount, currency }: Received): boolean {
+  return seller.takes?.({ amount, currency }) ?? true;
 }
 
 /** The same order, unpaid, made less by a code at the shares that it was made with. */

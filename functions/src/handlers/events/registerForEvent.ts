@@ -13,7 +13,7 @@ import { type OperationTransaction, operationHandler } from '../../runtime/opera
 import { createTurns } from '../../runtime/turns';
 import { loadSale } from '../payments/loadSale';
 import { openPayment } from '../payments/openPayment';
-import { sellerOf } from '../payments/sellers';
+import { sellersOf } from '../payments/sellers';
 import { registrationState } from './registrationState';
 
 type Answer = OutputOf<typeof registerForEvent>;
@@ -27,9 +27,9 @@ const newTurn = createTurns();
 export default operationHandler(
   registerForEvent,
   async ({ input, caller, now, documents, ports, transact }) => {
-    const payments = await sellerOf(ports);
+    const sellers = await sellersOf(ports);
     let sale: Promise<HeldSale | undefined> | undefined;
-    const soldBy = (coachRef: string) => (sale ??= loadSale(payments, ports, 'events.seatHold', coachRef));
+    const soldBy = (coachRef: string) => (sale ??= loadSale(sellers, ports, 'events.seatHold', coachRef));
     const turn = newTurn();
     const load = async (reader: Reader): Promise<Party> => {
       const [event, earlier, user] = await reader.getAll(
@@ -54,7 +54,7 @@ export default operationHandler(
       saveBegun(transaction, begun);
       return registrationState(begun.registration);
     }).finally(() => turn.end());
-    if (payments === undefined || state.status !== 'pending') return state;
+    if (sellers.length === 0 || state.status !== 'pending') return state;
     const subject = { registrationRef: state.registrationId };
     const open = await openPayment(subject, { documents, ports, now });
     if (open !== undefined) return { ...state, ...open };

@@ -12,11 +12,11 @@ import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { endHoldJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
 import { Conflict, type Documents } from '../../ports/documents';
-import type { Payments } from '../../ports/payments';
+import type { Seller } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
 import { openPayment } from '../payments/openPayment';
-import { sellerOf } from '../payments/sellers';
+import { sellersOf } from '../payments/sellers';
 import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../payments/promotions';
 import { withSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
@@ -30,14 +30,14 @@ import { saveSeat } from './saveSeat';
 const newTurn = createTurns();
 
 export default operationHandler(enrollStudent, async ({ input, caller, now, documents, ports, transact }) => {
-  const payments = await sellerOf(ports);
+  const sellers = await sellersOf(ports);
   const turn = newTurn();
   // Several taps of one student wait before they read: who held locks meanwhile would keep the others from their seats.
   const busy = paths.enrollmentOf(caller.uid, input.programId);
   const enrol = async (transaction: OperationTransaction, code: PromotionCode | undefined) => {
-    const readers = { transaction, documents, turn, payments, ports, code };
+    const readers = { transaction, documents, turn, sellers, ports, code };
     const candidacy = await loadCandidacy(readers, caller.uid, input.programId, now);
-    if (isToBePaid(candidacy, payments)) {
+    if (isToBePaid(candidacy, sellers)) {
       if (code !== undefined) await assertOrdered(transaction, candidacy.earlier, code);
       return enrollmentState(candidacy.earlier);
     }
@@ -57,7 +57,7 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
       transact((transaction) => enrol(transaction, code), { busy }),
     ),
   ).finally(() => turn.end());
-  if (state.status !== 'pending' || payments === undefined) return state;
+  if (state.status !== 'pending' || sellers.length === 0) return state;
   const { enrollmentId: enrollmentRef } = state;
   const open = await openPayment({ enrollmentRef }, { documents, ports, now });
   if (open !== undefined) return { ...state, ...open };
@@ -73,9 +73,9 @@ function waivedFor({ waived = [] }: Found): { readonly waivedPrerequisites: stri
 /** Whether the student has a seat already that only waits for its payment: asking again answers the same. */
 function isToBePaid(
   candidacy: Found,
-  payments: Payments | undefined,
+  sellers: readonly Seller[],
 ): candidacy is Found & { readonly earlier: Enrollment } {
-  return payments !== undefined && candidacy.earlier?.status === 'pending';
+  return sellers.length > 0 && candidacy.earlier?.status === 'pending';
 }
 
 function saveEnrolled(

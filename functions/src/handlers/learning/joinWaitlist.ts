@@ -8,17 +8,17 @@ import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { sellerOf } from '../payments/sellers';
+import { sellersOf } from '../payments/sellers';
 import { loadApplicant } from './loadApplicant';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { seatPaths } from './seatPaths';
 
 export default operationHandler(joinWaitlist, async ({ input, caller, now, documents, ports, transact }) => {
-  const payments = await sellerOf(ports);
+  const sellers = await sellersOf(ports);
   return transact(
     async (transaction) => {
       const { programId } = input;
-      const readers = { transaction, documents, payments, ports };
+      const readers = { transaction, documents, sellers, ports };
       const applicant = await loadApplicant(readers, caller.uid, programId);
       if (applicant.entry !== undefined) return waitlistState(applicant.entry);
       assertMayEnrol(applicant, now);

@@ -5,7 +5,7 @@ import { seenProgram } from '../../domain/catalog/programAccess';
 import { type Applicant, lacking } from '../../domain/learning/enrolled';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
-import type { Payments } from '../../ports/payments';
+import type { Seller } from '../../ports/payments';
 import type { Ports } from '../../ports/ports';
 import { loadSale } from '../payments/loadSale';
 
@@ -14,13 +14,13 @@ export interface Readers {
   readonly transaction: Reader;
   /** For what all students read at once: the program, whose closing closes its seats, and its coach. */
   readonly documents: Reader;
-  readonly payments: Payments | undefined;
+  readonly sellers: readonly Seller[];
   readonly ports: Ports;
 }
 
 /** Who wants a seat of a program, with all that this depends on but the seat. */
 export async function loadApplicant(
-  { transaction, documents, payments, ports }: Readers,
+  { transaction, documents, sellers, ports }: Readers,
   studentUid: string,
   programId: string,
 ): Promise<Applicant & { readonly entry: WaitlistEntry | undefined }> {
@@ -37,7 +37,7 @@ export async function loadApplicant(
   const prerequisites = await loadPrerequisites(documents, studentUid, program);
   const waived = await loadWaived(documents, lacking(program, prerequisites));
   const sale =
-    program.price === 0 ? undefined : await loadSale(payments, ports, 'learning.seatHold', program.coachRef);
+    program.price === 0 ? undefined : await loadSale(sellers, ports, 'learning.seatHold', program.coachRef);
   const enrollmentId = enrollmentPath.id;
   return {
     ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, waived, earlier },

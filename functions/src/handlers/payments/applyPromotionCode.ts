@@ -13,6 +13,7 @@ import { chargeOf, endCharge, isVacated } from './openPayment';
 import { notOpen } from './openOrder';
 import { namedPromotion, savePromotion, withPromotion } from './promotions';
 import { purchaseOf } from './purchases';
+import { assertTaken } from './sellers';
 
 type Call = OperationCall<{ readonly paymentId: string; readonly promotionCode: string }, Caller>;
 
@@ -39,10 +40,11 @@ export default operationHandler(applyPromotionCode, async (call) => {
 /**
  * Ends what the order can be paid by, once it is clear that the code makes it less.
  * @returns the provider's name of it
- * @throws Refusal payment-not-open, payment-under-way, promotion-missing, promotion-too-late
+ * @throws Refusal payment-not-open, payment-under-way, promotion-missing, promotion-too-late, provider-unavailable
  */
 async function vacated({ documents, ports, now }: Call, order: Payment, code: PromotionCode) {
-  discountFor(order, code, now);
+  const discount = discountFor(order, code, now);
+  await assertTaken(ports, requoted(order, { codeRef: code.id, discount }, now));
   const surroundings = { documents, ports, now };
   const waiting = await chargeOf(order, surroundings);
   if (waiting?.payment.id !== order.id) throw notOpen(order);

@@ -1,7 +1,7 @@
 import type { HeldSale } from '../../domain/payments/newPayment';
 import { feeOn, planAt } from '../../domain/payments/plans';
 import { paths } from '../../domain/paths';
-import type { Payments } from '../../ports/payments';
+import type { Seller } from '../../ports/payments';
 import type { Ports } from '../../ports/ports';
 import { readSetting } from '../../runtime/settings';
 
@@ -9,19 +9,19 @@ const MINUTE = 60_000;
 
 /** How what a coach asks a price for is sold now, and for how long it is held; undefined where nothing is sold. */
 export async function loadSale(
-  payments: Payments | undefined,
+  sellers: readonly Seller[],
   ports: Ports,
   holdSetting: 'learning.seatHold' | 'scheduling.slotHold' | 'events.seatHold',
   coachRef: string,
 ): Promise<HeldSale | undefined> {
-  if (payments === undefined) return undefined;
+  if (sellers.length === 0) return undefined;
   const [share, hold, taxBasisPoints] = await Promise.all([
     shareOfPlan(ports, coachRef),
     readSetting(ports, holdSetting),
     taxOf(ports, coachRef),
   ]);
   return {
-    provider: payments.provider,
+    sellers,
     ...share,
     taxBasisPoints,
     heldFor: hold.minutes * MINUTE,

@@ -9,7 +9,13 @@ import {
 import { Refusal } from '../../domain/refusal';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
-import { type Charge, type ChargeState, CustomerMissing, type Payments } from '../../ports/payments';
+import {
+  type Charge,
+  type ChargeState,
+  CustomerMissing,
+  type Payments,
+  SumRefused,
+} from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { customerOf, renewCustomer } from './customers';
 import { paymentsOf } from './paymentsOf';
@@ -36,7 +42,7 @@ const ROUNDS = 4;
  * order that can be paid, whoever asks, where, and however often. Who wants to pay elsewhere than the order is open has that ended first.
  * What its payer agreed to, of a provider that waits for our word, is taken.
  * @returns undefined where nothing waits for a payment any more
- * @throws Refusal seat-hold-expired for a hold that is over and about to be ended; payment-under-way, too-many-attempts
+ * @throws Refusal seat-hold-expired for a hold that is over and about to be ended; payment-under-way, too-many-attempts, provider-unavailable
  */
 export async function openPayment(
   subject: Subject,
@@ -113,11 +119,17 @@ async function askForCharge(
   try {
     return await payments.create(chargeFor(payment, heldUntil, ports.appUrl(), customerId));
   } catch (error) {
+    if (error instanceof SumRefused) throw refusedSum(payment, error);
     if (!(error instanceof CustomerMissing) || wallets === undefined || customerId === undefined) throw error;
     const renewed = await renewCustomer(surroundings, wallets, payment.payerRef, customerId);
     const next = await nextAttempt(payment, surroundings);
     return payments.create(chargeFor(next, heldUntil, ports.appUrl(), renewed));
   }
+}
+
+function refusedSum({ amount, currency }: Payment, { code }: SumRefused): Refusal {
+  const facts = { amount, currency, code };
+  return new Refusal('provider-unavailable', 'The payment provider takes no such sum.', facts);
 }
 
 /** The order at its next attempt, which another call may have begun meanwhile. */

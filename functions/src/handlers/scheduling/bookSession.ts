@@ -26,7 +26,7 @@ import {
 } from '../../runtime/operationHandler';
 import { loadSale } from '../payments/loadSale';
 import { openPayment } from '../payments/openPayment';
-import { sellerOf } from '../payments/sellers';
+import { sellersOf } from '../payments/sellers';
 import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../payments/promotions';
 import { bookingState } from './bookingState';
 import {
@@ -57,8 +57,8 @@ async function booked(
   assertAnswered(terms, input.answers);
   const discount = code && discountOf(code, pricedOf(terms), now);
   const toPay = terms.price - (discount ?? 0);
-  const payments = toPay > 0 ? await sellerOf(ports) : undefined;
-  const sale = await loadSale(payments, ports, 'scheduling.slotHold', terms.type.coachRef);
+  const sellers = toPay > 0 ? await sellersOf(ports) : [];
+  const sale = await loadSale(sellers, ports, 'scheduling.slotHold', terms.type.coachRef);
   assertSold(terms, toPay, sale);
   const holdExpiresAt = sale && new Date(now.getTime() + sale.heldFor);
   const wanted = {
@@ -87,7 +87,7 @@ async function booked(
       return bookingState(booking);
     }),
   );
-  if (payments === undefined || state.status !== 'pending') return state;
+  if (sellers.length === 0 || state.status !== 'pending') return state;
   const open = await openPayment({ bookingRef: state.bookingId }, { documents, ports, now });
   if (open !== undefined) return { ...state, ...open };
   const paid = await documents.get(paths.booking(state.bookingId));

@@ -51,7 +51,7 @@ function begun(chance: Chance): Life {
   });
   const taxBasisPoints = pick(chance, [undefined, 700, 1_900, 2_550]);
   const sale = {
-    provider: 'mock' as const,
+    sellers: [{ provider: 'mock' }] as const,
     feeBasisPoints: pick(chance, [0, 1, 1_250, 1_500, 10_000]),
     taxBasisPoints,
   };

@@ -78,7 +78,7 @@ describe('M20 Partial capture; authorisation run out', () => {
       currency: 'eur',
       price: 10_000,
     };
-    const sale = { provider: 'stripe', feeBasisPoints: 1_500, taxBasisPoints: 1_900 } as const;
+    const sale = { sellers: [{ provider: 'stripe' }], feeBasisPoints: 1_500, taxBasisPoints: 1_900 } as const;
     const ordered = newPayment(wish, sale, NOON);
     const told = (asked: number, amount: number) => ({
       ...({ provider: 'stripe', transactionId: 't', status: 'succeeded', asked } as const),

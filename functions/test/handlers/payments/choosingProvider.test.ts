@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PaymentProvider } from '../../../src/contracts/documents/payments';
 import { paths } from '../../../src/domain/paths';
+import { isPayable as paypalTakes } from '../../../src/adapters/paypal/paypalMoney';
+import { isPayable as stripeTakes } from '../../../src/adapters/stripe/stripeMoney';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
+import applyPromotionCode from '../../../src/handlers/payments/applyPromotionCode';
 import createCheckoutSession from '../../../src/handlers/payments/createCheckoutSession';
 import createPaymentIntent from '../../../src/handlers/payments/createPaymentIntent';
+import { SumRefused } from '../../../src/ports/payments';
 import { EVE, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
+import { aPromotion } from '../../support/aPromotion';
 import { expectRefusal } from '../../support/expectRefusal';
 import { type InMemoryPayments, inMemoryPayments } from '../../support/inMemoryPayments';
 import { balancesOf } from '../../support/ledgerOf';
@@ -17,13 +22,15 @@ const PRICE = 4_999;
 let market: Platform;
 let providers: Readonly<Record<PaymentProvider, InMemoryPayments | undefined>>;
 
-beforeEach(async () => {
-  market = await aMarket({ price: PRICE, maxStudents: 1 });
+beforeEach(() => sold({ price: PRICE }));
+
+async function sold(program: { readonly price: number; readonly currency?: string }): Promise<void> {
+  market = await aMarket({ ...program, maxStudents: 1 });
   providers = { stripe: inMemoryPayments('stripe'), paypal: inMemoryPayments('paypal'), mock: undefined };
   Object.assign(market.ports, {
     payments: (name: PaymentProvider) => Promise.resolve(providers[name]),
   });
-});
+}
 
 const open = (provider?: PaymentProvider) =>
   market.call(createPaymentIntent, SAM, { paymentId: ORDER, ...(provider && { provider }) });
@@ -112,5 +119,54 @@ describe('where an order is paid', () => {
     await enable('paypal', 'stripe');
     await market.call(enrollStudent, SAM, { programId: 'bootcamp' });
     expect(await order()).toMatchObject({ provider: 'paypal' });
+  });
+
+  it('is the first one of the setting that takes the sum', async () => {
+    await sold({ price: 4_999, currency: 'eur' });
+    Object.assign(stripe(), { takes: () => false });
+    await market.call(enrollStudent, SAM, { programId: 'bootcamp' });
+    expect(await order()).toMatchObject({ provider: 'paypal' });
+    expect(stripe().all).toEqual([]);
+  });
+
+  it.each([
+    ['kwd', 10_005, undefined],
+    ['kwd', 10_010, 'stripe'],
+    ['twd', 10_050, 'stripe'],
+    ['eur', 49, 'paypal'],
+    ['irr', 10_000, undefined],
+  ] as const)('of %s, %d, is by what the providers take: %s', async (currency, price, expected) => {
+    await sold({ price, currency });
+    Object.assign(stripe(), { takes: stripeTakes });
+    Object.assign(paypal(), { takes: paypalTakes });
+    const enrolled = market.call(enrollStudent, SAM, { programId: 'bootcamp' });
+    if (expected === undefined) {
+      await expectRefusal(enrolled, 'provider-unavailable', { amount: price, currency });
+      expect(await order()).toBeUndefined();
+      expect([...stripe().all, ...paypal().all]).toEqual([]);
+      expect(await market.documents.get(paths.enrollmentOf('sam', 'bootcamp'))).toBeUndefined();
+    } else {
+      await enrolled;
+      expect(await order()).toMatchObject({ provider: expected });
+    }
+  });
+
+  it('takes no code that leaves a sum which is not taken there, and leaves the order as it was', async () => {
+    await sold({ price: 4_900, currency: 'eur' });
+    Object.assign(stripe(), { takes: stripeTakes });
+    await market.call(enrollStudent, SAM, { programId: 'bootcamp' });
+    const code = aPromotion({ id: 'ALMOST', percent: 99 });
+    market.documents.put(paths.promotionCode(code.id), code);
+    const before = await order();
+    const applied = market.call(applyPromotionCode, SAM, { paymentId: ORDER, promotionCode: code.id });
+    await expectRefusal(applied, 'provider-unavailable');
+    expect(await order()).toEqual(before);
+    expect(payable()).toBe(1);
+  });
+
+  it('is told clearly that a provider refuses the sum when it is asked', async () => {
+    Object.assign(stripe(), { create: () => Promise.reject(new SumRefused('amount_too_small')) });
+    const enrolled = market.call(enrollStudent, SAM, { programId: 'bootcamp' });
+    await expectRefusal(enrolled, 'provider-unavailable', { code: 'amount_too_small' });
   });
 });

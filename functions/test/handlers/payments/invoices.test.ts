@@ -51,7 +51,7 @@ function paid(market: Platform, index: number, at: Date): string {
     ...{ id, payerRef: 'sam', payeeRef: 'carla', enrollmentRef: `sam_p${index}`, programRef: `p${index}` },
     ...{ description: `Program ${index}`, price: 1_000 + index, currency: 'eur' },
   };
-  const sale = { provider: 'mock', feeBasisPoints: 1_500 } as const;
+  const sale = { sellers: [{ provider: 'mock' }], feeBasisPoints: 1_500 } as const;
   market.documents.put(paths.payment(id), movedPayment(newPayment(order, sale, at), 'completed', at));
   return id;
 }

@@ -22,7 +22,7 @@ const DAY = 24 * 60;
 
 function sold(price: number, feeBasisPoints: number) {
   const order = enrollmentOrder('p', anEnrollment(), aProgram({ price, currency: 'eur' }));
-  const payment = newPayment(order, { provider: 'mock', feeBasisPoints }, NOON);
+  const payment = newPayment(order, { sellers: [{ provider: 'mock' }], feeBasisPoints }, NOON);
   const charge = {
     provider: 'stripe',
     transactionId: 't',
