@@ -32,7 +32,9 @@ export function isMissing(error: unknown, param: string): boolean {
 /** Whether a sum is none that can be charged: of a page, each of its lines has one. */
 export function isOfSum(error: unknown): boolean {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.statusCode !== 400) return false;
-  return /^amount_too_/.test(error.code ?? '') || /(^|[[_])(amount|currency)\]?$/.test(error.param ?? '');
+  return (
+    error.code?.startsWith('amount_too_') === true || /(^|[[_])(amount|currency)\]?$/.test(error.param ?? '')
+  );
 }
 
 /** @throws Unavailable when Stripe did not answer, or could not */

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { startStripe } from '../../../../standins/src/stripe/startStripe';
 import { isPayable } from '../../../src/adapters/stripe/stripeMoney';
+import { stripePayments } from '../../../src/adapters/stripe/stripePayments';
 import { CURRENCIES } from '../../../src/contracts/currencies';
+import { SumRefused } from '../../../src/ports/payments';
 
 test.each([
   [1_250, 'eur', true],
@@ -18,4 +21,26 @@ test.each([
 
 test('no price is in a currency of which Stripe counts another smallest unit than ISO 4217', () => {
   expect(['isk', 'ugx', 'mga'].filter((each) => CURRENCIES.includes(each))).toEqual([]);
+});
+
+describe('a sum that Stripe does not charge', () => {
+  const page = { returnUrl: 'https://app.example', endsAt: new Date(Date.now() + 3_600_000) };
+
+  it.each([
+    ['too little in an app', 49, 'eur', {}],
+    ['too little on a page', 49, 'eur', { page }],
+    ['thousandths in an app', 10_005, 'kwd', {}],
+    ['thousandths on a page', 10_005, 'kwd', { page }],
+  ] as const)('is refused as one: %s', async (_, amount, currency, way) => {
+    const local = await startStripe();
+    const payments = stripePayments({ secretKey: 'sk_test_local', apiUrl: local.url });
+    const wish = { paymentId: 'p_1', idempotencyKey: 'p_1:1', description: 'A program', ...way };
+    try {
+      expect(payments.takes?.({ amount, currency })).toBe(false);
+      await expect(payments.create({ ...wish, amount, currency })).rejects.toThrow(SumRefused);
+      await payments.create({ ...wish, idempotencyKey: 'p_1:2', amount: 10_010, currency });
+    } finally {
+      await local.stop();
+    }
+  });
 });
