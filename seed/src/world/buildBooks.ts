@@ -109,7 +109,7 @@ function shareOf({ coachRef, enrollmentDate }: Enrollment, plan: CoachPlan): Sal
   const held = coachRef === PRO ? (heldAt(plan, enrollmentDate) ?? 'free') : 'free';
   const { basisPoints } = SETTINGS['pricing.platformFee'].default;
   return {
-    provider: 'stripe',
+    sellers: [{ provider: 'stripe' }],
     feeBasisPoints: feeOn(held, SETTINGS['pricing.plans'].default, basisPoints),
     ...(held === 'pro' && { plan: held }),
   };
