@@ -42,6 +42,7 @@ import type { Resource } from '../../functions/src/contracts/documents/resources
 import type { Flag } from '../../functions/src/contracts/documents/flags';
 import type { Review, ReviewModeration } from '../../functions/src/contracts/documents/reviews';
 import type { Seats } from '../../functions/src/contracts/documents/seats';
+import type { DayWait } from '../../functions/src/contracts/documents/dayWaits';
 import type { SlotHolds } from '../../functions/src/contracts/documents/slotHolds';
 import type { SlugReservation } from '../../functions/src/contracts/documents/slugs';
 import type { SkillGraph, SkillStatistics } from '../../functions/src/contracts/documents/skillGraphs';
@@ -109,6 +110,7 @@ interface Places {
   calendarDays: CalendarDay;
   sessions: Session;
   slotHolds: SlotHolds;
+  dayWaits: DayWait;
   availabilityBlocks: AvailabilityBlock;
   externalBusy: ExternalBusy;
   sessionMeetings: SessionMeeting;

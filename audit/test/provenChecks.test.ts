@@ -10,6 +10,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'a file is stored, and what is stored is a file': 'files.test.ts',
   'nobody gives what it was not asked to give': 'hosts.test.ts',
   'the turns of hosts are their bookings by turn': 'hosts.test.ts',
+  'what is on offer to who waits is kept for it in the ledger': 'dayWaits.test.ts',
   'who is found by matching can be booked, as it is found': 'matching.test.ts',
   'a ranking is in the order of its scores, and of coaches who are found': 'matching.test.ts',
   'statistics are a recount of what happened': 'statistics.test.ts',

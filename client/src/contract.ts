@@ -73,6 +73,10 @@ export type Reason =
   | 'program-not-free'
   | 'seat-hold-expired'
   | 'seats-free'
+  | 'times-free'
+  | 'day-not-offered'
+  | 'too-many-waits'
+  | 'waitlist-full'
   | 'not-waiting'
   | 'certificate-missing'
   | 'not-certificate-coach'
@@ -748,6 +752,8 @@ export interface ExternalBusy {
 export interface LedgerSeat {
   bookingRef?: string | undefined;
   expiresAt?: Date | undefined;
+  /** The entry in `dayWaits` whose offer it is. */
+  waitRef?: string | undefined;
 }
 
 /** A span of a person's time that is taken, by the id of the session or block that takes it. */
@@ -763,7 +769,12 @@ export interface LedgerInterval {
   /** How many may share the session; a coach's only. */
   capacity?: number | undefined;
   /** By student; absent where nobody needs a seat, as in a block. */
-  seats?: Record<string, { bookingRef?: string | undefined; expiresAt?: Date | undefined }> | undefined;
+  seats?:
+    | Record<
+        string,
+        { bookingRef?: string | undefined; expiresAt?: Date | undefined; waitRef?: string | undefined }
+      >
+    | undefined;
 }
 
 /** `calendarDays/{uid}_{yyyy-mm-dd}`: what is taken of a person's UTC day, and of the days beside it that the same interval touches. */
@@ -784,13 +795,22 @@ export interface CalendarDay {
       /** How many may share the session; a coach's only. */
       capacity?: number | undefined;
       /** By student; absent where nobody needs a seat, as in a block. */
-      seats?: Record<string, { bookingRef?: string | undefined; expiresAt?: Date | undefined }> | undefined;
+      seats?:
+        | Record<
+            string,
+            { bookingRef?: string | undefined; expiresAt?: Date | undefined; waitRef?: string | undefined }
+          >
+        | undefined;
     }
   >;
   expiresAt: Date;
   updatedAt: Date;
   /** Who is named in the intervals: their students, and the coaches of their consultations. */
   peopleRefs?: string[] | undefined;
+  /** The lines of those who wait until something becomes free here, as in `dayWaits`. */
+  lineRefs?: string[] | undefined;
+  /** Something became free for which somebody waits: until it is settled who gets it, and no longer than this, nobody else takes anything. */
+  settlesBy?: Date | undefined;
 }
 
 /** `calendarFeeds/{uid}`: the address of a person's calendar; only the hash of what makes it secret, and so no address. */
@@ -1302,6 +1322,55 @@ export interface Customer {
   /** Rounded to whole minor units. */
   averageSpentPerSession: Record<string, number>;
   coachRef?: string | undefined;
+}
+
+/** `dayWaits/{typeId}_{yyyy-mm-dd}_{studentUid}`: there while its student waits for a time of a full day, or has one on offer. */
+export interface DayWait {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  /** The coach's day, `{coachUid}_{yyyy-mm-dd}`: all who wait for it stand in one line. */
+  lineRef: string;
+  typeRef: string;
+  coachRef: string;
+  /** Who may give it, as it was when the student joined. */
+  hostRefs: string[];
+  studentRef: string;
+  title: string;
+  /** By the wall of the coach's zone. */
+  date: string;
+  timeZone: string;
+  /** Minutes. */
+  duration: 120 | 60 | 30 | 90 | 15 | 45;
+  status: 'offered' | 'waiting';
+  /** Who came first is offered a time first; of one instant the id decides. */
+  joinedAt: Date;
+  /** When the day is over. */
+  expiresAt: Date;
+  offer?:
+    | undefined
+    | {
+        /** The session that it would become, or has a seat free in. */
+        sessionRef: string;
+        /** Who is to give it, and who together with that one. */
+        coachRef: string;
+        start: Date;
+        end: Date;
+        expiresAt: Date;
+        coHostRefs?: string[] | undefined;
+      };
+}
+
+/** The time that is kept for who waited, as a hold keeps it. */
+export interface TimeOffer {
+  /** The session that it would become, or has a seat free in. */
+  sessionRef: string;
+  /** Who is to give it, and who together with that one. */
+  coachRef: string;
+  start: Date;
+  end: Date;
+  expiresAt: Date;
+  coHostRefs?: string[] | undefined;
 }
 
 /** `users/{uid}/devices/{deviceId}`: where push notifications go. */
@@ -3676,6 +3745,8 @@ export interface NotificationSettings {
               'host-invited'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
+              'time-offered'?: boolean | undefined;
+              'time-offer-ended'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
@@ -3721,6 +3792,8 @@ export interface NotificationSettings {
               'host-invited'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
+              'time-offered'?: boolean | undefined;
+              'time-offer-ended'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
@@ -3766,6 +3839,8 @@ export interface NotificationSettings {
               'host-invited'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
+              'time-offered'?: boolean | undefined;
+              'time-offer-ended'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
@@ -3811,6 +3886,8 @@ export interface NotificationSettings {
               'host-invited'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
+              'time-offered'?: boolean | undefined;
+              'time-offer-ended'?: boolean | undefined;
               'booking-requested'?: boolean | undefined;
               'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
@@ -4087,6 +4164,22 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'calendar-disconnected'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'time-offered'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'time-offer-ended'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -5303,6 +5396,7 @@ export interface GetAdminSettingInput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'scheduling.slotOffer'
     | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
@@ -5328,6 +5422,7 @@ export interface GetAdminSettingOutput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'scheduling.slotOffer'
     | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
@@ -5396,6 +5491,7 @@ export interface GetAllAdminSettingsOutput {
       | 'learning.seatHold'
       | 'learning.seatOffer'
       | 'scheduling.slotHold'
+      | 'scheduling.slotOffer'
       | 'events.seatHold'
       | 'reviews.standing'
       | 'reviews.editing'
@@ -5907,6 +6003,7 @@ export interface UpdateAdminSettingInput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'scheduling.slotOffer'
     | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
@@ -5937,6 +6034,7 @@ export interface UpdateAdminSettingOutput {
     | 'learning.seatHold'
     | 'learning.seatOffer'
     | 'scheduling.slotHold'
+    | 'scheduling.slotOffer'
     | 'events.seatHold'
     | 'reviews.standing'
     | 'reviews.editing'
@@ -8458,6 +8556,28 @@ export interface HoldSlotOutput {
   expiresAt: string;
 }
 
+/** What `scheduling/joinDayWaitlist` is asked with. */
+export interface JoinDayWaitlistInput {
+  durationMinutes: 120 | 60 | 30 | 90 | 15 | 45;
+  consultationTypeId: string;
+  /** By the wall of the coach's zone. */
+  date: string;
+}
+
+/** What `scheduling/joinDayWaitlist` answers. */
+export interface JoinDayWaitlistOutput {
+  status: 'offered' | 'waiting';
+  joinedAt: string;
+  /** The time that is kept for the caller, which `bookSession` takes. */
+  offer?:
+    | undefined
+    | {
+        startsAt: string;
+        endsAt: string;
+        expiresAt: string;
+      };
+}
+
 /** What `scheduling/joinSession` is asked with. */
 export interface JoinSessionInput {
   sessionId: string;
@@ -8470,6 +8590,19 @@ export interface JoinSessionOutput {
   /** For how many seconds of its plan the caller has been there. */
   attendedSeconds: number;
   meetLink?: string | undefined;
+}
+
+/** What `scheduling/leaveDayWaitlist` is asked with. */
+export interface LeaveDayWaitlistInput {
+  consultationTypeId: string;
+  /** By the wall of the coach's zone. */
+  date: string;
+}
+
+/** What `scheduling/leaveDayWaitlist` answers. */
+export interface LeaveDayWaitlistOutput {
+  status: 'left';
+  joinedAt: string;
 }
 
 /** What `scheduling/leaveSession` is asked with. */
@@ -8807,7 +8940,9 @@ export const OPERATIONS = {
     'getRecording',
     'giveFeedback',
     'holdSlot',
+    'joinDayWaitlist',
     'joinSession',
+    'leaveDayWaitlist',
     'leaveSession',
     'markNoShow',
     'moveSession',
@@ -9237,8 +9372,12 @@ export interface Operations {
     readonly giveFeedback: readonly [input: GiveFeedbackInput, output: GiveFeedbackOutput];
     /** Keeps a slot for the caller for ten minutes, on the way to booking it; three at once at most. Notice and horizon are judged here: what is held can be booked. */
     readonly holdSlot: readonly [input: HoldSlotInput, output: HoldSlotOutput];
+    /** Waits for a time of a consultation on a day of its coach that is full. What becomes free there is offered to those who wait in the order in which they came, the first of them whom it suffices for, and is kept for that one meanwhile; who waits already is told how it stands. */
+    readonly joinDayWaitlist: readonly [input: JoinDayWaitlistInput, output: JoinDayWaitlistOutput];
     /** Enters a session as one of those who meet, from a quarter of an hour before its start until its end: attendance counts from then on, to the second and within the plan. Who is there already stays. */
     readonly joinSession: readonly [input: JoinSessionInput, output: JoinSessionOutput];
+    /** Waits no longer for a day, or declines the time that is offered there, which goes to who waits next. */
+    readonly leaveDayWaitlist: readonly [input: LeaveDayWaitlistInput, output: LeaveDayWaitlistOutput];
     /** Leaves a session; who comes back goes on counting. Who is not there has left already. */
     readonly leaveSession: readonly [input: LeaveSessionInput, output: LeaveSessionOutput];
     /** Says that the other side of a booking did not come (an admin says it of the student), from a quarter of an hour after the start until a week after the end. Refused for one who is known to have come; evidence that comes later takes the mark back. */

@@ -2,6 +2,7 @@ import { availability } from './availability';
 import { bookings } from './bookings';
 import { bookingWords } from './bookingWords';
 import { callables } from './callables';
+import { dayWaits } from './dayWaits';
 import type { Instances } from './instances';
 import { sessions } from './sessions';
 
@@ -12,6 +13,7 @@ export function scheduling(instances: Instances) {
     ...availability(instances),
     ...bookings(instances),
     ...bookingWords(instances),
+    ...dayWaits(instances),
     ...sessions(instances),
   };
 }

@@ -6,6 +6,7 @@ import type {
   BookingNote,
   ConsultationHosts,
   ConsultationType,
+  DayWait,
   Session,
 } from './contract';
 import { list } from './firestore/list';
@@ -35,6 +36,23 @@ export const schedulingQueries = {
     }),
   ownConsultationTypes: (coachUid: string) =>
     list<ConsultationType>({ collection: 'consultationTypes', where: [['coachRef', '==', coachUid]] }),
+  /** The next day first. */
+  dayWaitsByStudent: (studentUid: string) =>
+    list<DayWait>({
+      collection: 'dayWaits',
+      where: [['studentRef', '==', studentUid]],
+      orderBy: [['expiresAt', 'asc']],
+    }),
+  /** In the order in which times are offered. */
+  dayWaitlist: (coachUid: string, date: string) =>
+    list<DayWait>({
+      collection: 'dayWaits',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['date', '==', date],
+      ],
+      orderBy: [['joinedAt', 'asc']],
+    }),
   /** What somebody was asked to give beside its coach, or gives. */
   hostings: (coachUid: string) =>
     list<ConsultationHosts>({

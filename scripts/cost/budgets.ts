@@ -110,6 +110,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'scheduling/releaseSlot': [6, 2, 2, 1],
   'scheduling/bookSession': [174, 88, 37, 23],
   'scheduling/bookSeries': [663, 346, 127, 89],
+  'scheduling/joinDayWaitlist': [20, 10, 2, 2],
+  'scheduling/leaveDayWaitlist': [20, 12, 6, 2],
   'scheduling/setHosts': [4, 3, 1, 1],
   'scheduling/answerHosting': [3, 2, 0, 1],
   'scheduling/confirmBooking': [146, 76, 30, 21],

@@ -75,6 +75,37 @@ export function held(): Given[] {
   ];
 }
 
+/** The first day of the coach, blocked as a whole. */
+export function fullDay(): Given[] {
+  const [start, end] = [new Date(inDays(0, 0)), new Date(inDays(1, 0))];
+  return [day(COACH.uid, { block: { kind: 'block', start, end, from: start, to: end } })];
+}
+
+/** The slot of `held`, kept because the student waited for the day. */
+export function offeredTime(): Given[] {
+  const { start, end, sessionRef } = theBooking();
+  const date = inDays(0, 0).slice(0, 10);
+  const id = paths.dayWaitOf(TYPE, date, STUDENT.uid).id;
+  const [lineRef, expiresAt] = [`${COACH.uid}_${date}`, new Date(FIRST + DAY)];
+  const of = { typeRef: TYPE, coachRef: COACH.uid, hostRefs: [COACH.uid], studentRef: STUDENT.uid };
+  const offer = { sessionRef, coachRef: COACH.uid, start, end, expiresAt };
+  const kind = 'session' as const;
+  const seats = { [STUDENT.uid]: { expiresAt, waitRef: id } };
+  const core = { kind, start, end, from: start, to: end, seats };
+  const [path, stored] = day(COACH.uid, { [sessionRef]: { ...core, typeRef: TYPE, capacity: 1 } });
+  return [
+    [path, { ...(stored as object), lineRefs: [lineRef] }],
+    day(STUDENT.uid, { [sessionRef]: core }),
+    [
+      paths.dayWait(id),
+      {
+        ...{ id, lineRef, ...of, title: 'A talk', date, timeZone: 'UTC', duration: 60 as const },
+        ...{ status: 'offered' as const, joinedAt: NOON, offer, expiresAt, createdAt: NOON, updatedAt: NOON },
+      },
+    ],
+  ];
+}
+
 /** A month in which every day of the coach has something in it. */
 export function fullMonth(): Given[] {
   return Array.from({ length: 33 }, (_, index) => {

@@ -111,6 +111,8 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'scheduling/releaseSlot': { stranger: null, otherCoach: null },
   'scheduling/bookSession': { stranger: 'promotion-missing', otherCoach: 'promotion-missing' },
   'scheduling/bookSeries': { stranger: 'consultation-missing', otherCoach: 'consultation-missing' },
+  'scheduling/joinDayWaitlist': { stranger: 'consultation-missing', otherCoach: 'consultation-missing' },
+  'scheduling/leaveDayWaitlist': { stranger: 'not-waiting', otherCoach: 'not-waiting' },
   'scheduling/setHosts': { stranger: 'consultation-missing', otherCoach: 'consultation-missing' },
   'scheduling/answerHosting': {
     stranger: 'host-invitation-missing',

@@ -33,6 +33,7 @@ import { searchIndex } from './searchIndex';
 import { dueCounts, seatCounts, seats } from './seats';
 import { bookmarks, skillEdges, skillGraphs, skillStats, userSkillIds } from './skills';
 import { sessionLives, sessionSeats } from './sessions';
+import { offersOfDays } from './dayWaits';
 import { consentOfHosts, turnsOfHosts } from './hosts';
 import { slugs } from './slugs';
 import { statements } from './statements';
@@ -68,6 +69,7 @@ export const CHECKS = {
   calendars: {
     'the ledger has what bookings, holds and blocks take, and nothing overlaps': calendars,
     'nobody gives what it was not asked to give': consentOfHosts,
+    'what is on offer to who waits is kept for it in the ledger': offersOfDays,
   },
   seats: {
     'seats are taken by the enrollments that hold one, within the limit': seats,

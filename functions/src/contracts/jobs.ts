@@ -47,6 +47,8 @@ export const JOB_KINDS = {
     slot: z.int(),
     after: z.string().optional(),
   }),
+  /** Offers what is free of a coach's day to those who wait for it. */
+  'offer-times': z.object({ uid: z.string(), date: z.iso.date() }),
   /** Turns down what nobody answered by its start. */
   'expire-request': z.object({ bookingId: z.string(), version: z.int() }),
   /** Compares a page of the sessions to come with what the rules of their zones say now. */

@@ -4,6 +4,13 @@ import { NUDGES } from './utilities/nudges';
 /** `startsAt` is an instant, which the reader's zone and language put into words. */
 const aboutBooking = z.object({ bookingId: z.string(), title: z.string(), startsAt: z.string() });
 const aboutSession = z.object({ sessionId: z.string(), title: z.string(), startsAt: z.string() });
+const aboutTime = z.object({
+  waitId: z.string(),
+  consultationTypeId: z.string(),
+  title: z.string(),
+  date: z.iso.date(),
+  startsAt: z.string(),
+});
 /** What an order pays for: a program, or else a booking; `programTitle` is the title of either. */
 const aboutOrder = z.object({
   programId: z.string().optional(),
@@ -68,6 +75,9 @@ export const NOTICE_FACTS = {
   'contact-nudged': z.object({ conversationId: z.string(), nudges: z.array(z.enum(NUDGES)) }),
   'seat-offered': z.object({ programId: z.string(), programTitle: z.string() }),
   'seat-offer-ended': z.object({ programId: z.string(), programTitle: z.string() }),
+  /** Of a full day for which its reader waited. */
+  'time-offered': aboutTime,
+  'time-offer-ended': aboutTime,
   'host-invited': z.object({ consultationTypeId: z.string(), title: z.string() }),
   'booking-requested': aboutBooking,
   'booking-confirmed': aboutBooking,

@@ -13,6 +13,7 @@ export {
   finishGoogleCalendar,
 } from './calendarConnections';
 export { createCalendarFeed, revokeCalendarFeed } from './calendarFeeds';
+export { joinDayWaitlist, leaveDayWaitlist } from './dayWaitlist';
 export { giveFeedback } from './feedback';
 export { answerHosting, bookSeries, setHosts } from './hosts';
 export {

@@ -18,6 +18,7 @@ import {
   seatHoldSetting,
   seatOfferSetting,
   slotHoldSetting,
+  slotOfferSetting,
   statisticsZoneSetting,
   taxSetting,
   ticketHoldSetting,
@@ -101,6 +102,12 @@ export const SETTINGS = {
     default: { minutes: 10 },
     isPublic: true,
     description: 'For how long a slot is kept while it is booked.',
+  }),
+  'scheduling.slotOffer': declared({
+    document: slotOfferSetting,
+    default: { minutes: 120 },
+    isPublic: true,
+    description: 'For how long a time of a full day is kept for who waited for it.',
   }),
   'events.seatHold': declared({
     document: ticketHoldSetting,

@@ -20,6 +20,7 @@ import {
   seatHoldSetting,
   seatOfferSetting,
   slotHoldSetting,
+  slotOfferSetting,
   ticketHoldSetting,
   statisticsZoneSetting,
 } from './documents/adminSettings';
@@ -100,6 +101,7 @@ import { notificationSettings, preferenceSettings, privacySettings } from './doc
 import { skillGraph, skillStatistics } from './documents/skillGraphs';
 import { skill } from './documents/skills';
 import { slotHolds } from './documents/slotHolds';
+import { dayWait } from './documents/dayWaits';
 import { slugReservation } from './documents/slugs';
 import { standing } from './documents/standings';
 import { statement } from './documents/statements';
@@ -182,6 +184,7 @@ export const STORED_DOCUMENTS = {
   'sessionMeetings/{sessionId}': sessionMeeting,
   'externalBusy/{busyId}': externalBusy,
   'slotHolds/{uid}': slotHolds,
+  'dayWaits/{waitId}': dayWait,
   'availabilityBlocks/{blockId}': availabilityBlock,
   'bookings/{bookingId}': booking,
   'bookingNotes/{noteId}': bookingNote,
@@ -236,6 +239,7 @@ export const STORED_DOCUMENTS = {
   'adminSettings/learning.seatHold': seatHoldSetting,
   'adminSettings/learning.seatOffer': seatOfferSetting,
   'adminSettings/scheduling.slotHold': slotHoldSetting,
+  'adminSettings/scheduling.slotOffer': slotOfferSetting,
   'adminSettings/events.seatHold': ticketHoldSetting,
   'adminSettings/activity.retention': activityRetentionSetting,
   'adminSettings/statistics.zone': statisticsZoneSetting,

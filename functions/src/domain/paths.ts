@@ -163,6 +163,10 @@ export const paths = {
   externalBusy: (id: string) => at('externalBusy/{busyId}', id),
   calendarFeed: (uid: string) => at('calendarFeeds/{uid}', uid),
   slotHolds: (uid: string) => at('slotHolds/{uid}', uid),
+  dayWaits: within('dayWaits/{waitId}'),
+  dayWait: (id: string) => at('dayWaits/{waitId}', id),
+  dayWaitOf: (typeId: string, date: string, uid: string) =>
+    at('dayWaits/{waitId}', `${typeId}_${date}_${uid}`),
   availabilityBlocks: within('availabilityBlocks/{blockId}'),
   availabilityBlock: (id: string) => at('availabilityBlocks/{blockId}', id),
   bookings: within('bookings/{bookingId}'),

@@ -24,6 +24,7 @@ export const runJob = jobQueue<'runJob'>(
     'tell-batch': () => import('../handlers/notifications/tellBatch'),
     'count-batch': () => import('../handlers/notifications/countBatch'),
     remind: () => import('../handlers/scheduling/remind'),
+    'offer-times': () => import('../handlers/scheduling/offerTimes'),
     'expire-request': () => import('../handlers/scheduling/expireRequest'),
     'follow-zones': () => import('../handlers/scheduling/followZones'),
     'reveal-feedback': () => import('../handlers/scheduling/revealFeedback'),

@@ -67,6 +67,8 @@ export const scheduling = service(
   {
     getAvailableSlots: () => import('../handlers/scheduling/getAvailableSlots'),
     holdSlot: () => import('../handlers/scheduling/holdSlot'),
+    joinDayWaitlist: () => import('../handlers/scheduling/joinDayWaitlist'),
+    leaveDayWaitlist: () => import('../handlers/scheduling/leaveDayWaitlist'),
     releaseSlot: () => import('../handlers/scheduling/releaseSlot'),
     bookSession: () => import('../handlers/scheduling/bookSession'),
     bookSeries: () => import('../handlers/scheduling/bookSeries'),

@@ -107,12 +107,12 @@ export const refreshMatchProfileOnQuizWrite = trigger(
   () => import('../handlers/matching/refreshMatchProfileOnQuizWrite'),
 );
 
-export const refreshMatchProfileOnConsultationTypeWrite = trigger(
+export const followTypeOnConsultationTypeWrite = trigger(
   'consultationTypes/{typeId}',
-  () => import('../handlers/matching/refreshMatchProfileOnConsultationTypeWrite'),
+  () => import('../handlers/scheduling/followTypeOnConsultationTypeWrite'),
 );
 
-export const refreshMatchProfileOnScheduleWrite = trigger(
+export const followScheduleOnScheduleWrite = trigger(
   'availabilitySchedules/{scheduleId}',
-  () => import('../handlers/matching/refreshMatchProfileOnScheduleWrite'),
+  () => import('../handlers/scheduling/followScheduleOnScheduleWrite'),
 );

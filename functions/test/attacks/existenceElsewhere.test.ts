@@ -29,6 +29,7 @@ import endSession from '../../src/handlers/scheduling/endSession';
 import getAvailableSlots from '../../src/handlers/scheduling/getAvailableSlots';
 import giveFeedback from '../../src/handlers/scheduling/giveFeedback';
 import holdSlot from '../../src/handlers/scheduling/holdSlot';
+import joinDayWaitlist from '../../src/handlers/scheduling/joinDayWaitlist';
 import getRecording from '../../src/handlers/scheduling/getRecording';
 import joinSession from '../../src/handlers/scheduling/joinSession';
 import leaveSession from '../../src/handlers/scheduling/leaveSession';
@@ -121,6 +122,7 @@ const HIDDEN: readonly (readonly [
     [
       [getAvailableSlots, { consultationTypeId: 'carla_0' }],
       [holdSlot, { consultationTypeId: 'carla_0' }],
+      [joinDayWaitlist, { consultationTypeId: 'carla_0' }],
       [bookSession, { consultationTypeId: 'carla_0' }],
       [explainMatch, { coachId: 'carla' }],
     ],
@@ -179,7 +181,7 @@ async function aWorld(documents: readonly Given[]): Promise<Platform> {
 describe('a coach who takes nobody', () => {
   it('is none to who knows what it offered: the answer is that of an id that never was', async () => {
     const input = { consultationTypeId: 'carla_0' };
-    for (const mounted of [getAvailableSlots, holdSlot, bookSession]) {
+    for (const mounted of [getAvailableSlots, holdSlot, bookSession, joinDayWaitlist]) {
       const gone = await answerOf(await aWorld(GONE_COACH), mounted, input);
       const never = await answerOf(await aWorld([]), mounted, { consultationTypeId: 'nobody_0' });
       expect(gone).toEqual(never);

@@ -67,6 +67,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'issue-certificate': [{ enrollmentId: 'ana_baking' }],
   'end-reservations': [{ enrollmentId: 'ana_baking' }],
   'offer-seats': [{ programId: 'baking' }],
+  'offer-times': [{ uid: 'carla', date: '2026-06-17' }],
   'expire-offer': [{ programId: 'baking', studentUid: 'ana', offer: 1 }],
   'void-offers': [{ programId: 'baking' }],
   'count-waitlist': [{ programId: 'baking' }],

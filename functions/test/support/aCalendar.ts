@@ -49,6 +49,7 @@ export function aCalendar(
         updatedAt: NOON,
       },
     ],
+    ...waitedFor(uid, coming),
     ...aConnectedCalendar(uid),
     [paths.availabilityBlock('block'), { id: 'block', personRef: uid, start: past, end: past, ...dates }],
     [paths.consultationType(typeId), aConsultation({ id: typeId, coachRef: uid, description: name })],
@@ -159,4 +160,24 @@ function dayOf(personRef: string, { sessionRef, id, start, end, typeRef, student
     expiresAt: new Date(start.getTime() + 90 * DAY),
     updatedAt: NOON,
   };
+}
+
+/** Days that the person waits for, and somebody else who waits for one of the person's. */
+function waitedFor(
+  uid: string,
+  start: Date,
+): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
+  const date = start.toISOString().slice(0, 10);
+  const pairs = [
+    [uid, 'carla'],
+    ['otto', uid],
+  ] as const;
+  return pairs.map(([studentRef, coachRef]) => {
+    const id = `${coachRef}_0_${date}_${studentRef}`;
+    const offer = { sessionRef: 'offered', coachRef, start, end: start, expiresAt: start };
+    const day = { date, timeZone: 'UTC', duration: 60, status: 'offered', joinedAt: NOON, expiresAt: start };
+    const refs = { typeRef: `${coachRef}_0`, coachRef, hostRefs: ['carla', uid], studentRef };
+    const wait = { id, lineRef: `${coachRef}_${date}`, ...refs, title: 'A talk', ...day, offer, ...dates };
+    return [paths.dayWait(id), wait] as const;
+  });
 }

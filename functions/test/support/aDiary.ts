@@ -4,6 +4,7 @@ import type { ConsultationType } from '../../src/contracts/documents/consultatio
 import { HOUR } from '../../src/domain/scheduling/times';
 import { paths } from '../../src/domain/paths';
 import expireRequest from '../../src/handlers/scheduling/expireRequest';
+import offerTimes from '../../src/handlers/scheduling/offerTimes';
 import closeSession from '../../src/handlers/scheduling/closeSession';
 import revealFeedback from '../../src/handlers/scheduling/revealFeedback';
 import remind from '../../src/handlers/scheduling/remind';
@@ -150,6 +151,7 @@ const KINDS = {
   notify: () => Promise.resolve({ default: notify }),
   remind: () => Promise.resolve({ default: remind }),
   'expire-request': () => Promise.resolve({ default: expireRequest }),
+  'offer-times': () => Promise.resolve({ default: offerTimes }),
   'reveal-feedback': () => Promise.resolve({ default: revealFeedback }),
   'close-session': () => Promise.resolve({ default: closeSession }),
   'tell-of-sessions': () => Promise.resolve({ default: tellOfSessions }),

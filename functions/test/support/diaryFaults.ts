@@ -1,6 +1,7 @@
 import type { AvailabilityBlock } from '../../src/contracts/documents/availabilityBlocks';
 import type { Booking } from '../../src/contracts/documents/bookings';
 import type { Session } from '../../src/contracts/documents/sessions';
+import type { DayWait } from '../../src/contracts/documents/dayWaits';
 import type { SlotHolds } from '../../src/contracts/documents/slotHolds';
 import { hostsOf } from '../../src/domain/scheduling/hosts';
 
@@ -49,6 +50,12 @@ export function takenBy(
     if (path.startsWith('availabilityBlocks/')) {
       const { id, personRef, start, end } = data as AvailabilityBlock;
       add(personRef, { id, from: start.getTime(), to: end.getTime() });
+    }
+    if (path.startsWith('dayWaits/')) {
+      const { studentRef, offer } = data as DayWait;
+      if (offer === undefined || offer.expiresAt <= now) continue;
+      for (const uid of [...hostsOf(offer), studentRef])
+        add(uid, { id: offer.sessionRef, from: offer.start.getTime(), to: offer.end.getTime() });
     }
     if (path.startsWith('slotHolds/')) {
       const { personRef, holds } = data as SlotHolds;

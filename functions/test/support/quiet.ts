@@ -15,6 +15,7 @@ const HANDLERS: Partial<JobHandlers> = {
   'expire-offer': () => import('../../src/handlers/learning/expireOffer'),
   'void-offers': () => import('../../src/handlers/learning/voidOffers'),
   'count-waitlist': () => import('../../src/handlers/learning/countWaitlist'),
+  'offer-times': () => import('../../src/handlers/scheduling/offerTimes'),
   'end-hold': () => import('../../src/handlers/payments/endHold'),
   'follow-payment': () => import('../../src/handlers/payments/followPayment'),
   'reconcile-payments': () => import('../../src/handlers/payments/reconcilePayments'),

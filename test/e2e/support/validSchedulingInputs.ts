@@ -27,6 +27,12 @@ export const SCHEDULING_INPUTS = {
     ...{ firstDate: '2030-01-01', at: '09:00', everyWeeks: 2, weekdays: [2, 4], count: 4 },
     ...{ answers: ['To pass'], notes: 'I look forward to them.' },
   },
+  'scheduling/joinDayWaitlist': {
+    consultationTypeId: 'nobody_0',
+    date: '2030-01-01',
+    durationMinutes: 30,
+  },
+  'scheduling/leaveDayWaitlist': { consultationTypeId: 'nobody_0', date: '2030-01-01' },
   'scheduling/setHosts': { consultationTypeId: 'nobody_0', hostIds: ['somebody'] },
   'scheduling/answerHosting': { consultationTypeId: 'nobody_0', isAccepted: true },
   'scheduling/confirmBooking': { bookingId: 'booking-none' },

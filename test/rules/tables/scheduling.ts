@@ -324,3 +324,47 @@ export const slotHolds: RulesTable = {
   ],
   attempts: [],
 };
+
+const waitPath = 'dayWaits/coach_0_2036-06-17_student';
+
+export const dayWaits: RulesTable = {
+  collection: 'dayWaits/{waitId}',
+  blocks: [
+    {
+      document: 'a student who waits for a day, listed by the coach',
+      path: waitPath,
+      list: { where: [['coachRef', '==', 'coach']] },
+      update: { joinedAt: new Date(0) },
+      rows: [
+        allow(['get'], ['student', 'coach', 'admin'], 'who waits sees it, and so does the coach'),
+        deny(['get'], everyoneBut('student', 'coach', 'admin'), 'who waits is nobody else’s business'),
+        allow(['list'], ['coach', 'admin'], 'coaches see who waits for their days'),
+        deny(['list'], everyoneBut('coach', 'admin'), 'who else waits, no student sees'),
+        deny(['create', 'update', 'delete'], everyone, 'the order is the platform’s'),
+      ],
+    },
+    {
+      document: 'the same, listed by the student',
+      path: waitPath,
+      list: { where: [['studentRef', '==', 'student']] },
+      update: { status: 'offered' },
+      rows: [
+        allow(['list'], ['student', 'admin'], 'students see what they wait for'),
+        deny(['list'], everyoneBut('student', 'admin'), 'for what others wait is theirs'),
+        allow(['get'], ['student', 'coach', 'admin'], 'as above'),
+        deny(['get'], everyoneBut('student', 'coach', 'admin'), 'as above'),
+        deny(['create', 'update', 'delete'], everyone, 'nobody offers itself a time'),
+      ],
+    },
+  ],
+  attempts: [
+    {
+      by: 'coach',
+      verb: 'list',
+      path: waitPath,
+      list: { where: [['coachRef', '==', 'coach']], limit: 101 },
+      verdict: 'deny',
+      because: 'a list is a page',
+    },
+  ],
+};

@@ -66,6 +66,7 @@ import {
   sessionEvents,
   sessionMeetings,
   slotHolds,
+  dayWaits,
 } from './scheduling';
 import { sessions } from './sessions';
 import { settings } from './settings';
@@ -136,6 +137,7 @@ export const tables: readonly RulesTable[] = [
   sessionEvents,
   sessionMeetings,
   slotHolds,
+  dayWaits,
   availabilityBlocks,
   bookings,
   bookingNotes,

@@ -20,7 +20,7 @@ import type { Seats } from '../../../functions/src/contracts/documents/seats';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { WaitlistEntry } from '../../../functions/src/contracts/documents/waitlists';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
-import { aBlock, aBooking, aCalendarDay, aConsultation, aSchedule, someHosts } from './scheduling';
+import { aBlock, aBooking, aCalendarDay, aConsultation, aDayWait, aSchedule, someHosts } from './scheduling';
 import { calendarWorld } from './calendars';
 import { CREATED, dated, daysAgo } from './dates';
 
@@ -285,6 +285,7 @@ export const learning: Readonly<Record<string, object>> = {
   'calendarDays/coach_2036-06-17': aCalendarDay('coach'),
   ...calendarWorld,
   'calendarFeeds/student': { personRef: 'student', tokenHash: 'a'.repeat(64), ...dated },
+  'dayWaits/coach_0_2036-06-17_student': aDayWait('coach', 'student'),
   'slotHolds/student': {
     personRef: 'student',
     holds: [],

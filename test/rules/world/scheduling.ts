@@ -4,6 +4,7 @@ import type { AvailabilitySchedule } from '../../../functions/src/contracts/docu
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
 import type { CalendarDay } from '../../../functions/src/contracts/documents/calendarDays';
 import type { ConsultationType } from '../../../functions/src/contracts/documents/consultationTypes';
+import type { DayWait } from '../../../functions/src/contracts/documents/dayWaits';
 import { CREATED, dated } from './dates';
 
 /** To come, whenever the world is looked at. */
@@ -89,6 +90,20 @@ export function someHosts(coachRef: string): ConsultationHosts {
     askedRefs: coHostRefs,
     coHosts: { otherCoach: { status: 'accepted', at: CREATED } },
     turns: { [coachRef]: { from: 0, booked: 1 } },
+    ...dated,
+  };
+}
+
+/** A student who has a time of a coach's full day on offer. */
+export function aDayWait(coachRef: string, studentRef: string): DayWait {
+  const id = `${coachRef}_0_2036-06-17_${studentRef}`;
+  return {
+    ...{ id, lineRef: `${coachRef}_2036-06-17`, typeRef: `${coachRef}_0`, coachRef, hostRefs: [coachRef] },
+    ...{ studentRef, title: 'A talk', date: '2036-06-17', timeZone: 'Europe/Berlin', duration: 30 },
+    status: 'offered',
+    joinedAt: CREATED,
+    offer: { sessionRef: 'offered', coachRef, coHostRefs: [], start: START, end: END, expiresAt: START },
+    expiresAt: END,
     ...dated,
   };
 }

@@ -152,6 +152,11 @@ export const slotHoldSetting = adminSetting.extend({
   value: z.strictObject({ minutes: z.int().min(2).max(60) }),
 });
 
+/** `adminSettings/scheduling.slotOffer`: for how long a time is kept for who waited for it. */
+export const slotOfferSetting = adminSetting.extend({
+  value: z.strictObject({ minutes: z.int().min(10).max(2_880) }),
+});
+
 /** `adminSettings/activity.retention`: for how long the activity log keeps what happened. */
 export const activityRetentionSetting = adminSetting.extend({
   value: z.strictObject({ days: z.int().min(90).max(3_650) }),

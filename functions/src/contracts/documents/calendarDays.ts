@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenId, documentId, localDate } from '../bounds';
+import { chosenId, documentId, joinedId, localDate } from '../bounds';
 
 export const INTERVAL_KINDS = ['session', 'block', 'external'] as const;
 
@@ -7,6 +7,8 @@ export const INTERVAL_KINDS = ['session', 'block', 'external'] as const;
 const ledgerSeat = z.strictObject({
   bookingRef: documentId.optional(),
   expiresAt: z.date().optional(),
+  /** The entry in `dayWaits` whose offer it is. */
+  waitRef: joinedId.optional(),
 });
 
 /** A span of a person's time that is taken, by the id of the session or block that takes it. */
@@ -32,6 +34,10 @@ export const calendarDay = z.strictObject({
   intervals: z.record(documentId, ledgerInterval),
   /** Who is named in the intervals: their students, and the coaches of their consultations. */
   peopleRefs: z.array(documentId).optional(),
+  /** The lines of those who wait until something becomes free here, as in `dayWaits`. */
+  lineRefs: z.array(joinedId).max(100).optional(),
+  /** Something became free for which somebody waits: until it is settled who gets it, and no longer than this, nobody else takes anything. */
+  settlesBy: z.date().optional(),
   expiresAt: z.date(),
   updatedAt: z.date(),
 });

@@ -5,6 +5,8 @@ type BookingKind = Extract<
   NotificationKind,
   | `booking-${string}`
   | 'host-invited'
+  | 'time-offered'
+  | 'time-offer-ended'
   | 'sessions-planned'
   | 'session-reminder'
   | 'session-followup'
@@ -28,6 +30,33 @@ export const BOOKING_WORDS: WordsOf<BookingKind> = {
       title: 'Eine Einladung, Beratungen zu geben',
       content: ({ actor, title }) => `${actor} fragt, ob auch Sie ${title} geben möchten.`,
       about: 'Einladungen, Beratungen anderer Coaches zu geben',
+    },
+  },
+  'time-offered': {
+    en: {
+      title: 'A time is free for you',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} has ${title} free on ${startsAt}, kept for you for now.`,
+      about: 'times of full days that you wait for',
+    },
+    de: {
+      title: 'Ein Termin ist für Sie frei',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} hat ${title} am ${startsAt} frei und hält den Termin vorerst für Sie.`,
+      about: 'freie Termine an Tagen, auf die Sie warten',
+    },
+  },
+  'time-offer-ended': {
+    en: {
+      title: 'The time is no longer kept for you',
+      content: ({ actor, title, startsAt }) => `${actor} no longer keeps ${title} on ${startsAt} for you.`,
+      about: 'times that were kept for you',
+    },
+    de: {
+      title: 'Der Termin wird nicht länger freigehalten',
+      content: ({ actor, title, startsAt }) =>
+        `${actor} hält ${title} am ${startsAt} nicht mehr für Sie frei.`,
+      about: 'Termine, die für Sie freigehalten wurden',
     },
   },
   'booking-requested': {

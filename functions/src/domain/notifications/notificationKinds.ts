@@ -196,6 +196,17 @@ export const NOTIFICATION_KINDS: {
     priority: 'normal',
     actionPath: ({ programId }) => `/programs/${programId}`,
   },
+  'time-offered': {
+    goodFor: DAY,
+    channels: WITH_TEXTS,
+    priority: 'high',
+    actionPath: ({ consultationTypeId }) => `/consultations/${consultationTypeId}`,
+  },
+  'time-offer-ended': {
+    channels: EVERY_CHANNEL,
+    priority: 'normal',
+    actionPath: ({ consultationTypeId }) => `/consultations/${consultationTypeId}`,
+  },
   'host-invited': {
     channels: EVERY_CHANNEL,
     priority: 'normal',

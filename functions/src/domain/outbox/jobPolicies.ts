@@ -63,6 +63,7 @@ export const JOB_POLICIES = {
   notify: platform,
   // A reminder that is later than its session is none.
   remind: { ...platform, maxAge: HOUR / 2 },
+  'offer-times': platform,
   'expire-request': { ...platform, maxAge: 7 * DAY },
   'close-session': { ...platform, maxAge: 7 * DAY },
   'follow-zones': { ...platform, maxAge: 7 * DAY },

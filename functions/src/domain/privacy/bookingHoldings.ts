@@ -8,6 +8,11 @@ export const BOOKING_HOLDINGS = {
     personal: 'typeRef coachRef coHostRefs askedRefs coHosts turns',
     other: '',
   },
+  'dayWaits/{waitId}': {
+    found: [mine('studentRef', 'dayWait'), byField('coachRef', 'delete'), inList('hostRefs', 'pseudonymise')],
+    personal: 'id lineRef typeRef coachRef hostRefs studentRef joinedAt offer',
+    other: 'title date timeZone duration status expiresAt',
+  },
   'bookingNotes/{noteId}': {
     found: [mine('authorRef', 'delete'), byField('aboutRef', 'delete')],
     personal: 'bookingRef authorRef aboutRef text',

@@ -168,8 +168,8 @@ export const DATA_MAP = {
   },
   'calendarDays/{dayId}': {
     found: [mine('personRef', 'delete'), inList('peopleRefs', 'pseudonymise')],
-    personal: 'personRef intervals peopleRefs',
-    other: 'date expiresAt',
+    personal: 'personRef intervals peopleRefs lineRefs',
+    other: 'date expiresAt settlesBy',
   },
   'consultationTypes/{typeId}': {
     found: [mine('coachRef', 'delete')],

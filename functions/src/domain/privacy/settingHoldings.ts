@@ -26,6 +26,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,
   'adminSettings/scheduling.slotHold': setting,
+  'adminSettings/scheduling.slotOffer': setting,
   'adminSettings/events.seatHold': setting,
   'adminSettings/activity.retention': setting,
   'adminSettings/statistics.zone': setting,

@@ -96,6 +96,10 @@ export interface Claimed {
   readonly student: Ledger;
   /** The booking of the same student that keeps it for its payment already. */
   readonly unpaidRef: string | undefined;
+  /** Until when it was kept for the same student before. */
+  readonly heldUntil: Date | undefined;
+  /** Whether it was kept because the student waited for it. */
+  readonly isOffered: boolean;
 }
 
 /** One host, with the session that the seat would be in there. */
@@ -133,6 +137,8 @@ export function claimedSlot(claim: SlotClaim, now: Date): Claimed {
     hosts: seats.map(({ coach }) => coach),
     student: seat.student,
     unpaidRef: own?.bookingRef,
+    heldUntil: own?.expiresAt,
+    isOffered: own?.waitRef !== undefined,
   };
 }
 
@@ -249,15 +255,19 @@ export function assignmentOf({ assignment }: Pick<Terms, 'assignment'>): SlotReq
   return assignment === 'all' ? 'collective' : 'roundRobin';
 }
 
-function requestOf(claim: SlotClaim, hosts: readonly Host[], now: Date): SlotRequest {
-  const start = claim.start.getTime();
-  return {
-    hosts,
-    offering: claim.terms.offering,
-    assignment: assignmentOf(claim.terms),
-    range: { start, end: start + 1 },
-    now: now.getTime(),
-  };
+/** What the slot engine is asked about some hosts. */
+export function requestOn(
+  terms: Terms,
+  hosts: readonly Host[],
+  range: SlotRequest['range'],
+  now: Date,
+): SlotRequest {
+  const assignment = assignmentOf(terms);
+  return { hosts, offering: terms.offering, assignment, range, now: now.getTime() };
+}
+
+function requestOf({ terms, start }: SlotClaim, hosts: readonly Host[], now: Date): SlotRequest {
+  return requestOn(terms, hosts, { start: start.getTime(), end: start.getTime() + 1 }, now);
 }
 
 /** Offered now, or in an empty calendar: what others booked meanwhile moves no start that was seen. */

@@ -33,8 +33,19 @@ export function isAlive(interval: LedgerInterval, now: Date): boolean {
 
 /** What is taken, by id. */
 export function liveIntervals({ days }: Ledger, now: Date): ReadonlyMap<string, LedgerInterval> {
-  const all = [...days.values()].flatMap((day) => Object.entries(day?.intervals ?? {}));
+  const all = [...days.values()].flatMap((day) => [
+    ...Object.entries(day?.intervals ?? {}),
+    ...closedTime(day, now),
+  ]);
   return new Map(all.filter(([, interval]) => isAlive(interval, now)));
+}
+
+/** The whole of a day is taken while it is settled who of those who wait gets what became free of it. */
+function closedTime(day: CalendarDay | undefined, now: Date): readonly [string, LedgerInterval][] {
+  if (day?.settlesBy === undefined || day.settlesBy <= now) return [];
+  const start = new Date(dayNumber(day.date) * DAY);
+  const end = new Date(start.getTime() + DAY);
+  return [[`settling_${day.date}`, { kind: 'block', start, end, from: start, to: end }]];
 }
 
 /** The id of something that is in the way of a span, buffers of both sides included; what only touches is not. */
@@ -57,15 +68,14 @@ export function withInterval(ledger: Ledger, id: string, interval: LedgerInterva
   for (const date of datesTouched(interval.from, interval.to)) {
     if (!days.has(date)) throw new Error(`the ledger of ${date} was not read`);
     const intervals = { ...days.get(date)?.intervals, [id]: interval };
-    days.set(date, {
-      personRef: ledger.personRef,
-      date,
-      intervals,
-      expiresAt: expiryOf(date),
-      updatedAt: now,
-    });
+    days.set(date, { ...newDay(ledger.personRef, date, now), ...days.get(date), intervals, updatedAt: now });
   }
   return { ...ledger, days };
+}
+
+/** A day on which nothing is taken. */
+export function newDay(personRef: string, date: string, now: Date): CalendarDay {
+  return { personRef, date, intervals: {}, expiresAt: expiryOf(date), updatedAt: now };
 }
 
 /** A day of the past is of no use to anybody; a season later it goes. */
@@ -103,13 +113,15 @@ export function withoutSeat(ledger: Ledger, id: string, uid: string, now: Date):
 }
 
 /** Whom a day of a ledger names, by which it is found when one of them leaves. */
-export function peopleIn({ intervals }: CalendarDay): string[] {
+export function peopleIn({ intervals, lineRefs = [] }: CalendarDay): string[] {
   const named = Object.values(intervals).flatMap(({ seats = {}, typeRef = '' }) => [
     ...Object.keys(seats),
     // `{coachUid}_0` for a consultation; a program names nobody.
     ...(typeRef.includes('_') ? [typeRef.slice(0, typeRef.lastIndexOf('_'))] : []),
   ]);
-  return [...new Set(named)].sort();
+  // `{coachUid}_{date}`
+  const waitedFor = lineRefs.map((line) => line.slice(0, line.lastIndexOf('_')));
+  return [...new Set([...named, ...waitedFor])].sort();
 }
 
 /** A session at another time. */

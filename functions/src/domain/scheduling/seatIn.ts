@@ -66,7 +66,8 @@ export function seated(wish: SeatWish, { sessionRef, found }: Seating, now: Date
   const times = { kind: 'session', start, end } as const;
   const fresh: LedgerInterval = { ...times, ...span, typeRef, capacity, seats: {} };
   const interval = withSeat(found ?? fresh, studentRef, seat, now);
-  const mine: LedgerInterval = { ...times, from: start, to: end, seats: { [studentRef]: seat } };
+  const { waitRef: _isHosts, ...own } = seat;
+  const mine: LedgerInterval = { ...times, from: start, to: end, seats: { [studentRef]: own } };
   return {
     sessionRef,
     interval,

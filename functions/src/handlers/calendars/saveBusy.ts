@@ -3,8 +3,8 @@ import type { JobKind } from '../../contracts/jobs';
 import { type BusyChange, externalInterval, type Span } from '../../domain/calendars/externalTime';
 import { withInterval, withoutInterval } from '../../domain/scheduling/ledger';
 import { paths } from '../../domain/paths';
-import type { Transaction } from '../../ports/documents';
 import type { RunningJob } from '../../runtime/jobHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { loadLedger, saveLedger } from '../scheduling/ledgerStore';
 import type { OpenCalendar } from './openCalendar';
 
@@ -35,7 +35,7 @@ interface Applied {
 
 /** The changes in the ledger and in what is known of each event. */
 export async function applyBusy(
-  transaction: Transaction,
+  transaction: JobTransaction,
   { uid, calendarId, changes, now }: Applied,
 ): Promise<void> {
   const spans = changes.flatMap(({ before, after }) => [before, after]).filter((span) => span !== undefined);

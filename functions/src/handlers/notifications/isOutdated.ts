@@ -58,6 +58,10 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
     const entry = await reader.get(paths.waitlistEntry(programId, recipientRef));
     return entry?.status === 'offered';
   },
+  'time-offered': async (reader, { waitId, startsAt }) => {
+    const wait = await reader.get(paths.dayWait(waitId));
+    return wait?.offer?.start.toISOString() === startsAt;
+  },
   'event-seats-offered': async (reader, { eventId }, recipientRef) => {
     const registration = await reader.get(paths.eventRegistrationOf(eventId, recipientRef));
     return registration?.status === 'offered';

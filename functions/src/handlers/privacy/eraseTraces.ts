@@ -10,6 +10,7 @@ import { namesPerson, pseudonymised } from '../../domain/privacy/pseudonymised';
 import { STORED_PATHS, holdingOf } from '../../domain/privacy/storedPaths';
 import type { Found } from '../../ports/documents';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { endDayWait } from '../scheduling/endDayWait';
 import { expireRecordings } from '../meetings/expireRecordings';
 import { assertOrdersSettled } from './assertOrdersSettled';
 import { callOffPlanned, cancelComingBooking, endBooking } from './endBookings';
@@ -100,6 +101,10 @@ async function end(
     if (typeof data.sessionRef === 'string') await endFilms(around, data.sessionRef);
     await transact((transaction) => cancelComingBooking(transaction, around, document.id));
     return transact((transaction) => endBooking(transaction, around, document.id));
+  }
+  if (then === 'dayWait') {
+    await transact((transaction) => endDayWait(transaction, document.id, around.now));
+    return;
   }
   if (then === 'waiting')
     return transact((transaction) =>

@@ -15,7 +15,8 @@ import { withTurns } from '../../domain/scheduling/hosts';
 import type { Terms } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
-import type { Documents, Reader, Transaction } from '../../ports/documents';
+import type { Documents, Reader } from '../../ports/documents';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { type Turn, createTurns } from '../../runtime/turns';
 import { loadLedger, saveLedger } from './ledgerStore';
 
@@ -63,7 +64,7 @@ function queueOf({ terms: { type, assignment }, start }: Wanted): string {
 }
 
 /** Takes the slot in a transaction, and the turn of whoever gives it where it is booked for good. */
-export async function claimSlot(transaction: Transaction, wanted: Wanted): Promise<SavableClaim> {
+export async function claimSlot(transaction: JobTransaction, wanted: Wanted): Promise<SavableClaim> {
   const { terms, seat, now } = wanted;
   const path = paths.consultationHosts(terms.type.id);
   const [ledgers, named] = await Promise.all([
@@ -95,7 +96,7 @@ export function claimOf(
 }
 
 export function saveClaimed(
-  transaction: Transaction,
+  transaction: JobTransaction,
   before: ClaimLedgers,
   after: Pick<Claimed, 'hosts' | 'student'>,
 ): void {

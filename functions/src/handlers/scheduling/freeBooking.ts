@@ -7,6 +7,7 @@ import { intervalOf, type Ledger, withoutSeat } from '../../domain/scheduling/le
 import { MINUTE } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { loadLedger, saveLedger } from './ledgerStore';
 
 /** The span that a booking takes of its coach's time. */
@@ -36,7 +37,7 @@ export async function loadTurn(
 
 /** Reads what ending a booking changes; `free` gives its time back on both sides, and its seat in the session. */
 export async function loadBooked(
-  transaction: Transaction,
+  transaction: JobTransaction,
   booking: Booking,
 ): Promise<{ readonly session: Session | undefined; readonly free: (cause: Cause, now: Date) => void }> {
   const { id, sessionRef, studentRef } = booking;

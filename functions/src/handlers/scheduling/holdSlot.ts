@@ -1,10 +1,11 @@
+import type { OutputOf } from '../../contracts/operation';
 import { holdSlot } from '../../contracts/scheduling';
 import { MINUTE } from '../../domain/scheduling/times';
 import { endOf } from '../../domain/scheduling/claimedSlot';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
-import { assertFewHolds, claimSlot, holdOf, holdsOf, inTurn, otherHolds } from './claimSlot';
+import { type Wanted, assertFewHolds, claimSlot, holdOf, holdsOf, inTurn, otherHolds } from './claimSlot';
 import { loadTerms } from './loadTerms';
 
 export default operationHandler(holdSlot, async ({ input, caller, now, documents, ports, transact }) => {
@@ -16,7 +17,10 @@ export default operationHandler(holdSlot, async ({ input, caller, now, documents
   return inTurn(documents, wanted, () =>
     transact(async (transaction) => {
       const held = await transaction.get(path);
-      const { sessionRef, givers, save } = await claimSlot(transaction, wanted);
+      const { sessionRef, givers, save, ...claimed } = await claimSlot(transaction, wanted);
+      const state = holdState(wanted, sessionRef);
+      // What is kept for who waited needs no second hold, which would end before.
+      if (claimed.isOffered) return state(claimed.heldUntil ?? expiresAt);
       const others = otherHolds(held, sessionRef, now);
       assertFewHolds(others);
       save();
@@ -26,8 +30,12 @@ export default operationHandler(holdSlot, async ({ input, caller, now, documents
       const hold = holdOf({ sessionRef, ...who, start: wanted.start, end }, expiresAt, now);
       transaction.set(path, holdsOf(caller.uid, [...others, hold], now));
       transaction.log({ action: 'hold-slot', entityType: 'session', entityRef: sessionRef });
-      const [startsAt, endsAt] = [wanted.start.toISOString(), end.toISOString()];
-      return { holdId: sessionRef, startsAt, endsAt, expiresAt: expiresAt.toISOString() };
+      return state(expiresAt);
     }),
   );
 });
+
+function holdState(wanted: Wanted, holdId: string): (until: Date) => OutputOf<typeof holdSlot> {
+  const [startsAt, endsAt] = [wanted.start.toISOString(), endOf(wanted).toISOString()];
+  return (until) => ({ holdId, startsAt, endsAt, expiresAt: until.toISOString() });
+}

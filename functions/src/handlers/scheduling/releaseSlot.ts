@@ -4,8 +4,8 @@ import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
 import { hostsOf } from '../../domain/scheduling/hosts';
 import { DAY } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
-import type { Transaction } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { holdsOf, otherHolds } from './claimSlot';
 import { loadLedger, saveLedger } from './ledgerStore';
 
@@ -26,7 +26,7 @@ export default operationHandler(releaseSlot, ({ input, caller, now, transact }) 
 });
 
 /** Reads the seat of a hold; `free` gives it back unless it became a booking. */
-async function loadSeat(transaction: Transaction, hold: SlotHold, uid: string) {
+async function loadSeat(transaction: JobTransaction, hold: SlotHold, uid: string) {
   // The buffers around a session are shorter than a day.
   const reach = { from: new Date(hold.start.getTime() - DAY), to: new Date(hold.end.getTime() + DAY) };
   const ledgers = await Promise.all([

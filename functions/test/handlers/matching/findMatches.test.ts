@@ -10,7 +10,7 @@ import explainMatch from '../../../src/handlers/matching/explainMatch';
 import findMatches from '../../../src/handlers/matching/findMatches';
 import onCoachWrite from '../../../src/handlers/accounts/entryOfCoach';
 import onUserSkillWrite from '../../../src/handlers/catalog/followUserSkillOnUserSkillWrite';
-import onTypeWrite from '../../../src/handlers/matching/refreshMatchProfileOnConsultationTypeWrite';
+import onTypeWrite from '../../../src/handlers/matching/profileOfConsultationType';
 import { NOON, type Platform, aCaller } from '../../support/aPlatform';
 import { answersAt, aMatch, twentyCoaches, WISHES } from '../../support/aMatch';
 import { aSkill, aUserSkill } from '../../support/builders';

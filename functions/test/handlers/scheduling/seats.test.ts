@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../src/contracts/documents/sessions';
 import { paths } from '../../../src/domain/paths';
 import { refundOf } from '../../../src/domain/scheduling/refund';
+import type { DayWait } from '../../../src/contracts/documents/dayWaits';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import confirmBooking from '../../../src/handlers/scheduling/confirmBooking';
+import joinDayWaitlist from '../../../src/handlers/scheduling/joinDayWaitlist';
 import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
 import { A, B, C, CARLA, aConsultation, aDiary, runUntil } from '../../support/aDiary';
 import { aCaller, type Platform } from '../../support/aPlatform';
@@ -32,19 +34,33 @@ describe('B24 one of four cancels', () => {
   const start = '2026-06-17T10:00:00.000Z';
   const D = aCaller('dov', 'student');
   const E = aCaller('eva', 'student');
+  const F = aCaller('fay', 'student');
+  const day = { consultationTypeId: 'carla_0', date: '2026-06-17' };
 
-  it('ends one seat, once, and of the others nothing', async () => {
+  it('ends one seat, once, and of the others nothing; who waits is offered it', async () => {
     const types = [{ capacity: 4, prices: { '60': 3_000 } }];
-    const diary = await aDiary({ types, now: '2026-06-15T10:00:00Z' });
+    const schedule = { weeklyPattern: { wednesday: ['10:00-11:00'] } };
+    const students = ['ann', 'ben', 'cem', 'dov', 'eva', 'fay'];
+    const diary = await aDiary({ types, schedule, students, now: '2026-06-15T10:00:00Z' });
     sellEagerly(diary);
     for (const who of [A, B, C, D]) await book(diary, who, start);
     expect(await outcome(book(diary, E, start))).toBe('slot-taken');
+    await diary.call(joinDayWaitlist, E, { ...day, durationMinutes: 60 });
     const mine = bookings(diary).find(({ studentRef }) => studentRef === 'ben')!;
     diary.now = new Date('2026-06-16T04:00:00Z');
     const calls = Array.from({ length: 5 }, () => diary.call(cancelSession, B, { bookingId: mine.id }));
     expect(await tallyOutcomes(calls)).toEqual({ done: 1, 'illegal-transition': 4 });
     expect(bookings(diary).find(({ id }) => id === mine.id)?.cancellation?.refund).toBe(3_000);
-    await quiet(diary, { kinds: ['refund-payment'] });
+    // From the first moment on the seat is for who waits.
+    expect(await outcome(book(diary, F, start))).toBe('slot-taken');
+    await quiet(diary, { kinds: ['refund-payment', 'offer-times'] });
+    const [waiting] = Object.values(diary.documents.dump('dayWaits/')) as DayWait[];
+    expect(waiting).toMatchObject({
+      studentRef: 'eva',
+      status: 'offered',
+      offer: { start: new Date(start) },
+    });
+    expect(await outcome(book(diary, F, start))).toBe('slot-taken');
     expect(diary.payments.kept()).toBe(3 * 3_000);
     expect(sessions(diary)).toMatchObject([{ status: 'scheduled', studentRefs: ['ann', 'cem', 'dov'] }]);
     await runUntil(diary, '2026-06-17T12:30:00Z');
