@@ -8,7 +8,7 @@ import { type Claimed, type SlotClaim, claimedSlot, endOf, hostsAt, requestOn } 
 import { clashOf, type Ledger } from './ledger';
 import { offers } from './offers';
 import type { Terms } from './terms';
-import { DAY, HOUR, MINUTE, dayNumber } from './times';
+import { DAY, HOUR, MINUTE, SECOND, dayNumber } from './times';
 import { zoneClock } from './zoneClock';
 
 /** Minutes: the longest buffer there is. */
@@ -178,6 +178,16 @@ export function offerTimesJob(
 export function settleJob(lineRef: string, cause: string, runAt?: Date): Job<'offer-times'> {
   const cut = lineRef.lastIndexOf('_');
   return offerTimesJob({ coachRef: lineRef.slice(0, cut), date: lineRef.slice(cut + 1) }, cause, runAt);
+}
+
+/** Settles a line at the end of the second in which `now` lies, or so many later: one job for a burst of changes. */
+export function settleSoon(
+  lineRef: string,
+  now: Date,
+  later: number,
+): { readonly job: Job<'offer-times'>; readonly at: Date } {
+  const second = Math.floor(now.getTime() / SECOND) + 1 + later;
+  return { job: settleJob(lineRef, String(second)), at: new Date(second * SECOND) };
 }
 
 /** Tells who waited of a time that is kept, or of its end. */

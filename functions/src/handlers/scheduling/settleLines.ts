@@ -1,20 +1,20 @@
 import type { DayWait } from '../../contracts/documents/dayWaits';
-import { offerTimesJob } from '../../domain/scheduling/dayWaits';
+import { settleSoon } from '../../domain/scheduling/dayWaits';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Occasion } from '../../runtime/triggerHandler';
+import { requestOnce } from '../outbox/requestOnce';
 
-/** Has every line looked at that waits for time of a coach, once for what happened: each costs one read to be found. */
+/** Has every line looked at that waits for time of a coach, at the end of a burst of changes: each costs one read to be found. */
 export async function settleLines(
   uid: string,
-  { eventId, documents, transact }: Pick<Occasion<never>, 'eventId' | 'documents' | 'transact'>,
+  occasion: Pick<Occasion<never>, 'documents' | 'now' | 'transact'>,
 ): Promise<void> {
+  const { documents, now } = occasion;
   for (let wait = await nextLine(documents, uid); wait !== undefined;) {
-    const job = offerTimesJob(wait, eventId);
-    await transact(async (transaction) => {
-      if ((await transaction.get(paths.outboxJob(job.id))) === undefined) transaction.job(job);
-    });
-    wait = await nextLine(documents, uid, wait.lineRef);
+    const { lineRef } = wait;
+    await requestOnce((later) => settleSoon(lineRef, now, later), occasion);
+    wait = await nextLine(documents, uid, lineRef);
   }
 }
 

@@ -15,7 +15,7 @@ import { HUGO, aSharedDiary } from '../../support/aSharedDiary';
 import { book, outcome, slot } from '../../support/booking';
 import { crashingPorts } from '../../support/crashing';
 import { overlapsIn } from '../../support/diaryFaults';
-import { later, quiet } from '../../support/quiet';
+import { later, quiet, waitingJobs } from '../../support/quiet';
 
 const NOW = '2026-06-15T08:00:00Z';
 const day = { consultationTypeId: 'carla_0', date: '2026-06-17' };
@@ -164,6 +164,7 @@ describe('a day that gets room by its rules', () => {
         ports: diary.ports,
         transact: (work) => transactWithJobs(diary, work),
       });
+    expect(waitingJobs(diary, KINDS)).toHaveLength(1);
     await quiet(diary, { kinds: KINDS });
     expectWhole(diary);
     expect(waits(diary).flatMap(({ offer }) => offer?.start.toISOString() ?? [])).toEqual([
