@@ -1,4 +1,5 @@
 import type { CheckIn } from '../../functions/src/contracts/documents/checkIns';
+import type { HeldTickets } from '../../functions/src/contracts/documents/heldTickets';
 import type { Bookmark } from '../../functions/src/contracts/documents/bookmarks';
 import type { ExternalBusy, SessionEvent } from '../../functions/src/contracts/documents/calendarConnections';
 import type { SessionMeeting } from '../../functions/src/contracts/documents/sessionMeetings';
@@ -107,6 +108,7 @@ interface Places {
   events: Event;
   eventRegistrations: EventRegistration;
   checkIns: CheckIn;
+  heldTickets: HeldTickets;
   calendarDays: CalendarDay;
   sessions: Session;
   slotHolds: SlotHolds;

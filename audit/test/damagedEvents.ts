@@ -1,6 +1,8 @@
 import { type Damage, WORLD, changed, without } from './damagedWorld';
 
 const MOVED = 'a booking and an event are where their histories lead, by moves that there are';
+const HANDS = 'a ticket that was taken over is in one pair of hands, which its registration names';
+const REGISTRATION = 'eventRegistrations/event-open-evening_student-ben';
 
 function aBookingThatIs(status: string): string {
   return WORLD.find(
@@ -61,5 +63,30 @@ export const EVENT_DAMAGE: readonly Damage[] = [
     changed('eventRegistrations/event-open-evening_student-ben', { personRef: 'student-elif' }),
     'a registration is of one person for one event',
     'eventRegistrations/event-open-evening_student-ben',
+  ],
+  [
+    'a ticket that somebody took over and has not',
+    changed(REGISTRATION, {
+      holderRefs: ['student-elif'],
+      attendees: [{ id: '1', typeId: 'standard', isCancelled: false, version: 1, holderRef: 'student-elif' }],
+    }),
+    HANDS,
+    REGISTRATION,
+  ],
+  [
+    'a ticket that somebody has and did not take over',
+    [
+      ...WORLD,
+      {
+        path: 'heldTickets/event-open-evening_student-elif',
+        data: {
+          eventRef: 'event-open-evening',
+          holderRef: 'student-elif',
+          tickets: [{ registrationRef: 'event-open-evening_student-ben', attendeeId: '1', version: 1 }],
+        },
+      },
+    ],
+    HANDS,
+    'heldTickets/event-open-evening_student-elif',
   ],
 ];

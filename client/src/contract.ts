@@ -201,6 +201,9 @@ export type Reason =
   | 'registration-missing'
   | 'event-over'
   | 'ticket-used'
+  | 'ticket-held'
+  | 'ticket-own'
+  | 'ticket-offer-missing'
   | 'too-many-transfers'
   | 'offer-expired'
   | 'post-missing'
@@ -1679,12 +1682,16 @@ export interface EventRegistration {
     isCancelled: boolean;
     /** Of the ticket: an older one was revoked. */
     version: number;
-    /** Absent is the one who registered. */
+    /** Absent is the one who registered, or who took the ticket over. */
     name?: string | undefined;
     /** Its part of what the order costs, minor units; the parts sum to the whole. Absent is free. */
     price?: number | undefined;
-    /** The ticket, a JWS to show as a QR code; there soon after the registration. */
+    /** The ticket, a JWS to show as a QR code; there soon after the registration. Whoever took it over has it alone. */
     code?: string | undefined;
+    /** The account that took the ticket over; absent is the one who registered. */
+    holderRef?: string | undefined;
+    /** Until when another account may take it over. */
+    offeredUntil?: Date | undefined;
   }[];
   /** Of the newest tickets. */
   version: number;
@@ -1692,6 +1699,8 @@ export interface EventRegistration {
   passed: number;
   /** The offers that it had so far. */
   offers: number;
+  /** Who took tickets of it over, each once. */
+  holderRefs?: string[] | undefined;
   /** The pool that it waits for a seat of, or has seats of on offer. */
   poolId?: string | undefined;
   /** Who came first is offered seats first; of one instant the id decides. */
@@ -1714,12 +1723,16 @@ export interface Attendee {
   isCancelled: boolean;
   /** Of the ticket: an older one was revoked. */
   version: number;
-  /** Absent is the one who registered. */
+  /** Absent is the one who registered, or who took the ticket over. */
   name?: string | undefined;
   /** Its part of what the order costs, minor units; the parts sum to the whole. Absent is free. */
   price?: number | undefined;
-  /** The ticket, a JWS to show as a QR code; there soon after the registration. */
+  /** The ticket, a JWS to show as a QR code; there soon after the registration. Whoever took it over has it alone. */
   code?: string | undefined;
+  /** The account that took the ticket over; absent is the one who registered. */
+  holderRef?: string | undefined;
+  /** Until when another account may take it over. */
+  offeredUntil?: Date | undefined;
 }
 
 /** `exports/{uid}`: the copy of all that the platform knows of a person, from the wish to its end; each new one takes the place of the last. */
@@ -1823,6 +1836,39 @@ export interface Flag {
       };
   /** Of a flag that is weighed: how much it weighed when it was given. */
   weight?: number | undefined;
+}
+
+/** `heldTickets/{eventId}_{uid}`: the tickets of an event that a person took over from those who paid for them. Without one it is gone. */
+export interface HeldTickets {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  eventRef: string;
+  organizerRef: string;
+  holderRef: string;
+  /** Of its tickets, each once. */
+  payerRefs: string[];
+  tickets: {
+    registrationRef: string;
+    payerRef: string;
+    attendeeId: string;
+    typeId: string;
+    /** Of the ticket: an older one was revoked. */
+    version: number;
+    /** The ticket, a JWS to show as a QR code; there soon after it was taken over. */
+    code?: string | undefined;
+  }[];
+}
+
+export interface HeldTicket {
+  registrationRef: string;
+  payerRef: string;
+  attendeeId: string;
+  typeId: string;
+  /** Of the ticket: an older one was revoked. */
+  version: number;
+  /** The ticket, a JWS to show as a QR code; there soon after it was taken over. */
+  code?: string | undefined;
 }
 
 /** `invoices/{number}`: what was sold, or of what was sold is given back, on paper: issued once, in the order of the numbers. Of one that was issued nothing changes but whether another replaces it. `invoices/{number}.pdf` in the bucket is the paper. */
@@ -3768,6 +3814,9 @@ export interface NotificationSettings {
               'event-reminder'?: boolean | undefined;
               'event-seats-offered'?: boolean | undefined;
               'event-offer-ended'?: boolean | undefined;
+              'ticket-offered'?: boolean | undefined;
+              'ticket-accepted'?: boolean | undefined;
+              'ticket-returned'?: boolean | undefined;
             };
         email?:
           | undefined
@@ -3815,6 +3864,9 @@ export interface NotificationSettings {
               'event-reminder'?: boolean | undefined;
               'event-seats-offered'?: boolean | undefined;
               'event-offer-ended'?: boolean | undefined;
+              'ticket-offered'?: boolean | undefined;
+              'ticket-accepted'?: boolean | undefined;
+              'ticket-returned'?: boolean | undefined;
             };
         sms?:
           | undefined
@@ -3862,6 +3914,9 @@ export interface NotificationSettings {
               'event-reminder'?: boolean | undefined;
               'event-seats-offered'?: boolean | undefined;
               'event-offer-ended'?: boolean | undefined;
+              'ticket-offered'?: boolean | undefined;
+              'ticket-accepted'?: boolean | undefined;
+              'ticket-returned'?: boolean | undefined;
             };
         inApp?:
           | undefined
@@ -3909,6 +3964,9 @@ export interface NotificationSettings {
               'event-reminder'?: boolean | undefined;
               'event-seats-offered'?: boolean | undefined;
               'event-offer-ended'?: boolean | undefined;
+              'ticket-offered'?: boolean | undefined;
+              'ticket-accepted'?: boolean | undefined;
+              'ticket-returned'?: boolean | undefined;
             };
       };
   /** As earlier releases wrote it, by kind and then channel: obeyed where `kindsByChannel` says nothing, and written no more. */
@@ -4355,6 +4413,30 @@ export interface NotificationSettings {
               sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'ticket-offered'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'ticket-accepted'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'ticket-returned'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
       };
   /** When no mail is sent and no device rings: wall-clock times `HH:MM` of the zone, over midnight when `to` is the earlier one. */
   quietHours?:
@@ -4721,6 +4803,25 @@ export interface Suspension {
   until?: Date | undefined;
   /** Whether it took an active coach page off the market, which lifting it shows again. */
   hidesPage?: boolean | undefined;
+}
+
+/** `ticketOffers/{registrationId}_{attendeeId}`: a ticket that who paid for it offers to another account. Seen by that account alone: who offers must not learn whether an address has one. */
+export interface TicketOffer {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  eventRef: string;
+  title: string;
+  startTime: Date;
+  registrationRef: string;
+  attendeeId: string;
+  typeId: string;
+  payerRef: string;
+  /** Of the ticket that was offered: another one is not. */
+  version: number;
+  expiresAt: Date;
+  /** Absent where nobody can be offered it: no account, a suspended one, or one that blocks, or is blocked by, who offers. */
+  recipientRef?: string | undefined;
 }
 
 /** `uploads/{uploadId}`: a file from the wish to upload it to its end; the same id names both. */
@@ -6645,6 +6746,20 @@ export interface UpdatePostOutput {
   postId: string;
 }
 
+/** What `events/acceptTicket` is asked with. */
+export interface AcceptTicketInput {
+  registrationId: string;
+  attendeeId: string;
+}
+
+/** What `events/acceptTicket` answers. */
+export interface AcceptTicketOutput {
+  version: number;
+  registrationId: string;
+  attendeeId: string;
+  eventId: string;
+}
+
 /** What `events/cancelEvent` is asked with. */
 export interface CancelEventInput {
   eventId: string;
@@ -6761,6 +6876,20 @@ export interface GetDoorListOutput {
   nextCursor?: string | undefined;
 }
 
+/** What `events/offerTicket` is asked with. */
+export interface OfferTicketInput {
+  to: string;
+  registrationId: string;
+  attendeeId: string;
+}
+
+/** What `events/offerTicket` answers. */
+export interface OfferTicketOutput {
+  expiresAt: string;
+  registrationId: string;
+  attendeeId: string;
+}
+
 /** What `events/publishEvent` is asked with. */
 export interface PublishEventInput {
   eventId: string;
@@ -6796,6 +6925,19 @@ export interface RegisterForEventOutput {
   clientSecret?: string | undefined;
   /** Until when it is held. */
   expiresAt?: string | undefined;
+}
+
+/** What `events/returnTicket` is asked with. */
+export interface ReturnTicketInput {
+  registrationId: string;
+  attendeeId: string;
+}
+
+/** What `events/returnTicket` answers. */
+export interface ReturnTicketOutput {
+  registrationId: string;
+  attendeeId: string;
+  eventId: string;
 }
 
 /** What `events/setDoorStaff` is asked with. */
@@ -8856,12 +8998,15 @@ export const OPERATIONS = {
     'updatePost',
   ],
   events: [
+    'acceptTicket',
     'cancelEvent',
     'checkInAttendee',
     'createEvent',
     'getDoorList',
+    'offerTicket',
     'publishEvent',
     'registerForEvent',
+    'returnTicket',
     'setDoorStaff',
     'transferTicket',
     'unregisterFromEvent',
@@ -9134,6 +9279,8 @@ export interface Operations {
     readonly updatePost: readonly [input: UpdatePostInput, output: UpdatePostOutput];
   };
   readonly events: {
+    /** Takes over a ticket that is on offer to the caller: it is signed anew for its new holder, in whose name it is then, and the one before is refused at every door. The seat, its price and the right to cancel it stay with who paid. What one person may have of a type of tickets counts what it registered for and what it took over. */
+    readonly acceptTicket: readonly [input: AcceptTicketInput, output: AcceptTicketOutput];
     /** Cancels an event for good, at the wish of its organiser or an admin: nobody registers any more, everybody who is registered or waits is told, and all that was paid goes back. */
     readonly cancelEvent: readonly [input: CancelEventInput, output: CancelEventOutput];
     /** Takes what a door saw of tickets, from the organizer of the event or who is named for its doors, one as it is shown or many that a device without a network kept: the earliest scan of a ticket counts, in whatever order and however often they come. A ticket of another entrance is let in by none but its own. Answers what each scan is, and which one counts. */
@@ -9142,10 +9289,14 @@ export interface Operations {
     readonly createEvent: readonly [input: CreateEventInput, output: CreateEventOutput];
     /** Lists the tickets of an event for its doors, without their codes and a page at a time: which are good, in which version, and by which entrances each type comes in. For its organizer and who is named for its doors; who is named no more gets none. */
     readonly getDoorList: readonly [input: GetDoorListInput, output: GetDoorListOutput];
+    /** Offers a ticket to another account, at the wish of who registered, by its uid or its verified address: for three days, never beyond the end of the event. It answers the same whether or not there is anybody to be offered it; who may not be reached is not told. Until it is taken over the ticket stays good where it is, and another offer of it takes the place of this one. */
+    readonly offerTicket: readonly [input: OfferTicketInput, output: OfferTicketOutput];
     /** Opens the registration of a draft; names all that is missing at once. */
     readonly publishEvent: readonly [input: PublishEventInput, output: PublishEventOutput];
     /** Registers the caller, and who comes along: all of them or nobody, never more than its pools and types of tickets have. Tickets that have a price are held for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Who waits comes first: seats that become free are offered in the order of joining, held for a day at most, and registering takes them up. Whoever waits keeps the place when asking again. */
     readonly registerForEvent: readonly [input: RegisterForEventInput, output: RegisterForEventOutput];
+    /** Gives a ticket back to who paid for it: the offer of it is withdrawn by who made it, or turned down by whom it was made to; or who took it over returns it, and it is signed anew. The other side is told of what it did not do itself. */
+    readonly returnTicket: readonly [input: ReturnTicketInput, output: ReturnTicketOutput];
     /** Names who checks tickets in at an event besides its organizer, until a week after its end: all of them at once, so that who is not named may not any more. */
     readonly setDoorStaff: readonly [input: SetDoorStaffInput, output: SetDoorStaffOutput];
     /** Makes a ticket out to another name, at the wish of who registered, the organiser or an admin, also where the event is full: the seat stays with the registration, and the ticket as it was is revoked and signed anew. Not once its holder was let in. */

@@ -1,4 +1,4 @@
-import type { CheckIn, DoorStaff, Event, EventRegistration } from './contract';
+import type { CheckIn, DoorStaff, Event, EventRegistration, HeldTickets, TicketOffer } from './contract';
 import { list } from './firestore/list';
 
 /** Events that everybody sees. */
@@ -77,6 +77,18 @@ export const eventQueries = {
     list<EventRegistration>({
       collection: 'eventRegistrations',
       where: [['personRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+  ticketOffers: (uid: string) =>
+    list<TicketOffer>({
+      collection: 'ticketOffers',
+      where: [['recipientRef', '==', uid]],
+      orderBy: [['expiresAt', 'asc']],
+    }),
+  ownHeldTickets: (uid: string) =>
+    list<HeldTickets>({
+      collection: 'heldTickets',
+      where: [['holderRef', '==', uid]],
       orderBy: [['createdAt', 'desc']],
     }),
 };

@@ -8,6 +8,7 @@ import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
 import { signedInUid, watchMine } from './signedInUid';
+import { tickets } from './tickets';
 
 /** Events, and who has a place in them. */
 export function events(instances: Instances) {
@@ -15,6 +16,7 @@ export function events(instances: Instances) {
   return {
     ...callables(instances, 'events'),
     ...checkIns(instances),
+    ...tickets(instances),
 
     /** Null when there is no such event in view. */
     getEventById: (eventId: string): Promise<Event | null> =>

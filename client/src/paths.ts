@@ -42,6 +42,7 @@ export const paths = {
   eventRoom: (eventId: string) => `events/${eventId}/rooms/main`,
   doorStaff: (eventId: string) => `doorStaff/${eventId}`,
   eventRegistrationOf: (eventId: string, uid: string) => `eventRegistrations/${eventId}_${uid}`,
+  heldTickets: (eventId: string, uid: string) => `heldTickets/${eventId}_${uid}`,
   waitlistEntries: (programId: string) => `waitlists/${programId}/entries`,
   waitlistEntry: (programId: string, studentUid: string) => `waitlists/${programId}/entries/${studentUid}`,
   contentVersion: (programId: string, number: number) => `programs/${programId}/versions/${number}`,

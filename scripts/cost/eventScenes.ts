@@ -1,4 +1,5 @@
-import type { Event } from '../../functions/src/contracts/documents/events';
+import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
+import { takenOver, withOffer } from '../../functions/src/domain/events/heldTickets';
 import type { Party } from '../../functions/src/domain/events/registration';
 import { registered } from '../../functions/src/domain/events/registration';
 import { paths } from '../../functions/src/domain/paths';
@@ -38,6 +39,26 @@ function attended(): Given[] {
   const { event: taken, registration } = registered(party, NOON);
   return [...market(), [paths.event(ID), taken], [paths.eventRegistration(registration.id), registration]];
 }
+
+/** The same, with the ticket on offer to the organizer, who holds it where it was taken over. */
+function onOffer(isTaken = false): Given[] {
+  const [held, registered] = [paths.eventRegistration(`${ID}_${STUDENT.uid}`), attended()];
+  const registration = registered.find(([{ path }]) => path === held.path)?.[1] as EventRegistration;
+  const before = { event: meetup(), registration };
+  const offered = withOffer(before, '1', COACH.uid, new Date());
+  const offer: Given = [paths.ticketOffer(registration.id, '1'), offered.offer];
+  if (!isTaken) return [...registered, [held, offered.registration], offer];
+  const taker = { uid: COACH.uid, name: 'Carla', own: undefined, held: undefined };
+  const taken = takenOver(
+    { ...before, registration: offered.registration },
+    offered.offer,
+    taker,
+    new Date(),
+  );
+  return [...registered, [held, taken.registration], [paths.heldTickets(ID, COACH.uid), taken.held]];
+}
+
+const ownTicket = { registrationId: `${ID}_${STUDENT.uid}`, attendeeId: '1' };
 
 const ticket = ed25519Signer(CERTIFICATE_KEYS).sign({
   ...{ aud: 'ticket', evt: ID, sub: STUDENT.uid, att: '1', typ: 'standard', ver: 1 },
@@ -115,6 +136,24 @@ export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
     by: STUDENT,
     given: () => attended(),
     input: () => ({ registrationId: `${ID}_${STUDENT.uid}`, attendeeId: '1', name: 'Noa Brandt' }),
+  },
+  'events/offerTicket': {
+    on: 'to somebody who is told in the app and by mail',
+    by: STUDENT,
+    given: () => attended(),
+    input: () => ({ ...ownTicket, to: COACH.uid }),
+  },
+  'events/acceptTicket': {
+    on: 'signed anew for its holder; who paid is told in the app and by mail',
+    by: COACH,
+    given: () => onOffer(),
+    input: () => ownTicket,
+  },
+  'events/returnTicket': {
+    on: 'from who took it over; signed anew, and who paid is told in the app and by mail',
+    by: COACH,
+    given: () => onOffer(true),
+    input: () => ownTicket,
   },
   'events/unregisterFromEvent': {
     on: 'who registered leaves',

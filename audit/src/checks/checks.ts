@@ -7,7 +7,7 @@ import { calendars } from './calendars';
 import { customers } from './customers';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, positions } from './enrollments';
-import { attendance, eventSeats, registrationIds } from './events';
+import { attendance, eventSeats, heldSeats, registrationIds } from './events';
 import { answers, posts, suspendedTexts, textsInView } from './community';
 import { credits, invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
@@ -85,6 +85,7 @@ export const CHECKS = {
     'one review per author and target, earned by an enrollment': reviews,
     'one slug has one owner': slugs,
     'a registration is of one person for one event': registrationIds,
+    'a ticket that was taken over is in one pair of hands, which its registration names': heldSeats,
     'one person has one word on a skill': userSkillIds,
   },
   ratings: { 'ratings equal a recount of the visible reviews': ratings },

@@ -1,4 +1,5 @@
 import type { Event, EventRegistration } from '../../../functions/src/contracts/documents/events';
+import type { HeldTickets } from '../../../functions/src/contracts/documents/heldTickets';
 import { seatsTaken } from '../../../functions/src/contracts/utilities/ticketsLeft';
 import { goingAttendees } from '../../../functions/src/domain/events/leftRegistration';
 import { type Check, type Finding, faultIf, unequal } from '../finding';
@@ -48,6 +49,48 @@ export const registrationIds: Check = async function* (source) {
       'is not at the id of its event and person',
     );
 };
+
+/** Where each ticket that was taken over stands, by registration, attendee, version and holder. */
+type Hands = ReadonlyMap<string, string>;
+
+/** Who took a ticket over has it, and nobody has one that its registration does not say so of. */
+export const heldSeats: Check = async function* (source) {
+  const begin = (): Hands => new Map();
+  const events = joined({
+    named: folded(
+      rowsOf(source, 'eventRegistrations', 'eventRef'),
+      ({ data }) => data.eventRef,
+      begin,
+      (hands, { path, data }) => new Map([...hands, ...namedBy(path, data)]),
+    ),
+    held: folded(
+      rowsOf(source, 'heldTickets', 'eventRef'),
+      ({ data }) => data.eventRef,
+      begin,
+      (hands, { path, data }) => new Map([...hands, ...heldBy(path, data)]),
+    ),
+  });
+  for await (const { named = begin(), held = begin() } of events) {
+    for (const [hand, path] of named)
+      yield* faultIf(!held.has(hand), path, `says that somebody took a ticket over who has none: ${hand}`);
+    for (const [hand, path] of held)
+      yield* faultIf(!named.has(hand), path, `has a ticket that its registration does not name: ${hand}`);
+  }
+};
+
+function namedBy(path: string, registration: EventRegistration): [string, string][] {
+  if (registration.status !== 'registered') return [];
+  return goingAttendees(registration).flatMap(({ id, version, holderRef }): [string, string][] =>
+    holderRef === undefined ? [] : [[`${registration.id} ${id} ${version} ${holderRef}`, path]],
+  );
+}
+
+function heldBy(path: string, { tickets, holderRef }: HeldTickets): [string, string][] {
+  return tickets.map(({ registrationRef, attendeeId, version }) => [
+    `${registrationRef} ${attendeeId} ${version} ${holderRef}`,
+    path,
+  ]);
+}
 
 function counted(tally: Tally, { status, poolId, attendees }: EventRegistration): Tally {
   const keys = status === 'waitlisted' ? [`waiting ${poolId ?? ''}`] : [];

@@ -200,8 +200,66 @@ export const transferTicket = operation({
   callers: 'signed-in',
   input: z.strictObject({ registrationId: joinedId, attendeeId: chosenId, name: attendeeName }),
   output: registrationState,
-  refusals: ['registration-missing', 'illegal-transition', 'event-over', 'ticket-used', 'too-many-transfers'],
+  refusals: [
+    'registration-missing',
+    'illegal-transition',
+    'event-over',
+    'ticket-held',
+    'ticket-used',
+    'too-many-transfers',
+  ],
   perMinute: 10,
+});
+
+const ticketRef = { registrationId: joinedId, attendeeId: chosenId };
+
+export const offerTicket = operation({
+  name: 'events/offerTicket',
+  summary:
+    'Offers a ticket to another account, at the wish of who registered, by its uid or its verified address: for three days, never beyond the end of the event. It answers the same whether or not there is anybody to be offered it; who may not be reached is not told. Until it is taken over the ticket stays good where it is, and another offer of it takes the place of this one.',
+  callers: 'signed-in',
+  input: z.strictObject({ ...ticketRef, /** A uid, or an address of mail. */ to: documentId }),
+  output: z.strictObject({ ...ticketRef, expiresAt: z.iso.datetime() }),
+  refusals: [
+    'registration-missing',
+    'illegal-transition',
+    'event-over',
+    'ticket-own',
+    'ticket-held',
+    'ticket-used',
+  ],
+  perMinute: 10,
+  isLimitExact: true,
+});
+
+export const acceptTicket = operation({
+  name: 'events/acceptTicket',
+  summary:
+    'Takes over a ticket that is on offer to the caller: it is signed anew for its new holder, in whose name it is then, and the one before is refused at every door. The seat, its price and the right to cancel it stay with who paid. What one person may have of a type of tickets counts what it registered for and what it took over.',
+  callers: 'signed-in',
+  input: z.strictObject(ticketRef),
+  output: z.strictObject({ eventId: documentId, ...ticketRef, version: z.int().min(1) }),
+  refusals: [
+    'user-missing',
+    'ticket-offer-missing',
+    'offer-expired',
+    'event-over',
+    'ticket-used',
+    'too-many-tickets',
+    'too-many-transfers',
+  ],
+  perMinute: 20,
+});
+
+export const returnTicket = operation({
+  name: 'events/returnTicket',
+  summary:
+    'Gives a ticket back to who paid for it: the offer of it is withdrawn by who made it, or turned down by whom it was made to; or who took it over returns it, and it is signed anew. The other side is told of what it did not do itself.',
+  callers: 'signed-in',
+  input: z.strictObject(ticketRef),
+  output: z.strictObject({ eventId: documentId, ...ticketRef }),
+  refusals: ['ticket-offer-missing', 'illegal-transition', 'event-over', 'ticket-held', 'ticket-used'],
+  perMinute: 20,
 });
 
 export const setDoorStaff = operation({

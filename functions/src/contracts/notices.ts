@@ -24,6 +24,8 @@ const aboutEvent = z.object({
   startsAt: z.string(),
   eventVersion: z.int(),
 });
+/** One ticket of it, which changes hands. */
+const aboutTicket = aboutEvent.extend({ registrationId: z.string(), attendeeId: z.string() });
 /** A post, or a comment on it, or a resource; a person's own profile where none is named. */
 const aboutContent = { postId: z.string().optional(), resourceId: z.string().optional() };
 /** Minor units of a currency. */
@@ -104,6 +106,9 @@ export const NOTICE_FACTS = {
   'event-reminder': aboutEvent,
   'event-seats-offered': aboutEvent,
   'event-offer-ended': aboutEvent,
+  'ticket-offered': aboutTicket,
+  'ticket-accepted': aboutTicket,
+  'ticket-returned': aboutTicket,
 } as const satisfies Record<string, z.ZodObject>;
 
 export type NoticeKind = keyof typeof NOTICE_FACTS;

@@ -225,6 +225,9 @@ export const REASONS = {
   'registration-missing': 'not-found',
   'event-over': 'failed-precondition',
   'ticket-used': 'failed-precondition',
+  'ticket-held': 'failed-precondition',
+  'ticket-own': 'failed-precondition',
+  'ticket-offer-missing': 'not-found',
   'too-many-transfers': 'failed-precondition',
   'offer-expired': 'failed-precondition',
   // community

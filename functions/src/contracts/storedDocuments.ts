@@ -57,6 +57,8 @@ import { enrollment } from './documents/enrollments';
 import { checkIn } from './documents/checkIns';
 import { doorStaff } from './documents/doorStaff';
 import { event, eventRegistration, eventRoom } from './documents/events';
+import { heldTickets } from './documents/heldTickets';
+import { ticketOffer } from './documents/ticketOffers';
 import { flag } from './documents/flags';
 import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
@@ -216,6 +218,8 @@ export const STORED_DOCUMENTS = {
   'eventRegistrations/{registrationId}': eventRegistration,
   'checkIns/{checkInId}': checkIn,
   'doorStaff/{eventId}': doorStaff,
+  'ticketOffers/{offerId}': ticketOffer,
+  'heldTickets/{holdingId}': heldTickets,
   'posts/{postId}': post,
   'posts/{postId}/texts/{textId}': keptText,
   'posts/{postId}/votes/{uid}': vote,

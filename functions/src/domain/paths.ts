@@ -233,6 +233,9 @@ export const paths = {
   eventRegistration: (id: string) => at('eventRegistrations/{registrationId}', id),
   eventRegistrationOf: (eventId: string, uid: string) =>
     at('eventRegistrations/{registrationId}', `${eventId}_${uid}`),
+  ticketOffer: (registrationId: string, attendeeId: string) =>
+    at('ticketOffers/{offerId}', `${registrationId}_${attendeeId}`),
+  heldTickets: (eventId: string, uid: string) => at('heldTickets/{holdingId}', `${eventId}_${uid}`),
 
   // community
   posts: within('posts/{postId}'),

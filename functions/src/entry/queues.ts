@@ -65,6 +65,7 @@ export const runJob = jobQueue<'runJob'>(
     'complete-event': () => import('../handlers/events/completeEvent'),
     'offer-event-seats': () => import('../handlers/events/offerEventSeats'),
     'expire-event-offer': () => import('../handlers/events/expireEventOffer'),
+    'drop-held-tickets': () => import('../handlers/events/dropHeldTickets'),
     'tell-attendees': () => import('../handlers/events/tellAttendees'),
     'tell-of-sessions': () => import('../handlers/scheduling/tellOfSessions'),
     'end-registrations': () => import('../handlers/events/endRegistrations'),

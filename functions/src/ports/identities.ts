@@ -30,4 +30,6 @@ export interface Identities {
   endSessions(uid: string): Promise<void>;
   /** Undefined when the account is gone. */
   contact(uid: string): Promise<Contact | undefined>;
+  /** The account whose owner has shown that the address is theirs; undefined when there is none, or it is disabled. */
+  ownerOf(email: string): Promise<string | undefined>;
 }

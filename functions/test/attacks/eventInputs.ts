@@ -1,9 +1,12 @@
+import acceptTicket from '../../src/handlers/events/acceptTicket';
 import cancelEvent from '../../src/handlers/events/cancelEvent';
 import checkInAttendee from '../../src/handlers/events/checkInAttendee';
 import createEvent from '../../src/handlers/events/createEvent';
 import getDoorList from '../../src/handlers/events/getDoorList';
+import offerTicket from '../../src/handlers/events/offerTicket';
 import publishEvent from '../../src/handlers/events/publishEvent';
 import registerForEvent from '../../src/handlers/events/registerForEvent';
+import returnTicket from '../../src/handlers/events/returnTicket';
 import setDoorStaff from '../../src/handlers/events/setDoorStaff';
 import transferTicket from '../../src/handlers/events/transferTicket';
 import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
@@ -42,6 +45,9 @@ export const EVENT_INPUTS: readonly (readonly [MountedOperation, Readonly<Record
   [cancelEvent, { eventId: 'e1', reason: 'rain' }],
   [registerForEvent, { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }], waitIfFull: true }],
   [transferTicket, { registrationId: 'e1_sam', attendeeId: '1', name: 'Noa' }],
+  [offerTicket, { registrationId: 'e1_sam', attendeeId: '1', to: 'noa@example.com' }],
+  [acceptTicket, { registrationId: 'e1_sam', attendeeId: '1' }],
+  [returnTicket, { registrationId: 'e1_sam', attendeeId: '1' }],
   [setDoorStaff, { eventId: 'e1', userIds: ['sam'] }],
   [getDoorList, { eventId: 'e1', limit: 10, cursor: 'e1_sam' }],
   [unregisterFromEvent, { registrationId: 'e1_sam', attendeeIds: ['1'] }],

@@ -52,6 +52,9 @@ import publishEvent from '../../src/handlers/events/publishEvent';
 import cancelEvent from '../../src/handlers/events/cancelEvent';
 import registerForEvent from '../../src/handlers/events/registerForEvent';
 import checkInAttendee from '../../src/handlers/events/checkInAttendee';
+import acceptTicket from '../../src/handlers/events/acceptTicket';
+import offerTicket from '../../src/handlers/events/offerTicket';
+import returnTicket from '../../src/handlers/events/returnTicket';
 import setDoorStaff from '../../src/handlers/events/setDoorStaff';
 import transferTicket from '../../src/handlers/events/transferTicket';
 import unregisterFromEvent from '../../src/handlers/events/unregisterFromEvent';
@@ -252,6 +255,9 @@ const STEPS: readonly Step[] = [
   [resumeMail, SAM, {}],
   [setDoorStaff, CARLA, { eventId: 'meetup', userIds: ['nora'] }],
   [transferTicket, NORA, { registrationId: 'meetup_nora', attendeeId: '1', name: 'Noa' }],
+  [offerTicket, NORA, { registrationId: 'meetup_nora', attendeeId: '1', to: 'sam' }],
+  [acceptTicket, SAM, { registrationId: 'meetup_nora', attendeeId: '1' }],
+  [returnTicket, SAM, { registrationId: 'meetup_nora', attendeeId: '1' }],
   [unregisterFromEvent, NORA, { registrationId: 'meetup_nora' }],
   [cancelEvent, CARLA, { eventId: 'meetup' }],
   [holdSlot, SAM, slotAt('2026-03-10T09:00:00Z')],

@@ -1,5 +1,6 @@
 import type { CheckIn } from '../../src/contracts/documents/checkIns';
 import type { Event, EventRegistration } from '../../src/contracts/documents/events';
+import { takenOver, withOffer } from '../../src/domain/events/heldTickets';
 import { registered } from '../../src/domain/events/registration';
 import { paths } from '../../src/domain/paths';
 import type { DocumentPath } from '../../src/ports/documents';
@@ -21,8 +22,28 @@ export function aGathering(uid: string, name: string): readonly Given[] {
       paths.doorStaff('other-event'),
       { eventRef: 'other-event', organizerRef: 'otto', staffRefs: [uid], createdAt: NOON, updatedAt: NOON },
     ],
+    ...handedOver(uid, name),
     [paths.eventRoom(own.id), room],
     [paths.eventRoom(other.id), room],
+  ];
+}
+
+/** Otto gave the person a ticket of a third event, and offers one of a fourth; the person offers the own one to otto. */
+function handedOver(uid: string, name: string): Given[] {
+  const third = anEvent({ id: 'third-event' });
+  const [registered, ...places] = withPeople(third, ['otto']).toReversed();
+  const registration = registered?.[1] as EventRegistration;
+  const { registration: offered, offer } = withOffer({ event: third, registration }, '1', uid, NOON);
+  const before = { event: third, registration: offered };
+  const taken = takenOver(before, offer, { uid, name, own: undefined, held: undefined }, NOON);
+  const open = { ...offer, id: 'fourth-event_otto_1', eventRef: 'fourth-event' };
+  const own = { ...open, id: `other-event_${uid}_1`, payerRef: uid, recipientRef: 'otto' };
+  return [
+    ...places,
+    [paths.eventRegistration(registration.id), taken.registration],
+    [paths.heldTickets('third-event', uid), taken.held],
+    [paths.ticketOffer('fourth-event_otto', '1'), open],
+    [paths.ticketOffer(`other-event_${uid}`, '1'), { ...own, registrationRef: `other-event_${uid}` }],
   ];
 }
 

@@ -110,6 +110,13 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
             return Promise.resolve(true);
           },
           contact: (uid) => Promise.resolve(contactOf(uid, contacts, roles)),
+          ownerOf: (email) => {
+            const uid =
+              [...contacts].find(([, known]) => known?.email === email)?.[0] ?? email.split('@')[0]!;
+            const contact = contactOf(uid, contacts, roles);
+            const isOwner = contact?.email === email && contact.emailVerified && !contact.disabled;
+            return Promise.resolve(isOwner ? uid : undefined);
+          },
           endSessions: (uid) => done(() => ended.push(uid)),
           remove: (uid) => done(() => contacts.set(uid, null)),
         }),

@@ -92,6 +92,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
         return {
           setRole: (uid, role) => call(() => identities.setRole(uid, role)),
           contact: (uid) => call(() => identities.contact(uid)),
+          ownerOf: (email) => call(() => identities.ownerOf(email)),
           endSessions: (uid) => call(() => identities.endSessions(uid)),
           remove: (uid) => call(() => identities.remove(uid)),
         };

@@ -38,6 +38,7 @@ const HANDLERS: Partial<JobHandlers> = {
   'issue-tickets': () => import('../../src/handlers/events/issueTickets'),
   'offer-event-seats': () => import('../../src/handlers/events/offerEventSeats'),
   'expire-event-offer': () => import('../../src/handlers/events/expireEventOffer'),
+  'drop-held-tickets': () => import('../../src/handlers/events/dropHeldTickets'),
   'end-registrations': () => import('../../src/handlers/events/endRegistrations'),
 };
 

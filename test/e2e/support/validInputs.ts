@@ -325,6 +325,9 @@ export const VALID_INPUTS = {
   },
   'events/transferTicket': { registrationId: 'event-none_nobody', attendeeId: '1', name: 'Noa Brandt' },
   'events/unregisterFromEvent': { registrationId: 'event-none_nobody', attendeeIds: ['1'] },
+  'events/offerTicket': { registrationId: 'event-none_nobody', attendeeId: '1', to: 'nobody@example.com' },
+  'events/acceptTicket': { registrationId: 'event-none_nobody', attendeeId: '1' },
+  'events/returnTicket': { registrationId: 'event-none_nobody', attendeeId: '1' },
   'events/setDoorStaff': { eventId: 'event-none', userIds: ['person-none'] },
   'events/getDoorList': { eventId: 'event-none', limit: 10, cursor: 'event-none_nobody' },
   'events/checkInAttendee': {

@@ -24,8 +24,12 @@ export const events: RulesTable = {
       list: own,
       update: { title: 'Another' },
       rows: [
-        allow(['get'], ['coach', 'enrolled', 'admin'], 'its people see it'),
-        deny(['get'], everyoneBut('coach', 'enrolled', 'admin'), 'it is nobody else’s'),
+        allow(
+          ['get'],
+          ['coach', 'enrolled', 'student', 'admin'],
+          'its people see it, and who took a ticket over',
+        ),
+        deny(['get'], everyoneBut('coach', 'enrolled', 'student', 'admin'), 'it is nobody else’s'),
         allow(['list'], ['coach', 'admin'], 'coaches see their events'),
         deny(['list'], everyoneBut('coach', 'admin'), 'what a coach prepares is private'),
         deny(['create', 'update', 'delete'], everyone, 'seats and state are the platform’s'),
@@ -76,8 +80,8 @@ export const eventRooms: RulesTable = {
       path: 'events/unlisted/rooms/main',
       update: { meetLink: 'https://elsewhere.example/room' },
       rows: [
-        allow(['get'], ['coach', 'admin'], 'the coach finds the room'),
-        deny(['get'], everyoneBut('coach', 'admin'), 'who cancelled does not join any more'),
+        allow(['get'], ['coach', 'student', 'admin'], 'the coach finds the room, and who took a ticket over'),
+        deny(['get'], everyoneBut('coach', 'student', 'admin'), 'who cancelled does not join any more'),
         deny(['list', 'create', 'update', 'delete'], everyone, 'an event has one room, set with the event'),
       ],
     },

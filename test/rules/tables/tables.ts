@@ -9,6 +9,7 @@ import { comments, keptTexts, moderationCases, posts, standings, votes } from '.
 import { coachPrivate } from './coachPrivate';
 import { devices } from './devices';
 import { enrollments } from './enrollments';
+import { heldTickets, ticketOffers } from './tickets';
 import { checkIns, doorStaff, eventRegistrations, eventRooms, events } from './events';
 import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
@@ -170,6 +171,8 @@ export const tables: readonly RulesTable[] = [
   events,
   eventRooms,
   eventRegistrations,
+  ticketOffers,
+  heldTickets,
   checkIns,
   doorStaff,
   posts,

@@ -1,6 +1,8 @@
 import type { CheckIn } from '../../../functions/src/contracts/documents/checkIns';
 import type { DoorStaff } from '../../../functions/src/contracts/documents/doorStaff';
 import type { Event, EventRegistration, EventRoom } from '../../../functions/src/contracts/documents/events';
+import type { HeldTickets } from '../../../functions/src/contracts/documents/heldTickets';
+import type { TicketOffer } from '../../../functions/src/contracts/documents/ticketOffers';
 import { CREATED, dated } from './dates';
 
 function anEvent(id: string, changes: Partial<Event>): Event {
@@ -84,9 +86,47 @@ const seen: CheckIn = {
 
 const staff: DoorStaff = { eventRef: 'meetup', organizerRef: 'coach', staffRefs: ['student'], ...dated };
 
+const offer: TicketOffer = {
+  id: 'meetup_enrolled_1',
+  eventRef: 'meetup',
+  title: 'A meetup',
+  startTime: new Date('2036-06-17T17:00:00Z'),
+  registrationRef: 'meetup_enrolled',
+  attendeeId: '1',
+  typeId: 'standard',
+  payerRef: 'enrolled',
+  recipientRef: 'student',
+  version: 1,
+  expiresAt: new Date('2036-06-17T19:00:00Z'),
+  ...dated,
+};
+const { recipientRef: _nobody, ...offerToNobody } = { ...offer, id: 'meetup_enrolled_2', attendeeId: '2' };
+
+/** Of the event that is not listed. */
+const held: HeldTickets = {
+  id: 'unlisted_student',
+  eventRef: 'unlisted',
+  organizerRef: 'coach',
+  holderRef: 'student',
+  payerRefs: ['enrolled'],
+  tickets: [
+    {
+      registrationRef: 'unlisted_enrolled',
+      payerRef: 'enrolled',
+      attendeeId: '1',
+      typeId: 'standard',
+      version: 2,
+    },
+  ],
+  ...dated,
+};
+
 export const events: Readonly<Record<string, object>> = {
   'checkIns/meetup_enrolled_1_1': seen,
   'doorStaff/meetup': staff,
+  'ticketOffers/meetup_enrolled_1': offer,
+  'ticketOffers/meetup_enrolled_2': offerToNobody,
+  'heldTickets/unlisted_student': held,
   'events/meetup': anEvent('meetup', {}),
   'events/unlisted': anEvent('unlisted', { isPublic: false }),
   'events/sketch': anEvent('sketch', { status: 'draft' }),

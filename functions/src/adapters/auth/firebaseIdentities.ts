@@ -22,6 +22,10 @@ export function firebaseIdentities(): Identities {
     async endSessions(uid) {
       await unlessGone(auth.revokeRefreshTokens(uid));
     },
+    async ownerOf(email) {
+      const record = await unlessGone(auth.getUserByEmail(email));
+      return record?.emailVerified === true && !record.disabled ? record.uid : undefined;
+    },
     async contact(uid) {
       const record = await unlessGone(auth.getUser(uid));
       if (record === undefined) return undefined;
@@ -40,12 +44,15 @@ export function firebaseIdentities(): Identities {
   };
 }
 
+/** Of a uid or an address that no account has, or can have. */
+const NOBODY: readonly unknown[] = ['auth/user-not-found', 'auth/invalid-email'];
+
 /** Undefined for an account that does not exist; any other failure passes through. */
 async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'auth/user-not-found') return undefined;
+    if (error instanceof Error && 'code' in error && NOBODY.includes(error.code)) return undefined;
     throw error;
   }
 }

@@ -137,15 +137,19 @@ export const attendeeName = line(120);
 const attendee = z.strictObject({
   id: chosenId,
   typeId: chosenId,
-  /** Absent is the one who registered. */
+  /** Absent is the one who registered, or who took the ticket over. */
   name: attendeeName.optional(),
   isCancelled: z.boolean(),
   /** Its part of what the order costs, minor units; the parts sum to the whole. Absent is free. */
   price: minorUnits.optional(),
   /** Of the ticket: an older one was revoked. */
   version: z.int().min(1),
-  /** The ticket, a JWS to show as a QR code; there soon after the registration. */
+  /** The ticket, a JWS to show as a QR code; there soon after the registration. Whoever took it over has it alone. */
   code: z.string().max(1_000).optional(),
+  /** The account that took the ticket over; absent is the one who registered. */
+  holderRef: documentId.optional(),
+  /** Until when another account may take it over. */
+  offeredUntil: z.date().optional(),
 });
 
 const registrationChange = z.strictObject({
@@ -164,6 +168,8 @@ export const eventRegistration = z.strictObject({
   status: z.enum(REGISTRATION_STATUSES),
   statusHistory: z.array(registrationChange).max(50),
   attendees: z.array(attendee).min(1).max(10),
+  /** Who took tickets of it over, each once. */
+  holderRefs: z.array(documentId).max(10).optional(),
   /** Of the newest tickets. */
   version: z.int().min(1),
   /** The pool that it waits for a seat of, or has seats of on offer. */

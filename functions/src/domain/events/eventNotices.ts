@@ -1,7 +1,8 @@
-import type { Event, EventRegistration } from '../../contracts/documents/events';
-import type { NoticeKind } from '../../contracts/notices';
+import type { Attendee, Event, EventRegistration } from '../../contracts/documents/events';
+import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
+import type { Registered } from './leftRegistration';
 import { issueTicketsJob } from './tickets';
 
 type EventNoticeKind = Extract<NoticeKind, `event-${string}` | 'registration-cancelled'>;
@@ -13,24 +14,50 @@ export function registeredJobs(event: Event, registration: EventRegistration): r
   return [issueTicketsJob(registration), eventNotice('event-registered', event, registration, about)];
 }
 
+/** Who caused what is told, and by what it is told apart. */
+interface Cause {
+  readonly actorRef: string;
+  readonly version: number;
+  readonly subjectRef?: string;
+}
+
+/** Tells who took tickets over, apart from what the same person is told of a registration of its own. */
+export function holderNotice(kind: EventNoticeKind, event: Event, uid: string, cause: Cause): Job<'notify'> {
+  return eventNotice(kind, event, { personRef: uid }, { ...cause, subjectRef: `${event.id}_${uid}` });
+}
+
 /** Tells the person of a registration. @param actorRef who caused it @param version tells apart what is told of one kind */
 export function eventNotice(
   kind: EventNoticeKind,
   event: Event,
   { personRef }: Pick<EventRegistration, 'personRef'>,
-  { actorRef, version }: { readonly actorRef: string; readonly version: number },
+  { subjectRef = event.id, ...cause }: Cause,
 ): Job<'notify'> {
   return noticeJob({
     kind,
     recipientRef: personRef,
-    actorRef,
-    subjectRef: event.id,
-    version,
-    facts: {
-      eventId: event.id,
-      title: event.title,
-      startsAt: event.startTime.toISOString(),
-      eventVersion: event.version,
-    },
+    ...cause,
+    subjectRef,
+    facts: factsOf(event),
   });
+}
+
+/** Tells somebody of a ticket that changes hands: one thing once of each version of it, so that who offers it again and again rings once. */
+export function ticketNotice(
+  kind: Extract<NoticeKind, `ticket-${string}`>,
+  { event, registration }: Registered,
+  { id: attendeeId, version }: Pick<Attendee, 'id' | 'version'>,
+  between: { readonly recipientRef: string; readonly actorRef: string },
+): Job<'notify'> {
+  return noticeJob({
+    kind,
+    ...between,
+    subjectRef: `${registration.id}_${attendeeId}`,
+    version,
+    facts: { ...factsOf(event), registrationId: registration.id, attendeeId },
+  });
+}
+
+function factsOf({ id, title, startTime, version }: Event): NoticeFacts['event-registered'] {
+  return { eventId: id, title, startsAt: startTime.toISOString(), eventVersion: version };
 }

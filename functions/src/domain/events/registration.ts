@@ -4,6 +4,7 @@ import type {
   EventRegistration,
   RegistrationStatus,
 } from '../../contracts/documents/events';
+import type { HeldTickets } from '../../contracts/documents/heldTickets';
 import type { Payment } from '../../contracts/documents/payments';
 import type { HeldSale } from '../payments/newPayment';
 import { Refusal } from '../refusal';
@@ -25,6 +26,8 @@ export interface Party {
   readonly personRef: string;
   readonly earlier: EventRegistration | undefined;
   readonly tickets: readonly Ticket[];
+  /** What it took over from others. */
+  readonly held?: HeldTickets | undefined;
   /** Whether it waits where there are not as many seats. */
   readonly mayWait: boolean;
   /** How tickets that have a price are sold; undefined where they are not. */
@@ -132,7 +135,7 @@ function newAttendees(tickets: readonly Ticket[], version: number): Attendee[] {
 }
 
 /** @throws Refusal already-registered, event-not-open, ticket-types-mismatch, too-many-tickets */
-function assertMayRegister({ event, earlier, tickets }: Party, now: Date): void {
+function assertMayRegister({ event, earlier, held, tickets }: Party, now: Date): void {
   if (earlier !== undefined && earlier.status !== 'cancelled')
     throw new Refusal('already-registered', 'This person is registered already.', {
       registrationId: earlier.id,
@@ -140,9 +143,10 @@ function assertMayRegister({ event, earlier, tickets }: Party, now: Date): void 
     });
   assertOpen(event, now);
   const typeIds = typesOf({ tickets });
+  const all = [...typeIds, ...(held?.tickets ?? []).map(({ typeId }) => typeId)];
   for (const typeId of new Set(typeIds)) {
     const { perPerson } = typeOf(event, typeId);
-    if (times(typeId, typeIds) > perPerson)
+    if (times(typeId, all) > perPerson)
       throw new Refusal('too-many-tickets', 'One person does not get as many tickets of this type.', {
         typeId,
         perPerson,

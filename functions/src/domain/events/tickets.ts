@@ -45,11 +45,11 @@ export function isGood(ticket: Ticket, registration: EventRegistration | undefin
   );
 }
 
-/** Whether somebody of a registration has no ticket yet. */
+/** Whether somebody of a registration has no ticket yet; who took one over has it elsewhere. */
 export function lacksTickets(registration: EventRegistration): boolean {
   return (
     registration.status === 'registered' &&
-    goingAttendees(registration).some(({ code }) => code === undefined)
+    goingAttendees(registration).some(({ code, holderRef }) => code === undefined && holderRef === undefined)
   );
 }
 

@@ -3,6 +3,7 @@ import { MESSAGE_WORDS } from './messageWords';
 import { BOOKING_WORDS } from './bookingWords';
 import { CALENDAR_WORDS } from './calendarWords';
 import { PLAN_WORDS } from './planWords';
+import { TICKET_WORDS } from './ticketWords';
 import { moneyText } from './moneyText';
 import type { Language } from './languages';
 import type { NotificationFacts, NotificationKind } from './notificationKinds';
@@ -25,6 +26,7 @@ export type WordsOf<Kinds extends NotificationKind> = {
 
 export const NOTICE_WORDS: WordsOf<NotificationKind> = {
   ...PLAN_WORDS,
+  ...TICKET_WORDS,
   'enrollment-created': {
     en: {
       title: 'A new student',

@@ -243,6 +243,9 @@ export const NOTIFICATION_KINDS: {
   'event-reminder': { ...event, priority: 'high', goodFor: HOUR, channels: WITH_TEXTS },
   'event-seats-offered': { ...event, priority: 'high', goodFor: DAY, channels: WITH_TEXTS },
   'event-offer-ended': { ...event, priority: 'high' },
+  'ticket-offered': { channels: EVERY_CHANNEL, priority: 'high', actionPath: () => '/tickets/offers' },
+  'ticket-accepted': { ...event, priority: 'normal' },
+  'ticket-returned': { ...event, priority: 'high' },
 };
 
 export function isLockedOn(kind: string): kind is LockedKind {

@@ -134,6 +134,7 @@ export const JOB_POLICIES = {
   'complete-event': { ...platform, maxAge: 7 * DAY },
   'offer-event-seats': platform,
   'expire-event-offer': { ...platform, maxAge: 7 * DAY },
+  'drop-held-tickets': { ...platform, maxAge: 7 * DAY },
   'tell-attendees': { ...platform, maxAge: DAY },
   'tell-of-sessions': { ...platform, maxAge: DAY },
   'end-registrations': { ...platform, maxAge: 7 * DAY },

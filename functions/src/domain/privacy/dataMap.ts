@@ -6,6 +6,7 @@ import { MATCHING_HOLDINGS } from './matchingHoldings';
 import { MONEY_HOLDINGS } from './moneyHoldings';
 import { SETTING_HOLDINGS } from './settingHoldings';
 import { TALK_HOLDINGS } from './talkHoldings';
+import { TICKET_HOLDINGS } from './ticketHoldings';
 
 /** What lies below its owner and goes with it, all of it personal. */
 const ownersAlone = <Fields extends string>(personal: Fields) =>
@@ -92,11 +93,16 @@ export const DATA_MAP = {
     other: 'programRef status offers offerExpiresAt seatShard',
   },
   'eventRegistrations/{registrationId}': {
-    found: [mine('personRef', 'registration'), byField('organizerRef', 'pseudonymise')],
-    personal: 'id personRef organizerRef statusHistory attendees paymentRef',
+    found: [
+      mine('personRef', 'registration'),
+      inList('holderRefs', 'ticket'),
+      byField('organizerRef', 'pseudonymise'),
+    ],
+    personal: 'id personRef organizerRef statusHistory attendees holderRefs paymentRef',
     other:
       'eventRef status version poolId joinedAt passed passedOn offers offerExpiresAt paymentStatus holdExpiresAt',
   },
+  ...TICKET_HOLDINGS,
   'doorStaff/{eventId}': {
     found: [inList('staffRefs', 'pseudonymise'), byField('organizerRef', 'pseudonymise')],
     personal: 'organizerRef staffRefs',

@@ -32,15 +32,16 @@ export default operationHandler(
     const soldBy = (coachRef: string) => (sale ??= loadSale(sellers, ports, 'events.seatHold', coachRef));
     const turn = newTurn();
     const load = async (reader: Reader): Promise<Party> => {
-      const [event, earlier, user] = await reader.getAll(
+      const [event, earlier, user, held] = await reader.getAll(
         paths.event(input.eventId),
         paths.eventRegistrationOf(input.eventId, caller.uid),
         paths.user(caller.uid),
+        paths.heldTickets(input.eventId, caller.uid),
       );
       if (user === undefined) throw new Refusal('user-missing', 'Create an account first.');
       const { tickets, waitIfFull: mayWait } = input;
       const announced = announcedEvent(event);
-      const about = { event: announced, personRef: caller.uid, earlier, tickets, mayWait };
+      const about = { event: announced, personRef: caller.uid, earlier, held, tickets, mayWait };
       return hasPrice(announced) ? { ...about, sale: await soldBy(announced.organizerRef) } : about;
     };
     const state = await transact(async (transaction): Promise<Answer> => {

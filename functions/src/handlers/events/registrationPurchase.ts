@@ -1,6 +1,7 @@
 import type { EventRegistration } from '../../contracts/documents/events';
 import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice, registeredJobs } from '../../domain/events/eventNotices';
+import { dropHeldJobs } from '../../domain/events/heldTickets';
 import { type Registered, endedRegistration } from '../../domain/events/leftRegistration';
 import {
   endedHold,
@@ -77,6 +78,7 @@ function saved(transaction: JobTransaction, before: Registered, after: Registere
   if (after.registration !== before.registration)
     transaction.set(paths.eventRegistration(after.registration.id), after.registration);
   for (const job of offerJobs(before.event, after.event)) transaction.job(job);
+  for (const job of dropHeldJobs(before.registration, after.registration)) transaction.job(job);
   return registrationPurchase(after);
 }
 

@@ -1,5 +1,6 @@
 import { tellAttendeesJob } from '../../domain/events/eventJobs';
-import { eventNotice } from '../../domain/events/eventNotices';
+import { eventNotice, holderNotice } from '../../domain/events/eventNotices';
+import { holdersOf } from '../../domain/events/heldTickets';
 import { paths } from '../../domain/paths';
 import { atomicJobHandler } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';
@@ -21,14 +22,19 @@ export default atomicJobHandler<'tell-attendees'>(async ({ payload, transaction,
   });
   const told = about === 'reminder' ? ['registered'] : ['registered', 'pending', 'offered', 'waitlisted'];
   const kind = about === 'reminder' ? 'event-reminder' : 'event-moved';
-  const notices = page
-    .filter(({ data }) => told.includes(data.status))
-    .map(({ data }) => eventNotice(kind, event, data, { actorRef: event.organizerRef, version }));
+  const reached = page.map(({ data }) => data).filter(({ status }) => told.includes(status));
+  const from = { actorRef: event.organizerRef, version };
+  const notices = reached.map((each) => eventNotice(kind, event, each, from));
+  const toHolders = holdersOf(reached).map((uid) => holderNotice(kind, event, uid, from));
   const [first] = notices;
   // A page is committed together: the first stands for the others.
   const isTold = first !== undefined && (await transaction.get(paths.outboxJob(first.id))) !== undefined;
+  // Who took over tickets of several is told with the first.
+  const earlier = await transaction.getAll(...toHolders.map(({ id }) => paths.outboxJob(id)));
   const last = page.at(-1);
   if (last !== undefined && page.length === PAGE)
     await jobOnce(transaction, tellAttendeesJob(event, about, last.path.id));
   if (!isTold) for (const notice of notices) transaction.job(notice);
+  for (const [index, notice] of toHolders.entries())
+    if (earlier[index] === undefined) transaction.job(notice);
 });

@@ -1,29 +1,27 @@
+import type { EventRegistration } from '../../contracts/documents/events';
 import { transferTicket } from '../../contracts/events';
-import { checkInId } from '../../domain/events/checkIns';
 import { knownRegistration } from '../../domain/events/eventAccess';
 import { issueTicketsJob } from '../../domain/events/tickets';
 import { transferredTicket } from '../../domain/events/transferredTicket';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
+import { assertNotSeen } from './assertNotSeen';
 import { registrationState } from './registrationState';
 
 export default operationHandler(transferTicket, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const path = paths.eventRegistration(input.registrationId);
     const before = knownRegistration(await transaction.get(path), caller);
-    const { eventRef, personRef } = before;
-    const holder = before.attendees.find(({ id }) => id === input.attendeeId);
-    const ticket = { eventRef, personRef, attendeeId: input.attendeeId, version: holder?.version ?? 0 };
-    const [event, checkIn] = await transaction.getAll(
-      paths.event(eventRef),
-      paths.checkIn(checkInId(ticket)),
-    );
+    const { eventRef } = before;
+    const event = await transaction.get(paths.event(eventRef));
     if (event === undefined) throw new Refusal('registration-missing', 'There is no such registration.');
     const after = transferredTicket({ event, registration: before }, input, now);
     if (after === before) return registrationState(before);
-    if (checkIn !== undefined) throw new Refusal('ticket-used', 'A door has seen this ticket already.');
+    await assertNotSeen(transaction, before, input.attendeeId);
     transaction.set(path, after);
+    if (isOffered(before, input.attendeeId))
+      transaction.delete(paths.ticketOffer(before.id, input.attendeeId));
     transaction.job(issueTicketsJob(after));
     transaction.log({
       action: 'transfer-ticket',
@@ -34,3 +32,7 @@ export default operationHandler(transferTicket, ({ input, caller, now, transact 
     return registrationState(after);
   }),
 );
+
+function isOffered({ attendees }: EventRegistration, attendeeId: string): boolean {
+  return attendees.some(({ id, offeredUntil }) => id === attendeeId && offeredUntil !== undefined);
+}

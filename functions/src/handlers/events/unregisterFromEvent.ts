@@ -1,5 +1,6 @@
 import { unregisterFromEvent } from '../../contracts/events';
 import { knownRegistration } from '../../domain/events/eventAccess';
+import { dropHeldJobs } from '../../domain/events/heldTickets';
 import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
 import { unregistered } from '../../domain/events/leftRegistration';
@@ -26,7 +27,8 @@ export default operationHandler(unregisterFromEvent, async ({ input, caller, now
       const isOwnWish = caller.uid === known.personRef;
       const amount = refundDue(event, leaving, isOwnWish, now);
       giveBack({ amount, reason: isOwnWish ? 'left' : 'service-not-provided', by: caller.uid });
-      for (const job of offerJobs(found, event)) transaction.job(job);
+      for (const job of [...offerJobs(found, event), ...dropHeldJobs(known, registration)])
+        transaction.job(job);
       if (!isOwnWish) {
         const version = now.getTime();
         transaction.job(

@@ -62,6 +62,8 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
     const wait = await reader.get(paths.dayWait(waitId));
     return wait?.offer?.start.toISOString() === startsAt;
   },
+  'ticket-offered': async (reader, { registrationId, attendeeId }, recipientRef) =>
+    (await reader.get(paths.ticketOffer(registrationId, attendeeId)))?.recipientRef === recipientRef,
   'event-seats-offered': async (reader, { eventId }, recipientRef) => {
     const registration = await reader.get(paths.eventRegistrationOf(eventId, recipientRef));
     return registration?.status === 'offered';

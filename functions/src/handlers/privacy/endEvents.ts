@@ -1,8 +1,11 @@
 import type { Event, EventRegistration } from '../../contracts/documents/events';
 import { endRegistrationsJob, offerJobs } from '../../domain/events/eventJobs';
 import { movedEvent } from '../../domain/events/eventMoves';
+import { ticketNotice } from '../../domain/events/eventNotices';
+import { dropHeldJobs, givenBack } from '../../domain/events/heldTickets';
 import { endedRegistration, unregistered } from '../../domain/events/leftRegistration';
 import { refundDue } from '../../domain/events/paidRegistration';
+import { issueTicketsJob } from '../../domain/events/tickets';
 import { documentAt, paths } from '../../domain/paths';
 import { pseudonymised, pseudonymisedText } from '../../domain/privacy/pseudonymised';
 import type { DocumentPath } from '../../ports/documents';
@@ -67,7 +70,8 @@ async function leaveComing(
   transaction.set(path, left.registration);
   transaction.set(paths.event(event.id), left.event);
   giveBack({ amount: refundDue(event, left.leaving, true, now), reason: 'left', by: uid });
-  for (const job of offerJobs(event, left.event)) transaction.job(job);
+  for (const job of [...offerJobs(event, left.event), ...dropHeldJobs(registration, left.registration)])
+    transaction.job(job);
   return true;
 }
 
@@ -84,13 +88,38 @@ export async function endRegistration(
   const ended = event && endedRegistration({ event, registration }, 'system', now);
   if (event !== undefined && ended !== undefined) {
     transaction.set(paths.event(event.id), ended.event);
-    for (const job of offerJobs(event, ended.event)) transaction.job(job);
+    for (const job of [...offerJobs(event, ended.event), ...dropHeldJobs(registration, ended.registration)])
+      transaction.job(job);
   }
   transaction.delete(path);
   if (registration.paymentRef === undefined) return;
   const kept = ended?.registration ?? registration;
   const moved = documentAt<EventRegistration>(pseudonymisedText(path.path, known));
   transaction.set(moved, pseudonymised(kept, known));
+}
+
+/** Gives tickets to come that the person took over back to who paid; of those that are over, or cancelled, nothing leads to the person. */
+export async function endHolding(
+  transaction: JobTransaction,
+  { known, now }: Erasing,
+  registrationId: string,
+): Promise<void> {
+  const path = paths.eventRegistration(registrationId);
+  const registration = await transaction.get(path);
+  if (registration === undefined) return;
+  const event = await transaction.get(paths.event(registration.eventRef));
+  const isToCome = event?.status === 'published' && now < event.endTime;
+  const theirs = registration.attendees.filter(({ holderRef }) => holderRef === known.uid);
+  const going = isToCome ? theirs.filter(({ isCancelled }) => !isCancelled) : [];
+  const back = going.reduce((rest, ticket) => givenBack(rest, ticket, now), registration);
+  transaction.set(path, pseudonymised(back, known));
+  if (event === undefined || going.length === 0) return;
+  transaction.job(issueTicketsJob(back));
+  const between = { recipientRef: back.personRef, actorRef: known.pseudonym };
+  for (const { id } of going)
+    transaction.job(
+      ticketNotice('ticket-returned', { event, registration: back }, { id, version: back.version }, between),
+    );
 }
 
 function overEvent(event: Event, now: Date): Event {

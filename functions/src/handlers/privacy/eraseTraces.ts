@@ -15,7 +15,7 @@ import { expireRecordings } from '../meetings/expireRecordings';
 import { assertOrdersSettled } from './assertOrdersSettled';
 import { callOffPlanned, cancelComingBooking, endBooking } from './endBookings';
 import { endOwnEnrollment, endWaiting } from './endEnrollments';
-import { endEvent, endRegistration, leaveComingEvents } from './endEvents';
+import { endEvent, endHolding, endRegistration, leaveComingEvents } from './endEvents';
 import { endProgram } from './endPrograms';
 import { endFile } from './eraseFiles';
 import { endComment, endPost } from './endPosts';
@@ -88,6 +88,7 @@ async function end(
   if (then === 'event') return transact((transaction) => endEvent(transaction, around, document.id));
   if (then === 'registration')
     return transact((transaction) => endRegistration(transaction, around, document.id));
+  if (then === 'ticket') return transact((transaction) => endHolding(transaction, around, document.id));
   if (then === 'session') {
     await endFilms(around, document.id);
     return endTrace(around, path, document, 'pseudonymise');
