@@ -6,6 +6,8 @@ export const PROVIDERS = join(import.meta.dirname, '..', '..', '..', 'shared', '
 
 /** The methods that the local Stripe has; others answer as unknown to it. */
 const METHODS = [
+  // Before what an id stands for in their address.
+  ...['customers', 'paymentIntents', 'charges'].map((name) => `${name}.search`),
   ...['create', 'retrieve', 'update', 'del', 'list', 'listPaymentMethods'].map((name) => `customers.${name}`),
   ...['create', 'retrieve', 'attach', 'detach', 'list'].map((name) => `paymentMethods.${name}`),
   ...['create', 'retrieve', 'update', 'confirm', 'cancel', 'list'].map((name) => `setupIntents.${name}`),

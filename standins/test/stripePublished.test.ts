@@ -64,7 +64,8 @@ function typedAs({ object }: Record<string, unknown>): string | undefined {
 
 /** What a published description has against an answer, and the fields that it does not know. */
 function complaints(answer: Record<string, unknown>): readonly string[] {
-  if (answer.object === 'list') return (answer.data as Record<string, unknown>[]).flatMap(complaints);
+  if (answer.object === 'list' || answer.object === 'search_result')
+    return (answer.data as Record<string, unknown>[]).flatMap(complaints);
   if (answer.deleted === true) return [];
   const name = typedAs(answer) ?? DESCRIPTIONS[String(answer.object)];
   if (name === undefined) return [`no description of ${String(answer.object)}`];
@@ -115,6 +116,9 @@ async function liveThrough(record: Recorder): Promise<void> {
   await record('customers.update', stripe.customers.update(customer.id, { metadata: { a: 'b' } }));
   await record('customers.retrieve', stripe.customers.retrieve(customer.id));
   await record('customers.list', stripe.customers.list());
+  await record('customers.search', stripe.customers.search({ query: "name:'Ana'" }));
+  await record('paymentIntents.search', stripe.paymentIntents.search({ query: 'amount>0' }));
+  await record('charges.search', stripe.charges.search({ query: 'amount>0' }));
   const method = await record(
     'paymentMethods.create',
     stripe.paymentMethods.create({

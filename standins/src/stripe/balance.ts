@@ -17,6 +17,8 @@ export interface Movement {
   readonly amount: number;
   readonly currency: string;
   readonly fee?: number;
+  /** Of a payment on a connected account: what the platform keeps of it. */
+  readonly applicationFee?: number;
   readonly description?: string | null;
   /** Where it was exchanged: what one unit of the other currency bought. */
   readonly rate?: number | undefined;
@@ -33,31 +35,27 @@ export class Balance {
     source,
     amount,
     currency,
-    fee = 0,
+    fee: stripeFee = 0,
+    applicationFee = 0,
     description = null,
     rate,
     pendingSeconds = 0,
   }: Movement): string {
     const { world } = this.owner;
     const now = world.seconds();
+    const fee = stripeFee + applicationFee;
     const transaction: Stripe.BalanceTransaction = {
       ...template<Stripe.BalanceTransaction>('balance_transaction'),
       id: world.id('txn'),
       amount,
       currency,
       fee,
-      fee_details:
-        fee === 0
-          ? []
-          : [
-              {
-                amount: fee,
-                application: null,
-                currency,
-                description: 'Stripe processing fees',
-                type: 'stripe_fee',
-              },
-            ],
+      fee_details: [
+        { amount: stripeFee, type: 'stripe_fee', description: 'Stripe processing fees' },
+        { amount: applicationFee, type: 'application_fee', description: 'Application fee' },
+      ]
+        .filter((each) => each.amount > 0)
+        .map((each) => ({ ...each, application: null, currency })),
       net: amount - fee,
       available_on: now + pendingSeconds,
       created: now,
@@ -83,6 +81,7 @@ export class Balance {
       source: charge.id,
       amount: charge.amount_captured,
       currency: charge.currency,
+      applicationFee: this.owner.accountId === undefined ? 0 : (charge.application_fee_amount ?? 0),
       fee: Math.round((charge.amount_captured * FEE_BPS) / 10_000) + FEE_FIXED,
       description: charge.description,
       pendingSeconds: isAvailableAtOnce ? 0 : PENDING_SECONDS,

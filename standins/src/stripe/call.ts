@@ -1,5 +1,6 @@
 import type { Parameters } from './wire/checkParameters';
 import { page } from './wire/page';
+import { searched } from './wire/search';
 import type { Kind, Ledgered, World } from './world';
 
 /** One request that was understood: whose account, which object, which parameters. */
@@ -47,6 +48,11 @@ export function metadata(before: Readonly<Record<string, string>>, sent: unknown
 
 export function retrieve(kind: Kind): (call: Call) => object {
   return ({ account, id }) => account.get(kind, id);
+}
+
+/** Finds of a kind what a query in Stripe's language says. */
+export function search(kind: Kind): (call: Call) => object {
+  return ({ account, path, input }) => searched(account.all(kind), path, input);
 }
 
 /** Lists a kind, filtered by the parameters that are named after fields. */

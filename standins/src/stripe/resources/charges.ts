@@ -1,10 +1,11 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, retrieve, type Routes } from '../call';
+import { list, retrieve, search, type Routes } from '../call';
 import type { TestCard } from '../cards';
 import type { Ledgered } from '../world';
 import { StripeError } from '../wire/stripeError';
 import { openDispute } from './disputes';
+import { passOn } from './transfers';
 
 /** How soon a cardholder of the disputing cards complains. */
 const DISPUTED_AFTER_SECONDS = 1;
@@ -57,7 +58,8 @@ export function chargeCard(
     receipt_email: intent.receipt_email,
     receipt_url: refusal === undefined ? `${world.url()}/receipts/${intent.id}` : null,
     shipping: null,
-    transfer_data: null,
+    application_fee_amount: intent.application_fee_amount,
+    transfer_data: intent.transfer_data as Stripe.Charge.TransferData | null,
     status: refusal === undefined ? 'succeeded' : 'failed',
     transfer_group: intent.transfer_group,
     failure_code: refusal?.code ?? null,
@@ -75,7 +77,8 @@ export function chargeCard(
 /** The money of a captured charge arrives; cards that dispute do so soon after. */
 export function received(account: Ledgered, charge: Stripe.Charge, card: TestCard): Stripe.Charge {
   const transaction = account.balance.charged(charge, card.isAvailableAtOnce ?? false);
-  const done = account.change('charge', charge.id, { balance_transaction: transaction });
+  account.change('charge', charge.id, { balance_transaction: transaction });
+  const done = passOn(account, charge.id);
   account.tell('charge.succeeded', done);
   const { dispute } = card;
   if (dispute !== undefined)
@@ -130,4 +133,5 @@ function outcomeOf(refusal: TestCard['declines']): Stripe.Charge.Outcome {
 export const charges: Routes = {
   'GET /v1/charges/{id}': retrieve('charge'),
   'GET /v1/charges': list('charge', 'customer', 'payment_intent', 'transfer_group'),
+  'GET /v1/charges/search': search('charge'),
 };

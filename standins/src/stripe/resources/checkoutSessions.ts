@@ -95,6 +95,7 @@ function newSession(
     metadata: metadata({}, input.metadata),
     mode: mode,
     payment_intent: null,
+    payment_status: mode === 'setup' ? 'no_payment_required' : 'unpaid',
     setup_intent: null,
     shipping_address_collection: null,
     shipping_cost: null,

@@ -1,14 +1,16 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, metadata, text, type Call, type IntentCall, type Routes } from '../call';
+import { list, metadata, search, text, type Call, type IntentCall, type Routes } from '../call';
 import { page } from '../wire/page';
+import { attachTo } from './paymentMethods';
 import { endAllOf } from './subscriptions';
 
 const FIELDS = ['name', 'email', 'phone', 'description'] as const;
 
 export function createCustomer({ account, world, input }: IntentCall): Stripe.Customer {
+  const base = template<Stripe.Customer>('customer');
   const customer: Stripe.Customer = {
-    ...template<Stripe.Customer>('customer'),
+    ...base,
     id: world.id('cus'),
     created: world.seconds(),
     balance: 0,
@@ -17,10 +19,14 @@ export function createCustomer({ account, world, input }: IntentCall): Stripe.Cu
     shipping: null,
     address: (input.address ?? null) as Stripe.Address | null,
     ...Object.fromEntries(FIELDS.map((field) => [field, text(input[field]) ?? null])),
+    ...(input.invoice_settings !== undefined && {
+      invoice_settings: { ...base.invoice_settings, ...(input.invoice_settings as object) },
+    }),
     metadata: metadata({}, input.metadata),
   };
   account.put('customer', customer);
   account.tell('customer.created', customer);
+  if (typeof input.payment_method === 'string') attachTo(account, input.payment_method, customer.id);
   return customer;
 }
 
@@ -71,5 +77,6 @@ export const customers: Routes = {
   'POST /v1/customers/{id}': update,
   'DELETE /v1/customers/{id}': remove,
   'GET /v1/customers': list('customer', 'email'),
+  'GET /v1/customers/search': search('customer'),
   'GET /v1/customers/{id}/payment_methods': listPaymentMethods,
 };

@@ -1,12 +1,13 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, metadata, text, type Call, type IntentCall, type Routes, idOf, word } from '../call';
+import { list, metadata, search, text, type Call, type IntentCall, type Routes, idOf, word } from '../call';
 import type { TestCard } from '../cards';
 import type { Ledgered } from '../world';
 import { checkAmount, checkCurrency } from '../wire/money';
 import { invalidRequest, missing, StripeError, type ErrorBody } from '../wire/stripeError';
 import { chargeCard, received } from './charges';
 import { attachTo, cardOf, methodOf } from './paymentMethods';
+import { passedOn } from './transfers';
 
 type Status = Stripe.PaymentIntent.Status;
 
@@ -28,7 +29,7 @@ export function createIntent(call: IntentCall): Stripe.PaymentIntent {
       ? { enabled: true, ...(input.automatic_payment_methods as object) }
       : { enabled: true, allow_redirects: 'always' },
     canceled_at: null,
-    capture_method: input.capture_method === 'manual' ? 'manual' : 'automatic',
+    capture_method: text(input.capture_method) ?? 'automatic_async',
     client_secret: `${id}_secret_${world.id('s').slice(2)}`,
     created: world.seconds(),
     currency,
@@ -44,7 +45,7 @@ export function createIntent(call: IntentCall): Stripe.PaymentIntent {
     setup_future_usage: text(input.setup_future_usage) ?? null,
     shipping: null,
     status: 'requires_payment_method',
-    transfer_data: null,
+    ...passedOn(account, input),
     transfer_group: text(input.transfer_group) ?? null,
   };
   account.put('payment_intent', intent);
@@ -299,4 +300,5 @@ export const paymentIntents: Routes = {
   'POST /v1/payment_intents/{id}/cancel': ({ account, id, input }) =>
     cancelIntent(account, id, text(input.cancellation_reason)),
   'GET /v1/payment_intents': list('payment_intent', 'customer'),
+  'GET /v1/payment_intents/search': search('payment_intent'),
 };

@@ -4,6 +4,7 @@ import { list, metadata, retrieve, text, type Call, type Routes, idOf } from '..
 import type { Ledgered } from '../world';
 import { invalidRequest, missing } from '../wire/stripeError';
 import { cardOf, methodOf } from './paymentMethods';
+import { takeBack } from './transfers';
 
 /** How long the slow test cards take. */
 const LATER_SECONDS = 5;
@@ -27,6 +28,7 @@ function create({ account, world, input }: Call): object {
       param: 'amount',
     });
   const behaviour = cardOf(account, methodOf(account, idOf(charge.payment_method))).refund;
+  takeBackFrom(account, charge, amount, input);
   const refund: Stripe.Refund = {
     ...template<Stripe.Refund>('refund'),
     id: world.id('re'),
@@ -64,6 +66,20 @@ function create({ account, world, input }: Call): object {
   if (behaviour === 'fails')
     world.after(LATER_SECONDS, () => failRefund(account, made.id, 'expired_or_canceled_card'));
   return made;
+}
+
+/** Takes of what was sent on of a charge its part of the refund, as far as that is asked for. */
+function takeBackFrom(account: Ledgered, charge: Stripe.Charge, amount: number, input: Call['input']): void {
+  const asked = (['reverse_transfer', 'refund_application_fee'] as const).find(
+    (name) => input[name] === true,
+  );
+  if (asked === undefined) return;
+  if (charge.transfer === undefined)
+    throw invalidRequest(`Cannot use ${asked}: nothing of charge ${charge.id} was sent on.`, {
+      param: asked,
+    });
+  if (input.reverse_transfer === true)
+    takeBack(account, charge, amount, input.refund_application_fee === true);
 }
 
 /** The bank sends the money back: it lies with the account again. */

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
 import { exchanged } from '../exchange';
-import type { Ledgered } from '../world';
+import type { Ledgered, World } from '../world';
 import { list, metadata, retrieve, text, type Call, type Routes, idOf, word } from '../call';
 import { checkAmount, checkCurrency } from '../wire/money';
 import { page } from '../wire/page';
@@ -12,14 +12,37 @@ function create({ account, world, input }: Call): object {
   const source = text(input.source_transaction);
   const charge = source === undefined ? undefined : account.get('charge', source, 'source_transaction');
   const amount = checkAmount(input.amount ?? charge?.amount_captured, currency, 1);
-  const destination = world.account(word(input.destination));
-  const target = destination.self;
-  if (target.capabilities?.transfers !== 'active')
-    throw invalidRequest(
-      'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments',
-      { code: 'insufficient_capabilities_for_transfer' },
-    );
+  const destination = receiver(world, word(input.destination));
   if (charge === undefined) account.balance.require(amount, currency, 'transfer');
+  return send(account, destination, { amount, currency, charge }, input);
+}
+
+/** @throws StripeError 400 `insufficient_capabilities_for_transfer`, 404 */
+function receiver(world: World, id: string): Ledgered {
+  const destination = world.account(id);
+  if (destination.self.capabilities?.transfers === 'active') return destination;
+  throw invalidRequest(
+    'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments',
+    { code: 'insufficient_capabilities_for_transfer' },
+  );
+}
+
+interface Sent {
+  readonly amount: number;
+  readonly currency: string;
+  /** That the money is of. */
+  readonly charge?: Stripe.Charge | undefined;
+  /** What the platform keeps of it on the account that it goes to. */
+  readonly applicationFee?: number;
+}
+
+function send(
+  account: Ledgered,
+  destination: Ledgered,
+  { amount, currency, charge, applicationFee = 0 }: Sent,
+  input: Call['input'] = {},
+): Stripe.Transfer {
+  const { world } = account;
   const id = world.id('tr');
   const moved = account.balance.move({ type: 'transfer', source: id, amount: -amount, currency });
   const transfer: Stripe.Transfer = {
@@ -30,11 +53,11 @@ function create({ account, world, input }: Call): object {
     created: world.seconds(),
     currency,
     description: text(input.description) ?? null,
-    destination: target.id,
-    destination_payment: arrive(destination, id, amount, currency),
+    destination: destination.self.id,
+    destination_payment: arrive(destination, id, { amount, currency, applicationFee }),
     metadata: metadata({}, input.metadata),
     reversals: { object: 'list', data: [], has_more: false, url: `/v1/transfers/${id}/reversals` },
-    source_transaction: source ?? null,
+    source_transaction: charge?.id ?? null,
     transfer_group: text(input.transfer_group) ?? (charge === undefined ? null : `group_${charge.id}`),
   };
   account.put('transfer', transfer);
@@ -42,19 +65,59 @@ function create({ account, world, input }: Call): object {
   return transfer;
 }
 
+/** What of an intent goes on to a seller's account once it is paid. @throws StripeError 400, 404 */
+export function passedOn(
+  account: Ledgered,
+  { transfer_data: wish, application_fee_amount: fee, amount }: Call['input'],
+): Pick<Stripe.PaymentIntent, 'transfer_data' | 'application_fee_amount'> {
+  const data = wish as { readonly destination: string; readonly amount?: number } | undefined;
+  if (data !== undefined) receiver(account.world, data.destination);
+  if (fee === undefined) return { transfer_data: data ?? null, application_fee_amount: null };
+  if (data === undefined && account.accountId === undefined)
+    throw invalidRequest(
+      'Can only apply an application_fee_amount when the PaymentIntent is attempting a direct payment (using an OAuth key or Stripe-Account header) or destination payment (using `transfer_data[destination]`).',
+      { param: 'application_fee_amount' },
+    );
+  if (data?.amount !== undefined || Number(fee) > Number(amount))
+    throw invalidRequest('The application fee is more than the payment, or beside transfer_data[amount].', {
+      param: 'application_fee_amount',
+    });
+  return { transfer_data: data ?? null, application_fee_amount: Number(fee) };
+}
+
+/** Sends on of a charge what is a seller's, and takes what the platform keeps of it. */
+export function passOn(account: Ledgered, id: string): Stripe.Charge {
+  const { world } = account;
+  const charge = account.get('charge', id);
+  const { currency, transfer_data: data, application_fee_amount: fee, amount_captured: received } = charge;
+  const applicationFee = fee ?? 0;
+  if (applicationFee > 0)
+    world.platform.balance.move({ type: 'application_fee', source: id, amount: applicationFee, currency });
+  if (data === null) return charge;
+  const amount = Math.min(data.amount ?? received, received);
+  const destination = receiver(world, idOf(data.destination));
+  const { id: transfer } = send(account, destination, { amount, currency, charge, applicationFee });
+  return account.change('charge', id, { transfer });
+}
+
 /** The payment that a transfer is on the account that it went to, which has it in its own currency at the rate of then. */
-function arrive(destination: Ledgered, transfer: string, amount: number, currency: string): string {
+function arrive(
+  destination: Ledgered,
+  transfer: string,
+  { amount, currency, applicationFee = 0 }: Sent,
+): string {
   const { world } = destination;
   const id = world.id('py');
   const settled = destination.self.default_currency ?? currency;
   const { amount: received, rate } = exchanged(world, amount, currency, settled);
-  const movement = { type: 'payment', source: id, amount: received, currency: settled, rate } as const;
+  const kept = exchanged(world, applicationFee, currency, settled).amount;
+  const moved = { type: 'payment', source: id, amount: received, applicationFee: kept } as const;
   const payment: Stripe.Charge = {
     ...template<Stripe.Charge>('charge'),
     ...{ id, amount, currency, amount_captured: amount, captured: true, paid: true, status: 'succeeded' },
     ...{ billing_details: NOBODY, description: null, outcome: null, payment_method: null },
     payment_method_details: null,
-    balance_transaction: destination.balance.move(movement),
+    balance_transaction: destination.balance.move({ ...moved, currency: settled, rate }),
     created: world.seconds(),
     receipt_url: null,
     source_transfer: transfer,
@@ -68,7 +131,7 @@ const NOBODY: Stripe.Charge.BillingDetails = {
 };
 
 /** Takes money back from the connected account, which must have it, in its own currency at the rate of now. @throws StripeError 400 `balance_insufficient` */
-function reverse({ account, world, id, input }: Call): object {
+function reverse({ account, id, input }: Call): object {
   const transfer = account.get('transfer', id);
   const left = transfer.amount - transfer.amount_reversed;
   const amount = input.amount === undefined ? left : Number(input.amount);
@@ -76,6 +139,37 @@ function reverse({ account, world, id, input }: Call): object {
     throw invalidRequest(`Transfer amount (${amount}) is greater than unreversed amount (${left}).`, {
       param: 'amount',
     });
+  return takenBack(account, transfer, amount, input.metadata);
+}
+
+/** Takes of what was sent on of a charge the part that goes back to its payer, and gives back that part of what the platform kept. */
+export function takeBack(
+  account: Ledgered,
+  { transfer, amount_captured: whole, application_fee_amount: fee, currency, id }: Stripe.Charge,
+  refunded: number,
+  isFeeReturned: boolean,
+): void {
+  const { world } = account;
+  const sent = account.get('transfer', idOf(transfer));
+  if (isFeeReturned && fee !== null) {
+    const amount = Math.round((fee * refunded) / whole);
+    const seller = world.account(idOf(sent.destination)).balance;
+    account.balance.move({ type: 'application_fee_refund', source: id, amount: -amount, currency });
+    seller.move({ type: 'application_fee_refund', source: id, amount, currency });
+  }
+  const left = sent.amount - sent.amount_reversed;
+  takenBack(account, sent, Math.min(left, Math.round((sent.amount * refunded) / whole)), undefined);
+}
+
+function takenBack(
+  account: Ledgered,
+  transfer: Stripe.Transfer,
+  amount: number,
+  about: unknown,
+): Stripe.TransferReversal {
+  const { world } = account;
+  const { id } = transfer;
+  const left = transfer.amount - transfer.amount_reversed;
   const from = world.account(idOf(transfer.destination));
   const settled = from.self.default_currency ?? transfer.currency;
   const { amount: taken, rate } = exchanged(world, amount, transfer.currency, settled);
@@ -101,7 +195,7 @@ function reverse({ account, world, id, input }: Call): object {
     created: world.seconds(),
     currency: transfer.currency,
     destination_payment_refund: null,
-    metadata: metadata({}, input.metadata),
+    metadata: metadata({}, about),
     source_refund: null,
     transfer: id,
   };

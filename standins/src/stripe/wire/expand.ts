@@ -34,6 +34,8 @@ function expandIn(
   if (!(step in holder))
     throw invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
   const held = holder[step];
+  if (typeof held === 'number' || typeof held === 'boolean')
+    throw invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
   if (typeof held === 'string') {
     const found = find(held);
     if (found === undefined)
