@@ -9,6 +9,7 @@ import {
   type Transaction,
   Vector,
 } from '../../src/ports/documents';
+import { DocumentMap } from './documentMap';
 import { matchingDocuments } from './matchingDocuments';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ export interface InMemoryDocuments extends Documents {
 }
 
 export function inMemoryDocuments(): InMemoryDocuments {
-  const documents = new Map<string, Data>();
+  const documents = new DocumentMap();
   /** What the documents were before each change, and after how many looks that came: the latest last. */
   const undone: { looks: number; path: string; before: Data | undefined }[] = [];
   let looks = 0;
@@ -77,8 +78,8 @@ export function inMemoryDocuments(): InMemoryDocuments {
   };
   return inMemory;
 
-  function documentsAt(look: number): Map<string, Data> {
-    const then = new Map(documents);
+  function documentsAt(look: number): DocumentMap {
+    const then = new DocumentMap(documents);
     for (const { looks: after, path, before } of undone.toReversed()) {
       if (after < look) break;
       if (before === undefined) then.delete(path);
@@ -89,7 +90,7 @@ export function inMemoryDocuments(): InMemoryDocuments {
 }
 
 function beginTransaction(
-  documents: Map<string, Data>,
+  documents: DocumentMap,
   remember: (path: string) => void,
 ): { transaction: Transaction; commit: () => boolean } {
   const reads: (() => boolean)[] = [];
@@ -131,7 +132,7 @@ function beginTransaction(
  * is to be looked at again: a document is never changed in place, so that identity tells a change.
  */
 function recordingReader(
-  documents: ReadonlyMap<string, Data>,
+  documents: DocumentMap,
   reads?: (() => boolean)[],
   refuseAfterWrite: () => void = () => undefined,
 ): Reader {

@@ -1,16 +1,13 @@
 import type { Found, Query, WhereOperator } from '../../src/ports/documents';
+import type { DocumentMap } from './documentMap';
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** What Firestore answers to a query: filtered, ordered, ties by path, one page. */
-export function matchingDocuments(
-  documents: ReadonlyMap<string, Data>,
-  query: Query<unknown>,
-): Found<Data>[] {
+export function matchingDocuments(documents: DocumentMap, query: Query<unknown>): Found<Data>[] {
   const { from, where = [], orderBy = [], limit, startAfter } = query;
   const found: Candidate[] = [];
-  for (const [path, data] of documents) {
-    if (!isIn(from, path)) continue;
+  for (const [path, data] of among(documents, from)) {
     const id = idOf(path);
     const named = { path, id, name: from.group === true ? path : id, data };
     if (!where.every(([field, operator, value]) => matches(at(named, field), operator, value))) continue;
@@ -24,10 +21,18 @@ export function matchingDocuments(
     .map(({ path, id, data }) => ({ path: { path, id }, data }));
 }
 
-function isIn({ path: collection, group }: Query<unknown>['from'], path: string): boolean {
-  if (group !== true && !path.startsWith(collection)) return false;
-  const parent = path.slice(0, path.lastIndexOf('/'));
-  return group === true ? parent === collection || parent.endsWith(`/${collection}`) : parent === collection;
+function among(
+  documents: DocumentMap,
+  { path: collection, group }: Query<unknown>['from'],
+): Iterable<readonly [path: string, data: Data]> {
+  return group === true ? inGroup(documents, collection) : documents.within(collection);
+}
+
+function* inGroup(documents: DocumentMap, name: string): Generator<readonly [path: string, data: Data]> {
+  for (const [path, data] of documents) {
+    const parent = path.slice(0, path.lastIndexOf('/'));
+    if (parent === name || parent.endsWith(`/${name}`)) yield [path, data];
+  }
 }
 
 interface Named {
@@ -119,9 +124,18 @@ function compare(a: unknown, b: unknown): number {
   return Number(a) - Number(b);
 }
 
-/** By code points, as UTF-8 bytes would compare. */
+/** By code points, as UTF-8 bytes would compare: halves of a pair stand for what comes after every single sign. */
 function compareText(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (one === other) continue;
+    return isHalf(one) === isHalf(other) ? one - other : isHalf(one) ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+function isHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }
 
 function rank(value: unknown): number {

@@ -129,6 +129,7 @@ describe('P12: a copy of a long life, while everything moves', () => {
       expect(messages.filter(({ data }) => data.content !== 'Hello')).toEqual([]);
       expect(manifest.counts.messages).toBe(hers.length);
       expect(Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)).toBe(documents.length);
+      expect(state?.volumes).toMatchObject([{ files: FILES }]);
       expect(manifest.problems).toHaveLength(2);
       expect(manifest.problems).toEqual(
         expect.arrayContaining([
