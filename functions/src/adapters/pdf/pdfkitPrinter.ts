@@ -1,21 +1,26 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { Invoice } from '../../contracts/documents/invoices';
 import type { InvoicePrinter } from '../../ports/invoicePrinter';
 import { invoiceWords } from '../../domain/payments/invoiceWords';
+import { Fonts, type Weight } from './fonts';
+import { writtenLines } from './writtenLines';
 
-const resolve = createRequire(__filename);
-
-/** Embedded, so that every reader has it; with the letters of Latin, Greek, Cyrillic, Arabic and Hebrew, but no ideographs. */
-const FONTS = {
-  plain: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-  bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
-} as const;
-
-/** Points from the edges of the page. */
+/** Points from the edges of the page, and kept for the sums at its right. */
 const MARGIN = 56;
+const SUMS = 140;
 
 type Page = InstanceType<typeof PDFDocument>;
+
+/** Some text in one weight and size, from where the page stands. */
+type Write = (
+  text: string,
+  look: {
+    readonly weight?: Weight;
+    readonly size: number;
+    readonly width?: number;
+    readonly isRight?: true;
+  },
+) => void;
 
 export function pdfkitPrinter(): InvoicePrinter {
   return {
@@ -28,49 +33,81 @@ export function pdfkitPrinter(): InvoicePrinter {
         page.on('data', (chunk: Buffer) => chunks.push(chunk));
         page.on('end', () => done(Buffer.concat(chunks)));
         page.on('error', failed);
-        for (const [name, file] of Object.entries(FONTS)) page.registerFont(name, resolve.resolve(file));
-        draw(page, invoice);
+        draw(page, writerOn(page), invoice);
         page.end();
       }),
   };
 }
 
-function draw(page: Page, invoice: Invoice): void {
+/** Writes in whatever script the words are, at the left edge unless told otherwise. */
+function writerOn(page: Page): Write {
+  const fonts = new Fonts();
+  const known = new Set<string>();
+  const full = page.page.width - 2 * MARGIN;
+  const use = (name: Parameters<Fonts['bytes']>[0], size: number) => {
+    if (!known.has(name)) page.registerFont(name, fonts.bytes(name));
+    known.add(name);
+    return page.font(name).fontSize(size);
+  };
+  // Named features have the letters of a run shaped together, and not word by word.
+  const features: PDFKit.Mixins.OpenTypeFeatures[] = ['kern'];
+  return (text, { weight = 'plain', size, width = full, isRight }) => {
+    const measure = (letters: string, font: Parameters<Fonts['bytes']>[0]) =>
+      use(font, size).widthOfString(letters, { features });
+    for (const line of writtenLines(text, { fonts, weight, width, measure })) {
+      const { y } = page;
+      const widths = line.map((run) => measure(run.text, run.font));
+      let x = isRight ? MARGIN + full - widths.reduce((sum, each) => sum + each, 0) : MARGIN;
+      for (const [index, run] of line.entries()) {
+        use(run.font, size).text(run.text, x, y, { features, lineBreak: false, baseline: 'alphabetic' });
+        x += widths[index] ?? 0;
+      }
+      use(weight, size);
+      page.x = MARGIN;
+      page.y = y + page.currentLineHeight(true);
+    }
+  };
+}
+
+function draw(page: Page, write: Write, invoice: Invoice): void {
   const { issuer, buyer, title, facts, lines, total, note } = invoiceWords(invoice);
-  page
-    .font('bold')
-    .fontSize(11)
-    .text(issuer[0] ?? '');
-  page.font('plain').fontSize(9);
-  for (const each of issuer.slice(1)) page.text(each);
-  page.moveDown(3).fontSize(11);
-  for (const each of buyer) page.text(each);
-  page.moveDown(3).font('bold').fontSize(18).text(title);
-  page.moveDown(0.5).font('plain').fontSize(9);
-  for (const [label, value] of facts) page.text(`${label}: ${value}`);
-  page.moveDown(2).fontSize(10);
-  for (const line of lines) row(page, line);
+  page.y += 10;
+  write(issuer[0] ?? '', { weight: 'bold', size: 11 });
+  for (const each of issuer.slice(1)) write(each, { size: 9 });
+  page.moveDown(3);
+  for (const each of buyer) write(each, { size: 11 });
+  page.moveDown(4);
+  write(title, { weight: 'bold', size: 18 });
+  page.moveDown(0.5);
+  for (const [label, value] of facts) write(`${label}: ${value}`, { size: 9 });
+  page.moveDown(2);
+  for (const line of lines) row(page, write, line);
   rule(page);
-  page.font('bold');
-  row(page, total);
-  page.font('plain').fontSize(9).moveDown(2).text(note);
+  row(page, write, total, 'bold');
+  page.moveDown(2);
+  write(note, { size: 9 });
 }
 
 /** A text, and a sum at the right edge on its first line. */
-function row(page: Page, [text, sum]: readonly [string, string]): void {
+function row(
+  page: Page,
+  write: Write,
+  [text, sum]: readonly [string, string],
+  weight: Weight = 'plain',
+): void {
   const { y } = page;
-  const width = page.page.width - 2 * MARGIN;
-  page.text(sum, MARGIN, y, { width, align: 'right' });
-  page.text(text, MARGIN, y, { width: width - 140 });
+  write(sum, { weight, size: 10, isRight: true });
+  page.y = y;
+  write(text, { weight, size: 10, width: page.page.width - 2 * MARGIN - SUMS });
   page.moveDown(0.4);
 }
 
 function rule(page: Page): void {
-  const y = page.y + 2;
+  const y = page.y - 8;
   page
     .moveTo(MARGIN, y)
     .lineTo(page.page.width - MARGIN, y)
     .lineWidth(0.5)
     .stroke();
-  page.y = y + 8;
+  page.y = y + 18;
 }

@@ -39,6 +39,19 @@ it('embeds its fonts, a part of each', async () => {
   expect(text.length).toBeLessThan(100_000);
 });
 
+it('embeds of the fonts of other scripts what a buyer needs, and of none else', async () => {
+  const printed = async (name: string) => {
+    const bytes = await pdfkitPrinter().print(anInvoice({ buyer: { name } }));
+    const text = Buffer.from(bytes).toString('latin1');
+    expect(text.length).toBeLessThan(100_000);
+    const embedded = text.match(/(?<=BaseFont \/[A-Z]+\+)[\w-]+/g) ?? [];
+    return [...new Set(embedded)].filter((font) => !font.startsWith('DejaVu')).sort();
+  };
+  expect(await printed('محمد, שלום')).toEqual([]);
+  expect(await printed('山田 太郎')).toEqual(['NotoSansHans-Regular']);
+  expect(await printed('김민수 सुरेश')).toEqual(['NanumGothic', 'NotoSansDevanagari-Regular']);
+});
+
 it('says what is sold, its tax and the sum; a credit note’s sums are below zero', () => {
   expect(invoiceWords(anInvoice())).toMatchObject({
     title: 'Invoice 2026-000124',
