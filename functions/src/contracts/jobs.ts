@@ -183,7 +183,7 @@ export const JOB_KINDS = {
   'offer-event-seats': z.object({ eventId: z.string(), poolId: z.string() }),
   'expire-event-offer': z.object({ registrationId: z.string(), offer: z.int() }),
   /** Takes from a person what it took over of an event and was cancelled, and tells of it. */
-  'drop-held-tickets': z.object({ eventId: z.string(), uid: z.string() }),
+  'drop-held-tickets': z.object({ eventId: z.string(), uid: z.string(), registrationId: z.string() }),
   /** Tells those who come what is so at that version of the plan, a page of them. */
   'tell-attendees': z.object({
     eventId: z.string(),

@@ -82,7 +82,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
     { eventId: 'meetup', version: 1, about: 'moved' },
     { eventId: 'meetup', version: 1, about: 'reminder', after: 'meetup_ana' },
   ],
-  'drop-held-tickets': [{ eventId: 'meetup', uid: 'ana' }],
+  'drop-held-tickets': [{ eventId: 'meetup', uid: 'ana', registrationId: 'meetup_pia' }],
   'end-registrations': [{ eventId: 'meetup', batch: 1 }],
   'promote-upload': [{ uploadId: 'a' }],
   'remove-file': [{ uploadId: 'a' }],

@@ -146,7 +146,7 @@ export function dropHeldJobs(
           {
             id: `drop-held-tickets:${before.id}:${id}:${version}`,
             kind: 'drop-held-tickets',
-            payload: { eventId: before.eventRef, uid: holderRef },
+            payload: { eventId: before.eventRef, uid: holderRef, registrationId: before.id },
           },
         ],
   );

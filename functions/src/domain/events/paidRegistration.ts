@@ -53,7 +53,8 @@ export function heldRegistration(
 function ticketOrder(event: Event, { id, version, personRef }: EventRegistration, price: number): Order {
   const { organizerRef: payeeRef, title: description, currency } = event;
   const about = { registrationRef: id, payerRef: personRef, payeeRef, description, currency };
-  return { id: `${id}_${version}`, ...about, price };
+  // Begins with who pays, as every order whose id joins several: by that its jobs, and what the books say of it, are found.
+  return { id: `${personRef}_${event.id}_${version}`, ...about, price };
 }
 
 /** What tickets of these types cost, one by one; undefined where they are free. */

@@ -93,7 +93,9 @@ export async function endRegistration(
   }
   transaction.delete(path);
   if (registration.paymentRef === undefined) return;
-  const kept = ended?.registration ?? registration;
+  const { attendees, ...rest } = ended?.registration ?? registration;
+  // A code says in its own letters whose it is.
+  const kept = { ...rest, attendees: attendees.map(({ code: _code, ...each }) => each) };
   const moved = documentAt<EventRegistration>(pseudonymisedText(path.path, known));
   transaction.set(moved, pseudonymised(kept, known));
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../contracts/documents/messages';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { Postponed } from '../../domain/outbox/postponed';
-import { documentAt } from '../../domain/paths';
+import { documentAt, paths } from '../../domain/paths';
 import { SIGNED_DOCUMENTS } from '../../domain/privacy/signedDocuments';
 import type { Finder } from '../../domain/privacy/holdings';
 import { namesPerson, pseudonymised } from '../../domain/privacy/pseudonymised';
@@ -86,8 +86,10 @@ async function end(
   if (then === 'delete' || then === 'pseudonymise') return endTrace(around, path, document, then);
   if (then === 'program') return transact((transaction) => endProgram(transaction, around, document.id));
   if (then === 'event') return transact((transaction) => endEvent(transaction, around, document.id));
-  if (then === 'registration')
+  if (then === 'registration') {
+    await forgetEntries(around, document.id);
     return transact((transaction) => endRegistration(transaction, around, document.id));
+  }
   if (then === 'ticket') return transact((transaction) => endHolding(transaction, around, document.id));
   if (then === 'session') {
     await endFilms(around, document.id);
@@ -128,6 +130,20 @@ async function deleteAll({ documents }: Erasing, collection: string): Promise<vo
       for (const { path } of page) transaction.delete(path);
       return Promise.resolve();
     });
+  }
+}
+
+/** What others did to something whose id does not begin with the person: their entries of the log stay, without its name. */
+async function forgetEntries(around: Erasing, entityRef: string): Promise<void> {
+  for (;;) {
+    const page = await around.documents.query({
+      from: paths.activityLogs,
+      where: [['entityRef', '==', entityRef]],
+      limit: PAGE,
+    });
+    for (const { path } of page)
+      await endTrace(around, 'activityLogs/{entryId}', documentAt<Stored>(path.path), 'pseudonymise');
+    if (page.length < PAGE) return;
   }
 }
 

@@ -154,7 +154,7 @@ describe('E14 revoked at five, scanned at six', () => {
     await venue.call(unregisterFromEvent, person('sam'), { registrationId: 'meetup_sam' });
     await quiet(venue);
     d2.learn([await placeOf(venue, 'sam')]);
-    const refunded = venue.payments.refunded('meetup_sam_1');
+    const refunded = venue.payments.refunded('sam_meetup_1');
     expect(refunded).toBe(1_000);
 
     venue.now = at('17:40:00');
@@ -171,7 +171,7 @@ describe('E14 revoked at five, scanned at six', () => {
     const verdicts = (await upload(venue, 'd2', d2.pending())).map(({ verdict }) => verdict);
     expect(verdicts).toEqual(['revoked', 'checked-in']);
     expect((await eventOf(venue)).attended).toBe(1);
-    expect(venue.payments.refunded('meetup_sam_1')).toBe(refunded);
+    expect(venue.payments.refunded('sam_meetup_1')).toBe(refunded);
   });
 
   it('issues nothing for a registration that was cancelled', async () => {

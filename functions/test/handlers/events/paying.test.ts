@@ -111,7 +111,7 @@ describe('tickets that have a price', () => {
     await later(venue, 10, true);
     expect(venue.payments.kept()).toBe(0);
     expect(await placeOf(venue, 'sam')).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' });
-    expect(await open(venue, 'sam')).toMatchObject({ status: 'pending', paymentId: 'meetup_sam_2' });
+    expect(await open(venue, 'sam')).toMatchObject({ status: 'pending', paymentId: 'sam_meetup_2' });
   });
 
   it('bring back all until a day before the start, half until the start, and then nothing', async () => {
@@ -126,7 +126,7 @@ describe('tickets that have a price', () => {
       venue.now = new Date(Date.parse('2026-03-12T12:00:00Z') - before);
       await leave(venue, 'sam');
       await quiet(venue);
-      expect(venue.payments.refunded('meetup_sam_1'), String(before)).toBe(back);
+      expect(venue.payments.refunded('sam_meetup_1'), String(before)).toBe(back);
     }
   });
 
@@ -243,7 +243,7 @@ describe('E04 the offer ends during 3-D Secure', () => {
     await leave(venue, 'x');
     await quiet(venue);
     expect(await placeOf(venue, 'w')).toMatchObject({ status: 'offered' });
-    expect(await open(venue, 'w', 2)).toMatchObject({ status: 'pending', paymentId: 'meetup_w_3' });
+    expect(await open(venue, 'w', 2)).toMatchObject({ status: 'pending', paymentId: 'w_meetup_3' });
   });
 
   it('never: the charge is ended at the provider, and the seats are offered to X', async () => {
@@ -260,7 +260,7 @@ describe('E04 the offer ends during 3-D Secure', () => {
     const venue = await offered();
     venue.now = new Date('2026-03-06T18:00:01Z');
     await expectRefusal(open(venue, 'w', 2), 'offer-expired');
-    expect([...venue.payments.charges.keys()]).toEqual(['meetup_first_1']);
+    expect([...venue.payments.charges.keys()]).toEqual(['first_meetup_1']);
   });
 });
 

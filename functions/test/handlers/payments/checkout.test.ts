@@ -219,7 +219,7 @@ describe('five events of the life of an order that is paid on a page', () => {
 });
 
 describe('M02 Two tabs, two checkout pages', () => {
-  const TICKET = 'meetup_sam_1';
+  const TICKET = 'sam_meetup_1';
 
   async function twoTabs(): Promise<{ venue: Platform; paymentId: string }> {
     const event = anEvent({
