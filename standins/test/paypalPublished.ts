@@ -79,7 +79,11 @@ export function against(seen: Seen): readonly string[] {
       ...unknown.map((each) => `${at} knows no ${each}`),
       ...(method === 'GET' || wanted === undefined
         ? []
-        : look.faults(body, schemaIn(wanted), `${at} request`)),
+        : wanted['multipart/form-data'] !== undefined
+          ? evidencesIn(body).flatMap((each) =>
+              look.faults(each, { $ref: '#/components/schemas/evidence' }, `${at} request`),
+            )
+          : look.faults(body, schemaIn(wanted), `${at} request`)),
       ...(response.content === undefined
         ? []
         : look.faults(answer, schemaIn(response.content), `${at} ${status}`)),
@@ -89,6 +93,11 @@ export function against(seen: Seen): readonly string[] {
     ];
   }
   return [`${method} ${url.pathname} is no operation`];
+}
+
+/** Of a form, whose part of JSON is described in words only. */
+function evidencesIn(form: unknown): readonly object[] {
+  return (form as { readonly input: { readonly evidences: readonly object[] } }).input.evidences;
 }
 
 /** What is against an event that was told. */

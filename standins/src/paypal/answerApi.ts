@@ -1,4 +1,4 @@
-import { listDisputes, showDispute } from './disputes';
+import { listDisputes, provideEvidence, showDispute } from './disputes';
 import {
   captureOrder,
   createOrder,
@@ -60,7 +60,7 @@ function shown({ world, url }: Room, made: object): object {
 
 function routeOf({ method, path }: ApiCall): readonly [route: string, id: string | undefined] {
   const found =
-    /^\/v[12]\/(checkout\/orders|payments\/captures|payments\/refunds|customer\/disputes)(?:\/([^/]+))?(?:\/(capture|refund))?$/.exec(
+    /^\/v[12]\/(checkout\/orders|payments\/captures|payments\/refunds|customer\/disputes)(?:\/([^/]+))?(?:\/(capture|refund|provide-evidence))?$/.exec(
       path,
     );
   if (found === null) return [`${method} ${path}`, undefined];
@@ -90,6 +90,8 @@ function perform(room: Room, route: string, id: string, { body, query }: ApiCall
       return { status: 200, json: listDisputes(room, query) };
     case 'GET customer/disputes *':
       return { status: 200, json: showDispute(room, id) };
+    case 'POST customer/disputes * provide-evidence':
+      return { status: 200, json: provideEvidence(room, id, body as Given) };
     case 'POST /v1/notifications/verify-webhook-signature':
       return { status: 200, json: verified(room, body as Given) };
     case 'GET /v1/notifications/webhooks-events':

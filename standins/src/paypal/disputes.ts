@@ -39,12 +39,43 @@ export function resolveDispute(room: Room, dispute: Dispute, outcome: string): v
   tell(room, 'RESOLVED', dispute);
 }
 
+/** What the seller says against it, once: PayPal decides after that. @throws PaypalError */
+export function provideEvidence(room: Room, id: string, { input }: Given): object {
+  const dispute = disputeOf(room.world, id);
+  const { evidences = [] } = (input ?? {}) as { readonly evidences?: readonly Given[] };
+  if (evidences.length === 0) throw invalid('MISSING_REQUIRED_PARAMETER', '/evidences');
+  if (evidences.some(({ notes }) => typeof notes !== 'string' || notes.length < 1 || notes.length > 4_000))
+    throw invalid('INVALID_STRING_LENGTH', '/evidences/notes');
+  if (!isAsked(dispute))
+    throw refused('DISPUTE_STATE_NOT_ALLOWED', 'Evidence is not taken in this state of the dispute.');
+  const about = { source: 'SUBMITTED_BY_SELLER', date: paypalTime(room.world.now()) };
+  Object.assign(dispute, {
+    status: 'UNDER_REVIEW',
+    evidences: evidences.map((each) => ({ ...each, ...about })),
+  });
+  tell(room, 'UPDATED', dispute);
+  return { links: [linkTo(room.url(), id)] };
+}
+
+function isAsked({ status }: Dispute): boolean {
+  return status === 'WAITING_FOR_SELLER_RESPONSE';
+}
+
+function linkTo(url: string, id: string) {
+  return { href: `${url}/v1/customer/disputes/${id}`, rel: 'self', method: 'GET' };
+}
+
 /** The disputes of a transaction, the latest first. */
 export function listDisputes({ world, url }: Room, query: URLSearchParams): object {
   const transaction = query.get('disputed_transaction_id');
   const found = [...world.disputes.values()].filter(({ capture }) => capture.id === transaction).reverse();
   const items = found.map((each) => {
-    const { disputed_transactions: _with, dispute_outcome: _end, ...summary } = shown(each, url());
+    const {
+      disputed_transactions: _with,
+      dispute_outcome: _end,
+      evidences: _said,
+      ...summary
+    } = shown(each, url());
     return summary;
   });
   const href = `${url()}/v1/customer/disputes?${query.toString()}`;
@@ -90,6 +121,18 @@ function shown(dispute: Dispute, url: string) {
     }),
     ...{ dispute_life_cycle_stage: 'CHARGEBACK', dispute_channel: 'INTERNAL' },
     ...(status === 'WAITING_FOR_SELLER_RESPONSE' && { seller_response_due_date: paypalTime(dueBy) }),
-    links: [{ href: `${url}/v1/customer/disputes/${id}`, rel: 'self', method: 'GET' }],
+    ...(dispute.evidences !== undefined && { evidences: dispute.evidences }),
+    links: [
+      linkTo(url, id),
+      ...(isAsked(dispute)
+        ? [
+            {
+              href: `${url}/v1/customer/disputes/${id}/provide-evidence`,
+              rel: 'provide_evidence',
+              method: 'POST',
+            },
+          ]
+        : []),
+    ],
   };
 }

@@ -117,12 +117,13 @@ function tokenFor(world: World, body: string, { headers }: IncomingMessage): obj
 }
 
 /** Keeps each request with its answer. */
-function api(parts: Parts, request: IncomingMessage, url: URL, body: string): Answer {
+async function api(parts: Parts, request: IncomingMessage, url: URL, body: string): Promise<Answer> {
   const { method = 'GET' } = request;
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]),
   );
-  const seen = { method, path: `${url.pathname}${url.search}`, headers, body: parsed(body) };
+  const given = isForm(headers) ? await formOf(headers, body) : parsed(body);
+  const seen = { method, path: `${url.pathname}${url.search}`, headers, body: given };
   parts.world.requests.push(seen);
   try {
     const answer = answerApi(parts, {
@@ -138,6 +139,21 @@ function api(parts: Parts, request: IncomingMessage, url: URL, body: string): An
     if (error instanceof PaypalError) Object.assign(seen, { status: error.status, answer: error.body });
     throw error;
   }
+}
+
+type Headers = Readonly<Record<string, string | undefined>>;
+
+function isForm(headers: Headers): boolean {
+  return headers['content-type']?.startsWith('multipart/form-data') === true;
+}
+
+/** The parts of a form by their names: what is no file is JSON. @throws PaypalError */
+async function formOf(headers: Headers, body: string): Promise<object> {
+  const about = { headers: { 'content-type': headers['content-type'] ?? '' } };
+  const form = await new Response(body, about).formData();
+  return Object.fromEntries(
+    [...form].map(([name, part]) => [name, typeof part === 'string' ? parsed(part) : part.name]),
+  );
 }
 
 /** @throws PaypalError */

@@ -37,7 +37,9 @@ export interface Dispute {
   readonly amount: number;
   readonly reason: string;
   readonly dueBy: Date;
-  status: 'WAITING_FOR_SELLER_RESPONSE' | 'RESOLVED';
+  status: 'WAITING_FOR_SELLER_RESPONSE' | 'UNDER_REVIEW' | 'RESOLVED';
+  /** What the seller said against it. */
+  evidences?: readonly object[];
   outcome?: string;
 }
 

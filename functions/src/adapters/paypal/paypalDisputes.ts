@@ -1,6 +1,7 @@
-import type { DisputeState } from '../../ports/payments';
+import { randomUUID } from 'node:crypto';
+import { type DisputeState, type Evidence, EvidenceRefused } from '../../ports/payments';
 import { minorUnitsOf, type PaypalMoney } from './paypalMoney';
-import type { AskPaypal } from './paypalRequests';
+import { type AskPaypal, PaypalRefusal, type PaypalRequest } from './paypalRequests';
 
 /** What is read of a dispute of PayPal's. */
 interface PaypalDispute {
@@ -10,6 +11,8 @@ interface PaypalDispute {
   readonly dispute_amount: PaypalMoney;
   readonly dispute_outcome?: { readonly outcome_code?: string };
   readonly seller_response_due_date?: string;
+  readonly evidences?: readonly { readonly source?: string }[];
+  readonly links?: readonly { readonly rel: string }[];
   readonly money_movements?: readonly {
     readonly affected_party?: string;
     readonly type?: string;
@@ -55,6 +58,65 @@ function stateOf(dispute: PaypalDispute): DisputeState {
     cost: fees.reduce((sum, each) => sum + (each.amount === undefined ? 0 : minorUnitsOf(each.amount)), 0),
     ...(dueBy !== undefined && { evidenceDueBy: new Date(dueBy) }),
   };
+}
+
+/**
+ * Says what speaks against a dispute, once: what was said is in the dispute, however the answer got lost. PayPal takes it while it offers
+ * the link for it.
+ * @throws EvidenceRefused
+ */
+export async function contest(ask: AskPaypal, id: string, evidence: Evidence): Promise<void> {
+  const dispute = await readDispute(ask, id);
+  if (isContested(dispute)) return;
+  if (dispute.links?.some(({ rel }) => rel === 'provide_evidence') !== true)
+    throw new EvidenceRefused(dispute.status.toLowerCase());
+  try {
+    await ask({ method: 'POST', path: `${pathOf(id)}/provide-evidence`, ...formOf(evidence) });
+  } catch (error) {
+    const isFinal = error instanceof PaypalRefusal && (error.status === 422 || error.status === 400);
+    if (!isFinal) throw error;
+    if (isContested(await readDispute(ask, id))) return;
+    throw new EvidenceRefused(error.issue.toLowerCase(), { cause: error });
+  }
+}
+
+function isContested({ evidences = [] }: PaypalDispute): boolean {
+  return evidences.some(({ source }) => source === 'SUBMITTED_BY_SELLER');
+}
+
+/** A form with one part, as PayPal wants it, also where no files go with it. */
+function formOf(evidence: Evidence): Pick<PaypalRequest, 'body' | 'type'> {
+  const boundary = randomUUID();
+  const head = 'Content-Disposition: form-data; name="input"\r\nContent-Type: application/json';
+  const input = JSON.stringify({ evidences: evidencesOf(evidence) });
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    body: `--${boundary}\r\n${head}\r\n\r\n${input}\r\n--${boundary}--\r\n`,
+  };
+}
+
+/** Pieces of evidence that PayPal takes at most, and the letters of a note. */
+const MOST_PIECES = 100;
+const LONGEST_NOTE = /[\s\S]{1,2000}/gu;
+
+function evidencesOf(evidence: Evidence): readonly object[] {
+  const { product, servedOn, log, refunds, statement, cancellationPolicy = '', invoiceNumber } = evidence;
+  const { customerName, customerEmail, billingAddress } = evidence;
+  const sold = [
+    ...[`${product}, ${servedOn}`, invoiceNumber && `Invoice ${invoiceNumber}`],
+    ...[customerName, customerEmail, billingAddress, ...refunds],
+  ].filter((each) => each !== undefined);
+  const texts = [
+    ['MERCHANT_RESPONSE', statement],
+    ['DETAILS_OF_PURCHASE', sold.join('\n')],
+    ['RETURN_POLICY', cancellationPolicy],
+    ['PROOF_FOR_SOFTWARE_OR_SERVICE_DELIVERED', log.join('\n')],
+  ] as const;
+  return texts
+    .flatMap(([kind, text]) =>
+      (text.match(LONGEST_NOTE) ?? []).map((notes) => ({ evidence_type: kind, notes })),
+    )
+    .slice(0, MOST_PIECES);
 }
 
 function pathOf(id: string): string {

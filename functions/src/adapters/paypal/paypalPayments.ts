@@ -7,7 +7,7 @@ import {
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
-import { disputesOf } from './paypalDisputes';
+import { contest, disputesOf } from './paypalDisputes';
 import { paypalEventsSince } from './paypalEvents';
 import { currencyOf, isPayable, moneyOf } from './paypalMoney';
 import {
@@ -72,6 +72,7 @@ export function paypalPayments(options: PaypalOptions): Payments {
       }
       return read(id);
     },
+    contest: (id, evidence) => contest(ask, id, evidence),
     eventsSince: (since): Promise<readonly PaymentEvent[]> => paypalEventsSince(ask, since),
     refund: async (wish) => refunded(ask, wish, await find(wish.transactionId)),
   };

@@ -19,8 +19,10 @@ export interface PaypalRequest {
   readonly path: string;
   /** The same key makes the same thing once, which is then shown whole. */
   readonly key?: string;
-  /** JSON, as it is to go over the wire. */
+  /** As it is to go over the wire. */
   readonly body?: string;
+  /** What the body is, where it is not JSON. */
+  readonly type?: string;
 }
 
 /** What PayPal refuses, by its word for the first thing that is wrong. */
@@ -45,10 +47,10 @@ export function paypalRequests({ app, apiUrl = 'https://api-m.paypal.com' }: Pay
   const token = keptToken(() => newToken(apiUrl, app));
 
   async function ask(request: PaypalRequest, isAgain = false): Promise<unknown> {
-    const { method, path, key, body } = request;
+    const { method, path, key, body, type = 'application/json' } = request;
     const headers = {
       authorization: `Bearer ${await token.now()}`,
-      'content-type': 'application/json',
+      'content-type': type,
       ...(key !== undefined && { 'paypal-request-id': shortened(key), prefer: 'return=representation' }),
     };
     const response = await answered(`${apiUrl}${path}`, {

@@ -146,9 +146,52 @@ describe('a dispute at PayPal', () => {
   });
 });
 
-it('takes no word against a dispute here: that is said at PayPal', async () => {
-  const id = await complain();
-  await told();
-  const asked = market.call(submitDisputeEvidence, CARLA, { disputeId: id, statement: 'She came' });
-  await expectRefusal(asked, 'evidence-unavailable', { provider: 'paypal' });
+describe('what is said against a dispute at PayPal', () => {
+  const say = (disputeId: string, statement = 'She came') =>
+    market.call(submitDisputeEvidence, CARLA, {
+      disputeId,
+      statement,
+      cancellationPolicy: 'None after a week',
+    });
+  const said = () =>
+    local.world.requests.filter(({ path, status }) => path.endsWith('/provide-evidence') && status === 200);
+
+  it('is sent once, with what the platform knows, in pieces that PayPal takes', async () => {
+    const id = await complain();
+    await told();
+    await say(id, 'She came to every hour. '.repeat(200).trim());
+    await told();
+    expect(disputes()).toMatchObject([{ status: 'open', evidence: { sentAt: expect.any(Date) as Date } }]);
+    const { evidences } = local.world.disputes.get(id) as unknown as {
+      evidences: { evidence_type: string; notes: string }[];
+    };
+    expect(evidences.map(({ evidence_type: kind }) => kind)).toEqual([
+      ...['MERCHANT_RESPONSE', 'MERCHANT_RESPONSE', 'MERCHANT_RESPONSE', 'DETAILS_OF_PURCHASE'],
+      ...['RETURN_POLICY', 'PROOF_FOR_SOFTWARE_OR_SERVICE_DELIVERED'],
+    ]);
+    expect(evidences.at(-1)?.notes).toContain('paid €70.00');
+    expect(said()).toHaveLength(1);
+    await expectRefusal(say(id), 'evidence-submitted');
+  });
+
+  it('is known to be there though its answer was lost', async () => {
+    const id = await complain();
+    await told();
+    await steer('faults', { plan: [{ request: 'provide-evidence', kind: 'lost-answer', times: 1 }] });
+    await say(id);
+    await told();
+    expect(disputes()).toMatchObject([{ evidence: { sentAt: expect.any(Date) as Date } }]);
+    expect(said()).toHaveLength(1);
+  });
+
+  it('comes too late once PayPal has decided', async () => {
+    const id = await complain();
+    await told();
+    await steer('set', { lose: 1 });
+    await resolve(id, 'RESOLVED_BUYER_FAVOUR');
+    await say(id);
+    await told();
+    expect(disputes()).toMatchObject([{ evidence: { failure: 'resolved' } }]);
+    expect(said()).toEqual([]);
+  });
 });
