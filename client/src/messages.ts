@@ -18,6 +18,7 @@ import type { ConversationMember, Message, MessageAttachment, Upload } from './c
 import { getDocument, getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { words } from './firestore/words';
 import type { Instances } from './instances';
 import { NebulaError, translated } from './nebulaError';
 import { paths } from './paths';
@@ -102,7 +103,7 @@ async function send(
   { content, url, attachments: uploads = [], messageId }: NewMessage & { readonly messageId: string },
 ): Promise<string> {
   const path = paths.message(conversationId, messageId);
-  const words = content?.trim();
+  const said = content === undefined ? undefined : words(content);
   const attachments = uploads.map(attachmentOf);
   const now = serverTimestamp();
   const batch = writeBatch(firestore);
@@ -111,7 +112,7 @@ async function send(
     conversationRef: conversationId,
     senderRef,
     messageType: typeOf(url, attachments),
-    ...(words !== undefined && { content: words }),
+    ...(said !== undefined && { content: said }),
     ...(url !== undefined && { url }),
     ...(attachments.length > 0 && { attachments }),
     seq: PENDING_SEQ + Date.now(),
@@ -133,7 +134,7 @@ async function send(
     const found = await getVisibleDocument<Message>(firestore, path);
     const isSame =
       found?.senderRef === senderRef &&
-      found.content === words &&
+      found.content === said &&
       found.url === url &&
       filesOf(found.attachments) === filesOf(attachments);
     if (isSame) return messageId;

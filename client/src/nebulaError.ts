@@ -9,7 +9,12 @@ export interface Issue {
 
 /** What the client itself refuses, or finds out on the way. */
 export type ClientReason =
-  'unreachable' | 'invalid-cursor' | 'limit-out-of-bounds' | 'storage-not-given' | 'upload-rejected';
+  | 'unreachable'
+  | 'invalid-cursor'
+  | 'limit-out-of-bounds'
+  | 'broken-text'
+  | 'storage-not-given'
+  | 'upload-rejected';
 
 interface Refused {
   readonly reason?: Reason | ClientReason | undefined;

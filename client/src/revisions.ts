@@ -1,5 +1,6 @@
 import { deleteField, doc, serverTimestamp, writeBatch } from 'firebase/firestore';
 import type { Message } from './contract';
+import { words } from './firestore/words';
 import type { Instances } from './instances';
 import { NebulaError, translated } from './nebulaError';
 import { paths } from './paths';
@@ -9,7 +10,7 @@ export function revisions({ firestore }: Instances) {
   return {
     /** Changes the words of a message within its time; refused when it was changed since the given state of it, or fifty times already. */
     editMessage: async (message: Message, content: string): Promise<void> =>
-      revise(message, { content: content.trim(), editedAt: serverTimestamp() }),
+      revise(message, { content: words(content), editedAt: serverTimestamp() }),
 
     /** Takes a message back: what is left says that there was one. */
     deleteMessage: async (message: Message): Promise<void> =>

@@ -14,6 +14,7 @@ import {
 import { mapped } from '../../../functions/src/contracts/utilities/plainData';
 import { NebulaError, translated } from '../nebulaError';
 import { converter } from './converter';
+import { words } from './words';
 
 /** Fields to change: `null` removes an optional one, `undefined` leaves it as it is. */
 export type Changes<T> = {
@@ -89,7 +90,7 @@ export async function deleteDocument(firestore: Firestore, path: string): Promis
   await translated(deleteDoc(doc(firestore, path)));
 }
 
-/** What is there, its texts without white space around them, which the rules store none of. */
+/** What is there, its texts as they are stored. */
 function present(data: object): Record<string, unknown> {
-  return mapped(data, (leaf) => (typeof leaf === 'string' ? leaf.trim() : leaf)) as Record<string, unknown>;
+  return mapped(data, (leaf) => (typeof leaf === 'string' ? words(leaf) : leaf)) as Record<string, unknown>;
 }

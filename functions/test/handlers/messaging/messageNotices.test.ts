@@ -114,6 +114,16 @@ describe('who has not read what was said', () => {
     expect([told('carla'), platform.mails]).toEqual([[], []]);
   });
 
+  it('is told of what was edited before the platform heard of it', async () => {
+    const written = await chat.send('talk', 'sam', 'm1');
+    const path = paths.message('talk', 'm1');
+    const before = (await platform.documents.get(path))!;
+    platform.documents.put(path, { ...before, content: 'Hallo', version: 2, editedAt: platform.now });
+    await written?.();
+    await later();
+    expect(told('carla')).toHaveLength(1);
+  });
+
   it('costs a conversation one job for what is said in half a minute', async () => {
     for (let message = 1; message <= 20; message += 1) await say(`m${message}`);
     const jobs = Object.keys(platform.documents.dump('outbox/'));
