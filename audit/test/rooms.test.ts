@@ -42,6 +42,28 @@ describe('The audit of calendars and rooms', () => {
     ]);
   });
 
+  it('finds what is missing with who gives a session too, and what is left with who does not', async () => {
+    const talk = aTalk('one', { coHostRefs: ['coach-bob'] });
+    const bobs = {
+      path: 'coaches/coach-bob/private/calendar',
+      data: { ...CONNECTED.data, coachRef: 'coach-bob' },
+    };
+    const there = [...WORLD, CONNECTED, bobs, talk, eventOf(talk)];
+    const event = eventOf(talk);
+    const bobsEvent = {
+      path: `${event.path}_coach-bob`,
+      data: { ...event.data, coachRef: 'coach-bob' },
+    };
+    expect(await found(there)).toMatchObject([
+      { path: bobsEvent.path, mendedBy: 'sync-session-event:one:coach-bob:' },
+    ]);
+    expect(await found([...there, bobsEvent])).toEqual([]);
+    const alone = aTalk('one');
+    expect(await found([...WORLD, CONNECTED, bobs, alone, eventOf(alone), bobsEvent])).toMatchObject([
+      { path: bobsEvent.path, problem: 'is of no session that its coach gives' },
+    ]);
+  });
+
   it('lets what changed just now be followed, and a change of the coach’s own wait for its answer', async () => {
     const now = new Date();
     expect(await found([...WORLD, CONNECTED, aTalk('one', { updatedAt: now })])).toEqual([]);

@@ -712,7 +712,7 @@ export interface CalendarGrant {
       };
 }
 
-/** `sessionEvents/{sessionId}`: the event of a session in its coach's calendar, as the platform wrote it last. */
+/** `sessionEvents/{sessionId}`: the event of a session in its coach's calendar, as the platform wrote it last; `{sessionId}_{uid}` for the calendar of each who gives it together with the coach, which `coachRef` names. */
 export interface SessionEvent {
   createdAt: Date;
   updatedAt: Date;

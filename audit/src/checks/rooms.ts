@@ -6,6 +6,7 @@ import type { SessionMeeting } from '../../../functions/src/contracts/documents/
 import type { Recording, Session } from '../../../functions/src/contracts/documents/sessions';
 import { isWritingDue, plannedEvent } from '../../../functions/src/domain/calendars/sessionEvents';
 import { recordingPath } from '../../../functions/src/domain/files/filePaths';
+import { hostsOf } from '../../../functions/src/domain/scheduling/hosts';
 import { isMeetingDue, plannedMeeting } from '../../../functions/src/domain/meetings/plannedMeeting';
 import { type Check, type Finding, faultIf, mendedBy } from '../finding';
 import { batched, grouped, joined, keyed } from '../joins';
@@ -47,11 +48,53 @@ function roomFindings(path: string, session: Session, meeting: SessionMeeting | 
   return faultIf(isMeetingDue(planned, meeting), path, problem);
 }
 
-/** One event for each session to come in the calendar that its coach has connected, as the session is, and none for one that is off. */
+/**
+ * One event for each session to come in the calendar that its coach has connected, and in that of each who gives it too, as the session
+ * is, and none for one that is off.
+ */
 export const calendarEvents: Check = async function* (source) {
+  yield* eventsOfCoaches(source);
+  for await (const row of rowsOf(source, 'sessions')) yield* eventsOfCoHosts(source, row);
+  for await (const row of rowsOf(source, 'sessionEvents')) yield* leftWithCoHost(source, row);
+};
+
+async function* eventsOfCoHosts(source: Source, { data: session }: Row<Session>): AsyncGenerator<Finding> {
+  if (!isSettled(session, source)) return;
+  for (const uid of session.coHostRefs ?? []) {
+    const path = `sessionEvents/${session.id}_${uid}`;
+    const [found, event] = await source.getAll([`coaches/${uid}/private/calendar`, path]);
+    const connection = found as CalendarConnection | undefined;
+    if (connection?.status !== 'connected') continue;
+    const planned = plannedEvent(session, '', uid);
+    const isDue = isWritingDue(planned, event as SessionEvent | undefined, connection.calendarId);
+    yield* mendedBy(
+      `sync-session-event:${session.id}:${uid}:`,
+      faultIf(isDue, path, 'is not what its session is'),
+    );
+  }
+}
+
+async function* leftWithCoHost(source: Source, row: Row<SessionEvent>): AsyncGenerator<Finding> {
+  const { sessionRef, coachRef, state } = row.data;
+  if (isCoachs(row) || state !== 'present') return;
+  const [session] = await source.getAll([`sessions/${sessionRef}`]);
+  const isGiven = session !== undefined && hostsOf(session as Session).includes(coachRef);
+  yield* faultIf(!isGiven, row.path, 'is of no session that its coach gives');
+}
+
+/** Whether an event is in the calendar of the one in whose name its session stands. */
+function isCoachs(row: Row<SessionEvent>): boolean {
+  return rootId(row) === row.data.sessionRef;
+}
+
+async function* ofCoaches(rows: AsyncIterable<Row<SessionEvent>>): AsyncGenerator<Row<SessionEvent>> {
+  for await (const row of rows) if (isCoachs(row)) yield row;
+}
+
+async function* eventsOfCoaches(source: Source): AsyncGenerator<Finding> {
   const both = joined({
     session: keyed(rowsOf(source, 'sessions'), rootId),
-    event: keyed(rowsOf(source, 'sessionEvents'), rootId),
+    event: keyed(ofCoaches(rowsOf(source, 'sessionEvents')), rootId),
   });
   for await (const batch of batched(both)) {
     const connections = await source.getAll(
@@ -70,7 +113,7 @@ export const calendarEvents: Check = async function* (source) {
         );
     }
   }
-};
+}
 
 function eventFindings(
   path: string,

@@ -211,7 +211,8 @@ export const JOB_KINDS = {
   /** Deletes what lay below a post that is gone, a batch of it. */
   'clear-post': z.object({ postId: z.string(), batch: z.int() }),
   /** Brings the event in the coach's calendar to what the session is now. */
-  'sync-session-event': z.object({ sessionId: z.string() }),
+  /** In the calendar of its coach, or of who gives it together with that one. */
+  'sync-session-event': z.object({ sessionId: z.string(), uid: z.string().optional() }),
   /** Reads what changed in a coach's calendar. */
   'import-calendar': z.object({ uid: z.string() }),
   /** Renews the channel of a connection, reads all of its calendar and compares it with the sessions. */

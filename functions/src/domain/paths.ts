@@ -156,7 +156,9 @@ export const paths = {
   calendarGrants: within('calendarGrants/{uid}'),
   calendarGrant: (uid: string) => at('calendarGrants/{uid}', uid),
   sessionEvents: within('sessionEvents/{sessionId}'),
-  sessionEvent: (sessionId: string) => at('sessionEvents/{sessionId}', sessionId),
+  /** In the calendar of the one in whose name the session stands, or of who gives it together with that one. */
+  sessionEvent: (sessionId: string, coHost?: string) =>
+    at('sessionEvents/{sessionId}', coHost === undefined ? sessionId : `${sessionId}_${coHost}`),
   sessionMeetings: within('sessionMeetings/{sessionId}'),
   sessionMeeting: (sessionId: string) => at('sessionMeetings/{sessionId}', sessionId),
   allExternalBusy: within('externalBusy/{busyId}'),

@@ -28,6 +28,8 @@ export interface EventWish {
   readonly mark: string;
   /** Whether it is to have a Meet link, made once for each id. */
   readonly hasMeet: boolean;
+  /** The link of a room that is made elsewhere, which the description tells. */
+  readonly room?: string;
 }
 
 /** All that is in a calendar, or all that changed; only a complete one is answered. */

@@ -42,7 +42,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'reveal-feedback': [{ bookingId: 'b1' }],
   'close-session': [{ sessionId: 's1', version: 1 }],
   'refresh-match-profile': [{ uid: 'carl' }],
-  'sync-session-event': [{ sessionId: 's1' }],
+  'sync-session-event': [{ sessionId: 's1' }, { sessionId: 's1', uid: 'hugo' }],
   'sync-session-meeting': [{ sessionId: 's1' }],
   'keep-recordings': [{ sessionId: 's1', run: 'a==', isTold: true }],
   'remove-recordings': [{ sessionId: 's1' }],

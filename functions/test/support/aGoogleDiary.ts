@@ -11,6 +11,7 @@ import finishGoogleCalendar from '../../src/handlers/scheduling/finishGoogleCale
 import { runJob } from '../../src/runtime/runJob';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import { CARLA, type DiaryOptions, aDiary } from './aDiary';
+import type { Caller } from '../../src/runtime/operationHandler';
 import type { Platform } from './aPlatform';
 import type { InMemoryDocuments } from './inMemoryDocuments';
 import { steer } from './google';
@@ -28,22 +29,27 @@ export interface GoogleDiary {
   steer(name: string, given?: object): Promise<unknown>;
   /** What the triggers and workers do, to rest; without `ms` nothing that is not due now. */
   settle(ms?: number): Promise<void>;
-  connect(): Promise<void>;
+  /** By default carla, to her calendar. */
+  connect(who?: Caller, email?: string): Promise<void>;
   /** What the schedule does, and what follows. */
   tend(): Promise<void>;
   /** The triggers alone. */
   triggers(): Promise<void>;
-  /** The events of carla's calendar that are there. */
-  events(): Record<string, unknown>[];
+  /** The events of a calendar that are there: carla's, unless said otherwise. */
+  events(email?: string): Record<string, unknown>[];
   /** Requests that changed an event since the last question. */
   writes(): string[];
   stop(): Promise<void>;
 }
 
 export async function aGoogleDiary(
-  options: DiaryOptions<InMemoryDocuments> & { readonly secondsBehind?: number } = {},
+  options: DiaryOptions<InMemoryDocuments> & {
+    readonly secondsBehind?: number;
+    /** Of others than the options make. */
+    readonly of?: Platform;
+  } = {},
 ): Promise<GoogleDiary> {
-  const diary = await aDiary(options);
+  const diary = options.of ?? (await aDiary(options));
   const google = await startGoogle();
   const heard: number[] = [];
   const endpoint = await listenFor(diary, heard);
@@ -68,12 +74,12 @@ export async function aGoogleDiary(
       await settle(5_000);
     },
     triggers: () => runTriggers(diary, seen),
-    connect: async () => {
-      await diary.call(finishGoogleCalendar, CARLA, await consented(diary));
+    connect: async (who = CARLA, email = EMAIL) => {
+      await diary.call(finishGoogleCalendar, who, await consented(diary, { email }, who));
       await settle();
     },
-    events: () =>
-      [...google.world.calendarOf(EMAIL).events.values()]
+    events: (email = EMAIL) =>
+      [...google.world.calendarOf(email).events.values()]
         .map(({ event }) => event)
         .filter(({ status }) => status !== 'cancelled'),
     writes: () => {
@@ -95,8 +101,9 @@ export async function aGoogleDiary(
 export async function consented(
   diary: Platform,
   form: object = {},
+  who = CARLA,
 ): Promise<{ authorizationCode: string; state: string }> {
-  const { url } = (await diary.call(connectGoogleCalendar, CARLA, {})) as { url: string };
+  const { url } = (await diary.call(connectGoogleCalendar, who, {})) as { url: string };
   const body = new URLSearchParams({ answer: 'allow', email: EMAIL, ...form });
   const { headers } = await fetch(url, { method: 'POST', body, redirect: 'manual' });
   const { searchParams } = new URL(headers.get('location') ?? '');

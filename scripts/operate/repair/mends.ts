@@ -56,12 +56,12 @@ type Asked = { [Kind in JobKind]: Omit<Job<Kind>, 'id'> }[JobKind];
 
 /** Asks for the job by which the platform would have mended it itself. @param jobOf of the id that follows the kind in the job's own */
 const asked =
-  (jobOf: (subject: string) => Asked): Mend =>
+  (jobOf: (subject: string, detail: string) => Asked): Mend =>
   async ({ mendedBy = '' }, around) => {
-    const [kind = '', subject = ''] = mendedBy.split(':');
-    const wanted = jobOf(subject);
+    const [kind = '', subject = '', detail = ''] = mendedBy.split(':');
+    const wanted = jobOf(subject, detail);
     if (kind !== wanted.kind) return;
-    const job = { ...wanted, id: `${kind}:${subject}:repair-${around.now.getTime()}` } as Job;
+    const job = { ...wanted, id: `${kind}:${subject}:${detail}repair-${around.now.getTime()}` } as Job;
     await transactWithJobs(around, (transaction) => jobOnce(transaction, job));
   };
 
@@ -234,7 +234,10 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
     person: 'A room that is left or shared: end it at the provider.',
   },
   'a session to come is once in its coach’s calendar, and no other is': {
-    mend: asked((sessionId) => ({ kind: 'sync-session-event', payload: { sessionId } })),
+    mend: asked((sessionId, coHost) => ({
+      kind: 'sync-session-event',
+      payload: { sessionId, ...(coHost !== '' && { uid: coHost }) },
+    })),
     person: 'An event that is left: its coach deletes it.',
   },
   'busy time is of a calendar that is connected': { person: 'Its coach connects the calendar anew.' },

@@ -44,7 +44,10 @@ export const calendarGrant = z.strictObject({
 
 export const EVENT_STATES = ['writing', 'present', 'absent'] as const;
 
-/** `sessionEvents/{sessionId}`: the event of a session in its coach's calendar, as the platform wrote it last. */
+/**
+ * `sessionEvents/{sessionId}`: the event of a session in its coach's calendar, as the platform wrote it last; `{sessionId}_{uid}` for the
+ * calendar of each who gives it together with the coach, which `coachRef` names.
+ */
 export const sessionEvent = z.strictObject({
   sessionRef: documentId,
   coachRef: documentId,

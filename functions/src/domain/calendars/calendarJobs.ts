@@ -8,11 +8,18 @@ interface Burst {
   readonly at: Date;
 }
 
+/** Of which session an event is, and, where it is not its coach's, in whose calendar. */
+export interface Whose {
+  readonly sessionId: string;
+  readonly coHost?: string | undefined;
+}
+
 /** Brings the event of a session to what the session is, at the end of the burst in which `now` lies, or so many later. */
-export function syncEventJob(sessionId: string, now: Date, later = 0): Burst {
+export function syncEventJob({ sessionId, coHost }: Whose, now: Date, later = 0): Burst {
   const { burst, at } = burstAt(now, later);
-  const id = `sync-session-event:${sessionId}:${burst}`;
-  return { job: { id, kind: 'sync-session-event', payload: { sessionId } }, at };
+  const id = ['sync-session-event', sessionId, ...(coHost === undefined ? [] : [coHost]), burst].join(':');
+  const payload = { sessionId, ...(coHost !== undefined && { uid: coHost }) };
+  return { job: { id, kind: 'sync-session-event', payload }, at };
 }
 
 /** Reads what changed in a calendar since it was read last; one reading for all notifications of a burst. */

@@ -1,6 +1,7 @@
 import type { SessionEvent } from '../../contracts/documents/calendarConnections';
 import type { CalendarFlag, Session } from '../../contracts/documents/sessions';
 import type { EventWish, SeenEvent } from '../../ports/calendars';
+import { hostsOf } from '../scheduling/hosts';
 import { sessionEnd } from '../scheduling/sessionJobs';
 
 /** The letters of base32hex, of which ids are made there: a word, the generation, a `v`, and the session's id in hexadecimal. */
@@ -20,18 +21,42 @@ export function sessionIdOf(eventId: string): string | undefined {
   return new TextDecoder().decode(new Uint8Array(bytes));
 }
 
-/** What the event of a session is to be; undefined for one that is not to have any. */
-export function plannedEvent(session: Session | undefined, appUrl: string): EventWish | undefined {
+/**
+ * What the event of a session is to be in somebody's calendar; undefined for one that is not to have any. Everybody meets in one room: the
+ * link is made with the event of its coach, and told in the others.
+ */
+export function plannedEvent(
+  session: Session | undefined,
+  appUrl: string,
+  uid = session?.coachRef,
+): EventWish | undefined {
   if (session === undefined || session.status === 'cancelled') return undefined;
-  const { id, scheduledTime: start, title = 'Session', timeZone = 'UTC', place } = session;
+  const {
+    id,
+    coachRef,
+    scheduledTime: start,
+    title = 'Session',
+    timeZone = 'UTC',
+    place,
+    meetLink,
+  } = session;
+  const isCoachs = uid === coachRef;
+  if (uid === undefined || !hostsOf(session).includes(uid)) return undefined;
   const end = sessionEnd(session);
+  const room = isCoachs ? undefined : meetLink;
   return {
     title,
-    description: `${appUrl}/sessions/${id}`,
+    description: [`${appUrl}/sessions/${id}`, ...(room === undefined ? [] : [room])].join('\n'),
     ...{ start, end, timeZone },
     mark: markOf({ start, end }),
-    hasMeet: place === 'google-meet',
+    hasMeet: isCoachs && place === 'google-meet',
+    ...(room !== undefined && { room }),
   };
+}
+
+/** Who gives a session together with its coach has an event of its own; the coach's is the session's. */
+export function coHostOf({ coachRef }: Pick<Session, 'coachRef'>, uid: string): string | undefined {
+  return uid === coachRef ? undefined : uid;
 }
 
 /**
@@ -43,8 +68,8 @@ export function markOf({ start, end }: { readonly start: Date; readonly end: Dat
 }
 
 /** What is written of an event, in one text that is equal where nothing is to be written. */
-export function writtenAs({ mark, title }: EventWish): string {
-  return `${mark} ${title}`;
+export function writtenAs({ mark, title, room }: EventWish): string {
+  return [mark, title, ...(room === undefined ? [] : [room])].join(' ');
 }
 
 /** Whether the calendar must be asked to become what the session is. */

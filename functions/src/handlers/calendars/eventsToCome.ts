@@ -47,6 +47,25 @@ export function sessionsToCome({ documents, now }: Job, uid: string): Promise<re
   );
 }
 
+/** The sessions to come that somebody gives together with their coach. */
+export function givenToCome({ documents, now }: Job, uid: string): Promise<readonly Session[]> {
+  return everyPage((last) =>
+    documents.query<Session>({
+      from: paths.sessions,
+      where: [
+        ['coHostRefs', 'array-contains', uid],
+        ['scheduledTime', '>', now],
+      ],
+      orderBy: [
+        ['scheduledTime', 'asc'],
+        ['__name__', 'asc'],
+      ],
+      limit: PAGE,
+      ...(last && { startAfter: [last.data.scheduledTime, last.path.id] }),
+    }),
+  );
+}
+
 async function everyPage<T>(
   pageAfter: (last: Found<T> | undefined) => Promise<readonly Found<T>[]>,
 ): Promise<readonly T[]> {

@@ -22,12 +22,12 @@ type Job = RunningJob<'sync-session-event'>;
  * at a time for each session, so that of two writings the older one never comes last; what was cut off is done again from the start.
  */
 export default jobHandler<'sync-session-event'>(async (job) => {
-  const { sessionId } = job.payload;
+  const { sessionId, uid: coHost } = job.payload;
   const [session, event] = await job.documents.getAll(
     paths.session(sessionId),
-    paths.sessionEvent(sessionId),
+    paths.sessionEvent(sessionId, coHost),
   );
-  const uid = session?.coachRef ?? event?.coachRef;
+  const uid = coHost ?? session?.coachRef ?? event?.coachRef;
   return uid === undefined ? undefined : inCalendar(job, uid, (open) => write(job, open));
 });
 
@@ -53,10 +53,10 @@ interface Begun {
 /** Takes the writing; undefined where there is nothing to write. */
 function begin(job: Job, { uid, grant }: OpenCalendar): Promise<Begun | undefined> {
   const { id: holder, payload, ports, now } = job;
-  const path = paths.sessionEvent(payload.sessionId);
+  const path = paths.sessionEvent(payload.sessionId, payload.uid);
   return job.transact(async (transaction) => {
     const [session, known] = await transaction.getAll(paths.session(payload.sessionId), path);
-    const wish = plannedEvent(session, ports.appUrl());
+    const wish = plannedEvent(session, ports.appUrl(), uid);
     if (!isWritingDue(wish, known, grant.calendarId)) return undefined;
     const { lease } = known ?? {};
     if (lease !== undefined && lease.holder !== holder && lease.until > now)
@@ -97,15 +97,16 @@ function placedEvent(event: SessionEvent, wish: EventWish, { generation, seen }:
   };
 }
 
-/** Notes what is there now, unless another writing took over, and shows it with the session. */
+/** Notes what is there now, unless another writing took over; what is in the calendar of its coach the session shows. */
 async function finish(job: Job, event: SessionEvent, seen?: SeenEvent): Promise<void> {
-  const { id: holder, now } = job;
+  const { id: holder, now, payload } = job;
   await job.transact(async (transaction) => {
-    const path = paths.sessionEvent(event.sessionRef);
+    const path = paths.sessionEvent(event.sessionRef, payload.uid);
     const [known, session] = await transaction.getAll(path, paths.session(event.sessionRef));
     if (known?.lease?.holder !== holder) return;
     transaction.set(path, { ...event, lease: undefined, writes: known.writes + 1, updatedAt: now });
-    if (session !== undefined && seen !== undefined && session.status !== 'cancelled')
+    const isCoachs = payload.uid === undefined;
+    if (isCoachs && session !== undefined && seen !== undefined && session.status !== 'cancelled')
       transaction.update(paths.session(session.id), shownOf(session, event));
   });
 }

@@ -3,13 +3,13 @@ import type { CalendarGrant, SessionEvent } from '../../contracts/documents/cale
 import type { Session } from '../../contracts/documents/sessions';
 import { channelContext, TENDED_EVERY, tokenContext } from '../../domain/calendars/connection';
 import { syncEventJob } from '../../domain/calendars/calendarJobs';
-import { isWritingDue, plannedEvent, sessionIdOf } from '../../domain/calendars/sessionEvents';
+import { coHostOf, isWritingDue, plannedEvent, sessionIdOf } from '../../domain/calendars/sessionEvents';
 import { DAY } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { SeenEvent } from '../../ports/calendars';
 import { jobHandler, type RunningJob } from '../../runtime/jobHandler';
 import { requestOnce } from '../outbox/requestOnce';
-import { eventsToCome, sessionsToCome } from './eventsToCome';
+import { eventsToCome, givenToCome, sessionsToCome } from './eventsToCome';
 import { inCalendar, tokenOf, type OpenCalendar } from './openCalendar';
 import { readCalendar } from './readCalendar';
 
@@ -46,38 +46,51 @@ async function keepChannel(job: Job, { uid, grant, calendar }: OpenCalendar): Pr
 }
 
 async function compare(job: Job, open: OpenCalendar, seen: readonly SeenEvent[]): Promise<void> {
-  const [sessions, written] = [await sessionsToCome(job, open.uid), await eventsToCome(job, open.uid)];
+  const [own, together] = [await sessionsToCome(job, open.uid), await givenToCome(job, open.uid)];
+  const sessions = [...own, ...together];
+  const written = await eventsToCome(job, open.uid);
   const bySession = new Map(written.map((event) => [event.sessionRef, event]));
   const live = new Map(sessions.map((session) => [session.id, session]));
   for (const session of sessions)
-    if (isDue(job, open, session, bySession.get(session.id))) await request(job, session.id);
+    if (isDue(job, open, session, bySession.get(session.id))) await request(job, open, session);
   for (const { sessionRef, state } of written)
-    if (!live.has(sessionRef) && state !== 'absent') await request(job, sessionRef);
+    if (!live.has(sessionRef) && state !== 'absent') await requestLeft(job, open, sessionRef);
   for (const { id, isDeleted } of seen) if (!isDeleted) await removeStray(job, open, id);
 }
 
 /** What its coach changed waits for the coach's word. */
 function isDue(
   { ports }: Job,
-  { grant }: OpenCalendar,
+  { grant, uid }: OpenCalendar,
   session: Session,
   event: SessionEvent | undefined,
 ): boolean {
-  return (
-    session.calendarFlag === undefined &&
-    isWritingDue(plannedEvent(session, ports.appUrl()), event, grant.calendarId)
-  );
+  const isAsked = session.calendarFlag !== undefined && coHostOf(session, uid) === undefined;
+  return !isAsked && isWritingDue(plannedEvent(session, ports.appUrl(), uid), event, grant.calendarId);
 }
 
-function request(job: Job, sessionId: string): Promise<void> {
-  return requestOnce((later) => syncEventJob(sessionId, job.now, later), job);
+function request(job: Job, { uid }: OpenCalendar, session: Session): Promise<void> {
+  const whose = { sessionId: session.id, coHost: coHostOf(session, uid) };
+  return requestOnce((later) => syncEventJob(whose, job.now, later), job);
+}
+
+/** Of a session that is over, gone, or given by others now. */
+async function requestLeft(job: Job, open: OpenCalendar, sessionId: string): Promise<void> {
+  const own = await job.documents.get(paths.sessionEvent(sessionId));
+  const coHost = own?.coachRef === open.uid ? undefined : open.uid;
+  await requestOnce((later) => syncEventJob({ sessionId, coHost }, job.now, later), job);
 }
 
 /** An event of ours that no session has any more, or has under another id. */
-async function removeStray({ documents }: Job, { calendar }: OpenCalendar, eventId: string): Promise<void> {
+async function removeStray(
+  { documents }: Job,
+  { calendar, uid }: OpenCalendar,
+  eventId: string,
+): Promise<void> {
   const sessionId = sessionIdOf(eventId);
   if (sessionId === undefined) return;
-  const [session, event] = await documents.getAll(paths.session(sessionId), paths.sessionEvent(sessionId));
+  const session = await documents.get(paths.session(sessionId));
+  const event = await documents.get(paths.sessionEvent(sessionId, session && coHostOf(session, uid)));
   const isOwned = event?.eventId === eventId && event.state !== 'absent';
   const isLive = session !== undefined && session.status !== 'cancelled';
   // What is being written, or is to be, is the writing's.

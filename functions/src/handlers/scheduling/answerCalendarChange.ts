@@ -81,7 +81,7 @@ async function putBack(transaction: JobTransaction, { id }: Session): Promise<vo
 }
 
 function writeAgain({ input, documents, ports, now }: Call): Promise<void> {
-  return requestOnce((later) => syncEventJob(input.sessionId, now, later), {
+  return requestOnce((later) => syncEventJob({ sessionId: input.sessionId }, now, later), {
     documents,
     transact: (work) => transactWithJobs({ documents, ports, now }, work),
   });
