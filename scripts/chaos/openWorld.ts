@@ -71,6 +71,7 @@ export async function openWorld(): Promise<ChaosWorld> {
   // First, since the time of commits never goes back.
   await setTime(NOON);
   await fill(firestore, world);
+  recallCharges(platform, world);
   for (const { file, bytes } of world.store.files) platform.files.put(file.path, bytes);
   const clients: (() => Promise<void>)[] = [];
   return {
@@ -91,6 +92,19 @@ export async function openWorld(): Promise<ChaosWorld> {
       await emulator.stop();
     },
   };
+}
+
+/** What the world's books say was paid, its provider knows. */
+function recallCharges({ payments }: Platform<Documents>, { books }: World): void {
+  for (const { payment, refunds } of books.sales) {
+    const { id: paymentId, transactionId = '', idempotencyKey, amount, currency, description } = payment;
+    payments.recall({
+      ...{ paymentId, transactionId, idempotencyKey, amount, currency, description },
+      refunds: refunds.map(({ idempotencyKey: key = '', transactionId: refundId = '', ...refund }) => ({
+        ...{ refundId, key, amount: refund.amount, status: 'succeeded' },
+      })),
+    });
+  }
 }
 
 /** Documents in one commit. */

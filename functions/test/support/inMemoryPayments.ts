@@ -64,6 +64,8 @@ export interface InMemoryPayments extends Payments {
   isAway: boolean;
   /** Gives no answer to who wants a charge ended, having done nothing. */
   isStubborn: boolean;
+  /** Has it know a charge that was paid before the test began, with what went back of it. */
+  recall(charge: Omit<StoredCharge, 'status' | 'disputes'>): void;
   /** Has it know nothing of a charge, and know it again. */
   lose(transactionId: string): void;
   find(transactionId: string): void;
@@ -158,6 +160,11 @@ export function inMemoryPayments(name: PaymentProvider = 'mock'): InMemoryPaymen
     failRefund: (paymentId, number) => {
       const { refunds } = of(paymentId);
       refunds[number - 1] = { ...refunds[number - 1]!, status: 'failed', failure: 'account_closed' };
+    },
+    recall: (charge) => {
+      const known = { ...charge, status: 'succeeded' as const, disputes: [] };
+      all.push(known);
+      charges.set(charge.paymentId, known);
     },
     lose: (transactionId) => void lost.add(transactionId),
     find: (transactionId) => void lost.delete(transactionId),

@@ -1,6 +1,6 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Customer } from '../../contracts/documents/customers';
-import type { LedgerTransaction } from '../../contracts/documents/ledger';
+import type { Payment } from '../../contracts/documents/payments';
 import {
   type CustomerNumbers,
   NO_NUMBERS,
@@ -31,7 +31,7 @@ type Pairs = Map<string, Pair>;
 export async function countCustomers(documents: Documents, since: Date, now: Date): Promise<void> {
   const pairs: Pairs = new Map();
   await gatherBookings(documents, since, pairs);
-  await gatherMovements(documents, since, pairs);
+  await gatherOrders(documents, since, pairs);
   const failures = await eachAlone([...pairs.keys()], AT_ONCE, async (key) => {
     const pair = pairs.get(key);
     if (pair !== undefined) await documents.transact((transaction) => countPair(transaction, pair, now));
@@ -210,22 +210,20 @@ async function gatherBookings(documents: Documents, since: Date, pairs: Pairs): 
 }
 
 /** An order has moved whenever its books have. */
-async function gatherMovements(documents: Documents, since: Date, pairs: Pairs): Promise<void> {
-  for (let after: Found<LedgerTransaction> | undefined, isLast = false; !isLast;) {
-    const found: readonly Found<LedgerTransaction>[] = await documents.query({
-      from: paths.ledger,
-      where: [['createdAt', '>=', since]],
+/** An order changes when a refund of it is asked for, which no movement tells of before the money left. */
+async function gatherOrders(documents: Documents, since: Date, pairs: Pairs): Promise<void> {
+  for (let after: Found<Payment> | undefined, isLast = false; !isLast;) {
+    const found: readonly Found<Payment>[] = await documents.query({
+      from: paths.payments,
+      where: [['updatedAt', '>=', since]],
       orderBy: [
-        ['createdAt', 'asc'],
+        ['updatedAt', 'asc'],
         ['__name__', 'asc'],
       ],
       limit: PAGE,
-      ...(after && { startAfter: [after.data.createdAt, after.path.id] }),
+      ...(after && { startAfter: [after.data.updatedAt, after.path.id] }),
     });
-    const orders = new Set(found.flatMap(({ data }) => data.paymentRef ?? []));
-    const payments = await documents.getAll(...[...orders].map((id) => paths.payment(id)));
-    for (const payment of payments)
-      if (payment !== undefined) gather(pairs, payment.payerRef, payment.payeeRef, payment.currency);
+    for (const { data } of found) gather(pairs, data.payerRef, data.payeeRef, data.currency);
     after = found.at(-1);
     isLast = found.length < PAGE;
   }

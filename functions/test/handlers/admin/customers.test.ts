@@ -65,6 +65,19 @@ describe('what a student booked and spent', () => {
     expect(await numbers(diary)).toEqual(one);
   });
 
+  it('takes off what is asked back at once, whether the provider has given it back or is away', async () => {
+    const diary = await aPaidDiary(6_000);
+    const { paymentId } = await paid(diary);
+    await count(diary);
+    diary.payments.isAway = true;
+    const part = { paymentId, amount: 1_000, reason: 'other' };
+    await diary.call(refundPayment, CARLA, part);
+    await count(diary);
+    expect(await numbers(diary, 'carla')).toMatchObject({ totalSpent: { eur: 5_000 } });
+    const order = await diary.documents.get(paths.payment(paymentId));
+    expect(order?.refundAmount).toBeUndefined();
+  });
+
   it('does not know what was never paid, and is gone when nothing is left', async () => {
     const diary = await aPaidDiary(6_000);
     await open(diary, A);
@@ -85,7 +98,14 @@ describe('what a student booked and spent', () => {
     await count(diary);
     const order = (await diary.documents.get(paths.payment(paymentId)))!;
     const entry = (await diary.documents.get(paths.ledgerTransaction(`charge:${paymentId}`)))!;
-    const other = { ...order, id: 'other_1', payeeRef: 'omar', currency: 'usd' as const, amount: 900 };
+    const other = {
+      ...order,
+      id: 'other_1',
+      payeeRef: 'omar',
+      currency: 'usd' as const,
+      amount: 900,
+      updatedAt: diary.now,
+    };
     diary.documents.put(paths.payment('other_1'), { ...other, bookingRef: undefined, programRef: 'p' });
     diary.documents.put(paths.ledgerTransaction('charge:other_1'), {
       ...entry,
