@@ -44,10 +44,11 @@ export function settledPayment(
   if (isPaid(payment)) {
     if (payment.transactionId !== charge.transactionId) return unchanged(payment, isTaken);
     const isLeft = payment.status === 'completed' && isGivenBack(charge, payment);
+    const costed = withLateCost(payment, charge, now);
     return {
-      payment,
+      payment: costed,
       consequence: isLeft && standing === 'used' ? 'leave' : 'none',
-      booked: [],
+      booked: costed === payment ? [] : bookedCost(costed, now),
     };
   }
   const awaited = standing === 'awaited';
@@ -137,6 +138,13 @@ function chargeOf(payment: Payment, now: Date): LedgerTransaction {
 /** With what the provider kept of it, if that was of the order's currency: in another one it is in the provider's own books. */
 function withCost(payment: Payment, { cost }: ChargeState): Payment {
   return cost?.currency === payment.currency ? { ...payment, providerCost: cost.amount } : payment;
+}
+
+/** A provider may say later than of the charge what it kept; the same object where it said so before, or does not. */
+function withLateCost(payment: Payment, charge: ChargeState, now: Date): Payment {
+  if (payment.providerCost !== undefined || charge.status !== 'succeeded') return payment;
+  const costed = withCost(payment, charge);
+  return costed === payment ? payment : { ...costed, updatedAt: now };
 }
 
 function bookedCost(

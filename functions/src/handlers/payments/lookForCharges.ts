@@ -3,6 +3,7 @@ import { isLost, lookedFor } from '../../domain/payments/lostCharges';
 import { paths } from '../../domain/paths';
 import { ChargeMissing, type ChargeState, type Payments } from '../../ports/payments';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { settlePayment } from './settlePayment';
 import { log } from '../../runtime/log';
 
 type Job = Pick<RunningJob<'reconcile-payments'>, 'documents' | 'ports' | 'now' | 'transact'>;
@@ -14,7 +15,7 @@ const AT_ONCE = 20;
 
 /**
  * Looks at their providers for the orders whose money is about to be free for their coaches, once more after it was, and for those that
- * were missing before: what a provider does not know is not paid out.
+ * were missing before: what a provider does not know is not paid out. What it kept of a charge, where it did not say so at first, is booked then.
  */
 export async function lookForCharges(job: Job): Promise<void> {
   const { documents, now } = job;
@@ -57,10 +58,12 @@ async function lookForAll(payments: readonly Payment[], job: Job): Promise<void>
     await Promise.all(payments.slice(next, next + AT_ONCE).map((payment) => lookFor(payment, job)));
 }
 
-async function lookFor(payment: Payment, { ports, now, transact }: Job): Promise<void> {
+async function lookFor(payment: Payment, { documents, ports, now, transact }: Job): Promise<void> {
   const payments = await ports.payments(payment.provider);
   if (payments === undefined || payment.transactionId === undefined) return;
   const charge = await found(payments, payment.transactionId);
+  if (payment.providerCost === undefined && charge?.cost !== undefined)
+    await settlePayment({ documents, ports, now }, payment.id, charge);
   const lost = isLost(payment, charge);
   if (lost) log('charge-missing', { document: paths.payment(payment.id).path });
   if (lookedFor(payment, lost, now) === payment) return;

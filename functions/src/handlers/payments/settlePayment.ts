@@ -33,7 +33,7 @@ export async function settlePayment(
     const purchase = payment && (await purchaseOf(transaction, payment));
     if (payment === undefined || purchase === undefined) return undefined;
     const settled = settledPayment(payment, purchase.standing(paymentId), charge, now);
-    const isNew = settled.booked.length > 0;
+    const isNew = settled.booked.some(({ kind }) => kind === 'charge');
     const order = isNew ? earned(settled.payment, purchase.workEndsAt, holdDays, now) : settled.payment;
     const deal = { transaction, documents, payment: order, now };
     const conclude = await CONSEQUENCES[settled.consequence](deal, purchase);
