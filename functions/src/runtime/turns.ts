@@ -4,11 +4,25 @@ import { Conflict, type Documents } from '../ports/documents';
 const LONGEST_WAIT = 7_000;
 
 /** One caller's turns at what several calls of an instance want at once. */
-export interface Turn {
-  /** Gives the turn before back, and waits for the one at `key`. @throws Conflict contention after a long wait, Error once it has ended */
-  at(key: string): Promise<void>;
+export interface Turn<News = never> {
+  /**
+   * Gives the turn before back, and waits for the one at `key`.
+   * @returns what whoever had it right before has left; undefined where nobody had it, or nothing was left
+   * @throws Conflict contention after a long wait, Error once it has ended
+   */
+  at(key: string): Promise<News | undefined>;
+  /** What whoever comes right after is told. */
+  leave(news: News): void;
   /** Gives back what is held, and whatever is still waited for as soon as it comes. */
   end(): void;
+}
+
+/** Gives a turn back, with what the next one is told. */
+type Give<News> = (news?: News) => void;
+
+interface Taken<News> {
+  readonly give: Give<News>;
+  readonly news: News | undefined;
 }
 
 /**
@@ -16,54 +30,61 @@ export interface Turn {
  * what another one has read and is about to write makes both fail, and many of them make all fail. Between instances the
  * database decides, as ever; nothing depends on the turns but time.
  */
-export function createTurns(): () => Turn {
-  const last = new Map<string, Promise<void>>();
+export function createTurns<News = never>(): () => Turn<News> {
+  const last = new Map<string, Promise<News | undefined>>();
 
-  const take = async (key: string): Promise<() => void> => {
+  const take = async (key: string): Promise<Taken<News>> => {
     const before = last.get(key);
-    let release = (): void => undefined;
-    const mine = new Promise<void>((resolve) => (release = resolve));
+    let release: Give<News> = () => undefined;
+    const mine = new Promise<News | undefined>((resolve) => (release = resolve));
     last.set(key, mine);
-    await before;
-    return () => {
+    const news = await before;
+    const give: Give<News> = (left) => {
       if (last.get(key) === mine) last.delete(key);
-      release();
+      release(left);
     };
+    return { give, news };
   };
 
   return () => {
-    let give = (): void => undefined;
+    let give: Give<News> = () => undefined;
+    let left: News | undefined;
     let isOver = false;
     return {
       async at(key) {
-        give();
+        give(left);
+        left = undefined;
         const taken = await soonEnough(take(key));
         if (isOver) {
-          taken();
+          taken.give(taken.news);
           throw new Error('the call that waited for its turn has ended');
         }
-        give = taken;
+        give = taken.give;
+        return taken.news;
+      },
+      leave(news) {
+        left = news;
       },
       end() {
         isOver = true;
-        give();
+        give(left);
       },
     };
   };
 }
 
 /** A turn that comes too late is handed on at once. */
-function soonEnough(coming: Promise<() => void>): Promise<() => void> {
+function soonEnough<News>(coming: Promise<Taken<News>>): Promise<Taken<News>> {
   return new Promise((resolve, reject) => {
     let isLate = false;
     const alarm = setTimeout(() => {
       isLate = true;
       reject(new Conflict('contention', 'too many wait for the same'));
     }, LONGEST_WAIT);
-    void coming.then((give) => {
+    void coming.then((taken) => {
       clearTimeout(alarm);
-      if (isLate) give();
-      else resolve(give);
+      if (isLate) taken.give(taken.news);
+      else resolve(taken);
     });
   });
 }

@@ -36,6 +36,20 @@ test('who moves on gives the turn before back', async () => {
   await first.at('b');
 });
 
+test('who comes right after is told what was left, also past those who came too late; who comes to nobody is told nothing', async () => {
+  const newTurn = createTurns<string>();
+  const [first, ended, next, alone] = [newTurn(), newTurn(), newTurn(), newTurn()];
+  expect(await first.at('a')).toBeUndefined();
+  const [waited, coming] = [ended.at('a'), next.at('a')];
+  ended.end();
+  first.leave('seen');
+  first.end();
+  await expect(waited).rejects.toThrow('has ended');
+  expect(await coming).toBe('seen');
+  next.end();
+  expect(await alone.at('a')).toBeUndefined();
+});
+
 test('a turn that comes after its call has ended is handed on', async () => {
   const newTurn = createTurns();
   const [first, late, next] = [newTurn(), newTurn(), newTurn()];

@@ -12,16 +12,22 @@ import {
 import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
 import { DAY } from '../../domain/scheduling/times';
 import { withTurns } from '../../domain/scheduling/hosts';
-import type { Terms } from '../../domain/scheduling/terms';
+import type { Terms, TermsHost } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import type { Documents, Reader } from '../../ports/documents';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { type Turn, createTurns } from '../../runtime/turns';
+import { createTurns } from '../../runtime/turns';
 import { loadLedger, saveLedger } from './ledgerStore';
 
-/** Who wants the same day of a coach queues in this instance: all at once, they would keep each other from it. */
-const newTurn = createTurns();
+/** What is taken of the hosts' time, and when somebody began to read it, by the clock of the process. */
+interface Sight {
+  readonly hosts: readonly Ledger[];
+  readonly at: number;
+}
+
+/** Who wants the same day of a coach queues in this instance: all at once, they would keep each other from it. Each leaves the next what it saw. */
+const newTurn = createTurns<Sight>();
 
 export interface Wanted {
   readonly terms: Terms;
@@ -34,23 +40,50 @@ export interface Wanted {
 }
 
 /**
- * Runs work that takes a slot: in turn, and after a look without a lock, by which those who come too late learn it at once.
+ * Runs work that takes a slot: in turn, and after a look without a lock, by which those who come too late learn it at once. In a crowd most
+ * of them learn it from what the one before them saw, which was read after they had come: a queue of losers reads the calendar once.
  * @throws Refusal as `claimedSlot`, own-consultation, student-missing
  */
 export async function inTurn<R>(documents: Documents, wanted: Wanted, work: () => Promise<R>): Promise<R> {
-  const turn: Turn = newTurn();
+  const turn = newTurn();
+  const cameAt = performance.now();
   try {
-    const student = await documents.get(paths.student(wanted.studentRef));
-    assertStudent(student, wanted);
-    await turn.at(queueOf(wanted));
-    claimedSlot(
-      { ...claimOf(wanted, await loadLedgers(documents, wanted)), freshId: 'glimpsed' },
-      wanted.now,
-    );
+    const [known, student] = await Promise.all([
+      documents.get(paths.student(wanted.studentRef)),
+      loadStudentLedger(documents, wanted),
+    ]);
+    assertStudent(known, wanted);
+    const seen = await turn.at(queueOf(wanted));
+    if (seen !== undefined && seen.at >= cameAt) {
+      turn.leave(seen);
+      const hosts = seenLedgers(seen, wanted);
+      if (hosts !== undefined) assertFree(wanted, { hosts, student });
+    }
+    const at = performance.now();
+    const hosts = await loadHostLedgers(documents, wanted);
+    turn.leave({ hosts, at });
+    assertFree(wanted, { hosts, student });
     return await work();
   } finally {
     turn.end();
   }
+}
+
+/** @throws Refusal as `claimedSlot` */
+function assertFree(wanted: Wanted, ledgers: ClaimLedgers): void {
+  claimedSlot({ ...claimOf(wanted, ledgers), freshId: 'glimpsed' }, wanted.now);
+}
+
+/** What somebody saw of the days that matter to another wish; undefined where it is not all of them. */
+function seenLedgers({ hosts }: Sight, wanted: Wanted): readonly Ledger[] | undefined {
+  const own = wanted.terms.hosts.flatMap((host) => {
+    const { from, to } = hostSpan(wanted, host);
+    const ledger = hosts.find(({ personRef }) => personRef === host.uid);
+    return ledger !== undefined && datesTouched(from, to).every((date) => ledger.days.has(date))
+      ? [ledger]
+      : [];
+  });
+  return own.length === wanted.terms.hosts.length ? own : undefined;
 }
 
 /** A slot that is decided on; `save` writes both ledgers, once everything else has been read. */
@@ -108,13 +141,23 @@ export function saveClaimed(
 }
 
 async function loadLedgers(reader: Reader, wanted: Wanted): Promise<ClaimLedgers> {
-  const { terms, start, studentRef } = wanted;
-  const end = endOf(wanted);
-  const [student, ...hosts] = await Promise.all([
-    loadLedger(reader, studentRef, { from: start, to: end }),
-    ...terms.hosts.map((host) => loadLedger(reader, host.uid, ledgerSpan(terms, start, end, host))),
+  const [student, hosts] = await Promise.all([
+    loadStudentLedger(reader, wanted),
+    loadHostLedgers(reader, wanted),
   ]);
   return { hosts, student };
+}
+
+function loadStudentLedger(reader: Reader, wanted: Wanted): Promise<Ledger> {
+  return loadLedger(reader, wanted.studentRef, { from: wanted.start, to: endOf(wanted) });
+}
+
+function loadHostLedgers(reader: Reader, wanted: Wanted): Promise<readonly Ledger[]> {
+  return Promise.all(wanted.terms.hosts.map((host) => loadLedger(reader, host.uid, hostSpan(wanted, host))));
+}
+
+function hostSpan(wanted: Wanted, host: TermsHost): ReturnType<typeof ledgerSpan> {
+  return ledgerSpan(wanted.terms, wanted.start, endOf(wanted), host);
 }
 
 /** @throws Refusal own-consultation, student-missing */
