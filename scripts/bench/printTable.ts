@@ -1,3 +1,5 @@
+import { tell } from '../tell.mjs';
+
 /** Prints rows in aligned columns, numbers to the right. */
 export function printTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = header.map((title, column) =>
@@ -9,7 +11,5 @@ export function printTable(header: readonly string[], rows: readonly (readonly s
         column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  ');
-  console.log(
-    [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n'),
-  );
+  tell([line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n'));
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { tell } from '../../tell.mjs';
 import { printTable } from '../printTable';
 import type { AtScale } from './atScale';
 import { compareOnWire, type Figure } from './compareOnWire';
@@ -20,7 +21,7 @@ export async function benchEngine(): Promise<EngineFigures> {
   const wire = await compareOnWire();
   printTable(['through the Admin SDK', 'unit', 'ours', 'other', 'ahead ×'], wire.map(rowOf));
   const scale = atScale();
-  console.log();
+  tell();
   printTable(
     ['documents', 'bytes each', 'bytes per index entry', 'first query ms', 'page query µs'],
     scale.map((size) => [
@@ -32,9 +33,9 @@ export async function benchEngine(): Promise<EngineFigures> {
     ]),
   );
   const flatness = (scale.at(-1)?.queryMicroseconds ?? NaN) / (scale[0]?.queryMicroseconds ?? NaN);
-  console.log(`A page out of a million costs ${flatness.toFixed(2)} times what it costs out of a thousand.`);
+  tell(`A page out of a million costs ${flatness.toFixed(2)} times what it costs out of a thousand.`);
   const decisions = rulesPerSecond();
-  console.log(`Rules: ${Math.round(decisions).toLocaleString('en')} decisions a second.`);
+  tell(`Rules: ${Math.round(decisions).toLocaleString('en')} decisions a second.`);
   return { wire, scale, flatness, rulesPerSecond: decisions };
 }
 

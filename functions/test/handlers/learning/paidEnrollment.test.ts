@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holdsSeat } from '../../../src/domain/learning/enrollmentMoves';
-import { seatsTaken } from '../../../src/domain/learning/seats';
-import { allSeats, paths } from '../../../src/domain/paths';
+import { paths } from '../../../src/domain/paths';
 import { followPaymentJob } from '../../../src/domain/payments/paymentJobs';
 import type { Enrollment } from '../../../src/contracts/documents/enrollments';
 import type { Payment } from '../../../src/contracts/documents/payments';
@@ -11,9 +10,9 @@ import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
 import updateProgram from '../../../src/handlers/catalog/updateProgram';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { CARLA, EVE, SAM, aMarket } from '../../support/aMarket';
-import { type Platform, aCaller } from '../../support/aPlatform';
-import { aStudent } from '../../support/builders';
+import type { Platform } from '../../support/aPlatform';
 import { Crash, crashingPorts } from '../../support/crashing';
+import { SEAT_PRICE, aPaidMarket, crowdForSeats, seatsTakenIn } from '../../support/crowdForSeats';
 import { expectRefusal } from '../../support/expectRefusal';
 import { later, quiet, waitingJobs } from '../../support/quiet';
 import { performOperation } from '../../../src/runtime/performOperation';
@@ -21,14 +20,7 @@ import { CallLimiter } from '../../../src/runtime/callLimiter';
 
 const bootcamp = { programId: 'bootcamp' };
 const ORDER = 'sam_bootcamp_1';
-const PRICE = 4_999;
 const ABOUT_MONEY = ['end-hold', 'follow-payment', 'refund-payment'];
-
-async function aPaidMarket(maxStudents = 1): Promise<Platform> {
-  const market = await aMarket({ price: PRICE, maxStudents });
-  market.isSelling = true;
-  return market;
-}
 
 const enrolled = ({ documents }: Platform, who = 'sam') => documents.get(paths.enrollmentOf(who, 'bootcamp'));
 const ordered = ({ documents }: Platform, id = ORDER) => documents.get(paths.payment(id));
@@ -43,28 +35,23 @@ async function tell(market: Platform, paymentId = ORDER): Promise<void> {
   await quiet(market);
 }
 
-async function taken({ documents }: Platform): Promise<number> {
-  const shards = await documents.getAll(...allSeats({ id: 'bootcamp' }));
-  return seatsTaken(shards.flatMap((seats) => seats ?? []));
-}
-
 /** What must hold whatever happened, once nothing is left to do. */
 async function expectBalance(market: Platform): Promise<void> {
   const all = Object.values(market.documents.dump('enrollments/')) as Enrollment[];
   const payments = Object.values(market.documents.dump('payments/')) as Payment[];
-  expect(await taken(market), 'seats are those of enrollments').toBe(all.filter(holdsSeat).length);
+  expect(await seatsTakenIn(market), 'seats are those of enrollments').toBe(all.filter(holdsSeat).length);
   const paid = all.filter(({ paymentStatus, status }) => paymentStatus === 'paid' && status !== 'cancelled');
   const completed = payments.filter(({ status }) => status === 'completed');
   expect(completed.map(({ id }) => id).sort(), 'money was taken for seats').toEqual(
     paid.map(({ paymentRef }) => paymentRef).sort(),
   );
-  expect(market.payments.kept(), 'the provider kept what seats cost').toBe(PRICE * completed.length);
+  expect(market.payments.kept(), 'the provider kept what seats cost').toBe(SEAT_PRICE * completed.length);
 }
 
 describe('a seat with a price', () => {
   it('is not sold where no provider is set up', async () => {
-    const market = await aMarket({ price: PRICE });
-    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'program-not-free', { price: PRICE });
+    const market = await aMarket({ price: SEAT_PRICE });
+    await expectRefusal(market.call(enrollStudent, SAM, bootcamp), 'program-not-free', { price: SEAT_PRICE });
     expect(market.documents.dump('payments/')).toEqual({});
   });
 
@@ -81,14 +68,14 @@ describe('a seat with a price', () => {
     await market.call(updateProgram, CARLA, { ...bootcamp, updates: { price: 9_999 } });
     expect(await ordered(market)).toMatchObject({
       status: 'pending',
-      amount: PRICE,
+      amount: SEAT_PRICE,
       currency: 'usd',
       feeBasisPoints: 1_500,
       platformFee: 750,
       coachAmount: 4_249,
       transactionId: 'tx-1',
     });
-    expect(market.payments.charges.get(ORDER)).toMatchObject({ amount: PRICE, currency: 'usd' });
+    expect(market.payments.charges.get(ORDER)).toMatchObject({ amount: SEAT_PRICE, currency: 'usd' });
     expect((await market.documents.get(paths.student('sam')))?.coachRefs).toBeUndefined();
     await expectRefusal(market.call(enrollStudent, EVE, bootcamp), 'program-full');
   });
@@ -103,7 +90,7 @@ describe('a seat with a price', () => {
     expect(await enrolled(market)).toMatchObject({
       status: 'active',
       paymentStatus: 'paid',
-      amountPaid: PRICE,
+      amountPaid: SEAT_PRICE,
     });
     expect(await enrolled(market)).not.toHaveProperty('holdExpiresAt');
     expect((await ordered(market))?.timeline.map(({ status }) => status)).toEqual(['pending', 'completed']);
@@ -128,7 +115,7 @@ describe('a seat with a price', () => {
     const market = await aPaidMarket();
     await market.call(enrollStudent, SAM, bootcamp);
     await later(market, 14);
-    expect(await taken(market)).toBe(1);
+    expect(await seatsTakenIn(market)).toBe(1);
     await later(market, 1, true);
     expect(await enrolled(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'failed' });
     expect(await ordered(market)).toMatchObject({ status: 'cancelled' });
@@ -171,9 +158,9 @@ describe('a seat with a price', () => {
     await market.call(enrollStudent, EVE, bootcamp);
     market.payments.decide(ORDER, true);
     await later(market, 10, true);
-    expect(await ordered(market)).toMatchObject({ status: 'refunded', refundAmount: PRICE });
+    expect(await ordered(market)).toMatchObject({ status: 'refunded', refundAmount: SEAT_PRICE });
     expect(await enrolled(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' });
-    expect(market.payments.refunded(ORDER)).toBe(PRICE);
+    expect(market.payments.refunded(ORDER)).toBe(SEAT_PRICE);
     expect(market.queue).toContain(`notify:payment-refunded:sam:${ORDER}_1:1`);
     await tell(market);
     await expectBalance(market);
@@ -226,7 +213,7 @@ describe('a seat with a price', () => {
     await later(market, 1, true);
     expect(await ordered(market)).toMatchObject({ status: 'refunded' });
     expect(await ordered(market, 'eve_bootcamp_1')).toMatchObject({ status: 'completed' });
-    expect(market.payments.kept()).toBe(PRICE);
+    expect(market.payments.kept()).toBe(SEAT_PRICE);
   });
 
   it('is ordered anew after its hold, under an order of its own', async () => {
@@ -253,10 +240,10 @@ describe('a seat with a price', () => {
     expect(await market.call(enrollStudent, SAM, bootcamp)).toMatchObject({ clientSecret: 'secret of tx-1' });
     market.payments.isAway = true;
     await later(market, 15);
-    expect(await taken(market), 'nothing is given up that may be paid').toBe(1);
+    expect(await seatsTakenIn(market), 'nothing is given up that may be paid').toBe(1);
     market.payments.isAway = false;
     await later(market, 2);
-    expect(await taken(market)).toBe(0);
+    expect(await seatsTakenIn(market)).toBe(0);
     await expectBalance(market);
   });
 });
@@ -269,7 +256,7 @@ describe('L04 the last seat, tapped four times', () => {
     const outcomes = await Promise.allSettled(
       taps.map((who, index) => market.call(enrollStudent, who, { ...bootcamp, requestId: `tap-${index}` })),
     );
-    expect(await taken(market)).toBe(30);
+    expect(await seatsTakenIn(market)).toBe(30);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const reasons = outcomes.flatMap((each) =>
       each.status === 'rejected' ? [(each.reason as { details: { reason: string } }).details.reason] : [],
@@ -294,7 +281,7 @@ describe('L04 the last seat, tapped four times', () => {
   it.each(Array.from({ length: 24 }, (_, point) => point))(
     'with a price, and its function dying at point %i: one order, one charge, one secret',
     async (point) => {
-      const market = await aMarket({ price: PRICE, maxStudents: 30, currentEnrollments: 29 });
+      const market = await aMarket({ price: SEAT_PRICE, maxStudents: 30, currentEnrollments: 29 });
       market.isSelling = true;
       const { ports } = crashingPorts(market.ports, point);
       const tap = (data: object) => ({ data, caller: SAM, ip: '203.0.113.9', userAgent: 'test' });
@@ -306,7 +293,7 @@ describe('L04 the last seat, tapped four times', () => {
       const outcomes = await Promise.allSettled(
         taps.map((who, index) => market.call(enrollStudent, who, { ...bootcamp, requestId: `tap-${index}` })),
       );
-      expect(await taken(market)).toBe(30);
+      expect(await seatsTakenIn(market)).toBe(30);
       const answers = outcomes.flatMap((each) =>
         each.status === 'fulfilled' ? [(each.value as { clientSecret: string }).clientSecret] : [],
       );
@@ -314,7 +301,7 @@ describe('L04 the last seat, tapped four times', () => {
       expect(new Set(answers).size).toBe(1);
       expect(market.payments.charges.size).toBe(1);
       await later(market, 15, true);
-      expect(await taken(market)).toBe(29);
+      expect(await seatsTakenIn(market)).toBe(29);
       expect(await market.call(enrollStudent, EVE, bootcamp)).toMatchObject({ status: 'pending' });
     },
   );
@@ -350,38 +337,10 @@ describe('a thousand students at once for thirty seats with a price', () => {
     'end at exactly thirty, with payments that fail, are late, or never come',
     { timeout: 60_000 },
     async () => {
-      const market = await aPaidMarket(30);
-      const students = Array.from({ length: 1_000 }, (_, index) => `student-${index}`);
-      for (const uid of students) market.documents.put(paths.student(uid), aStudent(uid));
-      let random = 7;
-      const chance = (): number => (random = (random * 16_807) % 2_147_483_647) / 2_147_483_647;
-      for (let wave = 0; wave < 3; wave += 1) {
-        await Promise.allSettled(
-          students.map((uid) => market.call(enrollStudent, aCaller(uid, 'student'), bootcamp)),
-        );
-        expect(await taken(market)).toBe(30);
-        for (const [paymentId, charge] of market.payments.charges) {
-          if (charge.status !== 'open') continue;
-          const fate = chance();
-          if (fate < 0.4) market.payments.pay(paymentId);
-          else if (fate < 0.6) market.payments.think(paymentId);
-        }
-        await later(market, 15);
-        expect(await taken(market)).toBeLessThanOrEqual(30);
-        for (const paymentId of market.payments.charges.keys())
-          market.payments.decide(paymentId, chance() < 0.7);
-        await later(market, 10);
-        expect(await taken(market)).toBeLessThanOrEqual(30);
-      }
-      market.payments.isEager = true;
-      await Promise.allSettled(
-        students.map((uid) => market.call(enrollStudent, aCaller(uid, 'student'), bootcamp)),
-      );
-      await later(market, 120);
-      const active = (Object.values(market.documents.dump('enrollments/')) as Enrollment[]).filter(
-        ({ status }) => status === 'active',
-      );
-      expect(active).toHaveLength(30);
+      const { market, taken: seats, active } = await crowdForSeats({ students: 1_000, seats: 30, seed: 7 });
+      expect(seats[0], 'all are held at once').toBe(30);
+      expect(Math.max(...seats)).toBeLessThanOrEqual(30);
+      expect(active).toBe(30);
       await expectBalance(market);
     },
   );
