@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isJson, tell } from './tell.mjs';
 
 export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -33,14 +34,14 @@ function changedAt(file) {
 }
 
 function npmCi() {
-  console.log('Installing packages from the npm registry …');
+  tell('Installing packages from the npm registry …');
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  const progress = setInterval(() => console.log(`  … ${seconds()} s`), 10_000);
+  const progress = setInterval(() => tell(`  … ${seconds()} s`), 10_000);
   return new Promise((resolve) => {
     const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: projectRoot,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', isJson() ? 2 : 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     });
     child.on('close', (code) => {
@@ -51,7 +52,7 @@ function npmCi() {
         );
         process.exit(1);
       }
-      console.log(`Installed in ${seconds()} s.`);
+      tell(`Installed in ${seconds()} s.`);
       resolve();
     });
   });

@@ -2,12 +2,14 @@
  * `npm test`: everything; `npm run check`: the quick part. Runs on the host's Node before anything is installed,
  * prints a line when a step begins and one when it ends (its whole output when it fails), the slowest files, and ends with
  * `N passed, N failed`. Files of tests that failed run once more when all else is done, and are told (docs/decisions/0170).
+ * With `--json` the lines go to standard error, and what they say to standard output, for programs.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { spawn } from 'node:child_process';
 import { ensureInstalled, projectRoot, withLocalBin } from './install.mjs';
+import { isJson, tell } from './tell.mjs';
 
 const RESULTS = join(projectRoot, '.nebula', 'test');
 
@@ -36,6 +38,7 @@ const MOST_FILES_AGAIN = 3;
 const SLOWEST = 10;
 
 const quick = process.argv.includes('--quick');
+const began = performance.now();
 await ensureInstalled();
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
@@ -44,14 +47,21 @@ let passed = 0;
 let failed = 0;
 const red = [];
 const took = [];
+const steps = [];
+const passedAlone = [];
 await runCounted(BUILD);
 const waiting = STEPS.filter((each) => each.quick || !quick);
 await Promise.all(Array.from({ length: LANES }, runLane));
 const told = coverageLines();
 if (red.flatMap(({ files }) => files).length <= MOST_FILES_AGAIN)
   for (const each of red) await runAgain(each);
-for (const line of [...told, ...slowestLines()]) console.log(line);
-console.log(`\n${passed} passed, ${failed} failed`);
+for (const line of [
+  ...told,
+  ...slowest().map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s ${file}`),
+])
+  tell(line);
+tell(`\n${passed} passed, ${failed} failed`);
+if (isJson()) console.log(JSON.stringify(report(), null, 2));
 process.exit(failed === 0 ? 0 : 1);
 
 function inShards(step) {
@@ -83,23 +93,25 @@ async function runAgain({ step, files, failed: failedBefore, passedBeside }) {
   const result = await runStep(again);
   passed += result.passed;
   failed += result.failed;
-  if (result.failed === 0)
-    console.log(`! ${failedBefore} failed beside other tests and passed alone: ${files.join(', ')}`);
+  if (result.failed > 0) return;
+  passedAlone.push(...files);
+  tell(`! ${failedBefore} failed beside other tests and passed alone: ${files.join(', ')}`);
 }
 
 async function runStep(step) {
   const started = performance.now();
-  process.stdout.write(`${step.name} …\n`);
+  tell(`${step.name} …`);
   const output =
     step.vitest === undefined ? undefined : join(RESULTS, `${step.name.replaceAll(/\W+/g, '-')}.json`);
   const { code, text } = await run(output === undefined ? step.command : vitest(step, output));
   const counts = output === undefined ? undefined : readCounts(output);
   const result = counts ?? { passed: code === 0 ? 1 : 0, failed: 0, files: [] };
   if (code !== 0 && result.failed === 0) result.failed = 1;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const seconds = (performance.now() - started) / 1000;
+  steps.push({ name: step.name, passed: result.passed, failed: result.failed, seconds });
   const told = counts === undefined ? '' : ` ${counts.passed} passed, ${counts.failed} failed,`;
-  console.log(`${result.failed === 0 ? '✓' : '✗'} ${step.name}:${told} ${seconds} s`);
-  if (result.failed > 0) console.log(text);
+  tell(`${result.failed === 0 ? '✓' : '✗'} ${step.name}:${told} ${seconds.toFixed(1)} s`);
+  if (result.failed > 0) tell(text);
   return result;
 }
 
@@ -144,9 +156,14 @@ function coverageLines() {
 }
 
 /** The files that took longest, beside what else ran. */
-function slowestLines() {
-  const slowest = took.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
-  return slowest.map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s ${file}`);
+function slowest() {
+  return took.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+}
+
+/** What `--json` answers: sums, each step in the order of its end, files that failed beside others and passed alone, the slowest files. */
+function report() {
+  const seconds = (performance.now() - began) / 1000;
+  return { passed, failed, seconds, steps, passedAlone, slowest: slowest() };
 }
 
 function run([name, ...args]) {

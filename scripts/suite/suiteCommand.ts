@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { portsFrom, usualPorts } from './ports';
 import { ROOT, startSuite, type Suite } from './startSuite';
 import { createTerminal } from './terminal';
+import { tell } from '../tell.mjs';
 
 const OPTIONS = {
   official: { type: 'boolean', default: false },
@@ -13,6 +14,7 @@ const OPTIONS = {
   'app-url': { type: 'string' },
   inspect: { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   'ports-from': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -25,6 +27,8 @@ const HELP = `Options:
   --app-url <url>      where links in mails lead (also APP_URL)
   --ports-from <port>  use consecutive ports from here (also NEBULA_PORTS_FROM)
   --quiet              do not show each call
+  --json               answer in JSON on standard output (npm start: the facts of .nebula/local.json when it is ready;
+                       npm run demo: the steps); what people read goes to standard error
   --inspect            let a debugger attach to the functions, one call at a time
   --official           Google's own Firestore emulator (needs Java 21 and a download)
 `;
@@ -49,8 +53,8 @@ export async function suiteCommand(
     }
     const suite = await startSuite({
       ...options,
-      progress: (line) => console.log(line),
-      terminal: createTerminal((line) => console.log(line), { quiet: options.quiet || !calls }),
+      progress: tell,
+      terminal: createTerminal(tell, { quiet: options.quiet || !calls }),
       watch: true,
       signal: interruption.signal,
     });
@@ -77,7 +81,7 @@ function interruptible(): AbortController {
   const interrupt = () => {
     if (first === undefined) {
       first = performance.now();
-      console.log('\nStopping …');
+      tell('\nStopping …');
       interruption.abort();
     } else if (performance.now() - first > SAME_SIGNAL_MS) process.exit(130);
   };

@@ -15,21 +15,27 @@ import { peopleMeet } from './story/seriesActs';
 import { strangerIsRefused } from './story/strangerActs';
 import { coachIsTold, studentArrives, studentLearns } from './story/studentActs';
 import { peopleTalk } from './story/talkActs';
-import { createTeller, HEADING } from './story/teller';
+import { createTeller, HEADING, type Told } from './story/teller';
 
 const MARTA = { fullName: 'Marta Nunes', email: 'marta.nunes@story.example' };
 const THEO = { fullName: 'Theo Vance', email: 'theo.vance@story.example' };
 const SID = { fullName: 'Sid Prowl', email: 'sid.prowl@story.example' };
 
+export interface Stage {
+  readonly info: LocalInfo;
+  /** Takes the story line by line. */
+  readonly print: (line: string) => void;
+}
+
 /**
  * Plays the story of a coach, a student and a stranger on a running suite, through the client and the Web SDK only,
  * and prints each step with its time and with the documents that it read and wrote.
+ * @returns the steps
  * @throws Error naming the step at which something went wrong, and what to do
  */
-export async function playStory({ info }: { readonly info: LocalInfo }): Promise<void> {
-  const print = (line: string) => void process.stdout.write(`${line}\n`);
+export async function playStory({ info, print }: Stage): Promise<readonly Told[]> {
   const meter = openMeter(info);
-  const tell = createTeller(meter, print);
+  const { tell, told } = createTeller(meter, print);
   const [coach, student, stranger, admin] = [openApp(info), openApp(info), openApp(info), openApp(info)];
   try {
     await meter.settled();
@@ -52,6 +58,7 @@ export async function playStory({ info }: { readonly info: LocalInfo }): Promise
     await coachTakesPlan(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
+    return told;
   } finally {
     await Promise.all([coach, student, stranger, admin].map((actor) => actor.leave()));
   }

@@ -9,11 +9,24 @@ export const HEADING = `${'Step'.padEnd(TITLE_WIDTH)} ${'time'.padStart(8)}  ${'
   7,
 )}  ${'then reads'.padStart(11)}${'writes'.padStart(7)}`;
 
-/** Tells a story step by step, one line with figures and one with the outcome each. */
-export function createTeller(meter: Meter, print: (line: string) => void): Tell {
-  let number = 0;
-  return async (title, step, outcome) => {
-    number += 1;
+/** A step that was played. */
+export interface Told {
+  readonly title: string;
+  readonly outcome: string;
+  readonly milliseconds: number;
+  readonly cost: Cost;
+  /** What followed on its own. */
+  readonly after: Cost;
+}
+
+/** Tells a story step by step, one line with figures and one with the outcome each, and keeps what it told. */
+export function createTeller(
+  meter: Meter,
+  print: (line: string) => void,
+): { readonly tell: Tell; readonly told: readonly Told[] } {
+  const told: Told[] = [];
+  const tell: Tell = async (title, step, outcome) => {
+    const number = told.length + 1;
     const label = `${String(number).padStart(2)}  ${title}`;
     try {
       const before = await meter.cost();
@@ -22,13 +35,19 @@ export function createTeller(meter: Meter, print: (line: string) => void): Tell 
       const milliseconds = performance.now() - started;
       const after = await meter.cost();
       const settled = await meter.settled();
-      print(row(label, milliseconds, difference(before, after), difference(after, settled)));
-      print(`    ${outcome(result)}`);
+      const one = {
+        ...{ title, outcome: outcome(result), milliseconds },
+        ...{ cost: difference(before, after), after: difference(after, settled) },
+      };
+      told.push(one);
+      print(row(label, milliseconds, one.cost, one.after));
+      print(`    ${one.outcome}`);
       return result;
     } catch (error) {
       throw new Error(`The story stopped at step ${number}, “${title}”: ${explain(error)}`, { cause: error });
     }
   };
+  return { tell, told };
 }
 
 function difference(before: Cost, after: Cost): Cost {

@@ -17,7 +17,7 @@ describe('a teller', () => {
       { reads: 14, writes: 7 },
       { reads: 115, writes: 8 },
     ]);
-    const tell = createTeller(meter, (line) => lines.push(line));
+    const { tell } = createTeller(meter, (line) => lines.push(line));
     const result = await tell(
       'does something',
       () => Promise.resolve(42),
@@ -30,7 +30,7 @@ describe('a teller', () => {
   });
 
   it('names the step that failed, keeps the cause and says what to do', async () => {
-    const tell = createTeller(aMeter([]), () => undefined);
+    const { tell } = createTeller(aMeter([]), () => undefined);
     const cause = new Error('no answer');
     await tell(
       'goes well',

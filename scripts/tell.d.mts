@@ -1,0 +1,2 @@
+export function tell(line?: string): void;
+export function isJson(): boolean;
