@@ -1,13 +1,23 @@
 import { callables } from './callables';
-import type { LedgerTransaction } from './contract';
+import type { GetTableExportInput, GetTableExportOutput, LedgerTransaction } from './contract';
 import { getPage, type Page, type PageOptions } from './firestore/page';
 import type { Instances } from './instances';
 import { queries } from './queries';
 
 /** What only admins may do. */
 export function admin(instances: Instances) {
+  const calls = callables(instances, 'admin');
   return {
-    ...callables(instances, 'admin'),
+    ...calls,
+
+    /** Addresses of the parts of a table that was asked for and is complete, in order; one after the other they are the whole. Each ends after minutes. */
+    async *getTableParts(wish: Omit<GetTableExportInput, 'fromPart'>): AsyncGenerator<string, void> {
+      for (let fromPart: number | undefined = 0; fromPart !== undefined;) {
+        const { urls, nextPart }: GetTableExportOutput = await calls.getTableExport({ ...wish, fromPart });
+        yield* urls;
+        fromPart = nextPart;
+      }
+    },
 
     /** What was booked of a payment, in the order in which it happened. */
     getLedgerOfPayment: (paymentId: string, page?: PageOptions): Promise<Page<LedgerTransaction>> =>

@@ -4,7 +4,9 @@ import { newVerificationRequest } from '../../functions/src/domain/accounts/veri
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { paths } from '../../functions/src/domain/paths';
 import { newReservation } from '../../functions/src/domain/slugs/reserveSlug';
+import { withPart } from '../../functions/src/domain/tableExports/tableExporting';
 import { NOON } from '../../functions/test/support/aPlatform';
+import { aTableExport } from '../../functions/test/support/aTableExport';
 import { aCoach } from '../../functions/test/support/builders';
 import type { Given } from './lab';
 import { ADMIN, COACH, PROGRAM } from './market';
@@ -53,6 +55,18 @@ export function statistics(): Given[] {
     return [paths.analytic(id), { ...about, timestamp: NOON, receivedAt, ...dated }];
   });
   return [...stored, ...came];
+}
+
+/** A table that the admin asked for, in two parts, just now. */
+export function anExport(): Given {
+  const now = new Date();
+  const asked = aTableExport(ADMIN.uid);
+  const whole = withPart(
+    withPart(asked, { rows: 5_000, bytes: 1, after: 'p' }, now),
+    { rows: 1, bytes: 1, after: undefined },
+    now,
+  );
+  return [paths.tableExport(ADMIN.uid, 'payments', 'csv'), whole];
 }
 
 export function coachSlug(): Given {

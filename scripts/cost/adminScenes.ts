@@ -3,7 +3,7 @@ import { aCoach } from '../../functions/test/support/builders';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import { NOON } from '../../functions/test/support/aPlatform';
 import { aUser } from '../../functions/test/support/people';
-import { activity, deadJobs, statistics, suspension, verification } from './adminGivens';
+import { activity, anExport, deadJobs, statistics, suspension, verification } from './adminGivens';
 import { ADMIN, COACH, market, STUDENT, USUAL } from './market';
 import type { OperationScene } from './operationScenes';
 
@@ -129,6 +129,18 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: () => [...market(), [paths.verificationRequest(COACH.uid), verification()]],
     input: () => ({ coachId: COACH.uid, version: 1, decision: 'approve' }),
+  },
+  'admin/exportTable': {
+    on: 'a table of 30 rows, up to the last part',
+    by: ADMIN,
+    given: () => [...market(), ...statistics()],
+    input: () => ({ table: 'analytics' }),
+  },
+  'admin/getTableExport': {
+    on: 'a finished export of two parts',
+    by: ADMIN,
+    given: () => [...market(), anExport()],
+    input: () => ({ table: 'payments' }),
   },
   'admin/listAttention': {
     on: '30 dead jobs and a coach who asks to be verified',

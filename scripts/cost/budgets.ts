@@ -14,6 +14,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'admin/reviewFlaggedContent': [26, 16, 4, 3],
   'admin/appealDecision': [3, 2, 0, 1],
   'admin/decideAppeal': [24, 13, 4, 3],
+  'admin/exportTable': [60, 9, 1, 3],
+  'admin/getTableExport': [3, 1, 0, 1],
   'admin/listAttention': [39, 1, 0, 1],
   'admin/getAllUsers': [7, 1, 0, 1],
   'admin/listDeadJobs': [27, 1, 0, 1],

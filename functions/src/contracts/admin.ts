@@ -21,6 +21,7 @@ export {
   getSessionStatistics,
   getUserGrowthStats,
 } from './statistics';
+export { exportTable, getTableExport } from './tableExports';
 
 /** How many jobs there are now; `queued` counts those of `due` too. */
 const backlog = z.strictObject({

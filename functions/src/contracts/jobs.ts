@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPORTED_TABLES, TABLE_FORMATS } from './documents/tableExports';
 import { PLACES } from './documents/consultationTypes';
 import { REVIEW_TARGETS } from './documents/reviews';
 import { NOTICE_KINDS, noticePayload, pushPayload } from './notices';
@@ -86,6 +87,13 @@ export const JOB_KINDS = {
   'sweep-activity': z.object({ day: z.string(), batch: z.int() }),
   /** Goes on with the copy of all that is known of a person. */
   'export-data': z.object({ uid: z.string(), exportId: z.string() }),
+  'export-table': z.object({
+    uid: z.string(),
+    table: z.enum(EXPORTED_TABLES),
+    format: z.enum(TABLE_FORMATS),
+    exportId: z.string(),
+  }),
+  'remove-table-exports': z.object({ uid: z.string(), exportId: z.string().optional() }),
   'remove-export': z.object({ uid: z.string(), exportId: z.string() }),
   /** Compares a page of accounts with what Auth knows of them. */
   'reconcile-accounts': z.object({ uid: z.string().optional(), run: z.string() }),

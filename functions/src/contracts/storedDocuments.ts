@@ -64,6 +64,7 @@ import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
 import { erasure } from './documents/erasures';
 import { dataExport } from './documents/exports';
+import { tableExport } from './documents/tableExports';
 import { lessonProgress } from './documents/lessonProgress';
 import { invoice, invoiceCounter } from './documents/invoices';
 import { ledgerTransaction } from './documents/ledger';
@@ -148,6 +149,7 @@ export const STORED_DOCUMENTS = {
   'verificationRequests/{uid}': verificationRequest,
   'erasures/{pseudonym}': erasure,
   'exports/{uid}': dataExport,
+  'tableExports/{tableExportId}': tableExport,
   'programs/{programId}': program,
   'programs/{programId}/outline/lessons': outline,
   'programs/{programId}/seats/{shard}': seats,

@@ -123,6 +123,10 @@ export const runFileJob = jobQueue<'runFileJob'>(
   {
     'promote-upload': () => import('../handlers/files/promoteUpload'),
     'remove-file': () => import('../handlers/files/removeFile'),
+    'export-data': () => import('../handlers/privacy/exportData'),
+    'remove-export': () => import('../handlers/privacy/removeExport'),
+    'export-table': () => import('../handlers/admin/writeTable'),
+    'remove-table-exports': () => import('../handlers/admin/removeTableExports'),
     'sweep-files': () => import('../handlers/files/sweepFiles'),
     'sweep-objects': () => import('../handlers/files/sweepObjects'),
   },

@@ -3,6 +3,8 @@ import getAdminSetting from '../../src/handlers/admin/getAdminSetting';
 import getAggregatedMetrics from '../../src/handlers/admin/getAggregatedMetrics';
 import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
 import getAllUsers from '../../src/handlers/admin/getAllUsers';
+import exportTable from '../../src/handlers/admin/exportTable';
+import getTableExport from '../../src/handlers/admin/getTableExport';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
 import getPaymentStatistics from '../../src/handlers/admin/getPaymentStatistics';
 import getPlatformStats from '../../src/handlers/admin/getPlatformStats';
@@ -24,6 +26,8 @@ const BROADCAST = { en: 'We are closed.', de: 'Wir haben zu.' };
 export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record<string, unknown>>])[] = [
   [getAdminSetting, { key: 'learning.seatHold' }],
   [listAttention, {}],
+  [exportTable, { table: 'payments', format: 'jsonl' }],
+  [getTableExport, { table: 'payments', format: 'jsonl', fromPart: 50 }],
   [
     getAllUsers,
     { role: 'coach', status: 'active', limit: 10, cursor: { createdAt: '2026-05-01T10:00:00Z', uid: 'sam' } },

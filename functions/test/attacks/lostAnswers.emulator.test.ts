@@ -6,6 +6,7 @@ import createCoachProfile from '../../src/handlers/accounts/createCoachProfile';
 import createStudentProfile from '../../src/handlers/accounts/createStudentProfile';
 import createUserDocument from '../../src/handlers/accounts/createUserDocument';
 import cancelUserDeletion from '../../src/handlers/accounts/cancelUserDeletion';
+import exportTable from '../../src/handlers/admin/exportTable';
 import exportMyData from '../../src/handlers/accounts/exportMyData';
 import deleteUser from '../../src/handlers/accounts/deleteUser';
 import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
@@ -190,6 +191,7 @@ const STEPS: readonly Step[] = [
   [deleteUser, NORA, { userId: 'nora' }],
   [cancelUserDeletion, NORA, {}],
   [exportMyData, NORA, {}],
+  [exportTable, ROOT, { table: 'payments' }],
   [suspendUser, ROOT, { userId: 'nora', reason: 'spam' }],
   [unsuspendUser, ROOT, { userId: 'nora' }],
   [promoteUserToAdmin, ROOT, { userId: 'nora' }],

@@ -60,6 +60,8 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   'end-sessions': [{ uid: 'ana' }],
   'erase-account': [{ pseudonym: 'erased-1' }],
   'export-data': [{ uid: 'ana', exportId: 'export-1' }],
+  'export-table': [{ uid: 'root', table: 'payments', format: 'csv', exportId: 'export-1' }],
+  'remove-table-exports': [{ uid: 'root', exportId: 'export-1' }, { uid: 'root' }],
   'remove-export': [{ uid: 'ana', exportId: 'export-1' }],
   'reconcile-accounts': [{ run: '2026-03-02' }, { run: '2026-03-02', uid: 'ana' }],
   'count-seats': [{ programId: 'baking', shard: 0 }],

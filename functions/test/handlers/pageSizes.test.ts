@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobKind } from '../../src/contracts/jobs';
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { paths } from '../../src/domain/paths';
+import { aTableExport } from '../support/aTableExport';
 import { newSession } from '../../src/domain/scheduling/bookedSession';
 import getActivityLogs from '../../src/handlers/admin/getActivityLogs';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
@@ -195,6 +196,20 @@ const ROWS: Readonly<Record<string, Row>> = {
     limit: 100,
     given: copying,
     run: job('export-data', { uid: 'sam', exportId: 'copy' }),
+  },
+  'export-table': {
+    from: 'payments',
+    limit: 5_000,
+    given: ({ documents }) => {
+      documents.put(paths.user('root'), aUser('root', { role: 'admin' }));
+      documents.put(paths.tableExport('root', 'payments', 'csv'), aTableExport('root'));
+    },
+    run: job('export-table', { uid: 'root', table: 'payments', format: 'csv', exportId: 'export-1' }),
+  },
+  'remove-table-exports': {
+    from: 'tableExports',
+    limit: 20,
+    run: job('remove-table-exports', { uid: 'sam' }),
   },
   'rebuild progress': {
     from: 'enrollments/sam_bootcamp/lessonProgress',

@@ -68,6 +68,8 @@ export const ADMIN_INPUTS = {
   },
   'admin/verifyCoach': { coachId: 'nobody', version: 1, decision: 'reject', reason: 'Unreadable' },
   'admin/listAttention': {},
+  'admin/exportTable': { table: 'payments', format: 'jsonl' },
+  'admin/getTableExport': { table: 'payments', format: 'jsonl', fromPart: 50 },
   'admin/getAllUsers': {
     role: 'coach',
     status: 'active',

@@ -27,6 +27,26 @@ export const erasures: RulesTable = {
   ],
 };
 
+export const tableExports: RulesTable = {
+  collection: 'tableExports/{tableExportId}',
+  blocks: [
+    {
+      document: 'a table that an admin asked for',
+      path: 'tableExports/admin_payments_csv',
+      update: { status: 'complete' },
+      rows: [deny(['get', 'list', 'create', 'update', 'delete'], everyone, 'told and opened by calls alone')],
+    },
+  ],
+  attempts: refusedReads([
+    {
+      by: 'coach',
+      verb: 'get',
+      path: 'tableExports/coach_payments_csv',
+      because: 'there is none, and it would tell what was asked for',
+    },
+  ]),
+};
+
 export const dataExports: RulesTable = {
   collection: 'exports/{uid}',
   blocks: [

@@ -13,7 +13,7 @@ import { heldTickets, ticketOffers } from './tickets';
 import { checkIns, doorStaff, eventRegistrations, eventRooms, events } from './events';
 import { storageUsage, uploads } from './files';
 import { leaderboardDays, leaderboards } from './leaderboards';
-import { dataExports, erasures } from './erasures';
+import { dataExports, erasures, tableExports } from './erasures';
 import { lessonContent } from './lessonContent';
 import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
@@ -98,6 +98,7 @@ export const tables: readonly RulesTable[] = [
   verificationRequests,
   erasures,
   dataExports,
+  tableExports,
   suspensions,
   programs,
   outline,

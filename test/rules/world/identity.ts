@@ -228,6 +228,10 @@ export const identity: Readonly<Record<string, object>> = {
   'verificationRequests/coach': verificationRequest,
   'erasures/erased-1': erasure,
   'exports/student': dataExport,
+  'tableExports/admin_payments_csv': {
+    ...{ id: 'admin_payments_csv', exportId: 'export-1', askedBy: 'admin', table: 'payments', format: 'csv' },
+    ...{ status: 'running', takenAt: CREATED, asOf: 1, beginnings: 1, rows: 0, parts: 0, bytes: 0, ...dated },
+  },
   'suspensions/suspended': suspension,
   'suspensions/otherStudent': pastSuspension,
   'suspensions/suspendedAdmin': { ...suspension, userRef: 'suspendedAdmin', until: daysAgo(-1) },

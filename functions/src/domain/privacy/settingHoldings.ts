@@ -1,5 +1,5 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
-import type { Holding } from './holdings';
+import { type Holding, byField } from './holdings';
 
 const setting = {
   found: [],
@@ -7,7 +7,7 @@ const setting = {
   other: 'id category key value description isPublic version',
 } as const;
 
-/** The settings of the platform; an admin's name in these is found by the log of what that admin did. */
+/** The settings of the platform, and what admins had written of its tables; an admin's name in these is found by the log of what that admin did. */
 export const SETTING_HOLDINGS = {
   'adminSettings/certificates.publicKeys': setting,
   'adminSettings/clients.minimum': setting,
@@ -31,4 +31,10 @@ export const SETTING_HOLDINGS = {
   'adminSettings/activity.retention': setting,
   'adminSettings/statistics.zone': setting,
   'adminSettings/{settingId}': setting,
+  // What an admin had written: its objects lie in the admin's own folder, and go with that.
+  'tableExports/{tableExportId}': {
+    found: [byField('askedBy', 'delete')],
+    personal: 'id askedBy',
+    other: 'exportId table format status takenAt asOf beginnings after rows parts bytes finishedAt expiresAt',
+  },
 } as const satisfies Partial<Record<StoredPath, Holding>>;

@@ -1,13 +1,19 @@
 /** What a spreadsheet takes for a formula when a cell begins with it; full-width signs too. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
+/** UTF-8 says so at its beginning, or spreadsheets take it for something else. */
+export const CSV_MARK = '\ufeff';
+
 /**
  * A table for spreadsheets: UTF-8 with its mark, CRLF, quotes doubled. A text that begins like a formula gets an apostrophe in front;
  * a number stays one.
  */
 export function csvOf(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const lines = [columns, ...rows].map((cells) => cells.map(cellText).join(','));
-  return `\ufeff${lines.map((line) => `${line}\r\n`).join('')}`;
+  return CSV_MARK + [columns, ...rows].map(csvLine).join('');
+}
+
+export function csvLine(cells: readonly (string | number)[]): string {
+  return `${cells.map(cellText).join(',')}\r\n`;
 }
 
 function cellText(cell: string | number): string {

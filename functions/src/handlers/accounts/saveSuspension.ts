@@ -7,6 +7,7 @@ import {
 } from '../../domain/accounts/suspending';
 import { followAuthorJob } from '../../domain/reviews/recountJob';
 import { paths } from '../../domain/paths';
+import { removeTablesJob } from '../../domain/tableExports/tableExporting';
 import type { Reader } from '../../ports/documents';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 
@@ -31,6 +32,7 @@ export function saveSuspension(
   else {
     transaction.set(paths.suspension(uid), suspension);
     transaction.job(stopSuspendedJob(user));
+    if (user.role === 'admin') transaction.job(removeTablesJob(uid, { since: user.updatedAt }));
   }
   if (suspension?.until !== undefined) transaction.job(endSuspensionJob(user, suspension.until));
   transaction.job(followAuthorJob(user));

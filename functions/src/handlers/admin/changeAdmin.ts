@@ -3,6 +3,7 @@ import { livingContact, newUser } from '../../domain/accounts/newUser';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { newOutboxJob } from '../../domain/outbox/jobStates';
 import { paths } from '../../domain/paths';
+import { removeTablesJob } from '../../domain/tableExports/tableExporting';
 import { Refusal } from '../../domain/refusal';
 import type { ActivityLog } from '../../contracts/documents/activityLogs';
 import type { Role, User } from '../../contracts/documents/users';
@@ -61,9 +62,12 @@ async function changeRole(
     const before = await transaction.get(paths.user(uid));
     const after = await decide(transaction, before);
     if (before?.role === after.role) return after.role;
-    const job = roleClaimJob(after);
     transaction.set(paths.user(uid), after);
-    transaction.set(paths.outboxJob(job.id), newOutboxJob(job, now));
+    const jobs = [
+      roleClaimJob(after),
+      ...(before?.role === 'admin' ? [removeTablesJob(uid, { since: now })] : []),
+    ];
+    for (const job of jobs) transaction.set(paths.outboxJob(job.id), newOutboxJob(job, now));
     transaction.create(paths.activityLog(entry.id), {
       ...entry,
       metadata: { ...entry.metadata, role: after.role },

@@ -2,6 +2,7 @@ import { demoteAdmin } from '../../contracts/admin';
 import { withoutAdmin } from '../../domain/accounts/adminRole';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
+import { removeTablesJob } from '../../domain/tableExports/tableExporting';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import { followRole } from '../accounts/followRole';
@@ -20,6 +21,7 @@ export default operationHandler(
       if (after === user) return user.role;
       transaction.set(paths.user(userId), after);
       transaction.job(roleClaimJob(after));
+      transaction.job(removeTablesJob(userId, { since: now }));
       const metadata = { role: after.role };
       transaction.log({ action: 'admin.demote', entityType: 'user', entityRef: userId, metadata });
       return after.role;
