@@ -2547,7 +2547,7 @@ export interface ModerationCase {
 
 /** What became of a notice on a channel besides the app; `delivered` where the provider tells so, `uncertain` where it may have taken it and nobody can know. */
 export interface ChannelDelivery {
-  status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+  status: 'failed' | 'queued' | 'sent' | 'delivered' | 'skipped' | 'uncertain';
   at: Date;
   /** Why it was skipped. */
   reason?:
@@ -2603,7 +2603,7 @@ export interface Notification {
         email?:
           | undefined
           | {
-              status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+              status: 'failed' | 'queued' | 'sent' | 'delivered' | 'skipped' | 'uncertain';
               at: Date;
               /** Why it was skipped. */
               reason?:
@@ -2634,7 +2634,7 @@ export interface Notification {
         sms?:
           | undefined
           | {
-              status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+              status: 'failed' | 'queued' | 'sent' | 'delivered' | 'skipped' | 'uncertain';
               at: Date;
               /** Why it was skipped. */
               reason?:
@@ -2667,7 +2667,7 @@ export interface Notification {
           | Record<
               string,
               {
-                status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+                status: 'failed' | 'queued' | 'sent' | 'delivered' | 'skipped' | 'uncertain';
                 at: Date;
                 reason?:
                   | 'read'
@@ -2763,7 +2763,7 @@ export interface OutboxJob {
   updatedAt: Date;
   kind: string;
   payload: unknown;
-  status: 'running' | 'pending' | 'dead' | 'failed' | 'done';
+  status: 'running' | 'pending' | 'failed' | 'dead' | 'done';
   /** Nobody takes the job up before: the wanted time, the end of a back-off, or the end of a running attempt's lease. */
   runAt: Date;
   /** How often it was taken up, since it was last replayed. */
@@ -2863,13 +2863,13 @@ export interface Payment {
   /** `amount` less `platformFee` and tax. */
   coachAmount: number;
   /** `completed` once the money was taken, and never less again; `cancelled` is not charged any more, or a refund will follow. */
-  status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
+  status: 'cancelled' | 'pending' | 'failed' | 'completed' | 'processing' | 'refunded';
   provider: 'stripe' | 'paypal' | 'mock';
   /** Under which the provider makes one charge, however often it is asked; each attempt has its own. */
   idempotencyKey: string;
   /** Its moves, oldest first. */
   timeline: {
-    status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
+    status: 'cancelled' | 'pending' | 'failed' | 'completed' | 'processing' | 'refunded';
     at: Date;
   }[];
   /** What it pays for: one of an enrollment, with its program, a booking, and the tickets of a registration. */
@@ -2975,7 +2975,7 @@ export type PaymentProvider = 'stripe' | 'paypal' | 'mock';
 
 export type PaymentWay = 'page' | 'app';
 
-export type PaymentStatus = 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
+export type PaymentStatus = 'cancelled' | 'pending' | 'failed' | 'completed' | 'processing' | 'refunded';
 
 /** `coaches/{uid}/private/payout`: on what account a coach is paid, as the provider says of it, and what of the coach's money is under way there. Every payout of a coach changes it, so that two of them never promise the same money. */
 export interface PayoutAccount {
@@ -3009,8 +3009,8 @@ export interface Payout {
   amount: number;
   currency: string;
   status:
-    | 'requested'
     | 'failed'
+    | 'requested'
     | 'awaiting-approval'
     | 'sending'
     | 'transferred'
@@ -3025,8 +3025,8 @@ export interface Payout {
   /** Its moves, oldest first. */
   timeline: {
     status:
-      | 'requested'
       | 'failed'
+      | 'requested'
       | 'awaiting-approval'
       | 'sending'
       | 'transferred'
@@ -3055,8 +3055,8 @@ export interface Payout {
 }
 
 export type PayoutStatus =
-  | 'requested'
   | 'failed'
+  | 'requested'
   | 'awaiting-approval'
   | 'sending'
   | 'transferred'
@@ -3364,10 +3364,10 @@ export interface Refund {
   /** A uid or `system`. */
   requestedBy: string;
   /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
-  status: 'pending' | 'requested' | 'failed' | 'refused' | 'succeeded';
+  status: 'pending' | 'failed' | 'requested' | 'refused' | 'succeeded';
   /** Every status that it had, oldest first: it goes forward only, so they are few. */
   timeline: {
-    status: 'pending' | 'requested' | 'failed' | 'refused' | 'succeeded';
+    status: 'pending' | 'failed' | 'requested' | 'refused' | 'succeeded';
     at: Date;
   }[];
   parts: {
@@ -4805,6 +4805,35 @@ export interface Suspension {
   hidesPage?: boolean | undefined;
 }
 
+/** `tableExports/{uid}_{table}_{format}`: a table as it was when an admin asked for it, in parts; each new one takes the place of the last. */
+export interface TableExport {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  /** Tells this wish from the ones before it. */
+  exportId: string;
+  askedBy: string;
+  table: 'payments' | 'ledger' | 'activityLogs' | 'analytics';
+  format: 'csv' | 'jsonl';
+  status: 'running' | 'complete' | 'failed';
+  /** The instant of which it tells, and the same in microseconds as the database counts them. */
+  takenAt: Date;
+  asOf: number;
+  /** How often it was begun: anew, where the database had forgotten the instant. */
+  beginnings: number;
+  rows: number;
+  /** How many objects hold them. */
+  parts: number;
+  bytes: number;
+  /** Where the worker goes on: the last document that is told. */
+  after?: string | undefined;
+  finishedAt?: Date | undefined;
+  /** When its objects are deleted. */
+  expiresAt?: Date | undefined;
+}
+
+export type ExportedTable = 'payments' | 'ledger' | 'activityLogs' | 'analytics';
+
 /** `ticketOffers/{registrationId}_{attendeeId}`: a ticket that who paid for it offers to another account. Seen by that account alone: who offers must not learn whether an address has one. */
 export interface TicketOffer {
   createdAt: Date;
@@ -5428,6 +5457,18 @@ export interface DemoteAdminOutput {
   role: 'admin' | 'student' | 'coach';
 }
 
+/** What `admin/exportTable` is asked with. */
+export interface ExportTableInput {
+  table: 'payments' | 'ledger' | 'activityLogs' | 'analytics';
+  format?: 'csv' | 'jsonl' | undefined;
+}
+
+/** What `admin/exportTable` answers. */
+export interface ExportTableOutput {
+  exportId: string;
+  status: 'running' | 'complete' | 'failed';
+}
+
 /** What `admin/flagContent` is asked with. */
 export interface FlagContentInput {
   reason: string;
@@ -5554,7 +5595,7 @@ export interface GetAggregatedMetricsInput {
   metricType: string;
   period?: 'hour' | 'day' | 'month' | undefined;
   /** `csv` answers the same as a table for spreadsheets. */
-  format?: 'json' | 'csv' | undefined;
+  format?: 'csv' | 'json' | undefined;
   coachId?: string | undefined;
 }
 
@@ -5741,7 +5782,7 @@ export interface GetPaymentStatisticsInput {
   currency: string;
   period?: 'hour' | 'day' | 'month' | undefined;
   /** `csv` answers the same as a table for spreadsheets. */
-  format?: 'json' | 'csv' | undefined;
+  format?: 'csv' | 'json' | undefined;
 }
 
 /** What `admin/getPaymentStatistics` answers. */
@@ -5825,7 +5866,7 @@ export interface GetRevenueStatsInput {
   currency: string;
   period?: 'hour' | 'day' | 'month' | undefined;
   /** `csv` answers the same as a table for spreadsheets. */
-  format?: 'json' | 'csv' | undefined;
+  format?: 'csv' | 'json' | undefined;
 }
 
 /** What `admin/getRevenueStats` answers. */
@@ -5849,7 +5890,7 @@ export interface GetSessionStatisticsInput {
   to: string;
   period?: 'hour' | 'day' | 'month' | undefined;
   /** `csv` answers the same as a table for spreadsheets. */
-  format?: 'json' | 'csv' | undefined;
+  format?: 'csv' | 'json' | undefined;
   /** Absent is the whole platform, for admins. */
   coachId?: string | undefined;
 }
@@ -5910,13 +5951,39 @@ export interface GetSystemActivityLogsOutput {
       };
 }
 
+/** What `admin/getTableExport` is asked with. */
+export interface GetTableExportInput {
+  table: 'payments' | 'ledger' | 'activityLogs' | 'analytics';
+  /** `nextPart` of the answer before. */
+  fromPart?: number | undefined;
+  format?: 'csv' | 'jsonl' | undefined;
+}
+
+/** What `admin/getTableExport` answers. */
+export interface GetTableExportOutput {
+  exportId: string;
+  status: 'running' | 'complete' | 'failed';
+  /** The instant of which it tells. */
+  takenAt: string;
+  /** What is told so far. */
+  rows: number;
+  parts: number;
+  bytes: number;
+  /** In order; one after the other they are the whole. None before it is complete. */
+  urls: string[];
+  /** When the addresses end. */
+  urlsEndAt?: string | undefined;
+  /** Absent with the last part. */
+  nextPart?: number | undefined;
+}
+
 /** What `admin/getUserGrowthStats` is asked with. */
 export interface GetUserGrowthStatsInput {
   from: string;
   to: string;
   period?: 'hour' | 'day' | 'month' | undefined;
   /** `csv` answers the same as a table for spreadsheets. */
-  format?: 'json' | 'csv' | undefined;
+  format?: 'csv' | 'json' | undefined;
 }
 
 /** What `admin/getUserGrowthStats` answers. */
@@ -7533,7 +7600,7 @@ export interface GetDeliveriesOutput {
     email?:
       | undefined
       | {
-          status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+          status: 'failed' | 'queued' | 'sent' | 'delivered' | 'skipped' | 'uncertain';
           changedAt: string;
           reason?:
             | 'read'
@@ -7562,7 +7629,7 @@ export interface GetDeliveriesOutput {
     sms?:
       | undefined
       | {
-          status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+          status: 'failed' | 'queued' | 'sent' | 'delivered' | 'skipped' | 'uncertain';
           changedAt: string;
           reason?:
             | 'read'
@@ -7593,7 +7660,7 @@ export interface GetDeliveriesOutput {
       | Record<
           string,
           {
-            status: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped' | 'uncertain';
+            status: 'failed' | 'queued' | 'sent' | 'delivered' | 'skipped' | 'uncertain';
             changedAt: string;
             reason?:
               | 'read'
@@ -7741,8 +7808,8 @@ export interface ApprovePayoutInput {
 export interface ApprovePayoutOutput {
   payoutId: string;
   status:
-    | 'requested'
     | 'failed'
+    | 'requested'
     | 'awaiting-approval'
     | 'sending'
     | 'transferred'
@@ -7815,8 +7882,8 @@ export interface CreatePayoutInput {
 export interface CreatePayoutOutput {
   payoutId: string;
   status:
-    | 'requested'
     | 'failed'
+    | 'requested'
     | 'awaiting-approval'
     | 'sending'
     | 'transferred'
@@ -7886,7 +7953,7 @@ export interface GetCoachEarningsInput {
   currency: string;
   period?: 'hour' | 'day' | 'month' | undefined;
   /** `csv` answers the same as a table for spreadsheets. */
-  format?: 'json' | 'csv' | undefined;
+  format?: 'csv' | 'json' | undefined;
   /** The caller when it is left out. */
   coachId?: string | undefined;
 }
@@ -7996,7 +8063,7 @@ export interface GetStatementInput {
   month: string;
   /** The caller when it is left out; others for admins. */
   coachId?: string | undefined;
-  format?: 'json' | 'csv' | undefined;
+  format?: 'csv' | 'json' | undefined;
 }
 
 /** What `payments/getStatement` answers. */
@@ -8058,7 +8125,7 @@ export interface PayWithSavedMethodInput {
 /** What `payments/payWithSavedMethod` answers. */
 export interface PayWithSavedMethodOutput {
   paymentId: string;
-  status: 'cancelled' | 'pending' | 'completed' | 'failed' | 'processing' | 'refunded';
+  status: 'cancelled' | 'pending' | 'failed' | 'completed' | 'processing' | 'refunded';
   /** While the bank wants to know who it is. */
   clientSecret?: string | undefined;
 }
@@ -8941,6 +9008,7 @@ export const OPERATIONS = {
     'appealDecision',
     'decideAppeal',
     'demoteAdmin',
+    'exportTable',
     'flagContent',
     'getActivityLogs',
     'getAdminSetting',
@@ -8954,6 +9022,7 @@ export const OPERATIONS = {
     'getRevenueStats',
     'getSessionStatistics',
     'getSystemActivityLogs',
+    'getTableExport',
     'getUserGrowthStats',
     'listAttention',
     'listDeadJobs',
@@ -9150,6 +9219,8 @@ export interface Operations {
     readonly decideAppeal: readonly [input: DecideAppealInput, output: DecideAppealOutput];
     /** Gives an admin back the role that the profile says, at once for every read and call. The last admin stays one. */
     readonly demoteAdmin: readonly [input: DemoteAdminInput, output: DemoteAdminOutput];
+    /** Has a whole table written as it is now, in parts that follow on each other. Asked again while that is under way, or within an hour after, it answers the same one; `getTableExport` opens it. */
+    readonly exportTable: readonly [input: ExportTableInput, output: ExportTableOutput];
     /** Shows a post, comment, message, review, profile or resource to the moderators as the caller read it, once a person and version. Posts, comments, profiles and resources are hidden when the flags weigh enough: by each person's level and record, and new accounts together no more than a little. */
     readonly flagContent: readonly [input: FlagContentInput, output: FlagContentOutput];
     /** Lists what was done in a name, the latest first and a page at a time: the own one, or as an admin any. */
@@ -9191,6 +9262,8 @@ export interface Operations {
       input: GetSystemActivityLogsInput,
       output: GetSystemActivityLogsOutput,
     ];
+    /** How far the table is that the caller asked for, and once it is whole, addresses of its parts that end after minutes, fifty at a time. A day after it was made it is gone, and at once for who is no admin any more. */
+    readonly getTableExport: readonly [input: GetTableExportInput, output: GetTableExportOutput];
     /** Counts who came, by hour, day or month of the platform. */
     readonly getUserGrowthStats: readonly [input: GetUserGrowthStatsInput, output: GetUserGrowthStatsOutput];
     /** Lists what needs a person, each kind with how many there are, those that wait longest, and what to do about them. What needs nobody is not named. */

@@ -123,10 +123,6 @@ export const runFileJob = jobQueue<'runFileJob'>(
   {
     'promote-upload': () => import('../handlers/files/promoteUpload'),
     'remove-file': () => import('../handlers/files/removeFile'),
-    'export-data': () => import('../handlers/privacy/exportData'),
-    'remove-export': () => import('../handlers/privacy/removeExport'),
-    'export-table': () => import('../handlers/admin/writeTable'),
-    'remove-table-exports': () => import('../handlers/admin/removeTableExports'),
     'sweep-files': () => import('../handlers/files/sweepFiles'),
     'sweep-objects': () => import('../handlers/files/sweepObjects'),
   },
@@ -183,6 +179,8 @@ export const runExportJob = jobQueue<'runExportJob'>(
   {
     'export-data': () => import('../handlers/privacy/exportData'),
     'remove-export': () => import('../handlers/privacy/removeExport'),
+    'export-table': () => import('../handlers/admin/writeTable'),
+    'remove-table-exports': () => import('../handlers/admin/removeTableExports'),
   },
 );
 
