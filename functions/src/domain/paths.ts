@@ -8,7 +8,6 @@ import type { MailAddress } from '../contracts/documents/mailAddresses';
 import type { ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
 import type { SlugKind } from '../contracts/documents/slugs';
 import type { SettingKey } from '../contracts/settings';
-import type { ExportedTable } from '../contracts/documents/tableExports';
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import { seatPartsOf } from '../contracts/utilities/seatShards';
 import type { CollectionPath, DocumentPath } from '../ports/documents';
@@ -285,8 +284,6 @@ export const paths = {
   messageAllowance: (uid: string) => at('rateLimits/{bucketId}', `${uid}_messages`),
   /** A request's id holds no colon, so that no two people share a document whatever their uids look like. */
   answeredRequest: (uid: string, requestId: string) => at('requests/{answerId}', `${uid}:${requestId}`),
-  /** The rows of a table that is exported as a whole. */
-  tableRows: (table: ExportedTable): CollectionPath<object> => ({ path: table }),
   tableExports: within('tableExports/{tableExportId}'),
   tableExport: (uid: string, table: string, format: string) =>
     at('tableExports/{tableExportId}', `${uid}_${table}_${format}`),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TableExport } from '../../contracts/documents/tableExports';
+import type { ExportedTable, TableExport } from '../../contracts/documents/tableExports';
 import { isAdminNow } from '../../domain/accounts/isAdminNow';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { Postponed } from '../../domain/outbox/postponed';
@@ -13,6 +13,7 @@ import {
   tablePath,
   withPart,
 } from '../../domain/tableExports/tableExporting';
+import type { Found, Query, Reader } from '../../ports/documents';
 import type { Files } from '../../ports/files';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
@@ -24,6 +25,16 @@ const ROWS = 5_000;
 const PARTS = 10;
 
 type Job = RunningJob<'export-table'>;
+type Page = Omit<Query<object>, 'from'>;
+
+const PAGES: Readonly<
+  Record<ExportedTable, (reader: Reader, page: Page) => Promise<readonly Found<object>[]>>
+> = {
+  payments: (reader, page) => reader.query({ from: paths.payments, ...page }),
+  ledger: (reader, page) => reader.query({ from: paths.ledger, ...page }),
+  activityLogs: (reader, page) => reader.query({ from: paths.activityLogs, ...page }),
+  analytics: (reader, page) => reader.query({ from: paths.analytics, ...page }),
+};
 
 /**
  * Writes a table as it was at one instant: a page of it is a part, an object and a commit, so that whoever goes on where a worker died
@@ -50,8 +61,7 @@ async function begin(job: Job, files: Files): Promise<TableExport | undefined> {
 }
 
 async function writePart(job: Job, files: Files, state: TableExport): Promise<TableExport | undefined> {
-  const page = await job.documents.asOf(state.asOf).query({
-    from: paths.tableRows(state.table),
+  const page = await PAGES[state.table](job.documents.asOf(state.asOf), {
     orderBy: [['__name__', 'asc']],
     limit: ROWS,
     ...(state.after !== undefined && { startAfter: [state.after] }),
