@@ -64,7 +64,7 @@ async function hear(
 const payout = ({ documents }: Platform) => documents.get(paths.payout('carla_1'));
 const job = ({ documents }: Platform, id: string) => documents.get(paths.outboxJob(id)) as Promise<OutboxJob>;
 const notices = ({ documents }: Platform) =>
-  Object.keys(documents.dump('outbox/notify:payout')).map((path) => path.slice('outbox/notify:'.length));
+  Object.keys(documents.dump('outbox/notify:payout-')).map((path) => path.slice('outbox/notify:'.length));
 
 async function paying(market: Platform): Promise<void> {
   await market.call(createPayout, CARLA, eur);
@@ -117,6 +117,42 @@ describe('events of the accounts of coaches', () => {
       ]);
       const dead = Object.values(market.documents.dump('outbox/')) as OutboxJob[];
       expect(dead.filter(({ status }) => status === 'dead')).toHaveLength(1);
+    }
+  });
+
+  it('that are lost in any part, while the account is stopped between them, end alike once it is looked at', async () => {
+    const all = [CREATED, PAID, ACCOUNT, FAILED];
+    for (let lost = 0; lost < 2 ** all.length; lost += 1) {
+      const what = `${lost.toString(2)} lost`;
+      const market = await anEarner();
+      await paying(market);
+      const tell = async (body: string) => {
+        if ((lost & (1 << all.indexOf(body))) === 0) await hear(market, body);
+        await quiet(market, { doubled: true });
+      };
+      await tell(CREATED);
+      market.payouts.bank('carla_1', 'paid');
+      await tell(PAID);
+      const known = market.payouts.accounts.get('acct_carla')!;
+      market.payouts.accounts.set('acct_carla', { ...known, status: 'restricted', requirements: ['tax_id'] });
+      await tell(ACCOUNT);
+      // Where a word of it was lost, the platform looks within hours, and a day after it has arrived.
+      await later(market, DAY);
+      market.payouts.bank('carla_1', 'failed', 'account_closed');
+      await tell(FAILED);
+      await later(market, 2 * DAY, true);
+      expect(await payout(market), what).toMatchObject({ status: 'returned', failure: 'account_closed' });
+      expect(balancesOf(market), what).toEqual({ provider: 8_500, coach: -8_500 });
+      expect(notices(market).sort(), what).toEqual([
+        'payout-failed:carla:carla_1:1',
+        'payout-paid:carla:carla_1:1',
+      ]);
+      await market.call(getPayoutAccount, CARLA, eur);
+      expect(await market.documents.get(paths.payoutAccount('carla')), what).toMatchObject({
+        ...{ status: 'restricted', requirements: ['tax_id'], underway: { eur: 0 } },
+      });
+      expect(Object.keys(market.documents.dump('outbox/notify:payouts-stopped')), what).toHaveLength(1);
+      await expectRefusal(market.call(createPayout, CARLA, eur), 'payout-account-not-ready');
     }
   });
 
