@@ -47,7 +47,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'stripe',
       'sharp',
       'file-type',
-      'heic-decode',
+      'libheif-js/',
       'pdfkit',
       'yazl',
       'fontkit',

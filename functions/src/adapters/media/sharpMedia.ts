@@ -21,7 +21,7 @@ export function sharpMedia(): Media {
       if (!isHeic(about)) return fits(about, bounds) ? remade(bytes, bounds) : 'too-many-pixels';
       const maxPixels = Math.min(bounds.maxPixels, MAX_UNFOLDED_PIXELS);
       if (!fits(about, { ...bounds, maxPixels })) return 'too-many-pixels';
-      const pixels = await heicPixels(bytes, maxPixels);
+      const pixels = heicPixels(bytes, maxPixels);
       return pixels === undefined ? 'unreadable' : remade(tiffOf(pixels, about.icc), bounds);
     },
   };

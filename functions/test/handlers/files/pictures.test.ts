@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { paths } from '../../../src/domain/paths';
 import { CARLA, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
@@ -205,11 +205,14 @@ describe('F04 eight orientations and a home address', () => {
     const said = whole.slice();
     const at = Buffer.from(said).indexOf('ispe') + 8;
     said.set([0, 0, 0, 16, 0, 0, 0, 16], at);
+    const printed = vi.spyOn(console, 'log');
     for (const bytes of [whole.subarray(0, whole.length / 2), said]) {
       const wish = { purpose: 'program-image', programId: 'bootcamp', contentType: 'image/heic' } as const;
       const { status, reason } = await uploaded(market, CARLA, wish, bytes);
       expect([status, reason]).toEqual(['rejected', 'unreadable']);
     }
+    expect(printed.mock.calls.flat().join()).not.toMatch(/HEIF|image/i);
+    printed.mockRestore();
   });
 
   it('WebP with EXIF and PNG with text lose them too', async () => {
