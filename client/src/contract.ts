@@ -3242,10 +3242,11 @@ export interface PromotionUse {
   currency: string;
   /** Whose code it is, if it is a coach's. */
   coachRef?: string | undefined;
-  /** What it made less: an order; where it left nothing to pay, an enrollment or a booking. */
+  /** What it made less: an order; where it left nothing to pay, an enrollment, a booking or a registration. */
   paymentRef?: string | undefined;
   enrollmentRef?: string | undefined;
   bookingRef?: string | undefined;
+  registrationRef?: string | undefined;
 }
 
 /** `providerEvents/{provider}_{eventId}`: something that a provider told of, once for each id, whichever way and however often it came. It is written in the transaction that leaves the job which looks at what changed; what the event said itself is not kept. */
@@ -6980,6 +6981,8 @@ export interface RegisterForEventInput {
   eventId: string;
   /** Whether to wait where there are not as many seats. */
   waitIfFull?: boolean | undefined;
+  /** Makes the whole order less; used when something is ordered, and not while waiting. */
+  promotionCode?: string | undefined;
 }
 
 /** What `events/registerForEvent` answers. */

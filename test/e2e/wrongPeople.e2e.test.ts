@@ -149,7 +149,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'events/updateEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/publishEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/cancelEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
-  'events/registerForEvent': { stranger: 'event-missing', otherCoach: 'event-missing' },
+  'events/registerForEvent': { stranger: 'promotion-missing', otherCoach: 'promotion-missing' },
   'events/setDoorStaff': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/getDoorList': { stranger: 'event-missing', otherCoach: 'event-missing' },
   'events/checkInAttendee': { stranger: 'event-missing', otherCoach: 'event-missing' },

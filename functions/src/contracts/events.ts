@@ -11,6 +11,7 @@ import {
 import { MAX_DOOR_STAFF } from './documents/doorStaff';
 import { operation } from './operation';
 import { NO_CHANGE, clearable, fieldsOf, isChange, removable } from './removal';
+import { PROMOTION_REFUSALS, promotionCode } from './promotionCode';
 import { toPay } from './toPay';
 
 const eventRef = { eventId: documentId };
@@ -158,6 +159,8 @@ export const registerForEvent = operation({
       .max(10),
     /** Whether to wait where there are not as many seats. */
     waitIfFull: z.boolean().default(false),
+    /** Makes the whole order less; used when something is ordered, and not while waiting. */
+    promotionCode: promotionCode.optional(),
   }),
   output: registrationState.extend(z.object(toPay).partial().shape),
   refusals: [
@@ -174,6 +177,7 @@ export const registerForEvent = operation({
     'provider-unavailable',
     'seat-hold-expired',
     'too-many-holds',
+    ...PROMOTION_REFUSALS,
   ],
   perMinute: 20,
   isLimitExact: true,

@@ -43,7 +43,10 @@ export const EVENT_INPUTS: readonly (readonly [MountedOperation, Readonly<Record
   [updateEvent, { eventId: 'e1', revision: 1, updates: eventContent, remove: [] }],
   [publishEvent, { eventId: 'e1' }],
   [cancelEvent, { eventId: 'e1', reason: 'rain' }],
-  [registerForEvent, { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }], waitIfFull: true }],
+  [
+    registerForEvent,
+    { eventId: 'e1', tickets: [{ typeId: 'early', name: 'Ann' }], waitIfFull: true, promotionCode: 'SPRING' },
+  ],
   [transferTicket, { registrationId: 'e1_sam', attendeeId: '1', name: 'Noa' }],
   [offerTicket, { registrationId: 'e1_sam', attendeeId: '1', to: 'noa@example.com' }],
   [acceptTicket, { registrationId: 'e1_sam', attendeeId: '1' }],

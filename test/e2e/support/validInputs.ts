@@ -322,6 +322,7 @@ export const VALID_INPUTS = {
     eventId: 'event-none',
     tickets: [{ typeId: 'early' }, { typeId: 'early', name: 'Ann Fell' }],
     waitIfFull: true,
+    promotionCode: 'SPRING',
   },
   'events/transferTicket': { registrationId: 'event-none_nobody', attendeeId: '1', name: 'Noa Brandt' },
   'events/unregisterFromEvent': { registrationId: 'event-none_nobody', attendeeIds: ['1'] },

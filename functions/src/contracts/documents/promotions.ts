@@ -37,10 +37,11 @@ export const promotionUse = z.strictObject({
   userRef: documentId,
   /** Whose code it is, if it is a coach's. */
   coachRef: documentId.optional(),
-  /** What it made less: an order; where it left nothing to pay, an enrollment or a booking. */
+  /** What it made less: an order; where it left nothing to pay, an enrollment, a booking or a registration. */
   paymentRef: joinedId.optional(),
   enrollmentRef: joinedId.optional(),
   bookingRef: joinedId.optional(),
+  registrationRef: joinedId.optional(),
   /** Minor units of `currency`. */
   discount: minorUnits,
   currency,

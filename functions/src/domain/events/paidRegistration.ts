@@ -1,7 +1,7 @@
 import type { Attendee, Event, EventRegistration } from '../../contracts/documents/events';
 import type { Payment } from '../../contracts/documents/payments';
 import { inProportion } from '../ledger/shares';
-import { type HeldSale, type Order, newPayment } from '../payments/newPayment';
+import { type Discount, type HeldSale, type Order, newPayment } from '../payments/newPayment';
 import type { Standing } from '../payments/settledPayment';
 import { Refusal } from '../refusal';
 import { shortageFor, withOccasion, withSeats, withSold } from './eventSeats';
@@ -17,6 +17,13 @@ export interface HeldRegistration {
   readonly payment: Payment;
 }
 
+/** What tickets cost, one by one, how that is paid, and by which code it is less. */
+interface Due {
+  readonly prices: readonly number[];
+  readonly sale: HeldSale | undefined;
+  readonly promotion: Discount | undefined;
+}
+
 /**
  * The registration, held while its order is paid: as long as an offer that it takes up at least, and never beyond the close.
  * @param prices of its tickets, in their order
@@ -25,7 +32,7 @@ export interface HeldRegistration {
 export function heldRegistration(
   event: Event,
   begun: EventRegistration,
-  { prices, sale }: { readonly prices: readonly number[]; readonly sale: HeldSale | undefined },
+  { prices, sale, promotion }: Due,
   now: Date,
 ): HeldRegistration {
   const price = prices.reduce((sum, each) => sum + each, 0);
@@ -34,7 +41,7 @@ export function heldRegistration(
       price,
       currency: event.currency,
     });
-  const payment = newPayment(ticketOrder(event, begun, price), sale, now);
+  const payment = newPayment({ ...ticketOrder(event, begun, price), promotion }, sale, now);
   const parts = splitSum(payment.amount, prices);
   const end = Math.min(now.getTime() + sale.heldFor, event.closesAt.getTime());
   const offered = begun.offerExpiresAt?.getTime() ?? 0;
@@ -80,14 +87,23 @@ export function registrationStanding(
  */
 export function paidRegistration(
   { event, registration }: Registered,
-  { payerRef }: Pick<Payment, 'payerRef'>,
+  { payerRef, amount }: Pick<Payment, 'payerRef' | 'amount'>,
   now: Date,
 ): Registered | undefined {
   if (event.status !== 'published' || now >= event.endTime) return undefined;
   const typeIds = registration.attendees.map(({ typeId }) => typeId);
   const isHeld = registration.status === 'pending';
   if (!isHeld && shortageFor(event, typeIds, false) !== undefined) return undefined;
-  const attendees = registration.attendees.map((each) => ({ ...each, isCancelled: false }));
+  // A code that came after the order made each of them less.
+  const parts = splitSum(
+    amount,
+    registration.attendees.map(({ price = 0 }) => price),
+  );
+  const attendees = registration.attendees.map((each, index) => ({
+    ...each,
+    price: parts[index] ?? 0,
+    isCancelled: false,
+  }));
   const paid = { ...registration, attendees, paymentStatus: 'paid', holdExpiresAt: undefined } as const;
   return {
     event: isHeld

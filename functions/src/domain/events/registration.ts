@@ -7,6 +7,13 @@ import type {
 import type { HeldTickets } from '../../contracts/documents/heldTickets';
 import type { Payment } from '../../contracts/documents/payments';
 import type { HeldSale } from '../payments/newPayment';
+import {
+  type NamedPromotion,
+  type TakenPromotion,
+  discountOf,
+  promotionMissing,
+  takenPromotion,
+} from '../payments/promotions';
 import { Refusal } from '../refusal';
 import { isOpen } from './eventMoves';
 import { type Shortage, shortageFor, times, typeOf, withSeats, withSold } from './eventSeats';
@@ -30,6 +37,8 @@ export interface Party {
   readonly held?: HeldTickets | undefined;
   /** Whether it waits where there are not as many seats. */
   readonly mayWait: boolean;
+  /** A code that makes the order less. */
+  readonly promotion?: NamedPromotion | undefined;
   /** How tickets that have a price are sold; undefined where they are not. */
   readonly sale?: HeldSale | undefined;
 }
@@ -37,13 +46,15 @@ export interface Party {
 /** A registration that began, with the order that it waits for where its tickets have a price. */
 export interface Begun extends Registered {
   readonly payment?: Payment;
+  /** The use of a code that goes with the order, or with the registration where the code left nothing to pay. */
+  readonly promotion?: TakenPromotion;
 }
 
 /**
  * Gives a party its seats, all of them or none: those that are on sale, or those that are on offer to it; or a place among those who
  * wait, which who waits already keeps. Seats that have a price are held while they are paid, and who asks for the same again has them.
  * @throws Refusal already-registered, event-not-open, ticket-types-mismatch, too-many-tickets, type-full, event-full, offer-expired,
- * event-not-free
+ * event-not-free, promotion-missing, promotion-used, promotion-used-up
  */
 export function registered(party: Party, now: Date): Begun {
   const { event, earlier } = party;
@@ -54,12 +65,59 @@ export function registered(party: Party, now: Date): Begun {
   const typeIds = typesOf(party);
   const shortage = shortageFor(event, typeIds, false);
   if (shortage !== undefined) return waitlisted(party, shortage, now);
-  const prices = pricesDue(event, typeIds);
-  if (prices === undefined)
-    return { event: withSold(event, typeIds), registration: newRegistration(party, 'registered', now) };
+  const due = dueOf(party, now);
+  if (due === undefined || due.isGiven) {
+    const registration = newRegistration(party, 'registered', now);
+    return { event: withSold(event, typeIds), registration, ...givenBy(party, registration, due, now) };
+  }
   const begun = newRegistration(party, 'pending', now);
-  const held = heldRegistration(event, begun, { prices, sale: party.sale }, now);
-  return { event: withSold(event, typeIds, 'held'), ...held };
+  return { event: withSold(event, typeIds, 'held'), ...ordered(party, begun, due, now) };
+}
+
+/** What the tickets of a party cost, and by how much its code makes them less. */
+interface Due {
+  readonly prices: readonly number[];
+  readonly discount: number | undefined;
+  /** Whether the code leaves nothing to pay. */
+  readonly isGiven: boolean;
+}
+
+/** @throws Refusal promotion-missing, also for tickets that cost nothing anyway */
+function dueOf({ event, tickets, promotion }: Party, now: Date): Due | undefined {
+  const prices = pricesDue(event, typesOf({ tickets }));
+  if (prices === undefined && promotion !== undefined) throw promotionMissing();
+  if (prices === undefined) return undefined;
+  const price = prices.reduce((sum, each) => sum + each, 0);
+  const { organizerRef: coachRef, currency } = event;
+  const discount = promotion && discountOf(promotion.code, { coachRef, price, currency }, now);
+  return { prices, discount, isGiven: discount === price };
+}
+
+/** The use of a code that gives tickets away. */
+function givenBy(
+  { event, promotion, personRef }: Party,
+  { id: registrationRef }: EventRegistration,
+  due: Due | undefined,
+  now: Date,
+): Pick<Begun, 'promotion'> {
+  if (promotion === undefined || due?.discount === undefined) return {};
+  const used = { registrationRef, discount: due.discount, currency: event.currency };
+  return { promotion: takenPromotion(promotion, personRef, used, now) };
+}
+
+/** The registration that waits for its order, with the order and the use of a code that goes with it. */
+function ordered(
+  { event, sale, promotion, personRef }: Party,
+  begun: EventRegistration,
+  { prices, discount }: Due,
+  now: Date,
+): Omit<Begun, 'event'> {
+  if (promotion === undefined || discount === undefined)
+    return heldRegistration(event, begun, { prices, sale, promotion: undefined }, now);
+  const less = { codeRef: promotion.code.id, discount };
+  const held = heldRegistration(event, begun, { prices, sale, promotion: less }, now);
+  const used = { paymentRef: held.payment.id, registrationRef: begun.id, discount, currency: event.currency };
+  return { ...held, promotion: takenPromotion(promotion, personRef, used, now) };
 }
 
 /** Whether these seats are held already, and only wait to be paid. */
@@ -87,7 +145,8 @@ function waitlisted(party: Party, shortage: Shortage, now: Date): Registered {
 }
 
 /** @throws Refusal offer-expired, event-not-open, event-not-free, already-registered for other seats than those on offer */
-function takenUp({ event, registration }: Registered, { tickets, personRef, sale }: Party, now: Date): Begun {
+function takenUp({ event, registration }: Registered, party: Party, now: Date): Begun {
+  const { tickets, personRef } = party;
   const { offerExpiresAt = now } = registration;
   if (!isFor(registration, tickets))
     throw new Refusal('already-registered', 'Other seats are on offer to this person.', {
@@ -98,17 +157,16 @@ function takenUp({ event, registration }: Registered, { tickets, personRef, sale
   if (offerExpiresAt <= now) throw new Refusal('offer-expired', 'These seats are no longer held.');
   const typeIds = typesOf({ tickets });
   const free = withSeats(event, typeIds, 'offered', -1);
-  const prices = pricesDue(event, typeIds);
-  const version = registration.version + (prices === undefined ? 0 : 1);
+  const due = dueOf(party, now);
+  const version = registration.version + (due === undefined ? 0 : 1);
   const begun = { ...registration, version, attendees: newAttendees(tickets, version) };
-  if (prices === undefined)
-    return {
-      event: withSeats(free, typeIds, 'registered', 1),
-      registration: movedRegistration(begun, 'registered', personRef, now),
-    };
+  if (due === undefined || due.isGiven) {
+    const taken = movedRegistration(begun, 'registered', personRef, now);
+    const given = givenBy(party, taken, due, now);
+    return { event: withSeats(free, typeIds, 'registered', 1), registration: taken, ...given };
+  }
   const pending = movedRegistration(begun, 'pending', personRef, now);
-  const held = heldRegistration(event, pending, { prices, sale }, now);
-  return { event: withSeats(free, typeIds, 'held', 1), ...held };
+  return { event: withSeats(free, typeIds, 'held', 1), ...ordered(party, pending, due, now) };
 }
 
 function typesOf({ tickets }: Pick<Party, 'tickets'>): readonly string[] {

@@ -25,7 +25,7 @@ export interface TakenPromotion {
 }
 
 /** What it was used for. */
-export type UsedFor = Pick<PromotionUse, 'paymentRef' | 'enrollmentRef' | 'bookingRef'>;
+export type UsedFor = Pick<PromotionUse, 'paymentRef' | 'enrollmentRef' | 'bookingRef' | 'registrationRef'>;
 
 /** Under which a code is kept, however a person writes it. */
 export function codeIdOf(written: string): string {

@@ -4,7 +4,7 @@ import { byField, mine } from './holdings';
 export const PROMOTION_HOLDINGS = {
   'promotionUses/{useId}': {
     found: [mine('userRef', 'pseudonymise'), byField('coachRef', 'pseudonymise')],
-    personal: 'id userRef coachRef paymentRef enrollmentRef bookingRef',
+    personal: 'id userRef coachRef paymentRef enrollmentRef bookingRef registrationRef',
     other: 'codeRef discount currency',
   },
   'promotionCodes/{code}': {

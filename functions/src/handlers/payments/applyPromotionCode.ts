@@ -75,8 +75,13 @@ async function cheaperBy(
   const purchase = await purchaseOf(transaction, payment);
   if (purchase?.standing(payment.id) !== 'awaited') throw notOpen(payment);
   const discount = discountFor(payment, promotion.code, now);
-  const { id: paymentRef, payerRef, currency, enrollmentRef, bookingRef } = payment;
-  const usedFor = { paymentRef, ...(enrollmentRef && { enrollmentRef }), ...(bookingRef && { bookingRef }) };
+  const { id: paymentRef, payerRef, currency, enrollmentRef, bookingRef, registrationRef } = payment;
+  const usedFor = {
+    paymentRef,
+    ...(enrollmentRef && { enrollmentRef }),
+    ...(bookingRef && { bookingRef }),
+    ...(registrationRef && { registrationRef }),
+  };
   savePromotion(transaction, takenPromotion(promotion, payerRef, { ...usedFor, discount, currency }, now));
   const cheaper = requoted(payment, { codeRef: code.id, discount }, now);
   return withNextAttempt(cheaper, { way: wayOf(payment), provider: payment.provider }, now);

@@ -39,13 +39,13 @@ export async function withPromotion<R>(
 
 /** Reads what must not change until the commit: who used the code, and of one with a limit how often it was used. */
 export async function namedPromotion(
-  transaction: Transaction,
+  reader: Reader,
   code: PromotionCode,
   uid: string,
 ): Promise<NamedPromotion> {
   const usePath = paths.promotionUse(code.id, uid);
-  if (code.maxUses === undefined) return { code, use: await transaction.get(usePath) };
-  const [counted, use] = await transaction.getAll(paths.promotionCode(code.id), usePath);
+  if (code.maxUses === undefined) return { code, use: await reader.get(usePath) };
+  const [counted, use] = await reader.getAll(paths.promotionCode(code.id), usePath);
   if (counted === undefined) throw promotionMissing();
   return { code: counted, use };
 }
