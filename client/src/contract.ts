@@ -2092,7 +2092,7 @@ export interface MailAddress {
   /** In lower case. */
   address: string;
   /** Nothing goes to what `bounced`; to who `complained` goes only what is locked on. */
-  state: 'good' | 'bounced' | 'complained';
+  state: 'bounced' | 'complained' | 'good';
   since: Date;
   /** Each once: the last twenty, of thirty days. */
   events: {
@@ -5546,6 +5546,7 @@ export interface GetAdminSettingInput {
     | 'reviews.reports'
     | 'moderation.rules'
     | 'messaging.nudges'
+    | 'mail.reputation'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -5572,6 +5573,7 @@ export interface GetAdminSettingOutput {
     | 'reviews.reports'
     | 'moderation.rules'
     | 'messaging.nudges'
+    | 'mail.reputation'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -5641,6 +5643,7 @@ export interface GetAllAdminSettingsOutput {
       | 'reviews.reports'
       | 'moderation.rules'
       | 'messaging.nudges'
+      | 'mail.reputation'
       | 'activity.retention'
       | 'statistics.zone'
       | 'clients.minimum'
@@ -6179,6 +6182,7 @@ export interface UpdateAdminSettingInput {
     | 'reviews.reports'
     | 'moderation.rules'
     | 'messaging.nudges'
+    | 'mail.reputation'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum';
@@ -6210,6 +6214,7 @@ export interface UpdateAdminSettingOutput {
     | 'reviews.reports'
     | 'moderation.rules'
     | 'messaging.nudges'
+    | 'mail.reputation'
     | 'activity.retention'
     | 'statistics.zone'
     | 'clients.minimum'
@@ -7696,7 +7701,7 @@ export interface GetDeliveriesOutput {
   mail?:
     | undefined
     | {
-        state: 'good' | 'bounced' | 'complained';
+        state: 'bounced' | 'complained' | 'good';
         since: string;
         answer?: string | undefined;
       };

@@ -5,6 +5,7 @@ import {
   certificateKeysSetting,
   hourlyRateSetting,
   invoiceIssuerSetting,
+  mailReputationSetting,
   minimumClientsSetting,
   moderationRulesSetting,
   nudgesSetting,
@@ -156,6 +157,13 @@ export const SETTINGS = {
     isPublic: true,
     description:
       'What the first messages of a conversation are looked through for, and what moderators hear of.',
+  }),
+  'mail.reputation': declared({
+    document: mailReputationSetting,
+    // The shares at which large mail systems begin to refuse a sender.
+    default: { bounced: { basisPoints: 500, least: 5 }, complained: { basisPoints: 10, least: 3 } },
+    isPublic: false,
+    description: "How much of a day's mail comes back, or is called unwanted, before a person must look.",
   }),
   'activity.retention': declared({
     document: activityRetentionSetting,

@@ -1,4 +1,5 @@
 import type { RulesTable } from '../table';
+import { blocks } from './blocks';
 import { bookingFeedback, bookingNotes } from './bookingWords';
 import { certificates } from './certificates';
 import { chapters } from './chapters';
@@ -19,7 +20,6 @@ import { lessonProgress } from './lessonProgress';
 import { lessons } from './lessons';
 import { mailAddresses, mailLedgers, notifications } from './notifications';
 import {
-  blocks,
   broadcastParts,
   broadcasts,
   conversationMembers,

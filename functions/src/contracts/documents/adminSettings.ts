@@ -73,6 +73,17 @@ export const nudgesSetting = adminSetting.extend({
   }),
 });
 
+/** A share of a day's mail, and the least number from which a share says anything. */
+const mailRate = z.strictObject({
+  basisPoints: z.int().min(1).max(10_000),
+  least: z.int().min(1).max(1_000_000),
+});
+
+/** `adminSettings/mail.reputation`: from when on too much of a day's mail comes back, or is called unwanted, and a person must look. */
+export const mailReputationSetting = adminSetting.extend({
+  value: z.strictObject({ bounced: mailRate, complained: mailRate }),
+});
+
 /** `adminSettings/pricing.platformFee`: the platform's share of what is sold from now on. */
 export const platformFeeSetting = adminSetting.extend({
   value: z.strictObject({ basisPoints: z.int().min(0).max(10_000) }),

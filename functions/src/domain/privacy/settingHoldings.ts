@@ -23,6 +23,7 @@ export const SETTING_HOLDINGS = {
   'adminSettings/reviews.reports': setting,
   'adminSettings/moderation.rules': setting,
   'adminSettings/messaging.nudges': setting,
+  'adminSettings/mail.reputation': setting,
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,
   'adminSettings/scheduling.slotHold': setting,

@@ -1,5 +1,6 @@
 import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
 import type { Flag } from '../../contracts/documents/flags';
+import { settingValue } from '../../contracts/settings';
 import { MAIL_JOBS, mailRates } from '../../domain/notifications/mailRates';
 import { paths } from '../../domain/paths';
 import type { Documents, Found } from '../../ports/documents';
@@ -317,7 +318,8 @@ async function mailReputation(documents: Documents, now: Date): Promise<Waiting>
       }),
     ),
   ]);
-  const first = mailRates({ sent, bounced: bounced ?? 0, complained: complained ?? 0 }).map(
+  const limits = settingValue('mail.reputation', await documents.get(paths.setting('mail.reputation')));
+  const first = mailRates({ sent, bounced: bounced ?? 0, complained: complained ?? 0 }, limits).map(
     ({ what, count, share }) => ({
       id: what,
       since: yesterday.toISOString(),

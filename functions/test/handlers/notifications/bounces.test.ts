@@ -254,7 +254,24 @@ describe('N08 bounces and complaints', () => {
     expect(await kinds()).toEqual([]);
     await hear(bounced('a'));
     expect(await kinds()).toEqual([{ id: 'bounced', about: '5 in a day, 50.0 % of what was sent' }]);
+    for (const [basisPoints, least, isNamed] of [
+      [5_000, 5, true],
+      [5_001, 5, false],
+      [5_000, 6, false],
+    ] as const) {
+      limit({ basisPoints, least });
+      expect((await kinds()).length === 1).toBe(isNamed);
+    }
     platform.now = new Date(NOON.getTime() + 2 * DAY);
+    limit({ basisPoints: 1, least: 1 });
     expect(await kinds()).toEqual([]);
   });
 });
+
+/** What an admin finds too much. */
+function limit(bounced: { readonly basisPoints: number; readonly least: number }): void {
+  platform.documents.put(paths.setting('mail.reputation'), {
+    ...{ id: 'mail.reputation', category: 'mail', key: 'reputation', isPublic: false, updatedBy: 'root' },
+    ...{ value: { bounced, complained: { basisPoints: 10, least: 3 } }, createdAt: NOON, updatedAt: NOON },
+  });
+}
