@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../../functions/src/contracts/operation';
+import type { Dispute } from '../../functions/src/contracts/documents/disputes';
+import { remindEvidenceJobs } from '../../functions/src/domain/payments/evidence';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { reconcilePaymentsJob } from '../../functions/src/domain/payments/paymentJobs';
 import { plannedDeletion } from '../../functions/src/domain/privacy/deletion';
@@ -132,6 +134,23 @@ function missingChargeLines(): Promise<readonly LoggedLine[]> {
   return loggedLines(() => runJob(job.id, jobHandlers(), platform.ports));
 }
 
+function lateEvidenceLines(): Promise<readonly LoggedLine[]> {
+  const { documents, ports } = aPlatform();
+  const order = aPaidOrder();
+  const evidenceDueBy = new Date(NOON.getTime() + 2 * 86_400_000);
+  const dispute: Dispute = {
+    ...{ id: 'dp_1', paymentRef: order.id, payerRef: order.payerRef, payeeRef: order.payeeRef },
+    ...{ amount: order.amount, currency: order.currency, reason: 'fraudulent', status: 'open', cost: 0 },
+    ...{ evidenceDueBy, timeline: [{ status: 'open', at: NOON }], createdAt: NOON, updatedAt: NOON },
+  };
+  documents.put(paths.payment(order.id), order);
+  documents.put(paths.dispute(dispute.id), dispute);
+  const [job] = remindEvidenceJobs(undefined, dispute, NOON);
+  if (job === undefined) throw new Error('nobody is reminded');
+  documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+  return loggedLines(() => runJob(job.id, jobHandlers(), ports));
+}
+
 /** For each metric of `ops/metrics`, the work that writes what it counts. */
 export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]>>> = {
   nebula_calls: () => callLines(),
@@ -148,6 +167,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_waiting_erasures: () => erasureLines(),
   nebula_late_uploads: () => lateUploadLines(),
   nebula_missing_charges: () => missingChargeLines(),
+  nebula_late_evidence: () => lateEvidenceLines(),
   nebula_jobs_left_to_the_sweep: () =>
     loggedLines(() => {
       const enqueue = () => Promise.reject(new Error('no route'));

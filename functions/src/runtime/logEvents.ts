@@ -21,6 +21,8 @@ export const LOG_EVENTS = {
   'erasure-waits': 'ERROR',
   /** An order was paid, and its provider knows no such charge: `document` says which. */
   'charge-missing': 'ERROR',
+  /** Nothing was said against a dispute that is due in two days: `document` says which. */
+  'evidence-late': 'ERROR',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;
