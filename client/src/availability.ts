@@ -7,7 +7,7 @@ import type {
 } from './contract';
 import { deleteDocument, getDocument, putDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
@@ -86,6 +86,10 @@ export function availability({ auth, firestore }: Instances) {
     getMyHostings: async (page?: PageOptions): Promise<Page<ConsultationHosts>> =>
       getPage(firestore, queries.hostings(await signedInUid(auth)), page),
 
+    /** The same, live: whoever is asked sees it at once. */
+    watchMyHostings: (next: OnList<ConsultationHosts>, refused: OnRefused, size = 20): Unsubscribe =>
+      watchMine(auth, refused, (uid) => watchList(firestore, queries.hostings(uid), size, next, refused)),
+
     /** Bookings that the signed-in coach gives together with another one, the latest first. */
     getBookingsGivenTogether: async (page?: PageOptions): Promise<Page<Booking>> =>
       getPage(firestore, queries.bookingsGivenTogether(await signedInUid(auth)), page),
@@ -95,6 +99,21 @@ export function availability({ auth, firestore }: Instances) {
       getDocument<ConsultationHosts>(
         firestore,
         paths.consultationHosts(`${await signedInUid(auth)}_${place}`),
+      ),
+
+    /** The same, live: who agreed, and whose turn it is. @param place 0 to 29 */
+    watchMyHosts: (
+      place: number,
+      next: (hosts: ConsultationHosts | null) => void,
+      refused: OnRefused,
+    ): Unsubscribe =>
+      watchMine(auth, refused, (uid) =>
+        watchDocument<ConsultationHosts>(
+          firestore,
+          paths.consultationHosts(`${uid}_${place}`),
+          next,
+          refused,
+        ),
       ),
 
     /** Removes one of the signed-in coach’s consultations; what is booked stays. @param place 0 to 29 */

@@ -2,7 +2,7 @@ import type { Customer, Student } from './contract';
 import { getCount } from './firestore/count';
 import { getVisibleDocument, updateDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
@@ -38,6 +38,10 @@ export function students({ firestore }: Instances) {
     /** Who booked with the coach and what each of them spent there, the most bookings first; for the coach itself. */
     getCustomers: (coachId: string, page?: PageOptions): Promise<Page<Customer>> =>
       getPage(firestore, queries.customersOfCoach(coachId), page),
+
+    /** The same, live. */
+    watchCustomers: (coachId: string, next: OnList<Customer>, refused: OnRefused, size = 20): Unsubscribe =>
+      watchList(firestore, queries.customersOfCoach(coachId), size, next, refused),
 
     /** What one student booked and spent with one coach, up to five minutes ago; for the two of them and the admins. */
     getCustomer: (studentId: string, coachId: string): Promise<Customer | null> =>

@@ -1,7 +1,8 @@
 import type { LocalInfo } from '../../scripts/suite/localInfo';
-import { openApp } from './story/actor';
+import { type Actor, openApp } from './story/actor';
 import { studentBooks } from './story/bookingActs';
 import { coachPublishes } from './story/coachActs';
+import { coachesShare, helperSignsIn, nextOf } from './story/hostActs';
 import { studentIsMatched } from './story/matchActs';
 import { studentPays } from './story/moneyActs';
 import { studentPaysByPaypal } from './story/paypalAct';
@@ -12,7 +13,7 @@ import { coachReadsStatement } from './story/statementAct';
 import { studentSavesCard } from './story/walletAct';
 import { openMeter } from './story/meter';
 import { peopleMeet } from './story/seriesActs';
-import { strangerIsRefused } from './story/strangerActs';
+import { strangerIsModerated, strangerIsRefused } from './story/strangerActs';
 import { coachIsTold, studentArrives, studentLearns } from './story/studentActs';
 import { peopleTalk } from './story/talkActs';
 import { createTeller, HEADING, type Told } from './story/teller';
@@ -36,9 +37,15 @@ export interface Stage {
 export async function playStory({ info, print }: Stage): Promise<readonly Told[]> {
   const meter = openMeter(info);
   const { tell, told } = createTeller(meter, print);
-  const [coach, student, stranger, admin] = [openApp(info), openApp(info), openApp(info), openApp(info)];
+  const everybody = Array.from({ length: 5 }, () => openApp(info)) as [Actor, Actor, Actor, Actor, Actor];
+  const [coach, student, stranger, admin, helper] = everybody;
   try {
+    await helperSignsIn({ helper, info });
+    const next = await nextOf(helper);
     await meter.settled();
+    print(
+      `\nThe demo world goes on beside: Ana Ribeiro, one of its coaches, has next\n    ${next.join('\n    ')}`,
+    );
     print(`\nThe story of a coach, a student and a stranger\n\n${HEADING}\n${'─'.repeat(HEADING.length)}`);
     const program = await coachPublishes(tell, coach, MARTA, info);
     const meeting = { coach, coachEmail: MARTA.email, student, program, info };
@@ -53,14 +60,16 @@ export async function playStory({ info, print }: Stage): Promise<readonly Told[]
     await coachReadsStatement(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
     await peopleMeet(tell, { coach, student, programId: program.programId });
+    await coachesShare(tell, { coach, student, helper, info });
     await peopleTalk(tell, { info, coach, student, programId: program.programId });
-    await studentComes(tell, { coach, student });
+    await studentComes(tell, { coach, student, helper });
     await coachTakesPlan(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
+    await strangerIsModerated(tell, { stranger, student, admin });
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
     return told;
   } finally {
-    await Promise.all([coach, student, stranger, admin].map((actor) => actor.leave()));
+    await Promise.all(everybody.map((actor) => actor.leave()));
   }
 }
 

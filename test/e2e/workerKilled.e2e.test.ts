@@ -3,10 +3,11 @@ import { mailsTo } from '../../seed/src/story/mail';
 import { people, person } from './support/people';
 import { aProgram } from './support/programs';
 import { succeed } from './support/scene';
+import { sweep } from './support/schedules';
 import { database, meter, suite } from './support/suite';
 import { workersOf } from './support/workers';
 
-const { mail, schedules } = suite.services;
+const { mail } = suite.services;
 const soon = { interval: 50 };
 
 /** Takes the next mail to the address and never answers, so that its worker waits. */
@@ -24,14 +25,6 @@ async function faultsLeft(): Promise<number> {
   const { host, port } = mail.http;
   const { faults } = (await (await fetch(`http://${host}:${port}/faults`)).json()) as { faults: unknown[] };
   return faults.length;
-}
-
-async function sweep(): Promise<void> {
-  const { host, port } = schedules;
-  const response = await fetch(`http://${host}:${port}/schedules/sweepOutboxEveryMinute/run`, {
-    method: 'POST',
-  });
-  expect(response.status).toBe(200);
 }
 
 async function jobsAbout(uid: string) {

@@ -1,8 +1,10 @@
 import type { Booking, LedgerTransaction } from '../../../client/src/index';
+import { coachConnects, eventAt, meetLinkOf } from './calendarActs';
 import { openView } from './liveView';
 import type { Shop } from './moneyActs';
 import { PATIENCE, money, payByCard, shown } from './payByCard';
 import type { Tell } from './teller';
+import { ZONE, when } from './when';
 
 const DAY = 86_400_000;
 const PRICE = 90_00;
@@ -10,6 +12,7 @@ const PRICE = 90_00;
 /** What a call about a booking answers. */
 interface State {
   readonly bookingId: string;
+  readonly sessionId: string;
   readonly startsAt: string;
   readonly version: number;
 }
@@ -20,11 +23,12 @@ interface State {
  */
 export async function studentBooks(tell: Tell, shop: Shop): Promise<readonly LedgerTransaction[]> {
   const consultationTypeId = await coachOffers(tell, shop);
+  await coachConnects(tell, shop);
   const [first = '', second = ''] = await studentFinds(tell, shop, consultationTypeId);
   const held = await tell(
     'books one, which is kept for ten minutes while it is paid',
     () => shop.student.nebula.scheduling.bookSession({ ...TALK, consultationTypeId, startsAt: first }),
-    ({ status, startsAt, paymentId }) => `${status}, ${startsAt}, order ${paymentId ?? ''}`,
+    ({ status, startsAt, paymentId }) => `${status}, ${when(startsAt)}, order ${paymentId ?? ''}`,
   );
   const booking = openView('the booking', (next: (value: Booking | null) => void, refused) =>
     shop.student.nebula.scheduling.watchBooking(held.bookingId, next, refused),
@@ -36,6 +40,11 @@ export async function studentBooks(tell: Tell, shop: Shop): Promise<readonly Led
       return booking.first((value) => value?.status === 'confirmed', PATIENCE);
     },
     (value) => `${value?.status ?? ''}, ${money(value?.amountPaid ?? 0)} paid`,
+  );
+  await tell(
+    'and the room that Google made for it',
+    () => meetLinkOf(shop.student, held.sessionId),
+    (link) => link,
   );
   await studentChangesPlans(tell, shop, held, second);
   await booking.first((value) => value?.paymentStatus === 'refunded', PATIENCE);
@@ -56,7 +65,7 @@ function coachOffers(tell: Tell, { coach }: Shop): Promise<string> {
     async () => {
       const mornings = ['09:00-12:00'];
       await scheduling.setAvailability({
-        ...{ type: 'weekly', timeZone: 'Europe/Lisbon', isActive: true },
+        ...{ type: 'weekly', timeZone: ZONE, isActive: true },
         weeklyPattern: { monday: mornings, tuesday: mornings, wednesday: mornings, thursday: mornings },
       });
       await scheduling.setConsultationType({
@@ -81,14 +90,18 @@ async function studentFinds(
   const { slots } = await tell(
     'the student looks at the next two weeks',
     () => student.nebula.scheduling.getAvailableSlots({ ...TALK, ...range, consultationTypeId }),
-    (answer) => `${answer.slots.length} times, the first ${answer.slots[0]?.startsAt ?? ''}`,
+    (answer) =>
+      `${answer.slots.length} times: ${answer.slots
+        .slice(0, 4)
+        .map(({ startsAt }) => when(startsAt))
+        .join('; ')} …`,
   );
   return slots.map(({ startsAt }) => startsAt);
 }
 
 async function studentChangesPlans(
   tell: Tell,
-  { student }: Shop,
+  { student, info }: Shop,
   { bookingId, version }: State,
   startsAt: string,
 ): Promise<void> {
@@ -96,7 +109,13 @@ async function studentChangesPlans(
   await tell(
     'moves it, for nothing',
     () => scheduling.rescheduleSession({ bookingId, version, startsAt }),
-    (moved) => `${moved.status}, ${moved.startsAt}, version ${moved.version}`,
+    (moved) => `${moved.status}, ${when(moved.startsAt)}, version ${moved.version}`,
+  );
+  await tell(
+    'the coach’s Google calendar has it at its new time',
+    () => eventAt(startsAt, info),
+    ({ summary, start, hangoutLink }) =>
+      `“${summary ?? ''}”, ${when(start?.dateTime ?? '')}, still ${hangoutLink ?? 'without a room'}`,
   );
   await tell(
     'gives it up, more than a day before',

@@ -7,6 +7,8 @@ import type { Tell } from './teller';
 interface Evening {
   readonly coach: Actor;
   readonly student: Actor;
+  /** Whom the coach lets check tickets in. */
+  readonly helper: Actor;
 }
 
 const DAY = 86_400_000;
@@ -60,11 +62,26 @@ async function studentRegisters(
   return codesOf(registration);
 }
 
-async function doorScans(tell: Tell, { coach }: Evening, eventId: string, ticket: string): Promise<void> {
-  const { events } = coach.nebula;
-  const gate = createGate({ eventId, deviceId: 'door-1', keys: await events.getTicketKeys() });
+async function doorScans(
+  tell: Tell,
+  { coach, helper }: Evening,
+  eventId: string,
+  ticket: string,
+): Promise<void> {
+  const { events } = helper.nebula;
+  const gate = await tell(
+    'the coach names Ana Ribeiro for the door, who learns its tickets',
+    async () => {
+      const helperId = helper.auth.currentUser?.uid ?? '';
+      await coach.nebula.events.setDoorStaff({ eventId, userIds: [helperId] });
+      const gate = createGate({ eventId, deviceId: 'door-1', keys: await events.getTicketKeys() });
+      await events.syncGate(gate);
+      return gate;
+    },
+    () => 'she sees names and tickets of this event, and nothing else of it',
+  );
   await tell(
-    'a door without a network sees one ticket twice',
+    'her door, without a network, sees one ticket twice',
     async () => [await gate.scan(ticket), await gate.scan(ticket)],
     (sightings: readonly Sighting[]) => sightings.map(({ verdict }) => verdict).join(', then '),
   );

@@ -1,8 +1,10 @@
-import type { Session } from '../../../client/src/index';
+import type { Notification, Session } from '../../../client/src/index';
 import type { Actor } from './actor';
+import { readFeed } from './calendarActs';
 import { openView } from './liveView';
 import { PATIENCE } from './payByCard';
 import type { Tell } from './teller';
+import { ZONE, when } from './when';
 
 interface Autumn {
   readonly coach: Actor;
@@ -11,7 +13,9 @@ interface Autumn {
 }
 
 const DAY = 86_400_000;
-const ZONE = 'Europe/Lisbon';
+const HOUR = 3_600_000;
+/** Milliseconds. */
+const SOON = 2_000;
 const WEEKS = 4;
 
 /** A coach plans evenings for all who learn, a student takes its seat in each and finds them in its own calendar; and both meet in a room. */
@@ -19,6 +23,7 @@ export async function peopleMeet(tell: Tell, autumn: Autumn): Promise<void> {
   const sessionId = await coachPlans(tell, autumn);
   await studentSits(tell, autumn, sessionId);
   await studentSubscribes(tell, autumn);
+  await studentIsReminded(tell, autumn);
   await roomFollows(tell, autumn);
 }
 
@@ -32,7 +37,7 @@ async function coachPlans(tell: Tell, { coach, programId }: Autumn): Promise<str
         ...{ durationMinutes: 90, capacity: 8, title: 'Evenings at the bench' },
       }),
     (series) =>
-      `19:00 in Porto, whatever the clocks do: ${series.sessions.map(({ startsAt }) => startsAt).join(', ')}`,
+      `19:00 in Porto, whatever the clocks do: ${series.sessions.map(({ startsAt }) => when(startsAt)).join('; ')}`,
   );
   return sessions[0]?.sessionId ?? '';
 }
@@ -48,13 +53,41 @@ function studentSits(tell: Tell, { student }: Autumn, sessionId: string): Promis
 function studentSubscribes(tell: Tell, { student }: Autumn): Promise<unknown> {
   return tell(
     'subscribes to its own calendar, as any calendar app does',
-    async () => {
-      const { url } = await student.nebula.scheduling.createCalendarFeed({});
-      const feed = await (await fetch(url)).text();
-      return feed.split('BEGIN:VEVENT').length - 1;
+    async () => readFeed((await student.nebula.scheduling.createCalendarFeed({})).url),
+    (events) => {
+      const [first] = events;
+      return `${events.length} events, the first “${first?.summary ?? ''}” on ${first === undefined ? '' : when(first.startDate.toJSDate())}`;
     },
-    (events) => `${events} events`,
   );
+}
+
+/** A session that begins in an hour and some seconds: its reminder is due when the seconds are over. */
+export async function studentIsReminded(tell: Tell, { coach, student, programId }: Autumn): Promise<void> {
+  const studentId = student.auth.currentUser?.uid ?? '';
+  const inbox = openView('the reminder', (next: (all: readonly Notification[]) => void, refused) =>
+    student.nebula.notifications.watchNotifications(next, refused),
+  );
+  await inbox.first(() => true);
+  const startsAt = new Date(Date.now() + HOUR + SOON).toISOString();
+  await tell(
+    'the coach calls the student in at short notice',
+    () =>
+      coach.nebula.scheduling.createSession({
+        ...{ programId, startsAt, durationMinutes: 30, timeZone: ZONE, capacity: 2 },
+        ...{ title: 'Bring that knife', studentIds: [studentId] },
+      }),
+    () => `in an hour and ${SOON / 1_000} seconds`,
+  );
+  await tell(
+    'an hour before, the student is reminded',
+    () => inbox.first((all) => all.some(isReminder), PATIENCE),
+    (all) => `“${all.find(isReminder)?.title ?? ''}”, seen live`,
+  );
+  inbox.close();
+}
+
+function isReminder({ type }: Notification): boolean {
+  return type === 'session-reminder';
 }
 
 /** An hour at Zoom: the room is there when the booking is, and goes with the hour to its new time. */
@@ -76,7 +109,7 @@ async function roomFollows(tell: Tell, { coach, student }: Autumn): Promise<void
   const { sessionId } = await tell(
     'books half an hour at Zoom, which is recorded',
     () => student.nebula.scheduling.bookSession({ ...talk, startsAt }),
-    ({ status }) => `${status}, ${startsAt}`,
+    ({ status }) => `${status}, ${when(startsAt)}`,
   );
   const view = openView('the session', (next: (value: Session | null) => void, refused) =>
     student.nebula.scheduling.watchSession(sessionId, next, refused),

@@ -5,6 +5,39 @@ import { type Person, type Published, signUp } from './coachActs';
 import { refusalOf, told, toldLock } from './refusalOf';
 import type { Tell } from './teller';
 
+/** A student shows a moderator what a stranger says of itself; it goes out of everybody's view, and the stranger is told why. */
+export async function strangerIsModerated(
+  tell: Tell,
+  { stranger, student, admin }: Readonly<Record<'stranger' | 'student' | 'admin', Actor>>,
+): Promise<void> {
+  const targetId = stranger.auth.currentUser?.uid ?? '';
+  const profile = { targetType: 'profile', targetId } as const;
+  await tell(
+    'the student reports the stranger’s profile',
+    () => student.nebula.admin.flagContent({ ...profile, reason: 'Nobody is called that.' }),
+    ({ status }) => `a report, ${status}`,
+  );
+  const { caseId = '' } = await tell(
+    'an admin takes it out of view',
+    async () => {
+      const { flags } = await admin.nebula.admin.getFlaggedContent({ targetType: 'profile' });
+      const version = flags.find((flag) => flag.targetId === targetId)?.version;
+      return admin.nebula.admin.reviewFlaggedContent({
+        ...{ ...profile, version, decision: 'remove', reason: 'A profile bears the name of its person.' },
+      });
+    },
+    ({ decision }) => `${decision}d, with a reason`,
+  );
+  await tell(
+    'nobody else sees a name; its person appeals',
+    async () => {
+      await stranger.nebula.admin.appealDecision({ caseId, text: 'I am called Sid.' });
+      return student.nebula.accounts.getPublicProfile(targetId);
+    },
+    (seen) => `to others it is “${seen?.displayName ?? ''}”; an appeal waits for another admin`,
+  );
+}
+
 /** Somebody with an account and no business here: everything is refused, with a reason. */
 export async function strangerIsRefused(
   tell: Tell,

@@ -3,7 +3,7 @@ import type { Cost, Meter } from './meter';
 /** Plays one step, prints what it did and cost, and answers its result. */
 export type Tell = <T>(title: string, step: () => Promise<T>, outcome: (result: T) => string) => Promise<T>;
 
-const TITLE_WIDTH = 58;
+const TITLE_WIDTH = 66;
 
 export const HEADING = `${'Step'.padEnd(TITLE_WIDTH)} ${'time'.padStart(8)}  ${'reads'.padStart(6)}${'writes'.padStart(
   7,
@@ -55,8 +55,11 @@ function difference(before: Cost, after: Cost): Cost {
 }
 
 function row(label: string, milliseconds: number, step: Cost, then: Cost): string {
+  // What is longer has its figures below.
+  const title =
+    label.length > TITLE_WIDTH ? `${label}\n${' '.repeat(TITLE_WIDTH)}` : label.padEnd(TITLE_WIDTH);
   return [
-    `${label.padEnd(TITLE_WIDTH)} ${`${Math.round(milliseconds)} ms`.padStart(8)}`,
+    `${title} ${`${Math.round(milliseconds)} ms`.padStart(8)}`,
     `${String(step.reads).padStart(6)}${String(step.writes).padStart(7)}`,
     `${String(then.reads).padStart(11)}${String(then.writes).padStart(7)}`,
   ].join('  ');

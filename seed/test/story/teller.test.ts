@@ -29,6 +29,20 @@ describe('a teller', () => {
     expect(lines[1]).toBe('    it is 42');
   });
 
+  it('prints the figures of a long title below it, under the heading as well', async () => {
+    const lines: string[] = [];
+    const tell = createTeller(aMeter([]), (line) => lines.push(line));
+    await tell(
+      'does something '.repeat(8),
+      () => Promise.resolve(),
+      () => '',
+    );
+    const [title = '', figures] = lines[0]!.split('\n');
+    expect(title.length).toBeGreaterThan(80);
+    expect(figures).toMatch(/^ +\d+ ms +0 +0 +0 +0$/);
+    expect(figures).toHaveLength(HEADING.length);
+  });
+
   it('names the step that failed, keeps the cause and says what to do', async () => {
     const { tell } = createTeller(aMeter([]), () => undefined);
     const cause = new Error('no answer');

@@ -53,6 +53,8 @@ function act(
     case 'delete':
       deleteEvent(world, calendar, String(id));
       return getEvent(world, calendar, String(id));
+    case 'events':
+      return { events: [...calendar.events.values()].map(({ event }) => event) };
     case 'empty':
       channels.close(calendar);
       world.calendars.delete(email);

@@ -232,7 +232,20 @@ export const consultationHosts: RulesTable = {
   attempts: [
     ...refusedReads([
       { by: 'coach', path: 'consultationHosts/missing', because: 'a foreign one and none look the same' },
+      {
+        by: 'otherCoach',
+        path: 'consultationHosts/coach_7',
+        because: 'whether others were asked is private',
+      },
+      { by: 'coach', path: 'consultationHosts/coach_30', because: 'there is no such place' },
     ]),
+    {
+      by: 'coach',
+      verb: 'get',
+      path: 'consultationHosts/coach_7',
+      verdict: 'allow',
+      because: 'whose place it is sees that nobody was asked',
+    },
     {
       by: 'otherCoach',
       verb: 'list',
