@@ -1,13 +1,7 @@
-import type {
-  AvailabilityBlock,
-  AvailabilitySchedule,
-  Booking,
-  ConsultationHosts,
-  ConsultationType,
-} from './contract';
-import { deleteDocument, getDocument, putDocument, type Changes } from './firestore/document';
+import type { AvailabilityBlock, AvailabilitySchedule, ConsultationType } from './contract';
+import { deleteDocument, putDocument, type Changes } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
@@ -81,40 +75,6 @@ export function availability({ auth, firestore }: Instances) {
         coachRef: uid,
       });
     },
-
-    /** What the signed-in coach was asked to give beside another one, or gives; answered by `answerHosting`. */
-    getMyHostings: async (page?: PageOptions): Promise<Page<ConsultationHosts>> =>
-      getPage(firestore, queries.hostings(await signedInUid(auth)), page),
-
-    /** The same, live: whoever is asked sees it at once. */
-    watchMyHostings: (next: OnList<ConsultationHosts>, refused: OnRefused, size = 20): Unsubscribe =>
-      watchMine(auth, refused, (uid) => watchList(firestore, queries.hostings(uid), size, next, refused)),
-
-    /** Bookings that the signed-in coach gives together with another one, the latest first. */
-    getBookingsGivenTogether: async (page?: PageOptions): Promise<Page<Booking>> =>
-      getPage(firestore, queries.bookingsGivenTogether(await signedInUid(auth)), page),
-
-    /** Who gives one of the signed-in coach’s consultations, and whose turn it is; null where nobody was asked. @param place 0 to 29 */
-    getMyHosts: async (place: number): Promise<ConsultationHosts | null> =>
-      getDocument<ConsultationHosts>(
-        firestore,
-        paths.consultationHosts(`${await signedInUid(auth)}_${place}`),
-      ),
-
-    /** The same, live: who agreed, and whose turn it is. @param place 0 to 29 */
-    watchMyHosts: (
-      place: number,
-      next: (hosts: ConsultationHosts | null) => void,
-      refused: OnRefused,
-    ): Unsubscribe =>
-      watchMine(auth, refused, (uid) =>
-        watchDocument<ConsultationHosts>(
-          firestore,
-          paths.consultationHosts(`${uid}_${place}`),
-          next,
-          refused,
-        ),
-      ),
 
     /** Removes one of the signed-in coach’s consultations; what is booked stays. @param place 0 to 29 */
     removeConsultationType: async (place: number): Promise<void> =>

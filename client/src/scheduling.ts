@@ -3,6 +3,7 @@ import { bookings } from './bookings';
 import { bookingWords } from './bookingWords';
 import { callables } from './callables';
 import { dayWaits } from './dayWaits';
+import { hosts } from './hosts';
 import type { Instances } from './instances';
 import { sessions } from './sessions';
 
@@ -11,6 +12,7 @@ export function scheduling(instances: Instances) {
   return {
     ...callables(instances, 'scheduling'),
     ...availability(instances),
+    ...hosts(instances),
     ...bookings(instances),
     ...bookingWords(instances),
     ...dayWaits(instances),

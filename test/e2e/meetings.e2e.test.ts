@@ -46,7 +46,11 @@ afterAll(() => Promise.all([coach, student, admin, helper].map((actor) => actor.
 type Sessions = LiveView<readonly Session[]>;
 
 /** What an app shows of the same session, on each side. */
-function upcoming(): { readonly ofCoach: Sessions; readonly ofStudent: Sessions; close(): void } {
+function upcoming(): {
+  readonly ofCoach: Sessions;
+  readonly ofStudent: Sessions;
+  readonly close: () => void;
+} {
   const ofCoach: Sessions = openView('the coach’s sessions', (next, refused) =>
     coach.nebula.scheduling.watchUpcomingSessions(next, refused),
   );
