@@ -31,7 +31,7 @@ describe('a teller', () => {
 
   it('prints the figures of a long title below it, under the heading as well', async () => {
     const lines: string[] = [];
-    const tell = createTeller(aMeter([]), (line) => lines.push(line));
+    const { tell } = createTeller(aMeter([]), (line) => lines.push(line));
     await tell(
       'does something '.repeat(8),
       () => Promise.resolve(),
