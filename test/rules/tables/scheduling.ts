@@ -371,6 +371,9 @@ export const dayWaits: RulesTable = {
     },
   ],
   attempts: [
+    ...refusedReads([
+      { by: 'student', path: 'dayWaits/missing', because: 'a foreign wait and none look the same' },
+    ]),
     {
       by: 'coach',
       verb: 'list',
