@@ -97,7 +97,8 @@ function operation(firestore: Firestore, { verb, path, list, data }: Tried, worl
     case 'list':
       return listed(firestore, path, list);
     case 'create':
-      return setDoc(reference, data ?? world[path]!);
+      // Merged into nothing: what a row leaves out by `deleteField` is left out.
+      return setDoc(reference, data ?? world[path]!, { merge: true });
     case 'update':
       return updateDoc(reference, { ...data });
     case 'delete':
