@@ -1,18 +1,29 @@
+import type { DoorStaff } from '../../../functions/src/contracts/documents/doorStaff';
 import type { Event, EventRegistration, EventRoom } from '../../../functions/src/contracts/documents/events';
-import { publishedEvent } from '../../../functions/src/domain/events/eventMoves';
+import { movedEvent, publishedEvent } from '../../../functions/src/domain/events/eventMoves';
+import { endedRegistration } from '../../../functions/src/domain/events/leftRegistration';
 import { newEvent } from '../../../functions/src/domain/events/newEvent';
 import { type Ticket, registered } from '../../../functions/src/domain/events/registration';
+import { MODERATOR, SUSPENDED } from './buildOrder';
+import { suspendedCoach } from './suspendedCoach';
 import { onDay } from './timeline';
 
 /** An event with those who are registered. */
 export interface Gathering {
   readonly event: Event;
   readonly room: EventRoom;
+  /** Who checks tickets in besides the organizer. */
+  readonly staff: readonly DoorStaff[];
   readonly registrations: readonly EventRegistration[];
 }
 
-/** Ana's open evening, with a shared hall: two people are registered, one of them with a friend. */
+/** An evening that people can come to, and one that was cancelled with its organizer's suspension. */
 export function buildEvents(): readonly Gathering[] {
+  return [openEvening(), cancelledEvening()];
+}
+
+/** Ana's open evening, with a shared hall: two people are registered, one of them with a friend, and Lena is at the door. */
+function openEvening(): Gathering {
   const at = onDay(150);
   const draft = newEvent(
     {
@@ -38,13 +49,55 @@ export function buildEvents(): readonly Gathering[] {
   const first: Gathering = {
     event: publishedEvent(draft, 'coach-ana', at),
     room: { meetLink: 'https://meet.google.com/ope-neve-ing', createdAt: at, updatedAt: at },
+    staff: [staffOf('event-open-evening', 'coach-ana', ['coach-lena'], at)],
     registrations: [],
   };
   const groups: readonly (readonly [string, readonly Ticket[]])[] = [
     ['student-ben', [{ typeId: 'standard' }, { typeId: 'standard', name: 'Noa Brandt' }]],
     ['student-mei', [{ typeId: 'student' }]],
   ];
-  return [groups.reduce((gathering, [uid, tickets]) => joined(gathering, uid, tickets), first)];
+  return groups.reduce((gathering, [uid, tickets]) => joined(gathering, uid, tickets), first);
+}
+
+function cancelledEvening(): Gathering {
+  const at = onDay(150);
+  const organizerRef = suspendedCoach.id;
+  const draft = newEvent(
+    {
+      ...{
+        title: 'Ten deals in ten days',
+        description: 'Places are few, and gone tomorrow.',
+        type: 'webinar',
+      },
+      ...{ startsAt: '2036-11-06T18:00', endsAt: '2036-11-06T19:00', timeZone: 'Europe/Vienna' },
+      ...{ currency: 'eur', isVirtual: true, isPublic: true, tags: ['sales'] },
+      pools: [{ id: 'room', capacity: 100 }],
+      ticketTypes: [{ id: 'place', name: 'A place', poolId: 'room', perPerson: 1, price: 0 }],
+    },
+    { id: 'event-ten-deals', slug: 'ten-deals-in-ten-days', organizerRef },
+    at,
+  );
+  const open = joined(
+    {
+      event: publishedEvent(draft, organizerRef, at),
+      room: { meetLink: 'https://meet.google.com/ten-deal-ten', createdAt: at, updatedAt: at },
+      ...{ staff: [], registrations: [] },
+    },
+    'student-ben',
+    [{ typeId: 'place' }],
+  );
+  const cancelled = movedEvent(open.event, 'cancel', { by: MODERATOR }, SUSPENDED);
+  return open.registrations.reduce<Gathering>(
+    ({ event, registrations, ...rest }, registration) => {
+      const ended = endedRegistration({ event, registration }, 'system', SUSPENDED);
+      return { ...rest, event: ended.event, registrations: [...registrations, ended.registration] };
+    },
+    { ...open, event: cancelled, registrations: [] },
+  );
+}
+
+function staffOf(eventRef: string, organizerRef: string, staffRefs: string[], at: Date): DoorStaff {
+  return { eventRef, organizerRef, staffRefs, createdAt: at, updatedAt: at };
 }
 
 function joined(gathering: Gathering, personRef: string, tickets: readonly Ticket[]): Gathering {

@@ -106,7 +106,7 @@ const NOTHING: UploadScene = {
 
 function avatars({ users }: People): readonly Wanted[] {
   return users
-    .filter(({ uid }) => PICTURED.test(uid))
+    .filter(({ uid, status }) => PICTURED.test(uid) && status === 'active')
     .map((owner) => ({
       owner,
       wish: { purpose: 'avatar' },

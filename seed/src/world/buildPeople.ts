@@ -7,6 +7,7 @@ import { type CoachText, coaches } from './coaches';
 import { PRIOR } from '../../../functions/src/domain/reviews/ratings';
 import { EXAMPLE, exampleCoach, exampleStudents } from './examples';
 import { type StudentText, students } from './students';
+import { suspendedCoach } from './suspendedCoach';
 import { onDay } from './timeline';
 
 export interface BuiltCoach {
@@ -23,7 +24,7 @@ export interface People {
 
 /** Everybody of the world, unrated and not enrolled yet. */
 export function buildPeople(): People {
-  const allCoaches = [...coaches, exampleCoach];
+  const allCoaches = [...coaches, exampleCoach, suspendedCoach];
   const coachUsers = allCoaches.map((text, index) => user(text, 'coach', joined(text.id, index)));
   const studentUsers = [
     ...students.map((text, index) => user(text, 'student', onDay(30 + index / 4))),

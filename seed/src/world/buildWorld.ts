@@ -16,6 +16,7 @@ import { type Books, buildBooks, withCustomer } from './buildBooks';
 import { buildFiles, type FileStore, shownFiles } from './buildFiles';
 import { buildDiaries, type Diary } from './buildDiaries';
 import { type Gathering, buildEvents } from './buildEvents';
+import { type Order, withOrder } from './buildOrder';
 import { type Thread, buildForum } from './buildForum';
 import { type Answered, buildQuizzes, withQuiz } from './buildQuizzes';
 import { buildTalks, type Talk } from './buildTalks';
@@ -34,6 +35,7 @@ export interface World extends People {
   readonly diaries: readonly Diary[];
   readonly quizzes: readonly Answered[];
   readonly gatherings: readonly Gathering[];
+  readonly order: Order;
   readonly forum: readonly Thread[];
   readonly store: FileStore;
   readonly talks: readonly Talk[];
@@ -42,7 +44,7 @@ export interface World extends People {
 
 /** @param bucket where its files are to lie */
 export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
-  const people = buildPeople();
+  const { people, order } = withOrder(buildPeople());
   const plain = buildPrograms();
   const store = buildFiles(people, plain, bucket);
   const { users, programs: pictured } = shownFiles(people, plain, store);
@@ -74,6 +76,7 @@ export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
     diaries,
     quizzes: buildQuizzes(diaries),
     gatherings: buildEvents(),
+    order,
     forum: buildForum(),
     store,
     talks: buildTalks(store.files.map(({ upload }) => upload)),

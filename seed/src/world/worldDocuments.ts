@@ -9,6 +9,8 @@ import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug'
 import type { Books } from './buildBooks';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { buildActivity, buildNotifications } from './buildInbox';
+import { buildFeeds } from './buildFeeds';
+import type { Order } from './buildOrder';
 import type { Gathering } from './buildEvents';
 import type { Talk } from './buildTalks';
 import type { Thread } from './buildForum';
@@ -45,6 +47,8 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ...world.diaries.flatMap(diaryDocuments),
     ...world.quizzes.map(({ coachId, quiz }) => stored(paths.coachQuiz(coachId), quiz)),
     ...world.gatherings.flatMap(gatheringDocuments),
+    ...orderDocuments(world.order),
+    ...buildFeeds().map((feed) => stored(paths.calendarFeed(feed.personRef), feed)),
     ...world.forum.flatMap(threadDocuments),
     ...world.store.files.map(({ upload }) => stored(paths.upload(upload.id), upload)),
     ...[...world.store.usage].map(([uid, usage]) => stored(paths.storageUsage(uid), usage)),
@@ -93,11 +97,21 @@ function threadDocuments({ post, comments, votes }: Thread): readonly SeedDocume
   ];
 }
 
-function gatheringDocuments({ event, room, registrations }: Gathering): readonly SeedDocument[] {
+function orderDocuments({ suspensions, resources, cases, standings }: Order): readonly SeedDocument[] {
+  return [
+    ...suspensions.map((each) => stored(paths.suspension(each.userRef), each)),
+    ...resources.map((each) => stored(paths.resource(each.id), each)),
+    ...cases.map((each) => stored(paths.moderationCase(each.id), each)),
+    ...standings.map((each) => stored(paths.standing(each.userRef), each)),
+  ];
+}
+
+function gatheringDocuments({ event, room, staff, registrations }: Gathering): readonly SeedDocument[] {
   const { id, slug, createdAt } = event;
   return [
     stored(paths.event(id), event),
     stored(paths.eventRoom(id), room),
+    ...staff.map((each) => stored(paths.doorStaff(each.eventRef), each)),
     stored(paths.slug('event', slug), newReservation('event', slug, id, createdAt)),
     ...registrations.map((registration) => stored(paths.eventRegistration(registration.id), registration)),
   ];

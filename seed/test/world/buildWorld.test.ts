@@ -14,8 +14,8 @@ describe('the demo world', () => {
     expect(worldDocuments(buildWorld())).toEqual(worldDocuments(world));
   });
 
-  it('has 12 coaches, 30 programs and 60 students', () => {
-    expect([world.coaches, world.programs, world.students].map((all) => all.length)).toEqual([12, 30, 60]);
+  it('has 13 coaches, 30 programs and 60 students', () => {
+    expect([world.coaches, world.programs, world.students].map((all) => all.length)).toEqual([13, 30, 60]);
   });
 
   it('has no two people with one address', () => {
@@ -63,6 +63,23 @@ describe('the demo world', () => {
     );
     expect(world.reviews.filter(({ isVisible }) => !isVisible)).toHaveLength(1);
     expect(world.reviews.length).toBeGreaterThan(50);
+  });
+
+  it('has what admins decided: a coach suspended with its event, a profile and a resource out of view', () => {
+    const { suspensions, resources, cases } = world.order;
+    expect(suspensions.map(({ userRef }) => userRef)).toEqual(['coach-viktor']);
+    const [ofViktor] = world.gatherings.filter(({ event }) => event.organizerRef === 'coach-viktor');
+    expect(ofViktor).toMatchObject({
+      event: { status: 'cancelled' },
+      registrations: [{ status: 'cancelled' }],
+    });
+    expect(world.coaches.find(({ coach }) => coach.id === 'coach-viktor')?.coach.isActive).toBe(false);
+    expect(cases.map(({ targetType, status }) => [targetType, status])).toEqual([
+      ['profile', 'appealed'],
+      ['resource', 'decided'],
+    ]);
+    expect(resources.filter(({ isVisible }) => !isVisible)).toHaveLength(1);
+    expect(world.gatherings.flatMap(({ staff }) => staff)).toMatchObject([{ staffRefs: ['coach-lena'] }]);
   });
 
   it('lies in the past', () => {

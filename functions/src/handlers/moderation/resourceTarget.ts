@@ -1,4 +1,5 @@
 import { fingerprint } from './fingerprint';
+import { resourceWords } from '../../domain/moderation/resourceWords';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { type Place, type Target, caseIdOf } from './target';
@@ -11,11 +12,8 @@ export async function loadResource(reader: Reader, { targetId }: Place): Promise
     paths.moderationCase(caseIdOf({ targetType: 'resource', targetId })),
   );
   if (resource === undefined) return undefined;
-  const { title, description, url, tags, createdBy, isVisible } = resource;
-  const words = {
-    title,
-    content: [description, url, tags.join(', ')].filter((line) => line !== '').join('\n'),
-  };
+  const { createdBy, isVisible } = resource;
+  const words = resourceWords(resource);
   const version = fingerprint(words);
   return {
     accused: {
