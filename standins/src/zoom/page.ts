@@ -1,4 +1,5 @@
 import { escapeHtml, htmlPage } from '../../../emulator/src/serving/control/html';
+import { onTheWall } from '../control/wallClock';
 import type { Webhooks } from './webhooks';
 import { type Instance, type Meeting, type World, zoomTime } from './world';
 
@@ -6,12 +7,17 @@ const STYLE = `
   table { border-collapse: collapse; width: 100% }
   td, th { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top }
   .faint { color: var(--faint) }
+  h2 { font-size: 1.1rem; margin: 1.5rem 0 .25rem } h2 .faint { font-weight: normal }
+  .people { width: auto } .people td { border: 0; padding: .15rem 1.5rem .15rem 0; vertical-align: middle }
   form { display: inline } button { font: inherit; padding: .2rem .7rem }
 `;
 
 /** Everything that this Zoom holds, on one page, on which one can go into a meeting and out of it. */
 export function overviewPage(world: World, { told }: Webhooks): string {
-  const meetings = [...world.meetings.values()].map(meetingPart).join('\n');
+  const meetings = [...world.meetings.values()]
+    .toSorted((a, b) => startOf(a) - startOf(b))
+    .map(meetingPart)
+    .join('\n');
   const rows = told
     .slice(-50)
     .toReversed()
@@ -25,15 +31,20 @@ ${meetings || '<p>No meeting yet: book a session that takes place at Zoom.</p>'}
   );
 }
 
+function startOf({ fields }: Meeting): number {
+  return Date.parse(String(fields.start_time));
+}
+
 function meetingPart(meeting: Meeting): string {
   const { id, host, fields, registrants, instances } = meeting;
-  const links = [...registrants.values()].map(
-    (each) =>
-      `<li>${escapeHtml(each.name)} <code>${escapeHtml(each.joinUrl)}</code> ${each.isCancelled ? 'cancelled' : act(id, 'join', 'registrant', each.id)}</li>`,
+  const people = [...registrants.values()].map(
+    ({ id: registrant, name, joinUrl, isCancelled }) =>
+      `<tr><td>${escapeHtml(name)}</td><td><a href="${escapeHtml(joinUrl)}">link</a></td><td>${isCancelled ? 'cancelled' : act(id, 'join', 'registrant', registrant)}</td></tr>`,
   );
-  return `<h2>${escapeHtml(String(fields.topic))} <span class="faint">${id}, of ${escapeHtml(host.email)}</span></h2>
-<p>${escapeHtml(String(fields.start_time))}, ${String(fields.duration)} minutes ${act(id, 'end', 'at', '')}</p>
-<ul>${links.join('')}</ul>${instances.map((each) => instancePart(id, each)).join('')}`;
+  const when = `${onTheWall(String(fields.start_time), 'UTC')} UTC, ${String(fields.duration)} minutes`;
+  return `<h2>${escapeHtml(String(fields.topic))} <span class="faint">${escapeHtml(when)}</span></h2>
+<div class="faint">Meeting ${id}, of ${escapeHtml(host.email)} ${act(id, 'end', 'at', '')}</div>
+<table class="people">${people.join('')}</table>${instances.map((each) => instancePart(id, each)).join('')}`;
 }
 
 function instancePart(id: number, { startedAt, endedAt, participants, files }: Instance): string {
