@@ -9556,7 +9556,7 @@ export interface Operations {
     readonly answerHosting: readonly [input: AnswerHostingInput, output: AnswerHostingOutput];
     /** Keeps a span of the caller’s time, or whole days of a zone, free of bookings; refused where something is booked already. */
     readonly blockTime: readonly [input: BlockTimeInput, output: BlockTimeOutput];
-    /** Books a consultation that costs nothing at the same wall time on several dates, all of them with the same host or none: what each host lacks is listed. Each is a booking of its own, moved and cancelled by itself. */
+    /** Books a consultation that costs nothing at the same wall time on several dates, all of them with the same host or none: what each host lacks is listed. Each is a booking of its own, moved and cancelled by itself. What has a price is booked and paid date by date with `scheduling/bookSession`: the refusal `booking-not-free` tells the instants (`startsAt`). */
     readonly bookSeries: readonly [input: BookSeriesInput, output: BookSeriesOutput];
     /** Books a slot of a consultation, held before or not. Free: confirmed at once, or pending where the coach approves requests. With a price: pending, and its time is kept for ten minutes while the order is paid; asked again meanwhile, it answers the same order. Neither coach nor student is ever in two sessions at once, buffers included; who comes too late is told the next free starts. */
     readonly bookSession: readonly [input: BookSessionInput, output: BookSessionOutput];

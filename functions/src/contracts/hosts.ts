@@ -51,7 +51,7 @@ export const answerHosting = operation({
 export const bookSeries = operation({
   name: 'scheduling/bookSeries',
   summary:
-    'Books a consultation that costs nothing at the same wall time on several dates, all of them with the same host or none: what each host lacks is listed. Each is a booking of its own, moved and cancelled by itself.',
+    'Books a consultation that costs nothing at the same wall time on several dates, all of them with the same host or none: what each host lacks is listed. Each is a booking of its own, moved and cancelled by itself. What has a price is booked and paid date by date with `scheduling/bookSession`: the refusal `booking-not-free` tells the instants (`startsAt`).',
   callers: 'signed-in',
   input: z
     .strictObject({

@@ -22,9 +22,9 @@ import { saveBegun } from './saveBegun';
 export default operationHandler(bookSeries, async ({ input, caller, now, documents, transact }) => {
   const { consultationTypeId, durationMinutes, answers, notes: customerNotes, ...rule } = input;
   const terms = await loadTerms(documents, consultationTypeId, durationMinutes, now);
-  assertFree(terms);
-  assertAnswered(terms, answers);
   const starts = occurrencesOf(rule, MAX_SERIES_BOOKINGS).map(({ start }) => start);
+  assertFree(terms, starts);
+  assertAnswered(terms, answers);
   const path = paths.consultationHosts(terms.type.id);
   const seriesRef = randomUUID();
   return transact(async (transaction) => {
@@ -87,8 +87,16 @@ async function loadLedgers(
   return { hosts, student };
 }
 
-/** One order pays one booking. @throws Refusal booking-not-free */
-function assertFree({ price, type: { currency } }: Terms): void {
+/** One order pays one booking (ADR 0376), so the dates are told to book each of them. @throws Refusal booking-not-free */
+function assertFree({ price, type: { currency } }: Terms, startsAt: readonly Date[]): void {
   if (price > 0)
-    throw new Refusal('booking-not-free', 'What has a price is booked date by date.', { price, currency });
+    throw new Refusal(
+      'booking-not-free',
+      'What has a price is booked and paid date by date, by bookSession.',
+      {
+        price,
+        currency,
+        startsAt,
+      },
+    );
 }

@@ -11,6 +11,7 @@ import { A, B, C, CARLA } from '../../support/aDiary';
 import { aCaller, type Platform } from '../../support/aPlatform';
 import { IDA, aSharedDiary } from '../../support/aSharedDiary';
 import { book, bookings, intervals, outcome, slot } from '../../support/booking';
+import { expectRefusal } from '../../support/expectRefusal';
 import { overlapsIn } from '../../support/diaryFaults';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
 
@@ -204,7 +205,15 @@ describe('B26 one coach for the whole series', () => {
   it('is free, and no longer than a quarter', async () => {
     const types = [{ prices: { '60': 3_000 } }];
     const paid = await aSharedDiary({ assignment: 'any', types, now: NOW });
-    expect(await outcome(paid.call(bookSeries, A, rule))).toBe('booking-not-free');
+    const free = await aSharedDiary({ assignment: 'any', now: NOW });
+    await free.call(bookSeries, A, rule);
+    const startsAt = bookings(free)
+      .map(({ start }) => start.toISOString())
+      .sort();
+    await expectRefusal(paid.call(bookSeries, A, rule), 'booking-not-free', {
+      ...{ price: 3_000, currency: 'usd', startsAt },
+    });
+    expect(bookings(paid)).toEqual([]);
     const diary = await aSharedDiary({ assignment: 'any', now: NOW });
     expect(await outcome(diary.call(bookSeries, A, { ...rule, count: 13 }))).toBe('series-too-large');
   });
