@@ -4,7 +4,7 @@ import { noticeJob } from '../../functions/src/domain/notifications/noticeJobs';
 import { paths } from '../../functions/src/domain/paths';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
-import { booked, diary } from './diary';
+import { bookedOften, diary } from './diary';
 import type { Given } from './lab';
 import { aResource } from '../../functions/test/support/builders';
 import { COMMUNITY_SCREENS } from './communityScenes';
@@ -140,9 +140,9 @@ export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
     act: ({ notifications }) => notifications.setPrivacySettings({ showOnLeaderboard: false }),
   },
   'open my upcoming sessions': {
-    on: 'a student with one',
+    on: 'a page of 120 to come',
     by: STUDENT,
-    given: () => [...diary(), ...booked()],
+    given: () => [...diary(), ...bookedOften(120)],
     act: ({ scheduling }) => scheduling.getStudentUpcomingSessions(),
   },
   'open what a coach offers': {

@@ -55,6 +55,15 @@ export function booked(changes: Partial<Booking> = {}): Given[] {
   ];
 }
 
+/** So many sessions of the student's, a day each. */
+export function bookedOften(count: number): Given[] {
+  return Array.from({ length: count }, (_, index): Given => {
+    const [start, end] = [new Date(inDays(index, 9)), new Date(inDays(index, 10))];
+    const id = `meeting-${index}`;
+    return [paths.session(id), newSession(theBooking({ start, end, sessionRef: id }), NOON)];
+  });
+}
+
 /** What a person holds: the slot from nine to ten on the first day. */
 export function held(): Given[] {
   const { start, end, sessionRef } = theBooking();

@@ -24,6 +24,7 @@ import type { Cost } from './cost';
 import { countingPorts } from './countingPorts';
 import { createAftermath } from './aftermath';
 import { openClient } from './openClient';
+import { type Rooms, openRooms } from './rooms';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -46,20 +47,14 @@ export interface Lab {
 
 export async function openLab(): Promise<Lab> {
   setLogLevel('silent');
-  const emulator = await startEmulator({
-    rules: readFileSync(join(ROOT, 'firestore.rules'), 'utf8'),
-    indexes: readFileSync(join(ROOT, 'firestore.indexes.json'), 'utf8'),
-    // Each scene writes the same documents again, which the engine would warn of.
-    log: () => undefined,
-  });
-  process.env.FIRESTORE_EMULATOR_HOST = `${emulator.host}:${emulator.port}`;
-  process.env.METADATA_SERVER_DETECTION = 'none';
+  const emulator = await startEngine();
   const admin = initializeAdminApp({ projectId: PROJECT }, randomUUID());
   const documents = firestoreDocuments(initializeFirestore(admin));
   const platform = aPlatform(documents);
   const searchIndex = firestoreSearchIndex(initializeFirestore(admin), () => new Date());
   const limiter = new CallLimiter();
-  const counted = countingPorts(portsOf(platform, searchIndex));
+  const rooms = await openRooms();
+  const counted = countingPorts(portsOf(platform, searchIndex, rooms));
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   // Each call reads its settings anew, whatever was measured before.
   const aColdInstance = () => ({ ...counted.ports });
@@ -81,6 +76,7 @@ export async function openLab(): Promise<Lab> {
         });
       }
       sell(platform, given.some(isWaitingOrder));
+      rooms.stage(given);
       aftermath.forget();
     },
     measure: async (act) => {
@@ -103,10 +99,23 @@ export async function openLab(): Promise<Lab> {
     },
     stop: async () => {
       await Promise.all(clients.map((close) => close()));
+      await rooms.stop();
       await deleteAdminApp(admin);
       await emulator.stop();
     },
   };
+}
+
+async function startEngine(): Promise<Emulator> {
+  const emulator = await startEmulator({
+    rules: readFileSync(join(ROOT, 'firestore.rules'), 'utf8'),
+    indexes: readFileSync(join(ROOT, 'firestore.indexes.json'), 'utf8'),
+    // Each scene writes the same documents again, which the engine would warn of.
+    log: () => undefined,
+  });
+  process.env.FIRESTORE_EMULATOR_HOST = `${emulator.host}:${emulator.port}`;
+  process.env.METADATA_SERVER_DETECTION = 'none';
+  return emulator;
 }
 
 /** Selling needs settings and a provider, which what costs nothing does without; nothing is left of what the scene before sold. */
@@ -134,13 +143,14 @@ function isWaitingOrder([{ path }, data]: Given): boolean {
   return path.startsWith('payments/') && (data as Partial<Payment>).status === 'pending';
 }
 
-function portsOf(platform: Platform<Documents>, searchIndex: SearchIndex): Ports {
+function portsOf(platform: Platform<Documents>, searchIndex: SearchIndex, rooms: Rooms): Ports {
   const { ports, payouts } = platform;
   payouts.arrival = 'paid';
   return {
     ...ports,
     searchIndex: () => Promise.resolve(searchIndex),
     payouts: () => Promise.resolve(payouts),
+    meetings: () => Promise.resolve(rooms.meetings()),
     payments: (name) =>
       Promise.resolve(
         platform.isSelling && ['stripe', platform.payments.provider].includes(name)

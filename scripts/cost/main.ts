@@ -5,17 +5,21 @@ import { printTable } from '../bench/printTable';
 import { farBelow, overspent } from './budgets';
 import { COST_UNITS, type Measured } from './cost';
 import { openLab } from './lab';
-import { measureClient, measureOperations } from './measure';
+import { measureClient, measureElsewhere, measureOperations } from './measure';
 import { priceOfMillion } from './prices';
 import { renderCost, reportJson } from './render';
 
 /** `npm run cost [-- --json] [--write]`: what every operation costs; `--write` renews docs/cost.md. */
 const flags = process.argv.slice(2);
 const lab = await openLab();
-const report = { operations: await measureOperations(lab), client: await measureClient(lab) };
+const report = {
+  operations: await measureOperations(lab),
+  client: await measureClient(lab),
+  elsewhere: await measureElsewhere(lab),
+};
 await lab.stop();
 
-const measured = [...report.operations, ...report.client];
+const measured = [...report.operations, ...report.client, ...report.elsewhere];
 if (flags.includes('--write')) {
   writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'cost.md'), renderCost(report));
 }

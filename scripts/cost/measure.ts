@@ -3,7 +3,8 @@ import { CLIENT_SCENES } from './clientScenes';
 import { deployedOperations } from './deployed';
 import type { Lab } from './lab';
 import type { Size } from './market';
-import { OPERATION_SCENES } from './operationScenes';
+import { ELSEWHERE_SCENES } from './elsewhereScenes';
+import { OPERATION_SCENES, type OperationScene } from './operationScenes';
 
 /** Measures a call of every operation that is deployed. @throws Error naming those that nobody wrote a scene for */
 export async function measureOperations(lab: Lab): Promise<Measured[]> {
@@ -18,10 +19,27 @@ export async function measureOperations(lab: Lab): Promise<Measured[]> {
 
 /** @param size how much there is, for scenes that take it into account */
 export async function measureOperation(lab: Lab, name: string, size?: Size): Promise<Measured> {
-  const mounted = (await deployedOperations()).get(name);
-  const scene = OPERATION_SCENES[name];
+  return measureCall(lab, { name, operation: name, scene: OPERATION_SCENES[name] }, size);
+}
+
+/** Measures what sessions cost that a provider keeps as well. */
+export async function measureElsewhere(lab: Lab): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const [name, scene] of Object.entries(ELSEWHERE_SCENES))
+    measured.push(await measureCall(lab, { name, operation: scene.operation, scene }));
+  return measured;
+}
+
+interface Called {
+  readonly name: string;
+  readonly operation: string;
+  readonly scene: OperationScene | undefined;
+}
+
+async function measureCall(lab: Lab, { name, operation, scene }: Called, size?: Size): Promise<Measured> {
+  const mounted = (await deployedOperations()).get(operation);
   if (mounted === undefined || scene === undefined)
-    throw new Error(`no operation ${name}, or no scene for it`);
+    throw new Error(`no operation ${operation}, or no scene for it`);
   await lab.stage(scene.given(size));
   const cost = await lab.measure(() => lab.call(mounted, scene.by, scene.input(size)));
   return { name, on: scene.on, cost };

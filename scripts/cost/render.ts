@@ -4,16 +4,22 @@ import { PRICES, priceOfMillion } from './prices';
 export interface CostReport {
   readonly operations: readonly Measured[];
   readonly client: readonly Measured[];
+  readonly elsewhere: readonly Measured[];
 }
 
 /** As `npm run cost -- --json` prints it. */
-export function reportJson({ operations, client }: CostReport): object {
+export function reportJson({ operations, client, elsewhere }: CostReport): object {
   const priced = (each: Measured) => ({ ...each, usdPerMillion: round(priceOfMillion(each.cost)) });
-  return { prices: PRICES, operations: operations.map(priced), client: client.map(priced) };
+  return {
+    prices: PRICES,
+    operations: operations.map(priced),
+    client: client.map(priced),
+    elsewhere: elsewhere.map(priced),
+  };
 }
 
 /** `docs/cost.md`. */
-export function renderCost({ operations, client }: CostReport): string {
+export function renderCost({ operations, client, elsewhere }: CostReport): string {
   return `${[
     '# What things cost',
     '',
@@ -34,6 +40,12 @@ export function renderCost({ operations, client }: CostReport): string {
     '## Operations',
     '',
     ...table('operation', operations),
+    '',
+    '## Sessions that a provider keeps as well',
+    '',
+    'Over the local Zoom and a calendar in memory; what the providers themselves ask for is not in it.',
+    '',
+    ...table('act', elsewhere),
     '',
     '## What clients do directly',
     '',
