@@ -9,6 +9,8 @@ import { purchaseOf } from './purchases';
 import { returningStray } from './returningStray';
 import { settlePayment } from './settlePayment';
 
+type Payload = RunningJob<'follow-payment'>['payload'];
+
 /** Milliseconds after which a charge that can neither be cancelled nor is paid is looked at again. */
 const LOOK_AGAIN = 10 * 60_000;
 
@@ -20,17 +22,28 @@ export default jobHandler<'follow-payment'>(async (job) => {
   const { payload, documents, ports, now } = job;
   const { paymentId, eventRef, transactionId: named } = payload;
   const payment = await documents.get(paths.payment(paymentId));
-  if (payment?.transactionId === undefined) return;
-  const purchase = await purchaseOf(documents, payment);
-  const awaited = purchase?.standing(paymentId) === 'awaited';
-  const payments = await paymentsOf(ports, payment);
-  const charge = await chargeNow(payments, payment.transactionId, payment, awaited);
-  await settlePayment({ documents, ports, now }, paymentId, charge);
-  if (named !== undefined && named !== charge.transactionId && named !== payment.transactionId)
-    await followStray(job, await strayOf(job, payment, named));
+  if (payment === undefined) return;
+  const { transactionId, provider } = known(payment, payload);
+  let isUnderWay = false;
+  if (transactionId !== undefined) {
+    const purchase = await purchaseOf(documents, payment);
+    const awaited = purchase?.standing(paymentId) === 'awaited';
+    const charge = await chargeNow(await paymentsOf(ports, { provider }), transactionId, payment, awaited);
+    await settlePayment({ documents, ports, now }, paymentId, charge);
+    if (named !== undefined && named !== charge.transactionId && named !== transactionId)
+      await followStray(job, await strayOf(job, payment, named));
+    isUnderWay = charge.status === 'processing' && !awaited;
+  }
   if (eventRef !== undefined) await closeEvent(job, eventRef);
-  if (charge.status === 'processing' && !awaited) throw new Postponed(new Date(now.getTime() + LOOK_AGAIN));
+  if (isUnderWay) throw new Postponed(new Date(now.getTime() + LOOK_AGAIN));
 });
+
+type Known = Pick<Payment, 'transactionId'> & { readonly provider: string };
+
+/** The charge of an order: its own, or, where the answer that told of it was lost, the one that an event tells of. */
+function known(payment: Payment, { transactionId, provider = payment.provider }: Payload): Known {
+  return payment.transactionId === undefined ? { transactionId, provider } : payment;
+}
 
 async function strayOf(
   { payload, ports }: RunningJob<'follow-payment'>,

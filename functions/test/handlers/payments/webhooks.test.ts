@@ -249,6 +249,30 @@ describe('an event', () => {
     expect(waitingJobs(market, ['follow-payment'])).toHaveLength(1);
   });
 
+  it.each([
+    ['waits for its payment', 0, { status: 'completed' }, 5_000],
+    ['is over', 20, { status: 'cancelled' }, 0],
+  ])(
+    'tells of the charge whose making was never noted, of an order that %s',
+    async (_what, minutes, then, kept) => {
+      const market = await anOrder(5_000);
+      const { transactionId, ...unnoted } = (await order(market))!;
+      market.documents.put(paths.payment(ORDER), unnoted);
+      market.now = new Date(market.now.getTime() + minutes * MINUTE);
+      if (minutes === 0) market.payments.pay(ORDER);
+      const type = 'payment_intent.succeeded';
+      await hear(
+        market.ports,
+        bodyOf({ id: 'evt_lost', type, paymentId: ORDER, transactionId: transactionId! }),
+      );
+      await quiet(market);
+      expect(await order(market)).toMatchObject({ ...then, transactionId });
+      expect(heardBy(market)).toMatchObject([{ status: 'done' }]);
+      expect(market.payments.kept()).toBe(kept);
+      expect(waitingJobs(market, LOOKS)).toEqual([]);
+    },
+  );
+
   it('says what came in by its digest alone', async () => {
     const market = await anOrder(5_000);
     await hear(market.ports, PAID);
