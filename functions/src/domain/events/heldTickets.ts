@@ -138,9 +138,8 @@ export function dropHeldJobs(
   before: EventRegistration,
   after: EventRegistration,
 ): readonly Job<'drop-held-tickets'>[] {
-  const stays = new Set(goingAttendees(after).map(({ id }) => id));
-  return goingAttendees(before).flatMap(({ id, version, holderRef }) =>
-    holderRef === undefined || stays.has(id)
+  return goneTickets(before, after).flatMap(({ id, version, holderRef }) =>
+    holderRef === undefined
       ? []
       : [
           {
@@ -150,6 +149,17 @@ export function dropHeldJobs(
           },
         ],
   );
+}
+
+/** The ids of tickets that were on offer when a change cancelled them. */
+export function goneFromOffer(before: EventRegistration, after: EventRegistration): readonly string[] {
+  return goneTickets(before, after).flatMap(({ id, offeredUntil }) => (offeredUntil === undefined ? [] : id));
+}
+
+/** As they were before. */
+function goneTickets(before: EventRegistration, after: EventRegistration): readonly Attendee[] {
+  const stays = new Set(goingAttendees(after).map(({ id }) => id));
+  return goingAttendees(before).filter(({ id }) => !stays.has(id));
 }
 
 function heldTicketsOf(

@@ -1,12 +1,12 @@
 import { endRegistrationsJob } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
-import { dropHeldJobs } from '../../domain/events/heldTickets';
 import { endedRegistration } from '../../domain/events/leftRegistration';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { moneyOfRegistration } from './registrationPurchase';
+import { dropGone } from './dropGone';
 
 /** Registrations a commit, and commits a job: what is left goes on with another one. */
 const PAGE = 25;
@@ -40,7 +40,7 @@ async function endPage(transaction: JobTransaction, eventId: string, now: Date):
     event = ended.event;
     transaction.set(path, ended.registration);
     moneys[index]?.giveBack({ reason: 'service-not-provided', by: 'system' });
-    for (const job of dropHeldJobs(data, ended.registration)) transaction.job(job);
+    dropGone(transaction, data, ended.registration);
     transaction.job(eventNotice('event-cancelled', event, data, { actorRef, version: 1 }));
   }
   transaction.set(paths.event(eventId), event);

@@ -1,7 +1,6 @@
 import type { EventRegistration } from '../../contracts/documents/events';
 import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice, registeredJobs } from '../../domain/events/eventNotices';
-import { dropHeldJobs } from '../../domain/events/heldTickets';
 import { type Registered, endedRegistration } from '../../domain/events/leftRegistration';
 import {
   endedHold,
@@ -14,6 +13,7 @@ import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { type Money, moneyOf } from '../payments/moneyOf';
 import type { Conclusion, Purchase } from '../payments/purchase';
+import { dropGone } from './dropGone';
 
 /** The tickets of a registration as the money of their order sees them; both were read where they are changed. */
 export function registrationPurchase(before: Registered): Purchase {
@@ -78,7 +78,7 @@ function saved(transaction: JobTransaction, before: Registered, after: Registere
   if (after.registration !== before.registration)
     transaction.set(paths.eventRegistration(after.registration.id), after.registration);
   for (const job of offerJobs(before.event, after.event)) transaction.job(job);
-  for (const job of dropHeldJobs(before.registration, after.registration)) transaction.job(job);
+  dropGone(transaction, before.registration, after.registration);
   return registrationPurchase(after);
 }
 

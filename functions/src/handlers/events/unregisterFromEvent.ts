@@ -1,6 +1,5 @@
 import { unregisterFromEvent } from '../../contracts/events';
 import { knownRegistration } from '../../domain/events/eventAccess';
-import { dropHeldJobs } from '../../domain/events/heldTickets';
 import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
 import { unregistered } from '../../domain/events/leftRegistration';
@@ -8,6 +7,7 @@ import { refundDue } from '../../domain/events/paidRegistration';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
+import { dropGone } from './dropGone';
 import { moneyOfRegistration } from './registrationPurchase';
 import { registrationState } from './registrationState';
 
@@ -27,8 +27,8 @@ export default operationHandler(unregisterFromEvent, async ({ input, caller, now
       const isOwnWish = caller.uid === known.personRef;
       const amount = refundDue(event, leaving, isOwnWish, now);
       giveBack({ amount, reason: isOwnWish ? 'left' : 'service-not-provided', by: caller.uid });
-      for (const job of [...offerJobs(found, event), ...dropHeldJobs(known, registration)])
-        transaction.job(job);
+      for (const job of offerJobs(found, event)) transaction.job(job);
+      dropGone(transaction, known, registration);
       if (!isOwnWish) {
         const version = now.getTime();
         transaction.job(

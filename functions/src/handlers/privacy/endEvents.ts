@@ -2,7 +2,7 @@ import type { Event, EventRegistration } from '../../contracts/documents/events'
 import { endRegistrationsJob, offerJobs } from '../../domain/events/eventJobs';
 import { movedEvent } from '../../domain/events/eventMoves';
 import { ticketNotice } from '../../domain/events/eventNotices';
-import { dropHeldJobs, givenBack } from '../../domain/events/heldTickets';
+import { givenBack } from '../../domain/events/heldTickets';
 import { endedRegistration, unregistered } from '../../domain/events/leftRegistration';
 import { refundDue } from '../../domain/events/paidRegistration';
 import { issueTicketsJob } from '../../domain/events/tickets';
@@ -13,6 +13,7 @@ import type { RunningJob } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { moneyOfRegistration } from '../events/registrationPurchase';
 import type { Erasing } from './endTraces';
+import { dropGone } from '../events/dropGone';
 
 type Transact = RunningJob<'erase-account'>['transact'];
 
@@ -70,8 +71,8 @@ async function leaveComing(
   transaction.set(path, left.registration);
   transaction.set(paths.event(event.id), left.event);
   giveBack({ amount: refundDue(event, left.leaving, true, now), reason: 'left', by: uid });
-  for (const job of [...offerJobs(event, left.event), ...dropHeldJobs(registration, left.registration)])
-    transaction.job(job);
+  for (const job of offerJobs(event, left.event)) transaction.job(job);
+  dropGone(transaction, registration, left.registration);
   return true;
 }
 
@@ -88,8 +89,8 @@ export async function endRegistration(
   const ended = event && endedRegistration({ event, registration }, 'system', now);
   if (event !== undefined && ended !== undefined) {
     transaction.set(paths.event(event.id), ended.event);
-    for (const job of [...offerJobs(event, ended.event), ...dropHeldJobs(registration, ended.registration)])
-      transaction.job(job);
+    for (const job of offerJobs(event, ended.event)) transaction.job(job);
+    dropGone(transaction, registration, ended.registration);
   }
   transaction.delete(path);
   if (registration.paymentRef === undefined) return;

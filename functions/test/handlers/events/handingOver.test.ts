@@ -127,6 +127,26 @@ describe('a ticket that another account takes over', () => {
     expect(await heldBy(venue, 'hana')).toBeUndefined();
   });
 
+  it.each([
+    [
+      'itself',
+      (venue: Platform) =>
+        venue.call(unregisterFromEvent, person('pia'), { registrationId: 'meetup_pia', attendeeIds: ['1'] }),
+    ],
+    [
+      'with its registration',
+      (venue: Platform) => venue.call(unregisterFromEvent, person('pia'), { registrationId: 'meetup_pia' }),
+    ],
+    ['with its event', (venue: Platform) => venue.call(cancelEvent, CARLA, { eventId: 'meetup' })],
+  ])('is on offer no more once it is cancelled %s', async (_what, cancel) => {
+    const venue = await aHall();
+    await offer(venue, 'hana');
+    expect(await offered(venue)).toMatchObject({ recipientRef: 'hana' });
+    await cancel(venue);
+    await quiet(venue);
+    expect(await offered(venue)).toBeUndefined();
+  });
+
   it('is nobody’s to offer, take or give back but whose it is', async () => {
     const venue = await aHall();
     await expectRefusal(offer(venue, 'nils', 'hana'), 'registration-missing');
