@@ -30,8 +30,8 @@ export interface SlotClaim {
   readonly isCoachs?: boolean | undefined;
 }
 
-/** Minutes. */
-const MAX_BUFFER = 240;
+/** Minutes: the longest buffer there is. */
+export const MAX_BUFFER = 240;
 
 /** How many offers a loser is told. */
 const NEXT_OFFERS = 3;

@@ -4,15 +4,20 @@ import type { SettingValue } from '../../contracts/settings';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
-import { type Claimed, type SlotClaim, claimedSlot, endOf, hostsAt, requestOn } from './claimedSlot';
+import {
+  type Claimed,
+  MAX_BUFFER,
+  type SlotClaim,
+  claimedSlot,
+  endOf,
+  hostsAt,
+  requestOn,
+} from './claimedSlot';
 import { clashOf, type Ledger } from './ledger';
 import { offers } from './offers';
 import type { Terms } from './terms';
 import { DAY, HOUR, MINUTE, SECOND, dayNumber } from './times';
 import { zoneClock } from './zoneClock';
-
-/** Minutes: the longest buffer there is. */
-const MAX_BUFFER = 240;
 
 /**
  * Milliseconds that what became free of a day stays closed to all while it is settled who gets it, should its worker be late; as much

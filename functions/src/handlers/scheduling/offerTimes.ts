@@ -142,7 +142,7 @@ async function presentTerms(
 
 /** @returns what is offered, undefined where nothing is free, or that who waits cannot come any more */
 async function offerTo(
-  { transaction, documents, ledgers, lasts, now }: Round,
+  { transaction, ledgers, lasts, now }: Round,
   wait: DayWait,
   terms: Terms,
 ): Promise<OfferedTime | 'gone' | undefined> {
@@ -161,7 +161,7 @@ async function offerTo(
   if (uids.includes(studentRef) || !(await isWelcome(transaction, studentRef, uids))) return 'gone';
   const turns =
     terms.assignment === 'round-robin'
-      ? (await documents.get(paths.consultationHosts(terms.type.id)))?.turns
+      ? (await transaction.get(paths.consultationHosts(terms.type.id)))?.turns
       : undefined;
   const own = await ledgers.open(studentRef, reach);
   const outcome = offeredTime(wait, terms, { hosts, student: own, turns, freshId: randomUUID() }, lasts, now);
