@@ -1402,13 +1402,10 @@ export interface Dispute {
   reason: string;
   /** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
   status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
-  /** Every status that the provider was heard to give it, oldest first: it goes forward only, so they are few. */
-  timeline: {
-    status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
-    at: Date;
-  }[];
   /** What the provider asks for it, in minor units. */
   cost: number;
+  /** Every status that the provider was heard to give it, oldest first: it goes forward only, so they are few. Absent where it began before they were kept. */
+  timeline?: { status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost'; at: Date }[] | undefined;
   /** Until when the provider takes evidence. */
   evidenceDueBy?: Date | undefined;
   /** What was sent against it, or is about to be; what the platform knows of the sale is put beside it then. */
@@ -3366,11 +3363,6 @@ export interface Refund {
   requestedBy: string;
   /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
   status: 'pending' | 'failed' | 'requested' | 'refused' | 'succeeded';
-  /** Every status that it had, oldest first: it goes forward only, so they are few. */
-  timeline: {
-    status: 'pending' | 'failed' | 'requested' | 'refused' | 'succeeded';
-    at: Date;
-  }[];
   parts: {
     coach: number;
     fee: number;
@@ -3379,6 +3371,8 @@ export interface Refund {
     owed: number;
   };
   note?: string | undefined;
+  /** Every status that it had, oldest first: it goes forward only, so they are few. Absent where it began before they were kept. */
+  timeline?: { status: 'pending' | 'failed' | 'requested' | 'refused' | 'succeeded'; at: Date }[] | undefined;
   /** Under which the provider makes one refund, however often it is asked. */
   idempotencyKey?: string | undefined;
   transactionId?: string | undefined;

@@ -3,7 +3,8 @@ import { type Row, rowsOf } from '../source';
 
 interface Timed {
   readonly status: string;
-  readonly timeline: readonly { readonly status: string }[];
+  /** Absent from what began before it was kept. */
+  readonly timeline?: readonly { readonly status: string }[] | undefined;
 }
 
 interface Storied {
@@ -89,6 +90,7 @@ export const histories: Check = async function* (source) {
 };
 
 function* timed({ path, data: { status, timeline } }: Row<Timed>, ways: Ways): Generator<Finding> {
+  if (timeline === undefined) return;
   yield* unequal(path, 'last status of its timeline', status, timeline.at(-1)?.status);
   for (const [index, { status: to }] of timeline.entries()) {
     if (index === 0 && timeline.length >= KEPT) continue;

@@ -18,8 +18,11 @@ export const dispute = z.strictObject({
   reason: z.string().max(100),
   /** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
   status: z.enum(DISPUTE_STATUSES),
-  /** Every status that the provider was heard to give it, oldest first: it goes forward only, so they are few. */
-  timeline: z.array(z.strictObject({ status: z.enum(DISPUTE_STATUSES), at: z.date() })).max(10),
+  /** Every status that the provider was heard to give it, oldest first: it goes forward only, so they are few. Absent where it began before they were kept. */
+  timeline: z
+    .array(z.strictObject({ status: z.enum(DISPUTE_STATUSES), at: z.date() }))
+    .max(10)
+    .optional(),
   /** What the provider asks for it, in minor units. */
   cost: minorUnits,
   /** Until when the provider takes evidence. */

@@ -45,8 +45,11 @@ export const refund = z.strictObject({
   requestedBy: documentId,
   /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
   status: z.enum(REFUND_STATUSES),
-  /** Every status that it had, oldest first: it goes forward only, so they are few. */
-  timeline: z.array(z.strictObject({ status: z.enum(REFUND_STATUSES), at: z.date() })).max(10),
+  /** Every status that it had, oldest first: it goes forward only, so they are few. Absent where it began before they were kept. */
+  timeline: z
+    .array(z.strictObject({ status: z.enum(REFUND_STATUSES), at: z.date() }))
+    .max(10)
+    .optional(),
   parts: refundParts,
   /** Under which the provider makes one refund, however often it is asked. */
   idempotencyKey: z.string().max(400).optional(),

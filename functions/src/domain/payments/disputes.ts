@@ -33,12 +33,13 @@ export function followedDispute(
   if (told.status === 'lost') step = lost(step, now);
   const { evidenceDueBy = step.dispute.evidenceDueBy } = told;
   const { evidenceLateSince: _late, ...dispute } = step.dispute;
+  const { timeline } = dispute;
   return {
     ...step,
     dispute: {
       ...(isUndecided(told) ? step.dispute : dispute),
       status: told.status,
-      timeline: [...step.dispute.timeline, { status: told.status, at: now }],
+      ...(timeline && { timeline: [...timeline, { status: told.status, at: now }] }),
       evidenceDueBy,
       updatedAt: now,
     },

@@ -100,7 +100,12 @@ const RANKS: Readonly<Record<Refund['status'], number>> = {
 };
 
 function withStatus(refund: Refund, status: Refund['status'], now: Date): Refund {
-  return { ...refund, status, timeline: [...refund.timeline, { status, at: now }], updatedAt: now };
+  const { timeline } = refund;
+  return {
+    ...refund,
+    ...{ status, updatedAt: now },
+    ...(timeline && { timeline: [...timeline, { status, at: now }] }),
+  };
 }
 
 interface Made extends RefundWish {

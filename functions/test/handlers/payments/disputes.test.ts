@@ -98,7 +98,7 @@ describe('M32 Dispute won late, told backwards', () => {
       const seenOf = statuses.filter((_, at) => !seen.slice(0, seen.indexOf(at)).some((other) => other > at));
       const decided = await dispute(market);
       expect(decided).toMatchObject({ status: 'won', amount: 12_000 });
-      expect(decided?.timeline.map(({ status }) => status)).toEqual(seenOf);
+      expect(decided?.timeline?.map(({ status }) => status)).toEqual(seenOf);
       expect(ledgerOf(market).sort()).toEqual(
         [
           'provider D 12000 | coach C 10200 | fees C 1800',
