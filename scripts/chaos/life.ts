@@ -12,6 +12,13 @@ import { stackOf } from './stackOf';
 import type { Tally } from './tally';
 import { MISFORTUNES, deathOf } from './weather';
 
+/** A day for which somebody can wait. */
+interface WantedDay {
+  readonly consultationTypeId: string;
+  readonly durationMinutes: 30 | 60;
+  readonly date: string;
+}
+
 /** What people know of: ids of what was made, and of what the world began with. */
 export interface Known {
   readonly students: string[];
@@ -20,6 +27,8 @@ export interface Known {
   readonly consultations: { readonly id: string; readonly coach: string; readonly minutes: 30 | 60 }[];
   readonly events: { readonly id: string; readonly by: string }[];
   readonly registrations: { readonly id: string; readonly by: string }[];
+  readonly closedDays: { readonly blockId: string; readonly coach: string; readonly day: WantedDay }[];
+  readonly dayWaits: { readonly student: string; readonly day: WantedDay }[];
   readonly bookings: { readonly id: string; readonly student: string; readonly coach: string }[];
   readonly enrollments: { readonly student: string; readonly program: string }[];
   readonly posts: { readonly id: string; readonly by: string }[];

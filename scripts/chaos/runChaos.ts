@@ -179,6 +179,8 @@ function knownOf({ world }: ChaosWorld): Known {
     ),
     posts: world.forum.map(({ post: { id, authorRef } }) => ({ id, by: authorRef })),
     comments: [],
+    closedDays: [],
+    dayWaits: [],
     bookings: [],
     talks: [],
     suspended: [],

@@ -11,6 +11,7 @@ import joinWaitlist from '../../src/handlers/learning/joinWaitlist';
 import createReview from '../../src/handlers/reviews/createReview';
 import reportReview from '../../src/handlers/reviews/reportReview';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
+import joinDayWaitlist from '../../src/handlers/scheduling/joinDayWaitlist';
 import joinSession from '../../src/handlers/scheduling/joinSession';
 import leaveSession from '../../src/handlers/scheduling/leaveSession';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
@@ -24,6 +25,7 @@ import { inMemoryDocuments } from '../support/inMemoryDocuments';
 const CROWD = Array.from({ length: 6 }, (_, index) => `reader${index}`);
 /** One person, several taps of a button. */
 const TAPS = CROWD.map(() => 'sam');
+const FULL_DAY = { consultationTypeId: 'carla_0', durationMinutes: 60, date: '2025-12-03' };
 const FLAG = { targetId: 'reader0_program_bootcamp', reason: 'Untrue' };
 
 /** Documents that tell how many transactions were between a read without another's end at the most; a read takes its time. */
@@ -85,6 +87,7 @@ async function mostAtOnce(
 test.each<[string, MountedOperation, readonly string[], ((uid: string) => object)?]>([
   ['enrol by several taps', enrollStudent, TAPS, () => ({ programId: 'bootcamp' })],
   ['begin to wait for a program', joinWaitlist, CROWD],
+  ['begin to wait for a full day', joinDayWaitlist, CROWD, () => FULL_DAY],
   ['review a program', createReview, CROWD],
   ['report a review', reportReview, CROWD],
   ['report a review by the common name', flagContent, CROWD, () => ({ ...FLAG, targetType: 'review' })],

@@ -268,6 +268,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     limit: 50,
     run: job('settle-replies', { postId: 'talk', commentId: 'c', decision: 'd', batch: 0 }),
   },
+  'offer-times, who waits': {
+    from: 'dayWaits',
+    limit: 50,
+    run: job('offer-times', { uid: 'carla', date: '2025-12-02' }),
+  },
+  'offer-times, the days it is of': {
+    from: 'calendarDays',
+    limit: 100,
+    run: job('offer-times', { uid: 'carla', date: '2025-12-02' }),
+  },
   'sweep of jobs': { from: 'outbox', limit: 500, run: ({ market }) => sweepOutbox(market.ports) },
 };
 

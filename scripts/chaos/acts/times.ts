@@ -22,6 +22,45 @@ export const TIMES_ACTS: Readonly<Record<string, Act>> = {
       if (typeof booked.paymentId === 'string' && dice.chance(0.7)) payments.pay(booked.paymentId);
     },
   },
+  'a coach closes a day': {
+    weight: 2,
+    play: async ({ call, dice, known, now }) => {
+      const { id: consultationTypeId, coach, minutes: durationMinutes } = dice.one(known.consultations);
+      const date = new Date(now.getTime() + (1 + dice.below(6)) * DAY).toISOString().slice(0, 10);
+      const [from, to] = [`${date}T00:00:00Z`, `${date}T23:00:00Z`];
+      const closed = await call('scheduling/blockTime', coach, { from, to });
+      if (closed === undefined) return;
+      const day = { consultationTypeId, durationMinutes, date };
+      known.closedDays.push({ blockId: String(closed.blockId), coach, day });
+    },
+  },
+  'a coach opens a day again': {
+    weight: 2,
+    play: async (life) => {
+      const one = oneOf(life, life.known.closedDays);
+      if (one) await life.call('scheduling/unblockTime', one.coach, { blockId: one.blockId });
+    },
+  },
+  'somebody waits for a full day': {
+    weight: 6,
+    play: async (life) => {
+      const { call, dice, known } = life;
+      const day = oneOf(life, known.closedDays)?.day;
+      if (day === undefined) return;
+      const student = dice.one(known.students);
+      const wait = await call('scheduling/joinDayWaitlist', student, day);
+      if (wait !== undefined) known.dayWaits.push({ student, day });
+    },
+  },
+  'somebody waits for a day no longer': {
+    weight: 1,
+    play: async (life) => {
+      const one = oneOf(life, life.known.dayWaits);
+      if (one === undefined) return;
+      const { consultationTypeId, date } = one.day;
+      await life.call('scheduling/leaveDayWaitlist', one.student, { consultationTypeId, date });
+    },
+  },
   'a coach answers a request': {
     weight: 4,
     play: async (life) => {

@@ -26,34 +26,37 @@ export default operationHandler(
     const { consultationTypeId, durationMinutes, date } = input;
     const terms = await loadTerms(documents, consultationTypeId, durationMinutes, now);
     const path = paths.dayWaitOf(consultationTypeId, date, uid);
-    return transact(async (transaction) => {
-      const known = await transaction.get(path);
-      if (known !== undefined) return waitState(known);
-      const day = { terms, date };
-      assertStudent(await transaction.get(paths.student(uid)), { terms, studentRef: uid });
-      if (
-        !(await isWelcome(
-          transaction,
-          uid,
-          terms.hosts.map((host) => host.uid),
-        ))
-      )
-        throw new Refusal('consultation-missing', 'There is no such consultation to be booked now.');
-      const ledgers = await Promise.all(
-        terms.hosts.map((host) => loadLedger(transaction, host.uid, reachOf(day))),
-      );
-      assertFull(day, ledgers, now);
-      await assertRoom(transaction, uid, day, now);
-      for (const ledger of ledgers) markWaited(transaction, ledger, lineOf(terms.type.coachRef, date), now);
-      const wait = newDayWait(day, uid, path.id, now);
-      transaction.set(path, wait);
-      transaction.log({
-        action: 'join-day-waitlist',
-        entityType: 'consultationType',
-        entityRef: terms.type.id,
-      });
-      return waitState(wait);
-    });
+    return transact(
+      async (transaction) => {
+        const known = await transaction.get(path);
+        if (known !== undefined) return waitState(known);
+        const day = { terms, date };
+        assertStudent(await transaction.get(paths.student(uid)), { terms, studentRef: uid });
+        if (
+          !(await isWelcome(
+            transaction,
+            uid,
+            terms.hosts.map((host) => host.uid),
+          ))
+        )
+          throw new Refusal('consultation-missing', 'There is no such consultation to be booked now.');
+        const ledgers = await Promise.all(
+          terms.hosts.map((host) => loadLedger(transaction, host.uid, reachOf(day))),
+        );
+        assertFull(day, ledgers, now);
+        await assertRoom(transaction, uid, day, now);
+        for (const ledger of ledgers) markWaited(transaction, ledger, lineOf(terms.type.coachRef, date), now);
+        const wait = newDayWait(day, uid, path.id, now);
+        transaction.set(path, wait);
+        transaction.log({
+          action: 'join-day-waitlist',
+          entityType: 'consultationType',
+          entityRef: terms.type.id,
+        });
+        return waitState(wait);
+      },
+      { busy: paths.calendarDay(terms.type.coachRef, date) },
+    );
   },
 );
 
