@@ -33,6 +33,7 @@ import { loadTerms } from './loadTerms';
 export default jobHandler<'offer-times'>(
   async ({ payload: { uid, date }, documents, ports, transact, now }) => {
     const lasts = await readSetting(ports, 'scheduling.slotOffer');
+    const termsOf = presentTerms(documents, now);
     await transact(async (transaction) => {
       const lineRef = lineOf(uid, date);
       const [waits, marked] = await Promise.all([
@@ -40,7 +41,7 @@ export default jobHandler<'offer-times'>(
         markedDays(transaction, lineRef),
       ]);
       const ledgers = openLedgers(transaction, marked);
-      const round: Round = { transaction, documents, ledgers, lasts, now };
+      const round: Round = { transaction, termsOf, ledgers, lasts, now };
       const lapsed = waits.filter((wait) => isLapsed(wait, now));
       for (const { offer, studentRef, id } of lapsed) {
         const reach = {
@@ -74,7 +75,7 @@ export default jobHandler<'offer-times'>(
 
 interface Round {
   readonly transaction: JobTransaction;
-  readonly documents: Documents;
+  readonly termsOf: PresentTerms;
   readonly ledgers: LineLedgers;
   readonly lasts: SettingValue<'scheduling.slotOffer'>;
   readonly now: Date;
@@ -109,15 +110,8 @@ async function offerInOrder(
 ): Promise<{ readonly offered: readonly OfferedTime[]; readonly gone: readonly DayWait[] }> {
   const offered: OfferedTime[] = [];
   const gone: DayWait[] = [];
-  const known = new Map<string, Promise<Terms | undefined>>();
-  const termsOf = (wait: DayWait): Promise<Terms | undefined> => {
-    const key = `${wait.typeRef} ${wait.duration}`;
-    const terms = known.get(key) ?? presentTerms(round, wait);
-    known.set(key, terms);
-    return terms;
-  };
   for (const wait of waiting) {
-    const terms = wait.expiresAt > round.now ? await termsOf(wait) : undefined;
+    const terms = wait.expiresAt > round.now ? await round.termsOf(wait) : undefined;
     if (wait.expiresAt <= round.now) gone.push(wait);
     if (terms === undefined) continue;
     const outcome = await offerTo(round, wait, terms);
@@ -128,16 +122,21 @@ async function offerInOrder(
 }
 
 /** What is waited for as it is offered now; undefined while it is not. */
-async function presentTerms(
-  { documents, now }: Round,
-  { typeRef, duration }: DayWait,
-): Promise<Terms | undefined> {
-  try {
-    return await loadTerms(documents, typeRef, duration, now);
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+type PresentTerms = (wait: Pick<DayWait, 'typeRef' | 'duration'>) => Promise<Terms | undefined>;
+
+/** Reads each of the terms once, however often the commit is tried. */
+function presentTerms(documents: Documents, now: Date): PresentTerms {
+  const known = new Map<string, Promise<Terms | undefined>>();
+  return ({ typeRef, duration }) => {
+    const key = `${typeRef} ${duration}`;
+    const terms = known.get(key) ?? loadTerms(documents, typeRef, duration, now).catch(unlessRefused);
+    known.set(key, terms);
+    return terms;
+  };
+}
+
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error;
 }
 
 /** @returns what is offered, undefined where nothing is free, or that who waits cannot come any more */

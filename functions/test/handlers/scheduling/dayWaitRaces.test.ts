@@ -8,6 +8,7 @@ import joinDayWaitlist from '../../../src/handlers/scheduling/joinDayWaitlist';
 import leaveDayWaitlist from '../../../src/handlers/scheduling/leaveDayWaitlist';
 import linesOfSchedule from '../../../src/handlers/scheduling/linesOfSchedule';
 import setHosts from '../../../src/handlers/scheduling/setHosts';
+import type { Documents } from '../../../src/ports/documents';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { CARLA, aDiary, aSchedule } from '../../support/aDiary';
 import { type Platform, aCaller } from '../../support/aPlatform';
@@ -145,6 +146,34 @@ describe('who waits for a day, with everything at once', () => {
       if (!crashed()) break;
     }
   });
+});
+
+it('reads what is offered once, however often the commit is tried', async () => {
+  const { diary, booked } = await aLongLine();
+  await diary.call(cancelSession, CARLA, { bookingId: booked[0]!.bookingId });
+  let reads = 0;
+  let tries = 0;
+  const { documents } = diary;
+  const counting: Documents = {
+    ...documents,
+    get: (path) => {
+      if (path.path === 'consultationTypes/carla_0') reads += 1;
+      return documents.get(path);
+    },
+    transact: (work, options) =>
+      documents.transact(async (transaction) => {
+        const result = await work(transaction);
+        const [first] = waits(diary);
+        // Somebody else changes what was read, three times.
+        if (waitingJobs(diary, KINDS).length > 0 && tries++ < 3)
+          documents.put(paths.dayWait(first!.id), { ...first!, updatedAt: new Date(tries) });
+        return result;
+      }, options),
+  };
+  await quiet(diary, { ports: { ...diary.ports, documents: () => Promise.resolve(counting) }, kinds: KINDS });
+  expect(tries).toBeGreaterThan(3);
+  expect(reads).toBe(1);
+  expectWhole(diary);
 });
 
 const HUGO_AS_STUDENT = aCaller('passes7', 'student');

@@ -12,7 +12,19 @@ import leaveDayWaitlist from '../../../src/handlers/scheduling/leaveDayWaitlist'
 import releaseSlot from '../../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
 import unblockTime from '../../../src/handlers/scheduling/unblockTime';
-import { A, B, type BookingState, C, CARLA, type DiaryOptions, aDiary, runUntil } from '../../support/aDiary';
+import {
+  A,
+  B,
+  type BookingState,
+  C,
+  CARLA,
+  type DiaryOptions,
+  aConsultation,
+  aDiary,
+  aSchedule,
+  runUntil,
+} from '../../support/aDiary';
+import { aCoach } from '../../support/builders';
 import { type Platform, aCaller } from '../../support/aPlatform';
 import type { InMemoryDocuments } from '../../support/inMemoryDocuments';
 import { book, outcome, slot } from '../../support/booking';
@@ -186,7 +198,7 @@ describe('the waitlist of a full day', () => {
     expect(onOffer(diary)).toEqual({ cem: '09:00', dov: '10:00' });
   });
 
-  it('passes whom a time does not suffice for, or who is elsewhere then, and who cannot come leaves', async () => {
+  it('passes whom a time does not suffice for, and who cannot come leaves', async () => {
     const { diary, nine } = await aFullDay({
       types: [{}, { id: 'carla_1', slug: 'other' }],
       students: ['ann', 'ben', 'cem', 'dov', 'eva', 'fay', 'gil'],
@@ -209,5 +221,48 @@ describe('the waitlist of a full day', () => {
     await settled(diary);
     expect(onOffer(diary)).toEqual({ gil: '09:00' });
     expect(Object.keys(waits(diary)).toSorted()).toEqual(['cem', 'gil']);
+  });
+
+  it('passes who is elsewhere at that time, who keeps the place for another', async () => {
+    const { diary, nine, ten } = await aFullDay({ types: [{}, { id: 'otto_0', coachRef: 'otto' }] });
+    diary.documents.put(paths.coach('otto'), aCoach());
+    diary.documents.put(paths.availabilitySchedule('otto_0'), aSchedule({ id: 'otto_0', coachRef: 'otto' }));
+    await book(diary, C, NINE, { type: 'otto_0', minutes: 30 });
+    await diary.call(joinDayWaitlist, C, wish);
+    diary.now = new Date(diary.now.getTime() + 1_000);
+    await diary.call(joinDayWaitlist, DOV, wish);
+    await diary.call(cancelSession, A, { bookingId: nine.bookingId });
+    await settled(diary);
+    expect(onOffer(diary)).toEqual({ dov: '09:00' });
+    await diary.call(cancelSession, B, { bookingId: ten.bookingId });
+    await settled(diary);
+    expect(onOffer(diary)).toEqual({ cem: '10:00', dov: '09:00' });
+  });
+
+  it('passes who waits for what is not offered at present', async () => {
+    const other = { id: 'carla_1', slug: 'other' };
+    const { diary, nine } = await aFullDay({ types: [{}, other] });
+    await diary.call(joinDayWaitlist, C, { ...wish, consultationTypeId: 'carla_1' });
+    diary.now = new Date(diary.now.getTime() + 1_000);
+    await diary.call(joinDayWaitlist, DOV, wish);
+    diary.documents.put(paths.consultationType('carla_1'), aConsultation({ ...other, isActive: false }));
+    await diary.call(cancelSession, A, { bookingId: nine.bookingId });
+    await settled(diary);
+    expect(onOffer(diary)).toEqual({ dov: '09:00' });
+    expect(waits(diary).cem?.status).toBe('waiting');
+  });
+
+  it('offers what a passer-by held of a day that was waited for already, once that hold is over', async () => {
+    const { diary, nine } = await aFullDay();
+    await diary.call(joinDayWaitlist, C, { ...wish, durationMinutes: 90 });
+    await diary.call(cancelSession, A, { bookingId: nine.bookingId });
+    await settled(diary);
+    // An hour does not suffice for who waits: it is anybody's.
+    await diary.call(holdSlot, DOV, slot(NINE));
+    await diary.call(joinDayWaitlist, EVA, wish);
+    await runUntil(diary, '2026-06-15T08:09:59Z');
+    expect(onOffer(diary)).toEqual({});
+    await runUntil(diary, '2026-06-15T08:10:00Z');
+    expect(onOffer(diary)).toEqual({ eva: '09:00' });
   });
 });
