@@ -35,6 +35,7 @@ import type { Comment, KeptText, Post, Vote } from '../../functions/src/contract
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { ModerationCase } from '../../functions/src/contracts/documents/moderationCases';
 import type { ProviderEvent } from '../../functions/src/contracts/documents/providerEvents';
+import type { PhoneOptOut } from '../../functions/src/contracts/documents/phoneOptOuts';
 import type { PublicProfile } from '../../functions/src/contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../functions/src/contracts/documents/settings';
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
@@ -156,6 +157,7 @@ interface Places {
   invoiceCounters: InvoiceCounter;
   ledger: LedgerTransaction;
   outbox: OutboxJob;
+  phoneOptOuts: PhoneOptOut;
   uploads: Upload;
   storageUsage: StorageUsage;
 }

@@ -3062,6 +3062,27 @@ export type PayoutStatus =
   | 'returned'
   | 'refused';
 
+/** A word of a phone that is obeyed, once: the provider's name for the text message tells repetitions. */
+export interface PhoneAnswer {
+  messageId: string;
+  word: 'start' | 'stop';
+  at: Date;
+}
+
+/** `phoneOptOuts/{hash of the number}`: whether who has the phone told the platform, by a text message, to send no more. Of the number alone, whoever it is: it stays when an account goes. */
+export interface PhoneOptOut {
+  createdAt: Date;
+  updatedAt: Date;
+  /** Nothing goes to the number until it says otherwise: what it answered last. */
+  isStopped: boolean;
+  /** The last twenty that were heard, in the order in which they were. */
+  answers: {
+    messageId: string;
+    word: 'start' | 'stop';
+    at: Date;
+  }[];
+}
+
 /** `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written every few seconds while it plays. Apart from the lesson's mark, so that no function runs for it. */
 export interface LessonPosition {
   /** Whose it is, so that the rules need not read the enrollment. */

@@ -76,14 +76,15 @@ export async function startServers(
   stops: Stop[],
 ): Promise<{ info: LocalInfo; lost: Promise<void> }> {
   const { ports, projectId, progress } = options;
+  const hook = (name: string) => `http://${HOST}:${ports.functions}/${projectId}/${REGION}/${name}`;
   const mail = await startMail({
     ...{ host: HOST, smtpPort: ports.mailSmtp, httpPort: ports.mailHttp },
-    listener: `http://${HOST}:${ports.functions}/${projectId}/${REGION}/mailWebhook`,
+    listener: hook('mailWebhook'),
   });
   stops.push(() => mail.stop());
   const push = await startPush({ host: HOST, port: ports.push });
   stops.push(() => push.stop());
-  const twilio = await startTwilio({ host: HOST, port: ports.twilio });
+  const twilio = await startTwilio({ host: HOST, port: ports.twilio, listener: hook('twilioWebhook') });
   stops.push(() => twilio.stop());
   const google = await startGoogle({ host: HOST, port: ports.google });
   stops.push(() => google.stop());

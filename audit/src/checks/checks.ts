@@ -21,6 +21,7 @@ import { matchProfiles, rankings } from './matching';
 import { mailAddresses } from './mailAddresses';
 import { outlines } from './outlines';
 import { discounts, promotions } from './promotions';
+import { phoneOptOuts } from './phoneOptOuts';
 import { plans, sharesOfPlans } from './plans';
 import { people } from './people';
 import { progress } from './progress';
@@ -101,6 +102,7 @@ export const CHECKS = {
     'an accepted answer is in view below its question': answers,
     'what a suspended person wrote is out of view': suspendedTexts,
     'an address takes mail or none by what was heard of it': mailAddresses,
+    'a number takes texts or none by what its phone answered last': phoneOptOuts,
     'what two sides say of each other appears together': feedback,
     'a profile and a resource are out of view by their cases': verdicts,
   },

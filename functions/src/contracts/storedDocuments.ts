@@ -81,6 +81,7 @@ import { outboxJob } from './documents/outbox';
 import { outline } from './documents/outlines';
 import { payment } from './documents/payments';
 import { lifeSign } from './documents/lifeSigns';
+import { phoneOptOut } from './documents/phoneOptOuts';
 import { lessonPosition } from './documents/positions';
 import { program } from './documents/programs';
 import { comment, keptText, post, vote } from './documents/posts';
@@ -132,6 +133,7 @@ export const STORED_DOCUMENTS = {
   'users/{uid}/notifications/{notificationId}': notification,
   'users/{uid}/mailLedgers/{ledgerId}': mailLedger,
   'users/{uid}/mailAddresses/{addressId}': mailAddress,
+  'phoneOptOuts/{numberId}': phoneOptOut,
   'users/{uid}/conversations/{conversationId}': conversationTally,
   'publicProfiles/{uid}': publicProfile,
   'students/{uid}': student,

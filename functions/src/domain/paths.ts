@@ -33,6 +33,7 @@ export const paths = {
   mailAddress: (uid: string, address: string) =>
     at('users/{uid}/mailAddresses/{addressId}', uid, addressId(address)),
   everyMailAddress: { path: 'mailAddresses', group: true } as CollectionPath<MailAddress>,
+  phoneOptOut: (numberId: string) => at('phoneOptOuts/{numberId}', numberId),
   students: within('students/{uid}'),
   student: (uid: string) => at('students/{uid}', uid),
   customers: within('customers/{customerId}'),

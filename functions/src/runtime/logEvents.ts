@@ -17,6 +17,8 @@ export const LOG_EVENTS = {
   'upload-left-to-the-sweep': 'WARNING',
   /** A mail system said something of an address: `kind` is what; skipped where it was known. */
   'mail-heard': 'INFO',
+  /** A phone answered a text message with a word that is obeyed: `kind` is which; skipped where it was known. */
+  'phone-answered': 'INFO',
   /** An account is due to be erased, and something has been in the way for an hour: `stage` says what. */
   'erasure-waits': 'ERROR',
   /** An order was paid, and its provider knows no such charge: `document` says which. */

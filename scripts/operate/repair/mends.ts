@@ -319,6 +319,9 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
   'a customer of the provider is one person': { person: MONEY },
   'what a student booked and spent is what its bookings and orders say': { person: DECIDE },
   'an address takes mail or none by what was heard of it': { person: DECIDE },
+  'a number takes texts or none by what its phone answered last': {
+    person: 'Compare with the log of messages in the console of Twilio, and write what the phone said last.',
+  },
   'nobody gives what it was not asked to give': { person: DECIDE },
   'the turns of hosts are their bookings by turn': { person: DECIDE },
   'a file of a message is named there, and knows of it': { person: DECIDE },

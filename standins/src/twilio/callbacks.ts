@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { CREDENTIALS, type TextMessage } from './world';
+import { CREDENTIALS, type PhoneAnswer, type TextMessage } from './world';
 
 export interface Told {
   readonly sid: string;
@@ -22,6 +22,9 @@ export class Callbacks {
   copies = 1;
   private last: Promise<void> = Promise.resolve();
 
+  /** @param listener the address that is told what phones write */
+  constructor(private readonly listener?: string) {}
+
   tell(message: TextMessage, status = message.status): void {
     const { callback } = message;
     if (callback === undefined) return;
@@ -34,16 +37,33 @@ export class Callbacks {
     return this.last;
   }
 
-  private async post(
-    url: string,
-    { sid, to, from, errorCode }: TextMessage,
-    messageStatus: string,
-  ): Promise<void> {
+  /** Tells what a phone wrote, where somebody wants to hear it. */
+  forward({ sid, from, body }: PhoneAnswer): void {
+    const { listener } = this;
+    if (listener === undefined) return;
+    const form = {
+      ...{ AccountSid: CREDENTIALS.accountSid, ApiVersion: '2010-04-01', From: from, To: CREDENTIALS.from },
+      ...{ MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, SmsStatus: 'received', Body: body },
+      ...{ NumMedia: '0', NumSegments: '1' },
+    };
+    for (let copy = 0; copy < this.copies; copy += 1)
+      this.last = this.last.then(() => this.send(listener, form, { sid, messageStatus: 'received' }));
+  }
+
+  private post(url: string, { sid, to, from, errorCode }: TextMessage, messageStatus: string): Promise<void> {
     const form = {
       ...{ AccountSid: CREDENTIALS.accountSid, ApiVersion: '2010-04-01', From: from, To: to },
       ...{ MessageSid: sid, SmsSid: sid, MessageStatus: messageStatus, SmsStatus: messageStatus },
       ...(errorCode !== undefined && { ErrorCode: String(errorCode) }),
     };
+    return this.send(url, form, { sid, messageStatus });
+  }
+
+  private async send(
+    url: string,
+    form: Readonly<Record<string, string>>,
+    about: Omit<Told, 'status'>,
+  ): Promise<void> {
     const headers = { 'x-twilio-signature': signatureOf(CREDENTIALS.authToken, url, form) };
     const status = await fetch(url, {
       method: 'POST',
@@ -54,6 +74,6 @@ export class Callbacks {
       ({ status: answered }) => answered,
       () => 0,
     );
-    this.told.push({ sid, messageStatus, status });
+    this.told.push({ ...about, status });
   }
 }

@@ -11,7 +11,7 @@ const STYLE = `
 `;
 
 /** Every text message as a phone would show it, newest first, with what becomes of it. */
-export function overviewPage({ messages }: World, { told }: Callbacks): string {
+export function overviewPage({ messages, answers }: World, { told }: Callbacks): string {
   const list =
     messages.length === 0 ? '<p>No text message yet.</p>' : messages.map(item).reverse().join('\n');
   const rows = told
@@ -24,19 +24,30 @@ export function overviewPage({ messages }: World, { told }: Callbacks): string {
   return htmlPage(
     `Text messages (${messages.length})`,
     STYLE,
-    `<p>What phones would have got by Twilio, newest first.</p>\n${list}\n<h2>Told to the app</h2><ul>${rows.join('')}</ul>`,
+    `<p>What phones would have got by Twilio, newest first.</p>\n${list}\n${answersOf(answers)}<h2>Told to the app</h2><ul>${rows.join('')}</ul>`,
   );
+}
+
+function answersOf(answers: World['answers']): string {
+  if (answers.length === 0) return '';
+  const items = answers.map(({ from, body }) => `<li>${escapeHtml(from)}: ${escapeHtml(body)}</li>`);
+  return `<h2>Answers of phones</h2><ul>${items.toReversed().join('')}</ul>\n`;
 }
 
 function item({ sid, to, from, body, createdAt, status, errorCode }: TextMessage): string {
   const isOver = FINAL.some((each) => each === status);
   const acts = isOver ? '' : ['delivered', 'undelivered'].map((each) => button(sid, each)).join(' ');
+  const words = ['STOP', 'START', 'HELP'].map((word) => answerButton(to, word)).join(' ');
   return `<article id="${sid}">
 <p>${escapeHtml(body)}</p>
-<p class="faint">to ${escapeHtml(to)} · from ${escapeHtml(from)} · ${segmentsOf(body)} segment(s) · ${createdAt.toISOString().slice(0, 19).replace('T', ' ')} · <strong>${status}</strong>${errorCode === undefined ? '' : ` ${errorCode}`} ${acts}</p>
+<p class="faint">to ${escapeHtml(to)} · from ${escapeHtml(from)} · ${segmentsOf(body)} segment(s) · ${createdAt.toISOString().slice(0, 19).replace('T', ' ')} · <strong>${status}</strong>${errorCode === undefined ? '' : ` ${errorCode}`} ${acts} ${words}</p>
 </article>`;
 }
 
 function button(sid: string, status: string): string {
   return `<form method="post" action="/act/report"><input type="hidden" name="sid" value="${sid}"><input type="hidden" name="status" value="${status}"><button>${status}</button></form>`;
+}
+
+function answerButton(from: string, body: string): string {
+  return `<form method="post" action="/act/answer"><input type="hidden" name="from" value="${escapeHtml(from)}"><input type="hidden" name="body" value="${body}"><button>${body}</button></form>`;
 }

@@ -33,8 +33,11 @@ const MAX_BODY = 1_600;
 export async function startTwilio({
   host = '127.0.0.1',
   port = 0,
-}: Partial<Address> = {}): Promise<LocalTwilio> {
-  const parts: Parts = { world: new World(), callbacks: new Callbacks(), faults: new Faults() };
+  listener,
+}: Partial<Address> & {
+  /** Is told what phones write. */ readonly listener?: string;
+} = {}): Promise<LocalTwilio> {
+  const parts: Parts = { world: new World(), callbacks: new Callbacks(listener), faults: new Faults() };
   const { world, callbacks } = parts;
   const server = await startProviderServer('Twilio', { host, port }, (request, response) =>
     serve(parts, request, response),
@@ -83,7 +86,10 @@ function answerApi(
   if (method === 'GET' && known !== undefined) return { status: 200, json: shown(known) };
   if (method !== 'POST' || path !== `${MESSAGES}.json`)
     throw new TwilioError(404, 20404, `The requested resource ${path} was not found`);
-  const message = world.add(asked(body));
+  const text = asked(body);
+  if (world.stopped.has(text.to))
+    throw new TwilioError(400, 21610, 'Attempt to send to unsubscribed recipient');
+  const message = world.add(text);
   if (world.isDelivering) report({ world, callbacks }, message.sid, ['sent', 'delivered']);
   return { status: 201, json: shown({ ...message, status: 'queued' }) };
 }
@@ -129,7 +135,10 @@ async function answerPeople(parts: Parts, pathname: string, body: string): Promi
   if (first !== 'control') throw new TwilioError(404, 20404, `There is no route ${pathname}`);
   control(parts, name, body === '' ? {} : (JSON.parse(body) as Readonly<Record<string, unknown>>));
   await callbacks.quiet();
-  return { status: 200, json: { messages: world.messages.map(shown), told: callbacks.told } };
+  return {
+    status: 200,
+    json: { messages: world.messages.map(shown), answers: world.answers, told: callbacks.told },
+  };
 }
 
 function control(parts: Parts, name: string, given: Readonly<Record<string, unknown>>): void {
@@ -143,6 +152,9 @@ function control(parts: Parts, name: string, given: Readonly<Record<string, unkn
     case 'set':
       if (typeof given.isDelivering === 'boolean') world.isDelivering = given.isDelivering;
       if (typeof given.copies === 'number') callbacks.copies = given.copies;
+      return;
+    case 'answer':
+      callbacks.forward(world.hear(String(given.from), String(given.body)));
       return;
     case 'report':
       report(parts, String(given.sid), [statusOf(given.status)], given.errorCode as number | undefined);

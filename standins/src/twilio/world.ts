@@ -32,10 +32,24 @@ export interface Seen {
   answer?: unknown;
 }
 
+export interface PhoneAnswer {
+  readonly sid: string;
+  readonly from: string;
+  readonly body: string;
+}
+
+/** The words that Twilio obeys by itself. */
+const STOPS = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'];
+const STARTS = ['START', 'YES', 'UNSTOP'];
+
 /** Keeps every message in memory. */
 export class World {
   readonly messages: TextMessage[] = [];
   readonly requests: Seen[] = [];
+  /** What phones wrote. */
+  readonly answers: PhoneAnswer[] = [];
+  /** Numbers that said STOP: to them nothing goes until they say START. */
+  readonly stopped = new Set<string>();
   /** Whether messages reach their phones by themselves. */
   isDelivering = true;
 
@@ -47,6 +61,17 @@ export class World {
     };
     this.messages.push(message);
     return message;
+  }
+
+  /** Takes what a phone writes, and obeys it. */
+  hear(from: string, body: string): PhoneAnswer {
+    const digest = createHash('md5').update(`answer ${this.answers.length}`).digest('hex');
+    const answer = { sid: `SM${digest}`, from, body };
+    const word = body.trim().toUpperCase();
+    if (STOPS.includes(word)) this.stopped.add(from);
+    if (STARTS.includes(word)) this.stopped.delete(from);
+    this.answers.push(answer);
+    return answer;
   }
 }
 

@@ -197,6 +197,25 @@ export const rateLimits: RulesTable = {
   attempts: [],
 };
 
+export const phoneOptOuts: RulesTable = {
+  collection: 'phoneOptOuts/{numberId}',
+  blocks: [
+    {
+      document: 'a phone that wants no more text messages',
+      path: 'phoneOptOuts/number',
+      update: { isStopped: false },
+      rows: [
+        deny(
+          ['get', 'list', 'create', 'update', 'delete'],
+          everyone,
+          'a phone says it to the provider alone',
+        ),
+      ],
+    },
+  ],
+  attempts: [],
+};
+
 export const requests: RulesTable = {
   collection: 'requests/{requestId}',
   blocks: [

@@ -38,6 +38,7 @@ import {
   statistics,
   statisticsProgress,
   outbox,
+  phoneOptOuts,
   rateLimits,
   requests,
 } from './platform';
@@ -188,6 +189,7 @@ export const tables: readonly RulesTable[] = [
   statistics,
   statisticsProgress,
   outbox,
+  phoneOptOuts,
   rateLimits,
   requests,
 ];

@@ -324,6 +324,11 @@ export const learning: Readonly<Record<string, object>> = {
   'statistics/sessions@*@all': aStatistic('*'),
   'statisticsProgress/current': { until: CREATED, ...dated },
   'outbox/job': job,
+  'phoneOptOuts/number': {
+    isStopped: true,
+    answers: [{ messageId: 'SM1', word: 'stop', at: CREATED }],
+    ...dated,
+  },
   'rateLimits/student_learning.enrollStudent': bucket,
   'requests/student:one': answered,
   'adminSettings/support.email': aSetting('support', 'email', 'help@example.com', true),

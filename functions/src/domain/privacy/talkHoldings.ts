@@ -2,6 +2,8 @@ import { anywhere, byField, inList, mine } from './holdings';
 
 /** What people say to each other, and whom they do not want to hear from. */
 export const TALK_HOLDINGS = {
+  // Of a number, as a hash of it, whoever has it: what was said stays obeyed.
+  'phoneOptOuts/{numberId}': { found: [], personal: '', other: 'isStopped answers' },
   'users/{uid}/conversations/{conversationId}': {
     isInternal: true,
     found: [

@@ -13,6 +13,7 @@ import { paths } from '../../domain/paths';
 import type { TextMessage } from '../../ports/texter';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { isOutdated } from './isOutdated';
+import { phoneOptOutOf } from './phoneOptOutOf';
 import { smsStatusUrl } from './smsStatusUrl';
 
 type SmsJob = RunningJob<'send-sms'>;
@@ -28,7 +29,8 @@ export default jobHandler<'send-sms'>(async (job) => {
   if (texter === undefined) return { reason: 'not-connected', at: now };
   const text = await textOf(job);
   if (typeof text === 'string') return { reason: text, at: now };
-  if (!(await enterSms(job))) return { reason: 'too-many', at: now };
+  const refused = await enterSms(job, text.to);
+  if (refused !== undefined) return { reason: refused, at: now };
   const sent = await texter.send(text);
   if (sent.outcome !== 'taken') return { reason: `phone-${sent.outcome}`, at: now };
   return { messageId: sent.messageId, answer: sent.answer, at: ports.now() } satisfies Delivery;
@@ -68,14 +70,22 @@ async function textOf(job: SmsJob): Promise<TextMessage | SkipReason> {
   };
 }
 
-/** Enters the text message among those of its reader, and notes that the provider may have it; false where it is one too many. */
-function enterSms({ payload, transact, handIn, now, id }: SmsJob): Promise<boolean> {
+/**
+ * Enters the text message among those of its reader, and notes that the provider may have it; or why it does not go, which nobody
+ * changes meanwhile: its phone wants none, or it is one too many.
+ */
+function enterSms(
+  { payload, transact, handIn, now, id }: SmsJob,
+  to: string,
+): Promise<SkipReason | undefined> {
   const path = paths.mailLedger(payload.notice.recipientRef, SMS_LEDGER);
   return transact(async (transaction) => {
-    const { verdict, ledger } = enteredSms(await transaction.get(path), payload, now);
-    if (verdict !== 'goes') return false;
+    const [before, optOut] = await transaction.getAll(path, phoneOptOutOf(to));
+    if (optOut?.isStopped === true) return 'phone-opted-out';
+    const { verdict, ledger } = enteredSms(before, payload, now);
+    if (verdict !== 'goes') return verdict;
     if (ledger !== undefined) transaction.set(path, ledger);
     handIn(transaction, id);
-    return true;
+    return undefined;
   });
 }

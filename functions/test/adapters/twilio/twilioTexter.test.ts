@@ -127,6 +127,39 @@ describe('what Twilio tells', () => {
   ])('of %s is %s', (MessageStatus, kept) => {
     const told = { ...form, MessageStatus };
     const event = open({ MessageStatus }, url, signatureOf(CREDENTIALS.authToken, url, told));
-    expect(typeof event === 'object' ? event.status : event).toBe(kept);
+    expect(typeof event === 'object' && 'status' in event ? event.status : event).toBe(kept);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, unknown]>([
+    ['STOP', {}, 'stop'],
+    [' stopall\n', {}, 'stop'],
+    ['Revoke', {}, 'stop'],
+    ['yes', {}, 'start'],
+    ['Start', {}, 'start'],
+    ['HELP', {}, 'chatter'],
+    ['Please stop', {}, 'chatter'],
+    ['constructor', {}, 'chatter'],
+    ['', {}, 'chatter'],
+    ['Schluss', { OptOutType: 'STOP' }, 'stop'],
+    ['Ja', { OptOutType: 'START' }, 'start'],
+    ['STOP', { OptOutType: 'HELP' }, 'chatter'],
+    ['STOP', { From: 'whatsapp:+4915112345678' }, 'chatter'],
+    ['STOP', { From: '32075' }, 'chatter'],
+    ['STOP', { AccountSid: `AC${'1'.repeat(32)}` }, 'ignored'],
+    ['STOP', { MessageStatus: 'sent' }, 'sent'],
+  ])('of the answer %j with %j is %s', (Body, more, wanted) => {
+    const told = {
+      ...{ AccountSid: CREDENTIALS.accountSid, MessageSid: 'SM7', SmsStatus: 'received' },
+      ...{ From: '+4915112345678', To: CREDENTIALS.from, Body, NumMedia: '0', ...more },
+    };
+    const at = 'https://functions.example/twilioWebhook';
+    const by = signatureOf(CREDENTIALS.authToken, at, told);
+    const event = twilioEvents(ACCOUNT).open(at, new URLSearchParams(told), by);
+    const expected =
+      wanted === 'stop' || wanted === 'start'
+        ? { messageId: 'SM7', from: '+4915112345678', word: wanted }
+        : wanted;
+    expect(typeof event === 'object' && 'status' in event ? event.status : event).toEqual(expected);
+    expect(twilioEvents(ACCOUNT).open(`${at}?job=1`, new URLSearchParams(told), by)).toBeUndefined();
   });
 });

@@ -47,7 +47,7 @@ it('a mailbox that is none is not written to again, until its owner says so, who
   expect(await stateOf(coach)).toBe('bounced');
 });
 
-it('a text message goes to a verified phone, and its provider’s word of it to the notification', async () => {
+it('a text message goes to a verified phone until it says STOP, and its provider’s word of it to the notification', async () => {
   const [coach, [first, waiting]] = [await person('coach'), await people(2, 'student')];
   if (first === undefined || waiting === undefined) throw new Error('nobody was made');
   const phone = `+49151${String(Date.now()).slice(-8)}`;
@@ -58,20 +58,31 @@ it('a text message goes to a verified phone, and its provider’s word of it to 
     .doc(`users/${waiting.uid}/settings/notifications`)
     .set({ channels: { sms: true }, ...dates });
 
-  const program = await aProgram(coach, { maxStudents: 1 });
-  const enrolled = await call('learning/enrollStudent', { programId: program.id }, first.idToken);
-  const { enrollmentId } = enrolled.result as { readonly enrollmentId: string };
-  await call('learning/joinWaitlist', { programId: program.id }, waiting.idToken);
-  await call('learning/unenrollStudent', { enrollmentId }, first.idToken);
-
+  /** Offers a place that came free, of which people are told by text too. */
+  const offered = async (): Promise<string> => {
+    const program = await aProgram(coach, { maxStudents: 1 });
+    const enrolled = await call('learning/enrollStudent', { programId: program.id }, first.idToken);
+    const { enrollmentId } = enrolled.result as { readonly enrollmentId: string };
+    await call('learning/joinWaitlist', { programId: program.id }, waiting.idToken);
+    await call('learning/unenrollStudent', { enrollmentId }, first.idToken);
+    return program.id;
+  };
   const texts = async () => {
     const { messages } = (await callEmulator('GET', `${TWILIO}/control/messages`)) as {
       readonly messages: readonly { readonly to: string; readonly body: string }[];
     };
     return messages.filter(({ to }) => to === phone).map(({ body }) => body);
   };
-  await expect.poll(texts, WAIT).toEqual([expect.stringContaining(`/programs/${program.id}`)]);
+  const told = async () => (await deliveriesOf(waiting, 'sms')).filter((each) => each !== undefined);
+
+  const programId = await offered();
+  await expect.poll(texts, WAIT).toEqual([expect.stringContaining(`/programs/${programId}`)]);
+  await expect.poll(told, WAIT).toMatchObject([{ status: 'delivered' }]);
+
+  await callEmulator('POST', `${TWILIO}/control/answer`, { from: phone, body: 'Stop' });
+  await offered();
   await expect
-    .poll(async () => (await deliveriesOf(waiting, 'sms')).filter((each) => each !== undefined), WAIT)
-    .toMatchObject([{ status: 'delivered' }]);
+    .poll(told, WAIT)
+    .toMatchObject([{ status: 'delivered' }, { status: 'skipped', reason: 'phone-opted-out' }]);
+  expect(await texts()).toHaveLength(1);
 });
