@@ -16,7 +16,6 @@ import {
   aSale,
   anEarner,
   expectBooks,
-  moves,
   pay,
   payout,
   standing,
