@@ -6,6 +6,7 @@ import { benchEngine } from './engine/main';
 import { benchLaunch } from './launch/main';
 import { benchLoad } from './load/main';
 import { benchMatching } from './matching/main';
+import { benchMessages } from './messages/main';
 import { benchMoney } from './money/main';
 import { benchRatings } from './ratings/main';
 import { benchSearch } from './search/main';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => unknown>> = {
   slots: benchSlots,
   booking: benchBooking,
   money: benchMoney,
+  messages: benchMessages,
   ratings: benchRatings,
   search: benchSearch,
   matching: benchMatching,

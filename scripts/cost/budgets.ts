@@ -163,6 +163,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'send a message': [46, 17, 6, 5],
   'send a message to a group of 500': [9, 5, 1, 2],
   'open a conversation': [22, 0, 0, 0],
+  'list conversations': [20, 0, 0, 0],
   'mark a conversation as read': [6, 1, 0, 1],
   'count unread messages': [1, 0, 0, 0],
   'reviews/deleteReview': [6, 2, 1, 2],

@@ -48,9 +48,18 @@ export interface Size {
   readonly students: number;
   /** Published besides the one. */
   readonly programs: number;
+  /** In the conversation that is opened. */
+  readonly messages: number;
+  /** That one person takes part in. */
+  readonly conversations: number;
+  /** Of the group in which something is said. */
+  readonly members: number;
 }
 
-export const USUAL: Size = { lessons: 10, students: 10, programs: 30 };
+export const USUAL: Size = {
+  ...{ lessons: 10, students: 10, programs: 30 },
+  ...{ messages: 40, conversations: 100, members: 500 },
+};
 
 /** Seats of a program of the usual size, which lie in one part. */
 const USUAL_SEATS = 20;

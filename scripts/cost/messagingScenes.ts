@@ -6,7 +6,7 @@ import { newMember } from '../../functions/src/domain/messaging/conversations';
 import { NOON } from '../../functions/test/support/aPlatform';
 import type { ClientScene } from './clientScenes';
 import type { Given } from './lab';
-import { COACH, enrolled, market, STUDENT } from './market';
+import { COACH, enrolled, market, STUDENT, USUAL } from './market';
 import type { OperationScene } from './operationScenes';
 
 const TALK = 'talk';
@@ -56,7 +56,32 @@ export const MESSAGING_SCENES: Readonly<Record<string, OperationScene>> = {
   },
 };
 
-const PEOPLE = Array.from({ length: 500 }, (_, index) => `member-${String(index).padStart(3, '0')}`);
+/** The student among so many people. */
+const crowd = (members: number): string[] => [
+  ...Array.from({ length: members - 1 }, (_, index) => `member-${String(index).padStart(3, '0')}`),
+  STUDENT.uid,
+];
+
+/** A conversation in which so much was said, none of which the student has read. */
+const spoken = (messages: number): Given[] => [
+  ...acquainted(),
+  ...aTalk({ lastSeq: messages, unreadShare: messages }),
+  [paths.conversationMember(TALK, STUDENT.uid), newMember(STUDENT.uid, { lastSeq: 0 }, NOON)],
+  ...Array.from({ length: messages }, (_, index): Given => {
+    const id = `message-${index + 1}`;
+    return [paths.message(TALK, id), aMessage({ id, seq: index + 1 })];
+  }),
+];
+
+/** So many conversations of the student. */
+const talkative = (conversations: number): Given[] => [
+  ...acquainted(),
+  ...Array.from({ length: conversations }, (_, index) => {
+    const lastMessageAt = new Date(NOON.getTime() + index * 1_000);
+    return aTalk({ id: `talk-${index}`, lastMessageAt });
+  }).flat(),
+];
+
 const text = { content: 'See you tomorrow', messageId: 'tomorrow' };
 
 /** What is said and read, which needs no callable. */
@@ -70,25 +95,23 @@ export const MESSAGING_SCREENS: Readonly<Record<string, ClientScene>> = {
   'send a message to a group of 500': {
     on: 'costs what it costs in a direct conversation, less the looks at blocks',
     by: STUDENT,
-    given: () => [
+    given: ({ members } = USUAL) => [
       ...acquainted(),
-      ...aTalk({ type: 'group', participantRefs: [...PEOPLE.slice(1), STUDENT.uid] }),
+      ...aTalk({ type: 'group', participantRefs: crowd(members) }),
     ],
     act: ({ messaging }: Nebula) => messaging.sendMessage(TALK, text),
   },
   'open a conversation': {
     on: 'a page of 20 messages of 40',
     by: STUDENT,
-    given: () => [
-      ...acquainted(),
-      ...aTalk({ lastSeq: 40, unreadShare: 40 }),
-      [paths.conversationMember(TALK, STUDENT.uid), newMember(STUDENT.uid, { lastSeq: 0 }, NOON)],
-      ...Array.from({ length: 40 }, (_, index): Given => {
-        const id = `message-${index + 1}`;
-        return [paths.message(TALK, id), aMessage({ id, seq: index + 1 })];
-      }),
-    ],
+    given: ({ messages } = USUAL) => spoken(messages),
     act: ({ messaging }: Nebula) => messaging.getConversationMessages(TALK),
+  },
+  'list conversations': {
+    on: 'a page of 20 conversations of 100',
+    by: STUDENT,
+    given: ({ conversations } = USUAL) => talkative(conversations),
+    act: ({ messaging }: Nebula) => messaging.getUserConversations(),
   },
   'mark a conversation as read': {
     on: 'to its end',
@@ -99,10 +122,7 @@ export const MESSAGING_SCREENS: Readonly<Record<string, ClientScene>> = {
   'count unread messages': {
     on: 'of 100 conversations',
     by: STUDENT,
-    given: () => [
-      ...acquainted(),
-      ...Array.from({ length: 100 }, (_, index) => aTalk({ id: `talk-${index}` })).flat(),
-    ],
+    given: ({ conversations } = USUAL) => talkative(conversations),
     act: ({ messaging }: Nebula) => messaging.getUnreadMessageCount(),
   },
 };

@@ -251,7 +251,7 @@ export const OPERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     on: 'a draft whose one chapter of 10 lessons goes; nobody learns in it',
     by: COACH,
     given: (size) =>
-      market({ lessons: 10, programs: 0, ...size, students: 0 }, { status: 'draft', isActive: false }),
+      market({ ...USUAL, programs: 0, ...size, students: 0 }, { status: 'draft', isActive: false }),
     input: () => ({ ...program, chapterId: 'chapter-1' }),
   },
   'learning/enrollStudent': {

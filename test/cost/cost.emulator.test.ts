@@ -85,6 +85,10 @@ describe('the cost stays the same however much there is', () => {
     ['complete a lesson', { lessons: MANY, students: MANY }],
     ['keep a video position', { lessons: MANY, students: MANY }],
     ['count unread notifications', { students: MANY, programs: MANY }],
+    ['open a conversation', { messages: MANY }],
+    ['list conversations', { conversations: MANY }],
+    ['count unread messages', { conversations: MANY }],
+    ['send a message to a group of 500', { members: 30 }],
   ])('%s with %o', async (name, more) => {
     const [small, large] = await grown(measureScreen, name, more);
     expect(large).toEqual(small);
