@@ -74,6 +74,20 @@ export const EVENT_DAMAGE: readonly Damage[] = [
     REGISTRATION,
   ],
   [
+    'a ticket that is out for a seat that was given back',
+    changed(REGISTRATION, {
+      attendees: [{ id: '1', typeId: 'standard', isCancelled: true, version: 1, code: 'a.b.c' }],
+    }),
+    'the ticket of a seat that was given back is nobody’s',
+    REGISTRATION,
+  ],
+  [
+    'a holder who is named and has no ticket',
+    changed(REGISTRATION, { holderRefs: ['student-elif'] }),
+    'the ticket of a seat that was given back is nobody’s',
+    REGISTRATION,
+  ],
+  [
     'a ticket that somebody has and did not take over',
     [
       ...WORLD,

@@ -7,7 +7,7 @@ import { calendars } from './calendars';
 import { customers } from './customers';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, positions } from './enrollments';
-import { attendance, eventSeats, heldSeats, registrationIds } from './events';
+import { attendance, eventSeats, heldSeats, registrationIds, spentTickets } from './events';
 import { answers, posts, suspendedTexts, textsInView } from './community';
 import { credits, invoiceNumbers, invoicedOrders } from './invoices';
 import { feedback } from './feedback';
@@ -87,6 +87,7 @@ export const CHECKS = {
     'one slug has one owner': slugs,
     'a registration is of one person for one event': registrationIds,
     'a ticket that was taken over is in one pair of hands, which its registration names': heldSeats,
+    'the ticket of a seat that was given back is nobody’s': spentTickets,
     'one person has one word on a skill': userSkillIds,
   },
   ratings: { 'ratings equal a recount of the visible reviews': ratings },

@@ -78,6 +78,22 @@ export const heldSeats: Check = async function* (source) {
   }
 };
 
+/** The ticket of a seat that was given back is nobody's, and who is named as a holder holds one. */
+export const spentTickets: Check = async function* (source) {
+  for await (const { path, data } of rowsOf(source, 'eventRegistrations')) {
+    const { attendees, holderRefs = [] } = data;
+    for (const { id, isCancelled, holderRef, offeredUntil, code } of attendees)
+      yield* faultIf(
+        isCancelled && (holderRef ?? offeredUntil ?? code) !== undefined,
+        path,
+        `has a ticket out for the seat ${id}, which was given back`,
+      );
+    const holders = [...new Set(attendees.flatMap(({ holderRef }) => holderRef ?? []))];
+    const isNamed = holders.toSorted().join() === holderRefs.toSorted().join();
+    yield* faultIf(!isNamed, path, `names other holders than its tickets: ${holderRefs.join(', ')}`);
+  }
+};
+
 function namedBy(path: string, registration: EventRegistration): [string, string][] {
   if (registration.status !== 'registered') return [];
   return goingAttendees(registration).flatMap(({ id, version, holderRef }): [string, string][] =>

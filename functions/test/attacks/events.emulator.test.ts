@@ -9,6 +9,7 @@ import type { Platform } from '../support/aPlatform';
 import { CARLA, aVenue, anEvent, crowd, eventOf, person, register, registrationsOf } from '../support/aVenue';
 import { expectBalance } from '../support/eventBalance';
 import { CONTENTION, insist } from '../support/insist';
+import { seatWitness } from '../support/seatWitness';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 import { jobHandlers, workOff } from '../support/workOff';
@@ -54,7 +55,8 @@ describe(`${CROWD} people who ask for 100 seats at once`, { timeout: TIMEOUT }, 
     const people = crowd(CROWD, 'keen');
     const pools = [{ id: 'seats', capacity: 100 }];
     const event = anEvent({ id: eventId, pools, ticketTypes: [{ id: 'standard', price: 2_000 }] });
-    const venue = await aVenue(event, people, unhurried(firestore.documents));
+    const witness = seatWitness(unhurried(firestore.documents));
+    const venue = await aVenue(event, people, witness.documents);
     venue.isSelling = true;
     const pool = async () => (await expectBalance(venue, eventId)).pools[0];
     const asked = await tallyOutcomes(people.map((uid) => insist(() => register(venue, uid, { eventId }))));
@@ -86,6 +88,7 @@ describe(`${CROWD} people who ask for 100 seats at once`, { timeout: TIMEOUT }, 
     await settled(venue);
     expect(await pool()).toMatchObject({ registered: 100, offered: 0, held: 0, waiting: 20 });
     expect(venue.payments.kept()).toBe(100 * 2_000);
+    witness.expectNoFault(300);
   });
 });
 
@@ -100,7 +103,8 @@ describe('registering under attack and contention', { timeout: TIMEOUT }, () => 
       { id: 'regular', poolId: 'hall' },
     ];
     const event = anEvent({ id: 'two-types', pools, ticketTypes });
-    const venue = await aVenue(event, people, unhurried(firestore.documents));
+    const witness = seatWitness(unhurried(firestore.documents));
+    const venue = await aVenue(event, people, witness.documents);
     const { done, ...refused } = await tallyOutcomes(
       people.map((uid, index) =>
         register(venue, uid, { eventId: 'two-types', typeId: index % 2 === 0 ? 'early' : 'regular' }),
@@ -109,13 +113,15 @@ describe('registering under attack and contention', { timeout: TIMEOUT }, () => 
     expect(done).toBe(50);
     expect((refused['event-full'] ?? 0) + (refused['type-full'] ?? 0)).toBe(150);
     expect((await expectBalance(venue, 'two-types')).currentAttendees).toBe(50);
+    witness.expectNoFault(50);
   });
 
   it('ends full while anybody waits, whoever comes and goes', async () => {
     const [first, others] = [crowd(20, 'first'), crowd(40, 'other')];
     const eventId = 'comings-and-goings';
     const event = anEvent({ id: eventId, pools: [{ id: 'seats', capacity: 20 }] });
-    const venue = await aVenue(event, [...first, ...others], unhurried(firestore.documents));
+    const witness = seatWitness(unhurried(firestore.documents));
+    const venue = await aVenue(event, [...first, ...others], witness.documents);
     for (const uid of first) await register(venue, uid, { eventId });
     await tallyOutcomes([
       ...others.map((uid) => register(venue, uid, { eventId, waitIfFull: true })),
@@ -129,13 +135,15 @@ describe('registering under attack and contention', { timeout: TIMEOUT }, () => 
     const [{ registered, offered, waiting }] = pools as [(typeof pools)[number]];
     expect(registered + offered).toBe(20);
     expect(waiting).toBe(30);
+    witness.expectNoFault(60);
   });
 
   it('E06 never has more people than the capacity in force, whichever of the two comes first', async () => {
     const [first, others] = [crowd(15, 'early'), crowd(30, 'late')];
     const eventId = 'lowered';
     const event = anEvent({ id: eventId, pools: [{ id: 'seats', capacity: 20 }] });
-    const venue = await aVenue(event, [...first, ...others], unhurried(firestore.documents));
+    const witness = seatWitness(unhurried(firestore.documents));
+    const venue = await aVenue(event, [...first, ...others], witness.documents);
     for (const uid of first) await register(venue, uid, { eventId });
     const lower = venue.call(updateEvent, CARLA, {
       eventId,
@@ -148,5 +156,6 @@ describe('registering under attack and contention', { timeout: TIMEOUT }, () => 
       isLowered ? { done: 1, 'event-full': 30 } : { done: 5, 'event-full': 25, 'capacity-too-low': 1 },
     );
     expect((await eventOf(venue, eventId)).currentAttendees).toBe(isLowered ? 15 : 20);
+    witness.expectNoFault(15);
   });
 });

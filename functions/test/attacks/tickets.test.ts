@@ -5,7 +5,9 @@ import { aPaidVenue, hear, open } from '../support/aPaidVenue';
 import type { Platform } from '../support/aPlatform';
 import { anEvent, crowd, registrationsOf } from '../support/aVenue';
 import { expectBalance } from '../support/eventBalance';
+import { inMemoryDocuments } from '../support/inMemoryDocuments';
 import { quiet } from '../support/quiet';
+import { seatWitness } from '../support/seatWitness';
 import { mulberry32 } from '../support/shuffled';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 
@@ -50,10 +52,9 @@ describe('2,000 people who want 100 seats that have a price', { timeout: 300_000
   it('never have more than 100, and end with 100 while anybody waits', async () => {
     const people = crowd(2_000);
     const pools = [{ id: 'seats', capacity: SEATS }];
-    const venue = await aPaidVenue(
-      anEvent({ pools, ticketTypes: [{ id: 'standard', price: 2_000 }] }),
-      people,
-    );
+    const witness = seatWitness(inMemoryDocuments());
+    const event = anEvent({ pools, ticketTypes: [{ id: 'standard', price: 2_000 }] });
+    const venue = await aPaidVenue(event, people, witness.documents);
     const random = mulberry32(100);
     const outcomes = await tallyOutcomes(people.map((uid) => open(venue, uid, 1, { waitIfFull: true })));
     expect(outcomes).toEqual({ done: 2_000 });
@@ -82,5 +83,7 @@ describe('2,000 people who want 100 seats that have a price', { timeout: 300_000
     expect([registered, held, offered]).toEqual([SEATS, 0, 0]);
     expect(waiting).toBeGreaterThan(1_000);
     expect(venue.payments.kept()).toBe(SEATS * 2_000);
+    // Everybody came to the list or a seat, and each seat was held and paid at least.
+    witness.expectNoFault(2_000 + SEATS);
   });
 });

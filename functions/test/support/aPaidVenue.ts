@@ -6,6 +6,7 @@ import type { Documents } from '../../src/ports/documents';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import type { Platform } from './aPlatform';
 import { aVenue, eventOf, register } from './aVenue';
+import { inMemoryDocuments } from './inMemoryDocuments';
 import { quiet } from './quiet';
 
 /** What registering for something that has a price answers. */
@@ -17,8 +18,12 @@ export interface Opened {
 }
 
 /** As `aVenue`, where what has a price is sold. */
-export async function aPaidVenue(event: Event, people: readonly string[]): Promise<Platform> {
-  const venue = await aVenue(event, people);
+export async function aPaidVenue(
+  event: Event,
+  people: readonly string[],
+  documents = inMemoryDocuments(),
+): Promise<Platform> {
+  const venue = await aVenue(event, people, documents);
   venue.isSelling = true;
   return venue;
 }

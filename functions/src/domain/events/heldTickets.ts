@@ -4,7 +4,7 @@ import type { TicketOffer } from '../../contracts/documents/ticketOffers';
 import type { Job } from '../../ports/jobs';
 import { Refusal } from '../refusal';
 import { times, typeOf } from './eventSeats';
-import { goingAttendees, type Registered } from './leftRegistration';
+import { goingAttendees, type Registered, withAttendees } from './leftRegistration';
 import { assertMayChangeHands, nextVersion, presentTicket } from './transferredTicket';
 
 /** Milliseconds for which a ticket is on offer, if its event does not end before. */
@@ -184,11 +184,7 @@ function payersOf(tickets: readonly HeldTicket[]): string[] {
 /** @throws Refusal ticket-offer-missing */
 function offeredTicket(registration: EventRegistration, offer: TicketOffer): Attendee {
   const ticket = goingAttendees(registration).find(({ id }) => id === offer.attendeeId);
-  const isOffered =
-    registration.status === 'registered' &&
-    ticket?.version === offer.version &&
-    ticket.offeredUntil?.getTime() === offer.expiresAt.getTime();
-  if (isOffered) return ticket;
+  if (registration.status === 'registered' && ticket?.version === offer.version) return ticket;
   throw new Refusal('ticket-offer-missing', 'No such ticket is on offer.');
 }
 
@@ -207,12 +203,5 @@ function assertMayHold(event: Event, typeId: string, { own, held }: Taker): void
 
 function withAttendee(registration: EventRegistration, ticket: Attendee, now: Date): EventRegistration {
   const attendees = registration.attendees.map((each) => (each.id === ticket.id ? ticket : each));
-  const holders = new Set(attendees.flatMap(({ holderRef }) => holderRef ?? []));
-  const { holderRefs: _before, ...kept } = registration;
-  return {
-    ...kept,
-    attendees,
-    ...(holders.size > 0 && { holderRefs: [...holders] }),
-    updatedAt: now,
-  };
+  return withAttendees(registration, attendees, now);
 }

@@ -42,15 +42,13 @@ export function unregistered(
   if (event.status === 'completed' || now >= event.endTime)
     throw new Refusal('event-over', 'The event is over.', { endTime: event.endTime.toISOString() });
   const leaving = leavingAttendees(registration, attendeeIds);
-  const attendees = registration.attendees.map((each) =>
-    leaving.includes(each) ? { ...each, isCancelled: true } : each,
-  );
+  const attendees = registration.attendees.map((each) => (leaving.includes(each) ? givenUp(each) : each));
   const isOver = attendees.every(({ isCancelled }) => isCancelled);
   if (registration.status === 'pending' && !isOver)
     throw new Refusal('registration-unpaid', 'Pay what was ordered, or give all of it up.', {
       expiresAt: registration.holdExpiresAt,
     });
-  const kept = { ...registration, attendees, updatedAt: now };
+  const kept = withAttendees(registration, attendees, now);
   return {
     event: withoutSeats(event, registration, leaving, isOver),
     registration: isOver ? movedRegistration(kept, 'cancelled', uid, now) : kept,
@@ -61,10 +59,31 @@ export function unregistered(
 /** The registration ended by the platform, with its seats given back, or its place in the list. */
 export function endedRegistration({ event, registration }: Registered, by: string, now: Date): Registered {
   const going = goingAttendees(registration);
-  const attendees = registration.attendees.map((each) => ({ ...each, isCancelled: true }));
+  const ended = withAttendees(registration, registration.attendees.map(givenUp), now);
   return {
     event: withoutSeats(event, registration, going, true),
-    registration: movedRegistration({ ...registration, attendees }, 'cancelled', by, now),
+    registration: movedRegistration(ended, 'cancelled', by, now),
+  };
+}
+
+/** A seat that was given back has no ticket, which is out, on offer or in other hands: what is left says whose it was to pay, and how much. */
+function givenUp({ code: _code, offeredUntil: _until, holderRef, name, ...kept }: Attendee): Attendee {
+  // Who took a ticket over had it in the own name.
+  return { ...kept, ...(holderRef === undefined && name !== undefined && { name }), isCancelled: true };
+}
+
+/** The registration with these attendees, and who of other accounts has a ticket of theirs. */
+export function withAttendees(
+  { holderRefs: _before, ...kept }: EventRegistration,
+  attendees: readonly Attendee[],
+  now: Date,
+): EventRegistration {
+  const holders = new Set(attendees.flatMap(({ holderRef }) => holderRef ?? []));
+  return {
+    ...kept,
+    attendees: [...attendees],
+    ...(holders.size > 0 && { holderRefs: [...holders] }),
+    updatedAt: now,
   };
 }
 

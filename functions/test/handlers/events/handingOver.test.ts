@@ -4,55 +4,36 @@ import { eventRegistration } from '../../../src/contracts/documents/events';
 import { heldTickets } from '../../../src/contracts/documents/heldTickets';
 import { ticketOffer } from '../../../src/contracts/documents/ticketOffers';
 import { paths } from '../../../src/domain/paths';
-import deleteUser from '../../../src/handlers/accounts/deleteUser';
-import acceptTicket from '../../../src/handlers/events/acceptTicket';
 import cancelEvent from '../../../src/handlers/events/cancelEvent';
 import checkInAttendee from '../../../src/handlers/events/checkInAttendee';
 import offerTicket from '../../../src/handlers/events/offerTicket';
-import returnTicket from '../../../src/handlers/events/returnTicket';
 import transferTicket from '../../../src/handlers/events/transferTicket';
 import unregisterFromEvent from '../../../src/handlers/events/unregisterFromEvent';
 import updateEvent from '../../../src/handlers/events/updateEvent';
-import { aPaidVenue, buy, placeOf } from '../../support/aPaidVenue';
+import {
+  accept,
+  aHall,
+  first,
+  giveUp,
+  handedOver,
+  heldBy,
+  offer,
+  offered,
+  ref,
+  told,
+} from '../../support/aHandover';
+import { placeOf } from '../../support/aPaidVenue';
 import type { Platform } from '../../support/aPlatform';
-import { CARLA, anEvent, eventOf, person, register } from '../../support/aVenue';
+import { CARLA, eventOf, person, register } from '../../support/aVenue';
 import { expectRefusal } from '../../support/expectRefusal';
+import { inMemoryDocuments } from '../../support/inMemoryDocuments';
 import { quiet } from '../../support/quiet';
 import { aUser } from '../../support/people';
+import { seatWitness } from '../../support/seatWitness';
 import { shuffled } from '../../support/shuffled';
 import { workOff } from '../../support/workOff';
 
 const HOUR = 3_600_000;
-const TYPES = [{ id: 'standard', price: 2_000, perPerson: 2 }];
-const ref = { registrationId: 'meetup_pia', attendeeId: '1' };
-
-/** Pia paid for two tickets of a full hall; hana, nils and others look on. */
-async function aHall() {
-  const venue = await aPaidVenue(anEvent({ pools: [{ id: 'seats', capacity: 2 }], ticketTypes: TYPES }), [
-    ...['pia', 'hana', 'nils', 'omar'],
-  ]);
-  await buy(venue, 'pia', 2);
-  return venue;
-}
-
-const offer = (venue: Platform, to: string, by = 'pia', attendeeId = '1') =>
-  venue.call(offerTicket, person(by), { ...ref, attendeeId, to });
-const accept = (venue: Platform, by: string, attendeeId = '1') =>
-  venue.call(acceptTicket, person(by), { ...ref, attendeeId });
-const giveUp = (venue: Platform, by: string, attendeeId = '1') =>
-  venue.call(returnTicket, person(by), { ...ref, attendeeId });
-const heldBy = (venue: Platform, uid: string) => venue.documents.get(paths.heldTickets('meetup', uid));
-const offered = (venue: Platform) => venue.documents.get(paths.ticketOffer('meetup_pia', '1'));
-const first = async (venue: Platform) => (await placeOf(venue, 'pia')).attendees[0]!;
-
-async function handedOver(uid = 'hana') {
-  const venue = await aHall();
-  const before = (await first(venue)).code!;
-  await offer(venue, uid);
-  await accept(venue, uid);
-  await quiet(venue);
-  return { venue, before };
-}
 
 async function scanned(venue: Platform, code: string): Promise<string> {
   const at = venue.now.toISOString();
@@ -60,12 +41,6 @@ async function scanned(venue: Platform, code: string): Promise<string> {
   const input = { eventId: 'meetup', deviceId: 'd1', sentAt: at, scans };
   const answer = (await venue.call(checkInAttendee, CARLA, input)) as { verdicts: { verdict: string }[] };
   return answer.verdicts[0]!.verdict;
-}
-
-/** The kinds of what somebody was told. */
-async function told(venue: Platform, uid: string): Promise<string[]> {
-  const found = await venue.documents.query({ from: paths.notifications(uid), limit: 50 });
-  return found.map(({ data }) => data.type).toSorted();
 }
 
 describe('a ticket that another account takes over', () => {
@@ -295,6 +270,14 @@ describe('a ticket that changed hands', () => {
     expect(await heldBy(venue, 'hana')).toBeUndefined();
     expect(await told(venue, 'hana')).toContain('registration-cancelled');
     expect((await eventOf(venue)).pools[0]).toMatchObject({ registered: 1 });
+    const place = (await venue.documents.get(paths.eventRegistration('meetup_pia')))!;
+    expect(JSON.stringify(place)).not.toContain('hana');
+    expect(place.attendees[0]).toEqual({
+      ...{ id: '1', typeId: 'standard', isCancelled: true, price: 2_000 },
+      version: expect.any(Number) as number,
+    });
+    await venue.call(unregisterFromEvent, person('pia'), { registrationId: 'meetup_pia' });
+    expect((await placeOf(venue, 'pia')).attendees.map(({ code }) => code)).toEqual([undefined, undefined]);
   });
 
   it('ends with the event, whose money goes to who paid', async () => {
@@ -316,54 +299,11 @@ describe('a ticket that changed hands', () => {
   });
 });
 
-describe('who is erased', () => {
-  const named = (uid: string) => new RegExp(`[^a-z]${uid}[^a-z]`);
-  const erase = async (venue: Platform, uid: string) => {
-    await venue.call(deleteUser, person(uid), { userId: uid, immediately: true });
-    const erasures = venue.queue.splice(0);
-    for (let again = 0; again < 5; again += 1) {
-      await workOff(venue, erasures);
-      await quiet(venue);
-      venue.now = new Date(venue.now.getTime() + HOUR);
-    }
-    for (const [path, document] of Object.entries(venue.documents.dump('')))
-      if (!path.startsWith('erasures/'))
-        expect(`${path} ${JSON.stringify(document)}`).not.toMatch(named(uid));
-  };
-
-  it('leaves a ticket that it took over to who paid, whose seat it stays', async () => {
-    const { venue } = await handedOver();
-    venue.queue.splice(0);
-    await offer(venue, 'nils', 'pia', '2');
-    await erase(venue, 'hana');
-    const [ticket, other] = (await placeOf(venue, 'pia')).attendees;
-    expect(ticket).toMatchObject({ isCancelled: false, version: 3 });
-    expect(ticket).not.toHaveProperty('holderRef');
-    expect(ticket?.code).toBeTypeOf('string');
-    expect(other?.offeredUntil).toBeDefined();
-    expect((await eventOf(venue)).pools[0]).toMatchObject({ registered: 2 });
-    expect(await told(venue, 'pia')).toContain('ticket-returned');
-  });
-
-  it('takes what it paid for along, and who holds a ticket of it is told', async () => {
-    const { venue } = await handedOver();
-    venue.queue.splice(0);
-    await venue.call(unregisterFromEvent, CARLA, { registrationId: 'meetup_pia', attendeeIds: ['2'] });
-    await erase(venue, 'pia');
-    expect(venue.payments.refunded('pia_meetup_1')).toBe(4_000);
-    expect(await heldBy(venue, 'hana')).toBeUndefined();
-    expect(await told(venue, 'hana')).toContain('registration-cancelled');
-    expect((await eventOf(venue)).pools[0]).toMatchObject({ registered: 0 });
-    const left = venue.documents.dump('eventRegistrations/');
-    expect(JSON.stringify(left)).toMatch(/erased-/);
-    expect(JSON.stringify(left)).not.toContain('"code"');
-  });
-});
-
 describe('everybody at once', () => {
   it('leaves each ticket in one pair of hands, whatever comes first', async () => {
     for (let seed = 1; seed <= 8; seed += 1) {
-      const venue = await aHall();
+      const witness = seatWitness(inMemoryDocuments());
+      const venue = await aHall(witness.documents);
       await offer(venue, 'hana');
       await offer(venue, 'nils', 'pia', '2');
       const acts = [
@@ -382,6 +322,7 @@ describe('everybody at once', () => {
       ];
       await Promise.allSettled(shuffled(acts, seed).map((act) => act()));
       await quiet(venue);
+      witness.expectNoFault(3);
       const place = await placeOf(venue, 'pia');
       const holdings = await Promise.all(['hana', 'nils', 'omar'].map((uid) => heldBy(venue, uid)));
       const held = holdings.flatMap(
