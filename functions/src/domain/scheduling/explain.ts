@@ -1,7 +1,7 @@
 import type { ClosingRule } from './openTime';
 import { type CommitmentKind, type HostTime, blockedBy, isFreeFor } from './hostTime';
 import { type Interval, common, without } from './intervals';
-import { type SlotRequest, bookableFrom, gridOf, offersOf, sharedTime } from './offers';
+import { type SlotRequest, bookableFrom, gridOf, lastBookableDay, offersOf, sharedTime } from './offers';
 import { DAY, MINUTE } from './times';
 
 export type GapRule =
@@ -111,9 +111,9 @@ function earliestOf({ offering, now }: SlotRequest): number {
   return now + (offering.minNoticeMin ?? 0) * MINUTE;
 }
 
-function firstBeyond({ offering, now }: SlotRequest, { clock }: HostTime): number {
-  if (offering.horizonDays === undefined) return Infinity;
-  return clock.toInstant((clock.dayOf(now) + offering.horizonDays + 1) * DAY);
+function firstBeyond(request: SlotRequest, { clock }: HostTime): number {
+  const lastDay = lastBookableDay(request, clock);
+  return lastDay === Infinity ? Infinity : clock.toInstant((lastDay + 1) * DAY);
 }
 
 /** What of a day around a range lies in none of some spans; sorted and disjoint. */

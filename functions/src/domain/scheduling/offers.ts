@@ -2,6 +2,7 @@ import { gridStarts } from './grid';
 import { type Commitment, type Host, type HostTime, type Offering, hostTime, isFreeFor } from './hostTime';
 import { type Interval, common, merged } from './intervals';
 import { MINUTE } from './times';
+import { type ZoneClock, zoneClock } from './zoneClock';
 
 /** `single` and `collective` want every host, `roundRobin` one of them. */
 export type Assignment = 'single' | 'collective' | 'roundRobin';
@@ -73,8 +74,16 @@ export function bookableFrom(
   { clock }: HostTime,
 ): (start: number) => boolean {
   const earliest = now + (offering.minNoticeMin ?? 0) * MINUTE;
-  const lastDay = clock.dayOf(now) + (offering.horizonDays ?? Infinity);
+  const lastDay = lastBookableDay({ offering, now }, clock);
   return (start) => start >= earliest && (lastDay === Infinity || clock.dayOf(start) <= lastDay);
+}
+
+/** The last date of the horizon. What is looked at may lie far from now, where the wall shows another hour. */
+export function lastBookableDay(
+  { offering: { horizonDays = Infinity }, now }: Pick<SlotRequest, 'offering' | 'now'>,
+  { timeZone }: ZoneClock,
+): number {
+  return horizonDays === Infinity ? Infinity : zoneClock(timeZone, now, now).dayOf(now) + horizonDays;
 }
 
 const wantsMore = ({ seatsLeft }: Offer): boolean => seatsLeft > 0;

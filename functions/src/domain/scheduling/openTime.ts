@@ -31,15 +31,15 @@ export interface OpenTime {
 }
 
 /**
- * The instants at which a plan is open from the day before `from` to the day after `to`: so that what begins earlier and reaches in is
- * there. Each date stands for itself: a wall time that a change of clocks skips or repeats is read by `toInstant`. A date that a zone
- * left out, as Samoa did with 30 December 2011, has no time that could be open.
+ * The instants at which a plan is open from two days before a range to two days after it: so that whole dates of whoever gives it, in another
+ * zone, are there, with what begins earlier and reaches in. Each date stands for itself: a wall time that a change of clocks skips or
+ * repeats is read by `toInstant`. A date that a zone left out, as Samoa did with 30 December 2011, has no time that could be open.
  */
 export function openTime(plan: WorkPlan, clock: ZoneClock, range: Interval): OpenTime {
   const open: Interval[] = [];
   const closed: OpenTime['closed'][number][] = [];
-  const first = Math.max(clock.dayOf(range.start) - 1, plan.firstDay ?? -Infinity);
-  const last = Math.min(clock.dayOf(range.end) + 1, plan.lastDay ?? Infinity);
+  const first = Math.max(clock.dayOf(range.start - DAY) - 1, plan.firstDay ?? -Infinity);
+  const last = Math.min(clock.dayOf(range.end + DAY) + 1, plan.lastDay ?? Infinity);
   for (let day = first; day <= last; day += 1) {
     if (clock.dayOf(clock.toInstant(day * DAY)) !== day) continue;
     const { windows, breaks, rule } = datePlan(plan, day);

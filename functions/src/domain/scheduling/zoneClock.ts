@@ -21,9 +21,9 @@ export interface ZoneClock {
   dayOf(instant: number): number;
 }
 
-/** A clock that is right from two days before `from` to two days after `to`; in between, the zone's rules are asked once a change. */
+/** A clock that is right from three days before `from` to three days after `to`; in between, the zone's rules are asked once a change. */
 export function zoneClock(timeZone: string, from: number, to: number): ZoneClock {
-  const spans = offsetSpans(timeZone, from - 2 * DAY, to + 2 * DAY);
+  const spans = offsetSpans(timeZone, from - 3 * DAY, to + 3 * DAY);
   const toWall = (instant: number): number => instant + offsetAt(spans, instant);
   return {
     timeZone,

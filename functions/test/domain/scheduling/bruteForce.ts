@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Host, Offering } from '../../../src/domain/scheduling/hostTime';
 import type { WorkPlan } from '../../../src/domain/scheduling/openTime';
-import { dateOf } from '../../../src/domain/scheduling/times';
+import { dateOf, dayNumber } from '../../../src/domain/scheduling/times';
 import type { SlotRequest } from '../../../src/domain/scheduling/offers';
 
 const MINUTE = 60_000;
@@ -20,31 +20,64 @@ export function bruteForceStarts({ hosts, offering, assignment, range, now }: Sl
     assignment === 'roundRobin' ? list.some(Boolean) : list.every(Boolean);
   const shared = Array.from({ length: minutes }, (_, minute) => quantified(free.map((one) => one[minute]!)));
   const zone = hosts[0]!.plans[0]!.timeZone;
-  const interval = offering.intervalMin ?? offering.lengthMin;
-  const alignment = [60, 30, 20, 15, 10, 5, 1].find((step) => interval % step === 0)!;
   const midnights = midnightsOf(zone, range);
+  const isBegin = (minute: number): boolean =>
+    shared[minute] === true && (shared[minute - 1] !== true || midnights.has(at(minute)));
   const starts: number[] = [];
-  let anchor: number | undefined;
   for (let minute = 0; minute < minutes; minute += 1) {
-    if (!shared[minute]) {
-      anchor = undefined;
-      continue;
-    }
-    if (midnights.has(at(minute)) || (minute > 0 && !shared[minute - 1])) anchor = undefined;
-    if (anchor === undefined) {
-      const wall = Temporal.Instant.fromEpochMilliseconds(at(minute)).toZonedDateTimeISO(zone);
-      if ((wall.hour * 60 + wall.minute) % alignment === 0) anchor = minute;
-    }
-    if (anchor === undefined || (minute - anchor) % interval !== 0) continue;
-    const start = at(minute);
-    if (start < range.start || start >= range.end) continue;
-    if (start < now + (offering.minNoticeMin ?? 0) * MINUTE) continue;
+    if (!isBegin(minute)) continue;
+    let end = minute + 1;
+    while (end < minutes && shared[end] && !isBegin(end)) end += 1;
+    const part = { minute, end, fits: (from: number) => covers(shared, from, offering) };
+    for (const one of gridOfPart(part, offering, (each) => wallMinute(at(each), zone))) starts.push(at(one));
+  }
+  const lastDay = dateIn(zone, now) + (offering.horizonDays ?? Infinity);
+  return starts.filter((start) => {
+    if (start < range.start || start >= range.end) return false;
+    if (start < now + (offering.minNoticeMin ?? 0) * MINUTE || dateIn(zone, start) > lastDay) return false;
+    const minute = (start - from) / MINUTE;
     const can = free.map(
       (one, index) => covers(one, minute, offering) && !isFull(hosts[index]!, start, offering),
     );
-    if (quantified(can)) starts.push(start);
+    return quantified(can);
+  });
+}
+
+interface Part {
+  readonly minute: number;
+  readonly end: number;
+  /** Whether a session of the offering can begin at a minute. */
+  readonly fits: (from: number) => boolean;
+}
+
+/** The starts of a part of free time that no midnight cuts: by the coarsest alignment that gives the most, where it may be packed. */
+function gridOfPart(
+  { minute, end, fits }: Part,
+  { lengthMin, intervalMin = lengthMin, isPacked = false }: Offering,
+  wallOf: (minute: number) => number,
+): number[] {
+  const coarsest = [60, 30, 20, 15, 10, 5, 1].find((step) => intervalMin % step === 0)!;
+  const steps = isPacked ? [coarsest, ...[15, 5, 1].filter((step) => step < coarsest)] : [coarsest];
+  let best: number[] = [];
+  for (const step of steps) {
+    const some: number[] = [];
+    let first = minute;
+    while (first < end && wallOf(first) % step !== 0) first += 1;
+    for (let each = first; each < end && fits(each); each += intervalMin) some.push(each);
+    if (some.length > best.length) best = some;
   }
-  return starts;
+  return best;
+}
+
+function wallMinute(instant: number, zone: string): number {
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return wall.hour * 60 + wall.minute;
+}
+
+/** The date that the wall shows, in days since 1970. */
+export function dateIn(zone: string, instant: number): number {
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return dayNumber(wall.toPlainDate().toString());
 }
 
 export function covers(free: readonly boolean[], minute: number, { lengthMin }: Offering): boolean {
@@ -67,12 +100,18 @@ export function isFree(
   );
 }
 
-export function isFull(host: Host, start: number, { maxPerDay = Infinity }: Offering): boolean {
+export function isFull(
+  host: Host,
+  start: number,
+  { lengthMin, maxPerDay = Infinity, maxMinutesPerDay = Infinity }: Offering,
+): boolean {
   const zone = host.plans[0]!.timeZone;
-  const date = (instant: number): string =>
-    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
-  const sameDay = host.commitments.filter((one) => one.isSameOffering && date(one.start) === date(start));
-  return new Set(sameDay.map((one) => one.start)).size >= maxPerDay;
+  const sameDay = host.commitments.filter(
+    (one) => one.isSameOffering && dateIn(zone, one.start) === dateIn(zone, start),
+  );
+  const sessions = [...new Map(sameDay.map((one) => [one.start, one])).values()];
+  const minutes = sessions.reduce((sum, one) => sum + (one.end - one.start) / MINUTE, 0);
+  return sessions.length >= maxPerDay || minutes + lengthMin > maxMinutesPerDay;
 }
 
 /** Every window by itself, each end read by Temporal. */
@@ -85,6 +124,7 @@ export function openSpans(
     const date = Temporal.PlainDate.from(dateOf(day));
     if (!date.toZonedDateTime(plan.timeZone).toPlainDate().equals(date)) continue;
     const weekday = date.dayOfWeek % 7;
+    if (day < (plan.firstDay ?? day) || day > (plan.lastDay ?? day)) continue;
     if (plan.unavailable.has(day)) continue;
     const exception = plan.exceptions.get(day);
     const breaks = exception === undefined ? (plan.breaks?.[weekday] ?? []) : [];
@@ -92,7 +132,8 @@ export function openSpans(
       wallInstant(plan.timeZone, day, start),
       wallInstant(plan.timeZone, day, end),
     ]);
-    for (const { start, end } of exception ?? plan.weekly?.[weekday] ?? []) {
+    const pattern = [...(plan.weekly?.[weekday] ?? []), ...(plan.monthly?.[date.day] ?? [])];
+    for (const { start, end } of exception ?? pattern) {
       let from = wallInstant(plan.timeZone, day, start);
       const to = wallInstant(plan.timeZone, day, end);
       for (const [pause = 0, resume = 0] of pauses) {

@@ -6,7 +6,7 @@ import { type Host, hostTime } from '../../../src/domain/scheduling/hostTime';
 import { type SlotRequest, offers } from '../../../src/domain/scheduling/offers';
 import type { WorkPlan } from '../../../src/domain/scheduling/openTime';
 import { dayNumber } from '../../../src/domain/scheduling/times';
-import { bruteForceStarts, isFree, isFull, openSpans } from './bruteForce';
+import { bruteForceStarts, dateIn, isFree, isFull, openSpans } from './bruteForce';
 import { someRequest } from './someRequest';
 
 const MINUTE = 60_000;
@@ -20,7 +20,10 @@ function ruleByScan(request: SlotRequest): (host: Host, minute: number) => GapRu
   const length = offering.lengthMin * MINUTE;
   const earlier = { ...range, start: range.start - length };
   const earliest = now + (offering.minNoticeMin ?? 0) * MINUTE;
-  const uncapped = { ...offering, minNoticeMin: 0, maxPerDay: Infinity };
+  const all = { maxPerDay: Infinity, maxMinutesPerDay: Infinity, horizonDays: Infinity };
+  const uncapped = { ...offering, minNoticeMin: 0, ...all };
+  const zone = hosts[0]!.plans[0]!.timeZone;
+  const lastDay = dateIn(zone, now) + (offering.horizonDays ?? Infinity);
   const grid = bruteForceStarts({ ...request, offering: uncapped, range: earlier, now: 0 });
   const offered = offers({ ...request, range: earlier });
   const open = new Map(hosts.map((host) => [host, host.plans.flatMap((plan) => openSpans(plan, earlier))]));
@@ -34,6 +37,7 @@ function ruleByScan(request: SlotRequest): (host: Host, minute: number) => GapRu
     if (offered.some((one) => one.hostIds.includes(host.id) && one.start <= minute && minute < one.end))
       return undefined;
     if (minute < earliest) return 'too-soon';
+    if (dateIn(zone, minute) > lastDay) return 'beyond-horizon';
     if (!open.get(host)!.some(([start, end]) => start <= minute && minute < end)) {
       const rules = shutBy.get(host)!.map((ruleOf) => ruleOf(minute));
       return rules.find((rule) => rule !== undefined) ?? 'outside-hours';
@@ -55,6 +59,7 @@ function closedBy(plan: WorkPlan, range: SlotRequest['range']): (minute: number)
   return (minute) => {
     const wall = Temporal.Instant.fromEpochMilliseconds(minute).toZonedDateTimeISO(plan.timeZone);
     const day = dayNumber(wall.toPlainDate().toString());
+    if (day < (plan.firstDay ?? day) || day > (plan.lastDay ?? day)) return undefined;
     if (plan.unavailable.has(day)) return 'unavailable-date';
     if (plan.exceptions.has(day)) return 'date-exception';
     return worked.some(([start, end]) => start <= minute && minute < end) ? 'break' : undefined;

@@ -26,6 +26,9 @@ const PLACES = [
   ['UTC', '2026-01-01'],
 ] as const;
 
+/** Where another host, or the same one by another of its plans, has its hours. */
+const ELSEWHERE = ['Asia/Kathmandu', 'America/New_York', 'Pacific/Apia'] as const;
+
 const wallWindow = fc
   .tuple(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 1, max: 32 }))
   .map(([start, length]): WallWindow => ({ start: start * 15, end: Math.min(1_440, (start + length) * 15) }));
@@ -42,9 +45,16 @@ export const someRequest: fc.Arbitrary<SlotRequest> = fc.constantFrom(...PLACES)
       exception: fc.option(fc.tuple(fc.integer({ min: -1, max: 1 }), someWindows), { nil: undefined }),
       breaks: fc.constantFrom<readonly WallWindow[]>([], [], [{ start: 720, end: 765 }]),
       off: fc.option(fc.integer({ min: -1, max: 1 }), { freq: 4, nil: undefined }),
+      zone: fc.constantFrom(timeZone, timeZone, timeZone, ...ELSEWHERE),
+      monthly: fc.option(fc.tuple(fc.integer({ min: -1, max: 2 }), someWindows), { nil: undefined }),
+      firstDay: fc.option(fc.integer({ min: -2, max: 1 }), { freq: 2, nil: undefined }),
+      lastDay: fc.option(fc.integer({ min: -1, max: 2 }), { freq: 2, nil: undefined }),
     })
-    .map(({ weekly, exception, breaks, off }) => ({
-      timeZone,
+    .map(({ weekly, exception, breaks, off, zone, monthly, firstDay, lastDay }) => ({
+      timeZone: zone,
+      ...(firstDay !== undefined && { firstDay: day + firstDay }),
+      ...(lastDay !== undefined && { lastDay: day + lastDay }),
+      ...(monthly && { monthly: { [new Date((day + monthly[0]) * DAY).getUTCDate()]: monthly[1] } }),
       weekly: weekly as Record<number, WallWindow[]>,
       exceptions: new Map(exception === undefined ? [] : [[day + exception[0], exception[1]] as const]),
       unavailable: new Set(off === undefined ? [] : [day + off]),
@@ -75,8 +85,11 @@ export const someRequest: fc.Arbitrary<SlotRequest> = fc.constantFrom(...PLACES)
     afterMin: fc.constantFrom(0, 0, 5, 20),
     minNoticeMin: fc.constantFrom(0, 0, 600, 1_500),
     maxPerDay: fc.constantFrom(Infinity, Infinity, 1, 2),
+    maxMinutesPerDay: fc.constantFrom(Infinity, Infinity, 90, 200),
+    horizonDays: fc.constantFrom(Infinity, Infinity, 1, 2, 3),
+    isPacked: fc.boolean(),
   });
-  return fc.record({
+  const request = fc.record({
     hosts: fc
       .array(host, { minLength: 1, maxLength: 3 })
       .map((hosts) => hosts.map((each, index) => ({ ...each, id: `${index}-${each.id}` }))),
@@ -84,5 +97,11 @@ export const someRequest: fc.Arbitrary<SlotRequest> = fc.constantFrom(...PLACES)
     assignment: fc.constantFrom('single', 'collective', 'roundRobin'),
     range: fc.constant(range),
     now: fc.integer({ min: 0, max: 4_320 }).map((minutes) => range.start - 2 * DAY + minutes * MINUTE),
+  });
+  // Half a year before, when the wall may show another hour, a date is as far away by the horizon.
+  return fc.tuple(request, fc.constantFrom(0, 0, 180)).map(([one, daysAhead]) => {
+    const { horizonDays = Infinity } = one.offering;
+    const offering = { ...one.offering, horizonDays: horizonDays + daysAhead };
+    return { ...one, offering, now: one.now - daysAhead * DAY };
   });
 });
