@@ -42,6 +42,7 @@ const payout = (status: string): StoredDocument => ({
   path: 'payouts/carla_1',
   data: { ...aPayout(), ...movesOf(status) },
 });
+const DUE = new Date('2026-03-09T12:00:00Z');
 const EVIDENCE = { statement: 'It was given.', at: AT };
 
 /** Of each what nothing is wrong with. */
@@ -55,6 +56,13 @@ export const SOUND_RETURNS: readonly (readonly StoredDocument[])[] = [
   aDispute(movesOf('lost')),
   [...aDispute({ evidence: EVIDENCE }), job(`send-evidence:dp_1:${AT.getTime()}`, 'running')],
   aDispute({ evidence: { ...EVIDENCE, sentAt: AT } }),
+  [...aDispute({ evidenceDueBy: DUE }), job(`remind-evidence:dp_1:${DUE.getTime()}`, 'pending')],
+  aDispute({ evidenceDueBy: DUE, evidenceLateSince: AT }),
+  aDispute({ evidenceDueBy: DUE, evidence: { ...EVIDENCE, sentAt: AT } }),
+  [
+    ...aDispute({ evidenceDueBy: DUE, evidence: { ...EVIDENCE, failure: 'closed' } }),
+    job(`remind-evidence:dp_1:${DUE.getTime()}:${AT.getTime()}`, 'pending'),
+  ],
   // Decided before it was sent: there is nothing to send it for.
   aDispute({ ...movesOf('open', 'won'), evidence: EVIDENCE }),
   [payout('requested'), job('make-payout:carla_1', 'failed')],
@@ -92,6 +100,12 @@ export const RETURNS_DAMAGE: readonly Damage[] = [
   ),
   unasked([payout('sending')], 'payouts/carla_1', 'a payout that no job sends'),
   unasked(aDispute({ evidence: EVIDENCE }), 'disputes/dp_1', 'words against a dispute that no job sends'),
+  unasked(aDispute({ evidenceDueBy: DUE }), 'disputes/dp_1', 'a dispute of which nobody will be told'),
+  unasked(
+    [...aDispute({ evidenceDueBy: DUE }), job(`remind-evidence:dp_1:${DUE.getTime()}`, 'done')],
+    'disputes/dp_1',
+    'a dispute of which nobody was told',
+  ),
   unasked(
     [anEvent({ status: 'waiting' }), job('follow-payment:order-1:stripe_evt_1', 'done')],
     'providerEvents/stripe_evt_1',

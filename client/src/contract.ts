@@ -1416,6 +1416,13 @@ export interface Dispute {
         statement: string;
         at: Date;
         cancellationPolicy?: string | undefined;
+        files?:
+          | undefined
+          | {
+              communication?: string | undefined;
+              policy?: string | undefined;
+              other?: string | undefined;
+            };
         /** When the provider took it; absent while it is on its way. */
         sentAt?: Date | undefined;
         /** The provider's word for why it did not. */
@@ -3505,7 +3512,7 @@ export type HidingReason = 'moderation' | 'suspension' | 'reports';
 
 export type ReviewTarget = 'coach' | 'program';
 
-export type ReviewAspect = 'professionalism' | 'expertise' | 'communication' | 'valueForMoney';
+export type ReviewAspect = 'communication' | 'professionalism' | 'expertise' | 'valueForMoney';
 
 export interface SearchHitDocument {
   /** `{kind}.{order}` */
@@ -8248,6 +8255,14 @@ export interface SubmitDisputeEvidenceInput {
   statement: string;
   /** How the payer was shown under which terms money goes back. */
   cancellationPolicy?: string | undefined;
+  /** Uploads of the caller for `evidence`, of 4 MB together; a picture is sent as JPEG. */
+  files?:
+    | undefined
+    | {
+        communication?: string | undefined;
+        policy?: string | undefined;
+        other?: string | undefined;
+      };
 }
 
 /** What `payments/submitDisputeEvidence` answers. */
@@ -8260,6 +8275,8 @@ export interface SubmitDisputeEvidenceOutput {
   log: string[];
   /** What went back already. */
   refunds: string[];
+  /** The papers that go with it: the platform’s invoice and record of the sale, and what was uploaded. */
+  papers: ('record' | 'invoice' | 'other' | 'communication' | 'policy')[];
   /** Until when the provider takes evidence; absent where it does not say. */
   dueBy?: string | undefined;
 }
@@ -9537,7 +9554,7 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
-    /** Sends what speaks against a dispute to the payment provider, once: the words of its coach or of an admin, beside what the platform knows of the sale, of its payer and of what the payer did with it. Until the provider’s day is over. */
+    /** Sends what speaks against a dispute to the payment provider, once: the words of its coach or of an admin, beside what the platform knows of the sale, of its payer and of what the payer did with it; with files of theirs, the invoice and a record of the sale. Until the provider’s day is over. */
     readonly submitDisputeEvidence: readonly [
       input: SubmitDisputeEvidenceInput,
       output: SubmitDisputeEvidenceOutput,

@@ -76,7 +76,7 @@ export function files(instances: Instances) {
     uploadAttachment: (bytes: UploadBytes, options?: UploadOptions): Promise<Upload> =>
       uploadFile(bytes, { purpose: 'attachment' }, options),
 
-    /** For a request to be verified: its `fileRefs` name it within seven days. */
+    /** For a request to be verified, whose `fileRefs` name it, or for what is said against a dispute, by its `files`; within seven days. */
     uploadEvidence: (bytes: UploadBytes, options?: UploadOptions): Promise<Upload> =>
       uploadFile(bytes, { purpose: 'evidence' }, options),
 

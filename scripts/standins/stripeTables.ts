@@ -28,6 +28,7 @@ const METHODS = [
   'balance.retrieve',
   ...['retrieve', 'list'].map((name) => `balanceTransactions.${name}`),
   ...['retrieve', 'list', 'update', 'close'].map((name) => `disputes.${name}`),
+  ...['create', 'retrieve', 'list'].map((name) => `files.${name}`),
   ...['retrieve', 'list'].map((name) => `events.${name}`),
   ...['create', 'retrieve', 'update', 'list', 'del'].map((name) => `webhookEndpoints.${name}`),
 ];
@@ -36,7 +37,7 @@ const METHODS = [
 const TEMPLATES = [
   ...['customer', 'payment_method', 'setup_intent', 'payment_intent', 'charge', 'refund', 'checkout.session'],
   ...['account', 'transfer', 'transfer_reversal', 'payout', 'balance_transaction', 'dispute', 'bank_account'],
-  ...['webhook_endpoint', 'price', 'product', 'invoice'],
+  ...['webhook_endpoint', 'price', 'product', 'invoice', 'file'],
 ];
 
 interface PublishedMethod {

@@ -109,10 +109,15 @@ export async function liveThrough(world: StripeWorld): Promise<void> {
   await control('advance', { seconds: 5 });
   const disputes = await record('disputes.list', stripe.disputes.list({ payment_intent: disputed.id }));
   const dispute = (disputes.data as { id: string }[])[0]!;
-  await record(
-    'disputes.update',
-    stripe.disputes.update(dispute.id, { evidence: { product_description: 'An hour' } }),
+  const data = Buffer.from('%PDF-1.7');
+  const receipt = await record(
+    'files.create',
+    stripe.files.create({ purpose: 'dispute_evidence', file: { data, name: 'receipt.pdf' } }),
   );
+  await record('files.retrieve', stripe.files.retrieve(receipt.id));
+  await record('files.list', stripe.files.list({ purpose: 'dispute_evidence' }));
+  const evidence = { product_description: 'An hour', receipt: receipt.id };
+  await record('disputes.update', stripe.disputes.update(dispute.id, { evidence }));
   await record('disputes.retrieve', stripe.disputes.retrieve(dispute.id));
   await record('disputes.close', stripe.disputes.close(dispute.id));
   const page: Stripe.Checkout.SessionCreateParams = {

@@ -31,6 +31,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   customer: 'Customer',
   dispute: 'Dispute',
   event: 'EventBase',
+  file: 'File',
   item: 'LineItem',
   login_link: 'LoginLink',
   payment_intent: 'PaymentIntent',

@@ -1,5 +1,6 @@
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
 import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
+import { isUnanswered, remindEvidenceId } from '../../../functions/src/domain/payments/evidence';
 import { type Check, type Finding, faultIf } from '../finding';
 import { batched } from '../joins';
 import { rowsOf, type Source } from '../source';
@@ -30,10 +31,18 @@ async function* waiting(source: Source): AsyncGenerator<Ask> {
     const at = unsentSince(data);
     if (at !== undefined)
       yield { path, waits: 'answered', jobId: `send-evidence:${ids.join()}:${at.getTime()}` };
+    if (isUntold(data)) yield { path, waits: 'due', jobId: remindEvidenceId(data) };
   }
   for await (const { path, data } of rowsOf(source, 'providerEvents'))
     if (data.status === 'waiting' && data.paymentRef !== undefined)
       yield { path, waits: 'heard', jobId: `follow-payment:${data.paymentRef}:${data.id}` };
+}
+
+/** Asked, with nothing said that its provider took, and with nobody told of it: since its last change it is to be told before its day. */
+function isUntold(dispute: Dispute): boolean {
+  const { evidenceDueBy, evidenceLateSince, updatedAt } = dispute;
+  const isToCome = evidenceDueBy !== undefined && evidenceDueBy > updatedAt;
+  return isUnanswered(dispute) && isToCome && evidenceLateSince === undefined;
 }
 
 function unsentSince({ status, evidence }: Dispute): Date | undefined {

@@ -92,7 +92,6 @@ export const runPaymentJob = jobQueue<'runPaymentJob'>(
     'follow-plan': () => import('../handlers/payments/followPlan'),
     'follow-wallet': () => import('../handlers/payments/followWallet'),
     'forget-customer': () => import('../handlers/payments/forgetCustomer'),
-    'send-evidence': () => import('../handlers/payments/sendEvidence'),
     'remind-evidence': () => import('../handlers/payments/remindEvidence'),
     'refund-payment': () => import('../handlers/payments/makeRefund'),
     'return-charge': () => import('../handlers/payments/returnCharge'),
@@ -105,6 +104,7 @@ export const runInvoiceJob = jobQueue<'runInvoiceJob'>(
   {
     'issue-invoice': () => import('../handlers/payments/issueInvoice'),
     'print-invoice': () => import('../handlers/payments/printInvoice'),
+    'send-evidence': () => import('../handlers/payments/sendEvidence'),
   },
 );
 

@@ -21,4 +21,6 @@ export interface Media {
   typeOf(head: Uint8Array): Promise<string | undefined>;
   /** A picture made anew, or why there is none: judged by its header, before anything is unfolded. */
   picture(bytes: Uint8Array, bounds: PictureBounds): Promise<Picture | 'too-many-pixels' | 'unreadable'>;
+  /** A picture that is kept, for whom WebP says nothing. @param side the longer one at most, in pixels */
+  jpeg(kept: Uint8Array, side: number): Promise<Uint8Array>;
 }

@@ -86,7 +86,22 @@ export interface DisputeState {
   readonly evidenceDueBy?: Date;
 }
 
-/** What speaks for a sale that its payer's bank wants back, in words. */
+/** What a paper shows of a sale: what was asked for it, what became of it, what was said, on which terms, or something else. */
+export type EvidenceKind = 'invoice' | 'record' | 'communication' | 'policy' | 'other';
+
+/** A paper of a sale, such as a PDF. */
+export interface EvidenceFile {
+  readonly kind: EvidenceKind;
+  readonly contentType: 'application/pdf' | 'image/jpeg';
+  readonly bytes: Uint8Array;
+}
+
+/** What the provider is to call it. */
+export function evidenceName({ kind, contentType }: EvidenceFile): string {
+  return `${kind}.${contentType === 'application/pdf' ? 'pdf' : 'jpg'}`;
+}
+
+/** What speaks for a sale that its payer's bank wants back. */
 export interface Evidence {
   readonly product: string;
   /** Such as `2026-03-02`. */
@@ -100,6 +115,8 @@ export interface Evidence {
   readonly customerEmail?: string;
   readonly billingAddress?: string;
   readonly invoiceNumber?: string;
+  /** One of a kind at most. */
+  readonly files: readonly EvidenceFile[];
 }
 
 /** The provider will not take this evidence, whenever it is sent: its day is over, or it was decided. */

@@ -4,7 +4,6 @@ import type { CertificateSigner } from './certificateSigner';
 import type { Documents } from './documents';
 import type { Files } from './files';
 import type { Identities } from './identities';
-import type { InvoicePrinter } from './invoicePrinter';
 import type { JobQueue } from './jobs';
 import type { LinkSigner } from './linkSigner';
 import type { Mailer } from './mailer';
@@ -16,6 +15,7 @@ import type { PaymentEvents } from './paymentEvents';
 import type { Payments } from './payments';
 import type { Payouts } from './payouts';
 import type { Plans } from './plans';
+import type { Printer } from './printer';
 import type { Pusher } from './pusher';
 import type { Sealer } from './sealer';
 import type { SearchIndex } from './searchIndex';
@@ -62,7 +62,7 @@ export interface Ports {
   files(): Promise<Files>;
   archiver(): Promise<Archiver>;
   media(): Promise<Media>;
-  invoicePrinter(): Promise<InvoicePrinter>;
+  printer(): Promise<Printer>;
   /** What a provider tells; undefined where it is not set up. */
   paymentEvents(provider: string): Promise<PaymentEvents | undefined>;
   /** What the provider tells of the accounts on which coaches are paid; undefined where none is set up. */

@@ -122,7 +122,7 @@ export const livePorts: Ports = {
   archiver: once(async () => (await import('../adapters/archive/yazlArchiver')).yazlArchiver()),
   files: once(async () => (await import('../adapters/storage/bucketFiles')).bucketFiles()),
   media: once(async () => (await import('../adapters/media/sharpMedia')).sharpMedia()),
-  invoicePrinter: once(async () => (await import('../adapters/pdf/pdfkitPrinter')).pdfkitPrinter()),
+  printer: once(async () => (await import('../adapters/pdf/pdfkitPrinter')).pdfkitPrinter()),
   linkSigner: once(async () => {
     const { hmacLinkSigner } = await import('../adapters/signing/hmacLinkSigner');
     return hmacLinkSigner(UNSUBSCRIBE_KEYS.value());

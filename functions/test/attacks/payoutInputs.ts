@@ -55,7 +55,10 @@ export const PAYOUT_INPUTS = [
   [writeOffPayment, { paymentId: 'sam_bootcamp_1', reason: 'Nowhere at Stripe' }],
   [
     submitDisputeEvidence,
-    { disputeId: 'dp_1', statement: 'She came', cancellationPolicy: 'Shown before paying' },
+    {
+      ...{ disputeId: 'dp_1', statement: 'She came', cancellationPolicy: 'Shown before paying' },
+      files: { communication: 'file-1', policy: 'file-2', other: 'file-3' },
+    },
   ],
   [
     reissueInvoice,

@@ -151,7 +151,11 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       files: () => Promise.resolve(files),
       archiver: () => Promise.resolve(yazlArchiver()),
       media: () => Promise.resolve(sharpMedia()),
-      invoicePrinter: () => Promise.resolve({ print: (invoice) => Promise.resolve(onPaper(invoice)) }),
+      printer: () =>
+        Promise.resolve({
+          printInvoice: (invoice) => Promise.resolve(onPaper(invoice)),
+          printRecord: (record) => Promise.resolve(Buffer.from(JSON.stringify(record))),
+        }),
       payments: (name) =>
         Promise.resolve(
           platform.isSelling && ['stripe', payments.provider].includes(name) ? payments : undefined,

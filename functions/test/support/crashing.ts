@@ -71,7 +71,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       },
       archiver: () => ports.archiver(),
       media: () => ports.media(),
-      invoicePrinter: () => ports.invoicePrinter(),
+      printer: () => ports.printer(),
       files: async () => {
         const files = await ports.files();
         return {

@@ -42,7 +42,7 @@ export const SKILL_EXCHANGE: Readonly<Record<string, string>> = {
     'functions/test/handlers/payments/webhooks.test.ts › in each of their 720 orders',
   '000.feature.Payment.refund-tracking-with-status-and-reason-codes':
     'payments/{paymentId}/refunds/{refundId}.status + payments/{paymentId}/refunds/{refundId}.reason',
-  '000.feature.Payment.dispute-management-system': 'disputes/{disputeId}.status + functions/test/handlers/payments/disputes.test.ts',
+  '000.feature.Payment.dispute-management-system': 'disputes/{disputeId}.status + submitDisputeEvidence + functions/test/handlers/payments/disputes.test.ts + functions/test/handlers/payments/evidence.test.ts',
   '000.feature.Payment.comprehensive-audit-trail-with-ip-tracking':
     'functions/test/handlers/admin/activity.test.ts › who, what, before, after, why and from where',
   '000.feature.Payment.revenue-analytics-and-reporting':

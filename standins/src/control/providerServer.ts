@@ -41,12 +41,27 @@ export async function startProviderServer(
 
 /** @throws HangUp over a mebibyte */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
+}
+
+/** @throws HangUp over what is taken, a mebibyte unless told otherwise */
+export async function readBytes(request: IncomingMessage, most = MAX_BODY_BYTES): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new HangUp();
+    if (bytes > most) throw new HangUp();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** The fields and the files of a form in parts. @throws TypeError for what is none */
+export function partsOf(contentType: string, body: Buffer): Promise<FormData> {
+  return new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+}
+
+/** Whether a body is a form in parts, as forms with files are. */
+export function isInParts(contentType: string | undefined): contentType is string {
+  return contentType?.startsWith('multipart/form-data') === true;
 }

@@ -1,3 +1,4 @@
+import { assertEvidences, type SentFile } from './evidence';
 import { moneyOf } from './money';
 import { refundedOf, type Room } from './orders';
 import { invalid, missing, refused } from './paypalError';
@@ -40,12 +41,10 @@ export function resolveDispute(room: Room, dispute: Dispute, outcome: string): v
 }
 
 /** What the seller says against it, once: PayPal decides after that. @throws PaypalError */
-export function provideEvidence(room: Room, id: string, { input }: Given): object {
+export function provideEvidence(room: Room, id: string, { input, files = [] }: Given): object {
   const dispute = disputeOf(room.world, id);
   const { evidences = [] } = (input ?? {}) as { readonly evidences?: readonly Given[] };
-  if (evidences.length === 0) throw invalid('MISSING_REQUIRED_PARAMETER', '/evidences');
-  if (evidences.some(({ notes }) => typeof notes !== 'string' || notes.length < 1 || notes.length > 4_000))
-    throw invalid('INVALID_STRING_LENGTH', '/evidences/notes');
+  assertEvidences(evidences, files as readonly SentFile[]);
   if (!isAsked(dispute))
     throw refused('DISPUTE_STATE_NOT_ALLOWED', 'Evidence is not taken in this state of the dispute.');
   const about = { source: 'SUBMITTED_BY_SELLER', date: paypalTime(room.world.now()) };

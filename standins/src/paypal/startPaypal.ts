@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Address } from '../control/controlServer';
-import { HangUp, readBody, startProviderServer } from '../control/providerServer';
+import { HangUp, isInParts, partsOf, readBytes, startProviderServer } from '../control/providerServer';
 import { answerApi, type ApiAnswer } from './answerApi';
 import { answerControl, approve } from './control';
+import type { SentFile } from './evidence';
 import { Faults } from './faults';
 import type { Room } from './orders';
 import { approvalPage, leftPage, overviewPage } from './pages';
@@ -30,6 +31,8 @@ type Answer = ApiAnswer | { readonly html: string } | { readonly location: strin
 export const PAYPAL_CREDENTIALS = 'local:no-secret-at-all';
 
 const TOKEN_SECONDS = 32_400;
+/** More than all files of a case. */
+const MAX_BODY_BYTES = 60 << 20;
 
 /**
  * Starts a PayPal that lives in this process: tokens, orders, captures, refunds and webhooks below `/v1/` and `/v2/`, the page of a payer at
@@ -57,7 +60,7 @@ export async function startPaypal({
 
 async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const body = await readBody(request);
+  const body = await readBytes(request, MAX_BODY_BYTES);
   const line = `${request.method ?? ''} ${url.pathname}`;
   const isApi = /^\/v\d\//.test(url.pathname);
   try {
@@ -71,8 +74,9 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
   }
 }
 
-async function answerOf(parts: Parts, request: IncomingMessage, url: URL, body: string): Promise<Answer> {
+async function answerOf(parts: Parts, request: IncomingMessage, url: URL, raw: Buffer): Promise<Answer> {
   const { world, webhooks, faults } = parts;
+  const body = raw.toString('utf8');
   if (url.pathname === '/') return { html: overviewPage(world, webhooks) };
   if (url.pathname === '/checkoutnow')
     return checkout(parts, url.searchParams.get('token') ?? '', request.method === 'POST' ? body : undefined);
@@ -83,7 +87,7 @@ async function answerOf(parts: Parts, request: IncomingMessage, url: URL, body: 
       status: 200,
       json: await answerControl(parts, faults, name, parsed(body) as Record<string, unknown>),
     };
-  return api(parts, request, url, body);
+  return api(parts, request, url, raw);
 }
 
 /** The page of a payer, and what the payer does there. @throws PaypalError */
@@ -117,12 +121,13 @@ function tokenFor(world: World, body: string, { headers }: IncomingMessage): obj
 }
 
 /** Keeps each request with its answer. */
-async function api(parts: Parts, request: IncomingMessage, url: URL, body: string): Promise<Answer> {
+async function api(parts: Parts, request: IncomingMessage, url: URL, raw: Buffer): Promise<Answer> {
   const { method = 'GET' } = request;
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]),
   );
-  const given = isForm(headers) ? await formOf(headers, body) : parsed(body);
+  const { 'content-type': type } = headers;
+  const given = isInParts(type) ? await formOf(type, raw) : parsed(raw.toString('utf8'));
   const seen = { method, path: `${url.pathname}${url.search}`, headers, body: given };
   parts.world.requests.push(seen);
   try {
@@ -141,19 +146,18 @@ async function api(parts: Parts, request: IncomingMessage, url: URL, body: strin
   }
 }
 
-type Headers = Readonly<Record<string, string | undefined>>;
-
-function isForm(headers: Headers): boolean {
-  return headers['content-type']?.startsWith('multipart/form-data') === true;
+/** The parts of a form by their names: what is no file is JSON; files stand in `files`. @throws PaypalError */
+async function formOf(type: string, raw: Buffer): Promise<object> {
+  const parts = [...(await partsOf(type, raw))];
+  const files = parts.flatMap(([, part]) => (typeof part === 'string' ? [] : [part]));
+  const fields = parts.flatMap(([name, part]) => (typeof part === 'string' ? [[name, parsed(part)]] : []));
+  const said = Object.fromEntries(fields) as object;
+  return { ...said, files: await Promise.all(files.map(sentFile)) };
 }
 
-/** The parts of a form by their names: what is no file is JSON. @throws PaypalError */
-async function formOf(headers: Headers, body: string): Promise<object> {
-  const about = { headers: { 'content-type': headers['content-type'] ?? '' } };
-  const form = await new Response(body, about).formData();
-  return Object.fromEntries(
-    [...form].map(([name, part]) => [name, typeof part === 'string' ? parsed(part) : part.name]),
-  );
+async function sentFile(file: File): Promise<SentFile> {
+  const head = Buffer.from(await file.slice(0, 4).arrayBuffer()).toString('latin1');
+  return { name: file.name, bytes: file.size, head };
 }
 
 /** @throws PaypalError */

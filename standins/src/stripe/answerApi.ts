@@ -6,6 +6,7 @@ import { checkParameters, type Parameters } from './wire/checkParameters';
 import { expand } from './wire/expand';
 import type { Idempotency } from './wire/idempotency';
 import { type Answer } from './wire/idempotency';
+import { parseBody, type Sent } from './wire/parseBody';
 import { parseForm } from './wire/parseForm';
 import { invalidRequest, StripeError } from './wire/stripeError';
 import type { Faults } from './faults';
@@ -37,17 +38,18 @@ export async function answerApi(
   faults: Faults,
   request: IncomingMessage,
   url: URL,
-  body: string,
+  body: Buffer,
 ): Promise<ApiAnswer> {
   const requestId = world.id('req');
   const headers = { 'request-id': requestId, 'stripe-version': published.apiVersion };
   try {
-    const understood = understand(world, request, url, body);
+    const sent = await parseBody(request.headers['content-type'], body);
+    const understood = understand(world, request, url, sent);
     const run = () => perform(understood, faults, requestId, idempotencyKey(request));
     const idempotent = request.method === 'POST' ? idempotencyKey(request) : undefined;
     if (idempotent === undefined) return { ...(await run()), headers };
     const scope = `${understood.key} ${understood.account.accountId ?? ''} ${idempotent}`;
-    const what = `${understood.name} ${url.pathname} ${body}`;
+    const what = `${understood.name} ${url.pathname} ${body.toString('latin1')}`;
     const { original, ...answer } = await idempotency.once(scope, what, requestId, run);
     const replayed = original !== undefined && {
       'idempotent-replayed': 'true',
@@ -67,7 +69,7 @@ interface Understood extends Call {
 }
 
 /** @throws StripeError 400, 401, 403 or 404 for what Stripe refuses before it begins */
-function understand(world: World, request: IncomingMessage, url: URL, body: string): Understood {
+function understand(world: World, request: IncomingMessage, url: URL, sent: Sent): Understood {
   const key = keyOf(request);
   const account = accountOf(world, request);
   const verb = request.method ?? 'GET';
@@ -81,7 +83,7 @@ function understand(world: World, request: IncomingMessage, url: URL, body: stri
   const name = `${method.verb} ${method.path}`;
   const isPublic = key.startsWith('pk_');
   if (isPublic && !PUBLIC.has(name)) throw forbiddenKey();
-  const given = parseForm(method.verb === 'POST' ? body : url.search);
+  const given = method.verb === 'POST' ? sent.given : parseForm(url.search);
   // With a publishable key an app proves itself by the secret of its intent, which the published parameters leave out.
   const { client_secret: secret } = given;
   const rest = Object.fromEntries(Object.entries(given).filter(([field]) => !APP_FIELDS.has(field)));
@@ -89,7 +91,8 @@ function understand(world: World, request: IncomingMessage, url: URL, body: stri
     ...checkParameters(method.params, isPublic ? rest : given),
     ...(isPublic && typeof secret === 'string' && { client_secret: secret }),
   };
-  return { world, account, path: url.pathname, id, input, isPublic, name, key };
+  const call = { world, account, path: url.pathname, id, input, isPublic, name, key };
+  return { ...call, ...(sent.file && { file: sent.file }) };
 }
 
 /** Does it. What it comes to is an answer, refusals too; what never began is thrown. */

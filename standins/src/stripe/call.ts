@@ -1,5 +1,6 @@
 import type { Parameters } from './wire/checkParameters';
 import { page } from './wire/page';
+import type { SentFile } from './wire/parseBody';
 import { searched } from './wire/search';
 import type { Kind, Ledgered, World } from './world';
 
@@ -11,6 +12,8 @@ export interface Call {
   /** The `{id}` of the path. */
   readonly id: string;
   readonly input: Parameters;
+  /** The bytes of `file`, where a form had one. */
+  readonly file?: SentFile;
   /** Whether it came with a publishable key, from a payer's app. */
   readonly isPublic: boolean;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Address } from '../control/controlServer';
-import { HangUp, readBody, startProviderServer } from '../control/providerServer';
+import { HangUp, readBytes, startProviderServer } from '../control/providerServer';
 import { answerApi } from './answerApi';
 import { answerControl } from './control';
 import { Faults } from './faults';
@@ -25,6 +25,8 @@ export interface LocalStripe {
 }
 
 const TICK_MS = 250;
+/** More than any file that Stripe takes as evidence, so that it is refused and not hung up on. */
+const MAX_BODY_BYTES = 8 << 20;
 
 /**
  * Starts a Stripe that lives in this process: the API under `/v1` for the provider's own SDKs, pages for payers at `/checkout/…`,
@@ -65,7 +67,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', world.url());
-  const body = await readBody(request);
+  const body = await readBytes(request, MAX_BODY_BYTES);
   world.tick();
   if (url.pathname.startsWith('/v1/')) {
     const { status, headers, body: json } = await answerApi(world, idempotency, faults, request, url, body);
@@ -75,7 +77,7 @@ async function answer(
   }
   try {
     if (url.pathname.startsWith('/control/')) {
-      const given = (body === '' ? {} : JSON.parse(body)) as Record<string, unknown>;
+      const given = (body.length === 0 ? {} : JSON.parse(body.toString('utf8'))) as Record<string, unknown>;
       const result = await answerControl(
         world,
         webhooks,
@@ -86,7 +88,8 @@ async function answer(
       send(response, 200, { 'content-type': 'application/json' }, JSON.stringify(result, null, 2));
       return;
     }
-    const page = answerPage(world, webhooks, request.method === 'POST', url, new URLSearchParams(body));
+    const form = new URLSearchParams(body.toString('utf8'));
+    const page = answerPage(world, webhooks, request.method === 'POST', url, form);
     if (page === undefined) send(response, 404, { 'content-type': 'text/plain' }, 'Not found\n');
     else if ('location' in page) send(response, 303, { location: page.location }, '');
     else send(response, page.status ?? 200, { 'content-type': 'text/html; charset=utf-8' }, page.html);

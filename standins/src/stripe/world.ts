@@ -16,6 +16,7 @@ export interface Kinds {
   readonly customer: Stripe.Customer;
   readonly dispute: Stripe.Dispute;
   readonly event: Stripe.Event;
+  readonly file: Stripe.File;
   readonly invoice: Stripe.Invoice;
   readonly payment_intent: Stripe.PaymentIntent;
   readonly payment_method: Stripe.PaymentMethod;

@@ -234,6 +234,7 @@ export const VALID_INPUTS = {
     disputeId: 'dp_nobody',
     statement: 'She came',
     cancellationPolicy: 'Shown before paying',
+    files: { communication: 'upload-none', policy: 'upload-none', other: 'upload-none' },
   },
   'payments/reissueInvoice': {
     invoiceNumber: '1999-000001',

@@ -24,6 +24,15 @@ export function sharpMedia(): Media {
       const pixels = heicPixels(bytes, maxPixels);
       return pixels === undefined ? 'unreadable' : remade(tiffOf(pixels, about.icc), bounds);
     },
+    jpeg: async (kept, side) => {
+      const fitting = sharp(kept).resize({
+        width: side,
+        height: side,
+        fit: 'inside',
+        withoutEnlargement: true,
+      });
+      return new Uint8Array(await fitting.flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer());
+    },
   };
 }
 

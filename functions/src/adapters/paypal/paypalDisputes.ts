@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type DisputeState, type Evidence, EvidenceRefused } from '../../ports/payments';
+import {
+  type DisputeState,
+  type Evidence,
+  type EvidenceKind,
+  EvidenceRefused,
+  evidenceName,
+} from '../../ports/payments';
 import { minorUnitsOf, type PaypalMoney } from './paypalMoney';
 import { type AskPaypal, PaypalRefusal, type PaypalRequest } from './paypalRequests';
 
@@ -84,14 +90,24 @@ function isContested({ evidences = [] }: PaypalDispute): boolean {
   return evidences.some(({ source }) => source === 'SUBMITTED_BY_SELLER');
 }
 
-/** A form with one part, as PayPal wants it, also where no files go with it. */
+/** A form with what is said in its first part, and a file in each of the others. */
 function formOf(evidence: Evidence): Pick<PaypalRequest, 'body' | 'type'> {
   const boundary = randomUUID();
-  const head = 'Content-Disposition: form-data; name="input"\r\nContent-Type: application/json';
+  const part = (disposition: string, type: string, content: string | Uint8Array) => [
+    `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\nContent-Type: ${type}\r\n\r\n`,
+    ...[content, '\r\n'],
+  ];
   const input = JSON.stringify({ evidences: evidencesOf(evidence) });
+  const pieces = [
+    ...part('name="input"', 'application/json', input),
+    ...evidence.files.flatMap((file) =>
+      part(`name="evidence-file"; filename="${evidenceName(file)}"`, file.contentType, file.bytes),
+    ),
+    `--${boundary}--\r\n`,
+  ];
   return {
     type: `multipart/form-data; boundary=${boundary}`,
-    body: `--${boundary}\r\n${head}\r\n\r\n${input}\r\n--${boundary}--\r\n`,
+    body: Buffer.concat(pieces.map((each) => Buffer.from(each))),
   };
 }
 
@@ -106,17 +122,29 @@ function evidencesOf(evidence: Evidence): readonly object[] {
     ...[`${product}, ${servedOn}`, invoiceNumber && `Invoice ${invoiceNumber}`],
     ...[customerName, customerEmail, billingAddress, ...refunds],
   ].filter((each) => each !== undefined);
-  const texts = [
-    ['MERCHANT_RESPONSE', statement],
-    ['DETAILS_OF_PURCHASE', sold.join('\n')],
-    ['RETURN_POLICY', cancellationPolicy],
-    ['PROOF_FOR_SOFTWARE_OR_SERVICE_DELIVERED', log.join('\n')],
+  const shown = [
+    ['MERCHANT_RESPONSE', statement, ['communication', 'other']],
+    ['DETAILS_OF_PURCHASE', sold.join('\n'), ['invoice']],
+    ['RETURN_POLICY', cancellationPolicy, ['policy']],
+    ['PROOF_FOR_SOFTWARE_OR_SERVICE_DELIVERED', log.join('\n'), ['record']],
   ] as const;
-  return texts
-    .flatMap(([kind, text]) =>
-      (text.match(LONGEST_NOTE) ?? []).map((notes) => ({ evidence_type: kind, notes })),
-    )
+  return shown
+    .flatMap(([kind, text, files]) => piecesOf(kind, text, namesOf(evidence, files)))
     .slice(0, MOST_PIECES);
+}
+
+/** What is said of a kind, in notes; its files stand beside the first of them. */
+function piecesOf(kind: string, text: string, files: readonly string[]): readonly object[] {
+  const notes: readonly string[] = text.match(LONGEST_NOTE) ?? [];
+  const documents = files.map((name) => ({ name }));
+  const [first, ...others] = notes;
+  if (first === undefined && documents.length === 0) return [];
+  const head = { ...(first !== undefined && { notes: first }), ...(documents.length > 0 && { documents }) };
+  return [head, ...others.map((each) => ({ notes: each }))].map((each) => ({ evidence_type: kind, ...each }));
+}
+
+function namesOf({ files }: Evidence, kinds: readonly EvidenceKind[]): readonly string[] {
+  return files.filter(({ kind }) => kinds.includes(kind)).map((file) => evidenceName(file));
 }
 
 function pathOf(id: string): string {

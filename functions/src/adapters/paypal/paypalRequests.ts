@@ -20,7 +20,7 @@ export interface PaypalRequest {
   /** The same key makes the same thing once, which is then shown whole. */
   readonly key?: string;
   /** As it is to go over the wire. */
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   /** What the body is, where it is not JSON. */
   readonly type?: string;
 }

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Invoice } from '../../contracts/documents/invoices';
-import type { InvoicePrinter } from '../../ports/invoicePrinter';
+import type { PaperRecord, Printer } from '../../ports/printer';
 import { invoiceWords } from '../../domain/payments/invoiceWords';
 import { Fonts, type Weight } from './fonts';
 import { writtenLines } from './writtenLines';
@@ -22,21 +22,28 @@ type Write = (
   },
 ) => void;
 
-export function pdfkitPrinter(): InvoicePrinter {
+export function pdfkitPrinter(): Printer {
   return {
-    print: (invoice) =>
-      new Promise((done, failed) => {
-        // The date is part of the file and of its id: with the invoice's, the same invoice has the same bytes.
-        const info = { Title: invoice.id, CreationDate: invoice.createdAt };
-        const page = new PDFDocument({ size: 'A4', margin: MARGIN, info });
-        const chunks: Buffer[] = [];
-        page.on('data', (chunk: Buffer) => chunks.push(chunk));
-        page.on('end', () => done(Buffer.concat(chunks)));
-        page.on('error', failed);
-        draw(page, writerOn(page), invoice);
-        page.end();
-      }),
+    printInvoice: (invoice) =>
+      printed({ title: invoice.id, at: invoice.createdAt }, (page, write) => draw(page, write, invoice)),
+    printRecord: (record) => printed(record, (page, write) => list(page, write, record)),
   };
+}
+
+/** The date is part of the file and of its id: with what it says, the same paper has the same bytes. */
+function printed(
+  { title, at }: Pick<PaperRecord, 'title' | 'at'>,
+  fill: (page: Page, write: Write) => void,
+): Promise<Uint8Array> {
+  return new Promise((done, failed) => {
+    const page = new PDFDocument({ size: 'A4', margin: MARGIN, info: { Title: title, CreationDate: at } });
+    const chunks: Buffer[] = [];
+    page.on('data', (chunk: Buffer) => chunks.push(chunk));
+    page.on('end', () => done(Buffer.concat(chunks)));
+    page.on('error', failed);
+    fill(page, writerOn(page));
+    page.end();
+  });
 }
 
 /** Writes in whatever script the words are, at the left edge unless told otherwise. */
@@ -55,6 +62,7 @@ function writerOn(page: Page): Write {
     const measure = (letters: string, font: Parameters<Fonts['bytes']>[0]) =>
       use(font, size).widthOfString(letters, { features });
     for (const line of writtenLines(text, { fonts, weight, width, measure })) {
+      if (page.y > page.page.height - MARGIN) page.addPage();
       const { y } = page;
       const widths = line.map((run) => measure(run.text, run.font));
       let x = isRight ? MARGIN + full - widths.reduce((sum, each) => sum + each, 0) : MARGIN;
@@ -86,6 +94,15 @@ function draw(page: Page, write: Write, invoice: Invoice): void {
   row(page, write, total, 'bold');
   page.moveDown(2);
   write(note, { size: 9 });
+}
+
+function list(page: Page, write: Write, { title, facts, lines }: PaperRecord): void {
+  page.y += 10;
+  write(title, { weight: 'bold', size: 14 });
+  page.moveDown(0.5);
+  for (const [label, value] of Object.entries(facts)) write(`${label}: ${value}`, { size: 9 });
+  page.moveDown(1);
+  for (const line of lines) write(line, { size: 9 });
 }
 
 /** A text, and a sum at the right edge on its first line. */

@@ -1,5 +1,11 @@
 import type Stripe from 'stripe';
-import { type DisputeState, type Evidence, EvidenceRefused } from '../../ports/payments';
+import {
+  type DisputeState,
+  type Evidence,
+  type EvidenceFile,
+  EvidenceRefused,
+  evidenceName,
+} from '../../ports/payments';
 import { answered, codeOf, isFinal } from './stripeAnswers';
 
 export async function disputesOf(stripe: Stripe, intentId: string): Promise<readonly DisputeState[]> {
@@ -33,15 +39,32 @@ function disputeOf(dispute: Stripe.Dispute): DisputeState {
 /** Of a text; of all of them Stripe takes 150,000 letters. */
 const LONGEST = 20_000;
 
-/** Evidence is submitted once: what was sent is seen by the count. @throws EvidenceRefused */
+/** Evidence is submitted once: what was sent is seen by the count. A file that no dispute names is nobody's. @throws EvidenceRefused */
 export async function contest(stripe: Stripe, id: string, evidence: Evidence): Promise<void> {
   const { evidence_details: known } = await answered(stripe.disputes.retrieve(id));
   if (known.submission_count > 0) return;
   try {
-    await answered(stripe.disputes.update(id, { evidence: wordsOf(evidence), submit: true }));
+    const files = await Promise.all(evidence.files.map((file) => uploaded(stripe, file)));
+    const shown = { ...wordsOf(evidence), ...Object.fromEntries(files) };
+    await answered(stripe.disputes.update(id, { evidence: shown, submit: true }));
   } catch (error) {
     throw isFinal(error) ? new EvidenceRefused(codeOf(error) ?? 'invalid', { cause: error }) : error;
   }
+}
+
+const FIELDS = {
+  invoice: 'receipt',
+  record: 'service_documentation',
+  communication: 'customer_communication',
+  policy: 'cancellation_policy',
+  other: 'uncategorized_file',
+} as const satisfies Readonly<Record<EvidenceFile['kind'], keyof Stripe.DisputeUpdateParams.Evidence>>;
+
+async function uploaded(stripe: Stripe, file: EvidenceFile): Promise<readonly [field: string, id: string]> {
+  const { bytes: data, contentType: type } = file;
+  const wish = { purpose: 'dispute_evidence', file: { data, name: evidenceName(file), type } } as const;
+  const { id } = await answered(stripe.files.create(wish));
+  return [FIELDS[file.kind], id];
 }
 
 function wordsOf(evidence: Evidence): Stripe.DisputeUpdateParams.Evidence {

@@ -5,6 +5,13 @@ import { refundParts } from './refunds';
 
 const DISPUTE_STATUSES = ['inquiry', 'open', 'won', 'lost', 'closed'] as const;
 
+/** What was uploaded for it, by its id: what was said with the payer, the terms that the payer saw, whatever else shows something. */
+export const evidenceFiles = z.strictObject({
+  communication: documentId.optional(),
+  policy: documentId.optional(),
+  other: documentId.optional(),
+});
+
 /** `disputes/{id}`, by the provider's id: a payer asks the bank for the money back. */
 export const dispute = z.strictObject({
   id: documentId,
@@ -33,6 +40,7 @@ export const dispute = z.strictObject({
       /** In the words of its coach, or of an admin: the activity log says whose. */
       statement: prose(5_000),
       cancellationPolicy: prose(5_000).optional(),
+      files: evidenceFiles.optional(),
       at: z.date(),
       /** When the provider took it; absent while it is on its way. */
       sentAt: z.date().optional(),

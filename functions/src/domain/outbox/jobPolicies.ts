@@ -102,7 +102,7 @@ export const JOB_POLICIES = {
   'follow-payment': payments,
   'refund-payment': payments,
   'return-charge': payments,
-  'send-evidence': payments,
+  'send-evidence': { ...payments, queue: 'runInvoiceJob' },
   'remind-evidence': payments,
   'issue-invoice': { ...payments, queue: 'runInvoiceJob' },
   'print-invoice': { ...payments, queue: 'runInvoiceJob' },

@@ -32,12 +32,13 @@ export function followedDispute(
   if (told.status === 'won') step = won(step, now);
   if (told.status === 'lost') step = lost(step, now);
   const { evidenceDueBy = step.dispute.evidenceDueBy } = told;
+  const isSameDay = evidenceDueBy?.getTime() === step.dispute.evidenceDueBy?.getTime();
   const { evidenceLateSince: _late, ...dispute } = step.dispute;
   const { timeline } = dispute;
   return {
     ...step,
     dispute: {
-      ...(isUndecided(told) ? step.dispute : dispute),
+      ...(isUndecided(told) && isSameDay ? step.dispute : dispute),
       status: told.status,
       ...(timeline && { timeline: [...timeline, { status: told.status, at: now }] }),
       evidenceDueBy,

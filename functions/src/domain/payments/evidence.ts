@@ -1,8 +1,11 @@
 import type { Dispute } from '../../contracts/documents/disputes';
+import type { Invoice } from '../../contracts/documents/invoices';
 import type { Payment } from '../../contracts/documents/payments';
 import type { Refund } from '../../contracts/documents/refunds';
+import type { Upload } from '../../contracts/documents/uploads';
 import type { Job } from '../../ports/jobs';
-import type { Evidence } from '../../ports/payments';
+import type { Evidence, EvidenceKind } from '../../ports/payments';
+import type { PaperRecord } from '../../ports/printer';
 import type { Actor } from '../actor';
 import { noticeJob } from '../notifications/noticeJobs';
 import { moneyText } from '../notifications/moneyText';
@@ -37,6 +40,29 @@ export function shownOf(payment: Payment, use: Use | undefined, refunds: readonl
   };
 }
 
+/** What happened with a sale, as it is printed. */
+export function recordOf(
+  payment: Payment,
+  { product, servedOn, log, refunds }: Shown,
+  invoice: Invoice | undefined,
+  at: Date,
+): PaperRecord {
+  const { name } = invoice?.buyer ?? {};
+  return {
+    title: product,
+    at,
+    facts: {
+      Order: payment.id,
+      ...(invoice && { Invoice: invoice.id }),
+      ...(name !== undefined && { Buyer: name }),
+      Paid: moneyText(payment, 'en'),
+      'Day of the service': servedOn,
+      Printed: at.toISOString(),
+    },
+    lines: [...log, ...refunds],
+  };
+}
+
 /** The dispute, when the actor may speak against it: as the coach of the sale or an admin. @throws Refusal dispute-missing */
 export function authorizeAgainst(dispute: Dispute | undefined, { uid, role }: Actor): Dispute {
   if (dispute !== undefined && (dispute.payeeRef === uid || role === 'admin')) return dispute;
@@ -44,7 +70,7 @@ export function authorizeAgainst(dispute: Dispute | undefined, { uid, role }: Ac
 }
 
 /** What somebody says against a dispute. */
-export type Words = Pick<NonNullable<Dispute['evidence']>, 'statement' | 'cancellationPolicy'>;
+export type Words = Pick<NonNullable<Dispute['evidence']>, 'statement' | 'cancellationPolicy' | 'files'>;
 
 /**
  * Takes what is said against a dispute, to be sent once; what the provider did not take can be said again.
@@ -64,6 +90,24 @@ export function withEvidence(dispute: Dispute, words: Words, now: Date): Dispute
   return { ...rest, evidence: { ...words, at: now }, updatedAt: now };
 }
 
+/** The papers that go with it: the platform's own, and what was uploaded. */
+export function papersOf({ invoiceRef }: Payment, { files = {} }: Words): EvidenceKind[] {
+  const uploaded = Object.keys(files) as EvidenceKind[];
+  return [...(invoiceRef === undefined ? [] : (['invoice'] as const)), 'record', ...uploaded];
+}
+
+/** Of all that is uploaded: with its own papers less than Stripe takes, which are 4.5 MB. */
+const MOST_BYTES = 4_000_000;
+
+/** @throws Refusal file-too-large */
+export function assertSendable(files: readonly Upload[]): void {
+  const bytes = files.reduce((sum, { file }) => sum + (file?.bytes ?? 0), 0);
+  if (bytes > MOST_BYTES)
+    throw new Refusal('file-too-large', 'The files are too large to be sent together.', {
+      maxBytes: MOST_BYTES,
+    });
+}
+
 export function isUndecided({ status }: Pick<Dispute, 'status'>): boolean {
   return status === 'inquiry' || status === 'open';
 }
@@ -78,28 +122,41 @@ const DAY = 86_400_000;
 /** How long before it is too late its coach is reminded, and who operates the platform is told. */
 const BEFORE = 2 * DAY;
 
-/** Reminds of a dispute when its day comes near: once for each day that the provider names. */
+/** Reminds of a dispute when its day comes near: once for each day that the provider names, and for each word that it did not take. */
 export function remindEvidenceJobs(before: Dispute | undefined, dispute: Dispute, now: Date): readonly Job[] {
-  const { id, evidenceDueBy } = dispute;
-  const isKnown = evidenceDueBy?.getTime() === before?.evidenceDueBy?.getTime();
-  if (evidenceDueBy === undefined || isKnown || !isUndecided(dispute) || evidenceDueBy <= now) return [];
+  const { id, evidenceDueBy, evidence } = dispute;
+  const isKnown =
+    evidenceDueBy?.getTime() === before?.evidenceDueBy?.getTime() &&
+    evidence?.failure === before?.evidence?.failure;
+  if (evidenceDueBy === undefined || isKnown || !isUnanswered(dispute) || evidenceDueBy <= now) return [];
   const runAt = new Date(Math.max(evidenceDueBy.getTime() - BEFORE, now.getTime()));
   const payload = { disputeId: id, dueBy: evidenceDueBy.toISOString() };
-  return [
-    { id: `remind-evidence:${id}:${evidenceDueBy.getTime()}`, kind: 'remind-evidence', payload, runAt },
-  ];
+  return [{ id: remindEvidenceId(dispute), kind: 'remind-evidence', payload, runAt }];
 }
 
-/** Whether nothing was said yet against a dispute that is due on that day. */
-export function isEvidenceDue({ status, evidence, evidenceDueBy }: Dispute, dueBy: string): boolean {
-  const isUnsaid = evidence === undefined || evidence.failure !== undefined;
-  return isUndecided({ status }) && isUnsaid && evidenceDueBy?.toISOString() === dueBy;
+/** The reminder of a dispute as it stands. */
+export function remindEvidenceId({ id, evidenceDueBy, evidence }: Dispute): string {
+  return [`remind-evidence:${id}`, evidenceDueBy?.getTime(), evidence?.at.getTime()]
+    .filter((each) => each !== undefined)
+    .join(':');
+}
+
+/** Whether the bank still asks, and nothing was said that its provider took or may take. */
+export function isUnanswered({ status, evidence }: Pick<Dispute, 'status' | 'evidence'>): boolean {
+  return isUndecided({ status }) && (evidence === undefined || evidence.failure !== undefined);
+}
+
+/** Whether a dispute is unanswered that is due on that day, and nobody was told of it. */
+export function isEvidenceDue(dispute: Dispute, dueBy: string): boolean {
+  const { evidenceDueBy, evidenceLateSince } = dispute;
+  const isThatDay = evidenceDueBy?.toISOString() === dueBy;
+  return isUnanswered(dispute) && isThatDay && evidenceLateSince === undefined;
 }
 
 /** Reminds the coach of a dispute that it is about to be too late. */
 export function evidenceNotice(
   { description, programRef, bookingRef }: Payment,
-  { id, payerRef, payeeRef, amount, currency }: Dispute,
+  { id, payerRef, payeeRef, amount, currency, evidence }: Dispute,
   dueBy: string,
 ): Job<'notify'> {
   const facts = {
@@ -108,6 +165,7 @@ export function evidenceNotice(
   };
   return noticeJob({
     kind: 'evidence-due',
-    ...{ recipientRef: payeeRef, actorRef: payerRef, subjectRef: id, version: Date.parse(dueBy), facts },
+    ...{ recipientRef: payeeRef, actorRef: payerRef, subjectRef: id, facts },
+    version: evidence?.at.getTime() ?? Date.parse(dueBy),
   });
 }

@@ -3,8 +3,8 @@ import { assertEmailVerified } from '../../domain/accounts/newCoach';
 import { newVerificationRequest } from '../../domain/accounts/verification';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
+import { claimEvidence } from '../files/claimEvidence';
 import { isEmailVerified } from './isEmailVerified';
-import { loadEvidence } from './loadEvidence';
 
 export default operationHandler(requestVerification, async ({ input, caller, now, ports, transact }) => {
   const { uid } = caller;
@@ -13,14 +13,11 @@ export default operationHandler(requestVerification, async ({ input, caller, now
     const [coach, earlier] = await transaction.getAll(paths.coach(uid), paths.verificationRequest(uid));
     const request = newVerificationRequest(coach, input, earlier, now);
     assertEmailVerified(isVerified);
-    const claim = await loadEvidence(
-      transaction,
-      uid,
-      { wanted: input.fileRefs, before: earlier?.fileRefs },
-      now,
-    );
+    const ref = paths.verificationRequest(uid).path;
+    const files = { wanted: input.fileRefs ?? [], before: earlier?.fileRefs ?? [] };
+    const claim = await claimEvidence(transaction, { by: uid, ref, ...files }, now);
     transaction.set(paths.verificationRequest(uid), request);
-    claim();
+    claim.save();
     const { version, status } = request;
     transaction.log({
       action: 'coach.request-verification',

@@ -7,9 +7,9 @@ export default jobHandler<'print-invoice'>(async ({ payload, documents, ports, n
   const path = paths.invoice(payload.invoiceId);
   const invoice = await documents.get(path);
   if (invoice === undefined || invoice.printedAt !== undefined) return;
-  const printer = await ports.invoicePrinter();
+  const printer = await ports.printer();
   const files = await ports.files();
-  await files.write(paperOf(invoice), await printer.print(invoice), {
+  await files.write(paperOf(invoice), await printer.printInvoice(invoice), {
     contentType: 'application/pdf',
     cacheControl: 'private, max-age=0',
     contentDisposition: `attachment; filename="${invoice.id}.pdf"`,

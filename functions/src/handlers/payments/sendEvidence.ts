@@ -1,12 +1,12 @@
 import type { Dispute } from '../../contracts/documents/disputes';
 import type { Payment } from '../../contracts/documents/payments';
-import { isUndecided } from '../../domain/payments/evidence';
+import { isUndecided, remindEvidenceJobs } from '../../domain/payments/evidence';
 import { paths } from '../../domain/paths';
-import type { Documents } from '../../ports/documents';
 import { type Evidence, EvidenceRefused } from '../../ports/payments';
 import { PermanentFailure } from '../../ports/permanentFailure';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { knownOf } from './evidence';
+import { papersOf } from './evidencePapers';
 import { paymentsOf } from './paymentsOf';
 
 type EvidenceJob = RunningJob<'send-evidence'>;
@@ -22,7 +22,7 @@ export default jobHandler<'send-evidence'>(async (job) => {
   if (dispute === undefined || payment === undefined || !isOnItsWay(dispute)) return;
   const payments = await paymentsOf(ports, payment);
   try {
-    await payments.contest?.(dispute.id, await evidenceOf(documents, dispute, payment));
+    await payments.contest?.(dispute.id, await evidenceOf(job, dispute, payment));
   } catch (error) {
     if (!(error instanceof EvidenceRefused)) throw error;
     await note(job, { failure: error.code.slice(0, 200) });
@@ -40,7 +40,8 @@ function isOnItsWay({ status, evidence }: Dispute): boolean {
   );
 }
 
-async function evidenceOf(documents: Documents, dispute: Dispute, payment: Payment): Promise<Evidence> {
+async function evidenceOf(job: EvidenceJob, dispute: Dispute, payment: Payment): Promise<Evidence> {
+  const { documents, ports } = job;
   const [payer, invoice, shown] = await Promise.all([
     documents.get(paths.user(payment.payerRef)),
     payment.invoiceRef === undefined ? undefined : documents.get(paths.invoice(payment.invoiceRef)),
@@ -56,6 +57,7 @@ async function evidenceOf(documents: Documents, dispute: Dispute, payment: Payme
     ...(payer !== undefined && { customerEmail: payer.email }),
     ...(address !== undefined && { billingAddress: address.join(', ') }),
     ...(invoice !== undefined && { invoiceNumber: invoice.id }),
+    files: await papersOf(ports, { dispute, payment, invoice, shown }),
   };
 }
 
@@ -67,6 +69,8 @@ function note(
     const path = paths.dispute(payload.disputeId);
     const dispute = await transaction.get(path);
     if (dispute?.evidence === undefined) return;
-    transaction.set(path, { ...dispute, evidence: { ...dispute.evidence, ...became }, updatedAt: now });
+    const noted: Dispute = { ...dispute, evidence: { ...dispute.evidence, ...became }, updatedAt: now };
+    transaction.set(path, noted);
+    for (const reminder of remindEvidenceJobs(dispute, noted, now)) transaction.job(reminder);
   });
 }

@@ -1,8 +1,15 @@
 import { submitDisputeEvidence } from '../../contracts/disputes';
-import { authorizeAgainst, sendEvidenceJob, withEvidence } from '../../domain/payments/evidence';
+import {
+  assertSendable,
+  authorizeAgainst,
+  papersOf,
+  sendEvidenceJob,
+  withEvidence,
+} from '../../domain/payments/evidence';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
+import { claimEvidence } from '../files/claimEvidence';
 import { knownOf } from './evidence';
 
 export default operationHandler(submitDisputeEvidence, async (call) => {
@@ -19,6 +26,16 @@ export default operationHandler(submitDisputeEvidence, async (call) => {
   return transact(async (transaction) => {
     const before = authorizeAgainst(await transaction.get(paths.dispute(disputeId)), caller);
     const dispute = withEvidence(before, words, now);
+    const claim = await claimEvidence(
+      transaction,
+      {
+        ...{ by: caller.uid, ref: paths.dispute(disputeId).path },
+        ...{ wanted: idsOf(words.files), before: idsOf(before.evidence?.files) },
+      },
+      now,
+    );
+    assertSendable(claim.files);
+    claim.save();
     transaction.set(paths.dispute(dispute.id), dispute);
     transaction.job(sendEvidenceJob(dispute));
     transaction.log({ action: 'submit-evidence', entityType: 'dispute', entityRef: dispute.id });
@@ -29,6 +46,9 @@ export default operationHandler(submitDisputeEvidence, async (call) => {
       ...shown,
       log: [...shown.log],
       refunds: [...shown.refunds],
+      papers: papersOf(payment, words),
     };
   });
 });
+
+const idsOf = (files: object = {}) => Object.values(files) as readonly string[];

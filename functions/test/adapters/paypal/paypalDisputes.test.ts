@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Dispute } from '../../../src/contracts/documents/disputes';
 import { paypalEvents } from '../../../src/adapters/paypal/paypalEvents';
+import { pdfkitPrinter } from '../../../src/adapters/pdf/pdfkitPrinter';
 import { paypalPayments } from '../../../src/adapters/paypal/paypalPayments';
 import { paths } from '../../../src/domain/paths';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
@@ -63,6 +64,7 @@ beforeEach(async () => {
   const account = { app: 'local:no-secret-at-all', apiUrl: local.url };
   const payments = paypalPayments(account);
   Object.assign(market.ports, {
+    printer: () => Promise.resolve(pdfkitPrinter()),
     payments: (wanted: string) => Promise.resolve(wanted === 'paypal' ? payments : undefined),
     paymentEvents: () => Promise.resolve(paypalEvents({ ...account, webhookId, now: () => new Date() })),
   });
@@ -163,14 +165,21 @@ describe('what is said against a dispute at PayPal', () => {
     await told();
     expect(disputes()).toMatchObject([{ status: 'open', evidence: { sentAt: expect.any(Date) as Date } }]);
     const { evidences } = local.world.disputes.get(id) as unknown as {
-      evidences: { evidence_type: string; notes: string }[];
+      evidences: { evidence_type: string; notes: string; documents?: object[] }[];
     };
     expect(evidences.map(({ evidence_type: kind }) => kind)).toEqual([
       ...['MERCHANT_RESPONSE', 'MERCHANT_RESPONSE', 'MERCHANT_RESPONSE', 'DETAILS_OF_PURCHASE'],
       ...['RETURN_POLICY', 'PROOF_FOR_SOFTWARE_OR_SERVICE_DELIVERED'],
     ]);
+    expect(evidences.flatMap(({ documents = [] }) => documents)).toEqual([
+      { name: 'invoice.pdf' },
+      { name: 'record.pdf' },
+    ]);
+    expect(evidences.at(-1)).toMatchObject({ documents: [{ name: 'record.pdf' }] });
     expect(evidences.at(-1)?.notes).toContain('paid €70.00');
-    expect(said()).toHaveLength(1);
+    expect(said()).toMatchObject([
+      { body: { files: [{ name: 'invoice.pdf' }, { name: 'record.pdf', head: '%PDF' }] } },
+    ]);
     await expectRefusal(say(id), 'evidence-submitted');
   });
 
@@ -182,6 +191,22 @@ describe('what is said against a dispute at PayPal', () => {
     await told();
     expect(disputes()).toMatchObject([{ evidence: { sentAt: expect.any(Date) as Date } }]);
     expect(said()).toHaveLength(1);
+  });
+
+  it.each([
+    ['of another kind', Buffer.from('RIFF'), 'invalid_file_type'],
+    ['of 10 MB', Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(10_000_000)]), 'file_size_exceeded'],
+  ])('is not taken with a paper %s', async (_, bytes, failure) => {
+    const id = await complain();
+    await told();
+    const print = () => Promise.resolve(new Uint8Array(bytes));
+    Object.assign(market.ports, {
+      printer: () => Promise.resolve({ printInvoice: print, printRecord: print }),
+    });
+    await say(id);
+    await told();
+    expect(disputes()).toMatchObject([{ status: 'open', evidence: { failure } }]);
+    expect(said()).toEqual([]);
   });
 
   it('comes too late once PayPal has decided', async () => {

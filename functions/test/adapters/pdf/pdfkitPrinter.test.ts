@@ -26,7 +26,7 @@ function anInvoice(changes: Partial<Invoice> = {}): Invoice {
 it('prints the same bytes for the same invoice, and others for another', async () => {
   const printer = pdfkitPrinter();
   const [one, same, other] = await Promise.all(
-    [anInvoice(), anInvoice(), anInvoice({ amount: 11_901 })].map((invoice) => printer.print(invoice)),
+    [anInvoice(), anInvoice(), anInvoice({ amount: 11_901 })].map((invoice) => printer.printInvoice(invoice)),
   );
   expect(Buffer.from(one!).subarray(0, 5).toString()).toBe('%PDF-');
   expect(Buffer.from(one!).equals(Buffer.from(same!))).toBe(true);
@@ -34,14 +34,14 @@ it('prints the same bytes for the same invoice, and others for another', async (
 });
 
 it('embeds its fonts, a part of each', async () => {
-  const text = Buffer.from(await pdfkitPrinter().print(anInvoice())).toString('latin1');
+  const text = Buffer.from(await pdfkitPrinter().printInvoice(anInvoice())).toString('latin1');
   expect(text.match(/FontFile2/g)).toHaveLength(2);
   expect(text.length).toBeLessThan(100_000);
 });
 
 it('embeds of the fonts of other scripts what a buyer needs, and of none else', async () => {
   const printed = async (name: string) => {
-    const bytes = await pdfkitPrinter().print(anInvoice({ buyer: { name } }));
+    const bytes = await pdfkitPrinter().printInvoice(anInvoice({ buyer: { name } }));
     const text = Buffer.from(bytes).toString('latin1');
     expect(text.length).toBeLessThan(100_000);
     const embedded = text.match(/(?<=BaseFont \/[A-Z]+\+)[\w-]+/g) ?? [];
@@ -75,4 +75,18 @@ it('says what is sold, its tax and the sum; a credit note’s sums are below zer
     ],
     total: ['Total', '-€119.00'],
   });
+});
+
+it('prints a record over as many pages as it needs, the same bytes for the same record', async () => {
+  const lines = Array.from(
+    { length: 200 },
+    (_, index) => `2026-03-02T12:00:00.000Z completed lesson ${index}`,
+  );
+  const record = { title: 'Bootcamp, Español', at: NOON, facts: { Order: 'sam_bootcamp_1' }, lines };
+  const print = async (more: object = {}) =>
+    Buffer.from(await pdfkitPrinter().printRecord({ ...record, ...more })).toString('latin1');
+  const [one, same, short] = await Promise.all([print(), print(), print({ lines: lines.slice(0, 20) })]);
+  const pages = (text: string) => text.match(/\/Type \/Page\n/g)?.length;
+  expect(one).toBe(same);
+  expect([pages(one), pages(short)]).toEqual([3, 1]);
 });

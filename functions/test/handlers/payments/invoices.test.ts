@@ -76,7 +76,9 @@ describe('M48 Numbers without gaps', () => {
     let failures = 5;
     const print = (invoice: Invoice) =>
       failures-- > 0 ? Promise.reject(new Error('out of paper')) : Promise.resolve(onPaper(invoice));
-    Object.assign(market.ports, { invoicePrinter: () => Promise.resolve({ print }) });
+    Object.assign(market.ports, {
+      printer: () => Promise.resolve({ printInvoice: print, printRecord: print }),
+    });
     const dying = jobs.slice(0, 40).map((id, index) => {
       const { ports, crashed } = crashingPorts(market.ports, 4 + (index % 12));
       return runJob(id, HANDLERS, ports).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { checkoutSessions } from '../resources/checkoutSessions';
 import { customers } from '../resources/customers';
 import { disputes } from '../resources/disputes';
 import { events } from '../resources/events';
+import { files } from '../resources/files';
 import { invoices } from '../resources/invoices';
 import { paymentIntents } from '../resources/paymentIntents';
 import { paymentMethods } from '../resources/paymentMethods';
@@ -26,6 +27,7 @@ export const ROUTES: Routes = {
   ...customers,
   ...disputes,
   ...events,
+  ...files,
   ...invoices,
   ...paymentIntents,
   ...paymentMethods,

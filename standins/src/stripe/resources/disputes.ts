@@ -4,6 +4,7 @@ import { list, metadata, retrieve, type Call, type Routes, idOf } from '../call'
 import type { TestCard } from '../cards';
 import type { Ledgered } from '../world';
 import { invalidRequest } from '../wire/stripeError';
+import { assertEvidence } from './files';
 
 const FEE = 1500;
 const EVIDENCE_DAYS = 7;
@@ -90,6 +91,7 @@ function update({ account, world, id, input }: Call): object {
   const before = account.get('dispute', id);
   if (isClosed(before)) throw invalidRequest('This dispute is already closed.');
   const evidence = { ...before.evidence, ...((input.evidence ?? {}) as Partial<Stripe.Dispute.Evidence>) };
+  assertEvidence(account, evidence);
   const isSubmitted = input.submit !== false && input.evidence !== undefined;
   const after = account.change(
     'dispute',
