@@ -55,7 +55,7 @@ export function messages({ auth, firestore }: Instances) {
      * Sends a message and answers its id. The same id with the same words is the same message, however often it is sent; with other words, or
      * of somebody else, it is refused. Offline it waits, and goes when the device is online again. Files are claimed with it: one that is
      * gone by then refuses it with `attachment-gone`, so that the app uploads it again. A person sends some
-     * 600 an hour by itself; beyond that it is refused with `permission-denied`, until a little later.
+     * 600 an hour by itself (`messaging.quota`); beyond that it is refused with `permission-denied`, until a little later.
      */
     sendMessage: async (conversationId: string, message: NewMessage): Promise<string> =>
       send(firestore, await signedInUid(auth), conversationId, { messageId: newMessageId(), ...message }),

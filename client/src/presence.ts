@@ -3,6 +3,7 @@ import type { LifeSign } from './contract';
 import { watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { translated } from './nebulaError';
+import { createPace } from './pace';
 import { paths } from './paths';
 import { queries } from './queries';
 import { signedInUid, watchMine } from './signedInUid';
@@ -19,6 +20,8 @@ export interface Presence {
 /** Milliseconds for which a sign is believed; an app gives one more often while it is so. */
 export const TYPING_FOR = 10_000;
 export const HERE_FOR = 60_000;
+/** Milliseconds between two signs of a person in one conversation: the rules take none sooner. */
+const SIGN_EVERY = 1_000;
 /** Milliseconds after which the platform may clear a sign away. */
 const KEPT_FOR = 3_600_000;
 /** As many as the rules let see each other type: each sign is read by all of them. */
@@ -51,19 +54,23 @@ export function presenceOf(heard: readonly Heard[]): {
 
 /** Who is there and types, of the few who talk in a conversation: signs that are worth seconds, and end by themselves. */
 export function presence({ auth, firestore }: Instances) {
+  const unhurried = createPace(SIGN_EVERY);
   return {
     /**
      * Says that the signed-in person is there, or types, to those of a conversation of twenty people at most. An app says it every five
-     * seconds while somebody types, every half minute otherwise.
+     * seconds while somebody types, every half minute otherwise; what is said within a second of the last is said at its end, the newest of it.
      */
     setPresence: async (
       conversationId: string,
       { isTyping = false }: { readonly isTyping?: boolean } = {},
     ): Promise<void> => {
       const uid = await signedInUid(auth);
-      const expiresAt = new Date(Date.now() + KEPT_FOR);
-      const sign = { userRef: uid, isTyping, updatedAt: serverTimestamp(), expiresAt };
-      await translated(setDoc(doc(firestore, paths.lifeSign(conversationId, uid)), sign));
+      const place = doc(firestore, paths.lifeSign(conversationId, uid));
+      await unhurried(place.path, () => {
+        const expiresAt = new Date(Date.now() + KEPT_FOR);
+        const sign = { userRef: uid, isTyping, updatedAt: serverTimestamp(), expiresAt };
+        return translated(setDoc(place, sign));
+      });
     },
 
     /** Who else of a conversation is there or types; told again when a sign comes, and when one has lasted. */

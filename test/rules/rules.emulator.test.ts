@@ -3,6 +3,7 @@ import { startEmulator, type Emulator } from '../../emulator/src/start/startEmul
 import { fetchCoverage, isShape, oneSidedParts } from './coverage';
 import { engineRunner } from './engineRunner';
 import { PROJECT, startRunner, type Runner, type Tried } from './runner';
+import { pacedWrites } from './pacedWrites';
 import { listSkipping } from './skippingList';
 import type { Block, Row } from './table';
 import { tables } from './tables/tables';
@@ -98,6 +99,12 @@ test.for(lists)('a list of $collection starts at a cursor and skips nothing', as
   const asked = async (offset: number) =>
     (await outcomeOf('list', listSkipping(url, by, { ...list, offset }))).verdict;
   expect([await asked(0), await asked(1), await asked(1_000_000)]).toEqual(['allow', 'deny', 'deny']);
+});
+
+test.for(pacedWrites(tables))('who wrote too much for an hour writes no $pattern', async ({ tries }) => {
+  expect(tries).not.toEqual([]);
+  for (const tried of tries)
+    expect({ tried, ...(await outcomeOfTry(tried)) }).toMatchObject({ verdict: 'deny' });
 });
 
 describe('after all tables', () => {

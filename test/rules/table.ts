@@ -106,3 +106,11 @@ export function gaps(block: Pick<Block, 'rows'>, everyone: readonly Person[]): s
     }),
   );
 }
+
+/** `users/student/devices/phone` lies in `users/devices`. */
+export function collectionOf(path: string): string {
+  return path
+    .split('/')
+    .filter((_, index) => index % 2 === 0)
+    .join('/');
+}

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { paths } from '../../functions/src/domain/paths';
 import { everyone } from './people';
-import { gaps } from './table';
+import { collectionOf, gaps } from './table';
 import { tables } from './tables/tables';
 import { world } from './world/world';
-
-/** `users/student/devices/phone` lies in `users/devices`. */
-function collectionOf(path: string): string {
-  return path
-    .split('/')
-    .filter((_, index) => index % 2 === 0)
-    .join('/');
-}
 
 interface Made {
   readonly path: string;

@@ -3,9 +3,11 @@ import {
   activityRetentionSetting,
   type adminSetting,
   certificateKeysSetting,
+  directWritesSetting,
   hourlyRateSetting,
   invoiceIssuerSetting,
   mailReputationSetting,
+  messageQuotaSetting,
   minimumClientsSetting,
   moderationRulesSetting,
   nudgesSetting,
@@ -157,6 +159,19 @@ export const SETTINGS = {
     isPublic: true,
     description:
       'What the first messages of a conversation are looked through for, and what moderators hear of.',
+  }),
+  'messaging.quota': declared({
+    document: messageQuotaSetting,
+    default: { perHour: 600 },
+    isPublic: true,
+    description: 'How many messages one person sends in an hour, in all conversations.',
+  }),
+  'clients.directWrites': declared({
+    document: directWritesSetting,
+    // More than an outline of five hundred lessons, written and put right.
+    default: { perHour: 1_200 },
+    isPublic: true,
+    description: 'How often in an hour one person writes what a function follows, past the calls.',
   }),
   'mail.reputation': declared({
     document: mailReputationSetting,

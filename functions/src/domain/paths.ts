@@ -283,6 +283,10 @@ export const paths = {
     at('rateLimits/{bucketId}', `${who}_${operation.replace('/', '.')}`),
   /** What a person may still send by itself: its bucket of messages. */
   messageAllowance: (uid: string) => at('rateLimits/{bucketId}', `${uid}_messages`),
+  /** What clients may still write that a function follows. @param who a person, or a program or an enrollment that it writes in */
+  writeAllowance: (who: string) => at('rateLimits/{bucketId}', `${who}_writes`),
+  /** Stored while a person blocks as many as one may. */
+  blockAllowance: (uid: string) => at('rateLimits/{bucketId}', `${uid}_blocks`),
   /** A request's id holds no colon, so that no two people share a document whatever their uids look like. */
   answeredRequest: (uid: string, requestId: string) => at('requests/{answerId}', `${uid}:${requestId}`),
   tableExports: within('tableExports/{tableExportId}'),

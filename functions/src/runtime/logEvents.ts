@@ -72,6 +72,8 @@ export interface LogFields {
   readonly trigger?: string | undefined;
   readonly document?: string | undefined;
   readonly eventId?: string | undefined;
+  /** Who wrote has written enough for this hour: the rules let no more through. */
+  readonly isPaced?: true | undefined;
   /** From the write to this delivery of its event; of bytes since they came. */
   readonly ageSeconds?: number | undefined;
   /** Jobs beyond their time. */

@@ -1,6 +1,7 @@
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
 import type { Ports } from '../ports/ports';
 import { note } from './log';
+import { paceWriter } from './paceWriter';
 import { transactWithJobs } from './transactWithJobs';
 import type { WrittenEvent } from './trigger';
 import type { TriggerEvent, TriggerHandler } from './triggerHandler';
@@ -35,7 +36,7 @@ export async function performTrigger<Path extends StoredPath>(
   const age = ports.now().getTime() - Date.parse(time);
   note({ ageSeconds: Number.isNaN(age) ? undefined : Math.round(age / 1_000) });
   try {
-    await handler(event);
+    await Promise.all([paceWriter(pattern, event), handler(event)]);
   } catch (error) {
     const isLast = ports.now().getTime() - Date.parse(time) > MAX_AGE;
     note({ outcome: isLast ? 'dead' : 'retry' }, error);

@@ -8,9 +8,10 @@ import { PROJECT, startRunner, type Runner } from '../../../test/rules/runner';
 import { outcomeOf } from '../../../test/rules/verdict';
 import { world } from '../../../test/rules/world/world';
 import { firestoreDocuments } from '../../src/adapters/firestore/firestoreDocuments';
-import { MESSAGES_PER_HOUR, PENDING_SEQ, isNumbered } from '../../src/contracts/utilities/messageSeq';
-import { afterSending } from '../../src/domain/messaging/messageAllowance';
+import { SETTINGS } from '../../src/contracts/settings';
+import { PENDING_SEQ, isNumbered } from '../../src/contracts/utilities/messageSeq';
 import { paths } from '../../src/domain/paths';
+import { spend } from '../../src/domain/rateLimits/spend';
 import followMessage from '../../src/handlers/messaging/followMessageOnMessageWrite';
 import type { Documents } from '../../src/ports/documents';
 import { type Platform, aPlatform } from '../support/aPlatform';
@@ -19,6 +20,7 @@ import { insist } from '../support/insist';
 import { shuffled } from '../support/shuffled';
 import { unhurried } from '../support/startFirestore';
 
+const { perHour } = SETTINGS['messaging.quota'].default;
 const BATCHES = 8;
 const BATCH = 50;
 const WORKERS = 4;
@@ -103,7 +105,7 @@ describe('somebody who writes as fast as it can, in several conversations', () =
     await hearAll(second);
     const all = [...first, ...second];
     expect(all).toHaveLength(2 * BATCHES * BATCH);
-    expect(all.length).toBeGreaterThan(MESSAGES_PER_HOUR);
+    expect(all.length).toBeGreaterThan(perHour);
 
     expect(await burst()).toEqual([]);
     expect(await write('student', 'circle', 1)).toEqual([]);
@@ -117,11 +119,11 @@ describe('somebody who writes as fast as it can, in several conversations', () =
       const conversation = await platform.documents.get(paths.conversation(talk));
       expect(conversation?.lastSeq).toBeGreaterThanOrEqual(before[index]!.lastSeq + all.length / 2);
     }
-    expect(await allowance()).toEqual(afterSending(undefined, all.length + WAITING, platform.now));
+    expect(await allowance()).toEqual(spend(undefined, all.length + WAITING, perHour, platform.now));
 
     await platform.documents.transact((transaction) => {
       const waited = new Date(platform.now.getTime() - 30 * 60_000);
-      transaction.set(paths.messageAllowance('student'), afterSending(undefined, all.length, waited));
+      transaction.set(paths.messageAllowance('student'), spend(undefined, all.length, perHour, waited));
       return Promise.resolve();
     });
     expect(await write('student', 'pair', 1)).toHaveLength(1);

@@ -70,6 +70,20 @@ export const blocks: RulesTable = {
         [{ reason: 'x' }, 'an extra field is refused'],
       ],
     ),
+    ...(['create', 'delete'] as const).map((verb) => ({
+      by: 'enrolled' as const,
+      verb,
+      path: 'blocks/enrolled_coach',
+      given: {
+        'rateLimits/enrolled_blocks': {
+          ...{ tokens: 0, refilledAt: new Date() },
+          expiresAt: new Date(Date.now() + 30 * 86_400_000),
+        },
+      },
+      ...(verb === 'create' && { data: { blockerRef: 'enrolled', blockedRef: 'coach', ...dated } }),
+      verdict: verb === 'create' ? ('deny' as const) : ('allow' as const),
+      because: 'who blocks a thousand people ends one block before the next',
+    })),
     {
       by: 'student',
       verb: 'create',

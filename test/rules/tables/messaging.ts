@@ -175,6 +175,14 @@ export const lifeSigns: RulesTable = {
         [{ text: 'Hello' }, 'nothing is said by it'],
       ],
     ),
+    ...attempts(
+      'deny',
+      {
+        ...{ by: 'student', verb: 'update', path: 'conversations/pair/lifeSigns/student' },
+        given: { 'conversations/pair/lifeSigns/student': { ...ownSign, updatedAt: soon } },
+      },
+      [[lifeSign, 'each is read by all who look: one a second is enough']],
+    ),
     ...attempts('deny', { by: 'student', verb: 'create', path: 'conversations/crowd/lifeSigns/student' }, [
       [ownSign, 'of more than twenty nobody sees who types'],
     ]),

@@ -73,6 +73,16 @@ export const nudgesSetting = adminSetting.extend({
   }),
 });
 
+/** `adminSettings/messaging.quota`: how many messages one person sends by itself in an hour, in all conversations; a burst beyond it is paid by waiting. */
+export const messageQuotaSetting = adminSetting.extend({
+  value: z.strictObject({ perHour: z.int().min(1).max(100_000) }),
+});
+
+/** `adminSettings/clients.directWrites`: how often an hour one person writes, past the calls, what a function follows; as many again come from each instance. */
+export const directWritesSetting = adminSetting.extend({
+  value: z.strictObject({ perHour: z.int().min(60).max(100_000) }),
+});
+
 /** A share of a day's mail, and the least number from which a share says anything. */
 const mailRate = z.strictObject({
   basisPoints: z.int().min(1).max(10_000),

@@ -4,9 +4,6 @@ export const PENDING_SEQ = 1e12;
 /** How long its sender may change a message, in milliseconds of the server's clock. */
 export const EDIT_WINDOW = 15 * 60_000;
 
-/** As many messages as one person sends by itself in an hour, in all conversations; a burst beyond it is paid by waiting. */
-export const MESSAGES_PER_HOUR = 600;
-
 /** As many as one conversation has. */
 export const MAX_PARTICIPANTS = 500;
 

@@ -23,6 +23,8 @@ export const SETTING_HOLDINGS = {
   'adminSettings/reviews.reports': setting,
   'adminSettings/moderation.rules': setting,
   'adminSettings/messaging.nudges': setting,
+  'adminSettings/messaging.quota': setting,
+  'adminSettings/clients.directWrites': setting,
   'adminSettings/mail.reputation': setting,
   'adminSettings/learning.seatHold': setting,
   'adminSettings/learning.seatOffer': setting,

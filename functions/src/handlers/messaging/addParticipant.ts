@@ -1,15 +1,13 @@
-import type { Block } from '../../contracts/documents/blocks';
 import { addParticipant } from '../../contracts/messaging';
 import { assertMayContact } from '../../domain/messaging/contact';
 import { withBlocks } from '../../domain/messaging/blockNames';
 import { newTally } from '../../domain/messaging/conversations';
 import { assertHasRoom, assertMayAdd, joined } from '../../domain/messaging/membership';
 import { paths } from '../../domain/paths';
-import type { Transaction } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import { mayWriteFirst } from './mayWriteFirst';
 import { talliesOf } from './loadTallies';
-import { blocksAgainst, blocksOf } from './loadBlocks';
+import { blocksBetween } from './loadBlocks';
 
 export default operationHandler(addParticipant, async ({ input, caller, now, documents, transact }) => {
   const { conversationId, userId } = input;
@@ -31,10 +29,7 @@ export default operationHandler(addParticipant, async ({ input, caller, now, doc
     const isBlocked = blocking !== undefined || blocked !== undefined;
     assertMayContact({ caller: user, other, isBlocked, isWelcome: welcome });
     assertHasRoom(found);
-    const blocks = (await blocksAround(transaction, userId)).filter(
-      ({ blockerRef, blockedRef }) =>
-        participantRefs.includes(blockerRef) || participantRefs.includes(blockedRef),
-    );
+    const blocks = await blocksBetween(transaction, userId, participantRefs);
     const others = [
       ...new Set(
         blocks.map(({ blockerRef, blockedRef }) => (blockerRef === userId ? blockedRef : blockerRef)),
@@ -59,9 +54,3 @@ export default operationHandler(addParticipant, async ({ input, caller, now, doc
     return { conversationId, participants: refs.length };
   });
 });
-
-/** The blocks of a person, and those against it. */
-async function blocksAround(transaction: Transaction, uid: string): Promise<readonly Block[]> {
-  const [own, others] = await Promise.all([blocksOf(transaction, [uid]), blocksAgainst(transaction, uid)]);
-  return [...own, ...others];
-}

@@ -2,17 +2,20 @@ import { splitsOf } from '../../domain/joinedIds';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import { triggerHandler } from '../../runtime/triggerHandler';
+import { closeBlocks } from './closeBlocks';
 import { noteBlock } from './noteBlock';
 
 const PAGE = 100;
 
-/** Takes note of a block, or of its end, in every conversation of the two. */
+/** Takes note of a block, or of its end, in every conversation of the two, and of whether its person may block any more. */
 export default triggerHandler<'blocks/{blockId}'>(
   (before, after) => !before || !after,
   async ({ params: { blockId }, documents, now }) => {
-    for (const [blockerUid, blockedUid] of splitsOf(blockId))
+    for (const [blockerUid, blockedUid] of splitsOf(blockId)) {
+      await closeBlocks(documents, blockerUid, now);
       for await (const id of conversationsOf(documents, blockerUid, blockedUid))
         await noteBlock(documents, id, blockerUid, blockedUid, now);
+    }
   },
 );
 

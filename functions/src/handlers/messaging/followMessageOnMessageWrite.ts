@@ -24,7 +24,7 @@ export default triggerHandler<'conversations/{conversationId}/messages/{messageI
     if (message === undefined) return;
     const conversation = isNumbered(message)
       ? undefined
-      : await numberMessages(documents, conversationId, messageId, now);
+      : await numberMessages(conversationId, messageId, occasion);
     if (message.version > 1) await showLast(documents, conversationId, messageId, now);
     if (message.isDeleted) {
       await releaseAttachments(documents, message, now);

@@ -2,10 +2,12 @@ import type { Conversation, ConversationTally } from '../../contracts/documents/
 import type { Message } from '../../contracts/documents/messages';
 import type { RateLimit } from '../../contracts/documents/rateLimits';
 import { PENDING_SEQ } from '../../contracts/utilities/messageSeq';
-import { afterSending } from '../../domain/messaging/messageAllowance';
 import { numbered, withSkipped } from '../../domain/messaging/numbered';
 import { paths } from '../../domain/paths';
-import type { Documents, Transaction } from '../../ports/documents';
+import { spend } from '../../domain/rateLimits/spend';
+import type { Transaction } from '../../ports/documents';
+import { readSetting } from '../../runtime/settings';
+import type { Occasion } from '../../runtime/triggerHandler';
 import { talliesOf } from './loadTallies';
 
 /** As many messages as one commit numbers. */
@@ -17,11 +19,11 @@ const MOST = 50;
  * @returns the conversation as it is then; undefined where there is none
  */
 export async function numberMessages(
-  documents: Documents,
   conversationId: string,
   messageId: string,
-  now: Date,
+  { documents, ports, now }: Pick<Occasion<never>, 'documents' | 'ports' | 'now'>,
 ): Promise<Conversation | undefined> {
+  const { perHour } = await readSetting(ports, 'messaging.quota');
   const waiting = await documents.query({
     from: paths.messages(conversationId),
     where: [['seq', '>=', PENDING_SEQ]],
@@ -39,7 +41,7 @@ export async function numberMessages(
     const given = numbered(conversation, messages, now);
     if (given.messages.length === 0) return conversation;
     const tallies = await skippingTallies(transaction, conversation, given.messages, now);
-    const allowances = await allowancesAfter(transaction, given.messages, now);
+    const allowances = await allowancesAfter(transaction, given.messages, perHour, now);
     transaction.set(paths.conversation(conversationId), given.conversation);
     for (const message of given.messages)
       transaction.update(paths.message(conversationId, message.id), { seq: message.seq, updatedAt: now });
@@ -80,11 +82,12 @@ async function skippingTallies(
 async function allowancesAfter(
   transaction: Transaction,
   messages: readonly Message[],
+  perHour: number,
   now: Date,
 ): Promise<ReadonlyMap<string, RateLimit>> {
   const sent = Map.groupBy(messages, ({ senderRef }) => senderRef);
   const found = await transaction.getAll(...[...sent.keys()].map((uid) => paths.messageAllowance(uid)));
   return new Map(
-    [...sent].map(([uid, own], index) => [uid, afterSending(found[index], own.length, now)] as const),
+    [...sent].map(([uid, own], index) => [uid, spend(found[index], own.length, perHour, now)] as const),
   );
 }
