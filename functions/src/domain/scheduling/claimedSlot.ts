@@ -3,7 +3,7 @@ import type { LedgerInterval, LedgerSeat } from '../../contracts/documents/calen
 import { Refusal } from '../refusal';
 import { type Commitment, type Host, hostTime, isFreeFor } from './hostTime';
 import { nextInTurn } from './hosts';
-import { isSeatAlive, type Ledger, liveIntervals, takers } from './ledger';
+import { isSeatAlive, type Ledger, liveIntervals, readUntil, takers } from './ledger';
 import { type SlotRequest, bookableFrom, offers } from './offers';
 import { type Seating, type SeatWish, seated, seatingOf } from './seatIn';
 import { DAY, MINUTE } from './times';
@@ -60,8 +60,9 @@ export function buffersOf({ start, end, from, to }: LedgerInterval): {
 }
 
 /**
- * What must be read of the coach's ledger: the local day of a start, for its cap and its grid, and the buffers; the longest there are
- * where one may join a session that was booked under other terms.
+ * What must be read of a host's ledger for sessions that begin at `start` or later and are over by `end`: whole dates, by the wall of the
+ * coach and by the host's own, for caps and grids, with what reaches over their midnights; the longest buffers there are where one may join a
+ * session that was booked under other terms.
  */
 export function ledgerSpan(
   terms: Terms,
@@ -69,13 +70,19 @@ export function ledgerSpan(
   end: Date,
   { timeZone }: Pick<TermsHost, 'timeZone'> = terms,
 ): Pick<LedgerInterval, 'from' | 'to'> {
+  const { beforeMin, afterMin, lengthMin, isPacked } = terms.offering;
   const isShared = terms.type.capacity > 1;
-  const longest = { ...terms.offering, beforeMin: MAX_BUFFER, afterMin: MAX_BUFFER };
-  const span = spanOf(isShared ? { ...terms, offering: longest } : terms, start, end);
-  const days = [localDay(terms, start), localDay({ timeZone }, start)];
+  const before = (isShared ? MAX_BUFFER : beforeMin) * MINUTE;
+  const after = (isShared ? MAX_BUFFER : afterMin) * MINUTE;
+  const lastStart = new Date(end.getTime() - lengthMin * MINUTE);
+  const zones = [terms, { timeZone }];
+  const midnights = zones.map((zone) => localDay(zone, start).start);
+  const ends = zones.map((zone) => localDay(zone, lastStart).end);
+  // What fits best into a date is judged by its last session too, which may go over midnight.
+  const whole = Math.max(...ends) + (isPacked ? lengthMin * MINUTE + after : 0);
   return {
-    from: new Date(Math.min(span.from.getTime(), ...days.map((day) => day.start))),
-    to: new Date(Math.max(span.to.getTime(), ...days.map((day) => day.end))),
+    from: new Date(Math.min(start.getTime(), ...midnights) - before),
+    to: new Date(Math.max(end.getTime() + after, whole)),
   };
 }
 
@@ -297,11 +304,12 @@ function taken(reason: 'slot-taken' | 'day-full', claim: SlotClaim, now: Date): 
   return new Refusal(reason, message, { nextOffers: nextOffers(claim, now) });
 }
 
-/** The next starts on the coach's day that are free now. */
+/** The next starts on the coach's day that are free now, as far as what is taken then was read. */
 function nextOffers(claim: SlotClaim, now: Date): readonly string[] {
   const request = requestOf(claim, hostsAt(claim, now, claim.studentRef), now);
   const day = localDay(claim.terms, claim.start);
   const range = { start: Math.max(claim.start.getTime(), day.start), end: day.end };
-  const next = offers({ ...request, range }).slice(0, NEXT_OFFERS);
-  return next.map(({ start }) => new Date(start).toISOString());
+  const known = Math.min(...claim.hosts.map(readUntil)) - claim.terms.offering.afterMin * MINUTE;
+  const next = offers({ ...request, range }).filter(({ end }) => end <= known);
+  return next.slice(0, NEXT_OFFERS).map(({ start }) => new Date(start).toISOString());
 }

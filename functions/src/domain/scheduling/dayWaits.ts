@@ -6,17 +6,17 @@ import { noticeJob } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
 import {
   type Claimed,
-  MAX_BUFFER,
   type SlotClaim,
   claimedSlot,
   endOf,
   hostsAt,
+  ledgerSpan,
   requestOn,
 } from './claimedSlot';
 import { clashOf, type Ledger } from './ledger';
 import { offers } from './offers';
-import type { Terms } from './terms';
-import { DAY, HOUR, MINUTE, SECOND, dayNumber } from './times';
+import type { Terms, TermsHost } from './terms';
+import { DAY, MINUTE, SECOND, dayNumber } from './times';
 import { zoneClock } from './zoneClock';
 
 /**
@@ -48,14 +48,12 @@ export function rangeOf({ terms: { timeZone }, date }: WaitedDay): { start: numb
   return { start: clock.toInstant(day * DAY), end: clock.toInstant((day + 1) * DAY) };
 }
 
-/** What of its hosts' time decides whether something is free then; of several, also the dates of their own zones, by which they count. */
-export function reachOf(day: WaitedDay): Span {
-  const { offering, hosts } = day.terms;
-  const buffers = offering.capacity > 1 ? 2 * MAX_BUFFER : offering.beforeMin + offering.afterMin;
-  const minutes = (buffers + offering.lengthMin) * MINUTE;
-  const reach = hosts.length > 1 ? Math.max(minutes, DAY + HOUR) : minutes;
+/** What of a host's time decides whether something is free then. */
+export function reachOf(day: WaitedDay, host?: TermsHost): Span {
+  const { terms } = day;
   const { start, end } = rangeOf(day);
-  return { from: new Date(start - reach), to: new Date(end + reach) };
+  const lastEnd = end - 1 + terms.offering.lengthMin * MINUTE;
+  return ledgerSpan(terms, new Date(start), new Date(lastEnd), host);
 }
 
 /** The starts of the day that are free, in order. @param hosts the ledgers of the hosts of the terms */

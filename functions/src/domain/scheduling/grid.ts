@@ -40,11 +40,11 @@ export function gridStarts(
   return starts.filter((start) => start >= range.start && start < range.end);
 }
 
-/** A range cut at the midnights that the wall shows: the whole of each date on which `range` has something, for what fits best is judged by all of it. */
+/** A range cut at the midnights that the wall shows, as far as the dates of `range` reach. */
 function byDate(whole: Interval, clock: ZoneClock, range: Interval): readonly Interval[] {
   const parts: Interval[] = [];
   let start = Math.max(whole.start, clock.toInstant(clock.dayOf(range.start) * DAY));
-  const end = Math.min(whole.end, clock.toInstant((clock.dayOf(range.end - 1) + 1) * DAY));
+  const end = Math.min(whole.end, range.end);
   for (let day = clock.dayOf(start) + 1; start < end; day += 1) {
     const midnight = clock.toInstant(day * DAY);
     if (midnight <= start) continue;

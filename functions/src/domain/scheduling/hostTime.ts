@@ -67,7 +67,7 @@ export function hostTime(host: Host, offering: Offering, range: Interval): HostT
 /** The time in which no session of an offering can be: the buffers of both sides add up. */
 export function blockedBy(
   { start, end, beforeMin = 0, afterMin = 0 }: Commitment,
-  offering: Offering,
+  offering: Pick<Offering, 'beforeMin' | 'afterMin'>,
 ): Interval {
   return {
     start: start - (beforeMin + (offering.afterMin ?? 0)) * MINUTE,

@@ -16,6 +16,11 @@ export function datesTouched(from: Date, to: Date): readonly string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => dateOf(first + index));
 }
 
+/** The end of the last day that was read. */
+export function readUntil({ days }: Ledger): number {
+  return Math.max(...[...days.keys()].map((date) => (dayNumber(date) + 1) * DAY));
+}
+
 /** Whether a seat is booked, or held still. */
 export function isSeatAlive({ expiresAt }: LedgerSeat, now: Date): boolean {
   return expiresAt === undefined || now < expiresAt;

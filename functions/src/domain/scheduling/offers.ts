@@ -1,6 +1,14 @@
 import { gridStarts } from './grid';
-import { type Commitment, type Host, type HostTime, type Offering, hostTime, isFreeFor } from './hostTime';
-import { type Interval, common, merged } from './intervals';
+import {
+  type Commitment,
+  type Host,
+  type HostTime,
+  type Offering,
+  blockedBy,
+  hostTime,
+  isFreeFor,
+} from './hostTime';
+import { type Interval, common, merged, overlaps } from './intervals';
 import { MINUTE } from './times';
 import { type ZoneClock, zoneClock } from './zoneClock';
 
@@ -88,22 +96,26 @@ export function lastBookableDay(
 
 const wantsMore = ({ seatsLeft }: Offer): boolean => seatsLeft > 0;
 
-/** The sessions of an offering with seats: those who booked or hold the same start share one. */
+/** The sessions of an offering with seats: those who booked or hold the same start share one. What is in the way of one closes it. */
 function begunSessions(host: Host, { capacity = 1, lengthMin }: Offering, range: Interval): readonly Offer[] {
-  const takenAt = new Map<number, number>();
+  const seatsAt = new Map<number, Commitment[]>();
   for (const commitment of host.commitments) {
-    if (
-      !sharesSession(commitment, lengthMin) ||
-      commitment.start < range.start ||
-      commitment.start >= range.end
-    )
-      continue;
-    takenAt.set(commitment.start, (takenAt.get(commitment.start) ?? 0) + 1);
+    const { start } = commitment;
+    if (sharesSession(commitment, lengthMin) && start >= range.start && start < range.end)
+      seatsAt.set(start, [...(seatsAt.get(start) ?? []), commitment]);
   }
-  return [...takenAt].map(([start, seatsTaken]) => {
-    const seatsLeft = Math.max(0, capacity - seatsTaken);
-    return { start, end: start + lengthMin * MINUTE, hostIds: [host.id], seatsTaken, seatsLeft };
+  return [...seatsAt].flatMap(([start, seats]) => {
+    const spans = seats.map(spanOf);
+    const isInTheWay = (one: Commitment): boolean =>
+      !seats.includes(one) && spans.some((span) => overlaps(span, spanOf(one)));
+    if (host.commitments.some(isInTheWay)) return [];
+    const [seatsTaken, seatsLeft] = [seats.length, Math.max(0, capacity - seats.length)];
+    return [{ start, end: start + lengthMin * MINUTE, hostIds: [host.id], seatsTaken, seatsLeft }];
   });
+}
+
+function spanOf(commitment: Commitment): Interval {
+  return blockedBy(commitment, {});
 }
 
 function sharesSession({ isSameOffering, start, end }: Commitment, lengthMin: number): boolean {

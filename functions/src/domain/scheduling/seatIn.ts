@@ -41,7 +41,9 @@ export function seatingOf(wish: SeatWish, now: Date): Seating {
   const { coach, student, studentRef, capacity, start, end } = wish;
   const [sessionRef, found] = sessionAt(wish, now) ?? [wish.freshId, undefined];
   const others = found === undefined ? [] : takers(found, now).filter((uid) => uid !== studentRef);
-  const isTaken = others.length >= capacity || clashOf(coach, wish.span, now, [sessionRef]) !== undefined;
+  // Who comes into a session takes no more of its coach's time than that has.
+  const isTaken =
+    others.length >= capacity || clashOf(coach, found ?? wish.span, now, [sessionRef]) !== undefined;
   const isStudentBusy = clashOf(student, { from: start, to: end }, now, [sessionRef]) !== undefined;
   return { sessionRef, found, others, isTaken, isStudentBusy };
 }

@@ -1,11 +1,11 @@
 import { getAvailableSlots } from '../../contracts/scheduling';
 import type { CalendarDay } from '../../contracts/documents/calendarDays';
-import { assignmentOf, hostsAt } from '../../domain/scheduling/claimedSlot';
+import { assignmentOf, hostsAt, ledgerSpan } from '../../domain/scheduling/claimedSlot';
 import { type Gap, type GapRule, explainGaps } from '../../domain/scheduling/explain';
 import { hostTime } from '../../domain/scheduling/hostTime';
 import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
 import { offersOf } from '../../domain/scheduling/offers';
-import type { Terms } from '../../domain/scheduling/terms';
+import type { Terms, TermsHost } from '../../domain/scheduling/terms';
 import { MINUTE } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
@@ -14,11 +14,12 @@ import { loadTerms } from './loadTerms';
 
 /** What others than the host learn of why a time is taken. */
 const PRIVATE: readonly GapRule[] = ['session', 'hold', 'block', 'external'];
-const MAX_DAYS = 34;
+/** The days of a month, whole dates by two walls at both ends, and what reaches over their midnights. */
+const MAX_DAYS = 36;
 
 export default operationHandler(getAvailableSlots, async ({ input, caller, now, documents }) => {
   const terms = await loadTerms(documents, input.consultationTypeId, input.durationMinutes, now);
-  const ledgers = await Promise.all(terms.hosts.map(({ uid }) => loadDays(documents, uid, terms, input)));
+  const ledgers = await Promise.all(terms.hosts.map((host) => loadDays(documents, host, terms, input)));
   const hosts = hostsAt({ terms, hosts: ledgers }, now, caller?.uid);
   const range = { start: input.from.getTime(), end: input.to.getTime() };
   const times = hosts.map((host) => hostTime(host, terms.offering, range));
@@ -49,15 +50,17 @@ export default operationHandler(getAvailableSlots, async ({ input, caller, now, 
   return { timeZone: terms.timeZone, slots, ...gaps };
 });
 
-/** Days with something in them, and one beyond each end for the buffers that reach over. */
+/** The days with something in them that decide what is offered between two instants. */
 async function loadDays(
   reader: Reader,
-  personRef: string,
-  { offering }: Terms,
+  host: TermsHost,
+  terms: Terms,
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<Ledger> {
-  const reach = (offering.beforeMin + offering.afterMin + offering.lengthMin) * MINUTE;
-  const dates = datesTouched(new Date(from.getTime() - reach), new Date(to.getTime() + reach));
+  const lastEnd = new Date(to.getTime() - 1 + terms.offering.lengthMin * MINUTE);
+  const span = ledgerSpan(terms, from, lastEnd, host);
+  const dates = datesTouched(span.from, span.to);
+  const personRef = host.uid;
   const days = await reader.query<CalendarDay>({
     from: paths.calendarDays,
     where: [

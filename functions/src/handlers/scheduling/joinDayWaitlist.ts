@@ -41,7 +41,7 @@ export default operationHandler(
         )
           throw new Refusal('consultation-missing', 'There is no such consultation to be booked now.');
         const ledgers = await Promise.all(
-          terms.hosts.map((host) => loadLedger(transaction, host.uid, reachOf(day))),
+          terms.hosts.map((host) => loadLedger(transaction, host.uid, reachOf(day, host))),
         );
         assertFull(day, ledgers, now);
         await assertRoom(transaction, uid, day, now);

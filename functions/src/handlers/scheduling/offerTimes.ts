@@ -146,10 +146,8 @@ async function offerTo(
   terms: Terms,
 ): Promise<OfferedTime | 'gone' | undefined> {
   const day = { terms, date: wait.date };
-  const reach = reachOf(day);
   const uids = terms.hosts.map((host) => host.uid);
-  const open = (): Promise<SlotLedgers> => Promise.all(uids.map((uid) => ledgers.open(uid, reach)));
-  const hosts = await open();
+  const hosts = await Promise.all(terms.hosts.map((host) => ledgers.open(host.uid, reachOf(day, host))));
   if (freeStarts(day, hosts, now).length === 0) return undefined;
   const { studentRef } = wait;
   const [student, suspension] = await transaction.getAll(
@@ -162,11 +160,9 @@ async function offerTo(
     terms.assignment === 'round-robin'
       ? (await transaction.get(paths.consultationHosts(terms.type.id)))?.turns
       : undefined;
-  const own = await ledgers.open(studentRef, reach);
+  const own = await ledgers.open(studentRef, reachOf(day));
   const outcome = offeredTime(wait, terms, { hosts, student: own, turns, freshId: randomUUID() }, lasts, now);
   if (outcome === undefined) return undefined;
   ledgers.keep(outcome.claimed);
   return outcome;
 }
-
-type SlotLedgers = Parameters<typeof freeStarts>[1];
