@@ -423,6 +423,78 @@ export interface Analytic {
   metadata?: Record<string, unknown> | undefined;
 }
 
+/** `audiences/{coachUid}`: where a coach's learners are from, and how its programs do; counted once a day at most, when somebody asks. */
+export interface Audience {
+  createdAt: Date;
+  updatedAt: Date;
+  id: string;
+  /** As it is, for admins. */
+  exact: {
+    /** The day of the platform that had just begun: what came later is not counted. */
+    asOf: Date;
+    /** Learners by ISO 3166-1, or `unknown`. */
+    countries: Record<string, number>;
+    programs: Record<
+      string,
+      {
+        completion: {
+          people: number;
+          value?: number | undefined;
+        };
+        rating: {
+          people: number;
+          value?: number | undefined;
+        };
+      }
+    >;
+  };
+  /** What the coach is told of: the same, or as it was before fewer than five people came or went. */
+  shown: {
+    /** The day of the platform that had just begun: what came later is not counted. */
+    asOf: Date;
+    /** Learners by ISO 3166-1, or `unknown`. */
+    countries: Record<string, number>;
+    programs: Record<
+      string,
+      {
+        completion: {
+          people: number;
+          value?: number | undefined;
+        };
+        rating: {
+          people: number;
+          value?: number | undefined;
+        };
+      }
+    >;
+  };
+}
+
+export interface AudienceFigures {
+  /** The day of the platform that had just begun: what came later is not counted. */
+  asOf: Date;
+  /** Learners by ISO 3166-1, or `unknown`. */
+  countries: Record<string, number>;
+  programs: Record<
+    string,
+    {
+      completion: {
+        people: number;
+        value?: number | undefined;
+      };
+      rating: {
+        people: number;
+        value?: number | undefined;
+      };
+    }
+  >;
+}
+
+export interface AudienceFigure {
+  people: number;
+  value?: number | undefined;
+}
+
 /** `availabilityBlocks/{id}`: time that a person keeps free of bookings. */
 export interface AvailabilityBlock {
   createdAt: Date;
@@ -1940,7 +2012,7 @@ export interface LeaderboardDay {
 
 /** `leaderboards/{period}_{kind}`: the first fifty, made anew every day and without who does not want to be seen. */
 export interface Leaderboard {
-  kind: 'coaches' | 'learners' | 'writers';
+  kind: 'learners' | 'coaches' | 'writers';
   period: 'month' | 'year' | 'week' | 'last-month';
   entries: {
     userRef: string;
@@ -5050,6 +5122,8 @@ export interface User {
   phone?: string | undefined;
   timeZone?: string | undefined;
   locale?: string | undefined;
+  /** Where the person lives; coaches are told of it in groups of five at least. */
+  country?: string | undefined;
   /** To whom invoices are written, where it is not the full name, with the lines of the address. */
   billingName?: string | undefined;
   billingAddress?: string[] | undefined;
@@ -5756,6 +5830,52 @@ export interface GetAnalyticsOutput {
         timestamp: string;
         eventId: string;
       };
+}
+
+/** What `admin/getAudience` is asked with. */
+export interface GetAudienceInput {
+  /** The caller when it is left out. */
+  coachId?: string | undefined;
+  format?: 'csv' | 'json' | undefined;
+}
+
+/** What `admin/getAudience` answers. */
+export interface GetAudienceOutput {
+  /** Whether a newer one is under way; the very first takes a moment. */
+  isBeingCounted: boolean;
+  audience?:
+    | undefined
+    | {
+        /** The beginning of the day up to which was counted, when at least five people had come or gone since the time before. */
+        asOf: string;
+        learners: {
+          people: number | null;
+          note?: 'fewer than 5' | undefined;
+        };
+        /** By ISO 3166-1, or `unknown`; the most first. */
+        countries: {
+          country: string;
+          people: number;
+        }[];
+        programs: {
+          programId: string;
+          /** In the middle, from the enrolment to the last lesson. */
+          completions: {
+            days: number | null;
+            people: number | null;
+            note?: 'fewer than 5' | undefined;
+          };
+          /** On average. */
+          reviews: {
+            stars: number | null;
+            people: number | null;
+            note?: 'fewer than 5' | undefined;
+          };
+        }[];
+        /** Those of all countries that are not shown, together. */
+        others?: number | undefined;
+      };
+  csv?: string | undefined;
 }
 
 /** What `admin/getFlaggedContent` is asked with. */
@@ -9066,6 +9186,7 @@ export const OPERATIONS = {
     'getAllAdminSettings',
     'getAllUsers',
     'getAnalytics',
+    'getAudience',
     'getFlaggedContent',
     'getPaymentStatistics',
     'getPlatformStats',
@@ -9291,6 +9412,8 @@ export interface Operations {
     readonly getAllUsers: readonly [input: GetAllUsersInput, output: GetAllUsersOutput];
     /** Lists what was counted of one metric between two moments, one by one, the latest first and a page at a time. */
     readonly getAnalytics: readonly [input: GetAnalyticsInput, output: GetAnalyticsOutput];
+    /** Where the learners of a coach are from, how long its programs take them and how they rate them, as a day of the platform began: for that coach in groups of five people at least, for admins exactly. */
+    readonly getAudience: readonly [input: GetAudienceInput, output: GetAudienceOutput];
     /** Lists the flags that wait for a moderator, with what they are about, the oldest first and a page at a time. */
     readonly getFlaggedContent: readonly [input: GetFlaggedContentInput, output: GetFlaggedContentOutput];
     /** Sums what was sold, given back, disputed, earned, paid out and kept in one currency, as the books say, by hour, day or month of the platform. */

@@ -8,7 +8,7 @@ import { watchMine } from './signedInUid';
 /** What people may write into their own account. */
 export type UserProfile = Pick<
   User,
-  'fullName' | 'avatarUrl' | 'phone' | 'timeZone' | 'locale' | 'marketingConsent'
+  'fullName' | 'avatarUrl' | 'phone' | 'timeZone' | 'locale' | 'country' | 'marketingConsent'
 >;
 
 /** Reads accounts and public profiles, and writes one's own account. */

@@ -2,6 +2,7 @@ import { paths } from '../../functions/src/domain/paths';
 import { aCoach } from '../../functions/test/support/builders';
 import type { Caller } from '../../functions/src/runtime/operationHandler';
 import { NOON } from '../../functions/test/support/aPlatform';
+import { anAudience } from '../../functions/test/support/anAudience';
 import { aUser } from '../../functions/test/support/people';
 import { activity, anExport, deadJobs, statistics, suspension, verification } from './adminGivens';
 import { ADMIN, COACH, market, STUDENT, USUAL } from './market';
@@ -94,6 +95,12 @@ export const ADMIN_SCENES: Readonly<Record<string, OperationScene>> = {
     by: COACH,
     given: () => [...market(), ...statistics()],
     input: () => ({ coachId: COACH.uid, from: '2026-02-15T00:00:00Z', to: '2026-03-15T00:00:00Z' }),
+  },
+  'admin/getAudience': {
+    on: 'counted today, as the coach',
+    by: COACH,
+    given: () => [...market(), [paths.audience(COACH.uid), anAudience(COACH.uid, new Date())]],
+    input: () => ({}),
   },
   'admin/getAggregatedMetrics': {
     on: 'four weeks in two months, of the own ones',

@@ -30,6 +30,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'admin/getPaymentStatistics': [15, 1, 0, 1],
   'admin/getRevenueStats': [5, 1, 0, 1],
   'admin/getSessionStatistics': [4, 0, 0, 1],
+  'admin/getAudience': [6, 1, 0, 1],
   'admin/getAggregatedMetrics': [4, 0, 0, 1],
   'admin/getAnalytics': [53, 1, 0, 1],
   'admin/getAllAdminSettings': [24, 1, 0, 1],

@@ -6,6 +6,7 @@ const PLAIN: readonly PatternName[] = [
   'webAddress',
   'phone',
   'language',
+  'countryCode',
   'currency',
   'timeZone',
   'clock',

@@ -192,6 +192,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'notifications/sendBulkNotifications': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'notifications/sendRoleBasedNotifications': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/exportTable': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'admin/getAudience': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/getTableExport': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/listAttention': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/getAllUsers': { stranger: 'admin-only', otherCoach: 'admin-only' },

@@ -15,6 +15,7 @@ export {
 export {
   getAggregatedMetrics,
   getAnalytics,
+  getAudience,
   getPaymentStatistics,
   getPlatformStats,
   getRevenueStats,

@@ -54,7 +54,7 @@ export const httpsUrl = matching('webAddress', 2_000, 'not an https address');
 export const currency = matching('currency', 3, 'not a currency of ISO 4217 in lower case');
 
 /** ISO 3166-1, in upper case, such as `DE`. */
-export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'not a country of ISO 3166-1 in upper case');
+export const countryCode = matching('countryCode', 2, 'not a country of ISO 3166-1 in upper case');
 
 /** A name of the IANA time zone database, an old one too. */
 export const timeZone = matching('timeZone', 64, 'not an IANA time zone');

@@ -49,6 +49,7 @@ export const CLIENT_WRITES: Readonly<Record<string, ClientWrite>> = {
     'phone',
     'timeZone',
     'locale',
+    'country',
     'billingName',
     'billingAddress',
     'billingTaxId',

@@ -83,6 +83,8 @@ export const JOB_KINDS = {
   'erase-account': z.object({ pseudonym: z.string() }),
   /** Counts what happened since the last time. */
   'roll-up-statistics': z.object({ slot: z.string() }),
+  /** Counts a coach's learners as a day begins. */
+  'count-audience': z.object({ uid: z.string(), asOf: z.iso.datetime() }),
   /** Deletes a batch of what the activity log need not keep any more. */
   'sweep-activity': z.object({ day: z.string(), batch: z.int() }),
   /** Goes on with the copy of all that is known of a person. */

@@ -33,6 +33,8 @@ export const PATTERNS = {
   phone: PHONE,
   /** BCP 47, such as `en` or `pt-BR`. */
   language: '[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*',
+  /** ISO 3166-1, in upper case, such as `DE`. */
+  countryCode: '[A-Z]{2}',
   currency: CURRENCIES.join('|'),
   timeZone: TIME_ZONES.map((name) => name.replaceAll('+', '[+]')).join('|'),
   /** A time on the wall, `HH:MM`. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currency, documentId, instant, line } from './bounds';
 import { METRIC_ENTITIES } from './documents/analytics';
 import { operation } from './operation';
+import { TOO_FEW } from './utilities/tooFew';
 
 /** Currency to minor units. */
 const money = z.record(z.string(), z.int());
@@ -151,6 +152,50 @@ export const getSessionStatistics = operation({
   perMinute: 60,
   isReadOnly: true,
   logsLooks: true,
+});
+
+/** `people` is null where there are fewer than five, and `note` says so. */
+const people = { people: z.int().min(0).nullable(), note: z.literal(TOO_FEW).optional() };
+
+const audienceAnswer = z.strictObject({
+  /** The beginning of the day up to which was counted, when at least five people had come or gone since the time before. */
+  asOf: z.iso.datetime(),
+  learners: z.strictObject(people),
+  /** By ISO 3166-1, or `unknown`; the most first. */
+  countries: z.array(z.strictObject({ country: z.string(), people: z.int() })),
+  /** Those of all countries that are not shown, together. */
+  others: z.int().optional(),
+  programs: z.array(
+    z.strictObject({
+      programId: z.string(),
+      /** In the middle, from the enrolment to the last lesson. */
+      completions: z.strictObject({ ...people, days: z.number().min(0).nullable() }),
+      /** On average. */
+      reviews: z.strictObject({ ...people, stars: z.number().min(1).max(5).nullable() }),
+    }),
+  ),
+});
+
+export type AudienceAnswer = z.output<typeof audienceAnswer>;
+
+export const getAudience = operation({
+  name: 'admin/getAudience',
+  summary:
+    'Where the learners of a coach are from, how long its programs take them and how they rate them, as a day of the platform began: for that coach in groups of five people at least, for admins exactly.',
+  callers: 'signed-in',
+  input: z.strictObject({
+    /** The caller when it is left out. */
+    coachId: documentId.optional(),
+    format: span.format,
+  }),
+  output: z.strictObject({
+    /** Whether a newer one is under way; the very first takes a moment. */
+    isBeingCounted: z.boolean(),
+    audience: audienceAnswer.optional(),
+    csv: z.string().optional(),
+  }),
+  refusals: ['admin-only', 'coach-missing'],
+  perMinute: 60,
 });
 
 export const getAggregatedMetrics = operation({

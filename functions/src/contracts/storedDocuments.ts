@@ -67,6 +67,7 @@ import { leaderboardDay } from './documents/leaderboardDays';
 import { leaderboard } from './documents/leaderboards';
 import { erasure } from './documents/erasures';
 import { dataExport } from './documents/exports';
+import { audience } from './documents/audiences';
 import { tableExport } from './documents/tableExports';
 import { lessonProgress } from './documents/lessonProgress';
 import { invoice, invoiceCounter } from './documents/invoices';
@@ -154,6 +155,7 @@ export const STORED_DOCUMENTS = {
   'verificationRequests/{uid}': verificationRequest,
   'erasures/{pseudonym}': erasure,
   'exports/{uid}': dataExport,
+  'audiences/{uid}': audience,
   'tableExports/{tableExportId}': tableExport,
   'programs/{programId}': program,
   'programs/{programId}/outline/lessons': outline,

@@ -276,6 +276,7 @@ export const paths = {
   /** @param owner a uid, or `*` @param period a month, or `all` */
   statistic: (metricType: string, owner: string, period: string) =>
     at('statistics/{statisticId}', `${metricType}@${owner}@${period}`),
+  audience: (coachUid: string) => at('audiences/{uid}', coachUid),
   statisticsProgress: () => at('statisticsProgress/current'),
   outbox: within('outbox/{jobId}'),
   outboxJob: (jobId: string) => at('outbox/{jobId}', jobId),

@@ -57,6 +57,7 @@ export const runJob = jobQueue<'runJob'>(
     'clear-post': () => import('../handlers/community/clearPost'),
     'recount-bookmarks': () => import('../handlers/catalog/recountBookmarks'),
     'clear-bookmarks': () => import('../handlers/catalog/clearBookmarks'),
+    'count-audience': () => import('../handlers/admin/countAudience'),
     'make-leaderboards': () => import('../handlers/catalog/makeLeaderboards'),
     'refresh-match-profile': () => import('../handlers/matching/refreshMatchProfile'),
     'recount-skill': () => import('../handlers/catalog/recountSkill'),

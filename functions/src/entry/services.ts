@@ -222,6 +222,7 @@ export const admin = service('admin', {
   getPaymentStatistics: () => import('../handlers/admin/getPaymentStatistics'),
   getRevenueStats: () => import('../handlers/admin/getRevenueStats'),
   getSessionStatistics: () => import('../handlers/admin/getSessionStatistics'),
+  getAudience: () => import('../handlers/admin/getAudience'),
   getAggregatedMetrics: () => import('../handlers/admin/getAggregatedMetrics'),
   getAnalytics: () => import('../handlers/admin/getAnalytics'),
   exportTable: () => import('../handlers/admin/exportTable'),

@@ -4,6 +4,7 @@ import getAggregatedMetrics from '../../src/handlers/admin/getAggregatedMetrics'
 import getAllAdminSettings from '../../src/handlers/admin/getAllAdminSettings';
 import getAllUsers from '../../src/handlers/admin/getAllUsers';
 import exportTable from '../../src/handlers/admin/exportTable';
+import getAudience from '../../src/handlers/admin/getAudience';
 import getTableExport from '../../src/handlers/admin/getTableExport';
 import getAnalytics from '../../src/handlers/admin/getAnalytics';
 import getPaymentStatistics from '../../src/handlers/admin/getPaymentStatistics';
@@ -27,6 +28,7 @@ export const ADMIN_INPUTS: readonly (readonly [MountedOperation, Readonly<Record
   [getAdminSetting, { key: 'learning.seatHold' }],
   [listAttention, {}],
   [exportTable, { table: 'payments', format: 'jsonl' }],
+  [getAudience, { coachId: 'carla', format: 'csv' }],
   [getTableExport, { table: 'payments', format: 'jsonl', fromPart: 50 }],
   [
     getAllUsers,

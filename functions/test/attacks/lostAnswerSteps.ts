@@ -3,6 +3,7 @@ import createCoachProfile from '../../src/handlers/accounts/createCoachProfile';
 import createStudentProfile from '../../src/handlers/accounts/createStudentProfile';
 import createUserDocument from '../../src/handlers/accounts/createUserDocument';
 import cancelUserDeletion from '../../src/handlers/accounts/cancelUserDeletion';
+import getAudience from '../../src/handlers/admin/getAudience';
 import exportTable from '../../src/handlers/admin/exportTable';
 import exportMyData from '../../src/handlers/accounts/exportMyData';
 import deleteUser from '../../src/handlers/accounts/deleteUser';
@@ -173,6 +174,7 @@ export const STEPS: readonly Step[] = [
   [deleteUser, NORA, { userId: 'nora' }],
   [cancelUserDeletion, NORA, {}],
   [exportMyData, NORA, {}],
+  [getAudience, CARLA, {}],
   [exportTable, ROOT, { table: 'payments' }],
   [suspendUser, ROOT, { userId: 'nora', reason: 'spam' }],
   [unsuspendUser, ROOT, { userId: 'nora' }],

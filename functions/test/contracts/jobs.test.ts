@@ -123,6 +123,7 @@ const WRITTEN: Readonly<Record<JobKind, readonly unknown[]>> = {
   ],
   'clear-post': [{ postId: 'hello', batch: 0 }],
   'clear-bookmarks': [{ resourceId: 'guide', batch: 0 }],
+  'count-audience': [{ uid: 'carla', asOf: '2026-03-01T00:00:00.000Z' }],
   'make-leaderboards': [{ day: '2026-03-01' }],
   'recount-skill': [{ skillId: 'react' }],
   'move-user-skills': [

@@ -142,6 +142,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     limit: 500,
     run: job('make-leaderboards', { day: '2026-01-01' }),
   },
+  'count-audience': {
+    from: 'enrollments',
+    limit: 500,
+    run: job('count-audience', { uid: 'carla', asOf: '2026-01-01T00:00:00.000Z' }),
+  },
   'make-leaderboards, votes': {
     from: 'votes',
     limit: 500,

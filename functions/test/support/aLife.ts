@@ -15,6 +15,7 @@ import { aPublicProfile, aUser } from './people';
 import { aForum } from './aForum';
 import { aGathering } from './aGathering';
 import { aShelf } from './aShelf';
+import { anAudience } from './anAudience';
 import { aTableExport } from './aTableExport';
 import { someBooks } from './someBooks';
 
@@ -69,6 +70,7 @@ export function aLife(): readonly Given[] {
       paths.dataExport(MIA),
       wantedExport(undefined, { uid: MIA, id: 'older' }, new Date(NOON.getTime() - 86_400_000)).dataExport,
     ],
+    [paths.audience(MIA), anAudience(MIA)],
     [paths.tableExport(MIA, 'payments', 'csv'), aTableExport(MIA)],
     [paths.user('root'), aUser('root', { role: 'admin' })],
     [paths.user('otto'), aUser('otto')],

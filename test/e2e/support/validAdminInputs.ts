@@ -69,6 +69,7 @@ export const ADMIN_INPUTS = {
   'admin/verifyCoach': { coachId: 'nobody', version: 1, decision: 'reject', reason: 'Unreadable' },
   'admin/listAttention': {},
   'admin/exportTable': { table: 'payments', format: 'jsonl' },
+  'admin/getAudience': { coachId: 'nobody', format: 'csv' },
   'admin/getTableExport': { table: 'payments', format: 'jsonl', fromPart: 50 },
   'admin/getAllUsers': {
     role: 'coach',

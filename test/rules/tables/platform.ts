@@ -102,6 +102,25 @@ export const analytics: RulesTable = {
   ],
 };
 
+export const audiences: RulesTable = {
+  collection: 'audiences/{uid}',
+  blocks: [
+    {
+      document: 'the audience of a coach',
+      path: 'audiences/coach',
+      update: { shown: {} },
+      rows: [
+        deny(
+          ['get', 'list', 'create', 'update', 'delete'],
+          everyone,
+          'it holds groups of one; the call tells groups of five',
+        ),
+      ],
+    },
+  ],
+  attempts: [],
+};
+
 export const statistics: RulesTable = {
   collection: 'statistics/{statisticId}',
   blocks: [

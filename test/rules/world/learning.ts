@@ -1,3 +1,4 @@
+import { anAudience } from '../../../functions/test/support/anAudience';
 import type { Statistic } from '../../../functions/src/contracts/documents/statistics';
 import type { ActivityLog } from '../../../functions/src/contracts/documents/activityLogs';
 import type {
@@ -320,6 +321,7 @@ export const learning: Readonly<Record<string, object>> = {
     ...{ id: 'users:one', entityRef: 'student', entityType: 'user', metricType: 'users', value: 1 },
     ...{ timestamp: CREATED, receivedAt: CREATED, ...dated },
   },
+  'audiences/coach': anAudience('coach', CREATED),
   'statistics/sessions@coach@all': aStatistic('coach'),
   'statistics/sessions@*@all': aStatistic('*'),
   'statisticsProgress/current': { until: CREATED, ...dated },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpsUrl, language, line, lines, phone, timeZone } from '../bounds';
+import { countryCode, httpsUrl, language, line, lines, phone, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 export const role = z.enum(['student', 'coach', 'admin']);
@@ -14,6 +14,8 @@ export const user = z.strictObject({
   phone: phone.optional(),
   timeZone: timeZone.optional(),
   locale: language.optional(),
+  /** Where the person lives; coaches are told of it in groups of five at least. */
+  country: countryCode.optional(),
   /** To whom invoices are written, where it is not the full name, with the lines of the address. */
   billingName: line(200).optional(),
   billingAddress: lines(5, 100).optional(),

@@ -121,6 +121,7 @@ export const JOB_POLICIES = {
   'recount-bookmarks': platform,
   'clear-bookmarks': { ...platform, maxAge: 7 * DAY },
   'make-leaderboards': { ...platform, maxAge: DAY },
+  'count-audience': { ...platform, maxAge: DAY },
   'recount-skill': platform,
   'move-user-skills': { ...platform, maxAge: 7 * DAY },
   'promote-upload': files,

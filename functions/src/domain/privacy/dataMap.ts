@@ -394,7 +394,7 @@ export const DATA_MAP = {
   'users/{uid}': {
     found: [byId('keep')],
     personal:
-      'uid email fullName avatarUrl phone timeZone locale billingName billingAddress billingTaxId marketingConsent stripeCustomerId lastLogin unprovenProviders deletion',
+      'uid email fullName avatarUrl phone timeZone locale country billingName billingAddress billingTaxId marketingConsent stripeCustomerId lastLogin unprovenProviders deletion',
     other: 'role status onboarding profileHold',
   },
   'erasures/{pseudonym}': {

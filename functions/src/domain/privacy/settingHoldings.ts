@@ -1,5 +1,5 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
-import { type Holding, byField } from './holdings';
+import { type Holding, byField, byId } from './holdings';
 
 const setting = {
   found: [],
@@ -7,7 +7,7 @@ const setting = {
   other: 'id category key value description isPublic version',
 } as const;
 
-/** The settings of the platform, and what admins had written of its tables; an admin's name in these is found by the log of what that admin did. */
+/** The settings of the platform, what its numbers say of a coach, and what admins had written of its tables; an admin's name in these is found by the log of what that admin did. */
 export const SETTING_HOLDINGS = {
   'adminSettings/certificates.publicKeys': setting,
   'adminSettings/clients.minimum': setting,
@@ -34,6 +34,11 @@ export const SETTING_HOLDINGS = {
   'adminSettings/activity.retention': setting,
   'adminSettings/statistics.zone': setting,
   'adminSettings/{settingId}': setting,
+  'audiences/{uid}': {
+    found: [byId('delete')],
+    personal: 'id',
+    other: 'exact shown',
+  },
   // What an admin had written: its objects lie in the admin's own folder, and go with that.
   'tableExports/{tableExportId}': {
     found: [byField('askedBy', 'delete')],
