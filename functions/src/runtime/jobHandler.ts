@@ -1,6 +1,7 @@
 import type { Delivery, Skipped } from '../contracts/documents/outbox';
 import type { JobKind, JobPayload } from '../contracts/jobs';
 import type { Documents, Reader, Transaction } from '../ports/documents';
+import type { Job } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
 import type { JobTransaction } from './transactWithJobs';
 
@@ -32,14 +33,23 @@ export interface AtomicJob<Kind extends JobKind> extends Pick<
   readonly documents: Reader;
 }
 
-export type AtomicWork<Kind extends JobKind = never> = (job: AtomicJob<Kind>) => Promise<void>;
+/** What a job goes on as in its place, when its own work is done. */
+export type Sequel = Pick<Job, 'kind' | 'payload'>;
+
+export type AtomicWork<Kind extends JobKind = never> = (
+  job: AtomicJob<Kind>,
+) => Promise<Sequel | undefined> | Promise<void>;
 
 /** Answers what a provider said, or why none was asked. An error makes the job run again later, a `PermanentFailure` ends it. */
-export interface JobHandler<Kind extends JobKind = never> {
-  (job: RunningJob<Kind>): Promise<Delivery | Skipped | undefined> | Promise<void>;
-  /** Of a job that may end in the commit of its effect. */
-  readonly atomic?: AtomicWork<Kind>;
+export type JobWork<Kind extends JobKind = never> = (
+  job: RunningJob<Kind>,
+) => Promise<Delivery | Skipped | undefined> | Promise<void>;
+
+export interface AtomicHandler<Kind extends JobKind = never> {
+  readonly atomic: AtomicWork<Kind>;
 }
+
+export type JobHandler<Kind extends JobKind = never> = JobWork<Kind> | AtomicHandler<Kind>;
 
 /** The workers of some kinds, each with the import that brings it. */
 export type JobHandlers<Kind extends JobKind = JobKind> = {
@@ -47,16 +57,14 @@ export type JobHandlers<Kind extends JobKind = JobKind> = {
 };
 
 /** Declares what a kind of job does: the default export of its file. */
-export function jobHandler<Kind extends JobKind>(perform: JobHandler<Kind>): JobHandler<Kind> {
+export function jobHandler<Kind extends JobKind>(perform: JobWork<Kind>): JobWork<Kind> {
   return perform;
 }
 
 /**
- * Declares what a kind of job does whose whole effect is one commit: its first attempt needs no lease, as it ends in that commit. What it
- * reads beside the transaction may be older than the change that called for it, and must not matter.
+ * Declares what a kind of job does whose whole effect is one commit, in which the job ends or goes on as another: its first attempt needs no
+ * lease. What it reads beside the transaction may be older than the change that called for it, and must not matter.
  */
-export function atomicJobHandler<Kind extends JobKind>(work: AtomicWork<Kind>): JobHandler<Kind> {
-  const perform = (job: RunningJob<Kind>): Promise<void> =>
-    job.transact((transaction) => work({ ...job, transaction }));
-  return Object.assign(perform, { atomic: work });
+export function atomicJobHandler<Kind extends JobKind>(work: AtomicWork<Kind>): AtomicHandler<Kind> {
+  return { atomic: work };
 }

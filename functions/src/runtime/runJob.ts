@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { JOB_KINDS, type JobKind } from '../contracts/jobs';
-import { type Delivery, type OutboxJob, type Skipped, workableJob } from '../contracts/documents/outbox';
+import { type OutboxJob, workableJob } from '../contracts/documents/outbox';
 import {
   afterFailure,
   buried,
@@ -17,6 +17,7 @@ import { peopleOf } from '../domain/outbox/peopleOf';
 import { Postponed } from '../domain/outbox/postponed';
 import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
+import type { Documents } from '../ports/documents';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
 import { Unclear } from '../ports/unclear';
@@ -26,7 +27,7 @@ import type { Outcome } from './logEvents';
 import { pseudonymOf } from './pseudonym';
 import { newTrace } from './trace';
 import { tellDelivery } from './tellDelivery';
-import { transactWithJobs } from './transactWithJobs';
+import { type JobTransaction, transactWithJobs } from './transactWithJobs';
 import { wakeWorkers } from './wakeWorkers';
 
 /**
@@ -38,17 +39,24 @@ export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Por
   return logged('job', { jobId, trace: newTrace() }, async () => {
     const job = await begin(jobId, handlers, ports);
     if (job?.status !== 'running') return follow(jobId, job, job?.lastError, ports);
-    let outcome: (held: OutboxJob) => OutboxJob;
+    const held: Held = { jobId, job, ports };
+    let end: () => Promise<OutboxJob | undefined>;
     let failure: unknown;
     try {
-      const delivery = await perform(jobId, job, handlers, ports);
-      outcome = (held) => succeeded(held, delivery, ports.now());
+      end = await perform(held, handlers);
     } catch (error) {
-      outcome = outcomeOf(error, ports.now());
+      end = () => close(held, outcomeOf(error, ports.now()));
       if (!(error instanceof Postponed)) failure = error;
     }
-    await follow(jobId, await close(jobId, job, ports, outcome), failure, ports);
+    await follow(jobId, await end(), failure, ports);
   });
+}
+
+/** A job whose attempt has begun, under its lease. */
+interface Held {
+  readonly jobId: string;
+  readonly job: OutboxJob;
+  readonly ports: Ports;
 }
 
 /** What becomes of a job whose attempt ended with an error. */
@@ -69,7 +77,7 @@ async function begin(
   handlers: Partial<JobHandlers>,
   ports: Ports,
 ): Promise<OutboxJob | undefined> {
-  const taking = { jobId, ports, lease: randomUUID() };
+  const taking = { jobId, handlers, ports, lease: randomUUID() };
   const tried = { atOnce: false };
   try {
     return await take(taking, async (job) => {
@@ -85,12 +93,13 @@ async function begin(
 
 interface Taking {
   readonly jobId: string;
+  readonly handlers: Partial<JobHandlers>;
   readonly ports: Ports;
   readonly lease: string;
 }
 
 async function take(
-  { jobId, ports, lease }: Taking,
+  { jobId, handlers, ports, lease }: Taking,
   atOnce: (job: OutboxJob) => Promise<AtomicWork | undefined>,
 ): Promise<OutboxJob | undefined> {
   const [documents, path] = [await ports.documents(), paths.outboxJob(jobId)];
@@ -98,27 +107,44 @@ async function take(
     const [job, now] = [await transaction.get(path), ports.now()];
     // Claimed by a commit whose answer was lost.
     if (job?.lease === lease) return job;
-    if (job === undefined || !isWaiting(job)) return undefined;
+    if (job === undefined || !isWaiting(job) || isOfAnotherQueue(job.kind, handlers)) return undefined;
     // Before its work, whose own jobs carry it on.
     joinTrace(job.trace);
     const fault = faultOf(job);
     if (fault === undefined && !isClaimable(job, now)) return undefined;
     const work = fault === undefined ? await atOnce(job) : undefined;
     const begun = fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
-    const dueAt = dueOf(job);
-    await work?.({ id: jobId, payload: parsePayload(job) as never, now, dueAt, documents, transaction });
-    const next = work === undefined ? begun : succeeded(begun, undefined, now);
-    if (next.status === 'dead') await tellDelivery(transaction, next, now);
-    transaction.set(path, next);
-    return next;
+    if (work !== undefined) return endWith(work, { jobId, job: begun, ports }, { documents, transaction });
+    if (begun.status === 'dead') await tellDelivery(transaction, begun, now);
+    transaction.set(path, begun);
+    return begun;
   });
+}
+
+/** What went on as another kind since this worker was called for it. */
+function isOfAnotherQueue(kind: string, handlers: Partial<JobHandlers>): boolean {
+  return Object.hasOwn(JOB_KINDS, kind) && !Object.hasOwn(handlers, kind);
+}
+
+/** Does in a transaction what a job is for, and ends it there, or has it go on as another. */
+async function endWith(
+  work: AtomicWork,
+  { jobId, job, ports }: Held,
+  { documents, transaction }: { readonly documents: Documents; readonly transaction: JobTransaction },
+): Promise<OutboxJob> {
+  const [payload, dueAt, now] = [parsePayload(job) as never, dueOf(job), ports.now()];
+  const sequel = await work({ id: jobId, payload, now, dueAt, documents, transaction });
+  const done = succeeded(job, undefined, now);
+  if (sequel === undefined) transaction.set(paths.outboxJob(jobId), done);
+  else transaction.turn(jobId, sequel);
+  return done;
 }
 
 /** What a kind does in one commit; of one that nobody knows, the claim tells. */
 async function atomicWork(kind: string, handlers: Partial<JobHandlers>): Promise<AtomicWork | undefined> {
   const load = Object.hasOwn(handlers, kind) ? handlers[kind as JobKind] : undefined;
   const { default: handle } = (await load?.()) ?? {};
-  return handle?.atomic;
+  return handle !== undefined && 'atomic' in handle ? handle.atomic : undefined;
 }
 
 /** What keeps a stored document from being a job at all: nobody could count its age, so it ends at once. */
@@ -158,16 +184,25 @@ async function follow(
   note({ kind, attempts, outcome, person: pseudonymOf(peopleOf(payload)[0]) }, failure);
 }
 
+/** Does what a job is for. @returns what ends it, which answers nothing where another worker has it by then */
 async function perform(
-  jobId: string,
-  job: OutboxJob,
+  held: Held,
   handlers: Partial<JobHandlers>,
-  ports: Ports,
-): Promise<Delivery | Skipped | undefined> {
+): Promise<() => Promise<OutboxJob | undefined>> {
+  const { jobId, job, ports } = held;
   const load = loadOf(job.kind, handlers);
   const payload = parsePayload(job) as never;
   const { default: handle } = await load();
   const surroundings = { documents: await ports.documents(), ports, now: ports.now() };
+  if ('atomic' in handle) {
+    const { documents } = surroundings;
+    const ended = await transactWithJobs(surroundings, async (transaction) => {
+      const present = await transaction.get(paths.outboxJob(jobId));
+      if (present === undefined || present.lease !== job.lease) return undefined;
+      return endWith(handle.atomic, { ...held, job: present }, { documents, transaction });
+    });
+    return () => Promise.resolve(ended);
+  }
   const running: RunningJob<never> = {
     ...surroundings,
     id: jobId,
@@ -177,7 +212,8 @@ async function perform(
       transaction.update(paths.outboxJob(jobId), { handedIn: { messageId, at: ports.now() } }),
     transact: (work) => transactWithJobs(surroundings, work),
   };
-  return (await handle(running)) ?? undefined;
+  const told = (await handle(running)) ?? undefined;
+  return () => close(held, (present) => succeeded(present, told, ports.now()));
 }
 
 function dueOf({ dueAt, createdAt }: OutboxJob): Date {
@@ -200,9 +236,7 @@ function parsePayload({ kind, payload }: OutboxJob): unknown {
 
 /** Only while the lease is held: whoever took the job over decides what becomes of it. */
 async function close(
-  jobId: string,
-  { lease }: OutboxJob,
-  ports: Ports,
+  { jobId, job: { lease }, ports }: Held,
   outcome: (job: OutboxJob) => OutboxJob,
 ): Promise<OutboxJob | undefined> {
   const documents = await ports.documents();

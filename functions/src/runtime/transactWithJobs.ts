@@ -4,6 +4,7 @@ import { paths } from '../domain/paths';
 import type { Documents, TransactOptions, Transaction } from '../ports/documents';
 import type { Job, Wake } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
+import type { Sequel } from './jobHandler';
 import { noteAttempt, presentTrace } from './log';
 import { wakeWorkers } from './wakeWorkers';
 
@@ -14,6 +15,8 @@ export interface JobTransaction extends Transaction {
    * says, and its worker is called for then.
    */
   job(job: Job, wakeAt?: Date): void;
+  /** A job goes on as another in its place, due at once. */
+  turn(jobId: string, sequel: Sequel): void;
 }
 
 export interface Surroundings {
@@ -52,6 +55,11 @@ function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransa
       const stored = newOutboxJob(job, now, presentTrace());
       transaction.create(paths.outboxJob(job.id), stored);
       wakes.push({ ...wakeOf(job.id, stored, now), ...(wakeAt && { runAt: wakeAt }) });
+    },
+    turn: (id, sequel) => {
+      const stored = newOutboxJob(sequel, now, presentTrace());
+      transaction.set(paths.outboxJob(id), stored);
+      wakes.push(wakeOf(id, stored, now));
     },
   };
 }

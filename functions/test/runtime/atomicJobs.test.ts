@@ -3,7 +3,7 @@ import { noticeJob, noticeMailJob } from '../../src/domain/notifications/noticeJ
 import { newOutboxJob } from '../../src/domain/outbox/jobStates';
 import { paths } from '../../src/domain/paths';
 import notify from '../../src/handlers/notifications/notify';
-import { type AtomicWork, type JobHandlers, atomicJobHandler } from '../../src/runtime/jobHandler';
+import { type AtomicJob, type JobHandlers, atomicJobHandler } from '../../src/runtime/jobHandler';
 import { runJob } from '../../src/runtime/runJob';
 import type { Documents } from '../../src/ports/documents';
 import { PermanentFailure } from '../../src/ports/permanentFailure';
@@ -19,7 +19,6 @@ const JOB = noticeJob({
   facts: { programId: 'baking', programTitle: 'Baking' },
 });
 const PATH = paths.outboxJob(JOB.id);
-const MAIL_PATH = paths.outboxJob(noticeMailJob(JOB.payload).id);
 const SECOND = 1_000;
 
 /** Carl is to be told that Ana enrolled; the job has been due for so long. */
@@ -31,7 +30,7 @@ function platformWith(overdue = 0): Platform {
   return platform;
 }
 
-function performedBy(work: AtomicWork<'notify'>): Partial<JobHandlers> {
+function performedBy(work: (job: AtomicJob<'notify'>) => Promise<void>): Partial<JobHandlers> {
   return { notify: () => Promise.resolve({ default: atomicJobHandler<'notify'>(work) }) };
 }
 const NOTIFY: Partial<JobHandlers> = { notify: () => Promise.resolve({ default: notify }) };
@@ -53,9 +52,43 @@ describe('a job whose effect is one commit', () => {
     };
     await runJob(JOB.id, NOTIFY, { ...platform.ports, documents: () => Promise.resolve(counting) });
     expect(commits).toBe(1);
-    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'done', attempts: 1 });
     expect(told(platform)).toBe(1);
-    expect(platform.queue).toEqual([MAIL_PATH.id]);
+    expect(platform.queue).toEqual([PATH.id]);
+  });
+
+  it('goes on as what follows, in its place and as new', async () => {
+    const platform = platformWith(30 * SECOND);
+    await runJob(JOB.id, NOTIFY, platform.ports);
+    const mail = newOutboxJob(noticeMailJob(JOB.payload), NOON);
+    expect(await platform.documents.get(PATH)).toEqual({ ...mail, trace: expect.any(String) });
+    expect(Object.keys(platform.documents.dump('outbox/'))).toEqual([PATH.path]);
+  });
+
+  it('goes on under a lease too, and loses it', async () => {
+    const platform = platformWith(60 * SECOND);
+    await runJob(JOB.id, NOTIFY, platform.ports);
+    const after = await platform.documents.get(PATH);
+    expect(after).toMatchObject({ kind: 'send-mail', status: 'pending', attempts: 0, runAt: NOON });
+    expect(after).not.toHaveProperty('lease');
+    expect([told(platform), platform.queue]).toEqual([1, [PATH.id]]);
+  });
+
+  it('does nothing once another worker has its lease', async () => {
+    const platform = platformWith(60 * SECOND);
+    const slow = performedBy(async ({ transaction }) => {
+      transaction.set(paths.user('carl'), aUser('carl', { fullName: 'Too late' }));
+      await Promise.resolve();
+    });
+    const handlers: Partial<JobHandlers> = {
+      notify: async () => {
+        const claimed = await platform.documents.get(PATH);
+        platform.documents.put(PATH, { ...claimed!, lease: 'another' });
+        return slow.notify!();
+      },
+    };
+    await runJob(JOB.id, handlers, platform.ports);
+    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'running', lease: 'another' });
+    expect(await platform.documents.get(paths.user('carl'))).not.toMatchObject({ fullName: 'Too late' });
   });
 
   it('hands its trace on to what follows', async () => {
@@ -63,14 +96,14 @@ describe('a job whose effect is one commit', () => {
     const trace = '0af7651916cd43dd8448eb211c80319c';
     platform.documents.put(PATH, newOutboxJob({ ...JOB, runAt: NOON }, NOON, trace));
     await runJob(JOB.id, NOTIFY, platform.ports);
-    expect(await platform.documents.get(MAIL_PATH)).toMatchObject({ trace });
+    expect(await platform.documents.get(PATH)).toMatchObject({ kind: 'send-mail', trace });
   });
 
   it('is done once of twenty deliveries at once', async () => {
     const platform = platformWith();
     await Promise.all(Array.from({ length: 20 }, () => runJob(JOB.id, NOTIFY, platform.ports)));
-    expect(await platform.documents.get(PATH)).toMatchObject({ status: 'done', attempts: 1 });
-    expect([told(platform), platform.queue]).toEqual([1, [MAIL_PATH.id]]);
+    expect(await platform.documents.get(PATH)).toMatchObject({ kind: 'send-mail', attempts: 0 });
+    expect([told(platform), platform.queue]).toEqual([1, [PATH.id]]);
   });
 
   it('leaves nothing of an effect that failed, and keeps the failure', async () => {

@@ -2,6 +2,7 @@ import type { Broadcast } from '../../contracts/documents/broadcasts';
 import type { BroadcastPart } from '../../contracts/documents/parts';
 import type { OutboxJob } from '../../contracts/documents/outbox';
 import type { Job } from '../../ports/jobs';
+import { isWaiting } from '../outbox/jobStates';
 import { Refusal } from '../refusal';
 import { noticeJob } from './noticeJobs';
 
@@ -130,24 +131,12 @@ export function broadcastNotice(
   return noticeJob({ kind, recipientRef, actorRef: recipientRef, subjectRef: id, version: 1, facts });
 }
 
-/** What became of a recipient, by the jobs of its notice and its mail; undefined while one of them is under way. */
-export function outcomeOf(
-  notice: OutboxJob | undefined,
-  mail: OutboxJob | undefined,
-): keyof typeof NOTHING | undefined {
-  if (mail === undefined) return OUTCOMES_WITHOUT_MAIL[notice?.status ?? 'done'];
-  if (mail.status === 'dead') return 'failed';
-  if (mail.status !== 'done') return undefined;
-  return mail.delivery === undefined ? 'skipped' : 'sent';
+/** What became of a recipient, by the job of its notice, which goes on as its mail; undefined while it is under way. */
+export function outcomeOf(job: OutboxJob | undefined): keyof typeof NOTHING | undefined {
+  if (job?.status === 'dead') return 'failed';
+  if (job !== undefined && isWaiting(job)) return undefined;
+  return job?.delivery === undefined ? 'skipped' : 'sent';
 }
-
-const OUTCOMES_WITHOUT_MAIL = {
-  done: 'skipped',
-  dead: 'failed',
-  pending: undefined,
-  running: undefined,
-  failed: undefined,
-} as const;
 
 export function newPart(alreadyTold: number, now: Date): BroadcastPart {
   const expiresAt = new Date(now.getTime() + MONTH);

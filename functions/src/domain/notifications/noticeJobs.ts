@@ -15,18 +15,27 @@ export interface Notice<Kind extends NoticeKind = NoticeKind> {
   readonly facts: NoticeFacts[Kind];
 }
 
-/** The one job that tells a notice, to be committed with the fact itself; each channel follows from it. */
+/** The one job that tells a notice, to be committed with the fact itself, and then mails it; push and text message follow from it. */
 export function noticeJob(notice: Notice): Job<'notify'> {
   const { kind, recipientRef, subjectRef, version } = notice;
   const dedupeKey = `${kind}:${recipientRef}:${subjectRef}:${version}`;
   // The facts are those of the kind, which a type of all kinds does not tell.
   const payload = { notice, dedupeKey } as NoticePayload;
-  return { id: `notify:${dedupeKey}`, kind: 'notify', payload };
+  return { id: noticeJobId(payload), kind: 'notify', payload };
 }
 
-/** The mail of a notice: at most one a dedupe key, whoever asks for it. */
+/** The mail of a notice, as which its job goes on: at most one a dedupe key. */
 export function noticeMailJob(payload: NoticePayload): Job<'send-mail'> {
-  return { id: `send-mail:${payload.dedupeKey}`, kind: 'send-mail', payload };
+  return { id: noticeJobId(payload), kind: 'send-mail', payload };
+}
+
+/** Under which the release before kept the mail of a notice, as a job of its own. */
+export function earlierMailId(dedupeKey: string): string {
+  return `send-mail:${dedupeKey}`;
+}
+
+function noticeJobId({ dedupeKey }: Pick<NoticePayload, 'dedupeKey'>): string {
+  return `notify:${dedupeKey}`;
 }
 
 /** The text message of a notice: at most one a dedupe key. */

@@ -19,7 +19,11 @@ const FRESH = 60 * SECOND;
 const DEATHS = 3;
 
 /** pending → running → done | failed; failed → running …; after its last failure → dead, which only an admin leaves. */
-export function newOutboxJob(job: Job, now: Date, trace?: string): OutboxJob {
+export function newOutboxJob(
+  job: Job | Pick<Job, 'kind' | 'payload' | 'runAt'>,
+  now: Date,
+  trace?: string,
+): OutboxJob {
   const dueAt = job.runAt ?? now;
   const people = peopleOf(job.payload);
   return {

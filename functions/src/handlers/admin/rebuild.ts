@@ -3,6 +3,7 @@ import { withLessons } from '../../domain/learning/progress';
 import { allSeats, paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
+import type { RunningJob } from '../../runtime/jobHandler';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { mirrorPublicProfile } from '../accounts/mirrorPublicProfile';
 import recountOutline from '../catalog/recountOutline';
@@ -71,7 +72,9 @@ async function countAll(programId: string, around: Surroundings): Promise<void> 
   const shards = await around.documents.getAll(...allSeats(program));
   for (const [shard, seats] of shards.entries()) {
     if (shard > 0 && seats?.isCountDue !== true) continue;
-    await countSeats({ ...working(around), id: 'rebuild', payload: { programId, shard } });
+    await working(around).transact(async (transaction) => {
+      await countSeats.atomic({ ...working(around), id: 'rebuild', payload: { programId, shard }, transaction });
+    });
   }
 }
 
@@ -84,7 +87,6 @@ function occasion(around: Surroundings) {
 }
 
 function working({ documents, ports, now }: Surroundings) {
-  const transact: Parameters<typeof countSeats>[0]['transact'] = (work) =>
-    transactWithJobs({ documents, ports, now }, work);
+  const transact: RunningJob<never>['transact'] = (work) => transactWithJobs({ documents, ports, now }, work);
   return { documents, ports, now, dueAt: now, handIn: () => undefined, transact };
 }

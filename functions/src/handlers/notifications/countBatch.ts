@@ -1,6 +1,6 @@
 import type { BroadcastPart } from '../../contracts/documents/parts';
 import { broadcastNotice, nextLook, outcomeOf, summed } from '../../domain/notifications/broadcasts';
-import { noticeMailJob } from '../../domain/notifications/noticeJobs';
+import { earlierMailId } from '../../domain/notifications/noticeJobs';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
@@ -41,9 +41,10 @@ async function outcomesOf({ payload, documents }: CountingJob) {
   const broadcast = await documents.get(paths.broadcast(payload.broadcastId));
   if (broadcast === undefined || payload.recipients.length === 0) return [];
   const notices = payload.recipients.map((uid) => broadcastNotice(broadcast, uid));
-  const mails = notices.map((notice) => noticeMailJob(notice.payload));
-  const [ofNotices, ofMails] = await Promise.all(
-    [notices, mails].map((jobs) => documents.getAll(...jobs.map(({ id }) => paths.outboxJob(id)))),
+  const jobs = await documents.getAll(...notices.map(({ id }) => paths.outboxJob(id)));
+  const unmailed = notices.filter((_notice, index) => jobs[index]?.kind === 'notify');
+  const earlier = await documents.getAll(
+    ...unmailed.map(({ payload: { dedupeKey } }) => paths.outboxJob(earlierMailId(dedupeKey))),
   );
-  return notices.map((_notice, index) => outcomeOf(ofNotices?.[index], ofMails?.[index]));
+  return notices.map((notice, index) => outcomeOf(earlier[unmailed.indexOf(notice)] ?? jobs[index]));
 }

@@ -12,18 +12,16 @@ import { digestToCome } from './digestToCome';
 import { isOutdated } from './isOutdated';
 
 /**
- * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its mail, its text message and its push to each
- * device to jobs: each at most once and only where it is wanted.
+ * Puts a notice into the recipient's notifications, in the place of what it repeats, and leaves its text message and its push to each device
+ * to jobs: each at most once and only where it is wanted. Where a mail is, the job goes on as that, unless the notice was told before.
  */
 export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, now, dueAt, transaction }) => {
   const { kind, recipientRef, actorRef } = payload.notice;
   if (isExpired(kind, dueAt, now)) return;
-  const mailJob = noticeMailJob(payload);
   if (await isOutdated(transaction, payload)) return;
   const path = paths.notification(recipientRef, notificationId(payload.notice));
-  const [told, mailed, recipient, settings, preferences, actor] = await transaction.getAll(
+  const [told, recipient, settings, preferences, actor] = await transaction.getAll(
     path,
-    paths.outboxJob(mailJob.id),
     paths.user(recipientRef),
     paths.notificationSettings(recipientRef),
     paths.preferenceSettings(recipientRef),
@@ -31,14 +29,13 @@ export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, no
   );
   const isPushed = wantsNotice(recipient, settings, kind, 'push');
   const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
-  const isMailed = wantsNotice(recipient, settings, kind, 'email');
+  const isMailed =
+    told?.version !== payload.notice.version && wantsNotice(recipient, settings, kind, 'email');
   const isNews = !tells(told, payload.notice) && wantsNotice(recipient, settings, kind, 'inApp');
   const text = wantsNotice(recipient, settings, kind, 'sms') ? smsJob(payload) : undefined;
   const isTexted = text !== undefined && (await transaction.get(paths.outboxJob(text.id))) === undefined;
   const digest =
-    isMailed && isNews && mailed === undefined
-      ? await digestToCome(recipientRef, kind, settings, transaction, now)
-      : undefined;
+    isMailed && isNews ? await digestToCome(recipientRef, kind, settings, transaction, now) : undefined;
   if (isNews) {
     const language = languageOf(preferences?.language, recipient.locale);
     const reader = {
@@ -53,10 +50,10 @@ export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, no
     transaction.set(path, newNotification(payload, actor?.displayName, reader, now));
   }
   const isDigested = digest !== undefined || (!isNews && told?.digestRef !== undefined);
-  if (mailed === undefined && isMailed && !isDigested) transaction.job(mailJob);
   if (isTexted) transaction.job(text);
   digest?.commit();
   ring.commit();
+  return isMailed && !isDigested ? noticeMailJob(payload) : undefined;
 });
 
 /** Places of devices that were not called yet, and what writes so: a transaction reads everything before it writes. */

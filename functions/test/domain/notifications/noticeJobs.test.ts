@@ -17,8 +17,8 @@ const idsOf = (more: Partial<Notice>) => {
 };
 
 describe('the job of a notice, and of its mail', () => {
-  it('are the same for the same notice', () => {
-    expect(idsOf({})).toEqual(idsOf({}));
+  it('are one document, the same for the same notice', () => {
+    expect(new Set([...idsOf({}), ...idsOf({})]).size).toBe(1);
   });
 
   it.each([
@@ -27,7 +27,7 @@ describe('the job of a notice, and of its mail', () => {
     ['version', { version: 2 }],
     ['kind', { kind: 'enrollment-cancelled' }],
   ] as const)('are others for another %s', (_title, more) => {
-    expect(new Set([...idsOf(more), ...idsOf({})]).size).toBe(4);
+    expect(new Set([...idsOf(more), ...idsOf({})]).size).toBe(2);
   });
 
   it('have ids that the outbox can hold', () => {

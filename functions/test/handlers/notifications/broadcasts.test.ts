@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Broadcast } from '../../../src/contracts/documents/broadcasts';
 import type { OutboxJob } from '../../../src/contracts/documents/outbox';
 import type { Role } from '../../../src/contracts/documents/users';
-import { isWaiting } from '../../../src/domain/outbox/jobStates';
+import { isWaiting, succeeded } from '../../../src/domain/outbox/jobStates';
 import { paths } from '../../../src/domain/paths';
 import sendBulkNotifications from '../../../src/handlers/notifications/sendBulkNotifications';
 import sendRoleBasedNotifications from '../../../src/handlers/notifications/sendRoleBasedNotifications';
@@ -182,6 +182,32 @@ describe('a broadcast', () => {
     await work();
     expect(mailed()).toEqual(['anna']);
     expect(Object.keys(platform.documents.dump('users/ben/notifications/'))).toEqual([]);
+    expect(await broadcast()).toMatchObject({ status: 'done', sent: 1, skipped: 1 });
+  });
+
+  it('counts what the release before has mailed by jobs of their own', async () => {
+    put('anna', { role: 'student' });
+    put('ben', { role: 'student' });
+    settle('ben', { channels: { email: false } });
+    await send();
+    const notices = () =>
+      Object.entries(platform.documents.dump('outbox/')).filter(([path]) =>
+        path.startsWith('outbox/notify:'),
+      );
+    await work(() => notices().length === 2);
+    for (const [path, stored] of notices()) {
+      const [id, job] = [path.slice('outbox/'.length), stored as OutboxJob];
+      platform.documents.put(paths.outboxJob(id), succeeded(job, undefined, NOON));
+      if (!id.includes(':anna:')) continue;
+      const mail = { ...job, kind: 'send-mail' };
+      const taken = { messageId: 'm', answer: '250 taken', at: NOON };
+      platform.documents.put(
+        paths.outboxJob(id.replace('notify:', 'send-mail:')),
+        succeeded(mail, taken, NOON),
+      );
+    }
+    await work();
+    expect(platform.mails).toEqual([]);
     expect(await broadcast()).toMatchObject({ status: 'done', sent: 1, skipped: 1 });
   });
 

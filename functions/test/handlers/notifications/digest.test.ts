@@ -2,13 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { NotificationSettings } from '../../../src/contracts/documents/settings';
 import { type Notice, noticeJob, noticeMailJob } from '../../../src/domain/notifications/noticeJobs';
 import { paths } from '../../../src/domain/paths';
-import notify from '../../../src/handlers/notifications/notify';
 import sendDigest from '../../../src/handlers/notifications/sendDigest';
 import unsubscribe from '../../../src/handlers/notifications/unsubscribe';
 import { runJob } from '../../../src/runtime/runJob';
-import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aPublicProfile, aUser } from '../../support/people';
+import { tellNotice } from '../../support/tellNotice';
 
 const KINDS = { 'send-digest': () => Promise.resolve({ default: sendDigest }) };
 const DAILY = { every: 'day', at: '08:00', timeZone: 'Europe/Berlin' } as const;
@@ -37,19 +36,13 @@ function noticeAbout(subject: string, version = 1): Notice<'enrollment-created'>
   };
 }
 
-async function tell(notice: Notice): Promise<void> {
-  const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-  await notify({
-    ...platform,
-    id: 'n',
-    dueAt: platform.now,
-    handIn: () => undefined,
-    payload: noticeJob(notice).payload,
-    transact,
-  });
-}
+const tell = (notice: Notice) => tellNotice(platform, notice);
 
 const about = (subject: string) => paths.notification('carl', `enrollment-created:ana:ana_${subject}`);
+const digests = () =>
+  Object.keys(platform.documents.dump('outbox/'))
+    .filter((path) => path.startsWith('outbox/send-digest:'))
+    .sort();
 const jobOf = (date: string) => platform.documents.get(paths.outboxJob(`send-digest:carl:${date}`));
 
 /** Everything in the outbox that is a digest and due by then, tried by two workers at once. */
@@ -164,7 +157,8 @@ describe('a digest', () => {
       mailDigest: DAILY,
     });
     await tell(noticeAbout('pottery'));
-    expect(Object.keys(platform.documents.dump('outbox/'))).toHaveLength(1);
+    expect(digests()).toHaveLength(1);
+    expect(platform.mails).toHaveLength(1);
   });
 });
 
@@ -187,8 +181,7 @@ describe('N02 a person who moves', () => {
     await happens('after');
     await runUntil('2026-03-04T23:00:00Z');
     await runUntil('2026-03-05T23:00:00Z');
-    const dates = Object.keys(platform.documents.dump('outbox/')).sort();
-    expect(dates).toEqual(
+    expect(digests()).toEqual(
       ['2026-03-03', '2026-03-04', '2026-03-05'].map((date) => `outbox/send-digest:carl:${date}`),
     );
     expect(platform.mails).toHaveLength(3);

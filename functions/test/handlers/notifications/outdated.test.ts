@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentPath } from '../../../src/ports/documents';
 import { type Notice, noticeJob, noticeMailJob, pushJob } from '../../../src/domain/notifications/noticeJobs';
 import { paths } from '../../../src/domain/paths';
-import notify from '../../../src/handlers/notifications/notify';
 import sendMail from '../../../src/handlers/notifications/sendMail';
 import sendPush from '../../../src/handlers/notifications/sendPush';
 import { runJob } from '../../../src/runtime/runJob';
-import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aUser } from '../../support/people';
+import { tellNotice } from '../../support/tellNotice';
 
 const KINDS = {
   'send-mail': () => Promise.resolve({ default: sendMail }),
@@ -66,14 +65,14 @@ describe('N04 it no longer exists when it is time to send', () => {
   describe.each(CASES)('$notice.kind', ({ notice, path, so, ends }) => {
     it('is told while it is so', async () => {
       const platform = aPlatformWith(path, so);
-      await tell(platform, notice);
+      await tellNotice(platform, notice);
       await send(platform, notice);
       expect([platform.mails.length, platform.pushes.length]).toEqual([1, 1]);
     });
 
     it.each(ends)('is neither mailed nor shown once it is %j, and says why', async (end) => {
       const platform = aPlatformWith(path, so);
-      await tell(platform, notice);
+      await tellNotice(platform, notice);
       await become(platform, path, end);
       await send(platform, notice);
       expect([platform.mails, platform.pushes]).toEqual([[], []]);
@@ -87,8 +86,10 @@ describe('N04 it no longer exists when it is time to send', () => {
     it.each(ends)('is not told at all where it was %j before', async (end) => {
       const platform = aPlatformWith(path, so);
       await become(platform, path, end);
-      await tell(platform, notice);
-      expect(platform.documents.dump('outbox/')).toEqual({});
+      await tellNotice(platform, notice);
+      expect(Object.values(platform.documents.dump('outbox/'))).toMatchObject([
+        { kind: 'notify', status: 'done' },
+      ]);
       expect(platform.documents.dump('users/carl/notifications/')).toEqual({});
     });
   });
@@ -112,18 +113,6 @@ const jobsOf = (notice: Notice) => {
   const { payload } = noticeJob(notice);
   return [noticeMailJob(payload), pushJob(payload, '0')];
 };
-
-async function tell(platform: Platform, notice: Notice): Promise<void> {
-  const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-  await notify({
-    ...platform,
-    id: 'n',
-    dueAt: platform.now,
-    handIn: () => undefined,
-    payload: noticeJob(notice).payload,
-    transact,
-  });
-}
 
 async function send(platform: Platform, notice: Notice): Promise<void> {
   for (const { id } of jobsOf(notice)) await runJob(id, KINDS, platform.ports);

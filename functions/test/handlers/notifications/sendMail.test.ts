@@ -2,16 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { noticeJob, noticeMailJob } from '../../../src/domain/notifications/noticeJobs';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
 import { paths } from '../../../src/domain/paths';
-import notify from '../../../src/handlers/notifications/notify';
 import sendMailSummary from '../../../src/handlers/notifications/sendMailSummary';
 import { PermanentFailure } from '../../../src/ports/permanentFailure';
-import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import sendMail from '../../../src/handlers/notifications/sendMail';
 import unsubscribe from '../../../src/handlers/notifications/unsubscribe';
 import type { Contact } from '../../../src/ports/identities';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aPublicProfile, aUser } from '../../support/people';
+import { tellNotice } from '../../support/tellNotice';
 
 const KINDS = {
   'send-mail': () => Promise.resolve({ default: sendMail }),
@@ -123,9 +122,7 @@ describe('what becomes of a mail', () => {
   const mailOf = async () => (await notification())?.deliveries?.email;
 
   async function tell(): Promise<void> {
-    const { payload } = mailJob('ana_baking');
-    const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-    await notify({ ...platform, id: 'n', dueAt: platform.now, handIn: () => undefined, payload, transact });
+    await tellNotice(platform, mailJob('ana_baking').payload.notice);
   }
 
   it('is told by its notification: queued, then sent', async () => {

@@ -2,12 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Device } from '../../../src/contracts/documents/devices';
 import { noticeJob, pushJob } from '../../../src/domain/notifications/noticeJobs';
 import { paths } from '../../../src/domain/paths';
-import notify from '../../../src/handlers/notifications/notify';
 import sendPush from '../../../src/handlers/notifications/sendPush';
 import { runJob } from '../../../src/runtime/runJob';
-import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aPublicProfile, aUser } from '../../support/people';
+import { tellNotice } from '../../support/tellNotice';
 
 const KINDS = { 'send-push': () => Promise.resolve({ default: sendPush }) };
 const { payload } = noticeJob({
@@ -33,18 +32,7 @@ function device(place: string, more: Partial<Device> = {}): void {
   platform.documents.put(paths.device('carl', place), { ...stored, token: `token-${place}`, ...more });
 }
 
-async function tell(version = 1): Promise<void> {
-  const told = { ...payload, notice: { ...payload.notice, version } };
-  const transact: Parameters<typeof notify>[0]['transact'] = (work) => transactWithJobs(platform, work);
-  await notify({
-    ...platform,
-    id: 'n',
-    dueAt: platform.now,
-    handIn: () => undefined,
-    payload: told,
-    transact,
-  });
-}
+const tell = (version = 1) => tellNotice(platform, { ...payload.notice, version });
 
 const jobOf = (place: string) => platform.documents.get(paths.outboxJob(pushJob(payload, place).id));
 const run = (place: string) => runJob(pushJob(payload, place).id, KINDS, platform.ports);

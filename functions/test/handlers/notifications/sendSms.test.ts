@@ -150,7 +150,7 @@ describe('a text message', () => {
     platform.textAnswers.set(PHONE, new Error('Twilio answered 503'));
     await tell();
     await run();
-    await run(`send-mail:${payload.dedupeKey}`);
+    await run(noticeJob(payload.notice).id);
     expect(await job()).toMatchObject({ status: 'failed', attempts: 1, lastError: 'Twilio answered 503' });
     expect((await job())?.handedIn).toBeUndefined();
     expect(platform.mails).toHaveLength(1);
@@ -264,7 +264,7 @@ describe('what the provider tells of a text message', () => {
 
   it.each([
     ['a job that is gone', 'SM1', 'send-sms:gone'],
-    ['a job of another kind', 'SM1', `send-mail:${payload.dedupeKey}`],
+    ['a job of another kind', 'SM1', noticeJob(payload.notice).id],
     ['another message', 'SM7', idOf()],
   ])('of %s changes nothing', async (_title, sid, id) => {
     const before = platform.documents.dump('');

@@ -15,7 +15,7 @@ import recountSkill from '../../../src/handlers/catalog/recountSkill';
 import updateSkill from '../../../src/handlers/catalog/updateSkill';
 import { auditDocuments } from '../../../../audit/src/audit';
 import type { JobKind, JobPayload } from '../../../src/contracts/jobs';
-import type { JobHandler } from '../../../src/runtime/jobHandler';
+import type { JobWork } from '../../../src/runtime/jobHandler';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { CARLA, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
 import { aCoach, aStudent, aUserSkill } from '../../support/builders';
@@ -43,9 +43,9 @@ async function chain(...names: readonly string[]): Promise<void> {
 }
 
 function run<Kind extends JobKind>(
-  handler: JobHandler<Kind>,
+  handler: JobWork<Kind>,
   payload: JobPayload<Kind>,
-): ReturnType<JobHandler<Kind>> {
+): ReturnType<JobWork<Kind>> {
   const { documents, ports, now } = market;
   return handler({
     id: 'job',
