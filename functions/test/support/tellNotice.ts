@@ -12,3 +12,8 @@ export async function tellNotice(platform: Platform, notice: Notice): Promise<vo
   platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, platform.now));
   await runJob(job.id, KINDS, platform.ports);
 }
+
+/** Whether a job tells a notice, in the app or as which it goes on. */
+export function tellsNotice({ kind }: { readonly kind: string }): boolean {
+  return kind === 'notify' || kind === 'send-mail';
+}

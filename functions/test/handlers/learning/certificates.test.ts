@@ -77,7 +77,7 @@ describe('a certificate', () => {
     expect((await market.documents.get(paths.enrollment('sam_bootcamp')))?.certificateRef).toBe(
       certificate?.code,
     );
-    expect(market.queue.filter((id) => id.startsWith('notify:certificate-issued'))).toHaveLength(1);
+    expect(Object.keys(market.documents.dump('outbox/notify:certificate-issued'))).toHaveLength(1);
     expect(await verifyStatement(certificate?.statement ?? '', await keysOf(market))).toEqual({
       iss: 'https://app.example',
       jti: certificate?.code,

@@ -12,6 +12,7 @@ import type { Platform } from '../../support/aPlatform';
 import { book, bookings, intervals, outcome, slot, type Wish } from '../../support/booking';
 import { overlapsIn } from '../../support/diaryFaults';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
+import { tellsNotice } from '../../support/tellNotice';
 
 async function starts(
   diary: Platform,
@@ -233,7 +234,7 @@ describe('B20 today for her, tomorrow for him', () => {
     const own = await starts(diary, '2026-05-31T10:00:00Z', '2026-06-01T10:00:00Z', CARLA);
     expect(own).toEqual(['2026-05-31T19:00:00.000Z']);
     const [notice] = (Object.values(diary.documents.dump('outbox/')) as OutboxJob[])
-      .filter(({ kind }) => kind === 'notify')
+      .filter(tellsNotice)
       .map(({ payload }) => (payload as NoticePayload).notice)
       .filter(({ kind }) => kind === 'booking-confirmed');
     const read = (timeZone: string) => noticeText(notice!, undefined, 'en', timeZone).content;

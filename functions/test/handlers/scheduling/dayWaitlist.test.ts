@@ -121,8 +121,8 @@ describe('the waitlist of a full day', () => {
     await settled(diary);
     expect(waits(diary)).toEqual({});
     expect(await outcome(diary.call(bookSession, EVA, slot(NINE)))).toBe('done');
-    expect(diary.queue.filter((id) => id.startsWith('notify:time-offered'))).toHaveLength(2);
-    expect(diary.queue.filter((id) => id.startsWith('notify:time-offer-ended'))).toHaveLength(1);
+    expect(Object.keys(diary.documents.dump('outbox/notify:time-offered'))).toHaveLength(2);
+    expect(Object.keys(diary.documents.dump('outbox/notify:time-offer-ended'))).toHaveLength(1);
     const carlas = Object.values(diary.documents.dump('calendarDays/carla_')) as CalendarDay[];
     expect(carlas.filter(({ lineRefs, settlesBy }) => lineRefs ?? settlesBy)).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('the waitlist of a full day', () => {
     await book(diary, C, NINE);
     expect(waits(diary)).toEqual({});
     await runUntil(diary, '2026-06-15T12:00:00Z');
-    expect(diary.queue.filter((id) => id.startsWith('notify:time-offer-ended'))).toHaveLength(0);
+    expect(Object.keys(diary.documents.dump('outbox/notify:time-offer-ended'))).toHaveLength(0);
     expect(await outcome(diary.call(bookSession, EVA, slot(NINE)))).toBe('slot-taken');
   });
 

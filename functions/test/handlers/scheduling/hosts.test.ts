@@ -19,6 +19,7 @@ import { type Platform } from '../../support/aPlatform';
 import { HUGO, IDA, aSharedDiary } from '../../support/aSharedDiary';
 import { book, bookings, intervals, outcome, sellEagerly, slot } from '../../support/booking';
 import { overlapsIn } from '../../support/diaryFaults';
+import { tellsNotice } from '../../support/tellNotice';
 
 const NOW = '2026-09-01T00:00:00Z';
 const TEN = '2026-09-03T10:00:00.000Z';
@@ -35,7 +36,7 @@ function told(diary: Platform, kind: string): string[] {
     payload: { notice?: { kind: string; recipientRef: string } };
   }[];
   return jobs
-    .filter((job) => job.kind === 'notify')
+    .filter(tellsNotice)
     .flatMap(({ payload: { notice } }) => (notice?.kind === kind ? [notice.recipientRef] : []))
     .toSorted();
 }

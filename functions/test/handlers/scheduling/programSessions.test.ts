@@ -19,6 +19,7 @@ import { intervals, outcome, slot } from '../../support/booking';
 import { overlapsIn } from '../../support/diaryFaults';
 import { expectRefusal } from '../../support/expectRefusal';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
+import { tellsNotice } from '../../support/tellNotice';
 
 const NOW = '2026-06-15T00:00:00Z';
 const TUESDAYS = { firstDate: '2026-06-16', at: '10:00', count: 4 };
@@ -33,7 +34,7 @@ function told(course: Platform): string[] {
     payload: { notice: { kind: string; recipientRef: string } };
   }[];
   return jobs
-    .filter(({ kind }) => kind === 'notify')
+    .filter(tellsNotice)
     .map(({ payload: { notice } }) => `${notice.recipientRef} ${notice.kind}`)
     .toSorted();
 }

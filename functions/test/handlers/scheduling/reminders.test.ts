@@ -10,6 +10,7 @@ import { A, aDiary, runUntil } from '../../support/aDiary';
 import type { Platform } from '../../support/aPlatform';
 import { book } from '../../support/booking';
 import { aUser } from '../../support/people';
+import { tellsNotice } from '../../support/tellNotice';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -37,7 +38,7 @@ function noticesTo(diary: Platform, uid: string): { notice: Notice; at: number }
     payload: { notice: Notice };
   }[];
   return jobs
-    .filter(({ kind, payload }) => kind === 'notify' && payload.notice.recipientRef === uid)
+    .filter((job) => tellsNotice(job) && job.payload.notice.recipientRef === uid)
     .map(({ payload, createdAt }) => ({ notice: payload.notice, at: createdAt.getTime() }))
     .toSorted((a, b) => a.at - b.at);
 }

@@ -13,6 +13,7 @@ import { aCoach } from '../../support/builders';
 import { book, bookings, intervals, outcome, sellEagerly } from '../../support/booking';
 import { quiet } from '../../support/quiet';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
+import { tellsNotice } from '../../support/tellNotice';
 
 const sessions = (diary: Platform): Session[] =>
   Object.values(diary.documents.dump('sessions/')) as Session[];
@@ -25,7 +26,7 @@ function told(diary: Platform, uid: string): string[] {
     payload: { notice: { kind: string; recipientRef: string } };
   }[];
   return notices
-    .filter(({ kind, payload }) => kind === 'notify' && payload.notice.recipientRef === uid)
+    .filter((job) => tellsNotice(job) && job.payload.notice.recipientRef === uid)
     .toSorted((a, b) => Number(a.runAt) - Number(b.runAt))
     .map(({ payload }) => payload.notice.kind);
 }

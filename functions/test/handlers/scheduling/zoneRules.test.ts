@@ -15,6 +15,7 @@ import type { Platform } from '../../support/aPlatform';
 import { book } from '../../support/booking';
 import { overlapsIn } from '../../support/diaryFaults';
 import { jobHandlers } from '../../support/workOff';
+import { tellsNotice } from '../../support/tellNotice';
 
 /** From 4 September on the rules of Santiago's that were known first are those of São Paulo: three hours behind UTC. */
 const V1 = 'America/Sao_Paulo';
@@ -60,7 +61,7 @@ function told(course: Platform): string[] {
     payload: { notice: { kind: string; recipientRef: string } };
   }[];
   return jobs
-    .filter(({ kind, payload }) => kind === 'notify' && /moved|clock/.test(payload.notice.kind))
+    .filter((job) => tellsNotice(job) && /moved|clock/.test(job.payload.notice.kind))
     .map(({ payload: { notice } }) => `${notice.recipientRef} ${notice.kind}`)
     .toSorted();
 }
