@@ -73,7 +73,12 @@ async function countAll(programId: string, around: Surroundings): Promise<void> 
   for (const [shard, seats] of shards.entries()) {
     if (shard > 0 && seats?.isCountDue !== true) continue;
     await working(around).transact(async (transaction) => {
-      await countSeats.atomic({ ...working(around), id: 'rebuild', payload: { programId, shard }, transaction });
+      await countSeats.atomic({
+        ...working(around),
+        id: 'rebuild',
+        payload: { programId, shard },
+        transaction,
+      });
     });
   }
 }
