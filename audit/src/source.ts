@@ -15,6 +15,7 @@ import type { Message } from '../../functions/src/contracts/documents/messages';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { ConsultationHosts } from '../../functions/src/contracts/documents/consultationHosts';
 import type { ConsultationType } from '../../functions/src/contracts/documents/consultationTypes';
+import type { DataExport } from '../../functions/src/contracts/documents/exports';
 import type { Dispute } from '../../functions/src/contracts/documents/disputes';
 import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
@@ -158,6 +159,7 @@ interface Places {
   ledger: LedgerTransaction;
   outbox: OutboxJob;
   phoneOptOuts: PhoneOptOut;
+  exports: DataExport;
   uploads: Upload;
   storageUsage: StorageUsage;
 }

@@ -8,6 +8,7 @@ import { DAMAGE } from './damage';
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'a token claims the role of its account': 'auditDocuments.test.ts',
   'a file is stored, and what is stored is a file': 'files.test.ts',
+  'a copy of what is known of a person is whole until its time has come': 'exports.test.ts',
   'nobody gives what it was not asked to give': 'hosts.test.ts',
   'the turns of hosts are their bookings by turn': 'hosts.test.ts',
   'what is on offer to who waits is kept for it in the ledger': 'dayWaits.test.ts',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { world } from '../../test/rules/world/world';
+import type { DataExport } from '../../functions/src/contracts/documents/exports';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
 import type { User } from '../../functions/src/contracts/documents/users';
 import type { NebulaError } from '../src/index';
@@ -51,6 +52,24 @@ describe('an account', () => {
     await accounts.updateUserProfile('enrolled', { fullName: 'Ella' });
     await live.until((user) => user?.fullName === 'Ella');
     stop();
+  });
+
+  test('has a copy made of what is known of it, which its person alone follows live', async () => {
+    const { accounts } = clients.as('enrolled');
+    const live = liveValues<DataExport | null>();
+    const stop = accounts.watchMyExport(live.next, fail);
+    await live.until((copy) => copy === null);
+    const wish = { id: 'copy-1', personRef: 'enrolled', parts: 0, counts: {}, files: 0, problems: [] };
+    const asked = { ...wish, status: 'running', createdAt: new Date(), updatedAt: new Date() };
+    await clients.store({ 'exports/enrolled': asked });
+    await live.until((copy) => copy?.status === 'running');
+    await clients.store({ 'exports/enrolled': { ...asked, status: 'complete', files: 2 } });
+    await live.until((copy) => copy?.status === 'complete' && copy.files === 2);
+    stop();
+    const others = liveValues<DataExport | null>();
+    const stopOthers = clients.as('admin').accounts.watchMyExport(others.next, fail);
+    await others.until((copy) => copy === null);
+    stopOthers();
   });
 
   test('tells a refused follower why', async () => {

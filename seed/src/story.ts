@@ -2,6 +2,7 @@ import type { LocalInfo } from '../../scripts/suite/localInfo';
 import { type Actor, openApp } from './story/actor';
 import { studentBooks } from './story/bookingActs';
 import { coachPublishes } from './story/coachActs';
+import { coachTakesCopy } from './story/copyAct';
 import { coachesShare, helperSignsIn, nextOf } from './story/hostActs';
 import { studentIsMatched } from './story/matchActs';
 import { studentPays } from './story/moneyActs';
@@ -65,6 +66,7 @@ export async function playStory({ info, print }: Stage): Promise<readonly Told[]
     await studentComes(tell, { coach, student, helper });
     await coachTakesPlan(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
+    await coachTakesCopy(tell, coach, stranger);
     await strangerIsModerated(tell, { stranger, student, admin });
     print(`${'─'.repeat(HEADING.length)}\n${FOOTNOTE}\n`);
     return told;

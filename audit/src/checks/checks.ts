@@ -10,6 +10,7 @@ import { enrollments, positions } from './enrollments';
 import { attendance, eventSeats, heldSeats, registrationIds, spentTickets } from './events';
 import { answers, posts, suspendedTexts, textsInView } from './community';
 import { credits, invoiceNumbers, invoicedOrders } from './invoices';
+import { exportedCopies } from './exports';
 import { feedback } from './feedback';
 import { storageRoom, storedFiles } from './files';
 import { jobs, payloads } from './jobs';
@@ -170,5 +171,6 @@ export const CHECKS = {
     'the room that is used is that of the files': storageRoom,
     'a recording is stored until its time has come': recordings,
     'a file is stored, and what is stored is a file': storedFiles,
+    'a copy of what is known of a person is whole until its time has come': exportedCopies,
   },
 } as const satisfies Readonly<Record<Invariant, Readonly<Record<string, Check>>>>;

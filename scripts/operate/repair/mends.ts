@@ -296,6 +296,10 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
   'a file is stored, and what is stored is a file': {
     person: 'Bring the object back (docs/operate.md), or have its owner upload it anew.',
   },
+  'a copy of what is known of a person is whole until its time has come': {
+    person:
+      'Its person asks for it anew (exportMyData) a day after it was made; an object of no export can be deleted.',
+  },
   'a profile and a resource are out of view by their cases': {
     mend: async (finding, around) => {
       if (finding.path.startsWith('publicProfiles/')) await rebuilt('public-profiles')(finding, around);

@@ -1,5 +1,5 @@
 import type { DataExport, ExportVolume } from '../../contracts/documents/exports';
-import { exportFolder } from './exporting';
+import { DOCUMENT_NAME, exportFolder, finishedCopy } from './exporting';
 
 const MIB = 1024 * 1024;
 /** Bytes of files in one archive, unless one file has more: what a worker carries through in its four minutes at two megabytes a second. */
@@ -38,6 +38,18 @@ export function volumeName(number: number): string {
 
 export function volumePath(of: Of, { name }: Pick<ExportVolume, 'name'>): string {
   return exportFolder(of) + name;
+}
+
+/** What a finished copy consists of: its document and its archives. */
+export function finishedObjects(
+  copy: DataExport,
+): readonly { readonly name: string; readonly path: string; readonly bytes: number | undefined }[] {
+  const document = { name: DOCUMENT_NAME, path: finishedCopy(copy), bytes: copy.bytes };
+  const archives = (copy.volumes ?? []).map(({ name, bytes }) => ({
+    ...{ name, bytes },
+    path: volumePath(copy, { name }),
+  }));
+  return [document, ...archives];
 }
 
 /** A list of files that are to be archived. */

@@ -123,8 +123,11 @@ export function exportFolder({ personRef, id }: Pick<DataExport, 'personRef' | '
   return `${EXPORTS}/${personRef}/${id}/`;
 }
 
+/** What the document of a copy is called. */
+export const DOCUMENT_NAME = 'nebula-export.json';
+
 export function finishedCopy(of: Pick<DataExport, 'personRef' | 'id'>): string {
-  return `${exportFolder(of)}nebula-export.json`;
+  return exportFolder(of) + DOCUMENT_NAME;
 }
 
 /** One of the pieces that the copy is put together of. */

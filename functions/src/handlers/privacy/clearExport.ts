@@ -1,6 +1,6 @@
 import type { DataExport } from '../../contracts/documents/exports';
-import { exportFolder, finishedCopy } from '../../domain/privacy/exporting';
-import { volumePath } from '../../domain/privacy/exportVolumes';
+import { exportFolder } from '../../domain/privacy/exporting';
+import { finishedObjects } from '../../domain/privacy/exportVolumes';
 import type { Files } from '../../ports/files';
 
 const PAGE = 100;
@@ -14,8 +14,8 @@ export function clearExport(files: Files, of: Of): Promise<void> {
 
 /** Deletes what a finished copy was made of. */
 export function tidyExport(files: Files, finished: DataExport): Promise<void> {
-  const volumes = (finished.volumes ?? []).map((volume) => volumePath(finished, volume));
-  return clear(files, finished, [finishedCopy(finished), ...volumes]);
+  const kept = finishedObjects(finished).map(({ path }) => path);
+  return clear(files, finished, kept);
 }
 
 async function clear(files: Files, of: Of, kept: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DOCUMENT_NAME } from '../../domain/privacy/exporting';
 import type { Files, ObjectFacts } from '../../ports/files';
 
 /** Between the lines of the document. */
@@ -7,7 +8,7 @@ export const SEPARATOR = ',\n';
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** How the objects of an export are given out, if they are. */
-export const DOCUMENT = factsOf('nebula-export.json', 'application/json');
+export const DOCUMENT = factsOf(DOCUMENT_NAME, 'application/json');
 
 export function factsOf(name: string, contentType: string): ObjectFacts {
   const contentDisposition = `attachment; filename="${name}"`;
