@@ -35,8 +35,9 @@ export function answerTo(row: Row, facts: Facts): Answer {
       return methodAnswer(row, place, facts);
     case 'index':
       return indexAnswer(row, place, facts);
-    case 'entity':
     case 'relationship':
+      return relationAnswer(row, facts);
+    case 'entity':
       return place.paths === undefined ? plannedIn(place) : stored(place.paths[0] ?? '', facts);
     default:
       return place.paths === undefined ? plannedIn(place) : { status: 'open', by: 'not looked at yet' };
@@ -52,6 +53,14 @@ function fieldAnswer(row: Row, place: Place, facts: Facts): Answer {
   if (wanted !== undefined && !isLike(wanted, found.fact.type))
     return { status: 'differs', by: `\`${found.name}\` is ${found.fact.type}, the document says ${wanted}` };
   return { status: 'answered', by: `\`${found.name}\`` };
+}
+
+/** As the row of the field that names the other document; `RELATIONS` says it of one that names none. */
+function relationAnswer(row: Row, facts: Facts): Answer {
+  const { document, entity } = row;
+  const field = row.id.split('.').slice(3).join('.');
+  if (field === '') return open(row);
+  return answerTo({ ...row, id: `${document}.${entity}.${field}`, kind: 'field', name: field, detail: '' }, facts);
 }
 
 type Found = { readonly name: string; readonly fact: FieldFact } | { readonly decision: string };

@@ -4,7 +4,7 @@ import type { Facts } from './facts';
 /**
  * What evidence points at, if it is there. ` + ` joins several, each of which must be. One is `~area` that owes it, a decision `!0220`, a file
  * `test/a.test.ts`, a file that says something `test/a.test.ts › words`, a field `path/{id}.field`, a field within bounds
- * `path/{id}.field=0..5`, or the name of an operation or method, which `methodAnswer` looks up.
+ * `path/{id}.field=0..5`, a document `path/{id}`, which lies below another one or has its id, or the name of an operation or method, which `methodAnswer` looks up.
  */
 export function shownBy(evidence: string, facts: Facts, methodAnswer: (name: string) => Answer): Answer {
   const answers = evidence.split(' + ').map((each) => oneShown(each, facts, methodAnswer));
@@ -17,6 +17,7 @@ function oneShown(evidence: string, facts: Facts, methodAnswer: (name: string) =
   if (evidence.startsWith('!')) return decided(evidence.slice(1), 'decided otherwise', facts);
   const [file = '', words] = evidence.split(' › ');
   if (file.endsWith('.ts')) return saidIn(file, words, facts);
+  if (facts.fields.has(evidence)) return { status: 'answered', by: `\`${evidence}\`` };
   const path = [...facts.fields.keys()].find((each) => evidence.startsWith(`${each}.`));
   return path === undefined ? methodAnswer(evidence) : fieldShown(path, evidence.slice(path.length + 1), facts);
 }

@@ -64,6 +64,10 @@ it('says that a row is open which nothing answers, and that a field differs whos
   expect(answerTo({ ...row, name: 'title', detail: 'number; required' }, facts).status).toBe('differs');
   expect(answerTo({ ...row, name: 'colour', detail: 'string' }, facts).status).toBe('open');
   expect(answerTo({ ...row, kind: 'method', name: 'paintProgram', detail: '' }, facts).status).toBe('open');
+  const relation = { ...row, id: '002.relationship.Program.coachRef', kind: 'relationship', detail: '' };
+  expect(answerTo({ ...relation, name: '' }, facts).by).toBe('`programs/{programId}.coachRef`');
+  for (const id of ['002.relationship.Program.painterRef', '002.relationship.Program-Painter'])
+    expect(answerTo({ ...relation, id, name: '' }, facts).status).toBe('open');
   const level = { ...row, kind: 'enum', name: 'Program.difficultyLevel' };
   expect(answerTo({ ...level, detail: 'beginner, intermediate, advanced' }, facts).status).toBe('answered');
   expect(answerTo({ ...level, detail: 'beginner, expert' }, facts).status).toBe('differs');
@@ -80,6 +84,8 @@ it('believes evidence only that is there: a file, its words, a field and its bou
   expect(shown('test/house/docs.test.ts › believes evidence only')).toBe('open');
   expect(shown('programs/{programId}.title')).toBe('answered');
   expect(shown('programs/{programId}.colour')).toBe('open');
+  expect(shown('programs/{programId}')).toBe('answered');
+  expect(shown('paintings/{paintingId}')).toBe('open');
   expect(shown('programs/{programId}.rating=0..5')).toBe('answered');
   expect(shown('programs/{programId}.rating=0..6')).toBe('differs');
   expect(shown(`${here} + programs/{programId}.colour`)).toBe('open');

@@ -4,6 +4,7 @@ import { COURSES } from './courses';
 import { CULTURE_BRIDGE } from './cultureBridge';
 import { NEBULA } from './nebula';
 import { PLATFORM } from './platform';
+import { RELATIONS } from './relations';
 import { SKILL_EXCHANGE } from './skillExchange';
 
 export const TABLES: readonly Readonly<Record<string, string>>[] = [
@@ -14,6 +15,7 @@ export const TABLES: readonly Readonly<Record<string, string>>[] = [
   CONSULTING,
   COURSES,
   PLATFORM,
+  RELATIONS,
 ];
 
 /** By the id of a row, what shows it: see `shownBy`. */

@@ -1,0 +1,81 @@
+const [COACH, STUDENT, PROGRAM] = ['coaches/{uid}', 'students/{uid}', 'programs/{programId}'] as const;
+const [ENROLLMENT, SESSION] = ['enrollments/{enrollmentId}', 'sessions/{sessionId}'] as const;
+const [BOOKING, PAYMENT] = ['bookings/{bookingId}', 'payments/{paymentId}'] as const;
+const [SKILL, USER_SKILL] = ['skills/{skillId}', 'userSkills/{userSkillId}'] as const;
+const [POST, COMMENT] = ['posts/{postId}', 'posts/{postId}/comments/{commentId}'] as const;
+const [RESOURCE, BOOKMARK] = ['resources/{resourceId}', 'bookmarks/{bookmarkId}'] as const;
+const CONVERSATION = 'conversations/{conversationId}';
+const MESSAGE = `${CONVERSATION}/messages/{messageId}`;
+const NOTIFICATION = 'users/{uid}/notifications/{notificationId}';
+const [CHAPTER, LESSON] = [`${PROGRAM}/chapters/{chapterId}`, `${PROGRAM}/lessons/{lessonId}`] as const;
+const PROGRESS = `${ENROLLMENT}/lessonProgress/{lessonId}`;
+
+/** Which field names the other document, or which document lies below it or has its id; what has a field of its own is answered by that. */
+export const RELATIONS: Readonly<Record<string, string>> = {
+  '000.relationship.Skill-prerequisites-Skill': `${SKILL}.prerequisites`,
+  '000.relationship.Skill-relatedSkills-Skill': `${SKILL}.relatedSkills[].skillRef`,
+  '000.relationship.Session-teacher-User': `${SESSION}.coachRef`,
+  '000.relationship.Session-learner-User': `${SESSION}.studentRefs`,
+  '000.relationship.Payment-userId-User': `${PAYMENT}.payerRef`,
+  '000.relationship.Payment-sessionId-Session': `${PAYMENT}.bookingRef + ${BOOKING}.sessionRef`,
+  '000.relationship.Notification-userId-User': `${NOTIFICATION}.recipientRef`,
+  '000.relationship.User-teachingSkills-Skill': `${USER_SKILL}.userRef + ${USER_SKILL}.skillRef`,
+  '000.relationship.User-learningSkills-Skill': `${USER_SKILL}.userRef + ${USER_SKILL}.skillRef`,
+  '001.relationship.User-clientprofile': `${STUDENT}.userRef`,
+  '001.relationship.User-coachprofile': `${COACH}.userRef`,
+  '001.relationship.User-bookings-as-client': `${BOOKING}.studentRef`,
+  '001.relationship.User-bookings-as-coach': `${BOOKING}.coachRef`,
+  '001.relationship.User-posts': `${POST}.authorRef`,
+  '001.relationship.User-comments': `${COMMENT}.authorRef`,
+  '001.relationship.User-bookmarks': `${BOOKMARK}.userRef`,
+  '001.relationship.User-resources-created': `${RESOURCE}.createdBy`,
+  '001.relationship.Booking-client': `${BOOKING}.studentRef`,
+  '001.relationship.Booking-coach': `${BOOKING}.coachRef`,
+  '001.relationship.Booking-payment': `${BOOKING}.paymentRef`,
+  '001.relationship.Post-author': `${POST}.authorRef`,
+  '001.relationship.Post-comments': COMMENT,
+  '001.relationship.Comment-post': `${COMMENT}.postRef`,
+  '001.relationship.Comment-author': `${COMMENT}.authorRef`,
+  '001.relationship.Resource-creator': `${RESOURCE}.createdBy`,
+  '001.relationship.Resource-bookmarks': `${BOOKMARK}.resourceRef`,
+  '001.relationship.Bookmark-user': `${BOOKMARK}.userRef`,
+  '001.relationship.Bookmark-resource': `${BOOKMARK}.resourceRef`,
+  '001.relationship.Payment-booking': `${PAYMENT}.bookingRef`,
+  '001.relationship.MatchCache-client': 'matches/{uid}.studentRef',
+  '002.relationship.User-Coach': `${COACH}.userRef`,
+  '002.relationship.User-Student': `${STUDENT}.userRef`,
+  '002.relationship.Coach-Program': `${PROGRAM}.coachRef`,
+  '002.relationship.Program-Session': `${SESSION}.programRef`,
+  '002.relationship.Program-Enrollment': `${ENROLLMENT}.programRef`,
+  '002.relationship.Student-Enrollment': `${ENROLLMENT}.studentRef`,
+  '002.relationship.Session-Student': `${SESSION}.studentRefs`,
+  '002.relationship.User-Message': `${MESSAGE}.senderRef`,
+  '002.relationship.Conversation-Message': `${MESSAGE}.conversationRef`,
+  '002.relationship.Conversation-User': `${CONVERSATION}.participantRefs`,
+  '002.relationship.User-Payment': `${PAYMENT}.payerRef`,
+  '002.relationship.User-Review': 'reviews/{reviewId}.authorRef',
+  '003.relationship.diagram.specialist-availabilitySchedules': 'availabilitySchedules/{scheduleId}.coachRef',
+  '003.relationship.diagram.specialist-availabilitySlots': '!0066',
+  '003.relationship.diagram.specialist-bookings': `${BOOKING}.coachRef`,
+  '003.relationship.diagram.bookings-notifications': '!0282',
+  '003.relationship.diagram.payments-bookings': `${PAYMENT}.bookingRef`,
+  '004.relationship.User-Session': '!0058',
+  '004.relationship.User-Account': '!0058',
+  '004.relationship.User-Course': `${PROGRAM}.coachRef`,
+  '004.relationship.User-Enrollment': `${ENROLLMENT}.studentRef`,
+  '004.relationship.User-LessonProgress': `${ENROLLMENT}.studentRef + ${PROGRESS}`,
+  '004.relationship.Course-User': `${PROGRAM}.coachRef`,
+  '004.relationship.Course-Chapter': CHAPTER,
+  '004.relationship.Course-Enrollment': `${ENROLLMENT}.programRef`,
+  '004.relationship.Chapter-Course': CHAPTER,
+  '004.relationship.Chapter-Lesson': `${LESSON}.chapterRef`,
+  '004.relationship.Lesson-Chapter': `${LESSON}.chapterRef`,
+  '004.relationship.Lesson-LessonProgress': PROGRESS,
+  '004.relationship.Enrollment-Course': `${ENROLLMENT}.programRef`,
+  '004.relationship.Enrollment-User': `${ENROLLMENT}.studentRef`,
+  '004.relationship.LessonProgress-User': `${ENROLLMENT}.studentRef + ${PROGRESS}`,
+  '004.relationship.LessonProgress-Lesson': PROGRESS,
+  '004.relationship.User-Course-many-to-many': `${ENROLLMENT}.studentRef + ${ENROLLMENT}.programRef`,
+  '004.relationship.Payment-User': `${PAYMENT}.payerRef`,
+  '004.relationship.Payment-Course': `${PAYMENT}.programRef`,
+};
