@@ -1,4 +1,5 @@
 import type { CalendarConnection } from '../contracts/documents/calendarConnections';
+import type { ConversationMember } from '../contracts/documents/conversations';
 import type { Program } from '../contracts/documents/programs';
 import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Seats } from '../contracts/documents/seats';
@@ -187,6 +188,8 @@ export const paths = {
   conversation: (id: string) => at('conversations/{conversationId}', id),
   conversationMember: (conversationId: string, uid: string) =>
     at('conversations/{conversationId}/members/{uid}', conversationId, uid),
+  /** Of everybody in every conversation. */
+  memberships: { path: 'members', group: true } as CollectionPath<ConversationMember>,
   lifeSign: (conversationId: string, uid: string) =>
     at('conversations/{conversationId}/lifeSigns/{uid}', conversationId, uid),
   conversationTally: (uid: string, conversationId: string) =>

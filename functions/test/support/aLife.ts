@@ -1,4 +1,4 @@
-import { newTally } from '../../src/domain/messaging/conversations';
+import { newMember, newTally } from '../../src/domain/messaging/conversations';
 import { newReviewFlag } from '../../src/domain/reviews/reviewFlag';
 import { newMessageFlag } from '../../src/domain/messaging/messageFlag';
 import { paths } from '../../src/domain/paths';
@@ -303,6 +303,7 @@ export function aLife(): readonly Given[] {
       createdBy: 'otto',
       assignedTo: MIA,
     }),
+    [paths.conversationMember('pair', MIA), newMember(MIA, { lastSeq: 0 }, NOON)],
     [paths.message('pair', 'mine'), aMessage({ ...said, id: 'mine', senderRef: MIA, seq: 1 })],
     [
       paths.message('pair', 'theirs'),

@@ -6,44 +6,30 @@ type Data = Readonly<Record<string, unknown>>;
 /** What Firestore answers to a query: filtered, ordered, ties by path, one page. */
 export function matchingDocuments(documents: DocumentMap, query: Query<unknown>): Found<Data>[] {
   const { from, where = [], orderBy = [], limit, startAfter } = query;
+  const order = (a: Candidate, b: Candidate) =>
+    byOrder(orderBy, a, b) || compareText(a.path, b.path) * tieDirection(orderBy);
   const found: Candidate[] = [];
-  for (const [path, data] of among(documents, from)) {
-    const id = idOf(path);
-    const named = { path, id, name: from.group === true ? path : id, data };
-    if (!where.every(([field, operator, value]) => matches(at(named, field), operator, value))) continue;
-    const keys = orderBy.map(([field]) => at(named, field));
+  for (const [path, data] of from.group === true ? documents.group(from.path) : documents.within(from.path)) {
+    // As a cursor names it: by its path where every collection of a name is asked.
+    const at = (field: string): unknown =>
+      field === '__name__' ? (from.group === true ? path : idOf(path)) : valueAt(data, field);
+    if (!where.every(([field, operator, value]) => matches(at(field), operator, value))) continue;
+    const keys = orderBy.map(([field]) => at(field));
     if (keys.includes(undefined)) continue;
-    if (startAfter === undefined || comesAfter(orderBy, keys, startAfter)) found.push({ ...named, keys });
+    if (startAfter !== undefined && !comesAfter(orderBy, keys, startAfter)) continue;
+    found.push({ path, data, keys });
+    // No more is kept than twice what is asked for.
+    if (found.length > 2 * limit) found.sort(order).splice(limit);
   }
   return found
-    .sort((a, b) => byOrder(orderBy, a, b) || compareText(a.path, b.path) * tieDirection(orderBy))
+    .sort(order)
     .slice(0, limit)
-    .map(({ path, id, data }) => ({ path: { path, id }, data }));
+    .map(({ path, data }) => ({ path: { path, id: idOf(path) }, data }));
 }
 
-function among(
-  documents: DocumentMap,
-  { path: collection, group }: Query<unknown>['from'],
-): Iterable<readonly [path: string, data: Data]> {
-  return group === true ? inGroup(documents, collection) : documents.within(collection);
-}
-
-function* inGroup(documents: DocumentMap, name: string): Generator<readonly [path: string, data: Data]> {
-  for (const [path, data] of documents) {
-    const parent = path.slice(0, path.lastIndexOf('/'));
-    if (parent === name || parent.endsWith(`/${name}`)) yield [path, data];
-  }
-}
-
-interface Named {
+interface Candidate {
   readonly path: string;
-  readonly id: string;
-  /** As a cursor names it: by its path where every collection of a name is asked. */
-  readonly name: string;
   readonly data: Data;
-}
-
-interface Candidate extends Named {
   /** What it is ordered by, in turn. */
   readonly keys: readonly unknown[];
 }
@@ -52,8 +38,7 @@ function idOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function at({ name, data }: Named, field: string): unknown {
-  if (field === '__name__') return name;
+function valueAt(data: Data, field: string): unknown {
   if (!field.includes('.')) return data[field];
   return field
     .split('.')

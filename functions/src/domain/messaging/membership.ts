@@ -27,12 +27,13 @@ export function left(
 }
 
 /** Whether a person may read the message of that number. */
-export function isOpenTo(
-  { fromSeq, toSeq = Infinity, earlier = [] }: ConversationMember,
-  seq: number,
-): boolean {
-  const stretches = [...earlier, { fromSeq, toSeq }];
-  return stretches.some((stretch) => seq >= stretch.fromSeq && seq <= stretch.toSeq);
+export function isOpenTo(member: ConversationMember, seq: number): boolean {
+  return openStretches(member).some((stretch) => seq >= stretch.fromSeq && seq <= stretch.toSeq);
+}
+
+/** What a person may read by number, the oldest first; the last one has no end while it takes part. */
+export function openStretches({ fromSeq, toSeq = Infinity, earlier = [] }: ConversationMember) {
+  return [...earlier, { fromSeq, toSeq }];
 }
 
 interface Reader {

@@ -15,21 +15,30 @@ const ONE_WISH = DAY;
 /** The database remembers what was for an hour. */
 const REMEMBERED = 50 * MINUTE;
 
-/** One finder of the map, by a name that lasts from run to run. */
+/** One finder of the map, or what a person may read in conversations, by a name that lasts from run to run. */
 export interface Step {
   readonly name: string;
   readonly path: StoredPath;
-  readonly finder: Finder;
+  readonly finder: Finder | typeof READABLE;
 }
 
+/** By the memberships of a person and the numbers that they open. */
+const READABLE = { by: 'reading' } as const;
+
 /** All that belongs into an export, in the order in which it is told. */
-export const EXPORT_STEPS: readonly Step[] = STORED_PATHS.flatMap((path) =>
-  holdingOf(path).found.flatMap((finder) =>
-    finder.mine === true
-      ? [{ name: `${path} ${finder.by === 'field' ? finder.field : finder.by}`, path, finder }]
-      : [],
+export const EXPORT_STEPS: readonly Step[] = [
+  ...STORED_PATHS.flatMap((path) =>
+    holdingOf(path).found.flatMap((finder) =>
+      finder.mine === true
+        ? [{ name: `${path} ${finder.by === 'field' ? finder.field : finder.by}`, path, finder }]
+        : [],
+    ),
   ),
-);
+  {
+    ...{ name: 'messages received', finder: READABLE },
+    path: 'conversations/{conversationId}/messages/{messageId}',
+  },
+];
 
 /** What a person who wants a copy gets: the one under way or made within a day, or a new one with its job. */
 export function wantedExport(
@@ -49,6 +58,11 @@ export function begunExport({ personRef, id, createdAt }: DataExport, asOf: numb
   return { ...emptyExport(personRef, id), takenAt: now, asOf, createdAt, updatedAt: now };
 }
 
+/** The export once every step is told. */
+export function toldExport(state: DataExport): DataExport {
+  return { ...state, step: DONE, after: undefined };
+}
+
 /** Whether all documents are told, so that the database is asked no more. */
 export function isTold({ step }: DataExport): boolean {
   return step === DONE;
@@ -61,6 +75,12 @@ export function isRemembered({ takenAt }: DataExport, now: Date): boolean {
 
 /** In the place of a step, when all of them are done. */
 const DONE = 'done';
+
+/** Whether nobody else was further than a worker that comes with the next state, told of another instant, or was done. */
+export function isBehind(found: DataExport, next: DataExport): boolean {
+  const isSame = found.id === next.id && found.status === 'running' && found.asOf === next.asOf;
+  return isSame && found.parts <= next.parts && (found.packed ?? 0) <= (next.packed ?? 0);
+}
 
 /** Where a worker goes on. */
 export function stepsFrom(told: DataExport): readonly Step[] {

@@ -1,5 +1,5 @@
 import type { StoredPath } from '../../contracts/storedDocuments';
-import type { Finder, Holding } from './holdings';
+import type { Holding } from './holdings';
 import { pseudonymised } from './pseudonymised';
 import { EXPORT_STEPS, type Step } from './exporting';
 
@@ -24,17 +24,12 @@ export function isToldAt({ path, finder }: Step, data: Stored, uid: string): boo
   return !earlier.some((step) => finds(step.finder, data, uid)) && isOpen(path, data, uid);
 }
 
-/** Whether a document that lies below another one is told by a step of its own. */
-export function hasOwnStep(path: StoredPath, data: Stored, uid: string): boolean {
-  return EXPORT_STEPS.some((step) => step.path === path && finds(step.finder, data, uid));
-}
-
 /** What others wrote about a person is told once everyone sees it. */
 function isOpen(path: StoredPath, data: Stored, uid: string): boolean {
   return path !== 'reviews/{reviewId}' || data.authorRef === uid || data.isVisible === true;
 }
 
-function finds(finder: Finder, data: Stored, uid: string): boolean {
+function finds(finder: Step['finder'], data: Stored, uid: string): boolean {
   if (finder.by !== 'field') return false;
   const value = data[finder.field];
   return finder.operator === '==' ? value === uid : Array.isArray(value) && value.includes(uid);

@@ -5,10 +5,12 @@ import {
   type Step,
   begunExport,
   finishedExport,
+  isBehind,
   isRemembered,
   isTold,
   placeAfter,
   stepsFrom,
+  toldExport,
 } from '../../domain/privacy/exporting';
 import { isPacked } from '../../domain/privacy/exportVolumes';
 import { isToldAt } from '../../domain/privacy/toldDocument';
@@ -20,6 +22,7 @@ import { clearExport, tidyExport } from './clearExport';
 import { exportParts } from './exportParts';
 import { type Stored, findTraces } from './findTraces';
 import { packVolume } from './packVolume';
+import { readableMessages } from './readableMessages';
 import { type Telling, tellPage } from './tellPage';
 import { writeCopy } from './writeCopy';
 
@@ -85,20 +88,22 @@ async function tell(job: Job, files: Files, begun: DataExport): Promise<DataExpo
   for (const step of stepsFrom(begun)) {
     let after = step.name === begun.step ? begun.after : undefined;
     do {
-      const page = await pageOf(telling, step, after);
+      const { page, after: next } = await pageOf(telling, step, after);
       const told = page.filter(({ data }) => isToldAt(step, data, uid));
       for await (const line of tellPage(telling, step.path, told)) {
         await parts.add(line);
         lines += 1;
       }
-      after = page.length < PAGE ? undefined : nameOf(step, page.at(-1));
+      after = next;
       if (!parts.isAhead(after === undefined ? 'told' : 'written')) continue;
       state = await parts.flush(placeAfter(step, after));
       if (!(await save(job, files, state))) return undefined;
       if (lines >= MOST) throw new Postponed(job.now);
     } while (after !== undefined);
   }
-  return state;
+  if (isTold(state)) return state;
+  const told = toldExport(state);
+  return (await save(job, files, told)) ? told : undefined;
 }
 
 /** @returns the export with every file archived; undefined when it is wanted no more. @throws Postponed after an archive, if there are more */
@@ -110,22 +115,22 @@ async function pack(job: Job, files: Files, told: DataExport): Promise<DataExpor
   return state;
 }
 
-function pageOf(
+/** What a step finds from its beginning, or from where the page before ended; `after` is undefined with the last page. */
+async function pageOf(
   { reader, uid }: Telling,
   { path, finder }: Step,
   after: string | undefined,
-): Promise<readonly Found<Stored>[]> {
-  return findTraces(reader, path, finder, uid, {
+): Promise<{ readonly page: readonly Found<Stored>[]; readonly after: string | undefined }> {
+  if (finder.by === 'reading') return readableMessages(reader, uid, after);
+  const page = await findTraces(reader, path, finder, uid, {
     orderBy: [['__name__', 'asc']],
     limit: PAGE,
     ...(after !== undefined && { startAfter: [after] }),
   });
-}
-
-/** As a cursor names a document: by its path where every collection of a name is asked. */
-function nameOf({ finder }: Step, found: Found<Stored> | undefined): string | undefined {
+  // A cursor names a document by its path where every collection of a name is asked.
   const isGroup = finder.by === 'field' && finder.anywhere === true;
-  return isGroup ? found?.path.path : found?.path.id;
+  const last = page.at(-1)?.path;
+  return { page, after: page.length < PAGE ? undefined : isGroup ? last?.path : last?.id };
 }
 
 /** Whether the export was still this worker's to change; what was written of one that is gone goes. */
@@ -138,17 +143,11 @@ async function save(
   const path = paths.dataExport(uid);
   const isSaved = await transact(async (transaction) => {
     const found = await transaction.get(path);
-    if (found?.id !== next.id || !isBehind(found, next)) return false;
+    if (found === undefined || !isBehind(found, next)) return false;
     transaction.set(path, { ...next, updatedAt: now });
     also(transaction);
     return true;
   });
   if (!isSaved && (await documents.get(path))?.id !== next.id) await clearExport(files, next);
   return isSaved;
-}
-
-/** Whether nobody else was further, told of another instant, or was done. */
-function isBehind(found: DataExport, next: DataExport): boolean {
-  const isSame = found.status === 'running' && found.asOf === next.asOf;
-  return isSame && found.parts <= next.parts && (found.packed ?? 0) <= (next.packed ?? 0);
 }

@@ -2,7 +2,7 @@ import type { ExportProblem } from '../../contracts/documents/exports';
 import type { Upload } from '../../contracts/documents/uploads';
 import type { StoredPath } from '../../contracts/storedDocuments';
 import { paths } from '../../domain/paths';
-import { type Told, hasOwnStep, suspectsIn, withNames } from '../../domain/privacy/toldDocument';
+import { type Told, suspectsIn, withNames } from '../../domain/privacy/toldDocument';
 import type { ExportFile } from '../../domain/privacy/exportVolumes';
 import { STORED_PATHS, collectionOf, holdingOf, isBelow, pathIn } from '../../domain/privacy/storedPaths';
 import type { Found, Reader } from '../../ports/documents';
@@ -50,7 +50,9 @@ export async function* tellPage(
 
 async function* tellBelow(telling: Telling, path: StoredPath, above: string): AsyncGenerator<Line> {
   const below = STORED_PATHS.filter((each) => isBelow(each, path));
-  for (const name of new Set(below.map(collectionOf))) {
+  // What is internal as a whole is not read: it may be long.
+  const told = below.filter((each) => holdingOf(each).isInternal !== true);
+  for (const name of new Set(told.map(collectionOf))) {
     const among = below.filter((each) => collectionOf(each) === name);
     let after: string | undefined;
     do {
@@ -62,8 +64,7 @@ async function* tellBelow(telling: Telling, path: StoredPath, above: string): As
       });
       for (const found of page) {
         const fitting = pathIn(among, found.path.id);
-        if (fitting === undefined || holdingOf(fitting).isInternal === true) continue;
-        if (!hasOwnStep(fitting, found.data, telling.uid)) yield* tellPage(telling, fitting, [found]);
+        if (fitting !== undefined && told.includes(fitting)) yield* tellPage(telling, fitting, [found]);
       }
       after = page.length === PAGE ? page.at(-1)?.path.id : undefined;
     } while (after !== undefined);

@@ -101,7 +101,7 @@ function hersAmong(dump: Record<string, unknown>): string[] {
         (root) => path === root || (path.startsWith(`${root}/`) && !internal.some((form) => form.test(path))),
       ),
     )
-    .concat('certificates/code-1')
+    .concat('certificates/code-1', 'conversations/pair/messages/theirs')
     .sort();
 }
 
