@@ -2922,7 +2922,7 @@ export interface BroadcastPart {
   failed: number;
 }
 
-/** `payments/{enrollmentId}_{timesEnrolled}`, `payments/{bookingId}_1` or `payments/{registrationId}_{version}`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
+/** `payments/{enrollmentId}_{timesEnrolled}`, `payments/{bookingId}_1` or `payments/{uid}_{eventId}_{version}`: an order and what became of it. Price, currency and the platform's share are those of the moment of ordering; never deleted. */
 export interface Payment {
   createdAt: Date;
   updatedAt: Date;

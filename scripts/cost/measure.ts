@@ -5,6 +5,7 @@ import type { Lab } from './lab';
 import type { Size } from './market';
 import { ELSEWHERE_SCENES } from './elsewhereScenes';
 import { OPERATION_SCENES, type OperationScene } from './operationScenes';
+import { WAITLIST_SCENES } from './waitlistScenes';
 
 /** Measures a call of every operation that is deployed. @throws Error naming those that nobody wrote a scene for */
 export async function measureOperations(lab: Lab): Promise<Measured[]> {
@@ -22,10 +23,10 @@ export async function measureOperation(lab: Lab, name: string, size?: Size): Pro
   return measureCall(lab, { name, operation: name, scene: OPERATION_SCENES[name] }, size);
 }
 
-/** Measures what sessions cost that a provider keeps as well. */
+/** Measures calls on which more hangs: sessions that a provider keeps as well, and seats that somebody waits for. */
 export async function measureElsewhere(lab: Lab): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const [name, scene] of Object.entries(ELSEWHERE_SCENES))
+  for (const [name, scene] of Object.entries({ ...ELSEWHERE_SCENES, ...WAITLIST_SCENES }))
     measured.push(await measureCall(lab, { name, operation: scene.operation, scene }));
   return measured;
 }

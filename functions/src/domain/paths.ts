@@ -2,6 +2,7 @@ import type { CalendarConnection } from '../contracts/documents/calendarConnecti
 import type { ConversationMember } from '../contracts/documents/conversations';
 import type { Program } from '../contracts/documents/programs';
 import type { Leaderboard } from '../contracts/documents/leaderboards';
+import type { Notification } from '../contracts/documents/notifications';
 import type { Seats } from '../contracts/documents/seats';
 import type { PayoutAccount } from '../contracts/documents/payouts';
 import type { Comment, Vote } from '../contracts/documents/posts';
@@ -29,6 +30,7 @@ export const paths = {
   device: (uid: string, deviceId: string) => at('users/{uid}/devices/{deviceId}', uid, deviceId),
   notifications: (uid: string) => within('users/{uid}/notifications/{notificationId}', uid),
   notification: (uid: string, id: string) => at('users/{uid}/notifications/{notificationId}', uid, id),
+  everyNotification: { path: 'notifications', group: true } as CollectionPath<Notification>,
   mailLedger: (recipientUid: string, kind: string) =>
     at('users/{uid}/mailLedgers/{ledgerId}', recipientUid, kind),
   mailAddress: (uid: string, address: string) =>

@@ -46,7 +46,7 @@ const paymentBooks = z.strictObject({
 });
 
 /**
- * `payments/{enrollmentId}_{timesEnrolled}`, `payments/{bookingId}_1` or `payments/{registrationId}_{version}`: an order and what became of it. Price, currency and the platform's share are those of the
+ * `payments/{enrollmentId}_{timesEnrolled}`, `payments/{bookingId}_1` or `payments/{uid}_{eventId}_{version}`: an order and what became of it. Price, currency and the platform's share are those of the
  * moment of ordering; never deleted.
  */
 export const payment = z.strictObject({

@@ -73,17 +73,20 @@ const event = {
   actionPath: ({ eventId }: { readonly eventId: string }) => `/events/${eventId}`,
 } as const;
 
+/** Where in the app a post is, and all that is told of it leads. */
+export const postPath = (postId: string): string => `/posts/${postId}`;
+
 const community = {
   channels: EVERY_CHANNEL,
   priority: 'normal',
-  actionPath: ({ postId }: { readonly postId: string }) => `/posts/${postId}`,
+  actionPath: ({ postId }: { readonly postId: string }) => postPath(postId),
 } as const;
 
 const ofContent = {
   channels: EVERY_CHANNEL,
   priority: 'normal',
   actionPath: ({ postId, resourceId }: NotificationFacts['content-hidden']) => {
-    if (postId !== undefined) return `/posts/${postId}`;
+    if (postId !== undefined) return postPath(postId);
     return resourceId === undefined ? '/profile' : `/resources/${resourceId}`;
   },
 } as const;

@@ -1,5 +1,6 @@
 import type { Flag } from '../../contracts/documents/flags';
 import { clearPostJob } from '../../domain/community/communityJobs';
+import { postPath } from '../../domain/notifications/notificationKinds';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { atomicJobHandler } from '../../runtime/jobHandler';
@@ -21,6 +22,12 @@ export default atomicJobHandler<'clear-post'>(async ({ payload: { postId, batch 
     transaction.query({ from: paths.comments(postId), limit: BATCH }),
     transaction.query({ from: paths.votes(postId), limit: BATCH }),
     transaction.query({ from: paths.texts(postId), limit: BATCH }),
+    // What anybody was told of it leads nowhere now.
+    transaction.query({
+      from: paths.everyNotification,
+      where: [['actionPath', '==', postPath(postId)]],
+      limit: BATCH,
+    }),
   ]);
   for (const page of found) for (const { path } of page) transaction.delete<unknown>(path);
   closeGone(transaction, { flags, cases }, now);
