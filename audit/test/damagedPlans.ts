@@ -1,5 +1,7 @@
 import type { CoachPlan } from '../../functions/src/contracts/documents/coachPlans';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
+import { ledgerTransaction } from '../../functions/src/domain/ledger/ledgerTransaction';
+import { plainLines } from '../../functions/src/domain/ledger/movements';
 import { newPlan } from '../../functions/src/domain/payments/plans';
 import type { StoredDocument } from '../src/source';
 import { type Damage, WORLD } from './damagedWorld';
@@ -27,6 +29,24 @@ function anOrder(of: Partial<Payment>): StoredDocument {
 
 const PLAN = 'a coach’s plan is where its moves lead, and what its subscription says';
 const SHARE = 'what was sold at the share of a plan was sold while its coach had it';
+
+const BOOKS = 'no more of what was paid for a plan went away than was paid';
+
+/** The world with what was booked of a plan. */
+function booked(...moved: readonly (readonly [Parameters<typeof plainLines>[0], number])[]) {
+  const about = { planRef: 'carla', subscriptionRef: 'sub_1', currency: 'eur' };
+  return [
+    ...onPlan(),
+    ...moved.map(([kind, amount], index): StoredDocument => {
+      const entry = ledgerTransaction(
+        { kind, subject: String(index), ...about },
+        plainLines(kind, amount),
+        SINCE,
+      );
+      return { path: `ledger/${entry.id}`, data: entry };
+    }),
+  ];
+}
 
 /** What can be wrong with the plans of coaches. */
 export const PLAN_DAMAGE: readonly Damage[] = [
@@ -57,5 +77,23 @@ export const PLAN_DAMAGE: readonly Damage[] = [
     [...onPlan(), anOrder({ createdAt: MARCH })],
     SHARE,
     'payments/shared',
+  ],
+  [
+    'a plan of which more went back than was paid',
+    booked(['plan-charge', 900], ['plan-refund', 901]),
+    BOOKS,
+    'coaches/carla/private/plan',
+  ],
+  [
+    'a plan of which a bank withdrew what was given back',
+    booked(['plan-charge', 900], ['plan-refund', 500], ['plan-dispute', 900]),
+    BOOKS,
+    'coaches/carla/private/plan',
+  ],
+  [
+    'a dispute of a plan that was decided and never began',
+    booked(['plan-charge', 900], ['plan-dispute-won', 900]),
+    BOOKS,
+    'coaches/carla/private/plan',
   ],
 ];

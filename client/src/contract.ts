@@ -1024,6 +1024,15 @@ export interface CoachPlan {
         /** The provider's name for it; absent until it answered. */
         pageId?: string | undefined;
       };
+  /** What was taken for a second subscription, which was ended, and is not given back: an operator's to do, at the provider. */
+  surplus?:
+    | undefined
+    | {
+        subscriptionId: string;
+        amount: number;
+        currency: string;
+        since: Date;
+      };
 }
 
 export type CoachPlanName = 'free' | 'pro';
@@ -2051,9 +2060,15 @@ export interface LedgerTransaction {
     | 'stray'
     | 'stray-cost'
     | 'stray-refund'
-    | 'stray-refund-failed';
-  /** Whose account `coach` is. */
-  coachRef: string;
+    | 'stray-refund-failed'
+    | 'plan-charge'
+    | 'plan-cost'
+    | 'plan-refund'
+    | 'plan-refund-failed'
+    | 'plan-dispute'
+    | 'plan-dispute-cost'
+    | 'plan-dispute-won'
+    | 'plan-dispute-lost';
   currency: string;
   /** At most one an account. */
   entries: {
@@ -2065,6 +2080,7 @@ export interface LedgerTransaction {
       | 'tax'
       | 'refunds'
       | 'loss'
+      | 'plans'
       | 'costs'
       | 'unapplied'
       | 'transit';
@@ -2076,6 +2092,11 @@ export interface LedgerTransaction {
   /** The order that it is about, or the payout. */
   paymentRef?: string | undefined;
   payoutRef?: string | undefined;
+  /** Whose account `coach` is; absent where the platform alone gains or loses by it. */
+  coachRef?: string | undefined;
+  /** The coach whose plan it is about, and how the provider names the subscription. */
+  planRef?: string | undefined;
+  subscriptionRef?: string | undefined;
   note?: string | undefined;
   /** Of a payout that was exchanged on its way: what the coach's bank was sent. The entries stay in the currency of the sale. */
   converted?:
@@ -2095,7 +2116,17 @@ export interface Conversion {
 }
 
 export type LedgerAccount =
-  'coach' | 'provider' | 'disputes' | 'fees' | 'tax' | 'refunds' | 'loss' | 'costs' | 'unapplied' | 'transit';
+  | 'coach'
+  | 'provider'
+  | 'disputes'
+  | 'fees'
+  | 'tax'
+  | 'refunds'
+  | 'loss'
+  | 'plans'
+  | 'costs'
+  | 'unapplied'
+  | 'transit';
 
 export type LedgerKind =
   | 'refund'
@@ -2114,7 +2145,15 @@ export type LedgerKind =
   | 'stray'
   | 'stray-cost'
   | 'stray-refund'
-  | 'stray-refund-failed';
+  | 'stray-refund-failed'
+  | 'plan-charge'
+  | 'plan-cost'
+  | 'plan-refund'
+  | 'plan-refund-failed'
+  | 'plan-dispute'
+  | 'plan-dispute-cost'
+  | 'plan-dispute-won'
+  | 'plan-dispute-lost';
 
 /** `enrollments/{enrollmentId}/lessonProgress/{lessonId}`, written by the student. */
 export interface LessonProgress {
@@ -6168,6 +6207,7 @@ export interface ListAttentionOutput {
       | 'charges-missing'
       | 'payout-accounts-restricted'
       | 'refunds-that-failed'
+      | 'plans-paid-twice'
       | 'reported-reviews'
       | 'hidden-reviews-edited'
       | 'flagged-texts'

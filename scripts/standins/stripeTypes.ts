@@ -31,6 +31,7 @@ const METHODS: readonly (readonly [
   ['subscriptions.list', 'Subscriptions', 'SubscriptionListParams', 'GET', '/v1/subscriptions'],
   ['invoices.retrieve', 'Invoices', 'InvoiceRetrieveParams', 'GET', '/v1/invoices/{id}'],
   ['invoices.list', 'Invoices', 'InvoiceListParams', 'GET', '/v1/invoices'],
+  ['invoicePayments.list', 'InvoicePayments', 'InvoicePaymentListParams', 'GET', '/v1/invoice_payments'],
   [
     'billingPortal.sessions.create',
     'BillingPortal/Sessions',
@@ -61,6 +62,7 @@ const OBJECTS: Readonly<Record<string, readonly [file: string, type: string]>> =
   subscription: ['Subscriptions', 'Subscription'],
   subscription_item: ['SubscriptionItems', 'SubscriptionItem'],
   invoice: ['Invoices', 'Invoice'],
+  invoice_payment: ['InvoicePayments', 'InvoicePayment'],
   'billing_portal.session': ['BillingPortal/Sessions', 'Session'],
   'billing_portal.configuration': ['BillingPortal/Configurations', 'Configuration'],
 };

@@ -245,6 +245,7 @@ async function subscribe({ stripe, record, control }: StripeWorld, customer: str
     stripe.subscriptions.update(paid!, { items: [{ price: yearly.id }], cancel_at_period_end: true }),
   );
   const invoices = await record('invoices.list', stripe.invoices.list({ customer }));
+  await record('invoicePayments.list', stripe.invoicePayments.list({ status: 'paid' }));
   await record('invoices.retrieve', stripe.invoices.retrieve((invoices.data as { id: string }[])[0]!.id));
   const configuration = await record(
     'billingPortal.configurations.create',

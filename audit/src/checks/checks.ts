@@ -23,7 +23,7 @@ import { mailAddresses } from './mailAddresses';
 import { outlines } from './outlines';
 import { discounts, promotions } from './promotions';
 import { phoneOptOuts } from './phoneOptOuts';
-import { plans, sharesOfPlans } from './plans';
+import { planBooks, plans, sharesOfPlans } from './plans';
 import { people } from './people';
 import { progress } from './progress';
 import { providerEvents } from './providerEvents';
@@ -130,6 +130,7 @@ export const CHECKS = {
     'an order is less by what its code gave': discounts,
     'a coach’s plan is where its moves lead, and what its subscription says': plans,
     'what was sold at the share of a plan was sold while its coach had it': sharesOfPlans,
+    'no more of what was paid for a plan went away than was paid': planBooks,
     'numbers of invoices leave none out': invoiceNumbers,
     'an invoice says what its order does': invoicedOrders,
     'what an invoice credits is no more than it is of': credits,

@@ -1,6 +1,9 @@
 import type { CoachPlan } from '../../../functions/src/contracts/documents/coachPlans';
 import type { Payment } from '../../../functions/src/contracts/documents/payments';
+import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
+import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
 import { followPlanJob, heldAt, isSubscribed, planAt } from '../../../functions/src/domain/payments/plans';
+import { folded } from '../joins';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
 import { rootId, type Row, rowsOf } from '../source';
 
@@ -37,6 +40,24 @@ function* faultsOf(row: Row<CoachPlan>, now: Date): Generator<Finding> {
     faultIf(isOver && isSubscribed(data), path, 'goes on, though its period is over and nobody looked'),
   );
 }
+
+/** Of what a coach paid for plans no more went back, or was withdrawn, than was taken, and each movement is of a charge that was booked. */
+export const planBooks: Check = async function* (source) {
+  const all = folded(
+    rowsOf(source, 'ledger', 'planRef'),
+    ({ data }) => data.planRef ?? '',
+    (): Lines => ({}),
+    (sum: Lines, { data }: Row<LedgerTransaction>) => summed([sum, linesOf(data)]),
+  );
+  for await (const { key, value } of all) {
+    const { plans: kept = 0, disputes = 0, coach = 0 } = value;
+    const path = `coaches/${key}/private/plan`;
+    yield* faultIf(kept > 0, path, `${kept} more went back of its plans than was paid`);
+    yield* faultIf(disputes < 0, path, `${-disputes} more came back from banks than they took`);
+    yield* faultIf(disputes > -kept, path, `banks withdrew ${disputes}, of ${-kept} that was paid`);
+    yield* faultIf(coach !== 0, path, 'moves what its coach is owed');
+  }
+};
 
 /** What was sold at the share of a plan was sold while its coach had it. */
 export const sharesOfPlans: Check = async function* (source) {

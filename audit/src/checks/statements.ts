@@ -7,7 +7,7 @@ import { type Row, rowsOf } from '../source';
 
 /** Each month that was issued, against what was booked in it, and against the month before. */
 export const statements: Check = async function* (source) {
-  const ofCoach = ({ data }: Row<{ readonly coachRef: string }>) => data.coachRef;
+  const ofCoach = ({ data }: Row<{ readonly coachRef?: string | undefined }>) => data.coachRef ?? '';
   const all = joined({
     issued: grouped(rowsOf(source, 'statements', 'coachRef'), ofCoach),
     booked: grouped(rowsOf(source, 'ledger', 'coachRef'), ofCoach),

@@ -48,11 +48,11 @@ export const revenue: Check = async function* (source) {
   if (progress === undefined) return;
   // What was booked since the last count is in it or not: the next one tells.
   const settledAt = progress.until.getTime() - 2 * 60_000;
-  const kept = await booked(rowsOf(source, 'ledger'), feesOf);
+  const kept = await booked(rowsOf(source, 'ledger'), revenueOf);
   yield* againstBooks(source, { metric: 'revenue', owner: PLATFORM }, kept, settledAt);
   const coaches = folded(
     rowsOf(source, 'ledger', 'coachRef'),
-    ({ data }) => data.coachRef,
+    ({ data }) => data.coachRef ?? '',
     (): Booked => ({ sums: new Map(), latest: 0 }),
     (sum, row) => withMovement(sum, row, earningsOf),
   );
@@ -68,9 +68,9 @@ interface Booked {
 
 type Amount = (movement: LedgerTransaction) => number;
 
-const feesOf: Amount = ({ entries }) =>
+const revenueOf: Amount = ({ entries }) =>
   entries
-    .filter(({ account }) => account === 'fees')
+    .filter(({ account }) => account === 'fees' || account === 'plans')
     .reduce((sum, { side, amount }) => sum + (side === 'credit' ? amount : -amount), 0);
 
 const earningsOf: Amount = ({ kind, coachChange }) => (kind.startsWith('payout') ? 0 : coachChange);

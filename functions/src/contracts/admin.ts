@@ -84,6 +84,7 @@ export const ATTENTION = {
   'charges-missing': 'payments/writeOffPayment',
   'payout-accounts-restricted': 'provider',
   'refunds-that-failed': 'payments/refundPayment',
+  'plans-paid-twice': 'provider',
   'reported-reviews': 'reviews/hideReview',
   'hidden-reviews-edited': 'reviews/showReview',
   'flagged-texts': 'admin/reviewFlaggedContent',

@@ -10,7 +10,7 @@ const money = z.record(z.string(), z.int());
 /**
  * What money is counted by, of each currency: `sales` as payers paid them, tax and all; `refunds` that left, less those that came back;
  * `disputes` that banks withdrew, less those that are decided; `earnings` of coaches; `payouts` that arrived; `revenue` is what the
- * platform keeps.
+ * platform keeps of them, and what coaches pay for their plans.
  */
 export const MONEY_METRICS = ['sales', 'refunds', 'disputes', 'earnings', 'payouts', 'revenue'] as const;
 

@@ -1,3 +1,4 @@
+import type { CoachPlan } from '../contracts/documents/coachPlans';
 import type { CalendarConnection } from '../contracts/documents/calendarConnections';
 import type { ConversationMember } from '../contracts/documents/conversations';
 import type { Program } from '../contracts/documents/programs';
@@ -133,6 +134,7 @@ export const paths = {
   invoiceCounter: (year: string) => at('invoiceCounters/{year}', year),
   payout: (id: string) => at('payouts/{payoutId}', id),
   payoutAccounts: { path: 'private', group: true } as CollectionPath<PayoutAccount>,
+  coachPlans: { path: 'private', group: true } as CollectionPath<CoachPlan>,
   coachPlan: (uid: string) => at('coaches/{uid}/private/plan', uid),
   payoutAccount: (uid: string) => at('coaches/{uid}/private/payout', uid),
   statements: within('statements/{statementId}'),

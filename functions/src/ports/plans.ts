@@ -1,4 +1,5 @@
 import type { PlanPrice } from '../contracts/documents/coachPlans';
+import type { ChargeState, Received } from './payments';
 
 /** A page on which a coach is to subscribe. */
 export interface PlanOrder {
@@ -32,6 +33,12 @@ export interface Subscription {
   readonly endsAt?: Date;
 }
 
+/** What the provider took for a subscription, and what became of it. */
+export interface PlanPayment extends Pick<ChargeState, 'transactionId' | 'cost' | 'refunds' | 'disputes'> {
+  readonly subscriptionId: string;
+  readonly received: Received;
+}
+
 /**
  * A provider by which coaches pay for their plan. What it tells by events only makes us ask again: `subscriptions` alone says how things
  * stand. Every method throws `Unavailable` when there was no answer.
@@ -46,6 +53,8 @@ export interface Plans {
   endPage(pageId: string): Promise<PlanPageState>;
   /** Every subscription of a coach's customer, also those that ended, the oldest first; none of a customer that is gone. */
   subscriptions(customerId: string, coachRef: string): Promise<readonly Subscription[]>;
+  /** What was taken for a coach's subscriptions: the latest six payments at least, the oldest first; none of a customer that is gone. */
+  payments(customerId: string, coachRef: string): Promise<readonly PlanPayment[]>;
   /** Ends a subscription at once, also one that has ended already. */
   end(subscriptionId: string): Promise<void>;
   /** The page on which a customer changes and ends what it subscribed to. @throws CustomerMissing */

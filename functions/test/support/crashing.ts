@@ -150,6 +150,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
             readPage: (id) => call(() => plans.readPage(id)),
             endPage: (id) => call(() => plans.endPage(id)),
             subscriptions: (...of) => call(() => plans.subscriptions(...of)),
+            payments: (...of) => call(() => plans.payments(...of)),
             end: (id) => call(() => plans.end(id)),
             portal: (order) => call(() => plans.portal(order)),
           }

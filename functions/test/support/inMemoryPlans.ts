@@ -1,5 +1,5 @@
 import type { PlanPrice } from '../../src/contracts/documents/coachPlans';
-import type { PlanOrder, PlanPageState, Plans, Subscription } from '../../src/ports/plans';
+import type { PlanOrder, PlanPageState, PlanPayment, Plans, Subscription } from '../../src/ports/plans';
 
 const DAY = 86_400_000;
 const MONTHLY: PlanPrice = { interval: 'month', amount: 2_900, currency: 'eur' };
@@ -8,6 +8,8 @@ const MONTHLY: PlanPrice = { interval: 'month', amount: 2_900, currency: 'eur' }
 export interface InMemoryPlans extends Plans {
   /** Somebody buys on a page. */
   buy(pageId: string): void;
+  /** What is taken for a subscription, and what becomes of it, as the provider says. */
+  readonly taken: PlanPayment[];
   /** Every page that was opened, in order. */
   readonly pages: readonly PlanPageState[];
 }
@@ -26,8 +28,11 @@ export function inMemoryPlans(now: () => Date, subscribers: readonly string[] = 
     if (page === undefined) throw new Error(`there is no page ${pageId}`);
     return page;
   };
+  const taken: PlanPayment[] = [];
   return {
     provider: 'mock',
+    taken,
+    payments: () => Promise.resolve(structuredClone(taken)),
     openPage: (order) => {
       const known = [...pages.values()].find((each) => each.order.key === order.key);
       const pageId = `page_${pages.size + 1}`;

@@ -177,8 +177,13 @@ function summerOfPro(): CoachPlan {
     price: { interval: 'month', amount: rules.monthly, currency: rules.currency } as const,
     ...{ trialEndsAt: onDay(104), periodStartsAt: onDay(212), periodEndsAt: over },
   };
-  const active = followedPlan(newPlan(PRO, 'stripe', begun), [subscription], rules, begun);
-  return followedPlan(active, [{ ...subscription, status: 'ended' }], rules, over);
+  const active = followedPlan(
+    newPlan(PRO, 'stripe', begun),
+    { all: [subscription], payments: [] },
+    rules,
+    begun,
+  );
+  return followedPlan(active, { all: [{ ...subscription, status: 'ended' }], payments: [] }, rules, over);
 }
 
 function savedCard(): readonly Step[] {

@@ -18,6 +18,7 @@ export interface Kinds {
   readonly event: Stripe.Event;
   readonly file: Stripe.File;
   readonly invoice: Stripe.Invoice;
+  readonly invoice_payment: Stripe.InvoicePayment;
   readonly payment_intent: Stripe.PaymentIntent;
   readonly payment_method: Stripe.PaymentMethod;
   readonly payout: Stripe.Payout;

@@ -2,9 +2,16 @@ import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import type { PlanInterval } from '../../contracts/documents/coachPlans';
 import { CustomerMissing } from '../../ports/payments';
-import type { PlanOrder, PlanPageState, Plans, PortalOrder, Subscription } from '../../ports/plans';
+import type {
+  PlanOrder,
+  PlanPageState,
+  PlanPayment,
+  Plans,
+  PortalOrder,
+  Subscription,
+} from '../../ports/plans';
 import { answered, isFinal, isGone, isMissing } from './stripeAnswers';
-import { type StripeAccount, stripeOf } from './stripePayments';
+import { readCharge, type StripeAccount, stripeOf } from './stripePayments';
 
 type Price = PlanOrder['price'];
 
@@ -44,6 +51,7 @@ export function stripePlans(account: StripeAccount): Plans {
       // Stripe lists the newest first, also of those of one second.
       return found.reverse().sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime());
     },
+    payments: (customer, coachRef) => paymentsOf(stripe, customer, coachRef),
     end: async (id) => {
       try {
         await answered(stripe.subscriptions.cancel(id));
@@ -134,6 +142,37 @@ function makePortal(
   };
   return stripe.billingPortal.configurations.create(wish, { idempotencyKey: `portal:${key}` });
 }
+
+/** Invoices that are looked at: half a year of months. What is given back later is by then not found. */
+const INVOICES = 6;
+
+async function paymentsOf(
+  stripe: Stripe,
+  customer: string,
+  coachRef: string,
+): Promise<readonly PlanPayment[]> {
+  try {
+    const { data } = await answered(stripe.invoices.list({ customer, status: 'paid', limit: INVOICES }));
+    const ours = data.filter(({ parent }) => parent?.subscription_details?.metadata?.planOf === coachRef);
+    return (await Promise.all(ours.reverse().map((invoice) => paymentsFor(stripe, invoice)))).flat();
+  } catch (error) {
+    if (isMissing(error, 'customer')) return [];
+    throw error;
+  }
+}
+
+/** Of an invoice that a credit paid for, none. */
+async function paymentsFor(stripe: Stripe, { id, parent }: Stripe.Invoice): Promise<readonly PlanPayment[]> {
+  const { data } = await answered(stripe.invoicePayments.list({ invoice: id, status: 'paid' }));
+  const intents = data.flatMap(({ payment: { payment_intent: intent } }) => (intent ? [idOf(intent)] : []));
+  const charges = await Promise.all(intents.map((intent) => readCharge(stripe, intent)));
+  const { subscription } = parent?.subscription_details ?? {};
+  return charges.flatMap(({ received, ...charge }) =>
+    received && subscription ? [{ ...charge, received, subscriptionId: idOf(subscription) }] : [],
+  );
+}
+
+const idOf = (field: string | { readonly id: string }) => (typeof field === 'string' ? field : field.id);
 
 /** @throws CustomerMissing */
 async function ofCustomer<T>(customerId: string, call: Promise<T>): Promise<T> {

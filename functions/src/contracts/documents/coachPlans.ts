@@ -52,6 +52,15 @@ export const coachPlan = z.strictObject({
       pageId: z.string().max(200).optional(),
     })
     .optional(),
+  /** What was taken for a second subscription, which was ended, and is not given back: an operator's to do, at the provider. */
+  surplus: z
+    .strictObject({
+      subscriptionId: z.string().max(200),
+      amount: minorUnits.min(1),
+      currency,
+      since: z.date(),
+    })
+    .optional(),
   /** How often it was looked at: what was asked before another look is not written after it. */
   looks: z.int().min(0),
   /** The moves of `plan`, oldest first; the last fifty. */

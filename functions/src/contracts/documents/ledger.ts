@@ -4,7 +4,7 @@ import { createdAndUpdated } from '../fields';
 
 /**
  * `provider`: money that lies with a payment provider; `coach`: owed to the coach of the transaction; `fees`, `tax`: the platform's share,
- * and what it owes the tax office; `refunds`: owed to a payer whose refund failed; `disputes`: withdrawn, undecided; `costs`: what
+ * and what it owes the tax office; `plans`: what coaches paid the platform for their plans; `refunds`: owed to a payer whose refund failed; `disputes`: withdrawn, undecided; `costs`: what
  * providers ask for; `unapplied`: taken, and for no order; `transit`: with the coach's own account at the provider; `loss`: the platform's.
  */
 export const LEDGER_ACCOUNTS = [
@@ -12,6 +12,7 @@ export const LEDGER_ACCOUNTS = [
   'coach',
   'fees',
   'tax',
+  'plans',
   'refunds',
   'disputes',
   'costs',
@@ -38,6 +39,14 @@ export const LEDGER_KINDS = [
   'stray-cost',
   'stray-refund',
   'stray-refund-failed',
+  'plan-charge',
+  'plan-cost',
+  'plan-refund',
+  'plan-refund-failed',
+  'plan-dispute',
+  'plan-dispute-cost',
+  'plan-dispute-won',
+  'plan-dispute-lost',
 ] as const;
 
 /** What a sum came to in the currency of the bank that it went to, at the provider's rate as it was given: units of that currency for one. */
@@ -56,8 +65,11 @@ export const ledgerTransaction = z.strictObject({
   /** The order that it is about, or the payout. */
   paymentRef: joinedId.optional(),
   payoutRef: joinedId.optional(),
-  /** Whose account `coach` is. */
-  coachRef: documentId,
+  /** Whose account `coach` is; absent where the platform alone gains or loses by it. */
+  coachRef: documentId.optional(),
+  /** The coach whose plan it is about, and how the provider names the subscription. */
+  planRef: documentId.optional(),
+  subscriptionRef: z.string().max(200).optional(),
   currency,
   /** At most one an account. */
   entries: z

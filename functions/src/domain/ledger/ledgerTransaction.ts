@@ -14,7 +14,9 @@ export interface Movement {
   readonly subject: string;
   readonly paymentRef?: string;
   readonly payoutRef?: string;
-  readonly coachRef: string;
+  readonly coachRef?: string;
+  readonly planRef?: string;
+  readonly subscriptionRef?: string;
   readonly currency: string;
   readonly note?: string;
   readonly converted?: Conversion;

@@ -16,6 +16,14 @@ const PLAIN_MOVEMENTS = {
   'stray-cost': ['costs', 'provider'],
   'stray-refund': ['unapplied', 'provider'],
   'stray-refund-failed': ['provider', 'unapplied'],
+  'plan-charge': ['provider', 'plans'],
+  'plan-cost': ['costs', 'provider'],
+  'plan-refund': ['plans', 'provider'],
+  'plan-refund-failed': ['provider', 'plans'],
+  'plan-dispute': ['disputes', 'provider'],
+  'plan-dispute-cost': ['costs', 'provider'],
+  'plan-dispute-won': ['provider', 'disputes'],
+  'plan-dispute-lost': ['plans', 'disputes'],
 } as const satisfies Partial<Record<LedgerKind, readonly [debit: LedgerAccount, credit: LedgerAccount]>>;
 
 export function plainLines(kind: keyof typeof PLAIN_MOVEMENTS, amount: number): Lines {

@@ -7,8 +7,9 @@ import type {
 } from '../../contracts/documents/coachPlans';
 import type { SettingValue } from '../../contracts/settings';
 import type { Job } from '../../ports/jobs';
-import type { Subscription } from '../../ports/plans';
+import type { PlanPayment, Subscription } from '../../ports/plans';
 import { Refusal } from '../refusal';
+import { surplusTaken } from './planBooks';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -99,19 +100,27 @@ export function goingOn(all: readonly Subscription[]): readonly Subscription[] {
   return all.filter(({ status }) => status !== 'ended');
 }
 
+/** What a provider says of a coach's subscriptions, the oldest first, and of what was paid for them. */
+export interface Standing {
+  readonly all: readonly Subscription[];
+  readonly payments: readonly PlanPayment[];
+}
+
 /** A plan as the provider says that its subscriptions stand: the oldest that goes on counts, else the one that ended last. */
 export function followedPlan(
   known: CoachPlan,
-  all: readonly Subscription[],
+  { all, payments }: Standing,
   { graceDays }: Pick<PlanRules, 'graceDays'>,
   now: Date,
 ): CoachPlan {
   const counted = goingOn(all)[0] ?? all.at(-1);
   const { coachRef, provider, plan, page, hadTrial, looks, timeline, createdAt } = known;
+  const surplus = surplusTaken(known.surplus, all, payments, now);
   const kept = { coachRef, provider, plan, timeline, looks: looks + 1, createdAt, updatedAt: now };
   const followed: CoachPlan = {
     ...kept,
     ...(page && { page }),
+    ...(surplus && { surplus }),
     status: counted?.status ?? known.status,
     hadTrial: hadTrial || all.some(({ trialEndsAt }) => trialEndsAt !== undefined),
     ...(counted && standing(counted, graceDays)),

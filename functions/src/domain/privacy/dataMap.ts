@@ -248,7 +248,7 @@ export const DATA_MAP = {
   'coaches/{uid}/private/plan': {
     found: [],
     personal:
-      'coachRef plan status subscriptionId price trialEndsAt periodEndsAt endsAt graceEndsAt page timeline',
+      'coachRef plan status subscriptionId price trialEndsAt periodEndsAt endsAt graceEndsAt page surplus timeline',
     other: 'provider hadTrial looks',
   },
   'coaches/{uid}/private/calendar': {

@@ -50,8 +50,12 @@ export const MONEY_HOLDINGS = {
     other: 'amount currency converted status provider failure timeline',
   },
   'ledger/{transactionId}': {
-    found: [{ by: 'prefix', field: 'paymentRef', then: 'pseudonymise' }, mine('coachRef', 'pseudonymise')],
-    personal: 'id paymentRef payoutRef coachRef note',
+    found: [
+      { by: 'prefix', field: 'paymentRef', then: 'pseudonymise' },
+      mine('coachRef', 'pseudonymise'),
+      mine('planRef', 'pseudonymise'),
+    ],
+    personal: 'id paymentRef payoutRef coachRef planRef subscriptionRef note',
     other: 'kind currency entries coachChange converted',
   },
 } as const;

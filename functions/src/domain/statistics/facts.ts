@@ -74,21 +74,21 @@ export function sessionFacts({
  */
 export function ledgerFacts(transaction: LedgerTransaction): readonly Fact[] {
   const { id, kind, currency, coachRef, coachChange, createdAt } = transaction;
-  const { provider = 0, fees = 0, disputes = 0 } = linesOf(transaction);
+  const { provider = 0, fees = 0, plans = 0, disputes = 0 } = linesOf(transaction);
   const isPayout = kind === 'payout' || kind === 'payout-failed';
   const values: Readonly<Record<MoneyMetric, number>> = {
     sales: kind === 'charge' ? provider : 0,
     refunds: kind === 'refund' || kind === 'refund-failed' ? -provider : 0,
-    disputes,
+    disputes: coachRef === undefined ? 0 : disputes,
     earnings: isPayout ? 0 : coachChange,
     payouts: isPayout ? -coachChange : 0,
-    revenue: -fees,
+    revenue: -fees - plans,
   };
   const moved = (Object.entries(values) as [MoneyMetric, number][]).filter(([, value]) => value !== 0);
   return moved.map(([metric, value]) => ({
     ...{ entityRef: id, entityType: 'program', at: createdAt, value },
     metricType: `${metric}.${currency}`,
-    ...(metric !== 'revenue' && { ownerRef: coachRef }),
+    ...(metric !== 'revenue' && coachRef !== undefined && { ownerRef: coachRef }),
   }));
 }
 

@@ -25,6 +25,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) =>
   'charges-missing': chargesMissing,
   'payout-accounts-restricted': payoutAccountsRestricted,
   'refunds-that-failed': sumsOwed,
+  'plans-paid-twice': plansPaidTwice,
   'reported-reviews': reported('review', ({ targetPath }) =>
     targetPath.slice(targetPath.lastIndexOf('/') + 1),
   ),
@@ -142,6 +143,26 @@ async function chargesMissing(documents: Documents): Promise<Waiting> {
 }
 
 /** Coaches to whom the provider pays nothing, until it was told what it asks for. */
+/** Coaches of whom a second subscription took money that was not given back. */
+async function plansPaidTwice(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.coachPlans, where: [['surplus.since', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.coachPlans,
+      where: [['surplus.since', '>', new Date(0)]],
+      orderBy: [['surplus.since', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map(({ data: { coachRef, surplus, updatedAt } }) => ({
+      ...{ id: coachRef, since: (surplus?.since ?? updatedAt).toISOString() },
+      about: `${surplus?.amount ?? 0} ${surplus?.currency ?? ''}, ${surplus?.subscriptionId ?? ''}`,
+    })),
+  };
+}
+
 async function payoutAccountsRestricted(documents: Documents): Promise<Waiting> {
   const [count, first] = await Promise.all([
     documents.count({ from: paths.payoutAccounts, where: [['restrictedAt', '>', new Date(0)]] }),

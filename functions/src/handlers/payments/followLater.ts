@@ -1,6 +1,7 @@
 import { heardEvent } from '../../domain/payments/heardEvent';
 import type { ProviderEvent } from '../../contracts/documents/providerEvents';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
+import { planChargeId } from '../../domain/payments/planBooks';
 import { followPlanJob } from '../../domain/payments/plans';
 import { followWalletJob } from '../../domain/payments/wallets';
 import { followPayoutAccountJob, followPayoutJob } from '../../domain/payouts/payoutJobs';
@@ -63,6 +64,11 @@ async function subjectOf(
   if (planOf !== undefined) {
     const coach = await reader.get(paths.coach(planOf));
     return coach && { kept: {}, job: followPlanJob(planOf, eventRef, { eventRef }) };
+  }
+  if (transactionId !== undefined) {
+    const charge = await reader.get(paths.ledgerTransaction(planChargeId(transactionId)));
+    const coach = charge?.planRef;
+    if (coach !== undefined) return { kept: {}, job: followPlanJob(coach, eventRef, { eventRef }) };
   }
   if (customerId !== undefined) {
     const [found] = await reader.query({

@@ -1,10 +1,18 @@
 import type { CoachPlan } from '../../contracts/documents/coachPlans';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { planNotices } from '../../domain/payments/planNotices';
-import { followedPlan, followPlanJob, goingOn, looksAgainAt, newPlan } from '../../domain/payments/plans';
+import { planMovements } from '../../domain/payments/planBooks';
+import {
+  followedPlan,
+  followPlanJob,
+  goingOn,
+  looksAgainAt,
+  newPlan,
+  type Standing,
+} from '../../domain/payments/plans';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
-import type { Plans, Subscription } from '../../ports/plans';
+import type { Plans } from '../../ports/plans';
 import { jobHandler } from '../../runtime/jobHandler';
 import { readSetting } from '../../runtime/settings';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
@@ -23,7 +31,7 @@ export default jobHandler<'follow-plan'>(async (job) => {
 });
 
 /**
- * Asks the provider how a coach's subscription stands, and keeps it. A second one is ended, and each one of who may not teach. What another
+ * Asks the provider how a coach's subscription stands, keeps it, and books what was paid for it. A second one is ended, and each one of who may not teach. What another
  * look wrote since this one began was asked later, perhaps: it is asked again.
  * @returns the plan; undefined for who never had one
  */
@@ -42,11 +50,10 @@ export async function followPlan(
   throw new Conflict('contention', 'the same plan is looked at elsewhere');
 }
 
-interface Looked {
+interface Looked extends Standing {
   /** How often it had been looked at before. */
   readonly looks: number;
   readonly customerId: string;
-  readonly all: readonly Subscription[];
 }
 
 async function look(
@@ -72,6 +79,7 @@ async function look(
     looks: known?.looks ?? 0,
     customerId,
     all: surplus.length === 0 ? all : await plans.subscriptions(customerId, uid),
+    payments: await plans.payments(customerId, uid),
   };
 }
 
@@ -79,7 +87,7 @@ function keep(
   surroundings: Surroundings,
   plans: Plans,
   uid: string,
-  { looks, customerId, all }: Looked,
+  { looks, customerId, all, payments }: Looked,
   graceDays: number,
 ): Promise<CoachPlan | undefined | 'again'> {
   const { now } = surroundings;
@@ -91,7 +99,9 @@ function keep(
     if (user === undefined || user.status === 'deleted' || (stored === undefined && all.length === 0))
       return stored;
     const before = stored ?? newPlan(uid, plans.provider, now);
-    const after = followedPlan(before, all, { graceDays }, now);
+    const after = followedPlan(before, { all, payments }, { graceDays }, now);
+    const moved = planMovements(uid, payments, now);
+    const known = await transaction.getAll(...moved.map(({ id }) => paths.ledgerTransaction(id)));
     const runAt = looksAgainAt(after, now);
     const jobs = [
       ...planNotices(before, after, now),
@@ -99,6 +109,8 @@ function keep(
     ];
     const told = await transaction.getAll(...jobs.map(({ id }) => paths.outboxJob(id)));
     for (const [index, job] of jobs.entries()) if (told[index] === undefined) transaction.job(job);
+    for (const [index, each] of moved.entries())
+      if (known[index] === undefined) transaction.create(paths.ledgerTransaction(each.id), each);
     transaction.set(path, after);
     return after;
   });

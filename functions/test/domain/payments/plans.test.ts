@@ -33,7 +33,7 @@ function aSubscription(changes: Partial<Subscription> = {}): Subscription {
 
 const free = newPlan('carla', 'stripe', days(-50));
 const follow = (all: readonly Subscription[], known: CoachPlan = free, now = NOW) =>
-  followedPlan(known, all, { graceDays: 7 }, now);
+  followedPlan(known, { all, payments: [] }, { graceDays: 7 }, now);
 const pro = follow([aSubscription()]);
 
 describe('the plan of a coach', () => {

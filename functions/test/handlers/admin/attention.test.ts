@@ -7,6 +7,7 @@ import { ATTENTION, type Attention } from '../../../src/contracts/admin';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
 import type { ModerationCase } from '../../../src/contracts/documents/moderationCases';
 import { newCase } from '../../../src/domain/moderation/cases';
+import { newPlan } from '../../../src/domain/payments/plans';
 import { paths } from '../../../src/domain/paths';
 import listAttention from '../../../src/handlers/admin/listAttention';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
@@ -126,6 +127,10 @@ describe('what needs a person', () => {
       ...aPayoutAccount('carla'),
       ...{ status: 'restricted', restrictedAt: before(70), requirements: ['external_account'] },
     });
+    market.documents.put(paths.coachPlan('carla'), {
+      ...newPlan('carla', 'stripe', before(90)),
+      surplus: { subscriptionId: 'sub_2', amount: 2_900, currency: 'eur', since: before(65) },
+    });
     market.documents.put(
       paths.sessionMeeting('waits'),
       aSessionMeeting('waits', 'carla', 'sam', { refusedAt: before(8), refusal: 'invalid_client' }),
@@ -217,6 +222,12 @@ describe('what needs a person', () => {
         action: 'payments/refundPayment',
         count: 1,
         first: [{ id: order.id, since: order.updatedAt.toISOString() }],
+      },
+      {
+        kind: 'plans-paid-twice',
+        action: 'provider',
+        count: 1,
+        first: [{ id: 'carla', since: since(65), about: '2900 eur, sub_2' }],
       },
       {
         kind: 'reported-reviews',

@@ -6,6 +6,7 @@ import { followPlan } from '../../../src/handlers/payments/followPlan';
 import { CARLA, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { crashingPorts } from '../../support/crashing';
+import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { aUser } from '../../support/people';
 import { later, quiet } from '../../support/quiet';
 
@@ -25,6 +26,11 @@ async function aBuyer(): Promise<Platform> {
   const shop = await aShop();
   await checkout(shop);
   shop.plans.buy('page_1');
+  shop.plans.taken.push({
+    ...{ subscriptionId: 'sub_1', transactionId: 'pi_1', received: { amount: 2_900, currency: 'eur' } },
+    ...{ cost: { amount: 114, currency: 'eur' }, disputes: [] },
+    refunds: [{ refundId: 're_1', amount: 900, status: 'failed' }],
+  });
   return shop;
 }
 
@@ -53,6 +59,8 @@ describe('a look at a plan', () => {
       expect(await plan(shop)).toMatchObject({ plan: 'pro', status: 'trialing', hadTrial: true });
       expect((await plan(shop))?.timeline).toHaveLength(1);
       expect(notices(shop)).toEqual(['plan-begun']);
+      expect(balancesOf(shop)).toEqual({ provider: 2_786, costs: 114, plans: -2_900 });
+      expect(ledgerOf(shop)).toHaveLength(4);
       if (!crashing.crashed()) break;
       expect(point).toBeLessThan(500);
     }

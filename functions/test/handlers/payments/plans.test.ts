@@ -1,96 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startStripe, type LocalStripe } from '../../../../standins/src/stripe/startStripe';
 import { eventOf } from '../../../src/adapters/stripe/stripeEvents';
-import { stripeOf, stripePayments } from '../../../src/adapters/stripe/stripePayments';
-import { stripePlans } from '../../../src/adapters/stripe/stripePlans';
-import { stripeWallets } from '../../../src/adapters/stripe/stripeWallets';
-import type { SettingValue } from '../../../src/contracts/settings';
 import { paths } from '../../../src/domain/paths';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import createPlanCheckout from '../../../src/handlers/payments/createPlanCheckout';
 import createPlanPortal from '../../../src/handlers/payments/createPlanPortal';
 import { followLater } from '../../../src/handlers/payments/followLater';
-import { CARLA, EVE, SAM, aMarket } from '../../support/aMarket';
+import { EVE, SAM } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { crashingPorts } from '../../support/crashing';
 import { expectRefusal } from '../../support/expectRefusal';
-import { aUser } from '../../support/people';
+import { planShop, type PlanShop } from '../../support/planShop';
 import { later, quiet } from '../../support/quiet';
 
 const DAY = 86_400;
 const GOOD = '4242424242424242';
 /** Is saved, and refused whenever it is charged. */
 const FAILING = '4000000000000341';
-const account = () => ({ secretKey: 'sk_test_local', apiUrl: local.url });
 
-let local: LocalStripe;
-let stripe: ReturnType<typeof stripeOf>;
+let shop: PlanShop;
+let stripe: PlanShop['stripe'];
 let market: Platform;
 
-beforeEach(async () => {
-  local = await startStripe();
-  stripe = stripeOf(account());
-  market = await aShop();
-});
-afterEach(() => local.stop());
-
-/** A market with carla's bootcamp at 20 euros, where Stripe sells. */
-async function aShop(): Promise<Platform> {
-  const shop = await aMarket({ price: 2_000, maxStudents: 20, currency: 'eur' });
-  shop.isSelling = true;
-  // Stripe's clock is the machine's.
-  shop.now = new Date();
-  for (const { uid } of [SAM, EVE]) shop.documents.put(paths.user(uid), aUser(uid));
-  shop.documents.put(paths.user('carla'), aUser('carla', { role: 'coach' }));
-  const [payments, wallets, plans] = [
-    stripePayments(account()),
-    stripeWallets(account()),
-    stripePlans(account()),
-  ];
-  Object.assign(shop.ports, {
-    payments: () => Promise.resolve(payments),
-    wallets: () => Promise.resolve(wallets),
-    plans: () => Promise.resolve(plans),
-  });
-  return shop;
+async function begin(): Promise<void> {
+  shop = await planShop();
+  ({ stripe, market } = shop);
 }
+beforeEach(begin);
+afterEach(() => shop.local.stop());
 
-function setPlans(value: Partial<SettingValue<'pricing.plans'>>): void {
-  const rules = { isSold: true, currency: 'eur', monthly: 2_900, yearly: 29_000, feeBasisPoints: 500 };
-  market.documents.put(paths.setting('pricing.plans'), {
-    ...{ id: 'pricing.plans', category: 'pricing', key: 'plans', isPublic: true, updatedBy: 'root' },
-    value: { ...rules, trialDays: 0, graceDays: 7, ...value },
-    ...{ createdAt: market.now, updatedAt: market.now },
-  });
-}
-
-const checkout = (interval = 'month') =>
-  market.call(createPlanCheckout, CARLA, { interval }) as Promise<{ url: string }>;
-const portal = () => market.call(createPlanPortal, CARLA, {}) as Promise<{ url: string }>;
+const setPlans: PlanShop['setPlans'] = (value) => shop.setPlans(value);
+const checkout: PlanShop['checkout'] = (interval) => shop.checkout(interval);
+const portal: PlanShop['portal'] = () => shop.portal();
+const submit: PlanShop['submit'] = (url, fields) => shop.submit(url, fields);
+const buy: PlanShop['buy'] = (url, number) => shop.buy(url, number);
+const hearAll: PlanShop['hearAll'] = () => shop.hearAll();
+const pass: PlanShop['pass'] = (days) => shop.pass(days);
 const plan = () => market.documents.get(paths.coachPlan('carla'));
 const subscriptions = async () => (await stripe.subscriptions.list({ status: 'all', limit: 100 })).data;
-
-function submit(url: string, fields: Record<string, string>): Promise<Response> {
-  const body = new URLSearchParams(fields);
-  return fetch(url, { method: 'POST', body, redirect: 'manual' });
-}
-
-const buy = (url: string, number = GOOD) =>
-  submit(url, { number, expiry: '12/40', email: 'carla@x.example' });
-
-/** Tells all that Stripe told of, the newest first, each twice. */
-async function hearAll(): Promise<void> {
-  const { data } = await stripe.events.list({ limit: 100 });
-  for (const event of data.map(eventOf)) await followLater(market, event, 'told');
-  await quiet(market, { doubled: true });
-}
-
-/** Lets days pass, at Stripe and here. */
-async function pass(days: number): Promise<void> {
-  const body = JSON.stringify({ seconds: days * DAY });
-  await fetch(`${local.url}/control/advance`, { method: 'POST', body });
-  await later(market, days * 24 * 60);
-}
 
 async function feeOfSale(who = SAM): Promise<number | undefined> {
   await market.call(enrollStudent, who, { programId: 'bootcamp' });
@@ -256,10 +202,8 @@ describe('two tabs', () => {
 
   it('have one page, wherever the first of them is killed', async () => {
     for (let point = 0; ; point += 1) {
-      await local.stop();
-      local = await startStripe();
-      stripe = stripeOf(account());
-      market = await aShop();
+      await shop.local.stop();
+      await begin();
       setPlans({});
       const alive = { ...market.ports };
       const crashing = crashingPorts(alive, point);
@@ -314,10 +258,10 @@ describe('what Stripe tells', () => {
     setPlans({});
     await buy((await checkout()).url);
     const body = JSON.stringify({ plan: [{ path: '/v1/subscriptions', kind: 'error', times: 500 }] });
-    await fetch(`${local.url}/control/faults`, { method: 'POST', body });
+    await fetch(`${shop.local.url}/control/faults`, { method: 'POST', body });
     await hearAll();
     expect(await plan()).toMatchObject({ plan: 'free', status: 'none' });
-    await fetch(`${local.url}/control/faults`, { method: 'POST', body: JSON.stringify({ plan: [] }) });
+    await fetch(`${shop.local.url}/control/faults`, { method: 'POST', body: JSON.stringify({ plan: [] }) });
     await later(market, 60);
     expect(await plan()).toMatchObject({ plan: 'pro' });
   });

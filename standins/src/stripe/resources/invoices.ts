@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, retrieve, type Routes, idOf } from '../call';
+import { type Call, list, retrieve, type Routes, idOf } from '../call';
 import type { Ledgered } from '../world';
+import { page } from '../wire/page';
 import { StripeError } from '../wire/stripeError';
 import { createIntent } from './paymentIntents';
 
@@ -169,9 +170,10 @@ function invoiceLine(
   };
 }
 
-/** Notes that an invoice is paid, of which nothing was due or which was paid on a page. */
-export function markPaid(account: Ledgered, id: string): Stripe.Invoice {
+/** Notes that an invoice is paid: by an intent, unless nothing was due. */
+export function markPaid(account: Ledgered, id: string, intentId?: string): Stripe.Invoice {
   const invoice = account.get('invoice', id);
+  if (intentId !== undefined) paidBy(account, invoice, intentId);
   return account.change(
     'invoice',
     id,
@@ -189,6 +191,29 @@ export function markPaid(account: Ledgered, id: string): Stripe.Invoice {
   );
 }
 
+function paidBy(account: Ledgered, invoice: Stripe.Invoice, intentId: string): void {
+  const { world } = account;
+  const { id, amount_due: amount, currency } = invoice;
+  account.put('invoice_payment', {
+    ...{ id: world.id('inpay'), object: 'invoice_payment', created: world.seconds(), livemode: false },
+    ...{ amount_paid: amount, amount_requested: amount, currency, invoice: id, is_default: true },
+    payment: { type: 'payment_intent', payment_intent: intentId },
+    status: 'paid',
+    status_transitions: { canceled_at: null, paid_at: world.seconds() },
+  });
+}
+
+function listPayments({ account, path, input }: Call): object {
+  const { invoice, status, payment } = input;
+  const intent = (payment as { readonly payment_intent?: string } | undefined)?.payment_intent;
+  const found = account
+    .all('invoice_payment')
+    .filter((each) => invoice === undefined || each.invoice === invoice)
+    .filter((each) => status === undefined || each.status === status)
+    .filter((each) => intent === undefined || each.payment.payment_intent === intent);
+  return page(found, path, input);
+}
+
 /** Takes what is due from a card that was saved. @returns whether it was taken */
 export function collect(account: Ledgered, id: string, methodId: string | undefined): boolean {
   const { amount_due: amount, currency, customer, attempt_count: attempts } = account.get('invoice', id);
@@ -196,11 +221,9 @@ export function collect(account: Ledgered, id: string, methodId: string | undefi
     markPaid(account, id);
     return true;
   }
-  if (
-    methodId !== undefined &&
-    isCharged(account, { amount, currency, customer: idOf(customer), methodId })
-  ) {
-    markPaid(account, id);
+  const intentId = methodId && charged(account, { amount, currency, customer: idOf(customer), methodId });
+  if (intentId !== undefined) {
+    markPaid(account, id, intentId);
     return true;
   }
   account.change(
@@ -213,7 +236,8 @@ export function collect(account: Ledgered, id: string, methodId: string | undefi
   return false;
 }
 
-function isCharged(
+/** @returns the intent that took it; undefined where the card was refused */
+function charged(
   account: Ledgered,
   {
     methodId,
@@ -224,12 +248,13 @@ function isCharged(
     readonly customer: string;
     readonly methodId: string;
   },
-): boolean {
+): string | undefined {
   const input = { ...sum, confirm: true, off_session: true, payment_method: methodId };
   try {
-    return createIntent({ world: account.world, account, input }).status === 'succeeded';
+    const { id, status } = createIntent({ world: account.world, account, input });
+    return status === 'succeeded' ? id : undefined;
   } catch (error) {
-    if (error instanceof StripeError) return false;
+    if (error instanceof StripeError) return undefined;
     throw error;
   }
 }
@@ -237,4 +262,5 @@ function isCharged(
 export const invoices: Routes = {
   'GET /v1/invoices/{id}': retrieve('invoice'),
   'GET /v1/invoices': list('invoice', 'customer', 'status'),
+  'GET /v1/invoice_payments': listPayments,
 };

@@ -103,6 +103,7 @@ export function subscriptionOfPage(
     trialDays: draft.trialDays,
     metadata: draft.metadata,
     paymentMethod: idOf(intent.payment_method),
+    ...(intent.object === 'payment_intent' && { intent: intent.id }),
   });
   return {
     subscription: begun.id,

@@ -19,6 +19,8 @@ export interface Start {
   readonly trialDays: number;
   readonly metadata: Record<string, string>;
   readonly paymentMethod: string;
+  /** What took the first payment. */
+  readonly intent?: string;
 }
 
 /** Begins a subscription whose first payment was taken, or whose trial begins. */
@@ -35,7 +37,7 @@ export function startSubscription(account: Ledgered, start: Start): Stripe.Subsc
     isTrial ? { ...line, amount: 0, description: `Free trial: ${line.description}` } : line,
   ]);
   account.put('subscription', { ...account.get('subscription', id), latest_invoice: invoice.id });
-  markPaid(account, invoice.id);
+  markPaid(account, invoice.id, isTrial ? undefined : start.intent);
   if (isTrial) warnOfTrial(account, id, end);
   world.after(end - now, () => renew(account, id, end));
   return account.get('subscription', id);
