@@ -1,5 +1,6 @@
 import type { AvailabilityBlock } from '../../src/contracts/documents/availabilityBlocks';
 import type { Booking } from '../../src/contracts/documents/bookings';
+import type { ExternalBusy } from '../../src/contracts/documents/calendarConnections';
 import type { Session } from '../../src/contracts/documents/sessions';
 import type { DayWait } from '../../src/contracts/documents/dayWaits';
 import type { SlotHolds } from '../../src/contracts/documents/slotHolds';
@@ -9,13 +10,16 @@ interface Taken {
   readonly id: string;
   readonly from: number;
   readonly to: number;
+  /** Whether it came from the person's own calendar, which may lie on anything. */
+  readonly isForeign?: boolean;
 }
 
 /** Overlaps in anybody's time, recomputed from bookings, blocks and holds alone; the ledger is not asked. */
 export function overlapsIn(dump: Readonly<Record<string, unknown>>, now: Date): readonly string[] {
   const people = takenBy(dump, now);
   return [...people].flatMap(([uid, spans]) => {
-    const sorted = [...new Map(spans.map((span) => [span.id, span])).values()].toSorted(
+    const own = spans.filter(({ isForeign }) => isForeign !== true);
+    const sorted = [...new Map(own.map((span) => [span.id, span])).values()].toSorted(
       (a, b) => a.from - b.from,
     );
     return sorted.slice(1).flatMap((span, index) => {
@@ -50,6 +54,10 @@ export function takenBy(
     if (path.startsWith('availabilityBlocks/')) {
       const { id, personRef, start, end } = data as AvailabilityBlock;
       add(personRef, { id, from: start.getTime(), to: end.getTime() });
+    }
+    if (path.startsWith('externalBusy/')) {
+      const { id, coachRef, start, end } = data as ExternalBusy;
+      add(coachRef, { id, from: start.getTime(), to: end.getTime(), isForeign: true });
     }
     if (path.startsWith('dayWaits/')) {
       const { studentRef, offer } = data as DayWait;

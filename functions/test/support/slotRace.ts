@@ -80,7 +80,13 @@ export async function aSlotRace(documents: Documents): Promise<SlotRace> {
     };
   };
   const everything = async (): Promise<Record<string, unknown>> => {
-    const collections = ['bookings', 'calendarDays', 'slotHolds', 'availabilityBlocks'] as const;
+    const collections = [
+      'bookings',
+      'calendarDays',
+      'slotHolds',
+      'availabilityBlocks',
+      'externalBusy',
+    ] as const;
     const found = await Promise.all(
       collections.map((path) => diary.documents.query<object>({ from: { path }, limit: 2_000 })),
     );
@@ -134,7 +140,7 @@ function overlapsInLedger(dump: Readonly<Record<string, unknown>>, now: Date): r
   return Object.entries(dump).flatMap(([path, data]) => {
     if (!path.startsWith('calendarDays/')) return [];
     const alive = Object.values((data as CalendarDay).intervals)
-      .filter((interval) => isAlive(interval, now))
+      .filter((interval) => isAlive(interval, now) && interval.kind !== 'external')
       .toSorted((a, b) => Number(a.from) - Number(b.from));
     return alive.slice(1).flatMap((one, index) => (one.from < alive[index]!.to ? [path] : []));
   });
