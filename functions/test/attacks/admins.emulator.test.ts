@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { paths } from '../../src/domain/paths';
+import deleteUser from '../../src/handlers/accounts/deleteUser';
 import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
 import suspendUser from '../../src/handlers/admin/suspendUser';
 import { revokeAdmin } from '../../src/handlers/admin/changeAdmin';
-import { NOON, aCaller, aPlatform } from '../support/aPlatform';
+import { NOON, type Platform, aCaller, aPlatform } from '../support/aPlatform';
+import type { Documents } from '../../src/ports/documents';
 import { CONTENTION } from '../support/insist';
 import { aUser } from '../support/people';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
@@ -115,6 +117,31 @@ it('P04: of two admins who suspend each other at once one can act, a hundred tim
     const users = await documents.getAll(paths.user(ada), paths.user(bo));
     expect(users.filter((user) => user?.status === 'active')).toHaveLength(1);
   }
+});
+
+type Act = (platform: Platform<Documents>, by: string, other: string) => Promise<unknown>;
+const demote: Act = (platform, by, userId) => platform.call(demoteAdmin, aCaller(by, 'admin'), { userId });
+const ACTS: readonly Act[] = [
+  demote,
+  (platform, by) => demote(platform, by, by),
+  (platform, by, userId) => platform.call(suspendUser, aCaller(by, 'admin'), { userId, reason: 'war' }),
+  (platform, by) => platform.call(deleteUser, aCaller(by, 'admin'), { userId: by }),
+  (platform, by) => platform.call(deleteUser, aCaller(by, 'admin'), { userId: by, immediately: true }),
+];
+const PAIRS = ACTS.flatMap((one) => ACTS.map((other) => [one, other] as const));
+
+it('P04: whatever two admins do at once to each other and to themselves, one of them can act', async () => {
+  for (const [index, [one, other]] of PAIRS.entries())
+    for (let round = 0; round < 4; round += 1) {
+      const { platform, documents, pair } = await twoAdmins(`any-${index}-${round}`);
+      const [ada, bo] = pair;
+      const outcomes = await Promise.allSettled([one(platform, ada, bo), other(platform, bo, ada)]);
+      const users = await documents.getAll(paths.user(ada), paths.user(bo));
+      const acting = users.filter(
+        (user) => user?.role === 'admin' && user.status === 'active' && user.deletion === undefined,
+      );
+      expect(acting, `${index}: ${outcomes.map(reasonOf).join()}`).toHaveLength(1);
+    }
 });
 
 it('P04: counts no admin who is suspended, leaving, or disabled in Auth; nobody suspends himself', async () => {

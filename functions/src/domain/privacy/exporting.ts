@@ -40,17 +40,25 @@ export const EXPORT_STEPS: readonly Step[] = [
   },
 ];
 
-/** What a person who wants a copy gets: the one under way or made within a day, or a new one with its job. */
+/** What a person who wants a copy gets: the one under way or made within a day, or a new one with its job; what the one before left goes. */
 export function wantedExport(
   found: DataExport | undefined,
   { uid, id }: { readonly uid: string; readonly id: string },
   now: Date,
-): { readonly dataExport: DataExport; readonly job: Job<'export-data'> | undefined } {
+): { readonly dataExport: DataExport; readonly jobs: readonly Job<'export-data' | 'remove-export'>[] } {
   if (found !== undefined && now.getTime() - found.updatedAt.getTime() < ONE_WISH)
-    return { dataExport: found, job: undefined };
+    return { dataExport: found, jobs: [] };
   const dataExport: DataExport = { ...emptyExport(uid, id), createdAt: now, updatedAt: now };
   const job = { id: `export-data:${id}`, kind: 'export-data', payload: { uid, exportId: id } } as const;
-  return { dataExport, job };
+  return { dataExport, jobs: found === undefined ? [job] : [job, replacedJob(found)] };
+}
+
+/** Takes away what nobody can open any more. */
+function replacedJob({ id, personRef }: DataExport): Job<'remove-export'> {
+  return {
+    ...{ id: `remove-export:${id}:replaced`, kind: 'remove-export' },
+    payload: { uid: personRef, exportId: id },
+  };
 }
 
 /** The export at its beginning, of a new instant: what was told of an older one is forgotten. @param asOf microseconds */

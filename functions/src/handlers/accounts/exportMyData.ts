@@ -10,10 +10,10 @@ export default operationHandler(exportMyData, ({ caller: { uid }, now, transact 
   return transact(async (transaction) => {
     const [user, found] = await transaction.getAll(paths.user(uid), paths.dataExport(uid));
     livingUser(user);
-    const { dataExport, job } = wantedExport(found, fresh, now);
-    if (job !== undefined) {
+    const { dataExport, jobs } = wantedExport(found, fresh, now);
+    if (jobs.length > 0) {
       transaction.set(paths.dataExport(uid), dataExport);
-      transaction.job(job);
+      for (const job of jobs) transaction.job(job);
       transaction.log({ action: 'user.export', entityType: 'user', entityRef: uid });
     }
     return { exportId: dataExport.id, status: dataExport.status };

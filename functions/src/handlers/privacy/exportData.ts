@@ -101,9 +101,7 @@ async function tell(job: Job, files: Files, begun: DataExport): Promise<DataExpo
       if (lines >= MOST) throw new Postponed(job.now);
     } while (after !== undefined);
   }
-  if (isTold(state)) return state;
-  const told = toldExport(state);
-  return (await save(job, files, told)) ? told : undefined;
+  return toldExport(state);
 }
 
 /** @returns the export with every file archived; undefined when it is wanted no more. @throws Postponed after an archive, if there are more */

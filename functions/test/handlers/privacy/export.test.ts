@@ -137,6 +137,13 @@ describe('P12: a copy of all that is known of a person', () => {
       expect(text).not.toMatch(new RegExp(`.{0,80}(?<![A-Za-z0-9-])${other}(?![A-Za-z0-9-]).{0,20}`));
     expect(text).toContain('"coachRef": "Carla $& Coach"');
     expect(text).toContain('"payerRef": "Otto"');
+    // Carla has no public page yet, and is somebody all the same.
+    await platform.documents.transact((transaction) => {
+      transaction.delete(paths.publicProfile('carla'));
+      return Promise.resolve();
+    });
+    platform.now = new Date(NOON.getTime() + 86_400_000);
+    expect(JSON.stringify(await exported(platform), null, 1)).toContain('"coachRef": "somebody"');
   });
 
   it('keeps from her what others wrote and nobody sees yet, and what admins noted', async () => {
@@ -273,7 +280,7 @@ describe('P12: the wish for a copy', () => {
       platform.call(exportMyData, AS_MIA, {}),
     ]);
     expect(second).toEqual(first);
-    expect(platform.queue).toHaveLength(1);
+    expect(platform.queue.filter((id) => id.startsWith('export-data:'))).toHaveLength(1);
     await expectRefusal(platform.call(getMyExport, AS_MIA, {}), 'export-running');
     await workOff(platform);
     const { exportId } = first as { exportId: string };
@@ -281,7 +288,10 @@ describe('P12: the wish for a copy', () => {
     platform.now = new Date(NOON.getTime() + 86_400_000);
     expect(await platform.call(exportMyData, AS_MIA, {})).not.toMatchObject({ exportId });
     await workOff(platform);
-    expect(await stateOf(platform)).toMatchObject({ status: 'complete' });
+    const { id, status } = (await stateOf(platform))!;
+    expect(status).toBe('complete');
+    // Of the one before, which nobody can open any more, nothing is left.
+    expect(objectsOf(platform).filter((path) => !path.startsWith(`exports/${MIA}/${id}/`))).toEqual([]);
   });
 
   it('gives its owner an address that ends, nobody else one, and none after seven days', async () => {
@@ -309,9 +319,47 @@ describe('P12: the wish for a copy', () => {
       ],
     });
     await expectRefusal(platform.call(getMyExport, AS_OTTO, {}), 'export-missing');
+    // An address lasts no longer than the copy.
+    platform.now = new Date(NOON.getTime() + WEEK - 60_000);
+    expect(await platform.call(getMyExport, AS_MIA, {})).toMatchObject({
+      expiresAt: new Date(NOON.getTime() + WEEK).toISOString(),
+    });
     platform.now = new Date(NOON.getTime() + WEEK);
     await expectRefusal(platform.call(getMyExport, AS_MIA, {}), 'export-missing');
     await runJob(`remove-export:${id}`, jobHandlers(), platform.ports);
+    expect(objectsOf(platform)).toEqual([]);
+    expect(await stateOf(platform)).toBeUndefined();
+  });
+
+  it.each([
+    ['is gone', undefined],
+    ['is erased', aUser(MIA, { status: 'deleted' })],
+  ])('is not fulfilled for an account that %s', async (_how, user) => {
+    const platform = aPlatformWithMia();
+    await platform.call(exportMyData, AS_MIA, {});
+    await platform.documents.transact((transaction) => {
+      if (user === undefined) transaction.delete(paths.user(MIA));
+      else transaction.set(paths.user(MIA), user);
+      return Promise.resolve();
+    });
+    await workOff(platform);
+    expect(objectsOf(platform)).toEqual([]);
+  });
+
+  it('that is withdrawn while a worker is at it leaves nothing of what that writes', async () => {
+    const platform = aPlatformWithMia();
+    manyEntries(platform, 1_500);
+    await platform.call(exportMyData, AS_MIA, {});
+    const { files } = platform;
+    const write = files.write.bind(files);
+    files.write = async (path, ...rest) => {
+      await write(path, ...rest);
+      await platform.documents.transact((transaction) => {
+        transaction.delete(paths.dataExport(MIA));
+        return Promise.resolve();
+      });
+    };
+    await workOff(platform, platform.queue.splice(0).slice(0, 1));
     expect(objectsOf(platform)).toEqual([]);
     expect(await stateOf(platform)).toBeUndefined();
   });

@@ -45,7 +45,7 @@ function talks(): Platform {
   return platform;
 }
 
-it('P12: tells what the person could read, each message once, page by page, and nothing of the time between', async () => {
+it('P12, X08: tells what the person could read, each message once, page by page, and nothing of the time between', async () => {
   const { documents } = talks();
   const told: string[] = [];
   let pages = 0;
