@@ -46,7 +46,7 @@ function offered(): Given[] {
   const [event, first] = full();
   const [after, waiting] = asks(event, STUDENT.uid);
   const left = unregistered({ event: after, registration: first }, undefined, COACH, NOON);
-  const round = offeredRound(left.event, 'seats', [waiting], new Date());
+  const round = offeredRound(left.event, 'seats', { waiting: [waiting], isWhole: true }, new Date());
   return stored(round.event, left.registration, ...round.changed);
 }
 

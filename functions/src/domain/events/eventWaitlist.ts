@@ -32,33 +32,36 @@ export function waitablePool(event: Event, typeIds: readonly string[]): string |
   return typeIds.length > capacity - reserve || isLimited ? undefined : poolId;
 }
 
+/** Parties that wait for seats of a pool, in their order, and whether there are others behind them. */
+export interface Queue {
+  readonly waiting: readonly EventRegistration[];
+  readonly isWhole: boolean;
+}
+
 /** What a round of offers changes. */
 export interface Round {
   readonly event: Event;
   /** The parties that have seats on offer now, and those that were passed. */
   readonly changed: readonly EventRegistration[];
-  /** Whether there may be more to offer. */
-  readonly isCut: boolean;
+  /** The party behind which there may be more to offer; until somebody looked there, nothing more is on sale. */
+  readonly last: EventRegistration | undefined;
 }
 
 /**
  * Offers what is free of a pool to those who wait, in their order, each party its seats as a whole: one that they do not suffice for is
  * passed and keeps its place. What is left fits nobody and is on sale, unless it is gathered for a party that was passed too often.
  */
-export function offeredRound(
-  before: Event,
-  poolId: string,
-  waiting: readonly EventRegistration[],
-  now: Date,
-): Round {
+export function offeredRound(before: Event, poolId: string, { waiting, isWhole }: Queue, now: Date): Round {
   let event = before;
   let isGathering = false;
+  let last: EventRegistration | undefined;
   const changed: EventRegistration[] = [];
   let offers = 0;
   for (const party of waiting) {
     const pool = poolOf(event, poolId);
     if (!isOpen(event, now) || seatsFree(pool) === 0 || offers === MOST_OFFERS) break;
     const typeIds = seatTypes(party);
+    last = party;
     if (shortageFor(event, typeIds, true) === undefined) {
       event = withWaiting(withSeats(event, typeIds, 'offered', 1), poolId, -1);
       changed.push(offered(party, event, now));
@@ -66,15 +69,16 @@ export function offeredRound(
     } else if (isGatheredFor(party, event, now)) {
       isGathering = true;
       break;
-    } else if (party.passedOn !== pool.occasion) {
+    } else if (party.passed < PASSES && party.passedOn !== pool.occasion) {
       changed.push({ ...party, passed: party.passed + 1, passedOn: pool.occasion, updatedAt: now });
     }
   }
-  const isCut = offers === MOST_OFFERS;
+  const isOver =
+    isGathering || (isWhole && last === waiting.at(-1)) || seatsFree(poolOf(event, poolId)) === 0;
   const pools = event.pools.map((pool) =>
-    pool.id === poolId ? { ...pool, onSale: isGathering || isCut ? 0 : stored(seatsFree(pool)) } : pool,
+    pool.id === poolId ? { ...pool, onSale: isGathering || !isOver ? 0 : stored(seatsFree(pool)) } : pool,
   );
-  return { event: { ...event, pools }, changed, isCut };
+  return { event: { ...event, pools }, changed, last: isOver ? undefined : last };
 }
 
 /** Among a hundred who wait, somebody is offered what has no limit: more than any pool has is not stored. */

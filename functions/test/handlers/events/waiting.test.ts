@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventRegistration } from '../../../src/contracts/documents/events';
 import unregisterFromEvent from '../../../src/handlers/events/unregisterFromEvent';
 import updateEvent from '../../../src/handlers/events/updateEvent';
+import { runJob } from '../../../src/runtime/runJob';
 import type { Platform } from '../../support/aPlatform';
 import {
   CARLA,
@@ -16,7 +17,7 @@ import {
 import { expectBalance } from '../../support/eventBalance';
 import { expectRefusal } from '../../support/expectRefusal';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
-import { workOff } from '../../support/workOff';
+import { jobHandlers, workOff } from '../../support/workOff';
 
 const HOUR = 3_600_000;
 
@@ -97,6 +98,48 @@ describe('waiting for an event', () => {
     await leave(venue, 'full4');
     expect(await inStatus(venue, 'offered')).toEqual(['pair']);
     expect((await expectBalance(venue)).pools[0]).toMatchObject({ registered: 4, offered: 2, waiting: 0 });
+  });
+
+  it('looks behind everybody whom the seats do not suffice for, before it sells any to who comes along', async () => {
+    const [pairs, two] = [crowd(120, 'pair'), ['single', 'other']];
+    const venue = await aFullHall(4, [...pairs, ...two]);
+    for (const uid of pairs) await wait(venue, uid, 2);
+    for (const uid of two) await wait(venue, uid);
+    await leave(venue, 'full0');
+    expect(await inStatus(venue, 'offered')).toEqual(['single']);
+    await expectRefusal(register(venue, 'full0'), 'event-full', { left: 0 });
+    await leave(venue, 'single');
+    expect(await inStatus(venue, 'offered')).toEqual(['other']);
+    await leave(venue, 'other');
+    expect((await expectBalance(venue)).pools[0]).toMatchObject({ registered: 3, waiting: 120, onSale: 1 });
+    await leave(venue, 'full1');
+    expect(await inStatus(venue, 'offered')).toEqual(['pair0']);
+  });
+
+  it('begins at the first again where seats come free while it looks further behind', async () => {
+    const pairs = crowd(120, 'pair');
+    const venue = await aFullHall(4, [...pairs, 'single']);
+    for (const uid of pairs) await wait(venue, uid, 2);
+    await wait(venue, 'single');
+    await venue.call(unregisterFromEvent, person('full0'), { registrationId: 'meetup_full0' });
+    const [job = ''] = venue.queue.splice(0).filter((id) => id.startsWith('offer-event-seats:'));
+    let commits = 0;
+    const { documents } = venue;
+    // Another leaves between the first page and the second, which are the commits after the job was taken.
+    const slow = {
+      ...documents,
+      within: () => slow,
+      transact: async (...work: Parameters<typeof documents.transact>) => {
+        const done = await documents.transact(...work);
+        if ((commits += 1) === 2)
+          await venue.call(unregisterFromEvent, person('full1'), { registrationId: 'meetup_full1' });
+        return done;
+      },
+    } as typeof documents;
+    const ports = { ...venue.ports, documents: () => Promise.resolve(slow) };
+    await runJob(job, jobHandlers(), ports);
+    expect(await inStatus(venue, 'offered')).toEqual(['pair0']);
+    await expectBalance(venue);
   });
 
   it('is not for a party that there can never be seats for', async () => {
