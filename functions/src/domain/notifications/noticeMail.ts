@@ -24,6 +24,7 @@ interface MailContext {
   readonly unsubscribeUrl: string | undefined;
 }
 
+/** A longer name is not called out. */
 const MAX_NAME = 40;
 
 /** A notice as a mail, in plain text and in the same words as HTML; its only links are the platform's. */
@@ -62,7 +63,7 @@ function mailOf(
   const parts: MailParts = {
     language,
     title,
-    greeting: words.greeting(plainWords(recipient ?? '', MAX_NAME) || undefined),
+    greeting: words.greeting(greeted(recipient)),
     content,
     items: told.map((each) => ({
       title: each.title,
@@ -77,6 +78,11 @@ function mailOf(
     ],
   };
   return { subject: title, text: asText(parts), html: asHtml(parts) };
+}
+
+function greeted(recipient = ''): string | undefined {
+  const name = plainWords(recipient);
+  return name === '' || name.length > MAX_NAME ? undefined : name;
 }
 
 interface Link {

@@ -37,14 +37,28 @@ export function noticeText<Kind extends NotificationKind>(
   };
 }
 
+/** Facts that are an instant. */
+const INSTANTS: readonly string[] = ['startsAt', 'dueBy'];
+
+/** A name that nobody has. */
+const NOBODY = '\u0000';
+
+/** Whether the words of a notice say by whom it is caused, in any language: where they do not, nobody's name is asked for. */
+export function namesActor<Kind extends NotificationKind>({ kind, facts }: Notice<Kind>): boolean {
+  const words = Object.values<NoticeWords<NotificationFacts[Kind]>>(NOTICE_WORDS[kind]);
+  return words.some(({ content }) => content({ ...facts, actor: NOBODY }).includes(NOBODY));
+}
+
 /**
  * Every text among the facts as a quotation; which of them somebody wrote is not told apart. An instant is told by the reader's clock.
  */
 function quoted<Facts extends object>(facts: Facts, language: Language, timeZone: string): Facts {
   const told = ([name, fact]: [string, unknown]): [string, unknown] => {
     if (typeof fact !== 'string') return [name, fact];
-    const isInstant = name === 'startsAt';
-    return [name, isInstant ? momentText(new Date(fact), language, timeZone) : quotation(fact, language)];
+    return [
+      name,
+      INSTANTS.includes(name) ? momentText(new Date(fact), language, timeZone) : quotation(fact, language),
+    ];
   };
   return Object.fromEntries(Object.entries(facts).map(told)) as Facts;
 }

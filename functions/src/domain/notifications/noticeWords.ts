@@ -129,13 +129,13 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
     en: {
       title: 'Say what speaks against a dispute',
       content: ({ programTitle, sum, dueBy }) =>
-        `Nothing was said yet against the bank that wants ${moneyText(sum, 'en')} for ${programTitle} back. It is too late after ${dueBy.slice(0, 10)}.`,
+        `Nothing was said yet against the bank that wants ${moneyText(sum, 'en')} for ${programTitle} back. It is too late after ${dueBy}.`,
       about: 'disputes that are due',
     },
     de: {
       title: 'Sagen Sie, was gegen eine Rückforderung spricht',
       content: ({ programTitle, sum, dueBy }) =>
-        `Gegen die Bank, die ${moneyText(sum, 'de')} für ${programTitle} zurückverlangt, wurde noch nichts gesagt. Nach dem ${dueBy.slice(0, 10)} ist es zu spät.`,
+        `Gegen die Bank, die ${moneyText(sum, 'de')} für ${programTitle} zurückverlangt, wurde noch nichts gesagt. Die Frist endet: ${dueBy}.`,
       about: 'Rückforderungen, die fällig sind',
     },
   },

@@ -8,6 +8,7 @@ import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { paths } from '../../domain/paths';
 import { atomicJobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { actorOf } from './actorOf';
 import { digestToCome } from './digestToCome';
 import { isOutdated } from './isOutdated';
 
@@ -16,16 +17,15 @@ import { isOutdated } from './isOutdated';
  * to jobs: each at most once and only where it is wanted. Where a mail is, the job goes on as that, unless the notice was told before.
  */
 export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, now, dueAt, transaction }) => {
-  const { kind, recipientRef, actorRef } = payload.notice;
+  const { kind, recipientRef } = payload.notice;
   if (isExpired(kind, dueAt, now)) return;
   if (await isOutdated(transaction, payload)) return;
   const path = paths.notification(recipientRef, notificationId(payload.notice));
-  const [told, recipient, settings, preferences, actor] = await transaction.getAll(
+  const [told, recipient, settings, preferences] = await transaction.getAll(
     path,
     paths.user(recipientRef),
     paths.notificationSettings(recipientRef),
     paths.preferenceSettings(recipientRef),
-    paths.publicProfile(actorRef),
   );
   const isPushed = wantsNotice(recipient, settings, kind, 'push');
   const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
@@ -37,6 +37,7 @@ export default atomicJobHandler<'notify' | 'notify-in-app'>(async ({ payload, no
   const digest =
     isMailed && isNews ? await digestToCome(recipientRef, kind, settings, transaction, now) : undefined;
   if (isNews) {
+    const actor = await actorOf(payload.notice, transaction);
     const language = languageOf(preferences?.language, recipient.locale);
     const reader = {
       language,

@@ -4,6 +4,7 @@ import { noticeMail } from '../../domain/notifications/noticeMail';
 import { paths } from '../../domain/paths';
 import type { MailInvitation } from '../../ports/mailer';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { actorOf } from './actorOf';
 import { type Addressee, addressee, deliver, mailIdOf } from './addressee';
 import { enterMail } from './enterMail';
 import { isOutdated } from './isOutdated';
@@ -17,7 +18,7 @@ export default jobHandler<'send-mail'>(async (job) => {
   const { notice, dedupeKey } = payload;
   const [recipient, actor] = await Promise.all([
     addressee(notice.recipientRef, notice.kind, job),
-    documents.get(paths.publicProfile(notice.actorRef)),
+    actorOf(notice, documents),
   ]);
   if ('reason' in recipient) return { reason: recipient.reason, at: now };
   if (isExpired(notice.kind, dueAt, now)) return { reason: 'expired', at: now };

@@ -16,6 +16,7 @@ import { paths } from '../../domain/paths';
 import { PermanentFailure } from '../../ports/permanentFailure';
 import type { Push } from '../../ports/pusher';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { actorOf } from './actorOf';
 import { isOutdated } from './isOutdated';
 
 type PushJob = RunningJob<'send-push'>;
@@ -47,14 +48,13 @@ export default jobHandler<'send-push'>(async (job) => {
 async function pushOf(job: PushJob): Promise<Push | SkipReason> {
   const { documents, ports, now, payload } = job;
   const { notice, device: place } = payload;
-  const { recipientRef, kind, actorRef } = notice;
-  const [user, settings, preferences, device, told, actor] = await documents.getAll(
+  const { recipientRef, kind } = notice;
+  const [user, settings, preferences, device, told] = await documents.getAll(
     paths.user(recipientRef),
     paths.notificationSettings(recipientRef),
     paths.preferenceSettings(recipientRef),
     paths.device(recipientRef, place),
     paths.notification(recipientRef, notificationId(notice)),
-    paths.publicProfile(actorRef),
   );
   const unwanted = user?.status === 'active' ? 'unsubscribed' : 'account-inactive';
   if (!wantsNotice(user, settings, kind, 'push')) return unwanted;
@@ -65,6 +65,7 @@ async function pushOf(job: PushJob): Promise<Push | SkipReason> {
   const quietUntil = endOfQuietHours(settings?.quietHours, now);
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
   if (await isOutdated(documents, payload)) return 'outdated';
+  const actor = await actorOf(notice, documents);
   const language = languageOf(preferences?.language, user.locale);
   const text = noticeText(notice, actor?.displayName, language, user.timeZone);
   return noticePush(notice, text, { token: device.token, appUrl: ports.appUrl(), tag: tagOf(notice) });

@@ -12,6 +12,7 @@ import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import type { TextMessage } from '../../ports/texter';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { actorOf } from './actorOf';
 import { isOutdated } from './isOutdated';
 import { phoneOptOutOf } from './phoneOptOutOf';
 import { smsStatusUrl } from './smsStatusUrl';
@@ -43,13 +44,12 @@ export default jobHandler<'send-sms'>(async (job) => {
 async function textOf(job: SmsJob): Promise<TextMessage | SkipReason> {
   const { id, payload, documents, ports, now, dueAt } = job;
   const { notice } = payload;
-  const { recipientRef, kind, actorRef } = notice;
-  const [user, settings, preferences, told, actor] = await documents.getAll(
+  const { recipientRef, kind } = notice;
+  const [user, settings, preferences, told] = await documents.getAll(
     paths.user(recipientRef),
     paths.notificationSettings(recipientRef),
     paths.preferenceSettings(recipientRef),
     paths.notification(recipientRef, notificationId(notice)),
-    paths.publicProfile(actorRef),
   );
   const unwanted = user?.status === 'active' ? 'unsubscribed' : 'account-inactive';
   if (!wantsNotice(user, settings, kind, 'sms')) return unwanted;
@@ -61,6 +61,7 @@ async function textOf(job: SmsJob): Promise<TextMessage | SkipReason> {
   const contact = await (await ports.identities()).contact(recipientRef);
   if (contact?.phone === undefined) return 'no-phone';
   if (contact.disabled) return 'account-disabled';
+  const actor = await actorOf(notice, documents);
   const language = languageOf(preferences?.language, user.locale);
   const words = noticeText(notice, actor?.displayName, language, user.timeZone);
   return {

@@ -9,6 +9,7 @@ import {
   NOTIFICATION_KINDS,
   type NotificationKind,
 } from '../../../src/domain/notifications/notificationKinds';
+import { aNotice } from '../../support/aNotice';
 
 const APP = 'https://app.example';
 const UNSUBSCRIBE = 'https://functions.example/unsubscribe?token=a.b.c&x="';
@@ -40,28 +41,6 @@ const OF_NOBODY: readonly NotificationKind[] = [
 
 const KINDS = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
 
-/** Of every kind, filled with what an attacker would write. */
-function aNotice(kind: NotificationKind, programTitle: string): Notice {
-  const about = { recipientRef: 'carl', actorRef: 'ana', subjectRef: 'ana_baking', version: 1 };
-  const session = { bookingId: 'b1', sessionId: 's1', title: programTitle, startsAt: '2026-03-29T15:00:00Z' };
-  return {
-    kind,
-    ...about,
-    facts: {
-      programId: 'baking',
-      programTitle,
-      reason: programTitle,
-      calendar: programTitle,
-      rating: 4,
-      text: TEXT,
-      sum: SUM,
-      nudges: ['email'],
-      dueBy: '2026-03-29T15:00:00Z',
-      ...session,
-    },
-  };
-}
-
 const mailOf = (notice: Notice, more: Partial<Parameters<typeof noticeMail>[1]> = {}) =>
   noticeMail(notice, {
     recipient: 'Carl',
@@ -79,9 +58,6 @@ function linksIn({ text, html }: { text: string; html: string }): string[] {
   );
   return [...hrefs, ...[...text.matchAll(/\S*:\/\/\S+/g)].map(([url]) => url)];
 }
-
-const TEXT = { en: 'We are closed on Monday.', de: 'Am Montag ist geschlossen.' };
-const SUM = { amount: 1_250, currency: 'eur' };
 
 const OURS = (url: string) => url.startsWith(`${APP}/`) || url === UNSUBSCRIBE;
 
@@ -103,6 +79,9 @@ describe.each(KINDS)('%s', (kind) => {
     const { title, content } = noticeText(aNotice(kind, 'Baking'), 'Ana', language);
     expect(title).toMatch(/^\S.+$/);
     expect(content.includes('Ana')).toBe(!OF_NOBODY.includes(kind));
+    expect(content).not.toMatch(/\d{4}-\d/);
+    const [open = '', close = ''] = language === 'en' ? '“”' : '„“';
+    expect(content.split(close)).toHaveLength(content.split(open).length);
     expect(NOTICE_WORDS[kind][language].about).toMatch(/\S/);
     for (const text of [content, noticeText(aNotice(kind, ''), undefined, language).content])
       expect(text).not.toMatch(/undefined|null|NaN|\[object/);
@@ -137,7 +116,7 @@ describe('the mail of a notice', () => {
   });
 
   it('greets whoever has no name, or none that can be seen', () => {
-    for (const recipient of [undefined, '\u200b'])
+    for (const recipient of [undefined, '\u200b', 'Maximiliane-Friederike von Hohenstaufen-Franken'])
       expect(mailOf(aNotice('enrollment-created', 'Baking'), { recipient }).text).toMatch(/^Hello,\n/);
   });
 
