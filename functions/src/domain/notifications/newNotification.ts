@@ -1,15 +1,27 @@
 import type { ChannelDelivery, Notification } from '../../contracts/documents/notifications';
 import type { Language } from './languages';
 import { noticeText } from './noticeText';
-import type { Notice, NoticePayload } from './noticeJobs';
-import { NOTIFICATION_KINDS } from './notificationKinds';
+import { dedupeKeyOf, type Notice, noticeJobId, type NoticePayload } from './noticeJobs';
+import { isKind, NOTIFICATION_KINDS } from './notificationKinds';
 
 const THIRTY_DAYS = 30 * 86_400_000;
 
 /** Of what a person is told: the same fact about the same subject by the same actor, however often it happens; of some kinds by anybody. */
-export function notificationId({ kind, actorRef, subjectRef }: Notice): string {
+export function notificationId({
+  kind,
+  actorRef,
+  subjectRef,
+}: Pick<Notice, 'kind' | 'actorRef' | 'subjectRef'>): string {
   if (NOTIFICATION_KINDS[kind].isOfSubject) return `${kind}:${subjectRef}`;
   return `${kind}:${actorRef}:${subjectRef}`;
+}
+
+/** The job that told it; undefined of what is no kind's any more. */
+export function tellingJobId(told: Notification): string | undefined {
+  const { id, type: kind, recipientRef, actorRef, version } = told;
+  if (!isKind(kind) || actorRef === undefined || version === undefined) return undefined;
+  const subjectRef = id.slice(notificationId({ kind, actorRef, subjectRef: '' }).length);
+  return noticeJobId({ dedupeKey: dedupeKeyOf({ kind, recipientRef, subjectRef, version }) });
 }
 
 /** Whether a notification tells this notice or a later one already. */

@@ -17,11 +17,20 @@ export interface Notice<Kind extends NoticeKind = NoticeKind> {
 
 /** The one job that tells a notice, to be committed with the fact itself, and then mails it; push and text message follow from it. */
 export function noticeJob(notice: Notice): Job<'notify'> {
-  const { kind, recipientRef, subjectRef, version } = notice;
-  const dedupeKey = `${kind}:${recipientRef}:${subjectRef}:${version}`;
+  const dedupeKey = dedupeKeyOf(notice);
   // The facts are those of the kind, which a type of all kinds does not tell.
   const payload = { notice, dedupeKey } as NoticePayload;
   return { id: noticeJobId(payload), kind: 'notify', payload };
+}
+
+/** A person is told a version of a fact once, whoever caused it. */
+export function dedupeKeyOf({
+  kind,
+  recipientRef,
+  subjectRef,
+  version,
+}: Omit<Notice, 'facts' | 'actorRef'>): string {
+  return `${kind}:${recipientRef}:${subjectRef}:${version}`;
 }
 
 /** The mail of a notice, as which its job goes on: at most one a dedupe key. */
@@ -34,7 +43,7 @@ export function earlierMailId(dedupeKey: string): string {
   return `send-mail:${dedupeKey}`;
 }
 
-function noticeJobId({ dedupeKey }: Pick<NoticePayload, 'dedupeKey'>): string {
+export function noticeJobId({ dedupeKey }: Pick<NoticePayload, 'dedupeKey'>): string {
   return `notify:${dedupeKey}`;
 }
 

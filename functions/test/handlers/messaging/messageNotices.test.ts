@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Notification } from '../../../src/contracts/documents/notifications';
 import type { OutboxJob } from '../../../src/contracts/documents/outbox';
 import { paths } from '../../../src/domain/paths';
+import addParticipant from '../../../src/handlers/messaging/addParticipant';
 import removeParticipant from '../../../src/handlers/messaging/removeParticipant';
 import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
 import { type Chat, aChat } from '../../support/aChat';
@@ -13,6 +14,7 @@ import { runJob } from '../../../src/runtime/runJob';
 import { jobHandlers, workOff } from '../../support/workOff';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 let platform: Platform;
 let chat: Chat;
@@ -244,5 +246,40 @@ describe('X08 removed, with three messages in the pocket', () => {
     expect(chat.unread('eve')).toBe(0);
     expect(await chat.member('group', 'eve')).toMatchObject({ fromSeq: 1, toSeq: 100 });
     expect((await chat.conversation('group'))?.lastSeq).toBe(130);
+  });
+
+  it('neither rings on its device nor stands in its digest for what was said meanwhile', async () => {
+    for (const [path, data] of group()) platform.documents.put(path, data);
+    settle('eve', { mailDigest: { every: 'day', at: '08:00', timeZone: 'UTC' } });
+    const privacy = { messagesFrom: 'anyone', createdAt: NOON, updatedAt: NOON } as const;
+    platform.documents.put(paths.privacySettings('eve'), privacy);
+    platform.documents.put(paths.device('eve', 'phone'), {
+      ...{ token: 'token-phone', platform: 'ios', lastSeenAt: NOON, createdAt: NOON, updatedAt: NOON },
+    });
+    const rung = () => platform.pushes.filter(({ token }) => token === 'token-phone').length;
+    const digests = () => mails().filter((to) => to === 'eve@example.com').length;
+    const morning = async () => {
+      platform.now = new Date(platform.now.getTime() + DAY);
+      await later();
+    };
+    for (let message = 1; message <= 100; message += 1) await say(`m${message}`, 'sam', 'group');
+    await later();
+    expect([rung(), digests()]).toEqual([1, 0]);
+    const carla = aCaller('carla', 'coach');
+    const membership = { conversationId: 'group', userId: 'eve' };
+    await platform.call(removeParticipant, carla, membership);
+    for (let message = 101; message <= 130; message += 1) await say(`m${message}`, 'sam', 'group');
+    await later(5);
+    await morning();
+    expect([rung(), digests()]).toEqual([1, 0]);
+    await platform.call(addParticipant, carla, membership);
+    await later(5);
+    await morning();
+    expect([rung(), digests(), chat.unread('eve')]).toEqual([1, 0, 0]);
+    await say('m131', 'sam', 'group');
+    await later();
+    expect(rung()).toBe(2);
+    await morning();
+    expect([rung(), digests(), chat.unread('eve')]).toEqual([2, 1, 1]);
   });
 });

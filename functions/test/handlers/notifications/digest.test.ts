@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Notification } from '../../../src/contracts/documents/notifications';
 import type { NotificationSettings } from '../../../src/contracts/documents/settings';
 import { type Notice, noticeJob, noticeMailJob } from '../../../src/domain/notifications/noticeJobs';
 import { paths } from '../../../src/domain/paths';
@@ -6,6 +7,7 @@ import sendDigest from '../../../src/handlers/notifications/sendDigest';
 import unsubscribe from '../../../src/handlers/notifications/unsubscribe';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
+import { aComment } from '../../support/aForum';
 import { aPublicProfile, aUser } from '../../support/people';
 import { tellNotice } from '../../support/tellNotice';
 
@@ -83,6 +85,30 @@ describe('a digest', () => {
     await tell(notice);
     expect(Object.keys(platform.documents.dump('outbox/'))).toEqual([
       `outbox/${noticeMailJob(noticeJob(notice).payload).id}`,
+    ]);
+  });
+
+  it('N04 does not list what speaks of something that is gone', async () => {
+    const comment = (commentId: string): Notice<'post-commented'> => ({
+      ...{ kind: 'post-commented', recipientRef: 'carl', actorRef: 'ana', subjectRef: `hello_${commentId}` },
+      ...{ version: 1, facts: { postId: 'hello', commentId } },
+    });
+    for (const id of ['a', 'b', 'c']) {
+      platform.documents.put(paths.comment('hello', id), aComment({ id }));
+      await tell(comment(id));
+    }
+    platform.documents.put(paths.comment('hello', 'b'), aComment({ id: 'b', isVisible: false }));
+    await platform.documents.transact((transaction) => {
+      transaction.delete(paths.comment('hello', 'c'));
+      return Promise.resolve();
+    });
+    await runUntil('2026-03-03T07:00:00Z');
+    expect(platform.mails).toMatchObject([{ subject: 'One piece of news for you' }]);
+    const notifications = Object.values(platform.documents.dump('users/carl/notifications/'));
+    expect(notifications.map((told) => (told as Notification).deliveries?.email)).toMatchObject([
+      { status: 'sent' },
+      { status: 'skipped', reason: 'outdated' },
+      { status: 'skipped', reason: 'outdated' },
     ]);
   });
 
