@@ -104,6 +104,7 @@ async function answerOf(
       return method === 'POST' ? { location: consented(world, wish, form) } : { html: consentPage(wish) };
     }
     case '/token':
+      world.tokensAsked += 1;
       return { status: 200, json: tokens(world, form, headers.authorization) };
     case '/revoke':
       return { status: 200, json: revoked(world, form.get('token') ?? query.get('token') ?? '') };

@@ -81,6 +81,8 @@ export class World {
   readonly grants = new Map<string, Grant>();
   readonly accessTokens = new Map<string, { readonly grant: Grant; readonly expiresAt: number }>();
   readonly requests: Seen[] = [];
+  /** How often somebody asked for a token, granted or not. */
+  tokensAsked = 0;
   /** Milliseconds that this clock is ahead of the machine's. */
   skew = 0;
   /** Events on a page at most, whatever is asked for: pages may be short. */

@@ -184,6 +184,7 @@ describe('B46 the grant is revoked', () => {
     await place.settle(5_000);
     expect(place.events()).toHaveLength(4);
     await place.steer('revoke');
+    const asked = place.google.world.tokensAsked;
 
     const tries = ['17T08:00', '18T10:00', '18T12:00', '21T10:00', '22T10:00'];
     const outcomes: string[] = [];
@@ -197,6 +198,10 @@ describe('B46 the grant is revoked', () => {
     });
     await diary.call(cancelSession, C, { bookingId: gone.bookingId });
     await place.settle(2 * HOUR);
+    expect(
+      place.google.world.tokensAsked - asked,
+      'nothing is asked of a grant that is known to be broken',
+    ).toBe(1);
     expect(await diary.documents.get(paths.calendarConnection('carla'))).toMatchObject({ status: 'broken' });
     expect(kinds(diary).filter((kind) => kind === 'calendar-disconnected')).toHaveLength(1);
     expect(Object.keys(diary.documents.dump('externalBusy/'))).toHaveLength(2);
