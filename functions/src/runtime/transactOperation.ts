@@ -11,6 +11,7 @@ import type { AnsweredRequest } from '../contracts/documents/requests';
 import type { Documents, DocumentPath, Transaction } from '../ports/documents';
 import type { Ports } from '../ports/ports';
 import type { Activity, Caller, Contended, OperationTransaction } from './operationHandler';
+import { readingFirst } from './readingFirst';
 import { type RecordedChange, recorded } from './recordedChange';
 import { transactWithJobs } from './transactWithJobs';
 import { inTurn } from './turns';
@@ -43,22 +44,40 @@ export async function transactOperation<R>(
   const { caller } = context;
   const marker = paths.activityLog(randomUUID());
   const turns = [bucketPath(context), busy].flatMap((path) => path?.path ?? []);
-  return transactWithJobs(
-    { ...context, documents: inTurn(context.documents, turns) },
-    async (transaction) => {
-      const standing = caller && (await readStanding(transaction, context, caller));
-      if (standing?.earlier !== undefined) return standing.earlier.answer as R;
-      const entries: Activity[] = [];
-      const recording = recorded(transaction);
-      const log = (activity: Activity) => void entries.push(activity);
-      const answer = await work({ ...recording.transaction, log });
-      logActivities(transaction, { context, marker, change: recording.change }, entries);
-      keepAnswer(transaction, context, answer);
-      keepBucket(transaction, context, standing?.bucket);
-      return answer;
-    },
-    { marker },
-  );
+  const standing = caller && standingOf(context, caller);
+  try {
+    return await transactWithJobs(
+      { ...context, documents: inTurn(context.documents, turns) },
+      async (transaction) => {
+        const first = standing && readingFirst(transaction, standing.wanted, standing.judge);
+        const entries: Activity[] = [];
+        const recording = recorded(first?.transaction ?? transaction);
+        const log = (activity: Activity) => void entries.push(activity);
+        const answer = await work({ ...recording.transaction, log }).catch(async (error: unknown) => {
+          // Who is suspended hears of no other refusal.
+          if (error instanceof Refusal) await first?.judged();
+          throw error;
+        });
+        const bucket = await first?.judged();
+        logActivities(transaction, { context, marker, change: recording.change }, entries);
+        keepAnswer(transaction, context, answer);
+        keepBucket(transaction, context, bucket);
+        return answer;
+      },
+      { marker },
+    );
+  } catch (error) {
+    if (error instanceof AnsweredEarlier) return error.answer as R;
+    throw error;
+  }
+}
+
+/** Ends the transaction of a repeated request, which changes nothing. */
+class AnsweredEarlier extends Error {
+  constructor(readonly answer: unknown) {
+    super('This request was answered before.');
+    this.name = 'AnsweredEarlier';
+  }
 }
 
 /** Enters into the log that an admin looked at something: whom it was about, and not what was searched for or found. */
@@ -80,45 +99,38 @@ export async function logLook(context: CallContext): Promise<void> {
   );
 }
 
-/** What is known of the caller when the transaction begins. */
+/** What is to be known of a caller before a change is made. */
 interface Standing {
-  /** The first answer, when the request is a repetition. */
-  readonly earlier: AnsweredRequest | undefined;
-  /** What is left of an exact limit after this call; it counts only when the change is made. */
-  readonly bucket: RateLimit | undefined;
+  readonly wanted: readonly DocumentPath<unknown>[];
+  /** @returns what is left of an exact limit after this call; it counts only when the change is made */
+  readonly judge: (found: readonly unknown[]) => RateLimit | undefined;
 }
 
-/** One round trip: the suspension, for an admin its account, the first answer of a repeated request, the bucket of an exact limit. */
-async function readStanding(
-  transaction: Transaction,
-  context: CallContext,
-  { uid, role }: Caller,
-): Promise<Standing> {
-  const wanted = [
-    paths.suspension(uid),
-    role === 'admin' ? paths.user(uid) : undefined,
-    answeredPath(context),
-    bucketPath(context),
-  ] as const;
-  const [suspension, account, answered, bucket] = await getPresent(transaction, wanted);
-  assertNotSuspended(suspension, context.now);
-  if (role === 'admin') assertAdminNow(account);
-  if (answered !== undefined) {
-    assertSameRequest(answered, context);
-    return { earlier: answered, bucket: undefined };
-  }
-  if (bucketPath(context) === undefined) return { earlier: undefined, bucket: undefined };
-  return { earlier: undefined, bucket: afterTaking(bucket, context.operation.perMinute, context.now) };
-}
-
-/** Reads those that there is a path for, in one round trip. */
-async function getPresent<T extends readonly unknown[]>(
-  transaction: Transaction,
-  wanted: { readonly [K in keyof T]: DocumentPath<T[K]> | undefined },
-): Promise<{ [K in keyof T]: T[K] | undefined }> {
-  const present = wanted.filter((path) => path !== undefined);
-  const found = await transaction.getAll(...present);
-  return wanted.map((path) => (path === undefined ? undefined : found[present.indexOf(path)])) as never;
+/** The suspension, for an admin its account, the first answer of a repeated request, the bucket of an exact limit. */
+function standingOf(context: CallContext, { uid, role }: Caller): Standing {
+  const wanted = {
+    suspension: paths.suspension(uid),
+    account: role === 'admin' ? paths.user(uid) : undefined,
+    answered: answeredPath(context),
+    bucket: bucketPath(context),
+  };
+  const present: readonly DocumentPath<unknown>[] = Object.values(wanted).filter(
+    (path) => path !== undefined,
+  );
+  const judge: Standing['judge'] = (found) => {
+    const at = <T>(path: DocumentPath<T> | undefined) =>
+      path && (found[present.findIndex((each) => each === path)] as T | undefined);
+    assertNotSuspended(at(wanted.suspension), context.now);
+    if (role === 'admin') assertAdminNow(at(wanted.account));
+    const answered = at(wanted.answered);
+    if (answered !== undefined) {
+      assertSameRequest(answered, context);
+      throw new AnsweredEarlier(answered.answer);
+    }
+    if (wanted.bucket === undefined) return undefined;
+    return afterTaking(at(wanted.bucket), context.operation.perMinute, context.now);
+  };
+  return { wanted: present, judge };
 }
 
 /** @throws Refusal request-id-reused */

@@ -6,6 +6,7 @@ import { unregistered } from '../../domain/events/leftRegistration';
 import { refundDue } from '../../domain/events/paidRegistration';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
+import { jobOnce } from '../../runtime/jobOnce';
 import { operationHandler } from '../../runtime/operationHandler';
 import { dropGone } from './dropGone';
 import { moneyOfRegistration } from './registrationPurchase';
@@ -22,19 +23,18 @@ export default operationHandler(unregisterFromEvent, async ({ input, caller, now
       const before = { event: found, registration: known };
       const { giveBack } = await moneyOfRegistration(transaction, known, now);
       const { event, registration, leaving } = unregistered(before, input.attendeeIds, caller, now);
+      const isOwnWish = caller.uid === known.personRef;
+      if (!isOwnWish) {
+        const about = { actorRef: caller.uid, version: now.getTime() };
+        // One word of what is cancelled within an instant.
+        await jobOnce(transaction, eventNotice('registration-cancelled', event, registration, about));
+      }
       transaction.set(paths.event(event.id), event);
       transaction.set(path, registration);
-      const isOwnWish = caller.uid === known.personRef;
       const amount = refundDue(event, leaving, isOwnWish, now);
       giveBack({ amount, reason: isOwnWish ? 'left' : 'service-not-provided', by: caller.uid });
       for (const job of offerJobs(found, event)) transaction.job(job);
       dropGone(transaction, known, registration);
-      if (!isOwnWish) {
-        const version = now.getTime();
-        transaction.job(
-          eventNotice('registration-cancelled', event, registration, { actorRef: caller.uid, version }),
-        );
-      }
       transaction.log({ action: 'unregister-from-event', entityType: 'registration', entityRef: path.id });
       return registrationState(registration);
     },

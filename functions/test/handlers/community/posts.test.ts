@@ -210,6 +210,6 @@ describe('a post that is deleted', () => {
       market.call(deletePost, SAM, { postId }),
       market.call(updatePost, SAM, { postId, updates: { title: 'Late' } }),
     ];
-    for (const call of refused) await expectRefusal(call, 'post-missing');
+    await Promise.all(refused.map((call) => expectRefusal(call, 'post-missing')));
   });
 });
