@@ -13,23 +13,25 @@ export function readingFirst<T>(
   let verdict: Promise<T> | undefined;
   let isJudged = false;
   const written: (() => void)[] = [];
-  const fetchWith = (documents: readonly DocumentPath<unknown>[]): Promise<readonly unknown[]> => {
+  const begin = (documents: readonly DocumentPath<unknown>[]) => {
     const all = transaction.getAll<readonly unknown[]>(...wanted, ...documents);
-    verdict = all.then((found) => {
-      const judgement = judge(found.slice(0, wanted.length));
+    const judgement = all.then((found) => {
+      const judged = judge(found.slice(0, wanted.length));
       isJudged = true;
       for (const write of written) write();
-      return judgement;
+      return judged;
     });
-    return Promise.all([all, verdict]).then(([found]) => found.slice(wanted.length));
+    verdict = judgement;
+    return { all, judgement };
   };
-  const judged = async (): Promise<T> => {
-    if (verdict === undefined) await fetchWith([]);
-    return verdict as Promise<T>;
-  };
+  const judged = (): Promise<T> => verdict ?? begin([]).judgement;
   const getAll: JobTransaction['getAll'] = async (...documents) => {
     const asked: readonly DocumentPath<unknown>[] = documents;
-    if (verdict === undefined) return (await fetchWith(asked)) as never;
+    if (verdict === undefined) {
+      const { all, judgement } = begin(asked);
+      await judgement;
+      return (await all).slice(wanted.length) as never;
+    }
     await verdict;
     return (await transaction.getAll<readonly unknown[]>(...asked)) as never;
   };

@@ -22,7 +22,7 @@ let put: (path: Parameters<Platform['documents']['put']>[0], data: unknown) => v
 
 beforeEach(() => {
   const plain = aPlatform();
-  put = (path, data) => plain.documents.put(path, data as never);
+  put = (path, data) => plain.documents.put(path, data);
   put(user, aUser('ana'));
   put(profile, aPublicProfile('Ana'));
   trips = [];
