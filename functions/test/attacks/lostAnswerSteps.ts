@@ -174,7 +174,7 @@ export const STEPS: readonly Step[] = [
   [deleteUser, NORA, { userId: 'nora' }],
   [cancelUserDeletion, NORA, {}],
   [exportMyData, NORA, {}],
-  [getAudience, CARLA, {}],
+  [getAudience, ROOT, { coachId: 'carla' }],
   [exportTable, ROOT, { table: 'payments' }],
   [suspendUser, ROOT, { userId: 'nora', reason: 'spam' }],
   [unsuspendUser, ROOT, { userId: 'nora' }],
