@@ -3,7 +3,7 @@ import { callables } from './callables';
 import type { RequestUploadInput, StorageUsage, Upload } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { NebulaError, translated } from './nebulaError';
 import { paths } from './paths';
@@ -97,6 +97,10 @@ export function files(instances: Instances) {
     /** What I uploaded, the latest first. */
     getMyUploads: async (page?: PageOptions): Promise<Page<Upload>> =>
       getPage(firestore, queries.uploads(await signedInUid(auth)), page),
+
+    /** What I uploaded, the latest first, live. */
+    watchMyUploads: (next: OnList<Upload>, refused: OnRefused, size = 20): Unsubscribe =>
+      watchMine(auth, refused, (uid) => watchList(firestore, queries.uploads(uid), size, next, refused)),
 
     /** What I have stored; null before the first upload. */
     watchStorageUsage: (next: (usage: StorageUsage | null) => void, refused: OnRefused): Unsubscribe =>

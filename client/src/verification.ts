@@ -1,7 +1,7 @@
 import type { VerificationRequest } from './contract';
 import { getVisibleDocument } from './firestore/document';
 import { getPage, type Page, type PageOptions } from './firestore/page';
-import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
+import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
@@ -26,5 +26,12 @@ export function verification({ auth, firestore }: Instances) {
     /** What waits for a decision, the longest first; for admins. */
     getPendingVerifications: (page?: PageOptions): Promise<Page<VerificationRequest>> =>
       getPage(firestore, queries.pendingVerifications(), page),
+
+    /** What waits for a decision, the longest first, live; for admins. */
+    watchPendingVerifications: (
+      next: OnList<VerificationRequest>,
+      refused: OnRefused,
+      size = 20,
+    ): Unsubscribe => watchList(firestore, queries.pendingVerifications(), size, next, refused),
   };
 }

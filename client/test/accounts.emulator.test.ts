@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { world } from '../../test/rules/world/world';
 import type { DataExport } from '../../functions/src/contracts/documents/exports';
 import type { Coach } from '../../functions/src/contracts/documents/coaches';
+import type { Upload } from '../../functions/src/contracts/documents/uploads';
 import type { User } from '../../functions/src/contracts/documents/users';
+import type { VerificationRequest } from '../../functions/src/contracts/documents/verificationRequests';
 import type { NebulaError } from '../src/index';
 import { liveValues, startClients, type Clients } from './support/clients';
 
@@ -155,3 +157,31 @@ describe('a student', () => {
 function fail(refusal: NebulaError): void {
   throw refusal;
 }
+
+describe('what waits and what was uploaded', () => {
+  test('is followed live by the admins who decide', async () => {
+    const live = liveValues<readonly VerificationRequest[]>();
+    const stop = clients.as('admin').accounts.watchPendingVerifications(live.next, fail);
+    const waiting = await live.until((all) => all.some(({ userRef }) => userRef === 'coach'));
+    const decided = { ...waiting.find(({ userRef }) => userRef === 'coach'), status: 'approved' };
+    await clients.store({ 'verificationRequests/coach': decided });
+    await live.until((all) => all.every(({ userRef }) => userRef !== 'coach'));
+    stop();
+    const refusal = await new Promise<NebulaError>((resolve) => {
+      clients.as('coach').accounts.watchPendingVerifications(() => undefined, resolve);
+    });
+    expect(refusal.code).toBe('permission-denied');
+  });
+
+  test('is followed live by its owner, the latest first', async () => {
+    const live = liveValues<readonly Upload[]>();
+    const stop = clients.as('student').files.watchMyUploads(live.next, fail);
+    const before = await live.until((all) => all.some(({ id }) => id === 'over'));
+    expect(before.every(({ ownerRef }) => ownerRef === 'student')).toBe(true);
+    const [latest] = before;
+    const fresh = { ...latest!, id: 'fresh', createdAt: new Date(latest!.createdAt.getTime() + 60_000) };
+    await clients.store({ 'uploads/fresh': fresh });
+    await live.until(([first]) => first?.id === 'fresh');
+    stop();
+  });
+});
