@@ -163,6 +163,7 @@ export type Reason =
   | 'payouts-unavailable'
   | 'payout-account-not-ready'
   | 'payout-exceeds'
+  | 'payout-not-whole'
   | 'coach-suspended'
   | 'payout-missing'
   | 'payout-not-waiting'

@@ -227,7 +227,12 @@ function indexesVariable(config: string): Record<string, string> {
 /** The seed comes while the functions still load: what it writes is complete and needs none of their triggers. */
 async function fill(options: ServersOptions, info: LocalInfo): Promise<readonly DemoAccount[]> {
   const { data, progress, signal } = options;
-  if (data !== undefined && !data.isNew) return data.accounts;
+  if (data !== undefined && !data.isNew) {
+    progress(
+      'What the providers held is not kept: what was sold in earlier runs cannot be refunded or paid out',
+    );
+    return data.accounts;
+  }
   if (info.filledBy === undefined) return [];
   return timed(progress, 'Seeded', () => seedSuite(info, signal));
 }

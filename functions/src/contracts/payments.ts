@@ -119,7 +119,13 @@ export const createPayout = operation({
     /** What can be paid out after it. */
     available: z.int(),
   }),
-  refusals: ['coach-missing', 'payout-account-not-ready', 'payout-exceeds', 'coach-suspended'],
+  refusals: [
+    'coach-missing',
+    'payout-account-not-ready',
+    'payout-exceeds',
+    'payout-not-whole',
+    'coach-suspended',
+  ],
   perMinute: 10,
 });
 

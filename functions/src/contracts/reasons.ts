@@ -183,6 +183,7 @@ export const REASONS = {
   'payouts-unavailable': 'failed-precondition',
   'payout-account-not-ready': 'failed-precondition',
   'payout-exceeds': 'failed-precondition',
+  'payout-not-whole': 'failed-precondition',
   'coach-suspended': 'failed-precondition',
   'payout-missing': 'not-found',
   'payout-not-waiting': 'failed-precondition',

@@ -1,3 +1,4 @@
+import { decimalsOf } from './wire/money';
 import { invalidRequest } from './wire/stripeError';
 import type { World } from './world';
 
@@ -65,9 +66,4 @@ function rateOf(from: string, to: string): number {
   if (sold === undefined || bought === undefined)
     throw invalidRequest(`There is no rate from ${from} to ${to} here: set one by /control/rate.`);
   return Number((sold / bought).toPrecision(6));
-}
-
-function decimalsOf(currency: string): number {
-  const style = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return style.resolvedOptions().maximumFractionDigits ?? 2;
 }

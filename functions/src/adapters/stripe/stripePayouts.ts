@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Conversion } from '../../contracts/documents/ledger';
+import { payoutUnit } from '../../contracts/utilities/minorUnits';
 import { Unavailable } from '../../ports/documents';
 import {
   type BankPayoutState,
@@ -56,7 +57,9 @@ export function stripePayouts(account: StripeAccount): Payouts {
       return (await agreed(stripe.transfers.create(wish, key))).id;
     },
     payOut: async ({ payoutId, accountId: stripeAccount, transferId, currency: sold }) => {
-      const { amount, currency, rate } = await settledOf(stripe, stripeAccount, transferId);
+      const { amount: all, currency, rate } = await settledOf(stripe, stripeAccount, transferId);
+      // Parts of what it came to, of a currency of which banks are sent none, stay on the coach's account.
+      const amount = all - (all % payoutUnit(currency));
       const converted = currency === sold ? undefined : { amount, currency, rate };
       const made = await bankPayoutFor(stripe, stripeAccount, payoutId);
       if (made !== undefined) return { ...bankPayoutOf(made), converted };

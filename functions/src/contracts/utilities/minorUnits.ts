@@ -12,3 +12,8 @@ export function fractionDigits(currency: string): number {
   if (WITHOUT_PARTS.has(code)) return 0;
   return IN_THOUSANDTHS.has(code) ? 3 : 2;
 }
+
+/** What a payout to a bank is a multiple of, in minor units: of the forint and the Taiwan dollar no bank is sent parts. */
+export function payoutUnit(currency: string): number {
+  return currency === 'huf' || currency === 'twd' ? 100 : 1;
+}

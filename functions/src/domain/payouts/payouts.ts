@@ -1,5 +1,6 @@
 import type { Conversion, LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
+import { payoutUnit } from '../../contracts/utilities/minorUnits';
 import type { BankPayoutState } from '../../ports/payouts';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
@@ -42,7 +43,8 @@ export function isUnderway({ status }: Pick<Payout, 'status'>): boolean {
 
 /**
  * Takes a sum out of what is available: from here on no other payout can have it.
- * @throws Refusal payout-account-not-ready, payout-exceeds
+ * Without a sum it is all that a bank can be sent.
+ * @throws Refusal payout-account-not-ready, payout-exceeds, payout-not-whole
  */
 export function requestedPayout(
   account: PayoutAccount | undefined,
@@ -52,9 +54,12 @@ export function requestedPayout(
 ): PayoutStep & { readonly left: number } {
   const available = availableOf(balance);
   const { accountId, ...ready } = readyAccount(account);
-  const sum = amount ?? available;
+  const unit = payoutUnit(currency);
+  const sum = amount ?? available - (available % unit);
   if (sum < 1 || sum > available)
     throw new Refusal('payout-exceeds', 'That is more than can be paid out now.', { available, currency });
+  if (sum % unit !== 0)
+    throw new Refusal('payout-not-whole', 'Banks are sent no parts of this currency.', { unit, currency });
   const status: PayoutStatus = needsApproval(sum) ? 'awaiting-approval' : 'requested';
   const number = ready.payouts + 1;
   const payout: Payout = {

@@ -114,6 +114,19 @@ describe('money on its way to a coach', () => {
     expect((await transfers())[0]).toMatchObject({ reversed: true, amount_reversed: 8_500 });
   });
 
+  it('is whole of a currency of which banks are sent no parts', async () => {
+    const remittance = await funded(8_503, 'HU');
+    const { accountId: stripeAccount } = remittance;
+    await control('rate', { from: 'usd', to: 'huf', rate: 355.37 });
+    const transferId = await payouts.transfer(remittance);
+    const all = Math.round(8_503 * 355.37);
+    expect(all % 100).not.toBe(0);
+    const part = { amount: all, currency: 'huf' };
+    await expect(stripe.payouts.create(part, { stripeAccount })).rejects.toMatchObject({ param: 'amount' });
+    const told = await payouts.payOut({ ...remittance, transferId });
+    expect(told).toMatchObject({ converted: { amount: all - (all % 100), currency: 'huf' } });
+  });
+
   it('M40 goes to a bank of another currency in that one, at the rate that Stripe gave', async () => {
     const remittance = await funded(8_500, 'DE');
     const { accountId } = remittance;

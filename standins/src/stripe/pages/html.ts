@@ -1,3 +1,5 @@
+import { decimalsOf } from '../wire/money';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -41,18 +43,10 @@ ${body}
 `;
 }
 
-/** What Stripe says of currencies that it does not count in hundredths. @see https://docs.stripe.com/currencies */
-const WITHOUT_PARTS = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
-const IN_THOUSANDTHS = new Set('bhd jod kwd omr tnd'.split(' '));
-
 /** Minor units as a person reads them. */
 export function price(amount: number | null, currency: string | null): string {
   if (amount === null || currency === null) return '';
-  const digits = WITHOUT_PARTS.has(currency.toLowerCase())
-    ? 0
-    : IN_THOUSANDTHS.has(currency.toLowerCase())
-      ? 3
-      : 2;
+  const digits = decimalsOf(currency.toLowerCase());
   const exact = { style: 'currency', currency, minimumFractionDigits: digits } as const;
   return new Intl.NumberFormat('en', exact).format(amount / 10 ** digits);
 }

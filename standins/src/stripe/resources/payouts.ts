@@ -3,7 +3,7 @@ import { template } from '../api/published';
 import { list, metadata, retrieve, text, type Call, type Routes, idOf } from '../call';
 import { FAILING_BANKS } from '../cards';
 import type { Ledgered } from '../world';
-import { checkAmount, checkCurrency } from '../wire/money';
+import { checkAmount, checkCurrency, checkPayout } from '../wire/money';
 import { invalidRequest } from '../wire/stripeError';
 
 const ARRIVES_AFTER_SECONDS = 2 * 86_400;
@@ -11,6 +11,7 @@ const ARRIVES_AFTER_SECONDS = 2 * 86_400;
 function create({ account, world, input }: Call): object {
   const currency = checkCurrency(input.currency);
   const amount = checkAmount(input.amount, currency, 1);
+  checkPayout(amount, currency);
   const holder = account.accountId === undefined ? undefined : account.get('account', account.accountId);
   if (holder?.payouts_enabled === false)
     throw invalidRequest('Cannot create payouts: this account has requirements that are due.', {

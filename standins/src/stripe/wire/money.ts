@@ -23,7 +23,20 @@ const MINIMUMS: Readonly<Record<string, number>> = {
 
 /** Of which Stripe takes whole hundredths only: https://docs.stripe.com/currencies#three-decimal */
 const IN_THOUSANDTHS = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd']);
+/** Written in hundredths, of which there are whole ones only: https://docs.stripe.com/currencies#special-cases */
+const IN_WHOLE_HUNDREDS = new Set(['isk', 'ugx']);
+/** The same, of payouts alone. */
+const PAID_OUT_WHOLE = new Set(['huf', 'twd', ...IN_WHOLE_HUNDREDS]);
 const MAXIMUM = 99_999_999;
+
+/** What Stripe does not count in hundredths: https://docs.stripe.com/currencies#zero-decimal */
+const WITHOUT_PARTS = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
+
+/** How many digits of a sum stand behind the point, as Stripe counts. */
+export function decimalsOf(currency: string): number {
+  if (WITHOUT_PARTS.has(currency)) return 0;
+  return IN_THOUSANDTHS.has(currency) ? 3 : 2;
+}
 
 /** @throws StripeError 400 */
 export function checkCurrency(given: unknown): string {
@@ -47,6 +60,7 @@ export function checkAmount(given: unknown, currency: string, minimum = MINIMUMS
       code: 'parameter_invalid_integer',
       param: 'amount',
     });
+  if (IN_WHOLE_HUNDREDS.has(currency)) checkWhole(amount, currency);
   if (amount < minimum)
     throw invalidRequest(`Amount must be at least ${minimum} ${currency} in the smallest unit.`, {
       code: 'amount_too_small',
@@ -58,4 +72,17 @@ export function checkAmount(given: unknown, currency: string, minimum = MINIMUMS
       param: 'amount',
     });
   return amount;
+}
+
+/** @throws StripeError 400 for a payout of parts of what is paid out whole */
+export function checkPayout(amount: number, currency: string): void {
+  if (PAID_OUT_WHOLE.has(currency)) checkWhole(amount, currency);
+}
+
+function checkWhole(amount: number, currency: string): void {
+  if (amount % 100 === 0) return;
+  throw invalidRequest(`Invalid amount: an amount in ${currency} must be evenly divisible by 100.`, {
+    code: 'parameter_invalid_integer',
+    param: 'amount',
+  });
 }
