@@ -1,3 +1,4 @@
+import { exportTable } from './commands/exportTable';
 import { grantAdmin } from './commands/grantAdmin';
 import { listJobs } from './commands/listJobs';
 import { purgeQueue } from './commands/purgeQueue';
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   jobs: listJobs,
   job: showJob,
   'replay-job': replayJob,
+  'export-table': exportTable,
   'recount-rating': recountRating,
   rebuild,
 };

@@ -62,6 +62,7 @@ export function logEntry(
   action: string,
   entityType: string,
   entityRef: string,
+  metadata: object = {},
 ): ActivityLog {
   return {
     id: randomUUID(),
@@ -69,7 +70,7 @@ export function logEntry(
     action,
     entityType,
     entityRef,
-    metadata: { by },
+    metadata: { by, ...metadata },
     timestamp: now,
     createdAt: now,
     updatedAt: now,
@@ -82,8 +83,9 @@ export async function enter(
   action: string,
   entityType: string,
   entityRef: string,
+  metadata: object = {},
 ): Promise<void> {
-  const entry = logEntry(desk, action, entityType, entityRef);
+  const entry = logEntry(desk, action, entityType, entityRef, metadata);
   await desk.documents.transact((transaction) => {
     transaction.create(paths.activityLog(entry.id), entry);
     return Promise.resolve();

@@ -12,6 +12,7 @@ import { coachTakesPlan } from './story/planAct';
 import { coachesArePaid } from './story/payoutAct';
 import { coachReadsStatement } from './story/statementAct';
 import { studentSavesCard } from './story/walletAct';
+import { adminExportsBooks } from './story/tableAct';
 import { openMeter } from './story/meter';
 import { peopleMeet } from './story/seriesActs';
 import { strangerIsModerated, strangerIsRefused } from './story/strangerActs';
@@ -59,6 +60,7 @@ export async function playStory({ info, print }: Stage): Promise<readonly Told[]
     await studentBooks(tell, { coach, student, admin, info });
     await coachesArePaid(tell, { coach, student, admin, info });
     await coachReadsStatement(tell, { coach, student, admin, info });
+    await adminExportsBooks(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
     await peopleMeet(tell, { coach, student, programId: program.programId });
     await coachesShare(tell, { coach, student, helper, info });

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../audit/src/memorySource';
 import { QUEUES, type QueueName } from '../../functions/src/domain/outbox/jobPolicies';
@@ -250,6 +253,47 @@ describe('npm run admin', () => {
       expect((await run(await aMarket(), line)).code).toBe(2);
     },
   );
+
+  it('writes a table into a new file, more than a page of it, and enters that with the number of rows', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'table-'));
+    const file = join(folder, 'all.csv');
+    const platform = await aMarket();
+    for (let index = 0; index < 5_001; index += 1) {
+      const id = `e${String(index).padStart(4, '0')}`;
+      const about = {
+        id,
+        userRef: 'sam',
+        action: index === 0 ? '=cmd' : 'look',
+        entityType: 'user',
+        entityRef: 'x',
+      };
+      platform.documents.put(paths.activityLog(id), {
+        ...about,
+        timestamp: NOON,
+        createdAt: NOON,
+        updatedAt: NOON,
+      });
+    }
+    const { code, answer } = await run(platform, `export-table activityLogs ${file}`);
+    expect([code, answer.rows]).toEqual([0, 5_002]);
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(5_003);
+    expect(new Set(lines).size).toBe(5_003);
+    expect(lines[0]).toMatch(/^\ufeffid,/);
+    expect(lines.filter((line) => line.includes("'=cmd"))).toHaveLength(1);
+    expect(entries(platform).filter(({ action }) => action.startsWith('table.'))).toMatchObject([
+      { action: 'table.export', entityRef: 'activityLogs' },
+      { action: 'table.exported', metadata: { by: 'olga', format: 'csv', rows: 5_002 } },
+    ]);
+    for (const line of [
+      `export-table activityLogs ${file}`,
+      `export-table users ${file}2.csv`,
+      'export-table ledger x.pdf',
+    ])
+      expect((await run(platform, line)).code).toBe(2);
+    expect((await readFile(file, 'utf8')).trimEnd().split('\r\n')).toEqual(lines);
+    await rm(folder, { recursive: true });
+  });
 
   it('explains each command', () => {
     const help = usageOf('');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ExportedTable, TableExport } from '../../contracts/documents/tableExports';
+import type { TableExport } from '../../contracts/documents/tableExports';
 import { isAdminNow } from '../../domain/accounts/isAdminNow';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { Postponed } from '../../domain/outbox/postponed';
@@ -13,28 +13,16 @@ import {
   tablePath,
   withPart,
 } from '../../domain/tableExports/tableExporting';
-import type { Found, Query, Reader } from '../../ports/documents';
 import type { Files } from '../../ports/files';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { clearTable } from './clearTable';
+import { TABLE_ROWS, tablePage } from './tablePage';
 
-/** Rows of a part: one query, and all that a worker holds. */
-const ROWS = 5_000;
 /** Parts of one run, which has a minute; the next one goes on at once. */
 const PARTS = 10;
 
 type Job = RunningJob<'export-table'>;
-type Page = Omit<Query<object>, 'from'>;
-
-const PAGES: Readonly<
-  Record<ExportedTable, (reader: Reader, page: Page) => Promise<readonly Found<object>[]>>
-> = {
-  payments: (reader, page) => reader.query({ from: paths.payments, ...page }),
-  ledger: (reader, page) => reader.query({ from: paths.ledger, ...page }),
-  activityLogs: (reader, page) => reader.query({ from: paths.activityLogs, ...page }),
-  analytics: (reader, page) => reader.query({ from: paths.analytics, ...page }),
-};
 
 /**
  * Writes a table as it was at one instant: a page of it is a part, an object and a commit, so that whoever goes on where a worker died
@@ -61,17 +49,13 @@ async function begin(job: Job, files: Files): Promise<TableExport | undefined> {
 }
 
 async function writePart(job: Job, files: Files, state: TableExport): Promise<TableExport | undefined> {
-  const page = await PAGES[state.table](job.documents.asOf(state.asOf), {
-    orderBy: [['__name__', 'asc']],
-    limit: ROWS,
-    ...(state.after !== undefined && { startAfter: [state.after] }),
-  });
+  const page = await tablePage(job.documents.asOf(state.asOf), state.table, state.after);
   const isFirst = state.parts === 0;
   const rows = page.map(({ data }) => data);
   const bytes = Buffer.from(tablePart(state, rows, isFirst));
   if (bytes.byteLength > 0)
     await files.write(tablePath(state, state.parts), bytes, tableFacts(state, state.parts));
-  const after = page.length === ROWS ? page.at(-1)?.path.id : undefined;
+  const after = page.length === TABLE_ROWS ? page.at(-1)?.path.id : undefined;
   return save(
     job,
     files,
