@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lessonLock } from '../../../../client/src/lessonLock';
 import { MAX_GRANTED_LESSONS } from '../../../src/contracts/utilities/grantedLessons';
 import { paths } from '../../../src/domain/paths';
+import onLessonWrite from '../../../src/handlers/catalog/recountOutlineOnLessonWrite';
 import getLessonMedia from '../../../src/handlers/files/getLessonMedia';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import grantLesson from '../../../src/handlers/learning/grantLesson';
@@ -11,9 +12,10 @@ import revokeEnrollment from '../../../src/handlers/learning/revokeEnrollment';
 import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
 import { CARLA, EVE, ROOT, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
-import { aLesson, aProgram, anEnrollment } from '../../support/builders';
+import { aLesson } from '../../support/builders';
+import { deliver } from '../../support/deliver';
 import { expectRefusal } from '../../support/expectRefusal';
-import { later } from '../../support/quiet';
+import { later, quiet } from '../../support/quiet';
 
 const bootcamp = { programId: 'bootcamp' };
 const mine = { enrollmentId: 'sam_bootcamp' };
@@ -36,7 +38,8 @@ async function aCohort(): Promise<Platform> {
 
 const grant = (market: Platform, by = CARLA, lessonId = 'l9') =>
   market.call(grantLesson, by, { ...mine, lessonId });
-const open = (market: Platform) => market.call(getLessonMedia, SAM, { ...bootcamp, lessonId: 'l9' });
+const open = (market: Platform, lessonId = 'l9') =>
+  market.call(getLessonMedia, SAM, { ...bootcamp, lessonId });
 
 describe('L08 early access must not survive leaving', () => {
   it('a granted lesson is open at once, and only it', async () => {
@@ -45,7 +48,7 @@ describe('L08 early access must not survive leaving', () => {
     await expectRefusal(open(market), 'lesson-locked');
     expect(await grant(market)).toEqual({ ...mine, grantedLessons: ['l9'] });
     await expect(open(market)).resolves.toBeDefined();
-    await expectRefusal(market.call(getLessonMedia, SAM, { ...bootcamp, lessonId: 'l1' }), 'lesson-locked');
+    await expectRefusal(open(market, 'l1'), 'lesson-locked');
     const learning = (await of(market)) ?? null;
     expect(lessonLock({ id: 'l9', dripAfterDays: 30 }, learning, { schedule }, market.now)).toEqual({
       reason: 'unknown',
@@ -63,8 +66,22 @@ describe('L08 early access must not survive leaving', () => {
     await market.call(enrollStudent, SAM, bootcamp);
     expect(await of(market)).not.toHaveProperty('grantedLessonRefs');
     await expectRefusal(open(market), 'lesson-locked', { opensAt: day('2026-04-19').toISOString() });
+    await expectRefusal(open(market, 'l1'), 'lesson-locked', { opensAt: schedule.startsAt.toISOString() });
+    market.now = schedule.startsAt;
+    await expect(open(market, 'l1')).resolves.toBeDefined();
     market.now = day('2026-04-19');
     await expect(open(market)).resolves.toBeDefined();
+  });
+
+  it('leaving closes every lesson but the previews', async () => {
+    const market = await aCohort();
+    const preview = { ...aLesson('l2', 'c1', 2), isPreview: true };
+    market.documents.put(paths.lesson('bootcamp', 'l2'), preview);
+    market.now = day('2026-05-01');
+    for (const lessonId of ['l1', 'l2', 'l9']) await expect(open(market, lessonId)).resolves.toBeDefined();
+    await market.call(unenrollStudent, SAM, mine);
+    for (const lessonId of ['l1', 'l9']) await expectRefusal(open(market, lessonId), 'lesson-locked');
+    await expect(open(market, 'l2')).resolves.toBeDefined();
   });
 
   it('a seat taken back ends it, and a pause keeps it for later', async () => {
@@ -126,11 +143,26 @@ describe('L08 early access must not survive leaving', () => {
     });
   });
 
-  it('who completed keeps everything, whatever the coach delays later', () => {
-    const done = anEnrollment({ status: 'completed', progress: 100 });
-    expect(lessonLock({ id: 'l9', dripAfterDays: 60 }, done, aProgram(), done.enrollmentDate)).toEqual({
+  it('who completed keeps everything, whatever the coach delays later, and hears nothing of it', async () => {
+    const market = await aCohort();
+    const done = { ...(await of(market))!, status: 'completed' as const, progress: 100 };
+    market.documents.put(paths.enrollment('sam_bootcamp'), done);
+    await quiet(market);
+    const [told, mails] = [market.documents.dump('users/sam/'), market.mails.length];
+    const updates = { dripAfterDays: 60 };
+    const changed = { ...aLesson('l9', 'c1', 9), ...updates };
+    market.documents.put(paths.lesson('bootcamp', 'l9'), changed);
+    await deliver(market, onLessonWrite, {
+      params: { programId: 'bootcamp', lessonId: 'l9' },
+      before: { ...changed, dripAfterDays: 30 },
+      after: changed,
+    });
+    await quiet(market, { doubled: true });
+    await expect(open(market)).resolves.toBeDefined();
+    expect(lessonLock({ id: 'l9', ...updates }, done, { schedule }, market.now)).toEqual({
       reason: 'unknown',
     });
+    expect([market.documents.dump('users/sam/'), market.mails.length]).toEqual([told, mails]);
   });
 
   it('a pause moves the days on by its length, and a new enrolment begins them anew', async () => {

@@ -141,6 +141,7 @@ describe('R10 · the skills graph', () => {
     await create('A');
     const loop = { skillId: 'a', updates: { prerequisites: ['a'] } };
     await expectRefusal(market.call(updateSkill, ROOT, loop), 'skill-relates-to-itself');
+    await expect(market.call(updateSkill, ROOT, loop)).rejects.toMatchObject({ code: 'invalid-argument' });
     await expectRefusal(create('B', { prerequisites: ['none'] }), 'skill-missing', { skillId: 'none' });
   });
 

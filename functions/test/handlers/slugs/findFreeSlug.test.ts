@@ -4,8 +4,9 @@ import { newReservation } from '../../../src/domain/slugs/reserveSlug';
 import createProgram from '../../../src/handlers/catalog/createProgram';
 import { findFreeSlug } from '../../../src/handlers/slugs/findFreeSlug';
 import type { DocumentPath, Reader } from '../../../src/ports/documents';
-import { NOON } from '../../support/aPlatform';
-import { CARLA, aMarket } from '../../support/aMarket';
+import { NOON, aCaller } from '../../support/aPlatform';
+import { aMarket } from '../../support/aMarket';
+import { aCoach } from '../../support/builders';
 import { inMemoryDocuments } from '../../support/inMemoryDocuments';
 
 /** The documents, and the path of every one that is read. */
@@ -44,12 +45,10 @@ describe('L10: ten coaches of one title', () => {
     '%s get ten slugs of at most 80 characters',
     async (title) => {
       const market = await aMarket();
-      const content = { title, category: 'Art', description: 'Clay' };
-      const created = await Promise.all(
-        Array.from({ length: 10 }, () =>
-          market.call(createProgram, CARLA, { ...content, title: `${title} it` }),
-        ),
-      );
+      const coaches = Array.from({ length: 10 }, (_, index) => aCaller(`coach-${index}`, 'coach'));
+      for (const { uid: id } of coaches) market.documents.put(paths.coach(id), aCoach({ id }));
+      const content = { title: `${title} it`, category: 'Art', description: 'Clay' };
+      const created = await Promise.all(coaches.map((coach) => market.call(createProgram, coach, content)));
       const slugs = created.map((each) => (each as { slug: string }).slug);
       expect(new Set(slugs).size).toBe(10);
       for (const slug of slugs) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
