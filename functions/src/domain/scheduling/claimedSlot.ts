@@ -31,7 +31,7 @@ export interface SlotClaim {
 }
 
 /** Minutes: the longest buffer there is. */
-export const MAX_BUFFER = 240;
+const MAX_BUFFER = 240;
 
 /** How many offers a loser is told. */
 const NEXT_OFFERS = 3;
