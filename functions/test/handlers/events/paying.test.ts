@@ -256,6 +256,18 @@ describe('E04 the offer ends during 3-D Secure', () => {
     expect(venue.payments.charges.get(paymentId)?.status).toBe('cancelled');
   });
 
+  it('begun early, the seats stay as long as the offer, and are paid until then', async () => {
+    const venue = await offered();
+    venue.now = new Date('2026-03-06T09:00:00Z');
+    const opened = await open(venue, 'w', 2);
+    expect(opened).toMatchObject({ status: 'pending', expiresAt: '2026-03-06T18:00:00.000Z' });
+    await at(venue, '17:59:59');
+    expect(await open(venue, 'w', 2)).toMatchObject(opened);
+    await expectEnd(venue, { status: 'pending' }, 'waitlisted');
+    await at(venue, '18:00:00');
+    await expectEnd(venue, { status: 'cancelled', paymentStatus: 'failed' }, 'offered');
+  });
+
   it('at 18:00:01 nothing is charged', async () => {
     const venue = await offered();
     venue.now = new Date('2026-03-06T18:00:01Z');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventRegistration, event as eventSchema } from '../../../src/contracts/documents/events';
 import { placesLeft, ticketsLeft } from '../../../src/contracts/utilities/ticketsLeft';
+import { counted } from '../../../src/domain/events/eventSeats';
 import { paths } from '../../../src/domain/paths';
 import cancelEvent from '../../../src/handlers/events/cancelEvent';
 import createEvent from '../../../src/handlers/events/createEvent';
@@ -266,5 +267,31 @@ describe('cancelling an event', () => {
       (stored) => (stored as { type?: string }).type === 'event-cancelled',
     );
     expect(told).toHaveLength(60);
+  });
+
+  it('goes on with another job beyond what one ends', async () => {
+    const people = crowd(530);
+    const venue = await aVenue(anEvent(), people);
+    await register(venue, people[0]!);
+    const [first] = await registrationsOf(venue);
+    for (const personRef of people.slice(1)) {
+      const id = `meetup_${personRef}`;
+      venue.documents.put(paths.eventRegistration(id), { ...first!, id, personRef });
+    }
+    const event = await eventOf(venue);
+    const pools = event.pools.map((pool) => ({ ...pool, registered: people.length }));
+    const ticketTypes = event.ticketTypes.map((type) => ({ ...type, registered: people.length }));
+    venue.documents.put(paths.event('meetup'), counted({ ...event, pools, ticketTypes }));
+    venue.queue.length = 0;
+    await venue.call(cancelEvent, CARLA, { eventId: 'meetup' });
+    const jobs = venue.queue.splice(0);
+    await Promise.all([workOff(venue, jobs), workOff(venue, jobs)]);
+    const left = (await registrationsOf(venue)).filter(({ status }) => status !== 'cancelled');
+    expect(left).toEqual([]);
+    expect((await expectBalance(venue)).currentAttendees).toBe(0);
+    const told = Object.values(venue.documents.dump('users/')).filter(
+      (stored) => (stored as { type?: string }).type === 'event-cancelled',
+    );
+    expect(told).toHaveLength(people.length);
   });
 });
