@@ -109,14 +109,14 @@ describe('B50 identity over moves', () => {
     const third = moved(second, '2026-06-18T10:00:00Z', '2026-06-02T10:00:00Z');
     const renamed = { ...third, title: 'Another name' };
     const gone = movedBooking(third, 'cancel', BY_ANN, new Date('2026-06-03T10:00:00Z'));
-    const steps = [first, second, third, third, renamed, gone].map((each) => read(each));
-    expect(steps.map(({ sequence }) => sequence)).toEqual([0, 1, 2, 2, 2, 3]);
+    const steps = [first, second, third, renamed, gone].map((each) => read(each));
+    expect(steps.map(({ sequence }) => sequence)).toEqual([0, 1, 2, 2, 3]);
     expect(new Set(steps.map(({ uid }) => uid)).size).toBe(1);
     expect(new Set(steps.map(({ organizer }) => organizer)).size).toBe(1);
-    expect(steps.map(({ method }) => method)).toEqual([...Array<string>(5).fill('REQUEST'), 'CANCEL']);
+    expect(steps.map(({ method }) => method)).toEqual([...Array<string>(4).fill('REQUEST'), 'CANCEL']);
     expect(steps.map(({ stamp }) => stamp)).toEqual(steps.map(({ stamp }) => stamp).toSorted());
     expect(steps.at(-1)).toMatchObject({ status: 'CANCELLED', start: '2026-06-18T10:00:00.000Z' });
-    for (const order of [steps, [...steps, steps[2]!, steps[3]!]]) expect(keptBy(order)).toEqual([]);
+    for (const order of [steps, [...steps, steps[2]!]]) expect(keptBy(order)).toEqual([]);
   });
 
   /** What a calendar program holds that drops what is not newer than what it has. */
@@ -130,15 +130,19 @@ describe('B50 identity over moves', () => {
 
 describe('B52 zones that every reader understands', () => {
   it.each([
-    ['Europe/Berlin', ['2026-03-17T09:00:00Z', '2026-03-24T09:00:00Z', '2026-03-31T08:00:00Z']],
-    ['America/Mexico_City', ['2026-03-17T16:00:00Z', '2026-03-31T16:00:00Z']],
-  ])('in %s: each by itself, and true without the reader’s database', (timeZone, starts) => {
-    for (const start of starts) {
-      const { content, start: told } = read(confirmed({ start: new Date(start), timeZone }));
-      expect(new Date(told)).toEqual(new Date(start));
-      expect(content).not.toMatch(/TZID|VTIMEZONE/);
-      expect(content).toMatch(/^DTSTAMP:\d{8}T\d{6}Z\r$/m);
-      expect(content).not.toMatch(/^DT(START|END):\d{8}T\d{6}\r$/m);
-    }
-  });
+    ['Europe/Berlin', [9, 9, 8, 8, 8, 8, 8, 8]],
+    ['America/Mexico_City', [16, 16, 16, 16, 16, 16, 16, 16]],
+  ])(
+    'eight Tuesdays at ten in %s: each by itself, and true without the reader’s database',
+    (timeZone, hours) => {
+      for (const [week, hour] of hours.entries()) {
+        const start = new Date(Date.UTC(2026, 2, 17 + 7 * week, hour));
+        const { content, start: told } = read(confirmed({ start, timeZone }));
+        expect(new Date(told)).toEqual(start);
+        expect(content).not.toMatch(/TZID|VTIMEZONE/);
+        expect(content).toMatch(/^DTSTAMP:\d{8}T\d{6}Z\r$/m);
+        expect(content).not.toMatch(/^DT(START|END):\d{8}T\d{6}\r$/m);
+      }
+    },
+  );
 });

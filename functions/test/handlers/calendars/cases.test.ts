@@ -2,10 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { calendarGrant } from '../../../src/contracts/documents/calendarConnections';
 import type { Session } from '../../../src/contracts/documents/sessions';
 import { paths } from '../../../src/domain/paths';
+import { tokenOf } from '../../../src/handlers/calendars/openCalendar';
 import answerCalendarChange from '../../../src/handlers/scheduling/answerCalendarChange';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import getAvailableSlots from '../../../src/handlers/scheduling/getAvailableSlots';
 import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
+import type { Caller } from '../../../src/runtime/operationHandler';
 import { A, B, C, CARLA } from '../../support/aDiary';
 import { type GoogleDiary, aGoogleDiary } from '../../support/aGoogleDiary';
 import { book, bookings, outcome } from '../../support/booking';
@@ -130,45 +132,73 @@ describe('B42 all day, in which zone?', () => {
 });
 
 describe('B44 410 and the ghosts', () => {
+  const grantOf = async () =>
+    calendarGrant.parse(await place.diary.documents.get(paths.calendarGrant('carla')));
+  const busy = async (from: string, to: string, more = {}): Promise<string> => {
+    const event = { start: at(from), end: at(to), ...more };
+    return ((await place.steer('insert', { event })) as { id: string }).id;
+  };
+  const busyStarts = () =>
+    Object.values(place.diary.documents.dump('externalBusy/'))
+      .map((each) => (each as { start: Date }).start.toISOString().slice(11, 16))
+      .sort();
+  const tried = (who: Caller, clock: string) =>
+    outcome(book(place.diary, who, `2026-06-17T${clock}:00Z`, { minutes: 30 }));
+  /** The token is forgotten there, and of the list that is asked for then the second page fails once. */
+  const forget = async () => {
+    await place.steer('expire-sync');
+    await place.steer('faults', { plan: [{ request: 'pageToken=', kind: 'error' }] });
+    place.google.world.maxPage = 1;
+  };
+
   it('keeps the old set until the new one is complete, and then only the new one', async () => {
     place = await aGoogleDiary({ now: '2026-06-01T12:00:00Z' });
     const { diary } = place;
     await place.connect();
     const made = await book(diary, C, '2026-06-18T10:00:00Z');
     await place.settle(5_000);
-    const busy = async (hour: string) =>
-      (
-        (await place.steer('insert', { event: { start: at(`${hour}:00`), end: at(`${hour}:30`) } })) as {
-          id: string;
-        }
-      ).id;
-    const [e1, e2] = [await busy('08'), await busy('09'), await busy('10')];
+    const [e1, e2] = [
+      await busy('08:00', '08:30'),
+      await busy('09:00', '09:30'),
+      await busy('10:00', '10:30'),
+    ];
     await place.settle(5_000);
-    expect(Object.keys(diary.documents.dump('externalBusy/'))).toHaveLength(3);
+    expect(busyStarts()).toEqual(['08:00', '09:00', '10:00']);
+    const { syncToken: stale } = await grantOf();
 
     await place.steer('set', { copies: 0 });
-    await place.steer('expire-sync');
+    await forget();
     for (const id of [e1, e2, (await session(made.sessionId)).googleEventId!])
       await place.steer('delete', { id });
-    await place.steer('faults', { plan: [{ request: 'pageToken=', kind: 'error' }] });
-    place.google.world.maxPage = 1;
     await place.steer('set', { copies: 1 });
-    await busy('11');
+    await busy('11:00', '12:00');
     await place.settle();
-    expect(await outcome(book(diary, A, '2026-06-17T08:00:00Z', { minutes: 30 }))).toBe('slot-taken');
-    await place.settle(60_000);
+    expect((await grantOf()).syncToken, 'a list that is not complete leaves no token').toBe(stale);
+    expect(busyStarts()).toEqual(['08:00', '09:00', '10:00']);
+    expect([await tried(A, '08:00'), await tried(B, '11:00')]).toEqual(['slot-taken', 'done']);
+    expect((await session(made.sessionId)).calendarFlag).toBeUndefined();
 
-    expect(
-      Object.values(diary.documents.dump('externalBusy/')).map((each) => (each as { start: Date }).start),
-    ).toEqual(expect.arrayContaining([new Date('2026-06-17T10:00:00Z'), new Date('2026-06-17T11:00:00Z')]));
-    expect(Object.keys(diary.documents.dump('externalBusy/'))).toHaveLength(2);
-    expect(await outcome(book(diary, A, '2026-06-17T08:00:00Z', { minutes: 30 }))).toBe('done');
-    expect(await outcome(book(diary, B, '2026-06-17T11:00:00Z', { minutes: 30 }))).toBe('slot-taken');
-    expect((await session(made.sessionId)).calendarFlag).toMatchObject({ kind: 'deleted' });
-    const grant = calendarGrant.parse(await diary.documents.get(paths.calendarGrant('carla')));
+    const atRest = async () => {
+      await place.settle(60_000);
+      expect(busyStarts()).toEqual(['10:00', '11:00']);
+      expect((await session(made.sessionId)).calendarFlag).toMatchObject({ kind: 'deleted' });
+      const grant = await grantOf();
+      expect(grant.syncToken).not.toBe(stale);
+      const calendar = (await diary.ports.calendars())!.open(await tokenOf(diary.ports, grant));
+      const since = await calendar.changesSince(grant.syncToken!);
+      expect(since, 'after the last page nothing has changed').toMatchObject({ events: [] });
+      return grant.syncToken;
+    };
+    const first = await atRest();
+    expect([await tried(A, '08:00'), await tried(C, '11:30')]).toEqual(['done', 'slot-taken']);
+    await place.settle(5_000);
+
+    await forget();
+    await busy('13:00', '14:00', { transparency: 'transparent' });
+    expect(await atRest()).not.toBe(first);
     await place.settle(HOUR * 7);
     expect(kinds(diary).filter((kind) => kind === 'session-event-changed')).toHaveLength(1);
-    expect(grant.syncToken).toBeDefined();
+    expect(bookings(diary)).toHaveLength(3);
   });
 });
 

@@ -7,6 +7,7 @@ import declineBooking from '../../../src/handlers/scheduling/declineBooking';
 import endSession from '../../../src/handlers/scheduling/endSession';
 import holdSlot from '../../../src/handlers/scheduling/holdSlot';
 import joinSession from '../../../src/handlers/scheduling/joinSession';
+import leaveSession from '../../../src/handlers/scheduling/leaveSession';
 import releaseSlot from '../../../src/handlers/scheduling/releaseSlot';
 import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
 import startSession from '../../../src/handlers/scheduling/startSession';
@@ -130,16 +131,30 @@ describe('a consultation with a price', () => {
     expect(intervals(diary, 'carla')).toEqual([holdId]);
   });
 
-  it('of a coach who did not come goes back in full, once', async () => {
+  it('B36 of a coach who did not come goes back in full, once, and so does the fee', async () => {
     const diary = await aPaidDiary(6_000);
     sellEagerly(diary);
     const paid = await book(diary, A, FOUR);
-    at(diary, '16:00:00');
+    at(diary, '15:57:00');
     await diary.call(joinSession, A, { sessionId: paid.sessionId });
+    at(diary, '16:16:00');
+    await diary.call(leaveSession, A, { sessionId: paid.sessionId });
     await runUntil(diary, '2026-06-15T17:30:00Z');
     await quiet(diary, { doubled: true });
-    expect(await stored(diary, paid)).toMatchObject({ status: 'no-show', paymentStatus: 'refunded' });
+    expect(await stored(diary, paid)).toMatchObject({
+      status: 'no-show',
+      paymentStatus: 'refunded',
+      statusHistory: [{}, {}, { reason: 'absent: coach', by: 'system' }],
+    });
+    expect(await diary.documents.get(paths.session(paid.sessionId))).toMatchObject({
+      noShowRefs: ['carla'],
+      attendance: { ann: { seconds: 960 } },
+    });
     expect(diary.payments.refunded(`${paid.bookingId}_1`)).toBe(6_000);
+    expect(ledgerOf(diary).toSorted()).toEqual([
+      'coach D 5100 | fees D 900 | provider C 6000',
+      'provider D 6000 | coach C 5100 | fees C 900',
+    ]);
     expect(balancesOf(diary)).toEqual({});
   });
 
