@@ -65,7 +65,7 @@ export async function playStory({ info, print }: Stage): Promise<readonly Told[]
     await peopleMeet(tell, { coach, student, programId: program.programId });
     await coachesShare(tell, { coach, student, helper, info });
     await peopleTalk(tell, { info, coach, student, programId: program.programId });
-    await studentComes(tell, { coach, student, helper });
+    await studentComes(tell, { coach, student, helper, info });
     await coachTakesPlan(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     await coachTakesCopy(tell, coach, stranger);

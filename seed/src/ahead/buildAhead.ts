@@ -7,6 +7,7 @@ import type { Diary } from '../world/buildDiaries';
 import type { World } from '../world/buildWorld';
 import { type SeedDocument, stored } from '../world/seedDocument';
 import { Agenda } from './agenda';
+import { openDoors } from './openDoors';
 
 /** Nothing begins before the day after tomorrow, so that each reminder is still to come. */
 const FIRST_DAY = 2;
@@ -24,7 +25,7 @@ const EVENINGS = [
 
 /**
  * The four weeks after today: consultations at Meet and at Zoom, some that wait for their coach's word, some by turns of several hosts, and
- * weekly evenings of programs. The same all day long, but for what is due at once.
+ * weekly evenings of programs; and an event that goes on today. The same all day long, but for what is due at once.
  */
 export function buildAhead(world: World, now: Date): readonly SeedDocument[] {
   const agenda = new Agenda(new Date(Math.floor(now.getTime() / DAY) * DAY));
@@ -36,6 +37,7 @@ export function buildAhead(world: World, now: Date): readonly SeedDocument[] {
   return [
     ...agenda.documents(now),
     ...hosts.map((each) => stored(paths.consultationHosts(each.typeRef), each)),
+    ...openDoors(world, agenda.today, now),
   ];
 }
 

@@ -1,23 +1,29 @@
-import { createGate, type EventRegistration, type Sighting } from '../../../client/src/index';
+import type { LocalInfo } from '../../../scripts/suite/localInfo';
+import type { EventRegistration } from '../../../client/src/index';
 import type { Actor } from './actor';
+import { doorsOpen } from './doorActs';
 import { openView } from './liveView';
 import { PATIENCE } from './payByCard';
 import type { Tell } from './teller';
+import { ticketChangesHands } from './ticketActs';
 
 interface Evening {
   readonly coach: Actor;
   readonly student: Actor;
   /** Whom the coach lets check tickets in. */
   readonly helper: Actor;
+  readonly info: LocalInfo;
 }
 
 const DAY = 86_400_000;
 
-/** A coach opens an evening; a student comes with a friend, and shows a ticket twice at a door that has no network. */
+/** A coach opens an evening; a student comes, a friend’s ticket goes to somebody else, and both are seen at doors that have no network. */
 export async function studentComes(tell: Tell, evening: Evening): Promise<void> {
   const eventId = await coachOpens(tell, evening);
-  const [ticket = ''] = await studentRegisters(tell, evening, eventId);
-  await doorScans(tell, evening, eventId, ticket);
+  const registration = await studentRegisters(tell, evening, eventId);
+  const [own = '', before = ''] = codesOf(registration);
+  const after = await ticketChangesHands(tell, { ...evening, registration });
+  await doorsOpen(tell, { ...evening, eventId, codes: { own, before, after } });
 }
 
 function coachOpens(tell: Tell, { coach }: Evening): Promise<string> {
@@ -44,7 +50,7 @@ async function studentRegisters(
   tell: Tell,
   { student }: Evening,
   eventId: string,
-): Promise<readonly string[]> {
+): Promise<EventRegistration> {
   const { events } = student.nebula;
   const place = openView('the tickets', (next: (value: EventRegistration | null) => void, refused) =>
     events.watchMyEventRegistration(eventId, next, refused),
@@ -59,37 +65,8 @@ async function studentRegisters(
     (value) => `${value?.status ?? ''}, ${codesOf(value).length} tickets`,
   );
   place.close();
-  return codesOf(registration);
-}
-
-async function doorScans(
-  tell: Tell,
-  { coach, helper }: Evening,
-  eventId: string,
-  ticket: string,
-): Promise<void> {
-  const { events } = helper.nebula;
-  const gate = await tell(
-    'the coach names Ana Ribeiro for the door, who learns its tickets',
-    async () => {
-      const helperId = helper.auth.currentUser?.uid ?? '';
-      await coach.nebula.events.setDoorStaff({ eventId, userIds: [helperId] });
-      const gate = createGate({ eventId, deviceId: 'door-1', keys: await events.getTicketKeys() });
-      await events.syncGate(gate);
-      return gate;
-    },
-    () => 'she sees names and tickets of this event, and nothing else of it',
-  );
-  await tell(
-    'her door, without a network, sees one ticket twice',
-    async () => [await gate.scan(ticket), await gate.scan(ticket)],
-    (sightings: readonly Sighting[]) => sightings.map(({ verdict }) => verdict).join(', then '),
-  );
-  await tell(
-    'and uploads what it saw',
-    () => events.uploadScans(gate),
-    (verdicts) => verdicts.map(({ verdict }) => verdict).join(', '),
-  );
+  if (registration === null) throw new Error('there is no registration');
+  return registration;
 }
 
 function codesOf(registration: EventRegistration | null): readonly string[] {

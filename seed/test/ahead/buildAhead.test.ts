@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { auditDocuments } from '../../../audit/src/audit';
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
+import type { CheckIn } from '../../../functions/src/contracts/documents/checkIns';
+import type { Event } from '../../../functions/src/contracts/documents/events';
+import type { HeldTickets } from '../../../functions/src/contracts/documents/heldTickets';
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
+import type { TicketOffer } from '../../../functions/src/contracts/documents/ticketOffers';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import { wallTimeOf } from '../../../functions/src/domain/scheduling/recurrence';
 import { buildAhead } from '../../src/ahead/buildAhead';
@@ -66,6 +70,29 @@ describe('the weeks after today', () => {
     const givers = new Set(turns.map(({ coachRef }) => coachRef));
     expect([...givers].sort()).toEqual(['coach-ana', 'coach-lena', 'coach-priya']);
   });
+
+  it.each(DAYS)(
+    'have an event that goes on, with its doors and with tickets that change hands: %s',
+    (now) => {
+      const [event] = all<Event>('events', now);
+      expect(event).toMatchObject({ status: 'published', organizerRef: 'coach-ana', attended: 2 });
+      expect(event!.startTime.getTime()).toBeLessThan(now.getTime());
+      expect(event!.endTime.getTime()).toBeGreaterThan(now.getTime());
+      const seen = all<CheckIn>('checkIns', now);
+      expect(seen.map(({ scans, isRevoked }) => [scans.length, isRevoked])).toEqual([
+        [2, false],
+        [1, false],
+      ]);
+      expect(Math.max(...seen.map(({ updatedAt }) => updatedAt.getTime()))).toBeLessThan(now.getTime());
+      const [offer, ...others] = all<TicketOffer>('ticketOffers', now);
+      expect(others).toEqual([]);
+      expect(offer).toMatchObject({ payerRef: 'student-mei', recipientRef: 'student-ben' });
+      expect(offer!.expiresAt.getTime()).toBeGreaterThan(now.getTime());
+      expect(all<HeldTickets>('heldTickets', now)).toMatchObject([
+        { holderRef: 'student-elif', payerRefs: ['student-ben'], tickets: [{ attendeeId: '2', version: 2 }] },
+      ]);
+    },
+  );
 
   it('have something for the demo student', () => {
     const own = all<Session>('sessions').filter(({ studentRefs }) => studentRefs.includes('student-ben'));
