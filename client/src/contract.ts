@@ -6216,7 +6216,8 @@ export interface ListAttentionOutput {
       | 'appeals'
       | 'calendars-broken'
       | 'rooms-refused'
-      | 'mail-reputation';
+      | 'mail-reputation'
+      | 'settings-faulty';
     action:
       | 'admin/decideAppeal'
       | 'admin/replayJob'
@@ -6228,7 +6229,8 @@ export interface ListAttentionOutput {
       | 'payments/refundPayment'
       | 'reviews/hideReview'
       | 'reviews/showReview'
-      | 'admin/reviewFlaggedContent';
+      | 'admin/reviewFlaggedContent'
+      | 'admin/updateAdminSetting';
     /** How many there are. */
     count: number;
     /** Those that wait longest, five at most. */

@@ -93,6 +93,7 @@ export const ATTENTION = {
   'calendars-broken': 'provider',
   'rooms-refused': 'provider',
   'mail-reputation': 'provider',
+  'settings-faulty': 'admin/updateAdminSetting',
 } as const;
 
 export type AttentionKind = keyof typeof ATTENTION;

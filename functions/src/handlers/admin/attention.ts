@@ -1,9 +1,10 @@
 import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
 import type { Flag } from '../../contracts/documents/flags';
-import { settingValue } from '../../contracts/settings';
+import { SETTING_KEYS, settingValue } from '../../contracts/settings';
 import { MAIL_JOBS, mailRates } from '../../domain/notifications/mailRates';
 import { paths } from '../../domain/paths';
 import type { Documents, Found } from '../../ports/documents';
+import { settingState } from './settingState';
 
 /** What needs a person now, in the order of the kinds; a handful of documents and a read for each thousand that wait. */
 export async function attention(documents: Documents, now: Date): Promise<readonly Attention[]> {
@@ -36,9 +37,20 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) =>
   'calendars-broken': calendarsBroken,
   'rooms-refused': roomsRefused,
   'mail-reputation': mailReputation,
+  'settings-faulty': settingsFaulty,
 };
 
 const DAY = 86_400_000;
+
+/** Those that are stored past their bounds: their defaults hold. */
+async function settingsFaulty(documents: Documents): Promise<Waiting> {
+  const stored = await documents.getAll(...SETTING_KEYS.map((key) => paths.setting(key)));
+  const faulty = SETTING_KEYS.flatMap((key, index) => {
+    const { isFaulty, updatedAt } = settingState(key, stored[index]);
+    return isFaulty ? [{ id: key, since: updatedAt ?? new Date(0).toISOString() }] : [];
+  });
+  return { count: faulty.length, first: faulty.slice(0, SHOWN) };
+}
 
 /** Of each kind. */
 const SHOWN = 5;

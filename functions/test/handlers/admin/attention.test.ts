@@ -109,6 +109,11 @@ describe('what needs a person', () => {
   });
 
   it('is each kind with how many there are, the oldest first, and what to do', async () => {
+    market.documents.put(paths.setting('learning.seatHold'), {
+      ...{ id: 'learning.seatHold', category: 'learning', key: 'seatHold', value: { minutes: -1 } },
+      ...{ description: '', isPublic: true, version: 1, updatedBy: 'root' },
+      ...{ createdAt: before(4), updatedAt: before(4) },
+    });
     aJob('new', 'dead', 10);
     aJob('old', 'dead', 90);
     aJob('waits', 'pending', 90);
@@ -276,6 +281,12 @@ describe('what needs a person', () => {
         action: 'provider',
         count: 1,
         first: [{ id: 'bounced', since: since(24 * 60), about: '5 in a day, 100.0 % of what was sent' }],
+      },
+      {
+        kind: 'settings-faulty',
+        action: 'admin/updateAdminSetting',
+        count: 1,
+        first: [{ id: 'learning.seatHold', since: since(4) }],
       },
     ]);
     expect((await list()).map(({ kind }) => kind)).toEqual(Object.keys(ATTENTION));
