@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newPlan } from '../../../src/domain/payments/plans';
 import { paths } from '../../../src/domain/paths';
 import archiveProgram from '../../../src/handlers/catalog/archiveProgram';
 import endSuspension from '../../../src/handlers/accounts/endSuspension';
@@ -120,6 +121,21 @@ describe('a coach who is suspended', () => {
     );
     const days = Object.values(diary.documents.dump('calendarDays/')) as { intervals: readonly unknown[] }[];
     expect(days.flatMap(({ intervals }) => intervals)).toEqual([]);
+  });
+
+  it('has its plan looked at, which it may pay for no more; who has none has nothing to look at', async () => {
+    const looks = () => {
+      const jobs = Object.values(diary.documents.dump('outbox/')) as { kind: string; payload: object }[];
+      return jobs.filter(({ kind }) => kind === 'follow-plan').map(({ payload }) => payload);
+    };
+    diary.documents.put(paths.user('ben'), aUser('ben'));
+    await suspend(diary, 'ben');
+    await settle(diary);
+    expect(looks()).toEqual([]);
+    diary.documents.put(paths.coachPlan('carla'), newPlan('carla', 'stripe', diary.now));
+    await suspend(diary);
+    await settle(diary);
+    expect(looks()).toEqual([{ uid: 'carla' }]);
   });
 
   it('loses no booking that has begun, and none that somebody cancelled before', async () => {
