@@ -16,7 +16,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'admin/decideAppeal': [21, 12, 3, 3],
   'admin/exportTable': [75, 10, 3, 3],
   'admin/getTableExport': [3, 1, 0, 1],
-  'admin/listAttention': [42, 1, 0, 1],
+  'admin/listAttention': [66, 1, 0, 1],
   'admin/getAllUsers': [7, 1, 0, 1],
   'admin/listDeadJobs': [27, 1, 0, 1],
   'admin/replayJob': [10, 5, 1, 3],
