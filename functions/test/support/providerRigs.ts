@@ -179,7 +179,7 @@ async function paypalRig(endpoint: string): Promise<Rig> {
       },
       headers: {
         'paypal-auth-algo': 'SHA256withRSA',
-        'paypal-cert-url': 'https://evil.example/cert.pem',
+        'paypal-cert-url': 'https://api.paypal.com/v1/notifications/certs/CERT-forged',
         'paypal-transmission-id': 'b3f1-forged',
         'paypal-transmission-sig': Buffer.from('x'.repeat(256)).toString('base64'),
         'paypal-transmission-time': new Date().toISOString(),

@@ -15,7 +15,8 @@ const HEADERS = {
 /** As PayPal publishes them: what does not even look like a signature is not worth a question. */
 const FORMS: Readonly<Record<keyof typeof HEADERS, RegExp>> = {
   auth_algo: /^[a-zA-Z0-9]{1,100}$/,
-  cert_url: /^https:\/\/[^\s"]{1,490}$/,
+  // Of PayPal's own hosts, its sandbox's too.
+  cert_url: /^https:\/\/([a-z0-9-]{1,63}\.){1,4}paypal\.com\/[^\s"]{1,200}$/,
   transmission_id: /^[^\s"]{1,50}$/,
   transmission_sig: /^[^\s"]{1,500}$/,
   transmission_time: /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/,
