@@ -110,7 +110,7 @@ describe('M16 Signatures of PayPal', () => {
     const asked = vi.spyOn(globalThis, 'fetch');
     try {
       await tell();
-      expect(asked.mock.calls.map(([address]) => String(address))).toEqual([
+      expect(asked.mock.calls.map(([address]) => address)).toEqual([
         `${local.url}/v1/oauth2/token`,
         `${local.url}${VERIFICATION}`,
       ]);

@@ -8,6 +8,7 @@ import { SAM, CARLA as SELLER, aMarket } from '../../support/aMarket';
 import { CARLA, aDiary } from '../../support/aDiary';
 import { type Platform, aCaller } from '../../support/aPlatform';
 import { aPromotion } from '../../support/aPromotion';
+import { Crash } from '../../support/crashing';
 import { book, bookings, sellEagerly } from '../../support/booking';
 import { bodyOf, hear, listening } from '../../support/knocks';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
@@ -79,6 +80,12 @@ describe('M58 We have it, the provider does not', () => {
   });
 });
 
+/** How many of the seats that were paid are given back, as their coach sees it on the bookings. */
+function progress(diary: Platform): string {
+  const paid = bookings(diary).filter(({ amountPaid = 0 }) => amountPaid > 0);
+  return `${paid.filter(({ paymentStatus }) => paymentStatus === 'refunded').length} of ${paid.length}`;
+}
+
 describe('M26 A group session is cancelled', () => {
   const start = '2026-06-17T10:00:00.000Z';
   const people = Array.from({ length: 7 }, (_, index) => aCaller(`seat-${index + 1}`, 'student'));
@@ -100,12 +107,18 @@ describe('M26 A group session is cancelled', () => {
 
     const refund = diary.payments.refund.bind(diary.payments);
     let failures = 0;
+    let lives = 2;
     const fourth = bookings(diary).find(({ studentRef }) => studentRef === 'seat-4')!;
     Object.assign(diary.payments, {
       refund: (wish: Parameters<typeof refund>[0]) => {
-        if (wish.paymentId !== `${fourth.id}_1` || failures === 3) return refund(wish);
-        failures += 1;
-        return Promise.reject(new Unavailable('500'));
+        // The worker dies once two of them are made.
+        if (lives === 0) return Promise.reject(new Crash());
+        if (wish.paymentId === `${fourth.id}_1` && failures < 3) {
+          failures += 1;
+          return Promise.reject(new Unavailable('500'));
+        }
+        lives -= 1;
+        return refund(wish);
       },
     });
     const own = bookings(diary).find(({ studentRef }) => studentRef === 'seat-5')!;
@@ -114,10 +127,22 @@ describe('M26 A group session is cancelled', () => {
     await Promise.allSettled([...calls, fifth]);
     expect(bookings(diary).map(({ status }) => status)).toEqual(people.map(() => 'cancelled'));
 
-    // The worker dies once two of them are made; each is a job of its own, which others take up.
-    await quiet(diary, { kinds: ['refund-payment'], workers: 2 });
-    for (let hour = 0; hour < 6; hour += 1) await later(diary, HOUR, true);
+    expect(progress(diary)).toBe('0 of 6');
+    await quiet(diary, { kinds: ['refund-payment'], workers: 1 });
+    expect(progress(diary)).toBe('2 of 6');
+
+    // Each is a job of its own, which others take up.
+    lives = Infinity;
+    const seen: string[] = [];
+    for (let hour = 0; hour < 6; hour += 1) {
+      await later(diary, HOUR, true);
+      const made = diary.payments.all.filter(({ refunds }) => refunds.length > 0);
+      expect(progress(diary)).toBe(`${made.length} of 6`);
+      seen.push(progress(diary));
+    }
     expect(failures).toBe(3);
+    // The fourth seat was the last, and none was done before it.
+    expect([...new Set(seen)]).toEqual(['5 of 6', '6 of 6']);
     expect(diary.payments.all).toHaveLength(6);
     expect(diary.payments.all.map(({ refunds }) => refunds.length)).toEqual([1, 1, 1, 1, 1, 1]);
     expect(diary.payments.kept()).toBe(0);
