@@ -9676,7 +9676,7 @@ export interface Operations {
     readonly applyPromotionCode: readonly [input: ApplyPromotionCodeInput, output: ApplyPromotionCodeOutput];
     /** Lets a payout go that waits for a second admin, who is not the one that asked for it. */
     readonly approvePayout: readonly [input: ApprovePayoutInput, output: ApprovePayoutOutput];
-    /** Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there. */
+    /** Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there; one that was closed there is replaced by another. */
     readonly connectPayouts: readonly [input: ConnectPayoutsInput, output: ConnectPayoutsOutput];
     /** Opens an order of the caller that waits for its payment on a page of the provider’s: one page an order, however many tabs ask. What else could pay it, there or at another provider, is ended first, and the page ends with the hold. */
     readonly createCheckoutSession: readonly [

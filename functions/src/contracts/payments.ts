@@ -61,7 +61,7 @@ export const refundPayment = operation({
 export const connectPayouts = operation({
   name: 'payments/connectPayouts',
   summary:
-    'Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there.',
+    'Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there; one that was closed there is replaced by another.',
   callers: 'signed-in',
   input: z.strictObject({
     /** Where the coach is at home, as ISO 3166-1 writes it; counts the first time. */

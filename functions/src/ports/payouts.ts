@@ -50,8 +50,13 @@ export class PayoutRefused extends Error {
 export interface Payouts {
   /** Such as `stripe`. */
   readonly provider: string;
-  /** One for each coach. */
-  openAccount(coach: { readonly coachRef: string; readonly country: string }): Promise<PayoutAccountState>;
+  /** One for each coach, and another one for each that it `replaces`. */
+  openAccount(coach: {
+    readonly coachRef: string;
+    readonly country: string;
+    readonly replaces?: string;
+  }): Promise<PayoutAccountState>;
+  /** `none` is one that was closed there. */
   readAccount(accountId: string): Promise<PayoutAccountState>;
   /** The page on which the coach says who it is; it leads back to `returnUrl`. */
   onboardingPage(

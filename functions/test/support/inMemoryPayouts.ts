@@ -16,6 +16,8 @@ export interface InMemoryPayouts extends Payouts {
   readonly reversed: ReadonlySet<string>;
   /** Opens a coach's account and has it say all that it has to. */
   onboard(coachRef: string): void;
+  /** The provider closes an account. */
+  close(accountId: string): void;
   /** What the bank says of a payout. */
   bank(payoutId: string, status: BankPayoutState['status'], failure?: string): void;
   /** What becomes at once of what is sent to a bank. */
@@ -40,8 +42,8 @@ export function inMemoryPayouts(): InMemoryPayouts {
     if (fault === 'lost-answer') throw new Unavailable('no answer');
     return answer;
   };
-  const accountOf = (coachRef: string): PayoutAccountState => ({
-    accountId: `acct_${coachRef}`,
+  const accountOf = (accountId: string): PayoutAccountState => ({
+    accountId,
     status: 'onboarding',
     requirements: ['external_account'],
   });
@@ -67,15 +69,21 @@ export function inMemoryPayouts(): InMemoryPayouts {
       banksIn: undefined,
       rate: 1,
     },
-    onboard: (coachRef) =>
-      void accounts.set(`acct_${coachRef}`, { ...accountOf(coachRef), status: 'enabled', requirements: [] }),
+    onboard: (coachRef) => {
+      const opened = [...accounts.values()].filter(({ status }) => status !== 'none');
+      const accountId = opened.findLast((each) => each.accountId.startsWith(`acct_${coachRef}`))?.accountId;
+      const of = accountId ?? `acct_${coachRef}`;
+      accounts.set(of, { ...accountOf(of), status: 'enabled', requirements: [] });
+    },
+    close: (accountId) => void accounts.set(accountId, { accountId, status: 'none', requirements: [] }),
     bank: (payoutId, status, failure) => {
       const { bankPayoutId } = stateOf(`po_${payoutId}`);
       states.set(bankPayoutId, { bankPayoutId, status, ...(failure !== undefined && { failure }) });
     },
-    openAccount: ({ coachRef }) =>
+    openAccount: ({ coachRef, replaces }) =>
       told(() => {
-        const made = accounts.get(`acct_${coachRef}`) ?? accountOf(coachRef);
+        const id = replaces === undefined ? `acct_${coachRef}` : `${replaces}_next`;
+        const made = accounts.get(id) ?? accountOf(id);
         accounts.set(made.accountId, made);
         return made;
       }),

@@ -8,7 +8,7 @@ import type { Idempotency } from './wire/idempotency';
 import { type Answer } from './wire/idempotency';
 import { parseBody, type Sent } from './wire/parseBody';
 import { parseForm } from './wire/parseForm';
-import { invalidRequest, StripeError } from './wire/stripeError';
+import { invalidRequest, StripeError, outOfReach } from './wire/stripeError';
 import type { Faults } from './faults';
 import type { Ledgered, World } from './world';
 
@@ -164,11 +164,7 @@ function accountOf(world: World, { headers }: IncomingMessage): Ledgered {
     return world.account(String(id));
   } catch (error) {
     if (!(error instanceof StripeError)) throw error;
-    throw new StripeError(403, {
-      type: 'invalid_request_error',
-      code: 'account_invalid',
-      message: `The provided key does not have access to account '${String(id)}' (or that account does not exist).`,
-    });
+    throw outOfReach(String(id));
   }
 }
 

@@ -29,6 +29,11 @@ export function isMissing(error: unknown, param: string): boolean {
   );
 }
 
+/** Whether an account is the platform's no more: it was closed, or taken from the platform by whom it belongs to. */
+export function isClosed(error: unknown): boolean {
+  return codeOf(error) === 'account_invalid';
+}
+
 /** Whether a sum is none that can be charged: of a page, each of its lines has one. */
 export function isOfSum(error: unknown): boolean {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.statusCode !== 400) return false;

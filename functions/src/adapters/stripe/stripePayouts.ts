@@ -8,7 +8,7 @@ import {
   PayoutRefused,
   type Payouts,
 } from '../../ports/payouts';
-import { answered, codeOf, isFinal } from './stripeAnswers';
+import { answered, codeOf, isClosed, isFinal } from './stripeAnswers';
 import { type StripeAccount, stripeOf } from './stripePayments';
 
 /**
@@ -19,7 +19,7 @@ export function stripePayouts(account: StripeAccount): Payouts {
   const stripe = stripeOf(account);
   return {
     provider: 'stripe',
-    openAccount: async ({ coachRef, country }) => {
+    openAccount: async ({ coachRef, country, replaces }) => {
       const wish: Stripe.AccountCreateParams = {
         type: 'express',
         country,
@@ -27,11 +27,10 @@ export function stripePayouts(account: StripeAccount): Payouts {
         settings: { payouts: { schedule: { interval: 'manual' } } },
         metadata: { coachRef },
       };
-      return accountOf(
-        await answered(stripe.accounts.create(wish, { idempotencyKey: `payout-account:${coachRef}` })),
-      );
+      const idempotencyKey = `payout-account:${coachRef}${replaces === undefined ? '' : `:${replaces}`}`;
+      return accountOf(await answered(stripe.accounts.create(wish, { idempotencyKey })));
     },
-    readAccount: async (id) => accountOf(await answered(stripe.accounts.retrieve(id))),
+    readAccount: (id) => accountNow(stripe, id),
     onboardingPage: async (id, returnUrl) => {
       const link = await answered(
         stripe.accountLinks.create({
@@ -115,6 +114,15 @@ async function agreed<T>(call: Promise<T>): Promise<T> {
     return await answered(call);
   } catch (error) {
     throw isFinal(error) ? new PayoutRefused(codeOf(error) ?? 'invalid', { cause: error }) : error;
+  }
+}
+
+async function accountNow(stripe: Stripe, id: string): Promise<PayoutAccountState> {
+  try {
+    return accountOf(await answered(stripe.accounts.retrieve(id)));
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+    return { accountId: id, status: 'none', requirements: [] };
   }
 }
 

@@ -3,7 +3,7 @@ import { countryCode, currency, documentId, joinedId, minorUnits } from '../boun
 import { createdAndUpdated } from '../fields';
 import { conversion } from './ledger';
 
-/** What the provider says of the account that a coach is paid on; `none` is one that there is not. */
+/** What the provider says of the account that a coach is paid on; `none` is one that there is not, or not any more. */
 export const PAYOUT_ACCOUNT_STATUSES = ['none', 'onboarding', 'restricted', 'enabled'] as const;
 
 /**

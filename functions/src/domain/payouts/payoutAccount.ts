@@ -34,5 +34,6 @@ export function followedAccount(
 }
 
 function withRestriction({ restrictedAt, ...account }: PayoutAccount, now: Date): PayoutAccount {
-  return account.status === 'restricted' ? { ...account, restrictedAt: restrictedAt ?? now } : account;
+  const isStopped = account.status === 'restricted' || account.status === 'none';
+  return isStopped ? { ...account, restrictedAt: restrictedAt ?? now } : account;
 }

@@ -63,6 +63,21 @@ describe('a coach at Stripe', () => {
   });
 });
 
+describe('an account that was closed at Stripe', () => {
+  it('is none any more, and is replaced once', async () => {
+    const one = await open();
+    await stripe.accounts.del(one.accountId);
+    expect(await payouts.readAccount(one.accountId)).toEqual({
+      ...{ accountId: one.accountId, status: 'none', requirements: [] },
+    });
+    const again = () => payouts.openAccount({ coachRef: 'carla', country: 'US', replaces: one.accountId });
+    const next = await again();
+    expect(next.accountId).not.toBe(one.accountId);
+    expect(await again()).toEqual(next);
+    expect(await payouts.readAccount(next.accountId)).toEqual(next);
+  });
+});
+
 describe('money on its way to a coach', () => {
   it('is sent once and paid out once, however often and however late it is asked for', async () => {
     const remittance = await funded(8_500);

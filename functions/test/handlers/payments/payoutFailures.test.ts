@@ -160,39 +160,3 @@ describe('M36 Did the transfer happen?', () => {
     expect(point).toBeGreaterThan(15);
   });
 });
-
-describe('M38 Coach suspended with money pending', () => {
-  it('(a) nothing moves, and nothing is forfeited', async () => {
-    const market = await anEarner(8_500);
-    await pay(market);
-    const dated = { createdAt: market.now, updatedAt: market.now };
-    market.documents.put(paths.suspension('carla'), {
-      ...{ userRef: 'carla', reason: 'x', suspendedBy: 'root', hidesPage: true },
-      ...dated,
-    });
-    await quiet(market);
-    expect(await payout(market)).toMatchObject({ status: 'refused', failure: 'account-suspended' });
-    expect(market.payouts.transfers.size).toBe(0);
-    await expectRefusal(pay(market), 'account-suspended');
-    await expectRefusal(pay(market, undefined, ROOT, 'carla'), 'coach-suspended');
-    await market.documents.transact((transaction) => {
-      transaction.delete(paths.suspension('carla'));
-      return Promise.resolve();
-    });
-    expect(await pay(market)).toMatchObject({ amount: 8_500 });
-  });
-
-  it('(a) what the provider may have already goes on to its end, not half', async () => {
-    const market = await anEarner(8_500);
-    await pay(market);
-    market.payouts.faults = ['lost-answer'];
-    await quiet(market);
-    const dated = { createdAt: market.now, updatedAt: market.now };
-    market.documents.put(paths.suspension('carla'), {
-      ...{ userRef: 'carla', reason: 'x', suspendedBy: 'root', hidesPage: true },
-      ...dated,
-    });
-    await later(market, 5);
-    expect(await payout(market)).toMatchObject({ status: 'in-transit' });
-  });
-});

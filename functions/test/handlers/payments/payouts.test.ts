@@ -81,6 +81,43 @@ describe('what can be paid out', () => {
     expect(await standing(market)).toMatchObject({ disputed: 0, available: 10_200 });
   });
 
+  it('M32 goes to the account that the coach has by then: one that was closed meanwhile is replaced', async () => {
+    const market = await aSale(12_000);
+    await later(market, RIPE);
+    market.payments.dispute(ORDER, 'open');
+    await settlePayment(market, ORDER, await market.payments.read('tx-1'));
+    market.payouts.close('acct_carla');
+    expect(await standing(market)).toMatchObject({ status: 'none', disputed: 10_200, available: 0 });
+    const asked = Array.from({ length: 5 }, () => market.call(connectPayouts, CARLA, { country: 'DE' }));
+    expect(new Set((await Promise.all(asked)).map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(market.payouts.accounts.size).toBe(2);
+    market.payments.dispute(ORDER, 'won');
+    const won = await market.payments.read('tx-1');
+    await Promise.all([settlePayment(market, ORDER, won), settlePayment(market, ORDER, won)]);
+    await expectRefusal(pay(market), 'payout-account-not-ready', { status: 'onboarding' });
+    market.payouts.onboard('carla');
+    expect(await standing(market)).toMatchObject({ status: 'enabled', disputed: 0, available: 10_200 });
+    await pay(market);
+    await quiet(market, { doubled: true });
+    expect([...market.payouts.transfers.values()]).toMatchObject([
+      { accountId: 'acct_carla_next', amount: 10_200 },
+    ]);
+    expect(balancesOf(market)).toMatchObject({ coach: -10_200, transit: 10_200, fees: -1_800 });
+    await expectBooks(market);
+  });
+
+  it('does not go to an account that was closed after it was asked for', async () => {
+    const market = await anEarner(8_500);
+    await pay(market);
+    market.payouts.close('acct_carla');
+    await standing(market);
+    await quiet(market);
+    expect(await payout(market)).toMatchObject({ status: 'refused', failure: 'payout-account-not-ready' });
+    expect(market.payouts.transfers.size).toBe(0);
+    expect(await account(market)).toMatchObject({ status: 'none', underway: { eur: 0 } });
+    expect(Object.keys(market.documents.dump('outbox/notify:payouts-stopped:carla:'))).toHaveLength(1);
+  });
+
   it('is nothing while the coach owes, and what is earned pays the debt first', async () => {
     const market = await aSale(10_000);
     await later(market, RIPE);

@@ -3,7 +3,7 @@ import { template } from '../api/published';
 import { currencyOf } from '../exchange';
 import { metadata, text, type Call, type Routes, word } from '../call';
 import { page } from '../wire/page';
-import { invalidRequest } from '../wire/stripeError';
+import { invalidRequest, outOfReach } from '../wire/stripeError';
 import type { Ledgered, World } from '../world';
 
 /** What a person still has to give before money can be sent to them. */
@@ -125,13 +125,20 @@ const platformAccount = (world: World): Stripe.Account => ({
   requirements: required([]),
 });
 
+/** @throws StripeError 403 */
+function reached(world: World, id: string): Ledgered {
+  const found = world.accounts().find(({ accountId }) => accountId === id);
+  if (found === undefined) throw outOfReach(id);
+  return found;
+}
+
 const current = ({ account, world }: Call): Stripe.Account =>
   account.accountId === undefined ? platformAccount(world) : account.get('account', account.accountId);
 
 export const accounts: Routes = {
   'POST /v1/accounts': create,
   'GET /v1/account': current,
-  'GET /v1/accounts/{id}': ({ world, id }) => world.account(id).get('account', id),
+  'GET /v1/accounts/{id}': ({ world, id }) => reached(world, id).get('account', id),
   'GET /v1/accounts': ({ world, path, input }) =>
     page(
       world

@@ -23,6 +23,15 @@ export function invalidRequest(message: string, more: Omit<Partial<ErrorBody>, '
   return new StripeError(400, { type: 'invalid_request_error', message, ...more });
 }
 
+/** An account that is not there, was closed or was withdrawn from the platform: Stripe says the same of each. */
+export function outOfReach(id: string): StripeError {
+  return new StripeError(403, {
+    type: 'invalid_request_error',
+    code: 'account_invalid',
+    message: `The provided key does not have access to account '${id}' (or that account does not exist). Application access may have been revoked.`,
+  });
+}
+
 export function missing(what: string, id: string, param = 'id'): StripeError {
   return new StripeError(404, {
     type: 'invalid_request_error',
