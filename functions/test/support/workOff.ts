@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Documents } from '../../src/ports/documents';
 import type { JobHandlers } from '../../src/runtime/jobHandler';
+import type { ScheduleHandler } from '../../src/runtime/schedule';
 import { runJob } from '../../src/runtime/runJob';
 import type { Platform } from './aPlatform';
 
@@ -15,6 +16,18 @@ export function jobHandlers(): Partial<JobHandlers> {
     ([, kind = '', path = '']) => [kind, () => import(join(SOURCE, `${path}.ts`)) as Promise<never>] as const,
   );
   return Object.fromEntries(rows);
+}
+
+/** All that happens by the clock, as `entry/schedules.ts` names it. */
+export function clockwork(): Promise<readonly ScheduleHandler[]> {
+  const source = readFileSync(join(SOURCE, 'entry', 'schedules.ts'), 'utf8');
+  const paths = [...source.matchAll(/import\('\.\.\/(handlers\/[^']+)'\)/g)].map(([, path = '']) => path);
+  return Promise.all(
+    paths.map(async (path) => {
+      const loaded = (await import(join(SOURCE, `${path}.ts`))) as { readonly default: ScheduleHandler };
+      return loaded.default;
+    }),
+  );
 }
 
 /** Works off the given jobs, or all that the queue holds, and what follows from them, as the workers would. */

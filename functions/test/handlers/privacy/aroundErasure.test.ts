@@ -11,6 +11,7 @@ import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import createReview from '../../../src/handlers/reviews/createReview';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
 import profileOfUser from '../../../src/handlers/accounts/profileOfUser';
+import type { Job } from '../../../src/ports/jobs';
 import { runJob } from '../../../src/runtime/runJob';
 import { MIA, NAME } from '../../support/aLife';
 import { ROOT } from '../../support/aMarket';
@@ -30,7 +31,8 @@ import {
 import { expectRefusal } from '../../support/expectRefusal';
 import { aPublicProfile, aUser } from '../../support/people';
 import { traces } from '../../support/traces';
-import { jobHandlers, workOff } from '../../support/workOff';
+import { JOB_PAYLOADS } from '../../support/jobPayloads';
+import { clockwork, jobHandlers, workOff } from '../../support/workOff';
 
 describe('the days before', () => {
   it('pass, and can be called off until then', async () => {
@@ -108,6 +110,32 @@ describe('P08: what comes late', () => {
       after: before,
     });
     expect(platform.documents.dump()).toEqual(rest);
+  });
+
+  /** Each kind of job as it may wait in an outbox, about Mia wherever it is about a person. */
+  const lateJobs = Object.entries(JOB_PAYLOADS).flatMap(([kind, payloads]) =>
+    payloads.map((payload, index) => {
+      const hers = JSON.stringify(payload).replaceAll(
+        /(?<![a-z])(ana|carla?|eve|hugo|pia|root|sam)(?![a-z])/g,
+        MIA,
+      );
+      return { id: `${kind}:late:${index}`, kind, payload: JSON.parse(hers) as unknown } as Job;
+    }),
+  );
+
+  it('brings nobody back: every kind of job that is about her, and all that happens by the clock', async () => {
+    const platform = aPlatformWithMia();
+    await erase(platform);
+    platform.now = new Date(NOON.getTime() + 2 * SETTLED);
+    const mails = platform.mails.length;
+    for (const job of lateJobs)
+      platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, platform.now));
+    await workOff(platform, [...lateJobs.map(({ id }) => id), ...lateJobs.map(({ id }) => id)]);
+    for (const happen of await clockwork()) await happen(platform.ports);
+    await workOff(platform);
+    expect(traces(platform).filter((trace) => !trace.startsWith('outbox/'))).toEqual([]);
+    expect(platform.mails.slice(mails)).toEqual([]);
+    expect(platform.contacts.get(MIA)).toBeNull();
   });
 
   it('ends the same when the account was deleted in Auth and nobody told', async () => {
