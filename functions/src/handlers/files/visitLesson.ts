@@ -60,5 +60,6 @@ async function lessonOf(
   const kept = await documents.get(paths.lessonEdition(program.id, lessonId, edition));
   // A lesson of files alone has no content that could be kept.
   if (kept === undefined) return current;
-  return { isPreview: false, ...(kept.dripAfterDays !== undefined && { dripAfterDays: kept.dripAfterDays }) };
+  // What is a preview is one to everybody: also to who has an older version, or left with one.
+  return { ...kept, isPreview: current?.isPreview ?? false };
 }
