@@ -45,6 +45,11 @@ export function knownNode(graph: SkillGraph, skillId: string): SkillNode {
   return node;
 }
 
+/** The addresses of skills that were merged into this one. */
+export function addressesOf({ merged }: SkillGraph, skillId: string): readonly string[] {
+  return Object.keys(merged).filter((id) => merged[id] === skillId);
+}
+
 /** Where a skill's address leads to. */
 export function presentSkill(graph: SkillGraph, skillId: string): string {
   return Object.hasOwn(graph.merged, skillId) ? (graph.merged[skillId] ?? skillId) : skillId;
@@ -71,13 +76,14 @@ export interface Relinked {
 }
 
 /**
- * Whatever required the skill requires its prerequisites instead.
+ * Whatever required the skill requires its prerequisites instead, and the addresses that led to it are none any more.
  * @throws Refusal skill-missing, skill-prerequisites-full
  */
 export function withoutSkill(graph: SkillGraph, skillId: string, now: Date): Relinked {
   const { prerequisites } = knownNode(graph, skillId);
   const others = nodesWithout(graph, skillId);
-  return relinkedTo(graph, others, skillId, now, (node) => ({
+  const merged = Object.fromEntries(Object.entries(graph.merged).filter(([, target]) => target !== skillId));
+  return relinkedTo({ ...graph, merged }, others, skillId, now, (node) => ({
     ...node,
     prerequisites: distinct(
       node.prerequisites.flatMap((each) => (each === skillId ? prerequisites : [each])),

@@ -234,6 +234,23 @@ describe('a merge', () => {
     expect(await findings()).toEqual([]);
   });
 
+  it('leaves addresses that go with the skill, once nobody is on the way to it', async () => {
+    for (const name of ['Old', 'Older', 'Newest']) await create(name);
+    await market.call(mergeSkills, ROOT, { skillId: 'older', intoSkillId: 'old' });
+    market.documents.put(paths.userSkillOf('sam', 'older'), aUserSkill('sam', 'older'));
+    await market.call(mergeSkills, ROOT, { skillId: 'old', intoSkillId: 'newest' });
+    await expectRefusal(market.call(deleteSkill, ROOT, { skillId: 'old' }), 'skill-missing');
+    await expectRefusal(market.call(deleteSkill, ROOT, { skillId: 'newest' }), 'skill-in-use');
+    await run(moveUserSkills, { skillId: 'older', intoSkillId: 'newest', batch: 0 });
+    await market.documents.transact((transaction) => {
+      transaction.delete(paths.userSkillOf('sam', 'newest'));
+      return Promise.resolve();
+    });
+    await market.call(deleteSkill, ROOT, { skillId: 'newest' });
+    expect(market.documents.dump('skills/')).toEqual({});
+    expect(await findings()).toEqual([]);
+  });
+
   it('that would make a circle is refused', async () => {
     await chain('A', 'B', 'C');
     await expectRefusal(market.call(mergeSkills, ROOT, { skillId: 'a', intoSkillId: 'c' }), 'skill-cycle');
