@@ -206,6 +206,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'add a lesson': [57, 8, 2, 3],
   'open my upcoming sessions': [20, 0, 0, 0],
   'book a session at Zoom': [185, 90, 31, 26],
+  'move a session at Zoom': [183, 88, 32, 26],
   'give up a session at Zoom': [51, 23, 9, 7],
   'book a session of a connected calendar': [176, 86, 30, 25],
   'wait for a seat of an event': [11, 4, 1, 1],

@@ -23,17 +23,18 @@ export const ELSEWHERE_SCENES: Readonly<Record<string, ElsewhereScene>> = {
     given: () => atZoom(diary()),
     input: () => ({ ...slot, startsAt: inDays(3, 9) }),
   },
+  'move a session at Zoom': {
+    operation: 'scheduling/rescheduleSession',
+    on: 'dearest: its room is gone there, so that one is made anew, and both are let in',
+    by: STUDENT,
+    given: bookedAtZoom,
+    input: () => ({ bookingId: 'booking', version: 1, startsAt: inDays(3, 9) }),
+  },
   'give up a session at Zoom': {
     operation: 'scheduling/cancelSession',
     on: 'the room goes with it',
     by: STUDENT,
-    given: () => [
-      ...atZoom([...diary(), ...booked({ place: 'zoom' })]),
-      [
-        paths.sessionMeeting('meeting'),
-        aSessionMeeting('meeting', COACH.uid, STUDENT.uid, { start, moments: [] }),
-      ],
-    ],
+    given: bookedAtZoom,
     input: () => ({ bookingId: 'booking' }),
   },
   'book a session of a connected calendar': {
@@ -44,6 +45,17 @@ export const ELSEWHERE_SCENES: Readonly<Record<string, ElsewhereScene>> = {
     input: () => ({ ...slot, startsAt: inDays(3, 9) }),
   },
 };
+
+/** A session that has its room. */
+function bookedAtZoom(): Given[] {
+  return [
+    ...atZoom([...diary(), ...booked({ place: 'zoom' })]),
+    [
+      paths.sessionMeeting('meeting'),
+      aSessionMeeting('meeting', COACH.uid, STUDENT.uid, { start, moments: [] }),
+    ],
+  ];
+}
 
 function atZoom(given: readonly Given[]): Given[] {
   return given.map(([path, data]): Given => {
