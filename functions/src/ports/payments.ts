@@ -21,8 +21,8 @@ export interface Charge {
 export interface ChargePage {
   /** Where it leads, paid or not. */
   readonly returnUrl: string;
-  /** When it ends by itself, should nobody end it before. */
-  readonly endsAt: Date;
+  /** When it ends by itself, should nobody end it before; as late as the provider lets it where nothing is said. */
+  readonly endsAt?: Date;
 }
 
 /**

@@ -58,7 +58,7 @@ function sessionFor({
     payment_intent_data: { description, metadata },
     success_url: returnUrl,
     cancel_url: returnUrl,
-    expires_at: Math.floor(endsAt.getTime() / 1_000),
+    ...(endsAt !== undefined && { expires_at: Math.floor(endsAt.getTime() / 1_000) }),
   };
 }
 

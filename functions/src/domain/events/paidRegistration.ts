@@ -25,7 +25,7 @@ interface Due {
 }
 
 /**
- * The registration, held while its order is paid: as long as an offer that it takes up at least, and never beyond the close.
+ * The registration, held while its order is paid: as long as an offer that it takes up at least, and never beyond the close (0418).
  * @param prices of its tickets, in their order
  * @throws Refusal event-not-free where nothing that has a price is sold
  */
@@ -43,8 +43,7 @@ export function heldRegistration(
     });
   const payment = newPayment({ ...ticketOrder(event, begun, price), promotion }, sale, now);
   const parts = splitSum(payment.amount, prices);
-  const end = Math.min(now.getTime() + sale.heldFor, event.closesAt.getTime());
-  const offered = begun.offerExpiresAt?.getTime() ?? 0;
+  const until = Math.max(now.getTime() + sale.heldFor, begun.offerExpiresAt?.getTime() ?? 0);
   return {
     payment,
     registration: {
@@ -52,7 +51,7 @@ export function heldRegistration(
       attendees: begun.attendees.map((each, index) => ({ ...each, price: parts[index] ?? 0 })),
       paymentRef: payment.id,
       paymentStatus: 'pending',
-      holdExpiresAt: new Date(Math.max(end, offered)),
+      holdExpiresAt: new Date(Math.min(until, event.closesAt.getTime())),
     },
   };
 }

@@ -34,6 +34,8 @@ export interface OpenPayment {
 const MINUTE = 60_000;
 /** A page ends with the hold; by itself, as late as a provider that lets none end earlier than in half an hour may demand. */
 const PAGE_OUTLIVES = 60 * MINUTE;
+/** No page lasts for more than a day from when it was made; the end of a hold that is longer is not said, and the job of the hold ends it. */
+const LONGEST_PAGE = 23 * 60 * MINUTE;
 /** Rounds in which others may have opened the same order otherwise, before it is given up. */
 const ROUNDS = 4;
 
@@ -156,9 +158,11 @@ function chargeFor(
   appUrl: string,
   customerId: string | undefined,
 ): Charge {
-  const { id: paymentId, idempotencyKey, amount, currency, description } = payment;
+  const { id: paymentId, idempotencyKey, amount, currency, description, createdAt } = payment;
   const endsAt = new Date(heldUntil.getTime() + PAGE_OUTLIVES);
-  const page = { returnUrl: `${appUrl}/payments/${encodeURIComponent(paymentId)}`, endsAt };
+  const isSaid = endsAt.getTime() - createdAt.getTime() <= LONGEST_PAGE;
+  const returnUrl = `${appUrl}/payments/${encodeURIComponent(paymentId)}`;
+  const page = { returnUrl, ...(isSaid && { endsAt }) };
   return {
     ...{ paymentId, idempotencyKey, amount, currency, description, customerId },
     ...(wayOf(payment) === 'page' && { page }),

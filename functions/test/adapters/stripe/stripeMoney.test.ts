@@ -44,3 +44,19 @@ describe('a sum that Stripe does not charge', () => {
     }
   });
 });
+
+test('a page of which nothing says when it ends lasts for a day, which is the longest', async () => {
+  const local = await startStripe();
+  const payments = stripePayments({ secretKey: 'sk_test_local', apiUrl: local.url });
+  const returnUrl = 'https://app.example';
+  const wish = { paymentId: 'p_1', description: 'A ticket', amount: 2_500, currency: 'eur' };
+  const endsAt = new Date(Date.now() + 25 * 3_600_000);
+  try {
+    const tooLong = { ...wish, idempotencyKey: 'p_1:1', page: { returnUrl, endsAt } };
+    await expect(payments.create(tooLong)).rejects.toThrow('24 hours');
+    const made = await payments.create({ ...wish, idempotencyKey: 'p_1:2', page: { returnUrl } });
+    expect(made).toMatchObject({ status: 'open' });
+  } finally {
+    await local.stop();
+  }
+});

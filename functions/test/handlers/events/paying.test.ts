@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { eventRegistration } from '../../../src/contracts/documents/events';
+import { paths } from '../../../src/domain/paths';
 import cancelEvent from '../../../src/handlers/events/cancelEvent';
 import unregisterFromEvent from '../../../src/handlers/events/unregisterFromEvent';
 import refundPayment from '../../../src/handlers/payments/refundPayment';
 import { aPaidVenue, buy, buyAll, hear, open, orderOf, placeOf, seatsOf } from '../../support/aPaidVenue';
 import type { Platform } from '../../support/aPlatform';
-import { CARLA, anEvent, crowd, person, register, registrationsOf } from '../../support/aVenue';
+import { CARLA, anEvent, crowd, eventOf, person, register, registrationsOf } from '../../support/aVenue';
+import { page } from '../../support/checkoutPages';
 import { crashingPorts } from '../../support/crashing';
 import { expectBalance } from '../../support/eventBalance';
 import { expectRefusal } from '../../support/expectRefusal';
@@ -266,6 +268,28 @@ describe('E04 the offer ends during 3-D Secure', () => {
     await expectEnd(venue, { status: 'pending' }, 'waitlisted');
     await at(venue, '18:00:00');
     await expectEnd(venue, { status: 'cancelled', paymentStatus: 'failed' }, 'offered');
+  });
+
+  it('begun early on a page, its end is the day that a provider lets a page last', async () => {
+    const venue = await offered();
+    const { paymentId } = await open(venue, 'w', 2);
+    await page(venue, paymentId, person('w'));
+    expect(venue.payments.all.at(-1)?.page).toEqual({
+      returnUrl: `https://app.example/payments/${paymentId}`,
+    });
+    await at(venue, '18:00:00');
+    await expectEnd(venue, { status: 'cancelled' }, 'offered');
+    expect(venue.payments.charges.get(paymentId)?.status).toBe('cancelled');
+  });
+
+  it('and never beyond the close, though that came nearer since', async () => {
+    const venue = await offered();
+    const closesAt = new Date('2026-03-06T17:00:00Z');
+    venue.documents.put(paths.event('meetup'), { ...(await eventOf(venue)), closesAt });
+    for (const time of ['10:00:00', '16:55:00']) {
+      venue.now = new Date(`2026-03-06T${time}Z`);
+      expect(await open(venue, 'w', 2)).toMatchObject({ expiresAt: closesAt.toISOString() });
+    }
   });
 
   it('at 18:00:01 nothing is charged', async () => {
