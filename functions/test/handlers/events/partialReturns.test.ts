@@ -38,7 +38,7 @@ describe('E10 part of a group order goes back', () => {
       const { venue, opened } = await three();
       const prices = { '1': 3_334, '2': 3_333, '3': 3_333 };
       let back = 0;
-      for (const id of order) {
+      for (const [index, id] of order.entries()) {
         expect(await tallyOutcomes([leave(venue, id), leave(venue, id)])).toEqual({
           done: 1,
           'illegal-transition': 1,
@@ -48,6 +48,12 @@ describe('E10 part of a group order goes back', () => {
         expect(venue.payments.refunded(opened.paymentId)).toBe(back);
         if (back === 3_333) expect(ledgerOf(venue)).toContain('coach D 2833 | fees D 500 | provider C 3333');
         await expectBalance(venue);
+        const going = (await placeOf(venue, 'sam')).attendees.filter(({ isCancelled }) => !isCancelled);
+        const left = order.slice(index + 1).toSorted();
+        expect(going.map(({ id: each, price }) => [each, price])).toEqual(
+          left.map((each) => [each, prices[each as '1']]),
+        );
+        expect((await seatsOf(venue)).registered).toBe(left.length);
       }
       expect(balancesOf(venue)).toEqual({});
       expect((await seatsOf(venue)).registered).toBe(0);
@@ -57,14 +63,25 @@ describe('E10 part of a group order goes back', () => {
     },
   );
 
-  it('the last one within a day brings back half of its price, half up', async () => {
-    const { venue, opened } = await three();
-    await leave(venue, '1');
-    await leave(venue, '2');
-    venue.now = new Date(start - DAY + 1);
-    await leave(venue, '3');
-    await quiet(venue, { doubled: true });
-    expect(venue.payments.refunded(opened.paymentId)).toBe(8_334);
-    expect(balancesOf(venue)).toEqual({ provider: 1_666, coach: -1_416, fees: -250 });
-  });
+  it.each([
+    [['1', '2', '3'], 8_334, { provider: 1_666, coach: -1_416, fees: -250 }],
+    [['3', '1', '2'], 8_334, { provider: 1_666, coach: -1_416, fees: -250 }],
+    [['2', '3', '1'], 8_333, { provider: 1_667, coach: -1_417, fees: -250 }],
+  ])(
+    'in the order %s the last one within a day brings back half of its price, half up',
+    async (order, back, left) => {
+      const { venue, opened } = await three();
+      for (const [index, id] of order.entries()) {
+        if (index === 2) venue.now = new Date(start - DAY + 1);
+        expect(await tallyOutcomes([leave(venue, id), leave(venue, id)])).toEqual({
+          done: 1,
+          'illegal-transition': 1,
+        });
+        await quiet(venue, { doubled: true });
+      }
+      expect(venue.payments.refunded(opened.paymentId)).toBe(back);
+      expect(balancesOf(venue)).toEqual(left);
+      expect((await seatsOf(venue)).registered).toBe(0);
+    },
+  );
 });
