@@ -101,6 +101,11 @@ it.each(Array.from({ length: SEEDS }, (_, seed) => seed + 1))(
     expect(market.payments.kept()).toBe(SEAT_PRICE * completed.length);
     const learning = enrollments.filter(({ status }) => ['active', 'paused', 'completed'].includes(status));
     for (const { paymentRef } of learning) expect(completed.map(({ id }) => id)).toContain(paymentRef);
+    for (const { paymentRef, status, studentRef, statusHistory } of enrollments)
+      if (status === 'cancelled' && completed.some(({ id }) => id === paymentRef))
+        expect(statusHistory.at(-1)?.by, 'who keeps no seat and gets no money left by itself').toBe(
+          studentRef,
+        );
     const documents = Object.entries(market.documents.dump());
     const found = await auditDocuments(documents.map(([path, data]) => ({ path, data: data as object })));
     expect(
