@@ -3515,6 +3515,7 @@ export interface Refund {
   timeline?: { status: 'pending' | 'failed' | 'requested' | 'refused' | 'succeeded'; at: Date }[] | undefined;
   /** Under which the provider makes one refund, however often it is asked. */
   idempotencyKey?: string | undefined;
+  /** The provider's name for it; of one that was given by hand, without a key, the reference of the transfer. */
   transactionId?: string | undefined;
   failure?: string | undefined;
   /** The number of its credit note; absent until that is issued. */
@@ -8340,6 +8341,8 @@ export interface RefundPaymentInput {
   /** Minor units of the payment’s currency; all that can still be given back when it is left out. */
   amount?: number | undefined;
   note?: string | undefined;
+  /** By what transfer an admin has given back by hand what an earlier refund could not bring back, and no more than that: nothing is asked of the provider. */
+  transferReference?: string | undefined;
 }
 
 /** What `payments/refundPayment` answers. */
@@ -9716,7 +9719,7 @@ export interface Operations {
     readonly listPaymentMethods: readonly [input: ListPaymentMethodsInput, output: ListPaymentMethodsOutput];
     /** Pays an order of the caller that waits for its payment with a saved way to pay, once, however often it is asked. Where the bank asks who it is, the app goes on with the secret. */
     readonly payWithSavedMethod: readonly [input: PayWithSavedMethodInput, output: PayWithSavedMethodOutput];
-    /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. */
+    /** Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. A refund that came back an admin can give by hand, and record with the reference of the transfer. */
     readonly refundPayment: readonly [input: RefundPaymentInput, output: RefundPaymentOutput];
     /** Issues an invoice anew, to another name or address: a credit note takes back what is left of the one before, and a new invoice over the same sum takes its place, with the next two numbers. The payment, what can go back of it and the provider stay as they are. */
     readonly reissueInvoice: readonly [input: ReissueInvoiceInput, output: ReissueInvoiceOutput];

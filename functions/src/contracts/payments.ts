@@ -30,7 +30,7 @@ const ASKED_REASONS = [
 export const refundPayment = operation({
   name: 'payments/refundPayment',
   summary:
-    'Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed.',
+    'Gives a payment back, all of it or a part, at the wish of its coach or an admin: however many ask at once, never more than was paid. The coach’s part and the platform’s share go back in proportion. When nothing is left of it, the enrollment that it bought ends, unless it was completed. A refund that came back an admin can give by hand, and record with the reference of the transfer.',
   callers: 'signed-in',
   input: z.strictObject({
     paymentId: joinedId,
@@ -38,6 +38,11 @@ export const refundPayment = operation({
     amount: minorUnits.min(1).optional(),
     reason: z.enum(ASKED_REASONS),
     note: line(500).optional(),
+    /**
+     * By what transfer an admin has given back by hand what an earlier refund could not bring back, and no more than that: nothing is
+     * asked of the provider.
+     */
+    transferReference: line(100).optional(),
   }),
   output: z.strictObject({
     paymentId: joinedId,
@@ -51,6 +56,7 @@ export const refundPayment = operation({
   refusals: [
     'payment-missing',
     'not-payment-coach',
+    'admin-only',
     'payment-not-refundable',
     'payment-disputed',
     'refund-exceeds',

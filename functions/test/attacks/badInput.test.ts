@@ -304,6 +304,7 @@ const PROSE = [
   'name',
   'subcategory',
   'note',
+  'transferReference',
   'query',
   'specialty',
   'language',

@@ -24,7 +24,16 @@ import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 
 /** Right inputs of the operations about money that was paid, to be made wrong. */
 export const PAYOUT_INPUTS = [
-  [refundPayment, { paymentId: 'sam_bootcamp_1', amount: 100, reason: 'other', note: 'late' }],
+  [
+    refundPayment,
+    {
+      paymentId: 'sam_bootcamp_1',
+      amount: 100,
+      reason: 'other',
+      note: 'late',
+      transferReference: 'SEPA 4711',
+    },
+  ],
   [createPaymentIntent, { paymentId: 'sam_bootcamp_1' }],
   [createCheckoutSession, { paymentId: 'sam_bootcamp_1' }],
   [addPaymentMethod, {}],

@@ -251,6 +251,7 @@ export const VALID_INPUTS = {
     amount: 100,
     reason: 'other',
     note: 'A day was missed',
+    transferReference: 'SEPA 2026-03-08 4711',
   },
   'learning/grantLesson': { enrollmentId: 'nobody_program-none', lessonId: 'lesson-none' },
   'learning/readmitStudent': { enrollmentId: 'nobody_program-none' },

@@ -53,6 +53,7 @@ export const refund = z.strictObject({
   parts: refundParts,
   /** Under which the provider makes one refund, however often it is asked. */
   idempotencyKey: z.string().max(400).optional(),
+  /** The provider's name for it; of one that was given by hand, without a key, the reference of the transfer. */
   transactionId: z.string().max(200).optional(),
   failure: z.string().max(200).optional(),
   /** The number of its credit note; absent until that is issued. */

@@ -39,6 +39,24 @@ export function requestedRefund(
   return withRefund(payment, { ...wish, amount, id: String(number), idempotencyKey }, now);
 }
 
+/**
+ * What an earlier refund could not bring back, given to the payer by hand: it has left already, and is no more than is owed.
+ * @throws Refusal payment-not-refundable, payment-disputed, refund-exceeds
+ */
+export function refundedByHand(
+  payment: Payment,
+  wish: RefundWish & { readonly reference: string },
+  now: Date,
+): FollowedRefund {
+  const { owed, refunds } = booksOf(payment);
+  const { reference: refundId, amount = owed, ...about } = wish;
+  assertRefundable(payment, amount);
+  if (amount > owed)
+    throw new Refusal('refund-exceeds', 'That is more than came back of a refund.', { refundable: owed });
+  const begun = withRefund(payment, { ...about, amount, id: String(refunds + 1) }, now);
+  return followedRefund(begun.payment, begun.refund, { refundId, amount, status: 'succeeded' }, now);
+}
+
 /** Tells the order's n-th refund apart at the provider. */
 export function refundKey(paymentId: string, number: number): string {
   return `refund:${paymentId}:${number}`;

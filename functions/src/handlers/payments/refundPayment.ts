@@ -1,17 +1,22 @@
 import { refundPayment } from '../../contracts/payments';
+import type { Payment } from '../../contracts/documents/payments';
 import { authorizePayee } from '../../domain/payments/paymentAccess';
 import { refundable } from '../../domain/payments/paymentBooks';
-import { requestedRefund } from '../../domain/payments/refunds';
+import { type RefundWish, refundedByHand, requestedRefund } from '../../domain/payments/refunds';
 import { paths } from '../../domain/paths';
-import { operationHandler } from '../../runtime/operationHandler';
+import { Refusal } from '../../domain/refusal';
+import { type Caller, type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { heldPromotion } from './promotions';
 import { purchaseOf } from './purchases';
 import { saveRequest } from './requestRefund';
+import { saveRefund } from './saveRefund';
 
 export default operationHandler(refundPayment, ({ input, caller, now, documents, transact }) =>
   transact(async (transaction) => {
     const payment = authorizePayee(await transaction.get(paths.payment(input.paymentId)), caller);
-    const { amount, reason, note } = input;
+    const { amount, reason, note, transferReference: reference } = input;
+    if (reference !== undefined)
+      return recordTransfer({ transaction, caller, now }, payment, { ...input, reference });
     const requested = requestedRefund(payment, { amount, reason, note, by: caller.uid }, now);
     const left = refundable(requested.payment);
     const purchase = await purchaseOf(transaction, payment);
@@ -27,3 +32,28 @@ export default operationHandler(refundPayment, ({ input, caller, now, documents,
     return { paymentId: payment.id, refundId, amount: sum, currency, refundable: left };
   }),
 );
+
+interface Recording {
+  readonly transaction: OperationTransaction;
+  readonly caller: Caller;
+  readonly now: Date;
+}
+
+/** What came back of a refund was given by hand: it is settled in this commit. @throws Refusal admin-only */
+async function recordTransfer(
+  { transaction, caller, now }: Recording,
+  before: Payment,
+  { amount, reason, note, reference }: Omit<RefundWish, 'by'> & { readonly reference: string },
+) {
+  if (caller.role !== 'admin') throw new Refusal('admin-only', 'Only an admin gives money back by hand.');
+  const followed = refundedByHand(before, { amount, reason, note, reference, by: caller.uid }, now);
+  const { payment, refund } = followed;
+  const purchase = await purchaseOf(transaction, before);
+  transaction.set(paths.payment(payment.id), payment);
+  saveRefund(transaction, followed);
+  purchase?.markRefunded(transaction, payment, now);
+  const metadata = { transferReference: reference };
+  transaction.log({ action: 'refund-payment', entityType: 'payment', entityRef: payment.id, metadata });
+  const { id: refundId, amount: sum, currency } = refund;
+  return { paymentId: payment.id, refundId, amount: sum, currency, refundable: refundable(payment) };
+}
