@@ -6,6 +6,7 @@ import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
 import { reconcilePaymentsJob } from '../../functions/src/domain/payments/paymentJobs';
 import { plannedDeletion } from '../../functions/src/domain/privacy/deletion';
 import { paths } from '../../functions/src/domain/paths';
+import { keepMailEvent } from '../../functions/src/handlers/notifications/keepMailEvent';
 import sweepOutboxEveryMinute from '../../functions/src/handlers/outbox/sweepOutboxEveryMinute';
 import { Conflict, Unavailable } from '../../functions/src/ports/documents';
 import { PermanentFailure } from '../../functions/src/ports/permanentFailure';
@@ -151,6 +152,19 @@ function lateEvidenceLines(): Promise<readonly LoggedLine[]> {
   return loggedLines(() => runJob(job.id, jobHandlers(), ports));
 }
 
+/** What is written where every address that is written to is none. */
+function lostAddressLines(): Promise<readonly LoggedLine[]> {
+  const { documents, ports } = aPlatform();
+  const lost = Array.from({ length: 5 }, (_, index) => `uid-${index}`);
+  for (const uid of lost) documents.put(paths.user(uid), aUser(uid));
+  return loggedLines(async () => {
+    for (const uid of lost) {
+      const event = { id: `bounce-${uid}`, type: 'hard', answer: '550 5.1.1 No such mailbox' } as const;
+      await keepMailEvent(uid, { ...event, address: `${uid}@example.com` }, ports);
+    }
+  });
+}
+
 /** For each metric of `ops/metrics`, the work that writes what it counts. */
 export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]>>> = {
   nebula_calls: () => callLines(),
@@ -168,6 +182,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_late_uploads: () => lateUploadLines(),
   nebula_missing_charges: () => missingChargeLines(),
   nebula_late_evidence: () => lateEvidenceLines(),
+  nebula_mail_reputation: () => lostAddressLines(),
   nebula_jobs_left_to_the_sweep: () =>
     loggedLines(() => {
       const enqueue = () => Promise.reject(new Error('no route'));

@@ -25,6 +25,8 @@ export const LOG_EVENTS = {
   'charge-missing': 'ERROR',
   /** Nothing was said against a dispute that is due in two days: `document` says which. */
   'evidence-late': 'ERROR',
+  /** With one more address that is lost, too much of a day's mail came back: `kind` is whether it bounced or was complained of. */
+  'mail-reputation': 'ERROR',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

@@ -1,9 +1,9 @@
 import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
 import type { Flag } from '../../contracts/documents/flags';
-import { SETTING_KEYS, settingValue } from '../../contracts/settings';
-import { MAIL_JOBS, mailRates } from '../../domain/notifications/mailRates';
+import { SETTING_KEYS } from '../../contracts/settings';
 import { paths } from '../../domain/paths';
 import type { Documents, Found } from '../../ports/documents';
+import { mailReputation } from '../notifications/mailReputation';
 import { settingState } from './settingState';
 
 /** What needs a person now, in the order of the kinds; a handful of documents and a read for each thousand that wait. */
@@ -36,11 +36,9 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) =>
   appeals,
   'calendars-broken': calendarsBroken,
   'rooms-refused': roomsRefused,
-  'mail-reputation': mailReputation,
+  'mail-reputation': mailGivenBack,
   'settings-faulty': settingsFaulty,
 };
-
-const DAY = 86_400_000;
 
 /** Those that are stored past their bounds: their defaults hold. */
 async function settingsFaulty(documents: Documents): Promise<Waiting> {
@@ -330,35 +328,13 @@ async function roomsRefused(documents: Documents): Promise<Waiting> {
   };
 }
 
-/** What of the last day’s mail came back or was called unwanted, where it is more than mail systems put up with. */
-async function mailReputation(documents: Documents, now: Date): Promise<Waiting> {
-  const yesterday = new Date(now.getTime() - DAY);
-  const [sent, bounced, complained] = await Promise.all([
-    documents.count({
-      from: paths.outbox,
-      where: [
-        ['kind', 'in', MAIL_JOBS],
-        ['delivery.at', '>=', yesterday],
-      ],
-    }),
-    ...(['bounced', 'complained'] as const).map((state) =>
-      documents.count({
-        from: paths.everyMailAddress,
-        where: [
-          ['state', '==', state],
-          ['since', '>=', yesterday],
-        ],
-      }),
-    ),
-  ]);
-  const limits = settingValue('mail.reputation', await documents.get(paths.setting('mail.reputation')));
-  const first = mailRates({ sent, bounced: bounced ?? 0, complained: complained ?? 0 }, limits).map(
-    ({ what, count, share }) => ({
-      id: what,
-      since: yesterday.toISOString(),
-      about: `${count} in a day, ${(share * 100).toFixed(1)} % of what was sent`,
-    }),
-  );
+async function mailGivenBack(documents: Documents, now: Date): Promise<Waiting> {
+  const { from, rates } = await mailReputation(documents, now);
+  const first = rates.map(({ what, count, share }) => ({
+    id: what,
+    since: from.toISOString(),
+    about: `${count} in a day, ${(share * 100).toFixed(1)} % of what was sent`,
+  }));
   return { count: first.length, first };
 }
 

@@ -15,6 +15,7 @@ import { runJob } from '../../../src/runtime/runJob';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, type Platform, aCaller, aPlatform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
+import { loggedLines } from '../../support/loggedLines';
 import { aPublicProfile, aUser } from '../../support/people';
 import { jobHandlers } from '../../support/workOff';
 
@@ -250,10 +251,17 @@ describe('N08 bounces and complaints', () => {
         kind === 'mail-reputation' ? first.map(({ id, about }) => ({ id, about })) : [],
       );
     for (let index = 0; index < 20; index += 1) await tell(bookingNotice('a', `b${index}`));
-    for (const uid of ['b', 'c', 'd', 'e']) await hear(bounced(uid));
+    const alarms = async (work: () => Promise<unknown>) =>
+      (await loggedLines(work)).flatMap(({ event, severity, kind }) =>
+        event === 'mail-reputation' ? [[severity, kind]] : [],
+      );
+    for (const uid of ['b', 'c', 'd', 'e']) expect(await alarms(() => hear(bounced(uid)))).toEqual([]);
     expect(await kinds()).toEqual([]);
-    await hear(bounced('a'));
+    expect(await alarms(() => hear(bounced('a')))).toEqual([['ERROR', 'bounced']]);
     expect(await kinds()).toEqual([{ id: 'bounced', about: '5 in a day, 50.0 % of what was sent' }]);
+    // What was known already, or says nothing new of the address, is no news of the day either.
+    expect(await alarms(() => hear(bounced('a')))).toEqual([]);
+    expect(await alarms(() => hear({ type: 'email.bounced', to: mailTo('a') }, { id: 'again' }))).toEqual([]);
     for (const [basisPoints, least, isNamed] of [
       [5_000, 5, true],
       [5_001, 5, false],

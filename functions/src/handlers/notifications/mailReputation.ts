@@ -1,0 +1,37 @@
+import { settingValue } from '../../contracts/settings';
+import { MAIL_JOBS, type MailRate, mailRates } from '../../domain/notifications/mailRates';
+import { paths } from '../../domain/paths';
+import type { Documents } from '../../ports/documents';
+
+const DAY = 86_400_000;
+
+/**
+ * What of the last day's mail came back or was called unwanted, where it is more than mail systems put up with (`mail.reputation`). A
+ * document and a read for each thousand mails and addresses.
+ */
+export async function mailReputation(
+  documents: Documents,
+  now: Date,
+): Promise<{ readonly from: Date; readonly rates: readonly MailRate[] }> {
+  const from = new Date(now.getTime() - DAY);
+  const [sent, bounced, complained] = await Promise.all([
+    documents.count({
+      from: paths.outbox,
+      where: [
+        ['kind', 'in', MAIL_JOBS],
+        ['delivery.at', '>=', from],
+      ],
+    }),
+    ...(['bounced', 'complained'] as const).map((state) =>
+      documents.count({
+        from: paths.everyMailAddress,
+        where: [
+          ['state', '==', state],
+          ['since', '>=', from],
+        ],
+      }),
+    ),
+  ]);
+  const limits = settingValue('mail.reputation', await documents.get(paths.setting('mail.reputation')));
+  return { from, rates: mailRates({ sent, bounced: bounced ?? 0, complained: complained ?? 0 }, limits) };
+}
