@@ -15,12 +15,15 @@ const ONE_WISH = DAY;
 /** The database remembers what was for an hour. */
 const REMEMBERED = 50 * MINUTE;
 
-/** One finder of the map, or what a person may read in conversations, by a name that lasts from run to run. */
+/** One finder of the map, what a person's phone said, or what a person may read in conversations, by a name that lasts from run to run. */
 export interface Step {
   readonly name: string;
   readonly path: StoredPath;
-  readonly finder: Finder | typeof READABLE;
+  readonly finder: Finder | typeof OF_PHONE | typeof READABLE;
 }
+
+/** By the number that Auth knows of a person: the document names nobody. */
+const OF_PHONE = { by: 'phone' } as const;
 
 /** By the memberships of a person and the numbers that they open. */
 const READABLE = { by: 'reading' } as const;
@@ -34,6 +37,7 @@ export const EXPORT_STEPS: readonly Step[] = [
         : [],
     ),
   ),
+  { name: 'answers of the phone', finder: OF_PHONE, path: 'phoneOptOuts/{numberId}' },
   {
     ...{ name: 'messages received', finder: READABLE },
     path: 'conversations/{conversationId}/messages/{messageId}',

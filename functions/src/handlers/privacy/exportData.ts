@@ -14,10 +14,12 @@ import {
 } from '../../domain/privacy/exporting';
 import { isPacked } from '../../domain/privacy/exportVolumes';
 import { isToldAt } from '../../domain/privacy/toldDocument';
-import type { Found } from '../../ports/documents';
+import type { Found, Reader } from '../../ports/documents';
 import type { Files } from '../../ports/files';
+import type { Ports } from '../../ports/ports';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import { phoneOptOutOf } from '../notifications/phoneOptOutOf';
 import { clearExport, tidyExport } from './clearExport';
 import { exportParts } from './exportParts';
 import { type Stored, findTraces } from './findTraces';
@@ -88,7 +90,7 @@ async function tell(job: Job, files: Files, begun: DataExport): Promise<DataExpo
   for (const step of stepsFrom(begun)) {
     let after = step.name === begun.step ? begun.after : undefined;
     do {
-      const { page, after: next } = await pageOf(telling, step, after);
+      const { page, after: next } = await pageOf(telling, step, job.ports, after);
       const told = page.filter(({ data }) => isToldAt(step, data, uid));
       for await (const line of tellPage(telling, step.path, told)) {
         await parts.add(line);
@@ -117,9 +119,11 @@ async function pack(job: Job, files: Files, told: DataExport): Promise<DataExpor
 async function pageOf(
   { reader, uid }: Telling,
   { path, finder }: Step,
+  ports: Ports,
   after: string | undefined,
 ): Promise<{ readonly page: readonly Found<Stored>[]; readonly after: string | undefined }> {
   if (finder.by === 'reading') return readableMessages(reader, uid, after);
+  if (finder.by === 'phone') return { page: await answersOfPhone(reader, uid, ports), after: undefined };
   const page = await findTraces(reader, path, finder, uid, {
     orderBy: [['__name__', 'asc']],
     limit: PAGE,
@@ -129,6 +133,14 @@ async function pageOf(
   const isGroup = finder.by === 'field' && finder.anywhere === true;
   const last = page.at(-1)?.path;
   return { page, after: page.length < PAGE ? undefined : isGroup ? last?.path : last?.id };
+}
+
+/** What the person's phone said of text messages; nothing where it has none, or said nothing. */
+async function answersOfPhone(reader: Reader, uid: string, ports: Ports): Promise<readonly Found<Stored>[]> {
+  const phone = (await (await ports.identities()).contact(uid))?.phone;
+  const path = phone === undefined ? undefined : phoneOptOutOf(phone);
+  const data = path && (await reader.get(path));
+  return path === undefined || data === undefined ? [] : [{ path, data }];
 }
 
 /** Whether the export was still this worker's to change; what was written of one that is gone goes. */

@@ -7,13 +7,15 @@ import { twilioEvents } from '../../../src/adapters/twilio/twilioEvents';
 import { twilioTexter } from '../../../src/adapters/twilio/twilioTexter';
 import { noticeJob, smsJob } from '../../../src/domain/notifications/noticeJobs';
 import { paths } from '../../../src/domain/paths';
+import { DOCUMENT_NAME } from '../../../src/domain/privacy/exporting';
+import exportMyData from '../../../src/handlers/accounts/exportMyData';
 import hearTwilio from '../../../src/handlers/notifications/hearTwilio';
 import { phoneOptOutOf } from '../../../src/handlers/notifications/phoneOptOutOf';
 import { runJob } from '../../../src/runtime/runJob';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
-import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
+import { NOON, type Platform, aCaller, aPlatform } from '../../support/aPlatform';
 import { aPublicProfile, aUser } from '../../support/people';
-import { jobHandlers } from '../../support/workOff';
+import { jobHandlers, workOff } from '../../support/workOff';
 
 const PHONE = '+4915112345678';
 const ACCOUNT = `${CREDENTIALS.accountSid}:${CREDENTIALS.authToken}`;
@@ -102,6 +104,26 @@ describe('a phone that said STOP', () => {
     expect(await optOut()).toMatchObject({ isStopped: false });
     expect(await text('b3')).toBe('done');
     expect(twilio.world.messages.map(({ to }) => to)).toEqual([PHONE, PHONE]);
+  });
+
+  it('is told by the copy of who has it, and by nobody else’s', async () => {
+    await says('STOP', '+4915199999999');
+    const phoneOf = async (days: number) => {
+      platform.now = new Date(NOON.getTime() + days * 86_400_000);
+      await platform.call(exportMyData, aCaller('carl', 'student'), {});
+      await workOff(platform);
+      const [path] = [...platform.files.objects.keys()].filter((each) => each.endsWith(DOCUMENT_NAME));
+      const copy = Buffer.from(platform.files.objects.get(path ?? '')?.bytes ?? []).toString();
+      const { documents } = JSON.parse(copy) as { documents: readonly { path: string; data: object }[] };
+      return documents.filter((each) => each.path.startsWith('phoneOptOuts/')).map(({ data }) => data);
+    };
+    expect(await phoneOf(0)).toEqual([]);
+    await says('STOP');
+    expect(await phoneOf(2)).toMatchObject([{ isStopped: true, answers: [{ word: 'stop' }] }]);
+    await says('START');
+    expect(await phoneOf(4)).toMatchObject([{ isStopped: false }]);
+    platform.contacts.set('carl', {});
+    expect(await phoneOf(6)).toEqual([]);
   });
 
   it('is obeyed for a text that was waiting', async () => {
