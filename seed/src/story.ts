@@ -11,6 +11,7 @@ import { studentComes } from './story/eventActs';
 import { coachTakesPlan } from './story/planAct';
 import { coachesArePaid } from './story/payoutAct';
 import { coachReadsStatement } from './story/statementAct';
+import { studentIsReached } from './story/reachActs';
 import { studentSavesCard } from './story/walletAct';
 import { adminExportsBooks } from './story/tableAct';
 import { openMeter } from './story/meter';
@@ -65,7 +66,8 @@ export async function playStory({ info, print }: Stage): Promise<readonly Told[]
     await peopleMeet(tell, { coach, student, programId: program.programId });
     await coachesShare(tell, { coach, student, helper, info });
     await peopleTalk(tell, { info, coach, student, programId: program.programId });
-    await studentComes(tell, { coach, student, helper, info });
+    const evening = await studentComes(tell, { coach, student, helper, info });
+    await studentIsReached(tell, { coach, student, admin, evening, info });
     await coachTakesPlan(tell, { coach, student, admin, info });
     await strangerIsRefused(tell, stranger, SID, program, student.auth.currentUser?.uid ?? '');
     await coachTakesCopy(tell, coach, stranger);

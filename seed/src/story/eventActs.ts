@@ -17,16 +17,28 @@ interface Evening {
 
 const DAY = 86_400_000;
 
-/** A coach opens an evening; a student comes, a friend’s ticket goes to somebody else, and both are seen at doors that have no network. */
-export async function studentComes(tell: Tell, evening: Evening): Promise<void> {
-  const eventId = await coachOpens(tell, evening);
+/** When an event of the story is, on the clock of its place. */
+export interface Planned {
+  readonly eventId: string;
+  /** `2026-03-01`. */
+  readonly date: string;
+}
+
+/**
+ * A coach opens an evening; a student comes, a friend’s ticket goes to somebody else, and both are seen at doors that have no network.
+ * @returns the evening
+ */
+export async function studentComes(tell: Tell, evening: Evening): Promise<Planned> {
+  const planned = await coachOpens(tell, evening);
+  const { eventId } = planned;
   const registration = await studentRegisters(tell, evening, eventId);
   const [own = '', before = ''] = codesOf(registration);
   const after = await ticketChangesHands(tell, { ...evening, registration });
   await doorsOpen(tell, { ...evening, eventId, codes: { own, before, after } });
+  return planned;
 }
 
-function coachOpens(tell: Tell, { coach }: Evening): Promise<string> {
+function coachOpens(tell: Tell, { coach }: Evening): Promise<Planned> {
   const { events } = coach.nebula;
   const date = new Date(Date.now() + 30 * DAY).toISOString().slice(0, 10);
   return tell(
@@ -40,7 +52,7 @@ function coachOpens(tell: Tell, { coach }: Evening): Promise<string> {
         ticketTypes: [{ id: 'place', name: 'A place', poolId: 'bench', perPerson: 3, price: 0 }],
       });
       await events.publishEvent({ eventId });
-      return eventId;
+      return { eventId, date };
     },
     () => `19:00 on ${date}, in Porto’s own time`,
   );

@@ -56,6 +56,32 @@ async function studentWrites(tell: Tell, { coach, student, info }: Talk): Promis
     (member) => `read up to message ${member?.readSeq ?? 0}`,
   );
   mark.close();
+  await studentIsNudged(tell, student, conversationId);
+}
+
+/** Among the first messages of a conversation. */
+async function studentIsNudged(tell: Tell, { nebula }: Actor, conversationId: string): Promise<void> {
+  const content = 'Good. Call me on +351 912 345 678, and I pay you by PayPal.';
+  await tell(
+    'the app looks at what the student writes next, before it goes',
+    () => nebula.messaging.checkMessage(content),
+    (found) => `to be told while it is written: ${found.join(', ')}`,
+  );
+  const hint = openView(
+    'the hint',
+    (next: (all: readonly { type: string; content: string }[]) => void, refused) =>
+      nebula.notifications.watchNotifications(next, refused),
+  );
+  const isHint = ({ type }: { readonly type: string }) => type === 'contact-nudged';
+  await tell(
+    'it goes all the same; the student is told what that may cost, and a moderator of the money',
+    async () => {
+      await nebula.messaging.sendMessage(conversationId, { content });
+      return (await hint.first((all) => all.some(isHint), PATIENCE)).find(isHint);
+    },
+    (told) => `“${told?.content ?? ''}”`,
+  );
+  hint.close();
 }
 
 async function studentAsks(tell: Tell, { coach, student, programId }: Talk): Promise<void> {
