@@ -6,6 +6,7 @@ import type {
 } from '../../../functions/src/contracts/documents/conversations';
 import type { Message, MessageAttachment } from '../../../functions/src/contracts/documents/messages';
 import type { Upload } from '../../../functions/src/contracts/documents/uploads';
+import { NUDGE_DEFAULTS, nudgesIn } from '../../../functions/src/contracts/utilities/nudges';
 import {
   newConversation,
   newMember,
@@ -51,6 +52,15 @@ const TALKS: readonly Said[] = [
     read: [4, 3],
   },
   {
+    type: 'direct',
+    people: ['student-ben', 'coach-kwame'],
+    day: 154,
+    lines: [
+      ['student-ben', 'Do you still take people in spring? I am at ben.mails@example.org, day and night.'],
+    ],
+    read: [1, 0],
+  },
+  {
     type: 'support',
     people: ['student-ben'],
     day: 153,
@@ -83,10 +93,12 @@ function talkOf({ type, people, day, lines, read }: Said, uploads: readonly Uplo
     const at = new Date(begun.getTime() + (index + 1) * MINUTE);
     const id = `line-${index + 1}`;
     const attachments = attachmentsOf(paths.message(opened.id, id).path, uploads);
+    const nudges = type === 'support' ? [] : nudgesIn(content, NUDGE_DEFAULTS);
     return {
       id,
       conversationRef: opened.id,
       ...(attachments.length > 0 && { attachments }),
+      ...(nudges.length > 0 && { nudges }),
       ...{ senderRef, messageType: attachments.length > 0 ? 'file' : 'text', content },
       ...{ seq: 1e12 + at.getTime(), version: 1, isDeleted: false },
       ...{ createdAt: at, updatedAt: at },

@@ -8,7 +8,7 @@ import { paths } from '../../../functions/src/domain/paths';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import type { Books } from './buildBooks';
 import type { BuiltEnrollment } from './buildEnrollments';
-import { buildActivity, buildNotifications } from './buildInbox';
+import { buildActivity, buildMailAddresses, buildNotifications } from './buildInbox';
 import { buildFeeds } from './buildFeeds';
 import type { Order } from './buildOrder';
 import type { Gathering } from './buildEvents';
@@ -42,6 +42,9 @@ export function worldDocuments(world: World): readonly SeedDocument[] {
     ),
     stored(paths.reviewStandingSetting, newcomersMayReview()),
     ...buildNotifications(world).map((told) => stored(paths.notification(told.recipientRef, told.id), told)),
+    ...buildMailAddresses(world.users).map(([uid, known]) =>
+      stored(paths.mailAddress(uid, known.address), known),
+    ),
     ...buildActivity(world).map((entry) => stored(paths.activityLog(entry.id), entry)),
     ...world.sessions.map((session) => stored(paths.session(session.id), session)),
     ...world.diaries.flatMap(diaryDocuments),

@@ -29,6 +29,7 @@ const SCREENS: Readonly<Record<string, readonly unknown[]>> = {
     ({ path, data }) => path.startsWith('sessions/') && String(data.studentRefs).includes('student-ben'),
   ),
   'student: something unread': all(/^users\/student-ben\/notifications\//, { isRead: false }),
+  'student: a hint about what was written': all(/^users\/student-ben\/notifications\/contact-nudged/),
   'student: a public coach': all(/^students\/student-ben$/),
   'coach: programs for sale': all(PROGRAM, { coachRef: 'coach-ana', status: 'published' }),
   'coach: students': all(ENROLLMENT, { coachRef: 'coach-ana', status: 'active' }),
@@ -45,6 +46,7 @@ const SCREENS: Readonly<Record<string, readonly unknown[]>> = {
   'admin: people': all(/^users\/[^/]+$/),
   'admin: what happened': all(/^activityLogs\//),
   'admin: a hidden review': all(REVIEW, { isVisible: false }),
+  'admin: a mailbox that is gone': all(/^users\/[^/]+\/mailAddresses\//, { state: 'bounced' }),
   'admin: a setting': all(/^adminSettings\//),
 };
 
