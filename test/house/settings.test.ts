@@ -16,6 +16,7 @@ const BOUNDED = /\b(?:readSetting|settingValue)\(/;
 
 /** Where the settings are shown and changed, and their one reader, which believes what it read for a minute. */
 const DESK = [
+  'handlers/admin/attention.ts',
   'handlers/admin/getAdminSetting.ts',
   'handlers/admin/getAllAdminSettings.ts',
   'handlers/admin/updateAdminSetting.ts',
