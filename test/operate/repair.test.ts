@@ -359,6 +359,22 @@ describe('npm run audit -- --repair', () => {
     expect.hasAssertions();
   });
 
+  it('F10 · tells of exactly what the search did not hear of, and of nothing once that is mended', async () => {
+    const missed = 'programs/program-salary-talks';
+    const relevance = /^searchHits\/program\.relevance\.\d+\.program-salary-talks$/;
+    const platform = platformOf(broken({ [BASICS]: { title: 'Heard' }, [missed]: { title: 'Missed' } }));
+    const { documents } = platform;
+    const [heard] = BASICS.split('/').slice(1);
+    await reindexDocument('program', heard!, { documents, ports: portsOf(platform), now: NOW });
+    const only = { only: ['the search finds what is listed as it is, and nothing else'] } as const;
+    expect((await findings(platform, only)).map(({ path }) => path)).toEqual([
+      missed,
+      expect.stringMatching(relevance),
+    ]);
+    await repaired(platform, false, only);
+    expect(await findings(platform, only)).toEqual([]);
+  });
+
   it('looks again in its transaction: what was put right meanwhile stays', async () => {
     const platform = platformOf(broken({ [BASICS]: { currentEnrollments: 9 } }));
     const found = await findings(platform);
