@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { mailsTo } from '../../seed/src/story/mail';
+import { jobsAbout, replayDead } from './support/deadJobs';
 import { people, person } from './support/people';
 import { aProgram } from './support/programs';
 import { succeed } from './support/scene';
@@ -25,19 +26,6 @@ async function faultsLeft(): Promise<number> {
   const { host, port } = mail.http;
   const { faults } = (await (await fetch(`http://${host}:${port}/faults`)).json()) as { faults: unknown[] };
   return faults.length;
-}
-
-async function jobsAbout(uid: string) {
-  const { docs } = await database.collection('outbox').get();
-  return docs.filter((each) => JSON.stringify(each.data()).includes(uid));
-}
-
-/** What a mail server may have is sent again when a person says so. */
-async function replayDead(uid: string): Promise<void> {
-  const dead = (await jobsAbout(uid)).filter((job) => job.get('status') === 'dead');
-  if (dead.length === 0) return;
-  const admin = await person('admin');
-  for (const { id } of dead) await succeed('admin/replayJob', { jobId: id }, admin);
 }
 
 async function notificationsOf(uid: string): Promise<number> {

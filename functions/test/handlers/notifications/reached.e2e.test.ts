@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { mailsTo } from '../../../../seed/src/story/mail';
 import { callEmulator } from '../../../../seed/src/write/callEmulator';
 import { call } from '../../../../test/e2e/support/call';
+import { jobsAbout, replayDead } from '../../../../test/e2e/support/deadJobs';
 import { type Person, people, person } from '../../../../test/e2e/support/people';
 import { aProgram } from '../../../../test/e2e/support/programs';
 import { addresses, database, suite } from '../../../../test/e2e/support/suite';
@@ -45,6 +46,12 @@ it('a mailbox that is none is not written to again, until its owner says so, who
   const bounced = { type: 'email.bounced', to: coach.email };
   expect(await callEmulator('POST', `${MAIL}/events`, bounced)).toEqual({ status: 200 });
   expect(await stateOf(coach)).toBe('bounced');
+
+  // What the mailbox refused waits for a person; whoever tries it again now finds that nothing is to be sent.
+  await replayDead(coach.uid);
+  const statuses = async () => (await jobsAbout(coach.uid)).map((job): unknown => job.get('status'));
+  await expect.poll(async () => (await statuses()).includes('dead'), WAIT).toBe(false);
+  expect(await mailsTo(coach.email, suite)).toHaveLength(1);
 });
 
 it('a text message goes to a verified phone until it says STOP, and its provider’s word of it to the notification', async () => {
