@@ -1,22 +1,15 @@
-import { deleteApp, initializeApp } from 'firebase-admin/app';
-import { initializeFirestore } from 'firebase-admin/firestore';
 import { deleteDoc, doc, serverTimestamp, setDoc, updateDoc } from 'firebase/firestore';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startEmulator, type Emulator } from '../../../emulator/src/start/startEmulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../../test/rules/people';
-import { PROJECT, startRunner, type Runner } from '../../../test/rules/runner';
 import { outcomeOf } from '../../../test/rules/verdict';
 import { world } from '../../../test/rules/world/world';
-import { firestoreDocuments } from '../../src/adapters/firestore/firestoreDocuments';
 import type { StoredPath } from '../../src/contracts/storedDocuments';
 import { spend } from '../../src/domain/rateLimits/spend';
 import { paths } from '../../src/domain/paths';
-import type { Documents } from '../../src/ports/documents';
 import { performTrigger } from '../../src/runtime/performTrigger';
 import type { WrittenEvent } from '../../src/runtime/trigger';
 import { triggerHandler } from '../../src/runtime/triggerHandler';
-import { type Platform, aPlatform } from '../support/aPlatform';
-import { unhurried } from '../support/startFirestore';
+import { type Ruled, startRuled } from '../support/startRuled';
 
 const PER_HOUR = 60;
 const setting = {
@@ -24,30 +17,18 @@ const setting = {
   ...{ value: { perHour: PER_HOUR }, updatedBy: 'admin' },
 };
 
-let emulator: Emulator;
-let runner: Runner;
-let platform: Platform<Documents>;
-let stop: () => Promise<void>;
+let ruled: Ruled;
+let runner: Ruled['runner'];
+let platform: Ruled['platform'];
 
 beforeAll(async () => {
-  emulator = await startEmulator({ strictRules: true });
-  runner = await startRunner(emulator.host, emulator.port, {
+  ruled = await startRuled('write-flood', {
     ...world,
     'adminSettings/clients.directWrites': { ...setting, createdAt: new Date(), updatedAt: new Date() },
   });
-  vi.stubEnv('FIRESTORE_EMULATOR_HOST', `${emulator.host}:${emulator.port}`);
-  vi.stubEnv('METADATA_SERVER_DETECTION', 'none');
-  const app = initializeApp({ projectId: PROJECT }, 'write-flood');
-  platform = aPlatform(unhurried(firestoreDocuments(initializeFirestore(app, {}))));
-  platform.now = new Date();
-  stop = () => deleteApp(app);
+  ({ runner, platform } = ruled);
 });
-afterAll(async () => {
-  await stop();
-  await runner.stop();
-  await emulator.stop();
-  vi.unstubAllEnvs();
-});
+afterAll(() => ruled.stop());
 
 /** An instance hears of a write; what else hangs on it is no matter here. */
 async function hear(pattern: StoredPath, params: Record<string, string>, before: unknown, after: unknown) {

@@ -1,24 +1,17 @@
-import { deleteApp, initializeApp } from 'firebase-admin/app';
-import { initializeFirestore } from 'firebase-admin/firestore';
 import { doc, serverTimestamp, writeBatch } from 'firebase/firestore';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startEmulator, type Emulator } from '../../../emulator/src/start/startEmulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../../test/rules/people';
-import { PROJECT, startRunner, type Runner } from '../../../test/rules/runner';
 import { outcomeOf } from '../../../test/rules/verdict';
 import { world } from '../../../test/rules/world/world';
-import { firestoreDocuments } from '../../src/adapters/firestore/firestoreDocuments';
 import { SETTINGS } from '../../src/contracts/settings';
 import { PENDING_SEQ, isNumbered } from '../../src/contracts/utilities/messageSeq';
 import { paths } from '../../src/domain/paths';
 import { spend } from '../../src/domain/rateLimits/spend';
 import followMessage from '../../src/handlers/messaging/followMessageOnMessageWrite';
-import type { Documents } from '../../src/ports/documents';
-import { type Platform, aPlatform } from '../support/aPlatform';
 import { deliver } from '../support/deliver';
 import { insist } from '../support/insist';
 import { shuffled } from '../support/shuffled';
-import { unhurried } from '../support/startFirestore';
+import { type Ruled, startRuled } from '../support/startRuled';
 
 const { perHour } = SETTINGS['messaging.quota'].default;
 const BATCHES = 8;
@@ -26,28 +19,16 @@ const BATCH = 50;
 const WORKERS = 4;
 const TALKS = ['pair', 'circle'] as const;
 
-let emulator: Emulator;
-let runner: Runner;
-let platform: Platform<Documents>;
-let stop: () => Promise<void>;
+let ruled: Ruled;
+let runner: Ruled['runner'];
+let platform: Ruled['platform'];
 let sent = 0;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ strictRules: true });
-  runner = await startRunner(emulator.host, emulator.port, world);
-  vi.stubEnv('FIRESTORE_EMULATOR_HOST', `${emulator.host}:${emulator.port}`);
-  vi.stubEnv('METADATA_SERVER_DETECTION', 'none');
-  const app = initializeApp({ projectId: PROJECT }, 'message-flood');
-  platform = aPlatform(unhurried(firestoreDocuments(initializeFirestore(app, {}))));
-  platform.now = new Date();
-  stop = () => deleteApp(app);
+  ruled = await startRuled('message-flood', world);
+  ({ runner, platform } = ruled);
 });
-afterAll(async () => {
-  await stop();
-  await runner.stop();
-  await emulator.stop();
-  vi.unstubAllEnvs();
-});
+afterAll(() => ruled.stop());
 
 type Place = readonly [conversationId: string, messageId: string];
 

@@ -388,13 +388,8 @@ export function aLife(): readonly Given[] {
     [
       paths.activityLog('others'),
       {
-        id: 'others',
-        userRef: 'otto',
-        action: 'user.create',
-        entityType: 'user',
-        entityRef: 'otto',
-        timestamp: NOON,
-        ...dates,
+        ...{ id: 'others', userRef: 'otto', action: 'user.create', timestamp: NOON },
+        ...{ entityType: 'user', entityRef: 'otto', ...dates },
       },
     ],
   ];
