@@ -15,9 +15,10 @@ import {
 } from '../domain/outbox/jobStates';
 import { peopleOf } from '../domain/outbox/peopleOf';
 import { Postponed } from '../domain/outbox/postponed';
-import { wakeOf } from '../domain/outbox/wakeOf';
+import { wakeAgainOf, wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
 import type { Documents } from '../ports/documents';
+import type { Wake } from '../ports/jobs';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
 import { Unclear } from '../ports/unclear';
@@ -103,7 +104,9 @@ async function take(
   atOnce: (job: OutboxJob) => Promise<AtomicWork | undefined>,
 ): Promise<OutboxJob | undefined> {
   const [documents, path] = [await ports.documents(), paths.outboxJob(jobId)];
-  return transactWithJobs({ documents, ports, now: ports.now() }, async (transaction) => {
+  let again: Wake | undefined;
+  const taken = await transactWithJobs({ documents, ports, now: ports.now() }, async (transaction) => {
+    again = undefined;
     const [job, now] = [await transaction.get(path), ports.now()];
     // Claimed by a commit whose answer was lost.
     if (job?.lease === lease) return job;
@@ -111,7 +114,10 @@ async function take(
     // Before its work, whose own jobs carry it on.
     joinTrace(job.trace);
     const fault = faultOf(job);
-    if (fault === undefined && !isClaimable(job, now)) return undefined;
+    if (fault === undefined && !isClaimable(job, now)) {
+      again = wakeAgainOf(jobId, job, now);
+      return undefined;
+    }
     const work = fault === undefined ? await atOnce(job) : undefined;
     const begun = fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
     if (work !== undefined) return endWith(work, { jobId, job: begun, ports }, { documents, transaction });
@@ -119,6 +125,8 @@ async function take(
     transaction.set(path, begun);
     return begun;
   });
+  if (again !== undefined) await wakeWorkers(ports, [again]);
+  return taken;
 }
 
 /** What went on as another kind since this worker was called for it. */

@@ -35,17 +35,17 @@ async function aHold() {
   const job = (await venue.documents.get(paths.outboxJob(jobId)))!;
   const queue = aQueue(venue);
   const end = Date.parse(expiresAt);
-  /** Hands the tasks over whose time has come by then, after a sweep. */
-  const at = async (seconds: number): Promise<string | undefined> => {
+  /** Hands the tasks over whose time has come by then, after a sweep where one is due. */
+  const at = async (seconds: number, isSwept = true): Promise<string | undefined> => {
     venue.now = new Date(end + seconds * SECOND);
-    await sweepOutboxEveryMinute(queue.ports);
+    if (isSwept) await sweepOutboxEveryMinute(queue.ports);
     const due = queue.tasks.splice(0);
     for (const task of due)
       if (task.runAt > venue.now) queue.tasks.push(task);
       else if (task.jobId === jobId) await runJob(jobId, HANDLERS, queue.ports);
     return (await placeOf(venue, 'sam')).status;
   };
-  return { first: wakeOf(jobId, job, venue.now), queue, at };
+  return { venue, jobId, first: wakeOf(jobId, job, venue.now), queue, end, at };
 }
 
 describe('the end of a hold', () => {
@@ -59,5 +59,24 @@ describe('the end of a hold', () => {
     queue.names.add(first.name);
     for (let minute = 1; minute < 10; minute += 1) expect(await at(minute * 60)).toBe('pending');
     expect(await at(600)).toBe('cancelled');
+  });
+
+  it.each([1, 40, 5_000])(
+    'that is called for %d ms too early comes in time, without a sweep',
+    async (early) => {
+      const { venue, at, queue, first, jobId, end } = await aHold();
+      queue.names.add(first.name);
+      venue.now = new Date(end - early);
+      await Promise.all([runJob(jobId, HANDLERS, queue.ports), runJob(jobId, HANDLERS, queue.ports)]);
+      expect(queue.tasks).toHaveLength(1);
+      expect([await at(0, false), await at(5, false)]).toEqual(['pending', 'cancelled']);
+    },
+  );
+
+  it('that is called for long before is not called for again', async () => {
+    const { venue, queue, jobId, end } = await aHold();
+    venue.now = new Date(end - 5_001);
+    await runJob(jobId, HANDLERS, queue.ports);
+    expect(queue.tasks).toEqual([]);
   });
 });

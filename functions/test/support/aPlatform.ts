@@ -1,6 +1,7 @@
 import type { MountedOperation, Caller } from '../../src/runtime/operationHandler';
 import type { Documents } from '../../src/ports/documents';
 import type { Contact } from '../../src/ports/identities';
+import type { Wake } from '../../src/ports/jobs';
 import type { Mail } from '../../src/ports/mailer';
 import type { Push, PushAnswer } from '../../src/ports/pusher';
 import type { TextAnswer, TextMessage } from '../../src/ports/texter';
@@ -31,7 +32,10 @@ export const NOON = new Date('2026-03-02T12:00:00Z');
 export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly documents: D;
   readonly ports: Ports;
-  /** Job ids in the order in which the queue got them. */
+  /**
+   * Job ids in the order in which the queue got them. It hands over at once what is for later, and so takes the name of such a call
+   * once while the clock stands: who is told "too early" and calls again has an end.
+   */
   readonly queue: string[];
   /** Every delivery, repetitions included. */
   readonly mails: Mail[];
@@ -77,6 +81,13 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
   const payments = inMemoryPayments();
   const payouts = inMemoryPayouts();
   const files = inMemoryFiles(() => platform.now);
+  const early = new Map<string, number>();
+  const take = ({ jobId, name, runAt }: Wake): void => {
+    const now = platform.now.getTime();
+    if (early.get(name) === now) return;
+    if (runAt.getTime() > now) early.set(name, now);
+    queue.push(jobId);
+  };
   const platform: Platform<Documents> = {
     documents,
     queue,
@@ -101,7 +112,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       appUrl: () => 'https://app.example',
       functionsUrl: () => 'https://functions.example',
       documents: () => Promise.resolve(documents),
-      jobQueue: () => Promise.resolve({ enqueue: ({ jobId }) => done(() => queue.push(jobId)) }),
+      jobQueue: () => Promise.resolve({ enqueue: (wake) => done(() => take(wake)) }),
       identities: () =>
         Promise.resolve({
           setRole: (uid, role) => {

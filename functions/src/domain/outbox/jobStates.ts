@@ -157,6 +157,6 @@ export function replayed(job: OutboxJob, now: Date): OutboxJob {
 }
 
 /** Whether an attempt will still begin, and so see what is stored now. */
-export function isStillToBegin({ status }: OutboxJob): boolean {
+export function isStillToBegin({ status }: Pick<OutboxJob, 'status'>): boolean {
   return status === 'pending' || status === 'failed';
 }
