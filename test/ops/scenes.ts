@@ -24,6 +24,7 @@ import { type LoggedLine, loggedLines } from '../../functions/test/support/logge
 import { aPaidOrder } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import { aPicture } from '../../functions/test/support/pictures';
+import { hearOfBlock } from '../../functions/test/support/hearOfBlock';
 import { putUpload } from '../../functions/test/support/uploads';
 import { jobHandlers, workOff } from '../../functions/test/support/workOff';
 import { overHttp } from '../../functions/test/support/overHttp';
@@ -165,6 +166,14 @@ function lostAddressLines(): Promise<readonly LoggedLine[]> {
   });
 }
 
+/** What is written where somebody has written more than an hour's worth past the calls. */
+function stoppedWriterLines(): Promise<readonly LoggedLine[]> {
+  const { ports } = aPlatform();
+  return loggedLines(async () => {
+    for (let count = 0; count < 1_260; count += 1) await hearOfBlock(ports);
+  });
+}
+
 /** For each metric of `ops/metrics`, the work that writes what it counts. */
 export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]>>> = {
   nebula_calls: () => callLines(),
@@ -183,6 +192,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_missing_charges: () => missingChargeLines(),
   nebula_late_evidence: () => lateEvidenceLines(),
   nebula_mail_reputation: () => lostAddressLines(),
+  nebula_stopped_writers: () => stoppedWriterLines(),
   nebula_jobs_left_to_the_sweep: () =>
     loggedLines(() => {
       const enqueue = () => Promise.reject(new Error('no route'));

@@ -1,6 +1,5 @@
 import type { RateLimit } from '../contracts/documents/rateLimits';
 import { networkOf } from '../domain/rateLimits/networkOf';
-import { spend } from '../domain/rateLimits/spend';
 import { takeToken } from '../domain/rateLimits/takeToken';
 import { Refusal } from '../domain/refusal';
 
@@ -28,13 +27,6 @@ export class CallLimiter {
   take(who: string, operation: string, perMinute: number, now: Date): void {
     const key = `${who} ${operation}`;
     this.keep(key, afterTaking(this.buckets.get(key), perMinute, now));
-  }
-
-  /** Counts what was done already, and answers what is left of an hour's worth of it: less than nothing where it was too much. */
-  spent(who: string, what: string, perHour: number, now: Date): RateLimit {
-    const bucket = spend(this.buckets.get(`${who} ${what}`), 1, perHour, now);
-    this.keep(`${who} ${what}`, bucket);
-    return bucket;
   }
 
   /** What stops who got too much wrong, before anything of a call is looked at. */

@@ -27,6 +27,8 @@ export const LOG_EVENTS = {
   'evidence-late': 'ERROR',
   /** With one more address that is lost, too much of a day's mail came back: `kind` is whether it bounced or was complained of. */
   'mail-reputation': 'ERROR',
+  /** Somebody wrote an hour's worth past the calls, the last of it `document`: the rules let no more through for now. */
+  'writer-stopped': 'WARNING',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;
@@ -74,8 +76,6 @@ export interface LogFields {
   readonly trigger?: string | undefined;
   readonly document?: string | undefined;
   readonly eventId?: string | undefined;
-  /** Who wrote has written enough for this hour: the rules let no more through. */
-  readonly isPaced?: true | undefined;
   /** From the write to this delivery of its event; of bytes since they came. */
   readonly ageSeconds?: number | undefined;
   /** Jobs beyond their time. */

@@ -36,7 +36,7 @@ export async function performTrigger<Path extends StoredPath>(
   const age = ports.now().getTime() - Date.parse(time);
   note({ ageSeconds: Number.isNaN(age) ? undefined : Math.round(age / 1_000) });
   try {
-    await Promise.all([paceWriter(pattern, event), handler(event)]);
+    await Promise.all([paceWriter(pattern, document, event), handler(event)]);
   } catch (error) {
     const isLast = ports.now().getTime() - Date.parse(time) > MAX_AGE;
     note({ outcome: isLast ? 'dead' : 'retry' }, error);

@@ -78,7 +78,7 @@ export const messageQuotaSetting = adminSetting.extend({
   value: z.strictObject({ perHour: z.int().min(1).max(100_000) }),
 });
 
-/** `adminSettings/clients.directWrites`: how often an hour one person writes, past the calls, what a function follows; as many again come from each instance. */
+/** `adminSettings/clients.directWrites`: how often an hour one person writes, past the calls, what a function follows; a burst beyond it is paid by waiting. */
 export const directWritesSetting = adminSetting.extend({
   value: z.strictObject({ perHour: z.int().min(60).max(100_000) }),
 });
