@@ -63,7 +63,7 @@ describe('an invitation', () => {
       sequence: 0,
       start: '2026-03-02T13:00:00.000Z',
       end: '2026-03-02T14:00:00.000Z',
-      summary: 'Talk; about, \\ all\nof it',
+      summary: 'Talk; about, \\ all of it',
       location: 'Room 1, Main St',
       status: 'CONFIRMED',
       organizer: 'mailto:calendar@app.nebula.example',
@@ -76,6 +76,24 @@ describe('an invitation', () => {
     const { content, attendees } = read(confirmed({ title: evil }), { ...ANN, name: evil });
     expect(attendees).toEqual(['mailto:ann@example.com']);
     expect(content).not.toMatch(/^(X-EVIL|ATTENDEE:mailto:eve)/m);
+  });
+
+  it.each([
+    'SECURITY ALERT: verify at https://evil.example/login',
+    'evil.example/x',
+    'see www.evil.example or admin@evil.example',
+    'see evil\u200b.exa\u00admple',
+    'call +1 800 555 0199',
+    `\u202e${'x'.repeat(250)}`,
+  ])('leads nowhere but to the platform: %j', (words) => {
+    const { content, summary, location } = read(confirmed({ title: words, placeDetail: words }), {
+      ...ANN,
+      name: words,
+    });
+    const lines = content.replaceAll('\r\n ', '');
+    expect(lines).not.toMatch(/evil\.example|555|[\u202e\u200b\u00ad]/);
+    expect(lines.match(/\w+:\/\/[^\s]+/g)).toEqual(['https://app.nebula.example/bookings/booking']);
+    for (const told of [summary, location]) expect(told.length).toBeLessThanOrEqual(121);
   });
 
   it('is lines of at most 75 octets that end with CR LF', () => {
