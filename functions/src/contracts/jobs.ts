@@ -145,7 +145,12 @@ export const JOB_KINDS = {
   /** Has the provider forget somebody who is erased. */
   'forget-customer': z.object({ customerId: z.string() }),
   /** Brings a coach's plan to what the provider says of it; where an event called for it, notes that it is done. */
-  'follow-plan': z.object({ uid: z.string(), eventRef: z.string().optional() }),
+  /** `chargeRef` is what was paid for a plan, and changed. */
+  'follow-plan': z.object({
+    uid: z.string(),
+    eventRef: z.string().optional(),
+    chargeRef: z.string().optional(),
+  }),
   /** Brings the account of a coach to what the provider says of it. */
   'follow-payout-account': z.object({ uid: z.string(), eventRef: z.string() }),
   /** Looks for what a provider told since then and nobody heard. */

@@ -55,6 +55,8 @@ export interface Plans {
   subscriptions(customerId: string, coachRef: string): Promise<readonly Subscription[]>;
   /** What was taken for a coach's subscriptions: the latest six payments at least, the oldest first; none of a customer that is gone. */
   payments(customerId: string, coachRef: string): Promise<readonly PlanPayment[]>;
+  /** How what was taken once stands now, however long ago, also of a customer that is gone. */
+  payment(transactionId: string): Promise<Omit<PlanPayment, 'subscriptionId'>>;
   /** Ends a subscription at once, also one that has ended already. */
   end(subscriptionId: string): Promise<void>;
   /** The page on which a customer changes and ends what it subscribed to. @throws CustomerMissing */

@@ -102,7 +102,10 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     endedSessions: ended,
     contacts,
     payments,
-    wallets: inMemoryWallets(() => platform.payments),
+    wallets: inMemoryWallets(
+      () => platform.payments,
+      (customerId) => platform.plans.forget(customerId),
+    ),
     plans: inMemoryPlans(() => platform.now),
     payouts,
     isSelling: false,

@@ -149,6 +149,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
             openPage: (order) => call(() => plans.openPage(order)),
             readPage: (id) => call(() => plans.readPage(id)),
             endPage: (id) => call(() => plans.endPage(id)),
+            payment: (id) => call(() => plans.payment(id)),
             subscriptions: (...of) => call(() => plans.subscriptions(...of)),
             payments: (...of) => call(() => plans.payments(...of)),
             end: (id) => call(() => plans.end(id)),

@@ -3,8 +3,14 @@ import { CustomerMissing } from '../../src/ports/payments';
 import type { Wallets } from '../../src/ports/wallets';
 import type { InMemoryPayments } from './inMemoryPayments';
 
-/** The wallets of a provider in memory: each customer has saved `pm_1` and `pm_2`, until it forgets one. */
-export function inMemoryWallets(payments: () => InMemoryPayments): Wallets {
+/**
+ * The wallets of a provider in memory: each customer has saved `pm_1` and `pm_2`, until it forgets one.
+ * @param onRemoved told of each customer that is gone
+ */
+export function inMemoryWallets(
+  payments: () => InMemoryPayments,
+  onRemoved: (customerId: string) => void = () => undefined,
+): Wallets {
   const customers = new Map<string, string>();
   const forgotten = new Set<string>();
   const gone = new Set<string>();
@@ -28,7 +34,11 @@ export function inMemoryWallets(payments: () => InMemoryPayments): Wallets {
       payments().payCharge(transactionId);
       return payments().read(transactionId);
     },
-    removeCustomer: (id) => Promise.resolve(void gone.add(id)),
+    removeCustomer: (id) => {
+      gone.add(id);
+      onRemoved(id);
+      return Promise.resolve();
+    },
   };
 }
 

@@ -52,6 +52,11 @@ export function stripePlans(account: StripeAccount): Plans {
       return found.reverse().sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime());
     },
     payments: (customer, coachRef) => paymentsOf(stripe, customer, coachRef),
+    payment: async (id) => {
+      const { received, ...charge } = await readCharge(stripe, id);
+      if (received === undefined) throw new Error(`nothing was taken by ${id}`);
+      return { ...charge, received };
+    },
     end: async (id) => {
       try {
         await answered(stripe.subscriptions.cancel(id));
@@ -143,7 +148,7 @@ function makePortal(
   return stripe.billingPortal.configurations.create(wish, { idempotencyKey: `portal:${key}` });
 }
 
-/** Invoices that are looked at: half a year of months. What is given back later is by then not found. */
+/** Invoices that are looked at: half a year of months. What is older is asked for by its charge, when something is heard of that. */
 const INVOICES = 6;
 
 async function paymentsOf(

@@ -66,13 +66,18 @@ export function surplusOf(all: readonly Subscription[]): readonly Subscription[]
   );
 }
 
-/** What was taken for subscriptions too many, and is not given back yet; of several currencies that of the latest. */
+/**
+ * What was taken for subscriptions too many, and is not given back yet; of several currencies that of the latest. What is marked already stays so while
+ * `payments` say nothing of it: many newer ones followed.
+ */
 export function surplusTaken(
   before: CoachPlan['surplus'],
   all: readonly Subscription[],
   payments: readonly PlanPayment[],
   now: Date,
 ): CoachPlan['surplus'] {
+  if (before !== undefined && payments.every((each) => each.subscriptionId !== before.subscriptionId))
+    return before;
   const ids = new Set(surplusOf(all).map(({ subscriptionId }) => subscriptionId));
   const left = payments
     .filter(({ subscriptionId }) => ids.has(subscriptionId))

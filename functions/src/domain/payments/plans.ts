@@ -173,16 +173,22 @@ export function feeOn(plan: CoachPlanName, rules: PlanRules, freeBasisPoints: nu
 /**
  * Brings a coach's plan to what the provider says of it.
  * @param cause tells the reasons to look apart, each of which is one job
+ * @param what `chargeRef`: what was paid for it, however long ago, and is looked at too
  */
 export function followPlanJob(
   uid: string,
   cause: string,
-  { eventRef, runAt }: { readonly eventRef?: string; readonly runAt?: Date } = {},
+  what: { readonly eventRef?: string; readonly chargeRef?: string; readonly runAt?: Date } = {},
 ): Job<'follow-plan'> {
+  const { eventRef, chargeRef, runAt } = what;
   return {
     id: `follow-plan:${uid}:${cause}`,
     kind: 'follow-plan',
-    payload: { uid, ...(eventRef !== undefined && { eventRef }) },
+    payload: {
+      uid,
+      ...(eventRef !== undefined && { eventRef }),
+      ...(chargeRef !== undefined && { chargeRef }),
+    },
     ...(runAt && { runAt }),
   };
 }

@@ -68,7 +68,8 @@ async function subjectOf(
   if (transactionId !== undefined) {
     const charge = await reader.get(paths.ledgerTransaction(planChargeId(transactionId)));
     const coach = charge?.planRef;
-    if (coach !== undefined) return { kept: {}, job: followPlanJob(coach, eventRef, { eventRef }) };
+    const of = { eventRef, chargeRef: transactionId };
+    if (coach !== undefined) return { kept: {}, job: followPlanJob(coach, eventRef, of) };
   }
   if (customerId !== undefined) {
     const [found] = await reader.query({

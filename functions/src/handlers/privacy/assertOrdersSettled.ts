@@ -1,3 +1,4 @@
+import type { OutboxJob } from '../../contracts/documents/outbox';
 import { policyOf } from '../../domain/outbox/jobPolicies';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
@@ -28,7 +29,7 @@ async function hasOpenOrder({ documents, known: { uid } }: Erasing): Promise<boo
 }
 
 /** One that is dead too: an operator has to decide what becomes of the money. */
-async function hasOpenJob({ documents, known: { uid } }: Erasing): Promise<boolean> {
+async function hasOpenJob({ documents, known: { uid }, now }: Erasing): Promise<boolean> {
   for (let after: string | undefined; ;) {
     const page = await documents.query({
       from: paths.outbox,
@@ -38,9 +39,15 @@ async function hasOpenJob({ documents, known: { uid } }: Erasing): Promise<boole
       limit: PAGE,
     });
     const isOpen = page.some(
-      ({ data: { kind, status } }) => policyOf(kind).queue === 'runPaymentJob' && status !== 'done',
+      ({ data }) =>
+        policyOf(data.kind).queue === 'runPaymentJob' && data.status !== 'done' && !isLaterLook(data, now),
     );
     if (isOpen || page.length < PAGE) return isOpen;
     after = page.at(-1)?.path.id;
   }
+}
+
+/** A plan is looked at again as its period ends; it has been ended, and what was paid for it is booked. */
+function isLaterLook({ kind, status, runAt }: OutboxJob, now: Date): boolean {
+  return kind === 'follow-plan' && status === 'pending' && runAt > now;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Erasure } from '../../contracts/documents/erasures';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
+import { followPlanJob } from '../../domain/payments/plans';
 import { forgetCustomerJob } from '../../domain/payments/wallets';
 import { begunErasure, finishedErasure, hasSettled, isStuck } from '../../domain/privacy/deletion';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
@@ -16,6 +17,8 @@ import { eraseTraces } from './eraseTraces';
 const DAY = 86_400_000;
 /** Within which what was on its way is there: events of triggers, jobs under way, uploads. */
 const SETTLING = 10 * 60_000;
+/** Within which a provider has told how a plan stands. */
+const LOOKING = 60_000;
 
 /**
  * Erases a person: stops every write, ends the sign-in, and goes through the map of data until nothing is found; does so once more when what was
@@ -35,6 +38,8 @@ export default jobHandler<'erase-account'>(async (job) => {
   await reach('calendar');
   const grant = await documents.get(paths.calendarGrant(uid));
   if (grant !== undefined) await leave(job, await ports.calendars(), grant);
+  await reach('plan');
+  await leavePlan(job, uid);
   await reach('wallet');
   await leaveCustomer(job, uid);
   const around = { documents, files: await ports.files(), known: { uid, pseudonym, words }, now };
@@ -73,6 +78,21 @@ async function begin({
     transaction.set(path, begun.erasure);
     return begun.erasure;
   });
+}
+
+/**
+ * Has a coach's plan ended and its last payments booked, by a worker that has the key, while the provider still knows whose they are.
+ * @throws Postponed until that is done
+ */
+async function leavePlan(
+  { documents, now, transact }: RunningJob<'erase-account'>,
+  uid: string,
+): Promise<void> {
+  if ((await documents.get(paths.coachPlan(uid))) === undefined) return;
+  const look = followPlanJob(uid, 'erasure');
+  await transact((transaction) => jobOnce(transaction, look));
+  const asked = await documents.get(paths.outboxJob(look.id));
+  if (asked?.status !== 'done') throw new Postponed(new Date(now.getTime() + LOOKING));
 }
 
 /** Has the provider of payments forget what it keeps of the person, by a worker that has its key. */

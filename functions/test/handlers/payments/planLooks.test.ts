@@ -106,7 +106,7 @@ describe('a look at a plan', () => {
 
   it('ends a second subscription that somebody made, and keeps the first', async () => {
     const shop = await aBuyer();
-    shop.plans.buy('page_1');
+    shop.plans.again('carla');
     await hear(shop, 'evt_1');
     await quiet(shop, { doubled: true });
     expect(await plan(shop)).toMatchObject({ plan: 'pro', subscriptionId: 'sub_1' });
@@ -115,6 +115,7 @@ describe('a look at a plan', () => {
       'trialing',
       'ended',
     ]);
+    expect((await plan(shop))?.surplus).toMatchObject({ subscriptionId: 'sub_2', amount: 2_900 });
   });
 
   it('of somebody who never bought anything leaves nothing', async () => {
