@@ -38,8 +38,7 @@ export default jobHandler<'erase-account'>(async (job) => {
   await reach('calendar');
   const grant = await documents.get(paths.calendarGrant(uid));
   if (grant !== undefined) await leave(job, await ports.calendars(), grant);
-  await reach('plan');
-  await leavePlan(job, uid);
+  await leavePlan(job, uid, reach);
   await reach('wallet');
   await leaveCustomer(job, uid);
   const around = { documents, files: await ports.files(), known: { uid, pseudonym, words }, now };
@@ -87,8 +86,10 @@ async function begin({
 async function leavePlan(
   { documents, now, transact }: RunningJob<'erase-account'>,
   uid: string,
+  reach: (stage: string) => Promise<void>,
 ): Promise<void> {
   if ((await documents.get(paths.coachPlan(uid))) === undefined) return;
+  await reach('plan');
   const look = followPlanJob(uid, 'erasure');
   await transact((transaction) => jobOnce(transaction, look));
   const asked = await documents.get(paths.outboxJob(look.id));
