@@ -101,6 +101,7 @@ export type Reason =
   | 'offer-changed'
   | 'booking-unpaid'
   | 'answers-missing'
+  | 'answers-unasked'
   | 'booking-missing'
   | 'not-booking-coach'
   | 'booking-changed'
@@ -668,7 +669,9 @@ export interface Booking {
   requiresApproval?: boolean | undefined;
   placeDetail?: string | undefined;
   isRecorded?: boolean | undefined;
-  /** To the questions of the consultation type, in their order. */
+  /** What was asked of who booked: the consultation may ask something else by now. */
+  questions?: string[] | undefined;
+  /** To `questions`, in their order. */
   answers?: string[] | undefined;
   customerNotes?: string | undefined;
   cancellation?:

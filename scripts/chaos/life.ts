@@ -24,7 +24,12 @@ export interface Known {
   readonly students: string[];
   readonly coaches: string[];
   readonly programs: { readonly id: string; readonly coach: string; readonly lessons: readonly string[] }[];
-  readonly consultations: { readonly id: string; readonly coach: string; readonly minutes: 30 | 60 }[];
+  readonly consultations: {
+    readonly id: string;
+    readonly coach: string;
+    readonly minutes: 30 | 60;
+    readonly questions: number;
+  }[];
   readonly events: { readonly id: string; readonly by: string }[];
   readonly registrations: { readonly id: string; readonly by: string }[];
   readonly closedDays: { readonly blockId: string; readonly coach: string; readonly day: WantedDay }[];

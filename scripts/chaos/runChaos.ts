@@ -168,9 +168,10 @@ function knownOf({ world }: ChaosWorld): Known {
       ...{ student: studentRef, program: programRef },
     })),
     consultations: world.diaries.flatMap(({ types }) =>
-      types.map(({ id, coachRef, prices }) => ({
+      types.map(({ id, coachRef, prices, questions = [] }) => ({
         ...{ id, coach: coachRef },
         minutes: prices['30'] === undefined ? (60 as const) : (30 as const),
+        questions: questions.length,
       })),
     ),
     events: world.gatherings.map(({ event: { id, organizerRef } }) => ({ id, by: organizerRef })),

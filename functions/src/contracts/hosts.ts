@@ -86,6 +86,7 @@ export const bookSeries = operation({
     'student-missing',
     'booking-not-free',
     'answers-missing',
+    'answers-unasked',
     'series-empty',
     'series-too-large',
     'series-taken',

@@ -120,6 +120,7 @@ export const REASONS = {
   'offer-changed': 'failed-precondition',
   'booking-unpaid': 'failed-precondition',
   'answers-missing': 'failed-precondition',
+  'answers-unasked': 'failed-precondition',
   'booking-missing': 'not-found',
   'not-booking-coach': 'permission-denied',
   'booking-changed': 'failed-precondition',

@@ -191,6 +191,7 @@ export const bookSession = operation({
     'provider-unavailable',
     'offer-changed',
     'answers-missing',
+    'answers-unasked',
     'too-many-holds',
     'seat-hold-expired',
     ...PROMOTION_REFUSALS,

@@ -10,13 +10,15 @@ export interface Wish {
   readonly type?: string;
   /** A code that makes it less. */
   readonly code?: string | undefined;
+  readonly answers?: readonly string[] | undefined;
 }
 
 /** The input of what takes a slot: an hour of carla's talk, unless said otherwise. */
-export function slot(startsAt: string, { minutes = 60, type = 'carla_0', code }: Wish = {}) {
+export function slot(startsAt: string, { minutes = 60, type = 'carla_0', code, answers }: Wish = {}) {
   return {
     ...{ consultationTypeId: type, startsAt, durationMinutes: minutes },
     ...(code !== undefined && { promotionCode: code }),
+    ...(answers !== undefined && { answers }),
   };
 }
 

@@ -6,7 +6,12 @@ export const TIMES_ACTS: Readonly<Record<string, Act>> = {
   'a student books a consultation': {
     weight: 8,
     play: async ({ call, known, dice, now, payments }) => {
-      const { id: consultationTypeId, coach, minutes: durationMinutes } = dice.one(known.consultations);
+      const {
+        id: consultationTypeId,
+        coach,
+        minutes: durationMinutes,
+        questions,
+      } = dice.one(known.consultations);
       const student = dice.one(known.students);
       const [from, to] = [now, new Date(now.getTime() + 7 * DAY)].map((date) => date.toISOString());
       const what = { consultationTypeId, durationMinutes };
@@ -15,7 +20,7 @@ export const TIMES_ACTS: Readonly<Record<string, Act>> = {
       if (slots.length === 0) return;
       // Few, so that many want the same one.
       const { startsAt } = dice.one(slots.slice(0, 12));
-      const answers = durationMinutes === 30 ? { answers: ['Much'] } : {};
+      const answers = { answers: Array.from({ length: questions }, () => 'Much') };
       const booked = await call('scheduling/bookSession', student, { ...what, startsAt, ...answers });
       if (booked === undefined) return;
       known.bookings.push({ id: String(booked.bookingId), student, coach });

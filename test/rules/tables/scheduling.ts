@@ -118,6 +118,8 @@ export const availabilitySchedules: RulesTable = {
         [{ weeklyPattern: { monday: ['9 to 5'] } }, 'a window is two times'],
         [{ weeklyPattern: { someday: ['09:00-17:00'] } }, 'a week has seven days'],
         [{ type: 'yearly' }, 'an unknown type is refused'],
+        [{ unavailableDates: ['2036-02-30'] }, 'a date is one that there is'],
+        [{ dateExceptions: ['2037-02-29 closed'] }, 'a year without that day has none'],
         [{ timeZone: deleteField() }, 'hours without a zone say nothing'],
       ],
     ),

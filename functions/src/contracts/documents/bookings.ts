@@ -85,7 +85,9 @@ export const booking = z.strictObject({
   place: z.enum(PLACES),
   placeDetail: line(300).optional(),
   isRecorded: z.boolean().optional(),
-  /** To the questions of the consultation type, in their order. */
+  /** What was asked of who booked: the consultation may ask something else by now. */
+  questions: lines(10, 200).optional(),
+  /** To `questions`, in their order. */
   answers: lines(10, 500).optional(),
   customerNotes: prose(2_000).optional(),
   cancellation: z

@@ -52,6 +52,7 @@ export function newBooking(
     capacity: type.capacity,
     place: type.place,
     placeDetail: type.placeDetail,
+    ...(type.questions !== undefined && type.questions.length > 0 && { questions: type.questions }),
     ...(type.isRecorded === true && { isRecorded: true }),
     rescheduleHistory: [],
     version: 1,

@@ -152,9 +152,11 @@ function assertSold({ type: { currency }, price }: Terms, toPay: number, sale: S
     });
 }
 
-/** @throws Refusal answers-missing */
+/** @throws Refusal answers-missing, answers-unasked */
 export function assertAnswered({ type }: Terms, answers: readonly string[] = []): void {
   const questions = type.questions?.length ?? 0;
   if (answers.length < questions)
     throw new Refusal('answers-missing', 'Every question wants an answer.', { questions });
+  if (answers.length > questions)
+    throw new Refusal('answers-unasked', 'There are more answers than questions.', { questions });
 }
