@@ -8259,6 +8259,8 @@ export interface GetPayoutAccountOutput {
   disputed: number;
   /** Of it, what payouts have taken that are not over. */
   underway: number;
+  /** Of it, what goes back to payers, and has not left yet. */
+  refunding: number;
   /** What can be paid out now. */
   available: number;
 }

@@ -97,6 +97,8 @@ export const getPayoutAccount = operation({
     disputed: z.int(),
     /** Of it, what payouts have taken that are not over. */
     underway: z.int(),
+    /** Of it, what goes back to payers, and has not left yet. */
+    refunding: z.int(),
     /** What can be paid out now. */
     available: z.int(),
   }),

@@ -6,6 +6,7 @@ import type { Leaderboard } from '../contracts/documents/leaderboards';
 import type { Notification } from '../contracts/documents/notifications';
 import type { Seats } from '../contracts/documents/seats';
 import type { PayoutAccount } from '../contracts/documents/payouts';
+import type { Refund } from '../contracts/documents/refunds';
 import type { Comment, Vote } from '../contracts/documents/posts';
 import type { MailAddress } from '../contracts/documents/mailAddresses';
 import type { ReviewModeration, ReviewTarget } from '../contracts/documents/reviews';
@@ -125,6 +126,7 @@ export const paths = {
   refundsOf: (paymentId: string) => within('payments/{paymentId}/refunds/{refundId}', paymentId),
   refund: (paymentId: string, refundId: string) =>
     at('payments/{paymentId}/refunds/{refundId}', paymentId, refundId),
+  allRefunds: { path: 'refunds', group: true } as CollectionPath<Refund>,
   payouts: within('payouts/{payoutId}'),
   promotionCodes: within('promotionCodes/{code}'),
   promotionCode: (code: string) => at('promotionCodes/{code}', code),

@@ -8,11 +8,18 @@ export interface CoachBalance {
   readonly disputed: number;
   /** Taken by payouts that are not over. */
   readonly underway: number;
+  /** Of refunds that were asked for and have not left: their orders hold it no more, and the ledger still says that it is owed. */
+  readonly refunding: number;
 }
 
 /** What can be paid out now, never below zero: a debt is carried until what is earned has paid it. */
-export function availableOf({ balance, unripe, disputed, underway }: CoachBalance): number {
-  return Math.max(0, balance - unripe - disputed - underway);
+export function availableOf(balance: CoachBalance): number {
+  return Math.max(0, restOf(balance));
+}
+
+/** What is neither for somebody else nor under way; below zero where more is promised than is owed. */
+export function restOf({ balance, unripe, disputed, underway, refunding }: CoachBalance): number {
+  return balance - unripe - disputed - underway - refunding;
 }
 
 const DAY = 86_400_000;

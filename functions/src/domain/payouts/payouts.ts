@@ -5,7 +5,7 @@ import type { BankPayoutState } from '../../ports/payouts';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
 import { Refusal } from '../refusal';
-import { availableOf, type CoachBalance } from './available';
+import { availableOf, type CoachBalance, restOf } from './available';
 
 /** A payout with its coach's account, and what is booked for what happened to it. */
 export interface PayoutStep {
@@ -102,7 +102,7 @@ export function sendingPayout(
   const { payout, account } = before;
   const { amount } = payout;
   // Its own sum is in what is under way: without it, the rest must not be below zero.
-  const isCovered = balance.balance - balance.unripe - balance.disputed - balance.underway >= 0;
+  const isCovered = restOf(balance) >= 0;
   if (isSuspended) return refusedPayout(before, 'account-suspended', now);
   if (account.status !== 'enabled' || account.accountId !== payout.accountId)
     return refusedPayout(before, 'payout-account-not-ready', now);

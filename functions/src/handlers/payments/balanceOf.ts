@@ -8,7 +8,7 @@ import type { Reader } from '../../ports/documents';
 const MOST_DISPUTES = 500;
 
 /**
- * What a coach is owed in one currency: four queries, however much was sold. Read in the transaction that promises some of it: what is
+ * What a coach is owed in one currency: five queries, however much was sold. Read in the transaction that promises some of it: what is
  * booked meanwhile, such as a refund, is then either seen here, or stops the transaction.
  */
 export async function balanceOf(
@@ -18,7 +18,7 @@ export async function balanceOf(
   currency: string,
   now: Date,
 ): Promise<CoachBalance> {
-  const [balance, unripe, barred] = await Promise.all([
+  const [balance, unripe, barred, refunding] = await Promise.all([
     reader.sum({
       from: paths.ledger,
       where: [
@@ -37,8 +37,17 @@ export async function balanceOf(
       field: 'books.held',
     }),
     barredOf(reader, coachRef, currency, now),
+    reader.sum({
+      from: paths.allRefunds,
+      where: [
+        ['payeeRef', '==', coachRef],
+        ['currency', '==', currency],
+        ['status', '==', 'requested'],
+      ],
+      field: 'parts.coach',
+    }),
   ]);
-  return { balance, unripe, disputed: barred, underway: account?.underway[currency] ?? 0 };
+  return { balance, unripe, disputed: barred, underway: account?.underway[currency] ?? 0, refunding };
 }
 
 /** What the coach holds of ripe orders that a payer's bank wants back, or that lie nowhere, all of each: it is paid out once that is decided. */

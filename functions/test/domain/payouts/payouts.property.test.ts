@@ -35,7 +35,7 @@ type Chance = (below: number) => number;
 
 const balanceOf = ({ account, booked }: Life) => ({
   balance: booked.reduce((sum, { coachChange }) => sum + coachChange, 0),
-  ...{ unripe: 0, disputed: 0, underway: account.underway[CURRENCY] ?? 0 },
+  ...{ unripe: 0, disputed: 0, refunding: 0, underway: account.underway[CURRENCY] ?? 0 },
 });
 
 function take(life: Life, { payout, account, booked }: PayoutStep): void {
@@ -144,7 +144,7 @@ it(
 );
 
 it('of a currency of which banks are sent no parts is whole, and leaves the rest for the next one', () => {
-  const balance = { balance: 12_345, unripe: 0, disputed: 0, underway: 0 };
+  const balance = { balance: 12_345, unripe: 0, disputed: 0, underway: 0, refunding: 0 };
   const wish = { coachRef: 'carla', currency: 'huf', by: 'carla', needsApproval: () => false };
   const ask = (amount?: number, available = balance) =>
     requestedPayout(aPayoutAccount('carla'), available, { ...wish, amount }, NOON);

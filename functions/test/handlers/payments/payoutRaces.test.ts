@@ -11,7 +11,10 @@ import type { Ports } from '../../../src/ports/ports';
 import { CARLA, aMarket } from '../../support/aMarket';
 import { NOON, type Platform } from '../../support/aPlatform';
 import { someEarnings } from '../../support/payouts';
-import { quiet } from '../../support/quiet';
+import { later, quiet } from '../../support/quiet';
+import { ORDER, RIPE, aSale, pay, payout, standing } from '../../support/payoutMarket';
+import { expectRefusal } from '../../support/expectRefusal';
+import refundPayment from '../../../src/handlers/payments/refundPayment';
 
 const eur = { currency: 'eur' };
 
@@ -88,5 +91,30 @@ describe('a refund between a payout’s sum and its commit', () => {
     expect(market.payouts.transfers.size).toBe(1);
     const account = await market.call(getPayoutAccount, CARLA, eur);
     expect(account).toMatchObject({ balance: 6_000, underway: 10_000, available: 0 });
+  });
+});
+
+describe('a refund that was asked for and has not left', () => {
+  it('frees nothing for its coach: not while the order is unripe, nor once it is', async () => {
+    for (const age of [0, RIPE]) {
+      const market = await aSale(10_000);
+      await later(market, age);
+      await market.call(refundPayment, CARLA, { paymentId: ORDER, amount: 6_000, reason: 'other' });
+      const rest = age === 0 ? 0 : 3_400;
+      expect(await standing(market)).toMatchObject({ balance: 8_500, refunding: 5_100, available: rest });
+      await expectRefusal(pay(market, rest + 1), 'payout-exceeds');
+      await later(market, 60);
+      expect(await standing(market)).toMatchObject({ balance: 3_400, refunding: 0, available: rest });
+    }
+  });
+
+  it('has a payout dropped that was asked for before it', async () => {
+    const market = await aSale(10_000);
+    await later(market, RIPE);
+    await pay(market, 8_500);
+    await market.call(refundPayment, CARLA, { paymentId: ORDER, amount: 1_000, reason: 'other' });
+    await quiet(market, { kinds: ['make-payout'] });
+    expect(await payout(market)).toMatchObject({ status: 'refused', failure: 'balance-changed' });
+    expect(market.payouts.transfers.size).toBe(0);
   });
 });

@@ -45,7 +45,7 @@ export function paidOut({ coachRef, country, currency, amount, ripe, at }: Wish)
     ...{ provider: 'stripe', accountId, status: 'enabled', country, requirements: [] },
     ...{ payouts: 0, underway: {}, createdAt: opened, updatedAt: opened },
   };
-  const balance = { balance: ripe, unripe: 0, disputed: 0, underway: 0 };
+  const balance = { balance: ripe, unripe: 0, disputed: 0, underway: 0, refunding: 0 };
   const wish = { coachRef, currency, amount, by: coachRef, needsApproval: () => false };
   const minutes = (count: number) => new Date(at.getTime() + count * MINUTE);
   const arrival = new Date(at.getTime() + 2 * DAY + MINUTE);
