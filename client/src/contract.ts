@@ -3852,6 +3852,8 @@ export interface Session {
     | undefined;
   /** Where it takes place, as it was booked. */
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
+  /** An address, or who calls whom. */
+  placeDetail?: string | undefined;
   notes?: string | undefined;
 }
 
@@ -8765,6 +8767,8 @@ export interface CreateSessionInput {
   title?: string | undefined;
   description?: string | undefined;
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
+  /** An address, or who calls whom. */
+  placeDetail?: string | undefined;
   /** Whether its room records, at Zoom only. */
   isRecorded?: boolean | undefined;
   /** Who has a seat from the beginning, of those who learn in the program; each can give it up. */
@@ -8801,6 +8805,8 @@ export interface CreateSessionSeriesInput {
   title?: string | undefined;
   description?: string | undefined;
   place?: 'phone' | 'address' | 'google-meet' | 'zoom' | undefined;
+  /** An address, or who calls whom. */
+  placeDetail?: string | undefined;
   /** Whether its room records, at Zoom only. */
   isRecorded?: boolean | undefined;
   /** Who has a seat from the beginning, of those who learn in the program; each can give it up. */

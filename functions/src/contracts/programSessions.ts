@@ -28,6 +28,8 @@ const plan = {
   title: line(120).optional(),
   description: prose(2_000).optional(),
   place: z.enum(PLACES).optional(),
+  /** An address, or who calls whom. */
+  placeDetail: line(300).optional(),
   /** Whether its room records, at Zoom only. */
   isRecorded: z.boolean().optional(),
   /** Who has a seat from the beginning, of those who learn in the program; each can give it up. */

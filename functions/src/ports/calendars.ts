@@ -24,6 +24,8 @@ export interface EventWish {
   readonly start: Date;
   readonly end: Date;
   readonly timeZone: string;
+  /** Where one goes, or who calls whom. */
+  readonly location?: string;
   /** Tells our own writing from a person's. */
   readonly mark: string;
   /** Whether it is to have a Meet link, made once for each id. */

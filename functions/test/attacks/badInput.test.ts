@@ -297,6 +297,7 @@ const PROSE = [
   'title',
   'category',
   'description',
+  'placeDetail',
   'duration',
   'smallDescription',
   'reason',

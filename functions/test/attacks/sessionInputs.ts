@@ -11,7 +11,7 @@ import { CARLA, SAM } from '../support/aMarket';
 
 const plan = {
   ...{ programId: 'bootcamp', timeZone: 'Europe/Berlin', durationMinutes: 60, capacity: 2 },
-  ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet' },
+  ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet', placeDetail: 'Room 2' },
 } as const;
 const weekly = { firstDate: '2026-04-01', at: '10:00', everyWeeks: 2, weekdays: [3, 5], count: 3 };
 

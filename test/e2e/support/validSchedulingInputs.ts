@@ -55,12 +55,24 @@ export const SCHEDULING_INPUTS = {
   'scheduling/giveFeedback': { bookingId: 'booking-none', rating: 5, text: 'Well spent.' },
   'scheduling/createSession': {
     ...{ programId: 'program-none', timeZone: 'Europe/Berlin', durationMinutes: 60, capacity: 8 },
-    ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet', isRecorded: false },
+    ...{
+      title: 'Questions',
+      description: 'Bring yours.',
+      place: 'google-meet',
+      placeDetail: 'Room 2',
+      isRecorded: false,
+    },
     ...{ startsAt: '2030-01-01T09:00:00Z', studentIds: ['somebody'] },
   },
   'scheduling/createSessionSeries': {
     ...{ programId: 'program-none', timeZone: 'Europe/Berlin', durationMinutes: 60, capacity: 8 },
-    ...{ title: 'Questions', description: 'Bring yours.', place: 'google-meet', isRecorded: false },
+    ...{
+      title: 'Questions',
+      description: 'Bring yours.',
+      place: 'google-meet',
+      placeDetail: 'Room 2',
+      isRecorded: false,
+    },
     ...{ firstDate: '2030-01-01', at: '09:00', everyWeeks: 2, weekdays: [2, 4], count: 4 },
     studentIds: ['somebody'],
   },

@@ -112,10 +112,11 @@ async function unless<T>(statuses: readonly number[], call: Promise<T>): Promise
   }
 }
 
-function bodyOf({ title, description, start, end, timeZone, mark }: EventWish): v3.Schema$Event {
+function bodyOf({ title, description, location, start, end, timeZone, mark }: EventWish): v3.Schema$Event {
   return {
     summary: title,
     description,
+    ...(location !== undefined && { location }),
     start: { dateTime: start.toISOString(), timeZone },
     end: { dateTime: end.toISOString(), timeZone },
     extendedProperties: { private: { [MARK]: mark } },

@@ -58,7 +58,7 @@ export const sessionEvent = z.strictObject({
   /** `writing`: the provider may or may not have it already. */
   state: z.enum(EVENT_STATES),
   /** What was written; absent where it must be written again. */
-  written: z.string().max(500).optional(),
+  written: z.string().max(3_000).optional(),
   meetLink: z.string().max(2_000).optional(),
   /** Counts the writings. */
   writes: z.int().min(0),

@@ -119,6 +119,8 @@ export const session = z.strictObject({
   recordings: z.array(recording).max(20).optional(),
   /** Where it takes place, as it was booked. */
   place: z.enum(PLACES).optional(),
+  /** An address, or who calls whom. */
+  placeDetail: line(300).optional(),
   notes: prose(10_000).optional(),
   ...createdAndUpdated,
 });

@@ -40,7 +40,7 @@ export function feedOf({ bookings, sessions, blocks }: FeedContent, appUrl: stri
 }
 
 function sessionEvent(session: Session): ICalEventData {
-  const { id, version = 1, title = 'Session', scheduledTime: start, updatedAt: stamp } = session;
+  const { id, version = 1, title = 'Session', scheduledTime: start, updatedAt: stamp, placeDetail } = session;
   return {
     id: `${id}@nebula`,
     sequence: version - 1,
@@ -48,6 +48,7 @@ function sessionEvent(session: Session): ICalEventData {
     start,
     end: sessionEnd(session),
     stamp,
+    ...(placeDetail !== undefined && { location: placeDetail }),
   };
 }
 

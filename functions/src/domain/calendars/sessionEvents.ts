@@ -38,6 +38,7 @@ export function plannedEvent(
     title = 'Session',
     timeZone = 'UTC',
     place,
+    placeDetail,
     meetLink,
   } = session;
   const isCoachs = uid === coachRef;
@@ -48,6 +49,7 @@ export function plannedEvent(
     title,
     description: [`${appUrl}/sessions/${id}`, ...(room === undefined ? [] : [room])].join('\n'),
     ...{ start, end, timeZone },
+    ...(placeDetail !== undefined && { location: placeDetail }),
     mark: markOf({ start, end }),
     hasMeet: isCoachs && place === 'google-meet',
     ...(room !== undefined && { room }),
@@ -68,8 +70,8 @@ export function markOf({ start, end }: { readonly start: Date; readonly end: Dat
 }
 
 /** What is written of an event, in one text that is equal where nothing is to be written. */
-export function writtenAs({ mark, title, room }: EventWish): string {
-  return [mark, title, ...(room === undefined ? [] : [room])].join(' ');
+export function writtenAs({ mark, title, location, room }: EventWish): string {
+  return [mark, title, location, room].filter((part) => part !== undefined).join(' ');
 }
 
 /** Whether the calendar must be asked to become what the session is. */

@@ -128,7 +128,7 @@ export const DATA_MAP = {
       byField('sellerRef', 'booking'),
     ],
     personal:
-      'sessionRef typeRef coachRef coHostRefs sellerRef studentRef title statusHistory placeDetail answers customerNotes cancellation rescheduleHistory paymentRef',
+      'sessionRef typeRef coachRef coHostRefs sellerRef studentRef title statusHistory placeDetail questions answers customerNotes cancellation rescheduleHistory paymentRef',
     other:
       'id programRef seriesRef wallTime isByTurn status paymentStatus amountPaid holdExpiresAt requiresApproval start end duration timeZone price currency discount capacity bufferBefore bufferAfter place isRecorded version',
   },
@@ -196,7 +196,7 @@ export const DATA_MAP = {
       { ...inList('coHostRefs', 'session'), mine: true },
     ],
     personal:
-      'typeRef coachRef coHostRefs studentRefs title description notes activity attendance noShowRefs cancellation recordings',
+      'typeRef coachRef coHostRefs studentRefs title description placeDetail notes activity attendance noShowRefs cancellation recordings',
     other:
       'id programRef type capacity scheduledTime duration timeZone wallTime seriesRef seriesDate isException status version meetLink googleEventId zoomMeetingId screenShareSeconds place calendarFlag clockFlag isRecorded',
   },

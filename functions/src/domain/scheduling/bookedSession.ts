@@ -19,6 +19,7 @@ export function newSession(booking: Booking, now: Date): Session {
     timeZone: booking.timeZone,
     ...(booking.wallTime !== undefined && { wallTime: booking.wallTime }),
     place: booking.place,
+    ...(booking.placeDetail !== undefined && { placeDetail: booking.placeDetail }),
     ...(booking.isRecorded === true && { isRecorded: true }),
     status: 'scheduled',
     version: 1,

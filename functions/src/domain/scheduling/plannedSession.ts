@@ -19,6 +19,7 @@ export interface SessionPlan {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly place?: Session['place'] | undefined;
+  readonly placeDetail?: string | undefined;
   readonly isRecorded?: boolean | undefined;
 }
 
@@ -56,6 +57,7 @@ export function plannedSession(
     wallTime: occurrence.wallTime,
     ...(seriesRef !== undefined && { seriesRef, seriesDate: occurrence.date }),
     place: place ?? 'google-meet',
+    ...(plan.placeDetail !== undefined && { placeDetail: plan.placeDetail }),
     ...(plan.isRecorded === true && { isRecorded: true }),
     status: 'scheduled',
     version: 1,
@@ -110,7 +112,7 @@ export function seatBooking(
   now: Date,
 ): Booking {
   const { programRef = '', coachRef, title = '', scheduledTime: start, duration, capacity = 1 } = session;
-  const { timeZone = 'UTC', wallTime, seriesRef, place = 'google-meet' } = session;
+  const { timeZone = 'UTC', wallTime, seriesRef, place = 'google-meet', placeDetail } = session;
   return {
     id,
     sessionRef: session.id,
@@ -133,6 +135,7 @@ export function seatBooking(
     bufferBefore: 0,
     bufferAfter: 0,
     place,
+    ...(placeDetail !== undefined && { placeDetail }),
     rescheduleHistory: [],
     version: 1,
     createdAt: now,

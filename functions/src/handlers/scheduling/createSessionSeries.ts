@@ -6,13 +6,11 @@ import { operationHandler } from '../../runtime/operationHandler';
 import { plannedState, planSessions } from './planSessions';
 
 export default operationHandler(createSessionSeries, ({ input, caller, now, transact }) => {
-  const { programId, durationMinutes, capacity, title, description, place, isRecorded, studentIds, ...rule } =
-    input;
-  const { timeZone } = rule;
+  const { programId, studentIds, firstDate, at, everyWeeks, weekdays, count, until, ...plan } = input;
+  const rule = { timeZone: plan.timeZone, firstDate, at, everyWeeks, weekdays, count, until };
   // What one commit makes, one commit must be able to move, with everybody in it.
-  const most = Math.min(MAX_OCCURRENCES, Math.floor(MAX_SERIES_SEATS / capacity));
+  const most = Math.min(MAX_OCCURRENCES, Math.floor(MAX_SERIES_SEATS / plan.capacity));
   const occurrences = occurrencesOf(rule, most);
-  const plan = { timeZone, durationMinutes, capacity, title, description, place, isRecorded };
   const seriesRef = randomUUID();
   return transact(async (transaction) => {
     const wish = { programId, plan, occurrences, seriesRef, studentIds, caller, now };

@@ -21,6 +21,7 @@ const WISH: EventWish = {
   start: AT,
   end: new Date('2026-12-01T11:00:00Z'),
   timeZone: 'Europe/Berlin',
+  location: '1 High Street',
   mark: 'first',
   hasMeet: true,
 };
@@ -104,6 +105,9 @@ describe('a calendar', () => {
     expect(made).toMatchObject({ id: ID, isDeleted: false, mark: 'first', isMeetPending: false });
     const { meetLink } = made as { meetLink: string };
     expect(meetLink).toMatch(/^https:\/\/meet\.google\.com\/[a-z]{3}-[a-z]{4}-[a-z]{3}$/);
+    expect(google.world.calendarOf('coach@gmail.example').events.get(ID)?.event).toMatchObject({
+      location: '1 High Street',
+    });
     expect(await calendar.insert(ID, WISH)).toBe('taken');
     const later = { ...WISH, start: new Date('2026-12-02T10:00:00Z'), end: new Date('2026-12-02T11:00:00Z') };
     const changed = await calendar.change(ID, { ...later, mark: 'second' });

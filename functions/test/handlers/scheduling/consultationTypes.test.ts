@@ -3,6 +3,7 @@ import { type ConsultationType, PLACES } from '../../../src/contracts/documents/
 import type { Payment } from '../../../src/contracts/documents/payments';
 import type { Session } from '../../../src/contracts/documents/sessions';
 import { eventOf } from '../../../src/domain/calendars/bookingEvent';
+import { plannedEvent } from '../../../src/domain/calendars/sessionEvents';
 import confirmBooking from '../../../src/handlers/scheduling/confirmBooking';
 import getAvailableSlots from '../../../src/handlers/scheduling/getAvailableSlots';
 import holdSlot from '../../../src/handlers/scheduling/holdSlot';
@@ -170,8 +171,10 @@ const OBEYED: Record<
     }
   },
   placeDetail: async () => {
-    const { booking } = await booked({ place: 'address', placeDetail: '1 High Street' });
+    const { booking, session } = await booked({ place: 'address', placeDetail: '1 High Street' });
     expect(eventOf(booking!)).toMatchObject({ location: '1 High Street' });
+    expect(session?.placeDetail).toBe('1 High Street');
+    expect(plannedEvent(session, 'https://app.example')).toMatchObject({ location: '1 High Street' });
   },
   isRecorded: async () => {
     const { booking, session } = await booked({ place: 'zoom', isRecorded: true });
