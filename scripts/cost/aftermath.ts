@@ -20,13 +20,19 @@ export interface Aftermath {
   forget(): void;
 }
 
-export function createAftermath(database: Database, counted: CountingPorts, clock: { now: Date }): Aftermath {
+export function createAftermath(
+  database: Database,
+  counted: CountingPorts,
+  clock: { now: Date },
+  say: (line: string) => void = () => undefined,
+): Aftermath {
   const written: ChangeEvent[] = [];
   const ending = new Set<string>();
   database.onCommit((commit) => {
     if (commit.cause === 'clear') return;
     written.push(...changeEvents(commit));
     for (const { name, before, after } of commit.changes) {
+      say(`${wordOf(before, after)} ${name.split('/documents/')[1] ?? name}`);
       if (after === undefined) ending.delete(name);
       else if (hasEnd(after) && !hasEnd(before)) ending.add(name);
     }
@@ -36,6 +42,7 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
     for (const { trigger, run } of deployedTriggers()) {
       if (!trigger.matches(change.path)) continue;
       counted.invoked();
+      say(`# trigger ${trigger.id}`);
       await run(cloudEvent(trigger, change), counted.ports);
     }
   };
@@ -43,6 +50,7 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
     const { runAt } = wake as Wake;
     if (runAt > clock.now) clock.now = runAt;
     counted.invoked();
+    say(`# job ${(wake as Wake).jobId}`);
     await workJob(wake as Wake, { ...counted.ports });
   };
 
@@ -63,6 +71,11 @@ export function createAftermath(database: Database, counted: CountingPorts, cloc
       ending.clear();
     },
   };
+}
+
+function wordOf(before: StoredDocument | undefined, after: StoredDocument | undefined): string {
+  if (after === undefined) return 'delete';
+  return before === undefined ? 'create' : 'write';
 }
 
 /** Takes the task that is due first, as time passes in the queues. */

@@ -24,6 +24,7 @@ import type { Cost } from './cost';
 import { countingPorts } from './countingPorts';
 import { createAftermath } from './aftermath';
 import { openClient } from './openClient';
+import { tracedDocuments } from './tracedDocuments';
 import { type Rooms, openRooms } from './rooms';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -45,11 +46,17 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-export async function openLab(): Promise<Lab> {
+/** @param say hears, while it is measured, of every function that runs, of what it reads through its ports, and of every write */
+export async function openLab(say?: (line: string) => void): Promise<Lab> {
+  const heard = { isMeasuring: false };
+  const tell = (line: string): void => {
+    if (heard.isMeasuring) say?.(line);
+  };
   setLogLevel('silent');
   const emulator = await startEngine();
   const admin = initializeAdminApp({ projectId: PROJECT }, randomUUID());
-  const documents = firestoreDocuments(initializeFirestore(admin));
+  const stored = firestoreDocuments(initializeFirestore(admin));
+  const documents = say === undefined ? stored : tracedDocuments(stored, tell);
   const platform = aPlatform(documents);
   const searchIndex = firestoreSearchIndex(initializeFirestore(admin), () => new Date());
   const limiter = new CallLimiter();
@@ -58,7 +65,7 @@ export async function openLab(): Promise<Lab> {
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   // Each call reads its settings anew, whatever was measured before.
   const aColdInstance = () => ({ ...counted.ports });
-  const aftermath = createAftermath(database, counted, platform);
+  const aftermath = createAftermath(database, counted, platform, tell);
   const clients: (() => Promise<void>)[] = [];
 
   return {
@@ -83,8 +90,10 @@ export async function openLab(): Promise<Lab> {
       emulator.engine.meter.reset(PROJECT);
       aftermath.forget();
       counted.reset();
+      heard.isMeasuring = true;
       await act();
       await aftermath.settle();
+      heard.isMeasuring = false;
       return { ...usageOf(emulator, aftermath.ending()), ...counted.counts() };
     },
     call: (mounted, caller, data) => {

@@ -5,22 +5,29 @@ import { printTable } from '../bench/printTable';
 import { farBelow, overspent } from './budgets';
 import { COST_UNITS, type Measured } from './cost';
 import { openLab } from './lab';
-import { measureClient, measureElsewhere, measureOperations } from './measure';
+import { measureClient, measureElsewhere, measureOperations, measureSome } from './measure';
 import { priceOfMillion } from './prices';
 import { renderCost, reportJson } from './render';
 
-/** `npm run cost [-- --json] [--write]`: what every operation costs; `--write` renews docs/cost.md. */
+/**
+ * `npm run cost [-- --json] [--write]`: what every operation costs; `--write` renews docs/cost.md. With names, `npm run cost --
+ * learning/enrollStudent "add a lesson"`: what these cost, and for what.
+ */
 const flags = process.argv.slice(2);
-const lab = await openLab();
-const report = {
-  operations: await measureOperations(lab),
-  client: await measureClient(lab),
-  elsewhere: await measureElsewhere(lab),
-};
+const names = flags.filter((flag) => !flag.startsWith('--'));
+const lab = await openLab(names.length === 0 ? undefined : (line) => console.log(line));
+const report =
+  names.length === 0
+    ? {
+        operations: await measureOperations(lab),
+        client: await measureClient(lab),
+        elsewhere: await measureElsewhere(lab),
+      }
+    : { operations: await measureSome(lab, names), client: [], elsewhere: [] };
 await lab.stop();
 
 const measured = [...report.operations, ...report.client, ...report.elsewhere];
-if (flags.includes('--write')) {
+if (flags.includes('--write') && names.length === 0) {
   writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'cost.md'), renderCost(report));
 }
 if (flags.includes('--json')) console.log(JSON.stringify(reportJson(report), null, 2));

@@ -46,6 +46,18 @@ async function measureCall(lab: Lab, { name, operation, scene }: Called, size?: 
   return { name, on: scene.on, cost };
 }
 
+/** Measures some acts by their names. @throws Error naming one without a scene */
+export async function measureSome(lab: Lab, names: readonly string[]): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const name of names) {
+    const scene = { ...ELSEWHERE_SCENES, ...WAITLIST_SCENES }[name];
+    if (Object.hasOwn(CLIENT_SCENES, name)) measured.push(await measureScreen(lab, name));
+    else if (scene === undefined) measured.push(await measureOperation(lab, name));
+    else measured.push(await measureCall(lab, { name, operation: scene.operation, scene }));
+  }
+  return measured;
+}
+
 export async function measureClient(lab: Lab): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const name of Object.keys(CLIENT_SCENES)) measured.push(await measureScreen(lab, name));

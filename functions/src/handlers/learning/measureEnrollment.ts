@@ -36,7 +36,7 @@ export function measureEnrollment(
 }
 
 /** Those of the version that it has; without one, those that there are now. */
-async function lessonsOf(
+export async function lessonsOf(
   { programRef, contentVersion }: Enrollment,
   reader: Reader,
 ): Promise<readonly string[]> {

@@ -14,20 +14,21 @@ type Event = Pick<Occasion<never>, 'documents' | 'transact'>;
 
 /**
  * Has a job done that begins after this moment. All changes of a burst share one, and it is read without a lock, so that they do not wait
- * for each other.
+ * for each other: one read for each change after the first.
  * @param burst the job at the end of the present burst, or so many bursts later
  */
 export async function requestOnce(burst: (later: number) => Burst, event: Event): Promise<void> {
-  for (let later = 0; ; later += 1) {
+  for (let later = 0; ;) {
     const next = burst(later);
-    if (await isAdded(next, event)) return;
     const found = await event.documents.get(paths.outboxJob(next.job.id));
     if (found !== undefined && isStillToBegin(found)) return;
+    if (found === undefined && (await isAdded(next, event))) return;
+    // One that was added meanwhile is looked at, one that has begun is left behind.
+    if (found !== undefined) later += 1;
   }
 }
 
-async function isAdded({ job, at }: Burst, { documents, transact }: Event): Promise<boolean> {
-  if ((await documents.get(paths.outboxJob(job.id))) !== undefined) return false;
+async function isAdded({ job, at }: Burst, { transact }: Event): Promise<boolean> {
   try {
     await transact((transaction) => {
       transaction.job(job, at);

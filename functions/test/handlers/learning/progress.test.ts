@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ContentVersion } from '../../../src/contracts/documents/contentVersions';
 import type { LessonProgress } from '../../../src/contracts/documents/lessonProgress';
+import type { Outline } from '../../../src/contracts/documents/outlines';
 import { progressOf } from '../../../src/domain/learning/progress';
 import { progressJob } from '../../../src/domain/learning/progressJob';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
 import { paths } from '../../../src/domain/paths';
 import recomputeProgress from '../../../src/handlers/learning/recomputeProgress';
 import recompute from '../../../src/handlers/learning/recomputeProgressOnLessonProgressWrite';
+import type { Documents, Transaction } from '../../../src/ports/documents';
+import type { Ports } from '../../../src/ports/ports';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform } from '../../support/aPlatform';
 import { aMarket } from '../../support/aMarket';
@@ -31,6 +35,47 @@ async function enrolledMarket(changes: Parameters<typeof anEnrollment>[0] = {}):
   const market = await aMarket();
   market.documents.put(paths.enrollment('sam_bootcamp'), anEnrollment(changes));
   return market;
+}
+
+function outlineOf(lessonRefs: string[]): Outline {
+  return { lessonRefs, chapterRefs: ['c1'], version: 2, updatedAt: NOON };
+}
+
+function aVersionOf(lessons: string[]): ContentVersion {
+  const editions = Object.fromEntries(lessons.map((id) => [id, 1]));
+  return { number: 1, lessons: editions, changes: [], createdAt: NOON, updatedAt: NOON };
+}
+
+/** The platform with what a transaction reads told, and something done once a page was read. */
+function watching(
+  market: Platform,
+  reads: (id: string) => void = () => undefined,
+  afterPage: () => Promise<unknown> = () => Promise.resolve(),
+): Ports {
+  const stored = market.documents;
+  const documents: Documents = {
+    ...stored,
+    query: async (query) => {
+      const found = await stored.query(query);
+      await afterPage();
+      return found;
+    },
+    transact: (work, options) =>
+      stored.transact((transaction) => {
+        const get: Transaction['get'] = (document) => {
+          reads(document.id);
+          return transaction.get(document);
+        };
+        return work({ ...transaction, get });
+      }, options),
+  };
+  return { ...market.ports, documents: () => Promise.resolve(documents) };
+}
+
+async function recomputeAt(version: number, { documents }: Platform, ports: Ports): Promise<void> {
+  const job = progressJob({ programId: 'bootcamp', version });
+  documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
+  await runJob(job.id, KINDS, ports);
 }
 
 function enrollmentIn({ documents }: Platform) {
@@ -122,6 +167,40 @@ describe('when the lessons of a program change', () => {
     expect(new Set(found.map(({ data }) => `${data.progress} ${data.status}`))).toEqual(
       new Set(['100 completed']),
     );
+  });
+
+  it('one for which nothing changes is not read again, whichever version of the content it has', async () => {
+    const market = await aMarket();
+    market.documents.put(paths.outline('bootcamp'), outlineOf(['l1', 'l2']));
+    market.documents.put(paths.contentVersion('bootcamp', 1), aVersionOf(['l1', 'l2', 'l3', 'l4']));
+    const half = { completedLessonRefs: ['l1'], progress: 50 };
+    for (const enrollment of [
+      anEnrollment({ studentRef: 'same', ...half }),
+      anEnrollment({ studentRef: 'moves', ...half, progress: 33 }),
+      anEnrollment({ studentRef: 'behind', ...half, progress: 25, contentVersion: 1 }),
+      anEnrollment({ studentRef: 'wrong', ...half, progress: 50, contentVersion: 1 }),
+    ])
+      market.documents.put(paths.enrollment(enrollment.id), enrollment);
+    const read: string[] = [];
+    const told = watching(market, (id) => void read.push(id));
+    await recomputeAt(2, market, told);
+    const found = await market.documents.query({ from: paths.enrollments, limit: 10 });
+    expect(Object.fromEntries(found.map(({ data }) => [data.studentRef, data.progress]))).toEqual({
+      ...{ same: 50, moves: 50, behind: 25, wrong: 25 },
+    });
+    expect(read.filter((id) => id.endsWith('_bootcamp')).sort()).toEqual([
+      'moves_bootcamp',
+      'wrong_bootcamp',
+    ]);
+  });
+
+  it('what a student completes once its page was read is measured over the new outline', async () => {
+    const market = await enrolledMarket({ status: 'paused' });
+    market.documents.put(paths.outline('bootcamp'), outlineOf(['l1', 'l2', 'l3']));
+    const event = await mark(market, 'l1', true);
+    const told = watching(market, undefined, () => deliver(market, recompute, event));
+    await recomputeAt(2, market, told);
+    expect(await enrollmentIn(market)).toMatchObject({ completedLessonRefs: ['l1'], progress: 33 });
   });
 
   it('an enrollment that is damaged holds up no other, and is named', async () => {
