@@ -24,7 +24,7 @@ import type { Cost } from './cost';
 import { countingPorts } from './countingPorts';
 import { createAftermath } from './aftermath';
 import { openClient } from './openClient';
-import { tracedDocuments } from './tracedDocuments';
+import { tracedDocuments, voiceOf } from './tracedDocuments';
 import { type Rooms, openRooms } from './rooms';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -48,15 +48,11 @@ export interface Lab {
 
 /** @param say hears, while it is measured, of every function that runs, of what it reads through its ports, and of every write */
 export async function openLab(say?: (line: string) => void): Promise<Lab> {
-  const heard = { isMeasuring: false };
-  const tell = (line: string): void => {
-    if (heard.isMeasuring) say?.(line);
-  };
+  const voice = voiceOf(say);
   setLogLevel('silent');
   const emulator = await startEngine();
   const admin = initializeAdminApp({ projectId: PROJECT }, randomUUID());
-  const stored = firestoreDocuments(initializeFirestore(admin));
-  const documents = say === undefined ? stored : tracedDocuments(stored, tell);
+  const documents = tracedDocuments(firestoreDocuments(initializeFirestore(admin)), voice.say);
   const platform = aPlatform(documents);
   const searchIndex = firestoreSearchIndex(initializeFirestore(admin), () => new Date());
   const limiter = new CallLimiter();
@@ -65,7 +61,7 @@ export async function openLab(say?: (line: string) => void): Promise<Lab> {
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   // Each call reads its settings anew, whatever was measured before.
   const aColdInstance = () => ({ ...counted.ports });
-  const aftermath = createAftermath(database, counted, platform, tell);
+  const aftermath = createAftermath(database, counted, platform, voice.say);
   const clients: (() => Promise<void>)[] = [];
 
   return {
@@ -90,10 +86,10 @@ export async function openLab(say?: (line: string) => void): Promise<Lab> {
       emulator.engine.meter.reset(PROJECT);
       aftermath.forget();
       counted.reset();
-      heard.isMeasuring = true;
-      await act();
-      await aftermath.settle();
-      heard.isMeasuring = false;
+      await voice.during(async () => {
+        await act();
+        await aftermath.settle();
+      });
       return { ...usageOf(emulator, aftermath.ending()), ...counted.counts() };
     },
     call: (mounted, caller, data) => {

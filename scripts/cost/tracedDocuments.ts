@@ -1,5 +1,25 @@
 import type { Documents, Reader, Transaction } from '../../functions/src/ports/documents';
 
+export interface Voice {
+  readonly say: (line: string) => void;
+  /** Is silent but for this. */
+  during(act: () => Promise<void>): Promise<void>;
+}
+
+export function voiceOf(say: (line: string) => void = () => undefined): Voice {
+  let isHeard = false;
+  return {
+    say: (line) => {
+      if (isHeard) say(line);
+    },
+    during: async (act) => {
+      isHeard = true;
+      await act();
+      isHeard = false;
+    },
+  };
+}
+
 /** Documents that say each read as it is made, so that one sees what an act asks for twice. */
 export function tracedDocuments(documents: Documents, say: (line: string) => void): Documents {
   return {
