@@ -3949,6 +3949,7 @@ export interface NotificationSettings {
               'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
+              'event-left'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
               'event-moved'?: boolean | undefined;
@@ -3999,6 +4000,7 @@ export interface NotificationSettings {
               'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
+              'event-left'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
               'event-moved'?: boolean | undefined;
@@ -4049,6 +4051,7 @@ export interface NotificationSettings {
               'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
+              'event-left'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
               'event-moved'?: boolean | undefined;
@@ -4099,6 +4102,7 @@ export interface NotificationSettings {
               'clock-changed'?: boolean | undefined;
               'feedback-revealed'?: boolean | undefined;
               'event-registered'?: boolean | undefined;
+              'event-left'?: boolean | undefined;
               'registration-cancelled'?: boolean | undefined;
               'event-cancelled'?: boolean | undefined;
               'event-moved'?: boolean | undefined;
@@ -4499,6 +4503,14 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'event-registered'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'event-left'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -9793,7 +9805,7 @@ export interface Operations {
       input: ConnectGoogleCalendarInput,
       output: ConnectGoogleCalendarOutput,
     ];
-    /** Makes the private address under which calendar programs read the caller’s bookings and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash. */
+    /** Makes the private address under which calendar programs read the caller’s bookings, events and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash. */
     readonly createCalendarFeed: readonly [input: CreateCalendarFeedInput, output: CreateCalendarFeedOutput];
     /** Plans a session of a program, as its coach, at any time of the coach’s that is free; those who learn in the program reserve its seats, and who is named has one. Who learns there is told of it once the hour is over. */
     readonly createSession: readonly [input: CreateSessionInput, output: CreateSessionOutput];

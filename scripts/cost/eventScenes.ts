@@ -156,7 +156,7 @@ export const EVENT_SCENES: Readonly<Record<string, OperationScene>> = {
     input: () => ownTicket,
   },
   'events/unregisterFromEvent': {
-    on: 'who registered leaves',
+    on: 'who registered leaves, and is told by mail',
     by: STUDENT,
     given: () => attended(),
     input: () => ({ registrationId: `${ID}_${STUDENT.uid}` }),

@@ -64,7 +64,7 @@ export const WAITLIST_SCENES: Readonly<Record<string, ElsewhereScene>> = {
   },
   'leave a seat to who waits for it': {
     operation: 'events/unregisterFromEvent',
-    on: 'it is offered for a day and not taken up; who waited is told of both in the app and by mail',
+    on: 'it is offered for a day and not taken up; who waited is told of both in the app and by mail, who left by mail',
     by: COACH,
     given: () => waited(),
     input: () => ({ registrationId: `${ID}_${COACH.uid}` }),

@@ -4,7 +4,7 @@ import { operation } from './operation';
 export const createCalendarFeed = operation({
   name: 'scheduling/createCalendarFeed',
   summary:
-    'Makes the private address under which calendar programs read the caller’s bookings and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash.',
+    'Makes the private address under which calendar programs read the caller’s bookings, events and blocked time (iCalendar), in the place of an earlier one, which ends. It is told this once: whoever holds it reads the calendar, and the platform keeps only its hash.',
   callers: 'signed-in',
   input: z.strictObject({}),
   output: z.strictObject({ url: z.url(), createdAt: z.iso.datetime() }),

@@ -100,6 +100,8 @@ export const NOTICE_FACTS = {
   'clock-changed': aboutSession,
   'feedback-revealed': aboutBooking,
   'event-registered': aboutEvent,
+  /** To who gave all places back itself, and has the event in a calendar. */
+  'event-left': aboutEvent,
   'registration-cancelled': aboutEvent,
   'event-cancelled': aboutEvent,
   'event-moved': aboutEvent,

@@ -247,6 +247,7 @@ export const paths = {
     at('eventRegistrations/{registrationId}', `${eventId}_${uid}`),
   ticketOffer: (registrationId: string, attendeeId: string) =>
     at('ticketOffers/{offerId}', `${registrationId}_${attendeeId}`),
+  holdings: within('heldTickets/{holdingId}'),
   heldTickets: (eventId: string, uid: string) => at('heldTickets/{holdingId}', `${eventId}_${uid}`),
 
   // community

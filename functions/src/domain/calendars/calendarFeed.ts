@@ -1,12 +1,14 @@
 import ical, { ICalCalendarMethod, type ICalEventData } from 'ical-generator';
 import type { AvailabilityBlock } from '../../contracts/documents/availabilityBlocks';
 import type { Booking } from '../../contracts/documents/bookings';
+import type { Event } from '../../contracts/documents/events';
 import type { Session } from '../../contracts/documents/sessions';
 import { sessionEnd } from '../scheduling/sessionJobs';
 import { zoneClock } from '../scheduling/zoneClock';
 import { DAY, HOUR } from '../scheduling/times';
 import { wasConfirmed } from '../scheduling/bookingMoves';
 import { eventOf, isOff, PRODUCT } from './bookingEvent';
+import { entryOf, isOn } from './eventEntry';
 
 /** How long what is over stays in a feed. */
 export const FEED_PAST = 30 * DAY;
@@ -17,13 +19,15 @@ export interface FeedContent {
   /** Of programs, as their coach. */
   readonly sessions: readonly Session[];
   readonly blocks: readonly AvailabilityBlock[];
+  /** That it comes to, or organises. */
+  readonly events: readonly Event[];
 }
 
 /**
- * The calendar of a person (RFC 5545): each booking that stands under the identity that its mails gave it, in UTC; whole days as dates,
+ * The calendar of a person (RFC 5545): each booking and event that stands under the identity that its mails gave it, in UTC; whole days as dates,
  * which travel without a zone. The same of the same content, byte for byte.
  */
-export function feedOf({ bookings, sessions, blocks }: FeedContent, appUrl: string): string {
+export function feedOf({ bookings, sessions, blocks, events: joined }: FeedContent, appUrl: string): string {
   const told = bookings.filter((booking) => wasConfirmed(booking) && !isOff(booking));
   const events = [
     ...told.map((booking) => ({ ...eventOf(booking), url: `${appUrl}/bookings/${booking.id}` })),
@@ -31,6 +35,7 @@ export function feedOf({ bookings, sessions, blocks }: FeedContent, appUrl: stri
       .filter(({ status }) => status !== 'cancelled')
       .map((session) => ({ ...sessionEvent(session), url: `${appUrl}/sessions/${session.id}` })),
     ...blocks.map(blockEvent),
+    ...joined.filter(isOn).map((event) => entryOf(event, appUrl)),
   ];
   const calendar = ical({
     ...{ prodId: PRODUCT, name: 'Nebula', method: ICalCalendarMethod.PUBLISH, ttl: HOUR / 1_000 },

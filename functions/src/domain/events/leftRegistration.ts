@@ -56,6 +56,11 @@ export function unregistered(
   };
 }
 
+/** Whether somebody who came to an event does not any more. */
+export function hasLeft(before: EventRegistration, after: EventRegistration): boolean {
+  return before.status === 'registered' && after.status === 'cancelled';
+}
+
 /** The registration ended by the platform, with its seats given back, or its place in the list. */
 export function endedRegistration({ event, registration }: Registered, by: string, now: Date): Registered {
   const going = goingAttendees(registration);

@@ -1,7 +1,8 @@
 import type { MailLedger } from '../../contracts/documents/mailLedgers';
 import type { NoticePayload } from './noticeJobs';
+import { NOTIFICATION_KINDS } from './notificationKinds';
 
-/** Within it a fact about the same subject is mailed once. */
+/** Within it a fact about the same subject is mailed once, unless its kind is mailed anew. */
 export const MAIL_WINDOW_MS = 86_400_000;
 
 /** Mails of one kind that one person's acts cause to another within the window, whatever they are about. */
@@ -29,8 +30,9 @@ export function enteredMail(
   const mails = (ledger?.mails ?? []).filter(({ at }) => at.getTime() > now.getTime() - MAIL_WINDOW_MS);
   if (mails.some((mail) => mail.dedupeKey === dedupeKey)) return { verdict: 'goes' };
   const ofActor = mails.filter((mail) => mail.actorRef === actorRef);
-  if (ofActor.length >= MAILS_OF_ACTOR || ofActor.some((mail) => mail.subjectRef === subjectRef))
-    return { verdict: 'repeated' };
+  const isRepeated =
+    NOTIFICATION_KINDS[kind].isMailedAnew !== true && ofActor.some((mail) => mail.subjectRef === subjectRef);
+  if (ofActor.length >= MAILS_OF_ACTOR || isRepeated) return { verdict: 'repeated' };
   const next: MailLedger = {
     kind,
     recipientRef,

@@ -283,6 +283,20 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
       about: 'Veranstaltungen, für die Sie sich anmelden',
     },
   },
+  'event-left': {
+    en: {
+      title: 'You gave your places back',
+      content: ({ actor, title, startsAt }) =>
+        `You do not come to ${title} by ${actor} on ${startsAt}, as you wished.`,
+      about: 'events that you leave',
+    },
+    de: {
+      title: 'Sie haben Ihre Plätze zurückgegeben',
+      content: ({ actor, title, startsAt }) =>
+        `Sie kommen nicht zu ${title} von ${actor} am ${startsAt}, wie gewünscht.`,
+      about: 'Veranstaltungen, von denen Sie sich abmelden',
+    },
+  },
   'registration-cancelled': {
     en: {
       title: 'Your registration was cancelled',

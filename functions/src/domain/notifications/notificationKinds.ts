@@ -11,6 +11,8 @@ interface NotificationTemplate<Facts> {
   readonly goodFor?: number;
   /** One notification for each subject, whoever caused it. */
   readonly isOfSubject?: true;
+  /** Each version is mailed, however soon it comes: what the one before said is not so any more. */
+  readonly isMailedAnew?: true;
   /** Only for those who agreed to advertising. */
   readonly isForConsenting?: true;
   /** Where in the app it leads. */
@@ -69,6 +71,7 @@ const session = {
 } as const;
 
 const event = {
+  isMailedAnew: true,
   channels: EVERY_CHANNEL,
   actionPath: ({ eventId }: { readonly eventId: string }) => `/events/${eventId}`,
 } as const;
@@ -240,6 +243,7 @@ export const NOTIFICATION_KINDS: {
   'recording-ready': { ...session, priority: 'normal' },
   'feedback-revealed': { ...booking, priority: 'normal' },
   'event-registered': { ...event, priority: 'normal' },
+  'event-left': { ...event, priority: 'low', channels: ownAct.channels },
   'registration-cancelled': { ...event, priority: 'high' },
   'event-cancelled': { ...event, priority: 'high', channels: WITH_TEXTS },
   'event-moved': { ...event, priority: 'high', channels: WITH_TEXTS },

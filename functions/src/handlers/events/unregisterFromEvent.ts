@@ -2,7 +2,7 @@ import { unregisterFromEvent } from '../../contracts/events';
 import { knownRegistration } from '../../domain/events/eventAccess';
 import { offerJobs } from '../../domain/events/eventJobs';
 import { eventNotice } from '../../domain/events/eventNotices';
-import { unregistered } from '../../domain/events/leftRegistration';
+import { hasLeft, unregistered } from '../../domain/events/leftRegistration';
 import { refundDue } from '../../domain/events/paidRegistration';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -24,11 +24,11 @@ export default operationHandler(unregisterFromEvent, async ({ input, caller, now
       const { giveBack } = await moneyOfRegistration(transaction, known, now);
       const { event, registration, leaving } = unregistered(before, input.attendeeIds, caller, now);
       const isOwnWish = caller.uid === known.personRef;
-      if (!isOwnWish) {
-        const about = { actorRef: caller.uid, version: now.getTime() };
-        // One word of what is cancelled within an instant.
-        await jobOnce(transaction, eventNotice('registration-cancelled', event, registration, about));
-      }
+      const kind = isOwnWish ? 'event-left' : 'registration-cancelled';
+      const about = { actorRef: isOwnWish ? known.organizerRef : caller.uid, version: now.getTime() };
+      // One word of what is cancelled within an instant; one's own wish is told where it changes one's calendar.
+      if (!isOwnWish || hasLeft(known, registration))
+        await jobOnce(transaction, eventNotice(kind, event, registration, about));
       transaction.set(paths.event(event.id), event);
       transaction.set(path, registration);
       const amount = refundDue(event, leaving, isOwnWish, now);

@@ -1,4 +1,6 @@
-import { invitationOf } from '../../domain/calendars/invitation';
+import type { NoticeKind } from '../../contracts/notices';
+import { came } from '../../domain/calendars/eventEntry';
+import { eventInvitation, invitationOf } from '../../domain/calendars/invitation';
 import { isExpired } from '../../domain/notifications/goodFor';
 import { noticeMail } from '../../domain/notifications/noticeMail';
 import { paths } from '../../domain/paths';
@@ -32,12 +34,29 @@ export default jobHandler<'send-mail'>(async (job) => {
   return deliver({ ...mail, invitation }, dedupeKey, recipient, ports);
 });
 
-/** Of what a booking is now, whatever it was when the mail was asked for: a calendar program wants the latest. */
+/** What is told to who comes to an event, and to who does not any more. */
+const COMING: readonly NoticeKind[] = ['event-registered', 'event-moved', 'event-reminder'];
+const ENDS: readonly NoticeKind[] = ['event-left', 'registration-cancelled', 'event-cancelled'];
+
+/** Of what a booking or an event is now, whatever it was when the mail was asked for: a calendar program wants the latest. */
 async function invitationFor(
   { payload: { notice }, documents, ports }: RunningJob<'send-mail'>,
   { to: email, name }: Addressee,
 ): Promise<MailInvitation | undefined> {
-  if (!('startsAt' in notice.facts) || !('bookingId' in notice.facts)) return undefined;
-  const booking = await documents.get(paths.booking(notice.facts.bookingId));
-  return booking && invitationOf(booking, { email, name, appUrl: ports.appUrl() });
+  const { kind, recipientRef, subjectRef, facts } = notice;
+  const invited = { email, name, appUrl: ports.appUrl() };
+  if ('startsAt' in facts && 'bookingId' in facts) {
+    const booking = await documents.get(paths.booking(facts.bookingId));
+    return booking && invitationOf(booking, invited);
+  }
+  const isEnd = ENDS.includes(kind);
+  if (!('eventId' in facts) || !(isEnd || COMING.includes(kind))) return undefined;
+  const [event, registration, held] = await documents.getAll(
+    paths.event(facts.eventId),
+    paths.eventRegistrationOf(facts.eventId, recipientRef),
+    paths.heldTickets(facts.eventId, recipientRef),
+  );
+  // Who held tickets is told of those, not of the event.
+  const hasLeft = isEnd && (subjectRef !== facts.eventId || came(registration));
+  return event && eventInvitation(event, { registration, held }, hasLeft, invited);
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FEED_PAST, type FeedContent, feedOf } from '../../domain/calendars/calendarFeed';
+import { comes } from '../../domain/calendars/eventEntry';
+import type { Event } from '../../contracts/documents/events';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -59,10 +61,10 @@ async function ownerOf(hash: string, documents: Documents, now: Date): Promise<s
   return isSuspended(suspension, now) ? undefined : uid;
 }
 
-/** Both sides of a person's bookings, what it teaches in programs, and what it keeps free: five pages, however much there is. */
+/** Both sides of a person's bookings, what it teaches in programs, its events, and what it keeps free, in pages, however much there is. */
 async function loadContent(uid: string, documents: Documents, now: Date): Promise<FeedContent> {
   const since = new Date(now.getTime() - FEED_PAST);
-  const [booked, given, givenTogether, planned, blocks] = await Promise.all([
+  const [booked, given, givenTogether, planned, blocks, events] = await Promise.all([
     documents.query({
       from: paths.bookings,
       where: [
@@ -108,6 +110,7 @@ async function loadContent(uid: string, documents: Documents, now: Date): Promis
       orderBy: [['start', 'asc']],
       limit: MAX_OF_A_KIND,
     }),
+    eventsOf(uid, documents, since),
   ]);
   return {
     // A coach has a session of a program once, whoever is in it.
@@ -116,7 +119,41 @@ async function loadContent(uid: string, documents: Documents, now: Date): Promis
     ),
     sessions: planned.map(({ data }) => data).filter(({ programRef }) => programRef !== undefined),
     blocks: blocks.map(({ data }) => data),
+    events,
   };
+}
+
+/** The events that a person organises, and those that it comes to, of its latest registrations and tickets: each once. */
+async function eventsOf(uid: string, documents: Documents, since: Date): Promise<readonly Event[]> {
+  const [organised, registered, held] = await Promise.all([
+    documents.query({
+      from: paths.events,
+      where: [
+        ['organizerRef', '==', uid],
+        ['startTime', '>=', since],
+      ],
+      orderBy: [['startTime', 'desc']],
+      limit: MAX_OF_A_KIND,
+    }),
+    documents.query({
+      from: paths.eventRegistrations,
+      where: [['personRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+      limit: MAX_OF_A_KIND,
+    }),
+    documents.query({
+      from: paths.holdings,
+      where: [['holderRef', '==', uid]],
+      orderBy: [['createdAt', 'desc']],
+      limit: MAX_OF_A_KIND,
+    }),
+  ]);
+  const own = organised.map(({ data }) => data);
+  const coming = registered.filter(({ data }) => comes({ registration: data, held: undefined }));
+  const ids = new Set([...coming, ...held].map(({ data }) => data.eventRef));
+  for (const { id } of own) ids.delete(id);
+  const joined = await documents.getAll(...[...ids].map((id) => paths.event(id)));
+  return [...own, ...joined.flatMap((event) => (event && event.startTime >= since ? [event] : []))];
 }
 
 /** The calendar, or that it is what the program has already. */

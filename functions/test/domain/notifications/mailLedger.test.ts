@@ -35,6 +35,27 @@ describe('the ledger of mails', () => {
     });
   });
 
+  it('takes each version of what moves, up to as many as one person causes', () => {
+    const move = (ledger: MailLedger | undefined, version: number) => {
+      const { notice } = aPayload('meetup', version, 'ana');
+      const facts = {
+        eventId: 'meetup',
+        title: 'A meetup',
+        startsAt: NOON.toISOString(),
+        eventVersion: version,
+      };
+      const moved = { ...notice, kind: 'event-moved' as const, facts };
+      return enteredMail(ledger, { notice: moved, dedupeKey: `event-moved:carl:meetup:${version}` }, NOON);
+    };
+    let ledger: MailLedger | undefined;
+    for (let version = 2; version < 2 + MAILS_OF_ACTOR; version += 1) {
+      const entry = move(ledger, version);
+      expect(entry.verdict).toBe('goes');
+      ledger = entry.ledger;
+    }
+    expect(move(ledger, 99).verdict).toBe('repeated');
+  });
+
   it('lets another attempt of a mail pass, unchanged', () => {
     expect(enter(first, 'a', 1, later(1_000))).toEqual({ verdict: 'goes' });
   });

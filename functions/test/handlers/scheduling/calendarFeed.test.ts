@@ -176,7 +176,7 @@ describe('a calendar feed', () => {
     expect((await look(diary, again)).status).toBe(404);
   });
 
-  it('reads at most 602 documents, however much there is', async () => {
+  it('reads at most 200 of a kind, however much there is', async () => {
     const start = (index: number) => new Date(diary.now.getTime() + index * HOUR);
     for (let index = 0; index < 500; index += 1)
       diary.documents.put(
