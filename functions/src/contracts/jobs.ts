@@ -26,7 +26,7 @@ export const JOB_KINDS = {
     after: z.object({ id: z.string(), at: z.int().optional() }).optional(),
   }),
   'tell-batch': z.object({ broadcastId: z.string(), batch: z.int(), recipients: z.array(z.string()) }),
-  /** Counts what became of a batch, beside those who had been told already. */
+  /** Counts what became of those of a batch who were to get a mail, beside those who were not or had it already. */
   'count-batch': z.object({
     broadcastId: z.string(),
     batch: z.int(),

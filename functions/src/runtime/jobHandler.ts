@@ -29,6 +29,8 @@ export interface AtomicJob<Kind extends JobKind> extends Pick<
   'id' | 'payload' | 'now' | 'dueAt'
 > {
   readonly transaction: JobTransaction;
+  /** It is the first attempt, at its time: what came late, failed or killed its worker is not. */
+  readonly isFresh: boolean;
   /** For what may change while the job ends. */
   readonly documents: Reader;
 }

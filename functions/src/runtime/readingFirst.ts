@@ -52,6 +52,7 @@ export function readingFirst<T>(
       update: (document, changes) => once(() => transaction.update(document, changes)),
       delete: (document) => once(() => transaction.delete(document)),
       job: (job, wakeAt) => once(() => transaction.job(job, wakeAt)),
+      done: (job) => once(() => transaction.done(job)),
       turn: (jobId, sequel) => once(() => transaction.turn(jobId, sequel)),
     },
   };

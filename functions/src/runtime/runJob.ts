@@ -120,7 +120,10 @@ async function take(
     }
     const work = fault === undefined ? await atOnce(job) : undefined;
     const begun = fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
-    if (work !== undefined) return endWith(work, { jobId, job: begun, ports }, { documents, transaction });
+    if (work !== undefined) {
+      const around = { documents, transaction, isFresh: true };
+      return endWith(work, { jobId, job: begun, ports }, around);
+    }
     if (begun.status === 'dead') await tellDelivery(transaction, begun, now);
     transaction.set(path, begun);
     return begun;
@@ -138,13 +141,13 @@ function isOfAnotherQueue(kind: string, handlers: Partial<JobHandlers>): boolean
 async function endWith(
   work: AtomicWork,
   { jobId, job, ports }: Held,
-  { documents, transaction }: { readonly documents: Documents; readonly transaction: JobTransaction },
+  around: { readonly documents: Documents; readonly transaction: JobTransaction; readonly isFresh: boolean },
 ): Promise<OutboxJob> {
   const [payload, dueAt, now] = [parsePayload(job) as never, dueOf(job), ports.now()];
-  const sequel = await work({ id: jobId, payload, now, dueAt, documents, transaction });
+  const sequel = await work({ id: jobId, payload, now, dueAt, ...around });
   const done = succeeded(job, undefined, now);
-  if (sequel === undefined) transaction.set(paths.outboxJob(jobId), done);
-  else transaction.turn(jobId, sequel);
+  if (sequel === undefined) around.transaction.set(paths.outboxJob(jobId), done);
+  else around.transaction.turn(jobId, sequel);
   return done;
 }
 
@@ -207,7 +210,7 @@ async function perform(
     const ended = await transactWithJobs(surroundings, async (transaction) => {
       const present = await transaction.get(paths.outboxJob(jobId));
       if (present === undefined || present.lease !== job.lease) return undefined;
-      return endWith(handle.atomic, { ...held, job: present }, { documents, transaction });
+      return endWith(handle.atomic, { ...held, job: present }, { documents, transaction, isFresh: false });
     });
     return () => Promise.resolve(ended);
   }

@@ -1,4 +1,4 @@
-import { newOutboxJob } from '../domain/outbox/jobStates';
+import { newOutboxJob, succeeded } from '../domain/outbox/jobStates';
 import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
 import type { Documents, TransactOptions, Transaction } from '../ports/documents';
@@ -15,6 +15,8 @@ export interface JobTransaction extends Transaction {
    * says, and its worker is called for then.
    */
   job(job: Job, wakeAt?: Date): void;
+  /** A job whose whole effect is in this commit: its id is used from then on, and nobody is called for it. */
+  done(job: Job): void;
   /** A job goes on as another in its place, due at once. */
   turn(jobId: string, sequel: Sequel): void;
 }
@@ -55,6 +57,10 @@ function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransa
       const stored = newOutboxJob(job, now, presentTrace());
       transaction.create(paths.outboxJob(job.id), stored);
       wakes.push({ ...wakeOf(job.id, stored, now), ...(wakeAt && { runAt: wakeAt }) });
+    },
+    done: (job) => {
+      const stored = newOutboxJob(job, now, presentTrace());
+      transaction.create(paths.outboxJob(job.id), succeeded(stored, undefined, now));
     },
     turn: (id, sequel) => {
       const stored = newOutboxJob(sequel, now, presentTrace());

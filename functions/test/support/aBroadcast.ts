@@ -17,6 +17,6 @@ export function aBroadcast(createdBy = 'root') {
 export function storedBroadcast(createdBy: string) {
   return [
     [paths.broadcast('spring'), aBroadcast(createdBy)],
-    [paths.broadcastPart('spring', 0), newPart(0, NOON)],
+    [paths.broadcastPart('spring', 0), newPart(NOON)],
   ] as const;
 }

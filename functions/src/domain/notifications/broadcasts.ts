@@ -102,17 +102,24 @@ export function listingJob(
   };
 }
 
+/** A batch once it was told: whose mails are under way, and how many have none to come. */
+interface BatchTold {
+  readonly batch: number;
+  readonly open: readonly string[];
+  readonly settled: number;
+}
+
+/** Counts a batch when its mails may have gone, and at once where there are none. */
 export function countingJob(
   broadcastId: string,
-  { batch, recipients }: { readonly batch: number; readonly recipients: readonly string[] },
-  alreadyTold: number,
+  { batch, open, settled }: BatchTold,
   now: Date,
 ): Job<'count-batch'> {
   return {
     id: `count-batch:${broadcastId}:${batch}`,
     kind: 'count-batch',
-    payload: { broadcastId, batch, recipients: [...recipients], alreadyTold },
-    runAt: new Date(now.getTime() + FIRST_LOOK),
+    payload: { broadcastId, batch, recipients: [...open], alreadyTold: settled },
+    runAt: new Date(now.getTime() + (open.length === 0 ? 0 : FIRST_LOOK)),
   };
 }
 
@@ -138,9 +145,10 @@ export function outcomeOf(job: OutboxJob | undefined): keyof typeof NOTHING | un
   return job?.delivery === undefined ? 'skipped' : 'sent';
 }
 
-export function newPart(alreadyTold: number, now: Date): BroadcastPart {
+/** What has been counted of a batch that is told: nothing yet. */
+export function newPart(now: Date): BroadcastPart {
   const expiresAt = new Date(now.getTime() + MONTH);
-  return { ...NOTHING, skipped: alreadyTold, isCounted: false, expiresAt, createdAt: now, updatedAt: now };
+  return { ...NOTHING, isCounted: false, expiresAt, createdAt: now, updatedAt: now };
 }
 
 /** The whole after one of its parts has changed: its sums are those of the parts. */

@@ -78,6 +78,7 @@ async function countAll(programId: string, around: Surroundings): Promise<void> 
         id: 'rebuild',
         payload: { programId, shard },
         transaction,
+        isFresh: true,
       });
     });
   }

@@ -1,20 +1,53 @@
-import { broadcastNotice, countingJob, newPart, summed } from '../../domain/notifications/broadcasts';
+import { broadcastNotice, countingJob, newPart } from '../../domain/notifications/broadcasts';
 import { paths } from '../../domain/paths';
-import { atomicJobHandler } from '../../runtime/jobHandler';
+import type { Job } from '../../ports/jobs';
+import { type AtomicJob, atomicJobHandler } from '../../runtime/jobHandler';
+import { tellings } from './tellings';
 
-/** Leaves the notice of each recipient of a batch to a job of its own: all of them in one step, and whoever has it already not again. */
-export default atomicJobHandler<'tell-batch'>(async ({ payload, transaction, now }) => {
+/**
+ * Tells each recipient of a batch, and leaves their mails to jobs: all in one step, and nobody who has it already. Where that did not succeed,
+ * each is left to a job of its own, so that one who cannot be told holds up no other.
+ */
+export default atomicJobHandler<'tell-batch'>(async (job) => {
+  const { payload, documents, transaction, isFresh, now } = job;
   const { broadcastId, batch, recipients } = payload;
-  const [path, partPath] = [paths.broadcast(broadcastId), paths.broadcastPart(broadcastId, batch)];
-  const [broadcast, told] = await transaction.getAll(path, partPath);
-  if (broadcast === undefined || told !== undefined) return;
-  const jobs = recipients.map((uid) => ({ uid, job: broadcastNotice(broadcast, uid) }));
-  const known = await transaction.getAll(...jobs.map(({ job }) => paths.outboxJob(job.id)));
-  const fresh = jobs.filter((_job, index) => known[index] === undefined);
-  const part = newPart(recipients.length - fresh.length, now);
-  transaction.create(partPath, part);
-  transaction.set(path, summed(broadcast, newPart(0, now), part, now));
-  for (const { job } of fresh) transaction.job(job);
-  const uids = fresh.map(({ uid }) => uid);
-  transaction.job(countingJob(broadcastId, { batch, recipients: uids }, part.skipped, now));
+  const broadcast = await documents.get(paths.broadcast(broadcastId));
+  if (broadcast === undefined) return;
+  const notices = recipients.map((uid) => broadcastNotice(broadcast, uid));
+  const partPath = paths.broadcastPart(broadcastId, batch);
+  const [part, ...known] = await transaction.getAll<readonly unknown[]>(
+    partPath,
+    ...notices.map(({ id }) => paths.outboxJob(id)),
+  );
+  if (part !== undefined) return;
+  const untold = notices.filter((_notice, index) => known[index] === undefined);
+  const open = isFresh ? await tellTogether(untold, job) : leaveEach(untold, job);
+  transaction.create(partPath, newPart(now));
+  const uids = open.map(({ payload: { notice } }) => notice.recipientRef);
+  const told = { batch, open: uids, settled: recipients.length - uids.length };
+  transaction.job(countingJob(broadcastId, told, now));
 });
+
+type Batch = AtomicJob<'tell-batch'>;
+
+/** @returns those whose mail follows */
+async function tellTogether(
+  notices: readonly Job<'notify'>[],
+  job: Batch,
+): Promise<readonly Job<'notify'>[]> {
+  const told = await tellings(
+    notices.map(({ payload }) => payload),
+    job,
+  );
+  return notices.filter((notice, index) => {
+    const mail = told[index]?.commit();
+    if (mail === undefined) job.transaction.done(notice);
+    else job.transaction.job(mail);
+    return mail !== undefined;
+  });
+}
+
+function leaveEach(notices: readonly Job<'notify'>[], { transaction }: Batch): readonly Job<'notify'>[] {
+  for (const notice of notices) transaction.job(notice);
+  return notices;
+}

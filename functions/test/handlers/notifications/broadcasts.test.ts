@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Broadcast } from '../../../src/contracts/documents/broadcasts';
 import type { OutboxJob } from '../../../src/contracts/documents/outbox';
 import type { Role } from '../../../src/contracts/documents/users';
-import { isWaiting, succeeded } from '../../../src/domain/outbox/jobStates';
+import { isWaiting, newOutboxJob, succeeded } from '../../../src/domain/outbox/jobStates';
 import { paths } from '../../../src/domain/paths';
 import sendBulkNotifications from '../../../src/handlers/notifications/sendBulkNotifications';
 import sendRoleBasedNotifications from '../../../src/handlers/notifications/sendRoleBasedNotifications';
@@ -16,6 +16,7 @@ import { aUser } from '../../support/people';
 
 const ADMIN = aCaller('root', 'admin');
 const TEXT = { en: 'We are closed on Monday.', de: 'Am Montag ist geschlossen.' };
+const MINUTE = 60_000;
 const SPRING = { broadcastId: 'spring', text: TEXT, role: 'student', mode: 'send' } as const;
 
 const HANDLERS: Partial<JobHandlers> = {
@@ -190,10 +191,9 @@ describe('a broadcast', () => {
     put('ben', { role: 'student' });
     settle('ben', { channels: { email: false } });
     await send();
-    const notices = () =>
-      Object.entries(platform.documents.dump('outbox/')).filter(([path]) =>
-        path.startsWith('outbox/notify:'),
-      );
+    const notices = () => Object.entries(platform.documents.dump('outbox/notify:'));
+    await work(() => platform.queue.includes('tell-batch:spring:0'));
+    platform.now = new Date(NOON.getTime() + MINUTE);
     await work(() => notices().length === 2);
     for (const [path, stored] of notices()) {
       const [id, job] = [path.slice('outbox/'.length), stored as OutboxJob];
@@ -209,6 +209,44 @@ describe('a broadcast', () => {
     await work();
     expect(platform.mails).toEqual([]);
     expect(await broadcast()).toMatchObject({ status: 'done', sent: 1, skipped: 1 });
+  });
+
+  it('tells a batch in one step, and those apart among whom one cannot be told', async () => {
+    students(3);
+    const jobs = () => Object.keys(platform.documents.dump('outbox/notify:')).length;
+    await send();
+    await work(() => jobs() > 0);
+    const inApp = (uid: string) => Object.keys(platform.documents.dump(`users/${uid}/notifications/`)).length;
+    expect([jobs(), ...students(3).map(inApp)]).toEqual([3, 1, 1, 1]);
+
+    put(number(1), { role: 'student', locale: 7 });
+    await send({ broadcastId: 'autumn' });
+    await work();
+    const own = await platform.documents.get(paths.outboxJob(`notify:announcement:${number(1)}:autumn:1`));
+    expect(own).toMatchObject({ status: 'dead', lastError: expect.stringContaining('toLowerCase') });
+    const batch = await platform.documents.get(paths.outboxJob('tell-batch:autumn:0'));
+    expect(batch).toMatchObject({ status: 'done' });
+    expect(await broadcast('autumn')).toMatchObject({ status: 'done', sent: 2, failed: 1 });
+  });
+
+  it('is told once to who is in two batches, also after it was deleted in between', async () => {
+    const path = paths.notification('anna', 'announcement:anna:spring');
+    put('anna', { role: 'student' });
+    settle('anna', { channels: { email: false } });
+    await send();
+    await work(() => platform.documents.dump(path.path)[path.path] !== undefined);
+    const [batch] = Object.values(platform.documents.dump('outbox/tell-batch:')) as OutboxJob[];
+    const payload = { ...(batch!.payload as object), batch: 1 };
+    const second = 'tell-batch:spring:1';
+    const fresh = newOutboxJob({ kind: 'tell-batch', payload: payload as never }, platform.now);
+    platform.documents.put(paths.outboxJob(second), fresh);
+    await platform.documents.transact((transaction) => {
+      transaction.delete(path);
+      return Promise.resolve();
+    });
+    await runJob(second, HANDLERS, platform.ports);
+    expect(await platform.documents.get(paths.broadcastPart('spring', 1))).toBeDefined();
+    expect(await platform.documents.get(path)).toBeUndefined();
   });
 
   it('speaks the language of each reader', async () => {
