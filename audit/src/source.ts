@@ -87,7 +87,7 @@ export interface Source {
 }
 
 /** What lies where: the names of the collections on the way to a document. */
-interface Places {
+export interface Places {
   users: User;
   'users/settings': PrivacySettings;
   'users/mailAddresses': MailAddress;
@@ -163,6 +163,8 @@ interface Places {
   uploads: Upload;
   storageUsage: StorageUsage;
 }
+
+export type Place = keyof Places;
 
 /** A document of a known place, with the ids in its path: the parent's first, its own last. */
 export interface Row<T> {

@@ -1,16 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
 import { memorySource } from '../src/memorySource';
+import type { StoredDocument } from '../src/source';
 import { changed, aJob, WORLD } from './damagedWorld';
 import { DAMAGE } from './damage';
 import { reviewOf } from './damagedReviews';
 import { SOUND_MAIL } from './damagedMail';
+import { SOUND_ERASED, SOUND_PEOPLE } from './damagedPeople';
+import { SOUND_WAITING } from './damagedWaits';
 import { withFields } from './damagedSkills';
+
+/** What the check whose name begins so finds. */
+function found(documents: readonly StoredDocument[], beginning: string) {
+  const named = ALL_CHECKS.filter(({ check }) => check.startsWith(beginning));
+  expect(named).toHaveLength(1);
+  return auditSource(memorySource(documents), named);
+}
 
 describe('an audit', () => {
   it('finds nothing in the demo world', async () => {
     expect(await auditDocuments(WORLD)).toEqual([]);
     expect(await auditDocuments(SOUND_MAIL)).toEqual([]);
+    expect(await auditDocuments(SOUND_WAITING)).toEqual([]);
+  });
+
+  it('lets who was suspended have written before and after, and who was erased be named', async () => {
+    for (const documents of SOUND_PEOPLE)
+      expect(await found(documents, 'nobody who is suspended')).toEqual([]);
+    expect(await found(SOUND_ERASED, 'who is named has an account')).toEqual([]);
   });
 
   it('lets a job that is not due for long wait', async () => {

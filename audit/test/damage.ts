@@ -7,12 +7,14 @@ import { MAIL_DAMAGE } from './damagedMail';
 import { MESSAGES_DAMAGE } from './damagedMessages';
 import { MONEY_DAMAGE } from './damagedBooks';
 import { PAPER_DAMAGE } from './damagedPapers';
+import { PEOPLE_DAMAGE } from './damagedPeople';
 import { PROGRAM_DAMAGE } from './damagedPrograms';
 import { RETURNS_DAMAGE } from './damagedReturns';
 import { REVIEW_DAMAGE } from './damagedReviews';
 import { ROOM_DAMAGE } from './damagedRooms';
 import { SEARCH_DAMAGE } from './damagedSearch';
 import { SKILL_DAMAGE } from './damagedSkills';
+import { WAIT_DAMAGE } from './damagedWaits';
 import type { Damage } from './damagedWorld';
 
 /** Every fault that is planted into the demo world, with the check that finds it. */
@@ -32,4 +34,6 @@ export const DAMAGE: readonly Damage[] = [
   ...RETURNS_DAMAGE,
   ...LIVES_DAMAGE,
   ...SKILL_DAMAGE,
+  ...WAIT_DAMAGE,
+  ...PEOPLE_DAMAGE,
 ];

@@ -119,6 +119,8 @@ function broken(changes: Readonly<Record<string, object | null>>): World {
 
 const BASICS = 'programs/program-negotiation-basics';
 const EVENING = 'events/event-open-evening';
+const KEYNOTE = 'program-your-first-keynote';
+const LONG_AGO = new Date('2024-06-08T09:00:00Z');
 const STATISTIC = 'statistics/enrollments@*@all';
 
 const firstPath = (prefix: string): string =>
@@ -139,6 +141,13 @@ const BREAKS: Partial<Record<CheckName, () => World>> = {
       [BASICS]: { rating: 1, totalReviews: 4 },
       'ratingSummaries/program_program-salary-talks': { sum: 20 },
     }),
+  'who waits for a seat is counted, and no free one is kept from them': () =>
+    waitedFor('program-salary-talks', { status: 'waiting', offers: 0 }, { isWaitedFor: true }),
+  'what is held or on offer is let go when its time is over': () => {
+    const { taken } = inWorld(`programs/${KEYNOTE}/seats/0`) as { taken: number };
+    const offer = { status: 'offered', offers: 1, seatShard: 0, offerExpiresAt: LONG_AGO };
+    return waitedFor(KEYNOTE, offer, { taken: taken + 1, offered: 1, isWaitedFor: true });
+  },
   'what a suspended person wrote is out of view': () =>
     broken({
       'suspensions/student-elif': {
@@ -189,6 +198,17 @@ const BREAKS: Partial<Record<CheckName, () => World>> = {
   'the room that is used is that of the files': () =>
     broken({ 'storageUsage/admin-ines': { usedBytes: 1, openUploads: 3 } }),
 };
+
+/** Somebody in the line of a program, whom its count does not have, and the first part of its seats as it is then. */
+function waitedFor(programRef: string, entry: object, seats: object): World {
+  const line = { studentRef: 'student-mei', programRef, coachRef: 'coach-ana', joinedAt: LONG_AGO };
+  const parts = Object.keys(world).filter((path) => path.startsWith(`programs/${programRef}/seats/`));
+  return broken({
+    ...Object.fromEntries(parts.map((path) => [path, { isWaitedFor: true, updatedAt: LONG_AGO }])),
+    [`programs/${programRef}/seats/0`]: { ...seats, updatedAt: LONG_AGO },
+    [`waitlists/${programRef}/entries/student-mei`]: { ...line, ...entry, ...created },
+  });
+}
 
 function talliedPath(): string {
   return Object.keys(world).find((path) => /^users\/[^/]+\/conversations\//.test(path)) ?? '';

@@ -4,7 +4,7 @@ import type { Change } from './repairing';
 const DERIVED: Readonly<Record<string, readonly string[] | 'all'>> = {
   publicProfiles: 'all',
   students: ['coachRefs'],
-  programs: ['currentEnrollments', 'rating', 'totalReviews', 'rankingScore'],
+  programs: ['currentEnrollments', 'waitlistCount', 'rating', 'totalReviews', 'rankingScore'],
   'programs/outline': 'all',
   'programs/seats': 'all',
   'programs/chapters': ['position'],

@@ -3,7 +3,7 @@ import type { CHECKS } from '../../../audit/src/checks/checks';
 import type { JobKind } from '../../../functions/src/contracts/jobs';
 import { REVIEW_TARGETS } from '../../../functions/src/contracts/documents/reviews';
 import { STEP } from '../../../functions/src/domain/statistics/cells';
-import { paths } from '../../../functions/src/domain/paths';
+import { documentAt, paths } from '../../../functions/src/domain/paths';
 import { sourceOf } from '../../../functions/src/domain/search/hits';
 import { countAnalytics } from '../../../functions/src/handlers/admin/countAnalytics';
 import { DERIVED, type Surroundings } from '../../../functions/src/handlers/admin/rebuild';
@@ -18,6 +18,7 @@ import { recordSources } from '../../../functions/src/handlers/admin/statisticsS
 import { countBookmarks } from '../../../functions/src/handlers/catalog/recountBookmarks';
 import { recountSkillStats } from '../../../functions/src/handlers/catalog/recountSkill';
 import recountPost from '../../../functions/src/handlers/community/recountPost';
+import countWaitlist from '../../../functions/src/handlers/learning/countWaitlist';
 import { followCoach } from '../../../functions/src/handlers/matching/followCoach';
 import { settleTally } from '../../../functions/src/handlers/messaging/settleTally';
 import { recountSummary } from '../../../functions/src/handlers/reviews/recountSummary';
@@ -61,9 +62,21 @@ const asked =
     const [kind = '', subject = '', detail = ''] = mendedBy.split(':');
     const wanted = jobOf(subject, detail);
     if (kind !== wanted.kind) return;
-    const job = { ...wanted, id: `${kind}:${subject}:${detail}repair-${around.now.getTime()}` } as Job;
+    const job = { ...wanted, id: `${mendedBy.replace(/:$/, '')}:repair-${around.now.getTime()}` } as Job;
     await transactWithJobs(around, (transaction) => jobOnce(transaction, job));
   };
+
+/** Ends what is held or on offer beyond its time, by the job that was lost. */
+const letGo: Mend = async (finding, around) => {
+  const found = await around.documents.get(documentAt<{ readonly offers?: number }>(finding.path));
+  const offer = found?.offers ?? 0;
+  const jobs: readonly Mend[] = [
+    asked((paymentId) => ({ kind: 'end-hold', payload: { paymentId } })),
+    asked((programId, studentUid) => ({ kind: 'expire-offer', payload: { programId, studentUid, offer } })),
+    asked((registrationId) => ({ kind: 'expire-event-offer', payload: { registrationId, offer } })),
+  ];
+  for (const mend of jobs) await mend(finding, around);
+};
 
 const searched: Mend = async ({ path }, around) => {
   const [collection = '', id = ''] = path.split('/');
@@ -154,6 +167,18 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
     person: DECIDE,
   },
   'the seats of a session of a program are its bookings': { person: DECIDE },
+  'who waits for a seat is counted, and no free one is kept from them': {
+    mend: async (finding, around) => {
+      await asked((programId) => ({ kind: 'offer-seats', payload: { programId } }))(finding, around);
+      if (finding.mendedBy?.startsWith('count-waitlist:') === true)
+        await countWaitlist({ ...working(around), id: 'repair', payload: { programId: first(finding) } });
+    },
+    person: 'Have its coach close the program and open it again (updateProgram), which lays its seats anew.',
+  },
+  'what is held or on offer is let go when its time is over': {
+    mend: letGo,
+    person: DECIDE,
+  },
   'a person is known by one uid': { person: DECIDE },
   'an enrollment is of one student in one program': { person: DECIDE },
   'a place in a video is the student’s of its enrollment': {
@@ -239,6 +264,13 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
       payload: { sessionId, ...(coHost !== '' && { uid: coHost }) },
     })),
     person: 'An event that is left: its coach deletes it.',
+  },
+  'who is named has an account, or was erased': {
+    person:
+      'Find in the activity log whether the account was erased; a document that came after it is deleted by hand.',
+  },
+  'nobody who is suspended has written anything since': {
+    person: 'reviewFlaggedContent takes it down; that it could be written is a fault of the platform.',
   },
   'busy time is of a calendar that is connected': { person: 'Its coach connects the calendar anew.' },
   'progress is the share of completed lessons': {
