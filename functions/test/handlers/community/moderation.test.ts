@@ -12,67 +12,27 @@ import deleteComment from '../../../src/handlers/community/deleteComment';
 import deletePost from '../../../src/handlers/community/deletePost';
 import updatePost from '../../../src/handlers/community/updatePost';
 import type { Caller } from '../../../src/runtime/operationHandler';
-import {
-  QUESTION,
-  aCommunity,
-  commentIn,
-  commented,
-  crowd,
-  postIn,
-  posted,
-  settled,
-} from '../../support/aCommunity';
+import { QUESTION, commentIn, commented, crowd, postIn, posted, settled } from '../../support/aCommunity';
 import { aStanding } from '../../support/aForum';
+import {
+  RITA,
+  aModeratedCommunity,
+  caseIn,
+  decide,
+  flag,
+  ofComment,
+  ofPost,
+  standingIn,
+  told,
+} from '../../support/aModeratedCommunity';
 import { aMessage, aTalk } from '../../support/aTalk';
 import { CARLA, EVE, OMAR, ROOT, SAM } from '../../support/aMarket';
-import { NOON, type Platform, aCaller } from '../../support/aPlatform';
+import { NOON, aCaller } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
 import { aUser } from '../../support/people';
 import { workOff } from '../../support/workOff';
 
 const DAY = 86_400_000;
-const RITA = aCaller('rita', 'admin');
-
-interface Target {
-  readonly targetType: 'post' | 'comment';
-  readonly targetId: string;
-  readonly parentId?: string;
-}
-
-const ofPost = (targetId: string): Target => ({ targetType: 'post', targetId });
-const ofComment = (parentId: string, targetId: string): Target => ({
-  targetType: 'comment',
-  targetId,
-  parentId,
-});
-
-async function aModeratedCommunity(): Promise<Platform> {
-  const market = await aCommunity();
-  market.documents.put(paths.user('rita'), aUser('rita', { role: 'admin' }));
-  return market;
-}
-
-const flag = (market: Platform, caller: Caller, target: Target, more: object = {}) =>
-  market.call(flagContent, caller, { ...target, reason: 'spam', ...more });
-
-async function versionOf(market: Platform, { targetType, targetId, parentId = '' }: Target): Promise<number> {
-  const path = targetType === 'post' ? paths.post(targetId) : paths.comment(parentId, targetId);
-  return (await market.documents.get<{ readonly version: number }>(path))!.version;
-}
-
-async function decide(market: Platform, target: Target, decision: string, more: object = {}) {
-  const version = await versionOf(market, target);
-  return market.call(reviewFlaggedContent, ROOT, { ...target, version, decision, reason: 'rules', ...more });
-}
-
-const standingIn = async (market: Platform, uid: string) =>
-  (await market.documents.get(paths.standing(uid)))!;
-const caseIn = (market: Platform, id: string) => market.documents.get(paths.moderationCase(id));
-
-/** How often the outbox tells an author something. */
-const told = ({ documents }: Platform, kind: string): number =>
-  Object.keys(documents.dump(`outbox/notify:${kind}:`)).length;
-
 describe('C02: a tree with holes', () => {
   it('counts what is in view, whichever switch hid the rest', async () => {
     const market = await aModeratedCommunity();

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { paths } from '../../../src/domain/paths';
+import appealDecision from '../../../src/handlers/admin/appealDecision';
+import decideAppeal from '../../../src/handlers/admin/decideAppeal';
+import acceptAnswer from '../../../src/handlers/community/acceptAnswer';
+import createPost from '../../../src/handlers/community/createPost';
+import deleteComment from '../../../src/handlers/community/deleteComment';
+import { QUESTION, commentIn, commented, postIn, posted, settled } from '../../support/aCommunity';
+import { aStanding } from '../../support/aForum';
+import { CARLA, EVE, OMAR, SAM } from '../../support/aMarket';
+import {
+  RITA,
+  aModeratedCommunity,
+  caseIn,
+  decide,
+  flag,
+  ofComment,
+  ofPost,
+  standingIn,
+  told,
+} from '../../support/aModeratedCommunity';
+import { type Platform, aCaller } from '../../support/aPlatform';
+import { expectRefusal } from '../../support/expectRefusal';
+import { aUser } from '../../support/people';
+
+const YEAR = 365 * 86_400_000;
+
+/** Each of them together, some of which may be refused. */
+const twice = (act: () => Promise<unknown>) => Promise.allSettled([act(), act()]);
+
+describe('C02: a tree with holes', () => {
+  it('counts the same where each step comes twice at once, and no step below none', async () => {
+    const market = await aModeratedCommunity();
+    const post = await posted(market);
+    const c1 = await commented(market, post);
+    const replies: string[] = [];
+    for (let index = 0; index < 6; index += 1)
+      replies.push(await commented(market, post, EVE, { parentId: c1 }));
+    for (let index = 0; index < 3; index += 1) await commented(market, post, OMAR);
+    const [, r2 = '', r3 = ''] = replies;
+    const [target, third] = [ofComment(post, c1), ofComment(post, r3)];
+    const steps: readonly (readonly [act: () => Promise<unknown>, count: number])[] = [
+      [() => market.call(deleteComment, CARLA, { postId: post, commentId: c1 }), 9],
+      [() => decide(market, target, 'remove'), 9],
+      [() => market.call(deleteComment, EVE, { postId: post, commentId: r2 }), 8],
+      [() => decide(market, third, 'remove'), 7],
+      [() => decide(market, target, 'keep'), 7],
+      [() => decide(market, third, 'keep'), 8],
+      [() => decide(market, target, 'remove', { withReplies: true }), 3],
+      [() => decide(market, target, 'keep'), 8],
+    ];
+    for (const [act, count] of steps) {
+      await twice(act);
+      await settled(market);
+      expect((await postIn(market, post))?.commentCount).toBe(count);
+    }
+    expect(await commentIn(market, post, c1)).toMatchObject({ isDeleted: true, isVisible: false });
+    // Removed twice at once it was removed once, and what was restored is no strike.
+    for (const uid of ['carla', 'eve']) expect((await standingIn(market, uid)).strikes).toBe(0);
+  });
+});
+
+describe('C08: a text that its author deleted', () => {
+  const appeal = (market: Platform, caseId: string) =>
+    market.call(appealDecision, CARLA, { caseId, text: 'Look again.' });
+  const overturn = (market: Platform, caseId: string) =>
+    market.call(decideAppeal, RITA, { caseId, outcome: 'overturn', reason: 'fine' });
+
+  it.each(['before the verdict', 'after it'])(
+    '%s is not shown by a won appeal, which takes the strike back',
+    async (when) => {
+      const market = await aModeratedCommunity();
+      const post = await posted(market);
+      const commentId = await commented(market, post);
+      const [target, caseId] = [ofComment(post, commentId), `comment_${post}_${commentId}`];
+      const take = () => market.call(deleteComment, CARLA, { postId: post, commentId });
+      if (when === 'before the verdict') await take();
+      await decide(market, target, 'remove');
+      if (when === 'after it') await take();
+      await settled(market);
+      expect((await standingIn(market, 'carla')).strikes).toBe(1);
+      expect((await postIn(market, post))?.commentCount).toBe(0);
+      await appeal(market, caseId);
+      await twice(() => overturn(market, caseId));
+      await settled(market);
+      expect(await commentIn(market, post, commentId)).toMatchObject({ isDeleted: true, isVisible: false });
+      expect((await standingIn(market, 'carla')).strikes).toBe(0);
+      expect((await postIn(market, post))?.commentCount).toBe(0);
+      expect(await caseIn(market, caseId)).toMatchObject({ appeal: { outcome: 'overturned' } });
+    },
+  );
+});
+
+describe('C10: falling in trust', () => {
+  it('lets a post that was hidden by flags come back unchanged, though its author may not write it now', async () => {
+    const market = await aModeratedCommunity();
+    const content = Array.from({ length: 6 }, (_, index) => `https://a.example/${index}`).join(' ');
+    const post = await posted(market, SAM, { ...QUESTION, content });
+    const createdAt = new Date(market.now.getTime() - YEAR);
+    for (const uid of ['j1', 'j2', 'j3', 'j4']) {
+      market.documents.put(paths.user(uid), aUser(uid, { createdAt }));
+      market.documents.put(paths.standing(uid), aStanding(uid, { trustLevel: 3 }));
+      await flag(market, aCaller(uid, 'student'), ofPost(post)).catch(() => undefined);
+    }
+    const hidden = await postIn(market, post);
+    expect(hidden).toMatchObject({ isHidden: true, isVisible: false });
+    const fallen = aStanding('sam', { strikes: 2, trustLevel: 0 });
+    market.documents.put(paths.standing('sam'), fallen);
+    await decide(market, ofPost(post), 'keep');
+    expect(await postIn(market, post)).toMatchObject({ content, isHidden: false, isVisible: true });
+    expect(told(market, 'content-restored')).toBe(1);
+    await expectRefusal(market.call(createPost, SAM, { ...QUESTION, content }), 'too-many-links');
+  });
+});
+
+describe('C12: the accepted answer', () => {
+  it('that is removed leaves the question open, and is not accepted again when it is back', async () => {
+    const market = await aModeratedCommunity();
+    const post = await posted(market);
+    const [a1, a2] = [await commented(market, post), await commented(market, post, OMAR)];
+    const accept = (commentId: string) => market.call(acceptAnswer, SAM, { postId: post, commentId });
+    await accept(a1);
+    await decide(market, ofComment(post, a1), 'remove');
+    const open = await postIn(market, post);
+    expect(open).toMatchObject({ isAnswered: false });
+    expect(open).not.toHaveProperty('acceptedCommentRef');
+    await expectRefusal(accept(a1), 'comment-missing');
+    await decide(market, ofComment(post, a1), 'keep');
+    expect(await postIn(market, post)).toMatchObject({ isAnswered: false });
+    await Promise.all(
+      [accept(a2), decide(market, ofComment(post, a2), 'remove')].map((act) => act.catch(() => undefined)),
+    );
+    const { acceptedCommentRef, isAnswered } = (await postIn(market, post))!;
+    expect([acceptedCommentRef, isAnswered]).toEqual([undefined, false]);
+    await accept(a1);
+    expect(await postIn(market, post)).toMatchObject({ isAnswered: true, acceptedCommentRef: a1 });
+  });
+
+  it.each(['hidden by flags', 'with what it answers'])('that goes %s is none', async (how) => {
+    const market = await aModeratedCommunity();
+    const post = await posted(market);
+    const parent = await commented(market, post);
+    const reply = await commented(market, post, OMAR, { parentId: parent });
+    await market.call(acceptAnswer, SAM, { postId: post, commentId: reply });
+    if (how === 'with what it answers')
+      await decide(market, ofComment(post, parent), 'remove', { withReplies: true });
+    else
+      for (const uid of ['j1', 'j2', 'j3', 'j4']) {
+        market.documents.put(
+          paths.user(uid),
+          aUser(uid, { createdAt: new Date(market.now.getTime() - YEAR) }),
+        );
+        market.documents.put(paths.standing(uid), aStanding(uid, { trustLevel: 3 }));
+        await flag(market, aCaller(uid, 'student'), ofComment(post, reply)).catch(() => undefined);
+      }
+    await settled(market);
+    expect(await commentIn(market, post, reply)).toMatchObject({ isVisible: false });
+    expect(await postIn(market, post)).toMatchObject({ isAnswered: false });
+    expect(await postIn(market, post)).not.toHaveProperty('acceptedCommentRef');
+  });
+});
