@@ -1,3 +1,4 @@
+import { aBooking } from '../../functions/test/support/aDiary';
 import { describe, expect, it } from 'vitest';
 import { ALL_CHECKS, auditDocuments, auditSource } from '../src/audit';
 import { memorySource } from '../src/memorySource';
@@ -97,9 +98,35 @@ describe('an audit', () => {
     const stranger = { path: path.replace(/^reviews\/[^_]+/, 'reviews/student-ben'), data: { ...data } };
     expect(await auditDocuments([...WORLD.filter((each) => each.path !== path), stranger])).toContainEqual(
       expect.objectContaining({
-        check: 'one review per author and target, earned by an enrollment',
+        check: 'one review per author and target, earned by an enrollment or a session',
         path: stranger.path,
       }),
     );
   });
+
+  it.each([
+    ['that was held and paid', { status: 'completed', paymentStatus: 'paid', amountPaid: 9_000 }, 0],
+    ['that was held for nothing', { status: 'completed' }, 1],
+    ['that was called off', { status: 'cancelled', paymentStatus: 'paid', amountPaid: 9_000 }, 2],
+  ] as const)(
+    'knows what a verified review of a coach has of a session %s',
+    async (_what, changes, findings) => {
+      const { path, data } = reviewOf('coach');
+      const authorRef = 'student-new';
+      const ofNew = {
+        path: path.replace(/^reviews\/[^_]+/, `reviews/${authorRef}`),
+        data: { ...data, authorRef, isVerifiedBooking: true },
+      };
+      const booking = aBooking({ studentRef: authorRef, coachRef: data.targetRef, ...changes });
+      const found = await auditDocuments([
+        ...WORLD.filter((each) => each.path !== path),
+        ofNew,
+        { path: `bookings/${booking.id}`, data: booking },
+      ]);
+      const EARNING = 'one review per author and target, earned by an enrollment or a session';
+      expect(found.filter(({ check, path: at }) => check === EARNING && at === ofNew.path)).toHaveLength(
+        findings,
+      );
+    },
+  );
 });

@@ -6,7 +6,7 @@ export const REVIEW_DAMAGE: readonly Damage[] = [
   [
     'a review that nobody paid for and that speaks as loud',
     changed(unpaidReview().path, { isVerifiedBooking: true }),
-    'one review per author and target, earned by an enrollment',
+    'one review per author and target, earned by an enrollment or a session',
     unpaidReview().path,
   ],
   [

@@ -9765,7 +9765,7 @@ export interface Operations {
     readonly writeOffPayment: readonly [input: WriteOffPaymentInput, output: WriteOffPaymentOutput];
   };
   readonly reviews: {
-    /** Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less. */
+    /** Publishes the caller's one review of a program or coach, earned by an enrollment or, of a coach, by a session that was held, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less. */
     readonly createReview: readonly [input: CreateReviewInput, output: CreateReviewOutput];
     /** Deletes the caller's own review unless it is hidden, or any as an admin, and takes it out of the rating in the same step. */
     readonly deleteReview: readonly [input: DeleteReviewInput, output: DeleteReviewOutput];

@@ -96,7 +96,7 @@ export const CHECKS = {
     'a person is known by one uid': people,
     'an enrollment is of one student in one program': enrollments,
     'a place in a video is the student’s of its enrollment': positions,
-    'one review per author and target, earned by an enrollment': reviews,
+    'one review per author and target, earned by an enrollment or a session': reviews,
     'one slug has one owner': slugs,
     'a registration is of one person for one event': registrationIds,
     'a ticket that was taken over is in one pair of hands, which its registration names': heldSeats,

@@ -1,12 +1,15 @@
 import { hidingReasons } from '../../../functions/src/domain/reviews/changedReview';
+import type { Booking } from '../../../functions/src/contracts/documents/bookings';
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { Review } from '../../../functions/src/contracts/documents/reviews';
+import { HELD } from '../../../functions/src/domain/reviews/work';
+import { hostsOf } from '../../../functions/src/domain/scheduling/hosts';
 import { isPseudonym } from '../../../functions/src/domain/privacy/pseudonymised';
 import { type Check, faultIf, unequal } from '../finding';
 import { folded, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
 
-/** By author: what one person wrote and enrolled in is bounded by what a person can do. A refund later takes nothing back. */
+/** By author: what one person wrote, enrolled in and met is bounded by what a person can do. A refund later takes nothing back. */
 export const reviews: Check = async function* (source) {
   const authors = joined({
     written: folded(
@@ -15,19 +18,27 @@ export const reviews: Check = async function* (source) {
       (): Written[] => [],
       (written, row) => [...written, writtenOf(row)],
     ),
-    earned: folded(
+    learned: folded(
       rowsOf(source, 'enrollments', 'studentRef'),
       ({ data }) => data.studentRef,
-      (): Earned => ({ enrolled: new Set(), paid: new Set() }),
+      nothing,
       withEnrollment,
     ),
+    met: folded(
+      rowsOf(source, 'bookings', 'studentRef'),
+      ({ data }) => data.studentRef,
+      nothing,
+      withBooking,
+    ),
   });
-  for await (const { written = [], earned } of authors) {
+  for await (const { written = [], learned, met } of authors) {
     for (const { path, id, authorRef, target, isVerifiedBooking } of written) {
       yield* unequal(path, 'id', `${authorRef}_${target}`, id);
       if (isPseudonym(authorRef)) continue;
-      yield* faultIf(earned?.enrolled.has(target) !== true, path, 'its author was never enrolled');
-      const isUnpaid = isVerifiedBooking && earned?.paid.has(target) !== true;
+      const isEarned = learned?.targets.has(target) === true || met?.targets.has(target) === true;
+      yield* faultIf(!isEarned, path, 'its author was never enrolled, and in no session of it');
+      const isPaid = learned?.paid.has(target) === true || met?.paid.has(target) === true;
+      const isUnpaid = isVerifiedBooking && !isPaid;
       yield* faultIf(isUnpaid, path, 'isVerifiedBooking, and nobody paid for the work');
     }
   }
@@ -72,10 +83,13 @@ interface Written extends Pick<Review, 'authorRef' | 'isVerifiedBooking'> {
   readonly target: string;
 }
 
+/** What somebody may review, and what of it as verified. */
 interface Earned {
-  readonly enrolled: Set<string>;
+  readonly targets: Set<string>;
   readonly paid: Set<string>;
 }
+
+const nothing = (): Earned => ({ targets: new Set(), paid: new Set() });
 
 function writtenOf({ path, ids, data }: Row<Review>): Written {
   const { authorRef, isVerifiedBooking, targetType, targetRef } = data;
@@ -83,10 +97,26 @@ function writtenOf({ path, ids, data }: Row<Review>): Written {
 }
 
 function withEnrollment(earned: Earned, { data }: Row<Enrollment>): Earned {
-  const { programRef, coachRef, paymentStatus, amountPaid = 0 } = data;
+  return withTargets(earned, [`program_${data.programRef}`, `coach_${data.coachRef}`], data);
+}
+
+function withBooking(earned: Earned, { data }: Row<Booking>): Earned {
+  if (!HELD.some((status) => status === data.status)) return earned;
+  return withTargets(
+    earned,
+    hostsOf(data).map((uid) => `coach_${uid}`),
+    data,
+  );
+}
+
+function withTargets(
+  earned: Earned,
+  targets: readonly string[],
+  { paymentStatus, amountPaid = 0 }: Enrollment | Booking,
+): Earned {
   const wasPaid = (paymentStatus === 'paid' || paymentStatus === 'refunded') && amountPaid > 0;
-  for (const target of [`program_${programRef}`, `coach_${coachRef}`]) {
-    earned.enrolled.add(target);
+  for (const target of targets) {
+    earned.targets.add(target);
     if (wasPaid) earned.paid.add(target);
   }
   return earned;

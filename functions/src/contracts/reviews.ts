@@ -9,7 +9,7 @@ const reviewRef = { reviewId: joinedId };
 export const createReview = operation({
   name: 'reviews/createReview',
   summary:
-    "Publishes the caller's one review of a program or coach, earned by an enrollment, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less.",
+    "Publishes the caller's one review of a program or coach, earned by an enrollment or, of a coach, by a session that was held, and counts it in the rating in the same step; where nothing was paid, the account must have some standing and the review weighs less.",
   callers: 'signed-in',
   input: z.strictObject({ targetType: z.enum(REVIEW_TARGETS), targetId: documentId, ...reviewContent }),
   output: z.strictObject(reviewRef),

@@ -184,7 +184,7 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
   'a place in a video is the student’s of its enrollment': {
     person: 'Delete the place: the student begins the video anew.',
   },
-  'one review per author and target, earned by an enrollment': {
+  'one review per author and target, earned by an enrollment or a session': {
     person: 'hideReview, or have its author delete it.',
   },
   'one slug has one owner': { person: 'Have one of the two take another (updateSlug).' },

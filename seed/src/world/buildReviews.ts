@@ -11,6 +11,7 @@ import {
 } from '../../../functions/src/domain/reviews/changedReview';
 import { newReviewFlag } from '../../../functions/src/domain/reviews/reviewFlag';
 import { newReview } from '../../../functions/src/domain/reviews/newReview';
+import { workOfEnrollment } from '../../../functions/src/domain/reviews/work';
 import { SETTINGS } from '../../../functions/src/contracts/settings';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { ANSWERS, COACH_TEXTS, LANGUAGES, PROGRAM_TEXTS } from './reviewTexts';
@@ -88,7 +89,7 @@ function written(
       reviewId: `${enrollment.studentRef}_${targetType}_${targetId}`,
       authorUid: enrollment.studentRef,
       target: { coachRef: enrollment.coachRef, isPublic: true },
-      enrollments,
+      works: enrollments.flatMap((each) => workOfEnrollment(each) ?? []),
       standing: KNOWN,
       earlier: undefined,
     },

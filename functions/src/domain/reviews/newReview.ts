@@ -1,9 +1,9 @@
-import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { InputOf } from '../../contracts/operation';
 import type { createReview } from '../../contracts/reviews';
 import type { Review } from '../../contracts/documents/reviews';
 import { Refusal } from '../refusal';
 import { type Standing, assertStanding } from './standing';
+import { type Work, provesWork } from './work';
 
 /** What is known of the target. */
 export interface ReviewedTarget {
@@ -21,8 +21,8 @@ export interface Authorship {
   readonly authorUid: string;
   /** Undefined when it does not exist. */
   readonly target: ReviewedTarget | undefined;
-  /** The author's enrollments with the target. */
-  readonly enrollments: readonly Enrollment[];
+  /** What the author did with the target. */
+  readonly works: readonly Work[];
   /** Looked up only where nothing paid for speaks for the author. */
   readonly standing: Standing | undefined;
   readonly earlier: Review | undefined;
@@ -33,13 +33,13 @@ export interface Authorship {
  * @throws Refusal review-exists, review-target-missing, review-not-earned, review-needs-standing
  */
 export function newReview(content: InputOf<typeof createReview>, authorship: Authorship, now: Date): Review {
-  const { reviewId, authorUid, enrollments, standing, earlier } = authorship;
+  const { reviewId, authorUid, works, standing, earlier } = authorship;
   if (earlier !== undefined) {
     throw new Refusal('review-exists', 'This author reviewed it already.', { reviewId });
   }
   const { coachRef } = earnedTarget(authorship);
-  const isVerifiedBooking = provesWork(enrollments);
-  if (!isVerifiedBooking) assertStanding(standing, enrollments, now);
+  const isVerifiedBooking = provesWork(works);
+  if (!isVerifiedBooking) assertStanding(standing, works, now);
   const { targetId, ...rest } = content;
   return {
     ...rest,
@@ -55,28 +55,13 @@ export function newReview(content: InputOf<typeof createReview>, authorship: Aut
   };
 }
 
-/** Whether money was paid for the work, and kept; attended bookings join here. */
-export function provesWork(enrollments: readonly Enrollment[]): boolean {
-  return enrollments.some(
-    (enrollment) =>
-      gaveAccess(enrollment) && enrollment.paymentStatus === 'paid' && (enrollment.amountPaid ?? 0) > 0,
-  );
-}
-
 /** What is not on view is missing to whom it never taught, whether it exists or not. */
-function earnedTarget({ target, authorUid, enrollments }: Authorship): ReviewedTarget {
+function earnedTarget({ target, authorUid, works }: Authorship): ReviewedTarget {
   const isOwn = target?.coachRef === authorUid;
-  const isEarned = !isOwn && enrollments.some(gaveAccess);
+  const isEarned = !isOwn && works.length > 0;
   if (target === undefined || !(target.isPublic || isOwn || isEarned)) {
     throw new Refusal('review-target-missing', 'There is nothing to review.');
   }
-  if (!isEarned) throw new Refusal('review-not-earned', 'Only who was enrolled can review.');
+  if (!isEarned) throw new Refusal('review-not-earned', 'Only who learned there can review.');
   return target;
-}
-
-/** Whether the enrollment opened the content at some time; a seat that was only held for a payment did not. */
-function gaveAccess({ status, statusHistory }: Pick<Enrollment, 'status' | 'statusHistory'>): boolean {
-  return [status, ...statusHistory.map(({ to }) => to)].some(
-    (each) => each === 'active' || each === 'completed',
-  );
 }

@@ -1,6 +1,6 @@
 import type { SettingValue } from '../../contracts/settings';
-import type { Enrollment } from '../../contracts/documents/enrollments';
 import { Refusal } from '../refusal';
+import type { Work } from './work';
 
 export type StandingRule = SettingValue<'reviews.standing'>;
 
@@ -15,15 +15,11 @@ export interface Standing {
 }
 
 /**
- * Lets an author who paid nothing speak, whose account has some age, a verified address and a real share of the lessons.
+ * Lets an author who paid nothing speak, whose account has some age, a verified address and a real share of the work.
  * @throws Refusal review-needs-standing, with all that is missing
  */
-export function assertStanding(
-  standing: Standing | undefined,
-  enrollments: readonly Pick<Enrollment, 'progress'>[],
-  now: Date,
-): void {
-  const { missing, rule } = missingStanding(standing, enrollments, now);
+export function assertStanding(standing: Standing | undefined, works: readonly Work[], now: Date): void {
+  const { missing, rule } = missingStanding(standing, works, now);
   if (missing.length === 0) return;
   throw new Refusal('review-needs-standing', 'A review needs a payment, or an account of some standing.', {
     missing,
@@ -49,12 +45,12 @@ export function assertAccountStanding(standing: Standing, now: Date): void {
 /** Who is not known lacks all of it. */
 function missingStanding(
   standing: Standing | undefined,
-  enrollments: readonly Pick<Enrollment, 'progress'>[],
+  works: readonly Work[],
   now: Date,
 ): { readonly missing: readonly string[]; readonly rule?: StandingRule } {
   if (standing === undefined) return { missing: ['verified-email', 'account-age', 'progress'] };
   const { rule } = standing;
-  const progress = Math.max(0, ...enrollments.map((each) => each.progress));
+  const progress = Math.max(0, ...works.map((each) => each.progress));
   const missing = [...missingOfAccount(standing, now), ...(progress < rule.progress ? ['progress'] : [])];
   return { missing, rule };
 }

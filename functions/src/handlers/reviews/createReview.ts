@@ -2,16 +2,17 @@ import type { InputOf } from '../../contracts/operation';
 import { createReview } from '../../contracts/reviews';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { paths } from '../../domain/paths';
-import { type Authorship, newReview, provesWork } from '../../domain/reviews/newReview';
+import { type Authorship, newReview } from '../../domain/reviews/newReview';
 import { reviewNotice } from '../../domain/reviews/reviewNotice';
 import type { Standing } from '../../domain/reviews/standing';
+import { HELD, type Work, provesWork, workOfBooking, workOfEnrollment } from '../../domain/reviews/work';
 import type { Reader } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import { type Caller, operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { saveReview } from './saveReview';
 
-/** More programs of one coach than anybody learns in: the one that proves the review may be any of them. */
+/** More programs of one coach than anybody learns in, and more sessions than most: the one that proves the review may be any of them. */
 const MAX_PROOFS = 500;
 
 type Input = InputOf<typeof createReview>;
@@ -44,11 +45,11 @@ async function loadAuthorship({ reader, ports }: Sources, caller: Caller, input:
       ? loadProgramProof(reader, caller.uid, input.targetId)
       : loadCoachProof(reader, caller.uid, input.targetId),
   ]);
-  const standing = provesWork(proof.enrollments) ? undefined : await loadStanding({ reader, ports }, caller);
+  const standing = provesWork(proof.works) ? undefined : await loadStanding({ reader, ports }, caller);
   return { reviewId: path.id, authorUid: caller.uid, earlier, standing, ...proof };
 }
 
-type Proof = Pick<Authorship, 'target' | 'enrollments'>;
+type Proof = Pick<Authorship, 'target' | 'works'>;
 
 async function loadProgramProof(reader: Reader, authorUid: string, programId: string): Promise<Proof> {
   const [program, enrollment] = await reader.getAll(
@@ -61,10 +62,11 @@ async function loadProgramProof(reader: Reader, authorUid: string, programId: st
       isPublic: program.status === 'published',
       title: program.title,
     },
-    enrollments: enrollment === undefined ? [] : [enrollment],
+    works: [enrollment].flatMap((each) => (each && workOfEnrollment(each)) ?? []),
   };
 }
 
+/** By what was learned in the coach's programs, or else by the sessions that it gave. */
 async function loadCoachProof(reader: Reader, authorUid: string, coachUid: string): Promise<Proof> {
   const [coach, enrollments] = await Promise.all([
     reader.get(paths.coach(coachUid)),
@@ -77,10 +79,36 @@ async function loadCoachProof(reader: Reader, authorUid: string, coachUid: strin
       limit: MAX_PROOFS,
     }),
   ]);
+  const learned = enrollments.flatMap(({ data }) => workOfEnrollment(data) ?? []);
   return {
     target: coach && { coachRef: coachUid, isPublic: coach.isActive },
-    enrollments: enrollments.map(({ data }) => data),
+    works: provesWork(learned) ? learned : [...learned, ...(await loadMeetings(reader, authorUid, coachUid))],
   };
+}
+
+/** The sessions in which the author met the coach, be it in whose name they stand or who gave them with another. */
+async function loadMeetings(reader: Reader, authorUid: string, coachUid: string): Promise<readonly Work[]> {
+  const found = await Promise.all([
+    reader.query({
+      from: paths.bookings,
+      where: [
+        ['studentRef', '==', authorUid],
+        ['coachRef', '==', coachUid],
+        ['status', 'in', HELD],
+      ],
+      limit: MAX_PROOFS,
+    }),
+    reader.query({
+      from: paths.bookings,
+      where: [
+        ['studentRef', '==', authorUid],
+        ['coHostRefs', 'array-contains', coachUid],
+        ['status', 'in', HELD],
+      ],
+      limit: MAX_PROOFS,
+    }),
+  ]);
+  return found.flat().flatMap(({ data }) => workOfBooking(data) ?? []);
 }
 
 async function loadStanding({ reader, ports }: Sources, { uid, emailVerified }: Caller): Promise<Standing> {

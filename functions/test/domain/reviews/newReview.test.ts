@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Authorship, newReview } from '../../../src/domain/reviews/newReview';
 import { NOON } from '../../support/aPlatform';
 import { SETTINGS } from '../../../src/contracts/settings';
-import { aReview, anEnrollment } from '../../support/builders';
+import { aReview } from '../../support/builders';
 import { refusalOf } from '../../support/refusalOf';
 
 const CONTENT = { targetType: 'program', targetId: 'bootcamp', rating: 4, text: 'Good' } as const;
@@ -19,48 +19,24 @@ function anAuthorship(changes: Partial<Authorship> = {}): Authorship {
     reviewId: 'sam_program_bootcamp',
     authorUid: 'sam',
     target: { coachRef: 'carla', isPublic: true },
-    enrollments: [anEnrollment({ progress: 50 })],
+    works: [{ isPaid: false, progress: 50 }],
     standing: KNOWN,
     earlier: undefined,
     ...changes,
   };
 }
 
-const held = { to: 'pending', at: NOON, by: 'sam' } as const;
-const wasActive = anEnrollment({
-  status: 'cancelled',
-  progress: 30,
-  statusHistory: [{ to: 'active', at: NOON, by: 'sam' }],
-});
-const neverActive = anEnrollment({ status: 'cancelled', statusHistory: [held] });
-
 const HIDDEN = { coachRef: 'carla', isPublic: false };
-const paid = anEnrollment({ paymentStatus: 'paid', amountPaid: 2_500 });
+const PAID = { isPaid: true, progress: 0 };
+const GLANCE = { isPaid: false, progress: 24 };
 
 describe('writing a review', () => {
   it.each<readonly [string, Partial<Authorship>, string]>([
-    ['after an active enrollment', {}, 'none'],
-    [
-      'after a completed enrollment',
-      { enrollments: [anEnrollment({ status: 'completed', progress: 100 })] },
-      'none',
-    ],
-    ['after a cancelled one that was active', { enrollments: [wasActive] }, 'none'],
-    ['after one that was never paid', { enrollments: [neverActive] }, 'review-not-earned'],
-    [
-      'while a payment is pending',
-      { enrollments: [anEnrollment({ status: 'pending', statusHistory: [held] })] },
-      'review-not-earned',
-    ],
-    ['without an enrollment', { enrollments: [] }, 'review-not-earned'],
+    ['after some of the work', {}, 'none'],
+    ['after none of it', { works: [] }, 'review-not-earned'],
     ['of oneself', { authorUid: 'carla' }, 'review-not-earned'],
     ['of what is gone', { target: undefined }, 'review-target-missing'],
-    ['of what is hidden, by a stranger', { target: HIDDEN, enrollments: [] }, 'review-target-missing'],
-    [
-      'of what is hidden, by who only held a seat',
-      { target: HIDDEN, enrollments: [neverActive] },
-      'review-target-missing',
-    ],
+    ['of what is hidden, by a stranger', { target: HIDDEN, works: [] }, 'review-target-missing'],
     ['of what is hidden, by its coach', { target: HIDDEN, authorUid: 'carla' }, 'review-not-earned'],
     ['of what was hidden since', { target: HIDDEN }, 'none'],
     [
@@ -74,19 +50,9 @@ describe('writing a review', () => {
       'review-needs-standing',
     ],
     ['without a verified address', { standing: { ...KNOWN, emailVerified: false } }, 'review-needs-standing'],
-    ['after a glance', { enrollments: [anEnrollment({ progress: 24 })] }, 'review-needs-standing'],
+    ['after a glance', { works: [GLANCE] }, 'review-needs-standing'],
     ['from nobody known', { standing: undefined }, 'review-needs-standing'],
-    ['after paying, whoever it is', { standing: undefined, enrollments: [paid] }, 'none'],
-    [
-      'after a refund',
-      { standing: undefined, enrollments: [{ ...paid, paymentStatus: 'refunded' }] },
-      'review-needs-standing',
-    ],
-    [
-      'after paying nothing',
-      { standing: undefined, enrollments: [{ ...paid, amountPaid: 0 }] },
-      'review-needs-standing',
-    ],
+    ['after paying, whoever it is', { standing: undefined, works: [GLANCE, PAID] }, 'none'],
     ['a second time', { earlier: aReview() }, 'review-exists'],
   ])('%s', (_when, changes, refusal) => {
     expect(refusalOf(() => newReview(CONTENT, anAuthorship(changes), NOON))).toBe(refusal);
@@ -95,7 +61,7 @@ describe('writing a review', () => {
   it('makes it visible, the coach able to answer, and verified only when work was paid for', () => {
     const free = aReview({ rating: 4, text: 'Good', isVerifiedBooking: false });
     expect(newReview(CONTENT, anAuthorship(), NOON)).toEqual(free);
-    expect(newReview(CONTENT, anAuthorship({ enrollments: [paid] }), NOON)).toEqual({
+    expect(newReview(CONTENT, anAuthorship({ works: [PAID] }), NOON)).toEqual({
       ...free,
       isVerifiedBooking: true,
     });
@@ -103,7 +69,7 @@ describe('writing a review', () => {
 
   it('names all that an account lacks', () => {
     const standing = { ...KNOWN, emailVerified: false, accountCreatedAt: NOON };
-    const write = () => newReview(CONTENT, anAuthorship({ standing, enrollments: [anEnrollment()] }), NOON);
+    const write = () => newReview(CONTENT, anAuthorship({ standing, works: [GLANCE] }), NOON);
     expect(write).toThrow(
       expect.objectContaining({
         facts: expect.objectContaining({ missing: ['verified-email', 'account-age', 'progress'] }) as unknown,
