@@ -1,13 +1,14 @@
 import type { Database } from '../../emulator/src/engine/model/model';
-import { type ChangeEvent, changeEvents } from '../../emulator/src/local/triggers/changeEvent';
+import { changeEvents } from '../../emulator/src/local/triggers/changeEvent';
 import type { Wake } from '../../functions/src/ports/jobs';
 import type { Ports } from '../../functions/src/ports/ports';
 import { Crash, crashingPorts } from '../../functions/test/support/crashing';
 import { parseSchedule } from '../../standins/src/schedules/parseSchedule';
 import { cloudEvent } from '../cost/aftermath';
-import { type DeployedTrigger, deployedSchedules, deployedTriggers, workJob } from '../cost/deployed';
+import { deployedSchedules, deployedTriggers, workJob } from '../cost/deployed';
 import type { Dice } from './dice';
 import { eachOf } from './eachOf';
+import { type Letters, hear } from './letters';
 import { stackOf } from './stackOf';
 import type { Tally } from './tally';
 import { MISFORTUNES, deathOf } from './weather';
@@ -18,10 +19,10 @@ const MINUTE = 60_000;
 /** Rounds of what follows from each other in a minute; what is left then is done in the next one. */
 const ROUNDS = 6;
 
-/** A write that a trigger has not dealt with yet. */
+/** A write that a trigger has not dealt with yet, or a letter of a provider that was not answered. */
 interface Delivery {
-  readonly change: ChangeEvent;
-  readonly by: DeployedTrigger;
+  readonly what: 'trigger' | 'letter';
+  readonly tell: (ports: Ports) => Promise<void>;
   /** From when on it is delivered, in milliseconds. */
   readonly from: number;
 }
@@ -34,7 +35,7 @@ export interface Minute {
   readonly isCalm: boolean;
 }
 
-/** What runs without anybody calling: triggers, jobs and schedules, late, doubled, in any order, and in processes that die. */
+/** What runs without anybody calling: triggers, letters, jobs and schedules, late, doubled, in any order, and in processes that die. */
 export class Backstage {
   private deliveries: Delivery[] = [];
   private readonly schedules = deployedSchedules().map(({ cron, run }) => ({
@@ -42,22 +43,29 @@ export class Backstage {
     next: parseSchedule(cron),
   }));
 
-  /** @param tasks what the queue holds; what is taken from it leaves it */
+  /**
+   * @param tasks what the queue holds; what is taken from it leaves it
+   * @param letters what the providers tell
+   */
   constructor(
     database: Database,
     private readonly ports: Ports,
     private readonly tasks: Wake[],
+    private readonly letters: Letters,
     private readonly tally: Tally,
   ) {
     database.onCommit((commit) => {
       if (commit.cause === 'clear') return;
       for (const change of changeEvents(commit))
         for (const by of deployedTriggers())
-          if (by.trigger.matches(change.path)) this.deliveries.push({ change, by, from: 0 });
+          if (by.trigger.matches(change.path)) {
+            const tell = (ports: Ports) => by.run(cloudEvent(by.trigger, change), ports);
+            this.deliveries.push({ what: 'trigger', tell, from: 0 });
+          }
     });
   }
 
-  /** Writes whose triggers have not run. */
+  /** Writes whose triggers have not run, and letters that were not taken. */
   get waiting(): number {
     return this.deliveries.length;
   }
@@ -70,6 +78,9 @@ export class Backstage {
       const at = next(before);
       if (at !== undefined && at <= now) await this.run(`schedule ${cron}`, undefined, run);
     }
+    for (const event of this.letters.news())
+      if (minute.isCalm || !minute.dice.chance(MISFORTUNES.letterLost))
+        this.deliveries.push({ what: 'letter', tell: (ports) => hear(event, ports), from: 0 });
     for (let round = 0; round < ROUNDS; round += 1) {
       await this.deliver(minute);
       await this.workOff(minute);
@@ -88,9 +99,8 @@ export class Backstage {
       death: isCalm ? undefined : deathOf(dice, MISFORTUNES.triggerDies),
     }));
     await eachOf(tries, AT_ONCE, async ({ delivery, isLate, times, death }) => {
-      const { change, by } = delivery;
-      const tell = (ports: Ports) => by.run(cloudEvent(by.trigger, change), ports);
-      const runs = Array.from({ length: isLate ? 0 : times }, () => this.run('trigger', death, tell));
+      const { what, tell } = delivery;
+      const runs = Array.from({ length: isLate ? 0 : times }, () => this.run(what, death, tell));
       const isDone = !isLate && (await Promise.all(runs)).every(Boolean);
       if (!isDone) this.deliveries.push({ ...delivery, from: now.getTime() + MINUTE });
     });

@@ -49,6 +49,7 @@ export interface Life {
   readonly admin: string;
   readonly now: Date;
   readonly payments: Payments & ChaosWorld['platform']['payments'];
+  readonly plans: ChaosWorld['platform']['plans'];
   /** Calls as an app does, again where the platform is busy; undefined where it was refused or nothing was heard. */
   readonly call: (operation: string, uid: string, input: object) => Promise<Answer | undefined>;
   /** A direct write or a read by somebody who holds a phone; whom is given by the list of people with one. */
@@ -95,6 +96,7 @@ export function lifeAt(
     admin,
     now: world.platform.now,
     payments: world.platform.payments,
+    plans: world.platform.plans,
     call: (operation, uid, input) =>
       callAsAnApp(desk, { operation, uid, dice, data: { ...input, requestId: `${number}-${(calls += 1)}` } }),
     write: async (what, uid, act) => {

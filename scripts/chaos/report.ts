@@ -17,7 +17,7 @@ export function chaosReport(result: ChaosResult): string {
   return [
     `${acts} acts of ${people} people: ${all} calls of ${calls.length} operations.`,
     `Calls: ${inOrder(reasons)}.`,
-    ...['trigger', 'job'].map(
+    ...['trigger', 'letter', 'job'].map(
       (what) => `Runs of ${what}s: ${inOrder(outcomes.get(what) ?? new Map<string, number>())}.`,
     ),
     `At rest ${settledIn} minutes after the last act.`,

@@ -10,6 +10,7 @@ import { deployedOperations } from '../cost/deployed';
 import type { Act } from './acts/act';
 import { LEARNING_ACTS } from './acts/learning';
 import { MONEY_ACTS } from './acts/money';
+import { PLAN_ACTS } from './acts/plans';
 import { PEOPLE_ACTS } from './acts/people';
 import { TIMES_ACTS } from './acts/times';
 import { WORDS_ACTS } from './acts/words';
@@ -17,6 +18,8 @@ import { Backstage } from './backstage';
 import { stackOf } from './stackOf';
 import { type Dice, diceOf } from './dice';
 import { eachOf } from './eachOf';
+import { Letters } from './letters';
+import { planFaults } from './planFaults';
 import { type Life, type Desk, type Known, lifeAt } from './life';
 import { type ChaosWorld, openWorld } from './openWorld';
 import { type Tally, createTally } from './tally';
@@ -28,6 +31,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   ...WORDS_ACTS,
   ...TIMES_ACTS,
   ...MONEY_ACTS,
+  ...PLAN_ACTS,
 };
 
 export interface ChaosOptions {
@@ -67,6 +71,8 @@ const LONGEST_SETTLING = 30 * 60;
 
 /** Minutes after which statistics have counted what happened last: they are rolled up every five. */
 const COUNTED_AFTER = 8;
+/** The minute of each hour in which `reconcilePaymentsEveryHour` is due. */
+const COMPARED_AT = 40;
 
 /** Lets people live on the platform while everything goes wrong, has what they set off come to rest, and audits what is left. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -76,7 +82,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     const [tally, tasks] = [createTally(), [] as Wake[]];
     let minute = 0;
     const ports = inTheWeather(world.platform, { seed, part: () => minute / minutes, tasks });
-    const backstage = new Backstage(world.database, ports, tasks, tally);
+    const backstage = new Backstage(world.database, ports, tasks, new Letters(world.platform), tally);
     const desk: Desk = {
       ...{ world, tally, ports, limiter: new CallLimiter(), phones: new Map() },
       operations: await deployedOperations(),
@@ -97,7 +103,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       tell(false);
     }
     await world.play(seed, []);
-    let quiet = 0;
+    let [quiet, isCompared] = [0, false];
     for (; minute - minutes < LONGEST_SETTLING; minute += 1) {
       await world.setTime(new Date(NOON.getTime() + minute * MINUTE));
       await backstage.work({ now: world.platform.now, dice: diceOf(seed, `minute ${minute}`), isCalm: true });
@@ -111,17 +117,28 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
         }),
       );
       quiet = (await isQuiet(world, backstage.waiting)) ? quiet + 1 : 0;
-      if (quiet > COUNTED_AFTER) break;
+      if (quiet <= COUNTED_AFTER) continue;
+      if (isCompared) break;
+      // What no letter told of is asked for every hour.
+      [quiet, isCompared, minute] = [0, true, nextComparison(minute) - 1];
     }
     await options.beforeAudit?.(world);
+    const faults = [...tally.faults, ...(await planFaults(world))];
     return {
       ...(await audit(world)),
-      ...{ outcomes: tally.outcomes, faults: tally.faults, acts: minutes * perMinute },
+      ...{ outcomes: tally.outcomes, faults, acts: minutes * perMinute },
       ...{ people: known.students.length + known.coaches.length + 1, settledIn: minute - minutes },
     };
   } finally {
     await world.stop();
   }
+}
+
+/** The minute in which providers are asked next for all that they told of. */
+function nextComparison(minute: number): number {
+  const hour = 60;
+  const wait = (COMPARED_AT - ((NOON.getUTCMinutes() + minute) % hour) + hour) % hour;
+  return minute + wait + (wait === 0 ? hour : 0);
 }
 
 /** What a provider may have got before its worker died waits for a person, who has it sent again. */

@@ -4,6 +4,7 @@ import { Unavailable } from '../../functions/src/ports/documents';
 import type { Platform } from '../../functions/test/support/aPlatform';
 import type { Documents } from '../../functions/src/ports/documents';
 import { type Dice, diceOf } from './dice';
+import { eventsOf } from './letters';
 
 /** Parts of the run, 0 to 1, in which a provider gives no answer. */
 const OUTAGES = { mail: [0.15, 0.6], payments: [0.4, 0.55], queue: [0.65, 0.75] } as const;
@@ -18,6 +19,7 @@ export const MISFORTUNES = {
   triggerDies: 0.05,
   triggerDoubled: 0.2,
   triggerLate: 0.15,
+  letterLost: 0.2,
 };
 
 /** A process dies at one of its first calls to the outer world, before or after it took effect. */
@@ -55,7 +57,7 @@ export function isAway(provider: keyof typeof OUTAGES, part: number): boolean {
 
 /** The platform's ports in this weather: providers are away, and the queue loses and doubles tasks. */
 export function inTheWeather(
-  { ports, payments }: Platform<Documents>,
+  { ports, payments, plans }: Platform<Documents>,
   { seed, part, tasks }: { readonly seed: number; readonly part: () => number; readonly tasks: Wake[] },
 ): Ports {
   return {
@@ -80,19 +82,15 @@ export function inTheWeather(
     },
     payments: () => {
       payments.isAway = isAway('payments', part());
-      return Promise.resolve(withStates(payments));
+      const eventsSince = async (since: Date) => {
+        await payments.eventsSince(since);
+        return eventsOf({ payments, plans });
+      };
+      return Promise.resolve({ ...payments, eventsSince });
     },
-  };
-}
-
-/** What is told anew is another event, as at a provider. */
-function withStates(payments: Platform['payments']): Platform['payments'] {
-  return {
-    ...payments,
-    eventsSince: async (since) =>
-      (await payments.eventsSince(since)).map((event) => {
-        const { status, refunds } = payments.charges.get(event.paymentId ?? '') ?? { refunds: [] };
-        return { ...event, id: [event.id, status, refunds.length].join('_') };
-      }),
+    plans: () => {
+      plans.isAway = isAway('payments', part());
+      return Promise.resolve(plans);
+    },
   };
 }

@@ -18,6 +18,7 @@ describe('a chaos run', () => {
     expect(count(result, 'ok')).toBeGreaterThan(40);
     expect(count(result, 'killed')).toBeGreaterThan(0);
     expect(timesOf(result, 'trigger')).toBeGreaterThan(50);
+    expect(timesOf(result, 'letter')).toBeGreaterThan(0);
     expect(timesOf(result, 'job')).toBeGreaterThan(50);
   });
 

@@ -1,0 +1,40 @@
+import { hearing } from '../../functions/src/handlers/payments/hearing';
+import { Unavailable } from '../../functions/src/ports/documents';
+import type { PaymentEvent } from '../../functions/src/ports/paymentEvents';
+import type { Ports } from '../../functions/src/ports/ports';
+import type { Platform } from '../../functions/test/support/aPlatform';
+
+type Providers = Pick<Platform, 'payments' | 'plans'>;
+
+/** What happened at the providers of payments, as they tell of it: every event once. */
+export class Letters {
+  private readonly told = new Set<string>();
+
+  constructor(private readonly providers: Providers) {}
+
+  /** What was not told yet. */
+  news(): readonly PaymentEvent[] {
+    const news = eventsOf(this.providers).filter(({ id }) => !this.told.has(id));
+    for (const { id } of news) this.told.add(id);
+    return news;
+  }
+}
+
+/** Everything that can be asked for; what became of an order since is another event, as at a provider. */
+export function eventsOf({ payments, plans }: Providers): readonly PaymentEvent[] {
+  const orders = [...payments.charges].map(([paymentId, { status, refunds }]) => ({
+    ...{ provider: payments.provider, type: 'charge.changed', paymentId },
+    id: ['evt', paymentId, status, refunds.length].join('_'),
+  }));
+  return [...orders, ...plans.events];
+}
+
+/** Puts a letter into the letterbox, which takes it as opened. @throws Unavailable where it was not taken, and comes again */
+export async function hear(event: PaymentEvent, ports: Ports): Promise<void> {
+  const letterbox = hearing(() => Promise.resolve({ open: () => Promise.resolve(event) }));
+  const { status } = await letterbox({
+    ...{ method: 'POST', query: new URLSearchParams(), header: () => undefined, ip: '203.0.113.9' },
+    ...{ rawBody: new Uint8Array(), ports },
+  });
+  if (status !== 200) throw new Unavailable(`the letterbox answers ${status}`);
+}
