@@ -28,17 +28,18 @@ export const PLAN_ACTS: Readonly<Record<string, Act>> = {
       await life.call('payments/createPlanPortal', bought.coachRef, {});
       const { subscriptionId } = bought.subscription;
       const { dice, plans } = life;
-      if (dice.chance(0.5)) return plans.change(subscriptionId, dice.one(PRICES));
-      return dice.chance(0.5)
-        ? plans.leave(subscriptionId)
-        : plans.end(subscriptionId).catch(() => undefined);
+      if (dice.chance(0.5)) plans.change(subscriptionId, dice.one(PRICES));
+      else if (dice.chance(0.5)) plans.leave(subscriptionId);
+      else await plans.end(subscriptionId).catch(() => undefined);
     },
   },
   'a plan is to be paid for': {
     weight: 3,
     play: (life) => {
       const id = liveOne(life)?.subscription.subscriptionId;
-      if (id !== undefined) life.dice.chance(0.7) ? life.plans.charge(id) : life.plans.fail(id);
+      if (id === undefined) return Promise.resolve();
+      if (life.dice.chance(0.7)) life.plans.charge(id);
+      else life.plans.fail(id);
       return Promise.resolve();
     },
   },
