@@ -28,8 +28,9 @@ export const PLAN_ACTS: Readonly<Record<string, Act>> = {
       await life.call('payments/createPlanPortal', bought.coachRef, {});
       const { subscriptionId } = bought.subscription;
       const { dice, plans } = life;
-      if (dice.chance(0.5)) plans.change(subscriptionId, dice.one(PRICES));
-      else if (dice.chance(0.5)) plans.leave(subscriptionId);
+      const does = dice.one(['change', 'change', 'leave', 'end'] as const);
+      if (does === 'change') plans.change(subscriptionId, dice.one(PRICES));
+      else if (does === 'leave') plans.leave(subscriptionId);
       else await plans.end(subscriptionId).catch(() => undefined);
     },
   },
