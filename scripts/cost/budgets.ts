@@ -7,8 +7,8 @@ type Budget = readonly [reads: number, writes: number, deletes: number, invocati
 export const BUDGETS: Readonly<Record<string, Budget>> = {
   'notifications/getDeliveries': [7, 1, 0, 1],
   'notifications/resumeMail': [3, 2, 1, 1],
-  'notifications/sendBulkNotifications': [1613, 811, 303, 203],
-  'notifications/sendRoleBasedNotifications': [34, 23, 7, 6],
+  'notifications/sendBulkNotifications': [1513, 710, 303, 103],
+  'notifications/sendRoleBasedNotifications': [33, 21, 7, 5],
   'admin/flagContent': [9, 5, 1, 1],
   'admin/getFlaggedContent': [5, 1, 0, 1],
   'admin/reviewFlaggedContent': [23, 15, 3, 3],

@@ -82,6 +82,21 @@ describe('who has not read what was said', () => {
     ).toHaveLength(2);
   });
 
+  it('X02 hears one ring on each device, however often the same message is tried', async () => {
+    const device = { platform: 'ios', lastSeenAt: NOON, createdAt: NOON, updatedAt: NOON } as const;
+    for (const place of ['phone', 'laptop'])
+      platform.documents.put(paths.device('carla', place), { ...device, token: place });
+    for (let tries = 0; tries < 4; tries += 1) await say('once');
+    await later(3);
+    expect(platform.pushes.map(({ token }) => token).sort()).toEqual(['laptop', 'phone']);
+    await read('carla', 1);
+    await say('twice');
+    await later();
+    expect(platform.pushes).toHaveLength(4);
+    // The later one takes the place of what the device shows of the conversation.
+    expect(new Set(platform.pushes.map(({ tag }) => tag)).size).toBe(1);
+  });
+
   it('is told of what up to twenty people say to each other, and by the count alone of what more do', async () => {
     const talk = (await platform.documents.get(paths.conversation('talk')))!;
     const withMore = (people: number) => {

@@ -5,6 +5,7 @@ import { paths } from '../../../src/domain/paths';
 import sendPush from '../../../src/handlers/notifications/sendPush';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
+import { loggedLines } from '../../support/loggedLines';
 import { aPublicProfile, aUser } from '../../support/people';
 import { tellNotice } from '../../support/tellNotice';
 
@@ -153,6 +154,20 @@ describe('N06 twelve devices, six answers', () => {
     expect(await platform.documents.get(paths.device('carl', '9'))).toMatchObject({
       refusedToken: 'token-9',
     });
+    const shown = (await platform.documents.get(path))?.deliveries?.push ?? {};
+    expect(Object.entries(shown).map(([place, { status }]) => `${place} ${status}`)).toEqual([
+      ...[
+        '0 sent',
+        '1 sent',
+        '2 skipped',
+        '3 sent',
+        '4 failed',
+        '5 queued',
+        '6 queued',
+        '7 queued',
+        '9 failed',
+      ],
+    ]);
     platform.pushAnswers.clear();
     platform.now = new Date(NOON.getTime() + 3_600_000);
     await Promise.all(dispatched.map(run));
@@ -214,7 +229,10 @@ describe('N06 twelve devices, six answers', () => {
       ),
     );
     await tell();
-    await Promise.all(PLACES.map(run));
+    const lines = await loggedLines(() => Promise.all(PLACES.map(run)));
+    expect(lines).toHaveLength(PLACES.length);
+    // What the alert `retries` counts.
+    for (const line of lines) expect(line).toMatchObject({ event: 'job', outcome: 'retry' });
     expect(await stored()).toEqual(PLACES);
     for (const place of PLACES) expect(await jobOf(place)).toMatchObject({ status: 'failed' });
   });
