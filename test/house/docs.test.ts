@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../scripts/operate/commands';
+import { NOTICE_KINDS } from '../../functions/src/contracts/notices';
 import { DERIVED } from '../../functions/src/handlers/admin/rebuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -25,6 +26,17 @@ function anchorsOf(file: string): readonly string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+it('says of each type of notification that was asked for which kind it is, or why it is none', () => {
+  const page = 'docs/decisions/0282-notices-otherwise-than-003.md';
+  const kinds = found(page, /`[a-z]+_[a-z]+` is\s+`([a-z-]+)`/g);
+  expect(kinds).toHaveLength(7);
+  expect(kinds.filter((kind) => !NOTICE_KINDS.some((known) => known === kind))).toEqual([]);
+  const none = found(page, /Of `([a-z_]+)` and\s+`[a-z_]+` nobody/g);
+  expect([none.length, NOTICE_KINDS.filter((kind) => /session-started|payment-received/.test(kind))]).toEqual(
+    [1, []],
+  );
+});
 
 describe('a page of the docs', () => {
   it('is looked at', () => {
