@@ -13,11 +13,12 @@ import {
   succeeded,
   uncertain,
 } from '../domain/outbox/jobStates';
+import { isForgotten } from '../domain/outbox/forgottenJobs';
 import { peopleOf } from '../domain/outbox/peopleOf';
 import { Postponed } from '../domain/outbox/postponed';
 import { wakeAgainOf, wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
-import type { Documents } from '../ports/documents';
+import type { Documents, Transaction } from '../ports/documents';
 import type { Wake } from '../ports/jobs';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
@@ -34,7 +35,7 @@ import { wakeWorkers } from './wakeWorkers';
 /**
  * Performs a job of the outbox: claims it by a lease, so that one worker has it at a time, performs it, records the outcome, and
  * calls for the next attempt of one that failed. A job that is not due, or another's, is left alone. One whose effect is a commit is done
- * in that commit, the first time.
+ * in that commit, the first time. Of a kind that is forgotten, a job that is done is gone.
  */
 export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
   return logged('job', { jobId, trace: newTrace() }, async () => {
@@ -146,7 +147,7 @@ async function endWith(
   const [payload, dueAt, now] = [parsePayload(job) as never, dueOf(job), ports.now()];
   const sequel = await work({ id: jobId, payload, now, dueAt, ...around });
   const done = succeeded(job, undefined, now);
-  if (sequel === undefined) around.transaction.set(paths.outboxJob(jobId), done);
+  if (sequel === undefined) keep(around.transaction, jobId, done);
   else around.transaction.turn(jobId, sequel);
   return done;
 }
@@ -256,9 +257,15 @@ async function close(
     if (held === undefined || held.lease !== lease) return undefined;
     const next = outcome(held);
     await tellDelivery(transaction, next, ports.now());
-    transaction.set(paths.outboxJob(jobId), next);
+    keep(transaction, jobId, next);
     return next;
   });
+}
+
+/** What became of a job, as long as somebody may want to know. */
+function keep(transaction: Transaction, jobId: string, job: OutboxJob): void {
+  if (isForgotten(job)) transaction.delete(paths.outboxJob(jobId));
+  else transaction.set(paths.outboxJob(jobId), job);
 }
 
 function messageOf(error: unknown): string {

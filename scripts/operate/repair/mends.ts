@@ -24,7 +24,6 @@ import { settleTally } from '../../../functions/src/handlers/messaging/settleTal
 import { recountSummary } from '../../../functions/src/handlers/reviews/recountSummary';
 import { reindexDocument } from '../../../functions/src/handlers/search/indexDocument';
 import type { Job } from '../../../functions/src/ports/jobs';
-import { jobOnce } from '../../../functions/src/runtime/jobOnce';
 import { transactWithJobs } from '../../../functions/src/runtime/transactWithJobs';
 import type { SearchKind } from '../../../functions/src/ports/searchIndex';
 
@@ -63,7 +62,10 @@ const asked =
     const wanted = jobOf(subject, detail);
     if (kind !== wanted.kind) return;
     const job = { ...wanted, id: `${mendedBy.replace(/:$/, '')}:repair-${around.now.getTime()}` } as Job;
-    await transactWithJobs(around, (transaction) => jobOnce(transaction, job));
+    await transactWithJobs(around, async (transaction) => {
+      // One that is done may be forgotten: to mend twice does no harm.
+      if ((await transaction.get(paths.outboxJob(job.id))) === undefined) transaction.job(job);
+    });
   };
 
 /** Ends what is held or on offer beyond its time, by the job that was lost. */

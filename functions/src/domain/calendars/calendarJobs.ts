@@ -30,7 +30,7 @@ export function importCalendarJob(uid: string, heardAt: Date, later = 0): Burst 
 }
 
 /** Looks after a connection as a whole, once for each time that it falls due. */
-export function tendCalendarJob(uid: string, tendAt: Date): Job {
+export function tendCalendarJob(uid: string, tendAt: Date): Job<'tend-calendar'> {
   return {
     id: `tend-calendar:${uid}:${tendAt.getTime()}`,
     kind: 'tend-calendar',

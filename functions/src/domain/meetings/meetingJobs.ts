@@ -21,7 +21,7 @@ export function syncMeetingJob(
 }
 
 /** Asks once who was in the room of a session that is over. */
-export function reportMeetingJob(session: Session): Job {
+export function reportMeetingJob(session: Session): Job<'report-meeting'> {
   const { id: sessionId, version = 1 } = session;
   return {
     id: `report-meeting:${sessionId}:${version}`,
@@ -32,7 +32,7 @@ export function reportMeetingJob(session: Session): Job {
 }
 
 /** Looks after all rooms, once for each time of the schedule. */
-export function tendMeetingsJob(at: Date): Job {
+export function tendMeetingsJob(at: Date): Job<'tend-meetings'> {
   const slot = at.toISOString().slice(0, 13);
   return { id: `tend-meetings:${slot}`, kind: 'tend-meetings', payload: { slot } };
 }
