@@ -8,7 +8,7 @@ import { requestOnce } from '../../src/handlers/outbox/requestOnce';
 import sweepOutboxEveryMinute from '../../src/handlers/outbox/sweepOutboxEveryMinute';
 import type { Job, Wake } from '../../src/ports/jobs';
 import type { Ports } from '../../src/ports/ports';
-import { type JobHandlers, atomicJobHandler, jobHandler } from '../../src/runtime/jobHandler';
+import { type JobHandlers, type JobWork, atomicJobHandler, jobHandler } from '../../src/runtime/jobHandler';
 import { runJob } from '../../src/runtime/runJob';
 import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import { NOON, type Platform, aPlatform } from '../support/aPlatform';
@@ -35,7 +35,7 @@ const HANDLERS: Partial<JobHandlers> = {
     Promise.resolve({
       default: atomicJobHandler<'close-session'>(async ({ transaction }) => {
         const ada = await transaction.get(ADA);
-        transaction.update(ADA, { fullName: `${ada!.fullName}!` });
+        transaction.update(ADA, { fullName: `${ada!.fullName ?? ''}!` });
       }),
     }),
   'stop-suspended': () =>
@@ -109,16 +109,16 @@ describe('a job of which nothing is left to know', () => {
 
 describe('what is kept', () => {
   it('is a job that was skipped, that failed, or whose id says that it was done', async () => {
+    const skip: JobWork<'sync-session-event'> = async ({ now }): Promise<Skipped> => {
+      await Promise.resolve();
+      return { reason: 'not-connected', at: now };
+    };
     const skipping: Partial<JobHandlers> = {
-      'sync-session-event': () =>
-        Promise.resolve({
-          default: jobHandler<'sync-session-event'>(async ({ now }): Promise<Skipped> => {
-            await Promise.resolve();
-            return { reason: 'not-connected', at: now };
-          }),
-        }),
+      'sync-session-event': () => Promise.resolve({ default: skip }),
       'stop-suspended': () =>
-        Promise.resolve({ default: jobHandler<'stop-suspended'>(() => Promise.reject(new Error('no'))) }),
+        Promise.resolve({
+          default: jobHandler<'stop-suspended'>((): Promise<void> => Promise.reject(new Error('no'))),
+        }),
       notify: () => Promise.resolve({ default: atomicJobHandler<'notify'>(() => Promise.resolve()) }),
     };
     const facts = { programId: 'baking', programTitle: 'Baking' };
