@@ -4829,6 +4829,8 @@ export interface Standing {
   day: string;
   posts: number;
   comments: number;
+  /** The level at which an admin holds the person, whatever is earned or lost meanwhile; absent is nobody. */
+  lockedLevel?: number | undefined;
 }
 
 /** `statements/{coachRef}_{currency}_{month}`: a month of a coach, issued once and never changed: from where the one before ended, to the end of the month in the zone that the coach had then. The booking time of an entry says whose month it is. */
@@ -6300,6 +6302,19 @@ export interface ListDeadJobsOutput {
         diedAt: string;
         jobId: string;
       };
+}
+
+/** What `admin/lockTrustLevel` is asked with. */
+export interface LockTrustLevelInput {
+  userId: string;
+  level: number | null;
+}
+
+/** What `admin/lockTrustLevel` answers. */
+export interface LockTrustLevelOutput {
+  userId: string;
+  trustLevel: number;
+  isLocked: boolean;
 }
 
 /** What `admin/promoteUserToAdmin` is asked with. */
@@ -9266,6 +9281,7 @@ export const OPERATIONS = {
     'getUserGrowthStats',
     'listAttention',
     'listDeadJobs',
+    'lockTrustLevel',
     'promoteUserToAdmin',
     'replayJob',
     'reviewFlaggedContent',
@@ -9512,6 +9528,8 @@ export interface Operations {
     readonly listAttention: readonly [input: ListAttentionInput, output: ListAttentionOutput];
     /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
     readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];
+    /** Holds a person at a level of trust, whatever it earns or loses meanwhile, or with null lets go, back to the level that it has earned by then. It binds what is written and flagged from now on. */
+    readonly lockTrustLevel: readonly [input: LockTrustLevelInput, output: LockTrustLevelOutput];
     /** Makes a person with an account an admin; the token follows at its next refresh. */
     readonly promoteUserToAdmin: readonly [input: PromoteUserToAdminInput, output: PromoteUserToAdminOutput];
     /** Makes a dead job due again, as if it were new, and calls for a worker. */

@@ -13,6 +13,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'admin/getFlaggedContent': [5, 1, 0, 1],
   'admin/reviewFlaggedContent': [23, 15, 3, 3],
   'admin/appealDecision': [3, 2, 0, 1],
+  'admin/lockTrustLevel': [5, 2, 0, 1],
   'admin/decideAppeal': [21, 12, 3, 3],
   'admin/exportTable': [75, 10, 3, 3],
   'admin/getTableExport': [3, 1, 0, 1],

@@ -152,6 +152,12 @@ export const MODERATION_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => appealed(false),
     input: () => ({ caseId: `post_${POST}`, text: 'Look again.' }),
   },
+  'admin/lockTrustLevel': {
+    on: 'a newcomer is held where it is',
+    by: ADMIN,
+    given: () => market(),
+    input: () => ({ userId: STUDENT.uid, level: 1 }),
+  },
   'admin/decideAppeal': {
     on: 'the post is in view again',
     by: ADMIN,

@@ -174,6 +174,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'admin/getFlaggedContent': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/reviewFlaggedContent': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/appealDecision': { stranger: 'case-missing', otherCoach: 'case-missing' },
+  'admin/lockTrustLevel': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'admin/decideAppeal': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'files/requestUpload': { stranger: 'not-program-owner', otherCoach: 'not-program-owner' },
   'files/deleteFile': { stranger: 'file-missing', otherCoach: 'file-missing' },

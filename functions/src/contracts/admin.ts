@@ -10,6 +10,7 @@ export {
   decideAppeal,
   flagContent,
   getFlaggedContent,
+  lockTrustLevel,
   reviewFlaggedContent,
 } from './moderation';
 export {

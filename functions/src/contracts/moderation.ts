@@ -171,3 +171,15 @@ export const decideAppeal = operation({
   ],
   perMinute: 60,
 });
+
+export const lockTrustLevel = operation({
+  name: 'admin/lockTrustLevel',
+  summary:
+    'Holds a person at a level of trust, whatever it earns or loses meanwhile, or with null lets go, back to the level that it has earned by then. It binds what is written and flagged from now on.',
+  callers: 'admin',
+  input: z.strictObject({ userId: documentId, level: z.int().min(0).max(3).nullable() }),
+  output: z.strictObject({ userId: documentId, trustLevel: z.int(), isLocked: z.boolean() }),
+  refusals: ['user-missing', 'not-yourself'],
+  records: ['standings.lockedLevel'],
+  perMinute: 60,
+});

@@ -233,4 +233,5 @@ export const admin = service('admin', {
   reviewFlaggedContent: () => import('../handlers/admin/reviewFlaggedContent'),
   appealDecision: () => import('../handlers/admin/appealDecision'),
   decideAppeal: () => import('../handlers/admin/decideAppeal'),
+  lockTrustLevel: () => import('../handlers/admin/lockTrustLevel'),
 });

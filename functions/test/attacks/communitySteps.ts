@@ -1,6 +1,7 @@
 import appealDecision from '../../src/handlers/admin/appealDecision';
 import decideAppeal from '../../src/handlers/admin/decideAppeal';
 import flagContent from '../../src/handlers/admin/flagContent';
+import lockTrustLevel from '../../src/handlers/admin/lockTrustLevel';
 import reviewFlaggedContent from '../../src/handlers/admin/reviewFlaggedContent';
 import acceptAnswer from '../../src/handlers/community/acceptAnswer';
 import createComment from '../../src/handlers/community/createComment';
@@ -48,6 +49,7 @@ export const COMMUNITY_STEPS: readonly (readonly [
     aCaller('rita', 'admin'),
     async (documents) => ({ ...(await latestCase(documents)), outcome: 'overturn', reason: 'fine' }),
   ],
+  [lockTrustLevel, aCaller('rita', 'admin'), { userId: 'sam', level: 1 }],
   [deletePost, SAM, latestPost],
 ];
 

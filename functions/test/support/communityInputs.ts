@@ -2,6 +2,7 @@ import appealDecision from '../../src/handlers/admin/appealDecision';
 import decideAppeal from '../../src/handlers/admin/decideAppeal';
 import flagContent from '../../src/handlers/admin/flagContent';
 import getFlaggedContent from '../../src/handlers/admin/getFlaggedContent';
+import lockTrustLevel from '../../src/handlers/admin/lockTrustLevel';
 import reviewFlaggedContent from '../../src/handlers/admin/reviewFlaggedContent';
 import acceptAnswer from '../../src/handlers/community/acceptAnswer';
 import createComment from '../../src/handlers/community/createComment';
@@ -34,5 +35,6 @@ export const COMMUNITY_INPUTS = [
   ],
   [reviewFlaggedContent, { ...target, decision: 'remove', withReplies: true, reason: 'spam' }],
   [appealDecision, { caseId: 'post_hello', text: 'Look again.' }],
+  [lockTrustLevel, { userId: 'sam', level: 1 }],
   [decideAppeal, { caseId: 'post_hello', outcome: 'uphold', reason: 'spam' }],
 ] as const;

@@ -35,5 +35,6 @@ export const COMMUNITY_INPUTS = {
   },
   'admin/reviewFlaggedContent': { ...target, decision: 'remove', withReplies: true, reason: 'Advertising' },
   'admin/appealDecision': { caseId: 'post_none', text: 'Look again.' },
+  'admin/lockTrustLevel': { userId: 'nobody', level: 1 },
   'admin/decideAppeal': { caseId: 'post_none', outcome: 'uphold', reason: 'It stays' },
 } as const;

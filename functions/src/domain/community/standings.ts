@@ -105,8 +105,26 @@ export function standingOfToday(found: Standing | undefined, user: User, now: Da
   return { ...settled, trustLevel: levelOf(settled, user, now) };
 }
 
-/** The level that a person has earned: the highest of which nothing is missing, or by which it falls no more than a tenth short. */
+/**
+ * The standing held at a level by an admin, or let go: then the level is what is earned by now, as of somebody who had none.
+ * @param level null lets go
+ */
+export function lockedStanding(
+  { lockedLevel: _before, ...standing }: Standing,
+  level: number | null,
+  user: Pick<User, 'createdAt'>,
+  now: Date,
+): Standing {
+  if (level !== null) return { ...standing, lockedLevel: level, trustLevel: level, updatedAt: now };
+  return { ...standing, trustLevel: levelOf({ ...standing, trustLevel: 0 }, user, now), updatedAt: now };
+}
+
+/**
+ * The level that a person has: the one at which it is held, or else the highest of which nothing is missing, or by which it falls no more
+ * than a tenth short.
+ */
 export function levelOf(standing: Standing, { createdAt }: Pick<User, 'createdAt'>, now: Date): number {
+  if (standing.lockedLevel !== undefined) return standing.lockedLevel;
   if (standing.strikes >= STRIKES_TO_FALL) return 0;
   const has = {
     accountDays: (now.getTime() - createdAt.getTime()) / DAY_MS,

@@ -36,7 +36,8 @@ export const COMMUNITY_HOLDINGS = {
   },
   'standings/{uid}': {
     found: [byId('delete')],
-    personal: 'userRef trustLevel strikes flagsAgreed flagsDisagreed activeDays day posts comments',
+    personal:
+      'userRef trustLevel lockedLevel strikes flagsAgreed flagsDisagreed activeDays day posts comments',
     other: '',
   },
 } as const satisfies Partial<Record<StoredPath, Holding>>;

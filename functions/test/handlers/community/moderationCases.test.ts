@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { paths } from '../../../src/domain/paths';
 import appealDecision from '../../../src/handlers/admin/appealDecision';
 import decideAppeal from '../../../src/handlers/admin/decideAppeal';
+import lockTrustLevel from '../../../src/handlers/admin/lockTrustLevel';
 import acceptAnswer from '../../../src/handlers/community/acceptAnswer';
 import createPost from '../../../src/handlers/community/createPost';
 import deleteComment from '../../../src/handlers/community/deleteComment';
 import { QUESTION, commentIn, commented, postIn, posted, settled } from '../../support/aCommunity';
 import { aStanding } from '../../support/aForum';
-import { CARLA, EVE, OMAR, SAM } from '../../support/aMarket';
+import { CARLA, EVE, OMAR, ROOT, SAM } from '../../support/aMarket';
 import {
   RITA,
   aModeratedCommunity,
@@ -23,7 +24,8 @@ import { type Platform, aCaller } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
 import { aUser } from '../../support/people';
 
-const YEAR = 365 * 86_400_000;
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
 
 /** Each of them together, some of which may be refused. */
 const twice = (act: () => Promise<unknown>) => Promise.allSettled([act(), act()]);
@@ -110,6 +112,60 @@ describe('C10: falling in trust', () => {
     expect(await postIn(market, post)).toMatchObject({ content, isHidden: false, isVisible: true });
     expect(told(market, 'content-restored')).toBe(1);
     await expectRefusal(market.call(createPost, SAM, { ...QUESTION, content }), 'too-many-links');
+  });
+
+  it('is held at a level against what is earned and lost, until it is let go to what is earned by then', async () => {
+    const market = await aModeratedCommunity();
+    const lock = (level: number | null, who = ROOT) =>
+      market.call(lockTrustLevel, who, { userId: 'sam', level });
+    const earned = { activeDays: 50, flagsAgreed: 10, trustLevel: 3 };
+    market.documents.put(paths.standing('sam'), aStanding('sam', earned));
+    expect(await lock(1)).toEqual({ userId: 'sam', trustLevel: 1, isLocked: true });
+    const nextDay = async (content = 'So.') => {
+      market.now = new Date(market.now.getTime() + DAY);
+      await market.call(createPost, SAM, { ...QUESTION, content });
+      return (await standingIn(market, 'sam')).trustLevel;
+    };
+    for (let day = 0; day < 3; day += 1) expect(await nextDay()).toBe(1);
+    const held = await standingIn(market, 'sam');
+    market.documents.put(paths.standing('sam'), { ...held, strikes: 2 });
+    expect(await nextDay()).toBe(1);
+    await expectRefusal(nextDay('https://a.example '.repeat(11)), 'too-many-links');
+
+    // Two strikes, of which one is void: what is earned is three, and not the newcomer's level.
+    market.documents.put(paths.standing('sam'), { ...(await standingIn(market, 'sam')), strikes: 1 });
+    await twice(() => lock(null));
+    expect(await lock(null)).toEqual({ userId: 'sam', trustLevel: 3, isLocked: false });
+    expect(await standingIn(market, 'sam')).not.toHaveProperty('lockedLevel');
+    expect(await nextDay()).toBe(3);
+    const acts = Object.values(market.documents.dump('activityLogs/')) as { readonly action: string }[];
+    expect(
+      acts
+        .map(({ action }) => action)
+        .filter((action) => action.includes('lock-trust'))
+        .toSorted(),
+    ).toEqual(['lock-trust-level', 'unlock-trust-level']);
+  });
+
+  it('gives nobody by the lock what was not earned, and leaves a flag the weight that it had', async () => {
+    const market = await aModeratedCommunity();
+    const post = await posted(market, CARLA);
+    market.documents.put(paths.standing('sam'), aStanding('sam'));
+    const lock = (level: number | null, userId = 'sam') =>
+      market.call(lockTrustLevel, ROOT, { userId, level });
+    await lock(3);
+    await flag(market, SAM, ofPost(post));
+    const weight = async () => (await caseIn(market, `post_${post}`))?.weight;
+    expect(await weight()).toBe(3.2);
+    expect(await lock(null)).toMatchObject({ trustLevel: 0 });
+    expect(await weight()).toBe(3.2);
+    // A tenth short of the level at which it was held is short of it.
+    const short = { activeDays: 46, flagsAgreed: 10, trustLevel: 3, lockedLevel: 3 };
+    market.documents.put(paths.standing('sam'), aStanding('sam', short));
+    expect(await lock(null)).toMatchObject({ trustLevel: 2 });
+    await expectRefusal(lock(1, 'nobody'), 'user-missing');
+    await expectRefusal(lock(3, 'root'), 'not-yourself');
+    await expectRefusal(market.call(lockTrustLevel, SAM, { userId: 'eve', level: 0 }), 'admin-only');
   });
 });
 
