@@ -3,38 +3,24 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ALL_CHECKS } from '../src/audit';
 import { DAMAGE } from './damage';
-
-/** Where a check is proven that needs more than documents of the demo world: files, Auth, or a platform that has lived. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  'a token claims the role of its account': 'auditDocuments.test.ts',
-  'a file is stored, and what is stored is a file': 'files.test.ts',
-  'a copy of what is known of a person is whole until its time has come': 'exports.test.ts',
-  'nobody gives what it was not asked to give': 'hosts.test.ts',
-  'the turns of hosts are their bookings by turn': 'hosts.test.ts',
-  'what is on offer to who waits is kept for it in the ledger': 'dayWaits.test.ts',
-  'who is found by matching can be booked, as it is found': 'matching.test.ts',
-  'a ranking is in the order of its scores, and of coaches who are found': 'matching.test.ts',
-  'statistics are a recount of what happened': 'statistics.test.ts',
-  'revenue and earnings are what the books say': 'statistics.test.ts',
-  'what a student booked and spent is what its bookings and orders say': 'customers.test.ts',
-};
+import { PROVEN_ELSEWHERE } from './proofs';
 
 const planted = new Set<string>(DAMAGE.map(([, , check]) => check));
 
 it('no check is without a test that plants its fault', () => {
   const unproven = ALL_CHECKS.map(({ check }) => check).filter(
-    (check) => !planted.has(check) && ELSEWHERE[check] === undefined,
+    (check) => !planted.has(check) && PROVEN_ELSEWHERE[check] === undefined,
   );
   expect(unproven).toEqual([]);
 });
 
 it('no fault is planted for a check that there is not, or that has its test elsewhere', () => {
   const known = new Set<string>(ALL_CHECKS.map(({ check }) => check));
-  expect([...planted, ...Object.keys(ELSEWHERE)].filter((check) => !known.has(check))).toEqual([]);
-  expect(Object.keys(ELSEWHERE).filter((check) => planted.has(check))).toEqual([]);
+  expect([...planted, ...Object.keys(PROVEN_ELSEWHERE)].filter((check) => !known.has(check))).toEqual([]);
+  expect(Object.keys(PROVEN_ELSEWHERE).filter((check) => planted.has(check))).toEqual([]);
 });
 
-it.each(Object.entries(ELSEWHERE))('%s: its test runs it, and finds', (check, file) => {
+it.each(Object.entries(PROVEN_ELSEWHERE))('%s: its test runs it, and finds', (check, file) => {
   const text = readFileSync(join(import.meta.dirname, file), 'utf8');
   const { run } = ALL_CHECKS.find((each) => each.check === check)!;
   expect(text.includes(`'${check}'`) || new RegExp(`[([ ]${run.name}[,)(\\]]`).test(text)).toBe(true);
