@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CHECKS, INVARIANTS } from '../../audit/src/checks/checks';
 import { ATTACKED_BY } from '../../audit/test/proofs';
-import { auditPage } from './support/auditPage';
+import { auditPage } from './auditPage';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
