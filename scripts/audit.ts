@@ -8,8 +8,8 @@ const HELP = `npm run audit -- [--project <id>] [--database <id>] [--bucket <nam
                     [--repair [--yes]] [--by <name>]
 
 Reads every document, a page at a time and all at one instant, and tells what contradicts an invariant. What differs is looked at
-again for half a minute, because a trigger or a count may be on its way. Without --project it reads the suite that runs here; with
-it, the project by your application default credentials (gcloud auth application-default login); --database
+again for half a minute, because a trigger or a count may be on its way. Without --project it reads the suite that runs here,
+on the ports from NEBULA_PORTS_FROM where it was started so; with it, the project by your application default credentials (gcloud auth application-default login); --database
 names another database of it than (default), such as a restored one. Files are compared with what is stored in the
 bucket of the suite, or in the one that --bucket names.
 

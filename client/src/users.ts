@@ -8,7 +8,16 @@ import { watchMine } from './signedInUid';
 /** What people may write into their own account. */
 export type UserProfile = Pick<
   User,
-  'fullName' | 'avatarUrl' | 'phone' | 'timeZone' | 'locale' | 'country' | 'marketingConsent'
+  | 'fullName'
+  | 'avatarUrl'
+  | 'phone'
+  | 'timeZone'
+  | 'locale'
+  | 'country'
+  | 'billingName'
+  | 'billingAddress'
+  | 'billingTaxId'
+  | 'marketingConsent'
 >;
 
 /** Reads accounts and public profiles, and writes one's own account. */

@@ -90,10 +90,17 @@ function fits(compared: Comparison, option: SchemaNode, other: SchemaNode, at: s
 
 function changedKind(was: SchemaNode, is: SchemaNode, at: string, use: Use): readonly string[] {
   if (use === 'sent' && is.type === undefined && is.const === undefined) return [];
-  if (was.type === is.type && was.format === is.format && was.const === is.const) return [];
-  const [narrow, wide] = use === 'sent' ? [was, is] : [is, was];
-  const isWidened = narrow.type === 'integer' && wide.type === 'number' && use === 'sent';
-  return isWidened ? [] : [`${at}: was ${told(was)}, is ${told(is)}`];
+  const [narrow, wide] = use === 'sent' ? [typesOf(was), typesOf(is)] : [typesOf(is), typesOf(was)];
+  const isAmong = narrow.every(
+    (type) => wide.includes(type) || (use === 'sent' && type === 'integer' && wide.includes('number')),
+  );
+  const isKept = isAmong && (narrow.length > 0 || wide.length === 0);
+  if (isKept && was.format === is.format && was.const === is.const) return [];
+  return [`${at}: was ${told(was)}, is ${told(is)}`];
+}
+
+function typesOf({ type = [] }: SchemaNode): readonly string[] {
+  return typeof type === 'string' ? [type] : type;
 }
 
 function changedFields(
@@ -167,5 +174,6 @@ function resolved(schema: PlatformSchema, node: SchemaNode): SchemaNode {
 function told({ $ref, const: value, type = 'anything', format }: SchemaNode): string {
   if ($ref !== undefined) return nameOf({ $ref });
   if (value !== undefined) return JSON.stringify(value);
-  return format === undefined ? type : `${type} (${format})`;
+  const types = [type].flat().join(' or ');
+  return format === undefined ? types : `${types} (${format})`;
 }

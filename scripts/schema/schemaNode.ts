@@ -4,7 +4,8 @@ export interface SchemaNode {
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly $ref?: string;
-  readonly type?: string;
+  /** Several where it may be null, too. */
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;

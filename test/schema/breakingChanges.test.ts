@@ -184,6 +184,25 @@ describe('what a client relies on', () => {
     expect(broken[0]).toContain(told);
   });
 
+  it.each([
+    [['integer', 'null'], ['null', 'integer'], true, true],
+    [['integer', 'null'], ['number', 'null'], true, false],
+    [['integer', 'null'], 'integer', false, true],
+    ['integer', ['integer', 'null'], true, false],
+  ] as const)('from %j to %j keeps what is sent: %j, and what is given: %j', (was, is, sent, given) => {
+    const typed = (type: string | readonly string[]): PlatformSchema => ({
+      ...BEFORE,
+      $defs: {
+        ...DEFS,
+        Input: { ...INPUT, properties: { ...INPUT.properties, some: { type } } },
+        Output: { ...OUTPUT, properties: { ...OUTPUT.properties, some: { type } } },
+      },
+    });
+    const broken = breakingChanges(typed(was), typed(structuredClone(is)));
+    expect(broken.some((each) => each.includes('input'))).toBe(!sent);
+    expect(broken.some((each) => each.includes('output'))).toBe(!given);
+  });
+
   it('is broken by an input that must be whole', () => {
     const before = { ...BEFORE, ...input({ price: { type: 'number' } }) };
     expect(breakingChanges(before, { ...BEFORE, ...input({ price: { type: 'integer' } }) })).toEqual([

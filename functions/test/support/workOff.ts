@@ -30,12 +30,18 @@ export function clockwork(): Promise<readonly ScheduleHandler[]> {
   );
 }
 
+/** More than any work takes that comes to an end. */
+const MOST_ROUNDS = 2_000;
+
 /** Works off the given jobs, or all that the queue holds, and what follows from them, as the workers would. */
 export async function workOff(
   platform: Platform<Documents>,
   ids: readonly string[] = platform.queue.splice(0),
 ): Promise<void> {
   const handlers = jobHandlers();
-  for (let waiting = [...ids]; waiting.length > 0; waiting = platform.queue.splice(0))
+  let rounds = 0;
+  for (let waiting = [...ids]; waiting.length > 0; waiting = platform.queue.splice(0)) {
+    if (++rounds > MOST_ROUNDS) throw new Error(`jobs call for jobs without end: ${waiting.join(', ')}`);
     for (const id of waiting) await runJob(id, handlers, platform.ports);
+  }
 }

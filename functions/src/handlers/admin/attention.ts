@@ -152,7 +152,6 @@ async function chargesMissing(documents: Documents): Promise<Waiting> {
   };
 }
 
-/** Coaches to whom the provider pays nothing, until it was told what it asks for. */
 /** Coaches of whom a second subscription took money that was not given back. */
 async function plansPaidTwice(documents: Documents): Promise<Waiting> {
   const [count, first] = await Promise.all([
@@ -173,6 +172,7 @@ async function plansPaidTwice(documents: Documents): Promise<Waiting> {
   };
 }
 
+/** Coaches to whom the provider pays nothing, until it was told what it asks for. */
 async function payoutAccountsRestricted(documents: Documents): Promise<Waiting> {
   const [count, first] = await Promise.all([
     documents.count({ from: paths.payoutAccounts, where: [['restrictedAt', '>', new Date(0)]] }),
