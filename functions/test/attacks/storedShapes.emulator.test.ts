@@ -2,15 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VALID_INPUTS } from '../../../test/e2e/support/validInputs';
 import { WRITTEN_NOW, decideCreate, decideUpdate } from '../../../test/rules/decide';
-import {
-  SAMPLES,
-  type WriteCase,
-  exampleOf,
-  fieldSchema,
-  samplesOf,
-  writeCases,
-} from '../../../test/rules/samples';
+import { SAMPLES, type WriteCase, fieldSchema, samplesOf, writeCases } from '../../../test/rules/samples';
 import { people } from '../../../test/rules/people';
 import { world } from '../../../test/rules/world/world';
 import { type Role, role } from '../../src/contracts/documents/users';
@@ -35,6 +29,9 @@ const WORLDS = 8;
 /** Of which so many are worked on in the engine; the others are stored there, and worked on in memory as it gives them back. */
 const ON_THE_ENGINE = 1;
 
+/** Another one draws other values. */
+const SEED = Number(process.env.SEED ?? 0);
+
 /** What the path, another document or the server's clock decides. */
 const FIXED: readonly string[] = [
   'id',
@@ -48,6 +45,9 @@ const FIXED: readonly string[] = [
   'editedAt',
   'deletedAt',
 ];
+
+/** Without them a coach offers nothing, and what is made of an offer has nothing to do: in every other world they stay. */
+const OFFERING: readonly string[] = ['isActive', 'prices'];
 
 /** The files of a message are claimed in its own commit: by itself there is no value but the one that it has. */
 function isClaim({ path }: WriteCase, field: string): boolean {
@@ -142,6 +142,7 @@ function worldOf(
 ): Record<string, object> {
   const changed: Record<string, object> = { ...SEATS, ...world };
   for (const [{ path }, field, values] of cases) {
+    if (OFFERING.includes(field) && index % 2 === 0) continue;
     changed[path] = { ...changed[path], [field]: values[index % values.length] };
   }
   return changed;
@@ -178,13 +179,39 @@ const IDS: Readonly<Record<string, string>> = {
   invoiceNumber: '1999-000001',
   eventId: 'meetup',
   registrationId: 'meetup_enrolled',
+  bookingId: 'talk',
+  sessionId: 'kickoff',
+  consultationTypeId: 'coach_0',
+  postId: 'open',
+  commentId: 'first',
+  skillId: 'open',
+  intoSkillId: 'one',
+  studentId: 'enrolled',
+  userId: 'student',
+  coachId: 'coach',
+  fileId: 'photo',
+  disputeId: 'dp_1',
 };
 
-/** An input that is right in form, made after the contract; a key that names a document names one that is there. */
-function inputOf({ operation }: MountedOperation): Record<string, unknown> {
-  const shape = operation.input.shape as Record<string, z.ZodType>;
-  const required = Object.entries(shape).filter(([, schema]) => !schema.safeParse(undefined).success);
-  return Object.fromEntries(required.map(([key, schema]) => [key, IDS[key] ?? exampleOf(schema)]));
+/** A week from the platform's now: what is offered there is made of the hours that a coach stored. */
+const TIMES: Readonly<Record<string, string>> = {
+  from: '2026-03-09T00:00:00Z',
+  to: '2026-03-14T00:00:00Z',
+  startsAt: '2026-03-09T09:00:00Z',
+  firstDate: '2026-03-09',
+};
+
+/** What an operation needs to be told, of the table of right inputs; what names a document names one that is there, and times are near now. */
+function inputOf({ operation: { name, input } }: MountedOperation): Record<string, unknown> {
+  const near = name.startsWith('scheduling/') ? TIMES : {};
+  const whole = Object.entries(VALID_INPUTS[name as keyof typeof VALID_INPUTS]).map(
+    ([key, value]) => [key, IDS[key] ?? near[key] ?? (value as unknown)] as const,
+  );
+  const shape = input.shape as Record<string, z.ZodType>;
+  const needed = Object.fromEntries(
+    whole.filter(([key]) => shape[key]?.safeParse(undefined).success === false),
+  );
+  return input.safeParse(needed).success ? needed : Object.fromEntries(whole);
 }
 
 function roleOf(token: object): Role | undefined {
@@ -195,6 +222,8 @@ async function internalErrors(platform: Platform<Documents>): Promise<string[]> 
   const failed: string[] = [];
   for (const each of operations) {
     const input = inputs.get(each);
+    // Who is refused too often is refused everything for a minute.
+    platform.now = new Date(platform.now.getTime() + 2_000);
     for (const [uid, token] of Object.entries(people)) {
       const caller = token === null ? undefined : aCaller(uid, roleOf(token));
       await platform.call(each, caller, input).catch((error: unknown) => {
@@ -266,7 +295,7 @@ describe('whatever clients can store', () => {
   const cases = writeCases()
     .flatMap((write) => write.fields.map((field) => [write, field] as const))
     .filter(([write, field]) => !FIXED.includes(field) && !isClaim(write, field))
-    .map(([write, field], index) => [write, field, acceptedValues(write, field, index)] as const);
+    .map(([write, field], index) => [write, field, acceptedValues(write, field, SEED + index)] as const);
 
   it('is known for each field that they write', () => {
     expect(cases.filter(([, , values]) => values.length === 0)).toEqual([]);
