@@ -21,6 +21,8 @@ const METHODS = [
     (name) => `accounts.${name}`,
   ),
   'accountLinks.create',
+  ...['create', 'del'].map((name) => `ephemeralKeys.${name}`),
+  'invoices.listLineItems',
   ...['create', 'retrieve', 'update', 'list', 'createReversal', 'listReversals'].map(
     (name) => `transfers.${name}`,
   ),
@@ -37,7 +39,7 @@ const METHODS = [
 const TEMPLATES = [
   ...['customer', 'payment_method', 'setup_intent', 'payment_intent', 'charge', 'refund', 'checkout.session'],
   ...['account', 'transfer', 'transfer_reversal', 'payout', 'balance_transaction', 'dispute', 'bank_account'],
-  ...['webhook_endpoint', 'price', 'product', 'invoice', 'file'],
+  ...['webhook_endpoint', 'price', 'product', 'invoice', 'file', 'ephemeral_key'],
 ];
 
 interface PublishedMethod {

@@ -22,7 +22,10 @@ const METHODS: readonly (readonly [
 ])[] = [
   ['prices.create', 'Prices', 'PriceCreateParams', 'POST', '/v1/prices'],
   ['prices.retrieve', 'Prices', 'PriceRetrieveParams', 'GET', '/v1/prices/{id}'],
+  ['prices.update', 'Prices', 'PriceUpdateParams', 'POST', '/v1/prices/{id}'],
   ['prices.list', 'Prices', 'PriceListParams', 'GET', '/v1/prices'],
+  ['products.create', 'Products', 'ProductCreateParams', 'POST', '/v1/products'],
+  ['products.update', 'Products', 'ProductUpdateParams', 'POST', '/v1/products/{id}'],
   ['products.retrieve', 'Products', 'ProductRetrieveParams', 'GET', '/v1/products/{id}'],
   ['products.list', 'Products', 'ProductListParams', 'GET', '/v1/products'],
   ['subscriptions.retrieve', 'Subscriptions', 'SubscriptionRetrieveParams', 'GET', '/v1/subscriptions/{id}'],
@@ -62,6 +65,7 @@ const OBJECTS: Readonly<Record<string, readonly [file: string, type: string]>> =
   subscription: ['Subscriptions', 'Subscription'],
   subscription_item: ['SubscriptionItems', 'SubscriptionItem'],
   invoice: ['Invoices', 'Invoice'],
+  line_item: ['InvoiceLineItems', 'InvoiceLineItem'],
   invoice_payment: ['InvoicePayments', 'InvoicePayment'],
   'billing_portal.session': ['BillingPortal/Sessions', 'Session'],
   'billing_portal.configuration': ['BillingPortal/Configurations', 'Configuration'],

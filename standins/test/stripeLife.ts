@@ -191,10 +191,18 @@ export async function liveThrough(world: StripeWorld): Promise<void> {
   await record('webhookEndpoints.update', stripe.webhookEndpoints.update(endpoint.id, { disabled: true }));
   await record('webhookEndpoints.list', stripe.webhookEndpoints.list());
   await record('webhookEndpoints.del', stripe.webhookEndpoints.del(endpoint.id));
+  await lendKey(world, customer.id);
   await subscribe(world, customer.id);
   await record('paymentMethods.detach', stripe.paymentMethods.detach(method.id));
   await record('customers.del', stripe.customers.del(customer.id));
   await record('accounts.del', stripe.accounts.del(account.id));
+}
+
+/** What an app is given to show what its customer saved. */
+async function lendKey({ stripe, record }: StripeWorld, customer: string): Promise<void> {
+  const apiVersion = '2023-08-16';
+  const key = await record('ephemeralKeys.create', stripe.ephemeralKeys.create({ customer }, { apiVersion }));
+  await record('ephemeralKeys.del', stripe.ephemeralKeys.del(key.id));
 }
 
 /** A subscription from its page to its end, through a change of price and a renewal that fails. */
@@ -211,6 +219,9 @@ async function subscribe({ stripe, record, control }: StripeWorld, customer: str
   );
   await record('prices.retrieve', stripe.prices.retrieve(monthly.id));
   await record('prices.list', stripe.prices.list({ lookup_keys: ['pro-month'] }));
+  await record('prices.update', stripe.prices.update(monthly.id, { nickname: 'By the month' }));
+  const { id: other } = await record('products.create', stripe.products.create({ name: 'Gold' }));
+  await record('products.update', stripe.products.update(other, { description: 'More of it' }));
   const product = String(monthly.product);
   await record('products.retrieve', stripe.products.retrieve(product));
   await record('products.list', stripe.products.list());
@@ -246,7 +257,9 @@ async function subscribe({ stripe, record, control }: StripeWorld, customer: str
   );
   const invoices = await record('invoices.list', stripe.invoices.list({ customer }));
   await record('invoicePayments.list', stripe.invoicePayments.list({ status: 'paid' }));
-  await record('invoices.retrieve', stripe.invoices.retrieve((invoices.data as { id: string }[])[0]!.id));
+  const [{ id: latest }] = invoices.data as [{ id: string }];
+  await record('invoices.retrieve', stripe.invoices.retrieve(latest));
+  await record('invoices.listLineItems', stripe.invoices.listLineItems(latest));
   const configuration = await record(
     'billingPortal.configurations.create',
     stripe.billingPortal.configurations.create({

@@ -30,6 +30,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'checkout.session': 'Checkout.Session',
   customer: 'Customer',
   dispute: 'Dispute',
+  ephemeral_key: 'EphemeralKey',
   event: 'EventBase',
   file: 'File',
   item: 'LineItem',

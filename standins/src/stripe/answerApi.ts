@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { matchMethod, ROUTES } from './api/routes';
 import type { Call } from './call';
 import { published } from './api/published';
+import { mayByEphemeral } from './resources/ephemeralKeys';
+import { ofThisVersion } from './wire/olderVersions';
 import { checkParameters, type Parameters } from './wire/checkParameters';
 import { expand } from './wire/expand';
 import type { Idempotency } from './wire/idempotency';
@@ -83,7 +85,11 @@ function understand(world: World, request: IncomingMessage, url: URL, sent: Sent
   const name = `${method.verb} ${method.path}`;
   const isPublic = key.startsWith('pk_');
   if (isPublic && !PUBLIC.has(name)) throw forbiddenKey();
-  const given = method.verb === 'POST' ? sent.given : parseForm(url.search);
+  const version = request.headers['stripe-version'];
+  const raw = method.verb === 'POST' ? sent.given : parseForm(url.search);
+  const given = ofThisVersion(raw, url.pathname, version && String(version), published.apiVersion);
+  if (key.startsWith('ek_') && !mayByEphemeral(account, key, { name, id, given }, world.seconds()))
+    throw forbiddenKey();
   // With a publishable key an app proves itself by the secret of its intent, which the published parameters leave out.
   const { client_secret: secret } = given;
   const rest = Object.fromEntries(Object.entries(given).filter(([field]) => !APP_FIELDS.has(field)));
@@ -135,7 +141,7 @@ function keyOf({ headers }: IncomingMessage): string {
   const key = authorization.startsWith('Bearer ')
     ? authorization.slice('Bearer '.length)
     : Buffer.from(authorization.slice('Basic '.length), 'base64').toString('utf8').replace(/:.*$/s, '');
-  if (/^(sk|rk|pk)_test_\w+$/.test(key)) return key;
+  if (/^(sk|rk|pk|ek)_test_\w+$/.test(key)) return key;
   throw new StripeError(401, {
     type: 'invalid_request_error',
     message:

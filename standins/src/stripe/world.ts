@@ -15,6 +15,7 @@ export interface Kinds {
   readonly 'checkout.session': Stripe.Checkout.Session;
   readonly customer: Stripe.Customer;
   readonly dispute: Stripe.Dispute;
+  readonly ephemeral_key: Stripe.EphemeralKey;
   readonly event: Stripe.Event;
   readonly file: Stripe.File;
   readonly invoice: Stripe.Invoice;

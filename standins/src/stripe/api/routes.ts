@@ -4,6 +4,7 @@ import { charges } from '../resources/charges';
 import { checkoutSessions } from '../resources/checkoutSessions';
 import { customers } from '../resources/customers';
 import { disputes } from '../resources/disputes';
+import { ephemeralKeys } from '../resources/ephemeralKeys';
 import { events } from '../resources/events';
 import { files } from '../resources/files';
 import { invoices } from '../resources/invoices';
@@ -26,6 +27,7 @@ export const ROUTES: Routes = {
   ...checkoutSessions,
   ...customers,
   ...disputes,
+  ...ephemeralKeys,
   ...events,
   ...files,
   ...invoices,

@@ -261,6 +261,8 @@ function charged(
 
 export const invoices: Routes = {
   'GET /v1/invoices/{id}': retrieve('invoice'),
+  'GET /v1/invoices/{id}/lines': ({ account, path, id, input }) =>
+    page(account.get('invoice', id).lines.data, path, input),
   'GET /v1/invoices': list('invoice', 'customer', 'status'),
   'GET /v1/invoice_payments': listPayments,
 };

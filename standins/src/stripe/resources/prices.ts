@@ -71,6 +71,11 @@ export function makePrice(
   return price;
 }
 
+type ProductData = Pick<
+  Stripe.ProductCreateParams,
+  'name' | 'metadata' | 'description' | 'images' | 'active'
+>;
+
 function productOf(account: Ledgered, { product, product_data: data }: PriceData): Stripe.Product {
   if (product !== undefined) return account.get('product', product, 'product');
   if (data === undefined)
@@ -78,6 +83,10 @@ function productOf(account: Ledgered, { product, product_data: data }: PriceData
       code: 'parameter_missing',
       param: 'product',
     });
+  return makeProduct(account, data);
+}
+
+function makeProduct(account: Ledgered, data: ProductData): Stripe.Product {
   const { world } = account;
   const made: Stripe.Product = {
     ...template<Stripe.Product>('product'),
@@ -85,7 +94,9 @@ function productOf(account: Ledgered, { product, product_data: data }: PriceData
     created: world.seconds(),
     updated: world.seconds(),
     default_price: null,
-    description: null,
+    description: data.description ?? null,
+    active: data.active ?? true,
+    images: data.images ?? [],
     metadata: metadata({}, data.metadata),
     name: data.name,
     package_dimensions: null,
@@ -114,6 +125,33 @@ function create({ account, input }: Call): object {
   });
 }
 
+/** Changes what may change: what is sold for how much, never. */
+function updatePrice({ account, id, input }: Call): object {
+  const before = account.get('price', id);
+  const changes: Partial<Stripe.Price> = {
+    ...(typeof input.active === 'boolean' && { active: input.active }),
+    ...('nickname' in input && { nickname: text(input.nickname) ?? null }),
+    ...('metadata' in input && { metadata: metadata(before.metadata, input.metadata) }),
+  };
+  return account.change('price', id, changes, 'price.updated');
+}
+
+function updateProduct({ account, world, id, input }: Call): object {
+  const before = account.get('product', id);
+  const changes: Partial<Stripe.Product> = {
+    updated: world.seconds(),
+    ...(typeof input.active === 'boolean' && { active: input.active }),
+    ...(typeof input.name === 'string' && { name: input.name }),
+    ...('description' in input && { description: text(input.description) ?? null }),
+    ...('images' in input && { images: input.images as unknown as string[] }),
+    ...(typeof input.default_price === 'string' && {
+      default_price: account.get('price', input.default_price, 'default_price').id,
+    }),
+    ...('metadata' in input && { metadata: metadata(before.metadata, input.metadata) }),
+  };
+  return account.change('product', id, changes, 'product.updated');
+}
+
 function listPrices({ account, path, input }: Call): object {
   const keys = input.lookup_keys as readonly string[] | undefined;
   const fitting = account
@@ -127,7 +165,10 @@ function listPrices({ account, path, input }: Call): object {
 export const prices: Routes = {
   'POST /v1/prices': create,
   'GET /v1/prices/{id}': retrieve('price'),
+  'POST /v1/prices/{id}': updatePrice,
   'GET /v1/prices': listPrices,
+  'POST /v1/products': ({ account, input }) => makeProduct(account, input as unknown as ProductData),
+  'POST /v1/products/{id}': updateProduct,
   'GET /v1/products/{id}': retrieve('product'),
   'GET /v1/products': list('product', 'active'),
 };
