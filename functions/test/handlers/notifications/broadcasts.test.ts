@@ -247,6 +247,11 @@ describe('a broadcast', () => {
     await runJob(second, HANDLERS, platform.ports);
     expect(await platform.documents.get(paths.broadcastPart('spring', 1))).toBeDefined();
     expect(await platform.documents.get(path)).toBeUndefined();
+
+    // Delivered once more, a batch that was told is over at once.
+    again(['tell-batch']);
+    await runJob(second, HANDLERS, platform.ports);
+    expect(await platform.documents.get(paths.outboxJob(second))).toMatchObject({ status: 'done' });
   });
 
   it('speaks the language of each reader', async () => {
