@@ -81,6 +81,22 @@ describe('among drawn people', () => {
   });
 });
 
+describe('equal scores', () => {
+  it('stand in the order of their ids, in whatever order they were found', () => {
+    const { wishes } = aDrawnStudent(numbersFrom(3));
+    const like = aDrawnCoach('a', numbersFrom(4), NOON);
+    const orders = [
+      ['c', 'a', 'b'],
+      ['b', 'c', 'a'],
+      ['a', 'b', 'c'],
+    ] as const;
+    for (const order of orders) {
+      const found = order.map((coachRef) => ({ ...like, coachRef }));
+      expect(ranked(wishes, found, NOON).map(({ coachRef }) => coachRef)).toEqual(['a', 'b', 'c']);
+    }
+  });
+});
+
 describe('newcomers', () => {
   it('are shown neither much less nor much more than others in a month in which some come every day', () => {
     const next = numbersFrom(31);

@@ -250,6 +250,11 @@ describe('explainMatch', () => {
     fill(full, 'b');
     expect(await reasonsOf(full, 'b')).toEqual(['no-free-slot']);
     expect(await reasonsOf(full, 'nobody')).toEqual(['unavailable']);
+    await full.documents.transact((transaction) => {
+      transaction.delete(paths.matchProfile('b'));
+      return Promise.resolve();
+    });
+    expect(await reasonsOf(full, 'b')).toEqual(['quiz-missing']);
     const many = await aMatch([...twentyCoaches(), { id: 'last', answers: answersAt(1) }]);
     expect(await reasonsOf(many, 'last')).toEqual(['outranked']);
   });
