@@ -4,6 +4,7 @@ import type { PublicProfile } from '../../contracts/documents/publicProfiles';
 import type { Skill } from '../../contracts/documents/skills';
 import type { User } from '../../contracts/documents/users';
 import { type SearchEntry, facet } from './searchEntry';
+import { ratingPlaced } from './searchRank';
 
 /** A program on the market, and no other. */
 export function programEntry(program: Program | undefined): SearchEntry | undefined {
@@ -27,7 +28,7 @@ export function programEntry(program: Program | undefined): SearchEntry | undefi
       ...(difficultyLevel === undefined ? [] : [facet('level', difficultyLevel)]),
       ...(language === undefined ? [] : languageFacets(language)),
     ],
-    rating: program.rankingScore,
+    rating: ratingPlaced(program.rankingScore),
     popularity: program.currentEnrollments,
     ...(price !== undefined && { price }),
     listedAt: program.publishedAt ?? program.createdAt,
@@ -58,7 +59,7 @@ export function coachEntry({ coach, profile, isSuspended }: CoachSources): Searc
       ...countries.map((each) => facet('country', each)),
       ...(coach.isVerified ? ['verified'] : []),
     ],
-    rating: coach.rankingScore,
+    rating: ratingPlaced(coach.rankingScore),
     popularity: coach.totalReviews,
     listedAt: coach.createdAt,
   };
@@ -78,7 +79,7 @@ export function skillEntry(skill: Skill | undefined): SearchEntry | undefined {
       ...(skill.verification.isVerified ? ['verified'] : []),
     ],
     // What nobody has rated stands in the middle.
-    rating: skill.stats.avgRating === 0 ? 3.5 : skill.stats.avgRating,
+    rating: ratingPlaced(skill.stats.avgRating === 0 ? 3.5 : skill.stats.avgRating),
     popularity: skill.stats.totalLearners,
     listedAt: skill.createdAt,
   };

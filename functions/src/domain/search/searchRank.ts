@@ -22,6 +22,15 @@ export function audienceOf({ popularity }: Pick<SearchEntry, 'popularity'>): num
   return Math.floor(Math.log2(1 + popularity) * STEPS) / STEPS;
 }
 
+/** Of a rating in the search, twentieths of a star: with every review the average moves, and only some of them move its place. */
+const TWENTIETHS = 20;
+
+/** What of a rating decides about a place and is asked for by a least rating, never more than it is. */
+export function ratingPlaced(rating: number): number {
+  // What a sum of floating point is short of a step is no step.
+  return Math.floor(rating * TWENTIETHS + 1e-6) / TWENTIETHS;
+}
+
 /** The orders in which the index lies: a descending sort reads one backwards. */
 export type Order = Exclude<SearchSort, 'dearest'>;
 
