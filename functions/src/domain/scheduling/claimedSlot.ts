@@ -236,6 +236,7 @@ function commitmentsOf(
     beforeMin: buffers.bufferBefore,
     afterMin: buffers.bufferAfter,
     isSameOffering: interval.typeRef === type.id,
+    capacity: interval.capacity,
   };
   if (interval.seats === undefined) return [base];
   return takers(interval, now)

@@ -12,6 +12,8 @@ export interface Commitment extends Interval {
   readonly afterMin?: number;
   /** Whether it is of the offering that is asked for: it counts in the caps, and may have seats left. */
   readonly isSameOffering?: boolean;
+  /** How many may share its session, as it was booked. */
+  readonly capacity?: number | undefined;
 }
 
 /** Who may give a session. Each plan speaks for itself; the zone of the first one gives the host's dates. */

@@ -109,7 +109,8 @@ function begunSessions(host: Host, { capacity = 1, lengthMin }: Offering, range:
     const isInTheWay = (one: Commitment): boolean =>
       !seats.includes(one) && spans.some((span) => overlaps(span, spanOf(one)));
     if (host.commitments.some(isInTheWay)) return [];
-    const [seatsTaken, seatsLeft] = [seats.length, Math.max(0, capacity - seats.length)];
+    const most = Math.min(capacity, ...seats.map((seat) => seat.capacity ?? capacity));
+    const [seatsTaken, seatsLeft] = [seats.length, Math.max(0, most - seats.length)];
     return [{ start, end: start + lengthMin * MINUTE, hostIds: [host.id], seatsTaken, seatsLeft }];
   });
 }

@@ -36,14 +36,18 @@ export interface Seating {
   readonly isStudentBusy: boolean;
 }
 
-/** The session of the same type at exactly this time that has seats left, or in which the student has one; or a new one. */
+/**
+ * The session of the same type at exactly this time that others may share, or in which the student has a seat; or a new one. What was booked
+ * for oneself stays one's own, and what was booked with seats has no more of them, whatever the type says by now.
+ */
 export function seatingOf(wish: SeatWish, now: Date): Seating {
   const { coach, student, studentRef, capacity, start, end } = wish;
   const [sessionRef, found] = sessionAt(wish, now) ?? [wish.freshId, undefined];
   const others = found === undefined ? [] : takers(found, now).filter((uid) => uid !== studentRef);
   // Who comes into a session takes no more of its coach's time than that has.
   const isTaken =
-    others.length >= capacity || clashOf(coach, found ?? wish.span, now, [sessionRef]) !== undefined;
+    others.length >= seatsOf(found, capacity) ||
+    clashOf(coach, found ?? wish.span, now, [sessionRef]) !== undefined;
   const isStudentBusy = clashOf(student, { from: start, to: end }, now, [sessionRef]) !== undefined;
   return { sessionRef, found, others, isTaken, isStudentBusy };
 }
@@ -58,8 +62,13 @@ function sessionAt(
       one.typeRef === typeRef &&
       one.start.getTime() === start.getTime() &&
       one.end.getTime() === end.getTime() &&
-      (capacity > 1 || one.seats?.[studentRef] !== undefined),
+      (seatsOf(one, capacity) > 1 || one.seats?.[studentRef] !== undefined),
   );
+}
+
+/** How many share a session: as it was booked, or fewer where its type has fewer now. */
+function seatsOf(found: LedgerInterval | undefined, capacity: number): number {
+  return Math.min(found?.capacity ?? capacity, capacity);
 }
 
 /** Takes the seat, whatever is in its way. */
