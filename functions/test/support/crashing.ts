@@ -1,3 +1,4 @@
+import type { Calendar } from '../../src/ports/calendars';
 import type { Documents, Reader } from '../../src/ports/documents';
 import type { Ports } from '../../src/ports/ports';
 
@@ -41,7 +42,17 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       payoutEvents: () => ports.payoutEvents(),
       linkSigner: () => ports.linkSigner(),
       sealer: () => ports.sealer(),
-      calendars: () => ports.calendars(),
+      calendars: async () => {
+        const calendars = await ports.calendars();
+        return (
+          calendars && {
+            ...calendars,
+            redeem: (given) => call(() => calendars.redeem(given)),
+            revoke: (token) => call(() => calendars.revoke(token)),
+            open: (token) => crashingCalendar(calendars.open(token), call),
+          }
+        );
+      },
       meetings: async () => {
         const meetings = await ports.meetings();
         return (
@@ -216,5 +227,19 @@ function crashingReads<R extends Reader>(reader: R, call: Call): R {
     query: (query) => call(() => reader.query(query)),
     sum: (filter) => call(() => reader.sum(filter)),
     count: (filter) => call(() => reader.count(filter)),
+  };
+}
+
+function crashingCalendar(calendar: Calendar, call: <R>(effect: () => Promise<R>) => Promise<R>): Calendar {
+  return {
+    about: () => call(() => calendar.about()),
+    insert: (...event) => call(() => calendar.insert(...event)),
+    change: (...event) => call(() => calendar.change(...event)),
+    read: (id) => call(() => calendar.read(id)),
+    remove: (id) => call(() => calendar.remove(id)),
+    list: (...span) => call(() => calendar.list(...span)),
+    changesSince: (token) => call(() => calendar.changesSince(token)),
+    watch: (channel) => call(() => calendar.watch(channel)),
+    stopWatching: (...channel) => call(() => calendar.stopWatching(...channel)),
   };
 }
