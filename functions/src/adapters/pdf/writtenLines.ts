@@ -2,7 +2,7 @@ import anyAscii from 'any-ascii';
 import createBidi from 'bidi-js';
 import type { FontName, Fonts, Weight } from './fonts';
 
-/** Letters of one font and one direction, as they are spoken; those of an odd level go from right to left. */
+/** Letters of one font and one direction, as they are spoken; those of an odd level go from right to left, marks without a letter as they are seen. */
 export interface Run {
   readonly text: string;
   readonly font: FontName;
@@ -28,7 +28,7 @@ export function writtenLines(
   const widthOf = (part: string) =>
     runsOf(part, fonts, weight).reduce((sum, run) => sum + measure(run.text, run.font), 0);
   return broken(shown, (part) => widthOf(part.trimEnd()) <= width).map((line) =>
-    inSight(runsOf(line, fonts, weight)),
+    inSight(runsOf(line, fonts, weight)).map(turned),
   );
 }
 
@@ -102,6 +102,15 @@ function runsOf(line: string, fonts: Fonts, weight: Weight): readonly Run[] {
 /** Digits of Arabic letters go from left to right, which the shaper does not know of them: each is a run. */
 function isDigit(text: string, level: number): boolean {
   return level % 2 === 0 && /^\p{Script=Arabic}/u.test(text);
+}
+
+/** The shaper turns letters round by their script; marks between words of the other direction have none. */
+function turned(run: Run): Run {
+  const isLettered = Array.from(run.text).some((each) =>
+    ['R', 'AL'].includes(bidi.getBidiCharTypeName(each)),
+  );
+  if (run.level % 2 === 0 || isLettered) return run;
+  return { ...run, text: Array.from(run.text).reverse().join('') };
 }
 
 /** From left to right: rule L2 of the bidirectional algorithm, https://www.unicode.org/reports/tr9/#L2 */

@@ -44,6 +44,8 @@ describe('what is written', () => {
     ['پلاک ۱۲', [['۱', '۲', '<پلاک ']]],
     // What opens on one side closes on the other.
     ['הרצל 5 (דירה 3)', [['<(', '3', '< )דירה ', '5', '<הרצל ']]],
+    // Marks alone stand as they are seen.
+    ['קורס 101 (Full-Stack)', [['<(', 'Full-Stack', '<) ', '101', '<קורס ']]],
   ])('%s stands as its readers read it', (text, expected) => {
     expect(seen(text)).toEqual(expected);
   });

@@ -118,6 +118,37 @@ describe('a look at a plan', () => {
     expect((await plan(shop))?.surplus).toMatchObject({ subscriptionId: 'sub_2', amount: 2_900 });
   });
 
+  it('writes no plan of who is being erased, and books what was paid', async () => {
+    const shop = await aBuyer();
+    shop.documents.put(
+      paths.user('carla'),
+      aUser('carla', { role: 'coach', status: 'deleted', stripeCustomerId: 'cus_1' }),
+    );
+    const before = await plan(shop);
+    await followPlan(shop, shop.plans, 'carla');
+    await quiet(shop);
+    expect(await plan(shop)).toEqual(before);
+    expect(notices(shop)).toEqual([]);
+    expect(ledgerOf(shop)).toHaveLength(4);
+  });
+
+  it('asks again where another customer took the place of the one that it asked for', async () => {
+    const shop = await aBuyer();
+    const answer = shop.plans.subscriptions.bind(shop.plans);
+    Object.assign(shop.plans, {
+      subscriptions: async (customerId: string, coachRef: string) => {
+        const said = await answer(customerId, coachRef);
+        if (customerId === 'cus_1')
+          shop.documents.put(
+            paths.user('carla'),
+            aUser('carla', { role: 'coach', stripeCustomerId: 'cus_9' }),
+          );
+        return said;
+      },
+    });
+    expect((await followPlan(shop, shop.plans, 'carla'))?.plan).toBe('free');
+  });
+
   it('of somebody who never bought anything leaves nothing', async () => {
     const shop = await aShop();
     await hear(shop, 'evt_1');
