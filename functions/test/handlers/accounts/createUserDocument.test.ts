@@ -285,10 +285,13 @@ describe('creating the account', () => {
 
   it('is refused to who was deleted', async () => {
     const platform = aPlatform();
-    platform.documents.put(paths.user('ana'), aUser('ana', { status: 'deleted' }));
+    const deleted = aUser('ana', { status: 'deleted' });
+    platform.documents.put(paths.user('ana'), deleted);
+    platform.contacts.set('ana', { email: 'another@example.com' });
     await expect(platform.call(createUserDocument, ana, { role: 'student' })).rejects.toMatchObject({
       details: { reason: 'sign-in-revoked' },
     });
+    expect(await platform.documents.get(paths.user('ana'))).toEqual(deleted);
     expect(platform.roles.size).toBe(0);
   });
 
