@@ -18,6 +18,7 @@ import type { ConsultationType } from '../../functions/src/contracts/documents/c
 import type { DataExport } from '../../functions/src/contracts/documents/exports';
 import type { Dispute } from '../../functions/src/contracts/documents/disputes';
 import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
+import type { Erasure } from '../../functions/src/contracts/documents/erasures';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
 import type { Invoice, InvoiceCounter } from '../../functions/src/contracts/documents/invoices';
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
@@ -150,6 +151,7 @@ export interface Places {
   providerEvents: ProviderEvent;
   disputes: Dispute;
   payouts: Payout;
+  erasures: Erasure;
   promotionCodes: PromotionCode;
   promotionUses: PromotionUse;
   invoices: Invoice;

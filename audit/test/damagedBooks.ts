@@ -1,4 +1,5 @@
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
+import type { Erasure } from '../../functions/src/contracts/documents/erasures';
 import { stray } from '../../functions/src/domain/payments/strays';
 import type { Payment } from '../../functions/src/contracts/documents/payments';
 import { enrollmentOrder } from '../../functions/src/domain/learning/enrolled';
@@ -9,7 +10,7 @@ import { requestedRefund } from '../../functions/src/domain/payments/refunds';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
 import { followedPayout, transferredPayout } from '../../functions/src/domain/payouts/payouts';
 import { aPromotion, aUse } from '../../functions/test/support/aPromotion';
-import { aPayout, aPayoutAccount } from '../../functions/test/support/payouts';
+import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
 import { aProgram, anEnrollment } from '../../functions/test/support/builders';
 import { aBooking } from '../../test/rules/world/scheduling';
 import type { StoredDocument } from '../src/source';
@@ -136,6 +137,12 @@ function aStray(): StoredDocument {
   return { path: `ledger/${booked!.id}`, data: booked! };
 }
 
+/** One that began, and ended. */
+function anErasure(): Erasure {
+  const dates = { dueAt: BOOKED, startedAt: BOOKED, erasedAt: BOOKED, createdAt: BOOKED, updatedAt: BOOKED };
+  return { pseudonym: 'erased-1', status: 'erased', digest: 'a'.repeat(64), ...dates };
+}
+
 /** What can be wrong with the books. */
 export const MONEY_DAMAGE: readonly Damage[] = [
   ...PLAN_DAMAGE,
@@ -202,6 +209,20 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     paidOut().filter(({ path }) => !path.startsWith('payouts/') && !path.endsWith('/payout')),
     'the ledger follows each payout',
     'payouts/carla_1',
+  ],
+  [
+    'somebody who was erased while something was owed',
+    [
+      ...WORLD,
+      { path: 'erasures/erased-1', data: anErasure() },
+      ...[-1, 1].map((day, index): StoredDocument => {
+        const entry = someEarnings('erased-1', 850, `left-${index}`);
+        const createdAt = new Date(BOOKED.getTime() + day * 86_400_000);
+        return { path: `ledger/${entry.id}`, data: { ...entry, createdAt } };
+      }),
+    ],
+    'who was erased was owed nothing, and owed nothing',
+    'erasures/erased-1',
   ],
   [
     'an account that forgot what is under way',

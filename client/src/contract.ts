@@ -169,6 +169,9 @@ export type Reason =
   | 'payout-missing'
   | 'payout-not-waiting'
   | 'payout-needs-another'
+  | 'erasure-not-held'
+  | 'balance-moving'
+  | 'balance-changed'
   | 'review-not-earned'
   | 'review-needs-standing'
   | 'review-missing'
@@ -1605,6 +1608,36 @@ export interface Erasure {
   uid?: string | undefined;
   /** Name, address and phone, to be taken out of what stays. */
   words?: string[] | undefined;
+  /** What of the person’s money it waits for, while it does. */
+  held?:
+    | undefined
+    | {
+        since: Date;
+        /** What the person was told last, and when. */
+        why: 'unpayable' | 'owing' | 'moving';
+        toldAt: Date;
+        /** Disputes of payers’ banks that are open. */
+        disputes: number;
+        sums: {
+          currency: string;
+          balance: number;
+          why: 'unpayable' | 'owing' | 'moving';
+        }[];
+        /** Of each currency, the last payout that the erasure asked for. */
+        payouts: Record<string, string>;
+        /** Since when nothing of it settles by itself: the coach or an admin has to do something. */
+        decideSince?: Date | undefined;
+        /** What one admin has decided about a sum that takes two. */
+        proposal?:
+          | undefined
+          | {
+              currency: string;
+              amount: number;
+              by: string;
+              at: Date;
+              transferReference?: string | undefined;
+            };
+      };
   /** What the worker is at, or stopped at. */
   stage?: string | undefined;
   startedAt?: Date | undefined;
@@ -1614,6 +1647,44 @@ export interface Erasure {
   /** SHA-256 of the pseudonym and the uid. */
   digest?: string | undefined;
 }
+
+/** What an erasure waits for before anything is erased: the money of a coach. */
+export interface Held {
+  since: Date;
+  /** What the person was told last, and when. */
+  why: 'unpayable' | 'owing' | 'moving';
+  toldAt: Date;
+  /** Disputes of payers’ banks that are open. */
+  disputes: number;
+  sums: {
+    currency: string;
+    balance: number;
+    why: 'unpayable' | 'owing' | 'moving';
+  }[];
+  /** Of each currency, the last payout that the erasure asked for. */
+  payouts: Record<string, string>;
+  /** Since when nothing of it settles by itself: the coach or an admin has to do something. */
+  decideSince?: Date | undefined;
+  /** What one admin has decided about a sum that takes two. */
+  proposal?:
+    | undefined
+    | {
+        currency: string;
+        amount: number;
+        by: string;
+        at: Date;
+        transferReference?: string | undefined;
+      };
+}
+
+/** Of each currency of a coach, in minor units, all that the coach is owed; below zero is owed by the coach. */
+export interface HeldSum {
+  currency: string;
+  balance: number;
+  why: 'unpayable' | 'owing' | 'moving';
+}
+
+export type Hold = 'unpayable' | 'owing' | 'moving';
 
 export type EventStatus = 'cancelled' | 'draft' | 'published' | 'completed';
 
@@ -2061,6 +2132,8 @@ export interface LedgerTransaction {
     | 'transfer-reversed'
     | 'payout'
     | 'payout-failed'
+    | 'balance-settled'
+    | 'balance-given-up'
     | 'stray'
     | 'stray-cost'
     | 'stray-refund'
@@ -2146,6 +2219,8 @@ export type LedgerKind =
   | 'transfer-reversed'
   | 'payout'
   | 'payout-failed'
+  | 'balance-settled'
+  | 'balance-given-up'
   | 'stray'
   | 'stray-cost'
   | 'stray-refund'
@@ -4158,6 +4233,14 @@ export interface NotificationSettings {
               sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'balance-settled'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'enrollment-created'?:
           | undefined
           | {
@@ -4199,6 +4282,30 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'payouts-stopped'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'deletion-moving'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'deletion-unpayable'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'deletion-owing'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -6229,6 +6336,7 @@ export interface ListAttentionOutput {
       | 'payout-accounts-restricted'
       | 'refunds-that-failed'
       | 'plans-paid-twice'
+      | 'deletions-held'
       | 'reported-reviews'
       | 'hidden-reviews-edited'
       | 'flagged-texts'
@@ -6247,6 +6355,7 @@ export interface ListAttentionOutput {
       | 'payments/submitDisputeEvidence'
       | 'payments/writeOffPayment'
       | 'payments/refundPayment'
+      | 'payments/settleBalance'
       | 'reviews/hideReview'
       | 'reviews/showReview'
       | 'admin/reviewFlaggedContent'
@@ -8458,6 +8567,29 @@ export interface SetDefaultPaymentMethodOutput {
   lostAt?: string | undefined;
 }
 
+/** What `payments/settleBalance` is asked with. */
+export interface SettleBalanceInput {
+  coachId: string;
+  currency: string;
+  /** Who owes it. */
+  debtor: 'coach' | 'platform';
+  /** The whole balance as the admin read it, in minor units. */
+  amount: number;
+  /** For the coach, the books and the log. */
+  reason: string;
+  /** By what transfer it was settled; without one it is the platform's gain, or its loss. */
+  transferReference?: string | undefined;
+}
+
+/** What `payments/settleBalance` answers. */
+export interface SettleBalanceOutput {
+  coachId: string;
+  currency: string;
+  debtor: 'coach' | 'platform';
+  amount: number;
+  status: 'awaiting-approval' | 'settled';
+}
+
 /** What `payments/submitDisputeEvidence` is asked with. */
 export interface SubmitDisputeEvidenceInput {
   disputeId: string;
@@ -9376,6 +9508,7 @@ export const OPERATIONS = {
     'reissueInvoice',
     'removePaymentMethod',
     'setDefaultPaymentMethod',
+    'settleBalance',
     'submitDisputeEvidence',
     'writeOffPayment',
   ],
@@ -9774,6 +9907,8 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
+    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself; above the sum of `payouts.rules` a second admin has to ask for the same. */
+    readonly settleBalance: readonly [input: SettleBalanceInput, output: SettleBalanceOutput];
     /** Sends what speaks against a dispute to the payment provider, once: the words of its coach or of an admin, beside what the platform knows of the sale, of its payer and of what the payer did with it; with files of theirs, the invoice and a record of the sale. Until the provider’s day is over. */
     readonly submitDisputeEvidence: readonly [
       input: SubmitDisputeEvidenceInput,

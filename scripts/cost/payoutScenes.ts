@@ -27,6 +27,23 @@ function earner(): Given[] {
   ];
 }
 
+/** The coach is to be erased, and the money is in the way. */
+function leaver(): Given[] {
+  const { uid } = COACH;
+  const dates = { createdAt: NOON, updatedAt: NOON };
+  const sums = [{ currency: 'eur', balance: 100_000, why: 'unpayable' as const }];
+  const held = { since: NOON, toldAt: NOON, why: 'unpayable' as const, disputes: 0, payouts: {}, sums };
+  const deletion = { requestedAt: NOON, dueAt: NOON, pseudonym: 'erased-1' };
+  return [
+    [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
+    [paths.user(uid), aUser(uid, { role: 'coach', deletion })],
+    [
+      paths.erasure('erased-1'),
+      { pseudonym: 'erased-1', uid, status: 'waiting', dueAt: NOON, held, ...dates },
+    ],
+  ];
+}
+
 function aCoachOnPlan(stripeCustomerId?: string): Given[] {
   const { uid } = COACH;
   return [
@@ -188,6 +205,15 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: lostOrder,
     input: () => ({ paymentId: 'order-lost', reason: 'It lies nowhere' }),
+  },
+  'payments/settleBalance': {
+    on: 'a coach who wants to be gone and cannot be paid',
+    by: ADMIN,
+    given: () => [...earner(), ...leaver()],
+    input: () => ({
+      ...{ coachId: COACH.uid, ...eur, debtor: 'platform', amount: 100_000 },
+      ...{ reason: 'Has no bank', transferReference: 'SEPA 4711' },
+    }),
   },
   'payments/submitDisputeEvidence': {
     on: 'a dispute of an order of which little is known; the provider is told',

@@ -1,6 +1,6 @@
 import type { Check } from '../finding';
 import { balances, books, lostCharges, strays } from './books';
-import { payouts, underway } from './payouts';
+import { leavers, payouts, underway } from './payouts';
 import { claims } from './claims';
 import { paidBookings } from './bookings';
 import { calendars } from './calendars';
@@ -111,6 +111,7 @@ export const CHECKS = {
     'debits equal credits, and each movement has its name': balances,
     'the ledger is the sum of payments, refunds and disputes': books,
     'the ledger follows each payout': payouts,
+    'who was erased was owed nothing, and owed nothing': leavers,
     'what is under way to a coach is what its payouts say': underway,
     'a code is used as often as it counts, within its limit': promotions,
     'an order is less by what its code gave': discounts,

@@ -3,7 +3,7 @@ import type { Payout, PayoutAccount } from '../../../functions/src/contracts/doc
 import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
 import { isUnderway } from '../../../functions/src/domain/payouts/payouts';
 import { type Check, faultIf, unequal } from '../finding';
-import { folded, joined, keyed } from '../joins';
+import { folded, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
 
 /** What was booked of each payout, against what became of it. */
@@ -40,6 +40,25 @@ const NOTHING_BOOKED: Booked = { lines: {}, converted: 0 };
 function withBooking({ lines, converted }: Booked, { data }: Row<LedgerTransaction>): Booked {
   const sent = (data.kind === 'payout' ? 1 : -1) * (data.converted?.amount ?? 0);
   return { lines: summed([lines, linesOf(data)]), converted: converted + sent };
+}
+
+/** Who was erased had no money here, and owed none: what came later is of disputes and refunds. */
+export const leavers: Check = async function* (source) {
+  const all = joined({
+    erasure: keyed(rowsOf(source, 'erasures'), rootId),
+    booked: grouped(rowsOf(source, 'ledger', 'coachRef'), ({ data }) => data.coachRef ?? ''),
+  });
+  for await (const { key, erasure, booked = [] } of all) {
+    const startedAt = erasure?.data.startedAt;
+    if (startedAt === undefined) continue;
+    const before = booked.map(({ data }) => data).filter(({ createdAt }) => createdAt < startedAt);
+    for (const [currency, left] of Object.entries(before.reduce(withChange, {})))
+      yield* unequal(`erasures/${key}`, `what was owed in ${currency} as it began`, left, 0);
+  }
+};
+
+function withChange(sums: Sums, { currency, coachChange }: LedgerTransaction): Sums {
+  return { ...sums, [currency]: (sums[currency] ?? 0) + coachChange };
 }
 
 /** What each coach's account says is under way, against the coach's payouts. */

@@ -86,6 +86,7 @@ export const ATTENTION = {
   'payout-accounts-restricted': 'provider',
   'refunds-that-failed': 'payments/refundPayment',
   'plans-paid-twice': 'provider',
+  'deletions-held': 'payments/settleBalance',
   'reported-reviews': 'reviews/hideReview',
   'hidden-reviews-edited': 'reviews/showReview',
   'flagged-texts': 'admin/reviewFlaggedContent',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PatternName, regexOf } from './patterns';
+import { MOST_MINOR_UNITS } from './utilities/minorUnits';
 
 /** The condition of `firestore.rules` that is true for what a schema accepts, `value` being an expression of the rules. */
 export type RulesCondition = (value: string) => string;
@@ -87,7 +88,7 @@ export const textsOf = (pattern: PatternName, maxItems: number, maxLength?: numb
     });
 
 /** Money in the minor unit of its sibling `currency` (cents for usd). */
-export const minorUnits = z.int().min(0).max(100_000_00);
+export const minorUnits = z.int().min(0).max(MOST_MINOR_UNITS);
 
 /** What dates of the platform lie between: no calendar or database reads a year 0 or 10000 as it is meant. */
 export const EARLIEST_INSTANT = new Date('1900-01-01T00:00:00Z');

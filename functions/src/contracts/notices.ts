@@ -49,6 +49,12 @@ export const NOTICE_FACTS = {
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
   'payouts-stopped': z.object({}),
+  /** What the deletion of a coach's account waits for: its money settles, has no account to go to, or is owed by the coach. */
+  'deletion-moving': z.object({}),
+  'deletion-unpayable': z.object({}),
+  'deletion-owing': z.object({}),
+  /** By an admin, of who wants to leave; with the reference of a transfer where there was one. */
+  'balance-settled': z.object({ sum: money, reason: z.string(), transferReference: z.string().optional() }),
   /** Of the plan of a coach. */
   'plan-begun': z.object({}),
   'plan-trial-ending': z.object({}),
@@ -123,6 +129,10 @@ export const LOCKED_ON = [
   'payout-paid',
   'payout-failed',
   'payouts-stopped',
+  'deletion-moving',
+  'deletion-unpayable',
+  'deletion-owing',
+  'balance-settled',
   'evidence-due',
   'plan-begun',
   'plan-trial-ending',

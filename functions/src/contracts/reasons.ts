@@ -189,6 +189,9 @@ export const REASONS = {
   'payout-missing': 'not-found',
   'payout-not-waiting': 'failed-precondition',
   'payout-needs-another': 'failed-precondition',
+  'erasure-not-held': 'failed-precondition',
+  'balance-moving': 'failed-precondition',
+  'balance-changed': 'failed-precondition',
 
   // reviews
   'review-not-earned': 'failed-precondition',

@@ -56,6 +56,7 @@ export const paths = {
   slug: (kind: SlugKind, slug: string) => at('slugs/{slugId}', `${kind}:${slug}`),
   slugs: within('slugs/{slugId}'),
   suspension: (uid: string) => at('suspensions/{uid}', uid),
+  erasures: within('erasures/{pseudonym}'),
   erasure: (pseudonym: string) => at('erasures/{pseudonym}', pseudonym),
   dataExport: (uid: string) => at('exports/{uid}', uid),
   verificationRequests: within('verificationRequests/{uid}'),

@@ -129,6 +129,7 @@ export const payments = service(
     submitDisputeEvidence: () => import('../handlers/payments/submitDisputeEvidence'),
     reissueInvoice: () => import('../handlers/payments/reissueInvoice'),
     writeOffPayment: () => import('../handlers/payments/writeOffPayment'),
+    settleBalance: () => import('../handlers/payments/settleBalance'),
     createPromotionCode: () => import('../handlers/payments/createPromotionCode'),
     deactivatePromotionCode: () => import('../handlers/payments/deactivatePromotionCode'),
   },

@@ -19,6 +19,7 @@ import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod
 import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
+import settleBalance from '../../src/handlers/payments/settleBalance';
 import submitDisputeEvidence from '../../src/handlers/payments/submitDisputeEvidence';
 import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 
@@ -61,6 +62,17 @@ export const PAYOUT_INPUTS = [
   [getStatement, { coachId: 'carla', currency: 'eur', month: '2026-03', format: 'csv' }],
   [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
   [approvePayout, { payoutId: 'carla_1' }],
+  [
+    settleBalance,
+    {
+      coachId: 'carla',
+      currency: 'eur',
+      debtor: 'platform',
+      amount: 100,
+      reason: 'Paid by the bank',
+      transferReference: 'SEPA 4711',
+    },
+  ],
   [writeOffPayment, { paymentId: 'sam_bootcamp_1', reason: 'Nowhere at Stripe' }],
   [
     submitDisputeEvidence,

@@ -135,17 +135,10 @@ function* anOrder(
       ...dates,
     },
   ];
-  yield [
-    paths.ledgerTransaction(`charge:${id}`),
-    {
-      id: `charge:${id}`,
-      kind: 'charge',
-      paymentRef: id,
-      coachRef: parties.payeeRef,
-      currency: 'usd',
-      entries: [],
-      coachChange: 4_500,
-      ...dates,
-    },
-  ];
+  const booked = { paymentRef: id, coachRef: parties.payeeRef, currency: 'usd', entries: [], ...dates };
+  for (const [name, kind, coachChange] of [
+    [`charge:${id}`, 'charge', 4_500],
+    [`refund:${id}:1`, 'refund', -4_500],
+  ] as const)
+    yield [paths.ledgerTransaction(name), { ...booked, id: name, kind, coachChange }];
 }

@@ -35,6 +35,8 @@ export const LEDGER_KINDS = [
   'transfer-reversed',
   'payout',
   'payout-failed',
+  'balance-settled',
+  'balance-given-up',
   'stray',
   'stray-cost',
   'stray-refund',

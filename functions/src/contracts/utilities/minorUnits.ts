@@ -3,6 +3,9 @@ const WITHOUT_PARTS = new Set(
 );
 const IN_THOUSANDTHS = new Set('bhd iqd jod kwd lyd omr tnd'.split(' '));
 
+/** The most that is moved at once. */
+export const MOST_MINOR_UNITS = 100_000_00;
+
 /**
  * How many digits of a stored sum stand behind the point: 2 of usd, 0 of jpy, 3 of kwd, as ISO 4217 has them. What `Intl` says is how a sum is
  * usually shown: of the forint, the rupiah or the Colombian peso without the hundredths that providers of payments count in.

@@ -12,6 +12,8 @@ const PLAIN_MOVEMENTS = {
   'transfer-reversed': ['provider', 'transit'],
   payout: ['coach', 'transit'],
   'payout-failed': ['transit', 'coach'],
+  'balance-settled': ['coach', 'provider'],
+  'balance-given-up': ['coach', 'loss'],
   stray: ['provider', 'unapplied'],
   'stray-cost': ['costs', 'provider'],
   'stray-refund': ['unapplied', 'provider'],

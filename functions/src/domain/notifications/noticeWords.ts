@@ -2,6 +2,7 @@ import { COMMUNITY_WORDS } from './communityWords';
 import { MESSAGE_WORDS } from './messageWords';
 import { BOOKING_WORDS } from './bookingWords';
 import { CALENDAR_WORDS } from './calendarWords';
+import { LEAVING_WORDS } from './leavingWords';
 import { PLAN_WORDS } from './planWords';
 import { TICKET_WORDS } from './ticketWords';
 import { moneyText } from './moneyText';
@@ -25,6 +26,7 @@ export type WordsOf<Kinds extends NotificationKind> = {
 };
 
 export const NOTICE_WORDS: WordsOf<NotificationKind> = {
+  ...LEAVING_WORDS,
   ...PLAN_WORDS,
   ...TICKET_WORDS,
   'enrollment-created': {

@@ -58,6 +58,13 @@ const order = {
     programId === undefined ? `/bookings/${bookingId ?? ''}` : `/programs/${programId}`,
 } as const;
 
+const leaving = {
+  isLockedOn: true,
+  channels: EVERY_CHANNEL,
+  priority: 'high',
+  actionPath: () => '/payouts',
+} as const;
+
 const plan = {
   isLockedOn: true,
   channels: EVERY_CHANNEL,
@@ -147,6 +154,10 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/payouts',
   },
+  'deletion-moving': leaving,
+  'deletion-unpayable': leaving,
+  'deletion-owing': leaving,
+  'balance-settled': leaving,
   'plan-begun': plan,
   'plan-trial-ending': plan,
   'plan-payment-failed': { ...plan, priority: 'high' },

@@ -1,6 +1,7 @@
 import type { Conversion, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Statement, StatementSums } from '../../contracts/documents/statements';
 import { linesOf } from '../ledger/ledgerTransaction';
+import { isPaidOut } from '../ledger/paidOut';
 import { zoneClock } from '../scheduling/zoneClock';
 
 const DAY = 86_400_000;
@@ -30,7 +31,7 @@ export const NOTHING_BOOKED: StatementSums = { paid: 0, fees: 0, tax: 0, earned:
 /** Adds a booking: of payouts what was paid out, of all others what was paid and who has it. */
 export function withEntry(sums: StatementSums, entry: LedgerTransaction): StatementSums {
   const { coach = 0, fees = 0, tax = 0 } = linesOf(entry);
-  if (entry.kind === 'payout' || entry.kind === 'payout-failed')
+  if (isPaidOut(entry))
     return {
       ...sums,
       paidOut: sums.paidOut + coach,
@@ -88,7 +89,7 @@ export function statementCsv(entries: readonly LedgerTransaction[]): string {
   const rows = entries.map((entry) => {
     const { coach = 0, fees = 0, tax = 0 } = linesOf(entry);
     const { createdAt, kind, paymentRef = '', payoutRef = '', currency } = entry;
-    const paid = payoutRef === '' ? -coach - fees - tax : 0;
+    const paid = payoutRef === '' && !isPaidOut(entry) ? -coach - fees - tax : 0;
     const { converted } = entry;
     const exchange = converted ? [converted.amount, converted.currency, converted.rate] : ['', '', ''];
     const sums = [paid, -fees, -tax, -coach, currency];

@@ -1,6 +1,6 @@
 import type { Conversion, LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
-import { payoutUnit } from '../../contracts/utilities/minorUnits';
+import { MOST_MINOR_UNITS, payoutUnit } from '../../contracts/utilities/minorUnits';
 import type { BankPayoutState } from '../../ports/payouts';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
@@ -12,6 +12,19 @@ export interface PayoutStep {
   readonly payout: Payout;
   readonly account: PayoutAccount;
   readonly booked: readonly LedgerTransaction[];
+}
+
+/** Whether its money is available again: it never left, or was taken back. */
+export function isBack({ status }: Pick<Payout, 'status'>): boolean {
+  return status === 'returned' || status === 'refused';
+}
+
+/** For how long after its arrival a bank may still send one back. */
+const MAY_RETURN = 7 * 86_400_000;
+
+/** Whether a payout arrived, and its bank may still send it back. */
+export function mayReturn({ status, updatedAt }: Pick<Payout, 'status' | 'updatedAt'>, now: Date): boolean {
+  return status === 'paid' && now.getTime() - updatedAt.getTime() <= MAY_RETURN;
 }
 
 export interface PayoutWish {
@@ -43,7 +56,7 @@ export function isUnderway({ status }: Pick<Payout, 'status'>): boolean {
 
 /**
  * Takes a sum out of what is available: from here on no other payout can have it.
- * Without a sum it is all that a bank can be sent.
+ * Without a sum it is all that a bank can be sent, as far as one payout goes.
  * @throws Refusal payout-account-not-ready, payout-exceeds, payout-not-whole
  */
 export function requestedPayout(
@@ -55,7 +68,8 @@ export function requestedPayout(
   const available = availableOf(balance);
   const { accountId, ...ready } = readyAccount(account);
   const unit = payoutUnit(currency);
-  const sum = amount ?? available - (available % unit);
+  const most = Math.min(available, MOST_MINOR_UNITS);
+  const sum = amount ?? most - (most % unit);
   if (sum < 1 || sum > available)
     throw new Refusal('payout-exceeds', 'That is more than can be paid out now.', { available, currency });
   if (sum % unit !== 0)

@@ -399,7 +399,7 @@ export const DATA_MAP = {
   },
   'erasures/{pseudonym}': {
     found: [],
-    personal: 'uid words digest',
+    personal: 'uid words digest held',
     other: 'pseudonym status dueAt stage startedAt clearedAt erasedAt',
   },
 } as const satisfies Readonly<Record<StoredPath, Holding>>;

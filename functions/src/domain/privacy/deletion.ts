@@ -68,7 +68,7 @@ export interface Begun {
 }
 
 /** The point of no return: the account is deleted for everybody who reads it, and its owner can write nothing any more. */
-export function begunErasure(user: User, erasure: Erasure, now: Date): Begun {
+export function begunErasure(user: User, { held: _held, ...erasure }: Erasure, now: Date): Begun {
   const words = [user.email, user.fullName, user.phone].filter((word) => word !== undefined);
   return {
     user: { ...user, status: 'deleted', updatedAt: now },

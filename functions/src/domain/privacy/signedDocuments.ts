@@ -8,4 +8,5 @@ export const SIGNED_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   user: ['suspensions/*'],
   coach: ['verificationRequests/*'],
   setting: ['adminSettings/*'],
+  erasure: ['erasures/*'],
 };

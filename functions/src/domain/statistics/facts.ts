@@ -8,6 +8,7 @@ import type { Student } from '../../contracts/documents/students';
 import type { User } from '../../contracts/documents/users';
 import type { MoneyMetric } from '../../contracts/statistics';
 import { linesOf } from '../ledger/ledgerTransaction';
+import { isPaidOut } from '../ledger/paidOut';
 
 /** Something that happened, before it is counted; the document that says so names it, so that it is counted once. */
 export interface Fact extends Pick<
@@ -75,7 +76,7 @@ export function sessionFacts({
 export function ledgerFacts(transaction: LedgerTransaction): readonly Fact[] {
   const { id, kind, currency, coachRef, coachChange, createdAt } = transaction;
   const { provider = 0, fees = 0, plans = 0, disputes = 0 } = linesOf(transaction);
-  const isPayout = kind === 'payout' || kind === 'payout-failed';
+  const isPayout = isPaidOut(transaction);
   const values: Readonly<Record<MoneyMetric, number>> = {
     sales: kind === 'charge' ? provider : 0,
     refunds: kind === 'refund' || kind === 'refund-failed' ? -provider : 0,

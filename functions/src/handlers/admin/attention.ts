@@ -27,6 +27,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) =>
   'payout-accounts-restricted': payoutAccountsRestricted,
   'refunds-that-failed': sumsOwed,
   'plans-paid-twice': plansPaidTwice,
+  'deletions-held': deletionsHeld,
   'reported-reviews': reported('review', ({ targetPath }) =>
     targetPath.slice(targetPath.lastIndexOf('/') + 1),
   ),
@@ -168,6 +169,26 @@ async function plansPaidTwice(documents: Documents): Promise<Waiting> {
     first: first.map(({ data: { coachRef, surplus, updatedAt } }) => ({
       ...{ id: coachRef, since: (surplus?.since ?? updatedAt).toISOString() },
       about: `${surplus?.amount ?? 0} ${surplus?.currency ?? ''}, ${surplus?.subscriptionId ?? ''}`,
+    })),
+  };
+}
+
+/** Coaches whose deletion waits for money that settles by nobody's hand but theirs or an admin's. */
+async function deletionsHeld(documents: Documents): Promise<Waiting> {
+  const [count, first] = await Promise.all([
+    documents.count({ from: paths.erasures, where: [['held.decideSince', '>', new Date(0)]] }),
+    documents.query({
+      from: paths.erasures,
+      where: [['held.decideSince', '>', new Date(0)]],
+      orderBy: [['held.decideSince', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map(({ data: { uid = '', held, updatedAt } }) => ({
+      ...{ id: uid, since: (held?.decideSince ?? updatedAt).toISOString() },
+      about: held?.sums.map((sum) => `${sum.balance} ${sum.currency} ${sum.why}`).join(', '),
     })),
   };
 }

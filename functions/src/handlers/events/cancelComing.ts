@@ -1,20 +1,15 @@
-import { isSuspended } from '../../domain/accounts/isSuspended';
 import { endRegistrationsJob } from '../../domain/events/eventJobs';
 import { movedEvent } from '../../domain/events/eventMoves';
 import { paths } from '../../domain/paths';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
-import type { RunningJob } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
+import type { Stopping } from '../accounts/stopComing';
 
 const PAGE = 50;
 
-/** Cancels the events to come of an organiser who is suspended, as the act of who said so: everybody registered is told, and gets all back. */
-export async function cancelComing({
-  payload: { uid },
-  documents,
-  transact,
-  now,
-}: RunningJob<'stop-suspended'>): Promise<void> {
+/** Cancels the events to come of an organiser: everybody registered is told, and gets all back. */
+export async function cancelComing(stopping: Stopping): Promise<void> {
+  const { uid, documents, transact, now } = stopping;
   const failures: Error[] = [];
   let count = 0;
   for (let after: readonly unknown[] | undefined, isLast = false; !isLast;) {
@@ -32,7 +27,7 @@ export async function cancelComing({
       ...(after && { startAfter: after }),
     });
     const ids = page.map(({ path }) => path.id);
-    const cancelOne = (id: string) => transact((transaction) => cancel(transaction, id, uid, now));
+    const cancelOne = (id: string) => transact((transaction) => cancel(transaction, id, stopping));
     failures.push(...(await eachAlone(ids, 1, cancelOne)));
     count += ids.length;
     after = [page.at(-1)?.data.startTime, ids.at(-1)];
@@ -41,11 +36,15 @@ export async function cancelComing({
   throwSome(failures, count);
 }
 
-async function cancel(transaction: JobTransaction, eventId: string, uid: string, now: Date): Promise<void> {
-  const [event, suspension] = await transaction.getAll(paths.event(eventId), paths.suspension(uid));
-  if (event?.status !== 'published' || event.startTime <= now) return;
-  if (suspension === undefined || !isSuspended(suspension, now)) return;
-  const cancelled = movedEvent(event, 'cancel', { by: suspension.suspendedBy }, now);
+async function cancel(
+  transaction: JobTransaction,
+  eventId: string,
+  { causeOf, now }: Stopping,
+): Promise<void> {
+  const event = await transaction.get(paths.event(eventId));
+  const cause = await causeOf(transaction);
+  if (event?.status !== 'published' || event.startTime <= now || cause === undefined) return;
+  const cancelled = movedEvent(event, 'cancel', { by: cause.by }, now);
   transaction.set(paths.event(eventId), cancelled);
   transaction.job(endRegistrationsJob(cancelled));
 }

@@ -1,8 +1,9 @@
 import { makePayoutJob } from '../../domain/payouts/payoutJobs';
+import { isBack } from '../../domain/payouts/payouts';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 import { closeEvent } from './closeEvent';
-import { isBack, lookedFor } from './makePayout';
+import { lookedFor } from './makePayout';
 import { movePayout } from './movePayout';
 
 /** Has a payout follow what an event told of it; one that came back long after it had arrived ends the job dead, for somebody to look. */

@@ -1,7 +1,9 @@
 import type { OutboxJob } from '../../contracts/documents/outbox';
 import { policyOf } from '../../domain/outbox/jobPolicies';
 import { Postponed } from '../../domain/outbox/postponed';
+import { isBack } from '../../domain/payouts/payouts';
 import { paths } from '../../domain/paths';
+import type { Documents } from '../../ports/documents';
 import type { Erasing } from './endTraces';
 
 const HOUR = 3_600_000;
@@ -38,11 +40,8 @@ async function hasOpenJob({ documents, known: { uid }, now }: Erasing): Promise<
       ...(after !== undefined && { startAfter: [after] }),
       limit: PAGE,
     });
-    const isOpen = page.some(
-      ({ data }) =>
-        policyOf(data.kind).queue === 'runPaymentJob' && data.status !== 'done' && !isLaterLook(data, now),
-    );
-    if (isOpen || page.length < PAGE) return isOpen;
+    for (const { data } of page) if (await isOpenJob(documents, data, now)) return true;
+    if (page.length < PAGE) return false;
     after = page.at(-1)?.path.id;
   }
 }
@@ -50,4 +49,13 @@ async function hasOpenJob({ documents, known: { uid }, now }: Erasing): Promise<
 /** A plan is looked at again as its period ends; it has been ended, and what was paid for it is booked. */
 function isLaterLook({ kind, status, runAt }: OutboxJob, now: Date): boolean {
   return kind === 'follow-plan' && status === 'pending' && runAt > now;
+}
+
+/** What a job says of a payout that is over is for an operator to read, and moves no money. */
+async function isOpenJob(documents: Documents, job: OutboxJob, now: Date): Promise<boolean> {
+  const { kind, status, payload } = job;
+  if (policyOf(kind).queue !== 'runPaymentJob' || status === 'done' || isLaterLook(job, now)) return false;
+  const { payoutId } = payload as { readonly payoutId?: string };
+  const payout = payoutId === undefined ? undefined : await documents.get(paths.payout(payoutId));
+  return payout === undefined || !isBack(payout);
 }

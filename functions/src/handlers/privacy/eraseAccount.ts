@@ -5,12 +5,14 @@ import { paths } from '../../domain/paths';
 import { followPlanJob } from '../../domain/payments/plans';
 import { forgetCustomerJob } from '../../domain/payments/wallets';
 import { begunErasure, finishedErasure, hasSettled, isStuck } from '../../domain/privacy/deletion';
+import { heldAs } from '../../domain/privacy/leaving';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';
 import { log } from '../../runtime/log';
 import { leave } from '../calendars/endCalendar';
 import { admittedAdmins, otherAdmins } from '../admin/otherAdmins';
 import { indexDocument } from '../search/indexDocument';
+import { holdErasure, settleMoney, unsettledOf } from './awaitMoney';
 import { eraseFiles } from './eraseFiles';
 import { eraseTraces } from './eraseTraces';
 
@@ -28,6 +30,7 @@ const LOOKING = 60_000;
 export default jobHandler<'erase-account'>(async (job) => {
   const erasure = await begin(job);
   if (erasure?.uid === undefined) return;
+  if (erasure.held !== undefined) return settleMoney(job, erasure.uid, erasure.held);
   const { uid, pseudonym, words = [] } = erasure;
   const { documents, ports, now } = job;
   if (isStuck(erasure, now))
@@ -51,7 +54,10 @@ export default jobHandler<'erase-account'>(async (job) => {
   await finish(job, erasure, uid);
 });
 
-/** The point of no return, or the way back to it. Undefined when nobody is to be erased now. */
+/**
+ * The point of no return, or the way back to it; `held` before it, while the money of a coach is not settled. Undefined when nobody is to be
+ * erased now.
+ */
 async function begin({
   payload: { pseudonym },
   documents,
@@ -71,6 +77,9 @@ async function begin({
       log('erasure-waits', { document: path.path, stage: 'last-admin' });
       throw new Postponed(new Date(now.getTime() + DAY));
     }
+    const unsettled = await unsettledOf(transaction, found.uid, found.held?.payouts ?? {}, now);
+    const held = heldAs(found.held, unsettled, now);
+    if (held !== undefined) return holdErasure(transaction, { user, erasure: found, held }, now);
     const begun = begunErasure(user, found, now);
     transaction.set(paths.user(found.uid), begun.user);
     transaction.set(paths.suspension(found.uid), begun.suspension);

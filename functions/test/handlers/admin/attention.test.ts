@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Erasure } from '../../../src/contracts/documents/erasures';
 import type { Dispute } from '../../../src/contracts/documents/disputes';
 import type { Flag } from '../../../src/contracts/documents/flags';
 import type { ReviewModeration } from '../../../src/contracts/documents/reviews';
@@ -71,6 +72,19 @@ function aDispute(id: string, status: Dispute['status'], minutes: number): void 
   });
 }
 
+function aHeldErasure(uid: string, decideSince: Date | undefined): Erasure {
+  const at = before(90);
+  const [why, sum] = decideSince === undefined ? (['moving', 10] as const) : (['unpayable', 850] as const);
+  return {
+    ...{ pseudonym: `erased-${uid}`, uid, status: 'waiting', dueAt: at, createdAt: at, updatedAt: at },
+    held: {
+      ...{ since: at, toldAt: at, why, disputes: 0, payouts: {} },
+      sums: [{ currency: 'eur', balance: sum, why }],
+      ...(decideSince !== undefined && { decideSince }),
+    },
+  };
+}
+
 function reported(reviewId: string, status: Flag['status'], minutes: number): void {
   const id = `flag-${reviewId}`;
   market.documents.put(paths.flag(id), {
@@ -136,6 +150,8 @@ describe('what needs a person', () => {
       ...newPlan('carla', 'stripe', before(90)),
       surplus: { subscriptionId: 'sub_2', amount: 2_900, currency: 'eur', since: before(65) },
     });
+    market.documents.put(paths.erasure('erased-1'), aHeldErasure('mia', before(64)));
+    market.documents.put(paths.erasure('erased-2'), aHeldErasure('omar', undefined));
     market.documents.put(
       paths.sessionMeeting('waits'),
       aSessionMeeting('waits', 'carla', 'sam', { refusedAt: before(8), refusal: 'invalid_client' }),
@@ -233,6 +249,12 @@ describe('what needs a person', () => {
         action: 'provider',
         count: 1,
         first: [{ id: 'carla', since: since(65), about: '2900 eur, sub_2' }],
+      },
+      {
+        kind: 'deletions-held',
+        action: 'payments/settleBalance',
+        count: 1,
+        first: [{ id: 'mia', since: since(64), about: '850 eur unpayable' }],
       },
       {
         kind: 'reported-reviews',

@@ -1,45 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { paths } from '../../../src/domain/paths';
 import suspendUser from '../../../src/handlers/admin/suspendUser';
 import unsuspendUser from '../../../src/handlers/admin/unsuspendUser';
-import { settlePayment } from '../../../src/handlers/payments/settlePayment';
 import { ROOT } from '../../support/aMarket';
-import { A, B, C, aDiary } from '../../support/aDiary';
-import { type Platform, aCaller } from '../../support/aPlatform';
-import { book, bookings, sellEagerly } from '../../support/booking';
+import { A, B, C } from '../../support/aDiary';
+import type { Platform } from '../../support/aPlatform';
+import { aPractice } from '../../support/aPractice';
+import { bookings } from '../../support/booking';
 import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
-import { expectBooks, onboarded, pay, payout, standing } from '../../support/payoutMarket';
-import { someEarnings } from '../../support/payouts';
-import { aUser } from '../../support/people';
+import { expectBooks, pay, payout, standing } from '../../support/payoutMarket';
 import { quiet, waitingJobs } from '../../support/quiet';
 import { workOff } from '../../support/workOff';
 
 const BACK = 'coach D 3400 | fees D 600 | provider C 4000';
-const DOV = aCaller('dov', 'student');
-
-/** Carla, with 8500 available, 8500 of a session of dov's that a bank disputes, and three sessions to come that were paid. */
-async function aPractice(): Promise<Platform> {
-  const types = [
-    { prices: { '60': 4_000 }, currency: 'eur' as const },
-    { id: 'carla_1', slug: 'a-day', prices: { '60': 10_000 }, currency: 'eur' as const },
-  ];
-  const diary = await aDiary({ types, now: '2026-06-01T10:00:00Z' });
-  diary.documents.put(paths.user('root'), aUser('root', { role: 'admin' }));
-  diary.documents.put(paths.user('carla'), aUser('carla', { role: 'coach' }));
-  sellEagerly(diary);
-  await onboarded(diary);
-  const old = someEarnings('carla', 8_500, 'old');
-  diary.documents.put(paths.ledgerTransaction(old.id), old);
-  const { bookingId } = await book(diary, DOV, '2026-06-03T10:00:00.000Z', { type: 'carla_1' });
-  diary.now = new Date('2026-06-15T10:00:00Z');
-  const order = `${bookingId}_1`;
-  const { transactionId = '' } = (await diary.documents.get(paths.payment(order))) ?? {};
-  diary.payments.dispute(order, 'open');
-  await settlePayment(diary, order, await diary.payments.read(transactionId));
-  for (const [at, who] of [A, B, C].entries()) await book(diary, who, `2026-06-17T1${at}:00:00.000Z`);
-  return diary;
-}
 
 const suspend = (diary: Platform) => diary.call(suspendUser, ROOT, { userId: 'carla', reason: 'fraud' });
 

@@ -192,7 +192,7 @@ describe('what happens at the same time', () => {
     const platform = aPlatformWithMia();
     await platform.call(deleteUser, AS_MIA, { userId: MIA, immediately: true });
     const [id] = platform.queue.splice(0);
-    await runJob(id!, jobHandlers(), crashingPorts(platform.ports, 21).ports).catch(() => undefined);
+    await runJob(id!, jobHandlers(), crashingPorts(platform.ports, 51).ports).catch(() => undefined);
     const user = await platform.documents.get(paths.user(MIA));
     expect(user?.status).toBe('deleted');
     await expectRefusal(platform.call(suspendUser, ROOT, { userId: MIA, reason: 'spam' }), 'account-erasing');

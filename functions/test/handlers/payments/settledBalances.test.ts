@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerTransaction } from '../../../src/contracts/documents/ledger';
+import { ledgerTransaction } from '../../../src/domain/ledger/ledgerTransaction';
+import { NOTHING_BOOKED, withEntry } from '../../../src/domain/payments/statements';
+import { paths } from '../../../src/domain/paths';
+import getPayoutAccount from '../../../src/handlers/payments/getPayoutAccount';
+import settleBalance from '../../../src/handlers/payments/settleBalance';
+import { CARLA, ROOT } from '../../support/aMarket';
+import { type Platform, NOON } from '../../support/aPlatform';
+import { attentionOf } from '../../support/attentionOf';
+import { expectRefusal } from '../../support/expectRefusal';
+import { balancesOf, ledgerOf } from '../../support/ledgerOf';
+import { erasure, hours, leave, told } from '../../support/leaving';
+import { VERA, anEarner, eur, pay, payout } from '../../support/payoutMarket';
+import { aUser } from '../../support/people';
+
+/** Carla, who wants to be gone and has such a balance; nobody can pay it out. */
+async function aLeaver(balance: number): Promise<Platform> {
+  const market = await anEarner(Math.max(balance, 1));
+  if (balance < 1) {
+    const of = { kind: 'refund', subject: 'old', coachRef: 'carla', ...eur } as const;
+    const entry = ledgerTransaction(of, { coach: 1 - balance, provider: balance - 1 }, NOON);
+    market.documents.put(paths.ledgerTransaction(entry.id), entry);
+  }
+  for (const [uid, role] of [
+    ['carla', 'coach'],
+    ['root', 'admin'],
+    ['vera', 'admin'],
+  ] as const)
+    market.documents.put(paths.user(uid), aUser(uid, { role }));
+  market.payouts.close('acct_carla');
+  await market.call(getPayoutAccount, CARLA, eur);
+  await leave(market);
+  return market;
+}
+
+interface Wish {
+  readonly amount?: number;
+  readonly debtor?: 'platform' | 'coach';
+  readonly transferReference?: string;
+}
+
+const settled = (market: Platform, wish: Wish = {}, who = ROOT) =>
+  market.call(settleBalance, who, {
+    ...{ coachId: 'carla', currency: 'eur', debtor: 'platform', amount: 850, reason: 'Has no bank' },
+    ...wish,
+  });
+const gone = async (market: Platform) => hours(market, 2).then(() => erasure(market).status);
+
+describe('M38 (b) what nothing settles by itself, an admin does', () => {
+  it('by a transfer that was made by hand: it is no earning, and the erasure goes on', async () => {
+    const market = await aLeaver(850);
+    expect(told(market)).toEqual(['unpayable']);
+    expect(await attentionOf(market, 'deletions-held')).toMatchObject({ first: [{ id: 'carla' }] });
+    expect(await settled(market, { transferReference: 'SEPA 4711' })).toEqual({
+      ...{ coachId: 'carla', currency: 'eur', debtor: 'platform', amount: 850, status: 'settled' },
+    });
+    expect(ledgerOf(market)).toContain('coach D 850 | provider C 850');
+    const booked = Object.values(market.documents.dump('ledger/balance-settled')) as LedgerTransaction[];
+    expect(booked).toMatchObject([{ note: 'SEPA 4711: Has no bank' }]);
+    expect(withEntry(NOTHING_BOOKED, booked[0]!)).toMatchObject({ paidOut: 850, earned: 0, paid: 0 });
+    expect(await gone(market)).toBe('erased');
+    expect(JSON.stringify(market.documents.dump('ledger/'))).not.toMatch(/\bcarla/);
+  });
+
+  it('given up: it is the platform’s', async () => {
+    const market = await aLeaver(850);
+    await settled(market);
+    expect(ledgerOf(market)).toContain('coach D 850 | loss C 850');
+    expect(await gone(market)).toBe('erased');
+  });
+
+  it('of one who owes, paid back or let go', async () => {
+    const lines = ['provider D 300 | coach C 300', 'loss D 300 | coach C 300'];
+    for (const [index, transferReference] of ['SEPA 4711', undefined].entries()) {
+      const market = await aLeaver(-300);
+      expect(told(market)).toEqual(['owing']);
+      await expectRefusal(settled(market, { amount: 300 }), 'balance-changed', { balance: -300 });
+      await settled(market, {
+        debtor: 'coach',
+        amount: 300,
+        ...(transferReference && { transferReference }),
+      });
+      expect(ledgerOf(market)).toContain(lines[index]);
+      expect(balancesOf(market).coach).toBeUndefined();
+      expect(await gone(market)).toBe('erased');
+    }
+  });
+
+  it('takes two admins above the set sum, who want the same', async () => {
+    const market = await aLeaver(100_001);
+    const wish = { amount: 100_001, transferReference: 'SEPA 4711' };
+    expect(await settled(market, wish)).toMatchObject({ status: 'awaiting-approval' });
+    await expectRefusal(settled(market, wish), 'payout-needs-another');
+    expect(await settled(market, { amount: 100_001 }, VERA)).toMatchObject({ status: 'awaiting-approval' });
+    expect(ledgerOf(market)).toHaveLength(1);
+    expect(await settled(market, { amount: 100_001 }, ROOT)).toMatchObject({ status: 'settled' });
+    expect(await gone(market)).toBe('erased');
+  });
+
+  it('once, however many do it at once, and only all of it', async () => {
+    const market = await aLeaver(850);
+    await expectRefusal(settled(market, { amount: 849 }), 'balance-changed', { balance: 850 });
+    const all = await Promise.allSettled([ROOT, VERA, ROOT, VERA].map((who) => settled(market, {}, who)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(balancesOf(market)).toEqual({ provider: 850, loss: -850 });
+  });
+
+  it('not of who stays, nor of oneself, nor by another than an admin, nor what still moves', async () => {
+    const market = await anEarner(850);
+    market.documents.put(paths.user('carla'), aUser('carla', { role: 'coach' }));
+    await expectRefusal(settled(market), 'erasure-not-held');
+    await expectRefusal(settled(market, {}, CARLA), 'admin-only');
+    market.payouts.arrival = 'in-transit';
+    await leave(market);
+    expect(await payout(market)).toMatchObject({ amount: 850, requestedBy: 'carla', status: 'in-transit' });
+    await expectRefusal(settled(market), 'balance-moving', { underway: 850 });
+    market.documents.put(paths.user('carla'), {
+      ...(await market.documents.get(paths.user('carla')))!,
+      role: 'admin',
+    });
+    await expectRefusal(settled(market, {}, { ...CARLA, role: 'admin' }), 'not-yourself');
+  });
+});
+
+describe('what a bank is sent at once', () => {
+  it('is no more than one payout holds: the rest is asked for again', async () => {
+    const market = await anEarner(10_000_001);
+    expect(await pay(market)).toMatchObject({ amount: 10_000_000 });
+    await expectRefusal(pay(market, 2), 'payout-exceeds', { available: 1 });
+    expect(await pay(market)).toMatchObject({ amount: 1 });
+  });
+});
