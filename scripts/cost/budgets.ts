@@ -58,7 +58,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'accounts/requestVerification': [3, 2, 0, 1],
   'accounts/updateSlug': [8, 5, 0, 3],
   'accounts/cancelUserDeletion': [2, 2, 1, 2],
-  'accounts/deleteUser': [392, 41, 11, 12],
+  'accounts/deleteUser': [394, 41, 11, 12],
   'accounts/exportMyData': [112, 15, 3, 3],
   'accounts/getMyExport': [2, 0, 0, 1],
   'accounts/createCoachProfile': [21, 12, 0, 4],

@@ -11,7 +11,11 @@ export const MONEY_HOLDINGS = {
       'programRef amount currency promotionRef discount feeBasisPoints coachPlan platformFee providerCost coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt missingSince',
   },
   'payments/{paymentId}/refunds/{refundId}': {
-    found: [anywhere('payeeRef', 'pseudonymise'), anywhere('requestedBy', 'pseudonymise')],
+    found: [
+      anywhere('payerRef', 'pseudonymise'),
+      anywhere('payeeRef', 'pseudonymise'),
+      anywhere('requestedBy', 'pseudonymise'),
+    ],
     personal: 'paymentRef payerRef payeeRef note requestedBy idempotencyKey transactionId',
     other: 'id number amount currency reason status timeline parts failure creditNoteRef',
   },
