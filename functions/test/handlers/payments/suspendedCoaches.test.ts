@@ -68,7 +68,7 @@ describe('M38 Coach suspended with money pending', () => {
 
   it('(a) a payout that runs at that second is made whole or not at all, whenever the word falls', async () => {
     const ends = new Set<string>();
-    for (let ticks = 0; ticks < 40; ticks += 2) {
+    for (let ticks = 0; ticks < 120; ticks += 4) {
       const diary = await aPractice();
       await pay(diary);
       const running = quiet(diary, { kinds: ['make-payout'] });
