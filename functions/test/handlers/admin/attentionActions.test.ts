@@ -105,6 +105,7 @@ const ELSEWHERE: Partial<Record<AttentionKind, readonly [file: string, words: st
   'evidence-due': ['payments/evidence.test.ts', 'leaves attention with the decision'],
   'charges-missing': ['payments/lostCharges.test.ts', 'until an admin books the correction'],
   'payout-accounts-restricted': ['payments/payoutEvents.test.ts', 'needs a person until it goes on'],
+  'deletions-held': ['payments/settledBalances.test.ts', 'and the erasure goes on'],
   'plans-paid-twice': ['payments/planBooks.test.ts', 'an operator’s to give back until it is'],
   'reported-messages': ['community/moderation.test.ts', "targetType: 'message'"],
   'calendars-broken': ['calendars/cases.test.ts', 'has every event right after a new consent'],

@@ -60,6 +60,7 @@ describe('M38 (b) what nothing settles by itself, an admin does', () => {
     expect(booked).toMatchObject([{ note: 'SEPA 4711: Has no bank' }]);
     expect(withEntry(NOTHING_BOOKED, booked[0]!)).toMatchObject({ paidOut: 850, earned: 0, paid: 0 });
     expect(await gone(market)).toBe('erased');
+    expect(await attentionOf(market, 'deletions-held')).toBeUndefined();
     expect(JSON.stringify(market.documents.dump('ledger/'))).not.toMatch(/\bcarla/);
   });
 
