@@ -14,6 +14,7 @@ import unenrollStudent from '../../../src/handlers/learning/unenrollStudent';
 import { followPaymentJob } from '../../../src/domain/payments/paymentJobs';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { CARLA } from '../../support/aMarket';
+import { aUser } from '../../support/people';
 import { type Platform, aCaller } from '../../support/aPlatform';
 import { aStudent } from '../../support/builders';
 import { aPaidMarket, seatsTakenIn, SEAT_PRICE } from '../../support/crowdForSeats';
@@ -76,6 +77,7 @@ it.each(Array.from({ length: SEEDS }, (_, seed) => seed + 1))(
     const market = await aPaidMarket(SEATS);
     const people = Array.from({ length: PEOPLE }, (_, index) => `p${index}`);
     for (const uid of people) market.documents.put(paths.student(uid), aStudent(uid));
+    for (const uid of [...people, 'carla']) market.documents.put(paths.user(uid), aUser(uid));
     const one = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)]!;
     for (let step = 0; step < STEPS; step += 1) {
       const deeds = Array.from({ length: 1 + Math.floor(chance() * 3) }, () =>
