@@ -11,6 +11,8 @@ import type {
 } from './contract';
 import { list } from './firestore/list';
 
+const NOT_OVER: readonly Session['status'][] = ['scheduled', 'in-progress', 'paused'];
+
 /** The queries of hours, bookings and sessions, a part of `queries`. */
 export const schedulingQueries = {
   availabilityOf: (coachUid: string) =>
@@ -102,6 +104,18 @@ export const schedulingQueries = {
       ],
       orderBy: [['start', 'asc']],
     }),
+  /** What began and nobody ended yet: what is on, and what waits to be closed. */
+  begunSessions: (coachUid: string, since: Date, now: Date) =>
+    list<Session>({
+      collection: 'sessions',
+      where: [
+        ['coachRef', '==', coachUid],
+        ['status', 'in', NOT_OVER],
+        ['scheduledTime', '>=', since],
+        ['scheduledTime', '<', now],
+      ],
+      orderBy: [['scheduledTime', 'asc']],
+    }),
   upcomingSessions: (coachUid: string, since: Date) =>
     list<Session>({
       collection: 'sessions',
@@ -119,6 +133,17 @@ export const schedulingQueries = {
         ['scheduledTime', '<', until],
       ],
       orderBy: [['scheduledTime', 'desc']],
+    }),
+  studentBegunSessions: (studentUid: string, since: Date, now: Date) =>
+    list<Session>({
+      collection: 'sessions',
+      where: [
+        ['studentRefs', 'array-contains', studentUid],
+        ['status', 'in', NOT_OVER],
+        ['scheduledTime', '>=', since],
+        ['scheduledTime', '<', now],
+      ],
+      orderBy: [['scheduledTime', 'asc']],
     }),
   studentUpcomingSessions: (studentUid: string, since: Date) =>
     list<Session>({

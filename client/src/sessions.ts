@@ -1,14 +1,48 @@
 import type { Session } from './contract';
 import { getVisibleDocument, updateDocument } from './firestore/document';
-import { getPage, type Page, type PageOptions } from './firestore/page';
+import type { ListQuery } from './firestore/listQuery';
+import { getPage, MAX_PAGE, type Page, type PageOptions } from './firestore/page';
 import { watchDocument, watchList, type OnList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
-import { signedInUid, watchMine } from './signedInUid';
+import { signedInUid, watchAfter } from './signedInUid';
+
+const MINUTE = 60_000;
+/** The longest that a session takes. */
+const DAY = 1_440 * MINUTE;
+
+/** Where the past of a person's sessions ends and what is upcoming begins: with the first that is on, or now. */
+interface Turn {
+  readonly uid: string;
+  readonly at: Date;
+}
+
+type ListOf = (uid: string, turn: Date) => ListQuery<Session>;
+
+/** Whether one that began, and that nobody ended, goes on: one that was started may take longer than was planned. */
+function isOn({ status, scheduledTime, duration }: Session, now: Date): boolean {
+  return status !== 'scheduled' || now.getTime() < scheduledTime.getTime() + duration * MINUTE;
+}
 
 /** Meetings, for those who meet. A list is a page, however many there are. */
 export function sessions({ auth, firestore }: Instances) {
+  const asCoach = (): Promise<Turn> => turnOf(queries.begunSessions);
+  const asStudent = (): Promise<Turn> => turnOf(queries.studentBegunSessions);
+
+  async function turnOf(begun: typeof queries.begunSessions): Promise<Turn> {
+    const [uid, now] = [await signedInUid(auth), new Date()];
+    const { items } = await getPage(firestore, begun(uid, new Date(now.getTime() - DAY), now), {
+      limit: MAX_PAGE,
+    });
+    return { uid, at: items.find((session) => isOn(session, now))?.scheduledTime ?? now };
+  }
+
+  async function pageOf(mine: Promise<Turn>, list: ListOf, page?: PageOptions): Promise<Page<Session>> {
+    const { uid, at } = await mine;
+    return getPage(firestore, list(uid, at), page);
+  }
+
   return {
     /** For those who meet and the admins. */
     getSessionById: (sessionId: string): Promise<Session | null> =>
@@ -25,33 +59,33 @@ export function sessions({ auth, firestore }: Instances) {
     getSessionsByProgram: async (programId: string, page?: PageOptions): Promise<Page<Session>> =>
       getPage(firestore, queries.sessionsByProgram(await signedInUid(auth), programId), page),
 
-    /** As a coach, the next first. */
-    getUpcomingSessions: async (page?: PageOptions): Promise<Page<Session>> =>
-      getPage(firestore, queries.upcomingSessions(await signedInUid(auth), new Date()), page),
+    /** As a coach, the next first: what is on is the first of them until it ends. */
+    getUpcomingSessions: (page?: PageOptions): Promise<Page<Session>> =>
+      pageOf(asCoach(), queries.upcomingSessions, page),
 
-    /** As a coach, the next first, live. */
+    /** As a coach, the next first, live; what ends while it is followed stays, with its new status. */
     watchUpcomingSessions: (next: OnList<Session>, refused: OnRefused, size = 20): Unsubscribe =>
-      watchMine(auth, refused, (uid) =>
-        watchList(firestore, queries.upcomingSessions(uid, new Date()), size, next, refused),
+      watchAfter(asCoach(), refused, ({ uid, at }) =>
+        watchList(firestore, queries.upcomingSessions(uid, at), size, next, refused),
       ),
 
-    /** As a coach, the latest first. */
-    getPastSessions: async (page?: PageOptions): Promise<Page<Session>> =>
-      getPage(firestore, queries.pastSessions(await signedInUid(auth), new Date()), page),
+    /** As a coach, the latest first: what is not upcoming. */
+    getPastSessions: (page?: PageOptions): Promise<Page<Session>> =>
+      pageOf(asCoach(), queries.pastSessions, page),
 
-    /** As a student, the next first. */
-    getStudentUpcomingSessions: async (page?: PageOptions): Promise<Page<Session>> =>
-      getPage(firestore, queries.studentUpcomingSessions(await signedInUid(auth), new Date()), page),
+    /** As a student, the next first: what is on is the first of them until it ends. */
+    getStudentUpcomingSessions: (page?: PageOptions): Promise<Page<Session>> =>
+      pageOf(asStudent(), queries.studentUpcomingSessions, page),
 
-    /** As a student, the next first, live. */
+    /** As a student, the next first, live; what ends while it is followed stays, with its new status. */
     watchStudentUpcomingSessions: (next: OnList<Session>, refused: OnRefused, size = 20): Unsubscribe =>
-      watchMine(auth, refused, (uid) =>
-        watchList(firestore, queries.studentUpcomingSessions(uid, new Date()), size, next, refused),
+      watchAfter(asStudent(), refused, ({ uid, at }) =>
+        watchList(firestore, queries.studentUpcomingSessions(uid, at), size, next, refused),
       ),
 
-    /** As a student, the latest first. */
-    getStudentPastSessions: async (page?: PageOptions): Promise<Page<Session>> =>
-      getPage(firestore, queries.studentPastSessions(await signedInUid(auth), new Date()), page),
+    /** As a student, the latest first: what is not upcoming. */
+    getStudentPastSessions: (page?: PageOptions): Promise<Page<Session>> =>
+      pageOf(asStudent(), queries.studentPastSessions, page),
 
     /** The coach's notes, which those who meet read too; null removes them. */
     setSessionNotes: (sessionId: string, notes: string | null): Promise<void> =>

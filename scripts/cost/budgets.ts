@@ -206,7 +206,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'open the learners of a program': [11, 0, 0, 0],
   'rename a program': [4, 7, 0, 1],
   'add a lesson': [35, 7, 2, 3],
-  'open my upcoming sessions': [20, 0, 0, 0],
+  'open my upcoming sessions': [21, 0, 0, 0],
   'book a session at Zoom': [182, 85, 31, 26],
   'move a session at Zoom': [180, 83, 32, 26],
   'give up a session at Zoom': [51, 22, 9, 7],

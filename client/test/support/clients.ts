@@ -20,6 +20,8 @@ export interface Clients {
   store(documents: Readonly<Record<string, object>>): Promise<void>;
   /** Reads a collection as the platform does. */
   stored(path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** How many documents an act reads, with what the rules look up for it. */
+  reads(act: () => Promise<void>): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +79,13 @@ export async function startClients(): Promise<Clients> {
         found = docs.map((each) => each.data());
       });
       return found;
+    },
+    reads: async (act) => {
+      const { meter } = emulator.engine;
+      meter.reset(PROJECT);
+      await act();
+      const { documentsRead, rulesDocumentAccesses } = meter.total(PROJECT);
+      return documentsRead + rulesDocumentAccesses;
     },
     stop: async () => {
       await environment.cleanup();
