@@ -27,6 +27,7 @@ export type {
 } from './outline';
 export type { UploadBytes, UploadOptions } from './files';
 export type { Presence } from './presence';
+export type { UnreadMessages } from './unread';
 export type { NewMessage } from './messages';
 export type { AuthoredReview } from './reviews';
 export * from './utilities';

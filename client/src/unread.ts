@@ -1,4 +1,5 @@
 import {
+  count,
   getAggregateFromServer,
   limit,
   query,
@@ -19,9 +20,15 @@ import { signedInUid, watchMine } from './signedInUid';
 /** Conversations and their tallies that one sum adds up, which is what the rules let one ask for. */
 const MOST_SUMMED = 20_000;
 
+/** Of whoever has more conversations than one sum adds up, `isCut` says "or more". */
+export interface UnreadMessages {
+  readonly count: number;
+  readonly isCut: boolean;
+}
+
 /** How far people have read, and what the signed-in person has not. */
 export function unread({ auth, firestore }: Instances) {
-  const countUnread = async (): Promise<number> => sumOfUnread(firestore, await signedInUid(auth));
+  const countUnread = async (): Promise<UnreadMessages> => sumOfUnread(firestore, await signedInUid(auth));
 
   return {
     /** Which messages somebody of the conversation may read, and how far it has read. */
@@ -54,18 +61,27 @@ export function unread({ auth, firestore }: Instances) {
       return conversation && tally ? conversation.unreadShare + tally.unreadShare : 0;
     },
 
-    /** How many messages are unread in all conversations: one sum, which costs one read for each thousand documents that it is over. */
+    /**
+     * How many messages are unread in all conversations: one sum, which costs one read for each thousand documents that it is over; from ten
+     * thousand conversations on `isCut` says "or more".
+     */
     getUnreadMessageCount: countUnread,
 
     /** The same, anew whenever a newer message comes. */
-    watchUnreadMessageCount: (next: (count: number) => void, refused: OnRefused): Unsubscribe =>
+    watchUnreadMessageCount: (
+      next: (count: number, view: { readonly isCut: boolean }) => void,
+      refused: OnRefused,
+    ): Unsubscribe =>
       watchMine(auth, refused, (uid) =>
         watchList(
           firestore,
           queries.conversations(uid),
           1,
           () => {
-            countUnread().then(next, (error: unknown) => refused(error as NebulaError));
+            countUnread().then(
+              ({ count, isCut }) => next(count, { isCut }),
+              (error: unknown) => refused(error as NebulaError),
+            );
           },
           refused,
         ),
@@ -92,8 +108,15 @@ export function unread({ auth, firestore }: Instances) {
   };
 }
 
-async function sumOfUnread(firestore: Firestore, uid: string): Promise<number> {
+async function sumOfUnread(firestore: Firestore, uid: string): Promise<UnreadMessages> {
   const shares = query(toQuery(firestore, queries.unreadShares(uid)), limit(MOST_SUMMED));
-  const found = await translated(getAggregateFromServer(shares, { unread: sum('unreadShare') }));
-  return found.data().unread;
+  const wanted = { unread: sum('unreadShare'), summed: count() };
+  const found = await translated(getAggregateFromServer(shares, wanted));
+  return unreadOf(found.data());
+}
+
+/** Of a sum from the smallest share up, which where it is cut lacks the largest: it is not above what is unread. */
+export function unreadOf({ unread, summed }: { unread: number; summed: number }): UnreadMessages {
+  const isCut = summed >= MOST_SUMMED;
+  return { count: isCut ? Math.max(0, unread) : unread, isCut };
 }

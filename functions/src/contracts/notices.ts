@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { NUDGES } from './utilities/nudges';
 
+/** Minor units of a currency. */
+const money = z.object({ amount: z.int(), currency: z.string() });
+/** To a coach, what was paid for it; absent where it cost nothing. */
+const received = { paid: money.optional() };
+
 /** `startsAt` is an instant, which the reader's zone and language put into words. */
 const aboutBooking = z.object({ bookingId: z.string(), title: z.string(), startsAt: z.string() });
 const aboutSession = z.object({ sessionId: z.string(), title: z.string(), startsAt: z.string() });
@@ -28,9 +33,6 @@ const aboutEvent = z.object({
 const aboutTicket = aboutEvent.extend({ registrationId: z.string(), attendeeId: z.string() });
 /** A post, or a comment on it, or a resource; a person's own profile where none is named. */
 const aboutContent = { postId: z.string().optional(), resourceId: z.string().optional() };
-/** Minor units of a currency. */
-const money = z.object({ amount: z.int(), currency: z.string() });
-
 /** What admins tell many, in English and in the reader's language where it is there; where in the app it leads. */
 const told = z.object({
   text: z.object({ en: z.string(), de: z.string().optional() }),
@@ -39,7 +41,7 @@ const told = z.object({
 
 /** Every kind of notice and what its texts are filled with, beside the actor's name. */
 export const NOTICE_FACTS = {
-  'enrollment-created': z.object({ programId: z.string(), programTitle: z.string() }),
+  'enrollment-created': z.object({ programId: z.string(), programTitle: z.string(), ...received }),
   'enrollment-cancelled': z.object({ programId: z.string(), programTitle: z.string().optional() }),
   /** With the sum where it is a part of what was paid. */
   'payment-refunded': aboutOrder.extend({ sum: money.optional() }),
@@ -87,8 +89,8 @@ export const NOTICE_FACTS = {
   'time-offered': aboutTime,
   'time-offer-ended': aboutTime,
   'host-invited': z.object({ consultationTypeId: z.string(), title: z.string() }),
-  'booking-requested': aboutBooking,
-  'booking-confirmed': aboutBooking,
+  'booking-requested': aboutBooking.extend(received),
+  'booking-confirmed': aboutBooking.extend(received),
   'booking-declined': aboutBooking,
   'booking-cancelled': aboutBooking,
   'booking-moved': aboutBooking,

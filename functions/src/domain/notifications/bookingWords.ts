@@ -1,3 +1,4 @@
+import { paidText } from './moneyText';
 import type { NotificationKind } from './notificationKinds';
 import type { WordsOf } from './noticeWords';
 
@@ -62,24 +63,28 @@ export const BOOKING_WORDS: WordsOf<BookingKind> = {
   'booking-requested': {
     en: {
       title: 'A request for a session',
-      content: ({ actor, title, startsAt }) => `${actor} asks for ${title} on ${startsAt}.`,
+      content: ({ actor, title, startsAt, paid }) =>
+        `${actor} asks for ${title} on ${startsAt}.${paidText(paid, 'en')}`,
       about: 'requests for sessions with you',
     },
     de: {
       title: 'Eine Terminanfrage',
-      content: ({ actor, title, startsAt }) => `${actor} fragt ${title} am ${startsAt} an.`,
+      content: ({ actor, title, startsAt, paid }) =>
+        `${actor} fragt ${title} am ${startsAt} an.${paidText(paid, 'de')}`,
       about: 'Terminanfragen an Sie',
     },
   },
   'booking-confirmed': {
     en: {
       title: 'A session is booked',
-      content: ({ actor, title, startsAt }) => `${title} with ${actor} is booked for ${startsAt}.`,
+      content: ({ actor, title, startsAt, paid }) =>
+        `${title} with ${actor} is booked for ${startsAt}.${paidText(paid, 'en')}`,
       about: 'sessions that are booked',
     },
     de: {
       title: 'Ein Termin ist gebucht',
-      content: ({ actor, title, startsAt }) => `${title} mit ${actor} ist gebucht: ${startsAt}.`,
+      content: ({ actor, title, startsAt, paid }) =>
+        `${title} mit ${actor} ist gebucht: ${startsAt}.${paidText(paid, 'de')}`,
       about: 'gebuchte Termine',
     },
   },

@@ -8,3 +8,10 @@ export function moneyText(
 ): string {
   return formatPrice(amount, currency, language);
 }
+
+const PAID: Readonly<Record<Language, string>> = { en: 'Paid', de: 'Bezahlt' };
+
+/** The sentence of what was paid, to stand behind another; empty where nothing was. */
+export function paidText(paid: Parameters<typeof moneyText>[0] | undefined, language: Language): string {
+  return paid === undefined ? '' : ` ${PAID[language]}: ${moneyText(paid, language)}.`;
+}

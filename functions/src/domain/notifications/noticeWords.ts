@@ -5,7 +5,7 @@ import { CALENDAR_WORDS } from './calendarWords';
 import { LEAVING_WORDS } from './leavingWords';
 import { PLAN_WORDS } from './planWords';
 import { TICKET_WORDS } from './ticketWords';
-import { moneyText } from './moneyText';
+import { moneyText, paidText } from './moneyText';
 import type { Language } from './languages';
 import type { NotificationFacts, NotificationKind } from './notificationKinds';
 
@@ -32,12 +32,14 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
   'enrollment-created': {
     en: {
       title: 'A new student',
-      content: ({ actor, programTitle }) => `${actor} enrolled in ${programTitle}.`,
+      content: ({ actor, programTitle, paid }) =>
+        `${actor} enrolled in ${programTitle}.${paidText(paid, 'en')}`,
       about: 'new students in your programs',
     },
     de: {
       title: 'Neu in Ihrem Programm',
-      content: ({ actor, programTitle }) => `${actor} nimmt jetzt an ${programTitle} teil.`,
+      content: ({ actor, programTitle, paid }) =>
+        `${actor} nimmt jetzt an ${programTitle} teil.${paidText(paid, 'de')}`,
       about: 'neue Teilnehmende in Ihren Programmen',
     },
   },

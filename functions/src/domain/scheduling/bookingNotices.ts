@@ -1,6 +1,7 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
+import { paidOf } from '../payments/paidOf';
 import { wasConfirmed } from './bookingMoves';
 import { hostsOf } from './hosts';
 
@@ -14,15 +15,19 @@ type BookingNotice =
   | 'move-confirmed'
   | 'feedback-revealed';
 
-/** Tells one side of a booking what the other did; once for each state and time of the booking. */
+/** Of those which tell a coach of a booking that is new, and so of money that came. */
+const OF_NEW: readonly BookingNotice[] = ['booking-requested', 'booking-confirmed'];
+
+/** Tells one side of a booking what the other did, its coach also what was paid; once for each state and time of the booking. */
 export function bookingNotice(
   kind: BookingNotice,
   booking: Booking,
   recipientRef: string,
   actorRef: string,
 ): Job {
-  const { id, title, start, version } = booking;
-  const facts = { bookingId: id, title, startsAt: start.toISOString() };
+  const { id, title, start, version, coachRef } = booking;
+  const paid = recipientRef === coachRef && OF_NEW.includes(kind) ? paidOf(booking) : undefined;
+  const facts = { bookingId: id, title, startsAt: start.toISOString(), paid };
   // Each move is told by a mail of its own.
   return noticeJob({ kind, recipientRef, actorRef, subjectRef: `${id}:${version}`, version, facts });
 }

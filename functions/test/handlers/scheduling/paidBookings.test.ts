@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Notification } from '../../../src/contracts/documents/notifications';
 import { paths } from '../../../src/domain/paths';
 import refundPayment from '../../../src/handlers/payments/refundPayment';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
@@ -13,10 +14,17 @@ import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSessio
 import startSession from '../../../src/handlers/scheduling/startSession';
 import { A, B, CARLA, runUntil } from '../../support/aDiary';
 import { book, bookings, intervals, outcome, sellEagerly, slot } from '../../support/booking';
+import type { Platform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { later, quiet } from '../../support/quiet';
 import { FOUR, aPaidDiary, open, stored, at, tell, notices } from '../../support/aPaidDiary';
+
+/** What a person is told of bookings that are confirmed. */
+const toldIn = ({ documents }: Platform, uid: string) =>
+  (Object.values(documents.dump(`users/${uid}/notifications/`)) as Notification[])
+    .filter(({ type }) => type === 'booking-confirmed')
+    .map(({ content }) => content);
 
 describe('a consultation with a price', () => {
   it('is not sold where no provider is set up', async () => {
@@ -51,6 +59,8 @@ describe('a consultation with a price', () => {
       studentRefs: ['ann'],
     });
     expect(notices(diary, 'booking-confirmed', 'carla')).toBe(1);
+    expect(toldIn(diary, 'carla')).toEqual([expect.stringMatching(/\. Paid: €60\.00\.$/)]);
+    expect(toldIn(diary, 'ann')).toEqual([expect.not.stringContaining('Paid')]);
     await later(diary, 60, true);
     expect(await outcome(book(diary, B, FOUR))).toBe('slot-taken');
     expect(ledgerOf(diary)).toEqual(['provider D 6000 | coach C 5100 | fees C 900']);
