@@ -4005,12 +4005,12 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'time-offered'?: boolean | undefined;
               'time-offer-ended'?: boolean | undefined;
-              'booking-requested'?: boolean | undefined;
-              'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
               'booking-cancelled'?: boolean | undefined;
               'booking-moved'?: boolean | undefined;
@@ -4056,12 +4056,12 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'time-offered'?: boolean | undefined;
               'time-offer-ended'?: boolean | undefined;
-              'booking-requested'?: boolean | undefined;
-              'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
               'booking-cancelled'?: boolean | undefined;
               'booking-moved'?: boolean | undefined;
@@ -4107,12 +4107,12 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'time-offered'?: boolean | undefined;
               'time-offer-ended'?: boolean | undefined;
-              'booking-requested'?: boolean | undefined;
-              'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
               'booking-cancelled'?: boolean | undefined;
               'booking-moved'?: boolean | undefined;
@@ -4158,12 +4158,12 @@ export interface NotificationSettings {
               'seat-offered'?: boolean | undefined;
               'seat-offer-ended'?: boolean | undefined;
               'host-invited'?: boolean | undefined;
+              'booking-requested'?: boolean | undefined;
+              'booking-confirmed'?: boolean | undefined;
               'sessions-planned'?: boolean | undefined;
               'calendar-disconnected'?: boolean | undefined;
               'time-offered'?: boolean | undefined;
               'time-offer-ended'?: boolean | undefined;
-              'booking-requested'?: boolean | undefined;
-              'booking-confirmed'?: boolean | undefined;
               'booking-declined'?: boolean | undefined;
               'booking-cancelled'?: boolean | undefined;
               'booking-moved'?: boolean | undefined;
@@ -4465,6 +4465,22 @@ export interface NotificationSettings {
               sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'booking-requested'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'booking-confirmed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'sessions-planned'?:
           | undefined
           | {
@@ -4490,22 +4506,6 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'time-offer-ended'?:
-          | undefined
-          | {
-              push?: boolean | undefined;
-              email?: boolean | undefined;
-              sms?: boolean | undefined;
-              inApp?: boolean | undefined;
-            };
-        'booking-requested'?:
-          | undefined
-          | {
-              push?: boolean | undefined;
-              email?: boolean | undefined;
-              sms?: boolean | undefined;
-              inApp?: boolean | undefined;
-            };
-        'booking-confirmed'?:
           | undefined
           | {
               push?: boolean | undefined;

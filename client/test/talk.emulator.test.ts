@@ -85,7 +85,8 @@ const seqsOf = (messages: readonly Message[]): number[] =>
 
 describe('X08 removed, with three messages in the pocket', () => {
   test('reads up to the end of its time and from its return on; what it held back is refused', async () => {
-    const unread = async () => (await clients.device('student').nebula.messaging.getUnreadMessageCount()).count;
+    const unread = async () =>
+      (await clients.device('student').nebula.messaging.getUnreadMessageCount()).count;
     const elsewhere = await unread();
     await say('student', ['mine']);
     await say('coach', numbersTo(2, 100));
