@@ -95,8 +95,8 @@ describe('a seat with a price', () => {
     expect(await enrolled(market)).not.toHaveProperty('holdExpiresAt');
     expect((await ordered(market))?.timeline.map(({ status }) => status)).toEqual(['pending', 'completed']);
     expect(market.queue.filter((id) => id.startsWith('notify:enrollment-created'))).toHaveLength(1);
-    expect(Object.values(market.documents.dump('users/carla/notifications/'))).toMatchObject([
-      { type: 'enrollment-created', content: expect.stringMatching(/\. Paid: \$49\.99\.$/) as string },
+    expect(Object.values(market.documents.dump('outbox/notify:enrollment-created'))).toMatchObject([
+      { payload: { notice: { facts: { paid: { amount: SEAT_PRICE, currency: 'usd' } } } } },
     ]);
     await later(market, 60);
     await expectBalance(market);
