@@ -97,15 +97,20 @@ export function unread({ auth, firestore }: Instances) {
         seq ??
         (await getVisibleDocument<Conversation>(firestore, paths.conversation(conversationId)))?.lastSeq ??
         0;
-      const readAt = serverTimestamp() as unknown as Date;
-      try {
-        await updateDocument<ConversationMember>(firestore, path, { readSeq: upTo, readAt });
-      } catch (error) {
-        const member = await getDocument<ConversationMember>(firestore, path);
-        if (member === null || member.readSeq < upTo) throw error;
-      }
+      await markUpTo(firestore, path, upTo);
     },
   };
+}
+
+/** A mark that comes after a later one is refused, and not missed. */
+async function markUpTo(firestore: Firestore, path: string, readSeq: number): Promise<void> {
+  const readAt = serverTimestamp() as unknown as Date;
+  try {
+    await updateDocument<ConversationMember>(firestore, path, { readSeq, readAt });
+  } catch (error) {
+    const member = await getDocument<ConversationMember>(firestore, path);
+    if (member === null || member.readSeq < readSeq) throw error;
+  }
 }
 
 async function sumOfUnread(firestore: Firestore, uid: string): Promise<UnreadMessages> {
