@@ -8,7 +8,7 @@ import type { SearchIndex } from '../../ports/searchIndex';
 import { operationHandler } from '../../runtime/operationHandler';
 import { wishedSkills } from '../matching/rankCoaches';
 
-/** Enrollments of a person that are looked at. */
+/** Enrollments of a person that are looked at; of one with more, each candidate's is asked for by its id. */
 const OWN = 100;
 /** Programs that similar learners are looked for by, learners of each, and what they finished. */
 const [ANCHORS, LEARNERS, FINISHED] = [2, 8, 30] as const;
@@ -39,9 +39,14 @@ export default operationHandler(
         fromWords(index, student?.interestedProgram ?? '', 'fits-your-interest'),
       ])
     ).flat();
-    const refs = [...new Set(suggestions.map(({ programRef }) => programRef))].slice(0, CANDIDATES);
-    const programs = await documents.getAll<Program[]>(...refs.map((ref) => paths.program(ref)));
-    const owned = new Set(enrollments.map(({ programRef }) => programRef));
+    const known = new Set(enrollments.map(({ programRef }) => programRef));
+    const named = new Set(suggestions.map(({ programRef }) => programRef));
+    const refs = [...named].filter((ref) => !known.has(ref)).slice(0, CANDIDATES);
+    const [programs, more] = await Promise.all([
+      documents.getAll<Program[]>(...refs.map((ref) => paths.program(ref))),
+      enrollments.length < OWN ? [] : enrollmentsIn(documents, uid, refs),
+    ]);
+    const owned = new Set([...enrollments, ...more].map(({ programRef }) => programRef));
     const items = recommended(
       programs.flatMap((program) => program ?? []),
       suggestions,
@@ -63,6 +68,18 @@ export default operationHandler(
     };
   },
 );
+
+/** The enrollments of a person in these programs, in whatever state. */
+async function enrollmentsIn(
+  documents: Documents,
+  uid: string,
+  programRefs: readonly string[],
+): Promise<readonly Enrollment[]> {
+  const found = await documents.getAll<Enrollment[]>(
+    ...programRefs.map((programRef) => paths.enrollmentOf(uid, programRef)),
+  );
+  return found.flatMap((each) => each ?? []);
+}
 
 /** What those finished who finished what the person finished, or, before that, takes. */
 async function fromSimilar(

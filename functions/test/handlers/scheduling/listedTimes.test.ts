@@ -8,8 +8,8 @@ import holdSlot from '../../../src/handlers/scheduling/holdSlot';
 import releaseSlot from '../../../src/handlers/scheduling/releaseSlot';
 import { A, EVERY_DAY, aDiary, aSchedule } from '../../support/aDiary';
 import type { Platform } from '../../support/aPlatform';
-import { type InMemoryDocuments, inMemoryDocuments } from '../../support/inMemoryDocuments';
 import { slot } from '../../support/booking';
+import { countedDocuments } from '../../support/countedDocuments';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -186,30 +186,6 @@ it('what is listed can be held, in whatever part of a month it is looked for, an
     { numRuns: Number(process.env.RUNS ?? 60), examples: EXAMPLES.map((one): [World] => [one]) },
   );
 });
-
-/** Documents that count what a read of them costs: each that is found, or asked for by its name. */
-function countedDocuments(): { readonly documents: InMemoryDocuments; readonly reads: () => number } {
-  const documents = inMemoryDocuments();
-  let reads = 0;
-  const counting: InMemoryDocuments = {
-    ...documents,
-    within: () => counting,
-    get: (path) => {
-      reads += 1;
-      return documents.get(path);
-    },
-    getAll: (...wanted) => {
-      reads += wanted.length;
-      return documents.getAll(...wanted);
-    },
-    query: async (query) => {
-      const found = await documents.query(query);
-      reads += Math.max(1, found.length);
-      return found;
-    },
-  };
-  return { documents: counting, reads: () => reads };
-}
 
 it.each([
   ['UTC', 0],
