@@ -172,6 +172,15 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
     for (let index = 0; index < count; index += 1) vote(uid, Date.parse(last) - index * 60_000);
   }
 
+  /** A program of carla's that ana completed. @returns its path */
+  function complete(at: string, programRef: string) {
+    person('carla');
+    const completed = anEnrollment({ studentRef: 'ana', programRef, status: 'completed' });
+    const path = paths.enrollment(completed.id);
+    platform.documents.put(path, { ...completed, completionDate: new Date(at) });
+    return path;
+  }
+
   async function boardOn(day: string, period: Leaderboard['period'], kind: Leaderboard['kind'] = 'writers') {
     platform.now = new Date(day);
     await makeBoards();
@@ -207,11 +216,7 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
     ['2026-03-31T22:00:00.000Z', 'April'],
   ])('C14 counts what happened at %s in %s of the platform’s zone', async (at, month) => {
     writes('ana');
-    const completed = anEnrollment({
-      ...{ studentRef: 'ana', programRef: 'bootcamp', coachRef: 'carla', status: 'completed' },
-      completionDate: new Date(at),
-    });
-    platform.documents.put(paths.enrollment(completed.id), completed);
+    complete(at, 'bootcamp');
     vote('ana', at);
     const asked = {
       February: ['2026-03-01T12:00:00Z', 'last-month'],
@@ -269,6 +274,31 @@ describe('C14 Leaderboard: ties, absence, midnight', () => {
     expect([closing?.length, closing?.at(-1)]).toEqual([4, ['eve', 4, 11]]);
     vote('eve', '2026-03-31T20:00:00Z');
     expect(await boardOn('2026-04-09T12:00:00Z', 'last-month')).toEqual(closing);
+  });
+
+  it('C14 keeps a March event that arrives on April 9, and counts it in no month and no year', async () => {
+    march();
+    complete('2026-03-20T10:00:00Z', 'early');
+    const kinds = ['writers', 'learners', 'coaches'] as const;
+    const boards = () =>
+      Promise.all(
+        kinds.flatMap((kind) =>
+          (['last-month', 'month', 'year'] as const).map((period) => board(kind, period)),
+        ),
+      );
+    await boardOn(APRIL, 'last-month');
+    const late = [vote('eve', '2026-03-31T20:00:00Z'), complete('2026-03-31T20:00:00Z', 'second')];
+    await boardOn('2026-04-03T12:00:00Z', 'last-month');
+    expect(await board('writers', 'last-month')).toContainEqual(['eve', 5, 11]);
+    expect(await board('learners', 'last-month')).toEqual([['ana', 1, 2]]);
+    await boardOn('2026-04-08T12:00:00Z', 'last-month');
+    const closed = await boards();
+    late.push(vote('eve', '2026-03-31T20:00:00Z'), complete('2026-03-31T20:00:00Z', 'third'));
+    for (let twice = 0; twice < 2; twice += 1) {
+      await boardOn('2026-04-09T12:00:00Z', 'last-month');
+      expect(await boards()).toEqual(closed);
+    }
+    for (const { path } of late) expect(platform.documents.dump(path)).toHaveProperty([path]);
   });
 
   it('C14 is rebuilt to the same however often, in whatever order its votes lie', async () => {
