@@ -77,6 +77,27 @@ describe('a post', () => {
     expect((await postIn(market, open))?.isPinned).toBe(true);
   });
 
+  it('is pinned and unpinned once, keeps its pin when it is edited, and is not pinned out of view', async () => {
+    const market = await aCommunity();
+    const postId = await posted(market);
+    const pin = (isPinned: boolean) => market.call(pinPost, ROOT, { postId, isPinned });
+    await Promise.all([pin(true), pin(true)]);
+    await market.call(updatePost, SAM, { postId, updates: { title: 'Another title' } });
+    expect(await postIn(market, postId)).toMatchObject({ isPinned: true, version: 2 });
+    expect(await Promise.all([pin(false), pin(false)])).toEqual([
+      { postId, isPinned: false },
+      { postId, isPinned: false },
+    ]);
+    expect(await postIn(market, postId)).toMatchObject({ isPinned: false, version: 2 });
+    const pins = Object.values(market.documents.dump('activityLogs/')).filter(
+      (entry) => (entry as { action: string }).action === 'pin-post',
+    );
+    expect(pins).toHaveLength(2);
+    const post = (await postIn(market, postId))!;
+    market.documents.put(paths.post(postId), { ...post, isHidden: true, isVisible: false });
+    await expectRefusal(pin(true), 'post-missing');
+  });
+
   it('keeps what it said before, and is changed by its author alone', async () => {
     const market = await aCommunity();
     const postId = await posted(market);
@@ -91,6 +112,27 @@ describe('a post', () => {
       title: QUESTION.title,
       content: QUESTION.content,
     });
+  });
+
+  it('keeps every version, each once, also of edits that come at once', async () => {
+    const market = await aCommunity();
+    const postId = await posted(market);
+    const edits = ['Second', 'Third', 'Fourth'];
+    await Promise.all(
+      edits.map((title) => market.call(updatePost, SAM, { postId, updates: { title, content: title } })),
+    );
+    const now = (await postIn(market, postId))!;
+    expect(now).toMatchObject({ version: 4, editedAt: NOON, content: now.title });
+    const kept = await Promise.all(
+      [1, 2, 3, 4].map((version) => market.documents.get(paths.text(postId, 'post', version))),
+    );
+    expect(kept.map((text) => text?.content)).toEqual([
+      QUESTION.content,
+      expect.any(String),
+      expect.any(String),
+      undefined,
+    ]);
+    expect([...kept.slice(1, 3).map((text) => text?.title), now.title].toSorted()).toEqual(edits.toSorted());
   });
 
   it('has an end on each day, also where thirty are sent at once', async () => {
