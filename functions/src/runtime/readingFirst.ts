@@ -2,38 +2,38 @@ import type { DocumentPath } from '../ports/documents';
 import type { JobTransaction } from './transactWithJobs';
 
 /**
- * A transaction that reads some documents together with what its work asks for first, in one round trip. Until they were judged the work
- * sees nothing, and writes nothing.
+ * A transaction that reads some documents together with what its work asks for first, be it by several reads side by side, in one round
+ * trip. Until they were judged the work sees nothing, and writes nothing.
  */
 export function readingFirst<T>(
   transaction: JobTransaction,
   wanted: readonly DocumentPath<unknown>[],
   judge: (found: readonly unknown[]) => T,
 ): { readonly transaction: JobTransaction; readonly judged: () => Promise<T> } {
-  let verdict: Promise<T> | undefined;
-  let isJudged = false;
+  const asked: DocumentPath<unknown>[] = [...wanted];
   const written: (() => void)[] = [];
-  const begin = (documents: readonly DocumentPath<unknown>[]) => {
-    const all = transaction.getAll<readonly unknown[]>(...wanted, ...documents);
-    const judgement = all.then((found) => {
-      const judged = judge(found.slice(0, wanted.length));
-      isJudged = true;
-      for (const write of written) write();
-      return judged;
-    });
-    verdict = judgement;
-    return { all, judgement };
+  let first: Promise<{ readonly found: readonly unknown[]; readonly verdict: T }> | undefined;
+  let [isSent, isJudged] = [false, false];
+  const send = async () => {
+    isSent = true;
+    const found = await transaction.getAll<readonly unknown[]>(...asked);
+    const verdict = judge(found.slice(0, wanted.length));
+    isJudged = true;
+    for (const write of written) write();
+    return { found, verdict };
   };
-  const judged = (): Promise<T> => verdict ?? begin([]).judgement;
+  // Not sent before the work has asked for all that it asks for side by side.
+  const begun = () => (first ??= Promise.resolve().then(send));
+  const judged = async (): Promise<T> => (await begun()).verdict;
   const getAll: JobTransaction['getAll'] = async (...documents) => {
-    const asked: readonly DocumentPath<unknown>[] = documents;
-    if (verdict === undefined) {
-      const { all, judgement } = begin(asked);
-      await judgement;
-      return (await all).slice(wanted.length) as never;
+    const own: readonly DocumentPath<unknown>[] = documents;
+    if (isSent) {
+      await begun();
+      return (await transaction.getAll<readonly unknown[]>(...own)) as never;
     }
-    await verdict;
-    return (await transaction.getAll<readonly unknown[]>(...asked)) as never;
+    const end = asked.push(...own);
+    const { found } = await begun();
+    return found.slice(end - own.length, end) as never;
   };
   const once = (write: () => void): void => {
     if (isJudged) write();

@@ -82,13 +82,13 @@ describe('who may make a change', () => {
     expect(await isWritten()).toBe(true);
   });
 
-  it('is read once for reads that go side by side, each of which gets its own', async () => {
+  it('is read in one round trip with reads that go side by side, each of which gets its own', async () => {
     const found = await call(async (transaction) => {
       const [first, second] = await Promise.all([transaction.get(user), transaction.get(profile)]);
       return [first?.uid, second?.displayName];
     });
     expect(found).toEqual(['ana', 'Ana']);
-    expect(trips).toEqual([['suspensions/ana', user.path], [profile.path]]);
+    expect(trips).toEqual([['suspensions/ana', user.path, profile.path]]);
   });
 
   it('is read before a query, and by a change that reads nothing', async () => {

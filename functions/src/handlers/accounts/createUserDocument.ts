@@ -3,22 +3,27 @@ import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
 import { livingContact, newUser, signInRevoked } from '../../domain/accounts/newUser';
 import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
+import type { Contact } from '../../ports/identities';
 import { operationHandler } from '../../runtime/operationHandler';
 import { followRole } from './followRole';
 import { saveContact } from './saveContact';
 
 /**
- * Auth is asked before anything is written. The claim is set after the commit, so that the caller can refresh its token at once,
+ * Auth is asked beside the first reads, and before anything is written. The claim is set after the commit, so that the caller can refresh its token at once,
  * to what the account says then; a call that stops in between is completed by its job, or by its repetition.
  */
 export default operationHandler(
   createUserDocument,
   async ({ input, caller: { uid }, now, documents, ports, transact }) => {
     const identities = await ports.identities();
-    const contact = livingContact(await identities.contact(uid));
+    let living: Promise<Contact> | undefined;
+    const livingContactOnce = () => (living ??= identities.contact(uid).then(livingContact));
     const { role, ...details } = input;
     await transact(async (transaction) => {
-      const [existing, privacy] = await transaction.getAll(paths.user(uid), paths.privacySettings(uid));
+      const [contact, [existing, privacy]] = await Promise.all([
+        livingContactOnce(),
+        transaction.getAll(paths.user(uid), paths.privacySettings(uid)),
+      ]);
       const user = newUser({ uid, contact, role, details }, existing, now);
       if (existing !== undefined) {
         saveContact(transaction, existing, contact, now);
@@ -31,6 +36,8 @@ export default operationHandler(
       const metadata = { role: user.role };
       transaction.log({ action: 'user.create', entityType: 'user', entityRef: uid, metadata });
     });
+    // A repeated request is answered without its work.
+    await livingContactOnce();
     const held = await followRole(uid, documents, identities);
     if (held === undefined) throw signInRevoked();
     return { uid, role: held };

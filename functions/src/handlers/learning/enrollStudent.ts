@@ -1,4 +1,5 @@
 import { enrollStudent } from '../../contracts/learning';
+import type { Program } from '../../contracts/documents/programs';
 import type { PromotionCode } from '../../contracts/documents/promotions';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import { programState } from '../../domain/catalog/programStatus';
@@ -11,7 +12,7 @@ import { certificateJob } from '../../domain/certificates/certificate';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { endHoldJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
-import { Conflict, type Documents } from '../../ports/documents';
+import { Conflict, type Documents, type Reader } from '../../ports/documents';
 import type { Seller } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
@@ -21,7 +22,7 @@ import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../
 import { withSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
 import { anyShard, seekSeat, stillFree } from './freeSeat';
-import { type Readers, loadApplicant } from './loadApplicant';
+import { type Readers, type Wish, loadApplicant, loadWish } from './loadApplicant';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { isToCertify } from './pupil';
 import { saveSeat } from './saveSeat';
@@ -114,10 +115,13 @@ async function loadCandidacy(
   now: Date,
 ): Promise<Found> {
   const { transaction, code } = readers;
-  const promotion = code && (await namedPromotion(transaction, code, studentUid));
-  const applicant = await loadApplicant(readers, studentUid, programId);
-  const { entry, ...candidate } = applicant;
-  const seat = await seatFor(applicant, readers, now);
+  const wish = await loadWish(readers, studentUid, programId);
+  const [{ entry, ...candidate }, promotion, glimpsed] = await Promise.all([
+    loadApplicant(readers, wish),
+    code && namedPromotion(transaction, code, studentUid),
+    glimpseSeats(wish, readers.documents, now),
+  ]);
+  const seat = await seatFor(wish, glimpsed, readers, now);
   const isEnding = entry !== undefined && (!hasOffer(entry) || isTakeable(entry, now));
   const count = isEnding ? await requestWaitlistCount(transaction, programId, now) : undefined;
   const endWaiting = (): void => {
@@ -127,18 +131,36 @@ async function loadCandidacy(
   return { ...candidate, promotion, seat, endWaiting: isEnding ? endWaiting : undefined };
 }
 
+type Glimpsed = Parameters<typeof seekSeat>[2];
+
+/** Any part of the seats of an active program; undefined for whom a seat is kept, which is looked at first. */
+async function glimpseSeats(
+  { program, entry }: Wish,
+  documents: Reader,
+  now: Date,
+): Promise<Glimpsed | undefined> {
+  if (programState(program) !== 'active' || isTakeable(entry, now)) return undefined;
+  return anyPart(program, documents);
+}
+
+async function anyPart(program: Program, documents: Reader): Promise<Glimpsed> {
+  const shard = anyShard(program);
+  return { shard, seats: await documents.get(paths.seats(program.id, shard)) };
+}
+
 async function seatFor(
-  { program, earlier, entry, enrollmentId }: Awaited<ReturnType<typeof loadApplicant>>,
+  wish: Wish,
+  glimpsed: Glimpsed | undefined,
   { transaction, documents, turn }: Seeking,
   now: Date,
 ): Promise<Candidacy['seat']> {
+  const { program, earlier, entry, enrollmentId } = wish;
   if (programState(program) !== 'active') return { taken: program.currentEnrollments };
   if (isTakeable(entry, now)) {
     const seats = await transaction.get(paths.seats(program.id, entry.seatShard));
     if (seats !== undefined) return { onOffer: { shard: entry.seatShard, seats } };
   }
-  const shard = anyShard(program);
-  const seats = await documents.get(paths.seats(program.id, shard));
+  const { shard, seats } = glimpsed ?? (await anyPart(program, documents));
   if (seats === undefined) throw new Conflict('missing', 'a part of the seats is not there');
   const sought = await seekSeat(documents, program, { shard, seats });
   if (isEnrolled(earlier)) return sought;

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { sellersOf } from '../payments/sellers';
-import { loadApplicant } from './loadApplicant';
+import { loadApplicant, loadWish } from './loadApplicant';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { seatPaths } from './seatPaths';
 
@@ -19,8 +19,9 @@ export default operationHandler(joinWaitlist, async ({ input, caller, now, docum
     async (transaction) => {
       const { programId } = input;
       const readers = { transaction, documents, sellers, ports };
-      const applicant = await loadApplicant(readers, caller.uid, programId);
-      if (applicant.entry !== undefined) return waitlistState(applicant.entry);
+      const wish = await loadWish(readers, caller.uid, programId);
+      if (wish.entry !== undefined) return waitlistState(wish.entry);
+      const applicant = await loadApplicant(readers, wish);
       assertMayEnrol(applicant, now);
       const close = await closeSales(transaction, programId, now);
       const count = await requestWaitlistCount(transaction, programId, now);

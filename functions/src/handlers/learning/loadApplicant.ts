@@ -18,32 +18,49 @@ export interface Readers {
   readonly ports: Ports;
 }
 
-/** Who wants a seat of a program, with all that this depends on but the seat. */
-export async function loadApplicant(
-  { transaction, documents, sellers, ports }: Readers,
+/** Who wants a seat of which program, with what the student has of it already. */
+export type Wish = Pick<Applicant, 'enrollmentId' | 'studentUid' | 'student' | 'program' | 'earlier'> & {
+  readonly entry: WaitlistEntry | undefined;
+};
+
+/** @throws Refusal program-missing */
+export async function loadWish(
+  { transaction, documents }: Pick<Readers, 'transaction' | 'documents'>,
   studentUid: string,
   programId: string,
-): Promise<Applicant & { readonly entry: WaitlistEntry | undefined }> {
+): Promise<Wish> {
   const enrollmentPath = paths.enrollmentOf(studentUid, programId);
   const [found, [earlier, student, entry]] = await Promise.all([
     documents.get(paths.program(programId)),
     transaction.getAll(enrollmentPath, paths.student(studentUid), paths.waitlistEntry(programId, studentUid)),
   ]);
   const program = seenProgram(found, studentUid, earlier);
-  const [coach, coachSuspension] = await documents.getAll(
-    paths.coach(program.coachRef),
-    paths.suspension(program.coachRef),
-  );
-  const prerequisites = await loadPrerequisites(documents, studentUid, program);
-  const waived = await loadWaived(documents, lacking(program, prerequisites));
-  const sale =
-    program.price === 0 ? undefined : await loadSale(sellers, ports, 'learning.seatHold', program.coachRef);
-  const enrollmentId = enrollmentPath.id;
-  return {
-    ...{ enrollmentId, studentUid, student, program, coach, coachSuspension, prerequisites, waived, earlier },
-    entry,
-    sale,
-  };
+  return { enrollmentId: enrollmentPath.id, studentUid, student, program, earlier, entry };
+}
+
+/** A wish with all else that it depends on but the seat. */
+export async function loadApplicant(
+  { documents, sellers, ports }: Omit<Readers, 'transaction'>,
+  wish: Wish,
+): Promise<Wish & Applicant> {
+  const { program, studentUid } = wish;
+  const { coachRef, price } = program;
+  const [[coach, coachSuspension], required, sale] = await Promise.all([
+    documents.getAll(paths.coach(coachRef), paths.suspension(coachRef)),
+    loadRequired(documents, studentUid, program),
+    price === 0 ? undefined : loadSale(sellers, ports, 'learning.seatHold', coachRef),
+  ]);
+  return { ...wish, coach, coachSuspension, ...required, sale };
+}
+
+/** What the student has of the programs that come first, and those of them that cannot be had any more. */
+async function loadRequired(
+  reader: Reader,
+  studentUid: string,
+  program: Program,
+): Promise<Pick<Applicant, 'prerequisites' | 'waived'>> {
+  const prerequisites = await loadPrerequisites(reader, studentUid, program);
+  return { prerequisites, waived: await loadWaived(reader, lacking(program, prerequisites)) };
 }
 
 async function loadPrerequisites(

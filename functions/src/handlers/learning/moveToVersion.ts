@@ -15,10 +15,9 @@ export default operationHandler(moveToVersion, ({ input, caller, now, transact }
       number === undefined
         ? undefined
         : await transaction.get(paths.contentVersion(found.programRef, number));
-    const pupil = await loadPupil(transaction, found);
     const moved = movedToVersion(found, version, now);
     if (moved.status === found.status) transaction.set(paths.enrollment(moved.id), moved);
-    else saveEnrollment(transaction, moved, pupil, now);
+    else saveEnrollment(transaction, moved, await loadPupil(transaction, found), now);
     transaction.log({ action: 'move-to-version', entityType: 'enrollment', entityRef: moved.id });
     return { ...enrollmentState(moved), contentVersion: version?.number ?? 1 };
   }),

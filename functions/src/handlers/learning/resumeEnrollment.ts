@@ -10,9 +10,10 @@ import { loadPupil, saveEnrollment } from './pupil';
 export default operationHandler(resumeEnrollment, ({ input, caller, now, transact }) =>
   transact(async (transaction) => {
     const found = authorizeStudent(await transaction.get(paths.enrollment(input.enrollmentId)), caller);
-    const pupil = await loadPupil(transaction, found);
     const resumed = settled(resumedEnrollment(found, caller.uid, now), now);
-    saveEnrollment(transaction, resumed, pupil, now);
+    // A paused enrollment gives the student its coach as an active one does; only one that ends may take it.
+    if (resumed.status === 'active') transaction.set(paths.enrollment(resumed.id), resumed);
+    else saveEnrollment(transaction, resumed, await loadPupil(transaction, found), now);
     transaction.log({ action: 'resume-enrollment', entityType: 'enrollment', entityRef: resumed.id });
     return enrollmentState(resumed);
   }),

@@ -71,8 +71,10 @@ async function cheaperBy(
   code: PromotionCode,
   now: Date,
 ): Promise<Payment> {
-  const promotion = await namedPromotion(transaction, code, payment.payerRef);
-  const purchase = await purchaseOf(transaction, payment);
+  const [promotion, purchase] = await Promise.all([
+    namedPromotion(transaction, code, payment.payerRef),
+    purchaseOf(transaction, payment),
+  ]);
   if (purchase?.standing(payment.id) !== 'awaited') throw notOpen(payment);
   const discount = discountFor(payment, promotion.code, now);
   const { id: paymentRef, payerRef, currency, enrollmentRef, bookingRef, registrationRef } = payment;

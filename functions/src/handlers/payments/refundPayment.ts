@@ -19,11 +19,13 @@ export default operationHandler(refundPayment, ({ input, caller, now, documents,
       return recordTransfer({ transaction, caller, now }, payment, { ...input, reference });
     const requested = requestedRefund(payment, { amount, reason, note, by: caller.uid }, now);
     const left = refundable(requested.payment);
-    const purchase = await purchaseOf(transaction, payment);
+    const [purchase, releasePromotion] = await Promise.all([
+      purchaseOf(transaction, payment),
+      left === 0 ? heldPromotion(transaction, payment, now) : undefined,
+    ]);
     const isEnding = left === 0 && purchase?.standing(payment.id) === 'used';
     const deal = { transaction, documents, payment: requested.payment, now };
     const end = isEnding ? await purchase.leave(deal, caller.uid) : undefined;
-    const releasePromotion = left === 0 ? await heldPromotion(transaction, payment, now) : undefined;
     saveRequest(transaction, requested);
     releasePromotion?.();
     end?.(requested.payment);

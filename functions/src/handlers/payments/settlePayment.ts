@@ -36,12 +36,14 @@ export async function settlePayment(
     const isNew = settled.booked.some(({ kind }) => kind === 'charge');
     const order = isNew ? earned(settled.payment, purchase.workEndsAt, holdDays, now) : settled.payment;
     const deal = { transaction, documents, payment: order, now };
-    const conclude = await CONSEQUENCES[settled.consequence](deal, purchase);
     const { refunds, disputes } = settled.isStray ? NOTHING : charge;
-    const withRefunds = await followRefunds(transaction, paymentId, refunds, now);
-    const withDisputes = await followDisputes(transaction, disputes, now);
-    const releasePromotion = await heldPromotion(transaction, payment, now);
-    const returnStray = settled.isStray && (await returningStray(transaction, payment, charge, now));
+    const [conclude, withRefunds, withDisputes, releasePromotion, returnStray] = await Promise.all([
+      CONSEQUENCES[settled.consequence](deal, purchase),
+      followRefunds(transaction, paymentId, refunds, now),
+      followDisputes(transaction, disputes, now),
+      heldPromotion(transaction, payment, now),
+      settled.isStray ? returningStray(transaction, payment, charge, now) : undefined,
+    ]);
     const after = withDisputes(withRefunds(order));
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);

@@ -41,9 +41,10 @@ export async function moveBooking(
   const move = await loadMove(transaction, booked, wanted);
   assertNotBegun(booked, move.from, now);
   const { sessionRef } = move;
-  const target =
-    sessionRef === booked.sessionRef ? move.from : await transaction.get(paths.session(sessionRef));
-  const movePayable = await payableMove(transaction, booked);
+  const [target, movePayable] = await Promise.all([
+    sessionRef === booked.sessionRef ? move.from : transaction.get(paths.session(sessionRef)),
+    payableMove(transaction, booked),
+  ]);
   move.save();
   const times = { start, end: endOf(wanted), sessionRef, version };
   const booking = { ...rescheduled(booked, times, cause, now), ...buffersOf(move.interval) };
