@@ -19,14 +19,14 @@ import { livePorts } from '../../functions/src/runtime/livePorts';
 import type { Service } from '../../functions/src/runtime/service';
 import type { Trigger } from '../../functions/src/runtime/trigger';
 import { aMarket } from '../../functions/test/support/aMarket';
-import { type Platform, NOON, aPlatform } from '../../functions/test/support/aPlatform';
-import { inMemoryPlans } from '../../functions/test/support/inMemoryPlans';
+import { type Platform, NOON } from '../../functions/test/support/aPlatform';
 import { type LoggedLine, loggedLines } from '../../functions/test/support/loggedLines';
 import { overHttp } from '../../functions/test/support/overHttp';
 import { EFFECTS } from '../../functions/test/support/triggerEffects';
 import { deployedOperations } from '../../scripts/cost/deployed';
 import { OPERATION_SCENES } from '../../scripts/cost/operationScenes';
 import { companion } from './companion';
+import { staged } from './staged';
 
 const { wrap, change } = companion();
 
@@ -114,13 +114,7 @@ describe('every deployed function, wrapped by the companion of firebase-function
   });
 
   it.each(Object.entries(OPERATION_SCENES))('the callable %s answers', async (name, scene) => {
-    const platform = on(aPlatform());
-    // The scenes are laid an hour ahead of the clock, on a platform that sells, as where they are measured.
-    platform.now = new Date(Date.now() + 3_600_000);
-    platform.isSelling = true;
-    Object.assign(platform, { plans: inMemoryPlans(() => platform.now, ['cus_pro']) });
-    for (const [path, data] of scene.given()) platform.documents.put(path, data);
-    if (scene.by.role !== undefined) platform.roles.set(scene.by.uid, scene.by.role);
+    const platform = on(staged(scene));
     const [area = '', operation = ''] = name.split('/');
     const callable = (services as unknown as Readonly<Record<string, Service>>)[area]?.mountedAt(operation);
     if (callable === undefined) throw new Error(`${name} is not deployed`);

@@ -30,4 +30,5 @@ export const settleBalance = operation({
   }),
   refusals: ['erasure-not-held', 'not-yourself', 'balance-moving', 'balance-changed', 'payout-needs-another'],
   perMinute: 30,
+  records: ['ledger.kind', 'ledger.currency', 'ledger.coachChange'],
 });

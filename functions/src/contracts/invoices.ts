@@ -53,4 +53,5 @@ export const reissueInvoice = operation({
   }),
   refusals: ['invoice-missing', 'invoice-not-current'],
   perMinute: 30,
+  records: ['invoices.replacedBy'],
 });

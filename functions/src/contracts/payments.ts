@@ -146,6 +146,7 @@ export const approvePayout = operation({
   output: z.strictObject({ payoutId: joinedId, status: z.enum(PAYOUT_STATUSES) }),
   refusals: ['payout-missing', 'payout-not-waiting', 'payout-needs-another'],
   perMinute: 30,
+  records: ['payouts.status', 'payouts.amount', 'payouts.currency'],
 });
 
 export const writeOffPayment = operation({
@@ -163,4 +164,5 @@ export const writeOffPayment = operation({
   }),
   refusals: ['payment-missing', 'payment-not-lost'],
   perMinute: 30,
+  records: ['payments.books', 'payments.currency'],
 });

@@ -3,6 +3,7 @@ import type { Suspension } from '../../contracts/documents/suspensions';
 import type { User } from '../../contracts/documents/users';
 import type { Job } from '../../ports/jobs';
 import { Refusal } from '../refusal';
+import { isSuspended } from './isSuspended';
 import { strictlyAfter } from './strictlyAfter';
 
 /** What a suspension is about. */
@@ -26,7 +27,8 @@ interface Order {
 }
 
 /**
- * Suspends a person, or gives a suspension another reason and end; an active coach page is hidden and remembered.
+ * Suspends a person, or gives a suspension that is in force another reason and end; an active coach page is hidden and remembered, as is
+ * one that an earlier suspension still hides.
  * @throws Refusal account-missing, account-erasing, not-yourself, illegal-transition
  */
 export function suspended(subject: Suspendable, { by, reason, until }: Order, now: Date): Moved {
@@ -44,7 +46,7 @@ export function suspended(subject: Suspendable, { by, reason, until }: Order, no
       suspendedBy: by,
       ...(until !== undefined && { until }),
       ...(hidesPage && { hidesPage }),
-      createdAt: earlier?.createdAt ?? now,
+      createdAt: earlier !== undefined && isSuspended(earlier, now) ? earlier.createdAt : now,
       updatedAt: now,
     },
     coach: coach && shown(coach, false, now),

@@ -273,6 +273,22 @@ describe('A02 Until Sunday, ten o’clock', () => {
     );
   });
 
+  it('A02 begins where it is set anew after the end of an earlier one whose job has not come, and shows the page in the end', async () => {
+    const begun = async () => (await diary.documents.get(paths.suspension('carla')))?.createdAt;
+    const first = diary.now;
+    await suspend(diary, 'carla', UNTIL);
+    diary.now = new Date('2026-06-21T09:59:59.999Z');
+    await suspend(diary, 'carla', UNTIL);
+    expect(await begun()).toEqual(first);
+    diary.now = new Date(UNTIL);
+    await suspend(diary, 'carla');
+    expect(await begun()).toEqual(new Date(UNTIL));
+    await unsuspend(diary);
+    await settle(diary);
+    expect((await diary.documents.get(paths.coach('carla')))?.isActive).toBe(true);
+    expect(await programs(diary)).toEqual(SHOWN);
+  });
+
   it.each(['2026-06-15T00:00:00.000Z', 'Infinity', '+275760-09-13T00:00:00.001Z', ''])(
     'A02 does not end at %j',
     async (until) => {
