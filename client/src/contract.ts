@@ -6416,7 +6416,7 @@ export interface ListDeadJobsOutput {
 /** What `admin/lockTrustLevel` is asked with. */
 export interface LockTrustLevelInput {
   userId: string;
-  level: number | null;
+  level?: number | undefined;
 }
 
 /** What `admin/lockTrustLevel` answers. */
@@ -9661,7 +9661,7 @@ export interface Operations {
     readonly listAttention: readonly [input: ListAttentionInput, output: ListAttentionOutput];
     /** Lists the jobs that nobody tries any more, the latest first and a page at a time, and counts how many wait. */
     readonly listDeadJobs: readonly [input: ListDeadJobsInput, output: ListDeadJobsOutput];
-    /** Holds a person at a level of trust, whatever it earns or loses meanwhile, or with null lets go, back to the level that it has earned by then. It binds what is written and flagged from now on. */
+    /** Holds a person at a level of trust, whatever it earns or loses meanwhile, or without one lets go, back to the level that it has earned by then. It binds what is written and flagged from now on. */
     readonly lockTrustLevel: readonly [input: LockTrustLevelInput, output: LockTrustLevelOutput];
     /** Makes a person with an account an admin; the token follows at its next refresh. */
     readonly promoteUserToAdmin: readonly [input: PromoteUserToAdminInput, output: PromoteUserToAdminOutput];

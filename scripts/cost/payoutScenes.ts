@@ -1,3 +1,4 @@
+import { aHeldLeaver } from '../../functions/test/support/aHeldLeaver';
 import { paths } from '../../functions/src/domain/paths';
 import { newInvoice } from '../../functions/src/domain/payments/invoices';
 import { NOON } from '../../functions/test/support/aPlatform';
@@ -29,19 +30,7 @@ function earner(): Given[] {
 
 /** The coach is to be erased, and the money is in the way. */
 function leaver(): Given[] {
-  const { uid } = COACH;
-  const dates = { createdAt: NOON, updatedAt: NOON };
-  const sums = [{ currency: 'eur', balance: 100_000, why: 'unpayable' as const }];
-  const held = { since: NOON, toldAt: NOON, why: 'unpayable' as const, disputes: 0, payouts: {}, sums };
-  const deletion = { requestedAt: NOON, dueAt: NOON, pseudonym: 'erased-1' };
-  return [
-    [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
-    [paths.user(uid), aUser(uid, { role: 'coach', deletion })],
-    [
-      paths.erasure('erased-1'),
-      { pseudonym: 'erased-1', uid, status: 'waiting', dueAt: NOON, held, ...dates },
-    ],
-  ];
+  return [[paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })], ...aHeldLeaver(COACH.uid, 100_000)];
 }
 
 function aCoachOnPlan(stripeCustomerId?: string): Given[] {

@@ -175,9 +175,9 @@ export const decideAppeal = operation({
 export const lockTrustLevel = operation({
   name: 'admin/lockTrustLevel',
   summary:
-    'Holds a person at a level of trust, whatever it earns or loses meanwhile, or with null lets go, back to the level that it has earned by then. It binds what is written and flagged from now on.',
+    'Holds a person at a level of trust, whatever it earns or loses meanwhile, or without one lets go, back to the level that it has earned by then. It binds what is written and flagged from now on.',
   callers: 'admin',
-  input: z.strictObject({ userId: documentId, level: z.int().min(0).max(3).nullable() }),
+  input: z.strictObject({ userId: documentId, level: z.int().min(0).max(3).optional() }),
   output: z.strictObject({ userId: documentId, trustLevel: z.int(), isLocked: z.boolean() }),
   refusals: ['user-missing', 'not-yourself'],
   records: ['standings.lockedLevel'],

@@ -16,6 +16,7 @@ import { anEvent } from '../support/aVenue';
 import { aDraggedSession } from './calendarInputs';
 import { aMessage, aTalk } from '../support/aTalk';
 import { aCertificate, aPaidOrder, aReviewStanding, aUserSkill, anUpload } from '../support/builders';
+import { aHeldLeaver } from '../support/aHeldLeaver';
 import { aLostOrder } from '../support/aLostOrder';
 import { anOpenOrder } from '../support/anOpenOrder';
 import { aUser } from '../support/people';
@@ -71,6 +72,9 @@ describe('the answer to a commit is lost', () => {
       transaction.set(paths.payout('carla_9'), aPayout({ id: 'carla_9', status: 'awaiting-approval' }));
       const earned = someEarnings('carla', 10_000);
       transaction.set(paths.ledgerTransaction(earned.id), earned);
+      const unpaid = someEarnings('leo', 10_000, 'unpaid');
+      transaction.set(paths.ledgerTransaction(unpaid.id), unpaid);
+      for (const [path, data] of aHeldLeaver('leo', 10_000)) transaction.set(path, data);
       const around = { coachRef: 'carla', studentRef: 'sam' };
       const on = aBooking({ ...around, id: 'on', sessionRef: 'meeting', start: NOON });
       transaction.set(paths.session('meeting'), newSession(on, NOON));

@@ -14,6 +14,7 @@ import refundPayment from '../../src/handlers/payments/refundPayment';
 import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
 import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod';
 import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
+import settleBalance from '../../src/handlers/payments/settleBalance';
 import submitDisputeEvidence from '../../src/handlers/payments/submitDisputeEvidence';
 import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 import { OPEN_ORDER } from '../support/anOpenOrder';
@@ -35,6 +36,11 @@ export const MONEY_STEPS = [
   [setDefaultPaymentMethod, SAM, { methodId: 'pm_2' }],
   [removePaymentMethod, SAM, { methodId: 'pm_2' }],
   [payWithSavedMethod, SAM, { paymentId: OPEN_ORDER }],
+  [
+    settleBalance,
+    ROOT,
+    { coachId: 'leo', currency: 'eur', debtor: 'platform', amount: 10_000, reason: 'Has no bank' },
+  ],
   [writeOffPayment, ROOT, { paymentId: 'order-lost', reason: 'Nowhere at Stripe' }],
   [submitDisputeEvidence, CARLA, { disputeId: 'dp_1', statement: 'She came' }],
   [reissueInvoice, ROOT, { invoiceNumber: '2026-000001', buyer: { name: 'Sample GmbH' }, reason: 'Theirs' }],

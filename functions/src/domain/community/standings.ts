@@ -107,15 +107,15 @@ export function standingOfToday(found: Standing | undefined, user: User, now: Da
 
 /**
  * The standing held at a level by an admin, or let go: then the level is what is earned by now, as of somebody who had none.
- * @param level null lets go
+ * @param level without one it is let go
  */
 export function lockedStanding(
   { lockedLevel: _before, ...standing }: Standing,
-  level: number | null,
+  level: number | undefined,
   user: Pick<User, 'createdAt'>,
   now: Date,
 ): Standing {
-  if (level !== null) return { ...standing, lockedLevel: level, trustLevel: level, updatedAt: now };
+  if (level !== undefined) return { ...standing, lockedLevel: level, trustLevel: level, updatedAt: now };
   return { ...standing, trustLevel: levelOf({ ...standing, trustLevel: 0 }, user, now), updatedAt: now };
 }
 

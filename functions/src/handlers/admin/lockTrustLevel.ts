@@ -16,7 +16,7 @@ export default operationHandler(lockTrustLevel, ({ input: { userId, level }, cal
     if (after.lockedLevel === standing.lockedLevel) return answer;
     transaction.set(path, after);
     transaction.log({
-      action: level === null ? 'unlock-trust-level' : 'lock-trust-level',
+      action: level === undefined ? 'unlock-trust-level' : 'lock-trust-level',
       ...{
         entityType: 'user',
         entityRef: userId,

@@ -116,7 +116,7 @@ describe('C10: falling in trust', () => {
 
   it('is held at a level against what is earned and lost, until it is let go to what is earned by then', async () => {
     const market = await aModeratedCommunity();
-    const lock = (level: number | null, who = ROOT) =>
+    const lock = (level: number | undefined, who = ROOT) =>
       market.call(lockTrustLevel, who, { userId: 'sam', level });
     const earned = { activeDays: 50, flagsAgreed: 10, trustLevel: 3 };
     market.documents.put(paths.standing('sam'), aStanding('sam', earned));
@@ -134,8 +134,8 @@ describe('C10: falling in trust', () => {
 
     // Two strikes, of which one is void: what is earned is three, and not the newcomer's level.
     market.documents.put(paths.standing('sam'), { ...(await standingIn(market, 'sam')), strikes: 1 });
-    await twice(() => lock(null));
-    expect(await lock(null)).toEqual({ userId: 'sam', trustLevel: 3, isLocked: false });
+    await twice(() => lock(undefined));
+    expect(await lock(undefined)).toEqual({ userId: 'sam', trustLevel: 3, isLocked: false });
     expect(await standingIn(market, 'sam')).not.toHaveProperty('lockedLevel');
     expect(await nextDay()).toBe(3);
     const acts = Object.values(market.documents.dump('activityLogs/')) as { readonly action: string }[];
@@ -151,18 +151,18 @@ describe('C10: falling in trust', () => {
     const market = await aModeratedCommunity();
     const post = await posted(market, CARLA);
     market.documents.put(paths.standing('sam'), aStanding('sam'));
-    const lock = (level: number | null, userId = 'sam') =>
+    const lock = (level: number | undefined, userId = 'sam') =>
       market.call(lockTrustLevel, ROOT, { userId, level });
     await lock(3);
     await flag(market, SAM, ofPost(post));
     const weight = async () => (await caseIn(market, `post_${post}`))?.weight;
     expect(await weight()).toBe(3.2);
-    expect(await lock(null)).toMatchObject({ trustLevel: 0 });
+    expect(await lock(undefined)).toMatchObject({ trustLevel: 0 });
     expect(await weight()).toBe(3.2);
     // A tenth short of the level at which it was held is short of it.
     const short = { activeDays: 46, flagsAgreed: 10, trustLevel: 3, lockedLevel: 3 };
     market.documents.put(paths.standing('sam'), aStanding('sam', short));
-    expect(await lock(null)).toMatchObject({ trustLevel: 2 });
+    expect(await lock(undefined)).toMatchObject({ trustLevel: 2 });
     await expectRefusal(lock(1, 'nobody'), 'user-missing');
     await expectRefusal(lock(3, 'root'), 'not-yourself');
     await expectRefusal(market.call(lockTrustLevel, SAM, { userId: 'eve', level: 0 }), 'admin-only');
