@@ -205,6 +205,12 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     'payouts/carla_1',
   ],
   [
+    'a payout that was given up on a closed account, and is booked as on its way',
+    paidOut({ status: 'returned', failure: 'transfer-lost' }, 0),
+    'the ledger follows each payout',
+    'payouts/carla_1',
+  ],
+  [
     'a payout that is booked, and gone',
     paidOut().filter(({ path }) => !path.startsWith('payouts/') && !path.endsWith('/payout')),
     'the ledger follows each payout',

@@ -143,6 +143,7 @@ export type Reason =
   | 'payment-not-refundable'
   | 'payment-disputed'
   | 'refund-exceeds'
+  | 'transfer-recorded'
   | 'payment-not-lost'
   | 'dispute-missing'
   | 'dispute-not-open'
@@ -2130,6 +2131,7 @@ export interface LedgerTransaction {
     | 'write-off'
     | 'transfer'
     | 'transfer-reversed'
+    | 'transfer-lost'
     | 'payout'
     | 'payout-failed'
     | 'balance-settled'
@@ -2217,6 +2219,7 @@ export type LedgerKind =
   | 'write-off'
   | 'transfer'
   | 'transfer-reversed'
+  | 'transfer-lost'
   | 'payout'
   | 'payout-failed'
   | 'balance-settled'
@@ -3193,7 +3196,7 @@ export interface PayoutAccount {
 
 export type PayoutAccountStatus = 'enabled' | 'none' | 'onboarding' | 'restricted';
 
-/** `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is `failed` until it was taken back from the coach's account: `returned`. What never left is `refused`. */
+/** `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is `failed` until it was taken back from the coach's account: `returned`, as is what an admin gave up there. What never left is `refused`. */
 export interface Payout {
   createdAt: Date;
   updatedAt: Date;
@@ -8573,7 +8576,7 @@ export interface SettleBalanceInput {
   currency: string;
   /** Who owes it. */
   debtor: 'coach' | 'platform';
-  /** The whole balance as the admin read it, in minor units. */
+  /** The whole balance as the admin read it, in minor units; nothing where all there is was transferred to a closed account. */
   amount: number;
   /** For the coach, the books and the log. */
   reason: string;
@@ -9907,7 +9910,7 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
-    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself; above the sum of `payouts.rules` a second admin has to ask for the same. */
+    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, and whose job is dead, is given up with it, as the platform’s loss. Above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settleBalance: readonly [input: SettleBalanceInput, output: SettleBalanceOutput];
     /** Sends what speaks against a dispute to the payment provider, once: the words of its coach or of an admin, beside what the platform knows of the sale, of its payer and of what the payer did with it; with files of theirs, the invoice and a record of the sale. Until the provider’s day is over. */
     readonly submitDisputeEvidence: readonly [

@@ -1,7 +1,7 @@
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
 import type { Payout, PayoutAccount } from '../../../functions/src/contracts/documents/payouts';
 import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
-import { isUnderway } from '../../../functions/src/domain/payouts/payouts';
+import { isLost, isUnderway } from '../../../functions/src/domain/payouts/payouts';
 import { type Check, faultIf, unequal } from '../finding';
 import { folded, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
@@ -22,7 +22,7 @@ export const payouts: Check = async function* (source) {
     yield* faultIf(payout === undefined, path, 'is in the books, and there is no such payout');
     if (payout === undefined) continue;
     const expected = expectedLines(payout.data);
-    for (const account of ['coach', 'transit', 'provider'] as const)
+    for (const account of ['coach', 'transit', 'provider', 'loss'] as const)
       yield* unequal(path, `the ledger’s ${account}`, booked.lines[account] ?? 0, expected[account] ?? 0);
     const sent = payout.data.status === 'paid' ? (payout.data.converted?.amount ?? 0) : 0;
     yield* unequal(path, 'what the ledger says was sent in another currency', booked.converted, sent);
@@ -91,7 +91,9 @@ async function* paidAccounts(rows: AsyncIterable<Row<PayoutAccount>>): AsyncGene
   for await (const row of rows) if (row.ids[1] === 'payout') yield row;
 }
 
-function expectedLines({ status, amount }: Payout): Lines {
+function expectedLines(payout: Payout): Lines {
+  const { status, amount } = payout;
+  if (isLost(payout)) return { loss: amount, provider: -amount };
   if (status === 'paid') return { coach: amount, provider: -amount };
   const isThere = status === 'transferred' || status === 'in-transit' || status === 'failed';
   return isThere ? { transit: amount, provider: -amount } : {};

@@ -61,6 +61,7 @@ export const refundPayment = operation({
     'payment-not-refundable',
     'payment-disputed',
     'refund-exceeds',
+    'transfer-recorded',
   ],
   perMinute: 30,
 });

@@ -163,6 +163,7 @@ export const REASONS = {
   'payment-not-refundable': 'failed-precondition',
   'payment-disputed': 'failed-precondition',
   'refund-exceeds': 'failed-precondition',
+  'transfer-recorded': 'already-exists',
   'payment-not-lost': 'failed-precondition',
   'dispute-missing': 'not-found',
   'dispute-not-open': 'failed-precondition',

@@ -57,6 +57,11 @@ export function inMemoryPayouts(): InMemoryPayouts {
     if (state === undefined) throw new Error(`no bank payout ${id}`);
     return state;
   };
+  const ofOpen = <T>(accountId: string, answer: () => T) =>
+    told(() => {
+      if (accounts.get(accountId)?.status === 'none') throw new Error('account_invalid');
+      return answer();
+    });
   const provider: InMemoryPayouts = {
     provider: 'in-memory',
     ...{
@@ -97,7 +102,7 @@ export function inMemoryPayouts(): InMemoryPayouts {
         return `tr_${payoutId}`;
       }),
     payOut: (remittance) =>
-      told(() => {
+      ofOpen(remittance.accountId, () => {
         const { payoutId } = remittance;
         const bankPayoutId = `po_${payoutId}`;
         banked.set(payoutId, remittance);
@@ -105,7 +110,7 @@ export function inMemoryPayouts(): InMemoryPayouts {
         states.set(bankPayoutId, made);
         return { ...made, converted: convertedOf(remittance) };
       }),
-    readBankPayout: (_accountId, id) => told(() => stateOf(id)),
+    readBankPayout: (accountId, id) => ofOpen(accountId, () => stateOf(id)),
     reverse: (_transferId, payoutId) =>
       told(() => {
         reversed.add(payoutId);

@@ -33,6 +33,7 @@ export const LEDGER_KINDS = [
   'write-off',
   'transfer',
   'transfer-reversed',
+  'transfer-lost',
   'payout',
   'payout-failed',
   'balance-settled',

@@ -43,7 +43,7 @@ export const PAYOUT_STATUSES = [
 /**
  * `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the
  * coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is
- * `failed` until it was taken back from the coach's account: `returned`. What never left is `refused`.
+ * `failed` until it was taken back from the coach's account: `returned`, as is what an admin gave up there. What never left is `refused`.
  */
 export const payout = z.strictObject({
   id: joinedId,

@@ -10,6 +10,7 @@ const PLAIN_MOVEMENTS = {
   'dispute-won': ['provider', 'disputes'],
   transfer: ['transit', 'provider'],
   'transfer-reversed': ['provider', 'transit'],
+  'transfer-lost': ['loss', 'transit'],
   payout: ['coach', 'transit'],
   'payout-failed': ['transit', 'coach'],
   'balance-settled': ['coach', 'provider'],

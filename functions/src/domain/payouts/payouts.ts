@@ -163,6 +163,19 @@ export function returnedPayout(before: PayoutStep, reversalId: string, now: Date
   return stepTo(before, 'returned', booked, now, { reversalId });
 }
 
+/** Why a payout is over of which nobody hears any more: it lies on an account that is closed. */
+const LOST = 'transfer-lost';
+
+/** It was given up where it lies: the platform's loss, and the coach's here again. */
+export function lostPayout(before: PayoutStep, now: Date): PayoutStep {
+  const failed = failedPayout(before, LOST, now);
+  return stepTo(failed, 'returned', [booking(before.payout, LOST, now)], now, { failure: LOST });
+}
+
+export function isLost({ status, failure }: Pick<Payout, 'status' | 'failure'>): boolean {
+  return status === 'returned' && failure === LOST;
+}
+
 function stepTo(
   before: PayoutStep,
   to: PayoutStatus,
@@ -192,7 +205,7 @@ function withUnderway(account: PayoutAccount, currency: string, change: number, 
 
 function booking(
   { id, coachRef, amount, currency, converted }: Payout,
-  kind: Extract<LedgerKind, 'transfer' | 'transfer-reversed' | 'payout' | 'payout-failed'>,
+  kind: Extract<LedgerKind, 'transfer' | 'transfer-reversed' | 'transfer-lost' | 'payout' | 'payout-failed'>,
   now: Date,
 ): LedgerTransaction {
   const isOfBank = kind === 'payout' || kind === 'payout-failed';

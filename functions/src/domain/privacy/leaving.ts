@@ -19,6 +19,8 @@ const GRAVEST: readonly Hold[] = ['unpayable', 'owing', 'moving'];
 export interface Earnings {
   readonly currency: string;
   readonly balance: CoachBalance;
+  /** What of what is under way lies on an account that is closed, and nobody hears of any more. */
+  readonly stuck: number;
   readonly isPayable: boolean;
 }
 
@@ -41,17 +43,17 @@ export function isPayable(
 }
 
 /** Whether some of it settles by itself. */
-function isMoving({ unripe, disputed, underway, refunding }: CoachBalance): boolean {
-  return [unripe, disputed, underway, refunding].some((part) => part !== 0);
+function isMoving({ unripe, disputed, underway, refunding }: CoachBalance, stuck: number): boolean {
+  return [unripe, disputed, underway - stuck, refunding].some((part) => part !== 0);
 }
 
 /** What one currency holds up; undefined where nothing is owed either way, and nothing moves. */
-export function heldSum({ currency, balance, isPayable }: Earnings): HeldSum | undefined {
+export function heldSum({ currency, balance, stuck, isPayable }: Earnings): HeldSum | undefined {
   const sum = { currency, balance: balance.balance };
-  if (isMoving(balance)) return { ...sum, why: 'moving' };
-  if (sum.balance === 0) return undefined;
+  if (isMoving(balance, stuck)) return { ...sum, why: 'moving' };
+  if (sum.balance === 0 && stuck === 0) return undefined;
   if (sum.balance < 0) return { ...sum, why: 'owing' };
-  return { ...sum, why: isPayable && sum.balance >= payoutUnit(currency) ? 'moving' : 'unpayable' };
+  return { ...sum, why: isPayable && sum.balance - stuck >= payoutUnit(currency) ? 'moving' : 'unpayable' };
 }
 
 /** What holds an erasure up now; undefined when the money of the person is settled. The person is told when the reason changes. */
@@ -99,20 +101,23 @@ export interface SettleWish {
   readonly transferReference?: string | undefined;
 }
 
-/** Whose wish it is, and above which sum two admins have to agree. */
+/** Whose wish it is, what of the balance is stuck, and above which sum two admins have to agree. */
 export interface Deciding {
   readonly by: string;
+  readonly stuck: number;
   readonly twoPersonsAbove: number;
 }
 
 export interface Settled {
   readonly erasure: Erasure;
-  /** Undefined while a second admin has to agree. */
+  readonly isAgreed: boolean;
+  /** Undefined while a second admin has to agree, and where nothing is owed either way. */
   readonly booked: LedgerTransaction | undefined;
 }
 
 /**
  * Settles by an admin's word what a leaving coach is owed or owes in one currency, all of it: what settles by itself is left to itself.
+ * What is stuck is given up with it, also where nothing is owed otherwise.
  * @throws Refusal erasure-not-held, not-yourself, balance-moving, balance-changed, payout-needs-another
  */
 export function settledBalance(
@@ -121,14 +126,14 @@ export function settledBalance(
   wish: SettleWish & Deciding,
   now: Date,
 ): Settled {
-  const { coachRef, currency, amount, by, transferReference } = wish;
+  const { coachRef, currency, amount, by, stuck, transferReference } = wish;
   if (erasure?.held === undefined || erasure.status !== 'waiting')
     throw new Refusal('erasure-not-held', 'This coach is not waiting to be erased.');
   if (by === coachRef) throw new Refusal('not-yourself', 'Nobody settles the own balance.');
   const { balance: owed, ...moving } = balance;
-  if (isMoving(balance))
+  if (isMoving(balance, stuck))
     throw new Refusal('balance-moving', 'Some of it settles by itself.', { currency, ...moving });
-  if (owed !== amount || owed === 0)
+  if (owed !== amount || (owed === 0 && stuck === 0))
     throw new Refusal('balance-changed', 'The balance is another one.', { currency, balance: owed });
   const { proposal, ...held } = erasure.held;
   const decided = { currency, amount, ...(transferReference !== undefined && { transferReference }) };
@@ -136,15 +141,16 @@ export function settledBalance(
     proposal?.currency === currency &&
     proposal.amount === amount &&
     proposal.transferReference === transferReference;
-  if (Math.abs(amount) > wish.twoPersonsAbove) {
+  if (Math.max(Math.abs(amount), stuck) > wish.twoPersonsAbove) {
     if (!isSame) {
       const proposed = { ...held, proposal: { ...decided, by, at: now } };
-      return { erasure: { ...erasure, held: proposed, updatedAt: now }, booked: undefined };
+      return { erasure: { ...erasure, held: proposed, updatedAt: now }, isAgreed: false, booked: undefined };
     }
     if (proposal.by === by)
       throw new Refusal('payout-needs-another', 'Somebody else than who proposed it has to agree.');
   }
-  return { erasure: { ...erasure, held, updatedAt: now }, booked: settlement(wish, now) };
+  const booked = amount === 0 ? undefined : settlement(wish, now);
+  return { erasure: { ...erasure, held, updatedAt: now }, isAgreed: true, booked };
 }
 
 function settlement(

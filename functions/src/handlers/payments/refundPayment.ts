@@ -41,13 +41,22 @@ interface Recording {
   readonly now: Date;
 }
 
-/** What came back of a refund was given by hand: it is settled in this commit. @throws Refusal admin-only */
+/** What came back of a refund was given by hand: it is settled in this commit. @throws Refusal admin-only, transfer-recorded */
 async function recordTransfer(
   { transaction, caller, now }: Recording,
   before: Payment,
   { amount, reason, note, reference }: Omit<RefundWish, 'by'> & { readonly reference: string },
 ) {
   if (caller.role !== 'admin') throw new Refusal('admin-only', 'Only an admin gives money back by hand.');
+  const [recorded] = await transaction.query({
+    from: paths.refundsOf(before.id),
+    where: [['transactionId', '==', reference]],
+    limit: 1,
+  });
+  if (recorded !== undefined)
+    throw new Refusal('transfer-recorded', 'This transfer is recorded already.', {
+      refundId: recorded.path.id,
+    });
   const followed = refundedByHand(before, { amount, reason, note, reference, by: caller.uid }, now);
   const { payment, refund } = followed;
   const purchase = await purchaseOf(transaction, before);

@@ -4,31 +4,38 @@ import { settledBalance, settledNotice } from '../../domain/privacy/leaving';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { balanceOf } from './balanceOf';
+import { giveUpTransfers, stuckPayouts } from './stuckPayouts';
 
 /** The log names the erasure by its pseudonym, by which whoever decided is found when they are erased. */
 export default operationHandler(settleBalance, async ({ input, caller, now, ports, transact }) => {
   const { coachId, currency, debtor, amount, reason, transferReference } = input;
   const { twoPersonsAbove } = await readSetting(ports, 'payouts.rules');
-  const owed = debtor === 'platform' ? amount : -amount;
+  const owed = debtor === 'platform' ? amount : 0 - amount;
   const wish = { coachRef: coachId, currency, amount: owed, reason, transferReference };
   return transact(async (transaction) => {
     const [user, account] = await transaction.getAll(paths.user(coachId), paths.payoutAccount(coachId));
     const pseudonym = user?.deletion?.pseudonym;
     const erasure = pseudonym === undefined ? undefined : await transaction.get(paths.erasure(pseudonym));
     const balance = await balanceOf(transaction, coachId, account, currency, now);
-    const settled = settledBalance(erasure, balance, { ...wish, by: caller.uid, twoPersonsAbove }, now);
+    const lying = await stuckPayouts(transaction, coachId, account, currency);
+    const stuck = lying.reduce((sum, payout) => sum + payout.amount, 0);
+    const deciding = { by: caller.uid, stuck, twoPersonsAbove };
+    const settled = settledBalance(erasure, balance, { ...wish, ...deciding }, now);
     const about = {
       entityType: 'erasure',
       entityRef: settled.erasure.pseudonym,
       metadata: { reason },
     } as const;
     transaction.set(paths.erasure(settled.erasure.pseudonym), settled.erasure);
-    if (settled.booked === undefined) {
+    if (!settled.isAgreed) {
       transaction.log({ action: 'propose-settlement', ...about });
       return { coachId, currency, debtor, amount, status: 'awaiting-approval' };
     }
-    transaction.create(paths.ledgerTransaction(settled.booked.id), settled.booked);
-    transaction.job(settledNotice(wish, now));
+    giveUpTransfers(transaction, account, lying, now);
+    if (settled.booked !== undefined) {
+      transaction.create(paths.ledgerTransaction(settled.booked.id), settled.booked);
+      transaction.job(settledNotice(wish, now));
+    }
     transaction.log({ action: 'settle-balance', ...about });
     return { coachId, currency, debtor, amount, status: 'settled' };
   });

@@ -16,6 +16,7 @@ import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { stopComing } from '../accounts/stopComing';
 import { balanceOf } from '../payments/balanceOf';
 import { savePayout } from '../payments/savePayout';
+import { stuckPayouts } from '../payments/stuckPayouts';
 
 const HOUR = 3_600_000;
 
@@ -49,11 +50,13 @@ export async function unsettledOf(
   ]);
   const earnings = await Promise.all(
     currencies.map(async (currency) => {
-      const [balance, last] = await Promise.all([
+      const [balance, stuck, last] = await Promise.all([
         balanceOf(reader, uid, account, currency, now),
+        stuckPayouts(reader, uid, account, currency),
         payouts[currency] === undefined ? undefined : reader.get(paths.payout(payouts[currency])),
       ]);
-      return { currency, balance, isPayable: isPayable(account, isStopped, last) };
+      const sum = stuck.reduce((all, { amount }) => all + amount, 0);
+      return { currency, balance, stuck: sum, isPayable: isPayable(account, isStopped, last) };
     }),
   );
   return { earnings, disputes, isReturnable: latest !== undefined && mayReturn(latest.data, now) };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { minorUnits } from '../../../src/contracts/bounds';
 import { linesOf } from '../../../src/domain/ledger/ledgerTransaction';
 import { paths } from '../../../src/domain/paths';
 import { newPayment } from '../../../src/domain/payments/newPayment';
@@ -82,6 +83,13 @@ describe('M42 Fees of odd cents', () => {
 
   it.each([-1, 10_001, 12.5, '1500', null])('a fee of %j basis points is refused', async (basisPoints) => {
     await expect(setFee(await aMarket(), basisPoints)).rejects.toMatchObject({ code: 'invalid-argument' });
+  });
+
+  it('a price typed as "4.35" is 435 minor units, or none', () => {
+    for (const price of ['4.35', 4.35, '435', -1]) expect(minorUnits.safeParse(price).success).toBe(false);
+    const { payment, lines } = sold(minorUnits.parse(435), 1_250);
+    expect(payment).toMatchObject({ amount: 435, platformFee: 54, coachAmount: 381 });
+    expect(lines).toEqual({ provider: 435, coach: -381, fees: -54 });
   });
 
   it('a coach’s part of nothing makes no transfer', async () => {

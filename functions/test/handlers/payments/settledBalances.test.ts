@@ -3,6 +3,7 @@ import type { LedgerTransaction } from '../../../src/contracts/documents/ledger'
 import { ledgerTransaction } from '../../../src/domain/ledger/ledgerTransaction';
 import { NOTHING_BOOKED, withEntry } from '../../../src/domain/payments/statements';
 import { paths } from '../../../src/domain/paths';
+import replayJob from '../../../src/handlers/admin/replayJob';
 import getPayoutAccount from '../../../src/handlers/payments/getPayoutAccount';
 import settleBalance from '../../../src/handlers/payments/settleBalance';
 import { CARLA, ROOT } from '../../support/aMarket';
@@ -11,8 +12,9 @@ import { attentionOf } from '../../support/attentionOf';
 import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { erasure, hours, leave, told } from '../../support/leaving';
-import { VERA, anEarner, eur, pay, payout } from '../../support/payoutMarket';
+import { VERA, anEarner, eur, expectBooks, pay, payout } from '../../support/payoutMarket';
 import { aUser } from '../../support/people';
+import { quiet } from '../../support/quiet';
 
 /** Carla, who wants to be gone and has such a balance; nobody can pay it out. */
 async function aLeaver(balance: number): Promise<Platform> {
@@ -22,14 +24,36 @@ async function aLeaver(balance: number): Promise<Platform> {
     const entry = ledgerTransaction(of, { coach: 1 - balance, provider: balance - 1 }, NOON);
     market.documents.put(paths.ledgerTransaction(entry.id), entry);
   }
+  withPeople(market);
+  market.payouts.close('acct_carla');
+  await market.call(getPayoutAccount, CARLA, eur);
+  await leave(market);
+  return market;
+}
+
+function withPeople(market: Platform): void {
   for (const [uid, role] of [
     ['carla', 'coach'],
     ['root', 'admin'],
     ['vera', 'admin'],
   ] as const)
     market.documents.put(paths.user(uid), aUser(uid, { role }));
-  market.payouts.close('acct_carla');
+}
+
+/** Carla, whose account was closed when a payout lay on it: she wants to be gone. */
+async function aStuckOne(earned: number): Promise<Platform> {
+  const market = await anEarner(earned);
+  withPeople(market);
+  await pay(market);
+  const transfer: Platform['payouts']['transfer'] = async (remittance) => {
+    const id = await market.payouts.transfer(remittance);
+    market.payouts.close('acct_carla');
+    return id;
+  };
+  const payouts = () => Promise.resolve({ ...market.payouts, transfer });
+  await quiet(market, { ports: { ...market.ports, payouts } });
   await market.call(getPayoutAccount, CARLA, eur);
+  expect(await payout(market)).toMatchObject({ status: 'transferred' });
   await leave(market);
   return market;
 }
@@ -121,6 +145,59 @@ describe('M38 (b) what nothing settles by itself, an admin does', () => {
       role: 'admin',
     });
     await expectRefusal(settled(market, {}, { ...CARLA, role: 'admin' }), 'not-yourself');
+  });
+});
+
+describe('M38 (b) what was transferred to an account that was closed, and never reached the bank', () => {
+  const LOST = 'loss D 850 | transit C 850';
+
+  it('moves as long as somebody follows it; then an admin settles it with the rest', async () => {
+    const market = await aStuckOne(850);
+    expect(told(market)).toEqual(['moving']);
+    await expectRefusal(settled(market), 'balance-moving', { underway: 850 });
+    await hours(market, 8 * 24, 12);
+    expect(told(market)).toEqual(['moving', 'unpayable']);
+    expect(await attentionOf(market, 'deletions-held')).toMatchObject({ first: [{ id: 'carla' }] });
+    expect(erasure(market).held?.sums).toEqual([{ currency: 'eur', balance: 850, why: 'unpayable' }]);
+    await settled(market, { transferReference: 'SEPA 4711' });
+    expect(ledgerOf(market)).toEqual(expect.arrayContaining([LOST, 'coach D 850 | provider C 850']));
+    expect(balancesOf(market)).toEqual({ provider: -850, loss: 850 });
+    expect(await payout(market)).toMatchObject({ status: 'returned', failure: 'transfer-lost' });
+    await expectBooks(market);
+    expect(await gone(market)).toBe('erased');
+  });
+
+  it('given up: the coach has it there, and the platform loses nothing', async () => {
+    const market = await aStuckOne(850);
+    await hours(market, 8 * 24, 12);
+    const all = await Promise.allSettled([ROOT, VERA, ROOT].map((who) => settled(market, {}, who)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(ledgerOf(market).filter((line) => line === LOST)).toHaveLength(1);
+    expect(balancesOf(market)).toEqual({});
+    expect(await gone(market)).toBe('erased');
+  });
+
+  it('is not settled while its job is tried again', async () => {
+    const market = await aStuckOne(850);
+    await hours(market, 8 * 24, 12);
+    await market.call(replayJob, ROOT, { jobId: 'make-payout:carla_1' });
+    await expectRefusal(settled(market), 'balance-moving', { underway: 850 });
+  });
+
+  it('takes two admins above the set sum, also where a refund has left nothing owed', async () => {
+    const market = await aStuckOne(100_001);
+    const of = { kind: 'refund', subject: 'old', coachRef: 'carla', ...eur } as const;
+    const entry = ledgerTransaction(of, { coach: 100_001, provider: -100_001 }, NOON);
+    market.documents.put(paths.ledgerTransaction(entry.id), entry);
+    await hours(market, 8 * 24, 12);
+    expect(told(market)).toEqual(['moving', 'unpayable']);
+    expect(await settled(market, { amount: 0 })).toMatchObject({ status: 'awaiting-approval' });
+    await expectRefusal(settled(market, { amount: 0 }), 'payout-needs-another');
+    expect(await settled(market, { amount: 0 }, VERA)).toMatchObject({ status: 'settled' });
+    expect(ledgerOf(market)).toContain('loss D 100001 | transit C 100001');
+    expect(Object.keys(market.documents.dump('ledger/balance-'))).toEqual([]);
+    await expectBooks(market);
+    expect(await gone(market)).toBe('erased');
   });
 });
 

@@ -22,8 +22,8 @@ interface Wish {
 
 const ask = (market: Platform, wish: Wish = {}, who = ROOT) =>
   market.call(refundPayment, who, { paymentId: ORDER, reason: 'other', ...wish });
-const byHand = (market: Platform, amount?: number, who = ROOT) =>
-  ask(market, { ...(amount !== undefined && { amount }), transferReference: 'SEPA 4711' }, who);
+const byHand = (market: Platform, amount?: number, who = ROOT, transferReference = 'SEPA 4711') =>
+  ask(market, { ...(amount !== undefined && { amount }), transferReference }, who);
 const order = (market: Platform) => market.documents.get(paths.payment(ORDER));
 const look = async (market: Platform) =>
   settlePayment(market, ORDER, await market.payments.read('tx-1')).then(() => quiet(market));
@@ -67,7 +67,7 @@ describe('M22 What came back of a refund is given by hand', () => {
     // What the provider says of it later changes nothing.
     await look(market);
     expect(balancesOf(market)).toEqual({});
-    await expectRefusal(byHand(market, 1), 'refund-exceeds', { refundable: 0 });
+    await expectRefusal(byHand(market, 1, ROOT, 'SEPA 4712'), 'refund-exceeds', { refundable: 0 });
     await expectRefusal(ask(market), 'refund-exceeds', { refundable: 0 });
   });
 
@@ -88,9 +88,20 @@ describe('M22 What came back of a refund is given by hand', () => {
     await expectRefusal(byHand(market, 4_500, SAM), 'not-payment-coach');
     expect(await byHand(market, 2_000)).toMatchObject({ refundId: '2', refundable: 2_500 });
     expect(await order(market)).toMatchObject({ status: 'completed', books: { owed: 2_500 } });
-    await expectRefusal(byHand(market, 2_501), 'refund-exceeds', { refundable: 2_500 });
-    expect(await byHand(market)).toMatchObject({ refundId: '3', amount: 2_500, refundable: 0 });
+    await expectRefusal(byHand(market, 2_501, ROOT, 'SEPA 4712'), 'refund-exceeds', { refundable: 2_500 });
+    const next = byHand(market, undefined, ROOT, 'SEPA 4712');
+    expect(await next).toMatchObject({ refundId: '3', amount: 2_500, refundable: 0 });
     expect(balancesOf(market)).toEqual({});
+  });
+
+  it('is recorded once under one reference, in parts too, however many do it at once', async () => {
+    const market = await anOwed();
+    const all = await Promise.allSettled([1, 2, 3, 4].map(() => byHand(market, 1_000)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expectRefusal(byHand(market, 1_000), 'transfer-recorded', { refundId: '2' });
+    expect(await order(market)).toMatchObject({ books: { owed: 3_500 } });
+    expect(ledgerOf(market)).toContain('refunds D 1000 | provider C 1000');
+    expect(balancesOf(market)).toEqual({ provider: 3_500, refunds: -3_500 });
   });
 
   it('is nothing of an order of which no refund came back', async () => {
