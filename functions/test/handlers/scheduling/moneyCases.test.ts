@@ -226,6 +226,7 @@ describe('M08 Cancel and success cross', () => {
       expect(await stored(diary, opened)).toMatchObject({ status: 'cancelled' });
       expect(await order(diary, opened)).toMatchObject({ status: isPaid ? 'refunded' : 'cancelled' });
       expect(diary.payments.charges.size).toBe(1);
+      expect(diary.payments.charges.get(opened.paymentId)?.status).toBe(isPaid ? 'succeeded' : 'cancelled');
       expect(diary.payments.charges.get(opened.paymentId)?.refunds.map(({ amount }) => amount)).toEqual(
         isPaid ? [7_000] : [],
       );
