@@ -41,11 +41,13 @@ function isOfModel(path: string): boolean {
 
 function renamed({ path, data }: StoredDocument, uid: string): StoredDocument {
   const copy = withName(data, uid) as object;
-  return {
-    path: path.replaceAll(MODEL, uid),
-    // What they are enrolled in is completed.
-    data: path.startsWith('students/') ? { ...copy, coachRefs: [] } : copy,
-  };
+  return { path: path.replaceAll(MODEL, uid), data: { ...copy, ...ownOf(path, uid) } };
+}
+
+/** What a copy has otherwise than its model: a customer of its own, and no coach, since what it is enrolled in is completed. */
+function ownOf(path: string, uid: string): object {
+  if (path === `users/${MODEL}`) return { stripeCustomerId: `cus_${uid}` };
+  return path.startsWith('students/') ? { coachRefs: [] } : {};
 }
 
 function withName(value: unknown, uid: string): unknown {
