@@ -118,6 +118,17 @@ describe('a look at a plan', () => {
     expect((await plan(shop))?.surplus).toMatchObject({ subscriptionId: 'sub_2', amount: 2_900 });
   });
 
+  it('ends the page of who may not teach: nobody can buy on it any more', async () => {
+    const shop = await aShop();
+    await checkout(shop);
+    shop.documents.put(paths.suspension('carla'), {
+      ...{ userRef: 'carla', reason: 'fraud', suspendedBy: 'root' },
+      ...{ createdAt: shop.now, updatedAt: shop.now },
+    });
+    await followPlan(shop, shop.plans, 'carla');
+    expect(shop.plans.buy('page_1')).toBe(false);
+  });
+
   it('writes no plan of who is being erased, and books what was paid', async () => {
     const shop = await aBuyer();
     shop.documents.put(
