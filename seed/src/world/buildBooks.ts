@@ -8,11 +8,12 @@ import type { User } from '../../../functions/src/contracts/documents/users';
 import type { Wallet } from '../../../functions/src/contracts/documents/wallets';
 import { SETTINGS } from '../../../functions/src/contracts/settings';
 import type { Discount, Sale } from '../../../functions/src/domain/payments/newPayment';
-import { feeOn, followedPlan, heldAt, newPlan } from '../../../functions/src/domain/payments/plans';
+import { feeOn, heldAt } from '../../../functions/src/domain/payments/plans';
 import { discountOf, takenPromotion } from '../../../functions/src/domain/payments/promotions';
 import type { Step } from '../../../standins/src/stripe/history';
 import { papersOf, type Papers } from './books/papers';
 import { type PaidOut, paidOut, statementsOf } from './books/paidOut';
+import { type Planned, summerOfPro } from './books/plan';
 import { contested, givenBack, sold, type Sold } from './books/sale';
 import type { BuiltEnrollment } from './buildEnrollments';
 import type { BuiltProgram } from './buildPrograms';
@@ -37,11 +38,17 @@ const PRO = 'coach-kwame';
 /** Who saved a card. */
 const STUDENT = 'student-ben';
 const CUSTOMER = 'cus_seed0001';
+const PRO_CUSTOMER = 'cus_seed0002';
 const CARD = 'pm_seed0001';
+const CUSTOMERS = new Map([
+  [STUDENT, CUSTOMER],
+  [PRO, PRO_CUSTOMER],
+]);
 
-/** Who saved a card is known at Stripe. */
+/** Who saved a card, or had a plan, is known at Stripe. */
 export function withCustomer(user: User): User {
-  return user.uid === STUDENT ? { ...user, stripeCustomerId: CUSTOMER } : user;
+  const stripeCustomerId = CUSTOMERS.get(user.uid);
+  return stripeCustomerId === undefined ? user : { ...user, stripeCustomerId };
 }
 
 /** The orders of all who paid for an enrollment, and the enrollments with them. */
@@ -50,7 +57,8 @@ export function buildBooks(
   programs: ReadonlyMap<string, BuiltProgram>,
   users: readonly User[],
 ): { readonly books: Books; readonly enrollments: readonly BuiltEnrollment[] } {
-  const plan = summerOfPro();
+  const planned = summerOfPro(PRO, PRO_CUSTOMER);
+  const { plan } = planned;
   const spring: Taken = { code: springCode(), uses: [] };
   const orders = enrollments
     .map(({ enrollment }) => enrollment)
@@ -70,7 +78,13 @@ export function buildBooks(
   const papers = papersOf(sales, users);
   const payments = new Map(papers.sales.map(({ payment }) => [payment.enrollmentRef, payment]));
   return {
-    books: { ...papers, ...booksOf(sales), codes: [spring.code, endedCode()], uses: spring.uses, plan },
+    books: {
+      ...papers,
+      ...booksOf(sales, planned),
+      codes: [spring.code, endedCode()],
+      uses: spring.uses,
+      plan,
+    },
     enrollments: enrollments.map((built) => {
       const payment = payments.get(built.enrollment.id);
       if (payment === undefined) return built;
@@ -80,15 +94,21 @@ export function buildBooks(
   };
 }
 
-/** What the sales come to, with a payout of the demo coach and the card that the demo student saved. */
+/** What the sales and a plan come to, with a payout of the demo coach and the card that the demo student saved. */
 function booksOf(
   sales: readonly Sold[],
+  planned: Planned,
 ): Pick<Books, 'ledger' | 'paidOut' | 'statements' | 'wallet' | 'history'> {
   const out = paidOut({
     ...{ coachRef: COACH, country: 'PT', currency: 'eur', amount: 1_500_00, ripe: 1_989_00, at: onDay(135) },
   });
-  const ledger = [...sales.flatMap((sale) => sale.ledger), ...out.ledger];
-  const history = [...sales.flatMap((sale) => sale.history), ...out.history, ...savedCard()];
+  const ledger = [...sales.flatMap((sale) => sale.ledger), ...out.ledger, ...planned.ledger];
+  const history = [
+    ...sales.flatMap((sale) => sale.history),
+    ...out.history,
+    ...savedCard(),
+    ...planned.history,
+  ];
   const whose = { coachRef: COACH, currency: 'eur', timeZone: 'Europe/Lisbon' };
   return {
     ...{ ledger, paidOut: out },
@@ -166,24 +186,6 @@ function takeCode(
   taken.code = next.code;
   taken.uses.push(next.use);
   return { codeRef: next.code.id, discount };
-}
-
-/** A plan that was tried out in April, paid by the month, and ended in September. */
-function summerOfPro(): CoachPlan {
-  const rules = SETTINGS['pricing.plans'].default;
-  const [begun, over] = [onDay(90), onDay(243)];
-  const subscription = {
-    ...({ subscriptionId: 'sub_seed0001', status: 'active', startedAt: begun } as const),
-    price: { interval: 'month', amount: rules.monthly, currency: rules.currency } as const,
-    ...{ trialEndsAt: onDay(104), periodStartsAt: onDay(212), periodEndsAt: over },
-  };
-  const active = followedPlan(
-    newPlan(PRO, 'stripe', begun),
-    { all: [subscription], payments: [] },
-    rules,
-    begun,
-  );
-  return followedPlan(active, { all: [{ ...subscription, status: 'ended' }], payments: [] }, rules, over);
 }
 
 function savedCard(): readonly Step[] {

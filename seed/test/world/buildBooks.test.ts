@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stripeOf, stripePayments } from '../../../functions/src/adapters/stripe/stripePayments';
 import { stripePayouts } from '../../../functions/src/adapters/stripe/stripePayouts';
+import { stripePlans } from '../../../functions/src/adapters/stripe/stripePlans';
 import { stripeWallets } from '../../../functions/src/adapters/stripe/stripeWallets';
-import { heldAt } from '../../../functions/src/domain/payments/plans';
+import { planMovements } from '../../../functions/src/domain/payments/planBooks';
+import { followedPlan, heldAt } from '../../../functions/src/domain/payments/plans';
 import { settledPayment } from '../../../functions/src/domain/payments/settledPayment';
 import { startStripe, type LocalStripe } from '../../../standins/src/stripe/startStripe';
 import { buildWorld } from '../../src/world/buildWorld';
@@ -77,6 +79,22 @@ describe('the money of the demo world', () => {
         })),
       });
     }
+  });
+
+  it('has the plan at Stripe as a look would find it, and every payment of it in the books', async () => {
+    const { plan, ledger } = books;
+    const customer = world.users.find(({ uid }) => uid === plan.coachRef)?.stripeCustomerId ?? '';
+    const stripe = stripePlans(account());
+    const all = await stripe.subscriptions(customer, plan.coachRef);
+    const payments = await stripe.payments(customer, plan.coachRef);
+    const look = followedPlan(plan, { all, payments }, { graceDays: 7 }, plan.updatedAt);
+    expect(look).toEqual({ ...plan, looks: plan.looks + 1 });
+    expect(plan).toMatchObject({ status: 'ended', plan: 'free', hadTrial: true });
+    expect(payments).toHaveLength(5);
+    const told = planMovements(plan.coachRef, payments, NOW).map(({ id, entries }) => ({ id, entries }));
+    const booked = ledger.filter(({ planRef }) => planRef === plan.coachRef);
+    expect(booked.map(({ id, entries }) => ({ id, entries }))).toEqual(told);
+    expect(await stripe.readPage(plan.page?.pageId ?? '')).toMatchObject({ status: 'complete' });
   });
 
   it('was paid out from what Stripe has, which has the rest, to an account that can be paid again', async () => {

@@ -56,11 +56,17 @@ export interface Occurrence {
   readonly account: string | undefined;
 }
 
-/** Something that happened at an instant of the past, in milliseconds; what it made has these ids, by their prefixes. */
-export interface Past {
+/** An instant of the past, in milliseconds; what is made at it has these ids, by their prefixes. */
+interface Instant {
   readonly at: number;
   readonly names?: Readonly<Record<string, string>>;
+}
+
+/** Something that happened then. */
+export interface Past extends Instant {
   readonly happen: () => void;
+  /** Whether the names are of what fell due at that instant, and not of what somebody did. */
+  readonly isDue?: boolean;
 }
 
 interface Task {
@@ -174,7 +180,7 @@ export class World {
   private tasks: Task[] = [];
   private skippedMs = 0;
   private created = 0;
-  private past: Pick<Past, 'at' | 'names'> | undefined;
+  private past: Instant | undefined;
   /** The request that is being worked on, as events name it. */
   request: { readonly id: string | null; readonly idempotency_key: string | null } = {
     id: null,
@@ -196,16 +202,32 @@ export class World {
   /** Lets what happened long ago have happened, one after the other, and what followed from it. */
   relive(history: readonly Past[]): void {
     try {
-      for (const { happen, ...past } of history) {
-        this.past = past;
-        this.tick();
+      for (const { happen, isDue = false, ...instant } of history) {
+        this.catchUp(isDue ? instant : { at: instant.at });
+        this.past = instant;
         happen();
       }
-      this.past = { at: Date.now() + this.skippedMs };
-      this.tick();
+      this.catchUp({ at: Date.now() + this.skippedMs });
     } finally {
       this.past = undefined;
     }
+  }
+
+  /** Lets what fell due until an instant of the past happen, each at its own time; at the instant itself by its names. */
+  private catchUp(until: Instant): void {
+    for (let next = this.take(until.at); next !== undefined; next = this.take(until.at)) {
+      this.past = next.due === until.at ? until : { at: next.due };
+      next.run();
+    }
+  }
+
+  /** Takes the first of what is due by then off the list. */
+  private take(until: number): Task | undefined {
+    const [next] = this.tasks
+      .filter(({ due }) => due <= until)
+      .sort((a, b) => a.due - b.due || a.order - b.order);
+    this.tasks = this.tasks.filter((task) => task !== next);
+    return next;
   }
 
   now(): number {
@@ -250,15 +272,7 @@ export class World {
 
   /** Does what is due, in the order of the times. */
   tick(): void {
-    for (;;) {
-      const now = this.now();
-      const [next] = this.tasks
-        .filter(({ due }) => due <= now)
-        .sort((a, b) => a.due - b.due || a.order - b.order);
-      if (next === undefined) return;
-      this.tasks = this.tasks.filter((task) => task !== next);
-      next.run();
-    }
+    for (let next = this.take(this.now()); next !== undefined; next = this.take(this.now())) next.run();
   }
 
   /** Moves the clock on, stopping wherever something is due. */

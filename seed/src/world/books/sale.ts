@@ -31,7 +31,7 @@ const PAYING = 60_000;
 const HELD_DAYS = 7;
 
 /** What Stripe keeps of a card payment in minor units: the local one keeps the same, and a test holds this to it. */
-const keptOf = (amount: number) => Math.round((amount * 290) / 10_000) + 30;
+export const keptOf = (amount: number) => Math.round((amount * 290) / 10_000) + 30;
 /** What a dispute costs. */
 const DISPUTE_COST = 15_00;
 
