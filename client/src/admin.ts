@@ -23,6 +23,10 @@ export function admin(instances: Instances) {
     getLedgerOfPayment: (paymentId: string, page?: PageOptions): Promise<Page<LedgerTransaction>> =>
       getPage(instances.firestore, queries.ledgerOfPayment(paymentId), page),
 
+    /** What was booked of what a coach paid for its plans, the latest first: no part of what it is owed. */
+    getLedgerOfPlan: (coachId: string, page?: PageOptions): Promise<Page<LedgerTransaction>> =>
+      getPage(instances.firestore, queries.ledgerOfPlan(coachId), page),
+
     /** What was booked for a coach, the latest first. */
     getLedgerOfCoach: (coachId: string, page?: PageOptions): Promise<Page<LedgerTransaction>> =>
       getPage(instances.firestore, queries.ledgerOfCoach(coachId), page),

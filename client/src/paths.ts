@@ -1,6 +1,7 @@
 /** Where the documents lie that the client reads and writes directly; `functions/src/domain/paths.ts` has the same for the platform. */
 export const paths = {
   user: (uid: string) => `users/${uid}`,
+  erasure: (pseudonym: string) => `erasures/${pseudonym}`,
   notificationSettings: (uid: string) => `users/${uid}/settings/notifications`,
   privacySettings: (uid: string) => `users/${uid}/settings/privacy`,
   preferenceSettings: (uid: string) => `users/${uid}/settings/preferences`,

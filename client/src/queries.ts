@@ -284,6 +284,13 @@ export const queries = {
     }),
   broadcasts: () => list<Broadcast>({ collection: 'broadcasts', orderBy: [['createdAt', 'desc']] }),
 
+  ledgerOfPlan: (coachUid: string) =>
+    list<LedgerTransaction>({
+      collection: 'ledger',
+      where: [['planRef', '==', coachUid]],
+      orderBy: [['createdAt', 'desc']],
+    }),
+
   ledgerOfCoach: (coachUid: string) =>
     list<LedgerTransaction>({
       collection: 'ledger',

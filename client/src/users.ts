@@ -1,5 +1,5 @@
-import type { DataExport, PublicProfile, User } from './contract';
-import { getDocument, updateDocument, type Changes } from './firestore/document';
+import type { DataExport, Erasure, PublicProfile, User } from './contract';
+import { getDocument, getVisibleDocument, updateDocument, type Changes } from './firestore/document';
 import { watchDocument, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
 import { paths } from './paths';
@@ -33,6 +33,17 @@ export function users({ auth, firestore }: Instances) {
     /** Changes the own account directly, also offline; role, address and status are the platform’s. */
     updateUserProfile: (uid: string, changes: Changes<UserProfile>): Promise<void> =>
       updateDocument<UserProfile>(firestore, paths.user(uid), changes),
+
+    /**
+     * What the deletion of an account is at, with what of its money it waits for in `held`, and since when that needs somebody in `held.decideSince`;
+     * null where nobody wants it deleted. For its owner and the admins.
+     */
+    getDeletion: async (uid: string): Promise<Erasure | null> => {
+      const pseudonym = (await getDocument<User>(firestore, paths.user(uid)))?.deletion?.pseudonym;
+      return pseudonym === undefined
+        ? null
+        : getVisibleDocument<Erasure>(firestore, paths.erasure(pseudonym));
+    },
 
     /** How far the copy of my data is; null before the first. */
     watchMyExport: (next: (copy: DataExport | null) => void, refused: OnRefused): Unsubscribe =>

@@ -74,6 +74,26 @@ describe('an account', () => {
     stopOthers();
   });
 
+  test('that is to be deleted says to its person and to the admins what of the money it waits for', async () => {
+    const user = world['users/otherCoach'] as User;
+    const deletion = { requestedAt: user.createdAt, dueAt: user.createdAt, pseudonym: 'leaving-1' };
+    const owner = clients.as('otherCoach').accounts;
+    expect(await owner.getDeletion('otherCoach')).toBeNull();
+    await clients.store({ 'users/otherCoach': { ...user, deletion } });
+    for (const { getDeletion } of [owner, clients.as('admin').accounts])
+      expect(await getDeletion('otherCoach')).toMatchObject({
+        status: 'waiting',
+        held: { why: 'unpayable', sums: [{ balance: 8_500 }], decideSince: expect.any(Date) as Date },
+      });
+    await expect(clients.as('coach').accounts.getDeletion('otherCoach')).rejects.toMatchObject({
+      code: 'permission-denied',
+    });
+    // Called off between the two reads.
+    await clients.store({ 'users/otherCoach': { ...user, deletion: { ...deletion, pseudonym: 'none' } } });
+    expect(await owner.getDeletion('otherCoach')).toBeNull();
+    await clients.store({ 'users/otherCoach': user });
+  });
+
   test('tells a refused follower why', async () => {
     const refusal = await new Promise<NebulaError>((resolve) => {
       clients.as('coach').accounts.watchUser('student', () => undefined, resolve);

@@ -14,6 +14,18 @@ export const erasures: RulesTable = {
         deny(['create', 'update', 'delete'], everyone, 'erased by the platform'),
       ],
     },
+    {
+      document: 'the erasure of a coach that waits for money',
+      path: 'erasures/leaving-1',
+      update: { status: 'erased' },
+      rows: [
+        allow(['get'], ['otherCoach', 'admin'], 'who wants to leave sees what it waits for'),
+        deny(['get'], everyoneBut('otherCoach', 'admin'), 'who leaves is nobody else’s business'),
+        allow(['list'], ['admin'], 'the admins see how far it is'),
+        deny(['list'], everyoneBut('admin'), 'nobody lists who leaves'),
+        deny(['create', 'update', 'delete'], everyone, 'erased by the platform'),
+      ],
+    },
   ],
   attempts: [
     {

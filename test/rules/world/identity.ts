@@ -166,6 +166,16 @@ const dataExport: DataExport = {
 };
 const erasure: Erasure = { pseudonym: 'erased-1', status: 'erased', dueAt: daysAgo(1), ...dated };
 
+/** Of a coach who is owed something and has no account for it. */
+const leaving: Erasure = {
+  ...{ pseudonym: 'leaving-1', uid: 'otherCoach', words: ['Other Coach'], status: 'waiting' },
+  ...{ dueAt: daysAgo(1), stage: 'money', ...dated },
+  held: {
+    ...{ since: daysAgo(2), why: 'unpayable', toldAt: daysAgo(2), decideSince: daysAgo(2), disputes: 0 },
+    ...{ sums: [{ currency: 'eur', balance: 8_500, why: 'unpayable' }], payouts: {} },
+  },
+};
+
 export const identity: Readonly<Record<string, object>> = {
   'users/student': aUser('student', 'student'),
   'users/enrolled': aUser('enrolled', 'student'),
@@ -227,6 +237,7 @@ export const identity: Readonly<Record<string, object>> = {
   'slugs/program:slug-archived': { ...programSlug, slug: 'slug-archived', targetRef: 'archived' },
   'verificationRequests/coach': verificationRequest,
   'erasures/erased-1': erasure,
+  'erasures/leaving-1': leaving,
   'exports/student': dataExport,
   'tableExports/admin_payments_csv': {
     ...{ id: 'admin_payments_csv', exportId: 'export-1', askedBy: 'admin', table: 'payments', format: 'csv' },
