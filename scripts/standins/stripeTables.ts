@@ -21,6 +21,8 @@ const METHODS = [
     (name) => `accounts.${name}`,
   ),
   'accountLinks.create',
+  'accountSessions.create',
+  ...['retrieve', 'list', 'createRefund', 'listRefunds'].map((name) => `applicationFees.${name}`),
   ...['create', 'del'].map((name) => `ephemeralKeys.${name}`),
   'invoices.listLineItems',
   ...['create', 'retrieve', 'update', 'list', 'createReversal', 'listReversals'].map(
@@ -40,6 +42,7 @@ const TEMPLATES = [
   ...['customer', 'payment_method', 'setup_intent', 'payment_intent', 'charge', 'refund', 'checkout.session'],
   ...['account', 'transfer', 'transfer_reversal', 'payout', 'balance_transaction', 'dispute', 'bank_account'],
   ...['webhook_endpoint', 'price', 'product', 'invoice', 'file', 'ephemeral_key'],
+  ...['account_session', 'application_fee', 'fee_refund'],
 ];
 
 interface PublishedMethod {

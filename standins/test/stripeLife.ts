@@ -170,6 +170,14 @@ export async function liveThrough(world: StripeWorld): Promise<void> {
   await record('transfers.update', stripe.transfers.update(transfer.id, { metadata: { a: 'b' } }));
   await record('transfers.retrieve', stripe.transfers.retrieve(transfer.id));
   await record('transfers.list', stripe.transfers.list());
+  await record(
+    'accountSessions.create',
+    stripe.accountSessions.create({
+      account: account.id,
+      components: { payments: { enabled: true, features: { refund_management: false } } },
+    }),
+  );
+  await sellFor(world, account.id);
   const as = { stripeAccount: account.id };
   const payout = await record('payouts.create', stripe.payouts.create({ amount: 100, currency: 'usd' }, as));
   await record('payouts.cancel', stripe.payouts.cancel(payout.id, {}, as));
@@ -196,6 +204,20 @@ export async function liveThrough(world: StripeWorld): Promise<void> {
   await record('paymentMethods.detach', stripe.paymentMethods.detach(method.id));
   await record('customers.del', stripe.customers.del(customer.id));
   await record('accounts.del', stripe.accounts.del(account.id));
+}
+
+/** A payment that is sent on to a seller, less a fee, part of which is given back. */
+async function sellFor({ stripe, record }: StripeWorld, destination: string): Promise<void> {
+  const { latest_charge: charge } = await stripe.paymentIntents.create({
+    ...{ amount: 9_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+    ...{ application_fee_amount: 900, transfer_data: { destination } },
+  });
+  await record('charges.retrieve', stripe.charges.retrieve(charge as string, { expand: ['refunds'] }));
+  const fees = await record('applicationFees.list', stripe.applicationFees.list());
+  const [{ id: fee }] = fees.data as [{ id: string }];
+  await record('applicationFees.createRefund', stripe.applicationFees.createRefund(fee, { amount: 100 }));
+  await record('applicationFees.listRefunds', stripe.applicationFees.listRefunds(fee));
+  await record('applicationFees.retrieve', stripe.applicationFees.retrieve(fee));
 }
 
 /** What an app is given to show what its customer saved. */

@@ -5,7 +5,8 @@ import { published } from './api/published';
 import { mayByEphemeral } from './resources/ephemeralKeys';
 import { ofThisVersion } from './wire/olderVersions';
 import { checkParameters, type Parameters } from './wire/checkParameters';
-import { expand } from './wire/expand';
+import { included } from './api/included';
+import { expand, type Finder } from './wire/expand';
 import type { Idempotency } from './wire/idempotency';
 import { type Answer } from './wire/idempotency';
 import { parseBody, type Sent } from './wire/parseBody';
@@ -182,9 +183,12 @@ function idempotencyKey({ headers }: IncomingMessage): string | undefined {
   throw invalidRequest(`Idempotency keys are at most ${LONGEST_KEY} characters long.`);
 }
 
-function finder(account: Ledgered) {
-  return (id: string) =>
-    (account.any(id) ??
-      (id.startsWith('acct_') ? account.world.account(id).find('account', id) : undefined)) as
-      Record<string, unknown> | undefined;
+function finder(account: Ledgered): Finder {
+  const { world } = account;
+  return {
+    find: (id) =>
+      (account.any(id) ?? (id.startsWith('acct_') ? world.account(id).find('account', id) : undefined)) as
+        Record<string, unknown> | undefined,
+    include: ({ object, id }, field) => included(account, String(object), field)?.(String(id)),
+  };
 }

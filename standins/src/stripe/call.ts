@@ -1,8 +1,8 @@
-import type { Parameters } from './wire/checkParameters';
-import { page } from './wire/page';
+import type { Parameters, Value } from './wire/checkParameters';
+import { isWithin, page } from './wire/page';
 import type { SentFile } from './wire/parseBody';
 import { searched } from './wire/search';
-import type { Kind, Ledgered, World } from './world';
+import type { Kind, Kinds, Ledgered, World } from './world';
 
 /** One request that was understood: whose account, which object, which parameters. */
 export interface Call {
@@ -34,8 +34,12 @@ export function word(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+interface Named {
+  readonly id: string;
+}
+
 /** The id in a field that holds one, or the object in its place. */
-export function idOf(field: string | { readonly id: string } | null | undefined): string {
+export function idOf(field: string | Named | null | undefined): string {
   return typeof field === 'string' ? field : (field?.id ?? '');
 }
 
@@ -58,19 +62,49 @@ export function search(kind: Kind): (call: Call) => object {
   return ({ account, path, input }) => searched(account.all(kind), path, input);
 }
 
-/** Lists a kind, filtered by the parameters that are named after fields. */
-export function list(kind: Kind, ...filters: string[]): (call: Call) => object {
-  return ({ account, path, input }) =>
-    page(
-      account
-        .all(kind)
-        .filter((each) =>
-          filters.every(
-            (name) =>
-              input[name] === undefined || (each as unknown as Record<string, unknown>)[name] === input[name],
-          ),
-        ),
-      path,
-      input,
+/** Filters of a list that are no field of what it lists: whether one fits what was asked for. */
+type Filters<K extends Kind> = Readonly<
+  Record<string, (each: Kinds[K], wanted: Value, account: Ledgered) => boolean>
+>;
+
+/** Whether a field has one of the values that a filter names. */
+export function isAmong(field: string | null, wanted: Value): boolean {
+  return field !== null && (wanted as readonly string[]).includes(field);
+}
+
+/** Lists a kind: every parameter but those of paging is a filter, of the field that it is named after unless `special` says otherwise. */
+export function list<K extends Kind>(kind: K, special: Filters<K> = {}): (call: Call) => object {
+  return (call) => page(fitting(call, kind, special), call.path, call.input);
+}
+
+/** What fits the filters of a list, newest first. */
+export function fitting<K extends Kind>(
+  { account, input }: Pick<Call, 'account' | 'input'>,
+  kind: K,
+  special: Filters<K> = {},
+): readonly Kinds[K][] {
+  const filters = Object.entries(input).filter(([name]) => !PAGING.has(name));
+  return account
+    .all(kind)
+    .filter((each) =>
+      filters.every(
+        ([name, wanted]) =>
+          special[name]?.(each, wanted, account) ??
+          isAsked((each as unknown as Readonly<Record<string, unknown>>)[name], wanted),
+      ),
     );
+}
+
+const PAGING = new Set(['created', 'ending_before', 'expand', 'limit', 'starting_after']);
+
+/** Whether a field is what was asked for: that value, the object of that id, a time within that range, or with those fields. */
+function isAsked(field: unknown, wanted: Value): boolean {
+  if (typeof wanted !== 'object' || wanted === null)
+    return (
+      field === wanted || (typeof field === 'object' && field !== null && idOf(field as Named) === wanted)
+    );
+  if (typeof field === 'number') return isWithin(field, wanted);
+  return Object.entries(wanted).every(([name, each]: [string, Value]) =>
+    isAsked((field as Readonly<Record<string, unknown>> | null | undefined)?.[name], each),
+  );
 }

@@ -7,6 +7,7 @@ import { missing } from './wire/stripeError';
 /** What is kept of each kind, by the `object` of Stripe's resources. */
 export interface Kinds {
   readonly account: Stripe.Account;
+  readonly application_fee: Stripe.ApplicationFee;
   readonly balance_transaction: Stripe.BalanceTransaction;
   readonly 'billing_portal.configuration': Stripe.BillingPortal.Configuration;
   readonly 'billing_portal.session': Stripe.BillingPortal.Session;
@@ -17,6 +18,7 @@ export interface Kinds {
   readonly dispute: Stripe.Dispute;
   readonly ephemeral_key: Stripe.EphemeralKey;
   readonly event: Stripe.Event;
+  readonly fee_refund: Stripe.FeeRefund;
   readonly file: Stripe.File;
   readonly invoice: Stripe.Invoice;
   readonly invoice_payment: Stripe.InvoicePayment;

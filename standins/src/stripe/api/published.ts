@@ -32,19 +32,27 @@ interface Published {
 /** What Stripe publishes, as `npm run standins` cut it. */
 export const published = JSON.parse(readFileSync(join(__dirname, 'published.json'), 'utf8')) as Published;
 
-/** Fields that came to a resource after Stripe made its examples. */
-const NEWER: Readonly<Record<string, object>> = {
+/** Fields that came to a resource after Stripe made its examples, and those of which an example has what an ordinary one has not. */
+const ORDINARY: Readonly<Record<string, object>> = {
+  charge: { shipping: null, source: null, transfer_data: null },
   'checkout.session': { allowed_payment_method_types: null },
   dispute: { intended_submission_method: null },
   payment_intent: { allowed_payment_method_types: null, payment_record: null },
   setup_intent: { allowed_payment_method_types: null },
 };
 
+/** Fields of examples that went with a later version, or come only when they are asked for. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  charge: ['refunds'],
+  invoice: ['subscription'],
+};
+
 /** A copy of Stripe's example of a resource, with every field that an answer has. */
 export function template<T>(resource: string): T {
   const example = published.templates[resource];
   if (example === undefined) throw new Error(`There is no example of ${resource}.`);
-  return { ...structuredClone(example), ...NEWER[resource] } as T;
+  const kept = Object.entries(example).filter(([field]) => !LEFT_OUT[resource]?.includes(field));
+  return { ...structuredClone(Object.fromEntries(kept)), ...ORDINARY[resource] } as T;
 }
 
 export function resolve(shape: Shape): Shape {

@@ -1,4 +1,6 @@
+import { accountSessions } from '../resources/accountSessions';
 import { accounts } from '../resources/accounts';
+import { applicationFees } from '../resources/applicationFees';
 import { billingPortal } from '../resources/billingPortal';
 import { charges } from '../resources/charges';
 import { checkoutSessions } from '../resources/checkoutSessions';
@@ -21,7 +23,9 @@ import { published, type PublishedMethod } from './published';
 
 /** What each published method does here. */
 export const ROUTES: Routes = {
+  ...accountSessions,
   ...accounts,
+  ...applicationFees,
   ...billingPortal,
   ...charges,
   ...checkoutSessions,

@@ -118,6 +118,6 @@ export function portalOf(account: Ledgered, id: string) {
 
 export const billingPortal: Routes = {
   'POST /v1/billing_portal/configurations': createConfiguration,
-  'GET /v1/billing_portal/configurations': list('billing_portal.configuration', 'active', 'is_default'),
+  'GET /v1/billing_portal/configurations': list('billing_portal.configuration'),
   'POST /v1/billing_portal/sessions': createSession,
 };

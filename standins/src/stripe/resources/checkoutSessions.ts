@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, metadata, retrieve, text, type Call, type Routes, idOf, word } from '../call';
+import { list, metadata, text, type Call, type Routes, idOf, word } from '../call';
 import { checkAmount, checkCurrency } from '../wire/money';
 import { page } from '../wire/page';
 import { invalidRequest, missing } from '../wire/stripeError';
@@ -256,13 +256,9 @@ function expire(account: Ledgered, id: string): Stripe.Checkout.Session {
 
 export const checkoutSessions: Routes = {
   'POST /v1/checkout/sessions': create,
-  'GET /v1/checkout/sessions/{id}': (call) => {
-    const session = retrieve('checkout.session')(call) as Stripe.Checkout.Session;
-    const asked = (call.input.expand ?? []) as readonly string[];
-    return asked.some((path) => path.startsWith('line_items')) ? session : shown(session);
-  },
+  'GET /v1/checkout/sessions/{id}': ({ account, id }) => shown(account.get('checkout.session', id)),
   'GET /v1/checkout/sessions': (call) => {
-    const listed = list('checkout.session', 'payment_intent', 'customer', 'status')(call);
+    const listed = list('checkout.session')(call);
     const { data } = listed as { readonly data: readonly Stripe.Checkout.Session[] };
     return { ...listed, data: data.map(shown) };
   },

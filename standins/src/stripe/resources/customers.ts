@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, metadata, search, text, type Call, type IntentCall, type Routes } from '../call';
+import { fitting, list, metadata, search, text, type Call, type IntentCall, type Routes } from '../call';
 import { page } from '../wire/page';
 import { attachTo } from './paymentMethods';
 import { endAllOf } from './subscriptions';
@@ -65,9 +65,10 @@ function retrieveCustomer({ account, id }: Call): object {
   return account.world.secrets.deleted.has(id) ? deleted(id) : account.get('customer', id);
 }
 
-function listPaymentMethods({ account, id, path, input }: Call): object {
+function listPaymentMethods(call: Call): object {
+  const { account, id, path, input } = call;
   account.get('customer', id);
-  const own = account.all('payment_method').filter(({ customer }) => customer === id);
+  const own = fitting(call, 'payment_method').filter(({ customer }) => customer === id);
   return page(own, path, input);
 }
 
@@ -76,7 +77,7 @@ export const customers: Routes = {
   'GET /v1/customers/{id}': retrieveCustomer,
   'POST /v1/customers/{id}': update,
   'DELETE /v1/customers/{id}': remove,
-  'GET /v1/customers': list('customer', 'email'),
+  'GET /v1/customers': list('customer'),
   'GET /v1/customers/search': search('customer'),
   'GET /v1/customers/{id}/payment_methods': listPaymentMethods,
 };

@@ -129,7 +129,7 @@ function escalate(account: Ledgered, id: string): void {
 
 export const disputes: Routes = {
   'GET /v1/disputes/{id}': retrieve('dispute'),
-  'GET /v1/disputes': list('dispute', 'charge', 'payment_intent'),
+  'GET /v1/disputes': list('dispute'),
   'POST /v1/disputes/{id}': update,
   'POST /v1/disputes/{id}/close': ({ account, id }) => closeDispute(account, id, 'lost'),
 };

@@ -4,19 +4,28 @@ import { list, metadata, retrieve, text, type Call, type Routes, word } from '..
 import { page } from '../wire/page';
 import { invalidRequest } from '../wire/stripeError';
 
-function listEvents({ account, path, input }: Call): object {
-  const types = (input.types ?? (input.type === undefined ? undefined : [input.type])) as
-    readonly string[] | undefined;
-  return page(
-    account.all('event').filter(({ type }) => types?.some((wanted) => matches(wanted, type)) ?? true),
-    path,
-    input,
-  );
-}
+const listEvents = list('event', {
+  type: ({ type }, wanted) => matches(word(wanted), type),
+  types: ({ type }, wanted) => (wanted as readonly string[]).some((each) => matches(each, type)),
+  delivery_success: ({ pending_webhooks: pending }, wanted) => (pending === 0) === wanted,
+});
 
 /** `charge.*` stands for all of a kind, `*` for everything. */
 export function matches(wanted: string, type: string): boolean {
   return wanted === '*' || wanted === type || (wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1)));
+}
+
+/** Payouts here are made by hand, and Stripe tells of the automatic ones alone what was in them. */
+function listTransactions(call: Call): object {
+  const { account, input } = call;
+  if (input.payout === undefined) return list('balance_transaction')(call);
+  account.get('payout', word(input.payout), 'payout');
+  throw invalidRequest(
+    'Balance transaction history can only be filtered on automatic transfers, not manual.',
+    {
+      param: 'payout',
+    },
+  );
 }
 
 function createEndpoint({ account, world, input }: Call): object {
@@ -72,5 +81,5 @@ export const events: Routes = {
   },
   'GET /v1/balance': ({ account }) => account.balance.answer(),
   'GET /v1/balance_transactions/{id}': retrieve('balance_transaction'),
-  'GET /v1/balance_transactions': list('balance_transaction', 'source', 'type', 'currency'),
+  'GET /v1/balance_transactions': listTransactions,
 };

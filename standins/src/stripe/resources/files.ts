@@ -66,5 +66,5 @@ export function assertEvidence(account: Call['account'], evidence: Partial<Strip
 export const files: Routes = {
   'POST /v1/files': create,
   'GET /v1/files/{id}': retrieve('file'),
-  'GET /v1/files': list('file', 'purpose'),
+  'GET /v1/files': list('file'),
 };

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { type Call, list, retrieve, type Routes, idOf } from '../call';
+import { list, retrieve, type Routes, idOf } from '../call';
 import type { Ledgered } from '../world';
 import { page } from '../wire/page';
 import { StripeError } from '../wire/stripeError';
@@ -88,10 +88,9 @@ function sumsOf(
   };
 }
 
-/** Stripe's example, with the fields that came to it later and without what left it, open and of nothing yet. */
+/** Stripe's example, with the fields that came to it later, open and of nothing yet. */
 function emptyInvoice(): Stripe.Invoice {
-  const example = Object.entries(template<object>('invoice')).filter(([field]) => field !== 'subscription');
-  return { ...(Object.fromEntries(example) as unknown as Stripe.Invoice), ...NEWER, ...OPEN };
+  return { ...template<Stripe.Invoice>('invoice'), ...NEWER, ...OPEN };
 }
 
 const NEWER = {
@@ -203,17 +202,6 @@ function paidBy(account: Ledgered, invoice: Stripe.Invoice, intentId: string): v
   });
 }
 
-function listPayments({ account, path, input }: Call): object {
-  const { invoice, status, payment } = input;
-  const intent = (payment as { readonly payment_intent?: string } | undefined)?.payment_intent;
-  const found = account
-    .all('invoice_payment')
-    .filter((each) => invoice === undefined || each.invoice === invoice)
-    .filter((each) => status === undefined || each.status === status)
-    .filter((each) => intent === undefined || each.payment.payment_intent === intent);
-  return page(found, path, input);
-}
-
 /** Takes what is due from a card that was saved. @returns whether it was taken */
 export function collect(account: Ledgered, id: string, methodId: string | undefined): boolean {
   const { amount_due: amount, currency, customer, attempt_count: attempts } = account.get('invoice', id);
@@ -263,6 +251,8 @@ export const invoices: Routes = {
   'GET /v1/invoices/{id}': retrieve('invoice'),
   'GET /v1/invoices/{id}/lines': ({ account, path, id, input }) =>
     page(account.get('invoice', id).lines.data, path, input),
-  'GET /v1/invoices': list('invoice', 'customer', 'status'),
-  'GET /v1/invoice_payments': listPayments,
+  'GET /v1/invoices': list('invoice', {
+    subscription: ({ parent }, wanted) => idOf(parent?.subscription_details?.subscription) === wanted,
+  }),
+  'GET /v1/invoice_payments': list('invoice_payment'),
 };

@@ -299,6 +299,6 @@ export const paymentIntents: Routes = {
   'POST /v1/payment_intents/{id}/capture': capture,
   'POST /v1/payment_intents/{id}/cancel': ({ account, id, input }) =>
     cancelIntent(account, id, text(input.cancellation_reason)),
-  'GET /v1/payment_intents': list('payment_intent', 'customer'),
+  'GET /v1/payment_intents': list('payment_intent'),
   'GET /v1/payment_intents/search': search('payment_intent'),
 };

@@ -126,7 +126,7 @@ function detach({ account, id }: Call): object {
 export const paymentMethods: Routes = {
   'POST /v1/payment_methods': createMethod,
   'GET /v1/payment_methods/{id}': retrieve('payment_method'),
-  'GET /v1/payment_methods': list('payment_method', 'customer', 'type'),
+  'GET /v1/payment_methods': list('payment_method'),
   'POST /v1/payment_methods/{id}/attach': ({ account, id, input }) => {
     if (typeof input.customer !== 'string')
       throw invalidRequest('Missing required param: customer.', {

@@ -85,7 +85,7 @@ export function failPayout(account: Ledgered, id: string, code: string): Stripe.
 export const payouts: Routes = {
   'POST /v1/payouts': create,
   'GET /v1/payouts/{id}': retrieve('payout'),
-  'GET /v1/payouts': list('payout', 'status', 'destination'),
+  'GET /v1/payouts': list('payout'),
   'POST /v1/payouts/{id}/cancel': ({ account, id }) => {
     const payout = account.get('payout', id);
     if (payout.status !== 'pending')

@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
-import { list, metadata, retrieve, text, type Call, type Routes, word } from '../call';
+import { isAmong, list, metadata, retrieve, text, type Call, type Routes } from '../call';
 import type { Ledgered } from '../world';
 import { checkAmount, checkCurrency } from '../wire/money';
-import { page } from '../wire/page';
 import { invalidRequest } from '../wire/stripeError';
 
 /** What a price is made from: by `POST /v1/prices`, or in the place where it is used. */
@@ -152,23 +151,18 @@ function updateProduct({ account, world, id, input }: Call): object {
   return account.change('product', id, changes, 'product.updated');
 }
 
-function listPrices({ account, path, input }: Call): object {
-  const keys = input.lookup_keys as readonly string[] | undefined;
-  const fitting = account
-    .all('price')
-    .filter(({ lookup_key: key }) => keys === undefined || keys.includes(key ?? ''))
-    .filter(({ active }) => input.active === undefined || active === input.active)
-    .filter(({ product }) => input.product === undefined || product === word(input.product));
-  return page(fitting, path, input);
-}
-
 export const prices: Routes = {
   'POST /v1/prices': create,
   'GET /v1/prices/{id}': retrieve('price'),
   'POST /v1/prices/{id}': updatePrice,
-  'GET /v1/prices': listPrices,
+  'GET /v1/prices': list('price', {
+    lookup_keys: ({ lookup_key: key }, wanted) => isAmong(key, wanted),
+  }),
   'POST /v1/products': ({ account, input }) => makeProduct(account, input as unknown as ProductData),
   'POST /v1/products/{id}': updateProduct,
   'GET /v1/products/{id}': retrieve('product'),
-  'GET /v1/products': list('product', 'active'),
+  'GET /v1/products': list('product', {
+    ids: ({ id }, wanted) => isAmong(id, wanted),
+    shippable: (each, wanted) => (each.shippable ?? false) === wanted,
+  }),
 };

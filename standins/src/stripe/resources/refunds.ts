@@ -4,6 +4,7 @@ import { list, metadata, retrieve, text, type Call, type Routes, idOf } from '..
 import type { Ledgered } from '../world';
 import { invalidRequest, missing } from '../wire/stripeError';
 import { cardOf, methodOf } from './paymentMethods';
+import { feePart, refundFee } from './applicationFees';
 import { takeBack } from './transfers';
 
 /** How long the slow test cards take. */
@@ -68,18 +69,24 @@ function create({ account, world, input }: Call): object {
   return made;
 }
 
-/** Takes of what was sent on of a charge its part of the refund, as far as that is asked for. */
+/** Takes of what was sent on of a charge, and of what the platform kept of it, their parts of a refund, as far as that is asked for. */
 function takeBackFrom(account: Ledgered, charge: Stripe.Charge, amount: number, input: Call['input']): void {
-  const asked = (['reverse_transfer', 'refund_application_fee'] as const).find(
-    (name) => input[name] === true,
-  );
-  if (asked === undefined) return;
-  if (charge.transfer === undefined)
-    throw invalidRequest(`Cannot use ${asked}: nothing of charge ${charge.id} was sent on.`, {
-      param: asked,
+  const isSentBack = input.reverse_transfer === true;
+  const isFeeReturned = input.refund_application_fee === true;
+  if (isSentBack && charge.transfer === undefined)
+    throw invalidRequest(`Cannot use reverse_transfer: nothing of charge ${charge.id} was sent on.`, {
+      param: 'reverse_transfer',
     });
-  if (input.reverse_transfer === true)
-    takeBack(account, charge, amount, input.refund_application_fee === true);
+  if (isFeeReturned && charge.application_fee === null)
+    throw invalidRequest(
+      `Attempting to refund_application_fee on charge ${charge.id}, but it has no application fee`,
+      {
+        param: 'refund_application_fee',
+      },
+    );
+  const returned = isFeeReturned ? feePart(account.world, charge, amount) : 0;
+  if (isSentBack) takeBack(account, charge, amount, returned);
+  if (returned > 0) refundFee(account.world, idOf(charge.application_fee), returned);
 }
 
 /** The bank sends the money back: it lies with the account again. */
@@ -140,7 +147,7 @@ function isRefundable(account: Ledgered, { id }: Stripe.Charge): boolean {
 export const refunds: Routes = {
   'POST /v1/refunds': create,
   'GET /v1/refunds/{id}': retrieve('refund'),
-  'GET /v1/refunds': list('refund', 'charge', 'payment_intent'),
+  'GET /v1/refunds': list('refund'),
   'POST /v1/refunds/{id}': ({ account, id, input }) => {
     const before = account.get('refund', id);
     return account.change(

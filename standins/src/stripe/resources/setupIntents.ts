@@ -168,5 +168,7 @@ export const setupIntents: Routes = {
       'setup_intent.canceled',
     );
   },
-  'GET /v1/setup_intents': list('setup_intent', 'customer', 'payment_method'),
+  'GET /v1/setup_intents': list('setup_intent', {
+    attach_to_self: (each, wanted) => (each.attach_to_self ?? false) === wanted,
+  }),
 };

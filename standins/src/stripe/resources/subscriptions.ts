@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { list, metadata, text, type Call, type Routes, idOf, word } from '../call';
-import { page } from '../wire/page';
+import { fitting, metadata, text, type Call, type Routes, idOf } from '../call';
+import { isWithin, page } from '../wire/page';
 import { invalidRequest, missing } from '../wire/stripeError';
 import type { Ledgered } from '../world';
 import { collect, type InvoiceLine, makeInvoice, markPaid } from './invoices';
@@ -367,14 +367,22 @@ function cancel({ account, id }: Call): object {
 
 /** Without a word on the status, those that have ended are left out. */
 function listSubscriptions(call: Call): object {
-  const { account, path, input } = call;
-  const status = text(input.status);
-  if (status !== undefined && status !== 'all') return list('subscription', 'customer', 'status')(call);
-  const fitting = account
-    .all('subscription')
-    .filter(({ customer }) => input.customer === undefined || customer === word(input.customer))
-    .filter((each) => status === 'all' || each.status !== 'canceled');
-  return page(fitting, path, input);
+  const { status, ...input } = call.input;
+  const found = fitting({ ...call, input }, 'subscription', {
+    price: ({ items }, wanted) => items.data.some(({ price }) => price.id === wanted),
+    plan: ({ items }, wanted) => items.data.some(({ plan }) => plan.id === wanted),
+    current_period_end: ({ items }, wanted) =>
+      items.data.some((each) => isWithin(each.current_period_end, wanted)),
+    current_period_start: ({ items }, wanted) =>
+      items.data.some((each) => isWithin(each.current_period_start, wanted)),
+  }).filter((each) => isOfStatus(each, text(status)));
+  return page(found, call.path, input);
+}
+
+function isOfStatus({ status }: Stripe.Subscription, wanted: string | undefined): boolean {
+  if (wanted === undefined) return status !== 'canceled';
+  if (wanted === 'ended') return status === 'canceled' || status === 'incomplete_expired';
+  return wanted === 'all' || status === wanted;
 }
 
 export const subscriptions: Routes = {

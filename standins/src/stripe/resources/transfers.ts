@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
 import { exchanged } from '../exchange';
+import { collectFee } from './applicationFees';
 import type { Ledgered, World } from '../world';
 import { list, metadata, retrieve, text, type Call, type Routes, idOf, word } from '../call';
 import { checkAmount, checkCurrency } from '../wire/money';
@@ -72,7 +73,8 @@ export function passedOn(
 ): Pick<Stripe.PaymentIntent, 'transfer_data' | 'application_fee_amount'> {
   const data = wish as { readonly destination: string; readonly amount?: number } | undefined;
   if (data !== undefined) receiver(account.world, data.destination);
-  if (fee === undefined) return { transfer_data: data ?? null, application_fee_amount: null };
+  const told = data === undefined ? null : (data as Stripe.PaymentIntent.TransferData);
+  if (fee === undefined) return { transfer_data: told, application_fee_amount: null };
   if (data === undefined && account.accountId === undefined)
     throw invalidRequest(
       'Can only apply an application_fee_amount when the PaymentIntent is attempting a direct payment (using an OAuth key or Stripe-Account header) or destination payment (using `transfer_data[destination]`).',
@@ -82,7 +84,7 @@ export function passedOn(
     throw invalidRequest('The application fee is more than the payment, or beside transfer_data[amount].', {
       param: 'application_fee_amount',
     });
-  return { transfer_data: data ?? null, application_fee_amount: Number(fee) };
+  return { transfer_data: told, application_fee_amount: Number(fee) };
 }
 
 /** Sends on of a charge what is a seller's, and takes what the platform keeps of it. */
@@ -91,13 +93,21 @@ export function passOn(account: Ledgered, id: string): Stripe.Charge {
   const charge = account.get('charge', id);
   const { currency, transfer_data: data, application_fee_amount: fee, amount_captured: received } = charge;
   const applicationFee = fee ?? 0;
-  if (applicationFee > 0)
-    world.platform.balance.move({ type: 'application_fee', source: id, amount: applicationFee, currency });
-  if (data === null) return charge;
+  if (data === null) {
+    if (applicationFee === 0) return charge;
+    const kept = { amount: applicationFee, currency, seller: account.self.id, charge: id };
+    return account.change('charge', id, { application_fee: collectFee(world, kept) });
+  }
   const amount = Math.min(data.amount ?? received, received);
   const destination = receiver(world, idOf(data.destination));
-  const { id: transfer } = send(account, destination, { amount, currency, charge, applicationFee });
-  return account.change('charge', id, { transfer });
+  const sent = send(account, destination, { amount, currency, charge, applicationFee });
+  const changes = { transfer: sent.id };
+  if (applicationFee === 0) return account.change('charge', id, changes);
+  const payment = idOf(sent.destination_payment);
+  const kept = { amount: applicationFee, currency, seller: destination.self.id, charge: payment };
+  const application_fee = collectFee(world, { ...kept, original: id });
+  destination.change('charge', payment, { application_fee, application_fee_amount: applicationFee });
+  return account.change('charge', id, { ...changes, application_fee });
 }
 
 /** The payment that a transfer is on the account that it went to, which has it in its own currency at the rate of then. */
@@ -139,33 +149,26 @@ function reverse({ account, id, input }: Call): object {
     throw invalidRequest(`Transfer amount (${amount}) is greater than unreversed amount (${left}).`, {
       param: 'amount',
     });
-  return takenBack(account, transfer, amount, input.metadata);
+  return takenBack(account, transfer, amount, { about: input.metadata });
 }
 
-/** Takes of what was sent on of a charge the part that goes back to its payer, and gives back that part of what the platform kept. */
+/** Takes of what was sent on of a charge the part that goes back to its payer, from a seller who gets back so much of the fee. */
 export function takeBack(
   account: Ledgered,
-  { transfer, amount_captured: whole, application_fee_amount: fee, currency, id }: Stripe.Charge,
+  { transfer, amount_captured: whole }: Stripe.Charge,
   refunded: number,
-  isFeeReturned: boolean,
+  returned: number,
 ): void {
-  const { world } = account;
   const sent = account.get('transfer', idOf(transfer));
-  if (isFeeReturned && fee !== null) {
-    const amount = Math.round((fee * refunded) / whole);
-    const seller = world.account(idOf(sent.destination)).balance;
-    account.balance.move({ type: 'application_fee_refund', source: id, amount: -amount, currency });
-    seller.move({ type: 'application_fee_refund', source: id, amount, currency });
-  }
   const left = sent.amount - sent.amount_reversed;
-  takenBack(account, sent, Math.min(left, Math.round((sent.amount * refunded) / whole)), undefined);
+  takenBack(account, sent, Math.min(left, Math.round((sent.amount * refunded) / whole)), { returned });
 }
 
 function takenBack(
   account: Ledgered,
   transfer: Stripe.Transfer,
   amount: number,
-  about: unknown,
+  { about, returned = 0 }: { readonly about?: unknown; readonly returned?: number },
 ): Stripe.TransferReversal {
   const { world } = account;
   const { id } = transfer;
@@ -173,7 +176,8 @@ function takenBack(
   const from = world.account(idOf(transfer.destination));
   const settled = from.self.default_currency ?? transfer.currency;
   const { amount: taken, rate } = exchanged(world, amount, transfer.currency, settled);
-  from.balance.require(taken, settled, 'transfer reversal');
+  const coming = exchanged(world, returned, transfer.currency, settled).amount;
+  from.balance.require(taken - coming, settled, 'transfer reversal');
   const reversalId = world.id('trr');
   from.balance.move({
     type: 'payment_refund',
@@ -216,7 +220,7 @@ function takenBack(
 export const transfers: Routes = {
   'POST /v1/transfers': create,
   'GET /v1/transfers/{id}': retrieve('transfer'),
-  'GET /v1/transfers': list('transfer', 'destination', 'transfer_group'),
+  'GET /v1/transfers': list('transfer'),
   'POST /v1/transfers/{id}': ({ account, id, input }) => {
     const before = account.get('transfer', id);
     return account.change(

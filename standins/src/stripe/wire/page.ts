@@ -27,7 +27,8 @@ export function page(newestFirst: readonly Listed[], url: string, asked: Paramet
   return { object: 'list', url, has_more: hasMore, data: all.slice(from, to) };
 }
 
-function isWithin(created: number, range: unknown): boolean {
+/** Whether a time is that one, or within a range of times. */
+export function isWithin(created: number, range: unknown): boolean {
   if (range === undefined) return true;
   if (typeof range === 'number') return created === range;
   const { gt, gte, lt, lte } = range as Readonly<Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number>>>;
