@@ -86,11 +86,11 @@ function lessonsOf(count: number, prefix: string, chapterRef = 'c1'): Lesson[] {
   return Array.from({ length: count }, (_, index) => aLesson(`${prefix}-${index}`, chapterRef, index + 1));
 }
 
-/** A job of a burst that is asked for once more is one of a later moment, by which its task is named. */
+/** A job of a burst that is asked for once more, or goes on as itself, is one of a later moment, by which its task is named. */
 async function runJobs(): Promise<void> {
   for (let id = market.queue.shift(); id !== undefined; id = market.queue.shift()) {
-    await runJob(id, KINDS, market.ports);
     market.now = new Date(market.now.getTime() + 1);
+    await runJob(id, KINDS, market.ports);
   }
 }
 

@@ -10,8 +10,8 @@ const REMINDED_EVERY = 10 * 60_000;
 const AHEAD = 5_000;
 
 /**
- * The call for a job's next attempt. Its name is made from the job, the attempt and the attempt's time, so that whoever calls for
- * it, and however often, one task stands in the queue; a task that was lost has a successor ten minutes later.
+ * The call for a job's next attempt. Its name is made from the job, what it is by now, the attempt and the attempt's time, so that whoever
+ * calls for it, and however often, one task stands in the queue; a task that was lost has a successor ten minutes later.
  */
 export function wakeOf(jobId: string, job: Pick<OutboxJob, 'kind' | 'attempts' | 'runAt'>, now: Date): Wake {
   const overdue = Math.max(0, now.getTime() - job.runAt.getTime());
@@ -19,7 +19,7 @@ export function wakeOf(jobId: string, job: Pick<OutboxJob, 'kind' | 'attempts' |
   return {
     jobId,
     queue: policyOf(job.kind).queue,
-    name: [jobId, job.attempts, job.runAt.getTime(), reminder].join(' '),
+    name: [jobId, job.kind, job.attempts, job.runAt.getTime(), reminder].join(' '),
     runAt: job.runAt > now ? job.runAt : now,
   };
 }

@@ -1,12 +1,13 @@
 import type { ReviewTarget } from '../../contracts/documents/reviews';
 import { withLessons } from '../../domain/learning/progress';
+import { progressJob } from '../../domain/learning/progressJob';
 import { allSeats, paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import type { RunningJob } from '../../runtime/jobHandler';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { mirrorPublicProfile } from '../accounts/mirrorPublicProfile';
-import recountOutline from '../catalog/recountOutline';
+import { recount } from '../catalog/recountOutline';
 import { backfillSeats } from '../learning/backfillSeats';
 import countSeats from '../learning/countSeats';
 import { measureEnrollment } from '../learning/measureEnrollment';
@@ -40,11 +41,7 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
   'search-coaches': { of: 'coaches', rebuild: (uid, around) => reindexDocument('coach', uid, around) },
   'search-skills': { of: 'skills', rebuild: (id, around) => reindexDocument('skill', id, around) },
   'search-users': { of: 'users', rebuild: (uid, around) => reindexDocument('user', uid, around) },
-  outlines: {
-    of: 'programs',
-    rebuild: (programId, around) =>
-      recountOutline({ ...working(around), id: 'rebuild', payload: { programId } }),
-  },
+  outlines: { of: 'programs', rebuild: rebuildOutline },
   seats: {
     of: 'programs',
     rebuild: (programId, { documents, now }) => backfillSeats({ documents, programId, now }),
@@ -63,6 +60,16 @@ function remeasure(enrollmentId: string, around: Surroundings): Promise<void> {
     const completed = records.filter(({ data }) => data.completed).map(({ path }) => path.id);
     return withLessons(enrollment, completed);
   });
+}
+
+/** Commit by commit, as long as there is more to delete; who is left to be measured is by a job, as ever. */
+async function rebuildOutline(programId: string, around: Surroundings): Promise<void> {
+  for (let isCut = true; isCut;)
+    isCut = await working(around).transact(async (transaction) => {
+      const { unmeasured, ...found } = await recount(transaction, programId, around.now);
+      if (unmeasured !== undefined) transaction.job(progressJob(unmeasured));
+      return found.isCut;
+    });
 }
 
 /** Clears the flags of counts that never came, too. */

@@ -7,27 +7,35 @@ import {
   splitChapters,
   splitLessons,
 } from '../../domain/catalog/recountedOutline';
-import { progressJob } from '../../domain/learning/progressJob';
 import { paths } from '../../domain/paths';
-import type { Found } from '../../ports/documents';
-import { jobHandler } from '../../runtime/jobHandler';
-import type { JobTransaction } from '../../runtime/transactWithJobs';
+import type { Found, Transaction } from '../../ports/documents';
+import { atomicJobHandler } from '../../runtime/jobHandler';
+import { type First, measureFirst } from '../learning/measureFirst';
 import { deleteLessons } from './deleteLessons';
 import { saveMovedParts } from './saveMovedParts';
 
 /** Read at once: what is within the bounds, and as much beyond them to be deleted. */
 const PAGES = 2;
 
-/**
- * Brings the outline to the chapters and lessons that there are: closes gaps, deletes what direct writes put beyond the bounds and the
- * lessons of chapters that are gone, page by page, and has the progress of everyone enrolled follow.
- */
-export default jobHandler<'recount-outline'>(async ({ payload, transact, now }) => {
-  while (await transact((transaction) => isCut(transaction, payload.programId, now)));
+/** Brings the outline to the chapters and lessons that there are, in one commit, and goes on as what is left to do. */
+export default atomicJobHandler<'recount-outline'>(async ({ payload, transaction, now }) => {
+  const { isCut, unmeasured } = await recount(transaction, payload.programId, now);
+  if (isCut) return { kind: 'recount-outline', payload };
+  return unmeasured && { kind: 'recompute-progress', payload: unmeasured };
 });
 
-/** One page; whether there may be more to delete. */
-async function isCut(transaction: JobTransaction, programId: string, now: Date): Promise<boolean> {
+interface Recounted {
+  /** There may be more to delete than was read at once. */
+  readonly isCut: boolean;
+  /** Enrollments that the new outline may move, beyond those that were measured. */
+  readonly unmeasured?: First['unmeasured'];
+}
+
+/**
+ * Closes gaps, deletes what direct writes put beyond the bounds and the lessons of chapters that are gone, and has the progress of who
+ * is enrolled follow.
+ */
+export async function recount(transaction: Transaction, programId: string, now: Date): Promise<Recounted> {
   const [before, chapterPage] = await Promise.all([
     transaction.get(paths.outline(programId)),
     transaction
@@ -40,22 +48,22 @@ async function isCut(transaction: JobTransaction, programId: string, now: Date):
   };
   if (chapterPage.isCut) {
     deleteSurplus();
-    return true;
+    return { isCut: true };
   }
   const lessonPage = await transaction
     .query({ from: paths.lessons(programId), limit: PAGES * MAX_LESSONS })
     .then(pageOf(MAX_LESSONS));
   const lessons = splitLessons(before, chapters.kept, lessonPage);
+  const outline = lessonPage.isCut ? undefined : recountedOutline(before, chapters.kept, lessons.kept, now);
+  const isMoved = outline !== undefined && outline.version !== before?.version;
+  const first = isMoved ? await measureFirst(transaction, programId, outline, now) : undefined;
   deleteSurplus();
   deleteLessons(transaction, programId, lessons.surplus);
-  if (lessonPage.isCut) return true;
+  if (lessonPage.isCut) return { isCut: true };
   saveMovedParts(transaction, programId, closedGaps(chapters.kept, lessons.kept, now));
-  const outline = recountedOutline(before, chapters.kept, lessons.kept, now);
-  if (outline === undefined) return false;
-  transaction.set(paths.outline(programId), outline);
-  if (outline.version === before?.version) return false;
-  transaction.job(progressJob({ programId, version: outline.version }));
-  return false;
+  if (outline !== undefined) transaction.set(paths.outline(programId), outline);
+  for (const { path, data } of first?.moved ?? []) transaction.set(path, data);
+  return { isCut: false, unmeasured: first?.unmeasured };
 }
 
 /** The path says what a part is called, whatever is written in it. */

@@ -21,9 +21,9 @@ export async function requestOnce(burst: (later: number) => Burst, event: Event)
   for (let later = 0; ;) {
     const next = burst(later);
     const found = await event.documents.get(paths.outboxJob(next.job.id));
-    if (found !== undefined && isStillToBegin(found)) return;
+    if (found?.kind === next.job.kind && isStillToBegin(found)) return;
     if (found === undefined && (await isAdded(next, event))) return;
-    // One that was added meanwhile is looked at, one that has begun is left behind.
+    // One that was added meanwhile is looked at, one that has begun or went on as another is left behind.
     if (found !== undefined) later += 1;
   }
 }
