@@ -29,6 +29,7 @@ import {
   timestampOf,
   toFirestore,
 } from './firestoreValues';
+import { promptFirstTries } from './promptFirstTries';
 import { transactUntil } from './transactUntil';
 
 /** How long work may take that says nothing of it: jobs, triggers and schedules, which have a minute. */
@@ -39,6 +40,7 @@ const PATIENCE = 30_000;
  * without loading gRPC (docs/decisions/0004); an emulator has none, and the SDK's REST client insists on them.
  */
 export function projectFirestore(): Firestore {
+  promptFirstTries();
   return initializeFirestore(firebaseApp(), {
     preferRest: process.env.FIRESTORE_EMULATOR_HOST === undefined,
   });
