@@ -7,12 +7,14 @@ import { reconcilePaymentsJob } from '../../functions/src/domain/payments/paymen
 import { plannedDeletion } from '../../functions/src/domain/privacy/deletion';
 import { paths } from '../../functions/src/domain/paths';
 import { keepMailEvent } from '../../functions/src/handlers/notifications/keepMailEvent';
+import { followDisputes } from '../../functions/src/handlers/payments/followDisputes';
 import sweepOutboxEveryMinute from '../../functions/src/handlers/outbox/sweepOutboxEveryMinute';
 import { Conflict, Unavailable } from '../../functions/src/ports/documents';
 import { PermanentFailure } from '../../functions/src/ports/permanentFailure';
 import { logged, noteAttempt } from '../../functions/src/runtime/log';
 import { operationHandler } from '../../functions/src/runtime/operationHandler';
 import { runJob } from '../../functions/src/runtime/runJob';
+import { transactWithJobs } from '../../functions/src/runtime/transactWithJobs';
 import { service } from '../../functions/src/runtime/service';
 import { newTrace } from '../../functions/src/runtime/trace';
 import { trigger } from '../../functions/src/runtime/trigger';
@@ -153,6 +155,25 @@ function lateEvidenceLines(): Promise<readonly LoggedLine[]> {
   return loggedLines(() => runJob(job.id, jobHandlers(), ports));
 }
 
+/** What is written where a bank takes more than an order holds. */
+function disputeLossLines(): Promise<readonly LoggedLine[]> {
+  const { documents, ports } = aPlatform();
+  const order = aPaidOrder();
+  const told = {
+    disputeId: 'dp_1',
+    amount: order.amount + 1,
+    reason: 'fraudulent',
+    status: 'lost',
+    cost: 0,
+  } as const;
+  return loggedLines(() =>
+    transactWithJobs({ documents, ports, now: NOON }, async (transaction) => {
+      const follow = await followDisputes(transaction, [told], NOON);
+      follow(order);
+    }),
+  );
+}
+
 /** What is written where every address that is written to is none. */
 function lostAddressLines(): Promise<readonly LoggedLine[]> {
   const { documents, ports } = aPlatform();
@@ -191,6 +212,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_late_uploads: () => lateUploadLines(),
   nebula_missing_charges: () => missingChargeLines(),
   nebula_late_evidence: () => lateEvidenceLines(),
+  nebula_dispute_losses: () => disputeLossLines(),
   nebula_mail_reputation: () => lostAddressLines(),
   nebula_stopped_writers: () => stoppedWriterLines(),
   nebula_jobs_left_to_the_sweep: () =>

@@ -20,6 +20,8 @@ export interface PaymentEvent {
   readonly planOf?: string;
   /** Of the coach whose account it is about. */
   readonly coachId?: string;
+  /** A state in it that nobody here knows, such as `charge.status settled_twice`: what it is about is asked for all the same. */
+  readonly unknown?: string;
 }
 
 /** The letterbox for what a payment provider tells. */

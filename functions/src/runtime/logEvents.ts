@@ -25,6 +25,8 @@ export const LOG_EVENTS = {
   'charge-missing': 'ERROR',
   /** Nothing was said against a dispute that is due in two days: `document` says which. */
   'evidence-late': 'ERROR',
+  /** A dispute was lost of which more went back than its order held: `document` says which, and its `parts` what the platform bears. */
+  'dispute-loss': 'ERROR',
   /** With one more address that is lost, too much of a day's mail came back: `kind` is whether it bounced or was complained of. */
   'mail-reputation': 'ERROR',
   /** Somebody wrote an hour's worth past the calls, the last of it `document`: the rules let no more through for now. */
@@ -82,6 +84,8 @@ export interface LogFields {
   readonly due?: number | undefined;
   /** How long the first of them waits. */
   readonly oldestSeconds?: number | undefined;
+  /** A state that a provider told of, and nobody here knows: `charge.status settled_twice`. */
+  readonly unknown?: string | undefined;
   /** What an erasure is at, or waits for. */
   readonly stage?: string | undefined;
 }

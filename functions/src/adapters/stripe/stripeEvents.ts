@@ -36,8 +36,8 @@ const ABOUT_PAYOUTS = ['payout', 'transfer'];
  */
 export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
   const object = data.object as unknown as Readonly<Record<string, unknown>>;
-  const told = { provider: 'stripe', id, type, paymentId: undefined };
   const kind = String(object.object);
+  const told = { provider: 'stripe', id, type, paymentId: undefined, ...unknownIn(kind, object.status) };
   const metadata = (object.metadata ?? {}) as Readonly<Record<string, unknown>>;
   const planOf = idIn(kind === 'invoice' ? metadataOfInvoice(object) : metadata, 'planOf');
   if (planOf !== undefined) return { ...told, planOf };
@@ -47,6 +47,22 @@ export function eventOf({ id, type, data }: Stripe.Event): PaymentEvent {
   if (subject === undefined) return told;
   if (kind === 'account') return { ...told, coachId: subject };
   return ABOUT_PAYOUTS.includes(kind) ? { ...told, payoutId: subject } : told;
+}
+
+/** The states of what moves money, of which Stripe may have another one some day. */
+const STATES: Readonly<Record<string, readonly string[]>> = {
+  charge: ['succeeded', 'pending', 'failed'],
+  payment_intent: [
+    ...['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'],
+    ...['processing', 'succeeded', 'canceled'],
+  ],
+  refund: ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'],
+  payout: ['pending', 'in_transit', 'paid', 'failed', 'canceled'],
+};
+
+function unknownIn(kind: string, status: unknown): Pick<PaymentEvent, 'unknown'> {
+  const isKnown = typeof status !== 'string' || (STATES[kind]?.includes(status) ?? true);
+  return isKnown ? {} : { unknown: `${kind}.status ${status}` };
 }
 
 /** What was written on the subscription that an invoice is of. */

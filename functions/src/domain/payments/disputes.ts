@@ -47,6 +47,11 @@ export function followedDispute(
   };
 }
 
+/** Whether it was lost just now, and the platform bears some of it: of the order more went back than was paid. */
+export function isNewLoss(before: Dispute | undefined, { parts }: Dispute): boolean {
+  return before?.parts === undefined && parts !== undefined && parts.loss > 0;
+}
+
 /** Whether the bank took the money, if only for a time: an inquiry is a question. */
 function isWithdrawn({ status }: Pick<DisputeState, 'status'>): boolean {
   return status !== 'inquiry' && status !== 'closed';

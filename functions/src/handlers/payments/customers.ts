@@ -1,4 +1,4 @@
-import { customerKey } from '../../domain/payments/wallets';
+import { customerKey, followedWallet } from '../../domain/payments/wallets';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import type { Documents } from '../../ports/documents';
@@ -34,7 +34,7 @@ export async function customerOf(
 }
 
 /**
- * Another customer in place of one that is gone at the provider; where somebody replaced that meanwhile, theirs.
+ * Another customer in place of one that is gone at the provider, with all that was saved, as the wallet says from then on; where somebody replaced that meanwhile, theirs.
  * @returns undefined for who has no account any more
  */
 export function renewCustomer(
@@ -55,9 +55,13 @@ async function keepCustomer(
 ): Promise<string | undefined> {
   const customerId = await wallets.openCustomer({ uid, key: customerKey(uid, gone) });
   return transactWithJobs(surroundings, async (transaction) => {
-    const user = await transaction.get(paths.user(uid));
+    const [user, wallet] = await transaction.getAll(paths.user(uid), paths.wallet(uid));
     if (user === undefined || user.status === 'deleted') return undefined;
     if (user.stripeCustomerId !== gone) return user.stripeCustomerId;
+    if (gone !== undefined) {
+      const about = { userRef: uid, provider: wallets.provider };
+      transaction.set(paths.wallet(uid), followedWallet(wallet, about, undefined, surroundings.now));
+    }
     transaction.update(paths.user(uid), { stripeCustomerId: customerId, updatedAt: surroundings.now });
     return customerId;
   });

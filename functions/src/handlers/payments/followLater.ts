@@ -21,22 +21,24 @@ interface Surroundings {
 /**
  * Records an event and has what it is about looked at, in one commit: one job an event, however often and by whatever way it
  * is heard of.
+ * @returns whether it is news
  * @param way in which it is heard of: by asking, what is known already is not written again
  */
 export async function followLater(
   surroundings: Surroundings,
   event: PaymentEvent,
   way: 'told' | 'asked',
-): Promise<void> {
+): Promise<boolean> {
   const paymentId = event.paymentId ?? (await orderOf(surroundings.documents, event));
   const path = paths.providerEvent(event);
-  await transactWithJobs(surroundings, async (transaction) => {
+  return transactWithJobs(surroundings, async (transaction) => {
     const known = await transaction.get(path);
     const subject = await subjectOf(transaction, { ...event, paymentId }, path.id);
     const heard = heardEvent(known, event, subject?.kept, surroundings.now);
-    if (way === 'asked' && known !== undefined && !heard.isNews) return;
+    if (way === 'asked' && known !== undefined && !heard.isNews) return false;
     transaction.set(path, heard.event);
     if (subject !== undefined && heard.isNews) transaction.job(subject.job);
+    return heard.isNews;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { PaymentEvents } from '../../ports/paymentEvents';
 import type { Ports } from '../../ports/ports';
 import type { WebhookAnswer, WebhookHandler } from '../../runtime/webhookHandler';
+import { note } from '../../runtime/log';
 import { followLater } from './followLater';
 
 /**
@@ -14,7 +15,8 @@ export function hearing(letterbox: (ports: Ports) => Promise<PaymentEvents | und
     if (events === undefined) return answer(404);
     const event = await events.open(rawBody, header);
     if (event === undefined) return answer(400);
-    await followLater({ documents: await ports.documents(), ports, now: ports.now() }, event, 'told');
+    const surroundings = { documents: await ports.documents(), ports, now: ports.now() };
+    if (await followLater(surroundings, event, 'told')) note({ unknown: event.unknown });
     return answer(200);
   };
 }

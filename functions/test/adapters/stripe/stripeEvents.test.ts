@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../../../../standins/src/stripe/startStripe';
-import type { Refund } from '../../../src/contracts/documents/refunds';
 import { stripeEvents } from '../../../src/adapters/stripe/stripeEvents';
 import { stripeOf, stripePayments } from '../../../src/adapters/stripe/stripePayments';
 import { paths } from '../../../src/domain/paths';
@@ -125,24 +124,6 @@ describe('what Stripe tells of a payment', () => {
       }
     },
   );
-});
-
-describe('M14 Events in another API version', () => {
-  it('are one refund, rendered as of old, as of now, or with a word that nobody knows', async () => {
-    const refunded = events.find(({ type }) => type === 'charge.refunded')!;
-    const charge = refunded.data.object as Stripe.Charge;
-    const made = (await stripe.refunds.list()).data;
-    const withObject = (id: string, object: object) => ({ ...refunded, id, data: { object } });
-    const market = await aSellingMarket();
-    const list = { object: 'list', data: made, has_more: false };
-    await hear(market, { ...withObject('evt_old', { ...charge, refunds: list }), api_version: '2020-08-27' });
-    await hear(market, withObject('evt_new', charge));
-    await hear(market, withObject('evt_odd', { ...charge, status: 'settled_twice', wallet: 'x' }));
-    await quiet(market);
-    await expectTheEnd(market, 'three versions');
-    const stored = Object.values(market.documents.dump(`payments/${ORDER}/refunds/`)) as Refund[];
-    expect(stored.map(({ id, amount }) => [id, amount])).toEqual([[made[0]!.id, 1_000]]);
-  });
 });
 
 describe('a dispute at Stripe', () => {

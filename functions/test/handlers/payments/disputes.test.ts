@@ -3,11 +3,13 @@ import { paths } from '../../../src/domain/paths';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import { settlePayment } from '../../../src/handlers/payments/settlePayment';
 import refundPayment from '../../../src/handlers/payments/refundPayment';
+import submitDisputeEvidence from '../../../src/handlers/payments/submitDisputeEvidence';
 import type { DisputeState } from '../../../src/ports/payments';
 import { CARLA, ROOT, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
+import { loggedLines } from '../../support/loggedLines';
 import { quiet } from '../../support/quiet';
 import { permutations } from '../../support/permutations';
 
@@ -54,7 +56,8 @@ describe('M30 Refund, then dispute', () => {
       'payment-disputed',
       { refundable: 0 },
     );
-    await bank(market, 'lost');
+    const lines = await loggedLines(() => bank(market, 'lost'));
+    expect(lines.filter(({ event }) => event === 'dispute-loss')).toEqual([]);
     expect(ledgerOf(market).sort()).toEqual(
       [
         'provider D 10000 | coach C 8500 | fees C 1500',
@@ -72,7 +75,20 @@ describe('M30 Refund, then dispute', () => {
     const market = await aSale(10_000, 'usd');
     await refund(market, 4_000);
     await bank(market, 'open', 10_000);
-    await bank(market, 'lost');
+    expect(ledgerOf(market)).toContain('disputes D 10000 | provider C 10000');
+    const said = { disputeId: 'dp_tx-1', statement: 'It went back already' };
+    await market.call(submitDisputeEvidence, ROOT, said);
+    await quiet(market);
+    expect(market.payments.contested.get('dp_tx-1')?.refunds).toEqual([
+      `${market.now.toISOString()} $40.00 given back`,
+    ]);
+    const lines = await loggedLines(() => bank(market, 'lost'));
+    expect(lines.filter(({ event }) => event === 'dispute-loss')).toMatchObject([
+      { severity: 'ERROR', document: 'disputes/dp_tx-1' },
+    ]);
+    expect(await loggedLines(() => look(market))).not.toContainEqual(
+      expect.objectContaining({ event: 'dispute-loss' }),
+    );
     expect(ledgerOf(market)).toContain('coach D 5100 | fees D 900 | loss D 4000 | disputes C 10000');
     expect(await dispute(market)).toMatchObject({
       status: 'lost',

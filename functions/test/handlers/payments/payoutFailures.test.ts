@@ -41,6 +41,42 @@ describe('M34 The reversal finds no money', () => {
     expect(await standing(market)).toMatchObject({ balance: 0, available: 0 });
   });
 
+  it('killed between the refund and what it takes back, and at each other await: one refund, one debt', async () => {
+    let isDead = true;
+    let point = 0;
+    for (; isDead; point += 1) {
+      const market = await aSale(10_000);
+      await later(market, RIPE);
+      await pay(market);
+      await quiet(market);
+      market.payouts.bank('carla_1', 'paid');
+      await later(market, DAY);
+      await market.call(refundPayment, ROOT, { paymentId: ORDER, reason: 'other' });
+      const crashing = crashingPorts(market.ports, point);
+      await quiet(market, { ports: crashing.ports, kinds: ['refund-payment'] }).catch((error: unknown) => {
+        if (!(error instanceof Crash) && !crashing.crashed()) throw error;
+      });
+      isDead = crashing.crashed();
+      market.now = new Date(market.now.getTime() + LEASE + 60_000);
+      await quiet(market, { doubled: true });
+      const what = `killed at ${point}`;
+      expect(
+        market.payments.charges.get(ORDER)?.refunds.map(({ amount }) => amount),
+        what,
+      ).toEqual([10_000]);
+      expect(market.payouts.reversed.size, what).toBe(0);
+      expect(
+        ledgerOf(market).filter((line) => line.startsWith('coach D 8500 | fees')),
+        what,
+      ).toEqual(['coach D 8500 | fees D 1500 | provider C 10000']);
+      expect(balancesOf(market), what).toEqual({ coach: 8_500, provider: -8_500 });
+      const earned = someEarnings('carla', 8_500, 'new');
+      market.documents.put(paths.ledgerTransaction(earned.id), earned);
+      expect(await standing(market), what).toMatchObject({ balance: 0, available: 0 });
+    }
+    expect(point).toBeGreaterThan(8);
+  });
+
   it('of a payout that came back is tried again until the money is there', async () => {
     const market = await aSale(10_000);
     await later(market, RIPE);

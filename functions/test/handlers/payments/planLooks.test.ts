@@ -37,7 +37,7 @@ async function aBuyer(): Promise<Platform> {
 const checkout = (shop: Platform) => shop.call(createPlanCheckout, CARLA, { interval: 'month' });
 const plan = (shop: Platform) => shop.documents.get(paths.coachPlan('carla'));
 
-function hear(shop: Platform, id: string): Promise<void> {
+function hear(shop: Platform, id: string): Promise<boolean> {
   const event = { provider: 'stripe', id, type: 'customer.subscription.updated', planOf: 'carla' } as const;
   return followLater(shop, { ...event, paymentId: undefined }, 'told');
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { minorUnits } from '../../../src/contracts/bounds';
 import { linesOf } from '../../../src/domain/ledger/ledgerTransaction';
 import { paths } from '../../../src/domain/paths';
 import { newPayment } from '../../../src/domain/payments/newPayment';
 import { settledPayment } from '../../../src/domain/payments/settledPayment';
 import { enrollmentOrder } from '../../../src/domain/learning/enrolled';
 import updateAdminSetting from '../../../src/handlers/admin/updateAdminSetting';
+import updateProgram from '../../../src/handlers/catalog/updateProgram';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import connectPayouts from '../../../src/handlers/payments/connectPayouts';
 import createPayout from '../../../src/handlers/payments/createPayout';
@@ -85,11 +85,23 @@ describe('M42 Fees of odd cents', () => {
     await expect(setFee(await aMarket(), basisPoints)).rejects.toMatchObject({ code: 'invalid-argument' });
   });
 
-  it('a price typed as "4.35" is 435 minor units, or none', () => {
-    for (const price of ['4.35', 4.35, '435', -1]) expect(minorUnits.safeParse(price).success).toBe(false);
-    const { payment, lines } = sold(minorUnits.parse(435), 1_250);
-    expect(payment).toMatchObject({ amount: 435, platformFee: 54, coachAmount: 381 });
-    expect(lines).toEqual({ provider: 435, coach: -381, fees: -54 });
+  it('a price typed as "4.35" is 435 minor units, or none', async () => {
+    const market = await aMarket({ currency: 'eur' });
+    market.isSelling = true;
+    market.payments.isEager = true;
+    await setFee(market, 1_250);
+    market.now = new Date(market.now.getTime() + 2 * 60_000);
+    const ask = (price: unknown) =>
+      market.call(updateProgram, CARLA, { programId: 'bootcamp', updates: { price } });
+    for (const price of ['4.35', 4.35, '435', -1])
+      await expect(ask(price)).rejects.toMatchObject({
+        code: 'invalid-argument',
+        details: { issues: [{ path: 'updates.price' }] },
+      });
+    await ask(435);
+    await market.call(enrollStudent, SAM, { programId: 'bootcamp' });
+    await quiet(market);
+    expect(ledgerOf(market)).toEqual(['provider D 435 | coach C 381 | fees C 54']);
   });
 
   it('a coach’s part of nothing makes no transfer', async () => {

@@ -124,10 +124,21 @@ describe('M54 The same customer twice, or gone', () => {
     const second = await customer();
     expect(second).not.toBe(first);
     expect((await customersThere()).map(({ id }) => id)).toEqual([second]);
-    expect(await list()).toEqual({ methods: [], lostAt: undefined });
+    const lost = { methods: [], lostAt: market.now.toISOString() };
+    expect(await list()).toEqual(lost);
     await hearAll();
+    expect(await list()).toEqual(lost);
     await save();
-    expect(await list()).toMatchObject({ methods: [{ isDefault: true }] });
+    const { methods, lostAt } = await list();
+    expect([methods, lostAt]).toMatchObject([[{ isDefault: true }], undefined]);
+    // Two customers ever, one of them alive; one retry.
+    const told = (await stripe.events.list({ limit: 100 })).data.map(({ type }) => type);
+    for (const [type, times] of [
+      ['customer.created', 2],
+      ['customer.deleted', 1],
+      ['payment_intent.created', 1],
+    ] as const)
+      expect(told.filter((each) => each === type)).toHaveLength(times);
     expect(await pay()).toMatchObject({ status: 'completed' });
     expect(ledgerOf(market)).toEqual([
       'costs D 88 | provider C 88',

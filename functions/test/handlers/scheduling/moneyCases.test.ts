@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Payment } from '../../../src/contracts/documents/payments';
+import type { Payment, PaymentProvider } from '../../../src/contracts/documents/payments';
 import { paths } from '../../../src/domain/paths';
+import createPaymentIntent from '../../../src/handlers/payments/createPaymentIntent';
 import bookSession from '../../../src/handlers/scheduling/bookSession';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import holdSlot from '../../../src/handlers/scheduling/holdSlot';
@@ -11,6 +12,8 @@ import { A, B, type BookingState, C, aConsultation } from '../../support/aDiary'
 import type { Platform } from '../../support/aPlatform';
 import { book, bookings, intervals, outcome, sellEagerly, slot } from '../../support/booking';
 import { Crash, crashingPorts } from '../../support/crashing';
+import { inMemoryPayments } from '../../support/inMemoryPayments';
+import { bodyOf, hear as hearOf, listening } from '../../support/knocks';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { later, quiet, waitingJobs } from '../../support/quiet';
 import { tallyOutcomes } from '../../support/tallyOutcomes';
@@ -227,6 +230,8 @@ describe('M08 Cancel and success cross', () => {
       expect(await order(diary, opened)).toMatchObject({ status: isPaid ? 'refunded' : 'cancelled' });
       expect(diary.payments.charges.size).toBe(1);
       expect(diary.payments.charges.get(opened.paymentId)?.status).toBe(isPaid ? 'succeeded' : 'cancelled');
+      // What was ended at the provider cannot be paid there any more.
+      expect(diary.payments.pay(opened.paymentId)).toBe(false);
       expect(diary.payments.charges.get(opened.paymentId)?.refunds.map(({ amount }) => amount)).toEqual(
         isPaid ? [7_000] : [],
       );
@@ -281,6 +286,43 @@ describe('M18 3-D Secure abandoned', () => {
     const answers = (await Promise.all(taps)) as Opened[];
     expect(new Set(answers.map(({ clientSecret }) => clientSecret))).toEqual(new Set(['secret of tx-1']));
     expect(bookings(diary)).toHaveLength(1);
+  });
+
+  it('paid by PayPal inside the hold: the card’s attempt is ended first, and its late words touch only it', async () => {
+    const diary = await aPaidDiary(5_000);
+    const [stripe, paypal] = [inMemoryPayments('stripe'), inMemoryPayments('paypal')];
+    const providers = { stripe, paypal, mock: undefined };
+    const payments = (name: PaymentProvider) => Promise.resolve(providers[name]);
+    Object.assign(diary.ports, { payments });
+    const { paymentId, ...first } = await open(diary, A);
+    at(diary, '12:05:00');
+    expect(await open(diary, A)).toMatchObject({ bookingId: first.bookingId, status: 'pending' });
+    const seen: (string | undefined)[] = [];
+    const create: typeof paypal.create = (wish) => {
+      seen.push(stripe.all[0]?.status);
+      return providers.paypal.create(wish);
+    };
+    const spied = { ...providers, paypal: { ...paypal, create } };
+    Object.assign(diary.ports, { payments: (name: PaymentProvider) => Promise.resolve(spied[name]) });
+    await diary.call(createPaymentIntent, A, { paymentId, provider: 'paypal' });
+    // The card is ended before PayPal is asked.
+    expect(seen).toEqual(['cancelled']);
+    expect(await stored(diary, first)).toMatchObject({ status: 'pending' });
+    expect(paypal.pay(paymentId)).toBe(true);
+    await tell(diary, first);
+    at(diary, '13:05:00');
+    for (const type of ['payment_intent.canceled', 'payment_intent.payment_failed'])
+      await hearOf(
+        listening(diary).ports,
+        bodyOf({ id: `evt_${type}`, type, paymentId, transactionId: 'stripe-tx-1' }),
+      );
+    await quiet(diary, { doubled: true });
+    expect(await stored(diary, first)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' });
+    expect(await order(diary, first)).toMatchObject({ status: 'completed', provider: 'paypal' });
+    expect([stripe.kept(), paypal.kept()]).toEqual([0, 5_000]);
+    expect([stripe.all.length, paypal.all.length]).toEqual([1, 1]);
+    expect(bookings(diary)).toHaveLength(1);
+    expect(ledgerOf(diary)).toEqual(['provider D 5000 | coach C 4250 | fees C 750']);
   });
 
   it('late words about a dead attempt touch only it', async () => {
