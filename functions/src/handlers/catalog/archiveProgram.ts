@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { archiveProgram } from '../../contracts/catalog';
 import { ownOrModeratedProgram } from '../../domain/catalog/programAccess';
 import { archivedProgram } from '../../domain/catalog/programStatus';
-import { voidOffersJob } from '../../domain/learning/waitlist';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import { saveProgram } from './saveProgram';
 import { withSeats } from '../learning/backfillSeats';
+import { endOffers } from '../learning/endOffers';
 import { openSeats } from './saveSeats';
 
 export default operationHandler(archiveProgram, ({ input, caller, now, documents, transact }) =>
@@ -15,8 +14,9 @@ export default operationHandler(archiveProgram, ({ input, caller, now, documents
       const program = ownOrModeratedProgram(await transaction.get(paths.program(input.programId)), caller);
       const archived = archivedProgram(program, now);
       if (program.status === 'published') {
+        const seeToWaiting = await endOffers(transaction, program.id, true);
         openSeats(transaction, program, false, now);
-        transaction.job(voidOffersJob(program.id, randomUUID()));
+        seeToWaiting();
       }
       return saveProgram(transaction, 'archive-program', archived);
     }),

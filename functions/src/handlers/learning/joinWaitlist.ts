@@ -6,6 +6,7 @@ import { isOnSale } from '../../domain/learning/seats';
 import { newEntry } from '../../domain/learning/waitlist';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
+import { Conflict } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { sellersOf } from '../payments/sellers';
@@ -43,9 +44,11 @@ function waitlistState({ status, joinedAt }: WaitlistEntry): OutputOf<typeof joi
 /**
  * Reads that no seat is on sale, and answers what keeps every one that becomes free for those who wait.
  * @throws Refusal seats-free
+ * @throws Conflict contention when the program closed since it was read
  */
 async function closeSales(transaction: JobTransaction, programId: string, now: Date): Promise<() => void> {
   const first = await transaction.get(paths.seats(programId, 0));
+  if (first?.isOpen === false) throw new Conflict('contention', 'the program closed meanwhile');
   if (first?.isWaitedFor === true) return () => undefined;
   const parts = await seatPaths(transaction, programId);
   const all = await transaction.getAll(...parts);
