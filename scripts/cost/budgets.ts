@@ -96,7 +96,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'payments/getStatement': [207, 1, 0, 1],
   'payments/createPayout': [56, 32, 2, 11],
   'payments/approvePayout': [51, 31, 2, 11],
-  'payments/settleBalance': [26, 11, 3, 3],
+  'payments/settleBalance': [27, 11, 3, 3],
   'payments/writeOffPayment': [4, 3, 0, 1],
   'payments/submitDisputeEvidence': [17, 6, 1, 2],
   'payments/reissueInvoice': [13, 14, 2, 3],

@@ -8,6 +8,8 @@ import { studentIsMatched } from './story/matchActs';
 import { studentPays } from './story/moneyActs';
 import { studentPaysByPaypal } from './story/paypalAct';
 import { studentComes } from './story/eventActs';
+import { bankAsksBack, refundComesBack } from './story/disputeAct';
+import { coachLeaves } from './story/leavingAct';
 import { coachTakesPlan } from './story/planAct';
 import { coachesArePaid } from './story/payoutAct';
 import { coachReadsStatement } from './story/statementAct';
@@ -61,6 +63,9 @@ export async function playStory({ info, print }: Stage): Promise<readonly Told[]
     await studentBooks(tell, { coach, student, admin, info });
     await coachesArePaid(tell, { coach, student, admin, info });
     await coachReadsStatement(tell, { coach, student, admin, info });
+    await bankAsksBack(tell, { coach, student, admin, info });
+    await refundComesBack(tell, { coach, student, admin, info });
+    await coachLeaves(tell, { coach, student, admin, info });
     await adminExportsBooks(tell, { coach, student, admin, info });
     await studentIsMatched(tell, { coach, student });
     await peopleMeet(tell, { coach, student, programId: program.programId });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signInWithEmailAndPassword } from 'firebase/auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { Notification } from '../../functions/src/contracts/documents/notifications';
 import type { Program } from '../../functions/src/contracts/documents/programs';
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
@@ -8,6 +9,7 @@ import { type Actor, openApp } from '../../seed/src/story/actor';
 import { coachPublishes, type Published, signUp } from '../../seed/src/story/coachActs';
 import { openView } from '../../seed/src/story/liveView';
 import { studentPays } from '../../seed/src/story/moneyActs';
+import { bankAsksBack, refundComesBack } from '../../seed/src/story/disputeAct';
 import { coachTakesPlan } from '../../seed/src/story/planAct';
 import { coachesArePaid } from '../../seed/src/story/payoutAct';
 import { coachReadsStatement } from '../../seed/src/story/statementAct';
@@ -217,11 +219,25 @@ describe('the story', { concurrent: false }, () => {
     await admin.leave();
   });
 
+  it('what a bank asks for is answered with papers, and what it sends back of a refund is paid by hand', async () => {
+    const admin = openApp(suite);
+    const shop = { coach, student, admin, info: suite };
+    const kinds = (booked: readonly LedgerTransaction[]) => booked.map(({ kind }) => kind).sort();
+    expect(kinds(await bankAsksBack(silently, shop))).toEqual([
+      ...['charge', 'charge-cost', 'dispute', 'dispute-cost', 'dispute-won'],
+    ]);
+    expect(kinds(await refundComesBack(silently, shop))).toEqual([
+      ...['charge', 'charge-cost', 'refund', 'refund', 'refund-failed'],
+    ]);
+    await admin.leave();
+  });
+
   it('a coach takes a plan on Stripe’s page, and sells at the smaller share from then on', async () => {
     const admin = openApp(suite);
-    const { plan, order } = await coachTakesPlan(silently, { coach, student, admin, info: suite });
+    const { plan, order, booked } = await coachTakesPlan(silently, { coach, student, admin, info: suite });
     expect(plan).toMatchObject({ plan: 'pro', status: 'trialing', price: { interval: 'year' } });
     expect(order).toMatchObject({ status: 'pending', coachPlan: 'pro', amount: 120_00, platformFee: 6_00 });
+    expect(booked.map(({ kind }) => kind).sort()).toEqual(['plan-charge', 'plan-cost']);
     expect((await coach.nebula.payments.createPlanPortal({})).url).toContain('/billing/');
     const again = coach.nebula.payments.createPlanCheckout({ interval: 'month' });
     expect(await refusalOf(again)).toMatchObject({ reason: 'plan-active' });

@@ -14,7 +14,7 @@ export interface Shop {
   readonly info: LocalInfo;
 }
 
-interface Sale {
+export interface Sale {
   readonly programId: string;
   readonly paymentId: string;
 }
@@ -66,7 +66,7 @@ const PROGRAM = {
   maxStudents: 6,
 };
 
-async function studentBuys(tell: Tell, { student, info }: Shop, programId: string): Promise<Sale> {
+export async function studentBuys(tell: Tell, { student, info }: Shop, programId: string): Promise<Sale> {
   const { learning } = student.nebula;
   const held = await tell(
     'the student takes a seat, which is held for 15 minutes',

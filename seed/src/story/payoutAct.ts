@@ -1,9 +1,11 @@
 import { signInWithEmailAndPassword } from 'firebase/auth';
 import type { GetPayoutAccountOutput, LedgerTransaction, Payout } from '../../../client/src/index';
 import { type Actor, openApp } from './actor';
-import { PATIENCE, money, shown } from './payByCard';
+import { money, shown } from './payByCard';
 import { adminSignsIn, type Shop } from './moneyActs';
+import { stripeControl } from './stripeControl';
 import type { Tell } from './teller';
+import { until } from './until';
 
 const SUM = 50_00;
 /** Longer than the local Stripe takes to a bank. */
@@ -66,7 +68,7 @@ async function coachIsPaidOut(
   await tell(
     'three days later, by Stripe’s clock, it is there',
     async () => {
-      await advance(info);
+      await stripeControl(info, 'advance', { seconds: THREE_DAYS });
       return reaching(ana, payoutId, 'paid');
     },
     moves,
@@ -98,25 +100,9 @@ async function reaching({ nebula }: Actor, payoutId: string, status: Payout['sta
   return found;
 }
 
-/** Asks until the answer fits. @throws Error when it never did */
-async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end;) {
-    const answer = await ask();
-    if (fits(answer)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('it did not come to that');
-}
-
 /** As a person does it on the page, which leads back to the app. */
 async function finish(url: string): Promise<void> {
   const form = new URLSearchParams({ answer: 'finish' });
   const { status } = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
   if (status !== 303) throw new Error(`Stripe’s page answered ${status}`);
-}
-
-async function advance({ services: { stripe } }: Shop['info']): Promise<void> {
-  const url = `http://${stripe.host}:${stripe.port}/control/advance`;
-  const { status } = await fetch(url, { method: 'POST', body: JSON.stringify({ seconds: THREE_DAYS }) });
-  if (status !== 200) throw new Error(`Stripe’s clock answered ${status}`);
 }

@@ -1,17 +1,27 @@
-import type { CoachPlan, Payment } from '../../../client/src/index';
+import type { CoachPlan, LedgerTransaction, Payment } from '../../../client/src/index';
 import { openView } from './liveView';
-import { coachSells, type Shop } from './moneyActs';
-import { PATIENCE, money } from './payByCard';
+import { adminSignsIn, coachSells, type Shop } from './moneyActs';
+import { PATIENCE, money, shown } from './payByCard';
+import { stripeControl } from './stripeControl';
 import type { Tell } from './teller';
+import { until } from './until';
+
+/** Seconds, and a minute: what a trial of two weeks takes. */
+const TRIAL = 14 * 86_400 + 60;
 
 /**
  * A coach tries the plan `pro` out, on Stripe's page; what is ordered after that is at the smaller share.
- * @returns the plan, and the order
+ * @returns the plan, the order, and what was booked when the trial was over
  */
 export async function coachTakesPlan(
   tell: Tell,
   shop: Shop,
-): Promise<{ readonly plan: CoachPlan; readonly order: Payment }> {
+): Promise<{
+  readonly plan: CoachPlan;
+  readonly order: Payment;
+  readonly booked: readonly LedgerTransaction[];
+}> {
+  await adminSignsIn(shop);
   const { coach, student } = shop;
   const { payments } = coach.nebula;
   const seen = openView('the plan', (next: (value: CoachPlan | null) => void, refused) =>
@@ -47,8 +57,18 @@ export async function coachTakesPlan(
     },
     (value) => (value === null ? '' : `${money(value.platformFee)} of ${money(value.amount)}`),
   );
+  const booked = await tell(
+    'two weeks later, by Stripe’s clock, the trial is over and the year is paid: the books of the plan',
+    async () => {
+      await stripeControl(shop.info, 'advance', { seconds: TRIAL });
+      const uid = coach.auth.currentUser?.uid ?? '';
+      const ask = () => shop.admin.nebula.admin.getLedgerOfPlan(uid);
+      return (await until(ask, ({ items }) => items.length > 0)).items.toReversed();
+    },
+    shown,
+  );
   if (plan === null || order === null) throw new Error('there is no plan, or no order');
-  return { plan, order };
+  return { plan, order, booked };
 }
 
 /** As a person does it on the page, which leads back to the app. */

@@ -1,4 +1,4 @@
-import { word } from './call';
+import { idOf, word } from './call';
 import { relive, type Step } from './history';
 import { finishOnboarding, restrict } from './resources/accounts';
 import { closeDispute, openDispute } from './resources/disputes';
@@ -44,7 +44,7 @@ export async function answerControl(
       restrict(world.account(word(body.account)), (body.due ?? []) as readonly string[]);
       break;
     case 'dispute':
-      return openDispute(world.platform, word(body.charge), {
+      return openDispute(world.platform, word(body.charge) || chargeOf(world, word(body.payment_intent)), {
         reason: word(body.reason) || 'fraudulent',
       });
     case 'close-dispute':
@@ -70,6 +70,10 @@ export async function answerControl(
   }
   await webhooks.quiet();
   return { now: world.seconds(), deliveries: webhooks.deliveries };
+}
+
+function chargeOf({ platform }: World, intent: string): string {
+  return idOf(platform.get('payment_intent', intent).latest_charge);
 }
 
 function eventOf(world: World, id: string) {

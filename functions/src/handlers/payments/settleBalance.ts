@@ -1,5 +1,6 @@
 import { settleBalance } from '../../contracts/payments';
 import { paths } from '../../domain/paths';
+import { eraseAccountJob } from '../../domain/privacy/deletion';
 import { settledBalance, settledNotice } from '../../domain/privacy/leaving';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
@@ -26,6 +27,8 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
       entityRef: settled.erasure.pseudonym,
       metadata: { reason },
     } as const;
+    const { id, kind, payload } = eraseAccountJob(settled.erasure.pseudonym, settled.erasure.dueAt);
+    const look = await transaction.get(paths.outboxJob(id));
     transaction.set(paths.erasure(settled.erasure.pseudonym), settled.erasure);
     if (!settled.isAgreed) {
       transaction.log({ action: 'propose-settlement', ...about });
@@ -36,6 +39,8 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
       transaction.create(paths.ledgerTransaction(settled.booked.id), settled.booked);
       transaction.job(settledNotice(wish, now));
     }
+    // What holds the erasure up is asked anew at once; a look that runs just now comes again by itself.
+    if (look?.status === 'pending') transaction.turn(id, { kind, payload });
     transaction.log({ action: 'settle-balance', ...about });
     return { coachId, currency, debtor, amount, status: 'settled' };
   });

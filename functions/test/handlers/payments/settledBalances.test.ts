@@ -11,7 +11,7 @@ import { type Platform, NOON } from '../../support/aPlatform';
 import { attentionOf } from '../../support/attentionOf';
 import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
-import { erasure, hours, leave, told } from '../../support/leaving';
+import { erasure, hours, leave, settle, told } from '../../support/leaving';
 import { VERA, anEarner, eur, expectBooks, pay, payout } from '../../support/payoutMarket';
 import { aUser } from '../../support/people';
 import { quiet } from '../../support/quiet';
@@ -83,6 +83,9 @@ describe('M38 (b) what nothing settles by itself, an admin does', () => {
     const booked = Object.values(market.documents.dump('ledger/balance-settled')) as LedgerTransaction[];
     expect(booked).toMatchObject([{ note: 'SEPA 4711: Has no bank' }]);
     expect(withEntry(NOTHING_BOOKED, booked[0]!)).toMatchObject({ paidOut: 850, earned: 0, paid: 0 });
+    await settle(market);
+    expect(erasure(market)).toMatchObject({ status: 'erasing' });
+    expect(await market.documents.get(paths.user('carla'))).toBeUndefined();
     expect(await gone(market)).toBe('erased');
     expect(await attentionOf(market, 'deletions-held')).toBeUndefined();
     expect(JSON.stringify(market.documents.dump('ledger/'))).not.toMatch(/\bcarla/);
