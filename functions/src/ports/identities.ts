@@ -15,15 +15,18 @@ export interface Contact {
   readonly providers: readonly string[];
   /** The `role` claim that its tokens carry. */
   readonly role: Role | undefined;
+  /** All claims that its tokens carry besides Firebase's own, the role among them. */
+  readonly claims: Readonly<Record<string, unknown>>;
 }
 
 /** The accounts of Firebase Authentication. */
 export interface Identities {
   /**
    * Sets the `role` claim and keeps the others; a token that is already out carries it after its next refresh.
+   * @param known the account as Auth has just told of it, which is then not asked again
    * @returns false when the account is gone
    */
-  setRole(uid: string, role: Role): Promise<boolean>;
+  setRole(uid: string, role: Role, known?: Contact): Promise<boolean>;
   /** Ends an account and every session of it; one that is gone is none to end. */
   remove(uid: string): Promise<void>;
   /** Ends every session of an account: its tokens end within the hour, and are not renewed. One that is gone has none. */

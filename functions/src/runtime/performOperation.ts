@@ -41,17 +41,8 @@ export async function performOperation(
     const caller = await presentCaller(incoming.caller, documents);
     assertMayCall(operation.callers, caller);
     const suspension: { isRead: boolean } = { isRead: false };
-    const context = {
-      operation,
-      input,
-      requestId,
-      caller,
-      ip,
-      userAgent,
-      now,
-      documents,
-      ports,
-    };
+    const meanwhile: Promise<void>[] = [];
+    const context = { operation, input, requestId, caller, ip, userAgent, now, documents, ports, meanwhile };
     const call: OperationCall<unknown, unknown> = {
       input,
       caller,
@@ -67,7 +58,13 @@ export async function performOperation(
       if (caller !== undefined && !suspension.isRead)
         assertNotSuspended(await documents.get(paths.suspension(caller.uid)), now);
     };
-    const handled = async () => handle(call as OperationCall<never, never>);
+    const handled = async () => {
+      try {
+        return await handle(call as OperationCall<never, never>);
+      } finally {
+        await Promise.all(meanwhile);
+      }
+    };
     const answer = await handled().catch(async (error: unknown) => {
       // Who is suspended hears of no other refusal.
       if (error instanceof Refusal) await assertStanding();

@@ -13,7 +13,7 @@ import type { Ports } from '../ports/ports';
 import type { Activity, Caller, Contended, OperationTransaction } from './operationHandler';
 import { readingFirst } from './readingFirst';
 import { type RecordedChange, recorded } from './recordedChange';
-import { transactWithJobs } from './transactWithJobs';
+import { commitWithJobs } from './transactWithJobs';
 import { inTurn } from './turns';
 
 const DAY = 86_400_000;
@@ -29,10 +29,12 @@ export interface CallContext {
   readonly now: Date;
   readonly documents: Documents;
   readonly ports: Ports;
+  /** What the call waits for before it answers, beside the work that is left after its commit. */
+  readonly meanwhile: Promise<void>[];
 }
 
 /**
- * Commits an operation's state change with its jobs, its activity log and the answer kept for its `requestId`; then wakes the workers.
+ * Commits an operation's state change with its jobs, its activity log and the answer kept for its `requestId`; the workers are woken meanwhile.
  * The first entry of the log, whose id is the call's, marks the commit: one whose answer was lost is found by it, not made again.
  * @throws Refusal account-suspended, admin-only, request-id-reused, rate-limited, and what the work throws
  */
@@ -46,7 +48,7 @@ export async function transactOperation<R>(
   const turns = [bucketPath(context), busy].flatMap((path) => path?.path ?? []);
   const standing = caller && standingOf(context, caller);
   try {
-    return await transactWithJobs(
+    const { answer, woken } = await commitWithJobs(
       { ...context, documents: inTurn(context.documents, turns) },
       async (transaction) => {
         const first = standing && readingFirst(transaction, standing.wanted, standing.judge);
@@ -66,6 +68,8 @@ export async function transactOperation<R>(
       },
       { marker },
     );
+    context.meanwhile.push(woken);
+    return answer;
   } catch (error) {
     if (error instanceof AnsweredEarlier) return error.answer as R;
     throw error;

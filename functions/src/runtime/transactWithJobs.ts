@@ -29,17 +29,33 @@ export interface Surroundings {
 
 /** Commits a state change with its jobs, then wakes their workers. */
 export async function transactWithJobs<R>(
-  { documents, ports, now }: Surroundings,
+  surroundings: Surroundings,
   work: (transaction: JobTransaction) => Promise<R>,
   options?: TransactOptions,
 ): Promise<R> {
+  const { answer, woken } = await commitWithJobs(surroundings, work, options);
+  await woken;
+  return answer;
+}
+
+interface Committed<R> {
+  readonly answer: R;
+  /** Until the workers are called for; it never fails, and an instance must not go to sleep before. */
+  readonly woken: Promise<void>;
+}
+
+/** The same for who has more to do meanwhile. */
+export async function commitWithJobs<R>(
+  { documents, ports, now }: Surroundings,
+  work: (transaction: JobTransaction) => Promise<R>,
+  options?: TransactOptions,
+): Promise<Committed<R>> {
   const { answer, wakes } = await documents.transact(async (transaction) => {
     noteAttempt();
     const wakes: Wake[] = [];
     return { answer: await work(withJobs(transaction, wakes, now)), wakes };
   }, options);
-  await wakeWorkers(ports, wakes);
-  return answer;
+  return { answer, woken: wakeWorkers(ports, wakes) };
 }
 
 function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransaction {

@@ -109,17 +109,22 @@ describe('a call that writes asks in one round trip for all that it knows to ask
 });
 
 describe('signing up', () => {
-  it('asks Auth beside its first reads, once', async () => {
+  it('asks Auth beside its first reads, sets the claim while the worker of its job is called, and looks once whether it still holds', async () => {
     const identities = await market.ports.identities();
+    const setRole: typeof identities.setRole = async (uid, role, known) => {
+      expect(known).toMatchObject({ email: 'ana@example.com' });
+      await wait({ path: 'claim' });
+      return identities.setRole(uid, role, known);
+    };
     const contact: typeof identities.contact = async (uid) => {
       await wait({ path: 'Auth' });
       return identities.contact(uid);
     };
-    Object.assign(market.ports, { identities: () => Promise.resolve({ ...identities, contact }) });
+    Object.assign(market.ports, { identities: () => Promise.resolve({ ...identities, contact, setRole }) });
     const found = await roundsOf(() => market.call(createUserDocument, ana, { role: 'student' }));
     expect(found).toEqual([
       ['Auth', 'suspensions/ana', 'users/ana', 'users/ana/settings/privacy'],
-      ['users/ana'],
+      ['claim'],
       ['users/ana'],
     ]);
   });

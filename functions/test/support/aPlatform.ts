@@ -223,6 +223,7 @@ function contactOf(
     providers: ['password'],
     ...known,
     role,
+    claims: role === undefined ? {} : { role },
   };
 }
 

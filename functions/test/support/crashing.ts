@@ -101,7 +101,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       identities: async () => {
         const identities = await ports.identities();
         return {
-          setRole: (uid, role) => call(() => identities.setRole(uid, role)),
+          setRole: (...asked) => call(() => identities.setRole(...asked)),
           contact: (uid) => call(() => identities.contact(uid)),
           ownerOf: (email) => call(() => identities.ownerOf(email)),
           endSessions: (uid) => call(() => identities.endSessions(uid)),

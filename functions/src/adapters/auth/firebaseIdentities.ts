@@ -1,19 +1,24 @@
-import { getAuth } from 'firebase-admin/auth';
+import { type UserRecord, getAuth } from 'firebase-admin/auth';
 import type { Role } from '../../contracts/documents/users';
-import type { Identities } from '../../ports/identities';
+import type { Contact, Identities } from '../../ports/identities';
 import { firebaseApp } from '../firebaseApp';
 
 const ROLES: readonly Role[] = ['student', 'coach', 'admin'];
 
 export function firebaseIdentities(): Identities {
   const auth = getAuth(firebaseApp());
+  const contact: Identities['contact'] = async (uid) => {
+    const record = await unlessGone(auth.getUser(uid));
+    return record && contactIn(record);
+  };
   return {
-    async setRole(uid, wanted) {
-      const record = await unlessGone(auth.getUser(uid));
-      if (record === undefined) return false;
-      if (record.customClaims?.role === wanted) return true;
-      const claims = { ...record.customClaims, role: wanted };
-      return (await unlessGone(auth.setCustomUserClaims(uid, claims).then(() => true))) ?? false;
+    contact,
+    async setRole(uid, role, known) {
+      const claims = (known ?? (await contact(uid)))?.claims;
+      if (claims === undefined) return false;
+      if (claims.role === role) return true;
+      const setting = auth.setCustomUserClaims(uid, { ...claims, role }).then(() => true);
+      return (await unlessGone(setting)) ?? false;
     },
     async remove(uid) {
       await unlessGone(auth.revokeRefreshTokens(uid));
@@ -26,21 +31,21 @@ export function firebaseIdentities(): Identities {
       const record = await unlessGone(auth.getUserByEmail(email));
       return record?.emailVerified === true && !record.disabled ? record.uid : undefined;
     },
-    async contact(uid) {
-      const record = await unlessGone(auth.getUser(uid));
-      if (record === undefined) return undefined;
-      const { email, emailVerified, phoneNumber: phone, disabled } = record;
-      const { customClaims, metadata, providerData } = record;
-      return {
-        email,
-        emailVerified,
-        phone,
-        disabled,
-        providers: providerData.map(({ providerId }) => providerId),
-        lastSignInAt: metadata.lastSignInTime ? new Date(metadata.lastSignInTime) : undefined,
-        role: ROLES.find((role) => role === customClaims?.role),
-      };
-    },
+  };
+}
+
+function contactIn(record: UserRecord): Contact {
+  const { email, emailVerified, phoneNumber: phone, disabled } = record;
+  const { customClaims = {}, metadata, providerData } = record;
+  return {
+    email,
+    emailVerified,
+    phone,
+    disabled,
+    providers: providerData.map(({ providerId }) => providerId),
+    lastSignInAt: metadata.lastSignInTime ? new Date(metadata.lastSignInTime) : undefined,
+    role: ROLES.find((role) => role === customClaims.role),
+    claims: customClaims,
   };
 }
 

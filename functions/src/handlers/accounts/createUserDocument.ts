@@ -5,12 +5,13 @@ import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
 import type { Contact } from '../../ports/identities';
 import { operationHandler } from '../../runtime/operationHandler';
-import { followRole } from './followRole';
+import { type Known, followRole } from './followRole';
 import { saveContact } from './saveContact';
 
 /**
- * Auth is asked beside the first reads, and before anything is written. The claim is set after the commit, so that the caller can refresh its token at once,
- * to what the account says then; a call that stops in between is completed by its job, or by its repetition.
+ * Auth is asked beside the first reads, and before anything is written. The claim is set after the commit, so that the caller can refresh its
+ * token at once, to what the account said then, and to what it says when it is looked at again; a call that stops in between is completed by its
+ * job, or by its repetition.
  */
 export default operationHandler(
   createUserDocument,
@@ -19,12 +20,14 @@ export default operationHandler(
     let living: Promise<Contact> | undefined;
     const livingContactOnce = () => (living ??= identities.contact(uid).then(livingContact));
     const { role, ...details } = input;
+    let known: Known | undefined;
     await transact(async (transaction) => {
       const [contact, [existing, privacy]] = await Promise.all([
         livingContactOnce(),
         transaction.getAll(paths.user(uid), paths.privacySettings(uid)),
       ]);
       const user = newUser({ uid, contact, role, details }, existing, now);
+      known = { role: user.role, contact };
       if (existing !== undefined) {
         saveContact(transaction, existing, contact, now);
         return;
@@ -38,7 +41,7 @@ export default operationHandler(
     });
     // A repeated request is answered without its work.
     await livingContactOnce();
-    const held = await followRole(uid, documents, identities);
+    const held = await followRole(uid, documents, identities, known);
     if (held === undefined) throw signInRevoked();
     return { uid, role: held };
   },

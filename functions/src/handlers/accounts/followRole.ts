@@ -1,14 +1,21 @@
 import type { Role } from '../../contracts/documents/users';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
-import type { Identities } from '../../ports/identities';
+import type { Contact, Identities } from '../../ports/identities';
 
 /** More changes of a role than happen while one claim is set. */
 const MAX_ROUNDS = 5;
 
+/** What a change of an account has just read of it, in the platform and in Auth. */
+export interface Known {
+  readonly role: Role;
+  readonly contact: Contact;
+}
+
 /**
  * Sets the claim to what the account says, and looks again whether it still says so. An account whose sign-in is gone before
  * it was used is withdrawn.
+ * @param known by which the first round goes, asking neither side
  * @returns the role of both; undefined when one of them is gone
  * @throws Error when the role does not come to rest
  */
@@ -16,19 +23,26 @@ export async function followRole(
   uid: string,
   documents: Documents,
   identities: Identities,
+  known?: Known,
 ): Promise<Role | undefined> {
   let set: Role | undefined;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const user = await documents.get(paths.user(uid));
-    if (user === undefined || user.status === 'deleted') return undefined;
-    if (user.role === set) return set;
-    if (!(await identities.setRole(uid, user.role))) {
+    const fresh = round === 0 ? known : undefined;
+    const role = fresh?.role ?? (await roleOf(uid, documents));
+    if (role === undefined || role === set) return role;
+    if (!(await identities.setRole(uid, role, fresh?.contact))) {
       await withdrawUnused(uid, documents);
       return undefined;
     }
-    set = user.role;
+    set = role;
   }
   throw new Error(`The role of ${uid} does not come to rest.`);
+}
+
+/** Undefined of an account that is gone. */
+async function roleOf(uid: string, documents: Documents): Promise<Role | undefined> {
+  const user = await documents.get(paths.user(uid));
+  return user?.status === 'deleted' ? undefined : user?.role;
 }
 
 /** Takes back what signing up made; an account with a profile ends by its own deletion. */

@@ -12,6 +12,7 @@ describe('the role of an account', () => {
   beforeAll(async () => {
     auth = await recordingServer(({ path, body }) => {
       if (path.endsWith('accounts:update')) {
+        if (isGone) return { status: 400, body: { error: { message: 'USER_NOT_FOUND' } } };
         claims = JSON.parse((body as { customAttributes: string }).customAttributes) as Record<
           string,
           unknown
@@ -52,6 +53,7 @@ describe('the role of an account', () => {
       lastSignInAt: undefined,
       providers: [],
       role: 'admin',
+      claims,
     });
     claims = { role: 'owner' };
     lastLoginAt = '1772452800000';
@@ -66,6 +68,20 @@ describe('the role of an account', () => {
     expect(await firebaseIdentities().setRole('ana', 'coach')).toBe(false);
     expect(await firebaseIdentities().contact('ana')).toBeUndefined();
     expect(auth.requests.filter(({ path }) => path.endsWith('accounts:update'))).toHaveLength(0);
+  });
+
+  it('is set in one request by who has just asked for the account, and in none where it is set', async () => {
+    claims = { betaTester: true };
+    const identities = firebaseIdentities();
+    const known = await identities.contact('ana');
+    auth.requests.length = 0;
+    expect(await identities.setRole('ana', 'coach', known)).toBe(true);
+    expect(claims).toEqual({ betaTester: true, role: 'coach' });
+    expect(auth.requests).toHaveLength(1);
+    expect(await identities.setRole('ana', 'coach', await identities.contact('ana'))).toBe(true);
+    expect(auth.requests).toHaveLength(2);
+    isGone = true;
+    expect(await identities.setRole('ana', 'student', known)).toBe(false);
   });
 
   it('is written once', async () => {
