@@ -7,14 +7,23 @@ import { followedDispute } from '../../src/domain/payments/disputes';
 import { enrollmentOrder } from '../../src/domain/learning/enrolled';
 import { newPayment } from '../../src/domain/payments/newPayment';
 import { booksOf, isPaid, refundable } from '../../src/domain/payments/paymentBooks';
-import { followedRefund, refusedRefund, requestedRefund } from '../../src/domain/payments/refunds';
+import { lookedFor, writtenOff } from '../../src/domain/payments/lostCharges';
+import {
+  followedRefund,
+  refundedByHand,
+  refusedRefund,
+  requestedRefund,
+} from '../../src/domain/payments/refunds';
 import { settledPayment } from '../../src/domain/payments/settledPayment';
 import { stray } from '../../src/domain/payments/strays';
 import type { ChargeState, RefundState } from '../../src/ports/payments';
 import { aProgram, anEnrollment } from './builders';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
-const CURRENCIES = ['jpy', 'eur', 'kwd'] as const;
+/** Of no, two and three decimals. */
+export const CURRENCIES = ['jpy', 'eur', 'kwd'] as const;
+/** Who pays what came back of a refund by a transfer of their own. */
+const BY_HAND = 'vera';
 
 /** One payment's life: what is stored, and everything that was booked. */
 export interface Life {
@@ -24,12 +33,14 @@ export interface Life {
   /** Charges in its name that pay for nothing. */
   readonly strays: Map<string, ChargeState>;
   readonly booked: LedgerTransaction[];
+  /** What time it is. */
+  now: Date;
 }
 
-type Chance = (below: number) => number;
+export type Chance = (below: number) => number;
 
 /** Numbers that only look random: the same for each seed. https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function chances(seed: number): Chance {
+export function chances(seed: number): Chance {
   let state = (seed * 2_654_435_761 + 1) % 2_147_483_647;
   return (below) => {
     state = (state * 48_271) % 2_147_483_647;
@@ -37,16 +48,16 @@ function chances(seed: number): Chance {
   };
 }
 
-const pick = <T>(chance: Chance, from: readonly T[]): T => from[chance(from.length)]!;
+export const pick = <T>(chance: Chance, from: readonly T[]): T => from[chance(from.length)]!;
 
 const anyRefund = (chance: Chance, { refunds }: Life): Refund | undefined =>
   refunds.size === 0 ? undefined : pick(chance, [...refunds.values()]);
 
-function begun(chance: Chance): Life {
-  const program = aProgram({
-    price: 1 + pick(chance, [chance(10), chance(10_000), chance(10_000_000)]),
-    currency: pick(chance, CURRENCIES),
-  });
+/** An order at the fee and the tax of its day. */
+export function begun(chance: Chance, id: string, currency: string, now: Date): Life {
+  const price = 1 + pick(chance, [chance(10), chance(10_000), chance(10_000_000)]);
+  const program = aProgram({ price, currency });
+  const promotion = chance(4) === 0 ? { codeRef: 'SPRING', discount: chance(price) } : undefined;
   const taxBasisPoints = pick(chance, [undefined, 700, 1_900, 2_550]);
   const sale = {
     sellers: [{ provider: 'mock' }] as const,
@@ -54,11 +65,12 @@ function begun(chance: Chance): Life {
     taxBasisPoints,
   };
   return {
-    payment: newPayment(enrollmentOrder('p', anEnrollment(), program), sale, NOW),
+    payment: newPayment({ ...enrollmentOrder(id, anEnrollment(), program), promotion }, sale, now),
     refunds: new Map(),
     disputes: new Map(),
     strays: new Map(),
     booked: [],
+    now,
   };
 }
 
@@ -81,41 +93,70 @@ const told = (
   status,
 });
 
-const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
-  (life) => {
-    const charge = {
+/** What of an order lies at its provider, and can be given back there: neither a refund nor a lost dispute took it. */
+function lyingThere({ payment, refunds, disputes }: Life): number {
+  if (!isPaid(payment)) return 0;
+  const gone = [...refunds.values()].filter(({ status }) => isGone(status));
+  const lost = [...disputes.values()].filter(({ status }) => status === 'lost');
+  return [...gone, ...lost].reduce((left, { amount }) => left - amount, payment.amount);
+}
+
+const isGone = (status: Refund['status']): boolean => status === 'pending' || status === 'succeeded';
+
+const ORDER_STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
+  (life, chance) => {
+    const { amount, currency, status } = life.payment;
+    // Somebody at the provider may have taken less than was authorised.
+    const taken = status === 'pending' && chance(8) === 0 ? 1 + chance(amount) : amount;
+    const cost = pick(chance, [
+      undefined,
+      { amount: chance(1_000), currency },
+      { amount: 7, currency: 'usd' },
+    ]);
+    const charge: ChargeState = {
+      ...{ transactionId: 't', refunds: [], disputes: [] },
       provider: 'stripe',
-      transactionId: 't',
       status: 'succeeded',
-      refunds: [],
-      disputes: [],
-    } as const;
-    take(life, settledPayment(life.payment, 'over', charge, NOW));
+      ...{ asked: amount, received: { amount: taken, currency } },
+      ...(cost && { cost }),
+    };
+    take(life, settledPayment(life.payment, 'over', charge, life.now));
   },
   (life, chance) => {
     const left = refundable(life.payment);
     if (left === 0) return;
     const amount = pick(chance, [undefined, left, 1 + chance(left), Math.ceil(left / 3)]);
-    take(life, requestedRefund(life.payment, { amount, reason: 'other', by: 'c' }, NOW));
+    take(life, requestedRefund(life.payment, { amount, reason: 'other', by: 'c' }, life.now));
   },
   (life, chance) => {
+    // More than that is what was asked for here and cannot be made any more: which of both comes first is not played.
     const { reversed, owed } = booksOf(life.payment);
-    const unsent = [...life.refunds.values()].filter(({ status }) => status === 'requested');
-    const left = life.payment.amount - reversed + owed + unsent.reduce((sum, each) => sum + each.amount, 0);
-    if (!isPaid(life.payment) || left <= 0 || unsent.length > 0) return;
-    const amount = 1 + chance(left);
-    const made = { refundId: `re_there_${life.refunds.size}`, amount, status: 'succeeded' } as const;
-    take(life, followedRefund(life.payment, undefined, made, NOW));
+    const left = Math.min(lyingThere(life), life.payment.amount - reversed + owed);
+    if (left <= 0) return;
+    const made = {
+      refundId: `re_there_${life.refunds.size}`,
+      amount: 1 + chance(left),
+      status: 'succeeded',
+    } as const;
+    take(life, followedRefund(life.payment, undefined, made, life.now));
   },
   (life, chance) => {
     const refund = anyRefund(chance, life);
-    if (refund === undefined || refund.status === 'refused') return;
+    if (refund === undefined || refund.status === 'refused' || refund.requestedBy === BY_HAND) return;
+    const isMade = refund.status !== 'requested' || refund.amount <= lyingThere(life);
     const status = pick(chance, ['pending', 'succeeded', 'failed'] as const);
-    take(life, followedRefund(life.payment, refund, told(refund, status), NOW));
+    if (isMade) take(life, followedRefund(life.payment, refund, told(refund, status), life.now));
   },
   (life, chance) => {
     const refund = anyRefund(chance, life);
-    if (refund?.status === 'requested') take(life, refusedRefund(life.payment, refund, 'no', NOW));
+    if (refund?.status === 'requested') take(life, refusedRefund(life.payment, refund, 'no', life.now));
+  },
+  (life, chance) => {
+    const left = Math.min(booksOf(life.payment).owed, refundable(life.payment));
+    if (left === 0) return;
+    const reference = `SEPA ${life.refunds.size}`;
+    const amount = 1 + chance(left);
+    take(life, refundedByHand(life.payment, { amount, reference, reason: 'other', by: BY_HAND }, life.now));
   },
   (life, chance) => {
     if (!isPaid(life.payment)) return;
@@ -123,25 +164,45 @@ const STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
     const known = life.disputes.get(id);
     const status = pick(chance, ['inquiry', 'open', 'won', 'lost', 'closed'] as const);
     const amount = known?.amount ?? 1 + chance(life.payment.amount);
-    const state = { disputeId: id, amount, reason: 'fraudulent', status, cost: chance(3) * 750 };
-    const { payment, dispute, booked } = followedDispute(life.payment, known, state, NOW);
+    const state = {
+      ...{ disputeId: `${id}_${life.payment.id}`, amount, reason: 'fraudulent', status },
+      cost: chance(3) * 750,
+    };
+    const { payment, dispute, booked } = followedDispute(life.payment, known, state, life.now);
     life.disputes.set(id, dispute);
     take(life, { payment, booked });
   },
   (life, chance) => {
-    const id = pick(chance, ['stray_1', 'stray_2']);
     const { strays, payment } = life;
-    const charge = strays.get(id) ?? newStray(id, 1 + chance(10_000_000), payment.currency);
+    const id = `${pick(chance, ['stray_1', 'stray_2'])}_${payment.id}`;
+    const charge = strays.get(id) ?? newStray(id, 1 + chance(10_000_000), payment.currency, chance(2) * 30);
     strays.set(id, withRefund(chance, charge));
     const known = new Set(life.booked.map((entry) => entry.id));
-    const { booked } = stray(payment, strays.get(id)!, NOW);
+    const { booked } = stray(payment, strays.get(id)!, life.now);
     take(life, { payment, booked: booked.filter((entry) => !known.has(entry.id)) });
+  },
+  (life, chance) => {
+    const isSent = [...life.refunds.values()].some(({ status }) => status === 'requested');
+    if (chance(3) > 0 || isSent || !isPaid(life.payment) || refundable(life.payment) === 0) return;
+    const missing = lookedFor(life.payment, true, life.now);
+    const { payment, booked } = writtenOff(missing, 'root', 'nowhere', life.now);
+    take(life, { payment, booked: [booked] });
   },
 ];
 
-function newStray(transactionId: string, amount: number, currency: string): ChargeState {
+/** Something happens to an order; to one that lies nowhere nothing does any more. */
+export function step(life: Life, chance: Chance): void {
+  if (life.payment.writtenOff === undefined) pick(chance, ORDER_STEPS)(life, chance);
+}
+
+function newStray(transactionId: string, amount: number, currency: string, cost: number): ChargeState {
   const received = { amount, currency };
-  return { provider: 'stripe', transactionId, status: 'succeeded', received, refunds: [], disputes: [] };
+  return {
+    provider: 'stripe',
+    ...{ transactionId, received, refunds: [], disputes: [] },
+    status: 'succeeded',
+    cost: { amount: cost, currency },
+  };
 }
 
 /** As it is once a part of it went back, or came back. */
@@ -163,50 +224,45 @@ function backOf({ refunds }: ChargeState): number {
   return refunds.reduce((sum, { status, amount }) => sum + (status === 'failed' ? 0 : amount), 0);
 }
 
-/** What each account must stand at, from what the payment and its refunds say alone. */
-function expected({ payment, refunds, disputes, strays }: Life): Lines {
-  const unapplied = [...strays.values()].reduce(
-    (sum, charge) => sum + (charge.received?.amount ?? 0) - backOf(charge),
-    0,
-  );
-  if (!isPaid(payment)) return { provider: unapplied, unapplied: -unapplied };
-  const all = [...refunds.values()];
-  const left = all.filter(({ status }) => ['pending', 'succeeded', 'failed'].includes(status));
-  const back = all.filter(({ status }) => status === 'failed');
-  const sum = (of: readonly Refund[], value: (refund: Refund) => number) =>
+/** What each account must stand at, from what the payment, its refunds, disputes and strays say alone. */
+export function expected({ payment, refunds, disputes, strays }: Life): Lines {
+  const sum = <T>(of: readonly T[], value: (each: T) => number) =>
     of.reduce((total, each) => total + value(each), 0);
+  const astray = [...strays.values()];
+  const unapplied = sum(astray, (charge) => (charge.received?.amount ?? 0) - backOf(charge));
+  const strayCosts = sum(astray, ({ cost }) => cost?.amount ?? 0);
+  const stray: Lines = { provider: unapplied - strayCosts, unapplied: -unapplied, costs: strayCosts };
+  if (!isPaid(payment)) return stray;
+  const all = [...refunds.values()];
+  const left = all.filter(({ status }) => isGone(status) || status === 'failed');
+  const back = all.filter(({ status }) => status === 'failed');
   const decided = (...statuses: readonly Dispute['status'][]) =>
     [...disputes.values()].filter(({ status }) => statuses.includes(status));
-  const of = (all: readonly Dispute[], value: (each: Dispute) => number) =>
-    all.reduce((total, each) => total + value(each), 0);
   const lost = decided('lost');
-  const gone = of(decided('open', 'lost'), ({ amount }) => amount);
-  const costs = of([...disputes.values()], ({ cost }) => cost);
-  return {
-    unapplied: -unapplied,
+  const { amount = 0, parts: off = { coach: 0, fee: 0, tax: 0, owed: 0 } } = payment.writtenOff ?? {};
+  const costs = (payment.providerCost ?? 0) + sum([...disputes.values()], ({ cost }) => cost);
+  const taken = (part: 'coach' | 'fee' | 'tax' | 'owed') =>
+    sum(left, ({ parts }) => parts[part]) + sum(lost, ({ parts }) => parts![part]) + off[part];
+  const there = {
     provider:
-      unapplied +
       payment.amount -
       sum(left, (each) => each.amount) +
       sum(back, (each) => each.amount) -
-      gone -
+      sum(decided('open', 'lost'), (each) => each.amount) -
+      amount -
       costs,
-    coach:
-      -payment.coachAmount + sum(left, ({ parts }) => parts.coach) + of(lost, (each) => each.parts!.coach),
-    fees: -payment.platformFee + sum(left, ({ parts }) => parts.fee) + of(lost, (each) => each.parts!.fee),
-    tax:
-      -(payment.taxAmount ?? 0) + sum(left, ({ parts }) => parts.tax) + of(lost, (each) => each.parts!.tax),
-    refunds:
-      sum(left, ({ parts }) => parts.owed) -
-      sum(back, (each) => each.amount) +
-      of(lost, (each) => each.parts!.owed),
-    disputes: of(decided('open'), ({ amount }) => amount),
-    loss: of(lost, (each) => each.parts!.loss),
+    coach: -payment.coachAmount + taken('coach'),
+    fees: -payment.platformFee + taken('fee'),
+    tax: -(payment.taxAmount ?? 0) + taken('tax'),
+    refunds: taken('owed') - sum(back, (each) => each.amount),
+    disputes: sum(decided('open'), (each) => each.amount),
+    loss: sum(lost, ({ parts }) => parts!.loss),
     costs,
   };
+  return summed([there, stray]);
 }
 
-const nonZero = (lines: Lines) =>
+export const nonZero = (lines: Lines) =>
   Object.fromEntries(Object.entries(lines).filter(([, amount]) => amount !== 0));
 
 /** What is wrong with the books of a life; empty where they add up. */
@@ -235,12 +291,12 @@ function balanceOf(entries: LedgerTransaction['entries']): number {
   return entries.reduce((sum, { side, amount }) => sum + (side === 'debit' ? amount : -amount), 0);
 }
 
-const sorted = (lines: Lines) => Object.entries(lines).sort(([a], [b]) => (a < b ? -1 : 1));
+export const sorted = (lines: Lines) => Object.entries(lines).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The life of one payment: sold, paid, refunded, disputed and paid again as the dice of its seed fall. */
 export function playHistory(seed: number): Life {
   const chance = chances(seed);
-  const life = begun(chance);
-  for (let left = 4 + chance(11); left > 0; left -= 1) pick(chance, STEPS)(life, chance);
+  const life = begun(chance, 'p', pick(chance, CURRENCIES), NOW);
+  for (let left = 4 + chance(11); left > 0; left -= 1) step(life, chance);
   return life;
 }

@@ -1,7 +1,7 @@
 import type { Conversion, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Statement, StatementSums } from '../../contracts/documents/statements';
 import { linesOf } from '../ledger/ledgerTransaction';
-import { isPaidOut } from '../ledger/paidOut';
+import { isPaidOut, paidBy } from '../ledger/paidOut';
 import { zoneClock } from '../scheduling/zoneClock';
 
 const DAY = 86_400_000;
@@ -40,7 +40,7 @@ export function withEntry(sums: StatementSums, entry: LedgerTransaction): Statem
     };
   return {
     ...sums,
-    paid: sums.paid - coach - fees - tax,
+    paid: sums.paid + paidBy(entry),
     fees: sums.fees - fees,
     tax: sums.tax - tax,
     earned: sums.earned - coach,
@@ -89,10 +89,9 @@ export function statementCsv(entries: readonly LedgerTransaction[]): string {
   const rows = entries.map((entry) => {
     const { coach = 0, fees = 0, tax = 0 } = linesOf(entry);
     const { createdAt, kind, paymentRef = '', payoutRef = '', currency } = entry;
-    const paid = payoutRef === '' && !isPaidOut(entry) ? -coach - fees - tax : 0;
     const { converted } = entry;
     const exchange = converted ? [converted.amount, converted.currency, converted.rate] : ['', '', ''];
-    const sums = [paid, -fees, -tax, -coach, currency];
+    const sums = [paidBy(entry), -fees, -tax, -coach, currency];
     return [createdAt.toISOString(), kind, paymentRef, payoutRef, ...sums, ...exchange];
   });
   return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
