@@ -2124,6 +2124,7 @@ export interface LedgerTransaction {
     | 'charge'
     | 'charge-cost'
     | 'refund-failed'
+    | 'refund-refused'
     | 'dispute'
     | 'dispute-cost'
     | 'dispute-won'
@@ -2212,6 +2213,7 @@ export type LedgerKind =
   | 'charge'
   | 'charge-cost'
   | 'refund-failed'
+  | 'refund-refused'
   | 'dispute'
   | 'dispute-cost'
   | 'dispute-won'
@@ -3146,6 +3148,8 @@ export interface Payment {
         disputed: number;
         /** How many refunds there were, failed ones too. */
         refunds: number;
+        /** Taken by lost disputes when nobody had it any more: the platform's, until a refund comes back. Absent while there is none. */
+        lost?: number | undefined;
         /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
         held?: number | undefined;
       };
@@ -3164,6 +3168,8 @@ export interface PaymentBooks {
   disputed: number;
   /** How many refunds there were, failed ones too. */
   refunds: number;
+  /** Taken by lost disputes when nobody had it any more: the platform's, until a refund comes back. Absent while there is none. */
+  lost?: number | undefined;
   /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
   held?: number | undefined;
 }
@@ -3599,6 +3605,8 @@ export interface Refund {
   /** The provider's name for it; of one that was given by hand, without a key, the reference of the transfer. */
   transactionId?: string | undefined;
   failure?: string | undefined;
+  /** Of one that came back, or was refused: what a lost dispute had given the payer already, so that nobody is owed it; of the latter `parts` are of this. */
+  regained?: number | undefined;
   /** The number of its credit note; absent until that is issued. */
   creditNoteRef?: string | undefined;
 }

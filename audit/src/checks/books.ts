@@ -84,20 +84,22 @@ function* differences(path: string, payment: Payment, facts: Facts, booked: Line
   const expected = expectedLines(payment, facts);
   for (const account of new Set([...Object.keys(expected), ...Object.keys(booked)] as (keyof Lines)[]))
     yield* unequal(path, `the ledger’s ${account}`, booked[account] ?? 0, expected[account] ?? 0);
-  const live = refunds.filter(({ status }) => status !== 'refused');
-  const failed = sum(live.filter(cameBack), ({ amount }) => amount);
-  const back = sum(live.filter(hasLeft), ({ amount }) => amount) - failed;
+  const failed = sum(refunds.filter(cameBack), ({ amount }) => amount);
+  const back = sum(refunds.filter(hasLeft), ({ amount }) => amount) - failed;
   yield* unequal(path, 'refundAmount', payment.refundAmount ?? 0, back);
   yield* faultIf(back > payment.amount, path, 'more went back than was paid');
   const { reversed, owed, disputed, refunds: known } = booksOf(payment);
   const parts = [
-    ...live.map((each) => each.parts),
+    ...refunds.filter(isTaken).map((each) => each.parts),
     ...disputes.flatMap((each) => each.parts ?? []),
     ...(payment.writtenOff === undefined ? [] : [payment.writtenOff.parts]),
   ];
   const taken = sum(parts, ({ coach, fee, tax }) => coach + fee + tax);
   yield* unequal(path, 'books.reversed', reversed, taken);
-  yield* unequal(path, 'books.owed', owed, failed - sum(parts, (each) => each.owed));
+  const regained = sum(refunds, (each) => each.regained ?? 0);
+  yield* unequal(path, 'books.owed', owed, failed - regained - sum(parts, (each) => each.owed));
+  const lost = sum(disputes, (each) => each.parts?.loss ?? 0) - regained;
+  yield* unequal(path, 'books.lost', payment.books?.lost ?? lost, lost);
   yield* unequal(
     path,
     'books.disputed',
@@ -118,11 +120,19 @@ function expectedLines(payment: Payment, { refunds, disputes }: Facts): Lines {
     const { coach, fee, tax, owed } = refund.parts;
     return { coach, fees: fee, tax, refunds: owed, provider: -refund.amount };
   });
-  const back = refunds
-    .filter(cameBack)
-    .map((refund): Lines => ({ provider: refund.amount, refunds: -refund.amount }));
+  const back = refunds.filter(cameBack).map(({ amount: sum, regained = 0 }): Lines => ({
+    provider: sum,
+    refunds: regained - sum,
+    loss: -regained,
+  }));
+  const refused = refunds
+    .filter((refund) => refund.status === 'refused' && isTaken(refund))
+    .map(({ parts, regained = 0 }): Lines => ({
+      ...{ coach: parts.coach, fees: parts.fee, tax: parts.tax, refunds: parts.owed },
+      loss: -regained,
+    }));
   return isPaid(payment)
-    ? summed([charge, ...left, ...back, ...disputes.map(disputeLines), writtenOffLines(payment)])
+    ? summed([charge, ...left, ...back, ...refused, ...disputes.map(disputeLines), writtenOffLines(payment)])
     : {};
 }
 
@@ -147,6 +157,11 @@ function isOpen({ status }: Dispute): boolean {
 
 function hasLeft({ status }: Refund): boolean {
   return status !== 'requested' && status !== 'refused';
+}
+
+/** Whether what it takes is taken: of one that was refused, what a lost dispute had taken already. */
+function isTaken({ status, regained }: Refund): boolean {
+  return status !== 'refused' || regained !== undefined;
 }
 
 function cameBack({ status }: Refund): boolean {

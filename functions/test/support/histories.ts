@@ -241,8 +241,12 @@ export function expected({ payment, refunds, disputes, strays }: Life): Lines {
   const lost = decided('lost');
   const { amount = 0, parts: off = { coach: 0, fee: 0, tax: 0, owed: 0 } } = payment.writtenOff ?? {};
   const costs = (payment.providerCost ?? 0) + sum([...disputes.values()], ({ cost }) => cost);
+  const refused = all.filter((each) => each.status === 'refused' && each.regained !== undefined);
+  const regained = sum(all, (each) => each.regained ?? 0);
   const taken = (part: 'coach' | 'fee' | 'tax' | 'owed') =>
-    sum(left, ({ parts }) => parts[part]) + sum(lost, ({ parts }) => parts![part]) + off[part];
+    sum([...left, ...refused], ({ parts }) => parts[part]) +
+    sum(lost, ({ parts }) => parts![part]) +
+    off[part];
   const there = {
     provider:
       payment.amount -
@@ -254,9 +258,9 @@ export function expected({ payment, refunds, disputes, strays }: Life): Lines {
     coach: -payment.coachAmount + taken('coach'),
     fees: -payment.platformFee + taken('fee'),
     tax: -(payment.taxAmount ?? 0) + taken('tax'),
-    refunds: taken('owed') - sum(back, (each) => each.amount),
+    refunds: taken('owed') - sum(back, (each) => each.amount - (each.regained ?? 0)),
     disputes: sum(decided('open'), (each) => each.amount),
-    loss: sum(lost, ({ parts }) => parts!.loss),
+    loss: sum(lost, ({ parts }) => parts!.loss) - regained,
     costs,
   };
   return summed([there, stray]);
@@ -279,10 +283,13 @@ export function faultsOf(life: Life): readonly string[] {
   const { payment } = life;
   if ((payment.refundAmount ?? 0) > payment.amount) faults.push('more went back than was paid');
   const unsettled = [...life.refunds.values()].some(({ status }) => status === 'requested');
-  if (isPaid(payment) && !unsettled && booksOf(payment).reversed === payment.amount) {
+  const { owed, lost = 0, reversed } = booksOf(payment);
+  if (lost > 0 && !unsettled && (owed > 0 || reversed < payment.amount))
+    faults.push('somebody has what the platform lost');
+  if (isPaid(payment) && !unsettled && reversed === payment.amount) {
     const rest = ['coach', 'fees', 'tax'].filter((account) => account in totals);
     if (rest.length > 0) faults.push(`${rest.join(', ')} do not end at zero`);
-    if (-(totals.refunds ?? 0) !== booksOf(payment).owed) faults.push('what failed is not what is owed');
+    if (-(totals.refunds ?? 0) !== owed) faults.push('what failed is not what is owed');
   }
   return faults;
 }

@@ -64,11 +64,12 @@ export function inMemoryDocuments(): InMemoryDocuments {
       ),
     async transact(work) {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const { transaction, commit } = beginTransaction(documents, remember);
+        const { transaction, isConsistent, commit } = beginTransaction(documents, remember);
         const done = await work(transaction).then(
           (result) => ({ result }),
           (error: unknown) => {
-            if (!(error instanceof Conflict) || error.kind !== 'contention') throw error;
+            // The real one reads all as of one moment: what fails on two of them is tried again.
+            if (isConsistent() && (!(error instanceof Conflict) || error.kind !== 'contention')) throw error;
           },
         );
         if (done !== undefined && commit()) return done.result;
@@ -92,7 +93,7 @@ export function inMemoryDocuments(): InMemoryDocuments {
 function beginTransaction(
   documents: DocumentMap,
   remember: (path: string) => void,
-): { transaction: Transaction; commit: () => boolean } {
+): { transaction: Transaction; isConsistent: () => boolean; commit: () => boolean } {
   const reads: (() => boolean)[] = [];
   const writes: Write[] = [];
   const refuseAfterWrite = (): void => {
@@ -108,8 +109,9 @@ function beginTransaction(
     update: (document, changes) => void writes.push(updating(document, changes)),
     delete: (document) => void writes.push((draft) => draft.set(document.path, undefined)),
   };
+  const isConsistent = (): boolean => reads.every((isUnchanged) => isUnchanged());
   const commit = (): boolean => {
-    if (!reads.every((isUnchanged) => isUnchanged())) return false;
+    if (!isConsistent()) return false;
     const next = new Map<string, Data | undefined>();
     const draft: Draft = {
       get: (path) => (next.has(path) ? next.get(path) : documents.get(path)),
@@ -124,7 +126,7 @@ function beginTransaction(
     }
     return true;
   };
-  return { transaction, commit };
+  return { transaction, isConsistent, commit };
 }
 
 /**

@@ -26,6 +26,7 @@ export const LEDGER_KINDS = [
   'charge-cost',
   'refund',
   'refund-failed',
+  'refund-refused',
   'dispute',
   'dispute-cost',
   'dispute-won',

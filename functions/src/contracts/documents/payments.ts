@@ -39,6 +39,8 @@ const paymentBooks = z.strictObject({
   owed: minorUnits,
   /** Withdrawn by disputes that are undecided. */
   disputed: minorUnits,
+  /** Taken by lost disputes when nobody had it any more: the platform's, until a refund comes back. Absent while there is none. */
+  lost: minorUnits.optional(),
   /** How many refunds there were, failed ones too. */
   refunds: z.int().min(0),
   /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */

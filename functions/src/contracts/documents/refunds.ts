@@ -56,6 +56,8 @@ export const refund = z.strictObject({
   /** The provider's name for it; of one that was given by hand, without a key, the reference of the transfer. */
   transactionId: z.string().max(200).optional(),
   failure: z.string().max(200).optional(),
+  /** Of one that came back, or was refused: what a lost dispute had given the payer already, so that nobody is owed it; of the latter `parts` are of this. */
+  regained: minorUnits.optional(),
   /** The number of its credit note; absent until that is issued. */
   creditNoteRef: z.string().max(20).optional(),
   ...createdAndUpdated,

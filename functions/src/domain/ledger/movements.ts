@@ -4,7 +4,6 @@ import type { Lines } from './ledgerTransaction';
 /** The movements of one sum from one account to another: of what is debited, and what credited. */
 const PLAIN_MOVEMENTS = {
   'charge-cost': ['costs', 'provider'],
-  'refund-failed': ['provider', 'refunds'],
   dispute: ['disputes', 'provider'],
   'dispute-cost': ['costs', 'provider'],
   'dispute-won': ['provider', 'disputes'],

@@ -5,7 +5,7 @@ import type { DisputeState } from '../../ports/payments';
 import { type Lines, ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
 import { isUndecided } from './evidence';
-import { booksOf, takenBack } from './paymentBooks';
+import { booksOf, takenBack, withLost } from './paymentBooks';
 
 /** An order with one of its disputes, and what is booked for what happened to it. */
 export interface FollowedDispute {
@@ -97,7 +97,7 @@ function lost(before: FollowedDispute, now: Date): FollowedDispute {
     ...{ coach: parts.coach, fees: parts.fee, tax: parts.tax, refunds: parts.owed, loss: parts.loss },
     disputes: -amount,
   };
-  const paid = { ...payment, books: taken.books };
+  const paid = { ...payment, books: withLost(taken.books, parts.loss) };
   const booked = [booking(dispute, 'dispute-lost', lines, now)];
   return step(
     { ...before, payment: paid },

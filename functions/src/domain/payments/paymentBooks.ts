@@ -50,6 +50,12 @@ export function takenBack(payment: Payment, amount: number): TakenBack {
   return { books: shifted(books, parts, 1), parts };
 }
 
+/** The books with more, or less, that lost disputes took and nobody had any more. */
+export function withLost({ lost = 0, ...books }: PaymentBooks, change: number): PaymentBooks {
+  const sum = lost + change;
+  return sum === 0 ? books : { ...books, lost: sum };
+}
+
 /** The books without what was taken back: it never left. */
 export function released(payment: Payment, parts: RefundParts): PaymentBooks {
   return shifted(booksOf(payment), parts, -1);

@@ -9,10 +9,11 @@ export function refundNotice(payment: Payment, refund: Refund): Notice<'payment-
   return { kind: 'payment-refunded', ...about(payment, refund), facts: { ...facts(payment), sum } };
 }
 
-/** Tells who paid that money came back to us, once a refund. */
-export function refundFailedNotice(payment: Payment, refund: Refund): Notice<'refund-failed'> {
-  const { amount, currency } = refund;
-  const sum = { amount, currency };
+/** Tells who paid that money came back to us, once a refund; undefined where the own bank has given it to them. */
+export function refundFailedNotice(payment: Payment, refund: Refund): Notice<'refund-failed'> | undefined {
+  const { amount, currency, regained = 0 } = refund;
+  if (amount === regained) return undefined;
+  const sum = { amount: amount - regained, currency };
   return { kind: 'refund-failed', ...about(payment, refund), facts: { ...facts(payment), sum } };
 }
 

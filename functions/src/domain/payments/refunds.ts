@@ -1,12 +1,11 @@
-import type { LedgerTransaction } from '../../contracts/documents/ledger';
+import type { LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Payment } from '../../contracts/documents/payments';
 import type { Refund, RefundReason } from '../../contracts/documents/refunds';
 import type { RefundState } from '../../ports/payments';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
-import { plainLines } from '../ledger/movements';
 import { Refusal } from '../refusal';
 import { movedPayment } from './newPayment';
-import { booksOf, isPaid, refundable, released, takenBack } from './paymentBooks';
+import { booksOf, isPaid, refundable, released, takenBack, withLost } from './paymentBooks';
 
 /** Who wants how much back, and why; all that is left without an amount. */
 export interface RefundWish {
@@ -91,21 +90,27 @@ export function followedRefund(
       ...withStatus(begun.refund, told.status, now),
       transactionId: told.refundId,
       ...(told.failure !== undefined && { failure: told.failure }),
+      ...(back !== undefined && back.regained > 0 && { regained: back.regained }),
     },
     booked: [left, back].flatMap((step) => (step === undefined ? [] : [step.booked])),
   };
 }
 
-/** A refund that the provider will not make: what was taken for it can be refunded again. */
-export function refusedRefund(
-  payment: Payment,
-  refund: Refund,
-  failure: string,
-  now: Date,
-): Pick<FollowedRefund, 'payment' | 'refund'> {
+/**
+ * A refund that the provider will not make: what was taken for it can be refunded again, but for what a lost dispute has given the payer
+ * meanwhile, which whoever has it again owes the platform.
+ */
+export function refusedRefund(payment: Payment, refund: Refund, failure: string, now: Date): FollowedRefund {
+  const free = { ...payment, books: released(payment, refund.parts), updatedAt: now };
+  const refused = { ...withStatus(refund, 'refused', now), failure };
+  const regained = Math.min(free.books.lost ?? 0, refund.amount);
+  if (regained === 0) return { payment: free, refund: refused, booked: [] };
+  const { books, parts } = takenBack(free, regained);
+  const lines = { coach: parts.coach, fees: parts.fee, tax: parts.tax, refunds: parts.owed, loss: -regained };
   return {
-    payment: { ...payment, books: released(payment, refund.parts), updatedAt: now },
-    refund: { ...withStatus(refund, 'refused', now), failure },
+    payment: { ...free, books: withLost(books, -regained) },
+    refund: { ...refused, regained, parts },
+    booked: [ledgerTransaction(movementOf('refund-refused', refund), lines, now)],
   };
 }
 
@@ -170,15 +175,23 @@ function withLeft(payment: Payment, refund: Refund, now: Date): Step {
   };
 }
 
-function withFailed(payment: Payment, refund: Refund, now: Date): Step {
+/** What came back is the payer's, but for what a lost dispute has given the payer already: that was the platform's loss, and is none now. */
+function withFailed(payment: Payment, refund: Refund, now: Date): Step & { readonly regained: number } {
   const books = booksOf(payment);
   const { amount } = refund;
+  const regained = Math.min(books.lost ?? 0, amount);
+  const owed = amount - regained;
   return {
+    regained,
     payment: {
       ...withRefundAmount(payment, -amount, now),
-      books: { ...books, owed: books.owed + amount },
+      books: withLost({ ...books, owed: books.owed + owed }, -regained),
     },
-    booked: ledgerTransaction(movementOf('refund-failed', refund), plainLines('refund-failed', amount), now),
+    booked: ledgerTransaction(
+      movementOf('refund-failed', refund),
+      { provider: amount, refunds: -owed, loss: -regained },
+      now,
+    ),
   };
 }
 
@@ -189,7 +202,10 @@ function withRefundAmount(payment: Payment, change: number, now: Date): Payment 
   return { ...moved, refundAmount, refundedAt: isFull ? now : undefined, updatedAt: now };
 }
 
-function movementOf(kind: 'refund' | 'refund-failed', { id, paymentRef, payeeRef, currency }: Refund) {
+function movementOf(
+  kind: Extract<LedgerKind, `refund${string}`>,
+  { id, paymentRef, payeeRef, currency }: Refund,
+) {
   return { kind, subject: `${paymentRef}:${id}`, paymentRef, coachRef: payeeRef, currency };
 }
 

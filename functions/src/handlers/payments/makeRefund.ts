@@ -65,6 +65,7 @@ function refuse({ transact, payload: { paymentId, refundId = '' }, now }: Refund
     const refused = refusedRefund(payment, refund, code, now);
     transaction.set(paths.payment(paymentId), refused.payment);
     transaction.set(paths.refund(paymentId, refundId), refused.refund);
+    for (const entry of refused.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
   });
 }
 

@@ -10,7 +10,7 @@ export function saveRefund(transaction: JobTransaction, { payment, refund, booke
   transaction.set(paths.refund(payment.id, refund.id), refund);
   for (const entry of booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
   if (booked.some(({ kind }) => kind === 'refund')) transaction.job(issueInvoiceJob(payment.id, refund.id));
-  const isFailed = refund.status === 'failed';
-  if (isFailed) transaction.job(noticeJob(refundFailedNotice(payment, refund)));
-  else if (booked.length > 0) transaction.job(noticeJob(refundNotice(payment, refund)));
+  const notice =
+    refund.status === 'failed' ? refundFailedNotice(payment, refund) : refundNotice(payment, refund);
+  if (notice !== undefined && booked.length > 0) transaction.job(noticeJob(notice));
 }
