@@ -78,6 +78,7 @@ export function inTheWeather(
       return {
         send: (mail) =>
           isAway('mail', part()) ? Promise.reject(new Error('451 try again later')) : mailer.send(mail),
+        isFree: () => !isAway('mail', part()),
       };
     },
     payments: () => {

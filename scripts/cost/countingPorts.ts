@@ -22,12 +22,16 @@ export interface CountingPorts {
 export function countingPorts(ports: Ports): CountingPorts {
   let counts: Record<keyof Counts, number> = { ...NOTHING };
   const tasks: EnqueuedTask[] = [];
-  const counting = <Port extends object>(load: () => Promise<Port>, unit: keyof Counts) => {
+  const counting = <Port extends object>(
+    load: () => Promise<Port>,
+    unit: keyof Counts,
+    inside?: keyof Port,
+  ) => {
     const each = (...called: unknown[]): void => {
       counts[unit] += 1;
       if (unit === 'tasks') tasks.push(called);
     };
-    return async () => watched(await load(), each);
+    return async () => watched(await load(), each, inside);
   };
   return {
     tasks,
@@ -35,7 +39,7 @@ export function countingPorts(ports: Ports): CountingPorts {
       ...ports,
       now: () => ports.now(),
       jobQueue: counting(() => ports.jobQueue(), 'tasks'),
-      mailer: counting(() => ports.mailer(), 'mails'),
+      mailer: counting(() => ports.mailer(), 'mails', 'isFree'),
       identities: counting(() => ports.identities(), 'auth'),
     },
     invoked: () => void (counts.invocations += 1),
@@ -47,12 +51,16 @@ export function countingPorts(ports: Ports): CountingPorts {
   };
 }
 
-/** A port whose methods say that they were called. */
-function watched<Port extends object>(port: Port, called: (...args: unknown[]) => void): Port {
+/** A port whose methods say that they were called, but for one that leaves nothing. */
+function watched<Port extends object>(
+  port: Port,
+  called: (...args: unknown[]) => void,
+  inside?: keyof Port,
+): Port {
   return new Proxy(port, {
     get: (target, key) => {
       const method: unknown = Reflect.get(target, key);
-      if (typeof method !== 'function') return method;
+      if (typeof method !== 'function' || key === inside) return method;
       return (...args: unknown[]): unknown => {
         called(...args);
         return Reflect.apply(method as (...args: unknown[]) => unknown, target, args);

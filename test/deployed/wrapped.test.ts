@@ -136,6 +136,14 @@ describe('every deployed function, wrapped by the companion of firebase-function
 /** A job for each queue whose work is done as soon as it is looked at. */
 const JOBS: Readonly<Record<QueueName, Job>> = {
   runJob: { id: 'job:1', kind: 'count-seats', payload: { programId: 'bootcamp', shard: 0 } },
+  runNoticeJob: {
+    id: 'job:1',
+    kind: 'notify',
+    payload: noticeJob({
+      ...{ kind: 'coach-verified', recipientRef: 'nobody', actorRef: 'admin' },
+      ...{ subjectRef: 'nobody', version: 1, facts: {} },
+    }).payload,
+  },
   runErasureJob: { id: 'erase-account:nobody', kind: 'erase-account', payload: { pseudonym: 'gone' } },
   runMailJob: {
     id: 'job:1',

@@ -11,6 +11,9 @@ import { workersOf } from './support/workers';
 const { mail } = suite.services;
 const soon = { interval: 50 };
 
+/** Those that mail: whoever tells a notice, and the queue of mails where that had to wait. */
+const mailing = () => [...workersOf('runNoticeJob'), ...workersOf('runMailJob')];
+
 /** Takes the next mail to the address and never answers, so that its worker waits. */
 async function holdMailTo(email: string): Promise<void> {
   const { host, port } = mail.http;
@@ -46,13 +49,10 @@ describe.skipIf(process.platform !== 'linux')('a worker killed between the outbo
 
     // The worker has handed its mail over and waits for the answer.
     await vi.waitFor(async () => expect(await faultsLeft()).toBe(0), soon);
-    const workers = workersOf('runMailJob');
+    const workers = mailing();
     expect(workers.length).toBeGreaterThan(0);
     for (const pid of workers) process.kill(pid, 'SIGKILL');
-    await vi.waitFor(
-      () => expect(workersOf('runMailJob').filter((pid) => workers.includes(pid))).toEqual([]),
-      soon,
-    );
+    await vi.waitFor(() => expect(mailing().filter((pid) => workers.includes(pid))).toEqual([]), soon);
     expect(await mailsTo(coach.email, suite)).toEqual([]);
 
     const [held] = (await jobsAbout(coach.uid)).filter((job) => job.get('status') === 'running');
@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('a worker killed between the outbo
     await Promise.all(
       students.map(async (student, index) => {
         await succeed('learning/enrollStudent', { programId: program.id }, student);
-        if (index % 2 === 0) for (const pid of workersOf('runMailJob')) process.kill(pid, 'SIGKILL');
+        if (index % 2 === 0) for (const pid of mailing()) process.kill(pid, 'SIGKILL');
       }),
     );
     await vi.waitFor(

@@ -18,8 +18,6 @@ import * as triggers from './triggers';
 export const runJob = jobQueue<'runJob'>(
   { rateLimits: { maxConcurrentDispatches: 50 } },
   {
-    notify: () => import('../handlers/notifications/notify'),
-    'notify-in-app': () => import('../handlers/notifications/notify'),
     'list-recipients': () => import('../handlers/notifications/listRecipients'),
     'tell-batch': () => import('../handlers/notifications/tellBatch'),
     'count-batch': () => import('../handlers/notifications/countBatch'),
@@ -72,6 +70,15 @@ export const runJob = jobQueue<'runJob'>(
     'end-registrations': () => import('../handlers/events/endRegistrations'),
     'tell-messages': () => import('../handlers/messaging/tellMessages'),
     'settle-unread': () => import('../handlers/messaging/settleUnread'),
+  },
+);
+
+/** Apart from the others, so that they wait for no mail. */
+export const runNoticeJob = jobQueue<'runNoticeJob'>(
+  { secrets: [SMTP_URL, UNSUBSCRIBE_KEYS], rateLimits: { maxConcurrentDispatches: 50 } },
+  {
+    notify: () => import('../handlers/notifications/notify'),
+    'notify-in-app': () => import('../handlers/notifications/notify'),
   },
 );
 

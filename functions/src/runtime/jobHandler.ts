@@ -29,14 +29,23 @@ export interface AtomicJob<Kind extends JobKind> extends Pick<
   'id' | 'payload' | 'now' | 'dueAt'
 > {
   readonly transaction: JobTransaction;
+  readonly ports: Ports;
   /** It is the first attempt, at its time: what came late, failed or killed its worker is not. */
   readonly isFresh: boolean;
   /** For what may change while the job ends. */
   readonly documents: Reader;
 }
 
-/** What a job goes on as in its place, when its own work is done. */
-export type Sequel = Pick<Job, 'kind' | 'payload'>;
+/** What goes to a provider as soon as the commit is made that notes it, under that name. */
+export interface HandOver {
+  readonly messageId: string;
+  readonly send: () => Promise<Delivery>;
+}
+
+/** What a job goes on as in its place, when its own work is done; with what is handed over, in the hands of the same worker. */
+export interface Sequel extends Pick<Job, 'kind' | 'payload'> {
+  readonly handOver?: HandOver | undefined;
+}
 
 export type AtomicWork<Kind extends JobKind = never> = (
   job: AtomicJob<Kind>,
@@ -51,7 +60,16 @@ export interface AtomicHandler<Kind extends JobKind = never> {
   readonly atomic: AtomicWork<Kind>;
 }
 
-export type JobHandler<Kind extends JobKind = never> = JobWork<Kind> | AtomicHandler<Kind>;
+/** A job whose first step is to be handed over. What it commits beside the transaction is nothing that this has read. */
+export type SendingJob<Kind extends JobKind> = AtomicJob<Kind> & Pick<RunningJob<Kind>, 'documents'>;
+
+export interface SendingHandler<Kind extends JobKind = never> {
+  readonly handOver: (job: SendingJob<Kind>) => Promise<HandOver | undefined>;
+  readonly perform: JobWork<Kind>;
+}
+
+export type JobHandler<Kind extends JobKind = never> =
+  JobWork<Kind> | AtomicHandler<Kind> | SendingHandler<Kind>;
 
 /** The workers of some kinds, each with the import that brings it. */
 export type JobHandlers<Kind extends JobKind = JobKind> = {
@@ -69,4 +87,15 @@ export function jobHandler<Kind extends JobKind>(perform: JobWork<Kind>): JobWor
  */
 export function atomicJobHandler<Kind extends JobKind>(work: AtomicWork<Kind>): AtomicHandler<Kind> {
   return { atomic: work };
+}
+
+/**
+ * Declares what a kind of job does that sends something: its first attempt is claimed by the very commit that notes what is handed over.
+ * Where nothing can be, for which it must have written nothing, and on every further attempt, it is performed under a lease.
+ */
+export function sendingJobHandler<Kind extends JobKind>(
+  handOver: SendingHandler<Kind>['handOver'],
+  perform: JobWork<Kind>,
+): SendingHandler<Kind> {
+  return { handOver, perform };
 }

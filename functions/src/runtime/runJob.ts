@@ -5,9 +5,11 @@ import { type OutboxJob, workableJob } from '../contracts/documents/outbox';
 import {
   afterFailure,
   buried,
+  handedOver,
   isClaimable,
   isFresh,
   isWaiting,
+  newOutboxJob,
   nextAttempt,
   postponed,
   succeeded,
@@ -23,8 +25,8 @@ import type { Wake } from '../ports/jobs';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
 import { Unclear } from '../ports/unclear';
-import type { AtomicWork, JobHandler, JobHandlers, RunningJob } from './jobHandler';
-import { joinTrace, logged, note } from './log';
+import type { AtomicWork, HandOver, JobHandler, JobHandlers, RunningJob, Sequel } from './jobHandler';
+import { joinTrace, logged, note, presentTrace } from './log';
 import type { Outcome } from './logEvents';
 import { pseudonymOf } from './pseudonym';
 import { newTrace } from './trace';
@@ -35,17 +37,18 @@ import { wakeWorkers } from './wakeWorkers';
 /**
  * Performs a job of the outbox: claims it by a lease, so that one worker has it at a time, performs it, records the outcome, and
  * calls for the next attempt of one that failed. A job that is not due, or another's, is left alone. One whose effect is a commit is done
- * in that commit, the first time. Of a kind that is forgotten, a job that is done is gone.
+ * in that commit, the first time; one that sends something is claimed by the commit that notes so. Of a kind that is forgotten, a job that is
+ * done is gone.
  */
 export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
   return logged('job', { jobId, trace: newTrace() }, async () => {
-    const job = await begin(jobId, handlers, ports);
+    const { job, handOver } = (await begin(jobId, handlers, ports)) ?? {};
     if (job?.status !== 'running') return follow(jobId, job, job?.lastError, ports);
     const held: Held = { jobId, job, ports };
     let end: () => Promise<OutboxJob | undefined>;
     let failure: unknown;
     try {
-      end = await perform(held, handlers);
+      end = handOver === undefined ? await perform(held, handlers) : await send(held, handOver);
     } catch (error) {
       end = () => close(held, outcomeOf(error, ports.now()));
       if (!(error instanceof Postponed)) failure = error;
@@ -70,6 +73,12 @@ function outcomeOf(error: unknown, now: Date): (held: OutboxJob) => OutboxJob {
   return (held) => afterFailure(held, messageOf(error), now, jitter);
 }
 
+/** A job as the beginning of an attempt left it, and what is handed over then, where that is what it began with. */
+interface Begun {
+  readonly job: OutboxJob;
+  readonly handOver?: HandOver | undefined;
+}
+
 /**
  * The job as the beginning of an attempt left it: claimed, or done where its first attempt is one commit. Undefined when it is left alone.
  * What failed is met again under the lease, which keeps what became of it.
@@ -78,14 +87,14 @@ async function begin(
   jobId: string,
   handlers: Partial<JobHandlers>,
   ports: Ports,
-): Promise<OutboxJob | undefined> {
-  const taking = { jobId, handlers, ports, lease: randomUUID() };
+): Promise<Begun | undefined> {
+  const taking: Taking = { jobId, handlers, ports, lease: randomUUID(), handOver: undefined };
   const tried = { atOnce: false };
   try {
     return await take(taking, async (job) => {
       if (!isFresh(job, ports.now())) return undefined;
       tried.atOnce = true;
-      return atomicWork(job.kind, handlers);
+      return handlerOf(job.kind, handlers);
     });
   } catch (error) {
     if (!tried.atOnce) throw error;
@@ -98,19 +107,23 @@ interface Taking {
   readonly handlers: Partial<JobHandlers>;
   readonly ports: Ports;
   readonly lease: string;
+  /** Of the commit that was tried last. */
+  handOver: HandOver | undefined;
 }
 
 async function take(
-  { jobId, handlers, ports, lease }: Taking,
-  atOnce: (job: OutboxJob) => Promise<AtomicWork | undefined>,
-): Promise<OutboxJob | undefined> {
+  taking: Taking,
+  atOnce: (job: OutboxJob) => Promise<JobHandler | undefined>,
+): Promise<Begun | undefined> {
+  const { jobId, handlers, ports, lease } = taking;
   const [documents, path] = [await ports.documents(), paths.outboxJob(jobId)];
   let again: Wake | undefined;
   const taken = await transactWithJobs({ documents, ports, now: ports.now() }, async (transaction) => {
     again = undefined;
     const [job, now] = [await transaction.get(path), ports.now()];
     // Claimed by a commit whose answer was lost.
-    if (job?.lease === lease) return job;
+    if (job?.lease === lease) return { job, handOver: taking.handOver };
+    taking.handOver = undefined;
     if (job === undefined || !isWaiting(job) || isOfAnotherQueue(job.kind, handlers)) return undefined;
     // Before its work, whose own jobs carry it on.
     joinTrace(job.trace);
@@ -119,15 +132,26 @@ async function take(
       again = wakeAgainOf(jobId, job, now);
       return undefined;
     }
-    const work = fault === undefined ? await atOnce(job) : undefined;
+    const handle = fault === undefined ? await atOnce(job) : undefined;
     const begun = fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
-    if (work !== undefined) {
-      const around = { documents, transaction, isFresh: true };
-      return endWith(work, { jobId, job: begun, ports }, around);
+    const around = { documents, transaction, isFresh: true };
+    if (handle !== undefined && 'atomic' in handle) {
+      const ended = await endWith(handle.atomic, { jobId, job: begun, ports }, around);
+      taking.handOver = ended.handOver;
+      return ended;
+    }
+    if (handle !== undefined && 'handOver' in handle) {
+      const handOver = await handle.handOver(aroundOf({ jobId, job: begun, ports }, around));
+      if (handOver !== undefined) {
+        taking.handOver = handOver;
+        const sending = handedOver(job, lease, handOver.messageId, now);
+        transaction.set(path, sending);
+        return { job: sending, handOver };
+      }
     }
     if (begun.status === 'dead') await tellDelivery(transaction, begun, now);
     transaction.set(path, begun);
-    return begun;
+    return { job: begun };
   });
   if (again !== undefined) await wakeWorkers(ports, [again]);
   return taken;
@@ -138,25 +162,51 @@ function isOfAnotherQueue(kind: string, handlers: Partial<JobHandlers>): boolean
   return Object.hasOwn(JOB_KINDS, kind) && !Object.hasOwn(handlers, kind);
 }
 
-/** Does in a transaction what a job is for, and ends it there, or has it go on as another. */
-async function endWith(
-  work: AtomicWork,
-  { jobId, job, ports }: Held,
-  around: { readonly documents: Documents; readonly transaction: JobTransaction; readonly isFresh: boolean },
-): Promise<OutboxJob> {
-  const [payload, dueAt, now] = [parsePayload(job) as never, dueOf(job), ports.now()];
-  const sequel = await work({ id: jobId, payload, now, dueAt, ...around });
-  const done = succeeded(job, undefined, now);
-  if (sequel === undefined) keep(around.transaction, jobId, done);
-  else around.transaction.turn(jobId, sequel);
-  return done;
+interface Around {
+  readonly documents: Documents;
+  readonly transaction: JobTransaction;
+  readonly isFresh: boolean;
 }
 
-/** What a kind does in one commit; of one that nobody knows, the claim tells. */
-async function atomicWork(kind: string, handlers: Partial<JobHandlers>): Promise<AtomicWork | undefined> {
+/** What the work of a job is given that happens in a transaction. */
+function aroundOf({ jobId, job, ports }: Held, around: Around) {
+  return {
+    ...around,
+    id: jobId,
+    payload: parsePayload(job) as never,
+    ports,
+    now: ports.now(),
+    dueAt: dueOf(job),
+  };
+}
+
+/** Does in a transaction what a job is for, and ends it there, or has it go on as another: later, or at once by what it hands over. */
+async function endWith(work: AtomicWork, held: Held, around: Around): Promise<Begun> {
+  const { jobId, job, ports } = held;
+  const sequel = await work(aroundOf(held, around));
+  const done = succeeded(job, undefined, ports.now());
+  if (sequel === undefined) keep(around.transaction, jobId, done);
+  else if (sequel.handOver === undefined || !around.isFresh) around.transaction.turn(jobId, sequel);
+  else return handOverAs(sequel, sequel.handOver, held, around.transaction);
+  return { job: done };
+}
+
+function handOverAs(
+  sequel: Sequel,
+  handOver: HandOver,
+  { jobId, job: { lease = '' }, ports }: Held,
+  transaction: Transaction,
+): Begun {
+  const next = newOutboxJob(sequel, ports.now(), presentTrace());
+  const job = handedOver(next, lease, handOver.messageId, ports.now());
+  transaction.set(paths.outboxJob(jobId), job);
+  return { job, handOver };
+}
+
+/** Of a kind that nobody knows, the claim tells. */
+async function handlerOf(kind: string, handlers: Partial<JobHandlers>): Promise<JobHandler | undefined> {
   const load = Object.hasOwn(handlers, kind) ? handlers[kind as JobKind] : undefined;
-  const { default: handle } = (await load?.()) ?? {};
-  return handle !== undefined && 'atomic' in handle ? handle.atomic : undefined;
+  return (await load?.())?.default;
 }
 
 /** What keeps a stored document from being a job at all: nobody could count its age, so it ends at once. */
@@ -213,7 +263,7 @@ async function perform(
       if (present === undefined || present.lease !== job.lease) return undefined;
       return endWith(handle.atomic, { ...held, job: present }, { documents, transaction, isFresh: false });
     });
-    return () => Promise.resolve(ended);
+    return () => Promise.resolve(ended?.job);
   }
   const running: RunningJob<never> = {
     ...surroundings,
@@ -224,8 +274,14 @@ async function perform(
       transaction.update(paths.outboxJob(jobId), { handedIn: { messageId, at: ports.now() } }),
     transact: (work) => transactWithJobs(surroundings, work),
   };
-  const told = (await handle(running)) ?? undefined;
+  const told = (await ('handOver' in handle ? handle.perform : handle)(running)) ?? undefined;
   return () => close(held, (present) => succeeded(present, told, ports.now()));
+}
+
+/** Gives a provider what the job's beginning noted. @returns what ends it */
+async function send(held: Held, handOver: HandOver): Promise<() => Promise<OutboxJob | undefined>> {
+  const told = await handOver.send();
+  return () => close(held, (present) => succeeded(present, told, held.ports.now()));
 }
 
 function dueOf({ dueAt, createdAt }: OutboxJob): Date {

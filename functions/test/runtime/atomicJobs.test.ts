@@ -21,9 +21,10 @@ const JOB = noticeJob({
 const PATH = paths.outboxJob(JOB.id);
 const SECOND = 1_000;
 
-/** Carl is to be told that Ana enrolled; the job has been due for so long. */
+/** Carl is to be told that Ana enrolled, and mailed later; the job has been due for so long. */
 function platformWith(overdue = 0): Platform {
   const platform = aPlatform();
+  platform.isMailerFree = false;
   platform.documents.put(paths.user('carl'), aUser('carl', { role: 'coach' }));
   platform.documents.put(paths.publicProfile('ana'), aPublicProfile('Ana'));
   platform.documents.put(PATH, newOutboxJob({ ...JOB, runAt: new Date(NOON.getTime() - overdue) }, NOON));

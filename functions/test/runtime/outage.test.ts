@@ -63,6 +63,7 @@ async function outage(answer: (now: Date) => Promise<unknown>, jobs = JOBS): Pro
           await answer(platform.now);
           return mailer.send(mail);
         },
+        isFree: () => mailer.isFree(),
       }),
   };
   return { platform, ports, queue, asked: () => asked };

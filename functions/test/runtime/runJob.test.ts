@@ -67,8 +67,9 @@ function notificationsOf(platform: Platform): unknown[] {
 }
 
 describe('a job', () => {
-  it('tells the coach in the app and by mail', async () => {
+  it('tells the coach in the app, and by mail when its turn has come', async () => {
     const platform = platformWith(JOB);
+    platform.isMailerFree = false;
     await runJob(NOTIFY, HANDLERS, platform.ports);
     expect(platform.queue).toEqual([MAIL]);
     await drain(platform);
@@ -221,6 +222,7 @@ describe('preferences', () => {
 
   it('that change between the notice and its mail count when the mail is sent', async () => {
     const platform = platformWith(JOB);
+    platform.isMailerFree = false;
     await runJob(NOTIFY, HANDLERS, platform.ports);
     const off = { channels: { email: false }, createdAt: NOON, updatedAt: NOON };
     platform.documents.put(paths.notificationSettings('carl'), off);

@@ -59,6 +59,8 @@ export interface Platform<D extends Documents = InMemoryDocuments> {
   readonly plans: InMemoryPlans;
   readonly payouts: InMemoryPayouts;
   isSelling: boolean;
+  /** False where what is told waits for its mail in the queue of mails. */
+  isMailerFree: boolean;
   /** What Auth knows of an account beyond the rule that its address is `<uid>@example.com` and verified; null is gone. */
   readonly contacts: Map<string, Partial<Contact> | null>;
   /** Set by a test to move time. */
@@ -109,6 +111,7 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
     plans: inMemoryPlans(() => platform.now),
     payouts,
     isSelling: false,
+    isMailerFree: true,
     now: NOON,
     ports: {
       now: () => platform.now,
@@ -134,7 +137,11 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
           endSessions: (uid) => done(() => ended.push(uid)),
           remove: (uid) => done(() => contacts.set(uid, null)),
         }),
-      mailer: () => Promise.resolve({ send: (mail) => done(() => mails.push(mail)).then(() => '250 taken') }),
+      mailer: () =>
+        Promise.resolve({
+          send: (mail) => done(() => mails.push(mail)).then(() => '250 taken'),
+          isFree: () => platform.isMailerFree,
+        }),
       pusher: () =>
         Promise.resolve({
           send: (push) => {

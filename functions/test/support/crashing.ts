@@ -185,7 +185,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
       },
       mailer: async () => {
         const mailer = await ports.mailer();
-        return { send: (mail) => call(() => mailer.send(mail)) };
+        return { send: (mail) => call(() => mailer.send(mail)), isFree: () => mailer.isFree() };
       },
     },
   };

@@ -35,6 +35,7 @@ async function work(mailFile: string, from: number): Promise<void> {
           appendFileSync(mailFile, `${to} ${messageId}\n`);
           return Promise.resolve('250 taken');
         },
+        isFree: () => true,
       }),
   };
   const handlers = jobHandlers();

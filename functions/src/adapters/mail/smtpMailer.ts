@@ -3,6 +3,7 @@ import type { Mail, Mailer } from '../../ports/mailer';
 import { AddressRefused } from '../../ports/addressRefused';
 import { PermanentFailure } from '../../ports/permanentFailure';
 import { Unclear } from '../../ports/unclear';
+import { watchedMailer } from './watchedMailer';
 
 /** Milliseconds of silence: a server that falls silent at any step costs less than the function's time-out. */
 export const TIMEOUTS = {
@@ -27,19 +28,18 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
     watchReading(mail);
     done();
   });
-  return {
-    async send(mail) {
-      const reading: Reading = { hasBegun: () => false };
-      try {
-        const { response } = await transport.sendMail(Object.assign(messageOf(mail, domain), { reading }));
-        return response;
-      } catch (error) {
-        if (reading.hasBegun() && (error as SmtpError).responseCode === undefined)
-          throw new Unclear(answerOf(error as SmtpError), { cause: error });
-        throw failureOf(error);
-      }
-    },
+  const send: Mailer['send'] = async (mail) => {
+    const reading: Reading = { hasBegun: () => false };
+    try {
+      const { response } = await transport.sendMail(Object.assign(messageOf(mail, domain), { reading }));
+      return response;
+    } catch (error) {
+      if (reading.hasBegun() && (error as SmtpError).responseCode === undefined)
+        throw new Unclear(answerOf(error as SmtpError), { cause: error });
+      throw failureOf(error);
+    }
   };
+  return watchedMailer(send, () => performance.now());
 }
 
 /** Whether the server has been given any of a mail. */

@@ -7,6 +7,7 @@ const DAY = 24 * HOUR;
 /** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
 export const QUEUES = [
   'runJob',
+  'runNoticeJob',
   'runErasureJob',
   'runMailJob',
   'runPushJob',
@@ -36,6 +37,9 @@ export interface JobPolicy {
 
 const platform = { queue: 'runJob', maxAge: 3 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
 
+/** Whoever tells a notice mails it too, while mails go well. */
+const notices = { ...platform, queue: 'runNoticeJob' } as const;
+
 /** Money is not given up before somebody looks. */
 const payments = { queue: 'runPaymentJob', maxAge: 7 * DAY, backOff: MINUTE / 6, maxBackOff: HOUR } as const;
 
@@ -60,7 +64,7 @@ const files = { ...platform, queue: 'runFileJob' } as const;
 const copies = { ...files, queue: 'runExportJob', lease: 8 * MINUTE } as const;
 
 export const JOB_POLICIES = {
-  notify: platform,
+  notify: notices,
   // A reminder that is later than its session is none.
   remind: { ...platform, maxAge: HOUR / 2 },
   'offer-times': platform,
@@ -68,7 +72,7 @@ export const JOB_POLICIES = {
   'close-session': { ...platform, maxAge: 7 * DAY },
   'follow-zones': { ...platform, maxAge: 7 * DAY },
   'reveal-feedback': { ...platform, maxAge: 7 * DAY },
-  'notify-in-app': platform,
+  'notify-in-app': notices,
   'list-recipients': platform,
   'tell-batch': { ...platform, maxAge: 7 * DAY },
   'count-batch': { ...platform, maxAge: 7 * DAY },

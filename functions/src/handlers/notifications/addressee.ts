@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, SkipReason } from '../../contracts/documents/outbox';
+import type { NotificationSettings, PreferenceSettings } from '../../contracts/documents/settings';
+import type { User } from '../../contracts/documents/users';
 import { isLockedOn } from '../../domain/notifications/notificationKinds';
 import { type Language, languageOf } from '../../domain/notifications/languages';
 import type { MailText } from '../../domain/notifications/noticeMail';
@@ -10,13 +12,21 @@ import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import { AddressRefused } from '../../ports/addressRefused';
+import type { Reader as DocumentReader } from '../../ports/documents';
 import type { Mail } from '../../ports/mailer';
 import type { Ports } from '../../ports/ports';
-import type { RunningJob } from '../../runtime/jobHandler';
+import type { HandOver, RunningJob } from '../../runtime/jobHandler';
 import { keepMailEvent } from './keepMailEvent';
-import { reachableAt } from './reachableAt';
+import { type Reached, reachableAt } from './reachableAt';
 
 type Around = Pick<RunningJob<never>, 'documents' | 'ports' | 'now'>;
+
+/** A person and what it wants to be told, as it is stored. */
+export interface Reader {
+  readonly user: User | undefined;
+  readonly settings: NotificationSettings | undefined;
+  readonly preferences: PreferenceSettings | undefined;
+}
 
 /** Whom a mail of a kind reaches now, and how to write to them. */
 export interface Addressee {
@@ -37,8 +47,9 @@ export interface Addressee {
 export async function addressee(
   uid: string,
   kind: Subscription['kind'],
-  { documents, ports, now }: Around,
+  around: Around,
 ): Promise<Addressee | { readonly reason: SkipReason }> {
+  const { documents, ports, now } = around;
   const [user, settings, preferences] = await documents.getAll(
     paths.user(uid),
     paths.notificationSettings(uid),
@@ -48,8 +59,23 @@ export async function addressee(
   if (kind !== 'all' && !wantsNotice(user, settings, kind, 'email')) return { reason: 'unsubscribed' };
   const quietUntil = endOfQuietHours(settings?.quietHours, now);
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
-  const reached = await reachableAt(user, documents, ports);
+  return addresseeAt(
+    await reachableAt(user, documents, ports),
+    kind,
+    { user, settings, preferences },
+    around,
+  );
+}
+
+/** The person whom a mail goes to where it is reached, unless that address takes none. */
+export async function addresseeAt(
+  reached: Reached,
+  kind: Subscription['kind'],
+  { user, preferences }: Reader & { readonly user: User },
+  { documents, ports, now }: Pick<Around, 'ports' | 'now'> & { readonly documents: DocumentReader },
+): Promise<Addressee | { readonly reason: SkipReason }> {
   if ('reason' in reached) return reached;
+  const { uid } = user;
   const heard = await documents.get(paths.mailAddress(uid, reached.to));
   if (!takesMail(heard, kind)) return { reason: 'address-suppressed' };
   const unsubscribeUrl = isLockedOn(kind)
@@ -68,6 +94,16 @@ async function signedLink(claims: object, ports: Ports): Promise<string> {
 /** The name of a mail, by which a mail system can tell a repetition. @param key the same for each attempt, whichever job makes it */
 export function mailIdOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 40);
+}
+
+/** What hands a mail over under its name. @param key as in `deliver` */
+export function handOverOf(
+  mail: MailText & Pick<Mail, 'invitation'>,
+  key: string,
+  recipient: Addressee,
+  ports: Ports,
+): HandOver {
+  return { messageId: mailIdOf(key), send: () => deliver(mail, key, recipient, ports) };
 }
 
 /** Sends what the job has noted as handed in. An address that is refused for what it is gets no more mail. */

@@ -22,6 +22,7 @@ import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { actorOf } from './actorOf';
 import { digestToCome } from './digestToCome';
 import { isOutdated } from './isOutdated';
+import type { Told } from './mailAtOnce';
 
 /** Who is to be told something, and whether it was told already. */
 interface NoticeReader {
@@ -33,6 +34,8 @@ interface NoticeReader {
 
 /** The reader of a notice was looked at: a transaction reads everything before it writes. */
 interface Telling {
+  /** Whom its mail goes to, where one is to follow. */
+  readonly mailed: Told | undefined;
   /**
    * Puts the notice into the reader's notifications, in the place of what it repeats, and leaves its text message and its push to each device
    * to jobs: each at most once and only where it is wanted. Answers the job of the mail that is to follow, unless it was told before.
@@ -42,7 +45,7 @@ interface Telling {
 
 type Around = Pick<AtomicJob<never>, 'transaction' | 'now' | 'dueAt'>;
 
-const UNTOLD: Telling = { commit: () => undefined };
+const UNTOLD: Telling = { mailed: undefined, commit: () => undefined };
 
 /** Looks at the readers of notices, of all together: the tellings in the order of the notices. */
 export async function tellings(
@@ -83,9 +86,11 @@ async function telling(
   const isTexted = text !== undefined && (await transaction.get(paths.outboxJob(text.id))) === undefined;
   const digest =
     isMailed && isNews ? await digestToCome(recipientRef, kind, settings, transaction, now) : undefined;
-  const actor = isNews ? await actorOf(notice, transaction) : undefined;
+  const actor = isNews || isMailed ? await actorOf(notice, transaction) : undefined;
   const isDigested = digest !== undefined || (!isNews && told?.digestRef !== undefined);
+  const follows = isMailed && !isDigested;
   return {
+    mailed: follows ? { user: recipient, settings, preferences, actor } : undefined,
     commit: () => {
       if (isNews) {
         const reader = {
@@ -103,7 +108,7 @@ async function telling(
       if (isTexted) transaction.job(text);
       digest?.commit();
       ring.commit();
-      return isMailed && !isDigested ? noticeMailJob(payload) : undefined;
+      return follows ? noticeMailJob(payload) : undefined;
     },
   };
 }

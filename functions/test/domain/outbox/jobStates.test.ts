@@ -139,7 +139,8 @@ describe('the call for an attempt', () => {
     ['send-mail', 'runMailJob'],
     ['send-push', 'runPushJob'],
     ['send-sms', 'runSmsJob'],
-    ['notify', 'runJob'],
+    ['notify', 'runNoticeJob'],
+    ['tell-batch', 'runJob'],
     ['of a release to come', 'runJob'],
     ['constructor', 'runJob'],
   ])('of a job of kind %s goes to %s', (kind, queue) => {

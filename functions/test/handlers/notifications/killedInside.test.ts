@@ -64,6 +64,7 @@ function worker(skew: number, kills: (to: string) => 'before' | 'after' | undefi
           isDead = when === 'after';
           return answer;
         },
+        isFree: () => mailer.isFree(),
       };
     },
   };
@@ -111,6 +112,7 @@ describe('N10 killed between "accepted" and "marked"', () => {
     const notice = receipt('carl');
     platform.documents.put(paths.user('carl'), aUser('carl'));
     const told = noticeJob(notice);
+    platform.isMailerFree = false;
     platform.documents.put(paths.outboxJob(told.id), newOutboxJob(told, NOON));
     await runJob(told.id, jobHandlers(), platform.ports);
     const id = mailOf(notice).id;

@@ -97,6 +97,7 @@ describe('N04 it no longer exists when it is time to send', () => {
 
 function aPlatformWith(path: DocumentPath<unknown>, so: object): Platform {
   const platform = aPlatform();
+  platform.isMailerFree = false;
   const dated = { createdAt: NOON, updatedAt: NOON };
   platform.documents.put(paths.user('carl'), aUser('carl'));
   platform.documents.put(paths.device('carl', '0'), {

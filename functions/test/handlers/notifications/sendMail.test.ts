@@ -122,6 +122,7 @@ describe('what becomes of a mail', () => {
   const mailOf = async () => (await notification())?.deliveries?.email;
 
   async function tell(): Promise<void> {
+    platform.isMailerFree = false;
     await tellNotice(platform, mailJob('ana_baking').payload.notice);
   }
 
@@ -135,7 +136,7 @@ describe('what becomes of a mail', () => {
   it('is told when it is refused for good, with the answer', async () => {
     await tell();
     const refused = new PermanentFailure('550 no such user');
-    const mailer = () => Promise.resolve({ send: () => Promise.reject(refused) });
+    const mailer = () => Promise.resolve({ send: () => Promise.reject(refused), isFree: () => true });
     const job = mailJob('ana_baking');
     await runJob(job.id, KINDS, { ...platform.ports, mailer });
     expect(await mailOf()).toEqual({ status: 'failed', answer: '550 no such user', at: NOON });
