@@ -8,10 +8,11 @@ import { openLab } from './lab';
 import { measureClient, measureElsewhere, measureOperations, measureSome } from './measure';
 import { priceOfMillion } from './prices';
 import { renderCost, reportJson } from './render';
+import { dollars, shareOf, sinceFirst } from './since';
 
 /**
- * `npm run cost [-- --json] [--write]`: what every operation costs; `--write` renews docs/cost.md. With names, `npm run cost --
- * learning/enrollStudent "add a lesson"`: what these cost, and for what.
+ * `npm run cost [-- --json] [--write] [--use]`: what every operation costs; `--write` renews docs/cost.md, `--use` tells what people do in
+ * a while, at first and now. With names, `npm run cost -- learning/enrollStudent "add a lesson"`: what these cost, and for what.
  */
 const flags = process.argv.slice(2);
 const names = flags.filter((flag) => !flag.startsWith('--'));
@@ -31,7 +32,16 @@ if (flags.includes('--write') && names.length === 0) {
   writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'cost.md'), renderCost(report));
 }
 if (flags.includes('--json')) console.log(JSON.stringify(reportJson(report), null, 2));
-else {
+else if (flags.includes('--use') && names.length === 0) {
+  printTable(
+    ['', '$ first', '$ now', 'now of then'],
+    sinceFirst(measured).uses.map(({ name, first, now }) => [
+      name,
+      ...[first, now].map(dollars),
+      shareOf({ first, now }),
+    ]),
+  );
+} else {
   printTable(['', ...COST_UNITS, '$ a million'], measured.map(rowOf));
   for (const line of farBelow(measured)) console.log(line);
 }

@@ -1,5 +1,6 @@
 import type { Cost, Measured } from './cost';
 import { PRICES, priceOfMillion } from './prices';
+import { renderSince, sinceFirst } from './since';
 
 export interface CostReport {
   readonly operations: readonly Measured[];
@@ -7,7 +8,7 @@ export interface CostReport {
   readonly elsewhere: readonly Measured[];
 }
 
-/** As `npm run cost -- --json` prints it. */
+/** As `npm run cost -- --json` prints it; of all acts also what they came to since the first measurement. */
 export function reportJson({ operations, client, elsewhere }: CostReport): object {
   const priced = (each: Measured) => ({ ...each, usdPerMillion: round(priceOfMillion(each.cost)) });
   return {
@@ -53,6 +54,8 @@ export function renderCost({ operations, client, elsewhere }: CostReport): strin
     'A screen that follows a list live pays the same once, and then a read for each document that changes.',
     '',
     ...table('act', client),
+    '',
+    ...renderSince(sinceFirst([...operations, ...client, ...elsewhere])),
     '',
     '## Prices',
     '',
