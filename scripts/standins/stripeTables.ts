@@ -24,7 +24,7 @@ const METHODS = [
   'accountSessions.create',
   ...['retrieve', 'list', 'createRefund', 'listRefunds'].map((name) => `applicationFees.${name}`),
   ...['create', 'del'].map((name) => `ephemeralKeys.${name}`),
-  'invoices.listLineItems',
+  ...['createPreview', 'listLineItems', 'pay', 'voidInvoice'].map((name) => `invoices.${name}`),
   ...['create', 'retrieve', 'update', 'list', 'createReversal', 'listReversals'].map(
     (name) => `transfers.${name}`,
   ),

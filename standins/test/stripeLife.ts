@@ -201,9 +201,66 @@ export async function liveThrough(world: StripeWorld): Promise<void> {
   await record('webhookEndpoints.del', stripe.webhookEndpoints.del(endpoint.id));
   await lendKey(world, customer.id);
   await subscribe(world, customer.id);
+  await subscribeByApi(world);
   await record('paymentMethods.detach', stripe.paymentMethods.detach(method.id));
   await record('customers.del', stripe.customers.del(customer.id));
   await record('accounts.del', stripe.accounts.del(account.id));
+}
+
+/** A subscription without a page, with a coupon, whose invoice waits for its payer; a code of the coupon; what would come next. */
+async function subscribeByApi({ stripe, record }: StripeWorld): Promise<void> {
+  const { id: customer } = await stripe.customers.create({ email: 'b@x.example' });
+  const coupon = await record(
+    'coupons.create',
+    stripe.coupons.create({ percent_off: 25, duration: 'forever' }),
+  );
+  await record('coupons.retrieve', stripe.coupons.retrieve(coupon.id));
+  await record('coupons.update', stripe.coupons.update(coupon.id, { name: 'A quarter' }));
+  await record('coupons.list', stripe.coupons.list());
+  const promotion = { type: 'coupon' as const, coupon: coupon.id };
+  const code = await record(
+    'promotionCodes.create',
+    stripe.promotionCodes.create({ promotion, code: 'SPRING' }),
+  );
+  await record('promotionCodes.retrieve', stripe.promotionCodes.retrieve(code.id));
+  await record('promotionCodes.list', stripe.promotionCodes.list());
+  const price = await record(
+    'prices.create',
+    stripe.prices.create({
+      ...{ currency: 'eur', recurring: { interval: 'month' }, product_data: { name: 'Seats' } },
+      ...{ billing_scheme: 'tiered', tiers_mode: 'graduated', expand: ['tiers'] },
+      tiers: [
+        { up_to: 5, unit_amount: 1_000 },
+        { up_to: 'inf', unit_amount: 800 },
+      ],
+    }),
+  );
+  const items = [{ price: price.id, quantity: 7 }];
+  const expand = ['latest_invoice.confirmation_secret', 'latest_invoice.payments', 'discounts'];
+  for (const trial_period_days of [0, 14]) {
+    const made = await record(
+      'subscriptions.create',
+      stripe.subscriptions.create({
+        ...{ customer, items, expand, payment_behavior: 'default_incomplete', trial_period_days },
+        discounts: [{ promotion_code: code.id }],
+      }),
+    );
+    const { id: invoice, amount_due: due } = made.latest_invoice as Stripe.Invoice;
+    const preview = stripe.invoices.createPreview({ subscription: made.id });
+    await record('invoices.createPreview', preview);
+    if (due === 0) continue;
+    await stripe.customers.update(customer, {
+      invoice_settings: {
+        default_payment_method: (await stripe.paymentMethods.attach('pm_card_visa', { customer })).id,
+      },
+    });
+    await record('invoices.pay', stripe.invoices.pay(invoice));
+  }
+  const left = await stripe.subscriptions.create({ customer, items, payment_behavior: 'default_incomplete' });
+  const { latest_invoice: open } = left;
+  await record('invoices.voidInvoice', stripe.invoices.voidInvoice(open as string));
+  await record('promotionCodes.update', stripe.promotionCodes.update(code.id, { active: false }));
+  await record('coupons.del', stripe.coupons.del(coupon.id));
 }
 
 /** A payment that is sent on to a seller, less a fee, part of which is given back. */
@@ -273,9 +330,11 @@ async function subscribe({ stripe, record, control }: StripeWorld, customer: str
       .data as Stripe.Subscription[]
   ).map(({ id }) => id);
   await record('subscriptions.retrieve', stripe.subscriptions.retrieve(trial!));
+  const [item] = (await stripe.subscriptions.retrieve(paid!)).items.data;
+  const items = [{ id: item!.id, price: yearly.id }];
   await record(
     'subscriptions.update',
-    stripe.subscriptions.update(paid!, { items: [{ price: yearly.id }], cancel_at_period_end: true }),
+    stripe.subscriptions.update(paid!, { items, cancel_at_period_end: true }),
   );
   const invoices = await record('invoices.list', stripe.invoices.list({ customer }));
   await record('invoicePayments.list', stripe.invoicePayments.list({ status: 'paid' }));

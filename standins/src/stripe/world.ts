@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type Stripe from 'stripe';
 import { published } from './api/published';
 import { Balance } from './balance';
+import type { InvoiceLine } from './resources/newInvoice';
 import { missing } from './wire/stripeError';
 
 /** What is kept of each kind, by the `object` of Stripe's resources. */
@@ -14,7 +15,9 @@ export interface Kinds {
   readonly bank_account: Stripe.BankAccount;
   readonly charge: Stripe.Charge;
   readonly 'checkout.session': Stripe.Checkout.Session;
+  readonly coupon: Stripe.Coupon;
   readonly customer: Stripe.Customer;
+  readonly discount: Stripe.Discount;
   readonly dispute: Stripe.Dispute;
   readonly ephemeral_key: Stripe.EphemeralKey;
   readonly event: Stripe.Event;
@@ -27,6 +30,7 @@ export interface Kinds {
   readonly payout: Stripe.Payout;
   readonly price: Stripe.Price;
   readonly product: Stripe.Product;
+  readonly promotion_code: Stripe.PromotionCode;
   readonly refund: Stripe.Refund;
   readonly setup_intent: Stripe.SetupIntent;
   readonly subscription: Stripe.Subscription;
@@ -50,6 +54,10 @@ export interface Secrets {
   readonly drafts: Map<string, object>;
   /** Customers that were deleted, which Stripe still answers for. */
   readonly deleted: Set<string>;
+  /** By subscription, what its next invoice has besides the next period. */
+  readonly prorations: Map<string, readonly InvoiceLine[]>;
+  /** By price, what it costs from how many on. */
+  readonly tiers: Map<string, readonly Stripe.Price.Tier[]>;
 }
 
 export interface Occurrence {
@@ -175,7 +183,11 @@ export class World {
     challenges: new Map(),
     drafts: new Map(),
     deleted: new Set(),
+    prorations: new Map(),
+    tiers: new Map(),
   };
+  /** By intent, what follows once it was tried: whether it succeeded. */
+  readonly followers = new Map<string, (isDone: boolean) => void>();
   /** What one unit of a currency buys of another, as `usd:eur`, where it was said. */
   readonly rates = new Map<string, number>();
   private readonly connected = new Map<string, Ledgered>();

@@ -1,4 +1,6 @@
 import { idOf } from '../call';
+import { intentOf } from '../resources/invoicePayments';
+import { hasEnded } from '../resources/subscriptionLife';
 import { page } from '../wire/page';
 import type { Ledgered } from '../world';
 
@@ -20,13 +22,24 @@ const INCLUDED: Readonly<Record<string, Readonly<Record<string, Include>>>> = {
   customer: {
     subscriptions: (account, id) =>
       page(
-        account
-          .all('subscription')
-          .filter(({ customer, status }) => idOf(customer) === id && status !== 'canceled'),
+        account.all('subscription').filter((each) => idOf(each.customer) === id && !hasEnded(each)),
         `/v1/customers/${id}/subscriptions`,
         {},
       ),
   },
+  invoice: {
+    confirmation_secret: (account, id) => {
+      const secret = intentOf(account, id)?.client_secret ?? null;
+      return secret === null ? {} : { client_secret: secret, type: 'payment_intent' };
+    },
+    payments: (account, id) =>
+      page(
+        account.all('invoice_payment').filter((each) => idOf(each.invoice) === id),
+        `/v1/invoice_payments?invoice=${id}`,
+        {},
+      ),
+  },
+  price: { tiers: ({ world }, id) => world.secrets.tiers.get(id) ?? [] },
 };
 
 /** What makes a field of such an object by the object's id; undefined for one that is not left out. */

@@ -4,11 +4,13 @@ import { applicationFees } from '../resources/applicationFees';
 import { billingPortal } from '../resources/billingPortal';
 import { charges } from '../resources/charges';
 import { checkoutSessions } from '../resources/checkoutSessions';
+import { coupons } from '../resources/coupons';
 import { customers } from '../resources/customers';
 import { disputes } from '../resources/disputes';
 import { ephemeralKeys } from '../resources/ephemeralKeys';
 import { events } from '../resources/events';
 import { files } from '../resources/files';
+import { invoicePayments } from '../resources/invoicePayments';
 import { invoices } from '../resources/invoices';
 import { paymentIntents } from '../resources/paymentIntents';
 import { paymentMethods } from '../resources/paymentMethods';
@@ -29,11 +31,13 @@ export const ROUTES: Routes = {
   ...billingPortal,
   ...charges,
   ...checkoutSessions,
+  ...coupons,
   ...customers,
   ...disputes,
   ...ephemeralKeys,
   ...events,
   ...files,
+  ...invoicePayments,
   ...invoices,
   ...paymentIntents,
   ...paymentMethods,

@@ -3,7 +3,7 @@ import { template } from '../api/published';
 import { fitting, list, metadata, search, text, type Call, type IntentCall, type Routes } from '../call';
 import { page } from '../wire/page';
 import { attachTo } from './paymentMethods';
-import { endAllOf } from './subscriptions';
+import { endAllOf } from './subscriptionLife';
 
 const FIELDS = ['name', 'email', 'phone', 'description'] as const;
 

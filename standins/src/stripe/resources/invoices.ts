@@ -1,258 +1,127 @@
 import type Stripe from 'stripe';
-import { template } from '../api/published';
-import { list, retrieve, type Routes, idOf } from '../call';
-import type { Ledgered } from '../world';
+import { type Call, idOf, list, retrieve, type Routes, text } from '../call';
 import { page } from '../wire/page';
-import { StripeError } from '../wire/stripeError';
-import { createIntent } from './paymentIntents';
+import { invalidRequest } from '../wire/stripeError';
+import type { Ledgered } from '../world';
+import { charge, intentOf, markPaid } from './invoicePayments';
+import { type Bill, draftInvoice, type InvoiceLine } from './newInvoice';
+import { endOf, lead, linesOf, type Planned, plannedAs, plannedItems } from './subscriptionItems';
+import { firstBill, hasEnded, LIVE, methodOf, periodOf, voidInvoice } from './subscriptionLife';
+import { changeOf } from './subscriptionChanges';
 
-/** One line of an invoice of a subscription. */
-export interface InvoiceLine {
-  readonly description: string;
-  /** Minor units; below zero is a credit. */
-  readonly amount: number;
-  readonly start: number;
-  readonly end: number;
-  readonly price: Stripe.Price;
-  readonly isProration?: boolean;
-}
-
-/** An invoice of a subscription, finalised at once; Stripe keeps a renewal's as a draft for an hour. */
-export function makeInvoice(
-  account: Ledgered,
-  subscription: Stripe.Subscription,
-  reason: Stripe.Invoice.BillingReason,
-  lines: readonly InvoiceLine[],
-): Stripe.Invoice {
-  const { world } = account;
-  const id = world.id('in');
-  const [first] = lines;
-  const invoice: Stripe.Invoice = {
-    ...emptyInvoice(),
-    ...sumsOf(account, idOf(subscription.customer), lines),
-    id,
-    billing_reason: reason,
-    created: world.seconds(),
-    currency: subscription.currency,
-    customer: idOf(subscription.customer),
-    effective_at: world.seconds(),
-    hosted_invoice_url: `${world.url()}/invoices/${id}`,
-    lines: {
-      object: 'list',
-      data: lines.map((line) => invoiceLine(account, id, subscription, line)),
-      has_more: false,
-      url: `/v1/invoices/${id}/lines`,
-    },
-    number: `LOCAL-${String(account.all('invoice').length + 1).padStart(4, '0')}`,
-    parent: {
-      type: 'subscription_details',
-      quote_details: null,
-      subscription_details: { metadata: subscription.metadata, subscription: subscription.id },
-    },
-    period_start: first?.start ?? world.seconds(),
-    period_end: first?.end ?? world.seconds(),
-    status_transitions: {
-      finalized_at: world.seconds(),
-      marked_uncollectible_at: null,
-      paid_at: null,
-      voided_at: null,
-    },
-    webhooks_delivered_at: world.seconds(),
-  };
-  account.put('invoice', invoice);
-  account.tell('invoice.created', invoice);
-  account.tell('invoice.finalized', invoice);
-  return invoice;
-}
-
-/** What lines come to; a credit that is left, or is used up, is kept with the customer. */
-function sumsOf(
-  account: Ledgered,
-  customerId: string,
-  lines: readonly InvoiceLine[],
-): Partial<Stripe.Invoice> {
-  const customer = account.get('customer', customerId);
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
-  const due = Math.max(0, total + customer.balance);
-  const balance = customer.balance + total - due;
-  account.put('customer', { ...customer, balance });
-  return {
-    amount_due: due,
-    amount_remaining: due,
-    starting_balance: customer.balance,
-    ending_balance: balance,
-    subtotal: total,
-    subtotal_excluding_tax: total,
-    total,
-    total_excluding_tax: total,
-  };
-}
-
-/** Stripe's example, with the fields that came to it later, open and of nothing yet. */
-function emptyInvoice(): Stripe.Invoice {
-  return { ...template<Stripe.Invoice>('invoice'), ...NEWER, ...OPEN };
-}
-
-const NEWER = {
-  amount_overpaid: 0,
-  automatically_finalizes_at: null,
-  customer_account: null,
-  post_payment_credit_notes_amount: 0,
-  pre_payment_credit_notes_amount: 0,
-  receipt_number: null,
-  rendering: null,
-  statement_descriptor: null,
-  test_clock: null,
-  total_discount_amounts: [],
-  total_pretax_credit_amounts: [],
-  total_taxes: [],
-};
-
-const OPEN = {
-  amount_paid: 0,
-  attempt_count: 0,
-  attempted: false,
-  auto_advance: true,
-  customer_address: null,
-  customer_shipping: null,
-  due_date: null,
-  from_invoice: null,
-  last_finalization_error: null,
-  metadata: {},
-  next_payment_attempt: null,
-  shipping_cost: null,
-  shipping_details: null,
-  status: 'open',
-} as const;
-
-function invoiceLine(
-  { world }: Ledgered,
-  invoice: string,
-  { id: subscription, items }: Stripe.Subscription,
-  { description, amount, start, end, price, isProration = false }: InvoiceLine,
-): Stripe.InvoiceLineItem {
-  return {
-    id: world.id('il'),
-    object: 'line_item',
-    amount,
-    currency: price.currency,
-    description,
-    discount_amounts: [],
-    discountable: !isProration,
-    discounts: [],
-    invoice,
-    livemode: false,
-    metadata: {},
-    parent: {
-      type: 'subscription_item_details',
-      invoice_item_details: null,
-      subscription_item_details: {
-        invoice_item: null,
-        proration: isProration,
-        proration_details: { credited_items: null },
-        subscription,
-        subscription_item: items.data[0]?.id ?? '',
-      },
-    },
-    period: { start, end },
-    pretax_credit_amounts: [],
-    pricing: {
-      type: 'price_details',
-      price_details: { price: price.id, product: idOf(price.product) },
-      unit_amount_decimal: price.unit_amount_decimal,
-    },
-    quantity: 1,
-    quantity_decimal: '1' as unknown as Stripe.InvoiceLineItem['quantity_decimal'],
-    subscription,
-    subtotal: amount,
-    taxes: [],
-  };
-}
-
-/** Notes that an invoice is paid: by an intent, unless nothing was due. */
-export function markPaid(account: Ledgered, id: string, intentId?: string): Stripe.Invoice {
+/** Takes what an open invoice comes to, or notes that it was paid elsewhere. @throws StripeError 400, 402 */
+function pay({ account, id, input }: Call): object {
   const invoice = account.get('invoice', id);
-  if (intentId !== undefined) paidBy(account, invoice, intentId);
-  return account.change(
-    'invoice',
-    id,
-    {
-      status: 'paid',
-      amount_paid: invoice.amount_due,
-      amount_remaining: 0,
-      attempted: true,
-      attempt_count: invoice.attempt_count + (invoice.amount_due > 0 ? 1 : 0),
-      next_payment_attempt: null,
-      status_transitions: { ...invoice.status_transitions, paid_at: account.world.seconds() },
-    },
-    'invoice.paid',
-    'invoice.payment_succeeded',
-  );
-}
-
-function paidBy(account: Ledgered, invoice: Stripe.Invoice, intentId: string): void {
-  const { world } = account;
-  const { id, amount_due: amount, currency } = invoice;
-  account.put('invoice_payment', {
-    ...{ id: world.id('inpay'), object: 'invoice_payment', created: world.seconds(), livemode: false },
-    ...{ amount_paid: amount, amount_requested: amount, currency, invoice: id, is_default: true },
-    payment: { type: 'payment_intent', payment_intent: intentId },
-    status: 'paid',
-    status_transitions: { canceled_at: null, paid_at: world.seconds() },
-  });
-}
-
-/** Takes what is due from a card that was saved. @returns whether it was taken */
-export function collect(account: Ledgered, id: string, methodId: string | undefined): boolean {
-  const { amount_due: amount, currency, customer, attempt_count: attempts } = account.get('invoice', id);
-  if (amount === 0) {
-    markPaid(account, id);
-    return true;
+  if (invoice.status === 'paid')
+    throw invalidRequest('Invoice is already paid', { code: 'invoice_already_paid' });
+  if (invoice.status !== 'open')
+    throw invalidRequest(`Invoice ${id} cannot be paid: it is ${invoice.status ?? 'none'}.`, {
+      code: 'invoice_not_editable',
+    });
+  const subscription = account.get('subscription', idOf(invoice.parent?.subscription_details?.subscription));
+  if (input.paid_out_of_band === true) {
+    const done = markPaid(account, id);
+    if (LIVE.includes(subscription.status))
+      account.change('subscription', subscription.id, { status: 'active' }, 'customer.subscription.updated');
+    return done;
   }
-  const intentId = methodId && charged(account, { amount, currency, customer: idOf(customer), methodId });
-  if (intentId !== undefined) {
-    markPaid(account, id, intentId);
-    return true;
-  }
-  account.change(
-    'invoice',
-    id,
-    { attempted: true, attempt_count: attempts + 1 },
-    'invoice.payment_failed',
-    'invoice.updated',
-  );
-  return false;
+  const method = text(input.payment_method) ?? methodOf(account, subscription);
+  if (method === undefined)
+    throw invalidRequest('There is no `default_payment_method` set on this Customer or Invoice.', {
+      code: 'resource_missing',
+    });
+  charge(account, id, intentOfOpen(account, id), method, input.off_session !== false);
+  return account.get('invoice', id);
 }
 
-/** @returns the intent that took it; undefined where the card was refused */
-function charged(
+function intentOfOpen(account: Ledgered, id: string): string {
+  const intent = intentOf(account, id);
+  if (intent === undefined)
+    throw invalidRequest(`Invoice ${id} is paid by hand.`, { param: 'paid_out_of_band' });
+  return intent.id;
+}
+
+function voided({ account, id }: Call): object {
+  const { status } = account.get('invoice', id);
+  if (status !== 'open')
+    throw invalidRequest(`You can only void open invoices; this one is ${status ?? 'none'}.`);
+  return voidInvoice(account, id);
+}
+
+/** What a subscription would be asked to become. */
+interface Details {
+  readonly items?: readonly object[];
+  readonly proration_behavior?: string;
+  readonly proration_date?: number;
+  readonly cancel_now?: boolean;
+  readonly cancel_at_period_end?: boolean;
+  readonly trial_end?: number;
+}
+
+/** The invoice that would come next: of a subscription as it is or as it would be changed, or of one that is not there yet. Nothing is kept of it. */
+function preview({ account, world, input }: Call): object {
+  const details = (input.subscription_details ?? {}) as Details;
+  const id = text(input.subscription);
+  const bill =
+    id === undefined
+      ? billOfNew(account, text(input.customer), details)
+      : billOfNext(account, account.get('subscription', id, 'subscription'), details);
+  return draftInvoice(account, bill, world.id('upcoming_in'));
+}
+
+function billOfNew(
   account: Ledgered,
-  {
-    methodId,
-    ...sum
-  }: {
-    readonly amount: number;
-    readonly currency: string;
-    readonly customer: string;
-    readonly methodId: string;
-  },
-): string | undefined {
-  const input = { ...sum, confirm: true, off_session: true, payment_method: methodId };
-  try {
-    const { id, status } = createIntent({ world: account.world, account, input });
-    return status === 'succeeded' ? id : undefined;
-  } catch (error) {
-    if (error instanceof StripeError) return undefined;
-    throw error;
-  }
+  customer: string | undefined,
+  { items, trial_end: trialEnd }: Details,
+): Bill {
+  if (customer === undefined || items === undefined)
+    throw invalidRequest(
+      'You must provide a `subscription`, or a `customer` with `subscription_details[items]`.',
+      {
+        ...{ code: 'parameter_missing', param: 'subscription' },
+      },
+    );
+  account.get('customer', customer, 'customer');
+  return firstBill(
+    account,
+    { customer, items: plannedItems(account, [], items), trialEnd, metadata: {} },
+    '',
+  );
+}
+
+function billOfNext(account: Ledgered, subscription: Stripe.Subscription, details: Details): Bill {
+  const { world } = account;
+  if (hasEnded(subscription))
+    throw invalidRequest('No upcoming invoices for customer', { code: 'invoice_upcoming_none' });
+  const before = subscription.items.data;
+  const next =
+    details.items === undefined ? before.map(plannedAs) : plannedItems(account, before, details.items);
+  const pending = world.secrets.prorations.get(subscription.id) ?? [];
+  const behavior = details.proration_behavior ?? 'create_prorations';
+  const change = changeOf(account, subscription, next, behavior, details.proration_date);
+  const isToEnd = details.cancel_at_period_end ?? subscription.cancel_at_period_end;
+  const more = change.isBilled || isToEnd ? [] : nextPeriod(account, subscription, next);
+  const lines: readonly InvoiceLine[] = [...pending, ...change.lines, ...more];
+  if (lines.length === 0 || details.cancel_now === true)
+    throw invalidRequest('No upcoming invoices for customer', { code: 'invoice_upcoming_none' });
+  const { customer, currency, discounts } = subscription;
+  const reason = change.isBilled ? 'subscription_update' : 'upcoming';
+  return { customer: idOf(customer), currency, subscription, reason, lines, discounts: discounts.map(idOf) };
+}
+
+function nextPeriod(account: Ledgered, subscription: Stripe.Subscription, items: readonly Planned[]) {
+  const { end: start } = periodOf(subscription);
+  return linesOf(account, items, { start, end: endOf(lead(items), start) });
 }
 
 export const invoices: Routes = {
+  'POST /v1/invoices/create_preview': preview,
   'GET /v1/invoices/{id}': retrieve('invoice'),
   'GET /v1/invoices/{id}/lines': ({ account, path, id, input }) =>
     page(account.get('invoice', id).lines.data, path, input),
   'GET /v1/invoices': list('invoice', {
     subscription: ({ parent }, wanted) => idOf(parent?.subscription_details?.subscription) === wanted,
   }),
-  'GET /v1/invoice_payments': list('invoice_payment'),
+  'POST /v1/invoices/{id}/pay': pay,
+  'POST /v1/invoices/{id}/void': voided,
 };

@@ -178,7 +178,7 @@ function charge(
       'payment_intent.amount_capturable_updated',
     );
   }
-  return account.change(
+  const paid = account.change(
     'payment_intent',
     id,
     {
@@ -190,6 +190,8 @@ function charge(
     },
     'payment_intent.succeeded',
   );
+  account.world.followers.get(id)?.(true);
+  return paid;
 }
 
 /** @throws StripeError 402, with the intent as it then stands */
@@ -216,7 +218,7 @@ function fail(
   method: Stripe.PaymentMethod,
   error: ErrorBody,
 ): Stripe.PaymentIntent {
-  return account.change(
+  const failed = account.change(
     'payment_intent',
     id,
     {
@@ -228,6 +230,8 @@ function fail(
     },
     'payment_intent.payment_failed',
   );
+  account.world.followers.get(id)?.(false);
+  return failed;
 }
 
 function capture({ account, id, input }: Call): object {

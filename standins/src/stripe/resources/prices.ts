@@ -14,7 +14,14 @@ export interface PriceData {
   readonly recurring?: {
     readonly interval: Stripe.Price.Recurring.Interval;
     readonly interval_count?: number;
+    readonly usage_type?: string;
   };
+  readonly tiers?: readonly {
+    readonly up_to: 'inf' | number;
+    readonly unit_amount?: number;
+    readonly flat_amount?: number;
+  }[];
+  readonly tiers_mode?: Stripe.Price.TiersMode;
 }
 
 const LONGEST: Readonly<Record<string, number>> = { day: 1_095, week: 156, month: 36, year: 3 };
@@ -27,12 +34,10 @@ export function makePrice(
 ): Stripe.Price {
   const { world } = account;
   const currency = checkCurrency(data.currency);
-  if (data.unit_amount === undefined)
-    throw invalidRequest('You must specify `unit_amount`.', {
-      code: 'parameter_missing',
-      param: 'unit_amount',
-    });
-  if (data.unit_amount > 0) checkAmount(data.unit_amount, currency);
+  const tiers = tiersOf(data);
+  const amount = tiers === undefined ? unitAmount(data, currency) : null;
+  if (data.recurring?.usage_type === 'metered')
+    throw invalidRequest('Prices of this stand-in are not metered.', { param: 'recurring[usage_type]' });
   const { recurring } = data;
   const count = recurring?.interval_count ?? 1;
   if (recurring !== undefined && (count < 1 || count > (LONGEST[recurring.interval] ?? 1)))
@@ -62,12 +67,69 @@ export function makePrice(
           },
     transform_quantity: null,
     type: recurring === undefined ? 'one_time' : 'recurring',
-    unit_amount: data.unit_amount,
-    unit_amount_decimal: String(data.unit_amount) as unknown as Stripe.Price['unit_amount_decimal'],
+    billing_scheme: tiers === undefined ? 'per_unit' : 'tiered',
+    tiers_mode: tiers === undefined ? null : (data.tiers_mode ?? null),
+    unit_amount: amount,
+    unit_amount_decimal: decimal(amount),
   };
+  if (tiers !== undefined) world.secrets.tiers.set(price.id, tiers);
   account.put('price', price);
   account.tell('price.created', price);
   return price;
+}
+
+/** Minor units of one. @throws StripeError 400 */
+function unitAmount({ unit_amount: amount }: PriceData, currency: string): number {
+  if (amount === undefined)
+    throw invalidRequest('You must specify `unit_amount`.', {
+      code: 'parameter_missing',
+      param: 'unit_amount',
+    });
+  if (amount > 0) checkAmount(amount, currency);
+  return amount;
+}
+
+/** @throws StripeError 400 for steps that do not rise, or have no end */
+function tiersOf({ tiers, tiers_mode: mode }: PriceData): readonly Stripe.Price.Tier[] | undefined {
+  if (tiers === undefined) return undefined;
+  if (mode === undefined)
+    throw invalidRequest('You must specify `tiers_mode` with `tiers`.', {
+      ...{ code: 'parameter_missing', param: 'tiers_mode' },
+    });
+  const ends = tiers.map(({ up_to: end }) => (end === 'inf' ? Infinity : end));
+  if (ends.at(-1) !== Infinity || ends.some((end, index) => end <= (ends[index - 1] ?? 0)))
+    throw invalidRequest('The `up_to` of tiers must rise, and the last one must be `inf`.', {
+      param: 'tiers',
+    });
+  return tiers.map(({ up_to: end, unit_amount: unit = null, flat_amount: flat = null }) => ({
+    flat_amount: flat,
+    flat_amount_decimal: decimal(flat),
+    unit_amount: unit,
+    unit_amount_decimal: decimal(unit),
+    up_to: end === 'inf' ? null : end,
+  }));
+}
+
+function decimal(amount: number | null): Stripe.Price['unit_amount_decimal'] {
+  return (amount === null ? null : String(amount)) as unknown as Stripe.Price['unit_amount_decimal'];
+}
+
+/** What so many of a price cost, in minor units: each step its own, or all as the step that they reach. */
+export function sumOf({ world }: Ledgered, price: Stripe.Price, quantity: number): number {
+  const tiers = world.secrets.tiers.get(price.id);
+  if (tiers === undefined) return (price.unit_amount ?? 0) * quantity;
+  const cost = ({ unit_amount: unit, flat_amount: flat }: Stripe.Price.Tier, count: number) =>
+    count > 0 ? (unit ?? 0) * count + (flat ?? 0) : 0;
+  const reach = ({ up_to: end }: Stripe.Price.Tier) => end ?? Infinity;
+  if (price.tiers_mode === 'volume') {
+    const reached = tiers.find((tier) => quantity <= reach(tier));
+    return reached === undefined ? 0 : cost(reached, quantity);
+  }
+  return tiers.reduce((sum, tier, index) => {
+    const [before] = tiers.slice(0, index).slice(-1);
+    const begun = before === undefined ? 0 : reach(before);
+    return sum + cost(tier, Math.min(quantity, reach(tier)) - begun);
+  }, 0);
 }
 
 type ProductData = Pick<

@@ -97,12 +97,14 @@ export function answerBankForSetup(account: Ledgered, id: string, isAuthenticate
 function complete(account: Ledgered, id: string): Stripe.SetupIntent {
   const { customer, payment_method: method } = account.get('setup_intent', id);
   if (typeof customer === 'string') attachTo(account, idOf(method), customer);
-  return account.change(
+  const done = account.change(
     'setup_intent',
     id,
     { status: 'succeeded', next_action: null, last_setup_error: null },
     'setup_intent.succeeded',
   );
+  account.world.followers.get(id)?.(true);
+  return done;
 }
 
 function refuse(

@@ -6,7 +6,7 @@ import { createCustomer } from './customers';
 import { confirmIntent, createIntent } from './paymentIntents';
 import { makePrice, type PriceData } from './prices';
 import { confirmSetup, createSetup } from './setupIntents';
-import { startSubscription } from './subscriptions';
+import { startSubscription } from './subscriptionLife';
 
 /** What a page of Checkout is to subscribe to, kept until somebody did. */
 interface Draft {
@@ -97,14 +97,16 @@ export function subscriptionOfPage(
   const intent =
     account.find('payment_intent', draft.intent ?? '') ?? account.find('setup_intent', draft.intent ?? '');
   if (intent?.status !== 'succeeded') return undefined;
-  const begun = startSubscription(account, {
+  const { trialDays } = draft;
+  const start = {
     customer: idOf(customer),
-    price: account.get('price', draft.price),
-    trialDays: draft.trialDays,
+    items: [{ price: account.get('price', draft.price), quantity: 1, metadata: {} }],
+    trialEnd: trialDays > 0 ? account.world.seconds() + trialDays * 86_400 : undefined,
     metadata: draft.metadata,
     paymentMethod: idOf(intent.payment_method),
-    ...(intent.object === 'payment_intent' && { intent: intent.id }),
-  });
+  };
+  const payment = { by: 'intent', intent: intent.id } as const;
+  const begun = startSubscription(account, start, payment);
   return {
     subscription: begun.id,
     invoice: idOf(begun.latest_invoice),
