@@ -5,7 +5,7 @@ import { price } from './pages/html';
 import { answerPortal, portalPage } from './pages/portalPage';
 import { overviewPage } from './pages/overviewPage';
 import { finishOnboarding } from './resources/accounts';
-import { payOnPage, settle } from './resources/checkoutSessions';
+import { enterCode, payOnPage, settle } from './resources/checkoutSessions';
 import { answerBank } from './resources/paymentIntents';
 import { createMethod } from './resources/paymentMethods';
 import { intentBehind } from './resources/subscriptionPages';
@@ -58,6 +58,9 @@ function answerCheckout(
   if (isBackFromBank) return leave(account, settle(account, id), problemOf(account, id));
   if (form === undefined) return { html: checkoutPage(before) };
   try {
+    const code = form.get('code') ?? '';
+    if (code !== '') enterCode(account, id, code);
+    if (form.get('answer') === 'code') return { html: checkoutPage(account.get('checkout.session', id)) };
     const [month = '', year = ''] = (form.get('expiry') ?? '').split('/');
     const card = {
       number: form.get('number') ?? '',

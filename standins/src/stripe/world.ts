@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type Stripe from 'stripe';
 import { published } from './api/published';
 import { Balance } from './balance';
+import type { PageLine } from './resources/checkoutLines';
 import type { InvoiceLine } from './resources/newInvoice';
 import { missing } from './wire/stripeError';
 
@@ -56,6 +57,8 @@ export interface Secrets {
   readonly deleted: Set<string>;
   /** By subscription, what its next invoice has besides the next period. */
   readonly prorations: Map<string, readonly InvoiceLine[]>;
+  /** By page of Checkout, what it sells. */
+  readonly pages: Map<string, { readonly lines: readonly PageLine[]; readonly isTrial: boolean }>;
   /** By price, what it costs from how many on. */
   readonly tiers: Map<string, readonly Stripe.Price.Tier[]>;
 }
@@ -183,6 +186,7 @@ export class World {
     challenges: new Map(),
     drafts: new Map(),
     deleted: new Set(),
+    pages: new Map(),
     prorations: new Map(),
     tiers: new Map(),
   };

@@ -11,8 +11,8 @@ export function checkoutPage(session: Stripe.Checkout.Session, problem?: string)
     );
   const lines = (session.line_items?.data ?? [])
     .map(
-      ({ description, quantity, amount_total, currency }) =>
-        `<tr><td>${escape(description)}</td><td>${quantity ?? 1} ×</td><td class="amount">${price(amount_total, currency)}</td></tr>`,
+      ({ description, quantity, amount_subtotal, currency }) =>
+        `<tr><td>${escape(description)}</td><td>${quantity ?? 1} ×</td><td class="amount">${price(amount_subtotal, currency)}</td></tr>`,
     )
     .join('');
   const cards = CARDS.map(({ number, token }) => `<option value="${number}">${escape(token)}</option>`).join(
@@ -24,7 +24,7 @@ export function checkoutPage(session: Stripe.Checkout.Session, problem?: string)
     'Checkout',
     `<h1>${escape(what)}</h1>
 <p class="note">A stand-in for Stripe's page: no money moves, and only test cards are taken.</p>
-<table>${lines}</table>
+<table>${lines}${discountLine(session)}</table>
 ${problem === undefined ? '' : `<p class="error" role="alert">${escape(problem)}</p>`}
 <form method="post">
   <label for="email">Email</label>
@@ -36,10 +36,26 @@ ${problem === undefined ? '' : `<p class="error" role="alert">${escape(problem)}
   <input id="expiry" name="expiry" value="12 / 40" required pattern="\\s*\\d{1,2}\\s*/\\s*\\d{2}\\s*">
   <label for="cvc">CVC</label>
   <input id="cvc" name="cvc" value="123" required>
+  ${codeField(session)}
   <button class="main" type="submit">${escape(what)}</button>
 </form>
 <p><a href="${escape(session.cancel_url ?? '#')}">Go back</a></p>`,
   );
+}
+
+function discountLine({ total_details: details, currency }: Stripe.Checkout.Session): string {
+  const amount = details?.amount_discount ?? 0;
+  return amount === 0
+    ? ''
+    : `<tr><td>Less</td><td></td><td class="amount">${price(-amount, currency)}</td></tr>`;
+}
+
+/** Where a payer writes a code, on a page that takes one. */
+function codeField({ allow_promotion_codes: isAllowed, discounts }: Stripe.Checkout.Session): string {
+  if (isAllowed !== true || (discounts ?? []).length > 0) return '';
+  return `<label for="code">Promotion code</label>
+  <input id="code" name="code" autocomplete="off">
+  <button name="answer" value="code" formnovalidate>Apply</button>`;
 }
 
 /** The bank's page: https://docs.stripe.com/testing#three-ds-cards */

@@ -1,91 +1,118 @@
 import type Stripe from 'stripe';
 import { template } from '../api/published';
 import { list, metadata, text, type Call, type Routes, idOf, word } from '../call';
-import { checkAmount, checkCurrency } from '../wire/money';
+import { checkAmount } from '../wire/money';
 import { page } from '../wire/page';
-import { invalidRequest, missing } from '../wire/stripeError';
+import { invalidRequest } from '../wire/stripeError';
 import type { Ledgered } from '../world';
+import { lineItems, linesOfPage } from './checkoutLines';
+import { type Given, redeem, redeemable, takenOffBy } from './discounts';
 import { cancelIntent, confirmIntent, createIntent } from './paymentIntents';
 import { confirmSetup, createSetup } from './setupIntents';
 import {
   draftSubscription,
   intentBehind,
   paySubscriptionPage,
-  priceOfPage,
   subscriptionOfPage,
+  trialDaysOf,
 } from './subscriptionPages';
 
 const OPEN_SECONDS = 86_400;
 
-interface Line {
-  readonly quantity?: number;
-  readonly price?: string;
-  readonly price_data?: {
-    readonly currency: string;
-    readonly unit_amount?: number;
-    readonly product_data?: { readonly name: string };
-  };
-}
-
 function create(call: Call): object {
   const { account, world, input } = call;
   const mode = text(input.mode) ?? 'payment';
-  const price = mode === 'subscription' ? priceOfPage(account, input.line_items) : undefined;
-  const lines =
-    price === undefined
-      ? ((input.line_items ?? []) as unknown as readonly Line[]).map(priced)
-      : [linePricedAt(price)];
-  if (mode === 'payment' && lines.length === 0)
-    throw invalidRequest('You must provide at least one line item.', {
-      code: 'parameter_missing',
-      param: 'line_items',
+  const lines = linesOfPage(account, mode, input.line_items);
+  if (text(input.customer) !== undefined) account.get('customer', word(input.customer), 'customer');
+  if (input.discounts !== undefined && input.allow_promotion_codes === true)
+    throw invalidRequest('You may only specify one of these parameters: allow_promotion_codes, discounts.', {
+      param: 'discounts',
     });
   const id = world.id('cs_test');
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
-  const currency = lines[0]?.currency ?? text(input.currency) ?? null;
-  if (lines.some((line) => line.currency !== currency))
-    throw invalidRequest('All prices on a Checkout session must have the same currency.', {
-      param: 'line_items',
-    });
-  if (mode === 'payment') checkAmount(total, currency ?? 'usd');
-  if (text(input.customer) !== undefined) account.get('customer', word(input.customer), 'customer');
   const seconds = expirySeconds(input.expires_at, world.seconds());
-  const session = account.put('checkout.session', {
-    ...newSession(call, id, mode, lines, seconds),
-    ...(price && draftSubscription(call, id, price)),
-  });
-  world.after(seconds, () => {
-    if (account.get('checkout.session', id).status === 'open') expire(account, id);
-  });
-  if (price === undefined)
+  const draft = newSession(call, id, mode, lines[0]?.currency, seconds);
+  world.secrets.pages.set(id, { lines, isTrial: mode === 'subscription' && trialDaysOf(input) > 0 });
+  const session = account.put('checkout.session', reduced(account, draft, input.discounts));
+  if (mode === 'subscription') draftSubscription(call, id, lines);
+  else
     world.secrets.drafts.set(
       id,
       (mode === 'setup' ? input.setup_intent_data : input.payment_intent_data) as object,
     );
+  world.after(seconds, () => {
+    if (account.get('checkout.session', id).status === 'open') expire(account, id);
+  });
   return shown(session);
+}
+
+/** A page with what it comes to less discounts, which are redeemed once it is paid. @throws StripeError 400, 404 */
+function reduced(
+  account: Ledgered,
+  session: Stripe.Checkout.Session,
+  discounts: unknown,
+): Stripe.Checkout.Session {
+  const { id, mode } = session;
+  const page = account.world.secrets.pages.get(id);
+  if (page === undefined || mode === 'setup') return session;
+  const { lines, isTrial } = page;
+  const given = givenOn(session);
+  const asked = redeemable(account, discounts, given);
+  const off = takenOffBy(
+    asked.map(({ coupon }) => ({ id: coupon.id, coupon })),
+    lines.map(({ amount, price }) => ({ amount, product: idOf(price?.product), isReducible: true })),
+  ).map((each) => each.reduce((sum, { amount }) => sum + amount, 0));
+  const subtotal = isTrial ? 0 : lines.reduce((sum, { amount }) => sum + amount, 0);
+  const discount = isTrial ? 0 : off.reduce((sum, amount) => sum + amount, 0);
+  if (mode === 'payment') checkAmount(subtotal - discount, given.currency);
+  return {
+    ...session,
+    amount_subtotal: subtotal,
+    amount_total: subtotal - discount,
+    discounts: asked.map(({ coupon, code }) =>
+      code === undefined
+        ? { coupon: coupon.id, promotion_code: null }
+        : { coupon: null, promotion_code: code.id },
+    ),
+    total_details: { amount_discount: discount, amount_shipping: 0, amount_tax: 0 },
+    line_items: {
+      object: 'list',
+      data: [...lineItems(account, lines, off)],
+      has_more: false,
+      url: `/v1/checkout/sessions/${id}/line_items`,
+    },
+  };
+}
+
+/** Takes the code that a payer wrote on the page. @throws StripeError 400 for one that is none, or that may not be redeemed */
+export function enterCode(account: Ledgered, id: string, written: string): void {
+  const session = account.get('checkout.session', id);
+  const wanted = written.trim().toUpperCase();
+  const code = account.all('promotion_code').find((each) => each.active && each.code === wanted);
+  if (session.allow_promotion_codes !== true || code === undefined)
+    throw invalidRequest('This code is invalid.', { param: 'promotion_code' });
+  account.put('checkout.session', reduced(account, session, [{ promotion_code: code.id }]));
 }
 
 function newSession(
   { world, input }: Call,
   id: string,
   mode: string,
-  lines: readonly ReturnType<typeof priced>[],
+  currency: string | undefined,
   seconds: number,
 ): Stripe.Checkout.Session {
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
-  const currency = lines[0]?.currency ?? text(input.currency) ?? null;
   return {
     ...template<Stripe.Checkout.Session>('checkout.session'),
     id,
     after_expiration: null,
-    amount_subtotal: mode === 'payment' ? total : null,
-    amount_total: mode === 'payment' ? total : null,
+    allow_promotion_codes: input.allow_promotion_codes === true ? true : null,
+    amount_subtotal: null,
+    amount_total: null,
     cancel_url: text(input.cancel_url) ?? null,
     client_reference_id: text(input.client_reference_id) ?? null,
     consent: null,
     consent_collection: null,
     created: world.seconds(),
-    currency,
+    currency: currency ?? text(input.currency) ?? null,
     currency_conversion: null,
     customer: text(input.customer) ?? null,
     customer_details: null,
@@ -93,21 +120,18 @@ function newSession(
     expires_at: world.seconds() + seconds,
     invoice_creation: null,
     metadata: metadata({}, input.metadata),
-    mode: mode,
+    mode,
+    ...(mode === 'subscription' && {
+      payment_method_collection: text(input.payment_method_collection) ?? 'always',
+    }),
     payment_intent: null,
     payment_status: mode === 'setup' ? 'no_payment_required' : 'unpaid',
     setup_intent: null,
     shipping_address_collection: null,
     shipping_cost: null,
     success_url: text(input.success_url) ?? null,
-    total_details: mode === 'payment' ? { amount_discount: 0, amount_shipping: 0, amount_tax: 0 } : null,
+    total_details: null,
     url: `${world.url()}/checkout/${id}`,
-    line_items: {
-      object: 'list',
-      data: lines.map((line) => lineItem(line, world.id('li'))),
-      has_more: false,
-      url: `/v1/checkout/sessions/${id}/line_items`,
-    },
   };
 }
 
@@ -120,45 +144,6 @@ function expirySeconds(given: unknown, now: number): number {
       { param: 'expires_at' },
     );
   return seconds;
-}
-
-function priced({ quantity = 1, price, price_data: data }: Line, index: number) {
-  const param = `line_items[${index}]`;
-  if (price !== undefined) throw missing('price', price, `${param}[price]`);
-  if (data?.unit_amount === undefined)
-    throw invalidRequest('You must specify either `price` or `price_data` with `unit_amount`.', { param });
-  return {
-    name: data.product_data?.name ?? 'Item',
-    currency: checkCurrency(data.currency),
-    unit: data.unit_amount,
-    quantity,
-    amount: data.unit_amount * quantity,
-  };
-}
-
-function linePricedAt(price: Stripe.Price): ReturnType<typeof priced> {
-  const unit = price.unit_amount ?? 0;
-  return { name: price.nickname ?? 'Plan', currency: price.currency, unit, quantity: 1, amount: unit };
-}
-
-function lineItem(
-  { name, currency, quantity, amount }: ReturnType<typeof priced>,
-  id: string,
-): Stripe.LineItem {
-  return {
-    id,
-    object: 'item',
-    adjustable_quantity: null,
-    amount_discount: 0,
-    amount_subtotal: amount,
-    amount_tax: 0,
-    amount_total: amount,
-    currency,
-    description: name,
-    metadata: {},
-    price: null,
-    quantity,
-  };
 }
 
 /** Line items come only when they are asked for. */
@@ -216,6 +201,7 @@ export function settle(account: Ledgered, id: string, email?: string): Stripe.Ch
       : undefined;
   if (session.status !== 'open' || !(paid || isSetUp || begun !== undefined))
     return account.put('checkout.session', { ...session, customer_details: details });
+  if (paid) redeem(account, askedOf(session), givenOn(session));
   const done = account.put('checkout.session', {
     ...session,
     customer_details: details,
@@ -226,6 +212,17 @@ export function settle(account: Ledgered, id: string, email?: string): Stripe.Ch
   });
   account.tell('checkout.session.completed', shown(done));
   return done;
+}
+
+/** The discounts of a page as a request has them. */
+export function askedOf({ discounts }: Stripe.Checkout.Session): readonly object[] {
+  return (discounts ?? []).map(({ coupon, promotion_code: code }) =>
+    code === null ? { coupon: idOf(coupon) } : { promotion_code: idOf(code) },
+  );
+}
+
+function givenOn({ id, customer, currency }: Stripe.Checkout.Session): Given {
+  return { customer: idOf(customer) || null, currency: currency ?? 'usd', session: id };
 }
 
 type ExampleSession = Stripe.Checkout.Session & {

@@ -12,7 +12,7 @@ interface Asked {
 }
 
 /** What a discount is given on. */
-interface Given {
+export interface Given {
   readonly customer: string | null;
   readonly currency: string;
   readonly subscription?: string;
@@ -25,15 +25,19 @@ interface Given {
  * @throws StripeError 400 `coupon_expired`, 404
  */
 export function redeem(account: Ledgered, asked: unknown, given: Given): readonly string[] {
-  const wanted = (asked === '' || asked === undefined ? [] : asked) as readonly Asked[];
-  const coupons = wanted.map((each, index) => couponOf(account, each, given, `discounts[${index}]`));
-  return coupons.map(({ coupon, code }) => {
+  return redeemable(account, asked, given).map(({ coupon, code }) => {
     const redeemed = { times_redeemed: coupon.times_redeemed + 1 };
     account.change('coupon', coupon.id, { ...redeemed, valid: isLeft({ ...coupon, ...redeemed }, account) });
     if (code !== undefined)
       account.change('promotion_code', code.id, { times_redeemed: code.times_redeemed + 1 });
     return discountBy(account, coupon, given, code?.id);
   });
+}
+
+/** What was asked for, where it may be redeemed. @throws StripeError 400, 404 */
+export function redeemable(account: Ledgered, asked: unknown, given: Given) {
+  const wanted = (asked === '' || asked === undefined ? [] : asked) as readonly Asked[];
+  return wanted.map((each, index) => couponOf(account, each, given, `discounts[${index}]`));
 }
 
 function discountBy(
@@ -116,16 +120,31 @@ interface Reducible {
   readonly isReducible: boolean;
 }
 
+interface TakenOff {
+  /** Minor units. */
+  readonly amount: number;
+  readonly discount: string;
+}
+
 /** What each discount takes off each line, one after the other. */
 export function takenOff(
   account: Ledgered,
   discounts: readonly string[],
   lines: readonly Reducible[],
-): readonly (readonly { readonly amount: number; readonly discount: string }[])[] {
+): readonly (readonly TakenOff[])[] {
+  const named = discounts.map((id) => ({ id, coupon: couponBehind(account, id) }));
+  return takenOffBy(named, lines);
+}
+
+/** The same, of coupons that are not redeemed yet. */
+export function takenOffBy(
+  discounts: readonly { readonly id: string; readonly coupon: Stripe.Coupon }[],
+  lines: readonly Reducible[],
+): readonly (readonly TakenOff[])[] {
   const left = lines.map(({ amount, isReducible }) => (isReducible ? Math.max(0, amount) : 0));
-  const taken = lines.map((): { readonly amount: number; readonly discount: string }[] => []);
-  for (const id of discounts) {
-    const { percent_off: percent, amount_off, applies_to: only } = couponBehind(account, id);
+  const taken = lines.map((): TakenOff[] => []);
+  for (const { id, coupon } of discounts) {
+    const { percent_off: percent, amount_off, applies_to: only } = coupon;
     let rest = amount_off ?? Infinity;
     lines.forEach(({ product }, index) => {
       if (only !== undefined && !only.products.includes(product)) return;

@@ -1,64 +1,51 @@
 import type Stripe from 'stripe';
-import { type Call, idOf, metadata, text } from '../call';
-import { invalidRequest } from '../wire/stripeError';
+import { type Call, idOf, metadata } from '../call';
 import type { Ledgered } from '../world';
 import { createCustomer } from './customers';
 import { confirmIntent, createIntent } from './paymentIntents';
-import { makePrice, type PriceData } from './prices';
+import { askedOf } from './checkoutSessions';
+import { redeem } from './discounts';
 import { confirmSetup, createSetup } from './setupIntents';
+import { plannedItems, type Planned } from './subscriptionItems';
 import { startSubscription } from './subscriptionLife';
+import { saidOf } from './subscriptions';
+import type { PageLine } from './checkoutLines';
 
 /** What a page of Checkout is to subscribe to, kept until somebody did. */
 interface Draft {
-  readonly price: string;
+  readonly items: readonly Planned[];
   readonly trialDays: number;
   readonly metadata: Record<string, string>;
+  /** What else is said of the subscription. */
+  readonly more: Partial<Stripe.Subscription>;
   /** Of the payment that begins it, or of the card that is saved for after the trial. */
   readonly intent?: string;
 }
 
-interface Line {
-  readonly price?: string;
-  readonly price_data?: unknown;
+interface Data {
+  readonly trial_period_days?: number;
+  readonly metadata?: unknown;
 }
 
-/** The one recurring price of a page's lines. @throws StripeError 400 */
-export function priceOfPage(account: Ledgered, lines: unknown): Stripe.Price {
-  const [line, ...others] = (lines ?? []) as readonly Line[];
-  if (line === undefined || others.length > 0)
-    throw invalidRequest('A page of this stand-in subscribes to one price.', { param: 'line_items' });
-  const price =
-    line.price === undefined
-      ? makePrice(account, line.price_data as PriceData)
-      : account.get('price', line.price, 'line_items[0][price]');
-  if (price.recurring === null)
-    throw invalidRequest('You must provide at least one recurring price in `subscription` mode.', {
-      param: 'line_items',
-    });
-  return price;
+export function trialDaysOf({ subscription_data: data }: Call['input']): number {
+  return ((data ?? {}) as Data).trial_period_days ?? 0;
 }
 
-/** Keeps what a page of a price is to begin. @returns what it shows */
+/** Keeps what a page is to begin. @throws StripeError 400 for prices that no one subscription can have */
 export function draftSubscription(
-  { world, input }: Call,
+  { account, world, input }: Call,
   id: string,
-  price: Stripe.Price,
-): Partial<Stripe.Checkout.Session> {
-  const data = (input.subscription_data ?? {}) as {
-    readonly trial_period_days?: number;
-    readonly metadata?: unknown;
+  lines: readonly PageLine[],
+): void {
+  const asked = lines.map(({ price, quantity }) => ({ price: price?.id ?? '', quantity }));
+  const data = (input.subscription_data ?? {}) as Call['input'];
+  const draft: Draft = {
+    items: plannedItems(account, [], asked),
+    trialDays: trialDaysOf(input),
+    metadata: metadata({}, data.metadata),
+    more: saidOf(data),
   };
-  const trialDays = data.trial_period_days ?? 0;
-  const draft: Draft = { price: price.id, trialDays, metadata: metadata({}, data.metadata) };
   world.secrets.drafts.set(id, draft);
-  const total = trialDays > 0 ? 0 : (price.unit_amount ?? 0);
-  return {
-    amount_subtotal: total,
-    amount_total: total,
-    currency: price.currency,
-    payment_method_collection: text(input.payment_method_collection) ?? 'always',
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-  };
 }
 
 /** The intent behind a page that subscribes, which the page itself does not name. */
@@ -78,21 +65,22 @@ export function paySubscriptionPage(
   const draft = world.secrets.drafts.get(id) as Draft;
   const payer = idOf(customer) || createCustomer({ account, world, input: { email } }).id;
   account.put('checkout.session', { ...account.get('checkout.session', id), customer: payer });
-  const isTrial = draft.trialDays > 0;
-  const wish = { customer: payer, ...(!isTrial && { amount, currency, setup_future_usage: 'off_session' }) };
+  const isFree = amount === 0;
+  const wish = { customer: payer, ...(!isFree && { amount, currency, setup_future_usage: 'off_session' }) };
   const call = { world, account, input: wish };
-  const intent = draft.intent ?? (isTrial ? createSetup(call) : createIntent(call)).id;
+  const intent = draft.intent ?? (isFree ? createSetup(call) : createIntent(call)).id;
   world.secrets.drafts.set(id, { ...draft, intent });
   const confirm = { world, account, id: intent, input: confirmation };
-  if (isTrial) confirmSetup(confirm);
+  if (isFree) confirmSetup(confirm);
   else confirmIntent(confirm);
 }
 
 /** Begins the subscription of a page once what it asked for is done. @returns what the page shows of it; undefined before that */
 export function subscriptionOfPage(
   account: Ledgered,
-  { id, customer }: Stripe.Checkout.Session,
+  session: Stripe.Checkout.Session,
 ): Partial<Stripe.Checkout.Session> | undefined {
+  const { id, customer } = session;
   const draft = account.world.secrets.drafts.get(id) as Draft;
   const intent =
     account.find('payment_intent', draft.intent ?? '') ?? account.find('setup_intent', draft.intent ?? '');
@@ -100,7 +88,12 @@ export function subscriptionOfPage(
   const { trialDays } = draft;
   const start = {
     customer: idOf(customer),
-    items: [{ price: account.get('price', draft.price), quantity: 1, metadata: {} }],
+    items: draft.items,
+    more: draft.more,
+    discounts: redeem(account, askedOf(session), {
+      customer: idOf(customer),
+      currency: session.currency ?? '',
+    }),
     trialEnd: trialDays > 0 ? account.world.seconds() + trialDays * 86_400 : undefined,
     metadata: draft.metadata,
     paymentMethod: idOf(intent.payment_method),
@@ -110,6 +103,6 @@ export function subscriptionOfPage(
   return {
     subscription: begun.id,
     invoice: idOf(begun.latest_invoice),
-    payment_status: draft.trialDays > 0 ? 'no_payment_required' : 'paid',
+    payment_status: session.amount_total === 0 ? 'no_payment_required' : 'paid',
   };
 }

@@ -148,7 +148,7 @@ function trialEndOf(
 }
 
 /** What is kept as it was said. */
-function saidOf(input: Call['input']): Partial<Stripe.Subscription> {
+export function saidOf(input: Call['input']): Partial<Stripe.Subscription> {
   const settings = input.payment_settings as Partial<Stripe.Subscription.PaymentSettings> | undefined;
   const data = input.transfer_data as Stripe.Subscription.TransferData | undefined;
   const behavior = (input.trial_settings as Stripe.Subscription.TrialSettings | undefined)?.end_behavior;
