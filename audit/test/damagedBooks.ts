@@ -211,6 +211,12 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     'payouts/carla_1',
   ],
   [
+    'a payout that its coach kept on a closed account, and is booked as on its way',
+    paidOut({ status: 'paid', failure: 'transfer-kept' }, 0),
+    'the ledger follows each payout',
+    'payouts/carla_1',
+  ],
+  [
     'a payout that is booked, and gone',
     paidOut().filter(({ path }) => !path.startsWith('payouts/') && !path.endsWith('/payout')),
     'the ledger follows each payout',

@@ -87,6 +87,11 @@ const unasked = (documents: readonly StoredDocument[], path: string, what: strin
 export const RETURNS_DAMAGE: readonly Damage[] = [
   moved(aRefund(movesOf('requested', 'succeeded', 'pending')), REFUND, 'a refund that went back'),
   moved(aRefund(movesOf('requested', 'refused', 'succeeded')), REFUND, 'a refund that was refused, and made'),
+  unasked(
+    [payout('transferred'), job('make-payout:carla_1', 'done')],
+    'payouts/carla_1',
+    'a payout that lies on its account, and nobody moves on',
+  ),
   moved(aRefund({ status: 'succeeded' }), REFUND, 'a refund that says that it is made, and never was'),
   moved(aRefund(movesOf('succeeded')), REFUND, 'a refund that nobody asked for'),
   moved(aDispute(movesOf('lost', 'won')), 'disputes/dp_1', 'a dispute that was decided twice'),

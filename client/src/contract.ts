@@ -170,6 +170,9 @@ export type Reason =
   | 'payout-missing'
   | 'payout-not-waiting'
   | 'payout-needs-another'
+  | 'payout-not-stuck'
+  | 'payout-settled-otherwise'
+  | 'payout-unclear'
   | 'erasure-not-held'
   | 'balance-moving'
   | 'balance-changed'
@@ -1490,11 +1493,11 @@ export interface Dispute {
   /** The provider's word for it. */
   reason: string;
   /** Money is withdrawn from `open` on, and comes back with `won`; an `inquiry` only asks, and ends `closed`. */
-  status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
+  status: 'open' | 'closed' | 'lost' | 'inquiry' | 'won';
   /** What the provider asks for it, in minor units. */
   cost: number;
   /** Every status that the provider was heard to give it, oldest first: it goes forward only, so they are few. Absent where it began before they were kept. */
-  timeline?: { status: 'open' | 'closed' | 'inquiry' | 'won' | 'lost'; at: Date }[] | undefined;
+  timeline?: { status: 'open' | 'closed' | 'lost' | 'inquiry' | 'won'; at: Date }[] | undefined;
   /** Until when the provider takes evidence. */
   evidenceDueBy?: Date | undefined;
   /** What was sent against it, or is about to be; what the platform knows of the sale is put beside it then. */
@@ -1532,7 +1535,7 @@ export interface Dispute {
       };
 }
 
-export type DisputeStatus = 'open' | 'closed' | 'inquiry' | 'won' | 'lost';
+export type DisputeStatus = 'open' | 'closed' | 'lost' | 'inquiry' | 'won';
 
 /** `doorStaff/{eventId}`: who checks tickets in at an event besides its organizer. */
 export interface DoorStaff {
@@ -2133,6 +2136,7 @@ export interface LedgerTransaction {
     | 'transfer'
     | 'transfer-reversed'
     | 'transfer-lost'
+    | 'transfer-kept'
     | 'payout'
     | 'payout-failed'
     | 'balance-settled'
@@ -2222,6 +2226,7 @@ export type LedgerKind =
   | 'transfer'
   | 'transfer-reversed'
   | 'transfer-lost'
+  | 'transfer-kept'
   | 'payout'
   | 'payout-failed'
   | 'balance-settled'
@@ -3202,7 +3207,7 @@ export interface PayoutAccount {
 
 export type PayoutAccountStatus = 'enabled' | 'none' | 'onboarding' | 'restricted';
 
-/** `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is `failed` until it was taken back from the coach's account: `returned`, as is what an admin gave up there. What never left is `refused`. */
+/** `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is `failed` until it was taken back from the coach's account: `returned`, as is what an admin gave up there; what the coach kept there is `paid`. What never left is `refused`. */
 export interface Payout {
   createdAt: Date;
   updatedAt: Date;
@@ -3255,6 +3260,26 @@ export interface Payout {
       };
   /** Why it failed or was refused: a word of the provider's, or one of ours. */
   failure?: string | undefined;
+  settlement?:
+    | undefined
+    | {
+        as: 'kept' | 'lost';
+        reason: string;
+        by: string;
+        at: Date;
+        /** The second of two admins, where two were needed. */
+        agreedBy?: string | undefined;
+      };
+}
+
+/** What an admin says becomes of a payout of which nobody hears any more; done once the payout moved. */
+export interface Settlement {
+  as: 'kept' | 'lost';
+  reason: string;
+  by: string;
+  at: Date;
+  /** The second of two admins, where two were needed. */
+  agreedBy?: string | undefined;
 }
 
 export type PayoutStatus =
@@ -4292,7 +4317,23 @@ export interface NotificationSettings {
               sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'payout-settled'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'payouts-stopped'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'payouts-closed'?:
           | undefined
           | {
               push?: boolean | undefined;
@@ -6341,6 +6382,7 @@ export interface ListAttentionOutput {
       | 'dead-jobs'
       | 'coaches-to-verify'
       | 'payouts-to-approve'
+      | 'payouts-stuck'
       | 'disputes'
       | 'evidence-due'
       | 'charges-missing'
@@ -6362,6 +6404,7 @@ export interface ListAttentionOutput {
       | 'admin/replayJob'
       | 'admin/verifyCoach'
       | 'payments/approvePayout'
+      | 'payments/settlePayout'
       | 'provider'
       | 'payments/submitDisputeEvidence'
       | 'payments/writeOffPayment'
@@ -8601,6 +8644,31 @@ export interface SettleBalanceOutput {
   status: 'awaiting-approval' | 'settled';
 }
 
+/** What `payments/settlePayout` is asked with. */
+export interface SettlePayoutInput {
+  payoutId: string;
+  /** What becomes of it: what the provider says, or what an admin decides of what lies on a closed account. */
+  as: 'asked' | 'kept' | 'lost';
+  /** For the log, and the coach. */
+  reason: string;
+}
+
+/** What `payments/settlePayout` answers. */
+export interface SettlePayoutOutput {
+  payoutId: string;
+  /** Where it is then; `awaiting-approval` while a second admin has to agree. */
+  status:
+    | 'failed'
+    | 'requested'
+    | 'awaiting-approval'
+    | 'sending'
+    | 'transferred'
+    | 'in-transit'
+    | 'paid'
+    | 'returned'
+    | 'refused';
+}
+
 /** What `payments/submitDisputeEvidence` is asked with. */
 export interface SubmitDisputeEvidenceInput {
   disputeId: string;
@@ -9520,6 +9588,7 @@ export const OPERATIONS = {
     'removePaymentMethod',
     'setDefaultPaymentMethod',
     'settleBalance',
+    'settlePayout',
     'submitDisputeEvidence',
     'writeOffPayment',
   ],
@@ -9918,8 +9987,10 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
-    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, and whose job is dead, is given up with it, as the platform’s loss. Above the sum of `payouts.rules` a second admin has to ask for the same. */
+    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settleBalance: readonly [input: SettleBalanceInput, output: SettleBalanceOutput];
+    /** Ends a payout that nothing moves on any more: its job has been dead for an hour. Of one of which nobody knows whether it left, the provider is asked: it goes on to the bank, or is available again. What lies on a payout account that is closed its coach has there, or the platform bears, and the coach has it available again; above the sum of `payouts.rules` a second admin has to ask for the same. */
+    readonly settlePayout: readonly [input: SettlePayoutInput, output: SettlePayoutOutput];
     /** Sends what speaks against a dispute to the payment provider, once: the words of its coach or of an admin, beside what the platform knows of the sale, of its payer and of what the payer did with it; with files of theirs, the invoice and a record of the sale. Until the provider’s day is over. */
     readonly submitDisputeEvidence: readonly [
       input: SubmitDisputeEvidenceInput,

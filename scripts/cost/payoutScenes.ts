@@ -6,7 +6,7 @@ import { aCoach, aPaidOrder } from '../../functions/test/support/builders';
 import { aLostOrder } from '../../functions/test/support/aLostOrder';
 import { anOpenOrder } from '../../functions/test/support/anOpenOrder';
 import { aPromotion } from '../../functions/test/support/aPromotion';
-import { aPayout, aPayoutAccount, someEarnings } from '../../functions/test/support/payouts';
+import { aPayout, aPayoutAccount, anUnclearPayout, someEarnings } from '../../functions/test/support/payouts';
 import { aUser } from '../../functions/test/support/people';
 import { statistics } from './adminGivens';
 import type { Given } from './lab';
@@ -188,6 +188,16 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
       [paths.payout(payoutId), aPayout({ id: payoutId, coachRef: COACH.uid, status: 'awaiting-approval' })],
     ],
     input: () => ({ payoutId }),
+  },
+  'payments/settlePayout': {
+    on: 'a payout of which nobody knows whether it left; the provider knows of none, and it is available again',
+    by: ADMIN,
+    given: () => [
+      ...earner(),
+      [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
+      ...anUnclearPayout(payoutId, { coachRef: COACH.uid }),
+    ],
+    input: () => ({ payoutId, as: 'asked', reason: 'Nobody hears of it' }),
   },
   'payments/writeOffPayment': {
     on: 'an order that its provider does not know',

@@ -95,6 +95,7 @@ const KEEPS: Readonly<Record<string, string>> = {
   'payments/reissueInvoice': 'reissue-invoice',
   'payments/writeOffPayment': 'write-off-payment',
   'payments/settleBalance': 'settle-balance',
+  'payments/settlePayout': 'settle-payout',
   'payments/createPromotionCode': 'create-promotion-code',
   'payments/deactivatePromotionCode': 'deactivate-promotion-code',
   'messaging/createConversation': 'create-conversation',

@@ -96,6 +96,7 @@ const REFUSALS: Readonly<Record<OperationName, { stranger: Reason | null; otherC
   'payments/getStatement': { stranger: 'coach-missing', otherCoach: 'coach-missing' },
   'payments/approvePayout': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/settleBalance': { stranger: 'admin-only', otherCoach: 'admin-only' },
+  'payments/settlePayout': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/writeOffPayment': { stranger: 'admin-only', otherCoach: 'admin-only' },
   'payments/submitDisputeEvidence': { stranger: 'dispute-missing', otherCoach: 'dispute-missing' },
   'payments/reissueInvoice': { stranger: 'admin-only', otherCoach: 'admin-only' },

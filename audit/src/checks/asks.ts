@@ -1,6 +1,7 @@
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
 import type { Dispute } from '../../../functions/src/contracts/documents/disputes';
 import { isUnanswered, remindEvidenceId } from '../../../functions/src/domain/payments/evidence';
+import { isUnderway } from '../../../functions/src/domain/payouts/payouts';
 import { type Check, type Finding, faultIf } from '../finding';
 import { batched } from '../joins';
 import { rowsOf, type Source } from '../source';
@@ -25,7 +26,7 @@ async function* waiting(source: Source): AsyncGenerator<Ask> {
     if (data.status === 'requested')
       yield { path, waits: 'asked for', jobId: `refund-payment:${ids.join(':')}` };
   for await (const { path, ids, data } of rowsOf(source, 'payouts'))
-    if (data.status === 'requested' || data.status === 'sending')
+    if (isUnderway(data) && data.status !== 'awaiting-approval')
       yield { path, waits: data.status, jobId: `make-payout:${ids.join()}` };
   for await (const { path, ids, data } of rowsOf(source, 'disputes')) {
     const at = unsentSince(data);

@@ -43,10 +43,10 @@ const PAYOUT: Ways = {
   'awaiting-approval': ['requested', 'refused'],
   requested: ['sending', 'refused'],
   sending: ['transferred', 'refused'],
-  transferred: ['in-transit', 'failed'],
+  transferred: ['in-transit', 'paid', 'failed'],
   'in-transit': ['paid', 'failed'],
   paid: ['failed'],
-  failed: ['returned'],
+  failed: ['returned', 'paid'],
 };
 const REGISTRATION: Ways = {
   new: ['registered', 'waitlisted', 'pending'],

@@ -1,7 +1,7 @@
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
 import type { Payout, PayoutAccount } from '../../../functions/src/contracts/documents/payouts';
 import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
-import { isLost, isUnderway } from '../../../functions/src/domain/payouts/payouts';
+import { isKept, isLost, isUnderway } from '../../../functions/src/domain/payouts/payouts';
 import { type Check, faultIf, unequal } from '../finding';
 import { folded, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
@@ -24,7 +24,8 @@ export const payouts: Check = async function* (source) {
     const expected = expectedLines(payout.data);
     for (const account of ['coach', 'transit', 'provider', 'loss'] as const)
       yield* unequal(path, `the ledger’s ${account}`, booked.lines[account] ?? 0, expected[account] ?? 0);
-    const sent = payout.data.status === 'paid' ? (payout.data.converted?.amount ?? 0) : 0;
+    const isAtBank = payout.data.status === 'paid' && !isKept(payout.data);
+    const sent = isAtBank ? (payout.data.converted?.amount ?? 0) : 0;
     yield* unequal(path, 'what the ledger says was sent in another currency', booked.converted, sent);
   }
 };

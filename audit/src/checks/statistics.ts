@@ -1,6 +1,7 @@
 import type { Analytic } from '../../../functions/src/contracts/documents/analytics';
 import type { Statistic } from '../../../functions/src/contracts/documents/statistics';
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
+import { isPaidOut } from '../../../functions/src/domain/ledger/paidOut';
 import { type Check, type Finding, mendedBy, unequal } from '../finding';
 import { folded, joined } from '../joins';
 import { type Row, type Source, rowsOf } from '../source';
@@ -73,7 +74,7 @@ const revenueOf: Amount = ({ entries }) =>
     .filter(({ account }) => account === 'fees' || account === 'plans')
     .reduce((sum, { side, amount }) => sum + (side === 'credit' ? amount : -amount), 0);
 
-const earningsOf: Amount = ({ kind, coachChange }) => (kind.startsWith('payout') ? 0 : coachChange);
+const earningsOf: Amount = (movement) => (isPaidOut(movement) ? 0 : movement.coachChange);
 
 async function booked(rows: AsyncIterable<Row<LedgerTransaction>>, amountOf: Amount): Promise<Booked> {
   let all: Booked = { sums: new Map(), latest: 0 };

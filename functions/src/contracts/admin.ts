@@ -80,6 +80,7 @@ export const ATTENTION = {
   'dead-jobs': 'admin/replayJob',
   'coaches-to-verify': 'admin/verifyCoach',
   'payouts-to-approve': 'payments/approvePayout',
+  'payouts-stuck': 'payments/settlePayout',
   disputes: 'provider',
   'evidence-due': 'payments/submitDisputeEvidence',
   'charges-missing': 'payments/writeOffPayment',

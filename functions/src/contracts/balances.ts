@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { currency, documentId, line } from './bounds';
+import { currency, documentId, joinedId, line } from './bounds';
+import { PAYOUT_SETTLEMENTS, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
 const DEBTORS = ['platform', 'coach'] as const;
@@ -7,7 +8,7 @@ const DEBTORS = ['platform', 'coach'] as const;
 export const settleBalance = operation({
   name: 'payments/settleBalance',
   summary:
-    'Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, and whose job is dead, is given up with it, as the platform’s loss. Above the sum of `payouts.rules` a second admin has to ask for the same.',
+    'Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Above the sum of `payouts.rules` a second admin has to ask for the same.',
   callers: 'admin',
   input: z.strictObject({
     coachId: documentId,
@@ -28,7 +29,43 @@ export const settleBalance = operation({
     amount: z.int(),
     status: z.enum(['awaiting-approval', 'settled']),
   }),
-  refusals: ['erasure-not-held', 'not-yourself', 'balance-moving', 'balance-changed', 'payout-needs-another'],
+  refusals: [
+    'erasure-not-held',
+    'not-yourself',
+    'balance-moving',
+    'balance-changed',
+    'payout-unclear',
+    'payout-needs-another',
+  ],
   perMinute: 30,
   records: ['ledger.kind', 'ledger.currency', 'ledger.coachChange'],
+});
+
+export const settlePayout = operation({
+  name: 'payments/settlePayout',
+  summary:
+    'Ends a payout that nothing moves on any more: its job has been dead for an hour. Of one of which nobody knows whether it left, the provider is asked: it goes on to the bank, or is available again. What lies on a payout account that is closed its coach has there, or the platform bears, and the coach has it available again; above the sum of `payouts.rules` a second admin has to ask for the same.',
+  callers: 'admin',
+  input: z.strictObject({
+    payoutId: joinedId,
+    /** What becomes of it: what the provider says, or what an admin decides of what lies on a closed account. */
+    as: z.enum(['asked', ...PAYOUT_SETTLEMENTS]),
+    /** For the log, and the coach. */
+    reason: line(300),
+  }),
+  output: z.strictObject({
+    payoutId: joinedId,
+    /** Where it is then; `awaiting-approval` while a second admin has to agree. */
+    status: z.enum(PAYOUT_STATUSES),
+  }),
+  refusals: [
+    'payouts-unavailable',
+    'payout-missing',
+    'payout-not-stuck',
+    'payout-settled-otherwise',
+    'not-yourself',
+    'payout-needs-another',
+  ],
+  perMinute: 30,
+  records: ['payouts.status', 'payouts.amount', 'payouts.currency'],
 });

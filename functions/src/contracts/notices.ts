@@ -50,7 +50,11 @@ export const NOTICE_FACTS = {
   'payment-failed': aboutOrder.extend({ paymentId: z.string(), sum: money }),
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
+  /** By an admin: of what lay on an account that was closed, which the coach keeps there, or has here again. */
+  'payout-settled': z.object({ payoutId: z.string(), sum: money, reason: z.string(), isKept: z.boolean() }),
+  /** The provider wants to know more; or the account is gone. */
   'payouts-stopped': z.object({}),
+  'payouts-closed': z.object({}),
   /** What the deletion of a coach's account waits for: its money settles, has no account to go to, or is owed by the coach. */
   'deletion-moving': z.object({}),
   'deletion-unpayable': z.object({}),
@@ -130,7 +134,9 @@ export const LOCKED_ON = [
   'payment-failed',
   'payout-paid',
   'payout-failed',
+  'payout-settled',
   'payouts-stopped',
+  'payouts-closed',
   'deletion-moving',
   'deletion-unpayable',
   'deletion-owing',

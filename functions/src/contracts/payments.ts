@@ -3,7 +3,7 @@ import { countryCode, currency, documentId, joinedId, line, minorUnits } from '.
 import { PAYOUT_ACCOUNT_STATUSES, PAYOUT_STATUSES } from './documents/payouts';
 import { operation } from './operation';
 
-export { settleBalance } from './balances';
+export { settleBalance, settlePayout } from './balances';
 export { submitDisputeEvidence } from './disputes';
 export { getInvoice, reissueInvoice } from './invoices';
 export { applyPromotionCode, createCheckoutSession, createPaymentIntent } from './orders';

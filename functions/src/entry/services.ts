@@ -130,6 +130,7 @@ export const payments = service(
     reissueInvoice: () => import('../handlers/payments/reissueInvoice'),
     writeOffPayment: () => import('../handlers/payments/writeOffPayment'),
     settleBalance: () => import('../handlers/payments/settleBalance'),
+    settlePayout: () => import('../handlers/payments/settlePayout'),
     createPromotionCode: () => import('../handlers/payments/createPromotionCode'),
     deactivatePromotionCode: () => import('../handlers/payments/deactivatePromotionCode'),
   },

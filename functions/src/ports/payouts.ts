@@ -65,6 +65,8 @@ export interface Payouts {
   ): Promise<{ readonly url: string; readonly expiresAt: Date }>;
   /** To the coach's account at the provider. @returns the provider's name for it @throws PayoutRefused */
   transfer(remittance: Remittance): Promise<string>;
+  /** The provider's name for the transfer of a payout of ours; undefined where it made none. It asks only. */
+  transferOf(payoutId: string): Promise<string | undefined>;
   /** From the coach’s account to the bank, all that the transfer came to there, also in another currency. @throws PayoutRefused */
   payOut(arrived: Arrived): Promise<BankPayoutState & { readonly converted?: Conversion | undefined }>;
   readBankPayout(accountId: string, bankPayoutId: string): Promise<BankPayoutState>;

@@ -15,6 +15,7 @@ import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
 import removePaymentMethod from '../../src/handlers/payments/removePaymentMethod';
 import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPaymentMethod';
 import settleBalance from '../../src/handlers/payments/settleBalance';
+import settlePayout from '../../src/handlers/payments/settlePayout';
 import submitDisputeEvidence from '../../src/handlers/payments/submitDisputeEvidence';
 import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 import { OPEN_ORDER } from '../support/anOpenOrder';
@@ -41,6 +42,7 @@ export const MONEY_STEPS = [
     ROOT,
     { coachId: 'leo', currency: 'eur', debtor: 'platform', amount: 10_000, reason: 'Has no bank' },
   ],
+  [settlePayout, ROOT, { payoutId: 'carla_8', as: 'asked', reason: 'Nobody hears of it' }],
   [writeOffPayment, ROOT, { paymentId: 'order-lost', reason: 'Nowhere at Stripe' }],
   [submitDisputeEvidence, CARLA, { disputeId: 'dp_1', statement: 'She came' }],
   [reissueInvoice, ROOT, { invoiceNumber: '2026-000001', buyer: { name: 'Sample GmbH' }, reason: 'Theirs' }],

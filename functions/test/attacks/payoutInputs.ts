@@ -20,6 +20,7 @@ import setDefaultPaymentMethod from '../../src/handlers/payments/setDefaultPayme
 import refundPayment from '../../src/handlers/payments/refundPayment';
 import reissueInvoice from '../../src/handlers/payments/reissueInvoice';
 import settleBalance from '../../src/handlers/payments/settleBalance';
+import settlePayout from '../../src/handlers/payments/settlePayout';
 import submitDisputeEvidence from '../../src/handlers/payments/submitDisputeEvidence';
 import writeOffPayment from '../../src/handlers/payments/writeOffPayment';
 
@@ -73,6 +74,7 @@ export const PAYOUT_INPUTS = [
       transferReference: 'SEPA 4711',
     },
   ],
+  [settlePayout, { payoutId: 'carla_1', as: 'asked', reason: 'Nobody hears of it' }],
   [writeOffPayment, { paymentId: 'sam_bootcamp_1', reason: 'Nowhere at Stripe' }],
   [
     submitDisputeEvidence,

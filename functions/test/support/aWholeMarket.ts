@@ -14,7 +14,7 @@ import { anOpenOrder } from './anOpenOrder';
 import { NOON, type Platform } from './aPlatform';
 import { aCertificate, aPaidOrder, aReviewStanding, aSkill, aUserSkill, anUpload } from './builders';
 import { inMemoryPlans } from './inMemoryPlans';
-import { aPayout, aPayoutAccount, someEarnings } from './payouts';
+import { aPayout, aPayoutAccount, anUnclearPayout, someEarnings } from './payouts';
 import { aUser } from './people';
 
 const AN_HOUR_AGO = new Date(NOON.getTime() - 3_600_000);
@@ -38,6 +38,7 @@ export async function aWholeMarket<D extends Documents>(documents: D): Promise<P
     transaction.set(paths.event('sketch'), anEvent({ id: 'sketch', status: 'draft' }));
     transaction.set(paths.payoutAccount('carla'), aPayoutAccount('carla'));
     transaction.set(paths.payout('carla_9'), aPayout({ id: 'carla_9', status: 'awaiting-approval' }));
+    for (const [path, data] of anUnclearPayout('carla_8')) transaction.set(path, data);
     const earned = someEarnings('carla', 10_000);
     transaction.set(paths.ledgerTransaction(earned.id), earned);
     const unpaid = someEarnings('leo', 10_000, 'unpaid');

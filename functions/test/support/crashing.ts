@@ -176,6 +176,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
             openAccount: (coach) => call(() => payouts.openAccount(coach)),
             readAccount: (id) => call(() => payouts.readAccount(id)),
             onboardingPage: (...page) => call(() => payouts.onboardingPage(...page)),
+            transferOf: (id) => call(() => payouts.transferOf(id)),
             transfer: (remittance) => call(() => payouts.transfer(remittance)),
             payOut: (remittance) => call(() => payouts.payOut(remittance)),
             readBankPayout: (...of) => call(() => payouts.readBankPayout(...of)),

@@ -95,9 +95,12 @@ export function inMemoryPayouts(): InMemoryPayouts {
     readAccount: (id) => told(() => accounts.get(id)!),
     onboardingPage: (id) =>
       told(() => ({ url: `https://provider.example/${id}`, expiresAt: new Date('2026-03-02T12:05:00Z') })),
+    transferOf: (payoutId) => told(() => (transfers.has(payoutId) ? `tr_${payoutId}` : undefined)),
     transfer: (remittance) =>
       told(() => {
-        const { payoutId } = remittance;
+        const { payoutId, accountId } = remittance;
+        const isClosed = accounts.get(accountId)?.status === 'none';
+        if (isClosed && !transfers.has(payoutId)) throw new PayoutRefused('account_invalid');
         transfers.set(payoutId, transfers.get(payoutId) ?? remittance);
         return `tr_${payoutId}`;
       }),

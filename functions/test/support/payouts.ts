@@ -1,5 +1,10 @@
 import type { LedgerTransaction } from '../../src/contracts/documents/ledger';
+import type { OutboxJob } from '../../src/contracts/documents/outbox';
 import type { Payout, PayoutAccount } from '../../src/contracts/documents/payouts';
+import { newOutboxJob } from '../../src/domain/outbox/jobStates';
+import { paths } from '../../src/domain/paths';
+import { makePayoutJob } from '../../src/domain/payouts/payoutJobs';
+import type { DocumentPath } from '../../src/ports/documents';
 import { ledgerTransaction } from '../../src/domain/ledger/ledgerTransaction';
 import { NOON } from './aPlatform';
 
@@ -22,6 +27,20 @@ export function aPayout(changes: Partial<Payout> = {}): Payout {
     ...dated,
     ...changes,
   };
+}
+
+/** A payout of which nobody knows whether it left, and its job, which is dead since an hour before noon. */
+export function anUnclearPayout(
+  id: string,
+  changes: Partial<Payout> = {},
+): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
+  const job = makePayoutJob(id);
+  const died = new Date(NOON.getTime() - 3_600_000);
+  const dead: OutboxJob = { ...newOutboxJob(job, died), status: 'dead', lastError: 'no answer' };
+  return [
+    [paths.payout(id), aPayout({ id, status: 'sending', ...changes })],
+    [paths.outboxJob(job.id), dead],
+  ];
 }
 
 /** Something that a coach earned long ago, in euros. */

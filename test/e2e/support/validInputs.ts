@@ -233,6 +233,7 @@ export const VALID_INPUTS = {
     ...{ coachId: 'nobody', currency: 'eur', debtor: 'platform', amount: 1 },
     ...{ reason: 'Paid by the bank', transferReference: 'SEPA 4711' },
   },
+  'payments/settlePayout': { payoutId: 'nobody_1', as: 'asked', reason: 'Nobody hears of it' },
   'payments/writeOffPayment': { paymentId: 'nobody_nothing_1', reason: 'It lies nowhere' },
   'payments/submitDisputeEvidence': {
     disputeId: 'dp_nobody',

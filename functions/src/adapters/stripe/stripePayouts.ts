@@ -19,6 +19,7 @@ export function stripePayouts(account: StripeAccount): Payouts {
   const stripe = stripeOf(account);
   return {
     provider: 'stripe',
+    transferOf: (payoutId) => transferOf(stripe, payoutId),
     openAccount: async ({ coachRef, country, replaces }) => {
       const wish: Stripe.AccountCreateParams = {
         type: 'express',
@@ -43,8 +44,8 @@ export function stripePayouts(account: StripeAccount): Payouts {
       return { url: link.url, expiresAt: new Date(link.expires_at * 1_000) };
     },
     transfer: async ({ payoutId, accountId, amount, currency }) => {
-      const { data } = await answered(stripe.transfers.list({ transfer_group: payoutId, limit: 1 }));
-      if (data[0] !== undefined) return data[0].id;
+      const made = await transferOf(stripe, payoutId);
+      if (made !== undefined) return made;
       const wish = {
         destination: accountId,
         amount,
@@ -75,6 +76,11 @@ export function stripePayouts(account: StripeAccount): Payouts {
       return (await agreed(stripe.transfers.createReversal(transferId, { metadata: { payoutId } }))).id;
     },
   };
+}
+
+async function transferOf(stripe: Stripe, payoutId: string): Promise<string | undefined> {
+  const { data } = await answered(stripe.transfers.list({ transfer_group: payoutId, limit: 1 }));
+  return data[0]?.id;
 }
 
 /**
@@ -113,7 +119,9 @@ async function agreed<T>(call: Promise<T>): Promise<T> {
   try {
     return await answered(call);
   } catch (error) {
-    throw isFinal(error) ? new PayoutRefused(codeOf(error) ?? 'invalid', { cause: error }) : error;
+    throw isFinal(error) || isClosed(error)
+      ? new PayoutRefused(codeOf(error) ?? 'invalid', { cause: error })
+      : error;
   }
 }
 

@@ -35,6 +35,7 @@ export const LEDGER_KINDS = [
   'transfer',
   'transfer-reversed',
   'transfer-lost',
+  'transfer-kept',
   'payout',
   'payout-failed',
   'balance-settled',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countryCode, currency, documentId, joinedId, minorUnits } from '../bounds';
+import { countryCode, currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 import { conversion } from './ledger';
 
@@ -40,10 +40,24 @@ export const PAYOUT_STATUSES = [
   'refused',
 ] as const;
 
+/** What lies on an account that is closed: its coach has it there, or the platform bears it. */
+export const PAYOUT_SETTLEMENTS = ['kept', 'lost'] as const;
+
+/** What an admin says becomes of a payout of which nobody hears any more; done once the payout moved. */
+export const settlement = z.strictObject({
+  as: z.enum(PAYOUT_SETTLEMENTS),
+  reason: line(300),
+  by: documentId,
+  /** The second of two admins, where two were needed. */
+  agreedBy: documentId.optional(),
+  at: z.date(),
+});
+
 /**
  * `payouts/{coachUid}_{n}`: money on its way to a coach's bank. From `sending` on the provider may have it; `transferred` lies on the
  * coach's account there, `in-transit` is on its way to the bank, `paid` arrived. What the bank sends back, also after it arrived, is
- * `failed` until it was taken back from the coach's account: `returned`, as is what an admin gave up there. What never left is `refused`.
+ * `failed` until it was taken back from the coach's account: `returned`, as is what an admin gave up there; what the coach kept there is
+ * `paid`. What never left is `refused`.
  */
 export const payout = z.strictObject({
   id: joinedId,
@@ -66,6 +80,7 @@ export const payout = z.strictObject({
   converted: conversion.optional(),
   /** Why it failed or was refused: a word of the provider's, or one of ours. */
   failure: z.string().max(200).optional(),
+  settlement: settlement.optional(),
   /** Its moves, oldest first. */
   timeline: z.array(z.strictObject({ status: z.enum(PAYOUT_STATUSES), at: z.date() })).max(20),
   ...createdAndUpdated,
@@ -74,4 +89,5 @@ export const payout = z.strictObject({
 export type PayoutAccount = z.output<typeof payoutAccount>;
 export type PayoutAccountStatus = PayoutAccount['status'];
 export type Payout = z.output<typeof payout>;
+export type Settlement = z.output<typeof settlement>;
 export type PayoutStatus = Payout['status'];

@@ -10,6 +10,7 @@ const PLAIN_MOVEMENTS = {
   transfer: ['transit', 'provider'],
   'transfer-reversed': ['provider', 'transit'],
   'transfer-lost': ['loss', 'transit'],
+  'transfer-kept': ['coach', 'transit'],
   payout: ['coach', 'transit'],
   'payout-failed': ['transit', 'coach'],
   'balance-settled': ['coach', 'provider'],

@@ -3,6 +3,7 @@ import { MESSAGE_WORDS } from './messageWords';
 import { BOOKING_WORDS } from './bookingWords';
 import { CALENDAR_WORDS } from './calendarWords';
 import { LEAVING_WORDS } from './leavingWords';
+import { PAYOUT_WORDS } from './payoutWords';
 import { PLAN_WORDS } from './planWords';
 import { TICKET_WORDS } from './ticketWords';
 import { moneyText, paidText } from './moneyText';
@@ -27,6 +28,7 @@ export type WordsOf<Kinds extends NotificationKind> = {
 
 export const NOTICE_WORDS: WordsOf<NotificationKind> = {
   ...LEAVING_WORDS,
+  ...PAYOUT_WORDS,
   ...PLAN_WORDS,
   ...TICKET_WORDS,
   'enrollment-created': {
@@ -103,32 +105,6 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
       about: 'Zahlungen, die scheitern',
     },
   },
-  'payout-paid': {
-    en: {
-      title: 'You were paid',
-      content: ({ sum }) => `${moneyText(sum, 'en')} of your earnings arrived at your bank.`,
-      about: 'payouts that arrive',
-    },
-    de: {
-      title: 'Sie wurden ausgezahlt',
-      content: ({ sum }) => `${moneyText(sum, 'de')} Ihrer Einnahmen sind bei Ihrer Bank angekommen.`,
-      about: 'Auszahlungen, die ankommen',
-    },
-  },
-  'payout-failed': {
-    en: {
-      title: 'Your payout did not arrive',
-      content: ({ sum }) =>
-        `${moneyText(sum, 'en')} could not be paid to your bank. The money is still yours: look at your payout account, then ask for it again.`,
-      about: 'payouts that fail',
-    },
-    de: {
-      title: 'Ihre Auszahlung kam nicht an',
-      content: ({ sum }) =>
-        `${moneyText(sum, 'de')} konnten nicht an Ihre Bank ausgezahlt werden. Das Geld gehört weiter Ihnen: Prüfen Sie Ihr Auszahlungskonto und fordern Sie es dann erneut an.`,
-      about: 'Auszahlungen, die scheitern',
-    },
-  },
   'evidence-due': {
     en: {
       title: 'Say what speaks against a dispute',
@@ -141,20 +117,6 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
       content: ({ programTitle, sum, dueBy }) =>
         `Gegen die Bank, die ${moneyText(sum, 'de')} für ${programTitle} zurückverlangt, wurde noch nichts gesagt. Die Frist endet: ${dueBy}.`,
       about: 'Rückforderungen, die fällig sind',
-    },
-  },
-  'payouts-stopped': {
-    en: {
-      title: 'Your payouts are stopped',
-      content: () =>
-        'The payment provider wants to know more of you before it pays you again. Your payout account says what.',
-      about: 'stops of your payouts',
-    },
-    de: {
-      title: 'Ihre Auszahlungen sind angehalten',
-      content: () =>
-        'Der Zahlungsdienst möchte mehr von Ihnen wissen, bevor er Sie wieder auszahlt. Ihr Auszahlungskonto sagt, was.',
-      about: 'angehaltene Auszahlungen',
     },
   },
   'sign-in-replaced': {

@@ -136,6 +136,12 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/payouts',
   },
+  'payout-settled': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: () => '/payouts',
+  },
   'evidence-due': {
     isLockedOn: true,
     channels: EVERY_CHANNEL,
@@ -149,6 +155,12 @@ export const NOTIFICATION_KINDS: {
     actionPath: () => '/account',
   },
   'payouts-stopped': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: () => '/payouts',
+  },
+  'payouts-closed': {
     isLockedOn: true,
     channels: EVERY_CHANNEL,
     priority: 'high',

@@ -1,5 +1,6 @@
 import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
 import { noticeJob } from '../notifications/noticeJobs';
+import { isKept } from './payouts';
 import type { Job } from '../../ports/jobs';
 
 /** What of its ways a coach hears, in the name of nobody. */
@@ -9,23 +10,33 @@ const TOLD = {
   refused: 'payout-failed',
 } as const satisfies Partial<Record<PayoutStatus, string>>;
 
-/** Tells a coach that a payout arrived, or that it did not, once each. */
-export function payoutNotice({ id, coachRef, amount, currency, status }: Payout): Job<'notify'> | undefined {
-  if (!(status in TOLD)) return undefined;
+/** Tells a coach that a payout arrived, or that it did not, once each; what an admin decided is told by `settlementNotice`. */
+export function payoutNotice(payout: Payout): Job<'notify'> | undefined {
+  const { id, coachRef, amount, currency, status } = payout;
+  if (!(status in TOLD) || isKept(payout)) return undefined;
   const kind = TOLD[status as keyof typeof TOLD];
   const facts = { payoutId: id, sum: { amount, currency } };
   return noticeJob({ kind, ...about(coachRef), subjectRef: id, version: 1, facts });
 }
 
-/** Tells a coach, once each time, that the provider does not pay it any more until it was told more. */
+/** Tells a coach what an admin decided of a payout that lay on a closed account. */
+export function settlementNotice(payout: Payout, reason: string): Job<'notify'> {
+  const { id, coachRef, amount, currency } = payout;
+  const facts = { payoutId: id, sum: { amount, currency }, reason, isKept: isKept(payout) };
+  return noticeJob({ kind: 'payout-settled', ...about(coachRef), subjectRef: id, version: 1, facts });
+}
+
+/** Tells a coach, once each time, that the provider pays nothing any more: it wants to know more, or the account is closed. */
 export function restrictionNotice(
   coachRef: string,
   before: PayoutAccount,
-  { restrictedAt }: PayoutAccount,
+  { status, restrictedAt }: PayoutAccount,
 ): Job<'notify'> | undefined {
-  if (restrictedAt === undefined || before.status !== 'enabled') return undefined;
+  const isClosed = status === 'none' && before.status !== 'none';
+  if (restrictedAt === undefined || (before.status !== 'enabled' && !isClosed)) return undefined;
+  const kind = isClosed ? 'payouts-closed' : 'payouts-stopped';
   const version = Math.floor(restrictedAt.getTime() / 1_000);
-  return noticeJob({ kind: 'payouts-stopped', ...about(coachRef), subjectRef: coachRef, version, facts: {} });
+  return noticeJob({ kind, ...about(coachRef), subjectRef: coachRef, version, facts: {} });
 }
 
 function about(coachRef: string) {

@@ -23,8 +23,13 @@ export function isBack({ status }: Pick<Payout, 'status'>): boolean {
 const MAY_RETURN = 7 * 86_400_000;
 
 /** Whether a payout arrived, and its bank may still send it back. */
-export function mayReturn({ status, updatedAt }: Pick<Payout, 'status' | 'updatedAt'>, now: Date): boolean {
-  return status === 'paid' && now.getTime() - updatedAt.getTime() <= MAY_RETURN;
+export function mayReturn(
+  { status, failure, updatedAt }: Pick<Payout, 'status' | 'failure' | 'updatedAt'>,
+  now: Date,
+): boolean {
+  return (
+    status === 'paid' && !isKept({ status, failure }) && now.getTime() - updatedAt.getTime() <= MAY_RETURN
+  );
 }
 
 export interface PayoutWish {
@@ -41,10 +46,10 @@ const PAYOUT_MOVES: Readonly<Record<PayoutStatus, readonly PayoutStatus[]>> = {
   'awaiting-approval': ['requested', 'refused'],
   requested: ['sending', 'refused'],
   sending: ['transferred', 'refused'],
-  transferred: ['in-transit', 'failed'],
+  transferred: ['in-transit', 'paid', 'failed'],
   'in-transit': ['paid', 'failed'],
   paid: ['failed'],
-  failed: ['returned'],
+  failed: ['returned', 'paid'],
   returned: [],
   refused: [],
 };
@@ -172,6 +177,18 @@ export function lostPayout(before: PayoutStep, now: Date): PayoutStep {
   return stepTo(failed, 'returned', [booking(before.payout, LOST, now)], now, { failure: LOST });
 }
 
+/** Why one counts as paid that never reached a bank: the coach has it where it lies. */
+const KEPT = 'transfer-kept';
+
+/** The coach has it there, and is not owed it here any more. */
+export function keptPayout(before: PayoutStep, now: Date): PayoutStep {
+  return stepTo(before, 'paid', [booking(before.payout, KEPT, now)], now, { failure: KEPT });
+}
+
+export function isKept({ status, failure }: Pick<Payout, 'status' | 'failure'>): boolean {
+  return status === 'paid' && failure === KEPT;
+}
+
 export function isLost({ status, failure }: Pick<Payout, 'status' | 'failure'>): boolean {
   return status === 'returned' && failure === LOST;
 }
@@ -205,7 +222,10 @@ function withUnderway(account: PayoutAccount, currency: string, change: number, 
 
 function booking(
   { id, coachRef, amount, currency, converted }: Payout,
-  kind: Extract<LedgerKind, 'transfer' | 'transfer-reversed' | 'transfer-lost' | 'payout' | 'payout-failed'>,
+  kind: Extract<
+    LedgerKind,
+    'transfer' | 'transfer-reversed' | 'transfer-lost' | 'transfer-kept' | 'payout' | 'payout-failed'
+  >,
   now: Date,
 ): LedgerTransaction {
   const isOfBank = kind === 'payout' || kind === 'payout-failed';

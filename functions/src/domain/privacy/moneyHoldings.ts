@@ -49,8 +49,10 @@ export const MONEY_HOLDINGS = {
       mine('coachRef', 'pseudonymise'),
       byField('requestedBy', 'pseudonymise'),
       byField('approvedBy', 'pseudonymise'),
+      byField('settlement.by', 'pseudonymise'),
+      byField('settlement.agreedBy', 'pseudonymise'),
     ],
-    personal: 'id coachRef accountId requestedBy approvedBy transferId bankPayoutId reversalId',
+    personal: 'id coachRef accountId requestedBy approvedBy transferId bankPayoutId reversalId settlement',
     other: 'amount currency converted status provider failure timeline',
   },
   'ledger/{transactionId}': {

@@ -21,6 +21,7 @@ const LISTS: Readonly<Record<AttentionKind, (documents: Documents, now: Date) =>
   'dead-jobs': deadJobs,
   'coaches-to-verify': coachesToVerify,
   'payouts-to-approve': payoutsToApprove,
+  'payouts-stuck': payoutsStuck,
   disputes,
   'evidence-due': evidenceDue,
   'charges-missing': chargesMissing,
@@ -92,6 +93,36 @@ async function payoutsToApprove(documents: Documents): Promise<Waiting> {
     }),
   ]);
   return { count, first: first.map((payout) => entry(payout, payout.data.createdAt)) };
+}
+
+/** As long as the job of a payout is tried again; no bank takes that long. */
+const WEEK = 7 * 86_400_000;
+
+/** Those that are under way, and have not moved for a week. */
+async function payoutsStuck(documents: Documents, now: Date): Promise<Waiting> {
+  const before = new Date(now.getTime() - WEEK);
+  const [count, first] = await Promise.all([
+    documents.count({
+      from: paths.payouts,
+      where: [
+        ['status', 'in', ['sending', 'transferred', 'in-transit', 'failed']],
+        ['updatedAt', '<', before],
+      ],
+    }),
+    documents.query({
+      from: paths.payouts,
+      where: [
+        ['status', 'in', ['sending', 'transferred', 'in-transit', 'failed']],
+        ['updatedAt', '<', before],
+      ],
+      orderBy: [['updatedAt', 'asc']],
+      limit: SHOWN,
+    }),
+  ]);
+  return {
+    count,
+    first: first.map((payout) => ({ ...entry(payout, payout.data.updatedAt), about: payout.data.status })),
+  };
 }
 
 /** Those for which the provider still takes evidence, or decides. */

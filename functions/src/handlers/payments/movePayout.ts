@@ -4,6 +4,7 @@ import {
   type PayoutStep,
   failedPayout,
   followedPayout,
+  isKept,
   refusedPayout,
   returnedPayout,
   sendingPayout,
@@ -41,6 +42,7 @@ export async function movePayout(job: PayoutJob, payoutId: string): Promise<Payo
   for (;;) {
     const payout = await job.documents.get(paths.payout(payoutId));
     if (payout === undefined) return undefined;
+    if (isKept(payout)) return payout;
     const way = { job, payouts, payout, advance: advancing(job, payout) };
     if (!(await STEPS[payout.status](way))) return payout;
   }

@@ -1,7 +1,9 @@
 import { settleBalance } from '../../contracts/payments';
 import { paths } from '../../domain/paths';
+import { isUnclear } from '../../domain/payouts/settlement';
 import { eraseAccountJob } from '../../domain/privacy/deletion';
 import { settledBalance, settledNotice } from '../../domain/privacy/leaving';
+import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { balanceOf } from './balanceOf';
@@ -19,6 +21,9 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
     const erasure = pseudonym === undefined ? undefined : await transaction.get(paths.erasure(pseudonym));
     const balance = await balanceOf(transaction, coachId, account, currency, now);
     const lying = await stuckPayouts(transaction, coachId, account, currency);
+    const unclear = lying.filter(isUnclear).map(({ id }) => id);
+    if (unclear.length > 0)
+      throw new Refusal('payout-unclear', 'Ask the provider first whether these left.', { payouts: unclear });
     const stuck = lying.reduce((sum, payout) => sum + payout.amount, 0);
     const deciding = { by: caller.uid, stuck, twoPersonsAbove };
     const settled = settledBalance(erasure, balance, { ...wish, ...deciding }, now);

@@ -1,15 +1,16 @@
 import type { Payout, PayoutAccount } from '../../contracts/documents/payouts';
 import { makePayoutJob } from '../../domain/payouts/payoutJobs';
 import { lostPayout } from '../../domain/payouts/payouts';
+import { isStuck } from '../../domain/payouts/settlement';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { savePayout } from './savePayout';
 
-/** More than lie on closed accounts of one coach at a time. */
+/** More than are stuck of one coach at a time. */
 const MOST = 20;
 
-/** Payouts of which nothing more is heard: transferred to an account that is not the coach's any more, with a job that is dead. */
+/** Payouts that nothing moves on any more: their jobs are dead, and they may have been sent, or lie on an account that is not the coach's any more. */
 export async function stuckPayouts(
   reader: Reader,
   coachRef: string,
@@ -21,20 +22,14 @@ export async function stuckPayouts(
     from: paths.payouts,
     where: [
       ['coachRef', '==', coachRef],
-      ['status', 'in', ['transferred', 'in-transit', 'failed']],
+      ['status', 'in', ['sending', 'transferred', 'in-transit', 'failed']],
     ],
     orderBy: [['updatedAt', 'desc']],
     limit: MOST,
   });
-  const away = open
-    .map(({ data }) => data)
-    .filter((payout) => payout.currency === currency && isClosed(account, payout));
-  const jobs = await reader.getAll(...away.map(({ id }) => paths.outboxJob(makePayoutJob(id).id)));
-  return away.filter((_, index) => jobs[index]?.status === 'dead');
-}
-
-function isClosed({ status, accountId }: PayoutAccount, payout: Payout): boolean {
-  return status === 'none' || accountId !== payout.accountId;
+  const adrift = open.map(({ data }) => data).filter((payout) => payout.currency === currency);
+  const jobs = await reader.getAll(...adrift.map(({ id }) => paths.outboxJob(makePayoutJob(id).id)));
+  return adrift.filter((payout, index) => isStuck({ payout, account, job: jobs[index] }));
 }
 
 /** Gives up where they lie what `stuckPayouts` found. */

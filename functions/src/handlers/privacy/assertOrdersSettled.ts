@@ -1,7 +1,7 @@
 import type { OutboxJob } from '../../contracts/documents/outbox';
 import { policyOf } from '../../domain/outbox/jobPolicies';
 import { Postponed } from '../../domain/outbox/postponed';
-import { isBack } from '../../domain/payouts/payouts';
+import { isBack, isKept } from '../../domain/payouts/payouts';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Erasing } from './endTraces';
@@ -57,5 +57,5 @@ async function isOpenJob(documents: Documents, job: OutboxJob, now: Date): Promi
   if (policyOf(kind).queue !== 'runPaymentJob' || status === 'done' || isLaterLook(job, now)) return false;
   const { payoutId } = payload as { readonly payoutId?: string };
   const payout = payoutId === undefined ? undefined : await documents.get(paths.payout(payoutId));
-  return payout === undefined || !isBack(payout);
+  return payout === undefined || !(isBack(payout) || isKept(payout));
 }

@@ -138,6 +138,17 @@ describe('what needs a person', () => {
       aPayout({ id: 'carla_9', status: 'awaiting-approval', createdAt: before(3) }),
     );
     market.documents.put(paths.payout('carla_8'), aPayout({ id: 'carla_8', status: 'paid' }));
+    for (const [id, days] of [
+      ['carla_5', 8],
+      ['carla_6', 6],
+    ] as const) {
+      const updatedAt = before(days * 24 * 60);
+      market.documents.put(paths.payout(id), aPayout({ id, status: 'sending', updatedAt }));
+    }
+    market.documents.put(
+      paths.payout('carla_7'),
+      aPayout({ id: 'carla_7', status: 'refused', updatedAt: before(9 * 24 * 60) }),
+    );
     aDispute('dp_1', 'open', 30);
     aDispute('dp_2', 'inquiry', 40);
     aDispute('dp_3', 'won', 50);
@@ -210,6 +221,12 @@ describe('what needs a person', () => {
         action: 'payments/approvePayout',
         count: 1,
         first: [{ id: 'carla_9', since: since(3) }],
+      },
+      {
+        kind: 'payouts-stuck',
+        action: 'payments/settlePayout',
+        count: 1,
+        first: [{ id: 'carla_5', since: since(8 * 24 * 60), about: 'sending' }],
       },
       {
         kind: 'disputes',

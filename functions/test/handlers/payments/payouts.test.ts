@@ -115,7 +115,7 @@ describe('what can be paid out', () => {
     expect(await payout(market)).toMatchObject({ status: 'refused', failure: 'payout-account-not-ready' });
     expect(market.payouts.transfers.size).toBe(0);
     expect(await account(market)).toMatchObject({ status: 'none', underway: { eur: 0 } });
-    expect(Object.keys(market.documents.dump('outbox/notify:payouts-stopped:carla:'))).toHaveLength(1);
+    expect(Object.keys(market.documents.dump('outbox/notify:payouts-closed:carla:'))).toHaveLength(1);
   });
 
   it('is nothing while the coach owes, and what is earned pays the debt first', async () => {

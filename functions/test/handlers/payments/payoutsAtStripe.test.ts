@@ -4,6 +4,8 @@ import { stripeOf } from '../../../src/adapters/stripe/stripePayments';
 import { stripePayouts } from '../../../src/adapters/stripe/stripePayouts';
 import { paths } from '../../../src/domain/paths';
 import connectPayouts from '../../../src/handlers/payments/connectPayouts';
+import settlePayout from '../../../src/handlers/payments/settlePayout';
+import { Unavailable } from '../../../src/ports/documents';
 import { CARLA, ROOT, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
@@ -45,6 +47,13 @@ async function control(name: string, body: object): Promise<void> {
   if (!response.ok) throw new Error(await response.text());
 }
 
+/** The job of carla's payout is dead since long ago. */
+async function bury(): Promise<void> {
+  const path = paths.outboxJob('make-payout:carla_1');
+  const job = (await market.documents.get(path))!;
+  market.documents.put(path, { ...job, status: 'dead', updatedAt: new Date(0) });
+}
+
 const transfers = async () => (await stripe.transfers.list()).data;
 
 describe('M36 Did the transfer happen?', () => {
@@ -63,5 +72,55 @@ describe('M36 Did the transfer happen?', () => {
     expect(await payout(market)).toMatchObject({ status: 'in-transit' });
     expect(await transfers()).toMatchObject([{ amount: 20_000, transfer_group: 'carla_1' }]);
     expect(ledgerOf(market).filter((line) => line === SENT)).toHaveLength(1);
+  });
+});
+
+describe('a payout of which nobody knows whether it left', () => {
+  const asked = () =>
+    market.call(settlePayout, ROOT, { payoutId: 'carla_1', as: 'asked', reason: 'Stripe was away' });
+
+  it('never left where Stripe has none', async () => {
+    await pay(market, 20_000);
+    await control('faults', { plan: [{ path: '/v1/transfers', kind: 'error', times: 100 }] });
+    await quiet(market);
+    await bury();
+    await expect(asked()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await payout(market)).toMatchObject({ status: 'sending' });
+    await control('faults', { plan: [] });
+    expect(await asked()).toMatchObject({ status: 'refused' });
+    expect(await standing(market)).toMatchObject({ underway: 0, available: 20_000 });
+    expect(await transfers()).toEqual([]);
+  });
+
+  it('is found where Stripe took it and never said so', async () => {
+    await pay(market, 20_000);
+    const { ports } = market;
+    const known = (await ports.payouts())!;
+    const transfer: typeof known.transfer = async (remittance) => {
+      await known.transfer(remittance);
+      throw new Unavailable('no answer');
+    };
+    await quiet(market, { ports: { ...ports, payouts: () => Promise.resolve({ ...known, transfer }) } });
+    await bury();
+    await control('advance', { seconds: 3 * 86_400 });
+    expect(await asked()).toMatchObject({ status: 'transferred' });
+    await quiet(market);
+    expect(await payout(market)).toMatchObject({
+      status: 'in-transit',
+      transferId: (await transfers())[0]?.id,
+    });
+    expect(ledgerOf(market).filter((line) => line === SENT)).toHaveLength(1);
+  });
+});
+
+describe('an account that was closed at Stripe, of which nobody told', () => {
+  it('is heard of as the next transfer is refused', async () => {
+    await stripe.accounts.del((await account(market))?.accountId ?? '');
+    await pay(market, 20_000);
+    await quiet(market);
+    expect(await payout(market)).toMatchObject({ status: 'refused', failure: 'resource_missing' });
+    expect(await account(market)).toMatchObject({ status: 'none' });
+    expect(await standing(market)).toMatchObject({ status: 'none', underway: 0, available: 20_000 });
+    expect(await transfers()).toEqual([]);
   });
 });

@@ -18,9 +18,11 @@ function create({ account, world, input }: Call): object {
   return send(account, destination, { amount, currency, charge }, input);
 }
 
-/** @throws StripeError 400 `insufficient_capabilities_for_transfer`, 404 */
+/** @throws StripeError 400 `resource_missing`, `insufficient_capabilities_for_transfer` */
 function receiver(world: World, id: string): Ledgered {
-  const destination = world.account(id);
+  const destination = world.accounts().find(({ accountId }) => accountId === id);
+  if (destination === undefined)
+    throw invalidRequest(`No such destination: '${id}'`, { code: 'resource_missing', param: 'destination' });
   if (destination.self.capabilities?.transfers === 'active') return destination;
   throw invalidRequest(
     'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments',

@@ -1,0 +1,60 @@
+import { settlePayout } from '../../contracts/payments';
+import type { Payout } from '../../contracts/documents/payouts';
+import { replayed } from '../../domain/outbox/jobStates';
+import { wakeOf } from '../../domain/outbox/wakeOf';
+import { makePayoutJob } from '../../domain/payouts/payoutJobs';
+import { settlementNotice } from '../../domain/payouts/payoutNotices';
+import { type Settlable, askedPayout, assertSettlable, decidedPayout } from '../../domain/payouts/settlement';
+import { paths } from '../../domain/paths';
+import { Refusal } from '../../domain/refusal';
+import type { Reader } from '../../ports/documents';
+import { operationHandler } from '../../runtime/operationHandler';
+import { readSetting } from '../../runtime/settings';
+import { wakeWorkers } from '../../runtime/wakeWorkers';
+import { savePayout } from './savePayout';
+
+/**
+ * The provider is asked between two looks at the job: it was dead for an hour before the first, and is still in the commit, so that no
+ * attempt was under way while it answered.
+ */
+export default operationHandler(settlePayout, async ({ input, caller, now, documents, ports, transact }) => {
+  const { payoutId, as, reason } = input;
+  const jobId = makePayoutJob(payoutId).id;
+  const { twoPersonsAbove } = await readSetting(ports, 'payouts.rules');
+  const { payout: known } = await settlable(documents);
+  const transferId = as === 'asked' ? await transferOf(known) : undefined;
+  const { status, due } = await transact(async (transaction) => {
+    const adrift = await settlable(transaction);
+    const before = { ...adrift, booked: [] };
+    const decision = { reason, by: caller.uid, twoPersonsAbove };
+    const after =
+      as === 'asked' ? askedPayout(before, transferId, now) : decidedPayout(before, { as, ...decision }, now);
+    savePayout(transaction, after, adrift.payout.status);
+    const isProposed = after.payout.status === adrift.payout.status;
+    const action = isProposed ? 'propose-settlement' : 'settle-payout';
+    transaction.log({ action, entityType: 'payout', entityRef: payoutId, metadata: { reason } });
+    const status = isProposed ? ('awaiting-approval' as const) : after.payout.status;
+    if (as !== 'asked' && !isProposed) transaction.job(settlementNotice(after.payout, reason));
+    if (as !== 'asked' || status !== 'transferred') return { status, due: undefined };
+    const due = replayed(adrift.job, now);
+    transaction.set(paths.outboxJob(jobId), due);
+    return { status, due };
+  });
+  if (due !== undefined) await wakeWorkers(ports, [wakeOf(jobId, due, now)]);
+  return { payoutId, status };
+
+  /** @throws Refusal payout-missing, payout-not-stuck, payout-settled-otherwise */
+  async function settlable(reader: Reader): Promise<Settlable> {
+    const [payout, job] = await reader.getAll(paths.payout(payoutId), paths.outboxJob(jobId));
+    const account = payout && (await reader.get(paths.payoutAccount(payout.coachRef)));
+    if (payout === undefined || account === undefined)
+      throw new Refusal('payout-missing', 'There is no such payout.');
+    return assertSettlable({ payout, account, job }, as, now);
+  }
+
+  async function transferOf({ id }: Payout): Promise<string | undefined> {
+    const payouts = await ports.payouts();
+    if (payouts === undefined) throw new Refusal('payouts-unavailable', 'Nobody is paid out here.');
+    return payouts.transferOf(id);
+  }
+});
