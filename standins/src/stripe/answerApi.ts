@@ -3,6 +3,7 @@ import { matchMethod, ROUTES } from './api/routes';
 import type { Call } from './call';
 import { published } from './api/published';
 import { mayByEphemeral } from './resources/ephemeralKeys';
+import { asOfVersion } from './wire/olderAnswers';
 import { ofThisVersion } from './wire/olderVersions';
 import { checkParameters, type Parameters } from './wire/checkParameters';
 import { included } from './api/included';
@@ -69,6 +70,8 @@ interface Understood extends Call {
   /** Verb and path as published. */
   readonly name: string;
   readonly key: string;
+  /** Of the API, where the request names one. */
+  readonly version: string | undefined;
 }
 
 /** @throws StripeError 400, 401, 403 or 404 for what Stripe refuses before it begins */
@@ -86,9 +89,10 @@ function understand(world: World, request: IncomingMessage, url: URL, sent: Sent
   const name = `${method.verb} ${method.path}`;
   const isPublic = key.startsWith('pk_');
   if (isPublic && !PUBLIC.has(name)) throw forbiddenKey();
-  const version = request.headers['stripe-version'];
+  const header = request.headers['stripe-version'];
+  const version = header && String(header);
   const raw = method.verb === 'POST' ? sent.given : parseForm(url.search);
-  const given = ofThisVersion(raw, url.pathname, version && String(version), published.apiVersion);
+  const given = ofThisVersion(raw, url.pathname, version, published.apiVersion);
   if (key.startsWith('ek_') && !mayByEphemeral(account, key, { name, id, given }, world.seconds()))
     throw forbiddenKey();
   // With a publishable key an app proves itself by the secret of its intent, which the published parameters leave out.
@@ -98,7 +102,7 @@ function understand(world: World, request: IncomingMessage, url: URL, sent: Sent
     ...checkParameters(method.params, isPublic ? rest : given),
     ...(isPublic && typeof secret === 'string' && { client_secret: secret }),
   };
-  const call = { world, account, path: url.pathname, id, input, isPublic, name, key };
+  const call = { world, account, path: url.pathname, id, input, isPublic, name, key, version };
   return { ...call, ...(sent.file && { file: sent.file }) };
 }
 
@@ -115,8 +119,9 @@ async function perform(
     world.request = { id: requestId, idempotency_key: key ?? null };
     const route = ROUTES[name];
     if (route === undefined) throw new Error(`There is no route ${name}.`);
-    const result = route(call) as Record<string, unknown>;
-    return { status: 200, body: expand(result, (input.expand ?? []) as readonly string[], finder(account)) };
+    const result = asOfVersion(account, route(call) as Record<string, unknown>, call.version);
+    const asked = (input.expand ?? []) as readonly string[];
+    return { status: 200, body: expand(result, asked, finder(account, call.version)) };
   } catch (error) {
     // A 500 is kept and given again, as Stripe says.
     if (!(error instanceof StripeError) || error.status === 429) throw error;
@@ -183,12 +188,14 @@ function idempotencyKey({ headers }: IncomingMessage): string | undefined {
   throw invalidRequest(`Idempotency keys are at most ${LONGEST_KEY} characters long.`);
 }
 
-function finder(account: Ledgered): Finder {
+function finder(account: Ledgered, version: string | undefined): Finder {
   const { world } = account;
+  const older = <T>(found: T) => asOfVersion(account, found, version);
   return {
     find: (id) =>
-      (account.any(id) ?? (id.startsWith('acct_') ? world.account(id).find('account', id) : undefined)) as
-        Record<string, unknown> | undefined,
-    include: ({ object, id }, field) => included(account, String(object), field)?.(String(id)),
+      older(
+        account.any(id) ?? (id.startsWith('acct_') ? world.account(id).find('account', id) : undefined),
+      ) as Record<string, unknown> | undefined,
+    include: ({ object, id }, field) => older(included(account, String(object), field)?.(String(id))),
   };
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type Stripe from 'stripe';
 import { matches } from './resources/events';
+import { asOfVersion } from './wire/olderAnswers';
 import type { Occurrence, World } from './world';
 
 /** Somebody who is told of events. */
@@ -11,6 +12,8 @@ export interface Listener {
   /** Hears connected accounts instead of the platform. */
   readonly isConnect: boolean;
   readonly events: readonly string[];
+  /** Of the API in which it is told; undefined is the published one. */
+  readonly apiVersion?: string;
 }
 
 /** One attempt to tell. */
@@ -104,6 +107,7 @@ export class Webhooks {
         secrets: [endpoint.secret ?? ''],
         isConnect: endpoint.application !== null,
         events: endpoint.enabled_events,
+        ...(endpoint.api_version !== null && { apiVersion: endpoint.api_version }),
       }));
     return [...this.configured, ...made];
   }
@@ -121,7 +125,7 @@ export class Webhooks {
   private async attempt(listener: Listener, event: Stripe.Event, attempt: number): Promise<void> {
     const world = this.world();
     // Signed afresh for each attempt, by the real clock, which is the receiver's.
-    const body = JSON.stringify(event, null, 2);
+    const body = JSON.stringify(asHeard(world, event, listener.apiVersion), null, 2);
     const status = await post(listener, body).catch(() => undefined);
     this.deliveries.push({
       eventId: event.id,
@@ -136,6 +140,12 @@ export class Webhooks {
     if (status !== undefined && status >= 200 && status < 300) return;
     if (delay !== undefined) world.after(delay, () => this.send(listener, event, attempt + 1));
   }
+}
+
+/** An event in the words of the version in which a listener is told. */
+function asHeard(world: World, event: Stripe.Event, version = event.api_version ?? undefined): object {
+  const account = world.accounts().find(({ accountId }) => accountId === event.account) ?? world.platform;
+  return { ...event, api_version: version, data: asOfVersion(account, event.data, version) };
 }
 
 async function post({ url, secrets }: Listener, body: string): Promise<number> {

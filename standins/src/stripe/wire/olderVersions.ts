@@ -20,7 +20,8 @@ export function ofThisVersion<T extends Readonly<Record<string, unknown>>>(
   version: string | undefined,
   current: string,
 ): T {
-  if (version === undefined || dayOf(version) >= dayOf(current) || !PATHS.test(path)) return given;
+  if (version === undefined || dayOf(version) >= dayOf(current)) return given;
+  if (!PATHS.test(path)) return withDiscounts(given, path) as T;
   const renamed = Object.entries(given).map(([name, value]) => [
     name in RENAMED ? RENAMED[name as keyof typeof RENAMED] : name,
     name === 'ui_mode' ? (UI_MODES[String(value)] ?? value) : value,
@@ -28,6 +29,23 @@ export function ofThisVersion<T extends Readonly<Record<string, unknown>>>(
   return Object.fromEntries(renamed) as T;
 }
 
-function dayOf(version: string): string {
+/** A coupon was said by itself. */
+function withDiscounts(
+  { coupon, promotion_code: code, ...given }: Readonly<Record<string, unknown>>,
+  path: string,
+) {
+  const isCode = path.startsWith('/v1/promotion_codes');
+  if (isCode && typeof coupon === 'string') return { ...given, promotion: { type: 'coupon', coupon } };
+  const discount = {
+    ...(coupon !== undefined && { coupon }),
+    ...(code !== undefined && { promotion_code: code }),
+  };
+  if (Object.keys(discount).length === 0) return given;
+  return path.startsWith('/v1/subscriptions')
+    ? { ...given, discounts: [discount] }
+    : { ...given, ...discount };
+}
+
+export function dayOf(version: string): string {
   return version.slice(0, 'yyyy-mm-dd'.length);
 }
