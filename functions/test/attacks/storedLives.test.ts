@@ -31,6 +31,8 @@ import { inputOf } from './rightInputs';
 
 /** Two and two belong together: what keeps its value in one of them is strange in the other. */
 const LIVES = Number(process.env.LIVES ?? 4);
+/** So many values of each field come and go in a life. */
+const VALUES = 12;
 const SEED = Number(process.env.SEED ?? 0);
 
 /** What no life has anything for: a recording is the meeting provider's. */
@@ -55,7 +57,7 @@ const IDS: Readonly<Record<string, string>> = {
   sessionId: 'meeting',
 };
 
-const fields = fuzzedFields(LIVES, SEED);
+const fields = fuzzedFields(VALUES, SEED);
 let triggers: readonly MountedTrigger[];
 let schedules: readonly ScheduleHandler[];
 /** What the life itself has no step for, since it changes nothing, with what it is asked. */
@@ -79,7 +81,9 @@ interface Life {
   /** What stood where a strange value stands now, by path. */
   readonly replaced: Map<string, object>;
   /** What clients have written into. */
-  readonly seen: WeakSet<object>;
+  seen: WeakSet<object>;
+  /** How often they wrote into all that is there. */
+  round: number;
   /** What each operation answered, by its name. */
   readonly answers: Map<string, Set<string>>;
 }
@@ -102,14 +106,14 @@ function isTurn(field: number, index: number): boolean {
 }
 
 /** Puts another accepted value into each field that clients write, wherever something was written since the last time. */
-function fuzz({ platform, index, replaced, seen }: Life): void {
+function fuzz({ platform, index, replaced, seen, round }: Life): void {
   for (const [path, data] of Object.entries(stored(platform))) {
     if (seen.has(data)) continue;
     seen.add(data);
     const mine = data as Data;
     const values = fields
       .filter(([{ pattern }], at) => isTurn(at, index) && paramsOf(pattern, path) !== undefined)
-      .map(([, field, accepted]) => [field, accepted[index % accepted.length]] as const)
+      .map(([, field, accepted]) => [field, accepted[(index + LIVES * round) % accepted.length]] as const)
       .filter(([field, value]) => !isDeepStrictEqual(mine[field], value));
     if (values.length === 0) continue;
     const before = Object.fromEntries(values.map(([field]) => [field, mine[field]]));
@@ -203,11 +207,12 @@ function payloadsOf(kind: JobKind): unknown[] {
 async function live(index: number): Promise<Life> {
   const platform = await aWholeMarket(inMemoryDocuments());
   const life: Life = {
-    ...{ platform, index },
+    ...{ platform, index, round: 0 },
     ...{ replaced: new Map(), seen: new WeakSet(), answers: new Map() },
   };
   await thenFuzz(life, () => Promise.resolve());
   for (const [at, [handler, caller, data]] of STEPS.entries()) {
+    if (at % 5 === 4) Object.assign(life, { seen: new WeakSet(), round: life.round + 1 });
     // Who calls too often is refused for a minute.
     platform.now = new Date(platform.now.getTime() + 2_000);
     const input = async () => (typeof data === 'function' ? await data(platform.documents) : data);
