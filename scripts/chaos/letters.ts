@@ -4,7 +4,7 @@ import type { PaymentEvent } from '../../functions/src/ports/paymentEvents';
 import type { Ports } from '../../functions/src/ports/ports';
 import type { Platform } from '../../functions/test/support/aPlatform';
 
-type Providers = Pick<Platform, 'payments' | 'plans'>;
+type Providers = Pick<Platform, 'payments' | 'payouts' | 'plans'>;
 
 /** What happened at the providers of payments, as they tell of it: every event once. */
 export class Letters {
@@ -21,12 +21,17 @@ export class Letters {
 }
 
 /** Everything that can be asked for; what became of an order since is another event, as at a provider. */
-export function eventsOf({ payments, plans }: Providers): readonly PaymentEvent[] {
-  const orders = [...payments.charges].map(([paymentId, { status, refunds }]) => ({
-    ...{ provider: payments.provider, type: 'charge.changed', paymentId },
-    id: ['evt', paymentId, status, refunds.length].join('_'),
+export function eventsOf({ payments, payouts, plans }: Providers): readonly PaymentEvent[] {
+  const { provider } = payments;
+  const orders = [...payments.charges].map(([paymentId, { status, refunds, disputes }]) => ({
+    ...{ provider, type: 'charge.changed', paymentId },
+    id: ['evt', paymentId, status, ...[...refunds, ...disputes].map((each) => each.status)].join('_'),
   }));
-  return [...orders, ...plans.events];
+  const banked = [...payouts.banked.keys()].map((payoutId) => ({
+    ...{ provider, type: 'payout.changed', paymentId: undefined, payoutId },
+    id: ['evt', payoutId, payouts.states.get(`po_${payoutId}`)?.status].join('_'),
+  }));
+  return [...orders, ...banked, ...plans.events];
 }
 
 /** Puts a letter into the letterbox, which takes it as opened. @throws Unavailable where it was not taken, and comes again */

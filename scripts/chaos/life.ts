@@ -40,6 +40,8 @@ export interface Known {
   readonly comments: { readonly post: string; readonly id: string; readonly by: string }[];
   readonly talks: { readonly id: string; readonly people: readonly string[] }[];
   readonly suspended: string[];
+  /** Coaches who want to be gone. */
+  readonly leavers: string[];
 }
 
 /** What an act has to act with; `dice` are its own. */
@@ -50,6 +52,7 @@ export interface Life {
   readonly now: Date;
   readonly payments: Payments & ChaosWorld['platform']['payments'];
   readonly plans: ChaosWorld['platform']['plans'];
+  readonly payouts: ChaosWorld['platform']['payouts'];
   /** Calls as an app does, again where the platform is busy; undefined where it was refused or nothing was heard. */
   readonly call: (operation: string, uid: string, input: object) => Promise<Answer | undefined>;
   /** A direct write or a read by somebody who holds a phone; whom is given by the list of people with one. */
@@ -97,6 +100,7 @@ export function lifeAt(
     now: world.platform.now,
     payments: world.platform.payments,
     plans: world.platform.plans,
+    payouts: world.platform.payouts,
     call: (operation, uid, input) =>
       callAsAnApp(desk, { operation, uid, dice, data: { ...input, requestId: `${number}-${(calls += 1)}` } }),
     write: async (what, uid, act) => {

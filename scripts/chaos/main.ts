@@ -6,7 +6,7 @@ import { runChaos } from './runChaos';
 const HELP = `npm run chaos -- [--minutes N] [--seed S] [--acts N] [--json]
 
 Simulates life on the platform, N minutes of it (60 unless said otherwise), on an embedded engine in this process: people
-sign up, publish, enrol, pay, book, buy plans, post and leave, 60 acts a minute unless said otherwise, while transactions are aborted, answers are lost,
+sign up, publish, enrol, pay, book, buy plans, post, are paid out and leave, 60 acts a minute unless said otherwise, while transactions are aborted, answers are lost,
 processes die, triggers, letters and tasks come late, twice or not at all, and mail, payments and the queue are away for a while. Then
 everything is well again, what was set off comes to rest, and the audit recomputes every invariant. The seed decides who
 does what and what goes wrong; how those who act at once get in each other's way is the machine's. Exits 1 on a finding.

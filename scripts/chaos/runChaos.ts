@@ -9,6 +9,7 @@ import { NOON } from '../../functions/test/support/aPlatform';
 import { deployedOperations } from '../cost/deployed';
 import type { Act } from './acts/act';
 import { LEARNING_ACTS } from './acts/learning';
+import { LEAVING_ACTS } from './acts/leaving';
 import { MONEY_ACTS } from './acts/money';
 import { PLAN_ACTS } from './acts/plans';
 import { PEOPLE_ACTS } from './acts/people';
@@ -32,6 +33,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   ...TIMES_ACTS,
   ...MONEY_ACTS,
   ...PLAN_ACTS,
+  ...LEAVING_ACTS,
 };
 
 export interface ChaosOptions {
@@ -202,6 +204,7 @@ function knownOf({ world }: ChaosWorld): Known {
     bookings: [],
     talks: [],
     suspended: [],
+    leavers: [],
   };
 }
 

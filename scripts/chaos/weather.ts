@@ -57,7 +57,7 @@ export function isAway(provider: keyof typeof OUTAGES, part: number): boolean {
 
 /** The platform's ports in this weather: providers are away, and the queue loses and doubles tasks. */
 export function inTheWeather(
-  { ports, payments, plans }: Platform<Documents>,
+  { ports, payments, payouts, plans }: Platform<Documents>,
   { seed, part, tasks }: { readonly seed: number; readonly part: () => number; readonly tasks: Wake[] },
 ): Ports {
   return {
@@ -85,7 +85,7 @@ export function inTheWeather(
       payments.isAway = isAway('payments', part());
       const eventsSince = async (since: Date) => {
         await payments.eventsSince(since);
-        return eventsOf({ payments, plans });
+        return eventsOf({ payments, payouts, plans });
       };
       return Promise.resolve({ ...payments, eventsSince });
     },

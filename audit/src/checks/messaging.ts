@@ -7,6 +7,7 @@ import type { Message } from '../../../functions/src/contracts/documents/message
 import type { Upload } from '../../../functions/src/contracts/documents/uploads';
 import { isNumbered } from '../../../functions/src/contracts/utilities/messageSeq';
 import { isShownAs, shownOf } from '../../../functions/src/domain/messaging/numbered';
+import { isPseudonym } from '../../../functions/src/domain/privacy/pseudonymised';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
 import { batched, folded, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
@@ -99,7 +100,7 @@ function tallyFaults(
   ];
 }
 
-/** Who takes part has an open membership and a tally, and nobody else; the stretches of one person do not overlap. */
+/** Who takes part has an open membership and, unless erased, a tally, and nobody else; the stretches of one person do not overlap. */
 export const memberships: Check = async function* (source) {
   const conversations = joined({
     conversation: keyed(rowsOf(source, 'conversations'), rootId),
@@ -122,7 +123,7 @@ export const memberships: Check = async function* (source) {
         `users/${uid}/conversations/${key}`,
         'is there',
         tallies[index] !== undefined,
-        data.participantRefs.includes(uid),
+        data.participantRefs.includes(uid) && !isPseudonym(uid),
       );
     for (const member of members) yield* stretchFaults(member, data);
   }

@@ -43,6 +43,9 @@ function withBooking({ lines, converted }: Booked, { data }: Row<LedgerTransacti
   return { lines: summed([lines, linesOf(data)]), converted: converted + sent };
 }
 
+/** By which the clocks may differ of who booked the last sum and of who began to erase, in milliseconds. */
+const SLACK = 60_000;
+
 /** Who was erased had no money here, and owed none: what came later is of disputes and refunds. */
 export const leavers: Check = async function* (source) {
   const all = joined({
@@ -52,9 +55,16 @@ export const leavers: Check = async function* (source) {
   for await (const { key, erasure, booked = [] } of all) {
     const startedAt = erasure?.data.startedAt;
     if (startedAt === undefined) continue;
-    const before = booked.map(({ data }) => data).filter(({ createdAt }) => createdAt < startedAt);
-    for (const [currency, left] of Object.entries(before.reduce(withChange, {})))
-      yield* unequal(`erasures/${key}`, `what was owed in ${currency} as it began`, left, 0);
+    const moves = booked.map(({ data }) => data);
+    const about = moves.map(({ createdAt }) => createdAt.getTime() - startedAt.getTime());
+    const moments = [0 - SLACK, ...about.filter((distance) => Math.abs(distance) <= SLACK)];
+    const owed = moments.map((moment) =>
+      moves.filter((_, index) => (about[index] ?? 0) <= moment).reduce(withChange, {}),
+    );
+    for (const [currency, left] of Object.entries(owed[0] ?? {})) {
+      const isSettled = owed.some((sums) => sums[currency] === 0);
+      yield* unequal(`erasures/${key}`, `what was owed in ${currency} as it began`, isSettled ? 0 : left, 0);
+    }
   }
 };
 

@@ -48,6 +48,7 @@ export interface Plans {
   readonly provider: string;
   /** @throws CustomerMissing */
   openPage(order: PlanOrder): Promise<PlanPageState>;
+  /** One of which the provider knows nothing is `ended`. */
   readPage(pageId: string): Promise<PlanPageState>;
   /** Ends a page that nobody bought on. @returns how it stands then: `complete` where somebody had */
   endPage(pageId: string): Promise<PlanPageState>;

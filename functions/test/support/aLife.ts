@@ -59,6 +59,8 @@ export function aLife(): readonly Given[] {
     paymentStatus: 'paid',
     amountPaid: 5_000,
     seatShard: 0,
+    progress: 50,
+    completedLessonRefs: ['one'],
   });
   return [
     ...aCalendar(MIA, NAME),

@@ -14,6 +14,8 @@ export interface InMemoryPayouts extends Payouts {
   readonly transfers: ReadonlyMap<string, Remittance>;
   readonly banked: ReadonlyMap<string, Remittance>;
   readonly reversed: ReadonlySet<string>;
+  /** How each payout stands at its bank, by the provider's name for it. */
+  readonly states: ReadonlyMap<string, BankPayoutState>;
   /** Opens a coach's account and has it say all that it has to. */
   onboard(coachRef: string): void;
   /** The provider closes an account. */
@@ -69,6 +71,7 @@ export function inMemoryPayouts(): InMemoryPayouts {
       transfers,
       banked,
       reversed,
+      states,
       faults: [],
       arrival: 'in-transit' as const,
       banksIn: undefined,

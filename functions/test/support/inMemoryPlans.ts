@@ -140,10 +140,11 @@ export function inMemoryPlans(now: () => Date, subscribers: readonly string[] = 
         if (known === undefined) pages.set(pageId, opened);
         return (known ?? opened).state;
       }),
-    readPage: (pageId) => answered(() => pageOf(pageId).state),
+    readPage: (pageId) => answered(() => pages.get(pageId)?.state ?? { pageId, status: 'ended' }),
     endPage: (pageId) =>
       answered(() => {
-        const page = pageOf(pageId);
+        const page = pages.get(pageId);
+        if (page === undefined) return { pageId, status: 'ended' };
         if (page.state.status === 'open') page.state = { pageId, status: 'ended' };
         return page.state;
       }),

@@ -82,7 +82,9 @@ export const PEOPLE_ACTS: Readonly<Record<string, Act>> = {
   },
   'somebody goes for good': {
     weight: 1,
-    play: ({ call, known, dice, admin }) =>
-      call('accounts/deleteUser', admin, { userId: dice.one(known.students), immediately: true }),
+    play: ({ call, known, dice }) => {
+      const userId = dice.one(known.students);
+      return call('accounts/deleteUser', userId, { userId, immediately: true });
+    },
   },
 };

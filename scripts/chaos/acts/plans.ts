@@ -2,6 +2,7 @@ import type { PlanPrice } from '../../../functions/src/contracts/documents/coach
 import type { PlanPayment } from '../../../functions/src/ports/plans';
 import type { Life } from '../life';
 import { type Act, oneOf } from './act';
+import { leave } from './leaving';
 
 const PRICES: readonly PlanPrice[] = [
   { interval: 'month', amount: 2_900, currency: 'eur' },
@@ -72,8 +73,7 @@ export const PLAN_ACTS: Readonly<Record<string, Act>> = {
     weight: 1,
     play: async (life) => {
       const coach = life.dice.chance(0.3) ? liveOne(life)?.coachRef : undefined;
-      if (coach === undefined || life.known.coaches.length < 4) return;
-      await life.call('accounts/deleteUser', life.admin, { userId: coach, immediately: true });
+      if (coach !== undefined) await leave(life, coach);
     },
   },
 };

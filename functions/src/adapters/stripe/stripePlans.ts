@@ -10,7 +10,7 @@ import type {
   PortalOrder,
   Subscription,
 } from '../../ports/plans';
-import { answered, isFinal, isGone, isMissing } from './stripeAnswers';
+import { answered, isFinal, isGone, isMissing, isUnknown } from './stripeAnswers';
 import { readCharge, type StripeAccount, stripeOf } from './stripePayments';
 
 type Price = PlanOrder['price'];
@@ -25,14 +25,14 @@ export function stripePlans(account: StripeAccount): Plans {
       const call = stripe.checkout.sessions.create(wish, { idempotencyKey: order.key });
       return pageOf(await ofCustomer(order.customerId, call));
     },
-    readPage: async (id) => pageOf(await answered(stripe.checkout.sessions.retrieve(id))),
+    readPage: (id) => readPage(stripe, id),
     endPage: async (id) => {
       try {
         return pageOf(await answered(stripe.checkout.sessions.expire(id)));
       } catch (error) {
         // Bought on, or ended before: what Stripe says now decides.
-        if (!isFinal(error)) throw error;
-        return pageOf(await answered(stripe.checkout.sessions.retrieve(id)));
+        if (!isFinal(error) && !isUnknown(error)) throw error;
+        return readPage(stripe, id);
       }
     },
     subscriptions: async (customer, coachRef) => {
@@ -66,6 +66,16 @@ export function stripePlans(account: StripeAccount): Plans {
     },
     portal: (order) => openPortal(stripe, order),
   };
+}
+
+/** One that Stripe knows nothing of can be bought on no more. */
+async function readPage(stripe: Stripe, pageId: string): Promise<PlanPageState> {
+  try {
+    return pageOf(await answered(stripe.checkout.sessions.retrieve(pageId)));
+  } catch (error) {
+    if (isUnknown(error)) return { pageId, status: 'ended' };
+    throw error;
+  }
 }
 
 function pageFor(

@@ -19,11 +19,14 @@ export function enrollmentUse(enrollment: Enrollment, lessons: readonly Complete
     log: [
       ...statusHistory.map(({ to, at }) => ({ at, text: `enrolment ${to}` })),
       ...lessons.map(({ lessonId, at }) => ({ at, text: `completed lesson ${lessonId}` })),
-      ...(completionDate === undefined
-        ? []
-        : [{ at: completionDate, text: `completed the program (${progress} %)` }]),
+      ...(completionDate === undefined ? [] : [{ at: completionDate, text: completedText(progress) }]),
     ],
   };
+}
+
+/** Of who was erased nobody knows how much it was. */
+function completedText(progress: number): string {
+  return progress === 0 ? 'completed the program' : `completed the program (${progress} %)`;
 }
 
 /** What became of a session that was booked, and who was there for how long. */

@@ -30,6 +30,8 @@ export async function endOwnEnrollment(
     const kept: Enrollment = {
       ...found,
       status: 'cancelled',
+      // What was learned goes with the marks of the lessons.
+      ...{ progress: 0, completedLessonRefs: [] },
       statusHistory: endedHistory(found, now),
       updatedAt: now,
     };

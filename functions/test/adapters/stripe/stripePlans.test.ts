@@ -114,6 +114,9 @@ describe('a plan at Stripe', () => {
     const { pageId } = await plans.openPage(anOrder());
     expect(await plans.endPage(pageId)).toEqual({ pageId, status: 'ended' });
     expect(await plans.endPage(pageId)).toEqual({ pageId, status: 'ended' });
+    const unknown = { pageId: 'cs_test_of_another_life', status: 'ended' };
+    expect(await plans.readPage(unknown.pageId)).toEqual(unknown);
+    expect(await plans.endPage(unknown.pageId)).toEqual(unknown);
     const second = await plans.openPage(anOrder({ key: 'plan:carla:2' }));
     await buy(second.status === 'open' ? second.url : '');
     expect(await plans.endPage(second.pageId)).toEqual({ pageId: second.pageId, status: 'complete' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditDocuments } from '../../../../audit/src/audit';
 import type { LedgerTransaction } from '../../../src/contracts/documents/ledger';
 import { ledgerTransaction } from '../../../src/domain/ledger/ledgerTransaction';
 import { NOTHING_BOOKED, withEntry } from '../../../src/domain/payments/statements';
@@ -86,6 +87,10 @@ describe('M38 (b) what nothing settles by itself, an admin does', () => {
     await settle(market);
     expect(erasure(market)).toMatchObject({ status: 'erasing' });
     expect(await market.documents.get(paths.user('carla'))).toBeUndefined();
+    // At the instant of the settlement, by the clock of this test.
+    const left = Object.entries(market.documents.dump());
+    const found = await auditDocuments(left.map(([path, data]) => ({ path, data: data as object })));
+    expect(found.filter(({ path }) => path.startsWith('erasures/'))).toEqual([]);
     expect(await gone(market)).toBe('erased');
     expect(await attentionOf(market, 'deletions-held')).toBeUndefined();
     expect(JSON.stringify(market.documents.dump('ledger/'))).not.toMatch(/\bcarla/);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditDocuments } from '../../../../audit/src/audit';
 import type { Booking } from '../../../src/contracts/documents/bookings';
 import type { Enrollment } from '../../../src/contracts/documents/enrollments';
 import type { Notification } from '../../../src/contracts/documents/notifications';
@@ -50,8 +51,7 @@ describe('P10: an account that is erased', () => {
     const payment = await platform.documents.get(paths.payment(`${pseudonym}_paid_1`));
     expect(payment).toMatchObject({ payerRef: pseudonym, amount: 5_000, transactionId: 'tx-1' });
     expect(await platform.documents.get(paths.enrollment(`${pseudonym}_paid`))).toMatchObject({
-      status: 'cancelled',
-      amountPaid: 5_000,
+      ...{ status: 'cancelled', amountPaid: 5_000, progress: 0, completedLessonRefs: [] },
     });
     expect(await platform.documents.get(paths.review(`${pseudonym}_program_bootcamp`))).toMatchObject({
       authorRef: pseudonym,
@@ -64,6 +64,15 @@ describe('P10: an account that is erased', () => {
       userRef: pseudonym,
       action: 'revoke-enrollment',
     });
+  });
+
+  it('leaves enrollments and conversations that the audit finds whole', async () => {
+    const platform = aPlatformWithMia();
+    await erase(platform);
+    const left = Object.entries(platform.documents.dump());
+    const found = await auditDocuments(left.map(([path, data]) => ({ path, data: data as object })));
+    const paths = found.map(({ path }) => path).filter((path) => path.includes('erased-'));
+    expect(paths.filter((path) => /^enrollments|conversations/.test(path))).toEqual([]);
   });
 
   it('gives its seats back, keeps its learners, and touches nobody else', async () => {
