@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../suite/ports';
 import type { Address } from '../../suite/localInfo';
 import { ROOT, startSuite } from '../../suite/startSuite';
@@ -8,14 +9,16 @@ import { tell } from '../../tell.mjs';
 import { printTable } from '../printTable';
 
 const PEOPLE = Number(process.env.PEOPLE ?? 40);
-/** Whose calls start processes and fill caches. */
-const WARMING = 5;
+/** Whose calls start processes, fill caches and have the code compiled that is called often. */
+const WARMING = Number(process.env.WARMING ?? 60);
+/** Milliseconds that a person takes between two calls, in which the triggers and jobs of the one before end. */
+const PAUSE = 250;
 
 export interface CallsMeasure {
   readonly calls: number;
   readonly p50: number;
   readonly p95: number;
-  /** To the echo that was called right after, on the same machine. */
+  /** To the echoes of which each was called right after one of these calls, on the same machine. */
   readonly p50Ratio: number;
   readonly p95Ratio: number;
 }
@@ -49,18 +52,15 @@ export async function benchCalls(): Promise<Readonly<Record<string, CallsMeasure
     const nebula = `${urlOf(suite.info.services.functions)}/${suite.info.projectId}/${suite.info.region}`;
     const echo = `${urlOf(echoes.info.services.functions)}/demo-echo/${echoes.info.region}/echo`;
     const programs = await freePrograms(nebula);
-    const times = new Map<string, number[]>([ECHO, ...Object.keys(STEPS)].map((name) => [name, []]));
+    const times = new Map(Object.keys(STEPS).map((name): [string, Pair[]] => [name, []]));
     for (let person = 0; person < PEOPLE + WARMING; person += 1) {
       const { idToken, localId } = await signUp(urlOf(suite.info.services.auth), person);
       const programId = programs[person % programs.length] ?? '';
       for (const [name, input] of Object.entries(STEPS)) {
-        const [own, bare] = [
-          await timed(`${nebula}/${name}`, input(programId, localId), idToken),
-          await timed(echo, input(programId, localId)),
-        ];
-        if (person < WARMING) continue;
-        times.get(name)?.push(own);
-        times.get(ECHO)?.push(bare);
+        if (person >= WARMING) await sleep(PAUSE);
+        const own = await timed(`${nebula}/${name}`, input(programId, localId), idToken);
+        const bare = await timed(echo, input(programId, localId));
+        if (person >= WARMING) times.get(name)?.push({ own, bare });
       }
     }
     return printed(times);
@@ -71,17 +71,26 @@ export async function benchCalls(): Promise<Readonly<Record<string, CallsMeasure
   }
 }
 
-function printed(times: ReadonlyMap<string, readonly number[]>): Record<string, CallsMeasure> {
-  const [p50, p95] = [quantile(times.get(ECHO) ?? [], 0.5), quantile(times.get(ECHO) ?? [], 0.95)];
-  const measures = Object.fromEntries(
-    [...times].map(([name, all]): [string, CallsMeasure] => {
-      const [middle, slow] = [quantile(all, 0.5), quantile(all, 0.95)];
-      return [
+/** Milliseconds of a call and of the echo after it. */
+interface Pair {
+  readonly own: number;
+  readonly bare: number;
+}
+
+function printed(times: ReadonlyMap<string, readonly Pair[]>): Record<string, CallsMeasure> {
+  const echoes = [...times.values()].flat().map(({ bare }) => bare);
+  const measures = {
+    [ECHO]: measured(echoes, echoes),
+    ...Object.fromEntries(
+      [...times].map(([name, pairs]): [string, CallsMeasure] => [
         name,
-        { calls: all.length, p50: middle, p95: slow, p50Ratio: middle / p50, p95Ratio: slow / p95 },
-      ];
-    }),
-  );
+        measured(
+          pairs.map(({ own }) => own),
+          pairs.map(({ bare }) => bare),
+        ),
+      ]),
+    ),
+  };
   printTable(
     ['warm call', 'calls', 'p50 ms', 'p95 ms', 'p50 ×', 'p95 ×'],
     Object.entries(measures).map(([name, each]) => [
@@ -94,6 +103,17 @@ function printed(times: ReadonlyMap<string, readonly number[]>): Record<string, 
     ]),
   );
   return measures;
+}
+
+function measured(own: readonly number[], bare: readonly number[]): CallsMeasure {
+  const [p50, p95] = [quantile(own, 0.5), quantile(own, 0.95)];
+  return {
+    calls: own.length,
+    p50,
+    p95,
+    p50Ratio: p50 / quantile(bare, 0.5),
+    p95Ratio: p95 / quantile(bare, 0.95),
+  };
 }
 
 function quantile(values: readonly number[], share: number): number {
