@@ -30,6 +30,7 @@ import {
   toFirestore,
 } from './firestoreValues';
 import { promptFirstTries } from './promptFirstTries';
+import { sideBySide } from './sideBySide';
 import { transactUntil } from './transactUntil';
 
 /** How long work may take that says nothing of it: jobs, triggers and schedules, which have a minute. */
@@ -54,7 +55,9 @@ export function firestoreDocuments(firestore: Firestore, timing = REAL_TIMING): 
 function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => number): Documents {
   return {
     ...readerOf(firestore, {
-      getAll: (references) => attemptUntil(deadline(), timing, () => firestore.getAll(...references)),
+      getAll: sideBySide((references) =>
+        attemptUntil(deadline(), timing, () => firestore.getAll(...references)),
+      ),
       query: (query) => attemptUntil(deadline(), timing, () => query.get()),
       aggregate: (query) => attemptUntil(deadline(), timing, () => query.get()),
     }),
