@@ -4309,6 +4309,14 @@ export interface NotificationSettings {
               sms?: boolean | undefined;
               inApp?: boolean | undefined;
             };
+        'payment-lapsed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
         'payout-paid'?:
           | undefined
           | {

@@ -48,6 +48,8 @@ export const NOTICE_FACTS = {
   'refund-failed': aboutOrder.extend({ sum: money }),
   /** Of an order that waits: an attempt to pay it failed. */
   'payment-failed': aboutOrder.extend({ paymentId: z.string(), sum: money }),
+  /** Of an order that a bank had for its payer, and that is not paid after all: nothing was taken, and nothing is kept. */
+  'payment-lapsed': aboutOrder.extend({ paymentId: z.string(), sum: money }),
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
   /** By an admin: of what lay on an account that was closed, which the coach keeps there, or has here again. */
@@ -132,6 +134,7 @@ export const LOCKED_ON = [
   'payment-refunded',
   'refund-failed',
   'payment-failed',
+  'payment-lapsed',
   'payout-paid',
   'payout-failed',
   'payout-settled',

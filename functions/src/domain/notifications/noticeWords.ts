@@ -105,6 +105,20 @@ export const NOTICE_WORDS: WordsOf<NotificationKind> = {
       about: 'Zahlungen, die scheitern',
     },
   },
+  'payment-lapsed': {
+    en: {
+      title: 'Your payment was not taken in the end',
+      content: ({ programTitle, sum }) =>
+        `Your bank did not let ${moneyText(sum, 'en')} for ${programTitle} go. Nothing was taken, and nothing is kept for you any more: ask for it again, and pay anew.`,
+      about: 'payments that fail',
+    },
+    de: {
+      title: 'Ihre Zahlung kam am Ende nicht zustande',
+      content: ({ programTitle, sum }) =>
+        `Ihre Bank hat ${moneyText(sum, 'de')} für ${programTitle} nicht freigegeben. Abgebucht wurde nichts, und es wird nichts mehr für Sie freigehalten: Fragen Sie neu an und zahlen Sie erneut.`,
+      about: 'Zahlungen, die scheitern',
+    },
+  },
   'evidence-due': {
     en: {
       title: 'Say what speaks against a dispute',

@@ -124,6 +124,12 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: ({ paymentId }) => `/payments/${paymentId}`,
   },
+  'payment-lapsed': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: ({ paymentId }) => `/payments/${paymentId}`,
+  },
   'payout-paid': {
     isLockedOn: true,
     channels: EVERY_CHANNEL,

@@ -1,5 +1,6 @@
 import type { Payment } from '../../contracts/documents/payments';
 import { movedPayment } from '../../domain/payments/newPayment';
+import { lapseNotice } from '../../domain/payments/failureNotice';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
@@ -66,6 +67,8 @@ function endHold(
     const isEnded = charge?.status === 'cancelled' && !isOther;
     // What the bank still thinks about may be paid yet, at the price that it has; so may a charge that was asked for meanwhile.
     if (isEnded || payment.transactionId === undefined) releasePromotion();
+    const lapse = isEnded && isAwaited ? lapseNotice(payment, cancelled, now) : undefined;
+    if (lapse !== undefined) transaction.job(lapse);
     if (!isEnded) transaction.job(followPaymentJob(id, 'hold-ended'));
   });
 }

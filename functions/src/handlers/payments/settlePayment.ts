@@ -1,5 +1,5 @@
 import { booksOf } from '../../domain/payments/paymentBooks';
-import { failureNoticeJob } from '../../domain/payments/failureNotice';
+import { failureNoticeJob, lapseNotice } from '../../domain/payments/failureNotice';
 import { issueInvoiceJob } from '../../domain/payments/invoices';
 import { type Settled, type Standing, settledPayment } from '../../domain/payments/settledPayment';
 import { payableAt } from '../../domain/payouts/available';
@@ -50,6 +50,8 @@ export async function settlePayment(
     if (isNew) transaction.job(issueInvoiceJob(paymentId));
     if (payment.failure === undefined && after.failure !== undefined && purchase.heldUntil !== undefined)
       transaction.job(failureNoticeJob(after, purchase.heldUntil, now));
+    const lapse = purchase.standing(paymentId) === 'awaited' ? lapseNotice(payment, after, now) : undefined;
+    if (lapse !== undefined) transaction.job(lapse);
     returnStray?.();
     const concluded = conclude(after);
     if (isVain(charge, settled, concluded.standing(paymentId))) releasePromotion();

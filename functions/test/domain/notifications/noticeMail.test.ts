@@ -22,6 +22,7 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'verification-rejected',
   'refund-failed',
   'payment-failed',
+  'payment-lapsed',
   'payout-paid',
   'payout-failed',
   'payout-settled',

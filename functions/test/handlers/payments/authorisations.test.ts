@@ -4,9 +4,10 @@ import { newPayment } from '../../../src/domain/payments/newPayment';
 import { settledPayment } from '../../../src/domain/payments/settledPayment';
 import { linesOf } from '../../../src/domain/ledger/ledgerTransaction';
 import refundPayment from '../../../src/handlers/payments/refundPayment';
+import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import confirmBooking from '../../../src/handlers/scheduling/confirmBooking';
 import { A, type BookingState, CARLA } from '../../support/aDiary';
-import { FOUR, aPaidDiary, open, order, stored, tell } from '../../support/aPaidDiary';
+import { FOUR, aPaidDiary, open, order, stored, notices, tell } from '../../support/aPaidDiary';
 import { NOON, type Platform } from '../../support/aPlatform';
 import { book } from '../../support/booking';
 import { expectRefusal } from '../../support/expectRefusal';
@@ -64,9 +65,20 @@ describe('M20 Partial capture; authorisation run out', () => {
     expect(await stored(diary, booking)).toMatchObject({ status: 'cancelled', paymentStatus: 'failed' });
     expect([ledgerOf(diary), diary.payments.kept()]).toEqual([[], 0]);
     expect(diary.queue.filter((id) => id.startsWith('notify:booking-cancelled'))).toEqual([]);
+    expect(notices(diary, 'payment-lapsed', 'ann')).toBe(1);
 
     const anew = await book(diary, A, FOUR);
     expect(anew).toMatchObject({ status: 'pending', clientSecret: expect.any(String) as string });
+  });
+
+  it('is no news to who gave it up', async () => {
+    const { diary, booking, paymentId } = await anAuthorisedRequest();
+    await diary.call(cancelSession, A, { bookingId: booking.bookingId });
+    diary.payments.decide(paymentId, false);
+    await tell(diary, booking, true);
+    await later(diary, 8 * DAY);
+    expect(await order(diary, booking)).toMatchObject({ status: 'cancelled' });
+    expect(notices(diary, 'payment-lapsed', 'ann')).toBe(0);
   });
 
   it('(a) with tax, which goes down with the rest; what was charged over another sum stays another’s', () => {

@@ -7,7 +7,7 @@ import { FOUR, aPaidDiary, open as openBooking, tell } from '../../support/aPaid
 import { aPaidVenue, placeOf } from '../../support/aPaidVenue';
 import type { Platform } from '../../support/aPlatform';
 import { aPromotion } from '../../support/aPromotion';
-import { anEvent, person } from '../../support/aVenue';
+import { anEvent, eventOf, person, registrationsOf } from '../../support/aVenue';
 import { slot } from '../../support/booking';
 import { ORDER, anOrder, apply, intent, page, payable, stored, tellOf } from '../../support/checkoutPages';
 import { expectRefusal } from '../../support/expectRefusal';
@@ -74,8 +74,8 @@ describe('M02 Two tabs, two checkout pages', () => {
       // The provider said that it had ended A, and took money by it nonetheless.
       venue.payments.all.find(({ transactionId }) => transactionId === 'page-2')!.status = 'open';
       expect([venue.payments.payCharge('page-3'), venue.payments.payCharge('page-2')]).toEqual([true, true]);
-      await tellOf(venue, paymentId, told);
-      await tellOf(venue, paymentId, told);
+      // Each is told twice, once of them beside the other.
+      await Promise.all([tellOf(venue, paymentId, told), tellOf(venue, paymentId, told)]);
       expect(new Set(ledgerOf(venue))).toEqual(
         new Set([
           'provider D 3800 | coach C 3230 | fees C 570',
@@ -85,7 +85,11 @@ describe('M02 Two tabs, two checkout pages', () => {
       );
       expect(ledgerOf(venue)).toHaveLength(3);
       expect(venue.payments.kept()).toBe(3_800);
+      const back = venue.payments.all.map(({ refunds }) => refunds.map(({ amount }) => amount));
+      expect(back).toEqual([[], [4_200], []]);
       expect(await placeOf(venue, 'sam')).toMatchObject({ status: 'registered' });
+      expect((await eventOf(venue)).pools).toMatchObject([{ registered: 1, held: 0 }]);
+      expect(await registrationsOf(venue)).toHaveLength(1);
       const told2 = venue.queue.filter((id) => id.startsWith('notify:payment-refunded:sam:'));
       expect(new Set(told2).size).toBe(1);
     },

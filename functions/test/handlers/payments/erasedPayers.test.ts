@@ -10,6 +10,7 @@ import refundPayment from '../../../src/handlers/payments/refundPayment';
 import { settlePayment } from '../../../src/handlers/payments/settlePayment';
 import { ROOT, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
+import { attentionOf } from '../../support/attentionOf';
 import { ledgerOf } from '../../support/ledgerOf';
 import { hear, listening, heardBy } from '../../support/knocks';
 import { aUser } from '../../support/people';
@@ -71,6 +72,9 @@ describe('M28 Refund to somebody who is gone', () => {
     await quiet(market, { doubled: true });
     expect(ledgerOf(market)).toContain('provider D 3600 | refunds C 3600');
     expect((await market.documents.get(paths.payment(order!.id)))?.books).toMatchObject({ owed: 3_600 });
+    const task = await attentionOf(market, 'refunds-that-failed');
+    expect(task).toMatchObject({ count: 1, first: [{ id: order!.id }] });
+    expect(JSON.stringify(task)).not.toMatch(/\bsam\b|sam_|Sam Sample|sam@/);
     const dead = all<OutboxJob>(market, 'outbox').filter(({ status }) => status === 'dead');
     expect(dead).toEqual([]);
     expect(traces(market)).toEqual(before);

@@ -8,6 +8,7 @@ import { CARLA, EVE, OMAR, ROOT, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { Crash, crashingPorts } from '../../support/crashing';
 import { expectRefusal } from '../../support/expectRefusal';
+import { attentionOf } from '../../support/attentionOf';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { later, quiet, waitingJobs } from '../../support/quiet';
 
@@ -204,6 +205,9 @@ describe('M22 The refund fails days later', () => {
     expect(failed?.timeline?.map(({ status }) => status)).toEqual(['requested', 'succeeded', 'failed']);
     expect(await enrollment(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'paid' });
     expect(mails(market, 'refund-failed')).toBe(1);
+    expect(await attentionOf(market, 'refunds-that-failed')).toMatchObject({
+      ...{ action: 'payments/refundPayment', count: 1, first: [{ id: ORDER }] },
+    });
     expect(balancesOf(market)).toEqual({ provider: 4_500, refunds: -4_500 });
     await expectRefusal(ask(market, 4_501), 'refund-exceeds', { refundable: 4_500 });
     await ask(market, 4_500);
@@ -215,6 +219,28 @@ describe('M22 The refund fails days later', () => {
       'refunds D 4500 | provider C 4500',
     ]);
     expect(await order(market)).toMatchObject({ status: 'refunded', refundAmount: 4_500 });
+    expect(await attentionOf(market, 'refunds-that-failed')).toBeUndefined();
+  });
+
+  it('leaves the seat to whoever took it meanwhile', async () => {
+    const market = await aSale(4_500);
+    await market.documents.transact((transaction) => {
+      transaction.update(paths.program('bootcamp'), { maxStudents: 1 });
+      return Promise.resolve();
+    });
+    await ask(market);
+    await later(market, 1);
+    await market.call(enrollStudent, EVE, { programId: 'bootcamp' });
+    await quiet(market);
+    market.payments.failRefund(ORDER, 1);
+    await Promise.all([tell(market), tell(market)]);
+    await ask(market, 4_500);
+    await later(market, 1, true);
+    expect(await market.documents.get(paths.enrollmentOf('eve', 'bootcamp'))).toMatchObject({
+      status: 'active',
+    });
+    expect(await enrollment(market)).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' });
+    expect(market.payments.kept()).toBe(4_500);
   });
 
   it('is the same when nobody told that it had succeeded', async () => {

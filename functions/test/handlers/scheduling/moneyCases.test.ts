@@ -348,6 +348,8 @@ describe('M18 3-D Secure abandoned', () => {
     expect(await order(diary, first)).toMatchObject({ status: 'cancelled' });
     expect(diary.payments.pay(first.paymentId)).toBe(false);
     expect(intervals(diary, 'carla')).toEqual([]);
+    // Nobody thought that it was paid.
+    expect(notices(diary, 'payment-lapsed', 'ann')).toBe(0);
     expect(await open(diary, C)).toMatchObject({ status: 'pending' });
     expect(ledgerOf(diary)).toEqual([]);
   });
