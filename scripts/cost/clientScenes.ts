@@ -30,7 +30,13 @@ const toldOften = (count: number): Given[] =>
       ...{ recipientRef: STUDENT.uid, actorRef: STUDENT.uid, subjectRef: `n${index}`, version: 1 },
       facts: { text: { en: 'We are closed on Monday.' } },
     });
-    const reader = { language: 'en', isMailed: false, isTexted: false, devices: [], at: NOON } as const;
+    const reader = {
+      language: 'en',
+      unmailed: 'unsubscribed',
+      isTexted: false,
+      devices: [],
+      at: NOON,
+    } as const;
     const told = newNotification(payload, undefined, reader, NOON);
     return [paths.notification(STUDENT.uid, told.id), told] as const;
   });

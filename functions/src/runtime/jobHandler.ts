@@ -42,14 +42,15 @@ export interface HandOver {
   readonly send: () => Promise<Delivery>;
 }
 
-/** What a job goes on as in its place, when its own work is done; with what is handed over, in the hands of the same worker. */
-export interface Sequel extends Pick<Job, 'kind' | 'payload'> {
+/** What a job goes on as in its place, when its own work is done: due at once or later; with what is handed over, in the hands of the same worker. */
+export interface Sequel extends Pick<Job, 'kind' | 'payload' | 'runAt'> {
   readonly handOver?: HandOver | undefined;
 }
 
+/** Answers what it goes on as, or why nothing was to be done. */
 export type AtomicWork<Kind extends JobKind = never> = (
   job: AtomicJob<Kind>,
-) => Promise<Sequel | undefined> | Promise<void>;
+) => Promise<Sequel | Skipped | undefined> | Promise<void>;
 
 /** Answers what a provider said, or why none was asked. An error makes the job run again later, a `PermanentFailure` ends it. */
 export type JobWork<Kind extends JobKind = never> = (
@@ -64,7 +65,7 @@ export interface AtomicHandler<Kind extends JobKind = never> {
 export type SendingJob<Kind extends JobKind> = AtomicJob<Kind> & Pick<RunningJob<Kind>, 'documents'>;
 
 export interface SendingHandler<Kind extends JobKind = never> {
-  readonly handOver: (job: SendingJob<Kind>) => Promise<HandOver | undefined>;
+  readonly handOver: (job: SendingJob<Kind>) => Promise<HandOver | Skipped | undefined>;
   readonly perform: JobWork<Kind>;
 }
 
@@ -90,8 +91,9 @@ export function atomicJobHandler<Kind extends JobKind>(work: AtomicWork<Kind>): 
 }
 
 /**
- * Declares what a kind of job does that sends something: its first attempt is claimed by the very commit that notes what is handed over.
- * Where nothing can be, for which it must have written nothing, and on every further attempt, it is performed under a lease.
+ * Declares what a kind of job does that sends something: its first attempt is claimed by the very commit that notes what is handed over, or ends
+ * in one with why nothing is, or is `Postponed`. Those two must have written nothing; nor must what answers neither, which is performed under a
+ * lease, as every further attempt is.
  */
 export function sendingJobHandler<Kind extends JobKind>(
   handOver: SendingHandler<Kind>['handOver'],

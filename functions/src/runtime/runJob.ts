@@ -25,7 +25,15 @@ import type { Wake } from '../ports/jobs';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
 import { Unclear } from '../ports/unclear';
-import type { AtomicWork, HandOver, JobHandler, JobHandlers, RunningJob, Sequel } from './jobHandler';
+import type {
+  AtomicWork,
+  HandOver,
+  JobHandler,
+  JobHandlers,
+  RunningJob,
+  SendingHandler,
+  Sequel,
+} from './jobHandler';
 import { joinTrace, logged, note, presentTrace } from './log';
 import type { Outcome } from './logEvents';
 import { pseudonymOf } from './pseudonym';
@@ -141,13 +149,9 @@ async function take(
       return ended;
     }
     if (handle !== undefined && 'handOver' in handle) {
-      const handOver = await handle.handOver(aroundOf({ jobId, job: begun, ports }, around));
-      if (handOver !== undefined) {
-        taking.handOver = handOver;
-        const sending = handedOver(job, lease, handOver.messageId, now);
-        transaction.set(path, sending);
-        return { job: sending, handOver };
-      }
+      const first = await firstStep(handle, { jobId, job: begun, ports }, around);
+      taking.handOver = first?.handOver;
+      if (first !== undefined) return first;
     }
     if (begun.status === 'dead') await tellDelivery(transaction, begun, now);
     transaction.set(path, begun);
@@ -183,24 +187,48 @@ function aroundOf({ jobId, job, ports }: Held, around: Around) {
 /** Does in a transaction what a job is for, and ends it there, or has it go on as another: later, or at once by what it hands over. */
 async function endWith(work: AtomicWork, held: Held, around: Around): Promise<Begun> {
   const { jobId, job, ports } = held;
-  const sequel = await work(aroundOf(held, around));
-  const done = succeeded(job, undefined, ports.now());
-  if (sequel === undefined) keep(around.transaction, jobId, done);
-  else if (sequel.handOver === undefined || !around.isFresh) around.transaction.turn(jobId, sequel);
-  else return handOverAs(sequel, sequel.handOver, held, around.transaction);
+  const outcome = (await work(aroundOf(held, around))) ?? undefined;
+  if (outcome !== undefined && 'kind' in outcome) return goOnAs(outcome, held, around);
+  const done = succeeded(job, outcome, ports.now());
+  keep(around.transaction, jobId, done);
   return { job: done };
 }
 
-function handOverAs(
-  sequel: Sequel,
-  handOver: HandOver,
-  { jobId, job: { lease = '' }, ports }: Held,
-  transaction: Transaction,
-): Begun {
-  const next = newOutboxJob(sequel, ports.now(), presentTrace());
-  const job = handedOver(next, lease, handOver.messageId, ports.now());
-  transaction.set(paths.outboxJob(jobId), job);
-  return { job, handOver };
+function goOnAs(sequel: Sequel, { jobId, job, ports }: Held, { transaction, isFresh }: Around): Begun {
+  const [{ handOver }, now] = [sequel, ports.now()];
+  if (handOver === undefined || !isFresh) {
+    transaction.turn(jobId, sequel);
+    return { job: succeeded(job, undefined, now) };
+  }
+  const begun = nextAttempt(newOutboxJob(sequel, now, presentTrace()), job.lease ?? '', now, 0);
+  const sending = handedOver(begun, handOver.messageId, now);
+  transaction.set(paths.outboxJob(jobId), sending);
+  return { job: sending, handOver };
+}
+
+/** Begins what sends something: hands it over, or ends it with why it does not, or puts it off. Undefined where it is claimed as ever. */
+async function firstStep(
+  { handOver: hand }: SendingHandler,
+  held: Held,
+  around: Around,
+): Promise<Begun | undefined> {
+  const { jobId, job, ports } = held;
+  const { transaction } = around;
+  const outcome = await hand(aroundOf(held, around)).catch((error: unknown) => {
+    if (error instanceof Postponed) return error;
+    throw error;
+  });
+  const now = ports.now();
+  if (outcome === undefined) return undefined;
+  if ('send' in outcome) {
+    const sending = handedOver(job, outcome.messageId, now);
+    transaction.set(paths.outboxJob(jobId), sending);
+    return { job: sending, handOver: outcome };
+  }
+  const closed = 'reason' in outcome ? succeeded(job, outcome, now) : postponed(job, outcome.until, now);
+  await tellDelivery(transaction, closed, now);
+  keep(transaction, jobId, closed);
+  return { job: closed };
 }
 
 /** Of a kind that nobody knows, the claim tells. */

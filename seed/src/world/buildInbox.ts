@@ -76,7 +76,12 @@ function notified(notice: Notice, users: readonly User[], at: Date, isUnread: bo
   const recipient = person(notice.recipientRef);
   const language = languageOf(recipient?.locale);
   const { channels }: { readonly channels: readonly string[] } = NOTIFICATION_KINDS[notice.kind];
-  const told = { isMailed: channels.includes('email'), isTexted: false, devices: [], at };
+  const told = {
+    unmailed: channels.includes('email') ? undefined : ('unsubscribed' as const),
+    isTexted: false,
+    devices: [],
+    at,
+  };
   const reader = { language, timeZone: recipient?.timeZone, ...told };
   const actor = person(notice.actorRef)?.fullName;
   return {

@@ -1,4 +1,5 @@
 import type { ChannelDelivery, Notification } from '../../contracts/documents/notifications';
+import type { SkipReason } from '../../contracts/documents/outbox';
 import type { Language } from './languages';
 import { noticeText } from './noticeText';
 import { dedupeKeyOf, type Notice, noticeJobId, type NoticePayload } from './noticeJobs';
@@ -30,13 +31,13 @@ export function tells(notification: Notification | undefined, { version }: Notic
 }
 
 /**
- * Who reads it: the language and zone it is written for, whether a mail goes out besides, of its own or by a digest, whether a text
+ * Who reads it: the language and zone it is written for, why no mail goes out besides, of its own or by a digest, whether a text
  * message does, and the devices that ring.
  */
 interface NoticeReader {
   readonly language: Language;
   readonly timeZone?: string | undefined;
-  readonly isMailed: boolean;
+  readonly unmailed?: SkipReason | undefined;
   readonly digest?: string | undefined;
   readonly isTexted: boolean;
   readonly devices: readonly string[];
@@ -48,12 +49,11 @@ interface NoticeReader {
 export function newNotification(
   { notice }: NoticePayload,
   actor: string | undefined,
-  { language, timeZone, isMailed, digest, isTexted, devices, at }: NoticeReader,
+  { language, timeZone, unmailed, digest, isTexted, devices, at }: NoticeReader,
   now: Date,
 ): Notification {
-  const email = isMailed
-    ? { status: 'queued', at: now }
-    : { status: 'skipped', reason: 'unsubscribed', at: now };
+  const email: ChannelDelivery =
+    unmailed === undefined ? { status: 'queued', at: now } : { status: 'skipped', reason: unmailed, at: now };
   const rings = devices.map((place) => [place, { status: 'queued', at: now } as const]);
   const push =
     rings.length === 0 ? {} : { push: Object.fromEntries(rings) as Record<string, ChannelDelivery> };
@@ -66,7 +66,7 @@ export function newNotification(
     version: notice.version,
     priority: NOTIFICATION_KINDS[notice.kind].priority,
     deliveries: {
-      email: email as ChannelDelivery,
+      email,
       ...(isTexted && { sms: { status: 'queued', at: now } }),
       ...push,
     },

@@ -70,9 +70,9 @@ export function nextAttempt(job: OutboxJob, lease: string, now: Date, jitter: nu
   return { ...job, status: 'running', attempts: job.attempts + 1, lease, runAt, updatedAt: now };
 }
 
-/** The job as the attempt leaves it whose first step hands something over: until the provider's answer, nobody can know what became of it. */
-export function handedOver(job: OutboxJob, lease: string, messageId: string, now: Date): OutboxJob {
-  return { ...nextAttempt(job, lease, now, 0), handedIn: { messageId, at: now } };
+/** A job under way, as it hands something over: until the provider's answer, nobody can know what became of it. */
+export function handedOver(job: OutboxJob, messageId: string, now: Date): OutboxJob {
+  return { ...job, handedIn: { messageId, at: now } };
 }
 
 /** @param told what a provider answered, or why none was asked */

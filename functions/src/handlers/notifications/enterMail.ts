@@ -5,32 +5,36 @@ import type { AtomicJob, RunningJob } from '../../runtime/jobHandler';
 
 type Entering = Pick<AtomicJob<'send-mail'>, 'payload' | 'transaction' | 'now'>;
 
-/** What enters a mail that goes into the ledger of its recipient; undefined of one that is not to go. */
-export async function entryOf({ payload, transaction, now }: Entering): Promise<(() => void) | undefined> {
+/** What becomes of a mail, and what the ledger of its recipient keeps of that. */
+interface Entry {
+  readonly verdict: LedgerEntry['verdict'];
+  /** Undefined where nothing is kept. */
+  readonly commit: (() => void) | undefined;
+}
+
+/** Looks the mail of a notice up in the ledger of its recipient. The summary of those that are too many is left to a job. */
+export async function entryOf({ payload, transaction, now }: Entering): Promise<Entry> {
   const { recipientRef, kind } = payload.notice;
   const path = paths.mailLedger(recipientRef, kind);
   const { verdict, ledger } = enteredMail(await transaction.get(path), payload, now);
-  if (verdict !== 'goes') return undefined;
-  return () => {
-    if (ledger !== undefined) transaction.set(path, ledger);
-  };
+  const commit =
+    ledger &&
+    (() => {
+      transaction.set(path, ledger);
+      if (verdict === 'summarised' && ledger.summaryAt !== undefined)
+        transaction.job(mailSummaryJob(recipientRef, kind, ledger.summaryAt));
+    });
+  return { verdict, commit };
 }
 
-/**
- * Enters the mail of a notice into the ledger of its recipient, and leaves the summary of those that are too many to a job. Of one that
- * goes it notes that the provider may have it under that name.
- */
+/** Enters the mail of a notice into the ledger. Of one that goes it notes that the provider may have it under that name. */
 export function enterMail(
   { payload, transact, handIn, now }: RunningJob<'send-mail'>,
   messageId: string,
 ): Promise<LedgerEntry['verdict']> {
-  const { recipientRef, kind } = payload.notice;
-  const path = paths.mailLedger(recipientRef, kind);
   return transact(async (transaction) => {
-    const { verdict, ledger } = enteredMail(await transaction.get(path), payload, now);
-    if (ledger !== undefined) transaction.set(path, ledger);
-    if (verdict === 'summarised' && ledger?.summaryAt !== undefined)
-      transaction.job(mailSummaryJob(recipientRef, kind, ledger.summaryAt));
+    const { verdict, commit } = await entryOf({ payload, transaction, now });
+    commit?.();
     if (verdict === 'goes') handIn(transaction, messageId);
     return verdict;
   });

@@ -1,7 +1,8 @@
+import type { Skipped } from '../../contracts/documents/outbox';
 import type { PublicProfile } from '../../contracts/documents/publicProfiles';
 import type { User } from '../../contracts/documents/users';
 import { endOfQuietHours } from '../../domain/notifications/quietHours';
-import type { AtomicJob, HandOver } from '../../runtime/jobHandler';
+import type { AtomicJob, Sequel } from '../../runtime/jobHandler';
 import { type Reader, addresseeAt, handOverOf } from './addressee';
 import { entryOf } from './enterMail';
 import { reachableAsKnown } from './reachableAt';
@@ -13,27 +14,30 @@ export interface Told extends Reader {
   readonly actor: PublicProfile | undefined;
 }
 
+/** What becomes of a mail: it goes with the commit or waits, as the job goes on then, or does not go. */
+type Mailed = (() => Pick<Sequel, 'handOver' | 'runAt'>) | Skipped;
+
+const WAITS: Mailed = () => ({});
+
 /**
- * The mail of a notice, handed over in the commit that tells it: nobody has read or written its recipient in between. Undefined where it has to
- * wait, for quiet hours or since mails are slow, or does not go: then it is left to a job of its own, which tells why.
+ * The mail of a notice, handed over in the commit that tells it: nobody has written its recipient in between. It has to wait for quiet hours, while
+ * mails are slow, and where Auth has another address than the account, which is held here and cannot follow.
  */
-export async function mailAtOnce(
-  job: AtomicJob<'notify'>,
-  { actor, ...reader }: Told,
-): Promise<(() => HandOver) | undefined> {
+export async function mailAtOnce(job: AtomicJob<'notify'>, { actor, ...reader }: Told): Promise<Mailed> {
   const { payload, ports, now, isFresh } = job;
-  const mailer = await ports.mailer();
-  if (!isFresh || !mailer.isFree()) return undefined;
-  if (endOfQuietHours(reader.settings?.quietHours, now) !== undefined) return undefined;
+  const quietUntil = endOfQuietHours(reader.settings?.quietHours, now);
+  if (quietUntil !== undefined) return () => ({ runAt: quietUntil });
+  if (!isFresh || !(await ports.mailer()).isFree()) return WAITS;
   const reached = await reachableAsKnown(reader.user, ports);
-  const recipient = reached && (await addresseeAt(reached, payload.notice.kind, reader, job));
-  if (recipient === undefined || 'reason' in recipient) return undefined;
-  const [enter, mail] = [await entryOf(job), await writtenMail(payload, recipient, actor, job)];
-  return (
-    enter &&
-    (() => {
-      enter();
-      return handOverOf(mail, payload.dedupeKey, recipient, ports);
-    })
-  );
+  if (reached === undefined) return WAITS;
+  const recipient = await addresseeAt(reached, payload.notice.kind, reader, job);
+  if ('reason' in recipient) return { reason: recipient.reason, at: now };
+  const { verdict, commit } = await entryOf(job);
+  // What is too many is told by a summary, which is its own job's to call for.
+  if (verdict !== 'goes') return commit === undefined ? { reason: verdict, at: now } : WAITS;
+  const mail = await writtenMail(payload, recipient, actor, job);
+  return () => {
+    commit?.();
+    return { handOver: handOverOf(mail, payload.dedupeKey, recipient, ports) };
+  };
 }

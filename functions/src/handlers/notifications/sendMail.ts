@@ -9,15 +9,17 @@ import { writtenMail } from './writtenMail';
 /**
  * Mails a notice to its recipient at the address that Auth has now, after the recipient's quiet hours; not at all where there is no
  * verified one, where it is not wanted, where it repeats what was mailed lately, or where a summary will tell of it. Its first attempt is
- * claimed as it is handed over; where it does not go, the lease keeps why.
+ * claimed as it is handed over.
  */
 export default sendingJobHandler<'send-mail'>(
   async (job) => {
+    const { payload, ports, now } = job;
     const found = await mailOf(job);
-    if ('reason' in found) return undefined;
-    const enter = await entryOf(job);
-    enter?.();
-    return enter && handOverOf(found.mail, job.payload.dedupeKey, found.recipient, job.ports);
+    if ('reason' in found) return { reason: found.reason, at: now };
+    const { verdict, commit } = await entryOf(job);
+    if (verdict !== 'goes') return commit === undefined ? { reason: verdict, at: now } : undefined;
+    commit?.();
+    return handOverOf(found.mail, payload.dedupeKey, found.recipient, ports);
   },
   async (job) => {
     const { payload, ports, now } = job;

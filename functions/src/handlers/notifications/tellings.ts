@@ -1,4 +1,5 @@
 import type { Notification } from '../../contracts/documents/notifications';
+import type { SkipReason } from '../../contracts/documents/outbox';
 import type { NotificationSettings, PreferenceSettings } from '../../contracts/documents/settings';
 import type { User } from '../../contracts/documents/users';
 import { isExpired } from '../../domain/notifications/goodFor';
@@ -39,8 +40,9 @@ interface Telling {
   /**
    * Puts the notice into the reader's notifications, in the place of what it repeats, and leaves its text message and its push to each device
    * to jobs: each at most once and only where it is wanted. Answers the job of the mail that is to follow, unless it was told before.
+   * @param unmailed why its mail does not go, where that is known already
    */
-  readonly commit: () => Job<'send-mail'> | undefined;
+  readonly commit: (unmailed?: SkipReason) => Job<'send-mail'> | undefined;
 }
 
 type Around = Pick<AtomicJob<never>, 'transaction' | 'now' | 'dueAt'>;
@@ -91,12 +93,12 @@ async function telling(
   const follows = isMailed && !isDigested;
   return {
     mailed: follows ? { user: recipient, settings, preferences, actor } : undefined,
-    commit: () => {
+    commit: (unmailed) => {
       if (isNews) {
         const reader = {
           language: languageOf(preferences?.language, recipient.locale),
           timeZone: recipient.timeZone,
-          isMailed,
+          unmailed: unmailed ?? (isMailed ? undefined : 'unsubscribed'),
           digest: digest?.date,
           isTexted,
           devices: ring.places,

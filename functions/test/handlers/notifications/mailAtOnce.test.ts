@@ -5,6 +5,7 @@ import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
 import { wakeOf } from '../../../src/domain/outbox/wakeOf';
 import { paths } from '../../../src/domain/paths';
 import type { Documents } from '../../../src/ports/documents';
+import type { Wake } from '../../../src/ports/jobs';
 import type { Mailer } from '../../../src/ports/mailer';
 import { PermanentFailure } from '../../../src/ports/permanentFailure';
 import type { Ports } from '../../../src/ports/ports';
@@ -52,17 +53,22 @@ function withCommits(around: (commit: Documents['transact']) => Documents['trans
   return { ...platform.ports, documents: () => Promise.resolve(changed) };
 }
 
+function counted() {
+  let commits = 0;
+  const ports = withCommits((commit) => async (work, options) => {
+    const answer = await commit(work, options);
+    commits += 1;
+    return answer;
+  });
+  return { ports, commits: () => commits };
+}
+
 describe('a notice that is mailed at once', () => {
   it('is told and handed over by one commit, and closed by another: no task, no other worker', async () => {
-    let commits = 0;
     const seen: [OutboxJob | undefined, unknown, number][] = [];
-    const counting = withCommits((commit) => async (work, options) => {
-      const answer = await commit(work, options);
-      commits += 1;
-      return answer;
-    });
+    const { ports: counting, commits } = counted();
     const mailer = mailedBy(async (mail) => {
-      seen.push([await stored(), await emailOf(), commits]);
+      seen.push([await stored(), await emailOf(), commits()]);
       return (await platform.ports.mailer()).send(mail);
     });
     await tell({ ...counting, mailer: () => mailer.mailer() });
@@ -73,7 +79,7 @@ describe('a notice that is mailed at once', () => {
         1,
       ],
     ]);
-    expect(commits).toBe(2);
+    expect(commits()).toBe(2);
     expect(platform.mails).toMatchObject([{ to: 'carl@example.com', subject: 'A new student' }]);
     expect(platform.mails[0]!.messageId).toBe(seen[0]![0]!.handedIn!.messageId);
     expect(platform.mails[0]!.unsubscribeUrl).toContain('/unsubscribe?token=');
@@ -139,39 +145,18 @@ describe('a notice whose mail was tried at once', () => {
   });
 });
 
-describe('a notice whose mail has to wait, or does not go, is told at once and left to a job', () => {
-  const settings = (more: object) =>
-    platform.documents.put(paths.notificationSettings('carl'), { ...more, ...SINCE });
-  const address = (state: 'bounced') =>
-    platform.documents.put(paths.mailAddress('carl', 'carl@example.com'), {
-      ...{ address: 'carl@example.com', state, since: NOON, events: [], ...SINCE },
-    });
-
-  it.each<[string, () => void, string | undefined]>([
-    ['mails are slow', () => (platform.isMailerFree = false), undefined],
+describe('a notice whose mail has to wait', () => {
+  it.each<[string, () => void]>([
+    ['mails are slow', () => (platform.isMailerFree = false)],
     [
       'it is told late',
-      () =>
-        platform.documents.put(
-          PATH,
-          newOutboxJob({ ...JOB, runAt: new Date(NOON.getTime() - 60_000) }, NOON),
-        ),
-      undefined,
+      () => {
+        const runAt = new Date(NOON.getTime() - 60_000);
+        platform.documents.put(PATH, newOutboxJob({ ...JOB, runAt }, NOON));
+      },
     ],
-    [
-      'the address was changed in Auth',
-      () => platform.contacts.set('carl', { email: 'new@example.com' }),
-      undefined,
-    ],
-    [
-      'the address is not verified',
-      () => platform.contacts.set('carl', { emailVerified: false }),
-      'address-unverified',
-    ],
-    ['the account is disabled', () => platform.contacts.set('carl', { disabled: true }), 'account-disabled'],
-    ['the account is gone', () => platform.contacts.set('carl', null), 'no-address'],
-    ['mails to it came back', () => address('bounced'), 'address-suppressed'],
-  ])('since %s', async (_title, prepare, reason) => {
+    ['the address was changed in Auth', () => platform.contacts.set('carl', { email: 'new@example.com' })],
+  ])('since %s, is told at once and mailed by a job', async (_title, prepare) => {
     prepare();
     await tell();
     expect(platform.mails).toEqual([]);
@@ -179,44 +164,116 @@ describe('a notice whose mail has to wait, or does not go, is told at once and l
     expect([platform.queue, (await emailOf())?.status]).toEqual([[JOB.id], 'queued']);
     expect(await ledger()).toBeUndefined();
     await mailLater();
-    expect(await emailOf()).toMatchObject(
-      reason === undefined ? { status: 'sent' } : { status: 'skipped', reason },
-    );
-    expect(platform.mails).toHaveLength(reason === undefined ? 1 : 0);
+    expect(await emailOf()).toMatchObject({ status: 'sent' });
+    expect(platform.mails).toHaveLength(1);
   });
 
-  it('until quiet hours are over', async () => {
-    settings({ quietHours: { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' } });
+  it('until quiet hours are over, calls for nobody before', async () => {
+    const quietHours = { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' };
+    const morning = new Date('2026-03-03T06:00:00Z');
+    platform.documents.put(paths.notificationSettings('carl'), { quietHours, ...SINCE });
     platform.now = new Date('2026-03-02T23:00:00Z');
     platform.documents.put(PATH, newOutboxJob(JOB, platform.now));
-    await tell();
+    const wakes: Wake[] = [];
+    await tell({
+      ...platform.ports,
+      jobQueue: () => Promise.resolve({ enqueue: (wake) => Promise.resolve(void wakes.push(wake)) }),
+    });
+    expect(wakes).toMatchObject([{ queue: 'runMailJob', runAt: morning }]);
+    expect(await stored()).toMatchObject({
+      kind: 'send-mail',
+      status: 'pending',
+      runAt: morning,
+      dueAt: morning,
+    });
+    expect(await emailOf()).toMatchObject({ status: 'queued' });
     await mailLater();
     expect(platform.mails).toEqual([]);
-    expect(await stored()).toMatchObject({ kind: 'send-mail', runAt: new Date('2026-03-03T06:00:00Z') });
+    platform.now = morning;
+    await mailLater();
+    expect(platform.mails).toHaveLength(1);
   });
 
-  it('as one that repeats what was mailed within the day', async () => {
+  it('as one too many of its kind is left to who calls for the summary', async () => {
+    const mails = Array.from({ length: 20 }, (_, index) => ({
+      ...{ dedupeKey: `k${index}`, actorRef: `x${index}`, subjectRef: `x${index}_baking`, at: NOON },
+    }));
+    const path = paths.mailLedger('carl', 'enrollment-created');
+    const known = { kind: 'enrollment-created', recipientRef: 'carl', expiresAt: NOON, ...SINCE } as const;
+    platform.documents.put(path, { ...known, mails });
     await tell();
-    const again = noticeJob({ ...JOB.payload.notice, version: 2 });
-    platform.documents.put(paths.outboxJob(again.id), newOutboxJob(again, NOON));
-    await runJob(again.id, { notify: notify! }, platform.ports);
-    await runJob(again.id, { 'send-mail': sendMail! }, platform.ports);
-    expect(platform.mails).toHaveLength(1);
-    expect(await emailOf()).toEqual({ status: 'skipped', reason: 'repeated', at: NOON });
+    expect(await stored()).toMatchObject({ kind: 'send-mail', status: 'pending' });
+    await mailLater();
+    expect(await emailOf()).toMatchObject({ status: 'skipped', reason: 'summarised' });
+    expect(platform.queue.filter((id) => id.startsWith('mail-summary:'))).toHaveLength(1);
+    expect(platform.mails).toEqual([]);
+  });
+});
+
+/** Why a mail goes nowhere. */
+const NOWHERE: readonly (readonly [string, () => void])[] = [
+  ['address-unverified', () => platform.contacts.set('carl', { emailVerified: false })],
+  ['account-disabled', () => platform.contacts.set('carl', { disabled: true })],
+  [
+    'address-suppressed',
+    () =>
+      platform.documents.put(paths.mailAddress('carl', 'carl@example.com'), {
+        ...{ address: 'carl@example.com', state: 'bounced', since: NOON, events: [], ...SINCE },
+      }),
+  ],
+  [
+    'repeated',
+    () =>
+      platform.documents.put(paths.mailLedger('carl', 'enrollment-created'), {
+        ...{ kind: 'enrollment-created', recipientRef: 'carl', expiresAt: NOON, ...SINCE },
+        mails: [{ dedupeKey: 'earlier', actorRef: 'ana', subjectRef: 'ana_baking', at: NOON }],
+      }),
+  ],
+];
+
+describe('a notice whose mail goes nowhere', () => {
+  it.each(NOWHERE)('says %s as it is told, in its one commit', async (reason, prepare) => {
+    prepare();
+    const before = await ledger();
+    const { ports, commits } = counted();
+    await tell(ports);
+    expect([commits(), platform.mails, platform.queue]).toEqual([1, [], []]);
+    expect(await stored()).toMatchObject({ kind: 'notify', status: 'done', skipped: { reason, at: NOON } });
+    expect(await emailOf()).toEqual({ status: 'skipped', reason, at: NOON });
+    expect(await ledger()).toEqual(before);
   });
 });
 
 describe('a mail that waited', () => {
-  it('is claimed by the commit that hands it over', async () => {
+  beforeEach(async () => {
     platform.isMailerFree = false;
     await tell();
-    let commits = 0;
-    const counting = withCommits((commit) => (work, options) => {
-      commits += 1;
-      return commit(work, options);
-    });
-    await runJob(JOB.id, { 'send-mail': sendMail! }, counting);
-    expect([commits, platform.mails.length]).toEqual([2, 1]);
+  });
+  const mailed = async () => {
+    const { ports, commits } = counted();
+    await runJob(JOB.id, { 'send-mail': sendMail! }, ports);
+    return commits();
+  };
+
+  it('is claimed by the commit that hands it over', async () => {
+    expect([await mailed(), platform.mails.length]).toEqual([2, 1]);
     expect(await stored()).toMatchObject({ status: 'done', attempts: 1, delivery: { answer: '250 taken' } });
+  });
+
+  it.each(NOWHERE)('ends in one commit where it goes nowhere: %s', async (reason, prepare) => {
+    prepare();
+    expect([await mailed(), platform.mails.length]).toEqual([1, 0]);
+    expect(await stored()).toMatchObject({ status: 'done', skipped: { reason, at: NOON } });
+    expect(await emailOf()).toEqual({ status: 'skipped', reason, at: NOON });
+  });
+
+  it('is put off in one commit where quiet hours have begun', async () => {
+    const quietHours = { from: '11:00', to: '15:00', timeZone: 'UTC' };
+    platform.documents.put(paths.notificationSettings('carl'), { quietHours, ...SINCE });
+    expect([await mailed(), platform.mails.length]).toEqual([1, 0]);
+    expect(await stored()).toMatchObject({
+      ...{ status: 'pending', attempts: 0, runAt: new Date('2026-03-02T15:00:00Z') },
+    });
+    expect(await stored()).not.toHaveProperty('lease');
   });
 });

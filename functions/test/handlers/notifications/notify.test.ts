@@ -64,6 +64,7 @@ describe('telling a notice', () => {
 
   it('asks for the mail of an earlier fact that comes late, though the app shows the later one', async () => {
     const platform = platformWithCarl();
+    platform.isMailerFree = false;
     await tell(platform, 2);
     await tell(platform, 1);
     const jobs = Object.values(platform.documents.dump('outbox/'));
