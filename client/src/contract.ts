@@ -8209,6 +8209,8 @@ export interface ApplyPromotionCodeOutput {
 /** What `payments/approvePayout` is asked with. */
 export interface ApprovePayoutInput {
   payoutId: string;
+  /** `approve` where nothing is said. */
+  decision?: 'approve' | 'refuse' | undefined;
 }
 
 /** What `payments/approvePayout` answers. */
@@ -9939,7 +9941,7 @@ export interface Operations {
     readonly addPaymentMethod: readonly [input: AddPaymentMethodInput, output: AddPaymentMethodOutput];
     /** Makes an order of the caller that waits for its payment less by a code, once. What could be paid at the old price is ended first; ask for it anew afterwards. An order that is being paid keeps its price. */
     readonly applyPromotionCode: readonly [input: ApplyPromotionCodeInput, output: ApplyPromotionCodeOutput];
-    /** Lets a payout go that waits for a second admin, who is not the one that asked for it. */
+    /** Lets a payout go that waits for a second admin, who is not the one that asked for it, while that one is an admin; or refuses it, which any admin may: its sum is available again. */
     readonly approvePayout: readonly [input: ApprovePayoutInput, output: ApprovePayoutOutput];
     /** Gives a coach the page of the payment provider on which it says who it is and where it is paid. However often it is asked, a coach has one account there; one that was closed there is replaced by another. */
     readonly connectPayouts: readonly [input: ConnectPayoutsInput, output: ConnectPayoutsOutput];

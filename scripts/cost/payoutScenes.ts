@@ -184,7 +184,7 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     by: ADMIN,
     given: () => [
       ...earner(),
-      [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
+      ...[ADMIN.uid, 'vera'].map((uid) => [paths.user(uid), aUser(uid, { role: 'admin' })] as const),
       [paths.payout(payoutId), aPayout({ id: payoutId, coachRef: COACH.uid, status: 'awaiting-approval' })],
     ],
     input: () => ({ payoutId }),

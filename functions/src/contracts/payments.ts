@@ -141,9 +141,14 @@ export const createPayout = operation({
 
 export const approvePayout = operation({
   name: 'payments/approvePayout',
-  summary: 'Lets a payout go that waits for a second admin, who is not the one that asked for it.',
+  summary:
+    'Lets a payout go that waits for a second admin, who is not the one that asked for it, while that one is an admin; or refuses it, which any admin may: its sum is available again.',
   callers: 'admin',
-  input: z.strictObject({ payoutId: joinedId }),
+  input: z.strictObject({
+    payoutId: joinedId,
+    /** `approve` where nothing is said. */
+    decision: z.enum(['approve', 'refuse']).optional(),
+  }),
   output: z.strictObject({ payoutId: joinedId, status: z.enum(PAYOUT_STATUSES) }),
   refusals: ['payout-missing', 'payout-not-waiting', 'payout-needs-another'],
   perMinute: 30,

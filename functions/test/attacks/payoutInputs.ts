@@ -62,7 +62,7 @@ export const PAYOUT_INPUTS = [
   ],
   [getStatement, { coachId: 'carla', currency: 'eur', month: '2026-03', format: 'csv' }],
   [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
-  [approvePayout, { payoutId: 'carla_1' }],
+  [approvePayout, { payoutId: 'carla_1', decision: 'refuse' }],
   [
     settleBalance,
     {

@@ -37,7 +37,10 @@ export async function aWholeMarket<D extends Documents>(documents: D): Promise<P
     transaction.set(paths.event('meetup'), anEvent());
     transaction.set(paths.event('sketch'), anEvent({ id: 'sketch', status: 'draft' }));
     transaction.set(paths.payoutAccount('carla'), aPayoutAccount('carla'));
-    transaction.set(paths.payout('carla_9'), aPayout({ id: 'carla_9', status: 'awaiting-approval' }));
+    transaction.set(
+      paths.payout('carla_9'),
+      aPayout({ id: 'carla_9', status: 'awaiting-approval', requestedBy: 'rita' }),
+    );
     for (const [path, data] of anUnclearPayout('carla_8')) transaction.set(path, data);
     const earned = someEarnings('carla', 10_000);
     transaction.set(paths.ledgerTransaction(earned.id), earned);

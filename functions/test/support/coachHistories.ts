@@ -104,7 +104,15 @@ function settle(payouts: PayoutLife, settled: LedgerTransaction[], chance: Chanc
   const balance = payouts.balance();
   const stuck = stuckIn(payouts).reduce((sum, { amount }) => sum + amount, 0);
   const wish = {
-    ...{ coachRef: 'carla', currency, amount: balance.balance, reason: 'leaves', by: 'root', stuck },
+    ...{
+      coachRef: 'carla',
+      currency,
+      amount: balance.balance,
+      reason: 'leaves',
+      by: 'root',
+      isProposed: false,
+      stuck,
+    },
     ...{ twoPersonsAbove: Number.MAX_SAFE_INTEGER },
     ...(chance(2) === 0 && { transferReference: 'SEPA 4711' }),
   };

@@ -5,9 +5,12 @@ import { type CoachBalance, availableOf } from '../../src/domain/payouts/availab
 import {
   type PayoutStep,
   approvedPayout,
+  declinedPayout,
   failedPayout,
   followedPayout,
+  isKept,
   isLost,
+  keptPayout,
   lostPayout,
   refusedPayout,
   requestedPayout,
@@ -73,10 +76,10 @@ type Move = (before: PayoutStep, chance: Chance, life: PayoutLife) => PayoutStep
 
 /** What may become of a payout in each status. */
 const MOVES: Readonly<Partial<Record<Payout['status'], Move>>> = {
-  'awaiting-approval': (before, _chance, { now }) => ({
-    ...before,
-    payout: approvedPayout(before.payout, 'vera', now),
-  }),
+  'awaiting-approval': (before, chance, { now }) =>
+    chance(4) === 0
+      ? declinedPayout(before, now)
+      : { ...before, payout: approvedPayout(before.payout, 'vera', true, now) },
   requested: (before, chance, life) => sendingPayout(before, life.balance(), chance(10) === 0, life.now),
   sending: (before, chance, { now }) =>
     chance(5) === 0 ? refusedPayout(before, 'no', now) : transferredPayout(before, 'tr', now),
@@ -90,8 +93,12 @@ const MOVES: Readonly<Partial<Record<Payout['status'], Move>>> = {
   'in-transit': (before, chance, { now }) =>
     followedPayout(before, { bankPayoutId: 'po', status: pick(chance, ['paid', 'failed'] as const) }, now),
   paid: (before, chance, { now }) =>
-    chance(3) === 0 ? followedPayout(before, { bankPayoutId: 'po', status: 'failed' }, now) : before,
-  failed: (before, _chance, { now }) => returnedPayout(before, 'trr', now),
+    chance(3) === 0 && !isKept(before.payout) ? followedPayout(before, { bankPayoutId: 'po', status: 'failed' }, now) : before,
+  failed: (before, chance, { now }) => {
+    // Of what lies on an account that is closed, an admin decides.
+    const ways = [keptPayout, lostPayout, (each: PayoutStep) => returnedPayout(each, 'trr', now)];
+    return pick(chance, ways)(before, now);
+  },
 };
 
 /** A payout is asked for, or one of them moves on. */

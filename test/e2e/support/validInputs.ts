@@ -228,7 +228,7 @@ export const VALID_INPUTS = {
   },
   'payments/getStatement': { coachId: 'nobody', currency: 'eur', month: '2026-03', format: 'csv' },
   'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
-  'payments/approvePayout': { payoutId: 'nobody_1' },
+  'payments/approvePayout': { payoutId: 'nobody_1', decision: 'refuse' },
   'payments/settleBalance': {
     ...{ coachId: 'nobody', currency: 'eur', debtor: 'platform', amount: 1 },
     ...{ reason: 'Paid by the bank', transferReference: 'SEPA 4711' },

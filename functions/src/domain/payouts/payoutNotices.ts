@@ -1,7 +1,7 @@
 import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
 import { noticeJob } from '../notifications/noticeJobs';
-import { isKept } from './payouts';
 import type { Job } from '../../ports/jobs';
+import { NOT_APPROVED, isKept } from './payouts';
 
 /** What of its ways a coach hears, in the name of nobody. */
 const TOLD = {
@@ -10,10 +10,13 @@ const TOLD = {
   refused: 'payout-failed',
 } as const satisfies Partial<Record<PayoutStatus, string>>;
 
-/** Tells a coach that a payout arrived, or that it did not, once each; what an admin decided is told by `settlementNotice`. */
+/**
+ * Tells a coach that a payout arrived, or that it did not, once each; what an admin decided is told by `settlementNotice`, and one that an
+ * admin asked for and no other agreed to is no news.
+ */
 export function payoutNotice(payout: Payout): Job<'notify'> | undefined {
-  const { id, coachRef, amount, currency, status } = payout;
-  if (!(status in TOLD) || isKept(payout)) return undefined;
+  const { id, coachRef, amount, currency, status, failure } = payout;
+  if (!(status in TOLD) || isKept(payout) || failure === NOT_APPROVED) return undefined;
   const kind = TOLD[status as keyof typeof TOLD];
   const facts = { payoutId: id, sum: { amount, currency } };
   return noticeJob({ kind, ...about(coachRef), subjectRef: id, version: 1, facts });

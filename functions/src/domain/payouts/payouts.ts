@@ -102,13 +102,34 @@ function readyAccount(account: PayoutAccount | undefined): PayoutAccount & { rea
   });
 }
 
-/** @throws Refusal payout-not-waiting, payout-needs-another */
-export function approvedPayout(payout: Payout, by: string, now: Date): Payout {
-  if (payout.status !== 'awaiting-approval')
-    throw new Refusal('payout-not-waiting', 'This payout waits for nobody.', { status: payout.status });
+/**
+ * @param isAskedByAdmin whether who asked for it is an admin still
+ * @throws Refusal payout-not-waiting, payout-needs-another
+ */
+export function approvedPayout(payout: Payout, by: string, isAskedByAdmin: boolean, now: Date): Payout {
+  assertWaiting(payout);
   if (payout.requestedBy === by)
     throw new Refusal('payout-needs-another', 'Somebody else than who asked for it has to agree.');
+  if (!isAskedByAdmin)
+    throw new Refusal(
+      'payout-needs-another',
+      'Who asked for it is no admin any more: refuse it, and ask anew.',
+    );
   return { ...moved(payout, 'requested', now), approvedBy: by };
+}
+
+/** Why a payout is refused to which no second admin agreed. */
+export const NOT_APPROVED = 'not-approved';
+
+/** @throws Refusal payout-not-waiting */
+export function declinedPayout(before: PayoutStep, now: Date): PayoutStep {
+  assertWaiting(before.payout);
+  return refusedPayout(before, NOT_APPROVED, now);
+}
+
+function assertWaiting({ status }: Payout): void {
+  if (status !== 'awaiting-approval')
+    throw new Refusal('payout-not-waiting', 'This payout waits for nobody.', { status });
 }
 
 /** Commits to sending it, if all that it was asked on still holds; from here on only the provider’s no gives it back. */

@@ -104,6 +104,8 @@ export interface SettleWish {
 /** Whose wish it is, what of the balance is stuck, and above which sum two admins have to agree. */
 export interface Deciding {
   readonly by: string;
+  /** Whether who proposed it is an admin still. */
+  readonly isProposed: boolean;
   readonly stuck: number;
   readonly twoPersonsAbove: number;
 }
@@ -138,6 +140,7 @@ export function settledBalance(
   const { proposal, ...held } = erasure.held;
   const decided = { currency, amount, ...(transferReference !== undefined && { transferReference }) };
   const isSame =
+    wish.isProposed &&
     proposal?.currency === currency &&
     proposal.amount === amount &&
     proposal.transferReference === transferReference;

@@ -17,7 +17,7 @@ export const MONEY_HOLDINGS = {
       anywhere('requestedBy', 'pseudonymise'),
     ],
     personal: 'paymentRef payerRef payeeRef note requestedBy idempotencyKey transactionId',
-    other: 'id number amount currency reason status timeline parts failure creditNoteRef',
+    other: 'id number amount currency reason status timeline parts failure regained creditNoteRef',
   },
   'disputes/{disputeId}': {
     found: [mine('payerRef', 'pseudonymise'), mine('payeeRef', 'pseudonymise')],

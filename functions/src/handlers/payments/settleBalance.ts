@@ -25,7 +25,9 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
     if (unclear.length > 0)
       throw new Refusal('payout-unclear', 'Ask the provider first whether these left.', { payouts: unclear });
     const stuck = lying.reduce((sum, payout) => sum + payout.amount, 0);
-    const deciding = { by: caller.uid, stuck, twoPersonsAbove };
+    const proposer = erasure?.held?.proposal && (await transaction.get(paths.user(erasure.held.proposal.by)));
+    const isProposed = proposer?.role === 'admin';
+    const deciding = { by: caller.uid, stuck, twoPersonsAbove, isProposed };
     const settled = settledBalance(erasure, balance, { ...wish, ...deciding }, now);
     const about = {
       entityType: 'erasure',

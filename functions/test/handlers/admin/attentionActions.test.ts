@@ -47,7 +47,10 @@ const ROWS: Partial<Record<AttentionKind, Row>> = {
     { coachId: 'carla', version: 1, decision: 'reject', reason: 'Nothing to look at.' },
   ],
   'payouts-to-approve': [
-    { 'payouts/carla_9': aPayout({ id: 'carla_9', status: 'awaiting-approval', requestedBy: 'rita' }) },
+    {
+      'users/rita': aUser('rita', { role: 'admin' }),
+      'payouts/carla_9': aPayout({ id: 'carla_9', status: 'awaiting-approval', requestedBy: 'rita' }),
+    },
     { payoutId: 'carla_9' },
   ],
   'refunds-that-failed': [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paths } from '../../../src/domain/paths';
+import updateAdminSetting from '../../../src/handlers/admin/updateAdminSetting';
 import approvePayout from '../../../src/handlers/payments/approvePayout';
 import connectPayouts from '../../../src/handlers/payments/connectPayouts';
 import refundPayment from '../../../src/handlers/payments/refundPayment';
@@ -220,5 +221,56 @@ describe('who pays out', () => {
     await quiet(market);
     expect(await payout(market, 'carla_2')).toMatchObject({ status: 'in-transit', approvedBy: 'vera' });
     await expectBooks(market);
+  });
+
+  it('are refused by any admin, the one who asked too: the sum is the coach’s to have, who hears nothing of it', async () => {
+    const market = await anEarner(200_001);
+    market.documents.put(paths.user('vera'), aUser('vera', { role: 'admin' }));
+    for (const [index, by] of [ROOT, VERA].entries()) {
+      const payoutId = `carla_${index + 1}`;
+      expect(await pay(market, 200_001, ROOT, 'carla')).toMatchObject({ status: 'awaiting-approval' });
+      await expectRefusal(pay(market, 1), 'payout-exceeds', { available: 0 });
+      const refuse = () => market.call(approvePayout, by, { payoutId, decision: 'refuse' });
+      const once = await Promise.allSettled([refuse(), refuse(), refuse()]);
+      expect(once.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await payout(market, payoutId)).toMatchObject({ status: 'refused', failure: 'not-approved' });
+      await expectRefusal(market.call(approvePayout, VERA, { payoutId }), 'payout-not-waiting');
+      expect(await standing(market)).toMatchObject({ available: 200_001 });
+      await expectBooks(market);
+    }
+    await quiet(market, { doubled: true });
+    expect(Object.keys(market.documents.dump('outbox/notify:payout-'))).toEqual([]);
+    expect(market.payouts.transfers.size).toBe(0);
+    await expectRefusal(
+      market.call(approvePayout, VERA, { payoutId: 'carla_9', decision: 'refuse' }),
+      'payout-missing',
+    );
+  });
+
+  it('takes two who are admins when it is let go, and the sum that was set when it was asked for', async () => {
+    const market = await anEarner(300_000);
+    market.documents.put(paths.user('vera'), aUser('vera', { role: 'admin' }));
+    const set = (twoPersonsAbove: number, version: number) =>
+      market.call(updateAdminSetting, ROOT, {
+        ...{ key: 'payouts.rules', value: { holdDays: 7, twoPersonsAbove }, version, reason: 'as agreed' },
+      });
+    await pay(market, 100_001, ROOT, 'carla');
+    await set(1_000_000, 0);
+    await expectRefusal(market.call(approvePayout, ROOT, { payoutId: 'carla_1' }), 'payout-needs-another');
+    await quiet(market);
+    expect(market.payouts.transfers.size, 'a setting lets nothing go').toBe(0);
+    expect(await pay(market, 50_000, ROOT, 'carla')).toMatchObject({ status: 'requested' });
+    await set(1, 1);
+    await quiet(market);
+    expect(await payout(market, 'carla_2'), 'nor does it hold what was let go').toMatchObject({
+      status: 'in-transit',
+    });
+    const root = (await market.documents.get(paths.user('root')))!;
+    market.documents.put(paths.user('root'), { ...root, role: 'student' });
+    await expectRefusal(market.call(approvePayout, VERA, { payoutId: 'carla_1' }), 'payout-needs-another');
+    market.documents.put(paths.user('root'), root);
+    expect(await market.call(approvePayout, VERA, { payoutId: 'carla_1' })).toMatchObject({
+      status: 'requested',
+    });
   });
 });

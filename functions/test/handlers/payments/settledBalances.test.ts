@@ -131,6 +131,19 @@ describe('M38 (b) what nothing settles by itself, an admin does', () => {
     expect(await gone(market)).toBe('erased');
   });
 
+  it('takes two who are admins when it is settled', async () => {
+    const market = await aLeaver(100_001);
+    const wish = { amount: 100_001 };
+    await settled(market, wish);
+    const root = (await market.documents.get(paths.user('root')))!;
+    market.documents.put(paths.user('root'), { ...root, role: 'student' });
+    expect(await settled(market, wish, VERA)).toMatchObject({ status: 'awaiting-approval' });
+    await expectRefusal(settled(market, wish, VERA), 'payout-needs-another');
+    expect(ledgerOf(market)).toHaveLength(1);
+    market.documents.put(paths.user('root'), root);
+    expect(await settled(market, wish)).toMatchObject({ status: 'settled' });
+  });
+
   it('once, however many do it at once, and only all of it', async () => {
     const market = await aLeaver(850);
     await expectRefusal(settled(market, { amount: 849 }), 'balance-changed', { balance: 850 });
