@@ -93,7 +93,9 @@ const MOVES: Readonly<Partial<Record<Payout['status'], Move>>> = {
   'in-transit': (before, chance, { now }) =>
     followedPayout(before, { bankPayoutId: 'po', status: pick(chance, ['paid', 'failed'] as const) }, now),
   paid: (before, chance, { now }) =>
-    chance(3) === 0 && !isKept(before.payout) ? followedPayout(before, { bankPayoutId: 'po', status: 'failed' }, now) : before,
+    chance(3) === 0 && !isKept(before.payout)
+      ? followedPayout(before, { bankPayoutId: 'po', status: 'failed' }, now)
+      : before,
   failed: (before, chance, { now }) => {
     // Of what lies on an account that is closed, an admin decides.
     const ways = [keptPayout, lostPayout, (each: PayoutStep) => returnedPayout(each, 'trr', now)];
