@@ -107,6 +107,7 @@ const ELSEWHERE: Partial<Record<AttentionKind, readonly [file: string, words: st
   disputes: ['payments/disputes.test.ts', 'won'],
   'evidence-due': ['payments/evidence.test.ts', 'leaves attention with the decision'],
   'charges-missing': ['payments/lostCharges.test.ts', 'until an admin books the correction'],
+  'payouts-stuck': ['payments/settledPayouts.test.ts', "attentionOf(market, 'payouts-stuck')).toBeUndefined"],
   'payout-accounts-restricted': ['payments/payoutEvents.test.ts', 'needs a person until it goes on'],
   'deletions-held': ['payments/settledBalances.test.ts', 'and the erasure goes on'],
   'plans-paid-twice': ['payments/planBooks.test.ts', 'an operator’s to give back until it is'],
