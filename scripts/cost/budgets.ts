@@ -212,6 +212,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'move a session at Zoom': [137, 67, 32, 18],
   'give up a session at Zoom': [42, 18, 9, 5],
   'book a session of a connected calendar': [129, 65, 30, 17],
+  'review a coach after a session': [29, 15, 3, 5],
   'wait for a seat of an event': [11, 4, 1, 1],
   'leave a seat to who waits for it': [48, 27, 10, 6],
   'take up a seat that is on offer': [29, 14, 5, 3],

@@ -3,7 +3,8 @@ import { CLIENT_SCENES } from './clientScenes';
 import { deployedOperations } from './deployed';
 import type { Lab } from './lab';
 import type { Size } from './market';
-import { ELSEWHERE_SCENES } from './elsewhereScenes';
+import { ELSEWHERE_SCENES, type ElsewhereScene } from './elsewhereScenes';
+import { REVIEW_SCENES } from './reviewScenes';
 import { OPERATION_SCENES, type OperationScene } from './operationScenes';
 import { WAITLIST_SCENES } from './waitlistScenes';
 
@@ -23,10 +24,13 @@ export async function measureOperation(lab: Lab, name: string, size?: Size): Pro
   return measureCall(lab, { name, operation: name, scene: OPERATION_SCENES[name] }, size);
 }
 
-/** Measures calls on which more hangs: sessions that a provider keeps as well, and seats that somebody waits for. */
+/** Calls that cost otherwise than the scene of their operation. */
+const OTHER_SCENES = { ...ELSEWHERE_SCENES, ...WAITLIST_SCENES, ...REVIEW_SCENES };
+
+/** Measures calls on which more hangs: sessions that a provider keeps as well, seats that somebody waits for, and what a session earned. */
 export async function measureElsewhere(lab: Lab): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const [name, scene] of Object.entries({ ...ELSEWHERE_SCENES, ...WAITLIST_SCENES }))
+  for (const [name, scene] of Object.entries(OTHER_SCENES))
     measured.push(await measureCall(lab, { name, operation: scene.operation, scene }));
   return measured;
 }
@@ -50,7 +54,7 @@ async function measureCall(lab: Lab, { name, operation, scene }: Called, size?: 
 export async function measureSome(lab: Lab, names: readonly string[]): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const name of names) {
-    const scene = { ...ELSEWHERE_SCENES, ...WAITLIST_SCENES }[name];
+    const scene = (OTHER_SCENES as Readonly<Record<string, ElsewhereScene>>)[name];
     if (Object.hasOwn(CLIENT_SCENES, name)) measured.push(await measureScreen(lab, name));
     else if (scene === undefined) measured.push(await measureOperation(lab, name));
     else measured.push(await measureCall(lab, { name, operation: scene.operation, scene }));

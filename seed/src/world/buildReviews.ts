@@ -11,8 +11,9 @@ import {
 } from '../../../functions/src/domain/reviews/changedReview';
 import { newReviewFlag } from '../../../functions/src/domain/reviews/reviewFlag';
 import { newReview } from '../../../functions/src/domain/reviews/newReview';
-import { workOfEnrollment } from '../../../functions/src/domain/reviews/work';
+import { type Work, workOfBooking, workOfEnrollment } from '../../../functions/src/domain/reviews/work';
 import { SETTINGS } from '../../../functions/src/contracts/settings';
+import type { Meeting } from './buildDiaries';
 import type { BuiltEnrollment } from './buildEnrollments';
 import { ANSWERS, COACH_TEXTS, LANGUAGES, PROGRAM_TEXTS } from './reviewTexts';
 import { randomFrom } from './randomFrom';
@@ -23,12 +24,13 @@ const DAY_MS = 86_400_000;
 const STARS = [5, 5, 4, 5, 4, 5, 5, 3, 5, 4, 5, 2, 4, 5, 5, 4, 3, 5, 4, 1] as const;
 
 /**
- * Reviews by students who came at least halfway: most of the programs, some of the coaches.
+ * Reviews by students who came at least halfway: most of the programs, some of the coaches. Some who had a session review its coach as well.
  * Some are answered by the coach, one is hidden by moderation.
  */
 export function buildReviews(
   enrollments: readonly BuiltEnrollment[],
   programs: ReadonlyMap<string, BuiltProgram>,
+  meetings: readonly Meeting[],
 ): readonly Review[] {
   const random = randomFrom(7);
   const reviews = new Map<string, Review>();
@@ -39,8 +41,15 @@ export function buildReviews(
     if (enrollment.progress < 50) continue;
     const language = programs.get(enrollment.programRef)?.program.language ?? 'en';
     if (random() < 0.75 || enrollment.studentRef === DEMO_STUDENT)
-      keep(answered(written([enrollment], 'program', language, random), random));
-    if (random() < 0.4) keep(written(withSameCoach(enrollments, enrollment), 'coach', language, random));
+      keep(answered(written(learned([enrollment]), 'program', language, random), random));
+    if (random() < 0.4)
+      keep(written(learned(withSameCoach(enrollments, enrollment)), 'coach', language, random));
+  }
+  for (const [index, { booking }] of meetings.entries()) {
+    const work = workOfBooking(booking);
+    if (work === undefined || booking.status !== 'completed' || index % 4 !== 0) continue;
+    const { studentRef, coachRef, end: at } = booking;
+    keep(written({ studentRef, coachRef, works: [work], at }, 'coach', 'en', random));
   }
   return [...reviews.values()].map((review, index) => (index === HIDDEN ? advertising(review) : review));
 }
@@ -65,14 +74,28 @@ function withSameCoach(
   return [first, ...others.filter(({ id }) => id !== first.id)];
 }
 
+/** What a student did with a coach. */
+interface Experience {
+  readonly studentRef: string;
+  readonly coachRef: string;
+  readonly programRef?: string;
+  readonly works: readonly Work[];
+  readonly at: Date;
+}
+
+function learned(enrollments: ReturnType<typeof withSameCoach>): Experience {
+  const [{ studentRef, coachRef, programRef, updatedAt: at }] = enrollments;
+  const works = enrollments.flatMap((each) => workOfEnrollment(each) ?? []);
+  return { studentRef, coachRef, programRef, works, at };
+}
+
 function written(
-  enrollments: readonly [BuiltEnrollment['enrollment'], ...BuiltEnrollment['enrollment'][]],
+  { studentRef, coachRef, programRef, works, at }: Experience,
   targetType: ReviewTarget,
   language: string,
   random: () => number,
 ): Review {
-  const [enrollment] = enrollments;
-  const targetId = targetType === 'program' ? enrollment.programRef : enrollment.coachRef;
+  const targetId = targetType === 'program' ? (programRef ?? '') : coachRef;
   const rating = STARS[Math.floor(random() * STARS.length)] ?? 5;
   const texts = (targetType === 'program' ? PROGRAM_TEXTS : COACH_TEXTS)[rating];
   const spoken = LANGUAGES.find((each) => each === language) ?? 'en';
@@ -86,14 +109,14 @@ function written(
       ...(targetType === 'coach' && { aspects: aspectsAround(rating, random) }),
     },
     {
-      reviewId: `${enrollment.studentRef}_${targetType}_${targetId}`,
-      authorUid: enrollment.studentRef,
-      target: { coachRef: enrollment.coachRef, isPublic: true },
-      works: enrollments.flatMap((each) => workOfEnrollment(each) ?? []),
+      reviewId: `${studentRef}_${targetType}_${targetId}`,
+      authorUid: studentRef,
+      target: { coachRef, isPublic: true },
+      works,
       standing: KNOWN,
       earlier: undefined,
     },
-    new Date(enrollment.updatedAt.getTime() + DAY_MS),
+    new Date(at.getTime() + DAY_MS),
   );
 }
 

@@ -56,9 +56,10 @@ export function buildWorld(bucket = 'demo-nebula.appspot.com'): World {
     programs,
   );
   const { books, enrollments } = buildBooks(placed, programs, users);
-  const reviews = buildReviews(enrollments, programs);
-  const ratings = ratingsOf(reviews);
   const diaries = buildDiaries(people);
+  const meetings = diaries.flatMap((diary) => diary.meetings);
+  const reviews = buildReviews(enrollments, programs, meetings);
+  const ratings = ratingsOf(reviews);
   const summaries = new Map(ratings.map((summary) => [summary.id, summary]));
   return {
     ...people,

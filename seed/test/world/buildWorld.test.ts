@@ -63,6 +63,18 @@ describe('the demo world', () => {
     );
     expect(world.reviews.filter(({ isVisible }) => !isVisible)).toHaveLength(1);
     expect(world.reviews.length).toBeGreaterThan(50);
+    const learnedWith = new Set(
+      world.enrollments.map((each) => `${each.enrollment.studentRef} ${each.enrollment.coachRef}`),
+    );
+    const earnedElsewhere = world.reviews.filter(
+      (each) => !learnedWith.has(`${each.authorRef} ${each.coachRef}`),
+    );
+    const held = world.diaries
+      .flatMap(({ meetings }) => meetings.map(({ booking }) => booking))
+      .filter(({ status }) => status === 'completed');
+    expect(earnedElsewhere.length).toBeGreaterThan(3);
+    for (const { authorRef, coachRef } of earnedElsewhere)
+      expect(held).toContainEqual(expect.objectContaining({ studentRef: authorRef, coachRef }));
   });
 
   it('has what admins decided: a coach suspended with its event, a profile and a resource out of view', () => {
