@@ -55,8 +55,10 @@ export function enrollmentPurchase(enrollment: Enrollment): Purchase {
 
 /** The student learns from now on, and the coach is told. */
 async function entering({ transaction, documents, now }: Deal, entered: Enrollment): Promise<Conclusion> {
-  const pupil = await loadPupil(transaction, entered);
-  const program = await documents.get(paths.program(entered.programRef));
+  const [pupil, program] = await Promise.all([
+    loadPupil(transaction, entered),
+    documents.get(paths.program(entered.programRef)),
+  ]);
   return () => {
     saveEnrollment(transaction, entered, pupil, now);
     if (program !== undefined) transaction.job(noticeJob(enrollmentNotice(entered, program)));
