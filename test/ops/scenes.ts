@@ -7,6 +7,8 @@ import { reconcilePaymentsJob } from '../../functions/src/domain/payments/paymen
 import { plannedDeletion } from '../../functions/src/domain/privacy/deletion';
 import { paths } from '../../functions/src/domain/paths';
 import { keepMailEvent } from '../../functions/src/handlers/notifications/keepMailEvent';
+import { settlePayment } from '../../functions/src/handlers/payments/settlePayment';
+import { ORDER, anOrder } from '../../functions/test/support/checkoutPages';
 import { followDisputes } from '../../functions/src/handlers/payments/followDisputes';
 import sweepOutboxEveryMinute from '../../functions/src/handlers/outbox/sweepOutboxEveryMinute';
 import { Conflict, Unavailable } from '../../functions/src/ports/documents';
@@ -155,6 +157,16 @@ function lateEvidenceLines(): Promise<readonly LoggedLine[]> {
   return loggedLines(() => runJob(job.id, jobHandlers(), ports));
 }
 
+/** What is written where an order is paid at another sum. */
+function unquotedLines(): Promise<readonly LoggedLine[]> {
+  return loggedLines(async () => {
+    const market = await anOrder(10_000);
+    const charge = { ...(await market.payments.read('tx-1')), status: 'succeeded' } as const;
+    const paid = { ...charge, received: { amount: 9_999, currency: 'eur' } };
+    await settlePayment(market, ORDER, paid);
+  });
+}
+
 /** What is written where a bank takes more than an order holds. */
 function disputeLossLines(): Promise<readonly LoggedLine[]> {
   const { documents, ports } = aPlatform();
@@ -213,6 +225,7 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_missing_charges: () => missingChargeLines(),
   nebula_late_evidence: () => lateEvidenceLines(),
   nebula_dispute_losses: () => disputeLossLines(),
+  nebula_unquoted_charges: () => unquotedLines(),
   nebula_mail_reputation: () => lostAddressLines(),
   nebula_stopped_writers: () => stoppedWriterLines(),
   nebula_jobs_left_to_the_sweep: () =>

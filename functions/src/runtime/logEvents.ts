@@ -25,6 +25,8 @@ export const LOG_EVENTS = {
   'charge-missing': 'ERROR',
   /** Nothing was said against a dispute that is due in two days: `document` says which. */
   'evidence-late': 'ERROR',
+  /** Something was paid at another sum than was asked for, and goes back: `document` is the order. */
+  'charge-unquoted': 'ERROR',
   /** A dispute was lost of which more went back than its order held: `document` says which, and its `parts` what the platform bears. */
   'dispute-loss': 'ERROR',
   /** With one more address that is lost, too much of a day's mail came back: `kind` is whether it bounced or was complained of. */

@@ -28,6 +28,8 @@ export interface Settled {
   readonly booked: readonly LedgerTransaction[];
   /** Whether the money was taken and is for no order: it was not what the order asked for, and goes back. */
   readonly isStray?: true;
+  /** Whether that is because it was another sum, or another currency, than the order's. */
+  readonly isUnquoted?: true;
 }
 
 /**
@@ -64,10 +66,7 @@ export function settledPayment(
   };
   const isNamed = payment.transactionId === charge.transactionId && known.amount === payment.amount;
   const named = isNamed ? payment : known;
-  if (isTaken && !isAsQuoted(named, charge)) {
-    const ended = movedPayment(named, 'cancelled', now);
-    return { payment: ended, consequence: awaited ? 'release' : 'none', booked: [], isStray: true };
-  }
+  if (isTaken && !isAsQuoted(named, charge)) return unquoted(named, awaited, now);
   switch (charge.status) {
     case 'succeeded':
       return {
@@ -90,6 +89,17 @@ export function settledPayment(
         booked: [],
       };
   }
+}
+
+/** What was paid at another sum than was asked for buys nothing. */
+function unquoted(named: Payment, awaited: boolean, now: Date): Settled {
+  return {
+    payment: movedPayment(named, 'cancelled', now),
+    consequence: awaited ? 'release' : 'none',
+    booked: [],
+    isStray: true,
+    isUnquoted: true,
+  };
 }
 
 function paidPayment(payment: Payment, { paid }: ChargeState, now: Date): Payment {

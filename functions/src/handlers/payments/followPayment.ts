@@ -1,6 +1,7 @@
 import type { Payment } from '../../contracts/documents/payments';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
+import type { Documents } from '../../ports/documents';
 import type { ChargeState, Payments } from '../../ports/payments';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { closeEvent } from './closeEvent';
@@ -20,10 +21,11 @@ const LOOK_AGAIN = 10 * 60_000;
  */
 export default jobHandler<'follow-payment'>(async (job) => {
   const { payload, documents, ports, now } = job;
-  const { paymentId, eventRef, transactionId: named } = payload;
+  const { paymentId, eventRef } = payload;
   const payment = await documents.get(paths.payment(paymentId));
   if (payment === undefined) return;
-  const { transactionId, provider } = known(payment, payload);
+  const named = await namedCharge(documents, payment, payload);
+  const { transactionId, provider } = known(payment, { ...payload, transactionId: named });
   let isUnderWay = false;
   if (transactionId !== undefined) {
     const purchase = await purchaseOf(documents, payment);
@@ -37,6 +39,21 @@ export default jobHandler<'follow-payment'>(async (job) => {
   if (eventRef !== undefined) await closeEvent(job, eventRef);
   if (isUnderWay) throw new Postponed(new Date(now.getTime() + LOOK_AGAIN));
 });
+
+/** The charge that an event names, unless another order is paid by it. */
+async function namedCharge(
+  documents: Documents,
+  { id, transactionId: own }: Payment,
+  { transactionId: named }: Payload,
+): Promise<string | undefined> {
+  if (named === undefined || named === own) return named;
+  const [owner] = await documents.query({
+    from: paths.payments,
+    where: [['transactionId', '==', named]],
+    limit: 1,
+  });
+  return owner === undefined || owner.data.id === id ? named : undefined;
+}
 
 type Known = Pick<Payment, 'transactionId'> & { readonly provider: string };
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { paths } from '../../../src/domain/paths';
 import registerForEvent from '../../../src/handlers/events/registerForEvent';
+import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import bookSession from '../../../src/handlers/scheduling/bookSession';
+import { EVE, SAM, aMarket } from '../../support/aMarket';
 import { A } from '../../support/aDiary';
 import { FOUR, aPaidDiary, open as openBooking, tell } from '../../support/aPaidDiary';
 import { aPaidVenue, placeOf } from '../../support/aPaidVenue';
@@ -12,6 +14,7 @@ import { slot } from '../../support/booking';
 import { ORDER, anOrder, apply, intent, page, payable, stored, tellOf } from '../../support/checkoutPages';
 import { expectRefusal } from '../../support/expectRefusal';
 import { bodyOf, hear, listening } from '../../support/knocks';
+import { loggedLines } from '../../support/loggedLines';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { quiet } from '../../support/quiet';
 import { mulberry32 } from '../../support/shuffled';
@@ -155,12 +158,51 @@ describe('M46 The price moves, or is moved', () => {
     expect(ledgerOf(market)).toEqual(['provider D 1000 | coach C 850 | fees C 150']);
   });
 
+  it.each([
+    ['waits for its own charge', 'tx-2'],
+    ['waits for one that was never noted', undefined],
+  ])('(b) the charge that paid for another order does nothing to one that %s', async (_, transactionId) => {
+    for (const price of [1_000, 10_000]) {
+      const market = listening(await aMarket({ price: 1_000, maxStudents: 5, currency: 'eur' }));
+      market.isSelling = true;
+      await market.call(enrollStudent, SAM, { programId: 'bootcamp' });
+      market.payments.payCharge('tx-1');
+      await tellOf(market, ORDER, ['tx-1']);
+      const paid = await stored(market, ORDER);
+      const program = (await market.documents.get(paths.program('bootcamp')))!;
+      market.documents.put(paths.program('bootcamp'), { ...program, price });
+      await market.call(enrollStudent, EVE, { programId: 'bootcamp' });
+      const paymentId = 'eve_bootcamp_1';
+      const { transactionId: _own, ...other } = await stored(market, paymentId);
+      const waiting = { ...other, ...(transactionId && { transactionId }) };
+      market.documents.put(paths.payment(paymentId), waiting);
+      const type = 'payment_intent.succeeded';
+      await hear(market.ports, bodyOf({ id: 'evt_forged', type, paymentId, transactionId: 'tx-1' }));
+      await quiet(market, { doubled: true });
+      expect(await stored(market, paymentId)).toEqual(waiting);
+      expect(await market.documents.get(paths.enrollmentOf('eve', 'bootcamp'))).toMatchObject({
+        status: 'pending',
+      });
+      expect(await stored(market, ORDER)).toEqual(paid);
+      expect(market.payments.kept()).toBe(1_000);
+      expect(ledgerOf(market)).toEqual(['provider D 1000 | coach C 850 | fees C 150']);
+    }
+  });
+
   it('a success of another sum than the quote’s is never applied: it goes back, and the seat too', async () => {
     const market = await anOrder(10_000);
     const charge = market.payments.all[0]! as { amount: number };
     charge.amount = 9_000;
     market.payments.payCharge('tx-1');
-    await tellOf(market, ORDER, ['tx-1']);
+    const lines = await loggedLines(async () => {
+      await tellOf(market, ORDER, ['tx-1']);
+      await hear(market.ports, bodyOf({ id: 'evt_later', type: 'charge.succeeded', paymentId: ORDER }));
+      await quiet(market, { doubled: true });
+    });
+    // Somebody is to look, once.
+    expect(lines.filter(({ event }) => event === 'charge-unquoted')).toMatchObject([
+      { severity: 'ERROR', document: `payments/${ORDER}` },
+    ]);
     expect(await stored(market, ORDER)).toMatchObject({ status: 'cancelled' });
     expect(await market.documents.get(paths.enrollmentOf('sam', 'bootcamp'))).toMatchObject({
       status: 'cancelled',
