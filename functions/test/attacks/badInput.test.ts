@@ -94,6 +94,7 @@ import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
 import { ADMIN_INPUTS } from './adminInputs';
 import { EVENT_INPUTS } from './eventInputs';
+import { numbersIn, placed } from '../support/deepNumbers';
 import { type Input, hugeInputs } from '../support/hugeInputs';
 
 const program = { programId: 'bootcamp' };
@@ -282,6 +283,15 @@ const WRONG: Readonly<Record<string, unknown>> = {
   'a long list': Array.from({ length: 600 }, () => 'x'),
 };
 
+/** What no number of any operation is: a sum is never below nothing, nor a part of a minor unit. */
+const NO_NUMBERS = { negative: -1, 'a fraction': 1.5, 'too large': 1e15, text: '5', 'no number': Number.NaN };
+
+const DEEP = OPERATIONS.flatMap(([mounted, input]) =>
+  numbersIn(input)
+    .filter((path) => path.length > 1)
+    .map((path) => [mounted.operation.name, path.join('.'), mounted, input, path] as const),
+);
+
 const PLACES = OPERATIONS.flatMap(([mounted, input]) =>
   Object.keys(input).map((key) => [mounted.operation.name, key, mounted, input] as const),
 );
@@ -314,13 +324,9 @@ const PROSE = [
   'cancellationPolicy',
 ];
 
-/** Null removes what is optional. */
-function takesNull({ operation }: MountedOperation, key: string): boolean {
-  return (operation.input.shape[key] as z.ZodType).safeParse(null).success;
-}
-
-function takesTrue({ operation }: MountedOperation, key: string): boolean {
-  return (operation.input.shape[key] as z.ZodType).safeParse(true).success;
+/** Whether a key takes a value that is wrong for others, such as null for what can be removed. */
+function takes({ operation }: MountedOperation, key: string, value: unknown): boolean {
+  return (operation.input.shape[key] as z.ZodType).safeParse(value).success;
 }
 
 /** The paths that a call is told are wrong. */
@@ -348,14 +354,26 @@ describe('bad input', () => {
       if (what === 'a path' && PROSE.includes(key)) continue;
       // A search for nothing finds everything.
       if (what === 'an empty text' && key === 'query') continue;
-      if (value === null && takesNull(mounted, key)) continue;
-      if (value === true && takesTrue(mounted, key)) continue;
+      if ((value === null || value === true) && takes(mounted, key, value)) continue;
       const places = await placesNamed(market.call(mounted, ROOT, { ...input, [key]: value }));
       expect(places, what).not.toEqual([]);
       for (const place of places) expect(place, what).toMatch(new RegExp(`^${key}`));
     }
     expect(market.documents.dump()).toEqual(before);
   });
+
+  it.each(DEEP)(
+    'to %s in %s is named, and nothing is written',
+    async (_name, place, mounted, input, path) => {
+      const market = await aMarket();
+      const before = market.documents.dump();
+      for (const [what, wrong] of Object.entries(NO_NUMBERS)) {
+        const call = market.call(mounted, ROOT, placed(input, path, wrong));
+        expect(await placesNamed(call), what).toContain(place);
+      }
+      expect(market.documents.dump()).toEqual(before);
+    },
+  );
 
   it.each(REQUIRED)('to %s without %s is named', async (_name, key, mounted, input) => {
     const market = await aMarket();
