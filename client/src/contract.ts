@@ -8472,7 +8472,7 @@ export interface GetStatementInput {
   currency: string;
   /** In the coach’s own zone, such as `2026-03`. */
   month: string;
-  /** The caller when it is left out; others for admins. */
+  /** The caller when it is left out; others for admins, also the pseudonym of who was erased. */
   coachId?: string | undefined;
   format?: 'csv' | 'json' | undefined;
 }

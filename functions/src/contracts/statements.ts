@@ -9,7 +9,7 @@ export const getStatement = operation({
     'A coach’s month in one currency as the books have it: what was owed at its beginning and end, and what was paid, kept, earned and paid out in between; with every booking as CSV, if asked. A month that is over is issued once, and stays. For the coach and for admins.',
   callers: 'signed-in',
   input: z.strictObject({
-    /** The caller when it is left out; others for admins. */
+    /** The caller when it is left out; others for admins, also the pseudonym of who was erased. */
     coachId: documentId.optional(),
     currency,
     /** In the coach’s own zone, such as `2026-03`. */

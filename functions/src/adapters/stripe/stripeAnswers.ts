@@ -55,6 +55,28 @@ export async function answered<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+/** For so long those who ask for the same share a key, in milliseconds. */
+const SHARED = 10 * 60_000;
+
+/**
+ * Makes what moves no money, once for a key. An error of Stripe's own is kept under its key and answered for a day: what is wanted is asked for
+ * under a key of these ten minutes then, whoever asks.
+ * @throws Unavailable when Stripe did not answer, or could not
+ */
+export async function madeOnce<T>(key: string, make: (idempotencyKey: string) => Promise<T>): Promise<T> {
+  try {
+    return await answered(make(key));
+  } catch (error) {
+    if (!isKeptFault((error as Error).cause)) throw error;
+    return answered(make(`${key}:${Math.floor(Date.now() / SHARED)}`));
+  }
+}
+
+function isKeptFault(error: unknown): boolean {
+  const { headers = {}, statusCode = 0 } = error instanceof Stripe.errors.StripeError ? error : {};
+  return statusCode >= 500 && headers['idempotent-replayed'] === 'true';
+}
+
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Stripe.errors.StripeError ? error.code : undefined;
 }

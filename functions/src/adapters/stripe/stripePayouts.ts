@@ -8,7 +8,7 @@ import {
   PayoutRefused,
   type Payouts,
 } from '../../ports/payouts';
-import { answered, codeOf, isClosed, isFinal } from './stripeAnswers';
+import { answered, madeOnce, codeOf, isClosed, isFinal } from './stripeAnswers';
 import { type StripeAccount, stripeOf } from './stripePayments';
 
 /**
@@ -20,17 +20,7 @@ export function stripePayouts(account: StripeAccount): Payouts {
   return {
     provider: 'stripe',
     transferOf: (payoutId) => transferOf(stripe, payoutId),
-    openAccount: async ({ coachRef, country, replaces }) => {
-      const wish: Stripe.AccountCreateParams = {
-        type: 'express',
-        country,
-        capabilities: { transfers: { requested: true } },
-        settings: { payouts: { schedule: { interval: 'manual' } } },
-        metadata: { coachRef },
-      };
-      const idempotencyKey = `payout-account:${coachRef}${replaces === undefined ? '' : `:${replaces}`}`;
-      return accountOf(await answered(stripe.accounts.create(wish, { idempotencyKey })));
-    },
+    openAccount: (coach) => openAccount(stripe, coach),
     readAccount: (id) => accountNow(stripe, id),
     onboardingPage: async (id, returnUrl) => {
       const link = await answered(
@@ -123,6 +113,21 @@ async function agreed<T>(call: Promise<T>): Promise<T> {
       ? new PayoutRefused(codeOf(error) ?? 'invalid', { cause: error })
       : error;
   }
+}
+
+async function openAccount(
+  stripe: Stripe,
+  { coachRef, country, replaces }: Parameters<Payouts['openAccount']>[0],
+): Promise<PayoutAccountState> {
+  const wish: Stripe.AccountCreateParams = {
+    type: 'express',
+    country,
+    capabilities: { transfers: { requested: true } },
+    settings: { payouts: { schedule: { interval: 'manual' } } },
+    metadata: { coachRef },
+  };
+  const key = `payout-account:${coachRef}${replaces === undefined ? '' : `:${replaces}`}`;
+  return accountOf(await madeOnce(key, (idempotencyKey) => stripe.accounts.create(wish, { idempotencyKey })));
 }
 
 async function accountNow(stripe: Stripe, id: string): Promise<PayoutAccountState> {

@@ -10,7 +10,7 @@ import type {
   PortalOrder,
   Subscription,
 } from '../../ports/plans';
-import { answered, isFinal, isGone, isMissing, isUnknown } from './stripeAnswers';
+import { answered, isFinal, isGone, isMissing, isUnknown, madeOnce } from './stripeAnswers';
 import { readCharge, type StripeAccount, stripeOf } from './stripePayments';
 
 type Price = PlanOrder['price'];
@@ -22,7 +22,9 @@ export function stripePlans(account: StripeAccount): Plans {
     provider: 'stripe',
     openPage: async (order) => {
       const wish = pageFor(order, (await priceFor(stripe, order.price)).id);
-      const call = stripe.checkout.sessions.create(wish, { idempotencyKey: order.key });
+      const call = madeOnce(order.key, (idempotencyKey) =>
+        stripe.checkout.sessions.create(wish, { idempotencyKey }),
+      );
       return pageOf(await ofCustomer(order.customerId, call));
     },
     readPage: (id) => readPage(stripe, id),
@@ -108,7 +110,9 @@ async function priceFor(stripe: Stripe, { interval, amount, currency }: Price): 
     transfer_lookup_key: true,
     product_data: { name: 'Pro' },
   };
-  return data[0] ?? answered(stripe.prices.create(wish, { idempotencyKey: `price:${key}` }));
+  return (
+    data[0] ?? madeOnce(`price:${key}`, (idempotencyKey) => stripe.prices.create(wish, { idempotencyKey }))
+  );
 }
 
 /** In a portal of the platform's own, which is made once for each set of prices: the account's default one is somebody's to change. */
@@ -127,7 +131,7 @@ async function openPortal(stripe: Stripe, { customerId, prices, returnUrl }: Por
       return configuration === undefined;
     }),
   );
-  configuration ??= (await answered(makePortal(stripe, sold, key))).id;
+  configuration ??= (await makePortal(stripe, sold, key)).id;
   const wish = { customer: customerId, configuration, return_url: returnUrl };
   return (await ofCustomer(customerId, stripe.billingPortal.sessions.create(wish))).url;
 }
@@ -155,7 +159,9 @@ function makePortal(
     },
     metadata: { plans: key },
   };
-  return stripe.billingPortal.configurations.create(wish, { idempotencyKey: `portal:${key}` });
+  return madeOnce(`portal:${key}`, (idempotencyKey) =>
+    stripe.billingPortal.configurations.create(wish, { idempotencyKey }),
+  );
 }
 
 /** Invoices that are looked at: half a year of months. What is older is asked for by its charge, when something is heard of that. */

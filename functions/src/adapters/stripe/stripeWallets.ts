@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import type { SavedMethod } from '../../contracts/documents/wallets';
 import { CustomerMissing } from '../../ports/payments';
 import { PaymentDeclined, type Wallets } from '../../ports/wallets';
-import { answered, codeOf, isFinal, isGone, isMissing } from './stripeAnswers';
+import { answered, madeOnce, codeOf, isFinal, isGone, isMissing } from './stripeAnswers';
 import { typeOfMethod } from './stripeMethods';
 import { readCharge, type StripeAccount, stripeOf } from './stripePayments';
 
@@ -13,7 +13,7 @@ export function stripeWallets(account: StripeAccount): Wallets {
     provider: 'stripe',
     openCustomer: async ({ uid, key }) => {
       const wish = { metadata: { payerRef: uid } };
-      return (await answered(stripe.customers.create(wish, { idempotencyKey: key }))).id;
+      return (await madeOnce(key, (idempotencyKey) => stripe.customers.create(wish, { idempotencyKey }))).id;
     },
     methods: async (customerId) => {
       try {

@@ -1,6 +1,7 @@
 import { getStatement } from '../../contracts/payments';
 import { statementCsv } from '../../domain/payments/statements';
 import { paths } from '../../domain/paths';
+import { isPseudonym } from '../../domain/privacy/pseudonymised';
 import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import { assertCoach } from './coachOf';
@@ -12,7 +13,8 @@ export default operationHandler(getStatement, async ({ input, caller, documents,
   if (coachRef !== caller.uid && caller.role !== 'admin')
     throw new Refusal('coach-missing', 'There is no such coach.');
   const [coach, user] = await documents.getAll(paths.coach(coachRef), paths.user(coachRef));
-  assertCoach(coach);
+  // Of who was erased the books stay, under a pseudonym.
+  if (!isPseudonym(coachRef)) assertCoach(coach);
   const whose = { coachRef, currency, timeZone: user?.timeZone ?? 'UTC' };
   const { statement, isIssued } = await statementOf(documents, whose, month, now);
   const { timeZone, from, to, opening, closing, paid, fees, tax, earned, paidOut, converted, entries } =

@@ -11,6 +11,7 @@ import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import addPaymentMethod from '../../../src/handlers/payments/addPaymentMethod';
 import createCheckoutSession from '../../../src/handlers/payments/createCheckoutSession';
 import createPaymentIntent from '../../../src/handlers/payments/createPaymentIntent';
+import { customerOf } from '../../../src/handlers/payments/customers';
 import { followLater } from '../../../src/handlers/payments/followLater';
 import listPaymentMethods from '../../../src/handlers/payments/listPaymentMethods';
 import payWithSavedMethod from '../../../src/handlers/payments/payWithSavedMethod';
@@ -26,6 +27,7 @@ import { later, quiet } from '../../support/quiet';
 
 const ORDER = 'sam_bootcamp_1';
 const account = () => ({ secretKey: 'sk_test_local', apiUrl: local.url });
+const wallets = () => stripeWallets(account());
 
 let local: LocalStripe;
 let stripe: ReturnType<typeof stripeOf>;
@@ -45,8 +47,8 @@ async function aShop(program: Partial<Program> = {}): Promise<Platform> {
   // Stripe's clock is the machine's.
   shop.now = new Date();
   for (const { uid } of [SAM, EVE]) shop.documents.put(paths.user(uid), aUser(uid));
-  const [payments, wallets] = [stripePayments(account()), stripeWallets(account())];
-  const ports = { payments: () => Promise.resolve(payments), wallets: () => Promise.resolve(wallets) };
+  const [payments, saved] = [stripePayments(account()), wallets()];
+  const ports = { payments: () => Promise.resolve(payments), wallets: () => Promise.resolve(saved) };
   Object.assign(shop.ports, ports);
   return shop;
 }
@@ -95,6 +97,28 @@ describe('M54 The same customer twice, or gone', () => {
         );
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
     expect(await customersThere()).toMatchObject([{ id: await customer(), metadata: { payerRef: 'sam' } }]);
+  });
+
+  it('is one, though fifty calls ask at once and Stripe loses answers and hangs up for a while', async () => {
+    const faults = { 'lost-answer': 6, 'rate-limit': 6, 'hang-up': 6 };
+    const plan = Object.entries(faults).map(([kind, times]) => ({ path: '/v1/customers', kind, times }));
+    await fetch(`${local.url}/control/faults`, { method: 'POST', body: JSON.stringify({ plan }) });
+    const asked = Array.from({ length: 50 }, () => customerOf(market, wallets(), 'sam'));
+    const outcomes = await Promise.allSettled(asked);
+    const told = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const last = await customerOf(market, wallets(), 'sam');
+    expect(new Set([...told, last])).toEqual(new Set([await customer()]));
+    expect(await customersThere()).toMatchObject([{ id: await customer(), metadata: { payerRef: 'sam' } }]);
+    for (const each of outcomes)
+      if (each.status === 'rejected') expect((each.reason as Error).name).toMatch(/Unavailable|Conflict/);
+  });
+
+  it('is had at once, though Stripe keeps an error of its own under the key of the person', async () => {
+    const plan = [{ path: '/v1/customers', kind: 'error', times: 1 }];
+    await fetch(`${local.url}/control/faults`, { method: 'POST', body: JSON.stringify({ plan }) });
+    const id = await customerOf(market, wallets(), 'sam');
+    expect(await customersThere()).toMatchObject([{ id, metadata: { payerRef: 'sam' } }]);
+    expect(await customer()).toBe(id);
   });
 
   it('is one, wherever a call is killed that asks for the first time', async () => {

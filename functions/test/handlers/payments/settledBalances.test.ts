@@ -6,6 +6,7 @@ import { NOTHING_BOOKED, withEntry } from '../../../src/domain/payments/statemen
 import { paths } from '../../../src/domain/paths';
 import replayJob from '../../../src/handlers/admin/replayJob';
 import getPayoutAccount from '../../../src/handlers/payments/getPayoutAccount';
+import getStatement from '../../../src/handlers/payments/getStatement';
 import settleBalance from '../../../src/handlers/payments/settleBalance';
 import { CARLA, ROOT } from '../../support/aMarket';
 import { type Platform, NOON } from '../../support/aPlatform';
@@ -77,6 +78,7 @@ describe('M38 (b) what nothing settles by itself, an admin does', () => {
     const market = await aLeaver(850);
     expect(told(market)).toEqual(['unpayable']);
     expect(await attentionOf(market, 'deletions-held')).toMatchObject({ first: [{ id: 'carla' }] });
+    await hours(market, 1);
     expect(await settled(market, { transferReference: 'SEPA 4711' })).toEqual({
       ...{ coachId: 'carla', currency: 'eur', debtor: 'platform', amount: 850, status: 'settled' },
     });
@@ -94,6 +96,26 @@ describe('M38 (b) what nothing settles by itself, an admin does', () => {
     expect(await gone(market)).toBe('erased');
     expect(await attentionOf(market, 'deletions-held')).toBeUndefined();
     expect(JSON.stringify(market.documents.dump('ledger/'))).not.toMatch(/\bcarla/);
+  });
+
+  it('stands in the statement and its CSV as paid out, also once the coach is a pseudonym', async () => {
+    const market = await aLeaver(850);
+    await hours(market, 1);
+    await settled(market, { transferReference: 'SEPA 4711' });
+    const month = market.now.toISOString().slice(0, 7);
+    const wish = { currency: 'eur', month, format: 'csv' };
+    const own = await market.call(getStatement, CARLA, wish);
+    expect(own).toMatchObject({ closing: 0, paidOut: 850, isIssued: false });
+    expect(await gone(market)).toBe('erased');
+    await hours(market, 32 * 24, 24);
+    const { pseudonym } = erasure(market);
+    const later = await market.call(getStatement, ROOT, { ...wish, coachId: pseudonym });
+    expect(later).toMatchObject({ closing: 0, paidOut: 850, isIssued: true });
+    expect((later as { csv: string }).csv).toBe((own as { csv: string }).csv);
+    expect((later as { csv: string }).csv).toContain('balance-settled');
+    expect(JSON.stringify(market.documents.dump('statements/'))).not.toMatch(/\bcarla/);
+    await expectRefusal(market.call(getStatement, CARLA, { ...wish, coachId: pseudonym }), 'coach-missing');
+    await expectRefusal(market.call(getStatement, ROOT, { ...wish, coachId: 'carla' }), 'coach-missing');
   });
 
   it('given up: it is the platform’s', async () => {
