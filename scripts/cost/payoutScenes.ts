@@ -80,6 +80,8 @@ function lostOrder(): Given[] {
 }
 
 const payoutId = `${COACH.uid}_1`;
+/** The provider knows those that other scenes made there. */
+const unheardOf = `${COACH.uid}_2`;
 
 /** A scene for every operation about payouts. */
 export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
@@ -195,9 +197,9 @@ export const PAYOUT_SCENES: Readonly<Record<string, OperationScene>> = {
     given: () => [
       ...earner(),
       [paths.user(ADMIN.uid), aUser(ADMIN.uid, { role: 'admin' })],
-      ...anUnclearPayout(payoutId, { coachRef: COACH.uid }),
+      ...anUnclearPayout(unheardOf, { coachRef: COACH.uid }),
     ],
-    input: () => ({ payoutId, as: 'asked', reason: 'Nobody hears of it' }),
+    input: () => ({ payoutId: unheardOf, as: 'asked', reason: 'Nobody hears of it' }),
   },
   'payments/writeOffPayment': {
     on: 'an order that its provider does not know',
