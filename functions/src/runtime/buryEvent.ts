@@ -3,9 +3,7 @@ import { buried, newOutboxJob } from '../domain/outbox/jobStates';
 import { isRerunLeft, rerunJob } from '../domain/outbox/rerunJob';
 import { paths } from '../domain/paths';
 import type { Ports } from '../ports/ports';
-import { shortened } from './bounded';
-
-const MAX_ERROR = 1_000;
+import { keptMessage } from './redacted';
 
 /**
  * Leaves a dead job that does the work of a lost event when an admin replays it, one for each document.
@@ -17,11 +15,10 @@ export async function buryEvent(
   ports: Ports,
 ): Promise<void> {
   const job = rerunJob(lost);
-  const reason = shortened(error instanceof Error ? error.message : String(error), MAX_ERROR);
   const [documents, now] = [await ports.documents(), ports.now()];
   await documents.transact(async (transaction) => {
     const found = await transaction.get(paths.outboxJob(job.id));
     if (!isRerunLeft(found))
-      transaction.set(paths.outboxJob(job.id), buried(newOutboxJob(job, now), reason, now));
+      transaction.set(paths.outboxJob(job.id), buried(newOutboxJob(job, now), keptMessage(error), now));
   });
 }

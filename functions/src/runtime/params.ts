@@ -94,3 +94,10 @@ export const APP_URL = defineString('APP_URL', { default: 'https://nebula.exampl
 export const FUNCTIONS_URL = defineString('FUNCTIONS_URL', {
   default: expr`https://${REGION}-${projectID}.cloudfunctions.net`,
 });
+
+/** All that is secret, of which each service has only what it needs: what none of its lines may say, whatever it looks like. */
+export const SECRETS = [
+  ...[SMTP_URL, UNSUBSCRIBE_KEYS, CERTIFICATE_KEYS, SEAL_KEYS, LOG_KEY],
+  ...[STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRETS, STRIPE_CONNECT_WEBHOOK_SECRETS, PAYPAL_APP],
+  ...[GOOGLE_OAUTH_CLIENT, ZOOM_APP, ZOOM_WEBHOOK_SECRETS, TWILIO_ACCOUNT, MAIL_WEBHOOK_SECRETS],
+];

@@ -1,7 +1,14 @@
+import { unescape } from 'node:querystring';
+import { shortened } from './bounded';
+import { SECRETS } from './params';
+
 /** What must not stand in a log, whoever put it into an error: credentials, tokens, addresses, numbers, and what users wrote. */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/:\/\/[^\s/@]+@/g, '://<credentials>@'],
-  [/\bBearer\s+\S+/gi, 'Bearer <token>'],
+  [/\b(Bearer|Basic)\s+\S+/gi, '$1 <token>'],
+  [/\b((?:access|refresh|id)_token|client_(?:secret|assertion)|password)=[^\s&]+/gi, '$1=<token>'],
+  // Of Google's sign-in, its clients and of PayPal.
+  [/\bya29\.[\w.-]+|\b1\/\/[\w-]{20,}|\bGOCSPX-[\w-]+|\bA21A[\w-]{20,}/g, '<token>'],
   // Header, claims and signature: tokens of Auth and App Check, and the links of mails.
   [/[\w-]{1,}\.[\w-]{16,}\.[\w-]{16,}/g, '<token>'],
   [/[\w+/=-]{100,}/g, '<token>'],
@@ -16,7 +23,36 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/"[^"]*"?/g, '"…"'],
 ];
 
-/** A text that is fit for a log. */
+/** In characters; shorter parts of a secret are names and hosts. */
+const SHORTEST = 12;
+
+/** What of this service's own secrets opens something: keys, passwords, lists of them by name. */
+function ownSecrets(): readonly string[] {
+  return SECRETS.flatMap(({ name }) => partsOf(process.env[name] ?? '')).filter(
+    (part) => part.length >= SHORTEST,
+  );
+}
+
+function partsOf(value: string): readonly string[] {
+  // A password is written in per cent in an address, and sent as it is.
+  if (URL.canParse(value) && value.includes('://'))
+    return [new URL(value).password].flatMap((password) => [password, unescape(password)]);
+  return value.split(/[\s,;:]+/).flatMap((part) => [part, part.replace(/^whsec_/, '')]);
+}
+
+/** A text that is fit for a log: without what this service knows to be secret, and without what looks like it. */
 export function redacted(text: string): string {
-  return RULES.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
+  return RULES.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), withoutSecrets(text));
+}
+
+function withoutSecrets(text: string): string {
+  return ownSecrets().reduce((rest, secret) => rest.replaceAll(secret, '<secret>'), text);
+}
+
+/** In characters. */
+const MAX_KEPT = 1_000;
+
+/** What is kept of a failure with the job that failed, for admins to read: with what it is about, and without any secret. */
+export function keptMessage(error: unknown): string {
+  return shortened(withoutSecrets(error instanceof Error ? error.message : String(error)), MAX_KEPT);
 }

@@ -24,6 +24,7 @@ import type { Documents, Transaction } from '../ports/documents';
 import type { Wake } from '../ports/jobs';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
+import { keptMessage } from './redacted';
 import { Unclear } from '../ports/unclear';
 import type {
   AtomicWork,
@@ -75,10 +76,10 @@ interface Held {
 /** What becomes of a job whose attempt ended with an error. */
 function outcomeOf(error: unknown, now: Date): (held: OutboxJob) => OutboxJob {
   if (error instanceof Postponed) return (held) => postponed(held, error.until, now);
-  if (error instanceof Unclear) return (held) => uncertain(held, messageOf(error), now);
-  if (error instanceof PermanentFailure) return (held) => buried(held, messageOf(error), now);
+  if (error instanceof Unclear) return (held) => uncertain(held, keptMessage(error), now);
+  if (error instanceof PermanentFailure) return (held) => buried(held, keptMessage(error), now);
   const jitter = Math.random();
-  return (held) => afterFailure(held, messageOf(error), now, jitter);
+  return (held) => afterFailure(held, keptMessage(error), now, jitter);
 }
 
 /** A job as the beginning of an attempt left it, and what is handed over then, where that is what it began with. */
@@ -350,8 +351,4 @@ async function close(
 function keep(transaction: Transaction, jobId: string, job: OutboxJob): void {
   if (isForgotten(job)) transaction.delete(paths.outboxJob(jobId));
   else transaction.set(paths.outboxJob(jobId), job);
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
 }
