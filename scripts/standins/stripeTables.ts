@@ -14,7 +14,7 @@ const METHODS = [
   ...['create', 'retrieve', 'update', 'confirm', 'cancel', 'capture', 'list'].map(
     (name) => `paymentIntents.${name}`,
   ),
-  ...['retrieve', 'list'].map((name) => `charges.${name}`),
+  ...['create', 'retrieve', 'update', 'capture', 'list'].map((name) => `charges.${name}`),
   ...['create', 'retrieve', 'update', 'list', 'cancel'].map((name) => `refunds.${name}`),
   ...['create', 'retrieve', 'expire', 'list', 'listLineItems'].map((name) => `checkout.sessions.${name}`),
   ...['create', 'retrieve', 'retrieveCurrent', 'update', 'list', 'del', 'createLoginLink'].map(
@@ -42,7 +42,7 @@ const TEMPLATES = [
   ...['customer', 'payment_method', 'setup_intent', 'payment_intent', 'charge', 'refund', 'checkout.session'],
   ...['account', 'transfer', 'transfer_reversal', 'payout', 'balance_transaction', 'dispute', 'bank_account'],
   ...['webhook_endpoint', 'price', 'product', 'invoice', 'file', 'ephemeral_key'],
-  ...['account_session', 'application_fee', 'fee_refund'],
+  ...['account_session', 'application_fee', 'fee_refund', 'card', 'token'],
 ];
 
 interface PublishedMethod {

@@ -28,6 +28,8 @@ const METHODS: readonly (readonly [
   ['products.update', 'Products', 'ProductUpdateParams', 'POST', '/v1/products/{id}'],
   ['products.retrieve', 'Products', 'ProductRetrieveParams', 'GET', '/v1/products/{id}'],
   ['products.list', 'Products', 'ProductListParams', 'GET', '/v1/products'],
+  ['tokens.create', 'Tokens', 'TokenCreateParams', 'POST', '/v1/tokens'],
+  ['tokens.retrieve', 'Tokens', 'TokenRetrieveParams', 'GET', '/v1/tokens/{id}'],
   ['coupons.create', 'Coupons', 'CouponCreateParams', 'POST', '/v1/coupons'],
   ['coupons.retrieve', 'Coupons', 'CouponRetrieveParams', 'GET', '/v1/coupons/{id}'],
   ['coupons.update', 'Coupons', 'CouponUpdateParams', 'POST', '/v1/coupons/{id}'],

@@ -74,6 +74,32 @@ describe('a page of prices', () => {
     expect(made.latest_invoice).toMatchObject({ amount_paid: 6_300, status: 'paid' });
   });
 
+  it('is whole on the page of a portal, where one of several things is not changed', async () => {
+    const [seat, extra] = [await priced(2_000, 'month'), await priced(300, 'month')];
+    const page = await opened([{ price: seat, quantity: 3 }, { price: extra }], { mode: 'subscription' });
+    await submitted(page.url);
+    const { id: configuration } = await stripe.billingPortal.configurations.create({
+      features: {
+        subscription_update: {
+          ...{
+            enabled: true,
+            default_allowed_updates: ['price'],
+            products: [{ product, prices: [seat, extra] }],
+          },
+        },
+      },
+    });
+    const { url } = await stripe.billingPortal.sessions.create({ customer, configuration });
+    const html = await (await fetch(url)).text();
+    expect(html).toContain('3 × Plan, €20.00 a month<br>Plan, €3.00 a month');
+    expect(html).not.toContain('Change to');
+    const { subscription } = await again(page.id);
+    const body = new URLSearchParams({ subscription: subscription as string, price: extra });
+    await fetch(url, { method: 'POST', body, redirect: 'manual' });
+    const { items } = await stripe.subscriptions.retrieve(subscription as string);
+    expect(items.data.map(({ price }) => price.id)).toEqual([seat, extra]);
+  });
+
   it('of what does not go together is refused', async () => {
     const [once, month, year] = [await priced(900), await priced(900, 'month'), await priced(9_000, 'year')];
     const subscription = { mode: 'subscription' } as const;

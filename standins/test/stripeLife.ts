@@ -200,6 +200,7 @@ export async function liveThrough(world: StripeWorld): Promise<void> {
   await record('webhookEndpoints.list', stripe.webhookEndpoints.list());
   await record('webhookEndpoints.del', stripe.webhookEndpoints.del(endpoint.id));
   await lendKey(world, customer.id);
+  await chargeToken(world);
   await subscribe(world, customer.id);
   await subscribeByApi(world);
   await record('paymentMethods.detach', stripe.paymentMethods.detach(method.id));
@@ -275,6 +276,22 @@ async function sellFor({ stripe, record }: StripeWorld, destination: string): Pr
   await record('applicationFees.createRefund', stripe.applicationFees.createRefund(fee, { amount: 100 }));
   await record('applicationFees.listRefunds', stripe.applicationFees.listRefunds(fee));
   await record('applicationFees.retrieve', stripe.applicationFees.retrieve(fee));
+}
+
+/** Charges of their own, by a token and by the card that was saved from one. */
+async function chargeToken({ stripe, record }: StripeWorld): Promise<void> {
+  const card = { number: '4242424242424242', exp_month: '12', exp_year: '2040' };
+  const { id: source } = await record('tokens.create', stripe.tokens.create({ card }));
+  const sum = { amount: 900, currency: 'usd' };
+  const held = await record('charges.create', stripe.charges.create({ ...sum, source, capture: false }));
+  await record('tokens.retrieve', stripe.tokens.retrieve(source));
+  await record('charges.update', stripe.charges.update(held.id, { description: 'An hour' }));
+  await record('charges.capture', stripe.charges.capture(held.id, { amount: 800 }));
+  const { id: customer } = await record(
+    'customers.create',
+    stripe.customers.create({ source: 'tok_mastercard' }),
+  );
+  await record('charges.create', stripe.charges.create({ ...sum, customer }));
 }
 
 /** What an app is given to show what its customer saved. */

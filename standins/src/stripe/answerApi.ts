@@ -26,6 +26,7 @@ const LONGEST_KEY = 255;
 /** What a payer's app may do with a publishable key. */
 const PUBLIC = new Set([
   'POST /v1/payment_methods',
+  'POST /v1/tokens',
   'GET /v1/payment_intents/{id}',
   'POST /v1/payment_intents/{id}/confirm',
   'GET /v1/setup_intents/{id}',

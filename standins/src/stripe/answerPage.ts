@@ -39,8 +39,8 @@ export function answerPage(
     case 'onboarding':
       return answerOnboarding(world, id, isPost ? form : undefined, url.searchParams);
     case 'receipts': {
-      const intent = world.platform.get('payment_intent', id);
-      return { html: donePage('Receipt', `${price(intent.amount_received, intent.currency)} paid.`) };
+      const charge = world.platform.get('charge', id);
+      return { html: donePage('Receipt', `${price(charge.amount_captured, charge.currency)} paid.`) };
     }
     default:
       return undefined;

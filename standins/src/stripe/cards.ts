@@ -3,7 +3,7 @@ export interface TestCard {
   readonly number: string;
   /** The token that stands for it, without `pm_card_`. */
   readonly token?: string;
-  readonly brand: 'visa' | 'mastercard' | 'amex';
+  readonly brand: 'visa' | 'mastercard' | 'amex' | 'discover' | 'diners' | 'jcb' | 'unionpay';
   /** The refusal of every charge: `code`, and `decline_code` where the bank gives one. */
   readonly declines?: { readonly code: string; readonly declineCode?: string };
   /** Whether the payer must answer their bank: always, unless the card was set up before, or never. */
@@ -11,7 +11,12 @@ export interface TestCard {
   /** Refused once the bank has been answered. */
   readonly declinesAfterwards?: { readonly code: string; readonly declineCode?: string };
   readonly isAvailableAtOnce?: boolean;
-  readonly dispute?: { readonly reason: string; readonly isInquiry?: boolean };
+  /** `times` disputes of equal parts; once where nothing is said. */
+  readonly dispute?: { readonly reason: string; readonly isInquiry?: boolean; readonly times?: number };
+  /** Whether its issuer warns of fraud soon after. */
+  readonly isWarnedOf?: boolean;
+  /** What Radar makes of it; the highest is blocked, as by the rule that each account begins with. */
+  readonly risk?: 'elevated' | 'highest';
   readonly refund?: 'pending' | 'fails';
 }
 
@@ -21,6 +26,17 @@ export const CARDS: readonly TestCard[] = [
   { number: '4242424242424242', token: 'visa', brand: 'visa' },
   { number: '5555555555554444', token: 'mastercard', brand: 'mastercard' },
   { number: '378282246310005', token: 'amex', brand: 'amex' },
+  { number: '4000056655665556', token: 'visa_debit', brand: 'visa' },
+  { number: '5200828282828210', token: 'mastercard_debit', brand: 'mastercard' },
+  { number: '5105105105105100', token: 'mastercard_prepaid', brand: 'mastercard' },
+  { number: '6011111111111117', token: 'discover', brand: 'discover' },
+  { number: '3056930009020004', token: 'diners', brand: 'diners' },
+  { number: '3566002020360505', token: 'jcb', brand: 'jcb' },
+  { number: '6200000000000005', token: 'unionpay', brand: 'unionpay' },
+  {
+    ...{ number: '4000003720000278', token: 'bypassPendingInternational', brand: 'visa' },
+    isAvailableAtOnce: true,
+  },
   { number: '4000000000000077', token: 'bypassPending', brand: 'visa', isAvailableAtOnce: true },
   {
     number: '4000000000000002',
@@ -109,7 +125,29 @@ export const CARDS: readonly TestCard[] = [
     authentication: 'always',
     declinesAfterwards: declined('generic_decline'),
   },
+  {
+    number: '4000008400001280',
+    token: 'threeDSecureRequiredProcessingError',
+    brand: 'visa',
+    declines: { code: 'card_declined' },
+  },
   { number: '4000000000003055', token: 'threeDSecureOptional', brand: 'visa' },
+  {
+    ...{ number: '4100000000000019', token: 'radarBlock', brand: 'visa', risk: 'highest' },
+    declines: declined('fraudulent'),
+  },
+  {
+    ...{ number: '4000000000004954', token: 'riskLevelHighest', brand: 'visa', risk: 'highest' },
+    declines: declined('fraudulent'),
+  },
+  { number: '4000000000009235', token: 'riskLevelElevated', brand: 'visa', risk: 'elevated' },
+  {
+    number: '4000000404000079',
+    token: 'createMultipleDisputes',
+    brand: 'visa',
+    dispute: { reason: 'fraudulent', times: 2 },
+  },
+  { number: '4000000000005423', token: 'createIssuerFraudRecord', brand: 'visa', isWarnedOf: true },
   {
     number: '4000000000000259',
     token: 'createDispute',
@@ -148,6 +186,11 @@ export const FAILING_BANKS: Readonly<Record<string, string>> = {
 
 export function cardByToken(id: string): TestCard | undefined {
   return CARDS.find(({ token = '' }) => id === `pm_card_${token}`);
+}
+
+/** The same of Stripe's older tokens: `tok_visa`, `tok_chargeDeclined`. */
+export function cardByOldToken(id: string): TestCard | undefined {
+  return CARDS.find(({ token = '' }) => id === `tok_${token}` || id === `tok_${token.replace('visa_', '')}`);
 }
 
 /** The card of a number; a valid number that no test names simply works. */

@@ -35,6 +35,7 @@ export interface Kinds {
   readonly refund: Stripe.Refund;
   readonly setup_intent: Stripe.SetupIntent;
   readonly subscription: Stripe.Subscription;
+  readonly token: Stripe.Token;
   readonly transfer: Stripe.Transfer;
   readonly transfer_reversal: Stripe.TransferReversal;
   readonly webhook_endpoint: Stripe.WebhookEndpoint;

@@ -2,7 +2,7 @@ import { accountSessions } from '../resources/accountSessions';
 import { accounts } from '../resources/accounts';
 import { applicationFees } from '../resources/applicationFees';
 import { billingPortal } from '../resources/billingPortal';
-import { charges } from '../resources/charges';
+
 import { checkoutSessions } from '../resources/checkoutSessions';
 import { coupons } from '../resources/coupons';
 import { customers } from '../resources/customers';
@@ -12,6 +12,7 @@ import { events } from '../resources/events';
 import { files } from '../resources/files';
 import { invoicePayments } from '../resources/invoicePayments';
 import { invoices } from '../resources/invoices';
+import { charges } from '../resources/ownCharges';
 import { paymentIntents } from '../resources/paymentIntents';
 import { paymentMethods } from '../resources/paymentMethods';
 import { payouts } from '../resources/payouts';
@@ -19,6 +20,7 @@ import { prices } from '../resources/prices';
 import { refunds } from '../resources/refunds';
 import { setupIntents } from '../resources/setupIntents';
 import { subscriptions } from '../resources/subscriptions';
+import { tokens } from '../resources/tokens';
 import { transfers } from '../resources/transfers';
 import type { Routes } from '../call';
 import { published, type PublishedMethod } from './published';
@@ -46,6 +48,7 @@ export const ROUTES: Routes = {
   ...refunds,
   ...setupIntents,
   ...subscriptions,
+  ...tokens,
   ...transfers,
 };
 

@@ -36,9 +36,9 @@ ${problem === undefined ? '' : `<p class="error" role="alert">${escape(problem)}
   <input id="expiry" name="expiry" value="12 / 40" required pattern="\\s*\\d{1,2}\\s*/\\s*\\d{2}\\s*">
   <label for="cvc">CVC</label>
   <input id="cvc" name="cvc" value="123" required>
-  ${codeField(session)}
   <button class="main" type="submit">${escape(what)}</button>
 </form>
+${codeForm(session)}
 <p><a href="${escape(session.cancel_url ?? '#')}">Go back</a></p>`,
   );
 }
@@ -50,12 +50,14 @@ function discountLine({ total_details: details, currency }: Stripe.Checkout.Sess
     : `<tr><td>Less</td><td></td><td class="amount">${price(-amount, currency)}</td></tr>`;
 }
 
-/** Where a payer writes a code, on a page that takes one. */
-function codeField({ allow_promotion_codes: isAllowed, discounts }: Stripe.Checkout.Session): string {
+/** Where a payer writes a code, on a page that takes one: a form of its own, so that Enter in the other one pays. */
+function codeForm({ allow_promotion_codes: isAllowed, discounts }: Stripe.Checkout.Session): string {
   if (isAllowed !== true || (discounts ?? []).length > 0) return '';
-  return `<label for="code">Promotion code</label>
-  <input id="code" name="code" autocomplete="off">
-  <button name="answer" value="code" formnovalidate>Apply</button>`;
+  return `<form method="post">
+  <label for="code">Promotion code</label>
+  <input id="code" name="code" required autocomplete="off">
+  <button name="answer" value="code">Apply</button>
+</form>`;
 }
 
 /** The bank's page: https://docs.stripe.com/testing#three-ds-cards */

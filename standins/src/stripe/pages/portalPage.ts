@@ -25,13 +25,11 @@ ${back === null ? '' : `<p><a href="${escape(back)}">Back</a></p>`}`,
 }
 
 function subscriptionPart({ features, prices }: Portal, subscription: Stripe.Subscription): string {
-  const [item] = subscription.items.data;
+  const [item, ...more] = subscription.items.data;
   if (item === undefined) return '';
   const end = new Date(item.current_period_end * 1_000).toISOString().slice(0, 10);
-  const others = features.subscription_update.enabled
-    ? prices.filter((each) => each.id !== item.price.id)
-    : [];
-  return `<h2>${named(item.price)}</h2>
+  const others = mayChange(features, subscription) ? prices.filter((each) => each.id !== item.price.id) : [];
+  return `<h2>${[item, ...more].map(itemNamed).join('<br>')}</h2>
 <p>${escape(subscription.status)}${subscription.cancel_at_period_end ? `, ends on ${end}` : `, until ${end}`}</p>
 <form method="post"><input type="hidden" name="subscription" value="${escape(subscription.id)}">
 ${others.map((each) => button('change', `Change to ${named(each)}`, each.id)).join('\n')}
@@ -41,6 +39,18 @@ ${
     ? `<label>Card number<input name="number" placeholder="4242 4242 4242 4242"></label><label>Expiry<input name="expiry" value="12/40"></label>${button('card', 'Use this card')}`
     : ''
 }</form>`;
+}
+
+/** One of several things is changed by the API alone, as at Stripe. */
+function mayChange(
+  { subscription_update: update }: Portal['features'],
+  { items }: Stripe.Subscription,
+): boolean {
+  return update.enabled && items.data.length === 1;
+}
+
+function itemNamed({ price: sold, quantity = 1 }: Stripe.SubscriptionItem): string {
+  return quantity === 1 ? named(sold) : `${quantity} × ${named(sold)}`;
 }
 
 function named({ nickname, unit_amount: amount, currency, recurring }: Stripe.Price): string {
@@ -74,7 +84,7 @@ function act(
 ): void {
   const next = prices.find((each) => each.id === form.get('price'));
   const answer = form.get('answer');
-  if (next !== undefined && features.subscription_update.enabled) changePrice(account, chosen.id, next);
+  if (next !== undefined && mayChange(features, chosen)) changePrice(account, chosen.id, next);
   else if (answer === 'resume') endWithPeriod(account, chosen.id, false);
   else if (answer === 'cancel' && features.subscription_cancel.enabled) {
     if (features.subscription_cancel.mode === 'immediately')

@@ -4,6 +4,9 @@ import { fitting, list, metadata, search, text, type Call, type IntentCall, type
 import { page } from '../wire/page';
 import { attachTo } from './paymentMethods';
 import { endAllOf } from './subscriptionLife';
+import { cardObject, sourceOf } from './tokens';
+import { StripeError } from '../wire/stripeError';
+import type { Ledgered } from '../world';
 
 const FIELDS = ['name', 'email', 'phone', 'description'] as const;
 
@@ -27,7 +30,8 @@ export function createCustomer({ account, world, input }: IntentCall): Stripe.Cu
   account.put('customer', customer);
   account.tell('customer.created', customer);
   if (typeof input.payment_method === 'string') attachTo(account, input.payment_method, customer.id);
-  return customer;
+  if (typeof input.source === 'string') saveSource(account, customer.id, input.source);
+  return account.get('customer', customer.id);
 }
 
 function update({ account, id, input }: Call): object {
@@ -42,7 +46,23 @@ function update({ account, id, input }: Call): object {
       invoice_settings: { ...before.invoice_settings, ...(input.invoice_settings as object) },
     }),
   };
+  if (typeof input.source === 'string') saveSource(account, id, input.source);
   return account.change('customer', id, changes, 'customer.updated');
+}
+
+/** Saves the card of a token as what a customer is charged by where nothing else is said. @throws StripeError 400, 402 */
+function saveSource(account: Ledgered, id: string, token: string): Stripe.Card {
+  const { method, card } = sourceOf(account, token, null);
+  if (card.declines !== undefined && card.token !== 'chargeCustomerFail')
+    throw new StripeError(402, {
+      type: 'card_error',
+      code: 'card_declined',
+      message: 'Your card was declined.',
+    });
+  const saved = cardObject(attachTo(account, method.id, id));
+  account.change('customer', id, { default_source: saved.id });
+  account.tell('customer.source.created', saved);
+  return saved;
 }
 
 function remove({ account, id }: Call): object {

@@ -9,11 +9,12 @@ import { assertEvidence } from './files';
 const FEE = 1500;
 const EVIDENCE_DAYS = 7;
 
-/** The cardholder complains: the money leaves at once, unless it is only an inquiry. */
+/** The cardholder complains of a charge, or of a part of it: the money leaves at once, unless it is only an inquiry. */
 export function openDispute(
   account: Ledgered,
   chargeId: string,
   { reason, isInquiry = false }: NonNullable<TestCard['dispute']>,
+  part?: number,
 ): Stripe.Dispute {
   const { world } = account;
   const charge = account.get('charge', chargeId);
@@ -21,7 +22,7 @@ export function openDispute(
   const dispute: Stripe.Dispute = {
     ...base,
     id: world.id('dp'),
-    amount: charge.amount_captured - charge.amount_refunded,
+    amount: part ?? charge.amount_captured - charge.amount_refunded,
     charge: charge.id,
     created: world.seconds(),
     currency: charge.currency,

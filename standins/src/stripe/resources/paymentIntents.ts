@@ -160,7 +160,7 @@ function charge(
 ): Stripe.PaymentIntent {
   const intent = account.get('payment_intent', id);
   if (refusal !== undefined) return decline(account, id, method, card, refusal);
-  const made = chargeCard(account, intent, method, card, undefined);
+  const made = chargeCard(account, { ...intent, intent: id }, method, card, undefined);
   if (intent.setup_future_usage !== null && typeof intent.customer === 'string')
     attachTo(account, method.id, intent.customer);
   if (intent.capture_method === 'manual') {
@@ -203,7 +203,7 @@ function decline(
   refusal: NonNullable<TestCard['declines']>,
 ): never {
   try {
-    chargeCard(account, account.get('payment_intent', id), method, card, refusal);
+    chargeCard(account, { ...account.get('payment_intent', id), intent: id }, method, card, refusal);
   } catch (error) {
     if (!(error instanceof StripeError)) throw error;
     const intent = fail(account, id, method, error.body);

@@ -5,7 +5,7 @@ import { cardByNumber, cardByToken, type TestCard } from '../cards';
 import type { Ledgered } from '../world';
 import { invalidRequest, missing, StripeError } from '../wire/stripeError';
 
-interface CardInput {
+export interface CardInput {
   readonly number?: string;
   readonly exp_month?: number;
   readonly exp_year?: number;
@@ -46,6 +46,7 @@ function newMethod(
   card: TestCard,
   expiry: { readonly month: number; readonly year: number },
   input: Call['input'] = {},
+  prefix = 'pm',
 ): Stripe.PaymentMethod {
   const { world } = account;
   const base = template<Stripe.PaymentMethod & { readonly card: Stripe.PaymentMethod.Card }>(
@@ -53,7 +54,7 @@ function newMethod(
   );
   const method: Stripe.PaymentMethod = {
     ...base,
-    id: world.id('pm'),
+    id: world.id(prefix),
     created: world.seconds(),
     customer: null,
     billing_details: {
@@ -79,6 +80,12 @@ function newMethod(
   };
   world.secrets.cards.set(method.id, card.number);
   return account.put('payment_method', method);
+}
+
+/** A card as it was before there were payment methods, as which it can be charged too: the newest name of an old thing. */
+export function newCard(account: Ledgered, card: TestCard, given: CardInput = {}): Stripe.PaymentMethod {
+  const { exp_month: month = 12, exp_year: year = 2040 } = given;
+  return newMethod(account, card, { month, year }, {}, 'card');
 }
 
 /** Equal for equal cards, and no way back to the number. */
