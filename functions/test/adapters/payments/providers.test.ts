@@ -229,6 +229,22 @@ describe.each(Object.entries(RIGS))('what is paid by %s', (name, start) => {
     expect(heard.some(({ attempts }) => attempts > 1)).toBe(true);
   });
 
+  it('is owed again also where the failure of a refund is told twice, and before the refund', async () => {
+    const key = await enrol();
+    await rig.pay(key);
+    await told();
+    await rig.travel({ copies: 2, isHeld: true });
+    await refund(1_000);
+    await told();
+    await rig.failRefund(refunds()[0]!.transactionId);
+    await rig.travel({ isHeld: false });
+    await told();
+    expect(refunds()).toMatchObject([{ status: 'failed' }]);
+    expect(await order()).toMatchObject({ refundAmount: 0, books: { owed: 1_000 } });
+    expect(balancesOf(market)).toMatchObject({ refunds: -1_000, provider: PRICE - cost() });
+    expect(await rig.kept()).toBe(PRICE);
+  });
+
   it('believes no event that the provider did not sign, and keeps nothing of it', async () => {
     await enrol();
     const { body, headers } = rig.forged(ORDER);
