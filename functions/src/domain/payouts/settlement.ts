@@ -65,17 +65,19 @@ export interface Decision {
   readonly as: Settlement['as'];
   readonly reason: string;
   readonly by: string;
+  /** Whether who proposed it is an admin still. */
+  readonly isProposed: boolean;
   readonly twoPersonsAbove: number;
 }
 
 /**
  * As an admin decides: the coach has it there, or the platform bears it and the coach has it here again. Above the set sum the first one
- * proposes it, and it moves once another one wants the same.
+ * proposes it, and it moves once another one wants the same, while the first is an admin.
  * @throws Refusal not-yourself, payout-needs-another
  */
 export function decidedPayout(
   before: PayoutStep,
-  { as, reason, by, twoPersonsAbove }: Decision,
+  { as, reason, by, isProposed, twoPersonsAbove }: Decision,
   now: Date,
 ): PayoutStep {
   const { payout } = before;
@@ -85,7 +87,7 @@ export function decidedPayout(
     ...before,
     payout: { ...payout, settlement: decided },
   });
-  const isSame = settlement?.as === as;
+  const isSame = isProposed && settlement?.as === as;
   if (amount > twoPersonsAbove && !isSame) return settling({ as, reason, by, at: now });
   if (amount > twoPersonsAbove && settlement?.by === by)
     throw new Refusal('payout-needs-another', 'Somebody else than who proposed it has to agree.');

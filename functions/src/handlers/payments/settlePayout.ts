@@ -26,7 +26,9 @@ export default operationHandler(settlePayout, async ({ input, caller, now, docum
   const { status, due } = await transact(async (transaction) => {
     const adrift = await settlable(transaction);
     const before = { ...adrift, booked: [] };
-    const decision = { reason, by: caller.uid, twoPersonsAbove };
+    const { settlement } = adrift.payout;
+    const proposer = settlement && (await transaction.get(paths.user(settlement.by)));
+    const decision = { reason, by: caller.uid, isProposed: proposer?.role === 'admin', twoPersonsAbove };
     const after =
       as === 'asked' ? askedPayout(before, transferId, now) : decidedPayout(before, { as, ...decision }, now);
     savePayout(transaction, after, adrift.payout.status);

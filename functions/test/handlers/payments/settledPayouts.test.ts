@@ -290,8 +290,14 @@ describe('a payout that lies on an account that is closed, of a coach who stays'
     expect(await settled(market, 'kept', VERA)).toMatchObject({ status: 'awaiting-approval' });
     expect(ledgerOf(market)).toHaveLength(2);
     expect(await payout(market)).toMatchObject({ status: 'transferred' });
-    expect(await settled(market, 'kept', ROOT)).toMatchObject({ status: 'paid' });
-    expect(await payout(market)).toMatchObject({ settlement: { as: 'kept', by: 'vera', agreedBy: 'root' } });
+    // Who is no admin any more proposed nothing.
+    const vera = (await market.documents.get(paths.user('vera')))!;
+    market.documents.put(paths.user('vera'), { ...vera, role: 'student' });
+    expect(await settled(market, 'kept', ROOT)).toMatchObject({ status: 'awaiting-approval' });
+    market.documents.put(paths.user('vera'), vera);
+    await expectRefusal(settled(market, 'kept', ROOT), 'payout-needs-another');
+    expect(await settled(market, 'kept', VERA)).toMatchObject({ status: 'paid' });
+    expect(await payout(market)).toMatchObject({ settlement: { as: 'kept', by: 'root', agreedBy: 'vera' } });
   });
 
   it('is in the way of no erasure once its coach keeps it', async () => {
