@@ -36,7 +36,7 @@ export function anUnclearPayout(
 ): readonly (readonly [path: DocumentPath<unknown>, data: unknown])[] {
   const job = makePayoutJob(id);
   const died = new Date(NOON.getTime() - 3_600_000);
-  const dead: OutboxJob = { ...newOutboxJob(job, died), status: 'dead', lastError: 'no answer' };
+  const dead: OutboxJob = { ...newOutboxJob(job, died), status: 'dead' };
   return [
     [paths.payout(id), aPayout({ id, status: 'sending', ...changes })],
     [paths.outboxJob(job.id), dead],
