@@ -300,6 +300,17 @@ describe('a payout that lies on an account that is closed, of a coach who stays'
     expect(await payout(market)).toMatchObject({ settlement: { as: 'kept', by: 'root', agreedBy: 'vera' } });
   });
 
+  it('takes two who are admins when it is settled', async () => {
+    const market = await aLyingOne(100_001);
+    await settled(market, 'kept', VERA);
+    const vera = (await market.documents.get(paths.user('vera')))!;
+    market.documents.put(paths.user('vera'), { ...vera, role: 'student' });
+    expect(await settled(market, 'kept', ROOT)).toMatchObject({ status: 'awaiting-approval' });
+    await expectRefusal(settled(market, 'kept', ROOT), 'payout-needs-another');
+    market.documents.put(paths.user('vera'), vera);
+    expect(await settled(market, 'kept', VERA)).toMatchObject({ status: 'paid' });
+  });
+
   it('is in the way of no erasure once its coach keeps it', async () => {
     const market = await aLyingOne();
     await leave(market);
