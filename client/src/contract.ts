@@ -3754,19 +3754,9 @@ export interface SearchHitDocument {
   rating: number;
   /** What decides among those that match alike. */
   score: number;
+  /** The ids of its hits in the other orders; it has them in the first order alone. */
+  others?: string[] | undefined;
   price?: number | undefined;
-}
-
-/** `searchStates/{hash of kind and id}`: how new what the index knows of a document is, also of one that is not listed. Its id tells nobody whose it is, and what is not listed leaves nothing else. */
-export interface SearchState {
-  /** Microseconds: the instant at which the document was looked at. */
-  version: number;
-  /** The ids of its hits. */
-  hits: string[];
-  /** Of what was indexed, so that the same is not written again. */
-  digest: string;
-  /** Of what is not listed: when no event from before can come any more. */
-  expiresAt?: Date | undefined;
 }
 
 /** `searchVocabularies/{kind}`: words of names, by which mistyped ones are recognised; those of entries that are gone do no harm. */

@@ -55,7 +55,7 @@ export async function openWorld(): Promise<ChaosWorld> {
     sleep: (milliseconds) => REAL_TIMING.sleep(milliseconds / HASTE),
   });
   const platform = aPlatform(documents);
-  const searchIndex = firestoreSearchIndex(firestore, () => platform.now);
+  const searchIndex = firestoreSearchIndex(firestore, documents, () => platform.now);
   Object.assign(platform.ports, { searchIndex: () => Promise.resolve(searchIndex) });
   platform.isSelling = true;
   const world = buildWorld();

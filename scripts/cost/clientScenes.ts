@@ -22,9 +22,10 @@ export interface ClientScene {
 const learning = (size?: Size): Given[] => [...market(size), enrolled()];
 const stopped = { studentRef: STUDENT.uid, position: 20, updatedAt: NOON };
 
-/** So many notifications, all of them unread. */
+/** So many notifications, all of them unread, told just now: what is older than it is kept for may be deleted any moment. */
 const toldOften = (count: number): Given[] =>
   Array.from({ length: count }, (_, index) => {
+    const now = new Date();
     const { payload } = noticeJob({
       kind: 'announcement',
       ...{ recipientRef: STUDENT.uid, actorRef: STUDENT.uid, subjectRef: `n${index}`, version: 1 },
@@ -35,9 +36,9 @@ const toldOften = (count: number): Given[] =>
       unmailed: 'unsubscribed',
       isTexted: false,
       devices: [],
-      at: NOON,
+      at: now,
     } as const;
-    const told = newNotification(payload, undefined, reader, NOON);
+    const told = newNotification(payload, undefined, reader, now);
     return [paths.notification(STUDENT.uid, told.id), told] as const;
   });
 

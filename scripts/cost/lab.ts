@@ -55,7 +55,7 @@ export async function openLab(say?: (line: string) => void): Promise<Lab> {
   const admin = initializeAdminApp({ projectId: PROJECT }, randomUUID());
   const documents = tracedDocuments(firestoreDocuments(initializeFirestore(admin)), voice.say);
   const platform = aPlatform(documents);
-  const searchIndex = firestoreSearchIndex(initializeFirestore(admin), () => new Date());
+  const searchIndex = firestoreSearchIndex(initializeFirestore(admin), documents, () => new Date());
   const limiter = new CallLimiter();
   const rooms = await openRooms();
   const counted = countingPorts(portsOf(platform, searchIndex, rooms));

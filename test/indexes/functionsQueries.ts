@@ -6,7 +6,11 @@ import { VECTOR_DIMENSION } from '../../functions/src/domain/matching/matchVecto
 import { paths } from '../../functions/src/domain/paths';
 import type { QueryShape } from './queryShape';
 
-const HANDLERS = ['functions/src/handlers/**/*.ts', 'scripts/operate/commands/*.ts'];
+const HANDLERS = [
+  'functions/src/handlers/**/*.ts',
+  'functions/src/adapters/search/savedHits.ts',
+  'scripts/operate/commands/*.ts',
+];
 
 /** These ask what the map of data says, and for all that lies below a document. */
 const BY_THE_MAP = /handlers\/privacy\/(findTraces|endTraces|eraseTraces|tellPage)\.ts$/;

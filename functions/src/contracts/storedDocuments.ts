@@ -100,7 +100,6 @@ import { refund } from './documents/refunds';
 import { resource } from './documents/resources';
 import { review, reviewModeration } from './documents/reviews';
 import { searchHit } from './documents/searchHits';
-import { searchState } from './documents/searchStates';
 import { searchVocabulary } from './documents/searchVocabularies';
 import { seats } from './documents/seats';
 import { sessionMeeting } from './documents/sessionMeetings';
@@ -174,7 +173,6 @@ export const STORED_DOCUMENTS = {
   'leaderboards/{boardId}': leaderboard,
   'leaderboardDays/{day}': leaderboardDay,
   'searchHits/{hitId}': searchHit,
-  'searchStates/{hash}': searchState,
   'searchVocabularies/{kind}': searchVocabulary,
   'programs/{programId}/lessons/{lessonId}/editions/{edition}': lessonEdition,
   'enrollments/{enrollmentId}': enrollment,

@@ -93,7 +93,6 @@ export const paths = {
 
   searchHits: within('searchHits/{hitId}'),
   searchHit: (id: string) => at('searchHits/{hitId}', id),
-  searchState: (hash: string) => at('searchStates/{hash}', hash),
   searchVocabulary: (kind: string) => at('searchVocabularies/{kind}', kind),
   contentVersion: (programId: string, number: number) =>
     at('programs/{programId}/versions/{number}', programId, String(number)),

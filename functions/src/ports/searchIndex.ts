@@ -1,4 +1,5 @@
 import type { SearchEntry } from '../domain/search/searchEntry';
+import type { Reader } from './documents';
 
 export type SearchKind = 'program' | 'coach' | 'skill' | 'user';
 
@@ -48,15 +49,18 @@ export interface SearchPage {
   }[];
 }
 
+/** What a document is found by, read from what it is made of; undefined when it is not listed. */
+export type Look = (reader: Reader) => Promise<SearchEntry | undefined>;
+
 /** Finds listed documents by words. */
 export interface SearchIndex {
   /**
-   * Brings the index to what a document was at `version`, undefined being not listed. A version that is not newer than the one known
-   * changes nothing, so that an older event never wins.
+   * Brings the index to what a document is: it is looked at in the commit that writes, so that whichever event called for it, however late
+   * and however often, what stands afterwards is what is so.
    */
-  put(kind: SearchKind, ref: string, version: number, entry: SearchEntry | undefined): Promise<void>;
-  /** As `put`, and writes what it should have written already, for what was lost since. */
-  rewrite(kind: SearchKind, ref: string, version: number, entry: SearchEntry | undefined): Promise<void>;
+  put(kind: SearchKind, ref: string, look: Look): Promise<void>;
+  /** As `put`, and writes what it should have written already, for what was lost or left behind since. */
+  rewrite(kind: SearchKind, ref: string, look: Look): Promise<void>;
   /**
    * One page. All pages of a cursor show the index at the instant of the first.
    * @throws Refusal invalid-cursor, cursor-expired

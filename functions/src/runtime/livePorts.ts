@@ -113,11 +113,12 @@ export const livePorts: Ports = {
     return (await import('../adapters/twilio/twilioEvents')).twilioEvents(account);
   }),
   searchIndex: once(async () => {
-    const [{ firestoreSearchIndex }, { projectFirestore }] = await Promise.all([
+    const [{ firestoreSearchIndex }, { firestoreDocuments, projectFirestore }] = await Promise.all([
       import('../adapters/search/firestoreSearchIndex'),
       import('../adapters/firestore/firestoreDocuments'),
     ]);
-    return firestoreSearchIndex(projectFirestore(), () => new Date());
+    const firestore = projectFirestore();
+    return firestoreSearchIndex(firestore, firestoreDocuments(firestore), () => new Date());
   }),
   archiver: once(async () => (await import('../adapters/archive/yazlArchiver')).yazlArchiver()),
   files: once(async () => (await import('../adapters/storage/bucketFiles')).bucketFiles()),

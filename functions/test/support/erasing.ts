@@ -19,7 +19,7 @@ export function aPlatformWithMia(): Platform {
     platform.files.put(file, BYTES);
   platform.files.put(`private/${MIA}/media.mp4`, BYTES);
   for (const kind of ['user', 'coach'] as const)
-    void platform.searchIndex.put(kind, MIA, 1, userEntry(aUser(MIA, { fullName: NAME })));
+    platform.searchIndex.hold(kind, MIA, userEntry(aUser(MIA, { fullName: NAME })));
   return platform;
 }
 

@@ -1,6 +1,7 @@
 import { entryWords, queryWords, type SearchEntry } from '../../src/domain/search/searchEntry';
 import { isInRanges, orderOf, placeIn, standing } from '../../src/domain/search/searchRank';
 import { typosAllowed, typosBetween } from '../../src/domain/search/typos';
+import type { Documents } from '../../src/ports/documents';
 import type {
   SearchHit,
   SearchIndex,
@@ -8,32 +9,30 @@ import type {
   SearchMatch,
   SearchRequest,
 } from '../../src/ports/searchIndex';
+import { inMemoryDocuments } from './inMemoryDocuments';
 
 export interface InMemorySearchIndex extends SearchIndex {
-  /** What is known of a document, and how new it is. */
+  /** What is known of a document. */
   entry(kind: SearchKind, ref: string): SearchEntry | undefined;
-}
-
-interface Known {
-  readonly version: number;
-  readonly entry: SearchEntry | undefined;
+  /** Knows an entry from now on, whatever it is made of. */
+  hold(kind: SearchKind, ref: string, entry: SearchEntry | undefined): void;
 }
 
 /** Search by looking at everything: what the real one is measured against. */
-export function inMemorySearchIndex(): InMemorySearchIndex {
-  const known = new Map<string, Known>();
+export function inMemorySearchIndex(documents: Documents = inMemoryDocuments()): InMemorySearchIndex {
+  const known = new Map<string, SearchEntry | undefined>();
   const keyOf = (kind: SearchKind, ref: string) => `${kind}:${ref}`;
-  const put: SearchIndex['put'] = (kind, ref, version, entry) => {
-    if ((known.get(keyOf(kind, ref))?.version ?? -1) < version)
-      known.set(keyOf(kind, ref), { version, entry });
-    return Promise.resolve();
-  };
+  const put: SearchIndex['put'] = (kind, ref, look) =>
+    documents.transact(async (transaction) => {
+      known.set(keyOf(kind, ref), await look(transaction));
+    });
   return {
     put,
     rewrite: put,
-    entry: (kind, ref) => known.get(keyOf(kind, ref))?.entry,
+    hold: (kind, ref, entry) => void known.set(keyOf(kind, ref), entry),
+    entry: (kind, ref) => known.get(keyOf(kind, ref)),
     search: (request) => {
-      const entries = [...known].flatMap(([key, { entry }]) =>
+      const entries = [...known].flatMap(([key, entry]) =>
         entry !== undefined && key.startsWith(`${request.kind}:`)
           ? [[key.slice(request.kind.length + 1), entry] as const]
           : [],

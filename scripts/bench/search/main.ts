@@ -1,6 +1,7 @@
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { type Firestore, initializeFirestore } from 'firebase-admin/firestore';
 import { startEmulator } from '../../../emulator/src/start/startEmulator';
+import { firestoreDocuments } from '../../../functions/src/adapters/firestore/firestoreDocuments';
 import { firestoreSearchIndex } from '../../../functions/src/adapters/search/firestoreSearchIndex';
 import { paths } from '../../../functions/src/domain/paths';
 import { hitsOf, vocabularyOf } from '../../../functions/src/domain/search/hits';
@@ -52,7 +53,7 @@ async function measureAt(programs: number): Promise<SearchMeasure> {
     const catalogue = aCatalogue(programs);
     await fill(firestore, catalogue);
     return await measure(
-      firestoreSearchIndex(firestore, () => new Date()),
+      firestoreSearchIndex(firestore, firestoreDocuments(firestore), () => new Date()),
       catalogue,
     );
   } finally {

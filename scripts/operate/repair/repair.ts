@@ -72,7 +72,7 @@ async function mendOne(desk: RepairDesk, finding: Difference, isDry: boolean): P
     ports: {
       ...desk.ports,
       searchIndex: async () =>
-        watchedIndex(await desk.ports.searchIndex(), async (change) => {
+        watchedIndex(await desk.ports.searchIndex(), desk.documents, async (change) => {
           inIndex.push(change);
           if (!isDry) await entered(desk.documents, (transaction) => log(transaction, [change]));
           return !isDry;
@@ -98,13 +98,20 @@ function entered(documents: Documents, log: (transaction: Transaction) => void):
 }
 
 /** The hits of a document are written anew, or taken away, as a whole. @param mayWrite is told before */
-function watchedIndex(index: SearchIndex, mayWrite: (change: Change) => Promise<boolean>): SearchIndex {
+function watchedIndex(
+  index: SearchIndex,
+  documents: Documents,
+  mayWrite: (change: Change) => Promise<boolean>,
+): SearchIndex {
   return {
     ...index,
-    rewrite: async (kind, ref, version, entry) => {
-      const after = entry === undefined ? 'none: it is not listed' : 'written anew, as it is listed now';
+    rewrite: async (kind, ref, look) => {
+      const after =
+        (await look(documents)) === undefined
+          ? 'none: it is not listed'
+          : 'written anew, as it is listed now';
       const change = { path: `${kind} ${ref}`, field: 'hits', before: 'as they are', after };
-      if (await mayWrite(change)) await index.rewrite(kind, ref, version, entry);
+      if (await mayWrite(change)) await index.rewrite(kind, ref, look);
     },
   };
 }

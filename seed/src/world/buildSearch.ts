@@ -1,4 +1,3 @@
-import { digestOf, stateIdOf } from '../../../functions/src/adapters/search/stateOf';
 import { coachEntry, programEntry, userEntry } from '../../../functions/src/domain/search/entries';
 import { hitsOf, vocabularyOf } from '../../../functions/src/domain/search/hits';
 import type { SearchEntry } from '../../../functions/src/domain/search/searchEntry';
@@ -43,14 +42,6 @@ function indexed(
   ];
 }
 
-/** Older than whatever a trigger looks at. */
-const VERSION = 0;
-
 function entryDocuments(kind: SearchKind, ref: string, entry: SearchEntry): readonly SeedDocument[] {
-  const hits = hitsOf(kind, ref, entry);
-  const state = { version: VERSION, hits: [...hits.keys()], digest: digestOf(hits) };
-  return [
-    ...[...hits].map(([id, hit]) => stored(paths.searchHit(id), hit)),
-    stored(paths.searchState(stateIdOf(kind, ref)), state),
-  ];
+  return [...hitsOf(kind, ref, entry)].map(([id, hit]) => stored(paths.searchHit(id), hit));
 }

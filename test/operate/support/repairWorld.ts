@@ -33,14 +33,14 @@ export function platformOf(stored: World): Platform {
 
 /** With a search whose hits lie beside the documents. */
 export function portsOf({ documents, ports }: Platform): Platform['ports'] {
-  const rewrite: SearchIndex['rewrite'] = (kind, ref, _version, entry) =>
-    documents.transact((transaction) => {
+  const rewrite: SearchIndex['rewrite'] = (kind, ref, look) =>
+    documents.transact(async (transaction) => {
+      const entry = await look(transaction);
       for (const path of Object.keys(documents.dump('searchHits/')))
         if (path.startsWith(`searchHits/${kind}.`) && path.endsWith(`.${ref}`))
           transaction.delete(documentAt(path));
       for (const [id, hit] of entry === undefined ? [] : hitsOf(kind, ref, entry))
         transaction.set(paths.searchHit(id), hit);
-      return Promise.resolve();
     });
   const search = () => Promise.reject(new Error('nobody searches here'));
   return { ...ports, searchIndex: () => Promise.resolve({ put: rewrite, rewrite, search }) };
@@ -110,6 +110,6 @@ async function livedWorld(): Promise<World> {
   const around = { documents, ports: platform.ports, now: NOW };
   for (const path of Object.keys(documents.dump('analytics/')))
     await rebuildStatistics(path.slice('analytics/'.length), around);
-  await reindexDocument('skill', 'react', { documents, ports: portsOf(platform), now: NOW });
+  await reindexDocument('skill', 'react', { ports: portsOf(platform), now: NOW });
   return documents.dump() as World;
 }

@@ -8,7 +8,6 @@ function closed(collection: string, document: string, path: string): RulesTable 
 }
 
 export const searchHits = closed('searchHits/{hitId}', 'a hit', 'searchHits/program.relevance.1.published');
-export const searchStates = closed('searchStates/{hash}', 'how new the index is', 'searchStates/hash');
 export const searchVocabularies = closed(
   'searchVocabularies/{kind}',
   'the words of names',

@@ -55,7 +55,7 @@ import { bookmarks, resources } from './resources';
 import { seats } from './seats';
 import { reviewModeration, reviews } from './reviews';
 import { matchProfiles, matches } from './matching';
-import { searchHits, searchStates, searchVocabularies } from './search';
+import { searchHits, searchVocabularies } from './search';
 import {
   availabilityBlocks,
   availabilitySchedules,
@@ -122,7 +122,6 @@ export const tables: readonly RulesTable[] = [
   matches,
   matchProfiles,
   searchHits,
-  searchStates,
   searchVocabularies,
   contentVersions,
   lessonEditions,

@@ -1,5 +1,4 @@
 import type { SearchHitDocument } from '../../../functions/src/contracts/documents/searchHits';
-import type { SearchState } from '../../../functions/src/contracts/documents/searchStates';
 import type { SearchVocabulary } from '../../../functions/src/contracts/documents/searchVocabularies';
 import { dated } from './dates';
 
@@ -12,11 +11,9 @@ const hit: SearchHitDocument = {
   rating: 4,
   score: 0.8,
 };
-const state: SearchState = { version: 1, hits: ['program.relevance.1.published'], digest: 'x' };
 const vocabulary: SearchVocabulary = { words: ['web'], updatedAt: dated.updatedAt };
 
 export const search: Readonly<Record<string, object>> = {
   'searchHits/program.relevance.1.published': hit,
-  'searchStates/hash': state,
   'searchVocabularies/program': vocabulary,
 };

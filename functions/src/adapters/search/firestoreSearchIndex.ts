@@ -6,76 +6,47 @@ import {
   type Transaction,
 } from 'firebase-admin/firestore';
 import type { SearchHitDocument } from '../../contracts/documents/searchHits';
-import type { SearchState } from '../../contracts/documents/searchStates';
 import { paths } from '../../domain/paths';
-import { hitsOf, listOf, vocabularyOf } from '../../domain/search/hits';
+import { listOf, vocabularyOf } from '../../domain/search/hits';
 import { decodeCursor, encodeCursor, type SearchCursor } from '../../domain/search/searchCursor';
-import { queryWords, type SearchEntry } from '../../domain/search/searchEntry';
+import { queryWords } from '../../domain/search/searchEntry';
 import { facetsOfRanges, isInRanges, orderOf } from '../../domain/search/searchRank';
 import { firstStages, isMetBefore, type Stage, typoStages } from '../../domain/search/searchStages';
-import type { SearchHit, SearchIndex, SearchKind, SearchPage, SearchRequest } from '../../ports/searchIndex';
+import type { Documents } from '../../ports/documents';
+import type { SearchHit, SearchIndex, SearchPage, SearchRequest } from '../../ports/searchIndex';
 import { microsecondsOf, timestampOf } from '../firestore/firestoreValues';
-import { digestOf, stateIdOf } from './stateOf';
+import { rewriteHits, saveHits } from './savedHits';
 import { searchVocabularies, type Vocabularies } from './searchVocabularies';
 
 /** Hits that one page reads at most, those among them that it met before; the documents of the page come on top. */
 const MOST_READ = 39;
-const TOMBSTONE_DAYS = 30;
-const DAY = 86_400_000;
 
 /**
  * Search without a vendor. Every listed document has a hit for each order, whose id begins with its place: a query is equalities on words
  * and filters, which Firestore merges from its single-field indexes in the order of the ids, however many there are. A page reads
  * what it shows, and once more what better matches it meets again.
  */
-export function firestoreSearchIndex(firestore: Firestore, now: () => Date): SearchIndex {
+export function firestoreSearchIndex(
+  firestore: Firestore,
+  documents: Documents,
+  now: () => Date,
+): SearchIndex {
   const vocabularies = searchVocabularies(firestore, now);
-  const save = async (put: Omit<Put, 'now'>) => {
-    const isNew = await firestore.runTransaction((transaction) =>
-      replace(firestore, transaction, { ...put, now: now() }),
-    );
-    if (isNew && put.entry !== undefined) await vocabularies.learn(put.kind, vocabularyOf(put.entry));
-  };
+  const saving =
+    (save: typeof saveHits | typeof rewriteHits): SearchIndex['put'] =>
+    async (kind, ref, look) => {
+      const found = await documents.transact(async (transaction) => {
+        const entry = await look(transaction);
+        const isSame = (await save(transaction, kind, ref, entry)) === false;
+        return isSame ? undefined : entry;
+      });
+      if (found !== undefined) await vocabularies.learn(kind, vocabularyOf(found));
+    };
   return {
-    put: (kind, ref, version, entry) => save({ kind, ref, version, entry, isRewritten: false }),
-    rewrite: (kind, ref, version, entry) => save({ kind, ref, version, entry, isRewritten: true }),
+    put: saving(saveHits),
+    rewrite: saving(rewriteHits),
     search: (request) => searchPage(firestore, vocabularies, request, now()),
   };
-}
-
-interface Put {
-  readonly kind: SearchKind;
-  readonly ref: string;
-  readonly version: number;
-  readonly entry: SearchEntry | undefined;
-  readonly isRewritten: boolean;
-  readonly now: Date;
-}
-
-/** Whether something new is found from here on. */
-async function replace(firestore: Firestore, transaction: Transaction, put: Put): Promise<boolean> {
-  const { kind, ref, version, entry, isRewritten, now } = put;
-  const state = firestore.doc(paths.searchState(stateIdOf(kind, ref)).path);
-  const known = (await transaction.get(state)).data() as SearchState | undefined;
-  if (known !== undefined && known.version >= version) return false;
-  const hits = entry === undefined ? new Map<string, SearchHitDocument>() : hitsOf(kind, ref, entry);
-  const digest = digestOf(hits);
-  const isSame = known?.digest === digest && !isRewritten;
-  if (!isSame) {
-    for (const id of known?.hits ?? []) if (!hits.has(id)) transaction.delete(hitAt(firestore, id));
-    for (const [id, hit] of hits) transaction.set(hitAt(firestore, id), hit);
-  }
-  transaction.set(state, {
-    version,
-    hits: [...hits.keys()],
-    digest,
-    ...(hits.size === 0 && { expiresAt: new Date(now.getTime() + TOMBSTONE_DAYS * DAY) }),
-  });
-  return !isSame;
-}
-
-function hitAt(firestore: Firestore, id: string) {
-  return firestore.doc(paths.searchHit(id).path);
 }
 
 async function searchPage(

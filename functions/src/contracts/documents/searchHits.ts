@@ -10,6 +10,8 @@ export const searchHit = z.strictObject({
   /** `{kind}.{order}` */
   list: z.string(),
   ref: z.string(),
+  /** The ids of its hits in the other orders; it has them in the first order alone. */
+  others: z.array(z.string()).max(10).optional(),
   /** Whole words of its names. */
   w: flags,
   /** Words, and what begins them. */

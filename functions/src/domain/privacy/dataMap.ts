@@ -303,12 +303,7 @@ export const DATA_MAP = {
   'searchHits/{hitId}': {
     found: [],
     personal: '',
-    other: 'list ref w p f price rating score',
-  },
-  'searchStates/{hash}': {
-    found: [],
-    personal: '',
-    other: 'version hits digest expiresAt',
+    other: 'list ref others w p f price rating score',
   },
   'searchVocabularies/{kind}': {
     found: [],

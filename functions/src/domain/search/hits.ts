@@ -7,7 +7,7 @@ export function listOf(kind: SearchKind, order: Order): string {
   return `${kind}.${order}`;
 }
 
-/** The hits of an entry by id, one for each order that its kind is sorted by. */
+/** The hits of an entry by id, one for each order that its kind is sorted by; the first names the others. */
 export function hitsOf(
   kind: SearchKind,
   ref: string,
@@ -23,12 +23,16 @@ export function hitsOf(
     rating: entry.rating,
     score: Math.round(standing(entry) * 1e7) / 1e7,
   };
-  return new Map(
-    ordersOf(kind).map((order) => [
-      `${listOf(kind, order)}.${placeIn(order, entry)}.${ref}`,
-      { list: listOf(kind, order), ...shared },
-    ]),
+  const [first, ...others] = ordersOf(kind).map(
+    (order) => [`${listOf(kind, order)}.${placeIn(order, entry)}.${ref}`, listOf(kind, order)] as const,
   );
+  const hit = (list: string): SearchHitDocument => ({ list, ...shared });
+  return new Map([
+    ...(first === undefined
+      ? []
+      : [[first[0], { ...hit(first[1]), others: others.map(([id]) => id) }] as const]),
+    ...others.map(([id, list]) => [id, hit(list)] as const),
+  ]);
 }
 
 /** The kind and id of the document that a hit's id is of. */

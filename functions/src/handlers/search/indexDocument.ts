@@ -3,66 +3,44 @@ import { paths } from '../../domain/paths';
 import { coachEntry, programEntry, skillEntry, userEntry } from '../../domain/search/entries';
 import type { SearchEntry } from '../../domain/search/searchEntry';
 import { audienceOf } from '../../domain/search/searchRank';
-import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
-import type { SearchKind } from '../../ports/searchIndex';
+import type { Look, SearchKind } from '../../ports/searchIndex';
 
 interface Surroundings {
-  readonly documents: Documents;
   readonly ports: Ports;
   readonly now: Date;
 }
 
-interface Seen {
-  readonly entry: SearchEntry | undefined;
-  /** The instant, in microseconds, at which all sources of the entry were so. */
-  readonly at: number;
-}
-
-type Look = (ref: string, documents: Documents, now: Date) => Promise<Seen>;
-
-const LOOKS: Readonly<Record<SearchKind, Look>> = {
-  program: async (ref, documents) => {
-    const { found, at } = await documents.look(paths.program(ref));
-    return { entry: programEntry(found[0]), at };
-  },
-  coach: async (ref, documents, now) => {
-    const { found, at } = await documents.look(
+const LOOKS: Readonly<Record<SearchKind, (ref: string, now: Date) => Look>> = {
+  program: (ref) => async (reader) => programEntry(await reader.get(paths.program(ref))),
+  coach: (ref, now) => async (reader) => {
+    const [coach, profile, suspension] = await reader.getAll(
       paths.coach(ref),
       paths.publicProfile(ref),
       paths.suspension(ref),
     );
-    const [coach, profile, suspension] = found;
-    return { entry: coachEntry({ coach, profile, isSuspended: isSuspended(suspension, now) }), at };
+    return coachEntry({ coach, profile, isSuspended: isSuspended(suspension, now) });
   },
-  skill: async (ref, documents) => {
-    const { found, at } = await documents.look(paths.skill(ref));
-    return { entry: skillEntry(found[0]), at };
-  },
-  user: async (ref, documents) => {
-    const { found, at } = await documents.look(paths.user(ref));
-    return { entry: userEntry(found[0]), at };
-  },
+  skill: (ref) => async (reader) => skillEntry(await reader.get(paths.skill(ref))),
+  user: (ref) => async (reader) => userEntry(await reader.get(paths.user(ref))),
 };
 
-/** Brings the index to what a document is now, whichever event called for it: what was looked at later is newer, and wins. */
+/** Brings the index to what a document is now, whichever event called for it. */
 export async function indexDocument(
   kind: SearchKind,
   ref: string,
-  { documents, ports, now }: Surroundings,
+  { ports, now }: Surroundings,
 ): Promise<void> {
-  const [index, { entry, at }] = await Promise.all([ports.searchIndex(), LOOKS[kind](ref, documents, now)]);
-  await index.put(kind, ref, at, entry);
+  await (await ports.searchIndex()).put(kind, ref, LOOKS[kind](ref, now));
 }
 
 /** The same for what the index lost, whatever it believes to know. */
 export async function reindexDocument(
   kind: SearchKind,
   ref: string,
-  { documents, ports, now }: Surroundings,
+  { ports, now }: Surroundings,
 ): Promise<void> {
-  const [index, { entry, at }] = await Promise.all([ports.searchIndex(), LOOKS[kind](ref, documents, now)]);
-  await index.rewrite(kind, ref, at, entry);
+  await (await ports.searchIndex()).rewrite(kind, ref, LOOKS[kind](ref, now));
 }
 
 /** Whether two states of a document are found alike, so that a trigger has nothing to do: few who come to it move its place. */

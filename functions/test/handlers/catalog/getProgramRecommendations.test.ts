@@ -25,7 +25,7 @@ async function aShopIn(
   const market = await aMarket({}, documents);
   for (const program of programs.map((each) => aProgram({ coachRef: 'omar', ...each }))) {
     market.documents.put(paths.program(program.id), program);
-    await market.searchIndex.put('program', program.id, 1, programEntry(program));
+    market.searchIndex.hold('program', program.id, programEntry(program));
   }
   return market;
 }
@@ -79,7 +79,7 @@ describe('getProgramRecommendations', () => {
       { id: 'left' },
     );
     for (const id of ['gone', 'draft'])
-      await market.searchIndex.put('program', id, 2, programEntry(aProgram({ id })));
+      market.searchIndex.hold('program', id, programEntry(aProgram({ id })));
     const left = anEnrollment({ programRef: 'left', status: 'cancelled' });
     market.documents.put(paths.enrollment(left.id), left);
     expect(await itemsFor(market)).toEqual([]);
