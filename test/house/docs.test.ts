@@ -6,7 +6,12 @@ import { NOTICE_KINDS } from '../../functions/src/contracts/notices';
 import { DERIVED } from '../../functions/src/handlers/admin/rebuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PAGES = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT }), 'emulator/README.md'];
+const PAGES = [
+  'README.md',
+  ...globSync('{docs/**/*.md,{client,emulator,standins}/README.md,emulator/launcher/README.md}', {
+    cwd: ROOT,
+  }),
+];
 const SCRIPTS = ['', 'emulator', 'client', 'functions'].flatMap((workspace) => {
   const text = readFileSync(join(ROOT, workspace, 'package.json'), 'utf8');
   return Object.keys((JSON.parse(text) as { scripts?: object }).scripts ?? {});
@@ -42,6 +47,13 @@ it('says of each type of notification that was asked for which kind it is, or wh
   expect([...answered, ...none].sort()).toEqual(ASKED_FOR.toSorted());
   const untold = none.map((type) => type.replace('_', '-'));
   expect(NOTICE_KINDS.filter((kind) => untold.includes(kind))).toEqual([]);
+});
+
+it('names each stand-in with what it speaks', () => {
+  const folders = globSync('standins/src/*/start*.ts', { cwd: ROOT }).map(
+    (file) => /src\/(\w+\/)/.exec(file)?.[1] ?? file,
+  );
+  expect(found('standins/README.md', /^\| `([a-z]+\/)` /gm).toSorted()).toEqual([...new Set(folders)].sort());
 });
 
 describe('a page of the docs', () => {

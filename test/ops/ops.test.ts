@@ -3,6 +3,7 @@ import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ATTENTION } from '../../functions/src/contracts/admin';
 import * as exported from '../../functions/src/index';
 import { LOG_EVENTS, OUTCOMES } from '../../functions/src/runtime/logEvents';
 import type { LoggedLine } from '../../functions/test/support/loggedLines';
@@ -42,6 +43,8 @@ function filesOf<T>(folder: string): Readonly<Record<string, T>> {
     files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as T]),
   );
 }
+
+const GUIDE = readFileSync(join(ROOT, 'docs', 'operate.md'), 'utf8');
 
 const METRICS = filesOf<Metric>('metrics');
 const POLICIES = filesOf<Policy>('policies');
@@ -109,10 +112,9 @@ describe('an alert policy', () => {
   it.each(Object.entries(POLICIES))(
     '%s watches metrics that are there, and says what to do',
     (name, policy) => {
-      const guide = readFileSync(join(ROOT, 'docs', 'operate.md'), 'utf8');
       expect(policy.userLabels.nebula).toBe(name);
       expect(policy.documentation.content).toContain(`docs/operate.md#${name}`);
-      expect(guide).toContain(`\n### ${name}\n`);
+      expect(GUIDE).toContain(`\n### ${name}\n`);
       expect(conditionsOf(policy)).toHaveLength(policy.conditions.length);
       for (const condition of conditionsOf(policy)) {
         const metric = METRICS[metricOf(condition)];
@@ -155,6 +157,31 @@ describe('an alert policy', () => {
   it('watches no line that needs nobody', () => {
     for (const line of ENDS) {
       if (!needsSomebody(line.severity)) expect(isWatched(line), line.outcome).toBe(false);
+    }
+  });
+});
+
+describe('the guide', () => {
+  const part = (title: string): string =>
+    GUIDE.split(/^## /m).find((each) => each.startsWith(`${title}\n`)) ?? '';
+
+  it('has a paragraph for each alert, and for nothing that does not ring', () => {
+    const titles = [...part('The alerts').matchAll(/^### (.+)$/gm)].map(([, title]) => title);
+    expect(titles.toSorted()).toEqual(Object.keys(POLICIES));
+  });
+
+  it('names all that waits for a person, what is called, and the alert of it', () => {
+    const rows = [...part('What waits for a person').matchAll(/^\| `(.+?)` +\|(.+)\|(.+)\|(.*)\|$/gm)];
+    const named = rows.map(([, kind = '', , action = '']) => [kind, action.trim().replaceAll('`', '')]);
+    const wanted = Object.entries(ATTENTION).map(([kind, action]) => [
+      kind,
+      action === 'provider' ? 'at the provider' : action,
+    ]);
+    expect(named).toEqual(wanted);
+    for (const [, kind, what = '', , alert = ''] of rows) {
+      expect(what.trim(), kind).not.toBe('');
+      const [, name] = /^\[.+\]\(#(.+)\)$/.exec(alert.trim()) ?? [];
+      if (alert.trim() !== '') expect(Object.keys(POLICIES), kind).toContain(name);
     }
   });
 });

@@ -64,16 +64,16 @@ export const PAYOUT_WORDS: WordsOf<
       title: 'A payout to your closed account was settled',
       content: ({ sum, reason, isKept }) =>
         isKept
-          ? `${moneyText(sum, 'en')} lies on your former payout account, and counts as paid: ${reason}`
-          : `${moneyText(sum, 'en')} that lay on your former payout account is yours here again: ${reason}`,
+          ? `${moneyText(sum, 'en')} lies on your former payout account, counts as paid, and is to be had from the payment provider: ${reason}`
+          : `${moneyText(sum, 'en')} that lay on your former payout account is yours here again. Connect another account, then ask for it. The reason: ${reason}`,
       about: 'payouts that fail',
     },
     de: {
       title: 'Eine Auszahlung auf Ihr geschlossenes Konto wurde geklärt',
       content: ({ sum, reason, isKept }) =>
         isKept
-          ? `${moneyText(sum, 'de')} liegen auf Ihrem früheren Auszahlungskonto und gelten als ausgezahlt: ${reason}`
-          : `${moneyText(sum, 'de')}, die auf Ihrem früheren Auszahlungskonto lagen, stehen hier wieder für Sie bereit: ${reason}`,
+          ? `${moneyText(sum, 'de')} liegen auf Ihrem früheren Auszahlungskonto, gelten als ausgezahlt und sind beim Zahlungsdienst zu erhalten: ${reason}`
+          : `${moneyText(sum, 'de')}, die auf Ihrem früheren Auszahlungskonto lagen, stehen hier wieder für Sie bereit. Verbinden Sie ein anderes Konto und fordern Sie sie dann an. Der Grund: ${reason}`,
       about: 'Auszahlungen, die scheitern',
     },
   },
