@@ -27,6 +27,6 @@ export interface Mailer {
    * @throws PermanentFailure when it refused this mail or its address for good
    */
   send(mail: Mail): Promise<string>;
-  /** Whether a mail that is handed in now is likely to be taken at once: few are under way, and all went well lately. */
+  /** Whether a mail that is handed in next is likely to be taken at once: few are under way or about to be, and all went well lately. */
   isFree(): boolean;
 }

@@ -40,7 +40,7 @@ import type { Outcome } from './logEvents';
 import { pseudonymOf } from './pseudonym';
 import { newTrace } from './trace';
 import { tellDelivery } from './tellDelivery';
-import { type JobTransaction, transactWithJobs } from './transactWithJobs';
+import { type JobTransaction, commitWithJobs, transactWithJobs } from './transactWithJobs';
 import { wakeWorkers } from './wakeWorkers';
 
 /**
@@ -51,19 +51,33 @@ import { wakeWorkers } from './wakeWorkers';
  */
 export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Ports): Promise<void> {
   return logged('job', { jobId, trace: newTrace() }, async () => {
-    const { job, handOver } = (await begin(jobId, handlers, ports)) ?? {};
-    if (job?.status !== 'running') return follow(jobId, job, job?.lastError, ports);
-    const held: Held = { jobId, job, ports };
-    let end: () => Promise<OutboxJob | undefined>;
-    let failure: unknown;
+    const begun = await begin(jobId, handlers, ports);
     try {
-      end = handOver === undefined ? await perform(held, handlers) : await send(held, handOver);
-    } catch (error) {
-      end = () => close(held, outcomeOf(error, ports.now()));
-      if (!(error instanceof Postponed)) failure = error;
+      await goOn(jobId, begun ?? {}, handlers, ports);
+    } finally {
+      await begun?.woken;
     }
-    await follow(jobId, await end(), failure, ports);
   });
+}
+
+/** Does what is left of an attempt after its beginning, and says what became of the job. */
+async function goOn(
+  jobId: string,
+  { job, handOver }: Partial<Begun>,
+  handlers: Partial<JobHandlers>,
+  ports: Ports,
+): Promise<void> {
+  if (job?.status !== 'running') return follow(jobId, job, job?.lastError, ports);
+  const held: Held = { jobId, job, ports };
+  let end: () => Promise<OutboxJob | undefined>;
+  let failure: unknown;
+  try {
+    end = handOver === undefined ? await perform(held, handlers) : await send(held, handOver);
+  } catch (error) {
+    end = () => close(held, outcomeOf(error, ports.now()));
+    if (!(error instanceof Postponed)) failure = error;
+  }
+  await follow(jobId, await end(), failure, ports);
 }
 
 /** A job whose attempt has begun, under its lease. */
@@ -88,6 +102,11 @@ interface Begun {
   readonly handOver?: HandOver | undefined;
 }
 
+/** What is under way has begun, and the workers of what follows from its beginning are being called for: what is handed over does not wait for them. */
+interface Taken extends Begun {
+  readonly woken: Promise<void>;
+}
+
 /**
  * The job as the beginning of an attempt left it: claimed, or done where its first attempt is one commit. Undefined when it is left alone.
  * What failed is met again under the lease, which keeps what became of it.
@@ -96,7 +115,7 @@ async function begin(
   jobId: string,
   handlers: Partial<JobHandlers>,
   ports: Ports,
-): Promise<Begun | undefined> {
+): Promise<Taken | undefined> {
   const taking: Taking = { jobId, handlers, ports, lease: randomUUID(), handOver: undefined };
   const tried = { atOnce: false };
   try {
@@ -123,11 +142,12 @@ interface Taking {
 async function take(
   taking: Taking,
   atOnce: (job: OutboxJob) => Promise<JobHandler | undefined>,
-): Promise<Begun | undefined> {
+): Promise<Taken | undefined> {
   const { jobId, handlers, ports, lease } = taking;
   const [documents, path] = [await ports.documents(), paths.outboxJob(jobId)];
   let again: Wake | undefined;
-  const taken = await transactWithJobs({ documents, ports, now: ports.now() }, async (transaction) => {
+  const surroundings = { documents, ports, now: ports.now() };
+  const { answer, woken } = await commitWithJobs<Begun | undefined>(surroundings, async (transaction) => {
     again = undefined;
     const [job, now] = [await transaction.get(path), ports.now()];
     // Claimed by a commit whose answer was lost.
@@ -159,7 +179,7 @@ async function take(
     return { job: begun };
   });
   if (again !== undefined) await wakeWorkers(ports, [again]);
-  return taken;
+  return answer && { ...answer, woken };
 }
 
 /** What went on as another kind since this worker was called for it. */

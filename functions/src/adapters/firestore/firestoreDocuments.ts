@@ -12,6 +12,7 @@ import {
   initializeFirestore,
 } from 'firebase-admin/firestore';
 import {
+  Conflict,
   type DocumentPath,
   type Documents,
   type Filter,
@@ -19,6 +20,7 @@ import {
   type Query,
   type Reader,
   type Transaction,
+  Unavailable,
 } from '../../ports/documents';
 import { REAL_TIMING, type Timing, attemptUntil } from './attempts';
 import { firebaseApp } from '../firebaseApp';
@@ -55,8 +57,9 @@ export function firestoreDocuments(firestore: Firestore, timing = REAL_TIMING): 
 function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => number): Documents {
   return {
     ...readerOf(firestore, {
-      getAll: sideBySide((references) =>
-        attemptUntil(deadline(), timing, () => firestore.getAll(...references)),
+      getAll: sideBySide(
+        (references) => attemptUntil(deadline(), timing, () => firestore.getAll(...references)),
+        isRefusal,
       ),
       query: (query) => attemptUntil(deadline(), timing, () => query.get()),
       aggregate: (query) => attemptUntil(deadline(), timing, () => query.get()),
@@ -107,6 +110,11 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
       return documentsUntil(firestore, timing, () => Math.min(end, deadline()));
     },
   };
+}
+
+/** Whether a request failed for what it asked for, not for want of an answer. */
+function isRefusal(error: unknown): boolean {
+  return !(error instanceof Unavailable || error instanceof Conflict);
 }
 
 /** How the database or a transaction fetches. */

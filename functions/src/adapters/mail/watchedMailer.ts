@@ -10,14 +10,19 @@ const LATE = 2_000;
 /** Milliseconds for which a mailer that was late, or out of reach, is left to the queue that paces it. */
 const PAUSE = 60_000;
 
-/** A mailer that says whether it is free: few mails are under way, none is late, and none was within the last minute. @param clock milliseconds */
+/**
+ * A mailer that says whether it is free: few mails are under way, none is late, and none was within the last minute. Whoever hears so is
+ * counted as one until it sends, or until it is late: those who ask at once do not all hear the same. @param clock milliseconds
+ */
 export function watchedMailer(send: Mailer['send'], clock: () => number): Mailer {
   const underWay = new Set<{ readonly since: number }>();
+  let promised: readonly number[] = [];
   let pausedUntil = -Infinity;
   return {
     send: async (mail) => {
       const begun = { since: clock() };
       underWay.add(begun);
+      promised = promised.slice(1);
       try {
         const answer = await send(mail);
         if (clock() - begun.since >= LATE) pausedUntil = clock() + PAUSE;
@@ -33,7 +38,10 @@ export function watchedMailer(send: Mailer['send'], clock: () => number): Mailer
     isFree: () => {
       const now = clock();
       const isLate = [...underWay].some(({ since }) => now - since >= LATE);
-      return now >= pausedUntil && underWay.size < FEW && !isLate;
+      promised = promised.filter((since) => now - since < LATE);
+      if (now < pausedUntil || isLate || underWay.size + promised.length >= FEW) return false;
+      promised = [...promised, now];
+      return true;
     },
   };
 }

@@ -27,7 +27,7 @@ export async function mailAtOnce(job: AtomicJob<'notify'>, { actor, ...reader }:
   const { payload, ports, now, isFresh } = job;
   const quietUntil = endOfQuietHours(reader.settings?.quietHours, now);
   if (quietUntil !== undefined) return () => ({ runAt: quietUntil });
-  if (!isFresh || !(await ports.mailer()).isFree()) return WAITS;
+  if (!isFresh) return WAITS;
   const reached = await reachableAsKnown(reader.user, ports);
   if (reached === undefined) return WAITS;
   const recipient = await addresseeAt(reached, payload.notice.kind, reader, job);
@@ -35,6 +35,8 @@ export async function mailAtOnce(job: AtomicJob<'notify'>, { actor, ...reader }:
   const { verdict, commit } = await entryOf(job);
   // What is too many is told by a summary, which is its own job's to call for.
   if (verdict !== 'goes') return commit === undefined ? { reason: verdict, at: now } : WAITS;
+  // Asked by who has a mail alone: whoever hears yes is counted.
+  if (!(await ports.mailer()).isFree()) return WAITS;
   const mail = await writtenMail(payload, recipient, actor, job);
   return () => {
     commit?.();

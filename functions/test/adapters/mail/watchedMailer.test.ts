@@ -31,6 +31,21 @@ describe('a mailer', () => {
     expect(mailer.isFree()).toBe(true);
   });
 
+  it('counts who was told that it is free until it sends, and for two seconds at most', async () => {
+    const { mailer, asked, clock } = aMailer();
+    const free = Array.from({ length: 6 }, () => mailer.isFree());
+    expect(free).toEqual([true, true, true, true, true, false]);
+    const sent = mailer.send(MAIL);
+    expect(mailer.isFree()).toBe(false);
+    asked[0]!.answer('250 taken');
+    await sent;
+    expect([mailer.isFree(), mailer.isFree()]).toEqual([true, false]);
+    clock.now += 1_999;
+    expect(mailer.isFree()).toBe(false);
+    clock.now += 1;
+    expect(mailer.isFree()).toBe(true);
+  });
+
   it('is not free while one is late, nor for a minute after it was', async () => {
     const { mailer, asked, clock } = aMailer();
     const sent = mailer.send(MAIL);
