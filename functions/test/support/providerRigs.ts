@@ -42,6 +42,13 @@ export interface Rig {
   decide(key: Key, isTaken: boolean): Promise<void>;
   /** The bank sends a refund back, after it had arrived. */
   failRefund(refundId: string): Promise<void>;
+  /** The payer's bank wants back what is left. @returns the provider's name for it */
+  dispute(key: Key): Promise<string>;
+  rule(disputeId: string, isWon: boolean): Promise<void>;
+  /** What the provider asks for a dispute, in minor units. */
+  readonly disputeCost: number;
+  /** Signs by another key from now on. @returns the letterbox of who knows both, and of who knows the new one only */
+  rotate(): Promise<Readonly<Record<'both' | 'after', () => Promise<PaymentEvents>>>>;
   travel(how: Travel): Promise<void>;
   /** The next request that holds this gets no answer, though it was done. */
   loseAnswer(request: string): Promise<void>;
@@ -64,23 +71,28 @@ export interface Rig {
 export interface Endpoint {
   readonly url: string;
   readonly answered: number[];
+  /** As they came, with their signatures. */
+  readonly heard: { readonly body: Buffer; readonly headers: IncomingHttpHeaders }[];
   readonly server: Server;
 }
 
 export async function anEndpoint(platform: () => Platform, hear: () => WebhookHandler): Promise<Endpoint> {
   const answered: number[] = [];
+  const heard: { readonly body: Buffer; readonly headers: IncomingHttpHeaders }[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      void knock(platform(), hear(), Buffer.concat(chunks), request.headers).then((status) => {
+      const body = Buffer.concat(chunks);
+      heard.push({ body, headers: request.headers });
+      void knock(platform(), hear(), body, request.headers).then((status) => {
         answered.push(status);
         response.writeHead(status).end();
       });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answered, server };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answered, heard, server };
 }
 
 export async function knock(
@@ -94,15 +106,29 @@ export async function knock(
   return (await hear({ ...call, ports: platform.ports })).status;
 }
 
-async function steer(url: string, name: string, body: object = {}): Promise<void> {
+async function answerOf<Answer>(url: string, name: string, body: object = {}): Promise<Answer> {
   const response = await fetch(`${url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });
   if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Answer;
+}
+
+async function steer(url: string, name: string, body: object = {}): Promise<void> {
+  await answerOf(url, name, body);
 }
 
 const SECRET = 'whsec_of_the_endpoint';
+const NEXT_SECRET = 'whsec_that_replaces_it';
+
+function letterboxes(eventsOf: (secrets: string) => PaymentEvents) {
+  return {
+    both: () => Promise.resolve(eventsOf(`${NEXT_SECRET},${SECRET}`)),
+    after: () => Promise.resolve(eventsOf(NEXT_SECRET)),
+  };
+}
 
 async function stripeRig(endpoint: string): Promise<Rig> {
-  const listener = { url: endpoint, secrets: [SECRET], isConnect: false, events: ['*'] };
+  const secrets = [SECRET];
+  const listener = { url: endpoint, secrets, isConnect: false, events: ['*'] };
   const local = await startStripe({ listeners: [listener] });
   const account = { secretKey: 'sk_test_local', apiUrl: local.url };
   const stripe = stripeOf(account);
@@ -126,6 +152,14 @@ async function stripeRig(endpoint: string): Promise<Rig> {
     },
     decide: (key, complete) => steer(local.url, 'authenticate', { payment_intent: intentOf(key), complete }),
     failRefund: (refund) => steer(local.url, 'fail-refund', { refund, reason: 'lost_or_stolen_card' }),
+    dispute: async (key) =>
+      (await answerOf<{ id: string }>(local.url, 'dispute', { payment_intent: intentOf(key) })).id,
+    rule: (dispute, won) => steer(local.url, 'close-dispute', { dispute, won }),
+    disputeCost: 1_500,
+    rotate: () => {
+      secrets[0] = NEXT_SECRET;
+      return Promise.resolve(letterboxes(stripeEvents));
+    },
     travel: ({ copies, lose, isHeld }) => steer(local.url, 'webhooks', { times: copies, lose, hold: isHeld }),
     loseAnswer: (path) => steer(local.url, 'faults', { plan: [{ kind: 'lost-answer', path, times: 1 }] }),
     requests: { create: '/v1/payment_intents', refund: '/v1/refunds' },
@@ -151,11 +185,12 @@ async function paypalRig(endpoint: string): Promise<Rig> {
   const webhookId = '8PT597110X687430L';
   const local = await startPaypal({ listener: { url: endpoint, webhookId } });
   const account = { app: 'local:no-secret-at-all', apiUrl: local.url };
+  const events = paypalEvents({ ...account, webhookId, now: () => new Date() });
   const orderOf = ({ clientSecret = '' }: Key) => clientSecret;
   const fundings = { well: 'balance', declined: 'declined', slowly: 'echeck' };
   return {
     payments: paypalPayments(account),
-    events: paypalEvents({ ...account, webhookId, now: () => new Date() }),
+    events,
     hear: hearPaypal,
     pay: async (key, how = 'well') => {
       // As a person does it, on the page.
@@ -168,6 +203,24 @@ async function paypalRig(endpoint: string): Promise<Rig> {
     },
     decide: (key, isTaken) => steer(local.url, 'settle', { order: orderOf(key), isTaken }),
     failRefund: (refund) => steer(local.url, 'settle-refund', { refund, isFailed: true }),
+    dispute: async (key) =>
+      (await answerOf<{ dispute_id: string }>(local.url, 'dispute', { order: orderOf(key) })).dispute_id,
+    rule: (dispute, isWon) =>
+      steer(local.url, 'resolve-dispute', {
+        dispute,
+        outcome: isWon ? 'RESOLVED_SELLER_FAVOUR' : 'RESOLVED_BUYER_FAVOUR',
+      }),
+    disputeCost: 0,
+    rotate: async () => {
+      await steer(local.url, 'replace-certificate');
+      return {
+        both: () => Promise.resolve(events),
+        after: async () => {
+          await steer(local.url, 'withdraw-certificates');
+          return events;
+        },
+      };
+    },
     travel: ({ copies, lose, isHeld }) => steer(local.url, 'set', { copies, lose, hold: isHeld }),
     loseAnswer: (request) =>
       steer(local.url, 'faults', { plan: [{ kind: 'lost-answer', request, times: 1 }] }),
@@ -192,7 +245,10 @@ async function paypalRig(endpoint: string): Promise<Rig> {
           ? [amount, ...capture.refunds.map((each) => (each.status === 'FAILED' ? 0 : -each.amount))]
           : [],
       );
-      return Promise.resolve(all.reduce((sum, each) => sum + each, 0));
+      const withdrawn = [...local.world.disputes.values()]
+        .filter(({ outcome }) => outcome !== 'RESOLVED_SELLER_FAVOUR')
+        .map(({ amount }) => -amount);
+      return Promise.resolve([...all, ...withdrawn].reduce((sum, each) => sum + each, 0));
     },
     cost: (amount) => Math.round(amount * 0.0349) + 49,
     complaints: () => [
@@ -220,6 +276,14 @@ async function mockRig(endpoint: string): Promise<Rig> {
     },
     decide: ({ clientSecret: charge }, isTaken) => steer(local.url, 'decide', { charge, isTaken }),
     failRefund: (refund) => steer(local.url, 'fail-refund', { refund }),
+    dispute: async ({ clientSecret: charge }) =>
+      (await answerOf<{ id: string }>(local.url, 'dispute', { charge })).id,
+    rule: (dispute, won) => steer(local.url, 'close-dispute', { dispute, won }),
+    disputeCost: 0,
+    rotate: async () => {
+      await steer(local.url, 'key', { key: NEXT_SECRET });
+      return letterboxes(mockEvents);
+    },
     travel: ({ copies, lose, isHeld }) => steer(local.url, 'set', { copies, lose, hold: isHeld }),
     loseAnswer: (request) =>
       steer(local.url, 'faults', { plan: [{ kind: 'lost-answer', request, times: 1 }] }),

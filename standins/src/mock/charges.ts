@@ -18,11 +18,21 @@ export interface MockRefund {
   status: 'succeeded' | 'failed';
 }
 
+/** What a payer's bank wants back: gone until it decides. */
+export interface MockDispute {
+  readonly id: string;
+  readonly amount: number;
+  status: 'open' | 'won' | 'lost';
+  /** What the seller said against it. */
+  statement?: string;
+}
+
 export interface MockCharge {
   readonly id: string;
   readonly wish: Wish;
   status: 'open' | 'processing' | 'succeeded' | 'cancelled';
   readonly refunds: MockRefund[];
+  readonly disputes: MockDispute[];
 }
 
 /** How a payer's attempt goes: `3ds` asks the bank's page first, `slow` is decided later. */
@@ -71,6 +81,7 @@ export class Charges {
       wish,
       status: 'open',
       refunds: [],
+      disputes: [],
     };
     this.all.set(charge.id, charge);
     this.keys.set(wish.key, charge);
@@ -126,6 +137,41 @@ export class Charges {
     this.webhooks.tell('refund.failed', charge);
   }
 
+  /** A payer's bank wants back what is left. @throws MockRefusal */
+  dispute(id: string): MockDispute {
+    const charge = this.of(id);
+    const amount = keptOf(charge);
+    if (amount === 0) throw new MockRefusal(409, 'nothing_kept');
+    const opened: MockDispute = { id: `mock_dp_${randomBytes(6).toString('hex')}`, amount, status: 'open' };
+    charge.disputes.push(opened);
+    this.webhooks.tell('dispute.opened', charge);
+    return opened;
+  }
+
+  /** What the seller says against it, the first word only. @throws MockRefusal for one that is decided */
+  contest(disputeId: string, statement: string): MockDispute {
+    const { dispute } = this.disputed(disputeId);
+    if (dispute.statement !== undefined) return dispute;
+    if (dispute.status !== 'open') throw new MockRefusal(400, 'already_decided');
+    return Object.assign(dispute, { statement });
+  }
+
+  /** The bank decides. @throws MockRefusal */
+  decideDispute(disputeId: string, isWon: boolean): void {
+    const { charge, dispute } = this.disputed(disputeId);
+    if (dispute.status !== 'open') throw new MockRefusal(409, 'already_decided');
+    dispute.status = isWon ? 'won' : 'lost';
+    this.webhooks.tell(`dispute.${dispute.status}`, charge);
+  }
+
+  private disputed(disputeId: string): { readonly charge: MockCharge; readonly dispute: MockDispute } {
+    for (const charge of this.all.values()) {
+      const dispute = charge.disputes.find(({ id }) => id === disputeId);
+      if (dispute !== undefined) return { charge, dispute };
+    }
+    throw new MockRefusal(404, 'no_such_dispute');
+  }
+
   private move(charge: MockCharge, status: MockCharge['status']): MockCharge {
     charge.status = status;
     this.webhooks.tell(`charge.${status}`, charge);
@@ -133,8 +179,12 @@ export class Charges {
   }
 }
 
-/** What was taken less what went back. */
-export function keptOf({ status, wish, refunds }: MockCharge): number {
+/** What was taken less what went back, and what a bank withdrew. */
+export function keptOf({ status, wish, refunds, disputes }: MockCharge): number {
   if (status !== 'succeeded') return 0;
-  return refunds.reduce((left, each) => left - (each.status === 'failed' ? 0 : each.amount), wish.amount);
+  const gone = [
+    ...refunds.filter((each) => each.status !== 'failed'),
+    ...disputes.filter((each) => each.status !== 'won'),
+  ];
+  return gone.reduce((left, { amount }) => left - amount, wish.amount);
 }

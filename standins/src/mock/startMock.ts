@@ -28,8 +28,8 @@ interface Fault extends ProviderFault {
 type Answer = { readonly json: object } | { readonly html: string } | { readonly location: string };
 
 /**
- * Starts a payment provider that nobody has outside: charges below `/charges`, the page of a payer at `/pay/{id}`, what it holds at `/`, and
- * `/control/…`. Each attempt to pay goes as it is told to: success, decline, 3-D Secure, or slowly. Port 0 takes a free one.
+ * Starts a payment provider that nobody has outside: charges below `/charges`, disputes of them below `/disputes`, the page of a payer at
+ * `/pay/{id}`, what it holds at `/`, and `/control/…`. Each attempt to pay goes as it is told to: success, decline, 3-D Secure, or slowly. Port 0 takes a free one.
  */
 export async function startMock({
   host = '127.0.0.1',
@@ -57,7 +57,7 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const body = await readBody(request);
   const line = `${request.method ?? ''} ${pathname}`;
-  const isApi = pathname.startsWith('/charges') || pathname.startsWith('/events');
+  const isApi = ['/charges', '/disputes', '/events'].some((each) => pathname.startsWith(each));
   if (isApi && parts.faults.next(line) !== undefined) throw new HangUp();
   try {
     const answer = await answerOf(parts, line, searchParams, body);
@@ -83,6 +83,8 @@ async function answerOf(parts: Parts, line: string, query: URLSearchParams, body
       return { json: charges.cancel(id) };
     case 'POST /charges refunds':
       return { json: charges.refund(id, JSON.parse(body) as MockRefund) };
+    case 'POST /disputes evidence':
+      return { json: charges.contest(id, String((JSON.parse(body) as { statement?: unknown }).statement)) };
     case 'GET /events':
       return { json: webhooks.events.filter(({ at }) => at >= (query.get('since') ?? '')) };
     case 'GET /pay':
@@ -113,6 +115,17 @@ async function steered({ charges, webhooks, faults }: Parts, name: string, given
       break;
     case 'fail-refund':
       charges.failRefund(String(given.refund));
+      break;
+    case 'dispute': {
+      const opened = charges.dispute(String(given.charge));
+      await webhooks.quiet();
+      return opened;
+    }
+    case 'close-dispute':
+      charges.decideDispute(String(given.dispute), given.won === true);
+      break;
+    case 'key':
+      webhooks.key = String(given.key);
       break;
     case 'faults':
       faults.set(given.plan as readonly Fault[]);

@@ -29,7 +29,12 @@ export class Webhooks {
   private held: MockEvent[] = [];
   private last: Promise<void> = Promise.resolve();
 
-  constructor(private readonly listener?: Listener) {}
+  /** By which it signs from now on. */
+  key: string;
+
+  constructor(private readonly listener?: Listener) {
+    this.key = listener?.key ?? '';
+  }
 
   tell(type: string, { id: chargeId, wish: { paymentId } }: MockCharge): void {
     const id = `mock_evt_${randomBytes(9).toString('hex')}`;
@@ -63,10 +68,9 @@ export class Webhooks {
 
   private async post(body: string): Promise<number> {
     if (this.listener === undefined) return 0;
-    const { url, key } = this.listener;
-    const headers = { 'content-type': 'application/json', 'mock-signature': signatureOf(key, body) };
+    const headers = { 'content-type': 'application/json', 'mock-signature': signatureOf(this.key, body) };
     try {
-      const response = await fetch(url, { method: 'POST', headers, body });
+      const response = await fetch(this.listener.url, { method: 'POST', headers, body });
       await response.text();
       return response.status;
     } catch (error) {

@@ -42,6 +42,12 @@ function act(room: Room, faults: Faults, name: string, given: Given): object {
     case 'set':
       configure(room, given);
       return {};
+    case 'replace-certificate':
+      webhooks.replaceCertificate();
+      return {};
+    case 'withdraw-certificates':
+      webhooks.withdrawOldCertificates();
+      return {};
     case 'resend':
       webhooks.resend();
       return {};

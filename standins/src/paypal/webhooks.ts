@@ -1,4 +1,4 @@
-import { createSign, createVerify, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createSign, createVerify, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { newId, paypalTime } from './world';
 
 export interface Listener {
@@ -23,7 +23,7 @@ export interface Signed {
   readonly transmission_time: string;
 }
 
-const CERTIFICATE = 'https://api.paypal.com/v1/notifications/certs/CERT-local';
+const CERTIFICATES = 'https://api.paypal.com/v1/notifications/certs/';
 const ALGORITHM = 'SHA256withRSA';
 
 /** What is told to the webhook of the app. PayPal comes again for three days; here `resend` does. */
@@ -39,7 +39,9 @@ export class Webhooks {
   isHolding = false;
   private held: Told[] = [];
   private last: Promise<void> = Promise.resolve();
-  private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  /** By its address, what each certificate says that PayPal signed by; the last one is in use. */
+  private readonly certificates = new Map<string, KeyObject>();
+  private current = this.newCertificate();
 
   constructor(
     private readonly now: () => Date,
@@ -80,23 +82,40 @@ export class Webhooks {
     for (const each of failed) this.queue(each);
   }
 
+  /** Signs by another certificate from now on; what the ones before signed holds until they are withdrawn. */
+  replaceCertificate(): void {
+    this.current = this.newCertificate();
+  }
+
+  withdrawOldCertificates(): void {
+    for (const address of this.certificates.keys())
+      if (address !== this.current.address) this.certificates.delete(address);
+  }
+
+  private newCertificate(): { readonly address: string; readonly privateKey: KeyObject } {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const address = `${CERTIFICATES}CERT-local-${newId()}`;
+    this.certificates.set(address, publicKey);
+    return { address, privateKey };
+  }
+
   /** Waits for what is under way. */
   quiet(): Promise<void> {
     return this.last;
   }
 
-  /** The headers of a telling, signed with this run's key. */
+  /** The headers of a telling, signed with this run's key of now. */
   signed(body: string, webhookId = this.listener?.webhookId ?? ''): Signed {
     for (;;) {
       const transmission = { id: randomUUID(), time: paypalTime(this.now()) };
       const signature = createSign('RSA-SHA256')
         .update(messageOf(transmission, webhookId, body))
-        .sign(this.keys.privateKey, 'base64');
+        .sign(this.current.privateKey, 'base64');
       // The published form of a signature begins with a letter or digit.
       if (!/^\w/.test(signature)) continue;
       return {
         auth_algo: ALGORITHM,
-        cert_url: CERTIFICATE,
+        cert_url: this.current.address,
         transmission_id: transmission.id,
         transmission_sig: signature,
         transmission_time: transmission.time,
@@ -110,10 +129,11 @@ export class Webhooks {
     webhookId: string,
     body: string,
   ): boolean {
-    if (given.auth_algo !== ALGORITHM || given.cert_url !== CERTIFICATE) return false;
+    const certificate = this.certificates.get(given.cert_url);
+    if (given.auth_algo !== ALGORITHM || certificate === undefined) return false;
     return createVerify('RSA-SHA256')
       .update(messageOf({ id, time }, webhookId, body))
-      .verify(this.keys.publicKey, given.transmission_sig, 'base64');
+      .verify(certificate, given.transmission_sig, 'base64');
   }
 
   private queue(told: Told): void {

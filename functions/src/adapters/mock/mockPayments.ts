@@ -1,7 +1,14 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Unavailable } from '../../ports/documents';
 import type { PaymentEvent, PaymentEvents } from '../../ports/paymentEvents';
-import { type ChargeState, type Payments, RefundRefused, type RefundState } from '../../ports/payments';
+import {
+  type ChargeState,
+  type DisputeState,
+  EvidenceRefused,
+  type Payments,
+  RefundRefused,
+  type RefundState,
+} from '../../ports/payments';
 
 /** Milliseconds until a request is given up. */
 const PATIENCE = 8_000;
@@ -12,6 +19,13 @@ interface MockCharge {
   readonly wish: { readonly amount: number; readonly currency: string };
   readonly status: ChargeState['status'];
   readonly refunds: readonly MockRefund[];
+  readonly disputes: readonly MockDispute[];
+}
+
+interface MockDispute {
+  readonly id: string;
+  readonly amount: number;
+  readonly status: DisputeState['status'];
 }
 
 interface MockRefund {
@@ -53,16 +67,21 @@ export function mockPayments(url: string): Payments {
     },
     refund: async ({ transactionId, amount, key }) =>
       refundOf((await asked(url, `charges/${transactionId}/refunds`, { key, amount })) as MockRefund),
+    contest: async (disputeId, { statement }) => {
+      await asked(url, `disputes/${disputeId}/evidence`, { statement });
+    },
   };
 }
 
-/** @param key by which the provider signs what it tells */
-export function mockEvents(key: string): PaymentEvents {
+/** @param keys by which the provider signs what it tells, comma-separated; two while one replaces the other */
+export function mockEvents(keys: string): PaymentEvents {
   return {
     open: (body, header) => {
       const signature = Buffer.from(header('mock-signature') ?? '');
-      const wanted = Buffer.from(createHmac('sha256', key).update(body).digest('hex'));
-      const isSigned = signature.length === wanted.length && timingSafeEqual(signature, wanted);
+      const isSigned = keys.split(',').some((key) => {
+        const wanted = Buffer.from(createHmac('sha256', key).update(body).digest('hex'));
+        return signature.length === wanted.length && timingSafeEqual(signature, wanted);
+      });
       if (!isSigned) return Promise.resolve(undefined);
       const event = eventOf(JSON.parse(Buffer.from(body).toString('utf8')) as MockEvent);
       return Promise.resolve({ ...event, digest: createHash('sha256').update(body).digest('hex') });
@@ -74,7 +93,7 @@ function eventOf({ id, type, paymentId, chargeId: transactionId }: MockEvent): P
   return { provider: 'mock', id, type, paymentId, transactionId };
 }
 
-function stateOf({ id, wish, status, refunds }: MockCharge, url: string): ChargeState {
+function stateOf({ id, wish, status, refunds, disputes }: MockCharge, url: string): ChargeState {
   const { amount, currency } = wish;
   return {
     provider: 'mock',
@@ -83,12 +102,16 @@ function stateOf({ id, wish, status, refunds }: MockCharge, url: string): Charge
     ...(status === 'open' && { clientSecret: id, url: `${url}/pay/${id}` }),
     ...(status === 'succeeded' && { received: { amount, currency } }),
     refunds: refunds.map(refundOf),
-    disputes: [],
+    disputes: disputes.map(disputeOf),
   };
 }
 
 function refundOf({ id, key, amount, status }: MockRefund): RefundState {
   return { refundId: id, key, amount, status, ...(status === 'failed' && { failure: 'mocked' }) };
+}
+
+function disputeOf({ id: disputeId, amount, status }: MockDispute): DisputeState {
+  return { disputeId, amount, status, reason: 'mocked', cost: 0 };
 }
 
 /** Asks twice where there is no answer: whatever changes something has its key, or changes nothing more. @throws Unavailable */
@@ -102,7 +125,7 @@ async function answered(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** @throws RefundRefused for what it will not do, Unavailable */
+/** @throws RefundRefused, EvidenceRefused for what it will not do, Unavailable */
 async function asked(url: string, path: string, body?: object): Promise<unknown> {
   const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const response = await answered(`${url}/${path}`, init);
@@ -110,5 +133,6 @@ async function asked(url: string, path: string, body?: object): Promise<unknown>
   if (response.ok) return answer;
   const { code } = answer as { readonly code: string };
   if (path.endsWith('/refunds')) throw new RefundRefused(code);
+  if (path.endsWith('/evidence')) throw new EvidenceRefused(code);
   throw new Error(`the mock provider refuses ${path}: ${code}`);
 }

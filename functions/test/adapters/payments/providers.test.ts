@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pdfkitPrinter } from '../../../src/adapters/pdf/pdfkitPrinter';
 import { paths } from '../../../src/domain/paths';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import createPaymentIntent from '../../../src/handlers/payments/createPaymentIntent';
 import reconcilePaymentsEveryHour from '../../../src/handlers/payments/reconcilePaymentsEveryHour';
 import refundPayment from '../../../src/handlers/payments/refundPayment';
+import submitDisputeEvidence from '../../../src/handlers/payments/submitDisputeEvidence';
 import { Unavailable } from '../../../src/ports/documents';
 import { CARLA, SAM, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
+import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf } from '../../support/ledgerOf';
 import { anEndpoint, type Endpoint, type Key, knock, type Rig, RIGS } from '../../support/providerRigs';
 import { later, quiet } from '../../support/quiet';
@@ -30,6 +33,7 @@ const refunds = () =>
     status: string;
     transactionId: string;
   }[];
+const disputes = () => Object.values(market.documents.dump('disputes/'));
 
 async function told(): Promise<void> {
   await rig.quiet();
@@ -51,6 +55,8 @@ describe.each(Object.entries(RIGS))('what is paid by %s', (name, start) => {
     Object.assign(market.ports, {
       payments: (wanted: string) => Promise.resolve(wanted === name ? rig.payments : undefined),
       paymentEvents: () => Promise.resolve(rig.events),
+      // A provider looks at what it is sent.
+      printer: () => Promise.resolve(pdfkitPrinter()),
     });
   });
 
@@ -243,6 +249,71 @@ describe.each(Object.entries(RIGS))('what is paid by %s', (name, start) => {
     expect(await order()).toMatchObject({ refundAmount: 0, books: { owed: 1_000 } });
     expect(balancesOf(market)).toMatchObject({ refunds: -1_000, provider: PRICE - cost() });
     expect(await rig.kept()).toBe(PRICE);
+  });
+
+  /** What is left where a bank gave all of it back. */
+  const borne = (spent: number) => (spent > 0 ? { provider: -spent, costs: spent } : {});
+
+  it.each([true, false])(
+    'is withdrawn while a bank wants it back, speaks for itself, and goes as the bank decides (won: %s)',
+    async (isWon) => {
+      const key = await enrol();
+      await rig.pay(key);
+      await told();
+      const disputeId = await rig.dispute(key);
+      await told();
+      expect(disputes()).toMatchObject([{ id: disputeId, paymentRef: ORDER, amount: PRICE, status: 'open' }]);
+      expect(balancesOf(market)).toMatchObject({ disputes: PRICE, coach: -4_249 });
+      expect(await rig.kept()).toBe(0);
+      await expectRefusal(refund(1_000), 'payment-disputed');
+      await market.call(submitDisputeEvidence, CARLA, { disputeId, statement: 'Sam came to each hour.' });
+      await told();
+      expect(disputes()).toMatchObject([{ evidence: { sentAt: market.now } }]);
+      await rig.rule(disputeId, isWon);
+      await told();
+      expect(disputes()).toMatchObject([{ status: isWon ? 'won' : 'lost' }]);
+      const spent = cost() + rig.disputeCost;
+      expect(await rig.kept()).toBe(isWon ? PRICE : 0);
+      expect(balancesOf(market)).toEqual(
+        isWon
+          ? { provider: PRICE - spent, ...(spent > 0 && { costs: spent }), coach: -4_249, fees: -750 }
+          : borne(spent),
+      );
+    },
+  );
+
+  it('is lost once, though the dispute is told of twice and backwards, or not at all', async () => {
+    const key = await enrol();
+    await rig.pay(key);
+    await told();
+    await rig.travel({ copies: 2, isHeld: true });
+    await rig.rule(await rig.dispute(key), false);
+    await rig.travel({ isHeld: false });
+    await told();
+    await reconcilePaymentsEveryHour(market.ports);
+    await told();
+    expect(disputes()).toMatchObject([{ status: 'lost', amount: PRICE }]);
+    expect(balancesOf(market)).toEqual(borne(cost() + rig.disputeCost));
+  });
+
+  it('is heard under both keys while one replaces the other, and under the old one no more after that', async () => {
+    await rig.pay(await enrol());
+    await told();
+    const old = endpoint.heard.at(-1)!;
+    const next = await rig.rotate();
+    const hears = async (which: keyof typeof next, amount: number) => {
+      rig = { ...rig, events: await next[which]() };
+      endpoint.answered.length = 0;
+      await refund(amount);
+      await told();
+      expect(endpoint.answered.length).toBeGreaterThan(0);
+      expect(new Set(endpoint.answered)).toEqual(new Set([200]));
+    };
+    await hears('both', 1_000);
+    expect(await knock(market, rig.hear, old.body, old.headers)).toBe(200);
+    await hears('after', 500);
+    expect(await knock(market, rig.hear, old.body, old.headers)).toBe(400);
+    expect(await order()).toMatchObject({ refundAmount: 1_500 });
   });
 
   it('believes no event that the provider did not sign, and keeps nothing of it', async () => {
