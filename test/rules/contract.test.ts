@@ -8,6 +8,7 @@ import { TIME_ZONES } from '../../functions/src/contracts/utilities/timeZones';
 import { NOTIFICATION_KINDS } from '../../functions/src/domain/notifications/notificationKinds';
 import { isShape, oneSidedParts } from './coverage';
 import { WRITTEN_NOW, coverage, decideCreate, decideUpdate } from './decide';
+import { WIRE_VALUES, asRead } from './wireValues';
 import { SAMPLES, WRITERS, type WriteCase, fieldSchema, samplesOf, writeCases } from './samples';
 
 /** Fields of which the rules demand more than the contract says, which cannot know it; what they accept, the contract accepts. */
@@ -127,6 +128,13 @@ describe.each(writeCases())('$name', (write) => {
     );
   });
 
+  test.each(write.fields)('%s: what the rules accept, the contract accepts as it is read', (field) => {
+    const schema = fieldSchema(write, field);
+    const isTooMuch = (value: unknown): boolean =>
+      rulesAccept(write, field, value) && !contractAccepts(schema, asRead(value));
+    expect([...WIRE_VALUES, null].filter(isTooMuch)).toEqual([]);
+  });
+
   test('what is optional may be absent, and nothing else', () => {
     const wrong = equal.filter((field) => {
       const rules = rulesAccept(write, field, undefined);
@@ -137,7 +145,8 @@ describe.each(writeCases())('$name', (write) => {
 
   test('the server says when', () => {
     const clock = SERVER_CLOCK.filter((field) => write.fields.includes(field));
-    const isAccepted = (field: string) => rulesAccept(write, field, new Date(1e12));
+    const isAccepted = (field: string) =>
+      [new Date(1e12), null, ...WIRE_VALUES].some((value) => rulesAccept(write, field, value));
     expect([...clock, ...(write.isWhole ? ['createdAt', 'updatedAt'] : [])].filter(isAccepted)).toEqual([]);
     expect(clock.filter((field) => !rulesAccept(write, field, WRITTEN_NOW))).toEqual([]);
   });

@@ -77,14 +77,22 @@ export function encodeFields(data: object): Fields {
   return new Map(present.map(([key, value]) => [key, encode(value)]));
 }
 
-/** As the Web SDK does: whole numbers become integers. */
+/** A value of a type that plain ones do not say, such as a whole number sent as a double. */
+export class OnWire {
+  constructor(readonly value: Value) {}
+}
+
+/** As the Web SDK does: whole numbers that it counts exactly become integers. */
 function encode(value: unknown): Value {
+  if (value instanceof OnWire) return value.value;
   if (value === WRITTEN_NOW) return NOW_STORED;
   if (value === null) return { type: 'null' };
   if (typeof value === 'boolean') return { type: 'boolean', value };
   if (typeof value === 'string') return { type: 'string', value };
   if (typeof value === 'number') {
-    return Number.isInteger(value) ? { type: 'integer', value: BigInt(value) } : { type: 'double', value };
+    return Number.isSafeInteger(value) && !Object.is(value, -0)
+      ? { type: 'integer', value: BigInt(value) }
+      : { type: 'double', value };
   }
   if (value instanceof Date) {
     const millis = value.getTime();

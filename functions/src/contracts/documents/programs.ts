@@ -21,7 +21,11 @@ export const DIFFICULTY_LEVELS = ['beginner', 'intermediate', 'advanced'] as con
 const programSchedule = z
   .strictObject({ startsAt: storedInstant, endsAt: storedInstant })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, 'a schedule ends after it starts')
-  .register(rulesFunctions, { name: 'isSchedule', also: (dates) => `${dates}.startsAt < ${dates}.endsAt` });
+  // In the milliseconds that are read of what is stored: two instants within one of them are the same.
+  .register(rulesFunctions, {
+    name: 'isSchedule',
+    also: (dates) => `${dates}.startsAt.toMillis() < ${dates}.endsAt.toMillis()`,
+  });
 
 /** What a coach writes about a program; everything else in it belongs to the platform. */
 export const programContent = {
