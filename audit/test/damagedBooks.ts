@@ -6,7 +6,7 @@ import { enrollmentOrder } from '../../functions/src/domain/learning/enrolled';
 import { followedDispute } from '../../functions/src/domain/payments/disputes';
 import { newInvoice } from '../../functions/src/domain/payments/invoices';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
-import { requestedRefund } from '../../functions/src/domain/payments/refunds';
+import { followedRefund, refusedRefund, requestedRefund } from '../../functions/src/domain/payments/refunds';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
 import { followedPayout, transferredPayout } from '../../functions/src/domain/payouts/payouts';
 import { aPromotion, aUse } from '../../functions/test/support/aPromotion';
@@ -63,6 +63,26 @@ function aDispute(): StoredDocument {
   const told = { disputeId: 'dp_1', amount: 5_000, reason: 'fraudulent', status: 'open', cost: 0 } as const;
   const { dispute } = followedDispute(order!.data as Payment, undefined, told, BOOKED);
   return { path: 'disputes/dp_1', data: dispute };
+}
+
+/** The sale, given back at its provider as a whole while a part of it waited to be given back here; that was refused then, or is not yet. */
+function overtaken(isRefused: boolean, changes: object = {}): readonly StoredDocument[] {
+  const world = sold();
+  const [order, charge] = world.slice(-2);
+  const asked = requestedRefund(order!.data as Payment, { amount: 1_000, reason: 'other', by: 'x' }, BOOKED);
+  const told = { refundId: 're_there', amount: 5_000, status: 'succeeded' } as const;
+  const there = followedRefund(asked.payment, undefined, told, BOOKED);
+  const refused = refusedRefund(there.payment, asked.refund, 'charge_already_refunded', BOOKED);
+  const { payment, refund, booked } = isRefused ? refused : { ...there, refund: asked.refund, booked: [] };
+  const { books } = payment;
+  return [
+    ...world.filter((each) => each !== order && each !== charge),
+    charge!,
+    { path: order!.path, data: { ...payment, books: { ...books!, ...changes } } },
+    { path: 'payments/order-1/refunds/1', data: refund },
+    { path: 'payments/order-1/refunds/re_there', data: there.refund },
+    ...[...there.booked, ...booked].map((entry) => ({ path: `ledger/${entry.id}`, data: entry })),
+  ];
 }
 
 /** One that arrived at a bank that has dollars, booked as it should be but for the changes to what was booked. */
@@ -189,6 +209,18 @@ export const MONEY_DAMAGE: readonly Damage[] = [
   [
     'a refund that the order does not know of',
     [...sold(), aRefund()],
+    'the ledger is the sum of payments, refunds and disputes',
+    'payments/order-1',
+  ],
+  [
+    'an order that forgot what its payer has twice',
+    overtaken(false, { lost: 0 }),
+    'the ledger is the sum of payments, refunds and disputes',
+    'payments/order-1',
+  ],
+  [
+    'a refused refund of what went back by another, whose share nobody gave the platform',
+    overtaken(true).filter(({ path }) => !path.startsWith('ledger/refund-refused:')),
     'the ledger is the sum of payments, refunds and disputes',
     'payments/order-1',
   ],

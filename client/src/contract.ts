@@ -3153,7 +3153,7 @@ export interface Payment {
         disputed: number;
         /** How many refunds there were, failed ones too. */
         refunds: number;
-        /** Taken by lost disputes when nobody had it any more: the platform's, until a refund comes back. Absent while there is none. */
+        /** Taken by lost disputes, or refunds at the provider, when nobody had it any more: the platform’s, until a refund comes back. Absent while there is none. */
         lost?: number | undefined;
         /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
         held?: number | undefined;
@@ -3173,7 +3173,7 @@ export interface PaymentBooks {
   disputed: number;
   /** How many refunds there were, failed ones too. */
   refunds: number;
-  /** Taken by lost disputes when nobody had it any more: the platform's, until a refund comes back. Absent while there is none. */
+  /** Taken by lost disputes, or refunds at the provider, when nobody had it any more: the platform’s, until a refund comes back. Absent while there is none. */
   lost?: number | undefined;
   /** What its coach still has of it: `coachAmount` less what was taken back. Absent in orders of older releases. */
   held?: number | undefined;
@@ -3615,12 +3615,14 @@ export interface Refund {
   requestedBy: string;
   /** `pending` and `succeeded` have left; `failed` came back, also long after it had succeeded; `refused` never left. */
   status: 'pending' | 'failed' | 'requested' | 'refused' | 'succeeded';
+  /** `loss` is what of one that was made at the provider the order did not hold any more: another refund had it, or a dispute. */
   parts: {
     coach: number;
     fee: number;
     tax: number;
     /** What an earlier refund that failed left with the platform. */
     owed: number;
+    loss?: number | undefined;
   };
   note?: string | undefined;
   /** Every status that it had, oldest first: it goes forward only, so they are few. Absent where it began before they were kept. */
@@ -3630,7 +3632,7 @@ export interface Refund {
   /** The provider's name for it; of one that was given by hand, without a key, the reference of the transfer. */
   transactionId?: string | undefined;
   failure?: string | undefined;
-  /** Of one that came back, or was refused: what a lost dispute had given the payer already, so that nobody is owed it; of the latter `parts` are of this. */
+  /** Of one that came back, or was refused: what the payer had already by a lost dispute or another refund, so that nobody is owed it; of the latter `parts` are of this. */
   regained?: number | undefined;
   /** The number of its credit note; absent until that is issued. */
   creditNoteRef?: string | undefined;

@@ -98,7 +98,7 @@ function* differences(path: string, payment: Payment, facts: Facts, booked: Line
   yield* unequal(path, 'books.reversed', reversed, taken);
   const regained = sum(refunds, (each) => each.regained ?? 0);
   yield* unequal(path, 'books.owed', owed, failed - regained - sum(parts, (each) => each.owed));
-  const lost = sum(disputes, (each) => each.parts?.loss ?? 0) - regained;
+  const lost = sum([...refunds, ...disputes], (each) => each.parts?.loss ?? 0) - regained;
   yield* unequal(path, 'books.lost', payment.books?.lost ?? lost, lost);
   yield* unequal(
     path,
@@ -117,8 +117,8 @@ function expectedLines(payment: Payment, { refunds, disputes }: Facts): Lines {
   const provider = amount - costs;
   const charge: Lines = { provider, costs, coach: -coachAmount, fees: -platformFee, tax: -taxAmount };
   const left = refunds.filter(hasLeft).map((refund): Lines => {
-    const { coach, fee, tax, owed } = refund.parts;
-    return { coach, fees: fee, tax, refunds: owed, provider: -refund.amount };
+    const { coach, fee, tax, owed, loss = 0 } = refund.parts;
+    return { coach, fees: fee, tax, refunds: owed, loss, provider: -refund.amount };
   });
   const back = refunds.filter(cameBack).map(({ amount: sum, regained = 0 }): Lines => ({
     provider: sum,
@@ -159,7 +159,7 @@ function hasLeft({ status }: Refund): boolean {
   return status !== 'requested' && status !== 'refused';
 }
 
-/** Whether what it takes is taken: of one that was refused, what a lost dispute had taken already. */
+/** Whether what it takes is taken: of one that was refused, what was taken already by other ways. */
 function isTaken({ status, regained }: Refund): boolean {
   return status !== 'refused' || regained !== undefined;
 }

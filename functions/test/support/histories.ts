@@ -129,9 +129,8 @@ const ORDER_STEPS: readonly ((life: Life, chance: Chance) => void)[] = [
     take(life, requestedRefund(life.payment, { amount, reason: 'other', by: 'c' }, life.now));
   },
   (life, chance) => {
-    // More than that is what was asked for here and cannot be made any more: which of both comes first is not played.
-    const { reversed, owed } = booksOf(life.payment);
-    const left = Math.min(lyingThere(life), life.payment.amount - reversed + owed);
+    // Also what was asked for here, and cannot be made any more.
+    const left = lyingThere(life);
     if (left <= 0) return;
     const made = {
       refundId: `re_there_${life.refunds.size}`,
@@ -260,7 +259,7 @@ export function expected({ payment, refunds, disputes, strays }: Life): Lines {
     tax: -(payment.taxAmount ?? 0) + taken('tax'),
     refunds: taken('owed') - sum(back, (each) => each.amount - (each.regained ?? 0)),
     disputes: sum(decided('open'), (each) => each.amount),
-    loss: sum(lost, ({ parts }) => parts!.loss) - regained,
+    loss: sum(lost, ({ parts }) => parts!.loss) + sum(left, ({ parts }) => parts.loss ?? 0) - regained,
     costs,
   };
   return summed([there, stray]);
@@ -284,6 +283,7 @@ export function faultsOf(life: Life): readonly string[] {
   if ((payment.refundAmount ?? 0) > payment.amount) faults.push('more went back than was paid');
   const unsettled = [...life.refunds.values()].some(({ status }) => status === 'requested');
   const { owed, lost = 0, reversed } = booksOf(payment);
+  if (reversed > payment.amount) faults.push('more was taken than was paid');
   if (lost > 0 && !unsettled && (owed > 0 || reversed < payment.amount))
     faults.push('somebody has what the platform lost');
   if (isPaid(payment) && !unsettled && reversed === payment.amount) {

@@ -39,7 +39,7 @@ const paymentBooks = z.strictObject({
   owed: minorUnits,
   /** Withdrawn by disputes that are undecided. */
   disputed: minorUnits,
-  /** Taken by lost disputes when nobody had it any more: the platform's, until a refund comes back. Absent while there is none. */
+  /** Taken by lost disputes, or refunds at the provider, when nobody had it any more: the platform’s, until a refund comes back. Absent while there is none. */
   lost: minorUnits.optional(),
   /** How many refunds there were, failed ones too. */
   refunds: z.int().min(0),

@@ -50,13 +50,14 @@ export const refund = z.strictObject({
     .array(z.strictObject({ status: z.enum(REFUND_STATUSES), at: z.date() }))
     .max(10)
     .optional(),
-  parts: refundParts,
+  /** `loss` is what of one that was made at the provider the order did not hold any more: another refund had it, or a dispute. */
+  parts: refundParts.extend({ loss: minorUnits.optional() }),
   /** Under which the provider makes one refund, however often it is asked. */
   idempotencyKey: z.string().max(400).optional(),
   /** The provider's name for it; of one that was given by hand, without a key, the reference of the transfer. */
   transactionId: z.string().max(200).optional(),
   failure: z.string().max(200).optional(),
-  /** Of one that came back, or was refused: what a lost dispute had given the payer already, so that nobody is owed it; of the latter `parts` are of this. */
+  /** Of one that came back, or was refused: what the payer had already by a lost dispute or another refund, so that nobody is owed it; of the latter `parts` are of this. */
   regained: minorUnits.optional(),
   /** The number of its credit note; absent until that is issued. */
   creditNoteRef: z.string().max(20).optional(),

@@ -5,7 +5,7 @@ import type { DisputeState } from '../../ports/payments';
 import { type Lines, ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
 import { isUndecided } from './evidence';
-import { booksOf, takenBack, withLost } from './paymentBooks';
+import { booksOf, takenAway } from './paymentBooks';
 
 /** An order with one of its disputes, and what is booked for what happened to it. */
 export interface FollowedDispute {
@@ -89,18 +89,14 @@ function won(before: FollowedDispute, now: Date): FollowedDispute {
 function lost(before: FollowedDispute, now: Date): FollowedDispute {
   const { payment, dispute } = before;
   const { amount } = dispute;
-  const { reversed, owed } = booksOf(payment);
-  const held = Math.min(amount, Math.max(0, payment.amount - reversed + owed));
-  const taken = takenBack(payment, held);
-  const parts = { ...taken.parts, loss: amount - held };
+  const { books, parts } = takenAway(payment, amount);
   const lines = {
     ...{ coach: parts.coach, fees: parts.fee, tax: parts.tax, refunds: parts.owed, loss: parts.loss },
     disputes: -amount,
   };
-  const paid = { ...payment, books: withLost(taken.books, parts.loss) };
   const booked = [booking(dispute, 'dispute-lost', lines, now)];
   return step(
-    { ...before, payment: paid },
+    { ...before, payment: { ...payment, books } },
     { dispute: { ...dispute, parts }, disputed: -amount, booked },
     now,
   );

@@ -70,9 +70,9 @@ export function newInvoice(number: string, sold: Sold, now: Date): Invoice {
   };
 }
 
-/** What a refund takes back of what was sold: what an earlier one that failed left behind is credited already. */
+/** What a refund takes back of what was sold: what an earlier one that failed left behind, or another has, is not its. */
 export function creditedBy({ amount, parts }: Refund): number {
-  return amount - parts.owed;
+  return amount - parts.owed - (parts.loss ?? 0);
 }
 
 function buyerOf(payer: User | undefined): Invoice['buyer'] {

@@ -50,7 +50,22 @@ export function takenBack(payment: Payment, amount: number): TakenBack {
   return { books: shifted(books, parts, 1), parts };
 }
 
-/** The books with more, or less, that lost disputes took and nobody had any more. */
+/**
+ * Takes back what is gone at the provider, whether the order still holds it or not: what it does pays for it, and what is beyond that the
+ * payer has twice, or another refund that is under way was to give. That is the platform's loss until one of them comes back.
+ */
+export function takenAway(
+  payment: Payment,
+  amount: number,
+): Pick<TakenBack, 'books'> & { readonly parts: RefundParts & { readonly loss: number } } {
+  const { reversed, owed } = booksOf(payment);
+  const held = Math.min(amount, Math.max(0, payment.amount - reversed + owed));
+  const { books, parts } = takenBack(payment, held);
+  const loss = amount - held;
+  return { books: withLost(books, loss), parts: { ...parts, loss } };
+}
+
+/** The books with more, or less, that was taken and nobody had any more. */
 export function withLost({ lost = 0, ...books }: PaymentBooks, change: number): PaymentBooks {
   const sum = lost + change;
   return sum === 0 ? books : { ...books, lost: sum };

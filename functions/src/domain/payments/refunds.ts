@@ -5,7 +5,7 @@ import type { RefundState } from '../../ports/payments';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { Refusal } from '../refusal';
 import { movedPayment } from './newPayment';
-import { booksOf, isPaid, refundable, released, takenBack, withLost } from './paymentBooks';
+import { booksOf, isPaid, refundable, released, takenAway, takenBack, withLost } from './paymentBooks';
 
 /** Who wants how much back, and why; all that is left without an amount. */
 export interface RefundWish {
@@ -97,8 +97,8 @@ export function followedRefund(
 }
 
 /**
- * A refund that the provider will not make: what was taken for it can be refunded again, but for what a lost dispute has given the payer
- * meanwhile, which whoever has it again owes the platform.
+ * A refund that the provider will not make: what was taken for it can be refunded again, but for what a lost dispute or a refund at the provider
+ * has given the payer meanwhile, which whoever has it again owes the platform.
  */
 export function refusedRefund(payment: Payment, refund: Refund, failure: string, now: Date): FollowedRefund {
   const free = { ...payment, books: released(payment, refund.parts), updatedAt: now };
@@ -142,7 +142,8 @@ function withRefund(
   { id, amount, reason, note, by, idempotencyKey }: Made,
   now: Date,
 ): Pick<FollowedRefund, 'payment' | 'refund'> {
-  const { books, parts } = takenBack(payment, amount);
+  const { books, parts } = takenAway(payment, amount);
+  const { loss, ...held } = parts;
   const { payerRef, payeeRef, currency } = payment;
   const number = books.refunds + 1;
   return {
@@ -154,7 +155,7 @@ function withRefund(
       requestedBy: by,
       status: 'requested',
       timeline: [{ status: 'requested', at: now }],
-      parts,
+      parts: loss === 0 ? held : parts,
       createdAt: now,
       updatedAt: now,
     },
@@ -167,15 +168,15 @@ interface Step {
 }
 
 function withLeft(payment: Payment, refund: Refund, now: Date): Step {
-  const { coach, fee, tax, owed } = refund.parts;
-  const lines = { coach, fees: fee, tax, refunds: owed, provider: -refund.amount };
+  const { coach, fee, tax, owed, loss = 0 } = refund.parts;
+  const lines = { coach, fees: fee, tax, refunds: owed, loss, provider: -refund.amount };
   return {
     payment: withRefundAmount(payment, refund.amount, now),
     booked: ledgerTransaction(movementOf('refund', refund), lines, now),
   };
 }
 
-/** What came back is the payer's, but for what a lost dispute has given the payer already: that was the platform's loss, and is none now. */
+/** What came back is the payer's, but for what the payer has already by another way: that was the platform's loss, and is none now. */
 function withFailed(payment: Payment, refund: Refund, now: Date): Step & { readonly regained: number } {
   const books = booksOf(payment);
   const { amount } = refund;

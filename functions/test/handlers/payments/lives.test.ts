@@ -19,6 +19,8 @@ const ORDER = 'sam_bootcamp_1';
 /** Of the 720 orders of six; `RUNS=720` plays all. */
 const ORDERS = Number(process.env.RUNS ?? 60);
 
+const CAME_BACK =
+  'given back in part, withdrawn as a whole and lost, whereupon what was given back comes back';
 /** What happens to a charge of 10000 at its provider, one event each. */
 const LIVES: Readonly<Record<string, readonly ((payments: InMemoryPayments) => void)[]>> = {
   'given back in two parts, of which the second comes back': [
@@ -45,13 +47,21 @@ const LIVES: Readonly<Record<string, readonly ((payments: InMemoryPayments) => v
     (payments) => payments.dispute(ORDER, 'open', 6_000),
     (payments) => payments.dispute(ORDER, 'lost'),
   ],
-  'given back in part, withdrawn as a whole and lost, whereupon what was given back comes back': [
+  [CAME_BACK]: [
     (payments) => void payments.pay(ORDER),
     (payments) => payments.refundThere(ORDER, 4_000),
     (payments) => payments.passRefund(ORDER, 1),
     (payments) => payments.dispute(ORDER, 'open', 10_000),
     (payments) => payments.dispute(ORDER, 'lost'),
     (payments) => payments.failRefund(ORDER, 1),
+  ],
+  'given back as a whole, which comes back, and given back again': [
+    () => undefined,
+    (payments) => void payments.pay(ORDER),
+    (payments) => payments.refundThere(ORDER, 10_000),
+    (payments) => payments.failRefund(ORDER, 1),
+    (payments) => payments.refundThere(ORDER, 10_000),
+    (payments) => payments.passRefund(ORDER, 2),
   ],
 };
 
@@ -107,9 +117,44 @@ describe.each(Object.entries(LIVES))('a charge that is %s', (_title, life) => {
   });
 });
 
+it('refunds of the same money are told of newest first, and it goes back once', async () => {
+  const market = await anOrder();
+  const { payments } = market;
+  payments.pay(ORDER);
+  payments.refundThere(ORDER, 10_000);
+  await settlePayment(market, ORDER, await payments.read('tx-1'));
+  payments.failRefund(ORDER, 1);
+  payments.refundThere(ORDER, 10_000);
+  const sight = await payments.read('tx-1');
+  await settlePayment(market, ORDER, { ...sight, refunds: [...sight.refunds].reverse() });
+  expect(balancesOf(market)).toEqual({});
+  expect(await market.documents.get(paths.payment(ORDER))).toMatchObject({
+    ...{ status: 'refunded', refundAmount: 10_000, books: { reversed: 10_000, owed: 0, held: 0 } },
+  });
+});
+
+it('a refund at the provider of what waits to be refunded here ends at zero once that is refused', async () => {
+  const market = await anOrder();
+  const { payments } = market;
+  payments.pay(ORDER);
+  await settlePayment(market, ORDER, await payments.read('tx-1'));
+  payments.isAway = true;
+  await market.call(refundPayment, ROOT, { paymentId: ORDER, amount: 3_333, reason: 'other' });
+  await quiet(market);
+  payments.isAway = false;
+  payments.refundThere(ORDER, 10_000);
+  await settlePayment(market, ORDER, await payments.read('tx-1'));
+  expect(balancesOf(market)).toEqual({ coach: -2_833, fees: -500, loss: 3_333 });
+  payments.isRefusing = true;
+  market.now = new Date(market.now.getTime() + 3_600_000);
+  await quiet(market);
+  expect(await market.documents.get(paths.refund(ORDER, '1'))).toMatchObject({ status: 'refused' });
+  expect(balancesOf(market)).toEqual({});
+});
+
 describe('what a refund leaves that comes back after its order’s dispute was lost', () => {
   it('is the platform’s again, which had paid twice: nobody is owed it, nor told so', async () => {
-    const sights = await sightsOf(Object.values(LIVES).at(-1)!);
+    const sights = await sightsOf(LIVES[CAME_BACK]!);
     const market = await seen(sights.slice(0, -1));
     expect(balancesOf(market)).toEqual({ provider: -5_500, costs: 1_500, loss: 4_000 });
     await settlePayment(market, ORDER, sights.at(-1)!);
