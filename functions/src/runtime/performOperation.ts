@@ -15,7 +15,7 @@ import { pseudonymOf } from './pseudonym';
 import { toWire } from './toWire';
 import { logLook, transactOperation } from './transactOperation';
 
-/** Milliseconds that a call gives the database, so that it answers within ten seconds whatever happens. */
+/** Milliseconds that a call gives the database: less than what it has in all. */
 const PATIENCE = 8_000;
 
 /**

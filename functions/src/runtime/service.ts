@@ -74,23 +74,32 @@ export function service(
 /** Also what App Check refuses; Firebase answers it before the operation is reached. */
 const SIGN_IN_REFUSED = 401;
 
+/**
+ * Milliseconds after which a call is answered whatever happens: Auth, Storage or a provider may have more patience than who called. It may be
+ * made again then, as after an answer that was lost.
+ */
+const LONGEST_CALL = 9_500;
+
 function performing(
   load: Operations[string],
   loadPorts: () => Promise<Ports>,
   loadLimiter: () => Promise<CallLimiter>,
 ): Callable {
   return onCall({ enforceAppCheck: ENFORCE_APP_CHECK }, async (request) => {
-    const { httpsError } = await import('./httpsError');
-    const [{ performOperation }, { incomingCall }, { default: mounted }, ports, limiter] = await Promise.all([
-      import('./performOperation'),
-      import('./incomingCall'),
-      load(),
-      loadPorts(),
-      loadLimiter(),
-    ]).catch((error: unknown) => {
-      throw httpsError(error);
-    });
-    return performOperation(mounted, incomingCall(request), ports, limiter);
+    const [{ httpsError }, { inTime }] = await Promise.all([import('./httpsError'), import('./inTime')]);
+    const [{ performOperation }, { Unavailable }, { incomingCall }, { default: mounted }, ports, limiter] =
+      await Promise.all([
+        import('./performOperation'),
+        import('../ports/documents'),
+        import('./incomingCall'),
+        load(),
+        loadPorts(),
+        loadLimiter(),
+      ]).catch((error: unknown) => {
+        throw httpsError(error);
+      });
+    const answer = performOperation(mounted, incomingCall(request), ports, limiter);
+    return inTime(LONGEST_CALL, answer, () => httpsError(new Unavailable('the call found no end in time')));
   });
 }
 

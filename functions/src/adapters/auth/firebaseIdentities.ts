@@ -1,6 +1,7 @@
 import { type UserRecord, getAuth } from 'firebase-admin/auth';
 import type { Role } from '../../contracts/documents/users';
 import type { Contact, Identities } from '../../ports/identities';
+import { answeredBy } from '../answers';
 import { firebaseApp } from '../firebaseApp';
 
 const ROLES: readonly Role[] = ['student', 'coach', 'admin'];
@@ -52,10 +53,10 @@ function contactIn(record: UserRecord): Contact {
 /** Of a uid or an address that no account has, or can have. */
 const NOBODY: readonly unknown[] = ['auth/user-not-found', 'auth/invalid-email'];
 
-/** Undefined for an account that does not exist; any other failure passes through. */
+/** Undefined for an account that does not exist. @throws Unavailable when Auth did not answer, or could not */
 async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await answer;
+    return await answeredBy('Auth', answer);
   } catch (error) {
     if (error instanceof Error && 'code' in error && NOBODY.includes(error.code)) return undefined;
     throw error;

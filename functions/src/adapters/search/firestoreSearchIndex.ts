@@ -14,10 +14,13 @@ import { facetsOfRanges, isInRanges, orderOf } from '../../domain/search/searchR
 import { firstStages, isMetBefore, type Stage, typoStages } from '../../domain/search/searchStages';
 import type { Documents } from '../../ports/documents';
 import type { SearchHit, SearchIndex, SearchPage, SearchRequest } from '../../ports/searchIndex';
+import { REAL_TIMING, attemptUntil } from '../firestore/attempts';
 import { microsecondsOf, timestampOf } from '../firestore/firestoreValues';
 import { rewriteHits, saveHits } from './savedHits';
 import { searchVocabularies, type Vocabularies } from './searchVocabularies';
 
+/** Milliseconds that a search gives the database. */
+const PATIENCE = 8_000;
 /** Hits that one page reads at most, those among them that it met before; the documents of the page come on top. */
 const MOST_READ = 39;
 
@@ -30,6 +33,7 @@ export function firestoreSearchIndex(
   firestore: Firestore,
   documents: Documents,
   now: () => Date,
+  timing = REAL_TIMING,
 ): SearchIndex {
   const vocabularies = searchVocabularies(firestore, now);
   const saving =
@@ -45,7 +49,10 @@ export function firestoreSearchIndex(
   return {
     put: saving(saveHits),
     rewrite: saving(rewriteHits),
-    search: (request) => searchPage(firestore, vocabularies, request, now()),
+    search: (request) =>
+      attemptUntil(timing.now() + PATIENCE, timing, () =>
+        searchPage(firestore, vocabularies, request, now()),
+      ),
   };
 }
 

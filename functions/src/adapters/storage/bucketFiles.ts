@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { type Bucket, type File, Storage } from '@google-cloud/storage';
 import { storageBucket } from 'firebase-functions/params';
 import { publicAddress } from '../../domain/files/publicAddress';
+import { Unavailable } from '../../ports/documents';
 import type { Files, ObjectFacts, StoredObject } from '../../ports/files';
+import { answeredBy } from '../answers';
 
 /** The bucket of the project, or of another name: of Cloud Storage, or of the emulator that the environment names. */
 export function bucketFiles(name = storageBucket.value()): Files {
@@ -16,10 +18,16 @@ export function bucketFiles(name = storageBucket.value()): Files {
 
 type Sign = (file: File, expiresAt: Date) => Promise<string>;
 
-/** As the service account of the function signs, of which Google holds the key. */
-async function signedBy(file: File, expires: Date): Promise<string> {
-  const [url] = await file.getSignedUrl({ version: 'v4', action: 'read', expires });
-  return url;
+/** As the service account of the function signs, of which Google holds the key. @throws Unavailable where Google does not sign */
+export async function signedBy(file: Pick<File, 'getSignedUrl'>, expires: Date): Promise<string> {
+  try {
+    const [url] = await answeredBy('Storage', file.getSignedUrl({ version: 'v4', action: 'read', expires }));
+    return url;
+  } catch (error) {
+    // The SDK keeps nothing of why but the words.
+    const isUnsigned = error instanceof Error && error.name === 'SigningError';
+    throw isUnsigned ? new Unavailable('Google does not sign', { cause: error }) : error;
+  }
 }
 
 /** An address in the form of a signed one: the emulator looks at neither the signature nor the time. */
@@ -86,10 +94,10 @@ function described(
   return { path, bytes: Number(size), updatedAt: new Date(updated ?? 0), md5: md5Hash };
 }
 
-/** Undefined for an object that does not exist; any other failure passes through. */
+/** Undefined for an object that does not exist. @throws Unavailable when Storage did not answer, or could not */
 async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await answer;
+    return await answeredBy('Storage', answer);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 404) return undefined;
     throw error;

@@ -27,7 +27,7 @@ export interface StripeAccount {
   readonly apiUrl?: string;
 }
 
-/** Milliseconds for one try; with its two repetitions still under what a call may take. */
+/** Milliseconds for one try; with its two repetitions still under what a worker may take. A call answers before. */
 const TIMEOUT = 8_000;
 
 /** Charges are PaymentIntents: an app pays one with its client secret, and asking again with the same key makes no second one. */

@@ -6,11 +6,13 @@ describe('the role of an account', () => {
   let auth: RecordingServer;
   let claims: Record<string, unknown>;
   let isGone = false;
+  let refusal: { readonly status: number; readonly message: string } | undefined;
   let lastLoginAt: string | undefined;
 
   // The SDK keeps the address that it first saw.
   beforeAll(async () => {
     auth = await recordingServer(({ path, body }) => {
+      if (refusal) return { status: refusal.status, body: { error: { message: refusal.message } } };
       if (path.endsWith('accounts:update')) {
         if (isGone) return { status: 400, body: { error: { message: 'USER_NOT_FOUND' } } };
         claims = JSON.parse((body as { customAttributes: string }).customAttributes) as Record<
@@ -29,14 +31,12 @@ describe('the role of an account', () => {
   beforeEach(() => {
     claims = {};
     isGone = false;
+    refusal = undefined;
     lastLoginAt = undefined;
     auth.requests.length = 0;
   });
 
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await auth.stop();
-  });
+  afterAll(() => void vi.unstubAllEnvs());
 
   it('is set beside the claims that are there', async () => {
     claims = { betaTester: true };
@@ -88,5 +88,30 @@ describe('the role of an account', () => {
     await firebaseIdentities().setRole('ana', 'coach');
     await firebaseIdentities().setRole('ana', 'coach');
     expect(auth.requests.filter(({ path }) => path.endsWith('accounts:update'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['fails', { status: 500, message: 'INTERNAL_ERROR' }],
+    ['says what nobody knows', { status: 502, message: '' }],
+    ['wants less', { status: 429, message: 'QUOTA_EXCEEDED' }],
+  ])('is out of reach where Auth %s', async (_title, answer) => {
+    refusal = answer;
+    const identities = firebaseIdentities();
+    const away = { name: 'Unavailable' };
+    await expect(identities.contact('ana')).rejects.toMatchObject(away);
+    await expect(identities.ownerOf('ana@example.com')).rejects.toMatchObject(away);
+    await expect(identities.endSessions('ana')).rejects.toMatchObject(away);
+  });
+
+  it('is refused for good where Auth says no', async () => {
+    refusal = { status: 403, message: 'INSUFFICIENT_PERMISSION' };
+    await expect(firebaseIdentities().contact('ana')).rejects.toMatchObject({
+      code: 'auth/insufficient-permission',
+    });
+  });
+
+  it('is out of reach where nothing listens any more', async () => {
+    await auth.stop();
+    await expect(firebaseIdentities().contact('ana')).rejects.toMatchObject({ name: 'Unavailable' });
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
 import { initializeFirestore } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REAL_TIMING, type Timing } from '../../../src/adapters/firestore/attempts';
 import { firestoreDocuments } from '../../../src/adapters/firestore/firestoreDocuments';
 import { firestoreSearchIndex } from '../../../src/adapters/search/firestoreSearchIndex';
 import type { SearchEntry } from '../../../src/domain/search/searchEntry';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   app = initializeApp({ projectId: 'demo-nebula' }, randomUUID());
   const database = initializeFirestore(app);
   real = firestoreSearchIndex(database, firestoreDocuments(database), () => new Date());
+  hurried = firestoreSearchIndex(database, firestoreDocuments(database), () => new Date(), IN_A_TENTH);
 });
 afterAll(async () => {
   await deleteApp(app);
@@ -23,6 +25,15 @@ afterAll(async () => {
 });
 
 let real: SearchIndex;
+let hurried: SearchIndex;
+
+/** For whom each millisecond passes in a tenth. */
+const IN_A_TENTH: Timing = {
+  ...REAL_TIMING,
+  now: () => REAL_TIMING.now() * 10,
+  sleep: (milliseconds) => REAL_TIMING.sleep(milliseconds / 10),
+  alarm: (milliseconds, ring) => REAL_TIMING.alarm(milliseconds / 10, ring),
+};
 
 /** Worlds do not see each other: each test has a kind of its own facet. */
 interface World {
@@ -181,4 +192,16 @@ describe('pages on Firestore', () => {
       });
     },
   );
+});
+
+describe('a search while the database is away', () => {
+  it('goes on as soon as it is back, and says that nobody is there when it stays away', async () => {
+    const world = aWorld(hurried);
+    await world.put('one', 'Sourdough');
+    await firestore.play({ kind: 'unavailable', rate: 0.5, rpcs: ['BeginTransaction', 'RunQuery'] });
+    expect(await world.refs('sourdough')).toEqual(['one']);
+    await firestore.play({ kind: 'unavailable' });
+    await expect(world.refs('sourdough')).rejects.toMatchObject({ name: 'Unavailable' });
+    await firestore.play();
+  });
 });
