@@ -15,7 +15,8 @@ async function answering(address: string): Promise<void> {
 }
 
 function answers(address: string): Promise<boolean> {
-  return fetch(`http://${address}/`).then(
+  // A connection that is kept here may be closed by the other side before the seed is built.
+  return fetch(`http://${address}/`, { headers: { connection: 'close' } }).then(
     () => true,
     () => false,
   );

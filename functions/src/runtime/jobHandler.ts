@@ -39,7 +39,8 @@ export interface AtomicJob<Kind extends JobKind> extends Pick<
 /** What goes to a provider as soon as the commit is made that notes it, under that name. */
 export interface HandOver {
   readonly messageId: string;
-  readonly send: () => Promise<Delivery>;
+  /** Answers what the provider said, or why it takes nothing. */
+  readonly send: () => Promise<Delivery | Skipped>;
 }
 
 /** What a job goes on as in its place, when its own work is done: due at once or later; with what is handed over, in the hands of the same worker. */

@@ -1,5 +1,6 @@
 /**
- * Calls a control route of an emulator as its owner.
+ * Calls a control route of an emulator as its owner, on a connection of its own: one that is kept is closed by the other side while this one
+ * builds a world, which notices only when it has sent the next request there.
  * @throws Error with the emulator's answer when it refuses
  */
 export async function callEmulator(
@@ -9,7 +10,7 @@ export async function callEmulator(
 ): Promise<unknown> {
   const response = await fetch(url, {
     method,
-    headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
+    headers: { authorization: 'Bearer owner', 'content-type': 'application/json', connection: 'close' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();

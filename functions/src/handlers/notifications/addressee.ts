@@ -106,6 +106,19 @@ export function handOverOf(
   return { messageId: mailIdOf(key), send: () => deliver(mail, key, recipient, ports) };
 }
 
+/** Notes under the lease of a job that its mail is handed in, and sends it. */
+export async function deliverHandedIn(
+  { id, transact, handIn, ports }: Pick<RunningJob<never>, 'id' | 'transact' | 'handIn' | 'ports'>,
+  mail: MailText,
+  recipient: Addressee,
+): Promise<Delivery> {
+  await transact((transaction) => {
+    handIn(transaction, mailIdOf(id));
+    return Promise.resolve();
+  });
+  return deliver(mail, id, recipient, ports);
+}
+
 /** Sends what the job has noted as handed in. An address that is refused for what it is gets no more mail. */
 export async function deliver(
   mail: MailText & Pick<Mail, 'invitation'>,

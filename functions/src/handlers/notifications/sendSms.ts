@@ -1,4 +1,4 @@
-import type { Delivery, SkipReason } from '../../contracts/documents/outbox';
+import type { Delivery, SkipReason, Skipped } from '../../contracts/documents/outbox';
 import { isExpired } from '../../domain/notifications/goodFor';
 import { languageOf } from '../../domain/notifications/languages';
 import { notificationId } from '../../domain/notifications/newNotification';
@@ -10,32 +10,61 @@ import { SMS_LEDGER, enteredSms } from '../../domain/notifications/smsLedger';
 import { wantsNotice } from '../../domain/notifications/wantsNotice';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
-import type { TextMessage } from '../../ports/texter';
-import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import type { Transaction } from '../../ports/documents';
+import type { Ports } from '../../ports/ports';
+import type { Texter, TextMessage } from '../../ports/texter';
+import { type RunningJob, sendingJobHandler } from '../../runtime/jobHandler';
 import { actorOf } from './actorOf';
 import { isOutdated } from './isOutdated';
 import { phoneOptOutOf } from './phoneOptOutOf';
 import { smsStatusUrl } from './smsStatusUrl';
 
-type SmsJob = RunningJob<'send-sms'>;
+type SmsJob = Pick<RunningJob<'send-sms'>, 'id' | 'payload' | 'documents' | 'ports' | 'now' | 'dueAt'>;
 
 /**
  * Texts a notice to the number that Auth has verified, after the recipient's quiet hours: not where it is unwanted by then, was read in the
  * app meanwhile, says what is so no more, or is one too many. The provider has no key by which it would know a repetition, so that what it
  * may have taken is not sent again.
  */
-export default jobHandler<'send-sms'>(async (job) => {
-  const { ports, now } = job;
-  const texter = await ports.texter();
-  if (texter === undefined) return { reason: 'not-connected', at: now };
+export default sendingJobHandler<'send-sms'>(
+  async (job) => {
+    const { id, ports, now } = job;
+    const found = await messageOf(job);
+    if ('reason' in found) return { reason: found.reason, at: now };
+    const refused = await enter(job, found.text.to, job.transaction);
+    if (refused !== undefined) return { reason: refused, at: now };
+    return { messageId: id, send: () => sent(found, ports) };
+  },
+  async (job) => {
+    const { id, ports, now } = job;
+    const found = await messageOf(job);
+    if ('reason' in found) return { reason: found.reason, at: now };
+    const refused = await job.transact(async (transaction) => {
+      const reason = await enter(job, found.text.to, transaction);
+      if (reason === undefined) job.handIn(transaction, id);
+      return reason;
+    });
+    return refused === undefined ? sent(found, ports) : { reason: refused, at: now };
+  },
+);
+
+interface Message {
+  readonly texter: Texter;
+  readonly text: TextMessage;
+}
+
+async function messageOf(job: SmsJob): Promise<Message | { readonly reason: SkipReason }> {
+  const texter = await job.ports.texter();
+  if (texter === undefined) return { reason: 'not-connected' };
   const text = await textOf(job);
-  if (typeof text === 'string') return { reason: text, at: now };
-  const refused = await enterSms(job, text.to);
-  if (refused !== undefined) return { reason: refused, at: now };
-  const sent = await texter.send(text);
-  if (sent.outcome !== 'taken') return { reason: `phone-${sent.outcome}`, at: now };
-  return { messageId: sent.messageId, answer: sent.answer, at: ports.now() } satisfies Delivery;
-});
+  return typeof text === 'string' ? { reason: text } : { texter, text };
+}
+
+async function sent({ texter, text }: Message, ports: Ports): Promise<Delivery | Skipped> {
+  const told = await texter.send(text);
+  if (told.outcome !== 'taken') return { reason: `phone-${told.outcome}`, at: ports.now() };
+  return { messageId: told.messageId, answer: told.answer, at: ports.now() };
+}
 
 /**
  * What is texted where, or why nothing is.
@@ -72,21 +101,19 @@ async function textOf(job: SmsJob): Promise<TextMessage | SkipReason> {
 }
 
 /**
- * Enters the text message among those of its reader, and notes that the provider may have it; or why it does not go, which nobody
- * changes meanwhile: its phone wants none, or it is one too many.
+ * Enters the text message among those of its reader; or why it does not go, which nobody changes meanwhile: its phone wants none, or it is
+ * one too many. What does not go writes nothing.
  */
-function enterSms(
-  { payload, transact, handIn, now, id }: SmsJob,
+async function enter(
+  { payload, now }: SmsJob,
   to: string,
+  transaction: Transaction,
 ): Promise<SkipReason | undefined> {
   const path = paths.mailLedger(payload.notice.recipientRef, SMS_LEDGER);
-  return transact(async (transaction) => {
-    const [before, optOut] = await transaction.getAll(path, phoneOptOutOf(to));
-    if (optOut?.isStopped === true) return 'phone-opted-out';
-    const { verdict, ledger } = enteredSms(before, payload, now);
-    if (verdict !== 'goes') return verdict;
-    if (ledger !== undefined) transaction.set(path, ledger);
-    handIn(transaction, id);
-    return undefined;
-  });
+  const [before, optOut] = await transaction.getAll(path, phoneOptOutOf(to));
+  if (optOut?.isStopped === true) return 'phone-opted-out';
+  const { verdict, ledger } = enteredSms(before, payload, now);
+  if (verdict !== 'goes') return verdict;
+  if (ledger !== undefined) transaction.set(path, ledger);
+  return undefined;
 }
