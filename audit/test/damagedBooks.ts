@@ -7,6 +7,7 @@ import { followedDispute } from '../../functions/src/domain/payments/disputes';
 import { newInvoice } from '../../functions/src/domain/payments/invoices';
 import { newPayment } from '../../functions/src/domain/payments/newPayment';
 import { followedRefund, refusedRefund, requestedRefund } from '../../functions/src/domain/payments/refunds';
+import { booksOf } from '../../functions/src/domain/payments/paymentBooks';
 import { settledPayment } from '../../functions/src/domain/payments/settledPayment';
 import { followedPayout, transferredPayout } from '../../functions/src/domain/payouts/payouts';
 import { aPromotion, aUse } from '../../functions/test/support/aPromotion';
@@ -43,6 +44,11 @@ const CHARGE = {
   refunds: [],
   disputes: [],
 } as const;
+
+function withLoss({ path, data }: StoredDocument): StoredDocument {
+  const payment = data as Payment;
+  return { path, data: { ...payment, books: { ...booksOf(payment), lost: 100 } } };
+}
 
 function entriesOf(amount: number): LedgerTransaction['entries'] {
   return [
@@ -85,8 +91,8 @@ function overtaken(isRefused: boolean, changes: object = {}): readonly StoredDoc
   ];
 }
 
-/** One that arrived at a bank that has dollars, booked as it should be but for the changes to what was booked. */
-function paidInDollars(changes: object): readonly StoredDocument[] {
+/** One that arrived at a bank that has dollars, booked as it should be but for the changes to what was booked, and to itself. */
+function paidInDollars(changes: object, ownChanges: object = {}): readonly StoredDocument[] {
   const before = { payout: aPayout({ status: 'sending' }), account: aPayoutAccount('carla'), booked: [] };
   const converted = { amount: 9_350, currency: 'usd', rate: 1.1 };
   const told = { bankPayoutId: 'po_1', status: 'paid', converted } as const;
@@ -94,7 +100,7 @@ function paidInDollars(changes: object): readonly StoredDocument[] {
   return [
     ...WORLD,
     { path: 'coaches/carla/private/payout', data: { ...before.account, underway: { eur: 0 } } },
-    { path: 'payouts/carla_1', data: payout },
+    { path: 'payouts/carla_1', data: { ...payout, ...ownChanges } },
     ...booked.map((entry) => ({
       path: `ledger/${entry.id}`,
       data: { ...entry, ...(entry.kind === 'payout' && changes) },
@@ -201,6 +207,12 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     'payments/order-1',
   ],
   [
+    'an order that the platform lost something by, of which no dispute knows',
+    sold().map((each) => (each.path === 'payments/order-1' ? withLoss(each) : each)),
+    'the ledger is the sum of payments, refunds and disputes',
+    'payments/order-1',
+  ],
+  [
     'a dispute that the order does not know of',
     [...sold(), aDispute()],
     'the ledger is the sum of payments, refunds and disputes',
@@ -245,6 +257,12 @@ export const MONEY_DAMAGE: readonly Damage[] = [
   [
     'a payout that its coach kept on a closed account, and is booked as on its way',
     paidOut({ status: 'paid', failure: 'transfer-kept' }, 0),
+    'the ledger follows each payout',
+    'payouts/carla_1',
+  ],
+  [
+    'a payout that arrived, and says that it was given up',
+    paidInDollars({}, { settlement: { as: 'lost', reason: 'It was closed', by: 'root', at: BOOKED } }),
     'the ledger follows each payout',
     'payouts/carla_1',
   ],

@@ -3272,7 +3272,7 @@ export interface Payout {
       };
 }
 
-/** What an admin says becomes of a payout of which nobody hears any more; done once the payout moved. */
+/** What an admin says becomes of a payout of which nobody hears any more; done once the payout moved, and gone where it goes on by itself. */
 export interface Settlement {
   as: 'kept' | 'lost';
   reason: string;
@@ -8629,7 +8629,7 @@ export interface SettleBalanceInput {
   currency: string;
   /** Who owes it. */
   debtor: 'coach' | 'platform';
-  /** The whole balance as the admin read it, in minor units; nothing where all there is was transferred to a closed account. */
+  /** The whole balance as the admin read it, in minor units; nothing where all there is lies on a payout account. */
   amount: number;
   /** For the coach, the books and the log. */
   reason: string;
@@ -8649,7 +8649,7 @@ export interface SettleBalanceOutput {
 /** What `payments/settlePayout` is asked with. */
 export interface SettlePayoutInput {
   payoutId: string;
-  /** What becomes of it: what the provider says, or what an admin decides of what lies on a closed account. */
+  /** What becomes of it: what the provider says, or what an admin decides of what lies where it was sent to. */
   as: 'asked' | 'kept' | 'lost';
   /** For the log, and the coach. */
   reason: string;
@@ -9989,9 +9989,9 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
-    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Above the sum of `payouts.rules` a second admin has to ask for the same. */
+    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, or cannot be taken back from it, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settleBalance: readonly [input: SettleBalanceInput, output: SettleBalanceOutput];
-    /** Ends a payout that nothing moves on any more: its job has been dead for an hour. Of one of which nobody knows whether it left, the provider is asked: it goes on to the bank, or is available again. What lies on a payout account that is closed its coach has there, or the platform bears, and the coach has it available again; above the sum of `payouts.rules` a second admin has to ask for the same. */
+    /** Ends a payout that nothing moves on any more: its job has been dead for an hour. Of one of which nobody knows whether it left, the provider is asked: it goes on to the bank, or is available again. What lies on a payout account that is closed, or was sent back by the bank and cannot be taken back, its coach has there, or the platform bears, and the coach has it available again; above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settlePayout: readonly [input: SettlePayoutInput, output: SettlePayoutOutput];
     /** Sends what speaks against a dispute to the payment provider, once: the words of its coach or of an admin, beside what the platform knows of the sale, of its payer and of what the payer did with it; with files of theirs, the invoice and a record of the sale. Until the provider’s day is over. */
     readonly submitDisputeEvidence: readonly [

@@ -24,6 +24,7 @@ export const payouts: Check = async function* (source) {
     const expected = expectedLines(payout.data);
     for (const account of ['coach', 'transit', 'provider', 'loss'] as const)
       yield* unequal(path, `the ledger’s ${account}`, booked.lines[account] ?? 0, expected[account] ?? 0);
+    yield* faultIf(isSettledOtherwise(payout.data), path, 'is over otherwise than its settlement says');
     const isAtBank = payout.data.status === 'paid' && !isKept(payout.data);
     const sent = isAtBank ? (payout.data.converted?.amount ?? 0) : 0;
     yield* unequal(path, 'what the ledger says was sent in another currency', booked.converted, sent);
@@ -100,6 +101,12 @@ function withOpen(sums: Sums, { data }: Row<Payout>): Sums {
 
 async function* paidAccounts(rows: AsyncIterable<Row<PayoutAccount>>): AsyncGenerator<Row<PayoutAccount>> {
   for await (const row of rows) if (row.ids[1] === 'payout') yield row;
+}
+
+/** Whether an admin decided something else of it than what became of it. */
+function isSettledOtherwise(payout: Payout): boolean {
+  if (payout.settlement === undefined || isUnderway(payout)) return false;
+  return !(payout.settlement.as === 'kept' ? isKept(payout) : isLost(payout));
 }
 
 function expectedLines(payout: Payout): Lines {

@@ -52,7 +52,7 @@ export const NOTICE_FACTS = {
   'payment-lapsed': aboutOrder.extend({ paymentId: z.string(), sum: money }),
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
-  /** By an admin: of what lay on an account that was closed, which the coach keeps there, or has here again. */
+  /** By an admin: of what was sent to the coach's account and did not go on, which the coach keeps there, or has here again. */
   'payout-settled': z.object({ payoutId: z.string(), sum: money, reason: z.string(), isKept: z.boolean() }),
   /** The provider wants to know more; or the account is gone. */
   'payouts-stopped': z.object({}),

@@ -65,11 +65,11 @@ export interface Payouts {
   ): Promise<{ readonly url: string; readonly expiresAt: Date }>;
   /** To the coach's account at the provider. @returns the provider's name for it @throws PayoutRefused */
   transfer(remittance: Remittance): Promise<string>;
-  /** The provider's name for the transfer of a payout of ours; undefined where it made none. It asks only. */
-  transferOf(payoutId: string): Promise<string | undefined>;
+  /** The provider's name for the transfer of a payout of ours; undefined where it made none of that sum to that account. It asks only. */
+  transferOf(remittance: Remittance): Promise<string | undefined>;
   /** From the coach’s account to the bank, all that the transfer came to there, also in another currency. @throws PayoutRefused */
   payOut(arrived: Arrived): Promise<BankPayoutState & { readonly converted?: Conversion | undefined }>;
   readBankPayout(accountId: string, bankPayoutId: string): Promise<BankPayoutState>;
-  /** Takes a transfer back, which the coach's account must have. @returns the provider's name for it @throws PayoutRefused */
+  /** Takes back what is left of a transfer, which the coach's account must have. @returns the provider's name for it @throws PayoutRefused */
   reverse(transferId: string, payoutId: string): Promise<string>;
 }

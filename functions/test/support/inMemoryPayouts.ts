@@ -98,7 +98,7 @@ export function inMemoryPayouts(): InMemoryPayouts {
     readAccount: (id) => told(() => accounts.get(id)!),
     onboardingPage: (id) =>
       told(() => ({ url: `https://provider.example/${id}`, expiresAt: new Date('2026-03-02T12:05:00Z') })),
-    transferOf: (payoutId) => told(() => (transfers.has(payoutId) ? `tr_${payoutId}` : undefined)),
+    transferOf: ({ payoutId }) => told(() => (transfers.has(payoutId) ? `tr_${payoutId}` : undefined)),
     transfer: (remittance) =>
       told(() => {
         const { payoutId, accountId } = remittance;

@@ -7,6 +7,7 @@ import {
   type PayoutAccountState,
   PayoutRefused,
   type Payouts,
+  type Remittance,
 } from '../../ports/payouts';
 import { answered, madeOnce, codeOf, isClosed, isFinal } from './stripeAnswers';
 import { type StripeAccount, stripeOf } from './stripePayments';
@@ -19,7 +20,7 @@ export function stripePayouts(account: StripeAccount): Payouts {
   const stripe = stripeOf(account);
   return {
     provider: 'stripe',
-    transferOf: (payoutId) => transferOf(stripe, payoutId),
+    transferOf: async (remittance) => (await transfersOf(stripe, remittance)).own?.id,
     openAccount: (coach) => openAccount(stripe, coach),
     readAccount: (id) => accountNow(stripe, id),
     onboardingPage: async (id, returnUrl) => {
@@ -33,9 +34,11 @@ export function stripePayouts(account: StripeAccount): Payouts {
       );
       return { url: link.url, expiresAt: new Date(link.expires_at * 1_000) };
     },
-    transfer: async ({ payoutId, accountId, amount, currency }) => {
-      const made = await transferOf(stripe, payoutId);
-      if (made !== undefined) return made;
+    transfer: async (remittance) => {
+      const { own, others } = await transfersOf(stripe, remittance);
+      if (own !== undefined) return own.id;
+      if (others > 0) throw new PayoutRefused('transfer-differs');
+      const { payoutId, accountId, amount, currency } = remittance;
       const wish = {
         destination: accountId,
         amount,
@@ -60,25 +63,45 @@ export function stripePayouts(account: StripeAccount): Payouts {
     readBankPayout: async (stripeAccount, id) =>
       bankPayoutOf(await answered(stripe.payouts.retrieve(id, {}, { stripeAccount }))),
     reverse: async (transferId, payoutId) => {
-      const { data } = await answered(stripe.transfers.listReversals(transferId, { limit: 1 }));
-      if (data[0] !== undefined) return data[0].id;
-      // Without a key, under which Stripe would repeat its no: all of a transfer can be taken back once only.
-      return (await agreed(stripe.transfers.createReversal(transferId, { metadata: { payoutId } }))).id;
+      const { amount: all, amount_reversed: back } = await answered(stripe.transfers.retrieve(transferId));
+      if (back === all) {
+        const { data } = await answered(stripe.transfers.listReversals(transferId, { limit: 1 }));
+        return data[0]?.id ?? transferId;
+      }
+      // Without a key, under which Stripe would repeat its no: what is left of a transfer can be taken back once only.
+      const rest = { amount: all - back, metadata: { payoutId } };
+      return (await agreed(stripe.transfers.createReversal(transferId, rest))).id;
     },
   };
 }
 
-async function transferOf(stripe: Stripe, payoutId: string): Promise<string | undefined> {
-  const { data } = await answered(stripe.transfers.list({ transfer_group: payoutId, limit: 1 }));
-  return data[0]?.id;
+/** The transfer of a payout, and how many there are under its name that are of something else, as after a restore of an older database. */
+async function transfersOf(
+  stripe: Stripe,
+  { payoutId, accountId, amount, currency }: Remittance,
+): Promise<{ readonly own: Stripe.Transfer | undefined; readonly others: number }> {
+  const { data } = await answered(stripe.transfers.list({ transfer_group: payoutId, limit: 100 }));
+  const own = data.find(
+    (each) => each.amount === amount && each.currency === currency && destinationOf(each) === accountId,
+  );
+  return { own, others: own === undefined ? data.length : data.length - 1 };
+}
+
+function destinationOf({ destination }: Stripe.Transfer): string | undefined {
+  return typeof destination === 'string' ? destination : destination?.id;
 }
 
 /**
- * What a transfer came to on the account that it went to. Stripe settles it in that account's own currency, at the rate of then.
+ * What a transfer came to on the account that it went to. Stripe settles it in that account's own currency, at the rate of then. Of one that
+ * somebody took back, as a whole or in part, what is left goes back too: what else lies there is another payout's.
+ * @throws PayoutRefused
  * @see https://docs.stripe.com/connect/currencies
  */
 async function settledOf(stripe: Stripe, stripeAccount: string, transferId: string): Promise<Conversion> {
-  const { destination_payment: payment } = await answered(stripe.transfers.retrieve(transferId));
+  const { destination_payment: payment, amount_reversed: back } = await answered(
+    stripe.transfers.retrieve(transferId),
+  );
+  if (back > 0) throw new PayoutRefused('transfer-reversed');
   const id = typeof payment === 'string' ? payment : (payment?.id ?? '');
   const expand = ['balance_transaction'];
   const { balance_transaction: settled } = await answered(

@@ -40,10 +40,10 @@ export const PAYOUT_STATUSES = [
   'refused',
 ] as const;
 
-/** What lies on an account that is closed: its coach has it there, or the platform bears it. */
+/** What lies where it was sent to, and does not go on: its coach has it there, or the platform bears it. */
 export const PAYOUT_SETTLEMENTS = ['kept', 'lost'] as const;
 
-/** What an admin says becomes of a payout of which nobody hears any more; done once the payout moved. */
+/** What an admin says becomes of a payout of which nobody hears any more; done once the payout moved, and gone where it goes on by itself. */
 export const settlement = z.strictObject({
   as: z.enum(PAYOUT_SETTLEMENTS),
   reason: line(300),

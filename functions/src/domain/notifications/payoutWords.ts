@@ -61,19 +61,19 @@ export const PAYOUT_WORDS: WordsOf<
   },
   'payout-settled': {
     en: {
-      title: 'A payout to your closed account was settled',
+      title: 'A payout that did not go on was settled',
       content: ({ sum, reason, isKept }) =>
         isKept
-          ? `${moneyText(sum, 'en')} lies on your former payout account, counts as paid, and is to be had from the payment provider: ${reason}`
-          : `${moneyText(sum, 'en')} that lay on your former payout account is yours here again. Connect another account, then ask for it. The reason: ${reason}`,
+          ? `${moneyText(sum, 'en')} lies on the payout account that it was sent to, counts as paid, and is to be had from the payment provider: ${reason}`
+          : `${moneyText(sum, 'en')} that did not go on from your payout account is yours here again. Look at your payout account, then ask for it. The reason: ${reason}`,
       about: 'payouts that fail',
     },
     de: {
-      title: 'Eine Auszahlung auf Ihr geschlossenes Konto wurde geklärt',
+      title: 'Eine Auszahlung, die nicht weiterging, wurde geklärt',
       content: ({ sum, reason, isKept }) =>
         isKept
-          ? `${moneyText(sum, 'de')} liegen auf Ihrem früheren Auszahlungskonto, gelten als ausgezahlt und sind beim Zahlungsdienst zu erhalten: ${reason}`
-          : `${moneyText(sum, 'de')}, die auf Ihrem früheren Auszahlungskonto lagen, stehen hier wieder für Sie bereit. Verbinden Sie ein anderes Konto und fordern Sie sie dann an. Der Grund: ${reason}`,
+          ? `${moneyText(sum, 'de')} liegen auf dem Auszahlungskonto, auf das sie gesendet wurden, gelten als ausgezahlt und sind beim Zahlungsdienst zu erhalten: ${reason}`
+          : `${moneyText(sum, 'de')}, die von Ihrem Auszahlungskonto nicht weitergingen, stehen hier wieder für Sie bereit. Prüfen Sie Ihr Auszahlungskonto und fordern Sie sie dann an. Der Grund: ${reason}`,
       about: 'Auszahlungen, die scheitern',
     },
   },

@@ -23,8 +23,9 @@ export function payoutNotice(payout: Payout): Job<'notify'> | undefined {
 }
 
 /** Tells a coach what an admin decided of a payout that lay on a closed account. */
-export function settlementNotice(payout: Payout, reason: string): Job<'notify'> {
-  const { id, coachRef, amount, currency } = payout;
+export function settlementNotice(payout: Payout): Job<'notify'> {
+  const { id, coachRef, amount, currency, settlement } = payout;
+  const reason = settlement?.reason ?? '';
   const facts = { payoutId: id, sum: { amount, currency }, reason, isKept: isKept(payout) };
   return noticeJob({ kind: 'payout-settled', ...about(coachRef), subjectRef: id, version: 1, facts });
 }

@@ -6,7 +6,7 @@ import { keptPayout, lostPayout, type PayoutStep, refusedPayout, transferredPayo
 /** For how long after the last attempt something of it may still be under way to the provider. */
 const QUIET = 3_600_000;
 
-/** Those of which nobody may hear any more: the provider may have it, or it lies on an account that is closed. */
+/** Those of which nobody may hear any more: the provider may have it, or it lies on the account that it was sent to. */
 const ADRIFT = ['sending', 'transferred', 'in-transit', 'failed'] as const;
 
 /** A payout that is not over, with its coach's account and the job that moves it on. */
@@ -20,10 +20,14 @@ export interface Settlable extends Adrift {
   readonly job: OutboxJob;
 }
 
-/** Whether nothing more comes of it by itself: its job is dead, and it may or may not have been sent, or lies on an account that is closed. */
+/**
+ * Whether nothing more comes of it by itself: its job is dead, and it may or may not have been sent, or was sent back by its bank and cannot
+ * be taken back, or lies on an account that is closed.
+ */
 export function isStuck({ payout, account, job }: Adrift): boolean {
   if (job?.status !== 'dead' || !ADRIFT.some((each) => each === payout.status)) return false;
-  return isUnclear(payout) || account.status === 'none' || account.accountId !== payout.accountId;
+  if (isUnclear(payout) || payout.status === 'failed') return true;
+  return account.status === 'none' || account.accountId !== payout.accountId;
 }
 
 /** Whether nobody knows if it left. */
@@ -34,7 +38,7 @@ export function isUnclear({ status }: Pick<Payout, 'status'>): boolean {
 /** What becomes of a payout of which nobody hears any more. */
 export type Way = Settlement['as'] | 'asked';
 
-/** What of it can be decided: whether it left is the provider's to say, and what lies on a closed account a person's. */
+/** What of it can be decided: whether it left is the provider's to say, and what lies where it was sent to a person's. */
 function waysOf(payout: Payout): readonly Way[] {
   return isUnclear(payout) ? ['asked'] : ['kept', 'lost'];
 }

@@ -1,17 +1,21 @@
 import { makePayoutJob } from '../../domain/payouts/payoutJobs';
-import { isBack } from '../../domain/payouts/payouts';
+import { isBack, isLost } from '../../domain/payouts/payouts';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 import { closeEvent } from './closeEvent';
 import { lookedFor } from './makePayout';
 import { movePayout } from './movePayout';
 
-/** Has a payout follow what an event told of it; one that came back long after it had arrived ends the job dead, for somebody to look. */
+/**
+ * Has a payout follow what an event told of it; one that came back long after it had arrived ends the job dead, for somebody to look, as does
+ * one that was given up, whose coach may have it after all.
+ */
 export default jobHandler<'follow-payout'>(async (job) => {
   const { payoutId, eventRef } = job.payload;
   const payout = await movePayout(job, payoutId);
   await closeEvent(job, eventRef);
   if (payout === undefined || !isBack(payout)) return;
+  if (isLost(payout)) throw lookedFor(payout);
   const own = await job.documents.get(paths.outboxJob(makePayoutJob(payoutId).id));
   if (own === undefined || own.status === 'done') throw lookedFor(payout);
 });

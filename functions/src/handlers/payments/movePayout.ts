@@ -109,11 +109,14 @@ function advancing({ transact }: PayoutJob, { id, status }: Payout): Advance {
       const payout = await transaction.get(paths.payout(id));
       const account = payout && (await transaction.get(paths.payoutAccount(payout.coachRef)));
       if (payout?.status !== status || account === undefined) return payout !== undefined;
-      savePayout(transaction, await change({ payout, account, booked: [] }, transaction), status);
+      // What an admin proposed for it came to nothing: it goes on by itself.
+      const before = { payout: { ...payout, settlement: undefined }, account, booked: [] };
+      savePayout(transaction, await change(before, transaction), status);
       return true;
     });
 }
 
-function remittanceOf({ id, accountId, amount, currency }: Payout): Remittance {
+/** What its provider is asked to send. */
+export function remittanceOf({ id, accountId, amount, currency }: Payout): Remittance {
   return { payoutId: id, accountId, amount, currency };
 }

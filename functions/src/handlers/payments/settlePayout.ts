@@ -11,6 +11,7 @@ import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { wakeWorkers } from '../../runtime/wakeWorkers';
+import { remittanceOf } from './movePayout';
 import { savePayout } from './savePayout';
 
 /**
@@ -36,7 +37,7 @@ export default operationHandler(settlePayout, async ({ input, caller, now, docum
     const action = isProposed ? 'propose-settlement' : 'settle-payout';
     transaction.log({ action, entityType: 'payout', entityRef: payoutId, metadata: { reason } });
     const status = isProposed ? ('awaiting-approval' as const) : after.payout.status;
-    if (as !== 'asked' && !isProposed) transaction.job(settlementNotice(after.payout, reason));
+    if (as !== 'asked' && !isProposed) transaction.job(settlementNotice(after.payout));
     if (as !== 'asked' || status !== 'transferred') return { status, due: undefined };
     const due = replayed(adrift.job, now);
     transaction.set(paths.outboxJob(jobId), due);
@@ -54,9 +55,9 @@ export default operationHandler(settlePayout, async ({ input, caller, now, docum
     return assertSettlable({ payout, account, job }, as, now);
   }
 
-  async function transferOf({ id }: Payout): Promise<string | undefined> {
+  async function transferOf(payout: Payout): Promise<string | undefined> {
     const payouts = await ports.payouts();
     if (payouts === undefined) throw new Refusal('payouts-unavailable', 'Nobody is paid out here.');
-    return payouts.transferOf(id);
+    return payouts.transferOf(remittanceOf(payout));
   }
 });

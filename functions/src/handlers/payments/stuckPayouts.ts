@@ -10,7 +10,7 @@ import { savePayout } from './savePayout';
 /** More than are stuck of one coach at a time. */
 const MOST = 20;
 
-/** Payouts that nothing moves on any more: their jobs are dead, and they may have been sent, or lie on an account that is not the coach's any more. */
+/** Payouts that nothing moves on any more: their jobs are dead, and they may have been sent, or lie where they were sent to. */
 export async function stuckPayouts(
   reader: Reader,
   coachRef: string,
@@ -42,7 +42,8 @@ export function giveUpTransfers(
   let left = account;
   for (const payout of stuck) {
     if (left === undefined) return;
-    const lost = lostPayout({ payout, account: left, booked: [] }, now);
+    // Nothing is left of what was proposed for one alone.
+    const lost = lostPayout({ payout: { ...payout, settlement: undefined }, account: left, booked: [] }, now);
     savePayout(transaction, lost, payout.status);
     left = lost.account;
   }

@@ -129,6 +129,46 @@ describe('money on its way to a coach', () => {
     expect((await transfers())[0]).toMatchObject({ reversed: true, amount_reversed: 8_500 });
   });
 
+  it('is taken back as a whole where somebody had taken back a part of it', async () => {
+    const remittance = await funded(8_500);
+    const id = await payouts.transfer(remittance);
+    await stripe.transfers.createReversal(id, { amount: 3_000 });
+    await expect(payouts.payOut({ ...remittance, transferId: id })).rejects.toMatchObject({
+      code: 'transfer-reversed',
+    });
+    const reversalId = await payouts.reverse(id, 'carla_1');
+    expect(await payouts.reverse(id, 'carla_1')).toBe(reversalId);
+    expect((await transfers())[0]).toMatchObject({ reversed: true, amount_reversed: 8_500 });
+    expect((await stripe.transfers.listReversals(id)).data.map(({ amount }) => amount)).toEqual([
+      5_500, 3_000,
+    ]);
+  });
+
+  it('that somebody had taken back takes nothing of the next one to the bank', async () => {
+    const remittance = await funded(8_500);
+    const id = await payouts.transfer({ ...remittance, amount: 4_000 });
+    await payouts.transfer({ ...remittance, amount: 4_000, payoutId: 'carla_2' });
+    const { id: reversalId } = await stripe.transfers.createReversal(id);
+    const sent = { ...remittance, amount: 4_000, transferId: id };
+    await expect(payouts.payOut(sent)).rejects.toThrow(PayoutRefused);
+    expect(await payouts.reverse(id, 'carla_1')).toBe(reversalId);
+    const { data } = await stripe.payouts.list({}, { stripeAccount: remittance.accountId });
+    expect(data).toEqual([]);
+  });
+
+  it('is another one under the same name: of another sum, currency or account', async () => {
+    const remittance = await funded(8_500);
+    const id = await payouts.transfer(remittance);
+    expect(await payouts.transferOf(remittance)).toBe(id);
+    for (const other of [{ amount: 8_499 }, { currency: 'eur' }, { accountId: 'acct_other' }]) {
+      expect(await payouts.transferOf({ ...remittance, ...other })).toBeUndefined();
+      await expect(payouts.transfer({ ...remittance, ...other })).rejects.toMatchObject({
+        code: 'transfer-differs',
+      });
+    }
+    expect(await transfers()).toHaveLength(1);
+  });
+
   it('is whole of a currency of which banks are sent no parts', async () => {
     const remittance = await funded(8_503, 'HU');
     const { accountId: stripeAccount } = remittance;

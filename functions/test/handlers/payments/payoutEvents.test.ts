@@ -8,6 +8,7 @@ import createPayout from '../../../src/handlers/payments/createPayout';
 import getPayoutAccount from '../../../src/handlers/payments/getPayoutAccount';
 import hearStripe from '../../../src/handlers/payments/hearStripe';
 import hearStripeConnect from '../../../src/handlers/payments/hearStripeConnect';
+import settlePayout from '../../../src/handlers/payments/settlePayout';
 import { CARLA, ROOT, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
@@ -41,6 +42,7 @@ function told(id: string, type: string, object: object): string {
 
 const PAID = told('evt_paid', 'payout.paid', { object: 'payout', metadata: { payoutId: 'carla_1' } });
 const FAILED = told('evt_failed', 'payout.failed', { object: 'payout', metadata: { payoutId: 'carla_1' } });
+const LOST = { payoutId: 'carla_1', as: 'lost', reason: 'The account was closed' };
 const CREATED = told('evt_created', 'payout.created', {
   object: 'payout',
   metadata: { payoutId: 'carla_1' },
@@ -169,6 +171,19 @@ describe('events of the accounts of coaches', () => {
     await quiet(market, { doubled: true });
     expect(await payout(market)).toMatchObject({ status: 'returned' });
     expect(await job(market, 'follow-payout:stripe_evt_failed')).toMatchObject({ status: 'dead' });
+  });
+
+  it('that tell of one that was given up as lost have somebody look: its coach may have it twice', async () => {
+    const market = await anEarner();
+    await paying(market);
+    market.payouts.close('acct_carla');
+    for (let day = 0; day < 9; day += 1) await later(market, DAY);
+    expect(await market.call(settlePayout, ROOT, LOST)).toMatchObject({ status: 'returned' });
+    await hear(market, PAID);
+    await quiet(market, { doubled: true });
+    expect(await payout(market)).toMatchObject({ status: 'returned', failure: 'transfer-lost' });
+    expect(await job(market, 'follow-payout:stripe_evt_paid')).toMatchObject({ status: 'dead' });
+    expect(balancesOf(market)).toEqual({ loss: 8_500, coach: -8_500 });
   });
 
   it('about what is none of ours are only counted', async () => {
