@@ -11,19 +11,21 @@ import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { wakeWorkers } from '../../runtime/wakeWorkers';
+import { followAccount } from './followAccount';
 import { remittanceOf } from './movePayout';
 import { savePayout } from './savePayout';
 
 /**
  * The provider is asked between two looks at the job: it was dead for an hour before the first, and is still in the commit, so that no
- * attempt was under way while it answered.
+ * attempt was under way while it answered. An account that was closed may be open again, as under another key: what lies there goes on.
  */
 export default operationHandler(settlePayout, async ({ input, caller, now, documents, ports, transact }) => {
   const { payoutId, as, reason } = input;
   const jobId = makePayoutJob(payoutId).id;
   const { twoPersonsAbove } = await readSetting(ports, 'payouts.rules');
-  const { payout: known } = await settlable(documents);
-  const transferId = as === 'asked' ? await transferOf(known) : undefined;
+  const known = await settlable(documents);
+  const transferId = as === 'asked' ? await transferOf(known.payout) : undefined;
+  if (as !== 'asked') await followAccount({ documents, ports, now }, known.payout.coachRef, known.account);
   const { status, due } = await transact(async (transaction) => {
     const adrift = await settlable(transaction);
     const before = { ...adrift, booked: [] };

@@ -9,7 +9,7 @@ import { Unavailable } from '../../../src/ports/documents';
 import { CARLA, ROOT, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
-import { ledgerOf } from '../../support/ledgerOf';
+import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { account, pay, payout, standing } from '../../support/payoutMarket';
 import { someEarnings } from '../../support/payouts';
 import { later, quiet } from '../../support/quiet';
@@ -92,7 +92,8 @@ describe('a payout of which nobody knows whether it left', () => {
     expect(await transfers()).toEqual([]);
   });
 
-  it('is found where Stripe took it and never said so', async () => {
+  /** Stripe took it, and never said so; its job is dead. */
+  async function taken(): Promise<void> {
     await pay(market, 20_000);
     const { ports } = market;
     const known = (await ports.payouts())!;
@@ -103,6 +104,10 @@ describe('a payout of which nobody knows whether it left', () => {
     await quiet(market, { ports: { ...ports, payouts: () => Promise.resolve({ ...known, transfer }) } });
     await bury();
     await control('advance', { seconds: 3 * 86_400 });
+  }
+
+  it('is found where Stripe took it and never said so', async () => {
+    await taken();
     expect(await asked()).toMatchObject({ status: 'transferred' });
     await quiet(market);
     expect(await payout(market)).toMatchObject({
@@ -110,6 +115,45 @@ describe('a payout of which nobody knows whether it left', () => {
       transferId: (await transfers())[0]?.id,
     });
     expect(ledgerOf(market).filter((line) => line === SENT)).toHaveLength(1);
+  });
+});
+
+describe('money that is not what the books think, at Stripe', () => {
+  const back = async () => (await transfers()).reduce((sum, each) => sum + each.amount_reversed, 0);
+
+  it.each([20_000, 5_000])(
+    'is taken back as a whole where somebody took back %i of it by hand',
+    async (amount) => {
+      await pay(market, 20_000);
+      const { ports } = market;
+      const known = (await ports.payouts())!;
+      const payOut = () => Promise.reject(new Unavailable('no answer'));
+      await quiet(market, { ports: { ...ports, payouts: () => Promise.resolve({ ...known, payOut }) } });
+      expect(await payout(market)).toMatchObject({ status: 'transferred' });
+      await stripe.transfers.createReversal((await transfers())[0]!.id, { amount });
+      await later(market, 60);
+      expect(await payout(market)).toMatchObject({ status: 'returned', failure: 'transfer-reversed' });
+      expect(await back()).toBe(20_000);
+      expect(await standing(market)).toMatchObject({ underway: 0, available: 20_000 });
+      await pay(market, 20_000);
+      await quiet(market);
+      expect(await payout(market, 'carla_2')).toMatchObject({ status: 'in-transit' });
+      expect(balancesOf(market)).toMatchObject({ transit: 20_000 });
+      expect((await transfers()).map((each) => each.amount - each.amount_reversed)).toEqual([20_000, 0]);
+    },
+  );
+
+  it('is not taken for a payout of another sum: that is refused, and sends nothing', async () => {
+    const destination = (await account(market))!.accountId!;
+    const other = { amount: 7_000, currency: 'eur', destination, transfer_group: 'carla_1' };
+    await stripe.transfers.create(other);
+    await pay(market, 20_000);
+    await quiet(market);
+    expect(await payout(market)).toMatchObject({ status: 'refused', failure: 'transfer-differs' });
+    expect(await standing(market)).toMatchObject({ underway: 0, available: 20_000 });
+    expect(await transfers()).toMatchObject([{ amount: 7_000 }]);
+    const job = await market.documents.get(paths.outboxJob('make-payout:carla_1'));
+    expect(job).toMatchObject({ status: 'dead', lastError: expect.stringContaining('transfer-differs') });
   });
 });
 

@@ -138,6 +138,29 @@ describe('a payout that is settled while its coach’s balance is', () => {
   });
 });
 
+describe('a payout to an account that reads as closed, and is open', () => {
+  it.each(['kept', 'lost'] as const)('is not %s: it goes on, and its coach has it once', async (as) => {
+    const market = await aClosedOne();
+    market.payouts.onboard('carla');
+    market.payouts.bank('carla_1', 'paid');
+    await expectRefusal(settled(market, as), 'payout-not-stuck', { account: 'enabled' });
+    expect(await account(market)).toMatchObject({ status: 'enabled' });
+    await market.call(replayJob, ROOT, { jobId: JOB });
+    await quiet(market);
+    expect(await payout(market)).toMatchObject({ status: 'paid' });
+    expect(await standing(market)).toMatchObject({ balance: 0, underway: 0, available: 0 });
+    await expectBooks(market);
+  });
+
+  it('is left as it is where the provider does not say whether it is', async () => {
+    const market = await aClosedOne();
+    const before = await payout(market);
+    market.payouts.faults = ['hang-up'];
+    await expect(settled(market, 'lost')).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await payout(market)).toEqual(before);
+  });
+});
+
 describe('what an admin proposed for a payout', () => {
   it('is gone once it goes on by itself', async () => {
     const market = await aClosedOne(100_001);
