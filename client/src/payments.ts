@@ -36,7 +36,7 @@ export function payments(instances: Instances) {
     getMySales: async (page?: PageOptions): Promise<Page<Payment>> =>
       getPage(firestore, queries.paymentsByCoach(await signedInUid(auth)), page),
 
-    /** What payers want back from the signed-in coach by way of their banks, the latest first. */
+    /** What payers want back from the signed-in coach by way of their banks, the latest first; answered by `submitDisputeEvidence` until `evidenceDueBy`. */
     getMyDisputes: async (page?: PageOptions): Promise<Page<Dispute>> =>
       getPage(firestore, queries.disputesByCoach(await signedInUid(auth)), page),
 
@@ -52,15 +52,18 @@ export function payments(instances: Instances) {
     getMyStatements: async (page?: PageOptions): Promise<Page<Statement>> =>
       getPage(firestore, queries.statementsByCoach(await signedInUid(auth)), page),
 
-    /** What a coach was paid out, the latest first; for that coach. */
+    /** What a coach was paid out, the latest first; for that coach, and for admins. */
     getPayoutsByCoach: (coachUid: string, page?: PageOptions): Promise<Page<Payout>> =>
       getPage(firestore, queries.payoutsByCoach(coachUid), page),
 
-    /** For its coach. */
+    /**
+     * For its coach, and for admins: `timeline` says where it was when, `failure` why it did not arrive, `settlement` what an admin decided of one
+     * that lay on a closed account.
+     */
     getPayoutById: (payoutId: string): Promise<Payout | null> =>
       getVisibleDocument<Payout>(firestore, paths.payout(payoutId)),
 
-    /** The ways to pay that the signed-in person saved, live; null for who saved none. */
+    /** The ways to pay that the signed-in person saved, live; null for who saved none. With `lostAt` the provider lost them all: ask for one anew. */
     watchMyWallet: (next: (wallet: Wallet | null) => void, refused: OnRefused): Unsubscribe =>
       watchMine(auth, refused, (uid) => watchDocument<Wallet>(firestore, paths.wallet(uid), next, refused)),
 

@@ -103,6 +103,27 @@ describe('a callable of the client', () => {
     await deleteApp(nowhere);
   });
 
+  test.each([
+    ['settlePayout', { payoutId: 'coach_1', as: 'kept', reason: 'The provider sent it' }],
+    ['approvePayout', { payoutId: 'coach_1', decision: 'refuse' }],
+    [
+      'settleBalance',
+      {
+        ...{ coachId: 'coach', currency: 'eur', amount: 8_500, debtor: 'platform' },
+        ...{ transferReference: 'by hand, 12', reason: 'Has no account' },
+      },
+    ],
+  ] as const)('of an admin reaches payments/%s with what was decided', async (name, input) => {
+    server.answer(200, { result: {} });
+    const functions = getFunctions(app);
+    const desk = callables({ auth: {} as Auth, firestore: getFirestore(app), functions }, 'payments');
+    await (desk[name] as (given: typeof input) => Promise<unknown>)(input);
+    expect(server.received.at(-1)).toMatchObject({
+      path: `/demo-client/us-central1/payments/${name}`,
+      data: input,
+    });
+  });
+
   test('carries a request id beside the input', async () => {
     server.answer(200, { result: {} });
     await learning.enrollStudent({ programId: 'b' }, { requestId: 'once' });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { world } from '../../test/rules/world/world';
 import type { LedgerTransaction } from '../../functions/src/contracts/documents/ledger';
 import type { CoachPlan } from '../../functions/src/contracts/documents/coachPlans';
+import type { Payout } from '../../functions/src/contracts/documents/payouts';
+import type { Wallet } from '../../functions/src/contracts/documents/wallets';
 import { planMovements } from '../../functions/src/domain/payments/planBooks';
 import { liveValues, startClients, type Clients } from './support/clients';
 
@@ -36,6 +38,51 @@ describe('an order', () => {
     await expect(payments.getPaymentsByUser('enrolled')).rejects.toMatchObject({ code: 'permission-denied' });
     expect(ids(await payments.getMySales())).toEqual([]);
     expect(ids(await payments.getMyDisputes())).toEqual([]);
+  });
+});
+
+describe('a payout', () => {
+  test('is its coach’s and the admins’, with what was decided of one of which nobody heard any more', async () => {
+    const paidOut = world['payouts/coach_1'] as Payout;
+    const at = new Date('2026-02-01');
+    const settlement = { as: 'kept', reason: 'The provider sent it', by: 'admin', at } as const;
+    const settled: Payout = {
+      ...{ ...paidOut, id: 'coach_2', status: 'paid', failure: 'transfer-kept' },
+      ...{ settlement, createdAt: at, updatedAt: at },
+    };
+    await clients.store({ 'payouts/coach_2': settled });
+    for (const uid of ['coach', 'admin']) {
+      const { payments } = clients.as(uid);
+      expect(ids(await payments.getPayoutsByCoach('coach'))).toEqual(['coach_2', 'coach_1']);
+      expect(await payments.getPayoutById('coach_2')).toMatchObject({ status: 'paid', settlement });
+    }
+  });
+
+  test('is nobody else’s', async () => {
+    for (const uid of ['otherCoach', 'enrolled']) {
+      const { payments } = clients.as(uid);
+      expect(await payments.getPayoutById('coach_1')).toBeNull();
+      await expect(payments.getPayoutsByCoach('coach')).rejects.toMatchObject({ code: 'permission-denied' });
+    }
+  });
+});
+
+describe('a wallet', () => {
+  test('is followed live by who saved in it, also where the provider lost all of it', async () => {
+    const saved = world['wallets/enrolled'] as Wallet;
+    const live = liveValues<Wallet | null>();
+    const fail = (error: Error) => expect.fail(error.message);
+    const stop = clients.as('enrolled').payments.watchMyWallet(live.next, fail);
+    expect(await live.until((wallet) => wallet !== null)).toMatchObject({ methods: [{ id: 'pm_1' }] });
+    const lostAt = new Date('2026-03-01');
+    await clients.store({ 'wallets/enrolled': { ...saved, methods: [], lostAt } });
+    expect(await live.until((wallet) => wallet?.lostAt !== undefined)).toMatchObject({ methods: [], lostAt });
+    await clients.store({ 'wallets/enrolled': saved });
+    stop();
+    const others = liveValues<Wallet | null>();
+    const stopOthers = clients.as('coach').payments.watchMyWallet(others.next, fail);
+    expect(await others.until(() => true)).toBeNull();
+    stopOthers();
   });
 });
 

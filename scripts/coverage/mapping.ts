@@ -286,7 +286,6 @@ export const FEATURES: Readonly<Record<string, string>> = {
   '001.constraint.match-cache-expires': 'findMatches',
   '001.requirement.MatchCache.4.4': 'findMatches',
   '002.feature.api.utility-functions.file-management': 'uploadFile',
-  '002.feature.api.payment-processing.payout-management': 'createPayout',
   '002.feature.api.messaging-system.conversation-management': 'createConversation',
   '002.feature.api.messaging-system.message-operations': 'sendMessage',
   '002.feature.api.messaging-system.unread-messages': 'getUnreadMessageCount',

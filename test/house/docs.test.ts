@@ -56,6 +56,18 @@ it('names each stand-in with what it speaks', () => {
   expect(found('standins/README.md', /^\| `([a-z]+\/)` /gm).toSorted()).toEqual([...new Set(folders)].sort());
 });
 
+/** What steers a stand-in from outside, by its folder: the names that its control knows. */
+const STEERED = globSync('standins/src/*/{control,startTwilio,startMock}.ts', { cwd: ROOT }).map(
+  (file) => [/src\/(\w+)\//.exec(file)?.[1] ?? file, found(file, /case '([a-z-]+)':/g)] as const,
+);
+
+it.each(STEERED)('names each way to steer the local %s', (folder, routes) => {
+  expect(routes).toContain('faults');
+  const sections = readFileSync(join(ROOT, 'standins', 'README.md'), 'utf8').split(/^## /m);
+  const section = sections.find((each) => each.toLowerCase().startsWith(folder)) ?? '';
+  expect(routes.filter((route) => !new RegExp(`\`${route}[\` ]`).test(section))).toEqual([]);
+});
+
 describe('a page of the docs', () => {
   it('is looked at', () => {
     expect(PAGES.length).toBeGreaterThan(30);

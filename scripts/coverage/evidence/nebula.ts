@@ -19,6 +19,7 @@ export const NEBULA: Readonly<Record<string, string>> = {
   '002.method.generateSlug': 'functions/test/contracts/utilities/generateSlug.test.ts',
   '002.feature.api.utility-functions.data-validation': 'functions/test/contracts/validateUserInput.test.ts',
   '002.feature.api.utility-functions.slug-generation': 'functions/test/contracts/utilities/generateSlug.test.ts + updateSlug',
+  '002.feature.api.payment-processing.payout-management': 'createPayout + approvePayout + settlePayout + getPayoutsByCoach',
   '002.note.partial-updates':
     'functions/test/domain/withUpdates.test.ts + functions/test/domain/catalog/updatedProgram.test.ts › removes what is null and keeps what is not named',
   '002.note.reference-single-reference': 'programs/{programId}.coachRef',

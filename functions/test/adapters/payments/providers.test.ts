@@ -282,11 +282,14 @@ describe.each(Object.entries(RIGS))('what is paid by %s', (name, start) => {
     },
   );
 
-  it('is lost once, though the dispute is told of twice and backwards, or not at all', async () => {
+  it.each([
+    ['twice and backwards', { copies: 2, isHeld: true }],
+    ['not at all', { lose: 100 }],
+  ] as const)('is lost once, though the dispute is told of %s', async (_title, travel) => {
     const key = await enrol();
     await rig.pay(key);
     await told();
-    await rig.travel({ copies: 2, isHeld: true });
+    await rig.travel(travel);
     await rig.rule(await rig.dispute(key), false);
     await rig.travel({ isHeld: false });
     await told();
