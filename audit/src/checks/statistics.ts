@@ -2,6 +2,7 @@ import type { Analytic } from '../../../functions/src/contracts/documents/analyt
 import type { Statistic } from '../../../functions/src/contracts/documents/statistics';
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
 import { isPaidOut } from '../../../functions/src/domain/ledger/paidOut';
+import { isPseudonym } from '../../../functions/src/domain/privacy/pseudonymised';
 import { type Check, type Finding, mendedBy, unequal } from '../finding';
 import { folded, joined } from '../joins';
 import { type Row, type Source, rowsOf } from '../source';
@@ -58,8 +59,18 @@ export const revenue: Check = async function* (source) {
     (sum, row) => withMovement(sum, row, earningsOf),
   );
   for await (const { key: owner, value } of coaches)
-    yield* againstBooks(source, { metric: 'earnings', owner }, value, settledAt);
+    yield* againstBooks(
+      source,
+      { metric: 'earnings', owner },
+      isPseudonym(owner) ? none(value) : value,
+      settledAt,
+    );
 };
+
+/** Of who was erased nothing is counted any more. */
+function none({ sums, latest }: Booked): Booked {
+  return { sums: new Map([...sums.keys()].map((currency) => [currency, 0])), latest };
+}
 
 /** Sums by currency, and when the last movement of them was booked. */
 interface Booked {

@@ -9,6 +9,7 @@ import type { User } from '../../contracts/documents/users';
 import type { MoneyMetric } from '../../contracts/statistics';
 import { linesOf } from '../ledger/ledgerTransaction';
 import { isPaidOut } from '../ledger/paidOut';
+import { isPseudonym } from '../privacy/pseudonymised';
 
 /** Something that happened, before it is counted; the document that says so names it, so that it is counted once. */
 export interface Fact extends Pick<
@@ -36,7 +37,7 @@ export const programFacts = ({ id, coachRef, createdAt }: Program): readonly Fac
     entityType: 'program',
     metricType: 'programs',
     value: 1,
-    ownerRef: coachRef,
+    ...ownedBy(coachRef),
     at: createdAt,
   },
 ];
@@ -48,7 +49,7 @@ export const enrollmentFacts = ({ id, coachRef, createdAt }: Enrollment): readon
     entityType: 'student',
     metricType: 'enrollments',
     value: 1,
-    ownerRef: coachRef,
+    ...ownedBy(coachRef),
     at: createdAt,
   },
 ];
@@ -65,7 +66,14 @@ export function sessionFacts({
   if (status !== 'completed') return [];
   const at = activity?.endedAt ?? new Date(scheduledTime.getTime() + duration * 60_000);
   return [
-    { entityRef: id, entityType: 'session', metricType: 'sessions', value: duration, ownerRef: coachRef, at },
+    {
+      entityRef: id,
+      entityType: 'session',
+      metricType: 'sessions',
+      value: duration,
+      ...ownedBy(coachRef),
+      at,
+    },
   ];
 }
 
@@ -89,8 +97,13 @@ export function ledgerFacts(transaction: LedgerTransaction): readonly Fact[] {
   return moved.map(([metric, value]) => ({
     ...{ entityRef: id, entityType: 'program', at: createdAt, value },
     metricType: `${metric}.${currency}`,
-    ...(metric !== 'revenue' && coachRef !== undefined && { ownerRef: coachRef }),
+    ...(metric !== 'revenue' && ownedBy(coachRef)),
   }));
+}
+
+/** Of who was erased nothing is counted any more: what is found under the pseudonym is the platform's alone, as what was counted before. */
+function ownedBy(coachRef: string | undefined): Pick<Fact, 'ownerRef'> {
+  return coachRef === undefined || isPseudonym(coachRef) ? {} : { ownerRef: coachRef };
 }
 
 /** What happened as it is kept; a clock that goes ahead does not count into the future. */
