@@ -359,10 +359,9 @@ export const DATA_MAP = {
     dropped: ['ipAddress', 'userAgent', 'metadata', 'before', 'after', 'reason'],
   },
   'analytics/{eventId}': {
-    found: [byField('entityRef', 'pseudonymise'), byField('ownerRef', 'pseudonymise')],
+    found: [{ by: 'prefix', field: 'entityRef', then: 'fact' }, byField('ownerRef', 'fact')],
     personal: 'entityRef ownerRef metadata',
     other: 'id entityType metricType value timestamp receivedAt isCapped',
-    dropped: ['ownerRef', 'metadata'],
   },
   'statistics/{statisticId}': {
     found: [byField('owner', 'delete')],

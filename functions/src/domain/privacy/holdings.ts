@@ -20,7 +20,7 @@ export type Finder = {
 /**
  * What becomes of it, and of all that lies below: `delete`; `pseudonymise`, in its fields and in its id; `keep`, because erasing itself
  * deletes it at its end; or what a step of its own does to an `enrollment`, a `waiting` for one, a `dayWait` for a time, a `program`, a `booking` with its session, a `session` with its films, a `message`, a `file`,
- * an `event`, a `registration` for one, or a `ticket` of another's, a `post`, or a `comment`.
+ * an `event`, a `registration` for one, or a `ticket` of another's, a `post`, a `comment`, or a `fact` that was counted.
  */
 export type Ending =
   | 'delete'
@@ -38,7 +38,8 @@ export type Ending =
   | 'registration'
   | 'ticket'
   | 'post'
-  | 'comment';
+  | 'comment'
+  | 'fact';
 
 /** What the platform holds about people in the documents of one path. */
 export interface Holding {

@@ -79,7 +79,8 @@ export function sessionFacts({
 
 /**
  * What a movement of money adds to what was sold, given back, withdrawn by disputes and paid out, to what the platform keeps and to what
- * a coach earns: to the cent what the books say. What is only paid out is not earned again.
+ * a coach earns: to the cent what the books say. What is only paid out is not earned again. Its subject begins with the person whose it is, if
+ * it names one, so that an erasure finds it; its kind stands beside it.
  */
 export function ledgerFacts(transaction: LedgerTransaction): readonly Fact[] {
   const { id, kind, currency, coachRef, coachChange, createdAt } = transaction;
@@ -95,7 +96,13 @@ export function ledgerFacts(transaction: LedgerTransaction): readonly Fact[] {
   };
   const moved = (Object.entries(values) as [MoneyMetric, number][]).filter(([, value]) => value !== 0);
   return moved.map(([metric, value]) => ({
-    ...{ entityRef: id, entityType: 'program', at: createdAt, value },
+    ...{
+      entityRef: id.slice(kind.length + 1),
+      entityType: 'program',
+      at: createdAt,
+      value,
+      metadata: { kind },
+    },
     metricType: `${metric}.${currency}`,
     ...(metric !== 'revenue' && ownedBy(coachRef)),
   }));

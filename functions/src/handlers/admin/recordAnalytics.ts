@@ -16,7 +16,7 @@ export async function recordAnalytics(
   facts: readonly SourcedFact[],
   now: Date,
 ): Promise<void> {
-  const byId = new Map(facts.map((fact) => [analyticId(fact), fact]));
+  const byId = new Map(facts.map((fact) => [analyticId(fact.metricType, fact.source), fact]));
   const ids = [...byId.keys()];
   for (let from = 0; from < ids.length; from += BATCH) {
     const batch = ids.slice(from, from + BATCH).map((id) => paths.analytic(id));
@@ -35,7 +35,7 @@ export async function recordAnalytics(
   }
 }
 
-/** Names no person: a source's path may. */
-function analyticId({ metricType, source }: SourcedFact): string {
+/** What a source says of a metric is one event, by this name; it names no person, as the path of a source may. */
+export function analyticId(metricType: string, source: string): string {
   return `${metricType}:${createHash('sha256').update(source).digest('hex').slice(0, 32)}`;
 }

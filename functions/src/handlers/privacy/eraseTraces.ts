@@ -1,3 +1,4 @@
+import type { Analytic } from '../../contracts/documents/analytics';
 import type { Comment } from '../../contracts/documents/posts';
 import type { Message } from '../../contracts/documents/messages';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
@@ -18,6 +19,7 @@ import { endOwnEnrollment, endWaiting } from './endEnrollments';
 import { endEvent, endHolding, endRegistration, leaveComingEvents } from './endEvents';
 import { endProgram } from './endPrograms';
 import { endFile } from './eraseFiles';
+import { endFact } from './endFact';
 import { endComment, endPost } from './endPosts';
 import { endMessage } from './endMessage';
 import { type Erasing, endTrace } from './endTraces';
@@ -96,6 +98,7 @@ async function end(
     return endTrace(around, path, document, 'pseudonymise');
   }
   if (then === 'file') return endFile(around, document);
+  if (then === 'fact') return endFact(around, documentAt<Analytic>(document.path));
   if (then === 'message') return endMessage(around, documentAt<Message>(document.path));
   if (then === 'post') return transact((transaction) => endPost(transaction, document.id));
   if (then === 'comment')
