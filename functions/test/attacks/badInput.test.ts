@@ -9,29 +9,17 @@ import getLearningPath from '../../src/handlers/catalog/getLearningPath';
 import getSkillTree from '../../src/handlers/catalog/getSkillTree';
 import mergeSkills from '../../src/handlers/catalog/mergeSkills';
 import updateSkill from '../../src/handlers/catalog/updateSkill';
-import searchCoaches from '../../src/handlers/accounts/searchCoaches';
-import searchUsers from '../../src/handlers/accounts/searchUsers';
 import searchPrograms from '../../src/handlers/catalog/searchPrograms';
 import searchSkills from '../../src/handlers/catalog/searchSkills';
-import endorseSkill from '../../src/handlers/accounts/endorseSkill';
 import createProgram from '../../src/handlers/catalog/createProgram';
 import deactivateProgram from '../../src/handlers/catalog/deactivateProgram';
 import deleteChapter from '../../src/handlers/catalog/deleteChapter';
 import deleteLesson from '../../src/handlers/catalog/deleteLesson';
 import publishProgram from '../../src/handlers/catalog/publishProgram';
 import reorderOutline from '../../src/handlers/catalog/reorderOutline';
-import cancelUserDeletion from '../../src/handlers/accounts/cancelUserDeletion';
-import exportMyData from '../../src/handlers/accounts/exportMyData';
-import getMyExport from '../../src/handlers/accounts/getMyExport';
-import deleteUser from '../../src/handlers/accounts/deleteUser';
-import deactivateCoach from '../../src/handlers/accounts/deactivateCoach';
-import reactivateCoach from '../../src/handlers/accounts/reactivateCoach';
-import requestVerification from '../../src/handlers/accounts/requestVerification';
-import submitQuiz from '../../src/handlers/accounts/submitQuiz';
 import getProgramRecommendations from '../../src/handlers/catalog/getProgramRecommendations';
 import explainMatch from '../../src/handlers/matching/explainMatch';
 import findMatches from '../../src/handlers/matching/findMatches';
-import updateSlug from '../../src/handlers/accounts/updateSlug';
 import demoteAdmin from '../../src/handlers/admin/demoteAdmin';
 import promoteUserToAdmin from '../../src/handlers/admin/promoteUserToAdmin';
 import suspendUser from '../../src/handlers/admin/suspendUser';
@@ -85,16 +73,17 @@ import updateReview from '../../src/handlers/reviews/updateReview';
 import listDeadJobs from '../../src/handlers/admin/listDeadJobs';
 import replayJob from '../../src/handlers/admin/replayJob';
 import { COMMUNITY_INPUTS } from '../support/communityInputs';
-import { answersAt } from '../support/aMatch';
 import { MESSAGING_INPUTS } from '../support/messagingInputs';
 import { CALENDAR_INPUTS } from './calendarInputs';
 import { HOST_INPUTS } from './hostInputs';
 import { SESSION_INPUTS } from './sessionInputs';
 import { PAYOUT_INPUTS } from './payoutInputs';
 import { CARLA, ROOT, aMarket } from '../support/aMarket';
+import { ACCOUNT_INPUTS } from './accountInputs';
 import { ADMIN_INPUTS } from './adminInputs';
 import { EVENT_INPUTS } from './eventInputs';
 import { numbersIn, placed } from '../support/deepNumbers';
+import { everyOperation } from '../support/mounts';
 import { type Input, hugeInputs } from '../support/hugeInputs';
 
 const program = { programId: 'bootcamp' };
@@ -161,21 +150,9 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [getLearningPath, { skillId: 'clay' }],
   [searchPrograms, { query: 'clay', category: 'Art', minPrice: 0, sort: 'rating' }],
   [searchSkills, { query: 'clay', difficulty: 2 }],
-  [searchCoaches, { query: 'clay', specialty: 'Pottery' }],
-  [
-    submitQuiz,
-    {
-      role: 'student',
-      version: 1,
-      answers: answersAt(0.5),
-      preferences: { language: 'English', maxHourlyPrice: 5_000, currency: 'usd', withinDays: 7 },
-    },
-  ],
   [findMatches, { limit: 5 }],
   [getProgramRecommendations, { limit: 5 }],
   [explainMatch, { coachId: 'carla' }],
-  [searchUsers, { query: 'sam', role: 'student' }],
-  [endorseSkill, { studentId: 'sam', skillId: 'clay', level: 5, note: 'Steady hands' }],
   [
     requestUpload,
     {
@@ -203,6 +180,7 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [moveToVersion, enrollment],
   [revokeCertificate, { code: 'a-code', reason: 'a mistake' }],
   ...PAYOUT_INPUTS,
+  ...ACCOUNT_INPUTS,
   [pauseEnrollment, { ...enrollment, reason: 'holiday' }],
   [resumeEnrollment, enrollment],
   [getAvailableSlots, { ...slot, from: '2026-05-01T10:00:00Z', to: '2026-05-02T10:00:00Z', explain: true }],
@@ -250,14 +228,6 @@ const OPERATIONS: readonly (readonly [MountedOperation, Input])[] = [
   [hideReview, { ...review, reason: 'spam' }],
   [showReview, review],
   [listDeadJobs, { limit: 10, cursor: { diedAt: '2026-05-01T10:00:00Z', jobId: 'notify:1' } }],
-  [updateSlug, { slug: 'pottery-for-all', programId: 'bootcamp' }],
-  [deleteUser, { userId: 'root', immediately: true }],
-  [cancelUserDeletion, {}],
-  [exportMyData, {}],
-  [getMyExport, {}],
-  [deactivateCoach, {}],
-  [reactivateCoach, {}],
-  [requestVerification, { note: 'Look', links: ['https://example.com/a'], fileRefs: ['file-1'] }],
   [promoteUserToAdmin, { userId: 'sam' }],
   [demoteAdmin, { userId: 'sam' }],
   [suspendUser, { userId: 'sam', reason: 'spam', until: '2030-01-01T10:00:00Z' }],
@@ -300,6 +270,13 @@ const REQUIRED = PLACES.filter(
 );
 /** Texts that may hold a slash, so a path is no error in them. */
 const PROSE = [
+  'fullName',
+  'headline',
+  'bio',
+  'style',
+  'availability',
+  'interestedProgram',
+  'currentLevel',
   'authorizationCode',
   'location',
   'content',
@@ -340,6 +317,13 @@ async function placesNamed(call: Promise<unknown>): Promise<string[]> {
 }
 
 describe('bad input', () => {
+  it('is tried with every operation, once', async () => {
+    const mounted = await everyOperation();
+    expect(OPERATIONS.map(([{ operation }]) => operation.name).sort()).toEqual(
+      mounted.map(({ operation }) => operation.name).sort(),
+    );
+  });
+
   it.each(OPERATIONS.map(([mounted, input]) => [mounted.operation.name, mounted, input] as const))(
     'is not what the example of %s is',
     (_name, { operation }, input) => {
