@@ -20,6 +20,8 @@ import { aUser } from '../../support/people';
 import { later, quiet } from '../../support/quiet';
 
 const bootcamp = { programId: 'bootcamp' };
+/** The network of who tries codes. */
+const TRIER = '198.51.100.9';
 
 /** Sam marks both lessons, each told twice. */
 async function complete(market: Platform): Promise<void> {
@@ -56,12 +58,12 @@ async function keysOf({ documents }: Platform) {
   return (await documents.get(paths.certificateKeysSetting))?.value.keys ?? [];
 }
 
-const page = (market: Platform, query: string, method = 'GET') =>
+const page = (market: Platform, query: string, method = 'GET', ip = '203.0.113.9') =>
   showCertificate({
     method,
     query: new URLSearchParams(query),
     header: () => undefined,
-    ip: '203.0.113.9',
+    ip,
     rawBody: Buffer.alloc(0),
     ports: market.ports,
   });
@@ -104,6 +106,17 @@ describe('a certificate', () => {
     const { key } = ed25519Signer(`test:${Buffer.alloc(32, 9).toString('base64url')}`).sign({});
     expect(await verifyStatement(statement, [key])).toBeNull();
     expect(await verifyStatement('nothing', keys)).toBeNull();
+  });
+
+  it('is found by nobody who tries codes: who is wrong too often waits, and nobody else', async () => {
+    const market = await aGraduate();
+    await quiet(market);
+    const [{ code }] = certificatesOf(market) as [Certificate];
+    const query = `code=${code}`;
+    const tries = Array.from({ length: 60 }, (_, index) => page(market, `code=try-${index}`, 'GET', TRIER));
+    expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([404]));
+    expect((await page(market, query, 'GET', TRIER)).status).toBe(429);
+    expect((await page(market, query)).status).toBe(200);
   });
 
   it('stays verifiable when the signing key changes', async () => {

@@ -40,6 +40,22 @@ describe('M16 Signatures', () => {
     expect(platform.documents.dump()).toEqual({});
   });
 
+  it('makes wait who knocks too often with what nobody signed, and nobody else', async () => {
+    const platform = listening(aPlatform());
+    const knock = (ip: string, signature: string) =>
+      hearStripe({
+        ...{ method: 'POST', ip, query: new URLSearchParams(), ports: platform.ports },
+        header: (name) => (name === 'stripe-signature' ? signature : undefined),
+        rawBody: Buffer.from(BODY),
+      });
+    const statuses = new Set<number>();
+    for (let time = 0; time < 61; time += 1) statuses.add((await knock('198.51.100.9', 'none')).status);
+    expect([...statuses]).toEqual([400, 429]);
+    expect((await knock('198.51.100.9', signatureOf(BODY))).status).toBe(429);
+    expect((await knock('203.0.113.10', signatureOf(BODY))).status).toBe(200);
+    expect(heardBy(platform)).toHaveLength(1);
+  });
+
   it('(c) takes a header with two v1, of which one is of the rotated secret', async () => {
     const platform = listening(aPlatform());
     const [, old = ''] = signatureOf(BODY, ROTATED).split(',');
