@@ -5,8 +5,14 @@ import { allow, attempts, deny, type Block, type Data, refusedReads, type RulesT
 
 const now = serverTimestamp();
 const fresh = { createdAt: now, updatedAt: now };
-const active = { where: [['isActive', '==', true]] } as const;
 const ofCoach = { where: [['coachRef', '==', 'coach']] } as const;
+const activeOf = (coachRef: string) =>
+  ({
+    where: [
+      ['coachRef', '==', coachRef],
+      ['isActive', '==', true],
+    ],
+  }) as const;
 
 /** A kind of document that coaches write in their own numbered places. */
 function placeBlocks(collection: string, what: string, update: Data): Block[] {
@@ -14,7 +20,7 @@ function placeBlocks(collection: string, what: string, update: Data): Block[] {
     {
       document: `${what} that is active`,
       path: `${collection}/coach_0`,
-      list: active,
+      list: activeOf('coach'),
       update,
       rows: [
         allow(['get', 'list'], everyone, 'what can be booked is public'),
@@ -37,9 +43,22 @@ function placeBlocks(collection: string, what: string, update: Data): Block[] {
       ],
     },
     {
+      document: `${what} of a deactivated coach`,
+      path: `${collection}/otherCoach_0`,
+      list: activeOf('otherCoach'),
+      update,
+      rows: [
+        allow(['get', 'list'], ['otherCoach', 'admin'], 'one’s own, and the admins see all'),
+        deny(['get', 'list'], everyoneBut('otherCoach', 'admin'), 'it hangs on a page that is not shown'),
+        allow(['update', 'delete'], ['otherCoach'], 'coaches write their own'),
+        deny(['update', 'delete'], everyoneBut('otherCoach'), 'nobody writes another one’s'),
+        deny(['create'], everyone, 'it is there already, and keeps its date'),
+      ],
+    },
+    {
       document: `${what} of a suspended coach`,
       path: `${collection}/suspended_0`,
-      list: active,
+      list: activeOf('suspended'),
       update,
       rows: [
         allow(['get', 'list'], everyone, 'what can be booked is public'),
@@ -56,6 +75,7 @@ function placeAttempts(collection: string, right: Data, lastPlace: string, nextP
     ...fresh,
     ...changes,
   });
+  const listed = { by: 'visitor', verb: 'list', path: `${collection}/coach_0` } as const;
   return [
     ...attempts('allow', { by: 'coach', verb: 'create', path: `${collection}/coach_${lastPlace}` }, [
       [at(lastPlace), 'the last place is one'],
@@ -76,6 +96,14 @@ function placeAttempts(collection: string, right: Data, lastPlace: string, nextP
     ]),
     ...refusedReads([
       { by: 'coach', path: `${collection}/nobody_0`, because: 'one that is hidden and none look the same' },
+      ...(
+        [
+          [ofCoach, 'all of them would show those that are off'],
+          [{ where: [['isActive', '==', true]] }, 'those of all coaches would show who is not shown'],
+          [activeOf('nobody'), 'no coach and one who is not shown look the same'],
+          [{ ...activeOf('coach'), limit: 101 }, 'a list is a page'],
+        ] as const
+      ).map(([list, because]) => ({ ...listed, list, because })),
     ]),
     ...attempts('deny', { by: 'coach', verb: 'update', path: `${collection}/nobody_0` }, [
       [{ isActive: false, updatedAt: now }, 'there must be one to change'],
@@ -86,21 +114,6 @@ function placeAttempts(collection: string, right: Data, lastPlace: string, nextP
       path: `${collection}/nobody_0`,
       verdict: 'deny',
       because: 'there must be one to delete',
-    } as const,
-    {
-      by: 'visitor',
-      verb: 'list',
-      path: `${collection}/coach_0`,
-      verdict: 'deny',
-      because: 'all of them would show those that are off',
-    } as const,
-    {
-      by: 'visitor',
-      verb: 'list',
-      path: `${collection}/coach_0`,
-      list: { ...active, limit: 101 },
-      verdict: 'deny',
-      because: 'a list is a page',
     } as const,
   ];
 }
