@@ -216,7 +216,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'wait for a seat of an event': [11, 4, 1, 1],
   'leave a seat to who waits for it': [48, 27, 10, 6],
   'take up a seat that is on offer': [29, 14, 5, 3],
-  'open what a coach offers': [1, 0, 0, 0],
+  'open what a coach offers': [2, 0, 0, 0],
   'set one’s hours': [6, 1, 0, 1],
   'mark all notifications as read': [4, 1, 0, 0],
   'count unread notifications': [2, 0, 0, 0],

@@ -119,9 +119,14 @@ export interface Contender extends Standing {
   readonly isSuspended: boolean;
 }
 
-export function mayBeShown({ profile, privacy, isSuspended }: Omit<Contender, keyof Standing>): boolean {
+/** Whether a board names a person; among coaches nobody whose page is not shown. */
+export function mayBeShown(
+  { profile, privacy, isSuspended }: Omit<Contender, keyof Standing>,
+  kind: Kind,
+): boolean {
   return (
     profile !== undefined &&
+    (kind !== 'coaches' || profile.coachSlug !== undefined) &&
     profile.isHidden !== true &&
     !isSuspended &&
     privacy?.showOnLeaderboard !== false &&
@@ -130,8 +135,8 @@ export function mayBeShown({ profile, privacy, isSuspended }: Omit<Contender, ke
 }
 
 /** The board's first fifty, best first; those who do not want to be seen leave no gap in the ranks. */
-export function boardEntries(contenders: readonly Contender[]): Leaderboard['entries'] {
-  const shown = contenders.filter(mayBeShown).slice(0, PLACES);
+export function boardEntries(contenders: readonly Contender[], kind: Kind): Leaderboard['entries'] {
+  const shown = contenders.filter((each) => mayBeShown(each, kind)).slice(0, PLACES);
   return shown.map(({ uid, score, profile }) => ({
     userRef: uid,
     displayName: profile?.displayName ?? '',

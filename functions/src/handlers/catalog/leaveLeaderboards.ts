@@ -4,18 +4,20 @@ import { boardWithout, mayBeShown } from '../../domain/catalog/leaderboards';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 
-/** Takes a person off every board who may not be shown there any more; who may be again appears on the next day. */
+/** Takes a person off every board that may not show them any more; who may be again appears on the next day. */
 export function leaveLeaderboards(uid: string, documents: Documents, now: Date): Promise<void> {
-  const boards = LEADERBOARD_PERIODS.flatMap((period) =>
-    LEADERBOARD_KINDS.map((kind) => paths.leaderboard(period, kind)),
-  );
   return documents.transact(async (transaction) => {
     const [profile, privacy, suspension] = await transaction.getAll(
       paths.publicProfile(uid),
       paths.privacySettings(uid),
       paths.suspension(uid),
     );
-    if (mayBeShown({ profile, privacy, isSuspended: isSuspended(suspension, now) })) return;
+    const person = { profile, privacy, isSuspended: isSuspended(suspension, now) };
+    const left = LEADERBOARD_KINDS.filter((kind) => !mayBeShown(person, kind));
+    if (left.length === 0) return;
+    const boards = LEADERBOARD_PERIODS.flatMap((period) =>
+      left.map((kind) => paths.leaderboard(period, kind)),
+    );
     const found = await transaction.getAll(...boards);
     for (const [index, board] of found.entries()) {
       const path = boards[index];

@@ -150,9 +150,9 @@ async function makeBoard(
     const contenders: Contender[] = [];
     for (let from = 0; from < ranked.length; from += ROUND) {
       contenders.push(...(await contendersOf(transaction, ranked.slice(from, from + ROUND), now)));
-      if (contenders.filter(mayBeShown).length >= PLACES) break;
+      if (contenders.filter((each) => mayBeShown(each, board.kind)).length >= PLACES) break;
     }
-    const made: Leaderboard = { ...board, entries: boardEntries(contenders), updatedAt: now };
+    const made: Leaderboard = { ...board, entries: boardEntries(contenders, board.kind), updatedAt: now };
     transaction.set(paths.leaderboard(board.period, board.kind), made);
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Leaderboard } from '../../../src/contracts/documents/leaderboards';
 import { paths } from '../../../src/domain/paths';
+import leaveOnProfile from '../../../src/handlers/catalog/boardsOfProfile';
 import leaveOnPrivacy from '../../../src/handlers/catalog/boardsOfPrivacy';
 import leaveOnSuspension from '../../../src/handlers/catalog/boardsOfSuspended';
 import makeEveryDay from '../../../src/handlers/catalog/makeLeaderboardsEveryDay';
@@ -22,7 +23,9 @@ beforeEach(() => {
 function person(uid: string, privacy?: { showOnLeaderboard?: boolean; profileVisible?: boolean }): void {
   platform.documents.put(paths.publicProfile(uid), {
     displayName: uid,
-    role: 'student',
+    ...(['carla', 'omar'].includes(uid)
+      ? ({ role: 'coach', coachSlug: uid } as const)
+      : ({ role: 'student' } as const)),
     badges: [],
     ...dates,
   });
@@ -135,6 +138,29 @@ describe('a person on the boards', () => {
       expect(await board('learners', 'month')).toEqual([['ben', 1, 1]]);
     },
   );
+
+  it('whose coach page is not shown any more is off the boards of coaches at once, and off no other', async () => {
+    for (const uid of ['carla', 'omar']) person(uid);
+    completes('carla', 'omar', 3, 1);
+    platform.now = new Date(NOON.getTime() + DAY);
+    await makeBoards();
+    const [carla, omar] = [
+      ['carla', 1, 3],
+      ['omar', 1, 3],
+    ];
+    expect(await board('coaches')).toEqual([carla, omar]);
+    const path = paths.publicProfile('carla');
+    const before = await platform.documents.get(path);
+    const { coachSlug, ...after } = before!;
+    expect(coachSlug).toBe('carla');
+    platform.documents.put(path, after);
+    await deliver(platform, leaveOnProfile, { params: { uid: 'carla' }, before, after });
+    expect(await board('coaches')).toEqual([omar]);
+    expect((await board('learners'))?.[0]).toEqual(carla);
+    platform.now = new Date(NOON.getTime() + 2 * DAY);
+    await makeBoards();
+    expect([await board('coaches'), (await board('learners'))?.[0]]).toEqual([[omar], carla]);
+  });
 
   it('is off while suspended', async () => {
     const suspension = { userRef: 'ben', reason: 'spam', suspendedBy: 'root', ...dates };
