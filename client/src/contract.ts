@@ -3203,6 +3203,14 @@ export interface PayoutAccount {
   country?: string | undefined;
   /** Since when the provider pays nothing out to it, while it does not. */
   restrictedAt?: Date | undefined;
+  /** What of the last day admins let go without a second one, oldest first; what is older goes with the next. Absent while there was none. */
+  letGoAlone?: { amount: number; currency: string; at: Date }[] | undefined;
+}
+
+export interface LetGo {
+  amount: number;
+  currency: string;
+  at: Date;
 }
 
 export type PayoutAccountStatus = 'enabled' | 'none' | 'onboarding' | 'restricted';
@@ -9947,7 +9955,7 @@ export interface Operations {
       input: CreatePaymentIntentInput,
       output: CreatePaymentIntentOutput,
     ];
-    /** Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of an admin’s, one above a set sum waits for a second admin. */
+    /** Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of admins’, what is more than a set sum of one coach within a day waits for a second admin. */
     readonly createPayout: readonly [input: CreatePayoutInput, output: CreatePayoutOutput];
     /** Gives a coach the page of the payment provider on which it buys the plan `pro`, the first time with a trial: one page a coach, however many tabs ask, and never a second plan. It holds once the provider says that it is paid, or tried out. */
     readonly createPlanCheckout: readonly [input: CreatePlanCheckoutInput, output: CreatePlanCheckoutOutput];

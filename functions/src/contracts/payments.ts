@@ -112,7 +112,7 @@ export const getPayoutAccount = operation({
 export const createPayout = operation({
   name: 'payments/createPayout',
   summary:
-    'Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of an admin’s, one above a set sum waits for a second admin.',
+    'Pays a coach out, at the coach’s own wish or an admin’s: of what is available, which is neither for work still to be done, nor disputed, nor under way already, never more. Of admins’, what is more than a set sum of one coach within a day waits for a second admin.',
   callers: 'signed-in',
   input: z.strictObject({
     /** Whom an admin pays; the caller when it is left out. */

@@ -57,8 +57,8 @@ function ask(life: PayoutLife, chance: Chance): void {
   const before = life.balance();
   const available = availableOf(before);
   const amount = pick(chance, [undefined, 1 + chance(12_000), available + chance(3) - 1]);
-  const needsApproval = () => chance(4) === 0;
-  const wish = { coachRef: 'carla', currency: life.currency, amount, by: 'root', needsApproval };
+  const twoPersonsAbove = chance(4) === 0 ? 0 : undefined;
+  const wish = { coachRef: 'carla', currency: life.currency, amount, by: 'root', twoPersonsAbove };
   try {
     const { left, ...step } = requestedPayout(life.account, before, wish, life.now);
     if (step.payout.amount > available || left !== available - step.payout.amount)

@@ -138,7 +138,7 @@ export const payoutRulesSetting = adminSetting.extend({
   value: z.strictObject({
     /** Days between the end of the work and when it can be paid out. */
     holdDays: z.int().min(0).max(90),
-    /** Minor units of any currency, above which an admin's payout needs a second admin. */
+    /** Minor units of any currency: what is more than that of one coach within a day needs a second admin. */
     twoPersonsAbove: z.int().min(0).max(1_000_000_000),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countryCode, currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
+import { MOST_LET_GO_ALONE } from '../utilities/minorUnits';
 import { conversion } from './ledger';
 
 /** What the provider says of the account that a coach is paid on; `none` is one that there is not, or not any more. */
@@ -25,6 +26,11 @@ export const payoutAccount = z.strictObject({
   payouts: z.int().min(0),
   /** Of each currency, in minor units, what payouts that are not over have taken out of the balance. */
   underway: z.record(currency, minorUnits),
+  /** What of the last day admins let go without a second one, oldest first; what is older goes with the next. Absent while there was none. */
+  letGoAlone: z
+    .array(z.strictObject({ amount: minorUnits, currency, at: z.date() }))
+    .max(MOST_LET_GO_ALONE)
+    .optional(),
   ...createdAndUpdated,
 });
 
@@ -87,6 +93,7 @@ export const payout = z.strictObject({
 });
 
 export type PayoutAccount = z.output<typeof payoutAccount>;
+export type LetGo = NonNullable<PayoutAccount['letGoAlone']>[number];
 export type PayoutAccountStatus = PayoutAccount['status'];
 export type Payout = z.output<typeof payout>;
 export type Settlement = z.output<typeof settlement>;

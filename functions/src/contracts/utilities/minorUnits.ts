@@ -20,3 +20,6 @@ export function fractionDigits(currency: string): number {
 export function payoutUnit(currency: string): number {
   return currency === 'huf' || currency === 'twd' ? 100 : 1;
 }
+
+/** How often in a day admins may let money of one coach go without a second one. */
+export const MOST_LET_GO_ALONE = 20;

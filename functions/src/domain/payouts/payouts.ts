@@ -1,6 +1,6 @@
 import type { Conversion, LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
-import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
-import { MOST_MINOR_UNITS, payoutUnit } from '../../contracts/utilities/minorUnits';
+import type { LetGo, Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
+import { MOST_LET_GO_ALONE, MOST_MINOR_UNITS, payoutUnit } from '../../contracts/utilities/minorUnits';
 import type { BankPayoutState } from '../../ports/payouts';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
@@ -37,8 +37,8 @@ export interface PayoutWish {
   readonly currency: string;
   readonly amount?: number | undefined;
   readonly by: string;
-  /** Whether a second admin has to agree. */
-  readonly needsApproval: (amount: number) => boolean;
+  /** Of an admin's: above what sum of a day a second one has to agree. A coach's own needs nobody. */
+  readonly twoPersonsAbove?: number | undefined;
 }
 
 /** Where each status leads; what is over stays, but for what a bank sends back. */
@@ -67,7 +67,7 @@ export function isUnderway({ status }: Pick<Payout, 'status'>): boolean {
 export function requestedPayout(
   account: PayoutAccount | undefined,
   balance: CoachBalance,
-  { coachRef, currency, amount, by, needsApproval }: PayoutWish,
+  { coachRef, currency, amount, by, twoPersonsAbove }: PayoutWish,
   now: Date,
 ): PayoutStep & { readonly left: number } {
   const available = availableOf(balance);
@@ -79,7 +79,11 @@ export function requestedPayout(
     throw new Refusal('payout-exceeds', 'That is more than can be paid out now.', { available, currency });
   if (sum % unit !== 0)
     throw new Refusal('payout-not-whole', 'Banks are sent no parts of this currency.', { unit, currency });
-  const status: PayoutStatus = needsApproval(sum) ? 'awaiting-approval' : 'requested';
+  const alone =
+    twoPersonsAbove === undefined
+      ? ready
+      : letGoAlone(ready, { amount: sum, currency, at: now }, twoPersonsAbove);
+  const status: PayoutStatus = alone === undefined ? 'awaiting-approval' : 'requested';
   const number = ready.payouts + 1;
   const payout: Payout = {
     ...{ id: `${coachRef}_${number}`, coachRef, amount: sum, currency, status },
@@ -88,8 +92,23 @@ export function requestedPayout(
     createdAt: now,
     updatedAt: now,
   };
-  const counted = { ...ready, accountId, payouts: number };
+  const counted = { ...(alone ?? ready), accountId, payouts: number };
   return { payout, account: withUnderway(counted, currency, sum, now), booked: [], left: available - sum };
+}
+
+const DAY = 86_400_000;
+
+/** The account once one admin let a sum of it go; undefined where a second has to agree, since it is too much of one day. */
+function letGoAlone<A extends Pick<PayoutAccount, 'letGoAlone'>>(
+  account: A,
+  sum: LetGo,
+  most: number,
+): A | undefined {
+  const recent = (account.letGoAlone ?? []).filter(({ at }) => sum.at.getTime() - at.getTime() < DAY);
+  const same = recent.filter(({ currency }) => currency === sum.currency);
+  const total = same.reduce((before, { amount }) => before + amount, sum.amount);
+  if (total > most || recent.length >= MOST_LET_GO_ALONE) return undefined;
+  return { ...account, letGoAlone: [...recent, sum] };
 }
 
 /** @throws Refusal payout-account-not-ready */

@@ -243,7 +243,7 @@ export const DATA_MAP = {
   'coaches/{uid}/private/payout': {
     found: [],
     personal: 'accountId status requirements underway country',
-    other: 'provider payouts restrictedAt',
+    other: 'provider payouts restrictedAt letGoAlone',
   },
   'coaches/{uid}/private/plan': {
     found: [],

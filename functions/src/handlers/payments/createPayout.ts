@@ -15,7 +15,7 @@ export default operationHandler(createPayout, async ({ input, caller, now, ports
   const coachRef = input.coachId ?? caller.uid;
   const isOwn = coachRef === caller.uid;
   if (!isOwn && caller.role !== 'admin') throw new Refusal('coach-missing', 'There is no such coach.');
-  const { twoPersonsAbove } = await readSetting(ports, 'payouts.rules');
+  const rules = await readSetting(ports, 'payouts.rules');
   return transact(async (transaction) => {
     const [coach, account, suspension] = await transaction.getAll(
       paths.coach(coachRef),
@@ -26,8 +26,8 @@ export default operationHandler(createPayout, async ({ input, caller, now, ports
     if (isSuspended(suspension, now))
       throw new Refusal('coach-suspended', 'Nobody is paid out while suspended.');
     const balance = await balanceOf(transaction, coachRef, account, currency, now);
-    const needsApproval = (sum: number) => !isOwn && sum > twoPersonsAbove;
-    const wish = { coachRef, currency, amount, by: caller.uid, needsApproval };
+    const twoPersonsAbove = isOwn ? undefined : rules.twoPersonsAbove;
+    const wish = { coachRef, currency, amount, by: caller.uid, twoPersonsAbove };
     const { left, ...requested } = requestedPayout(account, balance, wish, now);
     savePayout(transaction, requested);
     const { payout } = requested;

@@ -138,7 +138,7 @@ function payOut(
     const balance = await balanceOf(transaction, uid, account, currency, now);
     const isPaid = isPayable(account, isSuspended(suspension, now), last);
     if (!isPaid || availableOf(balance) < payoutUnit(currency)) return;
-    const wish = { coachRef: uid, currency, by: uid, needsApproval: () => false };
+    const wish = { coachRef: uid, currency, by: uid };
     const requested = requestedPayout(account, balance, wish, now);
     const { id } = requested.payout;
     savePayout(transaction, requested);

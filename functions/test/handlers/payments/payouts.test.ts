@@ -247,6 +247,40 @@ describe('who pays out', () => {
     );
   });
 
+  it('takes two for what one alone would let go in several: what admins let go of a coach in a day is added up', async () => {
+    const market = await anEarner(1_000_000);
+    for (const uid of ['vera', 'root']) market.documents.put(paths.user(uid), aUser(uid, { role: 'admin' }));
+    const asked = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => pay(market, 30_000, index % 2 ? ROOT : VERA, 'carla')),
+    );
+    const gone = asked.filter(({ status }) => status === 'requested');
+    expect(gone, '10 at once by two admins, below the sum each').toHaveLength(3);
+    expect(asked.filter(({ status }) => status === 'awaiting-approval')).toHaveLength(7);
+    expect(await pay(market, 10_000, ROOT, 'carla'), 'the sum itself').toMatchObject({ status: 'requested' });
+    expect(await pay(market, 1, ROOT, 'carla')).toMatchObject({ status: 'awaiting-approval' });
+    expect(await pay(market, 200_000), 'the coach’s own').toMatchObject({ status: 'requested' });
+    market.now = new Date(market.now.getTime() + DAY * 60_000 - 1);
+    expect(await pay(market, 1, VERA, 'carla')).toMatchObject({ status: 'awaiting-approval' });
+    market.now = new Date(market.now.getTime() + 1);
+    expect(await pay(market, 100_000, VERA, 'carla'), 'a day later').toMatchObject({ status: 'requested' });
+    expect((await account(market))?.letGoAlone).toEqual([
+      { amount: 100_000, currency: 'eur', at: market.now },
+    ]);
+  });
+
+  it('takes two also for little, the twenty-first time in a day, and for anything where the setting says so', async () => {
+    const market = await anEarner(1_000_000);
+    for (let count = 1; count <= 20; count += 1) {
+      expect(await pay(market, 1, ROOT, 'carla')).toMatchObject({ status: 'requested' });
+      market.now = new Date(market.now.getTime() + 60_000);
+    }
+    expect(await pay(market, 1, ROOT, 'carla')).toMatchObject({ status: 'awaiting-approval' });
+    market.now = new Date(market.now.getTime() + DAY * 60_000);
+    const rules = { key: 'payouts.rules', version: 0, reason: 'as agreed' } as const;
+    await market.call(updateAdminSetting, ROOT, { ...rules, value: { holdDays: 7, twoPersonsAbove: 0 } });
+    expect(await pay(market, 1, ROOT, 'carla')).toMatchObject({ status: 'awaiting-approval' });
+  });
+
   it('takes two who are admins when it is let go, and the sum that was set when it was asked for', async () => {
     const market = await anEarner(300_000);
     market.documents.put(paths.user('vera'), aUser('vera', { role: 'admin' }));

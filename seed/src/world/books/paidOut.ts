@@ -46,7 +46,7 @@ export function paidOut({ coachRef, country, currency, amount, ripe, at }: Wish)
     ...{ payouts: 0, underway: {}, createdAt: opened, updatedAt: opened },
   };
   const balance = { balance: ripe, unripe: 0, disputed: 0, underway: 0, refunding: 0 };
-  const wish = { coachRef, currency, amount, by: coachRef, needsApproval: () => false };
+  const wish = { coachRef, currency, amount, by: coachRef };
   const minutes = (count: number) => new Date(at.getTime() + count * MINUTE);
   const arrival = new Date(at.getTime() + 2 * DAY + MINUTE);
   let step: PayoutStep = requestedPayout(account, balance, wish, at);
