@@ -3,7 +3,8 @@ import {
   type Firestore,
   type Query,
   type QueryDocumentSnapshot,
-  type Transaction,
+  type QuerySnapshot,
+  type Timestamp,
 } from 'firebase-admin/firestore';
 import type { SearchHitDocument } from '../../contracts/documents/searchHits';
 import { paths } from '../../domain/paths';
@@ -63,11 +64,26 @@ async function searchPage(
   now: Date,
 ): Promise<SearchPage> {
   const cursor = request.cursor === undefined ? undefined : decodeCursor(request.cursor, now);
-  const readTime = cursor === undefined ? undefined : timestampOf(cursor.at);
-  return firestore.runTransaction(
-    (transaction) => pageAt(firestore, transaction, { request, cursor, vocabularies }),
-    { readOnly: true, ...(readTime && { readTime }) },
-  );
+  const read = readingAt(firestore, cursor && timestampOf(cursor.at));
+  return pageAt(firestore, read, { request, cursor, vocabularies });
+}
+
+type Read = (query: Query) => Promise<QuerySnapshot>;
+
+/**
+ * Reads as of one instant: the given one, else that of what is read first. Not by one transaction: where the first read of a read-only one
+ * fails, the SDK leaves a rejection that nobody can hear, which ends the process.
+ */
+function readingAt(firestore: Firestore, instant: Timestamp | undefined): Read {
+  let readTime = instant;
+  return async (query) => {
+    if (readTime === undefined) {
+      const found = await query.get();
+      readTime = found.readTime;
+      return found;
+    }
+    return firestore.runTransaction((transaction) => transaction.get(query), { readOnly: true, readTime });
+  };
 }
 
 interface Looking {
@@ -78,7 +94,7 @@ interface Looking {
 
 async function pageAt(
   firestore: Firestore,
-  transaction: Transaction,
+  read: Read,
   { request, cursor, vocabularies }: Looking,
 ): Promise<SearchPage> {
   const words = queryWords(request.text);
@@ -101,7 +117,7 @@ async function pageAt(
       Math.max(request.limit - hits.length, 1) + (stageIndex === 0 ? 0 : hits.length),
     );
     const query = stageQuery(firestore, request, stage, after).limit(wanted);
-    const found = await transaction.get(query);
+    const found = await read(query);
     at ??= microsecondsOf(found.readTime);
     left -= found.size;
     lookups.push({ match: stage.match, words: [...stage.names, ...stage.beginnings], read: found.size });

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchedMailer } from '../../../src/adapters/mail/watchedMailer';
 import { noticeJob } from '../../../src/domain/notifications/noticeJobs';
 import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
@@ -46,11 +46,6 @@ function asked(uid: string): void {
 const stored = (id = JOB.id) => platform.documents.get(paths.outboxJob(id));
 const mailedBy = (mailer: Mailer): Ports => ({ ...platform.ports, mailer: () => Promise.resolve(mailer) });
 
-/** Lets all go on that can. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resume) => setImmediate(resume));
-}
-
 describe('fifty notices at once, and a provider that is silent', () => {
   it('hold back five workers and no more: the others tell, and leave their mails to the queue that paces them', async () => {
     const uids = Array.from({ length: 50 }, (_, index) => `person${index}`);
@@ -58,23 +53,24 @@ describe('fifty notices at once, and a provider that is silent', () => {
     const answers: (() => void)[] = [];
     const silent: Mailer['send'] = () => new Promise((answer) => answers.push(() => answer('250 taken')));
     const mailer = mailedBy(watchedMailer(silent, () => platform.now.getTime()));
+    let [asking, done] = [0, 0];
     let answerAll: () => void;
     const answered = new Promise<void>((resolve) => (answerAll = resolve));
     const ports: Ports = { ...mailer, documents: () => Promise.resolve({ ...platform.documents, transact }) };
     /** The database answers when all have asked. */
     const transact: Documents['transact'] = async (work, options) => {
       const answer = await platform.documents.transact(work, options);
+      asking += 1;
       await answered;
       return answer;
     };
-    let done = 0;
     const working = uids.map(async (uid) => {
       await runJob(jobFor(uid).id, NOTICES, ports);
       done += 1;
     });
-    await settled();
+    await vi.waitFor(() => expect(asking).toBe(50));
     answerAll!();
-    await settled();
+    await vi.waitFor(() => expect(answers.length + done).toBe(50));
     expect([answers.length, done]).toEqual([5, 45]);
     const told = uids.map((uid) =>
       platform.documents.get(paths.notification(uid, `enrollment-created:ana:ana_${uid}`)),
@@ -120,9 +116,9 @@ describe('a notice that calls for other workers too', () => {
     const slow: Ports = { ...platform.ports, jobQueue: () => Promise.resolve({ enqueue }) };
     let isOver = false;
     const working = runJob(JOB.id, NOTICES, slow).then(() => (isOver = true));
-    await settled();
+    await vi.waitFor(async () => expect([calls.length, (await stored())?.status]).toEqual([1, 'done']));
     expect(calls.map(({ wake }) => wake.queue)).toEqual(['runPushJob']);
-    expect([platform.mails.length, (await stored())?.status, isOver]).toEqual([1, 'done', false]);
+    expect([platform.mails.length, isOver]).toEqual([1, false]);
     calls[0]!.take();
     await working;
   });
@@ -157,9 +153,11 @@ describe('while a mail is in the hands of who told it', () => {
   it('neither queue touches it, and who stays silent for good leaves it as uncertain', async () => {
     const silent: Mailer = { send: () => new Promise(() => undefined), isFree: () => true };
     void runJob(JOB.id, NOTICES, mailedBy(silent));
-    await settled();
-    const held = await stored();
-    expect(held).toMatchObject({ kind: 'send-mail', status: 'running', attempts: 1 });
+    const held = await vi.waitFor(async () => {
+      const job = await stored();
+      expect(job).toMatchObject({ kind: 'send-mail', status: 'running', attempts: 1 });
+      return job;
+    });
     for (const handlers of [NOTICES, MAILS, NOTICES, MAILS]) await runJob(JOB.id, handlers, platform.ports);
     platform.now = new Date(held!.runAt.getTime() - 1);
     for (const handlers of [NOTICES, MAILS]) await runJob(JOB.id, handlers, platform.ports);
