@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cardByNumber, CARDS as TABLE } from '../src/stripe/cards';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt, steer } from './atLocalStripe';
 
 /** Integrations from before there were intents: tokens, charges by them, cards that customers saved; and what each test card does. */
 let local: LocalStripe;
@@ -9,14 +10,12 @@ let stripe: Stripe;
 
 beforeEach(async () => {
   local = await startStripe();
-  stripe = new Stripe('sk_test_local', { ...local.address, protocol: 'http', maxNetworkRetries: 0 });
+  stripe = sdkAt(local);
 });
 
 afterEach(() => local.stop());
 
-async function control(name: string, body: object): Promise<void> {
-  await fetch(`${local.url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });
-}
+const control = (name: string, body: object) => steer(local, name, body);
 
 const refused = (call: Promise<unknown>, what: object) => expect(call).rejects.toMatchObject(what);
 const sum = { amount: 2_000, currency: 'usd' };

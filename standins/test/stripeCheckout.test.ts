@@ -1,6 +1,7 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt } from './atLocalStripe';
 
 /** What other integrations sell on a page of Checkout: prices of their own, several at once, with coupons and codes. */
 let local: LocalStripe;
@@ -10,7 +11,7 @@ let product: string;
 
 beforeEach(async () => {
   local = await startStripe();
-  stripe = new Stripe('sk_test_local', { ...local.address, protocol: 'http', maxNetworkRetries: 0 });
+  stripe = sdkAt(local);
   customer = (await stripe.customers.create({ email: 'a@x.example' })).id;
   product = (await stripe.products.create({ name: 'Shirt' })).id;
 });

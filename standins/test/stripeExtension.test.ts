@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt, steer } from './atLocalStripe';
 
 /** Stripe's extension for Firebase in its order of calls: an integration that was written against an API of some years ago, and says so. */
 const VERSION = '2022-11-15';
@@ -28,19 +29,10 @@ beforeEach(async () => {
 
 afterEach(() => local.stop());
 
-function sdk(apiVersion?: string): Stripe {
-  const version = apiVersion === undefined ? {} : { apiVersion: apiVersion as Stripe.LatestApiVersion };
-  return new Stripe('sk_test_local', {
-    ...local.address,
-    ...version,
-    protocol: 'http',
-    maxNetworkRetries: 0,
-  });
-}
+const sdk = (apiVersion?: string): Stripe =>
+  sdkAt(local, apiVersion === undefined ? {} : { apiVersion: apiVersion as Stripe.LatestApiVersion });
 
-async function control(name: string, body: object): Promise<void> {
-  await fetch(`${local.url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });
-}
+const control = (name: string, body: object) => steer(local, name, body);
 
 /** Hears all that is told, in the words of then. */
 async function listening(): Promise<{ server: Server; heard: Stripe.Event[] }> {

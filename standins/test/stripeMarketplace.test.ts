@@ -1,6 +1,7 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt } from './atLocalStripe';
 
 /** A marketplace of other people: pages within its app, charges on a seller's account and for a seller, fees that are kept and given back. */
 let local: LocalStripe;
@@ -9,7 +10,7 @@ let seller: string;
 
 beforeEach(async () => {
   local = await startStripe();
-  stripe = new Stripe('sk_test_local', { ...local.address, protocol: 'http', maxNetworkRetries: 0 });
+  stripe = sdkAt(local);
   seller = await onboarded('US');
 });
 

@@ -1,6 +1,7 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt, steer } from './atLocalStripe';
 
 /** What integrations do that are not ours: the calls of Stripe's own guides, by its own library. */
 let local: LocalStripe;
@@ -8,14 +9,12 @@ let stripe: Stripe;
 
 beforeEach(async () => {
   local = await startStripe();
-  stripe = new Stripe('sk_test_local', { ...local.address, protocol: 'http', maxNetworkRetries: 0 });
+  stripe = sdkAt(local);
 });
 
 afterEach(() => local.stop());
 
-async function control(name: string, body: object): Promise<void> {
-  await fetch(`${local.url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });
-}
+const control = (name: string, body: object) => steer(local, name, body);
 
 const refused = (call: Promise<unknown>, code: string) => expect(call).rejects.toMatchObject({ code });
 

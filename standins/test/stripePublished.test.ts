@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROVIDERS, publishedStripe } from '../../scripts/standins/stripeTables';
 import { stripeTypes } from '../../scripts/standins/stripeTypes';
 import { published, resolve, type Shape } from '../src/stripe/api/published';
 import { ROUTES } from '../src/stripe/api/routes';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt, steer } from './atLocalStripe';
 import { liveThrough } from './stripeLife';
 
 const read = (name: string) => JSON.parse(readFileSync(join(PROVIDERS, 'stripe', name), 'utf8')) as unknown;
@@ -97,7 +98,7 @@ const seen: { readonly method: string; readonly answer: Record<string, unknown> 
 
 beforeAll(async () => {
   local = await startStripe();
-  const stripe = sdk();
+  const stripe = sdkAt(local);
   const record = async (method: string, call: Promise<object>) => {
     const answer = JSON.parse(JSON.stringify(await call)) as Record<string, unknown>;
     seen.push({ method, answer });
@@ -107,10 +108,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => local.stop());
-
-function sdk(): Stripe {
-  return new Stripe('sk_test_local', { ...local.address, protocol: 'http', maxNetworkRetries: 0 });
-}
 
 /** The addresses that answer with a list of what is kept. */
 const LISTS = new Set(
@@ -146,9 +143,7 @@ function valueOf(name: string, shape: Shape, which: number): string {
   return `${name}=${type === 'number' ? which + 1 : `none_${which}`}`;
 }
 
-async function control(name: string, body: object): Promise<void> {
-  await fetch(`${local.url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });
-}
+const control = (name: string, body: object) => steer(local, name, body);
 
 describe('what Stripe publishes', () => {
   it('is what the stand-in judges by', () => {
@@ -175,10 +170,10 @@ describe('what Stripe publishes', () => {
   });
 
   it('has no filter of a list that is not obeyed: two values of one find nothing in common', async () => {
-    const customer = await sdk().customers.create({ payment_method: 'pm_card_visa' });
+    const customer = await sdkAt(local).customers.create({ payment_method: 'pm_card_visa' });
     const sale = { amount: 9_000, currency: 'usd', confirm: true, payment_method: 'pm_card_bypassPending' };
-    await sdk().paymentIntents.create(sale);
-    await sdk().payouts.create({ amount: 100, currency: 'usd' });
+    await sdkAt(local).paymentIntents.create(sale);
+    await sdkAt(local).payouts.create({ amount: 100, currency: 'usd' });
     const lists = published.methods.filter(({ verb, path }) => verb === 'GET' && LISTS.has(path));
     const ignored: string[] = [];
     for (const { path, params } of lists) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt, steer } from './atLocalStripe';
 
 /** A service of other people that sells by the month: its own form for the card, a server that hears of what was paid, coupons, and prices by the seat. */
 let local: LocalStripe;
@@ -14,16 +15,14 @@ const DAY = 86_400;
 
 beforeEach(async () => {
   local = await startStripe();
-  stripe = new Stripe('sk_test_local', { ...local.address, protocol: 'http', maxNetworkRetries: 0 });
+  stripe = sdkAt(local);
   customer = (await stripe.customers.create({ email: 'a@x.example', payment_method: 'pm_card_visa' })).id;
   product = (await stripe.products.create({ name: 'Team' })).id;
 });
 
 afterEach(() => local.stop());
 
-async function control(name: string, body: object): Promise<void> {
-  await fetch(`${local.url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });
-}
+const control = (name: string, body: object) => steer(local, name, body);
 
 /** Whoever refused is told again a second later. */
 async function toldAgain(): Promise<void> {

@@ -1,6 +1,7 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStripe, type LocalStripe } from '../src/stripe/startStripe';
+import { sdkAt, steer } from './atLocalStripe';
 
 /** Subscriptions that an integration makes by the API alone. */
 let local: LocalStripe;
@@ -12,16 +13,14 @@ const DAY = 86_400;
 
 beforeEach(async () => {
   local = await startStripe();
-  stripe = new Stripe('sk_test_local', { ...local.address, protocol: 'http', maxNetworkRetries: 0 });
+  stripe = sdkAt(local);
   customer = (await stripe.customers.create({ email: 'a@x.example' })).id;
   product = (await stripe.products.create({ name: 'Seats' })).id;
 });
 
 afterEach(() => local.stop());
 
-async function control(name: string, body: object): Promise<void> {
-  await fetch(`${local.url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });
-}
+const control = (name: string, body: object) => steer(local, name, body);
 
 const refused = (call: Promise<unknown>, what: object) => expect(call).rejects.toMatchObject(what);
 

@@ -26,12 +26,17 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 /** In characters; shorter parts of a secret are names and hosts. */
 const SHORTEST = 12;
 
-/** What of this service's own secrets opens something: keys, passwords, lists of them by name. */
+/** What of this service's own secrets opens something: keys, passwords, lists of them by name. Taken apart once, as each line asks for it. */
+let own: { readonly values: string; readonly parts: readonly string[] } = { values: '', parts: [] };
+
 function ownSecrets(): readonly string[] {
-  return SECRETS.flatMap(({ name }) => partsOf(process.env[name] ?? '')).filter(
-    (part) => part.length >= SHORTEST,
-  );
+  const all = SECRETS.map(({ name }) => process.env[name] ?? '');
+  const values = all.join('\n');
+  if (values !== own.values) own = { values, parts: all.flatMap(partsOf).filter(isLong) };
+  return own.parts;
 }
+
+const isLong = (part: string): boolean => part.length >= SHORTEST;
 
 function partsOf(value: string): readonly string[] {
   // A password is written in per cent in an address, and sent as it is.

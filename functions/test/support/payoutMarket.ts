@@ -9,6 +9,7 @@ import getPayoutAccount from '../../src/handlers/payments/getPayoutAccount';
 import { CARLA, SAM, aMarket } from './aMarket';
 import { type Platform, aCaller } from './aPlatform';
 import { someEarnings } from './payouts';
+import { aUser } from './people';
 
 export const ORDER = 'sam_bootcamp_1';
 export const DAY = 24 * 60;
@@ -41,6 +42,27 @@ export async function anEarner(earned: number): Promise<Platform> {
   const entry = someEarnings('carla', earned, 'old');
   market.documents.put(paths.ledgerTransaction(entry.id), entry);
   return market;
+}
+
+/** With accounts for carla and for two admins. */
+export function withPeople(market: Platform): Platform {
+  for (const [uid, role] of [
+    ['carla', 'coach'],
+    ['root', 'admin'],
+    ['vera', 'admin'],
+  ] as const)
+    market.documents.put(paths.user(uid), aUser(uid, { role }));
+  return market;
+}
+
+/** Ports whose provider closes carla's account as soon as it has a transfer for it. */
+export function closingOnceTransferred(market: Platform): Platform['ports'] {
+  const transfer: Platform['payouts']['transfer'] = async (remittance) => {
+    const id = await market.payouts.transfer(remittance);
+    market.payouts.close('acct_carla');
+    return id;
+  };
+  return { ...market.ports, payouts: () => Promise.resolve({ ...market.payouts, transfer }) };
 }
 
 export const standing = (market: Platform) =>

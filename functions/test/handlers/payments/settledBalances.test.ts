@@ -14,7 +14,16 @@ import { attentionOf } from '../../support/attentionOf';
 import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { erasure, hours, leave, settle, told } from '../../support/leaving';
-import { VERA, anEarner, eur, expectBooks, pay, payout } from '../../support/payoutMarket';
+import {
+  VERA,
+  anEarner,
+  eur,
+  expectBooks,
+  pay,
+  payout,
+  withPeople,
+  closingOnceTransferred,
+} from '../../support/payoutMarket';
 import { aUser } from '../../support/people';
 import { quiet } from '../../support/quiet';
 
@@ -33,27 +42,12 @@ async function aLeaver(balance: number): Promise<Platform> {
   return market;
 }
 
-function withPeople(market: Platform): void {
-  for (const [uid, role] of [
-    ['carla', 'coach'],
-    ['root', 'admin'],
-    ['vera', 'admin'],
-  ] as const)
-    market.documents.put(paths.user(uid), aUser(uid, { role }));
-}
-
 /** Carla, whose account was closed when a payout lay on it: she wants to be gone. */
 async function aStuckOne(earned: number): Promise<Platform> {
   const market = await anEarner(earned);
   withPeople(market);
   await pay(market);
-  const transfer: Platform['payouts']['transfer'] = async (remittance) => {
-    const id = await market.payouts.transfer(remittance);
-    market.payouts.close('acct_carla');
-    return id;
-  };
-  const payouts = () => Promise.resolve({ ...market.payouts, transfer });
-  await quiet(market, { ports: { ...market.ports, payouts } });
+  await quiet(market, { ports: closingOnceTransferred(market) });
   await market.call(getPayoutAccount, CARLA, eur);
   expect(await payout(market)).toMatchObject({ status: 'transferred' });
   await leave(market);

@@ -27,6 +27,8 @@ import {
   pay,
   payout,
   standing,
+  withPeople,
+  closingOnceTransferred,
 } from '../../support/payoutMarket';
 import { aUser } from '../../support/people';
 import { quiet } from '../../support/quiet';
@@ -52,15 +54,6 @@ function silent(market: Platform, isTaken: boolean): Platform['ports'] {
   return { ...market.ports, payouts: () => Promise.resolve({ ...market.payouts, transfer }) };
 }
 
-function withPeople(market: Platform): void {
-  for (const [uid, role] of [
-    ['carla', 'coach'],
-    ['root', 'admin'],
-    ['vera', 'admin'],
-  ] as const)
-    market.documents.put(paths.user(uid), aUser(uid, { role }));
-}
-
 /** Carla's payout, whose job died while nobody knew whether the provider had it. */
 async function anUnclearOne(isTaken: boolean, earned = 850): Promise<Platform> {
   const market = await anEarner(earned);
@@ -80,13 +73,7 @@ async function aLyingOne(earned = 850): Promise<Platform> {
   const market = await anEarner(earned);
   withPeople(market);
   await pay(market);
-  const transfer: Platform['payouts']['transfer'] = async (remittance) => {
-    const id = await market.payouts.transfer(remittance);
-    market.payouts.close('acct_carla');
-    return id;
-  };
-  const payouts = () => Promise.resolve({ ...market.payouts, transfer });
-  await quiet(market, { ports: { ...market.ports, payouts } });
+  await quiet(market, { ports: closingOnceTransferred(market) });
   await hours(market, 8 * 24, 12);
   expect(await payout(market)).toMatchObject({ status: 'transferred' });
   return market;

@@ -11,8 +11,16 @@ import { attentionOf } from '../../support/attentionOf';
 import { expectRefusal } from '../../support/expectRefusal';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { erasure, hours, leave, settle, told } from '../../support/leaving';
-import { VERA, account, anEarner, expectBooks, pay, payout, standing } from '../../support/payoutMarket';
-import { aUser } from '../../support/people';
+import {
+  VERA,
+  account,
+  anEarner,
+  expectBooks,
+  pay,
+  payout,
+  standing,
+  withPeople,
+} from '../../support/payoutMarket';
 import { quiet } from '../../support/quiet';
 
 const JOB = 'make-payout:carla_1';
@@ -27,16 +35,6 @@ const words = (market: Platform) =>
   (Object.values(market.documents.dump('users/carla/notifications/')) as Notification[])
     .filter(({ type }) => type === 'payout-settled')
     .map(({ content }) => content);
-
-function withPeople(market: Platform): Platform {
-  for (const [uid, role] of [
-    ['carla', 'coach'],
-    ['root', 'admin'],
-    ['vera', 'admin'],
-  ] as const)
-    market.documents.put(paths.user(uid), aUser(uid, { role }));
-  return market;
-}
 
 /** Carla's payout, which her bank sent back and which the provider never took back from her account, which is open. */
 async function aFailedOne(earned = 850): Promise<Platform> {
