@@ -1,3 +1,4 @@
+import { DAY } from '../../functions/src/contracts/utilities/spans';
 import type { Enrollment, Lesson, Program } from './contract';
 
 /** Why the content of a lesson is not open, and from when on it is, where a date decides. */
@@ -12,8 +13,6 @@ export type LessonLock =
       /** Which of the two is the later one: the program's start, or the days after the enrolment. */
       readonly because: 'program-start' | 'days-after-enrolment';
     };
-
-const DAY = 86_400_000;
 
 /** The words for the statuses that open nothing; `unknown` is what the rules refused for another reason, such as a suspension. */
 const CLOSED: Partial<Record<Enrollment['status'], Exclude<LessonLock['reason'], 'not-yet-open'>>> = {

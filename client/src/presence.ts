@@ -1,4 +1,5 @@
 import { doc, serverTimestamp, setDoc } from 'firebase/firestore';
+import { HOUR, MINUTE } from '../../functions/src/contracts/utilities/spans';
 import type { LifeSign } from './contract';
 import { watchList, type OnRefused, type Unsubscribe } from './firestore/watch';
 import type { Instances } from './instances';
@@ -19,11 +20,11 @@ export interface Presence {
 
 /** Milliseconds for which a sign is believed; an app gives one more often while it is so. */
 export const TYPING_FOR = 10_000;
-export const HERE_FOR = 60_000;
+export const HERE_FOR = MINUTE;
 /** Milliseconds between two signs of a person in one conversation: the rules take none sooner. */
 const SIGN_EVERY = 1_000;
 /** Milliseconds after which the platform may clear a sign away. */
-const KEPT_FOR = 3_600_000;
+const KEPT_FOR = HOUR;
 /** As many as the rules let see each other type: each sign is read by all of them. */
 const MOST = 20;
 

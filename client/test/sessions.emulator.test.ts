@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DAY, MINUTE } from '../../functions/src/domain/scheduling/times';
+import { DAY, MINUTE } from '../../functions/src/contracts/utilities/spans';
 import type { Page, PageOptions, Session } from '../src/index';
 import { type Clients, liveValues, startClients } from './support/clients';
 

@@ -1,7 +1,8 @@
 import type { Booking } from '../../functions/src/contracts/documents/bookings';
 import type { Session } from '../../functions/src/contracts/documents/sessions';
+import { DAY, HOUR } from '../../functions/src/contracts/utilities/spans';
 import { newSession } from '../../functions/src/domain/scheduling/bookedSession';
-import { dateOf, DAY, HOUR } from '../../functions/src/domain/scheduling/times';
+import { dateOf } from '../../functions/src/domain/scheduling/times';
 import { plannedSession } from '../../functions/src/domain/scheduling/plannedSession';
 import { occurrencesOf } from '../../functions/src/domain/scheduling/recurrence';
 import { sessionEnd } from '../../functions/src/domain/scheduling/sessionJobs';

@@ -1,4 +1,5 @@
 import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
+import { DAY } from '../../functions/src/contracts/utilities/spans';
 import { takenOver, withOffer } from '../../functions/src/domain/events/heldTickets';
 import type { Party } from '../../functions/src/domain/events/registration';
 import { registered } from '../../functions/src/domain/events/registration';
@@ -7,7 +8,6 @@ import { ed25519Signer } from '../../functions/src/adapters/signing/ed25519Signe
 import { CERTIFICATE_KEYS, NOON } from '../../functions/test/support/aPlatform';
 import { anEvent } from '../../functions/test/support/aVenue';
 import { VALID_INPUTS } from '../../test/e2e/support/validInputs';
-import { DAY } from '../../functions/src/domain/scheduling/times';
 import type { Given } from './lab';
 import { COACH, market, STUDENT } from './market';
 import type { OperationScene } from './operationScenes';

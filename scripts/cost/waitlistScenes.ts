@@ -1,9 +1,9 @@
 import type { Event, EventRegistration } from '../../functions/src/contracts/documents/events';
+import { DAY } from '../../functions/src/contracts/utilities/spans';
 import { offeredRound } from '../../functions/src/domain/events/eventWaitlist';
 import { unregistered } from '../../functions/src/domain/events/leftRegistration';
 import { registered } from '../../functions/src/domain/events/registration';
 import { paths } from '../../functions/src/domain/paths';
-import { DAY } from '../../functions/src/domain/scheduling/times';
 import { NOON } from '../../functions/test/support/aPlatform';
 import { anEvent } from '../../functions/test/support/aVenue';
 import type { ElsewhereScene } from './elsewhereScenes';

@@ -4,7 +4,7 @@ import type { PlatformSchema } from './schemaNode';
 export type Language = 'swift' | 'kotlin' | 'dart';
 
 /** The options of quicktype that suit Firebase's SDK of the language. */
-export const RENDERER_OPTIONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+const RENDERER_OPTIONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   swift: { 'access-level': 'public' },
   kotlin: { framework: 'kotlinx', package: 'nebula' },
   dart: {},

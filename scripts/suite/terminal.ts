@@ -77,7 +77,7 @@ async function usageOf(
 const COLUMNS = { operation: 34, person: 28, outcome: 20 } as const;
 
 /** `✓ learning/enrollStudent  ana@example.com  ok  84 ms  6 reads  9 writes` */
-export function callLine(call: CallReport, usage: CallUsage | undefined): string {
+function callLine(call: CallReport, usage: CallUsage | undefined): string {
   const { operation, person, outcome, milliseconds, kind } = call;
   const who = person ?? (kind === 'call' ? 'nobody' : kind);
   return [
@@ -110,7 +110,7 @@ const LOUD = ['WARNING', 'ERROR', 'CRITICAL', 'ALERT', 'EMERGENCY'];
 const NODE_WARNING = /^\((node:\d+\) \[DEP\d+\]|Use `node --trace-)/;
 
 /** What a function wrote as plain text, as a developer does who looks for something, and its entries from WARNING on. */
-export function logLine({ from = 'functions', level, text }: FunctionLog): string | undefined {
+function logLine({ from = 'functions', level, text }: FunctionLog): string | undefined {
   if (text.trim() === '' || NODE_WARNING.test(text)) return undefined;
   const entry = entryIn(text);
   if (entry === undefined) return `${level === 'USER' ? '·' : '⚠'} ${from}: ${text}`;

@@ -80,7 +80,7 @@ export function jobLines(error?: Error): Promise<readonly LoggedLine[]> {
 }
 
 /** What the delivery of an event writes that fails at that age. */
-export function failingTriggerLines(minutes: number): Promise<readonly LoggedLine[]> {
+function failingTriggerLines(minutes: number): Promise<readonly LoggedLine[]> {
   const deployed = trigger(
     'users/{uid}',
     () =>

@@ -306,7 +306,7 @@ export const SAMPLES: readonly unknown[] = [
 const WRONG = ' ';
 
 /** A value that the schema takes. @throws Error when there is none among the samples */
-export function exampleOf(schema: z.ZodType): unknown {
+function exampleOf(schema: z.ZodType): unknown {
   const parts = partsOf(schema);
   if (parts !== undefined)
     return Object.fromEntries(

@@ -4,10 +4,10 @@ import type { ExternalBusy } from '../../../functions/src/contracts/documents/ca
 import type { CalendarDay } from '../../../functions/src/contracts/documents/calendarDays';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
 import type { SlotHolds } from '../../../functions/src/contracts/documents/slotHolds';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { datesTouched, isAlive } from '../../../functions/src/domain/scheduling/ledger';
 import { isPlanned } from '../../../functions/src/domain/scheduling/plannedSession';
 import { sessionEnd } from '../../../functions/src/domain/scheduling/sessionJobs';
-import { MINUTE } from '../../../functions/src/domain/scheduling/times';
 import { type Check, type Finding, faultIf } from '../finding';
 import { folded, grouped, joined } from '../joins';
 import { type Row, rootId, rowsOf, type Source } from '../source';

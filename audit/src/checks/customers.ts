@@ -1,6 +1,7 @@
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
 import type { Customer } from '../../../functions/src/contracts/documents/customers';
 import type { Payment } from '../../../functions/src/contracts/documents/payments';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
 import { folded, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
@@ -21,7 +22,7 @@ export const customers: Check = async function* (source) {
   )[];
   if (progress === undefined) return;
   // What changed since the last count is in it or not: the next one tells.
-  const settledAt = progress.until.getTime() - 2 * 60_000;
+  const settledAt = progress.until.getTime() - 2 * MINUTE;
   const people = joined({
     user: keyed(rowsOf(source, 'users'), rootId),
     bookings: folded(

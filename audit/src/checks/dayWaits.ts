@@ -1,7 +1,8 @@
 import type { CalendarDay } from '../../../functions/src/contracts/documents/calendarDays';
 import type { DayWait } from '../../../functions/src/contracts/documents/dayWaits';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import { hostsOf } from '../../../functions/src/domain/scheduling/hosts';
-import { dateOf, DAY } from '../../../functions/src/domain/scheduling/times';
+import { dateOf } from '../../../functions/src/domain/scheduling/times';
 import { type Check, type Finding, faultIf } from '../finding';
 import { type Row, rowsOf, type Source } from '../source';
 

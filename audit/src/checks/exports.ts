@@ -4,13 +4,14 @@ import {
   TABLE_FORMATS,
   type TableExport,
 } from '../../../functions/src/contracts/documents/tableExports';
+import { HOUR } from '../../../functions/src/contracts/utilities/spans';
 import { EXPORTS } from '../../../functions/src/domain/files/filePaths';
 import { finishedObjects } from '../../../functions/src/domain/privacy/exportVolumes';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
 import { rowsOf, type Source } from '../source';
 
 /** Milliseconds: what has ended for less may wait for the job that takes it away, and a worker may be at what is younger. */
-const GRACE = 26 * 3_600_000;
+const GRACE = 26 * HOUR;
 /** Objects in one look. */
 const PAGE = 100;
 

@@ -1,4 +1,5 @@
 import type { Upload } from '../../../functions/src/contracts/documents/uploads';
+import { HOUR } from '../../../functions/src/contracts/utilities/spans';
 import { FOLDERS, isQuarantined, uploadIdIn } from '../../../functions/src/domain/files/filePaths';
 import type { StoredObject } from '../../../functions/src/ports/files';
 import { type Check, type Finding, faultIf, unequal } from '../finding';
@@ -6,7 +7,7 @@ import { batched, folded, joined, keyed } from '../joins';
 import { rootId, rowsOf, type Source } from '../source';
 
 /** Milliseconds: younger objects may be of an upload whose word is under way, or about to be swept. */
-const GRACE = 26 * 3_600_000;
+const GRACE = 26 * HOUR;
 /** Objects in one look. */
 const PAGE = 100;
 

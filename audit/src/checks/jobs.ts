@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { isWaiting } from '../../../functions/src/domain/outbox/jobStates';
 import { JOB_KINDS, type JobKind } from '../../../functions/src/contracts/jobs';
 import type { OutboxJob } from '../../../functions/src/contracts/documents/outbox';
@@ -5,7 +6,7 @@ import { type Check, faultIf } from '../finding';
 import { rowsOf } from '../source';
 
 /** The sweep wakes what is due every minute; what is due for so long was found by nobody. */
-const OVERDUE = 15 * 60_000;
+const OVERDUE = 15 * MINUTE;
 
 export const jobs: Check = async function* (source) {
   for await (const { path, data } of rowsOf(source, 'outbox')) {

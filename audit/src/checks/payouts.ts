@@ -1,5 +1,6 @@
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
 import type { Payout, PayoutAccount } from '../../../functions/src/contracts/documents/payouts';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
 import { isKept, isLost, isUnderway } from '../../../functions/src/domain/payouts/payouts';
 import { type Check, faultIf, unequal } from '../finding';
@@ -45,7 +46,7 @@ function withBooking({ lines, converted }: Booked, { data }: Row<LedgerTransacti
 }
 
 /** By which the clocks may differ of who booked the last sum and of who began to erase, in milliseconds. */
-const SLACK = 60_000;
+const SLACK = MINUTE;
 
 /** Who was erased had no money here, and owed none: what came later is of disputes and refunds. */
 export const leavers: Check = async function* (source) {

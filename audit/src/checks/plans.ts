@@ -1,6 +1,7 @@
 import type { CoachPlan } from '../../../functions/src/contracts/documents/coachPlans';
 import type { Payment } from '../../../functions/src/contracts/documents/payments';
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
+import { DAY, MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
 import { followPlanJob, heldAt, isSubscribed, planAt } from '../../../functions/src/domain/payments/plans';
 import { folded } from '../joins';
@@ -8,9 +9,9 @@ import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding
 import { rootId, type Row, rowsOf } from '../source';
 
 /** An order reads the plan before it is written, and a look may fall in between. */
-const SLACK = 60_000;
+const SLACK = MINUTE;
 /** So long after the end of its period a plan has been looked at again. */
-const OVERDUE = 86_400_000;
+const OVERDUE = DAY;
 
 /** The plan of a coach is where its moves lead, and is what its subscription says. */
 export const plans: Check = async function* (source) {

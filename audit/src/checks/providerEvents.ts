@@ -1,10 +1,11 @@
 import type { ProviderEvent } from '../../../functions/src/contracts/documents/providerEvents';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import { type Check, type Finding, faultIf } from '../finding';
 import { batched } from '../joins';
 import { type Row, rowsOf, type Source } from '../source';
 
 /** The look at what an event is about is tried again for hours while the provider is down; what waits for longer waits for nothing. */
-const STUCK = 86_400_000;
+const STUCK = DAY;
 
 /** Each event of a provider is there once, was looked at, and is about an order that there is. */
 export const providerEvents: Check = async function* (source) {

@@ -4,6 +4,7 @@ import type {
 } from '../../../functions/src/contracts/documents/calendarConnections';
 import type { SessionMeeting } from '../../../functions/src/contracts/documents/sessionMeetings';
 import type { Recording, Session } from '../../../functions/src/contracts/documents/sessions';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { isWritingDue, plannedEvent } from '../../../functions/src/domain/calendars/sessionEvents';
 import { recordingPath } from '../../../functions/src/domain/files/filePaths';
 import { hostsOf } from '../../../functions/src/domain/scheduling/hosts';
@@ -13,7 +14,7 @@ import { batched, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf, type Source } from '../source';
 
 /** Milliseconds that what follows a session may be behind it. */
-const GRACE = 15 * 60_000;
+const GRACE = 15 * MINUTE;
 
 /** One room for each session to come that takes place there, as the session is, and none for one that is off; no two have the same. */
 export const rooms: Check = async function* (source) {

@@ -1,10 +1,11 @@
 import type { Suspension } from '../../../functions/src/contracts/documents/suspensions';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { type Check, faultIf } from '../finding';
 import { batched } from '../joins';
 import { type Row, rowsOf } from '../source';
 
 /** What was on its way while somebody was suspended; a call ends within a fraction of it. */
-const UNDER_WAY = 60_000;
+const UNDER_WAY = MINUTE;
 
 const WRITTEN = ['posts', 'posts/comments', 'reviews', 'bookingFeedback', 'conversations/messages'] as const;
 

@@ -1,6 +1,7 @@
 import type { Analytic } from '../../../functions/src/contracts/documents/analytics';
 import type { Statistic } from '../../../functions/src/contracts/documents/statistics';
 import type { LedgerTransaction } from '../../../functions/src/contracts/documents/ledger';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { isPaidOut } from '../../../functions/src/domain/ledger/paidOut';
 import { isPseudonym } from '../../../functions/src/domain/privacy/pseudonymised';
 import { type Check, type Finding, mendedBy, unequal } from '../finding';
@@ -49,7 +50,7 @@ export const revenue: Check = async function* (source) {
   )[];
   if (progress === undefined) return;
   // What was booked since the last count is in it or not: the next one tells.
-  const settledAt = progress.until.getTime() - 2 * 60_000;
+  const settledAt = progress.until.getTime() - 2 * MINUTE;
   const kept = await booked(rowsOf(source, 'ledger'), revenueOf);
   yield* againstBooks(source, { metric: 'revenue', owner: PLATFORM }, kept, settledAt);
   const coaches = folded(

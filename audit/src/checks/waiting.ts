@@ -1,12 +1,13 @@
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { Seats } from '../../../functions/src/contracts/documents/seats';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { isOpen } from '../../../functions/src/domain/learning/enrolled';
 import { type Check, type Finding, faultIf, mendedBy, unequal } from '../finding';
 import { folded, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
 
 /** What ends by the clock is ended within minutes; what is still held after this is held for nobody. */
-const OVERDUE = 15 * 60_000;
+const OVERDUE = 15 * MINUTE;
 
 /** A program counts who waits for its seats, lets nobody overtake them, and keeps no seat from them that is free. */
 export const waitlists: Check = async function* (source) {

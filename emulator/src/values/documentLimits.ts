@@ -24,12 +24,12 @@ export function checkDocument(name: string, fields: Fields): void {
 }
 
 /** Bytes as billed: https://firebase.google.com/docs/firestore/storage-size */
-export function documentSize(name: string, fields: Fields): number {
+function documentSize(name: string, fields: Fields): number {
   return nameSize(name) + fieldsSize(fields) + 32;
 }
 
 /** Entries of the automatic single-field indexes: ascending and descending per value, one per array element. */
-export function indexEntries(fields: Fields): number {
+function indexEntries(fields: Fields): number {
   let entries = 0;
   for (const value of fields.values()) {
     entries += 2;

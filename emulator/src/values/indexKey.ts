@@ -31,11 +31,6 @@ export function nameKeyOf(name: string): string {
   return name.split('/').map(encodeSegment).join('') + END;
 }
 
-/** The key of one id, for orders inside one collection. */
-export function idKeyOf(id: string): string {
-  return encodeSegment(id);
-}
-
 /** Turns every bit: the order of the keys is reversed. */
 export function descendingKey(key: string): string {
   return turn(Buffer.from(key, 'latin1')).toString('latin1');

@@ -1,5 +1,5 @@
 /** Canonical RPC codes (google.rpc.Code) by name. */
-export const CODES = {
+const CODES = {
   OK: 0,
   CANCELLED: 1,
   UNKNOWN: 2,

@@ -4,7 +4,7 @@ import { evidenceFiles } from './documents/disputes';
 import { operation } from './operation';
 
 /** What a paper that is sent shows of a sale. */
-export const EVIDENCE_PAPERS = ['invoice', 'record', 'communication', 'policy', 'other'] as const;
+const EVIDENCE_PAPERS = ['invoice', 'record', 'communication', 'policy', 'other'] as const;
 
 export const submitDisputeEvidence = operation({
   name: 'payments/submitDisputeEvidence',

@@ -40,7 +40,7 @@ const told = z.object({
 });
 
 /** Every kind of notice and what its texts are filled with, beside the actor's name. */
-export const NOTICE_FACTS = {
+const NOTICE_FACTS = {
   'enrollment-created': z.object({ programId: z.string(), programTitle: z.string(), ...received }),
   'enrollment-cancelled': z.object({ programId: z.string(), programTitle: z.string().optional() }),
   /** With the sum where it is a part of what was paid. */

@@ -5,6 +5,7 @@ import { SESSION_DURATIONS } from './documents/coaches';
 import { operation } from './operation';
 import { PROMOTION_REFUSALS, promotionCode } from './promotionCode';
 import { toPay } from './toPay';
+import { DAY } from './utilities/spans';
 
 export {
   answerCalendarChange,
@@ -37,7 +38,6 @@ export {
 
 /** The longest span that one call asks about. */
 const MAX_SPAN_DAYS = 31;
-const DAY = 86_400_000;
 
 const slot = {
   consultationTypeId: chosenId,

@@ -1,4 +1,5 @@
 import type { StoredDocuments, StoredPath } from '../contracts/storedDocuments';
+import { HOUR } from '../contracts/utilities/spans';
 import type { Ports } from '../ports/ports';
 import { note } from './log';
 import { paceWriter } from './paceWriter';
@@ -7,7 +8,7 @@ import type { WrittenEvent } from './trigger';
 import type { TriggerEvent, TriggerHandler } from './triggerHandler';
 
 /** An event that still fails at this age never succeeds by itself: it becomes a dead job, which an admin replays. */
-const MAX_AGE = 3_600_000;
+const MAX_AGE = HOUR;
 
 /**
  * Hands an event to its handler. One that fails comes again and again until it succeeds or is an hour old; then it is left to an admin.

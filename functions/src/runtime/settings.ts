@@ -1,9 +1,10 @@
 import { type SettingKey, type SettingValue, settingValue } from '../contracts/settings';
+import { MINUTE } from '../contracts/utilities/spans';
 import { paths } from '../domain/paths';
 import type { Ports } from '../ports/ports';
 
 /** Milliseconds that an instance obeys what it read: so long may a change take. */
-const KEPT = 60_000;
+const KEPT = MINUTE;
 
 /** Milliseconds that a setting gives the database. */
 const PATIENCE = 8_000;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { DAY } from '../contracts/utilities/spans';
 import { assertAdminNow } from '../domain/accounts/isAdminNow';
 import { assertNotSuspended } from '../domain/accounts/assertNotSuspended';
 import { paths } from '../domain/paths';
@@ -15,8 +16,6 @@ import { readingFirst } from './readingFirst';
 import { type RecordedChange, recorded } from './recordedChange';
 import { commitWithJobs } from './transactWithJobs';
 import { inTurn } from './turns';
-
-const DAY = 86_400_000;
 
 /** What the runtime knows of a call besides its work. */
 export interface CallContext {
@@ -190,7 +189,7 @@ interface Logged {
 }
 
 /** An entry about what a call did, or about what an admin looked at. */
-export function activityLogEntry(id: string, context: CallContext, activity: Activity): ActivityLog {
+function activityLogEntry(id: string, context: CallContext, activity: Activity): ActivityLog {
   const { reason } = context.input as { readonly reason?: unknown };
   return {
     id,

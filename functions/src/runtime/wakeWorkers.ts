@@ -1,10 +1,11 @@
+import { DAY } from '../contracts/utilities/spans';
 import type { Wake } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
 import { inTime } from './inTime';
 import { log } from './log';
 
 /** Cloud Tasks takes no task that is further away than thirty days, in milliseconds, with a day to spare. */
-const FARTHEST = 29 * 86_400_000;
+const FARTHEST = 29 * DAY;
 
 /** Milliseconds that a queue has to take a task: who waits for it made its commit already. */
 const PATIENCE = 3_000;

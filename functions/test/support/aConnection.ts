@@ -20,7 +20,7 @@ export function aConnection(coachRef: string): CalendarConnection {
   return { ...about, connectedAt: NOON, ...dates };
 }
 
-export function aGrant(coachRef: string): CalendarGrant {
+function aGrant(coachRef: string): CalendarGrant {
   const sealedToken = aesSealer(SEAL_KEYS).seal('refresh', tokenContext(coachRef));
   return { coachRef, calendarId, sealedToken, tendAt: NOON, ...dates };
 }

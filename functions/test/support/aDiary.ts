@@ -1,7 +1,7 @@
 import type { AvailabilitySchedule } from '../../src/contracts/documents/availabilitySchedules';
 import type { Booking } from '../../src/contracts/documents/bookings';
 import type { ConsultationType } from '../../src/contracts/documents/consultationTypes';
-import { HOUR } from '../../src/domain/scheduling/times';
+import { HOUR } from '../../src/contracts/utilities/spans';
 import { paths } from '../../src/domain/paths';
 import expireRequest from '../../src/handlers/scheduling/expireRequest';
 import offerTimes from '../../src/handlers/scheduling/offerTimes';

@@ -48,7 +48,7 @@ export interface MatchedCoach {
 }
 
 /** Writes a coach who speaks English, answered the quiz, and gives an hour for 50 dollars at any time of New York. */
-export async function addCoach(documents: Documents, { id, answers, page, type }: MatchedCoach) {
+async function addCoach(documents: Documents, { id, answers, page, type }: MatchedCoach) {
   await documents.transact((transaction) => {
     transaction.set(paths.user(id), aUser(id, { role: 'coach' }));
     transaction.set(paths.coach(id), aCoach({ id, languages: ['English'], ...page }));

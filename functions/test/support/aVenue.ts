@@ -92,7 +92,7 @@ export function crowd(count: number, name = 'p'): string[] {
   return Array.from({ length: count }, (_, index) => `${name}${index}`);
 }
 
-export function seatsFor(count: number, typeId = 'standard'): { typeId: string }[] {
+function seatsFor(count: number, typeId = 'standard'): { typeId: string }[] {
   return Array.from({ length: count }, () => ({ typeId }));
 }
 

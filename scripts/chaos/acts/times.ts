@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../../functions/src/domain/scheduling/times';
+import { DAY, HOUR } from '../../../functions/src/contracts/utilities/spans';
 import { type Act, oneOf } from './act';
 
 /** Sessions and events. */

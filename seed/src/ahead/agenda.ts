@@ -2,6 +2,7 @@ import type { Booking } from '../../../functions/src/contracts/documents/booking
 import type { ConsultationHosts } from '../../../functions/src/contracts/documents/consultationHosts';
 import type { Program } from '../../../functions/src/contracts/documents/programs';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
+import { DAY, MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { syncMeetingJob } from '../../../functions/src/domain/meetings/meetingJobs';
 import { newOutboxJob } from '../../../functions/src/domain/outbox/jobStates';
 import { paths } from '../../../functions/src/domain/paths';
@@ -33,7 +34,6 @@ import { occurrencesOf, type Recurrence } from '../../../functions/src/domain/sc
 import { requestJob, sessionJobs } from '../../../functions/src/domain/scheduling/sessionJobs';
 import { namedIn } from '../../../functions/src/domain/scheduling/sessionSeats';
 import type { Terms } from '../../../functions/src/domain/scheduling/terms';
-import { DAY, MINUTE } from '../../../functions/src/domain/scheduling/times';
 import type { Job } from '../../../functions/src/ports/jobs';
 import { type SeedDocument, stored } from '../world/seedDocument';
 

@@ -1,8 +1,8 @@
 import type { ConsultationHosts } from '../../../functions/src/contracts/documents/consultationHosts';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import { paths } from '../../../functions/src/domain/paths';
 import { acceptedHosts, withTurns } from '../../../functions/src/domain/scheduling/hosts';
 import { type Terms, termsOf, withHosts } from '../../../functions/src/domain/scheduling/terms';
-import { DAY } from '../../../functions/src/domain/scheduling/times';
 import type { Diary } from '../world/buildDiaries';
 import type { World } from '../world/buildWorld';
 import { type SeedDocument, stored } from '../world/seedDocument';

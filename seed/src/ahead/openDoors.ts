@@ -1,5 +1,6 @@
 import type { CheckIn } from '../../../functions/src/contracts/documents/checkIns';
 import type { Event, EventRegistration } from '../../../functions/src/contracts/documents/events';
+import { DAY, MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { checkInId, withScans } from '../../../functions/src/domain/events/checkIns';
 import { planJobs } from '../../../functions/src/domain/events/eventJobs';
 import { publishedEvent } from '../../../functions/src/domain/events/eventMoves';
@@ -9,7 +10,6 @@ import { registered, type Ticket } from '../../../functions/src/domain/events/re
 import { issueTicketsJob } from '../../../functions/src/domain/events/tickets';
 import { newOutboxJob } from '../../../functions/src/domain/outbox/jobStates';
 import { paths } from '../../../functions/src/domain/paths';
-import { DAY, MINUTE } from '../../../functions/src/domain/scheduling/times';
 import { newReservation } from '../../../functions/src/domain/slugs/reserveSlug';
 import type { World } from '../world/buildWorld';
 import { type SeedDocument, stored } from '../world/seedDocument';

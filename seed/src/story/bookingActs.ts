@@ -1,4 +1,5 @@
 import type { Booking, LedgerTransaction } from '../../../client/src/index';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import { coachConnects, eventAt, meetLinkOf } from './calendarActs';
 import { openView } from './liveView';
 import type { Shop } from './moneyActs';
@@ -6,7 +7,6 @@ import { PATIENCE, money, payByCard, shown } from './payByCard';
 import type { Tell } from './teller';
 import { ZONE, when } from './when';
 
-const DAY = 86_400_000;
 const PRICE = 90_00;
 
 /** What a call about a booking answers. */

@@ -1,3 +1,4 @@
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import type { LocalInfo } from '../../../scripts/suite/localInfo';
 import type { EventRegistration } from '../../../client/src/index';
 import type { Actor } from './actor';
@@ -14,8 +15,6 @@ interface Evening {
   readonly helper: Actor;
   readonly info: LocalInfo;
 }
-
-const DAY = 86_400_000;
 
 /** When an event of the story is, on the clock of its place. */
 export interface Planned {

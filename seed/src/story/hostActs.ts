@@ -1,4 +1,5 @@
 import { signInWithEmailAndPassword } from 'firebase/auth';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import type { LocalInfo } from '../../../scripts/suite/localInfo';
 import type { Session } from '../../../client/src/index';
 import type { Actor } from './actor';
@@ -15,7 +16,6 @@ interface Bench {
   readonly info: LocalInfo;
 }
 
-const DAY = 86_400_000;
 const TALK = { durationMinutes: 30 } as const;
 
 export async function helperSignsIn({ helper, info }: Pick<Bench, 'helper' | 'info'>): Promise<void> {

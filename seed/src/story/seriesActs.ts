@@ -1,4 +1,5 @@
 import type { Notification, Session } from '../../../client/src/index';
+import { DAY, HOUR } from '../../../functions/src/contracts/utilities/spans';
 import type { Actor } from './actor';
 import { readFeed } from './calendarActs';
 import { openView } from './liveView';
@@ -12,8 +13,6 @@ interface Autumn {
   readonly programId: string;
 }
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 /** Milliseconds. */
 const SOON = 2_000;
 const WEEKS = 4;

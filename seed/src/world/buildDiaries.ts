@@ -4,6 +4,7 @@ import type { Booking } from '../../../functions/src/contracts/documents/booking
 import type { ConsultationHosts } from '../../../functions/src/contracts/documents/consultationHosts';
 import type { ConsultationType } from '../../../functions/src/contracts/documents/consultationTypes';
 import type { Session } from '../../../functions/src/contracts/documents/sessions';
+import { DAY, HOUR } from '../../../functions/src/contracts/utilities/spans';
 import { joinedSession } from '../../../functions/src/domain/scheduling/attendance';
 import { newSession, withoutStudent } from '../../../functions/src/domain/scheduling/bookedSession';
 import { movedBooking } from '../../../functions/src/domain/scheduling/bookingMoves';
@@ -12,7 +13,6 @@ import { closedBooking, closedSession } from '../../../functions/src/domain/sche
 import { newBooking } from '../../../functions/src/domain/scheduling/newBooking';
 import { offers } from '../../../functions/src/domain/scheduling/offers';
 import { type Terms, termsOf } from '../../../functions/src/domain/scheduling/terms';
-import { DAY, HOUR } from '../../../functions/src/domain/scheduling/times';
 import type { BuiltCoach, People } from './buildPeople';
 import { coaches } from './coaches';
 import { consultationsOf, hostsOfType } from './consultations';

@@ -1,6 +1,7 @@
 import type { Enrollment } from '../../../functions/src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../functions/src/contracts/documents/lessonProgress';
 import type { LessonPosition } from '../../../functions/src/contracts/documents/positions';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import { movedEnrollment } from '../../../functions/src/domain/learning/enrollmentMoves';
 import { withLesson, withProgress } from '../../../functions/src/domain/learning/progress';
 import type { BuiltProgram } from './buildPrograms';
@@ -79,7 +80,7 @@ function newEnrollment(student: string, program: BuiltProgram['program'], at: Da
 
 function ended(enrollment: Enrollment, { end, student }: Journey, last: Date): Enrollment {
   if (end === undefined) return enrollment;
-  const at = new Date(last.getTime() + 86_400_000);
+  const at = new Date(last.getTime() + DAY);
   if (end === 'paused') return movedEnrollment(enrollment, 'pause', { by: student }, at);
   const cancelled = movedEnrollment(enrollment, 'cancel', { by: student, reason: 'No time' }, at);
   return cancelled.amountPaid === 0 ? cancelled : { ...cancelled, paymentStatus: 'refunded' };

@@ -4,6 +4,7 @@ import type {
   ReviewModeration,
   ReviewTarget,
 } from '../../../functions/src/contracts/documents/reviews';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import {
   answeredReview,
   hiddenReview,
@@ -20,7 +21,6 @@ import { randomFrom } from './randomFrom';
 import type { BuiltProgram } from './buildPrograms';
 import { onDay } from './timeline';
 
-const DAY_MS = 86_400_000;
 const STARS = [5, 5, 4, 5, 4, 5, 5, 3, 5, 4, 5, 2, 4, 5, 5, 4, 3, 5, 4, 1] as const;
 
 /**
@@ -116,7 +116,7 @@ function written(
       standing: KNOWN,
       earlier: undefined,
     },
-    new Date(at.getTime() + DAY_MS),
+    new Date(at.getTime() + DAY),
   );
 }
 
@@ -133,18 +133,18 @@ function aspectsAround(rating: number, random: () => number): NonNullable<Review
 function answered(review: Review, random: () => number): Review {
   if (random() > 0.25) return review;
   const text = review.rating >= 4 ? ANSWERS.thanks : ANSWERS.sorry;
-  return answeredReview(review, text, new Date(review.createdAt.getTime() + 2 * DAY_MS));
+  return answeredReview(review, text, new Date(review.createdAt.getTime() + 2 * DAY));
 }
 
 function advertising(review: Review): Review {
-  return hiddenReview(review, new Date(review.createdAt.getTime() + 3 * DAY_MS));
+  return hiddenReview(review, new Date(review.createdAt.getTime() + 3 * DAY));
 }
 
 /** What readers reported: one who found the worst review untrue, and nobody has looked at it yet. */
 export function reportsOf(reviews: readonly Review[]): readonly Flag[] {
   const worst = reviews.find(({ rating, isVisible }) => isVisible && rating === 1);
   if (worst === undefined) return [];
-  const at = new Date(worst.createdAt.getTime() + DAY_MS);
+  const at = new Date(worst.createdAt.getTime() + DAY);
   return [newReviewFlag({ review: worst, reporterUid: worst.coachRef, reason: 'This is not true.' }, at)];
 }
 

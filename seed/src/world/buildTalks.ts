@@ -7,6 +7,7 @@ import type {
 import type { Message, MessageAttachment } from '../../../functions/src/contracts/documents/messages';
 import type { Upload } from '../../../functions/src/contracts/documents/uploads';
 import { NUDGE_DEFAULTS, nudgesIn } from '../../../functions/src/contracts/utilities/nudges';
+import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import {
   newConversation,
   newMember,
@@ -24,8 +25,6 @@ export interface Talk {
   readonly members: readonly ConversationMember[];
   readonly tallies: readonly ConversationTally[];
 }
-
-const MINUTE = 60_000;
 
 interface Said {
   readonly type: Conversation['type'];

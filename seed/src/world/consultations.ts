@@ -1,7 +1,7 @@
 import type { ConsultationHosts } from '../../../functions/src/contracts/documents/consultationHosts';
 import type { ConsultationType } from '../../../functions/src/contracts/documents/consultationTypes';
+import { DAY } from '../../../functions/src/contracts/utilities/spans';
 import { answeredHosts, namedHosts } from '../../../functions/src/domain/scheduling/hosts';
-import { DAY } from '../../../functions/src/domain/scheduling/times';
 import type { BuiltCoach } from './buildPeople';
 
 /** Who gives a consultation of which coach by turns: the first two said yes, and the last one has not answered yet. */

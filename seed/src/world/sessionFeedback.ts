@@ -1,7 +1,7 @@
 import type { BookingFeedback } from '../../../functions/src/contracts/documents/bookingFeedback';
 import type { Booking } from '../../../functions/src/contracts/documents/bookings';
+import { HOUR } from '../../../functions/src/contracts/utilities/spans';
 import { newFeedback, revealed, revealedBy } from '../../../functions/src/domain/scheduling/feedback';
-import { HOUR } from '../../../functions/src/domain/scheduling/times';
 
 type Content = Pick<BookingFeedback, 'rating' | 'text'>;
 

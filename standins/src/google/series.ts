@@ -65,7 +65,7 @@ export function occurrencesOf(series: GoogleEvent, now: number): readonly Occurr
 }
 
 /** The event that one occurrence of a series is, as long as nothing was done to it alone. */
-export function instanceOf(series: GoogleEvent, { id, start, end }: Occurrence): GoogleEvent {
+function instanceOf(series: GoogleEvent, { id, start, end }: Occurrence): GoogleEvent {
   const { recurrence: _recurrence, ...rest } = series;
   return { ...rest, id, start, end, recurringEventId: series.id, originalStartTime: start };
 }

@@ -5,7 +5,7 @@ import { ControlError } from '../control/controlServer';
 export const MAIL_SECRET = `whsec_${Buffer.from('only-for-this-machine-and-no-secret').toString('base64')}`;
 
 /** As Resend calls what it tells (https://resend.com/docs/webhooks). */
-export const MAIL_EVENTS = ['email.delivered', 'email.bounced', 'email.complained'] as const;
+const MAIL_EVENTS = ['email.delivered', 'email.bounced', 'email.complained'] as const;
 
 /** What a person or a test has the provider tell of an address. */
 export interface AskedEvent {

@@ -43,7 +43,7 @@ const ANSWER_WITHIN_MS = 10_000;
 const KEPT = 500;
 
 /** https://docs.stripe.com/webhooks#verify-manually: one `v1` for each secret, over the time and the raw body. */
-export function signatureHeader(body: string, secrets: readonly string[], seconds: number): string {
+function signatureHeader(body: string, secrets: readonly string[], seconds: number): string {
   const signed = secrets.map((secret) => {
     const mac = createHmac('sha256', secret).update(`${seconds}.${body}`, 'utf8').digest('hex');
     return `v1=${mac}`;

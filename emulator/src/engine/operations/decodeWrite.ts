@@ -43,7 +43,7 @@ export function decodeWrite(write: ProtoWrite, database: string): Write {
   throw new StatusError('INVALID_ARGUMENT', 'empty write operation');
 }
 
-export function decodePrecondition(
+function decodePrecondition(
   precondition: google.firestore.v1.IPrecondition | null | undefined,
 ): Precondition {
   if (precondition?.updateTime) return { updateTime: wholeMicros(precondition.updateTime, 'update_time') };

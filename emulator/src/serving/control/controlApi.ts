@@ -30,7 +30,7 @@ export function askedDatabase({ param, query }: ControlRequest): string {
 const REPLY = Symbol('reply');
 
 /** A reply with another status or content type than JSON and 200. */
-export function controlReply(reply: HttpReply): object {
+function controlReply(reply: HttpReply): object {
   return { [REPLY]: reply };
 }
 

@@ -83,7 +83,7 @@ function answerBefore<R>(
 }
 
 /** Whether the same attempt may succeed a little later. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   if (error instanceof Conflict) return error.kind === 'contention';
   const code = codeOf(error);
   if (code === INVALID_ARGUMENT) return (error as Error).message.includes('transaction has expired');

@@ -132,7 +132,7 @@ function meetOf(requestId: string): v3.Schema$Event {
   };
 }
 
-export function seenEvent(event: v3.Schema$Event): SeenEvent {
+function seenEvent(event: v3.Schema$Event): SeenEvent {
   const mark = event.extendedProperties?.private?.[MARK];
   const time = timeOf(event);
   const status = event.conferenceData?.createRequest?.status?.statusCode;

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Mailer } from '../../ports/mailer';
 import { PermanentFailure } from '../../ports/permanentFailure';
 
@@ -8,7 +9,7 @@ const FEW = 5;
 const LATE = 2_000;
 
 /** Milliseconds for which a mailer that was late, or out of reach, is left to the queue that paces it. */
-const PAUSE = 60_000;
+const PAUSE = MINUTE;
 
 /**
  * A mailer that says whether it is free: few mails are under way, none is late, and none was within the last minute. Whoever hears so is

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY } from '../../contracts/utilities/spans';
 import type { PaymentEvent, PaymentEvents } from '../../ports/paymentEvents';
 import type { PaypalCapture, PaypalLink } from './paypalOrders';
 import { type AskPaypal, PaypalRefusal, type PaypalOptions, paypalRequests } from './paypalRequests';
@@ -23,7 +24,7 @@ const FORMS: Readonly<Record<keyof typeof HEADERS, RegExp>> = {
 };
 
 /** Milliseconds that a telling may be old: PayPal repeats for three days, each time with the first one's time. */
-const TOLERANCE = 4 * 86_400_000;
+const TOLERANCE = 4 * DAY;
 
 /** The most that PayPal gives in one page of events. */
 const PAGE = 300;

@@ -1,10 +1,11 @@
 import { FieldValue, type Firestore } from 'firebase-admin/firestore';
 import type { SearchVocabulary } from '../../contracts/documents/searchVocabularies';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { paths } from '../../domain/paths';
 import type { SearchKind } from '../../ports/searchIndex';
 
 /** Milliseconds for which an instance trusts what it read: a new word is found as it is at once, and in a mistyped form within this time. */
-const TRUSTED = 5 * 60_000;
+const TRUSTED = 5 * MINUTE;
 const MAX_WORDS = 50_000;
 
 export interface Vocabularies {

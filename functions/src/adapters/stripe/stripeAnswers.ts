@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { Unavailable } from '../../ports/documents';
 
 /** What Stripe will say again of the same request: it is about the charge, not about the moment. */
@@ -56,7 +57,7 @@ export async function answered<T>(call: Promise<T>): Promise<T> {
 }
 
 /** For so long those who ask for the same share a key, in milliseconds. */
-const SHARED = 10 * 60_000;
+const SHARED = 10 * MINUTE;
 
 /**
  * Makes what moves no money, once for a key. An error of Stripe's own is kept under its key and answered for a day: what is wanted is asked for

@@ -1,5 +1,7 @@
+import { MINUTE } from '../../contracts/utilities/spans';
+
 /** Milliseconds before its end at which a token is asked for anew. */
-const EARLY = 60_000;
+const EARLY = MINUTE;
 
 /** What opens a provider's API, for so many seconds from when it was given. */
 export interface GivenToken {

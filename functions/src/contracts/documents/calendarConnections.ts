@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentId, timeZone } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
-export const CONNECTION_STATUSES = ['connected', 'broken', 'ending'] as const;
+const CONNECTION_STATUSES = ['connected', 'broken', 'ending'] as const;
 
 /** `coaches/{uid}/private/calendar`: how the coach's own calendar is connected; `broken` wants a new consent, `ending` clears up. */
 export const calendarConnection = z.strictObject({

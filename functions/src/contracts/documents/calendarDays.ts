@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chosenId, documentId, joinedId, localDate } from '../bounds';
 
-export const INTERVAL_KINDS = ['session', 'block', 'external'] as const;
+const INTERVAL_KINDS = ['session', 'block', 'external'] as const;
 
 /** One person in a session: booked, or, until it expires, held for who is at the checkout. */
 const ledgerSeat = z.strictObject({

@@ -3,7 +3,7 @@ import { chosenId, documentId, joinedId, line } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** One look at a ticket at a door. */
-export const ticketScan = z.strictObject({
+const ticketScan = z.strictObject({
   /** Made by the device, so that the same scan is one however often it comes. */
   id: chosenId,
   deviceId: chosenId,

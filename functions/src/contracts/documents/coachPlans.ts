@@ -3,13 +3,13 @@ import { currency, documentId, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** What a coach is with us on: `pro` is paid for by a subscription, and lowers the platform's share of what the coach sells. */
-export const COACH_PLANS = ['free', 'pro'] as const;
+const COACH_PLANS = ['free', 'pro'] as const;
 
 /** For how long `pro` is paid at once. */
 export const PLAN_INTERVALS = ['month', 'year'] as const;
 
 /** How the subscription stands; `past-due` owes what its last period costs, `ended` is none any more, `none` never was one. */
-export const PLAN_STATUSES = ['none', 'trialing', 'active', 'past-due', 'ended'] as const;
+const PLAN_STATUSES = ['none', 'trialing', 'active', 'past-due', 'ended'] as const;
 
 /** What `pro` is sold for; minor units. */
 const planPrice = {

@@ -13,7 +13,7 @@ import {
 } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
-export const EVENT_TYPES = ['workshop', 'webinar', 'networking', 'social', 'conference'] as const;
+const EVENT_TYPES = ['workshop', 'webinar', 'networking', 'social', 'conference'] as const;
 export const EVENT_STATUSES = ['draft', 'published', 'cancelled', 'completed'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 

@@ -7,7 +7,7 @@ import { createdAndUpdated } from '../fields';
  * and what it owes the tax office; `plans`: what coaches paid the platform for their plans; `refunds`: owed to a payer whose refund failed; `disputes`: withdrawn, undecided; `costs`: what
  * providers ask for; `unapplied`: taken, and for no order; `transit`: with the coach's own account at the provider; `loss`: the platform's.
  */
-export const LEDGER_ACCOUNTS = [
+const LEDGER_ACCOUNTS = [
   'provider',
   'coach',
   'fees',

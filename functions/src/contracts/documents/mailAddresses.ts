@@ -5,7 +5,7 @@ import { createdAndUpdated } from '../fields';
  * What a mail system can say of an address: `hard`, that it is none; `soft`, that it takes nothing for now; `complaint`, that its reader
  * called a mail unwanted.
  */
-export const mailEventType = z.enum(['hard', 'soft', 'complaint']);
+const mailEventType = z.enum(['hard', 'soft', 'complaint']);
 
 /**
  * `users/{uid}/mailAddresses/{hash}`: what mail systems said of an address while it was this person's. An address of which nothing was heard

@@ -18,7 +18,7 @@ const offering = z.strictObject({
 });
 
 /** What of a coach is compared, and what is demanded of it. */
-export const matchListing = z.strictObject({
+const matchListing = z.strictObject({
   answers: quizAnswers,
   /** Folded, as students' wishes are. */
   languages: z.array(z.string()),

@@ -4,8 +4,8 @@ import { createdAndUpdated } from '../fields';
 import { QUIZ_FACTOR_KEYS } from '../utilities/quizFactors';
 
 /** What a part of a score is for: a factor, or one of what is no matter of taste. */
-export const MATCH_PARTS = [...QUIZ_FACTOR_KEYS, 'skills', 'rating', 'newcomer'] as const;
-export const matchPart = z.enum(MATCH_PARTS).meta({ title: 'MatchPart' });
+const MATCH_PARTS = [...QUIZ_FACTOR_KEYS, 'skills', 'rating', 'newcomer'] as const;
+const matchPart = z.enum(MATCH_PARTS).meta({ title: 'MatchPart' });
 
 /** A coach with its score, out of a hundred, which is the sum of its parts. */
 export const match = z.strictObject({

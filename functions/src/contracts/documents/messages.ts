@@ -6,20 +6,20 @@ import { NUDGES } from '../utilities/nudges';
 import { PENDING_SEQ } from '../utilities/messageSeq';
 
 /** `image` and `file` come with attachments: of an image all are pictures. */
-export const MESSAGE_TYPES = ['text', 'link', 'image', 'file'] as const;
+const MESSAGE_TYPES = ['text', 'link', 'image', 'file'] as const;
 
 /** Of one message; as many documents as the rules may look at beside what else they ask. */
 export const MAX_MESSAGE_FILES = 4;
 
 /** As often as one message is edited. */
-export const MAX_MESSAGE_EDITS = 50;
+const MAX_MESSAGE_EDITS = 50;
 
 const words = prose(4_000);
 /** Counts the states of a message from 1; an edit names the one that it is of. */
 const version = z.int().min(1).max(1_000);
 
 /** A file of the sender's, as its upload describes it: the rules hold the one to the other. */
-export const messageAttachment = z
+const messageAttachment = z
   .strictObject({
     fileRef: documentId,
     contentType: z.enum(FILE_TYPES),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
 /** What flags are weighed about. */
-export const CASE_TARGETS = ['post', 'comment', 'profile', 'resource'] as const;
+const CASE_TARGETS = ['post', 'comment', 'profile', 'resource'] as const;
 
 /** `moderationCases/{type_id, of a comment comment_postId_id}`: what flags and moderators say about one text, profile or resource; flags are counted for one version of it. */
 export const moderationCase = z.strictObject({

@@ -8,7 +8,7 @@ import { PAYMENT_METHOD_TYPES } from './wallets';
 export const PAYMENT_PROVIDERS = ['stripe', 'paypal', 'mock'] as const;
 
 /** Where an order is paid: in the payer's app, with the secret of a charge, or on a page of the provider's. */
-export const PAYMENT_WAYS = ['app', 'page'] as const;
+const PAYMENT_WAYS = ['app', 'page'] as const;
 
 export const PAYMENT_STATUSES = [
   'pending',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createdAndUpdated } from '../fields';
 
 /** A word of a phone that is obeyed, once: the provider's name for the text message tells repetitions. */
-export const phoneAnswer = z.strictObject({
+const phoneAnswer = z.strictObject({
   messageId: z.string(),
   word: z.enum(['stop', 'start']),
   at: z.date(),

@@ -3,7 +3,7 @@ import { currency, documentId, joinedId, line, minorUnits } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
 /** Why money goes back: 002's reasons, and `provider` for a refund that was made at the provider. */
-export const REFUND_REASONS = [
+const REFUND_REASONS = [
   'requested-by-customer',
   'duplicate',
   'fraudulent',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentId, httpsUrl, line, lines, prose } from '../bounds';
 import { createdAndUpdated } from '../fields';
 
-export const RESOURCE_TYPES = ['article', 'video', 'document'] as const;
+const RESOURCE_TYPES = ['article', 'video', 'document'] as const;
 
 /** What a coach or an admin says about something worth reading. */
 export const resourceContent = {

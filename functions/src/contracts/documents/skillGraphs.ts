@@ -3,7 +3,7 @@ import { chosenId, line } from '../bounds';
 import { relatedSkill } from './skills';
 
 /** What of a skill its neighbours, paths and statistics need. */
-export const skillNode = z.strictObject({
+const skillNode = z.strictObject({
   name: line(80),
   category: line(60),
   subcategory: line(60).optional(),

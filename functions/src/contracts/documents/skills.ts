@@ -16,7 +16,7 @@ export const relatedSkill = z.strictObject({
 
 const learningResource = z.strictObject({ title: line(120), url: httpsUrl });
 
-export const skillMetadata = z.strictObject({
+const skillMetadata = z.strictObject({
   /** Hours. */
   estimatedLearningTime: z.int().min(1).max(10_000).optional(),
   industries: lines(20, 60).optional(),

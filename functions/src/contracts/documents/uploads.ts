@@ -9,7 +9,7 @@ export const UPLOAD_PURPOSES = ['avatar', 'program-image', 'lesson-media', 'atta
 /** `requested` waits for its bytes; `ready` is a file; `rejected` never became one; `removed` was one. */
 export const UPLOAD_STATUSES = ['requested', 'ready', 'rejected', 'removed'] as const;
 
-export const REJECTIONS = [
+const REJECTIONS = [
   'bytes-missing',
   'too-large',
   'type-not-allowed',

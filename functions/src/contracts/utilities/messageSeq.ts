@@ -1,9 +1,6 @@
 /** The place of a message that the platform has not numbered yet: behind all that have a number, in the order of composing. */
 export const PENDING_SEQ = 1e12;
 
-/** How long its sender may change a message, in milliseconds of the server's clock. */
-export const EDIT_WINDOW = 15 * 60_000;
-
 /** As many as one conversation has. */
 export const MAX_PARTICIPANTS = 500;
 

@@ -1,9 +1,10 @@
 import type { User } from '../../contracts/documents/users';
+import { HOUR } from '../../contracts/utilities/spans';
 import type { Contact } from '../../ports/identities';
 import { provenChanges } from './takeOver';
 
 /** Milliseconds: of those who sign in more often, not every time is written down. */
-const BETWEEN_SIGN_INS = 3_600_000;
+const BETWEEN_SIGN_INS = HOUR;
 
 /** What an account remembers otherwise than Auth has it now; undefined where nothing is to be written, and a field that goes. */
 export function followedContact(user: User, contact: Contact): Partial<User> | undefined {

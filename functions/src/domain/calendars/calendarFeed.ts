@@ -3,9 +3,9 @@ import type { AvailabilityBlock } from '../../contracts/documents/availabilityBl
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Event } from '../../contracts/documents/events';
 import type { Session } from '../../contracts/documents/sessions';
+import { DAY, HOUR } from '../../contracts/utilities/spans';
 import { sessionEnd } from '../scheduling/sessionJobs';
 import { zoneClock } from '../scheduling/zoneClock';
-import { DAY, HOUR } from '../scheduling/times';
 import { wasConfirmed } from '../scheduling/bookingMoves';
 import { eventOf, isOff, PRODUCT } from './bookingEvent';
 import { entryOf, isOn } from './eventEntry';

@@ -1,12 +1,12 @@
 import type { CalendarConnection, CalendarGrant } from '../../contracts/documents/calendarConnections';
-import { HOUR } from '../scheduling/times';
+import { HOUR, MINUTE } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 
 /** How often a connection is looked after, besides what it is told. */
 export const TENDED_EVERY = 6 * HOUR;
 
 /** How long a reading may take until another one takes over. */
-export const READING = 2 * 60_000;
+export const READING = 2 * MINUTE;
 
 export interface Account {
   readonly provider: string;

@@ -1,7 +1,8 @@
 import type { ExternalBusy } from '../../contracts/documents/calendarConnections';
 import type { LedgerInterval } from '../../contracts/documents/calendarDays';
+import { DAY } from '../../contracts/utilities/spans';
 import type { EventTime, SeenEvent } from '../../ports/calendars';
-import { DAY, dayNumber } from '../scheduling/times';
+import { dayNumber } from '../scheduling/times';
 import { zoneClock } from '../scheduling/zoneClock';
 import { sessionIdOf } from './sessionEvents';
 

@@ -2,10 +2,10 @@ import type { LeaderboardDay } from '../../contracts/documents/leaderboardDays';
 import type { Leaderboard } from '../../contracts/documents/leaderboards';
 import type { PublicProfile } from '../../contracts/documents/publicProfiles';
 import type { PrivacySettings } from '../../contracts/documents/settings';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { zoneClock } from '../scheduling/zoneClock';
 
-const DAY = 86_400_000;
 /** Shown on a board. */
 const PLACES = 50;
 /** Up to this day of a month the one before is counted anew: what comes late is of the day on which it was. */

@@ -1,7 +1,7 @@
 import type { Program } from '../../contracts/documents/programs';
 
 /** Why a program is recommended, the strongest first. */
-export const RECOMMENDATION_REASONS = [
+const RECOMMENDATION_REASONS = [
   'finished-by-similar',
   'teaches-your-skill',
   'by-a-match',
@@ -17,7 +17,7 @@ const WEIGHTS: Readonly<Record<RecommendationReason, number>> = {
 };
 
 /** So few learners who finished the same are not named: one could know them by it. */
-export const FEWEST_LEARNERS = 3;
+const FEWEST_LEARNERS = 3;
 
 /** A program that something speaks for. */
 export interface Suggestion {

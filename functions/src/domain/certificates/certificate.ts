@@ -51,7 +51,7 @@ export function claimsOf(
  * A name as it is printed: in composed characters (NFC), on one line, without controls and marks that turn the direction of what follows;
  * the joiners that scripts and emoji are made with stay.
  */
-export function printedName(name: string): string {
+function printedName(name: string): string {
   return name
     .normalize('NFC')
     .replace(/[\p{Zl}\p{Zp}\p{Cc}]+/gu, ' ')

@@ -48,7 +48,7 @@ export function newPost(
  * The order of magnitude of what a post calls forth, and its date: a post that is younger by twelve and a half hours needs a tenth of it to
  * stand as high. It changes with votes and comments only, so that no clock has to visit every post (as Reddit ranked).
  */
-export function heatOf({
+function heatOf({
   upvotes,
   commentCount,
   createdAt,

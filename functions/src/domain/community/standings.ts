@@ -1,8 +1,7 @@
 import type { Standing } from '../../contracts/documents/standings';
 import type { User } from '../../contracts/documents/users';
+import { DAY } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
-
-const DAY_MS = 86_400_000;
 
 /** What a person of each level may write on one day in UTC, and how many links and names of people into one text. */
 const LIMITS = [
@@ -127,7 +126,7 @@ export function levelOf(standing: Standing, { createdAt }: Pick<User, 'createdAt
   if (standing.lockedLevel !== undefined) return standing.lockedLevel;
   if (standing.strikes >= STRIKES_TO_FALL) return 0;
   const has = {
-    accountDays: (now.getTime() - createdAt.getTime()) / DAY_MS,
+    accountDays: (now.getTime() - createdAt.getTime()) / DAY,
     activeDays: standing.activeDays,
     accuracy: 100 * accuracyOf(standing),
   };

@@ -1,5 +1,6 @@
 import type { Event, EventRegistration } from '../../contracts/documents/events';
 import type { DoorStaff } from '../../contracts/documents/doorStaff';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
 
@@ -32,7 +33,7 @@ export function ownOrModeratedEvent(event: Event | undefined, actor: Actor): Eve
 }
 
 /** How long those at the doors may bring what their devices saw. */
-const AFTERWARDS = 7 * 86_400_000;
+const AFTERWARDS = 7 * DAY;
 
 /**
  * The event, for who is at its doors: its organiser, admins, and who is named for them until a week after its end.

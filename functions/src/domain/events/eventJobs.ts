@@ -1,8 +1,7 @@
 import type { Event, EventRegistration } from '../../contracts/documents/events';
 import type { JobPayload } from '../../contracts/jobs';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
-
-const DAY = 86_400_000;
 
 /** What is to happen around a published event, each to look again when it is due: its end, and a word a day before in elapsed time. */
 export function planJobs(event: Event, now: Date): readonly Job[] {

@@ -1,9 +1,9 @@
 import type { Event, EventRegistration } from '../../contracts/documents/events';
+import { HOUR } from '../../contracts/utilities/spans';
 import { seatsFree } from '../../contracts/utilities/ticketsLeft';
 import { isOpen } from './eventMoves';
 import { poolOf, shortageFor, times, typeOf, withSeats } from './eventSeats';
 
-const HOUR = 3_600_000;
 /** Milliseconds for which an offer holds its seats, if registration does not end before. */
 const OFFER_LASTS = 24 * HOUR;
 /** Passed so often, a party has free seats gathered for it, until this long before the start. */

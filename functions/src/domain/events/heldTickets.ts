@@ -1,6 +1,7 @@
 import type { Attendee, Event, EventRegistration } from '../../contracts/documents/events';
 import type { HeldTicket, HeldTickets } from '../../contracts/documents/heldTickets';
 import type { TicketOffer } from '../../contracts/documents/ticketOffers';
+import { HOUR } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { Refusal } from '../refusal';
 import { times, typeOf } from './eventSeats';
@@ -8,7 +9,7 @@ import { goingAttendees, type Registered, withAttendees } from './leftRegistrati
 import { assertMayChangeHands, nextVersion, presentTicket } from './transferredTicket';
 
 /** Milliseconds for which a ticket is on offer, if its event does not end before. */
-const OFFER_LASTS = 72 * 3_600_000;
+const OFFER_LASTS = 72 * HOUR;
 /** Tickets of one event that one person takes over. */
 const MAX_HELD = 10;
 

@@ -1,5 +1,6 @@
 import type { Attendee, Event, EventRegistration } from '../../contracts/documents/events';
 import type { Payment } from '../../contracts/documents/payments';
+import { DAY } from '../../contracts/utilities/spans';
 import { inProportion } from '../ledger/shares';
 import { type Discount, type HeldSale, type Order, newPayment } from '../payments/newPayment';
 import type { Standing } from '../payments/settledPayment';
@@ -8,8 +9,6 @@ import { shortageFor, withOccasion, withSeats, withSold } from './eventSeats';
 import { withWaiting } from './eventWaitlist';
 import { type Registered, endedRegistration, movedRegistration } from './leftRegistration';
 import { splitSum, ticketPrices } from './ticketPrices';
-
-const DAY = 86_400_000;
 
 /** A registration whose seats are held, and the order that it waits for. */
 export interface HeldRegistration {

@@ -3,7 +3,7 @@ import type { Job } from '../../ports/jobs';
 import { goingAttendees } from './leftRegistration';
 
 /** Sets the statements of tickets apart from all others that the same key signs. */
-export const TICKET_AUDIENCE = 'ticket';
+const TICKET_AUDIENCE = 'ticket';
 
 /** Which ticket a code is, without a name. */
 export interface Ticket {

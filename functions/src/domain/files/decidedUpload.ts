@@ -1,7 +1,7 @@
 import type { Rejection, StoredFile, Upload } from '../../contracts/documents/uploads';
+import { DAY } from '../../contracts/utilities/spans';
 import { UPLOAD_PURPOSES } from './uploadPurposes';
 
-const DAY = 86_400_000;
 /** How long a file waits to belong to a document: a message may be offline that long. */
 export const CLAIM_TIME = 7 * DAY;
 /** How long a file that never became one, or is none any more, is remembered. */

@@ -1,9 +1,10 @@
 import type { Upload } from '../../contracts/documents/uploads';
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
 
 /** How long a signed address opens a file: time to start a download or a player, and no more. */
-export const SIGNED_FOR = 10 * 60_000;
+export const SIGNED_FOR = 10 * MINUTE;
 
 /**
  * The file, when it is the actor's, or the actor an admin.

@@ -2,7 +2,7 @@ import type { Upload } from '../../contracts/documents/uploads';
 import type { FileType } from '../../contracts/utilities/fileTypes';
 
 /** Where bytes arrive, and the only folder that anything is started by. */
-export const QUARANTINE = 'uploads';
+const QUARANTINE = 'uploads';
 const AVATARS = 'avatars';
 const PROGRAM_IMAGES = 'programImages';
 /** No rule opens it: whoever reads it was let in by the platform. */

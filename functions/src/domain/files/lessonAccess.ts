@@ -2,10 +2,9 @@ import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Lesson } from '../../contracts/documents/lessons';
 import type { Program } from '../../contracts/documents/programs';
 import type { Upload } from '../../contracts/documents/uploads';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
-
-const DAY = 86_400_000;
 
 /** Which media of a lesson somebody sees: those of a version, or those that its coach works at. */
 export type MediaView = { readonly version: number } | 'working';

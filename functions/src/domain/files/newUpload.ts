@@ -5,6 +5,7 @@ import type { Program } from '../../contracts/documents/programs';
 import type { StorageUsage, Upload } from '../../contracts/documents/uploads';
 import type { User } from '../../contracts/documents/users';
 import type { InputOf } from '../../contracts/operation';
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Actor } from '../actor';
 import { assertNotArchived, ownProgram } from '../catalog/programAccess';
 import { lessonMissing } from '../catalog/outlineParts';
@@ -13,7 +14,6 @@ import { quarantinePath } from './filePaths';
 import { withReservation } from './storageRoom';
 import { UPLOAD_PURPOSES, maxBytesOf } from './uploadPurposes';
 
-const MINUTE = 60_000;
 /** When the platform looks after bytes of which it heard nothing. */
 export const FIRST_CHECK = 10 * MINUTE;
 /** Bytes come within this time, or the upload is over. */

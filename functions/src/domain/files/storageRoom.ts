@@ -4,12 +4,12 @@ import { Refusal } from '../refusal';
 /** Bytes that the files of one person may have together. */
 export const QUOTA = 1024 * 1024 * 1024;
 /** Uploads of one person that may be under way. */
-export const MAX_OPEN_UPLOADS = 20;
+const MAX_OPEN_UPLOADS = 20;
 
 const NOTHING: Omit<StorageUsage, 'updatedAt'> = { usedBytes: 0, reservedBytes: 0, openUploads: 0 };
 
 /** Bytes that are neither used nor promised. */
-export function roomLeft(usage: StorageUsage | undefined): number {
+function roomLeft(usage: StorageUsage | undefined): number {
   const { usedBytes, reservedBytes } = usage ?? NOTHING;
   return Math.max(0, QUOTA - usedBytes - reservedBytes);
 }

@@ -34,7 +34,7 @@ export const UPLOAD_PURPOSES: Readonly<Record<UploadPurpose, PurposeRule>> = {
 };
 
 /** A picture is decoded in memory, so it ends sooner than what is only passed on. */
-export const MAX_PICTURE_BYTES = 20 * MIB;
+const MAX_PICTURE_BYTES = 20 * MIB;
 
 /** The most bytes of a type that a purpose takes. */
 export function maxBytesOf(purpose: UploadPurpose, type: FileType): number {

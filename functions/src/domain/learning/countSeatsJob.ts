@@ -1,8 +1,7 @@
 import { SEAT_SHARDS } from '../../contracts/utilities/seatShards';
+import { SECOND } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import type { SeatShard } from './seats';
-
-const SECOND = 1_000;
 
 /**
  * Counts a shard that changed into its program's `currentEnrollments`. Each shard has a second of its own in every sixteen, so that

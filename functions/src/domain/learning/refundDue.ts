@@ -1,9 +1,8 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
-
-const DAY = 86_400_000;
+import { DAY } from '../../contracts/utilities/spans';
 
 /** Within so many days of paying, and with no more of the lessons done than this percentage, who leaves gets the money back. */
-export const CHANGE_OF_MIND = { days: 14, progress: 20 } as const;
+const CHANGE_OF_MIND = { days: 14, progress: 20 } as const;
 
 /**
  * Whether ending a paid enrollment gives all of its money back: whenever its coach or an admin ends it before it is completed, and when

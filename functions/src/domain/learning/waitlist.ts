@@ -1,11 +1,10 @@
 import type { Program } from '../../contracts/documents/programs';
 import type { WaitlistEntry } from '../../contracts/documents/waitlists';
 import type { SettingValue } from '../../contracts/settings';
+import { HOUR } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import type { Notice } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
-
-const HOUR = 3_600_000;
 
 /** Milliseconds: whoever comes or goes within one of these is counted by one job at its end. */
 const COUNT_BURST = 10_000;

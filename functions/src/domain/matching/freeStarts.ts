@@ -1,10 +1,10 @@
 import type { MatchListing } from '../../contracts/documents/matchProfiles';
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import { hostOf } from '../scheduling/claimedSlot';
 import { blockedBy, hostTime } from '../scheduling/hostTime';
 import { type Ledger, datesTouched } from '../scheduling/ledger';
 import { bookableFrom, offers } from '../scheduling/offers';
 import type { Terms } from '../scheduling/terms';
-import { DAY, MINUTE } from '../scheduling/times';
 import { zoneClock } from '../scheduling/zoneClock';
 
 /** Days ahead in which starts are kept, as far as a student may ask for. */

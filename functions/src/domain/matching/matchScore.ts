@@ -2,7 +2,7 @@ import type { MatchListing } from '../../contracts/documents/matchProfiles';
 import type { QuizAnswers } from '../../contracts/documents/coachQuizzes';
 import type { MatchPart } from '../../contracts/documents/matches';
 import { QUIZ_FACTORS, QUIZ_FACTOR_KEYS, type QuizFactorKey } from '../../contracts/utilities/quizFactors';
-import { DAY } from '../scheduling/times';
+import { DAY } from '../../contracts/utilities/spans';
 
 /** What a coach is measured against. */
 export interface Wishes {
@@ -42,7 +42,7 @@ export function newness({ listedAt }: Pick<MatchListing, 'listedAt'>, now: Date)
 }
 
 /** The share of the wished skills that a coach teaches; 0 where none is wished. */
-export function taughtShare(wishes: Wishes, skills: MatchListing['skills']): number {
+function taughtShare(wishes: Wishes, skills: MatchListing['skills']): number {
   if (wishes.skills.length === 0) return 0;
   return wishes.skills.filter((each) => Object.hasOwn(skills, each)).length / wishes.skills.length;
 }

@@ -1,10 +1,11 @@
 import type { Match } from '../../contracts/documents/matches';
 import type { MatchListing, MatchProfile } from '../../contracts/documents/matchProfiles';
+import { HOUR } from '../../contracts/utilities/spans';
 import { type Wishes, partsOf, scoreOf } from './matchScore';
 import { reasonsFor } from './reasons';
 
 /** How long a ranking is good for that nothing changes. */
-export const MATCHES_KEPT = 6 * 3_600_000;
+export const MATCHES_KEPT = 6 * HOUR;
 
 /** A profile of a coach who can be booked. */
 export type ListedProfile = MatchProfile & { readonly listing: MatchListing };

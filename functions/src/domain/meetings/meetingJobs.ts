@@ -1,7 +1,7 @@
 import type { Session } from '../../contracts/documents/sessions';
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { sessionEnd } from '../scheduling/sessionJobs';
-import { MINUTE } from '../scheduling/times';
 
 /** Milliseconds: changes of one session within one of these are written to the provider together. */
 const BURST = 1_000;

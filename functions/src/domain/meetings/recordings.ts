@@ -1,11 +1,11 @@
 import type { Recording, Session } from '../../contracts/documents/sessions';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import type { RecordedFile } from '../../ports/meetings';
 import { noticeJob } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
 import { hostsOf } from '../scheduling/hosts';
 import { sessionEnd } from '../scheduling/sessionJobs';
-import { DAY } from '../scheduling/times';
 
 /** Milliseconds after a session for which what was recorded of it is kept. */
 const KEPT = 30 * DAY;

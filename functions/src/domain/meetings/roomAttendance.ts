@@ -3,7 +3,7 @@ import type { Attendance, Session } from '../../contracts/documents/sessions';
 import { sessionEnd } from '../scheduling/sessionJobs';
 
 /** More than any session needs, and all that its document holds: what comes after is told by the report of its runs. */
-export const MAX_MOMENTS = 2_000;
+const MAX_MOMENTS = 2_000;
 
 /** A stretch of time; one that goes on has no end. */
 interface Stretch {

@@ -1,7 +1,6 @@
 import type { User } from '../../contracts/documents/users';
+import { DAY } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
-
-const DAY = 86_400_000;
 
 /** An account is new for a week; until then it begins few conversations. */
 const NEW_FOR = 7 * DAY;

@@ -4,6 +4,7 @@ import type {
   ConversationTally,
 } from '../../contracts/documents/conversations';
 import type { LifeSign } from '../../contracts/documents/lifeSigns';
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Notice } from '../notifications/noticeJobs';
 import { unreadIn } from './conversations';
 
@@ -11,7 +12,7 @@ import { unreadIn } from './conversations';
 const TOLD_PEOPLE = 20;
 
 /** Milliseconds for which a sign of life is believed. */
-const BELIEVED = 60_000;
+const BELIEVED = MINUTE;
 
 /** What is known of one who takes part. */
 export interface Reading {

@@ -1,10 +1,11 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 
 /** Milliseconds: what is said within one of these is told once, and whoever reads it before its end is not told. */
 export const TELLING_BURST = 30_000;
 
 /** For so long those who are there are looked after, who may go without having read. */
-export const WATCHED_FOR = 10 * 60_000;
+export const WATCHED_FOR = 10 * MINUTE;
 
 /** Tells a conversation's readers of the burst in which `now` lies, at its end, or so many bursts later. */
 export function tellMessagesJob(

@@ -1,12 +1,12 @@
 import type { ModerationCase } from '../../contracts/documents/moderationCases';
 import type { SettingValue } from '../../contracts/settings';
+import { DAY, HOUR } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 
 type Rules = SettingValue<'moderation.rules'>;
 
-const DAY_MS = 86_400_000;
 /** So many new accounts within an hour of the first flag are no accident. */
-const BURST = { flags: 20, within: 3_600_000 } as const;
+const BURST = { flags: 20, within: HOUR } as const;
 /** What a flag of each level weighs; the person's record makes less of it. */
 const WEIGHTS = [0.5, 1, 2, 4] as const;
 
@@ -35,7 +35,7 @@ export function weighed(
 ): { readonly weight: number; readonly isNewcomer: boolean } {
   return {
     weight: rounded((WEIGHTS[trustLevel] ?? WEIGHTS[0]) * accuracy),
-    isNewcomer: now.getTime() - accountCreatedAt.getTime() < newcomerDays * DAY_MS,
+    isNewcomer: now.getTime() - accountCreatedAt.getTime() < newcomerDays * DAY,
   };
 }
 
@@ -137,7 +137,7 @@ export function appealedCase(
   if (found.decision !== 'removed' || found.decidedAt === undefined)
     throw new Refusal('appeal-not-possible', 'Nothing of this was removed.');
   if (found.appeal !== undefined) throw new Refusal('already-appealed', 'A decision is appealed once.');
-  const since = new Date(found.decidedAt.getTime() + appealDays * DAY_MS);
+  const since = new Date(found.decidedAt.getTime() + appealDays * DAY);
   if (now >= since) throw new Refusal('appeal-closed', 'The time for an appeal is over.', { since });
   return { ...found, status: 'appealed', appeal: { text, at: now }, updatedAt: now };
 }

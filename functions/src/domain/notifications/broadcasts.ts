@@ -1,6 +1,7 @@
 import type { Broadcast } from '../../contracts/documents/broadcasts';
 import type { BroadcastPart } from '../../contracts/documents/parts';
 import type { OutboxJob } from '../../contracts/documents/outbox';
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { isWaiting } from '../outbox/jobStates';
 import { Refusal } from '../refusal';
@@ -10,9 +11,9 @@ import { noticeJob } from './noticeJobs';
 export const BATCH = 100;
 /** Half of what the queue of mail sends: whatever else is told meanwhile goes its way beside. */
 const BATCH_PACE = 20_000;
-const FIRST_LOOK = 60_000;
-const LONGEST_LOOK = 30 * 60_000;
-const MONTH = 30 * 86_400_000;
+const FIRST_LOOK = MINUTE;
+const LONGEST_LOOK = 30 * MINUTE;
+const MONTH = 30 * DAY;
 
 /** What an admin asks for. */
 export type Announcement = Pick<Broadcast, 'id' | 'kind' | 'text' | 'actionPath' | 'audience' | 'createdBy'>;

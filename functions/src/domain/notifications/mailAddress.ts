@@ -1,8 +1,7 @@
 import type { MailAddress, MailEventType } from '../../contracts/documents/mailAddresses';
+import { DAY } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import { type NotificationKind, isLockedOn } from './notificationKinds';
-
-const DAY = 86_400_000;
 
 /** How long an event is remembered, by which its repetitions are told. */
 export const MEMORY_MS = 30 * DAY;

@@ -1,9 +1,10 @@
 import type { MailLedger } from '../../contracts/documents/mailLedgers';
+import { DAY } from '../../contracts/utilities/spans';
 import type { NoticePayload } from './noticeJobs';
 import { NOTIFICATION_KINDS } from './notificationKinds';
 
 /** Within it a fact about the same subject is mailed once, unless its kind is mailed anew. */
-export const MAIL_WINDOW_MS = 86_400_000;
+export const MAIL_WINDOW_MS = DAY;
 
 /** Mails of one kind that one person's acts cause to another within the window, whatever they are about. */
 export const MAILS_OF_ACTOR = 5;

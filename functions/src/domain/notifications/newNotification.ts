@@ -1,11 +1,12 @@
 import type { ChannelDelivery, Notification } from '../../contracts/documents/notifications';
 import type { SkipReason } from '../../contracts/documents/outbox';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Language } from './languages';
 import { noticeText } from './noticeText';
 import { dedupeKeyOf, type Notice, noticeJobId, type NoticePayload } from './noticeJobs';
 import { isKind, NOTIFICATION_KINDS } from './notificationKinds';
 
-const THIRTY_DAYS = 30 * 86_400_000;
+const THIRTY_DAYS = 30 * DAY;
 
 /** Of what a person is told: the same fact about the same subject by the same actor, however often it happens; of some kinds by anybody. */
 export function notificationId({

@@ -1,5 +1,6 @@
 import type { Channel } from '../../contracts/documents/settings';
 import type { LockedKind, NoticeFacts, NoticeKind } from '../../contracts/notices';
+import { DAY, HOUR } from '../../contracts/utilities/spans';
 
 export type NotificationFacts = NoticeFacts;
 export type NotificationKind = NoticeKind;
@@ -27,9 +28,6 @@ interface Locked {
 interface Switchable {
   readonly isLockedOn?: never;
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 const EVERY_CHANNEL = ['inApp', 'email', 'push'] as const;
 /** Of what somebody must know within hours, and of nothing else: a text message costs money, and interrupts. */

@@ -1,8 +1,8 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import { dateFormat } from './dateFormat';
 import type { NotificationSettings } from '../../contracts/documents/settings';
 import { isTimeZone } from '../../contracts/utilities/isTimeZone';
 
-const MINUTE = 60_000;
 const DAY_IN_MINUTES = 1_440;
 /** Longer hours end here, so that every day has some in which mail is sent. */
 const MOST_QUIET_MINUTES = 16 * 60;

@@ -1,7 +1,8 @@
 import type { Device } from '../../contracts/documents/devices';
+import { DAY } from '../../contracts/utilities/spans';
 
 /** The provider forgets tokens of devices that it has not seen for 270 days. */
-const FORGOTTEN = 270 * 86_400_000;
+const FORGOTTEN = 270 * DAY;
 
 /** Whether a device is one that nobody uses any more. */
 export function isForgotten({ lastSeenAt }: Device, now: Date): boolean {

@@ -1,8 +1,9 @@
 import type { NotificationSettings } from '../../contracts/documents/settings';
+import { DAY } from '../../contracts/utilities/spans';
 import { NOTIFICATION_KINDS, type NotificationKind, isKind, isLockedOn } from './notificationKinds';
 import { switchOf } from './wantsNotice';
 
-const YEAR = 365 * 86_400_000;
+const YEAR = 365 * DAY;
 
 /** What a person gets on one channel, and may end. */
 export interface Subscription {

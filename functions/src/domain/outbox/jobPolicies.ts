@@ -1,8 +1,5 @@
 import type { JobKind } from '../../contracts/jobs';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, MINUTE } from '../../contracts/utilities/spans';
 
 /** The functions that perform jobs, each with a queue of its own: one for each provider, so that a slow one starves no other. */
 export const QUEUES = [

@@ -1,11 +1,9 @@
 import type { Delivery, OutboxJob, Skipped } from '../../contracts/documents/outbox';
+import { DAY, SECOND } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { Refusal } from '../refusal';
 import { policyOf } from './jobPolicies';
 import { peopleOf } from './peopleOf';
-
-const SECOND = 1_000;
-const DAY = 86_400 * SECOND;
 
 /** Not closed: such a job is due when its `runAt` has come. */
 export const WAITING_STATUSES = ['pending', 'failed', 'running'] as const;

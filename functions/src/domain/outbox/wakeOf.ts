@@ -1,10 +1,11 @@
 import type { OutboxJob } from '../../contracts/documents/outbox';
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Wake } from '../../ports/jobs';
 import { policyOf } from './jobPolicies';
 import { isStillToBegin } from './jobStates';
 
 /** Milliseconds after which an attempt that nobody began is called for again. */
-const REMINDED_EVERY = 10 * 60_000;
+const REMINDED_EVERY = 10 * MINUTE;
 
 /** Milliseconds by which the clock of a queue may be ahead of ours. */
 const AHEAD = 5_000;

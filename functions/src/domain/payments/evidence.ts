@@ -3,6 +3,7 @@ import type { Invoice } from '../../contracts/documents/invoices';
 import type { Payment } from '../../contracts/documents/payments';
 import type { Refund } from '../../contracts/documents/refunds';
 import type { Upload } from '../../contracts/documents/uploads';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import type { Evidence, EvidenceKind } from '../../ports/payments';
 import type { PaperRecord } from '../../ports/printer';
@@ -118,7 +119,6 @@ export function sendEvidenceJob({ id, evidence }: Dispute): Job<'send-evidence'>
   return { id: `send-evidence:${id}:${at}`, kind: 'send-evidence', payload: { disputeId: id } };
 }
 
-const DAY = 86_400_000;
 /** How long before it is too late its coach is reminded, and who operates the platform is told. */
 const BEFORE = 2 * DAY;
 

@@ -1,9 +1,10 @@
 import type { Payment } from '../../contracts/documents/payments';
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
 
 /** Milliseconds in which somebody who is still at it tries again: nobody is told of a failure that is over. */
-const PATIENCE = 3 * 60_000;
+const PATIENCE = 3 * MINUTE;
 
 /**
  * Tells who could not pay, once an order and as long as it waits, that it is kept; a while after the first failure, or

@@ -1,8 +1,9 @@
 import type { ProviderEvent } from '../../contracts/documents/providerEvents';
+import { DAY } from '../../contracts/utilities/spans';
 import type { PaymentEvent } from '../../ports/paymentEvents';
 
 /** Milliseconds for which an event is known again: longer than any provider repeats one. */
-const KEPT = 90 * 86_400_000;
+const KEPT = 90 * DAY;
 
 export interface Heard {
   readonly event: ProviderEvent;

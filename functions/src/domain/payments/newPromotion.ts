@@ -14,7 +14,7 @@ export interface PromotionWish extends Pick<
 }
 
 /** How many codes that are not over one coach has. */
-export const MOST_CODES = 200;
+const MOST_CODES = 200;
 
 export function newPromotion(
   { code, coachRef, programRef, ...terms }: PromotionWish,

@@ -1,5 +1,6 @@
 import type { Payment } from '../../contracts/documents/payments';
 import type { Refund } from '../../contracts/documents/refunds';
+import { HOUR } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 
 /** Gives the seat that an order holds back at the end of the hold. */
@@ -27,8 +28,6 @@ export function followPaymentJob(paymentId: string, cause: string, heard: Heard 
   };
   return { id: `follow-payment:${paymentId}:${cause}`, kind: 'follow-payment', payload };
 }
-
-const HOUR = 3_600_000;
 
 /** Looks back further than an hour: what one run does not see yet, the next one does. */
 export function reconcilePaymentsJob(now: Date): Job<'reconcile-payments'> {

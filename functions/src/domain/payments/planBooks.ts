@@ -58,7 +58,7 @@ function disputeMoves({ disputeId, amount, cost, status }: DisputeState, currenc
 }
 
 /** Subscriptions that began while another one of the coach went on. */
-export function surplusOf(all: readonly Subscription[]): readonly Subscription[] {
+function surplusOf(all: readonly Subscription[]): readonly Subscription[] {
   return all.filter((each, index) =>
     all
       .slice(0, index)

@@ -1,9 +1,9 @@
 import type { CoachPlan } from '../../contracts/documents/coachPlans';
 import type { NoticeKind } from '../../contracts/notices';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
 
-const DAY = 86_400_000;
 /** So long before the end of its trial a coach hears of it. */
 const WARNED = 3 * DAY;
 

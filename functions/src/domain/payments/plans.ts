@@ -6,13 +6,12 @@ import type {
   PlanPrice,
 } from '../../contracts/documents/coachPlans';
 import type { SettingValue } from '../../contracts/settings';
+import { DAY, HOUR } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import type { PlanPayment, Subscription } from '../../ports/plans';
 import { Refusal } from '../refusal';
 import { surplusTaken } from './planBooks';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const KEPT_MOVES = 50;
 
 export type PlanRules = SettingValue<'pricing.plans'>;

@@ -70,7 +70,7 @@ export function takenPromotion(
 }
 
 /** @throws Refusal promotion-used, promotion-used-up */
-export function assertUsable({ code: { uses, maxUses }, use }: NamedPromotion): void {
+function assertUsable({ code: { uses, maxUses }, use }: NamedPromotion): void {
   if (use !== undefined)
     throw new Refusal('promotion-used', 'This person has used the code.', { usedAt: use.createdAt });
   if (maxUses !== undefined && uses >= maxUses)

@@ -1,13 +1,12 @@
 import type { Conversion, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Statement, StatementSums } from '../../contracts/documents/statements';
+import { DAY, HOUR } from '../../contracts/utilities/spans';
 import { linesOf } from '../ledger/ledgerTransaction';
 import { isPaidOut, paidBy } from '../ledger/paidOut';
 import { zoneClock } from '../scheduling/zoneClock';
 
-const DAY = 86_400_000;
-
 /** Milliseconds after the end of a month in which a commit that was on its way still arrives. */
-export const SETTLING = 3_600_000;
+export const SETTLING = HOUR;
 
 /** The month of an instant on the wall of a zone, such as `2026-03`. */
 export function monthAt(timeZone: string, at: Date): string {

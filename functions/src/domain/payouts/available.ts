@@ -1,3 +1,5 @@
+import { DAY } from '../../contracts/utilities/spans';
+
 /** What a coach is owed in one currency, and what of it is not to be paid out yet; minor units. */
 export interface CoachBalance {
   /** By the ledger; below zero is owed by the coach. */
@@ -21,8 +23,6 @@ export function availableOf(balance: CoachBalance): number {
 export function restOf({ balance, unripe, disputed, underway, refunding }: CoachBalance): number {
   return balance - unripe - disputed - underway - refunding;
 }
-
-const DAY = 86_400_000;
 
 /** In milliseconds, how long after its beginning a program can be left with the money back. */
 const LEAVING = 14 * DAY;

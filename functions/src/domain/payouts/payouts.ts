@@ -1,6 +1,7 @@
 import type { Conversion, LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { LetGo, Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
 import { MOST_LET_GO_ALONE, MOST_MINOR_UNITS, payoutUnit } from '../../contracts/utilities/minorUnits';
+import { DAY } from '../../contracts/utilities/spans';
 import type { BankPayoutState } from '../../ports/payouts';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
@@ -20,7 +21,7 @@ export function isBack({ status }: Pick<Payout, 'status'>): boolean {
 }
 
 /** For how long after its arrival a bank may still send one back. */
-const MAY_RETURN = 7 * 86_400_000;
+const MAY_RETURN = 7 * DAY;
 
 /** Whether a payout arrived, and its bank may still send it back. */
 export function mayReturn(
@@ -95,8 +96,6 @@ export function requestedPayout(
   const counted = { ...(alone ?? ready), accountId, payouts: number };
   return { payout, account: withUnderway(counted, currency, sum, now), booked: [], left: available - sum };
 }
-
-const DAY = 86_400_000;
 
 /** The account once one admin let a sum of it go; undefined where a second has to agree, since it is too much of one day. */
 function letGoAlone<A extends Pick<PayoutAccount, 'letGoAlone'>>(

@@ -1,10 +1,11 @@
 import type { OutboxJob } from '../../contracts/documents/outbox';
 import type { Payout, PayoutAccount, Settlement } from '../../contracts/documents/payouts';
+import { HOUR } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import { keptPayout, lostPayout, type PayoutStep, refusedPayout, transferredPayout } from './payouts';
 
 /** For how long after the last attempt something of it may still be under way to the provider. */
-const QUIET = 3_600_000;
+const QUIET = HOUR;
 
 /** Those of which nobody may hear any more: the provider may have it, or it lies on the account that it was sent to. */
 const ADRIFT = ['sending', 'transferred', 'in-transit', 'failed'] as const;

@@ -1,15 +1,14 @@
 import type { Erasure } from '../../contracts/documents/erasures';
 import type { Suspension } from '../../contracts/documents/suspensions';
 import type { User } from '../../contracts/documents/users';
+import { DAY, HOUR, MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { livingUser } from '../accounts/suspending';
 import { Refusal } from '../refusal';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const COOL_OFF = 7 * DAY;
 /** A sign-in older than this may be a phone that was left lying. */
-const RECENT = 5 * 60_000;
+const RECENT = 5 * MINUTE;
 
 export interface Wish {
   readonly immediately: boolean;

@@ -1,13 +1,12 @@
 import type { DataExport, ExportProblem, ExportVolume } from '../../contracts/documents/exports';
 import type { StoredPath } from '../../contracts/storedDocuments';
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { EXPORTS } from '../files/filePaths';
 import { Refusal } from '../refusal';
 import type { Finder } from './holdings';
 import { STORED_PATHS, holdingOf } from './storedPaths';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** How long a finished copy can be fetched. */
 const LIFETIME = 7 * DAY;
 /** Within which a second wish is the first one; what was heard of no more by then is begun anew. */

@@ -2,6 +2,7 @@ import type { Erasure, Held, HeldSum, Hold } from '../../contracts/documents/era
 import type { LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Payout, PayoutAccount } from '../../contracts/documents/payouts';
 import { payoutUnit } from '../../contracts/utilities/minorUnits';
+import { DAY } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { plainLines } from '../ledger/movements';
@@ -10,7 +11,7 @@ import type { CoachBalance } from '../payouts/available';
 import { isBack } from '../payouts/payouts';
 import { Refusal } from '../refusal';
 
-const WEEK = 7 * 86_400_000;
+const WEEK = 7 * DAY;
 
 /** What a coach is told of, where there are several: what waits for a person comes first. */
 const GRAVEST: readonly Hold[] = ['unpayable', 'owing', 'moving'];

@@ -12,7 +12,7 @@ export function isPseudonym(uid: string): boolean {
 }
 
 /** In the place of a name, an address or a phone number. */
-export const WITHHELD = '[withheld]';
+const WITHHELD = '[withheld]';
 
 /** The text with the pseudonym for the uid, where that stands by itself or as a part of an id, and nothing for the words. */
 export function pseudonymisedText(text: string, { uid, pseudonym, words }: Known): string {

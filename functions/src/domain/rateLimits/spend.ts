@@ -1,6 +1,5 @@
 import type { RateLimit } from '../../contracts/documents/rateLimits';
-
-const HOUR = 3_600_000;
+import { HOUR } from '../../contracts/utilities/spans';
 
 /**
  * A bucket of an hour's worth that refills evenly, after more was taken from it. What was done stands, so that the bucket may go below

@@ -1,6 +1,5 @@
 import type { RateLimit } from '../../contracts/documents/rateLimits';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../contracts/utilities/spans';
 
 export type TokenDecision =
   | { readonly taken: true; readonly bucket: RateLimit }

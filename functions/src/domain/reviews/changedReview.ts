@@ -2,10 +2,9 @@ import type { InputOf } from '../../contracts/operation';
 import type { updateReview } from '../../contracts/reviews';
 import type { HidingReason, Review, ReviewModeration } from '../../contracts/documents/reviews';
 import type { SettingValue } from '../../contracts/settings';
+import { DAY } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import { withUpdates } from '../withUpdates';
-
-const DAY_MS = 86_400_000;
 
 export type ReviewUpdates = InputOf<typeof updateReview>['updates'];
 
@@ -19,7 +18,7 @@ export function editedReview(
   { days }: SettingValue<'reviews.editing'>,
   now: Date,
 ): Review {
-  const since = new Date(review.createdAt.getTime() + days * DAY_MS);
+  const since = new Date(review.createdAt.getTime() + days * DAY);
   if (now >= since)
     throw new Refusal('review-edit-closed', 'The time for changing this review is over.', { days, since });
   return { ...withUpdates(review, updates), version: review.version + 1, updatedAt: now };

@@ -1,6 +1,5 @@
+import { DAY } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
-
-const DAY = 86_400_000;
 
 /** Milliseconds after the end of the work for which both sides may write, unseen by the other. */
 export const BLIND_FOR = 7 * DAY;

@@ -1,10 +1,9 @@
 import type { SettingValue } from '../../contracts/settings';
+import { HOUR } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import type { Work } from './work';
 
 export type StandingRule = SettingValue<'reviews.standing'>;
-
-const HOUR_MS = 3_600_000;
 
 /** What an author is known by, besides having paid. */
 export interface Standing {
@@ -59,6 +58,6 @@ function missingOfAccount({ emailVerified, accountCreatedAt, rule }: Standing, n
   const age = accountCreatedAt === undefined ? 0 : now.getTime() - accountCreatedAt.getTime();
   return [
     ...(rule.verifiedEmail && !emailVerified ? ['verified-email'] : []),
-    ...(age < rule.accountAgeHours * HOUR_MS ? ['account-age'] : []),
+    ...(age < rule.accountAgeHours * HOUR ? ['account-age'] : []),
   ];
 }

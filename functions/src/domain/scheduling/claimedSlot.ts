@@ -1,12 +1,12 @@
 import type { ConsultationHosts } from '../../contracts/documents/consultationHosts';
 import type { LedgerInterval, LedgerSeat } from '../../contracts/documents/calendarDays';
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import { type Commitment, type Host, hostTime, isFreeFor } from './hostTime';
 import { nextInTurn } from './hosts';
 import { isSeatAlive, type Ledger, liveIntervals, readUntil, takers } from './ledger';
 import { type SlotRequest, bookableFrom, offers } from './offers';
 import { type Seating, type SeatWish, seated, seatingOf } from './seatIn';
-import { DAY, MINUTE } from './times';
 import type { Terms, TermsHost } from './terms';
 import { zoneClock } from './zoneClock';
 

@@ -1,6 +1,7 @@
 import type { CalendarDay, LedgerInterval } from '../../contracts/documents/calendarDays';
 import type { DayWait, TimeOffer } from '../../contracts/documents/dayWaits';
 import type { SettingValue } from '../../contracts/settings';
+import { DAY, MINUTE, SECOND } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
 import { Refusal } from '../refusal';
@@ -16,7 +17,7 @@ import {
 import { clashOf, type Ledger } from './ledger';
 import { offers } from './offers';
 import type { Terms, TermsHost } from './terms';
-import { DAY, MINUTE, SECOND, dayNumber } from './times';
+import { dayNumber } from './times';
 import { zoneClock } from './zoneClock';
 
 /**
@@ -42,7 +43,7 @@ export function lineOf(coachRef: string, date: string): string {
 }
 
 /** Between which instants a start lies on the day. */
-export function rangeOf({ terms: { timeZone }, date }: WaitedDay): { start: number; end: number } {
+function rangeOf({ terms: { timeZone }, date }: WaitedDay): { start: number; end: number } {
   const day = dayNumber(date);
   const clock = zoneClock(timeZone, day * DAY, (day + 1) * DAY);
   return { start: clock.toInstant(day * DAY), end: clock.toInstant((day + 1) * DAY) };

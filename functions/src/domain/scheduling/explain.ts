@@ -1,8 +1,8 @@
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import type { ClosingRule } from './openTime';
 import { type CommitmentKind, type HostTime, blockedBy, isFreeFor } from './hostTime';
 import { type Interval, common, without } from './intervals';
 import { type SlotRequest, bookableFrom, gridOf, lastBookableDay, offersOf, sharedTime } from './offers';
-import { DAY, MINUTE } from './times';
 
 export type GapRule =
   | 'too-soon'

@@ -1,5 +1,5 @@
+import { DAY, MINUTE, SECOND } from '../../contracts/utilities/spans';
 import { type Interval, indexAt } from './intervals';
-import { DAY, MINUTE, SECOND } from './times';
 import type { ZoneClock } from './zoneClock';
 
 /** Steps of the wall clock that a first start is rounded up to, in minutes. */

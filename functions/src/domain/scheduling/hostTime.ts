@@ -1,6 +1,6 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import { type Interval, indexAt, merged, without } from './intervals';
 import { type OpenTime, type WorkPlan, openTime } from './openTime';
-import { MINUTE } from './times';
 import { type ZoneClock, zoneClock } from './zoneClock';
 
 export type CommitmentKind = 'session' | 'hold' | 'block' | 'external';

@@ -1,5 +1,6 @@
 import type { CalendarDay, LedgerInterval, LedgerSeat } from '../../contracts/documents/calendarDays';
-import { DAY, dateOf, dayNumber } from './times';
+import { DAY } from '../../contracts/utilities/spans';
+import { dateOf, dayNumber } from './times';
 
 const KEPT_DAYS = 90;
 

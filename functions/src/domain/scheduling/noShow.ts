@@ -1,11 +1,11 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
+import { DAY } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import { movedBooking } from './bookingMoves';
 import { otherSide } from './bookingNotices';
 import { absenceOf } from './closedSession';
 import { GRACE } from './sessionJobs';
-import { DAY } from './times';
 
 /** How long after the end one may say that the other side did not come, in days. */
 const CLAIMED_DAYS = 7;

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import { gridStarts } from './grid';
 import {
   type Commitment,
@@ -9,7 +10,6 @@ import {
   isFreeFor,
 } from './hostTime';
 import { type Interval, common, merged, overlaps } from './intervals';
-import { MINUTE } from './times';
 import { type ZoneClock, zoneClock } from './zoneClock';
 
 /** `single` and `collective` want every host, `roundRobin` one of them. */

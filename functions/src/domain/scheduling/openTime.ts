@@ -1,5 +1,6 @@
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import { type Interval, common, merged, without } from './intervals';
-import { DAY, MINUTE, weekdayOf } from './times';
+import { weekdayOf } from './times';
 import type { ZoneClock } from './zoneClock';
 
 /** A span of the wall clock, in minutes since midnight; an end beyond 1440 lies on the next date. */

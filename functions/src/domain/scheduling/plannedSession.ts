@@ -2,11 +2,11 @@ import type { Booking } from '../../contracts/documents/bookings';
 import type { LedgerInterval } from '../../contracts/documents/calendarDays';
 import type { Program } from '../../contracts/documents/programs';
 import type { Session } from '../../contracts/documents/sessions';
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import { type Ledger, clashOf, withInterval } from './ledger';
 import type { Occurrence } from './recurrence';
 import { sessionEnd } from './sessionJobs';
-import { DAY, MINUTE } from './times';
 
 /** How far ahead a coach plans, in days. */
 const HORIZON_DAYS = 730;

@@ -1,4 +1,4 @@
-import { HOUR } from './times';
+import { HOUR } from '../../contracts/utilities/spans';
 
 /** From so many hours before the start, so many percent go back. */
 export interface RefundTier {

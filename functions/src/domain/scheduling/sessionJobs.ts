@@ -2,8 +2,8 @@ import type { Booking } from '../../contracts/documents/bookings';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Session } from '../../contracts/documents/sessions';
 import type { JobPayload } from '../../contracts/jobs';
+import { HOUR, MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
-import { HOUR, MINUTE } from './times';
 
 export const REMINDERS = ['day-before', 'hour-before', 'after'] as const;
 export type Reminder = (typeof REMINDERS)[number];

@@ -1,7 +1,4 @@
-export const SECOND = 1_000;
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+import { DAY } from '../../contracts/utilities/spans';
 
 /** Days since 1970-01-01 of a date written `2026-06-17`. */
 export function dayNumber(date: string): number {

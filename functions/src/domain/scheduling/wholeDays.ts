@@ -1,6 +1,6 @@
+import { DAY } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import { zoneClock } from './zoneClock';
-import { DAY } from './times';
 
 /**
  * A span that begins and ends with a day of a zone, also where clocks skip midnight.

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { DAY } from './times';
+import { DAY } from '../../contracts/utilities/spans';
 
 /** Which offset a zone has from an instant on. */
 interface Span {

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import type { Stage } from './searchStages';
 
@@ -12,7 +13,7 @@ export interface SearchCursor {
 }
 
 /** Milliseconds: a database shows no instant longer ago than an hour. */
-const MAX_AGE = 50 * 60_000;
+const MAX_AGE = 50 * MINUTE;
 
 export function encodeCursor({ at, stage, after, typos }: SearchCursor): string {
   const stages = typos?.map(({ names, beginnings }) => [names, beginnings]);

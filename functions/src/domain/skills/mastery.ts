@@ -4,7 +4,7 @@ import type { UserSkill } from '../../contracts/documents/userSkills';
 const MASTERY = 7;
 
 /** The level that counts: a coach's word beats the person's own. */
-export function countedLevel({ level, endorsement }: UserSkill): number {
+function countedLevel({ level, endorsement }: UserSkill): number {
   return endorsement?.level ?? level;
 }
 

@@ -2,6 +2,7 @@ import type { Audience, AudienceFigure, AudienceFigures } from '../../contracts/
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { RatingSummary } from '../../contracts/documents/ratingSummaries';
 import type { AudienceAnswer } from '../../contracts/statistics';
+import { DAY } from '../../contracts/utilities/spans';
 import { TOO_FEW } from '../../contracts/utilities/tooFew';
 import type { Job } from '../../ports/jobs';
 import { isLearner } from '../catalog/programAccess';
@@ -9,7 +10,6 @@ import { zoneClock } from '../scheduling/zoneClock';
 import { csvOf } from './csv';
 import { SMALLEST, differing, grouped, medianOf } from './smallGroups';
 
-const DAY = 86_400_000;
 /** Those that most people completed. */
 const MOST_PROGRAMS = 200;
 const UNKNOWN = 'unknown';

@@ -1,9 +1,10 @@
 import type { Analytic } from '../../contracts/documents/analytics';
 import type { Statistic } from '../../contracts/documents/statistics';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { zoneClock } from '../scheduling/zoneClock';
 
 /** Milliseconds of a cell: every zone's hours and days are whole ones of these. */
-export const STEP = 15 * 60_000;
+export const STEP = 15 * MINUTE;
 
 /** The owner of what is the whole platform's. */
 export const PLATFORM = '*';
@@ -111,7 +112,7 @@ function labelOf(at: number, wall: number, period: Period): string {
   const reading = new Date(wall).toISOString();
   if (period === 'month') return reading.slice(0, 7);
   if (period === 'day') return reading.slice(0, 10);
-  const offset = Math.round((wall - at) / 60_000);
+  const offset = Math.round((wall - at) / MINUTE);
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${reading.slice(0, 13)}:00${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;

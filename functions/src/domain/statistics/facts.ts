@@ -7,6 +7,7 @@ import type { Session } from '../../contracts/documents/sessions';
 import type { Student } from '../../contracts/documents/students';
 import type { User } from '../../contracts/documents/users';
 import type { MoneyMetric } from '../../contracts/statistics';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { linesOf } from '../ledger/ledgerTransaction';
 import { isPaidOut } from '../ledger/paidOut';
 import { isPseudonym } from '../privacy/pseudonymised';
@@ -64,7 +65,7 @@ export function sessionFacts({
   activity,
 }: Session): readonly Fact[] {
   if (status !== 'completed') return [];
-  const at = activity?.endedAt ?? new Date(scheduledTime.getTime() + duration * 60_000);
+  const at = activity?.endedAt ?? new Date(scheduledTime.getTime() + duration * MINUTE);
   return [
     {
       entityRef: id,

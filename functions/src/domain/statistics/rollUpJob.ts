@@ -1,6 +1,7 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
 
-const EVERY = 5 * 60_000;
+const EVERY = 5 * MINUTE;
 
 /** Counts what happened; one job for each five minutes. */
 export function rollUpJob(now: Date): Job<'roll-up-statistics'> {

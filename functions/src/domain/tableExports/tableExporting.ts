@@ -1,11 +1,9 @@
 import type { TableExport } from '../../contracts/documents/tableExports';
+import { DAY, HOUR, MINUTE } from '../../contracts/utilities/spans';
 import type { ObjectFacts } from '../../ports/files';
 import type { Job } from '../../ports/jobs';
 import { EXPORTS } from '../files/filePaths';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** How long a finished one can be fetched. */
 const LIFETIME = DAY;
 /** Within which a second wish is the first one; one that nobody worked at for a day is begun anew. */

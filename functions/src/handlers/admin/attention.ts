@@ -1,6 +1,7 @@
 import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
 import type { Flag } from '../../contracts/documents/flags';
 import { SETTING_KEYS } from '../../contracts/settings';
+import { DAY } from '../../contracts/utilities/spans';
 import { paths } from '../../domain/paths';
 import type { Documents, Found } from '../../ports/documents';
 import { mailReputation } from '../notifications/mailReputation';
@@ -96,7 +97,7 @@ async function payoutsToApprove(documents: Documents): Promise<Waiting> {
 }
 
 /** As long as the job of a payout is tried again; no bank takes that long. */
-const WEEK = 7 * 86_400_000;
+const WEEK = 7 * DAY;
 
 /** Those that are under way, and have not moved for a week. */
 async function payoutsStuck(documents: Documents, now: Date): Promise<Waiting> {

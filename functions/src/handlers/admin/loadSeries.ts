@@ -1,4 +1,5 @@
 import type { MoneyMetric, Series } from '../../contracts/statistics';
+import { DAY } from '../../contracts/utilities/spans';
 import { PLATFORM, type Period, type Row, monthOf, viewed } from '../../domain/statistics/cells';
 import { csvOf } from '../../domain/statistics/csv';
 import { type MoneyTable, moneyCsv, moneyTable } from '../../domain/statistics/moneyTable';
@@ -9,7 +10,6 @@ import type { Ports } from '../../ports/ports';
 import type { Caller } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 
-const DAY = 86_400_000;
 /** Days that may be asked for at once. */
 const MOST: Readonly<Record<Period, number>> = { hour: 32, day: 366, month: 1_100 };
 

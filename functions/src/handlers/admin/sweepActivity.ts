@@ -1,10 +1,10 @@
+import { DAY } from '../../contracts/utilities/spans';
 import { sweepActivityJob } from '../../domain/settings/activityRetention';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 import { readSetting } from '../../runtime/settings';
 
 const BATCH = 300;
-const DAY = 86_400_000;
 
 /** Deletes one batch of what is older than the setting of now keeps, and leaves the next to another job. */
 export default jobHandler<'sweep-activity'>(async ({ payload: { day, batch }, ports, now, transact }) => {

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import { CONSENT_CONTEXT } from '../../domain/calendars/connection';
 import type { Coach } from '../../contracts/documents/coaches';
 import { Refusal } from '../../domain/refusal';
@@ -5,7 +6,7 @@ import type { Calendars } from '../../ports/calendars';
 import type { Ports } from '../../ports/ports';
 
 /** Milliseconds for the consent page. */
-export const CONSENT_LIVES = 10 * 60_000;
+export const CONSENT_LIVES = 10 * MINUTE;
 
 /** What comes back from the consent page, sealed: who asked, until when, and what proves to the provider that it was us. */
 export interface Consent {

@@ -1,5 +1,6 @@
 import type { CalendarGrant, ExternalBusy } from '../../contracts/documents/calendarConnections';
 import type { JobKind } from '../../contracts/jobs';
+import { SECOND } from '../../contracts/utilities/spans';
 import { READING } from '../../domain/calendars/connection';
 import {
   type BusyChange,
@@ -11,7 +12,6 @@ import {
 } from '../../domain/calendars/externalTime';
 import { sessionIdOf } from '../../domain/calendars/sessionEvents';
 import { Postponed } from '../../domain/outbox/postponed';
-import { SECOND } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { Found } from '../../ports/documents';
 import type { Listing, SeenEvent } from '../../ports/calendars';

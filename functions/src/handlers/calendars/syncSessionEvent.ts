@@ -1,8 +1,8 @@
 import type { SessionEvent } from '../../contracts/documents/calendarConnections';
 import type { Session } from '../../contracts/documents/sessions';
+import { SECOND } from '../../contracts/utilities/spans';
 import { eventIdOf, isWritingDue, plannedEvent, writtenAs } from '../../domain/calendars/sessionEvents';
 import { Postponed } from '../../domain/outbox/postponed';
-import { SECOND } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import { type Changes, DELETE_FIELD, Unavailable } from '../../ports/documents';
 import type { EventWish, SeenEvent } from '../../ports/calendars';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarGrant, SessionEvent } from '../../contracts/documents/calendarConnections';
 import type { Session } from '../../contracts/documents/sessions';
+import { DAY } from '../../contracts/utilities/spans';
 import { channelContext, TENDED_EVERY, tokenContext } from '../../domain/calendars/connection';
 import { syncEventJob } from '../../domain/calendars/calendarJobs';
 import { coHostOf, isWritingDue, plannedEvent, sessionIdOf } from '../../domain/calendars/sessionEvents';
-import { DAY } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { SeenEvent } from '../../ports/calendars';
 import { jobHandler, type RunningJob } from '../../runtime/jobHandler';

@@ -1,11 +1,12 @@
 import { documentId } from '../../contracts/bounds';
 import { skillStats } from '../../contracts/documents/skills';
+import { DAY } from '../../contracts/utilities/spans';
 import { countedStats } from '../../domain/skills/skillStats';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
 
-const MONTH = 30 * 86_400_000;
+const MONTH = 30 * DAY;
 /** Of a skill whose rank cannot be read, until all are ranked anew. */
 const LAST = 100_000;
 /** Teachers whose ratings make the mean. */

@@ -1,4 +1,5 @@
 import type { Upload } from '../../contracts/documents/uploads';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { filePath } from '../../domain/files/filePaths';
 import { keptType } from '../../domain/files/keptType';
 import { paths } from '../../domain/paths';
@@ -9,7 +10,7 @@ import { madeFile } from './madeFile';
 import { settleUpload } from './settleUpload';
 
 /** Milliseconds that an event takes at most where events come. */
-const LATE = 5 * 60_000;
+const LATE = 5 * MINUTE;
 
 /**
  * Makes a file of the bytes of an upload, or says why there is none. The file is written before it is told of, under a name that the

@@ -3,11 +3,11 @@ import { SCHEDULE_PLACES } from '../../contracts/documents/availabilitySchedules
 import type { CalendarDay } from '../../contracts/documents/calendarDays';
 import { type ConsultationType, MAX_TYPES } from '../../contracts/documents/consultationTypes';
 import type { UserSkill } from '../../contracts/documents/userSkills';
+import { DAY } from '../../contracts/utilities/spans';
 import { DAYS_AHEAD } from '../../domain/matching/freeStarts';
 import { type MatchSources, matchProfile } from '../../domain/matching/matchProfile';
 import { paths } from '../../domain/paths';
 import { datesTouched } from '../../domain/scheduling/ledger';
-import { DAY } from '../../domain/scheduling/times';
 import { type Documents, asVector } from '../../ports/documents';
 
 /** Taught skills that a profile has. */

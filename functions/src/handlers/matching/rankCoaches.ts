@@ -10,7 +10,7 @@ import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 
 /** Coaches that are ranked and kept, so that there are others where some cannot be shown. */
-export const RANKED = 20;
+const RANKED = 20;
 /** Skills that one is matched by. */
 const MAX_WISHED = 8;
 

@@ -1,4 +1,5 @@
 import type { Session } from '../../contracts/documents/sessions';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { recordingPath } from '../../domain/files/filePaths';
 import {
   isAwaited,
@@ -13,7 +14,6 @@ import {
 } from '../../domain/meetings/recordings';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
-import { MINUTE } from '../../domain/scheduling/times';
 import type { Meetings, RecordedFile } from '../../ports/meetings';
 import { jobHandler, type RunningJob } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';

@@ -1,5 +1,6 @@
 import type { SessionMeeting } from '../../contracts/documents/sessionMeetings';
 import type { Session } from '../../contracts/documents/sessions';
+import { SECOND } from '../../contracts/utilities/spans';
 import {
   isMeetingDue,
   markOf,
@@ -9,7 +10,6 @@ import {
 } from '../../domain/meetings/plannedMeeting';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
-import { SECOND } from '../../domain/scheduling/times';
 import { DELETE_FIELD } from '../../ports/documents';
 import type { Meetings } from '../../ports/meetings';
 import { jobHandler, type RunningJob } from '../../runtime/jobHandler';

@@ -1,9 +1,9 @@
 import type { SessionMeeting } from '../../contracts/documents/sessionMeetings';
 import type { Session } from '../../contracts/documents/sessions';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { syncMeetingJob } from '../../domain/meetings/meetingJobs';
 import { isMeetingDue, plannedMeeting, sessionIdOf } from '../../domain/meetings/plannedMeeting';
 import { paths } from '../../domain/paths';
-import { MINUTE } from '../../domain/scheduling/times';
 import type { ListedMeeting, Meetings } from '../../ports/meetings';
 import { jobHandler, type RunningJob } from '../../runtime/jobHandler';
 import { requestOnce } from '../outbox/requestOnce';

@@ -1,9 +1,10 @@
 import { MAX_BLOCKS } from '../../contracts/documents/blocks';
+import { DAY } from '../../contracts/utilities/spans';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 
 /** So long nobody counts anew; then one more block has it counted. */
-const CLOSED_FOR = 30 * 86_400_000;
+const CLOSED_FOR = 30 * DAY;
 
 /**
  * Has the rules take no more blocks of a person who has as many as one may, and take them again when one ended. What a burst brought beyond that

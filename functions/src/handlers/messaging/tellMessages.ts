@@ -1,3 +1,4 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import { isThere, isTold, isToldOf, messageNotice } from '../../domain/messaging/messageNotice';
 import { TELLING_BURST, WATCHED_FOR } from '../../domain/messaging/tellMessagesJob';
 import { noticeJob } from '../../domain/notifications/noticeJobs';
@@ -8,7 +9,7 @@ import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 type TellingJob = RunningJob<'tell-messages'>;
 
 /** Milliseconds until those who are there are looked at again. */
-const AGAIN = 60_000;
+const AGAIN = MINUTE;
 
 /**
  * Leaves a notice to each who has not read to the end: one for each time that it has read so far, however much is said meanwhile. Whoever is

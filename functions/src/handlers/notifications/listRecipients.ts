@@ -1,10 +1,11 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import { listed, listingJob } from '../../domain/notifications/broadcasts';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 import { audiencePage } from './audience';
 
 /** The database tells of an instant for an hour; who lists later lists the people of that later time. */
-const MEMORY = 50 * 60_000;
+const MEMORY = 50 * MINUTE;
 
 /** Lists one page of the people of a broadcast, as they were when it was asked for, into batches, and leaves the next page to a job. */
 export default jobHandler<'list-recipients'>(async ({ payload, documents, transact, now }) => {

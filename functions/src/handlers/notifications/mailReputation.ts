@@ -1,9 +1,8 @@
 import { settingValue } from '../../contracts/settings';
+import { DAY } from '../../contracts/utilities/spans';
 import { MAIL_JOBS, type MailRate, mailRates } from '../../domain/notifications/mailRates';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
-
-const DAY = 86_400_000;
 
 /**
  * What of the last day's mail came back or was called unwanted, where it is more than mail systems put up with (`mail.reputation`). A

@@ -1,4 +1,5 @@
 import type { Payment } from '../../contracts/documents/payments';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
@@ -13,7 +14,7 @@ import { settlePayment } from './settlePayment';
 type Payload = RunningJob<'follow-payment'>['payload'];
 
 /** Milliseconds after which a charge that can neither be cancelled nor is paid is looked at again. */
-const LOOK_AGAIN = 10 * 60_000;
+const LOOK_AGAIN = 10 * MINUTE;
 
 /**
  * Asks the provider how a charge stands, and has the order follow; a charge that nothing waits for is ended first, and one that cannot

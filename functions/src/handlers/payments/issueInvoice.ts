@@ -1,5 +1,6 @@
 import type { Payment } from '../../contracts/documents/payments';
 import type { Refund } from '../../contracts/documents/refunds';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { Postponed } from '../../domain/outbox/postponed';
 import {
   creditedBy,
@@ -14,8 +15,6 @@ import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { readSetting } from '../../runtime/settings';
 
 type InvoiceJob = RunningJob<'issue-invoice'>;
-
-const MINUTE = 60_000;
 
 /**
  * Issues what an order or a refund of it has none of yet. The number is taken in the transaction that writes the invoice: one that fails

@@ -1,11 +1,10 @@
+import { MINUTE } from '../../contracts/utilities/spans';
 import type { HeldSale } from '../../domain/payments/newPayment';
 import { feeOn, planAt } from '../../domain/payments/plans';
 import { paths } from '../../domain/paths';
 import type { Seller } from '../../ports/payments';
 import type { Ports } from '../../ports/ports';
 import { readSetting } from '../../runtime/settings';
-
-const MINUTE = 60_000;
 
 /** How what a coach asks a price for is sold now, and for how long it is held; undefined where nothing is sold. */
 export async function loadSale(

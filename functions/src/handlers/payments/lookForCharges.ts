@@ -1,4 +1,5 @@
 import type { Payment } from '../../contracts/documents/payments';
+import { HOUR } from '../../contracts/utilities/spans';
 import { isLost, lookedFor } from '../../domain/payments/lostCharges';
 import { paths } from '../../domain/paths';
 import { ChargeMissing, type ChargeState, type Payments } from '../../ports/payments';
@@ -8,7 +9,6 @@ import { log } from '../../runtime/log';
 
 type Job = Pick<RunningJob<'reconcile-payments'>, 'documents' | 'ports' | 'now' | 'transact'>;
 
-const HOUR = 3_600_000;
 /** Orders of one page, and those that are looked for side by side. */
 const PAGE = 200;
 const AT_ONCE = 20;

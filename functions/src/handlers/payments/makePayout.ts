@@ -1,4 +1,5 @@
 import type { Payout } from '../../contracts/documents/payouts';
+import { HOUR } from '../../contracts/utilities/spans';
 import { isBack, mayReturn } from '../../domain/payouts/payouts';
 import { paths } from '../../domain/paths';
 import { Postponed } from '../../domain/outbox/postponed';
@@ -8,7 +9,6 @@ import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { followAccount } from './followAccount';
 import { movePayout } from './movePayout';
 
-const HOUR = 3_600_000;
 /** How often a payout is looked at that is on its way to the bank, and one that arrived. */
 const LOOK_AGAIN = { 'in-transit': 6 * HOUR, paid: 24 * HOUR };
 

@@ -1,4 +1,5 @@
 import type { Payment, PaymentProvider, PaymentWay } from '../../contracts/documents/payments';
+import { MINUTE } from '../../contracts/utilities/spans';
 import {
   isReplaced,
   makingRoom,
@@ -31,7 +32,6 @@ export interface OpenPayment {
   readonly expiresAt?: string | undefined;
 }
 
-const MINUTE = 60_000;
 /** A page ends with the hold; by itself, as late as a provider that lets none end earlier than in half an hour may demand. */
 const PAGE_OUTLIVES = 60 * MINUTE;
 /** No page lasts for more than a day from when it was made; the end of a hold that is longer is not said, and the job of the hold ends it. */

@@ -1,4 +1,5 @@
 import type { OutboxJob } from '../../contracts/documents/outbox';
+import { HOUR } from '../../contracts/utilities/spans';
 import { policyOf } from '../../domain/outbox/jobPolicies';
 import { Postponed } from '../../domain/outbox/postponed';
 import { isBack, isKept } from '../../domain/payouts/payouts';
@@ -6,7 +7,6 @@ import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Erasing } from './endTraces';
 
-const HOUR = 3_600_000;
 const PAGE = 100;
 
 /**

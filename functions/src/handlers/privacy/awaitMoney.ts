@@ -1,5 +1,6 @@
 import type { Erasure, Held } from '../../contracts/documents/erasures';
 import type { User } from '../../contracts/documents/users';
+import { HOUR } from '../../contracts/utilities/spans';
 import { followCoachPageJob, movedPage } from '../../domain/accounts/coachPage';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { Postponed } from '../../domain/outbox/postponed';
@@ -17,8 +18,6 @@ import { stopComing } from '../accounts/stopComing';
 import { balanceOf } from '../payments/balanceOf';
 import { savePayout } from '../payments/savePayout';
 import { stuckPayouts } from '../payments/stuckPayouts';
-
-const HOUR = 3_600_000;
 
 /** What of a person's money is not settled: a handful of reads where nothing was ever earned. */
 export async function unsettledOf(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Erasure } from '../../contracts/documents/erasures';
+import { DAY, MINUTE } from '../../contracts/utilities/spans';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
 import { followPlanJob } from '../../domain/payments/plans';
@@ -16,11 +17,10 @@ import { holdErasure, settleMoney, unsettledOf } from './awaitMoney';
 import { eraseFiles } from './eraseFiles';
 import { eraseTraces } from './eraseTraces';
 
-const DAY = 86_400_000;
 /** Within which what was on its way is there: events of triggers, jobs under way, uploads. */
-const SETTLING = 10 * 60_000;
+const SETTLING = 10 * MINUTE;
 /** Within which a provider has told how a plan stands. */
-const LOOKING = 60_000;
+const LOOKING = MINUTE;
 
 /**
  * Erases a person: stops every write, ends the sign-in, and goes through the map of data until nothing is found; does so once more when what was

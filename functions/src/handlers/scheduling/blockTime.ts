@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { blockTime } from '../../contracts/scheduling';
+import { DAY } from '../../contracts/utilities/spans';
 import { clashOf, withInterval } from '../../domain/scheduling/ledger';
-import { DAY } from '../../domain/scheduling/times';
 import { assertWholeDays } from '../../domain/scheduling/wholeDays';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LedgerSeat } from '../../contracts/documents/calendarDays';
 import { MAX_HOLDS, type SlotHold, type SlotHolds } from '../../contracts/documents/slotHolds';
 import type { Student } from '../../contracts/documents/students';
+import { DAY } from '../../contracts/utilities/spans';
 import {
   type Claimed,
   type SlotClaim,
@@ -10,7 +11,6 @@ import {
   ledgerSpan,
 } from '../../domain/scheduling/claimedSlot';
 import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
-import { DAY } from '../../domain/scheduling/times';
 import { withTurns } from '../../domain/scheduling/hosts';
 import type { Terms, TermsHost } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';

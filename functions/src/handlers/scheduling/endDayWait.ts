@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DayWait } from '../../contracts/documents/dayWaits';
+import { DAY } from '../../contracts/utilities/spans';
 import { offerTimesJob } from '../../domain/scheduling/dayWaits';
 import { hostsOf } from '../../domain/scheduling/hosts';
 import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
-import { DAY } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { loadLedger, saveLedger } from './ledgerStore';

@@ -1,10 +1,10 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { withoutStudent } from '../../domain/scheduling/bookedSession';
 import type { Cause } from '../../domain/scheduling/bookingMoves';
 import { hostsOf, withTurns } from '../../domain/scheduling/hosts';
 import { intervalOf, type Ledger, withoutSeat } from '../../domain/scheduling/ledger';
-import { MINUTE } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { Transaction } from '../../ports/documents';
 import type { JobTransaction } from '../../runtime/transactWithJobs';

@@ -1,12 +1,12 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Session } from '../../contracts/documents/sessions';
 import { MAX_OCCURRENCES, MAX_SERIES_SEATS } from '../../contracts/programSessions';
+import { DAY } from '../../contracts/utilities/spans';
 import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { assertNotBegun } from '../../domain/scheduling/cancelledBooking';
 import type { Gathering } from '../../domain/scheduling/movedTogether';
 import { fromOn } from '../../domain/scheduling/series';
 import { sessionEnd } from '../../domain/scheduling/sessionJobs';
-import { DAY } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import type { Transaction } from '../../ports/documents';

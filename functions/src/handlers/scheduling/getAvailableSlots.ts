@@ -1,12 +1,12 @@
 import { getAvailableSlots } from '../../contracts/scheduling';
 import type { CalendarDay } from '../../contracts/documents/calendarDays';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { assignmentOf, hostsAt, ledgerSpan } from '../../domain/scheduling/claimedSlot';
 import { type Gap, type GapRule, explainGaps } from '../../domain/scheduling/explain';
 import { hostTime } from '../../domain/scheduling/hostTime';
 import { datesTouched, type Ledger } from '../../domain/scheduling/ledger';
 import { offersOf } from '../../domain/scheduling/offers';
 import type { Terms, TermsHost } from '../../domain/scheduling/terms';
-import { MINUTE } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../contracts/operation';
 import { holdSlot } from '../../contracts/scheduling';
-import { MINUTE } from '../../domain/scheduling/times';
+import { MINUTE } from '../../contracts/utilities/spans';
 import { endOf } from '../../domain/scheduling/claimedSlot';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';

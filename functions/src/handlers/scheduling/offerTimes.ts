@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '../../contracts/documents/calendarDays';
 import { type DayWait, MAX_IN_LINE } from '../../contracts/documents/dayWaits';
 import type { SettingValue } from '../../contracts/settings';
+import { DAY } from '../../contracts/utilities/spans';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import {
   freeStarts,
@@ -14,7 +15,6 @@ import {
   timeNotice,
 } from '../../domain/scheduling/dayWaits';
 import { hostsOf } from '../../domain/scheduling/hosts';
-import { DAY } from '../../domain/scheduling/times';
 import type { Terms } from '../../domain/scheduling/terms';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';

@@ -1,8 +1,8 @@
 import { releaseSlot } from '../../contracts/scheduling';
 import type { SlotHold } from '../../contracts/documents/slotHolds';
+import { DAY } from '../../contracts/utilities/spans';
 import { intervalOf, withoutSeat } from '../../domain/scheduling/ledger';
 import { hostsOf } from '../../domain/scheduling/hosts';
-import { DAY } from '../../domain/scheduling/times';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calendarFeed } from '../../../src/contracts/documents/calendarFeeds';
-import { DAY, HOUR, MINUTE } from '../../../src/domain/scheduling/times';
+import { DAY, HOUR, MINUTE } from '../../../src/contracts/utilities/spans';
 import { paths } from '../../../src/domain/paths';
 import blockTime from '../../../src/handlers/scheduling/blockTime';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';

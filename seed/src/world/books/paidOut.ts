@@ -1,6 +1,7 @@
 import type { LedgerTransaction } from '../../../../functions/src/contracts/documents/ledger';
 import type { Payout, PayoutAccount } from '../../../../functions/src/contracts/documents/payouts';
 import type { Statement } from '../../../../functions/src/contracts/documents/statements';
+import { DAY, MINUTE } from '../../../../functions/src/contracts/utilities/spans';
 import {
   NOTHING_BOOKED,
   monthAfter,
@@ -16,9 +17,6 @@ import {
   type PayoutStep,
 } from '../../../../functions/src/domain/payouts/payouts';
 import type { Step } from '../../../../standins/src/stripe/history';
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 export interface PaidOut {
   readonly account: PayoutAccount;

@@ -1,6 +1,7 @@
 import type { CoachPlan } from '../../../../functions/src/contracts/documents/coachPlans';
 import type { LedgerTransaction } from '../../../../functions/src/contracts/documents/ledger';
 import { SETTINGS } from '../../../../functions/src/contracts/settings';
+import { MINUTE } from '../../../../functions/src/contracts/utilities/spans';
 import { planMovements } from '../../../../functions/src/domain/payments/planBooks';
 import {
   followedPlan,
@@ -21,7 +22,6 @@ export interface Planned {
 }
 
 const RULES = SETTINGS['pricing.plans'].default;
-const MINUTE = 60_000;
 const [SUBSCRIPTION, PRICE, PAGE] = ['sub_seed0001', 'price_seed0001', 'cs_test_seed0001'];
 
 /** The moments of a plan, at an hour of their own: nothing else happens then. */

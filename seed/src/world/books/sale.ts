@@ -4,6 +4,7 @@ import type { LedgerTransaction } from '../../../../functions/src/contracts/docu
 import type { Payment } from '../../../../functions/src/contracts/documents/payments';
 import type { Program } from '../../../../functions/src/contracts/documents/programs';
 import type { Refund } from '../../../../functions/src/contracts/documents/refunds';
+import { DAY, MINUTE } from '../../../../functions/src/contracts/utilities/spans';
 import { followedDispute } from '../../../../functions/src/domain/payments/disputes';
 import { newPayment, type Discount, type Sale } from '../../../../functions/src/domain/payments/newPayment';
 import { booksOf } from '../../../../functions/src/domain/payments/paymentBooks';
@@ -26,7 +27,7 @@ export interface Sold {
 }
 
 /** Milliseconds from an order to its payment. */
-const PAYING = 60_000;
+const PAYING = MINUTE;
 /** For how many days what was earned is held. */
 const HELD_DAYS = 7;
 
@@ -157,8 +158,6 @@ export function contested(
     ],
   };
 }
-
-const DAY = 86_400_000;
 
 function numberOf({ payment }: Sold): number {
   return Number((payment.transactionId ?? '').slice('pi_seed'.length));

@@ -166,7 +166,7 @@ export function shareLeft(account: Ledgered, discounts: readonly string[]): numb
     .reduce((product, each) => product * each, 1);
 }
 
-export function couponBehind(account: Ledgered, discount: string): Stripe.Coupon {
+function couponBehind(account: Ledgered, discount: string): Stripe.Coupon {
   return account.get('coupon', idOf(account.get('discount', discount).source.coupon));
 }
 
