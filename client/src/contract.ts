@@ -144,6 +144,7 @@ export type Reason =
   | 'payment-disputed'
   | 'refund-exceeds'
   | 'transfer-recorded'
+  | 'not-the-next'
   | 'payment-not-lost'
   | 'dispute-missing'
   | 'dispute-not-open'
@@ -8285,6 +8286,8 @@ export interface CreatePayoutInput {
   coachId?: string | undefined;
   /** Minor units; all that is available when it is left out. */
   amount?: number | undefined;
+  /** Which of the coach’s payouts it is: one more than the account’s `payouts` as the caller saw them. Said again it is the same payout, also without a `requestId`; where another one came meanwhile, `not-the-next`. */
+  number?: number | undefined;
 }
 
 /** What `payments/createPayout` answers. */
@@ -8547,6 +8550,8 @@ export interface RefundPaymentInput {
   reason: 'duplicate' | 'requested-by-customer' | 'fraudulent' | 'service-not-provided' | 'other';
   /** Minor units of the payment’s currency; all that can still be given back when it is left out. */
   amount?: number | undefined;
+  /** Which of the order’s refunds it is: one more than its `books.refunds` as the caller saw them. Said again it is the same refund, also without a `requestId`; where another one came meanwhile, `not-the-next`. */
+  number?: number | undefined;
   note?: string | undefined;
   /** By what transfer an admin has given back by hand what an earlier refund could not bring back, and no more than that: nothing is asked of the provider. */
   transferReference?: string | undefined;

@@ -19,6 +19,9 @@ export {
   setDefaultPaymentMethod,
 } from './wallets';
 
+/** The how manieth something is of its kind, from 1. */
+const ordinal = z.int().min(1).max(1_000_000);
+
 /** The reasons that a person can give; the others are the platform's own. */
 const ASKED_REASONS = [
   'requested-by-customer',
@@ -37,6 +40,11 @@ export const refundPayment = operation({
     paymentId: joinedId,
     /** Minor units of the payment’s currency; all that can still be given back when it is left out. */
     amount: minorUnits.min(1).optional(),
+    /**
+     * Which of the order’s refunds it is: one more than its `books.refunds` as the caller saw them. Said again it is the same refund, also
+     * without a `requestId`; where another one came meanwhile, `not-the-next`.
+     */
+    number: ordinal.optional(),
     reason: z.enum(ASKED_REASONS),
     note: line(500).optional(),
     /**
@@ -61,6 +69,7 @@ export const refundPayment = operation({
     'payment-not-refundable',
     'payment-disputed',
     'refund-exceeds',
+    'not-the-next',
     'transfer-recorded',
   ],
   perMinute: 30,
@@ -120,6 +129,11 @@ export const createPayout = operation({
     currency,
     /** Minor units; all that is available when it is left out. */
     amount: minorUnits.min(1).optional(),
+    /**
+     * Which of the coach’s payouts it is: one more than the account’s `payouts` as the caller saw them. Said again it is the same payout,
+     * also without a `requestId`; where another one came meanwhile, `not-the-next`.
+     */
+    number: ordinal.optional(),
   }),
   output: z.strictObject({
     payoutId: joinedId,
@@ -133,6 +147,7 @@ export const createPayout = operation({
     'coach-missing',
     'payout-account-not-ready',
     'payout-exceeds',
+    'not-the-next',
     'payout-not-whole',
     'coach-suspended',
   ],

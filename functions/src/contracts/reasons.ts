@@ -164,6 +164,7 @@ export const REASONS = {
   'payment-disputed': 'failed-precondition',
   'refund-exceeds': 'failed-precondition',
   'transfer-recorded': 'already-exists',
+  'not-the-next': 'failed-precondition',
   'payment-not-lost': 'failed-precondition',
   'dispute-missing': 'not-found',
   'dispute-not-open': 'failed-precondition',

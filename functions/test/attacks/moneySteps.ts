@@ -26,7 +26,7 @@ export const MONEY_STEPS = [
   [createPlanCheckout, CARLA, { interval: 'month' }],
   [createPlanPortal, CARLA, {}],
   [connectPayouts, CARLA, { country: 'DE' }],
-  [createPayout, CARLA, { currency: 'eur', amount: 100 }],
+  [createPayout, CARLA, { currency: 'eur', amount: 100, number: 1 }],
   [approvePayout, ROOT, { payoutId: 'carla_9' }],
   [createPromotionCode, CARLA, { code: 'SPRING', percent: 10 }],
   [deactivatePromotionCode, CARLA, { code: 'SPRING' }],
@@ -46,5 +46,5 @@ export const MONEY_STEPS = [
   [writeOffPayment, ROOT, { paymentId: 'order-lost', reason: 'Nowhere at Stripe' }],
   [submitDisputeEvidence, CARLA, { disputeId: 'dp_1', statement: 'She came' }],
   [reissueInvoice, ROOT, { invoiceNumber: '2026-000001', buyer: { name: 'Sample GmbH' }, reason: 'Theirs' }],
-  [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, reason: 'other' }],
+  [refundPayment, CARLA, { paymentId: 'order-1', amount: 100, number: 1, reason: 'other' }],
 ] as const;

@@ -31,6 +31,7 @@ export const PAYOUT_INPUTS = [
     {
       paymentId: 'sam_bootcamp_1',
       amount: 100,
+      number: 1,
       reason: 'other',
       note: 'late',
       transferReference: 'SEPA 4711',
@@ -61,7 +62,7 @@ export const PAYOUT_INPUTS = [
     },
   ],
   [getStatement, { coachId: 'carla', currency: 'eur', month: '2026-03', format: 'csv' }],
-  [createPayout, { coachId: 'carla', currency: 'eur', amount: 100 }],
+  [createPayout, { coachId: 'carla', currency: 'eur', amount: 100, number: 1 }],
   [approvePayout, { payoutId: 'carla_1', decision: 'refuse' }],
   [
     settleBalance,

@@ -227,7 +227,7 @@ export const VALID_INPUTS = {
     format: 'csv',
   },
   'payments/getStatement': { coachId: 'nobody', currency: 'eur', month: '2026-03', format: 'csv' },
-  'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100 },
+  'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100, number: 1 },
   'payments/approvePayout': { payoutId: 'nobody_1', decision: 'refuse' },
   'payments/settleBalance': {
     ...{ coachId: 'nobody', currency: 'eur', debtor: 'platform', amount: 1 },
@@ -254,6 +254,7 @@ export const VALID_INPUTS = {
   'payments/refundPayment': {
     paymentId: 'nobody_program-none_1',
     amount: 100,
+    number: 1,
     reason: 'other',
     note: 'A day was missed',
     transferReference: 'SEPA 2026-03-08 4711',

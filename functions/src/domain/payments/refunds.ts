@@ -56,6 +56,21 @@ export function refundedByHand(
   return followedRefund(begun.payment, begun.refund, { refundId, amount, status: 'succeeded' }, now);
 }
 
+/** Whether a refund is what somebody asks for: as much, or all there was, by the same words of the same person. */
+export function isWishOf(
+  refund: Refund,
+  wish: RefundWish & { readonly reference?: string | undefined },
+): boolean {
+  const isOfHand = refund.idempotencyKey === undefined;
+  return (
+    refund.requestedBy === wish.by &&
+    refund.reason === wish.reason &&
+    refund.note === wish.note &&
+    (wish.amount === undefined || refund.amount === wish.amount) &&
+    (isOfHand ? refund.transactionId : undefined) === wish.reference
+  );
+}
+
 /** Tells the order's n-th refund apart at the provider. */
 export function refundKey(paymentId: string, number: number): string {
   return `refund:${paymentId}:${number}`;

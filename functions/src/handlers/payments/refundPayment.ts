@@ -1,8 +1,10 @@
 import { refundPayment } from '../../contracts/payments';
 import type { Payment } from '../../contracts/documents/payments';
+import type { Refund } from '../../contracts/documents/refunds';
 import { authorizePayee } from '../../domain/payments/paymentAccess';
-import { refundable } from '../../domain/payments/paymentBooks';
-import { type RefundWish, refundedByHand, requestedRefund } from '../../domain/payments/refunds';
+import { booksOf, refundable } from '../../domain/payments/paymentBooks';
+import { type RefundWish, isWishOf, refundedByHand, requestedRefund } from '../../domain/payments/refunds';
+import { saidAgain } from '../../domain/payments/saidAgain';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import { type Caller, type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
@@ -14,7 +16,13 @@ import { saveRefund } from './saveRefund';
 export default operationHandler(refundPayment, ({ input, caller, now, documents, transact }) =>
   transact(async (transaction) => {
     const payment = authorizePayee(await transaction.get(paths.payment(input.paymentId)), caller);
-    const { amount, reason, note, transferReference: reference } = input;
+    const { amount, number, reason, note, transferReference: reference } = input;
+    const before = await saidAgain(number, {
+      made: booksOf(payment).refunds,
+      read: (n) => transaction.get(paths.refund(payment.id, String(n))),
+      isWished: (made) => isWishOf(made, { amount, reason, note, reference, by: caller.uid }),
+    });
+    if (before !== undefined) return answerOf(payment, before);
     if (reference !== undefined)
       return recordTransfer({ transaction, caller, now }, payment, { ...input, reference });
     const requested = requestedRefund(payment, { amount, reason, note, by: caller.uid }, now);
@@ -29,11 +37,14 @@ export default operationHandler(refundPayment, ({ input, caller, now, documents,
     saveRequest(transaction, requested);
     releasePromotion?.();
     end?.(requested.payment);
-    const { id: refundId, amount: sum, currency } = requested.refund;
     transaction.log({ action: 'refund-payment', entityType: 'payment', entityRef: payment.id });
-    return { paymentId: payment.id, refundId, amount: sum, currency, refundable: left };
+    return answerOf(requested.payment, requested.refund);
   }),
 );
+
+function answerOf(payment: Payment, { id: refundId, amount, currency }: Refund) {
+  return { paymentId: payment.id, refundId, amount, currency, refundable: refundable(payment) };
+}
 
 interface Recording {
   readonly transaction: OperationTransaction;
@@ -65,6 +76,5 @@ async function recordTransfer(
   purchase?.markRefunded(transaction, payment, now);
   const metadata = { transferReference: reference };
   transaction.log({ action: 'refund-payment', entityType: 'payment', entityRef: payment.id, metadata });
-  const { id: refundId, amount: sum, currency } = refund;
-  return { paymentId: payment.id, refundId, amount: sum, currency, refundable: refundable(payment) };
+  return answerOf(payment, refund);
 }

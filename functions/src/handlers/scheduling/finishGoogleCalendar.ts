@@ -30,7 +30,8 @@ export default operationHandler(
       transaction.set(paths.calendarConnection(uid), connected(connection, uid, about, now));
       const { calendarId, timeZone } = about;
       transaction.set(paths.calendarGrant(uid), newGrant(grant, uid, { calendarId, sealedToken }, now));
-      transaction.job(tendCalendarJob(uid, now));
+      // Another consent of this moment has asked for it already.
+      if (grant?.tendAt.getTime() !== now.getTime()) transaction.job(tendCalendarJob(uid, now));
       transaction.log({ action: 'finish-calendar', entityType: 'coach', entityRef: uid });
       return { calendarId, timeZone };
     });
