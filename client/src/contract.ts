@@ -3323,7 +3323,7 @@ export interface PhoneOptOut {
   }[];
 }
 
-/** `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written every few seconds while it plays. Apart from the lesson's mark, so that no function runs for it. */
+/** `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written while it plays. Apart from the lesson's mark, so that no function runs for it. */
 export interface LessonPosition {
   /** Whose it is, so that the rules need not read the enrollment. */
   studentRef: string;

@@ -16,6 +16,9 @@ export type { VerifiedCertificate } from './certificates';
 export { createGate, type Gate, type GateOptions, type GateScan, type Sighting } from './gate';
 export { verifyStatement } from './verifyStatement';
 export type { ContentDifference } from './contentDifference';
+export type { TrackOptions } from './progress';
+export type { PositionTracker } from './positionTracker';
+export type { Video } from './hearVideo';
 export type { LessonLock } from './lessonLock';
 export type {
   LessonBody,

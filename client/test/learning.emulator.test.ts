@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { disableNetwork, enableNetwork, waitForPendingWrites } from 'firebase/firestore';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Enrollment } from '../../functions/src/contracts/documents/enrollments';
 import type { RatingSummary } from '../../functions/src/contracts/documents/ratingSummaries';
 import { world } from '../../test/rules/world/world';
+import type { NebulaError } from '../src/index';
 import { liveValues, startClients, type Clients } from './support/clients';
 
 let clients: Clients;
@@ -85,6 +87,53 @@ describe('a lesson', () => {
     await learning.saveLessonPosition('published', 'due', 10);
     await learning.saveLessonPosition('published', 'due', 33.5);
     expect(await learning.getLessonPosition('published', 'due')).toMatchObject({ position: 33.5 });
+  });
+
+  test('keeps where its video stands while it plays, by few writes under the rules', async () => {
+    const { nebula, firestore } = clients.device('enrolled');
+    const tracker = nebula.learning.trackLessonPosition('published', 'due', { refused: fail, from: 33.5 });
+    const kept = async () => (await nebula.learning.getLessonPosition('published', 'due'))?.position;
+    for (let quarter = 1; quarter <= 40; quarter++) tracker.update(33.5 + quarter / 4);
+    await waitForPendingWrites(firestore);
+    expect(await kept()).toBe(33.5);
+    tracker.flush();
+    await vi.waitUntil(async () => (await kept()) === 43.5);
+    tracker.update(86_400);
+    tracker.close();
+    await vi.waitUntil(async () => (await kept()) === 86_400);
+  });
+
+  test('keeps where its video stands without a network, for when it is back', async () => {
+    const { nebula, firestore } = clients.device('enrolled');
+    const tracker = nebula.learning.trackLessonPosition('published', 'open', { refused: fail });
+    await disableNetwork(firestore);
+    for (const place of [10, 20, 30]) {
+      tracker.update(place);
+      tracker.flush();
+    }
+    tracker.close();
+    await enableNetwork(firestore);
+    const other = clients.as('enrolled').learning;
+    await vi.waitUntil(async () => (await other.getLessonPosition('published', 'open'))?.position === 30);
+  });
+
+  test('says once that its place is refused: not enrolled, not open, nobody signed in', async () => {
+    const refusalOf = async (uid: string | undefined, programId: string, lessonId: string) => {
+      const told: NebulaError[] = [];
+      const tracker = clients.as(uid).learning.trackLessonPosition(programId, lessonId, {
+        refused: (error) => told.push(error),
+      });
+      tracker.update(10);
+      tracker.flush();
+      await vi.waitUntil(() => told.length > 0);
+      tracker.update(90);
+      tracker.close();
+      return told.map(({ code, reason }) => reason ?? code);
+    };
+    expect(await refusalOf('student', 'published', 'open')).toEqual(['permission-denied']);
+    expect(await refusalOf('enrolled', 'published', 'ahead')).toEqual(['permission-denied']);
+    expect(await refusalOf('suspended', 'published', 'due')).toEqual(['permission-denied']);
+    expect(await refusalOf(undefined, 'published', 'open')).toEqual(['sign-in-required']);
   });
 
   test('is not completed before its day, nor without an enrollment', async () => {

@@ -85,6 +85,17 @@ export async function studentLearns(tell: Tell, { student, program }: Meeting): 
     () => catalog.getLesson(programId, lessonId),
     (opened) => `“${opened?.content?.text ?? ''}”`,
   );
+  await tell(
+    'watches its video for a while and closes the page',
+    () =>
+      new Promise<{ position: number } | null>((seen, refused) => {
+        const tracker = learning.trackLessonPosition(programId, lessonId, { refused });
+        tracker.update(312);
+        tracker.close();
+        learning.getLessonPosition(programId, lessonId).then(seen, refused);
+      }),
+    (kept) => `goes on at ${kept?.position ?? 0} seconds, on any device`,
+  );
   const enrollment = openView('the progress', (next: (value: { progress: number } | null) => void, refused) =>
     learning.watchMyEnrollment(programId, next, refused),
   );

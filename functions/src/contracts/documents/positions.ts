@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { documentId } from '../bounds';
 
 /**
- * `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written every few seconds while it
- * plays. Apart from the lesson's mark, so that no function runs for it.
+ * `enrollments/{enrollmentId}/positions/{lessonId}`: where its student is in a lesson's video, written while it plays. Apart from the lesson's mark, so that no function runs for it.
  */
 export const lessonPosition = z.strictObject({
   /** Whose it is, so that the rules need not read the enrollment. */
